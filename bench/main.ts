@@ -1,0 +1,8 @@
+// One table of ratios, each pair measured in turns in this run: quote the ratios, not the microseconds of one machine.
+import { historyRows, memoryRows, stepRows } from './engine.ts'
+import { print, type Row } from './measure.ts'
+import { postgresRows, sqliteRows } from './stores.ts'
+
+const rows: Row[] = []
+for (const part of [stepRows, memoryRows, historyRows, sqliteRows, postgresRows]) rows.push(...(await part()))
+print(rows)

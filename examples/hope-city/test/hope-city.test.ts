@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqlite } from '@gongzhi/adapters/sqlite'
+import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
+import { crossReview } from '@gongzhi/tri-party'
+import { afterAll, expect, test } from 'vitest'
+import { InputError, readInput } from '../src/read.ts'
+import { CITY, prepareYear, REVIEW } from '../src/year.ts'
+
+const here = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'gz-hope-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let copies = 0
+
+/** The example's input, with one file changed. */
+function changed(name: string, change: (text: string) => string): string {
+  const copy = join(folder, `data-${++copies}`)
+  cpSync(join(here, 'data'), copy, { recursive: true })
+  writeFileSync(join(copy, name), change(readFileSync(join(copy, name), 'utf8')))
+  return copy
+}
+
+async function play(data: string) {
+  const storage = createMemoryStorage()
+  const year = await prepareYear(readInput(data), storage)
+  const { refusals } = await year.play(() => {})
+  const city = year.governance.community(CITY)
+  return { year, city, refusals, orders: (await city.find({ limit: 1_000 })).map(({ process }) => process).filter((process) => process.startsWith(`${REVIEW}/`)) }
+}
+
+/** Every entry of every stream as it is stored, hashes included. */
+async function histories(storage: StorageAdapter): Promise<string[]> {
+  const found: string[] = []
+  for (let after = 0; ; after += 1_000) {
+    const page = await storage.feed({ community: CITY, after, limit: 1_000 })
+    found.push(...page.map(({ process, record, version, body, hash }) => JSON.stringify([process, record ?? null, version, body, hash])))
+    if (page.length < 1_000) return found.sort()
+  }
+}
+
+/** Runs the program; kills it after so many milliseconds where told. */
+function run(args: readonly string[], killAfter?: number): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--conditions=source', join(here, 'src', 'main.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    let complained = ''
+    child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
+    child.stderr.on('data', (chunk: Buffer) => (complained += String(chunk)))
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, said, complained })
+    })
+  })
+}
+
+test('the year ends with both findings, and with everything verified', async () => {
+  const { city, orders, refusals, year } = await play(join(here, 'data'))
+  expect(orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`, `${REVIEW}/rectification`])
+  expect(refusals.map(({ refusal }) => refusal.code)).toEqual(['register/already-recorded', 'record/refused'])
+  expect(await city.verify()).toMatchObject({ ok: true })
+  expect(await city.failing()).toEqual([])
+  // Whatever exists because of something else says why, back to the scores.
+  expect((await city.causes(`${REVIEW}/rectification`)).map(({ process }) => process)).toEqual([`${REVIEW}/rectification`, REVIEW])
+  expect((await city.effects(REVIEW)).map(({ reaction, status }) => [reaction, status])).toEqual([['review-to-consolidation', 'done'], ['review-to-rectification', 'done'], ['review-to-referral', 'done']])
+  expect(year.governance.installed.reactions.size).toBeGreaterThan(0)
+})
+
+test('one changed score changes which orders follow', async () => {
+  // One member of the committee is as content with the company as can be, and the company is no longer deficient.
+  const data = changed('ratings.csv', (text) => text.replace(/^(luo,committee\.member,parties,company,).*$/m, '$1service=100;repairs=100;safety=100;openness=100'))
+  const before = await play(join(here, 'data'))
+  const after = await play(data)
+  expect(before.orders).toContain(`${REVIEW}/rectification`)
+  expect(after.orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`])
+  const results = async ({ city }: typeof before) => (await city.process(crossReview, REVIEW).standing())?.context.results.find(({ party }) => party === 'company')
+  expect(await results(before)).toMatchObject({ grade: 'deficient', hundredths: 6951 })
+  expect(await results(after)).toMatchObject({ grade: 'fair' })
+})
+
+test.each([
+  ['concerns.csv', (text: string) => text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'), /^concerns\.csv, line 4: raised:/],
+  ['concerns.csv', (text: string) => text.replace(/^(C2025-0005,[^,]*,)\w+/m, '$1wish'), /^concerns\.csv, line 6: kind:/],
+  ['ratings.csv', (text: string) => text.replace('=', '=1'), /^ratings\.csv, line 2: points: .* is not dimension=points/],
+  ['units.csv', (text: string) => text.replace('1-101,owner-01011', '1-101'), /^units\.csv, line 2: 2 cells where 3 are expected/],
+  ['members.json', (text: string) => text.replace('"party.member"', '"party.king"'), /^members\.json, line \d+: people\.1\.capacities\.0:/],
+  ['house-rules.json', (text: string) => text.replace('"value": 3 }', '"value": -3 }'), /^house-rules\.json|joint-meeting\/notice-days/],
+])('a wrong %s is told with file, line and reason', async (name, change, message) => {
+  const data = changed(name, change)
+  const reading = async () => prepareYear(readInput(data), createMemoryStorage())
+  await expect(reading()).rejects.toThrow(message)
+})
+
+test('of a wrong input file nothing is stored', async () => {
+  const out = join(folder, 'wrong')
+  const data = changed('concerns.csv', (text) => text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'))
+  const { code, complained } = await run(['--data', data, '--out', out, '--lang', 'en'])
+  expect(code).toBe(1)
+  expect(complained).toMatch(/nothing was stored.*concerns\.csv, line 4: raised:/)
+  expect(existsSync(out)).toBe(false)
+  expect(() => readInput(data)).toThrow(InputError)
+})
+
+test('killed half-way and run again, it ends in the same histories byte for byte', async () => {
+  const whole = join(folder, 'whole')
+  const first = await run(['--out', whole, '--lang', 'en'])
+  expect(first.complained).toBe('')
+  expect(first.code).toBe(0)
+  const broken = join(folder, 'broken')
+  for (const killAfter of [1_300, 1_900, 2_600]) await run(['--out', broken, '--lang', 'en'], killAfter)
+  const last = await run(['--out', broken, '--lang', 'zh'])
+  expect(last.complained).toBe('')
+  expect(last.code).toBe(0)
+  const [a, b] = await Promise.all([whole, broken].map((out) => openSqlite({ file: join(out, 'hope-city.sqlite') })))
+  expect(await histories(b as StorageAdapter)).toEqual(await histories(a as StorageAdapter))
+  await Promise.all([a?.close(), b?.close()])
+})
+
+test('run again, it says that it goes on, and changes nothing', async () => {
+  const out = join(folder, 'whole')
+  const before = readFileSync(join(out, 'hope-city.sqlite')).length
+  const { code, said } = await run(['--out', out, '--lang', 'en'])
+  expect(code).toBe(0)
+  expect(said).toMatch(/Going on where the last run stopped/)
+  expect(readFileSync(join(out, 'hope-city.sqlite')).length).toBe(before)
+})

@@ -1,0 +1,111 @@
+/**
+ * A store in PostgreSQL, over the pool that the host passes in: `Pool` of the package `pg`, or a PGlite.
+ *
+ * @module
+ */
+import type { StorageAdapter } from '@gongzhi/core/storage'
+import { array, commitBatch } from './postgres/commit.ts'
+import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
+import { type Row, TASK_COLUMNS, assertStorable, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
+import { checksums, type Migration, migrationsTable, pendingMigrations, POSTGRES, schemaTables, type Tables } from './sql/schema.ts'
+import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
+import { StorageError } from './sql/storage-error.ts'
+
+export type { Pglite, PgliteTransaction, PostgresClient, PostgresPool } from './postgres/connection.ts'
+export { StorageError, type StorageErrorCode } from './sql/storage-error.ts'
+
+/** Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless told. */
+export type PostgresOptions = { readonly schema?: string } & ({ readonly pool: PostgresPool; readonly pglite?: never } | { readonly pglite: Pglite; readonly pool?: never })
+
+/**
+ * A store in a schema of a PostgreSQL database (13 or newer, encoding UTF8). The host opens and closes the pool.
+ *
+ * A batch of commits is one transaction of five round trips whatever its size. Text is compared by its bytes, whatever the database's collation
+ * is; what is read does not pass through the type parsers of the host. A deadlock or a lock time-out ends as `storage/try-again` with nothing stored;
+ * a connection that is lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server's `fsync` and `synchronous_commit` let
+ * them survive; a PGlite promises less, since it does not flush.
+ *
+ * @example
+ * ```ts
+ * import { PGlite } from '@electric-sql/pglite'
+ * import { createPostgresStorage } from '@gongzhi/adapters/postgres'
+ *
+ * const storage = createPostgresStorage({ pglite: new PGlite() })
+ * await storage.migrate() // ['1-first']
+ * ```
+ */
+export function createPostgresStorage(options: PostgresOptions): StorageAdapter {
+  const { schema = 'gongzhi' } = options
+  const tables = schemaTables(schema)
+  const statements = createStatements(POSTGRES, tables)
+  const connection = options.pool ? poolConnection(options.pool) : pgliteConnection(options.pglite)
+  const rows = ({ text, values }: Statement): Promise<readonly Row[]> => connection.query(text, values)
+  const claim = `WITH due AS MATERIALIZED (
+      SELECT t.community, t.process, t.name FROM ${tables.tasks} t WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
+    ), taken AS (
+      UPDATE ${tables.tasks} t SET attempts = t.attempts + 1, visible_at = $4::bigint FROM due WHERE t.community = due.community AND t.process = due.process AND t.name = due.name RETURNING t.*
+    ) SELECT ${resultList(POSTGRES, TASK_COLUMNS, 'taken')} FROM taken ORDER BY ${taskOrder('taken')}`
+
+  return {
+    name: options.pool ? 'postgres' : 'pglite',
+    supports: { survives: options.pool ? 'power-cut' : isOnDisk(options.pglite) ? 'kill' : 'nothing', writers: 'multi' },
+    async migrate() {
+      return migrate({ connection, schema, tables, known: await checksums(POSTGRES) })
+    },
+    async commit(commits) {
+      if (commits.length === 0) return []
+      assertStorable(commits)
+      return commitBatch(connection, tables, commits)
+    },
+    load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
+    head: async (record) => (await rows(statements.head(record))).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0],
+    read: async (query) => (await rows(statements.read(query))).map(toEntry),
+    records: async (query) => (await rows(statements.records(query))).map(toEntry),
+    feed: async (query) => (await rows(statements.feed(query))).map(toEntry),
+    communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
+    find: async (query) => (await rows(statements.find(query))).map(toProcess),
+    tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
+    claim: async ({ now, until, limit, knows }) => (await connection.query(claim, [array(knows), now, limit, until])).map(toTask),
+    defer: async (query) => (await rows(statements.defer(query))).length > 0,
+    finish: async (task) => (await rows(statements.finish(task))).length > 0,
+    close: async () => {},
+  }
+}
+
+interface Migrating {
+  readonly connection: Connection
+  readonly schema: string
+  readonly tables: Tables
+  readonly known: readonly string[]
+}
+
+/** Where nothing is pending, nothing is locked and no right to create is needed. */
+async function migrate({ connection, schema, tables, known }: Migrating): Promise<readonly string[]> {
+  const [encoding] = await connection.query('SHOW server_encoding')
+  if (encoding?.['server_encoding'] !== 'UTF8') throw new StorageError('storage/wrong-encoding', `the database keeps text as ${String(encoding?.['server_encoding'])}; create it with the encoding UTF8`)
+  if ((await pending(connection.query, { schema, tables, known })).steps.length === 0) return []
+  return connection.transaction(async (query) => {
+    await query(`SELECT pg_advisory_xact_lock(hashtextextended('gongzhi migrations ' || $1::text, 0))::text`, [schema])
+    const { steps, made } = await pending(query, { schema, tables, known })
+    if (steps.length > 0 && !made) await query(`CREATE SCHEMA "${schema}"`)
+    if (steps.length > 0) await query(migrationsTable(POSTGRES, tables))
+    for (const step of steps) {
+      for (const statement of step.statements(POSTGRES, tables)) await query(statement)
+      await query(`INSERT INTO ${tables.migrations} (id, name, checksum) VALUES ($1::bigint, $2::text, $3::text)`, [step.id, step.name, known[step.id - 1] as string])
+    }
+    return { keep: steps.length > 0, value: steps.map(({ id, name }) => `${id}-${name}`) }
+  })
+}
+
+/** The steps to apply, and whether the schema was made. The catalog is read as tables: what a session has cached of it may be older than the lock. */
+async function pending(query: Query, { schema, tables, known }: Omit<Migrating, 'connection'>): Promise<{ readonly steps: readonly Migration[]; readonly made: boolean }> {
+  const [found] = await query(
+    `SELECT c.relname::text AS noted FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = 'migrations' WHERE n.nspname = $1::text`, [schema])
+  const applied = found?.['noted'] ? await query(`SELECT m.id::text AS id, m.checksum FROM ${tables.migrations} m ORDER BY m.id`) : []
+  return { steps: pendingMigrations(applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })), known), made: found !== undefined }
+}
+
+/** A PGlite keeps files where it was given a folder; it does not flush them. */
+function isOnDisk({ dataDir }: Pglite): boolean {
+  return dataDir !== undefined && dataDir !== '' && !dataDir.startsWith('memory://')
+}

@@ -1,0 +1,227 @@
+import type { Commit, CommitResult, CommunityHead, NewTask, ProcessCommit, ProcessKey, RegisterKey, StoredProcess } from '@gongzhi/core/storage'
+
+/** An entry as its row: an entry of the process itself has round 0, and an empty register and key. */
+interface EntryRow extends RegisterKey {
+  readonly position: number
+  readonly key: string
+  /** The number of its round in the community; 0 for an entry of the process itself. */
+  readonly number: number
+  readonly version: number
+  readonly command: string
+  /** The command's fingerprint, at the last entry of its commit: there a command is looked up. Elsewhere null. */
+  readonly fingerprint: string | null
+  readonly recorded: number
+  readonly hash: string
+  readonly body: string
+}
+
+/** The address of a stream, as rows have it. */
+export type StreamAddress = Pick<EntryRow, 'community' | 'process' | 'register' | 'round' | 'key'>
+
+/** A round that was opened. Its number counts the rounds of a community: short, so that the index of many thousand records is. */
+export interface RegisterRow extends RegisterKey {
+  readonly number: number
+  readonly sealed: boolean
+}
+
+/** How far a community has come. */
+export interface Head {
+  readonly position: number
+  /** How many rounds were opened in it. */
+  readonly rounds: number
+}
+
+/** The address of a task. */
+export interface TaskAddress extends ProcessKey {
+  readonly name: string
+}
+
+/** What is known of a command. */
+export interface KnownCommand {
+  readonly fingerprint: string
+  readonly version: number
+  readonly position: number
+}
+
+/** What the store held after the heads of all communities were locked. */
+export interface Picture {
+  /** How far a community has come; zeros where it is new. */
+  head(community: string): Head
+  known(community: string, command: string): KnownCommand | undefined
+  /** The version of a stream, which a commit expects at a version; 0 where there is none. */
+  version(stream: StreamAddress & Pick<EntryRow, 'number'>, expected: number): number
+  /** A round; undefined where it was never opened. */
+  round(register: RegisterKey): Pick<RegisterRow, 'number' | 'sealed'> | undefined
+  /** The generation of a task that waits. */
+  generation(task: TaskAddress): number | undefined
+}
+
+/**
+ * The same picture without a look at what is seldom there: no command is known, and a stream that is expected to be new is new.
+ *
+ * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on versions then refuse what the picture left
+ * out. Whatever else comes of it (a refusal, a replay, a duplicate) counts for nothing: the batch is judged again by the whole picture.
+ */
+export function hopeful(picture: Picture): Picture {
+  return { ...picture, known: () => undefined, version: (stream, expected) => (expected === 0 ? 0 : picture.version(stream, expected)) }
+}
+
+/** What came of a batch, and what is to be written for it. */
+export interface Judgement {
+  readonly results: readonly CommitResult[]
+  readonly writes: Writes
+}
+
+/** Whether every commit of a batch is to be stored. */
+export function isWhole({ results }: Judgement): boolean {
+  return results.every(({ status }) => status === 'committed')
+}
+
+/** Everything that a judged batch stores: rows to insert, and last values to set. No address stands twice in one list. */
+export interface Writes {
+  readonly entries: readonly EntryRow[]
+  readonly processes: readonly StoredProcess[]
+  readonly registers: readonly RegisterRow[]
+  readonly removed: readonly TaskAddress[]
+  readonly armed: readonly (NewTask & TaskAddress)[]
+  readonly heads: readonly (CommunityHead & Head)[]
+}
+
+/**
+ * Judges the commits of a batch in their order, each seeing those before it, and says what is to be written.
+ *
+ * Pure: the store is seen through the picture alone, so that every SQL dialect comes to the same results.
+ */
+export function judge(commits: readonly Commit[], picture: Picture): Judgement {
+  const entries: EntryRow[] = []
+  const heads = new Map<string, CommunityHead & Head>()
+  const commands = new Map<string, KnownCommand>()
+  const streams = new Map<string, number>()
+  const processes = new Map<string, StoredProcess>()
+  const registers = new Map<string, RegisterRow | undefined>()
+  const changed = new Map<string, RegisterRow>()
+  const removed = new Map<string, TaskAddress>()
+  const armed = new Map<string, NewTask & TaskAddress>()
+
+  function roundOf(register: RegisterKey): RegisterRow | undefined {
+    const id = registerId(register)
+    if (!registers.has(id)) {
+      const round = picture.round(register)
+      registers.set(id, round && { ...register, ...round })
+    }
+    return registers.get(id)
+  }
+
+  function setRound(row: RegisterRow): void {
+    const id = registerId(row)
+    registers.set(id, row)
+    changed.set(id, row)
+  }
+
+  function generationOf(task: TaskAddress): number | undefined {
+    const id = taskId(task)
+    return armed.get(id)?.generation ?? (removed.has(id) ? undefined : picture.generation(task))
+  }
+
+  function refuse(commit: Commit, round: RegisterRow | undefined, version: number): CommitResult | undefined {
+    if (version !== commit.expected) return { status: 'conflict', version }
+    if (commit.kind === 'record') return round && !round.sealed ? undefined : { status: 'closed', why: round ? 'sealed' : 'not-yet' }
+    for (const { name, generation } of commit.settle ?? []) {
+      if (generationOf({ community: commit.community, process: commit.process, name }) !== generation) return { status: 'stale', task: name }
+    }
+    return undefined
+  }
+
+  /** Returns how many rounds the community has now. */
+  function changeProcess(commit: ProcessCommit, version: number, rounds: number): number {
+    const { community, process } = commit
+    processes.set(processId(commit), { community, process, version, state: commit.state })
+    for (const { register, round } of commit.open ?? []) {
+      const address = { community, process, register, round }
+      if (!roundOf(address)) setRound({ ...address, number: ++rounds, sealed: false })
+    }
+    for (const { register, round } of commit.seal ?? []) {
+      const opened = roundOf({ community, process, register, round })
+      if (opened && !opened.sealed) setRound({ ...opened, sealed: true })
+    }
+    for (const name of [...(commit.disarm ?? []), ...(commit.settle ?? []).map((task) => task.name)]) {
+      const id = taskId({ community, process, name })
+      armed.delete(id)
+      removed.set(id, { community, process, name })
+    }
+    for (const task of commit.arm ?? []) {
+      const id = taskId({ community, process, name: task.name })
+      removed.delete(id)
+      armed.set(id, { ...task, community, process })
+    }
+    return rounds
+  }
+
+  const results = commits.map((commit): CommitResult => {
+    const { community, command, recorded } = commit
+    const commandKey = commandId(community, command.id)
+    const known = commands.get(commandKey) ?? picture.known(community, command.id)
+    if (known) return known.fingerprint === command.fingerprint ? { status: 'replayed', version: known.version, position: known.position } : { status: 'mismatch' }
+    const stream = streamOf(commit)
+    const round = commit.kind === 'record' ? roundOf(stream) : undefined
+    const number = commit.kind === 'record' ? round?.number : 0
+    const id = streamId(stream)
+    const before = streams.get(id) ?? (number === undefined ? 0 : picture.version({ ...stream, number }, commit.expected))
+    const refused = refuse(commit, round, before)
+    if (refused) return refused
+    let version = before
+    let { position, rounds } = heads.get(community) ?? picture.head(community)
+    const last = commit.entries.length - 1
+    commit.entries.forEach(({ body, hash }, index) => {
+      version++
+      position++
+      entries.push({ ...stream, position, number: number as number, version, command: command.id, fingerprint: index === last ? command.fingerprint : null, recorded, hash, body })
+    })
+    streams.set(id, version)
+    commands.set(commandKey, { fingerprint: command.fingerprint, version, position })
+    if (commit.kind === 'process') rounds = changeProcess(commit, version, rounds)
+    heads.set(community, { community, position, rounds, recorded })
+    return { status: 'committed', version, position }
+  })
+
+  return {
+    results,
+    writes: {
+      entries, processes: [...processes.values()], registers: [...changed.values()],
+      removed: [...removed.values()], armed: [...armed.values()], heads: [...heads.values()],
+    },
+  }
+}
+
+/** The stream that a commit appends to. A record belongs to the community of its commit. */
+export function streamOf(commit: Commit): StreamAddress {
+  if (commit.kind === 'process') return { community: commit.community, process: commit.process, register: '', round: 0, key: '' }
+  const { process, register, round, key } = commit.record
+  return { community: commit.community, process, register, round, key }
+}
+
+// Ids may hold any character: each part but the last is preceded by its length, so that no two addresses share a text.
+
+/** One text for one stream. */
+export function streamId({ community, process, register, round, key }: StreamAddress): string {
+  return `${community.length}:${community}${process.length}:${process}${round}:${register.length}:${register}${key}`
+}
+
+/** One text for one round of a register. */
+export function registerId({ community, process, register, round }: RegisterKey): string {
+  return `${community.length}:${community}${process.length}:${process}${round}:${register}`
+}
+
+/** One text for one task. */
+export function taskId({ community, process, name }: TaskAddress): string {
+  return `${community.length}:${community}${process.length}:${process}${name}`
+}
+
+/** One text for one command. */
+export function commandId(community: string, command: string): string {
+  return `${community.length}:${community}${command}`
+}
+
+function processId({ community, process }: ProcessKey): string {
+  return `${community.length}:${community}${process}`
+}

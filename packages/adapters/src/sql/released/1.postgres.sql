@@ -1,0 +1,89 @@
+CREATE SCHEMA gongzhi;
+CREATE TABLE IF NOT EXISTS "gongzhi"."migrations" (id bigint NOT NULL PRIMARY KEY, name text COLLATE "C" NOT NULL, checksum text COLLATE "C" NOT NULL);
+CREATE TABLE "gongzhi"."communities" (
+  community text COLLATE "C" NOT NULL,
+  position bigint NOT NULL,
+  rounds bigint NOT NULL,
+  recorded bigint NOT NULL,
+  PRIMARY KEY (community)
+);
+CREATE TABLE "gongzhi"."entries" (
+  community text COLLATE "C" NOT NULL,
+  position bigint NOT NULL,
+  process text COLLATE "C" NOT NULL,
+  register text COLLATE "C" NOT NULL,
+  round bigint NOT NULL,
+  number bigint NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  command text COLLATE "C" NOT NULL,
+  fingerprint text COLLATE "C",
+  recorded bigint NOT NULL,
+  hash text COLLATE "C" NOT NULL,
+  body text COLLATE "C" NOT NULL,
+  PRIMARY KEY (community, position)
+);
+CREATE UNIQUE INDEX "entries_by_process" ON "gongzhi"."entries" (community, process, version) WHERE number = 0;
+CREATE UNIQUE INDEX "entries_by_record" ON "gongzhi"."entries" (community, number, key, version) WHERE number > 0;
+CREATE UNIQUE INDEX "entries_by_command" ON "gongzhi"."entries" (community, command) WHERE fingerprint IS NOT NULL;
+CREATE TABLE "gongzhi"."processes" (
+  community text COLLATE "C" NOT NULL,
+  process text COLLATE "C" NOT NULL,
+  version bigint NOT NULL,
+  definition text COLLATE "C" NOT NULL,
+  release bigint NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  states text COLLATE "C" NOT NULL,
+  tags text COLLATE "C" NOT NULL,
+  cause text COLLATE "C",
+  started bigint NOT NULL,
+  changed bigint NOT NULL,
+  body text COLLATE "C" NOT NULL,
+  PRIMARY KEY (community, process)
+);
+CREATE INDEX "processes_by_definition" ON "gongzhi"."processes" (community, definition, process);
+CREATE INDEX "processes_by_cause" ON "gongzhi"."processes" (community, cause, process) WHERE cause IS NOT NULL;
+CREATE TABLE "gongzhi"."registers" (
+  community text COLLATE "C" NOT NULL,
+  process text COLLATE "C" NOT NULL,
+  register text COLLATE "C" NOT NULL,
+  round bigint NOT NULL,
+  number bigint NOT NULL,
+  sealed bigint NOT NULL,
+  PRIMARY KEY (community, process, register, round)
+);
+CREATE TABLE "gongzhi"."tasks" (
+  community text COLLATE "C" NOT NULL,
+  process text COLLATE "C" NOT NULL,
+  name text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  generation bigint NOT NULL,
+  topic text COLLATE "C" NOT NULL,
+  due_at bigint NOT NULL,
+  visible_at bigint NOT NULL,
+  attempts bigint NOT NULL,
+  failure text COLLATE "C",
+  body text COLLATE "C" NOT NULL,
+  PRIMARY KEY (community, process, name)
+);
+CREATE INDEX "tasks_by_topic" ON "gongzhi"."tasks" (topic, visible_at);
+CREATE INDEX "tasks_by_due" ON "gongzhi"."tasks" (due_at, community, process, name);
+CREATE INDEX "tasks_failing" ON "gongzhi"."tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', 'd3cfa8e3b5642b64040f7a7c56516071c9a6871b76b40077528d355a08f5ffee');
+INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
+INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 6, 'assembly-2026', '', 0, 0, '', 2, 'step-1', NULL, 1001, 'h2', '{"a":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('spring-garden', 1, 'assembly-2026', '', 0, 0, '', 1, 'joint', 'other', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
+INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
+INSERT INTO "gongzhi"."tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, NULL, '{}');

@@ -1,0 +1,88 @@
+CREATE TABLE IF NOT EXISTS "gongzhi_migrations" (id INTEGER NOT NULL PRIMARY KEY, name TEXT COLLATE BINARY NOT NULL, checksum TEXT COLLATE BINARY NOT NULL) STRICT;
+CREATE TABLE "gongzhi_communities" (
+  community TEXT COLLATE BINARY NOT NULL,
+  position INTEGER NOT NULL,
+  rounds INTEGER NOT NULL,
+  recorded INTEGER NOT NULL,
+  PRIMARY KEY (community)
+) STRICT;
+CREATE TABLE "gongzhi_entries" (
+  community TEXT COLLATE BINARY NOT NULL,
+  position INTEGER NOT NULL,
+  process TEXT COLLATE BINARY NOT NULL,
+  register TEXT COLLATE BINARY NOT NULL,
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  key TEXT COLLATE BINARY NOT NULL,
+  version INTEGER NOT NULL,
+  command TEXT COLLATE BINARY NOT NULL,
+  fingerprint TEXT COLLATE BINARY,
+  recorded INTEGER NOT NULL,
+  hash TEXT COLLATE BINARY NOT NULL,
+  body TEXT COLLATE BINARY NOT NULL,
+  PRIMARY KEY (community, position)
+) STRICT;
+CREATE UNIQUE INDEX "gongzhi_entries_by_process" ON "gongzhi_entries" (community, process, version) WHERE number = 0;
+CREATE UNIQUE INDEX "gongzhi_entries_by_record" ON "gongzhi_entries" (community, number, key, version) WHERE number > 0;
+CREATE UNIQUE INDEX "gongzhi_entries_by_command" ON "gongzhi_entries" (community, command) WHERE fingerprint IS NOT NULL;
+CREATE TABLE "gongzhi_processes" (
+  community TEXT COLLATE BINARY NOT NULL,
+  process TEXT COLLATE BINARY NOT NULL,
+  version INTEGER NOT NULL,
+  definition TEXT COLLATE BINARY NOT NULL,
+  release INTEGER NOT NULL,
+  status TEXT COLLATE BINARY NOT NULL,
+  states TEXT COLLATE BINARY NOT NULL,
+  tags TEXT COLLATE BINARY NOT NULL,
+  cause TEXT COLLATE BINARY,
+  started INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  body TEXT COLLATE BINARY NOT NULL,
+  PRIMARY KEY (community, process)
+) STRICT;
+CREATE INDEX "gongzhi_processes_by_definition" ON "gongzhi_processes" (community, definition, process);
+CREATE INDEX "gongzhi_processes_by_cause" ON "gongzhi_processes" (community, cause, process) WHERE cause IS NOT NULL;
+CREATE TABLE "gongzhi_registers" (
+  community TEXT COLLATE BINARY NOT NULL,
+  process TEXT COLLATE BINARY NOT NULL,
+  register TEXT COLLATE BINARY NOT NULL,
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  sealed INTEGER NOT NULL,
+  PRIMARY KEY (community, process, register, round)
+) STRICT;
+CREATE TABLE "gongzhi_tasks" (
+  community TEXT COLLATE BINARY NOT NULL,
+  process TEXT COLLATE BINARY NOT NULL,
+  name TEXT COLLATE BINARY NOT NULL,
+  kind TEXT COLLATE BINARY NOT NULL,
+  generation INTEGER NOT NULL,
+  topic TEXT COLLATE BINARY NOT NULL,
+  due_at INTEGER NOT NULL,
+  visible_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  failure TEXT COLLATE BINARY,
+  body TEXT COLLATE BINARY NOT NULL,
+  PRIMARY KEY (community, process, name)
+) STRICT;
+CREATE INDEX "gongzhi_tasks_by_topic" ON "gongzhi_tasks" (topic, visible_at);
+CREATE INDEX "gongzhi_tasks_by_due" ON "gongzhi_tasks" (due_at, community, process, name);
+CREATE INDEX "gongzhi_tasks_failing" ON "gongzhi_tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '348502231dd8c15313ec0a86840c4f36833ba3a7fd13c422effd1b0613cf134b');
+INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
+INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 6, 'assembly-2026', '', 0, 0, '', 2, 'step-1', NULL, 1001, 'h2', '{"a":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('spring-garden', 1, 'assembly-2026', '', 0, 0, '', 1, 'joint', 'other', 1000, 'hash-0', '{"expected":0}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
+INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
+INSERT INTO "gongzhi_tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, NULL, '{}');

@@ -1,0 +1,45 @@
+// Writes what the newest schema of this release holds after the sample history, one file for each dialect. A file that is there is never written over:
+// a released schema does not change. Run it once for each new migration: node --conditions=source packages/adapters/test/dump-release.ts
+import { existsSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { PGlite } from '@electric-sql/pglite'
+import { createPostgresStorage } from '../src/postgres.ts'
+import { type Dialect, MIGRATIONS, migrationsTable, POSTGRES, prefixedTables, schemaTables, SQLITE, type Tables } from '../src/sql/schema.ts'
+import { createSqliteStorage } from '../src/sqlite.ts'
+import { HISTORY } from './sample.ts'
+
+type Rows = readonly Readonly<Record<string, unknown>>[]
+
+const TABLES = ['migrations', 'communities', 'entries', 'processes', 'registers', 'tasks'] as const
+
+async function dump(dialect: Dialect, tables: Tables, rowsOf: (table: string) => Promise<Rows>): Promise<string> {
+  const lines = [migrationsTable(dialect, tables), ...MIGRATIONS.flatMap(({ statements }) => statements(dialect, tables))]
+  if (dialect.name === 'postgres') lines.unshift('CREATE SCHEMA gongzhi')
+  for (const name of TABLES) {
+    for (const row of await rowsOf(tables[name])) lines.push(`INSERT INTO ${tables[name]} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`)
+  }
+  return `${lines.join(';\n')};\n`
+}
+
+function literal(value: unknown): string {
+  return value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+}
+
+function keep(dialect: Dialect, text: string): void {
+  const file = new URL(`../src/sql/released/${MIGRATIONS.length}.${dialect.name}.sql`, import.meta.url)
+  if (existsSync(file)) console.log(`${file.pathname} is released and stays as it is`)
+  else writeFileSync(file, text)
+}
+
+const database = new DatabaseSync(':memory:')
+const sqlite = createSqliteStorage({ database })
+await sqlite.migrate()
+await sqlite.commit(HISTORY)
+keep(SQLITE, await dump(SQLITE, prefixedTables('gongzhi_'), async (table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all() as unknown as Rows))
+
+const pglite = new PGlite()
+const postgres = createPostgresStorage({ pglite })
+await postgres.migrate()
+await postgres.commit(HISTORY)
+keep(POSTGRES, await dump(POSTGRES, schemaTables('gongzhi'), async (table) => (await pglite.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)).rows))
+await pglite.close()

@@ -1,0 +1,62 @@
+import type { Actor } from './actor.ts'
+import type { Late } from './define/index.ts'
+import type { AuthoriseRequest, Engine } from './engine.ts'
+import type { Citation, Label } from './label.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { civilDayOf } from './rulebook/index.ts'
+import type { Instant } from './time.ts'
+
+/** What a permission says about an event, a register or a start. */
+export interface Permission {
+  readonly label: Label
+  readonly allow: readonly string[]
+  readonly articles?: readonly Citation[]
+  readonly late?: Late
+}
+
+/** When something happened, or why the stated time is not accepted. */
+export function judgeTime(permission: Permission, stated: { readonly at?: Instant; readonly now: Instant; readonly recorder: Actor }): Instant | Refusal {
+  const { at, now } = stated
+  if (at === undefined || at === now) return now
+  if (!Number.isSafeInteger(at) || at > now) {
+    return refuse('time/in-future', {
+      details: { at: String(at), now },
+      instead: { zh: '请填写已经发生的时间，或不填写时间。', en: 'State a time that has passed, or none.' },
+    })
+  }
+  const { late } = permission
+  if (!late) return refuse('time/not-declared', { instead: { zh: '请不填写时间，以登记时间为准。', en: 'State no time; the time of recording counts.' } })
+  if (!late.by.includes(stated.recorder.capacity)) return refuse('time/late-not-allowed', { details: { allowed: late.by } })
+  const span = ((late.within.days ?? 0) * 24 * 60 + (late.within.hours ?? 0) * 60 + (late.within.minutes ?? 0)) * 60_000
+  if (at < now - span) return refuse('time/too-early', { details: { at, earliest: now - span } })
+  return at
+}
+
+/** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. */
+export async function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Promise<Refusal | undefined> {
+  const { by, enteredBy } = request
+  if (!permission.allow.includes(by.capacity)) {
+    return refuse('authorise/capacity-not-allowed', {
+      reason: { zh: `“${permission.label.zh}”不能以身份 ${by.capacity} 办理。`, en: `"${permission.label.en}" cannot be done as ${by.capacity}.` },
+      articles: permission.articles ?? [],
+      instead: { zh: `可由下列身份办理：${permission.allow.join('、')}`, en: `These capacities may: ${permission.allow.join(', ')}` },
+      details: { capacity: by.capacity, allowed: permission.allow },
+    })
+  }
+  const denied = (await holds(engine, request.community, by, request.at)) ?? (enteredBy && (await holds(engine, request.community, enteredBy, request.now)))
+  if (denied) return denied
+  if (!engine.authorise || by.capacity === 'engine') return undefined
+  const answer = await engine.authorise(request)
+  if (answer === true) return undefined
+  return refuse('authorise/host', typeof answer === 'object' ? { reason: answer } : {})
+}
+
+async function holds(engine: Engine, community: string, actor: Actor, at: Instant): Promise<Refusal | undefined> {
+  if (actor.capacity === 'engine') return actor.id === 'engine' ? undefined : refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: 'engine' } })
+  const holdings = await engine.holdings({ community, actor: actor.id, at, day: civilDayOf(at, engine.offset) })
+  if (holdings.length === 0) return refuse('authorise/other-community', { details: { actor: actor.id, community } })
+  const same = holdings.filter(({ capacity }) => capacity === actor.capacity)
+  if (same.length === 0) return refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: actor.capacity, held: [...new Set(holdings.map(({ capacity }) => capacity))] } })
+  if (same.some(({ from, until }) => (from ?? -Infinity) <= at && at < (until ?? Infinity))) return undefined
+  return refuse('authorise/capacity-expired', { details: { actor: actor.id, capacity: actor.capacity, at, terms: same.map(({ from, until }) => ({ from, until })) } })
+}

@@ -1,0 +1,165 @@
+import type { AnyStateMachine, EventObject, SetupReturn, assign, emit, enqueueActions, raise } from 'xstate'
+import type * as z from 'zod'
+import type { Actor } from '../actor.ts'
+import type { Json } from '../json.ts'
+import type { Citation, Label } from '../label.ts'
+import type { CivilDay, Instant } from '../time.ts'
+import type { ProvisionUse, RegisterDeclaration, Vocabulary } from './vocabulary.ts'
+
+/** The names of a vocabulary's events. */
+export type EventName<V extends Vocabulary> = keyof V['events'] & string
+/** The names of a vocabulary's outcomes. */
+export type OutcomeName<V extends Vocabulary> = keyof V['outcomes'] & string
+/** The names of a vocabulary's registers. */
+export type RegisterName<V extends Vocabulary> = keyof NonNullable<V['registers']> & string
+/** The names of a vocabulary's deadlines. */
+export type DeadlineName<V extends Vocabulary> = keyof NonNullable<V['deadlines']> & string
+
+/** The payload of an event as the statechart sees it. */
+export type EventData<V extends Vocabulary, K extends EventName<V>> = z.output<V['events'][K]['data']>
+/** The payload of an outcome. */
+export type OutcomeData<V extends Vocabulary, K extends OutcomeName<V>> = z.output<V['outcomes'][K]['data']>
+/** The context of a process. */
+export type Context<V extends Vocabulary> = z.output<V['context']>
+/** A record of a register. */
+export type RegisterRecord<V extends Vocabulary, R extends RegisterName<V>> =
+  NonNullable<V['registers']>[R] extends RegisterDeclaration<infer S> ? z.output<S> : never
+
+/** The provisions in force for a process at this moment, by the names of its vocabulary. */
+export type Law<V extends Vocabulary> = {
+  readonly [P in keyof NonNullable<V['provisions']>]: NonNullable<V['provisions']>[P] extends ProvisionUse<infer Value>
+    ? NonNullable<V['provisions']>[P] extends { readonly optional: true } ? Value | undefined : Value
+    : never
+}
+
+/** What every step knows besides its payload. */
+export interface Moment<V extends Vocabulary> {
+  /** When it happened. */
+  readonly at: Instant
+  /** The civil day of `at` in the community. */
+  readonly day: CivilDay
+  readonly by: Actor
+  readonly law: Law<V>
+}
+
+/** An event as the statechart sees it. */
+export type MachineEvent<V extends Vocabulary> = {
+  [K in EventName<V>]: { readonly type: K; readonly data: EventData<V, K> } & Moment<V>
+}[EventName<V>]
+
+/** An outcome as the statechart emits it. */
+export type MachineOutcome<V extends Vocabulary> = {
+  [K in OutcomeName<V>]: { readonly type: K; readonly data: OutcomeData<V, K> }
+}[OutcomeName<V>]
+
+/** What the context is made from: the input, and the moment of the start. */
+export type StartInput<V extends Vocabulary> = { readonly data: z.output<V['input']>; readonly process: string } & Moment<V>
+
+/** A civil day by whose end something is due: with what happens when it is a rest day (Civil Code, Art. 203), or so many working days after it. */
+export type DueDay =
+  | { readonly day: CivilDay; readonly roll: 'next-working-day' | 'none' }
+  | { readonly day: CivilDay; readonly workingDays: number }
+
+/** When a deadline is due: an instant, a civil day, or not while it is suspended. */
+export type Due = Instant | DueDay | 'suspended'
+
+/** What a rule found. */
+export interface Verdict {
+  readonly met: boolean
+  readonly required?: Json
+  readonly found?: Json
+  /** What would be accepted now. */
+  readonly instead?: Label
+}
+
+/** A guard that can explain itself. */
+export interface Rule<V extends Vocabulary, K extends EventName<V> = EventName<V>> {
+  /** The events it judges; left out, it judges whatever comes, deadlines included. */
+  readonly on?: K | readonly K[]
+  readonly label: Label
+  readonly articles?: readonly Citation[]
+  /** The provisions, by their names in the vocabulary, that it measures by: a refusal cites where their values stand. */
+  readonly provisions?: readonly (keyof NonNullable<V['provisions']> & string)[]
+  judge(args: { readonly context: Context<V>; readonly event: Extract<MachineEvent<V>, { type: K }> }): boolean | Verdict
+}
+
+/** A rule as a guard of the statechart. The function is plain XState; the rest is for explanations. */
+export interface RuleGuard<V extends Vocabulary> {
+  (args: { context: Context<V>; event: MachineEvent<V> }): boolean
+  readonly rule: { readonly label: Label; readonly articles?: readonly Citation[]; readonly provisions?: readonly string[]; verdict(args: { context: unknown; event: unknown }): Verdict }
+}
+
+/** What a record is judged by: its own key, what was frozen at opening, and records of sealed registers. */
+export interface RecordJudgement<V extends Vocabulary, R extends RegisterName<V>> extends Moment<V> {
+  readonly record: RegisterRecord<V, R>
+  /** What `freeze` returned when the round opened. */
+  readonly frozen: Json
+  /** What `reads` asked for, in its order; undefined where there is no such record. */
+  readonly read: readonly (Json | undefined)[]
+}
+
+/** How a register behaves. */
+export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<V>> {
+  /** What judges of records need from the process, kept as it was when the round opened. Small and bounded. */
+  freeze?(args: { readonly context: Context<V>; readonly law: Law<V> }): Json
+  /** Records of sealed registers of this process that the judge needs. */
+  reads?(record: RegisterRecord<V, R>): readonly { readonly register: RegisterName<V>; readonly key: string }[]
+  /** Whether a record is accepted; a verdict that is not met refuses it. */
+  judge?(args: RecordJudgement<V, R>): true | (Verdict & { readonly label: Label; readonly articles?: readonly Citation[] })
+  /** A pure fold over the sealed register; its result comes back as an event that allows `engine`. */
+  readonly count?: {
+    readonly event: EventName<V>
+    begin(): unknown
+    add(total: unknown, record: RegisterRecord<V, R>, meta: { readonly key: string; readonly by: Actor; readonly at: Instant }): unknown
+    /** The payload of the event. */
+    end(total: unknown, seal: { readonly round: number; readonly count: number; readonly root: string; readonly frozen: Json }): unknown
+  }
+}
+
+/** The other half of a definition: the statechart and the functions around it, typed by the vocabulary. */
+export interface Behaviour<V extends Vocabulary> {
+  readonly machine: AnyStateMachine
+  /** When each deadline is due, from the context and from when the state was entered. Pure. */
+  readonly due: {
+    readonly [D in DeadlineName<V>]: (args: {
+      readonly context: Context<V>
+      readonly entered: { readonly at: Instant; readonly day: CivilDay }
+      readonly law: Law<V>
+    }) => Due
+  }
+  readonly registers?: { readonly [R in RegisterName<V>]?: RegisterBehaviour<V, R> }
+  /** How a correction changes the context; or what has to be annulled and begun again because later steps rest on the old value. */
+  readonly corrections?: {
+    readonly [K in EventName<V>]?: (args: {
+      readonly context: Context<V>
+      readonly before: EventData<V, K>
+      readonly after: EventData<V, K>
+      readonly law: Law<V>
+    }) => { readonly context: Context<V> } | { readonly annul: Label }
+  }
+  /** How a process of an earlier release becomes one of this one, by the release it comes from, and who may order it. */
+  readonly migrations?: {
+    readonly [from: number]: {
+      readonly allow: readonly [string, ...string[]]
+      move(stored: { readonly value: Json; readonly context: Json }): { readonly value: Json; readonly context: Context<V> }
+    }
+  }
+}
+
+/** The helpers of a behaviour, typed by its vocabulary. */
+export interface Tools<V extends Vocabulary> {
+  /** XState's `setup` with the types of this vocabulary: add guards and actions, then `createMachine`. */
+  readonly setup: SetupReturn<
+    Context<V> & Record<string, any>, MachineEvent<V>, {}, {}, {}, {}, DeadlineName<V>, string, StartInput<V>,
+    never, OutcomeEmitted<V>, Record<string, never>
+  >['extend']
+  /** A guard that can explain itself. */
+  rule<const K extends EventName<V> = EventName<V>>(rule: Rule<V, K>): RuleGuard<V>
+  readonly assign: typeof assign
+  readonly emit: typeof emit
+  readonly raise: typeof raise
+  /** For a number of outcomes that only the context knows. Enqueue `assign` and `emit`, nothing else. */
+  readonly enqueueActions: typeof enqueueActions
+}
+
+type OutcomeEmitted<V extends Vocabulary> = [OutcomeName<V>] extends [never] ? EventObject : MachineOutcome<V>

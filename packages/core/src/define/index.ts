@@ -1,0 +1,5 @@
+export * from './vocabulary.ts'
+export * from './behaviour.ts'
+export * from './definition.ts'
+export * from './define-process.ts'
+export * from './reaction.ts'

@@ -1,0 +1,79 @@
+import type * as z from 'zod'
+import { DefinitionError } from '../errors.ts'
+import type { Label } from '../label.ts'
+import type { Instant } from '../time.ts'
+import type { EventName, OutcomeData, OutcomeName } from './behaviour.ts'
+import type { AnyDefinition, Definition } from './definition.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What a reaction is told: the stored outcome, and where it was announced. */
+export interface Announced<Data> {
+  readonly community: string
+  readonly process: string
+  /** The version of the entry that announced it. */
+  readonly version: number
+  readonly at: Instant
+  readonly data: Data
+}
+
+/** What a reaction that starts a process gives. */
+export interface StartOrder<Input> {
+  readonly community?: string
+  readonly process: string
+  readonly input: Input
+}
+
+/** What a reaction that sends an event gives. */
+export interface SendOrder<Data> {
+  readonly community?: string
+  readonly process: string
+  readonly data: Data
+}
+
+/**
+ * A durable subscriber (联动): when an outcome happens, a process is started or an event sent, once.
+ *
+ * Data, so that it can be listed, drawn and switched off; `orders` is a pure function of the stored outcome.
+ */
+export interface Reaction {
+  readonly name: string
+  readonly label: Label
+  readonly when: { readonly definition: string; readonly outcome: string }
+  readonly does: { readonly start: string } | { readonly send: string; readonly event: string }
+  readonly target: AnyDefinition
+  readonly orders: (announced: Announced<any>) => readonly (StartOrder<any> | SendOrder<any>)[]
+}
+
+/**
+ * Declares a reaction that starts a process.
+ *
+ * @example
+ * ```ts
+ * import { whenever } from '@gongzhi/core'
+ *
+ * typeof whenever // 'function': whenever(crossReview, 'company.deficient').start(rectification, { name, label, orders })
+ * ```
+ */
+export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source: Definition<V>, outcome: O) {
+  if (!(outcome in source.vocabulary.outcomes) && outcome !== 'register.sealed') throw new DefinitionError('define/unknown-outcome', `${source.name} announces no "${outcome}"`)
+  const when = { definition: source.name, outcome }
+  return {
+    /** Starts a process for each order. */
+    start<T extends Vocabulary>(target: Definition<T>, reaction: {
+      readonly name: string
+      readonly label: Label
+      readonly orders: (announced: Announced<OutcomeData<V, O>>) => readonly StartOrder<z.input<T['input']>>[]
+    }): Reaction {
+      return { name: reaction.name, label: reaction.label, when, does: { start: target.name }, target, orders: reaction.orders }
+    },
+    /** Sends an event for each order. */
+    send<T extends Vocabulary, K extends EventName<T>>(target: Definition<T>, event: K, reaction: {
+      readonly name: string
+      readonly label: Label
+      readonly orders: (announced: Announced<OutcomeData<V, O>>) => readonly SendOrder<z.input<T['events'][K]['data']>>[]
+    }): Reaction {
+      if (!target.vocabulary.events[event]?.allow.includes('engine')) throw new DefinitionError('define/engine-not-allowed', `${reaction.name} sends ${event}, which does not allow engine`)
+      return { name: reaction.name, label: reaction.label, when, does: { send: target.name, event }, target, orders: reaction.orders }
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import type * as z from 'zod'
+import type { Citation, Label } from '../label.ts'
+import type { Provision } from '../rulebook/index.ts'
+
+/** A length of exact time, for windows that no calendar moves. */
+export interface Span {
+  readonly days?: number
+  readonly hours?: number
+  readonly minutes?: number
+}
+
+/** Who may state that something happened earlier than it is recorded, and how much earlier at most. */
+export interface Late {
+  /** The capacities that may state it, held at the time of recording. */
+  readonly by: readonly [string, ...string[]]
+  readonly within: Span
+}
+
+/** What a person or the clock does to a process (事件). */
+export interface EventDeclaration<Data extends z.ZodType = z.ZodType> {
+  /** The payload; unknown keys are refused whatever the schema says. */
+  readonly data: Data
+  readonly label: Label
+  /** The articles that this event carries out. */
+  readonly articles?: readonly Citation[]
+  /** The capacities that may send it. `engine` is the agenda itself: reactions and counts. */
+  readonly allow: readonly [string, ...string[]]
+  readonly late?: Late
+  /** Whether what was recorded can be corrected later (更正); the behaviour then says how. */
+  readonly correctable?: true
+  /** Brings a payload that an earlier release stored to today's schema. Pure. */
+  readonly adapt?: (stored: unknown) => unknown
+}
+
+/** What a process announces (结果). */
+export interface OutcomeDeclaration<Data extends z.ZodType = z.ZodType> {
+  readonly data: Data
+  readonly label: Label
+}
+
+/** Many people's keyed records inside one process (登记册): ballots, scores, sign-ins. */
+export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType> {
+  readonly record: Record
+  readonly label: Label
+  /** What a record is kept under: one record per key and round. 1 to 100 characters. */
+  key(record: z.output<Record>): string
+  /** Whether a record can be replaced until the seal, or is entered once and stands. */
+  readonly revisions: 'until-seal' | 'once'
+  /** The deadline at whose instant the register closes to what happened later; absent, only the seal closes it. */
+  readonly closes?: string
+  readonly allow: readonly [string, ...string[]]
+  readonly articles?: readonly Citation[]
+  readonly late?: Late
+}
+
+/** An instant at which a process moves by itself (期限). */
+export interface DeadlineDeclaration {
+  readonly label: Label
+  readonly articles?: readonly Citation[]
+}
+
+/** A provision that a process needs, and the moment at which its value is fixed. */
+export interface ProvisionUse<Value = unknown> {
+  readonly provision: Provision<Value>
+  /** `start`, the name of an event, or `each`: looked up anew at every event and deadline. */
+  readonly fixed: string
+  /** Where no layer states it, the value is absent instead of the event being refused. */
+  readonly optional?: true
+}
+
+/** The data half of a definition. */
+export interface Vocabulary {
+  /** Lower case with hyphens; unique among the plugins of a host. */
+  readonly name: string
+  /** The release of this definition, from 1. A running process stays on the one that it began with. */
+  readonly version: number
+  readonly label: Label
+  /** It has no end by nature: a monthly series, a term. */
+  readonly standing?: true
+  /** What it takes to begin. */
+  readonly input: z.ZodType
+  /** Small, bounded, JSON. What grows with the number of owners is a register. */
+  readonly context: z.ZodType
+  /** Who may start it. */
+  readonly start: { readonly allow: readonly [string, ...string[]]; readonly articles?: readonly Citation[]; readonly late?: Late }
+  readonly events: { readonly [name: string]: EventDeclaration }
+  readonly outcomes: { readonly [name: string]: OutcomeDeclaration }
+  readonly registers?: { readonly [name: string]: RegisterDeclaration }
+  readonly deadlines?: { readonly [name: string]: DeadlineDeclaration }
+  readonly provisions?: { readonly [name: string]: ProvisionUse }
+  /** A label for every state, by its dotted path. */
+  readonly states: { readonly [path: string]: Label }
+}
+
+/**
+ * Declares an event. It only gives the declaration its type.
+ *
+ * @example
+ * ```ts
+ * import * as z from 'zod'
+ * import { event } from '@gongzhi/core'
+ *
+ * event({ data: z.object({ day: z.iso.date() }), label: { zh: '发布通知', en: 'Publish the notice' }, allow: ['committee.director'] })
+ * ```
+ */
+export function event<Data extends z.ZodType>(declaration: EventDeclaration<Data>): EventDeclaration<Data> {
+  return declaration
+}
+
+/**
+ * Declares an outcome. It only gives the declaration its type.
+ *
+ * @example
+ * ```ts
+ * import * as z from 'zod'
+ * import { outcome } from '@gongzhi/core'
+ *
+ * outcome({ data: z.object({ party: z.string() }), label: { zh: '已通过', en: 'Passed' } })
+ * ```
+ */
+export function outcome<Data extends z.ZodType>(declaration: OutcomeDeclaration<Data>): OutcomeDeclaration<Data> {
+  return declaration
+}
+
+/**
+ * Declares a register. It only gives the declaration its type.
+ *
+ * @example
+ * ```ts
+ * import * as z from 'zod'
+ * import { register } from '@gongzhi/core'
+ *
+ * register({
+ *   record: z.object({ unit: z.string(), choice: z.enum(['for', 'against']) }),
+ *   label: { zh: '表决票', en: 'Ballots' },
+ *   key: (ballot) => ballot.unit,
+ *   revisions: 'until-seal',
+ *   closes: 'votingEnds',
+ *   allow: ['owner'],
+ * })
+ * ```
+ */
+export function register<Record extends z.ZodType>(declaration: RegisterDeclaration<Record>): RegisterDeclaration<Record> {
+  return declaration
+}
+
+/**
+ * Declares that a process needs a provision, and when its value is fixed.
+ *
+ * @example
+ * ```ts
+ * import { count, defineProvision, fixed } from '@gongzhi/core'
+ *
+ * const notice = defineProvision({
+ *   id: 'meeting/notice-days',
+ *   type: count({ unit: 'day' }),
+ *   label: { zh: '通知期', en: 'Notice' },
+ *   meaning: { zh: '会前通知的天数', en: 'Days of notice before the meeting' },
+ *   strength: 'default',
+ * })
+ * fixed({ provision: notice, fixed: 'start' })
+ * ```
+ */
+export function fixed<Value>(use: ProvisionUse<Value>): ProvisionUse<Value> {
+  return use
+}

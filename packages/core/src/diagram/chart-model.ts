@@ -1,0 +1,111 @@
+import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
+import { deadlineOf, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
+import type { AnyDefinition } from '../define/index.ts'
+import type { Citation, Label } from '../label.ts'
+
+/** The language of a picture. */
+export type Language = keyof Label
+
+/** A state in a picture. */
+export interface ChartState {
+  /** Its dotted path. */
+  readonly path: string
+  readonly label: string
+  readonly kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'history'
+  /** The path of the state around it; '' at the top. */
+  readonly parent: string
+}
+
+/** An arrow in a picture: everything that leads from one state to another in one way. */
+export interface ChartArrow {
+  readonly from: string
+  readonly to: string
+  readonly lines: readonly string[]
+  /** Whether the clock moves it. */
+  readonly deadline: boolean
+}
+
+/** A definition as a picture shows it. */
+export interface ChartModel {
+  readonly title: string
+  readonly states: readonly ChartState[]
+  /** The state in which each state with states inside begins; under '' where the process begins. */
+  readonly initial: Readonly<Record<string, string>>
+  readonly arrows: readonly ChartArrow[]
+}
+
+/**
+ * Reads a definition for drawing: states with their labels, arrows with labels, articles, guards and deadlines.
+ *
+ * @example
+ * ```ts
+ * import { toChartModel } from '@gongzhi/core/diagram'
+ *
+ * typeof toChartModel // 'function': toChartModel(definition, 'zh').arrows
+ * ```
+ */
+export function toChartModel(definition: AnyDefinition, language: Language): ChartModel {
+  const nodes = nodesOf(definition.machine)
+  const states = nodes.map((node): ChartState => ({
+    path: pathOf(node), kind: node.type, parent: node.parent ? pathOf(node.parent) : '',
+    label: node.type === 'history' ? 'H' : ((definition.vocabulary.states[pathOf(node)] as Label | undefined)?.[language] ?? node.key),
+  }))
+  const initial: Record<string, string> = {}
+  const arrows: ChartArrow[] = []
+  for (const node of [definition.machine.root, ...nodes]) {
+    const target = node.type === 'compound' ? node.initial.target?.[0] : undefined
+    if (target) initial[pathOf(node)] = pathOf(target as AnyStateNode)
+    for (const transition of transitionsOf(node)) {
+      for (const to of (transition.target ?? [node]) as readonly AnyStateNode[]) {
+        arrows.push({ from: pathOf(node), to: pathOf(to), lines: linesOf(definition, transition, language), deadline: deadlineOf(transition) !== undefined })
+      }
+    }
+  }
+  return { title: `${definition.label[language]} · ${definition.name}@${definition.version}`, states, initial, arrows }
+}
+
+function linesOf(definition: AnyDefinition, transition: AnyTransitionDefinition, language: Language): readonly string[] {
+  const deadline = deadlineOf(transition)
+  const declared = (deadline === undefined ? definition.vocabulary.events[transition.eventType] : definition.vocabulary.deadlines?.[deadline]) as { label: Label; articles?: readonly Citation[] } | undefined
+  const name = declared?.label[language] ?? (transition.eventType === '' ? '' : transition.eventType)
+  const guard = guardLabel(definition, transition.guard, language)
+  return [
+    ...(name ? [deadline === undefined ? name : `${language === 'zh' ? '到期：' : 'due: '}${name}`] : []),
+    ...(declared?.articles ?? []).map(({ instrument, article }) => `《${shortTitle(instrument)}》${article}`),
+    ...(guard ? [`[${guard}]`] : []),
+  ]
+}
+
+function guardLabel(definition: AnyDefinition, guard: unknown, language: Language): string | undefined {
+  if (guard === undefined) return undefined
+  const name = typeof guard === 'string' ? guard : typeof guard === 'object' && guard ? (guard as { type?: string }).type : undefined
+  const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as { rule?: { label: Label } } | undefined
+  return resolved?.rule?.label[language] ?? name ?? (language === 'zh' ? '条件' : 'if')
+}
+
+/** The way an instrument is called between lawyers: 中华人民共和国 is left out. */
+function shortTitle(instrument: string): string {
+  return instrument.replace(/^中华人民共和国/, '')
+}
+
+/** How wide a text is: Chinese characters take two columns. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) width += (character.codePointAt(0) as number) >= 0x1100 ? 2 : 1
+  return width
+}
+
+/** Breaks a text into lines of so many columns; between Chinese characters anywhere, elsewhere at blanks. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.match(/[\u1100-\uffff]|[^\s\u1100-\uffff]+\s*|\s+/gu) ?? []) {
+    if (line && widthOf(line + word.trimEnd()) > columns) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += word
+  }
+  if (line.trim()) lines.push(line.trimEnd())
+  return lines
+}

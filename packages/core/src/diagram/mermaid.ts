@@ -1,0 +1,50 @@
+import type { AnyDefinition } from '../define/index.ts'
+import { type ChartModel, type Language, toChartModel } from './chart-model.ts'
+
+/**
+ * Draws a definition as Mermaid text (`stateDiagram-v2`), for whatever renders Mermaid.
+ *
+ * @example
+ * ```ts
+ * import { toMermaid } from '@gongzhi/core/diagram'
+ *
+ * typeof toMermaid // 'function': toMermaid(definition, { language: 'zh' })
+ * ```
+ */
+export function toMermaid(definition: AnyDefinition, { language }: { readonly language: Language }): string {
+  const model = toChartModel(definition, language)
+  const lines = ['---', `title: ${model.title}`, '---', 'stateDiagram-v2']
+  writeStates(model, '', '  ', lines)
+  for (const { from, to, lines: words } of model.arrows) {
+    // What every state inside accepts has no state of its own at the top: Mermaid draws it from the start.
+    const source = from === '' ? '[*]' : idOf(from)
+    lines.push(`  ${source} --> ${idOf(to === '' ? (model.initial[''] ?? '') : to)}${words.length > 0 ? ` : ${words.map(escape).join('<br/>')}` : ''}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function writeStates(model: ChartModel, parent: string, indent: string, lines: string[]): void {
+  if (model.initial[parent]) lines.push(`${indent}[*] --> ${idOf(model.initial[parent])}`)
+  const inside = model.states.filter((state) => state.parent === parent)
+  const regions = model.states.find(({ path }) => path === parent)?.kind === 'parallel'
+  inside.forEach((state, index) => {
+    if (regions && index > 0) lines.push(`${indent}--`)
+    const nested = model.states.some((other) => other.parent === state.path)
+    lines.push(`${indent}state "${escape(state.label)}" as ${idOf(state.path)}${nested ? ' {' : ''}`)
+    if (!nested) {
+      if (state.kind === 'final') lines.push(`${indent}${idOf(state.path)} --> [*]`)
+      return
+    }
+    writeStates(model, state.path, `${indent}  `, lines)
+    lines.push(`${indent}}`)
+  })
+}
+
+function idOf(path: string): string {
+  return `s_${path.replaceAll(/[^A-Za-z0-9]/g, '_')}`
+}
+
+/** Mermaid ends a label at a colon or a semicolon and takes quotes for its own. */
+function escape(text: string): string {
+  return text.replaceAll('"', '#quot;').replaceAll(';', '#59;').replaceAll(':', '#58;').replaceAll('\n', ' ')
+}

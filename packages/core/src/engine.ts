@@ -1,0 +1,75 @@
+import type { Actor } from './actor.ts'
+import type { Announcer } from './announce.ts'
+import type { Committer } from './commit.ts'
+import type { AnyDefinition, Reaction } from './define/index.ts'
+import type { Checkpoint } from './history/checkpoint.ts'
+import type { Json } from './json.ts'
+import type { Label } from './label.ts'
+import type { Calendar, Rules } from './rulebook/index.ts'
+import type { Live } from './state.ts'
+import type { StorageAdapter } from './storage.ts'
+import type { CivilDay, Instant, UtcOffset } from './time.ts'
+
+/** A capacity that somebody holds in a community, and from when to when. */
+export interface Holding {
+  readonly capacity: string
+  /** The first instant; absent, it was always held. */
+  readonly from?: Instant
+  /** The first instant at which it is no longer held; absent, it has no end. */
+  readonly until?: Instant
+}
+
+/** What the host's own check is asked. */
+export interface AuthoriseRequest {
+  readonly community: string
+  readonly process: string
+  readonly definition: string
+  /** An event, a register or `start`. */
+  readonly name: string
+  readonly data: unknown
+  readonly by: Actor
+  readonly at: Instant
+}
+
+/** Something that an operator should know; never thrown. */
+export interface Report {
+  readonly code: string
+  readonly message: string
+  readonly error?: unknown
+  readonly details?: { readonly [key: string]: Json | undefined }
+}
+
+/** One stop of one event's way, for tracing. */
+export interface Span {
+  readonly stop: 'load' | 'authorise' | 'step' | 'commit' | 'announce'
+  readonly community: string
+  readonly process: string
+  readonly name: string
+}
+
+/** Everything that the stops share: ports, definitions, and caches that may be lost at any moment. */
+export interface Engine {
+  readonly storage: StorageAdapter
+  readonly clock: () => Instant
+  readonly ids: () => string
+  /** 16 random bytes as hex; the label is stable, so that a demonstration can derive them. */
+  readonly salt: (label: string) => string
+  readonly offset: UtcOffset
+  readonly calendar: Calendar | undefined
+  readonly rules: Rules | undefined
+  readonly place: (community: string) => string | undefined
+  readonly holdings: (query: { readonly community: string; readonly actor: string; readonly at: Instant; readonly day: CivilDay }) => readonly Holding[] | Promise<readonly Holding[]>
+  readonly authorise: ((request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>) | undefined
+  readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
+  readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+  /** Signs or anchors a checkpoint outside of the store. */
+  readonly anchor: ((checkpoint: Checkpoint) => Promise<Json>) | undefined
+  readonly report: (report: Report) => void
+  readonly trace: ((span: Span) => () => void) | undefined
+  readonly committer: Committer
+  readonly announcer: Announcer
+  readonly hot: Map<string, Live>
+  readonly hotLimit: number
+  /** How far the clock may be behind the store's last entry, and ahead of it; milliseconds. */
+  readonly clockTolerance: { readonly behind: number; readonly ahead: number }
+}

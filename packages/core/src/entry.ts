@@ -1,0 +1,87 @@
+import type { StateValue } from 'xstate'
+import type { Actor } from './actor.ts'
+import { canonicalJson } from './canonical.ts'
+import type { Json } from './json.ts'
+import type { Cause, FixedProvision } from './state.ts'
+import type { EmittedOutcome, ResolvedDay } from './step.ts'
+import type { Entry, NewEntry } from './storage.ts'
+import type { Instant, UtcOffset } from './time.ts'
+import { sha256Hex } from '#sha256'
+
+/** What every entry says. */
+interface EntryBase {
+  readonly schema: 1
+  /** Its version in its stream. */
+  readonly version: number
+  readonly name: string
+  readonly data: Json
+  readonly by: Actor
+  /** Who recorded it, where somebody else did it. */
+  readonly enteredBy?: Actor
+  /** When it happened. */
+  readonly at: Instant
+  /** When it was recorded. */
+  readonly recorded: Instant
+  readonly command: { readonly id: string; readonly fingerprint: string }
+  /** The hash of the entry before it in its stream; empty for the first. */
+  readonly prev: string
+  readonly cause?: Cause
+}
+
+/** An entry of a process (记录). */
+export interface ProcessEntry extends EntryBase {
+  readonly kind: 'start' | 'event' | 'deadline' | 'engine' | 'correction' | 'migration'
+  readonly definition: string
+  readonly release: number
+  /** The community's offset from UTC, in the first entry. */
+  readonly offset?: UtcOffset
+  /** The release of the engine and of XState that judged it: an upgraded XState is not tampering. */
+  readonly engine: string
+  /** The provisions fixed by this entry, with their citations: replay needs no rulebook. */
+  readonly law?: { readonly [name: string]: FixedProvision }
+  readonly outcomes?: readonly EmittedOutcome[]
+  /** What the calendar made of civil days: replay needs no calendar. */
+  readonly resolved?: { readonly [key: string]: ResolvedDay }
+  /** The state value after it. */
+  readonly to: StateValue
+  readonly status: 'active' | 'done'
+  /** The digest of the state after it. */
+  readonly digest: string
+}
+
+/** An entry of a register: one revision of one record. */
+export interface RecordEntry extends EntryBase {
+  readonly kind: 'record'
+  readonly register: string
+  readonly round: number
+  readonly key: string
+  /** 128 random bits in hex, so that nobody can find a ballot by hashing guesses. */
+  readonly salt: string
+}
+
+/** A stored entry, read. */
+export interface ReadEntry<Body extends ProcessEntry | RecordEntry = ProcessEntry | RecordEntry> {
+  readonly body: Body
+  readonly hash: string
+  readonly position: number
+}
+
+/**
+ * Writes an entry: its text, and the hash of that text, which covers the hash of the entry before it.
+ *
+ * Canonical, so that the bytes do not tell whether the process was in memory or was read again: a stored state comes back with its keys in another order.
+ */
+export function writeEntry(body: ProcessEntry | RecordEntry): NewEntry {
+  const text = canonicalJson(body)
+  return { body: text, hash: sha256Hex(text) }
+}
+
+/** Reads an entry of a process. */
+export function readProcessEntry(entry: Entry): ReadEntry<ProcessEntry> {
+  return { body: JSON.parse(entry.body) as ProcessEntry, hash: entry.hash, position: entry.position }
+}
+
+/** Reads an entry of a register. */
+export function readRecordEntry(entry: Entry): ReadEntry<RecordEntry> {
+  return { body: JSON.parse(entry.body) as RecordEntry, hash: entry.hash, position: entry.position }
+}

@@ -1,0 +1,160 @@
+import { type Announcement, createAnnouncer } from './announce.ts'
+import * as agenda from './agenda.ts'
+import { createCommitter } from './commit.ts'
+import { createCommunity, type Community } from './community.ts'
+import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
+import { EngineError } from './errors.ts'
+import type { AuthoriseRequest, Engine, Holding, Report, Span } from './engine.ts'
+import type { Checkpoint } from './history/checkpoint.ts'
+import { importCommunity, type Imported } from './history/transfer.ts'
+import type { Json } from './json.ts'
+import type { Label } from './label.ts'
+import { installPlugins, type Installed, type Plugin } from './plugin.ts'
+import type { Refusal } from './refusal.ts'
+import { type Calendar, createRules, type Rulebook, type Rules } from './rulebook/index.ts'
+import type { StorageAdapter } from './storage.ts'
+import { CHINA_STANDARD_TIME, type CivilDay, type Instant, type UtcOffset } from './time.ts'
+
+/** What a host gives. */
+export interface GovernanceOptions {
+  readonly storage: StorageAdapter
+  readonly plugins: readonly Plugin[]
+  /** Rulebooks beside those of the plugins: house rules above all. */
+  readonly rulebooks?: readonly Rulebook[]
+  /** Where a community lies: a six-digit code of GB/T 2260. */
+  readonly places?: { readonly [community: string]: string } | ((community: string) => string | undefined)
+  readonly calendar?: Calendar
+  /** Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told here. */
+  readonly holdings: (query: { readonly community: string; readonly actor: string; readonly at: Instant; readonly day: CivilDay }) => readonly Holding[] | Promise<readonly Holding[]>
+  /** The host's own check, after the definition's: it can narrow, never widen. A label says why not. */
+  readonly authorise?: (request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>
+  readonly offset?: UtcOffset
+  readonly clock?: () => Instant
+  /** New command ids. */
+  readonly ids?: () => string
+  /** 16 random bytes as 32 hex digits. The label is stable, so that a demonstration can derive them; real governance takes real randomness. */
+  readonly salt?: (label: string) => string
+  /** Reactions, by name, that this host does not want. */
+  readonly off?: readonly string[]
+  /** Signs or anchors a checkpoint outside of the store; what it answers is kept with the checkpoint. */
+  readonly anchor?: (checkpoint: Checkpoint) => Promise<Json>
+  readonly report?: (report: Report) => void
+  readonly trace?: (span: Span) => () => void
+  /** How many processes are kept in memory. */
+  readonly hot?: number
+  /** How long a worker may hold a batch of the agenda, milliseconds. */
+  readonly lease?: number
+  readonly batch?: number
+  /** How far the clock may be from the store's last entry before deadlines stop; milliseconds. */
+  readonly clockTolerance?: { readonly behind: number; readonly ahead: number }
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** The engine in a host's hand. */
+export interface Governance {
+  /** A community: the only way to its processes, so that tenancy cannot be forgotten. */
+  community(id: string): Community
+  /** Every community with an entry. */
+  communities(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly string[]>
+  /** Listens to an outcome, in this process, after the commit. What must not be lost is a reaction. */
+  on<V extends Vocabulary>(definition: Definition<V>, outcome: OutcomeName<V> | 'register.sealed', listener: (announcement: Announcement) => unknown): () => void
+  /** Listens to every outcome. */
+  onAny(listener: (announcement: Announcement) => unknown): () => void
+  /** Does all that is due, until nothing is: for tests, cron and serverless. */
+  runDue(): Promise<agenda.Pass>
+  /** Runs the agenda until the signal says stop. */
+  run(options: { readonly signal: AbortSignal; readonly every?: number }): Promise<void>
+  /** How late the agenda is. */
+  lag(): ReturnType<typeof agenda.lagOf>
+  /** Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty here. */
+  import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
+  /** Everything that is installed: definitions, reactions, capacities, provisions, rulebooks. */
+  readonly installed: Installed
+  readonly rules: Rules
+}
+
+/**
+ * Creates the engine of a host: its store, its plugins, its rulebooks, its clock.
+ *
+ * Everything that can be wrong with them is thrown here, before the first event.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ *
+ * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [], holdings: () => [] })
+ * await governance.runDue() // { done: 0, failed: 0 }
+ * ```
+ */
+export function createGovernance(options: GovernanceOptions): Governance {
+  const report = options.report ?? ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
+  const installed = installPlugins(options.plugins, new Set(options.off ?? []))
+  const { places } = options
+  const place = typeof places === 'function' ? places : (community: string) => places?.[community]
+  const rules = createRules({ provisions: installed.provisions, rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])], placeOf: place })
+  const engine: Engine = {
+    storage: options.storage,
+    clock: checkedClock(options.clock ?? Date.now),
+    ids: options.ids ?? (() => crypto.randomUUID()),
+    salt: options.salt ?? (() => hexOf(crypto.getRandomValues(new Uint8Array(16)))),
+    offset: options.offset ?? CHINA_STANDARD_TIME,
+    calendar: options.calendar,
+    rules,
+    place,
+    holdings: options.holdings,
+    authorise: options.authorise,
+    definitions: installed.definitions,
+    reactions: installed.reactions,
+    anchor: options.anchor,
+    report,
+    trace: options.trace,
+    committer: createCommitter(options.storage, report),
+    announcer: createAnnouncer(report),
+    hot: new Map(),
+    hotLimit: options.hot ?? 1_000,
+    clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
+  }
+  const pass = { lease: options.lease ?? 60_000, batch: options.batch ?? 100 }
+  const governance: Governance = {
+    community: (id) => createCommunity(engine, id),
+    communities: async ({ after, limit = 100 } = {}) => (await engine.storage.communities({ after: after ?? null, limit })).map(({ community }) => community),
+    on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
+    onAny: (listener) => engine.announcer.on('*', listener),
+    runDue: () => agenda.runDue(engine, pass),
+    run: ({ signal, every = 1_000 }) => agenda.run(engine, { ...pass, signal, every, sleep: options.sleep ?? sleepByTimer }),
+    lag: () => agenda.lagOf(engine),
+    import: (lines) => importCommunity(engine, lines),
+    installed,
+    rules,
+  }
+  engines.set(governance, engine)
+  return governance
+}
+
+const engines = new WeakMap<Governance, Engine>()
+
+/** The engine behind a governance. Not on the package's face: only the test harness acts as the engine from outside. */
+export function engineOf(governance: Governance): Engine {
+  return engines.get(governance) as Engine
+}
+
+/** A clock that says no instant would be stored as nothing and found out years later. */
+function checkedClock(clock: () => Instant): () => Instant {
+  return () => {
+    const now = clock()
+    if (!Number.isSafeInteger(now) || now < 0) throw new EngineError('clock/not-an-instant', `the clock says ${String(now)}, which is no number of milliseconds since 1970`)
+    return now
+  }
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The default port to timers. */
+function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
+  })
+}

@@ -1,0 +1,55 @@
+// Declaring a process
+export { defineProcess } from './define/define-process.ts'
+export { event, fixed, outcome, register } from './define/vocabulary.ts'
+export type { DeadlineDeclaration, EventDeclaration, Late, OutcomeDeclaration, ProvisionUse, RegisterDeclaration, Span, Vocabulary } from './define/vocabulary.ts'
+export type {
+  Behaviour, Context, DeadlineName, Due, DueDay, EventData, EventName, Law, MachineEvent, MachineOutcome, Moment, OutcomeData, OutcomeName, RecordJudgement,
+  RegisterBehaviour, RegisterName, RegisterRecord, Rule, RuleGuard, StartInput, Tools, Verdict,
+} from './define/behaviour.ts'
+export type { AnyDefinition, Definition } from './define/definition.ts'
+export { dueAfter } from './define/due.ts'
+export { whenever } from './define/reaction.ts'
+export type { Announced, Reaction, SendOrder, StartOrder } from './define/reaction.ts'
+export type { Plugin, Installed } from './plugin.ts'
+
+// Running it
+export { createGovernance, type Governance, type GovernanceOptions } from './governance.ts'
+export type { Community, ComingDeadline, FailingTask } from './community.ts'
+export type { CommandOptions, Option, Process, Register, SendCommand, Standing } from './process.ts'
+export type { Acceptance } from './send.ts'
+export type { Receipt } from './record.ts'
+export type { CorrectionCommand, CorrectionData } from './correct.ts'
+export type { MigrationCommand } from './migrate.ts'
+export { refusals, type FailedRule, type Refusal, type RefusalCode } from './refusal.ts'
+export type { Announcement } from './announce.ts'
+export type { Overview, WorkItem } from './worklist.ts'
+export type { CauseLink, Effect } from './causes.ts'
+export type { Pass } from './agenda.ts'
+export type { AuthoriseRequest, Holding, Report, Span as TraceSpan } from './engine.ts'
+export { ENGINE, type Actor } from './actor.ts'
+export { DefinitionError, EngineError } from './errors.ts'
+
+// Rules
+export * from './rulebook/index.ts'
+
+// What the history proves
+export { createInclusionProof, createRoot, verifyInclusion, type InclusionProof } from './history/merkle.ts'
+export { verifyRecordProof, type RecordProof } from './history/proof.ts'
+export type { Checkpoint } from './history/checkpoint.ts'
+export type { Finding, Verification, VerificationAnswer } from './history/verify.ts'
+export type { Imported } from './history/transfer.ts'
+export type { ProcessEntry, ReadEntry, RecordEntry } from './entry.ts'
+export type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './state.ts'
+export type { EmittedOutcome, ResolvedDay } from './step.ts'
+export { canonicalJson } from './canonical.ts'
+
+// Storage
+export { createMemoryStorage } from './memory.ts'
+export { UnknownOutcome } from './storage.ts'
+export type * from './storage.ts'
+export { compareBytes } from './byte-order.ts'
+
+// Words that everything uses
+export { CHINA_STANDARD_TIME, NEVER, type CivilDay, type Instant, type UtcOffset } from './time.ts'
+export type { Citation, Label } from './label.ts'
+export type { Json } from './json.ts'

@@ -1,0 +1,237 @@
+import { compareBytes } from './byte-order.ts'
+import type {
+  Answer, Commit, CommitResult, Entry, NewEntry, ProcessCommit, ProcessKey, RecordCommit, RecordKey, RegisterKey, StorageAdapter, StoredProcess, StoredState, StreamKey, Task,
+} from './storage.ts'
+
+interface Stream {
+  readonly entries: Entry[]
+}
+
+interface Round {
+  open: boolean
+  readonly records: Map<string, Stream>
+  /** The keys in order, until the next new key. */
+  sorted: string[] | undefined
+}
+
+interface Process extends Stream {
+  state: StoredState
+  readonly rounds: Map<string, Round>
+  readonly tasks: Map<string, Task>
+}
+
+interface Community {
+  readonly entries: Entry[]
+  readonly commands: Map<string, Answer>
+  readonly processes: Map<string, Process>
+}
+
+/**
+ * The reference adapter: everything in memory, nothing survives. For tests, demonstrations and as the model that others are compared with.
+ *
+ * @example
+ * ```ts
+ * import { createMemoryStorage } from '@gongzhi/core'
+ *
+ * const storage = createMemoryStorage()
+ * await storage.migrate() // []
+ * ```
+ */
+export function createMemoryStorage(): StorageAdapter {
+  const communities = new Map<string, Community>()
+  const waiting = new Map<string, Task>()
+
+  function judgeProcess(community: Community | undefined, commit: ProcessCommit): CommitResult | undefined {
+    const process = community?.processes.get(commit.process)
+    const version = process?.entries.length ?? 0
+    if (version !== commit.expected) return { status: 'conflict', version }
+    for (const { name, generation } of commit.settle ?? []) {
+      if (process?.tasks.get(name)?.generation !== generation) return { status: 'stale', task: name }
+    }
+    return undefined
+  }
+
+  function judgeRecord(community: Community | undefined, { record, expected }: RecordCommit): CommitResult | undefined {
+    const round = community?.processes.get(record.process)?.rounds.get(roundName(record))
+    const version = round?.records.get(record.key)?.entries.length ?? 0
+    if (version !== expected) return { status: 'conflict', version }
+    if (!round) return { status: 'closed', why: 'not-yet' }
+    return round.open ? undefined : { status: 'closed', why: 'sealed' }
+  }
+
+  function store(commit: Commit): CommitResult {
+    const known = communities.get(commit.community)
+    const answered = known?.commands.get(commit.command.id)
+    if (answered) {
+      return answered.fingerprint === commit.command.fingerprint ? { status: 'replayed', version: answered.version, position: answered.position } : { status: 'mismatch' }
+    }
+    const refused = commit.kind === 'process' ? judgeProcess(known, commit) : judgeRecord(known, commit)
+    if (refused) return refused
+    const community = known ?? { entries: [], commands: new Map(), processes: new Map() }
+    communities.set(commit.community, community)
+    const stream = commit.kind === 'process' ? writeProcess(community, commit) : writeRecord(community, commit)
+    const last = stream.entries.at(-1) as Entry
+    community.commands.set(commit.command.id, {
+      fingerprint: commit.command.fingerprint, stream: commit.kind === 'process' ? { community: commit.community, process: commit.process } : { ...commit.record }, version: last.version, position: last.position,
+    })
+    return { status: 'committed', version: last.version, position: last.position }
+  }
+
+  function append(community: Community, stream: Stream, commit: Commit, entry: NewEntry): void {
+    const stored: Entry = Object.freeze({
+      ...entry, community: commit.community, process: commit.kind === 'process' ? commit.process : commit.record.process,
+      ...(commit.kind === 'record' && { record: Object.freeze({ register: commit.record.register, round: commit.record.round, key: commit.record.key }) }),
+      version: stream.entries.length + 1, position: community.entries.length + 1, command: commit.command.id, recorded: commit.recorded,
+    })
+    stream.entries.push(stored)
+    community.entries.push(stored)
+  }
+
+  function writeProcess(community: Community, commit: ProcessCommit): Stream {
+    const process = community.processes.get(commit.process) ?? { entries: [], state: commit.state, rounds: new Map(), tasks: new Map() }
+    community.processes.set(commit.process, process)
+    for (const entry of commit.entries) append(community, process, commit, entry)
+    process.state = Object.freeze({ ...commit.state, states: Object.freeze([...commit.state.states]), tags: Object.freeze([...commit.state.tags]) })
+    for (const opened of commit.open ?? []) {
+      if (!process.rounds.has(roundName(opened))) process.rounds.set(roundName(opened), { open: true, records: new Map(), sorted: undefined })
+    }
+    for (const sealed of commit.seal ?? []) {
+      const round = process.rounds.get(roundName(sealed))
+      if (round) round.open = false
+    }
+    for (const name of [...(commit.disarm ?? []), ...(commit.settle ?? []).map((task) => task.name)]) {
+      process.tasks.delete(name)
+      waiting.delete(taskName({ community: commit.community, process: commit.process, name }))
+    }
+    for (const armed of commit.arm ?? []) putTask({ ...armed, community: commit.community, process: commit.process, attempts: 0 })
+    return process
+  }
+
+  function writeRecord(community: Community, commit: RecordCommit): Stream {
+    const round = community.processes.get(commit.record.process)?.rounds.get(roundName(commit.record)) as Round
+    let stream = round.records.get(commit.record.key)
+    if (!stream) {
+      round.records.set(commit.record.key, (stream = { entries: [] }))
+      round.sorted = undefined
+    }
+    append(community, stream, commit, commit.entries[0])
+    return stream
+  }
+
+  function putTask(task: Task): void {
+    const frozen = Object.freeze(task)
+    communities.get(task.community)?.processes.get(task.process)?.tasks.set(task.name, frozen)
+    waiting.set(taskName(task), frozen)
+  }
+
+  /** The task as it stands, if generation and attempts are those of the worker's copy. */
+  function sameTask(task: Task): Task | undefined {
+    const now = waiting.get(taskName(task))
+    return now?.generation === task.generation && now.attempts === task.attempts ? now : undefined
+  }
+
+  function roundOf({ community, process, register, round }: RegisterKey): Round | undefined {
+    return communities.get(community)?.processes.get(process)?.rounds.get(roundName({ register, round }))
+  }
+
+  function streamOf(key: StreamKey): Stream | undefined {
+    return 'key' in key ? roundOf(key)?.records.get(key.key) : communities.get(key.community)?.processes.get(key.process)
+  }
+
+  function stored({ community, process }: ProcessKey): StoredProcess | undefined {
+    const found = communities.get(community)?.processes.get(process)
+    return found && { community, process, version: found.entries.length, state: found.state }
+  }
+
+  return {
+    name: 'memory',
+    supports: { survives: 'nothing', writers: 'multi' },
+    migrate: async () => [],
+    commit: async (commits) => commits.map(store),
+    load: async ({ process, command }) => {
+      const found = stored(process)
+      const answered = command === undefined ? undefined : communities.get(process.community)?.commands.get(command)
+      return { ...(found && { process: found }), ...(answered && { answered }) }
+    },
+    head: async (record: RecordKey) => {
+      const entry = streamOf(record)?.entries.at(-1)
+      return entry && { revision: entry.version, entry }
+    },
+    read: async ({ stream, after, limit }) => (streamOf(stream)?.entries ?? []).slice(after, after + limit),
+    records: async ({ register, after, limit }) => {
+      const round = roundOf(register)
+      if (!round) return []
+      round.sorted ??= [...round.records.keys()].sort(compareBytes)
+      return pageAfter(round.sorted, (key) => after === null || compareBytes(key, after) > 0, limit).map((key) => round.records.get(key)?.entries.at(-1) as Entry)
+    },
+    feed: async ({ community, after, limit }) => (communities.get(community)?.entries ?? []).slice(after, after + limit),
+    communities: async ({ after, limit }) =>
+      [...communities.keys()].sort(compareBytes).filter((id) => after === null || compareBytes(id, after) > 0).slice(0, limit).map((id) => {
+        const last = communities.get(id)?.entries.at(-1) as Entry
+        return { community: id, position: last.position, recorded: last.recorded }
+      }),
+    find: async ({ community, after, limit, ...wanted }) =>
+      [...(communities.get(community)?.processes.keys() ?? [])].sort(compareBytes)
+        .filter((process) => after === null || compareBytes(process, after) > 0)
+        .map((process) => stored({ community, process }) as StoredProcess)
+        .filter(({ state }) =>
+          (wanted.definition === undefined || state.definition === wanted.definition) && (wanted.status === undefined || state.status === wanted.status) &&
+          (wanted.state === undefined || state.states.includes(wanted.state)) && (wanted.tag === undefined || state.tags.includes(wanted.tag)) &&
+          (wanted.cause === undefined || state.cause === wanted.cause) &&
+          (wanted.startedFrom === undefined || state.started >= wanted.startedFrom) && (wanted.startedBefore === undefined || state.started < wanted.startedBefore))
+        .slice(0, limit),
+    tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) =>
+      [...waiting.values()]
+        .filter((task) =>
+          (community === undefined || task.community === community) && (process === undefined || task.process === process) && (kind === undefined || task.kind === kind) &&
+          (dueBefore === undefined || task.dueAt < dueBefore) && (!failing || task.failure !== undefined) && (after === null || compareTasks(task, after) > 0))
+        .sort(compareTasks).slice(0, limit),
+    claim: async ({ now, until, limit, knows }) => {
+      const topics = new Set(knows)
+      const taken = [...waiting.values()].filter((task) => task.visibleAt <= now && topics.has(task.topic)).sort(compareTasks).slice(0, limit)
+      return taken.map((task) => {
+        const claimed: Task = Object.freeze({ ...task, attempts: task.attempts + 1, visibleAt: until })
+        putTask(claimed)
+        return claimed
+      })
+    },
+    defer: async ({ task, until, failure }) => {
+      const now = sameTask(task)
+      if (!now) return false
+      const { failure: _, ...rest } = now
+      putTask({ ...rest, visibleAt: until, ...(failure !== undefined && { failure }) })
+      return true
+    },
+    finish: async (task) => {
+      if (!sameTask(task)) return false
+      waiting.delete(taskName(task))
+      communities.get(task.community)?.processes.get(task.process)?.tasks.delete(task.name)
+      return true
+    },
+    close: async () => {},
+  }
+}
+
+function roundName({ register, round }: { readonly register: string; readonly round: number }): string {
+  return `${round}\n${register}`
+}
+
+function taskName({ community, process, name }: Pick<Task, 'community' | 'process' | 'name'>): string {
+  return `${community}\n${process}\n${name}`
+}
+
+function compareTasks(a: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>, b: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>): number {
+  return a.dueAt - b.dueAt || compareBytes(a.community, b.community) || compareBytes(a.process, b.process) || compareBytes(a.name, b.name)
+}
+
+/** The page of a sorted list that begins with the first item that is wanted; found by halving. */
+function pageAfter(sorted: readonly string[], wanted: (key: string) => boolean, limit: number): readonly string[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (wanted(sorted[middle] as string)) high = middle
+    else low = middle + 1
+  }
+  return sorted.slice(low, low + limit)
+}

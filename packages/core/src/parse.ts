@@ -1,0 +1,60 @@
+import type * as z from 'zod'
+import type { Json } from './json.ts'
+import { refuse, type Refusal } from './refusal.ts'
+
+/** A payload that was read, or why it was not. */
+export type Parsed = { readonly status: 'parsed'; readonly data: unknown } | Refusal
+
+/** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */
+export function parsePayload(schema: z.ZodType, raw: unknown): Parsed {
+  const read = schema.safeParse(raw)
+  if (!read.success) {
+    const issues = read.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+    const first = issues[0]
+    const unknown = read.error.issues.every((issue) => issue.code === 'unrecognized_keys')
+    return refuse(unknown ? 'parse/unknown-key' : 'parse/malformed', {
+      reason: {
+        zh: `内容不符合要求：${first?.path || '（整体）'}：${first?.message}`,
+        en: `The content is not as required: ${first?.path || '(whole)'}: ${first?.message}`,
+      },
+      details: { issues },
+    })
+  }
+  const dropped = droppedKey(raw, read.data, '')
+  if (dropped !== undefined) {
+    return refuse('parse/unknown-key', {
+      reason: { zh: `内容里有不认识的字段：${dropped}`, en: `The content has a field that nobody knows: ${dropped}` },
+      details: { path: dropped },
+    })
+  }
+  return { status: 'parsed', data: read.data }
+}
+
+/** The first key of the raw value that the schema threw away: zod strips what it does not know, and a lost field is a lost fact. */
+function droppedKey(raw: unknown, kept: unknown, path: string): string | undefined {
+  if (typeof raw !== 'object' || raw === null || typeof kept !== 'object' || kept === null) return undefined
+  for (const key of Object.keys(raw)) {
+    const here = path ? `${path}.${key}` : key
+    if ((raw as Record<string, unknown>)[key] === undefined) continue
+    if (!Object.hasOwn(kept, key)) return here
+    const deeper = droppedKey((raw as Record<string, unknown>)[key], (kept as Record<string, unknown>)[key], here)
+    if (deeper !== undefined) return deeper
+  }
+  return undefined
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused
+const ID = /^[^\u0000-\u001f\u007f-\u009f]{1,100}$/u
+
+/** Whether a text can be an id or a key: well-formed Unicode without control characters, 1 to 100 characters. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && text.isWellFormed() && ID.test(text)
+}
+
+/** Refuses the first of these that cannot be an id. */
+export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
+  for (const [name, id] of Object.entries(ids)) {
+    if (!isId(id)) return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
+  }
+  return undefined
+}

@@ -1,0 +1,72 @@
+import type { AnyDefinition, Reaction } from './define/index.ts'
+import { DefinitionError } from './errors.ts'
+import type { Label } from './label.ts'
+import type { Provision, Rulebook } from './rulebook/index.ts'
+
+/** A package of processes and what they need: a plain object from a factory. */
+export interface Plugin {
+  readonly name: string
+  /** Several releases of one definition may stand side by side. */
+  readonly processes?: readonly AnyDefinition[]
+  readonly reactions?: readonly Reaction[]
+  readonly provisions?: readonly Provision<any>[]
+  readonly rulebooks?: readonly Rulebook[]
+  /** Every capacity that its permissions name, with its label. One that two plugins declare with the same label is one. */
+  readonly capacities?: { readonly [capacity: string]: Label }
+}
+
+/** What all plugins of a host are together. */
+export interface Installed {
+  readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
+  /** By `definition/outcome`. */
+  readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+  readonly provisions: readonly Provision<any>[]
+  readonly rulebooks: readonly Rulebook[]
+  readonly capacities: ReadonlyMap<string, Label>
+}
+
+/** Puts plugins together and refuses what contradicts: two definitions, reactions or labels under one name, a permission for a capacity that nobody declares. */
+export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<string>): Installed {
+  const capacities = new Map<string, Label>([['engine', { zh: '系统', en: 'Engine' }]])
+  for (const plugin of plugins) {
+    for (const [capacity, label] of Object.entries(plugin.capacities ?? {})) {
+      const same = capacities.get(capacity)
+      if (same && (same.zh !== label.zh || same.en !== label.en)) throw new DefinitionError('plugin/capacity-twice', `${capacity} is "${same.en}" in one plugin and "${label.en}" in ${plugin.name}`)
+      capacities.set(capacity, label)
+    }
+  }
+  const definitions = new Map<string, Map<number, AnyDefinition>>()
+  for (const definition of plugins.flatMap((plugin) => plugin.processes ?? [])) {
+    const releases = definitions.get(definition.name) ?? new Map<number, AnyDefinition>()
+    if (releases.has(definition.version) && releases.get(definition.version) !== definition) throw new DefinitionError('plugin/definition-twice', `two definitions are called ${definition.name}@${definition.version}`)
+    definitions.set(definition.name, releases.set(definition.version, definition))
+    checkCapacities(definition, capacities)
+  }
+  const reactions = new Map<string, Reaction[]>()
+  const names = new Set<string>()
+  for (const reaction of plugins.flatMap((plugin) => plugin.reactions ?? [])) {
+    if (names.has(reaction.name)) throw new DefinitionError('plugin/reaction-twice', `two reactions are called ${reaction.name}`)
+    names.add(reaction.name)
+    const starts = 'start' in reaction.does
+    if (starts && !reaction.target.vocabulary.start.allow.includes('engine')) throw new DefinitionError('define/engine-not-allowed', `${reaction.name} starts ${reaction.target.name}, which does not allow engine`)
+    if (off.has(reaction.name)) continue
+    const topic = `${reaction.when.definition}/${reaction.when.outcome}`
+    reactions.set(topic, [...(reactions.get(topic) ?? []), reaction])
+  }
+  for (const name of off) if (!names.has(name)) throw new DefinitionError('plugin/unknown-reaction', `no reaction is called ${name}, so it cannot be switched off`)
+  return {
+    definitions, reactions, capacities,
+    provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
+    rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
+  }
+}
+
+function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<string, Label>): void {
+  const { vocabulary } = definition
+  const permissions = [['start', vocabulary.start], ...Object.entries(vocabulary.events), ...Object.entries(vocabulary.registers ?? {})] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
+  for (const [name, { allow, late }] of permissions) {
+    for (const capacity of [...allow, ...(late?.by ?? [])]) {
+      if (!capacities.has(capacity)) throw new DefinitionError('plugin/unknown-capacity', `${definition.name}: ${name} allows "${capacity}", which no plugin declares`)
+    }
+  }
+}

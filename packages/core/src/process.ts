@@ -1,0 +1,175 @@
+import * as z from 'zod'
+import type { StateValue } from 'xstate'
+import type { Actor } from './actor.ts'
+import { correct, type CorrectionCommand } from './correct.ts'
+import type { AnyDefinition, Context, Definition, EventDeclaration, EventName, Law, RegisterDeclaration, RegisterName, Vocabulary } from './define/index.ts'
+import type { Engine } from './engine.ts'
+import { type ProcessEntry, type ReadEntry, readProcessEntry, readRecordEntry, type RecordEntry } from './entry.ts'
+import { acceptedEvents, explainRefusal } from './explain.ts'
+import { proveRecord, type RecordProof } from './history/proof.ts'
+import type { Json } from './json.ts'
+import { judge } from './judge.ts'
+import type { Citation, Label } from './label.ts'
+import { load } from './load.ts'
+import { migrate, type MigrationCommand } from './migrate.ts'
+import { type Receipt, record } from './record.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { type Acceptance, parseEvent, send } from './send.ts'
+import { start } from './start.ts'
+import type { ArmedDeadline, Cause, RegisterState } from './state.ts'
+import { lawOf } from './step.ts'
+import type { ProcessKey } from './storage.ts'
+import type { Instant } from './time.ts'
+
+/** What every command may carry besides its content. */
+export interface CommandOptions {
+  readonly by: Actor
+  /** Who recorded it, where somebody else did it. */
+  readonly enteredBy?: Actor
+  /** When it happened, where the definition lets somebody state an earlier time. */
+  readonly at?: Instant
+  /** The command id: the same id is the same command, however often it is sent. 1 to 100 characters. */
+  readonly id?: string
+}
+
+/** An event with its payload, typed by the definition. */
+export type SendCommand<V extends Vocabulary> = {
+  [K in EventName<V>]: { readonly event: K; readonly data: z.input<V['events'][K]['data']>; readonly expected?: number } & CommandOptions
+}[EventName<V>]
+
+/** Where a process stands. */
+export interface Standing<V extends Vocabulary> {
+  readonly status: 'active' | 'done'
+  readonly release: number
+  readonly version: number
+  readonly state: StateValue
+  readonly states: readonly string[]
+  readonly tags: readonly string[]
+  readonly context: Context<V>
+  readonly law: Partial<Law<V>>
+  readonly deadlines: { readonly [key: string]: ArmedDeadline }
+  readonly registers: { readonly [name: string]: RegisterState }
+  readonly cause?: Cause
+}
+
+/** What somebody may do now, or why not. */
+export interface Option {
+  readonly event: string
+  readonly label: Label
+  readonly articles: readonly Citation[]
+  /** What its payload looks like, for a form. */
+  readonly schema: unknown
+  readonly possible: boolean
+  /** Why not; absent where it is possible. Rules that look at the payload speak when it is there: ask `can`. */
+  readonly refusal?: Refusal
+}
+
+/** A register in a host's hand. */
+export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
+  record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
+  /** Records of a round, by key: the latest revision of each. */
+  records(query?: { readonly round?: number; readonly after?: string; readonly limit?: number }): Promise<readonly ReadEntry<RecordEntry>[]>
+  /** Proves that a record is under the sealed root. Refused while the root is pending. */
+  proof(key: string, round?: number): Promise<RecordProof | Refusal>
+}
+
+type RegisterInput<V extends Vocabulary, R extends RegisterName<V>> =
+  NonNullable<V['registers']>[R] extends RegisterDeclaration<infer S> ? z.input<S> : never
+
+/** A process in a host's hand (流程). */
+export interface Process<V extends Vocabulary> {
+  readonly id: string
+  start(command: { readonly input: z.input<V['input']> } & CommandOptions): Promise<Acceptance | Refusal>
+  send(command: SendCommand<V>): Promise<Acceptance | Refusal>
+  register<R extends RegisterName<V>>(name: R): Register<V, R>
+  /** Whether an event would be accepted now; stores nothing. */
+  can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
+  /** What this actor may do now, and why not for the rest. */
+  next(actor: Actor): Promise<readonly Option[] | Refusal>
+  /** Where it stands; undefined where there is no such process. */
+  standing(): Promise<Standing<V> | undefined>
+  /** The case file (案卷), oldest first. */
+  history(query?: { readonly after?: number; readonly limit?: number }): Promise<readonly ReadEntry<ProcessEntry>[]>
+  /** Corrects what an entry recorded. */
+  correct(command: CorrectionCommand): Promise<Acceptance | Refusal>
+  /** Moves a process of an older release to the release of this definition. */
+  migrate(command: MigrationCommand): Promise<Acceptance | Refusal>
+}
+
+/** Creates the handle of a process. No I/O. */
+export function createProcess<V extends Vocabulary>(engine: Engine, definition: Definition<V>, key: ProcessKey): Process<V> {
+  return {
+    id: key.process,
+    start: async (command) => refuseEngine(command) ?? start(engine, definition, key, command),
+    send: async (command) => refuseEngine(command) ?? send(engine, definition, key, command),
+    register: (name) => createRegister(engine, definition, key, name),
+    correct: async (command) => refuseEngine(command) ?? correct(engine, definition, key, command),
+    migrate: async (command) => refuseEngine(command) ?? migrate(engine, definition, key, command),
+    async can({ event, data, by, enteredBy, at }) {
+      const impostor = refuseEngine({ by, ...(enteredBy && { enteredBy }) })
+      if (impostor) return impostor
+      const parsed = parseEvent(definition, { event, data })
+      if (parsed.status === 'refused') return parsed
+      const { found } = await load(engine, key, { definition: definition.name })
+      if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
+      if ('status' in found) return found
+      const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
+      if (own.status === 'refused') return own
+      const judged = await judge(engine, found.definition, found.live, { ...key, event, data: own.data, by, ...(enteredBy && { enteredBy }), ...(at !== undefined && { at }) })
+      return judged.status === 'refused' ? judged : { status: 'accepted' }
+    },
+    next: (actor) => next(engine, definition, key, actor),
+    async standing() {
+      const { found } = await load(engine, key, { definition: definition.name })
+      if (!found || 'status' in found) return undefined
+      const { state, snapshot, version } = found.live
+      return {
+        status: state.status, release: state.release, version, state: state.value, states: snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.')),
+        tags: [...snapshot.tags] as string[], context: state.context as Context<V>, law: lawOf(state) as Partial<Law<V>>, deadlines: state.deadlines, registers: state.registers,
+        ...(state.cause && { cause: state.cause }),
+      }
+    },
+    history: async ({ after = 0, limit = 1_000 } = {}) => {
+      const entries = (await engine.storage.read({ stream: key, after, limit })).map(readProcessEntry)
+      return entries.map((entry) => ({ ...entry, body: { ...entry.body, data: adapted(definition, entry.body) } }))
+    },
+  }
+}
+
+/** Nobody outside acts as the engine: a host that passes on what a request says must not open what only the agenda may do. */
+function refuseEngine({ by, enteredBy }: { readonly by: Actor; readonly enteredBy?: Actor }): Refusal | undefined {
+  const impostor = [by, enteredBy].find((actor) => actor?.capacity === 'engine')
+  return impostor && refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
+}
+
+/** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
+export function adapted(definition: AnyDefinition, entry: ProcessEntry): Json {
+  if (entry.kind !== 'event' || entry.definition !== definition.name) return entry.data
+  const declared = definition.vocabulary.events[entry.name] as EventDeclaration | undefined
+  if (!declared?.adapt || declared.data.safeParse(entry.data).success) return entry.data
+  return declared.adapt(entry.data) as Json
+}
+
+async function next<V extends Vocabulary>(engine: Engine, definition: Definition<V>, key: ProcessKey, actor: Actor): Promise<readonly Option[] | Refusal> {
+  const { found } = await load(engine, key, { definition: definition.name })
+  if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
+  if ('status' in found) return found
+  const { definition: release, live } = found
+  const accepted = new Set(acceptedEvents(release, live.snapshot))
+  return Object.entries(release.vocabulary.events as Record<string, EventDeclaration>)
+    .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
+    .map(([event, { label, articles = [], data, allow }]) => {
+      const refusal = !accepted.has(event) ? explainRefusal(release, live, { type: event })
+        : !allow.includes(actor.capacity) ? refuse('authorise/capacity-not-allowed', { articles, details: { capacity: actor.capacity, allowed: allow } }) : undefined
+      return { event, label, articles, schema: z.toJSONSchema(data), possible: refusal === undefined, ...(refusal && { refusal }) }
+    })
+}
+
+function createRegister<V extends Vocabulary, R extends RegisterName<V>>(engine: Engine, definition: Definition<V>, key: ProcessKey, name: R): Register<V, R> {
+  const roundOf = async (round: number | undefined) => round ?? ((await load(engine, key, { definition: definition.name })).found as { live?: { state: { registers: Record<string, RegisterState> } } } | undefined)?.live?.state.registers[name]?.round ?? 0
+  return {
+    record: async (command) => refuseEngine(command) ?? record(engine, definition, key, { ...command, register: name }),
+    records: async ({ round, after, limit = 1_000 } = {}) => (await engine.storage.records({ register: { ...key, register: name, round: await roundOf(round) }, after: after ?? null, limit })).map(readRecordEntry),
+    proof: async (record, round) => proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
+  }
+}

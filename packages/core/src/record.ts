@@ -1,0 +1,187 @@
+import type { Actor } from './actor.ts'
+import { authorise, judgeTime } from './authorise.ts'
+import type { AnyDefinition, RegisterBehaviour, RegisterDeclaration } from './define/index.ts'
+import type { Engine } from './engine.ts'
+import { readRecordEntry, type RecordEntry, writeEntry } from './entry.ts'
+import { EngineError } from './errors.ts'
+import type { Json } from './json.ts'
+import { hotKey, keepHot, load, type Loaded } from './load.ts'
+import { parsePayload, refuseIds } from './parse.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import { fingerprintSafely } from './send.ts'
+import { momentOf, nextDue } from './step.ts'
+import { tick } from './tick.ts'
+import type { RecordHead, RecordKey, ProcessKey } from './storage.ts'
+import type { Instant } from './time.ts'
+
+/** A record on its way. */
+export interface RecordCommand {
+  readonly register: string
+  readonly data: unknown
+  readonly by: Actor
+  readonly enteredBy?: Actor
+  readonly at?: Instant
+  readonly id?: string
+}
+
+/** What was recorded. Holds nothing of the content but its hash. */
+export interface Receipt {
+  readonly status: 'accepted'
+  readonly replayed: boolean
+  readonly community: string
+  readonly process: string
+  readonly register: string
+  readonly round: number
+  readonly key: string
+  /** 1 for the first record of this key. */
+  readonly revision: number
+  readonly position: number
+  readonly at: Instant
+  readonly recorded: Instant
+  /** The hash of the entry: what the sealed root proves later. */
+  readonly hash: string
+}
+
+interface Judged {
+  readonly status: 'judged'
+  readonly key: RecordKey
+  readonly at: Instant
+  readonly recorded: Instant
+}
+
+/** Records something in a register: its own small commit, with no version conflict against anybody else's. */
+export async function record(engine: Engine, definition: AnyDefinition, process: ProcessKey, command: RecordCommand): Promise<Receipt | Refusal> {
+  const given = readRecord(definition, command)
+  if (given.status === 'refused') return given
+  const id = command.id ?? engine.ids()
+  const badId = refuseIds({ process: process.process, id, actor: command.by.id })
+  if (badId) return badId
+  const fingerprint = fingerprintSafely({ target: ['record', process.process, command.register], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
+  if (typeof fingerprint !== 'string') return fingerprint
+  const stamped = { id, fingerprint }
+  const hot = engine.hot.get(hotKey(process))
+  if (hot && hot.state.definition === definition.name && hot.state.release === definition.version && !nextDue(hot.state, engine.clock())) {
+    const judged = await judgeRecord(engine, { definition, live: hot }, given.declared, { ...command, data: given.data, process })
+    if (judged.status === 'judged') {
+      const answer = await commitRecord(engine, given.declared, judged, { ...command, data: given.data }, stamped)
+      if (answer.status === 'accepted') return answer
+    }
+    engine.hot.delete(hotKey(process))
+  }
+  for (;;) {
+    const { answered, found } = await load(engine, process, { definition: definition.name, command: id })
+    if (answered) return receiptAgain(engine, stamped, answered)
+    if (!found) return refuse('load/unknown-process', { details: { process: process.process } })
+    if ('status' in found) return found
+    if (nextDue(found.live.state, engine.clock())) {
+      const ticked = await tick(engine, found, process)
+      if (ticked?.status === 'refused') return ticked
+      continue
+    }
+    keepHot(engine, process, found.live)
+    const own = found.definition === definition ? given : readRecord(found.definition, command)
+    if (own.status === 'refused') return own
+    const judged = await judgeRecord(engine, found, own.declared, { ...command, data: own.data, process })
+    if (judged.status === 'refused') return judged
+    return commitRecord(engine, own.declared, judged, { ...command, data: own.data }, stamped)
+  }
+}
+
+/** A record as a release reads it: a running process may be on an older one, whose schemas and permissions are its own. */
+function readRecord(release: AnyDefinition, { register, data }: RecordCommand): { readonly status: 'read'; readonly declared: RegisterDeclaration; readonly data: unknown } | Refusal {
+  const registers = release.vocabulary.registers ?? {}
+  if (!Object.hasOwn(registers, register)) return refuse('parse/unknown-register', { details: { register, known: Object.keys(registers) } })
+  const declared = registers[register] as RegisterDeclaration
+  const parsed = parsePayload(declared.record, data)
+  if (parsed.status === 'refused') return parsed
+  return refuseIds({ key: declared.key(parsed.data) }) ?? { status: 'read', declared, data: parsed.data }
+}
+
+/** A record is judged by its own key, by what was frozen at opening, and by sealed registers: never by what moves. */
+async function judgeRecord(engine: Engine, { definition, live }: Loaded, declared: RegisterDeclaration, command: RecordCommand & { readonly process: ProcessKey }): Promise<Judged | Refusal> {
+  const recorded = Math.max(engine.clock(), live.state.recorded)
+  const at = judgeTime(declared, { now: recorded, recorder: command.enteredBy ?? command.by, ...(command.at !== undefined && { at: command.at }) })
+  if (typeof at !== 'number') return at
+  const denied = await authorise(engine, declared, { ...command.process, definition: definition.name, name: command.register, data: command.data, by: command.by, at, now: recorded, ...(command.enteredBy && { enteredBy: command.enteredBy }) })
+  if (denied) return denied
+  const register = live.state.registers[command.register]
+  if (!register) return refuse('register/not-open', { articles: declared.articles ?? [] })
+  if (!register.open) return refuse('register/sealed', { articles: declared.articles ?? [], details: { round: register.round } })
+  if (at < register.openedAt) return refuse('time/before-state', { details: { at, entered: register.openedAt } })
+  if (register.closesAt !== undefined && at >= register.closesAt) {
+    return refuse('register/closed', { articles: declared.articles ?? [], details: { at, closed: register.closesAt } })
+  }
+  const behaviour = definition.behaviour.registers?.[command.register] as RegisterBehaviour<any, any> | undefined
+  const read = await readSealed(engine, live, command.process, behaviour?.reads?.(command.data) ?? [])
+  if ('status' in read) return read
+  const occurrence = { type: command.register, data: command.data, at, recorded, by: command.by }
+  const verdict = behaviour?.judge?.({ ...momentOf(occurrence, live.state), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
+  if (verdict !== true && !verdict.met) {
+    const { label, articles = [], met: _, ...figures } = verdict
+    return refuse('record/refused', {
+      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` }, articles, ...(figures.instead && { instead: figures.instead }),
+      rules: [{ name: command.register, label, articles, ...figures }],
+    })
+  }
+  return { status: 'judged', key: { ...command.process, register: command.register, round: register.round, key: declared.key(command.data) }, at, recorded }
+}
+
+async function readSealed(engine: Engine, live: Loaded['live'], process: ProcessKey, wanted: readonly { readonly register: string; readonly key: string }[]): Promise<{ readonly found: readonly (Json | undefined)[] } | Refusal> {
+  const found: (Json | undefined)[] = []
+  for (const { register, key } of wanted) {
+    const state = live.state.registers[register]
+    if (!state || state.open) return refuse('register/not-open', { reason: { zh: `${register} 尚未封存。`, en: `${register} is not sealed yet.` } })
+    const head = await engine.storage.head({ ...process, register, round: state.round, key })
+    found.push(head && (JSON.parse(head.entry.body) as RecordEntry).data)
+  }
+  return { found }
+}
+
+async function commitRecord(engine: Engine, declared: RegisterDeclaration, judged: Judged, command: RecordCommand, stamped: { readonly id: string; readonly fingerprint: string }): Promise<Receipt | Refusal> {
+  const { key, at, recorded } = judged
+  let head: RecordHead | undefined
+  for (;;) {
+    const body: RecordEntry = {
+      schema: 1, version: (head?.revision ?? 0) + 1, kind: 'record', name: key.register, register: key.register, round: key.round, key: key.key, data: command.data as Json,
+      by: command.by, ...(command.enteredBy && { enteredBy: command.enteredBy }), at, recorded: Math.max(recorded, head?.entry.recorded ?? 0), command: stamped,
+      salt: engine.salt(`${key.community}/${stamped.id}`), prev: head?.entry.hash ?? '',
+    }
+    const entry = writeEntry(body)
+    const result = await engine.committer.commit({ kind: 'record', community: key.community, record: key, command: stamped, recorded: body.recorded, expected: head?.revision ?? 0, entries: [entry] })
+    switch (result.status) {
+      case 'committed':
+        return receiptOf(key, body, { hash: entry.hash, position: result.position, replayed: false })
+      case 'replayed': {
+        // The first time may have been in an earlier round, so that its stream is asked for and not guessed.
+        const { answered } = await engine.storage.load({ process: key, command: stamped.id })
+        if (!answered) throw new EngineError('storage/entry-missing', `${engine.storage.name} replayed command ${stamped.id}, but does not know it`)
+        return receiptAgain(engine, stamped, answered)
+      }
+      case 'mismatch':
+        return refuse('command/mismatch', { details: { id: stamped.id } })
+      case 'closed':
+        return refuse(result.why === 'sealed' ? 'register/sealed' : 'register/not-open')
+      case 'conflict':
+        if (declared.revisions === 'once') return refuse('register/already-recorded', { articles: declared.articles ?? [], details: { key: key.key, revision: result.version } })
+        head = await engine.storage.head(key)
+        break
+      default:
+        throw new EngineError('storage/unexpected-answer', `${engine.storage.name} answered ${result.status} to the commit of a record`)
+    }
+  }
+}
+
+async function receiptAgain(engine: Engine, stamped: { readonly id: string; readonly fingerprint: string }, answered: { readonly fingerprint: string; readonly stream: ProcessKey | RecordKey; readonly version: number }): Promise<Receipt | Refusal> {
+  if (answered.fingerprint !== stamped.fingerprint || !('key' in answered.stream)) return refuse('command/mismatch', { details: { id: stamped.id } })
+  const [entry] = await engine.storage.read({ stream: answered.stream, after: answered.version - 1, limit: 1 })
+  if (!entry) throw new EngineError('storage/entry-missing', `${engine.storage.name} knows command ${stamped.id}, but not its entry`)
+  const { body, hash, position } = readRecordEntry(entry)
+  return receiptOf(answered.stream, body, { hash, position, replayed: true })
+}
+
+function receiptOf(key: RecordKey, body: RecordEntry, more: { readonly hash: string; readonly position: number; readonly replayed: boolean }): Receipt {
+  return {
+    status: 'accepted', replayed: more.replayed, community: key.community, process: key.process, register: key.register, round: key.round, key: key.key,
+    revision: body.version, position: more.position, at: body.at, recorded: body.recorded, hash: more.hash,
+  }
+}

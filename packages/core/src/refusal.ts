@@ -1,0 +1,80 @@
+import type { Json } from './json.ts'
+import type { Citation, Label } from './label.ts'
+
+/** Why an event was not accepted. Nothing was stored of it. */
+export interface Refusal {
+  readonly status: 'refused'
+  /** Stable; the table of all codes is {@link refusals}. */
+  readonly code: RefusalCode
+  /** What happened, to what, in a sentence for the person in front of the screen. */
+  readonly reason: Label
+  /** The articles behind it; empty where the reason is technical. */
+  readonly articles: readonly Citation[]
+  /** What would be accepted now. */
+  readonly instead?: Label
+  /** The rules that said no, with the figures that they looked at. */
+  readonly rules?: readonly FailedRule[]
+  /** Further facts, for programs: paths of wrong fields, the state, the version. */
+  readonly details?: { readonly [key: string]: Json | undefined }
+}
+
+/** A rule that said no. */
+export interface FailedRule {
+  readonly name: string
+  readonly label: Label
+  readonly articles: readonly Citation[]
+  readonly required?: Json
+  readonly found?: Json
+  readonly instead?: Label
+}
+
+/** Every code a refusal can carry, and what it means. A code is never reused for something else. */
+export const refusals = {
+  'parse/unknown-event': { zh: '没有这个事件。', en: 'There is no such event.' },
+  'parse/unknown-register': { zh: '没有这个登记册。', en: 'There is no such register.' },
+  'parse/malformed': { zh: '内容不符合要求。', en: 'The content is not as required.' },
+  'parse/unknown-key': { zh: '内容里有不认识的字段。', en: 'The content has a field that nobody knows.' },
+  'parse/not-json': { zh: '内容无法用 JSON 表示。', en: 'The content is not JSON.' },
+  'parse/id': { zh: '编号须为 1 至 100 个字符，且不含控制字符。', en: 'An id has 1 to 100 characters and no control characters.' },
+  'load/unknown-process': { zh: '没有这个流程。', en: 'There is no such process.' },
+  'load/foreign-definition': { zh: '该编号属于另一种流程。', en: 'This id belongs to a process of another kind.' },
+  'load/unknown-release': { zh: '该流程使用的流程定义版本未安装。', en: 'The process runs on a release of its definition that is not installed.' },
+  'command/mismatch': { zh: '同一命令编号已用于另一内容。', en: 'The same command id was used with another content.' },
+  'commit/conflict': { zh: '流程在此期间已有变动。', en: 'The process has moved on meanwhile.' },
+  'start/exists': { zh: '该编号的流程已存在，且内容不同。', en: 'A process with this id exists already, with another content.' },
+  'authorise/capacity-not-allowed': { zh: '该身份无权办理此事项。', en: 'This capacity may not do this.' },
+  'authorise/capacity-missing': { zh: '该人员没有这一身份。', en: 'The actor does not hold this capacity.' },
+  'authorise/capacity-expired': { zh: '该身份在当时已届满或尚未开始。', en: 'The capacity had ended, or had not begun, at that time.' },
+  'authorise/other-community': { zh: '该人员在本小区没有任何身份。', en: 'The actor holds no capacity in this community.' },
+  'authorise/host': { zh: '系统的管理方未予准许。', en: 'The host does not permit it.' },
+  'time/in-future': { zh: '所述时间在将来。', en: 'The stated time is in the future.' },
+  'time/not-declared': { zh: '此事项不能补记为更早的时间。', en: 'This cannot be stated to have happened earlier.' },
+  'time/too-early': { zh: '所述时间早于允许补记的期限。', en: 'The stated time is earlier than may be stated.' },
+  'time/before-state': { zh: '所述时间早于流程进入当前阶段的时间。', en: 'The stated time is before the process entered the state in which this acts.' },
+  'time/late-not-allowed': { zh: '该身份不能补记更早的时间。', en: 'This capacity may not state an earlier time.' },
+  'state/not-accepted': { zh: '当前阶段不接受此事项。', en: 'This is not accepted in the current state.' },
+  'state/ended': { zh: '流程已结束。', en: 'The process has ended.' },
+  'rule/not-met': { zh: '条件不满足。', en: 'A condition is not met.' },
+  'law/missing': { zh: '所需规定没有任何依据作出规定。', en: 'No text states a provision that is needed.' },
+  'calendar/unknown-year': { zh: '日历没有该年度的放假安排，期限无法确定。', en: 'The calendar has no data for this year, so a deadline is not certain.' },
+  'register/not-open': { zh: '登记册尚未开放。', en: 'The register is not open yet.' },
+  'register/sealed': { zh: '登记册已封存。', en: 'The register is sealed.' },
+  'register/closed': { zh: '登记时间已截止。', en: 'The register has closed.' },
+  'register/already-recorded': { zh: '该项已登记，不得更改。', en: 'This is recorded already and stands.' },
+  'register/root-pending': { zh: '登记册的根哈希尚未写入。', en: 'The root of the register is not written yet.' },
+  'register/no-record': { zh: '登记册中没有这一项。', en: 'The register has no such record.' },
+  'record/refused': { zh: '该登记不符合条件。', en: 'The record does not meet a condition.' },
+  'correction/not-correctable': { zh: '此事项不可更正。', en: 'This cannot be corrected.' },
+  'correction/unknown-entry': { zh: '没有要更正的记录。', en: 'There is no such entry to correct.' },
+  'correction/rests-on': { zh: '后续步骤以原内容为依据，须先撤销。', en: 'Later steps rest on it; they have to be annulled first.' },
+  'migration/not-possible': { zh: '没有从该版本迁移的办法。', en: 'There is no way from that release to this one.' },
+  'import/not-empty': { zh: '目标小区已有数据。', en: 'The target community has data already.' },
+} as const satisfies Record<string, Label>
+
+/** The code of a refusal. */
+export type RefusalCode = keyof typeof refusals
+
+/** Builds a refusal from its code; `reason` replaces the general sentence where there is a better one. */
+export function refuse(code: RefusalCode, more: Partial<Omit<Refusal, 'status' | 'code'>> = {}): Refusal {
+  return { status: 'refused', code, reason: refusals[code], articles: [], ...more }
+}

@@ -1,0 +1,35 @@
+import type { Json } from '../json.ts'
+import type { Citation, Label } from '../label.ts'
+
+/** One thing that was checked (判断项): what was required, what was found, whether it is met, and where it stands. */
+export interface Criterion {
+  readonly id: string
+  readonly label: Label
+  readonly required: Json
+  readonly found: Json
+  /** Undetermined where what was found does not decide it: a figure is missing, a calendar does not know the year. */
+  readonly met: boolean | 'undetermined'
+  readonly citation?: Citation
+  readonly note?: Label
+}
+
+/** A list of criteria and what follows from them (评估结论). */
+export interface Assessment {
+  readonly result: 'met' | 'not-met' | 'undetermined'
+  readonly criteria: readonly Criterion[]
+}
+
+/**
+ * Assesses criteria: one that is not met decides, then one that is undetermined. Where nothing was checked, nothing is determined.
+ *
+ * @example
+ * ```ts
+ * import { assess } from '@gongzhi/core'
+ *
+ * assess([{ id: 'present', label: { zh: '到会人数', en: 'Present' }, required: 3, found: 2, met: false }]).result // 'not-met'
+ * ```
+ */
+export function assess(criteria: readonly Criterion[]): Assessment {
+  if (criteria.some(({ met }) => met === false)) return { result: 'not-met', criteria }
+  return { result: criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'met' : 'undetermined', criteria }
+}

@@ -1,0 +1,92 @@
+import chineseDays from 'chinese-days'
+import { describe, expect, test } from 'vitest'
+import type { CivilDay } from '../time.ts'
+import { createCalendar, lastRollingDay } from './calendar.ts'
+import { addDays } from './civil-day.ts'
+import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
+
+describe('mainland China', () => {
+  test('states the years 2020 to 2026, each with the notice that it rests on', () => {
+    expect(mainlandChina.years).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026])
+    for (const year of mainlandChina.years) expect(mainlandChinaYears[year]?.source).toMatch(new RegExp(`关于${year}年部分节假日安排的通知（国办发明电〔${year - 1}〕\\d+号）`))
+  })
+
+  test.each(mainlandChina.years)('agrees with chinese-days on every day of %i', (year) => {
+    let days = 0
+    for (let day = `${year}-01-01` as CivilDay; day <= `${year}-12-31`; day = addDays(day, 1)) {
+      const { work, name } = chineseDays.getDayDetail(day)
+      const ordered = name.includes(',')
+      expect({ day, kind: mainlandChina.dayKind(day), rest: mainlandChina.isRestDay(day) }).toEqual({ day, kind: ordered ? (work ? 'make-up' : 'holiday') : work ? 'working' : 'rest', rest: !work })
+      days++
+    }
+    expect(days).toBe(year % 4 === 0 ? 366 : 365)
+  })
+
+  test('tells working days, rest days, days off and make-up days apart', () => {
+    expect(mainlandChina.dayKind('2026-09-30')).toBe('working')
+    expect(mainlandChina.dayKind('2026-09-19')).toBe('rest')
+    expect(mainlandChina.dayKind('2026-10-01')).toBe('holiday')
+    expect(mainlandChina.dayKind('2026-10-10')).toBe('make-up')
+    expect(mainlandChina.isRestDay('2026-10-10')).toBe(false)
+  })
+
+  test('says nothing about a year without data, one before and one after', () => {
+    for (const day of ['2019-12-31', '2027-01-01', '2027-10-01'] as const) {
+      expect(mainlandChina.dayKind(day)).toBeUndefined()
+      expect(mainlandChina.isRestDay(day)).toBeUndefined()
+    }
+    expect(mainlandChina.isRestDay('2020-01-01')).toBe(true)
+    expect(mainlandChina.isRestDay('2026-12-31')).toBe(false)
+  })
+})
+
+describe('a calendar', () => {
+  test('refuses what cannot be right, all of it at once', () => {
+    const create = () =>
+      createCalendar({
+        id: 'wrong',
+        years: {
+          2030: { holidays: ['2031-01-01', '2030-02-30', '2030-05-01', '2030-05-01'], workdays: ['2030-05-01', '2030-05-02'], source: 'invented' },
+          2031: { holidays: [], workdays: [], source: ' ' },
+        },
+      })
+    expect(create).toThrow(
+      expect.objectContaining({
+        problems: [
+          { code: 'calendar/day-outside-year', path: 'wrong.2030', reason: expect.stringContaining('2031-01-01') },
+          { code: 'calendar/day-outside-year', path: 'wrong.2030', reason: expect.stringContaining('2030-02-30') },
+          { code: 'calendar/day-twice', path: 'wrong.2030', reason: expect.stringContaining('2030-05-01') },
+          { code: 'calendar/day-twice', path: 'wrong.2030', reason: expect.stringContaining('2030-05-01') },
+          { code: 'calendar/make-up-on-weekday', path: 'wrong.2030', reason: expect.stringContaining('2030-05-02') },
+          { code: 'calendar/no-source', path: 'wrong.2031', reason: expect.anything() },
+        ],
+      }),
+    )
+  })
+
+  test('grows by a year that a host adds', () => {
+    const grown = createCalendar({ id: 'grown', years: { ...mainlandChinaYears, 2027: { holidays: ['2027-01-01'], workdays: [], source: 'invented' } } })
+    expect(grown.isRestDay('2027-01-01')).toBe(true)
+    expect(grown.dayKind('2026-10-10')).toBe('make-up')
+  })
+})
+
+describe('a last day', () => {
+  test('on a working day stays, on a make-up Saturday too', () => {
+    expect(lastRollingDay('2026-09-30', mainlandChina)).toEqual({ status: 'set', day: '2026-09-30' })
+    expect(lastRollingDay('2026-10-10', mainlandChina)).toEqual({ status: 'set', day: '2026-10-10' })
+  })
+
+  test('on a rest day moves to the first working day after all of them', () => {
+    expect(lastRollingDay('2026-10-01', mainlandChina)).toEqual({ status: 'set', day: '2026-10-08' })
+    expect(lastRollingDay('2026-10-07', mainlandChina)).toEqual({ status: 'set', day: '2026-10-08' })
+    expect(lastRollingDay('2026-02-14', mainlandChina)).toEqual({ status: 'set', day: '2026-02-14' })
+    expect(lastRollingDay('2026-02-15', mainlandChina)).toEqual({ status: 'set', day: '2026-02-24' })
+  })
+
+  test('that would move into a year without data is undetermined', () => {
+    const short = createCalendar({ id: 'short', years: { 2022: mainlandChinaYears[2022]! } })
+    expect(lastRollingDay('2022-12-30', short)).toEqual({ status: 'set', day: '2022-12-30' })
+    expect(lastRollingDay('2022-12-31', short)).toEqual({ status: 'undetermined', year: 2023 })
+  })
+})

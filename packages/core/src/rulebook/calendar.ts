@@ -1,0 +1,98 @@
+import type { CivilDay } from '../time.ts'
+import { addDays, isCivilDay, weekdayOf, yearOf } from './civil-day.ts'
+import { assertNone, type RulebookProblem } from './error.ts'
+
+/** What kind of day it is: an ordinary working day, a rest day of the week, a day off by order, or a rest day that is worked (调休). */
+export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up'
+
+/** Which days are worked (日历). It knows some years and says nothing about the others: it never takes them for plain weeks. */
+export interface Calendar {
+  readonly id: string
+  /** The years that it has data for, ascending. */
+  readonly years: readonly number[]
+  /** The kind of a day; undefined for a year without data. */
+  dayKind(day: CivilDay): DayKind | undefined
+  /** Whether nobody works on a day; undefined for a year without data. */
+  isRestDay(day: CivilDay): boolean | undefined
+}
+
+/** A year of a calendar: what differs from plain weeks, and the order that says so. */
+export interface CalendarYear {
+  /** Days off by order, those on a weekend too. */
+  readonly holidays: readonly CivilDay[]
+  /** Saturdays and Sundays that are worked. */
+  readonly workdays: readonly CivilDay[]
+  /** The order behind it. */
+  readonly source: string
+}
+
+/**
+ * Creates a calendar from stated years.
+ *
+ * Refuses a year without a source, a day outside of its year or listed twice, and a make-up working day that is no Saturday or Sunday.
+ *
+ * @example
+ * ```ts
+ * import { createCalendar } from '@gongzhi/core'
+ *
+ * const calendar = createCalendar({ id: 'test', years: { 2030: { holidays: ['2030-01-01'], workdays: [], source: 'invented' } } })
+ * calendar.dayKind('2030-01-01') // 'holiday'
+ * calendar.isRestDay('2031-01-01') // undefined: there is no data for 2031
+ * ```
+ */
+export function createCalendar(input: { readonly id: string; readonly years: { readonly [year: number]: CalendarYear } }): Calendar {
+  const kinds = new Map<CivilDay, DayKind>()
+  const problems: RulebookProblem[] = []
+  for (const [year, { holidays, workdays, source }] of Object.entries(input.years)) {
+    const path = `${input.id}.${year}`
+    if (source.trim() === '') problems.push({ code: 'calendar/no-source', path, reason: 'a year needs the order that it rests on' })
+    for (const [days, kind] of [[holidays, 'holiday'], [workdays, 'make-up']] as const) {
+      for (const day of days) {
+        if (!isCivilDay(day) || yearOf(day) !== Number(year)) problems.push({ code: 'calendar/day-outside-year', path, reason: `${day} is not a day of ${year}` })
+        else if (kinds.has(day)) problems.push({ code: 'calendar/day-twice', path, reason: `${day} is listed twice` })
+        else if (kind === 'make-up' && !isWeekend(day)) problems.push({ code: 'calendar/make-up-on-weekday', path, reason: `${day} is worked anyhow` })
+        else kinds.set(day, kind)
+      }
+    }
+  }
+  assertNone(problems)
+  const years = Object.keys(input.years).map(Number).sort((a, b) => a - b)
+  const known = new Set(years)
+  const dayKind = (day: CivilDay): DayKind | undefined => (known.has(yearOf(day)) ? (kinds.get(day) ?? (isWeekend(day) ? 'rest' : 'working')) : undefined)
+  return Object.freeze({
+    id: input.id,
+    years: Object.freeze(years),
+    dayKind,
+    isRestDay(day: CivilDay) {
+      const kind = dayKind(day)
+      return kind === undefined ? undefined : kind === 'rest' || kind === 'holiday'
+    },
+  })
+}
+
+/** Whether a day is a Saturday or a Sunday. */
+export function isWeekend(day: CivilDay): boolean {
+  const weekday = weekdayOf(day)
+  return weekday === 0 || weekday === 6
+}
+
+/** A day that was rolled, or the year without data at which that became impossible. */
+export type Rolled = { readonly status: 'set'; readonly day: CivilDay } | { readonly status: 'undetermined'; readonly year: number }
+
+/**
+ * Where the last day of a period falls: a rest day moves to the next day that is worked (Civil Code, Art. 203(1)).
+ *
+ * @example
+ * ```ts
+ * import { lastRollingDay, mainlandChina } from '@gongzhi/core'
+ *
+ * lastRollingDay('2026-10-01', mainlandChina) // { status: 'set', day: '2026-10-08' }
+ * ```
+ */
+export function lastRollingDay(day: CivilDay, calendar: Calendar): Rolled {
+  for (let at = day; ; at = addDays(at, 1)) {
+    const rest = calendar.isRestDay(at)
+    if (rest === undefined) return { status: 'undetermined', year: yearOf(at) }
+    if (!rest) return { status: 'set', day: at }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Label } from '../label.ts'
+import { RulebookError } from './error.ts'
+import type { ProvisionType } from './value-types.ts'
+
+/** How the layers of the law may differ (约束力). */
+export type Strength =
+  /** No layer may differ: the highest that speaks decides. */
+  | 'mandatory'
+  /** A lower layer may only ask for more: the strictest that speaks decides. */
+  | 'at-least'
+  /** A lower layer may only allow less: the strictest that speaks decides. */
+  | 'at-most'
+  /** The most local layer that speaks decides. */
+  | 'default'
+
+/** One rule as data (规定): its type, its meaning and how the layers may differ. Its values stand in rulebooks. */
+export interface Provision<Value = unknown> {
+  readonly id: string
+  readonly type: ProvisionType<any>
+  readonly label: Label
+  /** What the value says, in a sentence, with the direction of its bound. */
+  readonly meaning: Label
+  readonly strength: Strength
+  /** Never there: it carries the type of the value. */
+  readonly value?: Value
+}
+
+const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
+
+/**
+ * Declares a provision: frozen data, to be listed in a plugin and named by the processes that need it.
+ *
+ * Refuses an id that is not lower case words with hyphens and slashes, and a strength of at-least or at-most for a type without an order.
+ *
+ * @example
+ * ```ts
+ * import { count, defineProvision } from '@gongzhi/core'
+ *
+ * const notice = defineProvision({
+ *   id: 'meeting/notice-days',
+ *   type: count({ unit: 'day' }),
+ *   label: { zh: '通知期', en: 'Notice' },
+ *   meaning: { zh: '会前至少提前几天通知', en: 'How many days before the meeting notice is given' },
+ *   strength: 'at-least',
+ * })
+ * notice.id // 'meeting/notice-days'
+ * ```
+ */
+export function defineProvision<Value>(declaration: Omit<Provision, 'type' | 'value'> & { readonly type: ProvisionType<Value> }): Provision<Value> {
+  const { id, type, label, meaning, strength } = declaration
+  if (!ID.test(id)) throw new RulebookError({ code: 'provision/malformed-id', reason: `"${id}" is not lower case words with hyphens and slashes` })
+  if ((strength === 'at-least' || strength === 'at-most') && !type.compare) {
+    throw new RulebookError({ code: 'provision/no-order', path: id, reason: `it is ${strength}, but a ${type.kind} has no order: mandatory or default is possible` })
+  }
+  return Object.freeze({ id, type, label: Object.freeze({ ...label }), meaning: Object.freeze({ ...meaning }), strength })
+}

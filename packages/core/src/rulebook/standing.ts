@@ -1,0 +1,115 @@
+import { LAYERS } from './rulebook.ts'
+import { type LayerValue, type Stated, toLayerValue } from './stated.ts'
+
+/** Two texts that contradict each other (冲突), and what was made of it. */
+export interface Conflict {
+  readonly provision: string
+  /** The value that decides. */
+  readonly stands: LayerValue
+  /** The value that was set aside. */
+  readonly yields: LayerValue
+  /** How the lower one stands to the higher one; `differs` within one layer. */
+  readonly how: 'weaker' | 'differs' | 'incomparable'
+  /** Why the one stands: it is of the higher layer, or its file records a reason. */
+  readonly because: 'higher-layer' | 'recorded-reason'
+  /** The reason as its file records it. */
+  readonly reason?: string
+}
+
+/** What another text says, and why it does not decide. */
+export interface OtherValue extends LayerValue {
+  readonly why:
+    /** It says the same. */
+    | 'agrees'
+    /** It is a default, and a more local layer speaks. */
+    | 'default-overridden'
+    /** A stricter one decides, as it may. */
+    | 'less-strict'
+    /** It contradicts a higher layer. */
+    | 'yields-to-higher'
+    /** It contradicts one that stands for a recorded reason. */
+    | 'yields-to-recorded-reason'
+}
+
+/** The value that decides, and what became of the others. */
+export interface Standing {
+  readonly stands: Stated
+  readonly others: readonly OtherValue[]
+  readonly conflicts: readonly Conflict[]
+}
+
+/** How a lower value stands to a higher one, by the strength of their provision. */
+export function compareStrictness(above: Stated, below: Stated): 'same' | 'stricter' | 'weaker' | 'differs' | 'incomparable' {
+  const { strength, type } = above.provision
+  if (above.text === below.text) return 'same'
+  if (!type.compare) return 'differs'
+  const side = strength === 'at-most' ? 'at-most' : 'at-least'
+  const order = type.compare(below.value, above.value, side)
+  if (order === 0) return 'same'
+  if (strength === 'mandatory' || strength === 'default') return 'differs'
+  if (order === undefined) return 'incomparable'
+  return order > 0 === (strength === 'at-least') ? 'stricter' : 'weaker'
+}
+
+/**
+ * Finds the value that decides among those in force at one place on one day.
+ *
+ * First within each layer, where only a recorded reason can decide, then from the highest layer down. The values come in the order of their files' ids.
+ */
+export function standingOf(values: readonly Stated[]): Standing | undefined {
+  const others: OtherValue[] = []
+  const conflicts: Conflict[] = []
+  const spoken = LAYERS.map((layer) => withinLayer(values.filter((value) => value.layer === layer), { others, conflicts })).filter((value) => value !== undefined)
+  if (spoken.length === 0) return undefined
+  const stands = spoken.reduce((above, below) => acrossLayers(above, below, { others, conflicts }))
+  return { stands, others, conflicts }
+}
+
+interface Notes {
+  readonly others: OtherValue[]
+  readonly conflicts: Conflict[]
+}
+
+function withinLayer(values: readonly Stated[], { others, conflicts }: Notes): Stated | undefined {
+  const stands = values.find(({ prevails }) => prevails !== undefined) ?? values[0]
+  if (!stands) return undefined
+  for (const other of values) {
+    if (other === stands) continue
+    if (compareStrictness(stands, other) === 'same') others.push({ ...toLayerValue(other), why: 'agrees' })
+    else {
+      others.push({ ...toLayerValue(other), why: 'yields-to-recorded-reason' })
+      conflicts.push(conflict({ stands, yields: other, how: 'differs', because: 'recorded-reason' }))
+    }
+  }
+  return stands
+}
+
+function acrossLayers(above: Stated, below: Stated, { others, conflicts }: Notes): Stated {
+  const how = compareStrictness(above, below)
+  const local = above.provision.strength === 'default'
+  if (how === 'same') {
+    const [stands, agrees] = local ? [below, above] : [above, below]
+    others.push({ ...toLayerValue(agrees), why: 'agrees' })
+    return stands
+  }
+  if (local || how === 'stricter') {
+    others.push({ ...toLayerValue(above), why: local ? 'default-overridden' : 'less-strict' })
+    return below
+  }
+  // House rules record no such reason: with one they are refused when they are loaded.
+  if (below.prevails !== undefined) {
+    others.push({ ...toLayerValue(above), why: 'yields-to-recorded-reason' })
+    conflicts.push(conflict({ stands: below, yields: above, how, because: 'recorded-reason' }))
+    return below
+  }
+  others.push({ ...toLayerValue(below), why: 'yields-to-higher' })
+  conflicts.push(conflict({ stands: above, yields: below, how, because: 'higher-layer' }))
+  return above
+}
+
+function conflict({ stands, yields, how, because }: { readonly stands: Stated; readonly yields: Stated; readonly how: Conflict['how']; readonly because: Conflict['because'] }): Conflict {
+  return {
+    provision: stands.provision.id, stands: toLayerValue(stands), yields: toLayerValue(yields), how, because,
+    ...(because === 'recorded-reason' && stands.prevails !== undefined && { reason: stands.prevails }),
+  }
+}

@@ -1,0 +1,95 @@
+import { canonicalJson } from '../canonical.ts'
+import type { Json } from '../json.ts'
+import type { Citation } from '../label.ts'
+import type { CivilDay } from '../time.ts'
+import type { RulebookProblem } from './error.ts'
+import type { Provision } from './provision.ts'
+import { daysInForce, type Instrument, type Layer, type Rulebook, type RulebookValue } from './rulebook.ts'
+
+/** What one layer says: the value, where it stands, and which file says so. */
+export interface LayerValue {
+  readonly layer: Layer
+  readonly value: Json
+  readonly citation: Citation
+  readonly rulebook: { readonly id: string; readonly hash: string }
+}
+
+/** A value of a rulebook, read by the type of its provision. */
+export interface Stated extends LayerValue {
+  readonly provision: Provision
+  /** The value in canonical JSON. */
+  readonly text: string
+  readonly place: string | undefined
+  readonly community: string | undefined
+  readonly from: CivilDay
+  readonly until: CivilDay | undefined
+  readonly prevails: string | undefined
+  /** Where it stands in its file. */
+  readonly path: string
+}
+
+/** Where and for whom the law is asked. */
+export interface Where {
+  readonly place?: string | undefined
+  readonly community?: string | undefined
+}
+
+/** Reads one value of a rulebook by its provision's type; pushes what is wrong with it. */
+export function readStated(book: Rulebook, index: number, context: { readonly hash: string; readonly provisions: ReadonlyMap<string, Provision>; readonly problems: RulebookProblem[] }): Stated | undefined {
+  const source = book.values[index] as RulebookValue
+  const path = `${book.id}.values.${index}`
+  const provision = context.provisions.get(source.provision)
+  if (!provision) {
+    context.problems.push({ code: 'rulebook/unknown-provision', path, reason: `no plugin declares a provision ${source.provision}` })
+    return undefined
+  }
+  const read = provision.type.schema.safeParse(source.value)
+  if (!read.success) {
+    const reason = read.error.issues.map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`).join('; ')
+    context.problems.push({ code: 'rulebook/wrong-value', path: `${path}.value`, reason: `${source.provision}: ${canonicalJson(source.value)} is not a ${provision.type.kind}: ${reason}` })
+    return undefined
+  }
+  const instrument = book.instruments[source.instrument] as Instrument
+  return {
+    provision,
+    layer: book.layer,
+    value: read.data as Json,
+    text: canonicalJson(read.data),
+    citation: { instrument: instrument.title, article: source.article, ...(source.words !== undefined && { words: source.words }) },
+    rulebook: { id: book.id, hash: context.hash },
+    place: book.place,
+    community: book.community,
+    ...daysInForce(source, instrument),
+    prevails: source.prevails,
+    path,
+  }
+}
+
+/** Only what an answer quotes. */
+export function toLayerValue({ layer, value, citation, rulebook }: LayerValue): LayerValue {
+  return { layer, value, citation, rulebook }
+}
+
+/** Whether a statute or house rule reaches somewhere: a province by the first two digits of the code, a city by the first four. */
+export function reachesPlace(stated: Pick<Stated, 'layer' | 'place' | 'community'>, where: Where): boolean {
+  switch (stated.layer) {
+    case 'nation':
+      return true
+    case 'province':
+      return where.place !== undefined && stated.place?.slice(0, 2) === where.place.slice(0, 2)
+    case 'city':
+      return where.place !== undefined && stated.place?.slice(0, 4) === where.place.slice(0, 4)
+    case 'house':
+      return where.community !== undefined && stated.community === where.community
+  }
+}
+
+/** Whether a value is in force on a day; its last day is one of them. */
+export function inForceOn({ from, until }: Pick<Stated, 'from' | 'until'>, day: CivilDay): boolean {
+  return from <= day && (until === undefined || day <= until)
+}
+
+/** Whether two values are in force on some day together. */
+export function overlap(a: Pick<Stated, 'from' | 'until'>, b: Pick<Stated, 'from' | 'until'>): boolean {
+  return (a.until === undefined || b.from <= a.until) && (b.until === undefined || a.from <= b.until)
+}

@@ -1,0 +1,118 @@
+import type { AnyMachineSnapshot, StateValue } from 'xstate'
+import { canonicalJson } from './canonical.ts'
+import type { AnyDefinition, DueDay } from './define/index.ts'
+import type { Json } from './json.ts'
+import type { Citation } from './label.ts'
+import type { Instant, UtcOffset } from './time.ts'
+import { sha256Hex } from '#sha256'
+
+/** A deadline that waits in a process. */
+export interface ArmedDeadline {
+  /** What `due` answered; the deadline is armed again only when this changes. */
+  readonly value: Instant | DueDay
+  /** The instant at which it counts. */
+  readonly due: Instant
+  /** The calendar has no data for this year, so that the day may still move; it does not fire before that is resolved. */
+  readonly provisional?: number
+  /** The version of the process whose commit armed it: the generation of its task. */
+  readonly since: number
+  /** It came due and no guard let it through; it stays spent until its value changes. */
+  readonly spent?: true
+}
+
+/** A register inside its process. */
+export interface RegisterState {
+  readonly round: number
+  readonly open: boolean
+  readonly openedAt: Instant
+  /** The instant of the deadline that closes it to what happens later. */
+  readonly closesAt?: Instant
+  /** What the behaviour froze when the round opened. */
+  readonly frozen: Json
+  /** Count and root of the round, once the engine has written them after the seal. */
+  readonly sealed?: { readonly count: number; readonly root: string }
+}
+
+/** The value of a provision as it was fixed for a process, with everything needed to defend it later. */
+export interface FixedProvision {
+  readonly provision: string
+  readonly value: Json
+  readonly layer: string
+  readonly citation: Citation
+  readonly rulebook: { readonly id: string; readonly hash: string }
+}
+
+/** What caused a process or an event: an outcome that another process announced. */
+export interface Cause {
+  readonly community: string
+  readonly process: string
+  /** The version of the entry that announced the outcome. */
+  readonly version: number
+  readonly outcome: string
+  readonly reaction: string
+}
+
+/** The whole state of a process, as it is stored and as its digest covers it. JSON. */
+export interface ProcessState {
+  readonly schema: 1
+  readonly definition: string
+  readonly release: number
+  readonly value: StateValue
+  readonly context: Json
+  readonly status: 'active' | 'done'
+  /** XState's memory of history states, by node id; absent where a chart has none. */
+  readonly history?: { readonly [node: string]: readonly string[] }
+  readonly offset: UtcOffset
+  readonly started: Instant
+  /** The latest `at` of any event. */
+  readonly at: Instant
+  /** The latest recorded time. */
+  readonly recorded: Instant
+  /** When each active state was entered, by path; the root is ''. */
+  readonly entered: { readonly [path: string]: Instant }
+  readonly deadlines: { readonly [key: string]: ArmedDeadline }
+  readonly registers: { readonly [name: string]: RegisterState }
+  readonly law: { readonly [name: string]: FixedProvision }
+  readonly cause?: Cause
+}
+
+/** A process in memory: its state, its XState snapshot, where its stream stands and the hash of its last entry. */
+export interface Live {
+  readonly state: ProcessState
+  readonly snapshot: AnyMachineSnapshot
+  readonly version: number
+  readonly head: string
+}
+
+/** The digest that every entry carries: of the state after it, in canonical JSON. */
+export function digestOf(text: string): string {
+  return sha256Hex(text)
+}
+
+/** What is stored as the body of a state. `head` is outside of the digest: it is made from it. */
+export interface StoredBody {
+  readonly head: string
+  readonly state: ProcessState
+}
+
+/** Builds the XState snapshot of a stored state. */
+export function restoreSnapshot(definition: AnyDefinition, state: ProcessState): AnyMachineSnapshot {
+  const { machine } = definition
+  const historyValue = Object.fromEntries(Object.entries(state.history ?? {}).map(([node, ids]) => [node, ids.map((id) => machine.getStateNodeById(id))]))
+  return machine.resolveState({ value: state.value, context: state.context as never, status: state.status, historyValue }) as AnyMachineSnapshot
+}
+
+/** The active states of a snapshot as dotted paths, without the root. */
+export function pathsOf(snapshot: AnyMachineSnapshot): readonly string[] {
+  return snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.'))
+}
+
+/** A state as text: canonical, so that the same state is always the same bytes. */
+export function stateText(state: ProcessState): string {
+  return canonicalJson(state)
+}
+
+/** How a cause is written for `find`: community, process and definition-free, one line. */
+export function causeKey(cause: Pick<Cause, 'community' | 'process'>): string {
+  return `${cause.community}/${cause.process}`
+}

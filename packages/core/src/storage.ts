@@ -1,0 +1,336 @@
+/**
+ * The storage contract: everything that an engine asks of a database, and nothing else.
+ *
+ * An adapter is dumb on purpose. It makes no ids, validates nothing, hashes nothing, retries nothing and has no
+ * opinion about time; whatever it stores comes in the commit. JSON arrives as text and is kept byte for byte.
+ * Each promise is a numbered sentence; the conformance kit has a case for every one of them.
+ *
+ * Promises that hold for every method:
+ *
+ * - `GENERAL-001` Ids, keys and names are compared by their UTF-8 bytes: case, blanks, accents and normalisation forms are distinct.
+ * - `GENERAL-002` Order of ids and keys is the order of their UTF-8 bytes.
+ * - `GENERAL-003` Nothing of one community is ever visible through another.
+ * - `GENERAL-004` Well-formed text without U+0000 is returned byte for byte as it was given; integers up to 2^53 - 1 come back as numbers.
+ * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is an
+ *   {@link UnknownOutcome}: then the adapter cannot know, and the same commit may be sent again.
+ * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
+ *
+ * @module
+ */
+import type { Instant } from './time.ts'
+
+/** A process in its community. */
+export interface ProcessKey {
+  readonly community: string
+  readonly process: string
+}
+
+/** One round of one register of one process. Rounds count from 1. */
+export interface RegisterKey extends ProcessKey {
+  readonly register: string
+  readonly round: number
+}
+
+/** One record of a register: what is kept under one key, with all its revisions. */
+export interface RecordKey extends RegisterKey {
+  readonly key: string
+}
+
+/** What can be read as a history: a process, or one record with its revisions. */
+export type StreamKey = ProcessKey | RecordKey
+
+/** An entry before it is stored. `body` is JSON text, kept byte for byte; `hash` is its link in the chain of its stream. */
+export interface NewEntry {
+  readonly body: string
+  readonly hash: string
+}
+
+/** A stored entry. */
+export interface Entry extends NewEntry {
+  readonly community: string
+  readonly process: string
+  /** The record that the entry revises; absent for an entry of the process itself. */
+  readonly record?: { readonly register: string; readonly round: number; readonly key: string }
+  /** 1 for the first entry of its stream, without gaps. For a record this is its revision. */
+  readonly version: number
+  /** 1 for the first entry of its community, without gaps, in commit order. */
+  readonly position: number
+  /** The id of the command whose commit stored the entry. */
+  readonly command: string
+  /** When the engine recorded it, by the engine's clock. */
+  readonly recorded: Instant
+}
+
+/** The state of a process as an adapter keeps it: a body that it does not look into, and the fields that `find` asks for. */
+export interface StoredState {
+  readonly definition: string
+  readonly release: number
+  readonly status: 'active' | 'done'
+  /** Every active state as a dotted path from the root: `['voting', 'voting.open']`. Letters, digits, `-`, `_` and `.` only. */
+  readonly states: readonly string[]
+  /** Letters, digits, `-`, `_`, `.` and `:` only. */
+  readonly tags: readonly string[]
+  /** The process that caused this one, as the engine writes it; compared as a whole. */
+  readonly cause?: string
+  readonly started: Instant
+  readonly changed: Instant
+  /** JSON text, kept byte for byte. */
+  readonly body: string
+}
+
+/** A process as `load` and `find` return it. */
+export interface StoredProcess extends ProcessKey {
+  /** The version of its last entry. */
+  readonly version: number
+  readonly state: StoredState
+}
+
+/** A task before it is armed. Its name is unique within its process. */
+export interface NewTask {
+  readonly name: string
+  readonly kind: 'deadline' | 'reaction' | 'engine'
+  /** Which arming of this name it is: a number that the engine gives, never twice to one name. */
+  readonly generation: number
+  /** What a worker has to know to do it, for instance `joint-meeting@1` or `reaction:company-rectified`. */
+  readonly topic: string
+  /** The legal time; fixed for the task's generation. */
+  readonly dueAt: Instant
+  /** From when a worker may take it. */
+  readonly visibleAt: Instant
+  /** JSON text, kept byte for byte. */
+  readonly body: string
+}
+
+/** A task that waits. */
+export interface Task extends NewTask, ProcessKey {
+  /** How often it was claimed. */
+  readonly attempts: number
+  /** What the last failed attempt said; absent until one failed. */
+  readonly failure?: string
+}
+
+/** Which task, of which generation. */
+export interface TaskReference {
+  readonly name: string
+  readonly generation: number
+}
+
+/** What every commit carries. */
+export interface CommitBase {
+  readonly community: string
+  readonly command: { readonly id: string; readonly fingerprint: string }
+  /** The engine's clock, never the database's. */
+  readonly recorded: Instant
+  /** The version of the stream before this commit; 0 is a new stream. Always a number. */
+  readonly expected: number
+  readonly entries: readonly [NewEntry, ...NewEntry[]]
+}
+
+/** A step of a process. */
+export interface ProcessCommit extends CommitBase {
+  readonly kind: 'process'
+  readonly process: string
+  readonly state: StoredState
+  readonly open?: readonly { readonly register: string; readonly round: number }[]
+  readonly seal?: readonly { readonly register: string; readonly round: number }[]
+  readonly arm?: readonly NewTask[]
+  readonly disarm?: readonly string[]
+  readonly settle?: readonly TaskReference[]
+}
+
+/** A record into a register. Has exactly one entry. */
+export interface RecordCommit extends CommitBase {
+  readonly kind: 'record'
+  readonly record: RecordKey
+}
+
+/** One atomic change of one community. */
+export type Commit = ProcessCommit | RecordCommit
+
+/** What became of a commit. */
+export type CommitResult =
+  /** Stored now, or known already by its command id and fingerprint; the numbers are those of the first time. */
+  | { readonly status: 'committed' | 'replayed'; readonly version: number; readonly position: number }
+  /** The stream is at another version than expected. */
+  | { readonly status: 'conflict'; readonly version: number }
+  /** The command id is known with another fingerprint. */
+  | { readonly status: 'mismatch' }
+  /** A settled task is gone or of another generation. */
+  | { readonly status: 'stale'; readonly task: string }
+  /** The register's round was never opened, or is sealed. */
+  | { readonly status: 'closed'; readonly why: 'not-yet' | 'sealed' }
+
+/** What was stored for a command id. `version` is that of the last entry of its commit. */
+export interface Answer {
+  readonly fingerprint: string
+  readonly stream: StreamKey
+  readonly version: number
+  readonly position: number
+}
+
+/** The newest revision of a record. */
+export interface RecordHead {
+  readonly revision: number
+  readonly entry: Entry
+}
+
+/** How far a community has come. A community without an entry does not exist. */
+export interface CommunityHead {
+  readonly community: string
+  readonly position: number
+  /** The recorded time of its last entry. */
+  readonly recorded: Instant
+}
+
+/** Which processes to find; every condition given must hold. Sorted by process id. */
+export interface ProcessQuery {
+  readonly community: string
+  readonly definition?: string
+  /** A dotted state path. */
+  readonly state?: string
+  readonly tag?: string
+  readonly status?: 'active' | 'done'
+  readonly cause?: string
+  /** Started at or after. */
+  readonly startedFrom?: Instant
+  /** Started before. */
+  readonly startedBefore?: Instant
+  /** The last process id of the page before; null for the first page. */
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Which tasks to list, over all communities unless one is named. Sorted by `dueAt`, community, process, name. */
+export interface TaskQuery {
+  readonly community?: string
+  readonly process?: string
+  readonly kind?: NewTask['kind']
+  /** `dueAt` strictly before. */
+  readonly dueBefore?: Instant
+  /** Only tasks with a `failure`. */
+  readonly failing?: true
+  /** The last task of the page before; null for the first page. */
+  readonly after: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'> | null
+  readonly limit: number
+}
+
+/** Thrown by `commit` when an adapter cannot know whether its batch was stored, for instance after a lost connection. */
+export class UnknownOutcome extends Error {
+  override readonly name = 'UnknownOutcome'
+  readonly code = 'storage/unknown-outcome'
+}
+
+/** What an integrator implements. */
+export interface StorageAdapter {
+  /** For messages and certificates. */
+  readonly name: string
+  /** What is true of this adapter; the conformance kit tests both directions. */
+  readonly supports: {
+    /** What acknowledged commits survive. */
+    readonly survives: 'nothing' | 'kill' | 'power-cut'
+    /** Whether several handles, hosts or processes may write at the same time. */
+    readonly writers: 'single' | 'multi'
+  }
+
+  /**
+   * Brings the schema to this release and returns the ids of the migrations that it applied.
+   *
+   * - `MIGRATE-001` Migrating twice applies nothing the second time.
+   * - `MIGRATE-002` Two handles migrating at once end with one schema and no error.
+   * - `MIGRATE-003` A schema of a newer release is refused, and untouched.
+   */
+  migrate(): Promise<readonly string[]>
+
+  /**
+   * Stores commits. Commits are judged in the order given, each seeing those before it; results stand in the same order.
+   * A batch is only company: each commit is atomic by itself.
+   *
+   * The head of the community is locked first, in its own statement; every check reads after the lock.
+   * The checks, in this order: known command, expected version, register, settled tasks.
+   *
+   * - `COMMIT-001` All of a commit is stored, or nothing of it.
+   * - `COMMIT-002` A known command id with the same fingerprint is `replayed` with the first version and position, whatever else has changed.
+   * - `COMMIT-003` A known command id with another fingerprint is a `mismatch`. Command ids are known per community.
+   * - `COMMIT-004` A stream at another version than `expected` is a `conflict` that names its version; 0 is a new stream.
+   * - `COMMIT-005` Entries get the next versions of their stream and the next positions of their community, both without gaps.
+   * - `COMMIT-006` Of several commits with one expected version, exactly one is stored.
+   * - `COMMIT-007` A record is `closed` with `not-yet` where its round was never opened, with `sealed` after the seal.
+   * - `COMMIT-008` No record is stored after the commit that seals its round, however the two race.
+   * - `COMMIT-009` Arming a name that is armed replaces the task: the generation given, no attempts, no failure.
+   * - `COMMIT-010` Disarming removes a task; a name that is not armed is passed over.
+   * - `COMMIT-011` Settling removes a task of exactly this generation; anything else is `stale` and nothing is stored.
+   * - `COMMIT-012` Disarm and settle come before arm, so that one commit can settle a task and arm its name again.
+   * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened is passed over.
+   * - `COMMIT-013` One commit that throws leaves no trace of itself, and the commits around it can be sent again alone.
+   */
+  commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
+
+  /**
+   * One process, and in the same read whether a command is known.
+   *
+   * - `LOAD-001` The state is that of the last commit, with the version of its last entry.
+   * - `LOAD-002` A known command is answered even where the process is another one or does not exist.
+   */
+  load(query: {
+    readonly process: ProcessKey
+    readonly command?: string
+  }): Promise<{ readonly process?: StoredProcess; readonly answered?: Answer }>
+
+  /** The newest revision of a record. `HEAD-001` It is that of the last commit, with its whole entry. */
+  head(record: RecordKey): Promise<RecordHead | undefined>
+
+  /** A history, oldest first. `READ-001` Versions are those after `after`, in order, without gaps. */
+  read(query: { readonly stream: StreamKey; readonly after: number; readonly limit: number }): Promise<readonly Entry[]>
+
+  /** `RECORDS-001` The latest revision of each key of one round, in order of key. */
+  records(query: {
+    readonly register: RegisterKey
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly Entry[]>
+
+  /**
+   * Everything of a community, in commit order.
+   *
+   * - `FEED-001` Positions are dense: a reader that has seen position n has seen all before it.
+   * - `FEED-002` What a reader has seen never changes, and nothing appears before it later.
+   */
+  feed(query: { readonly community: string; readonly after: number; readonly limit: number }): Promise<readonly Entry[]>
+
+  /** `COMMUNITIES-001` Every community with an entry, in order of id, with its last position and recorded time. */
+  communities(query: { readonly after: string | null; readonly limit: number }): Promise<readonly CommunityHead[]>
+
+  /** `FIND-001` Exactly the processes that meet every condition, in order of id. */
+  find(query: ProcessQuery): Promise<readonly StoredProcess[]>
+
+  /** `TASKS-001` Exactly the tasks that meet every condition, by `dueAt`, community, process, name. */
+  tasks(query: TaskQuery): Promise<readonly Task[]>
+
+  /**
+   * Takes tasks under a lease: each one taken has one more attempt and is invisible until `until`.
+   *
+   * - `CLAIM-001` Only tasks with `visibleAt` at or before `now` and a topic in `knows`, oldest `dueAt` first, ties by community, process, name.
+   * - `CLAIM-002` Two workers never hold the same task under leases that overlap.
+   * - `CLAIM-003` Claiming never changes `dueAt`. An untouched task is claimable again at `until`.
+   */
+  claim(query: {
+    readonly now: Instant
+    readonly until: Instant
+    readonly limit: number
+    readonly knows: readonly string[]
+  }): Promise<readonly Task[]>
+
+  /**
+   * Makes a task visible at another time, and keeps why it failed.
+   *
+   * - `DEFER-001` Only while generation and attempts are those given; otherwise false, and nothing changes.
+   * - `DEFER-002` With a `failure` the task is failing; without one it is no longer.
+   */
+  defer(query: { readonly task: Task; readonly until: Instant; readonly failure?: string }): Promise<boolean>
+
+  /** Removes a task that is done. `FINISH-001` Only while generation and attempts are those given; otherwise false. */
+  finish(task: Task): Promise<boolean>
+
+  /** `CLOSE-001` Closes what the adapter opened itself, and never a handle or pool that the host passed in. */
+  close(): Promise<void>
+}

@@ -1,0 +1,37 @@
+import type * as z from 'zod'
+import type { Actor } from '../actor.ts'
+import type { EventName, Vocabulary } from '../define/index.ts'
+import type { Process, SendCommand } from '../process.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Acceptance } from '../send.ts'
+import { accepted, refused } from './answers.ts'
+
+/** What one person does to a process: `await process.by(manager).does('concern.accept', {})`. */
+export interface Hand<V extends Vocabulary> {
+  /** Sends an event that has to be accepted. */
+  does<K extends EventName<V>>(event: K, data: z.input<V['events'][K]['data']>): Promise<Acceptance>
+  /** Sends an event that has to be refused, and tells why it was. */
+  cannot<K extends EventName<V>>(event: K, data: z.input<V['events'][K]['data']>): Promise<Refusal>
+}
+
+/** A process under test: the one that a host holds, and a shorter way to say who does what. */
+export interface Subject<V extends Vocabulary> extends Process<V> {
+  by(actor: Actor): Hand<V>
+}
+
+/** Adds `by` to a process, and tells of every event that was refused. */
+export function createSubject<V extends Vocabulary>(process: Process<V>, onRefused: (command: SendCommand<V>, refusal: Refusal) => Promise<void>): Subject<V> {
+  const send = async (command: SendCommand<V>) => {
+    const answer = await process.send(command)
+    if (answer.status === 'refused') await onRefused(command, answer)
+    return answer
+  }
+  return {
+    ...process,
+    send,
+    by: (actor) => ({
+      does: async (event, data) => accepted(await send({ event, data, by: actor } as SendCommand<V>)),
+      cannot: async (event, data) => refused(await send({ event, data, by: actor } as SendCommand<V>)),
+    }),
+  }
+}

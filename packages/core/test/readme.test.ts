@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+/** The package that depends on all others: programs run and are type-checked as if they were its own. */
+const host = join(root, 'examples/hope-city')
+const files = [
+  'README.md', 'README.zh-CN.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/first-day.md', 'docs/storage-adapter.md', 'docs/threat-model.md',
+  'packages/core/README.md', 'packages/tri-party/README.md', 'packages/adapters/README.md',
+]
+
+interface Program {
+  readonly name: string
+  readonly code: string
+  /** What the `text` blocks after it say that it prints. */
+  readonly prints: string
+}
+
+function blocksOf(file: string): readonly { readonly kind: string; readonly body: string }[] {
+  return [...readFileSync(join(root, file), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, kind, body]) => ({ kind: kind as string, body: body as string }))
+}
+
+/** Each block of a README is a program; the blocks of a guide in docs/ go on from each other. */
+function programsOf(file: string): readonly Program[] {
+  const programs: Program[] = []
+  for (const { kind, body } of blocksOf(file)) {
+    const last = programs.at(-1)
+    if (kind === 'ts' && last && file.startsWith('docs/')) programs[programs.length - 1] = { ...last, code: `${last.code}\n${body}` }
+    else if (kind === 'ts') programs.push({ name: `${file}, program ${programs.length + 1}`, code: body, prints: '' })
+    else if (kind === 'text' && last) programs[programs.length - 1] = { ...last, prints: last.prints + body }
+  }
+  return programs
+}
+
+function node(args: readonly string[], input = ''): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: host, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
+  return stdout
+}
+
+const programs = files.flatMap(programsOf)
+
+test.each(programs)('$name prints what the page says', ({ code, prints }) => {
+  const printed = node(['--conditions=source', '--input-type=module-typescript', '-'], code)
+  if (prints !== '') expect(printed).toBe(prints)
+})
+
+test('both READMEs show a process and a storage adapter, with what they print', () => {
+  for (const file of ['README.md', 'README.zh-CN.md']) expect(programsOf(file).map(({ prints }) => prints !== '')).toEqual([true, true])
+})
+
+test('the programs of all pages are type-checked', () => {
+  const folder = join(host, 'node_modules/.cache/readme')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const names = programs.map(({ code }, index) => {
+    writeFileSync(join(folder, `${index}.ts`), code)
+    return `${index}.ts`
+  })
+  const compilerOptions = { composite: false, declaration: false, declarationMap: false, sourceMap: false, noEmit: true }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: join(root, 'tsconfig.base.json'), compilerOptions, files: names }))
+  expect(node([join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', folder])).toBe('')
+})
+
+test.each([['README.md', 'en'], ['README.zh-CN.md', 'zh']])('%s quotes what the example prints', (file, language) => {
+  const out = mkdtempSync(join(tmpdir(), 'gz-readme-'))
+  try {
+    const printed = new Set(node(['--conditions=source', 'src/main.ts', '--fresh', '--lang', language, '--out', join(out, 'out')]).split('\n'))
+    const quoted = blocksOf(file).filter(({ kind }) => kind === 'console').flatMap(({ body }) => body.split('\n')).filter((line) => line !== '' && line !== '…')
+    expect(quoted.length).toBeGreaterThan(5)
+    expect(quoted.filter((line) => !printed.has(line))).toEqual([])
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+})
+
+test.each(files)('every link of %s leads to a file of the repository', (file) => {
+  const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string).filter((link) => !link.startsWith('http'))
+  expect(links.filter((link) => !existsSync(join(root, dirname(file), link.split('#')[0] as string)))).toEqual([])
+})

@@ -1,0 +1,58 @@
+import type { Label } from '@gongzhi/core'
+
+/** The parties that meet, review and are reviewed (三方). Which of them form a meeting is configuration: S1 and S2 differ. */
+export const PARTIES = ['party-organisation', 'owner-committee', 'company', 'residents-committee', 'street', 'department'] as const
+/** One of the parties. */
+export type Party = (typeof PARTIES)[number]
+
+/** What the parties are called. */
+export const partyLabels: Readonly<Record<Party, Label>> = {
+  'party-organisation': { zh: '小区党组织', en: 'Party organisation' },
+  'owner-committee': { zh: '业主委员会', en: 'Owner committee' },
+  company: { zh: '物业服务企业', en: 'Property company' },
+  'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
+  street: { zh: '街道办事处', en: 'Street office' },
+  department: { zh: '主管部门', en: 'Competent department' },
+}
+
+/** Every capacity that the processes of this package name (身份). */
+export const capacities = {
+  'party.secretary': { zh: '小区党组织书记', en: 'Party secretary' },
+  'party.member': { zh: '小区党组织成员', en: 'Member of the party organisation' },
+  'party.superior': { zh: '上级党组织', en: 'Superior party organisation' },
+  'committee.director': { zh: '业主委员会主任', en: 'Director of the owner committee' },
+  'committee.member': { zh: '业主委员会委员', en: 'Member of the owner committee' },
+  'company.manager': { zh: '物业项目负责人', en: "Company's manager" },
+  'company.staff': { zh: '物业服务人员', en: "Company's staff" },
+  owner: { zh: '业主', en: 'Owner' },
+  'owners.representative': { zh: '业主代表', en: "Owners' representative" },
+  'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
+  street: { zh: '街道办事处', en: 'Street office' },
+  'housing-authority': { zh: '房屋主管部门', en: 'Housing authority' },
+  authority: { zh: '主管部门', en: 'Competent authority' },
+  clerk: { zh: '录入员', en: 'Clerk' },
+} as const satisfies Readonly<Record<string, Label>>
+
+/** One of this package's capacities. */
+export type Capacity = keyof typeof capacities
+
+const partyOfPrefix: Readonly<Record<string, Party>> = {
+  party: 'party-organisation', committee: 'owner-committee', company: 'company', 'residents-committee': 'residents-committee', street: 'street', 'housing-authority': 'department', authority: 'department',
+}
+
+/**
+ * The party for which a capacity speaks; undefined for owners and clerks, who speak for none, and for a superior organisation, which is no party here.
+ *
+ * @example
+ * ```ts
+ * import { partyOf } from '@gongzhi/tri-party'
+ *
+ * partyOf('committee.director') // 'owner-committee'
+ * ```
+ */
+export function partyOf(capacity: string): Party | undefined {
+  return capacity === 'party.superior' ? undefined : partyOfPrefix[capacity.split('.')[0] as string]
+}
+
+/** The capacities that speak for some party. */
+export const partyCapacities = ['party.secretary', 'party.member', 'committee.director', 'committee.member', 'company.manager', 'company.staff', 'residents-committee', 'street', 'housing-authority', 'authority'] as const

@@ -1,0 +1,37 @@
+import type { Plugin } from '@gongzhi/core'
+import { concern } from './concern.ts'
+import { consolidation } from './consolidation.ts'
+import { crossReview } from './cross-review/index.ts'
+import { jointMeeting } from './joint-meeting/index.ts'
+import { jointMeetingSeries } from './joint-meeting/series.ts'
+import { capacities } from './parties.ts'
+import * as provisions from './provisions.ts'
+import { reactions } from './reactions.ts'
+import { rectification } from './rectification.ts'
+import { referral } from './referral.ts'
+import { competences } from './rulebooks/competence.ts'
+import { rulebooks } from './rulebooks/index.ts'
+import { statutoryProvisions } from './rulebooks/provisions.ts'
+
+/**
+ * The tri-party governance of a community (三方联动): concerns, joint meetings, the cross-review, and what follows from it.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ * import { triParty } from '@gongzhi/tri-party'
+ *
+ * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [triParty()], holdings: () => [] })
+ * governance.installed.definitions.has('joint-meeting') // true
+ * ```
+ */
+export function triParty(): Plugin {
+  return {
+    name: 'tri-party',
+    processes: [concern, jointMeetingSeries, jointMeeting, crossReview, rectification, referral, consolidation],
+    reactions,
+    provisions: [...Object.values(provisions).filter((one) => 'strength' in one), ...Object.values(competences), ...statutoryProvisions] as NonNullable<Plugin['provisions']>,
+    rulebooks,
+    capacities,
+  }
+}
