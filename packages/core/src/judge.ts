@@ -9,7 +9,7 @@ import { fixLaw } from './law.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { endOfDay, type LastDay, lastDay, lastRollingDay, type Rolled } from './rulebook/index.ts'
 import type { FixedProvision, Live } from './state.ts'
-import { enabledTransitions, fire, momentOf, nextDue, type ResolvedDay, type ResolveDay, step, type Stepped } from './step.ts'
+import { enabledTransitions, fire, momentOf, nextDue, type ResolvedDay, type ResolveDay, settleDay, step, type Stepped } from './step.ts'
 import type { CivilDay, Instant } from './time.ts'
 
 /** One entry to be: what happened, and the state after it. */
@@ -57,7 +57,7 @@ export function fireDue(engine: Engine, definition: AnyDefinition, input: { read
     if (taken.length > 1_000) throw new EngineError('step/endless-deadlines', `${definition.name}: deadlines that are already past arm each other without end`)
     const { key, deadline } = next
     if (deadline.provisional !== undefined) {
-      const settled = resolveProvisional(engine, { live, key, recorded: input.recorded })
+      const settled = resolveProvisional(engine, definition, { live, key, recorded: input.recorded })
       if ('status' in settled) return settled
       taken.push(settled.taken)
       live = settled.live
@@ -76,7 +76,7 @@ export function fireDue(engine: Engine, definition: AnyDefinition, input: { read
 }
 
 /** Settles a deadline whose day may still have moved, now that the calendar knows the year; or says that it does not. */
-export function resolveProvisional(engine: Engine, input: { readonly live: Live; readonly key: string; readonly recorded: Instant }): { readonly live: Live; readonly taken: Taken } | Refusal {
+export function resolveProvisional(engine: Engine, definition: AnyDefinition, input: { readonly live: Live; readonly key: string; readonly recorded: Instant }): { readonly live: Live; readonly taken: Taken } | Refusal {
   const { live, key } = input
   const armed = live.state.deadlines[key]
   if (!armed || typeof armed.value === 'number') throw new EngineError('step/not-provisional', `${key} is not a provisional deadline`)
@@ -88,7 +88,7 @@ export function resolveProvisional(engine: Engine, input: { readonly live: Live;
     })
   }
   const version = live.version + 1
-  const state = { ...live.state, recorded: input.recorded, deadlines: { ...live.state.deadlines, [key]: { value: armed.value, due: resolved.due, since: version } } }
+  const state = settleDay(definition, { live, key, due: resolved.due, version, recorded: input.recorded })
   const stepped: Stepped = { state, snapshot: live.snapshot, outcomes: [], resolved: { [key]: resolved } }
   return {
     live: { ...live, version, state },

@@ -152,7 +152,7 @@ function settle(definition: AnyDefinition, landing: Landing): Stepped {
     recorded: occurrence.recorded,
     entered,
     deadlines,
-    registers: turnRegisters(definition, landing, { deadlines, done: status === 'done' }),
+    registers: turnRegisters(definition, { before, snapshot, at: occurrence.at }, { deadlines, done: status === 'done' }),
     law: before.law,
     ...(before.cause && { cause: before.cause }),
   }
@@ -209,7 +209,7 @@ function sameDue(a: Instant | DueDay, b: Instant | DueDay): boolean {
   return a.day === b.day && ('roll' in a ? a.roll : a.workingDays) === ('roll' in b ? b.roll : b.workingDays)
 }
 
-function turnRegisters(definition: AnyDefinition, landing: Landing, now: { readonly deadlines: Record<string, ArmedDeadline>; readonly done: boolean }): ProcessState['registers'] {
+function turnRegisters(definition: AnyDefinition, landing: { readonly before: ProcessState; readonly snapshot: AnyMachineSnapshot; readonly at: Instant }, now: { readonly deadlines: Record<string, ArmedDeadline>; readonly done: boolean }): ProcessState['registers'] {
   const declared = definition.vocabulary.registers as Record<string, { closes?: string }> | undefined
   if (!declared) return landing.before.registers
   const registers: Record<string, RegisterState> = {}
@@ -219,13 +219,23 @@ function turnRegisters(definition: AnyDefinition, landing: Landing, now: { reado
     const closes = register.closes === undefined ? undefined : closingInstant(register.closes, now.deadlines)
     if (open && !old?.open) {
       const frozen = definition.behaviour.registers?.[name]?.freeze?.({ context: landing.snapshot.context as never, law: lawOf(landing.before) as never }) ?? null
-      registers[name] = { round: (old?.round ?? 0) + 1, open, openedAt: landing.occurrence.at, ...(closes !== undefined && { closesAt: closes }), frozen }
+      registers[name] = { round: (old?.round ?? 0) + 1, open, openedAt: landing.at, ...(closes !== undefined && { closesAt: closes }), frozen }
     } else if (old) {
       const moved = open && closes !== undefined && closes !== old.closesAt
       registers[name] = old.open === open && !moved ? old : { ...old, open, ...(moved && { closesAt: closes }) }
     }
   }
   return registers
+}
+
+/** The state once the day of a provisional deadline is certain: nothing moves but the deadline, and the registers that it closes. */
+export function settleDay(definition: AnyDefinition, input: { readonly live: Pick<Live, 'state' | 'snapshot'>; readonly key: string; readonly due: Instant; readonly version: number; readonly recorded: Instant }): ProcessState {
+  const { state, snapshot } = input.live
+  const armed = state.deadlines[input.key]
+  if (!armed) return { ...state, recorded: input.recorded }
+  const deadlines = { ...state.deadlines, [input.key]: { value: armed.value, due: input.due, since: input.version } }
+  const registers = turnRegisters(definition, { before: state, snapshot, at: state.at }, { deadlines, done: false })
+  return { ...state, recorded: input.recorded, deadlines, registers }
 }
 
 function closingInstant(name: string, deadlines: Record<string, ArmedDeadline>): Instant | undefined {

@@ -7,7 +7,7 @@ import type { CorrectionData } from '../correct.ts'
 import { withLaw } from '../judge.ts'
 import { moveTo } from '../migrate.ts'
 import { digestOf, type Live, type ProcessState, restoreSnapshot, stateText } from '../state.ts'
-import { begin, fire, lawOf, place, type ResolvedDay, type ResolveDay, step, type Stepped } from '../step.ts'
+import { begin, fire, lawOf, place, type ResolvedDay, type ResolveDay, settleDay, step, type Stepped } from '../step.ts'
 import type { SealedRegister } from './proof.ts'
 
 /** One entry, taken again. */
@@ -61,7 +61,7 @@ function again(engine: Pick<Engine, 'definitions'>, definition: AnyDefinition, {
     case 'migration':
       return moveTo(definition, before, { at: entry.at, recorded: entry.recorded, by: entry.by, resolve })
     case 'engine':
-      return { state: factState(live.state, entry), snapshot: live.snapshot, outcomes: entry.outcomes ?? [], resolved: {} }
+      return { state: factState(definition, live, entry), snapshot: live.snapshot, outcomes: entry.outcomes ?? [], resolved: {} }
   }
 }
 
@@ -73,7 +73,8 @@ function payloadOf(definition: AnyDefinition, entry: ProcessEntry): unknown {
   return parsed.success ? parsed.data : (declared.adapt?.(entry.data) ?? entry.data)
 }
 
-function factState(state: ProcessState, entry: ProcessEntry): ProcessState {
+function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): ProcessState {
+  const { state } = live
   const recorded = { ...state, recorded: entry.recorded }
   if (entry.name === 'register.sealed') {
     const { register, count, root } = entry.data as unknown as SealedRegister
@@ -82,8 +83,7 @@ function factState(state: ProcessState, entry: ProcessEntry): ProcessState {
   }
   if (entry.name === 'deadline.resolved') {
     const { deadline, due } = entry.data as { deadline: string; due: number }
-    const armed = state.deadlines[deadline]
-    return armed ? { ...recorded, deadlines: { ...state.deadlines, [deadline]: { value: armed.value, due, since: entry.version } } } : recorded
+    return settleDay(definition, { live, key: deadline, due, version: entry.version, recorded: entry.recorded })
   }
   return recorded
 }
