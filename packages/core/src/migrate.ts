@@ -3,6 +3,7 @@ import { authorise } from './authorise.ts'
 import type { AnyDefinition, Behaviour } from './define/index.ts'
 import type { Engine } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
+import { derivedId } from './fingerprint.ts'
 import type { Json } from './json.ts'
 import { fireDue, resolverOf, type Taken } from './judge.ts'
 import { hotKey, keepHot, load } from './load.ts'
@@ -11,8 +12,8 @@ import { refuse, type Refusal } from './refusal.ts'
 import { type Acceptance, acceptanceOf, answerAgain, fingerprintSafely } from './send.ts'
 import { type Live, restoreSnapshot } from './state.ts'
 import { place, type ResolveDay, type Stepped } from './step.ts'
-import { writeCommit } from './store.ts'
-import type { ProcessKey } from './storage.ts'
+import { topicOf, writeCommit } from './store.ts'
+import type { NewTask, ProcessKey } from './storage.ts'
 
 /** A migration on its way. */
 export interface MigrationCommand {
@@ -42,13 +43,13 @@ export async function migrate(engine: Engine, definition: AnyDefinition, key: Pr
     if ('status' in fired) return fired
     if (fired.taken.length > 0) {
       // What was due under the old release is committed under the old release.
-      await engine.committer.commit(writeCommit(engine, found.definition, { ...key, command: { id: `${id.slice(0, 90)}:due`, fingerprint }, before: found.live, taken: fired.taken }).commit)
+      await engine.committer.commit(writeCommit(engine, found.definition, { ...key, command: { id: derivedId('due', key.process, id), fingerprint }, before: found.live, taken: fired.taken }).commit)
       continue
     }
     const stepped = moveTo(definition, found.live, { at: recorded, recorded, by: command.by, resolve: resolverOf(engine) })
     const data = { from: found.live.state.release, to: definition.version, reason: command.reason }
     const taken: Taken = { kind: 'migration', name: 'migration', data, by: command.by, at: recorded, stepped }
-    const written = writeCommit(engine, definition, { ...key, command: { id, fingerprint }, before: found.live, taken: [taken] })
+    const written = writeCommit(engine, definition, { ...key, command: { id, fingerprint }, before: found.live, taken: [taken], arm: await sealsOf(engine, definition, key, found.live.version + 1) })
     const result = await engine.committer.commit(written.commit)
     engine.hot.delete(hotKey(key))
     if (result.status !== 'committed') continue
@@ -58,12 +59,21 @@ export async function migrate(engine: Engine, definition: AnyDefinition, key: Pr
   }
 }
 
+/** Seals that no worker has written yet, for workers that know this release. */
+async function sealsOf(engine: Engine, definition: AnyDefinition, key: ProcessKey, generation: number): Promise<readonly NewTask[]> {
+  const waiting = await engine.storage.tasks({ ...key, kind: 'engine', after: null, limit: 1_000 })
+  return waiting.map(({ name, kind, dueAt, visibleAt, body }) => ({ name, kind, generation, topic: topicOf(definition), dueAt, visibleAt, body }))
+}
+
 /** The state of an older release as one of this one. Pure. */
 export function moveTo(definition: AnyDefinition, live: Pick<Live, 'state' | 'version'>, moment: { readonly at: number; readonly recorded: number; readonly by: Actor; readonly resolve: ResolveDay }): Stepped {
   const { state } = live
   const way = (definition.behaviour as Behaviour<any>).migrations?.[state.release]
   const moved = way?.move({ value: state.value as Json, context: state.context }) as { value: Json; context: Json }
-  const before = { ...state, release: definition.version, value: moved.value as never, context: moved.context }
+  const version = live.version + 1
+  // Each deadline keeps its day and is armed anew all the same: only an engine that knows this release may take its task.
+  const deadlines = Object.fromEntries(Object.entries(state.deadlines).map(([key, armed]) => [key, { ...armed, since: version }]))
+  const before = { ...state, release: definition.version, value: moved.value as never, context: moved.context, deadlines }
   const occurrence = { type: 'migration', data: {}, at: moment.at, recorded: moment.recorded, by: moment.by }
-  return place(definition, { before, snapshot: restoreSnapshot(definition, before), occurrence, version: live.version + 1, resolve: moment.resolve })
+  return place(definition, { before, snapshot: restoreSnapshot(definition, before), occurrence, version, resolve: moment.resolve })
 }

@@ -216,13 +216,18 @@ function turnRegisters(definition: AnyDefinition, landing: { readonly before: Pr
   for (const [name, register] of Object.entries(declared)) {
     const old = landing.before.registers[name]
     const open = !now.done && landing.snapshot.tags.has(`open:${name}`)
-    const closes = register.closes === undefined ? undefined : closingInstant(register.closes, now.deadlines)
+    // A state that waits for the deadline sets the close, or suspends it; in a later state, where paper is entered, the close that was stands.
+    const closes = register.closes
+    const waits = closes !== undefined && landing.snapshot._nodes.some((node) => placeOf(node).waits.some((wait) => wait.name === closes))
+    const closesAt = waits ? closingInstant(closes, now.deadlines) : undefined
     if (open && !old?.open) {
       const frozen = definition.behaviour.registers?.[name]?.freeze?.({ context: landing.snapshot.context as never, law: lawOf(landing.before) as never }) ?? null
-      registers[name] = { round: (old?.round ?? 0) + 1, open, openedAt: landing.at, ...(closes !== undefined && { closesAt: closes }), frozen }
+      registers[name] = { round: (old?.round ?? 0) + 1, open, openedAt: landing.at, ...(closesAt !== undefined && { closesAt }), frozen }
     } else if (old) {
-      const moved = open && closes !== undefined && closes !== old.closesAt
-      registers[name] = old.open === open && !moved ? old : { ...old, open, ...(moved && { closesAt: closes }) }
+      const moved = open && waits && closesAt !== old.closesAt
+      const { closesAt: before, ...rest } = old
+      const kept = moved ? closesAt : before
+      registers[name] = old.open === open && !moved ? old : { ...rest, open, ...(kept !== undefined && { closesAt: kept }) }
     }
   }
   return registers

@@ -22,6 +22,8 @@ export interface Writing {
   readonly cause?: Cause
   /** Further tasks that this commit settles: a reaction that ends as a fact. */
   readonly settle?: readonly TaskReference[]
+  /** Further tasks that it arms: those that a migration takes along. */
+  readonly arm?: readonly NewTask[]
 }
 
 /** A commit, what it makes of the process, and its entries as they were written. */
@@ -38,7 +40,7 @@ export function writeCommit(engine: Engine, definition: AnyDefinition, writing: 
   let head = before?.head ?? ''
   const entries: NewEntry[] = []
   const bodies: ProcessEntry[] = []
-  const reactions: NewTask[] = []
+  const extra: NewTask[] = [...(writing.arm ?? [])]
   let text = ''
   for (const each of taken) {
     version++
@@ -57,7 +59,7 @@ export function writeCommit(engine: Engine, definition: AnyDefinition, writing: 
     entries.push(entry)
     bodies.push(body)
     head = entry.hash
-    reactions.push(...reactionTasks(engine, definition, body))
+    extra.push(...reactionTasks(engine, definition, body))
   }
   const last = taken.at(-1) as Taken
   const { state, snapshot } = last.stepped
@@ -69,7 +71,7 @@ export function writeCommit(engine: Engine, definition: AnyDefinition, writing: 
       definition: definition.name, release: definition.version, status: state.status, states: pathsOf(snapshot), tags: [...snapshot.tags].sort() as string[],
       ...(state.cause && { cause: causeKey(state.cause) }), started: state.started, changed: state.recorded, body: bodyText(head, text),
     },
-    ...changesOf(definition, before?.state, state, { version, reactions, settle: writing.settle ?? [] }),
+    ...changesOf(definition, before?.state, state, { version, arm: extra, settle: writing.settle ?? [] }),
   }
   return { commit, live, entries: bodies }
 }
@@ -93,9 +95,9 @@ function checkOutcomes(definition: AnyDefinition, outcomes: readonly EmittedOutc
 }
 
 /** What is the same in two states is not touched; what differs is armed, disarmed, settled, opened or sealed. */
-export function changesOf(definition: AnyDefinition, before: ProcessState | undefined, after: ProcessState, extra: { readonly version: number; readonly reactions: readonly NewTask[]; readonly settle: readonly TaskReference[] }): Pick<ProcessCommit, 'arm' | 'disarm' | 'settle' | 'open' | 'seal'> {
-  const topic = `${definition.name}@${definition.version}`
-  const arm: NewTask[] = [...extra.reactions]
+export function changesOf(definition: AnyDefinition, before: ProcessState | undefined, after: ProcessState, extra: { readonly version: number; readonly arm: readonly NewTask[]; readonly settle: readonly TaskReference[] }): Pick<ProcessCommit, 'arm' | 'disarm' | 'settle' | 'open' | 'seal'> {
+  const topic = topicOf(definition)
+  const arm: NewTask[] = [...extra.arm]
   const disarm: string[] = []
   for (const [key, { since, due, provisional, spent }] of Object.entries(after.deadlines)) {
     const old = before?.deadlines[key]
@@ -124,6 +126,11 @@ export function changesOf(definition: AnyDefinition, before: ProcessState | unde
     ...(arm.length > 0 && { arm }), ...(disarm.length > 0 && { disarm }), ...(extra.settle.length > 0 && { settle: extra.settle }),
     ...(open.length > 0 && { open }), ...(seal.length > 0 && { seal }),
   }
+}
+
+/** What a worker has to know to take the tasks of a release. */
+export function topicOf(definition: Pick<AnyDefinition, 'name' | 'version'>): string {
+  return `${definition.name}@${definition.version}`
 }
 
 /** The name of a deadline's task. */

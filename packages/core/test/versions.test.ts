@@ -188,6 +188,17 @@ describe('a migration', () => {
     expect(await set.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('takes along a seal that no worker has written yet', async () => {
+    const { set, city, old } = await stage()
+    accepted(await old.register('copies').record({ data: { holder: '1' }, by: owner }))
+    accepted(await old.send({ event: 'letter.send', data: {}, by: director }))
+    accepted(await city.process(letter2, 'old').migrate({ reason: 'new', by: director }))
+    const engine = set.engine(plugin(letter2))
+    expect(await engine.runDue()).toEqual({ done: 1, failed: 0 })
+    expect(await engine.community('hope').process(letter2, 'old').standing()).toMatchObject({ registers: { copies: { open: false, sealed: { count: 1 } } } })
+    expect(await set.engine().community('hope').verify()).toMatchObject({ ok: true, roots: { checked: 1 } })
+  })
+
   test('comes after what was due under the older release, however long its id is', async () => {
     const { set, city } = await stage()
     const third = city.process(letter1, 'third')

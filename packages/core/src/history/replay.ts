@@ -77,9 +77,9 @@ function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): 
   const { state } = live
   const recorded = { ...state, recorded: entry.recorded }
   if (entry.name === 'register.sealed') {
-    const { register, count, root } = entry.data as unknown as SealedRegister
+    const { register, round, count, root } = entry.data as unknown as SealedRegister
     const old = state.registers[register]
-    return old ? { ...recorded, registers: { ...state.registers, [register]: { ...old, sealed: { count, root } } } } : recorded
+    return old?.round === round ? { ...recorded, registers: { ...state.registers, [register]: { ...old, sealed: { count, root } } } } : recorded
   }
   if (entry.name === 'deadline.resolved') {
     const { deadline, due } = entry.data as { deadline: string; due: number }

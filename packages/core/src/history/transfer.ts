@@ -113,7 +113,7 @@ function commitOf(engine: Engine, group: readonly Entry[], lives: Map<string, Li
   if (!live || !definition) throw new EngineError('import/empty', 'a commit without entries')
   lives.set(first.process, live)
   const { state, snapshot } = live
-  const { disarm: _, settle: __, arm: ___, ...changes } = changesOf(definition, before?.state, state, { version: live.version, reactions: [], settle: [] })
+  const { disarm: _, settle: __, arm: ___, ...changes } = changesOf(definition, before?.state, state, { version: live.version, arm: [], settle: [] })
   // Only what still waits is armed, and when its generation comes by; what was done meanwhile does not come back.
   const arm = [...tasks.values()].filter((task) => task.process === first.process && task.generation >= first.version && task.generation <= last.version)
   return {
