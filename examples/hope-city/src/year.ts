@@ -26,7 +26,7 @@ interface Stage {
   /** Whether an earlier run has been here. */
   again: boolean
   /** Takes an answer that has to be accepted. */
-  ok<T extends Acceptance | Receipt>(answer: Promise<T | Refusal>): Promise<T>
+  ok<T extends Acceptance | Receipt>(answer: Promise<T | Refusal> | T | Refusal): Promise<T>
   /** Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no trace and the state has moved on. */
   no(what: string, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
 }
@@ -67,6 +67,8 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
         async ok(answer) {
           const got = await answer
           if (got.status === 'refused') throw new Error(`${got.code}: ${got.reason.en} ${JSON.stringify(got.rules ?? got.details ?? {})}`)
+          // What follows from each command is done before the next one: then a run that was killed anywhere goes on in the same order.
+          if (!stage.again) await governance.runDue()
           return got as never
         },
         async no(what, answer) {
@@ -278,7 +280,8 @@ function reviewSteps(input: Input): Step[] {
       at: at('2026-01-10', '10:00') + (index / 150) * (DAY / 2), what: `ratings ${index}`,
       do: async (stage) => {
         const register = of(stage).register('ratings')
-        await Promise.all(batch.map(({ rater, capacity, group, party, points }, i) => stage.ok(register.record({ data: { rater, party, group, points }, by: { id: rater, capacity }, id: `rating:${index + i}` }))))
+        const answers = await Promise.all(batch.map(({ rater, capacity, group, party, points }, i) => register.record({ data: { rater, party, group, points }, by: { id: rater, capacity }, id: `rating:${index + i}` })))
+        for (const answer of answers) await stage.ok(answer)
       },
     })
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { crossReview } from '@gongzhi/tri-party'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { InputError, readInput } from '../src/read.ts'
 import { CITY, prepareYear, REVIEW } from '../src/year.ts'
 
@@ -101,6 +101,44 @@ test('of a wrong input file nothing is stored', async () => {
   expect(complained).toMatch(/nothing was stored.*concerns\.csv, line 4: raised:/)
   expect(existsSync(out)).toBe(false)
   expect(() => readInput(data)).toThrow(InputError)
+})
+
+/** A store whose process dies after so many writes, just before the last of them or just after it. */
+function mortal(storage: StorageAdapter, writes: number): StorageAdapter {
+  let left = writes
+  const dead = () => Promise.reject(new Error('killed'))
+  const living = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => (left <= 0 ? dead() : work(given))
+  const writing = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => {
+    if (left-- <= 0 || (left === 0 && writes % 2 === 0)) return dead()
+    const done = await work(given)
+    return left === 0 ? dead() : done
+  }
+  return {
+    ...storage, commit: writing(storage.commit), defer: writing(storage.defer), finish: writing(storage.finish), claim: writing(storage.claim),
+    load: living(storage.load), head: living(storage.head), read: living(storage.read), records: living(storage.records), feed: living(storage.feed), communities: living(storage.communities), find: living(storage.find), tasks: living(storage.tasks),
+  }
+}
+
+test('dying again and again, before and after a write, it still ends in the same histories', async () => {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const input = readInput(join(here, 'data'))
+  const whole = createMemoryStorage()
+  await (await prepareYear(input, whole)).play(() => {})
+  const storage = createMemoryStorage()
+  let deaths = 0
+  for (let done = false; !done; ) {
+    try {
+      // Each life is long enough to get past what the one before has done.
+      await (await prepareYear(input, mortal(storage, 301 + 2 * deaths))).play(() => {})
+      done = true
+    } catch (error) {
+      expect(String((error as Error).message)).toMatch(/killed/)
+      deaths++
+    }
+  }
+  complaints.mockRestore()
+  expect(deaths).toBeGreaterThan(30)
+  expect(await histories(storage)).toEqual(await histories(whole))
 })
 
 test('killed half-way and run again, it ends in the same histories byte for byte', async () => {
