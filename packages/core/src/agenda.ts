@@ -248,7 +248,7 @@ async function countRecords(engine: Engine, definition: AnyDefinition, key: Regi
     for (const entry of page) {
       const { body } = readRecordEntry(entry)
       leaves.push(entry.hash)
-      if (reducer) total = reducer.add(total, body.data as never, { key: body.key, by: body.by, at: body.at })
+      if (reducer) total = reducer.add(total, body.data as never, { key: body.key, by: body.by, at: body.at, ...(body.enteredBy && { enteredBy: body.enteredBy }) })
     }
     if (page.length < 1_000) break
     after = page.at(-1)?.record?.key ?? null

@@ -16,7 +16,7 @@ import { type Receipt, record } from './record.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { type Acceptance, parseEvent, send } from './send.ts'
 import { start } from './start.ts'
-import type { ArmedDeadline, Cause, RegisterState } from './state.ts'
+import type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './state.ts'
 import { lawOf } from './step.ts'
 import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
@@ -47,6 +47,8 @@ export interface Standing<V extends Vocabulary> {
   readonly tags: readonly string[]
   readonly context: Context<V>
   readonly law: Partial<Law<V>>
+  /** The same provisions with everything needed to defend them: layer, citation, rulebook. */
+  readonly fixed: { readonly [name: string]: FixedProvision }
   readonly deadlines: { readonly [key: string]: ArmedDeadline }
   readonly registers: { readonly [name: string]: RegisterState }
   readonly cause?: Cause
@@ -125,7 +127,7 @@ export function createProcess<V extends Vocabulary>(engine: Engine, definition: 
       const { state, snapshot, version } = found.live
       return {
         status: state.status, release: state.release, version, state: state.value, states: snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.')),
-        tags: [...snapshot.tags] as string[], context: state.context as Context<V>, law: lawOf(state) as Partial<Law<V>>, deadlines: state.deadlines, registers: state.registers,
+        tags: [...snapshot.tags] as string[], context: state.context as Context<V>, law: lawOf(state) as Partial<Law<V>>, fixed: state.law, deadlines: state.deadlines, registers: state.registers,
         ...(state.cause && { cause: state.cause }),
       }
     },

@@ -115,7 +115,7 @@ async function judgeRecord(engine: Engine, { definition, live }: Loaded, declare
   const read = await readSealed(engine, live, command.process, behaviour?.reads?.(command.data) ?? [])
   if ('status' in read) return read
   const occurrence = { type: command.register, data: command.data, at, recorded, by: command.by }
-  const verdict = behaviour?.judge?.({ ...momentOf(occurrence, live.state), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
+  const verdict = behaviour?.judge?.({ ...momentOf(occurrence, live.state), ...(command.enteredBy && { enteredBy: command.enteredBy }), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
   if (verdict !== true && !verdict.met) {
     const { label, articles = [], met: _, ...figures } = verdict
     return refuse('record/refused', {

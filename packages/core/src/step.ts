@@ -3,6 +3,7 @@ import { deadlineEvent, pathOf, placeOf } from './define/chart.ts'
 import type { AnyDefinition, Due, DueDay } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import type { Json } from './json.ts'
+import type { Citation } from './label.ts'
 import { civilDayOf } from './rulebook/index.ts'
 import type { ArmedDeadline, Live, ProcessState, RegisterState } from './state.ts'
 import type { Actor } from './actor.ts'
@@ -103,7 +104,7 @@ function move(definition: AnyDefinition, snapshot: AnyMachineSnapshot, event: { 
 
 /** What guards and due functions are told of the moment. */
 export function momentOf(occurrence: Occurrence, state: ProcessState) {
-  return { at: occurrence.at, day: civilDayOf(occurrence.at, state.offset), by: occurrence.by, law: lawOf(state) }
+  return { at: occurrence.at, day: civilDayOf(occurrence.at, state.offset), by: occurrence.by, law: lawOf(state), cite: citationsOf(state) }
 }
 
 const laws = new WeakMap<object, Record<string, Json>>()
@@ -113,6 +114,15 @@ export function lawOf(state: ProcessState): Record<string, Json> {
   let values = laws.get(state.law)
   if (!values) laws.set(state.law, (values = Object.fromEntries(Object.entries(state.law).map(([name, fixed]) => [name, fixed.value]))))
   return values
+}
+
+const citations = new WeakMap<object, Record<string, Citation>>()
+
+/** Where the values of the provisions in force for a state stand, by name. */
+function citationsOf(state: ProcessState): Record<string, Citation> {
+  let cited = citations.get(state.law)
+  if (!cited) citations.set(state.law, (cited = Object.fromEntries(Object.entries(state.law).map(([name, fixed]) => [name, fixed.citation]))))
+  return cited
 }
 
 /** The transitions that an event would take from here, of the first microstep. */

@@ -40,6 +40,8 @@ export interface Moment<V extends Vocabulary> {
   readonly day: CivilDay
   readonly by: Actor
   readonly law: Law<V>
+  /** Where each of those values stands, so that what a process announces can name its article. */
+  readonly cite: { readonly [P in keyof NonNullable<V['provisions']>]?: Citation }
 }
 
 /** An event as the statechart sees it. */
@@ -91,6 +93,8 @@ export interface RuleGuard<V extends Vocabulary> {
 
 /** What a record is judged by: its own key, what was frozen at opening, and records of sealed registers. */
 export interface RecordJudgement<V extends Vocabulary, R extends RegisterName<V>> extends Moment<V> {
+  /** Who recorded it, where somebody else did it. */
+  readonly enteredBy?: Actor
   readonly record: RegisterRecord<V, R>
   /** What `freeze` returned when the round opened. */
   readonly frozen: Json
@@ -110,7 +114,7 @@ export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<
   readonly count?: {
     readonly event: EventName<V>
     begin(): unknown
-    add(total: unknown, record: RegisterRecord<V, R>, meta: { readonly key: string; readonly by: Actor; readonly at: Instant }): unknown
+    add(total: unknown, record: RegisterRecord<V, R>, meta: { readonly key: string; readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant }): unknown
     /** The payload of the event. */
     end(total: unknown, seal: { readonly round: number; readonly count: number; readonly root: string; readonly frozen: Json }): unknown
   }
