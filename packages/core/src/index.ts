@@ -42,6 +42,7 @@ export type { ProcessEntry, ReadEntry, RecordEntry } from './entry.ts'
 export type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './state.ts'
 export type { EmittedOutcome, ResolvedDay } from './step.ts'
 export { canonicalJson } from './canonical.ts'
+export { sha256Hex } from '#sha256'
 
 // Storage
 export { createMemoryStorage } from './memory.ts'
