@@ -2,7 +2,11 @@
 // The texts are not part of the project: GONGZHI_LAW names their folder. On CI their absence is a failure, elsewhere it is said.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { rulebooks } from '../packages/tri-party/src/rulebooks/index.ts'
+import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions.ts'
+import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
+import { triParty } from '../packages/tri-party/src/index.ts'
+import { rulebooks as triPartyBooks } from '../packages/tri-party/src/rulebooks/index.ts'
+import { FIGURES, figuresIn, says, toChinese } from './law-figures.mjs'
 
 const folder = process.env.GONGZHI_LAW ?? join(import.meta.dirname, '..', '..', 'shared', 'law')
 if (!existsSync(folder)) {
@@ -10,61 +14,98 @@ if (!existsSync(folder)) {
   process.exit(process.env.CI ? 1 : 0)
 }
 
-const DIGITS = '零一二三四五六七八九'
-/** A number as articles write it: 二十四, 九十八, 二百八十六, 九百四十四. */
-function toChinese(number) {
-  if (number < 10) return DIGITS[number]
-  if (number < 20) return `十${number % 10 ? DIGITS[number % 10] : ''}`
-  if (number < 100) return `${DIGITS[Math.floor(number / 10)]}十${number % 10 ? DIGITS[number % 10] : ''}`
-  const rest = number % 100
-  return `${DIGITS[Math.floor(number / 100)]}百${rest === 0 ? '' : rest < 10 ? `零${DIGITS[rest]}` : rest < 20 ? `一十${rest % 10 ? DIGITS[rest % 10] : ''}` : toChinese(rest)}`
-}
+/** Instruments that are cited although their texts are not at hand. Any other title without a text is a mistake. */
+const WITHOUT_TEXT = ['四川省物业管理条例', '业主大会和业主委员会指导规则', '中华人民共和国物权法']
 
-function articleOf(title, number) {
-  const files = readdirSync(folder).filter((file) => file.startsWith(title === '中华人民共和国民法典' ? '民法典' : `${title}-`))
-  for (const file of files) {
-    const text = readFileSync(join(folder, file), 'utf8')
-    const starts = [...text.matchAll(/^\s*(?:\*\*)?(第[一二三四五六七八九十百零]+条)/gm)]
-    const at = starts.findIndex((match) => match[1] === `第${toChinese(number)}条`)
-    if (at >= 0) return text.slice(starts[at].index, starts[at + 1]?.index)
+const texts = readdirSync(folder).filter((file) => file.endsWith('.md')).map((file) => {
+  const text = readFileSync(join(folder, file), 'utf8')
+  return { title: file.startsWith('民法典') ? '中华人民共和国民法典' : /^# (.*)/.exec(text)?.[1].trim(), text }
+})
+
+/** The text of an article without white space: 63, 63(3) for an item of it, 63-1 for 第六十三条之一. Undefined where it is not in the texts. */
+function articleOf(title, cited) {
+  const [, number, second, item] = /^(\d+)(?:-(\d+))?(?:\((\d+)\))?$/.exec(cited) ?? []
+  if (!number) return undefined
+  const name = `第${toChinese(Number(number))}条${second ? `之${toChinese(Number(second))}` : ''}`
+  for (const { text } of texts.filter((one) => one.title === title)) {
+    const starts = [...text.matchAll(/^\s*(?:\*\*)?(第[一二三四五六七八九十百千零]+条(?:之[一二三四五六七八九十]+)?)/gm)]
+    const at = starts.findIndex((match) => match[1] === name)
+    if (at >= 0) return itemOf(text.slice(starts[at].index, starts[at + 1]?.index), item).replaceAll(/\s/g, '')
   }
   return undefined
 }
 
-/** Ways of writing a period that are no number and unit. */
-const spelled = { '6 month': '半年' }
-const units = { day: ['日', '天'], 'working-day': ['个工作日'], month: ['个月'], year: ['年'], hour: ['小时'] }
+/**
+ * An item with the sentence that leads to it. An item is the line that begins with its number; the same number inside a sentence is a reference.
+ * Some copies lost the numbers of their items; then the whole article is looked through.
+ */
+function itemOf(text, item) {
+  const lines = text.split('\n')
+  const own = item && lines.find((line) => line.trim().startsWith(`（${toChinese(Number(item))}）`))
+  return own ? [...lines.slice(0, lines.findIndex((line) => line.trim().startsWith('（'))), own].join('') : text
+}
+
+/** Where the words stand, stretch by stretch: an ellipsis leaves words out, and the parts stand in this order. Once for each place at which the first part stands. */
+function placesOf(words, text) {
+  const [first, ...others] = words.replaceAll(/\s/g, '').split('…')
+  const found = []
+  for (let from = text.indexOf(first); from >= 0; from = text.indexOf(first, from + 1)) {
+    const places = [[from, from + first.length]]
+    for (const part of others) {
+      const next = text.indexOf(part, places.at(-1)[1])
+      if (next >= 0) places.push([next, next + part.length])
+    }
+    if (places.length > others.length) found.push(places)
+  }
+  return found
+}
+
+/** What is wrong with a value, or nothing. */
+function faultOf({ value, title, type }) {
+  if (!type) return 'no package declares this provision'
+  if (!value.words) return 'it has no words'
+  const text = articleOf(title, value.article)
+  if (text === undefined) return 'no such article in the texts'
+  const found = placesOf(value.words, text)
+  if (found.length === 0) return `the words do not stand there: ${value.words}`
+  if (FIGURES.includes(type.kind) && !found.some((places) => figuresIn(text, places).some((figure) => says(figure, { type, value: value.value })))) return `${JSON.stringify(value.value)} is not the figure in: ${value.words}`
+  return undefined
+}
+
+const types = new Map([...ownerCommittee, ...(triParty().provisions ?? [])].map(({ id, type }) => [id, type]))
+const listed = [...triPartyBooks, ...ownerCommitteeBooks]
 const wrong = []
-let checked = 0
-for (const book of rulebooks) {
-  for (const value of book.values) {
-    const where = `${book.id} ${value.provision}: ${book.instruments[value.instrument].title} ${value.article}`
-    const [, article, item] = /^(\d+)(?:\((\d+)\))?$/.exec(value.article) ?? []
-    let text = article && articleOf(book.instruments[value.instrument].title, Number(article))
-    if (!text) {
-      wrong.push(`${where}: no such article in the texts`)
-      continue
-    }
-    // An item is the line that begins with its number; the same number inside a sentence is a reference.
-    // Some copies lost the numbers of their items; then the whole article is looked through.
-    if (item) {
-      const lines = text.split('\n')
-      const own = lines.find((line) => line.trim().startsWith(`（${toChinese(Number(item))}）`))
-      const first = lines.findIndex((line) => line.trim().startsWith('（'))
-      if (own) text = [...lines.slice(0, first), own].join('')
-    }
-    text = text.replaceAll(/\s/g, '')
-    // An ellipsis leaves words out: the parts stand in this order.
-    let at = 0
-    for (const part of value.words.replaceAll(/\s/g, '').split('…')) at = at < 0 || text.indexOf(part, at) < 0 ? -1 : text.indexOf(part, at) + part.length
-    if (at < 0) wrong.push(`${where}: the words do not stand there: ${value.words}`)
-    if (typeof value.value === 'object' && 'count' in value.value) {
-      const { count, unit } = value.value
-      if (!value.words.includes(spelled[`${count} ${unit}`] ?? '\0') && !units[unit].some((name) => value.words.includes(`${toChinese(count)}${name}`))) wrong.push(`${where}: ${count} ${unit} is not the figure in: ${value.words}`)
-    }
-    checked++
+
+// A file that the list of its package forgets would be passed over.
+for (const name of ['tri-party', 'owner-committee']) {
+  const files = join(import.meta.dirname, '..', 'packages', name, 'src', 'rulebooks')
+  for (const file of readdirSync(files).filter((one) => one.endsWith('.ts') && !one.endsWith('.test.ts') && one !== 'index.ts')) {
+    const books = Object.values(await import(join(files, file))).filter((one) => one?.instruments && Array.isArray(one.values) && !listed.includes(one))
+    for (const book of books) wrong.push(`${book.id}: ${name}/src/rulebooks/index.ts does not list it`)
+    listed.push(...books)
   }
 }
+
+const total = { values: 0, figures: 0, held: 0, withoutText: 0 }
+for (const book of listed) {
+  const [faults, without] = [[], []]
+  for (const value of book.values) {
+    const title = book.instruments[value.instrument]?.title
+    const type = types.get(value.provision)
+    if (WITHOUT_TEXT.includes(title) && !texts.some((text) => text.title === title)) {
+      without.push(title)
+      continue
+    }
+    const fault = faultOf({ value, title, type })
+    if (fault) faults.push(`${book.id} ${value.provision}: ${title} ${value.article}: ${fault}`)
+    else total.figures += FIGURES.includes(type.kind) ? 1 : 0
+  }
+  wrong.push(...faults)
+  total.values += book.values.length
+  total.withoutText += without.length
+  total.held += book.values.length - faults.length - without.length
+  console.log(`${book.id}: ${book.values.length - faults.length - without.length} of ${book.values.length} values stand${without.length ? `; ${without.length} without a text at hand: ${[...new Set(without)].join(', ')}` : ''}`)
+}
 for (const line of wrong) console.error(line)
-console.log(`${checked} values of ${rulebooks.length} rulebooks held against their texts, ${wrong.length} wrong`)
+console.log(`${total.held} of ${total.values} values of ${listed.length} rulebooks stand in their texts, ${total.figures} of them figures; ${total.withoutText} have no text at hand; ${wrong.length} wrong`)
 process.exit(wrong.length > 0 ? 1 : 0)
