@@ -14,7 +14,7 @@ import { start } from './start.ts'
 import type { RegisterState } from './state.ts'
 import { backOff, type ReactionTaskBody, writeCommit } from './store.ts'
 import { tick } from './tick.ts'
-import type { RegisterKey, Task } from './storage.ts'
+import type { RegisterKey, Task, TaskReference } from './storage.ts'
 import { type Instant, NEVER } from './time.ts'
 
 /** How often a task is tried before it is parked as a fact that somebody has to look at. */
@@ -133,16 +133,16 @@ async function runDeadline(engine: Engine, task: Task): Promise<Refusal | undefi
 }
 
 async function settleProvisional(engine: Engine, { definition, live }: Loaded, task: Task, key: string): Promise<Refusal | 'again' | undefined> {
-  const settled = resolveProvisional(engine, definition, { live, key, recorded: Math.max(engine.clock(), live.state.recorded) })
+  const settled = resolveProvisional(engine, definition, { live, key, recorded: Math.max(engine.clock(), live.state.recorded), until: 'another-year' })
   if ('status' in settled) return settled
   return (await commitFact(engine, definition, live, task, settled.taken)) ? undefined : 'again'
 }
 
 /** Commits one entry of the engine itself. False when the process moved on meanwhile. */
-async function commitFact(engine: Engine, definition: AnyDefinition, live: Loaded['live'], task: Task, taken: Taken, settle = false): Promise<boolean> {
+async function commitFact(engine: Engine, definition: AnyDefinition, live: Loaded['live'], task: Task, taken: Taken, settle: readonly TaskReference[] = []): Promise<boolean> {
   const id = derivedId('fact', task.community, task.process, task.name, task.generation)
   const key = { community: task.community, process: task.process }
-  const written = writeCommit(engine, definition, { ...key, command: { id, fingerprint: derivedId(id, taken.name) }, before: live, taken: [taken], ...(settle && { settle: [{ name: task.name, generation: task.generation }] }) })
+  const written = writeCommit(engine, definition, { ...key, command: { id, fingerprint: derivedId(id, taken.name) }, before: live, taken: [taken], settle })
   const result = await engine.committer.commit(written.commit)
   engine.hot.delete(hotKey(key))
   if (result.status === 'committed') {
@@ -183,7 +183,7 @@ async function runReaction(engine: Engine, task: Task): Promise<Refusal | undefi
     const { found } = await load(engine, task, {})
     if (!found || 'status' in found) return found
     const taken = factOf(engine, found.live, { name: 'reaction.refused', data: { reaction: reaction.name, version, outcome: outcome.name, refused } })
-    if (await commitFact(engine, found.definition, found.live, task, taken, true)) return undefined
+    if (await commitFact(engine, found.definition, found.live, task, taken, [{ name: task.name, generation: task.generation }])) return undefined
   }
 }
 
@@ -219,10 +219,24 @@ async function runSeal(engine: Engine, task: Task): Promise<Refusal | undefined>
     }
     if (counted.event !== undefined) {
       const answer = await send(engine, found.definition, task, { event: counted.event, data: counted.data, by: ENGINE, id: derivedId('count', task.community, task.process, register, round) })
-      if (answer.status === 'refused') return answer
+      if (answer.status === 'refused') {
+        if (!FINAL.has(answer.code)) return answer
+        if (!(await recordRefusedCount(engine, task, { register, round, event: counted.event, code: answer.code, reason: answer.reason.en }))) continue
+        return undefined
+      }
     }
     return void (await engine.storage.finish(task))
   }
+}
+
+/** What no later try changes: the process has gone another way, and wants no count any more. */
+const FINAL: ReadonlySet<string> = new Set(['state/ended', 'state/not-accepted'])
+
+/** A count that the process does not take is a recorded fact, and over, like the refusal of a reaction. */
+async function recordRefusedCount(engine: Engine, task: Task, refused: { readonly register: string; readonly round: number; readonly event: string; readonly code: string; readonly reason: string }): Promise<boolean> {
+  const { found } = await load(engine, task, {})
+  if (!found || 'status' in found) return false
+  return commitFact(engine, found.definition, found.live, { ...task, name: `refused:${task.name}` }, factOf(engine, found.live, { name: 'count.refused', data: refused }), [{ name: task.name, generation: task.generation }])
 }
 
 /** What was frozen for a round that is not the last: the state has forgotten it, the history has not. */

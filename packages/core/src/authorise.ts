@@ -35,20 +35,32 @@ export function judgeTime(permission: Permission, stated: { readonly at?: Instan
 /** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. */
 export async function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Promise<Refusal | undefined> {
   const { by, enteredBy } = request
-  if (!permission.allow.includes(by.capacity)) {
-    return refuse('authorise/capacity-not-allowed', {
-      reason: { zh: `“${permission.label.zh}”不能以身份 ${by.capacity} 办理。`, en: `"${permission.label.en}" cannot be done as ${by.capacity}.` },
-      articles: permission.articles ?? [],
-      instead: { zh: `可由下列身份办理：${permission.allow.join('、')}`, en: `These capacities may: ${permission.allow.join(', ')}` },
-      details: { capacity: by.capacity, allowed: permission.allow },
-    })
-  }
-  const denied = (await holds(engine, request.community, by, request.at)) ?? (enteredBy && (await holds(engine, request.community, enteredBy, request.now)))
+  const denied = (await mayAct(engine, permission, request)) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
   if (denied) return denied
   if (!engine.authorise || by.capacity === 'engine') return undefined
   const answer = await engine.authorise(request)
   if (answer === true) return undefined
   return refuse('authorise/host', typeof answer === 'object' ? { reason: answer } : {})
+}
+
+/** Whether somebody may do it himself, as far as the definition and the holdings say. */
+export async function mayAct(engine: Engine, permission: Permission, { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>): Promise<Refusal | undefined> {
+  return permission.allow.includes(by.capacity) ? holds(engine, community, by, at) : notAllowed(permission, by.capacity, permission.allow)
+}
+
+/** Who may do something may also record that another did it, and so may whoever is declared to enter it late. Nobody else speaks for others. */
+function mayEnter(permission: Permission, { capacity }: Actor): Refusal | undefined {
+  const allowed = [...new Set([...permission.allow, ...(permission.late?.by ?? [])])]
+  return allowed.includes(capacity) ? undefined : notAllowed(permission, capacity, allowed)
+}
+
+function notAllowed(permission: Permission, capacity: string, allowed: readonly string[]): Refusal {
+  return refuse('authorise/capacity-not-allowed', {
+    reason: { zh: `“${permission.label.zh}”不能以身份 ${capacity} 办理。`, en: `"${permission.label.en}" cannot be done as ${capacity}.` },
+    articles: permission.articles ?? [],
+    instead: { zh: `可由下列身份办理：${allowed.join('、')}`, en: `These capacities may: ${allowed.join(', ')}` },
+    details: { capacity, allowed },
+  })
 }
 
 async function holds(engine: Engine, community: string, actor: Actor, at: Instant): Promise<Refusal | undefined> {

@@ -22,7 +22,8 @@ export interface Effect {
   readonly reaction: string
   readonly outcome: string
   readonly target: ProcessKey
-  readonly status: 'done' | 'pending' | 'refused'
+  /** `lost`: neither done, nor refused, nor waiting. The engine that announced the outcome did not know the reaction, or its task was taken out of the store. */
+  readonly status: 'done' | 'pending' | 'refused' | 'lost'
 }
 
 /** Walks back from a process to where nothing caused it, the process itself first. */
@@ -47,24 +48,44 @@ async function entryAt(engine: Engine, { community, process }: ProcessKey, versi
 
 /** What followed from a process. Orders are pure functions of stored outcomes, so that they are told again and not stored twice. */
 export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readonly Effect[]> {
-  const effects: Effect[] = []
+  const announcing: ProcessEntry[] = []
+  const refused = new Set<string>()
   for (let after = 0; ; after += 500) {
     const page = await engine.storage.read({ stream: key, after, limit: 500 })
-    for (const entry of page) effects.push(...(await effectsOfEntry(engine, key, readProcessEntry(entry).body)))
-    if (page.length < 500) return effects
+    for (const { body } of page.map(readProcessEntry)) {
+      if (body.outcomes) announcing.push(body)
+      if (body.kind === 'engine' && body.name === 'reaction.refused') refused.add(refusedOrder(body.data as unknown as RefusedReaction))
+    }
+    if (page.length < 500) break
   }
+  const tasks = await engine.storage.tasks({ ...key, kind: 'reaction', after: null, limit: Number.MAX_SAFE_INTEGER })
+  const waiting = new Set(tasks.map(({ name }) => name))
+  const effects: Effect[] = []
+  for (const entry of announcing) effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused })))
+  return effects
 }
 
-async function effectsOfEntry(engine: Engine, key: ProcessKey, entry: ProcessEntry): Promise<readonly Effect[]> {
+/** What the fact of a refused reaction says of where it came from. */
+interface RefusedReaction {
+  readonly reaction: string
+  readonly version: number
+  readonly outcome: string
+}
+
+function refusedOrder({ reaction, version, outcome }: RefusedReaction): string {
+  return `${reaction}\n${version}\n${outcome}`
+}
+
+async function effectsOfEntry(engine: Engine, key: ProcessKey, entry: ProcessEntry, known: { readonly waiting: ReadonlySet<string>; readonly refused: ReadonlySet<string> }): Promise<readonly Effect[]> {
   const effects: Effect[] = []
   for (const [index, outcome] of (entry.outcomes ?? []).entries()) {
     for (const reaction of engine.reactions.get(`${entry.definition}/${outcome.name}`) ?? []) {
-      const waiting = (await engine.storage.tasks({ ...key, kind: 'reaction', after: null, limit: 1_000 })).some(({ name }) => name === reactionTask(reaction, entry.version, index))
+      const open = known.waiting.has(reactionTask(reaction, entry.version, index)) ? 'pending' : known.refused.has(refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name })) ? 'refused' : 'lost'
       for (const [number, order] of ordersOf(reaction, { ...key, version: entry.version, at: entry.at, data: outcome.data }).entries()) {
         const target = { community: order.community ?? key.community, process: order.process }
         const id = orderId(reaction, { ...key, version: entry.version, index, number })
         const { answered } = await engine.storage.load({ process: target, command: id })
-        effects.push({ reaction: reaction.name, outcome: outcome.name, target, status: answered ? 'done' : waiting ? 'pending' : 'refused' })
+        effects.push({ reaction: reaction.name, outcome: outcome.name, target, status: answered ? 'done' : open })
       }
     }
   }

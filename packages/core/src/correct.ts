@@ -69,6 +69,7 @@ async function judgeCorrection(engine: Engine, definition: AnyDefinition, live: 
 
 /** What an entry says today: as recorded, or as the last correction of it left it. */
 async function correctable(engine: Engine, key: ProcessKey, version: number): Promise<{ readonly event: string; readonly data: Json } | undefined> {
+  if (!Number.isSafeInteger(version) || version < 1) return undefined
   let found: { event: string; data: Json } | undefined
   for (let after = version - 1; ; after += 500) {
     const page = await engine.storage.read({ stream: key, after, limit: 500 })

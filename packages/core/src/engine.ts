@@ -5,6 +5,7 @@ import type { AnyDefinition, Reaction } from './define/index.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
+import type { Reads } from './load.ts'
 import type { Calendar, Rules } from './rulebook/index.ts'
 import type { Live } from './state.ts'
 import type { StorageAdapter } from './storage.ts'
@@ -70,6 +71,7 @@ export interface Engine {
   readonly announcer: Announcer
   readonly hot: Map<string, Live>
   readonly hotLimit: number
+  readonly reads: Reads
   /** How far the clock may be behind the store's last entry, and ahead of it; milliseconds. */
   readonly clockTolerance: { readonly behind: number; readonly ahead: number }
 }

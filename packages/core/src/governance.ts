@@ -111,6 +111,7 @@ export function createGovernance(options: GovernanceOptions): Governance {
     committer: createCommitter(options.storage, report),
     announcer: createAnnouncer(report),
     hot: new Map(),
+    reads: { flying: new Map(), waiting: new Map() },
     hotLimit: options.hot ?? 1_000,
     clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
   }

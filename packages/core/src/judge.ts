@@ -53,11 +53,11 @@ export function fireDue(engine: Engine, definition: AnyDefinition, input: { read
   const taken: Taken[] = []
   let { live } = input
   const resolve = resolverOf(engine)
-  for (let next = nextDue(live.state, input.upTo); next; next = nextDue(live.state, input.upTo)) {
+  for (let next = nextUp(engine, live, input.upTo); next; next = nextUp(engine, live, input.upTo)) {
     if (taken.length > 1_000) throw new EngineError('step/endless-deadlines', `${definition.name}: deadlines that are already past arm each other without end`)
     const { key, deadline } = next
     if (deadline.provisional !== undefined) {
-      const settled = resolveProvisional(engine, definition, { live, key, recorded: input.recorded })
+      const settled = resolveProvisional(engine, definition, { live, key, recorded: input.recorded, until: 'certain' })
       if ('status' in settled) return settled
       taken.push(settled.taken)
       live = settled.live
@@ -75,24 +75,34 @@ export function fireDue(engine: Engine, definition: AnyDefinition, input: { read
   return { live, taken }
 }
 
-/** Settles a deadline whose day may still have moved, now that the calendar knows the year; or says that it does not. */
-export function resolveProvisional(engine: Engine, definition: AnyDefinition, input: { readonly live: Live; readonly key: string; readonly recorded: Instant }): { readonly live: Live; readonly taken: Taken } | Refusal {
+/** The deadline to step next. A provisional one whose day is certain by now may be due before its plain day: working days are made up on weekends. */
+export function nextUp(engine: Engine, live: Live, upTo: Instant): ReturnType<typeof nextDue> {
+  const early = Object.entries(live.state.deadlines).find(([key, { value, provisional, due }]) => {
+    if (provisional === undefined || due <= upTo || typeof value === 'number') return false
+    const day = resolverOf(engine)(key, value)
+    return day.provisional === undefined && day.due <= upTo
+  })
+  return early ? { key: early[0], deadline: early[1] } : nextDue(live.state, upTo)
+}
+
+/** Settles a deadline whose day may still have moved, now that the calendar knows the year; or says that it does not. A worker also notes the next year to wait for. */
+export function resolveProvisional(engine: Engine, definition: AnyDefinition, input: { readonly live: Live; readonly key: string; readonly recorded: Instant; readonly until: 'certain' | 'another-year' }): { readonly live: Live; readonly taken: Taken } | Refusal {
   const { live, key } = input
   const armed = live.state.deadlines[key]
   if (!armed || typeof armed.value === 'number') throw new EngineError('step/not-provisional', `${key} is not a provisional deadline`)
   const resolved = resolverOf(engine)(key, armed.value)
-  if (resolved.provisional !== undefined) {
+  if (resolved.provisional !== undefined && (input.until === 'certain' || resolved.provisional === armed.provisional)) {
     return refuse('calendar/unknown-year', {
       details: { year: resolved.provisional, deadline: key, plain: armed.due },
       instead: { zh: `请载入 ${resolved.provisional} 年的放假安排。`, en: `Load the calendar of ${resolved.provisional}.` },
     })
   }
   const version = live.version + 1
-  const state = settleDay(definition, { live, key, due: resolved.due, version, recorded: input.recorded })
+  const state = settleDay(definition, { live, key, day: resolved, version, recorded: input.recorded })
   const stepped: Stepped = { state, snapshot: live.snapshot, outcomes: [], resolved: { [key]: resolved } }
   return {
     live: { ...live, version, state },
-    taken: { kind: 'engine', name: 'deadline.resolved', data: { deadline: key, due: resolved.due }, by: { id: 'engine', capacity: 'engine' }, at: live.state.at, stepped },
+    taken: { kind: 'engine', name: 'deadline.resolved', data: { deadline: key, ...resolved }, by: { id: 'engine', capacity: 'engine' }, at: live.state.at, stepped },
   }
 }
 

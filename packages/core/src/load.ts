@@ -40,6 +40,38 @@ export async function load(engine: Engine, key: ProcessKey, query: { readonly de
   return { ...(answered && { answered }), ...(process && { found: revive(engine, query.definition, process) }) }
 }
 
+/** Reads of processes that begin together, and those that wait for the one in flight. */
+export interface Reads {
+  readonly flying: Map<string, Promise<unknown>>
+  readonly waiting: Map<string, Promise<Loaded | Refusal | undefined>>
+}
+
+/**
+ * Reads a process together with everybody who asks at the same moment: one read in flight, and the next one for all who came meanwhile.
+ *
+ * The read begins after the question was asked, so that it never answers with what was true before.
+ */
+export function loadTogether(engine: Engine, key: ProcessKey, definition: string): Promise<Loaded | Refusal | undefined> {
+  const name = `${hotKey(key)}\n${definition}`
+  const { flying, waiting } = engine.reads
+  const shared = waiting.get(name)
+  if (shared) return shared
+  const begin = async () => {
+    await flying.get(name)?.catch(() => {})
+    waiting.delete(name)
+    const reading = load(engine, key, { definition })
+    flying.set(name, reading)
+    try {
+      return (await reading).found
+    } finally {
+      if (flying.get(name) === reading) flying.delete(name)
+    }
+  }
+  const own = Promise.resolve().then(begin)
+  waiting.set(name, own)
+  return own
+}
+
 /** The key of a process in the caches of one engine. */
 export function hotKey({ community, process }: ProcessKey): string {
   return `${community}\n${process}`

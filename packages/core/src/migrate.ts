@@ -3,9 +3,8 @@ import { authorise } from './authorise.ts'
 import type { AnyDefinition, Behaviour } from './define/index.ts'
 import type { Engine } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
-import { derivedId } from './fingerprint.ts'
 import type { Json } from './json.ts'
-import { fireDue, resolverOf, type Taken } from './judge.ts'
+import { nextUp, resolverOf, type Taken } from './judge.ts'
 import { hotKey, keepHot, load } from './load.ts'
 import { refuseIds } from './parse.ts'
 import { refuse, type Refusal } from './refusal.ts'
@@ -13,6 +12,7 @@ import { type Acceptance, acceptanceOf, answerAgain, fingerprintSafely } from '.
 import { type Live, restoreSnapshot } from './state.ts'
 import { place, type ResolveDay, type Stepped } from './step.ts'
 import { topicOf, writeCommit } from './store.ts'
+import { tick } from './tick.ts'
 import type { NewTask, ProcessKey } from './storage.ts'
 
 /** A migration on its way. */
@@ -39,11 +39,10 @@ export async function migrate(engine: Engine, definition: AnyDefinition, key: Pr
     const recorded = Math.max(engine.clock(), found.live.state.recorded)
     const denied = await authorise(engine, { label: { zh: '迁移', en: 'Migrate' }, allow: way.allow }, { ...key, definition: definition.name, name: 'migrate', data: {}, by: command.by, at: recorded, now: recorded })
     if (denied) return denied
-    const fired = fireDue(engine, found.definition, { live: found.live, upTo: recorded, recorded, community: key.community })
-    if ('status' in fired) return fired
-    if (fired.taken.length > 0) {
-      // What was due under the old release is committed under the old release.
-      await engine.committer.commit(writeCommit(engine, found.definition, { ...key, command: { id: derivedId('due', key.process, id), fingerprint }, before: found.live, taken: fired.taken }).commit)
+    // What was due under the old release is fired under the old release, in a commit of its own.
+    if (nextUp(engine, found.live, recorded)) {
+      const ticked = await tick(engine, found, key)
+      if (ticked?.status === 'refused') return ticked
       continue
     }
     const stepped = moveTo(definition, found.live, { at: recorded, recorded, by: command.by, resolve: resolverOf(engine) })

@@ -43,6 +43,9 @@ function droppedKey(raw: unknown, kept: unknown, path: string): string | undefin
   return undefined
 }
 
+/** Processes and commands of the engine itself are called so. */
+export const RESERVED = 'gongzhi:'
+
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const ID = /^[^\u0000-\u001f\u007f-\u009f]{1,100}$/u
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { StateValue } from 'xstate'
 import type { Actor } from './actor.ts'
+import { mayAct } from './authorise.ts'
 import { correct, type CorrectionCommand } from './correct.ts'
 import type { AnyDefinition, Context, Definition, EventDeclaration, EventName, Law, RegisterDeclaration, RegisterName, Vocabulary } from './define/index.ts'
 import type { Engine } from './engine.ts'
@@ -8,10 +9,12 @@ import { type ProcessEntry, type ReadEntry, readProcessEntry, readRecordEntry, t
 import { acceptedEvents, explainRefusal } from './explain.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
-import { judge } from './judge.ts'
+import { fireDue, judge } from './judge.ts'
 import type { Citation, Label } from './label.ts'
+import { fixLaw } from './law.ts'
 import { load } from './load.ts'
 import { migrate, type MigrationCommand } from './migrate.ts'
+import { refuseIds, RESERVED } from './parse.ts'
 import { type Receipt, record } from './record.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { type Acceptance, parseEvent, send } from './send.ts'
@@ -102,19 +105,21 @@ export interface Process<V extends Vocabulary> {
 export function createProcess<V extends Vocabulary>(engine: Engine, definition: Definition<V>, key: ProcessKey): Process<V> {
   return {
     id: key.process,
-    start: async (command) => refuseEngine(command) ?? start(engine, definition, key, command),
-    send: async (command) => refuseEngine(command) ?? send(engine, definition, key, command),
+    start: async (command) => refuseOutsider(key, command) ?? start(engine, definition, key, fromOutside(command)),
+    send: async (command) => refuseOutsider(key, command) ?? send(engine, definition, key, fromOutside(command)),
     register: (name) => createRegister(engine, definition, key, name),
-    correct: async (command) => refuseEngine(command) ?? correct(engine, definition, key, command),
-    migrate: async (command) => refuseEngine(command) ?? migrate(engine, definition, key, command),
-    async can({ event, data, by, enteredBy, at }) {
-      const impostor = refuseEngine({ by, ...(enteredBy && { enteredBy }) })
-      if (impostor) return impostor
+    correct: async (command) => refuseOutsider(key, command) ?? correct(engine, definition, key, fromOutside(command)),
+    migrate: async (command) => refuseOutsider(key, command) ?? migrate(engine, definition, key, fromOutside(command)),
+    async can(command) {
+      const outsider = refuseOutsider(key, command)
+      if (outsider) return outsider
+      const { event, data, by, enteredBy, at, expected } = fromOutside(command)
       const parsed = parseEvent(definition, { event, data })
       if (parsed.status === 'refused') return parsed
       const { found } = await load(engine, key, { definition: definition.name })
       if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
       if ('status' in found) return found
+      if (expected !== undefined && expected !== found.live.version) return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
       if (own.status === 'refused') return own
       const judged = await judge(engine, found.definition, found.live, { ...key, event, data: own.data, by, ...(enteredBy && { enteredBy }), ...(at !== undefined && { at }) })
@@ -138,10 +143,23 @@ export function createProcess<V extends Vocabulary>(engine: Engine, definition: 
   }
 }
 
-/** Nobody outside acts as the engine: a host that passes on what a request says must not open what only the agenda may do. */
-function refuseEngine({ by, enteredBy }: { readonly by: Actor; readonly enteredBy?: Actor }): Refusal | undefined {
+/**
+ * Nobody outside acts as the engine: a host that passes on what a request says must not open what only the agenda may do.
+ *
+ * Nor does anybody take a command id of the engine, which can be computed: a deadline whose id was used before it came due would never fire.
+ */
+function refuseOutsider({ community }: ProcessKey, { by, enteredBy, id }: CommandOptions): Refusal | undefined {
+  const badId = refuseIds({ community, actor: by.id, ...(enteredBy && { enteredBy: enteredBy.id }) })
+  if (badId) return badId
+  if (id?.startsWith(RESERVED)) return refuse('parse/id', { details: { field: 'id', value: id } })
   const impostor = [by, enteredBy].find((actor) => actor?.capacity === 'engine')
   return impostor && refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
+}
+
+/** A host's actor may be a whole user of its own; what is stored of him for ever is a reference and a capacity. */
+function fromOutside<C extends CommandOptions>(command: C): C {
+  const bare = ({ id, capacity }: Actor): Actor => ({ id, capacity })
+  return { ...command, by: bare(command.by), ...(command.enteredBy && { enteredBy: bare(command.enteredBy) }) }
 }
 
 /** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
@@ -156,21 +174,29 @@ async function next<V extends Vocabulary>(engine: Engine, definition: Definition
   const { found } = await load(engine, key, { definition: definition.name })
   if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
   if ('status' in found) return found
-  const { definition: release, live } = found
-  const accepted = new Set(acceptedEvents(release, live.snapshot))
-  return Object.entries(release.vocabulary.events as Record<string, EventDeclaration>)
-    .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
-    .map(([event, { label, articles = [], data, allow }]) => {
-      const refusal = !accepted.has(event) ? explainRefusal(release, live, { type: event })
-        : !allow.includes(actor.capacity) ? refuse('authorise/capacity-not-allowed', { articles, details: { capacity: actor.capacity, allowed: allow } }) : undefined
-      return { event, label, articles, schema: z.toJSONSchema(data), possible: refusal === undefined, ...(refusal && { refusal }) }
-    })
+  const { definition: release, live: stored } = found
+  const now = Math.max(engine.clock(), stored.state.recorded)
+  // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
+  const fired = fireDue(engine, release, { live: stored, upTo: now, recorded: now, community: key.community })
+  const judgeOption = async (event: string, declared: EventDeclaration): Promise<Refusal | undefined> => {
+    const denied = actor.capacity === 'engine' ? refuse('authorise/capacity-missing') : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
+    if (denied) return denied
+    if ('status' in fired) return fired
+    const law = fixLaw(engine, release, { name: event, community: key.community, at: now })
+    if (law.status === 'refused') return law
+    return acceptedEvents(release, fired.live.snapshot).includes(event) ? undefined : explainRefusal(release, fired.live, { type: event })
+  }
+  const events = Object.entries(release.vocabulary.events as Record<string, EventDeclaration>).filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
+  return Promise.all(events.map(async ([event, declared]) => {
+    const refusal = await judgeOption(event, declared)
+    return { event, label: declared.label, articles: declared.articles ?? [], schema: z.toJSONSchema(declared.data), possible: refusal === undefined, ...(refusal && { refusal }) }
+  }))
 }
 
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(engine: Engine, definition: Definition<V>, key: ProcessKey, name: R): Register<V, R> {
   const roundOf = async (round: number | undefined) => round ?? ((await load(engine, key, { definition: definition.name })).found as { live?: { state: { registers: Record<string, RegisterState> } } } | undefined)?.live?.state.registers[name]?.round ?? 0
   return {
-    record: async (command) => refuseEngine(command) ?? record(engine, definition, key, { ...command, register: name }),
+    record: async (command) => refuseOutsider(key, command) ?? record(engine, definition, key, { ...fromOutside(command), register: name }),
     records: async ({ round, after, limit = 1_000 } = {}) => (await engine.storage.records({ register: { ...key, register: name, round: await roundOf(round) }, after: after ?? null, limit })).map(readRecordEntry),
     proof: async (record, round) => proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
   }

@@ -4,12 +4,13 @@ import type { AnyDefinition, RegisterBehaviour, RegisterDeclaration } from './de
 import type { Engine } from './engine.ts'
 import { readRecordEntry, type RecordEntry, writeEntry } from './entry.ts'
 import { EngineError } from './errors.ts'
+import { nextUp } from './judge.ts'
 import type { Json } from './json.ts'
-import { hotKey, keepHot, load, type Loaded } from './load.ts'
+import { load, type Loaded, loadTogether } from './load.ts'
 import { parsePayload, refuseIds } from './parse.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { fingerprintSafely } from './send.ts'
-import { momentOf, nextDue } from './step.ts'
+import { momentOf } from './step.ts'
 import { tick } from './tick.ts'
 import type { RecordHead, RecordKey, ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
@@ -59,32 +60,37 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
   const fingerprint = fingerprintSafely({ target: ['record', process.process, command.register], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
   if (typeof fingerprint !== 'string') return fingerprint
   const stamped = { id, fingerprint }
-  const hot = engine.hot.get(hotKey(process))
-  if (hot && hot.state.definition === definition.name && hot.state.release === definition.version && !nextDue(hot.state, engine.clock())) {
-    const judged = await judgeRecord(engine, { definition, live: hot }, given.declared, { ...command, data: given.data, process })
+  // No version guards a record, so that it is judged on what was read in this call, never on a hot copy: elsewhere its register may close earlier by now.
+  const together = await loadTogether(engine, process, definition.name)
+  if (together && 'live' in together && together.definition === definition && !dueNow(engine, together)) {
+    const judged = await judgeRecord(engine, together, given.declared, { ...command, data: given.data, process })
     if (judged.status === 'judged') {
       const answer = await commitRecord(engine, given.declared, judged, { ...command, data: given.data }, stamped)
       if (answer.status === 'accepted') return answer
     }
-    engine.hot.delete(hotKey(process))
   }
+  // Before it is refused: was it answered already? The read that was shared did not ask.
   for (;;) {
     const { answered, found } = await load(engine, process, { definition: definition.name, command: id })
     if (answered) return receiptAgain(engine, stamped, answered)
     if (!found) return refuse('load/unknown-process', { details: { process: process.process } })
     if ('status' in found) return found
-    if (nextDue(found.live.state, engine.clock())) {
+    if (dueNow(engine, found)) {
       const ticked = await tick(engine, found, process)
       if (ticked?.status === 'refused') return ticked
       continue
     }
-    keepHot(engine, process, found.live)
     const own = found.definition === definition ? given : readRecord(found.definition, command)
     if (own.status === 'refused') return own
     const judged = await judgeRecord(engine, found, own.declared, { ...command, data: own.data, process })
     if (judged.status === 'refused') return judged
     return commitRecord(engine, own.declared, judged, { ...command, data: own.data }, stamped)
   }
+}
+
+/** Whether a deadline of the process is due, by this clock or by what was recorded already. */
+function dueNow(engine: Engine, { live }: Loaded): boolean {
+  return nextUp(engine, live, Math.max(engine.clock(), live.state.recorded)) !== undefined
 }
 
 /** A record as a release reads it: a running process may be on an older one, whose schemas and permissions are its own. */

@@ -9,7 +9,7 @@ import type { Json } from './json.ts'
 import { resolverOf, type Taken } from './judge.ts'
 import { fixLaw } from './law.ts'
 import { keepHot } from './load.ts'
-import { isId, parsePayload, refuseIds } from './parse.ts'
+import { isId, parsePayload, refuseIds, RESERVED } from './parse.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { type Acceptance, acceptanceOf, answerAgain, fingerprintSafely } from './send.ts'
 import type { Cause, ProcessState } from './state.ts'
@@ -17,9 +17,6 @@ import { begin } from './step.ts'
 import { writeCommit } from './store.ts'
 import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
-
-/** Processes and commands of the engine itself are called so. */
-const RESERVED = 'gongzhi:'
 
 /** What it takes to start a process. */
 export interface StartCommand {

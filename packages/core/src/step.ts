@@ -243,12 +243,12 @@ function turnRegisters(definition: AnyDefinition, landing: { readonly before: Pr
   return registers
 }
 
-/** The state once the day of a provisional deadline is certain: nothing moves but the deadline, and the registers that it closes. */
-export function settleDay(definition: AnyDefinition, input: { readonly live: Pick<Live, 'state' | 'snapshot'>; readonly key: string; readonly due: Instant; readonly version: number; readonly recorded: Instant }): ProcessState {
+/** The state once the day of a provisional deadline is certain, or waits for another year: nothing moves but the deadline, and the registers that it closes. */
+export function settleDay(definition: AnyDefinition, input: { readonly live: Pick<Live, 'state' | 'snapshot'>; readonly key: string; readonly day: ResolvedDay; readonly version: number; readonly recorded: Instant }): ProcessState {
   const { state, snapshot } = input.live
   const armed = state.deadlines[input.key]
   if (!armed) return { ...state, recorded: input.recorded }
-  const deadlines = { ...state.deadlines, [input.key]: { value: armed.value, due: input.due, since: input.version } }
+  const deadlines = { ...state.deadlines, [input.key]: { value: armed.value, ...input.day, since: input.version } }
   const registers = turnRegisters(definition, { before: state, snapshot, at: state.at }, { deadlines, done: false })
   return { ...state, recorded: input.recorded, deadlines, registers }
 }

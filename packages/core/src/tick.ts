@@ -14,7 +14,7 @@ import type { ProcessKey } from './storage.ts'
  */
 export async function tick(engine: Engine, { definition, live }: Loaded, key: ProcessKey): Promise<{ readonly status: 'fired' } | Refusal | undefined> {
   const recorded = Math.max(engine.clock(), live.state.recorded)
-  const fired = fireDue(engine, definition, { live, upTo: engine.clock(), recorded, community: key.community })
+  const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community: key.community })
   if ('status' in fired) return fired
   if (fired.taken.length === 0) return undefined
   const id = derivedId('tick', key.community, key.process, live.version)

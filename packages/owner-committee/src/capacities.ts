@@ -3,6 +3,7 @@ import type { Label } from '@gongzhi/core'
 /** Every capacity that the processes of this package name (身份). One that another package declares with the same label is one. */
 export const capacities = {
   owner: { zh: '业主', en: 'Owner' },
+  proxy: { zh: '业主的代理人', en: "Owner's proxy" },
   'owners.representative': { zh: '业主代表', en: "Owners' representative" },
   'committee.director': { zh: '业主委员会主任', en: 'Director of the owner committee' },
   'committee.deputy': { zh: '业主委员会副主任', en: 'Deputy director of the owner committee' },

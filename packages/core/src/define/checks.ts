@@ -32,6 +32,7 @@ function checkNames(definition: AnyDefinition): void {
     if (name.startsWith('xstate.')) fail(definition, 'define/reserved-name', `"${name}": names that begin with xstate. belong to XState`)
     if (!FACT_NAME.test(name) || name.length > 60) fail(definition, 'define/name', `"${name}" is not a name in lower case, words joined by dots, up to 60 characters`)
   }
+  for (const name of ['start', 'each']) if (name in vocabulary.events) fail(definition, 'define/reserved-name', `"${name}" is no name for an event: provisions are fixed at the start and at each decision`)
   for (const name of Object.keys(vocabulary.outcomes)) {
     if (name.startsWith('register.') || name.startsWith('process.')) fail(definition, 'define/reserved-name', `"${name}": outcomes named register.… and process.… are the engine's own`)
   }

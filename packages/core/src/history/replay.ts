@@ -82,8 +82,8 @@ function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): 
     return old?.round === round ? { ...recorded, registers: { ...state.registers, [register]: { ...old, sealed: { count, root } } } } : recorded
   }
   if (entry.name === 'deadline.resolved') {
-    const { deadline, due } = entry.data as { deadline: string; due: number }
-    return settleDay(definition, { live, key: deadline, due, version: entry.version, recorded: entry.recorded })
+    const { deadline, ...day } = entry.data as unknown as { deadline: string } & ResolvedDay
+    return settleDay(definition, { live, key: deadline, day, version: entry.version, recorded: entry.recorded })
   }
   return recorded
 }

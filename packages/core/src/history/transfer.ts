@@ -71,6 +71,8 @@ export async function importCommunity(engine: Engine, lines: AsyncIterable<strin
     } else if (line.kind === 'task') tasks.set(`${line.task.process}\n${line.task.name}`, line.task)
     else if (line.kind === 'entry') {
       const { entry } = line
+      if (entry.community !== community) throw new EngineError('import/foreign-entry', `an entry of ${JSON.stringify(entry.community)} stands in the export of ${JSON.stringify(community)}`)
+      if (entry.position !== count + 1) throw new EngineError('import/position', `the entry at position ${entry.position} stands where ${count + 1} should`)
       const last = group.at(-1)
       // Entries of one commit stand next to each other and carry its command.
       if (last && (last.command !== entry.command || last.process !== entry.process)) await flush()

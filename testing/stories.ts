@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { type AnyDefinition, CHINA_STANDARD_TIME, type CivilDay, endOfDay, type Instant, type Standing, type Vocabulary } from '@gongzhi/core'
+import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
+
+/** Tests of one process that are also walks over its statechart. */
+export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
+  const told: ((harness: Harness) => Promise<void>)[] = []
+  return {
+    /** A test on a stage of its own. Afterwards nothing has failed unseen, and the history proves itself. */
+    story(name: string, tell: (harness: Harness) => Promise<void>): void {
+      told.push(tell)
+      test(name, async () => {
+        const harness = createStage()
+        await tell(harness)
+        expect(harness.reports).toEqual([])
+        expect(await harness.community.verify()).toMatchObject({ ok: true })
+      })
+    },
+    /** Tells all stories again and asks that they walk every transition and hear every guard say yes and no. */
+    walked(): void {
+      test('every transition is taken, and every guard says yes and no', async () => {
+        const coverage = createCoverage(definition)
+        for (const tell of told) {
+          const harness = createStage()
+          await tell(harness)
+          await coverage.see(harness)
+        }
+        const { transitions, guards, table } = coverage.report()
+        console.log(table)
+        expect({ transitions: transitions.missing, guards: guards.missing }).toEqual({ transitions: [], guards: [] })
+      })
+    },
+  }
+}
+
+/** The instant at which a day is over. */
+export function endOf(day: CivilDay): Instant {
+  return endOfDay(day, CHINA_STANDARD_TIME)
+}
+
+/** Where a process stands. */
+export async function standingOf<V extends Vocabulary>(process: Subject<V>): Promise<Standing<V>> {
+  const standing = await process.standing()
+  if (!standing) throw new Error(`there is no process ${process.id}`)
+  return standing
+}
+
+/** Everything that a process announced, in order. */
+export async function announced<V extends Vocabulary>(process: Subject<V>): Promise<readonly { readonly name: string; readonly data: any }[]> {
+  return (await process.history()).flatMap(({ body }) => body.outcomes ?? [])
+}
+
+/** How often it announced something. */
+export async function times<V extends Vocabulary>(process: Subject<V>, outcome: string): Promise<number> {
+  return (await announced(process)).filter(({ name }) => name === outcome).length
+}
