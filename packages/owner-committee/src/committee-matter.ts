@@ -1,0 +1,112 @@
+import { assess, type Assessment, type Criterion, type Label, type Rules, type RulesPlace } from '@gongzhi/core'
+import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { type Matter, matterLabels } from './matters.ts'
+import { committeeBars } from './provisions/committee.ts'
+import { freeze } from './provisions/term.ts'
+import { delegation, reservedMatters } from './provisions/voting.ts'
+import { type Sourced, sourced } from './sourced.ts'
+
+/** What the law keeps from a committee. What is left out is stated by no text. */
+export interface MatterLaw {
+  /** What owners decide together (Civil Code, Art. 278(1), and local lists). */
+  readonly reserved?: Sourced<readonly Matter[]> | undefined
+  /** What the place's text closes to the committee by name. */
+  readonly bars?: Sourced<readonly Matter[]> | undefined
+  readonly delegation?: Sourced<'forbidden' | 'advertising-only' | 'allowed'> | undefined
+  /** What may not be decided while a re-election is under way. */
+  readonly freeze?: Sourced<readonly Matter[]> | undefined
+}
+
+/** Whether a committee may decide a matter. `met` is that it may. */
+export interface MatterAssessment extends Assessment {
+  /** What can be done instead; absent where it may be decided. */
+  readonly instead?: Label
+}
+
+/**
+ * Asks the law what is kept from a committee at a place on a day (`voting/reserved-matters`, `committee/may-not-decide`, `voting/delegation`, `term/freeze`).
+ *
+ * Missing only where no text states what the owners decide themselves.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { provisions, resolveMatterLaw, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * resolveMatterLaw(createRules({ provisions, rulebooks: [] }), { on: '2026-03-02' }).status // 'missing'
+ * resolveMatterLaw(createRules({ provisions, rulebooks }), { place: '110000', on: '2026-03-02' })
+ * ```
+ */
+export function resolveMatterLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: MatterLaw } | MissingLaw {
+  const law: MatterLaw = { reserved: sourced(rules, reservedMatters, where), bars: sourced(rules, committeeBars, where), delegation: sourced(rules, delegation, where), freeze: sourced(rules, freeze, where) }
+  return law.reserved || law.bars ? { status: 'set', law } : missingLaw([reservedMatters, committeeBars])
+}
+
+/**
+ * Whether the committee may decide a matter (业主委员会不得擅自决定): not what is reserved to the owners, unless the assembly delegated it where a text
+ * allows that, and not what is frozen during a re-election.
+ *
+ * `delegated` is what the assembly authorised by its own decision: nothing, the use of common parts for advertising and the like (Shanghai, Art. 51),
+ * or the matter as such. Where the text forbids to delegate, an authorisation does not help; where no text allows it, it is undetermined. A matter that
+ * is no matter of the owners is left out (null) and only asked for the freeze. Nothing is frozen where no text says so; where it is unknown whether a
+ * re-election is under way, a matter that would be frozen is undetermined.
+ *
+ * @example
+ * ```ts
+ * import { assessMatter } from '@gongzhi/owner-committee'
+ *
+ * const law = {
+ *   reserved: { value: ['property-company'], citation: { instrument: '中华人民共和国民法典', article: '278(1)' } },
+ *   delegation: { value: 'forbidden', citation: { instrument: '北京市物业管理条例', article: '44' } },
+ * } as const
+ * const answer = assessMatter({ matter: 'property-company', delegated: 'nothing', reElection: 'none', law })
+ * answer.result // 'not-met'
+ * answer.instead // to propose it to the assembly
+ * ```
+ */
+export function assessMatter(question: {
+  readonly matter: Matter | null
+  readonly delegated: 'nothing' | 'advertising' | 'matter'
+  readonly reElection: 'none' | 'under-way' | 'unknown'
+  readonly law: MatterLaw
+}): MatterAssessment {
+  const { matter, law } = question
+  const closed = closedBy(question)
+  const frozen = frozenBy(question)
+  const assessment = assess([...closed, ...frozen])
+  if (assessment.result === 'met') return assessment
+  const label = matter === null ? { zh: '该事项', en: 'the matter' } : matterLabels[matter]
+  const icy = frozen.some(({ met }) => met !== true)
+  const instead = icy
+    ? { zh: `待新一届业主委员会选举产生后再作决定：${label.zh}。`, en: `Wait until the new committee is elected: ${label.en}.` }
+    : law.reserved || law.bars
+      ? { zh: `作为议题提请业主大会表决：${label.zh}。`, en: `Propose it to the assembly as a matter to be voted: ${label.en}.` }
+      : notStated([reservedMatters])
+  return { ...assessment, instead }
+}
+
+function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {
+  const base = { id: 'reserved', label: { zh: '属于业主委员会可以决定的事项', en: 'Within what a committee may decide' }, required: 'not-reserved', found: matter ?? 'none-of-the-owners' }
+  if (matter === null) return [{ ...base, met: true }]
+  const named = matterLabels[matter]
+  if (!law.reserved && !law.bars) return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars]) }]
+  const list = [law.bars, law.reserved].find((one) => one?.value.includes(matter))
+  if (!list) return [{ ...base, met: true, citation: (law.bars ?? law.reserved as Sourced<unknown>).citation }]
+  const cited = { ...base, citation: list.citation }
+  const closed = { zh: `须由业主共同决定，业主委员会不得擅自决定：${named.zh}。`, en: `Reserved to the owners, a committee may not decide it: ${named.en}.` }
+  if (delegated === 'nothing') return [{ ...cited, met: false, note: closed }]
+  if (!law.delegation) return [{ ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation]) }]
+  const judged = { ...cited, found: { matter, delegated }, citation: law.delegation.citation }
+  if (law.delegation.value === 'forbidden') return [{ ...judged, met: false, note: { zh: `业主大会不得授权业主委员会决定：${named.zh}。`, en: `The assembly may not delegate it: ${named.en}.` } }]
+  const covered = law.delegation.value === 'allowed' ? delegated === 'matter' || matter === 'change-common-use' : delegated === 'advertising' && matter === 'change-common-use'
+  return [{ ...judged, met: covered, ...(!covered && { note: { zh: `授权不及于此：${named.zh}。`, en: `What was delegated does not cover it: ${named.en}.` } }) }]
+}
+
+function frozenBy({ matter, reElection, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {
+  if (!law.freeze || matter === null || !law.freeze.value.includes(matter) || reElection === 'none') return []
+  const named = matterLabels[matter]
+  const base = { id: 'frozen', label: freeze.label, required: 'no-re-election', found: reElection, citation: law.freeze.citation }
+  return reElection === 'unknown'
+    ? [{ ...base, met: 'undetermined', note: { zh: '换届小组是否已经成立尚未查明。', en: 'It is not known whether a re-election is under way.' } }]
+    : [{ ...base, met: false, note: { zh: `换届期间不得作出决定：${named.zh}。`, en: `It may not be decided during a re-election: ${named.en}.` } }]
+}
