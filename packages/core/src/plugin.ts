@@ -48,7 +48,7 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     if (names.has(reaction.name)) throw new DefinitionError('plugin/reaction-twice', `two reactions are called ${reaction.name}`)
     names.add(reaction.name)
     const { target } = reaction
-    if (!off.has(reaction.name) && definitions.get(target.name)?.get(target.version) !== target) throw new DefinitionError('plugin/unknown-target', `${reaction.name} acts on ${target.name}@${target.version}, which no plugin installs`)
+    if (!off.has(reaction.name) && !definitions.get(target.name)?.has(target.version)) throw new DefinitionError('plugin/unknown-target', `${reaction.name} acts on ${target.name}@${target.version}, which no plugin installs`)
     const starts = 'start' in reaction.does
     if (starts && !reaction.target.vocabulary.start.allow.includes('engine')) throw new DefinitionError('define/engine-not-allowed', `${reaction.name} starts ${reaction.target.name}, which does not allow engine`)
     if (off.has(reaction.name)) continue

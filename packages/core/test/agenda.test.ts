@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createCalendar, createMemoryStorage, mainlandChinaYears, NEVER, type Plugin, type Reaction, type StorageAdapter, verifyRecordProof, whenever } from '@gongzhi/core'
+import * as z from 'zod'
+import { type CivilDay, createCalendar, createMemoryStorage, defineProcess, event, mainlandChinaYears, NEVER, type Plugin, type Reaction, type StorageAdapter, verifyRecordProof, whenever } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { notice } from './notice.ts'
 import { relay } from './relay.ts'
@@ -101,6 +102,20 @@ describe('a reaction', () => {
     stage.now = MORNING + HOUR
     expect(await engine.runDue()).toEqual({ done: 4, failed: 2 })
     expect((await engine.community('hope').find({ definition: sitting })).map(({ process }) => process)).toEqual(['r1-alpha', 'r2-beta'])
+  })
+
+  test('that nothing installs the target of is refused before the first event', () => {
+    const stage = createStage()
+    expect(() => stage.engine({ plugins: [{ ...everything, processes: [relay], reactions: [seats] }] })).toThrow('plugin/unknown-target')
+    expect(() => stage.engine({ plugins: [{ ...everything, processes: [relay], reactions: [seats] }], off: ['seats'] })).not.toThrow()
+  })
+
+  test('that was never armed is told as lost, and not as refused', async () => {
+    const stage = createStage({ ...withReactions(seats, tells), off: ['seats'] })
+    await race(stage.engine(), { alpha: MORNING + HOUR })
+    stage.now = MORNING + HOUR
+    await stage.engine().runDue()
+    expect((await stage.engine({ off: [] }).community('hope').effects('r1')).map(({ reaction, status }) => [reaction, status])).toEqual([['seats', 'lost'], ['tells', 'refused']])
   })
 
   test('that a host switched off is never armed', async () => {
@@ -276,6 +291,53 @@ describe('a deadline in a year that the calendar does not know', () => {
     expect(await old.runDue()).toEqual({ done: 1, failed: 0 })
     expect((await process.history()).at(-1)?.body).toMatchObject({ name: 'noticeEnds@posted', at: plain + DAY })
     expect(await old.community('hope').verify()).toMatchObject({ ok: true })
+  })
+
+  const letter = (workingDays: number) => defineProcess(
+    {
+      name: 'letter', version: 1, label, input: z.object({}), context: z.object({}), start: { allow: ['director'] }, outcomes: {},
+      events: { 'letter.answer': event({ data: z.object({}), label, allow: ['director'] }) }, deadlines: { answerDue: { label } }, states: { waiting: label, answered: label, overdue: label },
+    },
+    ({ setup }) => ({
+      machine: setup({}).createMachine({ context: () => ({}), initial: 'waiting', states: { waiting: { on: { 'letter.answer': 'answered' }, after: { answerDue: 'overdue' } }, answered: { type: 'final' }, overdue: { type: 'final' } } }),
+      due: { answerDue: ({ entered }) => ({ day: entered.day, workingDays }) },
+    }),
+  )
+  const year = (rest: { readonly holidays?: readonly CivilDay[]; readonly workdays?: readonly CivilDay[] }) => ({ holidays: [], workdays: [], source: 'the notice of that year', ...rest })
+
+  test('waits for the next year where its period runs into one that is not known either, and fires when both are', async () => {
+    const definition = letter(10)
+    const stage = createStage({ plugins: [{ ...everything, processes: [definition] }], now: Date.UTC(2027, 11, 27, 1) })
+    const process = stage.engine().community('hope').process(definition, 'l1')
+    accepted(await process.start({ input: {}, by: director }))
+    const years = { ...mainlandChinaYears, 2027: year({ holidays: ['2027-12-28'] }) }
+    const first = stage.engine({ calendar: createCalendar({ id: 'with-2027', years }) })
+    stage.now += HOUR
+    expect(await first.runDue()).toEqual({ done: 1, failed: 0 })
+    expect((await process.history()).at(-1)?.body).toMatchObject({ name: 'deadline.resolved', data: { deadline: 'answerDue@waiting', provisional: 2028 } })
+    expect(await first.runDue()).toEqual({ done: 0, failed: 0 })
+    const both = stage.engine({ calendar: createCalendar({ id: 'with-2028', years: { ...years, 2028: year({ holidays: ['2028-01-03'] }) } }) })
+    expect(await both.runDue()).toEqual({ done: 1, failed: 0 })
+    // Ten working days after 27 December without the 28th and 3 January.
+    const due = Date.UTC(2028, 0, 12, 16)
+    expect(await both.community('hope').deadlines({ before: NEVER })).toEqual([{ process: 'l1', name: 'answerDue', dueAt: due, provisional: false }])
+    stage.now = due
+    expect(await both.runDue()).toEqual({ done: 1, failed: 0 })
+    expect([await process.standing(), stage.reports, await both.community('hope').verify()]).toMatchObject([{ state: 'overdue' }, [], { ok: true }])
+  })
+
+  test('counts at its certain day also where that is before the plain one, however slow the worker is', async () => {
+    const definition = letter(5)
+    const stage = createStage({ plugins: [{ ...everything, processes: [definition] }], now: march })
+    const process = stage.engine().community('hope').process(definition, 'l1')
+    accepted(await process.start({ input: {}, by: director }))
+    expect((await process.standing())?.deadlines['answerDue@waiting']).toMatchObject({ due: plain, provisional: 2027 })
+    // Saturday the 6th is worked: the fifth working day after Monday is that Saturday.
+    const knows = stage.engine({ calendar: createCalendar({ id: 'worked-saturday', years: { ...mainlandChinaYears, 2027: year({ workdays: ['2027-03-06'] }) } }) })
+    stage.now = plain - 2 * DAY
+    expect(await knows.community('hope').process(definition, 'l1').send({ event: 'letter.answer', data: {}, by: director })).toMatchObject({ code: 'state/ended' })
+    stage.now -= 1
+    expect(await knows.community('hope').process(definition, 'l1').send({ event: 'letter.answer', data: {}, by: director })).toMatchObject({ status: 'accepted' })
   })
 
   test('holds its register open until the day that is certain', async () => {

@@ -421,7 +421,7 @@ threat('THREAT-060', async () => {
   await expect(take(editLines(lines, named('notice.amend'), (entry) => ({ ...entry, body: entry.body.replace('hello!', 'forged') })))).rejects.toMatchObject({ code: 'import/hash' })
   await expect(take(editLines(lines, named('notice.amend'), otherText))).rejects.toMatchObject({ code: 'import/replay' })
   await expect(take(lines.slice(0, -1))).rejects.toMatchObject({ code: 'import/incomplete' })
-  await expect(take(lines.filter((line) => !line.includes('too dear')))).rejects.toMatchObject({ code: 'import/incomplete' })
+  await expect(take(lines.filter((line) => !line.includes('too dear')))).rejects.toMatchObject({ code: 'import/position' })
 })
 
 threat('THREAT-061', async () => {

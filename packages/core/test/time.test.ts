@@ -136,6 +136,16 @@ describe('who did it and who recorded it', () => {
     accepted(await start('hope', director))
   })
 
+  test('nobody speaks for another but who may do it himself, or is declared to enter it', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    const amend = (enteredBy: typeof owner) => process.send({ event: 'notice.amend', data: { text: 'x' }, by: director, enteredBy })
+    expect(await amend(owner)).toMatchObject({ code: 'authorise/capacity-not-allowed', details: { capacity: 'owner', allowed: ['director', 'clerk'] } })
+    expect([await amend(clerk), await amend({ id: 'wu', capacity: 'director' })]).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }])
+    expect(await process.send({ event: 'notice.extend', data: { days: 1 }, by: director, enteredBy: clerk })).toMatchObject({ code: 'authorise/capacity-not-allowed', details: { allowed: ['director'] } })
+    expect(await process.register('objections').record({ data: { unit: '1', why: 'no' }, by: owner, enteredBy: director })).toMatchObject({ code: 'authorise/capacity-not-allowed' })
+  })
+
   test('a host narrows what the definition allows, and never widens it', async () => {
     const asked: unknown[] = []
     const stage = createStage({ authorise: ({ name, by, at, data }) => (asked.push([name, by.id, at, data]), name === 'start' ? true : name === 'relay.note' ? { zh: '今天不办公。', en: 'Closed today.' } : false) })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { defineProcess, event, type Plugin, register } from '@gongzhi/core'
+import { createMemoryStorage, defineProcess, event, type Plugin, register } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { notice } from './notice.ts'
 import { sitting } from './sitting.ts'
-import { clerk, createStage, DAY, director, everything, feedOf, HOUR, MORNING, namesOf, owner, post, race } from './stage.ts'
+import { clerk, createStage, DAY, director, everything, feedOf, HOUR, MINUTE, MORNING, namesOf, owner, post, race } from './stage.ts'
 
 const label = { zh: '信函', en: 'Letter' }
 const states = { draft: { zh: '起草', en: 'Draft' }, sent: { zh: '已发出', en: 'Sent' }, lapsed: { zh: '已失效', en: 'Lapsed' } }
@@ -211,6 +211,32 @@ describe('a migration', () => {
     }
   })
 
+  test('fires what comes due while it is on its way, and ends', async () => {
+    const walk = (version: 1 | 2) => defineProcess(
+      {
+        ...shared, name: 'walk', version, context: z.object({ expires: z.int() }), events: { 'walk.end': event({ data: z.object({}), label, allow: ['director'] }) },
+        deadlines: { first: { label }, second: { label } }, states: { one: label, two: label, three: label, ended: label },
+      },
+      ({ setup }) => ({
+        machine: setup({}).createMachine({
+          context: ({ input }) => ({ expires: input.data.expires }), initial: 'one',
+          states: { one: { after: { first: 'two' } }, two: { after: { second: 'three' } }, three: { on: { 'walk.end': 'ended' } }, ended: { type: 'final' } },
+        }),
+        due: { first: ({ context }) => context.expires, second: ({ entered }) => entered.at + HOUR },
+        ...(version === 2 && { migrations: { 1: { allow: ['director'] as const, move: ({ value, context }) => ({ value, context: context as { expires: number } }) } } }),
+      }),
+    )
+    const own = createMemoryStorage()
+    const [old, young] = [walk(1), walk(2)]
+    // The clock goes on while the store is read: after the first deadline the second one is due, too.
+    const set = createStage({ ...plugin(old, young), storage: { ...own, load: (query) => ((set.now += 80 * MINUTE), own.load(query)) } })
+    const city = set.engine().community('hope')
+    accepted(await city.process(old, 'w1').start({ input: { expires: set.now + 2 * HOUR }, by: director }))
+    expect(await city.process(young, 'w1').migrate({ reason: 'new', by: director, id: 'm1' })).toMatchObject({ status: 'accepted', state: 'three' })
+    expect((await city.process(young, 'w1').history()).map(({ body }) => [body.name, body.release])).toEqual([['start', 1], ['first@one', 1], ['second@two', 1], ['migration', 2]])
+    expect(await city.verify()).toMatchObject({ ok: true })
+  })
+
   test('is refused where there is no way, and to whom it is not allowed', async () => {
     const { city } = await stage()
     expect(await city.process(letter1, 'young').migrate({ reason: 'back', by: director })).toMatchObject({ code: 'migration/not-possible', details: { from: 2, to: 1 } })
@@ -272,7 +298,7 @@ describe('a correction', () => {
     expect(await correct(2, { text: 'x' }, owner)).toMatchObject({ code: 'authorise/capacity-not-allowed' })
     expect([await correct(2, { text: '' }), await correct(2, { text: 'x', more: 1 })]).toMatchObject([{ code: 'parse/malformed' }, { code: 'parse/unknown-key' }])
     expect(await correct(3, { days: 2 })).toMatchObject({ code: 'correction/not-correctable' })
-    for (const entry of [0, 1, 4, -1]) expect(await correct(entry, { text: 'x' })).toMatchObject({ code: 'correction/unknown-entry' })
+    for (const entry of [0, 1, 4, -1, 1.5, Number.NaN]) expect(await correct(entry, { text: 'x' })).toMatchObject({ code: 'correction/unknown-entry' })
     expect(await namesOf(process)).toEqual(['start', 'notice.amend', 'notice.extend'])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMemoryStorage, type StorageAdapter, UnknownOutcome } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
+import { derivedId } from '../src/fingerprint.ts'
 import { notice } from './notice.ts'
 import { relay } from './relay.ts'
 import { sitting } from './sitting.ts'
@@ -223,6 +224,36 @@ describe('what comes in', () => {
     expect(await createStage().engine().community(id).process(notice, 'n1').start({ input, by: director })).toMatchObject({ code: 'parse/id' })
   })
 
+  test("cannot take a command id of the engine's own, which can be computed: a deadline comes through all the same", async () => {
+    const stage = createStage()
+    const process = await race(stage.engine(), { alpha: MORNING + HOUR })
+    const id = derivedId('tick', 'hope', 'r1', 1)
+    const seized = [
+      await process.send({ event: 'relay.note', data: { word: 'a' }, by: director, id }), await process.migrate({ reason: 'x', by: director, id }), await process.correct({ entry: 1, data: {}, reason: 'x', by: director, id }),
+      await stage.engine().community('hope').process(relay, 'r2').start({ input: { dues: {} }, by: director, id }),
+      await (await post(stage.engine())).register('objections').record({ data: { unit: '1', why: 'no' }, by: owner, id }),
+    ]
+    expect(seized).toMatchObject(seized.map(() => ({ code: 'parse/id', details: { field: 'id' } })))
+    stage.now = MORNING + HOUR
+    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
+    expect(await namesOf(process)).toEqual(['start', 'alpha@running.right.waiting'])
+  })
+
+  test('of an actor leaves a reference and a capacity, whatever else the host passes on', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    const whole = { ...director, name: 'Li Lei', phone: '13800000000', born: new Date(0) }
+    accepted(await process.send({ event: 'notice.amend', data: { text: 'x' }, by: whole, enteredBy: { ...clerk, name: 'Zhao' } as never }))
+    accepted(await process.register('objections').record({ data: { unit: '1', why: 'no' }, by: { ...owner, name: 'Wang' } as never }))
+    const stored = (await feedOf(stage.storage)).slice(1).map(({ body }) => JSON.parse(body) as { by: object; enteredBy?: object })
+    expect(stored.map(({ by, enteredBy }) => [by, enteredBy])).toEqual([[director, clerk], [owner, undefined]])
+  })
+
+  test('under an actor who entered it and has no id is refused', async () => {
+    const process = await post(createStage().engine())
+    expect(await process.send({ event: 'notice.amend', data: { text: 'x' }, by: director, enteredBy: { id: '\ud800', capacity: 'clerk' } })).toMatchObject({ code: 'parse/id', details: { field: 'enteredBy' } })
+  })
+
   test("cannot take the ids of the engine's own processes", async () => {
     expect(await createStage().engine().community('hope').process(notice, 'gongzhi:checkpoints').start({ input, by: director })).toMatchObject({ code: 'parse/id' })
   })
@@ -356,6 +387,30 @@ describe('a refused event', () => {
     const other = await post(stage.engine())
     stage.now = ENDS
     expect(await other.send({ event: 'notice.extend', data: { days: 1 }, by: director })).toMatchObject({ code: 'state/not-accepted', instead: { en: 'Only a deadline can move it now.' } })
+  })
+
+  test('is not offered by next where the deadline that ends its state is due, though no worker has fired it', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    stage.now = ENDS
+    expect(await process.next(director)).toMatchObject(['notice.amend', 'notice.extend', 'notice.withdraw'].map((event) => ({ event, possible: false, refusal: { code: 'state/not-accepted' } })))
+    expect(await namesOf(process)).toEqual(['start'])
+  })
+
+  test('is not offered by next to whoever holds the capacity no longer, or in another community', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    stage.terms.set(director.id, [{ capacity: 'director', until: MORNING }])
+    expect(await process.next(director)).toMatchObject([1, 2, 3].map(() => ({ possible: false, refusal: { code: 'authorise/capacity-expired' } })))
+    stage.terms.set(director.id, [])
+    expect(await process.next(director)).toMatchObject([1, 2, 3].map(() => ({ possible: false, refusal: { code: 'authorise/other-community' } })))
+    expect(await process.next({ id: 'engine', capacity: 'engine' })).toMatchObject([1, 2, 3].map(() => ({ possible: false })))
+  })
+
+  test('for another version than the one it stands at is refused by can as well', async () => {
+    const process = await post(createStage().engine())
+    const command = { event: 'notice.extend', data: { days: 1 }, by: director } as const
+    expect([await process.can({ ...command, expected: 2 }), await process.can({ ...command, expected: 1 })]).toMatchObject([{ code: 'commit/conflict' }, { status: 'accepted' }])
   })
 
   test('is judged by can as send would judge it, and next says the same for each event', async () => {
