@@ -41,8 +41,8 @@ function articleOf(title, cited) {
  */
 function itemOf(text, item) {
   const lines = text.split('\n')
-  const own = item && lines.find((line) => line.trim().startsWith(`（${toChinese(Number(item))}）`))
-  return own ? [...lines.slice(0, lines.findIndex((line) => line.trim().startsWith('（'))), own].join('') : text
+  const own = item && lines.find((line) => /^[（(](.*?)[）)]/.exec(line.trim())?.[1] === toChinese(Number(item)))
+  return own ? [...lines.slice(0, lines.findIndex((line) => /^[（(]/.test(line.trim()))), own].join('') : text
 }
 
 /** Where the words stand, stretch by stretch: an ellipsis leaves words out, and the parts stand in this order. Once for each place at which the first part stands. */

@@ -38,7 +38,7 @@ const SHARES = new RegExp([
   '(?<![0-9.])(?<percent>[0-9]+)[%％]',
   '(?<half>过半数|过半|半数|一半)',
   // Not more than there are members: the whole itself.
-  '(?<whole>不超过(?:业主委员会)?(?:委员|成员)人数)(?!的|总|[一二三四五六七八九百]+分之)',
+  '(?<whole>不得?超过(?:业主委员会)?(?:委员|成员)的?人数)(?!的|总|[一二三四五六七八九百]+分之)',
 ].join('|'), 'g')
 const AFTER = /^(（含[^）]*）|及|或)?(以上|以下|以内)/
 /** The last of these before a share, in its own clause, says what it bounds: it may stand some words ahead of it. */

@@ -20,7 +20,7 @@ export interface Clock<Direction extends ClockDirection = ClockDirection> {
   /** The length: a period, or a count of days. */
   readonly provision: Provision<Period> | Provision<number>
   readonly direction: Direction
-  /** From which day it is counted: forward, the day that opens the period; backward, the day of the event. */
+  /** From which day it is counted: forward, the day that opens the period; backward, the day of the event. Where places begin on different days, it names them. */
   readonly from: Label
   /**
    * Whether a last day on a rest day moves to the next working day (Civil Code, Art. 203(1)).
@@ -58,23 +58,23 @@ export const CLOCKS = {
   challenge: forward(challengePeriod, { zh: '业主知道或者应当知道决定之日', en: 'The day on which the owner knew or should have known of the decision' }),
 
   // The first assembly and the election
-  'group-formation': forward(groupFormation, { zh: '收到申请或者报告之日', en: 'The day on which the request or report arrived' }),
+  'group-formation': forward(groupFormation, { zh: '收到申请或者报告（当地规定的，为条件具备）之日', en: 'The day on which the request or report arrived, or, where the place says so, on which the conditions were met' }),
   'group-list-publication': forward(groupListPublication, { zh: '筹备组成立之日', en: 'The day on which the group was formed' }),
   'group-list-shown': forward(groupListShown, { zh: '筹备组名单公示之日', en: 'The day on which the list of the group is published' }),
   'first-assembly': forward(firstAssembly, { zh: '筹备组成立之日', en: 'The day on which the group was formed' }),
-  'first-delivery': lasting(firstByYears, { zh: '首套房屋交付之日', en: 'The day of the first delivery' }),
+  'first-delivery': lasting(firstByYears, { zh: '首套房屋交付（当地规定的，为首位业主入住）之日', en: 'The day of the first delivery, or, where the place says so, on which the first owner moved in' }),
   'candidates-before': backward(candidatesBefore, { zh: '投票之日', en: 'The day of the vote' }),
   'candidates-shown': forward(candidatesShown, { zh: '候选人名单公示之日', en: 'The day on which the candidates are published' }),
 
   // The committee
   'first-committee-meeting': forward(firstMeeting, elected),
-  'officers-publication': forward(officersPublication, { zh: '主任、副主任推选产生之日', en: 'The day on which the officers were chosen' }),
+  'officers-publication': forward(officersPublication, { zh: '主任、副主任推选产生（当地规定的，为选举完成）之日', en: 'The day on which the officers were chosen, or, where the place says so, of the completed election' }),
   filing: forward(filingPeriod, elected),
-  certificate: forward(certificatePeriod, { zh: '备案材料齐全之日', en: 'The day on which the documents were complete' }),
+  certificate: forward(certificatePeriod, { zh: '收到齐全的备案材料之日', en: 'The day on which complete documents arrived' }),
   'change-filing': forward(changeFilingPeriod, { zh: '备案内容变更之日', en: 'The day of the change' }),
   'committee-meeting-interval': forward(meetingInterval, { zh: '上一次委员会会议之日', en: 'The day of the last committee meeting' }),
   'committee-meeting-notice': backward(meetingNoticeDays, { zh: '委员会会议召开之日', en: 'The day of the committee meeting' }),
-  'committee-decision-publication': forward(committeeDecisionPublication, { zh: '业主委员会作出决定之日', en: 'The day of the decision' }),
+  'committee-decision-publication': forward(committeeDecisionPublication, { zh: '业主委员会作出决定（会议结束）之日', en: 'The day of the decision, on which the meeting ended' }),
 
   // The term
   'term-end': lasting(termMaximum, termBegins, { zh: '任期届满（最长）', en: 'End of the longest term' }),
@@ -95,7 +95,9 @@ export const CLOCKS = {
   'non-renewal-notice': backward(nonRenewalNotice, contractEnds),
   'indefinite-notice': backward(indefiniteNotice, { zh: '不定期合同解除之日', en: 'The day on which the indefinite contract ends' }),
   'renewal-decision': backward(renewalDecision, contractEnds),
-  'company-handover': forward(companyHandover, contractEnds),
+  'company-handover': forward(companyHandover, {
+    zh: '物业服务合同终止之日（当地规定的，为接到解聘通知之日）', en: 'The last day of the contract, or, where the place says so, the day on which the notice of dismissal arrived',
+  }),
   'emergency-service': lasting(emergencyService, { zh: '应急物业服务开始之日', en: 'The first day of emergency service' }),
   'fee-publication': forward(feePublication, { zh: '调价方案公示之日', en: 'The day on which the change of fees is published' }),
 } as const satisfies { readonly [name: string]: Clock }
