@@ -24,8 +24,9 @@ export function fixLaw(engine: Engine, definition: AnyDefinition, moment: { read
     const place = engine.place(moment.community)
     const found = engine.rules?.resolve({ provision: use.provision, on, community: moment.community, ...(place !== undefined && { place }) })
     if (found?.status === 'set') {
-      const { value, layer, citation, rulebook } = found
-      law = { ...law, [name]: { provision: use.provision.id, value: value as Json, layer, citation, rulebook } }
+      const { value, layer, citation, rulebook, others } = found
+      const also = others.filter(({ why }) => why === 'adds').map((other) => other.citation)
+      law = { ...law, [name]: { provision: use.provision.id, value: value as Json, layer, citation, ...(also.length > 0 && { also }), rulebook } }
     } else if (!use.optional) {
       const { id } = use.provision
       return refuse('law/missing', {

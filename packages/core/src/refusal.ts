@@ -4,7 +4,7 @@ import type { Citation, Label } from './label.ts'
 /** Why an event was not accepted. Nothing was stored of it. */
 export interface Refusal {
   readonly status: 'refused'
-  /** Stable; the table of all codes is {@link refusals}. */
+  /** Stable; the table of all codes is {@link refusals}, and `docs/codes.md`. */
   readonly code: RefusalCode
   /** What happened, to what, in a sentence for the person in front of the screen. */
   readonly reason: Label

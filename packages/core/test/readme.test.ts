@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../..')
 /** The package that depends on all others: programs run and are type-checked as if they were its own. */
 const host = join(root, 'examples/hope-city')
 const files = [
-  'README.md', 'README.zh-CN.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/first-day.md', 'docs/storage-adapter.md', 'docs/threat-model.md',
+  'README.md', 'README.zh-CN.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/first-day.md', 'docs/storage-adapter.md', 'docs/threat-model.md', 'docs/codes.md',
   'packages/core/README.md', 'packages/tri-party/README.md', 'packages/adapters/README.md',
 ]
 

@@ -93,7 +93,7 @@ describe('a register', () => {
     expect(await stage.storage.tasks({ after: null, limit: 10 })).toMatchObject([{ name: 'seal:objections:1', kind: 'engine' }])
   })
 
-  test('that closes earlier by now is closed on the host that still holds the old close, and one that was suspended elsewhere is open', async () => {
+  test('that was told elsewhere to close earlier is closed on a host that knows only the later close', async () => {
     const stage = createStage({ plugins: [{ ...everything, processes: [ballot] }] })
     const [here, there] = [stage.engine(), stage.engine()].map((engine) => engine.community('hope').process(ballot, 'b1')) as [BallotBox, BallotBox]
     accepted(await here.start({ input: {}, by: director }))

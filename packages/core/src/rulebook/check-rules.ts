@@ -48,7 +48,7 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
 export function checkHouseRules(values: readonly Stated[], placeOf: (community: string) => string | undefined): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   for (const own of values) {
-    if (own.layer !== 'house' || own.provision.strength === 'default') continue
+    if (own.layer !== 'house' || own.provision.strength === 'default' || own.provision.strength === 'cumulative') continue
     if (own.prevails !== undefined) problems.push({ code: 'rulebook/house-cannot-prevail', path: `${own.path}.prevails`, reason: `${own.provision.id}: house rules do not prevail over a statute` })
     const community = own.community as string
     const statutes = values.filter((value) => value.layer !== 'house' && reachesPlace(value, { place: own.place ?? placeOf(community) }))

@@ -4,6 +4,7 @@ export type RulebookCode =
   | 'provision/malformed-id'
   /** A provision is at-least or at-most, and its type has no order. */
   | 'provision/no-order'
+  | 'provision/no-sum'
   /** Two different provisions have one id. */
   | 'provision/declared-twice'
   /** A file does not have the form of a rulebook. */

@@ -23,6 +23,7 @@ describe('a provision', () => {
       for (const strength of ['at-least', 'at-most'] as const) {
         expect(() => defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength })).toThrow(expect.objectContaining({ code: 'provision/no-order' }))
       }
+      expect(() => defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength: 'cumulative' })).toThrow(expect.objectContaining({ code: 'provision/no-sum' }))
       for (const strength of ['mandatory', 'default'] as const) expect(defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength }).strength).toBe(strength)
     }
   })

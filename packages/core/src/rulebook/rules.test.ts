@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { defineProvision, type Strength } from './provision.ts'
-import type { Layer, Rulebook } from './rulebook.ts'
+import { type Layer, parseRulebook, type Rulebook } from './rulebook.ts'
 import { createRules } from './rules.ts'
 import { choice, choices, count, fraction, period, type ProvisionType, table } from './value-types.ts'
 
@@ -202,6 +202,28 @@ describe('a default', () => {
       value: 3, layer: 'house', others: [{ layer: 'nation', why: 'default-overridden' }, { layer: 'province', why: 'default-overridden' }], conflicts: [],
     })
     expect(rulesOf(provision, book('nation', 15), book('province', 15)).resolve({ provision, ...where })).toMatchObject({ layer: 'province', others: [{ layer: 'nation', why: 'agrees' }] })
+  })
+})
+
+describe('a cumulative set', () => {
+  const provision = defineProvision({ id: 'grounds', type: choices(['sold', 'resigned', 'absent', 'owes']), label: { zh: '事由', en: 'Grounds' }, meaning: { zh: '终止的事由', en: 'What ends it' }, strength: 'cumulative' })
+  const says = (layer: 'nation' | 'province' | 'house', value: readonly string[]) => parseRulebook({
+    id: layer, package: 'test', layer, label: { zh: layer, en: layer }, ...(layer === 'province' && { place: '370000' }), ...(layer === 'house' && { community: 'hope' }),
+    instruments: { text: { title: `${layer}的规定`, from: '2020-01-01' } }, values: [{ provision: 'grounds', value, instrument: 'text', article: '1' }],
+  })
+  const asked = { provision, place: '370200', community: 'hope', on: '2026-01-01' as const }
+
+  test('is what all layers say together, each with its own article, and no conflict', () => {
+    const rules = createRules({ provisions: [provision], rulebooks: [says('nation', ['sold']), says('province', ['absent', 'sold']), says('house', ['owes'])] })
+    expect(rules.resolve(asked)).toMatchObject({
+      value: ['sold', 'absent', 'owes'], layer: 'house', citation: { instrument: 'house的规定' }, conflicts: [],
+      others: [{ layer: 'nation', value: ['sold'], why: 'adds' }, { layer: 'province', value: ['sold', 'absent'], why: 'adds', citation: { instrument: 'province的规定' } }],
+    })
+    expect(rules.explain(asked).en).toContain('which counts as well')
+  })
+
+  test('that only one layer states is that', () => {
+    expect(createRules({ provisions: [provision], rulebooks: [says('province', ['absent'])] }).resolve(asked)).toMatchObject({ value: ['absent'], layer: 'province', others: [] })
   })
 })
 

@@ -82,6 +82,7 @@ const reasons: { readonly [why in OtherValue['why']]: Label } = {
   agrees: { zh: '与此一致', en: 'which agrees' },
   'default-overridden': { zh: '可由更近的层级另行规定', en: 'a default that a more local layer has set otherwise' },
   'less-strict': { zh: '要求较宽，适用更严的规定', en: 'which is less strict, and the stricter rule applies' },
+  adds: { zh: '一并适用', en: 'which counts as well' },
   'yields-to-higher': { zh: '与上位规定冲突，不予适用', en: 'which conflicts with a higher rule and is not applied' },
   'yields-to-recorded-reason': { zh: '与此冲突，因已记录的理由不予适用', en: 'which conflicts with it and is not applied, for a recorded reason' },
 }

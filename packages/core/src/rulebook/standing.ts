@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical.ts'
 import { LAYERS } from './rulebook.ts'
 import { type LayerValue, type Stated, toLayerValue } from './stated.ts'
 
@@ -25,6 +26,8 @@ export interface OtherValue extends LayerValue {
     | 'default-overridden'
     /** A stricter one decides, as it may. */
     | 'less-strict'
+    /** Its words count as well. */
+    | 'adds'
     /** It contradicts a higher layer. */
     | 'yields-to-higher'
     /** It contradicts one that stands for a recorded reason. */
@@ -46,7 +49,7 @@ export function compareStrictness(above: Stated, below: Stated): 'same' | 'stric
   const side = strength === 'at-most' ? 'at-most' : 'at-least'
   const order = type.compare(below.value, above.value, side)
   if (order === 0) return 'same'
-  if (strength === 'mandatory' || strength === 'default') return 'differs'
+  if (strength === 'mandatory' || strength === 'default' || strength === 'cumulative') return 'differs'
   if (order === undefined) return 'incomparable'
   return order > 0 === (strength === 'at-least') ? 'stricter' : 'weaker'
 }
@@ -61,6 +64,7 @@ export function standingOf(values: readonly Stated[]): Standing | undefined {
   const conflicts: Conflict[] = []
   const spoken = LAYERS.map((layer) => withinLayer(values.filter((value) => value.layer === layer), { others, conflicts })).filter((value) => value !== undefined)
   if (spoken.length === 0) return undefined
+  if (spoken[0]?.provision.strength === 'cumulative') return { stands: together(spoken), others: [...others, ...spoken.slice(0, -1).map((above) => ({ ...toLayerValue(above), why: 'adds' as const }))], conflicts }
   const stands = spoken.reduce((above, below) => acrossLayers(above, below, { others, conflicts }))
   return { stands, others, conflicts }
 }
@@ -105,6 +109,14 @@ function acrossLayers(above: Stated, below: Stated, { others, conflicts }: Notes
   others.push({ ...toLayerValue(below), why: 'yields-to-higher' })
   conflicts.push(conflict({ stands: above, yields: below, how, because: 'higher-layer' }))
   return above
+}
+
+/** What all layers say together, under the citation of the most local one; those of the others stand beside it. */
+function together(spoken: readonly Stated[]): Stated {
+  const local = spoken.at(-1) as Stated
+  const said = new Set(spoken.flatMap((one) => one.value as readonly string[]))
+  const value = (local.provision.type.words ?? []).filter((word) => said.has(word))
+  return { ...local, value, text: canonicalJson(value) }
 }
 
 function conflict({ stands, yields, how, because }: { readonly stands: Stated; readonly yields: Stated; readonly how: Conflict['how']; readonly because: Conflict['because'] }): Conflict {

@@ -12,7 +12,7 @@ export const interimNoticeDays = defineProvision({
 })
 /** Whom else the notice goes to. */
 export const noticeTo = defineProvision({
-  id: 'assembly/notice-to', type: choices(['residents-committee', 'street', 'housing-authority', 'party-organisation']), strength: 'default',
+  id: 'assembly/notice-to', type: choices(['residents-committee', 'street', 'housing-authority', 'party-organisation']), strength: 'cumulative',
   label: { zh: '同时告知的单位', en: 'Who else is told' }, meaning: { zh: '召开会议还应当告知哪些单位', en: 'Whom else the notice of a meeting goes to' },
 })
 /** Which share of the owners can demand a meeting. */
@@ -57,7 +57,7 @@ export const challengePeriod = defineProvision({
 })
 /** Who reviews decisions. */
 export const reviewers = defineProvision({
-  id: 'assembly/reviewers', type: choices(['street', 'housing-authority']), strength: 'default',
+  id: 'assembly/reviewers', type: choices(['street', 'housing-authority']), strength: 'cumulative',
   label: { zh: '责令改正或撤销决定的机关', en: 'Who reviews decisions' }, meaning: { zh: '哪些机关责令限期改正或者撤销违法的决定', en: 'Which authority orders a decision to be corrected or revokes it' },
 })
 /** Who may keep the assembly's seal. */

@@ -117,7 +117,7 @@ export const meetingNoticeDays = defineProvision({
 })
 /** Who is told of a committee meeting. */
 export const meetingNoticeTo = defineProvision({
-  id: 'committee/notice-to', type: choices(['owners', 'residents-committee', 'street', 'party-organisation']), strength: 'default',
+  id: 'committee/notice-to', type: choices(['owners', 'residents-committee', 'street', 'party-organisation']), strength: 'cumulative',
   label: { zh: '委员会会议告知对象', en: 'Who is told of a committee meeting' }, meaning: { zh: '会前应当告知谁', en: 'Who is told of the meeting' },
 })
 /** Which share of all members signs a decision. */
@@ -137,6 +137,6 @@ export const sealSignatures = defineProvision({
 })
 /** What a committee may not decide. */
 export const committeeBars = defineProvision({
-  id: 'committee/may-not-decide', type: choices(MATTERS), strength: 'default',
+  id: 'committee/may-not-decide', type: choices(MATTERS), strength: 'cumulative',
   label: { zh: '业主委员会不得决定的事项', en: 'What a committee may not decide' }, meaning: { zh: '业主委员会不得擅自决定、须由业主共同决定的事项', en: 'What is reserved to the owners and closed to the committee' },
 })

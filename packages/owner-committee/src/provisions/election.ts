@@ -117,17 +117,17 @@ export const candidatesShown = defineProvision({
 })
 /** What a member has to fulfil by law. */
 export const conditions = defineProvision({
-  id: 'election/conditions', type: choices(['owner', 'full-capacity', 'abides-by-law', 'public-spirit', 'able', 'time', 'residence', 'training', 'pledge']), strength: 'default',
+  id: 'election/conditions', type: choices(['owner', 'full-capacity', 'abides-by-law', 'public-spirit', 'able', 'time', 'residence', 'training', 'pledge']), strength: 'cumulative',
   label: { zh: '委员任职条件', en: 'What a member has to fulfil' }, meaning: { zh: '委员应当具备的条件', en: 'What a member has to fulfil' },
 })
 /** What bars a candidate by law. */
 export const bars = defineProvision({
-  id: 'election/bars', type: choices(GROUNDS), strength: 'default',
+  id: 'election/bars', type: choices(GROUNDS), strength: 'cumulative',
   label: { zh: '不得担任委员的情形', en: 'What bars a candidate' }, meaning: { zh: '依法不得担任委员的情形', en: 'Which grounds bar a candidate by law' },
 })
 /** What bars a candidate only where the rules adopt it. */
 export const barsIfAdopted = defineProvision({
-  id: 'election/bars-if-adopted', type: choices(GROUNDS), strength: 'default',
+  id: 'election/bars-if-adopted', type: choices(GROUNDS), strength: 'cumulative',
   label: { zh: '规约可以约定的限制情形', en: 'What bars a candidate where the rules adopt it' }, meaning: { zh: '管理规约或议事规则可以约定的限制情形', en: 'Which grounds bar a candidate only where covenant or rules of procedure adopt them' },
 })
 /** What this community has adopted of them. */

@@ -34,7 +34,7 @@ export const reElectionHeld = defineProvision({
 })
 /** What may not be decided while a re-election is under way. */
 export const freeze = defineProvision({
-  id: 'term/freeze', type: choices(MATTERS), strength: 'default',
+  id: 'term/freeze', type: choices(MATTERS), strength: 'cumulative',
   label: { zh: '换届期间不得决定的事项', en: 'Frozen during a re-election' }, meaning: { zh: '换届小组成立至选出新一届期间不得决定的事项', en: 'What may not be decided from the formation of the group to the election' },
 })
 /** What holds when a term has expired. */
@@ -89,17 +89,17 @@ export const resignation = defineProvision({
 })
 /** What ends a seat by itself. */
 export const endsByItself = defineProvision({
-  id: 'term/ends-by-itself', type: choices(GROUNDS), strength: 'default',
+  id: 'term/ends-by-itself', type: choices(GROUNDS), strength: 'cumulative',
   label: { zh: '委员资格自行终止的事由', en: 'What ends a seat by itself' }, meaning: { zh: '发生即自行终止委员资格的事由', en: 'Which grounds end a seat without a decision' },
 })
 /** What ends a seat by decision. */
 export const endsByDecision = defineProvision({
-  id: 'term/ends-by-decision', type: choices(GROUNDS), strength: 'default',
+  id: 'term/ends-by-decision', type: choices(GROUNDS), strength: 'cumulative',
   label: { zh: '经决定终止委员资格的事由', en: 'What ends a seat by decision' }, meaning: { zh: '经业主大会（或其授权的委员会）决定终止的事由', en: 'Which grounds end a seat by a decision of the assembly, or of the committee where authorised' },
 })
 /** What ends a seat only where the rules adopt it. */
 export const endsIfAdopted = defineProvision({
-  id: 'term/ends-if-adopted', type: choices(GROUNDS), strength: 'default',
+  id: 'term/ends-if-adopted', type: choices(GROUNDS), strength: 'cumulative',
   label: { zh: '规约可以约定的终止事由', en: 'What ends a seat where the rules adopt it' }, meaning: { zh: '管理规约或议事规则可以约定的终止事由', en: 'Which grounds end a seat only where covenant or rules of procedure adopt them' },
 })
 /** What this community has adopted of them. */

@@ -3,7 +3,7 @@ import { MATTERS } from '../matters.ts'
 
 /** What owners decide together. */
 export const reservedMatters = defineProvision({
-  id: 'voting/reserved-matters', type: choices(MATTERS), strength: 'default',
+  id: 'voting/reserved-matters', type: choices(MATTERS), strength: 'cumulative',
   label: { zh: '业主共同决定事项', en: 'Matters of the owners' }, meaning: { zh: '由业主共同决定的事项', en: 'What is decided by the owners together' },
 })
 /** Which of the matters need the special majority. */
@@ -101,7 +101,7 @@ export const proxyLimit = defineProvision({
 })
 /** Who cannot be a proxy. */
 export const proxyBars = defineProvision({
-  id: 'voting/proxy-bars', type: choices(['company-staff', 'committee-member', 'candidate']), strength: 'default',
+  id: 'voting/proxy-bars', type: choices(['company-staff', 'committee-member', 'candidate']), strength: 'cumulative',
   label: { zh: '不得担任代理人的人', en: 'Who cannot be a proxy' }, meaning: { zh: '哪些人不得接受委托', en: 'Who may not be given a mandate' },
 })
 /** In which form a mandate is given. */
