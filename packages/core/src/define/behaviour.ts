@@ -113,7 +113,8 @@ export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<
   /** A pure fold over the sealed register; its result comes back as an event that allows `engine`. */
   readonly count?: {
     readonly event: EventName<V>
-    begin(): unknown
+    /** The total before the first record, from what was frozen when the round opened. */
+    begin(frozen: Json): unknown
     add(total: unknown, record: RegisterRecord<V, R>, meta: { readonly key: string; readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant }): unknown
     /** The payload of the event. */
     end(total: unknown, seal: { readonly round: number; readonly count: number; readonly root: string; readonly frozen: Json }): unknown

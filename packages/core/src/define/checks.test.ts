@@ -17,7 +17,7 @@ type Broken = { readonly vocabulary?: object; readonly machine?: object; readonl
 function define({ vocabulary, machine, setup: implementations, behaviour }: Broken) {
   return defineProcess({ ...whole, ...vocabulary } as never, (({ setup }: { setup: (more: object) => { createMachine(config: object): unknown } }) => ({
     machine: setup(implementations ?? {}).createMachine({ ...chart, ...machine }), due: {}, ...behaviour,
-  })) as never) as AnyDefinition
+  })) as never) as unknown as AnyDefinition
 }
 
 const states = (open: object, more: object = {}) => ({ machine: { states: { ...chart.states, open: { on: { go: 'closed' }, ...open }, ...more } } })
@@ -43,6 +43,7 @@ describe('a definition', () => {
     ['define/reserved-name', "with an outcome that is the engine's", { vocabulary: { outcomes: { 'register.sealed': outcome({ data: z.object({}), label }) } } }],
     ['define/unknown-deadline', 'that waits for a deadline which nobody declares: XState would fire it at once', states({ after: { dew: 'closed' } })],
     ['define/unknown-deadline', 'with a register that closes with an unknown deadline', { vocabulary: { registers: { votes: { ...votes, closes: 'dew' } } }, ...states({ tags: ['open:votes'] }) }],
+    ['define/unknown-deadline', 'that says when an unknown deadline is due', { behaviour: due }],
     ['define/numeric-delay', 'that waits for a number', states({ after: { 1000: 'closed' } })],
     ['define/unused-deadline', 'with a deadline that no state waits for', { vocabulary: { deadlines }, behaviour: due }],
     ['define/deadline-without-due', 'with a deadline that is never due', { vocabulary: { deadlines }, ...states({ after: { due: 'closed' } }) }],
@@ -63,6 +64,7 @@ describe('a definition', () => {
     ['define/correction', 'with a correction of an event that is not correctable', { behaviour: { corrections: { go: ({ context }: { context: object }) => ({ context }) } } }],
     ['define/register-never-open', 'with a register that never opens', { vocabulary: { registers: { votes } } }],
     ['define/unknown-register', 'with a state that opens a register which it does not declare', states({ tags: ['open:votes'] })],
+    ['define/unknown-register', 'with the behaviour of a register which it does not declare', { behaviour: { registers: { votes: {} } } }],
     ['define/count-event', 'with a count that comes back as an event which does not allow engine', { vocabulary: { registers: { votes } }, ...states({ tags: ['open:votes'] }), behaviour: { registers: { votes: { count: { event: 'go', begin: () => 0, add: () => 0, end: () => ({}) } } } } }],
     ['define/provision-moment', 'with a provision that is fixed at no moment', { vocabulary: { provisions: { days: { provision: { id: 'x/y' }, fixed: 'never' } } } }],
     ['define/shared-context', 'with one context for all processes', { machine: { context: { count: 0 } } }],
@@ -87,7 +89,7 @@ describe('a definition', () => {
   test('whose rule judges another event than the one that asks it says so', async () => {
     const letter = defineProcess({ ...whole, events: { go, rest: go } } as never, (({ setup, rule }: { setup: (more: object) => { createMachine(config: object): unknown }; rule: (rule: object) => unknown }) => ({
       machine: setup({ guards: { rested: rule({ on: 'rest', label, judge: () => true }) } }).createMachine({ ...chart, states: { open: { on: { go: { guard: 'rested', target: 'closed' }, rest: 'closed' } }, closed: { type: 'final' } } }), due: {},
-    })) as never) as AnyDefinition
+    })) as never) as unknown as AnyDefinition
     const governance = createGovernance({ storage: createMemoryStorage(), plugins: [{ name: 'test', processes: [letter], capacities: { clerk: label } }], holdings: () => [{ capacity: 'clerk' }], report: () => {} })
     const process = governance.community('c').process(letter, 'p')
     await process.start({ input: {}, by: { id: 'a', capacity: 'clerk' } } as never)

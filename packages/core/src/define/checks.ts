@@ -50,6 +50,7 @@ function checkDeadlines(definition: AnyDefinition): void {
       used.add(name)
     }
   }
+  for (const name of Object.keys(definition.behaviour.due)) if (!declared.has(name)) fail(definition, 'define/unknown-deadline', `due says when "${name}" is due, which is not among the deadlines`)
   for (const name of declared) {
     if (!used.has(name)) fail(definition, 'define/unused-deadline', `no state waits for "${name}"`)
     if (typeof definition.behaviour.due[name] !== 'function') fail(definition, 'define/deadline-without-due', `"${name}" has no due`)
@@ -152,6 +153,7 @@ function checkReferences(definition: AnyDefinition): void {
     const counted = behaviour.registers?.[name]?.count?.event as string | undefined
     if (counted !== undefined && !vocabulary.events[counted]?.allow.includes('engine')) fail(definition, 'define/count-event', `the count of ${name} comes back as "${counted}", which must be an event that allows engine`)
   }
+  for (const name of Object.keys(behaviour.registers ?? {})) if (!vocabulary.registers?.[name]) fail(definition, 'define/unknown-register', `the behaviour has a register "${name}", which is not declared`)
   for (const tag of tags) if (tag.startsWith('open:') && !vocabulary.registers?.[tag.slice(5)]) fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)
   for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
     if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed]) fail(definition, 'define/provision-moment', `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`)

@@ -68,8 +68,6 @@ test('a behaviour that does not fit its vocabulary does not compile', () => {
   const { machine } = letter
   // @ts-expect-error a deadline has no due
   defineProcess(vocabulary, () => ({ machine, due: {} }))
-  // @ts-expect-error the due of a deadline that is not declared
-  defineProcess(vocabulary, () => ({ machine, due: { expires: () => 0, never: () => 0 } }))
   // @ts-expect-error a due that is neither an instant nor a day
   defineProcess(vocabulary, () => ({ machine, due: { expires: () => 'tomorrow' } }))
   // @ts-expect-error the behaviour of a register that is not declared
