@@ -1,0 +1,68 @@
+import type { Ballot, RepeatedBallots } from './ballot.ts'
+import { choiceOf } from './ballot.ts'
+
+/** Why a ballot that came in does not count as it is. */
+export type LeftReason =
+  /** Another ballot of the voter counts, by the policy. */
+  | 'superseded'
+  /** The policy lets none of several ballots count. */
+  | 'repeated'
+  /** The two entries of a paper ballot say different things. */
+  | 'entries-differ'
+  /** A paper ballot was entered once. */
+  | 'unconfirmed'
+
+/** A ballot that does not count, and why. */
+export interface LeftBallot {
+  readonly ballot: Ballot
+  readonly reason: LeftReason
+}
+
+/** What the ballots of one voter come to: the one that counts, or none, and what does not count. */
+export interface Settled {
+  /** Null: the voter's ballots came back and none of them can be counted. They are void, not unreturned. */
+  readonly counts: Ballot | null
+  readonly left: readonly LeftBallot[]
+}
+
+/** Whether a ballot counts only where a second person entered the same. */
+export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'entry'>): boolean {
+  return channel === 'paper' || entry === 'first' || entry === 'second'
+}
+
+/**
+ * Settles the ballots of one voter under the policy for several of them.
+ *
+ * Paper first: the first and the second entry of one channel belong together, in the order in which they were cast; where they agree they are one
+ * ballot, otherwise they are left (`entries-differ`, `unconfirmed`) and count for nothing. Entries agree where they say the same about every question
+ * and their times do not change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by the name of the
+ * channel, so that the order of arrival never decides.
+ */
+export function settleBallots({ ballots, questions, repeated }: { readonly ballots: readonly Ballot[]; readonly questions: readonly string[]; readonly repeated: RepeatedBallots }): Settled {
+  const left: LeftBallot[] = []
+  const single = ballots.filter((ballot) => !isEnteredTwice(ballot))
+  const confirmed: Ballot[] = []
+  for (const channel of new Set(ballots.filter(isEnteredTwice).map((ballot) => ballot.channel))) {
+    const entries = ballots.filter((ballot) => ballot.channel === channel && isEnteredTwice(ballot)).sort(byTime)
+    const [firsts, seconds] = [entries.filter(({ entry }) => entry === 'first'), entries.filter(({ entry }) => entry === 'second')]
+    left.push(...entries.filter(({ entry }) => entry !== 'first' && entry !== 'second').map((ballot) => ({ ballot, reason: 'unconfirmed' as const })))
+    for (let i = 0; i < Math.max(firsts.length, seconds.length); i++) {
+      const [first, second] = [firsts[i], seconds[i]]
+      if (first && second && agree(first, second, questions) && single.every((other) => byTime(other, first) < 0 === byTime(other, second) < 0)) confirmed.push(first)
+      else for (const ballot of [first, second]) if (ballot) left.push({ ballot, reason: first && second ? 'entries-differ' : 'unconfirmed' })
+    }
+  }
+  const cast = [...single, ...confirmed].sort(byTime)
+  if (cast.length < 2) return { counts: cast[0] ?? null, left }
+  if (repeated === 'none') return { counts: null, left: [...left, ...cast.map((ballot) => ({ ballot, reason: 'repeated' as const }))] }
+  const counts = (repeated === 'first' ? cast[0] : cast.at(-1)) as Ballot
+  return { counts, left: [...left, ...cast.filter((ballot) => ballot !== counts).map((ballot) => ({ ballot, reason: 'superseded' as const }))] }
+}
+
+function byTime(a: Ballot, b: Ballot): number {
+  return a.at - b.at || (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0)
+}
+
+function agree(first: Ballot, second: Ballot, questions: readonly string[]): boolean {
+  return questions.every((question) => choiceOf(first, question) === choiceOf(second, question))
+}
