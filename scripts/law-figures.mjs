@@ -130,5 +130,18 @@ export function says(figure, { type, value }) {
   return figure.count === value && figure.unit === type.unit
 }
 
+/**
+ * The one figure that a provision of this type and strength has among several: of a range (五至十一人) the lower end is at-least and the upper end at-most.
+ * Undefined where there is none of its kind, or where several leave it open which of them it is.
+ */
+export function figureFor(figures, { type, strength }) {
+  const own = figures.filter(({ kind, unit }) => kind === type.kind && (kind !== 'count' || unit === type.unit))
+  const [first, ...others] = own
+  if (!first || others.every((one) => says(one, { type, value: type.kind === 'count' ? first.count : first }))) return first
+  if (type.kind === 'fraction' || own.some(({ unit }) => unit !== first.unit)) return undefined
+  const [least, greatest] = [own.reduce((a, b) => (b.count < a.count ? b : a)), own.reduce((a, b) => (b.count > a.count ? b : a))]
+  return strength === 'at-least' ? least : strength === 'at-most' ? greatest : undefined
+}
+
 /** The kinds of values that are a figure. */
 export const FIGURES = ['fraction', 'period', 'count']

@@ -1,7 +1,7 @@
 import { count, fraction, period } from '../packages/core/src/index.ts'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { figuresIn, numberOf, says, toChinese } from './law-figures.mjs'
+import { figureFor, figuresIn, numberOf, says, toChinese } from './law-figures.mjs'
 
 interface Asked { readonly type: { readonly kind: string; readonly unit?: string }; readonly value: unknown }
 
@@ -134,5 +134,24 @@ describe('words inside an article', () => {
   test('a share keeps the bound that the words leave out', () => {
     const cut = '超过百分之五十的'
     expect(figuresIn(cut, [[2, cut.length]])).toMatchObject([{ n: 50, d: 100, bound: 'strict' }])
+  })
+})
+
+describe('the one figure of a provision', () => {
+  const ofMembers = (words: string, strength: string) => figureFor(figuresIn(words), { type: count({ unit: 'member' }), strength } as never)?.count
+
+  test('of a range the lower end is at least, the upper end at most, and neither is a default', () => {
+    for (const words of ['五至十一人', '五人以上十一人以下的单数', '不少于五人且不超过十一人']) expect(['at-least', 'at-most', 'default', 'mandatory'].map((strength) => ofMembers(words, strength))).toEqual([5, 11, undefined, undefined])
+    expect(['at-least', 'at-most', 'default'].map((strength) => ofMembers('由五人以上组成，五名', strength))).toEqual([5, 5, 5])
+  })
+
+  test('several shares, or lengths in several units, leave it open; the same share twice does not', () => {
+    const asked = (words: string, type: unknown) => figureFor(figuresIn(words), { type, strength: 'at-least' } as never)
+    expect(asked('面积三分之二以上且人数过半数', fraction())).toBeUndefined()
+    expect(asked('面积过半数且人数半数以上', fraction())).toBeUndefined()
+    expect(asked('面积三分之二以上且人数三分之二以上', fraction())).toMatchObject({ n: 2, d: 3, bound: 'inclusive' })
+    expect(asked('十日或者一个月', period())).toBeUndefined()
+    expect(asked('三至五年', period())).toMatchObject({ count: 3, unit: 'year' })
+    expect(asked('三名委员', period())).toBeUndefined()
   })
 })
