@@ -84,7 +84,7 @@ export const CLOCKS = {
   're-election-group': forward(reElectionGroup, { zh: '收到换届报告之日', en: 'The day on which the report arrived' }),
   're-election-held': forward(reElectionHeld, { zh: '换届小组成立之日', en: 'The day on which the re-election group was formed' }),
   handover: forward(handoverPeriod, {
-    zh: '当地规定的起算日：任期届满、换届小组成立或者换届完成之日', en: 'The day that the place names: the last of the term, the formation of the re-election group, or the completed re-election',
+    zh: '当地规定的起算日：任期届满、换届小组成立，或者新一届业主委员会产生、履职之日', en: 'The day that the place names: the last of the term, the formation of the re-election group, or the day on which the new committee is elected or takes office',
   }),
   'member-handover': forward(memberHandover, { zh: '委员资格终止之日', en: 'The day on which the seat ended' }),
   vacancy: forward(vacancyPeriod, { zh: '缺额达到触发比例之日', en: 'The day on which too many seats were vacant' }),
