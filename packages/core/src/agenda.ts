@@ -256,7 +256,7 @@ async function frozenIn(engine: Engine, { community, process, register, round }:
 async function countRecords(engine: Engine, definition: AnyDefinition, key: RegisterKey, frozen: Json): Promise<{ readonly count: number; readonly root: string; readonly event?: string; readonly data?: unknown }> {
   const reducer = (definition.behaviour.registers?.[key.register] as RegisterBehaviour<any, any> | undefined)?.count
   const leaves: string[] = []
-  let total = reducer?.begin()
+  let total = reducer?.begin(frozen)
   for (let after: string | null = null; ; ) {
     const page = await engine.storage.records({ register: key, after, limit: 1_000 })
     for (const entry of page) {

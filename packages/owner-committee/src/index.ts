@@ -9,3 +9,8 @@ export { provisions } from './provisions.ts'
 export * from './provisions/index.ts'
 export { rulebooks } from './rulebooks/index.ts'
 export { type Sourced, sourced } from './sourced.ts'
+
+// The processes
+export { ownerCommittee } from './plugin.ts'
+export { reactions } from './reactions.ts'
+export { assemblyMeeting } from './assembly-meeting/index.ts'

@@ -1,0 +1,294 @@
+import { addDays, type CivilDay, defineProcess, dueAfter, reaches } from '@gongzhi/core'
+import { assessMotion, electionCounts, questionRule, resultOf } from './results.ts'
+import { freezeVote, judgeBallots, judgeMandates } from './judge.ts'
+import { agendaProblem, earliestOpening, scopesOf, windowDays } from './rules.ts'
+import type { Item } from './shapes.ts'
+import { countBallots, countRoll } from './count.ts'
+import { vocabulary } from './vocabulary.ts'
+
+const convenerCapacities: Readonly<Record<string, readonly string[]>> = {
+  committee: ['committee.director', 'committee.deputy'], group: ['group.leader', 'street', 'residents-committee'], street: ['street'], 'residents-committee': ['residents-committee'], owners: ['owner', 'street'],
+}
+const fallbackConveners: Readonly<Record<string, string>> = { street: 'street', 'residents-committee': 'residents-committee', 'owners-guided-by-street': 'owners' }
+
+/**
+ * An assembly meeting of the owners (业主大会会议): proposed by the committee, by a petition, by an authority's order or by the group that prepares an
+ * election; with a roll that is shown, objected to and frozen; a notice in time; one register of ballots for all channels; a count that anyone can repeat;
+ * and a decision that is published, reviewed, challenged and executed.
+ *
+ * The thresholds are those of the law on the day on which the vote opens, and opening it without a stated rule is refused. What was not on the published
+ * agenda is not voted. Until the register is sealed nothing is counted.
+ */
+export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign, emit, enqueueActions }) => {
+  const machine = setup({
+    guards: {
+      byConvener: rule({
+        label: { zh: '由召集人办理', en: 'the convener does this' },
+        judge: ({ context, event }) => ({ met: convenes(context.convener, event.by.capacity), required: [...(convenerCapacities[context.convener] ?? [])], found: event.by.capacity, instead: { zh: '召集人逾期不召集的，由街道另定召集人', en: 'where the convener is in default, the street replaces it' } }),
+      }),
+      petitionReached: rule({
+        on: 'petition.count', label: { zh: '联名达到比例', en: 'enough owners have signed' }, provisions: ['petition'],
+        judge: ({ context, event }) => ({ met: reaches({ part: event.data.signatures, whole: context.owners ?? 0, fraction: event.law.petition }), found: event.data.signatures, required: `${event.law.petition.n}/${event.law.petition.d} × ${context.owners ?? 0}` }),
+      }),
+      inDefault: rule({
+        on: 'convener.replace', label: { zh: '召集人逾期未召集，且由规定的一方接替', en: 'the convener is in default, and whom the rules name takes over' }, provisions: ['fallback'],
+        judge: ({ context, event }) => {
+          const named = event.law.fallback === undefined ? undefined : fallbackConveners[event.law.fallback]
+          return {
+            met: context.overdue && (named === undefined || named === event.data.convener), found: { overdue: context.overdue, convener: event.data.convener }, required: named ?? 'any',
+            instead: context.overdue ? { zh: '请由规定的一方召集', en: 'let the one whom the rules name convene' } : { zh: '召集期限尚未届满', en: 'the time to convene is not over' },
+          }
+        },
+      }),
+      agendaFits: rule({
+        on: 'agenda.add', label: { zh: '议题完整且未重复', en: 'the item is complete and new' },
+        judge: ({ context, event }) => {
+          const problem = context.agenda.length >= 20 ? { zh: '议题不得超过二十项', en: 'there are twenty items at most' } : agendaProblem([...context.agenda, event.data])
+          return { met: problem === undefined && (event.by.capacity === 'engine' || convenes(context.convener, event.by.capacity)), found: event.data.id, ...(problem && { instead: problem }) }
+        },
+      }),
+      onAgenda: rule({ on: 'agenda.remove', label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' }, judge: ({ context, event }) => convenes(context.convener, event.by.capacity) && context.agenda.some(({ id }) => id === event.data.id) }),
+      newObjection: rule({ on: 'roll.object', label: { zh: '异议未重复且不超过二百件', en: 'the objection is new, and one of two hundred at most' }, judge: ({ context, event }) => context.objections.length < 200 && !context.objections.some(({ id }) => id === event.data.id) }),
+      openObjection: rule({ on: 'roll.answer', label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' }, judge: ({ context, event }) => convenes(context.convener, event.by.capacity) && context.objections.some(({ id, answer }) => id === event.data.id && answer === null) }),
+      rollSettled: rule({
+        on: 'roll.seal', label: { zh: '每件异议都已答复', en: 'each objection is answered' },
+        judge: ({ context, event }) => {
+          const open = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+          return { met: open.length === 0 && convenes(context.convener, event.by.capacity), found: open, instead: { zh: `请先答复：${open.join('、')}`, en: `answer first: ${open.join(', ')}` } }
+        },
+      }),
+      noticeInTime: rule({
+        on: 'notice.publish', label: { zh: '议题完整，提前通知，按期按式表决，并告知应当告知的单位', en: 'a complete agenda, notice in time, a window and forms as the rules say, and everybody told' },
+        provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest'],
+        judge: ({ context, event: { data, law, day, by } }) => {
+          const noticeDays = context.kind === 'interim' ? law.interimNotice : law.notice
+          const earliest = earliestOpening(day, noticeDays)
+          const window = windowDays(data.opens, data.closes)
+          const untold = (law.told ?? []).filter((one) => !data.told.includes(one))
+          const foreign = data.forms.filter((form) => !law.forms.includes(form))
+          const problem = !convenes(context.convener, by.capacity) ? { zh: '请由召集人通知', en: 'the convener gives the notice' } : (agendaProblem(context.agenda)
+            ?? unknownBuilding(context)
+            ?? (data.opens < earliest ? { zh: `表决最早可于 ${earliest} 开始`, en: `the vote can open on ${earliest} at the earliest` }
+              : data.closes < data.opens || window < (law.shortest ?? 1) ? { zh: `表决期至少 ${law.shortest ?? 1} 日`, en: `the vote is open for ${law.shortest ?? 1} days at least` }
+                : law.longest !== undefined && window > law.longest ? { zh: `表决期至多 ${law.longest} 日`, en: `the vote is open for ${law.longest} days at most` }
+                  : foreign.length > 0 ? { zh: `可采用的形式：${law.forms.join('、')}`, en: `possible forms: ${law.forms.join(', ')}` }
+                    : untold.length > 0 ? { zh: `还须告知：${untold.join('、')}`, en: `still to be told: ${untold.join(', ')}` } : undefined))
+          return { met: problem === undefined, found: { opens: data.opens, days: window, forms: data.forms, told: data.told }, required: { notBefore: earliest, noticeDays, shortest: law.shortest ?? null, longest: law.longest ?? null, forms: [...law.forms], told: [...(law.told ?? [])] }, ...(problem && { instead: problem }) }
+        },
+      }),
+      onItsDay: rule({
+        on: 'voting.open', label: { zh: '于通知的日期由召集人开始', en: 'the convener opens it on the announced day' },
+        judge: ({ context: { notice, convener }, event }) => {
+          const opens = notice?.opens as CivilDay
+          const closes = notice?.closes as CivilDay
+          return { met: convenes(convener, event.by.capacity) && event.day >= opens && event.day <= closes, found: event.day, required: { from: opens, until: closes }, instead: { zh: `表决期为 ${opens} 至 ${closes}`, en: `the vote is open from ${opens} to ${closes}` } }
+        },
+      }),
+      extendable: rule({
+        on: 'voting.extend', label: { zh: '仅在规则允许的天数内延长一次', en: 'it is extended once, by as many days as the rules allow' }, provisions: ['extension', 'longest'],
+        judge: ({ context: { notice, extendedTo, convener }, event: { data, law, by } }) => {
+          const closes = notice?.closes as CivilDay
+          const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1))
+          return {
+            met: convenes(convener, by.capacity) && extendedTo === null && data.closes > closes && data.closes <= latest, found: data.closes, required: { after: closes, notAfter: latest },
+            instead: law.extension === undefined ? { zh: '没有规则允许延长表决期', en: 'no rule allows an extension' } : { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` },
+          }
+        },
+      }),
+      paperIsEntered: ({ context }) => context.entering,
+      newWitness: rule({ on: 'count.witness', label: { zh: '每名监票人确认一次', en: 'each witness confirms once' }, judge: ({ context, event }) => context.witnesses.length < 20 && !context.witnesses.includes(event.data.witness) }),
+      witnessed: rule({
+        on: 'result.announce', label: { zh: '计票经两人以上监票后由召集人公布', en: 'the convener announces what two witnesses or more have confirmed' },
+        judge: ({ context, event }) => ({ met: context.witnesses.length >= 2 && convenes(context.convener, event.by.capacity), found: context.witnesses.length, required: 2, instead: { zh: '请先由两名监票人确认', en: 'let two witnesses confirm the count first' } }),
+      }),
+      reviewable: rule({
+        on: 'review.order', label: { zh: '由有权机关对已通过且未撤销的决定办理', en: 'the competent authority acts on a decision that stands' }, provisions: ['reviewers'],
+        judge: ({ context, event: { data, law, by } }) => ({
+          met: context.results.some(({ item, outcome, standing }) => item === data.item && outcome === 'passed' && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: by.capacity, required: [...(law.reviewers ?? [])],
+        }),
+      }),
+      challengeable: rule({ on: 'challenge.file', label: { zh: '在期限内针对已有结果的事项提起，且未重复', en: 'it is filed in time, about a matter with a result, and new' }, provisions: ['challenge'], judge: ({ context, event }) => !context.challengesOver && context.challenges.length < 40 && context.results.some(({ item }) => item === event.data.item) && !context.challenges.some(({ id }) => id === event.data.id) }),
+      pending: rule({ on: 'challenge.judge', label: { zh: '诉讼存在且未决', en: 'the challenge waits for its judgment' }, judge: ({ context, event }) => context.challenges.some(({ id, revoked }) => id === event.data.id && revoked === null) }),
+      executable: rule({ on: 'execution.report', label: { zh: '决定已通过、未撤销且未执行', en: 'the decision passed, stands, and is not executed yet' }, judge: ({ context, event }) => context.results.some(({ item, outcome, standing, executed }) => item === event.data.item && outcome === 'passed' && !standing.startsWith('revoked') && executed === null) }),
+      nothingPending: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
+      fromPetition: ({ context }) => context.source === 'petition',
+    },
+  }).createMachine({
+    id: 'assembly',
+    context: ({ input: { data, by } }) => ({
+      kind: data.kind, source: sourceOf(by.capacity, data.source), convener: sourceOf(by.capacity, data.source) === 'group' ? 'group' : 'committee', election: data.election, agenda: data.agenda, owners: data.owners, signatures: null, conveneBy: data.conveneBy, overdue: false, roll: null, rollDay: null,
+      objections: [], notice: null, extendedTo: null, entering: false, tally: null, witnesses: [], results: [], announced: null, publicationLate: false, challenges: [], challengesOver: false,
+    }),
+    initial: 'proposed',
+    states: {
+      proposed: { always: [{ guard: 'fromPetition', target: 'petitioning' }, { target: 'preparing' }] },
+      petitioning: { tags: ['open:cosignatures'], on: { 'petition.close': 'petitionCounting' } },
+      petitionCounting: {
+        on: {
+          'petition.count': [
+            { guard: 'petitionReached', target: 'preparing', actions: [assign({ signatures: ({ event }) => event.data.signatures }), emit(({ context, event }) => ({ type: 'petition.reached', data: { signatures: event.data.signatures, owners: context.owners ?? 0 } }))] },
+            { target: 'petitionFailed', actions: [assign({ signatures: ({ event }) => event.data.signatures }), emit(({ context, event }) => ({ type: 'petition.failed', data: { signatures: event.data.signatures, owners: context.owners ?? 0 } }))] },
+          ],
+        },
+      },
+      petitionFailed: { type: 'final' },
+      preparing: {
+        initial: 'drafting',
+        on: {
+          'agenda.add': { guard: 'agendaFits', actions: assign({ agenda: ({ context, event }) => [...context.agenda, event.data] }) },
+          'agenda.remove': { guard: 'onAgenda', actions: assign({ agenda: ({ context, event }) => context.agenda.filter(({ id }) => id !== event.data.id) }) },
+          'convener.replace': { guard: 'inDefault', actions: assign({ convener: ({ event }) => event.data.convener }) },
+          'assembly.cancel': { guard: 'byConvener', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election } })) },
+        },
+        after: { conveningDue: { actions: [assign({ overdue: true }), emit(({ context }) => ({ type: 'convening.overdue', data: { source: context.source } }))] } },
+        states: {
+          drafting: { on: { 'roll.open': { guard: 'byConvener', target: 'rolling', actions: assign({ rollDay: ({ event }) => event.data.day }) } } },
+          rolling: {
+            tags: ['open:roll'],
+            on: {
+              'roll.object': { guard: 'newObjection', actions: assign({ objections: ({ context, event }) => [...context.objections, { ...event.data, answer: null }] }) },
+              'roll.answer': { guard: 'openObjection', actions: assign({ objections: ({ context, event }) => context.objections.map((one) => (one.id === event.data.id ? { ...one, answer: event.data.answer } : one)) }) },
+            },
+            after: { rollShown: 'settling' },
+          },
+          settling: {
+            tags: ['open:roll'],
+            on: {
+              'roll.answer': { guard: 'openObjection', actions: assign({ objections: ({ context, event }) => context.objections.map((one) => (one.id === event.data.id ? { ...one, answer: event.data.answer } : one)) }) },
+              'roll.seal': { guard: 'rollSettled', target: 'freezing' },
+            },
+          },
+          freezing: { on: { 'roll.record': { target: 'ready', actions: assign({ roll: ({ context, event }) => ({ day: context.rollDay as CivilDay, ...event.data }) }) } } },
+          ready: {
+            on: {
+              'notice.publish': {
+                guard: 'noticeInTime', target: '#assembly.announced',
+                actions: [
+                  assign({ notice: ({ event }) => ({ day: event.day, ...event.data }) }),
+                  emit(({ context, event }) => ({ type: 'assembly.announced', data: { opens: event.data.opens, closes: event.data.closes, agenda: context.agenda } })),
+                ],
+              },
+            },
+          },
+        },
+      },
+      announced: {
+        tags: ['open:mandates'],
+        on: {
+          'voting.open': { guard: 'onItsDay', target: 'voting', actions: assign({ entering: ({ context, event }) => event.law.entry !== undefined && context.notice?.forms.some((form) => form === 'paper' || form === 'door-to-door') === true }) },
+          'assembly.cancel': { guard: 'byConvener', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election } })) },
+        },
+      },
+      cancelled: { type: 'final' },
+      voting: {
+        tags: ['open:ballots'],
+        on: { 'voting.extend': { guard: 'extendable', actions: assign({ extendedTo: ({ event }) => event.data.closes }) } },
+        after: { votingEnds: [{ guard: 'paperIsEntered', target: 'entering' }, { target: 'counting' }] },
+      },
+      entering: { tags: ['open:ballots'], on: { 'entry.close': 'counting' }, after: { entryEnds: 'counting' } },
+      counting: { on: { 'tally.record': { target: 'witnessing', actions: assign({ tally: ({ event }) => event.data }) } } },
+      witnessing: {
+        on: {
+          'count.witness': { guard: 'newWitness', actions: assign({ witnesses: ({ context, event }) => [...context.witnesses, event.data.witness] }) },
+          'result.announce': {
+            guard: 'witnessed', target: 'decided',
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              const announced = { at: event.at, day: event.day }
+              const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
+              const assessed = motions.map((item) => ({ item, assessment: assessMotion({ item, context, rule: questionRule(item.matter, event) }) }))
+              const results = assessed.map(({ item, assessment }) => resultOf({ item, context, outcome: assessment.outcome }))
+              enqueue.assign({ results, announced })
+              assessed.forEach(({ item, assessment }, index) => enqueue.emit({ type: 'matter.decided', data: { item, result: results[index] as (typeof results)[number], assessment: assessment as never, announced: event.day } }))
+              for (const item of context.agenda) if (item.candidates.length > 0) enqueue.emit({ type: 'election.counted', data: { ...electionCounts({ item, context, rule: questionRule(item.matter, event) }), announced: event.day } })
+            }),
+          },
+        },
+        after: { publicationDue: { actions: [assign({ publicationLate: true }), emit({ type: 'publication.overdue', data: {} })] } },
+      },
+      decided: {
+        initial: 'published',
+        on: {
+          'review.order': {
+            guard: 'reviewable',
+            actions: enqueueActions(({ context, event: { data }, enqueue }) => {
+              const standing = data.action === 'revoke' ? 'revoked-by-authority' as const : 'correction-ordered' as const
+              enqueue.assign({ results: context.results.map((one) => (one.item === data.item ? { ...one, standing } : one)) })
+              if (data.action === 'revoke') enqueue.emit({ type: 'decision.revoked', data: { item: data.item, by: 'authority', reason: data.reason } })
+              else enqueue.emit({ type: 'correction.ordered', data: { item: data.item, reason: data.reason } })
+            }),
+          },
+          'challenge.file': { guard: 'challengeable', actions: assign({ challenges: ({ context, event }) => [...context.challenges, { ...event.data, revoked: null }] }) },
+          'challenge.judge': {
+            guard: 'pending',
+            actions: enqueueActions(({ context, event: { data }, enqueue }) => {
+              const challenge = context.challenges.find(({ id }) => id === data.id)
+              enqueue.assign({ challenges: context.challenges.map((one) => (one.id === data.id ? { ...one, revoked: data.revoked } : one)) })
+              if (!data.revoked || !challenge) return
+              enqueue.assign({ results: context.results.map((one) => (one.item === challenge.item ? { ...one, standing: 'revoked-by-court' as const } : one)) })
+              enqueue.emit({ type: 'decision.revoked', data: { item: challenge.item, by: 'court', reason: data.reference } })
+            }),
+          },
+          'execution.report': {
+            guard: 'executable',
+            actions: [assign({ results: ({ context, event }) => context.results.map((one) => (one.item === event.data.item ? { ...one, executed: event.data.reference } : one)) }), emit(({ event }) => ({ type: 'decision.executed', data: event.data }))],
+          },
+        },
+        states: {
+          published: { after: { shownEnds: 'inForce' } },
+          inForce: { after: { challengeEnds: [{ guard: 'nothingPending', target: '#assembly.closed' }, { target: 'litigating', actions: assign({ challengesOver: true }) }] } },
+          litigating: { always: { guard: 'nothingPending', target: '#assembly.closed' } },
+        },
+      },
+      closed: { type: 'final', entry: emit(({ context }) => ({ type: 'assembly.closed', data: { results: context.results } })) },
+    },
+  })
+  return {
+    machine,
+    due: {
+      conveningDue: ({ context, entered, law }) => (context.overdue ? 'suspended' : context.conveneBy !== null ? { day: context.conveneBy, roll: 'none' } : context.source === 'petition' && law.convening ? dueAfter(entered, law.convening) : 'suspended'),
+      rollShown: ({ entered, law }) => dueAfter(entered, law.objecting),
+      votingEnds: ({ context: { notice, extendedTo } }) => ({ day: extendedTo ?? (notice?.closes as CivilDay), roll: 'none' }),
+      entryEnds: ({ entered, law }) => (law.entry ? dueAfter(entered, law.entry) : 'suspended'),
+      publicationDue: ({ context, entered, law }) => (law.publication && !context.publicationLate ? dueAfter(entered, law.publication) : 'suspended'),
+      shownEnds: ({ entered, law }) => dueAfter(entered, law.shown),
+      challengeEnds: ({ context, entered, law }) => dueAfter(context.announced ?? entered, law.challenge),
+    },
+    registers: {
+      cosignatures: { count: { event: 'petition.count', begin: () => 0, add: (total) => (total as number) + 1, end: (signatures) => ({ signatures }) } },
+      roll: { count: countRoll },
+      mandates: {
+        freeze: ({ law }) => ({ limit: law.proxies ?? null, bars: [...(law.proxyBars ?? [])] }),
+        reads: ({ principals }) => principals.map(({ voter }) => ({ register: 'roll', key: voter })),
+        judge: judgeMandates,
+      },
+      ballots: {
+        freeze: freezeVote,
+        reads: (record) => [{ register: 'roll', key: record.voter }, ...(record.kind === 'ballot' && record.proxy !== null ? [{ register: 'mandates' as const, key: record.proxy }] : [])],
+        judge: judgeBallots,
+        count: countBallots,
+      },
+    },
+  }
+})
+
+/** Who proposes a meeting is seen from who starts it: nobody calls his own petition an order. Only a reaction says it. */
+function sourceOf(capacity: string, stated: 'committee' | 'group' | null): 'committee' | 'petition' | 'order' | 'group' {
+  if (capacity === 'engine') return stated ?? 'committee'
+  if (capacity === 'owner') return 'petition'
+  if (capacity === 'group.leader') return 'group'
+  return capacity === 'committee.director' || capacity === 'committee.deputy' ? 'committee' : 'order'
+}
+
+function convenes(convener: string, capacity: string): boolean {
+  return convenerCapacities[convener]?.includes(capacity) === true
+}
+
+/** A building that decides alone has to have owners on the roll. */
+function unknownBuilding({ agenda, roll }: { readonly agenda: readonly Item[]; readonly roll: { readonly scopes: readonly { readonly building: string | null }[] } | null }): { readonly zh: string; readonly en: string } | undefined {
+  const unknown = scopesOf(agenda).find((building) => !roll?.scopes.some((scope) => scope.building === building))
+  return unknown === undefined ? undefined : { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` }
+}
+
+function earlier(a: CivilDay, b: CivilDay | undefined): CivilDay {
+  return b === undefined || a < b ? a : b
+}
