@@ -57,7 +57,7 @@ export const challengePeriod = defineProvision({
 })
 /** Who reviews decisions. */
 export const reviewers = defineProvision({
-  id: 'assembly/reviewers', type: choices(['street', 'housing-authority']), strength: 'cumulative',
+  id: 'assembly/reviewers', type: choices(['street', 'housing-authority']), strength: 'default',
   label: { zh: '责令改正或撤销决定的机关', en: 'Who reviews decisions' }, meaning: { zh: '哪些机关责令限期改正或者撤销违法的决定', en: 'Which authority orders a decision to be corrected or revokes it' },
 })
 /** Who may keep the assembly's seal. */
