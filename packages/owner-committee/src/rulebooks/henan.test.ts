@@ -56,6 +56,8 @@ test.each([
   ['term/suspension', 'suspended', '22'],
   ['company/dismissal-notice', { count: 3, unit: 'month' }, '42'],
   ['substitute/chair', 'residents-committee', '27'],
+  ['substitute/size-minimum', 5, '27'],
+  ['substitute/size-maximum', 15, '27'],
 ])('Qingyuan says %s is %j, in Art. %s', (id, value, article) => expect(says(QINGYUAN, id)).toEqual([value, article]))
 
 /** No more of the nation than the thresholds of the Civil Code. */
@@ -101,6 +103,16 @@ test('the text of Henan speaks from 2018-01-01, that of Qingyuan from 2023-02-01
 test('Qingyuan contradicts nothing of the nation, whose thresholds decide there', () => {
   expect(withNation.conflicts({ place: QINGYUAN, on: ON }).filter(({ because }) => because === 'higher-layer')).toEqual([])
   expect(withNation.resolve({ provision: provisionOf('voting/participation'), place: QINGYUAN, on: ON })).toMatchObject({ value: TWO_THIRDS, layer: 'nation' })
+})
+
+test('what Qingyuan leaves to its owners counts beside the nine matters of the nation', () => {
+  const reserved = (books: typeof withNation) => {
+    const found = books.resolve({ provision: provisionOf('voting/reserved-matters'), place: QINGYUAN, on: ON })
+    return found.status === 'set' ? [...(found.value as readonly string[])].sort() : 'missing'
+  }
+  const nine = nation.values.find(({ provision }) => provision === 'voting/reserved-matters')?.value as readonly string[]
+  expect(reserved(rules)).toEqual(['committee-costs', 'other-major'])
+  expect(reserved(withNation)).toEqual(['committee-costs', ...nine].sort())
 })
 
 test.each([

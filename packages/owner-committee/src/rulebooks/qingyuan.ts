@@ -12,13 +12,8 @@ export const qingyuan = {
   instruments: { 'property-regulation': { title: '清远市住宅小区物业管理条例', from: '2023-02-01' } },
   values: [
     {
-      provision: 'voting/reserved-matters',
-      value: [
-        'rules-of-procedure', 'covenant', 'committee-election', 'property-company', 'use-maintenance-fund', 'raise-maintenance-fund', 'rebuild', 'change-common-use', 'other-major',
-        'committee-costs',
-      ],
-      instrument: 'property-regulation', article: '16', words: '法律法规或者管理规约确定的事项和下列事项由业主共同决定：…确定业主委员会委员津贴标准',
-      note: 'The nine items of the Civil Code and what this text adds; the audit and the review of committee decisions, items (2) and (3), are of the last.',
+      provision: 'voting/reserved-matters', value: ['other-major', 'committee-costs'], instrument: 'property-regulation', article: '16',
+      words: '法律法规或者管理规约确定的事项和下列事项由业主共同决定：…确定业主委员会委员津贴标准', note: 'Beside what the law names. The audit and the review of committee decisions, items (2) and (3), are of the other matters.',
     },
     { provision: 'voting/forms', value: ['meeting', 'paper', 'online'], instrument: 'property-regulation', article: '17', words: '业主大会会议可以采用集体讨论、书面征求意见或者电子投票等方式表决事项', note: 'Online only on the platform of the housing authority.' },
 

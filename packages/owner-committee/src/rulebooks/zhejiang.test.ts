@@ -119,6 +119,20 @@ test.each([
   ['term/ends-by-itself', ['not-owner', 'not-capable', 'criminal-liability', 'other'], '19'],
 ])('Jiaxing says %s is %j, in Art. %s', (id, value, article) => expect(says(JIAXING, id)).toEqual([value, article]))
 
+test.each([
+  ['committee/size', [HANGZHOU, TAIZHOU, HUZHOU, SHAOXING], 5, 11],
+  ['election/group-size', [TAIZHOU], 5, 15],
+  ['election/group-size', [HUZHOU], 5, 11],
+  ['substitute/size', [HANGZHOU], 7, 11],
+  ['substitute/size', [TAIZHOU], 11, 15],
+])('%s in %j is from %i to %i', (id, places, least, most) => {
+  for (const place of places) expect([says(place, `${id}-minimum`)[0], says(place, `${id}-maximum`)[0]]).toEqual([least, most])
+})
+
+test.each([HANGZHOU, TAIZHOU, HUZHOU, SHAOXING])('a term in %s lasts three to five years', (place) => {
+  expect([says(place, 'term/minimum')[0], says(place, 'term/maximum')[0]]).toEqual([{ count: 3, unit: 'year' }, { count: 5, unit: 'year' }])
+})
+
 test.each([HANGZHOU, TAIZHOU, HUZHOU])('the thresholds of the Civil Code stand in the text of %s, without a conflict', (place) => {
   expect(['participation', 'approval-base', 'approval/ordinary', 'approval/special', 'special-matters'].map((id) => (says(place, `voting/${id}`) as unknown[])[0]))
     .toEqual([TWO_THIRDS, 'participants', MORE_THAN_HALF, THREE_QUARTERS, ['raise-maintenance-fund', 'rebuild', 'change-common-use']])
