@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
-import type { StorageAdapter } from '@gongzhi/core'
+import { type Commit, createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { startPostgres } from '../packages/adapters/test/postgres-server.ts'
@@ -18,54 +18,95 @@ const ALONE = 400
 interface Rig {
   readonly name: string
   fresh(): Promise<StorageAdapter>
-  /** Inserts rows of these bytes: one in each transaction, or in batches. */
-  bare(bodies: readonly string[], batch: number): Promise<void>
-  readonly roundTrips?: () => number
+  /** Writes the rows of these commits, reads nothing and judges nothing: one commit in each transaction, or in batches. */
+  bare(commits: readonly Commit[], batch: number): Promise<void>
 }
 
 /** Runs one kind of load on a store and on the bare driver, in turns. */
 async function rowsOf(rig: Rig): Promise<readonly Row[]> {
-  const bodies = await sampleBodies(rig)
-  const take = (n: number) => Array.from({ length: n }, (_, i) => bodies[i % bodies.length] as string)
-  const begin = async (processes: number) => {
-    const storage = await rig.fresh()
+  const begin = async (storage: StorageAdapter, processes: number) => {
     const city = governanceOn(storage).community('c')
     const all = Array.from({ length: processes }, (_, i) => city.process(meter, `p${i}`))
     await Promise.all(all.map((process) => process.start({ input: { subject: 's' }, by: clerk })))
-    return { storage, all }
+    return all
   }
-  const events = (processes: number, count: number) => async () => {
-    const { storage, all } = await begin(processes)
-    const took = await perItemAsync(count, () => Promise.all(all.map(async (process, p) => { for (let i = 0; i < count / processes; i++) await process.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `${p}/${i}` }) })))
-    await storage.close()
-    return took
+  type Load = (all: Awaited<ReturnType<typeof begin>>) => Promise<unknown>
+  const events = (count: number): Load => (all) => Promise.all(all.map(async (process, p) => { for (let i = 0; i < count / all.length; i++) await process.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `${p}/${i}` }) }))
+  const ballots: Load = ([process]) => Promise.all(Array.from({ length: BALLOTS }, (_, i) => process?.register('ballots').record({ data: { unit: `u${i}`, choice: 'for' }, by: clerk, id: `b${i}` })))
+  const compare = async (load: Load, { processes, count, batch }: { readonly processes: number; readonly count: number; readonly batch: number }) => {
+    const commits = await commitsOf(async (storage) => { const all = await begin(storage, processes); return () => load(all) })
+    const ours = async () => {
+      const storage = await rig.fresh()
+      const all = await begin(storage, processes)
+      const took = await perItemAsync(count, () => load(all))
+      await storage.close()
+      return took
+    }
+    return inTurns(3, ours, () => perItemAsync(count, () => rig.bare(commits, batch)))
   }
-  const ballots = async () => {
-    const { storage, all } = await begin(1)
-    const register = all[0]?.register('ballots')
-    const took = await perItemAsync(BALLOTS, () => Promise.all(Array.from({ length: BALLOTS }, (_, i) => register?.record({ data: { unit: `u${i}`, choice: 'for' }, by: clerk, id: `b${i}` }))))
-    await storage.close()
-    return took
-  }
-  const bare = (count: number, batch: number) => () => perItemAsync(count, () => rig.bare(take(count), batch))
-  const alone = await inTurns(3, events(1, ALONE), bare(ALONE, 1))
-  const together = await inTurns(3, events(64, EVENTS), bare(EVENTS, 64))
-  const voted = await inTurns(3, ballots, bare(BALLOTS, 500))
+  const alone = await compare(events(ALONE), { processes: 1, count: ALONE, batch: 1 })
+  const together = await compare(events(EVENTS), { processes: 64, count: EVENTS, batch: 64 })
+  const voted = await compare(ballots, { processes: 1, count: BALLOTS, batch: 500 })
   const row = (what: string, seen: { ours: number; peer: number }, against: string, goal: number | undefined): Row => ({ what: `${rig.name}: ${what}`, ...seen, unit: 'µs', against, goal: goal === undefined ? '' : `≤ ${goal.toFixed(2)}`, met: goal === undefined || seen.ours / seen.peer <= goal })
   return [
     row('one process alone', alone, 'bare driver, one per transaction', undefined), row('64 processes at once', together, 'bare driver, batches of 64', 1 / 0.6), row('20,000 ballots', voted, 'bare driver, batches of 500', 1 / 0.6),
   ]
 }
 
-/** The bytes that an event really stores: entry and state. */
-async function sampleBodies(rig: Rig): Promise<readonly string[]> {
-  const storage = await rig.fresh()
-  const process = governanceOn(storage).community('c').process(meter, 'p')
-  await process.start({ input: { subject: 's' }, by: clerk })
-  for (let i = 0; i < 20; i++) await process.send({ event: 'meter.count', data: { note: 'n' }, by: clerk })
-  const entries = await storage.feed({ community: 'c', after: 1, limit: 20 })
-  await storage.close()
-  return entries.map(({ body }) => body)
+/** The commits that a load really sends to its store. */
+export async function commitsOf(begin: (storage: StorageAdapter) => Promise<() => Promise<unknown>>): Promise<readonly Commit[]> {
+  const commits: Commit[] = []
+  const memory = createMemoryStorage()
+  const load = await begin({ ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) })
+  commits.length = 0
+  await load()
+  return commits
+}
+
+type Value = string | number | null
+
+/** The rows of a batch of commits: its entries, the last state of each of its processes, and the head of the community. */
+function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
+  const states = new Map<string, Value[]>()
+  const entries = commits.map((commit, i): Value[] => {
+    const { community, command, recorded, entries: [{ hash, body }] } = commit
+    const position = before + i + 1
+    if (commit.kind === 'record') return [community, position, commit.record.process, commit.record.register, commit.record.round, 1, commit.record.key, 1, command.id, command.fingerprint, recorded, hash, body]
+    const { definition, release, status, states: paths, tags, cause = null, started, changed, body: state } = commit.state
+    states.set(commit.process, [community, commit.process, commit.expected + 1, definition, release, status, JSON.stringify(paths), JSON.stringify(tags), cause, started, changed, state])
+    return [community, position, commit.process, '', 0, 0, '', commit.expected + 1, command.id, command.fingerprint, recorded, hash, body]
+  })
+  return { entries, states: [...states.values()], head: ['c', before + commits.length, 1, (commits.at(-1) as Commit).recorded] }
+}
+
+/** The tables that hold these rows, with the keys that a store of them needs at the least. */
+function bareTables(name: string, { text, integer, table }: { readonly text: string; readonly integer: string; readonly table: string }): readonly string[] {
+  const columns = (list: string) => list.split(' ').map((column) => { const [title, type] = column.split(':'); return `${title} ${type === 'i' ? integer : text}` }).join(', ')
+  return [
+    `CREATE TABLE ${name}_e (${columns('community position:i process register round:i number:i key version:i command fingerprint recorded:i hash body')}, PRIMARY KEY (community, position))${table}`,
+    `CREATE UNIQUE INDEX ${name}_p ON ${name}_e (community, process, version) WHERE number = 0`, `CREATE UNIQUE INDEX ${name}_r ON ${name}_e (community, number, key, version) WHERE number > 0`,
+    `CREATE UNIQUE INDEX ${name}_c ON ${name}_e (community, command) WHERE fingerprint IS NOT NULL`,
+    `CREATE TABLE ${name}_s (${columns('community process version:i definition release:i status states tags cause started:i changed:i body')}, PRIMARY KEY (community, process))${table}`,
+    `CREATE TABLE ${name}_h (${columns('community position:i rounds:i recorded:i')}, PRIMARY KEY (community))${table}`,
+  ]
+}
+
+/** What writing these rows costs with nothing but the driver. */
+export function bareSqlite(file: string, commits: readonly Commit[], batch: number): void {
+  const database = new DatabaseSync(file)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000')
+  for (const sql of bareTables('t', { text: 'TEXT', integer: 'INTEGER', table: ' STRICT' })) database.exec(sql)
+  const put = (table: string, columns: number) => database.prepare(`INSERT OR REPLACE INTO ${table} VALUES (${Array(columns).fill('?').join()})`)
+  const [entry, state, head] = [database.prepare(`INSERT INTO t_e VALUES (${Array(13).fill('?').join()})`), put('t_s', 12), put('t_h', 4)]
+  for (let from = 0; from < commits.length; from += batch) {
+    const rows = rowsToWrite(commits.slice(from, from + batch), from)
+    database.exec('BEGIN IMMEDIATE')
+    for (const row of rows.entries) entry.run(...row)
+    for (const row of rows.states) state.run(...row)
+    head.run(...rows.head)
+    database.exec('COMMIT')
+  }
+  database.close()
 }
 
 /** SQLite in a file, synchronous=FULL. */
@@ -79,17 +120,7 @@ export async function sqliteRows(): Promise<readonly Row[]> {
       await storage.migrate()
       return storage
     },
-    async bare(bodies, batch) {
-      const database = new DatabaseSync(join(folder, `${++files}.sqlite`))
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE e (community TEXT, position INTEGER, stream TEXT, version INTEGER, command TEXT, hash TEXT, body TEXT, PRIMARY KEY (community, position)) STRICT; CREATE UNIQUE INDEX s ON e (community, stream, version); CREATE UNIQUE INDEX c ON e (community, command)')
-      const insert = database.prepare('INSERT INTO e VALUES (?, ?, ?, ?, ?, ?, ?)')
-      for (let from = 0; from < bodies.length; from += batch) {
-        database.exec('BEGIN IMMEDIATE')
-        for (let i = from; i < Math.min(from + batch, bodies.length); i++) insert.run('c', i, `p${i % 64}`, i, `command-${i}`, 'h'.repeat(64), bodies[i] as string)
-        database.exec('COMMIT')
-      }
-      database.close()
-    },
+    bare: async (commits, batch) => bareSqlite(join(folder, `${++files}.sqlite`), commits, batch),
   }
   try {
     return await rowsOf(rig)
@@ -115,15 +146,18 @@ export async function postgresRows(): Promise<readonly Row[]> {
       await storage.migrate()
       return storage
     },
-    async bare(bodies, batch) {
-      const table = `bare_${++runs}`
-      await pool.query(`CREATE TABLE ${table} (community text, position bigint, stream text, version bigint, command text, hash text, body text, PRIMARY KEY (community, position)); CREATE UNIQUE INDEX ON ${table} (community, stream, version); CREATE UNIQUE INDEX ON ${table} (community, command)`)
+    async bare(commits, batch) {
+      const name = `bare_${++runs}`
+      for (const sql of bareTables(name, { text: 'text COLLATE "C"', integer: 'bigint', table: '' })) await pool.query(sql)
       const client = await pool.connect()
-      for (let from = 0; from < bodies.length; from += batch) {
-        const part = bodies.slice(from, from + batch)
-        const values = part.flatMap((body, i) => ['c', from + i, `p${(from + i) % 64}`, from + i, `command-${from + i}`, 'h'.repeat(64), body])
+      const values = (rows: readonly Value[][]) => rows.map((row, i) => `(${row.map((_, n) => `$${i * row.length + n + 1}`).join()})`).join()
+      const update = 'version = excluded.version, status = excluded.status, states = excluded.states, tags = excluded.tags, changed = excluded.changed, body = excluded.body'
+      for (let from = 0; from < commits.length; from += batch) {
+        const rows = rowsToWrite(commits.slice(from, from + batch), from)
         await client.query('BEGIN')
-        await client.query(`INSERT INTO ${table} VALUES ${part.map((_, i) => `(${[1, 2, 3, 4, 5, 6, 7].map((n) => `$${i * 7 + n}`).join()})`).join()}`, values)
+        await client.query(`INSERT INTO ${name}_e VALUES ${values(rows.entries)}`, rows.entries.flat())
+        if (rows.states.length > 0) await client.query(`INSERT INTO ${name}_s VALUES ${values(rows.states)} ON CONFLICT (community, process) DO UPDATE SET ${update}`, rows.states.flat())
+        await client.query(`INSERT INTO ${name}_h VALUES ($1, $2, $3, $4) ON CONFLICT (community) DO UPDATE SET position = excluded.position, recorded = excluded.recorded`, rows.head)
         await client.query('COMMIT')
       }
       client.release()
