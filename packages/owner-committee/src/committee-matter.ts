@@ -1,5 +1,5 @@
 import { assess, type Assessment, type Criterion, type Label, type Rules, type RulesPlace } from '@gongzhi/core'
-import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
 import { type Matter, matterLabels } from './matters.ts'
 import { committeeBars } from './provisions/committee.ts'
 import { freeze } from './provisions/term.ts'
@@ -9,12 +9,12 @@ import { type Sourced, sourced } from './sourced.ts'
 /** What the law keeps from a committee. What is left out is stated by no text. */
 export interface MatterLaw {
   /** What owners decide together (Civil Code, Art. 278(1), and local lists). */
-  readonly reserved?: Sourced<readonly Matter[]> | undefined
+  readonly reserved?: SourcedWords<Matter> | undefined
   /** What the place's text closes to the committee by name. */
-  readonly bars?: Sourced<readonly Matter[]> | undefined
+  readonly bars?: SourcedWords<Matter> | undefined
   readonly delegation?: Sourced<'forbidden' | 'advertising-only' | 'allowed'> | undefined
   /** What may not be decided while a re-election is under way. */
-  readonly freeze?: Sourced<readonly Matter[]> | undefined
+  readonly freeze?: SourcedWords<Matter> | undefined
 }
 
 /** Whether a committee may decide a matter. `met` is that it may. */
@@ -38,7 +38,7 @@ export interface MatterAssessment extends Assessment {
  * ```
  */
 export function resolveMatterLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: MatterLaw } | MissingLaw {
-  const law: MatterLaw = { reserved: sourced(rules, reservedMatters, where), bars: sourced(rules, committeeBars, where), delegation: sourced(rules, delegation, where), freeze: sourced(rules, freeze, where) }
+  const law: MatterLaw = { reserved: sourcedWords(rules, reservedMatters, where), bars: sourcedWords(rules, committeeBars, where), delegation: sourced(rules, delegation, where), freeze: sourcedWords(rules, freeze, where) }
   return law.reserved || law.bars ? { status: 'set', law } : missingLaw([reservedMatters, committeeBars])
 }
 
@@ -92,7 +92,7 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
   if (!law.reserved && !law.bars) return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars]) }]
   const list = [law.bars, law.reserved].find((one) => one?.value.includes(matter))
   if (!list) return [{ ...base, met: true, citation: (law.bars ?? law.reserved as Sourced<unknown>).citation }]
-  const cited = { ...base, citation: list.citation }
+  const cited = { ...base, citation: articleOf(list, matter) }
   const closed = { zh: `须由业主共同决定，业主委员会不得擅自决定：${named.zh}。`, en: `Reserved to the owners, a committee may not decide it: ${named.en}.` }
   if (delegated === 'nothing') return [{ ...cited, met: false, note: closed }]
   if (!law.delegation) return [{ ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation]) }]
@@ -105,7 +105,7 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
 function frozenBy({ matter, reElection, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {
   if (!law.freeze || matter === null || !law.freeze.value.includes(matter) || reElection === 'none') return []
   const named = matterLabels[matter]
-  const base = { id: 'frozen', label: freeze.label, required: 'no-re-election', found: reElection, citation: law.freeze.citation }
+  const base = { id: 'frozen', label: freeze.label, required: 'no-re-election', found: reElection, citation: articleOf(law.freeze, matter) }
   return reElection === 'unknown'
     ? [{ ...base, met: 'undetermined', note: { zh: '换届小组是否已经成立尚未查明。', en: 'It is not known whether a re-election is under way.' } }]
     : [{ ...base, met: false, note: { zh: `换届期间不得作出决定：${named.zh}。`, en: `It may not be decided during a re-election: ${named.en}.` } }]

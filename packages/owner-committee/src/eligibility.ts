@@ -1,8 +1,7 @@
 import { assess, type Assessment, type Citation, type Criterion, type Label, type Rules, type RulesPlace } from '@gongzhi/core'
-import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
 import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
 import { bars, barsAdopted, barsIfAdopted, conditions } from './provisions/election.ts'
-import { type Sourced, sourced } from './sourced.ts'
 
 /** One of the conditions of office (任职条件). */
 export type Condition = NonNullable<typeof conditions.value>[number]
@@ -39,10 +38,10 @@ export interface PersonFacts {
 
 /** What the law and the community say about candidates. What is left out is stated by no text. */
 export interface CandidateLaw {
-  readonly conditions?: Sourced<readonly Condition[]> | undefined
-  readonly bars?: Sourced<readonly Ground[]> | undefined
-  readonly barsIfAdopted?: Sourced<readonly Ground[]> | undefined
-  readonly barsAdopted?: Sourced<readonly Ground[]> | undefined
+  readonly conditions?: SourcedWords<Condition> | undefined
+  readonly bars?: SourcedWords<Ground> | undefined
+  readonly barsIfAdopted?: SourcedWords<Ground> | undefined
+  readonly barsAdopted?: SourcedWords<Ground> | undefined
 }
 
 /** Whether somebody can stand (候选人资格), and why. `met` is eligible, `not-met` is barred. */
@@ -72,7 +71,7 @@ export interface CandidateAssessment extends Assessment {
  */
 export function resolveCandidateLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: CandidateLaw } | MissingLaw {
   const law: CandidateLaw = {
-    conditions: sourced(rules, conditions, where), bars: sourced(rules, bars, where), barsIfAdopted: sourced(rules, barsIfAdopted, where), barsAdopted: sourced(rules, barsAdopted, where),
+    conditions: sourcedWords(rules, conditions, where), bars: sourcedWords(rules, bars, where), barsIfAdopted: sourcedWords(rules, barsIfAdopted, where), barsAdopted: sourcedWords(rules, barsAdopted, where),
   }
   return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars])
 }
@@ -103,15 +102,15 @@ export function resolveCandidateLaw(rules: Rules, where: RulesPlace): { readonly
 export function assessCandidate({ facts, law }: { readonly facts: PersonFacts; readonly law: CandidateLaw }): CandidateAssessment {
   const known = knownFacts(facts)
   const notAllowed: { ground: Ground; adopted: Citation; allowed: Citation }[] = []
-  const judged: Judged[] = (law.conditions?.value ?? []).map((condition) => judgeCondition(condition, known, law.conditions?.citation as Citation))
+  const judged: Judged[] = (law.conditions?.value ?? []).map((condition) => judgeCondition(condition, known, articleOf(law.conditions as SourcedWords<Condition>, condition)))
   for (const ground of GROUNDS) {
-    if (law.bars?.value.includes(ground)) judged.push(judgeGround(ground, known, law.bars.citation))
+    if (law.bars?.value.includes(ground)) judged.push(judgeGround(ground, known, articleOf(law.bars, ground)))
     else if (law.barsAdopted?.value.includes(ground)) {
       const adopted = adoption(ground, law.barsIfAdopted)
-      if (adopted === 'not-allowed') notAllowed.push({ ground, adopted: law.barsAdopted.citation, allowed: (law.barsIfAdopted as Sourced<readonly Ground[]>).citation })
-      else judged.push(judgeGround(ground, known, law.barsAdopted.citation, adopted === 'unstated' ? notStated([barsIfAdopted]) : undefined))
+      if (adopted === 'not-allowed') notAllowed.push({ ground, adopted: articleOf(law.barsAdopted, ground), allowed: (law.barsIfAdopted as SourcedWords<Ground>).citation })
+      else judged.push(judgeGround(ground, known, articleOf(law.barsAdopted, ground), adopted === 'unstated' ? notStated([barsIfAdopted]) : undefined))
     } else if (!law.barsAdopted && law.barsIfAdopted?.value.includes(ground)) {
-      judged.push(judgeGround(ground, known, law.barsIfAdopted.citation, notStated([barsAdopted])))
+      judged.push(judgeGround(ground, known, articleOf(law.barsIfAdopted, ground), notStated([barsAdopted])))
     }
   }
   if (!law.conditions) judged.push({ unknown: false, criterion: { id: 'conditions', label: conditions.label, required: null, found: null, met: 'undetermined', note: notStated([conditions]) } })
@@ -160,7 +159,7 @@ export function knownFacts({ grounds = {}, conditions: given = {}, rest = 'unkno
 }
 
 /** Whether the place's text lets a community adopt a ground: it lists it, or it lists `other`. */
-export function adoption(ground: Ground, list: Sourced<readonly Ground[]> | undefined): 'allowed' | 'not-allowed' | 'unstated' {
+export function adoption(ground: Ground, list: SourcedWords<Ground> | undefined): 'allowed' | 'not-allowed' | 'unstated' {
   if (!list) return 'unstated'
   return list.value.includes(ground) || list.value.includes('other') ? 'allowed' : 'not-allowed'
 }

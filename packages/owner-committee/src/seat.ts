@@ -1,5 +1,5 @@
 import { assess, type Assessment, type Citation, type Criterion, type Fraction, type Json, type Label, reaches, type Rules, type RulesPlace } from '@gongzhi/core'
-import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
 import { adoption, factUnknown, knownFacts, type PersonFacts } from './eligibility.ts'
 import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
 import { absenceInARow, absenceShare, endDecidedBy, endsAdopted, endsByDecision, endsByItself, endsIfAdopted, resignation, suspension } from './provisions/term.ts'
@@ -7,10 +7,10 @@ import { type Sourced, sourced } from './sourced.ts'
 
 /** What the law and the community say about sitting members. What is left out is stated by no text. */
 export interface SeatLaw {
-  readonly endsByItself?: Sourced<readonly Ground[]> | undefined
-  readonly endsByDecision?: Sourced<readonly Ground[]> | undefined
-  readonly endsIfAdopted?: Sourced<readonly Ground[]> | undefined
-  readonly endsAdopted?: Sourced<readonly Ground[]> | undefined
+  readonly endsByItself?: SourcedWords<Ground> | undefined
+  readonly endsByDecision?: SourcedWords<Ground> | undefined
+  readonly endsIfAdopted?: SourcedWords<Ground> | undefined
+  readonly endsAdopted?: SourcedWords<Ground> | undefined
   readonly resignation?: Sourced<'at-once' | 'by-decision' | 'if-adopted'> | undefined
   readonly suspension?: Sourced<'suspended' | 'not-suspended'> | undefined
   readonly endDecidedBy?: Sourced<'assembly' | 'assembly-or-authorised-committee'> | undefined
@@ -68,7 +68,7 @@ export interface SeatAssessment extends Assessment {
  */
 export function resolveSeatLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: SeatLaw } | MissingLaw {
   const law: SeatLaw = {
-    endsByItself: sourced(rules, endsByItself, where), endsByDecision: sourced(rules, endsByDecision, where), endsIfAdopted: sourced(rules, endsIfAdopted, where), endsAdopted: sourced(rules, endsAdopted, where),
+    endsByItself: sourcedWords(rules, endsByItself, where), endsByDecision: sourcedWords(rules, endsByDecision, where), endsIfAdopted: sourcedWords(rules, endsIfAdopted, where), endsAdopted: sourcedWords(rules, endsAdopted, where),
     resignation: sourced(rules, resignation, where), suspension: sourced(rules, suspension, where), endDecidedBy: sourced(rules, endDecidedBy, where),
     absenceShare: sourced(rules, absenceShare, where), absenceInARow: sourced(rules, absenceInARow, where),
   }
@@ -112,7 +112,10 @@ export function assessSeat({ facts, law }: { readonly facts: SeatFacts; readonly
     else if (rule) judged.push(judge({ ground, rule, holds: ground === 'absent' ? absence.holds ?? known.ground('absent') : known.ground(ground), absence }))
   }
   const criteria = judged.map(({ criterion }) => criterion)
-  if (silent(law)) criteria.push({ id: 'law', label: { zh: '委员资格终止的事由', en: 'What ends a seat' }, required: null, found: null, met: 'undetermined', note: notStated([endsByItself, endsByDecision, endsIfAdopted]) })
+  const heading = { id: 'law', label: { zh: '委员资格终止的事由', en: 'What ends a seat' }, required: null, found: null }
+  if (silent(law)) criteria.push({ ...heading, met: 'undetermined', note: notStated([endsByItself, endsByDecision, endsIfAdopted]) })
+  // The texts leave all to the community, and it adopted nothing.
+  else if (criteria.length === 0) criteria.push({ ...heading, met: true, citation: (law.endsAdopted ?? allowing(law) as Sourced<unknown>).citation })
   const status = statusOf(judged, criteria)
   return {
     ...assess(criteria),
@@ -152,7 +155,7 @@ function silent({ endsByItself: byItself, endsByDecision: byDecision, endsIfAdop
 }
 
 /** The text that says what a community may adopt: its list of what ends a seat where adopted, or else a residual clause in one of the others. */
-function allowing({ endsIfAdopted: ifAdopted, endsByItself: byItself, endsByDecision: byDecision }: SeatLaw): Sourced<readonly Ground[]> | undefined {
+function allowing({ endsIfAdopted: ifAdopted, endsByItself: byItself, endsByDecision: byDecision }: SeatLaw): SourcedWords<Ground> | undefined {
   return ifAdopted ?? byItself ?? byDecision
 }
 
@@ -160,11 +163,14 @@ function ruleOf(ground: Ground, law: SeatLaw): SeatRule | 'not-allowed' | undefi
   if (ground === 'resigned' && law.resignation && law.resignation.value !== 'if-adopted') {
     return { effect: law.resignation.value === 'at-once' ? 'ended' : 'to-be-decided', citation: law.resignation.citation }
   }
-  if (law.endsByItself?.value.includes(ground)) return { effect: 'ended', citation: law.endsByItself.citation }
-  if (law.endsByDecision?.value.includes(ground)) return { effect: 'to-be-decided', citation: law.endsByDecision.citation }
+  if (law.endsByItself?.value.includes(ground)) return { effect: 'ended', citation: articleOf(law.endsByItself, ground) }
+  if (law.endsByDecision?.value.includes(ground)) return { effect: 'to-be-decided', citation: articleOf(law.endsByDecision, ground) }
   const listed = law.endsIfAdopted?.value.includes(ground) || (ground === 'resigned' && law.resignation?.value === 'if-adopted')
   if (law.endsAdopted?.value.includes(ground)) return listed ? { effect: 'ended', citation: law.endsAdopted.citation } : residual(ground, law, law.endsAdopted.citation)
-  if (listed && !law.endsAdopted) return { effect: 'undetermined', citation: (law.endsIfAdopted ?? law.resignation as Sourced<unknown>).citation, doubt: notStated([endsAdopted]) }
+  if (listed && !law.endsAdopted) {
+    const citation = law.endsIfAdopted?.value.includes(ground) ? articleOf(law.endsIfAdopted, ground) : (law.resignation as Sourced<unknown>).citation
+    return { effect: 'undetermined', citation, doubt: notStated([endsAdopted]) }
+  }
   // Somebody who resigned wants to go, so that a text which is silent on it leaves a question open. Silence on any other ground leaves the seat alone.
   if (ground === 'resigned' && !listed && !law.resignation) return { effect: 'undetermined', doubt: notStated([resignation]) }
   return undefined
