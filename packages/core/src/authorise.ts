@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { Late } from './define/index.ts'
-import type { AuthoriseRequest, Engine } from './engine.ts'
+import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
 import type { Citation, Label } from './label.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { civilDayOf } from './rulebook/index.ts'
@@ -35,7 +35,8 @@ export function judgeTime(permission: Permission, stated: { readonly at?: Instan
 /** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. */
 export async function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Promise<Refusal | undefined> {
   const { by, enteredBy } = request
-  const denied = (await mayAct(engine, permission, request)) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
+  const acting = mayAct(engine, permission, request)
+  const denied = (acting instanceof Promise ? await acting : acting) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
   if (denied) return denied
   if (!engine.authorise || by.capacity === 'engine') return undefined
   const answer = await engine.authorise(request)
@@ -43,8 +44,11 @@ export async function authorise(engine: Engine, permission: Permission, request:
   return refuse('authorise/host', typeof answer === 'object' ? { reason: answer } : {})
 }
 
+/** A host that knows its holdings at once is not waited for. */
+type Answered = Refusal | undefined | Promise<Refusal | undefined>
+
 /** Whether somebody may do it himself, as far as the definition and the holdings say. */
-export async function mayAct(engine: Engine, permission: Permission, { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>): Promise<Refusal | undefined> {
+export function mayAct(engine: Engine, permission: Permission, { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>): Answered {
   return permission.allow.includes(by.capacity) ? holds(engine, community, by, at) : notAllowed(permission, by.capacity, permission.allow)
 }
 
@@ -63,9 +67,13 @@ function notAllowed(permission: Permission, capacity: string, allowed: readonly 
   })
 }
 
-async function holds(engine: Engine, community: string, actor: Actor, at: Instant): Promise<Refusal | undefined> {
+function holds(engine: Engine, community: string, actor: Actor, at: Instant): Answered {
   if (actor.capacity === 'engine') return actor.id === 'engine' ? undefined : refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: 'engine' } })
-  const holdings = await engine.holdings({ community, actor: actor.id, at, day: civilDayOf(at, engine.offset) })
+  const holdings = engine.holdings({ community, actor: actor.id, at, day: civilDayOf(at, engine.offset) })
+  return 'then' in holdings ? holdings.then((known) => judgeHoldings(known, { community, actor, at })) : judgeHoldings(holdings, { community, actor, at })
+}
+
+function judgeHoldings(holdings: readonly Holding[], { community, actor, at }: { readonly community: string; readonly actor: Actor; readonly at: Instant }): Refusal | undefined {
   if (holdings.length === 0) return refuse('authorise/other-community', { details: { actor: actor.id, community } })
   const same = holdings.filter(({ capacity }) => capacity === actor.capacity)
   if (same.length === 0) return refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: actor.capacity, held: [...new Set(holdings.map(({ capacity }) => capacity))] } })

@@ -13,45 +13,71 @@
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '$')
+  try {
+    return write(value)
+  } catch (error) {
+    if (error instanceof TypeError) throw new TypeError(`${pathOfFault(value, '$')}: ${error.message}`)
+    throw error
+  }
 }
 
 const plain = /^[ !#-[\]-\u007e\u00a0-\ud7ff]*$/
 
-function write(value: unknown, path: string): string {
+function write(value: unknown): string {
   switch (typeof value) {
     case 'string':
       if (plain.test(value)) return `"${value}"`
-      if (!value.isWellFormed()) throw new TypeError(`${path}: a lone surrogate is not JSON`)
+      if (!value.isWellFormed()) throw new TypeError('a lone surrogate is not JSON')
       return JSON.stringify(value)
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${path}: ${value} is not JSON`)
+      if (!Number.isFinite(value)) throw new TypeError(`${value} is not JSON`)
       return String(value === 0 ? 0 : value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? list(value, path) : record(value, path)
+      return value === null ? 'null' : Array.isArray(value) ? list(value) : record(value)
     default:
-      throw new TypeError(`${path}: ${typeof value} is not JSON`)
+      throw new TypeError(`${typeof value} is not JSON`)
   }
 }
 
-function list(value: readonly unknown[], path: string): string {
+function list(value: readonly unknown[]): string {
   let text = '['
-  for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + write(value[i], path)
+  for (let i = 0; i < value.length; i++) text += (i ? ',' : '') + write(value[i])
   return text + ']'
 }
 
-function record(value: object, path: string): string {
+function record(value: object): string {
   const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${path}: ${prototype.constructor?.name ?? 'an object'} is not JSON`)
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${prototype.constructor?.name ?? 'an object'} is not JSON`)
   const keys = Object.keys(value)
-  if (keys.length > 1) keys.sort()
+  if (!areSorted(keys)) keys.sort()
   let text = ''
-  for (const key of keys) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string
     const item = (value as Record<string, unknown>)[key]
     if (item === undefined) continue
-    text += `${text ? ',' : ''}${write(key, path)}:${write(item, path === '$' ? key : `${path}.${key}`)}`
+    text += `${text ? ',' : ''}${write(key)}:${write(item)}`
   }
   return `{${text}}`
+}
+
+/** Most objects have few keys, and many have them in order already: a look is cheaper than a sort. */
+function areSorted(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return false
+  return true
+}
+
+/** Where the value is that JSON cannot carry: looked for only once it is known that there is one. */
+function pathOfFault(value: unknown, path: string): string {
+  for (const [key, item] of Object.entries(value !== null && typeof value === 'object' ? value : {})) {
+    if (item === undefined && !Array.isArray(value)) continue
+    try {
+      write(key)
+      write(item)
+    } catch {
+      return Array.isArray(value) ? pathOfFault(item, path) : pathOfFault(item, path === '$' ? key : `${path}.${key}`)
+    }
+  }
+  return path
 }

@@ -96,7 +96,7 @@ export function createGovernance(options: GovernanceOptions): Governance {
     storage: options.storage,
     clock: checkedClock(options.clock ?? Date.now),
     ids: options.ids ?? (() => crypto.randomUUID()),
-    salt: options.salt ?? (() => hexOf(crypto.getRandomValues(new Uint8Array(16)))),
+    salt: options.salt ?? createSalts(),
     offset: options.offset ?? CHINA_STANDARD_TIME,
     calendar: options.calendar,
     rules,
@@ -148,8 +148,24 @@ function checkedClock(clock: () => Instant): () => Instant {
   }
 }
 
-function hexOf(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Salts of 128 random bits. Randomness is drawn for 256 of them at once: a call for each would cost more than hashing the record does. */
+function createSalts(): () => string {
+  const drawn = new Uint8Array(16 * 256)
+  let used = drawn.length
+  return () => {
+    if (used === drawn.length) {
+      crypto.getRandomValues(drawn)
+      used = 0
+    }
+    let salt = ''
+    for (const end = used + 16; used < end; used++) {
+      salt += HEX[drawn[used] as number]
+      drawn[used] = 0
+    }
+    return salt
+  }
 }
 
 /** The default port to timers. */

@@ -56,7 +56,8 @@ export function isId(text: unknown): text is string {
 
 /** Refuses the first of these that cannot be an id. */
 export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
-  for (const [name, id] of Object.entries(ids)) {
+  for (const name in ids) {
+    const id = ids[name]
     if (!isId(id)) return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
   }
   return undefined

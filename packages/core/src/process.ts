@@ -157,9 +157,12 @@ function refuseOutsider({ community }: ProcessKey, { by, enteredBy, id }: Comman
 }
 
 /** A host's actor may be a whole user of its own; what is stored of him for ever is a reference and a capacity. */
-function fromOutside<C extends CommandOptions>(command: C): C {
-  const bare = ({ id, capacity }: Actor): Actor => ({ id, capacity })
-  return { ...command, by: bare(command.by), ...(command.enteredBy && { enteredBy: bare(command.enteredBy) }) }
+function fromOutside<C extends CommandOptions, More extends object = {}>(command: C, more?: More): C & More {
+  return { ...command, ...(more as More), by: bareActor(command.by), ...(command.enteredBy && { enteredBy: bareActor(command.enteredBy) }) }
+}
+
+function bareActor({ id, capacity }: Actor): Actor {
+  return { id, capacity }
 }
 
 /** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
@@ -196,7 +199,7 @@ async function next<V extends Vocabulary>(engine: Engine, definition: Definition
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(engine: Engine, definition: Definition<V>, key: ProcessKey, name: R): Register<V, R> {
   const roundOf = async (round: number | undefined) => round ?? ((await load(engine, key, { definition: definition.name })).found as { live?: { state: { registers: Record<string, RegisterState> } } } | undefined)?.live?.state.registers[name]?.round ?? 0
   return {
-    record: async (command) => refuseOutsider(key, command) ?? record(engine, definition, key, { ...fromOutside(command), register: name }),
+    record: async (command) => refuseOutsider(key, command) ?? record(engine, definition, key, fromOutside(command, { register: name })),
     records: async ({ round, after, limit = 1_000 } = {}) => (await engine.storage.records({ register: { ...key, register: name, round: await roundOf(round) }, after: after ?? null, limit })).map(readRecordEntry),
     proof: async (record, round) => proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
   }

@@ -60,12 +60,13 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
   const fingerprint = fingerprintSafely({ target: ['record', process.process, command.register], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
   if (typeof fingerprint !== 'string') return fingerprint
   const stamped = { id, fingerprint }
+  const asGiven = { ...command, data: given.data, process }
   // No version guards a record, so that it is judged on what was read in this call, never on a hot copy: elsewhere its register may close earlier by now.
   const together = await loadTogether(engine, process, definition.name)
   if (together && 'live' in together && together.definition === definition && !dueNow(engine, together)) {
-    const judged = await judgeRecord(engine, together, given.declared, { ...command, data: given.data, process })
+    const judged = await judgeRecord(engine, together, given.declared, asGiven)
     if (judged.status === 'judged') {
-      const answer = await commitRecord(engine, given.declared, judged, { ...command, data: given.data }, stamped)
+      const answer = await commitRecord(engine, given.declared, judged, asGiven, stamped)
       if (answer.status === 'accepted') return answer
     }
   }
@@ -82,9 +83,10 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
     }
     const own = found.definition === definition ? given : readRecord(found.definition, command)
     if (own.status === 'refused') return own
-    const judged = await judgeRecord(engine, found, own.declared, { ...command, data: own.data, process })
+    const asRead = { ...command, data: own.data, process }
+    const judged = await judgeRecord(engine, found, own.declared, asRead)
     if (judged.status === 'refused') return judged
-    return commitRecord(engine, own.declared, judged, { ...command, data: own.data }, stamped)
+    return commitRecord(engine, own.declared, judged, asRead, stamped)
   }
 }
 
@@ -118,10 +120,10 @@ async function judgeRecord(engine: Engine, { definition, live }: Loaded, declare
     return refuse('register/closed', { articles: declared.articles ?? [], details: { at, closed: register.closesAt } })
   }
   const behaviour = definition.behaviour.registers?.[command.register] as RegisterBehaviour<any, any> | undefined
-  const read = await readSealed(engine, live, command.process, behaviour?.reads?.(command.data) ?? [])
+  const wanted = behaviour?.reads?.(command.data) ?? []
+  const read = wanted.length === 0 ? NOTHING_READ : await readSealed(engine, live, command.process, wanted)
   if ('status' in read) return read
-  const occurrence = { type: command.register, data: command.data, at, recorded, by: command.by }
-  const verdict = behaviour?.judge?.({ ...momentOf(occurrence, live.state), ...(command.enteredBy && { enteredBy: command.enteredBy }), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
+  const verdict = behaviour?.judge?.({ ...momentOf({ type: command.register, data: command.data, at, recorded, by: command.by }, live.state), ...(command.enteredBy && { enteredBy: command.enteredBy }), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
   if (verdict !== true && !verdict.met) {
     const { label, articles = [], met: _, ...figures } = verdict
     return refuse('record/refused', {
@@ -131,6 +133,8 @@ async function judgeRecord(engine: Engine, { definition, live }: Loaded, declare
   }
   return { status: 'judged', key: { ...command.process, register: command.register, round: register.round, key: declared.key(command.data) }, at, recorded }
 }
+
+const NOTHING_READ = { found: [] }
 
 async function readSealed(engine: Engine, live: Loaded['live'], process: ProcessKey, wanted: readonly { readonly register: string; readonly key: string }[]): Promise<{ readonly found: readonly (Json | undefined)[] } | Refusal> {
   const found: (Json | undefined)[] = []
@@ -147,10 +151,11 @@ async function commitRecord(engine: Engine, declared: RegisterDeclaration, judge
   const { key, at, recorded } = judged
   let head: RecordHead | undefined
   for (;;) {
+    // In the order of the canonical text, which then has nothing to sort.
     const body: RecordEntry = {
-      schema: 1, version: (head?.revision ?? 0) + 1, kind: 'record', name: key.register, register: key.register, round: key.round, key: key.key, data: command.data as Json,
-      by: command.by, ...(command.enteredBy && { enteredBy: command.enteredBy }), at, recorded: Math.max(recorded, head?.entry.recorded ?? 0), command: stamped,
-      salt: engine.salt(`${key.community}/${stamped.id}`), prev: head?.entry.hash ?? '',
+      at, by: command.by, command: stamped, data: command.data as Json, ...(command.enteredBy && { enteredBy: command.enteredBy }), key: key.key, kind: 'record', name: key.register,
+      prev: head?.entry.hash ?? '', recorded: Math.max(recorded, head?.entry.recorded ?? 0), register: key.register, round: key.round, salt: engine.salt(`${key.community}/${stamped.id}`),
+      schema: 1, version: (head?.revision ?? 0) + 1,
     }
     const entry = writeEntry(body)
     const result = await engine.committer.commit({ kind: 'record', community: key.community, record: key, command: stamped, recorded: body.recorded, expected: head?.revision ?? 0, entries: [entry] })

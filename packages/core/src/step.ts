@@ -148,23 +148,24 @@ function settle(definition: AnyDefinition, landing: Landing): Stepped {
   const entered = snapshot._nodes === landing.nodes && seen.entered.size === 0 ? before.entered : enteredOf(landing)
   const { deadlines, resolved } = status === 'done' ? { deadlines: {}, resolved: {} } : armDeadlines(definition, landing, entered)
   const history = historyOf(snapshot)
+  // In the order of the canonical text, which then has nothing to sort.
   const state: ProcessState = {
-    schema: 1,
-    definition: before.definition,
-    release: before.release,
-    value: snapshot.value,
-    context: snapshot.context as Json,
-    status,
-    ...(history && { history }),
-    offset: before.offset,
-    started: before.started,
     at: Math.max(before.at, occurrence.at),
-    recorded: occurrence.recorded,
-    entered,
-    deadlines,
-    registers: turnRegisters(definition, { before, snapshot, at: occurrence.at }, { deadlines, done: status === 'done' }),
-    law: before.law,
     ...(before.cause && { cause: before.cause }),
+    context: snapshot.context as Json,
+    deadlines,
+    definition: before.definition,
+    entered,
+    ...(history && { history }),
+    law: before.law,
+    offset: before.offset,
+    recorded: occurrence.recorded,
+    registers: turnRegisters(definition, { before, snapshot, at: occurrence.at }, { deadlines, done: status === 'done' }),
+    release: before.release,
+    schema: 1,
+    started: before.started,
+    status,
+    value: snapshot.value,
   }
   return { state, snapshot, outcomes: seen.outcomes, resolved }
 }

@@ -48,12 +48,12 @@ export function writeCommit(engine: Engine, definition: AnyDefinition, writing: 
     const { state, outcomes, resolved } = each.stepped
     checkOutcomes(definition, outcomes)
     text = stateText(state)
+    // In the order of the canonical text, which then has nothing to sort.
     const body: ProcessEntry = {
-      schema: 1, version, kind: each.kind, name: each.name, data: each.data, by: each.by, ...(each.enteredBy && { enteredBy: each.enteredBy }),
-      at: each.at, recorded: state.recorded, command: writing.command, prev: head, ...(writing.cause && each === taken.at(-1) && { cause: writing.cause }),
-      definition: definition.name, release: definition.version, ...(each.kind === 'start' && { offset: state.offset }), engine: ENGINE_RELEASE, ...(each.law && { law: each.law }),
-      ...(outcomes.length > 0 && { outcomes }), ...(Object.keys(resolved).length > 0 && { resolved }), to: state.value, status: state.status,
-      digest: digestOf(text),
+      at: each.at, by: each.by, ...(writing.cause && each === taken.at(-1) && { cause: writing.cause }), command: writing.command, data: each.data, definition: definition.name,
+      digest: digestOf(text), engine: ENGINE_RELEASE, ...(each.enteredBy && { enteredBy: each.enteredBy }), kind: each.kind, ...(each.law && { law: each.law }), name: each.name,
+      ...(each.kind === 'start' && { offset: state.offset }), ...(outcomes.length > 0 && { outcomes }), prev: head, recorded: state.recorded, release: definition.version,
+      ...(Object.keys(resolved).length > 0 && { resolved }), schema: 1, status: state.status, to: state.value, version,
     }
     const entry = writeEntry(body)
     entries.push(entry)
