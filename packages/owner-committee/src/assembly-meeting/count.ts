@@ -2,10 +2,7 @@ import type { Actor, Instant, Json } from '@gongzhi/core'
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { addBallot, createTally, endTally, type Tally } from '../assembly/tally.ts'
 import { type FrozenVote, frozenVote } from './judge.ts'
-import type { BallotRecord, DeliveryRecord, rollShape } from './shapes.ts'
-import type * as z from 'zod'
-
-type RollRecord = z.infer<typeof rollShape>
+import type { BallotRecord, DeliveryRecord, RollRecord } from './shapes.ts'
 
 interface Scopes {
   voters: number

@@ -2,7 +2,7 @@ import type { Actor, CivilDay, Citation, Json, Label, Verdict } from '@gongzhi/c
 import * as z from 'zod'
 import { choicesProblem, questionsOf, scopesOf } from './rules.ts'
 import { deliverers } from './vocabulary.ts'
-import type { BallotRecord, DeliveryRecord, Item, MandateRecord } from './shapes.ts'
+import type { BallotRecord, DeliveryRecord, Item, MandateRecord, RollRecord } from './shapes.ts'
 
 type Judged = true | (Verdict & { readonly label: Label; readonly articles?: readonly Citation[] })
 const refused = (label: Label, figures: { readonly found?: Json; readonly required?: Json; readonly instead?: Label } = {}): Judged => ({ met: false, label, ...figures })
@@ -22,13 +22,6 @@ export function freezeVote({ context, law }: { readonly context: { readonly agen
 /** What was frozen, read again. */
 export function frozenVote(frozen: Json): FrozenVote {
   return frozenShape.parse(frozen)
-}
-
-interface RollRecord {
-  readonly voter: string
-  readonly actors: readonly string[]
-  readonly areaCentiM2: number
-  readonly buildings: readonly { readonly building: string; readonly areaCentiM2: number }[]
 }
 
 /** Whether the measures that a record states are those of the frozen roll. */

@@ -29,12 +29,15 @@ export const CHOICES = ['for', 'against', 'abstain', 'void'] as const
 /** One voter of the roll (表决权名册): one head, with all its units. */
 export const rollShape = z.strictObject({
   voter: voterId,
-  /** Who may vote for it: the owner, the representative of several, the agent of an entity, a guardian. */
-  actors: z.array(reference).min(1).max(20),
+  /** Who may vote for it: the owner, the representative of several, the agent of an entity, a guardian. Nobody, as long as none was named; the head counts in every base all the same. */
+  actors: z.array(reference).max(20),
   areaCentiM2: z.int().positive(),
   buildings: z.array(buildingPart).min(1).max(300),
   units: z.array(reference).min(1).max(5_000),
 })
+
+/** One voter of the roll. */
+export type RollRecord = z.infer<typeof rollShape>
 
 /** A ballot (表决票). */
 const ballotShape = z.strictObject({
