@@ -32,11 +32,17 @@ export function judgeTime(permission: Permission, stated: { readonly at?: Instan
   return at
 }
 
-/** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. */
-export async function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Promise<Refusal | undefined> {
+/** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. Answers at once where the host does. */
+export function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Answered {
   const { by, enteredBy } = request
   const acting = mayAct(engine, permission, request)
-  const denied = (acting instanceof Promise ? await acting : acting) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
+  if (acting instanceof Promise || enteredBy || (engine.authorise && by.capacity !== 'engine')) return authoriseSlowly(engine, permission, { ...request, acting })
+  return acting
+}
+
+async function authoriseSlowly(engine: Engine, permission: Permission, { acting, ...request }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Answered }): Promise<Refusal | undefined> {
+  const { by, enteredBy } = request
+  const denied = (await acting) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
   if (denied) return denied
   if (!engine.authorise || by.capacity === 'engine') return undefined
   const answer = await engine.authorise(request)

@@ -39,7 +39,7 @@ export async function correct(engine: Engine, definition: AnyDefinition, key: Pr
   if (badId) return badId
   const fingerprint = fingerprintSafely({ target: ['correct', key.process, String(command.entry), command.reason], data: command.data, actor: command.by.id })
   if (typeof fingerprint !== 'string') return fingerprint
-  return carryThrough(engine, definition, key, { command: { id, fingerprint }, judge: (release) => (live) => judgeCorrection(engine, release, live, { ...command, key }) })
+  return carryThrough(engine, definition, key, { command: { id, fingerprint }, judge: (release, live) => judgeCorrection(engine, release, live, { ...command, key }) })
 }
 
 async function judgeCorrection(engine: Engine, definition: AnyDefinition, live: Live, command: CorrectionCommand & { readonly key: ProcessKey }): Promise<Accepted | Refusal> {

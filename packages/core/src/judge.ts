@@ -129,10 +129,11 @@ export async function judge(engine: Engine, definition: AnyDefinition, live: Liv
   const recorded = Math.max(engine.clock(), live.state.recorded)
   const at = judgeTime(declared, { now: recorded, recorder: proposed.enteredBy ?? proposed.by, ...(proposed.at !== undefined && { at: proposed.at }) })
   if (typeof at !== 'number') return at
-  const denied = await authorise(engine, declared, {
+  const asked = authorise(engine, declared, {
     community: proposed.community, process: proposed.process, definition: definition.name, name: proposed.event, data: proposed.data,
     by: proposed.by, at, now: recorded, ...(proposed.enteredBy && { enteredBy: proposed.enteredBy }),
   })
+  const denied = asked instanceof Promise ? await asked : asked
   if (denied) return denied
   const fired = fireDue(engine, definition, { live, upTo: at, recorded, community: proposed.community })
   if ('status' in fired) return fired

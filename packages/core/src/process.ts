@@ -106,7 +106,10 @@ export function createProcess<V extends Vocabulary>(engine: Engine, definition: 
   return {
     id: key.process,
     start: async (command) => refuseOutsider(key, command) ?? start(engine, definition, key, fromOutside(command)),
-    send: async (command) => refuseOutsider(key, command) ?? send(engine, definition, key, fromOutside(command)),
+    send: (command) => {
+      const refused = refuseOutsider(key, command)
+      return refused ? Promise.resolve(refused) : send(engine, definition, key, fromOutside(command))
+    },
     register: (name) => createRegister(engine, definition, key, name),
     correct: async (command) => refuseOutsider(key, command) ?? correct(engine, definition, key, fromOutside(command)),
     migrate: async (command) => refuseOutsider(key, command) ?? migrate(engine, definition, key, fromOutside(command)),
@@ -199,7 +202,10 @@ async function next<V extends Vocabulary>(engine: Engine, definition: Definition
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(engine: Engine, definition: Definition<V>, key: ProcessKey, name: R): Register<V, R> {
   const roundOf = async (round: number | undefined) => round ?? ((await load(engine, key, { definition: definition.name })).found as { live?: { state: { registers: Record<string, RegisterState> } } } | undefined)?.live?.state.registers[name]?.round ?? 0
   return {
-    record: async (command) => refuseOutsider(key, command) ?? record(engine, definition, key, fromOutside(command, { register: name })),
+    record: (command) => {
+      const refused = refuseOutsider(key, command)
+      return refused ? Promise.resolve(refused) : record(engine, definition, key, fromOutside(command, { register: name }))
+    },
     records: async ({ round, after, limit = 1_000 } = {}) => (await engine.storage.records({ register: { ...key, register: name, round: await roundOf(round) }, after: after ?? null, limit })).map(readRecordEntry),
     proof: async (record, round) => proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
   }

@@ -12,7 +12,7 @@ import { refuse, type Refusal } from './refusal.ts'
 import { fingerprintSafely } from './send.ts'
 import { momentOf } from './step.ts'
 import { tick } from './tick.ts'
-import type { RecordHead, RecordKey, ProcessKey } from './storage.ts'
+import type { CommitResult, NewEntry, ProcessKey, RecordHead, RecordKey } from './storage.ts'
 import type { Instant } from './time.ts'
 
 /** A record on its way. */
@@ -43,11 +43,10 @@ export interface Receipt {
   readonly hash: string
 }
 
-interface Judged {
-  readonly status: 'judged'
-  readonly key: RecordKey
-  readonly at: Instant
-  readonly recorded: Instant
+/** A record that was read, on its way into its process. */
+interface Given extends RecordCommand {
+  readonly process: ProcessKey
+  readonly stamped: { readonly id: string; readonly fingerprint: string }
 }
 
 /** Records something in a register: its own small commit, with no version conflict against anybody else's. */
@@ -60,15 +59,12 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
   const fingerprint = fingerprintSafely({ target: ['record', process.process, command.register], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
   if (typeof fingerprint !== 'string') return fingerprint
   const stamped = { id, fingerprint }
-  const asGiven = { ...command, data: given.data, process }
+  const asGiven: Given = { ...command, data: given.data, process, stamped }
   // No version guards a record, so that it is judged on what was read in this call, never on a hot copy: elsewhere its register may close earlier by now.
   const together = await loadTogether(engine, process, definition.name)
   if (together && 'live' in together && together.definition === definition && !dueNow(engine, together)) {
-    const judged = await judgeRecord(engine, together, given.declared, asGiven)
-    if (judged.status === 'judged') {
-      const answer = await commitRecord(engine, given.declared, judged, asGiven, stamped)
-      if (answer.status === 'accepted') return answer
-    }
+    const answer = await attempt(engine, together, given.declared, asGiven)
+    if (answer.status === 'accepted') return answer
   }
   // Before it is refused: was it answered already? The read that was shared did not ask.
   for (;;) {
@@ -83,10 +79,7 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
     }
     const own = found.definition === definition ? given : readRecord(found.definition, command)
     if (own.status === 'refused') return own
-    const asRead = { ...command, data: own.data, process }
-    const judged = await judgeRecord(engine, found, own.declared, asRead)
-    if (judged.status === 'refused') return judged
-    return commitRecord(engine, own.declared, judged, asRead, stamped)
+    return attempt(engine, found, own.declared, { ...command, data: own.data, process, stamped })
   }
 }
 
@@ -105,12 +98,13 @@ function readRecord(release: AnyDefinition, { register, data }: RecordCommand): 
   return refuseIds({ key: declared.key(parsed.data) }) ?? { status: 'read', declared, data: parsed.data }
 }
 
-/** A record is judged by its own key, by what was frozen at opening, and by sealed registers: never by what moves. */
-async function judgeRecord(engine: Engine, { definition, live }: Loaded, declared: RegisterDeclaration, command: RecordCommand & { readonly process: ProcessKey }): Promise<Judged | Refusal> {
+/** A record is judged by its own key, by what was frozen at opening, and by sealed registers, never by what moves; then it is committed. */
+async function attempt(engine: Engine, { definition, live }: Loaded, declared: RegisterDeclaration, command: Given): Promise<Receipt | Refusal> {
   const recorded = Math.max(engine.clock(), live.state.recorded)
   const at = judgeTime(declared, { now: recorded, recorder: command.enteredBy ?? command.by, ...(command.at !== undefined && { at: command.at }) })
   if (typeof at !== 'number') return at
-  const denied = await authorise(engine, declared, { ...command.process, definition: definition.name, name: command.register, data: command.data, by: command.by, at, now: recorded, ...(command.enteredBy && { enteredBy: command.enteredBy }) })
+  const asked = authorise(engine, declared, { ...command.process, definition: definition.name, name: command.register, data: command.data, by: command.by, at, now: recorded, ...(command.enteredBy && { enteredBy: command.enteredBy }) })
+  const denied = asked instanceof Promise ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[command.register]
   if (!register) return refuse('register/not-open', { articles: declared.articles ?? [] })
@@ -131,7 +125,45 @@ async function judgeRecord(engine: Engine, { definition, live }: Loaded, declare
       rules: [{ name: command.register, label, articles, ...figures }],
     })
   }
-  return { status: 'judged', key: { ...command.process, register: command.register, round: register.round, key: declared.key(command.data) }, at, recorded }
+  const key: RecordKey = { ...command.process, register: command.register, round: register.round, key: declared.key(command.data) }
+  let head: RecordHead | undefined
+  for (;;) {
+    const entry = entryOf(engine, command, { key, at, recorded, head })
+    const result = await engine.committer.commit({ kind: 'record', community: key.community, record: key, command: command.stamped, recorded: entry.body.recorded, expected: head?.revision ?? 0, entries: [entry.written] })
+    if (result.status === 'committed') return receiptOf(key, entry.body, { hash: entry.written.hash, position: result.position, replayed: false })
+    if (result.status !== 'conflict') return answerOf(engine, key, command.stamped, result)
+    if (declared.revisions === 'once') return refuse('register/already-recorded', { articles: declared.articles ?? [], details: { key: key.key, revision: result.version } })
+    head = await engine.storage.head(key)
+  }
+}
+
+/** One revision of a record, written. */
+function entryOf(engine: Engine, command: Given, { key, at, recorded, head }: { readonly key: RecordKey; readonly at: Instant; readonly recorded: Instant; readonly head: RecordHead | undefined }): { readonly body: RecordEntry; readonly written: NewEntry } {
+  // In the order of the canonical text, which then has nothing to sort.
+  const body: RecordEntry = {
+    at, by: command.by, command: command.stamped, data: command.data as Json, ...(command.enteredBy && { enteredBy: command.enteredBy }), key: key.key, kind: 'record', name: key.register,
+    prev: head?.entry.hash ?? '', recorded: Math.max(recorded, head?.entry.recorded ?? 0), register: key.register, round: key.round, salt: engine.salt(`${key.community}/${command.stamped.id}`),
+    schema: 1, version: (head?.revision ?? 0) + 1,
+  }
+  return { body, written: writeEntry(body) }
+}
+
+/** What the store's answer to a record means where it was not stored now. */
+async function answerOf(engine: Engine, key: RecordKey, stamped: Given['stamped'], result: CommitResult): Promise<Receipt | Refusal> {
+  switch (result.status) {
+    case 'replayed': {
+      // The first time may have been in an earlier round, so that its stream is asked for and not guessed.
+      const { answered } = await engine.storage.load({ process: key, command: stamped.id })
+      if (!answered) throw new EngineError('storage/entry-missing', `${engine.storage.name} replayed command ${stamped.id}, but does not know it`)
+      return receiptAgain(engine, stamped, answered)
+    }
+    case 'mismatch':
+      return refuse('command/mismatch', { details: { id: stamped.id } })
+    case 'closed':
+      return refuse(result.why === 'sealed' ? 'register/sealed' : 'register/not-open')
+    default:
+      throw new EngineError('storage/unexpected-answer', `${engine.storage.name} answered ${result.status} to the commit of a record`)
+  }
 }
 
 const NOTHING_READ = { found: [] }
@@ -145,41 +177,6 @@ async function readSealed(engine: Engine, live: Loaded['live'], process: Process
     found.push(head && (JSON.parse(head.entry.body) as RecordEntry).data)
   }
   return { found }
-}
-
-async function commitRecord(engine: Engine, declared: RegisterDeclaration, judged: Judged, command: RecordCommand, stamped: { readonly id: string; readonly fingerprint: string }): Promise<Receipt | Refusal> {
-  const { key, at, recorded } = judged
-  let head: RecordHead | undefined
-  for (;;) {
-    // In the order of the canonical text, which then has nothing to sort.
-    const body: RecordEntry = {
-      at, by: command.by, command: stamped, data: command.data as Json, ...(command.enteredBy && { enteredBy: command.enteredBy }), key: key.key, kind: 'record', name: key.register,
-      prev: head?.entry.hash ?? '', recorded: Math.max(recorded, head?.entry.recorded ?? 0), register: key.register, round: key.round, salt: engine.salt(`${key.community}/${stamped.id}`),
-      schema: 1, version: (head?.revision ?? 0) + 1,
-    }
-    const entry = writeEntry(body)
-    const result = await engine.committer.commit({ kind: 'record', community: key.community, record: key, command: stamped, recorded: body.recorded, expected: head?.revision ?? 0, entries: [entry] })
-    switch (result.status) {
-      case 'committed':
-        return receiptOf(key, body, { hash: entry.hash, position: result.position, replayed: false })
-      case 'replayed': {
-        // The first time may have been in an earlier round, so that its stream is asked for and not guessed.
-        const { answered } = await engine.storage.load({ process: key, command: stamped.id })
-        if (!answered) throw new EngineError('storage/entry-missing', `${engine.storage.name} replayed command ${stamped.id}, but does not know it`)
-        return receiptAgain(engine, stamped, answered)
-      }
-      case 'mismatch':
-        return refuse('command/mismatch', { details: { id: stamped.id } })
-      case 'closed':
-        return refuse(result.why === 'sealed' ? 'register/sealed' : 'register/not-open')
-      case 'conflict':
-        if (declared.revisions === 'once') return refuse('register/already-recorded', { articles: declared.articles ?? [], details: { key: key.key, revision: result.version } })
-        head = await engine.storage.head(key)
-        break
-      default:
-        throw new EngineError('storage/unexpected-answer', `${engine.storage.name} answered ${result.status} to the commit of a record`)
-    }
-  }
 }
 
 async function receiptAgain(engine: Engine, stamped: { readonly id: string; readonly fingerprint: string }, answered: { readonly fingerprint: string; readonly stream: ProcessKey | RecordKey; readonly version: number }): Promise<Receipt | Refusal> {

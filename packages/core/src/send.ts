@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { AnyDefinition, EventDeclaration } from './define/index.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Span } from './engine.ts'
 import { EngineError } from './errors.ts'
 import { readProcessEntry, type ProcessEntry } from './entry.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -62,9 +62,9 @@ export async function send(engine: Engine, definition: AnyDefinition, key: Proce
   if (badId) return badId
   const fingerprint = fingerprintSafely({ target: ['send', key.process, command.event], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
   if (typeof fingerprint !== 'string') return fingerprint
-  const submit = (release: AnyDefinition) => async (live: Loaded['live']) => {
+  const submit = (release: AnyDefinition, live: Loaded['live']) => {
     const own = release === definition ? parsed : parseEvent(release, command)
-    if (own.status === 'refused') return own
+    if (own.status === 'refused') return Promise.resolve(own)
     return judge(engine, release, live, { ...key, event: command.event, data: own.data, by: command.by, ...(command.enteredBy && { enteredBy: command.enteredBy }), ...(command.at !== undefined && { at: command.at }) })
   }
   return carryThrough(engine, definition, key, { command: { id, fingerprint }, judge: submit, ...(command.expected !== undefined && { expected: command.expected }), ...(command.cause && { cause: command.cause }) })
@@ -97,7 +97,7 @@ export function fingerprintSafely(given: Parameters<typeof fingerprintOf>[0]): s
 
 interface Course {
   readonly command: { readonly id: string; readonly fingerprint: string }
-  readonly judge: (release: AnyDefinition) => (live: Loaded['live']) => Promise<Accepted | Refusal>
+  readonly judge: (release: AnyDefinition, live: Loaded['live']) => Promise<Accepted | Refusal>
   readonly expected?: number
   readonly cause?: Cause
 }
@@ -127,7 +127,7 @@ export async function carryThrough(engine: Engine, definition: AnyDefinition, ke
 
 /** Judges once and commits. Undefined when the process moved on in between. */
 async function attempt(engine: Engine, { definition, live }: Loaded, key: ProcessKey, course: Course): Promise<Acceptance | Refusal | undefined> {
-  const judged = await traced(engine, 'step', key, definition.name, () => course.judge(definition)(live))
+  const judged = await traced(engine, 'step', key, definition.name, () => course.judge(definition, live))
   if (judged.status === 'refused') return judged
   const written = writeCommit(engine, definition, { ...key, command: course.command, before: live, taken: judged.taken, ...(course.cause && { cause: course.cause }) })
   const result = await traced(engine, 'commit', key, definition.name, () => engine.committer.commit(written.commit))
@@ -171,9 +171,11 @@ export function acceptanceOf(key: ProcessKey, entry: ProcessEntry, more: { reado
 }
 
 /** Runs one stop under the host's tracing hook. */
-export async function traced<T>(engine: Engine, stop: 'load' | 'authorise' | 'step' | 'commit' | 'announce', key: ProcessKey, name: string, work: () => Promise<T>): Promise<T> {
-  if (!engine.trace) return work()
-  const end = engine.trace({ stop, ...key, name })
+export function traced<T>(engine: Engine, stop: Span['stop'], key: ProcessKey, name: string, work: () => Promise<T>): Promise<T> {
+  return engine.trace ? within(engine.trace({ stop, ...key, name }), work) : work()
+}
+
+async function within<T>(end: () => void, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } finally {
