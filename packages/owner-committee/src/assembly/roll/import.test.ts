@@ -115,6 +115,7 @@ describe('a bad file', () => {
   test('of a unit that stands twice neither row is taken, and both are listed', async () => {
     const read = await readRoll(csv(GOOD, '1-102,1,dwelling,89.29,,,delivered,,wang,person,,', '1-101,1,dwelling,90,,,delivered,,li,person,,', '1-101,1,dwelling,x,,,delivered,,li,person,,'))
     expect(read.units.map(({ id }) => id)).toEqual(['1-102'])
+    expect(await found(csv(GOOD, GOOD))).toEqual(['2 1-101 unit roll/duplicate-unit', '3 1-101 unit roll/duplicate-unit'])
     expect(read.problems.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 roll/duplicate-unit', '4 roll/duplicate-unit', '5 roll/area-malformed', '5 roll/duplicate-unit'])
   })
 
