@@ -68,6 +68,11 @@ describe('a proxy of a member', () => {
     expect(assessQuorum({ members: committee(5), present: ['m1'], proxies, law: qingdao }).outcome).toBe('not-quorate')
   })
 
+  test('of a member who came in person is beside the point, whatever the text says', () => {
+    const { memberProxy: _, ...silent } = shanghai
+    for (const law of [shanghai, silent]) expect(assessQuorum({ members: committee(5), present: ['m1', 'm3'], proxies, law })).toMatchObject({ outcome: 'not-quorate', present: 2, uncounted: [] })
+  })
+
   test('votes for the member where it is allowed, decides nothing where it is forbidden, and leaves it open where no text speaks', () => {
     const { memberProxy: _, ...silent } = shanghai
     const meeting = { members: committee(5), present: ['m1', 'm2', 'm4'], proxies, votes: [...votes(3)] }

@@ -25,6 +25,10 @@ describe('the size of a committee', () => {
     expect(assessSize({ members: 1, law: hangzhou, community: { households } }).result).toBe('not-met')
   })
 
+  test('may be three in a small community, and not four, for the text allows that very number', () => {
+    expect(assessSize({ members: 4, law: hangzhou, community: { households: 50 } }).criteria.find(({ id }) => id === 'minimum')).toMatchObject({ met: false, required: 5 })
+  })
+
   test.each([[999_999, 'met'], [1_000_000, 'met'], [1_000_001, 'not-met']] as const)('may be three with %i hundredths of a square metre in Shanghai: %s', (areaCentiM2, result) => {
     expect(assessSize({ members: 3, law: shanghai, community: { areaCentiM2 } }).result).toBe(result)
   })

@@ -123,6 +123,10 @@ describe('a full tie', () => {
     expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [...again, second([got('c', m(301)), got('b', m(299))])] })).toMatchObject({ status: 'settled', elected: ['a', 'd', 'c'] })
   })
 
+  test('that the second ballot repeats among those who all fit is settled', () => {
+    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [second([got('d', m(250)), got('b', m(250)), got('c', m(100))])] })).toMatchObject({ status: 'settled', elected: ['a', 'b', 'd'] })
+  })
+
   test.each([[599, 'tied'], [600, 'settled'], [601, 'settled']] as const)('is %2$s by a second ballot in which %i take part: it needs the participation of the election', (heads, status) => {
     const ballot = second([got('d', m(250)), got('b', m(200)), got('c', m(100))], m(heads, 60_000))
     expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [ballot] }).status).toBe(status)
