@@ -12,7 +12,10 @@ export type { MissingLaw, SourcedWords } from './asked.ts'
 export { type Sourced, sourced } from './sourced.ts'
 
 // Who may vote, with how much
-export { type Delivery, type OwnerKind, type RollOwner, type RollPolicies, type RollUnit, type UnitKind, type AreaSource } from './assembly/roll/unit.ts'
+export {
+  AREA_SOURCES, type AreaSource, DELIVERIES, type Delivery, deliveryLabels, OWNER_KINDS, type OwnerKind, ownerKindLabels, type RollOwner, type RollPolicies, type RollUnit, UNIT_KINDS, type UnitKind, unitKindLabels,
+} from './assembly/roll/unit.ts'
+export { parseArea, type ParsedArea } from './assembly/roll/area.ts'
 export { resolveRollPolicies, type RollPoliciesAnswer } from './assembly/roll/policies.ts'
 export { readRoll, type RollRead, type RollRow, type RollSource } from './assembly/roll/import.ts'
 export { ROLL_COLUMNS, type RollColumn } from './assembly/roll/row.ts'
