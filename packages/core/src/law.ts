@@ -25,7 +25,7 @@ export function fixLaw(engine: Engine, definition: AnyDefinition, moment: { read
     const found = engine.rules?.resolve({ provision: use.provision, on, community: moment.community, ...(place !== undefined && { place }) })
     if (found?.status === 'set') {
       const { value, layer, citation, rulebook, others } = found
-      const also = others.filter(({ why }) => why === 'adds').map((other) => other.citation)
+      const also = others.filter(({ why }) => why === 'adds').map((other) => ({ value: other.value, citation: other.citation }))
       law = { ...law, [name]: { provision: use.provision.id, value: value as Json, layer, citation, ...(also.length > 0 && { also }), rulebook } }
     } else if (!use.optional) {
       const { id } = use.provision

@@ -39,8 +39,8 @@ export interface FixedProvision {
   readonly value: Json
   readonly layer: string
   readonly citation: Citation
-  /** The other texts whose words count as well, where layers add up. */
-  readonly also?: readonly Citation[]
+  /** What the other layers say that counts as well, where layers add up. */
+  readonly also?: readonly { readonly value: Json; readonly citation: Citation }[]
   readonly rulebook: { readonly id: string; readonly hash: string }
 }
 
