@@ -31,7 +31,7 @@ describe('a provision', () => {
 
 describe('the types of values', () => {
   test.each([
-    { type: fraction(), good: [{ n: 2, d: 3, bound: 'inclusive' }, { n: 0, d: 1, bound: 'strict' }], bad: [{ n: 2, d: 3 }, { n: 1, d: 0, bound: 'strict' }, { n: 0.5, d: 1, bound: 'strict' }, { n: -1, d: 2, bound: 'strict' }, '2/3', 0.5] },
+    { type: fraction(), good: [{ n: 2, d: 3, bound: 'inclusive' }, { n: 0, d: 1, bound: 'strict' }, { n: 3, d: 3, bound: 'inclusive' }], bad: [{ n: 4, d: 3, bound: 'inclusive' }, { n: 2, d: 3 }, { n: 1, d: 0, bound: 'strict' }, { n: 0.5, d: 1, bound: 'strict' }, { n: -1, d: 2, bound: 'strict' }, '2/3', 0.5] },
     { type: period(), good: [{ count: 1, unit: 'working-day' }], bad: [{ count: 0, unit: 'day' }, { count: 1.5, unit: 'day' }, { count: 1, unit: 'week' }, { count: 1, unit: 'day', roll: 'none' }, 15] },
     { type: count({ unit: 'seat' }), good: [0, 5], bad: [-1, 1.5, '5', null] },
     { type: choice(['unit', 'owner']), good: ['unit'], bad: ['house', '', ['unit']] },

@@ -11,7 +11,8 @@ export const LAYERS = ['nation', 'province', 'city', 'house'] as const
 export type Layer = (typeof LAYERS)[number]
 
 const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
-const words = z.string().min(1)
+// Blanks are no title and no article: who reads them finds nothing in the text.
+const words = z.string().regex(/\S/, 'is empty')
 
 const instrument = z.strictObject({ title: words, number: words.optional(), from: civilDay, until: civilDay.optional(), note: words.optional() })
 const value = z.strictObject({

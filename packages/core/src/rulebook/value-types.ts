@@ -20,7 +20,7 @@ export interface ProvisionType<Value> {
 }
 
 /**
- * A share, as `{ n, d, bound }`. Equal shares compare as equal however they are written: 2/4 is 1/2.
+ * A share, as `{ n, d, bound }`, from nothing to the whole; more than the whole is refused. Equal shares compare as equal however they are written: 2/4 is 1/2.
  *
  * @example
  * ```ts
@@ -32,7 +32,8 @@ export interface ProvisionType<Value> {
 export function fraction(): ProvisionType<Fraction> {
   return Object.freeze<ProvisionType<Fraction>>({
     kind: 'fraction',
-    schema: z.strictObject({ n: z.int().nonnegative(), d: z.int().positive(), bound: z.enum(['inclusive', 'strict']) }),
+    // A share of a whole is no more than the whole: 3/2 written for 2/3 would be a quorum that nobody ever reaches.
+    schema: z.strictObject({ n: z.int().nonnegative(), d: z.int().positive(), bound: z.enum(['inclusive', 'strict']) }).refine(({ n, d }) => n <= d, 'a share is not more than the whole'),
     compare(a, b, side = 'at-least') {
       const place = compareFraction(a.n, a.d, b)
       if (place !== 'at') return place === 'below' ? -1 : 1
