@@ -66,7 +66,7 @@ export async function commitsOf(begin: (storage: StorageAdapter) => Promise<() =
 type Value = string | number | null
 
 /** The rows of a batch of commits: its entries, the last state of each of its processes, and the head of the community. */
-function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
+export function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
   const states = new Map<string, Value[]>()
   const entries = commits.map((commit, i): Value[] => {
     const { community, command, recorded, entries: [{ hash, body }] } = commit
@@ -80,7 +80,7 @@ function rowsToWrite(commits: readonly Commit[], before: number): { readonly ent
 }
 
 /** The tables that hold these rows, with the keys that a store of them needs at the least. */
-function bareTables(name: string, { text, integer, table }: { readonly text: string; readonly integer: string; readonly table: string }): readonly string[] {
+export function bareTables(name: string, { text, integer, table }: { readonly text: string; readonly integer: string; readonly table: string }): readonly string[] {
   const columns = (list: string) => list.split(' ').map((column) => { const [title, type] = column.split(':'); return `${title} ${type === 'i' ? integer : text}` }).join(', ')
   return [
     `CREATE TABLE ${name}_e (${columns('community position:i process register round:i number:i key version:i command fingerprint recorded:i hash body')}, PRIMARY KEY (community, position))${table}`,

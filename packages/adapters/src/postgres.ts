@@ -20,7 +20,7 @@ export type PostgresOptions = { readonly schema?: string } & ({ readonly pool: P
 /**
  * A store in a schema of a PostgreSQL database (13 or newer, encoding UTF8). The host opens and closes the pool.
  *
- * A batch of commits is one transaction of five round trips whatever its size. Text is compared by its bytes, whatever the database's collation
+ * A batch of commits is one transaction of four or five round trips whatever its size. Text is compared by its bytes, whatever the database's collation
  * is; what is read does not pass through the type parsers of the host. A deadlock or a lock time-out ends as `storage/try-again` with nothing stored;
  * a connection that is lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server's `fsync` and `synchronous_commit` let
  * them survive; a PGlite promises less, since it does not flush.

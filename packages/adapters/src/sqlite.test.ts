@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import type { StorageAdapter } from '@gongzhi/core/storage'
+import type { StorageAdapter, StoredState } from '@gongzhi/core/storage'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import { MIGRATIONS } from './sql/schema.ts'
@@ -125,6 +125,22 @@ describe('a batch that is judged hopefully first', () => {
     ])
     await storage.commit([step(1, { seal: [{ register: 'ballots', round: 1 }] })])
     expect(await storage.commit([ballot('a'), ballot('d')])).toEqual([{ status: 'replayed', version: 1, position: 2 }, { status: 'closed', why: 'sealed' }])
+  })
+
+  it('finds a process at another version, and one that is not there', async () => {
+    const storage = await migrated(handle(newFile()))
+    await storage.commit([opening(), step(1)])
+    const other = opening({ process: 'other', command: { id: 'other', fingerprint: 'f' }, expected: 3 })
+    expect(await storage.commit([step(1, { command: { id: 'late', fingerprint: 'f' } }), step(2), step(9), other])).toEqual([{ status: 'conflict', version: 2 }, { status: 'committed', version: 3, position: 3 }, { status: 'conflict', version: 3 }, { status: 'conflict', version: 0 }])
+    expect((await storage.load({ process: SAMPLE })).process).toMatchObject({ version: 3 })
+  })
+
+  it('writes a state whose definition or cause is another one', async () => {
+    const storage = await migrated(handle(newFile()))
+    await storage.commit([opening()])
+    const state: StoredState = { ...step(1).state, definition: 'another', cause: 'hope/other' }
+    expect(await storage.commit([step(1, { state })])).toMatchObject([{ status: 'committed', version: 2 }])
+    expect(await storage.find({ community: SAMPLE.community, definition: 'another', cause: 'hope/other', after: null, limit: 9 })).toMatchObject([{ process: SAMPLE.process, version: 2 }])
   })
 
   it('finds a stream that is there though it was expected to be new', async () => {

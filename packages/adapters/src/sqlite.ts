@@ -6,7 +6,7 @@
  * @module
  */
 import { type CommitResult, type StorageAdapter, type Task, UnknownOutcome } from '@gongzhi/core/storage'
-import { hopeful, isWhole, judge, type Picture, type Writes } from './sql/judge.ts'
+import { hopeful, isWhole, judge, type Picture, type ProcessWrite, type Writes } from './sql/judge.ts'
 import {
   assertStorable, type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row, TASK_COLUMNS, toCommunityHead, toEntry, toLoaded,
   toProcess, toTask,
@@ -82,7 +82,7 @@ export function createSqliteStorage({ database, tablePrefix = 'gongzhi_' }: { re
       const attempt = (whole: boolean): readonly CommitResult[] | undefined => transaction(() => {
         const judgement = judge(commits, whole ? picture : hopeful(picture))
         if (!whole && !isWhole(judgement)) return { keep: false, value: undefined }
-        write(judgement.writes)
+        if (!write(judgement.writes, whole)) return { keep: false, value: undefined }
         return { keep: judgement.writes.entries.length > 0, value: judgement.results }
       })
       // Not a savepoint but a second transaction: a savepoint would copy every page that is touched.
@@ -243,25 +243,37 @@ function createPicture(prepare: Prepare, tables: Tables): Picture {
   }
 }
 
-function createWrite(prepare: Prepare, tables: Tables): (writes: Writes) => void {
+/** Writes what was judged. By a hopeful picture, a process is changed where it is at the version before and nothing that is indexed changes; false where one is not. */
+function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, whole: boolean) => boolean {
   const insert = (table: string, columns: Columns): string => `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) VALUES (${Object.keys(columns).map(() => '?').join(', ')})`
   const upsert = (table: string, columns: Columns, key: readonly string[]): string =>
     `${insert(table, columns)} ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${Object.keys(columns).filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`).join(', ')}`
   const sql = {
-    entry: insert(tables.entries, ENTRY_COLUMNS), process: upsert(tables.processes, PROCESS_COLUMNS, ['community', 'process']),
+    entry: insert(tables.entries, ENTRY_COLUMNS), begin: insert(tables.processes, PROCESS_COLUMNS),
+    go: `UPDATE ${tables.processes} SET version = ?, release = ?, status = ?, states = ?, tags = ?, started = ?, changed = ?, body = ? WHERE community = ? AND process = ? AND version = ? AND definition = ? AND cause IS ?`,
+    process: upsert(tables.processes, PROCESS_COLUMNS, ['community', 'process']),
     register: upsert(tables.registers, REGISTER_COLUMNS, ['community', 'process', 'register', 'round']), head: upsert(tables.communities, COMMUNITY_COLUMNS, ['community']),
     task: upsert(tables.tasks, TASK_COLUMNS, ['community', 'process', 'name']), remove: `DELETE FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`,
   }
-  return ({ entries, processes, registers, removed, armed, heads }) => {
+  const goOn = ({ community, process, version, state, before }: ProcessWrite): boolean => {
+    const { definition, release, status, states, tags, cause = null, started, changed, body } = state
+    const { changes } = prepare(sql.go).run(version, release, status, JSON.stringify(states), JSON.stringify(tags), started, changed, body, community, process, before, definition, cause) as { readonly changes: number | bigint }
+    return Number(changes) === 1
+  }
+  return ({ entries, processes, registers, removed, armed, heads }, whole) => {
     if (entries.length > 0) {
       const entry = prepare(sql.entry)
       for (const e of entries) entry.run(e.community, e.position, e.process, e.register, e.round, e.number, e.key, e.version, e.command, e.fingerprint, e.recorded, e.hash, e.body)
     }
-    for (const process of processes) prepare(sql.process).run(...inOrder(PROCESS_COLUMNS, fromProcess(process)))
+    for (const process of processes) {
+      if (whole || process.before === 0) prepare(whole ? sql.process : sql.begin).run(...inOrder(PROCESS_COLUMNS, fromProcess(process)))
+      else if (!goOn(process)) return false
+    }
     for (const { community, process, register, round, number, sealed } of registers) prepare(sql.register).run(community, process, register, round, number, sealed ? 1 : 0)
     for (const { community, process, name } of removed) prepare(sql.remove).run(community, process, name)
     for (const task of armed) prepare(sql.task).run(...inOrder(TASK_COLUMNS, fromTask(task)))
     for (const { community, position, rounds, recorded } of heads) prepare(sql.head).run(community, position, rounds, recorded)
+    return true
   }
 }
 

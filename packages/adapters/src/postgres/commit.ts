@@ -7,7 +7,7 @@ import type { Tables } from '../sql/schema.ts'
 import { type Connection, isDuplicate, type Query } from './connection.ts'
 
 /**
- * Commits a batch in five round trips whatever its size: begin, lock the heads, take the picture, write, commit.
+ * Commits a batch in four round trips whatever its size: begin, lock the heads, write, commit; in five where the picture needs a look at registers, records or tasks.
  *
  * The picture is a hopeful one first (see there); only a batch that is not stored as a whole under it costs a second transaction. A community's
  * first commit needs its head row before it can be locked; the row is made outside the transaction, so that no transaction ever waits for a
@@ -23,7 +23,7 @@ export async function commitBatch(connection: Connection, tables: Tables, commit
       const judgement = judge(commits, whole ? picture : hopeful(picture))
       if (!whole && !isWhole(judgement)) return { keep: false, value: 'look-closer' }
       if (judgement.writes.entries.length === 0) return { keep: false, value: judgement.results }
-      await write(query, tables, judgement.writes)
+      if (!(await write(query, { tables, writes: judgement.writes, whole }))) return { keep: false, value: 'look-closer' }
       return { keep: true, value: judgement.results }
     }).catch((error: unknown) => {
       if (whole || !isDuplicate(error)) throw error
@@ -62,7 +62,7 @@ async function takePicture(query: Query, { tables, commits, heads, whole }: Sigh
   for (const commit of commits) {
     const stream = streamOf(commit)
     const { community, process } = stream
-    if (whole || commit.expected > 0) (commit.kind === 'record' ? records : processes).set(streamId(stream), stream)
+    if (whole || (commit.kind === 'record' && commit.expected > 0)) (commit.kind === 'record' ? records : processes).set(streamId(stream), stream)
     if (commit.kind === 'record') registers.set(registerId(stream), stream)
     else {
       for (const { register, round } of [...(commit.open ?? []), ...(commit.seal ?? [])]) registers.set(registerId({ community, process, register, round }), { community, process, register, round })
@@ -127,8 +127,8 @@ async function takePicture(query: Query, { tables, commits, heads, whole }: Sigh
   }
 }
 
-/** Writes everything in one statement: each table once, each with lists of values. */
-async function write(query: Query, tables: Tables, writes: Writes): Promise<void> {
+/** Writes everything in one statement: each table once, each with lists of values. By a hopeful picture, a process is changed where it is at the version before; false where one is not. */
+async function write(query: Query, { tables, writes, whole }: { readonly tables: Tables; readonly writes: Writes; readonly whole: boolean }): Promise<boolean> {
   const values: string[] = []
   const put = (list: readonly (string | number | null)[], type: 'text' | 'integer'): string => `$${values.push(array(list))}::${type === 'text' ? 'text' : 'bigint'}[]`
   const lists = (columns: Columns, rows: readonly object[]): string =>
@@ -140,7 +140,16 @@ async function write(query: Query, tables: Tables, writes: Writes): Promise<void
 
   const parts: string[] = []
   const { entries, processes, registers, removed, armed, heads } = writes
-  if (processes.length > 0) parts.push(upsert({ table: tables.processes, columns: PROCESS_COLUMNS, key: ['community', 'process'], rows: processes.map(fromProcess) }))
+  const going = whole ? [] : processes.filter(({ before }) => before > 0)
+  const others = whole ? processes : processes.filter(({ before }) => before === 0)
+  if (going.length > 0) {
+    const columns = { ...PROCESS_COLUMNS, before: 'integer' } as const
+    const set = Object.keys(PROCESS_COLUMNS).filter((column) => column !== 'community' && column !== 'process').map((column) => `${column} = a.${column}`).join(', ')
+    parts.push(`UPDATE ${tables.processes} p SET ${set} FROM unnest(${lists(columns, going.map((process) => ({ ...fromProcess(process), before: process.before })))}) a (${Object.keys(columns).join(', ')})
+      WHERE p.community = a.community AND p.process = a.process AND p.version = a.before RETURNING 1`)
+  }
+  if (others.length > 0 && !whole) parts.push(insert(tables.processes, PROCESS_COLUMNS, others.map(fromProcess)))
+  if (others.length > 0 && whole) parts.push(upsert({ table: tables.processes, columns: PROCESS_COLUMNS, key: ['community', 'process'], rows: others.map(fromProcess) }))
   if (registers.length > 0) {
     parts.push(upsert({ table: tables.registers, columns: REGISTER_COLUMNS, key: ['community', 'process', 'register', 'round'], rows: registers.map((each) => ({ ...each, sealed: each.sealed ? 1 : 0 })) }))
   }
@@ -150,7 +159,10 @@ async function write(query: Query, tables: Tables, writes: Writes): Promise<void
   }
   if (armed.length > 0) parts.push(upsert({ table: tables.tasks, columns: TASK_COLUMNS, key: ['community', 'process', 'name'], rows: armed.map(fromTask) }))
   parts.push(`UPDATE ${tables.communities} c SET position = a.position, rounds = a.rounds, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, rounds, recorded) WHERE c.community = a.community`)
-  await query(`WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} ${insert(tables.entries, ENTRY_COLUMNS, entries)}`, values)
+  parts.push(insert(tables.entries, ENTRY_COLUMNS, entries))
+  const gone = going.length === 0 ? '0' : '(SELECT count(*) FROM part_0)'
+  const [row] = await query(`WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} SELECT (${gone})::text AS gone`, values)
+  return Number(row?.['gone']) === going.length
 }
 
 /**

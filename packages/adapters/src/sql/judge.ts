@@ -57,13 +57,14 @@ export interface Picture {
 }
 
 /**
- * The same picture without a look at what is seldom there: no command is known, and a stream that is expected to be new is new.
+ * The same picture without a look at what is seldom there: no command is known, and a process, or a record that is expected to be new, is at the version that is expected.
  *
  * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on versions then refuse what the picture left
- * out. Whatever else comes of it (a refusal, a replay, a duplicate) counts for nothing: the batch is judged again by the whole picture.
+ * out, and a process is only changed where it is at the version before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at
+ * another version) counts for nothing: the batch is judged again by the whole picture.
  */
 export function hopeful(picture: Picture): Picture {
-  return { ...picture, known: () => undefined, version: (stream, expected) => (expected === 0 ? 0 : picture.version(stream, expected)) }
+  return { ...picture, known: () => undefined, version: (stream, expected) => (expected === 0 || stream.number === 0 ? expected : picture.version(stream, expected)) }
 }
 
 /** What came of a batch, and what is to be written for it. */
@@ -77,10 +78,15 @@ export function isWhole({ results }: Judgement): boolean {
   return results.every(({ status }) => status === 'committed')
 }
 
+/** A process as it is to be, and the version that it was at before the batch; 0 where it is new. */
+export interface ProcessWrite extends StoredProcess {
+  readonly before: number
+}
+
 /** Everything that a judged batch stores: rows to insert, and last values to set. No address stands twice in one list. */
 export interface Writes {
   readonly entries: readonly EntryRow[]
-  readonly processes: readonly StoredProcess[]
+  readonly processes: readonly ProcessWrite[]
   readonly registers: readonly RegisterRow[]
   readonly removed: readonly TaskAddress[]
   readonly armed: readonly (NewTask & TaskAddress)[]
@@ -97,7 +103,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   const heads = new Map<string, CommunityHead & Head>()
   const commands = new Map<string, KnownCommand>()
   const streams = new Map<string, number>()
-  const processes = new Map<string, StoredProcess>()
+  const processes = new Map<string, ProcessWrite>()
   const registers = new Map<string, RegisterRow | undefined>()
   const changed = new Map<string, RegisterRow>()
   const removed = new Map<string, TaskAddress>()
@@ -135,7 +141,8 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   /** Returns how many rounds the community has now. */
   function changeProcess(commit: ProcessCommit, version: number, rounds: number): number {
     const { community, process } = commit
-    processes.set(processId(commit), { community, process, version, state: commit.state })
+    const id = processId(commit)
+    processes.set(id, { community, process, version, state: commit.state, before: processes.get(id)?.before ?? version - commit.entries.length })
     for (const { register, round } of commit.open ?? []) {
       const address = { community, process, register, round }
       if (!roundOf(address)) setRound({ ...address, number: ++rounds, sealed: false })
