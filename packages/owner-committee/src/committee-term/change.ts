@@ -1,6 +1,7 @@
-import type { Citation, MachineOutcome, Moment } from '@gongzhi/core'
+import { addMonths, type Citation, type MachineOutcome, type Moment } from '@gongzhi/core'
+import type * as z from 'zod'
 import type { Sourced } from '../sourced.ts'
-import type { Term } from './shapes.ts'
+import type { electionShape, Term } from './shapes.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** What every step of a term knows: the day, who acts, and the law of that day. */
@@ -20,6 +21,13 @@ export function chain(term: Term, steps: readonly ((term: Term) => Change)[]): C
     const { context, outcomes } = step({ ...term, ...done.context })
     return { context: { ...done.context, ...context }, outcomes: [...done.outcomes, ...outcomes] }
   }, { context: {}, outcomes: [] })
+}
+
+/** What the election that follows begins with. */
+export function electionOf({ seats, members, termFrom, termUntil, agreedUntil, holdings }: Term): z.infer<typeof electionShape> {
+  const months = 12 * (Number(agreedUntil.slice(0, 4)) - Number(termFrom.slice(0, 4))) + Number(agreedUntil.slice(5, 7)) - Number(termFrom.slice(5, 7))
+  const term = months === 0 || addMonths(termFrom, months) !== agreedUntil ? null : months % 12 === 0 ? { count: months / 12, unit: 'year' as const } : { count: months, unit: 'month' as const }
+  return { seats, sitting: members.map(({ person }) => person), formerUntil: termUntil, term, holdings: holdings.filter(({ state }) => state !== 'handed-over').map(({ id, kind, what }) => ({ id, kind, what })) }
 }
 
 /** A value with its article, as the assessments take it. */

@@ -1,10 +1,10 @@
 import { addMonths, defineProcess, dueAfter, type Label } from '@gongzhi/core'
 import { groundLabels } from '../grounds.ts'
-import type { Change } from './change.ts'
-import { actDue, beginHandover, dissolveGroup, expire, extend, formGroup, giveItems, groupDue, handoverDue, heldDue, late, latestExtension, remind, reminderDue, silentOn, termProblem } from './renewal.ts'
-import { assessGround, barsAlternate, decideSeat, dropAlternate, followGround, followVacancy, join, recordAttendance, recordOffice, seatsOf, stepIn, unfiled, vacancyOf, vacancyReached } from './seats.ts'
+import { type Change, electionOf } from './change.ts'
+import { actDue, beginHandover, dissolveGroup, expire, extend, formGroup, giveItems, groupDue, handoverDue, heldDue, isHandedOver, late, latestExtension, remind, reminderDue, silentOn, termProblem } from './renewal.ts'
+import { assessGround, barsAlternate, decideSeat, dropAlternate, followGround, followVacancy, join, recordAttendance, recordOffice, restoreSeat, seatsOf, stepIn, unfiled, vacancyOf, vacancyReached } from './seats.ts'
 import type { Term } from './shapes.ts'
-import { conflictsWith, handing, inQuestion, keptItems, memberOf, nextLeaving, noteOf, stillHeld } from './standing.ts'
+import { conflictsWith, handing, inQuestion, isSuspended, keptItems, mandateRecorded, memberOf, nextLeaving, noteOf, stillHeld } from './standing.ts'
 import { ESTABLISHING, vocabulary } from './vocabulary.ts'
 
 /** The grounds that an office in the property company is, by the words that places use. */
@@ -39,13 +39,13 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         },
       }),
       establishes: rule({
-        on: 'ground.establish', label: { zh: '由本人以外的人核实待核实的事由', en: 'somebody else than the member establishes a ground that was reported' }, provisions: ['endsByItself', 'endsByDecision', 'endsIfAdopted', 'endsAdopted'],
+        on: 'ground.establish', label: { zh: '由本人以外、未被停止履职的人核实待核实的事由', en: 'somebody else than the member, who is not suspended, establishes a ground that was reported' }, provisions: ['endsByItself', 'endsByDecision', 'endsIfAdopted', 'endsAdopted'],
         judge: ({ context, event }) => {
           const { person, ground, finding } = event.data
           const reported = context.questions.some((question) => question.person === person && question.ground === ground && question.stage === 'reported')
           const seat = assessGround(context, { ...event, person, ground })
           const known = finding === 'does-not-hold' || seat.status === 'ended' || seat.status === 'to-be-decided'
-          return { met: reported && person !== event.by.id && known, found: { reported, self: person === event.by.id, effect: seat.status }, required: { reported: true, self: false }, ...(reported && !known && { instead: noteOf(seat) }) }
+          return { met: reported && person !== event.by.id && known && !isSuspended(context, event.by.id), found: { reported, self: person === event.by.id, suspended: isSuspended(context, event.by.id), effect: seat.status }, required: { reported: true, self: false, suspended: false }, ...(reported && !known && { instead: noteOf(seat) }) }
         },
       }),
       defends: rule({
@@ -57,11 +57,19 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         judge: ({ context, event: { data, by, law } }) => {
           const sits = memberOf(context, data.person) !== undefined
           const due = context.questions.some(({ person, stage }) => person === data.person && stage === 'to-be-decided')
-          const authorised = law.endDecidedBy === 'assembly-or-authorised-committee' && data.authorisation !== null && due && by.id !== data.person
+          const authorised = law.endDecidedBy === 'assembly-or-authorised-committee' && data.authorisation !== null && due && by.id !== data.person && !isSuspended(context, by.id)
           return {
             met: sits && (by.capacity === 'engine' || authorised), required: { by: law.endDecidedBy ?? 'assembly' }, found: { member: sits, inQuestion: due, by: by.capacity, authorisation: data.authorisation },
             instead: { zh: '请提请业主大会决定', en: 'put it to the assembly' },
           }
+        },
+      }),
+      restorable: rule({
+        on: 'seat.restore', label: { zh: '资格已终止且仍有空缺', en: 'his seat ended, and a seat is empty' },
+        judge: ({ context, event: { data } }) => {
+          const ended = context.former.some(({ person }) => person === data.person) && memberOf(context, data.person) === undefined
+          const empty = context.seats - context.members.length
+          return { met: ended && empty > 0, found: { ended, empty }, required: { ended: true, empty: 1 }, ...(ended && { instead: { zh: '席位已由他人递补或补选，请由业主大会决定', en: 'somebody else has taken the seat: let the assembly decide' } }) }
         },
       }),
       newMeeting: rule({
@@ -134,7 +142,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         judge: ({ context, event: { data, law } }) => {
           const right = law.handoverTo === undefined || law.handoverTo.includes(data.to)
           return {
-            met: right && stillHeld(context, data.items), found: { to: data.to, items: data.items }, required: { to: [...(law.handoverTo ?? [])], items: keptItems(context) },
+            met: right && handing(context) && stillHeld(context, data.items), found: { begun: handing(context), to: data.to, items: data.items }, required: { begun: true, to: [...(law.handoverTo ?? [])], items: keptItems(context) },
             instead: right ? { zh: `尚未移交：${keptItems(context).join('、')}`, en: `still kept: ${keptItems(context).join(', ')}` } : { zh: `应当移交给：${law.handoverTo.join('、')}`, en: `it is handed over to: ${law.handoverTo.join(', ')}` },
           }
         },
@@ -143,7 +151,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         on: 'handover.refuse', label: { zh: '移交期限已起算的未移交保管物', en: 'what is kept although the handover has begun' },
         judge: ({ context, event }) => ({ met: handing(context) && stillHeld(context, event.data.items), found: { begun: handing(context), items: event.data.items }, required: { begun: true, items: keptItems(context) } }),
       }),
-      hasLeft: rule({ on: 'member.handOver', label: { zh: '资格已终止且尚未移交', en: 'his seat ended, and he has not handed over' }, judge: ({ context, event }) => context.leaving.some(({ person }) => person === event.data.person) }),
+      hasLeft: rule({ on: 'member.handOver', label: { zh: '资格已终止且尚未移交', en: 'his seat ended, and he has not handed over' }, judge: ({ context, event }) => event.by.id !== event.data.person && context.leaving.some(({ person }) => person === event.data.person) }),
       somethingChanged: rule({ on: 'change.file', label: { zh: '有未备案的变更', en: 'there is a change that is not filed' }, judge: ({ context }) => context.unfiled !== null }),
       compatible: rule({
         on: 'mandate.record', label: { zh: '任职未重复，且不与委员资格相抵触', en: 'the mandate is new, and does not exclude a seat in the committee' }, provisions: ['bars', 'endsByItself', 'endsByDecision'],
@@ -163,15 +171,15 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         on: 'mandate.end', label: { zh: '正在担任的职务', en: 'a mandate that he holds' },
         judge: ({ context, event: { data } }) => context.mandates.some((one) => one.person === data.person && one.organisation === data.organisation && one.until === null && data.until >= one.from),
       }),
-      handedOver: ({ context }) => keptItems(context).length === 0,
+      handedOver: ({ context }) => isHandedOver(context),
     },
   }).createMachine({
     id: 'term',
     context: ({ input: { data, law, cite, at, day } }) => {
       const { members, reminders, holdings, ...given } = data
       const start: Term = {
-        ...given, members: members.map((member) => ({ ...member, from: data.termFrom, countedFrom: data.termFrom, suspended: false })), questions: [], meetings: [], agreedUntil: data.termUntil,
-        silent: silentOn({ 'term/re-election-lead': law.lead, 'term/re-election-act': law.act, 'term/expiry': law.expiry, 'term/vacancy-trigger': law.vacancyTrigger, 'term/vacancy-consequence': law.vacancyConsequence, 'term/handover': law.handoverPeriod, 'term/handover-from': law.handoverFrom, 'term/handover-to': law.handoverTo, 'term/member-handover': law.memberHandover, 'term/maximum': law.maximum }),
+        ...given, members: members.map((member) => ({ ...member, from: data.termFrom, countedFrom: data.termFrom, suspended: false })), questions: [], former: [], meetings: [], agreedUntil: data.termUntil,
+        silent: silentOn({ 'term/re-election-lead': law.lead, 'term/re-election-act': law.act, 'term/expiry': law.expiry, 'term/vacancy-trigger': law.vacancyTrigger, 'term/vacancy-consequence': law.vacancyConsequence, 'term/vacancy-period': law.vacancyPeriod, 'term/suspension': law.suspension, 'term/end-decided-by': law.endDecidedBy, 'committee/change-filing-period': law.changeFiling, 'term/handover': law.handoverPeriod, 'term/handover-from': law.handoverFrom, 'term/handover-to': law.handoverTo, 'term/member-handover': law.memberHandover, 'term/maximum': law.maximum }),
         problem: termProblem(data, law) ?? null, reminders: [...new Set([...reminders, 0])].sort((a, b) => b - a), reminded: 0, renewal: { begun: null, reported: null, group: null, held: null, late: [] },
         frozen: [], vacancy: null, expired: null, successor: null, leaving: [], unfiled: null, holdings: holdings.map((one) => ({ ...one, state: 'held', receipt: null })), handover: null,
       }
@@ -184,9 +192,10 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
           {
             guard: 'possible', target: 'current',
             actions: enqueueActions(({ context, enqueue }) => {
-              const { committee, termFrom, termUntil, silent, vacancy } = context
+              const { committee, termFrom, termUntil, silent, vacancy, mandates } = context
               enqueue.emit({ type: 'term.begun', data: { committee, termFrom, termUntil, ...seatsOf(context), silent } })
               if (vacancy) enqueue.emit(vacancyReached(context))
+              mandates.forEach((mandate, index) => enqueue.emit(mandateRecorded({ ...context, mandates: mandates.slice(0, index) }, mandate)))
             }),
           },
           { target: 'rejected', actions: emit(({ context }) => ({ type: 'term.rejected', data: { committee: context.committee, problem: context.problem as Label } })) },
@@ -210,13 +219,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
           'mandate.record': {
             guard: 'compatible',
             actions: [
-              emit(({ context, event }) => ({
-                type: 'mandate.recorded',
-                data: {
-                  committee: context.committee, mandate: event.data,
-                  conflicts: conflictsWith(context, event.data).map(({ rule: kind, mandates: [other], ground, from, until }) => ({ rule: kind, organisation: other.organisation, office: other.office, ground, from, until })),
-                },
-              })),
+              emit(({ context, event }) => mandateRecorded(context, event.data)),
               assign({ mandates: ({ context, event }) => [...context.mandates, event.data] }),
             ],
           },
@@ -250,7 +253,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
                 guard: 'counts',
                 actions: enqueueActions(({ context, event, enqueue }) => {
                   const { person, ground, evidence } = event.data
-                  if ((ESTABLISHING as readonly string[]).includes(event.by.capacity)) return apply(enqueue, followGround(context, { ...event, person, ground, evidence, by: event.by.id }))
+                  if ((ESTABLISHING as readonly string[]).includes(event.by.capacity) && !isSuspended(context, event.by.id)) return apply(enqueue, followGround(context, { ...event, person, ground, evidence, by: event.by.id }))
                   enqueue.assign({ questions: [...context.questions, { person, ground, evidence, by: event.by.id, stage: 'reported' as const, defence: null }] })
                   enqueue.emit({ type: 'ground.reported', data: { committee: context.committee, person, ground, evidence } })
                 }),
@@ -272,12 +275,13 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
                 ],
               },
               'end.decide': { guard: 'decides', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, decideSeat(context, { ...event, ...event.data, byCommittee: event.by.capacity === 'engine' ? 'no' : 'yes' }))) },
+              'seat.restore': { guard: 'restorable', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, restoreSeat(context, { ...event, ...event.data }))) },
               'attendance.record': { guard: 'newMeeting', actions: enqueueActions(({ context, event: { data, ...moment }, enqueue }) => apply(enqueue, recordAttendance(context, { ...moment, ...data, today: moment.day }))) },
               'office.record': { guard: 'holdsOther', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, recordOffice(context, { ...event, ...event.data }))) },
               'alternate.stepIn': { guard: 'nextInOrder', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, stepIn(context, { ...event, person: event.data.person }))) },
               'alternate.refuse': { guard: 'isAlternate', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, dropAlternate(context, { ...event, person: event.by.id, ground: null }))) },
               'alternate.drop': { guard: 'notEligible', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, dropAlternate(context, { ...event, person: event.data.person, ground: event.data.ground }))) },
-              'byElection.request': { guard: 'byElectionFits', actions: emit(({ context, event }) => ({ type: 'byElection.requested', data: { committee: context.committee, vacant: vacancyOf(context, event).vacant, termUntil: context.termUntil } })) },
+              'byElection.request': { guard: 'byElectionFits', actions: emit(({ context, event }) => ({ type: 'byElection.requested', data: { committee: context.committee, vacant: vacancyOf(context, event).vacant, election: electionOf(context) } })) },
               'members.join': { guard: 'seatsThere', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, join(context, { ...event, joining: event.data.members, alternates: event.data.alternates }))) },
               'reElection.report': {
                 guard: 'stepNew',

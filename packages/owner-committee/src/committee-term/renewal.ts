@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDay, dueAfter, type Due, type Period } from '@gongzhi/core'
 import { termMaximum, termMinimum } from '../provisions/term.ts'
-import { articleOf, type Change, type TermMoment } from './change.ts'
+import { articleOf, type Change, electionOf, type TermMoment } from './change.ts'
 import type { ACTS, HANDOVER_STARTS, STAGES, Term, TermInput } from './shapes.ts'
 
 type Act = (typeof ACTS)[number] | 'undetermined'
@@ -23,7 +23,8 @@ export function termProblem({ termFrom, termUntil, filed }: Pick<TermInput, 'ter
   const earliest = law.minimum && shift(termFrom, law.minimum, 1)
   if (latest && termUntil > latest) return { zh: `${termMaximum.label.zh}：任期至迟于 ${latest} 届满`, en: `${termMaximum.label.en}: the term ends on ${latest} at the latest` }
   if (earliest && termUntil < earliest) return { zh: `${termMinimum.label.zh}：任期至早于 ${earliest} 届满`, en: `${termMinimum.label.en}: the term ends on ${earliest} at the earliest` }
-  if (law.filing && !law.filing.includes(filed.authority)) return { zh: `备案机关应为：${law.filing.join('、')}`, en: `it is filed with: ${law.filing.join(', ')}` }
+  const { filing } = law
+  if (filing && filed.some(({ authority }) => !filing.includes(authority))) return { zh: `备案机关应为：${filing.join('、')}`, en: `it is filed with: ${filing.join(', ')}` }
   return undefined
 }
 
@@ -58,11 +59,11 @@ export function remind(term: Term, { law, cite }: TermMoment): Change {
   const by = leadDay(term, law)
   const days = term.reminders[term.reminded]
   if (by === undefined || days === undefined) return { context: {}, outcomes: [] }
-  const { committee, termUntil, seats } = term
+  const { committee, termUntil } = term
   const act = law.act ?? 'undetermined'
   return {
     context: { reminded: term.reminded + 1 },
-    outcomes: [term.reminded === 0 ? { type: 'reElection.due', data: { committee, act, by, termUntil, seats, article: articleOf(cite.lead) } } : { type: 'reElection.reminded', data: { committee, act, by, days } }],
+    outcomes: [term.reminded === 0 ? { type: 'reElection.due', data: { committee, act, by, termUntil, article: articleOf(cite.lead), election: electionOf(term) } } : { type: 'reElection.reminded', data: { committee, act, by, days } }],
   }
 }
 
@@ -123,7 +124,7 @@ export function expire(term: Term, moment: TermMoment): Change {
   return {
     context: { expired: holds, ...(frozen !== undefined && { frozen }), ...handover.context },
     outcomes: [
-      { type: 'term.expired', data: { committee, termUntil, holds: term.successor ? 'succeeded' : holds, article: articleOf(cite.expiry) } },
+      { type: 'term.expired', data: { committee, termUntil, holds: term.successor ? 'succeeded' : holds, article: articleOf(cite.expiry), election: electionOf(term) } },
       ...(frozen === undefined ? [] : [{ type: 'powers.frozen' as const, data: { committee, because: 'expiry' as const, matters: frozen, article: articleOf(cite.freeze) } }]),
       ...handover.outcomes,
     ],
@@ -148,7 +149,7 @@ export function beginHandover(term: Term, { from, ...moment }: { readonly from: 
   const { law, cite } = moment
   const starts = law.handoverFrom ? law.handoverFrom === from : from === 'new-committee'
   const items = term.holdings.filter(({ state }) => state !== 'handed-over').map(({ id }) => id)
-  if (!starts || term.handover || items.length === 0) return { context: {}, outcomes: [] }
+  if (!starts || term.handover || isHandedOver(term)) return { context: {}, outcomes: [] }
   const begins = law.handoverFrom ?? 'undetermined'
   return {
     context: { handover: { since: { at: moment.at, day: moment.day }, from: begins, overdue: false } },
@@ -157,16 +158,20 @@ export function beginHandover(term: Term, { from, ...moment }: { readonly from: 
 }
 
 /** When the handover has to be over. Where no text says from when it counts, it has no last day. */
-export function handoverDue({ handover, holdings }: Term, { handoverPeriod }: LawOf<'handoverPeriod'>): Due {
-  const open = holdings.some(({ state }) => state !== 'handed-over')
-  return handover && handover.from !== 'undetermined' && !handover.overdue && open && handoverPeriod ? dueAfter(handover.since, handoverPeriod) : 'suspended'
+export function handoverDue(term: Term, { handoverPeriod }: LawOf<'handoverPeriod'>): Due {
+  const { handover } = term
+  return handover && handover.from !== 'undetermined' && !handover.overdue && !isHandedOver(term) && handoverPeriod ? dueAfter(handover.since, handoverPeriod) : 'suspended'
+}
+
+/** Whether all is handed over. Where nothing was ever listed, nobody can say so: no committee keeps neither seal nor files nor money. */
+export function isHandedOver({ holdings }: Pick<Term, 'holdings'>): boolean {
+  return holdings.length > 0 && holdings.every(({ state }) => state === 'handed-over')
 }
 
 /** Things are handed over. */
 export function giveItems(term: Term, { items, to, receipt }: { readonly items: readonly string[]; readonly to: (TermMoment['law']['handoverTo'] & {})[number]; readonly receipt: string }): Change {
   const holdings = term.holdings.map((one) => (items.includes(one.id) ? { ...one, state: 'handed-over' as const, receipt } : one))
-  const complete = holdings.every(({ state }) => state === 'handed-over')
-  return { context: { holdings }, outcomes: complete ? [{ type: 'handover.completed', data: { committee: term.committee, to } }] : [] }
+  return { context: { holdings }, outcomes: isHandedOver({ holdings }) ? [{ type: 'handover.completed', data: { committee: term.committee, to } }] : [] }
 }
 
 /** What a term needs and no text states, by the provisions' ids. */

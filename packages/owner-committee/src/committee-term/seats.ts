@@ -2,7 +2,7 @@ import { addDays, addMonths, type Citation, type CivilDay } from '@gongzhi/core'
 import { assessCandidate } from '../eligibility.ts'
 import type { Ground } from '../grounds.ts'
 import { type Attendance, assessSeat, type SeatAssessment, type SeatLaw } from '../seat.ts'
-import { articleOf, chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
+import { articleOf, chain, type Change, cited, electionOf, type TermMoment, type TermOutcome } from './change.ts'
 import type { Term } from './shapes.ts'
 import { assessVacancy, type VacancyAssessment } from './vacancy.ts'
 
@@ -17,10 +17,15 @@ function seatLaw({ law, cite }: Pick<TermMoment, 'law' | 'cite'>): SeatLaw {
   }
 }
 
-/** What a ground that holds does to a member's seat under the law of the day. Absence is counted by the meetings that were recorded, where there are some. */
+/**
+ * What a ground that holds does to a member's seat under the law of the day.
+ *
+ * Where a text gives the figure of absence and meetings were recorded, the record decides whether it is reached, and not who says so.
+ */
 export function assessGround(term: Term, { person, ground, law, cite, day }: { readonly person: string; readonly ground: Ground } & Pick<TermMoment, 'law' | 'cite' | 'day'>): SeatAssessment {
-  const attendance = ground === 'absent' ? attendanceOf(term, { person, day }) : undefined
-  return assessSeat({ facts: { grounds: { [ground]: true }, rest: 'nothing-found', ...(attendance && { attendance }) }, law: seatLaw({ law, cite }) })
+  const measured = ground === 'absent' && (law.absenceShare !== undefined || law.absenceInARow !== undefined)
+  const attendance = measured ? attendanceOf(term, { person, day }) : undefined
+  return assessSeat({ facts: { rest: 'nothing-found', ...(attendance ? { attendance } : { grounds: { [ground]: true } }) }, law: seatLaw({ law, cite }) })
 }
 
 /** Whether a ground bars an alternate from stepping in: as it bars a candidate, or as it would end a seat. */
@@ -77,7 +82,7 @@ export function followVacancy(term: Term, moment: TermMoment): Change {
 /** What is announced of too many vacancies. */
 export function vacancyReached(term: Term): TermOutcome {
   const { consequence, period, article } = term.vacancy as NonNullable<Term['vacancy']>
-  return { type: 'vacancy.reached', data: { committee: term.committee, consequence, ...seatsOf(term), period, article } }
+  return { type: 'vacancy.reached', data: { committee: term.committee, consequence, ...seatsOf(term), period, article, election: electionOf(term) } }
 }
 
 /** Something that has to be filed anew. The time runs from the first change that is not filed. */
@@ -100,11 +105,11 @@ export function endSeat(term: Term, { person, ground, by, citation, ...moment }:
   const members = term.members.filter((one) => one !== member)
   const left: Term = {
     ...term, members, questions: term.questions.filter((question) => question.person !== person), ...unfiled(term, { ...moment, change: 'member-ended', person }),
-    leaving: [...term.leaving.filter((one) => one.person !== person), { person, since: { at: moment.at, day: moment.day }, overdue: false }].slice(-KEPT),
+    former: [...term.former, { person, office: member.office, ground, day: moment.day }].slice(-KEPT), leaving: [...term.leaving.filter((one) => one.person !== person), { person, since: { at: moment.at, day: moment.day }, overdue: false }].slice(-KEPT),
   }
   const defence = term.questions.find((question) => question.person === person && question.defence !== null)?.defence ?? null
   const ended: Change = {
-    context: { members, questions: left.questions, unfiled: left.unfiled, leaving: left.leaving },
+    context: { members, questions: left.questions, unfiled: left.unfiled, former: left.former, leaving: left.leaving },
     outcomes: [{ type: 'member.ended', data: { committee: term.committee, person, office: member.office, ground, by, defence, ...seatsOf(left), vacancy: vacancyOf(left, moment).outcome, article: articleOf(citation) } }],
   }
   return chain(term, [() => ended, (now) => followVacancy(now, moment)])
@@ -114,7 +119,7 @@ export function endSeat(term: Term, { person, ground, by, citation, ...moment }:
 export function followGround(term: Term, { person, ground, evidence, by, ...moment }: { readonly person: string; readonly ground: Ground; readonly evidence: string; readonly by: string } & TermMoment): Change {
   const { status, grounds, suspended, decidedBy } = assessGround(term, { person, ground, ...moment })
   const citation = (grounds.find((one) => one.ground === ground) ?? grounds[0])?.citation
-  if (status === 'ended') return endSeat(term, { person, ground, by: 'law', citation, ...moment })
+  if (status === 'ended') return endSeat(term, { ...moment, person, ground, by: 'law', citation })
   const others = term.questions.filter((question) => question.person !== person || question.ground !== ground)
   const { by: reporter, defence } = term.questions.find((question) => !others.includes(question)) ?? { by, defence: null }
   return {
@@ -132,7 +137,7 @@ export function decideSeat(term: Term, { person, decision, reference, byCommitte
   const due = open.find(({ stage }) => stage === 'to-be-decided')
   if (decision === 'ended') {
     const citation = due && assessGround(term, { person, ground: due.ground, ...moment }).grounds[0]?.citation
-    return endSeat(term, { person, ground: due?.ground ?? null, by: byCommittee === 'yes' ? 'committee' : 'assembly', citation, ...moment })
+    return endSeat(term, { ...moment, person, ground: due?.ground ?? null, by: byCommittee === 'yes' ? 'committee' : 'assembly', citation })
   }
   return {
     context: {
@@ -141,6 +146,19 @@ export function decideSeat(term: Term, { person, decision, reference, byCommitte
     },
     outcomes: [{ type: 'member.kept', data: { committee: term.committee, person, grounds: open.filter(({ stage }) => stage === 'to-be-decided').map(({ ground }) => ground), reference } }],
   }
+}
+
+/** A seat whose end was revoked is held again, with its office where nobody else has become director. */
+export function restoreSeat(term: Term, { person, decision, ...moment }: { readonly person: string; readonly decision: string } & TermMoment): Change {
+  const before = term.former.findLast((one) => one.person === person)
+  if (!before) return { context: {}, outcomes: [] }
+  const office = before.office === 'director' && term.members.some((member) => member.office === 'director') ? 'member' : before.office
+  const members = [...term.members, { person, office, from: moment.day, countedFrom: moment.day, suspended: false }]
+  const restored: Change = {
+    context: { members, former: term.former.filter((one) => one !== before), leaving: term.leaving.filter((one) => one.person !== person), ...unfiled(term, { ...moment, change: 'member-restored', person }) },
+    outcomes: [{ type: 'member.restored', data: { committee: term.committee, person, office, decision, ...seatsOf({ ...term, members }) } }],
+  }
+  return chain(term, [() => restored, (now) => followVacancy(now, moment)])
 }
 
 /** A meeting's attendance. Suspended members are not expected, excused ones not missed; who reaches the figure of the place has a ground against him. */
@@ -152,11 +170,10 @@ export function recordAttendance(term: Term, { meeting, day, present, excused, .
   const now: TermMoment = { at: moment.at, law: moment.law, cite: moment.cite, day: moment.today }
   return chain(term, [() => ({ context: { meetings }, outcomes: [] }), ...missed.map((person) => (current: Term): Change => {
     if (current.questions.some((question) => question.person === person && question.ground === 'absent' && question.stage === 'to-be-decided')) return { context: {}, outcomes: [] }
-    const attendance = attendanceOf(current, { person, day: now.day })
-    const law = seatLaw(now)
-    const { status } = assessSeat({ facts: { rest: 'nothing-found', ...(attendance && { attendance }) }, law })
-    if (!attendance || (status !== 'ended' && status !== 'to-be-decided')) return { context: {}, outcomes: [] }
-    const { heldInYear = null, missedInYear = null, missedInARow = 0 } = attendance
+    const { status } = assessGround(current, { ...now, person, ground: 'absent' })
+    const { law } = now
+    if ((law.absenceShare ?? law.absenceInARow) === undefined || (status !== 'ended' && status !== 'to-be-decided')) return { context: {}, outcomes: [] }
+    const { heldInYear = null, missedInYear = null, missedInARow = 0 } = attendanceOf(current, { person, day: now.day }) ?? {}
     const reached: Change = { context: {}, outcomes: [{ type: 'absence.reached', data: { committee: current.committee, person, heldInYear, missedInYear, missedInARow } }] }
     return chain(current, [() => reached, (then) => followGround(then, { person, ground: 'absent', evidence: meeting, by: 'engine', ...now })])
   })])

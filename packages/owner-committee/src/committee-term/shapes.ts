@@ -20,7 +20,7 @@ export const EXPIRY = ['powers-end', 'street-organises', 'continues-frozen', 'un
 export const CONSEQUENCES = ['interim-assembly', 'early-re-election', 'substitute-body', 'residents-committee-acts', 'undetermined'] as const
 
 /** What has to be filed anew when it changes (变更备案). */
-export const CHANGES = ['member-ended', 'member-joined', 'office', 'term-extended'] as const
+export const CHANGES = ['member-ended', 'member-joined', 'member-restored', 'office', 'term-extended'] as const
 
 /** Somebody and his office. */
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
@@ -33,6 +33,11 @@ export const periodShape = z.strictObject({ count: z.int(), unit: z.enum(['day',
 /** Where something stands. */
 export const articleShape = z.strictObject({ instrument: z.string(), article: z.string() }).nullable()
 
+/** What the election that follows begins with: the seats, who sits, until when, the length of a term where it is whole months, what is kept. */
+export const electionShape = z.strictObject({
+  seats: z.int(), sitting: z.array(z.string()), formerUntil: civilDay, term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(), holdings: z.array(holdingShape),
+})
+
 /** A term as it begins (任期). */
 export const inputShape = z.object({
   committee: reference,
@@ -42,10 +47,12 @@ export const inputShape = z.object({
   /** In the order in which they step in. */
   alternates: z.array(reference).max(30),
   termFrom: civilDay, termUntil: civilDay,
-  filed: z.strictObject({ authority: z.enum(['street', 'housing-authority']), certificate: reference, day: civilDay }),
+  /** With whom it was filed (备案), and what certifies it. */
+  filed: z.array(z.strictObject({ authority: z.enum(['street', 'housing-authority']), certificate: reference, day: civilDay })).min(1).max(2),
   /** Who already holds an office elsewhere. */
   mandates: z.array(mandateShape).max(60),
-  holdings: z.array(holdingShape).min(1).max(60),
+  /** What is known of what it keeps; more can be added until it is handed over. */
+  holdings: z.array(holdingShape).max(60),
   /** How many days before the last day of the lead the re-election is announced, and reminded of. The community's own choice; on the last day it is announced in any case. */
   reminders: z.array(z.int().min(1).max(400)).max(10),
 }).refine(({ termFrom, termUntil }) => termFrom <= termUntil, 'the term ends before it begins')
@@ -59,9 +66,12 @@ const sittingShape = z.strictObject({ person: reference, office: z.enum(OFFICES)
 /** A seat in question (待决): a ground that was reported, established, and waits for its decision. */
 const questionShape = z.strictObject({ person: reference, ground: z.enum(GROUNDS), evidence: reference, by: reference, stage: z.enum(['reported', 'to-be-decided']), defence: reference.nullable() })
 
+/** Somebody whose seat ended, as far back as a decision about it can still fall. */
+const formerShape = z.strictObject({ person: reference, office: z.enum(OFFICES), ground: z.enum(GROUNDS).nullable(), day: civilDay })
+
 /** What a term keeps. */
 export const contextShape = z.object({
-  committee: reference, seats: z.int(), members: z.array(sittingShape).max(30), alternates: z.array(reference).max(30), questions: z.array(questionShape).max(60),
+  committee: reference, seats: z.int(), members: z.array(sittingShape).max(30), alternates: z.array(reference).max(30), questions: z.array(questionShape).max(60), former: z.array(formerShape).max(60),
   meetings: z.array(z.strictObject({ meeting: reference, day: civilDay, missed: z.array(reference).max(30), counted: z.array(reference).max(30) })).max(120),
   termFrom: civilDay, termUntil: civilDay, agreedUntil: civilDay, filed: inputShape.shape.filed,
   /** Provisions that a term needs and that no text stated when it began. */

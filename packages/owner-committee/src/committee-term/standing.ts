@@ -1,5 +1,6 @@
 import type { Label } from '@gongzhi/core'
 import type { SeatAssessment } from '../seat.ts'
+import type { TermOutcome } from './change.ts'
 import { conflictsOf, type Mandate, type MandateConflict } from './mandates.ts'
 import type { Term } from './shapes.ts'
 
@@ -23,9 +24,14 @@ export function keptItems({ holdings }: Term): string[] {
   return holdings.filter(({ state }) => state !== 'handed-over').map(({ id }) => id)
 }
 
-/** Whether there is something to hand over for: the time has begun, or the new committee is there. */
-export function handing({ handover, successor }: Term): boolean {
-  return handover !== null || successor !== null
+/** Whether there is something to hand over for: the time has begun, the term is over, a group or the new committee is there. */
+export function handing({ handover, successor, expired, renewal }: Term): boolean {
+  return (handover ?? successor ?? expired ?? renewal.group) !== null
+}
+
+/** Whether somebody is a member who may not act until his seat is decided on. */
+export function isSuspended(term: Term, person: string): boolean {
+  return memberOf(term, person)?.suspended === true
 }
 
 /** Whether all of these have not been handed over. */
@@ -47,4 +53,10 @@ export function noteOf({ criteria, status, notAllowed }: SeatAssessment): Label 
 export function conflictsWith({ committee, members, mandates, termUntil }: Term, added: Mandate): readonly MandateConflict[] {
   const seats: Mandate[] = members.map(({ person, office, from }) => ({ person, organisation: committee, kind: 'committee', office, from, until: termUntil }))
   return [...seats, ...mandates].flatMap((other) => conflictsOf([other, added]))
+}
+
+/** What is announced of a mandate: with what its holder may not do in both offices. */
+export function mandateRecorded(term: Term, mandate: Term['mandates'][number]): Extract<TermOutcome, { readonly type: 'mandate.recorded' }> {
+  const conflicts = conflictsWith(term, mandate).map(({ rule, mandates: [other], ground, from, until }) => ({ rule, organisation: other.organisation, office: other.office, ground, from, until }))
+  return { type: 'mandate.recorded', data: { committee: term.committee, mandate, conflicts } }
 }

@@ -7,7 +7,7 @@ import {
   handoverPeriod, handoverTo, memberHandover, reElectionAct, reElectionGroup, reElectionHeld, reElectionLead, resignation, suspension, termMaximum, termMinimum, vacancyConsequence, vacancyPeriod, vacancyTrigger,
 } from '../provisions/index.ts'
 import { civilDay, reference, words } from '../shapes.ts'
-import { ACTS, articleShape, CONSEQUENCES, contextShape, EXPIRY, HANDOVER_STARTS, holdingShape, inputShape, mandateShape, memberShape, OFFICES, periodShape, RECEIVERS, STAGES } from './shapes.ts'
+import { ACTS, articleShape, CONSEQUENCES, contextShape, electionShape, EXPIRY, HANDOVER_STARTS, holdingShape, inputShape, mandateShape, memberShape, OFFICES, periodShape, RECEIVERS, STAGES } from './shapes.ts'
 
 const officers = ['committee.director', 'committee.deputy'] as const
 const sitting = [...officers, 'committee.member'] as const
@@ -42,6 +42,7 @@ export const vocabulary = {
     'end.decide': event({
       data: z.object({ person: reference, decision: z.enum(['ended', 'kept']), reference, authorisation: reference.nullable() }), label: { zh: '决定是否终止资格', en: 'Decide on a seat' }, articles: [code('278')], allow: ['engine', ...officers],
     }),
+    'seat.restore': event({ data: z.object({ person: reference, decision: reference }), label: { zh: '恢复资格', en: 'Restore a seat whose end was revoked' }, articles: [code('280')], allow: ['engine', 'court', ...authorities] }),
     'attendance.record': event({ data: z.object({ meeting: reference, day: civilDay, present: z.array(reference).max(30), excused: z.array(reference).max(30) }), label: { zh: '登记出席情况', en: 'Record who attended' }, allow: ['engine', ...officers] }),
     'office.record': event({ data: memberShape, label: { zh: '登记职务变动', en: 'Record a change of office' }, allow: ['engine', ...officers, 'street'] }),
     'alternate.stepIn': event({ data: z.object({ person: reference }), label: { zh: '候补委员递补', en: 'An alternate steps in' }, allow: ['engine', ...officers, ...authorities, 'residents-committee'] }),
@@ -57,8 +58,8 @@ export const vocabulary = {
     'term.extend': event({ data: z.object({ until: civilDay, reference }), label: { zh: '延长任期', en: 'Extend the term' }, allow: ['engine'] }),
     'successor.record': event({ data: z.object({ committee: reference }), label: { zh: '新一届业主委员会产生', en: 'The new committee is elected' }, allow: ['engine', ...authorities] }),
     'successor.file': event({ data: z.object({ certificate: reference }), label: { zh: '新一届业主委员会备案', en: 'The new committee is filed' }, allow: ['engine', ...authorities] }),
-    'holding.add': event({ data: holdingShape, label: { zh: '登记保管物', en: 'Add to what is kept' }, allow: ['engine', ...officers] }),
-    'handover.give': event({ data: z.object({ items, to: z.enum(RECEIVERS), receipt: reference }), label: { zh: '移交', en: 'Hand over' }, allow: [...sitting, 'group.leader', ...authorities, 'residents-committee'] }),
+    'holding.add': event({ data: holdingShape, label: { zh: '登记保管物', en: 'Add to what is kept' }, allow: ['engine', ...officers, ...authorities, 'group.leader'] }),
+    'handover.give': event({ data: z.object({ items, to: z.enum(RECEIVERS), receipt: reference }), label: { zh: '移交', en: 'Hand over' }, allow: ['engine', ...sitting, 'group.leader', ...authorities, 'residents-committee'] }),
     'handover.refuse': event({ data: z.object({ items, reason: words }), label: { zh: '报告拒不移交', en: 'Report that the handover is refused' }, allow: ['engine', 'group.leader', ...authorities, 'residents-committee', ...officers] }),
     'member.handOver': event({ data: z.object({ person: reference, receipt: reference }), label: { zh: '离任委员移交', en: 'A former member hands over' }, allow: [...sitting, 'street'] }),
     'change.file': event({ data: document, label: { zh: '办理变更备案', en: 'File the changes' }, allow: [...officers] }),
@@ -80,16 +81,17 @@ export const vocabulary = {
       }),
       label: { zh: '委员资格终止', en: 'Seat ended' },
     }),
+    'member.restored': outcome({ data: z.object({ committee: z.string(), person: z.string(), office: z.enum(OFFICES), decision: z.string(), ...seats }), label: { zh: '资格已恢复', en: 'Seat restored' } }),
     'absence.reached': outcome({ data: z.object({ committee: z.string(), person: z.string(), heldInYear: z.int().nullable(), missedInYear: z.int().nullable(), missedInARow: z.int() }), label: { zh: '缺席达到限度', en: 'Too many absences' } }),
     'office.recorded': outcome({ data: z.object({ committee: z.string(), person: z.string(), office: z.enum(OFFICES) }), label: { zh: '职务变动', en: 'Office changed' } }),
     'alternate.steppedIn': outcome({ data: z.object({ committee: z.string(), person: z.string(), ...seats }), label: { zh: '候补委员已递补', en: 'Alternate stepped in' } }),
     'alternate.dropped': outcome({ data: z.object({ committee: z.string(), person: z.string(), ground: ground.nullable(), alternates: z.int() }), label: { zh: '候补委员不再递补', en: 'Alternate dropped' } }),
     'members.joined': outcome({ data: z.object({ committee: z.string(), members: z.array(z.string()), ...seats }), label: { zh: '补选委员到任', en: 'Members joined' } }),
-    'vacancy.reached': outcome({ data: z.object({ committee: z.string(), consequence: z.enum(CONSEQUENCES), ...seats, period: periodShape.nullable(), article: articleShape }), label: { zh: '缺额达到限度', en: 'Too many vacancies' } }),
+    'vacancy.reached': outcome({ data: z.object({ committee: z.string(), consequence: z.enum(CONSEQUENCES), ...seats, period: periodShape.nullable(), article: articleShape, election: electionShape }), label: { zh: '缺额达到限度', en: 'Too many vacancies' } }),
     'vacancy.overdue': outcome({ data: z.object({ committee: z.string(), consequence: z.enum(CONSEQUENCES) }), label: { zh: '缺额逾期未处理', en: 'Vacancies overdue' } }),
     'vacancy.filled': outcome({ data: z.object({ committee: z.string(), ...seats }), label: { zh: '缺额已补足', en: 'Vacancies filled' } }),
-    'byElection.requested': outcome({ data: z.object({ committee: z.string(), vacant: z.int(), termUntil: civilDay }), label: { zh: '已提请补选', en: 'By-election requested' } }),
-    'reElection.due': outcome({ data: z.object({ committee: z.string(), act: z.enum([...ACTS, 'undetermined']), by: civilDay, termUntil: civilDay, seats: z.int(), article: articleShape }), label: { zh: '应当换届', en: 'Re-election due' } }),
+    'byElection.requested': outcome({ data: z.object({ committee: z.string(), vacant: z.int(), election: electionShape }), label: { zh: '已提请补选', en: 'By-election requested' } }),
+    'reElection.due': outcome({ data: z.object({ committee: z.string(), act: z.enum([...ACTS, 'undetermined']), by: civilDay, termUntil: civilDay, article: articleShape, election: electionShape }), label: { zh: '应当换届', en: 'Re-election due' } }),
     'reElection.reminded': outcome({ data: z.object({ committee: z.string(), act: z.enum([...ACTS, 'undetermined']), by: civilDay, days: z.int() }), label: { zh: '换届提醒', en: 'Re-election reminded' } }),
     'reElection.overdue': outcome({ data: z.object({ committee: z.string(), stage: z.enum(STAGES), act: z.enum([...ACTS, 'undetermined']), termUntil: civilDay }), label: { zh: '换届逾期', en: 'Re-election overdue' } }),
     'reElection.reported': outcome({ data: z.object({ committee: z.string(), document: z.string(), termUntil: civilDay }), label: { zh: '换届已报告', en: 'Re-election reported' } }),
@@ -97,7 +99,7 @@ export const vocabulary = {
     'powers.frozen': outcome({ data: z.object({ committee: z.string(), because: z.enum(['group', 'expiry']), matters: z.array(z.enum(MATTERS)).nullable(), article: articleShape }), label: { zh: '职权冻结', en: 'Powers frozen' } }),
     'powers.restored': outcome({ data: z.object({ committee: z.string() }), label: { zh: '职权恢复', en: 'Powers restored' } }),
     'term.extended': outcome({ data: z.object({ committee: z.string(), termUntil: civilDay }), label: { zh: '任期延长', en: 'Term extended' } }),
-    'term.expired': outcome({ data: z.object({ committee: z.string(), termUntil: civilDay, holds: z.enum([...EXPIRY, 'succeeded']), article: articleShape }), label: { zh: '任期届满', en: 'Term expired' } }),
+    'term.expired': outcome({ data: z.object({ committee: z.string(), termUntil: civilDay, holds: z.enum([...EXPIRY, 'succeeded']), article: articleShape, election: electionShape }), label: { zh: '任期届满', en: 'Term expired' } }),
     'handover.due': outcome({ data: z.object({ committee: z.string(), from: z.enum([...HANDOVER_STARTS, 'undetermined']), to: z.array(z.enum(RECEIVERS)), items: z.array(z.string()), period: periodShape.nullable(), article: articleShape }), label: { zh: '应当移交', en: 'Handover due' } }),
     'handover.refused': outcome({ data: z.object({ committee: z.string(), items: z.array(z.string()), reason: z.string() }), label: { zh: '拒不移交', en: 'Handover refused' } }),
     'handover.overdue': outcome({ data: z.object({ committee: z.string(), items: z.array(z.string()) }), label: { zh: '移交逾期', en: 'Handover overdue' } }),
