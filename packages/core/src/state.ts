@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate'
-import { canonicalJson } from './canonical.ts'
+import { canonicalJson, keysInOrder } from './canonical.ts'
 import type { AnyDefinition, DueDay } from './define/index.ts'
 import type { Json } from './json.ts'
 import type { Citation } from './label.ts'
@@ -111,7 +111,39 @@ export function pathsOf(snapshot: AnyMachineSnapshot): readonly string[] {
 
 /** A state as text: canonical, so that the same state is always the same bytes. */
 export function stateText(state: ProcessState): string {
-  return canonicalJson(state)
+  return writeParts(state, partText)
+}
+
+function partText(key: string, part: unknown): string {
+  switch (key) {
+    case 'law':
+    case 'entered':
+      return remembered(part)
+    case 'registers':
+    case 'deadlines':
+      return writeParts(part as object, (_, each) => remembered(each))
+    default:
+      return canonicalJson(part)
+  }
+}
+
+/** An object whose properties are written each in its own way: as `canonicalJson` writes it. */
+function writeParts(whole: object, write: (key: string, part: unknown) => string): string {
+  let text = ''
+  for (const key of keysInOrder(whole)) {
+    const part = (whole as Record<string, unknown>)[key]
+    if (part !== undefined) text += `${text ? ',' : ''}${canonicalJson(key)}:${write(key, part)}`
+  }
+  return `{${text}}`
+}
+
+const texts = new WeakMap<object, string>()
+
+/** The text of a part that a step hands on as it is when nothing moved it: the law with its citations, an armed deadline, a register. Nothing of a state is ever changed in place. */
+function remembered(part: unknown): string {
+  let text = texts.get(part as object)
+  if (text === undefined) texts.set(part as object, (text = canonicalJson(part)))
+  return text
 }
 
 /** How a cause is written for `find`: community, process and definition-free, one line. */
