@@ -1,6 +1,6 @@
 import { addDays, type CivilDay, defineProcess, dueAfter, reaches } from '@gongzhi/core'
 import { assessMotion, electionCounts, questionRule, resultOf } from './results.ts'
-import { freezeVote, judgeBallots, judgeMandates } from './judge.ts'
+import { freezeVote, judgeBallots, judgeMandates, judgeRoll } from './judge.ts'
 import { agendaProblem, earliestOpening, scopesOf, windowDays } from './rules.ts'
 import type { Item } from './shapes.ts'
 import { countBallots, countRoll } from './count.ts'
@@ -210,22 +210,22 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         on: {
           'review.order': {
             guard: 'reviewable',
-            actions: enqueueActions(({ context, event: { data }, enqueue }) => {
+            actions: enqueueActions(({ context, event: { data, day }, enqueue }) => {
               const standing = data.action === 'revoke' ? 'revoked-by-authority' as const : 'correction-ordered' as const
               enqueue.assign({ results: context.results.map((one) => (one.item === data.item ? { ...one, standing } : one)) })
-              if (data.action === 'revoke') enqueue.emit({ type: 'decision.revoked', data: { item: data.item, by: 'authority', reason: data.reason } })
+              if (data.action === 'revoke') enqueue.emit({ type: 'decision.revoked', data: { item: itemOf(context, data.item), by: 'authority', reason: data.reason, day } })
               else enqueue.emit({ type: 'correction.ordered', data: { item: data.item, reason: data.reason } })
             }),
           },
           'challenge.file': { guard: 'challengeable', actions: assign({ challenges: ({ context, event }) => [...context.challenges, { ...event.data, revoked: null }] }) },
           'challenge.judge': {
             guard: 'pending',
-            actions: enqueueActions(({ context, event: { data }, enqueue }) => {
+            actions: enqueueActions(({ context, event: { data, day }, enqueue }) => {
               const challenge = context.challenges.find(({ id }) => id === data.id)
               enqueue.assign({ challenges: context.challenges.map((one) => (one.id === data.id ? { ...one, revoked: data.revoked } : one)) })
               if (!data.revoked || !challenge) return
               enqueue.assign({ results: context.results.map((one) => (one.item === challenge.item ? { ...one, standing: 'revoked-by-court' as const } : one)) })
-              enqueue.emit({ type: 'decision.revoked', data: { item: challenge.item, by: 'court', reason: data.reference } })
+              enqueue.emit({ type: 'decision.revoked', data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day } })
             }),
           },
           'execution.report': {
@@ -255,7 +255,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
     },
     registers: {
       cosignatures: { count: { event: 'petition.count', begin: () => 0, add: (total) => (total as number) + 1, end: (signatures) => ({ signatures }) } },
-      roll: { count: countRoll },
+      roll: { judge: judgeRoll, count: countRoll },
       mandates: {
         freeze: ({ law }) => ({ limit: law.proxies ?? null, bars: [...(law.proxyBars ?? [])] }),
         reads: ({ principals }) => principals.map(({ voter }) => ({ register: 'roll', key: voter })),
@@ -277,6 +277,10 @@ function sourceOf(capacity: string, stated: 'committee' | 'group' | null): 'comm
   if (capacity === 'owner') return 'petition'
   if (capacity === 'group.leader') return 'group'
   return capacity === 'committee.director' || capacity === 'committee.deputy' ? 'committee' : 'order'
+}
+
+function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: string): Item {
+  return agenda.find((item) => item.id === id) as Item
 }
 
 function convenes(convener: string, capacity: string): boolean {

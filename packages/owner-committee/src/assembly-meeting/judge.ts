@@ -32,6 +32,17 @@ function sameMeasures(stated: Pick<RollRecord, 'areaCentiM2' | 'buildings'>, lis
 
 const otherArea: Label = { zh: '面积与冻结的名册不一致', en: 'the area is not that of the frozen roll' }
 
+/** Whether a record of the roll says one thing: each building once, each unit once, and parts that add up to the area. Both figures are counted. */
+export function judgeRoll({ record: { areaCentiM2, buildings, units } }: { readonly record: RollRecord }): Judged {
+  const twice = [buildings.map(({ building }) => building), units].flatMap((ids) => {
+    const seen = new Set<string>()
+    return ids.filter((id) => seen.size === seen.add(id).size)
+  })
+  if (twice.length > 0) return refused({ zh: '同一楼栋或者同一专有部分出现两次', en: 'a building or a unit stands twice' }, { found: twice })
+  const sum = buildings.reduce((total, part) => total + part.areaCentiM2, 0)
+  return sum === areaCentiM2 || refused({ zh: '各楼栋面积之和与总面积不符', en: 'the parts by building do not add up to the area' }, { found: sum, required: areaCentiM2 })
+}
+
 /** What a judge of ballots and deliveries is told. */
 interface Asked<Record> {
   readonly record: Record
