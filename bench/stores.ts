@@ -54,7 +54,7 @@ async function rowsOf(rig: Rig): Promise<readonly Row[]> {
 }
 
 /** The commits that a load really sends to its store. */
-export async function commitsOf(begin: (storage: StorageAdapter) => Promise<() => Promise<unknown>>): Promise<readonly Commit[]> {
+async function commitsOf(begin: (storage: StorageAdapter) => Promise<() => Promise<unknown>>): Promise<readonly Commit[]> {
   const commits: Commit[] = []
   const memory = createMemoryStorage()
   const load = await begin({ ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) })
@@ -66,7 +66,7 @@ export async function commitsOf(begin: (storage: StorageAdapter) => Promise<() =
 type Value = string | number | null
 
 /** The rows of a batch of commits: its entries, the last state of each of its processes, and the head of the community. */
-export function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
+function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
   const states = new Map<string, Value[]>()
   const entries = commits.map((commit, i): Value[] => {
     const { community, command, recorded, entries: [{ hash, body }] } = commit
@@ -80,7 +80,7 @@ export function rowsToWrite(commits: readonly Commit[], before: number): { reado
 }
 
 /** The tables that hold these rows, with the keys that a store of them needs at the least. */
-export function bareTables(name: string, { text, integer, table }: { readonly text: string; readonly integer: string; readonly table: string }): readonly string[] {
+function bareTables(name: string, { text, integer, table }: { readonly text: string; readonly integer: string; readonly table: string }): readonly string[] {
   const columns = (list: string) => list.split(' ').map((column) => { const [title, type] = column.split(':'); return `${title} ${type === 'i' ? integer : text}` }).join(', ')
   return [
     `CREATE TABLE ${name}_e (${columns('community position:i process register round:i number:i key version:i command fingerprint recorded:i hash body')}, PRIMARY KEY (community, position))${table}`,
@@ -92,7 +92,7 @@ export function bareTables(name: string, { text, integer, table }: { readonly te
 }
 
 /** What writing these rows costs with nothing but the driver. */
-export function bareSqlite(file: string, commits: readonly Commit[], batch: number): void {
+function bareSqlite(file: string, commits: readonly Commit[], batch: number): void {
   const database = new DatabaseSync(file)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000')
   for (const sql of bareTables('t', { text: 'TEXT', integer: 'INTEGER', table: ' STRICT' })) database.exec(sql)

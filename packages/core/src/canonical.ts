@@ -16,7 +16,7 @@ export function canonicalJson(value: unknown): string {
   try {
     return write(value)
   } catch (error) {
-    if (error instanceof TypeError) throw new TypeError(`${pathOfFault(value, '$')}: ${error.message}`)
+    if (error instanceof TypeError) throw new TypeError(`${pathOfFault(value, '$')}: ${error.message}`, { cause: error })
     throw error
   }
 }

@@ -75,7 +75,8 @@ test.each([['README.md', 'en'], ['README.zh-CN.md', 'zh']])('%s quotes what the 
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
-})
+  // It plays a whole year: minutes, where others use the machine.
+}, 300_000)
 
 test.each(files)('every link of %s leads to a file of the repository', (file) => {
   const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string).filter((link) => !link.startsWith('http'))
