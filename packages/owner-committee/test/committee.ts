@@ -1,9 +1,11 @@
 import { type CivilDay, type Json, parseRulebook, whenever } from '@gongzhi/core'
 import { accepted, createHarness, type Harness } from '@gongzhi/core/testing'
-import { capacities, decisionSignatures, meetingDemandOfOwners, meetingFallback, memberProxy, provisions } from '@gongzhi/owner-committee'
+import {
+  capacities, committeeBars, committeeDecisionPublication, decisionSignatures, delegation, freeze, majority, meetingDemand, meetingDemandOfOwners, meetingFallback, meetingInterval, meetingNoticeDays, meetingNoticeTo, memberProxy, provisions,
+  quorum, reservedMatters, sealSignatures,
+} from '@gongzhi/owner-committee'
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
 import { committeeMeetings } from '../src/committee-meeting/series.ts'
-import { houseLaw } from './house-rules.ts'
 
 /** What places say differently is law of a time here, so that one stage has all of it. */
 const eras: readonly (readonly [provision: string, value: Json, from: CivilDay, until: CivilDay])[] = [
@@ -16,7 +18,13 @@ const nation = parseRulebook({
   id: 'test/nation', package: 'test', layer: 'nation', label: { zh: '测试条例', en: 'Regulation of the test' }, instruments: { 测试条例: { title: '测试条例', from: '2026-01-01' } },
   values: eras.map(([provision, value, from, until], index) => ({ provision, value, instrument: '测试条例', article: String(index + 1), from, until })),
 })
-const law = Object.fromEntries(Object.entries({ ...houseLaw, [meetingDemandOfOwners.id]: { n: 1, d: 5, bound: 'inclusive' } }).filter(([id]) => !eras.some(([other]) => other === id)))
+const share = (n: number, d: number, bound: 'inclusive' | 'strict') => ({ n, d, bound })
+/** What is the same all the time. Only what these processes ask, so that the histories that are kept hang on nothing else. */
+const law: { readonly [provision: string]: Json } = {
+  [meetingInterval.id]: { count: 2, unit: 'month' }, [meetingDemand.id]: share(1, 3, 'inclusive'), [meetingDemandOfOwners.id]: share(1, 5, 'inclusive'), [meetingNoticeDays.id]: 5, [meetingNoticeTo.id]: ['residents-committee'],
+  [quorum.id]: share(1, 2, 'strict'), [majority.id]: share(1, 2, 'strict'), [committeeDecisionPublication.id]: { count: 3, unit: 'day' }, [sealSignatures.id]: share(1, 2, 'strict'),
+  [reservedMatters.id]: ['property-company', 'other-major'], [committeeBars.id]: ['property-company'], [delegation.id]: 'forbidden', [freeze.id]: ['property-company', 'other-major'],
+}
 
 /** What the series and its meetings cause in each other. */
 const reactions = [

@@ -1,4 +1,4 @@
-import { addDays, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
+import { addDays, defineProcess, dueAfter, event, fixed, type Json, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 import { MATTERS } from '../matters.ts'
 import {
@@ -6,7 +6,7 @@ import {
 } from '../provisions/index.ts'
 import { civilDay, moment, reference, words } from '../shapes.ts'
 import { allAnswered, decisionOf, figures, inOffice, itemOf, matterOf, mayVoteFor, openItems, outstanding, presides, quorumOf, sealAssessment, sealOf, standingOf, voters } from './rules.ts'
-import { agendaShape, answerShape, convenerShape, decisionShape, type Item, ITEMS, itemShape, membersShape, sealShape } from './shapes.ts'
+import { agendaShape, answerShape, assessmentShape, convenerShape, decisionShape, type Item, ITEMS, itemShape, membersShape, sealShape } from './shapes.ts'
 
 const members = ['committee.director', 'committee.deputy', 'committee.member'] as const
 const chairs = [...members, 'residents-committee', 'street'] as const
@@ -68,7 +68,7 @@ export const committeeMeeting = defineProcess(
       'meeting.adjourned': outcome({ data: z.object({ series: z.string().nullable(), day: civilDay, present: z.int(), of: z.int() }), label: { zh: '未达人数，会议延期', en: 'Adjourned without a quorum' } }),
       'meeting.held': outcome({ data: z.object({ series: z.string().nullable(), day: civilDay, present: z.array(z.string()), represented: z.array(z.string()), absent: z.array(z.string()) }), label: { zh: '会议召开', en: 'Meeting held' } }),
       'meeting.lapsed': outcome({ data: z.object({ series: z.string().nullable(), day: civilDay, reason: z.string() }), label: { zh: '会议未开', en: 'Meeting not held' } }),
-      'decision.made': outcome({ data: z.object({ ...decisionShape.shape, day: civilDay, for: z.int(), against: z.int(), abstain: z.int(), of: z.int(), assessment: z.json() }), label: { zh: '委员会作出决定', en: 'Committee decided' } }),
+      'decision.made': outcome({ data: z.object({ ...decisionShape.shape, day: civilDay, for: z.int(), against: z.int(), abstain: z.int(), of: z.int(), assessment: assessmentShape }), label: { zh: '委员会作出决定', en: 'Committee decided' } }),
       'proposal.made': outcome({ data: z.object({ item: z.string(), matter: z.enum(MATTERS), title: z.string(), act: acts, subject: reference.nullable(), series: z.string().nullable() }), label: { zh: '已提请业主大会', en: 'Proposed to the assembly' } }),
       'seal.used': outcome({ data: z.object({ id: z.string(), item: z.string(), document: z.string(), keeper: z.string(), signed: z.array(z.string()), day: civilDay }), label: { zh: '已用印', en: 'Seal used' } }),
       'publication.overdue': outcome({ data: z.object({ series: z.string().nullable(), decisions: z.array(z.string()) }), label: { zh: '决定逾期未公布', en: 'Publication overdue' } }),
@@ -347,7 +347,7 @@ export const committeeMeeting = defineProcess(
                       type: 'decision.made',
                       data: {
                         ...publicOf(item), outcome: decision.outcome, day: event.day, for: decision.for, against: decision.against, abstain: decision.abstain, of: decision.of,
-                        assessment: { result: decision.result, criteria: decision.criteria, uncounted: decision.uncounted } as never,
+                        assessment: { result: decision.result, criteria: decision.criteria, uncounted: decision.uncounted } as unknown as Json,
                       },
                     })
                   }),

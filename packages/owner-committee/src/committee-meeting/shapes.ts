@@ -1,3 +1,4 @@
+import type { Json } from '@gongzhi/core'
 import * as z from 'zod'
 import { MATTERS } from '../matters.ts'
 import { civilDay, reference, words } from '../shapes.ts'
@@ -51,3 +52,6 @@ export type SealUse = z.infer<typeof sealShape>
 
 /** How a present member answered the minutes. */
 export const answerShape = z.strictObject({ member: reference, signed: z.boolean(), reason: words.nullable() })
+
+/** An assessment as it was made when the item was concluded, figures and articles included. Not recursive: such a schema cannot be compared between releases. */
+export const assessmentShape = z.strictObject({ result: z.enum(['met', 'not-met', 'undetermined']), criteria: z.array(z.unknown()), uncounted: z.array(z.unknown()) }) as unknown as z.ZodType<Json, Json>
