@@ -1,20 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createCalendar, createGovernance, createMemoryStorage, createRules, type Label, mainlandChinaYears, parseRulebook, type Provision, type Refusal, type RefusalCode, RulebookError, verifyRecordProof } from '@gongzhi/core'
-import { accepted, createHarness, type Harness, refused } from '@gongzhi/core/testing'
+import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import {
   approvalBase, freezeRoll, interimNoticeDays, lastDayOf, noticeDays, ordinaryApproval, ownerCommittee, participation, provisions, readRoll, repeatedBallots, resolveVoteRule, type RollCode, type RollPolicies,
   type RollUnit, rulebooks, sizeMinimum, specialApproval, specialMatters,
 } from '@gongzhi/owner-committee'
-import { houseLaw } from './house-rules.ts'
 import { ballot, cast, decided, enter, motion, notice, ready, rolling, voters, voting } from './meeting.ts'
 import { clerk, director, owner, proxy, teller } from './people.ts'
+import { stageWith } from './stage-with.ts'
 import { createStage, endOf, standingOf } from './story.ts'
-
-/** A stage whose house rules differ in some values; undefined takes one away. */
-function stageWith(change: Readonly<Record<string, unknown>>, more: Partial<Parameters<typeof createHarness>[0]> = {}): Harness {
-  const law = Object.fromEntries(Object.entries({ ...houseLaw, ...change }).filter(([, value]) => value !== undefined)) as typeof houseLaw
-  return createHarness({ plugins: [{ ...ownerCommittee(), rulebooks: [] }], law, start: '2026-03-02', ...more })
-}
 
 const feedOf = (h: Harness) => h.storage.feed({ community: h.community.id, after: 0, limit: Number.MAX_SAFE_INTEGER })
 
