@@ -33,6 +33,11 @@ export interface Ballot {
 /** What the ballot says about one question; undefined where it says nothing. */
 export function choiceOf(ballot: Pick<Ballot, 'choices'>, question: string): Choice | undefined {
   const { choices } = ballot
-  if (!Array.isArray(choices)) return Object.hasOwn(choices, question) ? (choices as Readonly<Record<string, Choice>>)[question] : undefined
-  return (choices as readonly { readonly question: string; readonly choice: Choice }[]).find((one) => one.question === question)?.choice
+  if (Array.isArray(choices)) {
+    for (const one of choices as readonly { readonly question: string; readonly choice: Choice }[]) if (one.question === question) return one.choice
+    return undefined
+  }
+  const choice = (choices as Readonly<Record<string, Choice>>)[question]
+  // A question may be called as something that every object inherits; none of that is a text.
+  return typeof choice === 'string' || Object.hasOwn(choices, question) ? choice : undefined
 }

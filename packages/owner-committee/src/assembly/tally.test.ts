@@ -126,3 +126,8 @@ describe('paper', () => {
     expect(count([paper('first', 'for', 100), paper('second', 'for', 150), ballot({ at: 200, choices: { q: 'against' } })])).toMatchObject({ differing: 0, superseded: 1 })
   })
 })
+
+test('a question may have the name of something that every object inherits', () => {
+  expect(count([ballot({ choices: {} })], { questions: [{ id: 'constructor' }] }).questions[0]).toMatchObject({ void: m(1), unanswered: 1 })
+  expect(count([ballot({ choices: { constructor: 'for' } as never })], { questions: [{ id: 'constructor' }] }).questions[0]).toMatchObject({ for: m(1) })
+})
