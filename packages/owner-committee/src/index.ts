@@ -59,5 +59,18 @@ export { type ClockAnswer, type ClockPlace, type ClockQuery, earliestEventOf, la
 export { ownerCommittee } from './plugin.ts'
 export { reactions } from './reactions.ts'
 export { assemblyMeeting } from './assembly-meeting/index.ts'
+export { committeeElection } from './committee-election/index.ts'
+export { committeeTerm } from './committee-term/index.ts'
+export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
+export { conflictsOf, type Mandate, type MandateConflict, MANDATE_OFFICES, ORGANISATIONS } from './committee-term/mandates.ts'
+export { committeeMeetings } from './committee-meeting/series.ts'
+export { committeeMeeting } from './committee-meeting/index.ts'
+export type { AgendaEntry } from './committee-meeting/shapes.ts'
+export { checksDocuments, houseDocuments } from './house-documents/index.ts'
+export {
+  checkDocument, digestOf, type DocumentCode, type DocumentKind, documentLabels, documentMatters, DOCUMENT_KINDS, type DocumentProblem, effectiveFrom, type HouseDocument, partyParticipation, type PlacedDocument, type RequiredClause, type StatedProvision,
+  toRulebook,
+} from './house-documents/rules.ts'
+export { companyHandover } from './company-handover.ts'
 export { toRollRecords } from './assembly-meeting/roll-records.ts'
 export type { BallotRecord, DeliveryRecord, Item, MandateRecord, MotionResult, RollRecord, Tally as RecordedTally } from './assembly-meeting/shapes.ts'

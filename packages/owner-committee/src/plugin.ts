@@ -1,6 +1,12 @@
 import type { Plugin } from '@gongzhi/core'
 import { assemblyMeeting } from './assembly-meeting/index.ts'
 import { capacities } from './capacities.ts'
+import { committeeElection } from './committee-election/index.ts'
+import { committeeMeeting } from './committee-meeting/index.ts'
+import { committeeMeetings } from './committee-meeting/series.ts'
+import { committeeTerm } from './committee-term/index.ts'
+import { companyHandover } from './company-handover.ts'
+import { houseDocuments } from './house-documents/index.ts'
 import { provisions } from './provisions.ts'
 import { reactions } from './reactions.ts'
 import { rulebooks } from './rulebooks/index.ts'
@@ -18,5 +24,9 @@ import { rulebooks } from './rulebooks/index.ts'
  * ```
  */
 export function ownerCommittee(): Plugin {
-  return { name: 'owner-committee', processes: [assemblyMeeting], reactions, provisions, rulebooks, capacities }
+  return {
+    name: 'owner-committee',
+    processes: [assemblyMeeting, committeeElection, committeeTerm, committeeMeetings, committeeMeeting, houseDocuments, companyHandover],
+    reactions, provisions, rulebooks, capacities,
+  }
 }

@@ -387,7 +387,7 @@ describe('a decision', () => {
     await meeting.by(street).does('review.order', { item: 'M1', action: 'correct', reason: '公告不全' })
     await meeting.by(housing).does('review.order', { item: 'M1', action: 'revoke', reason: '违反法规' })
     expect(await meeting.by(housing).cannot('review.order', { item: 'M1', action: 'revoke', reason: '再' })).toMatchObject({ code: 'rule/not-met' })
-    expect((await announced(meeting)).slice(-2)).toEqual([{ name: 'correction.ordered', data: { item: 'M1', reason: '公告不全' } }, { name: 'decision.revoked', data: { item: 'M1', by: 'authority', reason: '违反法规' } }])
+    expect((await announced(meeting)).slice(-2)).toEqual([{ name: 'correction.ordered', data: { item: 'M1', reason: '公告不全' } }, { name: 'decision.revoked', data: { item: motion, by: 'authority', reason: '违反法规', day: '2026-03-28' } }])
     expect(await meeting.by(director).cannot('execution.report', { item: 'M1', reference: 'doc-1' })).toMatchObject({ code: 'rule/not-met' })
   })
 
@@ -400,7 +400,7 @@ describe('a decision', () => {
     await meeting.by(court).does('challenge.judge', { id: 'k2', revoked: false, reference: '判决-2' })
     expect((await standingOf(meeting)).context).toMatchObject({ results: [{ standing: 'standing' }] })
     await meeting.by(court).does('challenge.judge', { id: 'k1', revoked: true, reference: '判决-1' })
-    expect(await announced(meeting)).toContainEqual({ name: 'decision.revoked', data: { item: 'M1', by: 'court', reason: '判决-1' } })
+    expect(await announced(meeting)).toContainEqual({ name: 'decision.revoked', data: { item: motion, by: 'court', reason: '判决-1', day: '2026-03-28' } })
   })
 
   story('closes when the time to challenge is over, and waits for a judgment that is not there yet', async (h) => {

@@ -35,5 +35,5 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [law.qualificationReview.id]: ['street', 'community-party'], [law.candidatesBefore.id]: 15, [law.candidatesShown.id]: days(7), [law.conditions.id]: ['owner', 'full-capacity'],
   [law.bars.id]: ['dishonest-debtor', 'relative-in-company', 'illegal-building'], [law.barsIfAdopted.id]: ['fee-arrears'], [law.barsAdopted.id]: ['fee-arrears'],
   [law.ranking.id]: 'heads-then-area', [law.tie.id]: 'lot', [law.constitutedShare.id]: share(1, 2, 'strict'), [law.alternatesFrom.id]: 'passed-not-elected',
-  [law.dismissalNotice.id]: days(60), [law.companyHandover.id]: days(15),
+  [law.dismissalNotice.id]: days(60), [law.companyHandoverPeriod.id]: days(15),
 }

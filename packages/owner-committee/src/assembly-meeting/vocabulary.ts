@@ -79,7 +79,7 @@ export const vocabulary = {
     'petition.reached': outcome({ data: z.object({ signatures: z.int(), owners: z.int() }), label: { zh: '联名成立', en: 'Petition reached' } }),
     'convening.overdue': outcome({ data: z.object({ source: z.string() }), label: { zh: '逾期未召集', en: 'Not convened in time' } }),
     'assembly.announced': outcome({ data: z.object({ opens: civilDay, closes: civilDay, agenda: z.array(itemShape) }), label: { zh: '会议已通知', en: 'Assembly announced' } }),
-    'assembly.cancelled': outcome({ data: z.object({ reason: z.string(), election: reference.nullable() }), label: { zh: '会议取消', en: 'Assembly cancelled' } }),
+    'assembly.cancelled': outcome({ data: z.object({ reason: z.string(), election: reference.nullable(), agenda: z.array(itemShape) }), label: { zh: '会议取消', en: 'Assembly cancelled' } }),
     'matter.decided': outcome({
       data: z.object({ item: itemShape, result: resultShape, assessment: z.json(), announced: civilDay }), label: { zh: '事项有结果', en: 'Matter decided' },
     }),
@@ -93,7 +93,7 @@ export const vocabulary = {
     }),
     'publication.overdue': outcome({ data: nothing, label: { zh: '逾期未公布', en: 'Publication overdue' } }),
     'correction.ordered': outcome({ data: z.object({ item: z.string(), reason: z.string() }), label: { zh: '责令改正', en: 'Correction ordered' } }),
-    'decision.revoked': outcome({ data: z.object({ item: z.string(), by: z.enum(['authority', 'court']), reason: z.string() }), label: { zh: '决定被撤销', en: 'Decision revoked' } }),
+    'decision.revoked': outcome({ data: z.object({ item: itemShape, by: z.enum(['authority', 'court']), reason: z.string(), day: civilDay }), label: { zh: '决定被撤销', en: 'Decision revoked' } }),
     'decision.executed': outcome({ data: z.object({ item: z.string(), reference: z.string() }), label: { zh: '决定已执行', en: 'Decision executed' } }),
     'assembly.closed': outcome({ data: z.object({ results: z.array(resultShape) }), label: { zh: '会议终结', en: 'Assembly closed' } }),
   },

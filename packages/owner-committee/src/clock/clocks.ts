@@ -1,6 +1,6 @@
 import type { Label, Period, Provision } from '@gongzhi/core'
 import {
-  candidatesBefore, candidatesShown, certificatePeriod, challengePeriod, changeFilingPeriod, committeeDecisionPublication, companyHandover, conveningPeriod, decisionPublication, decisionShown, dismissalNotice,
+  candidatesBefore, candidatesShown, certificatePeriod, challengePeriod, changeFilingPeriod, committeeDecisionPublication, companyHandoverPeriod, conveningPeriod, decisionPublication, decisionShown, dismissalNotice,
   emergencyService, entryPeriod, extension, feePublication, filingPeriod, firstAssembly, firstByYears, firstMeeting, groupFormation, groupListPublication, groupListShown, handoverPeriod, indefiniteNotice,
   interimNoticeDays, meetingInterval, meetingNoticeDays, memberHandover, nonRenewalNotice, noticeDays, officersPublication, reElectionGroup, reElectionHeld, reElectionLead, regularInterval, renewalDecision,
   rollObjection, substituteTerm, termMaximum, termMinimum, vacancyPeriod, windowExtension, windowMaximum, windowMinimum,
@@ -95,7 +95,7 @@ export const CLOCKS = {
   'non-renewal-notice': backward(nonRenewalNotice, contractEnds),
   'indefinite-notice': backward(indefiniteNotice, { zh: '不定期合同解除之日', en: 'The day on which the indefinite contract ends' }),
   'renewal-decision': backward(renewalDecision, contractEnds),
-  'company-handover': forward(companyHandover, {
+  'company-handover': forward(companyHandoverPeriod, {
     zh: '物业服务合同终止之日（当地规定的，为接到解聘通知之日）', en: 'The last day of the contract, or, where the place says so, the day on which the notice of dismissal arrived',
   }),
   'emergency-service': lasting(emergencyService, { zh: '应急物业服务开始之日', en: 'The first day of emergency service' }),

@@ -21,7 +21,7 @@ export const renewalDecision = defineProvision({
   label: { zh: '续聘或另聘决定提前期', en: 'Decision before the end of a contract' }, meaning: { zh: '合同期满前多久由业主共同决定续聘或者另聘', en: 'How long before the end of a contract the owners decide on renewal' },
 })
 /** The handover by a company. */
-export const companyHandover = defineProvision({
+export const companyHandoverPeriod = defineProvision({
   id: 'company/handover', type: period(), strength: 'default',
   label: { zh: '物业服务企业移交期限', en: 'Handover of the company' }, meaning: { zh: '合同终止后多久内退出并移交', en: 'How soon after the end of the contract a company leaves and hands over' },
 })
