@@ -10,6 +10,11 @@ const meeting = z.object({
   items: z.array(z.strictObject({ id: z.string() })).max(3), extra: z.record(z.string(), z.union([z.int(), z.string()])), raisedBy: z.string().nullable(), pair: z.tuple([z.string(), z.int()]),
 })
 
+test('a schema that holds itself, as any JSON does, is compared and not followed for ever', () => {
+  expect(narrowed(z.object({ kept: z.json() }), z.object({ kept: z.json() }))).toEqual([])
+  expect(narrowed(z.object({ kept: z.json(), more: z.int() }), z.object({ kept: z.json(), more: z.string() }))).toEqual(['/more accepts "string" and no longer integer'])
+})
+
 describe('a schema that only widened', () => {
   test.each([
     ['is the same', meeting],

@@ -14,6 +14,8 @@ type Keywords = { readonly [keyword: string]: any }
 interface Side {
   readonly schema: JsonSchema
   readonly root: JsonSchema
+  /** The pairs of schemas that are being compared further out: one that comes again inside itself, by a reference, holds if everything else does. */
+  readonly within?: readonly string[]
 }
 
 /**
@@ -57,7 +59,9 @@ export function checkRelease(before: DefinitionSchemas, after: DefinitionSchemas
 }
 
 function compare(before: Side, after: Side, path: string): readonly Narrowing[] {
-  if (path.split('/').length > 50) return []
+  const pair = JSON.stringify([before.schema, after.schema])
+  if (before.within?.includes(pair)) return []
+  if (pair.includes('$ref')) before = { ...before, within: [...(before.within ?? []), pair] }
   const [a, b] = [flat(before), flat(after)]
   if (b === true || a === false) return []
   if (b === false) return [{ path, reason: 'is no longer accepted' }]
