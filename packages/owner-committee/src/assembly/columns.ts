@@ -11,7 +11,16 @@ export interface ColumnCount {
   readonly areaCentiM2: Float64Array
 }
 
-/** An empty count. */
+/**
+ * An empty count, for `countColumn`.
+ *
+ * @example
+ * ```ts
+ * import { countOf, createColumnCount } from '@gongzhi/owner-committee'
+ *
+ * countOf(createColumnCount(), 'for') // { heads: 0, areaCentiM2: 0 }
+ * ```
+ */
 export function createColumnCount(): ColumnCount {
   return { heads: new Float64Array(2 * BANK), areaCentiM2: new Float64Array(2 * BANK) }
 }
@@ -20,6 +29,15 @@ export function createColumnCount(): ColumnCount {
  * Adds a column of choices, weighted by a column of areas, to a count: the loop that counts a vote. It allocates nothing.
  *
  * Exact while every total stays within 2^53, which is asserted when a tally ends: areas only add up, so that a total that is safe was never inexact.
+ *
+ * @example
+ * ```ts
+ * import { CHOICE_CODES, countColumn, countOf, createColumnCount } from '@gongzhi/owner-committee'
+ *
+ * const count = createColumnCount()
+ * countColumn(count, { choices: Uint8Array.of(CHOICE_CODES.for, CHOICE_CODES.against), areaCentiM2: Float64Array.of(8_937, 12_000), length: 2 })
+ * countOf(count, 'for') // { heads: 1, areaCentiM2: 8937 }
+ * ```
  */
 export function countColumn(count: ColumnCount, { choices, areaCentiM2, length }: { readonly choices: Uint8Array; readonly areaCentiM2: Float64Array; readonly length: number }): void {
   const { heads, areaCentiM2: areas } = count
@@ -38,7 +56,16 @@ export function countColumn(count: ColumnCount, { choices, areaCentiM2, length }
   }
 }
 
-/** What was counted of one choice, in both measures. */
+/**
+ * What was counted of one choice, in both measures.
+ *
+ * @example
+ * ```ts
+ * import { countOf, createColumnCount } from '@gongzhi/owner-committee'
+ *
+ * countOf(createColumnCount(), 'void').heads // 0
+ * ```
+ */
 export function countOf({ heads, areaCentiM2 }: ColumnCount, choice: keyof typeof CHOICE_CODES): { readonly heads: number; readonly areaCentiM2: number } {
   const code = CHOICE_CODES[choice]
   return { heads: (heads[code] as number) + (heads[BANK + code] as number), areaCentiM2: (areaCentiM2[code] as number) + (areaCentiM2[BANK + code] as number) }

@@ -98,7 +98,9 @@ export interface OutlookInput {
  *
  * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count will use. Refused to everybody while the vote
  * is open where running results are hidden until the close, or where no text says whether they are shown. Names of those who have not voted are given
- * to organisers only; the public is not shown a building's figure either where it would name somebody. Linear in the roll, but for sorting areas.
+ * to organisers only; the public is not shown a building's figure either where it would name somebody. Where the standing is
+ * undetermined, as it is while a silence clause is not known, nothing flips it: `silences` shows it under each clause. Linear in the roll, but for
+ * sorting areas.
  *
  * Refuses as bugs (`RangeError`) a ballot of nobody on the roll (`outlook/not-on-roll`) and two of one voter (`outlook/ballot-twice`).
  *

@@ -37,6 +37,15 @@ export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'ent
  * ballot, otherwise they are left (`entries-differ`, `unconfirmed`) and count for nothing. Entries agree where they say the same about every question
  * and their times do not change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by the name of the
  * channel, so that the order of arrival never decides.
+ *
+ * @example
+ * ```ts
+ * import { settleBallots } from '@gongzhi/owner-committee'
+ *
+ * const ballot = { voter: '1-101', areaCentiM2: 8_937, building: '1', choices: { covenant: 'for' as const } }
+ * const ballots = [{ ...ballot, channel: 'online' as const, at: 2 }, { ...ballot, channel: 'meeting' as const, at: 1 }]
+ * settleBallots({ ballots, questions: ['covenant'], repeated: 'first' }).counts?.channel // 'meeting'
+ * ```
  */
 export function settleBallots({ ballots, questions, repeated }: { readonly ballots: readonly Ballot[]; readonly questions: readonly string[]; readonly repeated: RepeatedBallots }): Settled {
   const left: LeftBallot[] = []
