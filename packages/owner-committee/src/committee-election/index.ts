@@ -1,4 +1,4 @@
-import { addDays, type CivilDay, defineProcess, dueAfter, type Label } from '@gongzhi/core'
+import { addDays, type CivilDay, defineProcess, dueAfter, type Json, type Label, type Period } from '@gongzhi/core'
 import type { ElectionSettled } from '../election-result.ts'
 import { drawLot } from '../lot.ts'
 import {
@@ -229,7 +229,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
                 },
                 states: {
                   listing: {
-                    on: { 'group.publish': { guard: 'byPreparer', target: 'showing', actions: assign({ published: ({ event }) => ({ at: event.at, day: event.day }) }) } },
+                    on: { 'group.publish': { target: 'showing', actions: assign({ published: ({ event }) => ({ at: event.at, day: event.day }) }) } },
                     after: { listDue: { actions: [assign({ late: ({ context }) => [...context.late, 'group-list' as const] }), emit(({ context, event }) => overdue(context, { stage: 'group-list', period: 'listPublication', event }))] } },
                   },
                   showing: {
@@ -273,7 +273,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
                     // Whoever is objected to with reason is reviewed again, and the list published anew.
                     {
                       guard: 'upholds', target: 'nominating',
-                      actions: assign({ objections: ({ context, event }) => answered(context, event.data), candidates: ({ context, event }) => changed(context, aboutOf(context, event.data.id), (one) => ({ ...one, status: 'nominated', reviews: [] })) }),
+                      actions: assign({ objections: ({ context, event }) => answered(context, event.data), candidates: ({ context, event }) => changed(context, aboutOf(context, event.data.id), (one) => (one.status === 'withdrawn' ? one : { ...one, status: 'nominated', reviews: [] })) }),
                     },
                     { guard: 'dismisses', actions: assign({ objections: ({ context, event }) => answered(context, event.data) }) },
                   ],
@@ -379,7 +379,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
                       const officers = data.choices.map(({ person, office }) => ({ person, office }))
                       const { result, criteria } = assessOfficers(context, { ...data, fixed: { law, cite } })
                       enqueue.assign({ officers, chosen: { at, day } })
-                      enqueue.emit({ type: 'officers.chosen', data: { members: membersWithOffice({ ...context, officers }), minutes: data.minutes, assessment: { result, criteria } as never } })
+                      enqueue.emit({ type: 'officers.chosen', data: { members: membersWithOffice({ ...context, officers }), minutes: data.minutes, assessment: { result, criteria } as unknown as Json } })
                     }),
                   },
                 },
@@ -456,7 +456,7 @@ function handoverStart({ body, formerUntil, constituted, certified }: Election, 
 
 function overdue(context: Election, { stage, period, event: { law, cite } }: { readonly stage: Stage; readonly period: string | undefined; readonly event: FixedLaw }) {
   const name = period ?? ''
-  return { type: 'election.overdue' as const, data: { committee: context.committee, stage, period: (law[name] ?? null) as never, article: articleOf(cite[name]), outstanding: stage === 'handover' ? [...outstandingItems(context)] : [] } }
+  return { type: 'election.overdue' as const, data: { committee: context.committee, stage, period: (law[name] ?? null) as Period | null, article: articleOf(cite[name]), outstanding: stage === 'handover' ? [...outstandingItems(context)] : [] } }
 }
 
 /** What the place says of the outgoing committee once the group is formed: its powers have ended with its term, or are frozen. */
@@ -529,7 +529,7 @@ function requested(context: Election, { round, opens }: { readonly round: Round;
 }
 
 function settledVotes(item: string, { result, context }: { readonly result: ElectionSettled; readonly context: Election }) {
-  return { type: 'votes.settled' as const, data: { item, settled: settledOf(result, context.settled), assessment: { result: result.result, criteria: result.criteria } as never, candidates: result.candidates as never, draws: result.draws as never } }
+  return { type: 'votes.settled' as const, data: { item, settled: settledOf(result, context.settled), assessment: { result: result.result, criteria: result.criteria } as unknown as Json, candidates: result.candidates as unknown as Json, draws: result.draws as unknown as Json } }
 }
 
 /** The day of the election: on which the votes were announced, or on which the lot that completed it was drawn. */
@@ -549,6 +549,6 @@ function constitutedOutcome(context: Election) {
   const termFrom = context.constituted?.day as CivilDay
   return {
     type: 'committee.constituted' as const,
-    data: { committee: context.election, former: context.committee, members: membersWithOffice(context), alternates: context.alternates, seats: context.seats, termFrom, termUntil: termEnd(termFrom, context.term), filedWith: context.certificates, holdings: context.holdings },
+    data: { committee: context.election, former: context.committee, members: membersWithOffice(context), alternates: context.alternates, seats: context.seats, termFrom, termUntil: termEnd(termFrom, context.term as NonNullable<Election['term']>), filedWith: context.certificates, holdings: context.holdings },
   }
 }

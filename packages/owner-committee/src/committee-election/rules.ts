@@ -67,11 +67,10 @@ export function termEnd(from: CivilDay, { count, unit }: Pick<Period, 'count' | 
 /** Whether so many members for so long are lawful here. A by-election fills seats that were agreed before, and is not asked. */
 export function assessSeats(context: Election, { seats, term, fixed, day }: Pick<Election, 'seats' | 'term'> & { readonly fixed: FixedLaw; readonly day: CivilDay }): Assessment {
   const size = context.kind === 'by-election' ? [] : assessSize({ members: seats, law: sizeLaw(fixed), community: communityOf(context) }).criteria
-  const until = termEnd(day, term)
   const bounds = ([['longest', termMaximum, false], ['shortest', termMinimum, true]] as const).flatMap(([name, provision, least]) => {
     const bound = valueOf<Period>(fixed, name)
-    if (!bound) return []
-    const end = termEnd(day, bound.value)
+    if (!bound || !term) return []
+    const [until, end] = [termEnd(day, term), termEnd(day, bound.value)]
     const met = least ? until >= end : until <= end
     return [{ id: name, label: provision.label, required: { ...bound.value }, found: { ...term }, met, citation: bound.citation, ...(!met && { note: { zh: `${provision.label.zh}为${bound.value.count}${bound.value.unit === 'year' ? '年' : '个月'}。`, en: `${provision.label.en}: ${bound.value.count} ${bound.value.unit}s.` } }) }]
   })

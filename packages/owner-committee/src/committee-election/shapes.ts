@@ -1,4 +1,4 @@
-import type { Citation } from '@gongzhi/core'
+import type { Citation, Json } from '@gongzhi/core'
 import * as z from 'zod'
 import { GROUNDS } from '../grounds.ts'
 import { BODY_MEMBERS, CHANNELS } from '../provisions/index.ts'
@@ -97,13 +97,22 @@ export const holdingShape = z.strictObject({ id: reference, kind: z.enum(['seal'
 /** A certificate of the filing. */
 export const certificateShape = z.strictObject({ authority: z.enum(['street', 'housing-authority']), certificate: reference, day: civilDay })
 
+/** An assessment as it was made, figures and articles included. Not recursive: such a schema cannot be compared between releases. */
+export const assessmentShape = z.strictObject({ result: z.enum(['met', 'not-met', 'undetermined']), criteria: z.array(z.unknown()) }) as unknown as z.ZodType<Json, Json>
+/** Assessments of candidates, or draws, as they were made. */
+export const madeShape = z.array(z.unknown()) as unknown as z.ZodType<Json, Json>
+/** A period as a text states it. */
+export const periodShape = z.strictObject({ count: z.int().positive(), unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']) }).nullable()
+
 /** What an election begins with. */
 export const inputShape = z.object({
   kind: z.enum(KINDS),
   /** The term of the committee that is there, if any; until when it lasts; who of it stays, in a by-election. */
   committee: reference.nullable(), formerUntil: civilDay.nullable(), sitting: z.array(reference).max(30),
-  /** The agreed number of members, and the length of the term. */
-  seats: z.int().min(1).max(30), term: termShape,
+  /** The agreed number of members. */
+  seats: z.int().min(1).max(30),
+  /** The length of the term; null in a by-election, whose members serve for what is left of one. */
+  term: termShape.nullable(),
   /** The size of the community: for the exception of small ones, and for the share of a joint nomination. */
   households: z.int().positive().nullable(), areaCentiM2: z.int().positive().nullable(), owners: z.int().positive().nullable(),
   facts: factsShape.nullable(),
@@ -111,6 +120,7 @@ export const inputShape = z.object({
   holdings: z.array(holdingShape).max(60),
 }).refine(({ kind, sitting, seats }) => (kind === 'by-election' ? sitting.length < seats : sitting.length === 0), 'members stay in a by-election, fewer than there are seats, and in no other election')
   .refine(({ kind, committee }) => (kind === 'first') === (committee === null), 'a first election has no committee before it, and every other one has')
+  .refine(({ kind, term }) => (kind === 'by-election') === (term === null), 'a by-election has no term of its own, and every other election has one')
   .refine(({ sitting }) => new Set(sitting).size === sitting.length, 'a member is named twice')
   .refine(({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length, 'two things to be handed over have one id')
 

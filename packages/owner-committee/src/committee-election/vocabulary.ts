@@ -8,7 +8,7 @@ import {
   reElectionGroup, reElectionHeld, sizeMaximum, sizeMinimum, sizeParity, smallArea, smallHouseholds, smallSize, termMaximum, termMinimum, tie, voidBallots,
 } from '../provisions/index.ts'
 import { civilDay, reference, words } from '../shapes.ts'
-import { articleShape, barShape, BODIES, candidateId, CANDIDATES, certificateShape, choiceShape, contextShape, countedShape, factsShape, findingShape, groupShape, holdingShape, inputShape, KINDS, REVIEWERS, settledShape, STAGES, termShape } from './shapes.ts'
+import { articleShape, assessmentShape, barShape, BODIES, candidateId, CANDIDATES, certificateShape, choiceShape, contextShape, countedShape, factsShape, findingShape, groupShape, holdingShape, inputShape, KINDS, madeShape, periodShape, REVIEWERS, settledShape, STAGES, termShape } from './shapes.ts'
 
 const committee = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'housing-authority'] as const
@@ -85,11 +85,11 @@ export const vocabulary = {
       data: z.object({ election: reference, round: z.enum(['election', 'second-ballot', 'supplementary']), meeting: z.enum(['first', 'interim']), item: itemShape, seedCommitment: z.string().nullable(), opens: civilDay, owners: z.int().nullable() }),
       label: { zh: '提交业主大会选举', en: 'Vote requested' },
     }),
-    'votes.settled': outcome({ data: z.object({ item: z.string(), settled: settledShape, assessment: z.json(), candidates: z.json(), draws: z.json() }), label: { zh: '选举结果', en: 'Votes settled' } }),
+    'votes.settled': outcome({ data: z.object({ item: z.string(), settled: settledShape, assessment: assessmentShape, candidates: madeShape, draws: madeShape }), label: { zh: '选举结果', en: 'Votes settled' } }),
     'seats.left': outcome({ data: z.object({ elected: z.array(z.string()), seatsLeft: z.int(), constituted: z.enum(['yes', 'no', 'undetermined']) }), label: { zh: '名额未选满', en: 'Seats left' } }),
     'committee.elected': outcome({ data: z.object({ election: reference, committee: reference.nullable(), members: z.array(z.string()), alternates: z.array(z.string()), seats: z.int() }), label: { zh: '委员产生', en: 'Committee elected' } }),
     'members.elected': outcome({ data: z.object({ election: reference, committee: reference, members, alternates: z.array(z.string()) }), label: { zh: '补选委员产生', en: 'Members elected' } }),
-    'officers.chosen': outcome({ data: z.object({ members, minutes: z.string(), assessment: z.json() }), label: { zh: '主任、副主任产生', en: 'Officers chosen' } }),
+    'officers.chosen': outcome({ data: z.object({ members, minutes: z.string(), assessment: assessmentShape }), label: { zh: '主任、副主任产生', en: 'Officers chosen' } }),
     'filing.returned': outcome({ data: z.object({ authority: z.string(), reason: z.string() }), label: { zh: '备案材料退回', en: 'Filing returned' } }),
     'committee.constituted': outcome({
       data: z.object({
@@ -98,7 +98,7 @@ export const vocabulary = {
       label: { zh: '业主委员会成立', en: 'Committee constituted' },
     }),
     'election.failed': outcome({ data: z.object({ election: reference, committee: reference.nullable(), reason: z.string() }), label: { zh: '选举未成', en: 'Election failed' } }),
-    'election.overdue': outcome({ data: z.object({ committee: reference.nullable(), stage: z.enum(STAGES), period: z.json(), article, outstanding: z.array(z.string()) }), label: { zh: '逾期', en: 'Overdue' } }),
+    'election.overdue': outcome({ data: z.object({ committee: reference.nullable(), stage: z.enum(STAGES), period: periodShape, article, outstanding: z.array(z.string()) }), label: { zh: '逾期', en: 'Overdue' } }),
     'handover.completed': outcome({ data: z.object({ committee: reference.nullable(), items: z.array(z.string()) }), label: { zh: '移交完毕', en: 'Handover completed' } }),
     'handover.outstanding': outcome({ data: z.object({ committee: reference.nullable(), items: z.array(z.string()), reason: z.string() }), label: { zh: '移交未尽', en: 'Handover outstanding' } }),
   },
