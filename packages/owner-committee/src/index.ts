@@ -29,7 +29,12 @@ export { resolveVoteRule, type SilencePolicy, toVoteRule, type VoteRule, type Vo
 export { type AssessedVote, assessVote, type VoteOutcome, type VoteTotals } from './assembly/assess-vote.ts'
 export type { Ballot, Channel, Choice, RepeatedBallots } from './assembly/ballot.ts'
 export { addBallot, createTally, endTally, type Question, type QuestionTotals, type ReturnedTotals, type Tally, type TallyTotals } from './assembly/tally.ts'
-export type { LeftBallot, LeftReason } from './assembly/settle.ts'
+export { type LeftBallot, type LeftReason, settleBallots, type Settled } from './assembly/settle.ts'
+export { CHOICE_CODES, type ColumnCount, countColumn, countOf, createColumnCount } from './assembly/columns.ts'
+export { leastReaching } from './assembly/share.ts'
+export { type AssessedAnnouncement, assessPublished, type Published, PUBLISHED_FIGURES, type PublishedFigure, type PublishedMeasure, type PublishedTotals } from './assembly/published-totals.ts'
+export { type AssessedConsent, assessUnanimous, type ConsentAnswer } from './assembly/unanimous.ts'
+export type { Fewest } from './assembly/fewest.ts'
 export { outlook, type Need, type Needs, type Outlook, type OutlookInput, type OutlookRefused, type Prospect } from './assembly/outlook.ts'
 export type { OutstandingBuilding } from './assembly/outstanding.ts'
 

@@ -19,7 +19,7 @@ export interface FixedLaw {
 
 /** What a matter needs, by the law that was fixed when the vote opened. */
 export function questionRule(matter: Matter, { law, cite }: FixedLaw): VoteRule {
-  const values = Object.fromEntries(Object.entries(law).map(([name, value]) => [name, { value, citation: cite[name] }])) as VoteValues
+  const values = Object.fromEntries(Object.entries(law).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value, citation: cite[name] }]]))) as VoteValues
   const answer = toVoteRule(matter, values)
   // The vote could not have opened: what a rule is made of is fixed with it, or it is refused.
   if (answer.status === 'missing') throw new Error(answer.reason.en)

@@ -86,7 +86,7 @@ export const tallyShape = z.strictObject({
   /** For all owners and for each building that decides something alone: whose ballots came back, and to whom one was delivered that did not. */
   returned: z.array(z.strictObject({ building: reference.nullable(), returned: measure, unreturned: measure })).max(21),
   ballots: z.int().nonnegative(),
-  /** Paper of which the two entries differ, or of which only one was made; it counts for nothing. */
+  /** Paper of which the two entries differ, or of which only one was made: its voter has returned a ballot that is void. */
   differing: z.int().nonnegative(),
   unconfirmed: z.int().nonnegative(),
   /** Voters of whom more than one ballot came. */
