@@ -169,7 +169,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
   }).createMachine({
     id: 'election',
     context: ({ input: { data, process, at, day } }) => ({
-      ...data, election: process, begun: { at, day }, body: null, published: null, objections: [], candidates: [], listed: null, rounds: [], settled: null, elected: [], alternates: [], constituted: null, officers: [], chosen: null, officersPublished: null,
+      ...data, election: process, begun: { at, day }, body: null, published: null, objections: [], candidates: [], listed: null, rounds: [], cancelled: 0, settled: null, elected: [], alternates: [], constituted: null, officers: [], chosen: null, officersPublished: null,
       submitted: null, filedWith: [], returned: [], certificates: [], certified: null, handedOver: [], late: [],
     }),
     initial: 'forming',
@@ -309,8 +309,8 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
                 }),
               },
               'vote.cancelled': [
-                { guard: 'secondBallot', target: 'runoff', actions: assign({ rounds: ({ context }) => context.rounds.slice(0, -1) }) },
-                { target: 'preparing.list.ready', actions: assign({ rounds: ({ context }) => context.rounds.slice(0, -1) }) },
+                { guard: 'secondBallot', target: 'runoff', actions: assign({ rounds: ({ context }) => context.rounds.slice(0, -1), cancelled: ({ context }) => context.cancelled + 1 }) },
+                { target: 'preparing.list.ready', actions: assign({ rounds: ({ context }) => context.rounds.slice(0, -1), cancelled: ({ context }) => context.cancelled + 1 }) },
               ],
             },
           },
@@ -359,8 +359,11 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, rule, assig
             },
           },
           constituted: {
-            entry: emit(({ context }) => ({ type: 'committee.elected', data: { election: context.election, committee: context.committee, members: [...membersOf(context)], alternates: context.alternates, seats: context.seats } })),
-            always: [{ guard: 'isByElection', target: '#election.joined' }, { target: 'installing' }],
+            // A by-election has no new committee: its members join the one that sits.
+            always: [
+              { guard: 'isByElection', target: '#election.joined' },
+              { target: 'installing', actions: emit(({ context }) => ({ type: 'committee.elected', data: { election: context.election, committee: context.committee, members: [...membersOf(context)], alternates: context.alternates, seats: context.seats } })) },
+            ],
           },
           installing: {
             initial: 'meeting',

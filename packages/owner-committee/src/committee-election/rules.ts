@@ -169,11 +169,11 @@ export function lastRound({ rounds }: Pick<Election, 'rounds'>): Round | undefin
 
 /** The next vote on the candidates who are left, or between those who are tied. */
 export function nextRound(context: Election, commitment: string | null): Round {
-  const { rounds, seats, settled } = context
+  const { rounds, seats, settled, cancelled } = context
   const tied = settled?.tie?.by === 'second-ballot' ? settled.tie : undefined
   const kind = tied ? 'second-ballot' : rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
   const sitting = seated(context)
-  return { item: `vote-${rounds.length + 1}`, kind, candidates: [...(tied?.candidates ?? remaining(context))], seats: tied?.places ?? seats - sitting, sitting, commitment, counted: null, seed: null }
+  return { item: `vote-${rounds.length + cancelled + 1}`, kind, candidates: [...(tied?.candidates ?? remaining(context))], seats: tied?.places ?? seats - sitting, sitting, commitment, counted: null, seed: null }
 }
 
 /** Whether what came back from the assembly is the count of the vote that was asked for. */

@@ -130,7 +130,9 @@ export const contextShape = z.object({
   begun: moment,
   body: z.strictObject({ kind: z.enum(BODIES), reference, group: groupShape.nullable(), formed: moment }).nullable(), published: moment.nullable(),
   objections: z.array(z.strictObject({ id: reference, about: reference, by: reference, reason: words, answer: words.nullable() })).max(200),
-  candidates: z.array(candidateShape).max(CANDIDATES), listed: moment.nullable(), rounds: z.array(roundShape).max(ROUNDS), settled: settledShape.nullable(),
+  candidates: z.array(candidateShape).max(CANDIDATES), listed: moment.nullable(), rounds: z.array(roundShape).max(ROUNDS),
+  /** Votes whose assembly was cancelled: each vote that is asked for has a number of its own. */
+  cancelled: z.int().nonnegative(), settled: settledShape.nullable(),
   elected: z.array(candidateId).max(30), alternates: z.array(candidateId).max(CANDIDATES), constituted: moment.nullable(),
   officers: z.array(z.strictObject({ person: reference, office: z.enum(['director', 'deputy']) })).max(30), chosen: moment.nullable(), officersPublished: reference.nullable(),
   submitted: moment.nullable(), filedWith: z.array(z.enum(['street', 'housing-authority'])).max(2), returned: z.array(words).max(20), certificates: z.array(certificateShape).max(2), certified: moment.nullable(),
