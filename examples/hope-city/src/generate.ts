@@ -30,13 +30,18 @@ function stamp(minutes: number): string {
 }
 
 // Twelve buildings of twenty-five floors with four flats each, 1,200 households.
-const units: { unit: string; owner: string; area: string }[] = []
+// Those who act for the committee live here. None of them is asked in the survey, and none raises a concern.
+const homes: Readonly<Record<string, string>> = { '1-102': 'zhou', '3-301': 'luo', '5-1802': 'xie', '7-501': 'deng' }
+const units: { unit: string; building: string; owner: string; area: string }[] = []
 for (let building = 1; building <= 12; building++) {
   for (let floor = 1; floor <= 25; floor++) {
-    for (let flat = 1; flat <= 4; flat++) units.push({ unit: `${building}-${floor}${two(flat)}`, owner: `owner-${two(building)}${two(floor)}${flat}`, area: `${pick([72, 89, 98, 118])}.${two(whole(0, 99))}` })
+    for (let flat = 1; flat <= 4; flat++) {
+      const unit = `${building}-${floor}${two(flat)}`
+      units.push({ unit, building: String(building), owner: homes[unit] ?? `owner-${two(building)}${two(floor)}${flat}`, area: `${pick([72, 89, 98, 118])}.${two(whole(0, 99))}` })
+    }
   }
 }
-write('units.csv', `unit,owner,area_m2\n${units.map(({ unit, owner, area }) => `${unit},${owner},${area}`).join('\n')}\n`)
+write('units.csv', `unit,building,kind,area_register,delivery,owners,owner_kind\n${units.map(({ unit, building, owner, area }) => `${unit},${building},dwelling,${area},delivered,${owner},person`).join('\n')}\n`)
 
 const members = {
   people: [
@@ -44,7 +49,7 @@ const members = {
     { id: 'he', name: '何委员', capacities: ['party.member'] }, { id: 'tang', name: '唐委员', capacities: ['party.member'] },
     { id: 'luo', name: '罗副主任', capacities: ['committee.member'] }, { id: 'xie', name: '谢委员', capacities: ['committee.member'] }, { id: 'deng', name: '邓委员', capacities: ['committee.member'] },
     { id: 'feng', name: '冯经理', capacities: ['company.manager'] }, { id: 'jiang', name: '蒋管家', capacities: ['company.staff'] }, { id: 'cao', name: '曹工', capacities: ['company.staff'] }, { id: 'yuan', name: '袁客服', capacities: ['company.staff', 'clerk'] },
-    { id: 'su', name: '居委会苏主任', capacities: ['residents-committee'] }, { id: 'street-office', name: '街道办', capacities: ['street'] },
+    { id: 'su', name: '居委会苏主任', capacities: ['residents-committee'] }, { id: 'street-office', name: '街道办', capacities: ['street', 'group.leader'] },
     { id: 'housing-bureau', name: '区房管局', capacities: ['housing-authority'] }, { id: 'fire-brigade', name: '消防救援大队', capacities: ['authority'] }, { id: 'street-party', name: '街道大党工委', capacities: ['party.superior'] },
   ],
   representatives: Array.from({ length: 36 }, (_, i) => units[i * 33]?.owner),
@@ -159,3 +164,39 @@ write('indicators.json', `${JSON.stringify({
   ],
   violations: [{ id: 'V1', violation: 'fire-lane', subject: 'owner-03121', evidence: ['照片-3栋东侧-1217', '照片-3栋东侧-1224'], dissuasion: '物业三次劝阻、业委会一次书面告知，未改正' }],
 }, undefined, 2)}\n`)
+
+// The first election, of March 2025: who stands, and a ballot of three owners in four. Its numbers are a series of their own, so that they move no other file.
+const election = {
+  seats: 7, termYears: 5,
+  group: [
+    { id: 'street-office', from: 'street' }, { id: 'street-party', from: 'community-party' }, { id: 'su', from: 'residents-committee' },
+    ...['owner-02071', 'owner-05113', 'owner-09082', 'owner-12041'].map((id) => ({ id, from: 'owners' })),
+  ],
+  candidates: [
+    { candidate: 'zhou', name: '周书记', channel: 'community-two-committees', by: 'su' }, { candidate: 'luo', name: '罗副主任', channel: 'grid-party', by: 'zhou' },
+    { candidate: 'xie', name: '谢委员', channel: 'grid-party', by: 'zhou' }, { candidate: 'deng', name: '邓委员', channel: 'self', by: 'deng' },
+    { candidate: 'owner-06094', name: '6 栋钟老师', channel: 'community-two-committees', by: 'street-party' }, { candidate: 'owner-08023', name: '8 栋岳医生', channel: 'self', by: 'owner-08023' },
+    { candidate: 'owner-10014', name: '10 栋阎会计', channel: 'community-two-committees', by: 'su' }, { candidate: 'owner-11202', name: '11 栋蒲师傅', channel: 'self', by: 'owner-11202' },
+    { candidate: 'owner-12154', name: '12 栋席先生', channel: 'self', by: 'owner-12154' },
+    { candidate: 'owner-04162', name: '4 栋简先生', channel: 'self', by: 'owner-04162', ground: 'fee-arrears' },
+  ],
+}
+write('election.json', `${JSON.stringify(election, undefined, 2)}\n`)
+const vote = seeded(20_250_310)
+/** How many owners of a hundred want each of them. */
+const liked = [86, 83, 80, 77, 74, 68, 65, 58, 37]
+const standing = election.candidates.filter((one) => one.ground === undefined).map(({ candidate }) => candidate)
+const ballots: { cast: string; cells: readonly string[] }[] = []
+const firstDay = Date.UTC(YEAR, 2, 10)
+for (const { unit, owner } of units) {
+  const [comes, slot] = [vote() < 0.76, Math.floor(vote() * 24)]
+  let left = election.seats
+  const choices = standing.map((_, index) => {
+    const chosen = vote()
+    if (chosen * 100 < (liked[index] as number) && left-- > 0) return 'for'
+    return chosen > 0.93 ? 'abstain' : 'against'
+  })
+  if (comes) ballots.push({ cast: stamp((firstDay - Date.UTC(YEAR, 0, 1)) / 60_000 + Math.floor(slot / 2) * DAY + (slot % 2 === 0 ? 12 : 20) * 60), cells: [unit, owner, ...choices] })
+}
+ballots.sort((a, b) => (a.cast < b.cast ? -1 : a.cast > b.cast ? 1 : 0))
+write('ballots.csv', `cast,unit,owner,${standing.join(',')}\n${ballots.map(({ cast, cells }) => [cast, ...cells].join(',')).join('\n')}\n`)

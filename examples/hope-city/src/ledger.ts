@@ -4,7 +4,8 @@ import type { Entry, Instant, ProcessEntry, StorageAdapter } from '@gongzhi/core
 export interface MonthLedger {
   readonly outcomes: ReadonlyMap<string, readonly { readonly process: string; readonly data: Readonly<Record<string, unknown>> }[]>
   readonly raised: number
-  readonly records: number
+  /** How many records were made in each register, by its name. */
+  readonly records: ReadonlyMap<string, number>
 }
 
 /** Reads a community's feed month by month, in commit order. */
@@ -16,7 +17,7 @@ export function createLedger(storage: StorageAdapter, community: string) {
     async until(end: Instant): Promise<MonthLedger> {
       const outcomes = new Map<string, { process: string; data: Readonly<Record<string, unknown>> }[]>()
       let raised = 0
-      let records = 0
+      const records = new Map<string, number>()
       for (;;) {
         if (ahead.length === 0) ahead = [...(await storage.feed({ community, after: position, limit: 1_000 }))]
         const entry = ahead[0]
@@ -24,7 +25,7 @@ export function createLedger(storage: StorageAdapter, community: string) {
         ahead.shift()
         position = entry.position
         if (entry.record) {
-          records++
+          records.set(entry.record.register, (records.get(entry.record.register) ?? 0) + 1)
           continue
         }
         const body = JSON.parse(entry.body) as ProcessEntry

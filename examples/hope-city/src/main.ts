@@ -18,7 +18,7 @@ const teller: Teller = { language, paint: createPaint(process.stdout.isTTY === t
 
 /** Plays the year, or goes on with it where an earlier run stopped. */
 async function main(): Promise<void> {
-  const input = readInput(data)
+  const input = await readInput(data)
   const file = join(out, 'hope-city.sqlite')
   if (args.includes('--fresh')) rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
-import { capacities, CONCERN_CHANNELS, CONCERN_KINDS, PARTIES, VIOLATIONS } from '@gongzhi/tri-party'
+import { BODY_MEMBERS, CHANNELS, GROUNDS, capacities as ownersCapacities, type RollRead, readRoll } from '@gongzhi/owner-committee'
+import { capacities as partiesCapacities, CONCERN_CHANNELS, CONCERN_KINDS, PARTIES, VIOLATIONS } from '@gongzhi/tri-party'
 import * as z from 'zod'
 
 /** What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are right. */
@@ -15,9 +16,9 @@ const instant = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'is not a ti
 const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema])
 const day = z.iso.date()
 const party = z.enum(PARTIES)
+const capacities = { ...ownersCapacities, ...partiesCapacities }
 const capacity = z.enum(Object.keys(capacities) as [keyof typeof capacities, ...(keyof typeof capacities)[]])
 
-const unitRow = z.object({ unit: z.string().min(1), owner: z.string().min(1), area_m2: z.string().regex(/^\d+\.\d{2}$/, 'is not an area in square metres with two decimals') })
 const concernRow = z.object({
   id: z.string().min(1), raised: instant, kind: z.enum(CONCERN_KINDS), channel: z.enum(CONCERN_CHANNELS), subject: z.string().min(1), unit: z.string(), accepted: instant, accepted_by: z.string().min(1),
   assigned: instant, assigned_to: z.string().min(1), resolved: optional(instant), urged: z.coerce.number().int().min(0), escalated: optional(instant), refer: optional(z.enum(VIOLATIONS)), satisfied: z.enum(['yes', 'no', '']),
@@ -48,9 +49,27 @@ const indicatorsFile = z.object({
   violations: z.array(z.object({ id: z.string(), violation: z.enum(VIOLATIONS), subject: z.string(), evidence: z.array(z.string()), dissuasion: z.string() })),
 })
 
+const electionFile = z.object({
+  seats: z.int().min(1).max(30), termYears: z.int().min(1).max(10), group: z.array(z.object({ id: z.string(), from: z.enum(BODY_MEMBERS) })),
+  candidates: z.array(z.object({ candidate: z.string().regex(/^[a-z0-9-]{1,40}$/, 'is not a short name'), name: z.string().min(1), channel: z.enum(CHANNELS), by: z.string(), ground: z.enum(GROUNDS).optional() })),
+})
+const choice = z.enum(['for', 'against', 'abstain'])
+
+/** One ballot of the file: of one unit, by its owner, on everybody who stands. */
+export interface BallotRow {
+  readonly cast: number
+  readonly unit: string
+  readonly owner: string
+  readonly choices: readonly { readonly candidate: string; readonly choice: z.infer<typeof choice> }[]
+}
+
 /** Everything that the year is played from. */
 export interface Input {
-  readonly units: readonly z.infer<typeof unitRow>[]
+  /** The register of units, as the roll of an assembly is made from it. */
+  readonly roll: RollRead
+  readonly units: readonly { readonly unit: string; readonly owner: string }[]
+  readonly election: z.infer<typeof electionFile>
+  readonly ballots: readonly BallotRow[]
   readonly concerns: readonly z.infer<typeof concernRow>[]
   readonly ratings: readonly z.infer<typeof ratingRow>[]
   readonly members: z.infer<typeof membersFile>
@@ -61,26 +80,39 @@ export interface Input {
 }
 
 /** Reads the files of a folder; throws an `InputError` that names file, line and reason for the first thing that is wrong. */
-export function readInput(folder: string): Input {
-  const units = readCsv(folder, 'units.csv', unitRow)
+export async function readInput(folder: string): Promise<Input> {
+  const roll = await readRoll(readText(folder, 'units.csv'))
+  const [problem] = roll.problems
+  if (problem) throw new InputError(`units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en}`)
+  const units = roll.units.map(({ id, owners }) => ({ unit: id, owner: owners[0]?.id ?? '' }))
   const concerns = readCsv(folder, 'concerns.csv', concernRow)
   const ratings = readCsv(folder, 'ratings.csv', ratingRow)
   const members = readJson(folder, 'members.json', membersFile)
   const { meetings } = readJson(folder, 'minutes.json', minutesFile)
   const { indicators, violations } = readJson(folder, 'indicators.json', indicatorsFile)
+  const election = readJson(folder, 'election.json', electionFile)
+  const ballots = readBallots(folder, election)
   let houseRules: Rulebook
   try {
     houseRules = parseRulebook(parseJson(folder, 'house-rules.json'))
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`house-rules.json: ${(error as Error).message}`)
   }
-  checkReferences({ units, concerns, members })
-  return { units, concerns, ratings, members, meetings, indicators, violations, houseRules }
+  checkReferences({ units, concerns, members, election, ballots })
+  return { roll, units, election, ballots, concerns, ratings, members, meetings, indicators, violations, houseRules }
 }
 
-function checkReferences({ units, concerns, members }: Pick<Input, 'units' | 'concerns' | 'members'>): void {
+/** The questions of a ballot are columns: one for each candidate whom the review accepts. */
+function readBallots(folder: string, { candidates }: Input['election']): readonly BallotRow[] {
+  const standing = candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate)
+  const row = z.object({ cast: instant, unit: z.string().min(1), owner: z.string().min(1), ...Object.fromEntries(standing.map((candidate) => [candidate, choice])) })
+  return readCsv(folder, 'ballots.csv', row).map(({ cast, unit, owner, ...chosen }) => ({ cast, unit, owner, choices: standing.map((candidate) => ({ candidate, choice: (chosen as Record<string, z.infer<typeof choice>>)[candidate] as z.infer<typeof choice> })) }))
+}
+
+function checkReferences({ units, concerns, members, election, ballots }: Pick<Input, 'units' | 'concerns' | 'members' | 'election' | 'ballots'>): void {
   const known = new Set(units.map(({ unit }) => unit))
-  if (known.size !== units.length) throw new InputError('units.csv: a unit stands twice')
+  const owners = new Map(units.map(({ unit, owner }) => [unit, owner]))
+  const owning = new Set(owners.values())
   const people = new Set(members.people.map(({ id }) => id))
   const ids = new Set<string>()
   concerns.forEach((row, index) => {
@@ -91,6 +123,14 @@ function checkReferences({ units, concerns, members }: Pick<Input, 'units' | 'co
     if (!people.has(row.accepted_by)) throw new InputError(`${line}: accepted_by: ${row.accepted_by} is not in members.json`)
     if (row.accepted < row.raised) throw new InputError(`${line}: accepted: it was accepted before it was raised`)
     if (row.merged_into !== '' && !ids.has(row.merged_into)) throw new InputError(`${line}: merged_into: ${row.merged_into} is not an earlier concern`)
+  })
+  for (const { candidate } of election.candidates) if (!owning.has(candidate)) throw new InputError(`election.json: candidate: ${candidate} owns no unit of units.csv`)
+  const voted = new Set<string>()
+  ballots.forEach(({ unit, owner }, index) => {
+    const line = `ballots.csv, line ${index + 2}`
+    if (owners.get(unit) !== owner) throw new InputError(`${line}: owner: ${owner} does not own ${unit} by units.csv`)
+    if (voted.has(unit)) throw new InputError(`${line}: unit: ${unit} stands twice`)
+    voted.add(unit)
   })
 }
 

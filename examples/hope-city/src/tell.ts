@@ -48,7 +48,8 @@ export function tellMonth({ language, paint, say }: Teller, month: string, ledge
   if (count('concern.escalated') > 0) parts.push(zh ? `提请会议或街道 ${count('concern.escalated')}` : `${count('concern.escalated')} escalated`)
   if (count('concern.merged') > 0) parts.push(zh ? `并案 ${count('concern.merged')}` : `${count('concern.merged')} merged`)
   if (count('referral.submitted') > 0) parts.push(zh ? `移交 ${count('referral.submitted')}` : `${count('referral.submitted')} referred`)
-  if (ledger.records > 50) parts.push(zh ? `评分 ${ledger.records} 份` : `${ledger.records} ratings`)
+  const ratings = ledger.records.get('ratings') ?? 0
+  if (ratings > 0) parts.push(zh ? `评分 ${ratings} 份` : `${ratings} ratings`)
   if (parts.length > 0) say(`${paint.bold(month)}  ${parts.join(zh ? '；' : '; ')}`)
 }
 

@@ -1,35 +1,16 @@
-import { type Acceptance, type Actor, createGovernance, type Governance, type Holding, type Instant, mainlandChina, type Receipt, type Refusal, type StorageAdapter } from '@gongzhi/core'
+import { type Actor, createGovernance, type Governance, type Holding, type Instant, mainlandChina, type StorageAdapter } from '@gongzhi/core'
+import { ownerCommittee } from '@gongzhi/owner-committee'
 import { compositions, concern, concernsInTime, consolidation, countConcerns, crossReview, jointMeeting, jointMeetingSeries, type Party, rectification, referral, triParty } from '@gongzhi/tri-party'
 import { createHash } from 'node:crypto'
+import { committeeSteps, rollOf } from './committee.ts'
+import { host } from './host.ts'
 import type { Input } from './read.ts'
+import { at, CITY, PLACE, type Stage, type Step } from './stage.ts'
 
-/** The community of the example. */
-export const CITY = 'hope-city'
-/** Nanchong, Jialing district: its province's text is not in the rulebooks, so that only national law and house rules speak. */
-const PLACE = '511304'
 const SERIES = 'joint-meetings'
 const REVIEW = 'review-2025'
 const MINUTE = 60_000
 const DAY = 86_400_000
-
-/** One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes the same ones. */
-interface Step {
-  readonly at: Instant
-  readonly what: string
-  do(city: Stage): Promise<void>
-}
-
-/** What a step has in its hands. */
-interface Stage {
-  readonly governance: Governance
-  readonly refusals: { readonly what: string; readonly refusal: Refusal }[]
-  /** Whether an earlier run has been here. */
-  again: boolean
-  /** Takes an answer that has to be accepted. */
-  ok<T extends Acceptance | Receipt>(answer: Promise<T | Refusal> | T | Refusal): Promise<T>
-  /** Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no trace and the state has moved on. */
-  no(what: string, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
-}
 
 /** The year, ready to be played. */
 export interface Year {
@@ -40,30 +21,31 @@ export interface Year {
   readonly clock: { now: Instant }
 }
 
-/** The time at which the example's files are written, as an instant. */
-export function at(day: string, time = '09:00'): Instant {
-  return Date.parse(`${day}T${time}:00+08:00`)
-}
-
 /** Prepares the year on a store: the host's side of Gongzhi, with a virtual clock. */
 export async function prepareYear(input: Input, storage: StorageAdapter): Promise<Year> {
   const clock = { now: at('2025-01-01', '08:00') }
   const holdings = holdingsOf(input)
   const governance = createGovernance({
-    storage, plugins: [triParty()], rulebooks: [input.houseRules], places: { [CITY]: PLACE }, calendar: mainlandChina, clock: () => clock.now, holdings: ({ actor }) => holdings.get(actor) ?? [],
+    storage, plugins: [triParty(), ownerCommittee(), host()], rulebooks: [input.houseRules], places: { [CITY]: PLACE }, calendar: mainlandChina, clock: () => clock.now, holdings: ({ actor }) => holdings.get(actor) ?? [],
     // A demonstration has to end in the same bytes every time. Real governance leaves the salt to real randomness.
     salt: (label) => createHash('sha256').update(`hope-city/${label}`).digest('hex').slice(0, 32),
     // One engine only: a task which a killed run had taken is free again at once, and one task at a time keeps the order of the whole feed.
     lease: 0, batch: 1,
   })
   const steps = stepsOf(input)
+  const listed = rollOf(input, governance.rules)
   const [head] = await storage.communities({ after: null, limit: 1 })
   return {
     governance, steps: steps.length, clock,
     async play(progress) {
       const refusals: Stage['refusals'] = []
       const stage: Stage = {
-        governance, refusals, again: false,
+        governance, listed, refusals, again: false,
+        async all(answers) {
+          if (stage.again) return
+          for (const got of await Promise.all(answers())) if (got.status === 'refused') throw new Error(`${got.code}: ${got.reason.en} ${JSON.stringify(got.rules ?? got.details ?? {})}`)
+          await governance.runDue()
+        },
         async ok(answer) {
           const got = await answer
           if (got.status === 'refused') throw new Error(`${got.code}: ${got.reason.en} ${JSON.stringify(got.rules ?? got.details ?? {})}`)
@@ -100,12 +82,13 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
 function holdingsOf(input: Input): Map<string, readonly Holding[]> {
   const found = new Map<string, readonly Holding[]>(input.units.map(({ owner }) => [owner, [{ capacity: 'owner' }]]))
   for (const owner of input.members.representatives) found.set(owner, [{ capacity: 'owner' }, { capacity: 'owners.representative' }])
-  for (const { id, capacities } of input.members.people) found.set(id, capacities.map((capacity) => ({ capacity })))
+  // Who lives here and holds an office is both.
+  for (const { id, capacities } of input.members.people) found.set(id, [...(found.get(id) ?? []), ...capacities.map((capacity) => ({ capacity }))])
   return found
 }
 
 function stepsOf(input: Input): readonly Step[] {
-  const steps = [...seriesSteps(), ...input.concerns.flatMap((row) => concernSteps(input, row)), ...input.meetings.flatMap((meeting) => meetingSteps(input, meeting)), ...reviewSteps(input), ...consequenceSteps()]
+  const steps = [...seriesSteps(), ...input.concerns.flatMap((row) => concernSteps(input, row)), ...input.meetings.flatMap((meeting) => meetingSteps(input, meeting)), ...reviewSteps(input), ...consequenceSteps(), ...committeeSteps(input)]
   return steps.map((step, index) => ({ step, index })).sort((a, b) => a.step.at - b.step.at || a.index - b.index).map(({ step }) => step)
 }
 
@@ -340,4 +323,4 @@ function consequenceSteps(): Step[] {
   return steps
 }
 
-export { REVIEW, SERIES }
+export { at, CITY, REVIEW, SERIES }
