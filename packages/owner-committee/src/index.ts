@@ -73,7 +73,7 @@ export { committeeMeeting } from './committee-meeting/index.ts'
 export type { AgendaEntry } from './committee-meeting/shapes.ts'
 export { checksDocuments, houseDocuments } from './house-documents/index.ts'
 export {
-  checkDocument, digestOf, type DocumentCode, type DocumentKind, documentLabels, documentMatters, DOCUMENT_KINDS, type DocumentProblem, effectiveFrom, type HouseDocument, partyParticipation, type PlacedDocument, type RequiredClause, type StatedProvision,
+  checkDocument, type DocumentCode, type DocumentKind, documentLabels, documentMatters, DOCUMENT_KINDS, type DocumentProblem, type HouseDocument, partyParticipation, type PlacedDocument, type RequiredClause, type StatedProvision,
   toRulebook,
 } from './house-documents/rules.ts'
 export { companyHandover } from './company-handover.ts'
