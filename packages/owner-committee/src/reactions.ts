@@ -1,4 +1,4 @@
-import { type Reaction, whenever } from '@gongzhi/core'
+import { type Reaction, sha256Hex, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from './assembly-meeting/index.ts'
 import { committeeElection } from './committee-election/index.ts'
 import { committeeMeeting } from './committee-meeting/index.ts'
@@ -7,9 +7,16 @@ import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
 import { houseDocuments } from './house-documents/index.ts'
 
-/** An id that is made from another one: short enough, and the same every time. */
+/** An id has a hundred characters; the meetings of a term are called after it, which has to fit behind it. */
+const LONGEST = 91
+
+/**
+ * An id that is made from another one, the same every time. One that would be too long keeps its beginning and a digest of the whole: elections follow
+ * terms and terms elections for decades, and cut off, two of them would have one id.
+ */
 function derived(process: string, suffix: string): string {
-  return `${process.slice(0, 100 - suffix.length - 1)}/${suffix}`
+  const whole = `${process}/${suffix}`
+  return whole.length <= LONGEST ? whole : `${process.slice(0, LONGEST - suffix.length - 18)}~${sha256Hex(process).slice(0, 16)}/${suffix}`
 }
 
 /**
@@ -22,6 +29,11 @@ function partsOf(subject: string | null): { readonly process: string; readonly p
 }
 
 const MEETINGS = 'meetings'
+
+/** The series of the meetings of a term. */
+function meetingsOf(term: string): string {
+  return `${term}/${MEETINGS}`
+}
 
 /** The term whose meetings a series holds; undefined for a series that stands by itself. */
 function termOf(series: string | null): string | undefined {
@@ -51,7 +63,7 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(committeeElection, 'committee.constituted').start(committeeMeetings, {
     name: 'election-to-committee-meetings', label: { zh: '委员会会议制度', en: 'A constituted committee begins to meet' },
-    orders: ({ process, data }) => [{ process: derived(derived(process, 'term'), MEETINGS), input: { members: data.members.map(({ person }) => ({ id: person, standing: 'in-office' as const })), reElection: 'none' as const } }],
+    orders: ({ process, data }) => [{ process: meetingsOf(derived(process, 'term')), input: { members: data.members.map(({ person }) => ({ id: person, standing: 'in-office' as const })), reElection: 'none' as const } }],
   }),
   whenever(committeeElection, 'body.formed').send(committeeTerm, 'group.form', {
     name: 'group-to-term', label: { zh: '换届小组成立', en: 'A term learns that its re-election has a group' },
@@ -71,7 +83,7 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(committeeElection, 'election.failed').send(committeeTerm, 'group.dissolve', {
     name: 'failed-election-to-term', label: { zh: '选举未成', en: 'A term learns that its re-election failed' },
-    orders: ({ data }) => (data.committee === null ? [] : [{ process: data.committee, data: { reason: data.reason || '选举未成' } }]),
+    orders: ({ process, data }) => (data.committee === null ? [] : [{ process: data.committee, data: { reason: data.reason || '选举未成', group: process } }]),
   }),
   whenever(committeeTerm, 'byElection.requested').start(committeeElection, {
     name: 'vacancy-to-by-election', label: { zh: '缺额补选', en: 'Vacancies start a by-election' },
@@ -178,26 +190,34 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(committeeTerm, 'member.ended').send(committeeMeetings, 'member.record', {
     name: 'ended-seat-to-series', label: { zh: '委员资格终止', en: 'A seat that ended is known to the meetings' },
-    orders: ({ process, data }) => [{ process: derived(process, MEETINGS), data: { member: data.person, standing: 'ended' as const } }],
+    orders: ({ process, data }) => [{ process: meetingsOf(process), data: { member: data.person, standing: 'ended' as const } }],
   }),
   whenever(committeeTerm, 'seat.inQuestion').send(committeeMeetings, 'member.record', {
     name: 'suspended-member-to-series', label: { zh: '委员停止履职', en: 'A suspended member is known to the meetings' },
-    orders: ({ process, data }) => (data.suspended === 'yes' ? [{ process: derived(process, MEETINGS), data: { member: data.person, standing: 'suspended' as const } }] : []),
+    orders: ({ process, data }) => (data.suspended === 'yes' ? [{ process: meetingsOf(process), data: { member: data.person, standing: 'suspended' as const } }] : []),
   }),
   whenever(committeeTerm, 'member.kept').send(committeeMeetings, 'member.record', {
     name: 'kept-member-to-series', label: { zh: '委员资格保留', en: 'A member who stays is known to the meetings' },
-    orders: ({ process, data }) => [{ process: derived(process, MEETINGS), data: { member: data.person, standing: 'in-office' as const } }],
+    orders: ({ process, data }) => [{ process: meetingsOf(process), data: { member: data.person, standing: 'in-office' as const } }],
   }),
   whenever(committeeTerm, 'alternate.steppedIn').send(committeeMeetings, 'member.record', {
     name: 'alternate-to-series', label: { zh: '候补委员递补', en: 'An alternate who stepped in is known to the meetings' },
-    orders: ({ process, data }) => [{ process: derived(process, MEETINGS), data: { member: data.person, standing: 'in-office' as const } }],
+    orders: ({ process, data }) => [{ process: meetingsOf(process), data: { member: data.person, standing: 'in-office' as const } }],
+  }),
+  whenever(committeeTerm, 'members.joined').send(committeeMeetings, 'member.record', {
+    name: 'joined-members-to-series', label: { zh: '补选委员参会', en: 'Members of a by-election are known to the meetings' },
+    orders: ({ process, data }) => data.members.map((member) => ({ process: meetingsOf(process), data: { member, standing: 'in-office' as const } })),
+  }),
+  whenever(committeeTerm, 'member.restored').send(committeeMeetings, 'member.record', {
+    name: 'restored-member-to-series', label: { zh: '恢复资格的委员参会', en: 'A member whose seat was restored is known to the meetings' },
+    orders: ({ process, data }) => [{ process: meetingsOf(process), data: { member: data.person, standing: 'in-office' as const } }],
   }),
   whenever(committeeTerm, 'group.formed').send(committeeMeetings, 'reElection.record', {
     name: 're-election-to-series', label: { zh: '换届期间', en: 'A re-election under way is known to the meetings' },
-    orders: ({ process }) => [{ process: derived(process, MEETINGS), data: { reElection: 'under-way' as const } }],
+    orders: ({ process }) => [{ process: meetingsOf(process), data: { reElection: 'under-way' as const } }],
   }),
   whenever(committeeTerm, 'powers.restored').send(committeeMeetings, 'reElection.record', {
     name: 'restored-powers-to-series', label: { zh: '职权恢复', en: 'Restored powers are known to the meetings' },
-    orders: ({ process }) => [{ process: derived(process, MEETINGS), data: { reElection: 'none' as const } }],
+    orders: ({ process }) => [{ process: meetingsOf(process), data: { reElection: 'none' as const } }],
   }),
 ]

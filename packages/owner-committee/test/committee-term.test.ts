@@ -158,7 +158,9 @@ describe('a ground', () => {
     await term.by(court).cannot('seat.restore', { person: 'mem', decision: 'judgment-1' })
     expect((await term.by(court).does('seat.restore', { person: 'm4', decision: 'judgment-1' })).outcomes).toEqual([{ name: 'member.restored', data: { committee: 'oc', person: 'm4', office: 'member', decision: 'judgment-1', seats: 5, filled: 4, alternates: 2 } }])
     await term.by(deputy).does('office.record', { person: 'm5', office: 'director' })
-    expect((await term.by(ENGINE).does('seat.restore', { person: 'dir', decision: 'judgment-2' })).outcomes).toMatchObject([{ data: { person: 'dir', office: 'member' } }])
+    // What ended his seat is one decision, and another one that is revoked does not bring him back.
+    await term.by(ENGINE).cannot('seat.restore', { person: 'dir', decision: 'meeting-2' })
+    expect((await term.by(ENGINE).does('seat.restore', { person: 'dir', decision: 'meeting-1' })).outcomes).toMatchObject([{ data: { person: 'dir', office: 'member' } }])
     await decide(term, 'm4', 'ended')
     await term.by(director).does('alternate.stepIn', { person: 'alt' })
     expect(await term.by(court).cannot('seat.restore', { person: 'm4', decision: 'judgment-3' })).toMatchObject({ instead: { en: 'somebody else has taken the seat: let the assembly decide' } })
@@ -446,6 +448,8 @@ describe('a re-election', () => {
     expect((await term.by(street).does('group.form', { group: 'g1' })).outcomes).toMatchObject([{ name: 'group.formed', data: { group: 'g1' } }, { name: 'powers.frozen', data: { because: 'group', matters: ['property-company', 'other-major'], article: { instrument: '测试规则' } } }])
     expect((await contextOf(term)).frozen).toEqual(['property-company', 'other-major'])
     expect(await term.by(street).cannot('group.form', { group: 'g2' })).toMatchObject({ code: 'state/not-accepted' })
+    // An election that fails dissolves its own group, and no other one.
+    expect(await term.by(ENGINE).cannot('group.dissolve', { reason: '补选未成', group: 'g2' })).toMatchObject({ rules: [{ required: 'g1', found: 'g2' }] })
     expect((await term.by(street).does('group.dissolve', { reason: '选举未成' })).outcomes).toEqual([{ name: 'powers.restored', data: { committee: 'oc' } }])
     expect((await contextOf(term)).frozen).toEqual([])
   })

@@ -65,9 +65,11 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         },
       }),
       restorable: rule({
-        on: 'seat.restore', label: { zh: '资格已终止且仍有空缺', en: 'his seat ended, and a seat is empty' },
-        judge: ({ context, event: { data } }) => {
-          const ended = context.former.some(({ person }) => person === data.person) && memberOf(context, data.person) === undefined
+        on: 'seat.restore', label: { zh: '资格因被撤销的决定而终止，且仍有空缺', en: 'his seat ended by the decision that was revoked, and a seat is empty' },
+        judge: ({ context, event: { data, by } }) => {
+          // A reaction names the decision that was revoked. A court or an authority names its own: it looked at the case.
+          const last = context.former.findLast(({ person }) => person === data.person)
+          const ended = last !== undefined && memberOf(context, data.person) === undefined && (by.capacity !== 'engine' || last.decision === data.decision)
           const empty = context.seats - context.members.length
           return { met: ended && empty > 0, found: { ended, empty }, required: { ended: true, empty: 1 }, ...(ended && { instead: { zh: '席位已由他人递补或补选，请由业主大会决定', en: 'somebody else has taken the seat: let the assembly decide' } }) }
         },
@@ -133,6 +135,13 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
         judge: ({ context, event }) => {
           const latest = latestExtension(context, event.law)
           return { met: event.data.until > context.termUntil && event.data.until <= latest, found: event.data.until, required: { after: context.termUntil, notAfter: latest }, instead: { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` } }
+        },
+      }),
+      thisGroup: rule({
+        on: 'group.dissolve', label: { zh: '解散的是现在的换届小组', en: 'what is dissolved is the group that is in place' },
+        judge: ({ context, event }) => {
+          const current = context.renewal.group?.group ?? null
+          return { met: event.data.group === undefined || event.data.group === current, found: event.data.group ?? null, required: current }
         },
       }),
       notFiled: rule({ on: 'successor.file', label: { zh: '新一届尚未备案', en: 'the new committee is not filed yet' }, judge: ({ context }) => context.successor?.filed === null }),
@@ -322,7 +331,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
                 initial: 'ordinary',
                 states: {
                   ordinary: { on: { 'group.form': { target: 'renewing', actions: enqueueActions(({ context, event, enqueue }) => apply(enqueue, formGroup(context, { ...event, group: event.data.group }))) } } },
-                  renewing: { on: { 'group.dissolve': { target: 'ordinary', actions: enqueueActions(({ context, enqueue }) => apply(enqueue, dissolveGroup(context))) } } },
+                  renewing: { on: { 'group.dissolve': { guard: 'thisGroup', target: 'ordinary', actions: enqueueActions(({ context, enqueue }) => apply(enqueue, dissolveGroup(context))) } } },
                 },
               },
             },

@@ -96,16 +96,18 @@ interface Ending {
   readonly ground: Ground | null
   readonly by: 'law' | 'assembly' | 'committee'
   readonly citation?: Citation | undefined
+  /** The decision that ended it; absent where the law did. */
+  readonly decision?: string | null
 }
 
 /** A seat ends: the member leaves and has to hand over, the change has to be filed, and too many vacancies have their consequence. */
-export function endSeat(term: Term, { person, ground, by, citation, ...moment }: Ending & TermMoment): Change {
+export function endSeat(term: Term, { person, ground, by, citation, decision = null, ...moment }: Ending & TermMoment): Change {
   const member = term.members.find((one) => one.person === person)
   if (!member) return { context: {}, outcomes: [] }
   const members = term.members.filter((one) => one !== member)
   const left: Term = {
     ...term, members, questions: term.questions.filter((question) => question.person !== person), ...unfiled(term, { ...moment, change: 'member-ended', person }),
-    former: [...term.former, { person, office: member.office, ground, day: moment.day }].slice(-KEPT), leaving: [...term.leaving.filter((one) => one.person !== person), { person, since: { at: moment.at, day: moment.day }, overdue: false }].slice(-KEPT),
+    former: [...term.former, { person, office: member.office, ground, day: moment.day, decision }].slice(-KEPT), leaving: [...term.leaving.filter((one) => one.person !== person), { person, since: { at: moment.at, day: moment.day }, overdue: false }].slice(-KEPT),
   }
   const defence = term.questions.find((question) => question.person === person && question.defence !== null)?.defence ?? null
   const ended: Change = {
@@ -137,7 +139,7 @@ export function decideSeat(term: Term, { person, decision, reference, byCommitte
   const due = open.find(({ stage }) => stage === 'to-be-decided')
   if (decision === 'ended') {
     const citation = due && assessGround(term, { person, ground: due.ground, ...moment }).grounds[0]?.citation
-    return endSeat(term, { ...moment, person, ground: due?.ground ?? null, by: byCommittee === 'yes' ? 'committee' : 'assembly', citation })
+    return endSeat(term, { ...moment, person, ground: due?.ground ?? null, by: byCommittee === 'yes' ? 'committee' : 'assembly', citation, decision: reference })
   }
   return {
     context: {

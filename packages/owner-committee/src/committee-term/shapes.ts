@@ -67,7 +67,7 @@ const sittingShape = z.strictObject({ person: reference, office: z.enum(OFFICES)
 const questionShape = z.strictObject({ person: reference, ground: z.enum(GROUNDS), evidence: reference, by: reference, stage: z.enum(['reported', 'to-be-decided']), defence: reference.nullable() })
 
 /** Somebody whose seat ended, as far back as a decision about it can still fall. */
-const formerShape = z.strictObject({ person: reference, office: z.enum(OFFICES), ground: z.enum(GROUNDS).nullable(), day: civilDay })
+const formerShape = z.strictObject({ person: reference, office: z.enum(OFFICES), ground: z.enum(GROUNDS).nullable(), day: civilDay, decision: reference.nullable() })
 
 /** What a term keeps. */
 export const contextShape = z.object({

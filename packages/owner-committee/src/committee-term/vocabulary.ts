@@ -54,7 +54,7 @@ export const vocabulary = {
     'reElection.begin': event({ data: document, label: { zh: '启动换届', en: 'Begin the re-election' }, allow: ['engine', ...officers, 'street'] }),
     'reElection.hold': event({ data: z.object({ assembly: reference }), label: { zh: '已召开业主大会换届', en: 'The assembly of the re-election was held' }, allow: ['engine', 'group.leader', ...officers, 'street'] }),
     'group.form': event({ data: z.object({ group: reference }), label: { zh: '成立换届小组', en: 'Form the re-election group' }, allow: ['engine', ...authorities] }),
-    'group.dissolve': event({ data: z.object({ reason: words }), label: { zh: '解散换届小组', en: 'Dissolve the re-election group' }, allow: ['engine', ...authorities] }),
+    'group.dissolve': event({ data: z.object({ reason: words, group: reference.optional() }), label: { zh: '解散换届小组', en: 'Dissolve the re-election group' }, allow: ['engine', ...authorities] }),
     'term.extend': event({ data: z.object({ until: civilDay, reference }), label: { zh: '延长任期', en: 'Extend the term' }, allow: ['engine'] }),
     'successor.record': event({ data: z.object({ committee: reference }), label: { zh: '新一届业主委员会产生', en: 'The new committee is elected' }, allow: ['engine', ...authorities] }),
     'successor.file': event({ data: z.object({ certificate: reference }), label: { zh: '新一届业主委员会备案', en: 'The new committee is filed' }, allow: ['engine', ...authorities] }),
