@@ -4,6 +4,7 @@ import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { createLedger } from './ledger.ts'
 import { drawPictures } from './pictures.ts'
 import { InputError, readInput } from './read.ts'
+import { tellCommittee } from './tell-committee.ts'
 import { tellConsequences, tellMonth, tellOneRefusal, tellOpening, tellRefusal, tellReview, tellSeries, tellVerification, type Teller } from './tell.ts'
 import { createPaint, languageOf } from './words.ts'
 import { at, CITY, prepareYear } from './year.ts'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   clearProgress()
   tellMonth(teller, month, await ledger.until(Number.MAX_SAFE_INTEGER))
   await tellSeries(teller, year)
+  await tellCommittee(teller, year, input)
   await tellReview(teller, year)
   await tellConsequences(teller, year)
   if (refusals.length > 0) {

@@ -2,6 +2,7 @@ import { type Citation, civilDayOf, CHINA_STANDARD_TIME, type Instant, type Refu
 import { consolidation, crossReview, jointMeetingSeries, partyLabels, type Party, rectification, referral, signalLabels, violationLabels, authorityLabels, type Violation } from '@gongzhi/tri-party'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
+import { committeeParts } from './tell-committee.ts'
 import type { Language, Paint } from './words.ts'
 import { CITY, REVIEW, SERIES, type Year } from './year.ts'
 
@@ -31,7 +32,7 @@ export function tellMonth({ language, paint, say }: Teller, month: string, ledge
   const count = (name: string) => ledger.outcomes.get(name)?.length ?? 0
   const closed = ledger.outcomes.get('concern.closed') ?? []
   const inTime = closed.filter(({ data }) => data['inTime'] === true).length
-  const parts: string[] = []
+  const parts = committeeParts(ledger, language).map(paint.blue)
   for (const { data } of ledger.outcomes.get('month.missed') ?? []) parts.push(paint.red(zh ? `✗ ${data['month']} 未召开联席会议` : `✗ no joint meeting in ${data['month']}`))
   for (const { data } of ledger.outcomes.get('meeting.adjourned') ?? []) parts.push(paint.yellow(zh ? `会议延期：${names(data['missing'], language)}未到` : `meeting adjourned: ${names(data['missing'], language)} absent`))
   for (const { data } of ledger.outcomes.get('minutes.published') ?? []) {

@@ -164,6 +164,7 @@ function referralSteps(process: string, from: Instant, violation: string): Step[
   ]
 }
 
+/** Until the committee is filed in April, those who stand for it speak for the owners at the joint meetings. */
 const speaker: Readonly<Record<string, Actor>> = { 'party-organisation': secretary, 'owner-committee': { id: 'luo', capacity: 'committee.member' }, company: manager }
 
 function meetingSteps(input: Input, meeting: Input['meetings'][number]): Step[] {
