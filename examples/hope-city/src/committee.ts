@@ -79,6 +79,10 @@ function nominationSteps({ election: { seats, termYears, group, candidates }, un
 function voteSteps(input: Input): readonly Step[] {
   const step = (when: Instant, what: string, command: Parameters<ReturnType<typeof vote>['send']>[0]): Step => ({ at: when, what: `assembly ${what}`, do: async (stage) => void (await stage.ok(vote(stage).send({ ...command, id: `${VOTE}:${what}` }))) })
   return [
+    // The first assembly adopts the documents that the community goes by; until then their drafts hold.
+    ...input.election.matters.map(({ id, matter, title }, index) => step(at('2025-02-10', '11:00') + index * 60_000, `matter ${id}`, {
+      event: 'agenda.add', data: { id, matter, title: `通过${title.zh}`, building: null, act: 'other', subject: null, candidates: [], seats: null }, by: leader,
+    })),
     step(at(ROLL_DAY), 'roll opened', { event: 'roll.open', data: { day: ROLL_DAY }, by: leader }),
     ...rollSteps(input),
     step(at('2025-02-19'), 'roll sealed', { event: 'roll.seal', data: {}, by: leader }),
@@ -100,7 +104,8 @@ function rollSteps({ units }: Input): readonly Step[] {
 }
 
 /** Ballots come in as they come: those of one half day are sent together. */
-function ballotSteps({ ballots }: Input): readonly Step[] {
+function ballotSteps({ ballots, election: { matters } }: Input): readonly Step[] {
+  const motions = new Set(matters.map(({ id }) => id))
   const slots = new Map<Instant, BallotRow[]>()
   for (const row of ballots) slots.set(row.cast, [...(slots.get(row.cast) ?? []), row])
   return [...slots].map(([when, rows]) => ({
@@ -108,7 +113,7 @@ function ballotSteps({ ballots }: Input): readonly Step[] {
     do: (stage) => stage.all(() => rows.map(({ unit, owner, choices }) => {
       const { areaCentiM2, buildings } = stage.listed.get(unit) as RollRecord
       return vote(stage).register('ballots').record({
-        data: { kind: 'ballot', voter: unit, areaCentiM2, buildings, channel: 'online', entry: 'only', proxy: null, choices: choices.map(({ candidate, choice }) => ({ question: `vote-1/${candidate}`, choice })) },
+        data: { kind: 'ballot', voter: unit, areaCentiM2, buildings, channel: 'online', entry: 'only', proxy: null, choices: choices.map(({ on, choice }) => ({ question: motions.has(on) ? on : `vote-1/${on}`, choice })) },
         by: { id: owner, capacity: 'owner' }, id: `ballot:${unit}`,
       })
     })),

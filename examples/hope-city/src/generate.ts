@@ -165,12 +165,15 @@ write('indicators.json', `${JSON.stringify({
   violations: [{ id: 'V1', violation: 'fire-lane', subject: 'owner-03121', evidence: ['照片-3栋东侧-1217', '照片-3栋东侧-1224'], dissuasion: '物业三次劝阻、业委会一次书面告知，未改正' }],
 }, undefined, 2)}\n`)
 
-// The first election, of March 2025: who stands, and a ballot of three owners in four. Its numbers are a series of their own, so that they move no other file.
+// The first assembly, of March 2025: who stands, what else is decided, and a ballot of three owners in four. Its numbers are series of their own, so that they move no other file.
 const election = {
   seats: 7, termYears: 5,
   group: [
     { id: 'street-office', from: 'street' }, { id: 'street-party', from: 'community-party' }, { id: 'su', from: 'residents-committee' },
     ...['owner-02071', 'owner-05113', 'owner-09082', 'owner-12041'].map((id) => ({ id, from: 'owners' })),
+  ],
+  matters: [
+    { id: 'R1', matter: 'rules-of-procedure', title: { zh: '业主大会议事规则', en: 'the rules of procedure' } }, { id: 'C1', matter: 'covenant', title: { zh: '管理规约', en: 'the covenant' } },
   ],
   candidates: [
     { candidate: 'zhou', name: '周书记', channel: 'community-two-committees', by: 'su' }, { candidate: 'luo', name: '罗副主任', channel: 'grid-party', by: 'zhou' },
@@ -183,6 +186,7 @@ const election = {
 }
 write('election.json', `${JSON.stringify(election, undefined, 2)}\n`)
 const vote = seeded(20_250_310)
+const motion = seeded(20_250_311)
 /** How many owners of a hundred want each of them. */
 const liked = [86, 83, 80, 77, 74, 68, 65, 58, 37]
 const standing = election.candidates.filter((one) => one.ground === undefined).map(({ candidate }) => candidate)
@@ -196,7 +200,7 @@ for (const { unit, owner } of units) {
     if (chosen * 100 < (liked[index] as number) && left-- > 0) return 'for'
     return chosen > 0.93 ? 'abstain' : 'against'
   })
-  if (comes) ballots.push({ cast: stamp((firstDay - Date.UTC(YEAR, 0, 1)) / 60_000 + Math.floor(slot / 2) * DAY + (slot % 2 === 0 ? 12 : 20) * 60), cells: [unit, owner, ...choices] })
+  if (comes) ballots.push({ cast: stamp((firstDay - Date.UTC(YEAR, 0, 1)) / 60_000 + Math.floor(slot / 2) * DAY + (slot % 2 === 0 ? 12 : 20) * 60), cells: [unit, owner, ...choices, ...election.matters.map(() => { const chosen = motion(); return chosen < 0.81 ? 'for' : chosen < 0.93 ? 'against' : 'abstain' })] })
 }
 ballots.sort((a, b) => (a.cast < b.cast ? -1 : a.cast > b.cast ? 1 : 0))
-write('ballots.csv', `cast,unit,owner,${standing.join(',')}\n${ballots.map(({ cast, cells }) => [cast, ...cells].join(',')).join('\n')}\n`)
+write('ballots.csv', `cast,unit,owner,${[...standing, ...election.matters.map(({ id }) => id)].join(',')}\n${ballots.map(({ cast, cells }) => [cast, ...cells].join(',')).join('\n')}\n`)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
-import { BODY_MEMBERS, CHANNELS, GROUNDS, capacities as ownersCapacities, type RollRead, readRoll } from '@gongzhi/owner-committee'
+import { BODY_MEMBERS, CHANNELS, GROUNDS, capacities as ownersCapacities, MATTERS, type RollRead, readRoll } from '@gongzhi/owner-committee'
 import { capacities as partiesCapacities, CONCERN_CHANNELS, CONCERN_KINDS, PARTIES, VIOLATIONS } from '@gongzhi/tri-party'
 import * as z from 'zod'
 
@@ -51,16 +51,17 @@ const indicatorsFile = z.object({
 
 const electionFile = z.object({
   seats: z.int().min(1).max(30), termYears: z.int().min(1).max(10), group: z.array(z.object({ id: z.string(), from: z.enum(BODY_MEMBERS) })),
+  matters: z.array(z.object({ id: z.string().regex(/^[A-Z]\d$/, 'is not a letter and a figure'), matter: z.enum(MATTERS), title: z.object({ zh: z.string().min(1), en: z.string().min(1) }) })),
   candidates: z.array(z.object({ candidate: z.string().regex(/^[a-z0-9-]{1,40}$/, 'is not a short name'), name: z.string().min(1), channel: z.enum(CHANNELS), by: z.string(), ground: z.enum(GROUNDS).optional() })),
 })
 const choice = z.enum(['for', 'against', 'abstain'])
 
-/** One ballot of the file: of one unit, by its owner, on everybody who stands. */
+/** One ballot of the file: of one unit, by its owner, on everybody who stands and on each matter. */
 export interface BallotRow {
   readonly cast: number
   readonly unit: string
   readonly owner: string
-  readonly choices: readonly { readonly candidate: string; readonly choice: z.infer<typeof choice> }[]
+  readonly choices: readonly { readonly on: string; readonly choice: z.infer<typeof choice> }[]
 }
 
 /** Everything that the year is played from. */
@@ -102,11 +103,11 @@ export async function readInput(folder: string): Promise<Input> {
   return { roll, units, election, ballots, concerns, ratings, members, meetings, indicators, violations, houseRules }
 }
 
-/** The questions of a ballot are columns: one for each candidate whom the review accepts. */
-function readBallots(folder: string, { candidates }: Input['election']): readonly BallotRow[] {
-  const standing = candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate)
-  const row = z.object({ cast: instant, unit: z.string().min(1), owner: z.string().min(1), ...Object.fromEntries(standing.map((candidate) => [candidate, choice])) })
-  return readCsv(folder, 'ballots.csv', row).map(({ cast, unit, owner, ...chosen }) => ({ cast, unit, owner, choices: standing.map((candidate) => ({ candidate, choice: (chosen as Record<string, z.infer<typeof choice>>)[candidate] as z.infer<typeof choice> })) }))
+/** The questions of a ballot are columns: one for each candidate whom the review accepts, and one for each matter. */
+function readBallots(folder: string, { candidates, matters }: Input['election']): readonly BallotRow[] {
+  const questions = [...candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate), ...matters.map(({ id }) => id)]
+  const row = z.object({ cast: instant, unit: z.string().min(1), owner: z.string().min(1), ...Object.fromEntries(questions.map((on) => [on, choice])) })
+  return readCsv(folder, 'ballots.csv', row).map(({ cast, unit, owner, ...chosen }) => ({ cast, unit, owner, choices: questions.map((on) => ({ on, choice: (chosen as Record<string, z.infer<typeof choice>>)[on] as z.infer<typeof choice> })) }))
 }
 
 function checkReferences({ units, concerns, members, election, ballots }: Pick<Input, 'units' | 'concerns' | 'members' | 'election' | 'ballots'>): void {

@@ -1,6 +1,6 @@
 import { CHINA_STANDARD_TIME, civilDayOf, describeCitation, type Fraction, type Label } from '@gongzhi/core'
-import { committeeElection, committeeTerm, conflictsOf, type Measure, reElectionLead, sourced, termMaximum } from '@gongzhi/owner-committee'
-import { ELECTION, TERM } from './committee.ts'
+import { assemblyMeeting, committeeElection, committeeTerm, conflictsOf, type Measure, reElectionLead, sourced, termMaximum } from '@gongzhi/owner-committee'
+import { ELECTION, TERM, VOTE } from './committee.ts'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { CITY, PLACE } from './stage.ts'
@@ -26,6 +26,8 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
     const area = `${squareMetres(returned.areaCentiM2)} / ${squareMetres(all.areaCentiM2)}`
     parts.push(zh ? `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}` : `the vote: ${returned.heads} of ${all.heads} heads and ${area} m² take part${elected ? `, ${elected} elected` : ''}`)
   }
+  const passed = first<{ result: { outcome: string } }>('matter.decided').filter(({ result }) => result.outcome === 'passed').length
+  if (passed > 0) parts.push(zh ? `通过其他事项 ${passed} 件` : `${passed} other matters pass`)
   if (first('officers.chosen').length > 0) parts.push(zh ? '首次委员会会议推选主任、副主任' : 'the first meeting chooses its officers')
   for (const { filedWith } of first<{ filedWith: readonly { certificate: string }[] }>('committee.constituted')) parts.push(zh ? `业委会备案（${filedWith.map(({ certificate }) => certificate).join('、')}），任期已登记` : `committee filed and certified (${filedWith.length} certificates), its term is on record`)
   return parts
@@ -47,7 +49,7 @@ export async function tellCommittee({ language, paint, say }: Teller, year: Year
     ? `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`
     : `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`)
   say(zh
-    ? `  当选须经参与表决者 ${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
+    ? `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
     : `  who is elected has ${told(approval.value, language)} of those who took part, in heads and in area; ${describeCitation(approval.citation).en}`)
   const held = new Map(term?.context.members.map(({ person, office }) => [person, office]))
   const ranked = counted.candidates.toSorted((a, b) => b.for.heads - a.for.heads || b.for.areaCentiM2 - a.for.areaCentiM2)
@@ -60,6 +62,11 @@ export async function tellCommittee({ language, paint, say }: Teller, year: Year
     const bars = reviews.flatMap((review) => review.bars.map(({ instrument, article }) => describeCitation({ instrument, article })[language]))
     say(paint.dim(zh ? `  – ${name(candidate)}  审查未通过：${bars.join('、')}` : `  – ${name(candidate)}  refused by the review: ${bars.join(', ')}`))
   }
+  for (const { item, for: approving, outcome } of (await city.process(assemblyMeeting, VOTE).standing())?.context.results ?? []) {
+    const title = input.election.matters.find(({ id }) => id === item)?.title[language] ?? item
+    const line = `${title}  ${share(approving, { of: counted.returned, language })}  ${motions[outcome][language]}`
+    say(outcome === 'passed' ? paint.green(`  ✓ ${line}`) : `  – ${line}`)
+  }
   if (!term) return
   const { termFrom, termUntil, mandates } = term.context
   const where = { place: PLACE, community: CITY, on: termFrom }
@@ -70,6 +77,8 @@ export async function tellCommittee({ language, paint, say }: Teller, year: Year
   if (leadDay) say(zh ? `  换届至迟于 ${leadDay} 启动；${by(reElectionLead)}` : `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`)
   for (const { person, label, citation } of conflictsOf(mandates)) say(`  ${name(person)}${zh ? '：' : ': '}${label[language]}${citation ? (zh ? `；${describeCitation(citation).zh}` : `; ${describeCitation(citation).en}`) : ''}`)
 }
+
+const motions: Readonly<Record<'passed' | 'not-passed' | 'undetermined', Label>> = { passed: { zh: '通过', en: 'passed' }, 'not-passed': { zh: '未通过', en: 'not passed' }, undetermined: { zh: '无法确定', en: 'undetermined' } }
 
 const offices: Readonly<Record<'director' | 'deputy' | 'executive' | 'member' | 'alternate' | 'none', Label>> = {
   director: { zh: '当选，主任', en: 'elected, director' }, deputy: { zh: '当选，副主任', en: 'elected, deputy director' }, executive: { zh: '当选，执行委员', en: 'elected, executive member' }, member: { zh: '当选', en: 'elected' },

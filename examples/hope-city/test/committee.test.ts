@@ -58,6 +58,12 @@ test('the committee is elected by as many heads and as much area as the ballots 
   expect(context?.late).toEqual([])
 })
 
+test('the same assembly adopts the rules of procedure and the covenant, on the same ballots', async () => {
+  const results = (await city.process(assemblyMeeting, VOTE).standing())?.context.results ?? []
+  expect(results.map(({ item, outcome }) => [item, outcome])).toEqual([['R1', 'passed'], ['C1', 'passed']])
+  for (const { item, for: approving } of results) expect(approving).toEqual(byHand(item))
+})
+
 test('who owes fees is refused with the clause, by whoever reviewed him first', async () => {
   const candidate = (await city.process(committeeElection, ELECTION).standing())?.context.candidates.find((one) => one.candidate === 'owner-04162')
   expect(candidate).toMatchObject({ status: 'refused', reviews: [{ reviewer: 'street', bars: [{ cause: 'fee-arrears', instrument: '希望城管理规约（示例）', article: '30' }] }] })
