@@ -61,7 +61,14 @@ export const companyHandover = defineProcess(
     machine: setup({
       guards: {
         dismissed: ({ context }) => context.because === 'dismissed',
-        newHolding: rule({ on: 'holding.add', label: { zh: '未重复，且不超过六十项', en: 'it is new, and one of sixty at most' }, judge: ({ context, event }) => context.holdings.length < 60 && !context.holdings.some(({ id }) => id === event.data.id) }),
+        newHolding: rule({
+          on: 'holding.add', label: { zh: '未重复，且不超过六十项，企业登记的不超过三十项', en: 'it is new, one of sixty at most, and of thirty where the company lists it' },
+          judge: ({ context, event }) => {
+            // The company fills no list, so that what it would rather keep finds no place on it.
+            const atMost = event.by.capacity === 'company.manager' ? 30 : 60
+            return { met: context.holdings.length < atMost && !context.holdings.some(({ id }) => id === event.data.id), found: { listed: context.holdings.length }, required: { atMost } }
+          },
+        }),
         due: rule({
           on: 'holding.give', label: { zh: '属于应移交且未移交的事项', en: 'it is to be handed over and was not yet' },
           judge: ({ context, event }) => ({ met: missing(context).includes(event.data.id), found: event.data.id, required: missing(context) }),

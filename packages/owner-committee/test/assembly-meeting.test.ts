@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { accepted, createHarness, type Harness, refused } from '@gongzhi/core/testing'
 import { assemblyMeeting, ownerCommittee, participation } from '@gongzhi/owner-committee'
 import { houseLaw } from './house-rules.ts'
-import { ballot, cast, decided, election, enter, motion, notice, ready, rolling, voters, voting } from './meeting.ts'
+import { ballot, cast, decided, election, enter, fund, motion, notice, ready, rolling, voters, voting } from './meeting.ts'
 import { keeps } from './kept.ts'
 import { clerk, court, director, housing, leader, owner, proxy, residents, street, teller } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
@@ -26,6 +26,15 @@ describe('a petition', () => {
       const meeting = await petition(h, signatures, `p${signatures}`)
       expect((await standingOf(meeting)).states[0]).toBe(state)
       expect(await announced(meeting)).toContainEqual({ name: state === 'preparing' ? 'petition.reached' : 'petition.failed', data: { signatures, owners: 10 } })
+    }
+  })
+
+  story('is closed by whoever began it, or by the street, and by nobody who is against it', async (h) => {
+    for (const [id, by] of [['p1', owner('o1')], ['p2', street]] as const) {
+      const meeting = h.process(assemblyMeeting, id)
+      accepted(await meeting.start({ input, by: owner('o1') }))
+      expect(await meeting.by(owner('o9')).cannot('petition.close', {})).toMatchObject({ rules: [{ found: 'o9', required: 'o1' }] })
+      await meeting.by(by).does('petition.close', {})
     }
   })
 
@@ -106,9 +115,9 @@ describe('the agenda', () => {
     await by.does('agenda.remove', { id: 'M2' })
     await by.does('agenda.remove', { id: 'M1' })
     expect(await by.cannot('notice.publish', notice)).toMatchObject({ instead: { en: 'there is nothing on the agenda' } })
-    await by.does('agenda.add', { ...motion, building: 'C' })
+    await by.does('agenda.add', { ...fund, building: 'C' })
     expect(await by.cannot('notice.publish', notice)).toMatchObject({ instead: { en: 'the roll has no building C' } })
-    await by.does('agenda.remove', { id: 'M1' })
+    await by.does('agenda.remove', { id: 'M2' })
     await by.does('agenda.add', motion)
     await by.does('notice.publish', notice)
     // What was not published is not voted.
@@ -186,7 +195,7 @@ describe('the vote', () => {
   story('opens on its day, by its convener, and only where every threshold is stated', async (h) => {
     const meeting = await ready(h)
     await meeting.by(director).does('notice.publish', notice)
-    expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({ instead: { en: 'the vote is open from 2026-03-25 to 2026-03-27' } })
+    expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({ instead: { en: 'the vote is open from 2026-03-25 to 2026-03-27, and is opened on 2026-03-25 at the latest' } })
     await h.at('2026-03-25')
     expect(await meeting.by(leader).cannot('voting.open', {})).toMatchObject({ code: 'rule/not-met' })
     await meeting.by(director).does('voting.open', {})
@@ -263,6 +272,8 @@ describe('the vote', () => {
     accepted(await enter(meeting, 4, { M1: 'void' }, { at: cast27 }))
     refused(await meeting.register('ballots').record({ data: ballot(5, { M1: 'for' }, { channel: 'paper', entry: 'first' }), by: owner('o5'), enteredBy: clerk, at: Date.parse('2026-03-28T00:00:00+08:00') }), 'register/closed')
     refused(await meeting.register('ballots').record({ data: ballot(5, { M1: 'for' }), by: owner('o5'), at: cast27 }), 'time/late-not-allowed')
+    // An owner who ended the entry now would keep the paper of the others out of the count.
+    expect(await meeting.by(owner('o9')).cannot('entry.close', {})).toMatchObject({ code: 'rule/not-met', rules: [{ found: 'owner' }] })
     await h.at('2026-04-01')
     await h.pass()
     expect((await standingOf(meeting)).context.tally).toMatchObject({ counts: [{ question: 'M1', for: { heads: 1, areaCentiM2: 10_000 }, void: { heads: 3, areaCentiM2: 30_000 } }], returned: [{ building: null, returned: { heads: 4 } }], differing: 2, unconfirmed: 1, ballots: 7 })
@@ -303,7 +314,7 @@ describe('the result', () => {
   })
 
   story('of a matter of one building is decided by its owners alone', async (h) => {
-    const meeting = await voting(h, { agenda: [motion, { ...motion, id: 'M2', building: 'A' }] as never })
+    const meeting = await voting(h, { agenda: [motion, { ...fund, building: 'A' }] as never })
     for (const number of [1, 2, 3, 4]) accepted(await cast(meeting, number, { M1: 'abstain', M2: 'for' }))
     expect(refused(await cast(meeting, 6, { M1: 'for', M2: 'for' }), 'record/refused').reason.en).toMatch(/every question that the voter is asked/)
     accepted(await cast(meeting, 6, { M1: 'for' }))
@@ -349,8 +360,9 @@ describe('the result', () => {
     await h.at('2026-03-28')
     await meeting.by(teller).does('entry.close', {})
     await h.pass()
-    await meeting.by(residents).does('count.witness', { witness: 'w1' })
-    expect(await meeting.by(residents).cannot('count.witness', { witness: 'w1' })).toMatchObject({ code: 'rule/not-met' })
+    expect(await meeting.by(residents).cannot('count.witness', { witness: 'w1' })).toMatchObject({ rules: [{ found: 'w1', required: 'rc' }] })
+    await meeting.by(residents).does('count.witness', { witness: 'rc' })
+    expect(await meeting.by(residents).cannot('count.witness', { witness: 'rc' })).toMatchObject({ code: 'rule/not-met' })
     expect(await meeting.by(director).cannot('result.announce', {})).toMatchObject({ rules: [{ found: 1, required: 2 }] })
     await meeting.by(owner('o1')).does('count.witness', { witness: 'o1' })
     expect(await meeting.by(leader).cannot('result.announce', {})).toMatchObject({ code: 'rule/not-met' })

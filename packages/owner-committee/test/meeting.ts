@@ -12,6 +12,7 @@ export const voters = Array.from({ length: 9 }, (_, index) => {
 })
 
 export const motion = { id: 'M1', matter: 'property-company' as const, title: '解聘物业服务企业', building: null, act: 'dismiss' as const, subject: 'company-1', candidates: [], seats: null }
+export const fund = { id: 'M2', matter: 'use-maintenance-fund' as const, title: '使用本楼维修资金', building: null, act: 'other' as const, subject: null, candidates: [], seats: null }
 export const election = { id: 'E1', matter: 'committee-election' as const, title: '选举业主委员会', building: null, act: 'other' as const, subject: null, candidates: ['c1', 'c2', 'c3'], seats: 2 }
 export const notice = { opens: '2026-03-25' as const, closes: '2026-03-27' as const, place: '小区广场', forms: ['paper' as const, 'online' as const], told: ['residents-committee' as const] }
 

@@ -5,7 +5,7 @@ import {
   assemblyMeeting, assessVote, capacities, challengePeriod, commitToSeed, correctRoll, divergingMajority, drawLot, freezeRoll, noticeDays, outlook, ownerCommittee, participation, provisions, readRoll, resolveRollPolicies,
   resolveVoteRule, type RollPolicies, type RollRecord, type RollUnit, rulebooks, settleElection, silence, toRollRecords,
 } from '@gongzhi/owner-committee'
-import { ballot, cast, decided, motion, notice, ready, voters, voting } from './meeting.ts'
+import { ballot, cast, decided, fund, motion, notice, ready, voters, voting } from './meeting.ts'
 import { clerk, director, manager, owner, teller } from './people.ts'
 import { engineOn, stageWith } from './stage-with.ts'
 import { announced, createStage, endOf, standingOf } from './story.ts'
@@ -107,7 +107,7 @@ describe('the roll', () => {
     expect(roll.buildings).toEqual([{ building: '1', total: { heads: 2, areaCentiM2: 30_000 } }, { building: '2', total: { heads: 2, areaCentiM2: 20_000 } }])
     const records = toRollRecords(roll)
     const h = createStage()
-    const meeting = await votingOver(h, records, [motion, { ...motion, id: 'M2', building: '2' as never }])
+    const meeting = await votingOver(h, records, [motion, { ...fund, building: '2' } as never])
     expect((await standingOf(meeting)).context.roll).toMatchObject({ voters: 3, scopes: [{ total: roll.total }, ...roll.buildings] })
     const own = records.find(({ voter }) => voter === li?.voter) as RollRecord
     accepted(await castAs(meeting, own, { M1: 'for', M2: 'for' }))
@@ -240,7 +240,7 @@ describe('a result', () => {
     const counted = later.community('test').process(assemblyMeeting, 'm1')
     accepted(await counted.send({ event: 'entry.close', data: {}, by: teller }))
     await later.runDue()
-    for (const witness of ['w1', 'w2']) accepted(await counted.send({ event: 'count.witness', data: { witness }, by: teller }))
+    for (const witness of ['w1', 'w2']) accepted(await counted.send({ event: 'count.witness', data: { witness }, by: { id: witness, capacity: 'teller' } }))
     accepted(await counted.send({ event: 'result.announce', data: {}, by: director }))
     const [outcome] = (await announced(meeting)).filter(({ name }) => name === 'matter.decided')
     expect(outcome?.data).toMatchObject({ result: { outcome: 'not-passed' } })

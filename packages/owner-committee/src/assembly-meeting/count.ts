@@ -19,6 +19,15 @@ function addTo(scopes: Scopes, { areaCentiM2, buildings }: Pick<RollRecord, 'are
 
 const beginScopes = (): Scopes => ({ voters: 0, total: NOTHING, buildings: new Map() })
 
+/** As many buildings as are kept by name, beside all of them together. */
+const BUILDINGS = 299
+
+/** The buildings by name, those with the most heads where there are too many: a house of one family decides nothing as a building. */
+function kept(buildings: ReadonlyMap<string, Measure>): [string, Measure][] {
+  const all = [...buildings]
+  return all.length <= BUILDINGS ? all : all.sort(([a, one], [b, other]) => other.heads - one.heads || (a < b ? -1 : 1)).slice(0, BUILDINGS)
+}
+
 /** Counts the roll: all owners, and each building. Memory grows with the number of buildings. */
 export const countRoll = {
   event: 'roll.record' as const,
@@ -26,7 +35,7 @@ export const countRoll = {
   add: (total: unknown, record: RollRecord) => addTo(total as Scopes, record),
   end: (total: unknown, { root }: { readonly root: string }) => {
     const { voters, total: all, buildings } = total as Scopes
-    return { voters, root, scopes: [{ building: null, total: all }, ...[...buildings].map(([building, measure]) => ({ building, total: measure }))] }
+    return { voters, root, scopes: [{ building: null, total: all }, ...kept(buildings).map(([building, measure]) => ({ building, total: measure }))] }
   },
 }
 

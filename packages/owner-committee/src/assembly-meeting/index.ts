@@ -1,14 +1,11 @@
-import { addDays, type CivilDay, defineProcess, dueAfter, reaches } from '@gongzhi/core'
+import { addDays, type CivilDay, defineProcess, dueAfter, type Fraction, reaches } from '@gongzhi/core'
 import { assessMotion, electionCounts, questionRule, resultOf } from './results.ts'
 import { freezeVote, judgeBallots, judgeMandates, judgeRoll } from './judge.ts'
-import { agendaProblem, earliestOpening, scopesOf, windowDays } from './rules.ts'
+import { agendaProblem, convenerCapacities, convenes, earliestOpening, lastOpening, scopesOf, windowDays } from './rules.ts'
 import type { Item } from './shapes.ts'
 import { countBallots, countRoll } from './count.ts'
 import { vocabulary } from './vocabulary.ts'
 
-const convenerCapacities: Readonly<Record<string, readonly string[]>> = {
-  committee: ['committee.director', 'committee.deputy'], group: ['group.leader', 'street', 'residents-committee'], street: ['street'], 'residents-committee': ['residents-committee'], owners: ['owner', 'street'],
-}
 const fallbackConveners: Readonly<Record<string, string>> = { street: 'street', 'residents-committee': 'residents-committee', 'owners-guided-by-street': 'owners' }
 
 /**
@@ -24,7 +21,11 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
     guards: {
       byConvener: rule({
         label: { zh: '由召集人办理', en: 'the convener does this' },
-        judge: ({ context, event }) => ({ met: convenes(context.convener, event.by.capacity), required: [...(convenerCapacities[context.convener] ?? [])], found: event.by.capacity, instead: { zh: '召集人逾期不召集的，由街道另定召集人', en: 'where the convener is in default, the street replaces it' } }),
+        judge: ({ context, event }) => ({ met: convenes(context, event.by), required: [...(convenerCapacities[context.convener] ?? [])], found: event.by.capacity, instead: { zh: '召集人逾期不召集的，由街道另定召集人', en: 'where the convener is in default, the street replaces it' } }),
+      }),
+      byInitiator: rule({
+        on: 'petition.close', label: { zh: '由发起人结束联名', en: 'whoever began the petition closes it' },
+        judge: ({ context, event }) => ({ met: event.by.id === context.initiator || event.by.capacity === 'street', found: event.by.id, required: context.initiator, instead: { zh: '由发起人或者街道结束', en: 'whoever began it, or the street, closes it' } }),
       }),
       petitionReached: rule({
         on: 'petition.count', label: { zh: '联名达到比例', en: 'enough owners have signed' }, provisions: ['petition'],
@@ -44,30 +45,51 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         on: 'agenda.add', label: { zh: '议题完整且未重复', en: 'the item is complete and new' },
         judge: ({ context, event }) => {
           const problem = context.agenda.length >= 20 ? { zh: '议题不得超过二十项', en: 'there are twenty items at most' } : agendaProblem([...context.agenda, event.data])
-          return { met: problem === undefined && (event.by.capacity === 'engine' || convenes(context.convener, event.by.capacity)), found: event.data.id, ...(problem && { instead: problem }) }
+          return { met: problem === undefined && (event.by.capacity === 'engine' || convenes(context, event.by)), found: event.data.id, ...(problem && { instead: problem }) }
         },
       }),
-      onAgenda: rule({ on: 'agenda.remove', label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' }, judge: ({ context, event }) => convenes(context.convener, event.by.capacity) && context.agenda.some(({ id }) => id === event.data.id) }),
-      newObjection: rule({ on: 'roll.object', label: { zh: '异议未重复且不超过二百件', en: 'the objection is new, and one of two hundred at most' }, judge: ({ context, event }) => context.objections.length < 200 && !context.objections.some(({ id }) => id === event.data.id) }),
-      openObjection: rule({ on: 'roll.answer', label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' }, judge: ({ context, event }) => convenes(context.convener, event.by.capacity) && context.objections.some(({ id, answer }) => id === event.data.id && answer === null) }),
+      onAgenda: rule({ on: 'agenda.remove', label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' }, judge: ({ context, event }) => {
+        // What owners, an authority or an election ask for is not taken off by a convener who would rather not hear of it.
+        const bound = context.bound.includes(event.data.id)
+        return {
+          met: context.agenda.some(({ id }) => id === event.data.id) && (bound ? event.by.capacity === 'street' : convenes(context, event.by)), found: { item: event.data.id, by: event.by.capacity }, required: bound ? ['street'] : [...(convenerCapacities[context.convener] ?? [])],
+          ...(bound && { instead: { zh: '联名、责令或者选举提出的议题，只能由街道删除', en: 'what a petition, an order or an election asks for is removed by the street alone' } }),
+        }
+      } }),
+      cancellable: rule({
+        on: 'assembly.cancel', label: { zh: '由召集人取消；依联名或者责令召集的，由街道取消', en: 'the convener cancels it; one that a petition or an order asks for, the street' },
+        judge: ({ context, event }) => {
+          const asked = context.source === 'petition' || context.source === 'order'
+          return { met: asked ? event.by.capacity === 'street' : convenes(context, event.by), found: event.by.capacity, required: asked ? ['street'] : [...(convenerCapacities[context.convener] ?? [])], ...(asked && { instead: { zh: '请召集会议；确有必要取消的，由街道决定', en: 'convene it; where it cannot be held, the street cancels it' } }) }
+        },
+      }),
+      newObjection: rule({
+        on: 'roll.object', label: { zh: '异议未重复，每人至多五件，合计不超过二百件', en: 'the objection is new, one of five at most of this person, and of two hundred in all' },
+        judge: ({ context, event }) => {
+          const own = context.objections.filter(({ by }) => by === event.by.id).length
+          return { met: own < 5 && context.objections.length < 200 && !context.objections.some(({ id }) => id === event.data.id), found: { own, all: context.objections.length }, required: { own: 5, all: 200 }, instead: { zh: '请合并为一件异议，或者向街道反映', en: 'put it into one objection, or turn to the street' } }
+        },
+      }),
+      openObjection: rule({ on: 'roll.answer', label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' }, judge: ({ context, event }) => convenes(context, event.by) && context.objections.some(({ id, answer }) => id === event.data.id && answer === null) }),
       rollSettled: rule({
         on: 'roll.seal', label: { zh: '每件异议都已答复', en: 'each objection is answered' },
         judge: ({ context, event }) => {
           const open = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
-          return { met: open.length === 0 && convenes(context.convener, event.by.capacity), found: open, instead: { zh: `请先答复：${open.join('、')}`, en: `answer first: ${open.join(', ')}` } }
+          return { met: open.length === 0 && convenes(context, event.by), found: open, instead: { zh: `请先答复：${open.join('、')}`, en: `answer first: ${open.join(', ')}` } }
         },
       }),
       noticeInTime: rule({
         on: 'notice.publish', label: { zh: '议题完整，提前通知，按期按式表决，并告知应当告知的单位', en: 'a complete agenda, notice in time, a window and forms as the rules say, and everybody told' },
-        provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest'],
+        provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest', 'petition'],
         judge: ({ context, event: { data, law, day, by } }) => {
           const noticeDays = context.kind === 'interim' ? law.interimNotice : law.notice
           const earliest = earliestOpening(day, noticeDays)
           const window = windowDays(data.opens, data.closes)
           const untold = (law.told ?? []).filter((one) => !data.told.includes(one))
           const foreign = data.forms.filter((form) => !law.forms.includes(form))
-          const problem = !convenes(context.convener, by.capacity) ? { zh: '请由召集人通知', en: 'the convener gives the notice' } : (agendaProblem(context.agenda)
+          const problem = !convenes(context, by) ? { zh: '请由召集人通知', en: 'the convener gives the notice' } : (agendaProblem(context.agenda)
             ?? unknownBuilding(context)
+            ?? petitionProblem(context, law.petition)
             ?? (data.opens < earliest ? { zh: `表决最早可于 ${earliest} 开始`, en: `the vote can open on ${earliest} at the earliest` }
               : data.closes < data.opens || window < (law.shortest ?? 1) ? { zh: `表决期至少 ${law.shortest ?? 1} 日`, en: `the vote is open for ${law.shortest ?? 1} days at least` }
                 : law.longest !== undefined && window > law.longest ? { zh: `表决期至多 ${law.longest} 日`, en: `the vote is open for ${law.longest} days at most` }
@@ -77,29 +99,39 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         },
       }),
       onItsDay: rule({
-        on: 'voting.open', label: { zh: '于通知的日期由召集人开始', en: 'the convener opens it on the announced day' },
-        judge: ({ context: { notice, convener }, event }) => {
-          const opens = notice?.opens as CivilDay
-          const closes = notice?.closes as CivilDay
-          return { met: convenes(convener, event.by.capacity) && event.day >= opens && event.day <= closes, found: event.day, required: { from: opens, until: closes }, instead: { zh: `表决期为 ${opens} 至 ${closes}`, en: `the vote is open from ${opens} to ${closes}` } }
+        on: 'voting.open', label: { zh: '于通知的日期由召集人开始，且仍有最短的表决期', en: 'the convener opens it on the announced day, with the shortest window still to come' }, provisions: ['shortest'],
+        judge: ({ context, event }) => {
+          const opens = context.notice?.opens as CivilDay
+          const closes = context.notice?.closes as CivilDay
+          // Opened later than announced, a vote would be shorter than the rules let it be.
+          const latest = lastOpening({ opens, closes, shortest: event.law.shortest })
+          return { met: convenes(context, event.by) && event.day >= opens && event.day <= latest, found: event.day, required: { from: opens, until: latest }, instead: { zh: `表决期为 ${opens} 至 ${closes}，至迟于 ${latest} 开始`, en: `the vote is open from ${opens} to ${closes}, and is opened on ${latest} at the latest` } }
         },
       }),
       extendable: rule({
         on: 'voting.extend', label: { zh: '仅在规则允许的天数内延长一次', en: 'it is extended once, by as many days as the rules allow' }, provisions: ['extension', 'longest'],
-        judge: ({ context: { notice, extendedTo, convener }, event: { data, law, by } }) => {
+        judge: ({ context, event: { data, law, by } }) => {
+          const { notice, extendedTo } = context
           const closes = notice?.closes as CivilDay
           const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1))
           return {
-            met: convenes(convener, by.capacity) && extendedTo === null && data.closes > closes && data.closes <= latest, found: data.closes, required: { after: closes, notAfter: latest },
+            met: convenes(context, by) && extendedTo === null && data.closes > closes && data.closes <= latest, found: data.closes, required: { after: closes, notAfter: latest },
             instead: law.extension === undefined ? { zh: '没有规则允许延长表决期', en: 'no rule allows an extension' } : { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` },
           }
         },
       }),
       paperIsEntered: ({ context }) => context.entering,
-      newWitness: rule({ on: 'count.witness', label: { zh: '每名监票人确认一次', en: 'each witness confirms once' }, judge: ({ context, event }) => context.witnesses.length < 20 && !context.witnesses.includes(event.data.witness) }),
+      entryClosable: rule({
+        on: 'entry.close', label: { zh: '由计票人或者召集人结束补录', en: 'a teller or the convener ends the entry of paper' },
+        judge: ({ context, event }) => ({ met: event.by.capacity === 'teller' || convenes(context, event.by), found: event.by.capacity, required: ['teller', ...(convenerCapacities[context.convener] ?? [])] }),
+      }),
+      newWitness: rule({
+        on: 'count.witness', label: { zh: '监票人本人确认，每人一次', en: 'each witness confirms himself, once' },
+        judge: ({ context, event }) => ({ met: event.data.witness === event.by.id && context.witnesses.length < 20 && !context.witnesses.includes(event.data.witness), found: event.data.witness, required: event.by.id }),
+      }),
       witnessed: rule({
         on: 'result.announce', label: { zh: '计票经两人以上监票后由召集人公布', en: 'the convener announces what two witnesses or more have confirmed' },
-        judge: ({ context, event }) => ({ met: context.witnesses.length >= 2 && convenes(context.convener, event.by.capacity), found: context.witnesses.length, required: 2, instead: { zh: '请先由两名监票人确认', en: 'let two witnesses confirm the count first' } }),
+        judge: ({ context, event }) => ({ met: context.witnesses.length >= 2 && convenes(context, event.by), found: context.witnesses.length, required: 2, instead: { zh: '请先由两名监票人确认', en: 'let two witnesses confirm the count first' } }),
       }),
       reviewable: rule({
         on: 'review.order', label: { zh: '由有权机关对已通过且未撤销的决定办理', en: 'the competent authority acts on a decision that stands' }, provisions: ['reviewers'],
@@ -107,7 +139,16 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           met: context.results.some(({ item, outcome, standing }) => item === data.item && outcome === 'passed' && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: by.capacity, required: [...(law.reviewers ?? [])],
         }),
       }),
-      challengeable: rule({ on: 'challenge.file', label: { zh: '在期限内针对已有结果的事项提起，且未重复', en: 'it is filed in time, about a matter with a result, and new' }, provisions: ['challenge'], judge: ({ context, event }) => !context.challengesOver && context.challenges.length < 40 && context.results.some(({ item }) => item === event.data.item) && !context.challenges.some(({ id }) => id === event.data.id) }),
+      challengeable: rule({
+        on: 'challenge.file', label: { zh: '在期限内针对已有结果的事项提起，未重复，业主一人至多登记三件', en: 'it is filed in time, about a matter with a result, new, and one of three at most that an owner records himself' }, provisions: ['challenge'],
+        judge: ({ context, event: { data, by } }) => {
+          const own = by.capacity === 'owner' ? context.challenges.filter((one) => one.by === by.id).length : 0
+          return {
+            met: !context.challengesOver && own < 3 && context.challenges.length < 40 && context.results.some(({ item }) => item === data.item) && !context.challenges.some(({ id }) => id === data.id), found: { item: data.item, own, all: context.challenges.length }, required: { own: 3, all: 40 },
+            ...(own >= 3 && { instead: { zh: '更多的案件由法院或者录入员登记', en: 'the court or a clerk records further cases' } }),
+          }
+        },
+      }),
       pending: rule({ on: 'challenge.judge', label: { zh: '诉讼存在且未决', en: 'the challenge waits for its judgment' }, judge: ({ context, event }) => context.challenges.some(({ id, revoked }) => id === event.data.id && revoked === null) }),
       executable: rule({ on: 'execution.report', label: { zh: '决定已通过、未撤销且未执行', en: 'the decision passed, stands, and is not executed yet' }, judge: ({ context, event }) => context.results.some(({ item, outcome, standing, executed }) => item === event.data.item && outcome === 'passed' && !standing.startsWith('revoked') && executed === null) }),
       nothingPending: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
@@ -116,13 +157,17 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
   }).createMachine({
     id: 'assembly',
     context: ({ input: { data, by } }) => ({
-      kind: data.kind, source: sourceOf(by.capacity, data.source), convener: sourceOf(by.capacity, data.source) === 'group' ? 'group' : 'committee', election: data.election, agenda: data.agenda, owners: data.owners, signatures: null, conveneBy: data.conveneBy, overdue: false, roll: null, rollDay: null,
+      kind: data.kind, source: sourceOf(by.capacity, data.source), convener: sourceOf(by.capacity, data.source) === 'group' ? 'group' : 'committee', initiator: by.id,
+      // Only the election itself, through its reaction, has its votes counted here: nobody else holds an assembly whose count becomes the result of one.
+      election: by.capacity === 'engine' ? data.election : null, agenda: data.agenda, bound: sourceOf(by.capacity, data.source) === 'committee' ? [] : data.agenda.map(({ id }) => id), owners: data.owners, signatures: null,
+      // Who petitions sets no day by which others are in default: the law does.
+      conveneBy: sourceOf(by.capacity, data.source) === 'petition' ? null : data.conveneBy, overdue: false, roll: null, rollDay: null,
       objections: [], notice: null, extendedTo: null, entering: false, tally: null, witnesses: [], results: [], announced: null, publicationLate: false, challenges: [], challengesOver: false,
     }),
     initial: 'proposed',
     states: {
       proposed: { always: [{ guard: 'fromPetition', target: 'petitioning' }, { target: 'preparing' }] },
-      petitioning: { tags: ['open:cosignatures'], on: { 'petition.close': 'petitionCounting' } },
+      petitioning: { tags: ['open:cosignatures'], on: { 'petition.close': { guard: 'byInitiator', target: 'petitionCounting' } } },
       petitionCounting: {
         on: {
           'petition.count': [
@@ -138,7 +183,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           'agenda.add': { guard: 'agendaFits', actions: assign({ agenda: ({ context, event }) => [...context.agenda, event.data] }) },
           'agenda.remove': { guard: 'onAgenda', actions: assign({ agenda: ({ context, event }) => context.agenda.filter(({ id }) => id !== event.data.id) }) },
           'convener.replace': { guard: 'inDefault', actions: assign({ convener: ({ event }) => event.data.convener }) },
-          'assembly.cancel': { guard: 'byConvener', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election, agenda: context.agenda } })) },
+          'assembly.cancel': { guard: 'cancellable', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election, agenda: context.agenda } })) },
         },
         after: { conveningDue: { actions: [assign({ overdue: true }), emit(({ context }) => ({ type: 'convening.overdue', data: { source: context.source } }))] } },
         states: {
@@ -146,7 +191,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           rolling: {
             tags: ['open:roll'],
             on: {
-              'roll.object': { guard: 'newObjection', actions: assign({ objections: ({ context, event }) => [...context.objections, { ...event.data, answer: null }] }) },
+              'roll.object': { guard: 'newObjection', actions: assign({ objections: ({ context, event }) => [...context.objections, { ...event.data, by: event.by.id, answer: null }] }) },
               'roll.answer': { guard: 'openObjection', actions: assign({ objections: ({ context, event }) => context.objections.map((one) => (one.id === event.data.id ? { ...one, answer: event.data.answer } : one)) }) },
             },
             after: { rollShown: 'settling' },
@@ -176,7 +221,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         tags: ['open:mandates'],
         on: {
           'voting.open': { guard: 'onItsDay', target: 'voting', actions: assign({ entering: ({ context, event }) => event.law.entry !== undefined && context.notice?.forms.some((form) => form === 'paper' || form === 'door-to-door') === true }) },
-          'assembly.cancel': { guard: 'byConvener', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election, agenda: context.agenda } })) },
+          'assembly.cancel': { guard: 'cancellable', target: 'cancelled', actions: emit(({ context, event }) => ({ type: 'assembly.cancelled', data: { reason: event.data.reason, election: context.election, agenda: context.agenda } })) },
         },
       },
       cancelled: { type: 'final' },
@@ -185,7 +230,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         on: { 'voting.extend': { guard: 'extendable', actions: assign({ extendedTo: ({ event }) => event.data.closes }) } },
         after: { votingEnds: [{ guard: 'paperIsEntered', target: 'entering' }, { target: 'counting' }] },
       },
-      entering: { tags: ['open:ballots'], on: { 'entry.close': 'counting' }, after: { entryEnds: 'counting' } },
+      entering: { tags: ['open:ballots'], on: { 'entry.close': { guard: 'entryClosable', target: 'counting' } }, after: { entryEnds: 'counting' } },
       counting: { on: { 'tally.record': { target: 'witnessing', actions: assign({ tally: ({ event }) => event.data }) } } },
       witnessing: {
         on: {
@@ -217,13 +262,15 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
               else enqueue.emit({ type: 'correction.ordered', data: { item: data.item, reason: data.reason } })
             }),
           },
-          'challenge.file': { guard: 'challengeable', actions: assign({ challenges: ({ context, event }) => [...context.challenges, { ...event.data, revoked: null }] }) },
+          'challenge.file': { guard: 'challengeable', actions: assign({ challenges: ({ context, event }) => [...context.challenges, { ...event.data, by: event.by.id, revoked: null }] }) },
           'challenge.judge': {
             guard: 'pending',
             actions: enqueueActions(({ context, event: { data, day }, enqueue }) => {
               const challenge = context.challenges.find(({ id }) => id === data.id)
               enqueue.assign({ challenges: context.challenges.map((one) => (one.id === data.id ? { ...one, revoked: data.revoked } : one)) })
-              if (!data.revoked || !challenge) return
+              const stands = context.results.some(({ item, standing }) => item === challenge?.item && !standing.startsWith('revoked'))
+              // What is revoked already is not revoked again, and nothing follows from it twice.
+              if (!data.revoked || !challenge || !stands) return
               enqueue.assign({ results: context.results.map((one) => (one.item === challenge.item ? { ...one, standing: 'revoked-by-court' as const } : one)) })
               enqueue.emit({ type: 'decision.revoked', data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day } })
             }),
@@ -254,10 +301,11 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
       challengeEnds: ({ context, entered, law }) => dueAfter(context.announced ?? entered, law.challenge),
     },
     registers: {
-      cosignatures: { count: { event: 'petition.count', begin: () => 0, add: (total) => (total as number) + 1, end: (signatures) => ({ signatures }) } },
-      roll: { judge: judgeRoll, count: countRoll },
+      // One person is one signature, in whose name ever he signs: which unit is whose, the roll says later.
+      cosignatures: { count: { event: 'petition.count', begin: () => new Set<string>(), add: (signers, _, { by }) => (signers as Set<string>).add(by.id), end: (signers) => ({ signatures: (signers as Set<string>).size }) } },
+      roll: { freeze: ({ context }) => ({ convener: context.convener }), judge: judgeRoll, count: countRoll },
       mandates: {
-        freeze: ({ law }) => ({ limit: law.proxies ?? null, bars: [...(law.proxyBars ?? [])] }),
+        freeze: ({ context, law }) => ({ convener: context.convener, limit: law.proxies ?? null, bars: [...(law.proxyBars ?? [])] }),
         reads: ({ principals }) => principals.map(({ voter }) => ({ register: 'roll', key: voter })),
         judge: judgeMandates,
       },
@@ -283,14 +331,17 @@ function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: string): I
   return agenda.find((item) => item.id === id) as Item
 }
 
-function convenes(convener: string, capacity: string): boolean {
-  return convenerCapacities[convener]?.includes(capacity) === true
-}
-
 /** A building that decides alone has to have owners on the roll. */
 function unknownBuilding({ agenda, roll }: { readonly agenda: readonly Item[]; readonly roll: { readonly scopes: readonly { readonly building: string | null }[] } | null }): { readonly zh: string; readonly en: string } | undefined {
   const unknown = scopesOf(agenda).find((building) => !roll?.scopes.some((scope) => scope.building === building))
   return unknown === undefined ? undefined : { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` }
+}
+
+/** How many owners there are, whoever petitions says himself; the roll says it for good, and without the share nothing is put to the vote. */
+function petitionProblem({ source, signatures, roll }: { readonly source: string; readonly signatures: number | null; readonly roll: { readonly voters: number } | null }, share: Fraction): { readonly zh: string; readonly en: string } | undefined {
+  const voters = roll?.voters ?? 0
+  if (source !== 'petition' || reaches({ part: signatures ?? 0, whole: voters, fraction: share })) return undefined
+  return { zh: `联名 ${signatures ?? 0} 人，未达名册上 ${voters} 人的 ${share.n}/${share.d}`, en: `${signatures ?? 0} have signed, which is not ${share.n}/${share.d} of the ${voters} on the roll` }
 }
 
 function earlier(a: CivilDay, b: CivilDay | undefined): CivilDay {

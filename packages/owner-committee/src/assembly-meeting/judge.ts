@@ -1,6 +1,6 @@
 import type { Actor, CivilDay, Citation, Json, Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
-import { choicesProblem, questionsOf, scopesOf } from './rules.ts'
+import { choicesProblem, convenerCapacities, questionsOf, scopesOf } from './rules.ts'
 import { deliverers } from './vocabulary.ts'
 import type { BallotRecord, DeliveryRecord, Item, MandateRecord, RollRecord } from './shapes.ts'
 
@@ -32,8 +32,17 @@ function sameMeasures(stated: Pick<RollRecord, 'areaCentiM2' | 'buildings'>, lis
 
 const otherArea: Label = { zh: '面积与冻结的名册不一致', en: 'the area is not that of the frozen roll' }
 
+/** Roll and mandates are kept by the convener or a clerk, and by the authorities that may replace the convener: not by a committee whose successor is elected. */
+function keeperProblem(frozen: Json, { capacity }: Actor): Judged | undefined {
+  const { convener } = frozen as { readonly convener: string }
+  const keepers = ['clerk', 'street', 'residents-committee', ...(convenerCapacities[convener] ?? [])]
+  return keepers.includes(capacity) ? undefined : refused({ zh: '由召集人或者录入员登记', en: 'the convener or a clerk records it' }, { found: capacity, required: keepers })
+}
+
 /** Whether a record of the roll says one thing: each building once, each unit once, and parts that add up to the area. Both figures are counted. */
-export function judgeRoll({ record: { areaCentiM2, buildings, units } }: { readonly record: RollRecord }): Judged {
+export function judgeRoll({ record: { areaCentiM2, buildings, units }, frozen, by }: { readonly record: RollRecord; readonly frozen: Json; readonly by: Actor }): Judged {
+  const keeper = keeperProblem(frozen, by)
+  if (keeper) return keeper
   const twice = [buildings.map(({ building }) => building), units].flatMap((ids) => {
     const seen = new Set<string>()
     return ids.filter((id) => seen.size === seen.add(id).size)
@@ -73,6 +82,7 @@ function judgeBallot({ record, frozen, read, by, enteredBy, day }: Asked<BallotR
   const paper = record.channel === 'paper' || record.channel === 'door-to-door'
   if (paper !== (record.entry !== 'only')) return refused({ zh: '纸质票须录入两次，其他票一次', en: 'paper is entered twice, other ballots once' }, { found: record.entry, required: paper ? 'first, second' : 'only' })
   if (paper && enteredBy === undefined) return refused({ zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' }, { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } })
+  if (record.channel === 'online' && enteredBy !== undefined) return refused({ zh: '网络表决由本人提交，不得代录', en: 'an online ballot is sent by the voter, and entered by nobody else' }, { found: enteredBy.capacity })
   if (!paper && record.choices.some(({ choice }) => choice === 'void')) return refused({ zh: '只有纸质票可以登记为无效', en: 'only paper is recorded as void' }, { found: record.channel })
   const problem = choicesProblem(record, asked)
   if (problem) return refused({ zh: problem.zh, en: problem.en }, { found: problem.found, required: problem.required })
@@ -93,7 +103,9 @@ function judgeDelivery(record: DeliveryRecord, { listed, by }: { readonly listed
 }
 
 /** Whether the mandates of a proxy are accepted: within the limit of the place, with principals of the roll, and by nobody whom the rules bar. */
-export function judgeMandates({ record, frozen, read }: { readonly record: MandateRecord; readonly frozen: Json; readonly read: readonly (Json | undefined)[] }): Judged {
+export function judgeMandates({ record, frozen, read, by }: { readonly record: MandateRecord; readonly frozen: Json; readonly read: readonly (Json | undefined)[]; readonly by: Actor }): Judged {
+  const keeper = keeperProblem(frozen, by)
+  if (keeper) return keeper
   const { limit, bars } = frozen as { limit: number | null; bars: string[] }
   const barred = record.is.filter((one) => bars.includes(one))
   if (barred.length > 0) return refused({ zh: '此人不得担任代理人', en: 'this person may not be a proxy' }, { found: barred, required: bars })

@@ -38,17 +38,19 @@ export const vocabulary = {
   }),
   context: z.object({
     kind: z.enum(['regular', 'interim', 'first']), source: z.enum(['committee', 'petition', 'order', 'group']), convener: z.enum(['committee', 'group', 'street', 'residents-committee', 'owners']), election: reference.nullable(),
+    /** Who began it, and the items that it was begun for: a convener who is against them does not take them off. */
+    initiator: reference, bound: z.array(z.string()).max(20),
     agenda: z.array(itemShape).max(20), owners: z.int().nullable(), signatures: z.int().nullable(), conveneBy: civilDay.nullable(), overdue: z.boolean(),
     roll: z.strictObject({ day: civilDay, voters: z.int(), root: z.string(), scopes: z.array(scopeShape).max(300) }).nullable(), rollDay: civilDay.nullable(),
-    objections: z.array(z.strictObject({ id: reference, voter: reference, reason: words, answer: words.nullable() })).max(200),
+    objections: z.array(z.strictObject({ id: reference, by: reference, voter: reference, reason: words, answer: words.nullable() })).max(200),
     notice: z.strictObject({ day: civilDay, opens: civilDay, closes: civilDay, place: words, forms: z.array(z.enum(CHANNELS)).max(5), told: z.array(z.string()).max(6) }).nullable(),
     extendedTo: civilDay.nullable(), entering: z.boolean(),
     tally: tallyShape.nullable(), witnesses: z.array(reference).max(20), results: z.array(resultShape).max(20), announced: moment.nullable(), publicationLate: z.boolean(),
-    challenges: z.array(z.strictObject({ id: reference, item: z.string(), reference, revoked: z.boolean().nullable() })).max(40), challengesOver: z.boolean(),
+    challenges: z.array(z.strictObject({ id: reference, by: reference, item: z.string(), reference, revoked: z.boolean().nullable() })).max(40), challengesOver: z.boolean(),
   }),
   start: { allow: ['engine', 'committee.director', 'committee.deputy', 'owner', ...authorities, 'group.leader', 'residents-committee'], articles: [regulation('13')] },
   events: {
-    'petition.close': event({ data: nothing, label: { zh: '结束联名', en: 'Close the petition' }, articles: [regulation('13')], allow: ['owner'] }),
+    'petition.close': event({ data: nothing, label: { zh: '结束联名', en: 'Close the petition' }, articles: [regulation('13')], allow: ['owner', 'street'] }),
     'petition.count': event({ data: z.object({ signatures: z.int().nonnegative() }), label: { zh: '统计联名', en: 'Count the signatures' }, allow: ['engine'] }),
     'convener.replace': event({ data: z.object({ convener: z.enum(['street', 'residents-committee', 'owners']), order: reference }), label: { zh: '另定召集人', en: 'Replace the convener' }, allow: [...authorities] }),
     'agenda.add': event({ data: itemShape, label: { zh: '增加议题', en: 'Add to the agenda' }, allow: [...conveners, 'engine'] }),
