@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   if (refusals.length > 0) {
     teller.say()
     teller.say(teller.paint.bold(language === 'zh' ? '这一年没有被接受的事' : 'What was not accepted in this year'))
-    for (const { what, refusal } of refusals) tellRefusal(teller, what, refusal)
+    for (const { what, refusal } of refusals) tellRefusal(teller, what[language], refusal)
   }
   await tellOneRefusal(teller, year)
   const verification = await year.governance.community(CITY).verify()

@@ -1,4 +1,4 @@
-import type { Acceptance, Governance, Instant, Receipt, Refusal } from '@gongzhi/core'
+import type { Acceptance, Governance, Instant, Label, Receipt, Refusal } from '@gongzhi/core'
 import type { RollRecord } from '@gongzhi/owner-committee'
 
 /** The community of the example. */
@@ -18,7 +18,7 @@ export interface Stage {
   readonly governance: Governance
   /** The heads of the roll, as the registers of the assembly take them, by voter. */
   readonly listed: ReadonlyMap<string, RollRecord>
-  readonly refusals: { readonly what: string; readonly refusal: Refusal }[]
+  readonly refusals: { readonly what: Label; readonly refusal: Refusal }[]
   /** Whether an earlier run has been here. */
   again: boolean
   /** Takes an answer that has to be accepted. */
@@ -26,7 +26,7 @@ export interface Stage {
   /** Takes many answers at once, none of which causes anything; not asked where an earlier run has been, which has them all. */
   all(answers: () => readonly Promise<Acceptance | Receipt | Refusal>[]): Promise<void>
   /** Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no trace and the state has moved on. */
-  no(what: string, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
+  no(what: Label, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
 }
 
 /** The time at which the example's files are written, as an instant. */

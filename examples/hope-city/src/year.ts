@@ -57,7 +57,7 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
           if (stage.again) return
           const got = await answer()
           if (got.status === 'refused') refusals.push({ what, refusal: got })
-          else throw new Error(`${what}: it was accepted`)
+          else throw new Error(`${what.en}: it was accepted`)
         },
       }
       for (const [index, step] of steps.entries()) {
@@ -181,7 +181,7 @@ function meetingSteps(input: Input, meeting: Input['meetings'][number]): Step[] 
     })),
     ...(month === '2025-01' && sitting === 1 ? [{
       at: when + 2 * MINUTE, what: `${process} one person for two parties`,
-      do: (stage: Stage) => stage.no('zhou signs in for the committee as well', () => of(stage).register('signIns').record({ data: { person: 'zhou', party: 'owner-committee' }, by: { id: 'zhou', capacity: 'committee.director' }, id: `${process}:sign-in:twice` })),
+      do: (stage: Stage) => stage.no({ zh: '周书记又以业委会的身份签到', en: 'zhou signs in for the committee as well' }, () => of(stage).register('signIns').record({ data: { person: 'zhou', party: 'owner-committee' }, by: { id: 'zhou', capacity: 'committee.director' }, id: `${process}:sign-in:twice` })),
     }] : []),
     send(when + 5 * MINUTE, `sign-in closes ${sitting}`, { event: 'signIn.close', data: {}, by: secretary }),
   ]
@@ -271,7 +271,7 @@ function reviewSteps(input: Input): Step[] {
   })
   steps.push({
     at: at('2026-01-11', '12:00'), what: 'a member rates his own party',
-    do: (stage) => stage.no('luo rates the committee that he belongs to', () => of(stage).register('ratings').record({
+    do: (stage) => stage.no({ zh: '罗副主任给自己所在的业委会打分', en: 'luo rates the committee that he belongs to' }, () => of(stage).register('ratings').record({
       data: { rater: 'luo', party: 'owner-committee', group: 'parties', points: [{ dimension: 'diligence', points: 100 }, { dimension: 'coordination', points: 100 }, { dimension: 'openness', points: 100 }] }, by: { id: 'luo', capacity: 'committee.member' }, id: 'rating:own',
     })),
   })
