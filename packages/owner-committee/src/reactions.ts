@@ -73,6 +73,10 @@ export const reactions: readonly Reaction[] = [
     name: 'successor-to-term', label: { zh: '新一届产生', en: 'A term learns of its successor' },
     orders: ({ process, data }) => (data.committee === null ? [] : [{ process: data.committee, data: { committee: process } }]),
   }),
+  whenever(committeeElection, 'committee.elected').send(committeeMeetings, 'members.record', {
+    name: 'successor-to-series', label: { zh: '上届不再开会', en: 'A committee that is succeeded meets no more' },
+    orders: ({ data }) => (data.committee === null ? [] : [{ process: meetingsOf(data.committee), data: { members: [] } }]),
+  }),
   whenever(committeeElection, 'committee.constituted').send(committeeTerm, 'successor.file', {
     name: 'filed-successor-to-term', label: { zh: '新一届备案', en: 'A term learns that its successor is filed' },
     orders: ({ data }) => (data.former === null ? [] : data.filedWith.slice(0, 1).map(({ certificate }) => ({ process: data.former as string, data: { certificate } }))),

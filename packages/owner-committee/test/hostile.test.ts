@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
-import { assemblyMeeting, committeeElection, companyHandover, fallbackConvener, windowMinimum } from '@gongzhi/owner-committee'
+import { assemblyMeeting, committeeElection, companyHandover, conveningPeriod, fallbackConvener, windowMinimum } from '@gongzhi/owner-committee'
 import { ballot, cast, decided, election, fund, motion, notice, ready, rolling, voters, voting } from './meeting.ts'
 import { clerk, clerk2, court, director, housing, leader, manager, owner, street, teller } from './people.ts'
 import { stageWith } from './stage-with.ts'
@@ -212,6 +212,33 @@ story('a decision that the authority revoked is not revoked once more by the cou
   expect(await times(meeting, 'decision.revoked')).toBe(1)
   expect((await standingOf(meeting)).context).toMatchObject({ results: [{ standing: 'revoked-by-authority' }], challenges: [{ revoked: true }] })
 })
+
+story('an election is challenged in court and revoked by the authority like every other decision', async (h) => {
+  const meeting = await voting(h, { agenda: [election] as never })
+  for (const number of [1, 2, 3, 4, 5, 6, 9]) accepted(await cast(meeting, number, { 'E1/c1': 'for', 'E1/c2': 'for', 'E1/c3': 'against' }))
+  await decided(h, meeting)
+  await meeting.by(owner('c3')).does('challenge.file', { id: 'k1', item: 'E1', reference: '1' })
+  await meeting.by(street).does('review.order', { item: 'E1', action: 'correct', reason: '公告不全' })
+  await meeting.by(court).does('challenge.judge', { id: 'k1', revoked: true, reference: '判决-1' })
+  expect((await announced(meeting)).at(-1)).toMatchObject({ name: 'decision.revoked', data: { item: { id: 'E1', candidates: ['c1', 'c2', 'c3'] }, by: 'court', reason: '判决-1' } })
+  expect((await standingOf(meeting)).context.elections).toEqual([{ item: 'E1', standing: 'revoked-by-court' }])
+  expect(await meeting.by(street).cannot('review.order', { item: 'E1', action: 'revoke', reason: '再' })).toMatchObject({ code: 'rule/not-met' })
+})
+
+story('a roll with one unit under two voters is voted over by nobody', async (h) => {
+  const meeting = h.process(assemblyMeeting, 'm1')
+  accepted(await meeting.start({ input, by: director }))
+  await frozen(h, meeting, { roll: [...voters, { ...voters[0], voter: 'v1-again' }] })
+  expect((await standingOf(meeting)).context.roll).toMatchObject({ voters: 10, doubled: ['v1'] })
+  expect(await meeting.by(director).cannot('notice.publish', notice)).toMatchObject({ instead: { en: expect.stringContaining('units under two voters: v1;') } })
+  await meeting.by(director).does('assembly.cancel', { reason: '名册有误' })
+})
+
+story('where no text states the time to convene, the refusal says so and what leads on', async (h) => {
+  const meeting = await petition(h, { signers: [['v1', 'o1'], ['v2', 'o2']] })
+  await h.at('2026-06-01')
+  expect(await meeting.by(street).cannot('convener.replace', { convener: 'street', order: 'doc-1' })).toMatchObject({ instead: { en: expect.stringContaining('assembly/convening-period') } })
+}, () => stageWith({ [conveningPeriod.id]: undefined }))
 
 story('a company that leaves does not fill the list of what it hands over', async (h) => {
   const process = h.process(companyHandover, 'x1')

@@ -191,11 +191,16 @@ describe('an election', () => {
     await holds(h, assemblyOf(h, `t1/re-election/${item}`), { by: leader, vote: chosen(item) })
     await fires(h, 'successor-to-term', { from: 't1/re-election', to: 't1' })
     expect((await standingOf(term)).states).toContain('current.outgoing')
+    await fires(h, 'successor-to-series', { from: 't1/re-election', to: 't1/meetings' })
+    const missed = await times(series, 'meeting.overdue')
     await installed(h, 't1/re-election')
     await fires(h, 'filed-successor-to-term', { from: 't1/re-election', to: 't1' })
     expect((await standingOf(term)).context.successor).toEqual({ committee: 't1/re-election', filed: 'cert-1' })
     await term.by(director).does('handover.give', { items: ['seal'], to: 'new-committee', receipt: 'r-1' })
     expect((await standingOf(term)).state).toBe('ended')
+    // Nobody is reproached with meetings of a committee that is no more.
+    await h.pass({ days: 100 })
+    expect(await times(series, 'meeting.overdue')).toBe(missed)
   })
 })
 

@@ -2,7 +2,7 @@ import { addDays, type CivilDay, defineProcess, dueAfter, type Fraction, reaches
 import { assessMotion, electionCounts, questionRule, resultOf } from './results.ts'
 import { freezeVote, judgeBallots, judgeMandates, judgeRoll } from './judge.ts'
 import { agendaProblem, convenerCapacities, convenes, earliestOpening, lastOpening, scopesOf, windowDays } from './rules.ts'
-import type { Item } from './shapes.ts'
+import type { Item, MotionResult } from './shapes.ts'
 import { countBallots, countRoll } from './count.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -32,12 +32,13 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         judge: ({ context, event }) => ({ met: reaches({ part: event.data.signatures, whole: context.owners ?? 0, fraction: event.law.petition }), found: event.data.signatures, required: `${event.law.petition.n}/${event.law.petition.d} × ${context.owners ?? 0}` }),
       }),
       inDefault: rule({
-        on: 'convener.replace', label: { zh: '召集人逾期未召集，且由规定的一方接替', en: 'the convener is in default, and whom the rules name takes over' }, provisions: ['fallback'],
+        on: 'convener.replace', label: { zh: '召集人逾期未召集，且由规定的一方接替', en: 'the convener is in default, and whom the rules name takes over' }, provisions: ['fallback', 'convening'],
         judge: ({ context, event }) => {
           const named = event.law.fallback === undefined ? undefined : fallbackConveners[event.law.fallback]
           return {
             met: context.overdue && (named === undefined || named === event.data.convener), found: { overdue: context.overdue, convener: event.data.convener }, required: named ?? 'any',
-            instead: context.overdue ? { zh: '请由规定的一方召集', en: 'let the one whom the rules name convene' } : { zh: '召集期限尚未届满', en: 'the time to convene is not over' },
+            instead: context.overdue ? { zh: '请由规定的一方召集', en: 'let the one whom the rules name convene' }
+              : context.conveneBy === null && event.law.convening === undefined ? { zh: '没有规定召集期限（assembly/convening-period），请由街道责令限期召集', en: 'no text states the time to convene (assembly/convening-period): let the street order it by a day' } : { zh: '召集期限尚未届满', en: 'the time to convene is not over' },
           }
         },
       }),
@@ -89,6 +90,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           const foreign = data.forms.filter((form) => !law.forms.includes(form))
           const problem = !convenes(context, by) ? { zh: '请由召集人通知', en: 'the convener gives the notice' } : (agendaProblem(context.agenda)
             ?? unknownBuilding(context)
+            ?? doubled(context)
             ?? petitionProblem(context, law.petition)
             ?? (data.opens < earliest ? { zh: `表决最早可于 ${earliest} 开始`, en: `the vote can open on ${earliest} at the earliest` }
               : data.closes < data.opens || window < (law.shortest ?? 1) ? { zh: `表决期至少 ${law.shortest ?? 1} 日`, en: `the vote is open for ${law.shortest ?? 1} days at least` }
@@ -136,7 +138,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
       reviewable: rule({
         on: 'review.order', label: { zh: '由有权机关对已通过且未撤销的决定办理', en: 'the competent authority acts on a decision that stands' }, provisions: ['reviewers'],
         judge: ({ context, event: { data, law, by } }) => ({
-          met: context.results.some(({ item, outcome, standing }) => item === data.item && outcome === 'passed' && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: by.capacity, required: [...(law.reviewers ?? [])],
+          met: [...context.results.filter(({ outcome }) => outcome === 'passed'), ...context.elections].some(({ item, standing }) => item === data.item && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: by.capacity, required: [...(law.reviewers ?? [])],
         }),
       }),
       challengeable: rule({
@@ -144,7 +146,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         judge: ({ context, event: { data, by } }) => {
           const own = by.capacity === 'owner' ? context.challenges.filter((one) => one.by === by.id).length : 0
           return {
-            met: !context.challengesOver && own < 3 && context.challenges.length < 40 && context.results.some(({ item }) => item === data.item) && !context.challenges.some(({ id }) => id === data.id), found: { item: data.item, own, all: context.challenges.length }, required: { own: 3, all: 40 },
+            met: !context.challengesOver && own < 3 && context.challenges.length < 40 && [...context.results, ...context.elections].some(({ item }) => item === data.item) && !context.challenges.some(({ id }) => id === data.id), found: { item: data.item, own, all: context.challenges.length }, required: { own: 3, all: 40 },
             ...(own >= 3 && { instead: { zh: '更多的案件由法院或者录入员登记', en: 'the court or a clerk records further cases' } }),
           }
         },
@@ -162,7 +164,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
       election: by.capacity === 'engine' ? data.election : null, agenda: data.agenda, bound: sourceOf(by.capacity, data.source) === 'committee' ? [] : data.agenda.map(({ id }) => id), owners: data.owners, signatures: null,
       // Who petitions sets no day by which others are in default: the law does.
       conveneBy: sourceOf(by.capacity, data.source) === 'petition' ? null : data.conveneBy, overdue: false, roll: null, rollDay: null,
-      objections: [], notice: null, extendedTo: null, entering: false, tally: null, witnesses: [], results: [], announced: null, publicationLate: false, challenges: [], challengesOver: false,
+      objections: [], notice: null, extendedTo: null, entering: false, tally: null, witnesses: [], results: [], elections: [], announced: null, publicationLate: false, challenges: [], challengesOver: false,
     }),
     initial: 'proposed',
     states: {
@@ -242,7 +244,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
               const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
               const assessed = motions.map((item) => ({ item, assessment: assessMotion({ item, context, rule: questionRule(item.matter, event) }) }))
               const results = assessed.map(({ item, assessment }) => resultOf({ item, context, outcome: assessment.outcome }))
-              enqueue.assign({ results, announced })
+              enqueue.assign({ results, elections: context.agenda.filter(({ candidates }) => candidates.length > 0).map(({ id }) => ({ item: id, standing: 'standing' as const })), announced })
               assessed.forEach(({ item, assessment }, index) => enqueue.emit({ type: 'matter.decided', data: { item, result: results[index] as (typeof results)[number], assessment: assessment as never, announced: event.day } }))
               for (const item of context.agenda) if (item.candidates.length > 0) enqueue.emit({ type: 'election.counted', data: { ...electionCounts({ item, context, rule: questionRule(item.matter, event) }), announced: event.day } })
             }),
@@ -257,7 +259,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
             guard: 'reviewable',
             actions: enqueueActions(({ context, event: { data, day }, enqueue }) => {
               const standing = data.action === 'revoke' ? 'revoked-by-authority' as const : 'correction-ordered' as const
-              enqueue.assign({ results: context.results.map((one) => (one.item === data.item ? { ...one, standing } : one)) })
+              enqueue.assign(withStanding(context, { item: data.item, standing }))
               if (data.action === 'revoke') enqueue.emit({ type: 'decision.revoked', data: { item: itemOf(context, data.item), by: 'authority', reason: data.reason, day } })
               else enqueue.emit({ type: 'correction.ordered', data: { item: data.item, reason: data.reason } })
             }),
@@ -268,10 +270,10 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
             actions: enqueueActions(({ context, event: { data, day }, enqueue }) => {
               const challenge = context.challenges.find(({ id }) => id === data.id)
               enqueue.assign({ challenges: context.challenges.map((one) => (one.id === data.id ? { ...one, revoked: data.revoked } : one)) })
-              const stands = context.results.some(({ item, standing }) => item === challenge?.item && !standing.startsWith('revoked'))
+              const stands = [...context.results, ...context.elections].some(({ item, standing }) => item === challenge?.item && !standing.startsWith('revoked'))
               // What is revoked already is not revoked again, and nothing follows from it twice.
               if (!data.revoked || !challenge || !stands) return
-              enqueue.assign({ results: context.results.map((one) => (one.item === challenge.item ? { ...one, standing: 'revoked-by-court' as const } : one)) })
+              enqueue.assign(withStanding(context, { item: challenge.item, standing: 'revoked-by-court' }))
               enqueue.emit({ type: 'decision.revoked', data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day } })
             }),
           },
@@ -327,6 +329,15 @@ function sourceOf(capacity: string, stated: 'committee' | 'group' | null): 'comm
   return capacity === 'committee.director' || capacity === 'committee.deputy' ? 'committee' : 'order'
 }
 
+type Standing = MotionResult['standing']
+type Election = { readonly item: string; readonly standing: Standing }
+
+/** A decision stands otherwise than before, whether it was a motion or an election. */
+function withStanding({ results, elections }: { readonly results: readonly MotionResult[]; readonly elections: readonly Election[] }, { item, standing }: Election): { results: MotionResult[]; elections: Election[] } {
+  const changed = <T extends { readonly item: string }>(list: readonly T[]) => list.map((one) => (one.item === item ? { ...one, standing } : one))
+  return { results: changed(results), elections: changed(elections) }
+}
+
 function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: string): Item {
   return agenda.find((item) => item.id === id) as Item
 }
@@ -335,6 +346,12 @@ function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: string): I
 function unknownBuilding({ agenda, roll }: { readonly agenda: readonly Item[]; readonly roll: { readonly scopes: readonly { readonly building: string | null }[] } | null }): { readonly zh: string; readonly en: string } | undefined {
   const unknown = scopesOf(agenda).find((building) => !roll?.scopes.some((scope) => scope.building === building))
   return unknown === undefined ? undefined : { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` }
+}
+
+/** No unit has two heads: who finds one on the roll objects while it is shown, and if nobody did, nothing is voted over it. */
+function doubled({ roll }: { readonly roll: { readonly doubled: readonly string[] } | null }): { readonly zh: string; readonly en: string } | undefined {
+  const units = roll?.doubled ?? []
+  return units.length === 0 ? undefined : { zh: `名册上同一专有部分属于两名表决权人：${units.join('、')}；请取消会议，更正名册后重新召集`, en: `the roll has units under two voters: ${units.join(', ')}; cancel the meeting and convene it over a corrected roll` }
 }
 
 /** How many owners there are, whoever petitions says himself; the roll says it for good, and without the share nothing is put to the vote. */

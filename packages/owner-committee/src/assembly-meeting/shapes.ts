@@ -95,11 +95,15 @@ export const tallyShape = z.strictObject({
 /** What the count found in all. */
 export type Tally = z.infer<typeof tallyShape>
 
+const standing = z.enum(['standing', 'correction-ordered', 'revoked-by-authority', 'revoked-by-court'])
+/** An election that was counted, and whether it stands. */
+export const electionShape = z.strictObject({ item: z.string(), standing })
+
 /** The result of one motion (表决结果). A motion that failed is no decision for the opposite. */
 export const resultShape = z.strictObject({
   item: z.string(), outcome: z.enum(['passed', 'not-passed', 'undetermined']),
   roll: measure, for: measure, against: measure, abstain: measure, void: measure, unreturned: measure, undelivered: measure,
-  standing: z.enum(['standing', 'correction-ordered', 'revoked-by-authority', 'revoked-by-court']), executed: reference.nullable(),
+  standing, executed: reference.nullable(),
 })
 /** The result of one motion. */
 export type MotionResult = z.infer<typeof resultShape>

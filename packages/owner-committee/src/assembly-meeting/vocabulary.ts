@@ -6,7 +6,7 @@ import {
   windowMinimum,
 } from '../provisions/index.ts'
 import { civilDay, measure, moment, reference, voterId, words } from '../shapes.ts'
-import { ballotsShape, CHANNELS, itemShape, mandateShape, resultShape, rollShape, scopeShape, tallyShape } from './shapes.ts'
+import { ballotsShape, CHANNELS, electionShape, itemShape, mandateShape, resultShape, rollShape, scopeShape, tallyShape } from './shapes.ts'
 
 const committee = ['committee.director', 'committee.deputy'] as const
 /** Whoever convenes some assembly; which of them convenes this one, a rule says. */
@@ -41,11 +41,13 @@ export const vocabulary = {
     /** Who began it, and the items that it was begun for: a convener who is against them does not take them off. */
     initiator: reference, bound: z.array(z.string()).max(20),
     agenda: z.array(itemShape).max(20), owners: z.int().nullable(), signatures: z.int().nullable(), conveneBy: civilDay.nullable(), overdue: z.boolean(),
-    roll: z.strictObject({ day: civilDay, voters: z.int(), root: z.string(), scopes: z.array(scopeShape).max(300) }).nullable(), rollDay: civilDay.nullable(),
+    roll: z.strictObject({ day: civilDay, voters: z.int(), root: z.string(), scopes: z.array(scopeShape).max(300), doubled: z.array(reference).max(20) }).nullable(), rollDay: civilDay.nullable(),
     objections: z.array(z.strictObject({ id: reference, by: reference, voter: reference, reason: words, answer: words.nullable() })).max(200),
     notice: z.strictObject({ day: civilDay, opens: civilDay, closes: civilDay, place: words, forms: z.array(z.enum(CHANNELS)).max(5), told: z.array(z.string()).max(6) }).nullable(),
     extendedTo: civilDay.nullable(), entering: z.boolean(),
-    tally: tallyShape.nullable(), witnesses: z.array(reference).max(20), results: z.array(resultShape).max(20), announced: moment.nullable(), publicationLate: z.boolean(),
+    tally: tallyShape.nullable(), witnesses: z.array(reference).max(20), results: z.array(resultShape).max(20),
+    /** Elections that were counted here; whether they stand as decisions. Who was elected, the election says. */
+    elections: z.array(electionShape).max(20), announced: moment.nullable(), publicationLate: z.boolean(),
     challenges: z.array(z.strictObject({ id: reference, by: reference, item: z.string(), reference, revoked: z.boolean().nullable() })).max(40), challengesOver: z.boolean(),
   }),
   start: { allow: ['engine', 'committee.director', 'committee.deputy', 'owner', ...authorities, 'group.leader', 'residents-committee'], articles: [regulation('13')] },
@@ -59,7 +61,7 @@ export const vocabulary = {
     'roll.object': event({ data: z.object({ id: reference, voter: reference, reason: words }), label: { zh: '对名册提出异议', en: 'Object to the roll' }, allow: ['owner'] }),
     'roll.answer': event({ data: z.object({ id: reference, answer: words }), label: { zh: '答复名册异议', en: 'Answer an objection' }, allow: [...conveners] }),
     'roll.seal': event({ data: nothing, label: { zh: '冻结名册', en: 'Freeze the roll' }, allow: [...conveners] }),
-    'roll.record': event({ data: z.object({ voters: z.int(), root: z.string(), scopes: z.array(scopeShape).max(300) }), label: { zh: '登记名册合计', en: 'Record the totals of the roll' }, allow: ['engine'] }),
+    'roll.record': event({ data: z.object({ voters: z.int(), root: z.string(), scopes: z.array(scopeShape).max(300), doubled: z.array(reference).max(20) }), label: { zh: '登记名册合计', en: 'Record the totals of the roll' }, allow: ['engine'] }),
     'notice.publish': event({
       data: z.object({ opens: civilDay, closes: civilDay, place: words, forms: z.array(z.enum(CHANNELS)).min(1).max(5), told: z.array(z.enum(['residents-committee', 'street', 'housing-authority', 'party-organisation'])).max(4) }),
       label: { zh: '发布会议通知', en: 'Publish the notice' }, articles: [regulation('14')], allow: [...conveners],
