@@ -86,7 +86,7 @@ describe('the roll', () => {
     expect(accepted(await meeting.register('roll').record({ data: { ...voters[0] as (typeof voters)[number], areaCentiM2: 10_001, buildings: [{ building: 'A', areaCentiM2: 10_001 }] }, by: clerk })).revision).toBe(2)
     expect(await meeting.by(director).cannot('roll.seal', {})).toMatchObject({ code: 'state/not-accepted' })
     await h.at('2026-03-10')
-    expect(await meeting.by(director).cannot('roll.answer', { id: 'x1', answer: '再答' })).toMatchObject({ code: 'rule/not-met' })
+    expect(await meeting.by(director).cannot('roll.answer', { id: 'x1', answer: '再答' })).toMatchObject({ code: 'rule/not-met', rules: [{ found: { objection: 'x1' }, required: { waiting: ['x2'] } }] })
     expect(await meeting.by(director).cannot('roll.seal', {})).toMatchObject({ code: 'rule/not-met', rules: [{ found: ['x2'] }] })
     await meeting.by(director).does('roll.answer', { id: 'x2', answer: '无误' })
     await meeting.by(director).does('roll.seal', {})
@@ -382,7 +382,7 @@ async function passed(h: Harness) {
 describe('a decision', () => {
   story('is executed once, is shown for a week, and stands until the time to challenge it is over', async (h) => {
     const meeting = await passed(h)
-    expect(await meeting.by(director).cannot('execution.report', { item: 'M9', reference: 'doc' })).toMatchObject({ code: 'rule/not-met' })
+    expect(await meeting.by(director).cannot('execution.report', { item: 'M9', reference: 'doc' })).toMatchObject({ code: 'rule/not-met', rules: [{ found: 'M9', required: ['M1'] }] })
     await meeting.by(director).does('execution.report', { item: 'M1', reference: 'doc-1' })
     expect(await meeting.by(director).cannot('execution.report', { item: 'M1', reference: 'doc-2' })).toMatchObject({ code: 'rule/not-met' })
     // The week after Saturday, 28 March ends on Saturday, 4 April: the holiday of Qingming moves it to Tuesday, 7 April.
@@ -395,7 +395,7 @@ describe('a decision', () => {
 
   story('is corrected or revoked by the authority that the rules name, once', async (h) => {
     const meeting = await passed(h)
-    expect(await meeting.by(housing).cannot('review.order', { item: 'M9', action: 'revoke', reason: '越权' })).toMatchObject({ code: 'rule/not-met' })
+    expect(await meeting.by(housing).cannot('review.order', { item: 'M9', action: 'revoke', reason: '越权' })).toMatchObject({ code: 'rule/not-met', rules: [{ found: { item: 'M9', by: 'housing-authority' }, required: { by: ['street', 'housing-authority'] } }] })
     await meeting.by(street).does('review.order', { item: 'M1', action: 'correct', reason: '公告不全' })
     await meeting.by(housing).does('review.order', { item: 'M1', action: 'revoke', reason: '违反法规' })
     expect(await meeting.by(housing).cannot('review.order', { item: 'M1', action: 'revoke', reason: '再' })).toMatchObject({ code: 'rule/not-met' })
@@ -408,7 +408,7 @@ describe('a decision', () => {
     await meeting.by(owner('o8')).does('challenge.file', { id: 'k1', item: 'M1', reference: '(2026)川1304民初1号' })
     expect(await meeting.by(owner('o8')).cannot('challenge.file', { id: 'k1', item: 'M1', reference: '?' })).toMatchObject({ code: 'rule/not-met' })
     await meeting.by(owner('o7')).does('challenge.file', { id: 'k2', item: 'M1', reference: '2' })
-    expect(await meeting.by(court).cannot('challenge.judge', { id: 'k9', revoked: true, reference: '?' })).toMatchObject({ code: 'rule/not-met' })
+    expect(await meeting.by(court).cannot('challenge.judge', { id: 'k9', revoked: true, reference: '?' })).toMatchObject({ code: 'rule/not-met', rules: [{ found: 'k9', required: ['k1', 'k2'] }] })
     await meeting.by(court).does('challenge.judge', { id: 'k2', revoked: false, reference: '判决-2' })
     expect((await standingOf(meeting)).context).toMatchObject({ results: [{ standing: 'standing' }] })
     await meeting.by(court).does('challenge.judge', { id: 'k1', revoked: true, reference: '判决-1' })

@@ -71,7 +71,13 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           return { met: own < 5 && context.objections.length < 200 && !context.objections.some(({ id }) => id === event.data.id), found: { own, all: context.objections.length }, required: { own: 5, all: 200 }, instead: { zh: '请合并为一件异议，或者向街道反映', en: 'put it into one objection, or turn to the street' } }
         },
       }),
-      openObjection: rule({ on: 'roll.answer', label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' }, judge: ({ context, event }) => convenes(context, event.by) && context.objections.some(({ id, answer }) => id === event.data.id && answer === null) }),
+      openObjection: rule({
+        on: 'roll.answer', label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' },
+        judge: ({ context, event }) => {
+          const waiting = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+          return { met: convenes(context, event.by) && waiting.includes(event.data.id), found: { objection: event.data.id, by: event.by.capacity }, required: { waiting, by: [...(convenerCapacities[context.convener] ?? [])] } }
+        },
+      }),
       rollSettled: rule({
         on: 'roll.seal', label: { zh: '每件异议都已答复', en: 'each objection is answered' },
         judge: ({ context, event }) => {
@@ -138,7 +144,8 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
       reviewable: rule({
         on: 'review.order', label: { zh: '由有权机关对已通过且未撤销的决定办理', en: 'the competent authority acts on a decision that stands' }, provisions: ['reviewers'],
         judge: ({ context, event: { data, law, by } }) => ({
-          met: [...context.results.filter(({ outcome }) => outcome === 'passed'), ...context.elections].some(({ item, standing }) => item === data.item && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: by.capacity, required: [...(law.reviewers ?? [])],
+          met: [...context.results.filter(({ outcome }) => outcome === 'passed'), ...context.elections].some(({ item, standing }) => item === data.item && !standing.startsWith('revoked')) && (law.reviewers === undefined || law.reviewers.includes(by.capacity as never)), found: { item: data.item, by: by.capacity }, required: { by: [...(law.reviewers ?? [])] },
+          instead: { zh: '对未通过或者已撤销的事项无可改正；有权机关由规定指明', en: 'nothing is corrected about a motion that failed or was revoked; the rules name the authority' },
         }),
       }),
       challengeable: rule({
@@ -151,8 +158,14 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           }
         },
       }),
-      pending: rule({ on: 'challenge.judge', label: { zh: '诉讼存在且未决', en: 'the challenge waits for its judgment' }, judge: ({ context, event }) => context.challenges.some(({ id, revoked }) => id === event.data.id && revoked === null) }),
-      executable: rule({ on: 'execution.report', label: { zh: '决定已通过、未撤销且未执行', en: 'the decision passed, stands, and is not executed yet' }, judge: ({ context, event }) => context.results.some(({ item, outcome, standing, executed }) => item === event.data.item && outcome === 'passed' && !standing.startsWith('revoked') && executed === null) }),
+      pending: rule({ on: 'challenge.judge', label: { zh: '诉讼存在且未决', en: 'the challenge waits for its judgment' }, judge: ({ context, event }) => {
+        const waiting = context.challenges.filter(({ revoked }) => revoked === null).map(({ id }) => id)
+        return { met: waiting.includes(event.data.id), found: event.data.id, required: waiting }
+      } }),
+      executable: rule({ on: 'execution.report', label: { zh: '决定已通过、未撤销且未执行', en: 'the decision passed, stands, and is not executed yet' }, judge: ({ context, event }) => {
+        const due = context.results.filter(({ outcome, standing, executed }) => outcome === 'passed' && !standing.startsWith('revoked') && executed === null).map(({ item }) => item)
+        return { met: due.includes(event.data.item), found: event.data.item, required: due }
+      } }),
       nothingPending: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
       fromPetition: ({ context }) => context.source === 'petition',
     },
