@@ -128,7 +128,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
           }
         },
       }),
-      paperIsEntered: ({ context }) => context.entering,
+      paperIsEntered: rule({ label: { zh: '有纸质票待补录', en: 'paper is still entered' }, judge: ({ context }) => context.entering }),
       entryClosable: rule({
         on: 'entry.close', label: { zh: '由计票人或者召集人结束补录', en: 'a teller or the convener ends the entry of paper' },
         judge: ({ context, event }) => ({ met: event.by.capacity === 'teller' || convenes(context, event.by), found: event.by.capacity, required: ['teller', ...(convenerCapacities[context.convener] ?? [])] }),
@@ -166,8 +166,8 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         const due = context.results.filter(({ outcome, standing, executed }) => outcome === 'passed' && !standing.startsWith('revoked') && executed === null).map(({ item }) => item)
         return { met: due.includes(event.data.item), found: event.data.item, required: due }
       } }),
-      nothingPending: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
-      fromPetition: ({ context }) => context.source === 'petition',
+      nothingPending: rule({ label: { zh: '没有未决诉讼', en: 'no challenge is pending' }, judge: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null) }),
+      fromPetition: rule({ label: { zh: '由业主联名提出', en: 'by a petition of owners' }, judge: ({ context }) => context.source === 'petition' }),
     },
   }).createMachine({
     id: 'assembly',
