@@ -121,7 +121,7 @@ async function attempt(engine: Engine, { definition, live }: Loaded, declared: R
   if (verdict !== true && !verdict.met) {
     const { label, articles = [], met: _, ...figures } = verdict
     return refuse('record/refused', {
-      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` }, articles, ...(figures.instead && { instead: figures.instead }),
+      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` }, articles: [...(declared.articles ?? []), ...articles], ...(figures.instead && { instead: figures.instead }),
       rules: [{ name: command.register, label, articles, ...figures }],
     })
   }

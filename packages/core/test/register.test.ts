@@ -160,7 +160,7 @@ describe('a record', () => {
     for (const who of ['a', 'b']) accepted(await attend(process, who))
     await does(process, 'vote.open')
     accepted(await process.send({ event: 'sitting.resize', data: { seats: 9 }, by: chair }))
-    expect(await vote(process, 'x')).toMatchObject({ code: 'record/refused', reason: { zh: '未予登记：没有签到。' } })
+    expect(await vote(process, 'x')).toMatchObject({ code: 'record/refused', reason: { zh: '未予登记：没有签到。' }, articles: [{ instrument: '议事规则', article: '7' }] })
     expect(await vote(process, 'a', 4)).toMatchObject({ code: 'record/refused', instead: { en: 'seats are 1 to 3' }, rules: [{ name: 'votes', required: 3, found: 4 }] })
     expect(await vote(process, 'a', 3)).toMatchObject({ status: 'accepted' })
   })
