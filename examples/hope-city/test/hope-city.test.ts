@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { crossReview } from '@gongzhi/tri-party'
+import { historiesOf, mortal } from '@gongzhi/testing/mortal'
 import { afterAll, expect, test, vi } from 'vitest'
 import { InputError, readInput } from '../src/read.ts'
 import { CITY, prepareYear, REVIEW } from '../src/year.ts'
@@ -28,16 +29,6 @@ async function play(data: string) {
   const { refusals } = await year.play(() => {})
   const city = year.governance.community(CITY)
   return { year, city, refusals, orders: (await city.find({ limit: 1_000 })).map(({ process }) => process).filter((process) => process.startsWith(`${REVIEW}/`)) }
-}
-
-/** Every entry of every stream as it is stored, hashes included. */
-async function histories(storage: StorageAdapter): Promise<string[]> {
-  const found: string[] = []
-  for (let after = 0; ; after += 1_000) {
-    const page = await storage.feed({ community: CITY, after, limit: 1_000 })
-    found.push(...page.map(({ process, record, version, body, hash }) => JSON.stringify([process, record ?? null, version, body, hash])))
-    if (page.length < 1_000) return found.sort()
-  }
 }
 
 /** Runs the program; kills it after so many milliseconds where told. */
@@ -103,22 +94,6 @@ test('of a wrong input file nothing is stored', async () => {
   await expect(readInput(data)).rejects.toThrow(InputError)
 })
 
-/** A store whose process dies after so many writes, just before the last of them or just after it. */
-function mortal(storage: StorageAdapter, writes: number): StorageAdapter {
-  let left = writes
-  const dead = () => Promise.reject(new Error('killed'))
-  const living = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => (left <= 0 ? dead() : work(given))
-  const writing = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => {
-    if (left-- <= 0 || (left === 0 && writes % 2 === 0)) return dead()
-    const done = await work(given)
-    return left === 0 ? dead() : done
-  }
-  return {
-    ...storage, commit: writing(storage.commit), defer: writing(storage.defer), finish: writing(storage.finish), claim: writing(storage.claim),
-    load: living(storage.load), head: living(storage.head), read: living(storage.read), records: living(storage.records), feed: living(storage.feed), communities: living(storage.communities), find: living(storage.find), tasks: living(storage.tasks),
-  }
-}
-
 test('dying again and again, before and after a write, it still ends in the same histories', async () => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
   const input = await readInput(join(here, 'data'))
@@ -138,7 +113,7 @@ test('dying again and again, before and after a write, it still ends in the same
   }
   complaints.mockRestore()
   expect(deaths).toBeGreaterThan(30)
-  expect(await histories(storage)).toEqual(await histories(whole))
+  expect(await historiesOf(storage, CITY)).toEqual(await historiesOf(whole, CITY))
 })
 
 test('killed half-way and run again, it ends in the same histories byte for byte', async () => {
@@ -152,7 +127,7 @@ test('killed half-way and run again, it ends in the same histories byte for byte
   expect(last.complained).toBe('')
   expect(last.code).toBe(0)
   const [a, b] = await Promise.all([whole, broken].map((out) => openSqlite({ file: join(out, 'hope-city.sqlite') })))
-  expect(await histories(b as StorageAdapter)).toEqual(await histories(a as StorageAdapter))
+  expect(await historiesOf(b as StorageAdapter, CITY)).toEqual(await historiesOf(a as StorageAdapter, CITY))
   await Promise.all([a?.close(), b?.close()])
   // It plays the year twice: minutes, where others use the machine.
 }, 300_000)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createMemoryStorage, type StorageAdapter, verifyRecordProof } from '@gongzhi/core'
 import { assemblyMeeting, commitToSeed, committeeElection, committeeTerm, drawLot, matterLabels } from '@gongzhi/owner-committee'
+import { historiesOf, mortal } from '@gongzhi/testing/mortal'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { outlooksAt } from '../src/half-way.ts'
 import { InputError, readInput } from '../src/read.ts'
@@ -39,16 +40,6 @@ async function play(data: string, storage: StorageAdapter = createMemoryStorage(
 let played: Awaited<ReturnType<typeof play>>
 const whole = createMemoryStorage()
 beforeAll(async () => void (played = await play(join(here, 'data'), whole)), 120_000)
-
-/** Every entry of every stream as it is stored, hashes included. */
-async function histories(storage: StorageAdapter): Promise<string[]> {
-  const found: string[] = []
-  for (let after = 0; ; after += 1_000) {
-    const page = await storage.feed({ community: COMMUNITY, after, limit: 1_000 })
-    found.push(...page.map(({ process, record, version, body, hash }) => JSON.stringify([process, record ?? null, version, body, hash])))
-    if (page.length < 1_000) return found.sort()
-  }
-}
 
 /** Runs the program; kills it after so many milliseconds where told. */
 function run(args: readonly string[], { killAfter, file = 'main.ts', from = join(here, 'src') }: { readonly killAfter?: number; readonly file?: string; readonly from?: string } = {}): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
@@ -206,22 +197,6 @@ test('of a wrong input file nothing is stored', async () => {
   await expect(readInput(data)).rejects.toThrow(InputError)
 })
 
-/** A store whose process dies after so many writes, just before the last of them or just after it. */
-function mortal(storage: StorageAdapter, writes: number): StorageAdapter {
-  let left = writes
-  const dead = () => Promise.reject(new Error('killed'))
-  const living = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => (left <= 0 ? dead() : work(given))
-  const writing = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => {
-    if (left-- <= 0 || (left === 0 && writes % 2 === 0)) return dead()
-    const done = await work(given)
-    return left === 0 ? dead() : done
-  }
-  return {
-    ...storage, commit: writing(storage.commit), defer: writing(storage.defer), finish: writing(storage.finish), claim: writing(storage.claim),
-    load: living(storage.load), head: living(storage.head), read: living(storage.read), records: living(storage.records), feed: living(storage.feed), communities: living(storage.communities), find: living(storage.find), tasks: living(storage.tasks),
-  }
-}
-
 test('dying again and again, before and after a write, it still ends in the same histories', async () => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
   const given = toCase(await readInput(join(here, 'data')))
@@ -238,7 +213,7 @@ test('dying again and again, before and after a write, it still ends in the same
   }
   complaints.mockRestore()
   expect(deaths).toBeGreaterThan(10)
-  expect(await histories(storage)).toEqual(await histories(whole))
+  expect(await historiesOf(storage, COMMUNITY)).toEqual(await historiesOf(whole, COMMUNITY))
 }, 240_000)
 
 test('the program tells it in both languages; run again it says that all is done, and changes nothing', async () => {
