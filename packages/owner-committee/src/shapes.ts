@@ -15,3 +15,5 @@ export const measure = z.strictObject({ heads: z.int().nonnegative(), areaCentiM
 export const buildingPart = z.strictObject({ building: reference, areaCentiM2: z.int().positive() })
 /** When something began, as an instant and as a day. */
 export const moment = z.strictObject({ at: z.int(), day: civilDay })
+/** What a committee hands over: a seal, files, money. */
+export const holdingShape = z.strictObject({ id: reference, kind: z.enum(['seal', 'files', 'money', 'other']), what: words })

@@ -4,6 +4,7 @@ export type RulebookCode =
   | 'provision/malformed-id'
   /** A provision is at-least or at-most, and its type has no order. */
   | 'provision/no-order'
+  /** A provision is cumulative, and its type is no set of words that could add up. */
   | 'provision/no-sum'
   /** Two different provisions have one id. */
   | 'provision/declared-twice'

@@ -2,7 +2,7 @@ import type { Citation, Json } from '@gongzhi/core'
 import * as z from 'zod'
 import { GROUNDS } from '../grounds.ts'
 import { BODY_MEMBERS, CHANNELS } from '../provisions/index.ts'
-import { civilDay, measure, moment, reference, words } from '../shapes.ts'
+import { civilDay, holdingShape, measure, moment, reference, words } from '../shapes.ts'
 
 /** What is elected: the first committee, a new one at the end of a term or before it, or members for seats that fell vacant. */
 export const KINDS = ['first', 're-election', 'early', 'by-election'] as const
@@ -92,8 +92,6 @@ export type Settled = z.infer<typeof settledShape>
 
 /** An office in the committee, and the members who voted for somebody to hold it. */
 export const choiceShape = z.strictObject({ office: z.enum(['director', 'deputy']), person: reference, for: z.array(reference).max(30) })
-/** What is handed over: a seal, files, money. */
-export const holdingShape = z.strictObject({ id: reference, kind: z.enum(['seal', 'files', 'money', 'other']), what: words })
 /** A certificate of the filing. */
 export const certificateShape = z.strictObject({ authority: z.enum(['street', 'housing-authority']), certificate: reference, day: civilDay })
 

@@ -7,8 +7,8 @@ import {
   groupParity, groupSizeMaximum, groupSizeMinimum, handoverFrom, handoverPeriod, jointNominationOwners, jointNominationShare, majority, nominationChannels, officersPublication, preparatoryBody, qualificationReview, quorum, ranking,
   reElectionGroup, reElectionHeld, sizeMaximum, sizeMinimum, sizeParity, smallArea, smallHouseholds, smallSize, termMaximum, termMinimum, tie, voidBallots,
 } from '../provisions/index.ts'
-import { civilDay, reference, words } from '../shapes.ts'
-import { articleShape, assessmentShape, barShape, BODIES, candidateId, CANDIDATES, certificateShape, choiceShape, contextShape, countedShape, factsShape, findingShape, groupShape, holdingShape, inputShape, KINDS, madeShape, periodShape, REVIEWERS, settledShape, STAGES, termShape } from './shapes.ts'
+import { civilDay, holdingShape, reference, words } from '../shapes.ts'
+import { articleShape, assessmentShape, barShape, BODIES, candidateId, CANDIDATES, certificateShape, choiceShape, contextShape, countedShape, factsShape, findingShape, groupShape, inputShape, KINDS, madeShape, periodShape, REVIEWERS, settledShape, STAGES, termShape } from './shapes.ts'
 
 const committee = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'housing-authority'] as const

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay, moment, reference, words } from '../shapes.ts'
+import { civilDay, holdingShape, moment, reference } from '../shapes.ts'
 import { MANDATE_OFFICES, ORGANISATIONS } from './mandates.ts'
 
 /** The offices within a committee: director, deputy, member, and the executive member of some places (执行委员). */
@@ -24,8 +24,6 @@ export const CHANGES = ['member-ended', 'member-joined', 'member-restored', 'off
 
 /** Somebody and his office. */
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
-/** What is handed over in the end: a seal, files, money. */
-export const holdingShape = z.strictObject({ id: reference, kind: z.enum(['seal', 'files', 'money', 'other']), what: words })
 /** One mandate (任职) with the document that gave it. */
 export const mandateShape = z.strictObject({ person: reference, organisation: reference, kind: z.enum(ORGANISATIONS), office: z.enum(MANDATE_OFFICES), from: civilDay, until: civilDay.nullable(), document: reference })
 /** A length of time as a text states it. */

@@ -6,8 +6,8 @@ import {
   absenceInARow, absenceShare, bars, barsAdopted, barsIfAdopted, changeFilingPeriod, conditions, endDecidedBy, endsAdopted, endsByDecision, endsByItself, endsIfAdopted, expiry, extension, filingAuthorities, freeze, handoverFrom,
   handoverPeriod, handoverTo, memberHandover, reElectionAct, reElectionGroup, reElectionHeld, reElectionLead, resignation, suspension, termMaximum, termMinimum, vacancyConsequence, vacancyPeriod, vacancyTrigger,
 } from '../provisions/index.ts'
-import { civilDay, reference, words } from '../shapes.ts'
-import { ACTS, articleShape, CONSEQUENCES, contextShape, electionShape, EXPIRY, HANDOVER_STARTS, holdingShape, inputShape, mandateShape, memberShape, OFFICES, periodShape, RECEIVERS, STAGES } from './shapes.ts'
+import { civilDay, holdingShape, reference, words } from '../shapes.ts'
+import { ACTS, articleShape, CONSEQUENCES, contextShape, electionShape, EXPIRY, HANDOVER_STARTS, inputShape, mandateShape, memberShape, OFFICES, periodShape, RECEIVERS, STAGES } from './shapes.ts'
 
 const officers = ['committee.director', 'committee.deputy'] as const
 const sitting = [...officers, 'committee.member'] as const
