@@ -3,17 +3,14 @@
  *
  * @module
  */
-import type { StorageAdapter } from '@gongzhi/core/storage'
+import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
 import { array, commitBatch } from './postgres/commit.ts'
 import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
 import { type Row, TASK_COLUMNS, assertStorable, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, POSTGRES, schemaTables, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
-import { StorageError } from './sql/storage-error.ts'
 
 export type { Pglite, PgliteTransaction, PostgresClient, PostgresPool } from './postgres/connection.ts'
-export { StorageError, type StorageErrorCode } from './sql/storage-error.ts'
-
 /** Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless told. */
 export type PostgresOptions = { readonly schema?: string } & ({ readonly pool: PostgresPool; readonly pglite?: never } | { readonly pglite: Pglite; readonly pool?: never })
 

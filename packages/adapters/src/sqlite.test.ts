@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import type { StorageAdapter, StoredState } from '@gongzhi/core/storage'
+import { type StorageAdapter, StorageError, type StoredState } from '@gongzhi/core/storage'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import { MIGRATIONS } from './sql/schema.ts'
-import { createSqliteStorage, openSqlite, StorageError } from './sqlite.ts'
+import { createSqliteStorage, openSqlite } from './sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gz-sqlite-'))
 const opened: DatabaseSync[] = []

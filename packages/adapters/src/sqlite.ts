@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { type CommitResult, type StorageAdapter, type Task, UnknownOutcome } from '@gongzhi/core/storage'
+import { type CommitResult, type StorageAdapter, StorageError, type Task, UnknownOutcome } from '@gongzhi/core/storage'
 import { hopeful, isWhole, judge, type Picture, type ProcessWrite, type Writes } from './sql/judge.ts'
 import {
   assertStorable, type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row, TASK_COLUMNS, toCommunityHead, toEntry, toLoaded,
@@ -13,9 +13,6 @@ import {
 } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, prefixedTables, SQLITE, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
-import { StorageError } from './sql/storage-error.ts'
-
-export { StorageError, type StorageErrorCode } from './sql/storage-error.ts'
 
 /** What the adapter asks of a handle. `DatabaseSync` of `node:sqlite` satisfies it; so does better-sqlite3. */
 export interface SqliteDatabase {

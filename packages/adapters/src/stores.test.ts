@@ -45,7 +45,12 @@ describe('PGlite, one connection', () => {
     const schema = newSchema()
     const storage = createPostgresStorage({ pglite: database, schema })
     await storage.migrate()
-    return { storage, second: async () => storage, close: async () => void (await database.exec(`DROP SCHEMA ${schema} CASCADE`)) }
+    const reopen = async () => {
+      await database.exec(`DROP SCHEMA ${schema} CASCADE`)
+      await storage.migrate()
+      return storage
+    }
+    return { storage, second: async () => storage, reopen, close: async () => void (await database.exec(`DROP SCHEMA ${schema} CASCADE`)) }
   })
 })
 

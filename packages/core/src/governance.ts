@@ -7,6 +7,7 @@ import { EngineError } from './errors.ts'
 import type { AuthoriseRequest, Engine, Holding, Report, Span } from './engine.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/transfer.ts'
+import { join, type Joined } from './join.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
 import { installPlugins, type Installed, type Plugin } from './plugin.ts'
@@ -16,8 +17,8 @@ import type { StorageAdapter } from './storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant, type UtcOffset } from './time.ts'
 
 /** What a host gives. */
-export interface GovernanceOptions {
-  readonly storage: StorageAdapter
+export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapter> {
+  readonly storage: Storage
   readonly plugins: readonly Plugin[]
   /** Rulebooks beside those of the plugins: house rules above all. */
   readonly rulebooks?: readonly Rulebook[]
@@ -50,8 +51,11 @@ export interface GovernanceOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
+/** What the transactions of a store are to its driver; `never` where it has none that a host can join. */
+export type TransactionOf<Storage extends StorageAdapter> = Storage extends { within(transaction: infer Transaction): StorageAdapter } ? Transaction : never
+
 /** The engine in a host's hand. */
-export interface Governance {
+export interface Governance<Transaction = never> {
   /** A community: the only way to its processes, so that tenancy cannot be forgotten. */
   community(id: string): Community
   /** Every community with an entry. */
@@ -66,6 +70,14 @@ export interface Governance {
   run(options: { readonly signal: AbortSignal; readonly every?: number }): Promise<void>
   /** How late the agenda is. */
   lag(): ReturnType<typeof agenda.lagOf>
+  /**
+   * The engine inside a transaction of the host: its own rows and the steps of processes are stored together, or neither.
+   *
+   * `transaction` is what the storage adapter asks for: a client of the pool that is in a transaction, a connection, the handle. Refused steps leave it as
+   * it was. Let it be the last thing before the host commits: other writers of the community wait until then. What is answered counts once the host has
+   * committed; then call `committed()`, for the listeners. Reactions and deadlines need no call, they were stored with the step.
+   */
+  within(transaction: Transaction): Joined
   /** Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty here. */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
   /** Everything that is installed: definitions, reactions, capacities, provisions, rulebooks. */
@@ -86,7 +98,7 @@ export interface Governance {
  * await governance.runDue() // { done: 0, failed: 0 }
  * ```
  */
-export function createGovernance(options: GovernanceOptions): Governance {
+export function createGovernance<Storage extends StorageAdapter>(options: GovernanceOptions<Storage>): Governance<TransactionOf<Storage>> {
   const report = options.report ?? ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   const { places } = options
@@ -116,7 +128,7 @@ export function createGovernance(options: GovernanceOptions): Governance {
     clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
   }
   const pass = { lease: options.lease ?? 60_000, batch: options.batch ?? 100 }
-  const governance: Governance = {
+  const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
     communities: async ({ after, limit = 100 } = {}) => (await engine.storage.communities({ after: after ?? null, limit })).map(({ community }) => community),
     on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
@@ -124,6 +136,7 @@ export function createGovernance(options: GovernanceOptions): Governance {
     runDue: () => agenda.runDue(engine, pass),
     run: ({ signal, every = 1_000 }) => agenda.run(engine, { ...pass, signal, every, sleep: options.sleep ?? sleepByTimer }),
     lag: () => agenda.lagOf(engine),
+    within: (transaction) => join(engine, transaction),
     import: (lines) => importCommunity(engine, lines),
     installed,
     rules,
@@ -132,7 +145,7 @@ export function createGovernance(options: GovernanceOptions): Governance {
   return governance
 }
 
-const engines = new WeakMap<Governance, Engine>()
+const engines = new WeakMap<object, Engine>()
 
 /** The engine behind a governance. Not on the package's face: only the test harness acts as the engine from outside. */
 export function engineOf(governance: Governance): Engine {

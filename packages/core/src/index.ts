@@ -13,7 +13,8 @@ export type { Announced, Reaction, SendOrder, StartOrder } from './define/reacti
 export type { Plugin, Installed } from './plugin.ts'
 
 // Running it
-export { createGovernance, type Governance, type GovernanceOptions } from './governance.ts'
+export { createGovernance, type Governance, type GovernanceOptions, type TransactionOf } from './governance.ts'
+export type { Joined } from './join.ts'
 export type { Community, ComingDeadline, FailingTask } from './community.ts'
 export type { CommandOptions, Option, Process, Register, SendCommand, Standing } from './process.ts'
 export type { Acceptance } from './send.ts'
@@ -46,7 +47,7 @@ export { sha256Hex } from '#sha256'
 
 // Storage
 export { createMemoryStorage } from './memory.ts'
-export { UnknownOutcome } from './storage.ts'
+export { StorageError, UnknownOutcome } from './storage.ts'
 export type * from './storage.ts'
 export { compareBytes } from './byte-order.ts'
 

@@ -14,10 +14,18 @@
  * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is an
  *   {@link UnknownOutcome}: then the adapter cannot know, and the same commit may be sent again.
  * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
+ * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes nothing of what is read.
+ * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics of tasks, definitions and causes up to 250; a body has
+ *   up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
+ * - `GENERAL-009` Times are data. The adapter has no clock: it neither orders nor hides anything by a time that it was not given in this call, and a clock that
+ *   went back is stored as it is.
+ * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes nothing of what is stored.
  *
  * @module
  */
 import type { Instant } from './time.ts'
+
+export { StorageError, UnknownOutcome, type StorageErrorCode } from './storage-error.ts'
 
 /** A process in its community. */
 export interface ProcessKey {
@@ -214,17 +222,18 @@ export interface TaskQuery {
   readonly limit: number
 }
 
-/** Thrown by `commit` when an adapter cannot know whether its batch was stored, for instance after a lost connection. */
-export class UnknownOutcome extends Error {
-  override readonly name = 'UnknownOutcome'
-  readonly code = 'storage/unknown-outcome'
-}
-
 /** What an integrator implements. */
 export interface StorageAdapter {
   /** For messages and certificates. */
   readonly name: string
-  /** What is true of this adapter; the conformance kit tests both directions. */
+  /**
+   * What is true of this adapter; the conformance kit tests both directions.
+   *
+   * - `SUPPORTS-001` What was acknowledged is there after the store was closed and opened again, unless it survives `nothing`: then it is gone.
+   * - `SUPPORTS-002` What was acknowledged survives that the process is killed while it writes, where it survives a `kill` or a `power-cut`; what was not
+   *   acknowledged is there once or not at all.
+   * - `SUPPORTS-003` With `multi`, several handles, hosts or processes may write at the same time. With `single`, a second handle is refused.
+   */
   readonly supports: {
     /** What acknowledged commits survive. */
     readonly survives: 'nothing' | 'kill' | 'power-cut'
@@ -246,7 +255,6 @@ export interface StorageAdapter {
    * A batch is only company: each commit is atomic by itself.
    *
    * The head of the community is locked first, in its own statement; every check reads after the lock.
-   * The checks, in this order: known command, expected version, register, settled tasks.
    *
    * - `COMMIT-001` All of a commit is stored, or nothing of it.
    * - `COMMIT-002` A known command id with the same fingerprint is `replayed` with the first version and position, whatever else has changed.
@@ -260,8 +268,10 @@ export interface StorageAdapter {
    * - `COMMIT-010` Disarming removes a task; a name that is not armed is passed over.
    * - `COMMIT-011` Settling removes a task of exactly this generation; anything else is `stale` and nothing is stored.
    * - `COMMIT-012` Disarm and settle come before arm, so that one commit can settle a task and arm its name again.
-   * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened is passed over.
    * - `COMMIT-013` One commit that throws leaves no trace of itself, and the commits around it can be sent again alone.
+   * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened is passed over.
+   * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks. The first that fails gives the answer.
+   * - `COMMIT-016` Sent again after an {@link UnknownOutcome}, alone or in other company, a commit is stored once.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
 
@@ -270,6 +280,7 @@ export interface StorageAdapter {
    *
    * - `LOAD-001` The state is that of the last commit, with the version of its last entry.
    * - `LOAD-002` A known command is answered even where the process is another one or does not exist.
+   * - `LOAD-003` Process and answer are of one moment: where the answer of a step is there, its state is.
    */
   load(query: {
     readonly process: ProcessKey
@@ -282,7 +293,12 @@ export interface StorageAdapter {
   /** A history, oldest first. `READ-001` Versions are those after `after`, in order, without gaps. */
   read(query: { readonly stream: StreamKey; readonly after: number; readonly limit: number }): Promise<readonly Entry[]>
 
-  /** `RECORDS-001` The latest revision of each key of one round, in order of key. */
+  /**
+   * The records of one round.
+   *
+   * - `RECORDS-001` The latest revision of each key, in order of key.
+   * - `RECORDS-002` Read page by page while others revise and add records, a key that was there at the beginning comes exactly once.
+   */
   records(query: {
     readonly register: RegisterKey
     readonly after: string | null
@@ -312,6 +328,7 @@ export interface StorageAdapter {
    * - `CLAIM-001` Only tasks with `visibleAt` at or before `now` and a topic in `knows`, oldest `dueAt` first, ties by community, process, name.
    * - `CLAIM-002` Two workers never hold the same task under leases that overlap.
    * - `CLAIM-003` Claiming never changes `dueAt`. An untouched task is claimable again at `until`.
+   * - `CLAIM-004` A task that is settled or armed anew while a worker holds it is no longer that worker's: neither `defer` nor `finish` touches what came after.
    */
   claim(query: {
     readonly now: Instant
@@ -333,4 +350,27 @@ export interface StorageAdapter {
 
   /** `CLOSE-001` Closes what the adapter opened itself, and never a handle or pool that the host passed in. */
   close(): Promise<void>
+
+  /**
+   * This store inside a transaction of the host: what the host writes of its own and what is committed here is stored together, or neither is.
+   * Left out where the database has no such transactions.
+   *
+   * `transaction` is what the driver has of it: a client of a pool, a connection, the handle. The host began it, and ends it, as the last thing: other
+   * writers of the same community wait until then. Each commit stands in a savepoint. Nothing is acknowledged before the host has committed.
+   *
+   * - `WITHIN-001` What is committed within is read within, and through no other handle until the host has committed.
+   * - `WITHIN-002` Committed by the host, everything is there, its own rows and these; rolled back, nothing is, and the next commit takes the same positions.
+   * - `WITHIN-003` A commit that is refused or throws leaves the host's transaction as it was before: the host can go on and commit its own.
+   * - `WITHIN-004` Without an open transaction, and in one whose isolation would show it a picture of the past (above READ COMMITTED on a server), every method throws, and nothing is stored.
+   * - `WITHIN-005` A transaction that the server has ended (a lost connection, a deadlock that undid all of it) throws `storage/transaction-lost`; nothing of it is stored.
+   */
+  within?(transaction: never): StorageAdapter
+
+  /**
+   * Tells a listener that some handle has armed a task. A hint, for a worker that sleeps between two looks: it may come late, twice, without cause or never,
+   * and nothing may rest on it. Gives back how to stop. Left out where the database has no way to tell.
+   *
+   * - `WAKE-001` A task that another handle arms is told within seconds; after the stop nothing is told.
+   */
+  wakeUps?(listener: () => void): Promise<() => Promise<void>>
 }

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../../..')
 const page = readFileSync(join(root, 'docs/codes.md'), 'utf8')
 
 const filesIn = (folder: string, ending: RegExp) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => ending.test(file)).map((file) => readFileSync(join(root, folder, file), 'utf8'))
-const sources = [...filesIn('packages/core/src', /(?<!\.test|\.prop|\.test-d)\.ts$/), ...filesIn('packages/adapters/src/sql', /(?<!\.test)\.ts$/)]
+const sources = [...filesIn('packages/core/src', /(?<!\.test|\.prop|\.test-d)\.ts$/), ...filesIn('packages/adapters/src', /(?<!\.test)\.ts$/)]
 const tests = [...filesIn('packages/core', /^(src|test)\/.*\.(test|prop)\.ts$/), ...filesIn('packages/adapters', /^(src|test)\/.*\.test\.ts$/)].join('\n')
 
 /** The codes of one table of the page. */

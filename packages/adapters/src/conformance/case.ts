@@ -4,15 +4,50 @@ import type { StorageAdapter } from '@gongzhi/core/storage'
 export interface Subject {
   /** A migrated adapter. */
   readonly storage: StorageAdapter
-  /** Another handle on the same store: a concurrent writer or reader. */
+  /**
+   * Another handle on the same store, as another process would open it: a concurrent writer or reader. Where the driver has settings that change how values
+   * are read (type parsers, big integers, rows as lists, time zones), this handle has them all changed. Rejects where the store takes a single writer.
+   */
   second(): Promise<StorageAdapter>
-  /** Closes everything and opens the same store again; left out where that cannot be done. */
-  reopen?(): Promise<StorageAdapter>
+  /** Closes everything and opens the same store again, as after a restart. */
+  reopen(): Promise<StorageAdapter>
+  /** Begins a transaction as a host would. Needed where the adapter has `within`. */
+  readonly host?: Host
+  /** Where another process finds this store: given to the module's `open`. Needed where the adapter survives a kill. */
+  readonly location?: string
+  /** Closes everything, and leaves nothing behind. */
   close(): Promise<void>
+}
+
+/** A host with a table of its own in the same database. */
+export interface Host {
+  /** Begins a transaction. `past`: at an isolation that shows a picture of the past; undefined where the database has no choice. */
+  begin(isolation?: 'past'): Promise<HostTransaction | undefined>
+  /** The rows of the host's own table that were committed, sorted. */
+  notes(): Promise<readonly string[]>
+}
+
+/** A transaction of the host. */
+export interface HostTransaction {
+  /** What `within` takes. */
+  readonly transaction: unknown
+  /** Writes a row into the host's own table. */
+  note(text: string): Promise<void>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+  /** Has the server end it, as an operator would; left out where there is no server. */
+  kill?(): Promise<void>
 }
 
 /** Makes a fresh, empty store. */
 export type CreateSubject = () => Promise<Subject>
+
+/** What the module of an adapter exports to be certified. */
+export interface AdapterModule {
+  readonly create: CreateSubject
+  /** Opens the store of a subject by its `location`, in another process. Needed where the adapter survives a kill. */
+  readonly open?: (location: string) => Promise<StorageAdapter>
+}
 
 /** One promise of the contract, checked. Runs in any test runner, or in none. */
 export interface Case {

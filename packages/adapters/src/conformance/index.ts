@@ -4,7 +4,7 @@ import { lifeCases } from './life.ts'
 import { readCases } from './read.ts'
 import { taskCases } from './task.ts'
 
-export type { Case, CreateSubject, Subject } from './case.ts'
+export type { AdapterModule, Case, CreateSubject, Host, HostTransaction, Subject } from './case.ts'
 
 /**
  * The contract as cases: an adapter is one if they all run. Data, with stable ids and no test runner.
@@ -17,7 +17,7 @@ export type { Case, CreateSubject, Subject } from './case.ts'
  * const storage = () => createMemoryStorage()
  * const cases = conformance(async () => {
  *   const one = storage()
- *   return { storage: one, second: async () => one, close: async () => {} }
+ *   return { storage: one, second: async () => one, reopen: async () => storage(), close: async () => {} }
  * })
  * for (const each of cases) await each.run()
  * ```

@@ -14,7 +14,6 @@ export const lifeCases: readonly CaseBody[] = [
     holds(storage.name.length > 0, 'an adapter has a name')
     holds(['nothing', 'kill', 'power-cut'].includes(storage.supports.survives) && ['single', 'multi'].includes(storage.supports.writers), 'supports says what is true of it')
     await play(storage, step(0, { id: 'x' }))
-    if (!reopen) return
     const again = await reopen()
     const { answered } = await again.load({ process: { community: CITY, process: 'p' }, command: 'x' })
     same(answered !== undefined, storage.supports.survives !== 'nothing', 'what is there after reopening')

@@ -5,7 +5,7 @@ import { conformance } from './index.ts'
 
 const cases = conformance(async () => {
   const storage = createMemoryStorage()
-  return { storage, second: async () => storage, close: async () => {} }
+  return { storage, second: async () => storage, reopen: async () => createMemoryStorage(), close: async () => {} }
 })
 const contract = readFileSync(new URL('../../../core/src/storage.ts', import.meta.url), 'utf8')
 const sentences = new Set([...contract.matchAll(/`([A-Z]+-\d{3})`/g)].map((match) => match[1] as string))

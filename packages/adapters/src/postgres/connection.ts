@@ -1,6 +1,5 @@
-import { UnknownOutcome } from '@gongzhi/core/storage'
+import { StorageError, UnknownOutcome } from '@gongzhi/core/storage'
 import type { Row } from '../sql/rows.ts'
-import { StorageError } from '../sql/storage-error.ts'
 
 /** What a statement takes: texts, integers, and lists of them as the text of an array. */
 type PostgresValue = string | number | null

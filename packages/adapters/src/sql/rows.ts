@@ -1,5 +1,4 @@
-import type { Answer, Commit, CommunityHead, Entry, StoredProcess, StreamKey, Task } from '@gongzhi/core/storage'
-import { StorageError } from './storage-error.ts'
+import { type Answer, type Commit, type CommunityHead, type Entry, StorageError, type StoredProcess, type StreamKey, type Task } from '@gongzhi/core/storage'
 
 /** A row as a driver returns it: text as strings, integers as numbers, as texts or as big integers. */
 export type Row = Readonly<Record<string, unknown>>

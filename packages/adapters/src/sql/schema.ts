@@ -1,5 +1,5 @@
+import { StorageError } from '@gongzhi/core/storage'
 import { COMMUNITY_COLUMNS, type Columns, ENTRY_COLUMNS, PROCESS_COLUMNS, REGISTER_COLUMNS, TASK_COLUMNS } from './rows.ts'
-import { StorageError } from './storage-error.ts'
 
 /** What differs between databases in the definition of a table. */
 export interface Dialect {
