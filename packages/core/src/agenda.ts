@@ -271,16 +271,30 @@ async function countRecords(engine: Engine, definition: AnyDefinition, key: Regi
   return { count: seal.count, root: seal.root, ...(reducer && { event: reducer.event, data: reducer.end(total, seal) }) }
 }
 
-/** Runs the agenda until the signal says stop. `sleep` is a port: only it knows about timers. */
+/**
+ * Runs the agenda until the signal says stop. `sleep` is a port: only it knows about timers.
+ *
+ * Where the store tells of tasks that other handles arm, a sleep ends early; nothing rests on it, the next look comes anyway.
+ */
 export async function run(engine: Engine, options: PassOptions & { readonly signal: AbortSignal; readonly every: number; readonly sleep: (ms: number, signal: AbortSignal) => Promise<void> }): Promise<void> {
+  let nap = new AbortController()
+  const wake = (): void => nap.abort()
+  options.signal.addEventListener('abort', wake)
+  const stopListening = await engine.storage.wakeUps?.(wake).catch((error: unknown) => {
+    engine.report({ code: 'agenda/no-wake-ups', message: `${engine.storage.name} cannot tell of new tasks; they are found by looking`, error })
+  })
   while (!options.signal.aborted) {
+    // From here on, for what is armed while the pass runs may have been missed by it.
+    nap = new AbortController()
     try {
       await runDue(engine, options)
     } catch (error) {
       engine.report({ code: 'agenda/pass-failed', message: 'a pass over the agenda failed; the next one tries again', error })
     }
-    if (!options.signal.aborted) await options.sleep(options.every, options.signal)
+    if (!options.signal.aborted) await options.sleep(options.every, nap.signal)
   }
+  options.signal.removeEventListener('abort', wake)
+  await stopListening?.()
 }
 
 /** How late the agenda is: the time since the oldest task that should have been done. */

@@ -184,6 +184,7 @@ function createSalts(): () => string {
 /** The default port to timers. */
 function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, ms)
     signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
   })

@@ -211,6 +211,44 @@ describe('an engine', () => {
     expect([naps, stage.reports.map(({ code }) => code), await namesOf(process)]).toEqual([[250, 250, 250], ['agenda/pass-failed'], ['start', 'alpha@running.right.waiting']])
   })
 
+  test('is woken by a store that tells of new tasks, even while it looks, and stops listening at the end', async () => {
+    const own = createMemoryStorage()
+    let wake = (): void => {}
+    const said: string[] = []
+    const controller = new AbortController()
+    const stage = createStage({
+      storage: {
+        ...own,
+        claim: async (query) => { if (said.length === 1) wake(); return own.claim(query) },
+        wakeUps: async (listener) => { wake = listener; return async () => void said.push('no more') },
+      },
+      sleep: async (_ms, signal) => {
+        said.push(signal.aborted ? 'woken while it looked' : 'asleep')
+        if (said.length === 3) controller.abort()
+        else if (!signal.aborted) await new Promise<void>((resolve) => { signal.addEventListener('abort', () => resolve(), { once: true }); wake() })
+      },
+    })
+    await stage.engine().run({ signal: controller.signal })
+    expect([said, stage.reports]).toEqual([['asleep', 'woken while it looked', 'asleep', 'no more'], []])
+  })
+
+  test('goes on by looking where the store cannot tell of new tasks', async () => {
+    const controller = new AbortController()
+    const stage = createStage({ storage: { ...createMemoryStorage(), wakeUps: () => Promise.reject(new Error('no channel')) }, sleep: async () => controller.abort() })
+    await stage.engine().run({ signal: controller.signal })
+    expect(stage.reports.map(({ code }) => code)).toEqual(['agenda/no-wake-ups'])
+  })
+
+  test('sleeps by a timer that ends at once where it was woken before', async () => {
+    const own = createMemoryStorage()
+    const controller = new AbortController()
+    let looks = 0
+    let wake = (): void => {}
+    const stage = createStage({ storage: { ...own, wakeUps: async (listener) => { wake = listener; return async () => {} }, claim: async (query) => { wake(); if (++looks === 3) controller.abort(); return own.claim(query) } } })
+    await stage.engine().run({ signal: controller.signal, every: 3_600_000 })
+    expect(looks).toBe(3)
+  })
+
   test('says how late it is', async () => {
     const stage = createStage()
     await race(stage.engine(), { alpha: MORNING + HOUR, beta: MORNING + 2 * HOUR })
