@@ -1,4 +1,4 @@
-import { type Plugin, whenever } from '@gongzhi/core'
+import { type Plugin, processIdUnder, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { rectification } from '@gongzhi/tri-party'
 
@@ -13,7 +13,7 @@ export function host(): Plugin {
       whenever(rectification, 'dismissal.proposed').start(assemblyMeeting, {
         name: 'dismissal-to-assembly', label: { zh: '提议解聘物业提交业主大会', en: 'A proposed dismissal is put to the owners' },
         orders: ({ process, version, data }) => (data.party !== 'company' ? [] : [{
-          process: `${process.slice(0, 70)}/dismissal-${version}`,
+          process: processIdUnder(process, `dismissal-${version}`),
           input: {
             kind: 'interim' as const, source: 'committee' as const, owners: null, conveneBy: null, election: null,
             agenda: [{ id: 'D1', matter: 'property-company' as const, title: '解聘物业服务企业', building: null, act: 'dismiss' as const, subject: data.subject, candidates: [], seats: null }],

@@ -20,3 +20,26 @@ export function fingerprintOf(given: Given): string {
 export function derivedId(...parts: readonly (string | number)[]): string {
   return `gongzhi:${sha256Hex(parts.join('\n'))}`
 }
+
+/** An id has a hundred characters; nine are left for what may be called after this one in its turn. */
+const LONGEST = 91
+
+/**
+ * The id of a process that follows from another one, the same every time: `term-1` and `re-election` give `term-1/re-election`.
+ *
+ * What would be too long keeps its beginning and a digest of the whole. Terms follow elections and elections terms for decades; cut off, two of them would have
+ * one id, and the second would never start.
+ *
+ * @example
+ * ```ts
+ * import { processIdUnder } from '@gongzhi/core'
+ *
+ * processIdUnder('concern-12', 'referral') // 'concern-12/referral'
+ * ```
+ */
+export function processIdUnder(process: string, suffix: string): string {
+  const [characters, behind] = [[...process], [...suffix].length + 1]
+  if (characters.length + behind <= LONGEST) return `${process}/${suffix}`
+  const digest = sha256Hex(process).slice(0, 16)
+  return `${characters.slice(0, LONGEST - behind - digest.length - 1).join('')}~${digest}/${suffix}`
+}

@@ -9,6 +9,7 @@ export type {
 export type { AnyDefinition, Definition } from './define/definition.ts'
 export { dueAfter } from './define/due.ts'
 export { whenever } from './define/reaction.ts'
+export { processIdUnder } from './fingerprint.ts'
 export type { Announced, Reaction, SendOrder, StartOrder } from './define/reaction.ts'
 export type { Plugin, Installed } from './plugin.ts'
 

@@ -1,4 +1,4 @@
-import { type Reaction, sha256Hex, whenever } from '@gongzhi/core'
+import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from './assembly-meeting/index.ts'
 import { committeeElection } from './committee-election/index.ts'
 import { committeeMeeting } from './committee-meeting/index.ts'
@@ -6,18 +6,6 @@ import { committeeMeetings } from './committee-meeting/series.ts'
 import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
 import { houseDocuments } from './house-documents/index.ts'
-
-/** An id has a hundred characters; the meetings of a term are called after it, which has to fit behind it. */
-const LONGEST = 91
-
-/**
- * An id that is made from another one, the same every time. One that would be too long keeps its beginning and a digest of the whole: elections follow
- * terms and terms elections for decades, and cut off, two of them would have one id.
- */
-function derived(process: string, suffix: string): string {
-  const whole = `${process}/${suffix}`
-  return whole.length <= LONGEST ? whole : `${process.slice(0, LONGEST - suffix.length - 18)}~${sha256Hex(process).slice(0, 16)}/${suffix}`
-}
 
 /**
  * What a motion is about, in two parts: `term-1#li` is the member Li of the committee whose term is the process `term-1`, `term-1#2027-05-31` the day to
@@ -44,7 +32,7 @@ function termOf(series: string | null): string | undefined {
 export const reactions: readonly Reaction[] = [
   whenever(committeeElection, 'vote.requested').start(assemblyMeeting, {
     name: 'election-to-assembly', label: { zh: '选举提交业主大会', en: 'An election is voted by an assembly' },
-    orders: ({ process, data }) => [{ process: derived(process, data.item.id), input: { kind: data.meeting, source: 'group' as const, agenda: [data.item], owners: data.owners, conveneBy: null, election: process } }],
+    orders: ({ process, data }) => [{ process: processIdUnder(process, data.item.id), input: { kind: data.meeting, source: 'group' as const, agenda: [data.item], owners: data.owners, conveneBy: null, election: process } }],
   }),
   whenever(assemblyMeeting, 'election.counted').send(committeeElection, 'result.record', {
     name: 'assembly-to-election', label: { zh: '选举票数回报', en: 'The count comes back to its election' },
@@ -57,13 +45,13 @@ export const reactions: readonly Reaction[] = [
   whenever(committeeElection, 'committee.constituted').start(committeeTerm, {
     name: 'election-to-term', label: { zh: '任期开始', en: 'A constituted committee begins its term' },
     orders: ({ process, data }) => [{
-      process: derived(process, 'term'),
+      process: processIdUnder(process, 'term'),
       input: { committee: data.committee, seats: data.seats, members: data.members, alternates: data.alternates, termFrom: data.termFrom, termUntil: data.termUntil, filed: data.filedWith, mandates: [], holdings: data.holdings, reminders: [] },
     }],
   }),
   whenever(committeeElection, 'committee.constituted').start(committeeMeetings, {
     name: 'election-to-committee-meetings', label: { zh: '委员会会议制度', en: 'A constituted committee begins to meet' },
-    orders: ({ process, data }) => [{ process: meetingsOf(derived(process, 'term')), input: { members: data.members.map(({ person }) => ({ id: person, standing: 'in-office' as const })), reElection: 'none' as const } }],
+    orders: ({ process, data }) => [{ process: meetingsOf(processIdUnder(process, 'term')), input: { members: data.members.map(({ person }) => ({ id: person, standing: 'in-office' as const })), reElection: 'none' as const } }],
   }),
   whenever(committeeElection, 'body.formed').send(committeeTerm, 'group.form', {
     name: 'group-to-term', label: { zh: '换届小组成立', en: 'A term learns that its re-election has a group' },
@@ -92,21 +80,21 @@ export const reactions: readonly Reaction[] = [
   whenever(committeeTerm, 'byElection.requested').start(committeeElection, {
     name: 'vacancy-to-by-election', label: { zh: '缺额补选', en: 'Vacancies start a by-election' },
     orders: ({ process, version, data: { election } }) => [{
-      process: derived(process, `by-election-${version}`),
+      process: processIdUnder(process, `by-election-${version}`),
       input: { kind: 'by-election' as const, committee: process, formerUntil: election.formerUntil, sitting: election.sitting, seats: election.seats, term: null, households: null, areaCentiM2: null, owners: null, facts: null, holdings: [] },
     }],
   }),
   whenever(committeeTerm, 'vacancy.reached').start(committeeElection, {
     name: 'vacancy-to-early-re-election', label: { zh: '缺额提前换届', en: 'Too many vacancies start an early re-election' },
     orders: ({ process, version, data: { consequence, election } }) => (election.term === null || (consequence !== 'early-re-election' && consequence !== 'interim-assembly') ? [] : [{
-      process: derived(process, `early-${version}`),
+      process: processIdUnder(process, `early-${version}`),
       input: { kind: 'early' as const, committee: process, formerUntil: election.formerUntil, sitting: [], seats: election.seats, term: election.term, households: null, areaCentiM2: null, owners: null, facts: null, holdings: election.holdings },
     }]),
   }),
   whenever(committeeTerm, 'reElection.due').start(committeeElection, {
     name: 'term-to-re-election', label: { zh: '到期换届', en: 'A term that nears its end starts the re-election' },
     orders: ({ process, data: { election } }) => (election.term === null ? [] : [{
-      process: derived(process, 're-election'),
+      process: processIdUnder(process, 're-election'),
       input: { kind: 're-election' as const, committee: process, formerUntil: election.formerUntil, sitting: [], seats: election.seats, term: election.term, households: null, areaCentiM2: null, owners: null, facts: null, holdings: election.holdings },
     }]),
   }),
@@ -114,47 +102,47 @@ export const reactions: readonly Reaction[] = [
     name: 'recall-to-term', label: { zh: '罢免结果', en: 'The vote on a recall decides on the seat' },
     orders: ({ process, data: { item, result } }) => {
       const subject = partsOf(item.subject)
-      return item.act !== 'recall' || !subject || result.outcome === 'undetermined' ? [] : [{ process: subject.process, data: { person: subject.part, decision: result.outcome === 'passed' ? ('ended' as const) : ('kept' as const), reference: derived(process, item.id), authorisation: null } }]
+      return item.act !== 'recall' || !subject || result.outcome === 'undetermined' ? [] : [{ process: subject.process, data: { person: subject.part, decision: result.outcome === 'passed' ? ('ended' as const) : ('kept' as const), reference: processIdUnder(process, item.id), authorisation: null } }]
     },
   }),
   whenever(assemblyMeeting, 'decision.revoked').send(committeeTerm, 'seat.restore', {
     name: 'revoked-recall-to-term', label: { zh: '罢免决定被撤销', en: 'A revoked recall restores the seat' },
     orders: ({ process, data: { item } }) => {
       const subject = partsOf(item.subject)
-      return item.act === 'recall' && subject ? [{ process: subject.process, data: { person: subject.part, decision: derived(process, item.id) } }] : []
+      return item.act === 'recall' && subject ? [{ process: subject.process, data: { person: subject.part, decision: processIdUnder(process, item.id) } }] : []
     },
   }),
   whenever(assemblyMeeting, 'matter.decided').send(committeeTerm, 'term.extend', {
     name: 'extension-to-term', label: { zh: '延长任期', en: 'The vote on an extension extends the term' },
     orders: ({ process, data: { item, result } }) => {
       const subject = partsOf(item.subject)
-      return item.act === 'extend' && subject && result.outcome === 'passed' ? [{ process: subject.process, data: { until: subject.part as `${number}-${number}-${number}`, reference: derived(process, item.id) } }] : []
+      return item.act === 'extend' && subject && result.outcome === 'passed' ? [{ process: subject.process, data: { until: subject.part as `${number}-${number}-${number}`, reference: processIdUnder(process, item.id) } }] : []
     },
   }),
   whenever(assemblyMeeting, 'matter.decided').start(companyHandover, {
     name: 'dismissal-to-handover', label: { zh: '解聘后交接', en: 'A dismissed company hands over' },
     orders: ({ process, data: { item, result } }) => (item.act !== 'dismiss' || item.subject === null || result.outcome !== 'passed' ? [] : [{
-      process: derived(process, `${item.id}-handover`), input: { company: item.subject, decision: derived(process, item.id), because: 'dismissed' as const, contractEnds: null, holdings: [] },
+      process: processIdUnder(process, `${item.id}-handover`), input: { company: item.subject, decision: processIdUnder(process, item.id), because: 'dismissed' as const, contractEnds: null, holdings: [] },
     }]),
   }),
   whenever(assemblyMeeting, 'decision.revoked').send(companyHandover, 'decision.withdraw', {
     name: 'revoked-dismissal-to-handover', label: { zh: '解聘决定被撤销', en: 'A revoked dismissal stops the handover' },
-    orders: ({ process, data: { item, reason } }) => (item.act === 'dismiss' ? [{ process: derived(process, `${item.id}-handover`), data: { reason } }] : []),
+    orders: ({ process, data: { item, reason } }) => (item.act === 'dismiss' ? [{ process: processIdUnder(process, `${item.id}-handover`), data: { reason } }] : []),
   }),
   whenever(assemblyMeeting, 'matter.decided').send(houseDocuments, 'adoption.record', {
     name: 'vote-to-document', label: { zh: '自治文件表决结果', en: 'The vote on a document comes back to it' },
     orders: ({ process, data: { item, result, announced } }) => (item.act !== 'adopt' || item.subject === null || result.outcome === 'undetermined' ? [] : [{
-      process: item.subject, data: { adopted: result.outcome === 'passed', day: announced, decision: derived(process, item.id) },
+      process: item.subject, data: { adopted: result.outcome === 'passed', day: announced, decision: processIdUnder(process, item.id) },
     }]),
   }),
   whenever(assemblyMeeting, 'decision.revoked').send(houseDocuments, 'adoption.revoke', {
     name: 'revoked-adoption-to-document', label: { zh: '通过文件的决定被撤销', en: 'A document learns that its adoption was revoked' },
-    orders: ({ process, data: { item, reason, day } }) => (item.act === 'adopt' && item.subject !== null ? [{ process: item.subject, data: { decision: derived(process, item.id), reason, day } }] : []),
+    orders: ({ process, data: { item, reason, day } }) => (item.act === 'adopt' && item.subject !== null ? [{ process: item.subject, data: { decision: processIdUnder(process, item.id), reason, day } }] : []),
   }),
   whenever(houseDocuments, 'document.proposed').start(assemblyMeeting, {
     name: 'document-to-assembly', label: { zh: '自治文件提请表决', en: 'A document is proposed to an assembly' },
     orders: ({ process, version, data }) => [{
-      process: derived(process, `vote-${version}`),
+      process: processIdUnder(process, `vote-${version}`),
       input: { kind: 'interim' as const, source: 'committee' as const, agenda: [{ id: 'D1', matter: data.matter, title: data.title, building: null, act: data.act, subject: data.subject, candidates: [], seats: null }], owners: null, conveneBy: null, election: null },
     }],
   }),
@@ -169,7 +157,7 @@ export const reactions: readonly Reaction[] = [
   whenever(committeeMeeting, 'proposal.made').start(assemblyMeeting, {
     name: 'committee-to-assembly', label: { zh: '委员会提请业主大会', en: 'What is reserved to the owners is proposed to an assembly' },
     orders: ({ process, data }) => [{
-      process: derived(process, data.item),
+      process: processIdUnder(process, data.item),
       input: { kind: 'interim' as const, source: 'committee' as const, agenda: [{ id: data.item, matter: data.matter, title: data.title, building: null, act: data.act, subject: data.subject, candidates: [], seats: null }], owners: null, conveneBy: null, election: null },
     }],
   }),

@@ -1,4 +1,4 @@
-import { type Reaction, whenever } from '@gongzhi/core'
+import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { concern } from './concern.ts'
 import { consolidation } from './consolidation.ts'
 import { crossReview } from './cross-review/index.ts'
@@ -6,11 +6,6 @@ import { jointMeeting } from './joint-meeting/index.ts'
 import { jointMeetingSeries } from './joint-meeting/series.ts'
 import { rectification } from './rectification.ts'
 import { referral } from './referral.ts'
-
-/** An id that is made from another one: short enough, and the same every time. */
-function derived(process: string, suffix: string): string {
-  return `${process.slice(0, 100 - suffix.length - 1)}/${suffix}`
-}
 
 /** What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name. */
 export const reactions: readonly Reaction[] = [
@@ -24,7 +19,7 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(concern, 'concern.referred').start(referral, {
     name: 'concern-to-referral', label: { zh: '违规诉求移交', en: 'A reported violation is referred' },
-    orders: ({ process, data }) => [{ process: derived(process, 'referral'), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: process } }],
+    orders: ({ process, data }) => [{ process: processIdUnder(process, 'referral'), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: process } }],
   }),
   whenever(referral, 'referral.reported').send(concern, 'referral.answer', {
     name: 'referral-to-concern', label: { zh: '移交结果回到诉求', en: 'The outcome of a referral answers its concern' },
@@ -49,14 +44,14 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'partyOrganisation.deficient').start(consolidation, {
     name: 'review-to-consolidation', label: { zh: '互评发现党组织软弱涣散', en: 'A deficient party organisation is listed for consolidation' },
     orders: ({ process, data }) => [{
-      process: derived(process, 'consolidation'),
+      process: processIdUnder(process, 'consolidation'),
       input: { organisation: data.subject, grounds: [{ id: 'cross-review', what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}` }] },
     }],
   }),
   whenever(crossReview, 'company.deficient').start(rectification, {
     name: 'review-to-rectification', label: { zh: '互评发现物业服务不到位', en: 'A deficient company is ordered to rectify' },
     orders: ({ process, data }) => [{
-      process: derived(process, 'rectification'),
+      process: processIdUnder(process, 'rectification'),
       input: {
         party: 'company' as const, subject: data.subject, authority: 'housing-authority',
         findings: [{ id: 'cross-review', what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}` }, ...data.dimensions.map((id) => ({ id, what: `评分最低的维度：${id}` }))],
@@ -65,7 +60,7 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(crossReview, 'violation.found').start(referral, {
     name: 'review-to-referral', label: { zh: '互评发现违法行为移交', en: 'An unlawful act found by the review is referred' },
-    orders: ({ process, data }) => [{ process: derived(process, data.id), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: null } }],
+    orders: ({ process, data }) => [{ process: processIdUnder(process, data.id), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: null } }],
   }),
 ]
 
