@@ -364,7 +364,7 @@ function between(pool: PostgresPool, wrap: (client: PostgresClient, config: Sent
       const client = await pool.connect()
       return {
         query: (config) => wrap(client, config), release: (broken) => client.release(broken),
-        on: (event, listener) => client.on?.(event, listener), removeListener: (event, listener) => client.removeListener?.(event, listener),
+        ...(client.on && { on: client.on.bind(client) as typeof client.on }), ...(client.removeListener && { removeListener: client.removeListener.bind(client) as typeof client.removeListener }),
       }
     },
   }

@@ -6,19 +6,43 @@
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
 import { array, commitBatch } from './postgres/commit.ts'
 import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
+import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
+import { createWakeUps } from './postgres/wake.ts'
 import { type Row, TASK_COLUMNS, assertStorable, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, POSTGRES, schemaTables, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
 
-export type { Pglite, PgliteTransaction, PostgresClient, PostgresPool } from './postgres/connection.ts'
-/** Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless told. */
-export type PostgresOptions = { readonly schema?: string } & ({ readonly pool: PostgresPool; readonly pglite?: never } | { readonly pglite: Pglite; readonly pool?: never })
+export type { Pglite, PgliteTransaction, PostgresClient, PostgresConnection, PostgresPool } from './postgres/connection.ts'
+export type { PostgresTransaction } from './postgres/join.ts'
+/**
+ * Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless told.
+ *
+ * With `notify`, the arming of a task is told to sleeping workers (`wakeUps`). It costs: a transaction with a notification holds a lock of the whole server while it
+ * commits, so that all such commits go one after the other (`PreCommit_Notify` in PostgreSQL's `async.c`: "Serialize writers by acquiring a special lock that we hold
+ * till after commit"). Worth it where reactions are few and must be quick; workers that look once a second need none of it. Listening takes a connection of the pool.
+ */
+export type PostgresOptions = { readonly schema?: string } & (
+  | { readonly pool: PostgresPool; readonly notify?: boolean; readonly pglite?: never }
+  | { readonly pglite: Pglite; readonly pool?: never; readonly notify?: never }
+)
+
+/** A store in PostgreSQL, which joins transactions of the host. */
+export interface PostgresStorage extends StorageAdapter {
+  /**
+   * The store inside a transaction of the host, at READ COMMITTED: a client of the pool after its `BEGIN`, or what `pglite.transaction` gives to its work.
+   *
+   * Every call stands in a savepoint, and calls go one after the other. While it is open, other writers of the same community wait, other communities do not.
+   * On PGlite everybody waits: there is one connection, and asking the store itself from within the transaction's work would wait for ever.
+   */
+  within(transaction: PostgresTransaction): StorageAdapter
+}
 
 /**
- * A store in a schema of a PostgreSQL database (13 or newer, encoding UTF8). The host opens and closes the pool.
+ * A store in a schema of a PostgreSQL database (13 or newer, encoding UTF8). The host opens and closes the pool, and listens to its `error` event: a server that
+ * goes down is told there, and a pool that nobody listens to ends the process.
  *
  * A batch of commits is one transaction of four or five round trips whatever its size. Text is compared by its bytes, whatever the database's collation
- * is; what is read does not pass through the type parsers of the host. A deadlock or a lock time-out ends as `storage/try-again` with nothing stored;
+ * is; what is read does not pass through the type parsers of the host. A deadlock or a time-out ends as `storage/try-again` with nothing stored;
  * a connection that is lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server's `fsync` and `synchronous_commit` let
  * them survive; a PGlite promises less, since it does not flush.
  *
@@ -31,11 +55,39 @@ export type PostgresOptions = { readonly schema?: string } & ({ readonly pool: P
  * await storage.migrate() // ['1-first']
  * ```
  */
-export function createPostgresStorage(options: PostgresOptions): StorageAdapter {
+export function createPostgresStorage(options: PostgresOptions): PostgresStorage {
   const { schema = 'gongzhi' } = options
   const tables = schemaTables(schema)
-  const statements = createStatements(POSTGRES, tables)
+  const channel = options.notify ? `gongzhi:${schema}` : undefined
   const connection = options.pool ? poolConnection(options.pool) : pgliteConnection(options.pglite)
+  const wake = options.pool && channel !== undefined ? createWakeUps(options.pool, channel) : undefined
+  const about = {
+    name: options.pool ? 'postgres' : 'pglite',
+    supports: { survives: options.pool ? 'power-cut' : isOnDisk(options.pglite) ? 'kill' : 'nothing', writers: 'multi' },
+  } as const
+  const own = createMethods(connection, { tables, channel })
+  return {
+    ...about,
+    ...own,
+    migrate: async () => migrate({ connection, schema, tables, known: await checksums(POSTGRES) }),
+    async claim(query) {
+      wake?.again()
+      return own.claim(query)
+    },
+    close: async () => wake?.stop(),
+    within: (transaction) => ({
+      ...about,
+      ...createMethods(joinedConnection(transaction, options.pool ? 'pg' : 'pglite'), { tables, channel }),
+      migrate: () => Promise.reject(new StorageError('storage/in-host-transaction', 'migrate() takes transactions and locks of its own; nothing was changed; call it before, on the store itself')),
+      close: async () => {},
+    }),
+    ...(wake && { wakeUps: wake.wakeUps }),
+  }
+}
+
+/** Everything that is asked over a connection, be it the store's own or the host's. */
+function createMethods(connection: Connection, { tables, channel }: { readonly tables: Tables; readonly channel: string | undefined }): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
+  const statements = createStatements(POSTGRES, tables)
   const rows = ({ text, values }: Statement): Promise<readonly Row[]> => connection.query(text, values)
   const claim = `WITH due AS MATERIALIZED (
       SELECT t.community, t.process, t.name FROM ${tables.tasks} t WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
@@ -44,15 +96,10 @@ export function createPostgresStorage(options: PostgresOptions): StorageAdapter 
     ) SELECT ${resultList(POSTGRES, TASK_COLUMNS, 'taken')} FROM taken ORDER BY ${taskOrder('taken')}`
 
   return {
-    name: options.pool ? 'postgres' : 'pglite',
-    supports: { survives: options.pool ? 'power-cut' : isOnDisk(options.pglite) ? 'kill' : 'nothing', writers: 'multi' },
-    async migrate() {
-      return migrate({ connection, schema, tables, known: await checksums(POSTGRES) })
-    },
     async commit(commits) {
       if (commits.length === 0) return []
       assertStorable(commits)
-      return commitBatch(connection, tables, commits)
+      return commitBatch(connection, { tables, channel }, commits)
     },
     load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
     head: async (record) => (await rows(statements.head(record))).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0],
@@ -65,7 +112,6 @@ export function createPostgresStorage(options: PostgresOptions): StorageAdapter 
     claim: async ({ now, until, limit, knows }) => (await connection.query(claim, [array(knows), now, limit, until])).map(toTask),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,
-    close: async () => {},
   }
 }
 

@@ -4,39 +4,51 @@ import {
 } from '../sql/judge.ts'
 import { type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row, TASK_COLUMNS } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { type Connection, isDuplicate, type Query } from './connection.ts'
+import type { Connection, Query } from './connection.ts'
+import { isDuplicate } from './errors.ts'
+
+/** Where a batch goes. */
+interface Place {
+  readonly tables: Tables
+  /** The channel on which armed tasks are told; where it is left out, nobody is told. */
+  readonly channel: string | undefined
+}
 
 /**
  * Commits a batch in four round trips whatever its size: begin, lock the heads, write, commit; in five where the picture needs a look at registers, records or tasks.
  *
  * The picture is a hopeful one first (see there); only a batch that is not stored as a whole under it costs a second transaction. A community's
  * first commit needs its head row before it can be locked; the row is made outside the transaction, so that no transaction ever waits for a
- * lock while it holds one that comes later in the order.
+ * lock while it holds one that comes later in the order. Only inside a transaction of the host is it made there: what is stored apart would stay.
  */
-export async function commitBatch(connection: Connection, tables: Tables, commits: readonly Commit[]): Promise<readonly CommitResult[]> {
+export async function commitBatch(connection: Connection, { tables, channel }: Place, commits: readonly Commit[]): Promise<readonly CommitResult[]> {
   const communities = [...new Set(commits.map(({ community }) => community))]
   for (let whole = false; ; ) {
     const outcome = await connection.transaction(async (query): Promise<{ readonly keep: boolean; readonly value: readonly CommitResult[] | 'no-head' | 'look-closer' }> => {
-      const heads = await lockHeads(query, tables, communities)
+      let heads = await lockHeads(query, tables, communities)
+      if (heads.size < communities.length && connection.joined) {
+        await makeHeads(query, tables, communities)
+        heads = await lockHeads(query, tables, communities)
+      }
       if (heads.size < communities.length) return { keep: false, value: 'no-head' }
       const picture = await takePicture(query, { tables, commits, heads, whole })
       const judgement = judge(commits, whole ? picture : hopeful(picture))
       if (!whole && !isWhole(judgement)) return { keep: false, value: 'look-closer' }
       if (judgement.writes.entries.length === 0) return { keep: false, value: judgement.results }
-      if (!(await write(query, { tables, writes: judgement.writes, whole }))) return { keep: false, value: 'look-closer' }
+      if (!(await write(query, { tables, channel, writes: judgement.writes, whole }))) return { keep: false, value: 'look-closer' }
       return { keep: true, value: judgement.results }
     }).catch((error: unknown) => {
       if (whole || !isDuplicate(error)) throw error
       return 'look-closer' as const
     })
     if (outcome === 'look-closer') whole = true
-    else if (outcome === 'no-head') await makeHeads(connection, tables, communities)
+    else if (outcome === 'no-head') await makeHeads(connection.query, tables, communities)
     else return outcome
   }
 }
 
-async function makeHeads(connection: Connection, tables: Tables, communities: readonly string[]): Promise<void> {
-  await connection.query(`INSERT INTO ${tables.communities} (community, position, rounds, recorded) SELECT id, 0, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`, [array(communities)])
+async function makeHeads(query: Query, tables: Tables, communities: readonly string[]): Promise<void> {
+  await query(`INSERT INTO ${tables.communities} (community, position, rounds, recorded) SELECT id, 0, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`, [array(communities)])
 }
 
 interface Sight {
@@ -128,7 +140,7 @@ async function takePicture(query: Query, { tables, commits, heads, whole }: Sigh
 }
 
 /** Writes everything in one statement: each table once, each with lists of values. By a hopeful picture, a process is changed where it is at the version before; false where one is not. */
-async function write(query: Query, { tables, writes, whole }: { readonly tables: Tables; readonly writes: Writes; readonly whole: boolean }): Promise<boolean> {
+async function write(query: Query, { tables, channel, writes, whole }: Place & { readonly writes: Writes; readonly whole: boolean }): Promise<boolean> {
   const values: string[] = []
   const put = (list: readonly (string | number | null)[], type: 'text' | 'integer'): string => `$${values.push(array(list))}::${type === 'text' ? 'text' : 'bigint'}[]`
   const lists = (columns: Columns, rows: readonly object[]): string =>
@@ -161,7 +173,8 @@ async function write(query: Query, { tables, writes, whole }: { readonly tables:
   parts.push(`UPDATE ${tables.communities} c SET position = a.position, rounds = a.rounds, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, rounds, recorded) WHERE c.community = a.community`)
   parts.push(insert(tables.entries, ENTRY_COLUMNS, entries))
   const gone = going.length === 0 ? '0' : '(SELECT count(*) FROM part_0)'
-  const [row] = await query(`WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} SELECT (${gone})::text AS gone`, values)
+  const told = channel !== undefined && armed.length > 0 ? `, pg_notify($${values.push(channel)}::text, '')` : ''
+  const [row] = await query(`WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} SELECT (${gone})::text AS gone${told}`, values)
   return Number(row?.['gone']) === going.length
 }
 

@@ -1,0 +1,72 @@
+import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+
+/** What a SQLSTATE means here, and what to do about it; the first that fits counts. */
+const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, advice: string])[] = [
+  // Serialization, deadlock, lock not available, and a statement that took longer than the server lets it.
+  [/^(40001|40P01|55P03|57014)$/, 'storage/try-again', 'the server gave the transaction up; send it again'],
+  [/^(28...|42501|0P000|0L...)$/, 'storage/denied', 'mend the credentials, or grant the right'],
+  [/^25006$/, 'storage/read-only', 'a standby, or a session that was set read-only; connect to the primary'],
+  // The disk, and a limit that was set for the database.
+  [/^(53100|53400)$/, 'storage/full', 'make room, then send it again'],
+  // No connection, no such database, too many connections, a server that goes down or comes up, a transaction that waited too long.
+  [/^(08...|3D000|53300|57P..|25P03|25P04)$/, 'storage/unavailable', 'send it again when the server can be reached'],
+  [/^(42P01|3F000)$/, 'storage/not-migrated', 'call migrate() first'],
+]
+
+/** An error before COMMIT: nothing was stored. */
+export function toStorageError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error
+  const state = sqlState(error)
+  const message = messageOf(error)
+  const failed = (code: StorageErrorCode, advice: string): StorageError => new StorageError(code, `${message}${state === undefined ? '' : ` (SQLSTATE ${state})`}; nothing was stored; ${advice}`, { cause: error })
+  if (state === undefined) {
+    if (error instanceof TypeError || error instanceof RangeError) return failed('storage/failed', 'see the cause')
+    // The driver found out for itself that it has no password to give.
+    if (/^SASL|\bpassword\b/.test(message)) return failed('storage/denied', 'mend the credentials')
+    return failed('storage/unavailable', 'send it again when the server can be reached')
+  }
+  const [, code, advice] = MEANINGS.find(([pattern]) => pattern.test(state)) ?? [undefined, 'storage/failed', 'see the cause'] as const
+  return failed(code, advice)
+}
+
+/** After these classes of answers to COMMIT the server has rolled back: constraints, transaction state, rollbacks, resources, object state. */
+const ROLLED_BACK = /^(23|25|40|53|55)...$/
+/** Of class 40: whether the statement was completed is unknown. */
+const COMPLETION_UNKNOWN = '40003'
+
+/** A COMMIT that was answered with anything but a rollback may have been stored: the severity is in the server's language, so only the code counts. */
+export function toCommitError(error: unknown): Error {
+  const state = sqlState(error)
+  if (state !== undefined && ROLLED_BACK.test(state) && state !== COMPLETION_UNKNOWN) return toStorageError(error)
+  return new UnknownOutcome(`the connection failed while a commit was under way: ${messageOf(error)}; send the same commit again`, { cause: error })
+}
+
+/** An error inside a transaction of the host, which alone commits: nothing of it is stored, or not yet. */
+export function toJoinedError(error: unknown): StorageError {
+  const state = sqlState(error)
+  if (state === '25P01') return new StorageError('storage/no-transaction', 'the connection given to within() is in no transaction; nothing was stored; begin one first', { cause: error })
+  // An aborted transaction can only be rolled back.
+  if (state === '25P02') return transactionLost(error)
+  const meant = toStorageError(error)
+  return meant.code === 'storage/unavailable' ? transactionLost(error) : meant
+}
+
+/** The host's transaction is gone, whatever it held. */
+export function transactionLost(error: unknown): StorageError {
+  return new StorageError('storage/transaction-lost', `the transaction given to within() has failed or was ended: ${messageOf(error)}; nothing of it is stored; roll it back and begin it anew`, { cause: error })
+}
+
+/** Whether a unique index refused a row. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof StorageError && sqlState(error.cause) === '23505'
+}
+
+function sqlState(error: unknown): string | undefined {
+  const code = (error as { readonly code?: unknown } | undefined)?.code
+  // Errors of the socket have codes too (EPIPE has five letters as well), but no digit in them.
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,49 @@
+import { StorageError } from '@gongzhi/core/storage'
+import { inTurn } from '../sql/turns.ts'
+import { clientQuery, type Connection, listening, type PgliteTransaction, pgliteQuery, type PostgresConnection, type Query, type Work } from './connection.ts'
+import { toJoinedError, transactionLost } from './errors.ts'
+
+/** What a host has of its transaction: a connection of `pg` that is in one, or what PGlite gives to the work of one. */
+export type PostgresTransaction = PostgresConnection | PgliteTransaction
+
+/**
+ * A way into a transaction of the host.
+ *
+ * Whatever is done stands in a savepoint, one after the other: a statement that fails would otherwise take the host's whole transaction with it. At READ COMMITTED
+ * what is read after a lock is what was stored before it; the levels above would show what was there when the host began.
+ */
+export function joinedConnection(transaction: PostgresTransaction, kind: 'pg' | 'pglite'): Connection {
+  const query = kind === 'pg' ? clientQuery(transaction as PostgresConnection) : pgliteQuery(transaction as PgliteTransaction)
+  const work = <T>(body: Work<T>): Promise<T> => inTurn(transaction, async () => {
+    if ('closed' in transaction && transaction.closed) throw new StorageError('storage/no-transaction', 'the transaction given to within() has ended; nothing was stored; begin one first')
+    return listening(transaction as PostgresConnection, () => inSavepoint(query, body))
+  })
+  return { joined: true, query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })), transaction: work }
+}
+
+async function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
+  await query('SAVEPOINT gongzhi').catch((error: unknown) => {
+    throw toJoinedError(error)
+  })
+  try {
+    const [isolation] = await query('SHOW transaction_isolation')
+    assertNoPast(String(isolation?.['transaction_isolation']))
+    const { keep, value } = await work(query)
+    if (!keep) await query('ROLLBACK TO SAVEPOINT gongzhi')
+    await query('RELEASE SAVEPOINT gongzhi')
+    return value
+  } catch (error) {
+    try {
+      await query('ROLLBACK TO SAVEPOINT gongzhi')
+      await query('RELEASE SAVEPOINT gongzhi')
+    } catch {
+      throw transactionLost(error)
+    }
+    throw toJoinedError(error)
+  }
+}
+
+function assertNoPast(isolation: string): void {
+  if (isolation === 'read committed' || isolation === 'read uncommitted') return
+  throw new StorageError('storage/wrong-isolation', `the transaction given to within() is at ${isolation.toUpperCase()} and would see what was there when it began; nothing was stored; begin it with BEGIN ISOLATION LEVEL READ COMMITTED`)
+}
