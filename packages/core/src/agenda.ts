@@ -43,12 +43,13 @@ export function knownTopics(engine: Engine): readonly string[] {
   return [...definitions, ...definitions.flatMap((name) => years.map((year) => `${name}#${year}`)), ...reactions]
 }
 
-/** Does all that is due, until nothing is. */
-export async function runDue(engine: Engine, options: PassOptions): Promise<Pass> {
+/** Does all that is due, until nothing is, or until the signal says stop: then what was taken is done, and nothing more is taken. */
+export async function runDue(engine: Engine, options: PassOptions & { readonly signal?: AbortSignal }): Promise<Pass> {
   let done = 0
   let failed = 0
   if (!(await clockAgrees(engine))) return { done, failed }
   for (;;) {
+    if (options.signal?.aborted) return { done, failed }
     const now = engine.clock()
     const tasks = await engine.storage.claim({ now, until: now + options.lease, limit: options.batch, knows: knownTopics(engine) })
     if (tasks.length === 0) return { done, failed }
@@ -68,17 +69,26 @@ export async function runDue(engine: Engine, options: PassOptions): Promise<Pass
   }
 }
 
-/** An engine whose clock is behind the store's last entry, or implausibly far ahead, fires nothing and says so. */
+/** How many communities a pass looks at. */
+const PAGE = 500
+
+/**
+ * An engine whose clock is behind the store's last entry, or implausibly far ahead, fires nothing and says so.
+ *
+ * The first pass looks at every community, each later one at the next page of them, so that what a pass costs does not grow with their number.
+ */
 async function clockAgrees(engine: Engine): Promise<boolean> {
   const now = engine.clock()
-  let after: string | null = null
-  let last = 0
-  for (;;) {
-    const page = await engine.storage.communities({ after, limit: 500 })
-    for (const { recorded } of page) last = Math.max(last, recorded)
-    if (page.length < 500) break
-    after = page.at(-1)?.community ?? null
+  const { newest } = engine
+  do await lookOn(engine)
+  while (!newest.whole)
+  if (newest.recorded > 0 && now - newest.recorded > engine.clockTolerance.ahead) {
+    // What was written since is perhaps only not looked at yet.
+    Object.assign(newest, { after: null, whole: false })
+    do await lookOn(engine)
+    while (!newest.whole)
   }
+  const last = newest.recorded
   if (last === 0) return true
   const behind = last - now > engine.clockTolerance.behind
   const ahead = now - last > engine.clockTolerance.ahead
@@ -89,6 +99,13 @@ async function clockAgrees(engine: Engine): Promise<boolean> {
     details: { now, last },
   })
   return false
+}
+
+async function lookOn({ storage, newest }: Engine): Promise<void> {
+  const page = await storage.communities({ after: newest.after, limit: PAGE })
+  for (const { recorded } of page) newest.recorded = Math.max(newest.recorded, recorded)
+  newest.after = page.length < PAGE ? null : (page.at(-1)?.community ?? null)
+  if (newest.after === null) newest.whole = true
 }
 
 async function runTask(engine: Engine, task: Task): Promise<boolean> {

@@ -72,6 +72,8 @@ export interface Engine {
   readonly hot: Map<string, Live>
   readonly hotLimit: number
   readonly reads: Reads
+  /** The latest recorded time of any community, as far as this engine's passes have looked: where they go on, and whether they were through once. */
+  readonly newest: { recorded: Instant; after: string | null; whole: boolean }
   /** How far the clock may be behind the store's last entry, and ahead of it; milliseconds. */
   readonly clockTolerance: { readonly behind: number; readonly ahead: number }
 }

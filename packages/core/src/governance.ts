@@ -124,6 +124,7 @@ export function createGovernance<Storage extends StorageAdapter>(options: Govern
     announcer: createAnnouncer(report),
     hot: new Map(),
     reads: { flying: new Map(), waiting: new Map() },
+    newest: { recorded: 0, after: null, whole: false },
     hotLimit: options.hot ?? 1_000,
     clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
   }

@@ -249,6 +249,49 @@ describe('an engine', () => {
     expect(looks).toBe(3)
   })
 
+  test('that is told to stop does what it has taken, and takes nothing more', async () => {
+    const own = createMemoryStorage()
+    const controller = new AbortController()
+    const stage = createStage({ storage: { ...own, claim: async (query) => { controller.abort(); return own.claim(query) } } })
+    for (let index = 0; index < 5; index++) await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index}`)
+    stage.now = MORNING + HOUR
+    await stage.engine({ batch: 2 }).run({ signal: controller.signal })
+    expect((await feedOf(stage.storage)).slice(5).map(({ process }) => process).sort()).toEqual(['r0', 'r1'])
+    expect((await own.tasks({ after: null, limit: 10 })).map(({ process, attempts }) => [process, attempts])).toEqual([['r2', 0], ['r3', 0], ['r4', 0]])
+  })
+
+  test('looks at every community first and then at a page of them in each pass, and still finds the clock that is behind one of them', async () => {
+    const own = createMemoryStorage()
+    let looks = 0
+    const stage = createStage({ storage: { ...own, communities: async (query) => { looks++; return own.communities(query) } } })
+    const engine = stage.engine()
+    const start = (community: string) => engine.community(community).process(relay, 'r1').start({ input: { dues: {} }, by: director })
+    for (let index = 1_000; index < 2_200; index++) accepted(await start(`c${index}`))
+    const passes = async (count: number) => {
+      looks = 0
+      for (let pass = 0; pass < count; pass++) await engine.runDue()
+      return looks
+    }
+    expect([await passes(1), await passes(1), await passes(7)]).toEqual([3, 1, 7])
+    // Another host has written in the last of them, with a clock that is right.
+    stage.now += HOUR
+    accepted(await stage.engine().community('c2199').process(relay, 'r2').start({ input: { dues: {} }, by: director }))
+    stage.now -= HOUR
+    expect(await passes(3)).toBe(3)
+    expect(stage.reports.map(({ code }) => code)).toContain('agenda/clock-behind')
+  })
+
+  test('whose clock seems far ahead looks at every community before it says so', async () => {
+    const stage = createStage({ clockTolerance: { behind: 0, ahead: 30 * DAY } })
+    const [engine, other] = [stage.engine(), stage.engine()]
+    for (let index = 1_000; index < 1_600; index++) accepted(await engine.community(`c${index}`).process(relay, 'r1').start({ input: { dues: {} }, by: director }))
+    await engine.runDue()
+    stage.now += 29 * DAY
+    accepted(await other.community('c1599').process(relay, 'r2').start({ input: { dues: { alpha: stage.now + 2 * DAY } }, by: director }))
+    stage.now += 2 * DAY
+    expect([await engine.runDue(), stage.reports]).toEqual([{ done: 1, failed: 0 }, []])
+  })
+
   test('says how late it is', async () => {
     const stage = createStage()
     await race(stage.engine(), { alpha: MORNING + HOUR, beta: MORNING + 2 * HOUR })
