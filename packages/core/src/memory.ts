@@ -71,9 +71,10 @@ export function createMemoryStorage(): StorageAdapter {
     communities.set(commit.community, community)
     const stream = commit.kind === 'process' ? writeProcess(community, commit) : writeRecord(community, commit)
     const last = stream.entries.at(-1) as Entry
-    community.commands.set(commit.command.id, {
-      fingerprint: commit.command.fingerprint, stream: commit.kind === 'process' ? { community: commit.community, process: commit.process } : { ...commit.record }, version: last.version, position: last.position,
-    })
+    const answer: Answer = {
+      fingerprint: commit.command.fingerprint, stream: Object.freeze(commit.kind === 'process' ? { community: commit.community, process: commit.process } : { ...commit.record }), version: last.version, position: last.position,
+    }
+    community.commands.set(commit.command.id, Object.freeze(answer))
     return { status: 'committed', version: last.version, position: last.position }
   }
 

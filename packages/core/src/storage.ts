@@ -20,6 +20,7 @@
  * - `GENERAL-009` Times are data. The adapter has no clock: it neither orders nor hides anything by a time that it was not given in this call, and a clock that
  *   went back is stored as it is.
  * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes nothing of what is stored.
+ * - `MODEL-001` Whatever is done, in whatever order, every method answers as the memory adapter does: it is the reference.
  *
  * @module
  */

@@ -6,7 +6,8 @@ export interface Subject {
   readonly storage: StorageAdapter
   /**
    * Another handle on the same store, as another process would open it: a concurrent writer or reader. Where the driver has settings that change how values
-   * are read (type parsers, big integers, rows as lists, time zones), this handle has them all changed. Rejects where the store takes a single writer.
+   * are read (type parsers, big integers, rows as lists, time zones), this handle has them all changed. Rejects with `storage/second-writer` where the store
+   * takes a single writer. After a reopening it is a handle on the store as it was reopened.
    */
   second(): Promise<StorageAdapter>
   /** Closes everything and opens the same store again, as after a restart. */
@@ -15,6 +16,11 @@ export interface Subject {
   readonly host?: Host
   /** Where another process finds this store: given to the module's `open`. Needed where the adapter survives a kill. */
   readonly location?: string
+  /**
+   * Marks the schema of this store as made by a newer release, and gives a handle that was opened on it afterwards; may be called twice. Needed where the store
+   * survives anything: what outlives its handle has a schema. A handle that refuses already when it is opened rejects.
+   */
+  newer?(): Promise<StorageAdapter>
   /** Closes everything, and leaves nothing behind. */
   close(): Promise<void>
 }
@@ -59,8 +65,11 @@ export interface Case {
   run(): Promise<void>
 }
 
-/** A case before it knows its store. */
-export type CaseBody = readonly [id: string, sentence: string, body: (subject: Subject) => Promise<void>]
+/**
+ * A case before it knows its store. In `subject`, the second handle of a store that takes a single writer is its first one, so that what is promised of several
+ * handles is asked of one; `given` is the subject as it came.
+ */
+export type CaseBody = readonly [id: string, sentence: string, body: (subject: Subject, given: Subject) => Promise<void>]
 
 /** Gives a case its store, and closes it whatever happens. */
 export function toCase([id, sentence, body]: CaseBody, create: CreateSubject): Case {
@@ -68,11 +77,12 @@ export function toCase([id, sentence, body]: CaseBody, create: CreateSubject): C
     id,
     sentence,
     async run() {
-      const subject = await create()
+      const given = await create()
       try {
-        await body(subject)
+        const single = given.storage.supports.writers === 'single'
+        await body({ ...given, second: async () => (single ? given.storage : given.second()), reopen: async () => given.reopen() }, given)
       } finally {
-        await subject.close()
+        await given.close()
       }
     },
   }
@@ -89,7 +99,35 @@ export function holds(condition: boolean, about: string): void {
   if (!condition) throw new Error(about)
 }
 
+/** The code of what is thrown; `no error` where nothing is. What has no code is thrown on: it is none of the contract's errors. */
+export async function codeOf(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work()
+    return 'no error'
+  } catch (error) {
+    const code = (error as { readonly code?: unknown } | undefined)?.code
+    if (typeof code === 'string' && code.startsWith('storage/')) return code
+    throw new Error(`thrown without a code of the contract: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+/** One turn of the event loop: others get on. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+/** What a promise comes to within a time: a wait that may be as long as somebody else wants ends here. */
+export function patiently<T>(ms: number, work: Promise<T>): Promise<{ readonly value: T } | { readonly error: unknown } | 'still waiting'> {
+  let timer: ReturnType<typeof setTimeout>
+  const patience = new Promise<'still waiting'>((resolve) => { timer = setTimeout(() => resolve('still waiting'), ms) })
+  const settled = work.then((value) => ({ value }), (error: unknown) => ({ error }))
+  return Promise.race([settled, patience]).finally(() => clearTimeout(timer))
+}
+
 function plain(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))) : item) ?? 'nothing'
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (typeof item === 'bigint') return `${item}n`
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
+    return Object.fromEntries(Object.entries(item).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+  }) ?? 'nothing'
 }

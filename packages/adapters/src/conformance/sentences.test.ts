@@ -4,8 +4,8 @@ import { createMemoryStorage } from '@gongzhi/core'
 import { conformance } from './index.ts'
 
 const cases = conformance(async () => {
-  const storage = createMemoryStorage()
-  return { storage, second: async () => storage, reopen: async () => createMemoryStorage(), close: async () => {} }
+  let storage = createMemoryStorage()
+  return { storage, second: async () => storage, reopen: async () => (storage = createMemoryStorage()), close: async () => {} }
 })
 const contract = readFileSync(new URL('../../../core/src/storage.ts', import.meta.url), 'utf8')
 const sentences = new Set([...contract.matchAll(/`([A-Z]+-\d{3})`/g)].map((match) => match[1] as string))
