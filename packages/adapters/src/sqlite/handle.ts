@@ -86,14 +86,10 @@ export function joinedScope(database: SqliteDatabase, prepare: Prepare, tables: 
     prepare,
     read: (work) => settled(() => {
       if (!isOpen(database)) throw new StorageError('storage/no-transaction', 'the handle given to within() is in no transaction; nothing was stored; begin one first, with BEGIN IMMEDIATE')
-      try {
+      return guarded(database, () => {
         prepare(`UPDATE ${tables.communities} SET position = position WHERE 0`).run()
         return work()
-      } catch (error) {
-        // SQLite rolls back by itself after some errors (a full disk, for one), and a trigger can.
-        if (!isOpen(database)) throw transactionLost(error)
-        throw error
-      }
+      })
     }),
     transaction: (work) => inSavepoint(database, work),
   }
@@ -145,12 +141,22 @@ export function inTransaction<T>(database: SqliteDatabase, work: Work<T>): T {
 function inSavepoint<T>(database: SqliteDatabase, work: Work<T>): T {
   database.exec('SAVEPOINT gongzhi')
   try {
-    const { keep, value } = work()
+    const { keep, value } = guarded(database, work)
     database.exec(keep ? 'RELEASE gongzhi' : 'ROLLBACK TO gongzhi; RELEASE gongzhi')
     return value
   } catch (error) {
     if (isOpen(database)) database.exec('ROLLBACK TO gongzhi; RELEASE gongzhi')
     throw error
+  }
+}
+
+/** SQLite rolls back by itself after some errors (a full disk, for one), and a trigger can. Then there is nothing to go on in, and a savepoint would be a transaction of ours. */
+function guarded<T>(database: SqliteDatabase, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (isOpen(database) || error instanceof StorageError) throw error
+    throw transactionLost(error)
   }
 }
 
