@@ -14,7 +14,7 @@ import { start } from './start.ts'
 import type { RegisterState } from './state.ts'
 import { backOff, type ReactionTaskBody, writeCommit } from './store.ts'
 import { tick } from './tick.ts'
-import type { RegisterKey, Task, TaskReference } from './storage.ts'
+import type { ProcessKey, RegisterKey, Task, TaskReference } from './storage.ts'
 import { type Instant, NEVER } from './time.ts'
 
 /** How often a task is tried before it is parked as a fact that somebody has to look at. */
@@ -60,9 +60,10 @@ export async function runDue(engine: Engine, options: PassOptions & { readonly s
       if (queue) queue.push(task)
       else byProcess.set(hotKey(task), [task])
     }
+    const turns: Turns = new Map()
     await Promise.all([...byProcess.values()].map(async (queue) => {
       for (const task of queue) {
-        if (await runTask(engine, task)) done++
+        if (await runTask(engine, task, turns)) done++
         else failed++
       }
     }))
@@ -108,9 +109,19 @@ async function lookOn({ storage, newest }: Engine): Promise<void> {
   if (newest.after === null) newest.whole = true
 }
 
-async function runTask(engine: Engine, task: Task): Promise<boolean> {
+/** By process: the last of those who wait to act on it. */
+type Turns = Map<string, Promise<unknown>>
+
+/** What the reactions of a batch order of one process goes one after the other: side by side, all but one of them would be judged for nothing, again and again. */
+function inTurn<T>(turns: Turns, key: ProcessKey, work: () => Promise<T>): Promise<T> {
+  const own = (turns.get(hotKey(key)) ?? Promise.resolve()).then(work, work)
+  turns.set(hotKey(key), own)
+  return own
+}
+
+async function runTask(engine: Engine, task: Task, turns: Turns): Promise<boolean> {
   try {
-    const failure = await (task.kind === 'deadline' ? runDeadline(engine, task) : task.kind === 'reaction' ? runReaction(engine, task) : runSeal(engine, task))
+    const failure = await (task.kind === 'deadline' ? runDeadline(engine, task) : task.kind === 'reaction' ? runReaction(engine, task, turns) : runSeal(engine, task))
     if (failure === undefined) return true
     await postpone(engine, task, `${failure.code}: ${failure.reason.en}`)
   } catch (error) {
@@ -176,7 +187,7 @@ function factOf(engine: Engine, live: Loaded['live'], fact: { readonly name: str
 }
 
 /** A reaction: its orders are a pure function of the stored outcome, their ids derive from the task. A refusal by the target is a recorded fact. */
-async function runReaction(engine: Engine, task: Task): Promise<Refusal | undefined> {
+async function runReaction(engine: Engine, task: Task, turns: Turns): Promise<Refusal | undefined> {
   const name = task.topic.slice('reaction:'.length)
   const reaction = [...engine.reactions.values()].flat().find((candidate) => candidate.name === name) as Reaction
   const { version, index } = JSON.parse(task.body) as ReactionTaskBody
@@ -190,9 +201,10 @@ async function runReaction(engine: Engine, task: Task): Promise<Refusal | undefi
     const key = { community: order.community ?? task.community, process: order.process }
     const id = orderId(reaction, { community: task.community, process: task.process, version, index, number })
     const cause = { community: task.community, process: task.process, version, outcome: outcome.name, reaction: reaction.name }
-    const answer = 'start' in reaction.does
-      ? await start(engine, reaction.target, key, { input: (order as { input: unknown }).input, by: ENGINE, id, cause })
-      : await send(engine, reaction.target, key, { event: reaction.does.event, data: (order as { data: unknown }).data, by: ENGINE, id, cause })
+    const { does, target } = reaction
+    const answer = await inTurn(turns, key, async () => 'start' in does
+      ? start(engine, target, key, { input: (order as { input: unknown }).input, by: ENGINE, id, cause })
+      : send(engine, target, key, { event: does.event, data: (order as { data: unknown }).data, by: ENGINE, id, cause }))
     if (answer.status === 'refused') refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
   }
   if (refused.length === 0) return void (await engine.storage.finish(task))

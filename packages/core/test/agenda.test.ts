@@ -50,6 +50,18 @@ describe('a reaction', () => {
     expect(await stage.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('takes its turn where others of the same batch act on the same process: none is judged for nothing', async () => {
+    const own = createMemoryStorage()
+    const answers: string[] = []
+    const stage = createStage({ ...withReactions(tells), storage: { ...own, commit: async (commits) => { const results = await own.commit(commits); answers.push(...results.map(({ status }) => status)); return results } } })
+    for (let index = 0; index < 20; index++) await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index + 10}`)
+    const told = await race(stage.engine(), {}, 'r2')
+    stage.now = MORNING + HOUR
+    answers.length = 0
+    expect(await stage.engine().runDue()).toEqual({ done: 40, failed: 0 })
+    expect([await told.standing(), answers]).toMatchObject([{ context: { words: 20 } }, Array.from({ length: 40 }, () => 'committed')])
+  })
+
   test('that the target refuses is a recorded fact, and over', async () => {
     const stage = createStage(withReactions(tells))
     const engine = stage.engine()
