@@ -27,6 +27,8 @@ export interface HarnessOptions {
   readonly calendar?: Calendar
   /** Reactions, by name, that do not run. */
   readonly off?: readonly string[]
+  /** Where it is kept: an empty store that was migrated. Left out, memory. */
+  readonly storage?: StorageAdapter
 }
 
 /** An event that was refused: nothing is stored of it, but a coverage wants to know. */
@@ -83,7 +85,7 @@ const INSTRUMENT = '测试规则'
 export function createHarness(options: HarnessOptions): Harness {
   const offset = CHINA_STANDARD_TIME
   const instantOf = (when: Instant | CivilDay) => (typeof when === 'number' ? when : startOfDay(when, offset))
-  const storage = createMemoryStorage()
+  const storage = options.storage ?? createMemoryStorage()
   const attempts: Attempt[] = []
   const reports: Report[] = []
   let now = instantOf(options.start)

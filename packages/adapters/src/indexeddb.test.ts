@@ -1,0 +1,256 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { createMemoryStorage } from '@gongzhi/core'
+import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
+import type { Outcome } from '../test/browser/in-page.ts'
+import { tellStories, type Told } from '../test/browser/stories.ts'
+import { bundlePage, createTabs, onSaid, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
+import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
+import { conformance, type Kill, type Subject } from './conformance/index.ts'
+
+const found = await findChromium()
+const none = 'missing' in found ? `, not run: ${found.missing}` : ''
+const chromium = found as Extract<FoundChromium, { readonly program: string }>
+const script = none === '' ? await bundlePage() : ''
+
+const profile = createProfile()
+let browser: RunningBrowser
+let openTab: (origin?: string) => Promise<Tab>
+let tabs: readonly [Tab, Tab]
+
+/** Starts the browser on the profile of this file, as a user does who comes back. */
+async function start(): Promise<void> {
+  browser = await startChromium(chromium, profile.folder)
+  ;({ open: openTab } = await createTabs(browser.context, script))
+  tabs = [await openTab(), await openTab()]
+}
+
+if (none === '') {
+  beforeAll(start)
+  afterAll(() => browser?.close())
+}
+afterAll(() => profile.remove())
+
+const feed = { community: SAMPLE.community, after: 0, limit: 1_000 }
+const code = (wanted: string) => expect.objectContaining({ name: 'StorageError', code: wanted })
+let names = 0
+const newName = () => `test-${++names}`
+
+describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${none}`, () => {
+  const cases = conformance(() => Promise.reject(new Error('the cases run in the page')))
+  for (const [index, { id, sentence }] of cases.entries()) {
+    test(`${id}: ${sentence}`, async () => {
+      const outcome = await tabs[0].run<Outcome<undefined>>('run', index)
+      if ('error' in outcome) throw new Error(outcome.error.message)
+    })
+  }
+  it('has the same cases in the page', async () => {
+    expect(await tabs[0].run('cases')).toEqual(cases.map(({ id, sentence }) => ({ id, sentence })))
+  })
+})
+
+/** A store of the browser, one handle in each of two tabs. */
+async function inTwoTabs(): Promise<Subject> {
+  const name = newName()
+  const opened: { close(): Promise<void> }[] = []
+  const open = async (tab: Tab) => {
+    const storage = await remoteStorage(tab, name)
+    opened.push(storage)
+    return storage
+  }
+  // A tab that was killed has closed its handles.
+  const closeAll = async () => void (await Promise.all(opened.splice(0).map((storage) => storage.close().catch(() => {}))))
+  const storage = await open(tabs[0])
+  await storage.migrate()
+  return {
+    storage, location: name, second: () => open(tabs[1]), reopen: async () => { await closeAll(); return open(tabs[1]) },
+    newer: async () => { await tabs[1].run('makeNewer', name); return open(tabs[0]) },
+    close: async () => { await closeAll(); await tabs[0].run('remove', name) },
+  }
+}
+
+/** Has a tab write, and ends the browser's process while it does: a flush of the disk protects from a power cut, and a kill is survived without it. */
+const killBrowser: Kill = async ({ location, seed, afterLines, afterMs }) => {
+  const lines: string[] = []
+  const enough = new Promise<void>((resolve) => onSaid(tabs[1], (line) => { if (lines.push(line) === afterLines) resolve() }))
+  const writing = tabs[1].run('write', location, seed, { durability: seed % 2 === 0 ? 'strict' : 'relaxed' }).then(() => 'ended', () => 'died')
+  await enough
+  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  await browser.kill()
+  const said = [...lines]
+  expect(await writing).toBe('died')
+  await start()
+  return { lines: said }
+}
+
+describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs, and the browser killed while it writes${none}`, () => {
+  for (const { id, sentence, run } of conformance(inTwoTabs, { kill: killBrowser })) test(`${id}: ${sentence}`, run)
+})
+
+describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, () => {
+  let told: Told
+  beforeAll(async () => {
+    const outcome = await tabs[0].run<Outcome<Told>>('tellStories', newName())
+    if ('error' in outcome) throw new Error(outcome.error.message)
+    told = outcome.value
+  })
+
+  it('take an assembly and a joint meeting to their ends, deadlines, registers, seals and counts included, and the histories verify', () => {
+    expect(told).toMatchObject({ verified: true, failures: [], waiting: 0, meeting: { state: 'closed' }, assembly: { state: 'closed' } })
+    expect(told.feed.filter(({ record }) => record?.register === 'ballots')).toHaveLength(7)
+  })
+
+  it('write the same entries, byte for byte and hash for hash, as on Node', async () => {
+    expect(told.feed).toEqual((await tellStories(createMemoryStorage())).feed)
+  })
+})
+
+describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
+  it('is found again after the page was loaded anew, and after the browser was', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    expect(await storage.migrate()).toEqual(['1-first'])
+    await storage.commit([opening(), ballot('1-101')])
+    await tabs[0].page.reload()
+    const again = await remoteStorage(tabs[0], name)
+    expect(await again.feed(feed)).toHaveLength(2)
+    await browser.close()
+    await start()
+    expect(await (await remoteStorage(tabs[0], name)).feed(feed)).toHaveLength(2)
+  })
+
+  it('takes what two tabs write at once, in one order, each command once', async () => {
+    const name = newName()
+    const [left, right] = [await remoteStorage(tabs[0], name), await remoteStorage(tabs[1], name)]
+    await Promise.all([left.migrate(), right.migrate()])
+    await left.commit([opening()])
+    const results = await Promise.all(Array.from({ length: 60 }, (_, i) => [left, right][i % 2]?.commit([ballot(`unit-${i >> 1}`)])))
+    expect(results.flat().map((result) => result?.status).toSorted()).toEqual([...Array.from({ length: 30 }, () => 'committed'), ...Array.from({ length: 30 }, () => 'replayed')])
+    expect((await right.feed(feed)).map(({ position }) => position)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
+  })
+
+  it('says storage/not-migrated before migrate, and makes nothing by being looked at', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
+    await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/not-migrated'))
+    expect((await tabs[0].run<readonly { readonly name: string }[]>('names')).map((one) => one.name)).not.toContain(name)
+    await storage.migrate()
+    expect(await storage.commit([step(0)])).toMatchObject([{ status: 'committed' }])
+  })
+
+  it('gives way to a newer page at once, and says storage/newer-schema from then on', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    await tabs[1].run('makeNewer', name)
+    await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/newer-schema'))
+    await expect(storage.migrate()).rejects.toEqual(code('storage/newer-schema'))
+    await expect(remoteStorage(tabs[1], name)).rejects.toEqual(code('storage/newer-schema'))
+  })
+
+  it('does not hinder that its database is deleted, and can be made anew', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    await storage.commit([opening()])
+    await tabs[1].run('remove', name)
+    await expect(storage.load({ process: SAMPLE })).rejects.toEqual(code('storage/not-migrated'))
+    expect(await storage.migrate()).toEqual(['1-first'])
+    expect(await storage.communities({ after: null, limit: 9 })).toEqual([])
+  })
+
+  it('leaves a database alone that somebody else made under its name', async () => {
+    const name = newName()
+    await tabs[1].run('hold', name)
+    await tabs[1].run('letGo')
+    await expect(remoteStorage(tabs[0], name)).rejects.toEqual(code('storage/changed-schema'))
+    expect(await tabs[1].run('schemaOf', name)).toEqual({})
+  })
+
+  it('has the schema that was released', async () => {
+    const name = newName()
+    await (await remoteStorage(tabs[0], name)).migrate()
+    expect(await tabs[0].run('schemaOf', name)).toEqual(JSON.parse(readFileSync(new URL('indexeddb/released/1.json', import.meta.url), 'utf8')))
+  })
+
+  it('is brought to a later schema with what it holds, while the tabs of the earlier release give way', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    for (const commit of HISTORY) await storage.commit([commit])
+    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
+    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: [] })
+    await expect(storage.feed(feed)).rejects.toEqual(code('storage/newer-schema'))
+  })
+
+  it('says storage/locked where a page holds the earlier schema and does not give way, and applies nothing later', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    await storage.commit([opening()])
+    await tabs[0].run('hold', name)
+    expect(await tabs[1].run('migrateFurther', name, 50)).toMatchObject({ error: { code: 'storage/locked' } })
+    await tabs[0].run('letGo')
+    // What was given up does not come true when the other page goes: the earlier release finds its schema.
+    expect(await storage.feed(feed)).toHaveLength(1)
+    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
+  })
+
+  it('says storage/full where the browser gives no more room, stores nothing then, and goes on when there is room', async () => {
+    const tab = await openTab(OTHER_ORIGIN)
+    const session = await browser.context.newCDPSession(tab.page)
+    const quota = (room: object) => session.send('Storage.overrideQuotaForOrigin', { origin: OTHER_ORIGIN, ...room })
+    await quota({ quotaSize: 300_000 })
+    const storage = await remoteStorage(tab, newName())
+    await storage.migrate()
+    await storage.commit([opening()])
+    // Random, for the browser's store compresses what it can.
+    const large = Array.from({ length: 4 }, (_, i) => ballot(`unit-${i}`, 1, { entries: [{ body: JSON.stringify(randomBytes(150_000).toString('base64')), hash: 'h' }] }))
+    await expect(storage.commit(large)).rejects.toEqual(code('storage/full'))
+    expect(await storage.feed(feed)).toHaveLength(1)
+    await quota({})
+    expect((await storage.commit(large)).map(({ status }) => status)).toEqual(large.map(() => 'committed'))
+    await tab.page.close()
+  })
+
+  it('says storage/not-migrated after the user has cleared what the site stored, and can be made anew', async () => {
+    const storage = await remoteStorage(tabs[0], newName())
+    await storage.migrate()
+    await storage.commit([opening()])
+    const session = await browser.context.newCDPSession(tabs[0].page)
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(tabs[0].page.url()).origin, storageTypes: 'indexeddb' })
+    await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
+    expect(await storage.migrate()).toEqual(['1-first'])
+    expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
+  })
+
+  it('refuses work through a handle that was closed', async () => {
+    const storage = await remoteStorage(tabs[0], newName())
+    await storage.migrate()
+    await storage.close()
+    await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/unavailable'))
+  })
+
+  it('claims the oldest of many thousand waiting tasks, whether few of them are visible or many', async () => {
+    const storage = await remoteStorage(tabs[0], newName())
+    await storage.migrate()
+    const many = Array.from({ length: 1_500 }, (_, i) => deadline(`t${String(i).padStart(4, '0')}`, { dueAt: 10_000 - i, visibleAt: i < 10 ? 100 : 200, topic: i % 2 === 0 ? 'a' : 'b' }))
+    await storage.commit([step(0, { arm: many })])
+    const claim = async (now: number, limit: number) => (await storage.claim({ now, until: now + 1_000, limit, knows: ['a'] })).map(({ name }) => name)
+    expect(await claim(100, 3)).toEqual(['t0008', 't0006', 't0004'])
+    expect(await claim(200, 3)).toEqual(['t1498', 't1496', 't1494'])
+    expect(await storage.tasks({ dueBefore: 8_503, after: null, limit: 9 })).toMatchObject([{ name: 't1499' }, { name: 't1498' }])
+  })
+
+  it('lists the newest revision of each key, however many revisions the keys of a page have', async () => {
+    const storage = await remoteStorage(tabs[0], newName())
+    await storage.migrate()
+    await storage.commit([opening(), ...['a', 'b', 'c'].flatMap((key, i) => Array.from({ length: i === 1 ? 40 : 2 }, (_, revision) => ballot(key, revision + 1)))])
+    const register = { ...SAMPLE, register: 'ballots', round: 1 }
+    const listed = async (after: string | null, limit: number) => (await storage.records({ register, after, limit })).map(({ record, version }) => [record?.key, version])
+    expect(await listed(null, 9)).toEqual([['a', 2], ['b', 40], ['c', 2]])
+    expect([await listed(null, 1), await listed('a', 1), await listed('b', 1), await listed('c', 1)]).toEqual([[['a', 2]], [['b', 40]], [['c', 2]], []])
+  })
+})

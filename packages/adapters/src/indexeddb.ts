@@ -1,0 +1,145 @@
+/**
+ * A store in the browser, over IndexedDB: the engine and everything that it keeps run in one page, with no server.
+ *
+ * @module
+ */
+import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
+import { asked } from './indexeddb/browser.ts'
+import { commitWithin } from './indexeddb/commit.ts'
+import { createConnection, type IndexedDbFactory, isDuplicate } from './indexeddb/connection.ts'
+import { toKey } from './indexeddb/keys.ts'
+import { claimable, communities, feed, find, head, load, read, records, tasks } from './indexeddb/read.ts'
+import { type TaskRow, toTask } from './indexeddb/rows.ts'
+import { MIGRATIONS, STORES } from './indexeddb/schema.ts'
+import { assertStorable } from './sql/rows.ts'
+
+export type { IndexedDbFactory }
+
+/**
+ * Opens a database of the browser. Call `migrate()` before anything else; it makes what is missing.
+ *
+ * **What survives.** With `durability: 'strict'`, the default here, the browser reports a commit after it has verified that it is written to the disk
+ * (Indexed Database API 3.0, transaction durability hint; Chromium flushes the file): `power-cut`, as far as the disk keeps its word. With `'relaxed'`, the default of all
+ * browsers, a commit is reported when the operating system has it: it survives a `kill` of the browser, and a power cut of the last seconds may take it. Either way a
+ * browser may throw away a whole site's data when the disk runs full, unless `navigator.storage.persist()` was granted; and the user may at any time.
+ *
+ * **Several tabs** write at the same time: the browser lets one at a time in. When a page with a newer schema arrives, the others give their connection up
+ * at once, and say `storage/newer-schema` from then on: they have to be loaded anew.
+ *
+ * There is no `within`: the browser ends a transaction at the first turn in which nobody asks it anything, so that no host could hold one open while an engine works.
+ *
+ * @param options `name` is the database's, unique within the site. `indexedDB` is the browser's unless told, or that of a storage bucket. `lockWaitMs` is how long `migrate`
+ * waits for a tab that does not give way, 5 seconds unless told.
+ *
+ * @example
+ * ```ts
+ * import { openIndexedDb } from '@gongzhi/adapters/indexeddb'
+ *
+ * const inBrowser = 'indexedDB' in globalThis
+ * const storage = inBrowser ? await openIndexedDb({ name: 'hope-city' }) : undefined
+ * await storage?.migrate() // ['1-first'] the first time
+ * ```
+ */
+export async function openIndexedDb({ name, indexedDB, durability = 'strict', lockWaitMs = 5_000 }: {
+  readonly name: string
+  readonly indexedDB?: IndexedDbFactory
+  readonly durability?: 'strict' | 'relaxed'
+  readonly lockWaitMs?: number
+}): Promise<StorageAdapter> {
+  const factory = indexedDB ?? (globalThis as { readonly indexedDB?: IndexedDbFactory }).indexedDB
+  if (!factory) throw new StorageError('storage/unavailable', 'there is no indexedDB here; it is in browsers and their workers, on pages with an origin')
+  const connection = createConnection({ name, factory, durability, lockWaitMs, migrations: MIGRATIONS })
+  await connection.look()
+  const wakeUps = createWakeUps(`gongzhi/${name}`)
+
+  /** The task as it stands, if generation and attempts are those of the worker's copy. */
+  const change = (task: Task, to: (row: TaskRow) => TaskRow | undefined): Promise<boolean> => connection.write(['tasks'], async (transaction) => {
+    const store = transaction.objectStore('tasks')
+    const key = [toKey(task.community), toKey(task.process), toKey(task.name)]
+    const row = (await asked(store.get(key))) as TaskRow | undefined
+    if (row?.generation !== task.generation || row.attempts !== task.attempts) return false
+    const changed = to(row)
+    if (changed) store.put(changed)
+    else store.delete(key)
+    return true
+  })
+
+  return {
+    name: 'indexeddb',
+    supports: { survives: durability === 'strict' && knowsDurability() ? 'power-cut' : 'kill', writers: 'multi' },
+    migrate: () => connection.migrate(),
+    async commit(commits) {
+      if (commits.length === 0) return []
+      // Before the first await: whoever changes what he gave changes nothing of what is stored.
+      const given = structuredClone(commits)
+      assertStorable(given)
+      const attempt = (how: 'glance' | 'look') => connection.write(STORES, (transaction) => commitWithin(transaction, given, how))
+      const { results, armed } = await attempt('glance').catch((error: unknown) => {
+        if (isDuplicate(error)) return attempt('look')
+        throw error
+      })
+      if (armed) wakeUps?.tell()
+      return results
+    },
+    load: (query) => connection.read(['processes', 'entries'], (transaction) => load(transaction, query)),
+    head: (record) => connection.read(['registers', 'entries'], (transaction) => head(transaction, record)),
+    read: (query) => connection.read(['registers', 'entries'], (transaction) => read(transaction, query)),
+    records: (query) => connection.read(['registers', 'entries'], (transaction) => records(transaction, query)),
+    feed: (query) => connection.read(['entries'], (transaction) => feed(transaction, query)),
+    communities: (query) => connection.read(['communities'], (transaction) => communities(transaction, query)),
+    find: (query) => connection.read(['processes'], (transaction) => find(transaction, query)),
+    tasks: (query) => connection.read(['tasks'], (transaction) => tasks(transaction, query)),
+    claim: ({ now, until, limit, knows }) => connection.write(['tasks'], async (transaction) => {
+      const taken = (await claimable(transaction, { now, limit, knows })).map((row): TaskRow => ({ ...row, attempts: row.attempts + 1, visibleAt: until }))
+      const store = transaction.objectStore('tasks')
+      for (const row of taken) store.put(row)
+      return taken.map(toTask)
+    }),
+    defer: ({ task, until, failure }) => change(task, ({ failure: _failure, failing: _failing, ...row }) => ({ ...row, visibleAt: until, ...(failure !== undefined && { failure, failing: 1 as const }) })),
+    finish: (task) => change(task, () => undefined),
+    close: async () => {
+      connection.close()
+      wakeUps?.close()
+    },
+    ...(wakeUps && { wakeUps: wakeUps.listen }),
+  }
+}
+
+/** Browsers that do not know the hint pass over it, and flush when they like. */
+function knowsDurability(): boolean {
+  const { IDBTransaction: known } = globalThis as { readonly IDBTransaction?: { readonly prototype: object } }
+  return known !== undefined && 'durability' in known.prototype
+}
+
+interface WakeUps {
+  tell(): void
+  listen(listener: () => void): Promise<() => Promise<void>>
+  close(): void
+}
+
+/** A word to the other tabs of the site; undefined where they cannot be told. Each listener has a channel of its own, for none hears itself. */
+function createWakeUps(name: string): WakeUps | undefined {
+  if (typeof BroadcastChannel === 'undefined') return undefined
+  let channel: InstanceType<typeof BroadcastChannel> | undefined
+  let closed = false
+  return {
+    tell() {
+      // A channel has no target origin: it reaches its own site alone.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      if (!closed) (channel ??= new BroadcastChannel(name)).postMessage('armed')
+    },
+    async listen(listener) {
+      const own = new BroadcastChannel(name)
+      let stopped = false
+      own.addEventListener('message', () => { if (!stopped) listener() })
+      return async () => {
+        stopped = true
+        own.close()
+      }
+    },
+    close() {
+      closed = true
+      channel?.close()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+
+/** A Chromium that can be started, or why there is none. */
+export type FoundChromium = { readonly program: string; readonly args: readonly string[] } | { readonly missing: string }
+
+/** The npm package that carries a Chromium, for Linux on x64 alone. */
+const PACKAGE = '@sparticuz/chromium@153.0.0'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  win32: [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']].flatMap((folder) => (folder ? [join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe')] : [])),
+}
+
+/** The Chromium that `GONGZHI_TEST_CHROMIUM` names, else one that is installed, else one that is fetched from npm once. */
+export async function findChromium(): Promise<FoundChromium> {
+  const named = process.env['GONGZHI_TEST_CHROMIUM']
+  if (named) return existsSync(named) ? { program: named, args: [] } : { missing: `GONGZHI_TEST_CHROMIUM names ${named}, which is not there` }
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const places = process.platform === 'win32' ? [] : NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const program = [...places, ...(PLACES[process.platform] ?? [])].find((place) => existsSync(place))
+  return program ? { program, args: [] } : fetchedChromium()
+}
+
+/** Kept beside the toolchain, so that it is fetched once. */
+async function fetchedChromium(): Promise<FoundChromium> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { missing: 'no Chromium is installed, and npm has none for this system' }
+  const folder = fileURLToPath(new URL('../../../../.toolchain/chromium', import.meta.url))
+  try {
+    if (!existsSync(join(folder, 'node_modules', '@sparticuz', 'chromium'))) {
+      mkdirSync(folder, { recursive: true })
+      execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', PACKAGE], { stdio: ['ignore', 'ignore', 'pipe'] })
+    }
+    const { default: carried } = (await import(createRequire(join(folder, 'package.json')).resolve('@sparticuz/chromium'))) as { readonly default: { readonly args: readonly string[]; executablePath(): Promise<string> } }
+    return { program: await carried.executablePath(), args: carried.args.filter((arg) => !arg.startsWith('--headless')) }
+  } catch (error) {
+    return { missing: `no Chromium is installed, and ${PACKAGE} could not be had: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+/** A browser that runs, on a profile of its own. */
+export interface RunningBrowser {
+  readonly context: BrowserContext
+  /** Ends the browser's process without warning. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A folder in which a browser keeps what its pages store, for as long as a test lasts. */
+export function createProfile(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'gz-browser-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+/** Starts a browser as a process of its own, so that it can be killed like one; nothing in it reaches for the network. */
+export async function startChromium(found: Extract<FoundChromium, { readonly program: string }>, profile: string): Promise<RunningBrowser> {
+  const root = process.getuid?.() === 0
+  const child = spawn(found.program, [
+    ...found.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--mute-audio',
+    '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding', ...(root ? ['--no-sandbox'] : []), 'about:blank',
+  ], { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const browser = await chromium.connectOverCDP(await addressOf(child))
+  return { context: browser.contexts()[0] as BrowserContext, kill: () => end(child, browser, gone), close: () => closeKindly(child, browser, gone) }
+}
+
+/** Where the browser listens, as it says itself. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += String(chunk)
+      const [, address] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
+      if (address) resolve(address)
+    })
+    child.once('error', reject)
+    child.once('close', (code) => reject(new Error(`the browser ended before it listened (${code}): ${said.slice(-2_000)}`)))
+  })
+}
+
+async function end(child: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
+  // The whole group: what the browser's process has started ends with it, as in a crash of the machine's session.
+  if (process.platform === 'win32') child.kill('SIGKILL')
+  else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  await gone
+  await browser.close().catch(() => {})
+}
+
+async function closeKindly(child: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const session = await browser.newBrowserCDPSession().catch(() => undefined)
+  await session?.send('Browser.close').catch(() => {})
+  await gone
+  await browser.close().catch(() => {})
+}

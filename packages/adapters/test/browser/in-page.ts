@@ -1,0 +1,143 @@
+/// <reference lib="dom" />
+// Runs in the page: everything that a test asks of it is a function of `gongzhi`.
+import type { StorageAdapter } from '@gongzhi/core/storage'
+import { conformance, type Subject } from '../../src/conformance/index.ts'
+import { createRandom } from '../../src/conformance/random.ts'
+import { COMMUNITIES, nextBatch, planOf } from '../../src/conformance/writing.ts'
+import { createConnection } from '../../src/indexeddb/connection.ts'
+import { MIGRATIONS } from '../../src/indexeddb/schema.ts'
+import { openIndexedDb } from '../../src/indexeddb.ts'
+import { measures } from './measures.ts'
+import { tellStories } from './stories.ts'
+
+/** What came of a call: an error crosses to another process as its code and its message. */
+export type Outcome<T> = { readonly value: T } | { readonly error: { readonly code: string | undefined; readonly message: string } }
+
+declare function gongzhiSays(what: string): Promise<void>
+declare function gongzhiWakes(listener: number): Promise<void>
+
+async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await work() }
+  } catch (error) {
+    const { code } = error as { readonly code?: string }
+    return { error: { code, message: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+/** What comes of a request of the browser. */
+function asked<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error as DOMException))
+  })
+}
+
+let databases = 0
+
+/** A fresh store and handles of this page on it. */
+async function create(): Promise<Subject> {
+  const name = `case-${Date.now()}-${++databases}`
+  const opened: StorageAdapter[] = []
+  const open = async () => {
+    const storage = await openIndexedDb({ name })
+    opened.push(storage)
+    return storage
+  }
+  const closeAll = async () => { for (const storage of opened.splice(0)) await storage.close() }
+  const storage = await open()
+  await storage.migrate()
+  return {
+    storage, second: open, reopen: async () => { await closeAll(); return open() },
+    newer: async () => { await makeNewer(name); return open() },
+    close: async () => { await closeAll(); await asked(indexedDB.deleteDatabase(name)) },
+  }
+}
+
+/** As a later release would leave it. */
+async function makeNewer(name: string): Promise<void> {
+  const database = await asked(indexedDB.open(name, 1_000))
+  database.close()
+}
+
+const cases = conformance(create)
+const handles = new Map<number, StorageAdapter>()
+const stops = new Map<number, () => Promise<void>>()
+const held: IDBDatabase[] = []
+
+const gongzhi = {
+  cases: () => cases.map(({ id, sentence }) => ({ id, sentence })),
+  run: (index: number) => outcomeOf(async () => cases[index]?.run()),
+  open: (name: string, options: object) => outcomeOf(async () => {
+    const storage = await openIndexedDb({ name, ...options })
+    const id = handles.size + 1
+    handles.set(id, storage)
+    return { id, name: storage.name, supports: storage.supports }
+  }),
+  call: (id: number, method: keyof StorageAdapter, values: readonly unknown[]) => outcomeOf(async () => ((handles.get(id) as StorageAdapter)[method] as (...values: readonly unknown[]) => Promise<unknown>)(...values)),
+  async listen(id: number, listener: number) {
+    const stop = await handles.get(id)?.wakeUps?.(() => void gongzhiWakes(listener))
+    if (stop) stops.set(listener, stop)
+  },
+  stopListening: (listener: number) => stops.get(listener)?.(),
+  makeNewer,
+  remove: async (name: string) => void (await asked(indexedDB.deleteDatabase(name))),
+  names: async () => (await indexedDB.databases()).map(({ name, version }) => ({ name, version })),
+  /** Opens a database past the adapter, as a page would that does not listen: the connection stays until `letGo`. */
+  hold: async (name: string) => void held.push(await asked(indexedDB.open(name))),
+  letGo: () => { for (const database of held.splice(0)) database.close() },
+  /** What a later release would do: one more step. */
+  migrateFurther: (name: string, lockWaitMs: number) => outcomeOf(async () => {
+    const further = { id: 2, name: 'second', apply: (_database: unknown, transaction: { objectStore(name: string): { createIndex(name: string, keyPath: string): unknown } }) => void transaction.objectStore('tasks').createIndex('by-topic', 'topic') }
+    const connection = createConnection({ name, factory: indexedDB, durability: 'strict', lockWaitMs, migrations: [...MIGRATIONS, further] })
+    try {
+      return await connection.migrate()
+    } finally {
+      connection.close()
+    }
+  }),
+  /** The object stores of a database, as a kept description has them. */
+  async schemaOf(name: string) {
+    const database = await asked(indexedDB.open(name))
+    try {
+      return Object.fromEntries([...database.objectStoreNames].map((name) => {
+        const store = database.transaction(name).objectStore(name)
+        return [name, { keyPath: store.keyPath, indexes: Object.fromEntries([...store.indexNames].map((index) => [index, (({ keyPath, unique }) => ({ keyPath, unique }))(store.index(index))])) }]
+      }))
+    } finally {
+      database.close()
+    }
+  },
+  /** Writes until the browser is killed, and says each batch before it is sent and its positions after it was stored. */
+  async write(name: string, seed: number, options: object) {
+    const storage = await openIndexedDb({ name, ...options })
+    await storage.migrate()
+    let batches = 0
+    await Promise.all(COMMUNITIES.map(async (community, which) => {
+      const random = createRandom(seed * 2 + which)
+      const plan = await planOf(storage, community)
+      for (;;) {
+        const commits = nextBatch(plan, community, random)
+        const batch = ++batches
+        await gongzhiSays(JSON.stringify(['sends', batch, commits]))
+        const results = await storage.commit(commits)
+        await gongzhiSays(JSON.stringify(['stored', batch, results.map((result) => ('position' in result ? result.position : result.status))]))
+      }
+    }))
+  },
+  tellStories: (name: string) => outcomeOf(async () => {
+    const storage = await openIndexedDb({ name })
+    await storage.migrate()
+    try {
+      return await tellStories(storage)
+    } finally {
+      await storage.close()
+    }
+  }),
+  ...measures,
+}
+
+/** What a test may ask of the page. */
+export type InPage = typeof gongzhi
+
+Object.assign(globalThis, { gongzhi })
