@@ -123,16 +123,18 @@ function createMethods(scope: Scope, tables: Tables): Omit<StorageAdapter, 'name
  */
 export async function openSqlite({ file, tablePrefix, lockWaitMs = 5_000 }: { readonly file: string; readonly tablePrefix?: string; readonly lockWaitMs?: number }): Promise<StorageAdapter> {
   const { DatabaseSync } = await import('node:sqlite')
-  const database = new DatabaseSync(file)
+  let database: InstanceType<typeof DatabaseSync> | undefined
   try {
+    database = new DatabaseSync(file)
     database.exec(`PRAGMA busy_timeout = ${Math.trunc(lockWaitMs)}`)
     // Records come in random order of key, so that a checkpoint of many batches writes each page of the index once instead of once for each of them.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000')
     // The handle is not the host's, and with it no transaction.
     const { within: _, ...storage } = createSqliteStorage({ database, ...(tablePrefix !== undefined && { tablePrefix }) })
-    return { ...storage, close: async () => void (database.isOpen && database.close()) }
+    const opened = database
+    return { ...storage, close: async () => void (opened.isOpen && opened.close()) }
   } catch (error) {
-    database.close()
+    database?.close()
     throw toStorageError(error)
   }
 }

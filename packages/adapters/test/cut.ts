@@ -34,7 +34,7 @@ const REMEMBERED = 65_536
  * @example
  * ```ts
  * const proxy = await startProxy({ to: { path: '/tmp/gz-pg-x/.s.PGSQL.54557' } })
- * const cut = proxy.cutWhen((sent) => sent.includes('COMMIT'), 'after')
+ * const cut = proxy.cutWhen((sent) => sent.includes('COMMIT\0'), 'after') // READ COMMITTED holds the word too
  * // … a client at 127.0.0.1 and proxy.port commits: stored, and the connection is gone before the answer …
  * await cut
  * ```
