@@ -1,0 +1,167 @@
+import type { Governance } from '@gongzhi/core'
+import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
+import { type Claim, startWorker, type Worker, type WorkerOptions } from './crew.ts'
+import { openSpace, type Place } from './space.ts'
+
+/** What is asked of a fleet. */
+export interface Orders extends Omit<WorkerOptions, 'place'> {
+  readonly place: Place
+  readonly processes: number
+  readonly communities: number
+  readonly workers: number
+  /** Milliseconds between the death of one worker and the next one's; absent, nobody dies. */
+  readonly killEvery?: number
+  /** Milliseconds over which the bills come due. */
+  readonly spread: number
+  readonly seed: number
+}
+
+/** What happened in the field, as far as it is not in the store. */
+export interface Campaign {
+  /** Everything that was taken, by whom that was. */
+  readonly claims: readonly (readonly Claim[])[]
+  readonly reports: readonly string[]
+  readonly kills: number
+  /** Milliseconds from the first bill that came due until nothing was left. */
+  readonly took: number
+}
+
+/** Random numbers from 0 up to 1 that follow from a seed (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** The name of a community. */
+export function communityOf(index: number): string {
+  return `community-${String(index).padStart(3, '0')}`
+}
+
+const accept = async (answer: Promise<{ readonly status: string }>): Promise<void> => {
+  const got = await answer
+  if (got.status !== 'accepted') throw new Error(`a step of the preparation was refused: ${JSON.stringify(got)}`)
+}
+
+interface Filling extends Pick<Orders, 'processes' | 'communities'> {
+  readonly patience: number
+  /** When a bill is due, asked at the moment of its start. */
+  due(index: number): number
+}
+
+/** Opens a ledger in each community, and sends the bills: they go round the communities, and each is kept in the books of the next one. */
+export async function fill(engine: Governance, { processes, communities, due, patience }: Filling): Promise<readonly { readonly community: string; readonly process: string; readonly due: number }[]> {
+  for (let index = 0; index < communities; index++) await accept(engine.community(communityOf(index)).process(ledger, LEDGER).start({ input: {}, by: clerk }))
+  const sent: { community: string; process: string; due: number }[] = []
+  for (let from = 0; from < processes; from += 500) {
+    await Promise.all(Array.from({ length: Math.min(500, processes - from) }, (_, offset) => {
+      const index = from + offset
+      const given = { community: communityOf(index % communities), process: `bill-${index}`, due: due(index) }
+      sent.push(given)
+      const input = { amount: 1 + (index % 97), books: communityOf((index + 1) % communities), due: given.due, patience }
+      return accept(engine.community(given.community).process(bill, given.process).start({ input, by: clerk }))
+    }))
+  }
+  return sent
+}
+
+const until = (instant: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now())))
+
+/** Waits until no task is left; throws when that takes longer than until the given instant. */
+async function drained({ storage }: Awaited<ReturnType<typeof openSpace>>, deadline: number): Promise<void> {
+  while ((await storage.tasks({ after: null, limit: 1 })).length > 0) {
+    if (Date.now() > deadline) throw new Error(`after the time that it may take, the agenda is not empty: ${JSON.stringify((await storage.tasks({ after: null, limit: 3 })))}`)
+    await until(Date.now() + 40)
+  }
+}
+
+/** Sends the fleet out: workers in processes of their own share the agenda while one after the other is killed and replaced, and owners pay at the last moment. */
+export async function sendOut(orders: Orders): Promise<Campaign> {
+  const { processes, communities, workers: count, killEvery, spread, seed } = orders
+  const space = await openSpace(orders.place)
+  const random = createRandom(seed)
+  const crew: Worker[] = []
+  const living: Worker[] = []
+  const join = async (): Promise<Worker> => {
+    const worker = await startWorker(orders)
+    crew.push(worker)
+    return worker
+  }
+  try {
+    await space.storage.migrate()
+    const engine = createEngine(space.storage)
+    living.push(...(await Promise.all(Array.from({ length: count }, join))))
+    const begin = Date.now() + 1_000 + processes
+    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 1_000, begin + Math.floor((index * spread) / processes)) })
+    for (const worker of living) worker.go()
+    const paying = Promise.all(sent.filter((_, index) => index % 10 === 0).map(async ({ community, process, due }) => {
+      await until(due - 60 + Math.floor(random() * 120))
+      const answer = await engine.community(community).process(bill, process).send({ event: 'bill.pay', data: {}, by: owner })
+      if (answer.status === 'refused' && answer.code !== 'state/ended') throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
+    }))
+    const last = Math.max(...sent.map(({ due }) => due))
+    const first = Math.min(...sent.map(({ due }) => due))
+    const over = new AbortController()
+    const working = async (): Promise<number> => {
+      await paying
+      // Whatever happens, what comes due in the spread is done in as long again and ten leases.
+      await drained(space, last + spread + 10 * orders.lease + 60_000)
+      over.abort()
+      return Date.now() - first
+    }
+    const dying = killEvery === undefined ? Promise.resolve(0) : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
+    const [took, kills] = await Promise.all([working(), dying])
+    await Promise.all(living.map((worker) => worker.stop()))
+    return { claims: crew.map(({ claims }) => claims), reports: crew.flatMap(({ reports }) => reports), kills, took }
+  } finally {
+    await Promise.allSettled(living.map((worker) => worker.stop()))
+    await space.close()
+  }
+}
+
+interface Killing {
+  readonly join: () => Promise<Worker>
+  readonly killEvery: number
+  readonly random: () => number
+  readonly from: number
+  readonly over: AbortSignal
+}
+
+/** Kills the worker that has lived longest while it works on something, puts a new one in its place, and so on. */
+async function killInTurn(living: Worker[], { join, killEvery, random, from, over }: Killing): Promise<number> {
+  const end = new Promise<'over'>((resolve) => over.addEventListener('abort', () => resolve('over'), { once: true }))
+  for (let kills = 0, next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
+    if ((await Promise.race([until(next), end])) === 'over') return kills
+    const victim = living[0] as Worker
+    if ((await Promise.race([victim.kill(Math.floor(random() * 15)), end])) === 'over') return kills
+    kills++
+    living.shift()
+    const replacement = await join()
+    replacement.go()
+    living.push(replacement)
+  }
+}
+
+/** How many tasks so many workers do in a second, from a backlog that is due already. */
+export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 'communities' | 'workers' | 'lease' | 'batch' | 'every'>): Promise<number> {
+  const space = await openSpace(orders.place)
+  const crew: Worker[] = []
+  try {
+    await space.storage.migrate()
+    const due = Date.now()
+    await fill(createEngine(space.storage), { ...orders, due: () => due, patience: 0 })
+    crew.push(...(await Promise.all(Array.from({ length: orders.workers }, () => startWorker(orders)))))
+    const from = performance.now()
+    for (const worker of crew) worker.go()
+    await drained(space, Date.now() + 600_000)
+    // Every bill is a deadline, a reaction, another deadline and another reaction.
+    return (4 * orders.processes * 1_000) / (performance.now() - from)
+  } finally {
+    await Promise.allSettled(crew.map((worker) => worker.stop()))
+    await space.close()
+  }
+}
