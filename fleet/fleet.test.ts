@@ -22,7 +22,7 @@ async function small(url: string) {
 describe('four engines on one store, while one after the other is killed', () => {
   test('fire every deadline once at its instant and do every reaction once, no later than the lease allows, on PostgreSQL', async () => {
     const { host, port, user, database } = postgres!.connection
-    const outcome = await small(`postgres://${user}@/${database}?host=${host}&port=${port}`)
+    const outcome = await small(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)
     expect(outcome.audit.findings).toEqual([])
     expect(outcome.lateness.findings).toEqual([])
     expect(outcome.campaign.reports).toEqual([])

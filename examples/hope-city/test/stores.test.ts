@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
+import { historiesOf } from '@gongzhi/testing/mortal'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type PostgresServer, startPostgres } from '../../../packages/adapters/test/postgres-server.ts'
+import { readInput } from '../src/read.ts'
+import { openStore } from '../src/store.ts'
+import { at, CITY, prepareYear } from '../src/year.ts'
+
+const here = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'gz-hope-stores-'))
+/** The assembly has elected its committee by then, and adopted its rules: the larger part of all registers. */
+const APRIL = at('2025-04-20')
+
+let postgres: PostgresServer | undefined
+let expected: readonly string[]
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const memory = createMemoryStorage()
+  await playUntilApril(memory)
+  expected = await historiesOf(memory, CITY)
+}, 120_000)
+afterAll(async () => {
+  await postgres?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function playUntilApril(storage: StorageAdapter): Promise<void> {
+  const year = await prepareYear(await readInput(join(here, 'data')), storage)
+  await year.play((now) => (now >= APRIL ? Promise.reject(new Error('far enough')) : undefined)).catch((error: unknown) => {
+    if ((error as Error).message !== 'far enough') throw error
+  })
+}
+
+/** Runs the program, and kills it when it has said something. */
+function run(args: readonly string[], killAt?: RegExp): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--conditions=source', join(here, 'src', 'main.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    let complained = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += String(chunk)
+      if (killAt?.test(said)) child.kill('SIGKILL')
+    })
+    child.stderr.on('data', (chunk: Buffer) => (complained += String(chunk)))
+    child.once('close', (code) => resolve({ code, said, complained }))
+  })
+}
+
+/** Killed in its second month and gone on with, the year has the histories that it has in memory, byte for byte. */
+async function endsTheSame(url: string): Promise<void> {
+  const out = join(folder, 'out')
+  const killed = await run(['--store', url, '--lang', 'en', '--out', out], /^2025-01 /m)
+  expect([killed.code, killed.complained]).toEqual([null, ''])
+  const store = await openStore({ url, folder: out, fresh: false })
+  expect((await store.storage.communities({ after: null, limit: 10 })).map(({ community }) => community)).toEqual([CITY])
+  await playUntilApril(store.storage)
+  expect(await historiesOf(store.storage, CITY)).toEqual(expected)
+  await store.close()
+  // Nothing of it lies in a file.
+  expect(existsSync(join(out, 'hope-city.sqlite'))).toBe(false)
+  const anew = await openStore({ url, folder: out, fresh: true })
+  expect(await anew.storage.communities({ after: null, limit: 10 })).toEqual([])
+  await anew.close()
+}
+
+/** The server's address; its host is a folder, for it listens on a socket there. */
+const urlOf = (more: { readonly user?: string; readonly database?: string } = {}): string => {
+  const { host, port, user, database } = { ...postgres!.connection, ...more }
+  return `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`
+}
+
+describe('the year of Hope City', () => {
+  test('killed and gone on with, has the same histories on PostgreSQL as in memory', () => endsTheSame(urlOf()), 300_000)
+
+  test.each([
+    ['that is no address', () => 'postgres//nowhere', /^--store postgres\/\/nowhere 不是可用的地址/, /^--store postgres\/\/nowhere is no address that can be used/],
+    ['of a database that has no adapter', () => 'redis://:secret@host', /^--store redis:\/\/host 不是可用的地址/, /^--store redis:\/\/host is no address that can be used/],
+    ['where no server is', () => 'postgres://li:secret@127.0.0.1:1/city', /^postgres:\/\/li@127\.0\.0\.1:1\/city 连不上数据库.*ECONNREFUSED/, /^postgres:\/\/li@127\.0\.0\.1:1\/city cannot be reached.*ECONNREFUSED/],
+    ['of a database that is not there', () => urlOf({ database: 'nowhere' }), /^postgres:.* 连不上数据库.*"nowhere" does not exist/, /^postgres:.* cannot be reached.*"nowhere" does not exist/],
+    ['whose server does not know the user', () => urlOf({ user: 'nobody' }), /^postgres:.* 不接受此用户名或密码.*"nobody" does not exist/, /^postgres:.* does not accept this user or password.*"nobody" does not exist/],
+  ])('given a store %s says so in one line of the chosen language, and ends with 1', async (_, url, zh, en) => {
+    for (const [language, line] of [['zh', zh], ['en', en]] as const) {
+      const { code, said, complained } = await run(['--store', url(), '--lang', language, '--out', join(folder, 'wrong'), ...(language === 'en' ? ['--fresh'] : [])])
+      expect([code, said, complained.trimEnd()]).toEqual([1, '', expect.stringMatching(line)])
+      expect(complained.trimEnd()).not.toMatch(/\n|secret/)
+    }
+  })
+})
