@@ -1,0 +1,128 @@
+import { toReader, toWriter } from './script.ts'
+
+/**
+ * Lua for where a task stands. The task itself is a hash; its place is `dueAt` (16 digits), community, process and name, so that the
+ * order of bytes is the order of the contract.
+ */
+const PLACE = String.raw`
+local function pad(time) return string.rep('0', 16 - #time) .. time end
+local function placeOf(due, ...) return table.concat({pad(due), ...}, '\0') end
+local function taskAt(place) return key('task', string.sub(place, 18)) end
+`
+
+/**
+ * Lua for every script that writes tasks. A task stands in three lists (all, its community's, its process's) and, by its topic, in one of two:
+ *
+ * - `waiting`, scored by `visibleAt`;
+ * - `ready`, in the order of places: what a worker has seen to be visible. Without it each claim would sort the whole backlog.
+ */
+export const TASKS = String.raw`${PLACE}
+local function listsOf(community, process) return {key('tasks'), key('tasks', community), key('tasks', community, process)} end
+
+local function disarm(community, process, name)
+  local task = key('task', community, process, name)
+  local due, topic = unpack(call('HMGET', task, 'dueAt', 'topic'))
+  if not due then return end
+  local place = placeOf(due, community, process, name)
+  for _, list in ipairs(listsOf(community, process)) do call('ZREM', list, place) end
+  call('ZREM', key('waiting', topic), place)
+  call('ZREM', key('ready', topic), place)
+  call('DEL', task)
+end
+
+local function arm(community, process, task)
+  disarm(community, process, task.name)
+  local place = placeOf(task.dueAt, community, process, task.name)
+  for _, list in ipairs(listsOf(community, process)) do call('ZADD', list, 0, place) end
+  call('ZADD', key('waiting', task.topic), task.visibleAt, place)
+  call('HSET', taskAt(place), 'community', community, 'process', process, 'name', task.name, 'kind', task.kind, 'generation', task.generation,
+    'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt, 'body', task.body, 'attempts', 0)
+end
+
+local function show(place, visibleAt)
+  local topic = call('HGET', taskAt(place), 'topic')
+  call('HSET', taskAt(place), 'visibleAt', visibleAt)
+  call('ZREM', key('ready', topic), place)
+  call('ZADD', key('waiting', topic), visibleAt, place)
+end
+`
+
+/** The commands that {@link TASKS} uses. */
+export const TASK_COMMANDS = [['hget', 'f'], ['hmget', 'f'], ['hset', 'f', 'v'], ['zadd', '0', 'm'], ['zrem', 'm'], ['del']] as const
+
+/** Arguments: community or none, process or none, kind or none, `dueBefore` or none, failing or none, `dueAt`, community, process and name after which or nothing, limit. */
+export const tasks = toReader(String.raw`${PLACE}
+local community, process, kind, before, failing, last, limit = maybe(), maybe(), maybe(), maybe(), maybe(), many(take), tonumber(take())
+local list = key('tasks')
+if community then list = process and key('tasks', community, process) or key('tasks', community) end
+local found = {}
+eachOf(list, after(last[1] and placeOf(unpack(last))), before and '(' .. pad(before) or '+', function(place)
+  local task = taskAt(place)
+  local its = call('HMGET', task, 'process', 'kind', 'failure')
+  if (not process or its[1] == process) and (not kind or its[2] == kind) and (not failing or its[3]) then found[#found + 1] = call('HGETALL', task) end
+  return #found >= limit
+end)
+return found
+`)
+
+/** Arguments: now, until, limit, topics. */
+export const claim = toWriter([...TASK_COMMANDS, ['zrangebyscore', '0', '1'], ['zrange', '0', '1'], ['hincrby', 'f', '1'], ['hgetall']], String.raw`${TASKS}
+local now, till, limit, topics = take(), take(), tonumber(take()), many(take)
+local found = {}
+for _, topic in ipairs(topics) do
+  local waiting, ready = key('waiting', topic), key('ready', topic)
+  for _, place in ipairs(call('ZRANGEBYSCORE', waiting, '-inf', now)) do
+    call('ZADD', ready, 0, place)
+    call('ZREM', waiting, place)
+  end
+  -- One that a worker whose clock was ahead has put there too early goes back.
+  local taken = 0
+  repeat
+    local page = call('ZRANGE', ready, taken, limit - 1)
+    for _, place in ipairs(page) do
+      local visibleAt = call('HGET', taskAt(place), 'visibleAt')
+      if tonumber(visibleAt) > tonumber(now) then show(place, visibleAt) else
+        taken = taken + 1
+        found[#found + 1] = place
+      end
+    end
+  until #page == 0 or taken >= limit
+end
+-- Not by "<", which compares by the locale of the server.
+table.sort(found, function(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then return x < y end
+  end
+  return #a < #b
+end)
+local claimed = {}
+for i = 1, math.min(limit, #found) do
+  show(found[i], till)
+  call('HINCRBY', taskAt(found[i]), 'attempts', 1)
+  claimed[i] = call('HGETALL', taskAt(found[i]))
+end
+return claimed
+`)
+
+/** Lua that reads which task is meant (community, process, name, generation, attempts), and ends the script where it is no longer that one. */
+const SAME_TASK = String.raw`${TASKS}
+local community, process, name, generation, attempts = take(), take(), take(), take(), take()
+local its = call('HMGET', key('task', community, process, name), 'generation', 'attempts', 'dueAt')
+if its[1] ~= generation or its[2] ~= attempts then return 'no' end
+`
+
+/** Arguments: the task, until, failure or none. */
+export const defer = toWriter([...TASK_COMMANDS, ['hdel', 'f']], String.raw`${SAME_TASK}
+local till, failure = take(), maybe()
+local place = placeOf(its[3], community, process, name)
+show(place, till)
+if failure then call('HSET', taskAt(place), 'failure', failure) else call('HDEL', taskAt(place), 'failure') end
+return 'yes'
+`)
+
+/** Arguments: the task. */
+export const finish = toWriter(TASK_COMMANDS, String.raw`${SAME_TASK}
+disarm(community, process, name)
+return 'yes'
+`)
