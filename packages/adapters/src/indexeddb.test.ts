@@ -233,6 +233,15 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/unavailable'))
   })
 
+  it('stores what it was given, whatever becomes of that while it is stored', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    const { value: { id } } = await tabs[0].run<{ readonly value: { readonly id: number } }>('open', name, {})
+    expect(await tabs[0].run('commitAndChange', id, [opening()])).toEqual({ value: [{ status: 'committed', version: 1, position: 1 }] })
+    expect(await storage.feed(feed)).toMatchObject([{ command: opening().command.id, ...opening().entries[0] }])
+  })
+
   it('claims the oldest of many thousand waiting tasks, whether few of them are visible or many', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()

@@ -125,6 +125,15 @@ const gongzhi = {
       }
     }))
   },
+  /** Commits, and changes what was given before the answer is there. */
+  commitAndChange: (id: number, commits: { entries: { body: string }[]; command: { id: string } }[]) => outcomeOf(async () => {
+    const committing = (handles.get(id) as StorageAdapter).commit(commits as never)
+    for (const commit of commits) {
+      commit.command.id = 'changed'
+      for (const entry of commit.entries) entry.body = '"changed"'
+    }
+    return committing
+  }),
   tellStories: (name: string) => outcomeOf(async () => {
     const storage = await openIndexedDb({ name })
     await storage.migrate()
