@@ -328,6 +328,89 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     })
   })
 
+  describe('new tasks, where it is asked for', () => {
+    const claim = { now: 5_000, until: 9_000, limit: 9, knows: ['t'] }
+    /** A storage that tells, and how often it told; `heard` resolves when it has told more often than before. */
+    async function ears(schema: string, through: PostgresPool) {
+      const storage = createPostgresStorage({ pool: through, schema, notify: true })
+      let times = 0
+      let hear = (): void => {}
+      const stop = await (storage.wakeUps as NonNullable<StorageAdapter['wakeUps']>)(() => { times++; hear() })
+      return { storage, stop, times: () => times, heard: (than: number) => new Promise<void>((resolve) => { hear = () => { if (times > than) resolve() }; hear() }) }
+    }
+
+    it('are told to another pool when they are stored, and to nobody after the stop or without a task', async () => {
+      const { schema, storage: silent } = await migrated()
+      const narrow = newPool({ max: 2 })
+      const telling = createPostgresStorage({ pool, schema, notify: true })
+      const other = await ears(schema, narrow)
+      await telling.commit([opening()])
+      await silent.commit([step(1, { arm: [deadline('silent')] })])
+      await telling.commit([step(2, { arm: [deadline('a')] })])
+      await other.heard(0)
+      expect(other.times()).toBe(1)
+      await other.stop()
+      // The connection has gone back to the pool, and hears no more.
+      await telling.commit([step(3, { arm: [deadline('b')] })])
+      await Promise.all([narrow.query('SELECT 1'), narrow.query('SELECT 1')])
+      expect([other.times(), narrow.totalCount, narrow.idleCount]).toEqual([1, 2, 2])
+      expect(silent.wakeUps).toBeUndefined()
+    })
+
+    it('are told to no other schema, and to every listener of one', async () => {
+      const [one, two] = [await migrated(), await migrated()]
+      const [first, foreign] = [await ears(one.schema, second), await ears(two.schema, second)]
+      let also = 0
+      const stop = await (first.storage.wakeUps as NonNullable<StorageAdapter['wakeUps']>)(() => also++)
+      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([opening({ arm: [deadline('a')] })])
+      await first.heard(0)
+      await createPostgresStorage({ pool, schema: two.schema, notify: true }).commit([opening({ arm: [deadline('a')] })])
+      await foreign.heard(0)
+      expect([first.times(), also, foreign.times()]).toEqual([1, 1, 1])
+      await stop()
+      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([step(1, { arm: [deadline('b')] })])
+      await first.heard(1)
+      expect(also).toBe(1)
+      await Promise.all([first.storage.close(), foreign.storage.close()])
+    })
+
+    it('that a host commits with its own rows are told at its commit, and those that it takes back never', async () => {
+      const { schema } = await migrated()
+      const other = await ears(schema, second)
+      const storage = createPostgresStorage({ pool, schema, notify: true })
+      const client = await pool.connect()
+      for (const end of ['ROLLBACK', 'COMMIT']) {
+        await client.query('BEGIN')
+        await storage.within(client).commit([opening({ arm: [deadline('a')] })])
+        await second.query('SELECT 1')
+        expect(other.times()).toBe(0)
+        await client.query(end)
+      }
+      client.release()
+      await other.heard(0)
+      expect(other.times()).toBe(1)
+      await other.stop()
+    })
+
+    it('are told again after the listening connection was lost, from the next claim on', async () => {
+      const { schema } = await migrated()
+      const storage = createPostgresStorage({ pool, schema, notify: true })
+      const other = await ears(schema, newPool({ application_name: 'ears' }))
+      const listening = async (): Promise<number[]> => (await pool.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'ears' AND query LIKE 'LISTEN%'`)).rows.map(({ pid }) => pid)
+      const [pid] = await listening()
+      await pool.query('SELECT pg_terminate_backend($1)', [pid])
+      while ((await listening()).length > 0);
+      for (let i = 0; (await listening()).length === 0; i++) {
+        expect(await other.storage.claim(claim)).toEqual([])
+        if (i > 1_000) throw new Error('nobody listens')
+      }
+      await storage.commit([opening({ arm: [deadline('a')] })])
+      await other.heard(0)
+      await other.storage.close()
+      expect(await listening()).toEqual([])
+    })
+  })
+
   describe('the answer to COMMIT', () => {
     for (const [state, outcome] of [['40001', 'storage/try-again'], ['40P01', 'storage/try-again'], ['53100', 'storage/full'], ['23505', 'storage/failed'], ['40003', 'storage/unknown-outcome'], ['08006', 'storage/unknown-outcome'], ['57P01', 'storage/unknown-outcome'], ['58030', 'storage/unknown-outcome'], ['XX000', 'storage/unknown-outcome']] as const) {
       it(`${state} means ${outcome}`, async () => {

@@ -10,6 +10,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { type HostApp, pgliteHost, postgresHost, sqliteHost } from '../test/hosts.ts'
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
+import { ballot, opening, SAMPLE, step } from '../test/sample.ts'
 import { clerk, workOrder, workOrders } from '../test/work-order.ts'
 import { createPostgresStorage, type PostgresTransaction } from './postgres.ts'
 import { createSqliteStorage } from './sqlite.ts'
@@ -76,14 +77,17 @@ function holds(open: () => Promise<HostApp>, store: 'a file' | 'a server' | 'one
     expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  /** The store refuses a command of this name, in the middle of writing it. */
+  const refuseGhosts = (app: HostApp) => app.run(store === 'a file'
+    ? `CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} WHEN NEW.command LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`
+    : `CREATE FUNCTION ${app.entries}_no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$;
+       CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} FOR EACH ROW WHEN (NEW.command LIKE 'ghost%') EXECUTE FUNCTION ${app.entries}_no_ghost()`)
+
   it('a step that is refused and one that throws leave the host its row, and the steps around them', async () => {
     const app = await open()
     const governance = workOrders(app.storage)
     accepted(await start(governance, 'a'))
-    await app.run(store === 'a file'
-      ? `CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} WHEN NEW.command = 'note-ghost' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`
-      : `CREATE FUNCTION ${app.entries}_no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$;
-         CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} FOR EACH ROW WHEN (NEW.command = 'note-ghost') EXECUTE FUNCTION ${app.entries}_no_ghost()`)
+    await refuseGhosts(app)
     const host = await app.begin()
     const inside = governance.within(host.transaction)
     await host.note('bill 1')
@@ -91,14 +95,37 @@ function holds(open: () => Promise<HostApp>, store: 'a file' | 'a server' | 'one
     accepted(await note(inside, 'a'))
     // The store refuses this one after it was judged: another content under a known command.
     expect(await order(inside, 'a').send({ event: 'work.note', data: { text: 'another' }, by: clerk, id: 'note-a' })).toMatchObject({ status: 'refused' })
-    await expect(note(inside, 'a', 'note-ghost')).rejects.toThrow(/no ghosts/)
-    const stored = inside.community('new').process(workOrder, 'b').start({ input: { what: 'x' }, by: clerk, id: 'note-ghost' })
+    await expect(note(inside, 'a', 'ghost')).rejects.toThrow(/no ghosts/)
+    const stored = inside.community('new').process(workOrder, 'b').start({ input: { what: 'x' }, by: clerk, id: 'ghost' })
     await expect(stored).rejects.toThrow(/no ghosts/)
     await host.note('bill 2')
     accepted(await finish(inside, 'a'))
     await host.end('COMMIT')
     expect([await app.notes(), await feed(app), await feed(app, 'new')]).toEqual([['bill 1', 'bill 2'], ['1 a', '2 a', '3 a'], []])
     expect(accepted(await start(governance, 'b', 'new'))).toMatchObject({ position: 1 })
+  })
+
+  it('a commit at a version that is not there yet is a conflict, and nothing of it is stored', async () => {
+    const app = await open()
+    await app.storage.commit([opening()])
+    const host = await app.begin()
+    const conflict = { status: 'conflict', version: 1 }
+    expect(await app.storage.within(host.transaction).commit([step(7)])).toEqual([conflict])
+    expect(await app.storage.within(host.transaction).commit([step(8), ballot('a')])).toEqual([conflict, { status: 'committed', version: 1, position: 2 }])
+    await host.end('COMMIT')
+    expect((await app.elsewhere.feed({ community: SAMPLE.community, after: 0, limit: 9 })).map(({ command }) => command)).toEqual(['step-0', 'ballot-a-1'])
+    expect((await app.elsewhere.load({ process: SAMPLE })).process).toMatchObject({ version: 1 })
+  })
+
+  it('commits at once, through two joins, of which every other one throws: the others are stored', async () => {
+    const app = await open()
+    await refuseGhosts(app)
+    const host = await app.begin()
+    const joins = [app.storage.within(host.transaction), app.storage.within(host.transaction)] as const
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, i) => joins[i % 3 === 0 ? 0 : 1].commit([opening({ community: `c${i}`, command: { id: i % 2 ? `ghost-${i}` : 'x', fingerprint: 'f' } })])))
+    expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map((_, i) => (i % 2 ? 'rejected' : 'fulfilled')))
+    await host.end('COMMIT')
+    expect((await app.elsewhere.communities({ after: null, limit: 99 })).map(({ community }) => community)).toEqual(['c0', 'c10', 'c2', 'c4', 'c6', 'c8'])
   })
 
   it('sends that are made at once in one transaction go one after the other, through one join or through two', async () => {

@@ -19,17 +19,13 @@ interface Place {
  *
  * The picture is a hopeful one first (see there); only a batch that is not stored as a whole under it costs a second transaction. A community's
  * first commit needs its head row before it can be locked; the row is made outside the transaction, so that no transaction ever waits for a
- * lock while it holds one that comes later in the order. Only inside a transaction of the host is it made there: what is stored apart would stay.
+ * lock while it holds one that comes later in the order. (Inside a transaction of the host there is no outside: there it stands in a savepoint of its own.)
  */
 export async function commitBatch(connection: Connection, { tables, channel }: Place, commits: readonly Commit[]): Promise<readonly CommitResult[]> {
   const communities = [...new Set(commits.map(({ community }) => community))]
   for (let whole = false; ; ) {
     const outcome = await connection.transaction(async (query): Promise<{ readonly keep: boolean; readonly value: readonly CommitResult[] | 'no-head' | 'look-closer' }> => {
-      let heads = await lockHeads(query, tables, communities)
-      if (heads.size < communities.length && connection.joined) {
-        await makeHeads(query, tables, communities)
-        heads = await lockHeads(query, tables, communities)
-      }
+      const heads = await lockHeads(query, tables, communities)
       if (heads.size < communities.length) return { keep: false, value: 'no-head' }
       const picture = await takePicture(query, { tables, commits, heads, whole })
       const judgement = judge(commits, whole ? picture : hopeful(picture))

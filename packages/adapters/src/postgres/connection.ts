@@ -12,8 +12,6 @@ export type Work<T> = (query: Query) => Promise<{ readonly keep: boolean; readon
 
 /** A way to PostgreSQL: single statements, and transactions on one connection. */
 export interface Connection {
-  /** Inside a transaction of the host: what is rolled back here is rolled back to a savepoint, and nothing is committed apart. */
-  readonly joined?: true
   readonly query: Query
   transaction<T>(work: Work<T>): Promise<T>
 }

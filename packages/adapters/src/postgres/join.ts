@@ -18,7 +18,7 @@ export function joinedConnection(transaction: PostgresTransaction, kind: 'pg' | 
     if ('closed' in transaction && transaction.closed) throw new StorageError('storage/no-transaction', 'the transaction given to within() has ended; nothing was stored; begin one first')
     return listening(transaction as PostgresConnection, () => inSavepoint(query, body))
   })
-  return { joined: true, query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })), transaction: work }
+  return { query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })), transaction: work }
 }
 
 async function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
