@@ -82,7 +82,7 @@ main().catch((error: unknown) => {
   const zh = language === 'zh'
   if (error instanceof InputError) console.error(`${zh ? '输入文件有误，未存入任何内容' : 'An input file is wrong, and nothing was stored'}: ${error.message}`)
   else if (error instanceof StoreProblem) console.error(error.label[language])
-  else if (url !== undefined && storageCodeOf(error) !== undefined) console.error(`${toProblem(error, '--store').label[language]} ${zh ? '（再次运行即从停下处继续）' : '(run it again, and it goes on where it stopped)'}`)
+  else if (url !== undefined && storageCodeOf(error) !== undefined) console.error(`${toProblem(error, url).label[language]} ${zh ? '（再次运行即从停下处继续）' : '(run it again, and it goes on where it stopped)'}`)
   else console.error(error)
   // A pool whose server hangs would keep the process.
   process.exit(1)

@@ -40,7 +40,7 @@ export async function openStore({ url, folder, fresh }: { readonly url: string |
   try {
     return await open({ url, place, fresh })
   } catch (error) {
-    throw toProblem(error, place)
+    throw toProblem(error, url)
   }
 }
 
@@ -60,7 +60,8 @@ interface Asked {
 
 async function openPostgres({ url, place, fresh }: Asked): Promise<Store> {
   const { Pool } = (await import('pg')).default
-  const pool = new Pool({ connectionString: url, max: 4, connectionTimeoutMillis: PATIENCE })
+  // One connection: what is asked first is answered first, so that the ballots of an evening lie in the same order in every store, and the checkpoint over them is the same.
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: PATIENCE })
   // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the process.
   pool.on('error', () => {})
   try {
@@ -102,8 +103,9 @@ const ADVICE: Readonly<Record<string, Label>> = {
 }
 
 /** What a driver or a storage adapter says, in words: the first error of the chain that has a code of storage, or the driver's own where no adapter saw it. */
-export function toProblem(error: unknown, place: string): StoreProblem {
+export function toProblem(error: unknown, url: string): StoreProblem {
   if (error instanceof StoreProblem) return error
+  const { place } = parseUrl(url)
   if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') return new StoreProblem({ zh: `${place}：未安装数据库驱动，请先运行 pnpm install`, en: `${place}: its driver is not installed; run pnpm install first` }, { cause: error })
   const code = storageCodeOf(error) ?? 'storage/unavailable'
   const said = lastWords(error)
