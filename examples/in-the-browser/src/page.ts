@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Label, Option, Refusal } from '@gongzhi/core'
-import { jointMeeting, partyLabels } from '@gongzhi/tri-party'
+import { jointMeeting, type Party, partyLabels } from '@gongzhi/tri-party'
 import { h } from './element.ts'
 import { createForm } from './form.ts'
 import { CITY, DATABASE, openTable, partyOfPerson, PEOPLE } from './meeting.ts'
@@ -15,9 +15,12 @@ let word: string | undefined
 const say = (label: Label | undefined): string => label?.[language] ?? ''
 const when = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
-/** What was refused is told as the engine explains it, with the figures that it looked at. */
+/** What was refused is told as the engine explains it, with the figures that its rule looked at. */
 function tell(answer: { readonly status: string } | Refusal): void {
-  word = 'reason' in answer ? `${WORDS[language].refused}: ${say(answer.reason)} ${say(answer.instead)}` : undefined
+  const figures = (value: unknown): string => [value].flat().map((one) => say(partyLabels[one as Party] ?? STATUS[String(one)]) || String(one)).join(', ')
+  const [rule] = 'rules' in answer ? (answer.rules ?? []) : []
+  const looked = ([['required', rule?.required], ['found', rule?.found]] as const).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => `${WORDS[language][name]}: ${figures(value)}`)
+  word = 'reason' in answer ? [say(answer.reason), say(answer.instead), ...looked].filter(Boolean).join(' · ') : undefined
 }
 
 /** Does what somebody asked for, and whatever follows from it. */

@@ -5,11 +5,11 @@ export type Language = 'zh' | 'en'
 export const WORDS = {
   zh: {
     title: '联席会议', about: '引擎、规则与案卷都在这一页里：没有服务器，断网可用，刷新、关掉浏览器都在；另开一个标签页，同步可见。', agenda: '议题', present: '到会', actions: '任务', seats: '谁可以做什么', why: '为什么不能做其他的',
-    file: '案卷', verify: '核验案卷', tamper: '在库里悄悄改一条', sound: '案卷完整：哈希链、登记册根与重放均一致', broken: '案卷被动过', clock: '现在', day: '快进一天', due: '快进到期限', again: '召开下一次', send: '提交', signIn: '签到', deadline: '期限', empty: '（无）', other: 'English', refused: '未予接受',
+    file: '案卷', verify: '核验案卷', tamper: '在库里悄悄改一条', sound: '案卷完整：哈希链、登记册根与重放均一致', broken: '案卷被动过', clock: '现在', day: '快进一天', due: '快进到期限', again: '召开下一次', send: '提交', signIn: '签到', deadline: '期限', empty: '（无）', other: 'English', required: '要求', found: '实际',
   },
   en: {
     title: 'Joint meeting', about: 'Engine, rules and case file live in this page: no server, works offline, survives a reload and a closed browser; open a second tab and watch it follow.', agenda: 'Agenda', present: 'Present', actions: 'Actions', seats: 'Who may do what', why: 'Why not the rest',
-    file: 'Case file', verify: 'Verify the case file', tamper: 'Secretly edit one entry in the store', sound: 'Sound: hash chain, register roots and replay all agree', broken: 'Somebody has touched it', clock: 'Now', day: 'A day later', due: 'To the deadline', again: 'Convene the next one', send: 'Send', signIn: 'Sign in', deadline: 'Deadline', empty: '(none)', other: '中文', refused: 'Not accepted',
+    file: 'Case file', verify: 'Verify the case file', tamper: 'Secretly edit one entry in the store', sound: 'Sound: hash chain, register roots and replay all agree', broken: 'Somebody has touched it', clock: 'Now', day: 'A day later', due: 'To the deadline', again: 'Convene the next one', send: 'Send', signIn: 'Sign in', deadline: 'Deadline', empty: '(none)', other: '中文', required: 'required', found: 'found',
   },
 } as const
 
