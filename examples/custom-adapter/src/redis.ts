@@ -51,7 +51,7 @@ const TOGETHER = 32_000_000
  */
 export function createRedisStorage({ client, prefix, survives }: RedisStorageOptions): StorageAdapter {
   if (!/^[\w.:-]+$/.test(prefix)) throw new StorageError('storage/invalid-name', `the prefix ${JSON.stringify(prefix)} is not of letters, digits, "-", "_", "." and ":" alone`)
-  const root = `{${prefix}}`
+  const root = `{${prefix}}:`
   const subscribers = new Set<RedisSubscriber>()
   let offline: unknown
   const onError = (error: unknown) => { offline = error }
@@ -126,7 +126,7 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
       subscriber.on('error', () => {})
       subscribers.add(subscriber)
       await subscriber.connect()
-      await subscriber.subscribe(`${root}:armed`, () => listener())
+      await subscriber.subscribe(`${root}armed`, () => listener())
       return async () => { if (subscribers.delete(subscriber)) subscriber.destroy() }
     },
     close: async () => {
@@ -139,17 +139,19 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
 
 /** Opens a connection as this store wants it, and closes it with the store. Refuses what {@link survivalOf} refuses. */
 export async function openRedisStorage({ prefix, survives, ...options }: RedisClientOptions & { readonly prefix: string; readonly survives?: Survives }): Promise<StorageAdapter> {
-  let offline: unknown
-  // Offline, a call fails at once and says so; a server that is silent for ten seconds is one that is lost.
-  const client = createClient({ ...options, disableOfflineQueue: true, pingInterval: 3_000, socket: { socketTimeout: 10_000, ...options.socket, reconnectStrategy: (retries) => Math.min(retries * 50, 1_000) } })
-  client.on('error', (error) => { offline = error })
+  let connected = false
+  // The first connection fails at once; a later one that is lost comes back. Offline, a call fails at once; a server that is silent for ten seconds is a lost one.
+  const reconnectStrategy = (retries: number) => connected && Math.min(retries * 50, 1_000)
+  const client = createClient({ ...options, disableOfflineQueue: true, pingInterval: 3_000, socket: { socketTimeout: 10_000, ...options.socket, reconnectStrategy } })
+  client.on('error', () => {})
   try {
     await client.connect()
+    connected = true
     const storage = createRedisStorage({ client, prefix, survives: survives ?? (await survivalOf(client)) })
     return { ...storage, close: async () => { await storage.close(); await client.close() } }
   } catch (error) {
     client.destroy()
-    throw toStorageError(error, offline) ?? unavailable(error)
+    throw toStorageError(error) ?? unavailable(error)
   }
 }
 

@@ -9,7 +9,9 @@ function certify(create: CreateSubject, wanted: (one: Case) => boolean = () => t
 }
 
 const url = process.env['GONGZHI_TEST_REDIS']
-describe.skipIf(!url)('Redis at GONGZHI_TEST_REDIS', () => certify(() => createOn({ url: url as string })))
+describe.skipIf(!url)('Redis at GONGZHI_TEST_REDIS', () => {
+  certify(() => createOn({ url: url as string }))
+})
 
 let server: Server
 afterAll(() => server?.stop())

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,9 @@ import type { RedisClientOptions } from 'redis'
 export interface Server {
   /** How a client finds it. */
   readonly connection: Pick<RedisClientOptions, 'socket'>
-  readonly folder: string
+  readonly path: string
+  /** Where it keeps its files. */
+  readonly data: string
   /** Resolves when the server writes a line like this into its log. */
   says(pattern: RegExp): Promise<void>
   /** Kills it without warning, as the kernel does when memory is short, and starts it again in the same folder. */
@@ -33,14 +35,15 @@ export const EVERY_SECOND = ['--appendonly', 'yes', '--appendfsync', 'everysec']
 /** Starts one at a socket in a folder, and at a TCP port where one is given. */
 export async function startRedis(settings: readonly string[], port = 0): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'gz-redis-'))
-  const path = join(folder, 'redis.sock')
+  const [path, data] = [join(folder, 'redis.sock'), join(folder, 'data')]
+  mkdirSync(data)
   let running: ChildProcess | undefined
   const awaited = new Map<RegExp, () => void>()
   const end = () => void running?.kill('SIGKILL')
   process.on('exit', end)
 
   async function start(): Promise<void> {
-    const server = spawn('redis-server', ['--port', String(port), '--unixsocket', path, '--dir', folder, '--save', '', ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn('redis-server', ['--port', String(port), '--unixsocket', path, '--dir', data, '--save', '', ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
     running = server
     const said: string[] = []
     await new Promise<void>((resolve, reject) => {
@@ -64,7 +67,7 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
 
   await start()
   return {
-    connection: { socket: { path, tls: false } }, folder, start, kill,
+    connection: { socket: { path, tls: false } }, path, data, start, kill,
     says: (pattern) => new Promise((resolve) => awaited.set(pattern, () => { awaited.delete(pattern); resolve() })),
     async killAndStart() {
       await kill()

@@ -3,9 +3,9 @@ import { TASK_COMMANDS, TASKS } from './task.ts'
 
 /** Answers with the migrations that it applied. One script, so that two hosts that start at once take turns. */
 export const migrate = toMigration(String.raw`
-local schema = call('GET', root .. ':schema')
+local schema = call('GET', root .. 'schema')
 if not schema then
-  call('SET', root .. ':schema', '${SCHEMA}')
+  call('SET', root .. 'schema', '${SCHEMA}')
   return {'1-first'}
 end
 if schema ~= '${SCHEMA}' then return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}') end
@@ -98,6 +98,6 @@ local answers = many(function()
   return judge(one) or write(one)
 end)
 -- A hint: a user who may not publish goes without.
-if armed and redis.acl_check_cmd('publish', root .. ':armed', '') then call('PUBLISH', root .. ':armed', '') end
+if armed and redis.acl_check_cmd('publish', root .. 'armed', '') then call('PUBLISH', root .. 'armed', '') end
 return answers
 `)

@@ -18,7 +18,7 @@ export interface Script {
  */
 const PRELUDE = String.raw`
 local root, call = KEYS[1], redis.call
-local function key(kind, ...) return root .. ':' .. kind .. ':' .. table.concat({...}, '\0') end
+local function key(kind, ...) return root .. kind .. ':' .. table.concat({...}, '\0') end
 
 local read = 0
 local function take() read = read + 1; return ARGV[read] end
@@ -45,7 +45,7 @@ local function after(member) return member and '(' .. member or '-' end
 
 /** Refuses to work on a layout that is missing or newer, at every call: a newer release may migrate while this one runs. */
 const CHECK_SCHEMA = String.raw`
-local schema = call('GET', root .. ':schema')
+local schema = call('GET', root .. 'schema')
 if not schema then return redis.error_reply('NOTMIGRATED there is nothing at ' .. root) end
 if schema ~= '${SCHEMA}' then return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}') end
 `
@@ -65,7 +65,7 @@ export function toWriter(uses: readonly (readonly string[])[], body: string): Sc
   const asked = uses.map(([name, ...more]) => `{'${[name, 'key', ...more].join("', '")}'}`).join(', ')
   return toScript(String.raw`#!lua${PRELUDE}
 for _, used in ipairs({${asked}}) do
-  used[2] = root .. ':'
+  used[2] = root
   if not redis.acl_check_cmd(unpack(used)) then return redis.error_reply('NOPERM this user may not use ' .. used[1] .. ' on ' .. root) end
 end
 ${CHECK_SCHEMA}${body}`, true)
