@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 /** A Chromium that can be started, or why there is none. */
-export type FoundChromium = { readonly program: string; readonly args: readonly string[] } | { readonly missing: string }
+export type FoundChromium = { readonly program: string } | { readonly missing: string }
 
 /** The npm package that carries a Chromium, for Linux on x64 alone. */
 const PACKAGE = '@sparticuz/chromium@153.0.0'
@@ -21,26 +21,39 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 /** The Chromium that `GONGZHI_TEST_CHROMIUM` names, else one that is installed, else one that is fetched from npm once. */
 export async function findChromium(): Promise<FoundChromium> {
   const named = process.env['GONGZHI_TEST_CHROMIUM']
-  if (named) return existsSync(named) ? { program: named, args: [] } : { missing: `GONGZHI_TEST_CHROMIUM names ${named}, which is not there` }
+  if (named) return existsSync(named) ? { program: named } : { missing: `GONGZHI_TEST_CHROMIUM names ${named}, which is not there` }
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const places = process.platform === 'win32' ? [] : NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
   const program = [...places, ...(PLACES[process.platform] ?? [])].find((place) => existsSync(place))
-  return program ? { program, args: [] } : fetchedChromium()
+  return program ? { program } : fetchedChromium()
 }
 
-/** Kept beside the toolchain, so that it is fetched once. */
+/** Kept beside the toolchain, so that it is fetched once; made elsewhere and moved there whole, for several tests may look at once. */
 async function fetchedChromium(): Promise<FoundChromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return { missing: 'no Chromium is installed, and npm has none for this system' }
-  const folder = fileURLToPath(new URL('../../../../.toolchain/chromium', import.meta.url))
+  const toolchain = fileURLToPath(new URL('../../../../.toolchain', import.meta.url))
+  const folder = join(toolchain, 'chromium')
+  const program = join(folder, 'chromium')
+  if (existsSync(program)) return { program }
+  mkdirSync(toolchain, { recursive: true })
+  const stage = mkdtempSync(join(toolchain, 'chromium-'))
   try {
-    if (!existsSync(join(folder, 'node_modules', '@sparticuz', 'chromium'))) {
-      mkdirSync(folder, { recursive: true })
-      execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', PACKAGE], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const quiet = { stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] }
+    execFileSync('npm', ['install', '--prefix', stage, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', PACKAGE], quiet)
+    // It unpacks itself into the folder for temporary files.
+    const packed = createRequire(join(stage, 'package.json')).resolve('@sparticuz/chromium')
+    execFileSync(process.execPath, ['--input-type=module', '-e', `import chromium from ${JSON.stringify(packed)}; await chromium.executablePath()`], { ...quiet, env: { ...process.env, TMPDIR: stage } })
+    rmSync(join(stage, 'node_modules'), { recursive: true })
+    try {
+      renameSync(stage, folder)
+    } catch (error) {
+      if (!existsSync(program)) throw error
     }
-    const { default: carried } = (await import(createRequire(join(folder, 'package.json')).resolve('@sparticuz/chromium'))) as { readonly default: { readonly args: readonly string[]; executablePath(): Promise<string> } }
-    return { program: await carried.executablePath(), args: carried.args.filter((arg) => !arg.startsWith('--headless')) }
+    return { program }
   } catch (error) {
     return { missing: `no Chromium is installed, and ${PACKAGE} could not be had: ${error instanceof Error ? error.message : String(error)}` }
+  } finally {
+    rmSync(stage, { recursive: true, force: true })
   }
 }
 
@@ -60,11 +73,12 @@ export function createProfile(): { readonly folder: string; remove(): void } {
 
 /** Starts a browser as a process of its own, so that it can be killed like one; nothing in it reaches for the network. */
 export async function startChromium(found: Extract<FoundChromium, { readonly program: string }>, profile: string): Promise<RunningBrowser> {
-  const root = process.getuid?.() === 0
   const child = spawn(found.program, [
-    ...found.args, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions',
+    '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--mute-audio',
-    '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding', ...(root ? ['--no-sandbox'] : []), 'about:blank',
+    '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding',
+    // The pages are ours alone, and neither root nor every container has a sandbox to give.
+    ...(process.platform === 'linux' ? ['--no-sandbox'] : []), 'about:blank',
   ], { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const browser = await chromium.connectOverCDP(await addressOf(child))
