@@ -10,7 +10,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { type HostApp, pgliteHost, postgresHost, sqliteHost } from '../test/hosts.ts'
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
-import { ballot, opening, SAMPLE, step } from '../test/sample.ts'
+import { ballot, deadline, opening, SAMPLE, step } from '../test/sample.ts'
 import { clerk, workOrder, workOrders } from '../test/work-order.ts'
 import { createPostgresStorage, type PostgresTransaction } from './postgres.ts'
 import { createSqliteStorage } from './sqlite.ts'
@@ -77,11 +77,15 @@ function holds(open: () => Promise<HostApp>, store: 'a file' | 'a server' | 'one
     expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
   })
 
-  /** The store refuses a command of this name, in the middle of writing it. */
-  const refuseGhosts = (app: HostApp) => app.run(store === 'a file'
-    ? `CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} WHEN NEW.command LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`
-    : `CREATE FUNCTION ${app.entries}_no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$;
-       CREATE TRIGGER no_ghost BEFORE INSERT ON ${app.entries} FOR EACH ROW WHEN (NEW.command LIKE 'ghost%') EXECUTE FUNCTION ${app.entries}_no_ghost()`)
+  /** The store refuses a command of this name when its entry is written, and a task of this name, which is written after it. */
+  async function refuseGhosts(app: HostApp): Promise<void> {
+    for (const [table, column] of [[app.entries, 'command'], [app.entries.replace('entries', 'tasks'), 'name']] as const) {
+      await app.run(store === 'a file'
+        ? `CREATE TRIGGER no_ghost_${column} BEFORE INSERT ON ${table} WHEN NEW.${column} LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`
+        : `CREATE FUNCTION ${table}_no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$;
+           CREATE TRIGGER no_ghost BEFORE INSERT ON ${table} FOR EACH ROW WHEN (NEW.${column} LIKE 'ghost%') EXECUTE FUNCTION ${table}_no_ghost()`)
+    }
+  }
 
   it('a step that is refused and one that throws leave the host its row, and the steps around them', async () => {
     const app = await open()
@@ -122,7 +126,7 @@ function holds(open: () => Promise<HostApp>, store: 'a file' | 'a server' | 'one
     await refuseGhosts(app)
     const host = await app.begin()
     const joins = [app.storage.within(host.transaction), app.storage.within(host.transaction)] as const
-    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, i) => joins[i % 3 === 0 ? 0 : 1].commit([opening({ community: `c${i}`, command: { id: i % 2 ? `ghost-${i}` : 'x', fingerprint: 'f' } })])))
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, i) => joins[i % 3 === 0 ? 0 : 1].commit([opening({ community: `c${i}`, command: { id: i % 4 === 1 ? 'ghost' : 'x', fingerprint: 'f' }, arm: [deadline(i % 4 === 3 ? 'ghost' : 'x')] })])))
     expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map((_, i) => (i % 2 ? 'rejected' : 'fulfilled')))
     await host.end('COMMIT')
     expect((await app.elsewhere.communities({ after: null, limit: 99 })).map(({ community }) => community)).toEqual(['c0', 'c10', 'c2', 'c4', 'c6', 'c8'])
