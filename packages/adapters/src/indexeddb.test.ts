@@ -26,11 +26,11 @@ async function start(): Promise<void> {
   tabs = [await openTab(), await openTab()]
 }
 
-if (none === '') {
-  beforeAll(start)
-  afterAll(() => browser?.close())
-}
-afterAll(() => profile.remove())
+if (none === '') beforeAll(start)
+afterAll(async () => {
+  await browser?.close()
+  profile.remove()
+})
 
 const feed = { community: SAMPLE.community, after: 0, limit: 1_000 }
 const code = (wanted: string) => expect.objectContaining({ name: 'StorageError', code: wanted })
@@ -224,6 +224,22 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
     expect(await storage.migrate()).toEqual(['1-first'])
     expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
+  })
+
+  it('ends whatever is under way when the user clears what the site stored, as stored, not stored or unknown', async () => {
+    for (let round = 0; round < 4; round++) {
+      const storage = await remoteStorage(tabs[0], newName())
+      await storage.migrate()
+      await storage.commit([opening()])
+      const commits = Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (_, j) => ballot(`unit-${i}-${j}`)))
+      const work = [...commits.map((batch) => () => storage.commit(batch)), ...commits.map(() => () => storage.feed(feed))]
+      const underWay = work.map((each) => each().then(() => 'done', (error: { readonly code?: string }) => error.code))
+      const session = await browser.context.newCDPSession(tabs[0].page)
+      await session.send('Storage.clearDataForOrigin', { origin: new URL(tabs[0].page.url()).origin, storageTypes: 'indexeddb' })
+      for (const outcome of await Promise.all(underWay)) expect(['done', 'storage/try-again', 'storage/unknown-outcome', 'storage/not-migrated']).toContain(outcome)
+      await storage.migrate()
+      expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
+    }
   })
 
   it('refuses work through a handle that was closed', async () => {

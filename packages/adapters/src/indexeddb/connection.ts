@@ -30,39 +30,47 @@ export interface Connection {
 
 /** A connection to a database of the browser. It gives way to a newer schema and to a deletion at once: a tab that held on would block all others. */
 export function createConnection(opening: Opening): Connection {
-  let current: Promise<Database | undefined> | undefined
+  let current: Promise<Opened | undefined> | undefined
   let closed = false
 
-  async function connect(): Promise<Database> {
+  async function connect(): Promise<Opened> {
     if (closed) throw new StorageError('storage/unavailable', `this handle on ${JSON.stringify(opening.name)} was closed; open another`)
     const opened = (current ??= keep(openExisting(opening)))
-    const database = await opened
-    if (database) return database
+    const found = await opened
+    if (found) return found
     if (current === opened) current = undefined
     throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} is not there, or is of an older release; call migrate() first`)
   }
 
-  function keep(opened: Promise<Database | undefined>): Promise<Database | undefined> {
+  function keep(opened: Promise<Database | undefined>): Promise<Opened | undefined> {
     const forget = (): void => { if (current === kept) current = undefined }
-    const kept: Promise<Database | undefined> = opened.then((database) => {
+    const kept: Promise<Opened | undefined> = opened.then((database) => {
       if (!database) return undefined
-      database.addEventListener('versionchange', () => { database.close(); forget() })
-      database.addEventListener('close', forget)
+      const underWay = new Set<() => void>()
+      const drop = (): void => {
+        database.close()
+        forget()
+      }
+      database.addEventListener('versionchange', drop)
+      database.addEventListener('close', () => {
+        forget()
+        for (const giveUp of underWay) giveUp()
+      })
       if (closed) database.close()
-      return database
+      return { database, underWay, drop }
     }, (error: unknown) => { forget(); throw toStorageError(error) })
     return kept
   }
 
-  async function begin(stores: readonly string[], mode: 'readonly' | 'readwrite'): Promise<Transaction> {
+  async function begin(stores: readonly string[], mode: 'readonly' | 'readwrite'): Promise<Begun> {
     for (let again = true; ; again = false) {
-      const database = await connect()
+      const { database, underWay, drop } = await connect()
       try {
-        return database.transaction(stores, mode, { durability: opening.durability })
+        return { ...watch(database.transaction(stores, mode, { durability: opening.durability }), underWay), drop }
       } catch (error) {
         // The connection went away between two turns; nothing has begun on it.
         if (!again || nameOf(error) !== 'InvalidStateError') throw toStorageError(error)
-        current = undefined
+        drop()
       }
     }
   }
@@ -80,37 +88,74 @@ export function createConnection(opening: Opening): Connection {
       return applied
     },
     async read(stores, work) {
-      const transaction = await begin(stores, 'readonly')
+      const { transaction, ended, drop } = await begin(stores, 'readonly')
       try {
-        return await work(transaction)
+        return await Promise.race([work(transaction), failure(ended)])
       } catch (error) {
+        if (isTakenAway(error)) drop()
         throw toStorageError(error)
       }
     },
     async write(stores, work) {
-      const transaction = await begin(stores, 'readwrite')
-      const ended = new Promise<void>((resolve, reject) => {
-        transaction.addEventListener('complete', () => resolve())
-        transaction.addEventListener('abort', () => reject(transaction.error))
-      })
-      // Looked at below; until then nobody is to call it unhandled.
-      ended.catch(() => {})
+      const { transaction, ended, drop } = await begin(stores, 'readwrite')
       let value
       try {
-        value = await work(transaction)
+        value = await Promise.race([work(transaction), failure(ended)])
         transaction.commit?.()
       } catch (error) {
+        // Whether its end is told or not: what was aborted is not stored.
         tryAbort(transaction)
-        await ended.catch(() => {})
+        if (isTakenAway(error)) drop()
         throw toStorageError(error)
       }
-      return ended.then(() => value, (error: unknown) => { throw toStorageError(error, 'written') })
+      return ended.then(() => value, (error: unknown) => {
+        if (isTakenAway(error)) drop()
+        throw toStorageError(error, 'written')
+      })
     },
     close() {
       closed = true
-      void current?.then((database) => database?.close(), () => {})
+      void current?.then((opened) => opened?.database.close(), () => {})
     },
   }
+}
+
+interface Opened {
+  readonly database: Database
+  /** How the transactions that have not ended are told that the browser has taken the connection away. */
+  readonly underWay: Set<() => void>
+  /** Gives the connection up, so that the next work opens another: the browser may tell of its end only later. */
+  readonly drop: () => void
+}
+
+interface Watched {
+  readonly transaction: Transaction
+  /** Rejects with why it was aborted. */
+  readonly ended: Promise<void>
+}
+
+interface Begun extends Watched, Pick<Opened, 'drop'> {}
+
+/** Chromium tells a transaction that was begun while its connection was being taken away of no end; then the connection's own end is the last word. */
+function watch(transaction: Transaction, underWay: Set<() => void>): Watched {
+  const ended = new Promise<void>((resolve, reject) => {
+    const giveUp = (): void => reject(new DOMException('the browser has taken the connection away', 'AbortError'))
+    const end = (settle: () => void) => (): void => {
+      underWay.delete(giveUp)
+      settle()
+    }
+    underWay.add(giveUp)
+    transaction.addEventListener('complete', end(resolve))
+    transaction.addEventListener('abort', end(() => reject(transaction.error)))
+  })
+  // Looked at later; until then nobody is to call it unhandled.
+  ended.catch(() => {})
+  return { transaction, ended }
+}
+
+/** Never resolves, for work goes on until it has its value; rejects where its transaction does. */
+function failure(ended: Promise<void>): Promise<never> {
+  return ended.then(() => new Promise<never>(() => {}))
 }
 
 /** Opens a database that is at this release's schema; undefined where it is not there, or older. */
@@ -199,6 +244,11 @@ export function isDuplicate(error: unknown): boolean {
   return nameOf((error as { readonly cause?: unknown } | undefined)?.cause) === 'ConstraintError'
 }
 
+/** Whether the browser, and not the work itself, ended a transaction. */
+function isTakenAway(error: unknown): boolean {
+  return ['AbortError', 'InvalidStateError', 'TransactionInactiveError', 'UnknownError'].includes(nameOf(error))
+}
+
 /** `written`: the transaction ended by an abort after everything was written, so that only an error which comes before the storing says that nothing was stored. */
 function toStorageError(error: unknown, when?: 'written'): unknown {
   if (error instanceof StorageError || error instanceof UnknownOutcome) return error
@@ -207,7 +257,7 @@ function toStorageError(error: unknown, when?: 'written'): unknown {
   if (name === 'QuotaExceededError') return new StorageError('storage/full', `the browser gives this site no more room: ${message}; nothing was stored`, { cause: error })
   if (name === 'ConstraintError' || name === 'DataError' || name === 'DataCloneError') return new StorageError('storage/failed', `${message}; nothing was stored`, { cause: error })
   if (when === 'written') return new UnknownOutcome(`the browser gave a transaction up while it was stored: ${message}`, { cause: error })
-  if (name === 'AbortError') return new StorageError('storage/try-again', 'the browser gave the transaction up; nothing was stored', { cause: error })
+  if (name !== 'UnknownError' && isTakenAway(error)) return new StorageError('storage/try-again', `the browser gave the transaction up: ${message}; nothing was stored`, { cause: error })
   if (name === 'SecurityError' || name === 'NotAllowedError') return new StorageError('storage/denied', `the browser lets this page store nothing: ${message}`, { cause: error })
   return new StorageError('storage/failed', `${message}; nothing was stored`, { cause: error })
 }
