@@ -21,9 +21,6 @@ const CODES: Readonly<Record<string, readonly [StorageErrorCode, string]>> = {
   NEWERSCHEMA: ['storage/newer-schema', 'upgrade this host'],
 }
 
-/** Errors of a socket that never became a connection. */
-const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT'])
-
 /**
  * What the server or the client said, as an error of the contract; undefined where nobody knows whether the server has seen the command.
  *
@@ -44,6 +41,5 @@ export function toStorageError(error: unknown, reason?: unknown): StorageError |
 
 /** The client says this of a command that it has not begun to send: it was offline, or the command has waited in its queue for too long. */
 function neverSent(error: unknown): boolean {
-  if (error instanceof ClientOfflineError || error instanceof ClientClosedError || error instanceof TimeoutError) return true
-  return NO_CONNECTION.has((error as { readonly code?: string } | undefined)?.code ?? '')
+  return error instanceof ClientOfflineError || error instanceof ClientClosedError || error instanceof TimeoutError
 }

@@ -132,6 +132,16 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     for (const wrong of ['', 'a}b', '{a}', 'a b', 'a\0']) expect(() => createRedisStorage({ client, prefix: wrong, survives: 'nothing' })).toThrow(refused('storage/invalid-name'))
   })
 
+  test('a claim ends whatever a foreign hand has put into the lists: a script that does not would hold the server for ever', async () => {
+    const storage = await migrated()
+    await storage.commit([opening])
+    const client = await connect()
+    const place = ['0000000000000005', CITY, 'p', 'close'].join('\0')
+    await client.zAdd(`{${prefix}}:ready:meeting@1`, [{ score: 0, value: place }, { score: 0, value: place.replace('close', 'gone') }])
+    await client.hSet(`{${prefix}}:task:${place.slice(17)}`, { topic: 'other@1', visibleAt: '99' })
+    expect(await storage.claim({ ...worker, now: 4 })).toEqual([])
+  })
+
   test('two prefixes on one server know nothing of each other', async () => {
     const one = await migrated()
     await one.commit([opening])

@@ -75,15 +75,19 @@ for _, topic in ipairs(topics) do
     call('ZADD', ready, 0, place)
     call('ZREM', waiting, place)
   end
-  -- One that a worker whose clock was ahead has put there too early goes back.
+  -- One that a worker whose clock was ahead has put there too early goes back. Each round takes away all that it does not count: a loop in a script has to end
+  -- whatever the data says, for the server does nothing else until it does, and a script that has written cannot be stopped.
   local taken = 0
   repeat
     local page = call('ZRANGE', ready, taken, limit - 1)
     for _, place in ipairs(page) do
       local visibleAt = call('HGET', taskAt(place), 'visibleAt')
-      if tonumber(visibleAt) > tonumber(now) then show(place, visibleAt) else
+      if visibleAt and tonumber(visibleAt) <= tonumber(now) then
         taken = taken + 1
         found[#found + 1] = place
+      else
+        call('ZREM', ready, place)
+        if visibleAt then call('ZADD', waiting, visibleAt, place) end
       end
     end
   until #page == 0 or taken >= limit
