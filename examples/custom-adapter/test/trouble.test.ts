@@ -142,6 +142,32 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     expect(await storage.claim({ ...worker, now: 4 })).toEqual([])
   })
 
+  test('tasks of several topics are claimed in one order, and not topic by topic', async () => {
+    const storage = await migrated()
+    const [close] = opening.arm ?? []
+    const armed = [['d', 'b@1', 4], ['a', 'b@1', 1], ['c', 'a@1', 3], ['b', 'a@1', 2]] as const
+    await storage.commit([{ ...opening, arm: armed.flatMap(([name, topic, dueAt]) => (close ? [{ ...close, name, topic, dueAt }] : [])) }])
+    const claim = { ...worker, limit: 2, knows: ['a@1', 'b@1'] }
+    expect([await storage.claim(claim), await storage.claim(claim)].map((claimed) => claimed.map(({ name }) => name))).toEqual([['a', 'b'], ['c', 'd']])
+  })
+
+  test('what a worker whose clock is ahead has seen, and not taken, waits for the others until its time', async () => {
+    const storage = await migrated()
+    const [close] = opening.arm ?? []
+    await storage.commit([{ ...opening, arm: ['a', 'b', 'c'].flatMap((name) => (close ? [{ ...close, name, visibleAt: 50 }] : [])) }])
+    expect((await storage.claim({ ...worker, now: 60, until: 70, limit: 1 })).map(({ name }) => name)).toEqual(['a'])
+    expect(await storage.claim({ ...worker, now: 49 })).toEqual([])
+    expect((await storage.claim({ ...worker, now: 50, until: 80 })).map(({ name }) => name)).toEqual(['b', 'c'])
+  })
+
+  test('a step without a cause leaves none of the step before, and the largest recorded time comes back from the head of its community', async () => {
+    const storage = await migrated()
+    await storage.commit([{ ...opening, state: { ...state, cause: 'q' } }])
+    await storage.commit([{ ...opening, command: { id: 'next', fingerprint: 'f' }, expected: 1, recorded: Number.MAX_SAFE_INTEGER }])
+    expect((await storage.load({ process: { community: CITY, process: 'p' } })).process?.state).toEqual(state)
+    expect(await storage.communities({ after: null, limit: 9 })).toEqual([{ community: CITY, position: 2, recorded: Number.MAX_SAFE_INTEGER }])
+  })
+
   test('two prefixes on one server know nothing of each other', async () => {
     const one = await migrated()
     await one.commit([opening])
