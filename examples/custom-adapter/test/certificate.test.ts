@@ -1,3 +1,4 @@
+import { killProcess } from '@gongzhi/adapters/certify'
 import { type Case, conformance, type CreateSubject } from '@gongzhi/adapters/conformance'
 import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, test } from 'vitest'
@@ -5,7 +6,7 @@ import { ALWAYS, EVERY_SECOND, freePort, hasRedisServer, type Server, startRedis
 import { createOn } from './subject.ts'
 
 function certify(create: CreateSubject, wanted: (one: Case) => boolean = () => true): void {
-  for (const { id, sentence, run } of conformance(create).filter(wanted)) test(`${id}: ${sentence}`, run)
+  for (const { id, sentence, run } of conformance(create, { kill: killProcess(new URL('subject.ts', import.meta.url)) }).filter(wanted)) test(`${id}: ${sentence}`, run)
 }
 
 const url = process.env['GONGZHI_TEST_REDIS']

@@ -39,7 +39,10 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
   mkdirSync(data)
   let running: ChildProcess | undefined
   const awaited = new Map<RegExp, () => void>()
-  const end = () => void running?.kill('SIGKILL')
+  const end = () => {
+    running?.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.on('exit', end)
 
   async function start(): Promise<void> {

@@ -78,3 +78,6 @@ export const create: CreateSubject = async () => {
   const { connection, killAndStart } = await (server ??= startRedis(ALWAYS))
   return createOn(connection, killAndStart)
 }
+
+/** For the certificate: what else it was run with. */
+export const about = { server: process.env['GONGZHI_TEST_REDIS'] ? 'at GONGZHI_TEST_REDIS' : 'redis-server of this machine, appendfsync always, killed instead of closed', client: 'redis 6.3.1' }
