@@ -53,6 +53,8 @@ export interface AdapterModule {
   readonly create: CreateSubject
   /** Opens the store of a subject by its `location`, in another process. Needed where the adapter survives a kill. */
   readonly open?: (location: string) => Promise<StorageAdapter>
+  /** What else stands in the certificate: versions of the driver and of the server, settings that durability rests on. */
+  readonly about?: Readonly<Record<string, string>>
 }
 
 /** One promise of the contract, checked. Runs in any test runner, or in none. */
