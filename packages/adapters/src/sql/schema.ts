@@ -3,7 +3,7 @@ import { COMMUNITY_COLUMNS, type Columns, ENTRY_COLUMNS, PROCESS_COLUMNS, REGIST
 
 /** What differs between databases in the definition of a table. */
 export interface Dialect {
-  readonly name: 'sqlite' | 'postgres'
+  readonly name: 'sqlite' | 'postgres' | 'mysql'
   readonly types: { readonly text: string; readonly integer: string }
   /** What stands behind the closing bracket of a table. */
   readonly table: string
@@ -13,6 +13,14 @@ export interface Dialect {
   result(column: string, type: 'text' | 'integer'): string
   /** Whether one text contains another. */
   contains(text: string, part: string): string
+  /** A column's name where it stands alone; as it is, unless told. */
+  column?(column: string): string
+  /** The column of an entry of a process itself in which it is looked up; `process`, unless told. */
+  readonly processColumn?: string
+  /** Whether a task failed; that its failure is not null, unless told. */
+  failing?(alias: string): string
+  /** Steps of the schema in the dialect's own words, by their number. */
+  readonly own?: { readonly [id: number]: (tables: Tables) => readonly string[] }
 }
 
 export const SQLITE: Dialect = {
@@ -39,10 +47,10 @@ export interface Tables {
   index(name: string): string
 }
 
-/** The tables of a SQLite file: `prefix` comes before every name. */
-export function prefixedTables(prefix: string): Tables {
+/** The tables of a SQLite file or of a MySQL database: `prefix` comes before every name. */
+export function prefixedTables(prefix: string, quote: '"' | '`' = '"'): Tables {
   assertName('tablePrefix', prefix)
-  const name = (table: string): string => `"${prefix}${table}"`
+  const name = (table: string): string => `${quote}${prefix}${table}${quote}`
   return { communities: name('communities'), entries: name('entries'), processes: name('processes'), registers: name('registers'), tasks: name('tasks'), migrations: name('migrations'), index: name }
 }
 
@@ -79,6 +87,7 @@ export function migrationsTable(dialect: Dialect, tables: Tables): string {
 }
 
 function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
+  if (dialect.own?.[1]) return dialect.own[1](tables)
   const create = (table: string, columns: Columns, primaryKey: string, nullable: readonly string[] = []): string => {
     const lines = Object.entries(columns).map(([column, type]) => `  ${column} ${dialect.types[type]}${nullable.includes(column) ? '' : ' NOT NULL'}`)
     return `CREATE TABLE ${table} (\n${lines.join(',\n')},\n  PRIMARY KEY (${primaryKey})\n)${dialect.table}`

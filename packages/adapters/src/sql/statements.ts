@@ -41,7 +41,7 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         WHERE n.community = ${text(community)} AND n.process = ${text(process)} AND n.register = ${text(register)} AND n.round = ${integer(round)})`
   const inStream = (stream: StreamKey, put: Put): string => 'key' in stream
     ? `${inRound('e', stream, put)} AND e.key = ${put.text(stream.key)}`
-    : `e.community = ${put.text(stream.community)} AND e.process = ${put.text(stream.process)} AND e.number = 0`
+    : `e.community = ${put.text(stream.community)} AND e.${dialect.processColumn ?? 'process'} = ${put.text(stream.process)} AND e.number = 0`
   const known = KNOWN_COLUMNS.map((column) => `${dialect.result(`e.${column}`, ENTRY_COLUMNS[column])} AS known_${column}`).join(', ')
 
   return {
@@ -83,7 +83,7 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
       if (query.process !== undefined) where.push(`t.process = ${text(query.process)}`)
       if (query.kind !== undefined) where.push(`t.kind = ${text(query.kind)}`)
       if (query.dueBefore !== undefined) where.push(`t.due_at < ${integer(query.dueBefore)}`)
-      if (query.failing) where.push('t.failure IS NOT NULL')
+      if (query.failing) where.push(dialect.failing?.('t') ?? 't.failure IS NOT NULL')
       if (query.after !== null) {
         const { dueAt, community, process, name } = query.after
         where.push(`(t.due_at, t.community, t.process, t.name) > (${integer(dueAt)}, ${text(community)}, ${text(process)}, ${text(name)})`)
@@ -98,7 +98,7 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
 
 /** A list of results under the names of their columns. */
 export function resultList(dialect: Dialect, columns: Columns, alias: string): string {
-  return Object.entries(columns).map(([column, type]) => `${dialect.result(`${alias}.${column}`, type)} AS ${column}`).join(', ')
+  return Object.entries(columns).map(([column, type]) => `${dialect.result(`${alias}.${column}`, type)} AS ${dialect.column?.(column) ?? column}`).join(', ')
 }
 
 /** The order of the agenda. */
