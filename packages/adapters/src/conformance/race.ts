@@ -70,7 +70,11 @@ export const raceCases: readonly CaseBody[] = [
     const STEPS = 60
     let ended = false
     const writing = (async () => {
-      for (let n = 1; n <= STEPS; n++) await storage.commit([step(n - 1, { id: `s${n}`, state: state({ body: `{"n":${n}}` }) })])
+      for (let n = 1; n <= STEPS; n++) {
+        await storage.commit([step(n - 1, { id: `s${n}`, state: state({ body: `{"n":${n}}` }) })])
+        // A store that answers at once would write everything before the reader has looked.
+        await turn()
+      }
     })().finally(() => { ended = true })
     let seen = 0
     for (let last = false; seen < STEPS; ) {

@@ -34,7 +34,7 @@ export const create: CreateSubject = async () => {
     notes: async () => first.prepare('SELECT text FROM notes ORDER BY text').all().map((row) => row['text'] as string),
   }
   return {
-    storage, location, second: async () => createSqliteStorage({ database: another() }), ...(storage.within && { host }),
+    storage, location, second: async () => createSqliteStorage({ database: another() }), host,
     reopen: async () => { closeAll(); return createSqliteStorage({ database: another() }) },
     newer: async () => {
       const database = another()
