@@ -44,7 +44,7 @@ export function createStage(): Subject {
       if (state === 'ended') throw new StorageError('storage/no-transaction', 'no transaction is open')
       inner ??= (async () => {
         const copy = createMemoryStorage()
-        for (const run of [...log]) await run(copy)
+        for (const run of log.slice()) await run(copy)
         return changing(copy, mine)
       })()
       return inner
