@@ -194,6 +194,7 @@ function open(opening: Opening, version: number | undefined, upgrade: (request: 
     const request = (version === undefined ? opening.factory.open(opening.name) : opening.factory.open(opening.name, version)) as OpenRequest
     let timer: ReturnType<typeof setTimeout> | undefined
     let given: unknown
+    let upgraded = false
     request.addEventListener('blocked', () => {
       timer = setTimeout(() => {
         given = new StorageError('storage/locked', `another tab holds an older connection to ${JSON.stringify(opening.name)} and does not close it; close that tab, then call migrate() again`)
@@ -202,6 +203,7 @@ function open(opening: Opening, version: number | undefined, upgrade: (request: 
     })
     request.addEventListener('upgradeneeded', (event: { readonly oldVersion: number }) => {
       clearTimeout(timer)
+      upgraded = true
       try {
         if (given) request.transaction?.abort()
         else upgrade(request, event.oldVersion)
@@ -221,7 +223,7 @@ function open(opening: Opening, version: number | undefined, upgrade: (request: 
       event.preventDefault()
       if (given) reject(given)
       else if (nameOf(request.error) === 'VersionError') reject(newerSchema(opening, 'was made by a newer release'))
-      else if (nameOf(request.error) === 'AbortError' && version === undefined) resolve(undefined)
+      else if (upgraded && nameOf(request.error) === 'AbortError' && version === undefined) resolve(undefined)
       else reject(request.error)
     })
   })
