@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
-import { conformance, type CreateSubject } from './conformance/index.ts'
+import { create as sqliteWithHost } from '../test/saboteurs/sqlite-module.ts'
+import { conformance, type CreateSubject, type Host } from './conformance/index.ts'
 import { createPostgresStorage } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -30,12 +32,21 @@ describe('SQLite, one file and two handles', () => {
       return storage
     }
     const close = async () => void (await Promise.all(opened.splice(0).map((storage) => storage.close())))
-    return { storage: await open(), second: open, reopen: async () => { await close(); return open() }, close }
+    const newer = async () => {
+      const database = new DatabaseSync(file)
+      database.exec("INSERT OR IGNORE INTO gongzhi_migrations (id, name, checksum) VALUES (9999, 'later', '')")
+      database.close()
+      return openSqlite({ file })
+    }
+    return { storage: await open(), second: open, reopen: async () => { await close(); return open() }, newer, close }
   })
 })
 
+describe('SQLite, a handle that the host has transactions on', () => certify(sqliteWithHost))
+
 let schemas = 0
 const newSchema = () => `run_${++schemas}`
+const later = (schema: string) => `INSERT INTO ${schema}.migrations (id, name, checksum) VALUES (9999, 'later', '') ON CONFLICT DO NOTHING`
 
 describe('PGlite, one connection', () => {
   let database: PGlite
@@ -50,7 +61,26 @@ describe('PGlite, one connection', () => {
       await storage.migrate()
       return storage
     }
-    return { storage, second: async () => storage, reopen, close: async () => void (await database.exec(`DROP SCHEMA ${schema} CASCADE`)) }
+    await database.exec(`CREATE TABLE ${schema}.notes (text text)`)
+    const host: Host = {
+      // Its isolation is that of the server, and a transaction is the work that it is given.
+      begin: (isolation) => isolation === 'past' ? Promise.resolve(undefined) : new Promise((resolve, reject) => {
+        const done = database.transaction((transaction) => new Promise<void>((leave) => {
+          let over = false
+          const end = async (rollback: boolean) => {
+            if (over) return
+            over = true
+            if (rollback) await transaction.rollback()
+            leave()
+            await done
+          }
+          resolve({ transaction, note: async (text) => void (await transaction.query(`INSERT INTO ${schema}.notes VALUES ($1)`, [text])), commit: () => end(false), rollback: () => end(true) })
+        }))
+        done.catch(reject)
+      }),
+      notes: async () => (await database.query<{ text: string }>(`SELECT text FROM ${schema}.notes ORDER BY text`)).rows.map(({ text }) => text),
+    }
+    return { storage, second: async () => storage, reopen, host, newer: async () => { await database.exec(later(schema)); return storage }, close: async () => void (await database.exec(`DROP SCHEMA ${schema} CASCADE`)) }
   })
 })
 
@@ -72,7 +102,35 @@ describe.skipIf(programs === undefined)(`PostgreSQL of ${name}, two pools`, () =
     const schema = newSchema()
     const storage = createPostgresStorage({ pool: first, schema })
     await storage.migrate()
+    await first.query(`CREATE TABLE ${schema}.notes (text text)`)
+    const host: Host = {
+      async begin(isolation) {
+        const client = await first.connect()
+        const lost = () => {}
+        client.on('error', lost)
+        await client.query(isolation === 'past' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN')
+        let over = false
+        const end = async (word: string) => {
+          if (over) return
+          over = true
+          try {
+            await client.query(word)
+            client.removeListener('error', lost)
+            client.release()
+          } catch (error) {
+            client.release(true)
+            throw error
+          }
+        }
+        return {
+          transaction: client, note: async (text) => void (await client.query(`INSERT INTO ${schema}.notes VALUES ($1)`, [text])), commit: () => end('COMMIT'), rollback: () => end('ROLLBACK'),
+          kill: async () => void (await other.query('SELECT pg_terminate_backend($1, 5000)', [(client as unknown as { readonly processID: number }).processID])),
+        }
+      },
+      notes: async () => (await other.query<{ text: string }>(`SELECT text FROM ${schema}.notes ORDER BY text`)).rows.map(({ text }) => text),
+    }
     return {
+      host, newer: async () => { await other.query(later(schema)); return createPostgresStorage({ pool: other, schema }) },
       storage, second: async () => createPostgresStorage({ pool: other, schema }), reopen: async () => createPostgresStorage({ pool: other, schema }),
       close: async () => void (await first.query(`DROP SCHEMA ${schema} CASCADE`)),
     }
