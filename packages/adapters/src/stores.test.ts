@@ -42,7 +42,9 @@ describe('SQLite, one file and two handles', () => {
   })
 })
 
-describe('SQLite, a handle that the host has transactions on', () => certify(sqliteWithHost))
+describe('SQLite, a handle that the host has transactions on', () => {
+  certify(sqliteWithHost)
+})
 
 let schemas = 0
 const newSchema = () => `run_${++schemas}`
