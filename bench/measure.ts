@@ -1,4 +1,4 @@
-/** One row of the table: ours against something real, measured in turns in the same run. */
+/** One row of a table: ours against something real, measured in turns in the same run. */
 export interface Row {
   readonly what: string
   readonly ours: number
@@ -7,6 +7,18 @@ export interface Row {
   readonly against: string
   readonly goal: string
   readonly met: boolean
+}
+
+/** Rows that belong together, and what has to be known to read them. */
+export interface Table {
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly notes?: readonly string[]
+}
+
+/** A row whose goal is that the ratio is not above a number; no goal where none is given. */
+export function row(what: string, seen: { readonly ours: number; readonly peer: number }, against: string, { unit = 'µs', atMost }: { readonly unit?: string; readonly atMost?: number } = {}): Row {
+  return { what, ours: seen.ours, peer: seen.peer, unit, against, goal: atMost === undefined ? '' : `≤ ${atMost.toFixed(2)}`, met: atMost === undefined || seen.ours / seen.peer <= atMost }
 }
 
 /** Times two ways of doing things in turns, so that a machine that slows down slows both; gives the median of each, per unit. */
@@ -39,11 +51,11 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number
 }
 
-/** Prints the rows as one table. */
-export function print(rows: readonly Row[]): void {
+/** Prints a table with its notes. */
+export function print({ title, rows, notes = [] }: Table): void {
   const cells = rows.map(({ what, ours, peer, unit, against, goal, met }) => [what, `${ours.toFixed(1)} ${unit}`, `${peer.toFixed(1)} ${unit}`, against, `${(ours / peer).toFixed(2)}`, goal, goal === '' ? '' : met ? 'met' : 'missed'])
   const head = ['what', 'ours', 'the other', 'against', 'ratio', 'goal', '']
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] as string).length)))
-  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] as number)).join('  ')
-  console.log([line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n'))
+  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] as number)).join('  ').trimEnd()
+  console.log([`\n${title}`, line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line), ...notes.map((note) => `  ${note}`)].join('\n'))
 }

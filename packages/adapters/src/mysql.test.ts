@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
@@ -189,6 +190,27 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
     await expect(storage.migrate()).rejects.toEqual(code('storage/changed-schema'))
     await expect(storageIn(newPrefix()).commit([opening()])).rejects.toEqual(code('storage/not-migrated'))
     for (const bad of ['', 'a`b', '1a', 'x'.repeat(51)]) expect(() => storageIn(bad)).toThrow(/storage\/invalid-name/)
+  })
+
+  it('migrates from the dump of each release, and reads what was stored then', async () => {
+    for (const { id } of MIGRATIONS) {
+      const old = `${database}_${id}`
+      await pool.query(`CREATE DATABASE ${old}`)
+      try {
+        const through = newPool({ database: old, multipleStatements: true })
+        await through.query(readFileSync(new URL(`./sql/released/${id}.mysql.sql`, import.meta.url), 'utf8'))
+        const storage = createMysqlStorage({ pool: through })
+        expect(await storage.migrate()).toEqual(MIGRATIONS.slice(id).map((later) => `${later.id}-${later.name}`))
+        const { storage: fresh } = await migrated()
+        await fresh.commit(HISTORY)
+        for (const each of [storage, fresh]) await each.commit([ballot('late', 1, { record: { ...SAMPLE, register: 'ballots', round: 2, key: 'late' } }), step(3, { arm: [deadline('next')] })])
+        expect(await feed(storage)).toEqual(await feed(fresh))
+        expect(await storage.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(await fresh.find({ community: SAMPLE.community, after: null, limit: 9 }))
+        expect(await storage.tasks({ after: null, limit: 9 })).toEqual(await fresh.tasks({ after: null, limit: 9 }))
+      } finally {
+        await pool.query(`DROP DATABASE ${old}`)
+      }
+    }
   })
 
   it('64 writers on three pools leave no gap and meet no deadlock', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
-import type { Answer, Governance } from '@gongzhi/core'
+import type { Acceptance, Governance, Refusal } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
@@ -138,7 +138,7 @@ function holds(open: () => Promise<HostApp>, store: 'a file' | 'a server' | 'one
     const host = await app.begin()
     const [inside, again] = [governance.within(host.transaction), governance.within(host.transaction)]
     accepted(await start(inside, 'a'))
-    const answers: Answer[] = await Promise.all([note(inside, 'a', 'n1'), note(again, 'a', 'n2'), start(inside, 'b'), start(again, 'c'), note(inside, 'a', 'n3')])
+    const answers: (Acceptance | Refusal)[] = await Promise.all([note(inside, 'a', 'n1'), note(again, 'a', 'n2'), start(inside, 'b'), start(again, 'c'), note(inside, 'a', 'n3')])
     for (const answer of answers) accepted(answer)
     await host.end('COMMIT')
     expect((await feed(app)).map((line) => line.split(' ')[0])).toEqual(['1', '2', '3', '4', '5', '6'])

@@ -1,8 +1,12 @@
 // Writes what the newest schema of this release holds after the sample history, one file for each dialect. A file that is there is never written over:
 // a released schema does not change. Run it once for each new migration: node --conditions=source packages/adapters/test/dump-release.ts
+// With GONGZHI_TEST_MYSQL set, the one of MySQL too.
 import { existsSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
+import mysql from 'mysql2/promise'
+import { createMysqlStorage } from '../src/mysql.ts'
+import { MYSQL } from '../src/mysql/schema.ts'
 import { createPostgresStorage } from '../src/postgres.ts'
 import { type Dialect, MIGRATIONS, migrationsTable, POSTGRES, prefixedTables, schemaTables, SQLITE, type Tables } from '../src/sql/schema.ts'
 import { createSqliteStorage } from '../src/sqlite.ts'
@@ -16,12 +20,13 @@ async function dump(dialect: Dialect, tables: Tables, rowsOf: (table: string) =>
   const lines = [migrationsTable(dialect, tables), ...MIGRATIONS.flatMap(({ statements }) => statements(dialect, tables))]
   if (dialect.name === 'postgres') lines.unshift('CREATE SCHEMA gongzhi')
   for (const name of TABLES) {
-    for (const row of await rowsOf(tables[name])) lines.push(`INSERT INTO ${tables[name]} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`)
+    for (const row of await rowsOf(tables[name])) lines.push(`INSERT INTO ${tables[name]} (${Object.keys(row).map((column) => (dialect.name === 'mysql' ? `\`${column}\`` : column)).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`)
   }
   return `${lines.join(';\n')};\n`
 }
 
 function literal(value: unknown): string {
+  if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
   return value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
 
@@ -43,3 +48,22 @@ await postgres.migrate()
 await postgres.commit(HISTORY)
 keep(POSTGRES, await dump(POSTGRES, schemaTables('gongzhi'), async (table) => (await pglite.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)).rows))
 await pglite.close()
+
+const url = process.env['GONGZHI_TEST_MYSQL']
+if (url !== undefined) {
+  const name = `gongzhi_dump_${process.pid}`
+  const root = await mysql.createConnection(url)
+  await root.query(`CREATE DATABASE ${name}`)
+  const pool = mysql.createPool({ uri: url, database: name })
+  try {
+    const storage = createMysqlStorage({ pool })
+    await storage.migrate()
+    await storage.commit(HISTORY)
+    const tables = { ...prefixedTables('gongzhi_', '`'), index: (index: string) => `\`${index}\`` }
+    keep(MYSQL, await dump(MYSQL, tables, async (table) => (await pool.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`))[0] as Rows))
+  } finally {
+    await pool.end()
+    await root.query(`DROP DATABASE ${name}`)
+    await root.end()
+  }
+}

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../../..')
 const host = join(root, 'examples/hope-city')
 const files = [
   'README.md', 'README.zh-CN.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/first-day.md', 'docs/storage-adapter.md', 'docs/threat-model.md', 'docs/codes.md',
-  'packages/core/README.md', 'packages/tri-party/README.md', 'packages/owner-committee/README.md', 'packages/adapters/README.md',
+  'packages/core/README.md', 'packages/tri-party/README.md', 'packages/owner-committee/README.md', 'packages/adapters/README.md', 'examples/custom-adapter/README.md', 'examples/custom-adapter/README.zh-CN.md',
 ]
 
 interface Program {
@@ -48,8 +48,8 @@ test.each(programs)('$name prints what the page says', ({ code, prints }) => {
   if (prints !== '') expect(printed).toBe(prints)
 })
 
-test('both READMEs show a rule that is asked, a process and a storage adapter, with what they print', () => {
-  for (const file of ['README.md', 'README.zh-CN.md']) expect(programsOf(file).map(({ prints }) => prints !== '')).toEqual([true, true, true])
+test('both READMEs show a rule that is asked, a process, a store and a storage adapter, with what they print', () => {
+  for (const file of ['README.md', 'README.zh-CN.md']) expect(programsOf(file).map(({ prints }) => prints !== '')).toEqual([true, true, true, true])
 })
 
 test('the programs of all pages are type-checked', () => {

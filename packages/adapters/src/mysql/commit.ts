@@ -2,7 +2,7 @@ import { type Commit, type CommitResult, type ProcessKey, type RegisterKey, Stor
 import { commandId, type Head, judge, type KnownCommand, type Picture, registerId, type RegisterRow, streamId, streamOf, type StreamAddress, type TaskAddress, taskId, type Writes } from '../sql/judge.ts'
 import { type Columns, COMMUNITY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import type { Connection, Run } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { integer, literal, text } from './literal.ts'
 import { bytesOf, MYSQL_ENTRY_COLUMNS, MYSQL_TASK_COLUMNS } from './schema.ts'
 

@@ -13,7 +13,7 @@ export interface Server {
 
 const ASKED = ['version', 'autocommit', 'tx_isolation', 'transaction_isolation', 'max_allowed_packet', 'sql_select_limit', 'sql_mode']
 const PACKET = 16 * 1_024 * 1_024
-/** A batch of long bodies goes in pieces of this length: half of the smallest packet, so that one row more than the piece still fits. */
+/** Statements are taken together up to this length: a quarter of the smallest packet. */
 const PIECE = PACKET / 4
 
 /**
@@ -24,7 +24,9 @@ const PIECE = PACKET / 4
 export async function serverOf(connection: MysqlConnection): Promise<Server> {
   const rows = (await send(connection, `SHOW SESSION VARIABLES WHERE Variable_name IN (${ASKED.map((name) => `'${name}'`).join(', ')})`)) as readonly { readonly Variable_name: string; readonly Value: string }[]
   const set = new Map(rows.map(({ Variable_name: name, Value: value }) => [name, value]))
-  const version = set.get('version') ?? ''
+  // The limit hides even the answer to this question.
+  assertRight(set.has('version') && set.has('autocommit') && Number(set.get('sql_select_limit')) >= PACKET, 'sql_select_limit is set, so that rows would be missing; set it to DEFAULT')
+  const version = set.get('version') as string
   const maria = /mariadb/i.test(version)
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
   const isolation = set.has('transaction_isolation') ? 'transaction_isolation' : 'tx_isolation'
@@ -32,7 +34,6 @@ export async function serverOf(connection: MysqlConnection): Promise<Server> {
   assertRight(set.get('autocommit') === 'ON', 'autocommit is off, so that a connection given back to the pool would keep a transaction open; set it to 1')
   assertRight(set.get(isolation) !== 'READ-UNCOMMITTED', 'the isolation is READ UNCOMMITTED, so that what is never committed would be read; set it to READ COMMITTED')
   assertRight(Number(set.get('max_allowed_packet')) >= PACKET, `max_allowed_packet is ${set.get('max_allowed_packet')}, too short for a body of a million characters; set it to 16M or more`)
-  assertRight(Number(set.get('sql_select_limit')) >= PACKET, `sql_select_limit is ${set.get('sql_select_limit')}, so that rows would be missing; set it to DEFAULT`)
   // In that mode the words between BEGIN and END are those of another language.
   const compound = maria && !(set.get('sql_mode') ?? '').split(',').includes('ORACLE')
   return { compound, longest: PIECE, isolation }

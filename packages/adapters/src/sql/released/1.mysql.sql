@@ -1,0 +1,90 @@
+CREATE TABLE IF NOT EXISTS `gongzhi_migrations` (id bigint NOT NULL PRIMARY KEY, name varbinary(1000) NOT NULL, checksum varbinary(1000) NOT NULL) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+CREATE TABLE IF NOT EXISTS `gongzhi_communities` (
+  `community` varbinary(400) NOT NULL,
+  `position` bigint NOT NULL,
+  `rounds` bigint NOT NULL,
+  `recorded` bigint NOT NULL,
+  PRIMARY KEY (community)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+CREATE TABLE IF NOT EXISTS `gongzhi_entries` (
+  `community` varbinary(400) NOT NULL,
+  `position` bigint NOT NULL,
+  `process` varbinary(400) NOT NULL,
+  `register` varbinary(400) NOT NULL,
+  `round` bigint NOT NULL,
+  `number` bigint NOT NULL,
+  `key` varbinary(400) NOT NULL,
+  `version` bigint NOT NULL,
+  `command` varbinary(400) NOT NULL,
+  `fingerprint` varbinary(1000),
+  `recorded` bigint NOT NULL,
+  `hash` varbinary(1000) NOT NULL,
+  `body` longblob NOT NULL,
+  `last` bigint,
+  PRIMARY KEY (community, position),
+  UNIQUE INDEX `entries_by_stream` (community, number, `key`, version),
+  UNIQUE INDEX `entries_by_command` (community, command, last)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+CREATE TABLE IF NOT EXISTS `gongzhi_processes` (
+  `community` varbinary(400) NOT NULL,
+  `process` varbinary(400) NOT NULL,
+  `version` bigint NOT NULL,
+  `definition` varbinary(1000) NOT NULL,
+  `release` bigint NOT NULL,
+  `status` varbinary(400) NOT NULL,
+  `states` longblob NOT NULL,
+  `tags` longblob NOT NULL,
+  `cause` varbinary(1000),
+  `started` bigint NOT NULL,
+  `changed` bigint NOT NULL,
+  `body` longblob NOT NULL,
+  PRIMARY KEY (community, process),
+  INDEX `processes_by_definition` (community, definition, process),
+  INDEX `processes_by_cause` (community, cause, process)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+CREATE TABLE IF NOT EXISTS `gongzhi_registers` (
+  `community` varbinary(400) NOT NULL,
+  `process` varbinary(400) NOT NULL,
+  `register` varbinary(400) NOT NULL,
+  `round` bigint NOT NULL,
+  `number` bigint NOT NULL,
+  `sealed` bigint NOT NULL,
+  PRIMARY KEY (community, process, register, round)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+CREATE TABLE IF NOT EXISTS `gongzhi_tasks` (
+  `community` varbinary(400) NOT NULL,
+  `process` varbinary(400) NOT NULL,
+  `name` varbinary(1000) NOT NULL,
+  `kind` varbinary(400) NOT NULL,
+  `generation` bigint NOT NULL,
+  `topic` varbinary(1000) NOT NULL,
+  `due_at` bigint NOT NULL,
+  `visible_at` bigint NOT NULL,
+  `attempts` bigint NOT NULL,
+  `failure` longblob,
+  `body` longblob NOT NULL,
+  `failing` bigint NOT NULL,
+  `turns` bigint NOT NULL,
+  PRIMARY KEY (community, process, name),
+  INDEX `tasks_by_topic` (topic, visible_at, due_at),
+  INDEX `tasks_by_due` (due_at, community, process, name),
+  INDEX `tasks_failing` (failing, due_at, community, process, name)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'39356166383866643630646237633662373036646634666630396535333130386165653533366365353435306439383138363961376134313533333833363561');
+INSERT INTO `gongzhi_communities` (`community`, `position`, `rounds`, `recorded`) VALUES (x'686f70652d63697479', 8, 2, 1000);
+INSERT INTO `gongzhi_communities` (`community`, `position`, `rounds`, `recorded`) VALUES (x'737072696e672d67617264656e', 1, 0, 1000);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'737465702d30', x'7072696e742d30', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 2, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, x'312d313031', 1, x'62616c6c6f742d312d3130312d31', x'7072696e742d312d313031', 2000, x'686173682d312d3130312d31', x'7b22756e6974223a22312d313031222c227265766973696f6e223a317d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 3, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, x'312d313032', 1, x'62616c6c6f742d312d3130322d31', x'7072696e742d312d313032', 2000, x'686173682d312d3130322d31', x'7b22756e6974223a22312d313032222c227265766973696f6e223a317d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 4, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, x'312d313031', 2, x'62616c6c6f742d312d3130312d32', x'7072696e742d312d313031', 2000, x'686173682d312d3130312d32', x'7b22756e6974223a22312d313031222c227265766973696f6e223a327d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 5, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, x'322de58d95e58583225c', 1, x'62616c6c6f742d322de58d95e58583225c2d31', x'7072696e742d322de58d95e58583225c', 2000, x'686173682d322de58d95e58583225c2d31', x'7b22756e6974223a22322de58d95e585835c225c5c222c227265766973696f6e223a317d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 6, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 2, x'737465702d31', NULL, 1001, x'6832', x'7b2261223a317d', NULL);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 7, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 3, x'737465702d31', x'7072696e742d31', 1001, x'6833', x'7b2262223a22e4b89ae4b8bbe5a4a7e4bc9a227d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 8, x'6a6f696e742d6d656574696e672d31', x'', 0, 0, x'6a6f696e742d6d656574696e672d31', 1, x'6a6f696e74', x'6a', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);
+INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'737072696e672d67617264656e', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'6a6f696e74', x'6f74686572', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);
+INSERT INTO `gongzhi_processes` (`community`, `process`, `version`, `definition`, `release`, `status`, `states`, `tags`, `cause`, `started`, `changed`, `body`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', 3, x'617373656d626c792d6d656574696e67', 1, x'616374697665', x'5b22766f74696e67222c22766f74696e672e6f70656e225d', x'5b226f70656e3a62616c6c6f7473225d', NULL, 1000, 1001, x'7b2273746570223a317d');
+INSERT INTO `gongzhi_processes` (`community`, `process`, `version`, `definition`, `release`, `status`, `states`, `tags`, `cause`, `started`, `changed`, `body`) VALUES (x'686f70652d63697479', x'6a6f696e742d6d656574696e672d31', 1, x'6a6f696e742d6d656574696e67', 1, x'646f6e65', x'5b22766f74696e67222c22766f74696e672e6f70656e225d', x'5b226f70656e3a62616c6c6f7473225d', x'617373656d626c792d323032362332', 1000, 1000, x'7b2273746570223a307d');
+INSERT INTO `gongzhi_processes` (`community`, `process`, `version`, `definition`, `release`, `status`, `states`, `tags`, `cause`, `started`, `changed`, `body`) VALUES (x'737072696e672d67617264656e', x'617373656d626c792d32303236', 1, x'617373656d626c792d6d656574696e67', 1, x'616374697665', x'5b22766f74696e67222c22766f74696e672e6f70656e225d', x'5b226f70656e3a62616c6c6f7473225d', NULL, 1000, 1000, x'7b2273746570223a307d');
+INSERT INTO `gongzhi_registers` (`community`, `process`, `register`, `round`, `number`, `sealed`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, 1);
+INSERT INTO `gongzhi_registers` (`community`, `process`, `register`, `round`, `number`, `sealed`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'62616c6c6f7473', 2, 2, 0);
+INSERT INTO `gongzhi_tasks` (`community`, `process`, `name`, `kind`, `generation`, `topic`, `due_at`, `visible_at`, `attempts`, `failure`, `body`, `failing`, `turns`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'766f74696e672d656e6473', x'646561646c696e65', 1, x'617373656d626c792d6d656574696e674031', 5000, 5000, 0, NULL, x'7b7d', 0, 0);
