@@ -129,8 +129,10 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     second = newPool()
   })
   afterAll(async () => {
-    await Promise.all(pools.map((each) => each.end()))
+    // A test that failed may never give its client back: the server is stopped all the same.
+    const ended = Promise.all(pools.map((each) => each.end()))
     await server?.stop()
+    await ended
   })
   const storageIn = (schema: string, through: PostgresPool = pool): StorageAdapter => {
     const storage = createPostgresStorage({ pool: through, schema })

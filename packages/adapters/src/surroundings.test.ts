@@ -124,8 +124,10 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     await poolOf().query(`CREATE ROLE guarded LOGIN PASSWORD 'right'; CREATE ROLE nobody NOLOGIN`)
   })
   afterAll(async () => {
-    await Promise.all(pools.map((pool) => pool.end()))
+    // A test that failed may never give its client back: the server is stopped all the same.
+    const ended = Promise.all(pools.map((pool) => pool.end()))
     await cluster?.remove()
+    await ended
   })
   function poolOf(settings: pg.PoolConfig = {}): pg.Pool {
     const pool = new pg.Pool({ ...cluster.connection, ...settings })
@@ -258,7 +260,8 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
   })
 
   it.skipIf(!smallDisk)('the disk is full (a small disk in memory), stores nothing of a commit, reads, and takes it when there is room', async () => {
-    const disk = mountSmallDisk(join(serverFolder(), 'disk'), 16) as NonNullable<typeof smallDisk>
+    const place = serverFolder()
+    const disk = mountSmallDisk(join(place, 'disk'), 16) as NonNullable<typeof smallDisk>
     const admin = poolOf()
     await admin.query(`CREATE TABLESPACE small LOCATION '${disk.folder}'`)
     const { storage, schema } = await migrated(poolOf({ options: '-c default_tablespace=small' }))
@@ -276,6 +279,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     await admin.query(`DROP SCHEMA ${schema} CASCADE; CHECKPOINT`)
     await admin.query('DROP TABLESPACE small')
     disk.remove()
+    rmSync(place, { recursive: true, force: true })
   })
 
   it('a statement takes longer than the server lets it, says that it may be sent again', async () => {

@@ -17,6 +17,9 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | u
   mkdirSync(folder, { recursive: true })
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=777,uid=65534,gid=65534`, 'tmpfs', folder])
   if (status !== 0) return undefined
+  const unmount = (): void => void spawnSync('umount', ['-l', folder])
+  // A test run that ends without remove() leaves no disk behind.
+  process.once('exit', unmount)
   const ballast = join(folder, 'ballast')
   return {
     folder,
@@ -25,6 +28,9 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | u
       writeFileSync(ballast, Buffer.alloc(bavail * bsize))
     },
     free: () => rmSync(ballast, { force: true }),
-    remove: () => void spawnSync('umount', [folder]),
+    remove() {
+      unmount()
+      process.removeListener('exit', unmount)
+    },
   }
 }
