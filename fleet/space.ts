@@ -1,3 +1,4 @@
+import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import type { StorageAdapter } from '@gongzhi/core'
 
@@ -21,6 +22,7 @@ export interface Space {
 export async function openSpace({ url, space }: Place, connections = 8): Promise<Space> {
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
+  if (scheme === 'mysql') return openMysql({ url, space }, connections)
   throw new Error(`${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port/database`)
 }
 
@@ -33,6 +35,19 @@ async function openPostgres({ url, space }: Place, connections: number): Promise
     storage: createPostgresStorage({ pool, schema: space }),
     server: async () => `PostgreSQL ${(await pool.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version.split(' ')[0]}`,
     drop: async () => void (await pool.query(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
+    close: () => pool.end(),
+  }
+}
+
+const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks', 'migrations']
+
+async function openMysql({ url, space }: Place, connections: number): Promise<Space> {
+  const { createPool } = await import('mysql2/promise')
+  const pool = createPool({ uri: url, connectionLimit: connections })
+  return {
+    storage: createMysqlStorage({ pool, tablePrefix: `${space}_` }),
+    server: async () => String((await pool.query('SELECT VERSION() AS version') as unknown as [readonly { readonly version: string }[]])[0][0]?.version),
+    drop: async () => { for (const table of TABLES) await pool.query(`DROP TABLE IF EXISTS \`${space}_${table}\``) },
     close: () => pool.end(),
   }
 }

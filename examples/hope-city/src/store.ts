@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import type { Label, StorageAdapter } from '@gongzhi/core'
@@ -24,6 +25,8 @@ export interface Store {
 
 /** The schema, or the prefix of the tables, that the year has on a server. */
 const SPACE = 'hope_city'
+/** What the tables of a store are called behind their prefix. */
+const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks', 'migrations']
 /** How long a server may take to answer, in milliseconds. */
 const PATIENCE = 5_000
 
@@ -35,7 +38,7 @@ const PATIENCE = 5_000
 export async function openStore({ url, folder, fresh }: { readonly url: string | undefined; readonly folder: string; readonly fresh: boolean }): Promise<Store> {
   if (url === undefined) return openFile(folder)
   const { scheme, place } = parseUrl(url)
-  const open = { 'postgres:': openPostgres, 'postgresql:': openPostgres }[scheme]
+  const open = { 'postgres:': openPostgres, 'postgresql:': openPostgres, 'mysql:': openMysql }[scheme]
   if (!open) throw badUrl(place)
   try {
     return await open({ url, place, fresh })
@@ -72,6 +75,23 @@ async function openPostgres({ url, place, fresh }: Asked): Promise<Store> {
       await storage.migrate()
     }
     return { storage, place: `${place}, schema ${SPACE}`, close: () => pool.end() }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function openMysql({ url, place, fresh }: Asked): Promise<Store> {
+  const { createPool } = await import('mysql2/promise')
+  const pool = createPool({ uri: url, connectionLimit: 1, connectTimeout: PATIENCE })
+  try {
+    const storage = createMysqlStorage({ pool, tablePrefix: `${SPACE}_` })
+    await storage.migrate()
+    if (fresh) {
+      for (const table of TABLES) await pool.query(`DROP TABLE IF EXISTS ${SPACE}_${table}`)
+      await storage.migrate()
+    }
+    return { storage, place: `${place}, ${SPACE}_*`, close: () => pool.end() }
   } catch (error) {
     await pool.end()
     throw error

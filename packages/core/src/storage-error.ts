@@ -29,7 +29,7 @@ export type StorageErrorCode =
   | 'storage/in-host-transaction' | 'storage/no-transaction' | 'storage/wrong-isolation' | 'storage/transaction-lost' | 'storage/failed'
 
 /**
- * Thrown by an adapter for what is not an expected outcome. Nothing was stored; where an adapter cannot know, it throws an {@link UnknownOutcome}.
+ * Thrown by an adapter for what is not an expected outcome. Nothing was stored; where an adapter cannot know, it throws an `UnknownOutcome`.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@
  * - `GENERAL-003` Nothing of one community is ever visible through another.
  * - `GENERAL-004` Well-formed text without U+0000 is returned byte for byte as it was given; integers up to 2^53 - 1 come back as numbers.
  * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is an
- *   {@link UnknownOutcome}: then the adapter cannot know, and the same commit may be sent again.
+ *   `UnknownOutcome`: then the adapter cannot know, and the same commit may be sent again.
  * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
  * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes nothing of what is read.
  * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics of tasks, definitions and causes up to 250; a body has
@@ -272,7 +272,7 @@ export interface StorageAdapter {
    * - `COMMIT-013` One commit that throws leaves no trace of itself, and the commits around it can be sent again alone.
    * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened is passed over.
    * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks. The first that fails gives the answer.
-   * - `COMMIT-016` Sent again after an {@link UnknownOutcome}, alone or in other company, a commit is stored once.
+   * - `COMMIT-016` Sent again after an `UnknownOutcome`, alone or in other company, a commit is stored once.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
 

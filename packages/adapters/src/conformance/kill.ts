@@ -3,7 +3,7 @@ import { type CaseBody, holds, same } from './case.ts'
 import { createRandom } from './random.ts'
 import { COMMUNITIES, linkOf, REGISTER, type Said, streamOf, wholeFeed } from './writing.ts'
 
-/** What a process said before it was killed: each line a {@link Said}. A last line that it could not end is left out. */
+/** What a process said before it was killed: each line as JSON. A last line that it could not end is left out. */
 export interface Killed {
   readonly lines: readonly string[]
 }
