@@ -4,7 +4,8 @@ chmod 755 "$servers"
 stop_servers() {
   local pid
   for pid in "$servers"/*.pid; do [ ! -s "$pid" ] || kill "$(cat "$pid")" 2>/dev/null || true; done
-  sleep 1
+  # A server takes its pid file away when it has ended.
+  for _ in $(seq 100); do compgen -G "$servers/*.pid" >/dev/null || break; sleep 0.1; done
   rm -rf "$servers"
 }
 trap stop_servers EXIT
@@ -16,10 +17,16 @@ need() {
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
 }
 
-# Waits until something listens on a port of this machine.
-wait_for_port() {
-  for _ in $(seq 100); do (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return; sleep 0.1; done
-  echo "nothing listens on port $1" >&2
+# A port of this machine at which nobody listens.
+free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+
+# Waits until our own server, whose pid file this is, listens on a port: a stranger's on that port is none of ours.
+wait_for() {
+  for _ in $(seq 100); do
+    [ -s "$1" ] && kill -0 "$(cat "$1")" 2>/dev/null && (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null && return
+    sleep 0.1
+  done
+  echo "no server of ours listens on port $2" >&2
   return 1
 }
 
@@ -27,15 +34,17 @@ if [ -z "${GONGZHI_TEST_MYSQL:-}" ]; then
   need mariadbd mariadb-server
   settings=(--no-defaults "--datadir=$servers/mariadb" "--user=$(id -un)")
   mariadb-install-db "${settings[@]}" --auth-root-authentication-method=normal --skip-test-db >"$servers/mariadb.log" 2>&1
-  "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" --port=33306 --bind-address=127.0.0.1 "--socket=$servers/mariadb.sock" "--pid-file=$servers/mariadb.pid" >>"$servers/mariadb.log" 2>&1 &
-  wait_for_port 33306
-  export GONGZHI_TEST_MYSQL=mysql://root@127.0.0.1:33306
+  port=$(free_port)
+  "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" "--port=$port" --bind-address=127.0.0.1 "--socket=$servers/mariadb.sock" "--pid-file=$servers/mariadb.pid" >>"$servers/mariadb.log" 2>&1 &
+  wait_for "$servers/mariadb.pid" "$port"
+  export GONGZHI_TEST_MYSQL=mysql://root@127.0.0.1:$port
 fi
 if [ -z "${GONGZHI_TEST_REDIS:-}" ]; then
   need redis-server redis-server
-  redis-server --daemonize yes --bind 127.0.0.1 --port 36379 --save '' --appendonly no --dir "$servers" --pidfile "$servers/redis.pid" >/dev/null
-  wait_for_port 36379
-  export GONGZHI_TEST_REDIS=redis://127.0.0.1:36379
+  port=$(free_port)
+  redis-server --daemonize yes --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$servers" --pidfile "$servers/redis.pid" >/dev/null
+  wait_for "$servers/redis.pid" "$port"
+  export GONGZHI_TEST_REDIS=redis://127.0.0.1:$port
 fi
 if [ -z "${GONGZHI_TEST_CHROMIUM:-}" ]; then
   need chromium chromium
