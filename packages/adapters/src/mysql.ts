@@ -11,7 +11,8 @@ import { joinedConnection } from './mysql/join.ts'
 import { filled, integer, text } from './mysql/literal.ts'
 import { migrate } from './mysql/migrate.ts'
 import { MYSQL } from './mysql/schema.ts'
-import { assertStorable, type Row, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
+import { createReads } from './sql/reads.ts'
+import { assertStorable, type Row } from './sql/rows.ts'
 import { prefixedTables, type Tables } from './sql/schema.ts'
 import { createStatements, type Statement } from './sql/statements.ts'
 
@@ -84,14 +85,7 @@ function createMethods(connection: Connection, tables: Tables): Omit<StorageAdap
       assertStorable(commits)
       return commitBatch(connection, tables, commits)
     },
-    load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
-    head: async (record) => (await rows(statements.head(record))).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0],
-    read: async (query) => (await rows(statements.read(query))).map(toEntry),
-    records: async (query) => (await rows(statements.records(query))).map(toEntry),
-    feed: async (query) => (await rows(statements.feed(query))).map(toEntry),
-    communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
-    find: async (query) => (await rows(statements.find(query))).map(toProcess),
-    tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
+    ...createReads(statements, rows),
     claim: (query) => claimTasks(connection, tables, query),
     // Each changes its row whatever it held, so that a driver that counts changed rows and one that counts found ones say the same.
     defer: async ({ task, until, failure }) => (await connection.change(

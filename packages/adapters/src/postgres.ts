@@ -8,7 +8,8 @@ import { array, commitBatch } from './postgres/commit.ts'
 import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
 import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
 import { createWakeUps } from './postgres/wake.ts'
-import { type Row, TASK_COLUMNS, assertStorable, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
+import { createReads } from './sql/reads.ts'
+import { type Row, TASK_COLUMNS, assertStorable, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, POSTGRES, schemaTables, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
 
@@ -101,14 +102,7 @@ function createMethods(connection: Connection, { tables, channel }: { readonly t
       assertStorable(commits)
       return commitBatch(connection, { tables, channel }, commits)
     },
-    load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
-    head: async (record) => (await rows(statements.head(record))).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0],
-    read: async (query) => (await rows(statements.read(query))).map(toEntry),
-    records: async (query) => (await rows(statements.records(query))).map(toEntry),
-    feed: async (query) => (await rows(statements.feed(query))).map(toEntry),
-    communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
-    find: async (query) => (await rows(statements.find(query))).map(toProcess),
-    tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
+    ...createReads(statements, rows),
     claim: async ({ now, until, limit, knows }) => (await connection.query(claim, [array(knows), now, limit, until])).map(toTask),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,

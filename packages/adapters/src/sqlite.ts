@@ -6,7 +6,8 @@
  * @module
  */
 import { type StorageAdapter, StorageError, type Task } from '@gongzhi/core/storage'
-import { assertStorable, type Row, TASK_COLUMNS, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './sql/rows.ts'
+import { createReads } from './sql/reads.ts'
+import { assertStorable, type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, prefixedTables, SQLITE, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
 import { createCommit } from './sqlite/commit.ts'
@@ -80,21 +81,13 @@ function createMethods(scope: Scope, tables: Tables): Omit<StorageAdapter, 'name
   const claimable = `SELECT ${resultList(SQLITE, TASK_COLUMNS, 't')} FROM ${tables.tasks} t WHERE t.topic IN (SELECT value FROM json_each(?)) AND t.visible_at <= ? ORDER BY ${taskOrder('t')} LIMIT ?`
   const take = `UPDATE ${tables.tasks} SET attempts = ?, visible_at = ? WHERE community = ? AND process = ? AND name = ?`
 
-
   return {
     commit: (commits) => read(() => {
       if (commits.length === 0) return []
       assertStorable(commits)
       return commitBatch(commits)
     }),
-    load: (query) => read(() => toLoaded(rows(statements.load(query))[0])),
-    head: (record) => read(() => rows(statements.head(record)).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0]),
-    read: (query) => read(() => rows(statements.read(query)).map(toEntry)),
-    records: (query) => read(() => rows(statements.records(query)).map(toEntry)),
-    feed: (query) => read(() => rows(statements.feed(query)).map(toEntry)),
-    communities: (query) => read(() => rows(statements.communities(query)).map(toCommunityHead)),
-    find: (query) => read(() => rows(statements.find(query)).map(toProcess)),
-    tasks: (query) => read(() => rows(statements.tasks(query)).map(toTask)),
+    ...createReads(statements, (statement) => read(() => rows(statement))),
     claim: ({ now, until, limit, knows }) => read(() => scope.transaction(() => {
       const due = rows({ text: claimable, values: [JSON.stringify(knows), now, limit] }).map(toTask)
       const taken = due.map((task): Task => ({ ...task, attempts: task.attempts + 1, visibleAt: until }))

@@ -1,4 +1,5 @@
 import type { Row } from '../sql/rows.ts'
+import { carryTransaction, Lost } from '../sql/transaction.ts'
 import { toChangeError, toCommitError, toStorageError } from './errors.ts'
 import { type Server, serverOf } from './server.ts'
 
@@ -136,40 +137,18 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
   }
 }
 
-/** The connection is of no further use; `reason` is what the caller is told. */
-class Lost extends Error {
-  readonly reason: Error
-  constructor(reason: Error) {
-    super('the connection is not to be used again')
-    this.reason = reason
-  }
-}
-
 // READ COMMITTED, whatever the default is: what is checked after a lock must see what was stored before it, and no lock is taken on what is between two rows.
 const BEGIN = ['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION']
 
 /** The transaction begins together with the first statements of its work. */
-async function inTransaction<T>(run: Run, work: Work<T>): Promise<T> {
-  let kept: { readonly keep: boolean; readonly value: T }
-  try {
-    let begin: readonly string[] = BEGIN
-    kept = await work((...statements) => {
+function inTransaction<T>(run: Run, work: Work<T>): Promise<T> {
+  let begin: readonly string[] = BEGIN
+  return carryTransaction({
+    work: () => work((...statements) => {
       const first = begin
       begin = []
       return run(...first, ...statements)
-    })
-    if (!kept.keep) await run('ROLLBACK')
-  } catch (error) {
-    const reason = toStorageError(error)
-    await run('ROLLBACK').catch(() => {
-      throw new Lost(reason)
-    })
-    throw reason
-  }
-  if (kept.keep) {
-    await run('COMMIT').catch((error: unknown) => {
-      throw new Lost(toCommitError(error))
-    })
-  }
-  return kept.value
+    }),
+    end: run, toStorageError, toCommitError,
+  })
 }

@@ -1,4 +1,5 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+import { failing, messageOf } from '../sql/failure.ts'
 
 /** What an error of the server means here, and what to do about it. The numbers are those of MySQL 8 and MariaDB. */
 const MEANINGS: readonly (readonly [numbers: readonly number[], code: StorageErrorCode, advice: string])[] = [
@@ -26,7 +27,7 @@ export function toStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error
   const number = serverError(error)
   const message = messageOf(error)
-  const failed = (code: StorageErrorCode, advice: string): StorageError => new StorageError(code, `${message}${number === undefined ? '' : ` (error ${number})`}; nothing was stored; ${advice}`, { cause: error })
+  const failed = failing(error, number === undefined ? undefined : `error ${number}`)
   if (number === undefined) {
     if (error instanceof TypeError || error instanceof RangeError) return failed('storage/failed', 'see the cause')
     return failed('storage/unavailable', 'send it again when the server can be reached')
@@ -67,8 +68,4 @@ export function isNoSavepoint(error: unknown): boolean {
 function serverError(error: unknown): number | undefined {
   const { errno, sqlState } = (error ?? {}) as { readonly errno?: unknown; readonly sqlState?: unknown }
   return typeof errno === 'number' && errno > 0 && typeof sqlState === 'string' ? errno : undefined
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,5 @@
 import { StorageError } from '@gongzhi/core/storage'
-import { checksums, type Migration, migrationsTable, pendingMigrations, type Tables } from '../sql/schema.ts'
+import { checksums, digestOf, type Migration, migrationsTable, pendingMigrations, type Tables } from '../sql/schema.ts'
 import type { PoolConnection, Connection } from './connection.ts'
 import { toStorageError } from './errors.ts'
 import { integer, text } from './literal.ts'
@@ -48,6 +48,5 @@ async function pending(connection: Pick<Connection, 'rows'>, tables: Tables, kno
 
 /** Names of locks are those of the whole server, and have up to 64 characters. */
 async function lockName(database: string, table: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${database.length}:${database}${table}`))
-  return `gongzhi:${[...new Uint8Array(digest)].slice(0, 20).map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `gongzhi:${(await digestOf(`${database.length}:${database}${table}`)).slice(0, 40)}`
 }

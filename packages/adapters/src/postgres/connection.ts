@@ -1,4 +1,5 @@
 import type { Row } from '../sql/rows.ts'
+import { carryTransaction, Lost } from '../sql/transaction.ts'
 import { toCommitError, toStorageError } from './errors.ts'
 
 /** What a statement takes: texts, integers, and lists of them as the text of an array. */
@@ -130,34 +131,14 @@ export function pgliteConnection(pglite: Pglite): Connection {
   }
 }
 
-/** The connection is of no further use; `reason` is what the caller is told. */
-class Lost extends Error {
-  readonly reason: Error
-  constructor(reason: Error) {
-    super('the connection is not to be used again')
-    this.reason = reason
-  }
-}
-
-async function inTransaction<T>(query: Query, work: Work<T>): Promise<T> {
-  let kept: { readonly keep: boolean; readonly value: T }
-  try {
-    await query('BEGIN ISOLATION LEVEL READ COMMITTED')
-    kept = await work(query)
-    if (!kept.keep) await query('ROLLBACK')
-  } catch (error) {
-    const reason = toStorageError(error)
-    await query('ROLLBACK').catch(() => {
-      throw new Lost(reason)
-    })
-    throw reason
-  }
-  if (kept.keep) {
-    await query('COMMIT').catch((error: unknown) => {
-      throw new Lost(toCommitError(error))
-    })
-  }
-  return kept.value
+function inTransaction<T>(query: Query, work: Work<T>): Promise<T> {
+  return carryTransaction({
+    async work() {
+      await query('BEGIN ISOLATION LEVEL READ COMMITTED')
+      return work(query)
+    },
+    end: query, toStorageError, toCommitError,
+  })
 }
 
 function guarded(query: Query): Query {

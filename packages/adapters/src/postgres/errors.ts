@@ -1,4 +1,5 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+import { failing, messageOf } from '../sql/failure.ts'
 
 /** What a SQLSTATE means here, and what to do about it; the first that fits counts. */
 const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, advice: string])[] = [
@@ -18,7 +19,7 @@ export function toStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error
   const state = sqlState(error)
   const message = messageOf(error)
-  const failed = (code: StorageErrorCode, advice: string): StorageError => new StorageError(code, `${message}${state === undefined ? '' : ` (SQLSTATE ${state})`}; nothing was stored; ${advice}`, { cause: error })
+  const failed = failing(error, state === undefined ? undefined : `SQLSTATE ${state}`)
   if (state === undefined) {
     if (error instanceof TypeError || error instanceof RangeError) return failed('storage/failed', 'see the cause')
     // The driver found out for itself that it has no password to give.
@@ -65,8 +66,4 @@ function sqlState(error: unknown): string | undefined {
   const code = (error as { readonly code?: unknown } | undefined)?.code
   // Errors of the socket have codes too (EPIPE has five letters as well), but no digit in them.
   return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

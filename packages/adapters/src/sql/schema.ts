@@ -113,6 +113,11 @@ function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
 /** A digest of a step as this release would apply it, whatever the names of the tables. */
 async function checksum(migration: Migration, dialect: Dialect): Promise<string> {
   const text = migration.statements(dialect, prefixedTables('gongzhi_')).join(';\n')
+  return digestOf(text)
+}
+
+/** The SHA-256 of a text, as hexadecimal digits. */
+export async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,4 +1,5 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+import { failing, messageOf } from '../sql/failure.ts'
 
 const [PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, CONSTRAINT, AUTH] = [3, 5, 6, 8, 10, 13, 14, 19, 23] as const
 const CODES: Readonly<Record<string, number>> = {
@@ -43,16 +44,11 @@ export function isDiskFailure(error: unknown): boolean {
 export function toStorageError(error: unknown): unknown {
   if (error instanceof StorageError || error instanceof UnknownOutcome) return error
   const message = messageOf(error)
-  const failed = (code: StorageErrorCode, advice: string): StorageError => new StorageError(code, `${message}; nothing was stored; ${advice}`, { cause: error })
+  const failed = failing(error)
   if (isPast(error)) return failed('storage/locked', 'somebody has written since the transaction given to within() read; roll it back and begin it with BEGIN IMMEDIATE')
   const [code, advice] = MEANINGS[primaryCode(error) ?? 0] ?? []
   if (code !== undefined && advice !== undefined) return failed(code, advice)
   if (/no such table/.test(message)) return failed('storage/not-migrated', 'call migrate() first')
   if (/\b(database|connection) is not open\b/.test(message)) return failed('storage/unavailable', 'the handle was closed; open it again')
   return failed('storage/failed', 'see the cause')
-}
-
-/** The text of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

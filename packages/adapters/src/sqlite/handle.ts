@@ -1,7 +1,8 @@
 import { StorageError, UnknownOutcome } from '@gongzhi/core/storage'
 import type { Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { isDiskFailure, messageOf, toStorageError } from './errors.ts'
+import { messageOf } from '../sql/failure.ts'
+import { isDiskFailure, toStorageError } from './errors.ts'
 
 /** What the adapter asks of a handle. `DatabaseSync` of `node:sqlite` satisfies it; so does a `Database` of better-sqlite3. */
 export interface SqliteDatabase {
