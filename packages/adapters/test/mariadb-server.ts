@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { keepServer } from './kept-server.ts'
 
 /** A MariaDB in a temporary folder that a test stops and starts. It listens on a socket in its folder only. */
 export interface MariadbServer {
@@ -30,25 +31,11 @@ export function createMariadb(): MariadbServer {
   ]
   const made = spawnSync('mariadb-install-db', [...settings, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr || made.stdout || String(made.error)}`)
-  let server: ChildProcess | undefined
-  const kill = (): void => {
-    server?.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-  process.once('exit', kill)
-  async function stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const running = server
-    server = undefined
-    if (!running || running.exitCode !== null) return
-    const ended = new Promise((resolve) => running.once('exit', resolve))
-    running.kill(signal)
-    await ended
-  }
+  const kept = keepServer(folder, 'SIGKILL')
   return {
     socketPath,
     async start(...options) {
-      const child = spawn(PROGRAM as string, [...settings, `--socket=${socketPath}`, '--skip-networking', ...options], { stdio: 'ignore' })
-      server = child
+      const child = kept.run(spawn(PROGRAM as string, [...settings, `--socket=${socketPath}`, '--skip-networking', ...options], { stdio: 'ignore' }))
       for (;;) {
         if (child.exitCode !== null) throw new Error(`mariadbd ended with ${child.exitCode}`)
         const open = await new Promise<boolean>((resolve) => {
@@ -59,11 +46,7 @@ export function createMariadb(): MariadbServer {
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },
-    stop,
-    async remove() {
-      await stop('SIGKILL')
-      process.removeListener('exit', kill)
-      kill()
-    },
+    stop: kept.stop,
+    remove: kept.remove,
   }
 }

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { appendFileSync, chmodSync, chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, chmodSync, chownSync, cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepServer } from './kept-server.ts'
 import { postgresPrograms } from './postgres-server.ts'
 
 /** A PostgreSQL in a temporary folder that a test stops and starts. */
@@ -43,28 +44,12 @@ export function createCluster({ access = [] }: { readonly access?: readonly stri
 }
 
 function clusterIn(folder: string, programs: string): Cluster {
-  let server: ChildProcess | undefined
-  const kill = (): void => {
-    server?.kill('SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
-  process.once('exit', kill)
-
-  async function stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
-    const running = server
-    server = undefined
-    if (!running || running.exitCode !== null) return
-    const ended = new Promise((resolve) => running.once('exit', resolve))
-    running.kill(signal)
-    await ended
-  }
-
+  const kept = keepServer(folder, 'SIGQUIT')
   return {
     connection: { host: folder, port: PORT, user: 'postgres', database: 'postgres' },
     socket: join(folder, `.s.PGSQL.${PORT}`),
     async start() {
-      const started = spawn(join(programs, 'postgres'), ['-D', join(folder, 'data'), '-p', String(PORT), '-k', folder, '-c', 'listen_addresses='], { ...asUser, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
-      server = started
+      const started = kept.run(spawn(join(programs, 'postgres'), ['-D', join(folder, 'data'), '-p', String(PORT), '-k', folder, '-c', 'listen_addresses='], { ...asUser, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }))
       await new Promise<void>((resolve, reject) => {
         let said = ''
         started.stderr?.on('data', (chunk: Buffer) => {
@@ -75,7 +60,7 @@ function clusterIn(folder: string, programs: string): Cluster {
         started.once('error', reject)
       })
     },
-    stop,
+    stop: kept.stop,
     standby() {
       const copy = serverFolder()
       cpSync(join(folder, 'data'), join(copy, 'data'), { recursive: true, preserveTimestamps: true })
@@ -85,10 +70,6 @@ function clusterIn(folder: string, programs: string): Cluster {
       appendFileSync(join(copy, 'data', 'postgresql.conf'), `\nprimary_conninfo = 'host=${folder} port=${PORT} user=postgres'\n`)
       return clusterIn(copy, programs)
     },
-    async remove() {
-      await stop('SIGQUIT')
-      process.removeListener('exit', kill)
-      rmSync(folder, { recursive: true, force: true })
-    },
+    remove: kept.remove,
   }
 }
