@@ -81,13 +81,11 @@ const PAGE = 500
 async function clockAgrees(engine: Engine): Promise<boolean> {
   const now = engine.clock()
   const { newest } = engine
-  do await lookOn(engine)
-  while (!newest.whole)
+  await lookOn(engine)
   if (newest.recorded > 0 && now - newest.recorded > engine.clockTolerance.ahead) {
     // What was written since is perhaps only not looked at yet.
     Object.assign(newest, { after: null, whole: false })
-    do await lookOn(engine)
-    while (!newest.whole)
+    await lookOn(engine)
   }
   const last = newest.recorded
   if (last === 0) return true
@@ -102,11 +100,14 @@ async function clockAgrees(engine: Engine): Promise<boolean> {
   return false
 }
 
+/** Looks at the next page of the communities, and on to the last of them where not all were seen yet. */
 async function lookOn({ storage, newest }: Engine): Promise<void> {
-  const page = await storage.communities({ after: newest.after, limit: PAGE })
-  for (const { recorded } of page) newest.recorded = Math.max(newest.recorded, recorded)
-  newest.after = page.length < PAGE ? null : (page.at(-1)?.community ?? null)
-  if (newest.after === null) newest.whole = true
+  do {
+    const page = await storage.communities({ after: newest.after, limit: PAGE })
+    for (const { recorded } of page) newest.recorded = Math.max(newest.recorded, recorded)
+    newest.after = page.length < PAGE ? null : (page.at(-1)?.community ?? null)
+    if (newest.after === null) newest.whole = true
+  } while (!newest.whole)
 }
 
 /** By process: the last of those who wait to act on it. */
