@@ -1,7 +1,7 @@
 // Tables of ratios, each pair measured in turns in this run: quote the ratios, not the microseconds of one machine.
 //
 //   pnpm bench                    everything
-//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite, pglite, postgres), peers
+//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite, pglite, postgres, mysql), peers
 //   pnpm bench --quick            everything in small: whether it runs, not what it costs
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { warmUp } from './loads.ts'
@@ -9,7 +9,7 @@ import { print, type Table } from './measure.ts'
 import { ownerRows } from './owners.ts'
 import { peersTable } from './peers.ts'
 import { FULL, QUICK, type Size } from './size.ts'
-import { betterSqliteTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
+import { betterSqliteTable, mysqlTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
 
 const engine = async (): Promise<Table> => ({ title: 'The engine', rows: [...(await stepRows()), ...(await memoryRows()), ...(await historyRows())] })
 const owners = async (): Promise<Table> => ({ title: 'What owners decide', rows: await ownerRows() })
@@ -17,7 +17,8 @@ const PARTS: readonly { readonly names: readonly string[]; readonly table: (size
   // Their loads have one size, and their own budget.
   { names: ['engine'], table: engine, quick: false }, { names: ['owners'], table: owners, quick: false },
   { names: ['stores', 'sqlite'], table: nodeSqliteTable }, { names: ['stores', 'sqlite'], table: betterSqliteTable },
-  { names: ['stores', 'pglite'], table: pgliteTable }, { names: ['stores', 'postgres'], table: postgresTable }, { names: ['peers'], table: peersTable },
+  { names: ['stores', 'pglite'], table: pgliteTable }, { names: ['stores', 'postgres'], table: postgresTable },
+  { names: ['stores', 'mysql'], table: mysqlTable }, { names: ['peers'], table: peersTable },
 ]
 
 const given = process.argv.slice(2).filter((word) => word !== '--')

@@ -57,5 +57,6 @@ export function print({ title, rows, notes = [] }: Table): void {
   const head = ['what', 'ours', 'the other', 'against', 'ratio', 'goal', '']
   const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] as string).length)))
   const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] as number)).join('  ').trimEnd()
-  console.log([`\n${title}`, line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line), ...notes.map((note) => `  ${note}`)].join('\n'))
+  const table = rows.length > 0 ? [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)] : []
+  console.log([`\n${title}`, ...table, ...notes.map((note) => `  ${note}`)].join('\n'))
 }

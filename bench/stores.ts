@@ -3,6 +3,7 @@ import { agendaRows } from './agenda.ts'
 import { communityRows } from './communities.ts'
 import type { Table } from './measure.ts'
 import { readingRows } from './reading.ts'
+import { mysqlRig } from './rig-mysql.ts'
 import { pgliteRig, postgresRig } from './rig-postgres.ts'
 import { sqliteRig } from './rig-sqlite.ts'
 import type { Rig } from './rig.ts'
@@ -46,4 +47,12 @@ export async function postgresTable(size: Size): Promise<Table> {
   } finally {
     await server.stop()
   }
+}
+
+/** The MySQL or MariaDB that the environment names, as for the tests. */
+export async function mysqlTable(size: Size): Promise<Table> {
+  const url = process.env['GONGZHI_TEST_MYSQL']
+  if (url === undefined) return { title: 'MySQL or MariaDB', rows: [], notes: ['left out: GONGZHI_TEST_MYSQL names no server'] }
+  const rig = await mysqlRig(url)
+  return tableOf(rig, size, [`${rig.name} ${rig.about}; server and engine share this machine. Four workers are four pools in one Node.`])
 }
