@@ -16,6 +16,8 @@ export interface Subject {
   readonly host?: Host
   /** Where another process finds this store: given to the module's `open`. Needed where the adapter survives a kill. */
   readonly location?: string
+  /** Lets go of the store, where only one process at a time may have it open: another one opens it next, and a `reopen` follows. */
+  release?(): Promise<void>
   /**
    * Marks the schema of this store as made by a newer release, and gives a handle that was opened on it afterwards; may be called twice. Needed where the store
    * survives anything: what outlives its handle has a schema. A handle that refuses already when it is opened rejects.
@@ -53,6 +55,8 @@ export interface AdapterModule {
   readonly create: CreateSubject
   /** Opens the store of a subject by its `location`, in another process. Needed where the adapter survives a kill. */
   readonly open?: (location: string) => Promise<StorageAdapter>
+  /** Ends what the module keeps for all its stores: a server, a pool. Called once, after the last case. */
+  readonly close?: () => Promise<void>
   /** What else stands in the certificate: versions of the driver and of the server, settings that durability rests on. */
   readonly about?: Readonly<Record<string, string>>
 }

@@ -19,7 +19,7 @@ const KILLS = 4
 
 /** What a store that survives a kill is promised, with a real process that is really killed. */
 export const killCases = (kill: Kill, seed: number): readonly CaseBody[] => [
-  ['SUPPORTS-002/b', 'what was acknowledged survives that the process is killed while it writes; what was not is there once or not at all', async ({ storage, reopen, location }) => {
+  ['SUPPORTS-002/b', 'what was acknowledged survives that the process is killed while it writes; what was not is there once or not at all', async ({ storage, reopen, location, release }) => {
     if (storage.supports.survives === 'nothing') return
     holds(location !== undefined, 'the subject of an adapter that survives a kill says where its store is: `location`')
     const random = createRandom(seed)
@@ -28,6 +28,7 @@ export const killCases = (kill: Kill, seed: number): readonly CaseBody[] => [
     for (let round = 1; round <= KILLS; round++) {
       // A store with a single writer lets the other process in only when this one is gone.
       if (storage.supports.writers === 'single') await current.close()
+      await release?.()
       const { lines } = await kill({ location: location as string, seed: seed + round, afterLines: 4 + random.below(40), afterMs: random.below(20) })
       const when = `kill ${round} (seed ${seed})`
       const unanswered = new Map<number, readonly Commit[]>()
