@@ -4,6 +4,7 @@
  * @module
  */
 import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
+import { assertStorable } from './commit/storable.ts'
 import { asked } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection, type IndexedDbFactory, isDuplicate } from './indexeddb/connection.ts'
@@ -11,7 +12,6 @@ import { toKey } from './indexeddb/keys.ts'
 import { claimable, communities, feed, find, head, load, read, records, tasks } from './indexeddb/read.ts'
 import { type TaskRow, toTask } from './indexeddb/rows.ts'
 import { MIGRATIONS, STORES } from './indexeddb/schema.ts'
-import { assertStorable } from './sql/rows.ts'
 
 export type { IndexedDbFactory }
 

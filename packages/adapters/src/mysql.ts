@@ -4,6 +4,7 @@
  * @module
  */
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import { assertStorable } from './commit/storable.ts'
 import { claimTasks } from './mysql/claim.ts'
 import { commitBatch } from './mysql/commit.ts'
 import { type Connection, type MysqlConnection, type MysqlPool, poolConnection } from './mysql/connection.ts'
@@ -12,7 +13,7 @@ import { filled, integer, text } from './mysql/literal.ts'
 import { migrate } from './mysql/migrate.ts'
 import { MYSQL } from './mysql/schema.ts'
 import { createReads } from './sql/reads.ts'
-import { assertStorable, type Row } from './sql/rows.ts'
+import type { Row } from './sql/rows.ts'
 import { prefixedTables, type Tables } from './sql/schema.ts'
 import { createStatements, type Statement } from './sql/statements.ts'
 

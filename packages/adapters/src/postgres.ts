@@ -4,12 +4,13 @@
  * @module
  */
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import { assertStorable } from './commit/storable.ts'
 import { array, commitBatch } from './postgres/commit.ts'
 import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
 import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
 import { createWakeUps } from './postgres/wake.ts'
 import { createReads } from './sql/reads.ts'
-import { type Row, TASK_COLUMNS, assertStorable, toTask } from './sql/rows.ts'
+import { type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, POSTGRES, schemaTables, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
 

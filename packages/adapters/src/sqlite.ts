@@ -6,8 +6,9 @@
  * @module
  */
 import { type StorageAdapter, StorageError, type Task } from '@gongzhi/core/storage'
+import { assertStorable } from './commit/storable.ts'
 import { createReads } from './sql/reads.ts'
-import { assertStorable, type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
+import { type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
 import { checksums, type Migration, migrationsTable, pendingMigrations, prefixedTables, SQLITE, type Tables } from './sql/schema.ts'
 import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
 import { createCommit } from './sqlite/commit.ts'

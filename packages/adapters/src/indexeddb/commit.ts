@@ -1,5 +1,5 @@
 import type { Commit, CommitResult, RegisterKey } from '@gongzhi/core/storage'
-import { commandId, type Head, isWhole, judge, type KnownCommand, type Picture, registerId, streamId, streamOf, taskId, type Writes } from '../sql/judge.ts'
+import { commandId, type Head, isWhole, judge, type KnownCommand, type Picture, registerId, streamId, streamOf, taskId, type Writes } from '../commit/judge.ts'
 import { asked, between, type Transaction } from './browser.ts'
 import { endOf, toKey } from './keys.ts'
 import { type EntryRow, fromEntry, fromProcess, fromTask, type HeadRow, type RegisterRow, type TaskRow } from './rows.ts'

@@ -1,5 +1,5 @@
 import type { Answer, CommunityHead, Entry, StoredProcess, StoredState, Task } from '@gongzhi/core/storage'
-import type { Writes } from '../sql/judge.ts'
+import type { Writes } from '../commit/judge.ts'
 import { fromKey, toKey } from './keys.ts'
 
 // Every text that is part of a key stands in its row as `toKey` writes it: the browser takes keys out of rows by itself.

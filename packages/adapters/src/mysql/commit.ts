@@ -1,5 +1,5 @@
 import { type Commit, type CommitResult, type ProcessKey, type RegisterKey, StorageError } from '@gongzhi/core/storage'
-import { commandId, type Head, judge, type KnownCommand, type Picture, registerId, type RegisterRow, streamId, streamOf, type StreamAddress, type TaskAddress, taskId, type Writes } from '../sql/judge.ts'
+import { commandId, type Head, judge, type KnownCommand, type Picture, registerId, type RegisterRow, streamId, streamOf, type StreamAddress, type TaskAddress, taskId, type Writes } from '../commit/judge.ts'
 import { type Columns, COMMUNITY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Connection } from './connection.ts'

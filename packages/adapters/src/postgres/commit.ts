@@ -1,7 +1,7 @@
 import type { Commit, CommitResult, RegisterKey } from '@gongzhi/core/storage'
 import {
   commandId, type Head, hopeful, isWhole, judge, type KnownCommand, type Picture, registerId, type RegisterRow, streamId, streamOf, type StreamAddress, type TaskAddress, taskId, type Writes,
-} from '../sql/judge.ts'
+} from '../commit/judge.ts'
 import { type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row, TASK_COLUMNS } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Connection, Query } from './connection.ts'

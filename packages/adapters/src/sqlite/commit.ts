@@ -1,5 +1,5 @@
 import type { CommitResult, Commit } from '@gongzhi/core/storage'
-import { hopeful, isWhole, judge, type Picture, type ProcessWrite, type Writes } from '../sql/judge.ts'
+import { hopeful, isWhole, judge, type Picture, type ProcessWrite, type Writes } from '../commit/judge.ts'
 import { type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, fromProcess, fromTask, PROCESS_COLUMNS, REGISTER_COLUMNS, type Row, TASK_COLUMNS } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
 import { isDuplicate } from './errors.ts'

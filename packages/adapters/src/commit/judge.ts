@@ -96,7 +96,7 @@ export interface Writes {
 /**
  * Judges the commits of a batch in their order, each seeing those before it, and says what is to be written.
  *
- * Pure: the store is seen through the picture alone, so that every SQL dialect comes to the same results.
+ * Pure: the store is seen through the picture alone, so that every store comes to the same results.
  */
 export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   const entries: EntryRow[] = []
