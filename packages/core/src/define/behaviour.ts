@@ -44,8 +44,8 @@ export interface Moment<V extends Vocabulary> {
   readonly cite: { readonly [P in keyof NonNullable<V['provisions']>]?: Citation }
 }
 
-/** An event as the statechart sees it. */
-export type MachineEvent<V extends Vocabulary> = {
+/** An event as the statechart sees it. Where nothing is declared that could be sent, only deadlines move the process: what it sees then has the moment, and no name. */
+export type MachineEvent<V extends Vocabulary> = [EventName<V>] extends [never] ? { readonly type: never; readonly data: {} } & Moment<V> : {
   [K in EventName<V>]: { readonly type: K; readonly data: EventData<V, K> } & Moment<V>
 }[EventName<V>]
 
