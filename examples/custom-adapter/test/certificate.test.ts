@@ -23,10 +23,11 @@ describe.skipIf(!hasRedisServer)('a redis-server that keeps everything, and is k
   certify(() => createOn(server.connection, server.killAndStart))
 })
 
-describe.skipIf(!hasRedisServer)('a redis-server that writes to its disk every second, and is killed instead of closed', () => {
+// Its clients may be killed. Were the server itself, it would have acknowledged what it had not yet given to its disk, if that lags behind: up to two seconds of it.
+describe.skipIf(!hasRedisServer)('a redis-server that writes to its disk every second, and is restarted in order', () => {
   beforeAll(async () => { server = await startRedis(EVERY_SECOND) })
   afterAll(() => server.stop())
-  certify(() => createOn(server.connection, server.killAndStart), ({ id }) => id.startsWith('SUPPORTS'))
+  certify(() => createOn(server.connection, server.restart), ({ id }) => id.startsWith('SUPPORTS'))
 })
 
 describe.skipIf(!hasRedisServer)('a redis-server that keeps nothing, and is killed instead of closed', () => {

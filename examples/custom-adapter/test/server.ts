@@ -17,6 +17,8 @@ export interface Server {
   says(pattern: RegExp): Promise<void>
   /** Kills it without warning, as the kernel does when memory is short, and starts it again in the same folder. */
   killAndStart(): Promise<void>
+  /** Shuts it down in order, and starts it again in the same folder. */
+  restart(): Promise<void>
   /** Kills it without warning. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -59,14 +61,15 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
     })
   }
 
-  async function kill(): Promise<void> {
+  async function endBy(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const server = running
     running = undefined
     if (!server || server.exitCode !== null || server.signalCode !== null) return
     const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGKILL')
+    server.kill(signal)
     await ended
   }
+  const kill = () => endBy('SIGKILL')
 
   await start()
   return {
@@ -74,6 +77,10 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
     says: (pattern) => new Promise((resolve) => awaited.set(pattern, () => { awaited.delete(pattern); resolve() })),
     async killAndStart() {
       await kill()
+      await start()
+    },
+    async restart() {
+      await endBy('SIGTERM')
       await start()
     },
     async stop() {
