@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { createMemoryStorage } from '@gongzhi/core'
 import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
 import type { Outcome } from '../test/browser/in-page.ts'
+import { inTwoTabs } from '../test/browser/in-two-tabs.ts'
 import { tellStories, type Told } from '../test/browser/stories.ts'
 import { bundlePage, createTabs, onSaid, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { conformance, type Kill, type Subject } from './conformance/index.ts'
+import { conformance, type Kill } from './conformance/index.ts'
 
 const found = await findChromium()
 const none = 'missing' in found ? `, not run: ${found.missing}` : ''
@@ -50,26 +51,6 @@ describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${n
   })
 })
 
-/** A store of the browser, one handle in each of two tabs. */
-async function inTwoTabs(): Promise<Subject> {
-  const name = newName()
-  const opened: { close(): Promise<void> }[] = []
-  const open = async (tab: Tab) => {
-    const storage = await remoteStorage(tab, name)
-    opened.push(storage)
-    return storage
-  }
-  // A tab that was killed has closed its handles.
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((storage) => storage.close().catch(() => {}))))
-  const storage = await open(tabs[0])
-  await storage.migrate()
-  return {
-    storage, location: name, second: () => open(tabs[1]), reopen: async () => { await closeAll(); return open(tabs[1]) },
-    newer: async () => { await tabs[1].run('makeNewer', name); return open(tabs[0]) },
-    close: async () => { await closeAll(); await tabs[0].run('remove', name) },
-  }
-}
-
 /** Has a tab write, and ends the browser's process while it does: a flush of the disk protects from a power cut, and a kill is survived without it. */
 const killBrowser: Kill = async ({ location, seed, afterLines, afterMs }) => {
   const lines: string[] = []
@@ -85,7 +66,7 @@ const killBrowser: Kill = async ({ location, seed, afterLines, afterMs }) => {
 }
 
 describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs, and the browser killed while it writes${none}`, () => {
-  for (const { id, sentence, run } of conformance(inTwoTabs, { kill: killBrowser })) test(`${id}: ${sentence}`, run)
+  for (const { id, sentence, run } of conformance(inTwoTabs(async () => tabs), { kill: killBrowser })) test(`${id}: ${sentence}`, run)
 })
 
 describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, () => {

@@ -71,44 +71,44 @@ export function createProfile(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Starts a browser as a process of its own, so that it can be killed like one; nothing in it reaches for the network. */
+/** Starts a browser as a process of its own, so that it can be killed like one, and which dies with this one; nothing in it reaches for the network. */
 export async function startChromium(found: Extract<FoundChromium, { readonly program: string }>, profile: string): Promise<RunningBrowser> {
-  const child = spawn(found.program, [
+  const keeper = spawn(process.execPath, [
+    fileURLToPath(new URL('keeper.ts', import.meta.url)), found.program,
     '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--no-default-browser-check', '--disable-gpu', '--disable-dev-shm-usage', '--disable-extensions',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--mute-audio',
     '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding',
     // The pages are ours alone, and neither root nor every container has a sandbox to give.
     ...(process.platform === 'linux' ? ['--no-sandbox'] : []), 'about:blank',
-  ], { stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const browser = await chromium.connectOverCDP(await addressOf(child))
-  return { context: browser.contexts()[0] as BrowserContext, kill: () => end(child, browser, gone), close: () => closeKindly(child, browser, gone) }
+    // The last one is for who waits for this process: its standard error is not at its end before the browser is gone, and its profile is free.
+  ], { stdio: ['pipe', 'ignore', 'pipe', 2], detached: true })
+  const gone = new Promise<void>((resolve) => keeper.once('close', () => resolve()))
+  const browser = await chromium.connectOverCDP(await addressOf(keeper))
+  return { context: browser.contexts()[0] as BrowserContext, kill: () => end(keeper, browser, gone), close: () => closeKindly(keeper, browser, gone) }
 }
 
 /** Where the browser listens, as it says itself. */
-function addressOf(child: ChildProcess): Promise<string> {
+function addressOf(keeper: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
+    keeper.stderr?.on('data', (chunk: Buffer) => {
       said += String(chunk)
       const [, address] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
       if (address) resolve(address)
     })
-    child.once('error', reject)
-    child.once('close', (code) => reject(new Error(`the browser ended before it listened (${code}): ${said.slice(-2_000)}`)))
+    keeper.once('error', reject)
+    keeper.once('close', (code) => reject(new Error(`the browser ended before it listened (${code}): ${said.slice(-2_000)}`)))
   })
 }
 
-async function end(child: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
-  // The whole group: what the browser's process has started ends with it, as in a crash of the machine's session.
-  if (process.platform === 'win32') child.kill('SIGKILL')
-  else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+async function end(keeper: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
+  keeper.stdin?.destroy()
   await gone
   await browser.close().catch(() => {})
 }
 
-async function closeKindly(child: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+async function closeKindly(keeper: ChildProcess, browser: Browser, gone: Promise<void>): Promise<void> {
+  if (keeper.exitCode !== null || keeper.signalCode !== null) return
   const session = await browser.newBrowserCDPSession().catch(() => undefined)
   await session?.send('Browser.close').catch(() => {})
   await gone
