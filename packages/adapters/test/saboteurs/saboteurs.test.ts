@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { conformance } from '@gongzhi/adapters/conformance'
-import { SABOTEURS, type Saboteur } from './saboteurs.ts'
+import type { Saboteur } from './saboteur.ts'
+import { SABOTEURS } from './saboteurs.ts'
 import { createStage } from './stage.ts'
 
 /** Which cases kill a saboteur. A case that has not ended after two seconds kills it too: an adapter on which it hangs does not pass. */
