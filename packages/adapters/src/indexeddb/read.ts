@@ -85,6 +85,8 @@ export async function find(transaction: Transaction, { community, after, limit, 
 
 /** A page of the tasks that meet every condition. */
 export async function tasks(transaction: Transaction, { community, process, kind, dueBefore, failing, after, limit }: TaskQuery): Promise<readonly Task[]> {
+  // To the browser, a range that ends before it begins is a mistake, and not empty.
+  if (dueBefore !== undefined && after !== null && after.dueAt >= dueBefore) return []
   const store = transaction.objectStore('tasks')
   const prefix = failing ? [1] : []
   const rows = await walk<TaskRow>(store.index(failing ? 'failing' : 'by-due'), {
