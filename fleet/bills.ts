@@ -31,16 +31,15 @@ export const bill = defineProcess(
 export const reminder = defineProcess(
   {
     name: 'reminder', version: 1, label: { zh: '催缴', en: 'Reminder' }, input: charge.extend({ patience: z.int() }), context: charge.extend({ patience: z.int() }), start: { allow: ['engine'] },
-    events: { 'reminder.withdraw': event({ data: z.object({}), label: { zh: '撤回', en: 'Withdraw' }, allow: ['clerk'] }) },
-    outcomes: { 'reminder.ended': outcome({ data: charge, label: { zh: '催缴期满', en: 'Reminder ended' } }) }, deadlines: { reminderEnds: { label: { zh: '催缴期满', en: 'Reminder ends' } } },
-    states: { waiting: { zh: '等待', en: 'Waiting' }, ended: { zh: '期满', en: 'Ended' }, withdrawn: { zh: '已撤回', en: 'Withdrawn' } },
+    events: {}, outcomes: { 'reminder.ended': outcome({ data: charge, label: { zh: '催缴期满', en: 'Reminder ended' } }) }, deadlines: { reminderEnds: { label: { zh: '催缴期满', en: 'Reminder ends' } } },
+    states: { waiting: { zh: '等待', en: 'Waiting' }, ended: { zh: '期满', en: 'Ended' } },
   },
   ({ setup, emit }) => ({
     machine: setup({}).createMachine({
       context: ({ input }) => input.data, initial: 'waiting',
       states: {
-        waiting: { on: { 'reminder.withdraw': 'withdrawn' }, after: { reminderEnds: { target: 'ended', actions: emit(({ context: { amount, books } }) => ({ type: 'reminder.ended' as const, data: { amount, books } })) } } },
-        ended: { type: 'final' }, withdrawn: { type: 'final' },
+        waiting: { after: { reminderEnds: { target: 'ended', actions: emit(({ context: { amount, books } }) => ({ type: 'reminder.ended' as const, data: { amount, books } })) } } },
+        ended: { type: 'final' },
       },
     }),
     due: { reminderEnds: ({ context, entered }) => entered.at + context.patience },

@@ -25,13 +25,19 @@ export interface Claim {
 /** A line of a worker. */
 export type Said = { readonly ready: true } | { readonly claimed: Claim } | { readonly reported: string }
 
-/** An engine in a process of its own. */
-export interface Worker {
+/** What is known of a worker: what it took and reported, and when it was killed, if it was. */
+export interface Life {
   readonly claims: readonly Claim[]
   readonly reports: readonly string[]
+  readonly died?: number
+}
+
+/** An engine in a process of its own. */
+export interface Worker {
+  life(): Life
   /** Lets it begin. */
   go(): void
-  /** Kills it with SIGKILL, so many milliseconds after it has next taken something: while it works on it. */
+  /** Kills it with SIGKILL, so many milliseconds after it has next taken something: while it works on it. Refused where it ended in another way. */
   kill(delay: number): Promise<void>
   /** Lets it end what it has begun. */
   stop(): Promise<void>
@@ -45,6 +51,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const reports: string[] = []
   let doom: number | undefined
   let condemned = false
+  let pardoned = false
+  let died: number | undefined
   const ready = Promise.withResolvers<void>()
   createInterface({ input: child.stdout }).on('line', (line) => {
     const said = readLine(line)
@@ -54,7 +62,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     else {
       claims.push(said.claimed)
       if (doom === undefined || said.claimed.tasks.length === 0) return
-      setTimeout(() => child.kill('SIGKILL'), doom)
+      setTimeout(() => {
+        if (child.exitCode === null && child.kill('SIGKILL')) died = Date.now()
+      }, doom)
       doom = undefined
     }
   })
@@ -62,15 +72,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   child.stdin.on('error', () => {})
   await Promise.race([ready.promise, ended.then(() => Promise.reject(new Error(`a worker ended with ${endOf(child)} before it began`)))])
   return {
-    claims, reports,
+    life: () => ({ claims, reports, ...(died !== undefined && { died }) }),
     go: () => void child.stdin.write('go\n'),
     async kill(delay) {
       doom = delay
       condemned = true
       await ended
+      if (!pardoned && (child.signalCode !== 'SIGKILL' || died === undefined)) throw new Error(`a worker that was to be killed had ended with ${endOf(child)}`)
     },
     async stop() {
       doom = undefined
+      pardoned = true
       child.stdin.end()
       await ended
       if (child.exitCode !== 0 && !condemned) throw new Error(`a worker ended with ${endOf(child)}`)

@@ -1,6 +1,7 @@
+import { cpus } from 'node:os'
 import type { Governance } from '@gongzhi/core'
 import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
-import { type Claim, startWorker, type Worker, type WorkerOptions } from './crew.ts'
+import { type Life, startWorker, type Worker, type WorkerOptions } from './crew.ts'
 import { openSpace, type Place } from './space.ts'
 
 /** What is asked of a fleet. */
@@ -16,12 +17,23 @@ export interface Orders extends Omit<WorkerOptions, 'place'> {
   readonly seed: number
 }
 
+/** A bill as it was sent. */
+export interface Sent {
+  readonly community: string
+  readonly process: string
+  readonly due: number
+  readonly amount: number
+  readonly books: string
+  readonly patience: number
+}
+
 /** What happened in the field, as far as it is not in the store. */
 export interface Campaign {
-  /** Everything that was taken, by whom that was. */
-  readonly claims: readonly (readonly Claim[])[]
-  readonly reports: readonly string[]
-  readonly kills: number
+  readonly sent: readonly Sent[]
+  /** The bills whose payment was acknowledged to the owner, as `community/process`. */
+  readonly paid: ReadonlySet<string>
+  /** Every worker that ever was. */
+  readonly crew: readonly Life[]
   /** Milliseconds from the first bill that came due until nothing was left. */
   readonly took: number
 }
@@ -54,16 +66,16 @@ interface Filling extends Pick<Orders, 'processes' | 'communities'> {
 }
 
 /** Opens a ledger in each community, and sends the bills: they go round the communities, and each is kept in the books of the next one. */
-export async function fill(engine: Governance, { processes, communities, due, patience }: Filling): Promise<readonly { readonly community: string; readonly process: string; readonly due: number }[]> {
+export async function fill(engine: Governance, { processes, communities, due, patience }: Filling): Promise<readonly Sent[]> {
   for (let index = 0; index < communities; index++) await accept(engine.community(communityOf(index)).process(ledger, LEDGER).start({ input: {}, by: clerk }))
-  const sent: { community: string; process: string; due: number }[] = []
+  const sent: Sent[] = []
   for (let from = 0; from < processes; from += 500) {
     await Promise.all(Array.from({ length: Math.min(500, processes - from) }, (_, offset) => {
       const index = from + offset
-      const given = { community: communityOf(index % communities), process: `bill-${index}`, due: due(index) }
-      sent.push(given)
-      const input = { amount: 1 + (index % 97), books: communityOf((index + 1) % communities), due: given.due, patience }
-      return accept(engine.community(given.community).process(bill, given.process).start({ input, by: clerk }))
+      const input = { amount: 1 + (index % 97), books: communityOf((index + 1) % communities), due: due(index), patience }
+      const [community, process] = [communityOf(index % communities), `bill-${index}`]
+      sent.push({ community, process, ...input })
+      return accept(engine.community(community).process(bill, process).start({ input, by: clerk }))
     }))
   }
   return sent
@@ -92,16 +104,18 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     return worker
   }
   try {
-    await space.storage.migrate()
+    await space.make()
     const engine = createEngine(space.storage)
     living.push(...(await Promise.all(Array.from({ length: count }, join))))
     const begin = Date.now() + 1_000 + processes
     const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 1_000, begin + Math.floor((index * spread) / processes)) })
     for (const worker of living) worker.go()
+    const paid = new Set<string>()
     const paying = Promise.all(sent.filter((_, index) => index % 10 === 0).map(async ({ community, process, due }) => {
       await until(due - 60 + Math.floor(random() * 120))
       const answer = await engine.community(community).process(bill, process).send({ event: 'bill.pay', data: {}, by: owner })
-      if (answer.status === 'refused' && answer.code !== 'state/ended') throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
+      if (answer.status === 'accepted') paid.add(`${community}/${process}`)
+      else if (answer.code !== 'state/ended') throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
     }))
     const last = Math.max(...sent.map(({ due }) => due))
     const first = Math.min(...sent.map(({ due }) => due))
@@ -113,10 +127,10 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
       over.abort()
       return Date.now() - first
     }
-    const dying = killEvery === undefined ? Promise.resolve(0) : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
-    const [took, kills] = await Promise.all([working(), dying])
+    const dying = killEvery === undefined ? undefined : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
+    const [took] = await Promise.all([working(), dying])
     await Promise.all(living.map((worker) => worker.stop()))
-    return { claims: crew.map(({ claims }) => claims), reports: crew.flatMap(({ reports }) => reports), kills, took }
+    return { sent, paid, crew: crew.map((worker) => worker.life()), took }
   } finally {
     await Promise.allSettled(living.map((worker) => worker.stop()))
     await space.close()
@@ -132,13 +146,12 @@ interface Killing {
 }
 
 /** Kills the worker that has lived longest while it works on something, puts a new one in its place, and so on. */
-async function killInTurn(living: Worker[], { join, killEvery, random, from, over }: Killing): Promise<number> {
+async function killInTurn(living: Worker[], { join, killEvery, random, from, over }: Killing): Promise<void> {
   const end = new Promise<'over'>((resolve) => over.addEventListener('abort', () => resolve('over'), { once: true }))
-  for (let kills = 0, next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
-    if ((await Promise.race([until(next), end])) === 'over') return kills
+  for (let next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
+    if ((await Promise.race([until(next), end])) === 'over') return
     const victim = living[0] as Worker
-    if ((await Promise.race([victim.kill(Math.floor(random() * 15)), end])) === 'over') return kills
-    kills++
+    if ((await Promise.race([victim.kill(Math.floor(random() * 15)), end])) === 'over') return
     living.shift()
     const replacement = await join()
     replacement.go()
@@ -146,22 +159,38 @@ async function killInTurn(living: Worker[], { join, killEvery, random, from, ove
   }
 }
 
+/** What so many workers do. */
+export interface Throughput {
+  readonly workers: number
+  readonly tasksPerSecond: number
+  /** How much of the machine's processors was busy meanwhile, with these workers, the server and whatever else: 0 to 1. */
+  readonly busy: number
+}
+
 /** How many tasks so many workers do in a second, from a backlog that is due already. */
-export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 'communities' | 'workers' | 'lease' | 'batch' | 'every'>): Promise<number> {
+export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 'communities' | 'workers' | 'lease' | 'batch' | 'every'>): Promise<Throughput & Pick<Campaign, 'sent'>> {
   const space = await openSpace(orders.place)
   const crew: Worker[] = []
   try {
-    await space.storage.migrate()
+    await space.make()
     const due = Date.now()
-    await fill(createEngine(space.storage), { ...orders, due: () => due, patience: 0 })
+    const sent = await fill(createEngine(space.storage), { ...orders, due: () => due, patience: 0 })
     crew.push(...(await Promise.all(Array.from({ length: orders.workers }, () => startWorker(orders)))))
-    const from = performance.now()
+    const [from, before] = [performance.now(), processorTime()]
     for (const worker of crew) worker.go()
     await drained(space, Date.now() + 600_000)
+    const [took, after] = [performance.now() - from, processorTime()]
     // Every bill is a deadline, a reaction, another deadline and another reaction.
-    return (4 * orders.processes * 1_000) / (performance.now() - from)
+    return { sent, workers: orders.workers, tasksPerSecond: (4 * orders.processes * 1_000) / took, busy: (after.busy - before.busy) / Math.max(1, after.all - before.all) }
   } finally {
     await Promise.allSettled(crew.map((worker) => worker.stop()))
     await space.close()
   }
+}
+
+/** Milliseconds that all processors together have been there, and busy. */
+function processorTime(): { readonly busy: number; readonly all: number } {
+  const spent = cpus().map(({ times }) => times)
+  const all = spent.reduce((sum, { user, nice, sys, irq, idle }) => sum + user + nice + sys + irq + idle, 0)
+  return { all, busy: all - spent.reduce((sum, { idle }) => sum + idle, 0) }
 }

@@ -2,12 +2,12 @@ import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PostgresServer, startPostgres } from '../packages/adapters/test/postgres-server.ts'
 import { auditStore } from './audit.ts'
-import { createEngine, LEDGER } from './bills.ts'
-import { fill } from './field.ts'
-import { latenessOf } from './lateness.ts'
+import { bill, clerk, createEngine, LEDGER, owner } from './bills.ts'
+import { type Campaign, fill, type Throughput } from './field.ts'
 import { play } from './play.ts'
-import { promisesOf, reportOf } from './report.ts'
+import { type Outcome, promisesOf, reportOf } from './report.ts'
 
+const mysql = process.env['GONGZHI_TEST_MYSQL']
 let postgres: PostgresServer | undefined
 beforeAll(async () => {
   postgres = await startPostgres()
@@ -15,87 +15,192 @@ beforeAll(async () => {
 afterAll(async () => postgres?.stop())
 
 /** Four engines, two hundred bills, and a death in every second. */
-async function small(url: string) {
-  return play({ url, processes: 200, communities: 8, workers: 4, killEvery: 1_000, lease: 1_500, batch: 10, seed: 7, spread: 5_000, backlog: 0, say: () => {} })
+async function keepsItsPromises(url: string): Promise<Outcome> {
+  const outcome = await play({ url, processes: 200, communities: 8, workers: 4, killEvery: 1_000, lease: 3_000, batch: 10, seed: 7, spread: 5_000, backlog: 0, say: () => {} })
+  expect([...outcome.audit.findings, ...outcome.lateness.findings, ...outcome.takings.findings, ...outcome.campaign.crew.flatMap(({ reports }) => reports)]).toEqual([])
+  expect(promisesOf(outcome).filter(({ held }) => !held)).toEqual([])
+  const { paid, lapsed, communities } = outcome.audit.counts
+  expect([paid + lapsed, paid, communities, outcome.audit.effects.length]).toEqual([200, outcome.campaign.paid.size, 8, 4 * lapsed])
+  expect(outcome.takings.kills).toBeGreaterThanOrEqual(3)
+  // Some of those who died held tasks, which others have done.
+  expect(outcome.lateness.rows.at(-1)?.taken).toBeGreaterThan(1)
+  expect(reportOf(outcome)).toContain('4 engines on one store, 200 bills in 8 communities')
+  return outcome
 }
 
 describe('four engines on one store, while one after the other is killed', () => {
   test('fire every deadline once at its instant and do every reaction once, no later than the lease allows, on PostgreSQL', async () => {
     const { host, port, user, database } = postgres!.connection
-    const outcome = await small(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)
-    expect(outcome.audit.findings).toEqual([])
-    expect(outcome.lateness.findings).toEqual([])
-    expect(outcome.campaign.reports).toEqual([])
-    expect(promisesOf(outcome).map(({ held }) => held)).toEqual([true, true, true])
-    const { paid, lapsed, communities } = outcome.audit.counts
-    expect([paid + lapsed, communities, outcome.audit.effects.length]).toEqual([200, 8, 4 * lapsed])
-    expect(outcome.campaign.kills).toBeGreaterThanOrEqual(3)
-    // Some of those who died held tasks, which others have done.
-    expect(outcome.lateness.rows.at(-1)?.taken).toBeGreaterThan(1)
-    expect(reportOf(outcome)).toContain('4 engines on one store, 200 bills in 8 communities')
+    expect((await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server).toBe(`PostgreSQL ${postgres!.version}`)
+  }, 180_000)
+
+  test.skipIf(mysql === undefined)('and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL', async () => {
+    expect((await keepsItsPromises(mysql as string)).server).toMatch(/^\d+\.\d+/)
   }, 180_000)
 })
 
 describe('the audit', () => {
   const lease = 60_000
   const size = { processes: 6, communities: 2 }
+  type Told = Pick<Campaign, 'sent' | 'paid'>
 
   /** Bills that are all due, in memory, under a clock that the test moves. */
   async function stage() {
     const storage = createMemoryStorage()
     const time = { now: 1_800_000_000_000 }
     const engine = (over: Partial<StorageAdapter> = {}) => createEngine({ ...storage, ...over }, { lease, clock: () => time.now, report: () => {} })
-    await fill(engine(), { ...size, due: () => time.now + 1_000, patience: 500 })
-    time.now += 2_000
-    return { storage, time, engine, audit: () => auditStore({ engine: engine(), storage }, size) }
+    const sent = await fill(engine(), { ...size, due: () => time.now + 1_000, patience: 500 })
+    const audit = (told: Partial<Told> = {}) => auditStore({ engine: engine(), storage }, { sent, paid: new Set(), ...told })
+    return {
+      storage, time, engine, sent, audit,
+      findings: async (told?: Partial<Told>) => (await audit(told)).findings,
+      pay: (over?: Partial<StorageAdapter>) => engine(over).community('community-000').process(bill, 'bill-0').send({ event: 'bill.pay', data: {}, by: owner }),
+      /** Everything is done, at once and when the patience is over, through a store that may be spoilt. */
+      async work(over?: Partial<StorageAdapter>) {
+        time.now += 2_000
+        await engine(over).runDue()
+        time.now += 1_000
+        await engine(over).runDue()
+      },
+    }
   }
+  type Stage = Awaited<ReturnType<typeof stage>>
+  /** A store that rewrites the entries of some processes. */
+  const rewriting = ({ storage }: Stage, process: string, rewrite: (body: Record<string, unknown>) => void): Partial<StorageAdapter> => ({
+    commit: (commits) => storage.commit(commits.map((commit) => {
+      if (commit.kind !== 'process' || commit.process !== process || commit.expected === 0) return commit
+      const [entry] = commit.entries
+      const body = JSON.parse(entry.body) as Record<string, unknown>
+      rewrite(body)
+      return { ...commit, entries: [{ ...entry, body: JSON.stringify(body) }] }
+    })),
+  })
+  const some = (...patterns: readonly RegExp[]) => expect.arrayContaining(patterns.map((pattern) => expect.stringMatching(pattern)))
 
   test('finds nothing where everything was done once', async () => {
-    const { engine, time, audit } = await stage()
-    await engine().runDue()
-    time.now += 1_000
-    await engine().runDue()
-    expect(await audit()).toMatchObject({ findings: [], counts: { paid: 0, lapsed: 6, communities: 2 } })
-    expect((await audit()).effects).toHaveLength(24)
+    const { work, audit, pay } = await stage()
+    expect(await pay()).toMatchObject({ status: 'accepted' })
+    await work()
+    const result = await audit({ paid: new Set(['community-000/bill-0']) })
+    expect(result).toMatchObject({ findings: [], counts: { paid: 1, lapsed: 5, communities: 2, entries: 2 + 2 + 5 * 5 } })
+    expect(result.effects).toHaveLength(20)
   })
 
-  test('finds what was booked twice, by a worker that gave the order another id', async () => {
-    const { storage, engine, time, audit } = await stage()
+  test('finds what was booked twice, by workers that give the order another id each', async () => {
+    const { storage, engine, time, work, findings } = await stage()
     const careless = (name: string): Partial<StorageAdapter> => ({
       commit: (commits) => storage.commit(commits.map((commit) => (commit.kind === 'process' && commit.process === LEDGER ? { ...commit, command: { ...commit.command, id: `${commit.command.id}-${name}` } } : commit))),
       finish: async (task) => (name === 'first' && task.topic === 'reaction:ended-to-ledger' ? false : storage.finish(task)),
     })
-    await engine(careless('first')).runDue()
-    time.now += 1_000
-    await engine(careless('first')).runDue()
+    await work(careless('first'))
     time.now += lease
     await engine(careless('second')).runDue()
-    expect((await audit()).findings).toEqual(expect.arrayContaining([expect.stringMatching(/^community-000\/bill-0\/reminder stands 2 times in the books/)]))
+    expect(await findings()).toEqual(some(/^community-000\/bill-0\/reminder stands 2 times in the books/))
+  })
+
+  test('finds that an order was refused', async () => {
+    const { engine, work, findings, sent } = await stage()
+    await engine().community('community-000').process(bill, 'bill-0/reminder').start({ input: { amount: 1, books: 'community-001', due: 1_800_000_009_000, patience: 500 }, by: clerk })
+    await work()
+    expect(await findings({ sent: sent.slice(0, 1) })).toEqual(some(/^community-000\/bill-0 has the entries \[start, paymentEnds@open, reaction\.refused\]/))
+    expect(await findings()).toEqual(some(/^community-000\/bill-0\/reminder, of bill, follows from nothing/))
   })
 
   test('finds what was left undone, and what waits', async () => {
-    const { engine, audit } = await stage()
+    const { engine, time, findings } = await stage()
+    time.now += 2_000
     await engine().runDue()
-    expect((await audit()).findings).toEqual(expect.arrayContaining(['community-000/bill-0/reminder has the entries [start]', 'community-000/bill-0/reminder: deadline:reminderEnds@waiting waits']))
+    expect(await findings()).toEqual(expect.arrayContaining(['community-000/bill-0/reminder has the entries [start]', 'community-000/bill-0/reminder: deadline:reminderEnds@waiting waits']))
+  })
+
+  test.each([
+    ['a bill', 'bill-0', [/^community-000\/bill-0 lapsed at 1800000001001, and was due at 1800000001000/, /^community-000 does not verify/]],
+    ['a reminder', 'bill-0/reminder', [/^community-000\/bill-0\/reminder ended at \d+, and was due at 1800000002500/, /^community-000 does not verify/]],
+  ])('finds that the deadline of %s fired at another instant than its legal one', async (_, process, wanted) => {
+    const given = await stage()
+    await given.work(rewriting(given, process, (body) => void (body['at'] = Number(body['at']) + 1)))
+    expect(await given.findings()).toEqual(some(...wanted))
+  })
+
+  test.each([
+    ['sum', { amount: 8 }, [/^community-000\/bill-0\/reminder, of 1, was booked elsewhere or with another sum than community-001 should: community-001, .*8/, /^community-001\/ledger stands at/]],
+    ['source', { source: 'community-000/bill-9/reminder' }, [/^community-000\/bill-0\/reminder stands 0 times in the books/, /^community-000\/bill-9\/reminder stands 1 time in the books, and follows from nothing/]],
+  ])('finds that the ledger has it with another %s', async (_, change, wanted) => {
+    const given = await stage()
+    await given.work(rewriting(given, LEDGER, (body) => {
+      const data = body['data'] as { source: string }
+      if (data.source === 'community-000/bill-0/reminder') Object.assign(data, change)
+    }))
+    expect(await given.findings()).toEqual(some(...wanted))
+  })
+
+  test('finds that a reminder names another cause', async () => {
+    const { storage, work, findings } = await stage()
+    await work({
+      commit: (commits) => storage.commit(commits.map((commit) => (commit.kind !== 'process' || commit.process !== 'bill-0/reminder' || commit.expected !== 0 ? commit : {
+        ...commit, entries: [{ ...commit.entries[0], body: commit.entries[0].body.replace('"process":"bill-0"', '"process":"bill-2"') }],
+      }))),
+    })
+    expect(await findings()).toEqual(some(/^community-000\/bill-0\/reminder says that it was caused by .*bill-2/))
+  })
+
+  test('finds that a payment is gone which was acknowledged', async () => {
+    const { storage, work, findings, pay } = await stage()
+    const forgetful: Partial<StorageAdapter> = { commit: async (commits) => commits.map(({ expected }) => ({ status: 'committed', version: expected + 1, position: 1 })) }
+    expect(await pay({ ...storage, ...forgetful })).toMatchObject({ status: 'accepted' })
+    await work()
+    expect(await findings({ paid: new Set(['community-000/bill-0']) })).toEqual(['community-000/bill-0 lapsed, and its payer was told that it is paid'])
+  })
+
+  test('finds a payment that nobody was told of', async () => {
+    const { work, findings, pay } = await stage()
+    await pay()
+    await work()
+    expect(await findings()).toEqual(['community-000/bill-0 is paid, and nobody was told so'])
+  })
+
+  test('finds what was not sent, and what was sent otherwise', async () => {
+    const { engine, work, findings, sent } = await stage()
+    await engine().community('community-001').process(bill, 'stranger').start({ input: { amount: 1, books: 'community-000', due: 1_800_000_001_000, patience: 500 }, by: clerk })
+    await work()
+    expect(await findings({ sent: sent.map((each) => (each.process === 'bill-1' ? { ...each, amount: 5 } : each)) })).toEqual(some(
+      /^community-001\/bill-1 says .*"amount":2.*, and was sent as .*"amount":5/, /^community-001\/stranger, of bill, follows from nothing/, /^community-001\/stranger\/reminder, of reminder, follows from nothing/,
+      /^community-001\/stranger\/reminder stands 1 time in the books, and follows from nothing/,
+    ))
   })
 })
 
-describe('what the lease allows', () => {
-  const [task, lease] = ['a/b/deadline:c', 1_000]
-  /** A worker that was busy for 10 ms with something else, and two that took the task, at 20 and at 1,040. */
-  const claims = [
-    [{ at: 0, reach: null, tasks: [['x', 1]] }, { at: 10, reach: null, tasks: [] }],
-    [{ at: 15, reach: 0, tasks: [['y', 1]] }, { at: 20, reach: null, tasks: [[task, 1]] }],
-    [{ at: 1_035, reach: 0, tasks: [] }, { at: 1_040, reach: 3, tasks: [[task, 2]] }, { at: 1_050, reach: null, tasks: [] }],
-  ] as const
-  const late = (recorded: number) => latenessOf([{ task, due: 2, from: 2, recorded }], { claims, lease })
+describe('a report', () => {
+  const nothing = { findings: [], effects: [], rows: [], counts: { paid: 0, lapsed: 0, entries: 0, communities: 0 }, lease: 1, longestBatch: 0, longestWait: 0 }
+  const orders = { workers: 4, killEvery: 1_000, processes: 1, spread: 6_000 } as Outcome['orders']
+  const good: Outcome = {
+    server: 'a store', orders, throughput: [], audit: nothing, lateness: nothing, campaign: { sent: [], paid: new Set(), crew: [{ claims: [], reports: [] }], took: 9_000 },
+    takings: { workers: 7, least: 1, most: 9, atOnce: 4, kills: 3, interrupted: 2, again: 5, doneAlready: 1, findings: [] },
+  }
+  const throughput = (...all: readonly (readonly [number, number])[]): readonly Throughput[] => all.map(([tasksPerSecond, busy], index) => ({ workers: 2 ** index, tasksPerSecond, busy }))
+  const broken = (change: Partial<Outcome>): readonly string[] => promisesOf({ ...good, ...change }).filter(({ held }) => !held).map(({ what }) => what)
 
-  test.each([[2, []], [1, [/was done 1 ms before it could be/]]])('is nothing before its time: recorded at %i', (recorded, findings) => {
-    expect(late(recorded).findings).toEqual(findings.map((finding) => expect.stringMatching(finding)))
+  test('says that every promise holds, where it does', () => {
+    expect(broken({ throughput: throughput([100, 0.6], [150, 0.8], [151, 0.9]) })).toEqual([])
+    expect(broken({ orders: { ...orders, killEvery: undefined } as never, takings: { ...good.takings, kills: 0, interrupted: 0 } })).toEqual([])
   })
 
-  test.each([[1_050, []], [1_051, [/was done 1049 ms after it could be; taken 2 times, it is allowed 1048 ms/]]])('is a turn and a lease for each worker that died, and a batch before and after: recorded at %i', (recorded, findings) => {
-    expect(late(recorded).findings).toEqual(findings.map((finding) => expect.stringMatching(finding)))
-    expect(late(recorded)).toMatchObject({ longestBatch: 10, longestWait: 20, rows: [{ taken: 2, count: 1, most: recorded - 2, allowed: 1_060 }] })
+  test.each<readonly [string, Partial<Outcome>, RegExp]>([
+    ['the audit found something', { audit: { ...nothing, findings: ['x'] } }, /^every deadline fired once/],
+    ['something was too late', { lateness: { ...nothing, findings: ['x'] } }, /later than the lease allows$/],
+    ['two engines had one task', { takings: { ...good.takings, findings: ['x'] } }, /^no task was taken within the lease/],
+    ['one engine never worked beside the others', { takings: { ...good.takings, atOnce: 3 } }, /^4 engines were at work at once/],
+    ['too few were killed', { takings: { ...good.takings, kills: 2 } }, /^at least 3 engines were killed, one in each 2\.0 s/],
+    ['most were killed while idle', { takings: { ...good.takings, interrupted: 1 } }, /at least half of them left something in hand/],
+    ['an engine reported a problem', { campaign: { ...good.campaign, crew: [{ claims: [], reports: ['x'] }] } }, /^no engine reported a problem/],
+    ['two workers do no more than one', { throughput: throughput([100, 1], [100, 1]) }, /^2 workers do more than 1$/],
+    ['four workers do no more than two, and processors are idle', { throughput: throughput([100, 0.5], [150, 0.89], [150, 1]) }, /^4 workers do more than 2$/],
+  ])('says which promise is broken where %s', (_, change, what) => {
+    expect(broken(change)).toEqual([expect.stringMatching(what)])
+    expect(reportOf({ ...good, ...change })).toContain('BROKEN')
+  })
+
+  test('passes over that four workers do no more than two, where two keep the processors busy', () => {
+    expect(broken({ throughput: throughput([100, 0.5], [150, 0.9], [140, 1]) })).toEqual([])
   })
 })

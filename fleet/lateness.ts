@@ -1,5 +1,5 @@
 import type { Effect } from './audit.ts'
-import type { Claim } from './crew.ts'
+import type { Claim, Life } from './crew.ts'
 
 /** How late the effects of tasks were that were taken so many times, the last time by the worker that did them. */
 export interface Late {
@@ -35,15 +35,17 @@ export interface Lateness {
  *
  * after the instant from which on it could be taken: B until the commit that armed it is through, a wait for each time that it is taken, a lease for each
  * worker that died with it, and B until the last one has done it. The turns and B are read from what the workers said that they took, k from the store's own
- * count of attempts. Each task is held against its own turns, the table shows the longest.
+ * count of attempts. Each task is held against its own turns, the table shows the longest. All this says nothing where a worker is busy with what it has taken
+ * for longer than the lease: that is a finding too.
  */
-export function latenessOf(effects: readonly Effect[], { claims, lease }: { readonly claims: readonly (readonly Claim[])[]; readonly lease: number }): Lateness {
+export function latenessOf(effects: readonly Effect[], { crew, lease }: { readonly crew: readonly Pick<Life, 'claims'>[]; readonly lease: number }): Lateness {
+  const claims = crew.map((life) => life.claims)
   const longestBatch = Math.max(0, ...claims.flatMap((own) => own.slice(1).map((claim, i) => ((own[i] as Claim).tasks.length > 0 ? claim.at - (own[i] as Claim).at : 0))))
   const turnOf = createTurns(claims.flat())
   const attemptsOf = createAttempts(claims.flat())
   let longestWait = 0
   const groups = new Map<number, number[]>()
-  const findings: string[] = []
+  const findings: string[] = longestBatch > lease ? [`a worker was busy with what it had taken for ${longestBatch} ms, longer than the lease of ${lease}`] : []
   for (const { task, due, from, recorded } of effects) {
     const taken = attemptsOf(task, recorded)
     let allowed = longestBatch

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { auditStore } from './audit.ts'
 import { createEngine } from './bills.ts'
-import { sendOut, throughputOf } from './field.ts'
+import { sendOut, type Throughput, throughputOf } from './field.ts'
 import { latenessOf } from './lateness.ts'
-import type { Outcome, Throughput } from './report.ts'
+import type { Outcome } from './report.ts'
 import { openSpace, type Place } from './space.ts'
+import { takingsOf } from './takings.ts'
 
 /** What a play is told. Times in milliseconds. */
 export interface Play {
@@ -33,11 +34,10 @@ export async function play(given: Play): Promise<Outcome> {
   const throughput: Throughput[] = []
   for (const workers of backlog > 0 ? [1, 2, 4] : []) {
     // The better of two runs: what else the machine does only ever slows.
-    const runs = [0, 0]
-    for (const run of runs.keys()) runs[run] = await inSpace(url, (place) => throughputOf({ ...given, place, processes: backlog, workers, every: EVERY }))
-    const tasksPerSecond = Math.max(...runs)
-    say(`a backlog of ${4 * backlog} tasks: ${workers} ${workers === 1 ? 'worker does' : 'workers do'} ${tasksPerSecond.toFixed(0)} a second`)
-    throughput.push({ workers, tasksPerSecond })
+    const runs = [await backlogIn(given, workers), await backlogIn(given, workers)]
+    const best = runs.reduce((one, other) => (one.tasksPerSecond > other.tasksPerSecond ? one : other))
+    say(`a backlog of ${4 * backlog} tasks: ${workers} ${workers === 1 ? 'worker does' : 'workers do'} ${best.tasksPerSecond.toFixed(0)} a second`)
+    throughput.push(best)
   }
   const able = throughput.at(-1)?.tasksPerSecond ?? 400
   const spread = given.spread ?? Math.max(10_000, Math.ceil((4_000 * given.processes) / (able / 2)))
@@ -46,8 +46,19 @@ export async function play(given: Play): Promise<Outcome> {
     say(`${given.workers} engines, ${given.processes} bills over ${(spread / 1_000).toFixed(0)} s, a kill every ${given.killEvery / 1_000} s`)
     const campaign = await sendOut(orders)
     say('everything is done; the store is read')
-    const audit = await auditStore({ engine: createEngine(space.storage), storage: space.storage }, given)
-    return { server: await server, orders, throughput, campaign, audit, lateness: latenessOf(audit.effects, { claims: campaign.claims, lease: given.lease }) }
+    const audit = await auditStore({ engine: createEngine(space.storage), storage: space.storage }, campaign)
+    const told = { crew: campaign.crew, lease: given.lease }
+    return { server, orders, throughput, campaign, audit, lateness: latenessOf(audit.effects, told), takings: takingsOf(audit.effects, told) }
+  })
+}
+
+/** One run of so many workers through a backlog. What was done quickly and wrong does not count. */
+async function backlogIn(given: Play, workers: number): Promise<Throughput> {
+  return inSpace(given.url, async (place, { storage }) => {
+    const { sent, ...throughput } = await throughputOf({ ...given, place, processes: given.backlog, workers, every: EVERY })
+    const { findings } = await auditStore({ engine: createEngine(storage), storage }, { sent, paid: new Set() })
+    if (findings.length > 0) throw new Error(`the backlog of ${workers} workers was not done as it should: ${findings.slice(0, 3).join('; ')}`)
+    return throughput
   })
 }
 

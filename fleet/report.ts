@@ -1,12 +1,8 @@
+import { availableParallelism } from 'node:os'
 import type { Audit } from './audit.ts'
-import type { Campaign, Orders } from './field.ts'
+import type { Campaign, Orders, Throughput } from './field.ts'
 import type { Lateness } from './lateness.ts'
-
-/** How many tasks a second were done by so many workers. */
-export interface Throughput {
-  readonly workers: number
-  readonly tasksPerSecond: number
-}
+import type { Takings } from './takings.ts'
 
 /** What a run of the fleet came to. */
 export interface Outcome {
@@ -16,6 +12,7 @@ export interface Outcome {
   readonly campaign: Campaign
   readonly audit: Audit
   readonly lateness: Lateness
+  readonly takings: Takings
 }
 
 /** A promise of the fleet, and whether it held. */
@@ -24,40 +21,61 @@ export interface Promised {
   readonly held: boolean
 }
 
+/** From which share of busy processors on another worker has nothing left to work with. */
+const BUSY = 0.9
+
 /** What was promised, and what became of it. */
-export function promisesOf({ audit, lateness, campaign, throughput }: Outcome): readonly Promised[] {
-  const [one, two] = throughput
+export function promisesOf({ orders, audit, lateness, takings, campaign, throughput }: Outcome): readonly Promised[] {
+  const { workers, killEvery, spread } = orders
+  // While bills come due there is always work to die with; afterwards the fleet may only wait for the leases of the dead.
+  const kills = killEvery === undefined ? 0 : Math.max(1, Math.floor(spread / killEvery / 2))
   return [
-    { what: 'every deadline fired once and at its legal instant, every reaction took effect once, nothing failed or waits, every community verifies', held: audit.findings.length === 0 },
+    { what: 'every deadline fired once and at its legal instant, every reaction took effect once, no acknowledged payment is gone, nothing failed or waits, every community verifies', held: audit.findings.length === 0 },
     { what: 'nothing was done before its time, or later than the lease allows', held: lateness.findings.length === 0 },
-    { what: 'no engine reported a problem', held: campaign.reports.length === 0 },
-    ...(one && two ? [{ what: `${two.workers} workers do more than ${one.workers}`, held: two.tasksPerSecond > one.tasksPerSecond }] : []),
+    { what: 'no task was taken within the lease of another engine, or again without cause', held: takings.findings.length === 0 },
+    { what: `${workers} engines were at work at once`, held: takings.atOnce >= workers },
+    ...(killEvery === undefined ? [] : [{ what: `at least ${kills} engines were killed, one in each ${seconds(2 * killEvery)} in which bills came due, and at least half of them left something in hand`, held: takings.kills >= kills && 2 * takings.interrupted >= takings.kills }]),
+    { what: 'no engine reported a problem', held: reportsOf(campaign).length === 0 },
+    ...throughput.slice(1).map((more, index) => {
+      const less = throughput[index] as Throughput
+      // One engine leaves processors idle on any machine that has several; from two on it is a question of how many there are.
+      const spent = index > 0 && less.busy >= BUSY
+      const what = `${more.workers} workers do more than ${less.workers}${spent ? `, or ${less.workers} keep the processors busy already` : ''}`
+      return { what, held: more.tasksPerSecond > less.tasksPerSecond || spent }
+    }),
   ]
+}
+
+/** What the engines reported. */
+function reportsOf({ crew }: Campaign): readonly string[] {
+  return crew.flatMap(({ reports }) => reports)
 }
 
 /** The report as text, for a terminal. */
 export function reportOf(outcome: Outcome): string {
-  const { server, orders, throughput, campaign, audit, lateness } = outcome
+  const { server, orders, throughput, campaign, audit, lateness, takings } = outcome
   const { paid, lapsed, entries, communities } = audit.counts
   const [base] = throughput
   const promises = promisesOf(outcome)
   return [
     `${server}: ${orders.workers} engines on one store, ${orders.processes} bills in ${communities} communities, due over ${seconds(orders.spread)}`,
-    `${campaign.kills} engines were killed with SIGKILL while they worked, and replaced; everything was done ${seconds(campaign.took)} after the first bill came due`,
+    `${takings.kills} engines were killed with SIGKILL while they worked, and replaced; everything was done ${seconds(campaign.took)} after the first bill came due`,
+    `${takings.interrupted} of them left tasks in hand; ${takings.again} tasks were taken again, of which ${takings.doneAlready} had taken effect already, and took none twice`,
+    `at most ${takings.atOnce} engines were busy at once; of ${takings.workers} that ever were, the least busy took ${takings.least} tasks, the busiest ${takings.most}`,
     `${lapsed} bills lapsed and ${paid} were paid at the last moment; ${audit.effects.length} effects, ${entries} entries`,
     '',
     ...(throughput.length > 0 ? [
       'A backlog that is due already:',
-      ...table(['workers', 'tasks/s', 'against 1'], throughput.map(({ workers, tasksPerSecond }) => [String(workers), tasksPerSecond.toFixed(0), `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`])),
+      ...table(['workers', 'tasks/s', 'against 1', 'processors busy'], throughput.map(({ workers, tasksPerSecond, busy }) => [String(workers), tasksPerSecond.toFixed(0), `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`, `${(100 * busy).toFixed(0)} %`])),
+      `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does.`,
       '',
     ] : []),
     `How late, in milliseconds after a task could be taken (lease ${lateness.lease}, longest batch ${lateness.longestBatch}, longest wait for a turn ${lateness.longestWait}):`,
     ...table(['taken', 'tasks', 'median', '99 %', 'most', 'allowed'], lateness.rows.map(({ taken, count, median, p99, most, allowed }) => [`${taken}×`, String(count), String(median), String(p99), String(most), String(allowed)])),
     'A task that was taken twice had a worker that died with it. Allowed: a batch until it is armed, a wait for each time taken, a lease for each worker that died, a batch until it is done.',
-    ...(lateness.longestBatch > lateness.lease ? ['A batch took longer than the lease, so that some work was begun by two workers at once; it took effect once all the same.'] : []),
     '',
     ...promises.map(({ what, held }) => `${held ? 'holds ' : 'BROKEN'}  ${what}`),
-    ...some([...audit.findings, ...lateness.findings, ...campaign.reports]),
+    ...[audit.findings, lateness.findings, takings.findings, reportsOf(campaign)].flatMap(some),
   ].join('\n')
 }
 

@@ -2,7 +2,7 @@ import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import type { StorageAdapter } from '@gongzhi/core'
 
-/** Where a fleet keeps its store: a server, and a schema or table prefix that it makes there and drops. */
+/** Where a fleet keeps its store: a server, and a schema (PostgreSQL) or database (MySQL) that it makes there and drops. */
 export interface Place {
   readonly url: string
   readonly space: string
@@ -13,7 +13,9 @@ export interface Space {
   readonly storage: StorageAdapter
   /** For instance `PostgreSQL 18.4`. */
   server(): Promise<string>
-  /** Drops every table of the space, and nothing else. */
+  /** Makes the space, with the tables in it. */
+  make(): Promise<void>
+  /** Drops the space with everything in it, and nothing else. */
   drop(): Promise<void>
   close(): Promise<void>
 }
@@ -31,23 +33,33 @@ async function openPostgres({ url, space }: Place, connections: number): Promise
   const pool = new Pool({ connectionString: url, max: connections })
   // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the process.
   pool.on('error', () => {})
+  const storage = createPostgresStorage({ pool, schema: space })
   return {
-    storage: createPostgresStorage({ pool, schema: space }),
+    storage,
     server: async () => `PostgreSQL ${(await pool.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version.split(' ')[0]}`,
+    make: async () => void (await storage.migrate()),
     drop: async () => void (await pool.query(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
     close: () => pool.end(),
   }
 }
 
-const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks', 'migrations']
-
 async function openMysql({ url, space }: Place, connections: number): Promise<Space> {
-  const { createPool } = await import('mysql2/promise')
-  const pool = createPool({ uri: url, connectionLimit: connections })
+  const { createConnection, createPool } = await import('mysql2/promise')
+  const pool = createPool({ uri: url, database: space, connectionLimit: connections })
+  const storage = createMysqlStorage({ pool })
+  /** What is said to the server, and not to the database, which may not be there. */
+  const ask = async (statement: string): Promise<readonly { readonly answer?: unknown }[]> => {
+    const connection = await createConnection({ uri: url })
+    return connection.query(statement).then(([rows]) => rows as unknown as readonly { readonly answer?: unknown }[]).finally(() => connection.end())
+  }
   return {
-    storage: createMysqlStorage({ pool, tablePrefix: `${space}_` }),
-    server: async () => String((await pool.query('SELECT VERSION() AS version') as unknown as [readonly { readonly version: string }[]])[0][0]?.version),
-    drop: async () => { for (const table of TABLES) await pool.query(`DROP TABLE IF EXISTS \`${space}_${table}\``) },
+    storage,
+    server: async () => String((await ask('SELECT VERSION() AS answer'))[0]?.answer),
+    make: async () => {
+      await ask(`CREATE DATABASE \`${space}\``)
+      await storage.migrate()
+    },
+    drop: async () => void (await ask(`DROP DATABASE IF EXISTS \`${space}\``)),
     close: () => pool.end(),
   }
 }
