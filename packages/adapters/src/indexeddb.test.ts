@@ -5,10 +5,11 @@ import { createMemoryStorage } from '@gongzhi/core'
 import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
 import type { Outcome } from '../test/browser/in-page.ts'
 import { inTwoTabs } from '../test/browser/in-two-tabs.ts'
+import { killInPage } from '../test/browser/kill-in-page.ts'
 import { tellStories, type Told } from '../test/browser/stories.ts'
-import { bundlePage, createTabs, onSaid, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
+import { bundlePage, createTabs, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { conformance, type Kill } from './conformance/index.ts'
+import { conformance } from './conformance/index.ts'
 
 const found = await findChromium()
 const none = 'missing' in found ? `, not run: ${found.missing}` : ''
@@ -51,22 +52,10 @@ describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${n
   })
 })
 
-/** Has a tab write, and ends the browser's process while it does: a flush of the disk protects from a power cut, and a kill is survived without it. */
-const killBrowser: Kill = async ({ location, seed, afterLines, afterMs }) => {
-  const lines: string[] = []
-  const enough = new Promise<void>((resolve) => onSaid(tabs[1], (line) => { if (lines.push(line) === afterLines) resolve() }))
-  const writing = tabs[1].run('write', location, seed, { durability: seed % 2 === 0 ? 'strict' : 'relaxed' }).then(() => 'ended', () => 'died')
-  await enough
-  await new Promise((resolve) => setTimeout(resolve, afterMs))
-  await browser.kill()
-  const said = [...lines]
-  expect(await writing).toBe('died')
-  await start()
-  return { lines: said }
-}
+const kill = killInPage({ tab: () => tabs[1], again: async () => { await browser.kill(); await start() } })
 
 describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs, and the browser killed while it writes${none}`, () => {
-  for (const { id, sentence, run } of conformance(inTwoTabs(async () => tabs), { kill: killBrowser })) test(`${id}: ${sentence}`, run)
+  for (const { id, sentence, run } of conformance(inTwoTabs(async () => tabs), { kill })) test(`${id}: ${sentence}`, run)
 })
 
 describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, () => {
@@ -248,6 +237,25 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     expect(await claim(100, 3)).toEqual(['t0008', 't0006', 't0004'])
     expect(await claim(200, 3)).toEqual(['t1498', 't1496', 't1494'])
     expect(await storage.tasks({ dueBefore: 8_503, after: null, limit: 9 })).toMatchObject([{ name: 't1499' }, { name: 't1498' }])
+  })
+
+  // Found by MODEL-001 with 200 histories: the sealed round was written under another name, and the open one stayed.
+  it('seals a round whose community, process and register are named beyond the basic plane, so that no record comes after', async () => {
+    const storage = await remoteStorage(tabs[0], newName())
+    await storage.migrate()
+    for (const odd of ['\u{2f800}', '\u{1f600}', '\uffff']) {
+      const names = [{ ...SAMPLE, register: odd }, { ...SAMPLE, process: `p${odd}`, register: 'ballots' }, { community: odd, process: odd, register: odd }]
+      for (const [i, { community, process, register }] of names.entries()) {
+        const round = { register, round: 1 }
+        const at = { community, process, command: { id: `${odd}${i}`, fingerprint: 'f' } }
+        const expected = (await storage.load({ process: { community, process } })).process?.version ?? 0
+        const late = (id: string) => storage.commit([ballot('1', 1, { community, record: { community, process, ...round, key: id }, command: { id: `${odd}${i}${id}`, fingerprint: 'f' } })])
+        await storage.commit([step(expected, { ...at, open: [round] })])
+        expect(await late('in time')).toMatchObject([{ status: 'committed' }])
+        await storage.commit([step(expected + 1, { ...at, command: { id: `${odd}${i}seal`, fingerprint: 'f' }, seal: [round] })])
+        expect(await late('late'), JSON.stringify([community, process, register])).toEqual([{ status: 'closed', why: 'sealed' }])
+      }
+    }
   })
 
   // Found by MODEL-001 with 100 histories: the browser takes a range whose end stands before its beginning for a mistake.

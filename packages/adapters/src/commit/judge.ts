@@ -113,7 +113,8 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     const id = registerId(register)
     if (!registers.has(id)) {
       const round = picture.round(register)
-      registers.set(id, round && { ...register, ...round })
+      // A picture may give more than it is asked for; the address is that of the commit.
+      registers.set(id, round && { ...register, number: round.number, sealed: round.sealed })
     }
     return registers.get(id)
   }

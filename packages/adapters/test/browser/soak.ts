@@ -1,0 +1,74 @@
+// node --conditions=source packages/adapters/test/browser/soak.ts [kills] [seed]: kills a real Chromium again and again while its pages write and while they migrate,
+// and holds what is there afterwards against what was acknowledged. Not a part of the tests, for it takes minutes; where it fails, the profile is kept.
+import { conformance } from '../../src/conformance/index.ts'
+import { createRandom } from '../../src/conformance/random.ts'
+import { step } from '../sample.ts'
+import { createProfile, findChromium, type RunningBrowser, startChromium } from './chromium.ts'
+import { inTwoTabs } from './in-two-tabs.ts'
+import { killInPage } from './kill-in-page.ts'
+import { bundlePage, createTabs, remoteStorage, type Tab } from './tab.ts'
+
+const [kills = 200, first = 1] = process.argv.slice(2).map(Number)
+const found = await findChromium()
+if ('missing' in found) throw new Error(found.missing)
+const { program } = found
+const script = await bundlePage()
+const profile = createProfile()
+let browser: RunningBrowser
+let tabs: readonly [Tab, Tab]
+
+async function start(): Promise<void> {
+  browser = await startChromium({ program }, profile.folder)
+  const { open } = await createTabs(browser.context, script)
+  tabs = [await open(), await open()]
+}
+
+async function again(): Promise<void> {
+  await browser.kill()
+  await start()
+}
+
+/** A page is killed while it opens and migrates a database that was never there; whatever was done of it, it can be migrated and written afterwards. */
+async function killWhileMigrating(name: string, afterMs: number): Promise<string> {
+  const migrating = Promise.all(tabs.map(async (tab) => (await remoteStorage(tab, name)).migrate())).then((applied) => JSON.stringify(applied), () => 'killed')
+  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  await again()
+  const seen = await migrating
+  const left = await tabs[0].run<readonly { readonly name: string; readonly version: number }[]>('names')
+  const storage = await remoteStorage(tabs[0], name)
+  const applied = await storage.migrate()
+  const version = left.find((one) => one.name === name)?.version
+  if (seen !== 'killed' && applied.length > 0) throw new Error(`${name}: both tabs had migrated, ${seen}, and it had to be migrated again`)
+  if ((version === 1) !== (applied.length === 0)) throw new Error(`${name}: listed at version ${version}, and ${JSON.stringify(applied)} was applied`)
+  const [stored] = await storage.commit([step(0)])
+  if (stored?.status !== 'committed') throw new Error(`${name}: ${JSON.stringify(stored)}`)
+  await storage.close()
+  return seen !== 'killed' ? 'after' : version === 1 ? 'in' : 'before'
+}
+
+let killed = 0
+const migrations: Record<string, number> = { before: 0, in: 0, after: 0 }
+const from = Date.now()
+const say = () => console.log(`${new Date().toISOString()} ${killed} kills; of those while migrating, ${JSON.stringify(migrations)} of its end`)
+try {
+  await start()
+  for (let seed = first; killed < kills; seed++) {
+    const kill = killInPage({ tab: () => tabs[1], again: async () => { killed++; await again() } })
+    // The kit's own case: the writer is killed four times on one store, and everything is looked at each time.
+    await conformance(inTwoTabs(async () => tabs), { kill, seed }).find(({ id }) => id === 'SUPPORTS-002/b')?.run()
+    const random = createRandom(seed)
+    for (let time = 0; time < 4; time++) {
+      const came = await killWhileMigrating(`soak-${seed}-${time}`, random.below(80))
+      migrations[came] = (migrations[came] ?? 0) + 1
+      killed++
+    }
+    say()
+  }
+  console.log(`nothing lost in ${killed} kills, ${Math.round((Date.now() - from) / 1_000)} seconds`)
+  await browser!.close()
+  profile.remove()
+} catch (error) {
+  say()
+  console.log(`the profile: ${profile.folder}`)
+  throw error
+}
