@@ -25,7 +25,7 @@ export async function peersTable(size: Size): Promise<Table> {
   const pool = openPool(server)
   let runs = 0
   const fresh = async () => {
-    const storage = createPostgresStorage({ pool, schema: `run_${++runs}` })
+    const storage = createPostgresStorage({ pool, schema: `run_${++runs}`, preparedStatements: true })
     await storage.migrate()
     return storage
   }

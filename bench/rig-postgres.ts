@@ -31,7 +31,7 @@ export function postgresRig(server: PostgresServer): Rig {
   const own = opened()
   let runs = 0
   const storageOn = async (pool: PostgresPool) => {
-    const storage = createPostgresStorage({ pool, schema: `run_${runs}` })
+    const storage = createPostgresStorage({ pool, schema: `run_${runs}`, preparedStatements: true })
     await storage.migrate()
     return storage
   }

@@ -162,6 +162,75 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     expect((await storage.load({ process: SAMPLE })).process).toMatchObject({ version: 103 })
   })
 
+  describe('prepared statements, where they are asked for,', () => {
+    const prepared = (schema: string, through: PostgresPool): StorageAdapter => {
+      const storage = createPostgresStorage({ pool: through, schema, preparedStatements: true })
+      runners.set(storage, (sql) => pool.query(sql))
+      return storage
+    }
+    const namesOn = async (through: pg.Pool): Promise<readonly string[]> => (await through.query<{ name: string }>('SELECT name FROM pg_prepared_statements ORDER BY name')).rows.map(({ name }) => name)
+    holds((schema) => prepared(schema, pool))
+
+    it('are prepared once on a connection, however many commits there are, and not at all without', async () => {
+      const { schema, storage } = await migrated()
+      const narrow = newPool({ max: 1 })
+      await storageIn(schema, narrow).commit([opening()])
+      expect(await namesOn(narrow)).toEqual([])
+      const through = prepared(schema, narrow)
+      await through.commit([step(1)])
+      await through.commit([ballot('a')])
+      const names = await namesOn(narrow)
+      expect(names).toHaveLength(4)
+      for (const name of names) expect(name).toMatch(/^gongzhi_[0-9a-f]{40}$/)
+      await through.commit([step(2), step(3)])
+      await through.commit([ballot('b'), ballot('c')])
+      expect(await namesOn(narrow)).toEqual(names)
+      expect(await feed(storage)).toHaveLength(7)
+    })
+
+    it('of two stores on one connection are not taken for each other', async () => {
+      const [one, two] = [await migrated(), await migrated()]
+      const narrow = newPool({ max: 1 })
+      for (const { schema } of [one, two, one]) await prepared(schema, narrow).commit([opening({ process: schema })])
+      expect((await feed(one.storage)).map(({ process }) => process)).toEqual([one.schema])
+      expect((await feed(two.storage)).map(({ process }) => process)).toEqual([two.schema])
+    })
+
+    it('are found again after the tables were made anew', async () => {
+      const { schema } = await migrated()
+      const through = prepared(schema, newPool({ max: 1 }))
+      for (let round = 0; round < 3; round++) {
+        await through.migrate()
+        for (let i = 0; i < 8; i++) await through.commit([opening({ process: `p${i}`, command: { id: `c${i}`, fingerprint: 'f' } })])
+        expect(await feed(through)).toHaveLength(8)
+        await pool.query(`DROP SCHEMA ${schema} CASCADE`)
+      }
+    })
+
+    it('that the session has no longer are told as a wrong setting, and nothing is stored', async () => {
+      const { schema, storage } = await migrated()
+      const narrow = newPool({ max: 1 })
+      const through = prepared(schema, narrow)
+      await through.commit([opening()])
+      await narrow.query('DISCARD ALL')
+      await expect(through.commit([step(1)])).rejects.toEqual(code('storage/wrong-settings'))
+      expect(await feed(storage)).toHaveLength(1)
+      expect(await storageIn(schema, narrow).commit([step(1)])).toEqual([{ status: 'committed', version: 2, position: 2 }])
+    })
+
+    it('serve in a transaction of the host', async () => {
+      const { schema, storage } = await migrated()
+      const narrow = newPool({ max: 1 })
+      const client = await narrow.connect()
+      await client.query('BEGIN')
+      await createPostgresStorage({ pool: narrow, schema, preparedStatements: true }).within(client).commit([opening()])
+      await client.query('COMMIT')
+      client.release()
+      expect((await namesOn(narrow)).length).toBeGreaterThan(0)
+      expect(await feed(storage)).toHaveLength(1)
+    })
+  })
+
   describe('what the host set for its pool', () => {
     it('type parsers and binary results do not change what is read', async () => {
       const { schema, storage } = await migrated()

@@ -6,7 +6,7 @@
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
 import { assertStorable } from './commit/storable.ts'
 import { array, commitBatch } from './postgres/commit.ts'
-import { type Connection, type Pglite, pgliteConnection, poolConnection, type PostgresPool, type Query } from './postgres/connection.ts'
+import { clientQuery, type Connection, type Pglite, pgliteConnection, poolConnection, preparedQuery, type PostgresPool, type Query } from './postgres/connection.ts'
 import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
 import { createWakeUps } from './postgres/wake.ts'
 import { createReads } from './sql/reads.ts'
@@ -22,10 +22,15 @@ export type { PostgresTransaction } from './postgres/join.ts'
  * With `notify`, the arming of a task is told to sleeping workers (`wakeUps`). It costs: a transaction with a notification holds a lock of the whole server while it
  * commits, so that all such commits go one after the other (`PreCommit_Notify` in PostgreSQL's `async.c`: "Serialize writers by acquiring a special lock that we hold
  * till after commit"). Worth it where reactions are few and must be quick; workers that look once a second need none of it. Listening takes a connection of the pool.
+ *
+ * With `preparedStatements`, statements are sent under names, and each connection has them parsed and planned once instead of every time: an event alone takes about a
+ * quarter less. A connection of the pool then has to be one session of the server as long as it lives. A pooler that gives out sessions by transaction (PgBouncer with
+ * `pool_mode = transaction`) breaks that, unless it keeps track of prepared statements itself; so does `DISCARD ALL` by the host. Off unless told, since no pool says what is
+ * behind it; where it is on and should not be, calls end as `storage/wrong-settings` with nothing stored.
  */
 export type PostgresOptions = { readonly schema?: string } & (
-  | { readonly pool: PostgresPool; readonly notify?: boolean; readonly pglite?: never }
-  | { readonly pglite: Pglite; readonly pool?: never; readonly notify?: never }
+  | { readonly pool: PostgresPool; readonly notify?: boolean; readonly preparedStatements?: boolean; readonly pglite?: never }
+  | { readonly pglite: Pglite; readonly pool?: never; readonly notify?: never; readonly preparedStatements?: never }
 )
 
 /** A store in PostgreSQL, which joins transactions of the host. */
@@ -61,7 +66,8 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
   const { schema = 'gongzhi' } = options
   const tables = schemaTables(schema)
   const channel = options.notify ? `gongzhi:${schema}` : undefined
-  const connection = options.pool ? poolConnection(options.pool) : pgliteConnection(options.pglite)
+  const queryOn = options.preparedStatements ? preparedQuery : clientQuery
+  const connection = options.pool ? poolConnection(options.pool, queryOn) : pgliteConnection(options.pglite)
   const wake = options.pool && channel !== undefined ? createWakeUps(options.pool, channel) : undefined
   const about = {
     name: options.pool ? 'postgres' : 'pglite',
@@ -79,7 +85,7 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
     close: async () => wake?.stop(),
     within: (transaction) => ({
       ...about,
-      ...createMethods(joinedConnection(transaction, options.pool ? 'pg' : 'pglite'), { tables, channel }),
+      ...createMethods(joinedConnection(transaction, options.pool ? queryOn : 'pglite'), { tables, channel }),
       migrate: () => Promise.reject(new StorageError('storage/in-host-transaction', 'migrate() takes transactions and locks of its own; nothing was changed; call it before, on the store itself')),
       close: async () => {},
     }),

@@ -1,4 +1,5 @@
 import type { Row } from '../sql/rows.ts'
+import { digestOf } from '../sql/schema.ts'
 import { carryTransaction, Lost } from '../sql/transaction.ts'
 import { toCommitError, toStorageError } from './errors.ts'
 
@@ -18,6 +19,7 @@ export interface Connection {
 }
 
 interface QueryConfig {
+  readonly name?: string
   readonly text: string
   readonly values: unknown[]
   readonly types: { getTypeParser(): (value: unknown) => unknown }
@@ -76,6 +78,24 @@ export function clientQuery(runner: Pick<PostgresConnection, 'query'>): Query {
   return async (text, values = []) => (await runner.query({ text, values: values as PostgresValue[], types: asText })).rows as readonly Row[]
 }
 
+/** The same, each statement with values under a name, so that a connection has it parsed and planned once. */
+export function preparedQuery(runner: Pick<PostgresConnection, 'query'>): Query {
+  return async (text, values = []) => {
+    const name = values.length > 0 ? (names.get(text) ?? (await nameOf(text))) : undefined
+    return (await runner.query({ ...(name !== undefined && { name }), text, values: values as PostgresValue[], types: asText })).rows as readonly Row[]
+  }
+}
+
+/** The names of the statements, which are few: their texts depend on what a batch has, not on how much of it. */
+const names = new Map<string, string>()
+
+/** A name is a digest of its text: it never means anything else, whoever has prepared it on a connection. The server keeps 63 bytes of a name. */
+async function nameOf(text: string): Promise<string> {
+  const name = `gongzhi_${(await digestOf(text)).slice(0, 40)}`
+  names.set(text, name)
+  return name
+}
+
 /** Statements over a PGlite, or in a transaction of it. */
 export function pgliteQuery(runner: Pick<Pglite, 'query'>): Query {
   return async (text, values = []) => (await runner.query(text, values as PostgresValue[], pgliteAsText)).rows as readonly Row[]
@@ -93,16 +113,16 @@ export async function listening<T>(client: PostgresConnection, work: () => Promi
 }
 
 /** A way through a pool of the host. A transaction is at READ COMMITTED whatever the server's default is: what is checked after a lock must see what was stored before it. */
-export function poolConnection(pool: PostgresPool): Connection {
+export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery): Connection {
   return {
-    query: guarded(clientQuery(pool)),
+    query: guarded(queryOn(pool)),
     async transaction(work) {
       const client = await pool.connect().catch((error: unknown) => {
         throw toStorageError(error)
       })
       let broken: Error | undefined
       try {
-        return await listening(client, () => inTransaction(clientQuery(client), work))
+        return await listening(client, () => inTransaction(queryOn(client), work))
       } catch (error) {
         if (error instanceof Lost) broken = error
         throw error instanceof Lost ? error.reason : error

@@ -12,6 +12,8 @@ const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, adv
   // No connection, no such database, too many connections, a server that goes down or comes up, a transaction that waited too long.
   [/^(08...|3D000|53300|57P..|25P03|25P04)$/, 'storage/unavailable', 'send it again when the server can be reached'],
   [/^(42P01|3F000)$/, 'storage/not-migrated', 'call migrate() first'],
+  // A prepared statement that the session does not have, or has already: it is not the session that it was prepared in, or somebody has dropped it.
+  [/^(26000|42P05)$/, 'storage/wrong-settings', 'leave `preparedStatements` off behind a pooler that gives out sessions by transaction'],
 ]
 
 /** An error before COMMIT: nothing was stored. */

@@ -1,6 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 import { inTurn } from '../sql/turns.ts'
-import { clientQuery, type Connection, listening, type PgliteTransaction, pgliteQuery, type PostgresConnection, type Query, type Work } from './connection.ts'
+import { type clientQuery, type Connection, listening, type PgliteTransaction, pgliteQuery, type PostgresConnection, type Query, type Work } from './connection.ts'
 import { toJoinedError, transactionLost } from './errors.ts'
 
 /** What a host has of its transaction: a connection of `pg` that is in one, or what PGlite gives to the work of one. */
@@ -12,8 +12,8 @@ export type PostgresTransaction = PostgresConnection | PgliteTransaction
  * Whatever is done stands in a savepoint, one after the other: a statement that fails would otherwise take the host's whole transaction with it. At READ COMMITTED
  * what is read after a lock is what was stored before it; the levels above would show what was there when the host began.
  */
-export function joinedConnection(transaction: PostgresTransaction, kind: 'pg' | 'pglite'): Connection {
-  const query = kind === 'pg' ? clientQuery(transaction as PostgresConnection) : pgliteQuery(transaction as PgliteTransaction)
+export function joinedConnection(transaction: PostgresTransaction, queryOn: typeof clientQuery | 'pglite'): Connection {
+  const query = queryOn === 'pglite' ? pgliteQuery(transaction as PgliteTransaction) : queryOn(transaction as PostgresConnection)
   const work = <T>(body: Work<T>): Promise<T> => inTurn(transaction, async () => {
     if ('closed' in transaction && transaction.closed) throw new StorageError('storage/no-transaction', 'the transaction given to within() has ended; nothing was stored; begin one first')
     return listening(transaction as PostgresConnection, () => inSavepoint(query, body))
