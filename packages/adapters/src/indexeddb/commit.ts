@@ -40,11 +40,13 @@ async function glance(transaction: Transaction, commits: readonly Commit[]): Pro
   const processes = first.map((commit) => commit.kind === 'record' || there(0, commit.process, commit))
   const [heads, rounds, generations, ...found] = await Promise.all([reader.heads(), reader.rounds(), reader.generations(), ...processes])
   const records = first.map((commit) => {
-    const round = commit.kind === 'record' && rounds.get(registerId(streamOf(commit)))
-    return !round || there(round.number, streamOf(commit).key, commit)
+    if (commit.kind === 'process') return true
+    const round = rounds.get(registerId(streamOf(commit)))
+    // A round that is not there yet is empty when the batch opens it.
+    return round ? there(round.number, streamOf(commit).key, commit) : commit.expected === 0
   })
   // Nothing is awaited where nothing is asked: the transaction would end.
-  if (records.some((one) => typeof one !== 'boolean')) found.push(...(await Promise.all(records)))
+  found.push(...(records.every((one) => typeof one === 'boolean') ? records : await Promise.all(records)))
   if (found.includes(false)) return undefined
   return pictureOf({ heads, rounds, generations, known: new Map(), version: (_stream, expected) => expected })
 }
