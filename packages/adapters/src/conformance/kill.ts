@@ -1,4 +1,4 @@
-import type { Commit, StorageAdapter } from '@gongzhi/core/storage'
+import type { Commit, CommitResult, ProcessKey, StorageAdapter } from '@gongzhi/core/storage'
 import { type CaseBody, holds, same } from './case.ts'
 import { createRandom } from './random.ts'
 import { COMMUNITIES, linkOf, REGISTER, type Said, streamOf, wholeFeed } from './writing.ts'
@@ -42,6 +42,7 @@ export const killCases = (kill: Kill, seed: number): readonly CaseBody[] => [
       }
       holds(acknowledged.size > 0, `${when}: the writer had nothing acknowledged before it was killed`)
       current = await reopen()
+      await settled(current)
       await check(current, acknowledged, when)
       // What was under way is sent again: it is stored now, or was before. Alone or together, as a client would.
       for (const commits of unanswered.values()) {
@@ -63,6 +64,22 @@ async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   const results: R[] = []
   for (const item of items) results.push(await work(item))
   return results
+}
+
+/**
+ * Waits for a server that still does what a killed process had sent: a commit that is refused, and leaves no trace, gets its turn when the one under way has ended.
+ */
+async function settled(storage: StorageAdapter): Promise<void> {
+  for (const community of COMMUNITIES) same(await intoRound(storage, { community, process: 'nobody' }, 1), { status: 'closed', why: 'not-yet' }, `a record into a register of ${community} that nobody opened`)
+}
+
+/** What a record into a round is answered that is not open. */
+async function intoRound(storage: StorageAdapter, { community, process }: ProcessKey, round: number): Promise<CommitResult | undefined> {
+  const [answer] = await storage.commit([{
+    kind: 'record', community, record: { community, process, register: REGISTER, round, key: 'late' }, command: { id: `late:${process}:${round}`, fingerprint: 'f' }, recorded: 0, expected: 0,
+    entries: [{ body: '{}', hash: 'h' }],
+  }])
+  return answer
 }
 
 /** Everything acknowledged is there, nothing twice, positions and versions are dense, the chains hold, and states, answers, tasks and registers are those of the last entry. */
@@ -103,7 +120,6 @@ async function checkProcess(storage: StorageAdapter, head: Awaited<ReturnType<ty
   // The round before is sealed, and the next one is not open yet. Both are refused, so that asking leaves no trace.
   for (const [round, why] of [[step - 1, 'sealed'], [step + 1, 'not-yet']] as const) {
     if (round === 0) continue
-    const [answer] = await storage.commit([{ kind: 'record', community, record: { community, process, register: REGISTER, round, key: 'late' }, command: { id: `late:${process}:${round}`, fingerprint: 'f' }, recorded: 0, expected: 0, entries: [{ body: '{}', hash: 'h' }] }])
-    same(answer, { status: 'closed', why }, `${when}: a record into round ${round} of ${community}/${process}, which is at step ${step}`)
+    same(await intoRound(storage, head, round), { status: 'closed', why }, `${when}: a record into round ${round} of ${community}/${process}, which is at step ${step}`)
   }
 }
