@@ -1,7 +1,7 @@
 import type { Row } from '../sql/rows.ts'
 import { digestOf } from '../sql/schema.ts'
 import { carryTransaction, Lost } from '../sql/transaction.ts'
-import { toCommitError, toStorageError } from './errors.ts'
+import { isSerializationFailure, toCommitError, toStorageError } from './errors.ts'
 
 /** What a statement takes: texts, integers, and lists of them as the text of an array. */
 type PostgresValue = string | number | null
@@ -114,22 +114,29 @@ export async function listening<T>(client: PostgresConnection, work: () => Promi
 
 /** A way through a pool of the host. A transaction is at READ COMMITTED whatever the server's default is: what is checked after a lock must see what was stored before it. */
 export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery): Connection {
+  async function transaction<T>(work: Work<T>): Promise<T> {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw toStorageError(error)
+    })
+    let broken: Error | undefined
+    try {
+      return await listening(client, () => inTransaction(queryOn(client), work))
+    } catch (error) {
+      if (error instanceof Lost) broken = error
+      throw error instanceof Lost ? error.reason : error
+    } finally {
+      client.release(broken)
+    }
+  }
+  const single = guarded(queryOn(pool))
   return {
-    query: guarded(queryOn(pool)),
-    async transaction(work) {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw toStorageError(error)
-      })
-      let broken: Error | undefined
-      try {
-        return await listening(client, () => inTransaction(queryOn(client), work))
-      } catch (error) {
-        if (error instanceof Lost) broken = error
-        throw error instanceof Lost ? error.reason : error
-      } finally {
-        client.release(broken)
-      }
-    },
+    // A single statement is at the isolation that the session has by default. Where that is above READ COMMITTED, the server may give it up for what others
+    // wrote at the same time, and has stored nothing then: it is run at READ COMMITTED, which never does.
+    query: (text, values) => single(text, values).catch((error: unknown) => {
+      if (!isSerializationFailure(error)) throw error
+      return transaction(async (query) => ({ keep: true, value: await query(text, values) }))
+    }),
+    transaction,
   }
 }
 

@@ -64,6 +64,11 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof StorageError && sqlState(error.cause) === '23505'
 }
 
+/** Whether the server gave a statement up because of what others wrote, as it does above READ COMMITTED alone. */
+export function isSerializationFailure(error: unknown): boolean {
+  return error instanceof StorageError && sqlState(error.cause) === '40001'
+}
+
 function sqlState(error: unknown): string | undefined {
   const code = (error as { readonly code?: unknown } | undefined)?.code
   // Errors of the socket have codes too (EPIPE has five letters as well), but no digit in them.
