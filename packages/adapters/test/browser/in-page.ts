@@ -60,7 +60,7 @@ async function makeNewer(name: string): Promise<void> {
   database.close()
 }
 
-const cases = conformance(create)
+const cases = conformance(create, { runs: 100 })
 const handles = new Map<number, StorageAdapter>()
 const stops = new Map<number, () => Promise<void>>()
 const held: IDBDatabase[] = []
@@ -68,6 +68,8 @@ const held: IDBDatabase[] = []
 const gongzhi = {
   cases: () => cases.map(({ id, sentence }) => ({ id, sentence })),
   run: (index: number) => outcomeOf(async () => cases[index]?.run()),
+  /** Many more histories than the kit's own run has. */
+  model: (seed: number, runs: number) => outcomeOf(async () => conformance(create, { seed, runs }).find(({ id }) => id === 'MODEL-001')?.run()),
   open: (name: string, options: object) => outcomeOf(async () => {
     const storage = await openIndexedDb({ name, ...options })
     const id = handles.size + 1
