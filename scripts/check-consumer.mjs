@@ -20,7 +20,42 @@ try {
   run('node', ['all.mjs'])
   writeFileSync(join(folder, 'all.ts'), paths.map((path, i) => `import * as m${i} from '${path}'\nexport const n${i}: object = m${i}`).join('\n'))
   run('npx', ['tsc', '--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node', 'all.ts'])
-  console.log(`${paths.length} sub-paths of ${packages.length} packed packages import and type-check in an empty project`)
+  const certificate = certified()
+  console.log(`${paths.length} sub-paths of ${packages.length} packed packages import and type-check in an empty project; the certifying command asked ${certificate.cases.length} cases there`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** The command that certifies an adapter, as its author runs it: on a module that stands beside the installed packages, and whose writer is killed. */
+function certified() {
+  writeFileSync(join(folder, 'my-adapter.mjs'), `import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { openSqlite } from '@gongzhi/adapters/sqlite'
+import { DatabaseSync } from 'node:sqlite'
+
+export const open = async (file) => openSqlite({ file })
+export async function create() {
+  const folder = mkdtempSync('store-')
+  const location = join(folder, 'store.sqlite')
+  const opened = []
+  const another = async () => { const storage = await open(location); opened.push(storage); return storage }
+  const closeAll = async () => { for (const storage of opened.splice(0)) await storage.close() }
+  const storage = await another()
+  await storage.migrate()
+  return {
+    storage, location, second: another, reopen: async () => { await closeAll(); return another() },
+    newer: async () => {
+      const database = new DatabaseSync(location)
+      database.exec("INSERT OR IGNORE INTO gongzhi_migrations (id, name, checksum) VALUES (9999, 'later', '')")
+      database.close()
+      return another()
+    },
+    close: async () => { await closeAll(); rmSync(folder, { recursive: true }) },
+  }
+}
+`)
+  run('npx', ['--no-install', '@gongzhi/adapters', 'certify', './my-adapter.mjs', '--runs', '5', '--out', 'certificate.json'])
+  const certificate = JSON.parse(readFileSync(join(folder, 'certificate.json'), 'utf8'))
+  if (certificate.verdict !== 'passed' || !certificate.cases.some(({ id }) => id === 'SUPPORTS-002/b')) throw new Error(`the packed kit does not certify SQLite: ${JSON.stringify(certificate)}`)
+  return certificate
 }

@@ -26,8 +26,10 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Whether there is a redis-server of 7.0 or newer to start. */
-export const hasRedisServer = Number(/v=(\d+)/.exec(spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0) >= 7
+/** The version of the redis-server that can be started here; empty where there is none. */
+export const version = /v=([\d.]+)/.exec(spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? ''
+/** Whether there is one of 7.0 or newer. */
+export const hasRedisServer = Number.parseInt(version, 10) >= 7
 
 /** Settings of a server that keeps an acknowledged commit through a power cut. */
 export const ALWAYS = ['--appendonly', 'yes', '--appendfsync', 'always'] as const

@@ -2,7 +2,7 @@ import type { CreateSubject, Subject } from '@gongzhi/adapters/conformance'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import { createClient, RESP_TYPES, type RedisClientOptions } from 'redis'
 import { createRedisStorage, openRedisStorage, survivalOf } from '../src/redis.ts'
-import { ALWAYS, type Server, startRedis } from './server.ts'
+import { ALWAYS, type Server, startRedis, version } from './server.ts'
 
 /** Where a store is: the server, and the prefix of its keys. What a subject's `location` says. */
 type Location = Pick<RedisClientOptions, 'url' | 'socket'> & { readonly prefix: string }
@@ -80,4 +80,10 @@ export const create: CreateSubject = async () => {
 }
 
 /** For the certificate: what else it was run with. */
-export const about = { server: process.env['GONGZHI_TEST_REDIS'] ? 'at GONGZHI_TEST_REDIS' : 'redis-server of this machine, appendfsync always, killed instead of closed', client: 'redis 6.3.1' }
+export const about = { server: process.env['GONGZHI_TEST_REDIS'] ? 'at GONGZHI_TEST_REDIS' : `redis-server ${version}, appendfsync always, killed instead of closed`, client: 'redis 6.3.1' }
+
+/** Ends the server that was started for the certificate. */
+export async function close(): Promise<void> {
+  await (await server)?.stop()
+  server = undefined
+}

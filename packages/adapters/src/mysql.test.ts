@@ -4,19 +4,12 @@ import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { type Proxy, startProxy } from '../test/cut.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { conformance } from './conformance/index.ts'
+import { HOSTILE, mysqlUrl as url } from '../test/subjects/mysql.ts'
 import { createMysqlStorage, type MysqlPool, type MysqlStorage } from './mysql.ts'
 import { MIGRATIONS } from './sql/schema.ts'
 
-const url = process.env['GONGZHI_TEST_MYSQL']
 const feed = (storage: StorageAdapter) => storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
-
-/** What a host may set that changes how values are read or sent. */
-const HOSTILE: mysql.PoolOptions = {
-  charset: 'latin1_swedish_ci', supportBigNumbers: true, bigNumberStrings: true, dateStrings: true, rowsAsArray: true, namedPlaceholders: true, decimalNumbers: true, nestTables: true,
-  timezone: '+05:00', stringifyObjects: true, multipleStatements: true, flags: ['-FOUND_ROWS'], typeCast: () => 'no',
-} as mysql.PoolOptions
 
 describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () => {
   const database = `gongzhi_test_${crypto.randomUUID().replaceAll('-', '')}`
@@ -55,43 +48,6 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
     await pool?.query(`DROP DATABASE ${database}`)
     await Promise.all(pools.map((each) => each.end()))
     await Promise.all(proxies.map((each) => each.close()))
-  })
-
-  describe('keeps every sentence of the contract', () => {
-    const create = async () => {
-      const { prefix, storage } = await migrated()
-      await pool.query(`CREATE TABLE ${prefix}notes (note varchar(200)) ENGINE=InnoDB`)
-      return {
-        storage,
-        location: JSON.stringify({ url, database, prefix }),
-        second: async () => storageIn(prefix, hostile),
-        reopen: async () => storageIn(prefix, second),
-        newer: async () => {
-          await pool.query(`INSERT IGNORE INTO ${prefix}migrations (id, name, checksum) VALUES (${MIGRATIONS.length + 1}, 'later', 'x')`)
-          return storageIn(prefix, second)
-        },
-        host: {
-          async begin(isolation?: 'past') {
-            const connection = await pool.getConnection()
-            await connection.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${isolation === 'past' ? 'REPEATABLE READ' : 'READ COMMITTED'}`)
-            await connection.query('START TRANSACTION')
-            const { threadId } = connection
-            const end = async (word: string): Promise<void> => {
-              await connection.query(word).finally(() => connection.destroy())
-            }
-            return {
-              transaction: connection,
-              note: async (text: string) => void (await connection.query(`INSERT INTO ${prefix}notes VALUES (?)`, [text])),
-              commit: () => end('COMMIT'), rollback: () => end('ROLLBACK'),
-              kill: async () => void (await second.query(`KILL ${threadId}`)),
-            }
-          },
-          notes: async () => ((await second.query(`SELECT note FROM ${prefix}notes ORDER BY note`))[0] as { note: string }[]).map(({ note }) => note),
-        },
-        close: () => dropTables(prefix),
-      }
-    }
-    for (const { id, sentence, run } of conformance(create)) test(`${id}: ${sentence}`, run, 60_000)
   })
 
   it('whatever the host has set for its driver and its sessions, the same is stored and read', async () => {

@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     say: ({ id, sentence, outcome, milliseconds, problem }) => console.log(`${outcome === 'passed' ? 'ok    ' : 'FAILED'} ${id.padEnd(16)} ${sentence} (${milliseconds} ms)${problem === undefined ? '' : `\n       ${problem}`}`),
   }).catch((error: unknown) => {
     throw new Error(`${file}: \`create\` threw: ${error instanceof Error ? error.message : String(error)}`)
-  })
+  }).finally(() => module.close?.())
   const failed = certificate.cases.filter(({ outcome }) => outcome === 'failed').length
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(certificate, null, 2)}\n`)
   console.log(`${certificate.adapter}: ${certificate.cases.length - failed} of ${certificate.cases.length} cases passed, seed ${seed}${out === undefined ? '' : `, written to ${out}`}`)

@@ -1,4 +1,6 @@
 // PostgreSQL through pools of the package pg, in a schema of its own for each case: a server of npm's binaries, which is started with the first of them.
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import type { CreateSubject, Host } from '@gongzhi/adapters/conformance'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import type { StorageAdapter } from '@gongzhi/core/storage'
@@ -19,8 +21,9 @@ interface Pools {
   readonly other: pg.Pool
 }
 
-const { package: name } = postgresPrograms()
-export const about = { driver: `pg ${versionOf('pg')}`, server: `PostgreSQL of ${name}`, settings: 'fsync and synchronous_commit on' }
+const { package: name, folder: programs } = postgresPrograms()
+const version = programs === undefined ? '' : execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).trim()
+export const about = { driver: `pg ${versionOf('pg')}`, server: version, settings: 'fsync and synchronous_commit on' }
 
 /** What a host may set that changes how values are read, and what a transaction sees. */
 const HOSTILE = {

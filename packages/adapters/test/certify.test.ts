@@ -8,11 +8,11 @@ import { afterAll, expect, test } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'gz-certificates-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const certify = (...args: readonly string[]) => spawnSync(process.execPath, ['--conditions=source', here('../../src/certify/cli.ts'), 'certify', ...args], { encoding: 'utf8' })
+const certify = (...args: readonly string[]) => spawnSync(process.execPath, ['--conditions=source', here('../src/certify/cli.ts'), 'certify', ...args], { encoding: 'utf8' })
 
 test('a good adapter is certified with its name, its promises and every case, a killed process among them', () => {
   const out = join(folder, 'good.json')
-  const { status, stdout } = certify(here('./sqlite-module.ts'), '--seed', '7', '--runs', '10', '--out', out)
+  const { status, stdout } = certify(here('./subjects/sqlite.ts'), '--seed', '7', '--runs', '10', '--out', out)
   expect(stdout).toContain('cases passed, seed 7')
   expect(status).toBe(0)
   const certificate = JSON.parse(readFileSync(out, 'utf8'))
@@ -23,8 +23,8 @@ test('a good adapter is certified with its name, its promises and every case, a 
 test('a spoiled adapter ends with 1, and the certificate says which promise was not kept', () => {
   const file = join(folder, 'spoiled.mjs')
   const out = join(folder, 'spoiled.json')
-  writeFileSync(file, `import { create as make } from ${JSON.stringify(here('./sqlite-module.ts'))}
-export { open } from ${JSON.stringify(here('./sqlite-module.ts'))}
+  writeFileSync(file, `import { create as make } from ${JSON.stringify(here('./subjects/sqlite.ts'))}
+export { open } from ${JSON.stringify(here('./subjects/sqlite.ts'))}
 export const create = async () => { const subject = await make(); return { ...subject, storage: { ...subject.storage, finish: async () => true } } }`)
   const { status, stdout } = certify(file, '--runs', '1', '--out', out)
   expect(status).toBe(1)
