@@ -32,7 +32,12 @@ wait_for() {
 
 if [ -z "${GONGZHI_TEST_MYSQL:-}" ]; then
   need mariadbd mariadb-server
-  settings=(--no-defaults "--datadir=$servers/mariadb" "--user=$(id -un)")
+  # Root gives its server to the user that the package made for it.
+  owner=$(id -un)
+  if [ "$owner" = root ] && id mysql >/dev/null 2>&1; then owner=mysql; fi
+  mkdir "$servers/mariadb"
+  [ "$owner" = "$(id -un)" ] || chown "$owner" "$servers/mariadb" "$servers"
+  settings=(--no-defaults "--datadir=$servers/mariadb" "--user=$owner")
   mariadb-install-db "${settings[@]}" --auth-root-authentication-method=normal --skip-test-db >"$servers/mariadb.log" 2>&1
   port=$(free_port)
   "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" "--port=$port" --bind-address=127.0.0.1 "--socket=$servers/mariadb.sock" "--pid-file=$servers/mariadb.pid" >>"$servers/mariadb.log" 2>&1 &
