@@ -62,7 +62,9 @@ export async function auditStore({ engine, storage }: { readonly engine: Governa
       if (!paid.has(key)) findings.push(`${key} is paid, and nobody was told so`)
     } else if (end.body.name === paymentEnds) {
       lapsed++
-      if (end.body.at !== due) findings.push(`${key} lapsed at ${end.body.at}, and was due at ${due}`)
+      // A bill that was sent when it was due already lapses when it is sent.
+      const legal = Math.max(due, start.body.at)
+      if (end.body.at !== legal) findings.push(`${key} lapsed at ${end.body.at}, and was due at ${legal}`)
       if (paid.has(key)) findings.push(`${key} lapsed, and its payer was told that it is paid`)
       effects.push({ task: `${key}/deadline:${paymentEnds}`, due, from: Math.max(due, start.recorded), recorded: end.recorded })
       effects.push(...auditReminder(each, { end, after, history: histories.get(after) ?? [], booked: bookings.get(after) ?? [] }, findings))

@@ -107,8 +107,8 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     await space.make()
     const engine = createEngine(space.storage)
     living.push(...(await Promise.all(Array.from({ length: count }, join))))
-    const begin = Date.now() + 1_000 + processes
-    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 1_000, begin + Math.floor((index * spread) / processes)) })
+    const begin = Date.now() + 3_000 + processes
+    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 3_000, begin + Math.floor((index * spread) / processes)) })
     for (const worker of living) worker.go()
     const paid = new Set<string>()
     const paying = Promise.all(sent.filter((_, index) => index % 10 === 0).map(async ({ community, process, due }) => {

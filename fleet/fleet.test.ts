@@ -113,6 +113,15 @@ describe('the audit', () => {
     expect(await findings()).toEqual(expect.arrayContaining(['community-000/bill-0/reminder has the entries [start]', 'community-000/bill-0/reminder: deadline:reminderEnds@waiting waits']))
   })
 
+  test('takes the start of what was due before it for its legal instant', async () => {
+    const { engine, time, work, findings, sent } = await stage()
+    const late = { community: 'community-000', process: 'late', amount: 1, books: 'community-001', due: time.now - 1, patience: 500 }
+    const { amount, books, due, patience } = late
+    await engine().community(late.community).process(bill, late.process).start({ input: { amount, books, due, patience }, by: clerk })
+    await work()
+    expect(await findings({ sent: [...sent, late] })).toEqual([])
+  })
+
   test.each([
     ['a bill', 'bill-0', [/^community-000\/bill-0 lapsed at 1800000001001, and was due at 1800000001000/, /^community-000 does not verify/]],
     ['a reminder', 'bill-0/reminder', [/^community-000\/bill-0\/reminder ended at \d+, and was due at 1800000002500/, /^community-000 does not verify/]],
