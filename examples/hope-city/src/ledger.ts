@@ -12,7 +12,10 @@ export interface MonthLedger {
 export function createLedger(storage: StorageAdapter, community: string) {
   let position = 0
   let ahead: Entry[] = []
+  let last: Entry | undefined
   return {
+    /** The last entry that was read. */
+    last: () => last,
     /** Everything recorded before an instant that was not read yet. */
     async until(end: Instant): Promise<MonthLedger> {
       const outcomes = new Map<string, { process: string; data: Readonly<Record<string, unknown>> }[]>()
@@ -22,7 +25,7 @@ export function createLedger(storage: StorageAdapter, community: string) {
         if (ahead.length === 0) ahead = [...(await storage.feed({ community, after: position, limit: 1_000 }))]
         const entry = ahead[0]
         if (!entry || entry.recorded >= end) return { outcomes, raised, records }
-        ahead.shift()
+        last = ahead.shift() as Entry
         position = entry.position
         if (entry.record) {
           records.set(entry.record.register, (records.get(entry.record.register) ?? 0) + 1)

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   }
   await tellOneRefusal(teller, year)
   const verification = await year.governance.community(CITY).verify()
-  tellVerification(teller, verification)
+  tellVerification(teller, verification, ledger.last())
   const pictures = await drawPictures(join(out, 'pictures'), language)
   teller.say()
   teller.say(language === 'zh' ? `流程图 ${pictures} 张：${relative(process.cwd(), join(out, 'pictures'))}` : `${pictures} pictures: ${relative(process.cwd(), join(out, 'pictures'))}`)

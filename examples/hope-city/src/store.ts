@@ -25,8 +25,6 @@ export interface Store {
 
 /** The schema, or the prefix of the tables, that the year has on a server. */
 const SPACE = 'hope_city'
-/** What the tables of a store are called behind their prefix. */
-const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks', 'migrations']
 /** How long a server may take to answer, in milliseconds. */
 const PATIENCE = 5_000
 
@@ -88,7 +86,9 @@ async function openMysql({ url, place, fresh }: Asked): Promise<Store> {
     const storage = createMysqlStorage({ pool, tablePrefix: `${SPACE}_` })
     await storage.migrate()
     if (fresh) {
-      for (const table of TABLES) await pool.query(`DROP TABLE IF EXISTS ${SPACE}_${table}`)
+      // The prefix is this example's alone. A database of its own would ask for the right to make one.
+      const [tables] = await pool.query(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND LEFT(table_name, ${SPACE.length + 1}) = '${SPACE}_'`)
+      for (const { name } of tables as unknown as readonly { readonly name: string }[]) await pool.query(`DROP TABLE \`${name}\``)
       await storage.migrate()
     }
     return { storage, place: `${place}, ${SPACE}_*`, close: () => pool.end() }

@@ -1,4 +1,4 @@
-import { type Citation, civilDayOf, CHINA_STANDARD_TIME, type Instant, type Refusal, type Verification } from '@gongzhi/core'
+import { type Citation, civilDayOf, CHINA_STANDARD_TIME, type Entry, type Instant, type Refusal, type Verification } from '@gongzhi/core'
 import { consolidation, crossReview, jointMeetingSeries, partyLabels, type Party, rectification, referral, signalLabels, violationLabels, authorityLabels, type Violation } from '@gongzhi/tri-party'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
@@ -123,8 +123,10 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
 
 function detail(data: unknown, language: Language): string {
   const { violation, authority, reason } = data as { violation?: Violation; authority?: keyof typeof authorityLabels | null; reason?: string }
-  const words = [violation && violationLabels[violation][language], authority && authorityLabels[authority][language], reason].filter(Boolean)
-  return words.length > 0 ? `（${words.join('，')}）` : ''
+  // A reason is stored as text, in the community's own language; in another one the outcome's label has to do.
+  const words = [violation && violationLabels[violation][language], authority && authorityLabels[authority][language], language === 'zh' && reason].filter(Boolean)
+  if (words.length === 0) return ''
+  return language === 'zh' ? `（${words.join('，')}）` : ` (${words.join(', ')})`
 }
 
 /** The series: what was held, what was missed. */
@@ -136,13 +138,14 @@ export async function tellSeries({ language, paint, say }: Teller, year: Year): 
   say(language === 'zh' ? `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}` : `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`)
 }
 
-/** The four answers. */
-export function tellVerification({ language, paint, say }: Teller, verification: Verification): void {
+/** The four answers, and the year in one hash: that of its last entry, the checkpoint over all before it. Whoever plays the year, in whatever store, gets the same. */
+export function tellVerification({ language, paint, say }: Teller, verification: Verification, last: Entry | undefined): void {
   const zh = language === 'zh'
   const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) => `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   say()
   say(paint.bold(zh ? '核验' : 'Verified'))
   say(`  ${answer(zh ? '哈希链' : 'chain', verification.chain)}   ${answer(zh ? '检查点' : 'checkpoints', verification.checkpoints)}   ${answer(zh ? '登记册根' : 'register roots', verification.roots)}   ${answer(zh ? '重放' : 'replay', verification.replay)}`)
+  if (last) say(`  ${zh ? `第 ${last.position} 条记录` : `entry ${last.position}`} ${paint.dim(last.hash)}`)
   for (const finding of [...verification.chain.findings, ...verification.checkpoints.findings, ...verification.roots.findings, ...verification.replay.findings].slice(0, 5)) say(paint.red(`  ${finding.process}: ${finding.message}`))
 }
 
