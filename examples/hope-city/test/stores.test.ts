@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
+import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../../packages/adapters/test/postgres-server.ts'
 import { readInput } from '../src/read.ts'
@@ -11,25 +12,30 @@ import { at, CITY, prepareYear } from '../src/year.ts'
 
 const here = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'gz-hope-stores-'))
-/** The assembly has elected its committee by then, and adopted its rules: the larger part of all registers. */
-const APRIL = at('2025-04-20')
+/**
+ * Until when the year is played. By 20 April the assembly has elected its committee and adopted its rules: the larger part of all registers, and four entries in
+ * ten. With `GONGZHI_TEST_YEAR=whole` it is played to its end. The whole year in a file is compared with memory beside the tests of the year itself.
+ */
+const END = process.env['GONGZHI_TEST_YEAR'] === 'whole' ? Number.MAX_SAFE_INTEGER : at('2025-04-20')
+const mariadb = process.env['GONGZHI_TEST_MYSQL']
 
 let postgres: PostgresServer | undefined
 let expected: readonly string[]
 beforeAll(async () => {
   postgres = await startPostgres()
   const memory = createMemoryStorage()
-  await playUntilApril(memory)
+  await playOn(memory)
   expected = await feedOf(memory)
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function playUntilApril(storage: StorageAdapter): Promise<void> {
+/** Plays the year from where it stands until its end. */
+async function playOn(storage: StorageAdapter): Promise<void> {
   const year = await prepareYear(await readInput(join(here, 'data')), storage)
-  await year.play((now) => (now >= APRIL ? Promise.reject(new Error('far enough')) : undefined)).catch((error: unknown) => {
+  await year.play((now) => (now >= END ? Promise.reject(new Error('far enough')) : undefined)).catch((error: unknown) => {
     if ((error as Error).message !== 'far enough') throw error
   })
 }
@@ -61,13 +67,15 @@ function run(args: readonly string[], killAt?: RegExp): Promise<{ readonly code:
 
 /** Killed in its second month and gone on with, the year has the histories that it has in memory, byte for byte. */
 async function endsTheSame(url: string): Promise<void> {
-  const out = join(folder, 'out')
+  const out = join(folder, `out-${new URL(url).protocol.slice(0, -1)}`)
   const killed = await run(['--store', url, '--lang', 'en', '--out', out], /^2025-01 /m)
   expect([killed.code, killed.complained]).toEqual([null, ''])
   const store = await openStore({ url, folder: out, fresh: false })
   expect((await store.storage.communities({ after: null, limit: 10 })).map(({ community }) => community)).toEqual([CITY])
-  await playUntilApril(store.storage)
-  expect(await feedOf(store.storage)).toEqual(expected)
+  await playOn(store.storage)
+  const feed = await feedOf(store.storage)
+  expect(feed.length).toBeGreaterThan(3_000)
+  expect(feed).toEqual(expected)
   await store.close()
   // Nothing of it lies in a file.
   expect(existsSync(join(out, 'hope-city.sqlite'))).toBe(false)
@@ -83,7 +91,24 @@ const urlOf = (more: { readonly user?: string; readonly database?: string } = {}
 }
 
 describe('the year of Hope City', () => {
-  test('killed and gone on with, has the same histories in the same order on PostgreSQL as in memory', () => endsTheSame(urlOf()), 300_000)
+  test('killed and gone on with, has the same histories in the same order on PostgreSQL as in memory', () => endsTheSame(urlOf()), 900_000)
+
+  test.skipIf(mariadb === undefined)('and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL, beside what else is in its database', async () => {
+    const database = `gongzhi_test_${crypto.randomUUID().replaceAll('-', '')}`
+    const server = await mysql.createConnection(mariadb as string)
+    try {
+      await server.query(`CREATE DATABASE ${database}`)
+      await server.query(`CREATE TABLE ${database}.hopexcity_own (a int)`)
+      const url = new URL(mariadb as string)
+      url.pathname = database
+      await endsTheSame(url.href)
+      const [tables] = await server.query(`SHOW TABLES IN ${database} LIKE '%own'`)
+      expect(tables).toHaveLength(1)
+    } finally {
+      await server.query(`DROP DATABASE IF EXISTS ${database}`)
+      await server.end()
+    }
+  }, 900_000)
 
   test.each([
     ['that is no address', () => 'postgres//nowhere', /^--store postgres\/\/nowhere 不是可用的地址/, /^--store postgres\/\/nowhere is no address that can be used/],
