@@ -3,7 +3,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import BetterSqlite3 from 'better-sqlite3'
+import type mysql from 'mysql2/promise'
 import type pg from 'pg'
+import { createMysqlStorage } from '../src/mysql.ts'
 import { createPostgresStorage } from '../src/postgres.ts'
 import { createSqliteStorage, type SqliteDatabase } from '../src/sqlite.ts'
 
@@ -20,6 +22,8 @@ export interface HostApp {
   run(sql: string): Promise<unknown>
   /** The names of the store's tables. */
   readonly entries: string
+  /** From now on the store refuses a command whose id begins with `ghost` when its entry is written, and a task of such a name, which is written after it. */
+  refuseGhosts(): Promise<void>
 }
 
 /** A transaction of the host. */
@@ -50,6 +54,11 @@ export async function sqliteHost(folder: string, driver: 'node' | 'better-sqlite
   await storage.migrate()
   return {
     storage, elsewhere: createSqliteStorage({ database: other }), entries: 'gongzhi_entries',
+    async refuseGhosts() {
+      for (const [table, column] of [['gongzhi_entries', 'command'], ['gongzhi_tasks', 'name']]) {
+        other.exec(`CREATE TRIGGER no_ghost_${column} BEFORE INSERT ON ${table} WHEN NEW.${column} LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`)
+      }
+    },
     async begin(how = 'BEGIN IMMEDIATE') {
       own.exec(how)
       return { transaction: own as never, run: async (sql) => own.exec(sql), note: async (text) => own.exec(NOTE(text)), end: async (word) => void own.exec(word) }
@@ -66,7 +75,7 @@ export async function postgresHost({ pool, other }: { readonly pool: pg.Pool; re
   await storage.migrate()
   await pool.query(`CREATE TABLE ${schema}.host_notes (text text)`)
   return {
-    storage, elsewhere: createPostgresStorage({ pool: other, schema }), entries: `${schema}.entries`,
+    storage, elsewhere: createPostgresStorage({ pool: other, schema }), entries: `${schema}.entries`, refuseGhosts: async () => void (await other.query(noGhosts(schema))),
     async begin(how = 'BEGIN') {
       const client = await pool.connect()
       let broken = false
@@ -101,7 +110,7 @@ export async function pgliteHost(pglite: PGlite): Promise<HostApp> {
   await storage.migrate()
   await pglite.exec(`CREATE TABLE ${schema}.host_notes (text text)`)
   return {
-    storage, elsewhere: storage, entries: `${schema}.entries`,
+    storage, elsewhere: storage, entries: `${schema}.entries`, refuseGhosts: async () => void (await pglite.exec(noGhosts(schema))),
     begin: () => new Promise((resolve, reject) => {
       const done = pglite.transaction((transaction: Transaction) => new Promise<void>((leave) => {
         resolve({
@@ -117,5 +126,45 @@ export async function pgliteHost(pglite: PGlite): Promise<HostApp> {
     }),
     notes: async () => (await pglite.query<{ text: string }>(`SELECT text FROM ${schema}.host_notes ORDER BY 1`)).rows.map(({ text }) => text),
     run: (sql) => pglite.exec(sql),
+  }
+}
+
+function noGhosts(schema: string): string {
+  const triggers = [['entries', 'command'], ['tasks', 'name']].map(([table, column]) => `CREATE TRIGGER no_ghost BEFORE INSERT ON ${schema}.${table} FOR EACH ROW WHEN (NEW.${column} LIKE 'ghost%') EXECUTE FUNCTION ${schema}.no_ghost()`)
+  return [`CREATE FUNCTION ${schema}.no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$`, ...triggers].join(';')
+}
+
+/** A host over tables of its own in a MySQL or MariaDB, with two pools. */
+export async function mysqlHost({ pool, other }: { readonly pool: mysql.Pool; readonly other: mysql.Pool }): Promise<HostApp> {
+  const prefix = `h${crypto.randomUUID().replaceAll('-', '')}_`
+  const storage = createMysqlStorage({ pool, tablePrefix: prefix })
+  await storage.migrate()
+  await pool.query(`CREATE TABLE ${prefix}host_notes (text varchar(200)) ENGINE=InnoDB`)
+  return {
+    storage, elsewhere: createMysqlStorage({ pool: other, tablePrefix: prefix }), entries: `${prefix}entries`,
+    async refuseGhosts() {
+      for (const [table, column] of [['entries', 'command'], ['tasks', 'name']]) {
+        await other.query(`CREATE TRIGGER ${prefix}${column} BEFORE INSERT ON ${prefix}${table} FOR EACH ROW BEGIN IF NEW.${column} LIKE 'ghost%' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no ghosts'; END IF; END`)
+      }
+    },
+    async begin(how = 'READ COMMITTED') {
+      const connection = await pool.getConnection()
+      await connection.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${how}`)
+      await connection.query('START TRANSACTION')
+      return {
+        transaction: connection as never, run: (sql) => connection.query(sql), note: (text) => connection.query(NOTE(text).replace('host_notes', `${prefix}host_notes`)), pid: connection.threadId,
+        async end(word) {
+          try {
+            await connection.query(word)
+            connection.release()
+          } catch (error) {
+            connection.destroy()
+            throw error
+          }
+        },
+      }
+    },
+    notes: async () => (await other.query<mysql.RowDataPacket[]>(`SELECT text FROM ${prefix}host_notes ORDER BY 1`))[0].map(({ text }) => String(text)),
+    run: (sql) => other.query(sql),
   }
 }
