@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { createMemoryStorage } from '@gongzhi/core'
 import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
@@ -168,6 +169,48 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
   })
 
+  it('says storage/locked where what another page does to the database stands before it and does not get on, and goes on afterwards', async () => {
+    for (const blocked of ['migrateFurther', 'remove'] as const) {
+      const name = newName()
+      const storage = await remoteStorage(tabs[0], name, { lockWaitMs: 300 })
+      await storage.migrate()
+      await storage.commit([opening()])
+      await tabs[0].run('hold', name)
+      const doing = tabs[1].run(blocked, name, 50)
+      await expect.poll(() => storage.feed(feed).then(() => 'answered', ({ code }) => code as string)).toBe('storage/locked')
+      await expect(remoteStorage(tabs[1], name, { lockWaitMs: 50 })).rejects.toEqual(code('storage/locked'))
+      await tabs[0].run('letGo')
+      await doing
+      await (blocked === 'remove' ? expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated')) : expect(storage.feed(feed)).resolves.toHaveLength(1))
+    }
+  })
+
+  it('says why a later schema cannot be applied, and leaves the earlier one as it was', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    await storage.commit([step(0, { arm: [deadline('a'), deadline('b')] })])
+    expect(await tabs[1].run('migrateFurther', name, 5_000, true)).toMatchObject({ error: { code: 'storage/failed', message: expect.stringContaining('ConstraintError') } })
+    expect(await storage.tasks({ after: null, limit: 9 })).toHaveLength(2)
+    expect(await storage.commit([step(1)])).toMatchObject([{ status: 'committed' }])
+  })
+
+  it('says that something was stored where the browser has ended the transaction by itself', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    expect(await tabs[1].run('writeSlowly', name, 'slow-city')).toEqual({ value: 'written' })
+    expect(await storage.communities({ after: null, limit: 9 })).toMatchObject([{ community: 'slow-city' }])
+  })
+
+  it('is brought into being once by tabs that come at the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const name = newName()
+      const come = async (tab: Tab) => (await remoteStorage(tab, name)).migrate()
+      expect((await Promise.all([come(tabs[0]), come(tabs[1]), come(tabs[0])])).flat()).toEqual(['1-first'])
+    }
+  })
+
   it('says storage/full where the browser gives no more room, stores nothing then, and goes on when there is room', async () => {
     const tab = await openTab(OTHER_ORIGIN)
     const session = await browser.context.newCDPSession(tab.page)
@@ -239,6 +282,18 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     expect(await storage.tasks({ dueBefore: 8_503, after: null, limit: 9 })).toMatchObject([{ name: 't1499' }, { name: 't1498' }])
   })
 
+  it('works in a private window, and is gone with it', async () => {
+    const other = await browser.context.browser()?.newContext()
+    if (!other) throw new Error('the browser gives no private window')
+    const tab = await (await createTabs(other, script)).open()
+    const name = newName()
+    const storage = await remoteStorage(tab, name)
+    await storage.migrate()
+    expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed' }])
+    await expect((await remoteStorage(tabs[0], name)).feed(feed)).rejects.toEqual(code('storage/not-migrated'))
+    await other.close()
+  })
+
   // Found by MODEL-001 with 200 histories: the sealed round was written under another name, and the open one stayed.
   it('seals a round whose community, process and register are named beyond the basic plane, so that no record comes after', async () => {
     const storage = await remoteStorage(tabs[0], newName())
@@ -284,5 +339,23 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const listed = async (after: string | null, limit: number) => (await storage.records({ register, after, limit })).map(({ record, version }) => [record?.key, version])
     expect(await listed(null, 9)).toEqual([['a', 2], ['b', 40], ['c', 2]])
     expect([await listed(null, 1), await listed('a', 1), await listed('b', 1), await listed('c', 1)]).toEqual([[['a', 2]], [['b', 40]], [['c', 2]], []])
+  })
+
+  // The last, for it takes everything from this file's site.
+  it('says that the browser has thrown a damaged database away, until it is made anew', async () => {
+    const name = newName()
+    const storage = await remoteStorage(tabs[0], name)
+    await storage.migrate()
+    await storage.commit([opening()])
+    await browser.kill()
+    const folder = join(profile.folder, 'Default', 'IndexedDB')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /MANIFEST|\.log$/.test(file)).map((file) => join(folder, file))
+    expect(files.length).toBeGreaterThan(0)
+    for (const file of files) writeFileSync(file, Buffer.alloc(Math.max(4_096, statSync(file).size), 0xff))
+    await start()
+    const again = await remoteStorage(tabs[0], name)
+    for (const time of ['once', 'again']) await expect(again.feed(feed), time).rejects.toThrow(/storage\/not-migrated: .* was damaged, and the browser has thrown it away/)
+    expect(await again.migrate()).toEqual(['1-first'])
+    expect(await again.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
   })
 })

@@ -1,21 +1,7 @@
-import { StorageError, UnknownOutcome } from '@gongzhi/core/storage'
-import type { Database, OpenRequest, Transaction } from './browser.ts'
-import { type Migration, STORES } from './schema.ts'
-
-/** What the adapter asks of the browser's `indexedDB`, or of a storage bucket's. */
-export interface IndexedDbFactory {
-  open(name: string, version?: number): unknown
-}
-
-/** How a database is opened. */
-export interface Opening {
-  readonly name: string
-  readonly factory: IndexedDbFactory
-  readonly durability: 'strict' | 'relaxed'
-  readonly lockWaitMs: number
-  /** The steps of the schema that this release knows. */
-  readonly migrations: readonly Migration[]
-}
+import { StorageError } from '@gongzhi/core/storage'
+import type { Database, Transaction } from './browser.ts'
+import { isTakenAway, nameOf, toStorageError } from './errors.ts'
+import { type Missing, openExisting, type Opening, openMigrated } from './opening.ts'
 
 /** One connection, opened anew when the browser has taken it away. */
 export interface Connection {
@@ -30,33 +16,40 @@ export interface Connection {
 
 /** A connection to a database of the browser. It gives way to a newer schema and to a deletion at once: a tab that held on would block all others. */
 export function createConnection(opening: Opening): Connection {
-  let current: Promise<Opened | undefined> | undefined
+  let current: Promise<Opened | Missing> | undefined
+  let damage: Missing | undefined
   let closed = false
+  const held = new Set<Database>()
 
   async function connect(): Promise<Opened> {
     if (closed) throw new StorageError('storage/unavailable', `this handle on ${JSON.stringify(opening.name)} was closed; open another`)
     const opened = (current ??= keep(openExisting(opening)))
     const found = await opened
-    if (found) return found
+    if ('database' in found) return found
     if (current === opened) current = undefined
-    throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} is not there, or is of an older release; call migrate() first`)
+    throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} ${(damage ?? found).missing}; call migrate() first`)
   }
 
-  function keep(opened: Promise<Database | undefined>): Promise<Opened | undefined> {
+  function keep(opened: Promise<Database | Missing>): Promise<Opened | Missing> {
     const forget = (): void => { if (current === kept) current = undefined }
-    const kept: Promise<Opened | undefined> = opened.then((database) => {
-      if (!database) return undefined
+    const kept: Promise<Opened | Missing> = opened.then((database) => {
+      if ('missing' in database) {
+        if (database.damaged) damage = database
+        return database
+      }
       const underWay = new Set<() => void>()
       const drop = (): void => {
         database.close()
+        held.delete(database)
         forget()
       }
+      held.add(database)
       database.addEventListener('versionchange', drop)
       database.addEventListener('close', () => {
-        forget()
+        drop()
         for (const giveUp of underWay) giveUp()
       })
-      if (closed) database.close()
+      if (closed) drop()
       return { database, underWay, drop }
     }, (error: unknown) => { forget(); throw toStorageError(error) })
     return kept
@@ -82,9 +75,10 @@ export function createConnection(opening: Opening): Connection {
     async migrate() {
       if (closed) await connect()
       const known = await current?.catch(() => undefined)
-      if (known) return []
+      if (known && 'database' in known) return []
       const applied: string[] = []
       await (current = keep(openMigrated(opening, applied)))
+      damage = undefined
       return applied
     },
     async read(stores, work) {
@@ -101,13 +95,13 @@ export function createConnection(opening: Opening): Connection {
       let value
       try {
         value = await Promise.race([work(transaction), failure(ended)])
-        transaction.commit?.()
       } catch (error) {
         // Whether its end is told or not: what was aborted is not stored.
-        tryAbort(transaction)
+        quietly(() => transaction.abort())
         if (isTakenAway(error)) drop()
         throw toStorageError(error)
       }
+      quietly(() => transaction.commit?.())
       return ended.then(() => value, (error: unknown) => {
         if (isTakenAway(error)) drop()
         throw toStorageError(error, 'written')
@@ -115,7 +109,7 @@ export function createConnection(opening: Opening): Connection {
     },
     close() {
       closed = true
-      void current?.then((opened) => opened?.database.close(), () => {})
+      for (const database of held) database.close()
     },
   }
 }
@@ -158,113 +152,11 @@ function failure(ended: Promise<void>): Promise<never> {
   return ended.then(() => new Promise<never>(() => {}))
 }
 
-/** Opens a database that is at this release's schema; undefined where it is not there, or older. */
-async function openExisting(opening: Opening): Promise<Database | undefined> {
-  const database = await open(opening, undefined, (request) => {
-    // Without a version, what is not there would be made, empty: undone.
-    request.transaction?.abort()
-  })
-  if (!database) return undefined
-  const newest = opening.migrations.length
-  if (database.version === newest) return assertOurs(database, opening)
-  database.close()
-  if (database.version > newest) throw newerSchema(opening, `is at schema ${database.version}`)
-  return undefined
-}
-
-async function openMigrated(opening: Opening, applied: string[]): Promise<Database> {
-  const database = await open(opening, opening.migrations.length, (request, oldVersion) => {
-    for (const { id, name, apply } of opening.migrations.slice(oldVersion)) {
-      apply(request.result, request.transaction as Transaction)
-      applied.push(`${id}-${name}`)
-    }
-  })
-  return assertOurs(database as Database, opening)
-}
-
-function assertOurs(database: Database, { name }: Opening): Database {
-  if (STORES.every((store) => database.objectStoreNames.contains(store))) return database
-  database.close()
-  throw new StorageError('storage/changed-schema', `the database ${JSON.stringify(name)} was not made by this adapter; choose another name, or delete it`)
-}
-
-/** Opens a database; undefined where `upgrade` undid its making. Waits for other tabs only as long as it was told. */
-function open(opening: Opening, version: number | undefined, upgrade: (request: OpenRequest, oldVersion: number) => void): Promise<Database | undefined> {
-  return new Promise((resolve, reject) => {
-    const request = (version === undefined ? opening.factory.open(opening.name) : opening.factory.open(opening.name, version)) as OpenRequest
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let given: unknown
-    let upgraded = false
-    request.addEventListener('blocked', () => {
-      timer = setTimeout(() => {
-        given = new StorageError('storage/locked', `another tab holds an older connection to ${JSON.stringify(opening.name)} and does not close it; close that tab, then call migrate() again`)
-        reject(given)
-      }, opening.lockWaitMs)
-    })
-    request.addEventListener('upgradeneeded', (event: { readonly oldVersion: number }) => {
-      clearTimeout(timer)
-      upgraded = true
-      try {
-        if (given) request.transaction?.abort()
-        else upgrade(request, event.oldVersion)
-      } catch (error) {
-        given = error
-        request.transaction?.abort()
-      }
-    })
-    request.addEventListener('success', () => {
-      clearTimeout(timer)
-      if (given) request.result.close()
-      else resolve(request.result)
-    })
-    request.addEventListener('error', (event: { preventDefault(): void }) => {
-      clearTimeout(timer)
-      // Nobody else is to be told: what comes of it is told to the caller.
-      event.preventDefault()
-      if (given) reject(given)
-      else if (nameOf(request.error) === 'VersionError') reject(newerSchema(opening, 'was made by a newer release'))
-      else if (upgraded && nameOf(request.error) === 'AbortError' && version === undefined) resolve(undefined)
-      else reject(request.error)
-    })
-  })
-}
-
-function newerSchema({ name, migrations }: Opening, what: string): StorageError {
-  return new StorageError('storage/newer-schema', `the database ${JSON.stringify(name)} ${what}, this one knows ${migrations.length}; load the newer page, nothing was touched`)
-}
-
-function tryAbort(transaction: Transaction): void {
+/** A transaction that has come to its end by itself cannot be ended: how it ended is told by its events. */
+function quietly(end: () => void): void {
   try {
-    transaction.abort()
+    end()
   } catch {
-    // A request that failed has aborted it already.
+    // It has ended.
   }
-}
-
-/** Whether a unique index refused a row; then the transaction was undone. */
-export function isDuplicate(error: unknown): boolean {
-  return nameOf((error as { readonly cause?: unknown } | undefined)?.cause) === 'ConstraintError'
-}
-
-/** Whether the browser, and not the work itself, ended a transaction. */
-function isTakenAway(error: unknown): boolean {
-  return ['AbortError', 'InvalidStateError', 'TransactionInactiveError', 'UnknownError'].includes(nameOf(error))
-}
-
-/** `written`: the transaction ended by an abort after everything was written, so that only an error which comes before the storing says that nothing was stored. */
-function toStorageError(error: unknown, when?: 'written'): unknown {
-  if (error instanceof StorageError || error instanceof UnknownOutcome) return error
-  const name = nameOf(error)
-  const message = error instanceof Error ? `${name}: ${error.message}` : name
-  if (name === 'QuotaExceededError') return new StorageError('storage/full', `the browser gives this site no more room: ${message}; nothing was stored`, { cause: error })
-  if (name === 'ConstraintError' || name === 'DataError' || name === 'DataCloneError') return new StorageError('storage/failed', `${message}; nothing was stored`, { cause: error })
-  if (when === 'written') return new UnknownOutcome(`the browser gave a transaction up while it was stored: ${message}`, { cause: error })
-  if (name !== 'UnknownError' && isTakenAway(error)) return new StorageError('storage/try-again', `the browser gave the transaction up: ${message}; nothing was stored`, { cause: error })
-  if (name === 'SecurityError' || name === 'NotAllowedError') return new StorageError('storage/denied', `the browser lets this page store nothing: ${message}`, { cause: error })
-  return new StorageError('storage/failed', `${message}; nothing was stored`, { cause: error })
-}
-
-function nameOf(error: unknown): string {
-  const name = (error as { readonly name?: unknown } | null | undefined)?.name
-  return typeof name === 'string' ? name : 'no reason given'
 }

@@ -5,7 +5,7 @@ import { conformance, type Subject } from '../../src/conformance/index.ts'
 import { createRandom } from '../../src/conformance/random.ts'
 import { COMMUNITIES, nextBatch, planOf } from '../../src/conformance/writing.ts'
 import { createConnection } from '../../src/indexeddb/connection.ts'
-import { MIGRATIONS } from '../../src/indexeddb/schema.ts'
+import { type Migration, MIGRATIONS } from '../../src/indexeddb/schema.ts'
 import { openIndexedDb } from '../../src/indexeddb.ts'
 import { measures } from './measures.ts'
 import { tellStories } from './stories.ts'
@@ -88,12 +88,25 @@ const gongzhi = {
   /** Opens a database past the adapter, as a page would that does not listen: the connection stays until `letGo`. */
   hold: async (name: string) => void held.push(await asked(indexedDB.open(name))),
   letGo: () => { for (const database of held.splice(0)) database.close() },
-  /** What a later release would do: one more step. */
-  migrateFurther: (name: string, lockWaitMs: number) => outcomeOf(async () => {
-    const further = { id: 2, name: 'second', apply: (_database: unknown, transaction: { objectStore(name: string): { createIndex(name: string, keyPath: string): unknown } }) => void transaction.objectStore('tasks').createIndex('by-topic', 'topic') }
+  /** What a later release would do: one more step. With `unique`, one that what is stored stands against. */
+  migrateFurther: (name: string, lockWaitMs: number, unique = false) => outcomeOf(async () => {
+    const further: Migration = { id: 2, name: 'second', apply: (_database, transaction) => void transaction.objectStore('tasks').createIndex('by-topic', 'topic', { unique }) }
     const connection = createConnection({ name, factory: indexedDB, durability: 'strict', lockWaitMs, migrations: [...MIGRATIONS, further] })
     try {
       return await connection.migrate()
+    } finally {
+      connection.close()
+    }
+  }),
+  /** Work that asks nothing for a while, so that the browser ends its transaction. */
+  writeSlowly: (name: string, community: string) => outcomeOf(async () => {
+    const connection = createConnection({ name, factory: indexedDB, durability: 'strict', lockWaitMs: 5_000, migrations: MIGRATIONS })
+    try {
+      return await connection.write(['communities'], async (transaction) => {
+        transaction.objectStore('communities').put({ community, position: 1, rounds: 0, recorded: 0 })
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        return 'written'
+      })
     } finally {
       connection.close()
     }
