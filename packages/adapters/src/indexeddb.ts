@@ -5,7 +5,7 @@
  */
 import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
 import { assertStorable } from './commit/storable.ts'
-import { asked } from './indexeddb/browser.ts'
+import { asked, type Transaction } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
 import { isDuplicate } from './indexeddb/errors.ts'
@@ -54,12 +54,18 @@ export async function openIndexedDb({ name, indexedDB, durability = 'strict', lo
   await connection.look()
   const wakeUps = createWakeUps(`gongzhi/${name}`)
 
+  /** A question as it was asked: whoever changes it afterwards changes nothing of the answer. */
+  const answering = <Q, T>(stores: readonly string[], answer: (transaction: Transaction, query: Q) => Promise<T>) => (query: Q): Promise<T> => {
+    const given = structuredClone(query)
+    return connection.read(stores, (transaction) => answer(transaction, given))
+  }
+
   /** The task as it stands, if generation and attempts are those of the worker's copy. */
-  const change = (task: Task, to: (row: TaskRow) => TaskRow | undefined): Promise<boolean> => connection.write(['tasks'], async (transaction) => {
+  const change = ({ community, process, name, generation, attempts }: Task, to: (row: TaskRow) => TaskRow | undefined): Promise<boolean> => connection.write(['tasks'], async (transaction) => {
     const store = transaction.objectStore('tasks')
-    const key = [toKey(task.community), toKey(task.process), toKey(task.name)]
+    const key = [toKey(community), toKey(process), toKey(name)]
     const row = (await asked(store.get(key))) as TaskRow | undefined
-    if (row?.generation !== task.generation || row.attempts !== task.attempts) return false
+    if (row?.generation !== generation || row.attempts !== attempts) return false
     const changed = to(row)
     if (changed) store.put(changed)
     else store.delete(key)
@@ -83,20 +89,23 @@ export async function openIndexedDb({ name, indexedDB, durability = 'strict', lo
       if (armed) wakeUps?.tell()
       return results
     },
-    load: (query) => connection.read(['processes', 'entries'], (transaction) => load(transaction, query)),
-    head: (record) => connection.read(['registers', 'entries'], (transaction) => head(transaction, record)),
-    read: (query) => connection.read(['registers', 'entries'], (transaction) => read(transaction, query)),
-    records: (query) => connection.read(['registers', 'entries'], (transaction) => records(transaction, query)),
-    feed: (query) => connection.read(['entries'], (transaction) => feed(transaction, query)),
-    communities: (query) => connection.read(['communities'], (transaction) => communities(transaction, query)),
-    find: (query) => connection.read(['processes'], (transaction) => find(transaction, query)),
-    tasks: (query) => connection.read(['tasks'], (transaction) => tasks(transaction, query)),
-    claim: ({ now, until, limit, knows }) => connection.write(['tasks'], async (transaction) => {
-      const taken = (await claimable(transaction, { now, limit, knows })).map((row): TaskRow => ({ ...row, attempts: row.attempts + 1, visibleAt: until }))
-      const store = transaction.objectStore('tasks')
-      for (const row of taken) store.put(row)
-      return taken.map(toTask)
-    }),
+    load: answering(['processes', 'entries'], load),
+    head: answering(['registers', 'entries'], head),
+    read: answering(['registers', 'entries'], read),
+    records: answering(['registers', 'entries'], records),
+    feed: answering(['entries'], feed),
+    communities: answering(['communities'], communities),
+    find: answering(['processes'], find),
+    tasks: answering(['tasks'], tasks),
+    claim({ now, until, limit, knows }) {
+      const topics = new Set(knows)
+      return connection.write(['tasks'], async (transaction) => {
+        const taken = (await claimable(transaction, { now, limit, topics })).map((row): TaskRow => ({ ...row, attempts: row.attempts + 1, visibleAt: until }))
+        const store = transaction.objectStore('tasks')
+        for (const row of taken) store.put(row)
+        return taken.map(toTask)
+      })
+    },
     defer: ({ task, until, failure }) => change(task, ({ failure: _failure, failing: _failing, ...row }) => ({ ...row, visibleAt: until, ...(failure !== undefined && { failure, failing: 1 as const }) })),
     finish: (task) => change(task, () => undefined),
     close: async () => {

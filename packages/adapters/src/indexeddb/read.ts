@@ -102,9 +102,8 @@ export async function tasks(transaction: Transaction, { community, process, kind
  *
  * What is visible is mostly little, and is fetched and sorted. Where it is much, the tasks are gone through in the order of their due time until there are enough.
  */
-export async function claimable(transaction: Transaction, { now, limit, knows }: { readonly now: number; readonly limit: number; readonly knows: readonly string[] }): Promise<readonly TaskRow[]> {
+export async function claimable(transaction: Transaction, { now, limit, topics }: { readonly now: number; readonly limit: number; readonly topics: ReadonlySet<string> }): Promise<readonly TaskRow[]> {
   const store = transaction.objectStore('tasks')
-  const topics = new Set(knows)
   const wanted = ({ topic, visibleAt }: TaskRow): boolean => visibleAt <= now && topics.has(topic)
   const most = Math.max(CHUNK, limit)
   const visible = await page<TaskRow>(store.index('by-visible'), -Infinity, now + 1, most)
