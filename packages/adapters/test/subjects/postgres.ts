@@ -52,7 +52,8 @@ export const create: CreateSubject = async () => {
   await first.query(`CREATE TABLE ${schema}.notes (text text)`)
   return {
     storage, host: hostIn(schema, { first, other }), location: JSON.stringify({ connection: server.connection, schema } satisfies Location),
-    second: async () => createPostgresStorage({ pool: hostile, schema }),
+    // Odd as its host has set it, it also has its statements prepared: the one handle must not notice of the other how it asks.
+    second: async () => createPostgresStorage({ pool: hostile, schema, preparedStatements: true }),
     reopen: async () => createPostgresStorage({ pool: other, schema }),
     newer: async () => {
       await other.query(`INSERT INTO ${schema}.migrations (id, name, checksum) VALUES (9999, 'later', '') ON CONFLICT DO NOTHING`)
