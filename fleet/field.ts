@@ -151,7 +151,7 @@ async function killInTurn(living: Worker[], { join, killEvery, random, from, ove
   for (let next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
     if ((await Promise.race([until(next), end])) === 'over') return
     const victim = living[0] as Worker
-    if ((await Promise.race([victim.kill(Math.floor(random() * 15)), end])) === 'over') return
+    if ((await Promise.race([victim.kill(Math.floor(random() * 10)), end])) === 'over') return
     living.shift()
     const replacement = await join()
     replacement.go()
