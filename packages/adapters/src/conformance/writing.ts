@@ -1,6 +1,6 @@
 import { sha256Hex } from '@gongzhi/core'
 import type { Commit, Entry, NewEntry, StorageAdapter } from '@gongzhi/core/storage'
-import type { Random } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 
 /** The communities of a writer that is going to be killed; one of its batches is under way in each. */
 export const COMMUNITIES = ['kill-a', 'kill-b'] as const
@@ -92,6 +92,37 @@ function append(plan: Plan, stream: string, content: object): NewEntry {
   const hash = linkOf(before?.hash ?? '', body)
   plan.streams.set(stream, { version: (before?.version ?? 0) + 1, hash })
   return { body, hash }
+}
+
+/** How a writer says what it does. */
+export interface Writing {
+  /** What its batches follow from. */
+  readonly seed: number
+  /** Called before a batch is sent and after it was acknowledged; what it was told must be out of the process when it returns. */
+  readonly say: (what: Said) => void | Promise<void>
+  /** Lets the other community get on, also over a store that answers at once. */
+  readonly pause: () => Promise<void>
+}
+
+/** Writes batches that fit, in both communities at once, until it is killed: it never ends by itself, and throws where a batch is not stored. */
+export async function write(storage: StorageAdapter, { seed, say, pause }: Writing): Promise<never> {
+  let batches = 0
+  const writers = COMMUNITIES.map(async (community, index): Promise<never> => {
+    const random = createRandom(seed * 2 + index)
+    const plan = await planOf(storage, community)
+    for (;;) {
+      const commits = nextBatch(plan, community, random)
+      const batch = ++batches
+      await say(['sends', batch, commits])
+      const results = await storage.commit(commits)
+      await say(['stored', batch, results.map((result, i) => {
+        if (result.status !== 'committed') throw new Error(`${commits[i]?.command.id} fits what was read, and is answered with ${JSON.stringify(result)}`)
+        return result.position
+      })])
+      await pause()
+    }
+  })
+  return Promise.race(writers)
 }
 
 /** Bodies of different lengths: a page that is torn shows in the middle of a long one. */
