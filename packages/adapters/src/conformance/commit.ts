@@ -22,6 +22,11 @@ export const commitCases: readonly CaseBody[] = [
     await play(storage, step(2), step(3))
     same(await play(storage, first), { status: 'replayed', version: 2, position: 2 }, 'the second time')
     same((await storage.feed({ community: CITY, after: 0, limit: 99 })).length, 4, 'entries')
+    const record = ballot('1', 0, { id: 'signed' })
+    await play(storage, step(4, { open: [BALLOTS] }))
+    same(await play(storage, record), { status: 'committed', version: 1, position: 6 }, 'a record, the first time')
+    await play(storage, ballot('1', 1), ballot('1', 2))
+    same(await play(storage, record), { status: 'replayed', version: 1, position: 6 }, 'a record, after it was revised')
   }],
   ['COMMIT-002/b', 'a command is known within the batch that brought it', async ({ storage }) => {
     const first = step(0, { id: 'once' })
@@ -62,6 +67,7 @@ export const commitCases: readonly CaseBody[] = [
     same(await play(storage, ballot('1')), { status: 'committed', version: 1, position: 3 }, 'open')
     await play(storage, step(2, { seal: [BALLOTS], open: [{ register: 'ballots', round: 2 }] }))
     same(await play(storage, ballot('2')), { status: 'closed', why: 'sealed' }, 'sealed')
+    same(await play(storage, ballot('1', 1)), { status: 'closed', why: 'sealed' }, 'a revision after the seal')
     same(await play(storage, ballot('2', 0, { record: { ...BALLOTS_KEY, round: 2, key: '2' } })), { status: 'committed', version: 1, position: 5 }, 'the next round')
   }],
   ['COMMIT-009', 'arming a name again replaces the task', async ({ storage }) => {

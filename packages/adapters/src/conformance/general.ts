@@ -1,4 +1,4 @@
-import type { StorageAdapter } from '@gongzhi/core/storage'
+import type { ProcessCommit, RecordCommit, StorageAdapter } from '@gongzhi/core/storage'
 import { type CaseBody, holds, same } from './case.ts'
 import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, NASTY, play, state, step, task } from './fixtures.ts'
 import { everything } from './life.ts'
@@ -53,16 +53,17 @@ export const generalCases: readonly CaseBody[] = [
       await storage.find({ community: other.community, after: null, limit: 9 }), await storage.records({ register: { ...BALLOTS_KEY, ...other }, after: null, limit: 9 }), await storage.tasks({ community: other.community, after: null, limit: 9 }),
     ]
     same(await nothing(), [{}, undefined, [], [], [], [], []], 'load, head and lists')
+    await play(storage, step(0, other))
     same(await play(storage, ballot('1', 0, { community: other.community, record: { ...BALLOTS_KEY, ...other, key: '1' } })), { status: 'closed', why: 'not-yet' }, 'a round of another community')
-    same(await play(storage, step(0, { ...other, settle: [{ name: 'a', generation: 1 }] })), { status: 'stale', task: 'a' }, 'a task of another community')
+    same(await play(storage, step(1, { ...other, settle: [{ name: 'a', generation: 1 }] })), { status: 'stale', task: 'a' }, 'a task of another community')
     const [mine] = await storage.tasks({ community: CITY, after: null, limit: 1 })
     if (mine) same([await storage.finish({ ...mine, ...other }), await storage.defer({ task: { ...mine, ...other }, until: 1 })], [false, false], 'finishing and deferring a task of another community')
-    await play(storage, step(0, { ...other, open: [BALLOTS], seal: [BALLOTS], disarm: ['a'], arm: [task('b')] }))
+    await play(storage, step(1, { ...other, arm: [task('a')] }), step(2, { ...other, open: [BALLOTS], seal: [BALLOTS], disarm: ['a'], arm: [task('b')] }))
     same(await play(storage, ballot('2')), { status: 'committed', version: 1, position: 3 }, 'a record after another community sealed')
     same((await storage.tasks({ community: CITY, after: null, limit: 9 })).map(({ name }) => name), ['a'], 'tasks after another community disarmed')
   }],
   ['GENERAL-004', 'text comes back byte for byte, and integers up to 2^53 - 1 as numbers', async ({ storage }) => {
-    const body = '{ "b":1,"a" : "\\u0000\\u001f 业主 \u{1f600}\u0001\u007f\ufeff\u2028", "a":2, "n": 1.0e3, "large": 9007199254740993 }\r\n\t'
+    const body = '{ "b":1,"a" : "\\u0000\\u001f 业主 \u{1f600}\u0001\u007f\ufeff\u2028", "a":2, "none" : null, "n": 1.0e3, "large": 9007199254740993 }\r\n\t'
     const large = Number.MAX_SAFE_INTEGER
     await play(storage, step(0, {
       command: { id: 'x', fingerprint: body }, entries: [{ body, hash: body }], recorded: large, state: state({ body, started: large, changed: large - 1, release: 2_147_483_647 }), open: [BALLOTS],
@@ -83,8 +84,10 @@ export const generalCases: readonly CaseBody[] = [
   }],
   ['GENERAL-005', 'expected outcomes are values and not errors, and an empty batch has no results', async ({ storage }) => {
     await play(storage, step(0, { id: 'x' }))
-    const expected = [step(3), ballot('1'), step(1, { settle: [{ name: 'x', generation: 1 }] }), step(1, { command: { id: 'x', fingerprint: 'other' } }), step(0, { id: 'x' })]
-    same((await storage.commit(expected)).map(({ status }) => status), ['conflict', 'closed', 'stale', 'mismatch', 'replayed'], 'a batch of nothing but refusals')
+    const refused = [step(3), ballot('1'), step(1, { settle: [{ name: 'x', generation: 1 }] }), step(1, { command: { id: 'x', fingerprint: 'other' } }), step(0, { id: 'x' })]
+    const statuses: string[] = []
+    for (const commit of refused) statuses.push(...(await storage.commit([commit])).map(({ status }) => status))
+    same(statuses, ['conflict', 'closed', 'stale', 'mismatch', 'replayed'], 'what is expected and not stored')
     same(await storage.commit([]), [], 'an empty batch')
   }],
   ['GENERAL-006', 'a page holds at most its limit, and the next begins strictly after the last one', async ({ storage }) => {
@@ -120,7 +123,9 @@ export const generalCases: readonly CaseBody[] = [
     same(await other.head({ ...BALLOTS_KEY, key: 'k1' }), await storage.head({ ...BALLOTS_KEY, key: 'k1' }), 'a record')
     same(await other.records({ register: BALLOTS_KEY, after: null, limit: 9 }), await storage.records({ register: BALLOTS_KEY, after: null, limit: 9 }), 'records')
     same(await other.read({ stream: P, after: 0, limit: 9 }), await storage.read({ stream: P, after: 0, limit: 9 }), 'a history')
-    same(await other.commit([step(5), step(1, { recorded: large }), step(2, { settle: [{ name: 't1', generation: 9 }] })]), [{ status: 'conflict', version: 1 }, { status: 'committed', version: 2, position: 12 }, { status: 'stale', task: 't1' }], 'what it answers to commits')
+    same(await play(other, step(5)), { status: 'conflict', version: 1 }, 'what it answers to another version')
+    same(await play(other, step(1, { recorded: large })), { status: 'committed', version: 2, position: 12 }, 'what it answers to a commit')
+    same(await play(other, step(2, { settle: [{ name: 't1', generation: 9 }] })), { status: 'stale', task: 't1' }, 'what it answers to a task that is gone')
     const taken = await other.claim({ now: 17_000, until: large, limit: 9, knows: ['meeting@1'] })
     same(taken, await storage.tasks({ after: null, limit: 9 }), 'what it claims')
     same(taken[0] && (await other.finish(taken[0])), true, 'what it finishes')
@@ -154,6 +159,36 @@ export const generalCases: readonly CaseBody[] = [
     ruin(record)
     same(await everything(storage), before, 'what is stored, after the caller changed what it gave')
     await play(storage, freeze(step(1, { arm: [task('b')], settle: [{ name: 'a', generation: 1 }], state: state({ states: ['b'] }) })), freeze(ballot('2')))
+  }],
+  ['GENERAL-010/c', 'a caller that changes what it gave while the answer is under way changes nothing', async ({ storage }) => {
+    const given = [step(0, { id: 'x', open: [BALLOTS], state: state({ states: ['a'], tags: ['t'] }), arm: [task('a'), task('b')] }), ballot('1', 0, { id: 'y' })]
+    const [mine, stored] = [structuredClone(given), structuredClone(given)]
+    const committing = storage.commit(mine)
+    ruin(mine)
+    same(await committing, [{ status: 'committed', version: 1, position: 1 }, { status: 'committed', version: 1, position: 2 }], 'the commits as they were given')
+    const { process, answered } = await storage.load({ process: P, command: 'x' })
+    const [first] = stored as [ProcessCommit, RecordCommit]
+    same([process?.state, answered?.fingerprint], [first.state, first.command.fingerprint], 'state and answer')
+    const feed = await storage.feed({ community: CITY, after: 0, limit: 9 })
+    same(feed.map(({ command, body, hash, recorded, record }) => [command, body, hash, recorded, record?.key]),
+      stored.map((c) => [c.command.id, c.entries[0].body, c.entries[0].hash, c.recorded, c.kind === 'record' ? c.record.key : undefined]), 'entries')
+    same((await storage.tasks({ after: null, limit: 9 })).map(({ name, topic, dueAt, body }) => ({ name, topic, dueAt, body })),
+      (first.arm ?? []).map(({ name, topic, dueAt, body }) => ({ name, topic, dueAt, body })), 'tasks')
+    const worker = { now: 10_000, until: 20_000, limit: 1, knows: ['meeting@1'] }
+    const claiming = storage.claim(worker)
+    ruin(worker)
+    const [claimed] = await claiming
+    same([claimed?.name, claimed?.visibleAt], ['a', 20_000], 'a claim as it was asked')
+    const deferral = { task: structuredClone(claimed as NonNullable<typeof claimed>), until: 12_000, failure: 'why' }
+    const deferring = storage.defer(deferral)
+    ruin(deferral)
+    same(await deferring, true, 'a deferral as it was asked')
+    const waiting = (await storage.tasks({ after: null, limit: 9 })).find(({ name }) => name === 'a')
+    same([waiting?.visibleAt, waiting?.failure], [12_000, 'why'], 'the deferred task')
+    const done = structuredClone(waiting as NonNullable<typeof waiting>)
+    const finishing = storage.finish(done)
+    ruin(done)
+    same(await finishing, true, 'a task that is done, as it was given')
   }],
   ['GENERAL-010/b', 'what is returned can be changed by the caller without changing what is stored', async ({ storage }) => {
     await fivefold(storage)

@@ -6,7 +6,14 @@ const P: ProcessKey = { community: CITY, process: 'p' }
 
 /** What a store is from its opening to its closing. */
 export const lifeCases: readonly CaseBody[] = [
-  ['MIGRATE-001', 'migrating a second time applies nothing', async ({ storage }) => same(await storage.migrate(), [], 'migrations')],
+  ['MIGRATE-001', 'migrating a second time applies nothing', async ({ storage }) => {
+    same(await storage.migrate(), [], 'migrations')
+    await play(storage, step(0, { open: [BALLOTS], arm: [task('a')] }), ballot('1'), ballot('1', 1), step(1, { seal: [BALLOTS] }))
+    const before = await everything(storage)
+    same(await storage.migrate(), [], 'migrations of a store that is in use')
+    same(await everything(storage), before, 'what is stored, after migrating again')
+    same(await play(storage, ballot('2')), { status: 'closed', why: 'sealed' }, 'a sealed register, after migrating again')
+  }],
   ['MIGRATE-002', 'two handles that migrate at once end with one schema', async ({ storage, second }) => {
     const other = await second()
     same(await Promise.all([storage.migrate(), other.migrate()]), [[], []], 'migrations')

@@ -7,7 +7,7 @@ const P = { community: CITY, process: 'p' } as const
 export const readCases: readonly CaseBody[] = [
   ['LOAD-001', 'the state is that of the last commit, with the version of its last entry', async ({ storage }) => {
     same(await storage.load({ process: P }), {}, 'nothing')
-    const last = state({ status: 'done', release: 2, states: ['a', 'a.b'], tags: ['x:y', 'z'], cause: 'other/q', body: '{"n":2}', changed: 3_000 })
+    const last = state({ status: 'done', release: 2, states: ['b', 'a', 'a.b'], tags: ['z', 'x:y', 'Z'], cause: 'other/q', body: '{"n":2}', changed: 3_000 })
     await play(storage, step(0), step(1, { entries: [entry('a'), entry('b')], state: last }))
     same((await storage.load({ process: P })).process, { ...P, version: 3, state: last }, 'the process')
   }],
@@ -37,10 +37,28 @@ export const readCases: readonly CaseBody[] = [
     same((await storage.records({ register: { ...BALLOTS_KEY, round: 2 }, after: null, limit: 9 })).length, 0, 'the next round')
     same((await storage.records({ register: BALLOTS_KEY, after: null, limit: 9 })).length, 2, 'the sealed round')
   }],
+  ['RECORDS-001/b', 'page by page, also where a page ends among the revisions of a key, each key comes once and with its latest revision', async ({ storage }) => {
+    await play(storage, step(0, { open: [BALLOTS] }))
+    const revisions = [['a', 1], ['b', 3], ['c', 2], ['d', 4], ['e', 1], ['f', 2]] as const
+    // The revisions of different keys are stored one among the other, and the last keys are the first to come.
+    for (let revision = 0; revision < 4; revision++) {
+      for (const [key] of revisions.toReversed().filter(([, most]) => revision < most)) await play(storage, ballot(key, revision))
+    }
+    for (const limit of [1, 2, 3, 5, 6]) {
+      const seen: (readonly [string | undefined, number])[] = []
+      for (let turns = 0; turns <= revisions.length; turns++) {
+        const page = await storage.records({ register: BALLOTS_KEY, after: seen.at(-1)?.[0] ?? null, limit })
+        same(page.length, Math.min(limit, revisions.length - seen.length), `records of the page after ${JSON.stringify(seen.at(-1))}, of up to ${limit}`)
+        seen.push(...page.map(({ record, version }) => [record?.key, version] as const))
+        if (page.length < limit) break
+      }
+      same(seen, revisions, `keys and revisions in pages of ${limit}`)
+    }
+  }],
   ['FEED-002', 'what was seen never changes', async ({ storage }) => {
     await play(storage, step(0, { open: [BALLOTS] }), ballot('1'))
     const before = await storage.feed({ community: CITY, after: 0, limit: 9 })
-    await play(storage, ballot('1', 1), step(1, { seal: [BALLOTS] }))
+    await play(storage, ballot('1', 1, { recorded: 9_000 }), step(1, { seal: [BALLOTS] }))
     same((await storage.feed({ community: CITY, after: 0, limit: 2 })), before, 'the first two')
   }],
   ['COMMUNITIES-001', 'every community with an entry, with its last position and recorded time', async ({ storage }) => {

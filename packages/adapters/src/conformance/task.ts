@@ -24,7 +24,8 @@ export const taskCases: readonly CaseBody[] = [
   }],
   ['CLAIM-001', 'only what is visible and known, the oldest due first', async ({ storage }) => {
     await play(storage, step(0, { arm: [
-      task('late', { dueAt: 900, visibleAt: 10_000 }), task('b', { dueAt: 500, visibleAt: 500 }), task('a', { dueAt: 500, visibleAt: 500 }), task('hidden', { dueAt: 1, visibleAt: 10_001 }), task('foreign', { topic: 'meeting@2', dueAt: 1, visibleAt: 1 }),
+      task('late', { dueAt: 900, visibleAt: 10_000 }), task('b', { dueAt: 500, visibleAt: 500 }), task('a', { dueAt: 500, visibleAt: 600 }),
+      task('hidden', { dueAt: 1, visibleAt: 10_001 }), task('foreign', { topic: 'meeting@2', dueAt: 1, visibleAt: 1 }),
     ] }))
     same(names(await storage.claim({ ...claim, limit: 2 })), ['a', 'b'], 'two')
     same(names(await storage.claim(claim)), ['late'], 'the rest')

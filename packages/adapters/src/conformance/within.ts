@@ -54,17 +54,22 @@ export const withinCases: readonly CaseBody[] = [
       const waiting = await inHost(host, 'commit', async (tx) => {
         const early = other.commit([q])
         await patiently(500, early)
-        const [mine] = await inside(tx).commit([step(1, { id: 'mine' })])
-        same(mine?.status, 'committed', 'a commit within, after another writer')
+        const mine = inside(tx).commit([step(1, { id: 'mine' })])
+        same((await mine)[0]?.status, 'committed', 'a commit within, after another writer')
         const late = other.commit([r])
         await patiently(100, late)
-        return [early, late]
+        return [mine, early, late]
       })
-      await Promise.allSettled(waiting)
+      const told = await Promise.allSettled(waiting)
       // Who was turned away while the host was in its transaction sends again.
       for (const commit of [q, r]) holds(['committed', 'replayed'].includes((await other.commit([commit]))[0]?.status as string), 'another writer never got through')
       const feed = await storage.feed({ community: CITY, after: 0, limit: 99 })
       same([feed.map(({ position }) => position), feed.map(({ command }) => command).slice(1).sort()], [[1, 2, 3, 4], ['mine', 'q', 'r']], 'the feed')
+      for (const [i, command] of ['mine', 'q', 'r'].entries()) {
+        const answer = told[i]
+        const [result] = answer?.status === 'fulfilled' ? answer.value : []
+        if (result && 'position' in result) same(result.position, feed.find((entry) => entry.command === command)?.position, `the position that the writer of ${command} was told`)
+      }
     })
   }],
   ['WITHIN-003', 'a commit that is refused or throws leaves the host\'s transaction as it was: the host goes on and commits its own', async (subject) => {

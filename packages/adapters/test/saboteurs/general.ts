@@ -1,14 +1,18 @@
-import type { CommitResult, StoredState } from '@gongzhi/core/storage'
-import { alone, body, each, ids, of, type Saboteur, state, step } from './saboteur.ts'
+import type { CommitResult, StorageAdapter, StoredState } from '@gongzhi/core/storage'
+import { alone, body, each, ids, named, of, ofGiven, type Saboteur, soon, state, step } from './saboteur.ts'
 
 const inUtf16 = (a: string, b: string) => (a < b ? -1 : 1)
+
+const everywhere = async (s: StorageAdapter) => (await s.communities({ after: null, limit: 1_000 })).map(({ community }) => community)
 
 /** Stores that break what holds for every method. */
 export const generalSaboteurs: readonly Saboteur[] = [
   of('ids are folded to lower case', ids((id) => id.toLowerCase())),
+  of('ids of commands are compared without case', named(['id'], (id) => id.toLowerCase())),
   of('ids are trimmed', ids((id) => id.trimEnd())),
   of('ids are normalised', ids((id) => id.normalize('NFC'))),
   of('topics are folded', (s) => ({ ...s, claim: (q) => s.claim({ ...q, knows: q.knows.flatMap((k) => [k, k.toLowerCase(), k.toUpperCase()]) }) })),
+  of('processes are in the order of UTF-16', (s) => ({ ...s, find: async (q) => (await s.find(q)).toSorted((a, b) => inUtf16(a.process, b.process)) })),
   of('keys are in the order of UTF-16', (s) => ({ ...s, records: async (q) => (await s.records(q)).toSorted((a, b) => inUtf16(a.record?.key ?? '', b.record?.key ?? '')) })),
   of('tasks due together are in the order of UTF-16', (s) => ({
     ...s,
@@ -19,6 +23,20 @@ export const generalSaboteurs: readonly Saboteur[] = [
     tasks: (q) => {
       const { community, ...rest } = q
       return s.tasks(community === undefined ? q : rest)
+    },
+  })),
+  of('a record is looked up without its community', (s) => ({
+    ...s,
+    head: async (k) => {
+      const found = await Promise.all((await everywhere(s)).map((community) => s.head({ ...k, community })))
+      return found.find((head) => head !== undefined)
+    },
+  })),
+  of('a task is finished without its community', (s) => ({
+    ...s,
+    finish: async (task) => {
+      for (const community of await everywhere(s)) if (await s.finish({ ...task, community })) return true
+      return false
     },
   })),
   of('a command is known in the whole store', (s) => {
@@ -45,13 +63,14 @@ export const generalSaboteurs: readonly Saboteur[] = [
     }
   })),
   of('bodies of states are serialised anew', state((st) => ({ ...st, body: JSON.stringify(JSON.parse(st.body)) }))),
+  of('nulls in a body are dropped', body((text) => text.replaceAll(/"\w+"\s*:\s*null\s*,?/g, ''))),
   of('numbers have 32 bits', each((c) => ({ ...c, recorded: c.recorded | 0 }))),
   of('times have whole seconds', each((c) => ({ ...c, recorded: c.recorded - (c.recorded % 1_000) }))),
   of('an expected outcome is thrown', (s) => ({
     ...s,
     commit: async (q) => {
       const r = await s.commit(q)
-      if (r.length > 3 && r.every(({ status }) => status !== 'committed')) throw new Error('conflict')
+      if (r.some(({ status }) => status === 'mismatch')) throw new Error('another fingerprint')
       return r
     },
   })),
@@ -75,11 +94,11 @@ export const generalSaboteurs: readonly Saboteur[] = [
   of('a page of communities forgets the limit', (s) => ({ ...s, communities: (q) => s.communities({ ...q, limit: 1_000 }) })),
   {
     defect: 'another handle reads numbers as texts',
-    spoil: (subject) => ({
-      ...subject,
+    spoil: (stage) => ({
+      ...stage,
       second: async () => ({
-        ...subject.storage,
-        feed: async (q) => (await subject.storage.feed(q)).map((e) => ({ ...e, recorded: String(e.recorded) as unknown as number })),
+        ...stage.storage,
+        feed: async (q) => (await stage.storage.feed(q)).map((e) => ({ ...e, recorded: String(e.recorded) as unknown as number })),
       }),
     }),
   },
@@ -88,14 +107,28 @@ export const generalSaboteurs: readonly Saboteur[] = [
     return each((c) => ({ ...c, recorded: (last = Math.max(last, c.recorded)) }))(s)
   }),
   of('tasks far in the future are hidden', (s) => ({ ...s, tasks: async (q) => (await s.tasks(q)).filter((t) => t.dueAt < 1e15 || t.dueAt > 9e15) })),
-  of('the given commit is changed', (s) => ({
+  ofGiven('the given commit is changed', (s) => ({
     ...s,
     commit: (q) => {
-      for (const c of q) (c as { recorded: number }).recorded += 0
+      for (const c of q) Object.assign(c, { recorded: Number(c.recorded) })
       return s.commit(q)
     },
   })),
-  of('the state of the caller is kept', (s) => {
+  ofGiven('what is given is read when its turn comes', (s) => ({
+    ...s,
+    commit: async (q) => {
+      await soon()
+      return s.commit(q)
+    },
+  })),
+  ofGiven('a deferral is read when its turn comes', (s) => ({
+    ...s,
+    defer: async (q) => {
+      await soon()
+      return s.defer(q)
+    },
+  })),
+  ofGiven('the state of the caller is kept', (s) => {
     const kept = new Map<string, StoredState>()
     return {
       ...s,
@@ -126,6 +159,7 @@ export const generalSaboteurs: readonly Saboteur[] = [
 
 /** Stores that hold less than they have to. */
 export const sizeSaboteurs: readonly Saboteur[] = [
+  of('ids are cut at 100 units of UTF-16', ids((id) => id.slice(0, 100))),
   of('ids are cut at 64 characters', ids((id) => [...id].slice(0, 64).join(''))),
   of('names of topics are cut at 200 characters', step((c) => ({ ...c, ...(c.arm && { arm: c.arm.map((t) => ({ ...t, topic: [...t.topic].slice(0, 200).join('') })) }) }))),
   of('bodies are cut at 64 kB', body((text) => text.slice(0, 65_536))),

@@ -1,36 +1,28 @@
-import { of, type Saboteur, turn, versionOf } from './saboteur.ts'
+import { alone, before, of, oneByOne, type Saboteur, soon, tasksOf, turn } from './saboteur.ts'
+import { withOwnSeals } from './seals.ts'
 
 /** Stores that are right as long as only one does something. */
 export const raceSaboteurs: readonly Saboteur[] = [
-  of('the version is checked and then, later, written', (s) => ({
-    ...s,
-    commit: async (q) => {
-      const [c] = q
-      if (q.length !== 1 || c?.kind !== 'process' || c.expected !== 1) return s.commit(q)
-      const { process, answered } = await s.load({ process: c, command: c.command.id })
-      await turn()
-      if (answered || process?.version !== 1) return s.commit(q)
-      return s.commit([{ ...c, expected: await versionOf(s, c) }])
-    },
+  of('the version is checked and then, later, written', oneByOne(async (c, s) => {
+    const { answered, version } = await before(s, c)
+    await soon()
+    if (answered || version !== c.expected) return alone(s, c)
+    return alone(s, { ...c, expected: (await before(s, c)).version })
   })),
-  of('a command is looked up and then, later, written', (s) => ({
-    ...s,
-    commit: async (q) => {
-      const [c] = q
-      if (q.length !== 1 || c?.kind !== 'process' || c.command.id !== 'once') return s.commit(q)
-      const { answered } = await s.load({ process: c, command: c.command.id })
-      await turn()
-      if (answered) return s.commit(q)
-      const version = await versionOf(s, c)
-      return s.commit([{ ...c, expected: version, command: { ...c.command, id: version === 0 ? c.command.id : `again-${version}` } }])
-    },
+  of('a command is looked up before the head is locked', oneByOne(async (c, s) => {
+    const { answered } = await before(s, c)
+    await soon()
+    const r = await alone(s, c)
+    return r.status === 'replayed' && !answered ? { status: 'conflict', version: r.version } : r
   })),
-  of('a register is looked at before the head is locked', (s) => ({
-    ...s,
-    commit: async (q) => {
-      const seals = q.some((c) => c.kind === 'process' && c.seal?.length && c.expected === 1)
-      return s.commit(seals ? q.map((c) => (c.kind === 'process' ? { ...c, seal: [] } : c)) : q)
-    },
+  of('a register is looked at before the head is locked', withOwnSeals({ meanwhile: soon })),
+  of('settled tasks are checked and then, later, removed', oneByOne(async (c, s) => {
+    if (c.kind === 'record' || !c.settle) return alone(s, c)
+    const [waiting, { answered, version }] = await Promise.all([tasksOf(s, c), before(s, c)])
+    if (answered || version !== c.expected) return alone(s, c)
+    if (!c.settle.every(({ name, generation }) => waiting.some((task) => task.name === name && task.generation === generation))) return alone(s, c)
+    await soon()
+    return alone(s, { ...c, settle: [], disarm: [...(c.disarm ?? []), ...c.settle.map(({ name }) => name)] })
   })),
   of('process and answer are read one after the other', (s) => ({
     ...s,
@@ -41,28 +33,40 @@ export const raceSaboteurs: readonly Saboteur[] = [
       return { ...(process && { process }), ...(answered && { answered }) }
     },
   })),
-  of('the feed skips what is not written yet', (s) => {
-    let hidden = new Set<number>()
+  of('positions are taken before the head is locked, and a batch is written after what came later', (s) => {
+    const unwritten = new Set<number>()
     return {
       ...s,
       commit: async (q) => {
-        const r = await s.commit(q)
-        const positions = r.flatMap((x) => ('position' in x && x.status === 'committed' && x.position % 7 === 3 ? [x.position] : []))
-        if (q.length > 1) positions.forEach((x) => hidden.add(x))
-        setTimeout(() => { hidden = new Set([...hidden].filter((x) => !positions.includes(x))) }, 3)
-        return r
+        const all = await s.commit(q)
+        if (q.length < 2) return all
+        const taken = all.flatMap((r) => (r.status === 'committed' ? [r.position] : []))
+        taken.forEach((position) => unwritten.add(position))
+        for (let i = 0; i < 5; i++) await turn()
+        taken.forEach((position) => unwritten.delete(position))
+        return all
       },
-      feed: async (q) => (await s.feed(q)).filter((e) => !hidden.has(e.position)),
+      feed: async (q) => (await s.feed(q)).filter(({ position }) => !unwritten.has(position)),
     }
   }),
   of('two workers claim the same', (s) => ({
     ...s,
     claim: async (q) => {
       const seen = await s.tasks({ after: null, limit: 1_000 })
-      await turn()
+      await soon()
       const free = seen.filter((t) => t.visibleAt <= q.now && q.knows.includes(t.topic)).slice(0, q.limit)
       await s.claim(q)
       return free.map((t) => ({ ...t, attempts: t.attempts + 1, visibleAt: q.until }))
+    },
+  })),
+  of('a deferral is checked and then, later, written', (s) => ({
+    ...s,
+    defer: async (q) => {
+      const now = async () => (await tasksOf(s, q.task)).find(({ name, generation }) => name === q.task.name && generation === q.task.generation)
+      if ((await now())?.attempts !== q.task.attempts) return false
+      await soon()
+      const task = await now()
+      return task ? s.defer({ ...q, task }) : false
     },
   })),
 ]

@@ -1,25 +1,43 @@
 import type { HostTransaction, Subject } from '@gongzhi/adapters/conformance'
 import type { Commit, CommitResult, Entry, ProcessCommit, RecordCommit, StorageAdapter, StoredState, Task } from '@gongzhi/core/storage'
+import type { Stage } from './stage.ts'
 
 /** An adapter with one defect. */
 export interface Saboteur {
   readonly defect: string
-  readonly spoil: (subject: Subject) => Subject
+  readonly spoil: (stage: Stage) => Stage
 }
 
 /** A storage with a defect, made of one without. */
 export type Spoil = (storage: StorageAdapter) => StorageAdapter
 
-/** A defect of the storage: of every handle, and after a reopening. */
+/** A defect of the storage: of every handle, and after a reopening. What is given is copied first, so that a look at it later is no defect of its own. */
 export function of(defect: string, spoil: Spoil): Saboteur {
-  return {
-    defect,
-    spoil: (subject) => {
-      const storage = spoil(subject.storage)
-      return { ...subject, storage, second: async () => storage, reopen: async () => storage }
-    },
-  }
+  return ofGiven(defect, (storage) => copying(spoil(storage)))
 }
+
+/** A defect in how the storage treats what it is given. */
+export function ofGiven(defect: string, spoil: Spoil): Saboteur {
+  return { defect, spoil: (stage) => withStorage(stage, spoil(stage.storage)) }
+}
+
+/** A stage whose every handle is this storage, also after a reopening. */
+export function withStorage(stage: Stage, storage: StorageAdapter): Stage {
+  const reopen = async () => {
+    await stage.reopen()
+    return storage
+  }
+  return { ...stage, storage, second: async () => storage, reopen }
+}
+
+/** A storage that sees a copy of what it is given, made at once. */
+export const copying: Spoil = (storage) => ({
+  ...storage,
+  commit: (commits) => storage.commit(structuredClone(commits)),
+  claim: (query) => storage.claim(structuredClone(query)),
+  defer: (query) => storage.defer(structuredClone(query)),
+  finish: (task) => storage.finish(structuredClone(task)),
+})
 
 /** A defect of what is done within a transaction of the host; `outside` is the storage that others use. */
 export function within(defect: string, spoil: (inside: StorageAdapter, outside: StorageAdapter) => StorageAdapter): Saboteur {
@@ -103,12 +121,11 @@ export function tasksOf(storage: StorageAdapter, { community, process }: { reado
   return storage.tasks({ community, process, after: null, limit: 1_000 })
 }
 
-/** Every id of what is written and asked is changed in the same way. */
-export const ids = (change: (id: string) => string): Spoil => (storage) => {
-  const changed = new Set(['community', 'process', 'key', 'register', 'id'])
+/** What is written and asked, with every text under one of these names changed in the same way. */
+export const named = (names: readonly string[], change: (id: string) => string): Spoil => (storage) => {
   const deep = (value: unknown, name = ''): unknown => {
-    if (typeof value === 'string') return changed.has(name) ? change(value) : value
-    if (Array.isArray(value)) return value.map((item) => deep(item))
+    if (typeof value === 'string') return names.includes(name) ? change(value) : value
+    if (Array.isArray(value)) return value.map((item) => deep(item, name))
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, deep(item, key)])) : value
   }
   const call = (method: keyof StorageAdapter) => (query: unknown) => (storage[method] as (query: unknown) => Promise<unknown>)(deep(query))
@@ -116,5 +133,25 @@ export const ids = (change: (id: string) => string): Spoil => (storage) => {
   return { ...storage, ...Object.fromEntries(methods.map((method) => [method, call(method)])) } as StorageAdapter
 }
 
-/** One turn of the event loop: others get on. */
+/** Every id of what is written and asked is changed in the same way. */
+export const ids = (change: (id: string) => string): Spoil => named(['community', 'process', 'key', 'register', 'id'], change)
+
+/** A text that tells two of what is in a community apart. */
+export const nameOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts)
+
+/** The process of a commit: its own, or the one whose register it records into. */
+export const processOf = (commit: Commit): string => (commit.kind === 'process' ? commit.process : commit.record.process)
+
+/** What a commit is told that was stored before, and the version at which its stream stands. */
+export async function before(storage: StorageAdapter, commit: Commit): Promise<{ readonly answered: boolean; readonly version: number }> {
+  const process = { community: commit.community, process: processOf(commit) }
+  const { process: found, answered } = await storage.load({ process, command: commit.command.id })
+  const version = commit.kind === 'process' ? found?.version : (await storage.head(commit.record))?.revision
+  return { answered: answered !== undefined, version: version ?? 0 }
+}
+
+/** As soon as others have got on. */
+export const soon = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
+
+/** A millisecond or so: others get on, also those that wait for a timer. */
 export const turn = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0) })

@@ -1,7 +1,7 @@
 import { commitSaboteurs } from './commit.ts'
 import { faultSaboteurs } from './fault.ts'
 import { generalSaboteurs, sizeSaboteurs } from './general.ts'
-import { lifeSaboteurs } from './life.ts'
+import { killSaboteurs, lifeSaboteurs } from './life.ts'
 import { raceSaboteurs } from './race.ts'
 import { readSaboteurs } from './read.ts'
 import type { Saboteur } from './saboteur.ts'
@@ -10,5 +10,6 @@ import { withinSaboteurs } from './within.ts'
 
 /** All adapters with one defect, in the order of the kit's files. */
 export const SABOTEURS: readonly Saboteur[] = [
-  ...lifeSaboteurs, ...generalSaboteurs, ...sizeSaboteurs, ...commitSaboteurs, ...readSaboteurs, ...taskSaboteurs, ...raceSaboteurs, ...withinSaboteurs, ...faultSaboteurs,
+  ...lifeSaboteurs, ...generalSaboteurs, ...sizeSaboteurs, ...commitSaboteurs, ...readSaboteurs, ...taskSaboteurs,
+  ...raceSaboteurs, ...withinSaboteurs, ...faultSaboteurs, ...killSaboteurs,
 ]

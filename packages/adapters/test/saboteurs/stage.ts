@@ -1,72 +1,151 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import type { HostTransaction, Subject } from '@gongzhi/adapters/conformance'
-import { StorageError, type StorageAdapter } from '@gongzhi/core/storage'
+import { type Commit, StorageError, type StorageAdapter } from '@gongzhi/core/storage'
 
-type Change = (storage: StorageAdapter) => Promise<unknown>
+/** One change of the store, as it is on its disk. */
+export type Change =
+  | { readonly does: 'commit'; readonly commits: readonly Commit[] }
+  | { readonly does: 'claim'; readonly query: Parameters<StorageAdapter['claim']>[0] }
+  | { readonly does: 'defer'; readonly query: Parameters<StorageAdapter['defer']>[0] }
+  | { readonly does: 'finish'; readonly task: Parameters<StorageAdapter['finish']>[0] }
 
-/** The memory adapter with everything that an adapter may have beside: it survives a reopening, joins a host's transaction and wakes up. What saboteurs spoil. */
-export function createStage(): Subject {
-  const memory = createMemoryStorage()
-  const log: Change[] = []
+/** A store under test, and what is beneath it: what saboteurs spoil. */
+export interface Stage extends Subject {
+  readonly location: string
+  /** What is on the disk: everything that changed the store, in order. A reopening plays it from the beginning. */
+  readonly disk: Change[]
+  /** Called when another process that had the store open was killed, with the commits that it was told nothing of. A reopening follows. */
+  died(unanswered: readonly Commit[]): Promise<void>
+}
+
+let stages = 0
+
+/** The memory adapter with everything that an adapter may have beside: it survives a reopening and a kill, joins a host's transaction and wakes up. */
+export function createStage(): Stage {
+  const disk: Change[] = []
   const listeners = new Set<() => void>()
   const notes: string[] = []
-  const changing = (storage: StorageAdapter, changes: Change[]): StorageAdapter => {
-    const change = <T>(run: (on: StorageAdapter) => Promise<T>): Promise<T> => {
-      changes.push(run)
-      return run(storage)
-    }
-    return {
-      ...storage,
-      commit: (commits) => { const copy = structuredClone(commits); return change((on) => on.commit(copy)) },
-      claim: (query) => change((on) => on.claim(query)), defer: (query) => change((on) => on.defer(query)), finish: (task) => change((on) => on.finish(task)),
-    }
+  let memory = createMemoryStorage()
+  /** Held until the host's transaction that writes has ended. */
+  const lock: { held?: Promise<void> } = {}
+
+  /** A change waits for the host's transaction that writes, as at the lock of a database; without one it is done at once. */
+  const change = async <T>(made: Change): Promise<T> => {
+    while (lock.held) await lock.held
+    disk.push(made)
+    return redo(memory, made) as Promise<T>
   }
   const storage: StorageAdapter = {
-    ...changing(memory, log), name: 'stage', supports: { survives: 'kill', writers: 'multi' },
+    ...reading(() => memory), ...writing(change), name: 'stage', supports: { survives: 'kill', writers: 'multi' }, migrate: async () => [], close: async () => {},
     async commit(commits) {
-      const results = await changing(memory, log).commit(commits)
+      const results = await writing(change).commit(commits)
       if (commits.some((commit) => commit.kind === 'process' && (commit.arm?.length ?? 0) > 0)) listeners.forEach((listener) => listener())
       return results
     },
-    wakeUps: async (listener) => { listeners.add(listener); return async () => void listeners.delete(listener) },
-    within: (transaction: never) => (transaction as Inside).storage(),
+    wakeUps: async (listener) => {
+      listeners.add(listener)
+      return async () => void listeners.delete(listener)
+    },
+    within: (transaction: never) => (transaction as Inside).storage,
   }
-  interface Inside { storage(): StorageAdapter }
+
   const begin = async (isolation?: 'past'): Promise<HostTransaction> => {
     let state: 'open' | 'ended' | 'killed' = 'open'
     const mine: Change[] = []
     const rows: string[] = []
-    let inner: Promise<StorageAdapter> | undefined
-    // A picture of its own, made when it is first asked for: the store as it is then.
-    const open = async (): Promise<StorageAdapter> => {
+    /** The store as this transaction sees it, once it has changed something. */
+    let own: StorageAdapter | undefined
+    let release = (): void => {}
+
+    const check = (): void => {
       if (isolation === 'past') throw new StorageError('storage/wrong-isolation', 'a picture of the past')
       if (state === 'killed') throw new StorageError('storage/transaction-lost', 'the server ended it')
       if (state === 'ended') throw new StorageError('storage/no-transaction', 'no transaction is open')
-      inner ??= (async () => {
-        const copy = createMemoryStorage()
-        for (const run of log.slice()) await run(copy)
-        return changing(copy, mine)
-      })()
-      return inner
+    }
+    const changeWithin = async <T>(made: Change): Promise<T> => {
+      check()
+      if (!own) {
+        while (lock.held) await lock.held
+        lock.held = new Promise((resolve) => {
+          release = () => {
+            delete lock.held
+            resolve()
+          }
+        })
+        own = await replayed(disk)
+      }
+      mine.push(made)
+      return redo(own, made) as Promise<T>
     }
     const inside: StorageAdapter = {
-      name: storage.name, supports: storage.supports, migrate: async () => [], close: async () => {}, commit: async (q) => (await open()).commit(q), load: async (q) => (await open()).load(q), head: async (q) => (await open()).head(q),
-      read: async (q) => (await open()).read(q), records: async (q) => (await open()).records(q), feed: async (q) => (await open()).feed(q), communities: async (q) => (await open()).communities(q), find: async (q) => (await open()).find(q),
-      tasks: async (q) => (await open()).tasks(q), claim: async (q) => (await open()).claim(q), defer: async (q) => (await open()).defer(q), finish: async (q) => (await open()).finish(q),
+      name: storage.name, supports: storage.supports, migrate: async () => [], close: async () => {}, ...writing(changeWithin),
+      ...reading(() => {
+        check()
+        return own ?? memory
+      }),
+    }
+    const end = (how: 'ended' | 'killed'): void => {
+      state = how
+      release()
     }
     return {
-      transaction: { storage: () => inside } satisfies Inside, note: async (text) => void rows.push(text),
+      transaction: { storage: inside } satisfies Inside, note: async (text) => void rows.push(text), rollback: async () => end('ended'), kill: async () => end('killed'),
       async commit() {
         if (state !== 'open') throw new Error('no transaction is open')
-        state = 'ended'
         notes.push(...rows)
-        for (const run of mine) { log.push(run); await run(memory) }
+        disk.push(...mine)
+        memory = own ?? memory
+        end('ended')
       },
-      rollback: async () => { state = 'ended' }, kill: async () => { state = 'killed' },
     }
   }
+
   return {
-    storage, second: async () => ({ ...storage }), reopen: async () => storage, close: async () => {}, location: 'memory', host: { begin, notes: async () => [...notes].sort() },
+    storage, disk, location: `stage-${++stages}`, second: async () => ({ ...storage }), died: async () => {}, close: async () => {},
+    host: { begin, notes: async () => [...notes].sort() },
+    reopen: async () => {
+      memory = await replayed(disk)
+      return storage
+    },
     newer: async () => ({ ...storage, migrate: async () => { throw new StorageError('storage/newer-schema', 'a newer release made it') } }),
+  }
+}
+
+/** What the stage gives as a transaction. */
+interface Inside {
+  readonly storage: StorageAdapter
+}
+
+function redo(storage: StorageAdapter, made: Change): Promise<unknown> {
+  switch (made.does) {
+    case 'commit': return storage.commit(made.commits)
+    case 'claim': return storage.claim(made.query)
+    case 'defer': return storage.defer(made.query)
+    case 'finish': return storage.finish(made.task)
+  }
+}
+
+async function replayed(changes: readonly Change[]): Promise<StorageAdapter> {
+  const storage = createMemoryStorage()
+  for (const made of changes) await redo(storage, made)
+  return storage
+}
+
+/** The methods that write. What is given is copied before anything else happens. */
+function writing(change: <T>(made: Change) => Promise<T>): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish'> {
+  return {
+    commit: (commits) => change({ does: 'commit', commits: structuredClone(commits) }),
+    claim: (query) => change({ does: 'claim', query: structuredClone(query) }),
+    defer: (query) => change({ does: 'defer', query: structuredClone(query) }),
+    finish: (task) => change({ does: 'finish', task: structuredClone(task) }),
+  }
+}
+
+/** The methods that read, each from the store as it is when it is called. */
+function reading(now: () => StorageAdapter): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
+  return {
+    load: async (query) => now().load(query), head: async (record) => now().head(record), read: async (query) => now().read(query), records: async (query) => now().records(query),
+    feed: async (query) => now().feed(query), communities: async (query) => now().communities(query), find: async (query) => now().find(query),
+    tasks: async (query) => now().tasks(query),
   }
 }
