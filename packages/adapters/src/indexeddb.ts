@@ -4,6 +4,7 @@
  * @module
  */
 import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
+import { copyOf } from './commit/copy.ts'
 import { assertStorable } from './commit/storable.ts'
 import { asked, type Transaction } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
@@ -78,9 +79,8 @@ export async function openIndexedDb({ name, indexedDB, durability = 'strict', lo
     migrate: () => connection.migrate(),
     async commit(commits) {
       if (commits.length === 0) return []
-      // Before the first await: whoever changes what he gave changes nothing of what is stored.
-      const given = structuredClone(commits)
-      assertStorable(given)
+      assertStorable(commits)
+      const given = copyOf(commits)
       const attempt = (how: 'glance' | 'look') => connection.write(STORES, (transaction) => commitWithin(transaction, given, how))
       const { results, armed } = await attempt('glance').catch((error: unknown) => {
         if (isDuplicate(error)) return attempt('look')

@@ -4,6 +4,7 @@
  * @module
  */
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import { copyOf } from './commit/copy.ts'
 import { assertStorable } from './commit/storable.ts'
 import { claimTasks } from './mysql/claim.ts'
 import { commitBatch } from './mysql/commit.ts'
@@ -84,7 +85,7 @@ function createMethods(connection: Connection, tables: Tables): Omit<StorageAdap
     async commit(commits) {
       if (commits.length === 0) return []
       assertStorable(commits)
-      return commitBatch(connection, tables, commits)
+      return commitBatch(connection, tables, copyOf(commits))
     },
     ...createReads(statements, rows),
     claim: (query) => claimTasks(connection, tables, query),

@@ -4,6 +4,7 @@
  * @module
  */
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import { copyOf } from './commit/copy.ts'
 import { assertStorable } from './commit/storable.ts'
 import { array, commitBatch } from './postgres/commit.ts'
 import { clientQuery, type Connection, type Pglite, pgliteConnection, poolConnection, preparedQuery, type PostgresPool, type Query } from './postgres/connection.ts'
@@ -107,7 +108,7 @@ function createMethods(connection: Connection, { tables, channel }: { readonly t
     async commit(commits) {
       if (commits.length === 0) return []
       assertStorable(commits)
-      return commitBatch(connection, { tables, channel }, commits)
+      return commitBatch(connection, { tables, channel }, copyOf(commits))
     },
     ...createReads(statements, rows),
     claim: async ({ now, until, limit, knows }) => (await connection.query(claim, [array(knows), now, limit, until])).map(toTask),
