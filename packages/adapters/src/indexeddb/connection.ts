@@ -1,6 +1,7 @@
 import { StorageError } from '@gongzhi/core/storage'
 import type { Database, Transaction } from './browser.ts'
 import { isTakenAway, nameOf, toStorageError } from './errors.ts'
+import { beginLog } from './fresh-log.ts'
 import { type Missing, openExisting, type Opening, openMigrated } from './opening.ts'
 
 /** One connection, opened anew when the browser has taken it away. */
@@ -17,7 +18,7 @@ export interface Connection {
 /** A connection to a database of the browser. It gives way to a newer schema and to a deletion at once: a tab that held on would block all others. */
 export function createConnection(opening: Opening): Connection {
   let current: Promise<Opened | Missing> | undefined
-  let damage: Missing | undefined
+  let damage: string | undefined
   let closed = false
   const held = new Set<Database>()
 
@@ -27,16 +28,13 @@ export function createConnection(opening: Opening): Connection {
     const found = await opened
     if ('database' in found) return found
     if (current === opened) current = undefined
-    throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} ${(damage ?? found).missing}; call migrate() first`)
+    throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} ${found.missing}${damage ?? ''}; call migrate() first`)
   }
 
   function keep(opened: Promise<Database | Missing>): Promise<Opened | Missing> {
     const forget = (): void => { if (current === kept) current = undefined }
     const kept: Promise<Opened | Missing> = opened.then((database) => {
-      if ('missing' in database) {
-        if (database.damaged) damage = database
-        return database
-      }
+      if ('missing' in database) return database
       const underWay = new Set<() => void>()
       const drop = (): void => {
         database.close()
@@ -70,6 +68,8 @@ export function createConnection(opening: Opening): Connection {
 
   return {
     look: async () => {
+      const lost = await beginLog(opening)
+      if (lost !== undefined) damage = `, for the browser found what this site stored damaged, and has thrown all of it away (${lost})`
       await (current ??= keep(openExisting(opening)))
     },
     async migrate() {

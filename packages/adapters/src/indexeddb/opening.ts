@@ -7,6 +7,7 @@ import { type Migration, STORES } from './schema.ts'
 export interface IndexedDbFactory {
   open(name: string, version?: number): unknown
   databases?(): Promise<unknown>
+  deleteDatabase?(name: string): unknown
 }
 
 /** How a database is opened. */
@@ -22,24 +23,20 @@ export interface Opening {
 /** A database that is not at this release's schema, and why. */
 export interface Missing {
   readonly missing: string
-  /** Whether there was one, which the browser found damaged: it says so once, and has thrown it away. */
-  readonly damaged: boolean
 }
 
 /** Opens a database that is at this release's schema. */
 export async function openExisting(opening: Opening): Promise<Database | Missing> {
-  let damage: string | undefined
-  const database = await open(opening, undefined, (request, { dataLoss, dataLossMessage }) => {
-    if (dataLoss === 'total') damage = dataLossMessage ?? ''
+  const database = await open(opening, undefined, (request) => {
     // Without a version, what is not there would be made, empty: undone.
     request.transaction?.abort()
   })
-  if (!database) return damage === undefined ? { missing: 'is not there', damaged: false } : { missing: `was damaged, and the browser has thrown it away (${damage})`, damaged: true }
+  if (!database) return { missing: 'is not there' }
   const newest = opening.migrations.length
   if (database.version === newest) return assertOurs(database, opening)
   database.close()
   if (database.version > newest) throw newerSchema(opening, `is at schema ${database.version}`)
-  return { missing: `is at schema ${database.version} of an older release`, damaged: false }
+  return { missing: `is at schema ${database.version} of an older release` }
 }
 
 /** Opens a database, and takes the steps of the schema that it lacks. */
@@ -60,14 +57,14 @@ function assertOurs(database: Database, { name }: Opening): Database {
 }
 
 /** An `IDBVersionChangeEvent`; what Chromium alone says of lost data is not in the standard. */
-interface Upgrade {
+export interface Upgrade {
   readonly oldVersion: number
   readonly dataLoss?: string
   readonly dataLossMessage?: string
 }
 
 /** Opens a database; undefined where `upgrade` undid its making. Waits for other tabs only as long as it was told. */
-function open({ name, factory, lockWaitMs, migrations }: Opening, version: number | undefined, upgrade: (request: OpenRequest, event: Upgrade) => void): Promise<Database | undefined> {
+export function open({ name, factory, lockWaitMs, migrations }: Opening, version: number | undefined, upgrade: (request: OpenRequest, event: Upgrade) => void): Promise<Database | undefined> {
   return new Promise((resolve, reject) => {
     const request = (version === undefined ? factory.open(name) : factory.open(name, version)) as OpenRequest
     let heard = false
