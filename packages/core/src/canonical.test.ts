@@ -16,6 +16,13 @@ describe('the canonical text', () => {
     expect(canonicalJson(value)).toBe(text)
   })
 
+  test('of a key is the same the first time and later, however long it is and however many there are', () => {
+    const keys = ['a"b', 'k'.repeat(100), 'k'.repeat(101), ...Array.from({ length: 6_000 }, (_, i) => `key-${i}`)].sort()
+    const value = Object.fromEntries(keys.map((key, i) => [key, i]))
+    const text = `{${keys.map((key, i) => `${JSON.stringify(key)}:${i}`).join()}}`
+    expect([canonicalJson(value), canonicalJson(value)]).toEqual([text, text])
+  })
+
   test.each<[unknown, string]>([
     [Number.NaN, '$: NaN is not JSON'], [{ a: { b: Number.POSITIVE_INFINITY } }, 'a.b: Infinity is not JSON'], [{ a: [0, { b: () => 1 }] }, 'a.b: function is not JSON'],
     [{ when: new Date(0) }, 'when: Date is not JSON'], [{ a: new Map() }, 'a: Map is not JSON'], [[undefined], '$: undefined is not JSON'], [{ a: 1n }, 'a: bigint is not JSON'],

@@ -56,9 +56,22 @@ function record(value: object): string {
     const key = keys[i] as string
     const item = (value as Record<string, unknown>)[key]
     if (item === undefined) continue
-    text += `${text ? ',' : ''}${write(key)}:${write(item)}`
+    text += (text ? ',' : '') + keyText(key) + write(item)
   }
   return `{${text}}`
+}
+
+/** Keys are few and come again and again: what is written of one is kept, as long as it is short and there are not too many. */
+const keyTexts = new Map<string, string>()
+const [SHORT, MANY] = [100, 5_000]
+
+/** A key with its colon. */
+export function keyText(key: string): string {
+  const known = keyTexts.get(key)
+  if (known !== undefined) return known
+  const text = `${write(key)}:`
+  if (key.length <= SHORT && keyTexts.size < MANY) keyTexts.set(key, text)
+  return text
 }
 
 /** The keys of an object by their UTF-16 code units. Many objects have them in order already: a look is cheaper than a sort. */

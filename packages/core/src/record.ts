@@ -56,7 +56,7 @@ export async function record(engine: Engine, definition: AnyDefinition, process:
   const id = command.id ?? engine.ids()
   const badId = refuseIds({ process: process.process, id, actor: command.by.id })
   if (badId) return badId
-  const fingerprint = fingerprintSafely({ target: ['record', process.process, command.register], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
+  const fingerprint = fingerprintSafely({ actor: command.by.id, ...(command.at !== undefined && { at: command.at }), data: command.data, target: ['record', process.process, command.register] })
   if (typeof fingerprint !== 'string') return fingerprint
   const stamped = { id, fingerprint }
   const asGiven: Given = { ...command, data: given.data, process, stamped }

@@ -60,7 +60,7 @@ export async function send(engine: Engine, definition: AnyDefinition, key: Proce
   const id = command.id ?? engine.ids()
   const badId = refuseIds({ process: key.process, id, actor: command.by.id })
   if (badId) return badId
-  const fingerprint = fingerprintSafely({ target: ['send', key.process, command.event], data: command.data, ...(command.at !== undefined && { at: command.at }), actor: command.by.id })
+  const fingerprint = fingerprintSafely({ actor: command.by.id, ...(command.at !== undefined && { at: command.at }), data: command.data, target: ['send', key.process, command.event] })
   if (typeof fingerprint !== 'string') return fingerprint
   const submit = (release: AnyDefinition, live: Loaded['live']) => {
     const own = release === definition ? parsed : parseEvent(release, command)

@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate'
-import { canonicalJson, keysInOrder } from './canonical.ts'
+import { canonicalJson, keysInOrder, keyText } from './canonical.ts'
 import type { AnyDefinition, DueDay } from './define/index.ts'
 import type { Json } from './json.ts'
 import type { Citation } from './label.ts'
@@ -132,7 +132,7 @@ function writeParts(whole: object, write: (key: string, part: unknown) => string
   let text = ''
   for (const key of keysInOrder(whole)) {
     const part = (whole as Record<string, unknown>)[key]
-    if (part !== undefined) text += `${text ? ',' : ''}${canonicalJson(key)}:${write(key, part)}`
+    if (part !== undefined) text += (text ? ',' : '') + keyText(key) + write(key, part)
   }
   return `{${text}}`
 }
