@@ -42,6 +42,7 @@ export async function openExisting(opening: Opening): Promise<Database | Missing
 /** Opens a database, and takes the steps of the schema that it lacks. */
 export async function openMigrated(opening: Opening, applied: string[]): Promise<Database> {
   const database = await open(opening, opening.migrations.length, (request, { oldVersion }) => {
+    applied.length = 0
     for (const { id, name, apply } of opening.migrations.slice(oldVersion)) {
       apply(request.result, request.transaction as Transaction)
       applied.push(`${id}-${name}`)
@@ -63,8 +64,24 @@ export interface Upgrade {
   readonly dataLossMessage?: string
 }
 
-/** Opens a database; undefined where `upgrade` undid its making. Waits for other tabs only as long as it was told. */
-export function open({ name, factory, lockWaitMs, migrations }: Opening, version: number | undefined, upgrade: (request: OpenRequest, event: Upgrade) => void): Promise<Database | undefined> {
+type Upgrading = (request: OpenRequest, event: Upgrade) => void
+
+/** How often an opening is begun anew. */
+const TIMES = 3
+
+/** Opens a database; undefined where `upgrade` undid its making. An opening that the browser ends while it takes away what was there before has done nothing: it is begun anew. */
+export async function open(opening: Opening, version: number | undefined, upgrade: Upgrading): Promise<Database | undefined> {
+  for (let time = 1; ; time++) {
+    try {
+      return await openOnce(opening, version, upgrade)
+    } catch (error) {
+      if (nameOf(error) !== 'AbortError' || time === TIMES) throw error
+    }
+  }
+}
+
+/** Waits for other tabs only as long as it was told. */
+function openOnce({ name, factory, lockWaitMs, migrations }: Opening, version: number | undefined, upgrade: Upgrading): Promise<Database | undefined> {
   return new Promise((resolve, reject) => {
     const request = (version === undefined ? factory.open(name) : factory.open(name, version)) as OpenRequest
     let heard = false
