@@ -30,7 +30,9 @@ export const commitCases: readonly CaseBody[] = [
   }],
   ['COMMIT-002/b', 'a command is known within the batch that brought it', async ({ storage }) => {
     const first = step(0, { id: 'once' })
-    same(await storage.commit([first, first, step(1)]), [{ status: 'committed', version: 1, position: 1 }, { status: 'replayed', version: 1, position: 1 }, { status: 'committed', version: 2, position: 2 }], 'a batch that says the same twice')
+    same(await storage.commit([first, first, step(1)]), [
+      { status: 'committed', version: 1, position: 1 }, { status: 'replayed', version: 1, position: 1 }, { status: 'committed', version: 2, position: 2 },
+    ], 'a batch that says the same twice')
   }],
   ['COMMIT-003', 'a known command with another fingerprint is a mismatch; commands are known per community', async ({ storage }) => {
     await play(storage, step(0, { id: 'once' }))
@@ -96,7 +98,8 @@ export const commitCases: readonly CaseBody[] = [
   }],
   ['COMMIT-013', 'a refused commit in a batch harms none of its company', async ({ storage }) => {
     same(await storage.commit([step(0), step(5), step(0, { process: 'q' }), ballot('1'), step(1)]), [
-      { status: 'committed', version: 1, position: 1 }, { status: 'conflict', version: 1 }, { status: 'committed', version: 1, position: 2 }, { status: 'closed', why: 'not-yet' }, { status: 'committed', version: 2, position: 3 },
+      { status: 'committed', version: 1, position: 1 }, { status: 'conflict', version: 1 }, { status: 'committed', version: 1, position: 2 },
+      { status: 'closed', why: 'not-yet' }, { status: 'committed', version: 2, position: 3 },
     ], 'a mixed batch')
   }],
   ['COMMIT-013/b', 'a batch may hold several communities', async ({ storage }) => {

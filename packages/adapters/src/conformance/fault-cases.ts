@@ -7,19 +7,27 @@ import { createRandom } from './random.ts'
 /** What holds when answers are lost: an {@link UnknownOutcome} was thrown, and the same commit is sent again. */
 export const faultCases = (seed: number): readonly CaseBody[] => [
   ['COMMIT-016', 'a commit whose answer was lost is stored once, sent again alone or in other company', async ({ storage }) => {
-    const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((process) => step(0, { process, id: process, entries: [entry('1'), entry('2')], arm: [task('t')] })) as [Commit, Commit, Commit, Commit, Commit]
+    const start = (process: string) => step(0, { process, id: process, entries: [entry('1'), entry('2')], arm: [task('t')] })
+    const [a, b, c, d, e] = [start('a'), start('b'), start('c'), start('d'), start('e')]
     // Three are sent, two are stored, and no answer comes.
     await faulty(storage, () => ({ stored: 2 })).commit([a, b, c]).catch(() => {})
     same(await play(storage, b), { status: 'replayed', version: 2, position: 4 }, 'the second of the batch, again alone')
-    same(await storage.commit([d, c, a]), [{ status: 'committed', version: 2, position: 6 }, { status: 'committed', version: 2, position: 8 }, { status: 'replayed', version: 2, position: 2 }], 'the others, again behind a stranger')
+    same(await storage.commit([d, c, a]), [
+      { status: 'committed', version: 2, position: 6 }, { status: 'committed', version: 2, position: 8 }, { status: 'replayed', version: 2, position: 2 },
+    ], 'the others, again behind a stranger')
     same(await storage.commit([a, b, c, d]), [2, 4, 8, 6].map((position) => ({ status: 'replayed', version: 2, position })), 'all of them once more')
-    same(await storage.commit([a, e, b]), [{ status: 'replayed', version: 2, position: 2 }, { status: 'committed', version: 2, position: 10 }, { status: 'replayed', version: 2, position: 4 }], 'a new one between two that are known')
+    same(await storage.commit([a, e, b]), [
+      { status: 'replayed', version: 2, position: 2 }, { status: 'committed', version: 2, position: 10 }, { status: 'replayed', version: 2, position: 4 },
+    ], 'a new one between two that are known')
     same((await storage.feed({ community: CITY, after: 0, limit: 99 })).length, 10, 'entries')
   }],
   ['COMMIT-016/b', 'whatever fails before, after and in the middle of batches, and however they are sent again, each commit is stored once', async ({ storage, second }) => {
     const other = await second()
     const random = createRandom(seed)
-    const steps = Array.from({ length: 6 }, (_, i) => step(i, { id: `s${i}`, entries: i % 2 === 0 ? [entry('1')] : [entry('1'), entry('2')], arm: [task(`t${i}`)], ...(i === 0 && { open: [BALLOTS] }) }))
+    const steps = Array.from({ length: 6 }, (_, i) => {
+      const entries = i % 2 === 0 ? ([entry('1')] as const) : ([entry('1'), entry('2')] as const)
+      return step(i, { id: `s${i}`, entries, arm: [task(`t${i}`)], ...(i === 0 && { open: [BALLOTS] }) })
+    })
     let version = 0
     const chain = steps.map((commit) => {
       const chained = { ...commit, expected: version }

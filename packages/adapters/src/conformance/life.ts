@@ -30,8 +30,10 @@ export const lifeCases: readonly CaseBody[] = [
   ['SUPPORTS-001', 'what was acknowledged is there after reopening, unless the store survives nothing', async ({ storage, reopen }) => {
     holds(storage.name.length > 0, 'an adapter has a name')
     holds(['nothing', 'kill', 'power-cut'].includes(storage.supports.survives) && ['single', 'multi'].includes(storage.supports.writers), 'supports says what is true of it')
-    await play(storage, step(0, { id: 'x', open: [BALLOTS, { register: 'opinions', round: 1 }], arm: [task('a'), task('b', { topic: 'other@1' })] }), ballot('1'), ballot('1', 1), step(0, { community: 'b-city' }))
-    await play(storage, step(1, { seal: [{ register: 'opinions', round: 1 }], state: state({ cause: 'q', tags: ['t'], body: '{"n":2}' }) }))
+    await play(storage,
+      step(0, { id: 'x', open: [BALLOTS, { register: 'opinions', round: 1 }], arm: [task('a'), task('b', { topic: 'other@1' })] }), ballot('1'), ballot('1', 1), step(0, { community: 'b-city' }),
+      step(1, { seal: [{ register: 'opinions', round: 1 }], state: state({ cause: 'q', tags: ['t'], body: '{"n":2}' }) }),
+    )
     const [claimed] = await storage.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })
     if (claimed) await storage.defer({ task: claimed, until: 30_000, failure: 'why' })
     const before = await everything(storage)
@@ -49,7 +51,8 @@ export const lifeCases: readonly CaseBody[] = [
     if (storage.supports.survives === 'nothing') return
     await play(storage, step(0, { open: [BALLOTS] }))
     const commits = Array.from({ length: 20 }, (_, i) => step(0, { process: `q${i}`, id: `q${i}`, entries: [entry('1'), entry('2')], arm: [task('a')] }))
-    const underWay = commits.map((commit) => storage.commit([commit]).then(() => 'acknowledged', (error: { readonly code?: string }) => (error.code === 'storage/unknown-outcome' ? 'unknown' : 'failed')))
+    const failure = ({ code }: { readonly code?: string }) => (code === 'storage/unknown-outcome' ? 'unknown' : 'failed')
+    const underWay = commits.map((commit) => storage.commit([commit]).then(() => 'acknowledged', failure))
     await turn()
     const again = await reopen()
     const outcomes = await Promise.all(underWay)
@@ -70,7 +73,10 @@ export const lifeCases: readonly CaseBody[] = [
     const other = await second()
     await play(storage, step(0))
     await Promise.all(Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? storage : other).commit([step(0, { process: `q${i}` })])))
-    same((await storage.feed({ community: CITY, after: 0, limit: 99 })).map(({ process }) => process).sort(), (await other.find({ community: CITY, after: null, limit: 99 })).map(({ process }) => process), 'what ten writes at two handles stored')
+    const entries = await storage.feed({ community: CITY, after: 0, limit: 99 })
+    const found = await other.find({ community: CITY, after: null, limit: 99 })
+    same(entries.map(({ process }) => process).sort(), found.map(({ process }) => process), 'what ten writes at two handles stored')
+    same(found.length, 11, 'processes of ten writes and one before them')
   }],
   ['CLOSE-001', 'closing one handle leaves the other at work', async ({ storage, second }) => {
     const other = await second()

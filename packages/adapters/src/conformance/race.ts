@@ -42,7 +42,10 @@ export const raceCases: readonly CaseBody[] = [
     const reader = await second()
     await play(storage, step(0, { open: [BALLOTS] }))
     const writing = (async () => {
-      for (let i = 0; i < 12; i++) await Promise.all([storage.commit([ballot(`a${i}`), ballot(`b${i}`)]), storage.commit([step(0, { process: `q${i}`, entries: [entry('1'), entry('2'), entry('3')] })])])
+      for (let i = 0; i < 12; i++) {
+        const three = step(0, { process: `q${i}`, entries: [entry('1'), entry('2'), entry('3')] })
+        await Promise.all([storage.commit([ballot(`a${i}`), ballot(`b${i}`)]), storage.commit([three])])
+      }
     })()
     const seen: number[] = []
     let ended = false

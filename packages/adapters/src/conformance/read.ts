@@ -21,7 +21,8 @@ export const readCases: readonly CaseBody[] = [
   ['HEAD-001', 'the newest revision of a record, with its whole entry', async ({ storage }) => {
     same(await storage.head({ ...BALLOTS_KEY, key: '1' }), undefined, 'nothing')
     await play(storage, step(0, { open: [BALLOTS] }), ballot('1'), ballot('1', 1, { id: 'y' }))
-    same(await storage.head({ ...BALLOTS_KEY, key: '1' }), { revision: 2, entry: { ...entry('1@1'), ...P, record: { ...BALLOTS, key: '1' }, version: 2, position: 3, command: 'y', recorded: 2_000 } }, 'the head')
+    const newest = { ...entry('1@1'), ...P, record: { ...BALLOTS, key: '1' }, version: 2, position: 3, command: 'y', recorded: 2_000 }
+    same(await storage.head({ ...BALLOTS_KEY, key: '1' }), { revision: 2, entry: newest }, 'the head')
   }],
   ['READ-001', 'versions are those after `after`, in order, without gaps', async ({ storage }) => {
     await play(storage, step(0, { entries: [entry('a'), entry('b'), entry('c')], open: [BALLOTS] }), ballot('1'), ballot('1', 1), step(3))
@@ -30,7 +31,8 @@ export const readCases: readonly CaseBody[] = [
     same((await storage.read({ stream: { ...BALLOTS_KEY, key: '1' }, after: 0, limit: 9 })).map(({ version }) => version), [1, 2], 'a record')
   }],
   ['RECORDS-001', 'the latest revision of each key of one round, in order of key', async ({ storage }) => {
-    await play(storage, step(0, { open: [BALLOTS, { register: 'opinions', round: 1 }] }), ballot('b'), ballot('a'), ballot('b', 1), ballot('a', 0, { record: { ...BALLOTS_KEY, register: 'opinions', key: 'a' } }))
+    const opinion = ballot('a', 0, { record: { ...BALLOTS_KEY, register: 'opinions', key: 'a' } })
+    await play(storage, step(0, { open: [BALLOTS, { register: 'opinions', round: 1 }] }), ballot('b'), ballot('a'), ballot('b', 1), opinion)
     same((await storage.records({ register: BALLOTS_KEY, after: null, limit: 9 })).map(({ record, version }) => [record?.key, version]), [['a', 1], ['b', 2]], 'records')
     same((await storage.records({ register: BALLOTS_KEY, after: 'a', limit: 9 })).map(({ record }) => record?.key), ['b'], 'after a')
     await play(storage, step(1, { seal: [BALLOTS], open: [{ register: 'ballots', round: 2 }] }))

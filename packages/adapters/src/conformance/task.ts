@@ -9,7 +9,8 @@ const names = (tasks: readonly Task[]) => tasks.map(({ name }) => name)
 export const taskCases: readonly CaseBody[] = [
   ['TASKS-001', 'exactly the tasks that meet every condition, by due time, community, process and name', async ({ storage }) => {
     await play(storage,
-      step(0, { arm: [task('b', { dueAt: 2 }), task('a', { dueAt: 2 }), task('z', { dueAt: 1, kind: 'reaction' })] }), step(0, { process: 'o', arm: [task('c', { dueAt: 2 })] }), step(0, { community: 'a-city', arm: [task('d', { dueAt: 2 })] }))
+      step(0, { arm: [task('b', { dueAt: 2 }), task('a', { dueAt: 2 }), task('z', { dueAt: 1, kind: 'reaction' })] }),
+      step(0, { process: 'o', arm: [task('c', { dueAt: 2 })] }), step(0, { community: 'a-city', arm: [task('d', { dueAt: 2 })] }))
     const list = async (query: object) => names(await storage.tasks({ after: null, limit: 9, ...query }))
     same(await list({}), ['z', 'd', 'c', 'a', 'b'], 'all')
     same(await list({ community: CITY }), ['z', 'c', 'a', 'b'], 'of a community')

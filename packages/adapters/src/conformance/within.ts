@@ -3,6 +3,7 @@ import { type CaseBody, codeOf, type Host, type HostTransaction, holds, patientl
 import { ballot, BALLOTS, BALLOTS_KEY, CITY, play, state, step, task } from './fixtures.ts'
 
 const P: ProcessKey = { community: CITY, process: 'p' }
+const tasksOf = async (storage: StorageAdapter) => (await storage.tasks({ after: null, limit: 9 })).map(({ name }) => name)
 const feedOf = async (storage: StorageAdapter) => (await storage.feed({ community: CITY, after: 0, limit: 99 })).map(({ process, position }) => [process, position])
 
 /** What the host's own transaction is promised. Where an adapter has no `within` its subject has no host, and nothing is promised. */
@@ -12,12 +13,20 @@ export const withinCases: readonly CaseBody[] = [
       const other = await subject.second()
       await inHost(host, 'commit', async (tx) => {
         const within = inside(tx)
-        same(await within.commit([step(0, { id: 'x', open: [BALLOTS], arm: [task('a')] }), ballot('1')]), [{ status: 'committed', version: 1, position: 1 }, { status: 'committed', version: 1, position: 2 }], 'commits within')
+        const results = await within.commit([step(0, { id: 'x', open: [BALLOTS], arm: [task('a')] }), ballot('1')])
+        same(results, [{ status: 'committed', version: 1, position: 1 }, { status: 'committed', version: 1, position: 2 }], 'commits within')
         const { process, answered } = await within.load({ process: P, command: 'x' })
-        same([process?.version, answered?.position, await feedOf(within), (await within.tasks({ after: null, limit: 9 })).map(({ name }) => name), (await within.head({ ...BALLOTS_KEY, key: '1' }))?.revision, (await within.communities({ after: null, limit: 9 })).length], [1, 1, [['p', 1], ['p', 2]], ['a'], 1, 1], 'what is read within')
+        const head = await within.head({ ...BALLOTS_KEY, key: '1' })
+        const communities = await within.communities({ after: null, limit: 9 })
+        same(
+          [process?.version, answered?.position, await feedOf(within), await tasksOf(within), head?.revision, communities.length],
+          [1, 1, [['p', 1], ['p', 2]], ['a'], 1, 1], 'what is read within',
+        )
         for (const handle of [storage, other]) {
           // A store with a single connection lets others wait, or says why not; what it must not do is show.
-          const reads: readonly (() => Promise<readonly unknown[]>)[] = [() => handle.feed({ community: CITY, after: 0, limit: 9 }), () => handle.tasks({ after: null, limit: 9 }), () => handle.find({ community: CITY, after: null, limit: 9 })]
+          const reads: readonly (() => Promise<readonly unknown[]>)[] = [
+            () => handle.feed({ community: CITY, after: 0, limit: 9 }), () => handle.tasks({ after: null, limit: 9 }), () => handle.find({ community: CITY, after: null, limit: 9 }),
+          ]
           for (const read of reads) {
             const seen = await patiently(500, read())
             if (seen !== 'still waiting' && 'value' in seen) same(seen.value, [], 'what another handle reads before the host has committed')
@@ -36,12 +45,16 @@ export const withinCases: readonly CaseBody[] = [
         same(await inside(tx).commit([lost]), [{ status: 'committed', version: 2, position: 2 }], 'a commit within')
       })
       const { process, answered } = await storage.load({ process: P, command: 'lost' })
-      same([await host.notes(), await feedOf(storage), process?.version, process?.state.body, answered, (await storage.tasks({ after: null, limit: 9 })).map(({ name }) => name)], [[], [['p', 1]], 1, '{"n":1}', undefined, ['a']], 'what is left of a transaction that was rolled back')
+      same(
+        [await host.notes(), await feedOf(storage), process?.version, process?.state.body, answered, await tasksOf(storage)],
+        [[], [['p', 1]], 1, '{"n":1}', undefined, ['a']], 'what is left of a transaction that was rolled back',
+      )
       await inHost(host, 'commit', async (tx) => {
         same(await inside(tx).commit([ballot('1'), lost]), [{ status: 'committed', version: 1, position: 2 }, { status: 'committed', version: 2, position: 3 }], 'the next commit within')
         await tx.note('kept')
       })
-      same([await host.notes(), await feedOf(storage), (await storage.tasks({ after: null, limit: 9 })).map(({ name }) => name)], [['kept'], [['p', 1], ['p', 2], ['p', 3]], ['b']], 'what a transaction that was committed left')
+      const left = [await host.notes(), await feedOf(storage), await tasksOf(storage)]
+      same(left, [['kept'], [['p', 1], ['p', 2], ['p', 3]], ['b']], 'what a transaction that was committed left')
       same(await play(storage, lost), { status: 'replayed', version: 2, position: 3 }, 'the same commit again, outside')
     })
   }],
@@ -78,7 +91,8 @@ export const withinCases: readonly CaseBody[] = [
         await tx.note('before')
         const within = inside(tx)
         same(await within.commit([step(0, { arm: [task('a')] })]), [{ status: 'committed', version: 1, position: 1 }], 'a commit within')
-        same(await within.commit([step(0), step(1, { settle: [{ name: 'a', generation: 9 }] }), ballot('1')]), [{ status: 'conflict', version: 1 }, { status: 'stale', task: 'a' }, { status: 'closed', why: 'not-yet' }], 'refused commits within')
+        const refused = await within.commit([step(0), step(1, { settle: [{ name: 'a', generation: 9 }] }), ballot('1')])
+        same(refused, [{ status: 'conflict', version: 1 }, { status: 'stale', task: 'a' }, { status: 'closed', why: 'not-yet' }], 'refused commits within')
         const code = await codeOf(() => within.commit([step(1, { arm: [task('b', { body: '"\ud800"' })] })]))
         const stored = code === 'no error' ? 2 : 1
         same(await within.commit([step(stored)]), [{ status: 'committed', version: stored + 1, position: stored + 1 }], 'the next commit within')
@@ -180,15 +194,30 @@ export const withinCases: readonly CaseBody[] = [
 /** Every method that reads or writes, with arguments that would do something. */
 function methods(waiting: Task): readonly (readonly [string, (storage: StorageAdapter) => Promise<unknown>])[] {
   return [
-    ['commit', (s) => s.commit([step(1, { id: 'intruder' })])], ['load', (s) => s.load({ process: P })], ['head', (s) => s.head({ ...BALLOTS_KEY, key: '1' })], ['read', (s) => s.read({ stream: P, after: 0, limit: 9 })],
-    ['records', (s) => s.records({ register: BALLOTS_KEY, after: null, limit: 9 })], ['feed', (s) => s.feed({ community: CITY, after: 0, limit: 9 })], ['communities', (s) => s.communities({ after: null, limit: 9 })],
-    ['find', (s) => s.find({ community: CITY, after: null, limit: 9 })], ['tasks', (s) => s.tasks({ after: null, limit: 9 })], ['claim', (s) => s.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })],
-    ['defer', (s) => s.defer({ task: waiting, until: 7 })], ['finish', (s) => s.finish(waiting)],
+    ['commit', (s) => s.commit([step(1, { id: 'intruder' })])],
+    ['load', (s) => s.load({ process: P })],
+    ['head', (s) => s.head({ ...BALLOTS_KEY, key: '1' })],
+    ['read', (s) => s.read({ stream: P, after: 0, limit: 9 })],
+    ['records', (s) => s.records({ register: BALLOTS_KEY, after: null, limit: 9 })],
+    ['feed', (s) => s.feed({ community: CITY, after: 0, limit: 9 })],
+    ['communities', (s) => s.communities({ after: null, limit: 9 })],
+    ['find', (s) => s.find({ community: CITY, after: null, limit: 9 })],
+    ['tasks', (s) => s.tasks({ after: null, limit: 9 })],
+    ['claim', (s) => s.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })],
+    ['defer', (s) => s.defer({ task: waiting, until: 7 })],
+    ['finish', (s) => s.finish(waiting)],
   ]
 }
 
+/** A store and its host. */
+interface Joined {
+  readonly storage: StorageAdapter
+  readonly host: Host
+  readonly inside: (transaction: HostTransaction) => StorageAdapter
+}
+
 /** Both directions: an adapter with `within` has a host to show it with, and one without has none. */
-async function joined({ storage, host }: Subject, body: (given: { readonly storage: StorageAdapter; readonly host: Host; readonly inside: (tx: HostTransaction) => StorageAdapter }) => Promise<void>): Promise<void> {
+async function joined({ storage, host }: Subject, body: (given: Joined) => Promise<void>): Promise<void> {
   const { within } = storage
   same(host !== undefined, within !== undefined, 'the subject of an adapter with `within` gives a `host`, and no other does: whether there is one')
   if (!within || !host) return

@@ -72,7 +72,10 @@ function stepOf(plan: Plan, { community, process, step }: { readonly community: 
   const id = `${process}#${step}`
   return {
     kind: 'process', community, process, command: { id, fingerprint: sha256Hex(id) }, recorded: 1_000 + step, expected, entries,
-    state: { definition: 'writing', release: 1, status: 'active', states: ['s'], tags: [`step:${step}`], started: 1_000, changed: 1_000 + step, body: JSON.stringify({ head: entries.at(-1)?.hash, step }) },
+    state: {
+      definition: 'writing', release: 1, status: 'active', states: ['s'], tags: [`step:${step}`], started: 1_000, changed: 1_000 + step,
+      body: JSON.stringify({ head: entries.at(-1)?.hash, step }),
+    },
     open: [{ register: REGISTER, round: step }], arm: [{ name: `t${step}`, kind: 'deadline', generation: step, topic: 'writing@1', dueAt: step, visibleAt: step, body: '{}' }],
     ...(step > 1 && { seal: [{ register: REGISTER, round: step - 1 }], settle: [{ name: `t${step - 1}`, generation: step - 1 }] }),
   }

@@ -103,10 +103,15 @@ export const generalSaboteurs: readonly Saboteur[] = [
     }),
   },
   of('a clock that goes back is put right', (s) => {
-    let last = 0
-    return each((c) => ({ ...c, recorded: (last = Math.max(last, c.recorded)) }))(s)
+    const last = new Map<string, number>()
+    return each((c) => {
+      const recorded = Math.max(last.get(c.community) ?? 0, c.recorded)
+      last.set(c.community, recorded)
+      return { ...c, recorded }
+    })(s)
   }),
-  of('tasks far in the future are hidden', (s) => ({ ...s, tasks: async (q) => (await s.tasks(q)).filter((t) => t.dueAt < 1e15 || t.dueAt > 9e15) })),
+  of('tasks that are due after the year 9999 are hidden', (s) => ({ ...s, tasks: async (q) => (await s.tasks(q)).filter((t) => t.dueAt < Date.UTC(10_000, 0)) })),
+  of('a worker cannot claim for a time that has not come', (s) => ({ ...s, claim: (q) => s.claim({ ...q, now: Math.min(q.now, Date.now()) }) })),
   ofGiven('the given commit is changed', (s) => ({
     ...s,
     commit: (q) => {

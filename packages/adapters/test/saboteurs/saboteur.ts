@@ -95,12 +95,12 @@ export const entries = (method: 'read' | 'records' | 'feed', change: (entries: r
   [method]: async (query: never) => change(await storage[method](query)),
 })
 
-/** The commits of a batch are stored one after the other, each in its own way. */
-export const oneByOne = (store: (commit: Commit, storage: StorageAdapter) => Promise<CommitResult>): Spoil => (storage) => ({
+/** The commits of a batch are stored one after the other, each in its own way; `place` is 0 for the first of its batch. */
+export const oneByOne = (store: (commit: Commit, storage: StorageAdapter, place: number) => Promise<CommitResult>): Spoil => (storage) => ({
   ...storage,
   commit: async (commits) => {
     const all: CommitResult[] = []
-    for (const commit of commits) all.push(await store(commit, storage))
+    for (const [place, commit] of commits.entries()) all.push(await store(commit, storage, place))
     return all
   },
 })

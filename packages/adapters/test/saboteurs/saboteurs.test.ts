@@ -6,9 +6,9 @@ import { createStage, type Stage } from './stage.ts'
 import { killOn } from './stage-kill.ts'
 
 /** For how many tenths of a second a case may wait; one that has not ended by then does not pass. A tenth in which others keep the machine busy counts once. */
-const PATIENCE = 50
+const PATIENCE = 80
 /** How many cases run at once: most of them wait for a timer. */
-const AT_ONCE = 12
+const AT_ONCE = 8
 
 /** The cases for a stage with a defect, or with none. */
 function casesOf(spoil: Saboteur['spoil'], runs: number): readonly Case[] {

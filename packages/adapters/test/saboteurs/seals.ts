@@ -8,7 +8,7 @@ interface Seals {
   /** Whether the look at the seal comes before that at the version. */
   readonly first?: boolean
   /** What happens between the look at the seal and the writing. Without it commits are stored one after the other, as under a lock. */
-  readonly meanwhile?: () => Promise<void>
+  readonly meanwhile?: (place: number) => Promise<void>
 }
 
 /** The seals are kept beside the store, which is told of none: the look at them is all that keeps a record out. */
@@ -17,13 +17,13 @@ export const withOwnSeals = ({ keepsOut = () => true, first = false, meanwhile }
   const sealed = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()
 
-  const store = async (c: Commit): Promise<CommitResult> => {
+  const store = async (c: Commit, place: number): Promise<CommitResult> => {
     const { answered, version } = await before(storage, c)
     if (answered || (version !== c.expected && !first)) return alone(storage, c)
     if (c.kind === 'record') {
       const { community, process, register, round } = c.record
       if (sealed.has(nameOf(community, process, register, round)) && keepsOut(c)) return { status: 'closed', why: 'sealed' }
-      await meanwhile?.()
+      await meanwhile?.(place)
       return alone(storage, c)
     }
     const result = await alone(storage, { ...c, seal: [] })
@@ -33,9 +33,9 @@ export const withOwnSeals = ({ keepsOut = () => true, first = false, meanwhile }
     names(c.seal).forEach((name) => { if (opened.has(name)) sealed.add(name) })
     return result
   }
-  return oneByOne((c) => {
-    if (meanwhile) return store(c)
-    const stored = last.then(() => store(c))
+  return oneByOne((c, _, place) => {
+    if (meanwhile) return store(c, place)
+    const stored = last.then(() => store(c, place))
     last = stored.catch(() => {})
     return stored
   })(storage)

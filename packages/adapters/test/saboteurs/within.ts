@@ -103,7 +103,7 @@ export const withinSaboteurs: readonly Saboteur[] = [
       commit: async (q) => {
         if (dead) throw Object.assign(new Error('aborted'), { code: 'storage/failed' })
         const r = await inside.commit(q)
-        dead = r.some(({ status }) => status === 'stale')
+        dead = r.some((result) => !('position' in result))
         return r
       },
     }
