@@ -12,11 +12,11 @@ const certify = (...args: readonly string[]) => spawnSync(process.execPath, ['--
 
 test('a good adapter is certified with its name, its promises and every case, a killed process among them', () => {
   const out = join(folder, 'good.json')
-  const { status, stdout } = certify(here('./subjects/sqlite.ts'), '--seed', '7', '--runs', '10', '--out', out)
+  const { status, stdout } = certify(here('./subjects/sqlite.ts'), '--seed', '7', '--runs', '3', '--out', out)
   expect(stdout).toContain('cases passed, seed 7')
   expect(status).toBe(0)
   const certificate = JSON.parse(readFileSync(out, 'utf8'))
-  expect(certificate).toMatchObject({ adapter: 'sqlite', supports: { survives: 'power-cut', writers: 'multi' }, verdict: 'passed', seed: 7, runs: 10 })
+  expect(certificate).toMatchObject({ adapter: 'sqlite', supports: { survives: 'power-cut', writers: 'multi' }, verdict: 'passed', seed: 7, runs: 3 })
   expect(certificate.cases.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['SUPPORTS-002/b', 'MODEL-001', 'COMMIT-016/c']))
 }, 60_000)
 
