@@ -23,13 +23,14 @@ export interface Claim {
 }
 
 /** A line of a worker. */
-export type Said = { readonly ready: true } | { readonly claimed: Claim } | { readonly reported: string }
+export type Said = { readonly ready: true } | { readonly claimed: Claim } | { readonly reported: string } | { readonly spent: number }
 
-/** What is known of a worker: what it took and reported, and when it was killed, if it was. */
+/** What is known of a worker: what it took and reported, when it was killed, if it was, and otherwise how many milliseconds of a processor it spent on its work. */
 export interface Life {
   readonly claims: readonly Claim[]
   readonly reports: readonly string[]
   readonly died?: number
+  readonly spent?: number
 }
 
 /** An engine in a process of its own. */
@@ -53,12 +54,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let condemned = false
   let pardoned = false
   let died: number | undefined
+  let spent: number | undefined
   const ready = Promise.withResolvers<void>()
   createInterface({ input: child.stdout }).on('line', (line) => {
     const said = readLine(line)
     if (said === undefined) return
     if ('ready' in said) ready.resolve()
     else if ('reported' in said) reports.push(said.reported)
+    else if ('spent' in said) spent = said.spent
     else {
       claims.push(said.claimed)
       if (doom === undefined || said.claimed.tasks.length === 0) return
@@ -72,7 +75,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   child.stdin.on('error', () => {})
   await Promise.race([ready.promise, ended.then(() => Promise.reject(new Error(`a worker ended with ${endOf(child)} before it began`)))])
   return {
-    life: () => ({ claims, reports, ...(died !== undefined && { died }) }),
+    life: () => ({ claims, reports, ...(died !== undefined && { died }), ...(spent !== undefined && { spent }) }),
     go: () => void child.stdin.write('go\n'),
     async kill(delay) {
       doom = delay

@@ -98,6 +98,8 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
   const random = createRandom(seed)
   const crew: Worker[] = []
   const living: Worker[] = []
+  const over = new AbortController()
+  let dying: Promise<void> | undefined
   const join = async (): Promise<Worker> => {
     const worker = await startWorker(orders)
     crew.push(worker)
@@ -108,7 +110,10 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     const engine = createEngine(space.storage)
     living.push(...(await Promise.all(Array.from({ length: count }, join))))
     const begin = Date.now() + 3_000 + processes
-    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 3_000, begin + Math.floor((index * spread) / processes)) })
+    // Many periods end at the same midnight: so much comes due at once that every engine is wanted, the rest one after the other.
+    const surge = Math.min(Math.floor(processes / 2), 3 * orders.batch * count)
+    const afterBegin = (index: number) => Math.floor((Math.max(0, index - surge) * spread) / (processes - surge))
+    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 3_000, begin + afterBegin(index)) })
     for (const worker of living) worker.go()
     const paid = new Set<string>()
     const paying = Promise.all(sent.filter((_, index) => index % 10 === 0).map(async ({ community, process, due }) => {
@@ -119,7 +124,6 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     }))
     const last = Math.max(...sent.map(({ due }) => due))
     const first = Math.min(...sent.map(({ due }) => due))
-    const over = new AbortController()
     const working = async (): Promise<number> => {
       await paying
       // Whatever happens, what comes due in the spread is done in as long again and ten leases.
@@ -127,11 +131,14 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
       over.abort()
       return Date.now() - first
     }
-    const dying = killEvery === undefined ? undefined : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
+    dying = killEvery === undefined ? undefined : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
     const [took] = await Promise.all([working(), dying])
     await Promise.all(living.map((worker) => worker.stop()))
     return { sent, paid, crew: crew.map((worker) => worker.life()), took }
   } finally {
+    // Nobody joins any more: a worker that began after the space was dropped would find nothing.
+    over.abort()
+    await Promise.allSettled([dying])
     await Promise.allSettled(living.map((worker) => worker.stop()))
     await space.close()
   }
@@ -165,6 +172,8 @@ export interface Throughput {
   readonly tasksPerSecond: number
   /** How much of the machine's processors was busy meanwhile, with these workers, the server and whatever else: 0 to 1. */
   readonly busy: number
+  /** How much of them these workers had. */
+  readonly own: number
 }
 
 /** How many tasks so many workers do in a second, from a backlog that is due already. */
@@ -180,8 +189,11 @@ export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 
     for (const worker of crew) worker.go()
     await drained(space, Date.now() + 600_000)
     const [took, after] = [performance.now() - from, processorTime()]
+    await Promise.all(crew.map((worker) => worker.stop()))
+    const own = crew.reduce((sum, worker) => sum + (worker.life().spent ?? 0), 0)
+    const all = Math.max(1, after.all - before.all)
     // Every bill is a deadline, a reaction, another deadline and another reaction.
-    return { sent, workers: orders.workers, tasksPerSecond: (4 * orders.processes * 1_000) / took, busy: (after.busy - before.busy) / Math.max(1, after.all - before.all) }
+    return { sent, workers: orders.workers, tasksPerSecond: (4 * orders.processes * 1_000) / took, busy: (after.busy - before.busy) / all, own: own / all }
   } finally {
     await Promise.allSettled(crew.map((worker) => worker.stop()))
     await space.close()

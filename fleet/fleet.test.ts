@@ -16,7 +16,7 @@ afterAll(async () => postgres?.stop())
 
 /** Four engines, two hundred bills, and a death in every second. */
 async function keepsItsPromises(url: string): Promise<Outcome> {
-  const outcome = await play({ url, processes: 200, communities: 8, workers: 4, killEvery: 1_000, lease: 3_000, batch: 10, seed: 7, spread: 5_000, backlog: 0, say: () => {} })
+  const outcome = await play({ url, processes: 200, communities: 8, workers: 4, killEvery: 1_000, lease: 4_000, batch: 10, seed: 7, spread: 5_000, backlog: 0, say: () => {} })
   expect([...outcome.audit.findings, ...outcome.lateness.findings, ...outcome.takings.findings, ...outcome.campaign.crew.flatMap(({ reports }) => reports)]).toEqual([])
   expect(promisesOf(outcome).filter(({ held }) => !held)).toEqual([])
   const { paid, lapsed, communities } = outcome.audit.counts
@@ -217,7 +217,7 @@ describe('a report', () => {
     server: 'a store', orders, throughput: [], audit: nothing, lateness: nothing, campaign: { sent: [], paid: new Set(), crew: [{ claims: [], reports: [] }], took: 9_000 },
     takings: { workers: 7, least: 1, most: 9, atOnce: 4, kills: 4, interrupted: 1, again: 5, doneAlready: 1, findings: [] },
   }
-  const throughput = (...all: readonly (readonly [number, number])[]): readonly Throughput[] => all.map(([tasksPerSecond, busy], index) => ({ workers: 2 ** index, tasksPerSecond, busy }))
+  const throughput = (...all: readonly (readonly [number, number])[]): readonly Throughput[] => all.map(([tasksPerSecond, busy], index) => ({ workers: 2 ** index, tasksPerSecond, busy, own: busy / 2 }))
   const broken = (change: Partial<Outcome>): readonly string[] => promisesOf({ ...good, ...change }).filter(({ held }) => !held).map(({ what }) => what)
 
   test('says that every promise holds, where it does', () => {

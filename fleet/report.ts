@@ -66,8 +66,8 @@ export function reportOf(outcome: Outcome): string {
     '',
     ...(throughput.length > 0 ? [
       'A backlog that is due already:',
-      ...table(['workers', 'tasks/s', 'against 1', 'processors busy'], throughput.map(({ workers, tasksPerSecond, busy }) => [String(workers), tasksPerSecond.toFixed(0), `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`, `${(100 * busy).toFixed(0)} %`])),
-      `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does.`,
+      ...table(['workers', 'tasks/s', 'against 1', 'processors busy', 'with workers'], throughput.map(({ workers, tasksPerSecond, busy, own }) => [String(workers), tasksPerSecond.toFixed(0), `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`, `${(100 * busy).toFixed(0)} %`, `${(100 * own).toFixed(0)} %`])),
+      `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does; a busy one has no room for another worker.`,
       '',
     ] : []),
     `How late, in milliseconds after a task could be taken (lease ${lateness.lease}, longest batch ${lateness.longestBatch}, longest wait for a turn ${lateness.longestWait}):`,

@@ -1,7 +1,7 @@
 // One engine process of the fleet. It says on its output what it takes, line by line and before it works on it; it begins when a line comes in, and stops when its input ends.
 import { once } from 'node:events'
 import { writeSync } from 'node:fs'
-import { argv, stdin } from 'node:process'
+import { argv, cpuUsage, stdin } from 'node:process'
 import { createEngine } from './bills.ts'
 import { openSpace } from './space.ts'
 import type { Said, WorkerOptions } from './crew.ts'
@@ -26,5 +26,8 @@ stdin.once('end', () => stop.abort()).resume()
 await storage.communities({ after: null, limit: 1 })
 say({ ready: true })
 await Promise.race([once(stdin, 'data'), once(stop.signal, 'abort')])
+const before = cpuUsage()
 if (!stop.signal.aborted) await engine.run({ signal: stop.signal, every })
+const { user, system } = cpuUsage(before)
+say({ spent: (user + system) / 1_000 })
 await space.close()
