@@ -11,7 +11,8 @@ const { governance, storage } = table
 let language: Language = (location.hash.slice(1) || navigator.language).startsWith('zh') ? 'zh' : 'en'
 /** The position up to which the page shows what is stored. */
 let drawn = 0
-let word: string | undefined
+/** What the page has to say, in whatever language it is read. */
+let word: { readonly tone: 'sound' | 'broken' | 'refused'; readonly text: () => string } | undefined
 const say = (label: Label | undefined): string => label?.[language] ?? ''
 const when = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
@@ -19,8 +20,8 @@ const when = (instant: number): string => new Date(instant + 8 * 3_600_000).toIS
 function tell(answer: { readonly status: string } | Refusal): void {
   const figures = (value: unknown): string => [value].flat().map((one) => say(partyLabels[one as Party] ?? STATUS[String(one)]) || String(one)).join(', ')
   const [rule] = 'rules' in answer ? (answer.rules ?? []) : []
-  const looked = ([['required', rule?.required], ['found', rule?.found]] as const).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => `${WORDS[language][name]}: ${figures(value)}`)
-  word = 'reason' in answer ? [say(answer.reason), say(answer.instead), ...looked].filter(Boolean).join(' · ') : undefined
+  const looked = () => ([['required', rule?.required], ['found', rule?.found]] as const).filter(([, value]) => value !== undefined && value !== null).map(([name, value]) => `${WORDS[language][name]}: ${figures(value)}`)
+  word = 'reason' in answer ? { tone: 'refused', text: () => [say(answer.reason), say(answer.instead), ...looked()].filter(Boolean).join(' · ') } : undefined
 }
 
 /** Does what somebody asked for, and whatever follows from it. */
@@ -73,7 +74,7 @@ async function draw(): Promise<void> {
   document.documentElement.lang = language
   document.body.replaceChildren(
     h('header', {}, h('h1', {}, `${words.title} `, h('span', { className: `state ${status}` }, say(jointMeeting.vocabulary.states[here]))), h('button', { onclick: () => { language = language === 'zh' ? 'en' : 'zh'; location.hash = language; return draw() } }, words.other), h('p', {}, words.about)),
-    ...(word === undefined ? [] : [h('p', { className: 'word', role: 'status' }, word)]),
+    ...(word === undefined ? [] : [h('p', { className: `word ${word.tone}`, role: 'status' }, word.text())]),
     h('main', {},
       h('section', {}, h('h2', {}, words.agenda), list(context.items.map(matter)), h('h2', {}, words.actions), list(context.actions.map(task)), h('h2', {}, words.present), list(context.present.map((party) => h('li', {}, say(partyLabels[party])))),
         h('h2', {}, words.clock), h('p', {}, when(table.now()), ...deadlines.flatMap(({ due, label }) => [h('br', {}), h('small', {}, `${words.deadline}: ${say(label)} ${when(due)}`)])),
@@ -87,7 +88,8 @@ async function draw(): Promise<void> {
 async function verify(): Promise<void> {
   const { ok, ...answers } = await governance.community(CITY).verify()
   const [finding] = [answers.chain, answers.roots, answers.replay].flatMap(({ findings }) => findings)
-  word = ok ? WORDS[language].sound : `${WORDS[language].broken}: ${JSON.stringify(finding)}`
+  const where = finding && [finding.process, finding.position && `#${finding.position}`, finding.message].filter(Boolean).join(' · ')
+  word = ok ? { tone: 'sound', text: () => WORDS[language].sound } : { tone: 'broken', text: () => `${WORDS[language].broken}: ${where}` }
   await draw()
 }
 
