@@ -7,7 +7,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.{test,prop}.ts', 'examples/*/**/*.test.ts', 'fleet/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['packages/*/{src,test}/**/*.{test,prop}.ts', 'examples/*/**/*.test.ts', 'fleet/*.test.ts', 'bench/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 // Tables of ratios, each pair measured in turns in this run: quote the ratios, not the microseconds of one machine.
 //
 //   pnpm bench                    everything
-//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite, pglite, postgres, mysql), peers
+//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite or one of its drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), peers
 //   pnpm bench --quick            everything in small: whether it runs, not what it costs
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { warmUp } from './loads.ts'
@@ -16,7 +16,7 @@ const owners = async (): Promise<Table> => ({ title: 'What owners decide', rows:
 const PARTS: readonly { readonly names: readonly string[]; readonly table: (size: Size) => Promise<Table>; readonly quick?: false }[] = [
   // Their loads have one size, and their own budget.
   { names: ['engine'], table: engine, quick: false }, { names: ['owners'], table: owners, quick: false },
-  { names: ['stores', 'sqlite'], table: nodeSqliteTable }, { names: ['stores', 'sqlite'], table: betterSqliteTable },
+  { names: ['stores', 'sqlite', 'node:sqlite'], table: nodeSqliteTable }, { names: ['stores', 'sqlite', 'better-sqlite3'], table: betterSqliteTable },
   { names: ['stores', 'pglite'], table: pgliteTable }, { names: ['stores', 'postgres'], table: postgresTable },
   { names: ['stores', 'mysql'], table: mysqlTable }, { names: ['peers'], table: peersTable },
 ]
