@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Proxy, startProxy } from '../test/cut.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import { HOSTILE, mysqlUrl as url } from '../test/subjects/mysql.ts'
@@ -31,9 +31,6 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
     const storage = storageIn(prefix)
     await storage.migrate()
     return { prefix, storage }
-  }
-  const dropTables = async (prefix: string): Promise<void> => {
-    await pool.query(`DROP TABLE IF EXISTS ${['migrations', 'communities', 'entries', 'processes', 'registers', 'tasks', 'notes'].map((name) => prefix + name).join(', ')}`)
   }
 
   beforeAll(async () => {

@@ -3,7 +3,8 @@ import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mysqlHost } from '../test/hosts.ts'
 import { mysqlUrl } from '../test/subjects/mysql.ts'
-import { coded, feed, finish, keepsWithin, note, order, start, throwsEverywhere } from '../test/within.ts'
+import { coded, feed, note, start } from '../test/within.ts'
+import { keepsWithinOnServer } from '../test/within-server.ts'
 import { workOrders } from '../test/work-order.ts'
 
 describe.skipIf(mysqlUrl === undefined)("a host's own transaction in the MySQL or MariaDB at GONGZHI_TEST_MYSQL", () => {
@@ -21,7 +22,6 @@ describe.skipIf(mysqlUrl === undefined)("a host's own transaction in the MySQL o
     await Promise.all([pool?.end(), other?.end()])
   })
   const open = () => mysqlHost({ pool, other })
-  keepsWithin(open, 'a server')
 
   /** Resolves when as many sessions of this database wait for a lock. */
   async function waiting(count: number): Promise<void> {
@@ -31,61 +31,9 @@ describe.skipIf(mysqlUrl === undefined)("a host's own transaction in the MySQL o
     }
   }
 
-  it('writers of the same community wait for a host that waits in the middle, those of another do not, and all end right', async () => {
-    const app = await open()
-    const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
-    accepted(await start(governance, 'a'))
-    const host = await app.begin()
-    const inside = governance.within(host.transaction)
-    accepted(await note(inside, 'a', 'n1'))
-    const held = [note(outside, 'a', 'n2'), start(governance, 'b')]
-    await waiting(2)
-    expect(accepted(await start(outside, 'c', 'spring'))).toMatchObject({ position: 1 })
-    await host.note('bill 1')
-    accepted(await note(inside, 'a', 'n3'))
-    await host.end('COMMIT')
-    for (const answer of await Promise.all(held)) accepted(answer)
-    expect((await feed(app)).map((line) => line.split(' ')[0])).toEqual(['1', '2', '3', '4', '5'])
-    expect(await order(governance, 'a').standing()).toMatchObject({ context: { notes: 3 } })
-    expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
-  })
-
-  it('a host that has read first sees what was stored since, when it acts', async () => {
-    const app = await open()
-    const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
-    accepted(await start(governance, 'a'))
-    const host = await app.begin()
-    const inside = governance.within(host.transaction)
-    expect(await order(inside, 'a').standing()).toMatchObject({ context: { notes: 0 } })
-    accepted(await note(outside, 'a', 'n1'))
-    expect(accepted(await finish(inside, 'a'))).toMatchObject({ version: 3 })
-    await host.end('COMMIT')
-    expect(await feed(app)).toEqual(['1 a', '2 a', '3 a'])
-  })
-
-  it('a host whose transaction is killed is told so, nothing is stored, and the engine goes on', async () => {
-    const app = await open()
-    const governance = workOrders(app.storage)
-    accepted(await start(governance, 'a'))
-    const host = await app.begin()
-    const inside = governance.within(host.transaction)
-    await host.note('bill 1')
-    accepted(await note(inside, 'a', 'n1'))
-    await other.query(`KILL ${host.pid}`)
-    await expect(note(inside, 'a', 'n2')).rejects.toEqual(coded('storage/transaction-lost'))
-    await expect(host.end('COMMIT')).rejects.toThrow(/closed|lost|killed/i)
-    expect([await app.notes(), await feed(app)]).toEqual([[], ['1 a']])
-    expect(accepted(await note(governance, 'a', 'n1'))).toMatchObject({ position: 2, replayed: false })
-  })
-
-  it.each(['REPEATABLE READ', 'SERIALIZABLE'])('at %s every method throws with the way out, and the host can go on', async (level) => {
-    const app = await open()
-    const host = await app.begin(level)
-    await throwsEverywhere(app.storage.within(host.transaction), 'storage/wrong-isolation')
-    await expect(start(workOrders(app.storage).within(host.transaction), 'a')).rejects.toThrow(/SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED/)
-    await host.note('bill 1')
-    await host.end('COMMIT')
-    expect([await app.notes(), await feed(app)]).toEqual([['bill 1'], []])
+  keepsWithinOnServer({
+    open, waiting: (_app, count) => waiting(count), kill: (pid) => other.query(`KILL ${pid}`), at: (level) => level, remedy: /SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED/,
+    gone: /closed|lost|killed/i, pool: () => pool,
   })
 
   it('a deadlock, of which the server undoes all of one side, is told as a lost transaction, and both ends are whole', async () => {
@@ -110,11 +58,5 @@ describe.skipIf(mysqlUrl === undefined)("a host's own transaction in the MySQL o
     rival.release()
     expect([await app.notes(), await feed(app)]).toEqual([['row'], ['1 a']])
     expect(accepted(await note(outside, 'a'))).toMatchObject({ position: 2 })
-  })
-
-  it('a pool is no transaction', async () => {
-    const app = await open()
-    await expect(start(workOrders(app.storage).within(pool as never), 'a')).rejects.toEqual(coded('storage/no-transaction'))
-    expect(await feed(app)).toEqual([])
   })
 })

@@ -9,7 +9,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { type HostApp, pgliteHost, postgresHost, sqliteHost } from '../test/hosts.ts'
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
-import { coded, feed, finish, keepsWithin, note, order, start, throwsEverywhere } from '../test/within.ts'
+import { coded, feed, keepsWithin, note, start, throwsEverywhere } from '../test/within.ts'
+import { keepsWithinOnServer } from '../test/within-server.ts'
 import { workOrders } from '../test/work-order.ts'
 import { createPostgresStorage, type PostgresTransaction } from './postgres.ts'
 import { createSqliteStorage } from './sqlite.ts'
@@ -123,7 +124,6 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     await ended
   })
   const open = () => postgresHost({ pool, other })
-  keepsWithin(open, 'a server')
 
   /** Resolves when as many sessions wait for a lock, in the schema of this test. */
   async function waiting(app: HostApp, count: number): Promise<void> {
@@ -134,79 +134,29 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     }
   }
 
-  it('writers of the same community wait for a host that waits in the middle, those of another do not, and all end right', async () => {
-    const app = await open()
-    const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
-    accepted(await start(governance, 'a'))
-    const host = await app.begin()
-    const inside = governance.within(host.transaction)
-    accepted(await note(inside, 'a', 'n1'))
-    const held = [note(outside, 'a', 'n2'), start(governance, 'b')]
-    await waiting(app, 2)
-    expect(accepted(await start(outside, 'c', 'spring'))).toMatchObject({ position: 1 })
-    await host.note('bill 1')
-    accepted(await note(inside, 'a', 'n3'))
-    await host.end('COMMIT')
-    for (const answer of await Promise.all(held)) accepted(answer)
-    expect((await feed(app)).map((line) => line.split(' ')[0])).toEqual(['1', '2', '3', '4', '5'])
-    expect(await order(governance, 'a').standing()).toMatchObject({ context: { notes: 3 } })
-    expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
+  keepsWithinOnServer({
+    open, waiting, kill: (pid) => other.query('SELECT pg_terminate_backend($1)', [pid]), at: (level) => `BEGIN ISOLATION LEVEL ${level}`, remedy: /BEGIN ISOLATION LEVEL READ COMMITTED/,
+    gone: /connection error|terminat/i, pool: () => pool,
   })
 
-  it('the first writers of a new community wait for the host that made it, whatever its end', async () => {
-    for (const end of ['COMMIT', 'ROLLBACK'] as const) {
-      const app = await open()
-      const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
-      const host = await app.begin()
-      accepted(await start(governance.within(host.transaction), 'a'))
-      const held = start(outside, 'b')
-      await waiting(app, 1)
-      await host.end(end)
-      expect(accepted(await held)).toMatchObject({ position: end === 'COMMIT' ? 2 : 1 })
-    }
-  })
-
-  it('a host that has read first sees what was stored since, when it acts', async () => {
-    const app = await open()
-    const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
-    accepted(await start(governance, 'a'))
-    const host = await app.begin()
-    const inside = governance.within(host.transaction)
-    expect(await order(inside, 'a').standing()).toMatchObject({ context: { notes: 0 } })
-    accepted(await note(outside, 'a', 'n1'))
-    // The rule asks for a note, and there is one now.
-    expect(accepted(await finish(inside, 'a'))).toMatchObject({ version: 3 })
-    await host.end('COMMIT')
-    expect(await feed(app)).toEqual(['1 a', '2 a', '3 a'])
-  })
-
-  it.each(['between two steps', 'in the middle of one'])('a host whose transaction is killed %s is told so, nothing is stored, and the engine goes on', async (when) => {
+  it('a host whose transaction is killed in the middle of a step is told so, nothing is stored, and the engine goes on', async () => {
     const app = await open()
     const governance = workOrders(app.storage)
-    const told: string[] = []
-    governance.onAny(({ name }) => told.push(name))
     accepted(await start(governance, 'a'))
     const host = await app.begin()
     const inside = governance.within(host.transaction)
     await host.note('bill 1')
-    accepted(await note(inside, 'a', 'n1'))
-    if (when === 'between two steps') {
-      await other.query('SELECT pg_terminate_backend($1)', [host.pid])
-      await expect(note(inside, 'a', 'n2')).rejects.toEqual(coded('storage/transaction-lost'))
-    } else {
-      const blocker = await other.connect()
-      await blocker.query(`BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0, 0)`)
-      const lost = expect(start(inside, 'b', 'spring')).rejects.toEqual(coded('storage/transaction-lost'))
-      await waiting(app, 1)
-      await other.query('SELECT pg_terminate_backend($1)', [host.pid])
-      await lost
-      await blocker.query('ROLLBACK')
-      blocker.release()
-    }
-    await expect(note(inside, 'a', 'n3')).rejects.toEqual(coded('storage/transaction-lost'))
+    const blocker = await other.connect()
+    await blocker.query(`BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0, 0)`)
+    const lost = expect(start(inside, 'b', 'spring')).rejects.toEqual(coded('storage/transaction-lost'))
+    await waiting(app, 1)
+    await other.query('SELECT pg_terminate_backend($1)', [host.pid])
+    await lost
+    await blocker.query('ROLLBACK')
+    blocker.release()
     await expect(host.end('COMMIT')).rejects.toThrow(/connection error|terminat/i)
-    expect([await app.notes(), await feed(app), told]).toEqual([[], ['1 a'], []])
-    expect(accepted(await note(governance, 'a', 'n1'))).toMatchObject({ position: 2, replayed: false })
+    expect([await app.notes(), await feed(app), await feed(app, 'spring')]).toEqual([[], ['1 a'], []])
+    expect(accepted(await start(governance, 'b', 'spring'))).toMatchObject({ position: 1 })
   })
 
   it('a transaction that has failed already is lost, and so says every method', async () => {
@@ -215,16 +165,6 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     await expect(host.run('SELECT 1 / 0')).rejects.toThrow(/division by zero/)
     await throwsEverywhere(app.storage.within(host.transaction), 'storage/transaction-lost')
     await host.end('ROLLBACK')
-  })
-
-  it.each(['REPEATABLE READ', 'SERIALIZABLE'])('at %s every method throws with the way out, and the host can go on', async (level) => {
-    const app = await open()
-    const host = await app.begin(`BEGIN ISOLATION LEVEL ${level}`)
-    await throwsEverywhere(app.storage.within(host.transaction), 'storage/wrong-isolation')
-    await expect(start(workOrders(app.storage).within(host.transaction), 'a')).rejects.toThrow(/BEGIN ISOLATION LEVEL READ COMMITTED/)
-    await host.note('bill 1')
-    await host.end('COMMIT')
-    expect([await app.notes(), await feed(app)]).toEqual([['bill 1'], []])
   })
 
   it('a deadlock undoes the step alone, and ends it as storage/try-again; the host commits its own', async () => {
@@ -246,11 +186,5 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     rival.release()
     expect([await app.notes(), await feed(app)]).toEqual([['changed'], ['1 a']])
     expect(accepted(await note(outside, 'a'))).toMatchObject({ position: 2 })
-  })
-
-  it('a pool is no transaction', async () => {
-    const app = await open()
-    await expect(start(workOrders(app.storage).within(pool as never), 'a')).rejects.toEqual(coded('storage/no-transaction'))
-    expect(await feed(app)).toEqual([])
   })
 })
