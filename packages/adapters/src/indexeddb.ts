@@ -24,15 +24,20 @@ export type { IndexedDbFactory }
  * **What survives.** With `durability: 'strict'`, the default here, the browser reports a commit after it has verified that it is written to the disk
  * (Indexed Database API 3.0, transaction durability hint; Chromium flushes the file): `power-cut`, as far as the disk keeps its word. With `'relaxed'`, the default of all
  * browsers, a commit is reported when the operating system has it: it survives a `kill` of the browser, and a power cut of the last seconds may take it. Either way a
- * browser may throw away a whole site's data when the disk runs full, unless `navigator.storage.persist()` was granted; and the user may at any time.
+ * browser may throw away a whole site's data when the disk runs full, unless `navigator.storage.persist()` was granted; and the user may at any time. A private window
+ * keeps nothing beyond itself.
+ *
+ * **Damage.** A browser that finds its own files damaged throws all databases of the site away and goes on without a word. Chromium did so to itself: killed in the middle of
+ * writing a record, it wrote on behind the half of it, and took that for damage the next time. Each handle therefore has Chromium begin a new log when it is opened. What is left of this
+ * are the milliseconds until then, and a damaged disk: `storage/not-migrated` says in Chromium that the data was thrown away. Keep copies of what must not be lost.
  *
  * **Several tabs** write at the same time: the browser lets one at a time in. When a page with a newer schema arrives, the others give their connection up
  * at once, and say `storage/newer-schema` from then on: they have to be loaded anew.
  *
  * There is no `within`: the browser ends a transaction at the first turn in which nobody asks it anything, so that no host could hold one open while an engine works.
  *
- * @param options `name` is the database's, unique within the site. `indexedDB` is the browser's unless told, or that of a storage bucket. `lockWaitMs` is how long `migrate`
- * waits for a tab that does not give way, 5 seconds unless told.
+ * @param options `name` is the database's, unique within the site. `indexedDB` is the browser's unless told, or that of a storage bucket. `lockWaitMs` is how long
+ * an opening waits for a tab that does not give way, 5 seconds unless told; then it says `storage/locked`.
  *
  * @example
  * ```ts
