@@ -25,7 +25,7 @@ export async function openSpace({ url, space }: Place, connections = 8): Promise
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
   if (scheme === 'mysql') return openMysql({ url, space }, connections)
-  throw new Error(`${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port/database`)
+  throw new Error(`${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`)
 }
 
 async function openPostgres({ url, space }: Place, connections: number): Promise<Space> {
