@@ -71,7 +71,7 @@ export function createProfile(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Starts a browser as a process of its own, so that it can be killed like one, and which dies with this one; nothing in it reaches for the network. */
+/** Starts a browser as a process of its own, so that it can be killed like one, and which dies with this one; it reaches for no network, and writes into its profile alone. */
 export async function startChromium(found: Extract<FoundChromium, { readonly program: string }>, profile: string): Promise<RunningBrowser> {
   const keeper = spawn(process.execPath, [
     fileURLToPath(new URL('keeper.ts', import.meta.url)), found.program,
@@ -81,7 +81,7 @@ export async function startChromium(found: Extract<FoundChromium, { readonly pro
     // The pages are ours alone, and neither root nor every container has a sandbox to give.
     ...(process.platform === 'linux' ? ['--no-sandbox'] : []), 'about:blank',
     // The last one is for who waits for this process: its standard error is not at its end before the browser is gone, and its profile is free.
-  ], { stdio: ['pipe', 'ignore', 'pipe', 2], detached: true })
+  ], { stdio: ['pipe', 'ignore', 'pipe', 2], detached: true, env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(profile, 'crashes'), XDG_CACHE_HOME: join(profile, 'cache') } })
   const gone = new Promise<void>((resolve) => keeper.once('close', () => resolve()))
   const browser = await chromium.connectOverCDP(await addressOf(keeper))
   return { context: browser.contexts()[0] as BrowserContext, kill: () => end(keeper, browser, gone), close: () => closeKindly(keeper, browser, gone) }
