@@ -41,7 +41,11 @@ export function postgresRig(server: PostgresServer): Rig {
       runs++
       return storageOn(own)
     },
-    another: () => storageOn(opened()),
+    async another() {
+      const pool = opened()
+      // The server has few connections, and those of a pool stay open for a while.
+      return { ...(await storageOn(pool)), close: () => pool.end() }
+    },
     async counted() {
       runs++
       let asked = 0
@@ -59,7 +63,7 @@ export function postgresRig(server: PostgresServer): Rig {
       return bareServer(`bare_${++runs}`, spoken, { run: async (text, values = []) => (await client.query(text, values)).rows, close: async () => client.release() })
     },
     async stop() {
-      await Promise.all(pools.map((pool) => pool.end()))
+      await Promise.all(pools.filter(({ ended }) => !ended).map((pool) => pool.end()))
     },
   }
 }
