@@ -28,8 +28,9 @@ export type { IndexedDbFactory }
  * keeps nothing beyond itself.
  *
  * **Damage.** A browser that finds its own files damaged throws all databases of the site away and goes on without a word. Chromium did so to itself: killed in the middle of
- * writing a record, it wrote on behind the half of it, and took that for damage the next time. Each handle therefore has Chromium begin a new log when it is opened. What is left of this
- * are the milliseconds until then, and a damaged disk: `storage/not-migrated` says in Chromium that the data was thrown away. Keep copies of what must not be lost.
+ * writing a record, it wrote on behind the half of it, and took that for damage the next time. Each handle therefore has Chromium begin a new log when it is opened, which
+ * mends what a kill did to the log. What a kill does to the list of its files no page can mend: those writes are few, at an opening and when a log is full. After that, and
+ * after damage to the disk, `storage/not-migrated` says in Chromium that the data was thrown away. Keep copies of what must not be lost.
  *
  * **Several tabs** write at the same time: the browser lets one at a time in. When a page with a newer schema arrives, the others give their connection up
  * at once, and say `storage/newer-schema` from then on: they have to be loaded anew.

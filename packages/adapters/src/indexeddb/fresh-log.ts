@@ -9,7 +9,8 @@ const SCRATCH = 'gongzhi/fresh-log'
  *
  * Chromium keeps a site's databases in one LevelDB. After a kill it goes on in the old log, even where the kill has cut the last record in two; the opening after that
  * takes the half record for damage, and the browser throws all databases of the site away. Deleting any database makes it begin a new log, and so one is made and
- * deleted: some milliseconds for each handle. Whatever fails in it is passed over, for it only guards; other browsers keep their data otherwise.
+ * deleted: some milliseconds for each handle. The list of its files has the same fault, and no page can have that begun anew: a kill in the middle of one of the few
+ * writes to it, at an opening or when a log is full, still costs the site its databases. Whatever fails in it is passed over, for it only guards; other browsers keep their data otherwise.
  *
  * Gives back what the browser says where it has thrown the databases away: it says so to the first one who opens any of them.
  */
