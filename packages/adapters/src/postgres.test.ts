@@ -185,7 +185,25 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       await through.commit([step(2), step(3)])
       await through.commit([ballot('b'), ballot('c')])
       expect(await namesOn(narrow)).toEqual(names)
+      expect(await feed(through)).toEqual(await feed(storage))
       expect(await feed(storage)).toHaveLength(7)
+    })
+
+    it('are none of those that search, whose plans depend on what is searched for', async () => {
+      const { schema } = await migrated()
+      const narrow = newPool({ max: 1 })
+      const through = prepared(schema, narrow)
+      await storageIn(schema).commit([opening({ arm: [deadline('a')] })])
+      expect(await through.claim({ now: 5_000, until: 9_000, limit: 9, knows: ['assembly-meeting@1'] })).toHaveLength(1)
+      expect(await through.tasks({ after: null, limit: 9 })).toHaveLength(1)
+      expect(await through.find({ community: SAMPLE.community, after: null, limit: 9 })).toHaveLength(1)
+      expect(await through.communities({ after: null, limit: 9 })).toHaveLength(1)
+      await through.read({ stream: SAMPLE, after: 0, limit: 9 })
+      await through.records({ register: { ...SAMPLE, register: 'ballots', round: 1 }, after: null, limit: 9 })
+      await feed(through)
+      expect(await namesOn(narrow)).toEqual([])
+      await through.load({ process: SAMPLE, command: 'opening' })
+      expect(await namesOn(narrow)).toHaveLength(1)
     })
 
     it('of two stores on one connection are not taken for each other', async () => {

@@ -24,8 +24,9 @@ export type { PostgresTransaction } from './postgres/join.ts'
  * commits, so that all such commits go one after the other (`PreCommit_Notify` in PostgreSQL's `async.c`: "Serialize writers by acquiring a special lock that we hold
  * till after commit"). Worth it where reactions are few and must be quick; workers that look once a second need none of it. Listening takes a connection of the pool.
  *
- * With `preparedStatements`, statements are sent under names, and each connection has them parsed and planned once instead of every time: an event alone takes about a
- * quarter less. A connection of the pool then has to be one session of the server as long as it lives. A pooler that gives out sessions by transaction (PgBouncer with
+ * With `preparedStatements`, what commits, loads a process or ends a task is sent under names, and each connection has it parsed and planned once instead of every time:
+ * the server works about a third less for an event alone. What searches (`claim`, `find`, `tasks`, pages) is planned anew each time, for its best plan depends on what is
+ * searched for. A connection of the pool then has to be one session of the server as long as it lives. A pooler that gives out sessions by transaction (PgBouncer with
  * `pool_mode = transaction`) breaks that, unless it keeps track of prepared statements itself; so does `DISCARD ALL` by the host. Off unless told, since no pool says what is
  * behind it; where it is on and should not be, calls end as `storage/wrong-settings` with nothing stored.
  */
@@ -68,13 +69,14 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
   const tables = schemaTables(schema)
   const channel = options.notify ? `gongzhi:${schema}` : undefined
   const queryOn = options.preparedStatements ? preparedQuery : clientQuery
-  const connection = options.pool ? poolConnection(options.pool, queryOn) : pgliteConnection(options.pglite)
+  const connection = options.pool ? poolConnection(options.pool, clientQuery) : pgliteConnection(options.pglite)
+  const addressed = options.pool ? poolConnection(options.pool, queryOn) : connection
   const wake = options.pool && channel !== undefined ? createWakeUps(options.pool, channel) : undefined
   const about = {
     name: options.pool ? 'postgres' : 'pglite',
     supports: { survives: options.pool ? 'power-cut' : isOnDisk(options.pglite) ? 'kill' : 'nothing', writers: 'multi' },
   } as const
-  const own = createMethods(connection, { tables, channel })
+  const own = createMethods({ addressed, searched: connection }, { tables, channel })
   return {
     ...about,
     ...own,
@@ -86,7 +88,7 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
     close: async () => wake?.stop(),
     within: (transaction) => ({
       ...about,
-      ...createMethods(joinedConnection(transaction, options.pool ? queryOn : 'pglite'), { tables, channel }),
+      ...createMethods({ addressed: joinedConnection(transaction, options.pool ? queryOn : 'pglite'), searched: joinedConnection(transaction, options.pool ? clientQuery : 'pglite') }, { tables, channel }),
       migrate: () => Promise.reject(new StorageError('storage/in-host-transaction', 'migrate() takes transactions and locks of its own; nothing was changed; call it before, on the store itself')),
       close: async () => {},
     }),
@@ -94,10 +96,18 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
   }
 }
 
+/** Two ways to one place: for what is asked by its whole address, whose plan is always the same, and for what is searched for. */
+interface Ways {
+  readonly addressed: Connection
+  readonly searched: Connection
+}
+
 /** Everything that is asked over a connection, be it the store's own or the host's. */
-function createMethods(connection: Connection, { tables, channel }: { readonly tables: Tables; readonly channel: string | undefined }): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
+function createMethods({ addressed, searched }: Ways, { tables, channel }: { readonly tables: Tables; readonly channel: string | undefined }): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
   const statements = createStatements(POSTGRES, tables)
-  const rows = ({ text, values }: Statement): Promise<readonly Row[]> => connection.query(text, values)
+  const rowsOf = ({ query }: Connection) => ({ text, values }: Statement): Promise<readonly Row[]> => query(text, values)
+  const rows = rowsOf(addressed)
+  const { load, head } = createReads(statements, rows)
   const claim = `WITH due AS MATERIALIZED (
       SELECT t.community, t.process, t.name FROM ${tables.tasks} t WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
     ), taken AS (
@@ -108,10 +118,12 @@ function createMethods(connection: Connection, { tables, channel }: { readonly t
     async commit(commits) {
       if (commits.length === 0) return []
       assertStorable(commits)
-      return commitBatch(connection, { tables, channel }, copyOf(commits))
+      return commitBatch(addressed, { tables, channel }, copyOf(commits))
     },
-    ...createReads(statements, rows),
-    claim: async ({ now, until, limit, knows }) => (await connection.query(claim, [array(knows), now, limit, until])).map(toTask),
+    ...createReads(statements, rowsOf(searched)),
+    load,
+    head,
+    claim: async ({ now, until, limit, knows }) => (await searched.query(claim, [array(knows), now, limit, until])).map(toTask),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,
   }
