@@ -93,6 +93,13 @@ export const generalCases: readonly CaseBody[] = [
     same(claimed && (await storage.defer({ task: claimed, until: large - 3, failure: body })), true, 'deferred')
     const [failing] = await storage.tasks({ after: null, limit: 1 })
     same([failing?.failure, failing?.visibleAt], [body, large - 3], 'a failure')
+    // JSON that a column of that type would write in another way.
+    const json = ' { "b" : 1.0e3, "a":2, "a":3, "\\u0062" : null } '
+    await play(storage, step(1, { entries: [{ body: json, hash: 'hash' }], state: state({ body: json }), arm: [task('b', { body: json })] }))
+    const [, second] = await storage.read({ stream: P, after: 0, limit: 2 })
+    const after = await storage.load({ process: P })
+    const armed = (await storage.tasks({ after: null, limit: 9 })).find(({ name }) => name === 'b')
+    same([second?.body, after.process?.state.body, armed?.body], [json, json, json], 'JSON in an entry, a state and a task')
   }],
   ['GENERAL-005', 'expected outcomes are values and not errors, and an empty batch has no results', async ({ storage }) => {
     await play(storage, step(0, { id: 'x' }))

@@ -5,6 +5,14 @@ const inUtf16 = (a: string, b: string) => (a < b ? -1 : 1)
 
 const everywhere = async (s: StorageAdapter) => (await s.communities({ after: null, limit: 1_000 })).map(({ community }) => community)
 
+function serialisedAnew(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return text
+  }
+}
+
 /** Stores that break what holds for every method. */
 export const generalSaboteurs: readonly Saboteur[] = [
   of('ids are folded to lower case', ids((id) => id.toLowerCase())),
@@ -55,14 +63,8 @@ export const generalSaboteurs: readonly Saboteur[] = [
       },
     }
   }),
-  of('bodies are serialised anew', body((text) => {
-    try {
-      return JSON.stringify(JSON.parse(text))
-    } catch {
-      return text
-    }
-  })),
-  of('bodies of states are serialised anew', state((st) => ({ ...st, body: JSON.stringify(JSON.parse(st.body)) }))),
+  of('bodies are serialised anew', body(serialisedAnew)),
+  of('bodies of states are serialised anew', state((st) => ({ ...st, body: serialisedAnew(st.body) }))),
   of('nulls in a body are dropped', body((text) => text.replaceAll(/"\w+"\s*:\s*null\s*,?/g, ''))),
   of('numbers have 32 bits', each((c) => ({ ...c, recorded: c.recorded | 0 }))),
   of('times have whole seconds', each((c) => ({ ...c, recorded: c.recorded - (c.recorded % 1_000) }))),

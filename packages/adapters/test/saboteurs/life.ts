@@ -1,6 +1,6 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import type { Commit, StorageAdapter } from '@gongzhi/core/storage'
-import { copying, of, type Saboteur, turn, withStorage } from './saboteur.ts'
+import { alone, before, copying, nameOf, of, oneByOne, type Saboteur, turn, withStorage } from './saboteur.ts'
 import type { Change, Stage } from './stage.ts'
 
 /** A defect of what the adapter says of itself: every handle says it. */
@@ -12,13 +12,18 @@ const says = (defect: string, supports: StorageAdapter['supports'], more: (stora
   },
 })
 
-/** Takes the tasks away from what a commit has on the disk, as if they were to be written by themselves and never were. */
-export function tear(disk: Change[], command: Commit['command']): void {
+const nameOfCommand = ({ community, command }: Commit) => nameOf(community, command.id)
+
+/** What is on the disk of these commits becomes something else. */
+function rewrite(disk: Change[], commits: Iterable<Commit>, change: (commit: Commit) => Commit): void {
+  const names = new Set([...commits].map(nameOfCommand))
   disk.forEach((made, i) => {
-    if (made.does !== 'commit') return
-    disk[i] = { ...made, commits: made.commits.map((c) => (c.kind === 'process' && c.command.id === command.id ? { ...c, arm: [] } : c)) }
+    if (made.does === 'commit') disk[i] = { ...made, commits: made.commits.map((c) => (names.has(nameOfCommand(c)) ? change(c) : c)) }
   })
 }
+
+/** A commit without its tasks: they were to be written by themselves, and never were. */
+const torn = (c: Commit): Commit => (c.kind === 'process' ? { ...c, arm: [] } : c)
 
 /** Stores that are not what they say from their opening to their closing. */
 export const lifeSaboteurs: readonly Saboteur[] = [
@@ -89,7 +94,7 @@ export const lifeSaboteurs: readonly Saboteur[] = [
         },
       }
       const reopen = async () => {
-        underWay.forEach(({ command }) => tear(stage.disk, command))
+        rewrite(stage.disk, underWay, torn)
         await stage.reopen()
         return storage
       }
@@ -117,48 +122,41 @@ export const killSaboteurs: readonly Saboteur[] = [
     spoil: (stage) => ({
       ...stage,
       died: async (unanswered) => {
-        const open = new Set(unanswered.map(({ command }) => command.id))
-        const last = stage.disk.findLastIndex((made) => made.does === 'commit' && made.commits.some(({ command }) => !open.has(command.id)))
+        const open = new Set(unanswered.map(nameOfCommand))
+        const last = stage.disk.findLastIndex((made) => made.does === 'commit' && made.commits.some((c) => !open.has(nameOfCommand(c))))
         stage.disk.splice(last)
       },
     }),
   },
   {
     defect: 'a kill tears a commit: its tasks are not there',
-    spoil: (stage) => ({ ...stage, died: async (unanswered) => unanswered.forEach(({ command }) => tear(stage.disk, command)) }),
+    spoil: (stage) => ({ ...stage, died: async (unanswered) => rewrite(stage.disk, unanswered, torn) }),
   },
   {
     defect: 'a kill tears a commit: its entries are there, and its command is not known',
-    spoil: (stage) => ({
-      ...stage,
-      died: async (unanswered) => {
-        const torn = new Set(unanswered.map(({ command }) => command.id))
-        const unknown = (c: Commit) => (torn.has(c.command.id) ? { ...c, command: { ...c.command, id: `${c.command.id} of nobody` } } : c)
-        stage.disk.forEach((made, i) => { if (made.does === 'commit') stage.disk[i] = { ...made, commits: made.commits.map(unknown) } })
-      },
-    }),
+    spoil: (stage) => ({ ...stage, died: async (unanswered) => rewrite(stage.disk, unanswered, (c) => ({ ...c, command: { ...c.command, id: 'of nobody' } })) }),
   },
   {
     defect: 'what was under way at a kill is stored twice when it is sent again',
     spoil: (stage) => {
       const { storage } = stage
-      const forgotten = new Set<string>()
-      const again = async (c: Commit) => {
-        const { answered } = await storage.load({ process: { community: c.community, process: 'p' }, command: c.command.id })
-        if (!answered || !forgotten.has(c.command.id)) return c
-        const stream = c.kind === 'process' ? await storage.load({ process: c }) : { process: { version: (await storage.head(c.record))?.revision ?? 0 } }
-        return { ...c, settle: [], expected: stream.process?.version ?? 0, command: { ...c.command, id: `${c.command.id} again` } }
+      const again = ' again'
+      /** The last one that was stored without an answer. */
+      let forgotten: string | undefined
+      const died = async (unanswered: readonly Commit[]) => {
+        const stored = new Set(stage.disk.flatMap((made) => (made.does === 'commit' ? made.commits.map(nameOfCommand) : [])))
+        forgotten = unanswered.map(nameOfCommand).findLast((name) => stored.has(name))
       }
       const spoiled: StorageAdapter = {
-        ...storage,
-        commit: async (commits) => {
-          const results = []
-          for (const c of commits) results.push(...(await storage.commit([await again(c)])))
-          return results
-        },
+        ...oneByOne(async (c) => {
+          if (nameOfCommand(c) !== forgotten) return alone(storage, c)
+          forgotten = undefined
+          const { version } = await before(storage, c)
+          return alone(storage, { ...c, ...(c.kind === 'process' && { settle: [] }), expected: version, command: { ...c.command, id: `${c.command.id}${again}` } })
+        })(storage),
+        feed: async (q) => (await storage.feed(q)).map((entry) => ({ ...entry, command: entry.command.replace(again, '') })),
       }
-      return { ...withStorage(stage, copying(spoiled)), died: async (unanswered) => unanswered.forEach(({ command }) => forgotten.add(command.id)) }
+      return { ...withStorage(stage, copying(spoiled)), died }
     },
   },
 ]
-
