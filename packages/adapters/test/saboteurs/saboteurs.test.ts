@@ -64,6 +64,7 @@ test('every saboteur is killed, and without any one case a named one would live'
     'Without this case this saboteur would live (the model left out):', ...ids.filter((id) => !isModel(id)).map((id) => `${id}: ${needs(id)[0]?.defect ?? '-'}`),
   ].join('\n'))
   expect(new Set(rows.map(({ defect }) => defect)).size).toBe(rows.length)
-  expect(rows.filter(({ named, model }) => named.length === 0 && !model).map(({ defect }) => defect)).toEqual([])
+  // The model is not asked: what it finds follows from what it happens to draw.
+  expect(rows.filter(({ named }) => named.length === 0).map(({ defect }) => defect)).toEqual([])
   expect(ids.filter((id) => !isModel(id) && needs(id).length === 0)).toEqual([])
 }, 240_000)
