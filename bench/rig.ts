@@ -97,7 +97,7 @@ export async function bareServer(name: string, { types, placeholder, replace }: 
       }
     },
     async read(page) {
-      const sql = `SELECT * FROM ${name}_e WHERE community = ${placeholder(1)} AND process = ${placeholder(2)} AND number = 0 AND version > ${placeholder(3)} ORDER BY version LIMIT ${page}`
+      const sql = `SELECT * FROM ${name}_e WHERE community = ${placeholder(1)} AND process = ${placeholder(2)} AND number = 0 AND record_key = '' AND version > ${placeholder(3)} ORDER BY version LIMIT ${page}`
       for (let seen = 0; ; ) {
         const rows = await run(sql, ['c', 'p0', seen])
         seen += rows.length
