@@ -133,13 +133,13 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     }
     dying = killEvery === undefined ? undefined : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
     const [took] = await Promise.all([working(), dying])
-    await Promise.all(living.map((worker) => worker.stop()))
+    await Promise.all(crew.map((worker) => worker.stop()))
     return { sent, paid, crew: crew.map((worker) => worker.life()), took }
   } finally {
     // Nobody joins any more: a worker that began after the space was dropped would find nothing.
     over.abort()
     await Promise.allSettled([dying])
-    await Promise.allSettled(living.map((worker) => worker.stop()))
+    await Promise.allSettled(crew.map((worker) => worker.stop()))
     await space.close()
   }
 }
@@ -152,17 +152,30 @@ interface Killing {
   readonly over: AbortSignal
 }
 
-/** Kills the worker that has lived longest while it works on something, puts a new one in its place, and so on. */
+/** Kills the worker that has lived longest while it works on something, puts another in its place that stood ready, and so on. */
 async function killInTurn(living: Worker[], { join, killEvery, random, from, over }: Killing): Promise<void> {
   const end = new Promise<'over'>((resolve) => over.addEventListener('abort', () => resolve('over'), { once: true }))
-  for (let next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
-    if ((await Promise.race([until(next), end])) === 'over') return
-    const victim = living[0] as Worker
-    if ((await Promise.race([victim.kill(Math.floor(random() * 10)), end])) === 'over') return
-    living.shift()
-    const replacement = await join()
-    replacement.go()
-    living.push(replacement)
+  const standBy = (): Promise<Worker> => {
+    const ready = join()
+    // Told where it is awaited.
+    ready.catch(() => {})
+    return ready
+  }
+  let spare = standBy()
+  try {
+    for (let next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
+      if ((await Promise.race([until(next), end])) === 'over') return
+      const victim = living[0] as Worker
+      if ((await Promise.race([victim.kill(Math.floor(random() * 10)), end])) === 'over') return
+      living.shift()
+      const replacement = await spare
+      replacement.go()
+      living.push(replacement)
+      spare = standBy()
+    }
+  } finally {
+    // The last one never begins: it is there to be stopped with the others.
+    await spare.catch(() => {})
   }
 }
 

@@ -21,7 +21,6 @@ async function keepsItsPromises(url: string): Promise<Outcome> {
   expect(promisesOf(outcome).filter(({ held }) => !held)).toEqual([])
   const { paid, lapsed, communities } = outcome.audit.counts
   expect([paid + lapsed, paid, communities, outcome.audit.effects.length]).toEqual([200, outcome.campaign.paid.size, 8, 4 * lapsed])
-  expect(outcome.takings.kills).toBeGreaterThanOrEqual(3)
   // Some of those who died held tasks, which others have done.
   expect(outcome.lateness.rows.at(-1)?.taken).toBeGreaterThan(1)
   expect(reportOf(outcome)).toContain('4 engines on one store, 200 bills in 8 communities')

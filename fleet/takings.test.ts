@@ -41,6 +41,8 @@ test('workers are busy from a look that finds something to the next one, or to t
     // At 20 it begins when the one before ends, at 35 it dies.
     { claims: [claim(20, 1), claim(30, 1)], reports: [], died: 35 },
     { claims: [claim(34, 1), claim(50, 0)], reports: [] },
+    // One that stood ready, and never began.
+    { claims: [], reports: [] },
   ]
   expect(takingsOf([], { crew, lease })).toMatchObject({ workers: 4, least: 1, most: 3, atOnce: 3 })
 })

@@ -3,7 +3,7 @@ import type { Claim, Life } from './crew.ts'
 
 /** How the work was shared, by what the workers said that they took. */
 export interface Takings {
-  /** How many workers there ever were, and how many tasks the least and the most of them took. */
+  /** How many workers ever looked for work, and how many tasks the least and the most of them took. */
   readonly workers: number
   readonly least: number
   readonly most: number
@@ -53,9 +53,9 @@ export function takingsOf(effects: readonly Effect[], { crew, lease }: { readonl
       if ((recorded.get(task) ?? Infinity) < taking.at) doneAlready++
     }
   }
-  const shares = crew.map(({ claims }) => claims.reduce((sum, { tasks }) => sum + tasks.length, 0))
+  const shares = crew.filter(({ claims }) => claims.length > 0).map(({ claims }) => claims.reduce((sum, { tasks }) => sum + tasks.length, 0))
   return {
-    workers: crew.length, least: Math.min(...shares), most: Math.max(...shares), atOnce: mostAtOnce(crew), kills: crew.filter(({ died }) => died !== undefined).length,
+    workers: shares.length, least: Math.min(...shares), most: Math.max(...shares), atOnce: mostAtOnce(crew), kills: crew.filter(({ died }) => died !== undefined).length,
     interrupted: interrupted.size, again, doneAlready, findings,
   }
 }
