@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { createMemoryStorage } from '@gongzhi/core'
 import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
 import type { Outcome } from '../test/browser/in-page.ts'
-import { inTwoTabs } from '../test/browser/in-two-tabs.ts'
+import { askedForKills, inTwoTabs } from '../test/browser/in-two-tabs.ts'
 import { killInPage } from '../test/browser/kill-in-page.ts'
 import { tellStories, type Told } from '../test/browser/stories.ts'
 import { bundlePage, createTabs, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
@@ -62,8 +62,14 @@ describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${n
 
 const kill = killInPage({ tab: () => tabs[1], again: async () => { await browser.kill(); await start() } })
 
-describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs, and the browser killed while it writes${none}`, () => {
+describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs${none}`, () => {
   for (const { id, sentence, run } of conformance(inTwoTabs(async () => tabs), { kill })) test(`${id}: ${sentence}`, run)
+
+  // More than is promised, and so with its one way out: a kill in the few moments in which Chromium writes the list of its files makes it throw all of them away.
+  it('loses nothing that was acknowledged when the browser is killed while it writes, or says that the browser has thrown everything away', async () => {
+    const asked = conformance(askedForKills(inTwoTabs(async () => tabs)), { kill }).find(({ id }) => id === 'SUPPORTS-002/b')
+    await expect(asked?.run().catch((error: Error) => error.message)).resolves.toSatisfy((said) => said === undefined || /storage\/not-migrated: .*thrown all of it away/.test(String(said)))
+  })
 })
 
 describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, () => {

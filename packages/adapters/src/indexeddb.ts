@@ -21,11 +21,11 @@ export type { IndexedDbFactory }
 /**
  * Opens a database of the browser. Call `migrate()` before anything else; it makes what is missing.
  *
- * **What survives.** With `durability: 'strict'`, the default here, the browser reports a commit after it has verified that it is written to the disk
- * (Indexed Database API 3.0, transaction durability hint; Chromium flushes the file): `power-cut`, as far as the disk keeps its word. With `'relaxed'`, the default of all
- * browsers, a commit is reported when the operating system has it: it survives a `kill` of the browser, and a power cut of the last seconds may take it. Either way a
- * browser may throw away a whole site's data when the disk runs full, unless `navigator.storage.persist()` was granted; and the user may at any time. A private window
- * keeps nothing beyond itself.
+ * **What survives.** Promised is a `restart`: what was acknowledged is there after the page or the browser was closed. With `durability: 'strict'`, the default here, the
+ * browser reports a commit after it has verified that it is written to the disk (Indexed Database API 3.0, transaction durability hint; Chromium flushes the file); with
+ * `'relaxed'`, the default of all browsers, when the operating system has it. So a kill, and with `'strict'` a power cut, takes nothing that was acknowledged, unless it
+ * damages the browser's files (below). A browser may throw away a whole site's data when the disk runs full, unless `navigator.storage.persist()` was granted; and the user
+ * may at any time. A private window keeps nothing beyond itself.
  *
  * **Damage.** A browser that finds its own files damaged throws all databases of the site away and goes on without a word. Chromium did so to itself: killed in the middle of
  * writing a record, it wrote on behind the half of it, and took that for damage the next time. Each handle therefore has Chromium begin a new log when it is opened, which
@@ -81,7 +81,7 @@ export async function openIndexedDb({ name, indexedDB, durability = 'strict', lo
 
   return {
     name: 'indexeddb',
-    supports: { survives: durability === 'strict' && knowsDurability() ? 'power-cut' : 'kill', writers: 'multi' },
+    supports: { survives: 'restart', writers: 'multi' },
     migrate: () => connection.migrate(),
     async commit(commits) {
       if (commits.length === 0) return []
@@ -120,12 +120,6 @@ export async function openIndexedDb({ name, indexedDB, durability = 'strict', lo
     },
     ...(wakeUps && { wakeUps: wakeUps.listen }),
   }
-}
-
-/** Browsers that do not know the hint pass over it, and flush when they like. */
-function knowsDurability(): boolean {
-  const { IDBTransaction: known } = globalThis as { readonly IDBTransaction?: { readonly prototype: object } }
-  return known !== undefined && 'durability' in known.prototype
 }
 
 interface WakeUps {

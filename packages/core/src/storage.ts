@@ -236,8 +236,11 @@ export interface StorageAdapter {
    * - `SUPPORTS-003` With `multi`, several handles, hosts or processes may write at the same time. With `single`, a second handle is refused.
    */
   readonly supports: {
-    /** What acknowledged commits survive. */
-    readonly survives: 'nothing' | 'kill' | 'power-cut'
+    /**
+     * What acknowledged commits survive: an end in order (`restart`), the `kill` of the process that wrote them, a `power-cut`. Each survives what stands before it.
+     * `restart` is what a store says of itself whose files a kill may damage beyond repair, as those of a browser.
+     */
+    readonly survives: 'nothing' | 'restart' | 'kill' | 'power-cut'
     /** Whether several handles, hosts or processes may write at the same time. */
     readonly writers: 'single' | 'multi'
   }

@@ -29,7 +29,7 @@ export const lifeCases: readonly CaseBody[] = [
   }],
   ['SUPPORTS-001', 'what was acknowledged is there after reopening, unless the store survives nothing', async ({ storage, reopen }) => {
     holds(storage.name.length > 0, 'an adapter has a name')
-    holds(['nothing', 'kill', 'power-cut'].includes(storage.supports.survives) && ['single', 'multi'].includes(storage.supports.writers), 'supports says what is true of it')
+    holds(['nothing', 'restart', 'kill', 'power-cut'].includes(storage.supports.survives) && ['single', 'multi'].includes(storage.supports.writers), 'supports says what is true of it')
     await play(storage,
       step(0, { id: 'x', open: [BALLOTS, { register: 'opinions', round: 1 }], arm: [task('a'), task('b', { topic: 'other@1' })] }), ballot('1'), ballot('1', 1), step(0, { community: 'b-city' }),
       step(1, { seal: [{ register: 'opinions', round: 1 }], state: state({ cause: 'q', tags: ['t'], body: '{"n":2}' }) }),

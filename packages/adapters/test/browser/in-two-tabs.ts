@@ -24,3 +24,11 @@ export function inTwoTabs(tabs: () => Promise<readonly [Tab, Tab]>): CreateSubje
     }
   }
 }
+
+/** The same stores, asked for more than they promise: that a kill takes nothing. */
+export function askedForKills(create: CreateSubject): CreateSubject {
+  return async () => {
+    const subject = await create()
+    return { ...subject, storage: { ...subject.storage, supports: { ...subject.storage.supports, survives: 'kill' } } }
+  }
+}

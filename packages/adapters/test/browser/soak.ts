@@ -4,7 +4,7 @@ import { conformance } from '../../src/conformance/index.ts'
 import { createRandom } from '../../src/conformance/random.ts'
 import { step } from '../sample.ts'
 import { createProfile, findChromium, type RunningBrowser, startChromium } from './chromium.ts'
-import { inTwoTabs } from './in-two-tabs.ts'
+import { askedForKills, inTwoTabs } from './in-two-tabs.ts'
 import { killInPage } from './kill-in-page.ts'
 import { bundlePage, createTabs, remoteStorage, type Tab } from './tab.ts'
 
@@ -63,7 +63,7 @@ try {
   for (let seed = first; killed < kills; seed++) {
     const kill = killInPage({ tab: () => tabs[1], again: async () => { killed++; await again() } })
     // The kit's own case: the writer is killed four times on one store, and everything is looked at each time.
-    await conformance(inTwoTabs(async () => tabs), { kill, seed }).find(({ id }) => id === 'SUPPORTS-002/b')?.run()
+    await conformance(askedForKills(inTwoTabs(async () => tabs)), { kill, seed }).find(({ id }) => id === 'SUPPORTS-002/b')?.run()
     const random = createRandom(seed)
     for (let time = 0; time < 4; time++) {
       const came = await killWhileMigrating(`soak-${seed}-${time}`, random.below(80))
