@@ -7,8 +7,9 @@ import { type AdapterModule, conformance } from './conformance/index.ts'
 const programs = postgresPrograms()
 
 /** The modules of the stores that run here, as they are certified one by one; IndexedDB and Redis stand in tests of their own. */
-const STORES: readonly (readonly [file: string, name: string, there: boolean])[] = [
-  ['sqlite', 'SQLite, a file through node:sqlite', true],
+const STORES: readonly (readonly [file: string, name: string, there: boolean, runs?: number])[] = [
+  // What is quick plays more of the random histories.
+  ['sqlite', 'SQLite, a file through node:sqlite', true, 200],
   ['better-sqlite3', 'SQLite, a file through better-sqlite3', true],
   ['pglite', 'PGlite in memory', true],
   ['pglite-on-disk', 'PGlite in a folder', true],
@@ -16,12 +17,12 @@ const STORES: readonly (readonly [file: string, name: string, there: boolean])[]
   ['mysql', 'MySQL or MariaDB at GONGZHI_TEST_MYSQL, several pools', mysqlUrl !== undefined],
 ]
 
-for (const [file, name, there] of STORES) {
+for (const [file, name, there, runs = 25] of STORES) {
   const url = new URL(`../test/subjects/${file}.ts`, import.meta.url)
   const { create, close } = (await import(url.href)) as AdapterModule
   // Every case a second handle under settings that change how values are read, and a real process that is killed.
   describe.skipIf(!there)(name, () => {
     afterAll(() => close?.())
-    for (const { id, sentence, run } of conformance(create, { kill: killProcess(url) })) test(`${id}: ${sentence}`, run)
+    for (const { id, sentence, run } of conformance(create, { runs, kill: killProcess(url) })) test(`${id}: ${sentence}`, run)
   })
 }

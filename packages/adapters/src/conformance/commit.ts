@@ -52,6 +52,9 @@ export const commitCases: readonly CaseBody[] = [
     same(await play(storage, ballot('2', 1)), { status: 'conflict', version: 0 }, 'a key that is not')
     same(await play(storage, ballot('1', 2)), { status: 'conflict', version: 1 }, 'one ahead')
     same(await play(storage, ballot('1', 1)), { status: 'committed', version: 2, position: 3 }, 'the next revision')
+    // Under a hopeful look at a new round everything in it is new as well.
+    same(await storage.commit([step(0, { process: 'q', open: [BALLOTS] }), ballot('1', 1, { id: 'early', record: { ...BALLOTS_KEY, process: 'q', key: '1' } })]),
+      [{ status: 'committed', version: 1, position: 4 }, { status: 'conflict', version: 0 }], 'one ahead in a round that its own batch opens')
   }],
   ['COMMIT-005', 'entries get the next versions of their stream and the next positions of their community', async ({ storage }) => {
     same(

@@ -27,6 +27,11 @@ export const generalCases: readonly CaseBody[] = [
       const [result] = await storage.commit([ballot('2', 0, { record: { ...P, ...each, key: '2' } })])
       same(result?.status, i === 0 ? 'closed' : 'committed', `the register ${JSON.stringify(each.register)} after the seal of another`)
     }
+    await play(storage, step(2, { seal: registers.slice(1) }))
+    for (const each of registers) {
+      const [result] = await storage.commit([ballot('3', 0, { record: { ...P, ...each, key: '3' } })])
+      same(result, { status: 'closed', why: 'sealed' }, `the register ${JSON.stringify(each.register)} after its seal`)
+    }
     same((await storage.tasks({ after: null, limit: 99 })).map(({ name }) => name), NASTY.slice(1), 'names of tasks')
     for (const topic of NASTY.slice(1)) {
       const claimed = await storage.claim({ now: 10_000, until: 20_000, limit: 99, knows: [topic] })

@@ -17,6 +17,8 @@ export const taskCases: readonly CaseBody[] = [
     same(await list({ community: CITY, process: 'p' }), ['z', 'a', 'b'], 'of a process')
     same(await list({ kind: 'reaction' }), ['z'], 'of a kind')
     same(await list({ dueBefore: 2 }), ['z'], 'before an instant, strictly')
+    const [, due] = await storage.tasks({ after: null, limit: 9 })
+    for (const dueBefore of [1, 2]) same(await list({ dueBefore, after: due }), [], `before ${dueBefore}, after one that is due at 2`)
     same(await list({ failing: true }), [], 'failing')
     const [first, , third] = await storage.tasks({ after: null, limit: 9 })
     same(names(await storage.tasks({ after: third as Task, limit: 9 })), ['a', 'b'], 'the next page')
