@@ -2,8 +2,7 @@
 // Runs in the page: everything that a test asks of it is a function of `gongzhi`.
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import { conformance, type Subject } from '../../src/conformance/index.ts'
-import { createRandom } from '../../src/conformance/random.ts'
-import { COMMUNITIES, nextBatch, planOf } from '../../src/conformance/writing.ts'
+import { write } from '../../src/conformance/writing.ts'
 import { createConnection } from '../../src/indexeddb/connection.ts'
 import { type Migration, MIGRATIONS } from '../../src/indexeddb/schema.ts'
 import { openIndexedDb } from '../../src/indexeddb.ts'
@@ -127,18 +126,7 @@ const gongzhi = {
   async write(name: string, seed: number, options: object) {
     const storage = await openIndexedDb({ name, ...options })
     await storage.migrate()
-    let batches = 0
-    await Promise.all(COMMUNITIES.map(async (community, which) => {
-      const random = createRandom(seed * 2 + which)
-      const plan = await planOf(storage, community)
-      for (;;) {
-        const commits = nextBatch(plan, community, random)
-        const batch = ++batches
-        await gongzhiSays(JSON.stringify(['sends', batch, commits]))
-        const results = await storage.commit(commits)
-        await gongzhiSays(JSON.stringify(['stored', batch, results.map((result) => ('position' in result ? result.position : result.status))]))
-      }
-    }))
+    await write(storage, { seed, say: (what) => gongzhiSays(JSON.stringify(what)), pause: async () => {} })
   },
   /** Commits, and changes what was given before the answer is there. */
   commitAndChange: (id: number, commits: { entries: { body: string }[]; command: { id: string } }[]) => outcomeOf(async () => {
