@@ -30,7 +30,7 @@ export interface Pass {
 
 /** How a pass is run. */
 export interface PassOptions {
-  /** How long a worker may take for a batch before another one may try; milliseconds. */
+  /** How long a worker may take for a batch before another one may try; milliseconds. What it has not begun by then it leaves to whoever takes it next. */
   readonly lease: number
   readonly batch: number
 }
@@ -51,7 +51,8 @@ export async function runDue(engine: Engine, options: PassOptions & { readonly s
   for (;;) {
     if (options.signal?.aborted) return { done, failed }
     const now = engine.clock()
-    const tasks = await engine.storage.claim({ now, until: now + options.lease, limit: options.batch, knows: knownTopics(engine) })
+    const until = now + options.lease
+    const tasks = await engine.storage.claim({ now, until, limit: options.batch, knows: knownTopics(engine) })
     if (tasks.length === 0) return { done, failed }
     // Tasks of one process go one after the other; different processes go together, so that their commits travel in groups.
     const byProcess = new Map<string, Task[]>()
@@ -60,13 +61,23 @@ export async function runDue(engine: Engine, options: PassOptions & { readonly s
       if (queue) queue.push(task)
       else byProcess.set(hotKey(task), [task])
     }
-    const turns: Turns = new Map()
+    const batch: Batch = { until, turns: new Map() }
+    let left = 0
     await Promise.all([...byProcess.values()].map(async (queue) => {
       for (const task of queue) {
-        if (await runTask(engine, task, turns)) done++
-        else failed++
+        const ended = isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
+        if (ended === 'done') done++
+        else if (ended === 'failed') failed++
+        else left++
       }
     }))
+    if (left > 0) {
+      engine.report({
+        code: 'agenda/lease-too-short',
+        message: `${left} of ${tasks.length} tasks were taken and not begun within ${options.lease} ms, and are left to whoever takes them next: take fewer at once (batch), or for longer (lease)`,
+        details: { lease: options.lease, batch: options.batch, left },
+      })
+    }
   }
 }
 
@@ -110,6 +121,18 @@ async function lookOn({ storage, newest }: Engine): Promise<void> {
   } while (!newest.whole)
 }
 
+/** What was taken at once. */
+interface Batch {
+  /** When its lease ends. */
+  readonly until: Instant
+  readonly turns: Turns
+}
+
+/** Whether the lease of a batch has ended: what is begun now, another engine may be doing already. */
+function isOver(engine: Engine, { until }: Batch): boolean {
+  return engine.clock() >= until
+}
+
 /** By process: the last of those who wait to act on it. */
 type Turns = Map<string, Promise<unknown>>
 
@@ -120,15 +143,16 @@ function inTurn<T>(turns: Turns, key: ProcessKey, work: () => Promise<T>): Promi
   return own
 }
 
-async function runTask(engine: Engine, task: Task, turns: Turns): Promise<boolean> {
+async function runTask(engine: Engine, task: Task, batch: Batch): Promise<'done' | 'failed' | 'left'> {
   try {
-    const failure = await (task.kind === 'deadline' ? runDeadline(engine, task) : task.kind === 'reaction' ? runReaction(engine, task, turns) : runSeal(engine, task))
-    if (failure === undefined) return true
+    const failure = await (task.kind === 'deadline' ? runDeadline(engine, task) : task.kind === 'reaction' ? runReaction(engine, task, batch) : runSeal(engine, task))
+    if (failure === undefined) return 'done'
+    if (failure === 'left') return 'left'
     await postpone(engine, task, `${failure.code}: ${failure.reason.en}`)
   } catch (error) {
     await postpone(engine, task, error instanceof Error ? error.message : String(error), error)
   }
-  return false
+  return 'failed'
 }
 
 async function postpone(engine: Engine, task: Task, failure: string, error?: unknown): Promise<void> {
@@ -188,7 +212,7 @@ function factOf(engine: Engine, live: Loaded['live'], fact: { readonly name: str
 }
 
 /** A reaction: its orders are a pure function of the stored outcome, their ids derive from the task. A refusal by the target is a recorded fact. */
-async function runReaction(engine: Engine, task: Task, turns: Turns): Promise<Refusal | undefined> {
+async function runReaction(engine: Engine, task: Task, batch: Batch): Promise<Refusal | 'left' | undefined> {
   const name = task.topic.slice('reaction:'.length)
   const reaction = [...engine.reactions.values()].flat().find((candidate) => candidate.name === name) as Reaction
   const { version, index } = JSON.parse(task.body) as ReactionTaskBody
@@ -203,9 +227,13 @@ async function runReaction(engine: Engine, task: Task, turns: Turns): Promise<Re
     const id = orderId(reaction, { community: task.community, process: task.process, version, index, number })
     const cause = { community: task.community, process: task.process, version, outcome: outcome.name, reaction: reaction.name }
     const { does, target } = reaction
-    const answer = await inTurn(turns, key, async () => 'start' in does
-      ? start(engine, target, key, { input: (order as { input: unknown }).input, by: ENGINE, id, cause })
-      : send(engine, target, key, { event: does.event, data: (order as { data: unknown }).data, by: ENGINE, id, cause }))
+    const answer = await inTurn(batch.turns, key, async () => {
+      if (isOver(engine, batch)) return 'left'
+      return 'start' in does
+        ? start(engine, target, key, { input: (order as { input: unknown }).input, by: ENGINE, id, cause })
+        : send(engine, target, key, { event: does.event, data: (order as { data: unknown }).data, by: ENGINE, id, cause })
+    })
+    if (answer === 'left') return 'left'
     if (answer.status === 'refused') refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
   }
   if (refused.length === 0) return void (await engine.storage.finish(task))

@@ -50,6 +50,21 @@ describe('a reaction', () => {
     expect(await stage.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('that has not got its turn before the lease ends is left to whoever takes it next, done once, and the engine says so', async () => {
+    const stage = createStage(withReactions(tells))
+    for (let index = 0; index < 6; index++) await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index + 10}`)
+    const told = await race(stage.engine(), {}, 'r2')
+    stage.now = MORNING + HOUR
+    // Each note takes a quarter of a lease: of six, four are begun in time.
+    const slow: StorageAdapter = { ...stage.storage, commit: async (commits) => { if (commits.some(({ kind, ...rest }) => kind === 'process' && 'process' in rest && rest.process === 'r2')) stage.now += MINUTE / 4; return stage.storage.commit(commits) } }
+    const engine = stage.engine({ storage: slow })
+    expect(await engine.runDue()).toEqual({ done: 12, failed: 0 })
+    expect(await told.standing()).toMatchObject({ context: { words: 6 } })
+    expect(stage.reports.map(({ code, details }) => [code, details])).toEqual([['agenda/lease-too-short', { lease: MINUTE, batch: 100, left: 2 }]])
+    expect(await stage.storage.tasks({ after: null, limit: 10 })).toEqual([])
+    expect(await engine.community('hope').verify()).toMatchObject({ ok: true })
+  })
+
   test('takes its turn where others of the same batch act on the same process: none is judged for nothing', async () => {
     const own = createMemoryStorage()
     const answers: string[] = []
