@@ -64,8 +64,8 @@ export async function runDue(engine: Engine, options: PassOptions & { readonly s
     const batch: Batch = { until, turns: new Map() }
     let left = 0
     await Promise.all([...byProcess.values()].map(async (queue) => {
-      for (const task of queue) {
-        const ended = isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
+      for (const [index, task] of queue.entries()) {
+        const ended = index > 0 && isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
         if (ended === 'done') done++
         else if (ended === 'failed') failed++
         else left++
@@ -128,7 +128,10 @@ interface Batch {
   readonly turns: Turns
 }
 
-/** Whether the lease of a batch has ended: what is begun now, another engine may be doing already. */
+/**
+ * Whether the lease of a batch has ended: what is begun now, another engine may be doing already. Asked of those who had to wait for others of the batch, so that each
+ * batch gets on, however short its lease.
+ */
 function isOver(engine: Engine, { until }: Batch): boolean {
   return engine.clock() >= until
 }
@@ -227,8 +230,9 @@ async function runReaction(engine: Engine, task: Task, batch: Batch): Promise<Re
     const id = orderId(reaction, { community: task.community, process: task.process, version, index, number })
     const cause = { community: task.community, process: task.process, version, outcome: outcome.name, reaction: reaction.name }
     const { does, target } = reaction
+    const waits = batch.turns.has(hotKey(key))
     const answer = await inTurn(batch.turns, key, async () => {
-      if (isOver(engine, batch)) return 'left'
+      if (waits && isOver(engine, batch)) return 'left'
       return 'start' in does
         ? start(engine, target, key, { input: (order as { input: unknown }).input, by: ENGINE, id, cause })
         : send(engine, target, key, { event: does.event, data: (order as { data: unknown }).data, by: ENGINE, id, cause })

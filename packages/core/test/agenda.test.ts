@@ -65,6 +65,16 @@ describe('a reaction', () => {
     expect(await engine.community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('is done under a lease that is over as soon as it begins', async () => {
+    const stage = createStage(withReactions(tells))
+    for (let index = 0; index < 3; index++) await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index + 10}`)
+    const told = await race(stage.engine(), {}, 'r2')
+    stage.now = MORNING + HOUR
+    const aging: StorageAdapter = { ...stage.storage, claim: async (query) => { const tasks = await stage.storage.claim(query); stage.now += 5; return tasks } }
+    expect(await stage.engine({ storage: aging, lease: 1 }).runDue()).toEqual({ done: 6, failed: 0 })
+    expect(await told.standing()).toMatchObject({ context: { words: 3 } })
+  })
+
   test('takes its turn where others of the same batch act on the same process: none is judged for nothing', async () => {
     const own = createMemoryStorage()
     const answers: string[] = []
