@@ -52,7 +52,17 @@ export type Draft =
     readonly disarm: readonly string[]
     readonly settle: readonly { readonly name: string; readonly right: boolean }[]
   }
-  | At & { readonly kind: 'record'; readonly off: number; readonly command: string | null; readonly print: string; readonly recorded: number; readonly register: string; readonly round: number; readonly key: string; readonly body: string }
+  | At & {
+    readonly kind: 'record'
+    readonly off: number
+    readonly command: string | null
+    readonly print: string
+    readonly recorded: number
+    readonly register: string
+    readonly round: number
+    readonly key: string
+    readonly body: string
+  }
   /** A commit of before, as it was. */
   | { readonly kind: 'again'; readonly which: number }
 
@@ -81,43 +91,65 @@ export type Action = { readonly second: boolean } & (
 
 /** Histories of up to thirty actions in the words of a vocabulary. */
 export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Arbitrary<readonly Action[]> {
+  type Arbitrary<T> = FastCheck.Arbitrary<T>
+  const is = <const T extends string>(word: T) => fc.constant(word)
   const of = (list: readonly string[]) => fc.constantFrom(...list)
-  const often = (weight: number, value: unknown, other: FastCheck.Arbitrary<never>) => fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other })
-  const at = { community: fc.oneof({ weight: 4, arbitrary: fc.constant(words.communities[0] as string) }, { weight: 1, arbitrary: of(words.communities) }), process: of(words.processes) }
-  const register = { register: fc.oneof({ weight: 4, arbitrary: fc.constant(words.registers[0] as string) }, { weight: 1, arbitrary: of(words.registers) }), round: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: fc.constant(2) }) }
-  const time = fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 9 }) }, { weight: 1, arbitrary: fc.constantFrom(2 ** 31 - 1, 2 ** 31, 2 ** 32, Date.UTC(2026, 10, 25), Number.MAX_SAFE_INTEGER) })
-  const body = fc.constantFrom('{}', '{"a":1,"a":2}', ' [ 1.0 ]', '"\\u0000\\ud800"', '"业主 \u{1f600}\'"', 'null', `"${'x'.repeat(3_000)}"`)
+  /** The usual value so many times for each time that it is another. */
+  const mostly = <T>(weight: number, usual: T, other: Arbitrary<T>): Arbitrary<T> => fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other })
+  const some = <T>(one: Arbitrary<T>, most: number) => fc.oneof({ weight: 2, arbitrary: fc.constant([] as T[]) }, { weight: 1, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) })
+  const conditions = <T extends object>(shape: { [K in keyof T]: Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] })
+
   const second = fc.boolean()
-  const some = <T>(one: FastCheck.Arbitrary<T>, most: number) => fc.oneof({ weight: 2, arbitrary: fc.constant([] as T[]) }, { weight: 1, arbitrary: fc.array(one, { minLength: 1, maxLength: most }) })
-  const said = { off: often(8, 0, fc.constantFrom(-1, 1) as never) as FastCheck.Arbitrary<number>, command: often(3, null, of(words.commands) as never) as FastCheck.Arbitrary<string | null>, print: often(4, 'f', fc.constant('F') as never) as FastCheck.Arbitrary<string>, recorded: time }
-  const state = fc.record({
-    definition: of(words.definitions), release: fc.integer({ min: 1, max: 2 }), status: fc.constantFrom('active' as const, 'done' as const), states: fc.subarray(['open', 'open.a', 'open_a', 'Open']), tags: fc.subarray(['t:a', 't_a', 't:A', 't']),
-    cause: fc.option(of(words.causes)), started: time, changed: time,
-  }).map(({ cause, ...rest }) => ({ ...rest, ...(cause !== null && { cause }) }))
-  const step = fc.record({
-    kind: fc.constant('step' as const), ...at, ...said, bodies: fc.array(body, { minLength: 1, maxLength: 3 }), state, open: some(fc.record(register), 2), seal: some(fc.record(register), 2),
-    arm: fc.uniqueArray(fc.record({ name: of(words.names), kind: fc.constantFrom('deadline' as const, 'reaction' as const, 'engine' as const), topic: of(words.topics), dueAt: time, visibleAt: time, body }), { selector: ({ name }) => name, maxLength: 2 }),
-    disarm: some(of(words.names), 2), settle: some(fc.record({ name: of(words.names), right: often(5, true, fc.constant(false) as never) as FastCheck.Arbitrary<boolean> }), 2),
-  })
-  const record = fc.record({ kind: fc.constant('record' as const), ...at, ...said, ...register, key: of(words.keys), body })
-  const draft: FastCheck.Arbitrary<Draft> = fc.oneof({ weight: 4, arbitrary: step }, { weight: 5, arbitrary: record }, { weight: 2, arbitrary: fc.record({ kind: fc.constant('again' as const), which: fc.nat(20) }) })
   const limit = fc.constantFrom(1, 2, 3, 100)
-  const conditions = <T extends object>(shape: { [K in keyof T]: FastCheck.Arbitrary<T[K]> }) => fc.record(shape, { requiredKeys: [] })
-  const plain: FastCheck.Arbitrary<Action> = fc.oneof(
-    { weight: 12, arbitrary: fc.record({ do: fc.constant('commit' as const), second, drafts: fc.array(draft, { minLength: 1, maxLength: 4 }) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('load' as const), second, process: fc.record(at), command: fc.option(of(words.commands)) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('head' as const), second, record: fc.record({ ...at, ...register, key: of(words.keys) }) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), second, stream: fc.oneof(fc.record(at), fc.record({ ...at, ...register, key: of(words.keys) })), after: fc.nat(3), limit }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('records' as const), second, register: fc.record({ ...at, ...register }), after: fc.option(of(words.keys)), limit }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('feed' as const), second, community: at.community, after: fc.nat(4), limit }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('communities' as const), second, after: fc.option(of(words.communities)), limit }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('find' as const), second, query: fc.tuple(fc.record({ community: at.community, after: fc.option(of(words.processes), { freq: 3 }), limit }), conditions({ definition: of(words.definitions), state: fc.constantFrom('open', 'open.a', 'open_a', 'Open', 'op'), tag: fc.constantFrom('t:a', 't_a', 't', 'T'), status: fc.constantFrom('active', 'done'), cause: of(words.causes), startedFrom: time, startedBefore: time })).map(([base, more]) => ({ ...base, ...more })) }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('tasks' as const), second, query: conditions({ community: of(words.communities), process: of(words.processes), kind: fc.constantFrom('deadline', 'reaction'), dueBefore: time, failing: fc.constant(true) }), after: fc.option(fc.nat(5)), limit }) },
-    { weight: 5, arbitrary: fc.record({ do: fc.constant('claim' as const), second, now: time, lease: fc.integer({ min: 1, max: 5 }), knows: fc.subarray([...words.topics]), limit }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('defer' as const), second, which: fc.nat(8), until: time, failure: fc.option(fc.constantFrom('why', '坏了 \u{1f600}', '')) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('finish' as const), second, which: fc.nat(8) }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const), second: fc.constant(false) }) },
+  const time = fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 9 }) },
+    { weight: 1, arbitrary: fc.constantFrom(2 ** 31 - 1, 2 ** 31, 2 ** 32, Date.UTC(2026, 10, 25), Number.MAX_SAFE_INTEGER) },
   )
-  const joined: FastCheck.Arbitrary<Action> = fc.record({ do: fc.constant('within' as const), second: fc.constant(false), keep: fc.boolean(), actions: fc.array(plain.filter((action) => action.do !== 'reopen'), { minLength: 1, maxLength: 4 }) })
+  const body = fc.constantFrom('{}', '{"a":1,"a":2}', ' [ 1.0 ]', '"\\u0000\\ud800"', '"业主 \u{1f600}\'"', 'null', `"${'x'.repeat(3_000)}"`)
+  const at = { community: mostly(4, words.communities[0] as string, of(words.communities)), process: of(words.processes) }
+  const register = { register: mostly(4, words.registers[0] as string, of(words.registers)), round: mostly(4, 1, fc.constant(2)) }
+  const said = { off: mostly(8, 0, fc.constantFrom(-1, 1)), command: mostly(3, null, of(words.commands) as Arbitrary<string | null>), print: mostly(4, 'f', fc.constant('F')), recorded: time }
+
+  const state = fc.record({
+    definition: of(words.definitions), release: fc.integer({ min: 1, max: 2 }), status: fc.constantFrom('active' as const, 'done' as const),
+    states: fc.subarray(['open', 'open.a', 'open_a', 'Open']), tags: fc.subarray(['t:a', 't_a', 't:A', 't']), cause: fc.option(of(words.causes)), started: time, changed: time,
+  }).map(({ cause, ...rest }) => ({ ...rest, ...(cause !== null && { cause }) }))
+  const task = fc.record({ name: of(words.names), kind: fc.constantFrom('deadline' as const, 'reaction' as const, 'engine' as const), topic: of(words.topics), dueAt: time, visibleAt: time, body })
+  const step = fc.record({
+    kind: is('step'), ...at, ...said, bodies: fc.array(body, { minLength: 1, maxLength: 3 }), state, open: some(fc.record(register), 2), seal: some(fc.record(register), 2),
+    arm: fc.uniqueArray(task, { selector: ({ name }) => name, maxLength: 2 }),
+    disarm: some(of(words.names), 2), settle: some(fc.record({ name: of(words.names), right: mostly(5, true, fc.constant(false)) }), 2),
+  })
+  const record = fc.record({ kind: is('record'), ...at, ...said, ...register, key: of(words.keys), body })
+  const again = fc.record({ kind: is('again'), which: fc.nat(20) })
+  const draft: Arbitrary<Draft> = fc.oneof({ weight: 4, arbitrary: step }, { weight: 5, arbitrary: record }, { weight: 2, arbitrary: again })
+
+  const recordKey = fc.record({ ...at, ...register, key: of(words.keys) })
+  const processes = fc.tuple(
+    fc.record({ community: at.community, after: fc.option(of(words.processes), { freq: 3 }), limit }),
+    conditions({
+      definition: of(words.definitions), state: fc.constantFrom('open', 'open.a', 'open_a', 'Open', 'op'), tag: fc.constantFrom('t:a', 't_a', 't', 'T'), status: fc.constantFrom('active', 'done'),
+      cause: of(words.causes), startedFrom: time, startedBefore: time,
+    }),
+  ).map(([base, more]) => ({ ...base, ...more }))
+  const tasks = conditions({ community: of(words.communities), process: of(words.processes), kind: fc.constantFrom('deadline', 'reaction'), dueBefore: time, failing: fc.constant(true) })
+
+  const plain: Arbitrary<Action> = fc.oneof(
+    { weight: 12, arbitrary: fc.record({ do: is('commit'), second, drafts: fc.array(draft, { minLength: 1, maxLength: 4 }) }) },
+    { weight: 2, arbitrary: fc.record({ do: is('load'), second, process: fc.record(at), command: fc.option(of(words.commands)) }) },
+    { weight: 1, arbitrary: fc.record({ do: is('head'), second, record: recordKey }) },
+    { weight: 2, arbitrary: fc.record({ do: is('read'), second, stream: fc.oneof(fc.record(at), recordKey), after: fc.nat(3), limit }) },
+    { weight: 2, arbitrary: fc.record({ do: is('records'), second, register: fc.record({ ...at, ...register }), after: fc.option(of(words.keys)), limit }) },
+    { weight: 2, arbitrary: fc.record({ do: is('feed'), second, community: at.community, after: fc.nat(4), limit }) },
+    { weight: 1, arbitrary: fc.record({ do: is('communities'), second, after: fc.option(of(words.communities)), limit }) },
+    { weight: 3, arbitrary: fc.record({ do: is('find'), second, query: processes }) },
+    { weight: 3, arbitrary: fc.record({ do: is('tasks'), second, query: tasks, after: fc.option(fc.nat(5)), limit }) },
+    { weight: 5, arbitrary: fc.record({ do: is('claim'), second, now: time, lease: fc.integer({ min: 1, max: 5 }), knows: fc.subarray([...words.topics]), limit }) },
+    { weight: 3, arbitrary: fc.record({ do: is('defer'), second, which: fc.nat(8), until: time, failure: fc.option(fc.constantFrom('why', '坏了 \u{1f600}', '')) }) },
+    { weight: 2, arbitrary: fc.record({ do: is('finish'), second, which: fc.nat(8) }) },
+    { weight: 1, arbitrary: fc.record({ do: is('reopen'), second: fc.constant(false) }) },
+  )
+  const inside = fc.array(plain.filter((action) => action.do !== 'reopen'), { minLength: 1, maxLength: 4 })
+  const joined: Arbitrary<Action> = fc.record({ do: is('within'), second: fc.constant(false), keep: fc.boolean(), actions: inside })
   return fc.array(fc.oneof({ weight: 12, arbitrary: plain }, { weight: 1, arbitrary: joined }), { minLength: 1, maxLength: 30, size: 'max' })
 }

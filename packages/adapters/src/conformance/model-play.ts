@@ -76,7 +76,11 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       const full = { now: action.now, until: action.now + action.lease, limit: action.limit, knows: action.knows }
       return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
     }
-    case 'defer': return onTask(played, action.which, 'defer', (task, storage) => storage.defer({ task, until: action.until, ...(action.failure !== null && { failure: action.failure }) }), ` until ${action.until}${action.failure === null ? '' : ` for ${JSON.stringify(action.failure)}`}`)
+    case 'defer': {
+      const { which, until, failure } = action
+      const why = failure === null ? '' : ` for ${JSON.stringify(failure)}`
+      return onTask(played, which, 'defer', (task, storage) => storage.defer({ task, until, ...(failure !== null && { failure }) }), ` until ${until}${why}`)
+    }
     case 'finish': return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
   }
 }
@@ -106,7 +110,9 @@ async function toCommits(played: Played, drafts: readonly Draft[]): Promise<read
     const number = played.commits.length + commits.length
     const base = { community, command: { id: draft.command ?? `c${number}`, fingerprint: draft.print }, recorded: draft.recorded, expected: Math.max(0, right + draft.off) }
     const entriesOf = (bodies: readonly string[]) => bodies.map((body, i): NewEntry => ({ body, hash: `h${number}.${i}` })) as unknown as readonly [NewEntry, ...NewEntry[]]
-    const commit: Commit = draft.kind === 'record' ? { kind: 'record', ...base, record: record as NonNullable<typeof record>, entries: entriesOf([draft.body]) } : await toStep(played, draft, { ...base, entries: entriesOf(draft.bodies) })
+    const commit: Commit = draft.kind === 'record'
+      ? { kind: 'record', ...base, record: record as NonNullable<typeof record>, entries: entriesOf([draft.body]) }
+      : await toStep(played, draft, { ...base, entries: entriesOf(draft.bodies) })
     if (draft.off === 0) ahead.set(stream, (ahead.get(stream) ?? 0) + commit.entries.length)
     commits.push(commit)
   }
