@@ -73,7 +73,8 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return { says: `tasks ${brief(full)}`, changes: false, run: (storage) => storage.tasks(full) }
     }
     case 'claim': {
-      const full = { now: action.now, until: action.now + action.lease, limit: action.limit, knows: action.knows }
+      // No time is above what comes back as a number.
+      const full = { now: action.now, until: Math.min(action.now + action.lease, Number.MAX_SAFE_INTEGER), limit: action.limit, knows: action.knows }
       return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
     }
     case 'defer': {
