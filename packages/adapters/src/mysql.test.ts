@@ -3,8 +3,8 @@ import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Proxy, startProxy } from '../test/cut.ts'
+import { createMysqlDatabase, HOSTILE, type MysqlDatabase, mysqlUrl as url } from '../test/mysql-database.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { HOSTILE, mysqlUrl as url } from '../test/subjects/mysql.ts'
 import { createMysqlStorage, type MysqlPool, type MysqlStorage } from './mysql.ts'
 import { MIGRATIONS } from './sql/schema.ts'
 
@@ -12,19 +12,14 @@ const feed = (storage: StorageAdapter) => storage.feed({ community: SAMPLE.commu
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
 describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () => {
-  const database = `gongzhi_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const pools: mysql.Pool[] = []
+  let database: MysqlDatabase
   const proxies: Proxy[] = []
   let pool: mysql.Pool
   let second: mysql.Pool
   let hostile: mysql.Pool
   let prefixes = 0
   const newPrefix = (): string => `t${++prefixes}_`
-  const newPool = (options: mysql.PoolOptions = {}): mysql.Pool => {
-    const made = mysql.createPool({ uri: url as string, database, ...options })
-    pools.push(made)
-    return made
-  }
+  const newPool = (options?: mysql.PoolOptions): mysql.Pool => database.pool(options)
   const storageIn = (tablePrefix: string, through: MysqlPool = pool): MysqlStorage => createMysqlStorage({ pool: through, tablePrefix })
   async function migrated(): Promise<{ readonly prefix: string; readonly storage: MysqlStorage }> {
     const prefix = newPrefix()
@@ -34,16 +29,13 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
   }
 
   beforeAll(async () => {
-    const root = await mysql.createConnection(url as string)
-    await root.query(`CREATE DATABASE ${database}`)
-    await root.end()
+    database = await createMysqlDatabase()
     pool = newPool()
     second = newPool()
     hostile = newPool(HOSTILE)
   })
   afterAll(async () => {
-    await pool?.query(`DROP DATABASE ${database}`)
-    await Promise.all(pools.map((each) => each.end()))
+    await database?.drop()
     await Promise.all(proxies.map((each) => each.close()))
   })
 
@@ -147,7 +139,7 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
 
   it('migrates from the dump of each release, and reads what was stored then', async () => {
     for (const { id } of MIGRATIONS) {
-      const old = `${database}_${id}`
+      const old = `${database.name}_${id}`
       await pool.query(`CREATE DATABASE ${old}`)
       try {
         const through = newPool({ database: old, multipleStatements: true })
@@ -229,12 +221,12 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
 
     it('with a wrong password, to nowhere, or without a right has its error', async () => {
       const { prefix } = await migrated()
-      await expect(feed(storageIn(prefix, newPool({ user: `nobody_${database.slice(-8)}`, password: 'x' })))).rejects.toEqual(code('storage/denied'))
+      await expect(feed(storageIn(prefix, newPool({ user: `nobody_${database.name.slice(-8)}`, password: 'x' })))).rejects.toEqual(code('storage/denied'))
       await expect(feed(storageIn(prefix, newPool({ host: '127.0.0.1', port: 1, uri: 'mysql://root@127.0.0.1:1' })))).rejects.toEqual(code('storage/unavailable'))
-      const user = `gz_${database.slice(-12)}`
+      const user = `gz_${database.name.slice(-12)}`
       await pool.query(`CREATE USER ${user}@'%' IDENTIFIED BY 'p'`)
       try {
-        await pool.query(`GRANT SELECT ON ${database}.* TO ${user}@'%'`)
+        await pool.query(`GRANT SELECT ON ${database.name}.* TO ${user}@'%'`)
         const guest = storageIn(prefix, newPool({ user, password: 'p' }))
         expect(await guest.migrate()).toEqual([])
         await expect(guest.commit([opening()])).rejects.toEqual(code('storage/denied'))

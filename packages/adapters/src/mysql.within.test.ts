@@ -1,32 +1,29 @@
 import { accepted } from '@gongzhi/core/testing'
-import mysql from 'mysql2/promise'
+import type mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mysqlHost } from '../test/hosts.ts'
-import { mysqlUrl } from '../test/subjects/mysql.ts'
+import { createMysqlDatabase, type MysqlDatabase, mysqlUrl } from '../test/mysql-database.ts'
 import { coded, feed, note, start } from '../test/within.ts'
 import { keepsWithinOnServer } from '../test/within-server.ts'
 import { workOrders } from '../test/work-order.ts'
 
 describe.skipIf(mysqlUrl === undefined)("a host's own transaction in the MySQL or MariaDB at GONGZHI_TEST_MYSQL", () => {
-  const database = `gongzhi_within_${crypto.randomUUID().replaceAll('-', '')}`
+  let database: MysqlDatabase
   let pool: mysql.Pool
   let other: mysql.Pool
   beforeAll(async () => {
-    const root = await mysql.createConnection(mysqlUrl as string)
-    await root.query(`CREATE DATABASE ${database}`)
-    await root.end()
-    ;[pool, other] = [mysql.createPool({ uri: mysqlUrl as string, database }), mysql.createPool({ uri: mysqlUrl as string, database })]
+    database = await createMysqlDatabase()
+    ;[pool, other] = [database.pool(), database.pool()]
   })
   afterAll(async () => {
-    await other?.query(`DROP DATABASE ${database}`)
-    await Promise.all([pool?.end(), other?.end()])
+    await database?.drop()
   })
   const open = () => mysqlHost({ pool, other })
 
   /** Resolves when as many sessions of this database wait for a lock. */
   async function waiting(count: number): Promise<void> {
     for (;;) {
-      const [rows] = await other.query<mysql.RowDataPacket[]>("SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = ?", [database])
+      const [rows] = await other.query<mysql.RowDataPacket[]>("SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = ?", [database.name])
       if (rows.length >= count) return
       // The server renews what it says of transactions only where nobody has asked for a tenth of a second.
       await new Promise((resolve) => setTimeout(resolve, 150))

@@ -1,6 +1,6 @@
 import { afterAll, describe, test } from 'vitest'
 import { postgresPrograms } from '../test/postgres-server.ts'
-import { mysqlUrl } from '../test/subjects/mysql.ts'
+import { mysqlUrl } from '../test/mysql-database.ts'
 import { killProcess } from './certify/kill.ts'
 import { type AdapterModule, conformance } from './conformance/index.ts'
 

@@ -3,10 +3,8 @@ import type { CreateSubject, Host } from '@gongzhi/adapters/conformance'
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
+import { createMysqlDatabase, HOSTILE, type MysqlDatabase, mysqlUrl } from '../mysql-database.ts'
 import { versionOf } from './version-of.ts'
-
-/** Where the server is; undefined where nobody has named one. */
-export const mysqlUrl = process.env['GONGZHI_TEST_MYSQL']
 
 interface Location {
   readonly url: string
@@ -15,18 +13,12 @@ interface Location {
 }
 
 interface Pools {
-  readonly database: string
+  readonly database: MysqlDatabase
   readonly first: mysql.Pool
   readonly hostile: mysql.Pool
   /** Of whoever opens the store anew, and of what the tests do past it. */
   readonly other: mysql.Pool
 }
-
-/** What a host may set that changes how values are read or sent. */
-export const HOSTILE = {
-  charset: 'latin1_swedish_ci', supportBigNumbers: true, bigNumberStrings: true, dateStrings: true, rowsAsArray: true, namedPlaceholders: true, decimalNumbers: true, nestTables: true,
-  timezone: '+05:00', stringifyObjects: true, multipleStatements: true, flags: ['-FOUND_ROWS'], typeCast: () => 'no',
-} as unknown as mysql.PoolOptions
 
 export const about = { driver: `mysql2 ${versionOf('mysql2')}`, server: await versionOfServer(), settings: 'innodb_flush_log_at_trx_commit = 1' }
 
@@ -34,12 +26,8 @@ let starting: Promise<Pools> | undefined
 
 function started(): Promise<Pools> {
   return (starting ??= (async () => {
-    const database = `gongzhi_test_${crypto.randomUUID().replaceAll('-', '')}`
-    const root = await mysql.createConnection(named())
-    await root.query(`CREATE DATABASE ${database}`)
-    await root.end()
-    const pool = (options: mysql.PoolOptions = {}) => mysql.createPool({ uri: named(), database, ...options })
-    return { database, first: pool(), hostile: pool(HOSTILE), other: pool() }
+    const database = await createMysqlDatabase()
+    return { database, first: database.pool(), hostile: database.pool(HOSTILE), other: database.pool() }
   })())
 }
 
@@ -52,7 +40,7 @@ export const create: CreateSubject = async () => {
   await storage.migrate()
   await first.query(`CREATE TABLE ${prefix}notes (note varchar(200)) ENGINE=InnoDB`)
   return {
-    storage, host: hostIn(prefix, { first, other }), location: JSON.stringify({ url: named(), database, prefix } satisfies Location),
+    storage, host: hostIn(prefix, { first, other }), location: JSON.stringify({ url: mysqlUrl as string, database: database.name, prefix } satisfies Location),
     second: async () => createMysqlStorage({ pool: hostile, tablePrefix: prefix }),
     reopen: async () => createMysqlStorage({ pool: other, tablePrefix: prefix }),
     newer: async () => {
@@ -60,7 +48,7 @@ export const create: CreateSubject = async () => {
       return createMysqlStorage({ pool: other, tablePrefix: prefix })
     },
     async close() {
-      const [tables] = await other.query<mysql.RowDataPacket[]>('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND LEFT(table_name, ?) = ?', [database, prefix.length, prefix])
+      const [tables] = await other.query<mysql.RowDataPacket[]>('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND LEFT(table_name, ?) = ?', [database.name, prefix.length, prefix])
       await other.query(`DROP TABLE ${tables.map(({ name }) => String(name)).join(', ')}`)
     },
   }
@@ -74,14 +62,7 @@ export async function open(location: string): Promise<StorageAdapter> {
 export async function close(): Promise<void> {
   const pools = await starting
   starting = undefined
-  if (!pools) return
-  await pools.other.query(`DROP DATABASE ${pools.database}`)
-  await Promise.all([pools.first.end(), pools.hostile.end(), pools.other.end()])
-}
-
-function named(): string {
-  if (mysqlUrl === undefined) throw new Error('GONGZHI_TEST_MYSQL names no server')
-  return mysqlUrl
+  await pools?.database.drop()
 }
 
 async function versionOfServer(): Promise<string> {
