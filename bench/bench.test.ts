@@ -1,16 +1,27 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+
 import { describe, expect, it } from 'vitest'
+
 import { row } from './measure.ts'
 
 /** What the program prints, run as `pnpm bench` runs it, without the servers that the environment names. */
-function bench(...words: readonly string[]): { readonly status: number | null; readonly said: string; readonly complained: string } {
+function bench(...words: readonly string[]): {
+  readonly status: number | null
+  readonly said: string
+  readonly complained: string
+} {
   const { GONGZHI_TEST_MYSQL: _, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--expose-gc', fileURLToPath(new URL('main.ts', import.meta.url)), ...words], { encoding: 'utf8', env })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=source', '--expose-gc', fileURLToPath(new URL('main.ts', import.meta.url)), ...words],
+    { encoding: 'utf8', env },
+  )
   return { status, said: stdout, complained: stderr }
 }
 
-const ROW = /^(?<what>.+?) {2,}(?<ours>[\d.]+) (?:µs)? +(?<other>[\d.]+) (?:µs)? +(?<against>.+?) {2,}(?<ratio>[\d.]+)(?: +≤ (?<goal>[\d.]+) +(?<verdict>met|missed))?$/
+const ROW =
+  /^(?<what>.+?) {2,}(?<ours>[\d.]+) (?:µs)? +(?<other>[\d.]+) (?:µs)? +(?<against>.+?) {2,}(?<ratio>[\d.]+)(?: +≤ (?<goal>[\d.]+) +(?<verdict>met|missed))?$/
 
 /** A row as it is printed. */
 interface Printed {
@@ -25,13 +36,19 @@ interface Printed {
 
 /** What is measured of every store, with the goals of those that are on one thread. */
 const MEASURED = [
-  'one process alone | bare driver, one per transaction |', 'one process alone: calls of an event | begin; lock; check and write; commit |',
-  '64 processes at once | bare driver, one per transaction |', '64 processes at once | bare driver, batches of 64 | 1.67',
-  '50 ballots at once | bare driver, one per transaction |', '500 ballots at once | bare driver, batches of 500 | 1.67',
-  'read of 1,000 entries, each | bare driver, the same pages of 1,000 |', 'history of 1,000 entries, each | the same, JSON not parsed |',
+  'one process alone | bare driver, one per transaction |',
+  'one process alone: calls of an event | begin; lock; check and write; commit |',
+  '64 processes at once | bare driver, one per transaction |',
+  '64 processes at once | bare driver, batches of 64 | 1.67',
+  '50 ballots at once | bare driver, one per transaction |',
+  '500 ballots at once | bare driver, batches of 500 | 1.67',
+  'read of 1,000 entries, each | bare driver, the same pages of 1,000 |',
+  'history of 1,000 entries, each | the same, JSON not parsed |',
   'a task claimed and finished, 4 workers (n/s) | 1 worker (n/s) |',
-  'one event at 200 communities | at 10 communities | 1.20', 'a pass with nothing due at 200 communities | at 10 communities |',
-  "an engine's first pass at 200 communities | at 10 communities |", 'a claim with nothing due at 200 communities | at 10 communities | 1.20',
+  'one event at 200 communities | at 10 communities | 1.20',
+  'a pass with nothing due at 200 communities | at 10 communities |',
+  "an engine's first pass at 200 communities | at 10 communities |",
+  'a claim with nothing due at 200 communities | at 10 communities | 1.20',
 ]
 
 describe('pnpm bench', () => {
@@ -40,25 +57,40 @@ describe('pnpm bench', () => {
     expect([status, complained]).toEqual([0, ''])
     const [, title, ...lines] = said.split('\n')
     expect(title).toBe('SQLite (node:sqlite)')
-    const rows = lines.map((line) => line.match(ROW)?.groups).filter((groups) => groups !== undefined) as unknown[] as Printed[]
-    expect(rows.map(({ what, against, goal = '' }) => `${what} | ${against} | ${goal}`.replaceAll(/\([\d,]+\/s\)/g, '(n/s)').trim())).toEqual(MEASURED)
+    const rows = lines
+      .map((line) => line.match(ROW)?.groups)
+      .filter((groups) => groups !== undefined) as unknown[] as Printed[]
+    expect(
+      rows.map(({ what, against, goal = '' }) =>
+        `${what} | ${against} | ${goal}`.replaceAll(/\([\d,]+\/s\)/g, '(n/s)').trim(),
+      ),
+    ).toEqual(MEASURED)
     for (const { what, ours, other, ratio, goal, verdict } of rows) {
       expect(Number(ours), what).toBeGreaterThan(0)
       // Each figure is rounded before it is printed.
-      expect(Math.abs(Number(ours) / Number(other) - Number(ratio)), what).toBeLessThanOrEqual(0.005 + (0.05 * (Number(ratio) + 1)) / (Number(other) - 0.05))
+      expect(Math.abs(Number(ours) / Number(other) - Number(ratio)), what).toBeLessThanOrEqual(
+        0.005 + (0.05 * (Number(ratio) + 1)) / (Number(other) - 0.05),
+      )
       // A ratio that is printed as its goal may be on either side of it.
-      if (goal !== undefined && ratio !== goal) expect(verdict, what).toBe(Number(ratio) < Number(goal) ? 'met' : 'missed')
+      if (goal !== undefined && ratio !== goal)
+        expect(verdict, what).toBe(Number(ratio) < Number(goal) ? 'met' : 'missed')
     }
   }, 60_000)
 
   it('says which table was left out where no server is named', () => {
-    expect(bench('mysql', '--quick')).toEqual({ status: 0, complained: '', said: expect.stringMatching(/^\nMySQL or MariaDB\n {2}left out: GONGZHI_TEST_MYSQL names no server\n$/) })
+    expect(bench('mysql', '--quick')).toEqual({
+      status: 0,
+      complained: '',
+      said: expect.stringMatching(/^\nMySQL or MariaDB\n {2}left out: GONGZHI_TEST_MYSQL names no server\n$/),
+    })
   }, 60_000)
 
   it('names its parts where it is asked for one that it does not have', () => {
     const { status, complained } = bench('postgre')
     expect(status).toBe(1)
-    expect(complained).toContain('pnpm bench does not know postgre; its parts are engine, owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, peers')
+    expect(complained).toContain(
+      'pnpm bench does not know postgre; its parts are engine, owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, peers',
+    )
   }, 60_000)
 })
 

@@ -1,4 +1,5 @@
 import { type Commit, createMemoryStorage, type ProcessCommit, type StorageAdapter } from '@gongzhi/core'
+
 import { clerk, governanceOn, meter } from './subject.ts'
 
 /** What many people do at once in one community. */
@@ -16,18 +17,41 @@ type Started = readonly ReturnType<ReturnType<ReturnType<typeof governanceOn>['c
 /** Events that are sent one after the other into each of so many processes, all processes at once. */
 export function eventLoad(processes: number, count: number): Load {
   return {
-    processes, count, batch: processes,
-    run: (all) => Promise.all(all.map(async (process, p) => { for (let i = 0; i < count / processes; i++) await process.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `${p}/${i}` }) })),
+    processes,
+    count,
+    batch: processes,
+    run: (all) =>
+      Promise.all(
+        all.map(async (process, p) => {
+          for (let i = 0; i < count / processes; i++)
+            await process.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `${p}/${i}` })
+        }),
+      ),
   }
 }
 
 /** Ballots into one register, all at once. */
 export function ballotLoad(count: number): Load {
-  return { processes: 1, count, batch: 500, run: ([process]) => Promise.all(Array.from({ length: count }, (_, i) => process?.register('ballots').record({ data: { unit: `u${i}`, choice: 'for' }, by: clerk, id: `b${i}` }))) }
+  return {
+    processes: 1,
+    count,
+    batch: 500,
+    run: ([process]) =>
+      Promise.all(
+        Array.from({ length: count }, (_, i) =>
+          process
+            ?.register('ballots')
+            .record({ data: { unit: `u${i}`, choice: 'for' }, by: clerk, id: `b${i}` }),
+        ),
+      ),
+  }
 }
 
 /** Starts the processes of a load. */
-export async function begin(storage: StorageAdapter, { processes }: Pick<Load, 'processes'>): Promise<Started> {
+export async function begin(
+  storage: StorageAdapter,
+  { processes }: Pick<Load, 'processes'>,
+): Promise<Started> {
   const city = governanceOn(storage).community('c')
   const all = Array.from({ length: processes }, (_, i) => city.process(meter, `p${i}`))
   await Promise.all(all.map((process) => process.start({ input: { subject: 's' }, by: clerk })))
@@ -38,17 +62,26 @@ export async function begin(storage: StorageAdapter, { processes }: Pick<Load, '
 export async function commitsOf(load: Load): Promise<readonly Commit[]> {
   const commits: Commit[] = []
   const memory = createMemoryStorage()
-  const all = await begin({ ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) }, load)
+  const all = await begin(
+    { ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) },
+    load,
+  )
   commits.length = 0
   await load.run(all)
   return commits
 }
 
-/** The commit that starts one process, to be stored again under other names: neither its text nor its hash knows in which community it is. */
+/**
+ * The commit that starts one process, to be stored again under other names: neither its text nor its hash
+ * knows in which community it is.
+ */
 export async function startCommit(): Promise<ProcessCommit> {
   const commits: Commit[] = []
   const memory = createMemoryStorage()
-  await begin({ ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) }, { processes: 1 })
+  await begin(
+    { ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) },
+    { processes: 1 },
+  )
   return commits[0] as ProcessCommit
 }
 

@@ -1,8 +1,10 @@
-// Tables of ratios, each pair measured in turns in this run: quote the ratios, not the microseconds of one machine.
+// Tables of ratios, each pair measured in turns in this run: quote the ratios, not the microseconds of one
+// machine.
 //
 //   pnpm bench                    everything
-//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite or one of its drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), peers
-//   pnpm bench --quick            everything in small: whether it runs, not what it costs
+//   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite or one of its
+// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), peers   pnpm bench --quick
+// everything in small: whether it runs, not what it costs
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { warmUp } from './loads.ts'
 import { print, type Table } from './measure.ts'
@@ -11,24 +13,42 @@ import { peersTable } from './peers.ts'
 import { FULL, QUICK, type Size } from './size.ts'
 import { betterSqliteTable, mysqlTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
 
-const engine = async (): Promise<Table> => ({ title: 'The engine', rows: [...(await stepRows()), ...(await memoryRows()), ...(await historyRows())] })
+const engine = async (): Promise<Table> => ({
+  title: 'The engine',
+  rows: [...(await stepRows()), ...(await memoryRows()), ...(await historyRows())],
+})
 const owners = async (): Promise<Table> => ({ title: 'What owners decide', rows: await ownerRows() })
-const PARTS: readonly { readonly names: readonly string[]; readonly table: (size: Size) => Promise<Table>; readonly quick?: false }[] = [
+const PARTS: readonly {
+  readonly names: readonly string[]
+  readonly table: (size: Size) => Promise<Table>
+  readonly quick?: false
+}[] = [
   // Their loads have one size, and their own budget.
-  { names: ['engine'], table: engine, quick: false }, { names: ['owners'], table: owners, quick: false },
-  { names: ['stores', 'sqlite', 'node:sqlite'], table: nodeSqliteTable }, { names: ['stores', 'sqlite', 'better-sqlite3'], table: betterSqliteTable },
-  { names: ['stores', 'pglite'], table: pgliteTable }, { names: ['stores', 'postgres'], table: postgresTable },
-  { names: ['stores', 'mysql'], table: mysqlTable }, { names: ['peers'], table: peersTable },
+  { names: ['engine'], table: engine, quick: false },
+  { names: ['owners'], table: owners, quick: false },
+  { names: ['stores', 'sqlite', 'node:sqlite'], table: nodeSqliteTable },
+  { names: ['stores', 'sqlite', 'better-sqlite3'], table: betterSqliteTable },
+  { names: ['stores', 'pglite'], table: pgliteTable },
+  { names: ['stores', 'postgres'], table: postgresTable },
+  { names: ['stores', 'mysql'], table: mysqlTable },
+  { names: ['peers'], table: peersTable },
 ]
 
 const given = process.argv.slice(2).filter((word) => word !== '--')
 const wanted = given.filter((word) => !word.startsWith('--'))
 const size = given.includes('--quick') ? QUICK : FULL
-const unknown = [...wanted.filter((name) => !PARTS.some(({ names }) => names.includes(name))), ...given.filter((word) => word.startsWith('--') && word !== '--quick')]
-if (unknown.length > 0) throw new Error(`pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...new Set(PARTS.flatMap(({ names }) => names))].join(', ')}`)
+const unknown = [
+  ...wanted.filter((name) => !PARTS.some(({ names }) => names.includes(name))),
+  ...given.filter((word) => word.startsWith('--') && word !== '--quick'),
+]
+if (unknown.length > 0)
+  throw new Error(
+    `pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...new Set(PARTS.flatMap(({ names }) => names))].join(', ')}`,
+  )
 
 await warmUp(size.warm)
 for (const { names, table, quick } of PARTS) {
-  const asked = wanted.length > 0 ? names.some((name) => wanted.includes(name)) : size === FULL || quick !== false
+  const asked =
+    wanted.length > 0 ? names.some((name) => wanted.includes(name)) : size === FULL || quick !== false
   if (asked) print(await table(size))
 }

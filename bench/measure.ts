@@ -17,12 +17,32 @@ export interface Table {
 }
 
 /** A row whose goal is that the ratio is not above a number; no goal where none is given. */
-export function row(what: string, seen: { readonly ours: number; readonly peer: number }, against: string, { unit = 'µs', atMost }: { readonly unit?: string; readonly atMost?: number } = {}): Row {
-  return { what, ours: seen.ours, peer: seen.peer, unit, against, goal: atMost === undefined ? '' : `≤ ${atMost.toFixed(2)}`, met: atMost === undefined || seen.ours / seen.peer <= atMost }
+export function row(
+  what: string,
+  seen: { readonly ours: number; readonly peer: number },
+  against: string,
+  { unit = 'µs', atMost }: { readonly unit?: string; readonly atMost?: number } = {},
+): Row {
+  return {
+    what,
+    ours: seen.ours,
+    peer: seen.peer,
+    unit,
+    against,
+    goal: atMost === undefined ? '' : `≤ ${atMost.toFixed(2)}`,
+    met: atMost === undefined || seen.ours / seen.peer <= atMost,
+  }
 }
 
-/** Times two ways of doing things in turns, so that a machine that slows down slows both; gives the median of each, per unit. */
-export async function inTurns(rounds: number, ours: () => Promise<number> | number, peer: () => Promise<number> | number): Promise<{ readonly ours: number; readonly peer: number }> {
+/**
+ * Times two ways of doing things in turns, so that a machine that slows down slows both; gives the median of
+ * each, per unit.
+ */
+export async function inTurns(
+  rounds: number,
+  ours: () => Promise<number> | number,
+  peer: () => Promise<number> | number,
+): Promise<{ readonly ours: number; readonly peer: number }> {
   const seen: { ours: number[]; peer: number[] } = { ours: [], peer: [] }
   await ours()
   await peer()
@@ -53,10 +73,27 @@ function median(values: number[]): number {
 
 /** Prints a table with its notes. */
 export function print({ title, rows, notes = [] }: Table): void {
-  const cells = rows.map(({ what, ours, peer, unit, against, goal, met }) => [what, `${ours.toFixed(1)} ${unit}`, `${peer.toFixed(1)} ${unit}`, against, `${(ours / peer).toFixed(2)}`, goal, goal === '' ? '' : met ? 'met' : 'missed'])
+  const cells = rows.map(({ what, ours, peer, unit, against, goal, met }) => [
+    what,
+    `${ours.toFixed(1)} ${unit}`,
+    `${peer.toFixed(1)} ${unit}`,
+    against,
+    `${(ours / peer).toFixed(2)}`,
+    goal,
+    goal === '' ? '' : met ? 'met' : 'missed',
+  ])
   const head = ['what', 'ours', 'the other', 'against', 'ratio', 'goal', '']
-  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => (row[i] as string).length)))
-  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i] as number)).join('  ').trimEnd()
-  const table = rows.length > 0 ? [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)] : []
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...cells.map((row) => (row[i] as string).length)),
+  )
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] as number))
+      .join('  ')
+      .trimEnd()
+  const table =
+    rows.length > 0
+      ? [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)]
+      : []
   console.log([`\n${title}`, ...table, ...notes.map((note) => `  ${note}`)].join('\n'))
 }

@@ -1,4 +1,5 @@
 import type { Commit } from '@gongzhi/core'
+
 import { commitsOf, eventLoad, startCommit, storeAll } from './loads.ts'
 import { inTurns, perItemAsync, row, type Row } from './measure.ts'
 import type { Rig } from './rig.ts'
@@ -20,7 +21,9 @@ function longHistory(entries: number): Promise<readonly Commit[]> {
   return made
 }
 
-/** Reading a whole history page by page, against the bare driver that selects the same rows by the same pages. */
+/**
+ * Reading a whole history page by page, against the bare driver that selects the same rows by the same pages.
+ */
 export async function readingRows(rig: Rig, size: Size): Promise<readonly Row[]> {
   const commits = await longHistory(size.history)
   const storage = await rig.fresh()
@@ -39,13 +42,23 @@ export async function readingRows(rig: Rig, size: Size): Promise<readonly Row[]>
       if (length < PAGE) return whole(seen)
     }
   }
-  const read = pages((after) => storage.read({ stream: { community: 'c', process: 'p0' }, after, limit: PAGE }))
+  const read = pages((after) =>
+    storage.read({ stream: { community: 'c', process: 'p0' }, after, limit: PAGE }),
+  )
   const history = pages((after) => process.history({ after, limit: PAGE }))
   const bare = () => perItemAsync(size.history, async () => whole(await driver.read(PAGE)))
   const what = `${size.history.toLocaleString('en')} entries`
   const rows = [
-    row(`read of ${what}, each`, await inTurns(size.rounds, () => perItemAsync(size.history, read), bare), `bare driver, the same pages of ${PAGE.toLocaleString('en')}`),
-    row(`history of ${what}, each`, await inTurns(size.rounds, () => perItemAsync(size.history, history), bare), 'the same, JSON not parsed'),
+    row(
+      `read of ${what}, each`,
+      await inTurns(size.rounds, () => perItemAsync(size.history, read), bare),
+      `bare driver, the same pages of ${PAGE.toLocaleString('en')}`,
+    ),
+    row(
+      `history of ${what}, each`,
+      await inTurns(size.rounds, () => perItemAsync(size.history, history), bare),
+      'the same, JSON not parsed',
+    ),
   ]
   await driver.close()
   await storage.close()

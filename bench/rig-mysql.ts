@@ -1,20 +1,33 @@
-import mysql from 'mysql2/promise'
 import { createMysqlStorage, type MysqlPool } from '@gongzhi/adapters/mysql'
-import { bareServer, type Rig, type Spoken } from './rig.ts'
+import mysql from 'mysql2/promise'
+
 import { CONNECTIONS } from './rig-postgres.ts'
+import { bareServer, type Rig, type Spoken } from './rig.ts'
 
 const spoken: Spoken = {
   // As the store has them: the bytes of a text, compared as bytes.
-  types: { text: 'varbinary(400)', body: 'longblob', integer: 'bigint', table: ' ENGINE=InnoDB ROW_FORMAT=DYNAMIC', partial: false },
+  types: {
+    text: 'varbinary(400)',
+    body: 'longblob',
+    integer: 'bigint',
+    table: ' ENGINE=InnoDB ROW_FORMAT=DYNAMIC',
+    partial: false,
+  },
   placeholder: () => '?',
-  replace: (_key, columns) => `ON DUPLICATE KEY UPDATE ${columns.map((column) => `${column} = VALUES(${column})`).join()}`,
+  replace: (_key, columns) =>
+    `ON DUPLICATE KEY UPDATE ${columns.map((column) => `${column} = VALUES(${column})`).join()}`,
 }
 
-/** A MySQL or MariaDB that runs already, in a database that is made for it and dropped at the end; one prefix for each store. */
+/**
+ * A MySQL or MariaDB that runs already, in a database that is made for it and dropped at the end; one prefix
+ * for each store.
+ */
 export async function mysqlRig(url: string): Promise<Rig & { readonly about: string }> {
   const database = `gongzhi_bench_${crypto.randomUUID().replaceAll('-', '')}`
   const root = await mysql.createConnection(url)
-  const [[server]] = await root.query<mysql.RowDataPacket[]>('SELECT version() AS version, @@innodb_flush_log_at_trx_commit AS flushed')
+  const [[server]] = await root.query<mysql.RowDataPacket[]>(
+    'SELECT version() AS version, @@innodb_flush_log_at_trx_commit AS flushed',
+  )
   await root.query(`CREATE DATABASE ${database}`)
   const pools: mysql.Pool[] = []
   const opened = () => {
@@ -31,7 +44,9 @@ export async function mysqlRig(url: string): Promise<Rig & { readonly about: str
   }
   const { version, flushed } = server as { readonly version: string; readonly flushed: number }
   return {
-    name: /mariadb/i.test(version) ? 'MariaDB' : 'MySQL', server: true, travels: 'round trips',
+    name: /mariadb/i.test(version) ? 'MariaDB' : 'MySQL',
+    server: true,
+    travels: 'round trips',
     about: `${version}, innodb_flush_log_at_trx_commit = ${flushed}, over TCP`,
     fresh() {
       runs++
@@ -48,14 +63,21 @@ export async function mysqlRig(url: string): Promise<Rig & { readonly about: str
       const storage = await storageOn({
         async getConnection() {
           const connection = await own.getConnection()
-          return { query: (options) => (asked++, connection.query(options as mysql.QueryOptions)), release: () => connection.release(), destroy: () => connection.destroy() }
+          return {
+            query: (options) => (asked++, connection.query(options as mysql.QueryOptions)),
+            release: () => connection.release(),
+            destroy: () => connection.destroy(),
+          }
         },
       })
       return { storage, asked: () => asked }
     },
     async bare() {
       const connection = await own.getConnection()
-      return bareServer(`bare_${++runs}`, spoken, { run: async (text, values) => (await connection.query(text, values))[0] as readonly unknown[], close: async () => connection.release() })
+      return bareServer(`bare_${++runs}`, spoken, {
+        run: async (text, values) => (await connection.query(text, values))[0] as readonly unknown[],
+        close: async () => connection.release(),
+      })
     },
     async stop() {
       await Promise.allSettled(pools.map((pool) => pool.end()))

@@ -1,13 +1,15 @@
 import { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
 import { createPostgresStorage, type Pglite, type PostgresPool } from '@gongzhi/adapters/postgres'
+import pg from 'pg'
+
 import type { PostgresServer } from '../packages/adapters/test/postgres-server.ts'
 import { bareServer, type Rig, type Spoken } from './rig.ts'
 
 const spoken: Spoken = {
   types: { text: 'text COLLATE "C"', body: 'text COLLATE "C"', integer: 'bigint', table: '', partial: true },
   placeholder: (index) => `$${index}`,
-  replace: (key, columns) => `ON CONFLICT (${key}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join()}`,
+  replace: (key, columns) =>
+    `ON CONFLICT (${key}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join()}`,
 }
 
 /** How many connections a host has, here and for the peers. */
@@ -36,7 +38,9 @@ export function postgresRig(server: PostgresServer): Rig {
     return storage
   }
   return {
-    name: 'PostgreSQL', server: true, travels: 'round trips',
+    name: 'PostgreSQL',
+    server: true,
+    travels: 'round trips',
     fresh() {
       runs++
       return storageOn(own)
@@ -53,14 +57,20 @@ export function postgresRig(server: PostgresServer): Rig {
         query: (config) => (asked++, own.query(config)),
         async connect() {
           const client = await own.connect()
-          return { query: (config) => (asked++, client.query(config)), release: (broken) => client.release(broken) }
+          return {
+            query: (config) => (asked++, client.query(config)),
+            release: (broken) => client.release(broken),
+          }
         },
       })
       return { storage, asked: () => asked }
     },
     async bare() {
       const client = await own.connect()
-      return bareServer(`bare_${++runs}`, spoken, { run: async (text, values = []) => (await client.query(text, values)).rows, close: async () => client.release() })
+      return bareServer(`bare_${++runs}`, spoken, {
+        run: async (text, values = []) => (await client.query(text, values)).rows,
+        close: async () => client.release(),
+      })
     },
     async stop() {
       await Promise.all(pools.filter(({ ended }) => !ended).map((pool) => pool.end()))
@@ -79,7 +89,9 @@ export async function pgliteRig(): Promise<Rig> {
     return storage
   }
   return {
-    name: 'PGlite', server: false, travels: 'calls',
+    name: 'PGlite',
+    server: false,
+    travels: 'calls',
     fresh() {
       runs++
       return storageOn(pglite)
@@ -90,16 +102,24 @@ export async function pgliteRig(): Promise<Rig> {
       let asked = 0
       const storage = await storageOn({
         query: (...given) => (asked++, pglite.query(...given)),
-        transaction: (work) => pglite.transaction((inner) => {
-          // BEGIN and COMMIT are two more.
-          asked += 2
-          return work({ query: (...given) => (asked++, inner.query(...given)), rollback: () => inner.rollback() })
-        }),
+        transaction: (work) =>
+          pglite.transaction((inner) => {
+            // BEGIN and COMMIT are two more.
+            asked += 2
+            return work({
+              query: (...given) => (asked++, inner.query(...given)),
+              rollback: () => inner.rollback(),
+            })
+          }),
         dataDir: pglite.dataDir,
       })
       return { storage, asked: () => asked }
     },
-    bare: () => bareServer(`bare_${++runs}`, spoken, { run: async (text, values) => (await pglite.query(text, values)).rows, close: async () => {} }),
+    bare: () =>
+      bareServer(`bare_${++runs}`, spoken, {
+        run: async (text, values) => (await pglite.query(text, values)).rows,
+        close: async () => {},
+      }),
     stop: () => pglite.close(),
   }
 }

@@ -2,13 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import Better from 'better-sqlite3'
+
 import { createSqliteStorage, type SqliteDatabase } from '@gongzhi/adapters/sqlite'
+import Better from 'better-sqlite3'
+
 import { type Bare, bareTables, CHANGED_STATE, type Rig, rowsToWrite } from './rig.ts'
 
 type Closable = SqliteDatabase & { close(): unknown }
 
-const DRIVERS: Readonly<Record<string, (file: string) => Closable>> = { 'node:sqlite': (file) => new DatabaseSync(file), 'better-sqlite3': (file) => new Better(file) as Closable }
+const DRIVERS: Readonly<Record<string, (file: string) => Closable>> = {
+  'node:sqlite': (file) => new DatabaseSync(file),
+  'better-sqlite3': (file) => new Better(file) as Closable,
+}
 
 /** SQLite in a file of a temporary folder: WAL, every commit flushed. */
 export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
@@ -16,7 +21,9 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
   let files = 0
   const open = (file: string) => {
     const database = (DRIVERS[driver] as (file: string) => Closable)(file)
-    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000')
+    database.exec(
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000',
+    )
     return database
   }
   const newest = () => join(folder, `${files}.sqlite`)
@@ -30,7 +37,9 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
     return newest()
   }
   return {
-    name: `SQLite (${driver})`, server: false, travels: 'calls',
+    name: `SQLite (${driver})`,
+    server: false,
+    travels: 'calls',
     fresh: () => storageOn(open(nextFile())),
     another: () => storageOn(open(newest())),
     async counted() {
@@ -40,7 +49,11 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
         exec: (sql) => (asked++, database.exec(sql)),
         prepare(sql) {
           const statement = database.prepare(sql)
-          return { run: (...values) => (asked++, statement.run(...values)), all: (...values) => (asked++, statement.all(...values)), get: (...values) => (asked++, statement.get(...values)) }
+          return {
+            run: (...values) => (asked++, statement.run(...values)),
+            all: (...values) => (asked++, statement.all(...values)),
+            get: (...values) => (asked++, statement.get(...values)),
+          }
         },
         get isTransaction() {
           return database.isTransaction ?? database.inTransaction ?? false
@@ -54,12 +67,28 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
   }
 }
 
-/** SQLite has no round trips: prepared statements row by row are its fast path, many rows in one statement are slower. */
+/**
+ * SQLite has no round trips: prepared statements row by row are its fast path, many rows in one statement
+ * are slower.
+ */
 function bareSqlite(database: Closable): Bare {
-  for (const sql of bareTables('t', { text: 'TEXT', body: 'TEXT', integer: 'INTEGER', table: ' STRICT', partial: true })) database.exec(sql)
-  const put = (table: string, columns: number, rest: string) => database.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()}) ${rest}`)
-  const set = (key: string, columns: readonly string[]) => `ON CONFLICT (${key}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join()}`
-  const [entry, state, head] = [put('t_e', 13, ''), put('t_s', 12, set('community, process', CHANGED_STATE)), put('t_h', 4, set('community', ['position', 'recorded']))]
+  for (const sql of bareTables('t', {
+    text: 'TEXT',
+    body: 'TEXT',
+    integer: 'INTEGER',
+    table: ' STRICT',
+    partial: true,
+  }))
+    database.exec(sql)
+  const put = (table: string, columns: number, rest: string) =>
+    database.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()}) ${rest}`)
+  const set = (key: string, columns: readonly string[]) =>
+    `ON CONFLICT (${key}) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join()}`
+  const [entry, state, head] = [
+    put('t_e', 13, ''),
+    put('t_s', 12, set('community, process', CHANGED_STATE)),
+    put('t_h', 4, set('community', ['position', 'recorded'])),
+  ]
   return {
     async write(commits, batch) {
       for (let from = 0; from < commits.length; from += batch) {
@@ -72,8 +101,10 @@ function bareSqlite(database: Closable): Bare {
       }
     },
     async read(page) {
-      const select = database.prepare('SELECT * FROM t_e WHERE community = ? AND process = ? AND number = 0 AND version > ? ORDER BY version LIMIT ?')
-      for (let seen = 0; ; ) {
+      const select = database.prepare(
+        'SELECT * FROM t_e WHERE community = ? AND process = ? AND number = 0 AND version > ? ORDER BY version LIMIT ?',
+      )
+      for (let seen = 0; ;) {
         const rows = select.all('c', 'p0', seen, page)
         seen += rows.length
         if (rows.length < page) return seen

@@ -2,9 +2,14 @@ import type { Commit, StorageAdapter } from '@gongzhi/core'
 
 /** The bare driver on empty tables of its own: what the same bytes cost at the least. */
 export interface Bare {
-  /** Writes the rows of these commits, reads nothing and judges nothing: one commit in each transaction, or in batches, each a statement for each table. */
+  /**
+   * Writes the rows of these commits, reads nothing and judges nothing: one commit in each transaction, or
+   * in batches, each a statement for each table.
+   */
   write(commits: readonly Commit[], batch: number): Promise<void>
-  /** Selects the entries of process `p0` that were written, by pages of so many; gives how many there were. */
+  /**
+   * Selects the entries of process `p0` that were written, by pages of so many; gives how many there were.
+   */
   read(page: number): Promise<number>
   close(): Promise<void>
 }
@@ -28,18 +33,85 @@ export interface Rig {
 
 export type Value = string | number | null
 
-/** The rows of a batch of commits: its entries, the last state of each of its processes, and the head of the community. */
-export function rowsToWrite(commits: readonly Commit[], before: number): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
+/**
+ * The rows of a batch of commits: its entries, the last state of each of its processes, and the head of the
+ * community.
+ */
+export function rowsToWrite(
+  commits: readonly Commit[],
+  before: number,
+): { readonly entries: readonly Value[][]; readonly states: readonly Value[][]; readonly head: Value[] } {
   const states = new Map<string, Value[]>()
   const entries = commits.map((commit, i): Value[] => {
-    const { community, command, recorded, entries: [{ hash, body }] } = commit
+    const {
+      community,
+      command,
+      recorded,
+      entries: [{ hash, body }],
+    } = commit
     const position = before + i + 1
-    if (commit.kind === 'record') return [community, position, commit.record.process, commit.record.register, commit.record.round, 1, commit.record.key, 1, command.id, command.fingerprint, recorded, hash, body]
-    const { definition, release, status, states: paths, tags, cause = null, started, changed, body: state } = commit.state
-    states.set(commit.process, [community, commit.process, commit.expected + 1, definition, release, status, JSON.stringify(paths), JSON.stringify(tags), cause, started, changed, state])
-    return [community, position, commit.process, '', 0, 0, '', commit.expected + 1, command.id, command.fingerprint, recorded, hash, body]
+    if (commit.kind === 'record')
+      return [
+        community,
+        position,
+        commit.record.process,
+        commit.record.register,
+        commit.record.round,
+        1,
+        commit.record.key,
+        1,
+        command.id,
+        command.fingerprint,
+        recorded,
+        hash,
+        body,
+      ]
+    const {
+      definition,
+      release,
+      status,
+      states: paths,
+      tags,
+      cause = null,
+      started,
+      changed,
+      body: state,
+    } = commit.state
+    states.set(commit.process, [
+      community,
+      commit.process,
+      commit.expected + 1,
+      definition,
+      release,
+      status,
+      JSON.stringify(paths),
+      JSON.stringify(tags),
+      cause,
+      started,
+      changed,
+      state,
+    ])
+    return [
+      community,
+      position,
+      commit.process,
+      '',
+      0,
+      0,
+      '',
+      commit.expected + 1,
+      command.id,
+      command.fingerprint,
+      recorded,
+      hash,
+      body,
+    ]
   })
-  return { entries, states: [...states.values()], head: ['c', before + commits.length, 1, (commits.at(-1) as Commit).recorded] }
+  return {
+    entries,
+    states: [...states.values()],
+    head: ['c', before + commits.length, 1, (commits.at(-1) as Commit).recorded],
+  }
 }
 
 /** How a database names its types; `partial` where an index may cover a part of a table. */
@@ -55,9 +127,23 @@ export interface Types {
 /** The tables that hold these rows, with the keys that a store of them needs at the least. */
 export function bareTables(name: string, { text, body, integer, table, partial }: Types): readonly string[] {
   const types: Readonly<Record<string, string>> = { i: integer, b: body, t: text }
-  const columns = (list: string) => list.split(' ').map((column) => { const [title, type = 't'] = column.split(':'); return `${title} ${types[type]}` }).join(', ')
+  const columns = (list: string) =>
+    list
+      .split(' ')
+      .map((column) => {
+        const [title, type = 't'] = column.split(':')
+        return `${title} ${types[type]}`
+      })
+      .join(', ')
   const where = (condition: string) => (partial ? ` WHERE ${condition}` : '')
-  const e = partial ? { streams: [`community, process, version)${where('number = 0')}`, `community, number, record_key, version)${where('number > 0')}`] } : { streams: ['community, process, number, record_key, version)'] }
+  const e = partial
+    ? {
+        streams: [
+          `community, process, version)${where('number = 0')}`,
+          `community, number, record_key, version)${where('number > 0')}`,
+        ],
+      }
+    : { streams: ['community, process, number, record_key, version)'] }
   return [
     `CREATE TABLE ${name}_e (${columns('community position:i process register:t round:i number:i record_key version:i command fingerprint recorded:i hash body:b')}, PRIMARY KEY (community, position))${table}`,
     ...e.streams.map((keys, i) => `CREATE UNIQUE INDEX ${name}_e${i} ON ${name}_e (${keys}`),
@@ -81,24 +167,39 @@ export interface Spoken {
   replace(key: string, columns: readonly string[]): string
 }
 
-/** The bare driver on a server: on one connection, a transaction for each batch, and in it one statement of many rows for each table. */
-export async function bareServer(name: string, { types, placeholder, replace }: Spoken, { run, close }: { readonly run: Run; readonly close: () => Promise<void> }): Promise<Bare> {
+/**
+ * The bare driver on a server: on one connection, a transaction for each batch, and in it one statement of
+ * many rows for each table.
+ */
+export async function bareServer(
+  name: string,
+  { types, placeholder, replace }: Spoken,
+  { run, close }: { readonly run: Run; readonly close: () => Promise<void> },
+): Promise<Bare> {
   for (const sql of bareTables(name, types)) await run(sql)
-  const values = (rows: readonly Value[][]) => rows.map((row, i) => `(${row.map((_, n) => placeholder(i * row.length + n + 1)).join()})`).join()
+  const values = (rows: readonly Value[][]) =>
+    rows.map((row, i) => `(${row.map((_, n) => placeholder(i * row.length + n + 1)).join()})`).join()
   return {
     async write(commits, batch) {
       for (let from = 0; from < commits.length; from += batch) {
         const rows = rowsToWrite(commits.slice(from, from + batch), from)
         await run('BEGIN')
         await run(`INSERT INTO ${name}_e VALUES ${values(rows.entries)}`, rows.entries.flat())
-        if (rows.states.length > 0) await run(`INSERT INTO ${name}_s VALUES ${values(rows.states)} ${replace('community, process', CHANGED_STATE)}`, rows.states.flat())
-        await run(`INSERT INTO ${name}_h VALUES ${values([rows.head])} ${replace('community', ['position', 'recorded'])}`, rows.head)
+        if (rows.states.length > 0)
+          await run(
+            `INSERT INTO ${name}_s VALUES ${values(rows.states)} ${replace('community, process', CHANGED_STATE)}`,
+            rows.states.flat(),
+          )
+        await run(
+          `INSERT INTO ${name}_h VALUES ${values([rows.head])} ${replace('community', ['position', 'recorded'])}`,
+          rows.head,
+        )
         await run('COMMIT')
       }
     },
     async read(page) {
       const sql = `SELECT * FROM ${name}_e WHERE community = ${placeholder(1)} AND process = ${placeholder(2)} AND number = 0 AND record_key = '' AND version > ${placeholder(3)} ORDER BY version LIMIT ${page}`
-      for (let seen = 0; ; ) {
+      for (let seen = 0; ;) {
         const rows = await run(sql, ['c', 'p0', seen])
         seen += rows.length
         if (rows.length < page) return seen

@@ -2,7 +2,10 @@
 export interface Size {
   /** How often each pair is measured; the first time of each is not counted. */
   readonly rounds: number
-  /** Events that run before anything is measured, so that it is measured as in a server and not as in a script. */
+  /**
+   * Events that run before anything is measured, so that it is measured as in a server and not as in a
+   * script.
+   */
   readonly warm: number
   readonly alone: number
   readonly together: number
@@ -18,7 +21,29 @@ export interface Size {
 }
 
 /** For figures. */
-export const FULL: Size = { rounds: 5, warm: 25_000, alone: 400, together: 64 * 40, ballots: 20_000, history: 100_000, backlog: 8_000, communities: 10_000, spread: 2_000, peers: 64 * 40 }
+export const FULL: Size = {
+  rounds: 5,
+  warm: 25_000,
+  alone: 400,
+  together: 64 * 40,
+  ballots: 20_000,
+  history: 100_000,
+  backlog: 8_000,
+  communities: 10_000,
+  spread: 2_000,
+  peers: 64 * 40,
+}
 
 /** To see in a minute that all of it still runs; its ratios say nothing. */
-export const QUICK: Size = { rounds: 1, warm: 0, alone: 20, together: 64 * 2, ballots: 500, history: 1_000, backlog: 200, communities: 200, spread: 80, peers: 64 * 2 }
+export const QUICK: Size = {
+  rounds: 1,
+  warm: 0,
+  alone: 20,
+  together: 64 * 2,
+  ballots: 500,
+  history: 1_000,
+  backlog: 200,
+  communities: 200,
+  spread: 80,
+  peers: 64 * 2,
+}

@@ -14,14 +14,16 @@ import { writingRows } from './writing.ts'
 async function tableOf(rig: Rig, size: Size, notes: readonly string[] = []): Promise<Table> {
   try {
     const rows = []
-    for (const part of [writingRows, readingRows, agendaRows, communityRows]) rows.push(...(await part(rig, size)))
+    for (const part of [writingRows, readingRows, agendaRows, communityRows])
+      rows.push(...(await part(rig, size)))
     return { title: rig.name, rows, notes }
   } finally {
     await rig.stop()
   }
 }
 
-const ONE_THREAD = 'The engine and this store take turns on one thread: the ratio has the engine\'s own work in it, undivided.'
+const ONE_THREAD =
+  "The engine and this store take turns on one thread: the ratio has the engine's own work in it, undivided."
 
 /** SQLite by Node's own driver. */
 export function nodeSqliteTable(size: Size): Promise<Table> {
@@ -41,9 +43,12 @@ export async function pgliteTable(size: Size): Promise<Table> {
 /** A PostgreSQL that is started for it, fsync on. */
 export async function postgresTable(size: Size): Promise<Table> {
   const server = await startPostgres()
-  if (!server) return { title: 'PostgreSQL', rows: [], notes: ['not run: this machine has no server in its packages'] }
+  if (!server)
+    return { title: 'PostgreSQL', rows: [], notes: ['not run: this machine has no server in its packages'] }
   try {
-    return await tableOf(postgresRig(server), size, [`PostgreSQL ${server.version}, fsync on, a socket; server and engine share this machine. Four workers are four pools in one Node.`])
+    return await tableOf(postgresRig(server), size, [
+      `PostgreSQL ${server.version}, fsync on, a socket; server and engine share this machine. Four workers are four pools in one Node.`,
+    ])
   } finally {
     await server.stop()
   }
@@ -52,7 +57,10 @@ export async function postgresTable(size: Size): Promise<Table> {
 /** The MySQL or MariaDB that the environment names, as for the tests. */
 export async function mysqlTable(size: Size): Promise<Table> {
   const url = process.env['GONGZHI_TEST_MYSQL']
-  if (url === undefined) return { title: 'MySQL or MariaDB', rows: [], notes: ['left out: GONGZHI_TEST_MYSQL names no server'] }
+  if (url === undefined)
+    return { title: 'MySQL or MariaDB', rows: [], notes: ['left out: GONGZHI_TEST_MYSQL names no server'] }
   const rig = await mysqlRig(url)
-  return tableOf(rig, size, [`${rig.name} ${rig.about}; server and engine share this machine. Four workers are four pools in one Node.`])
+  return tableOf(rig, size, [
+    `${rig.name} ${rig.about}; server and engine share this machine. Four workers are four pools in one Node.`,
+  ])
 }

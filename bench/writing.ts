@@ -28,16 +28,31 @@ export async function writingRows(rig: Rig, size: Size): Promise<readonly Row[]>
     }
     return inTurns(size.rounds, ours, bare)
   }
-  const [single, many, votes] = [eventLoad(1, size.alone), eventLoad(64, size.together), ballotLoad(size.ballots)]
+  const [single, many, votes] = [
+    eventLoad(1, size.alone),
+    eventLoad(64, size.together),
+    ballotLoad(size.ballots),
+  ]
   // One by one the bare driver needs long for 20,000 ballots; a tenth says the same for each.
   const few = ballotLoad(Math.ceil(size.ballots / 10))
   return [
     row('one process alone', await compare(single, 1), 'bare driver, one per transaction'),
     await roundTrips(rig),
     row('64 processes at once', await compare(many, 1), 'bare driver, one per transaction'),
-    row('64 processes at once', await compare(many, many.batch), `bare driver, batches of ${many.batch}`, { atMost: 1 / SHARE }),
-    row(`${few.count.toLocaleString('en')} ballots at once`, await compare(few, 1), 'bare driver, one per transaction'),
-    row(`${votes.count.toLocaleString('en')} ballots at once`, await compare(votes, votes.batch), `bare driver, batches of ${votes.batch}`, { atMost: 1 / SHARE }),
+    row('64 processes at once', await compare(many, many.batch), `bare driver, batches of ${many.batch}`, {
+      atMost: 1 / SHARE,
+    }),
+    row(
+      `${few.count.toLocaleString('en')} ballots at once`,
+      await compare(few, 1),
+      'bare driver, one per transaction',
+    ),
+    row(
+      `${votes.count.toLocaleString('en')} ballots at once`,
+      await compare(votes, votes.batch),
+      `bare driver, batches of ${votes.batch}`,
+      { atMost: 1 / SHARE },
+    ),
   ]
 }
 
@@ -48,9 +63,13 @@ async function roundTrips(rig: Rig): Promise<Row> {
   await process?.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: 'first' })
   const before = asked()
   const count = 10
-  for (let i = 0; i < count; i++) await process?.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `r${i}` })
+  for (let i = 0; i < count; i++)
+    await process?.send({ event: 'meter.count', data: { note: 'n' }, by: clerk, id: `r${i}` })
   const each = (asked() - before) / count
   await storage.close()
   const seen = { ours: each, peer: NEEDED }
-  return row(`one process alone: ${rig.travels} of an event`, seen, 'begin; lock; check and write; commit', { unit: '', ...(rig.travels === 'round trips' && { atMost: (NEEDED + 1) / NEEDED }) })
+  return row(`one process alone: ${rig.travels} of an event`, seen, 'begin; lock; check and write; commit', {
+    unit: '',
+    ...(rig.travels === 'round trips' && { atMost: (NEEDED + 1) / NEEDED }),
+  })
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
 import type { Place } from './space.ts'
 
 /** What a worker is told at its start. */
@@ -17,15 +18,25 @@ export interface WorkerOptions {
 /** What a worker took, by its own clock: every task with how often it was taken so far. */
 export interface Claim {
   readonly at: number
-  /** Where it found as many as it asked for: when the last of them was due. What was due later may have been left. */
+  /**
+   * Where it found as many as it asked for: when the last of them was due. What was due later may have been
+   * left.
+   */
   readonly reach: number | null
   readonly tasks: readonly (readonly [task: string, attempts: number])[]
 }
 
 /** A line of a worker. */
-export type Said = { readonly ready: true } | { readonly claimed: Claim } | { readonly reported: string } | { readonly spent: number }
+export type Said =
+  | { readonly ready: true }
+  | { readonly claimed: Claim }
+  | { readonly reported: string }
+  | { readonly spent: number }
 
-/** What is known of a worker: what it took and reported, when it was killed, if it was, and otherwise how many milliseconds of a processor it spent on its work. */
+/**
+ * What is known of a worker: what it took and reported, when it was killed, if it was, and otherwise how
+ * many milliseconds of a processor it spent on its work.
+ */
 export interface Life {
   readonly claims: readonly Claim[]
   readonly reports: readonly string[]
@@ -38,7 +49,10 @@ export interface Worker {
   life(): Life
   /** Lets it begin. */
   go(): void
-  /** Kills it with SIGKILL, so many milliseconds after it has next taken something: while it works on it. Refused where it ended in another way. */
+  /**
+   * Kills it with SIGKILL, so many milliseconds after it has next taken something: while it works on it.
+   * Refused where it ended in another way.
+   */
   kill(delay: number): Promise<void>
   /** Lets it end what it has begun. */
   stop(): Promise<void>
@@ -46,7 +60,11 @@ export interface Worker {
 
 /** Starts a worker: an engine in a process of its own, ready to begin. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const child = spawn(process.execPath, ['--conditions=source', join(import.meta.dirname, 'worker.ts'), JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', join(import.meta.dirname, 'worker.ts'), JSON.stringify(options)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   const ended = once(child, 'close')
   const claims: Claim[] = []
   const reports: string[] = []
@@ -73,15 +91,24 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   })
   // Of a worker that was killed nobody reads the input.
   child.stdin.on('error', () => {})
-  await Promise.race([ready.promise, ended.then(() => Promise.reject(new Error(`a worker ended with ${endOf(child)} before it began`)))])
+  await Promise.race([
+    ready.promise,
+    ended.then(() => Promise.reject(new Error(`a worker ended with ${endOf(child)} before it began`))),
+  ])
   return {
-    life: () => ({ claims, reports, ...(died !== undefined && { died }), ...(spent !== undefined && { spent }) }),
+    life: () => ({
+      claims,
+      reports,
+      ...(died !== undefined && { died }),
+      ...(spent !== undefined && { spent }),
+    }),
     go: () => void child.stdin.write('go\n'),
     async kill(delay) {
       doom = delay
       condemned = true
       await ended
-      if (!pardoned && (child.signalCode !== 'SIGKILL' || died === undefined)) throw new Error(`a worker that was to be killed had ended with ${endOf(child)}`)
+      if (!pardoned && (child.signalCode !== 'SIGKILL' || died === undefined))
+        throw new Error(`a worker that was to be killed had ended with ${endOf(child)}`)
     },
     async stop() {
       doom = undefined

@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
+
 import type { Governance } from '@gongzhi/core'
+
 import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
 import { type Life, startWorker, type Worker, type WorkerOptions } from './crew.ts'
 import { openSpace, type Place } from './space.ts'
@@ -56,7 +58,8 @@ export function communityOf(index: number): string {
 
 const accept = async (answer: Promise<{ readonly status: string }>): Promise<void> => {
   const got = await answer
-  if (got.status !== 'accepted') throw new Error(`a step of the preparation was refused: ${JSON.stringify(got)}`)
+  if (got.status !== 'accepted')
+    throw new Error(`a step of the preparation was refused: ${JSON.stringify(got)}`)
 }
 
 interface Filling extends Pick<Orders, 'processes' | 'communities'> {
@@ -65,33 +68,54 @@ interface Filling extends Pick<Orders, 'processes' | 'communities'> {
   due(index: number): number
 }
 
-/** Opens a ledger in each community, and sends the bills: they go round the communities, and each is kept in the books of the next one. */
-export async function fill(engine: Governance, { processes, communities, due, patience }: Filling): Promise<readonly Sent[]> {
-  for (let index = 0; index < communities; index++) await accept(engine.community(communityOf(index)).process(ledger, LEDGER).start({ input: {}, by: clerk }))
+/**
+ * Opens a ledger in each community, and sends the bills: they go round the communities, and each is kept in
+ * the books of the next one.
+ */
+export async function fill(
+  engine: Governance,
+  { processes, communities, due, patience }: Filling,
+): Promise<readonly Sent[]> {
+  for (let index = 0; index < communities; index++)
+    await accept(engine.community(communityOf(index)).process(ledger, LEDGER).start({ input: {}, by: clerk }))
   const sent: Sent[] = []
   for (let from = 0; from < processes; from += 500) {
-    await Promise.all(Array.from({ length: Math.min(500, processes - from) }, (_, offset) => {
-      const index = from + offset
-      const input = { amount: 1 + (index % 97), books: communityOf((index + 1) % communities), due: due(index), patience }
-      const [community, process] = [communityOf(index % communities), `bill-${index}`]
-      sent.push({ community, process, ...input })
-      return accept(engine.community(community).process(bill, process).start({ input, by: clerk }))
-    }))
+    await Promise.all(
+      Array.from({ length: Math.min(500, processes - from) }, (_, offset) => {
+        const index = from + offset
+        const input = {
+          amount: 1 + (index % 97),
+          books: communityOf((index + 1) % communities),
+          due: due(index),
+          patience,
+        }
+        const [community, process] = [communityOf(index % communities), `bill-${index}`]
+        sent.push({ community, process, ...input })
+        return accept(engine.community(community).process(bill, process).start({ input, by: clerk }))
+      }),
+    )
   }
   return sent
 }
 
-const until = (instant: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now())))
+const until = (instant: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, instant - Date.now())))
 
 /** Waits until no task is left; throws when that takes longer than until the given instant. */
 async function drained({ storage }: Awaited<ReturnType<typeof openSpace>>, deadline: number): Promise<void> {
   while ((await storage.tasks({ after: null, limit: 1 })).length > 0) {
-    if (Date.now() > deadline) throw new Error(`after the time that it may take, the agenda is not empty: ${JSON.stringify((await storage.tasks({ after: null, limit: 3 })))}`)
+    if (Date.now() > deadline)
+      throw new Error(
+        `after the time that it may take, the agenda is not empty: ${JSON.stringify(await storage.tasks({ after: null, limit: 3 }))}`,
+      )
     await until(Date.now() + 40)
   }
 }
 
-/** Sends the fleet out: workers in processes of their own share the agenda while one after the other is killed and replaced, and owners pay at the last moment. */
+/**
+ * Sends the fleet out: workers in processes of their own share the agenda while one after the other is
+ * killed and replaced, and owners pay at the last moment.
+ */
 export async function sendOut(orders: Orders): Promise<Campaign> {
   const { processes, communities, workers: count, killEvery, spread, seed } = orders
   const space = await openSpace(orders.place)
@@ -110,18 +134,33 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
     const engine = createEngine(space.storage)
     living.push(...(await Promise.all(Array.from({ length: count }, join))))
     const begin = Date.now() + 3_000 + processes
-    // Many periods end at the same midnight: so much comes due at once that every engine is wanted, the rest one after the other.
+    // Many periods end at the same midnight: so much comes due at once that every engine is wanted, the rest
+    // one after the other.
     const surge = Math.min(Math.floor(processes / 2), 3 * orders.batch * count)
-    const afterBegin = (index: number) => Math.floor((Math.max(0, index - surge) * spread) / (processes - surge))
-    const sent = await fill(engine, { processes, communities, patience: Math.round(spread / 10), due: (index) => Math.max(Date.now() + 3_000, begin + afterBegin(index)) })
+    const afterBegin = (index: number) =>
+      Math.floor((Math.max(0, index - surge) * spread) / (processes - surge))
+    const sent = await fill(engine, {
+      processes,
+      communities,
+      patience: Math.round(spread / 10),
+      due: (index) => Math.max(Date.now() + 3_000, begin + afterBegin(index)),
+    })
     for (const worker of living) worker.go()
     const paid = new Set<string>()
-    const paying = Promise.all(sent.filter((_, index) => index % 10 === 0).map(async ({ community, process, due }) => {
-      await until(due - 60 + Math.floor(random() * 120))
-      const answer = await engine.community(community).process(bill, process).send({ event: 'bill.pay', data: {}, by: owner })
-      if (answer.status === 'accepted') paid.add(`${community}/${process}`)
-      else if (answer.code !== 'state/ended') throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
-    }))
+    const paying = Promise.all(
+      sent
+        .filter((_, index) => index % 10 === 0)
+        .map(async ({ community, process, due }) => {
+          await until(due - 60 + Math.floor(random() * 120))
+          const answer = await engine
+            .community(community)
+            .process(bill, process)
+            .send({ event: 'bill.pay', data: {}, by: owner })
+          if (answer.status === 'accepted') paid.add(`${community}/${process}`)
+          else if (answer.code !== 'state/ended')
+            throw new Error(`a payment was refused: ${JSON.stringify(answer)}`)
+        }),
+    )
     const last = Math.max(...sent.map(({ due }) => due))
     const first = Math.min(...sent.map(({ due }) => due))
     const working = async (): Promise<number> => {
@@ -131,7 +170,10 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
       over.abort()
       return Date.now() - first
     }
-    dying = killEvery === undefined ? undefined : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
+    dying =
+      killEvery === undefined
+        ? undefined
+        : killInTurn(living, { join, killEvery, random, from: first, over: over.signal })
     const [took] = await Promise.all([working(), dying])
     await Promise.all(crew.map((worker) => worker.stop()))
     return { sent, paid, crew: crew.map((worker) => worker.life()), took }
@@ -152,9 +194,14 @@ interface Killing {
   readonly over: AbortSignal
 }
 
-/** Kills the worker that has lived longest while it works on something, puts another in its place that stood ready, and so on. */
+/**
+ * Kills the worker that has lived longest while it works on something, puts another in its place that stood
+ * ready, and so on.
+ */
 async function killInTurn(living: Worker[], { join, killEvery, random, from, over }: Killing): Promise<void> {
-  const end = new Promise<'over'>((resolve) => over.addEventListener('abort', () => resolve('over'), { once: true }))
+  const end = new Promise<'over'>((resolve) =>
+    over.addEventListener('abort', () => resolve('over'), { once: true }),
+  )
   const standBy = (): Promise<Worker> => {
     const ready = join()
     // Told where it is awaited.
@@ -183,14 +230,19 @@ async function killInTurn(living: Worker[], { join, killEvery, random, from, ove
 export interface Throughput {
   readonly workers: number
   readonly tasksPerSecond: number
-  /** How much of the machine's processors was busy meanwhile, with these workers, the server and whatever else: 0 to 1. */
+  /**
+   * How much of the machine's processors was busy meanwhile, with these workers, the server and whatever
+   * else: 0 to 1.
+   */
   readonly busy: number
   /** How much of them these workers had. */
   readonly own: number
 }
 
 /** How many tasks so many workers do in a second, from a backlog that is due already. */
-export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 'communities' | 'workers' | 'lease' | 'batch' | 'every'>): Promise<Throughput & Pick<Campaign, 'sent'>> {
+export async function throughputOf(
+  orders: Pick<Orders, 'place' | 'processes' | 'communities' | 'workers' | 'lease' | 'batch' | 'every'>,
+): Promise<Throughput & Pick<Campaign, 'sent'>> {
   const space = await openSpace(orders.place)
   const crew: Worker[] = []
   try {
@@ -206,7 +258,13 @@ export async function throughputOf(orders: Pick<Orders, 'place' | 'processes' | 
     const own = crew.reduce((sum, worker) => sum + (worker.life().spent ?? 0), 0)
     const all = Math.max(1, after.all - before.all)
     // Every bill is a deadline, a reaction, another deadline and another reaction.
-    return { sent, workers: orders.workers, tasksPerSecond: (4 * orders.processes * 1_000) / took, busy: (after.busy - before.busy) / all, own: own / all }
+    return {
+      sent,
+      workers: orders.workers,
+      tasksPerSecond: (4 * orders.processes * 1_000) / took,
+      busy: (after.busy - before.busy) / all,
+      own: own / all,
+    }
   } finally {
     await Promise.allSettled(crew.map((worker) => worker.stop()))
     await space.close()

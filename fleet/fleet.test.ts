@@ -1,5 +1,6 @@
 import { createMemoryStorage, type StorageAdapter } from '@gongzhi/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
 import { type PostgresServer, startPostgres } from '../packages/adapters/test/postgres-server.ts'
 import { auditStore } from './audit.ts'
 import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
@@ -16,11 +17,33 @@ afterAll(async () => postgres?.stop())
 
 /** Four engines, two hundred bills, and a death in every second. */
 async function keepsItsPromises(url: string): Promise<Outcome> {
-  const outcome = await play({ url, processes: 200, communities: 8, workers: 4, killEvery: 1_000, lease: 4_000, batch: 10, seed: 7, spread: 5_000, backlog: 0, say: () => {} })
-  expect([...outcome.audit.findings, ...outcome.lateness.findings, ...outcome.takings.findings, ...outcome.campaign.crew.flatMap(({ reports }) => reports)]).toEqual([])
+  const outcome = await play({
+    url,
+    processes: 200,
+    communities: 8,
+    workers: 4,
+    killEvery: 1_000,
+    lease: 4_000,
+    batch: 10,
+    seed: 7,
+    spread: 5_000,
+    backlog: 0,
+    say: () => {},
+  })
+  expect([
+    ...outcome.audit.findings,
+    ...outcome.lateness.findings,
+    ...outcome.takings.findings,
+    ...outcome.campaign.crew.flatMap(({ reports }) => reports),
+  ]).toEqual([])
   expect(promisesOf(outcome).filter(({ held }) => !held)).toEqual([])
   const { paid, lapsed, communities } = outcome.audit.counts
-  expect([paid + lapsed, paid, communities, outcome.audit.effects.length]).toEqual([200, outcome.campaign.paid.size, 8, 4 * lapsed])
+  expect([paid + lapsed, paid, communities, outcome.audit.effects.length]).toEqual([
+    200,
+    outcome.campaign.paid.size,
+    8,
+    4 * lapsed,
+  ])
   // Some of those who died held tasks, which others have done.
   expect(outcome.lateness.rows.at(-1)?.taken).toBeGreaterThan(1)
   expect(reportOf(outcome)).toContain('4 engines on one store, 200 bills in 8 communities')
@@ -30,12 +53,18 @@ async function keepsItsPromises(url: string): Promise<Outcome> {
 describe('four engines on one store, while one after the other is killed', () => {
   test('fire every deadline once at its instant and do every reaction once, no later than the lease allows, on PostgreSQL', async () => {
     const { host, port, user, database } = postgres!.connection
-    expect((await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server).toBe(`PostgreSQL ${postgres!.version}`)
+    expect(
+      (await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server,
+    ).toBe(`PostgreSQL ${postgres!.version}`)
   }, 180_000)
 
-  test.skipIf(mysql === undefined)('and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL', async () => {
-    expect((await keepsItsPromises(mysql as string)).server).toMatch(/^\d+\.\d+/)
-  }, 180_000)
+  test.skipIf(mysql === undefined)(
+    'and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL',
+    async () => {
+      expect((await keepsItsPromises(mysql as string)).server).toMatch(/^\d+\.\d+/)
+    },
+    180_000,
+  )
 })
 
 describe('the audit', () => {
@@ -47,13 +76,23 @@ describe('the audit', () => {
   async function stage() {
     const storage = createMemoryStorage()
     const time = { now: 1_800_000_000_000 }
-    const engine = (over: Partial<StorageAdapter> = {}) => createEngine({ ...storage, ...over }, { lease, clock: () => time.now, report: () => {} })
+    const engine = (over: Partial<StorageAdapter> = {}) =>
+      createEngine({ ...storage, ...over }, { lease, clock: () => time.now, report: () => {} })
     const sent = await fill(engine(), { ...size, due: () => time.now + 1_000, patience: 500 })
-    const audit = (told: Partial<Told> = {}) => auditStore({ engine: engine(), storage }, { sent, paid: new Set(), ...told })
+    const audit = (told: Partial<Told> = {}) =>
+      auditStore({ engine: engine(), storage }, { sent, paid: new Set(), ...told })
     return {
-      storage, time, engine, sent, audit,
+      storage,
+      time,
+      engine,
+      sent,
+      audit,
       findings: async (told?: Partial<Told>) => (await audit(told)).findings,
-      pay: (over?: Partial<StorageAdapter>) => engine(over).community('community-000').process(bill, 'bill-0').send({ event: 'bill.pay', data: {}, by: owner }),
+      pay: (over?: Partial<StorageAdapter>) =>
+        engine(over)
+          .community('community-000')
+          .process(bill, 'bill-0')
+          .send({ event: 'bill.pay', data: {}, by: owner }),
       /** Everything is done, at once and when the patience is over, through a store that may be spoilt. */
       async work(over?: Partial<StorageAdapter>) {
         time.now += 2_000
@@ -64,33 +103,63 @@ describe('the audit', () => {
     }
   }
   type Stage = Awaited<ReturnType<typeof stage>>
-  interface Body { at: number; data: Record<string, unknown>; cause?: { process?: string; reaction?: string; version?: number }; name: string }
+  interface Body {
+    at: number
+    data: Record<string, unknown>
+    cause?: { process?: string; reaction?: string; version?: number }
+    name: string
+  }
   /** A store that rewrites the first entries of a process, or the later ones. */
-  const rewriting = ({ storage }: Stage, process: string, rewrite: (body: Body) => void, which: 'first' | 'later' = 'later'): Partial<StorageAdapter> => ({
-    commit: (commits) => storage.commit(commits.map((commit) => {
-      if (commit.kind !== 'process' || commit.process !== process || (commit.expected === 0) !== (which === 'first')) return commit
-      const [entry] = commit.entries
-      const body = JSON.parse(entry.body) as Body
-      rewrite(body)
-      return { ...commit, entries: [{ ...entry, body: JSON.stringify(body) }] }
-    })),
+  const rewriting = (
+    { storage }: Stage,
+    process: string,
+    rewrite: (body: Body) => void,
+    which: 'first' | 'later' = 'later',
+  ): Partial<StorageAdapter> => ({
+    commit: (commits) =>
+      storage.commit(
+        commits.map((commit) => {
+          if (
+            commit.kind !== 'process' ||
+            commit.process !== process ||
+            (commit.expected === 0) !== (which === 'first')
+          )
+            return commit
+          const [entry] = commit.entries
+          const body = JSON.parse(entry.body) as Body
+          rewrite(body)
+          return { ...commit, entries: [{ ...entry, body: JSON.stringify(body) }] }
+        }),
+      ),
   })
-  const some = (...patterns: readonly RegExp[]) => expect.arrayContaining(patterns.map((pattern) => expect.stringMatching(pattern)))
+  const some = (...patterns: readonly RegExp[]) =>
+    expect.arrayContaining(patterns.map((pattern) => expect.stringMatching(pattern)))
 
   test('finds nothing where everything was done once', async () => {
     const { work, audit, pay } = await stage()
     expect(await pay()).toMatchObject({ status: 'accepted' })
     await work()
     const result = await audit({ paid: new Set(['community-000/bill-0']) })
-    expect(result).toMatchObject({ findings: [], counts: { paid: 1, lapsed: 5, communities: 2, entries: 2 + 2 + 5 * 5 } })
+    expect(result).toMatchObject({
+      findings: [],
+      counts: { paid: 1, lapsed: 5, communities: 2, entries: 2 + 2 + 5 * 5 },
+    })
     expect(result.effects).toHaveLength(20)
   })
 
   test('finds what was booked twice, by workers that give the order another id each', async () => {
     const { storage, engine, time, work, findings } = await stage()
     const careless = (name: string): Partial<StorageAdapter> => ({
-      commit: (commits) => storage.commit(commits.map((commit) => (commit.kind === 'process' && commit.process === LEDGER ? { ...commit, command: { ...commit.command, id: `${commit.command.id}-${name}` } } : commit))),
-      finish: async (task) => (name === 'first' && task.topic === 'reaction:ended-to-ledger' ? false : storage.finish(task)),
+      commit: (commits) =>
+        storage.commit(
+          commits.map((commit) =>
+            commit.kind === 'process' && commit.process === LEDGER
+              ? { ...commit, command: { ...commit.command, id: `${commit.command.id}-${name}` } }
+              : commit,
+          ),
+        ),
+      finish: async (task) =>
+        name === 'first' && task.topic === 'reaction:ended-to-ledger' ? false : storage.finish(task),
     })
     await work(careless('first'))
     time.now += lease
@@ -100,9 +169,17 @@ describe('the audit', () => {
 
   test('finds that an order was refused', async () => {
     const { engine, work, findings, sent } = await stage()
-    await engine().community('community-000').process(bill, 'bill-0/reminder').start({ input: { amount: 1, books: 'community-001', due: 1_800_000_009_000, patience: 500 }, by: clerk })
+    await engine()
+      .community('community-000')
+      .process(bill, 'bill-0/reminder')
+      .start({
+        input: { amount: 1, books: 'community-001', due: 1_800_000_009_000, patience: 500 },
+        by: clerk,
+      })
     await work()
-    expect(await findings({ sent: sent.slice(0, 1) })).toEqual(some(/^community-000\/bill-0 has the entries \[start, paymentEnds@open, reaction\.refused\]/))
+    expect(await findings({ sent: sent.slice(0, 1) })).toEqual(
+      some(/^community-000\/bill-0 has the entries \[start, paymentEnds@open, reaction\.refused\]/),
+    )
     expect(await findings()).toEqual(some(/^community-000\/bill-0\/reminder, of bill, follows from nothing/))
   })
 
@@ -110,43 +187,107 @@ describe('the audit', () => {
     const { engine, time, findings } = await stage()
     time.now += 2_000
     await engine().runDue()
-    expect(await findings()).toEqual(expect.arrayContaining(['community-000/bill-0/reminder has the entries [start]', 'community-000/bill-0/reminder: deadline:reminderEnds@waiting waits']))
+    expect(await findings()).toEqual(
+      expect.arrayContaining([
+        'community-000/bill-0/reminder has the entries [start]',
+        'community-000/bill-0/reminder: deadline:reminderEnds@waiting waits',
+      ]),
+    )
   })
 
   test('takes the start of what was due before it for its legal instant', async () => {
     const { engine, time, work, findings, sent } = await stage()
-    const late = { community: 'community-000', process: 'late', amount: 1, books: 'community-001', due: time.now - 1, patience: 500 }
+    const late = {
+      community: 'community-000',
+      process: 'late',
+      amount: 1,
+      books: 'community-001',
+      due: time.now - 1,
+      patience: 500,
+    }
     const { amount, books, due, patience } = late
-    await engine().community(late.community).process(bill, late.process).start({ input: { amount, books, due, patience }, by: clerk })
+    await engine()
+      .community(late.community)
+      .process(bill, late.process)
+      .start({ input: { amount, books, due, patience }, by: clerk })
     await work()
     expect(await findings({ sent: [...sent, late] })).toEqual([])
   })
 
   test.each([
-    ['a bill', 'bill-0', [/^community-000\/bill-0 lapsed at 1800000001001, and was due at 1800000001000/, /^community-000 does not verify/]],
-    ['a reminder', 'bill-0/reminder', [/^community-000\/bill-0\/reminder ended at \d+, and was due at 1800000002500/, /^community-000 does not verify/]],
-  ])('finds that the deadline of %s fired at another instant than its legal one', async (_, process, wanted) => {
-    const given = await stage()
-    await given.work(rewriting(given, process, (body) => void (body.at += 1)))
-    expect(await given.findings()).toEqual(some(...wanted))
-  })
+    [
+      'a bill',
+      'bill-0',
+      [
+        /^community-000\/bill-0 lapsed at 1800000001001, and was due at 1800000001000/,
+        /^community-000 does not verify/,
+      ],
+    ],
+    [
+      'a reminder',
+      'bill-0/reminder',
+      [
+        /^community-000\/bill-0\/reminder ended at \d+, and was due at 1800000002500/,
+        /^community-000 does not verify/,
+      ],
+    ],
+  ])(
+    'finds that the deadline of %s fired at another instant than its legal one',
+    async (_, process, wanted) => {
+      const given = await stage()
+      await given.work(rewriting(given, process, (body) => void (body.at += 1)))
+      expect(await given.findings()).toEqual(some(...wanted))
+    },
+  )
 
   test.each([
-    ['sum', { amount: 8 }, [/^community-000\/bill-0\/reminder, of 1, was booked elsewhere or with another sum than community-001 should: community-001, .*8/, /^community-001\/ledger stands at/]],
-    ['source', { source: 'community-000/bill-9/reminder' }, [/^community-000\/bill-0\/reminder stands 0 times in the books/, /^community-000\/bill-9\/reminder stands 1 time in the books, and follows from nothing/]],
+    [
+      'sum',
+      { amount: 8 },
+      [
+        /^community-000\/bill-0\/reminder, of 1, was booked elsewhere or with another sum than community-001 should: community-001, .*8/,
+        /^community-001\/ledger stands at/,
+      ],
+    ],
+    [
+      'source',
+      { source: 'community-000/bill-9/reminder' },
+      [
+        /^community-000\/bill-0\/reminder stands 0 times in the books/,
+        /^community-000\/bill-9\/reminder stands 1 time in the books, and follows from nothing/,
+      ],
+    ],
   ])('finds that the ledger has it with another %s', async (_, change, wanted) => {
     const given = await stage()
-    await given.work(rewriting(given, LEDGER, (body) => {
-      if (body.data['source'] === 'community-000/bill-0/reminder') Object.assign(body.data, change)
-    }))
+    await given.work(
+      rewriting(given, LEDGER, (body) => {
+        if (body.data['source'] === 'community-000/bill-0/reminder') Object.assign(body.data, change)
+      }),
+    )
     expect(await given.findings()).toEqual(some(...wanted))
   })
 
   test.each<readonly [string, (body: Body) => void, RegExp]>([
-    ['names another process as its cause', (body) => void (body.cause = { ...body.cause, process: 'bill-2' }), /^community-000\/bill-0\/reminder says that it was caused by .*bill-2/],
-    ['names another entry as its cause', (body) => void (body.cause = { ...body.cause, version: 1 }), /^community-000\/bill-0\/reminder says that it was caused by /],
-    ['names another reaction as its cause', (body) => void (body.cause = { ...body.cause, reaction: 'x' }), /^community-000\/bill-0\/reminder says that it was caused by /],
-    ['has another sum than its bill', (body) => void (body.data['amount'] = 9), /^community-000\/bill-0\/reminder says .*9.*, and its bill has 1 for community-001, with 500 of patience/],
+    [
+      'names another process as its cause',
+      (body) => void (body.cause = { ...body.cause, process: 'bill-2' }),
+      /^community-000\/bill-0\/reminder says that it was caused by .*bill-2/,
+    ],
+    [
+      'names another entry as its cause',
+      (body) => void (body.cause = { ...body.cause, version: 1 }),
+      /^community-000\/bill-0\/reminder says that it was caused by /,
+    ],
+    [
+      'names another reaction as its cause',
+      (body) => void (body.cause = { ...body.cause, reaction: 'x' }),
+      /^community-000\/bill-0\/reminder says that it was caused by /,
+    ],
+    [
+      'has another sum than its bill',
+      (body) => void (body.data['amount'] = 9),
+      /^community-000\/bill-0\/reminder says .*9.*, and its bill has 1 for community-001, with 500 of patience/,
+    ],
   ])('finds that a reminder %s', async (_, change, wanted) => {
     const given = await stage()
     await given.work(rewriting(given, 'bill-0/reminder', change, 'first'))
@@ -154,19 +295,37 @@ describe('the audit', () => {
   })
 
   test.each<readonly [string, (body: Body) => void, RegExp]>([
-    ['that names another cause', (body) => void (body.cause = { ...body.cause, process: 'bill-2/reminder' }), /^the booking of community-000\/bill-0\/reminder says that it was caused by .*bill-2/],
-    ['that is something else', (body) => void (body.name = 'sum.drop'), /^community-001\/ledger has the entries \[sum\.drop/],
+    [
+      'that names another cause',
+      (body) => void (body.cause = { ...body.cause, process: 'bill-2/reminder' }),
+      /^the booking of community-000\/bill-0\/reminder says that it was caused by .*bill-2/,
+    ],
+    [
+      'that is something else',
+      (body) => void (body.name = 'sum.drop'),
+      /^community-001\/ledger has the entries \[sum\.drop/,
+    ],
   ])('finds a booking %s', async (_, change, wanted) => {
     const given = await stage()
-    await given.work(rewriting(given, LEDGER, (body) => {
-      if (body.data['source'] === 'community-000/bill-0/reminder') change(body)
-    }))
+    await given.work(
+      rewriting(given, LEDGER, (body) => {
+        if (body.data['source'] === 'community-000/bill-0/reminder') change(body)
+      }),
+    )
     expect(await given.findings()).toEqual(some(wanted))
   })
 
   test.each<readonly [string, (body: Body) => void, RegExp]>([
-    ['at its due instant', (body) => void (body.at = 1_800_000_001_000), /^community-000\/bill-0 was paid at 1800000001000, and was due at 1800000001000/],
-    ['by an event that there is not', (body) => void (body.name = 'bill.burn'), /^community-000\/bill-0 ended with bill\.burn/],
+    [
+      'at its due instant',
+      (body) => void (body.at = 1_800_000_001_000),
+      /^community-000\/bill-0 was paid at 1800000001000, and was due at 1800000001000/,
+    ],
+    [
+      'by an event that there is not',
+      (body) => void (body.name = 'bill.burn'),
+      /^community-000\/bill-0 ended with bill\.burn/,
+    ],
   ])('finds that a bill ended %s', async (_, change, wanted) => {
     const given = await stage()
     await given.pay({ ...given.storage, ...rewriting(given, 'bill-0', change) })
@@ -184,10 +343,15 @@ describe('the audit', () => {
 
   test('finds that a payment is gone which was acknowledged', async () => {
     const { storage, work, findings, pay } = await stage()
-    const forgetful: Partial<StorageAdapter> = { commit: async (commits) => commits.map(({ expected }) => ({ status: 'committed', version: expected + 1, position: 1 })) }
+    const forgetful: Partial<StorageAdapter> = {
+      commit: async (commits) =>
+        commits.map(({ expected }) => ({ status: 'committed', version: expected + 1, position: 1 })),
+    }
     expect(await pay({ ...storage, ...forgetful })).toMatchObject({ status: 'accepted' })
     await work()
-    expect(await findings({ paid: new Set(['community-000/bill-0']) })).toEqual(['community-000/bill-0 lapsed, and its payer was told that it is paid'])
+    expect(await findings({ paid: new Set(['community-000/bill-0']) })).toEqual([
+      'community-000/bill-0 lapsed, and its payer was told that it is paid',
+    ])
   })
 
   test('finds a payment that nobody was told of', async () => {
@@ -200,40 +364,115 @@ describe('the audit', () => {
   test('finds what was not sent, and what was sent otherwise', async () => {
     const { engine, work, findings, sent } = await stage()
     await engine().community('community-001').process(ledger, 'second').start({ input: {}, by: clerk })
-    await engine().community('community-001').process(bill, 'stranger').start({ input: { amount: 1, books: 'community-000', due: 1_800_000_001_000, patience: 500 }, by: clerk })
+    await engine()
+      .community('community-001')
+      .process(bill, 'stranger')
+      .start({
+        input: { amount: 1, books: 'community-000', due: 1_800_000_001_000, patience: 500 },
+        by: clerk,
+      })
     await work()
-    expect(await findings({ sent: sent.map((each) => (each.process === 'bill-1' ? { ...each, amount: 5 } : each)) })).toEqual(some(
-      /^community-001\/bill-1 says .*"amount":2.*, and was sent as .*"amount":5/, /^community-001\/stranger, of bill, follows from nothing/, /^community-001\/stranger\/reminder, of reminder, follows from nothing/,
-      /^community-001\/stranger\/reminder stands 1 time in the books, and follows from nothing/, /^community-001\/second is another ledger than that of community-001/,
-    ))
+    expect(
+      await findings({
+        sent: sent.map((each) => (each.process === 'bill-1' ? { ...each, amount: 5 } : each)),
+      }),
+    ).toEqual(
+      some(
+        /^community-001\/bill-1 says .*"amount":2.*, and was sent as .*"amount":5/,
+        /^community-001\/stranger, of bill, follows from nothing/,
+        /^community-001\/stranger\/reminder, of reminder, follows from nothing/,
+        /^community-001\/stranger\/reminder stands 1 time in the books, and follows from nothing/,
+        /^community-001\/second is another ledger than that of community-001/,
+      ),
+    )
   })
 })
 
 describe('a report', () => {
-  const nothing = { findings: [], effects: [], rows: [], counts: { paid: 0, lapsed: 0, entries: 0, communities: 0 }, lease: 1, longestBatch: 0, longestWait: 0 }
+  const nothing = {
+    findings: [],
+    effects: [],
+    rows: [],
+    counts: { paid: 0, lapsed: 0, entries: 0, communities: 0 },
+    lease: 1,
+    longestBatch: 0,
+    longestWait: 0,
+  }
   const orders = { workers: 4, killEvery: 1_000, processes: 1, spread: 6_000 } as Outcome['orders']
   const good: Outcome = {
-    server: 'a store', orders, throughput: [], audit: nothing, lateness: nothing, campaign: { sent: [], paid: new Set(), crew: [{ claims: [], reports: [] }], took: 9_000 },
-    takings: { workers: 7, least: 1, most: 9, atOnce: 4, kills: 4, interrupted: 1, again: 5, doneAlready: 1, findings: [] },
+    server: 'a store',
+    orders,
+    throughput: [],
+    audit: nothing,
+    lateness: nothing,
+    campaign: { sent: [], paid: new Set(), crew: [{ claims: [], reports: [] }], took: 9_000 },
+    takings: {
+      workers: 7,
+      least: 1,
+      most: 9,
+      atOnce: 4,
+      kills: 4,
+      interrupted: 1,
+      again: 5,
+      doneAlready: 1,
+      findings: [],
+    },
   }
-  const throughput = (...all: readonly (readonly [number, number])[]): readonly Throughput[] => all.map(([tasksPerSecond, busy], index) => ({ workers: 2 ** index, tasksPerSecond, busy, own: busy / 2 }))
-  const broken = (change: Partial<Outcome>): readonly string[] => promisesOf({ ...good, ...change }).filter(({ held }) => !held).map(({ what }) => what)
+  const throughput = (...all: readonly (readonly [number, number])[]): readonly Throughput[] =>
+    all.map(([tasksPerSecond, busy], index) => ({ workers: 2 ** index, tasksPerSecond, busy, own: busy / 2 }))
+  const broken = (change: Partial<Outcome>): readonly string[] =>
+    promisesOf({ ...good, ...change })
+      .filter(({ held }) => !held)
+      .map(({ what }) => what)
 
   test('says that every promise holds, where it does', () => {
     expect(broken({ throughput: throughput([100, 0.6], [150, 0.8], [151, 0.9]) })).toEqual([])
-    expect(broken({ orders: { ...orders, killEvery: undefined } as never, takings: { ...good.takings, kills: 0, interrupted: 0 } })).toEqual([])
+    expect(
+      broken({
+        orders: { ...orders, killEvery: undefined } as never,
+        takings: { ...good.takings, kills: 0, interrupted: 0 },
+      }),
+    ).toEqual([])
   })
 
   test.each<readonly [string, Partial<Outcome>, RegExp]>([
     ['the audit found something', { audit: { ...nothing, findings: ['x'] } }, /^every deadline fired once/],
     ['something was too late', { lateness: { ...nothing, findings: ['x'] } }, /later than the lease allows$/],
-    ['two engines had one task', { takings: { ...good.takings, findings: ['x'] } }, /^no task was taken within the lease/],
-    ['one engine never worked beside the others', { takings: { ...good.takings, atOnce: 3 } }, /^4 engines were at work at once/],
-    ['too few were killed', { takings: { ...good.takings, kills: 2 } }, /^at least 3 engines were killed, one in each 2\.0 s/],
-    ['most were killed while idle', { takings: { ...good.takings, kills: 5, interrupted: 1 } }, /at least a quarter of them left something in hand/],
-    ['an engine reported a problem', { campaign: { ...good.campaign, crew: [{ claims: [], reports: ['x'] }] } }, /^no engine reported a problem/],
-    ['two workers do no more than one', { throughput: throughput([100, 1], [100, 1]) }, /^2 workers do more than 1$/],
-    ['four workers do no more than two, and processors are idle', { throughput: throughput([100, 0.5], [150, 0.89], [150, 1]) }, /^4 workers do more than 2$/],
+    [
+      'two engines had one task',
+      { takings: { ...good.takings, findings: ['x'] } },
+      /^no task was taken within the lease/,
+    ],
+    [
+      'one engine never worked beside the others',
+      { takings: { ...good.takings, atOnce: 3 } },
+      /^4 engines were at work at once/,
+    ],
+    [
+      'too few were killed',
+      { takings: { ...good.takings, kills: 2 } },
+      /^at least 3 engines were killed, one in each 2\.0 s/,
+    ],
+    [
+      'most were killed while idle',
+      { takings: { ...good.takings, kills: 5, interrupted: 1 } },
+      /at least a quarter of them left something in hand/,
+    ],
+    [
+      'an engine reported a problem',
+      { campaign: { ...good.campaign, crew: [{ claims: [], reports: ['x'] }] } },
+      /^no engine reported a problem/,
+    ],
+    [
+      'two workers do no more than one',
+      { throughput: throughput([100, 1], [100, 1]) },
+      /^2 workers do more than 1$/,
+    ],
+    [
+      'four workers do no more than two, and processors are idle',
+      { throughput: throughput([100, 0.5], [150, 0.89], [150, 1]) },
+      /^4 workers do more than 2$/,
+    ],
   ])('says which promise is broken where %s', (_, change, what) => {
     expect(broken(change)).toEqual([expect.stringMatching(what)])
     expect(reportOf({ ...good, ...change })).toContain('BROKEN')

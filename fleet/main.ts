@@ -1,5 +1,7 @@
-// Four engines share the agenda of ten thousand processes while they are killed one after the other: `pnpm fleet --store postgres://…`.
+// Four engines share the agenda of ten thousand processes while they are killed one after the other:
+// `pnpm fleet --store postgres://…`.
 import { parseArgs } from 'node:util'
+
 import { play } from './play.ts'
 import { promisesOf, reportOf } from './report.ts'
 
@@ -23,8 +25,17 @@ const whole = (name: string, given: string): number => {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      store: { type: 'string' }, processes: { type: 'string', default: '10000' }, communities: { type: 'string', default: '50' }, workers: { type: 'string', default: '4' }, 'kill-every': { type: 'string', default: '3' },
-      lease: { type: 'string', default: '5' }, batch: { type: 'string', default: '20' }, spread: { type: 'string' }, seed: { type: 'string', default: '1' }, backlog: { type: 'string', default: '1000' }, help: { type: 'boolean' },
+      store: { type: 'string' },
+      processes: { type: 'string', default: '10000' },
+      communities: { type: 'string', default: '50' },
+      workers: { type: 'string', default: '4' },
+      'kill-every': { type: 'string', default: '3' },
+      lease: { type: 'string', default: '5' },
+      batch: { type: 'string', default: '20' },
+      spread: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      backlog: { type: 'string', default: '1000' },
+      help: { type: 'boolean' },
     },
   })
   if (values.help || values.store === undefined) {
@@ -33,9 +44,17 @@ async function main(): Promise<void> {
     return
   }
   const outcome = await play({
-    url: values.store, processes: whole('processes', values.processes), communities: whole('communities', values.communities), workers: whole('workers', values.workers), killEvery: 1_000 * whole('kill-every', values['kill-every']),
-    lease: 1_000 * whole('lease', values.lease), batch: whole('batch', values.batch), seed: whole('seed', values.seed), backlog: whole('backlog', values.backlog),
-    ...(values.spread !== undefined && { spread: 1_000 * whole('spread', values.spread) }), say: (line) => console.error(line),
+    url: values.store,
+    processes: whole('processes', values.processes),
+    communities: whole('communities', values.communities),
+    workers: whole('workers', values.workers),
+    killEvery: 1_000 * whole('kill-every', values['kill-every']),
+    lease: 1_000 * whole('lease', values.lease),
+    batch: whole('batch', values.batch),
+    seed: whole('seed', values.seed),
+    backlog: whole('backlog', values.backlog),
+    ...(values.spread !== undefined && { spread: 1_000 * whole('spread', values.spread) }),
+    say: (line) => console.error(line),
   })
   console.log(reportOf(outcome))
   if (promisesOf(outcome).some(({ held }) => !held)) process.exitCode = 1

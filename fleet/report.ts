@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+
 import type { Audit } from './audit.ts'
 import type { Campaign, Orders, Throughput } from './field.ts'
 import type { Lateness } from './lateness.ts'
@@ -25,20 +26,45 @@ export interface Promised {
 const BUSY = 0.9
 
 /** What was promised, and what became of it. */
-export function promisesOf({ orders, audit, lateness, takings, campaign, throughput }: Outcome): readonly Promised[] {
+export function promisesOf({
+  orders,
+  audit,
+  lateness,
+  takings,
+  campaign,
+  throughput,
+}: Outcome): readonly Promised[] {
   const { workers, killEvery, spread } = orders
-  // While bills come due there is always work to die with; afterwards the fleet may only wait for the leases of the dead.
+  // While bills come due there is always work to die with; afterwards the fleet may only wait for the leases
+  // of the dead.
   const kills = killEvery === undefined ? 0 : Math.max(1, Math.floor(spread / killEvery / 2))
   return [
-    { what: 'every deadline fired once and at its legal instant, every reaction took effect once, no acknowledged payment is gone, nothing failed or waits, every community verifies', held: audit.findings.length === 0 },
-    { what: 'nothing was done before its time, or later than the lease allows', held: lateness.findings.length === 0 },
-    { what: 'no task was taken within the lease of another engine, or again without cause', held: takings.findings.length === 0 },
+    {
+      what: 'every deadline fired once and at its legal instant, every reaction took effect once, no acknowledged payment is gone, nothing failed or waits, every community verifies',
+      held: audit.findings.length === 0,
+    },
+    {
+      what: 'nothing was done before its time, or later than the lease allows',
+      held: lateness.findings.length === 0,
+    },
+    {
+      what: 'no task was taken within the lease of another engine, or again without cause',
+      held: takings.findings.length === 0,
+    },
     { what: `${workers} engines were at work at once`, held: takings.atOnce >= workers },
-    ...(killEvery === undefined ? [] : [{ what: `at least ${kills} engines were killed, one in each ${seconds(2 * killEvery)} in which bills came due, and at least a quarter of them left something in hand`, held: takings.kills >= kills && 4 * takings.interrupted >= takings.kills }]),
+    ...(killEvery === undefined
+      ? []
+      : [
+          {
+            what: `at least ${kills} engines were killed, one in each ${seconds(2 * killEvery)} in which bills came due, and at least a quarter of them left something in hand`,
+            held: takings.kills >= kills && 4 * takings.interrupted >= takings.kills,
+          },
+        ]),
     { what: 'no engine reported a problem', held: reportsOf(campaign).length === 0 },
     ...throughput.slice(1).map((more, index) => {
       const less = throughput[index] as Throughput
-      // One engine leaves processors idle on any machine that has several; from two on it is a question of how many there are.
+      // One engine leaves processors idle on any machine that has several; from two on it is a question of
+      // how many there are.
       const spent = index > 0 && less.busy >= BUSY
       const what = `${more.workers} workers do more than ${less.workers}${spent ? `, or ${less.workers} keep the processors busy already` : ''}`
       return { what, held: more.tasksPerSecond > less.tasksPerSecond || spent }
@@ -64,14 +90,35 @@ export function reportOf(outcome: Outcome): string {
     `at most ${takings.atOnce} engines were busy at once; of ${takings.workers} that ever were, the least busy took ${takings.least} tasks, the busiest ${takings.most}`,
     `${lapsed} bills lapsed and ${paid} were paid at the last moment; ${audit.effects.length} effects, ${entries} entries`,
     '',
-    ...(throughput.length > 0 ? [
-      'A backlog that is due already:',
-      ...table(['workers', 'tasks/s', 'against 1', 'processors busy', 'with workers'], throughput.map(({ workers, tasksPerSecond, busy, own }) => [String(workers), tasksPerSecond.toFixed(0), `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`, `${(100 * busy).toFixed(0)} %`, `${(100 * own).toFixed(0)} %`])),
-      `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does; a busy one has no room for another worker.`,
-      '',
-    ] : []),
+    ...(throughput.length > 0
+      ? [
+          'A backlog that is due already:',
+          ...table(
+            ['workers', 'tasks/s', 'against 1', 'processors busy', 'with workers'],
+            throughput.map(({ workers, tasksPerSecond, busy, own }) => [
+              String(workers),
+              tasksPerSecond.toFixed(0),
+              `${(tasksPerSecond / (base?.tasksPerSecond ?? 1)).toFixed(2)}×`,
+              `${(100 * busy).toFixed(0)} %`,
+              `${(100 * own).toFixed(0)} %`,
+            ]),
+          ),
+          `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does; a busy one has no room for another worker.`,
+          '',
+        ]
+      : []),
     `How late, in milliseconds after a task could be taken (lease ${lateness.lease}, longest batch ${lateness.longestBatch}, longest wait for a turn ${lateness.longestWait}):`,
-    ...table(['taken', 'tasks', 'median', '99 %', 'most', 'allowed'], lateness.rows.map(({ taken, count, median, p99, most, allowed }) => [`${taken}×`, String(count), String(median), String(p99), String(most), String(allowed)])),
+    ...table(
+      ['taken', 'tasks', 'median', '99 %', 'most', 'allowed'],
+      lateness.rows.map(({ taken, count, median, p99, most, allowed }) => [
+        `${taken}×`,
+        String(count),
+        String(median),
+        String(p99),
+        String(most),
+        String(allowed),
+      ]),
+    ),
     'A task that was taken twice had a worker that died with it. Allowed: a batch until it is armed, a wait for each time taken, a lease for each worker that died, a batch until it is done.',
     '',
     ...promises.map(({ what, held }) => `${held ? 'holds ' : 'BROKEN'}  ${what}`),
@@ -84,10 +131,17 @@ function seconds(milliseconds: number): string {
 }
 
 function some(findings: readonly string[]): readonly string[] {
-  return [...findings.slice(0, 20), ...(findings.length > 20 ? [`… and ${findings.length - 20} more`] : [])].map((finding) => `        ${finding}`)
+  return [
+    ...findings.slice(0, 20),
+    ...(findings.length > 20 ? [`… and ${findings.length - 20} more`] : []),
+  ].map((finding) => `        ${finding}`)
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] as string).length)))
-  return [head, ...rows].map((row) => `  ${row.map((cell, column) => cell.padStart(widths[column] as number)).join('  ')}`)
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] as string).length)),
+  )
+  return [head, ...rows].map(
+    (row) => `  ${row.map((cell, column) => cell.padStart(widths[column] as number)).join('  ')}`,
+  )
 }

@@ -2,7 +2,10 @@ import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import type { StorageAdapter } from '@gongzhi/core'
 
-/** Where a fleet keeps its store: a server, and a schema (PostgreSQL) or database (MySQL) that it makes there and drops. */
+/**
+ * Where a fleet keeps its store: a server, and a schema (PostgreSQL) or database (MySQL) that it makes there
+ * and drops.
+ */
 export interface Place {
   readonly url: string
   readonly space: string
@@ -25,18 +28,22 @@ export async function openSpace({ url, space }: Place, connections = 8): Promise
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
   if (scheme === 'mysql') return openMysql({ url, space }, connections)
-  throw new Error(`${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`)
+  throw new Error(
+    `${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`,
+  )
 }
 
 async function openPostgres({ url, space }: Place, connections: number): Promise<Space> {
   const { Pool } = (await import('pg')).default
   const pool = new Pool({ connectionString: url, max: connections })
-  // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the process.
+  // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the
+  // process.
   pool.on('error', () => {})
   const storage = createPostgresStorage({ pool, schema: space })
   return {
     storage,
-    server: async () => `PostgreSQL ${(await pool.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version.split(' ')[0]}`,
+    server: async () =>
+      `PostgreSQL ${(await pool.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version.split(' ')[0]}`,
     make: async () => void (await storage.migrate()),
     drop: async () => void (await pool.query(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
     close: () => pool.end(),
@@ -50,7 +57,10 @@ async function openMysql({ url, space }: Place, connections: number): Promise<Sp
   /** What is said to the server, and not to the database, which may not be there. */
   const ask = async (statement: string): Promise<readonly { readonly answer?: unknown }[]> => {
     const connection = await createConnection({ uri: url })
-    return connection.query(statement).then(([rows]) => rows as unknown as readonly { readonly answer?: unknown }[]).finally(() => connection.end())
+    return connection
+      .query(statement)
+      .then(([rows]) => rows as unknown as readonly { readonly answer?: unknown }[])
+      .finally(() => connection.end())
   }
   return {
     storage,

@@ -14,7 +14,10 @@ export interface Takings {
   readonly interrupted: number
   /** How many tasks were taken again, because whoever had them died, or was slower than the lease. */
   readonly again: number
-  /** Of these, how many had taken effect already: their worker died after the effect, and before it could say so. */
+  /**
+   * Of these, how many had taken effect already: their worker died after the effect, and before it could say
+   * so.
+   */
   readonly doneAlready: number
   /** What does not hold, in words. */
   readonly findings: readonly string[]
@@ -30,11 +33,15 @@ interface Taking {
 }
 
 /**
- * Looks at every task that was taken more than once: nobody took it within somebody else's lease, and nobody without cause, which is that the worker before died
- * with it, or was slower than the lease. A worker that was killed between the store's answer and its own word has taken what nobody knows of; the count of
+ * Looks at every task that was taken more than once: nobody took it within somebody else's lease, and nobody
+ * without cause, which is that the worker before died with it, or was slower than the lease. A worker that
+ * was killed between the store's answer and its own word has taken what nobody knows of; the count of
  * attempts, which is the store's own, shows the gap.
  */
-export function takingsOf(effects: readonly Effect[], { crew, lease }: { readonly crew: readonly Life[]; readonly lease: number }): Takings {
+export function takingsOf(
+  effects: readonly Effect[],
+  { crew, lease }: { readonly crew: readonly Life[]; readonly lease: number },
+): Takings {
   const findings: string[] = []
   const recorded = new Map(effects.map((effect) => [effect.task, effect.recorded]))
   const interrupted = new Set<number>()
@@ -43,20 +50,36 @@ export function takingsOf(effects: readonly Effect[], { crew, lease }: { readonl
     for (const [index, taking] of takings.slice(1).entries()) {
       const before = takings[index] as Taking
       const apart = taking.attempts - before.attempts
-      if (apart === 0) findings.push(`${task} was taken by two workers for the same time, the ${before.attempts}.`)
-      else if (taking.at < before.at + apart * lease) findings.push(`${task} was taken again ${taking.at - before.at} ms after it had been, within the lease of ${lease}`)
+      if (apart === 0)
+        findings.push(`${task} was taken by two workers for the same time, the ${before.attempts}.`)
+      else if (taking.at < before.at + apart * lease)
+        findings.push(
+          `${task} was taken again ${taking.at - before.at} ms after it had been, within the lease of ${lease}`,
+        )
       const died = crew[before.worker]?.died
       const dead = before.until === undefined && died !== undefined
       if (dead) interrupted.add(before.worker)
-      else if (apart === 1 && (before.until === undefined || before.until < before.at + lease)) findings.push(`${task} was taken again, though the worker that had it neither died nor outlasted its lease`)
+      else if (apart === 1 && (before.until === undefined || before.until < before.at + lease))
+        findings.push(
+          `${task} was taken again, though the worker that had it neither died nor outlasted its lease`,
+        )
       again++
       if ((recorded.get(task) ?? Infinity) < taking.at) doneAlready++
     }
   }
-  const shares = crew.filter(({ claims }) => claims.length > 0).map(({ claims }) => claims.reduce((sum, { tasks }) => sum + tasks.length, 0))
+  const shares = crew
+    .filter(({ claims }) => claims.length > 0)
+    .map(({ claims }) => claims.reduce((sum, { tasks }) => sum + tasks.length, 0))
   return {
-    workers: shares.length, least: Math.min(...shares), most: Math.max(...shares), atOnce: mostAtOnce(crew), kills: crew.filter(({ died }) => died !== undefined).length,
-    interrupted: interrupted.size, again, doneAlready, findings,
+    workers: shares.length,
+    least: Math.min(...shares),
+    most: Math.max(...shares),
+    atOnce: mostAtOnce(crew),
+    kills: crew.filter(({ died }) => died !== undefined).length,
+    interrupted: interrupted.size,
+    again,
+    doneAlready,
+    findings,
   }
 }
 
@@ -70,10 +93,18 @@ function takingsByTask(crew: readonly Life[]): ReadonlyMap<string, readonly Taki
       }
     }
   }
-  return new Map([...byTask].map(([task, takings]) => [task, takings.toSorted((a, b) => a.attempts - b.attempts || a.at - b.at)]))
+  return new Map(
+    [...byTask].map(([task, takings]) => [
+      task,
+      takings.toSorted((a, b) => a.attempts - b.attempts || a.at - b.at),
+    ]),
+  )
 }
 
-/** How many workers had something in hand at the same instant, at most: from when they took it until they looked again, or died. */
+/**
+ * How many workers had something in hand at the same instant, at most: from when they took it until they
+ * looked again, or died.
+ */
 function mostAtOnce(crew: readonly Life[]): number {
   const changes: { readonly at: number; readonly by: 1 | -1 }[] = []
   for (const { claims, died } of crew) {
@@ -83,6 +114,7 @@ function mostAtOnce(crew: readonly Life[]): number {
     }
   }
   let [busy, most] = [0, 0]
-  for (const { by } of changes.toSorted((a, b) => a.at - b.at || a.by - b.by)) most = Math.max(most, (busy += by))
+  for (const { by } of changes.toSorted((a, b) => a.at - b.at || a.by - b.by))
+    most = Math.max(most, (busy += by))
   return most
 }

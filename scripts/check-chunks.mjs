@@ -1,4 +1,5 @@
-// What runs in production shares no file with the kit: what each entry of the built adapters reaches is followed through its imports.
+// What runs in production shares no file with the kit: what each entry of the built adapters reaches is
+// followed through its imports.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
@@ -17,11 +18,24 @@ function reachedFrom(entry, reached = new Set()) {
   return reached
 }
 
-const entries = Object.entries(exports).flatMap(([name, target]) => (typeof target === 'object' ? [[name.slice(2), reachedFrom(join(folder, target.default))]] : []))
+const entries = Object.entries(exports).flatMap(([name, target]) =>
+  typeof target === 'object' ? [[name.slice(2), reachedFrom(join(folder, target.default))]] : [],
+)
 const isKit = (name) => name === 'conformance' || name === 'certify'
 const production = entries.filter(([name]) => !isKit(name))
 const kit = entries.filter(([name]) => isKit(name))
-if (production.length < 4 || kit.length < 2) throw new Error(`the entries of the adapters are not those that this check knows: ${entries.map(([name]) => name).join(', ')}`)
-const shared = production.flatMap(([name, files]) => kit.flatMap(([test, others]) => [...files].filter((file) => others.has(file)).map((file) => `${name} and ${test} share ${relative(folder, file)}`)))
+if (production.length < 4 || kit.length < 2)
+  throw new Error(
+    `the entries of the adapters are not those that this check knows: ${entries.map(([name]) => name).join(', ')}`,
+  )
+const shared = production.flatMap(([name, files]) =>
+  kit.flatMap(([test, others]) =>
+    [...files]
+      .filter((file) => others.has(file))
+      .map((file) => `${name} and ${test} share ${relative(folder, file)}`),
+  ),
+)
 if (shared.length > 0) throw new Error(shared.join('\n'))
-console.log(`${production.map(([name]) => name).join(', ')} reach ${new Set(production.flatMap(([, files]) => [...files])).size} files, none of which ${kit.map(([name]) => name).join(' or ')} reaches`)
+console.log(
+  `${production.map(([name]) => name).join(', ')} reach ${new Set(production.flatMap(([, files]) => [...files])).size} files, none of which ${kit.map(([name]) => name).join(' or ')} reaches`,
+)

@@ -1,5 +1,6 @@
-// Runs one root script on a Node and a pnpm that are known to work. A machine whose own are new enough keeps them;
-// what is missing comes from the npm registry into .toolchain/ (ignored by git). Plain JavaScript for Node 18 and newer.
+// Runs one root script on a Node and a pnpm that are known to work. A machine whose own are new enough keeps
+// them; what is missing comes from the npm registry into .toolchain/ (ignored by git). Plain JavaScript for
+// Node 18 and newer.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -23,27 +24,51 @@ const nodeIsNew = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1
 const nodeName = `${process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${windows ? 'win' : process.platform}-${process.arch}`
 const nodeHome = join(box, 'node_modules', nodeName, 'bin')
 
-const found = run('pnpm', ['--version'], { stdio: 'pipe', encoding: 'utf8', env: { ...process.env, COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' } })
+const found = run('pnpm', ['--version'], {
+  stdio: 'pipe',
+  encoding: 'utf8',
+  env: { ...process.env, COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' },
+})
 const pnpmIsThere = found.status === 0 && found.stdout.trim().split('.')[0] === pnpmVersion.split('.')[0]
 
 const missing = []
-if (!nodeIsNew && !existsSync(join(nodeHome, windows ? 'node.exe' : 'node'))) missing.push(`${nodeName}@${NODE}`)
+if (!nodeIsNew && !existsSync(join(nodeHome, windows ? 'node.exe' : 'node')))
+  missing.push(`${nodeName}@${NODE}`)
 if (!pnpmIsThere && !existsSync(join(box, 'node_modules', 'pnpm'))) missing.push(`pnpm@${pnpmVersion}`)
 if (missing.length > 0) {
   console.error(`Fetching ${missing.join(' and ')} (once) …`)
   mkdirSync(box, { recursive: true })
-  const fetched = run('npm', ['install', '--prefix', box, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', ...missing])
+  const fetched = run('npm', [
+    'install',
+    '--prefix',
+    box,
+    '--no-save',
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--loglevel=error',
+    ...missing,
+  ])
   if (fetched.status !== 0) {
-    console.error(`That failed. Install Node ${manifest.engines.node} and pnpm ${pnpmVersion} by hand, then run this again.`)
+    console.error(
+      `That failed. Install Node ${manifest.engines.node} and pnpm ${pnpmVersion} by hand, then run this again.`,
+    )
     process.exit(1)
   }
 }
 
-const PATH = [nodeIsNew ? dirname(process.execPath) : nodeHome, ...(pnpmIsThere ? [] : [join(box, 'node_modules', '.bin')]), process.env.PATH].join(delimiter)
+const PATH = [
+  nodeIsNew ? dirname(process.execPath) : nodeHome,
+  ...(pnpmIsThere ? [] : [join(box, 'node_modules', '.bin')]),
+  process.env.PATH,
+].join(delimiter)
 const env = { ...process.env, PATH }
 const quiet = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], { env })
 if (quiet.status !== 0) {
-  const loud = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], { env })
+  const loud = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {
+    env,
+  })
   if (loud.status !== 0) process.exit(loud.status ?? 1)
 }
 process.exit(run('pnpm', ['--silent', 'run', task, ...args], { env }).status ?? 1)

@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+
 import type { AnyDefinition } from '@gongzhi/core'
 import { checkRelease, type DefinitionSchemas, describeSchemas, type Harness } from '@gongzhi/core/testing'
+import { describe, expect, test } from 'vitest'
 
-/** Reads what an earlier run kept. `UPDATE_GOLDEN=1` writes it where there is none; what is there is never written over. */
+/**
+ * Reads what an earlier run kept. `UPDATE_GOLDEN=1` writes it where there is none; what is there is never
+ * written over.
+ */
 function kept(file: string, make: () => string): string {
   if (!existsSync(file) && process.env['UPDATE_GOLDEN'] === '1') {
     mkdirSync(dirname(file), { recursive: true })
@@ -27,11 +31,14 @@ interface Body {
 
 /** The entries of an export. Another release of the engine writes its own name, and so other hashes. */
 function entriesOf(lines: readonly string[], withHashes: boolean): readonly unknown[] {
-  return lines.map((line) => JSON.parse(line) as { kind: string; entry: { body: string; hash: string } }).filter(({ kind }) => kind === 'entry').map(({ entry }) => {
-    if (withHashes) return entry
-    const { engine: _, prev: __, ...body } = JSON.parse(entry.body) as Body
-    return { ...entry, body, hash: '' }
-  })
+  return lines
+    .map((line) => JSON.parse(line) as { kind: string; entry: { body: string; hash: string } })
+    .filter(({ kind }) => kind === 'entry')
+    .map(({ entry }) => {
+      if (withHashes) return entry
+      const { engine: _, prev: __, ...body } = JSON.parse(entry.body) as Body
+      return { ...entry, body, hash: '' }
+    })
 }
 
 function engineOf(lines: readonly string[]): string | undefined {
@@ -40,12 +47,25 @@ function engineOf(lines: readonly string[]): string | undefined {
 }
 
 /** What later releases may not change: a recorded history, and the schemas of the first release. */
-export function keeps(definition: AnyDefinition, { folder, createStage, tell }: { readonly folder: string; readonly createStage: () => Harness; readonly tell: (harness: Harness) => Promise<void> }): void {
+export function keeps(
+  definition: AnyDefinition,
+  {
+    folder,
+    createStage,
+    tell,
+  }: {
+    readonly folder: string
+    readonly createStage: () => Harness
+    readonly tell: (harness: Harness) => Promise<void>
+  },
+): void {
   const read = async () => {
     const harness = createStage()
     await tell(harness)
     const today = await exportOf(harness)
-    const golden = JSON.parse(kept(join(folder, 'golden', `${definition.name}.json`), () => `[\n${today.join(',\n')}\n]\n`)) as readonly object[]
+    const golden = JSON.parse(
+      kept(join(folder, 'golden', `${definition.name}.json`), () => `[\n${today.join(',\n')}\n]\n`),
+    ) as readonly object[]
     return { today, golden: golden.map((line) => JSON.stringify(line)) }
   }
 
@@ -63,13 +83,22 @@ export function keeps(definition: AnyDefinition, { folder, createStage, tell }: 
       const { golden } = await read()
       const { governance, community } = createStage()
       expect(await governance.import(golden)).toMatchObject({ status: 'imported' })
-      expect(await community.verify()).toMatchObject({ ok: true, chain: { findings: [] }, replay: { findings: [] } })
+      expect(await community.verify()).toMatchObject({
+        ok: true,
+        chain: { findings: [] },
+        replay: { findings: [] },
+      })
       expect((await community.find({ definition })).length).toBeGreaterThan(0)
     })
 
     test('what was accepted is accepted still: schemas only widen', () => {
       const today = describeSchemas(definition)
-      const released = JSON.parse(kept(join(folder, 'released', `${definition.name}.1.json`), () => `${JSON.stringify(today, null, 2)}\n`)) as DefinitionSchemas
+      const released = JSON.parse(
+        kept(
+          join(folder, 'released', `${definition.name}.1.json`),
+          () => `${JSON.stringify(today, null, 2)}\n`,
+        ),
+      ) as DefinitionSchemas
       expect(checkRelease(released, today)).toEqual([])
     })
   })

@@ -4,15 +4,31 @@ import type { StorageAdapter } from '@gongzhi/core'
 export function mortal(storage: StorageAdapter, writes: number): StorageAdapter {
   let left = writes
   const dead = () => Promise.reject(new Error('killed'))
-  const living = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => (left <= 0 ? dead() : work(given))
-  const writing = <A, B>(work: (given: A) => Promise<B>) => async (given: A): Promise<B> => {
-    if (left-- <= 0 || (left === 0 && writes % 2 === 0)) return dead()
-    const done = await work(given)
-    return left === 0 ? dead() : done
-  }
+  const living =
+    <A, B>(work: (given: A) => Promise<B>) =>
+    async (given: A): Promise<B> =>
+      left <= 0 ? dead() : work(given)
+  const writing =
+    <A, B>(work: (given: A) => Promise<B>) =>
+    async (given: A): Promise<B> => {
+      if (left-- <= 0 || (left === 0 && writes % 2 === 0)) return dead()
+      const done = await work(given)
+      return left === 0 ? dead() : done
+    }
   return {
-    ...storage, commit: writing(storage.commit), defer: writing(storage.defer), finish: writing(storage.finish), claim: writing(storage.claim),
-    load: living(storage.load), head: living(storage.head), read: living(storage.read), records: living(storage.records), feed: living(storage.feed), communities: living(storage.communities), find: living(storage.find), tasks: living(storage.tasks),
+    ...storage,
+    commit: writing(storage.commit),
+    defer: writing(storage.defer),
+    finish: writing(storage.finish),
+    claim: writing(storage.claim),
+    load: living(storage.load),
+    head: living(storage.head),
+    read: living(storage.read),
+    records: living(storage.records),
+    feed: living(storage.feed),
+    communities: living(storage.communities),
+    find: living(storage.find),
+    tasks: living(storage.tasks),
   }
 }
 
@@ -21,7 +37,11 @@ export async function historiesOf(storage: StorageAdapter, community: string): P
   const found: string[] = []
   for (let after = 0; ; after += 1_000) {
     const page = await storage.feed({ community, after, limit: 1_000 })
-    found.push(...page.map(({ process, record, version, body, hash }) => JSON.stringify([process, record ?? null, version, body, hash])))
+    found.push(
+      ...page.map(({ process, record, version, body, hash }) =>
+        JSON.stringify([process, record ?? null, version, body, hash]),
+      ),
+    )
     if (page.length < 1_000) return found.sort()
   }
 }

@@ -1,6 +1,14 @@
-import { expect, test } from 'vitest'
-import { type AnyDefinition, CHINA_STANDARD_TIME, type CivilDay, endOfDay, type Instant, type Standing, type Vocabulary } from '@gongzhi/core'
+import {
+  type AnyDefinition,
+  CHINA_STANDARD_TIME,
+  type CivilDay,
+  endOfDay,
+  type Instant,
+  type Standing,
+  type Vocabulary,
+} from '@gongzhi/core'
 import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
+import { expect, test } from 'vitest'
 
 /** Tests of one process that are also walks over its statechart. */
 export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
@@ -16,7 +24,9 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
         expect(await harness.community.verify()).toMatchObject({ ok: true })
       })
     },
-    /** Tells all stories again and asks that they walk every transition and hear every guard say yes and no. */
+    /**
+     * Tells all stories again and asks that they walk every transition and hear every guard say yes and no.
+     */
     walked(): void {
       test('every transition is taken, and every guard says yes and no', async () => {
         const coverage = createCoverage(definition)
@@ -27,7 +37,10 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
         }
         const { transitions, guards, table } = coverage.report()
         console.log(table)
-        expect({ transitions: transitions.missing, guards: guards.missing }).toEqual({ transitions: [], guards: [] })
+        expect({ transitions: transitions.missing, guards: guards.missing }).toEqual({
+          transitions: [],
+          guards: [],
+        })
       })
     },
   }
@@ -46,7 +59,9 @@ export async function standingOf<V extends Vocabulary>(process: Subject<V>): Pro
 }
 
 /** Everything that a process announced, in order. */
-export async function announced<V extends Vocabulary>(process: Subject<V>): Promise<readonly { readonly name: string; readonly data: any }[]> {
+export async function announced<V extends Vocabulary>(
+  process: Subject<V>,
+): Promise<readonly { readonly name: string; readonly data: any }[]> {
   return (await process.history()).flatMap(({ body }) => body.outcomes ?? [])
 }
 

@@ -1,3 +1,12 @@
 import { defineConfig } from 'tsup'
 
-export default defineConfig({ entry: ['src/sqlite.ts', 'src/postgres.ts', 'src/mysql.ts', 'src/indexeddb.ts'], format: ['esm'], dts: true, clean: true, sourcemap: true, target: 'node20', treeshake: true, removeNodeProtocol: false })
+export default defineConfig({
+  entry: ['src/sqlite.ts', 'src/postgres.ts', 'src/mysql.ts', 'src/indexeddb.ts'],
+  format: ['esm'],
+  dts: true,
+  clean: true,
+  sourcemap: true,
+  target: 'node20',
+  treeshake: true,
+  removeNodeProtocol: false,
+})

@@ -1,4 +1,14 @@
-import type { Answer, Commit, CommitResult, Entry, ProcessKey, RegisterKey, StoredProcess, StreamKey, Task } from '@gongzhi/core/storage'
+import type {
+  Answer,
+  Commit,
+  CommitResult,
+  Entry,
+  ProcessKey,
+  RegisterKey,
+  StoredProcess,
+  StreamKey,
+  Task,
+} from '@gongzhi/core/storage'
 
 /** A list as the scripts read one: how many, then each. */
 export function list(items: readonly string[], each = 1): readonly string[] {
@@ -10,23 +20,74 @@ export function maybe(value: string | number | null | undefined): readonly strin
   return value === undefined || value === null ? ['0'] : ['1', String(value)]
 }
 
-/** A commit as the script takes it apart again: texts and numbers, one after the other. Nothing of it is parsed or printed on the server. */
+/**
+ * A commit as the script takes it apart again: texts and numbers, one after the other. Nothing of it is
+ * parsed or printed on the server.
+ */
 export function toArguments(commit: Commit): readonly string[] {
   const { kind, community, command, recorded, expected, entries } = commit
   const process = kind === 'process' ? commit.process : commit.record.process
-  const common = [kind, community, command.id, command.fingerprint, String(recorded), String(expected), process, ...list(entries.flatMap(({ body, hash }) => [body, hash]), 2)]
-  if (commit.kind === 'record') return [...common, commit.record.register, String(commit.record.round), commit.record.key]
+  const common = [
+    kind,
+    community,
+    command.id,
+    command.fingerprint,
+    String(recorded),
+    String(expected),
+    process,
+    ...list(
+      entries.flatMap(({ body, hash }) => [body, hash]),
+      2,
+    ),
+  ]
+  if (commit.kind === 'record')
+    return [...common, commit.record.register, String(commit.record.round), commit.record.key]
   const { state, open = [], seal = [], disarm = [], settle = [], arm = [] } = commit
-  const rounds = (some: typeof open) => list(some.flatMap(({ register, round }) => [register, String(round)]), 2)
+  const rounds = (some: typeof open) =>
+    list(
+      some.flatMap(({ register, round }) => [register, String(round)]),
+      2,
+    )
   return [
     ...common,
     ...list([
-      'definition', state.definition, 'release', String(state.release), 'status', state.status, 'states', toLines(state.states), 'tags', toLines(state.tags),
-      'started', String(state.started), 'changed', String(state.changed), 'body', state.body, ...(state.cause === undefined ? [] : ['cause', state.cause]),
+      'definition',
+      state.definition,
+      'release',
+      String(state.release),
+      'status',
+      state.status,
+      'states',
+      toLines(state.states),
+      'tags',
+      toLines(state.tags),
+      'started',
+      String(state.started),
+      'changed',
+      String(state.changed),
+      'body',
+      state.body,
+      ...(state.cause === undefined ? [] : ['cause', state.cause]),
     ]),
-    ...rounds(open), ...rounds(seal), ...list(disarm),
-    ...list(settle.flatMap(({ name, generation }) => [name, String(generation)]), 2),
-    ...list(arm.flatMap((task) => [task.name, task.kind, String(task.generation), task.topic, String(task.dueAt), String(task.visibleAt), task.body]), 7),
+    ...rounds(open),
+    ...rounds(seal),
+    ...list(disarm),
+    ...list(
+      settle.flatMap(({ name, generation }) => [name, String(generation)]),
+      2,
+    ),
+    ...list(
+      arm.flatMap((task) => [
+        task.name,
+        task.kind,
+        String(task.generation),
+        task.topic,
+        String(task.dueAt),
+        String(task.visibleAt),
+        task.body,
+      ]),
+      7,
+    ),
   ]
 }
 
@@ -42,11 +103,17 @@ function fromLines(lines: string): readonly string[] {
 /** What the script answered to one commit. */
 export function toResult([status, first, second]: readonly string[]): CommitResult {
   switch (status) {
-    case 'committed': case 'replayed': return { status, version: Number(first), position: Number(second) }
-    case 'conflict': return { status, version: Number(first) }
-    case 'closed': return { status, why: first as 'not-yet' | 'sealed' }
-    case 'stale': return { status, task: first as string }
-    default: return { status: 'mismatch' }
+    case 'committed':
+    case 'replayed':
+      return { status, version: Number(first), position: Number(second) }
+    case 'conflict':
+      return { status, version: Number(first) }
+    case 'closed':
+      return { status, why: first as 'not-yet' | 'sealed' }
+    case 'stale':
+      return { status, task: first as string }
+    default:
+      return { status: 'mismatch' }
   }
 }
 
@@ -68,15 +135,33 @@ export function toEntry(community: string, [id, fields]: EntryRow): Entry {
   const row = toObject(fields)
   const [register, round] = row['round']?.split('\0') ?? []
   return {
-    community, process: text(row, 'process'), ...(register !== undefined && { record: { register, round: Number(round), key: text(row, 'key') } }),
-    version: Number(row['version']), position: Number.parseInt(id), command: text(row, 'command'), recorded: Number(row['recorded']), body: text(row, 'body'), hash: text(row, 'hash'),
+    community,
+    process: text(row, 'process'),
+    ...(register !== undefined && { record: { register, round: Number(round), key: text(row, 'key') } }),
+    version: Number(row['version']),
+    position: Number.parseInt(id),
+    command: text(row, 'command'),
+    recorded: Number(row['recorded']),
+    body: text(row, 'body'),
+    hash: text(row, 'hash'),
   }
 }
 
 /** What was stored for a command. */
 export function toAnswer(community: string, joined: string): Answer {
-  const [version, position, fingerprint, process, register, round, key] = joined.split('\0') as [string, string, string, string, string?, string?, string?]
-  const stream = register === undefined ? { community, process } : { community, process, register, round: Number(round), key: key as string }
+  const [version, position, fingerprint, process, register, round, key] = joined.split('\0') as [
+    string,
+    string,
+    string,
+    string,
+    string?,
+    string?,
+    string?,
+  ]
+  const stream =
+    register === undefined
+      ? { community, process }
+      : { community, process, register, round: Number(round), key: key as string }
   return { fingerprint, stream, version: Number(version), position: Number(position) }
 }
 
@@ -85,10 +170,19 @@ export function toProcess({ community, process }: ProcessKey, fields: readonly s
   const row = toObject(fields)
   const { cause } = row
   return {
-    community, process, version: Number(row['version']),
+    community,
+    process,
+    version: Number(row['version']),
     state: {
-      definition: text(row, 'definition'), release: Number(row['release']), status: text(row, 'status') as 'active' | 'done', states: fromLines(text(row, 'states')),
-      tags: fromLines(text(row, 'tags')), ...(cause !== undefined && { cause }), started: Number(row['started']), changed: Number(row['changed']), body: text(row, 'body'),
+      definition: text(row, 'definition'),
+      release: Number(row['release']),
+      status: text(row, 'status') as 'active' | 'done',
+      states: fromLines(text(row, 'states')),
+      tags: fromLines(text(row, 'tags')),
+      ...(cause !== undefined && { cause }),
+      started: Number(row['started']),
+      changed: Number(row['changed']),
+      body: text(row, 'body'),
     },
   }
 }
@@ -98,8 +192,17 @@ export function toTask(fields: readonly string[]): Task {
   const row = toObject(fields)
   const { failure } = row
   return {
-    community: text(row, 'community'), process: text(row, 'process'), name: text(row, 'name'), kind: text(row, 'kind') as Task['kind'], generation: Number(row['generation']), topic: text(row, 'topic'),
-    dueAt: Number(row['dueAt']), visibleAt: Number(row['visibleAt']), body: text(row, 'body'), attempts: Number(row['attempts']), ...(failure !== undefined && { failure }),
+    community: text(row, 'community'),
+    process: text(row, 'process'),
+    name: text(row, 'name'),
+    kind: text(row, 'kind') as Task['kind'],
+    generation: Number(row['generation']),
+    topic: text(row, 'topic'),
+    dueAt: Number(row['dueAt']),
+    visibleAt: Number(row['visibleAt']),
+    body: text(row, 'body'),
+    attempts: Number(row['attempts']),
+    ...(failure !== undefined && { failure }),
   }
 }
 
@@ -112,6 +215,7 @@ function toObject(fields: readonly string[]): Readonly<Record<string, string>> {
 /** A field that is always there; a layout in which it is not has been changed by somebody else. */
 function text(row: Readonly<Record<string, string>>, field: string): string {
   const value = row[field]
-  if (value === undefined) throw new Error(`a stored row has no ${field}: somebody else writes under this prefix`)
+  if (value === undefined)
+    throw new Error(`a stored row has no ${field}: somebody else writes under this prefix`)
   return value
 }

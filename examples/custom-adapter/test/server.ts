@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+
 import type { RedisClientOptions } from 'redis'
 
 /** A redis-server of this test's own, in a folder of its own. */
@@ -15,7 +16,10 @@ export interface Server {
   readonly data: string
   /** Resolves when the server writes a line like this into its log. */
   says(pattern: RegExp): Promise<void>
-  /** Kills it without warning, as the kernel does when memory is short, and starts it again in the same folder. */
+  /**
+   * Kills it without warning, as the kernel does when memory is short, and starts it again in the same
+   * folder.
+   */
   killAndStart(): Promise<void>
   /** Shuts it down in order, and starts it again in the same folder. */
   restart(): Promise<void>
@@ -27,7 +31,8 @@ export interface Server {
 }
 
 /** The version of the redis-server that can be started here; empty where there is none. */
-export const version = /v=([\d.]+)/.exec(spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? ''
+export const version =
+  /v=([\d.]+)/.exec(spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? ''
 /** Whether there is one of 7.0 or newer. */
 export const hasRedisServer = Number.parseInt(version, 10) >= 7
 
@@ -50,7 +55,11 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
   process.on('exit', end)
 
   async function start(): Promise<void> {
-    const server = spawn('redis-server', ['--port', String(port), '--unixsocket', path, '--dir', data, '--save', '', ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn(
+      'redis-server',
+      ['--port', String(port), '--unixsocket', path, '--dir', data, '--save', '', ...settings],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     running = server
     const said: string[] = []
     await new Promise<void>((resolve, reject) => {
@@ -75,8 +84,18 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
 
   await start()
   return {
-    connection: { socket: { path, tls: false } }, path, data, start, kill,
-    says: (pattern) => new Promise((resolve) => awaited.set(pattern, () => { awaited.delete(pattern); resolve() })),
+    connection: { socket: { path, tls: false } },
+    path,
+    data,
+    start,
+    kill,
+    says: (pattern) =>
+      new Promise((resolve) =>
+        awaited.set(pattern, () => {
+          awaited.delete(pattern)
+          resolve()
+        }),
+      ),
     async killAndStart() {
       await kill()
       await start()
@@ -96,9 +115,11 @@ export async function startRedis(settings: readonly string[], port = 0): Promise
 /** A port that nobody listens at now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { readonly port: number }
-      server.close(() => resolve(port))
-    })
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as { readonly port: number }
+        server.close(() => resolve(port))
+      })
   })
 }

@@ -1,6 +1,7 @@
 import type { CreateSubject, Subject } from '@gongzhi/adapters/conformance'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import { createClient, RESP_TYPES, type RedisClientOptions } from 'redis'
+
 import { createRedisStorage, openRedisStorage, survivalOf } from '../src/redis.ts'
 import { ALWAYS, type Server, startRedis, version } from './server.ts'
 
@@ -17,10 +18,13 @@ export async function open(location: string): Promise<StorageAdapter> {
 let prefixes = 0
 
 /**
- * A fresh, empty store on a server, under a prefix of its own. `restart` is how that server is restarted; on one that is not ours to restart, its keys are deleted
- * where it keeps nothing, as a restart would.
+ * A fresh, empty store on a server, under a prefix of its own. `restart` is how that server is restarted; on
+ * one that is not ours to restart, its keys are deleted where it keeps nothing, as a restart would.
  */
-export async function createOn(connection: Pick<RedisClientOptions, 'url' | 'socket'>, restart?: () => Promise<void>): Promise<Subject> {
+export async function createOn(
+  connection: Pick<RedisClientOptions, 'url' | 'socket'>,
+  restart?: () => Promise<void>,
+): Promise<Subject> {
   const prefix = `gz-test-${process.pid}-${++prefixes}`
   const location = JSON.stringify({ ...connection, prefix } satisfies Location)
   const opened: StorageAdapter[] = []
@@ -32,13 +36,34 @@ export async function createOn(connection: Pick<RedisClientOptions, 'url' | 'soc
   const closeAll = async () => void (await Promise.all(opened.splice(0).map((storage) => storage.close())))
   const storage = await another()
   return {
-    storage, location,
-    /** Over a client of a host, as odd as it may have set it: the older protocol, and bytes where texts and numbers are expected. */
+    storage,
+    location,
+    /**
+     * Over a client of a host, as odd as it may have set it: the older protocol, and bytes where texts and
+     * numbers are expected.
+     */
     async second() {
-      const typeMapping = { [RESP_TYPES.BLOB_STRING]: Buffer, [RESP_TYPES.SIMPLE_STRING]: Buffer, [RESP_TYPES.NUMBER]: String }
-      const client = await createClient({ ...connection, RESP: 2, commandOptions: { typeMapping }, disableOfflineQueue: true }).on('error', () => {}).connect()
+      const typeMapping = {
+        [RESP_TYPES.BLOB_STRING]: Buffer,
+        [RESP_TYPES.SIMPLE_STRING]: Buffer,
+        [RESP_TYPES.NUMBER]: String,
+      }
+      const client = await createClient({
+        ...connection,
+        RESP: 2,
+        commandOptions: { typeMapping },
+        disableOfflineQueue: true,
+      })
+        .on('error', () => {})
+        .connect()
       const second = createRedisStorage({ client, prefix, survives: await survivalOf(client) })
-      opened.push({ ...second, close: async () => { await second.close(); client.destroy() } })
+      opened.push({
+        ...second,
+        close: async () => {
+          await second.close()
+          client.destroy()
+        },
+      })
       return second
     },
     async reopen() {
@@ -63,15 +88,22 @@ export async function createOn(connection: Pick<RedisClientOptions, 'url' | 'soc
 }
 
 /** Deletes what stands under a prefix, and nothing else. */
-async function deleteAll(connection: Pick<RedisClientOptions, 'url' | 'socket'>, prefix: string): Promise<void> {
+async function deleteAll(
+  connection: Pick<RedisClientOptions, 'url' | 'socket'>,
+  prefix: string,
+): Promise<void> {
   const client = await createClient(connection).connect()
-  for await (const keys of client.scanIterator({ MATCH: `{${prefix}}:*`, COUNT: 1_000 })) if (keys.length > 0) await client.unlink(keys)
+  for await (const keys of client.scanIterator({ MATCH: `{${prefix}}:*`, COUNT: 1_000 }))
+    if (keys.length > 0) await client.unlink(keys)
   client.destroy()
 }
 
 let server: Promise<Server> | undefined
 
-/** For the certificate: on the server at `GONGZHI_TEST_REDIS`, or on one that is started for it, keeps everything, and is killed instead of closed. */
+/**
+ * For the certificate: on the server at `GONGZHI_TEST_REDIS`, or on one that is started for it, keeps
+ * everything, and is killed instead of closed.
+ */
 export const create: CreateSubject = async () => {
   const url = process.env['GONGZHI_TEST_REDIS']
   if (url) return createOn({ url })
@@ -80,7 +112,12 @@ export const create: CreateSubject = async () => {
 }
 
 /** For the certificate: what else it was run with. */
-export const about = { server: process.env['GONGZHI_TEST_REDIS'] ? 'at GONGZHI_TEST_REDIS' : `redis-server ${version}, appendfsync always, killed instead of closed`, client: 'redis 6.3.1' }
+export const about = {
+  server: process.env['GONGZHI_TEST_REDIS']
+    ? 'at GONGZHI_TEST_REDIS'
+    : `redis-server ${version}, appendfsync always, killed instead of closed`,
+  client: 'redis 6.3.1',
+}
 
 /** Ends the server that was started for the certificate. */
 export async function close(): Promise<void> {

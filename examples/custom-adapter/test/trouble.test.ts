@@ -1,23 +1,67 @@
 import { rmSync } from 'node:fs'
-import { type ProcessCommit, type RecordCommit, StorageError, type StorageAdapter, UnknownOutcome } from '@gongzhi/core/storage'
+
+import {
+  type ProcessCommit,
+  type RecordCommit,
+  StorageError,
+  type StorageAdapter,
+  UnknownOutcome,
+} from '@gongzhi/core/storage'
 import { createClient, type RedisClientOptions } from 'redis'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
 import { createRedisStorage, openRedisStorage, survivalOf } from '../src/redis.ts'
 import { startLossyProxy } from './lossy-proxy.ts'
 import { ALWAYS, EVERY_SECOND, freePort, hasRedisServer, type Server, startRedis } from './server.ts'
 
 const CITY = 'hope-city'
-const state = { definition: 'meeting', release: 1, status: 'active', states: ['open'], tags: [], started: 1, changed: 1, body: '{}' } as const
+const state = {
+  definition: 'meeting',
+  release: 1,
+  status: 'active',
+  states: ['open'],
+  tags: [],
+  started: 1,
+  changed: 1,
+  body: '{}',
+} as const
 const opening: ProcessCommit = {
-  kind: 'process', community: CITY, process: 'p', command: { id: 'opening', fingerprint: 'f' }, recorded: 1, expected: 0, entries: [{ body: '{}', hash: 'h' }], state,
-  open: [{ register: 'ballots', round: 1 }], arm: [{ name: 'close', kind: 'deadline', generation: 1, topic: 'meeting@1', dueAt: 5, visibleAt: 5, body: '{}' }],
+  kind: 'process',
+  community: CITY,
+  process: 'p',
+  command: { id: 'opening', fingerprint: 'f' },
+  recorded: 1,
+  expected: 0,
+  entries: [{ body: '{}', hash: 'h' }],
+  state,
+  open: [{ register: 'ballots', round: 1 }],
+  arm: [
+    {
+      name: 'close',
+      kind: 'deadline',
+      generation: 1,
+      topic: 'meeting@1',
+      dueAt: 5,
+      visibleAt: 5,
+      body: '{}',
+    },
+  ],
 }
 const ballot = (unit: string, body = '{}'): RecordCommit => ({
-  kind: 'record', community: CITY, record: { community: CITY, process: 'p', register: 'ballots', round: 1, key: unit }, command: { id: `ballot-${unit}`, fingerprint: 'f' },
-  recorded: 2, expected: 0, entries: [{ body, hash: 'h' }],
+  kind: 'record',
+  community: CITY,
+  record: { community: CITY, process: 'p', register: 'ballots', round: 1, key: unit },
+  command: { id: `ballot-${unit}`, fingerprint: 'f' },
+  recorded: 2,
+  expected: 0,
+  entries: [{ body, hash: 'h' }],
 })
 const worker = { now: 10, until: 20, limit: 9, knows: ['meeting@1'] }
-const feed = async (storage: StorageAdapter) => (await storage.feed({ community: CITY, after: 0, limit: 1_000 })).map(({ position, command }) => [position, command])
+const feed = async (storage: StorageAdapter) =>
+  (await storage.feed({ community: CITY, after: 0, limit: 1_000 })).map(({ position, command }) => [
+    position,
+    command,
+  ])
 const refused = (code: string) => expect.objectContaining({ name: 'StorageError', code })
 
 let server: Server
@@ -27,7 +71,9 @@ const closing: (() => unknown)[] = []
 
 /** A host's client, with what this adapter asks of one. */
 async function connect(options: RedisClientOptions = {}) {
-  const client = await createClient({ ...server.connection, disableOfflineQueue: true, ...options }).on('error', () => {}).connect()
+  const client = await createClient({ ...server.connection, disableOfflineQueue: true, ...options })
+    .on('error', () => {})
+    .connect()
   closing.push(() => client.destroy())
   return client
 }
@@ -49,41 +95,63 @@ async function migrated(options: RedisClientOptions = {}): Promise<StorageAdapte
   return storage
 }
 
-beforeEach(() => { prefix = `trouble-${++prefixes}` })
-afterEach(async () => { for (const close of closing.splice(0).reverse()) await close() })
+beforeEach(() => {
+  prefix = `trouble-${++prefixes}`
+})
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
 
 describe.skipIf(!hasRedisServer)('a server of our own', () => {
-  beforeAll(async () => { server = await startRedis([]) })
+  beforeAll(async () => {
+    server = await startRedis([])
+  })
   afterAll(() => server.stop())
 
-  test.each([['request', 'committed'], ['answer', 'replayed']] as const)('a connection that loses the %s of a commit makes its outcome unknown; sent again, the commit is %s, and there once', async (what, status) => {
-    const proxy = await startLossyProxy(server.path)
-    closing.push(() => proxy.close())
-    const client = await connect({ socket: { host: '127.0.0.1', port: proxy.port } })
-    const storage = createRedisStorage({ client, prefix, survives: 'nothing' })
-    await storage.migrate()
-    await storage.commit([opening])
-    const again = heard(client, 'ready')
-    const lost = proxy.lose(what)
-    await expect(storage.commit([ballot('1')])).rejects.toBeInstanceOf(UnknownOutcome)
-    await Promise.all([lost, again])
-    expect(await storage.commit([ballot('1'), ballot('2')])).toEqual([{ status, version: 1, position: 2 }, { status: 'committed', version: 1, position: 3 }])
-    expect(await feed(storage)).toEqual([[1, 'opening'], [2, 'ballot-1'], [3, 'ballot-2']])
-  })
+  test.each([
+    ['request', 'committed'],
+    ['answer', 'replayed'],
+  ] as const)(
+    'a connection that loses the %s of a commit makes its outcome unknown; sent again, the commit is %s, and there once',
+    async (what, status) => {
+      const proxy = await startLossyProxy(server.path)
+      closing.push(() => proxy.close())
+      const client = await connect({ socket: { host: '127.0.0.1', port: proxy.port } })
+      const storage = createRedisStorage({ client, prefix, survives: 'nothing' })
+      await storage.migrate()
+      await storage.commit([opening])
+      const again = heard(client, 'ready')
+      const lost = proxy.lose(what)
+      await expect(storage.commit([ballot('1')])).rejects.toBeInstanceOf(UnknownOutcome)
+      await Promise.all([lost, again])
+      expect(await storage.commit([ballot('1'), ballot('2')])).toEqual([
+        { status, version: 1, position: 2 },
+        { status: 'committed', version: 1, position: 3 },
+      ])
+      expect(await feed(storage)).toEqual([
+        [1, 'opening'],
+        [2, 'ballot-1'],
+        [3, 'ballot-2'],
+      ])
+    },
+  )
 
   test('a worker that lost the answer to its claim does not know whether it holds the task; the task comes again when the lease is over', async () => {
     const proxy = await startLossyProxy(server.path)
     closing.push(() => proxy.close())
     const storage = await migrated({ socket: { host: '127.0.0.1', port: proxy.port } })
     await storage.commit([opening])
-    // Now the server knows the script: what is lost is the answer to the claim, and not that it has to be told.
+    // Now the server knows the script: what is lost is the answer to the claim, and not that it has to be
+    // told.
     await storage.claim({ ...worker, knows: [] })
     const lost = proxy.lose('answer')
     await expect(storage.claim(worker)).rejects.toBeInstanceOf(UnknownOutcome)
     await lost
     const other = await open()
     expect(await other.claim({ ...worker, now: 19 })).toEqual([])
-    expect((await other.claim({ ...worker, now: 20, until: 30 })).map(({ name, attempts }) => [name, attempts])).toEqual([['close', 2]])
+    expect(
+      (await other.claim({ ...worker, now: 20, until: 30 })).map(({ name, attempts }) => [name, attempts]),
+    ).toEqual([['close', 2]])
   })
 
   test('a read that loses its connection is unavailable, and nothing more', async () => {
@@ -107,7 +175,12 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     await storage.commit([opening])
     const client = await connect()
     await client.set(`{${prefix}}:schema`, '2')
-    for (const call of [() => storage.commit([ballot('1')]), () => storage.claim(worker), () => storage.migrate(), () => feed(storage)]) {
+    for (const call of [
+      () => storage.commit([ballot('1')]),
+      () => storage.claim(worker),
+      () => storage.migrate(),
+      () => feed(storage),
+    ]) {
       await expect(call()).rejects.toEqual(refused('storage/newer-schema'))
     }
     await client.set(`{${prefix}}:schema`, '1')
@@ -120,16 +193,26 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     expect(await storage.commit([opening])).toEqual([{ status: 'committed', version: 1, position: 1 }])
   })
 
-  test.each(['a\0b', 'a\ud800'])('a text that would not come back as it was, %j, is refused before anything of its batch is sent', async (text) => {
-    const storage = await migrated()
-    await expect(storage.commit([opening, ballot(text)])).rejects.toEqual(refused('storage/unstorable-text'))
-    await expect(storage.commit([opening, ballot('1', text)])).rejects.toEqual(refused('storage/unstorable-text'))
-    expect(await feed(storage)).toEqual([])
-  })
+  test.each(['a\0b', 'a\ud800'])(
+    'a text that would not come back as it was, %j, is refused before anything of its batch is sent',
+    async (text) => {
+      const storage = await migrated()
+      await expect(storage.commit([opening, ballot(text)])).rejects.toEqual(
+        refused('storage/unstorable-text'),
+      )
+      await expect(storage.commit([opening, ballot('1', text)])).rejects.toEqual(
+        refused('storage/unstorable-text'),
+      )
+      expect(await feed(storage)).toEqual([])
+    },
+  )
 
   test('a prefix that would break the one slot of a cluster is refused', async () => {
     const client = await connect()
-    for (const wrong of ['', 'a}b', '{a}', 'a b', 'a\0']) expect(() => createRedisStorage({ client, prefix: wrong, survives: 'nothing' })).toThrow(refused('storage/invalid-name'))
+    for (const wrong of ['', 'a}b', '{a}', 'a b', 'a\0'])
+      expect(() => createRedisStorage({ client, prefix: wrong, survives: 'nothing' })).toThrow(
+        refused('storage/invalid-name'),
+      )
   })
 
   test('a claim ends whatever a foreign hand has put into the lists: a script that does not would hold the server for ever', async () => {
@@ -137,7 +220,10 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     await storage.commit([opening])
     const client = await connect()
     const place = ['0000000000000005', CITY, 'p', 'close'].join('\0')
-    await client.zAdd(`{${prefix}}:ready:meeting@1`, [{ score: 0, value: place }, { score: 0, value: place.replace('close', 'gone') }])
+    await client.zAdd(`{${prefix}}:ready:meeting@1`, [
+      { score: 0, value: place },
+      { score: 0, value: place.replace('close', 'gone') },
+    ])
     await client.hSet(`{${prefix}}:task:${place.slice(17)}`, { topic: 'other@1', visibleAt: '99' })
     expect(await storage.claim({ ...worker, now: 4 })).toEqual([])
   })
@@ -145,27 +231,63 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
   test('tasks of several topics are claimed in one order, and not topic by topic', async () => {
     const storage = await migrated()
     const [close] = opening.arm ?? []
-    const armed = [['d', 'b@1', 4], ['a', 'b@1', 1], ['c', 'a@1', 3], ['b', 'a@1', 2]] as const
-    await storage.commit([{ ...opening, arm: armed.flatMap(([name, topic, dueAt]) => (close ? [{ ...close, name, topic, dueAt }] : [])) }])
+    const armed = [
+      ['d', 'b@1', 4],
+      ['a', 'b@1', 1],
+      ['c', 'a@1', 3],
+      ['b', 'a@1', 2],
+    ] as const
+    await storage.commit([
+      {
+        ...opening,
+        arm: armed.flatMap(([name, topic, dueAt]) => (close ? [{ ...close, name, topic, dueAt }] : [])),
+      },
+    ])
     const claim = { ...worker, limit: 2, knows: ['a@1', 'b@1'] }
-    expect([await storage.claim(claim), await storage.claim(claim)].map((claimed) => claimed.map(({ name }) => name))).toEqual([['a', 'b'], ['c', 'd']])
+    expect(
+      [await storage.claim(claim), await storage.claim(claim)].map((claimed) =>
+        claimed.map(({ name }) => name),
+      ),
+    ).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
   })
 
   test('what a worker whose clock is ahead has seen, and not taken, waits for the others until its time', async () => {
     const storage = await migrated()
     const [close] = opening.arm ?? []
-    await storage.commit([{ ...opening, arm: ['a', 'b', 'c'].flatMap((name) => (close ? [{ ...close, name, visibleAt: 50 }] : [])) }])
-    expect((await storage.claim({ ...worker, now: 60, until: 70, limit: 1 })).map(({ name }) => name)).toEqual(['a'])
+    await storage.commit([
+      {
+        ...opening,
+        arm: ['a', 'b', 'c'].flatMap((name) => (close ? [{ ...close, name, visibleAt: 50 }] : [])),
+      },
+    ])
+    expect(
+      (await storage.claim({ ...worker, now: 60, until: 70, limit: 1 })).map(({ name }) => name),
+    ).toEqual(['a'])
     expect(await storage.claim({ ...worker, now: 49 })).toEqual([])
-    expect((await storage.claim({ ...worker, now: 50, until: 80 })).map(({ name }) => name)).toEqual(['b', 'c'])
+    expect((await storage.claim({ ...worker, now: 50, until: 80 })).map(({ name }) => name)).toEqual([
+      'b',
+      'c',
+    ])
   })
 
   test('a step without a cause leaves none of the step before, and the largest recorded time comes back from the head of its community', async () => {
     const storage = await migrated()
     await storage.commit([{ ...opening, state: { ...state, cause: 'q' } }])
-    await storage.commit([{ ...opening, command: { id: 'next', fingerprint: 'f' }, expected: 1, recorded: Number.MAX_SAFE_INTEGER }])
+    await storage.commit([
+      {
+        ...opening,
+        command: { id: 'next', fingerprint: 'f' },
+        expected: 1,
+        recorded: Number.MAX_SAFE_INTEGER,
+      },
+    ])
     expect((await storage.load({ process: { community: CITY, process: 'p' } })).process?.state).toEqual(state)
-    expect(await storage.communities({ after: null, limit: 9 })).toEqual([{ community: CITY, position: 2, recorded: Number.MAX_SAFE_INTEGER }])
+    expect(await storage.communities({ after: null, limit: 9 })).toEqual([
+      { community: CITY, position: 2, recorded: Number.MAX_SAFE_INTEGER },
+    ])
   })
 
   test('two prefixes on one server know nothing of each other', async () => {
@@ -182,7 +304,10 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     const big = `"${'x'.repeat(999_998)}"`
     const units = Array.from({ length: 40 }, (_, i) => String(i))
     const results = await storage.commit([opening, ...units.map((unit) => ballot(unit, big))])
-    expect(results.map((result) => 'position' in result && result.position)).toEqual([1, ...units.map((_, i) => i + 2)])
+    expect(results.map((result) => 'position' in result && result.position)).toEqual([
+      1,
+      ...units.map((_, i) => i + 2),
+    ])
     expect((await feed(storage)).length).toBe(41)
   })
 
@@ -202,13 +327,19 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
 })
 
 describe.skipIf(!hasRedisServer)('rights', () => {
-  beforeAll(async () => { server = await startRedis(['--requirepass', 'right']) })
+  beforeAll(async () => {
+    server = await startRedis(['--requirepass', 'right'])
+  })
   afterAll(() => server.stop())
   const admin = { password: 'right' }
 
   test('a wrong password, and none, are denied', async () => {
-    await expect(openRedisStorage({ ...server.connection, prefix, password: 'wrong' })).rejects.toEqual(refused('storage/denied'))
-    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(refused('storage/denied'))
+    await expect(openRedisStorage({ ...server.connection, prefix, password: 'wrong' })).rejects.toEqual(
+      refused('storage/denied'),
+    )
+    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(
+      refused('storage/denied'),
+    )
   })
 
   test('a client whose password was changed while it ran is denied, and goes on when it is right again', async () => {
@@ -216,7 +347,11 @@ describe.skipIf(!hasRedisServer)('rights', () => {
     const client = await connect({ username: 'host', password: 'first' })
     const storage = createRedisStorage({ client, prefix, survives: 'nothing' })
     await storage.migrate()
-    const denied = new Promise<void>((resolve) => client.on('error', (error: Error) => { if (error.message.startsWith('WRONGPASS')) resolve() }))
+    const denied = new Promise<void>((resolve) =>
+      client.on('error', (error: Error) => {
+        if (error.message.startsWith('WRONGPASS')) resolve()
+      }),
+    )
     await (await connect(admin)).sendCommand(['ACL', 'SETUSER', 'host', 'resetpass', '>second'])
     await (await connect(admin)).sendCommand(['CLIENT', 'KILL', 'USER', 'host'])
     await denied
@@ -228,36 +363,77 @@ describe.skipIf(!hasRedisServer)('rights', () => {
   })
 
   const RIGHTS = ['hget', 'hmget', 'hset', 'zadd', 'zrem', 'del', 'exists', 'llen', 'rpush', 'xadd', 'hsetnx']
-  test.each(RIGHTS)('a user who may do all but %s is denied, and no commit is stored in half', async (command) => {
-    const all = await migrated(admin)
-    await (await connect(admin)).sendCommand(['ACL', 'SETUSER', `no-${command}`, 'on', '>x', '~*', '&*', '+@all', `-${command}`])
-    const storage = await open({ username: `no-${command}`, password: 'x' })
-    await expect(storage.commit([opening])).rejects.toEqual(refused('storage/denied'))
-    expect(await (await connect(admin)).sendCommand(['KEYS', `{${prefix}}:*`])).toEqual([`{${prefix}}:schema`])
-    expect((await all.commit([opening]))[0]?.status).toBe('committed')
-  })
+  test.each(RIGHTS)(
+    'a user who may do all but %s is denied, and no commit is stored in half',
+    async (command) => {
+      const all = await migrated(admin)
+      await (
+        await connect(admin)
+      ).sendCommand(['ACL', 'SETUSER', `no-${command}`, 'on', '>x', '~*', '&*', '+@all', `-${command}`])
+      const storage = await open({ username: `no-${command}`, password: 'x' })
+      await expect(storage.commit([opening])).rejects.toEqual(refused('storage/denied'))
+      expect(await (await connect(admin)).sendCommand(['KEYS', `{${prefix}}:*`])).toEqual([
+        `{${prefix}}:schema`,
+      ])
+      expect((await all.commit([opening]))[0]?.status).toBe('committed')
+    },
+  )
 
   test('the rights that the README gives are enough', async () => {
-    await (await connect(admin)).sendCommand(['ACL', 'SETUSER', 'gongzhi', 'on', '>x', `~{${prefix}}:*`, `&{${prefix}}:*`, '+@read', '+@write', '+@scripting', '+@connection', '+@pubsub', '-@dangerous', '+config|get'])
-    const storage = await openRedisStorage({ ...server.connection, username: 'gongzhi', password: 'x', prefix })
+    await (
+      await connect(admin)
+    ).sendCommand([
+      'ACL',
+      'SETUSER',
+      'gongzhi',
+      'on',
+      '>x',
+      `~{${prefix}}:*`,
+      `&{${prefix}}:*`,
+      '+@read',
+      '+@write',
+      '+@scripting',
+      '+@connection',
+      '+@pubsub',
+      '-@dangerous',
+      '+config|get',
+    ])
+    const storage = await openRedisStorage({
+      ...server.connection,
+      username: 'gongzhi',
+      password: 'x',
+      prefix,
+    })
     closing.push(() => storage.close())
     await storage.migrate()
-    const told = new Promise<void>((resolve) => void storage.wakeUps?.(resolve).then(() => storage.commit([opening])))
+    const told = new Promise<void>(
+      (resolve) => void storage.wakeUps?.(resolve).then(() => storage.commit([opening])),
+    )
     await told
     const [task] = await storage.claim(worker)
-    expect(task && await storage.defer({ task, until: 30, failure: 'why' })).toBe(true)
-    expect(task && await storage.finish(task)).toBe(true)
-    const other = createRedisStorage({ client: await connect({ username: 'gongzhi', password: 'x' }), prefix: 'somebody-else', survives: 'nothing' })
+    expect(task && (await storage.defer({ task, until: 30, failure: 'why' }))).toBe(true)
+    expect(task && (await storage.finish(task))).toBe(true)
+    const other = createRedisStorage({
+      client: await connect({ username: 'gongzhi', password: 'x' }),
+      prefix: 'somebody-else',
+      survives: 'nothing',
+    })
     await expect(other.migrate()).rejects.toEqual(refused('storage/denied'))
   })
 
   test('a user without the right to publish goes without the hint', async () => {
-    await (await connect(admin)).sendCommand(['ACL', 'SETUSER', 'quiet', 'on', '>x', '~*', 'resetchannels', '+@all'])
-    expect((await (await migrated({ username: 'quiet', password: 'x' })).commit([opening]))[0]?.status).toBe('committed')
+    await (
+      await connect(admin)
+    ).sendCommand(['ACL', 'SETUSER', 'quiet', 'on', '>x', '~*', 'resetchannels', '+@all'])
+    expect((await (await migrated({ username: 'quiet', password: 'x' })).commit([opening]))[0]?.status).toBe(
+      'committed',
+    )
   })
 
   test('where CONFIG is forbidden, the host has to say what survives', async () => {
-    await (await connect(admin)).sendCommand(['ACL', 'SETUSER', 'managed', 'on', '>x', '~*', '&*', '+@all', '-config'])
+    await (
+      await connect(admin)
+    ).sendCommand(['ACL', 'SETUSER', 'managed', 'on', '>x', '~*', '&*', '+@all', '-config'])
     const options = { ...server.connection, username: 'managed', password: 'x', prefix }
     await expect(openRedisStorage(options)).rejects.toEqual(refused('storage/denied'))
     const storage = await openRedisStorage({ ...options, survives: 'kill' })
@@ -267,7 +443,9 @@ describe.skipIf(!hasRedisServer)('rights', () => {
 })
 
 describe.skipIf(!hasRedisServer)('a server that comes and goes', () => {
-  beforeAll(async () => { server = await startRedis(ALWAYS) })
+  beforeAll(async () => {
+    server = await startRedis(ALWAYS)
+  })
   afterAll(() => server.stop())
 
   test('a server that is down is unavailable at once, and what is sent when it is back finds everything acknowledged', async () => {
@@ -280,12 +458,17 @@ describe.skipIf(!hasRedisServer)('a server that comes and goes', () => {
     await gone
     await expect(storage.commit([ballot('1')])).rejects.toEqual(refused('storage/unavailable'))
     await expect(feed(storage)).rejects.toEqual(refused('storage/unavailable'))
-    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(refused('storage/unavailable'))
+    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(
+      refused('storage/unavailable'),
+    )
     const back = heard(client, 'ready')
     await server.start()
     await back
     expect(await storage.commit([ballot('1')])).toEqual([{ status: 'committed', version: 1, position: 2 }])
-    expect(await feed(storage)).toEqual([[1, 'opening'], [2, 'ballot-1']])
+    expect(await feed(storage)).toEqual([
+      [1, 'opening'],
+      [2, 'ballot-1'],
+    ])
   })
 
   test('a commit that waits in the queue of a client that is offline, and is given up there, was never sent', async () => {
@@ -324,7 +507,9 @@ describe.skipIf(!hasRedisServer)('a full server', () => {
     expect(stored.length).toBeGreaterThan(9)
     expect(await feed(storage)).toEqual(stored)
     await (await connect()).configSet('maxmemory', '0')
-    expect(await storage.commit([ballot('last')])).toEqual([{ status: 'committed', version: 1, position: stored.length + 1 }])
+    expect(await storage.commit([ballot('last')])).toEqual([
+      { status: 'committed', version: 1, position: stored.length + 1 },
+    ])
   })
 
   test('a batch of several scripts that finds the server full after the first is of unknown outcome; one by one, each is told apart', async () => {
@@ -334,7 +519,13 @@ describe.skipIf(!hasRedisServer)('a full server', () => {
     const commits = [opening, ...['1', '2', '3', '4'].map((unit) => ballot(unit, big))]
     await expect(storage.commit(commits)).rejects.toBeInstanceOf(UnknownOutcome)
     const alone: string[] = []
-    for (const commit of commits) alone.push(await storage.commit([commit]).then(([result]) => result?.status as string, (error: StorageError) => error.code))
+    for (const commit of commits)
+      alone.push(
+        await storage.commit([commit]).then(
+          ([result]) => result?.status as string,
+          (error: StorageError) => error.code,
+        ),
+      )
     expect(alone).toContain('replayed')
     expect(alone.at(-1)).toBe('storage/full')
     expect(alone).toEqual(alone.toSorted())
@@ -378,15 +569,25 @@ describe.skipIf(!hasRedisServer)('settings', () => {
   })
 
   test.each([
-    [[], 'nothing'], [['--save', '1', '1'], 'nothing'], [EVERY_SECOND, 'kill'], [['--appendonly', 'yes', '--appendfsync', 'no'], 'kill'], [ALWAYS, 'power-cut'],
-    [[...ALWAYS, '--no-appendfsync-on-rewrite', 'yes'], 'kill'], [[...ALWAYS, '--maxmemory-policy', 'volatile-lru'], 'power-cut'],
+    [[], 'nothing'],
+    [['--save', '1', '1'], 'nothing'],
+    [EVERY_SECOND, 'kill'],
+    [['--appendonly', 'yes', '--appendfsync', 'no'], 'kill'],
+    [ALWAYS, 'power-cut'],
+    [[...ALWAYS, '--no-appendfsync-on-rewrite', 'yes'], 'kill'],
+    [[...ALWAYS, '--maxmemory-policy', 'volatile-lru'], 'power-cut'],
   ] as const)('what survives is read from the settings: %j survives %s', async (settings, survives) => {
     server = await startRedis(settings)
-    expect([await survivalOf(await connect()), await survivalOf(await connect({ RESP: 2 } as never))]).toEqual([survives, survives])
+    expect([
+      await survivalOf(await connect()),
+      await survivalOf(await connect({ RESP: 2 } as never)),
+    ]).toEqual([survives, survives])
   })
 
   test('a server that throws keys away by itself is refused', async () => {
     server = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
-    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(refused('storage/wrong-settings'))
+    await expect(openRedisStorage({ ...server.connection, prefix })).rejects.toEqual(
+      refused('storage/wrong-settings'),
+    )
   })
 })

@@ -2,7 +2,10 @@ import type { Entry, Instant, ProcessEntry, StorageAdapter } from '@gongzhi/core
 
 /** What happened in a month, told from what is stored: the same on a first run and on one that goes on. */
 export interface MonthLedger {
-  readonly outcomes: ReadonlyMap<string, readonly { readonly process: string; readonly data: Readonly<Record<string, unknown>> }[]>
+  readonly outcomes: ReadonlyMap<
+    string,
+    readonly { readonly process: string; readonly data: Readonly<Record<string, unknown>> }[]
+  >
   readonly raised: number
   /** How many records were made in each register, by its name. */
   readonly records: ReadonlyMap<string, number>
@@ -22,7 +25,8 @@ export function createLedger(storage: StorageAdapter, community: string) {
       let raised = 0
       const records = new Map<string, number>()
       for (;;) {
-        if (ahead.length === 0) ahead = [...(await storage.feed({ community, after: position, limit: 1_000 }))]
+        if (ahead.length === 0)
+          ahead = [...(await storage.feed({ community, after: position, limit: 1_000 }))]
         const entry = ahead[0]
         if (!entry || entry.recorded >= end) return { outcomes, raised, records }
         last = ahead.shift() as Entry
@@ -33,7 +37,11 @@ export function createLedger(storage: StorageAdapter, community: string) {
         }
         const body = JSON.parse(entry.body) as ProcessEntry
         if (body.kind === 'start' && body.definition === 'concern') raised++
-        for (const { name, data } of body.outcomes ?? []) outcomes.set(name, [...(outcomes.get(name) ?? []), { process: entry.process, data: data as Readonly<Record<string, unknown>> }])
+        for (const { name, data } of body.outcomes ?? [])
+          outcomes.set(name, [
+            ...(outcomes.get(name) ?? []),
+            { process: entry.process, data: data as Readonly<Record<string, unknown>> },
+          ])
       }
     },
   }

@@ -1,13 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
 import { drawSvg, reactionsToDot, toDot, toMermaid } from '@gongzhi/core/diagram'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 import { Graphviz } from '@hpcc-js/wasm-graphviz'
+
 import { host } from './host.ts'
 import type { Language } from './words.ts'
 
-/** Draws every definition, and what they cause in each other: SVG to look at, Mermaid beside it. Returns how many pictures there are. */
+/**
+ * Draws every definition, and what they cause in each other: SVG to look at, Mermaid beside it. Returns how
+ * many pictures there are.
+ */
 export async function drawPictures(folder: string, language: Language): Promise<number> {
   mkdirSync(folder, { recursive: true })
   const graphviz = await Graphviz.load()

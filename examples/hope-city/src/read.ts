@@ -1,58 +1,156 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
-import { BODY_MEMBERS, CHANNELS, GROUNDS, capacities as ownersCapacities, MATTERS, type RollRead, readRoll } from '@gongzhi/owner-committee'
-import { capacities as partiesCapacities, CONCERN_CHANNELS, CONCERN_KINDS, PARTIES, VIOLATIONS } from '@gongzhi/tri-party'
+import {
+  BODY_MEMBERS,
+  CHANNELS,
+  GROUNDS,
+  capacities as ownersCapacities,
+  MATTERS,
+  type RollRead,
+  readRoll,
+} from '@gongzhi/owner-committee'
+import {
+  capacities as partiesCapacities,
+  CONCERN_CHANNELS,
+  CONCERN_KINDS,
+  PARTIES,
+  VIOLATIONS,
+} from '@gongzhi/tri-party'
 import * as z from 'zod'
 
-/** What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are right. */
+/**
+ * What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are
+ * right.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
 const OFFSET = '+08:00'
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'is not a time like 2025-03-02 14:05').transform((text) => Date.parse(`${text.replace(' ', 'T')}:00${OFFSET}`))
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'is not a time like 2025-03-02 14:05')
+  .transform((text) => Date.parse(`${text.replace(' ', 'T')}:00${OFFSET}`))
   .refine((at) => !Number.isNaN(at), 'is no time of the calendar')
-const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema])
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => undefined), schema])
 const day = z.iso.date()
 const party = z.enum(PARTIES)
 const capacities = { ...ownersCapacities, ...partiesCapacities }
 const capacity = z.enum(Object.keys(capacities) as [keyof typeof capacities, ...(keyof typeof capacities)[]])
 
 const concernRow = z.object({
-  id: z.string().min(1), raised: instant, kind: z.enum(CONCERN_KINDS), channel: z.enum(CONCERN_CHANNELS), subject: z.string().min(1), unit: z.string(), accepted: instant, accepted_by: z.string().min(1),
-  assigned: instant, assigned_to: z.string().min(1), resolved: optional(instant), urged: z.coerce.number().int().min(0), escalated: optional(instant), refer: optional(z.enum(VIOLATIONS)), satisfied: z.enum(['yes', 'no', '']),
+  id: z.string().min(1),
+  raised: instant,
+  kind: z.enum(CONCERN_KINDS),
+  channel: z.enum(CONCERN_CHANNELS),
+  subject: z.string().min(1),
+  unit: z.string(),
+  accepted: instant,
+  accepted_by: z.string().min(1),
+  assigned: instant,
+  assigned_to: z.string().min(1),
+  resolved: optional(instant),
+  urged: z.coerce.number().int().min(0),
+  escalated: optional(instant),
+  refer: optional(z.enum(VIOLATIONS)),
+  satisfied: z.enum(['yes', 'no', '']),
   merged_into: z.string(),
 })
 const ratingRow = z.object({
-  rater: z.string().min(1), capacity, group: z.enum(['parties', 'representatives', 'survey']), party,
+  rater: z.string().min(1),
+  capacity,
+  group: z.enum(['parties', 'representatives', 'survey']),
+  party,
   points: z.string().transform((text, context) =>
     text.split(';').map((pair) => {
       const [dimension, points] = pair.split('=')
-      if (!dimension || !/^\d{1,3}$/.test(points ?? '') || Number(points) > 100) context.addIssue(`"${pair}" is not dimension=points from 0 to 100`)
+      if (!dimension || !/^\d{1,3}$/.test(points ?? '') || Number(points) > 100)
+        context.addIssue(`"${pair}" is not dimension=points from 0 to 100`)
       return { dimension: dimension ?? '', points: Number(points) }
-    })),
+    }),
+  ),
 })
 const membersFile = z.object({
-  people: z.array(z.object({ id: z.string(), name: z.string(), capacities: z.array(capacity), note: z.string().optional() })), representatives: z.array(z.string()),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      capacities: z.array(capacity),
+      note: z.string().optional(),
+    }),
+  ),
+  representatives: z.array(z.string()),
   parties: z.record(z.string(), z.object({ subject: z.string(), members: z.array(z.string()) })),
 })
 const minutesFile = z.object({
-  meetings: z.array(z.object({
-    month: z.string(), held: z.boolean(), why: z.string().optional(), day: day.optional(), convenedOn: day.optional(), place: z.string().optional(), absent: z.array(party).optional(), againOn: day.optional(),
-    topics: z.array(z.object({ id: z.string(), title: z.string(), decision: z.string(), action: z.object({ party, days: z.int(), doneAfter: z.int() }) })).optional(), refuses: z.object({ party, reason: z.string() }).optional(),
-  })),
+  meetings: z.array(
+    z.object({
+      month: z.string(),
+      held: z.boolean(),
+      why: z.string().optional(),
+      day: day.optional(),
+      convenedOn: day.optional(),
+      place: z.string().optional(),
+      absent: z.array(party).optional(),
+      againOn: day.optional(),
+      topics: z
+        .array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            decision: z.string(),
+            action: z.object({ party, days: z.int(), doneAfter: z.int() }),
+          }),
+        )
+        .optional(),
+      refuses: z.object({ party, reason: z.string() }).optional(),
+    }),
+  ),
 })
 const indicatorsFile = z.object({
   note: z.string().optional(),
-  indicators: z.array(z.object({ party, id: z.string(), percent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/), source: z.string() })),
-  violations: z.array(z.object({ id: z.string(), violation: z.enum(VIOLATIONS), subject: z.string(), evidence: z.array(z.string()), dissuasion: z.string() })),
+  indicators: z.array(
+    z.object({
+      party,
+      id: z.string(),
+      percent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/),
+      source: z.string(),
+    }),
+  ),
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      violation: z.enum(VIOLATIONS),
+      subject: z.string(),
+      evidence: z.array(z.string()),
+      dissuasion: z.string(),
+    }),
+  ),
 })
 
 const electionFile = z.object({
-  seats: z.int().min(1).max(30), termYears: z.int().min(1).max(10), group: z.array(z.object({ id: z.string(), from: z.enum(BODY_MEMBERS) })),
-  matters: z.array(z.object({ id: z.string().regex(/^[A-Z]\d$/, 'is not a letter and a figure'), matter: z.enum(MATTERS), title: z.object({ zh: z.string().min(1), en: z.string().min(1) }) })),
-  candidates: z.array(z.object({ candidate: z.string().regex(/^[a-z0-9-]{1,40}$/, 'is not a short name'), name: z.string().min(1), channel: z.enum(CHANNELS), by: z.string(), ground: z.enum(GROUNDS).optional() })),
+  seats: z.int().min(1).max(30),
+  termYears: z.int().min(1).max(10),
+  group: z.array(z.object({ id: z.string(), from: z.enum(BODY_MEMBERS) })),
+  matters: z.array(
+    z.object({
+      id: z.string().regex(/^[A-Z]\d$/, 'is not a letter and a figure'),
+      matter: z.enum(MATTERS),
+      title: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
+    }),
+  ),
+  candidates: z.array(
+    z.object({
+      candidate: z.string().regex(/^[a-z0-9-]{1,40}$/, 'is not a short name'),
+      name: z.string().min(1),
+      channel: z.enum(CHANNELS),
+      by: z.string(),
+      ground: z.enum(GROUNDS).optional(),
+    }),
+  ),
 })
 const choice = z.enum(['for', 'against', 'abstain'])
 
@@ -80,11 +178,15 @@ export interface Input {
   readonly houseRules: Rulebook
 }
 
-/** Reads the files of a folder; throws an `InputError` that names file, line and reason for the first thing that is wrong. */
+/**
+ * Reads the files of a folder; throws an `InputError` that names file, line and reason for the first thing
+ * that is wrong.
+ */
 export async function readInput(folder: string): Promise<Input> {
   const roll = await readRoll(readText(folder, 'units.csv'))
   const [problem] = roll.problems
-  if (problem) throw new InputError(`units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en}`)
+  if (problem)
+    throw new InputError(`units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en}`)
   const units = roll.units.map(({ id, owners }) => ({ unit: id, owner: owners[0]?.id ?? '' }))
   const concerns = readCsv(folder, 'concerns.csv', concernRow)
   const ratings = readCsv(folder, 'ratings.csv', ratingRow)
@@ -97,20 +199,59 @@ export async function readInput(folder: string): Promise<Input> {
   try {
     houseRules = parseRulebook(parseJson(folder, 'house-rules.json'))
   } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`house-rules.json: ${(error as Error).message}`)
+    throw error instanceof InputError
+      ? error
+      : new InputError(`house-rules.json: ${(error as Error).message}`)
   }
   checkReferences({ units, concerns, members, election, ballots })
-  return { roll, units, election, ballots, concerns, ratings, members, meetings, indicators, violations, houseRules }
+  return {
+    roll,
+    units,
+    election,
+    ballots,
+    concerns,
+    ratings,
+    members,
+    meetings,
+    indicators,
+    violations,
+    houseRules,
+  }
 }
 
-/** The questions of a ballot are columns: one for each candidate whom the review accepts, and one for each matter. */
+/**
+ * The questions of a ballot are columns: one for each candidate whom the review accepts, and one for each
+ * matter.
+ */
 function readBallots(folder: string, { candidates, matters }: Input['election']): readonly BallotRow[] {
-  const questions = [...candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate), ...matters.map(({ id }) => id)]
-  const row = z.object({ cast: instant, unit: z.string().min(1), owner: z.string().min(1), ...Object.fromEntries(questions.map((on) => [on, choice])) })
-  return readCsv(folder, 'ballots.csv', row).map(({ cast, unit, owner, ...chosen }) => ({ cast, unit, owner, choices: questions.map((on) => ({ on, choice: (chosen as Record<string, z.infer<typeof choice>>)[on] as z.infer<typeof choice> })) }))
+  const questions = [
+    ...candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate),
+    ...matters.map(({ id }) => id),
+  ]
+  const row = z.object({
+    cast: instant,
+    unit: z.string().min(1),
+    owner: z.string().min(1),
+    ...Object.fromEntries(questions.map((on) => [on, choice])),
+  })
+  return readCsv(folder, 'ballots.csv', row).map(({ cast, unit, owner, ...chosen }) => ({
+    cast,
+    unit,
+    owner,
+    choices: questions.map((on) => ({
+      on,
+      choice: (chosen as Record<string, z.infer<typeof choice>>)[on] as z.infer<typeof choice>,
+    })),
+  }))
 }
 
-function checkReferences({ units, concerns, members, election, ballots }: Pick<Input, 'units' | 'concerns' | 'members' | 'election' | 'ballots'>): void {
+function checkReferences({
+  units,
+  concerns,
+  members,
+  election,
+  ballots,
+}: Pick<Input, 'units' | 'concerns' | 'members' | 'election' | 'ballots'>): void {
   const known = new Set(units.map(({ unit }) => unit))
   const owners = new Map(units.map(({ unit, owner }) => [unit, owner]))
   const owning = new Set(owners.values())
@@ -120,27 +261,39 @@ function checkReferences({ units, concerns, members, election, ballots }: Pick<I
     const line = `concerns.csv, line ${index + 2}`
     if (ids.has(row.id)) throw new InputError(`${line}: id: ${row.id} stands twice`)
     ids.add(row.id)
-    if (row.unit !== '' && !known.has(row.unit)) throw new InputError(`${line}: unit: ${row.unit} is not in units.csv`)
-    if (!people.has(row.accepted_by)) throw new InputError(`${line}: accepted_by: ${row.accepted_by} is not in members.json`)
-    if (row.accepted < row.raised) throw new InputError(`${line}: accepted: it was accepted before it was raised`)
-    if (row.merged_into !== '' && !ids.has(row.merged_into)) throw new InputError(`${line}: merged_into: ${row.merged_into} is not an earlier concern`)
+    if (row.unit !== '' && !known.has(row.unit))
+      throw new InputError(`${line}: unit: ${row.unit} is not in units.csv`)
+    if (!people.has(row.accepted_by))
+      throw new InputError(`${line}: accepted_by: ${row.accepted_by} is not in members.json`)
+    if (row.accepted < row.raised)
+      throw new InputError(`${line}: accepted: it was accepted before it was raised`)
+    if (row.merged_into !== '' && !ids.has(row.merged_into))
+      throw new InputError(`${line}: merged_into: ${row.merged_into} is not an earlier concern`)
   })
-  for (const { candidate } of election.candidates) if (!owning.has(candidate)) throw new InputError(`election.json: candidate: ${candidate} owns no unit of units.csv`)
+  for (const { candidate } of election.candidates)
+    if (!owning.has(candidate))
+      throw new InputError(`election.json: candidate: ${candidate} owns no unit of units.csv`)
   const voted = new Set<string>()
   ballots.forEach(({ unit, owner }, index) => {
     const line = `ballots.csv, line ${index + 2}`
-    if (owners.get(unit) !== owner) throw new InputError(`${line}: owner: ${owner} does not own ${unit} by units.csv`)
+    if (owners.get(unit) !== owner)
+      throw new InputError(`${line}: owner: ${owner} does not own ${unit} by units.csv`)
     if (voted.has(unit)) throw new InputError(`${line}: unit: ${unit} stands twice`)
     voted.add(unit)
   })
 }
 
 function readCsv<T extends z.ZodType>(folder: string, name: string, row: T): z.output<T>[] {
-  const lines = readText(folder, name).split('\n').filter((line) => line !== '')
+  const lines = readText(folder, name)
+    .split('\n')
+    .filter((line) => line !== '')
   const header = (lines.shift() ?? '').split(',')
   return lines.map((line, index) => {
     const cells = line.split(',')
-    if (cells.length !== header.length) throw new InputError(`${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`)
+    if (cells.length !== header.length)
+      throw new InputError(
+        `${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`,
+      )
     const read = row.safeParse(Object.fromEntries(header.map((key, i) => [key, cells[i]])))
     if (!read.success) {
       const issue = read.error.issues[0]
@@ -154,7 +307,9 @@ function readJson<T extends z.ZodType>(folder: string, name: string, shape: T): 
   const read = shape.safeParse(parseJson(folder, name))
   if (read.success) return read.data
   const issue = read.error.issues[0]
-  throw new InputError(`${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`)
+  throw new InputError(
+    `${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`,
+  )
 }
 
 function parseJson(folder: string, name: string): unknown {
@@ -163,11 +318,16 @@ function parseJson(folder: string, name: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
-    throw new InputError(`${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`)
+    throw new InputError(
+      `${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`,
+    )
   }
 }
 
-/** The line of a path in a file written with one key a line: the last key is looked for after the ones before it. */
+/**
+ * The line of a path in a file written with one key a line: the last key is looked for after the ones before
+ * it.
+ */
 function lineOf(text: string, path: readonly PropertyKey[]): number {
   let at = 0
   for (const key of path) {

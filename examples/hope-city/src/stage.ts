@@ -3,10 +3,16 @@ import type { RollRecord } from '@gongzhi/owner-committee'
 
 /** The community of the example. */
 export const CITY = 'hope-city'
-/** Nanchong, Jialing district: its province's text is not in the rulebooks, so that only national law and house rules speak. */
+/**
+ * Nanchong, Jialing district: its province's text is not in the rulebooks, so that only national law and
+ * house rules speak.
+ */
 export const PLACE = '511304'
 
-/** One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes the same ones. */
+/**
+ * One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes
+ * the same ones.
+ */
 export interface Step {
   readonly at: Instant
   readonly what: string
@@ -23,9 +29,15 @@ export interface Stage {
   again: boolean
   /** Takes an answer that has to be accepted. */
   ok<T extends Acceptance | Receipt>(answer: Promise<T | Refusal> | T | Refusal): Promise<T>
-  /** Takes many answers at once, none of which causes anything; not asked where an earlier run has been, which has them all. */
+  /**
+   * Takes many answers at once, none of which causes anything; not asked where an earlier run has been,
+   * which has them all.
+   */
   all(answers: () => readonly Promise<Acceptance | Receipt | Refusal>[]): Promise<void>
-  /** Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no trace and the state has moved on. */
+  /**
+   * Takes a refusal that the story expects; only where no earlier run has been, since a refusal leaves no
+   * trace and the state has moved on.
+   */
   no(what: Label, answer: () => Promise<Acceptance | Receipt | Refusal>): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
@@ -29,11 +30,21 @@ const SPACE = 'hope_city'
 const PATIENCE = 5_000
 
 /**
- * Opens the store of the year: a SQLite file in a folder, or a server by its URL. The driver of a server is loaded only when it is asked for.
+ * Opens the store of the year: a SQLite file in a folder, or a server by its URL. The driver of a server is
+ * loaded only when it is asked for.
  *
- * With `fresh` what an earlier run has stored is dropped first: the schema or the tables of this example, and nothing else.
+ * With `fresh` what an earlier run has stored is dropped first: the schema or the tables of this example,
+ * and nothing else.
  */
-export async function openStore({ url, folder, fresh }: { readonly url: string | undefined; readonly folder: string; readonly fresh: boolean }): Promise<Store> {
+export async function openStore({
+  url,
+  folder,
+  fresh,
+}: {
+  readonly url: string | undefined
+  readonly folder: string
+  readonly fresh: boolean
+}): Promise<Store> {
   if (url === undefined) return openFile(folder)
   const { scheme, place } = parseUrl(url)
   const open = { 'postgres:': openPostgres, 'postgresql:': openPostgres, 'mysql:': openMysql }[scheme]
@@ -61,9 +72,11 @@ interface Asked {
 
 async function openPostgres({ url, place, fresh }: Asked): Promise<Store> {
   const { Pool } = (await import('pg')).default
-  // One connection: what is asked first is answered first, so that the ballots of an evening lie in the same order in every store, and the checkpoint over them is the same.
+  // One connection: what is asked first is answered first, so that the ballots of an evening lie in the same
+  // order in every store, and the checkpoint over them is the same.
   const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: PATIENCE })
-  // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the process.
+  // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the
+  // process.
   pool.on('error', () => {})
   try {
     const storage = createPostgresStorage({ pool, schema: SPACE })
@@ -87,8 +100,11 @@ async function openMysql({ url, place, fresh }: Asked): Promise<Store> {
     await storage.migrate()
     if (fresh) {
       // The prefix is this example's alone. A database of its own would ask for the right to make one.
-      const [tables] = await pool.query(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND LEFT(table_name, ${SPACE.length + 1}) = '${SPACE}_'`)
-      for (const { name } of tables as unknown as readonly { readonly name: string }[]) await pool.query(`DROP TABLE \`${name}\``)
+      const [tables] = await pool.query(
+        `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND LEFT(table_name, ${SPACE.length + 1}) = '${SPACE}_'`,
+      )
+      for (const { name } of tables as unknown as readonly { readonly name: string }[])
+        await pool.query(`DROP TABLE \`${name}\``)
       await storage.migrate()
     }
     return { storage, place: `${place}, ${SPACE}_*`, close: () => pool.end() }
@@ -103,7 +119,10 @@ function parseUrl(url: string): { readonly scheme: string; readonly place: strin
   const read = URL.parse(url)
   if (!read) throw badUrl(url.replace(/:[^:@/]*@/, ':***@'))
   const { protocol, username, host, pathname } = read
-  return { scheme: protocol, place: `${protocol}//${username && `${decodeURIComponent(username)}@`}${decodeURIComponent(host)}${pathname}` }
+  return {
+    scheme: protocol,
+    place: `${protocol}//${username && `${decodeURIComponent(username)}@`}${decodeURIComponent(host)}${pathname}`,
+  }
 }
 
 function badUrl(given: string): StoreProblem {
@@ -114,28 +133,51 @@ function badUrl(given: string): StoreProblem {
 }
 
 const ADVICE: Readonly<Record<string, Label>> = {
-  'storage/unavailable': { zh: '连不上数据库，请检查主机、端口、数据库名，以及服务器是否已启动', en: 'cannot be reached; check host, port and database, and whether the server runs' },
-  'storage/denied': { zh: '不接受此用户名或密码，或该用户缺少权限', en: 'does not accept this user or password, or the user lacks a right' },
+  'storage/unavailable': {
+    zh: '连不上数据库，请检查主机、端口、数据库名，以及服务器是否已启动',
+    en: 'cannot be reached; check host, port and database, and whether the server runs',
+  },
+  'storage/denied': {
+    zh: '不接受此用户名或密码，或该用户缺少权限',
+    en: 'does not accept this user or password, or the user lacks a right',
+  },
   'storage/read-only': { zh: '只读，无法存入', en: 'takes no writes: it is read-only' },
   'storage/full': { zh: '磁盘已满', en: 'has no room left' },
   'storage/newer-schema': { zh: '由更新的版本建立，请升级', en: 'was made by a newer release; upgrade' },
-  'storage/wrong-encoding': { zh: '字符编码不是 UTF-8，请以 UTF-8 建库', en: 'does not keep text as UTF-8; create the database with UTF-8' },
+  'storage/wrong-encoding': {
+    zh: '字符编码不是 UTF-8，请以 UTF-8 建库',
+    en: 'does not keep text as UTF-8; create the database with UTF-8',
+  },
 }
 
-/** What a driver or a storage adapter says, in words: the first error of the chain that has a code of storage, or the driver's own where no adapter saw it. */
+/**
+ * What a driver or a storage adapter says, in words: the first error of the chain that has a code of
+ * storage, or the driver's own where no adapter saw it.
+ */
 export function toProblem(error: unknown, url: string): StoreProblem {
   if (error instanceof StoreProblem) return error
   const { place } = parseUrl(url)
-  if (codeOf(error) === 'ERR_MODULE_NOT_FOUND') return new StoreProblem({ zh: `${place}：未安装数据库驱动，请先运行 pnpm install`, en: `${place}: its driver is not installed; run pnpm install first` }, { cause: error })
+  if (codeOf(error) === 'ERR_MODULE_NOT_FOUND')
+    return new StoreProblem(
+      {
+        zh: `${place}：未安装数据库驱动，请先运行 pnpm install`,
+        en: `${place}: its driver is not installed; run pnpm install first`,
+      },
+      { cause: error },
+    )
   const code = storageCodeOf(error) ?? 'storage/unavailable'
   const said = lastWords(error)
   const advice = ADVICE[code] ?? { zh: `不能使用（${code}）`, en: `cannot be used (${code})` }
-  return new StoreProblem({ zh: `${place} ${advice.zh}：${said}`, en: `${place} ${advice.en}: ${said}` }, { cause: error })
+  return new StoreProblem(
+    { zh: `${place} ${advice.zh}：${said}`, en: `${place} ${advice.en}: ${said}` },
+    { cause: error },
+  )
 }
 
 /** The code of storage in a chain of causes. */
 export function storageCodeOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) if (codeOf(at)?.startsWith('storage/')) return codeOf(at)
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (codeOf(at)?.startsWith('storage/')) return codeOf(at)
   return undefined
 }
 
@@ -144,7 +186,9 @@ function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-/** What the driver said itself: the innermost error, or the first of several where it tried several addresses. */
+/**
+ * What the driver said itself: the innermost error, or the first of several where it tried several addresses.
+ */
 function lastWords(error: unknown): string {
   let at = error
   while (at instanceof Error && at.cause !== undefined) at = at.cause

@@ -1,5 +1,15 @@
 import { CHINA_STANDARD_TIME, civilDayOf, describeCitation, type Fraction, type Label } from '@gongzhi/core'
-import { assemblyMeeting, committeeElection, committeeTerm, conflictsOf, type Measure, reElectionLead, sourced, termMaximum } from '@gongzhi/owner-committee'
+import {
+  assemblyMeeting,
+  committeeElection,
+  committeeTerm,
+  conflictsOf,
+  type Measure,
+  reElectionLead,
+  sourced,
+  termMaximum,
+} from '@gongzhi/owner-committee'
+
 import { ELECTION, TERM, VOTE } from './committee.ts'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
@@ -13,56 +23,103 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
   const zh = language === 'zh'
   const first = <T>(name: string) => ledger.outcomes.get(name)?.map(({ data }) => data as unknown as T) ?? []
   const parts: string[] = []
-  if (first('body.formed').length > 0) parts.push(zh ? '首届业委会选举：街道组建筹备组' : 'first election: the street forms the group')
-  for (const { candidates, seats } of first<{ candidates: readonly string[]; seats: number }>('candidates.published')) {
+  if (first('body.formed').length > 0)
+    parts.push(zh ? '首届业委会选举：街道组建筹备组' : 'first election: the street forms the group')
+  for (const { candidates, seats } of first<{ candidates: readonly string[]; seats: number }>(
+    'candidates.published',
+  )) {
     const refused = first('candidate.refused').length
-    parts.push(zh ? `公布候选人 ${candidates.length} 名，应选 ${seats} 名${refused > 0 ? `（审查未通过 ${refused} 名）` : ''}` : `${candidates.length} candidates published for ${seats} seats${refused > 0 ? ` (${refused} refused by the review)` : ''}`)
+    parts.push(
+      zh
+        ? `公布候选人 ${candidates.length} 名，应选 ${seats} 名${refused > 0 ? `（审查未通过 ${refused} 名）` : ''}`
+        : `${candidates.length} candidates published for ${seats} seats${refused > 0 ? ` (${refused} refused by the review)` : ''}`,
+    )
   }
   const roll = ledger.records.get('roll') ?? 0
   if (roll > 0) parts.push(zh ? `表决权名册 ${roll} 人，已冻结` : `a roll of ${roll} heads shown and frozen`)
-  for (const { opens, closes } of first<{ opens: string; closes: string }>('assembly.announced')) parts.push(zh ? `通知业主大会 ${opens} 至 ${closes} 表决` : `assembly announced for ${opens} to ${closes}`)
+  for (const { opens, closes } of first<{ opens: string; closes: string }>('assembly.announced'))
+    parts.push(
+      zh ? `通知业主大会 ${opens} 至 ${closes} 表决` : `assembly announced for ${opens} to ${closes}`,
+    )
   const elected = first<{ members: readonly string[] }>('committee.elected')[0]?.members.length
   for (const { roll: all, returned } of first<{ roll: Measure; returned: Measure }>('election.counted')) {
     const area = `${squareMetres(returned.areaCentiM2)} / ${squareMetres(all.areaCentiM2)}`
-    parts.push(zh ? `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}` : `the vote: ${returned.heads} of ${all.heads} heads and ${area} m² take part${elected ? `, ${elected} elected` : ''}`)
+    parts.push(
+      zh
+        ? `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}`
+        : `the vote: ${returned.heads} of ${all.heads} heads and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
+    )
   }
-  const passed = first<{ result: { outcome: string } }>('matter.decided').filter(({ result }) => result.outcome === 'passed').length
+  const passed = first<{ result: { outcome: string } }>('matter.decided').filter(
+    ({ result }) => result.outcome === 'passed',
+  ).length
   if (passed > 0) parts.push(zh ? `通过其他事项 ${passed} 件` : `${passed} other matters pass`)
-  if (first('officers.chosen').length > 0) parts.push(zh ? '首次委员会会议推选主任、副主任' : 'the first meeting chooses its officers')
-  for (const { filedWith } of first<{ filedWith: readonly { certificate: string }[] }>('committee.constituted')) parts.push(zh ? `业委会备案（${filedWith.map(({ certificate }) => certificate).join('、')}），任期已登记` : `committee filed and certified (${filedWith.length} certificates), its term is on record`)
+  if (first('officers.chosen').length > 0)
+    parts.push(zh ? '首次委员会会议推选主任、副主任' : 'the first meeting chooses its officers')
+  for (const { filedWith } of first<{ filedWith: readonly { certificate: string }[] }>(
+    'committee.constituted',
+  ))
+    parts.push(
+      zh
+        ? `业委会备案（${filedWith.map(({ certificate }) => certificate).join('、')}），任期已登记`
+        : `committee filed and certified (${filedWith.length} certificates), its term is on record`,
+    )
   return parts
 }
 
-/** The committee: who was elected with what, by which articles, until when it sits, and when the next election begins. */
-export async function tellCommittee({ language, paint, say }: Teller, year: Year, input: Input): Promise<void> {
+/**
+ * The committee: who was elected with what, by which articles, until when it sits, and when the next
+ * election begins.
+ */
+export async function tellCommittee(
+  { language, paint, say }: Teller,
+  year: Year,
+  input: Input,
+): Promise<void> {
   const zh = language === 'zh'
   const city = year.governance.community(CITY)
   const election = (await city.process(committeeElection, ELECTION).standing())?.context
   const counted = election?.rounds.at(-1)?.counted
   const term = await city.process(committeeTerm, TERM).standing()
   if (!election || !counted) return
-  const name = (id: string) => (zh ? input.election.candidates.find(({ candidate }) => candidate === id)?.name ?? id : id)
+  const name = (id: string) =>
+    zh ? (input.election.candidates.find(({ candidate }) => candidate === id)?.name ?? id) : id
   const { participation, approval } = counted.rule
   say()
   say(paint.bold(zh ? '业主委员会' : 'The committee'))
-  say(zh
-    ? `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`
-    : `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`)
-  say(zh
-    ? `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
-    : `  who is elected has ${told(approval.value, language)} of those who took part, in heads and in area; ${describeCitation(approval.citation).en}`)
+  say(
+    zh
+      ? `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`
+      : `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`,
+  )
+  say(
+    zh
+      ? `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
+      : `  who is elected has ${told(approval.value, language)} of those who took part, in heads and in area; ${describeCitation(approval.citation).en}`,
+  )
   const held = new Map(term?.context.members.map(({ person, office }) => [person, office]))
-  const ranked = counted.candidates.toSorted((a, b) => b.for.heads - a.for.heads || b.for.areaCentiM2 - a.for.areaCentiM2)
+  const ranked = counted.candidates.toSorted(
+    (a, b) => b.for.heads - a.for.heads || b.for.areaCentiM2 - a.for.areaCentiM2,
+  )
   for (const { candidate, for: approving } of ranked) {
     const elected = election.elected.includes(candidate)
-    const line = `${name(candidate)}  ${share(approving, { of: counted.returned, language })}  ${offices[elected ? held.get(candidate) ?? 'member' : election.alternates.includes(candidate) ? 'alternate' : 'none'][language]}`
+    const line = `${name(candidate)}  ${share(approving, { of: counted.returned, language })}  ${offices[elected ? (held.get(candidate) ?? 'member') : election.alternates.includes(candidate) ? 'alternate' : 'none'][language]}`
     say(elected ? paint.green(`  ✓ ${line}`) : paint.dim(`  – ${line}`))
   }
   for (const { candidate, reviews } of election.candidates.filter(({ status }) => status === 'refused')) {
-    const bars = reviews.flatMap((review) => review.bars.map(({ instrument, article }) => describeCitation({ instrument, article })[language]))
-    say(paint.dim(zh ? `  – ${name(candidate)}  审查未通过：${bars.join('、')}` : `  – ${name(candidate)}  refused by the review: ${bars.join(', ')}`))
+    const bars = reviews.flatMap((review) =>
+      review.bars.map(({ instrument, article }) => describeCitation({ instrument, article })[language]),
+    )
+    say(
+      paint.dim(
+        zh
+          ? `  – ${name(candidate)}  审查未通过：${bars.join('、')}`
+          : `  – ${name(candidate)}  refused by the review: ${bars.join(', ')}`,
+      ),
+    )
   }
-  for (const { item, for: approving, outcome } of (await city.process(assemblyMeeting, VOTE).standing())?.context.results ?? []) {
+  for (const { item, for: approving, outcome } of (await city.process(assemblyMeeting, VOTE).standing())
+    ?.context.results ?? []) {
     const title = input.election.matters.find(({ id }) => id === item)?.title[language] ?? item
     const line = `${title}  ${share(approving, { of: counted.returned, language })}  ${motions[outcome][language]}`
     say(outcome === 'passed' ? paint.green(`  ✓ ${line}`) : `  – ${line}`)
@@ -70,23 +127,56 @@ export async function tellCommittee({ language, paint, say }: Teller, year: Year
   if (!term) return
   const { termFrom, termUntil, mandates } = term.context
   const where = { place: PLACE, community: CITY, on: termFrom }
-  const by = (provision: typeof termMaximum) => describeCitation(sourced(year.governance.rules, provision, where)?.citation ?? { instrument: '', article: '' })[language]
-  say(zh ? `  任期 ${termFrom} 至 ${termUntil}；${by(termMaximum)}` : `  its term lasts from ${termFrom} to ${termUntil}; ${by(termMaximum)}`)
-  const lead = (await city.deadlines({ before: Number.MAX_SAFE_INTEGER, limit: 1_000 })).find(({ process, name: deadline }) => process === TERM && deadline === 'actDue')
+  const by = (provision: typeof termMaximum) =>
+    describeCitation(
+      sourced(year.governance.rules, provision, where)?.citation ?? { instrument: '', article: '' },
+    )[language]
+  say(
+    zh
+      ? `  任期 ${termFrom} 至 ${termUntil}；${by(termMaximum)}`
+      : `  its term lasts from ${termFrom} to ${termUntil}; ${by(termMaximum)}`,
+  )
+  const lead = (await city.deadlines({ before: Number.MAX_SAFE_INTEGER, limit: 1_000 })).find(
+    ({ process, name: deadline }) => process === TERM && deadline === 'actDue',
+  )
   const leadDay = lead && civilDayOf(lead.dueAt - 1, CHINA_STANDARD_TIME)
-  if (leadDay) say(zh ? `  换届至迟于 ${leadDay} 启动；${by(reElectionLead)}` : `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`)
-  for (const { person, label, citation } of conflictsOf(mandates)) say(`  ${name(person)}${zh ? '：' : ': '}${label[language]}${citation ? (zh ? `；${describeCitation(citation).zh}` : `; ${describeCitation(citation).en}`) : ''}`)
+  if (leadDay)
+    say(
+      zh
+        ? `  换届至迟于 ${leadDay} 启动；${by(reElectionLead)}`
+        : `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`,
+    )
+  for (const { person, label, citation } of conflictsOf(mandates))
+    say(
+      `  ${name(person)}${zh ? '：' : ': '}${label[language]}${citation ? (zh ? `；${describeCitation(citation).zh}` : `; ${describeCitation(citation).en}`) : ''}`,
+    )
 }
 
-const motions: Readonly<Record<'passed' | 'not-passed' | 'undetermined', Label>> = { passed: { zh: '通过', en: 'passed' }, 'not-passed': { zh: '未通过', en: 'not passed' }, undetermined: { zh: '无法确定', en: 'undetermined' } }
-
-const offices: Readonly<Record<'director' | 'deputy' | 'executive' | 'member' | 'alternate' | 'none', Label>> = {
-  director: { zh: '当选，主任', en: 'elected, director' }, deputy: { zh: '当选，副主任', en: 'elected, deputy director' }, executive: { zh: '当选，执行委员', en: 'elected, executive member' }, member: { zh: '当选', en: 'elected' },
-  alternate: { zh: '候补', en: 'alternate' }, none: { zh: '未通过', en: 'did not pass' },
+const motions: Readonly<Record<'passed' | 'not-passed' | 'undetermined', Label>> = {
+  passed: { zh: '通过', en: 'passed' },
+  'not-passed': { zh: '未通过', en: 'not passed' },
+  undetermined: { zh: '无法确定', en: 'undetermined' },
 }
 
-function share(part: Measure, { of, language }: { readonly of: Measure; readonly language: Language }): string {
-  const [heads, area] = [`${part.heads} / ${of.heads}`, `${squareMetres(part.areaCentiM2)} / ${squareMetres(of.areaCentiM2)}`]
+const offices: Readonly<
+  Record<'director' | 'deputy' | 'executive' | 'member' | 'alternate' | 'none', Label>
+> = {
+  director: { zh: '当选，主任', en: 'elected, director' },
+  deputy: { zh: '当选，副主任', en: 'elected, deputy director' },
+  executive: { zh: '当选，执行委员', en: 'elected, executive member' },
+  member: { zh: '当选', en: 'elected' },
+  alternate: { zh: '候补', en: 'alternate' },
+  none: { zh: '未通过', en: 'did not pass' },
+}
+
+function share(
+  part: Measure,
+  { of, language }: { readonly of: Measure; readonly language: Language },
+): string {
+  const [heads, area] = [
+    `${part.heads} / ${of.heads}`,
+    `${squareMetres(part.areaCentiM2)} / ${squareMetres(of.areaCentiM2)}`,
+  ]
   return language === 'zh' ? `${heads} 人、${area} 平方米` : `${heads} heads, ${area} m²`
 }
 
@@ -95,5 +185,7 @@ function squareMetres(areaCentiM2: number): string {
 }
 
 function told({ n, d, bound }: Fraction, language: Language): string {
-  return language === 'zh' ? `${bound === 'inclusive' ? '' : '超过 '}${n}/${d}${bound === 'inclusive' ? ' 以上' : ''}` : `${bound === 'inclusive' ? '' : 'more than '}${n}/${d}`
+  return language === 'zh'
+    ? `${bound === 'inclusive' ? '' : '超过 '}${n}/${d}${bound === 'inclusive' ? ' 以上' : ''}`
+    : `${bound === 'inclusive' ? '' : 'more than '}${n}/${d}`
 }

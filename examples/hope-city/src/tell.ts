@@ -1,5 +1,26 @@
-import { type Citation, civilDayOf, CHINA_STANDARD_TIME, type Entry, type Instant, type Refusal, type Verification } from '@gongzhi/core'
-import { consolidation, crossReview, jointMeetingSeries, partyLabels, type Party, rectification, referral, signalLabels, violationLabels, authorityLabels, type Violation } from '@gongzhi/tri-party'
+import {
+  type Citation,
+  civilDayOf,
+  CHINA_STANDARD_TIME,
+  type Entry,
+  type Instant,
+  type Refusal,
+  type Verification,
+} from '@gongzhi/core'
+import {
+  consolidation,
+  crossReview,
+  jointMeetingSeries,
+  partyLabels,
+  type Party,
+  rectification,
+  referral,
+  signalLabels,
+  violationLabels,
+  authorityLabels,
+  type Violation,
+} from '@gongzhi/tri-party'
+
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { committeeParts } from './tell-committee.ts'
@@ -19,10 +40,22 @@ export interface Teller {
 /** The first lines: what this is, and what is invented. */
 export function tellOpening({ language, paint, say }: Teller, input: Input): void {
   const { units, concerns, members } = input
-  say(paint.bold(language === 'zh' ? '希望城的一年（虚构的一年：框架与 96%、95.6% 两个数字出自 2022-12-29《中国建设报》，其余为编造）' : 'A year of Hope City (a made-up year: the frame and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)'))
-  say(language === 'zh'
-    ? paint.dim(`${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月`)
-    : paint.dim(`${units.length} households, ${concerns.length} concerns, ${members.people.length} people; Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026`))
+  say(
+    paint.bold(
+      language === 'zh'
+        ? '希望城的一年（虚构的一年：框架与 96%、95.6% 两个数字出自 2022-12-29《中国建设报》，其余为编造）'
+        : 'A year of Hope City (a made-up year: the frame and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)',
+    ),
+  )
+  say(
+    language === 'zh'
+      ? paint.dim(
+          `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月`,
+        )
+      : paint.dim(
+          `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026`,
+        ),
+  )
   say()
 }
 
@@ -33,22 +66,61 @@ export function tellMonth({ language, paint, say }: Teller, month: string, ledge
   const closed = ledger.outcomes.get('concern.closed') ?? []
   const inTime = closed.filter(({ data }) => data['inTime'] === true).length
   const parts = committeeParts(ledger, language).map(paint.blue)
-  for (const { data } of ledger.outcomes.get('month.missed') ?? []) parts.push(paint.red(zh ? `✗ ${data['month']} 未召开联席会议` : `✗ no joint meeting in ${data['month']}`))
-  for (const { data } of ledger.outcomes.get('meeting.adjourned') ?? []) parts.push(paint.yellow(zh ? `会议延期：${names(data['missing'], language)}未到` : `meeting adjourned: ${names(data['missing'], language)} absent`))
+  for (const { data } of ledger.outcomes.get('month.missed') ?? [])
+    parts.push(paint.red(zh ? `✗ ${data['month']} 未召开联席会议` : `✗ no joint meeting in ${data['month']}`))
+  for (const { data } of ledger.outcomes.get('meeting.adjourned') ?? [])
+    parts.push(
+      paint.yellow(
+        zh
+          ? `会议延期：${names(data['missing'], language)}未到`
+          : `meeting adjourned: ${names(data['missing'], language)} absent`,
+      ),
+    )
   for (const { data } of ledger.outcomes.get('minutes.published') ?? []) {
-    const refused = (data['refused'] as readonly Party[]).length > 0 ? (zh ? `，${names(data['refused'], language)}拒签` : `, ${names(data['refused'], language)} refused to sign`) : ''
+    const refused =
+      (data['refused'] as readonly Party[]).length > 0
+        ? zh
+          ? `，${names(data['refused'], language)}拒签`
+          : `, ${names(data['refused'], language)} refused to sign`
+        : ''
     const open = (data['open'] as readonly unknown[]).length
-    parts.push(paint.green(zh ? `✓ 联席会议已开，纪要公布${open > 0 ? `，${open} 项留待下次` : ''}${refused}` : `✓ joint meeting held, minutes published${open > 0 ? `, ${open} left open` : ''}${refused}`))
+    parts.push(
+      paint.green(
+        zh
+          ? `✓ 联席会议已开，纪要公布${open > 0 ? `，${open} 项留待下次` : ''}${refused}`
+          : `✓ joint meeting held, minutes published${open > 0 ? `, ${open} left open` : ''}${refused}`,
+      ),
+    )
   }
-  if (count('item.handedUp') > 0) parts.push(zh ? `${count('item.handedUp')} 项报街道` : `${count('item.handedUp')} handed up to the street`)
-  if (count('action.overdue') > 0) parts.push(paint.yellow(zh ? `${count('action.overdue')} 项任务逾期` : `${count('action.overdue')} action overdue`))
+  if (count('item.handedUp') > 0)
+    parts.push(
+      zh ? `${count('item.handedUp')} 项报街道` : `${count('item.handedUp')} handed up to the street`,
+    )
+  if (count('action.overdue') > 0)
+    parts.push(
+      paint.yellow(
+        zh ? `${count('action.overdue')} 项任务逾期` : `${count('action.overdue')} action overdue`,
+      ),
+    )
   if (ledger.raised + closed.length > 0) {
-    parts.push(zh ? `诉求：新增 ${ledger.raised}，结案 ${closed.length}（按期 ${inTime}）` : `concerns: ${ledger.raised} raised, ${closed.length} closed (${inTime} in time)`)
+    parts.push(
+      zh
+        ? `诉求：新增 ${ledger.raised}，结案 ${closed.length}（按期 ${inTime}）`
+        : `concerns: ${ledger.raised} raised, ${closed.length} closed (${inTime} in time)`,
+    )
   }
-  if (count('concern.overdue') > 0) parts.push(paint.yellow(zh ? `逾期提示 ${count('concern.overdue')}` : `${count('concern.overdue')} overdue`))
-  if (count('concern.escalated') > 0) parts.push(zh ? `提请会议或街道 ${count('concern.escalated')}` : `${count('concern.escalated')} escalated`)
-  if (count('concern.merged') > 0) parts.push(zh ? `并案 ${count('concern.merged')}` : `${count('concern.merged')} merged`)
-  if (count('referral.submitted') > 0) parts.push(zh ? `移交 ${count('referral.submitted')}` : `${count('referral.submitted')} referred`)
+  if (count('concern.overdue') > 0)
+    parts.push(
+      paint.yellow(zh ? `逾期提示 ${count('concern.overdue')}` : `${count('concern.overdue')} overdue`),
+    )
+  if (count('concern.escalated') > 0)
+    parts.push(
+      zh ? `提请会议或街道 ${count('concern.escalated')}` : `${count('concern.escalated')} escalated`,
+    )
+  if (count('concern.merged') > 0)
+    parts.push(zh ? `并案 ${count('concern.merged')}` : `${count('concern.merged')} merged`)
+  if (count('referral.submitted') > 0)
+    parts.push(zh ? `移交 ${count('referral.submitted')}` : `${count('referral.submitted')} referred`)
   const ratings = ledger.records.get('ratings') ?? 0
   if (ratings > 0) parts.push(zh ? `评分 ${ratings} 份` : `${ratings} ratings`)
   if (parts.length > 0) say(`${paint.bold(month)}  ${parts.join(zh ? '；' : '; ')}`)
@@ -58,7 +130,10 @@ export function tellMonth({ language, paint, say }: Teller, month: string, ledge
 export function tellRefusal({ language, paint, say }: Teller, what: string, refusal: Refusal): void {
   say(`  ${paint.yellow(refusal.code)}  ${paint.dim(what)}`)
   say(`    ${refusal.reason[language]}`)
-  for (const rule of refusal.rules ?? []) say(`    ${language === 'zh' ? '查到' : 'found'} ${JSON.stringify(rule.found)}${rule.required === undefined ? '' : `, ${language === 'zh' ? '要求' : 'required'} ${JSON.stringify(rule.required)}`}`)
+  for (const rule of refusal.rules ?? [])
+    say(
+      `    ${language === 'zh' ? '查到' : 'found'} ${JSON.stringify(rule.found)}${rule.required === undefined ? '' : `, ${language === 'zh' ? '要求' : 'required'} ${JSON.stringify(rule.required)}`}`,
+    )
   if (refusal.articles.length > 0) say(`    ${refusal.articles.map(cite).join('、')}`)
   if (refusal.instead) say(`    → ${refusal.instead[language]}`)
 }
@@ -66,11 +141,22 @@ export function tellRefusal({ language, paint, say }: Teller, what: string, refu
 /** Asks for something that cannot be done, and shows what the person gets. Asking stores nothing. */
 export async function tellOneRefusal({ language, paint, say }: Teller, year: Year): Promise<void> {
   const tomorrow = civilDayOf(year.clock.now + 86_400_000, CHINA_STANDARD_TIME)
-  const answer = await year.governance.community(CITY).process(jointMeetingSeries, SERIES).can({
-    event: 'meeting.convene', data: { meeting: 'meeting-2026-04', day: tomorrow, place: '小区党群服务站' }, by: { id: 'zhou', capacity: 'party.secretary' },
-  })
+  const answer = await year.governance
+    .community(CITY)
+    .process(jointMeetingSeries, SERIES)
+    .can({
+      event: 'meeting.convene',
+      data: { meeting: 'meeting-2026-04', day: tomorrow, place: '小区党群服务站' },
+      by: { id: 'zhou', capacity: 'party.secretary' },
+    })
   say()
-  say(paint.bold(language === 'zh' ? `问一问：能否明天（${tomorrow}）就开四月的联席会议？` : `A question: can April's joint meeting be held tomorrow (${tomorrow})?`))
+  say(
+    paint.bold(
+      language === 'zh'
+        ? `问一问：能否明天（${tomorrow}）就开四月的联席会议？`
+        : `A question: can April's joint meeting be held tomorrow (${tomorrow})?`,
+    ),
+  )
   if (answer.status === 'refused') tellRefusal({ language, paint, say }, 'joint-meetings', answer)
 }
 
@@ -86,12 +172,31 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
     const grade = context.scheme?.grades.find((one) => one.grade === result.grade)
     const label = `${partyLabels[result.party][language]}  ${points(result.hundredths)}  ${grade?.label[language] ?? (zh ? '无法确定' : 'undetermined')}`
     say(`  ${result.deficient ? paint.red(label) : paint.green(label)}`)
-    const terms = result.terms.map(({ what, weight, value }) => `${weight} × ${value.d === 1 ? value.n : `${value.n}/${value.d}`} (${termLabel(what, result.party, context.scheme, language)})`)
+    const terms = result.terms.map(
+      ({ what, weight, value }) =>
+        `${weight} × ${value.d === 1 ? value.n : `${value.n}/${value.d}`} (${termLabel(what, result.party, context.scheme, language)})`,
+    )
     const weights = result.terms.reduce((total, { weight }) => total + weight, 0)
-    say(paint.dim(`    (${terms.join(' + ')}) / ${weights}${result.score ? ` = ${result.score.n}/${result.score.d}` : ''}`))
+    say(
+      paint.dim(
+        `    (${terms.join(' + ')}) / ${weights}${result.score ? ` = ${result.score.n}/${result.score.d}` : ''}`,
+      ),
+    )
   }
-  for (const { id, source, upTo } of context.indicators.filter((one) => one.upTo !== null)) say(paint.dim(zh ? `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录` : `  indicator ${id} computed from the year's concerns: ${source}, up to entry ${upTo}`))
-  for (const { kind, figures } of context.signals) say(paint.dim(`  ${zh ? '提示（不作结论）' : 'signal (decides nothing)'}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`))
+  for (const { id, source, upTo } of context.indicators.filter((one) => one.upTo !== null))
+    say(
+      paint.dim(
+        zh
+          ? `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录`
+          : `  indicator ${id} computed from the year's concerns: ${source}, up to entry ${upTo}`,
+      ),
+    )
+  for (const { kind, figures } of context.signals)
+    say(
+      paint.dim(
+        `  ${zh ? '提示（不作结论）' : 'signal (decides nothing)'}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`,
+      ),
+    )
 }
 
 /** What followed, each with why it exists. */
@@ -100,31 +205,68 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
   const city = year.governance.community(CITY)
   say()
   say(paint.bold(zh ? '由此产生的后果' : 'What followed'))
-  for (const [definition, process] of [[consolidation, `${REVIEW}/consolidation`], [rectification, `${REVIEW}/rectification`], [referral, `${REVIEW}/V1`]] as const) {
+  for (const [definition, process] of [
+    [consolidation, `${REVIEW}/consolidation`],
+    [rectification, `${REVIEW}/rectification`],
+    [referral, `${REVIEW}/V1`],
+  ] as const) {
     const [overview] = (await city.find({ definition })).filter((one) => one.process === process)
     if (!overview) continue
     const state = overview.states.at(-1) ?? ''
-    say(`  ${paint.blue(definition.label[language])}  ${process}  ${zh ? '现为' : 'now'} ${paint.bold((definition.vocabulary.states as Readonly<Record<string, { zh: string; en: string }>>)[state]?.[language] ?? state)}`)
-    const articles = ((definition.vocabulary.start as { readonly articles?: readonly Citation[] }).articles ?? []).map(cite)
+    say(
+      `  ${paint.blue(definition.label[language])}  ${process}  ${zh ? '现为' : 'now'} ${paint.bold((definition.vocabulary.states as Readonly<Record<string, { zh: string; en: string }>>)[state]?.[language] ?? state)}`,
+    )
+    const articles = (
+      (definition.vocabulary.start as { readonly articles?: readonly Citation[] }).articles ?? []
+    ).map(cite)
     const [first] = await city.process(definition as typeof consolidation, process).history({ limit: 1 })
     const law = Object.values(first?.body.law ?? {}).map(({ citation }) => cite(citation))
     say(paint.dim(`    ${zh ? '依据' : 'by'} ${[...new Set([...articles, ...law])].join('、')}`))
-    const deadlines = (await city.deadlines({ before: year.clock.now + 500 * 86_400_000, limit: 1_000 })).filter((one) => one.process === process)
+    const deadlines = (
+      await city.deadlines({ before: year.clock.now + 500 * 86_400_000, limit: 1_000 })
+    ).filter((one) => one.process === process)
     for (const { name, dueAt, provisional } of deadlines) {
-      const note = !provisional ? '' : zh ? '（暂定：该年放假安排尚未载入）' : ' (provisional: the calendar of that year is not loaded)'
-      say(paint.dim(`    ⏰ ${(definition.vocabulary.deadlines as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language]} ${dayBefore(dueAt)} 24:00${note}`))
+      const note = !provisional
+        ? ''
+        : zh
+          ? '（暂定：该年放假安排尚未载入）'
+          : ' (provisional: the calendar of that year is not loaded)'
+      say(
+        paint.dim(
+          `    ⏰ ${(definition.vocabulary.deadlines as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language]} ${dayBefore(dueAt)} 24:00${note}`,
+        ),
+      )
     }
-    for (const link of (await city.causes(process)).slice(0, -1)) say(paint.dim(`    ← ${link.cause?.outcome} ${zh ? '由' : 'of'} ${link.cause?.process} (#${link.cause?.version}, ${link.cause?.reaction})`))
+    for (const link of (await city.causes(process)).slice(0, -1))
+      say(
+        paint.dim(
+          `    ← ${link.cause?.outcome} ${zh ? '由' : 'of'} ${link.cause?.process} (#${link.cause?.version}, ${link.cause?.reaction})`,
+        ),
+      )
     for (const entry of await city.process(definition as typeof consolidation, process).history()) {
-      for (const { name, data } of entry.body.outcomes ?? []) say(paint.dim(`      ${civilDayOf(entry.body.at, CHINA_STANDARD_TIME)}  ${(definition.vocabulary.outcomes as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language] ?? name}${detail(data, language)}`))
+      for (const { name, data } of entry.body.outcomes ?? [])
+        say(
+          paint.dim(
+            `      ${civilDayOf(entry.body.at, CHINA_STANDARD_TIME)}  ${(definition.vocabulary.outcomes as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language] ?? name}${detail(data, language)}`,
+          ),
+        )
     }
   }
 }
 
 function detail(data: unknown, language: Language): string {
-  const { violation, authority, reason } = data as { violation?: Violation; authority?: keyof typeof authorityLabels | null; reason?: string }
-  // A reason is stored as text, in the community's own language; in another one the outcome's label has to do.
-  const words = [violation && violationLabels[violation][language], authority && authorityLabels[authority][language], language === 'zh' && reason].filter(Boolean)
+  const { violation, authority, reason } = data as {
+    violation?: Violation
+    authority?: keyof typeof authorityLabels | null
+    reason?: string
+  }
+  // A reason is stored as text, in the community's own language; in another one the outcome's label has to
+  // do.
+  const words = [
+    violation && violationLabels[violation][language],
+    authority && authorityLabels[authority][language],
+    language === 'zh' && reason,
+  ].filter(Boolean)
   if (words.length === 0) return ''
   return language === 'zh' ? `（${words.join('，')}）` : ` (${words.join(', ')})`
 }
@@ -135,27 +277,69 @@ export async function tellSeries({ language, paint, say }: Teller, year: Year): 
   if (!standing) return
   const { held, missed } = standing.context
   say()
-  say(language === 'zh' ? `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}` : `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`)
+  say(
+    language === 'zh'
+      ? `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}`
+      : `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`,
+  )
 }
 
-/** The four answers, and the year in one hash: that of its last entry, the checkpoint over all before it. Whoever plays the year, in whatever store, gets the same. */
-export function tellVerification({ language, paint, say }: Teller, verification: Verification, last: Entry | undefined): void {
+/**
+ * The four answers, and the year in one hash: that of its last entry, the checkpoint over all before it.
+ * Whoever plays the year, in whatever store, gets the same.
+ */
+export function tellVerification(
+  { language, paint, say }: Teller,
+  verification: Verification,
+  last: Entry | undefined,
+): void {
   const zh = language === 'zh'
-  const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) => `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
+  const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
+    `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   say()
   say(paint.bold(zh ? '核验' : 'Verified'))
-  say(`  ${answer(zh ? '哈希链' : 'chain', verification.chain)}   ${answer(zh ? '检查点' : 'checkpoints', verification.checkpoints)}   ${answer(zh ? '登记册根' : 'register roots', verification.roots)}   ${answer(zh ? '重放' : 'replay', verification.replay)}`)
+  say(
+    `  ${answer(zh ? '哈希链' : 'chain', verification.chain)}   ${answer(zh ? '检查点' : 'checkpoints', verification.checkpoints)}   ${answer(zh ? '登记册根' : 'register roots', verification.roots)}   ${answer(zh ? '重放' : 'replay', verification.replay)}`,
+  )
   if (last) say(`  ${zh ? `第 ${last.position} 条记录` : `entry ${last.position}`} ${paint.dim(last.hash)}`)
-  for (const finding of [...verification.chain.findings, ...verification.checkpoints.findings, ...verification.roots.findings, ...verification.replay.findings].slice(0, 5)) say(paint.red(`  ${finding.process}: ${finding.message}`))
+  for (const finding of [
+    ...verification.chain.findings,
+    ...verification.checkpoints.findings,
+    ...verification.roots.findings,
+    ...verification.replay.findings,
+  ].slice(0, 5))
+    say(paint.red(`  ${finding.process}: ${finding.message}`))
 }
 
-function termLabel(what: string, party: Party, scheme: { readonly parties: readonly { readonly party: Party; readonly indicators: readonly { readonly id: string; readonly label: { zh: string; en: string } }[] }[] } | null, language: Language): string {
-  const groups: Readonly<Record<string, { zh: string; en: string }>> = { parties: { zh: '他方评分', en: 'other parties' }, representatives: { zh: '业主代表', en: 'representatives' }, survey: { zh: '满意度问卷', en: 'survey' } }
-  return groups[what]?.[language] ?? scheme?.parties.find((one) => one.party === party)?.indicators.find(({ id }) => id === what)?.label[language] ?? what
+function termLabel(
+  what: string,
+  party: Party,
+  scheme: {
+    readonly parties: readonly {
+      readonly party: Party
+      readonly indicators: readonly { readonly id: string; readonly label: { zh: string; en: string } }[]
+    }[]
+  } | null,
+  language: Language,
+): string {
+  const groups: Readonly<Record<string, { zh: string; en: string }>> = {
+    parties: { zh: '他方评分', en: 'other parties' },
+    representatives: { zh: '业主代表', en: 'representatives' },
+    survey: { zh: '满意度问卷', en: 'survey' },
+  }
+  return (
+    groups[what]?.[language] ??
+    scheme?.parties.find((one) => one.party === party)?.indicators.find(({ id }) => id === what)?.label[
+      language
+    ] ??
+    what
+  )
 }
 
 function names(parties: unknown, language: Language): string {
-  return (parties as readonly Party[]).map((party) => partyLabels[party][language]).join(language === 'zh' ? '、' : ', ')
+  return (parties as readonly Party[])
+    .map((party) => partyLabels[party][language])
+    .join(language === 'zh' ? '、' : ', ')
 }
 
 function cite({ instrument, article }: Citation): string {
@@ -163,11 +347,12 @@ function cite({ instrument, article }: Citation): string {
 }
 
 function points(hundredths: number | null): string {
-  return hundredths === null ? '—' : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+  return hundredths === null
+    ? '—'
+    : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }
 
 /** A deadline at 24:00 is told as the day that it ends. */
 function dayBefore(instant: Instant): string {
   return civilDayOf(instant - 1, CHINA_STANDARD_TIME)
 }
-

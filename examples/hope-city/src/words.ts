@@ -2,16 +2,29 @@
 export type Language = 'zh' | 'en'
 
 /** The language of a run: `--lang`, or what the environment says. */
-export function languageOf(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
+export function languageOf(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
   const at = args.indexOf('--lang')
-  const asked = at >= 0 ? args[at + 1] : (environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '')
+  const asked =
+    at >= 0
+      ? args[at + 1]
+      : (environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '')
   return asked?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
 /** Colours for a terminal; nothing elsewhere. */
 export function createPaint(wanted: boolean) {
   const paint = (code: string) => (text: string) => (wanted ? `\u001b[${code}m${text}\u001b[0m` : text)
-  return { bold: paint('1'), dim: paint('2'), red: paint('31'), green: paint('32'), yellow: paint('33'), blue: paint('36') }
+  return {
+    bold: paint('1'),
+    dim: paint('2'),
+    red: paint('31'),
+    green: paint('32'),
+    yellow: paint('33'),
+    blue: paint('36'),
+  }
 }
 
 /** What a painter can do. */

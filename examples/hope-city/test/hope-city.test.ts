@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { createMemoryStorage } from '@gongzhi/core'
-import { crossReview } from '@gongzhi/tri-party'
 import { historiesOf, mortal } from '@gongzhi/testing/mortal'
+import { crossReview } from '@gongzhi/tri-party'
 import { afterAll, expect, test, vi } from 'vitest'
+
 import { InputError, readInput } from '../src/read.ts'
 import { CITY, prepareYear, REVIEW } from '../src/year.ts'
 
@@ -17,7 +19,8 @@ let copies = 0
 
 let whole: Promise<readonly string[]> | undefined
 /** The histories of the whole year, in memory. */
-const wholeYear = (): Promise<readonly string[]> => (whole ??= play(join(here, 'data')).then(({ storage }) => historiesOf(storage, CITY)))
+const wholeYear = (): Promise<readonly string[]> =>
+  (whole ??= play(join(here, 'data')).then(({ storage }) => historiesOf(storage, CITY)))
 
 /** The example's input, with one file changed. */
 function changed(name: string, change: (text: string) => string): string {
@@ -32,13 +35,26 @@ async function play(data: string) {
   const year = await prepareYear(await readInput(data), storage)
   const { refusals } = await year.play(() => {})
   const city = year.governance.community(CITY)
-  return { storage, year, city, refusals, orders: (await city.find({ limit: 1_000 })).map(({ process }) => process).filter((process) => process.startsWith(`${REVIEW}/`)) }
+  return {
+    storage,
+    year,
+    city,
+    refusals,
+    orders: (await city.find({ limit: 1_000 }))
+      .map(({ process }) => process)
+      .filter((process) => process.startsWith(`${REVIEW}/`)),
+  }
 }
 
 /** Runs the program; kills it after so many milliseconds where told. */
-function run(args: readonly string[], killAfter?: number): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
+function run(
+  args: readonly string[],
+  killAfter?: number,
+): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--conditions=source', join(here, 'src', 'main.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--conditions=source', join(here, 'src', 'main.ts'), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     let complained = ''
     child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
@@ -58,30 +74,66 @@ test('the year ends with both findings, and with everything verified', async () 
   expect(await city.verify()).toMatchObject({ ok: true })
   expect(await city.failing()).toEqual([])
   // Whatever exists because of something else says why, back to the scores.
-  expect((await city.causes(`${REVIEW}/rectification`)).map(({ process }) => process)).toEqual([`${REVIEW}/rectification`, REVIEW])
-  expect((await city.effects(REVIEW)).map(({ reaction, status }) => [reaction, status])).toEqual([['review-to-consolidation', 'done'], ['review-to-rectification', 'done'], ['review-to-referral', 'done']])
+  expect((await city.causes(`${REVIEW}/rectification`)).map(({ process }) => process)).toEqual([
+    `${REVIEW}/rectification`,
+    REVIEW,
+  ])
+  expect((await city.effects(REVIEW)).map(({ reaction, status }) => [reaction, status])).toEqual([
+    ['review-to-consolidation', 'done'],
+    ['review-to-rectification', 'done'],
+    ['review-to-referral', 'done'],
+  ])
   expect(year.governance.installed.reactions.size).toBeGreaterThan(0)
 })
 
 test('one changed score changes which orders follow', async () => {
-  // One member of the committee is as content with the company as can be, and the company is no longer deficient.
-  const data = changed('ratings.csv', (text) => text.replace(/^(luo,committee\.member,parties,company,).*$/m, '$1service=100;repairs=100;safety=100;openness=100'))
+  // One member of the committee is as content with the company as can be, and the company is no longer
+  // deficient.
+  const data = changed('ratings.csv', (text) =>
+    text.replace(
+      /^(luo,committee\.member,parties,company,).*$/m,
+      '$1service=100;repairs=100;safety=100;openness=100',
+    ),
+  )
   const before = await play(join(here, 'data'))
   const after = await play(data)
   expect(before.orders).toContain(`${REVIEW}/rectification`)
   expect(after.orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`])
-  const results = async ({ city }: typeof before) => (await city.process(crossReview, REVIEW).standing())?.context.results.find(({ party }) => party === 'company')
+  const results = async ({ city }: typeof before) =>
+    (await city.process(crossReview, REVIEW).standing())?.context.results.find(
+      ({ party }) => party === 'company',
+    )
   expect(await results(before)).toMatchObject({ grade: 'deficient', hundredths: 6951 })
   expect(await results(after)).toMatchObject({ grade: 'fair' })
 })
 
 test.each([
-  ['concerns.csv', (text: string) => text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'), /^concerns\.csv, line 4: raised:/],
-  ['concerns.csv', (text: string) => text.replace(/^(C2025-0005,[^,]*,)\w+/m, '$1wish'), /^concerns\.csv, line 6: kind:/],
-  ['ratings.csv', (text: string) => text.replace('=', '=1'), /^ratings\.csv, line 2: points: .* is not dimension=points/],
+  [
+    'concerns.csv',
+    (text: string) => text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'),
+    /^concerns\.csv, line 4: raised:/,
+  ],
+  [
+    'concerns.csv',
+    (text: string) => text.replace(/^(C2025-0005,[^,]*,)\w+/m, '$1wish'),
+    /^concerns\.csv, line 6: kind:/,
+  ],
+  [
+    'ratings.csv',
+    (text: string) => text.replace('=', '=1'),
+    /^ratings\.csv, line 2: points: .* is not dimension=points/,
+  ],
   ['units.csv', (text: string) => text.replace(/^1-101,1,/m, '1-101,'), /^units\.csv, line 2: row:/],
-  ['members.json', (text: string) => text.replace('"party.member"', '"party.king"'), /^members\.json, line \d+: people\.1\.capacities\.0:/],
-  ['house-rules.json', (text: string) => text.replace('"value": 3 }', '"value": -3 }'), /^house-rules\.json|joint-meeting\/notice-days/],
+  [
+    'members.json',
+    (text: string) => text.replace('"party.member"', '"party.king"'),
+    /^members\.json, line \d+: people\.1\.capacities\.0:/,
+  ],
+  [
+    'house-rules.json',
+    (text: string) => text.replace('"value": 3 }', '"value": -3 }'),
+    /^house-rules\.json|joint-meeting\/notice-days/,
+  ],
 ])('a wrong %s is told with file, line and reason', async (name, change, message) => {
   const data = changed(name, change)
   const reading = async () => prepareYear(await readInput(data), createMemoryStorage())
@@ -90,7 +142,9 @@ test.each([
 
 test('of a wrong input file nothing is stored', async () => {
   const out = join(folder, 'wrong')
-  const data = changed('concerns.csv', (text) => text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'))
+  const data = changed('concerns.csv', (text) =>
+    text.replace('\nC2025-0003,2025-01-0', '\nC2025-0003,2025-13-0'),
+  )
   const { code, complained } = await run(['--data', data, '--out', out, '--lang', 'en'])
   expect(code).toBe(1)
   expect(complained).toMatch(/nothing was stored.*concerns\.csv, line 4: raised:/)
@@ -103,7 +157,7 @@ test('dying again and again, before and after a write, it still ends in the same
   const input = await readInput(join(here, 'data'))
   const storage = createMemoryStorage()
   let deaths = 0
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     try {
       // Each life is long enough to get past what the one before has done.
       await (await prepareYear(input, mortal(storage, 301 + 2 * deaths))).play(() => {})
@@ -135,8 +189,12 @@ test('in a file it has the histories that it has in memory, and killed half-way 
   }
   // Both say the year in one hash, which covers all of it.
   const inOneHash = /(7253) .*?([0-9a-f]{64})$/m
-  expect(inOneHash.exec(last.said.replace('条记录', ''))?.slice(1)).toEqual(inOneHash.exec(first.said)?.slice(1))
-  expect((await wholeYear()).filter((entry) => entry.includes(`"${inOneHash.exec(first.said)?.[2]}"]`))).toHaveLength(1)
+  expect(inOneHash.exec(last.said.replace('条记录', ''))?.slice(1)).toEqual(
+    inOneHash.exec(first.said)?.slice(1),
+  )
+  expect(
+    (await wholeYear()).filter((entry) => entry.includes(`"${inOneHash.exec(first.said)?.[2]}"]`)),
+  ).toHaveLength(1)
   // It plays the year twice: minutes, where others use the machine.
 }, 300_000)
 

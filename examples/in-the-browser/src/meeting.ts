@@ -1,6 +1,15 @@
 import { openIndexedDb } from '@gongzhi/adapters/indexeddb'
-import { createGovernance, type Governance, type Instant, mainlandChina, parseRulebook, type Process, type StorageAdapter } from '@gongzhi/core'
+import {
+  createGovernance,
+  type Governance,
+  type Instant,
+  mainlandChina,
+  parseRulebook,
+  type Process,
+  type StorageAdapter,
+} from '@gongzhi/core'
 import { compositions, jointMeeting, type Party, partyOf, triParty } from '@gongzhi/tri-party'
+
 import { type Language, SUGGESTED } from './words.ts'
 
 /** The community of the example, and the database of this site in which all of it is kept. */
@@ -15,15 +24,30 @@ export const PEOPLE = [
 ] as const
 
 /** The party that somebody speaks for. */
-export const partyOfPerson = ({ capacity }: { readonly capacity: string }): Party => partyOf(capacity) as Party
+export const partyOfPerson = ({ capacity }: { readonly capacity: string }): Party =>
+  partyOf(capacity) as Party
 
 /** No statute says how long the parties may take: the community has agreed it. */
 const houseRules = parseRulebook({
-  id: 'house/in-the-browser', package: 'in-the-browser', layer: 'house', community: CITY, label: { zh: '希望城自治规则（示例）', en: 'House rules of Hope City (example)' },
+  id: 'house/in-the-browser',
+  package: 'in-the-browser',
+  layer: 'house',
+  community: CITY,
+  label: { zh: '希望城自治规则（示例）', en: 'House rules of Hope City (example)' },
   instruments: { linkage: { title: '希望城三方联动工作办法（示例）', from: '2024-07-01' } },
   values: [
-    { provision: 'joint-meeting/reconvene-period', instrument: 'linkage', article: '12', value: { count: 15, unit: 'day' } },
-    { provision: 'joint-meeting/signing-period', instrument: 'linkage', article: '14', value: { count: 7, unit: 'day' } },
+    {
+      provision: 'joint-meeting/reconvene-period',
+      instrument: 'linkage',
+      article: '12',
+      value: { count: 15, unit: 'day' },
+    },
+    {
+      provision: 'joint-meeting/signing-period',
+      instrument: 'linkage',
+      article: '14',
+      value: { count: 7, unit: 'day' },
+    },
   ],
 })
 
@@ -48,28 +72,56 @@ export async function openTable(): Promise<Table> {
   let ahead = 0
   const now = (): Instant => Date.now() + ahead
   const governance = createGovernance({
-    storage, plugins: [triParty()], rulebooks: [houseRules], places: { [CITY]: '511304' }, calendar: mainlandChina, clock: now,
+    storage,
+    plugins: [triParty()],
+    rulebooks: [houseRules],
+    places: { [CITY]: '511304' },
+    calendar: mainlandChina,
+    clock: now,
     holdings: ({ actor }) => PEOPLE.filter(({ id }) => id === actor).map(({ capacity }) => ({ capacity })),
   })
   const city = governance.community(CITY)
-  const day = () => new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10) as `${number}-${number}-${number}`
+  const day = () =>
+    new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10) as `${number}-${number}-${number}`
   const count = async () => (await city.find({ definition: jointMeeting, limit: 1_000 })).length
   const table: Table = {
-    governance, storage, now,
+    governance,
+    storage,
+    now,
     async moveTo(when) {
       ahead += Math.max(0, when - now())
       await governance.runDue()
     },
-    follow: (recorded) => { ahead += Math.max(0, recorded - now()) },
+    follow: (recorded) => {
+      ahead += Math.max(0, recorded - now())
+    },
     async meeting(language) {
       if ((await count()) === 0) await table.convene(language)
       return city.process(jointMeeting, `meeting-${await count()}`)
     },
     async convene(language) {
       const next = (await count()) + 1
-      const items = SUGGESTED[language].matters.map((title, index) => ({ id: `i${index + 1}`, title, concern: null }))
-      const composition = { ...compositions.partyOrganisation, standing: [...compositions.partyOrganisation.standing] }
-      await city.process(jointMeeting, `meeting-${next}`).start({ input: { series: null, month: day().slice(0, 7), day: day(), place: SUGGESTED[language].place, composition, items }, by: PEOPLE[0], id: `convene-${next}` })
+      const items = SUGGESTED[language].matters.map((title, index) => ({
+        id: `i${index + 1}`,
+        title,
+        concern: null,
+      }))
+      const composition = {
+        ...compositions.partyOrganisation,
+        standing: [...compositions.partyOrganisation.standing],
+      }
+      await city.process(jointMeeting, `meeting-${next}`).start({
+        input: {
+          series: null,
+          month: day().slice(0, 7),
+          day: day(),
+          place: SUGGESTED[language].place,
+          composition,
+          items,
+        },
+        by: PEOPLE[0],
+        id: `convene-${next}`,
+      })
     },
   }
   for (const head of await storage.communities({ after: null, limit: 1 })) table.follow(head.recorded)

@@ -1,9 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../../../packages/adapters/test/browser/chromium.ts'
+
+import {
+  createProfile,
+  findChromium,
+  type FoundChromium,
+  type RunningBrowser,
+  startChromium,
+} from '../../../packages/adapters/test/browser/chromium.ts'
 import { buildPage } from '../src/build.ts'
 
 const found = await findChromium()
@@ -20,7 +28,10 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
 
   beforeAll(async () => {
     const html = readFileSync(await buildPage(out))
-    browser = await startChromium(found as Extract<FoundChromium, { readonly program: string }>, profile.folder)
+    browser = await startChromium(
+      found as Extract<FoundChromium, { readonly program: string }>,
+      profile.folder,
+    )
     await browser.context.route('**/*', (route) => {
       const url = route.request().url()
       if (url.startsWith('data:')) return route.continue()
@@ -50,7 +61,10 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   }
   const reads = (text: string, on = page) => on.getByText(text, { exact: true }).first().waitFor()
   // Asked by time, for a tab in the background paints nothing.
-  const entries = (count: number, on = page) => on.waitForFunction((wanted) => document.querySelectorAll('ol li').length === wanted, count, { polling: 50 })
+  const entries = (count: number, on = page) =>
+    on.waitForFunction((wanted) => document.querySelectorAll('ol li').length === wanted, count, {
+      polling: 50,
+    })
 
   it('takes a meeting from the sign-in over a decision to its closed minutes, with what each party may do at each moment', async () => {
     await press(0, '开始签到')
@@ -105,7 +119,9 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
 
   it('fits a phone, asks nobody for anything but itself, and throws nothing', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true)
     expect(asked.filter((url) => !url.startsWith(SITE))).toEqual([])
     expect(broken).toEqual([])
   })

@@ -1,5 +1,6 @@
-// Writes the input of the example: a made-up community in Qingdao that elects its committee anew and decides three matters. Everything in it is invented, and
-// the same seed writes the same files. Run: node --conditions=source src/generate.ts
+// Writes the input of the example: a made-up community in Qingdao that elects its committee anew and decides
+// three matters. Everything in it is invented, and the same seed writes the same files. Run: node
+// --conditions=source src/generate.ts
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -21,9 +22,11 @@ const random = seeded(20_260_416)
 const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
 const chance = (share: number) => random() < share
 const two = (n: number) => String(n).padStart(2, '0')
-const write = (name: string, header: string, rows: readonly string[]) => writeFileSync(join(data, name), `${header}\n${rows.join('\n')}\n`)
+const write = (name: string, header: string, rows: readonly string[]) =>
+  writeFileSync(join(data, name), `${header}\n${rows.join('\n')}\n`)
 
-// --- The register: fourteen towers of twenty-six floors with four flats, fourteen shops, thirty parking spaces. 1,500 units.
+// --- The register: fourteen towers of twenty-six floors with four flats, fourteen shops, thirty parking
+// spaces. 1,500 units.
 interface Unit {
   readonly unit: string
   readonly building: string
@@ -40,7 +43,16 @@ interface Unit {
 const INVESTOR = 'entity-haiyue'
 const DEVELOPER = 'developer-lantian'
 /** Who stands for election, and lives where. */
-const residents: Readonly<Record<string, string>> = { '3-1103': 'yu', '6-801': 'song', '11-1501': 'lan', '1-1904': 'qiao', '8-604': 'ding', '12-2203': 'mo', '10-903': 'bai', '13-701': 'guan' }
+const residents: Readonly<Record<string, string>> = {
+  '3-1103': 'yu',
+  '6-801': 'song',
+  '11-1501': 'lan',
+  '1-1904': 'qiao',
+  '8-604': 'ding',
+  '12-2203': 'mo',
+  '10-903': 'bai',
+  '13-701': 'guan',
+}
 const ownerOf = (unit: string) => residents[unit] ?? `owner-${unit}`
 const FLAT_AREAS = [11_860, 8_935, 8_912, 7_248] as const
 const units: Unit[] = []
@@ -48,17 +60,43 @@ for (let tower = 1; tower <= 14; tower++) {
   for (let floor = 1; floor <= 26; floor++) {
     for (let flat = 1; flat <= 4; flat++) {
       const unit = `${tower}-${floor}${two(flat)}`
-      // Every flat of one kind in one tower has one area: without that no two candidates would ever tie in area.
+      // Every flat of one kind in one tower has one area: without that no two candidates would ever tie in
+      // area.
       const centi = (FLAT_AREAS[flat - 1] as number) + tower * 7
       const area = `${Math.floor(centi / 100)}.${two(centi % 100)}`
-      const base = { unit, building: String(tower), kind: 'dwelling', area, source: 'register' as const, delivery: 'delivered', owners: [ownerOf(unit)], ownerKind: 'person' }
-      if (tower === 9 && flat === 1 && floor >= 3 && floor <= 17) units.push({ ...base, owners: [INVESTOR], ownerKind: 'entity', representative: 'agent-haiyue' })
-      else if (tower === 14 && floor >= 21) units.push({ ...base, source: 'survey', delivery: 'unsold', owners: [DEVELOPER], ownerKind: 'developer', representative: 'agent-lantian' })
-      else if (tower === 14 && floor >= 18) units.push({ ...base, source: 'contract', delivery: 'sold-undelivered' })
+      const base = {
+        unit,
+        building: String(tower),
+        kind: 'dwelling',
+        area,
+        source: 'register' as const,
+        delivery: 'delivered',
+        owners: [ownerOf(unit)],
+        ownerKind: 'person',
+      }
+      if (tower === 9 && flat === 1 && floor >= 3 && floor <= 17)
+        units.push({ ...base, owners: [INVESTOR], ownerKind: 'entity', representative: 'agent-haiyue' })
+      else if (tower === 14 && floor >= 21)
+        units.push({
+          ...base,
+          source: 'survey',
+          delivery: 'unsold',
+          owners: [DEVELOPER],
+          ownerKind: 'developer',
+          representative: 'agent-lantian',
+        })
+      else if (tower === 14 && floor >= 18)
+        units.push({ ...base, source: 'contract', delivery: 'sold-undelivered' })
       // Twenty families have two flats next to each other.
-      else if (tower === 2 && flat === 3 && floor <= 20) units.push({ ...base, owners: [`owner-2-${floor}02`] })
+      else if (tower === 2 && flat === 3 && floor <= 20)
+        units.push({ ...base, owners: [`owner-2-${floor}02`] })
       else if (tower === 5 && flat === 4 && floor <= 4) units.push({ ...base, guardian: `parent-${unit}` })
-      else if (flat === 2 && floor % 2 === 0 && tower !== 2) units.push({ ...base, owners: [`owner-${unit}`, `spouse-${unit}`], ...((floor !== 26 || tower > 6) && { representative: `owner-${unit}` }) })
+      else if (flat === 2 && floor % 2 === 0 && tower !== 2)
+        units.push({
+          ...base,
+          owners: [`owner-${unit}`, `spouse-${unit}`],
+          ...((floor !== 26 || tower > 6) && { representative: `owner-${unit}` }),
+        })
       else units.push(base)
     }
   }
@@ -66,20 +104,65 @@ for (let tower = 1; tower <= 14; tower++) {
 for (let shop = 1; shop <= 14; shop++) {
   const unsold = shop > 6
   units.push({
-    unit: `S-${two(shop)}`, building: 'S', kind: 'business', area: `${whole(60, 180)}.${two(whole(0, 99))}`, source: unsold ? 'survey' : 'register', delivery: unsold ? 'unsold' : 'delivered',
-    owners: [unsold ? DEVELOPER : `shop-${two(shop)}`], ownerKind: unsold ? 'developer' : shop <= 2 ? 'entity' : 'person', ...(unsold ? { representative: 'agent-lantian' } : shop <= 2 ? { representative: `agent-shop-${two(shop)}` } : {}),
+    unit: `S-${two(shop)}`,
+    building: 'S',
+    kind: 'business',
+    area: `${whole(60, 180)}.${two(whole(0, 99))}`,
+    source: unsold ? 'survey' : 'register',
+    delivery: unsold ? 'unsold' : 'delivered',
+    owners: [unsold ? DEVELOPER : `shop-${two(shop)}`],
+    ownerKind: unsold ? 'developer' : shop <= 2 ? 'entity' : 'person',
+    ...(unsold
+      ? { representative: 'agent-lantian' }
+      : shop <= 2
+        ? { representative: `agent-shop-${two(shop)}` }
+        : {}),
   })
 }
 for (let space = 1; space <= 30; space++) {
-  units.push({ unit: `P-${two(space)}`, building: 'P', kind: 'parking', area: '12.72', source: 'register', delivery: 'delivered', owners: [ownerOf(`${whole(1, 14)}-${whole(1, 17)}04`)], ownerKind: 'person' })
+  units.push({
+    unit: `P-${two(space)}`,
+    building: 'P',
+    kind: 'parking',
+    area: '12.72',
+    source: 'register',
+    delivery: 'delivered',
+    owners: [ownerOf(`${whole(1, 14)}-${whole(1, 17)}04`)],
+    ownerKind: 'person',
+  })
 }
-const header = 'unit,building,kind,area_register,area_survey,area_contract,delivery,owners,owner_kind,guardian,representative'
-const line = (u: Unit) => [u.unit, u.building, u.kind, ...(['register', 'survey', 'contract'] as const).map((source) => (u.source === source ? u.area : '')), u.delivery, u.owners.join(';'), u.ownerKind, u.guardian ?? '', u.representative ?? ''].join(',')
+const header =
+  'unit,building,kind,area_register,area_survey,area_contract,delivery,owners,owner_kind,guardian,representative'
+const line = (u: Unit) =>
+  [
+    u.unit,
+    u.building,
+    u.kind,
+    ...(['register', 'survey', 'contract'] as const).map((source) => (u.source === source ? u.area : '')),
+    u.delivery,
+    u.owners.join(';'),
+    u.ownerKind,
+    u.guardian ?? '',
+    u.representative ?? '',
+  ].join(',')
 // A guardian acts for a minor in every unit of his, the parking space too.
-const guardians = new Map(units.flatMap(({ owners, guardian }) => (guardian ? [[owners[0] as string, guardian]] : [])))
-write('units.csv', header, units.map((u) => line({ ...u, ...(u.owners.length === 1 && guardians.has(u.owners[0] as string) && { guardian: guardians.get(u.owners[0] as string) as string }) })))
+const guardians = new Map(
+  units.flatMap(({ owners, guardian }) => (guardian ? [[owners[0] as string, guardian]] : [])),
+)
+write(
+  'units.csv',
+  header,
+  units.map((u) =>
+    line({
+      ...u,
+      ...(u.owners.length === 1 &&
+        guardians.has(u.owners[0] as string) && { guardian: guardians.get(u.owners[0] as string) as string }),
+    }),
+  ),
+)
 
-// The first draft of the register, as a clerk typed it: what is wrong in it is listed and nothing of it is used.
+// The first draft of the register, as a clerk typed it: what is wrong in it is listed and nothing of it is
+// used.
 const typed = units.slice(0, 12).map(line)
 typed[2] = (typed[2] as string).replace('89.19', '-89.19')
 typed[4] = (typed[0] as string).replace('owner-1-101', 'owner-1-201')
@@ -88,13 +171,24 @@ typed[8] = (typed[8] as string).replace(/,118\.67,/, ',,')
 typed[10] = (typed[10] as string).replace('owner-1-303', '')
 write('units-draft.csv', header, typed)
 
-// --- Who stands for election. Facts are what the reviewers found; the program decides what follows from them.
+// --- Who stands for election. Facts are what the reviewers found; the program decides what follows from
+// them.
 const candidates = [
-  ['yu', '3-1103', 'self', 'yu', 0, ''], ['song', '6-801', 'joint', 'owner-6-802', 31, ''], ['lan', '11-1501', 'community-party', 'community-party', 0, ''], ['qiao', '1-1904', 'residents-committee', 'residents', 0, ''],
-  ['ding', '8-604', 'joint', 'owner-8-603', 24, ''], ['mo', '12-2203', 'self', 'mo', 0, ''], ['bai', '10-903', 'self', 'bai', 0, ''],
-  ['shen', '4-1203', 'residents-committee', 'residents', 0, 'not-owner'], ['guan', '13-701', 'joint', 'owner-13-801', 22, 'relative-in-company'],
+  ['yu', '3-1103', 'self', 'yu', 0, ''],
+  ['song', '6-801', 'joint', 'owner-6-802', 31, ''],
+  ['lan', '11-1501', 'community-party', 'community-party', 0, ''],
+  ['qiao', '1-1904', 'residents-committee', 'residents', 0, ''],
+  ['ding', '8-604', 'joint', 'owner-8-603', 24, ''],
+  ['mo', '12-2203', 'self', 'mo', 0, ''],
+  ['bai', '10-903', 'self', 'bai', 0, ''],
+  ['shen', '4-1203', 'residents-committee', 'residents', 0, 'not-owner'],
+  ['guan', '13-701', 'joint', 'owner-13-801', 22, 'relative-in-company'],
 ] as const
-write('candidates.csv', 'candidate,unit,channel,by,supporters,ground', candidates.map((row) => row.join(',')))
+write(
+  'candidates.csv',
+  'candidate,unit,channel,by,supporters,ground',
+  candidates.map((row) => row.join(',')),
+)
 const standing = candidates.filter(([, , , , , ground]) => ground === '').map(([candidate]) => candidate)
 
 // --- Heads: one voter each, named by the first of its units in byte order, as the roll names them.
@@ -127,7 +221,8 @@ function penOf({ units: [unit] }: Head): string | undefined {
 // --- The ballots of those who vote.
 const OPENS = Date.UTC(2026, 3, 16)
 const DAY = 86_400_000
-const stamp = (day: number, slot: number) => `${new Date(OPENS + day * DAY).toISOString().slice(0, 10)} ${two(9 + slot)}:30`
+const stamp = (day: number, slot: number) =>
+  `${new Date(OPENS + day * DAY).toISOString().slice(0, 10)} ${two(9 + slot)}:30`
 type Choices = Record<string, string>
 interface Row {
   readonly head: Head
@@ -140,7 +235,20 @@ interface Row {
 }
 const ON_BALLOT = ['M1', 'M2', 'M3', ...standing] as const
 const turnout = (head: Head) => (head.buildings.has('7') ? 0.29 : head.buildings.has('S') ? 0.6 : 0.81)
-const special = new Set(['4-1203', '5-1002', '5-1003', '6-1401', '10-1201', '10-1301', '3-1801', '3-1902', '8-2301', '8-1201', '12-1001', '13-1201'])
+const special = new Set([
+  '4-1203',
+  '5-1002',
+  '5-1003',
+  '6-1401',
+  '10-1201',
+  '10-1301',
+  '3-1801',
+  '3-1902',
+  '8-2301',
+  '8-1201',
+  '12-1001',
+  '13-1201',
+])
 const rows: Row[] = []
 for (const head of voters) {
   const pen = penOf(head)
@@ -153,20 +261,47 @@ for (const head of voters) {
   const choices: Choices = {
     M1: institution ? 'for' : inFavour(0.69),
     // Larger flats have their own garages and like the green better: enough heads, not enough area.
-    M2: institution || head.buildings.has('S') ? 'against' : inFavour(tall ? 0.63 : 0.845), M3: head.buildings.has('7') ? inFavour(0.9) : '',
+    M2: institution || head.buildings.has('S') ? 'against' : inFavour(tall ? 0.63 : 0.845),
+    M3: head.buildings.has('7') ? inFavour(0.9) : '',
   }
-  rows.push({ head, by: pen, channel: paper ? 'paper' : 'online', day, slot: whole(0, 10), choices, second: '' })
+  rows.push({
+    head,
+    by: pen,
+    channel: paper ? 'paper' : 'online',
+    day,
+    slot: whole(0, 10),
+    choices,
+    second: '',
+  })
 }
 
-// The election: five seats, and at the edge of them two candidates with the same heads and the same area. Flats of one area come in pairs, of which one
-// votes for the one and one for the other.
-const [yu, song, lan, qiao, ding, mo, bai] = standing as unknown as readonly [string, string, string, string, string, string, string]
+// The election: five seats, and at the edge of them two candidates with the same heads and the same area.
+// Flats of one area come in pairs, of which one votes for the one and one for the other.
+const [yu, song, lan, qiao, ding, mo, bai] = standing as unknown as readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 const byArea = new Map<number, Row[]>()
 for (const row of rows) byArea.set(row.head.area, [...(byArea.get(row.head.area) ?? []), row])
 const choose = (row: Row, chosen: readonly string[]) => {
-  for (const candidate of standing) row.choices[candidate] = chosen.includes(candidate) ? 'for' : chance(0.5) ? 'abstain' : 'against'
+  for (const candidate of standing)
+    row.choices[candidate] = chosen.includes(candidate) ? 'for' : chance(0.5) ? 'abstain' : 'against'
 }
-const first = (most: number) => [[yu, 0.9], [song, 0.85], [lan, 0.8], [qiao, 0.78]].filter(([, share]) => chance(share as number)).map(([candidate]) => candidate as string).slice(0, most)
+const first = (most: number) =>
+  [
+    [yu, 0.9],
+    [song, 0.85],
+    [lan, 0.8],
+    [qiao, 0.78],
+  ]
+    .filter(([, share]) => chance(share as number))
+    .map(([candidate]) => candidate as string)
+    .slice(0, most)
 for (const same of byArea.values()) {
   for (let i = 0; i < same.length; i += 2) {
     const [one, other] = [same[i] as Row, same[i + 1]]
@@ -174,41 +309,124 @@ for (const same of byArea.values()) {
       choose(one, [...first(4), ding])
       choose(other, [...first(4), mo])
     } else {
-      for (const row of other ? [one, other] : [one]) choose(row, chance(0.78) ? [...first(3), ding, mo] : [...first(4), ...(chance(0.9) ? [bai] : [])])
+      for (const row of other ? [one, other] : [one])
+        choose(row, chance(0.78) ? [...first(3), ding, mo] : [...first(4), ...(chance(0.9) ? [bai] : [])])
     }
   }
 }
 
 // --- What goes wrong as it does everywhere.
-const ballots = rows.map(({ head, by, channel, day, slot, choices, second }) => ({ voter: head.voter, by, proxy: '', channel, cast: stamp(day, slot), entered: channel === 'paper' ? stamp(Math.min(10, day + 1), slot) : '', choices, second }))
+const ballots = rows.map(({ head, by, channel, day, slot, choices, second }) => ({
+  voter: head.voter,
+  by,
+  proxy: '',
+  channel,
+  cast: stamp(day, slot),
+  entered: channel === 'paper' ? stamp(Math.min(10, day + 1), slot) : '',
+  choices,
+  second,
+}))
 type Ballot = (typeof ballots)[number]
 const voterOf = (unit: string) => voters.find(({ voter }) => voter === unit) as Head
 const extra = (unit: string, given: Partial<Ballot>): Ballot => ({
-  voter: unit, by: penOf(voterOf(unit)) as string, proxy: '', channel: 'online', cast: stamp(2, 3), entered: '', second: '',
-  choices: { M1: 'for', M2: 'for', M3: '', ...Object.fromEntries(standing.map((candidate) => [candidate, [yu, song, lan].includes(candidate) ? 'for' : 'against'])) }, ...given,
+  voter: unit,
+  by: penOf(voterOf(unit)) as string,
+  proxy: '',
+  channel: 'online',
+  cast: stamp(2, 3),
+  entered: '',
+  second: '',
+  choices: {
+    M1: 'for',
+    M2: 'for',
+    M3: '',
+    ...Object.fromEntries(
+      standing.map((candidate) => [candidate, [yu, song, lan].includes(candidate) ? 'for' : 'against']),
+    ),
+  },
+  ...given,
 })
-const spoilt = { M1: 'void', M2: 'void', M3: '', ...Object.fromEntries(standing.map((candidate) => [candidate, 'void'])) }
+const spoilt = {
+  M1: 'void',
+  M2: 'void',
+  M3: '',
+  ...Object.fromEntries(standing.map((candidate) => [candidate, 'void'])),
+}
 ballots.push(
   // Before the vote opened, after it closed, and found in the box on the morning after.
-  extra('10-1201', { cast: '2026-04-15 20:10' }), extra('8-2301', { cast: '2026-04-26 09:12' }), extra('3-1801', { channel: 'paper', cast: '2026-04-26 08:40', entered: '2026-04-26 11:10' }),
+  extra('10-1201', { cast: '2026-04-15 20:10' }),
+  extra('8-2301', { cast: '2026-04-26 09:12' }),
+  extra('3-1801', { channel: 'paper', cast: '2026-04-26 08:40', entered: '2026-04-26 11:10' }),
   // A tenant, and a neighbour who means well.
-  extra('4-1203', { by: 'tenant-4-1203', cast: '2026-04-19 19:05' }), extra('5-1003', { by: 'owner-5-1002', cast: '2026-04-20 12:45' }),
+  extra('4-1203', { by: 'tenant-4-1203', cast: '2026-04-19 19:05' }),
+  extra('5-1003', { by: 'owner-5-1002', cast: '2026-04-20 12:45' }),
   // More crosses than seats on a screen, which the program does not take.
-  extra('6-1401', { cast: '2026-04-21 12:15', choices: { M1: 'for', M2: 'for', M3: '', ...Object.fromEntries(standing.map((candidate) => [candidate, 'for'])) } }),
-  // Online first and on paper later: the last one counts. Paper of which the two entries differ, and a spoilt one.
-  extra('13-1201', { cast: stamp(1, 2) }), extra('13-1201', { channel: 'paper', cast: stamp(3, 2), entered: stamp(4, 2), choices: { ...extra('13-1201', {}).choices, M1: 'against' } }),
-  extra('12-1001', { channel: 'paper', cast: stamp(3, 4), entered: stamp(4, 4), second: 'M1=against' }), extra('8-1201', { channel: 'paper', cast: stamp(5, 4), entered: stamp(6, 4), choices: spoilt }),
+  extra('6-1401', {
+    cast: '2026-04-21 12:15',
+    choices: {
+      M1: 'for',
+      M2: 'for',
+      M3: '',
+      ...Object.fromEntries(standing.map((candidate) => [candidate, 'for'])),
+    },
+  }),
+  // Online first and on paper later: the last one counts. Paper of which the two entries differ, and a
+  // spoilt one.
+  extra('13-1201', { cast: stamp(1, 2) }),
+  extra('13-1201', {
+    channel: 'paper',
+    cast: stamp(3, 2),
+    entered: stamp(4, 2),
+    choices: { ...extra('13-1201', {}).choices, M1: 'against' },
+  }),
+  extra('12-1001', { channel: 'paper', cast: stamp(3, 4), entered: stamp(4, 4), second: 'M1=against' }),
+  extra('8-1201', { channel: 'paper', cast: stamp(5, 4), entered: stamp(6, 4), choices: spoilt }),
   // A daughter votes for her father; her mandate for an aunt had ended.
-  extra('10-1301', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:05' }), extra('3-1902', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:15' }),
+  extra('10-1301', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:05' }),
+  extra('3-1902', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:15' }),
 )
-ballots.sort((a, b) => ((a.entered || a.cast) < (b.entered || b.cast) ? -1 : (a.entered || a.cast) > (b.entered || b.cast) ? 1 : a.voter < b.voter ? -1 : a.voter > b.voter ? 1 : 0))
-write('ballots.csv', `id,voter,by,proxy,channel,cast,entered,${ON_BALLOT.join(',')},second`, ballots.map((b, index) => [`B${String(index + 1).padStart(4, '0')}`, b.voter, b.by, b.proxy, b.channel, b.cast, b.entered, ...ON_BALLOT.map((question) => b.choices[question] ?? ''), b.second].join(',')))
-write('mandates.csv', 'proxy,voter,from,until,document', ['daughter-10-1301,10-1301,2026-04-01,2026-05-10,mandate-17', 'daughter-10-1301,3-1902,2026-03-01,2026-04-15,mandate-18'])
+ballots.sort((a, b) =>
+  (a.entered || a.cast) < (b.entered || b.cast)
+    ? -1
+    : (a.entered || a.cast) > (b.entered || b.cast)
+      ? 1
+      : a.voter < b.voter
+        ? -1
+        : a.voter > b.voter
+          ? 1
+          : 0,
+)
+write(
+  'ballots.csv',
+  `id,voter,by,proxy,channel,cast,entered,${ON_BALLOT.join(',')},second`,
+  ballots.map((b, index) =>
+    [
+      `B${String(index + 1).padStart(4, '0')}`,
+      b.voter,
+      b.by,
+      b.proxy,
+      b.channel,
+      b.cast,
+      b.entered,
+      ...ON_BALLOT.map((question) => b.choices[question] ?? ''),
+      b.second,
+    ].join(','),
+  ),
+)
+write('mandates.csv', 'proxy,voter,from,until,document', [
+  'daughter-10-1301,10-1301,2026-04-01,2026-05-10,mandate-17',
+  'daughter-10-1301,3-1902,2026-03-01,2026-04-15,mandate-18',
+])
 
 // --- Deliveries: a ballot for every head, by link or by hand; a few were never found at home.
-const deliveries = voters.filter(() => !chance(0.035)).map(({ voter }, index) => {
-  const byHand = ballots.some((ballot) => ballot.voter === voter && ballot.channel === 'paper') || chance(0.3)
-  return `${voter},${byHand ? 'paper' : 'online'},${byHand ? `steward-${whole(1, 6)}` : 'platform'},R${String(index + 1).padStart(4, '0')}`
-})
+const deliveries = voters
+  .filter(() => !chance(0.035))
+  .map(({ voter }, index) => {
+    const byHand =
+      ballots.some((ballot) => ballot.voter === voter && ballot.channel === 'paper') || chance(0.3)
+    return `${voter},${byHand ? 'paper' : 'online'},${byHand ? `steward-${whole(1, 6)}` : 'platform'},R${String(index + 1).padStart(4, '0')}`
+  })
 write('deliveries.csv', 'voter,channel,by,receipt', deliveries)
-console.log(`${units.length} units, ${voters.length} heads, ${ballots.length} ballots, ${deliveries.length} deliveries`)
+console.log(
+  `${units.length} units, ${voters.length} heads, ${ballots.length} ballots, ${deliveries.length} deliveries`,
+)

@@ -1,10 +1,20 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+
 import { openSqlite } from '@gongzhi/adapters/sqlite'
+
 import { InputError, readInput } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION } from './story.ts'
-import { tellAgenda, tellHalfWay, tellOpening, tellRefusals, tellRoll, tellVerification, type Teller } from './tell.ts'
 import { tellCandidates, tellDeadlines, tellElection, tellProof, tellResults } from './tell-result.ts'
+import {
+  tellAgenda,
+  tellHalfWay,
+  tellOpening,
+  tellRefusals,
+  tellRoll,
+  tellVerification,
+  type Teller,
+} from './tell.ts'
 import { effectsOf, meetingOf, prepareVote, toCase } from './vote.ts'
 import { createPaint, languageOf } from './words.ts'
 
@@ -15,7 +25,11 @@ const data = option('--data') ?? join(here, 'data')
 const out = option('--out') ?? join(here, 'out')
 const language = languageOf(args, process.env)
 const zh = language === 'zh'
-const teller: Teller = { language, paint: createPaint(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined), say: (text = '') => console.log(text) }
+const teller: Teller = {
+  language,
+  paint: createPaint(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
+  say: (text = '') => console.log(text),
+}
 
 /** Plays the vote, or goes on with it where an earlier run stopped. */
 async function main(): Promise<void> {
@@ -31,11 +45,20 @@ async function main(): Promise<void> {
   const [before] = await storage.communities({ after: null, limit: 1 })
   if (known && before) {
     const done = before.recorded >= at(DAYS.end)
-    teller.say(teller.paint.dim(done
-      ? zh ? `已办结（${before.position} 条记录），以下据案卷重述；加 -- --fresh 从头开始` : `All of it is done (${before.position} entries); what follows is told from the case file; -- --fresh begins anew`
-      : zh ? `接着上次的进度（已有 ${before.position} 条记录；加 -- --fresh 从头开始）` : `Going on where the last run stopped (${before.position} entries; -- --fresh begins anew)`))
+    teller.say(
+      teller.paint.dim(
+        done
+          ? zh
+            ? `已办结（${before.position} 条记录），以下据案卷重述；加 -- --fresh 从头开始`
+            : `All of it is done (${before.position} entries); what follows is told from the case file; -- --fresh begins anew`
+          : zh
+            ? `接着上次的进度（已有 ${before.position} 条记录；加 -- --fresh 从头开始）`
+            : `Going on where the last run stopped (${before.position} entries; -- --fresh begins anew)`,
+      ),
+    )
   }
-  // Each chapter is told from what is stored when its time is over: the same on a first run and on one that goes on.
+  // Each chapter is told from what is stored when its time is over: the same on a first run and on one that
+  // goes on.
   const meeting = () => meetingOf(vote)
   const chapters: { readonly after: number; readonly tell: () => Promise<void> | void }[] = [
     { after: at(DAYS.begin, '00:00'), tell: () => tellRoll(teller, vote) },
@@ -61,15 +84,24 @@ async function main(): Promise<void> {
   const effects = await effectsOf(vote)
   tellVerification(teller, { verification, failing, effects })
   teller.say()
-  teller.say(teller.paint.dim(zh ? `案卷：${relative(process.cwd(), file)}（${ELECTION}）` : `The case file: ${relative(process.cwd(), file)} (${ELECTION})`))
+  teller.say(
+    teller.paint.dim(
+      zh
+        ? `案卷：${relative(process.cwd(), file)}（${ELECTION}）`
+        : `The case file: ${relative(process.cwd(), file)} (${ELECTION})`,
+    ),
+  )
   await storage.close()
-  if (!verification.ok || failing.length > 0 || effects.some(({ status }) => status !== 'done')) process.exitCode = 1
+  if (!verification.ok || failing.length > 0 || effects.some(({ status }) => status !== 'done'))
+    process.exitCode = 1
 }
 
 function showProgress(step: number, steps: number, now: number): void {
   if (!process.stderr.isTTY || step % 3 !== 0) return
   const done = Math.floor((step * 30) / steps)
-  process.stderr.write(`\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${Math.floor((step * 100) / steps)}%  ${new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}`)
+  process.stderr.write(
+    `\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${Math.floor((step * 100) / steps)}%  ${new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}`,
+  )
 }
 
 function clearProgress(): void {
@@ -77,7 +109,10 @@ function clearProgress(): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof InputError) console.error(`${zh ? '输入文件有误，未存入任何内容' : 'An input file is wrong, and nothing was stored'}: ${error.message}`)
+  if (error instanceof InputError)
+    console.error(
+      `${zh ? '输入文件有误，未存入任何内容' : 'An input file is wrong, and nothing was stored'}: ${error.message}`,
+    )
   else console.error(error)
   process.exitCode = 1
 })

@@ -1,32 +1,76 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
 import { capacities, GROUNDS, MATTERS, readRoll, type RollRead } from '@gongzhi/owner-committee'
 import * as z from 'zod'
 
-/** What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are right. */
+/**
+ * What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are
+ * right.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
 const OFFSET = '+08:00'
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'is not a time like 2026-03-27 09:30').transform((text) => Date.parse(`${text.replace(' ', 'T')}:00${OFFSET}`))
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, 'is not a time like 2026-03-27 09:30')
+  .transform((text) => Date.parse(`${text.replace(' ', 'T')}:00${OFFSET}`))
   .refine((at) => !Number.isNaN(at), 'is no time of the calendar')
-const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema])
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => undefined), schema])
 const word = z.string().min(1)
 const day = z.iso.date() as unknown as z.ZodType<`${number}-${number}-${number}`, string>
 const label = z.object({ zh: word, en: word })
 const capacity = z.enum(Object.keys(capacities) as [keyof typeof capacities, ...(keyof typeof capacities)[]])
 const choice = z.enum(['for', 'against', 'abstain', 'void'])
 
-const candidateRow = z.object({ candidate: z.string().regex(/^[a-z]{1,40}$/, 'is not a short name in small letters'), unit: word, channel: z.enum(['community-party', 'residents-committee', 'self', 'joint']), by: word, supporters: z.coerce.number().int().min(0), ground: optional(z.enum(GROUNDS)) })
+const candidateRow = z.object({
+  candidate: z.string().regex(/^[a-z]{1,40}$/, 'is not a short name in small letters'),
+  unit: word,
+  channel: z.enum(['community-party', 'residents-committee', 'self', 'joint']),
+  by: word,
+  supporters: z.coerce.number().int().min(0),
+  ground: optional(z.enum(GROUNDS)),
+})
 const deliveryRow = z.object({ voter: word, channel: z.enum(['paper', 'online']), by: word, receipt: word })
 const mandateRow = z.object({ proxy: word, voter: word, from: day, until: day, document: word })
-const peopleFile = z.object({ people: z.array(z.object({ id: word, name: label, capacities: z.array(capacity).min(1), note: label.optional() })), former: z.array(z.object({ person: word, office: z.enum(['director', 'deputy', 'member']) })), candidates: z.record(z.string(), label), group: z.object({ leader: word, excused: z.array(z.object({ from: z.enum(['developer']), citation: z.object({ instrument: word, article: word }) })), members: z.array(z.object({ id: word, from: z.enum(['owners', 'street', 'community-party', 'residents-committee']) })) }) })
-const mattersFile = z.object({
-  matters: z.array(z.object({ id: z.enum(['M1', 'M2', 'M3']), matter: z.enum(MATTERS), title: label, building: word.nullable(), act: z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other']), subject: word.nullable() })).length(3),
+const peopleFile = z.object({
+  people: z.array(
+    z.object({ id: word, name: label, capacities: z.array(capacity).min(1), note: label.optional() }),
+  ),
+  former: z.array(z.object({ person: word, office: z.enum(['director', 'deputy', 'member']) })),
+  candidates: z.record(z.string(), label),
+  group: z.object({
+    leader: word,
+    excused: z.array(
+      z.object({ from: z.enum(['developer']), citation: z.object({ instrument: word, article: word }) }),
+    ),
+    members: z.array(
+      z.object({ id: word, from: z.enum(['owners', 'street', 'community-party', 'residents-committee']) }),
+    ),
+  }),
 })
-const seedFile = z.object({ seed: z.string().min(32, 'has fewer than 32 characters, so that it could be guessed'), note: z.string().optional() })
+const mattersFile = z.object({
+  matters: z
+    .array(
+      z.object({
+        id: z.enum(['M1', 'M2', 'M3']),
+        matter: z.enum(MATTERS),
+        title: label,
+        building: word.nullable(),
+        act: z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other']),
+        subject: word.nullable(),
+      }),
+    )
+    .length(3),
+})
+const seedFile = z.object({
+  seed: z.string().min(32, 'has fewer than 32 characters, so that it could be guessed'),
+  note: z.string().optional(),
+})
 
 /** The three motions that stand beside the election: what each is called in the files. */
 export const MOTIONS = ['M1', 'M2', 'M3'] as const
@@ -65,7 +109,10 @@ export interface Input {
 export async function readInput(folder: string): Promise<Input> {
   const roll = await readRoll(readText(folder, 'units.csv'))
   const [problem] = roll.problems
-  if (problem) throw new InputError(`units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en} (${problem.code})${roll.problems.length > 1 ? `, and ${roll.problems.length - 1} more` : ''}`)
+  if (problem)
+    throw new InputError(
+      `units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en} (${problem.code})${roll.problems.length > 1 ? `, and ${roll.problems.length - 1} more` : ''}`,
+    )
   const draft = await readRoll(readText(folder, 'units-draft.csv'))
   const candidates = readCsv(folder, 'candidates.csv', candidateRow)
   const deliveries = readCsv(folder, 'deliveries.csv', deliveryRow)
@@ -79,7 +126,9 @@ export async function readInput(folder: string): Promise<Input> {
   try {
     houseRules = parseRulebook(parseJson(folder, 'house-rules.json'))
   } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`house-rules.json: ${(error as Error).message}`)
+    throw error instanceof InputError
+      ? error
+      : new InputError(`house-rules.json: ${(error as Error).message}`)
   }
   checkReferences({ roll, candidates, deliveries, people })
   return { roll, draft, candidates, deliveries, mandates, ballots, people, matters, seed, houseRules }
@@ -88,44 +137,83 @@ export async function readInput(folder: string): Promise<Input> {
 function readBallots(folder: string, standing: readonly string[]): readonly BallotRow[] {
   const questions = [...MOTIONS, ...standing]
   const shape = z.object({
-    id: word, voter: word, by: word, proxy: optional(word), channel: z.enum(['online', 'paper']), cast: instant, entered: optional(instant), ...Object.fromEntries(questions.map((question) => [question, optional(choice)])),
-    second: z.string().transform((text, context) => (text === '' ? [] : text.split(';').map((pair) => {
-      const [question = '', read = ''] = pair.split('=')
-      const found = choice.safeParse(read)
-      if (!questions.includes(question as never) || !found.success) context.addIssue(`"${pair}" is not question=choice`)
-      return [question, found.data ?? 'void'] as const
-    }))),
+    id: word,
+    voter: word,
+    by: word,
+    proxy: optional(word),
+    channel: z.enum(['online', 'paper']),
+    cast: instant,
+    entered: optional(instant),
+    ...Object.fromEntries(questions.map((question) => [question, optional(choice)])),
+    second: z.string().transform((text, context) =>
+      text === ''
+        ? []
+        : text.split(';').map((pair) => {
+            const [question = '', read = ''] = pair.split('=')
+            const found = choice.safeParse(read)
+            if (!questions.includes(question as never) || !found.success)
+              context.addIssue(`"${pair}" is not question=choice`)
+            return [question, found.data ?? 'void'] as const
+          }),
+    ),
   })
   const ids = new Set<string>()
   return readCsv(folder, 'ballots.csv', shape).map((row, index) => {
     const line = `ballots.csv, line ${index + 2}`
-    const { id, voter, by, proxy, channel, cast, entered, second, ...chosen } = row as typeof row & Record<string, unknown>
+    const { id, voter, by, proxy, channel, cast, entered, second, ...chosen } = row as typeof row &
+      Record<string, unknown>
     if (ids.has(id)) throw new InputError(`${line}: id: ${id} stands twice`)
     ids.add(id)
-    if ((channel === 'paper') !== (entered !== undefined)) throw new InputError(`${line}: entered: paper has a time of entry, and nothing else has`)
-    if (entered !== undefined && entered < cast) throw new InputError(`${line}: entered: it was entered before it was cast`)
-    return { id, voter, by, proxy, channel, cast, entered, choices: Object.fromEntries(Object.entries(chosen).filter(([, read]) => read !== undefined)) as BallotRow['choices'], second: Object.fromEntries(second) }
+    if ((channel === 'paper') !== (entered !== undefined))
+      throw new InputError(`${line}: entered: paper has a time of entry, and nothing else has`)
+    if (entered !== undefined && entered < cast)
+      throw new InputError(`${line}: entered: it was entered before it was cast`)
+    return {
+      id,
+      voter,
+      by,
+      proxy,
+      channel,
+      cast,
+      entered,
+      choices: Object.fromEntries(
+        Object.entries(chosen).filter(([, read]) => read !== undefined),
+      ) as BallotRow['choices'],
+      second: Object.fromEntries(second),
+    }
   })
 }
 
-function checkReferences({ roll, candidates, deliveries, people }: Pick<Input, 'roll' | 'candidates' | 'deliveries' | 'people'>): void {
+function checkReferences({
+  roll,
+  candidates,
+  deliveries,
+  people,
+}: Pick<Input, 'roll' | 'candidates' | 'deliveries' | 'people'>): void {
   const known = new Set(roll.units.map(({ id }) => id))
   candidates.forEach(({ candidate, unit }, index) => {
     const line = `candidates.csv, line ${index + 2}`
     if (!known.has(unit)) throw new InputError(`${line}: unit: ${unit} is not in units.csv`)
-    if (!people.candidates[candidate]) throw new InputError(`${line}: candidate: ${candidate} is not in people.json`)
+    if (!people.candidates[candidate])
+      throw new InputError(`${line}: candidate: ${candidate} is not in people.json`)
   })
   deliveries.forEach(({ voter }, index) => {
-    if (!known.has(voter)) throw new InputError(`deliveries.csv, line ${index + 2}: voter: ${voter} is not in units.csv`)
+    if (!known.has(voter))
+      throw new InputError(`deliveries.csv, line ${index + 2}: voter: ${voter} is not in units.csv`)
   })
 }
 
 function readCsv<T extends z.ZodType>(folder: string, name: string, row: T): z.output<T>[] {
-  const lines = readText(folder, name).split('\n').filter((line) => line !== '')
+  const lines = readText(folder, name)
+    .split('\n')
+    .filter((line) => line !== '')
   const header = (lines.shift() ?? '').split(',')
   return lines.map((line, index) => {
     const cells = line.split(',')
-    if (cells.length !== header.length) throw new InputError(`${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`)
+    if (cells.length !== header.length)
+      throw new InputError(
+        `${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`,
+      )
     const read = row.safeParse(Object.fromEntries(header.map((key, i) => [key, cells[i]])))
     if (!read.success) {
       const issue = read.error.issues[0]
@@ -139,7 +227,9 @@ function readJson<T extends z.ZodType>(folder: string, name: string, shape: T): 
   const read = shape.safeParse(parseJson(folder, name))
   if (read.success) return read.data
   const issue = read.error.issues[0]
-  throw new InputError(`${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`)
+  throw new InputError(
+    `${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`,
+  )
 }
 
 function parseJson(folder: string, name: string): unknown {
@@ -148,11 +238,16 @@ function parseJson(folder: string, name: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
-    throw new InputError(`${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`)
+    throw new InputError(
+      `${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`,
+    )
   }
 }
 
-/** The line of a path in a file that has one element of its list in each line: elements are counted, and a key is looked for after the one before it. */
+/**
+ * The line of a path in a file that has one element of its list in each line: elements are counted, and a
+ * key is looked for after the one before it.
+ */
 function lineOf(text: string, path: readonly PropertyKey[]): number {
   const element = path.findIndex((key) => typeof key === 'number')
   const keys = element < 0 ? path : path.slice(0, element)

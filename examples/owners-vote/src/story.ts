@@ -1,5 +1,15 @@
-import type { Acceptance, Actor, CivilDay, Governance, Instant, Process, Receipt, Refusal } from '@gongzhi/core'
+import type {
+  Acceptance,
+  Actor,
+  CivilDay,
+  Governance,
+  Instant,
+  Process,
+  Receipt,
+  Refusal,
+} from '@gongzhi/core'
 import type { assemblyMeeting, RollRecord } from '@gongzhi/owner-committee'
+
 import type { BallotRow } from './read.ts'
 
 /** The community of the example. */
@@ -28,13 +38,30 @@ export function actor(id: string, capacity: string): Actor {
 
 /** The days of the story. */
 export const DAYS = {
-  begin: '2026-02-02', group: '2026-03-04', nominations: '2026-03-10', review: '2026-03-16', candidates: '2026-03-19', request: '2026-03-24', roll: '2026-03-24', sealed: '2026-04-01', notice: '2026-04-01',
-  opens: '2026-04-16', closes: '2026-04-25', halfWay: '2026-04-20', counted: '2026-04-29', filed: '2026-05-06', certified: '2026-05-07', end: '2026-06-01',
+  begin: '2026-02-02',
+  group: '2026-03-04',
+  nominations: '2026-03-10',
+  review: '2026-03-16',
+  candidates: '2026-03-19',
+  request: '2026-03-24',
+  roll: '2026-03-24',
+  sealed: '2026-04-01',
+  notice: '2026-04-01',
+  opens: '2026-04-16',
+  closes: '2026-04-25',
+  halfWay: '2026-04-20',
+  counted: '2026-04-29',
+  filed: '2026-05-06',
+  certified: '2026-05-07',
+  end: '2026-06-01',
 } as const satisfies Readonly<Record<string, CivilDay>>
 /** When the outlook is taken half-way. */
 export const HALF_WAY = at(DAYS.halfWay, '21:00')
 
-/** One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes the same ones. */
+/**
+ * One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes
+ * the same ones.
+ */
 export interface Step {
   readonly at: Instant
   readonly what: string

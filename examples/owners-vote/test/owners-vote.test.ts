@@ -2,10 +2,19 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import { createMemoryStorage, type StorageAdapter, verifyRecordProof } from '@gongzhi/core'
-import { assemblyMeeting, commitToSeed, committeeElection, committeeTerm, drawLot, matterLabels } from '@gongzhi/owner-committee'
+import {
+  assemblyMeeting,
+  commitToSeed,
+  committeeElection,
+  committeeTerm,
+  drawLot,
+  matterLabels,
+} from '@gongzhi/owner-committee'
 import { historiesOf, mortal } from '@gongzhi/testing/mortal'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
 import { outlooksAt } from '../src/half-way.ts'
 import { InputError, readInput } from '../src/read.ts'
 import { at, COMMUNITY, DAYS, ELECTION, FORMER, HALF_WAY } from '../src/story.ts'
@@ -33,7 +42,9 @@ async function play(data: string, storage: StorageAdapter = createMemoryStorage(
   const city = vote.governance.community(COMMUNITY)
   const id = await meetingOf(vote)
   const meeting = city.process(assemblyMeeting, id)
-  const outcomes = Object.fromEntries((await meeting.standing())?.context.results.map(({ item, outcome }) => [item, outcome]) ?? [])
+  const outcomes = Object.fromEntries(
+    (await meeting.standing())?.context.results.map(({ item, outcome }) => [item, outcome]) ?? [],
+  )
   return { vote, city, id, meeting, refusals, outcomes, election: city.process(committeeElection, ELECTION) }
 }
 
@@ -42,9 +53,18 @@ const whole = createMemoryStorage()
 beforeAll(async () => void (played = await play(join(here, 'data'), whole)), 120_000)
 
 /** Runs the program; kills it after so many milliseconds where told. */
-function run(args: readonly string[], { killAfter, file = 'main.ts', from = join(here, 'src') }: { readonly killAfter?: number; readonly file?: string; readonly from?: string } = {}): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
+function run(
+  args: readonly string[],
+  {
+    killAfter,
+    file = 'main.ts',
+    from = join(here, 'src'),
+  }: { readonly killAfter?: number; readonly file?: string; readonly from?: string } = {},
+): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--conditions=source', join(from, file), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['--conditions=source', join(from, file), ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     let complained = ''
     child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
@@ -60,77 +80,223 @@ function run(args: readonly string[], { killAfter, file = 'main.ts', from = join
 test('the generator writes the files that stand in the repository', async () => {
   const copy = join(folder, 'generated')
   cpSync(join(here, 'src'), join(copy, 'src'), { recursive: true })
-  expect(await run([], { file: 'generate.ts', from: join(copy, 'src') })).toMatchObject({ code: 0, complained: '' })
+  expect(await run([], { file: 'generate.ts', from: join(copy, 'src') })).toMatchObject({
+    code: 0,
+    complained: '',
+  })
   const written = readdirSync(join(copy, 'data'))
-  expect(written.toSorted()).toEqual(['ballots.csv', 'candidates.csv', 'deliveries.csv', 'mandates.csv', 'units-draft.csv', 'units.csv'])
-  for (const name of written) expect(readFileSync(join(copy, 'data', name), 'utf8')).toBe(readFileSync(join(here, 'data', name), 'utf8'))
+  expect(written.toSorted()).toEqual([
+    'ballots.csv',
+    'candidates.csv',
+    'deliveries.csv',
+    'mandates.csv',
+    'units-draft.csv',
+    'units.csv',
+  ])
+  for (const name of written)
+    expect(readFileSync(join(copy, 'data', name), 'utf8')).toBe(
+      readFileSync(join(here, 'data', name), 'utf8'),
+    )
 })
 
 test('1,500 units are 1,393 heads: an owner of fifteen is one, and so is the developer with all that he has not sold or handed over', () => {
   const { roll, input } = played.vote
   expect(input.roll).toMatchObject({ rows: 1_500, problems: [] })
   expect(roll.total).toEqual({ heads: 1_393, areaCentiM2: 13_695_719 })
-  expect(roll.voters.filter(({ units }) => units.length >= 15).map(({ voter, units, actors }) => [voter, units.length, actors])).toEqual([['14-1801', 44, ['agent-lantian']], ['9-1001', 15, ['agent-haiyue']]])
+  expect(
+    roll.voters
+      .filter(({ units }) => units.length >= 15)
+      .map(({ voter, units, actors }) => [voter, units.length, actors]),
+  ).toEqual([
+    ['14-1801', 44, ['agent-lantian']],
+    ['9-1001', 15, ['agent-haiyue']],
+  ])
   expect(roll.left.map(({ citation }) => citation.article)).toEqual(Array.from({ length: 30 }, () => '7'))
 })
 
 test('each mistake of the first draft is listed with its line, and none of them is guessed away', () => {
   expect(played.vote.input.draft.problems.map(({ line, field, code }) => [line, field, code])).toEqual([
-    [2, 'unit', 'roll/duplicate-unit'], [4, 'area_register', 'roll/area-not-positive'], [6, 'unit', 'roll/duplicate-unit'], [8, 'kind', 'roll/unknown-kind'], [10, 'area_register', 'roll/area-missing'], [12, 'owners', 'roll/no-owner'],
+    [2, 'unit', 'roll/duplicate-unit'],
+    [4, 'area_register', 'roll/area-not-positive'],
+    [6, 'unit', 'roll/duplicate-unit'],
+    [8, 'kind', 'roll/unknown-kind'],
+    [10, 'area_register', 'roll/area-missing'],
+    [12, 'owners', 'roll/no-owner'],
   ])
 })
 
 test('the ordinary motion passes, the special one has the heads and not the area, and that of one building has no quorum', async () => {
   expect(played.outcomes).toEqual({ M1: 'passed', M2: 'not-passed', M3: 'not-passed' })
-  const decided = (await played.meeting.history({ limit: 1_000 })).flatMap(({ body }) => (body.outcomes ?? []).filter(({ name }) => name === 'matter.decided')) as unknown as readonly { readonly data: { readonly item: { readonly id: string }; readonly assessment: { readonly criteria: readonly { readonly id: string; readonly met: boolean; readonly note: { readonly zh: string; readonly en: string }; readonly citation: { readonly article: string } }[] } } }[]
-  expect(decided.map(({ data }) => [data.item.id, data.assessment.criteria.filter(({ met }) => !met).map(({ id }) => id)])).toEqual([['M1', []], ['M2', ['approval-area']], ['M3', ['participation-heads', 'participation-area']]])
-  for (const { data } of decided) for (const { note, citation } of data.assessment.criteria) expect([note.zh, note.en, citation.article]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./), '278'])
+  const decided = (await played.meeting.history({ limit: 1_000 })).flatMap(({ body }) =>
+    (body.outcomes ?? []).filter(({ name }) => name === 'matter.decided'),
+  ) as unknown as readonly {
+    readonly data: {
+      readonly item: { readonly id: string }
+      readonly assessment: {
+        readonly criteria: readonly {
+          readonly id: string
+          readonly met: boolean
+          readonly note: { readonly zh: string; readonly en: string }
+          readonly citation: { readonly article: string }
+        }[]
+      }
+    }
+  }[]
+  expect(
+    decided.map(({ data }) => [
+      data.item.id,
+      data.assessment.criteria.filter(({ met }) => !met).map(({ id }) => id),
+    ]),
+  ).toEqual([
+    ['M1', []],
+    ['M2', ['approval-area']],
+    ['M3', ['participation-heads', 'participation-area']],
+  ])
+  for (const { data } of decided)
+    for (const { note, citation } of data.assessment.criteria)
+      expect([note.zh, note.en, citation.article]).toEqual([
+        expect.stringMatching(/./),
+        expect.stringMatching(/./),
+        '278',
+      ])
 })
 
 test('five are elected, the last of them by a lot that anybody can repeat', async () => {
   const context = (await played.election.standing())?.context
-  expect(context).toMatchObject({ elected: ['yu', 'song', 'lan', 'qiao', 'mo'], alternates: ['ding'], late: [] })
+  expect(context).toMatchObject({
+    elected: ['yu', 'song', 'lan', 'qiao', 'mo'],
+    alternates: ['ding'],
+    late: [],
+  })
   const counted = context?.rounds[0]?.counted
   const votes = (candidate: string) => counted?.candidates.find((one) => one.candidate === candidate)?.for
   expect(votes('ding')).toEqual(votes('mo'))
   const { seed } = played.vote.input
   const committed = commitToSeed(seed)
   expect(context?.rounds[0]?.commitment).toBe(committed.status === 'committed' && committed.commitment)
-  const draw = drawLot({ seed, commitment: context?.rounds[0]?.commitment ?? '', of: ['ding', 'mo'], election: ELECTION })
+  const draw = drawLot({
+    seed,
+    commitment: context?.rounds[0]?.commitment ?? '',
+    of: ['ding', 'mo'],
+    election: ELECTION,
+  })
   expect(draw).toMatchObject({ status: 'drawn', order: ['mo', 'ding'] })
   const [term] = await played.city.find({ definition: committeeTerm, cause: { process: ELECTION } })
-  expect((await played.city.process(committeeTerm, term?.process ?? '').standing())?.context).toMatchObject({ termFrom: '2026-04-29', termUntil: '2031-04-29', seats: 5 })
+  expect((await played.city.process(committeeTerm, term?.process ?? '').standing())?.context).toMatchObject({
+    termFrom: '2026-04-29',
+    termUntil: '2031-04-29',
+    seats: 5,
+  })
 })
 
 test('two candidates are refused, one by the city and one by the house, each with the article', async () => {
-  const refused = (await played.election.standing())?.context.candidates.filter(({ status }) => status === 'refused').map(({ candidate, reviews }) => [candidate, reviews.flatMap(({ bars }) => bars)])
-  expect(refused).toEqual([['shen', [{ cause: 'owner', instrument: '青岛市物业管理条例', article: '34' }]], ['guan', [{ cause: 'relative-in-company', instrument: '蓝田湾小区业主大会议事规则（示例）', article: '22' }]]])
+  const refused = (await played.election.standing())?.context.candidates
+    .filter(({ status }) => status === 'refused')
+    .map(({ candidate, reviews }) => [candidate, reviews.flatMap(({ bars }) => bars)])
+  expect(refused).toEqual([
+    ['shen', [{ cause: 'owner', instrument: '青岛市物业管理条例', article: '34' }]],
+    [
+      'guan',
+      [{ cause: 'relative-in-company', instrument: '蓝田湾小区业主大会议事规则（示例）', article: '22' }],
+    ],
+  ])
 })
 
 test('what came early, late, from a stranger or for somebody else is refused with its code, and is in no count', async () => {
   expect(played.refusals.map(({ ballot, refusal }) => [ballot.voter, ballot.by, refusal.code])).toEqual([
-    ['10-1201', 'owner-10-1201', 'register/not-open'], ['3-1902', 'daughter-10-1301', 'record/refused'], ['4-1203', 'tenant-4-1203', 'authorise/other-community'], ['5-1003', 'owner-5-1002', 'record/refused'],
-    ['6-1401', 'owner-6-1401', 'record/refused'], ['8-2301', 'owner-8-2301', 'register/closed'], ['3-1801', 'owner-3-1801', 'register/closed'],
+    ['10-1201', 'owner-10-1201', 'register/not-open'],
+    ['3-1902', 'daughter-10-1301', 'record/refused'],
+    ['4-1203', 'tenant-4-1203', 'authorise/other-community'],
+    ['5-1003', 'owner-5-1002', 'record/refused'],
+    ['6-1401', 'owner-6-1401', 'record/refused'],
+    ['8-2301', 'owner-8-2301', 'register/closed'],
+    ['3-1801', 'owner-3-1801', 'register/closed'],
   ])
   const tally = (await played.meeting.standing())?.context.tally
-  // One spoilt ballot came back void, and one of which the two entries differ; of two ballots of one voter the last one counts.
-  expect(tally).toMatchObject({ differing: 2, unconfirmed: 0, repeated: 1, returned: [{ building: null, returned: { heads: 1_065 } }, { building: '7', returned: { heads: 27 } }] })
+  // One spoilt ballot came back void, and one of which the two entries differ; of two ballots of one voter
+  // the last one counts.
+  expect(tally).toMatchObject({
+    differing: 2,
+    unconfirmed: 0,
+    repeated: 1,
+    returned: [
+      { building: null, returned: { heads: 1_065 } },
+      { building: '7', returned: { heads: 27 } },
+    ],
+  })
   expect(tally?.counts.find(({ question }) => question === 'M1')?.void.heads).toBe(2)
 })
 
 test('half-way the outlook says what is still needed in both measures, what would flip it, and what another clause would make of it', async () => {
   const outlooks = await outlooksAt(played.vote, { meeting: played.id, until: HALF_WAY })
-  expect(outlooks.map(({ id, outlook }) => outlook.status === 'shown' && [id, outlook.standing.outcome, outlook.certain, outlook.participation.heads.needed, outlook.approval.area.needed, outlook.votes?.heads, outlook.under.map(({ silence, standing }) => [silence, standing.outcome])])).toEqual([
-    ['M1', 'not-passed', null, 162, 0, 162, [['abstention', 'not-passed'], ['join-majority', 'passed']]],
-    ['M2', 'not-passed', null, 162, 324_953, 162, [['abstention', 'not-passed'], ['join-majority', 'passed']]],
-    ['M3', 'not-passed', null, 48, 0, 48, [['abstention', 'not-passed'], ['join-majority', 'passed']]],
+  expect(
+    outlooks.map(
+      ({ id, outlook }) =>
+        outlook.status === 'shown' && [
+          id,
+          outlook.standing.outcome,
+          outlook.certain,
+          outlook.participation.heads.needed,
+          outlook.approval.area.needed,
+          outlook.votes?.heads,
+          outlook.under.map(({ silence, standing }) => [silence, standing.outcome]),
+        ],
+    ),
+  ).toEqual([
+    [
+      'M1',
+      'not-passed',
+      null,
+      162,
+      0,
+      162,
+      [
+        ['abstention', 'not-passed'],
+        ['join-majority', 'passed'],
+      ],
+    ],
+    [
+      'M2',
+      'not-passed',
+      null,
+      162,
+      324_953,
+      162,
+      [
+        ['abstention', 'not-passed'],
+        ['join-majority', 'passed'],
+      ],
+    ],
+    [
+      'M3',
+      'not-passed',
+      null,
+      48,
+      0,
+      48,
+      [
+        ['abstention', 'not-passed'],
+        ['join-majority', 'passed'],
+      ],
+    ],
   ])
   // At the close the same computation comes to the result that was announced.
   const closed = await outlooksAt(played.vote, { meeting: played.id, until: at(DAYS.end) })
-  expect(Object.fromEntries(closed.map(({ id, outlook }) => [id, outlook.status === 'shown' && outlook.standing.outcome]))).toEqual(played.outcomes)
+  expect(
+    Object.fromEntries(
+      closed.map(({ id, outlook }) => [id, outlook.status === 'shown' && outlook.standing.outcome]),
+    ),
+  ).toEqual(played.outcomes)
   const [first] = closed
   const results = (await played.meeting.standing())?.context.results[0]
-  expect(first?.outlook.status === 'shown' && first.outlook.totals).toEqual(Object.fromEntries((['roll', 'for', 'against', 'abstain', 'void', 'unreturned', 'undelivered'] as const).map((part) => [part, results?.[part]])))
+  expect(first?.outlook.status === 'shown' && first.outlook.totals).toEqual(
+    Object.fromEntries(
+      (['roll', 'for', 'against', 'abstain', 'void', 'unreturned', 'undelivered'] as const).map((part) => [
+        part,
+        results?.[part],
+      ]),
+    ),
+  )
 })
 
 test('one owner proves that the ballot is in the count, with nothing but the proof', async () => {
@@ -138,7 +304,9 @@ test('one owner proves that the ballot is in the count, with nothing but the pro
   const other = await played.meeting.register('ballots').proof('14-1801 online')
   if (proof.status !== 'proved') throw new Error(`${proof.code}`)
   expect(verifyRecordProof(proof)).toBe(true)
-  expect(verifyRecordProof({ ...proof, body: proof.body.replace('"choice":"against"', '"choice":"for"') })).toBe(false)
+  expect(
+    verifyRecordProof({ ...proof, body: proof.body.replace('"choice":"against"', '"choice":"for"') }),
+  ).toBe(false)
   expect(other.status === 'proved' && verifyRecordProof({ ...proof, proof: other.proof })).toBe(false)
 })
 
@@ -146,16 +314,32 @@ test('everything is verified, nothing fails, and what exists because of somethin
   const { city, vote } = played
   expect(await city.verify()).toMatchObject({ ok: true })
   expect(await city.failing()).toEqual([])
-  expect((await effectsOf(vote)).map(({ outcome, status }) => [outcome, status])).toEqual(expect.arrayContaining([['reElection.due', 'done'], ['vote.requested', 'done'], ['election.counted', 'done'], ['committee.elected', 'done'], ['committee.constituted', 'done']]))
+  expect((await effectsOf(vote)).map(({ outcome, status }) => [outcome, status])).toEqual(
+    expect.arrayContaining([
+      ['reElection.due', 'done'],
+      ['vote.requested', 'done'],
+      ['election.counted', 'done'],
+      ['committee.elected', 'done'],
+      ['committee.constituted', 'done'],
+    ]),
+  )
   expect((await effectsOf(vote)).filter(({ status }) => status !== 'done')).toEqual([])
   const [term] = await city.find({ definition: committeeTerm, cause: { process: ELECTION } })
   // The new term, the election that it comes from, and the former term, whose end started that election.
-  expect((await city.causes(term?.process ?? '')).map(({ process }) => process)).toEqual([term?.process, ELECTION, FORMER])
+  expect((await city.causes(term?.process ?? '')).map(({ process }) => process)).toEqual([
+    term?.process,
+    ELECTION,
+    FORMER,
+  ])
   expect((await city.process(committeeTerm, FORMER).standing())?.status).toBe('done')
 })
 
 test('another silence clause in the house rules turns two results, and leaves the third', async () => {
-  const after = await play(changed('house-rules.json', (text) => text.replace('"value": "not-participating"', '"value": "join-majority"')))
+  const after = await play(
+    changed('house-rules.json', (text) =>
+      text.replace('"value": "not-participating"', '"value": "join-majority"'),
+    ),
+  )
   expect(after.outcomes).toEqual({ M1: 'passed', M2: 'passed', M3: 'passed' })
   expect(played.outcomes).toEqual({ M1: 'passed', M2: 'not-passed', M3: 'not-passed' })
 }, 120_000)
@@ -169,17 +353,68 @@ test('one ballot less for one of the two, and there is no tie and no lot', async
 }, 120_000)
 
 test.each([
-  ['units.csv', (text: string) => text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'), /^units\.csv, line 4: area_register: .*\(roll\/area-not-positive\)/],
-  ['units.csv', (text: string) => text.replace('agent-haiyue', 'agent-other'), /^units\.csv, line \d+: representative: .*2 representatives .*\(roll\/two-representatives\)/],
-  ['ballots.csv', (text: string) => text.replace('2026-04-15 20:10', '2026-13-15 20:10'), /^ballots\.csv, line 2: cast:/],
-  ['ballots.csv', (text: string) => text.replace(/^(B0003,.*),for,/m, '$1,perhaps,'), /^ballots\.csv, line 4: \w+:/],
-  ['ballots.csv', (text: string) => text.replace('B0003,', 'B0002,'), /^ballots\.csv, line 4: id: B0002 stands twice/],
-  ['candidates.csv', (text: string) => text.replace('3-1103', '33-1103'), /^candidates\.csv, line 2: unit: 33-1103 is not in units\.csv/],
-  ['deliveries.csv', (text: string) => text.replace(/\n([^,]*),(paper|online),/, '\n$1,$2'), /^deliveries\.csv, line 2: 3 cells where 4 are expected/],
-  ['people.json', (text: string) => text.replace('"teller"', '"king"'), /^people\.json, line 7: people\.4\.capacities\.0:/],
-  ['house-rules.json', (text: string) => text.replace('"value": 3 },\n    { "provision": "voting/proxy-bars"', '"value": -3 },\n    { "provision": "voting/proxy-bars"'), /^house-rules\.json: .*voting\/proxy-limit/s],
-  ['house-rules.json', (text: string) => text.replace('"voting/silence",', '"voting/participation",').replace('"not-participating"', '{ "n": 1, "d": 2, "bound": "inclusive" }'), /^house-rules\.json: .*voting\/participation .*cannot weaken/s],
-  ['seed.json', (text: string) => text.replace(/"seed": "[^"]*"/, '"seed": "8888"'), /^seed\.json, line 3: seed:/],
+  [
+    'units.csv',
+    (text: string) => text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'),
+    /^units\.csv, line 4: area_register: .*\(roll\/area-not-positive\)/,
+  ],
+  [
+    'units.csv',
+    (text: string) => text.replace('agent-haiyue', 'agent-other'),
+    /^units\.csv, line \d+: representative: .*2 representatives .*\(roll\/two-representatives\)/,
+  ],
+  [
+    'ballots.csv',
+    (text: string) => text.replace('2026-04-15 20:10', '2026-13-15 20:10'),
+    /^ballots\.csv, line 2: cast:/,
+  ],
+  [
+    'ballots.csv',
+    (text: string) => text.replace(/^(B0003,.*),for,/m, '$1,perhaps,'),
+    /^ballots\.csv, line 4: \w+:/,
+  ],
+  [
+    'ballots.csv',
+    (text: string) => text.replace('B0003,', 'B0002,'),
+    /^ballots\.csv, line 4: id: B0002 stands twice/,
+  ],
+  [
+    'candidates.csv',
+    (text: string) => text.replace('3-1103', '33-1103'),
+    /^candidates\.csv, line 2: unit: 33-1103 is not in units\.csv/,
+  ],
+  [
+    'deliveries.csv',
+    (text: string) => text.replace(/\n([^,]*),(paper|online),/, '\n$1,$2'),
+    /^deliveries\.csv, line 2: 3 cells where 4 are expected/,
+  ],
+  [
+    'people.json',
+    (text: string) => text.replace('"teller"', '"king"'),
+    /^people\.json, line 7: people\.4\.capacities\.0:/,
+  ],
+  [
+    'house-rules.json',
+    (text: string) =>
+      text.replace(
+        '"value": 3 },\n    { "provision": "voting/proxy-bars"',
+        '"value": -3 },\n    { "provision": "voting/proxy-bars"',
+      ),
+    /^house-rules\.json: .*voting\/proxy-limit/s,
+  ],
+  [
+    'house-rules.json',
+    (text: string) =>
+      text
+        .replace('"voting/silence",', '"voting/participation",')
+        .replace('"not-participating"', '{ "n": 1, "d": 2, "bound": "inclusive" }'),
+    /^house-rules\.json: .*voting\/participation .*cannot weaken/s,
+  ],
+  [
+    'seed.json',
+    (text: string) => text.replace(/"seed": "[^"]*"/, '"seed": "8888"'),
+    /^seed\.json, line 3: seed:/,
+  ],
 ])('a wrong %s is told with file, line and reason', async (name, change, message) => {
   const data = changed(name, change)
   const reading = readInput(data).then(toCase)
@@ -189,7 +424,9 @@ test.each([
 
 test('of a wrong input file nothing is stored', async () => {
   const out = join(folder, 'wrong')
-  const data = changed('units.csv', (text) => text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'))
+  const data = changed('units.csv', (text) =>
+    text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'),
+  )
   const { code, complained } = await run(['--data', data, '--out', out, '--lang', 'en'])
   expect(code).toBe(1)
   expect(complained).toMatch(/nothing was stored.*units\.csv, line 4: area_register:/)
@@ -202,7 +439,7 @@ test('dying again and again, before and after a write, it still ends in the same
   const given = toCase(await readInput(join(here, 'data')))
   const storage = createMemoryStorage()
   let deaths = 0
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     try {
       await prepareVote(given, mortal(storage, 31 + deaths)).play(() => {})
       done = true
@@ -222,11 +459,27 @@ test('the program tells it in both languages; run again it says that all is done
   const first = await run(['--out', out, '--lang', 'en'])
   expect(first.complained).toBe('')
   expect(first.code).toBe(0)
-  for (const fact of ['M1 Keep the Haishun property company: passed', 'M2 Turn the central green into sixty parking spaces: not passed', '1393 heads, 136,957.19 m²', 'Ding and Mo have the same heads and the same area for 1 seat', '《青岛市物业管理条例》 Art. 34', 'verified with nothing but itself']) expect(first.said).toContain(fact)
+  for (const fact of [
+    'M1 Keep the Haishun property company: passed',
+    'M2 Turn the central green into sixty parking spaces: not passed',
+    '1393 heads, 136,957.19 m²',
+    'Ding and Mo have the same heads and the same area for 1 seat',
+    '《青岛市物业管理条例》 Art. 34',
+    'verified with nothing but itself',
+  ])
+    expect(first.said).toContain(fact)
   expect(first.said).not.toContain('\u001b[')
   const before = readFileSync(join(out, 'owners-vote.sqlite')).length
   const second = await run(['--out', out, '--lang', 'zh'])
   expect(second.code).toBe(0)
-  for (const fact of ['已办结', 'M1 续聘海顺物业服务公司：通过', matterLabels['change-common-use'].zh, '丁、莫人数、面积完全相同', '《青岛市物业管理条例》第34条', '仅凭这一份证明即可核验']) expect(second.said).toContain(fact)
+  for (const fact of [
+    '已办结',
+    'M1 续聘海顺物业服务公司：通过',
+    matterLabels['change-common-use'].zh,
+    '丁、莫人数、面积完全相同',
+    '《青岛市物业管理条例》第34条',
+    '仅凭这一份证明即可核验',
+  ])
+    expect(second.said).toContain(fact)
   expect(readFileSync(join(out, 'owners-vote.sqlite')).length).toBe(before)
 }, 240_000)

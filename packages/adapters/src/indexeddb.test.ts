@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+
 import { createMemoryStorage } from '@gongzhi/core'
-import { createProfile, findChromium, type FoundChromium, type RunningBrowser, startChromium } from '../test/browser/chromium.ts'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+
+import {
+  createProfile,
+  findChromium,
+  type FoundChromium,
+  type RunningBrowser,
+  startChromium,
+} from '../test/browser/chromium.ts'
 import type { Outcome } from '../test/browser/in-page.ts'
 import { askedForKills, inTwoTabs } from '../test/browser/in-two-tabs.ts'
 import { killInPage } from '../test/browser/kill-in-page.ts'
@@ -41,7 +49,10 @@ const code = (wanted: string) => expect.objectContaining({ name: 'StorageError',
 /** The files in which the browser keeps what the test page stores. */
 function filesOfSite(wanted: RegExp): readonly string[] {
   const folder = join(profile.folder, 'Default', 'IndexedDB')
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes('localhost_4') && wanted.test(file)).toSorted().map((file) => join(folder, file))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.includes('localhost_4') && wanted.test(file))
+    .toSorted()
+    .map((file) => join(folder, file))
 }
 
 let names = 0
@@ -60,15 +71,30 @@ describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${n
   })
 })
 
-const kill = killInPage({ tab: () => tabs[1], again: async () => { await browser.kill(); await start() } })
+const kill = killInPage({
+  tab: () => tabs[1],
+  again: async () => {
+    await browser.kill()
+    await start()
+  },
+})
 
 describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs${none}`, () => {
-  for (const { id, sentence, run } of conformance(inTwoTabs(async () => tabs), { kill })) test(`${id}: ${sentence}`, run)
+  for (const { id, sentence, run } of conformance(
+    inTwoTabs(async () => tabs),
+    { kill },
+  ))
+    test(`${id}: ${sentence}`, run)
 
-  // More than is promised, and so with its one way out: a kill in the few moments in which Chromium writes the list of its files makes it throw all of them away.
+  // More than is promised, and so with its one way out: a kill in the few moments in which Chromium writes
+  // the list of its files makes it throw all of them away.
   it('loses nothing that was acknowledged when the browser is killed while it writes, or says that the browser has thrown everything away', async () => {
-    const asked = conformance(askedForKills(inTwoTabs(async () => tabs)), { kill }).find(({ id }) => id === 'SUPPORTS-002/b')
-    await expect(asked?.run().catch((error: Error) => error.message)).resolves.toSatisfy((said) => said === undefined || /storage\/not-migrated: .*thrown all of it away/.test(String(said)))
+    const asked = conformance(askedForKills(inTwoTabs(async () => tabs)), { kill }).find(
+      ({ id }) => id === 'SUPPORTS-002/b',
+    )
+    await expect(asked?.run().catch((error: Error) => error.message)).resolves.toSatisfy(
+      (said) => said === undefined || /storage\/not-migrated: .*thrown all of it away/.test(String(said)),
+    )
   })
 })
 
@@ -81,7 +107,13 @@ describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, 
   })
 
   it('take an assembly and a joint meeting to their ends, deadlines, registers, seals and counts included, and the histories verify', () => {
-    expect(told).toMatchObject({ verified: true, failures: [], waiting: 0, meeting: { state: 'closed' }, assembly: { state: 'closed' } })
+    expect(told).toMatchObject({
+      verified: true,
+      failures: [],
+      waiting: 0,
+      meeting: { state: 'closed' },
+      assembly: { state: 'closed' },
+    })
     expect(told.feed.filter(({ record }) => record?.register === 'ballots')).toHaveLength(7)
   })
 
@@ -109,9 +141,21 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const [left, right] = [await remoteStorage(tabs[0], name), await remoteStorage(tabs[1], name)]
     await Promise.all([left.migrate(), right.migrate()])
     await left.commit([opening()])
-    const results = await Promise.all(Array.from({ length: 60 }, (_, i) => [left, right][i % 2]?.commit([ballot(`unit-${i >> 1}`)])))
-    expect(results.flat().map((result) => result?.status).toSorted()).toEqual([...Array.from({ length: 30 }, () => 'committed'), ...Array.from({ length: 30 }, () => 'replayed')])
-    expect((await right.feed(feed)).map(({ position }) => position)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1))
+    const results = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => [left, right][i % 2]?.commit([ballot(`unit-${i >> 1}`)])),
+    )
+    expect(
+      results
+        .flat()
+        .map((result) => result?.status)
+        .toSorted(),
+    ).toEqual([
+      ...Array.from({ length: 30 }, () => 'committed'),
+      ...Array.from({ length: 30 }, () => 'replayed'),
+    ])
+    expect((await right.feed(feed)).map(({ position }) => position)).toEqual(
+      Array.from({ length: 31 }, (_, i) => i + 1),
+    )
   })
 
   it('says storage/not-migrated before migrate, and makes nothing by being looked at', async () => {
@@ -119,7 +163,9 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const storage = await remoteStorage(tabs[0], name)
     await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
     await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/not-migrated'))
-    expect((await tabs[0].run<readonly { readonly name: string }[]>('names')).map((one) => one.name)).not.toContain(name)
+    expect(
+      (await tabs[0].run<readonly { readonly name: string }[]>('names')).map((one) => one.name),
+    ).not.toContain(name)
     await storage.migrate()
     expect(await storage.commit([step(0)])).toMatchObject([{ status: 'committed' }])
   })
@@ -156,7 +202,9 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('has the schema that was released', async () => {
     const name = newName()
     await (await remoteStorage(tabs[0], name)).migrate()
-    expect(await tabs[0].run('schemaOf', name)).toEqual(JSON.parse(readFileSync(new URL('indexeddb/released/1.json', import.meta.url), 'utf8')))
+    expect(await tabs[0].run('schemaOf', name)).toEqual(
+      JSON.parse(readFileSync(new URL('indexeddb/released/1.json', import.meta.url), 'utf8')),
+    )
   })
 
   it('is brought to a later schema with what it holds, while the tabs of the earlier release give way', async () => {
@@ -190,11 +238,20 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
       await storage.commit([opening()])
       await tabs[0].run('hold', name)
       const doing = tabs[1].run(blocked, name, 50)
-      await expect.poll(() => storage.feed(feed).then(() => 'answered', ({ code }) => code as string)).toBe('storage/locked')
+      await expect
+        .poll(() =>
+          storage.feed(feed).then(
+            () => 'answered',
+            ({ code }) => code as string,
+          ),
+        )
+        .toBe('storage/locked')
       await expect(remoteStorage(tabs[1], name, { lockWaitMs: 50 })).rejects.toEqual(code('storage/locked'))
       await tabs[0].run('letGo')
       await doing
-      await (blocked === 'remove' ? expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated')) : expect(storage.feed(feed)).resolves.toHaveLength(1))
+      await (blocked === 'remove'
+        ? expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
+        : expect(storage.feed(feed)).resolves.toHaveLength(1))
     }
   })
 
@@ -203,7 +260,9 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const storage = await remoteStorage(tabs[0], name)
     await storage.migrate()
     await storage.commit([step(0, { arm: [deadline('a'), deadline('b')] })])
-    expect(await tabs[1].run('migrateFurther', name, 5_000, true)).toMatchObject({ error: { code: 'storage/failed', message: expect.stringContaining('ConstraintError') } })
+    expect(await tabs[1].run('migrateFurther', name, 5_000, true)).toMatchObject({
+      error: { code: 'storage/failed', message: expect.stringContaining('ConstraintError') },
+    })
     expect(await storage.tasks({ after: null, limit: 9 })).toHaveLength(2)
     expect(await storage.commit([step(1)])).toMatchObject([{ status: 'committed' }])
   })
@@ -227,13 +286,18 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('says storage/full where the browser gives no more room, stores nothing then, and goes on when there is room', async () => {
     const tab = await openTab(OTHER_ORIGIN)
     const session = await browser.context.newCDPSession(tab.page)
-    const quota = (room: object) => session.send('Storage.overrideQuotaForOrigin', { origin: OTHER_ORIGIN, ...room })
+    const quota = (room: object) =>
+      session.send('Storage.overrideQuotaForOrigin', { origin: OTHER_ORIGIN, ...room })
     await quota({ quotaSize: 300_000 })
     const storage = await remoteStorage(tab, newName())
     await storage.migrate()
     await storage.commit([opening()])
     // Random, for the browser's store compresses what it can.
-    const large = Array.from({ length: 4 }, (_, i) => ballot(`unit-${i}`, 1, { entries: [{ body: JSON.stringify(randomBytes(150_000).toString('base64')), hash: 'h' }] }))
+    const large = Array.from({ length: 4 }, (_, i) =>
+      ballot(`unit-${i}`, 1, {
+        entries: [{ body: JSON.stringify(randomBytes(150_000).toString('base64')), hash: 'h' }],
+      }),
+    )
     await expect(storage.commit(large)).rejects.toEqual(code('storage/full'))
     expect(await storage.feed(feed)).toHaveLength(1)
     await quota({})
@@ -246,7 +310,10 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     await storage.migrate()
     await storage.commit([opening()])
     const session = await browser.context.newCDPSession(tabs[0].page)
-    await session.send('Storage.clearDataForOrigin', { origin: new URL(tabs[0].page.url()).origin, storageTypes: 'indexeddb' })
+    await session.send('Storage.clearDataForOrigin', {
+      origin: new URL(tabs[0].page.url()).origin,
+      storageTypes: 'indexeddb',
+    })
     await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
     expect(await storage.migrate()).toEqual(['1-first'])
     expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
@@ -257,12 +324,28 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
       const storage = await remoteStorage(tabs[0], newName())
       await storage.migrate()
       await storage.commit([opening()])
-      const commits = Array.from({ length: 20 }, (_, i) => Array.from({ length: 20 }, (_, j) => ballot(`unit-${i}-${j}`)))
-      const work = [...commits.map((batch) => () => storage.commit(batch)), ...commits.map(() => () => storage.feed(feed))]
-      const underWay = work.map((each) => each().then(() => 'done', (error: { readonly code?: string }) => error.code))
+      const commits = Array.from({ length: 20 }, (_, i) =>
+        Array.from({ length: 20 }, (_, j) => ballot(`unit-${i}-${j}`)),
+      )
+      const work = [
+        ...commits.map((batch) => () => storage.commit(batch)),
+        ...commits.map(() => () => storage.feed(feed)),
+      ]
+      const underWay = work.map((each) =>
+        each().then(
+          () => 'done',
+          (error: { readonly code?: string }) => error.code,
+        ),
+      )
       const session = await browser.context.newCDPSession(tabs[0].page)
-      await session.send('Storage.clearDataForOrigin', { origin: new URL(tabs[0].page.url()).origin, storageTypes: 'indexeddb' })
-      for (const outcome of await Promise.all(underWay)) expect(['done', 'storage/try-again', 'storage/unknown-outcome', 'storage/not-migrated']).toContain(outcome)
+      await session.send('Storage.clearDataForOrigin', {
+        origin: new URL(tabs[0].page.url()).origin,
+        storageTypes: 'indexeddb',
+      })
+      for (const outcome of await Promise.all(underWay))
+        expect(['done', 'storage/try-again', 'storage/unknown-outcome', 'storage/not-migrated']).toContain(
+          outcome,
+        )
       await storage.migrate()
       expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
     }
@@ -279,20 +362,36 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const name = newName()
     const storage = await remoteStorage(tabs[0], name)
     await storage.migrate()
-    const { value: { id } } = await tabs[0].run<{ readonly value: { readonly id: number } }>('open', name, {})
-    expect(await tabs[0].run('commitAndChange', id, [opening()])).toEqual({ value: [{ status: 'committed', version: 1, position: 1 }] })
-    expect(await storage.feed(feed)).toMatchObject([{ command: opening().command.id, ...opening().entries[0] }])
+    const {
+      value: { id },
+    } = await tabs[0].run<{ readonly value: { readonly id: number } }>('open', name, {})
+    expect(await tabs[0].run('commitAndChange', id, [opening()])).toEqual({
+      value: [{ status: 'committed', version: 1, position: 1 }],
+    })
+    expect(await storage.feed(feed)).toMatchObject([
+      { command: opening().command.id, ...opening().entries[0] },
+    ])
   })
 
   it('claims the oldest of many thousand waiting tasks, whether few of them are visible or many', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()
-    const many = Array.from({ length: 1_500 }, (_, i) => deadline(`t${String(i).padStart(4, '0')}`, { dueAt: 10_000 - i, visibleAt: i < 10 ? 100 : 200, topic: i % 2 === 0 ? 'a' : 'b' }))
+    const many = Array.from({ length: 1_500 }, (_, i) =>
+      deadline(`t${String(i).padStart(4, '0')}`, {
+        dueAt: 10_000 - i,
+        visibleAt: i < 10 ? 100 : 200,
+        topic: i % 2 === 0 ? 'a' : 'b',
+      }),
+    )
     await storage.commit([step(0, { arm: many })])
-    const claim = async (now: number, limit: number) => (await storage.claim({ now, until: now + 1_000, limit, knows: ['a'] })).map(({ name }) => name)
+    const claim = async (now: number, limit: number) =>
+      (await storage.claim({ now, until: now + 1_000, limit, knows: ['a'] })).map(({ name }) => name)
     expect(await claim(100, 3)).toEqual(['t0008', 't0006', 't0004'])
     expect(await claim(200, 3)).toEqual(['t1498', 't1496', 't1494'])
-    expect(await storage.tasks({ dueBefore: 8_503, after: null, limit: 9 })).toMatchObject([{ name: 't1499' }, { name: 't1498' }])
+    expect(await storage.tasks({ dueBefore: 8_503, after: null, limit: 9 })).toMatchObject([
+      { name: 't1499' },
+      { name: 't1498' },
+    ])
   })
 
   it('works in a private window, and is gone with it', async () => {
@@ -303,43 +402,72 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     const storage = await remoteStorage(tab, name)
     await storage.migrate()
     expect(await storage.commit([opening()])).toMatchObject([{ status: 'committed' }])
-    await expect((await remoteStorage(tabs[0], name)).feed(feed)).rejects.toEqual(code('storage/not-migrated'))
+    await expect((await remoteStorage(tabs[0], name)).feed(feed)).rejects.toEqual(
+      code('storage/not-migrated'),
+    )
     await other.close()
   })
 
-  // Found by MODEL-001 with 200 histories: the sealed round was written under another name, and the open one stayed.
+  // Found by MODEL-001 with 200 histories: the sealed round was written under another name, and the open one
+  // stayed.
   it('seals a round whose community, process and register are named beyond the basic plane, so that no record comes after', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()
     for (const odd of ['\u{2f800}', '\u{1f600}', '\uffff']) {
-      const names = [{ ...SAMPLE, register: odd }, { ...SAMPLE, process: `p${odd}`, register: 'ballots' }, { community: odd, process: odd, register: odd }]
+      const names = [
+        { ...SAMPLE, register: odd },
+        { ...SAMPLE, process: `p${odd}`, register: 'ballots' },
+        { community: odd, process: odd, register: odd },
+      ]
       for (const [i, { community, process, register }] of names.entries()) {
         const round = { register, round: 1 }
         const at = { community, process, command: { id: `${odd}${i}`, fingerprint: 'f' } }
         const expected = (await storage.load({ process: { community, process } })).process?.version ?? 0
-        const late = (id: string) => storage.commit([ballot('1', 1, { community, record: { community, process, ...round, key: id }, command: { id: `${odd}${i}${id}`, fingerprint: 'f' } })])
+        const late = (id: string) =>
+          storage.commit([
+            ballot('1', 1, {
+              community,
+              record: { community, process, ...round, key: id },
+              command: { id: `${odd}${i}${id}`, fingerprint: 'f' },
+            }),
+          ])
         await storage.commit([step(expected, { ...at, open: [round] })])
         expect(await late('in time')).toMatchObject([{ status: 'committed' }])
-        await storage.commit([step(expected + 1, { ...at, command: { id: `${odd}${i}seal`, fingerprint: 'f' }, seal: [round] })])
-        expect(await late('late'), JSON.stringify([community, process, register])).toEqual([{ status: 'closed', why: 'sealed' }])
+        await storage.commit([
+          step(expected + 1, { ...at, command: { id: `${odd}${i}seal`, fingerprint: 'f' }, seal: [round] }),
+        ])
+        expect(await late('late'), JSON.stringify([community, process, register])).toEqual([
+          { status: 'closed', why: 'sealed' },
+        ])
       }
     }
   })
 
-  // Found by MODEL-001 with 300 histories: what is expected of a round that the batch itself opens was believed.
+  // Found by MODEL-001 with 300 histories: what is expected of a round that the batch itself opens was
+  // believed.
   it('refuses a record at a later revision into a round that its own batch opens', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()
-    expect(await storage.commit([opening(), ballot('1-101', 2), ballot('1-102')])).toMatchObject([{ status: 'committed', position: 1 }, { status: 'conflict', version: 0 }, { status: 'committed', position: 2 }])
+    expect(await storage.commit([opening(), ballot('1-101', 2), ballot('1-102')])).toMatchObject([
+      { status: 'committed', position: 1 },
+      { status: 'conflict', version: 0 },
+      { status: 'committed', position: 2 },
+    ])
   })
 
-  // Found by MODEL-001 with 100 histories: the browser takes a range whose end stands before its beginning for a mistake.
+  // Found by MODEL-001 with 100 histories: the browser takes a range whose end stands before its beginning
+  // for a mistake.
   it('lists no tasks where the last one of the page before is due at or after the time that is asked for', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()
-    await storage.commit([step(0, { arm: [deadline('a', { dueAt: 10 }), deadline('b', { dueAt: 10 }), deadline('c', { dueAt: 11 })] })])
+    await storage.commit([
+      step(0, {
+        arm: [deadline('a', { dueAt: 10 }), deadline('b', { dueAt: 10 }), deadline('c', { dueAt: 11 })],
+      }),
+    ])
     const [after] = await storage.tasks({ after: null, limit: 1 })
-    const listed = async (dueBefore: number) => (await storage.tasks({ dueBefore, after: after ?? null, limit: 9 })).map(({ name }) => name)
+    const listed = async (dueBefore: number) =>
+      (await storage.tasks({ dueBefore, after: after ?? null, limit: 9 })).map(({ name }) => name)
     expect([await listed(9), await listed(10), await listed(11)]).toEqual([[], [], ['b']])
     expect(await storage.tasks({ failing: true, dueBefore: 10, after: after ?? null, limit: 9 })).toEqual([])
   })
@@ -347,14 +475,27 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('lists the newest revision of each key, however many revisions the keys of a page have', async () => {
     const storage = await remoteStorage(tabs[0], newName())
     await storage.migrate()
-    await storage.commit([opening(), ...['a', 'b', 'c'].flatMap((key, i) => Array.from({ length: i === 1 ? 40 : 2 }, (_, revision) => ballot(key, revision + 1)))])
+    await storage.commit([
+      opening(),
+      ...['a', 'b', 'c'].flatMap((key, i) =>
+        Array.from({ length: i === 1 ? 40 : 2 }, (_, revision) => ballot(key, revision + 1)),
+      ),
+    ])
     const register = { ...SAMPLE, register: 'ballots', round: 1 }
-    const listed = async (after: string | null, limit: number) => (await storage.records({ register, after, limit })).map(({ record, version }) => [record?.key, version])
-    expect(await listed(null, 9)).toEqual([['a', 2], ['b', 40], ['c', 2]])
-    expect([await listed(null, 1), await listed('a', 1), await listed('b', 1), await listed('c', 1)]).toEqual([[['a', 2]], [['b', 40]], [['c', 2]], []])
+    const listed = async (after: string | null, limit: number) =>
+      (await storage.records({ register, after, limit })).map(({ record, version }) => [record?.key, version])
+    expect(await listed(null, 9)).toEqual([
+      ['a', 2],
+      ['b', 40],
+      ['c', 2],
+    ])
+    expect([await listed(null, 1), await listed('a', 1), await listed('b', 1), await listed('c', 1)]).toEqual(
+      [[['a', 2]], [['b', 40]], [['c', 2]], []],
+    )
   })
 
-  // The cause of a store that was gone after one kill in about seventy: Chromium went on in its log behind a record that the kill had cut off, and took it for damage the next time.
+  // The cause of a store that was gone after one kill in about seventy: Chromium went on in its log behind a
+  // record that the kill had cut off, and took it for damage the next time.
   it('is there after a kill that cuts a record of the browser in two, after what was written then, and after another kill', async () => {
     for (const bytes of [1, 7, 60]) {
       const name = newName()
@@ -367,7 +508,8 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
       truncateSync(log, statSync(log).size - bytes)
       await start()
       const again = await remoteStorage(tabs[0], name)
-      for (const process of ['p', 'q', 'r']) await again.commit([step(0, { process, command: { id: process, fingerprint: 'f' } })])
+      for (const process of ['p', 'q', 'r'])
+        await again.commit([step(0, { process, command: { id: process, fingerprint: 'f' } })])
       const left = await again.feed(feed)
       await browser.kill()
       await start()
@@ -387,7 +529,10 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     for (const file of files) writeFileSync(file, Buffer.alloc(Math.max(4_096, statSync(file).size), 0xff))
     await start()
     const again = await remoteStorage(tabs[0], name)
-    for (const time of ['once', 'again']) await expect(again.feed(feed), time).rejects.toThrow(/storage\/not-migrated: .* is not there, for the browser found what this site stored damaged, and has thrown all of it away/)
+    for (const time of ['once', 'again'])
+      await expect(again.feed(feed), time).rejects.toThrow(
+        /storage\/not-migrated: .* is not there, for the browser found what this site stored damaged, and has thrown all of it away/,
+      )
     expect(await again.migrate()).toEqual(['1-first'])
     expect(await again.commit([opening()])).toMatchObject([{ status: 'committed', position: 1 }])
   })

@@ -1,14 +1,16 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
 import { createMariadb, hasMariadb, type MariadbServer } from '../test/mariadb-server.ts'
 import { ballot, opening, SAMPLE } from '../test/sample.ts'
 import { createMysqlStorage } from './mysql.ts'
 
-const feed = (storage: StorageAdapter) => storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000 })
+const feed = (storage: StorageAdapter) =>
+  storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000 })
 const code = (wanted: string) => expect.objectContaining({ code: wanted })
 
-describe.skipIf(!hasMariadb)('a MariaDB of the test\'s own', () => {
+describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
   let server: MariadbServer
   let pool: mysql.Pool
   let storage: StorageAdapter
@@ -18,7 +20,12 @@ describe.skipIf(!hasMariadb)('a MariaDB of the test\'s own', () => {
     const root = await mysql.createConnection({ socketPath: server.socketPath, user: 'root' })
     await root.query('CREATE DATABASE city')
     await root.end()
-    pool = mysql.createPool({ socketPath: server.socketPath, user: 'root', database: 'city', connectionLimit: 4 })
+    pool = mysql.createPool({
+      socketPath: server.socketPath,
+      user: 'root',
+      database: 'city',
+      connectionLimit: 4,
+    })
     storage = createMysqlStorage({ pool })
     await storage.migrate()
     await storage.commit([opening()])
@@ -62,10 +69,22 @@ describe.skipIf(!hasMariadb)('a MariaDB of the test\'s own', () => {
     let full: unknown
     for (let i = 0; i < 40; i++) {
       if (full !== undefined) break
-      const batch = [ballot(`a-${i}`, 1, { entries: [{ body, hash: 'h' }] }), ballot(`b-${i}`, 1, { entries: [{ body, hash: 'h' }] })]
-      await storage.commit(batch).then(() => { stored += 2 }, (error: unknown) => { full = error })
+      const batch = [
+        ballot(`a-${i}`, 1, { entries: [{ body, hash: 'h' }] }),
+        ballot(`b-${i}`, 1, { entries: [{ body, hash: 'h' }] }),
+      ]
+      await storage.commit(batch).then(
+        () => {
+          stored += 2
+        },
+        (error: unknown) => {
+          full = error
+        },
+      )
     }
     expect(full).toEqual(code('storage/full'))
-    expect((await feed(storage)).map(({ position }) => position)).toEqual(Array.from({ length: stored }, (_, i) => i + 1))
+    expect((await feed(storage)).map(({ position }) => position)).toEqual(
+      Array.from({ length: stored }, (_, i) => i + 1),
+    )
   }, 60_000)
 })

@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs'
+
 import { PGlite } from '@electric-sql/pglite'
 import { type StorageAdapter, UnknownOutcome } from '@gongzhi/core/storage'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { array } from './postgres/commit.ts'
 import type { PostgresClient, PostgresPool } from './postgres.ts'
 import { createPostgresStorage } from './postgres.ts'
+import { array } from './postgres/commit.ts'
 import { MIGRATIONS } from './sql/schema.ts'
 
-const feed = (storage: StorageAdapter) => storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })
+const feed = (storage: StorageAdapter) =>
+  storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })
 const code = (wanted: string) => expect.objectContaining({ name: 'StorageError', code: wanted })
-const released = (id: number): string => readFileSync(new URL(`./sql/released/${id}.postgres.sql`, import.meta.url), 'utf8')
+const released = (id: number): string =>
+  readFileSync(new URL(`./sql/released/${id}.postgres.sql`, import.meta.url), 'utf8')
 let schemas = 0
 const newSchema = (): string => `test_${++schemas}`
 
@@ -28,24 +32,46 @@ function holds(storageIn: (schema: string) => StorageAdapter): void {
     const storage = await migrated()
     await storage.commit([opening(), ballot('a')])
     expect(await storage.commit([ballot('b'), ballot('a'), ballot('c')])).toEqual([
-      { status: 'committed', version: 1, position: 3 }, { status: 'replayed', version: 1, position: 2 }, { status: 'committed', version: 1, position: 4 },
+      { status: 'committed', version: 1, position: 3 },
+      { status: 'replayed', version: 1, position: 2 },
+      { status: 'committed', version: 1, position: 4 },
     ])
     await storage.commit([step(1, { seal: [{ register: 'ballots', round: 1 }] })])
-    expect(await storage.commit([ballot('a'), ballot('d')])).toEqual([{ status: 'replayed', version: 1, position: 2 }, { status: 'closed', why: 'sealed' }])
+    expect(await storage.commit([ballot('a'), ballot('d')])).toEqual([
+      { status: 'replayed', version: 1, position: 2 },
+      { status: 'closed', why: 'sealed' },
+    ])
   })
 
   it('finds a stream that is there though it was expected to be new', async () => {
     const storage = await migrated()
     await storage.commit([opening(), ballot('a')])
-    expect(await storage.commit([ballot('b'), ballot('a', 1, { command: { id: 'another', fingerprint: 'f' } })])).toEqual([{ status: 'committed', version: 1, position: 3 }, { status: 'conflict', version: 1 }])
+    expect(
+      await storage.commit([ballot('b'), ballot('a', 1, { command: { id: 'another', fingerprint: 'f' } })]),
+    ).toEqual([
+      { status: 'committed', version: 1, position: 3 },
+      { status: 'conflict', version: 1 },
+    ])
   })
 
   it('stores texts that mean something to SQL, to arrays and to JSON', async () => {
     const storage = await migrated()
     const texts = ['', 'NULL', '{a,b}', 'a"b', "a'b", 'a\\b', 'a\nb\tc\u0001', '小区\u{1f600}', '\u2028']
-    await storage.commit([opening(), ...texts.map((text, i) => ballot(`unit-${text}`, 1, { command: { id: `c-${i}`, fingerprint: text }, entries: [{ body: text, hash: text }] }))])
-    expect((await feed(storage)).slice(1).map(({ body, hash, record }) => [body, hash, record?.key])).toEqual(texts.map((text) => [text, text, `unit-${text}`]))
-    await expect(storage.commit([ballot('z', 1, { entries: [{ body: '"\0"', hash: 'h' }] })])).rejects.toEqual(code('storage/unstorable-text'))
+    await storage.commit([
+      opening(),
+      ...texts.map((text, i) =>
+        ballot(`unit-${text}`, 1, {
+          command: { id: `c-${i}`, fingerprint: text },
+          entries: [{ body: text, hash: text }],
+        }),
+      ),
+    ])
+    expect((await feed(storage)).slice(1).map(({ body, hash, record }) => [body, hash, record?.key])).toEqual(
+      texts.map((text) => [text, text, `unit-${text}`]),
+    )
+    await expect(
+      storage.commit([ballot('z', 1, { entries: [{ body: '"\0"', hash: 'h' }] })]),
+    ).rejects.toEqual(code('storage/unstorable-text'))
   })
 
   it('refuses a schema of a newer release and one whose past is another, and leaves both untouched', async () => {
@@ -64,21 +90,29 @@ function holds(storageIn: (schema: string) => StorageAdapter): void {
   })
 
   it('takes only a plain name for its schema', () => {
-    for (const schema of ['', 'a"b', '1a', 'a b', 'x'.repeat(51)]) expect(() => storageIn(schema)).toThrow(/storage\/invalid-name/)
+    for (const schema of ['', 'a"b', '1a', 'a b', 'x'.repeat(51)])
+      expect(() => storageIn(schema)).toThrow(/storage\/invalid-name/)
   })
 }
 
 /** Statements of a test itself, past the storage. */
 const runners = new WeakMap<StorageAdapter, (sql: string) => Promise<unknown>>()
-const run = (storage: StorageAdapter, sql: string): Promise<unknown> => (runners.get(storage) as (sql: string) => Promise<unknown>)(sql)
+const run = (storage: StorageAdapter, sql: string): Promise<unknown> =>
+  (runners.get(storage) as (sql: string) => Promise<unknown>)(sql)
 
 async function readsReleased(storage: StorageAdapter, fresh: StorageAdapter, id: number): Promise<void> {
   expect(await storage.migrate()).toEqual(MIGRATIONS.slice(id).map((later) => `${later.id}-${later.name}`))
   await fresh.migrate()
   await fresh.commit(HISTORY)
-  for (const each of [storage, fresh]) await each.commit([ballot('late', 1, { record: { ...SAMPLE, register: 'ballots', round: 2, key: 'late' } }), step(3, { arm: [deadline('next')] })])
+  for (const each of [storage, fresh])
+    await each.commit([
+      ballot('late', 1, { record: { ...SAMPLE, register: 'ballots', round: 2, key: 'late' } }),
+      step(3, { arm: [deadline('next')] }),
+    ])
   expect(await feed(storage)).toEqual(await feed(fresh))
-  expect(await storage.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(await fresh.find({ community: SAMPLE.community, after: null, limit: 9 }))
+  expect(await storage.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(
+    await fresh.find({ community: SAMPLE.community, after: null, limit: 9 }),
+  )
   expect(await storage.tasks({ after: null, limit: 9 })).toEqual(await fresh.tasks({ after: null, limit: 9 }))
 }
 
@@ -99,7 +133,10 @@ describe('PGlite in memory', () => {
 
   it('migrates from the dump of each release, whatever parsers and serializers the host has set', async () => {
     const no = (): string => 'no'
-    const hostile = await PGlite.create({ parsers: { 20: no, 25: no, 1009: no, 1016: no }, serializers: { 20: no, 25: no, 1009: no, 1016: no } })
+    const hostile = await PGlite.create({
+      parsers: { 20: no, 25: no, 1009: no, 1016: no },
+      serializers: { 20: no, 25: no, 1009: no, 1016: no },
+    })
     for (const { id } of MIGRATIONS) {
       await hostile.exec(released(id))
       await readsReleased(createPostgresStorage({ pglite: hostile }), storageIn(newSchema()), id)
@@ -151,14 +188,26 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     const { schema, storage } = await migrated()
     await storage.commit([opening()])
     const { counted, statements } = counting(pool)
-    const results = await storageIn(schema, counted).commit(Array.from({ length: 500 }, (_, i) => ballot(`unit-${i}`)))
+    const results = await storageIn(schema, counted).commit(
+      Array.from({ length: 500 }, (_, i) => ballot(`unit-${i}`)),
+    )
     expect(results.every(({ status }) => status === 'committed')).toBe(true)
     expect(statements.length).toBe(5)
     const steps = await storageIn(schema, counted).commit(Array.from({ length: 100 }, (_, i) => step(1 + i)))
     expect(steps.every(({ status }) => status === 'committed')).toBe(true)
     expect(statements.length).toBe(5 + 4)
     // One that is at another version costs a second look, and its company nothing.
-    expect(await storageIn(schema, counted).commit([step(101), step(5, { command: { id: 'late', fingerprint: 'f' } }), step(102)])).toMatchObject([{ status: 'committed', version: 102 }, { status: 'conflict', version: 102 }, { status: 'committed', version: 103 }])
+    expect(
+      await storageIn(schema, counted).commit([
+        step(101),
+        step(5, { command: { id: 'late', fingerprint: 'f' } }),
+        step(102),
+      ]),
+    ).toMatchObject([
+      { status: 'committed', version: 102 },
+      { status: 'conflict', version: 102 },
+      { status: 'committed', version: 103 },
+    ])
     expect((await storage.load({ process: SAMPLE })).process).toMatchObject({ version: 103 })
   })
 
@@ -168,7 +217,10 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       runners.set(storage, (sql) => pool.query(sql))
       return storage
     }
-    const namesOn = async (through: pg.Pool): Promise<readonly string[]> => (await through.query<{ name: string }>('SELECT name FROM pg_prepared_statements ORDER BY name')).rows.map(({ name }) => name)
+    const namesOn = async (through: pg.Pool): Promise<readonly string[]> =>
+      (
+        await through.query<{ name: string }>('SELECT name FROM pg_prepared_statements ORDER BY name')
+      ).rows.map(({ name }) => name)
     holds((schema) => prepared(schema, pool))
 
     it('are prepared once on a connection, however many commits there are, and not at all without', async () => {
@@ -194,7 +246,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const narrow = newPool({ max: 1 })
       const through = prepared(schema, narrow)
       await storageIn(schema).commit([opening({ arm: [deadline('a')] })])
-      expect(await through.claim({ now: 5_000, until: 9_000, limit: 9, knows: ['assembly-meeting@1'] })).toHaveLength(1)
+      expect(
+        await through.claim({ now: 5_000, until: 9_000, limit: 9, knows: ['assembly-meeting@1'] }),
+      ).toHaveLength(1)
       expect(await through.tasks({ after: null, limit: 9 })).toHaveLength(1)
       expect(await through.find({ community: SAMPLE.community, after: null, limit: 9 })).toHaveLength(1)
       expect(await through.communities({ after: null, limit: 9 })).toHaveLength(1)
@@ -209,7 +263,8 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     it('of two stores on one connection are not taken for each other', async () => {
       const [one, two] = [await migrated(), await migrated()]
       const narrow = newPool({ max: 1 })
-      for (const { schema } of [one, two, one]) await prepared(schema, narrow).commit([opening({ process: schema })])
+      for (const { schema } of [one, two, one])
+        await prepared(schema, narrow).commit([opening({ process: schema })])
       expect((await feed(one.storage)).map(({ process }) => process)).toEqual([one.schema])
       expect((await feed(two.storage)).map(({ process }) => process)).toEqual([two.schema])
     })
@@ -219,7 +274,8 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const through = prepared(schema, newPool({ max: 1 }))
       for (let round = 0; round < 3; round++) {
         await through.migrate()
-        for (let i = 0; i < 8; i++) await through.commit([opening({ process: `p${i}`, command: { id: `c${i}`, fingerprint: 'f' } })])
+        for (let i = 0; i < 8; i++)
+          await through.commit([opening({ process: `p${i}`, command: { id: `c${i}`, fingerprint: 'f' } })])
         expect(await feed(through)).toHaveLength(8)
         await pool.query(`DROP SCHEMA ${schema} CASCADE`)
       }
@@ -233,7 +289,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       await narrow.query('DISCARD ALL')
       await expect(through.commit([step(1)])).rejects.toEqual(code('storage/wrong-settings'))
       expect(await feed(storage)).toHaveLength(1)
-      expect(await storageIn(schema, narrow).commit([step(1)])).toEqual([{ status: 'committed', version: 2, position: 2 }])
+      expect(await storageIn(schema, narrow).commit([step(1)])).toEqual([
+        { status: 'committed', version: 2, position: 2 },
+      ])
     })
 
     it('serve in a transaction of the host', async () => {
@@ -241,7 +299,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const narrow = newPool({ max: 1 })
       const client = await narrow.connect()
       await client.query('BEGIN')
-      await createPostgresStorage({ pool: narrow, schema, preparedStatements: true }).within(client).commit([opening()])
+      await createPostgresStorage({ pool: narrow, schema, preparedStatements: true })
+        .within(client)
+        .commit([opening()])
       await client.query('COMMIT')
       client.release()
       expect((await namesOn(narrow)).length).toBeGreaterThan(0)
@@ -253,10 +313,15 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     it('type parsers and binary results do not change what is read', async () => {
       const { schema, storage } = await migrated()
       await storage.commit(HISTORY)
-      const hostile = newPool({ binary: true, types: { getTypeParser: () => () => 'no' } as unknown as pg.CustomTypesConfig } as pg.PoolConfig)
+      const hostile = newPool({
+        binary: true,
+        types: { getTypeParser: () => () => 'no' } as unknown as pg.CustomTypesConfig,
+      } as pg.PoolConfig)
       const through = storageIn(schema, hostile)
       expect(await feed(through)).toEqual(await feed(storage))
-      expect(await through.load({ process: SAMPLE, command: 'joint' })).toEqual(await storage.load({ process: SAMPLE, command: 'joint' }))
+      expect(await through.load({ process: SAMPLE, command: 'joint' })).toEqual(
+        await storage.load({ process: SAMPLE, command: 'joint' }),
+      )
       expect(await through.commit([step(3)])).toEqual([{ status: 'committed', version: 4, position: 9 }])
     })
 
@@ -265,13 +330,19 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const strict = newPool({ options: '-c default_transaction_isolation=serializable' })
       const storages = [storageIn(schema, strict), storageIn(schema, strict)] as const
       await storages[0].commit([opening()])
-      const results = await Promise.all(Array.from({ length: 20 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([ballot(`unit-${i}`)])))
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, i) =>
+          (storages[i % 2] as StorageAdapter).commit([ballot(`unit-${i}`)]),
+        ),
+      )
       expect(results.flat().map(({ status }) => status)).toEqual(results.map(() => 'committed'))
     })
 
     it('a user without the right to create migrates a schema that needs nothing', async () => {
       const { schema, storage } = await migrated()
-      await pool.query(`CREATE ROLE guest_${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO guest_${schema}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO guest_${schema}`)
+      await pool.query(
+        `CREATE ROLE guest_${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO guest_${schema}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO guest_${schema}`,
+      )
       const guest = storageIn(schema, newPool({ user: `guest_${schema}` }))
       expect(await guest.migrate()).toEqual([])
       await guest.commit([opening()])
@@ -280,7 +351,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
 
     it('a database that does not keep UTF-8 is refused', async () => {
       await pool.query(`CREATE DATABASE plain_bytes ENCODING 'SQL_ASCII' TEMPLATE template0`)
-      await expect(storageIn(newSchema(), newPool({ database: 'plain_bytes' })).migrate()).rejects.toEqual(code('storage/wrong-encoding'))
+      await expect(storageIn(newSchema(), newPool({ database: 'plain_bytes' })).migrate()).rejects.toEqual(
+        code('storage/wrong-encoding'),
+      )
     })
   })
 
@@ -288,7 +361,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     it('two pools that migrate at once end with one schema', async () => {
       for (let round = 0; round < 5; round++) {
         const schema = newSchema()
-        const applied = await Promise.all([pool, second, pool, second].map((through) => storageIn(schema, through).migrate()))
+        const applied = await Promise.all(
+          [pool, second, pool, second].map((through) => storageIn(schema, through).migrate()),
+        )
         expect(applied.flat()).toEqual(['1-first'])
       }
     })
@@ -300,16 +375,24 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       let writing = true
       const seen: number[] = []
       const reader = (async () => {
-        for (let last = false; !last; ) {
+        for (let last = false; !last;) {
           last = !writing
           for (;;) {
-            const page = await storages[1].feed({ community: SAMPLE.community, after: seen.at(-1) ?? 0, limit: 7 })
+            const page = await storages[1].feed({
+              community: SAMPLE.community,
+              after: seen.at(-1) ?? 0,
+              limit: 7,
+            })
             seen.push(...page.map(({ position }) => position))
             if (page.length < 7) break
           }
         }
       })()
-      await Promise.all(Array.from({ length: 60 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([ballot(`a-${i}`), ballot(`b-${i}`)])))
+      await Promise.all(
+        Array.from({ length: 60 }, (_, i) =>
+          (storages[i % 2] as StorageAdapter).commit([ballot(`a-${i}`), ballot(`b-${i}`)]),
+        ),
+      )
       writing = false
       await reader
       expect(seen).toEqual(Array.from({ length: 121 }, (_, i) => i + 1))
@@ -319,10 +402,20 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const { schema, storage } = await migrated()
       const storages = [storage, storageIn(schema, second)] as const
       await storage.commit([opening()])
-      const rivals = await Promise.all(Array.from({ length: 16 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([step(1, { command: { id: `rival-${i}`, fingerprint: 'f' } })])))
+      const rivals = await Promise.all(
+        Array.from({ length: 16 }, (_, i) =>
+          (storages[i % 2] as StorageAdapter).commit([
+            step(1, { command: { id: `rival-${i}`, fingerprint: 'f' } }),
+          ]),
+        ),
+      )
       expect(rivals.flat().filter(({ status }) => status === 'committed')).toHaveLength(1)
       expect(rivals.flat().filter(({ status }) => status === 'conflict')).toHaveLength(15)
-      const copies = (await Promise.all(Array.from({ length: 16 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([ballot('a')])))).flat()
+      const copies = (
+        await Promise.all(
+          Array.from({ length: 16 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([ballot('a')])),
+        )
+      ).flat()
       expect(copies.filter(({ status }) => status === 'committed')).toHaveLength(1)
       expect(new Set(copies.map((copy) => JSON.stringify({ ...copy, status: '' }))).size).toBe(1)
     })
@@ -331,37 +424,70 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const { schema, storage } = await migrated()
       const other = storageIn(schema, second)
       await storage.commit([opening()])
-      const votes = Array.from({ length: 30 }, (_, i) => (i % 2 ? storage : other).commit([ballot(`unit-${i}`)]))
+      const votes = Array.from({ length: 30 }, (_, i) =>
+        (i % 2 ? storage : other).commit([ballot(`unit-${i}`)]),
+      )
       const sealed = other.commit([step(1, { seal: [{ register: 'ballots', round: 1 }] })])
       const results = (await Promise.all(votes)).flat()
       const [seal] = await sealed
       if (seal?.status !== 'committed') throw new Error('the seal was not stored')
       const entries = await feed(storage)
       expect(entries.filter(({ record, position }) => record && position > seal.position)).toEqual([])
-      expect(entries.filter(({ record }) => record)).toHaveLength(results.filter(({ status }) => status === 'committed').length)
+      expect(entries.filter(({ record }) => record)).toHaveLength(
+        results.filter(({ status }) => status === 'committed').length,
+      )
     })
 
     it('batches over the same new communities in opposite orders do not wait in a circle', async () => {
       const { schema, storage } = await migrated()
       const other = storageIn(schema, second)
       const communities = ['d', 'a', 'c', 'b']
-      const batch = (round: number, list: readonly string[]) => list.map((community) => opening({ community, process: `p-${round}`, command: { id: `c-${round}`, fingerprint: 'f' } }))
-      const results = await Promise.all(Array.from({ length: 24 }, (_, i) => (i % 2 ? storage : other).commit(batch(i, i % 3 ? communities : [...communities].reverse()))))
+      const batch = (round: number, list: readonly string[]) =>
+        list.map((community) =>
+          opening({ community, process: `p-${round}`, command: { id: `c-${round}`, fingerprint: 'f' } }),
+        )
+      const results = await Promise.all(
+        Array.from({ length: 24 }, (_, i) =>
+          (i % 2 ? storage : other).commit(batch(i, i % 3 ? communities : [...communities].reverse())),
+        ),
+      )
       expect(results.flat().every(({ status }) => status === 'committed')).toBe(true)
-      expect((await storage.communities({ after: null, limit: 9 })).map(({ community, position }) => [community, position])).toEqual([['a', 24], ['b', 24], ['c', 24], ['d', 24]])
+      expect(
+        (await storage.communities({ after: null, limit: 9 })).map(({ community, position }) => [
+          community,
+          position,
+        ]),
+      ).toEqual([
+        ['a', 24],
+        ['b', 24],
+        ['c', 24],
+        ['d', 24],
+      ])
     })
 
     it('workers on two pools never hold the same task, and one that finishes races with a settling commit to one end', async () => {
       const { schema, storage } = await migrated()
       const other = storageIn(schema, second)
       await storage.commit([opening({ arm: Array.from({ length: 100 }, (_, i) => deadline(`task-${i}`)) })])
-      const claimed = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? storage : other).claim({ now: 5_000, until: 9_000, limit: 7, knows: ['assembly-meeting@1'] })))
+      const claimed = await Promise.all(
+        Array.from({ length: 20 }, (_, i) =>
+          (i % 2 ? storage : other).claim({
+            now: 5_000,
+            until: 9_000,
+            limit: 7,
+            knows: ['assembly-meeting@1'],
+          }),
+        ),
+      )
       const names = claimed.flat().map(({ name }) => name)
       expect(names).toHaveLength(100)
       expect(new Set(names).size).toBe(100)
       let version = 1
       for (const task of claimed.flat().slice(0, 20)) {
-        const [finished, [settled]] = await Promise.all([storage.finish(task), other.commit([step(version, { settle: [{ name: task.name, generation: 1 }] })])])
+        const [finished, [settled]] = await Promise.all([
+          storage.finish(task),
+          other.commit([step(version, { settle: [{ name: task.name, generation: 1 }] })]),
+        ])
         expect([finished, settled?.status]).toEqual(finished ? [true, 'stale'] : [false, 'committed'])
         if (!finished) version++
       }
@@ -371,7 +497,10 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
   describe('a connection', () => {
     it('that is lost before COMMIT leaves nothing stored, ends as storage/unavailable and harms no other commit', async () => {
       const { schema, storage } = await migrated()
-      const dying = interrupting(pool, { before: /^WITH part_0/, end: (pid) => second.query('SELECT pg_terminate_backend($1)', [pid]) })
+      const dying = interrupting(pool, {
+        before: /^WITH part_0/,
+        end: (pid) => second.query('SELECT pg_terminate_backend($1)', [pid]),
+      })
       await expect(storageIn(schema, dying).commit([opening()])).rejects.toEqual(code('storage/unavailable'))
       expect(await feed(storage)).toEqual([])
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
@@ -379,17 +508,25 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
 
     it('that is lost during COMMIT ends as an unknown outcome, and the same commit sent again is stored once', async () => {
       const { schema, storage } = await migrated()
-      const before = interrupting(pool, { before: /^COMMIT/, end: (pid) => second.query('SELECT pg_terminate_backend($1)', [pid]) })
+      const before = interrupting(pool, {
+        before: /^COMMIT/,
+        end: (pid) => second.query('SELECT pg_terminate_backend($1)', [pid]),
+      })
       await expect(storageIn(schema, before).commit([opening()])).rejects.toBeInstanceOf(UnknownOutcome)
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
-      const after = interrupting(pool, { after: /^COMMIT/, end: () => Promise.reject(new Error('Connection terminated unexpectedly')) })
+      const after = interrupting(pool, {
+        after: /^COMMIT/,
+        end: () => Promise.reject(new Error('Connection terminated unexpectedly')),
+      })
       await expect(storageIn(schema, after).commit([ballot('a')])).rejects.toBeInstanceOf(UnknownOutcome)
       expect(await storage.commit([ballot('a')])).toEqual([{ status: 'replayed', version: 1, position: 2 }])
     })
 
     it('that cannot be made ends as storage/unavailable', async () => {
       const nowhere = newPool({ host: '/nowhere' })
-      await expect(storageIn(newSchema(), nowhere).commit([opening()])).rejects.toEqual(code('storage/unavailable'))
+      await expect(storageIn(newSchema(), nowhere).commit([opening()])).rejects.toEqual(
+        code('storage/unavailable'),
+      )
       await expect(feed(storageIn(newSchema(), nowhere))).rejects.toEqual(code('storage/unavailable'))
     })
 
@@ -398,7 +535,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       await storage.commit([opening()])
       const holder = await second.connect()
       await holder.query(`BEGIN; SELECT * FROM ${schema}.communities FOR UPDATE`)
-      await expect(storageIn(schema, newPool({ options: '-c lock_timeout=20' })).commit([ballot('a')])).rejects.toEqual(code('storage/try-again'))
+      await expect(
+        storageIn(schema, newPool({ options: '-c lock_timeout=20' })).commit([ballot('a')]),
+      ).rejects.toEqual(code('storage/try-again'))
       await holder.query('ROLLBACK')
       holder.release()
       expect(await storage.commit([ballot('a')])).toEqual([{ status: 'committed', version: 1, position: 2 }])
@@ -410,7 +549,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const through = storageIn(schema, narrow)
       await through.commit([opening()])
       await through.commit([opening()])
-      await expect(storageIn(newSchema(), narrow).commit([opening()])).rejects.toEqual(code('storage/not-migrated'))
+      await expect(storageIn(newSchema(), narrow).commit([opening()])).rejects.toEqual(
+        code('storage/not-migrated'),
+      )
       await through.commit([ballot('a')])
       expect(await feed(storage)).toHaveLength(2)
       expect([narrow.totalCount, narrow.idleCount]).toEqual([1, 1])
@@ -419,13 +560,29 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
 
   describe('new tasks, where it is asked for', () => {
     const claim = { now: 5_000, until: 9_000, limit: 9, knows: ['t'] }
-    /** A storage that tells, and how often it told; `heard` resolves when it has told more often than before. */
+    /**
+     * A storage that tells, and how often it told; `heard` resolves when it has told more often than before.
+     */
     async function ears(schema: string, through: PostgresPool) {
       const storage = createPostgresStorage({ pool: through, schema, notify: true })
       let times = 0
       let hear = (): void => {}
-      const stop = await (storage.wakeUps as NonNullable<StorageAdapter['wakeUps']>)(() => { times++; hear() })
-      return { storage, stop, times: () => times, heard: (than: number) => new Promise<void>((resolve) => { hear = () => { if (times > than) resolve() }; hear() }) }
+      const stop = await (storage.wakeUps as NonNullable<StorageAdapter['wakeUps']>)(() => {
+        times++
+        hear()
+      })
+      return {
+        storage,
+        stop,
+        times: () => times,
+        heard: (than: number) =>
+          new Promise<void>((resolve) => {
+            hear = () => {
+              if (times > than) resolve()
+            }
+            hear()
+          }),
+      }
     }
 
     it('are told to another pool when they are stored, and to nobody after the stop or without a task', async () => {
@@ -451,13 +608,19 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const [first, foreign] = [await ears(one.schema, second), await ears(two.schema, second)]
       let also = 0
       const stop = await (first.storage.wakeUps as NonNullable<StorageAdapter['wakeUps']>)(() => also++)
-      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([opening({ arm: [deadline('a')] })])
+      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([
+        opening({ arm: [deadline('a')] }),
+      ])
       await first.heard(0)
-      await createPostgresStorage({ pool, schema: two.schema, notify: true }).commit([opening({ arm: [deadline('a')] })])
+      await createPostgresStorage({ pool, schema: two.schema, notify: true }).commit([
+        opening({ arm: [deadline('a')] }),
+      ])
       await foreign.heard(0)
       expect([first.times(), also, foreign.times()]).toEqual([1, 1, 1])
       await stop()
-      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([step(1, { arm: [deadline('b')] })])
+      await createPostgresStorage({ pool, schema: one.schema, notify: true }).commit([
+        step(1, { arm: [deadline('b')] }),
+      ])
       await first.heard(1)
       expect(also).toBe(1)
       await Promise.all([first.storage.close(), foreign.storage.close()])
@@ -485,7 +648,12 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       const { schema } = await migrated()
       const storage = createPostgresStorage({ pool, schema, notify: true })
       const other = await ears(schema, newPool({ application_name: 'ears' }))
-      const listening = async (): Promise<number[]> => (await pool.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE application_name = 'ears' AND query LIKE 'LISTEN%'`)).rows.map(({ pid }) => pid)
+      const listening = async (): Promise<number[]> =>
+        (
+          await pool.query<{ pid: number }>(
+            `SELECT pid FROM pg_stat_activity WHERE application_name = 'ears' AND query LIKE 'LISTEN%'`,
+          )
+        ).rows.map(({ pid }) => pid)
       const [pid] = await listening()
       await pool.query('SELECT pg_terminate_backend($1)', [pid])
       while ((await listening()).length > 0);
@@ -501,10 +669,23 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
   })
 
   describe('the answer to COMMIT', () => {
-    for (const [state, outcome] of [['40001', 'storage/try-again'], ['40P01', 'storage/try-again'], ['53100', 'storage/full'], ['23505', 'storage/failed'], ['40003', 'storage/unknown-outcome'], ['08006', 'storage/unknown-outcome'], ['57P01', 'storage/unknown-outcome'], ['58030', 'storage/unknown-outcome'], ['XX000', 'storage/unknown-outcome']] as const) {
+    for (const [state, outcome] of [
+      ['40001', 'storage/try-again'],
+      ['40P01', 'storage/try-again'],
+      ['53100', 'storage/full'],
+      ['23505', 'storage/failed'],
+      ['40003', 'storage/unknown-outcome'],
+      ['08006', 'storage/unknown-outcome'],
+      ['57P01', 'storage/unknown-outcome'],
+      ['58030', 'storage/unknown-outcome'],
+      ['XX000', 'storage/unknown-outcome'],
+    ] as const) {
       it(`${state} means ${outcome}`, async () => {
         const { schema } = await migrated()
-        const failing = interrupting(pool, { before: /^COMMIT/, end: () => Promise.reject(Object.assign(new Error('said the server'), { code: state })) })
+        const failing = interrupting(pool, {
+          before: /^COMMIT/,
+          end: () => Promise.reject(Object.assign(new Error('said the server'), { code: state })),
+        })
         await expect(storageIn(schema, failing).commit([opening()])).rejects.toMatchObject({ code: outcome })
       })
     }
@@ -529,14 +710,21 @@ describe('the text of an array', () => {
 type Sent = Parameters<PostgresClient['query']>[0]
 
 /** A pool whose connections are watched from between the adapter and the driver. */
-function between(pool: PostgresPool, wrap: (client: PostgresClient, config: Sent) => Promise<{ readonly rows: unknown[] }>): PostgresPool {
+function between(
+  pool: PostgresPool,
+  wrap: (client: PostgresClient, config: Sent) => Promise<{ readonly rows: unknown[] }>,
+): PostgresPool {
   return {
     query: (config) => pool.query(config),
     async connect() {
       const client = await pool.connect()
       return {
-        query: (config) => wrap(client, config), release: (broken) => client.release(broken),
-        ...(client.on && { on: client.on.bind(client) as typeof client.on }), ...(client.removeListener && { removeListener: client.removeListener.bind(client) as typeof client.removeListener }),
+        query: (config) => wrap(client, config),
+        release: (broken) => client.release(broken),
+        ...(client.on && { on: client.on.bind(client) as typeof client.on }),
+        ...(client.removeListener && {
+          removeListener: client.removeListener.bind(client) as typeof client.removeListener,
+        }),
       }
     },
   }
@@ -552,7 +740,14 @@ function counting(pool: PostgresPool): { readonly counted: PostgresPool; readonl
 }
 
 /** Ends the connection before or after the statement given. */
-function interrupting(pool: PostgresPool, { before, after, end }: { readonly before?: RegExp; readonly after?: RegExp; readonly end: (pid: number) => Promise<unknown> }): PostgresPool {
+function interrupting(
+  pool: PostgresPool,
+  {
+    before,
+    after,
+    end,
+  }: { readonly before?: RegExp; readonly after?: RegExp; readonly end: (pid: number) => Promise<unknown> },
+): PostgresPool {
   return between(pool, async (client, config) => {
     const pid = (client as unknown as { readonly processID: number }).processID
     if (before?.test(config.text)) await end(pid)

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+
 import { type StorageAdapter, StorageError, type StoredState } from '@gongzhi/core/storage'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
+
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import { MIGRATIONS } from './sql/schema.ts'
 import { createSqliteStorage, openSqlite, type SqliteDatabase } from './sqlite.ts'
@@ -26,10 +28,13 @@ afterAll(() => {
 })
 
 const newFile = (): string => join(folder, `${++files}.sqlite`)
-const feed = (storage: StorageAdapter) => storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })
+const feed = (storage: StorageAdapter) =>
+  storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })
 const code = (wanted: string) => expect.objectContaining({ name: 'StorageError', code: wanted })
-const isOpen = (database: SqliteDatabase): boolean => (database as { isOpen?: boolean }).isOpen ?? (database as { open?: boolean }).open ?? false
-const inTransaction = (database: SqliteDatabase): boolean | undefined => database.isTransaction ?? database.inTransaction
+const isOpen = (database: SqliteDatabase): boolean =>
+  (database as { isOpen?: boolean }).isOpen ?? (database as { open?: boolean }).open ?? false
+const inTransaction = (database: SqliteDatabase): boolean | undefined =>
+  database.isTransaction ?? database.inTransaction
 
 async function migrated(database: SqliteDatabase): Promise<StorageAdapter> {
   const storage = createSqliteStorage({ database })
@@ -44,7 +49,10 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
     return database
   }
 
-  /** A handle that does not wait for locks, on a file with a journal that lets readers and a writer work side by side. */
+  /**
+   * A handle that does not wait for locks, on a file with a journal that lets readers and a writer work side
+   * by side.
+   */
   function handle(file: string): SqliteDatabase {
     const database = bare(file)
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
@@ -55,14 +63,21 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
   function hostile(file: string): SqliteDatabase & { close(): unknown } {
     if (driver === 'node:sqlite') {
       const database = new DatabaseSync(file, { readBigInts: true, returnArrays: true } as object)
-      database.exec('PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1')
+      database.exec(
+        'PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1',
+      )
       return database
     }
     const database = new BetterSqlite3(file).defaultSafeIntegers(true)
-    database.exec('PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1')
+    database.exec(
+      'PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1',
+    )
     // The driver has no such default: it is set for each statement, as a wrapper of a host would.
     const prepare = database.prepare.bind(database)
-    database.prepare = ((sql: string) => { const statement = prepare(sql); return statement.reader ? statement.raw(true) : statement }) as typeof database.prepare
+    database.prepare = ((sql: string) => {
+      const statement = prepare(sql)
+      return statement.reader ? statement.raw(true) : statement
+    }) as typeof database.prepare
     return database
   }
 
@@ -72,7 +87,9 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const [storage, other] = [await migrated(handle(file)), handle(file)]
       other.exec('BEGIN IMMEDIATE')
       await expect(storage.commit([opening()])).rejects.toEqual(code('storage/locked'))
-      await expect(storage.claim({ now: 1, until: 2, limit: 1, knows: [] })).rejects.toEqual(code('storage/locked'))
+      await expect(storage.claim({ now: 1, until: 2, limit: 1, knows: [] })).rejects.toEqual(
+        code('storage/locked'),
+      )
       other.exec('ROLLBACK')
       expect(await feed(storage)).toEqual([])
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
@@ -84,7 +101,10 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       await storage.commit([opening()])
       other.exec('BEGIN IMMEDIATE')
       expect(await feed(storage)).toHaveLength(1)
-      expect(await storage.load({ process: SAMPLE, command: 'step-0' })).toMatchObject({ process: { version: 1 }, answered: { position: 1 } })
+      expect(await storage.load({ process: SAMPLE, command: 'step-0' })).toMatchObject({
+        process: { version: 1 },
+        answered: { position: 1 },
+      })
       expect(await storage.migrate()).toEqual([])
       other.exec('ROLLBACK')
     })
@@ -97,7 +117,9 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       await storage.commit([opening()])
       const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number }
       database.exec(`PRAGMA max_page_count = ${pages + 2}`)
-      const large = Array.from({ length: 50 }, (_, unit) => ballot(`unit-${unit}`, 1, { entries: [{ body: JSON.stringify('x'.repeat(2_000)), hash: 'h' }] }))
+      const large = Array.from({ length: 50 }, (_, unit) =>
+        ballot(`unit-${unit}`, 1, { entries: [{ body: JSON.stringify('x'.repeat(2_000)), hash: 'h' }] }),
+      )
       await expect(storage.commit(large)).rejects.toEqual(code('storage/full'))
       expect(inTransaction(database)).toBe(false)
       expect(await feed(storage)).toHaveLength(1)
@@ -111,21 +133,38 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const file = newFile()
       const storages = [await migrated(handle(file)), await migrated(handle(file))] as const
       await storages[0].commit([opening()])
-      const results = await Promise.all(Array.from({ length: 40 }, (_, i) => (storages[i % 2] as StorageAdapter).commit([ballot(`unit-${i >> 1}`)])))
+      const results = await Promise.all(
+        Array.from({ length: 40 }, (_, i) =>
+          (storages[i % 2] as StorageAdapter).commit([ballot(`unit-${i >> 1}`)]),
+        ),
+      )
       expect(results.flat().filter(({ status }) => status === 'committed')).toHaveLength(20)
       expect(results.flat().filter(({ status }) => status === 'replayed')).toHaveLength(20)
-      expect((await feed(storages[1])).map(({ position }) => position)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
+      expect((await feed(storages[1])).map(({ position }) => position)).toEqual(
+        Array.from({ length: 21 }, (_, i) => i + 1),
+      )
     })
 
     it('migrate at once and end with one schema', async () => {
       const file = newFile()
-      const applied = await Promise.all([createSqliteStorage({ database: handle(file) }).migrate(), createSqliteStorage({ database: handle(file) }).migrate()])
+      const applied = await Promise.all([
+        createSqliteStorage({ database: handle(file) }).migrate(),
+        createSqliteStorage({ database: handle(file) }).migrate(),
+      ])
       expect(applied.flat()).toEqual(['1-first'])
     })
 
     it('everything acknowledged before a kill is there after it, and nothing has a gap', async () => {
       const file = newFile()
-      const child = spawn(process.execPath, ['--conditions=source', fileURLToPath(new URL('../test/write-until-killed.ts', import.meta.url)), file], { stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(
+        process.execPath,
+        [
+          '--conditions=source',
+          fileURLToPath(new URL('../test/write-until-killed.ts', import.meta.url)),
+          file,
+        ],
+        { stdio: ['ignore', 'pipe', 'pipe'] },
+      )
       let said = ''
       let complaint = ''
       child.stderr.on('data', (chunk: Buffer) => (complaint += String(chunk)))
@@ -140,7 +179,10 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const positions = (await feed(storage)).map(({ position }) => position)
       expect(positions.length).toBeGreaterThanOrEqual(acknowledged)
       expect(positions).toEqual(positions.map((_, i) => i + 1))
-      expect((await storage.commit([ballot('unit-after')]))[0]).toMatchObject({ status: 'committed', position: positions.length + 1 })
+      expect((await storage.commit([ballot('unit-after')]))[0]).toMatchObject({
+        status: 'committed',
+        position: positions.length + 1,
+      })
       await storage.close()
     })
   })
@@ -150,17 +192,34 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const storage = await migrated(handle(newFile()))
       await storage.commit([opening(), ballot('a')])
       expect(await storage.commit([ballot('b'), ballot('a'), ballot('c')])).toEqual([
-        { status: 'committed', version: 1, position: 3 }, { status: 'replayed', version: 1, position: 2 }, { status: 'committed', version: 1, position: 4 },
+        { status: 'committed', version: 1, position: 3 },
+        { status: 'replayed', version: 1, position: 2 },
+        { status: 'committed', version: 1, position: 4 },
       ])
       await storage.commit([step(1, { seal: [{ register: 'ballots', round: 1 }] })])
-      expect(await storage.commit([ballot('a'), ballot('d')])).toEqual([{ status: 'replayed', version: 1, position: 2 }, { status: 'closed', why: 'sealed' }])
+      expect(await storage.commit([ballot('a'), ballot('d')])).toEqual([
+        { status: 'replayed', version: 1, position: 2 },
+        { status: 'closed', why: 'sealed' },
+      ])
     })
 
     it('finds a process at another version, and one that is not there', async () => {
       const storage = await migrated(handle(newFile()))
       await storage.commit([opening(), step(1)])
       const other = opening({ process: 'other', command: { id: 'other', fingerprint: 'f' }, expected: 3 })
-      expect(await storage.commit([step(1, { command: { id: 'late', fingerprint: 'f' } }), step(2), step(9), other])).toEqual([{ status: 'conflict', version: 2 }, { status: 'committed', version: 3, position: 3 }, { status: 'conflict', version: 3 }, { status: 'conflict', version: 0 }])
+      expect(
+        await storage.commit([
+          step(1, { command: { id: 'late', fingerprint: 'f' } }),
+          step(2),
+          step(9),
+          other,
+        ]),
+      ).toEqual([
+        { status: 'conflict', version: 2 },
+        { status: 'committed', version: 3, position: 3 },
+        { status: 'conflict', version: 3 },
+        { status: 'conflict', version: 0 },
+      ])
       expect((await storage.load({ process: SAMPLE })).process).toMatchObject({ version: 3 })
     })
 
@@ -169,14 +228,29 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       await storage.commit([opening()])
       const state: StoredState = { ...step(1).state, definition: 'another', cause: 'hope/other' }
       expect(await storage.commit([step(1, { state })])).toMatchObject([{ status: 'committed', version: 2 }])
-      expect(await storage.find({ community: SAMPLE.community, definition: 'another', cause: 'hope/other', after: null, limit: 9 })).toMatchObject([{ process: SAMPLE.process, version: 2 }])
+      expect(
+        await storage.find({
+          community: SAMPLE.community,
+          definition: 'another',
+          cause: 'hope/other',
+          after: null,
+          limit: 9,
+        }),
+      ).toMatchObject([{ process: SAMPLE.process, version: 2 }])
     })
 
     it('finds a stream that is there though it was expected to be new', async () => {
       const storage = await migrated(handle(newFile()))
       await storage.commit([opening(), ballot('a')])
-      expect(await storage.commit([ballot('b'), ballot('a', 1, { command: { id: 'another', fingerprint: 'f' } })])).toEqual([{ status: 'committed', version: 1, position: 3 }, { status: 'conflict', version: 1 }])
-      expect(await storage.commit([opening({ command: { id: 'again', fingerprint: 'f' } })])).toEqual([{ status: 'conflict', version: 1 }])
+      expect(
+        await storage.commit([ballot('b'), ballot('a', 1, { command: { id: 'another', fingerprint: 'f' } })]),
+      ).toEqual([
+        { status: 'committed', version: 1, position: 3 },
+        { status: 'conflict', version: 1 },
+      ])
+      expect(await storage.commit([opening({ command: { id: 'again', fingerprint: 'f' } })])).toEqual([
+        { status: 'conflict', version: 1 },
+      ])
     })
   })
 
@@ -187,12 +261,20 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const [storage, plain] = [await migrated(database), await migrated(handle(newFile()))]
       for (const each of [storage, plain]) await each.commit(HISTORY)
       expect(await feed(storage)).toEqual(await feed(plain))
-      expect(await storage.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(await plain.find({ community: SAMPLE.community, after: null, limit: 9 }))
-      expect(await storage.tasks({ after: null, limit: 9 })).toEqual(await plain.tasks({ after: null, limit: 9 }))
-      expect(await storage.load({ process: SAMPLE, command: 'joint' })).toEqual(await plain.load({ process: SAMPLE, command: 'joint' }))
+      expect(await storage.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(
+        await plain.find({ community: SAMPLE.community, after: null, limit: 9 }),
+      )
+      expect(await storage.tasks({ after: null, limit: 9 })).toEqual(
+        await plain.tasks({ after: null, limit: 9 }),
+      )
+      expect(await storage.load({ process: SAMPLE, command: 'joint' })).toEqual(
+        await plain.load({ process: SAMPLE, command: 'joint' }),
+      )
       expect(await storage.migrate()).toEqual([])
       expect(storage.supports).toEqual({ ...plain.supports, survives: 'kill' })
-      expect(await storage.commit([step(3), ballot('1-101', 3)])).toEqual(await plain.commit([step(3), ballot('1-101', 3)]))
+      expect(await storage.commit([step(3), ballot('1-101', 3)])).toEqual(
+        await plain.commit([step(3), ballot('1-101', 3)]),
+      )
     })
 
     it('is refused where it would break a promise', async () => {
@@ -204,7 +286,9 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
         else (database as BetterSqlite3.Database).unsafeMode(true)
         database.exec('PRAGMA journal_mode = DELETE')
         database.exec(`PRAGMA ${pragma}`)
-        expect(() => createSqliteStorage({ database }), pragma).toThrow(/storage\/wrong-settings.* set PRAGMA/)
+        expect(() => createSqliteStorage({ database }), pragma).toThrow(
+          /storage\/wrong-settings.* set PRAGMA/,
+        )
         await expect(storage.migrate()).rejects.toEqual(code('storage/wrong-settings'))
       }
       // In memory there is no other journal, and nothing to lose.
@@ -247,11 +331,25 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
         const [old, fresh] = [createSqliteStorage({ database }), await migrated(handle(newFile()))]
         expect(await old.migrate()).toEqual(MIGRATIONS.slice(id).map((later) => `${later.id}-${later.name}`))
         await fresh.commit(HISTORY)
-        for (const each of [old, fresh]) await each.commit([ballot('late', 1, { record: { ...SAMPLE, register: 'ballots', round: 2, key: 'late' } }), step(3, { arm: [deadline('next')] })])
+        for (const each of [old, fresh])
+          await each.commit([
+            ballot('late', 1, { record: { ...SAMPLE, register: 'ballots', round: 2, key: 'late' } }),
+            step(3, { arm: [deadline('next')] }),
+          ])
         expect(await feed(old)).toEqual(await feed(fresh))
-        expect(await old.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(await fresh.find({ community: SAMPLE.community, after: null, limit: 9 }))
-        expect(await old.tasks({ after: null, limit: 9 })).toEqual(await fresh.tasks({ after: null, limit: 9 }))
-        expect(await old.records({ register: { ...SAMPLE, register: 'ballots', round: 1 }, after: null, limit: 9 })).toHaveLength(3)
+        expect(await old.find({ community: SAMPLE.community, after: null, limit: 9 })).toEqual(
+          await fresh.find({ community: SAMPLE.community, after: null, limit: 9 }),
+        )
+        expect(await old.tasks({ after: null, limit: 9 })).toEqual(
+          await fresh.tasks({ after: null, limit: 9 }),
+        )
+        expect(
+          await old.records({
+            register: { ...SAMPLE, register: 'ballots', round: 1 },
+            after: null,
+            limit: 9,
+          }),
+        ).toHaveLength(3)
       }
     })
 
@@ -261,7 +359,9 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       database.exec(`INSERT INTO gongzhi_migrations VALUES (${MIGRATIONS.length + 1}, 'later', 'x')`)
       const before = database.prepare('SELECT * FROM sqlite_schema').all()
       await expect(storage.migrate()).rejects.toEqual(code('storage/newer-schema'))
-      database.exec(`DELETE FROM gongzhi_migrations WHERE name = 'later'; UPDATE gongzhi_migrations SET checksum = 'x'`)
+      database.exec(
+        `DELETE FROM gongzhi_migrations WHERE name = 'later'; UPDATE gongzhi_migrations SET checksum = 'x'`,
+      )
       await expect(storage.migrate()).rejects.toEqual(code('storage/changed-schema'))
       expect(database.prepare('SELECT * FROM sqlite_schema').all()).toEqual(before)
     })
@@ -271,24 +371,32 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       database.exec('CREATE TABLE entries (x)')
       expect(await createSqliteStorage({ database, tablePrefix: 'a_' }).migrate()).toEqual(['1-first'])
       expect(await createSqliteStorage({ database, tablePrefix: 'B_' }).migrate()).toEqual(['1-first'])
-      for (const tablePrefix of ['', 'a"b', '1a', 'a b', 'x'.repeat(51)]) expect(() => createSqliteStorage({ database, tablePrefix })).toThrow(/storage\/invalid-name/)
+      for (const tablePrefix of ['', 'a"b', '1a', 'a b', 'x'.repeat(51)])
+        expect(() => createSqliteStorage({ database, tablePrefix })).toThrow(/storage\/invalid-name/)
     })
 
     it('is asked for where it is missing', async () => {
-      await expect(createSqliteStorage({ database: handle(newFile()) }).commit([opening()])).rejects.toEqual(code('storage/not-migrated'))
+      await expect(createSqliteStorage({ database: handle(newFile()) }).commit([opening()])).rejects.toEqual(
+        code('storage/not-migrated'),
+      )
     })
 
     it('is refused in a file that does not keep UTF-8', async () => {
       const database = bare(':memory:')
       database.exec(`PRAGMA encoding = 'UTF-16le'`)
-      await expect(createSqliteStorage({ database }).migrate()).rejects.toEqual(code('storage/wrong-encoding'))
+      await expect(createSqliteStorage({ database }).migrate()).rejects.toEqual(
+        code('storage/wrong-encoding'),
+      )
     })
   })
 
   describe('text that would not come back as it is', () => {
     it('is refused with nothing stored', async () => {
       const storage = await migrated(handle(newFile()))
-      for (const body of ['"\0"', '"\ud800"']) await expect(storage.commit([opening(), ballot('a', 1, { entries: [{ body, hash: 'h' }] })])).rejects.toEqual(code('storage/unstorable-text'))
+      for (const body of ['"\0"', '"\ud800"'])
+        await expect(
+          storage.commit([opening(), ballot('a', 1, { entries: [{ body, hash: 'h' }] })]),
+        ).rejects.toEqual(code('storage/unstorable-text'))
       expect(await feed(storage)).toEqual([])
     })
   })

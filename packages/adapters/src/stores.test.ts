@@ -1,12 +1,16 @@
 import { afterAll, describe, test } from 'vitest'
-import { postgresPrograms } from '../test/postgres-server.ts'
+
 import { mysqlUrl } from '../test/mysql-database.ts'
+import { postgresPrograms } from '../test/postgres-server.ts'
 import { killProcess } from './certify/kill.ts'
 import { type AdapterModule, conformance } from './conformance/index.ts'
 
 const programs = postgresPrograms()
 
-/** The modules of the stores that run here, as they are certified one by one; IndexedDB and Redis stand in tests of their own. */
+/**
+ * The modules of the stores that run here, as they are certified one by one; IndexedDB and Redis stand in
+ * tests of their own.
+ */
 const STORES: readonly (readonly [file: string, name: string, there: boolean, runs?: number])[] = [
   // What is quick plays more of the random histories.
   ['sqlite', 'SQLite, a file through node:sqlite', true, 200],
@@ -20,9 +24,11 @@ const STORES: readonly (readonly [file: string, name: string, there: boolean, ru
 for (const [file, name, there, runs = 25] of STORES) {
   const url = new URL(`../test/subjects/${file}.ts`, import.meta.url)
   const { create, close } = (await import(url.href)) as AdapterModule
-  // Every case a second handle under settings that change how values are read, and a real process that is killed.
+  // Every case a second handle under settings that change how values are read, and a real process that is
+  // killed.
   describe.skipIf(!there)(name, () => {
     afterAll(() => close?.())
-    for (const { id, sentence, run } of conformance(create, { runs, kill: killProcess(url) })) test(`${id}: ${sentence}`, run)
+    for (const { id, sentence, run } of conformance(create, { runs, kill: killProcess(url) }))
+      test(`${id}: ${sentence}`, run)
   })
 }

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { constants, DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+
 import { type StorageAdapter, UnknownOutcome } from '@gongzhi/core/storage'
 import { accepted } from '@gongzhi/core/testing'
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
 import { startProxy } from '../test/cut.ts'
 import { type Cluster, createCluster, serverFolder } from '../test/postgres-cluster.ts'
 import { postgresPrograms } from '../test/postgres-server.ts'
@@ -19,9 +21,12 @@ import { createPostgresStorage } from './postgres.ts'
 import { createSqliteStorage, openSqlite, type SqliteDatabase } from './sqlite.ts'
 
 /** A typed error whose message says what to do. */
-const coded = (code: string, advice: RegExp) => expect.objectContaining({ name: 'StorageError', code, message: expect.stringMatching(advice) })
-const feed = (storage: StorageAdapter, community: string = SAMPLE.community) => storage.feed({ community, after: 0, limit: 1_000 })
-const large = (unit: string) => ballot(unit, 1, { entries: [{ body: JSON.stringify('x'.repeat(200_000)), hash: 'h' }] })
+const coded = (code: string, advice: RegExp) =>
+  expect.objectContaining({ name: 'StorageError', code, message: expect.stringMatching(advice) })
+const feed = (storage: StorageAdapter, community: string = SAMPLE.community) =>
+  storage.feed({ community, after: 0, limit: 1_000 })
+const large = (unit: string) =>
+  ballot(unit, 1, { entries: [{ body: JSON.stringify('x'.repeat(200_000)), hash: 'h' }] })
 
 const folder = mkdtempSync(join(tmpdir(), 'gz-surroundings-'))
 const smallDisk = mountSmallDisk(join(folder, 'disk'), 8)
@@ -34,7 +39,9 @@ describe('SQLite, when', () => {
   const file = (): string => join(folder, `${crypto.randomUUID()}.sqlite`)
 
   it('the folder of the file is missing, says that it is unavailable', async () => {
-    await expect(openSqlite({ file: join(folder, 'nowhere', 'a.sqlite') })).rejects.toEqual(coded('storage/unavailable', /see that the folder is there/))
+    await expect(openSqlite({ file: join(folder, 'nowhere', 'a.sqlite') })).rejects.toEqual(
+      coded('storage/unavailable', /see that the folder is there/),
+    )
   })
 
   it('the host has closed the handle, says that it is unavailable', async () => {
@@ -48,9 +55,22 @@ describe('SQLite, when', () => {
   })
 
   it.each([
-    ['node:sqlite opens the file for reading only', (path: string): SqliteDatabase => new DatabaseSync(path, { readOnly: true })],
-    ['better-sqlite3 opens the file for reading only', (path: string): SqliteDatabase => new BetterSqlite3(path, { readonly: true })],
-    ['the handle is set to query_only', (path: string): SqliteDatabase => { const database = new DatabaseSync(path); database.exec('PRAGMA query_only = 1'); return database }],
+    [
+      'node:sqlite opens the file for reading only',
+      (path: string): SqliteDatabase => new DatabaseSync(path, { readOnly: true }),
+    ],
+    [
+      'better-sqlite3 opens the file for reading only',
+      (path: string): SqliteDatabase => new BetterSqlite3(path, { readonly: true }),
+    ],
+    [
+      'the handle is set to query_only',
+      (path: string): SqliteDatabase => {
+        const database = new DatabaseSync(path)
+        database.exec('PRAGMA query_only = 1')
+        return database
+      },
+    ],
   ])('%s, reads and refuses to write', async (_when, open) => {
     const path = file()
     const writer = createSqliteStorage({ database: new DatabaseSync(path) })
@@ -58,7 +78,11 @@ describe('SQLite, when', () => {
     await writer.commit([opening()])
     const storage = createSqliteStorage({ database: open(path) })
     expect(await storage.migrate()).toEqual([])
-    for (const write of [() => storage.commit([ballot('a')]), () => storage.commit([opening({ process: 'new', command: { id: 'new', fingerprint: 'f' } })])]) await expect(write()).rejects.toEqual(coded('storage/read-only', /open it for writing/))
+    for (const write of [
+      () => storage.commit([ballot('a')]),
+      () => storage.commit([opening({ process: 'new', command: { id: 'new', fingerprint: 'f' } })]),
+    ])
+      await expect(write()).rejects.toEqual(coded('storage/read-only', /open it for writing/))
     expect(await feed(storage)).toHaveLength(1)
   })
 
@@ -66,51 +90,85 @@ describe('SQLite, when', () => {
     const database = new DatabaseSync(':memory:')
     const storage = createSqliteStorage({ database })
     await storage.migrate()
-    database.setAuthorizer((action, table) => (action === constants.SQLITE_INSERT && table === 'gongzhi_entries' ? constants.SQLITE_DENY : constants.SQLITE_OK))
+    database.setAuthorizer((action, table) =>
+      action === constants.SQLITE_INSERT && table === 'gongzhi_entries'
+        ? constants.SQLITE_DENY
+        : constants.SQLITE_OK,
+    )
     await expect(storage.commit([opening()])).rejects.toEqual(coded('storage/denied', /let it through/))
     database.setAuthorizer(null)
     expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
   })
 
-  it.skipIf(!smallDisk)('the disk is full (a small disk in memory), stores nothing of a commit, reads, and takes it when there is room', async () => {
-    const disk = smallDisk as NonNullable<typeof smallDisk>
-    for (const database of [new DatabaseSync(join(disk.folder, 'node.sqlite')), new BetterSqlite3(join(disk.folder, 'better.sqlite'))]) {
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-      const storage = createSqliteStorage({ database })
+  it.skipIf(!smallDisk)(
+    'the disk is full (a small disk in memory), stores nothing of a commit, reads, and takes it when there is room',
+    async () => {
+      const disk = smallDisk as NonNullable<typeof smallDisk>
+      for (const database of [
+        new DatabaseSync(join(disk.folder, 'node.sqlite')),
+        new BetterSqlite3(join(disk.folder, 'better.sqlite')),
+      ]) {
+        database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+        const storage = createSqliteStorage({ database })
+        await storage.migrate()
+        await storage.commit([opening()])
+        disk.fill()
+        await expect(storage.commit([large('a'), ballot('b')])).rejects.toEqual(
+          coded('storage/full', /make room/),
+        )
+        expect(await feed(storage)).toHaveLength(1)
+        disk.free()
+        expect(await storage.commit([large('a'), ballot('b')])).toMatchObject([
+          { status: 'committed', position: 2 },
+          { status: 'committed', position: 3 },
+        ])
+        database.close()
+      }
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')(
+    'the disk fails in the middle of a commit, says that it cannot know; the file is whole and the same commit is stored once',
+    async () => {
+      const path = file()
+      const storage = await openSqlite({ file: path })
       await storage.migrate()
       await storage.commit([opening()])
-      disk.fill()
-      await expect(storage.commit([large('a'), ballot('b')])).rejects.toEqual(coded('storage/full', /make room/))
-      expect(await feed(storage)).toHaveLength(1)
-      disk.free()
-      expect(await storage.commit([large('a'), ballot('b')])).toMatchObject([{ status: 'committed', position: 2 }, { status: 'committed', position: 3 }])
-      database.close()
-    }
-  })
-
-  it.skipIf(process.platform === 'win32')('the disk fails in the middle of a commit, says that it cannot know; the file is whole and the same commit is stored once', async () => {
-    const path = file()
-    const storage = await openSqlite({ file: path })
-    await storage.migrate()
-    await storage.commit([opening()])
-    await storage.close()
-    // No file may grow beyond 2 MB: the log of the child breaks off while a commit is written.
-    const child = fileURLToPath(new URL('../test/write-until-refused.ts', import.meta.url))
-    const writing = spawn('bash', ['-c', `trap '' XFSZ; ulimit -f 2048; exec "$0" "$@"`, process.execPath, '--conditions=source', child, path], { stdio: ['ignore', 'pipe', 'inherit'] })
-    let said = ''
-    writing.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
-    await new Promise((resolve) => writing.once('close', resolve))
-    const { acknowledged, code } = JSON.parse(said) as { acknowledged: number; code: string }
-    expect(code).toBe('storage/unknown-outcome')
-    const again = await openSqlite({ file: path })
-    const stored = (await feed(again)).length
-    expect(acknowledged).toBeGreaterThan(2)
-    expect([acknowledged, acknowledged + 2]).toContain(stored)
-    const results = await again.commit([large(`${acknowledged}-a`), large(`${acknowledged}-b`)])
-    expect(results).toMatchObject([{ version: 1, position: acknowledged + 1 }, { version: 1, position: acknowledged + 2 }])
-    expect((await feed(again)).map(({ position }) => position)).toEqual(Array.from({ length: acknowledged + 2 }, (_, i) => i + 1))
-    await again.close()
-  })
+      await storage.close()
+      // No file may grow beyond 2 MB: the log of the child breaks off while a commit is written.
+      const child = fileURLToPath(new URL('../test/write-until-refused.ts', import.meta.url))
+      const writing = spawn(
+        'bash',
+        [
+          '-c',
+          `trap '' XFSZ; ulimit -f 2048; exec "$0" "$@"`,
+          process.execPath,
+          '--conditions=source',
+          child,
+          path,
+        ],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      )
+      let said = ''
+      writing.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
+      await new Promise((resolve) => writing.once('close', resolve))
+      const { acknowledged, code } = JSON.parse(said) as { acknowledged: number; code: string }
+      expect(code).toBe('storage/unknown-outcome')
+      const again = await openSqlite({ file: path })
+      const stored = (await feed(again)).length
+      expect(acknowledged).toBeGreaterThan(2)
+      expect([acknowledged, acknowledged + 2]).toContain(stored)
+      const results = await again.commit([large(`${acknowledged}-a`), large(`${acknowledged}-b`)])
+      expect(results).toMatchObject([
+        { version: 1, position: acknowledged + 1 },
+        { version: 1, position: acknowledged + 2 },
+      ])
+      expect((await feed(again)).map(({ position }) => position)).toEqual(
+        Array.from({ length: acknowledged + 2 }, (_, i) => i + 1),
+      )
+      await again.close()
+    },
+  )
 })
 
 const programs = postgresPrograms()
@@ -137,87 +195,135 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     return pool
   }
   const newSchema = (): string => `s_${crypto.randomUUID().replaceAll('-', '')}`
-  async function migrated(pool = poolOf(), schema = newSchema()): Promise<{ readonly storage: StorageAdapter; readonly schema: string }> {
+  async function migrated(
+    pool = poolOf(),
+    schema = newSchema(),
+  ): Promise<{ readonly storage: StorageAdapter; readonly schema: string }> {
     const storage = createPostgresStorage({ pool, schema })
     await storage.migrate()
     return { storage, schema }
   }
 
-  it.each(['SIGINT', 'SIGQUIT'] as const)('the server goes down (%s) and comes up again, the engine says so meanwhile and goes on with the same pool', async (signal) => {
-    const { storage } = await migrated()
-    const governance = workOrders(storage)
-    const process = governance.community('hope').process(workOrder, 'a')
-    accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
-    const note = () => process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' })
-    await cluster.stop(signal)
-    await expect(note()).rejects.toMatchObject({ code: 'storage/unavailable' })
-    for (const ask of [() => feed(storage, 'hope'), () => storage.load({ process: { community: 'hope', process: 'a' } }), () => storage.claim({ now: 1, until: 2, limit: 1, knows: [] }), storage.migrate]) await expect(ask()).rejects.toEqual(coded('storage/unavailable', /when the server can be reached/))
-    await cluster.start()
-    expect(accepted(await note())).toMatchObject({ replayed: false, position: 2 })
-    expect(accepted(await note())).toMatchObject({ replayed: true, position: 2 })
-    expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
-  })
+  it.each(['SIGINT', 'SIGQUIT'] as const)(
+    'the server goes down (%s) and comes up again, the engine says so meanwhile and goes on with the same pool',
+    async (signal) => {
+      const { storage } = await migrated()
+      const governance = workOrders(storage)
+      const process = governance.community('hope').process(workOrder, 'a')
+      accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
+      const note = () => process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' })
+      await cluster.stop(signal)
+      await expect(note()).rejects.toMatchObject({ code: 'storage/unavailable' })
+      for (const ask of [
+        () => feed(storage, 'hope'),
+        () => storage.load({ process: { community: 'hope', process: 'a' } }),
+        () => storage.claim({ now: 1, until: 2, limit: 1, knows: [] }),
+        storage.migrate,
+      ])
+        await expect(ask()).rejects.toEqual(coded('storage/unavailable', /when the server can be reached/))
+      await cluster.start()
+      expect(accepted(await note())).toMatchObject({ replayed: false, position: 2 })
+      expect(accepted(await note())).toMatchObject({ replayed: true, position: 2 })
+      expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
+    },
+  )
 
   it.each([
-    ['the password is wrong', { user: 'guarded', password: 'wrong' }, 'storage/denied', /mend the credentials/], ['there is no password', { user: 'guarded' }, 'storage/denied', /mend the credentials/],
-    ['the user is unknown', { user: 'stranger' }, 'storage/denied', /mend the credentials/], ['the user may not log in', { user: 'nobody' }, 'storage/denied', /mend the credentials/],
-    ['the database is unknown', { database: 'nowhere' }, 'storage/unavailable', /when the server can be reached/],
+    [
+      'the password is wrong',
+      { user: 'guarded', password: 'wrong' },
+      'storage/denied',
+      /mend the credentials/,
+    ],
+    ['there is no password', { user: 'guarded' }, 'storage/denied', /mend the credentials/],
+    ['the user is unknown', { user: 'stranger' }, 'storage/denied', /mend the credentials/],
+    ['the user may not log in', { user: 'nobody' }, 'storage/denied', /mend the credentials/],
+    [
+      'the database is unknown',
+      { database: 'nowhere' },
+      'storage/unavailable',
+      /when the server can be reached/,
+    ],
   ] as const)('%s, every method says so', async (_when, settings, code, advice) => {
     const storage = createPostgresStorage({ pool: poolOf(settings) })
-    for (const ask of [storage.migrate, () => storage.commit([opening()]), () => feed(storage)]) await expect(ask()).rejects.toEqual(coded(code, advice))
+    for (const ask of [storage.migrate, () => storage.commit([opening()]), () => feed(storage)])
+      await expect(ask()).rejects.toEqual(coded(code, advice))
   })
 
   it('the password is right, lets the user in', async () => {
-    await expect(createPostgresStorage({ pool: poolOf({ user: 'guarded', password: 'right' }) }).commit([opening()])).rejects.toEqual(coded('storage/not-migrated', /call migrate/))
+    await expect(
+      createPostgresStorage({ pool: poolOf({ user: 'guarded', password: 'right' }) }).commit([opening()]),
+    ).rejects.toEqual(coded('storage/not-migrated', /call migrate/))
   })
 
   it('a right is missing, says which and stores nothing', async () => {
     const { storage, schema } = await migrated()
     await storage.commit([opening()])
     const guest = `guest_${schema.slice(2, 10)}`
-    await poolOf().query(`CREATE ROLE ${guest} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${guest}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${guest}; REVOKE CREATE ON DATABASE postgres FROM PUBLIC`)
+    await poolOf().query(
+      `CREATE ROLE ${guest} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${guest}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${guest}; REVOKE CREATE ON DATABASE postgres FROM PUBLIC`,
+    )
     const pool = poolOf({ user: guest })
     const through = createPostgresStorage({ pool, schema })
     expect(await through.migrate()).toEqual([])
     expect(await feed(through)).toHaveLength(1)
-    await expect(through.commit([ballot('a')])).rejects.toEqual(coded('storage/denied', /permission denied for table communities .*grant the right/))
+    await expect(through.commit([ballot('a')])).rejects.toEqual(
+      coded('storage/denied', /permission denied for table communities .*grant the right/),
+    )
     await poolOf().query(`GRANT UPDATE ON ${schema}.communities TO ${guest}`)
-    await expect(through.commit([ballot('a')])).rejects.toEqual(coded('storage/denied', /permission denied for table entries .*grant the right/))
+    await expect(through.commit([ballot('a')])).rejects.toEqual(
+      coded('storage/denied', /permission denied for table entries .*grant the right/),
+    )
     const other = newSchema()
-    await expect(createPostgresStorage({ pool, schema: other }).migrate()).rejects.toEqual(coded('storage/denied', /permission denied for database .*grant the right/))
+    await expect(createPostgresStorage({ pool, schema: other }).migrate()).rejects.toEqual(
+      coded('storage/denied', /permission denied for database .*grant the right/),
+    )
     expect((await poolOf().query('SELECT 1 FROM pg_namespace WHERE nspname = $1', [other])).rows).toEqual([])
     await poolOf().query(`GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA ${schema} TO ${guest}`)
     expect(await through.commit([ballot('a')])).toEqual([{ status: 'committed', version: 1, position: 2 }])
   })
 
   it.each([
-    ['before the server has seen the writing', 'WITH part_0', 'before', 'committed'], ['after the server has answered the writing', 'WITH part_0', 'after', 'committed'],
-    ['before the server has seen COMMIT', 'COMMIT\0', 'before', 'committed'], ['after the server has answered COMMIT', 'COMMIT\0', 'after', 'replayed'],
-  ] as const)('the connection is lost %s, nothing is stored by half and the same commit is stored once', async (_when, text, moment, then) => {
-    const proxy = await startProxy({ to: { path: cluster.socket } })
-    const { storage } = await migrated(poolOf({ host: '127.0.0.1', port: proxy.port }))
-    await storage.commit([opening()])
-    const cut = proxy.cutWhen((sent) => sent.includes(text), moment)
-    const lost = await storage.commit([ballot('a'), ballot('b')]).catch((error: unknown) => error)
-    await cut
-    if (text === 'COMMIT\0') expect(lost).toBeInstanceOf(UnknownOutcome)
-    else expect(lost).toEqual(coded('storage/unavailable', /nothing was stored/))
-    expect(await feed(storage)).toHaveLength(then === 'committed' ? 1 : 3)
-    expect(await storage.commit([ballot('b'), ballot('a')])).toMatchObject([{ status: then, position: then === 'committed' ? 2 : 3 }, { status: then, position: then === 'committed' ? 3 : 2 }])
-    await proxy.close()
-  })
+    ['before the server has seen the writing', 'WITH part_0', 'before', 'committed'],
+    ['after the server has answered the writing', 'WITH part_0', 'after', 'committed'],
+    ['before the server has seen COMMIT', 'COMMIT\0', 'before', 'committed'],
+    ['after the server has answered COMMIT', 'COMMIT\0', 'after', 'replayed'],
+  ] as const)(
+    'the connection is lost %s, nothing is stored by half and the same commit is stored once',
+    async (_when, text, moment, then) => {
+      const proxy = await startProxy({ to: { path: cluster.socket } })
+      const { storage } = await migrated(poolOf({ host: '127.0.0.1', port: proxy.port }))
+      await storage.commit([opening()])
+      const cut = proxy.cutWhen((sent) => sent.includes(text), moment)
+      const lost = await storage.commit([ballot('a'), ballot('b')]).catch((error: unknown) => error)
+      await cut
+      if (text === 'COMMIT\0') expect(lost).toBeInstanceOf(UnknownOutcome)
+      else expect(lost).toEqual(coded('storage/unavailable', /nothing was stored/))
+      expect(await feed(storage)).toHaveLength(then === 'committed' ? 1 : 3)
+      expect(await storage.commit([ballot('b'), ballot('a')])).toMatchObject([
+        { status: then, position: then === 'committed' ? 2 : 3 },
+        { status: then, position: then === 'committed' ? 3 : 2 },
+      ])
+      await proxy.close()
+    },
+  )
 
-  it.each(['before', 'after'] as const)('the connection is lost %s COMMIT is done, the engine sends it again by itself and the answer is one', async (moment) => {
-    const proxy = await startProxy({ to: { path: cluster.socket } })
-    const { storage } = await migrated(poolOf({ host: '127.0.0.1', port: proxy.port }))
-    const process = workOrders(storage).community('hope').process(workOrder, 'a')
-    accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
-    const cut = proxy.cutWhen((sent) => sent.includes('COMMIT\0'), moment)
-    expect(accepted(await process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' }))).toMatchObject({ version: 2, position: 2 })
-    await cut
-    expect((await feed(storage, 'hope')).map(({ command }) => command)).toEqual(['start', 'note'])
-    await proxy.close()
-  })
+  it.each(['before', 'after'] as const)(
+    'the connection is lost %s COMMIT is done, the engine sends it again by itself and the answer is one',
+    async (moment) => {
+      const proxy = await startProxy({ to: { path: cluster.socket } })
+      const { storage } = await migrated(poolOf({ host: '127.0.0.1', port: proxy.port }))
+      const process = workOrders(storage).community('hope').process(workOrder, 'a')
+      accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
+      const cut = proxy.cutWhen((sent) => sent.includes('COMMIT\0'), moment)
+      expect(
+        accepted(await process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' })),
+      ).toMatchObject({ version: 2, position: 2 })
+      await cut
+      expect((await feed(storage, 'hope')).map(({ command }) => command)).toEqual(['start', 'note'])
+      await proxy.close()
+    },
+  )
 
   it('the connection of a host is lost in its transaction, the host is told so, and nothing is stored', async () => {
     const proxy = await startProxy({ to: { path: cluster.socket } })
@@ -228,7 +334,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     await client.query('BEGIN')
     const process = workOrders(storage).within(client).community('hope').process(workOrder, 'a')
     const cut = proxy.cutWhen((sent) => sent.includes('RELEASE'), 'after')
-    await expect(process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' })).rejects.toMatchObject({ code: 'storage/transaction-lost' })
+    await expect(process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' })).rejects.toMatchObject({
+      code: 'storage/transaction-lost',
+    })
     await cut
     client.release(true)
     expect(await feed(storage, 'hope')).toEqual([])
@@ -238,9 +346,19 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
   it('the session takes no writes, reads and says so', async () => {
     const { storage, schema } = await migrated()
     await storage.commit([opening()])
-    const through = createPostgresStorage({ pool: poolOf({ options: '-c default_transaction_read_only=on' }), schema })
-    await expect(through.commit([ballot('a')])).rejects.toEqual(coded('storage/read-only', /connect to the primary/))
-    await expect(createPostgresStorage({ pool: poolOf({ options: '-c default_transaction_read_only=on' }), schema: newSchema() }).migrate()).rejects.toEqual(coded('storage/read-only', /connect to the primary/))
+    const through = createPostgresStorage({
+      pool: poolOf({ options: '-c default_transaction_read_only=on' }),
+      schema,
+    })
+    await expect(through.commit([ballot('a')])).rejects.toEqual(
+      coded('storage/read-only', /connect to the primary/),
+    )
+    await expect(
+      createPostgresStorage({
+        pool: poolOf({ options: '-c default_transaction_read_only=on' }),
+        schema: newSchema(),
+      }).migrate(),
+    ).rejects.toEqual(coded('storage/read-only', /connect to the primary/))
     expect(await feed(through)).toHaveLength(1)
   })
 
@@ -255,39 +373,60 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     while ((await feed(replica)).length === 0) await new Promise((resolve) => setImmediate(resolve))
     expect(await feed(replica)).toEqual(await feed(storage))
     expect(await replica.migrate()).toEqual([])
-    for (const write of [() => replica.commit([ballot('a')]), () => replica.claim({ now: 1, until: 2, limit: 1, knows: ['t'] }), createPostgresStorage({ pool, schema: newSchema() }).migrate]) await expect(write()).rejects.toEqual(coded('storage/read-only', /connect to the primary/))
+    for (const write of [
+      () => replica.commit([ballot('a')]),
+      () => replica.claim({ now: 1, until: 2, limit: 1, knows: ['t'] }),
+      createPostgresStorage({ pool, schema: newSchema() }).migrate,
+    ])
+      await expect(write()).rejects.toEqual(coded('storage/read-only', /connect to the primary/))
     await standby.remove()
   })
 
-  it.skipIf(!smallDisk)('the disk is full (a small disk in memory), stores nothing of a commit, reads, and takes it when there is room', async () => {
-    const place = serverFolder()
-    const disk = mountSmallDisk(join(place, 'disk'), 16) as NonNullable<typeof smallDisk>
-    const admin = poolOf()
-    await admin.query(`CREATE TABLESPACE small LOCATION '${disk.folder}'`)
-    const { storage, schema } = await migrated(poolOf({ options: '-c default_tablespace=small' }))
-    const process = workOrders(storage).community('hope').process(workOrder, 'a')
-    accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
-    await storage.commit([opening()])
-    disk.fill()
-    // Texts that do not shrink: the server compresses what it can.
-    const noise = ballot('a', 1, { entries: [{ body: JSON.stringify(Array.from({ length: 20_000 }, () => crypto.randomUUID())), hash: 'h' }] })
-    await expect(storage.commit([noise, ballot('b')])).rejects.toEqual(coded('storage/full', /make room/))
-    expect(await feed(storage)).toHaveLength(1)
-    disk.free()
-    expect(await storage.commit([noise, ballot('b')])).toMatchObject([{ status: 'committed', position: 2 }, { status: 'committed', position: 3 }])
-    expect(accepted(await process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' }))).toMatchObject({ position: 2 })
-    await admin.query(`DROP SCHEMA ${schema} CASCADE; CHECKPOINT`)
-    await admin.query('DROP TABLESPACE small')
-    disk.remove()
-    rmSync(place, { recursive: true, force: true })
-  })
+  it.skipIf(!smallDisk)(
+    'the disk is full (a small disk in memory), stores nothing of a commit, reads, and takes it when there is room',
+    async () => {
+      const place = serverFolder()
+      const disk = mountSmallDisk(join(place, 'disk'), 16) as NonNullable<typeof smallDisk>
+      const admin = poolOf()
+      await admin.query(`CREATE TABLESPACE small LOCATION '${disk.folder}'`)
+      const { storage, schema } = await migrated(poolOf({ options: '-c default_tablespace=small' }))
+      const process = workOrders(storage).community('hope').process(workOrder, 'a')
+      accepted(await process.start({ input: { what: 'lamp' }, by: clerk, id: 'start' }))
+      await storage.commit([opening()])
+      disk.fill()
+      // Texts that do not shrink: the server compresses what it can.
+      const noise = ballot('a', 1, {
+        entries: [
+          { body: JSON.stringify(Array.from({ length: 20_000 }, () => crypto.randomUUID())), hash: 'h' },
+        ],
+      })
+      await expect(storage.commit([noise, ballot('b')])).rejects.toEqual(coded('storage/full', /make room/))
+      expect(await feed(storage)).toHaveLength(1)
+      disk.free()
+      expect(await storage.commit([noise, ballot('b')])).toMatchObject([
+        { status: 'committed', position: 2 },
+        { status: 'committed', position: 3 },
+      ])
+      expect(
+        accepted(await process.send({ event: 'work.note', data: { text: 'seen' }, by: clerk, id: 'note' })),
+      ).toMatchObject({ position: 2 })
+      await admin.query(`DROP SCHEMA ${schema} CASCADE; CHECKPOINT`)
+      await admin.query('DROP TABLESPACE small')
+      disk.remove()
+      rmSync(place, { recursive: true, force: true })
+    },
+  )
 
   it('a statement takes longer than the server lets it, says that it may be sent again', async () => {
     const { storage, schema } = await migrated()
     await storage.commit([opening()])
     const holder = await poolOf().connect()
     await holder.query(`BEGIN; SELECT * FROM ${schema}.communities FOR UPDATE`)
-    await expect(createPostgresStorage({ pool: poolOf({ options: '-c statement_timeout=20' }), schema }).commit([step(1)])).rejects.toEqual(coded('storage/try-again', /send it again/))
+    await expect(
+      createPostgresStorage({ pool: poolOf({ options: '-c statement_timeout=20' }), schema }).commit([
+        step(1),
+      ]),
+    ).rejects.toEqual(coded('storage/try-again', /send it again/))
     await holder.query('ROLLBACK')
     holder.release()
     expect(await storage.commit([step(1)])).toMatchObject([{ status: 'committed' }])

@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+
 import { PGlite } from '@electric-sql/pglite'
 import { accepted } from '@gongzhi/core/testing'
 import BetterSqlite3 from 'better-sqlite3'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+
 import { type HostApp, pgliteHost, postgresHost, sqliteHost } from '../test/hosts.ts'
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
-import { coded, feed, keepsWithin, note, start, throwsEverywhere } from '../test/within.ts'
 import { keepsWithinOnServer } from '../test/within-server.ts'
+import { coded, feed, keepsWithin, note, start, throwsEverywhere } from '../test/within.ts'
 import { workOrders } from '../test/work-order.ts'
 import { createPostgresStorage, type PostgresTransaction } from './postgres.ts'
 import { createSqliteStorage } from './sqlite.ts'
@@ -67,7 +69,9 @@ describe.each(['node', 'better-sqlite3'] as const)('SQLite, a handle of %s', (dr
     const app = await open()
     const governance = workOrders(app.storage)
     accepted(await start(governance, 'a'))
-    await app.run(`CREATE TRIGGER undo BEFORE INSERT ON ${app.entries} WHEN NEW.command = 'note-ghost' BEGIN SELECT RAISE(ROLLBACK, 'all of it'); END`)
+    await app.run(
+      `CREATE TRIGGER undo BEFORE INSERT ON ${app.entries} WHEN NEW.command = 'note-ghost' BEGIN SELECT RAISE(ROLLBACK, 'all of it'); END`,
+    )
     const host = await app.begin()
     const inside = governance.within(host.transaction)
     await host.note('bill 1')
@@ -89,8 +93,12 @@ describe.each(['node', 'better-sqlite3'] as const)('SQLite, a handle of %s', (dr
 describe('the type of a transaction', () => {
   it('is what the store was made over', () => {
     const [node, better] = [new DatabaseSync(':memory:'), new BetterSqlite3(':memory:')]
-    expectTypeOf(workOrders(createSqliteStorage({ database: node })).within).parameter(0).toEqualTypeOf<DatabaseSync>()
-    expectTypeOf(workOrders(createSqliteStorage({ database: better })).within).parameter(0).toEqualTypeOf<BetterSqlite3.Database>()
+    expectTypeOf(workOrders(createSqliteStorage({ database: node })).within)
+      .parameter(0)
+      .toEqualTypeOf<DatabaseSync>()
+    expectTypeOf(workOrders(createSqliteStorage({ database: better })).within)
+      .parameter(0)
+      .toEqualTypeOf<BetterSqlite3.Database>()
     const postgres = workOrders(createPostgresStorage({ pool: new pg.Pool() }))
     expectTypeOf(postgres.within).parameter(0).toEqualTypeOf<PostgresTransaction>()
     expectTypeOf<pg.PoolClient>().toExtend<Parameters<typeof postgres.within>[0]>()
@@ -129,14 +137,22 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
   async function waiting(app: HostApp, count: number): Promise<void> {
     const schema = app.entries.split('.')[0] as string
     for (;;) {
-      const { rows } = await other.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'`, [schema])
+      const { rows } = await other.query(
+        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'`,
+        [schema],
+      )
       if (rows.length >= count) return
     }
   }
 
   keepsWithinOnServer({
-    open, waiting, kill: (pid) => other.query('SELECT pg_terminate_backend($1)', [pid]), at: (level) => `BEGIN ISOLATION LEVEL ${level}`, remedy: /BEGIN ISOLATION LEVEL READ COMMITTED/,
-    gone: /connection error|terminat/i, pool: () => pool,
+    open,
+    waiting,
+    kill: (pid) => other.query('SELECT pg_terminate_backend($1)', [pid]),
+    at: (level) => `BEGIN ISOLATION LEVEL ${level}`,
+    remedy: /BEGIN ISOLATION LEVEL READ COMMITTED/,
+    gone: /connection error|terminat/i,
+    pool: () => pool,
   })
 
   it('a host whose transaction is killed in the middle of a step is told so, nothing is stored, and the engine goes on', async () => {
@@ -147,7 +163,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     const inside = governance.within(host.transaction)
     await host.note('bill 1')
     const blocker = await other.connect()
-    await blocker.query(`BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0, 0)`)
+    await blocker.query(
+      `BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0, 0)`,
+    )
     const lost = expect(start(inside, 'b', 'spring')).rejects.toEqual(coded('storage/transaction-lost'))
     await waiting(app, 1)
     await other.query('SELECT pg_terminate_backend($1)', [host.pid])
@@ -176,7 +194,9 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     const host = await app.begin(`BEGIN; SET LOCAL deadlock_timeout = '20ms'`)
     await host.run(`UPDATE ${schema}.host_notes SET text = 'changed'`)
     const rival = await other.connect()
-    await rival.query(`BEGIN; SET LOCAL deadlock_timeout = '60s'; SELECT 1 FROM ${schema}.communities FOR UPDATE`)
+    await rival.query(
+      `BEGIN; SET LOCAL deadlock_timeout = '60s'; SELECT 1 FROM ${schema}.communities FOR UPDATE`,
+    )
     const held = rival.query(`UPDATE ${schema}.host_notes SET text = 'rival'`)
     await waiting(app, 1)
     await expect(note(governance.within(host.transaction), 'a')).rejects.toEqual(coded('storage/try-again'))

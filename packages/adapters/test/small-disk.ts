@@ -12,10 +12,20 @@ export interface SmallDisk {
   remove(): void
 }
 
-/** Mounts a small disk in memory, of the user that a PostgreSQL runs as; undefined where that is not allowed, as to anybody but root on Linux. */
+/**
+ * Mounts a small disk in memory, of the user that a PostgreSQL runs as; undefined where that is not allowed,
+ * as to anybody but root on Linux.
+ */
 export function mountSmallDisk(folder: string, megabytes: number): SmallDisk | undefined {
   mkdirSync(folder, { recursive: true })
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=777,uid=65534,gid=65534`, 'tmpfs', folder])
+  const { status } = spawnSync('mount', [
+    '-t',
+    'tmpfs',
+    '-o',
+    `size=${megabytes}m,mode=777,uid=65534,gid=65534`,
+    'tmpfs',
+    folder,
+  ])
   if (status !== 0) return undefined
   const unmount = (): void => void spawnSync('umount', ['-l', folder])
   // A test run that ends without remove() leaves no disk behind.

@@ -1,6 +1,7 @@
 // What a host may rely on when it has its own transaction on a server, where several wait for each other.
 import { accepted } from '@gongzhi/core/testing'
 import { expect, it } from 'vitest'
+
 import type { HostApp } from './hosts.ts'
 import { coded, feed, finish, keepsWithin, note, order, start, throwsEverywhere } from './within.ts'
 import { workOrders } from './work-order.ts'
@@ -82,25 +83,31 @@ export function keepsWithinOnServer({ open, waiting, kill, at, remedy, gone, poo
     await host.note('bill 1')
     accepted(await note(inside, 'a', 'n1'))
     await kill(host.pid as number)
-    for (const command of ['n2', 'n3']) await expect(note(inside, 'a', command)).rejects.toEqual(coded('storage/transaction-lost'))
+    for (const command of ['n2', 'n3'])
+      await expect(note(inside, 'a', command)).rejects.toEqual(coded('storage/transaction-lost'))
     await expect(host.end('COMMIT')).rejects.toThrow(gone)
     expect([await app.notes(), await feed(app), told]).toEqual([[], ['1 a'], []])
     expect(accepted(await note(governance, 'a', 'n1'))).toMatchObject({ position: 2, replayed: false })
   })
 
-  it.each(['REPEATABLE READ', 'SERIALIZABLE'])('at %s every method throws with the way out, and the host can go on', async (level) => {
-    const app = await open()
-    const host = await app.begin(at(level))
-    await throwsEverywhere(app.storage.within(host.transaction), 'storage/wrong-isolation')
-    await expect(start(workOrders(app.storage).within(host.transaction), 'a')).rejects.toThrow(remedy)
-    await host.note('bill 1')
-    await host.end('COMMIT')
-    expect([await app.notes(), await feed(app)]).toEqual([['bill 1'], []])
-  })
+  it.each(['REPEATABLE READ', 'SERIALIZABLE'])(
+    'at %s every method throws with the way out, and the host can go on',
+    async (level) => {
+      const app = await open()
+      const host = await app.begin(at(level))
+      await throwsEverywhere(app.storage.within(host.transaction), 'storage/wrong-isolation')
+      await expect(start(workOrders(app.storage).within(host.transaction), 'a')).rejects.toThrow(remedy)
+      await host.note('bill 1')
+      await host.end('COMMIT')
+      expect([await app.notes(), await feed(app)]).toEqual([['bill 1'], []])
+    },
+  )
 
   it('a pool is no transaction', async () => {
     const app = await open()
-    await expect(start(workOrders(app.storage).within(pool() as never), 'a')).rejects.toEqual(coded('storage/no-transaction'))
+    await expect(start(workOrders(app.storage).within(pool() as never), 'a')).rejects.toEqual(
+      coded('storage/no-transaction'),
+    )
     expect(await feed(app)).toEqual([])
   })
 }

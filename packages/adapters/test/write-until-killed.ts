@@ -1,5 +1,7 @@
-// A child process of sqlite.test.ts: commits to the file given, one ballot after another, and says each position after it was acknowledged.
+// A child process of sqlite.test.ts: commits to the file given, one ballot after another, and says each
+// position after it was acknowledged.
 import { writeSync } from 'node:fs'
+
 import { openSqlite } from '../src/sqlite.ts'
 import { ballot, opening } from './sample.ts'
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'eventemitter3'
+
 import type { Report } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
 import type { Json } from './json.ts'
@@ -18,7 +19,11 @@ export interface Announcement {
 export interface Announcer {
   /** `definition/outcome`, or `*` for everything. */
   on(topic: string, listener: (announcement: Announcement) => unknown): () => void
-  announce(committed: { readonly community: string; readonly process: string; readonly entries: readonly ProcessEntry[] }): void
+  announce(committed: {
+    readonly community: string
+    readonly process: string
+    readonly entries: readonly ProcessEntry[]
+  }): void
 }
 
 /** Creates an announcer. A listener that throws, or rejects, is reported and hurts nobody. */
@@ -26,7 +31,8 @@ export function createAnnouncer(report: (report: Report) => void): Announcer {
   const emitter = new EventEmitter<Record<string, [Announcement]>>()
   return {
     on(topic, listener) {
-      const failed = (error: unknown) => report({ code: 'announce/listener-failed', message: `a listener on ${topic} failed`, error })
+      const failed = (error: unknown) =>
+        report({ code: 'announce/listener-failed', message: `a listener on ${topic} failed`, error })
       const guarded = (announcement: Announcement) => {
         try {
           const returned = listener(announcement)
@@ -42,7 +48,15 @@ export function createAnnouncer(report: (report: Report) => void): Announcer {
       if (emitter.eventNames().length === 0) return
       for (const entry of entries) {
         for (const outcome of entry.outcomes ?? []) {
-          const announcement: Announcement = { community, process, definition: entry.definition, version: entry.version, name: outcome.name, data: outcome.data, entry }
+          const announcement: Announcement = {
+            community,
+            process,
+            definition: entry.definition,
+            version: entry.version,
+            name: outcome.name,
+            data: outcome.data,
+            entry,
+          }
           emitter.emit(`${entry.definition}/${outcome.name}`, announcement)
           emitter.emit('*', announcement)
         }

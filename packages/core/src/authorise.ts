@@ -15,7 +15,10 @@ export interface Permission {
 }
 
 /** When something happened, or why the stated time is not accepted. */
-export function judgeTime(permission: Permission, stated: { readonly at?: Instant; readonly now: Instant; readonly recorder: Actor }): Instant | Refusal {
+export function judgeTime(
+  permission: Permission,
+  stated: { readonly at?: Instant; readonly now: Instant; readonly recorder: Actor },
+): Instant | Refusal {
   const { at, now } = stated
   if (at === undefined || at === now) return now
   if (!Number.isSafeInteger(at) || at > now) {
@@ -25,24 +28,47 @@ export function judgeTime(permission: Permission, stated: { readonly at?: Instan
     })
   }
   const { late } = permission
-  if (!late) return refuse('time/not-declared', { instead: { zh: '请不填写时间，以登记时间为准。', en: 'State no time; the time of recording counts.' } })
-  if (!late.by.includes(stated.recorder.capacity)) return refuse('time/late-not-allowed', { details: { allowed: late.by } })
-  const span = ((late.within.days ?? 0) * 24 * 60 + (late.within.hours ?? 0) * 60 + (late.within.minutes ?? 0)) * 60_000
+  if (!late)
+    return refuse('time/not-declared', {
+      instead: { zh: '请不填写时间，以登记时间为准。', en: 'State no time; the time of recording counts.' },
+    })
+  if (!late.by.includes(stated.recorder.capacity))
+    return refuse('time/late-not-allowed', { details: { allowed: late.by } })
+  const span =
+    ((late.within.days ?? 0) * 24 * 60 + (late.within.hours ?? 0) * 60 + (late.within.minutes ?? 0)) * 60_000
   if (at < now - span) return refuse('time/too-early', { details: { at, earliest: now - span } })
   return at
 }
 
-/** Deny by default: the definition says which capacities may, the holdings say who has them when, the host may only narrow. Answers at once where the host does. */
-export function authorise(engine: Engine, permission: Permission, request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor }): Answered {
+/**
+ * Deny by default: the definition says which capacities may, the holdings say who has them when, the host
+ * may only narrow. Answers at once where the host does.
+ */
+export function authorise(
+  engine: Engine,
+  permission: Permission,
+  request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
+): Answered {
   const { by, enteredBy } = request
   const acting = mayAct(engine, permission, request)
-  if (acting instanceof Promise || enteredBy || (engine.authorise && by.capacity !== 'engine')) return authoriseSlowly(engine, permission, { ...request, acting })
+  if (acting instanceof Promise || enteredBy || (engine.authorise && by.capacity !== 'engine'))
+    return authoriseSlowly(engine, permission, { ...request, acting })
   return acting
 }
 
-async function authoriseSlowly(engine: Engine, permission: Permission, { acting, ...request }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Answered }): Promise<Refusal | undefined> {
+async function authoriseSlowly(
+  engine: Engine,
+  permission: Permission,
+  {
+    acting,
+    ...request
+  }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Answered },
+): Promise<Refusal | undefined> {
   const { by, enteredBy } = request
-  const denied = (await acting) ?? (enteredBy && (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
+  const denied =
+    (await acting) ??
+    (enteredBy &&
+      (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
   if (denied) return denied
   if (!engine.authorise || by.capacity === 'engine') return undefined
   const answer = await engine.authorise(request)
@@ -54,11 +80,20 @@ async function authoriseSlowly(engine: Engine, permission: Permission, { acting,
 type Answered = Refusal | undefined | Promise<Refusal | undefined>
 
 /** Whether somebody may do it himself, as far as the definition and the holdings say. */
-export function mayAct(engine: Engine, permission: Permission, { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>): Answered {
-  return permission.allow.includes(by.capacity) ? holds(engine, community, by, at) : notAllowed(permission, by.capacity, permission.allow)
+export function mayAct(
+  engine: Engine,
+  permission: Permission,
+  { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>,
+): Answered {
+  return permission.allow.includes(by.capacity)
+    ? holds(engine, community, by, at)
+    : notAllowed(permission, by.capacity, permission.allow)
 }
 
-/** Who may do something may also record that another did it, and so may whoever is declared to enter it late. Nobody else speaks for others. */
+/**
+ * Who may do something may also record that another did it, and so may whoever is declared to enter it late.
+ * Nobody else speaks for others.
+ */
 function mayEnter(permission: Permission, { capacity }: Actor): Refusal | undefined {
   const allowed = [...new Set([...permission.allow, ...(permission.late?.by ?? [])])]
   return allowed.includes(capacity) ? undefined : notAllowed(permission, capacity, allowed)
@@ -66,23 +101,52 @@ function mayEnter(permission: Permission, { capacity }: Actor): Refusal | undefi
 
 function notAllowed(permission: Permission, capacity: string, allowed: readonly string[]): Refusal {
   return refuse('authorise/capacity-not-allowed', {
-    reason: { zh: `“${permission.label.zh}”不能以身份 ${capacity} 办理。`, en: `"${permission.label.en}" cannot be done as ${capacity}.` },
+    reason: {
+      zh: `“${permission.label.zh}”不能以身份 ${capacity} 办理。`,
+      en: `"${permission.label.en}" cannot be done as ${capacity}.`,
+    },
     articles: permission.articles ?? [],
-    instead: { zh: `可由下列身份办理：${allowed.join('、')}`, en: `These capacities may: ${allowed.join(', ')}` },
+    instead: {
+      zh: `可由下列身份办理：${allowed.join('、')}`,
+      en: `These capacities may: ${allowed.join(', ')}`,
+    },
     details: { capacity, allowed },
   })
 }
 
 function holds(engine: Engine, community: string, actor: Actor, at: Instant): Answered {
-  if (actor.capacity === 'engine') return actor.id === 'engine' ? undefined : refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: 'engine' } })
+  if (actor.capacity === 'engine')
+    return actor.id === 'engine'
+      ? undefined
+      : refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: 'engine' } })
   const holdings = engine.holdings({ community, actor: actor.id, at, day: civilDayOf(at, engine.offset) })
-  return 'then' in holdings ? holdings.then((known) => judgeHoldings(known, { community, actor, at })) : judgeHoldings(holdings, { community, actor, at })
+  return 'then' in holdings
+    ? holdings.then((known) => judgeHoldings(known, { community, actor, at }))
+    : judgeHoldings(holdings, { community, actor, at })
 }
 
-function judgeHoldings(holdings: readonly Holding[], { community, actor, at }: { readonly community: string; readonly actor: Actor; readonly at: Instant }): Refusal | undefined {
-  if (holdings.length === 0) return refuse('authorise/other-community', { details: { actor: actor.id, community } })
+function judgeHoldings(
+  holdings: readonly Holding[],
+  { community, actor, at }: { readonly community: string; readonly actor: Actor; readonly at: Instant },
+): Refusal | undefined {
+  if (holdings.length === 0)
+    return refuse('authorise/other-community', { details: { actor: actor.id, community } })
   const same = holdings.filter(({ capacity }) => capacity === actor.capacity)
-  if (same.length === 0) return refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: actor.capacity, held: [...new Set(holdings.map(({ capacity }) => capacity))] } })
+  if (same.length === 0)
+    return refuse('authorise/capacity-missing', {
+      details: {
+        actor: actor.id,
+        capacity: actor.capacity,
+        held: [...new Set(holdings.map(({ capacity }) => capacity))],
+      },
+    })
   if (same.some(({ from, until }) => (from ?? -Infinity) <= at && at < (until ?? Infinity))) return undefined
-  return refuse('authorise/capacity-expired', { details: { actor: actor.id, capacity: actor.capacity, at, terms: same.map(({ from, until }) => ({ from, until })) } })
+  return refuse('authorise/capacity-expired', {
+    details: {
+      actor: actor.id,
+      capacity: actor.capacity,
+      at,
+      terms: same.map(({ from, until }) => ({ from, until })),
+    },
+  })
 }

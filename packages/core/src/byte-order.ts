@@ -1,8 +1,8 @@
 /**
  * Compares two texts by their UTF-8 bytes, which is the order of their code points.
  *
- * JavaScript compares by UTF-16 code units, where characters outside the basic plane come before U+E000 to U+FFFF;
- * a database with a binary collation disagrees.
+ * JavaScript compares by UTF-16 code units, where characters outside the basic plane come before U+E000 to
+ * U+FFFF; a database with a binary collation disagrees.
  *
  * @example
  * ```ts

@@ -1,9 +1,11 @@
 /**
- * The one text of a JSON value: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript prints them (RFC 8785).
+ * The one text of a JSON value: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript
+ * prints them (RFC 8785).
  *
- * Whatever is fingerprinted, hashed or compared goes through here. Properties that are `undefined` are left out, as in
- * `JSON.stringify`; everything else that JSON cannot carry (NaN, functions, dates, maps, lone surrogates) throws a `TypeError`
- * that names the path, because it would otherwise be stored as something else without a word.
+ * Whatever is fingerprinted, hashed or compared goes through here. Properties that are `undefined` are left
+ * out, as in `JSON.stringify`; everything else that JSON cannot carry (NaN, functions, dates, maps, lone
+ * surrogates) throws a `TypeError` that names the path, because it would otherwise be stored as something
+ * else without a word.
  *
  * @example
  * ```ts
@@ -16,7 +18,8 @@ export function canonicalJson(value: unknown): string {
   try {
     return write(value)
   } catch (error) {
-    if (error instanceof TypeError) throw new TypeError(`${pathOfFault(value, '$')}: ${error.message}`, { cause: error })
+    if (error instanceof TypeError)
+      throw new TypeError(`${pathOfFault(value, '$')}: ${error.message}`, { cause: error })
     throw error
   }
 }
@@ -49,7 +52,8 @@ function list(value: readonly unknown[]): string {
 
 function record(value: object): string {
   const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`${prototype.constructor?.name ?? 'an object'} is not JSON`)
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError(`${prototype.constructor?.name ?? 'an object'} is not JSON`)
   const keys = keysInOrder(value)
   let text = ''
   for (let i = 0; i < keys.length; i++) {
@@ -61,7 +65,10 @@ function record(value: object): string {
   return `{${text}}`
 }
 
-/** Keys are few and come again and again: what is written of one is kept, as long as it is short and there are not too many. */
+/**
+ * Keys are few and come again and again: what is written of one is kept, as long as it is short and there
+ * are not too many.
+ */
 const keyTexts = new Map<string, string>()
 const [SHORT, MANY] = [100, 5_000]
 
@@ -74,7 +81,10 @@ export function keyText(key: string): string {
   return text
 }
 
-/** The keys of an object by their UTF-16 code units. Many objects have them in order already: a look is cheaper than a sort. */
+/**
+ * The keys of an object by their UTF-16 code units. Many objects have them in order already: a look is
+ * cheaper than a sort.
+ */
 export function keysInOrder(value: object): readonly string[] {
   const keys = Object.keys(value)
   for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort()
@@ -89,7 +99,9 @@ function pathOfFault(value: unknown, path: string): string {
       write(key)
       write(item)
     } catch {
-      return Array.isArray(value) ? pathOfFault(item, path) : pathOfFault(item, path === '$' ? key : `${path}.${key}`)
+      return Array.isArray(value)
+        ? pathOfFault(item, path)
+        : pathOfFault(item, path === '$' ? key : `${path}.${key}`)
     }
   }
   return path

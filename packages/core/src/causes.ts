@@ -3,8 +3,8 @@ import type { Engine } from './engine.ts'
 import { type ProcessEntry, readProcessEntry } from './entry.ts'
 import type { Json } from './json.ts'
 import type { Cause, StoredBody } from './state.ts'
-import { reactionTask } from './store.ts'
 import type { ProcessKey } from './storage.ts'
+import { reactionTask } from './store.ts'
 
 /** One step back: a process, and the outcome that caused it. */
 export interface CauseLink {
@@ -22,31 +22,47 @@ export interface Effect {
   readonly reaction: string
   readonly outcome: string
   readonly target: ProcessKey
-  /** `lost`: neither done, nor refused, nor waiting. The engine that announced the outcome did not know the reaction, or its task was taken out of the store. */
+  /**
+   * `lost`: neither done, nor refused, nor waiting. The engine that announced the outcome did not know the
+   * reaction, or its task was taken out of the store.
+   */
   readonly status: 'done' | 'pending' | 'refused' | 'lost'
 }
 
 /** Walks back from a process to where nothing caused it, the process itself first. */
 export async function causesOf(engine: Engine, key: ProcessKey): Promise<readonly CauseLink[]> {
   const chain: CauseLink[] = []
-  for (let at: ProcessKey | undefined = key; at; ) {
+  for (let at: ProcessKey | undefined = key; at;) {
     const { process } = await engine.storage.load({ process: at })
     if (!process) return chain
     const { cause } = (JSON.parse(process.state.body) as StoredBody).state
     const announced = cause && (await entryAt(engine, cause, cause.version))
     const data = announced?.outcomes?.find(({ name }) => name === cause?.outcome)?.data
-    chain.push({ community: at.community, process: at.process, definition: process.state.definition, ...(cause && { cause }), ...(data !== undefined && { data }) })
+    chain.push({
+      community: at.community,
+      process: at.process,
+      definition: process.state.definition,
+      ...(cause && { cause }),
+      ...(data !== undefined && { data }),
+    })
     at = cause
   }
   return chain
 }
 
-async function entryAt(engine: Engine, { community, process }: ProcessKey, version: number): Promise<ProcessEntry | undefined> {
+async function entryAt(
+  engine: Engine,
+  { community, process }: ProcessKey,
+  version: number,
+): Promise<ProcessEntry | undefined> {
   const [entry] = await engine.storage.read({ stream: { community, process }, after: version - 1, limit: 1 })
   return entry && readProcessEntry(entry).body
 }
 
-/** What followed from a process. Orders are pure functions of stored outcomes, so that they are told again and not stored twice. */
+/**
+ * What followed from a process. Orders are pure functions of stored outcomes, so that they are told again
+ * and not stored twice.
+ */
 export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readonly Effect[]> {
   const announcing: ProcessEntry[] = []
   const refused = new Set<string>()
@@ -54,14 +70,21 @@ export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readon
     const page = await engine.storage.read({ stream: key, after, limit: 500 })
     for (const { body } of page.map(readProcessEntry)) {
       if (body.outcomes) announcing.push(body)
-      if (body.kind === 'engine' && body.name === 'reaction.refused') refused.add(refusedOrder(body.data as unknown as RefusedReaction))
+      if (body.kind === 'engine' && body.name === 'reaction.refused')
+        refused.add(refusedOrder(body.data as unknown as RefusedReaction))
     }
     if (page.length < 500) break
   }
-  const tasks = await engine.storage.tasks({ ...key, kind: 'reaction', after: null, limit: Number.MAX_SAFE_INTEGER })
+  const tasks = await engine.storage.tasks({
+    ...key,
+    kind: 'reaction',
+    after: null,
+    limit: Number.MAX_SAFE_INTEGER,
+  })
   const waiting = new Set(tasks.map(({ name }) => name))
   const effects: Effect[] = []
-  for (const entry of announcing) effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused })))
+  for (const entry of announcing)
+    effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused })))
   return effects
 }
 
@@ -76,16 +99,37 @@ function refusedOrder({ reaction, version, outcome }: RefusedReaction): string {
   return `${reaction}\n${version}\n${outcome}`
 }
 
-async function effectsOfEntry(engine: Engine, key: ProcessKey, entry: ProcessEntry, known: { readonly waiting: ReadonlySet<string>; readonly refused: ReadonlySet<string> }): Promise<readonly Effect[]> {
+async function effectsOfEntry(
+  engine: Engine,
+  key: ProcessKey,
+  entry: ProcessEntry,
+  known: { readonly waiting: ReadonlySet<string>; readonly refused: ReadonlySet<string> },
+): Promise<readonly Effect[]> {
   const effects: Effect[] = []
   for (const [index, outcome] of (entry.outcomes ?? []).entries()) {
     for (const reaction of engine.reactions.get(`${entry.definition}/${outcome.name}`) ?? []) {
-      const open = known.waiting.has(reactionTask(reaction, entry.version, index)) ? 'pending' : known.refused.has(refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name })) ? 'refused' : 'lost'
-      for (const [number, order] of ordersOf(reaction, { ...key, version: entry.version, at: entry.at, data: outcome.data }).entries()) {
+      const open = known.waiting.has(reactionTask(reaction, entry.version, index))
+        ? 'pending'
+        : known.refused.has(
+              refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name }),
+            )
+          ? 'refused'
+          : 'lost'
+      for (const [number, order] of ordersOf(reaction, {
+        ...key,
+        version: entry.version,
+        at: entry.at,
+        data: outcome.data,
+      }).entries()) {
         const target = { community: order.community ?? key.community, process: order.process }
         const id = orderId(reaction, { ...key, version: entry.version, index, number })
         const { answered } = await engine.storage.load({ process: target, command: id })
-        effects.push({ reaction: reaction.name, outcome: outcome.name, target, status: answered ? 'done' : open })
+        effects.push({
+          reaction: reaction.name,
+          outcome: outcome.name,
+          target,
+          status: answered ? 'done' : open,
+        })
       }
     }
   }

@@ -7,7 +7,10 @@ const BATCH = 500
 /** How often a commit whose outcome is unknown, or that the store asks to try again, is sent. */
 const TRIES = 5
 
-/** Sends commits to the store: those that wait at the same moment travel together, one batch in flight per community. */
+/**
+ * Sends commits to the store: those that wait at the same moment travel together, one batch in flight per
+ * community.
+ */
 export interface Committer {
   commit(commit: Commit): Promise<CommitResult>
 }
@@ -34,8 +37,14 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
       const results = await storage.commit(batch.map(({ commit }) => commit))
       batch.forEach((waiting, index) => waiting.resolve(results[index] as CommitResult))
     } catch (error) {
-      if (batch.length > 1) report({ code: 'commit/batch-failed', message: `a batch of ${batch.length} commits failed; each is sent again alone`, error })
-      // An exception reaches only its cause: each commit goes again alone. What was stored meanwhile is known by its command id.
+      if (batch.length > 1)
+        report({
+          code: 'commit/batch-failed',
+          message: `a batch of ${batch.length} commits failed; each is sent again alone`,
+          error,
+        })
+      // An exception reaches only its cause: each commit goes again alone. What was stored meanwhile is
+      // known by its command id.
       for (const waiting of batch) await alone(waiting, batch.length === 1 ? error : undefined)
     }
   }
@@ -51,7 +60,13 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
         error = thrown
       }
     }
-    waiting.reject(new EngineError(error instanceof UnknownOutcome ? 'storage/unknown-outcome' : codeOf(error), `the store could not take the commit: ${error instanceof Error ? error.message : String(error)}`, { cause: error }))
+    waiting.reject(
+      new EngineError(
+        error instanceof UnknownOutcome ? 'storage/unknown-outcome' : codeOf(error),
+        `the store could not take the commit: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      ),
+    )
   }
 
   return {
@@ -67,7 +82,10 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
   }
 }
 
-/** The same commit may go again: its outcome is unknown and its command id will tell, or the store says that nothing was stored. */
+/**
+ * The same commit may go again: its outcome is unknown and its command id will tell, or the store says that
+ * nothing was stored.
+ */
 function mayTryAgain(error: unknown): boolean {
   return error instanceof UnknownOutcome || codeOf(error) === 'storage/try-again'
 }

@@ -1,13 +1,13 @@
+import { effectsOf, causesOf, type CauseLink, type Effect } from './causes.ts'
 import type { AnyDefinition, Definition, Vocabulary } from './define/index.ts'
 import type { Engine } from './engine.ts'
-import { verifyCommunity, type Verification } from './history/verify.ts'
 import { CHECKPOINTS, createCheckpoint, type Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/transfer.ts'
-import { effectsOf, causesOf, type CauseLink, type Effect } from './causes.ts'
+import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createProcess, type Process } from './process.ts'
-import { type Overview, overviewOf, worklistOf, type WorkItem } from './worklist.ts'
 import type { Task } from './storage.ts'
 import type { Instant } from './time.ts'
+import { type Overview, overviewOf, worklistOf, type WorkItem } from './worklist.ts'
 
 /** A deadline that comes. */
 export interface ComingDeadline {
@@ -35,12 +35,22 @@ export interface Community {
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Process<V>
   /** Processes by definition, state, tag, status, cause and time, sorted by id. */
   find(query?: {
-    readonly definition?: AnyDefinition; readonly state?: string; readonly tag?: string; readonly status?: 'active' | 'done'
-    readonly cause?: { readonly community?: string; readonly process: string }; readonly startedFrom?: Instant; readonly startedBefore?: Instant
-    readonly after?: string; readonly limit?: number
+    readonly definition?: AnyDefinition
+    readonly state?: string
+    readonly tag?: string
+    readonly status?: 'active' | 'done'
+    readonly cause?: { readonly community?: string; readonly process: string }
+    readonly startedFrom?: Instant
+    readonly startedBefore?: Instant
+    readonly after?: string
+    readonly limit?: number
   }): Promise<readonly Overview[]>
   /** What waits for somebody in these capacities. */
-  worklist(query: { readonly capacities: readonly string[]; readonly after?: string; readonly limit?: number }): Promise<readonly WorkItem[]>
+  worklist(query: {
+    readonly capacities: readonly string[]
+    readonly after?: string
+    readonly limit?: number
+  }): Promise<readonly WorkItem[]>
   /** The deadlines before an instant, the next first. */
   deadlines(query: { readonly before: Instant; readonly limit?: number }): Promise<readonly ComingDeadline[]>
   /** Tasks that failed and wait, or are parked. */
@@ -63,25 +73,53 @@ export interface Community {
 
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {
-  const taskIn = (task: Task): FailingTask => ({ process: task.process, name: task.name, attempts: task.attempts, failure: task.failure ?? '', visibleAt: task.visibleAt })
+  const taskIn = (task: Task): FailingTask => ({
+    process: task.process,
+    name: task.name,
+    attempts: task.attempts,
+    failure: task.failure ?? '',
+    visibleAt: task.visibleAt,
+  })
   return {
     id,
     process: (definition, process) => createProcess(engine, definition, { community: id, process }),
     async find({ definition, cause, after, limit = 100, ...query } = {}) {
       const found = await engine.storage.find({
-        community: id, ...query, ...(definition && { definition: definition.name }), ...(cause && { cause: `${cause.community ?? id}/${cause.process}` }), after: after ?? null, limit: limit + 1,
+        community: id,
+        ...query,
+        ...(definition && { definition: definition.name }),
+        ...(cause && { cause: `${cause.community ?? id}/${cause.process}` }),
+        after: after ?? null,
+        limit: limit + 1,
       })
       // The engine keeps its checkpoints in a process of its own, which is none of the host's.
-      return found.filter((stored) => stored.process !== CHECKPOINTS).slice(0, limit).map(overviewOf)
+      return found
+        .filter((stored) => stored.process !== CHECKPOINTS)
+        .slice(0, limit)
+        .map(overviewOf)
     },
     worklist: (query) => worklistOf(engine, id, query),
     async deadlines({ before, limit = 100 }) {
-      const tasks = await engine.storage.tasks({ community: id, kind: 'deadline', dueBefore: before, after: null, limit })
-      return tasks.map(({ process, name, dueAt, topic }) => ({ process, name: name.slice('deadline:'.length).split('@')[0] as string, dueAt, provisional: topic.includes('#') }))
+      const tasks = await engine.storage.tasks({
+        community: id,
+        kind: 'deadline',
+        dueBefore: before,
+        after: null,
+        limit,
+      })
+      return tasks.map(({ process, name, dueAt, topic }) => ({
+        process,
+        name: name.slice('deadline:'.length).split('@')[0] as string,
+        dueAt,
+        provisional: topic.includes('#'),
+      }))
     },
-    failing: async ({ limit = 100 } = {}) => (await engine.storage.tasks({ community: id, failing: true, after: null, limit })).map(taskIn),
+    failing: async ({ limit = 100 } = {}) =>
+      (await engine.storage.tasks({ community: id, failing: true, after: null, limit })).map(taskIn),
     async retry({ process, name }) {
-      const task = (await engine.storage.tasks({ community: id, process, failing: true, after: null, limit: 1_000 })).find((candidate) => candidate.name === name)
+      const task = (
+        await engine.storage.tasks({ community: id, process, failing: true, after: null, limit: 1_000 })
+      ).find((candidate) => candidate.name === name)
       return task ? engine.storage.defer({ task, until: engine.clock() }) : false
     },
     causes: (process) => causesOf(engine, { community: id, process }),
@@ -90,7 +128,7 @@ export function createCommunity(engine: Engine, id: string): Community {
     checkpoint: () => createCheckpoint(engine, id),
     export: () => exportCommunity(engine, id),
     async position() {
-      for (let after: string | null = null; ; ) {
+      for (let after: string | null = null; ;) {
         const page = await engine.storage.communities({ after, limit: 500 })
         const own = page.find(({ community }) => community === id)
         if (own || page.length < 500) return own?.position ?? 0

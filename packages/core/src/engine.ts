@@ -59,7 +59,12 @@ export interface Engine {
   readonly calendar: Calendar | undefined
   readonly rules: Rules | undefined
   readonly place: (community: string) => string | undefined
-  readonly holdings: (query: { readonly community: string; readonly actor: string; readonly at: Instant; readonly day: CivilDay }) => readonly Holding[] | Promise<readonly Holding[]>
+  readonly holdings: (query: {
+    readonly community: string
+    readonly actor: string
+    readonly at: Instant
+    readonly day: CivilDay
+  }) => readonly Holding[] | Promise<readonly Holding[]>
   readonly authorise: ((request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>) | undefined
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
@@ -72,7 +77,10 @@ export interface Engine {
   readonly hot: Map<string, Live>
   readonly hotLimit: number
   readonly reads: Reads
-  /** The latest recorded time of any community, as far as this engine's passes have looked: where they go on, and whether they were through once. */
+  /**
+   * The latest recorded time of any community, as far as this engine's passes have looked: where they go on,
+   * and whether they were through once.
+   */
   readonly newest: { recorded: Instant; after: string | null; whole: boolean }
   /** How far the clock may be behind the store's last entry, and ahead of it; milliseconds. */
   readonly clockTolerance: { readonly behind: number; readonly ahead: number }

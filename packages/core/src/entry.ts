@@ -1,4 +1,7 @@
 import type { StateValue } from 'xstate'
+
+import { sha256Hex } from '#sha256'
+
 import type { Actor } from './actor.ts'
 import { canonicalJson } from './canonical.ts'
 import type { Json } from './json.ts'
@@ -6,7 +9,6 @@ import type { Cause, FixedProvision } from './state.ts'
 import type { EmittedOutcome, ResolvedDay } from './step.ts'
 import type { Entry, NewEntry } from './storage.ts'
 import type { Instant, UtcOffset } from './time.ts'
-import { sha256Hex } from '#sha256'
 
 /** What every entry says. */
 interface EntryBase {
@@ -69,7 +71,8 @@ export interface ReadEntry<Body extends ProcessEntry | RecordEntry = ProcessEntr
 /**
  * Writes an entry: its text, and the hash of that text, which covers the hash of the entry before it.
  *
- * Canonical, so that the bytes do not tell whether the process was in memory or was read again: a stored state comes back with its keys in another order.
+ * Canonical, so that the bytes do not tell whether the process was in memory or was read again: a stored
+ * state comes back with its keys in another order.
  */
 export function writeEntry(body: ProcessEntry | RecordEntry): NewEntry {
   const text = canonicalJson(body)

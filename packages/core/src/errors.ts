@@ -1,7 +1,8 @@
 /**
  * What is wrong with a definition; thrown by `defineProcess` and `createGovernance`, never at run time.
  *
- * The code is stable and documented in the table of `docs/codes.md`; the message says what, where and what to do.
+ * The code is stable and documented in the table of `docs/codes.md`; the message says what, where and what
+ * to do.
  */
 export class DefinitionError extends Error {
   override readonly name = 'DefinitionError'
@@ -13,7 +14,8 @@ export class DefinitionError extends Error {
 }
 
 /**
- * A bug in a definition or a broken surrounding, met at run time: a guard that throws, a store that answers what it may not.
+ * A bug in a definition or a broken surrounding, met at run time: a guard that throws, a store that answers
+ * what it may not.
  *
  * Expected outcomes are never thrown: they are answers with a `status`.
  */

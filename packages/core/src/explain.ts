@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate'
+
 import { transitionsOf } from './define/chart.ts'
 import type { AnyDefinition, Verdict } from './define/index.ts'
 import type { Citation, Label } from './label.ts'
@@ -6,19 +7,32 @@ import { type FailedRule, refuse, type Refusal } from './refusal.ts'
 import type { Live, ProcessState } from './state.ts'
 
 interface Explained {
-  readonly rule?: { readonly label: Label; readonly articles?: readonly Citation[]; readonly provisions?: readonly string[]; verdict(args: { context: unknown; event: unknown }): Verdict }
+  readonly rule?: {
+    readonly label: Label
+    readonly articles?: readonly Citation[]
+    readonly provisions?: readonly string[]
+    verdict(args: { context: unknown; event: unknown }): Verdict
+  }
   readonly guards?: readonly unknown[]
   readonly type?: string
 }
 
 /** The names of the events that some transition of the current state accepts, guards aside. */
 export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSnapshot): readonly string[] {
-  const names = new Set(snapshot._nodes.flatMap((node) => transitionsOf(node).map((transition) => transition.eventType)))
+  const names = new Set(
+    snapshot._nodes.flatMap((node) => transitionsOf(node).map((transition) => transition.eventType)),
+  )
   return Object.keys(definition.vocabulary.events).filter((name) => names.has(name))
 }
 
-/** Why no transition took an event: the state has none for it, or the rules that said no, with their figures. */
-export function explainRefusal(definition: AnyDefinition, { snapshot, state }: Pick<Live, 'snapshot' | 'state'>, event: { readonly type: string }): Refusal {
+/**
+ * Why no transition took an event: the state has none for it, or the rules that said no, with their figures.
+ */
+export function explainRefusal(
+  definition: AnyDefinition,
+  { snapshot, state }: Pick<Live, 'snapshot' | 'state'>,
+  event: { readonly type: string },
+): Refusal {
   const { vocabulary } = definition
   const states = snapshot._nodes.map((node) => node.path.join('.')).filter(Boolean)
   const label = vocabulary.events[event.type]?.label as Label
@@ -28,21 +42,32 @@ export function explainRefusal(definition: AnyDefinition, { snapshot, state }: P
   if (candidates.length === 0) {
     const accepted = acceptedEvents(definition, snapshot)
     const here = states.at(-1) ?? ''
-    const names = (language: keyof Label) => accepted.map((name) => (vocabulary.events[name] as { label: Label }).label[language])
+    const names = (language: keyof Label) =>
+      accepted.map((name) => (vocabulary.events[name] as { label: Label }).label[language])
     return refuse('state/not-accepted', {
       reason: {
         zh: `流程处于“${vocabulary.states[here]?.zh ?? here}”，不接受“${label.zh}”。`,
         en: `The process is in "${vocabulary.states[here]?.en ?? here}", which does not accept "${label.en}".`,
       },
       articles,
-      instead: accepted.length === 0 ? { zh: '现在只能等待期限届满。', en: 'Only a deadline can move it now.' } : { zh: `现在可以：${names('zh').join('、')}`, en: `Accepted now: ${names('en').join(', ')}` },
+      instead:
+        accepted.length === 0
+          ? { zh: '现在只能等待期限届满。', en: 'Only a deadline can move it now.' }
+          : { zh: `现在可以：${names('zh').join('、')}`, en: `Accepted now: ${names('en').join(', ')}` },
       details: { states, accepted },
     })
   }
-  const rules = candidates.flatMap((candidate) => failedRules(definition, candidate.guard, { context: snapshot.context, event, law: state.law }))
+  const rules = candidates.flatMap((candidate) =>
+    failedRules(definition, candidate.guard, { context: snapshot.context, event, law: state.law }),
+  )
   const first = rules[0]
   return refuse('rule/not-met', {
-    ...(first && { reason: { zh: `“${label.zh}”未予接受：${first.label.zh}。`, en: `"${label.en}" was not accepted: ${first.label.en}.` } }),
+    ...(first && {
+      reason: {
+        zh: `“${label.zh}”未予接受：${first.label.zh}。`,
+        en: `"${label.en}" was not accepted: ${first.label.en}.`,
+      },
+    }),
     articles: [...articles, ...rules.flatMap((rule) => rule.articles)],
     ...(first?.instead && { instead: first.instead }),
     rules,
@@ -51,9 +76,22 @@ export function explainRefusal(definition: AnyDefinition, { snapshot, state }: P
 }
 
 /** The rules of a guard that are not met; combined guards are looked into. */
-function failedRules(definition: AnyDefinition, guard: unknown, args: { readonly context: unknown; readonly event: { readonly type: string }; readonly law: ProcessState['law'] }): readonly FailedRule[] {
+function failedRules(
+  definition: AnyDefinition,
+  guard: unknown,
+  args: {
+    readonly context: unknown
+    readonly event: { readonly type: string }
+    readonly law: ProcessState['law']
+  },
+): readonly FailedRule[] {
   if (guard === undefined) return []
-  const name = typeof guard === 'string' ? guard : typeof guard === 'object' ? (guard as { type: string }).type : undefined
+  const name =
+    typeof guard === 'string'
+      ? guard
+      : typeof guard === 'object'
+        ? (guard as { type: string }).type
+        : undefined
   const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as Explained
   if (resolved.guards) return resolved.guards.flatMap((inner) => failedRules(definition, inner, args))
   if (!resolved.rule) return []

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
 import { processIdUnder } from '@gongzhi/core'
+import { describe, expect, it } from 'vitest'
+
 import { isId } from './parse.ts'
 
 describe('the id of a process that follows from another', () => {
@@ -9,9 +10,15 @@ describe('the id of a process that follows from another', () => {
   })
 
   it('keeps two long ids apart that begin alike, at one character too many', () => {
-    const [one, other] = [`${'p'.repeat(86)}a`, `${'p'.repeat(86)}b`].map((process) => processIdUnder(process, 'next'))
+    const [one, other] = [`${'p'.repeat(86)}a`, `${'p'.repeat(86)}b`].map((process) =>
+      processIdUnder(process, 'next'),
+    )
     expect(one).not.toBe(other)
-    expect([one?.length, one?.endsWith('/next'), one]).toEqual([91, true, processIdUnder(`${'p'.repeat(86)}a`, 'next')])
+    expect([one?.length, one?.endsWith('/next'), one]).toEqual([
+      91,
+      true,
+      processIdUnder(`${'p'.repeat(86)}a`, 'next'),
+    ])
   })
 
   it('is an id whatever characters it is cut between, and can be called after again', () => {

@@ -1,8 +1,12 @@
-import { canonicalJson } from './canonical.ts'
-import type { Instant } from './time.ts'
 import { sha256Hex } from '#sha256'
 
-/** What a caller gave, and nothing else: no defaults, no stamped times, so that a retry from another host has the same fingerprint. */
+import { canonicalJson } from './canonical.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * What a caller gave, and nothing else: no defaults, no stamped times, so that a retry from another host has
+ * the same fingerprint.
+ */
 export interface Given {
   /** `start`, `send`, `record`, `correct` or `migrate`, with the process and what is acted on in it. */
   readonly target: readonly string[]
@@ -11,7 +15,10 @@ export interface Given {
   readonly actor: string
 }
 
-/** The digest of what the caller gave, in canonical JSON (RFC 8785). Throws a `TypeError` where the payload is not JSON. */
+/**
+ * The digest of what the caller gave, in canonical JSON (RFC 8785). Throws a `TypeError` where the payload
+ * is not JSON.
+ */
 export function fingerprintOf(given: Given): string {
   return sha256Hex(canonicalJson(given))
 }
@@ -25,10 +32,11 @@ export function derivedId(...parts: readonly (string | number)[]): string {
 const LONGEST = 91
 
 /**
- * The id of a process that follows from another one, the same every time: `term-1` and `re-election` give `term-1/re-election`.
+ * The id of a process that follows from another one, the same every time: `term-1` and `re-election` give
+ * `term-1/re-election`.
  *
- * What would be too long keeps its beginning and a digest of the whole. Terms follow elections and elections terms for decades; cut off, two of them would have
- * one id, and the second would never start.
+ * What would be too long keeps its beginning and a digest of the whole. Terms follow elections and elections
+ * terms for decades; cut off, two of them would have one id, and the second would never start.
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
-import { type Announcement, createAnnouncer } from './announce.ts'
 import * as agenda from './agenda.ts'
+import { type Announcement, createAnnouncer } from './announce.ts'
 import { createCommitter } from './commit.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
-import { EngineError } from './errors.ts'
 import type { AuthoriseRequest, Engine, Holding, Report, Span } from './engine.ts'
+import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/transfer.ts'
 import { join, type Joined } from './join.ts'
@@ -25,15 +25,26 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   /** Where a community lies: a six-digit code of GB/T 2260. */
   readonly places?: { readonly [community: string]: string } | ((community: string) => string | undefined)
   readonly calendar?: Calendar
-  /** Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told here. */
-  readonly holdings: (query: { readonly community: string; readonly actor: string; readonly at: Instant; readonly day: CivilDay }) => readonly Holding[] | Promise<readonly Holding[]>
+  /**
+   * Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told
+   * here.
+   */
+  readonly holdings: (query: {
+    readonly community: string
+    readonly actor: string
+    readonly at: Instant
+    readonly day: CivilDay
+  }) => readonly Holding[] | Promise<readonly Holding[]>
   /** The host's own check, after the definition's: it can narrow, never widen. A label says why not. */
   readonly authorise?: (request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>
   readonly offset?: UtcOffset
   readonly clock?: () => Instant
   /** New command ids. */
   readonly ids?: () => string
-  /** 16 random bytes as 32 hex digits. The label is stable, so that a demonstration can derive them; real governance takes real randomness. */
+  /**
+   * 16 random bytes as 32 hex digits. The label is stable, so that a demonstration can derive them; real
+   * governance takes real randomness.
+   */
   readonly salt?: (label: string) => string
   /** Reactions, by name, that this host does not want. */
   readonly off?: readonly string[]
@@ -52,7 +63,11 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
 }
 
 /** What the transactions of a store are to its driver; `never` where it has none that a host can join. */
-export type TransactionOf<Storage extends StorageAdapter> = Storage extends { within(transaction: infer Transaction): StorageAdapter } ? Transaction : never
+export type TransactionOf<Storage extends StorageAdapter> = Storage extends {
+  within(transaction: infer Transaction): StorageAdapter
+}
+  ? Transaction
+  : never
 
 /** The engine in a host's hand. */
 export interface Governance<Transaction = never> {
@@ -61,7 +76,11 @@ export interface Governance<Transaction = never> {
   /** Every community with an entry. */
   communities(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly string[]>
   /** Listens to an outcome, in this process, after the commit. What must not be lost is a reaction. */
-  on<V extends Vocabulary>(definition: Definition<V>, outcome: OutcomeName<V> | 'register.sealed', listener: (announcement: Announcement) => unknown): () => void
+  on<V extends Vocabulary>(
+    definition: Definition<V>,
+    outcome: OutcomeName<V> | 'register.sealed',
+    listener: (announcement: Announcement) => unknown,
+  ): () => void
   /** Listens to every outcome. */
   onAny(listener: (announcement: Announcement) => unknown): () => void
   /** Does all that is due, until nothing is: for tests, cron and serverless. */
@@ -71,14 +90,20 @@ export interface Governance<Transaction = never> {
   /** How late the agenda is. */
   lag(): ReturnType<typeof agenda.lagOf>
   /**
-   * The engine inside a transaction of the host: its own rows and the steps of processes are stored together, or neither.
+   * The engine inside a transaction of the host: its own rows and the steps of processes are stored
+   * together, or neither.
    *
-   * `transaction` is what the storage adapter asks for: a client of the pool that is in a transaction, a connection, the handle. Refused steps leave it as
-   * it was. Let it be the last thing before the host commits: other writers of the community wait until then. What is answered counts once the host has
-   * committed; then call `committed()`, for the listeners. Reactions and deadlines need no call, they were stored with the step.
+   * `transaction` is what the storage adapter asks for: a client of the pool that is in a transaction, a
+   * connection, the handle. Refused steps leave it as it was. Let it be the last thing before the host
+   * commits: other writers of the community wait until then. What is answered counts once the host has
+   * committed; then call `committed()`, for the listeners. Reactions and deadlines need no call, they were
+   * stored with the step.
    */
   within(transaction: Transaction): Joined
-  /** Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty here. */
+  /**
+   * Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty
+   * here.
+   */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
   /** Everything that is installed: definitions, reactions, capacities, provisions, rulebooks. */
   readonly installed: Installed
@@ -98,12 +123,20 @@ export interface Governance<Transaction = never> {
  * await governance.runDue() // { done: 0, failed: 0 }
  * ```
  */
-export function createGovernance<Storage extends StorageAdapter>(options: GovernanceOptions<Storage>): Governance<TransactionOf<Storage>> {
-  const report = options.report ?? ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
+export function createGovernance<Storage extends StorageAdapter>(
+  options: GovernanceOptions<Storage>,
+): Governance<TransactionOf<Storage>> {
+  const report =
+    options.report ??
+    ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   const { places } = options
   const place = typeof places === 'function' ? places : (community: string) => places?.[community]
-  const rules = createRules({ provisions: installed.provisions, rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])], placeOf: place })
+  const rules = createRules({
+    provisions: installed.provisions,
+    rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])],
+    placeOf: place,
+  })
   const engine: Engine = {
     storage: options.storage,
     clock: checkedClock(options.clock ?? Date.now),
@@ -131,11 +164,13 @@ export function createGovernance<Storage extends StorageAdapter>(options: Govern
   const pass = { lease: options.lease ?? 60_000, batch: options.batch ?? 100 }
   const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
-    communities: async ({ after, limit = 100 } = {}) => (await engine.storage.communities({ after: after ?? null, limit })).map(({ community }) => community),
+    communities: async ({ after, limit = 100 } = {}) =>
+      (await engine.storage.communities({ after: after ?? null, limit })).map(({ community }) => community),
     on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
     onAny: (listener) => engine.announcer.on('*', listener),
     runDue: () => agenda.runDue(engine, pass),
-    run: ({ signal, every = 1_000 }) => agenda.run(engine, { ...pass, signal, every, sleep: options.sleep ?? sleepByTimer }),
+    run: ({ signal, every = 1_000 }) =>
+      agenda.run(engine, { ...pass, signal, every, sleep: options.sleep ?? sleepByTimer }),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     import: (lines) => importCommunity(engine, lines),
@@ -148,7 +183,10 @@ export function createGovernance<Storage extends StorageAdapter>(options: Govern
 
 const engines = new WeakMap<object, Engine>()
 
-/** The engine behind a governance. Not on the package's face: only the test harness acts as the engine from outside. */
+/**
+ * The engine behind a governance. Not on the package's face: only the test harness acts as the engine from
+ * outside.
+ */
 export function engineOf(governance: Governance): Engine {
   return engines.get(governance) as Engine
 }
@@ -157,14 +195,21 @@ export function engineOf(governance: Governance): Engine {
 function checkedClock(clock: () => Instant): () => Instant {
   return () => {
     const now = clock()
-    if (!Number.isSafeInteger(now) || now < 0) throw new EngineError('clock/not-an-instant', `the clock says ${String(now)}, which is no number of milliseconds since 1970`)
+    if (!Number.isSafeInteger(now) || now < 0)
+      throw new EngineError(
+        'clock/not-an-instant',
+        `the clock says ${String(now)}, which is no number of milliseconds since 1970`,
+      )
     return now
   }
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** Salts of 128 random bits. Randomness is drawn for 256 of them at once: a call for each would cost more than hashing the record does. */
+/**
+ * Salts of 128 random bits. Randomness is drawn for 256 of them at once: a call for each would cost more
+ * than hashing the record does.
+ */
 function createSalts(): () => string {
   const drawn = new Uint8Array(16 * 256)
   let used = drawn.length
@@ -187,6 +232,13 @@ function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
   })
 }

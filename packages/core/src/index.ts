@@ -1,10 +1,39 @@
 // Declaring a process
 export { defineProcess } from './define/define-process.ts'
 export { event, fixed, outcome, register } from './define/vocabulary.ts'
-export type { DeadlineDeclaration, EventDeclaration, Late, OutcomeDeclaration, ProvisionUse, RegisterDeclaration, Span, Vocabulary } from './define/vocabulary.ts'
 export type {
-  Behaviour, Context, DeadlineName, Due, DueDay, EventData, EventName, Law, MachineEvent, MachineOutcome, Moment, OutcomeData, OutcomeName, RecordJudgement,
-  RegisterBehaviour, RegisterName, RegisterRecord, Rule, RuleGuard, StartInput, Tools, Verdict,
+  DeadlineDeclaration,
+  EventDeclaration,
+  Late,
+  OutcomeDeclaration,
+  ProvisionUse,
+  RegisterDeclaration,
+  Span,
+  Vocabulary,
+} from './define/vocabulary.ts'
+export type {
+  Behaviour,
+  Context,
+  DeadlineName,
+  Due,
+  DueDay,
+  EventData,
+  EventName,
+  Law,
+  MachineEvent,
+  MachineOutcome,
+  Moment,
+  OutcomeData,
+  OutcomeName,
+  RecordJudgement,
+  RegisterBehaviour,
+  RegisterName,
+  RegisterRecord,
+  Rule,
+  RuleGuard,
+  StartInput,
+  Tools,
+  Verdict,
 } from './define/behaviour.ts'
 export type { AnyDefinition, Definition } from './define/definition.ts'
 export { dueAfter } from './define/due.ts'
@@ -14,7 +43,12 @@ export type { Announced, Reaction, SendOrder, StartOrder } from './define/reacti
 export type { Plugin, Installed } from './plugin.ts'
 
 // Running it
-export { createGovernance, type Governance, type GovernanceOptions, type TransactionOf } from './governance.ts'
+export {
+  createGovernance,
+  type Governance,
+  type GovernanceOptions,
+  type TransactionOf,
+} from './governance.ts'
 export type { Joined } from './join.ts'
 export type { Community, ComingDeadline, FailingTask } from './community.ts'
 export type { CommandOptions, Option, Process, Register, SendCommand, Standing } from './process.ts'

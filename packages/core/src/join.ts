@@ -9,22 +9,31 @@ import type { StorageAdapter } from './storage.ts'
 export interface Joined {
   /** A community; what its processes are sent becomes true when the host commits. */
   community(id: string): Community
-  /** The host has committed: the listeners are told what became true, in order, once. Never called, nobody is told; nothing else rests on it. */
+  /**
+   * The host has committed: the listeners are told what became true, in order, once. Never called, nobody is
+   * told; nothing else rests on it.
+   */
   committed(): void
 }
 
 /**
  * An engine over the store inside a transaction.
  *
- * It shares the ports and the definitions, and nothing that remembers: what it reads and writes may be undone.
+ * It shares the ports and the definitions, and nothing that remembers: what it reads and writes may be
+ * undone.
  */
 export function join(engine: Engine, transaction: unknown): Joined {
   const { storage } = engine
-  if (!storage.within) throw new EngineError('storage/no-within', `${storage.name} cannot join a transaction of the host`)
+  if (!storage.within)
+    throw new EngineError('storage/no-within', `${storage.name} cannot join a transaction of the host`)
   const inside = (storage.within as (transaction: unknown) => StorageAdapter)(transaction)
   const untold: Parameters<Engine['announcer']['announce']>[0][] = []
   const joined: Engine = {
-    ...engine, storage: inside, committer: createCommitter(inside, engine.report), hot: new Map(), reads: { flying: new Map(), waiting: new Map() },
+    ...engine,
+    storage: inside,
+    committer: createCommitter(inside, engine.report),
+    hot: new Map(),
+    reads: { flying: new Map(), waiting: new Map() },
     announcer: { on: engine.announcer.on, announce: (committed) => void untold.push(committed) },
   }
   return {

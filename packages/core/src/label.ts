@@ -4,7 +4,10 @@ export interface Label {
   readonly en: string
 }
 
-/** Where a rule stands: the instrument by its full title, and the article as the text counts it (`278`, `98(3)`). */
+/**
+ * Where a rule stands: the instrument by its full title, and the article as the text counts it (`278`,
+ * `98(3)`).
+ */
 export interface Citation {
   readonly instrument: string
   readonly article: string

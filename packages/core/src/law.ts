@@ -7,14 +7,20 @@ import type { FixedProvision } from './state.ts'
 import type { Instant } from './time.ts'
 
 /** The provisions that a moment fixes, or the one that no text states. */
-export type FixedNow = { readonly status: 'fixed'; readonly law: { readonly [name: string]: FixedProvision } | undefined } | Refusal
+export type FixedNow =
+  | { readonly status: 'fixed'; readonly law: { readonly [name: string]: FixedProvision } | undefined }
+  | Refusal
 
 /**
  * Looks up the provisions whose moment has come: `start`, the event of that name, and those of `each`.
  *
  * Value, citation and the rulebook's hash go into the entry, so that a replay needs no rulebook.
  */
-export function fixLaw(engine: Engine, definition: AnyDefinition, moment: { readonly name: string; readonly community: string; readonly at: Instant }): FixedNow {
+export function fixLaw(
+  engine: Engine,
+  definition: AnyDefinition,
+  moment: { readonly name: string; readonly community: string; readonly at: Instant },
+): FixedNow {
   const uses = definition.vocabulary.provisions as { readonly [name: string]: ProvisionUse } | undefined
   if (!uses) return { status: 'fixed', law: undefined }
   let law: Record<string, FixedProvision> | undefined
@@ -22,16 +28,36 @@ export function fixLaw(engine: Engine, definition: AnyDefinition, moment: { read
     if (use.fixed !== moment.name && use.fixed !== 'each') continue
     const on = civilDayOf(moment.at, engine.offset)
     const place = engine.place(moment.community)
-    const found = engine.rules?.resolve({ provision: use.provision, on, community: moment.community, ...(place !== undefined && { place }) })
+    const found = engine.rules?.resolve({
+      provision: use.provision,
+      on,
+      community: moment.community,
+      ...(place !== undefined && { place }),
+    })
     if (found?.status === 'set') {
       const { value, layer, citation, rulebook, others } = found
-      const also = others.filter(({ why }) => why === 'adds').map((other) => ({ value: other.value, citation: other.citation }))
-      law = { ...law, [name]: { provision: use.provision.id, value: value as Json, layer, citation, ...(also.length > 0 && { also }), rulebook } }
+      const also = others
+        .filter(({ why }) => why === 'adds')
+        .map((other) => ({ value: other.value, citation: other.citation }))
+      law = {
+        ...law,
+        [name]: {
+          provision: use.provision.id,
+          value: value as Json,
+          layer,
+          citation,
+          ...(also.length > 0 && { also }),
+          rulebook,
+        },
+      }
     } else if (!use.optional) {
       const { id } = use.provision
       return refuse('law/missing', {
         ...(found && { reason: found.reason }),
-        instead: { zh: `请在小区的自治规则中规定 ${id}，并注明条款。`, en: `State ${id} in the community's house rules, with its clause.` },
+        instead: {
+          zh: `请在小区的自治规则中规定 ${id}，并注明条款。`,
+          en: `State ${id} in the community's house rules, with its clause.`,
+        },
         details: { provision: id, on, community: moment.community, ...(place !== undefined && { place }) },
       })
     }

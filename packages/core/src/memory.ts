@@ -1,6 +1,20 @@
 import { compareBytes } from './byte-order.ts'
 import type {
-  Answer, Commit, CommitResult, Entry, NewEntry, ProcessCommit, ProcessKey, RecordCommit, RecordKey, RegisterKey, StorageAdapter, StoredProcess, StoredState, StreamKey, Task,
+  Answer,
+  Commit,
+  CommitResult,
+  Entry,
+  NewEntry,
+  ProcessCommit,
+  ProcessKey,
+  RecordCommit,
+  RecordKey,
+  RegisterKey,
+  StorageAdapter,
+  StoredProcess,
+  StoredState,
+  StreamKey,
+  Task,
 } from './storage.ts'
 
 interface Stream {
@@ -27,7 +41,8 @@ interface Community {
 }
 
 /**
- * The reference adapter: everything in memory, nothing survives. For tests, demonstrations and as the model that others are compared with.
+ * The reference adapter: everything in memory, nothing survives. For tests, demonstrations and as the model
+ * that others are compared with.
  *
  * @example
  * ```ts
@@ -51,7 +66,10 @@ export function createMemoryStorage(): StorageAdapter {
     return undefined
   }
 
-  function judgeRecord(community: Community | undefined, { record, expected }: RecordCommit): CommitResult | undefined {
+  function judgeRecord(
+    community: Community | undefined,
+    { record, expected }: RecordCommit,
+  ): CommitResult | undefined {
     const round = community?.processes.get(record.process)?.rounds.get(roundName(record))
     const version = round?.records.get(record.key)?.entries.length ?? 0
     if (version !== expected) return { status: 'conflict', version }
@@ -63,16 +81,26 @@ export function createMemoryStorage(): StorageAdapter {
     const known = communities.get(commit.community)
     const answered = known?.commands.get(commit.command.id)
     if (answered) {
-      return answered.fingerprint === commit.command.fingerprint ? { status: 'replayed', version: answered.version, position: answered.position } : { status: 'mismatch' }
+      return answered.fingerprint === commit.command.fingerprint
+        ? { status: 'replayed', version: answered.version, position: answered.position }
+        : { status: 'mismatch' }
     }
     const refused = commit.kind === 'process' ? judgeProcess(known, commit) : judgeRecord(known, commit)
     if (refused) return refused
     const community = known ?? { entries: [], commands: new Map(), processes: new Map() }
     communities.set(commit.community, community)
-    const stream = commit.kind === 'process' ? writeProcess(community, commit) : writeRecord(community, commit)
+    const stream =
+      commit.kind === 'process' ? writeProcess(community, commit) : writeRecord(community, commit)
     const last = stream.entries.at(-1) as Entry
     const answer: Answer = {
-      fingerprint: commit.command.fingerprint, stream: Object.freeze(commit.kind === 'process' ? { community: commit.community, process: commit.process } : { ...commit.record }), version: last.version, position: last.position,
+      fingerprint: commit.command.fingerprint,
+      stream: Object.freeze(
+        commit.kind === 'process'
+          ? { community: commit.community, process: commit.process }
+          : { ...commit.record },
+      ),
+      version: last.version,
+      position: last.position,
     }
     community.commands.set(commit.command.id, Object.freeze(answer))
     return { status: 'committed', version: last.version, position: last.position }
@@ -80,21 +108,42 @@ export function createMemoryStorage(): StorageAdapter {
 
   function append(community: Community, stream: Stream, commit: Commit, entry: NewEntry): void {
     const stored: Entry = Object.freeze({
-      ...entry, community: commit.community, process: commit.kind === 'process' ? commit.process : commit.record.process,
-      ...(commit.kind === 'record' && { record: Object.freeze({ register: commit.record.register, round: commit.record.round, key: commit.record.key }) }),
-      version: stream.entries.length + 1, position: community.entries.length + 1, command: commit.command.id, recorded: commit.recorded,
+      ...entry,
+      community: commit.community,
+      process: commit.kind === 'process' ? commit.process : commit.record.process,
+      ...(commit.kind === 'record' && {
+        record: Object.freeze({
+          register: commit.record.register,
+          round: commit.record.round,
+          key: commit.record.key,
+        }),
+      }),
+      version: stream.entries.length + 1,
+      position: community.entries.length + 1,
+      command: commit.command.id,
+      recorded: commit.recorded,
     })
     stream.entries.push(stored)
     community.entries.push(stored)
   }
 
   function writeProcess(community: Community, commit: ProcessCommit): Stream {
-    const process = community.processes.get(commit.process) ?? { entries: [], state: commit.state, rounds: new Map(), tasks: new Map() }
+    const process = community.processes.get(commit.process) ?? {
+      entries: [],
+      state: commit.state,
+      rounds: new Map(),
+      tasks: new Map(),
+    }
     community.processes.set(commit.process, process)
     for (const entry of commit.entries) append(community, process, commit, entry)
-    process.state = Object.freeze({ ...commit.state, states: Object.freeze([...commit.state.states]), tags: Object.freeze([...commit.state.tags]) })
+    process.state = Object.freeze({
+      ...commit.state,
+      states: Object.freeze([...commit.state.states]),
+      tags: Object.freeze([...commit.state.tags]),
+    })
     for (const opened of commit.open ?? []) {
-      if (!process.rounds.has(roundName(opened))) process.rounds.set(roundName(opened), { open: true, records: new Map(), sorted: undefined })
+      if (!process.rounds.has(roundName(opened)))
+        process.rounds.set(roundName(opened), { open: true, records: new Map(), sorted: undefined })
     }
     for (const sealed of commit.seal ?? []) {
       const round = process.rounds.get(roundName(sealed))
@@ -104,12 +153,15 @@ export function createMemoryStorage(): StorageAdapter {
       process.tasks.delete(name)
       waiting.delete(taskName({ community: commit.community, process: commit.process, name }))
     }
-    for (const armed of commit.arm ?? []) putTask({ ...armed, community: commit.community, process: commit.process, attempts: 0 })
+    for (const armed of commit.arm ?? [])
+      putTask({ ...armed, community: commit.community, process: commit.process, attempts: 0 })
     return process
   }
 
   function writeRecord(community: Community, commit: RecordCommit): Stream {
-    const round = community.processes.get(commit.record.process)?.rounds.get(roundName(commit.record)) as Round
+    const round = community.processes
+      .get(commit.record.process)
+      ?.rounds.get(roundName(commit.record)) as Round
     let stream = round.records.get(commit.record.key)
     if (!stream) {
       round.records.set(commit.record.key, (stream = { entries: [] }))
@@ -136,7 +188,9 @@ export function createMemoryStorage(): StorageAdapter {
   }
 
   function streamOf(key: StreamKey): Stream | undefined {
-    return 'key' in key ? roundOf(key)?.records.get(key.key) : communities.get(key.community)?.processes.get(key.process)
+    return 'key' in key
+      ? roundOf(key)?.records.get(key.key)
+      : communities.get(key.community)?.processes.get(key.process)
   }
 
   function stored({ community, process }: ProcessKey): StoredProcess | undefined {
@@ -151,7 +205,8 @@ export function createMemoryStorage(): StorageAdapter {
     commit: async (commits) => commits.map(store),
     load: async ({ process, command }) => {
       const found = stored(process)
-      const answered = command === undefined ? undefined : communities.get(process.community)?.commands.get(command)
+      const answered =
+        command === undefined ? undefined : communities.get(process.community)?.commands.get(command)
       return { ...(found && { process: found }), ...(answered && { answered }) }
     },
     head: async (record: RecordKey) => {
@@ -163,33 +218,56 @@ export function createMemoryStorage(): StorageAdapter {
       const round = roundOf(register)
       if (!round) return []
       round.sorted ??= [...round.records.keys()].sort(compareBytes)
-      return pageAfter(round.sorted, (key) => after === null || compareBytes(key, after) > 0, limit).map((key) => round.records.get(key)?.entries.at(-1) as Entry)
+      return pageAfter(round.sorted, (key) => after === null || compareBytes(key, after) > 0, limit).map(
+        (key) => round.records.get(key)?.entries.at(-1) as Entry,
+      )
     },
-    feed: async ({ community, after, limit }) => (communities.get(community)?.entries ?? []).slice(after, after + limit),
+    feed: async ({ community, after, limit }) =>
+      (communities.get(community)?.entries ?? []).slice(after, after + limit),
     communities: async ({ after, limit }) =>
-      [...communities.keys()].sort(compareBytes).filter((id) => after === null || compareBytes(id, after) > 0).slice(0, limit).map((id) => {
-        const last = communities.get(id)?.entries.at(-1) as Entry
-        return { community: id, position: last.position, recorded: last.recorded }
-      }),
+      [...communities.keys()]
+        .sort(compareBytes)
+        .filter((id) => after === null || compareBytes(id, after) > 0)
+        .slice(0, limit)
+        .map((id) => {
+          const last = communities.get(id)?.entries.at(-1) as Entry
+          return { community: id, position: last.position, recorded: last.recorded }
+        }),
     find: async ({ community, after, limit, ...wanted }) =>
-      [...(communities.get(community)?.processes.keys() ?? [])].sort(compareBytes)
+      [...(communities.get(community)?.processes.keys() ?? [])]
+        .sort(compareBytes)
         .filter((process) => after === null || compareBytes(process, after) > 0)
         .map((process) => stored({ community, process }) as StoredProcess)
-        .filter(({ state }) =>
-          (wanted.definition === undefined || state.definition === wanted.definition) && (wanted.status === undefined || state.status === wanted.status) &&
-          (wanted.state === undefined || state.states.includes(wanted.state)) && (wanted.tag === undefined || state.tags.includes(wanted.tag)) &&
-          (wanted.cause === undefined || state.cause === wanted.cause) &&
-          (wanted.startedFrom === undefined || state.started >= wanted.startedFrom) && (wanted.startedBefore === undefined || state.started < wanted.startedBefore))
+        .filter(
+          ({ state }) =>
+            (wanted.definition === undefined || state.definition === wanted.definition) &&
+            (wanted.status === undefined || state.status === wanted.status) &&
+            (wanted.state === undefined || state.states.includes(wanted.state)) &&
+            (wanted.tag === undefined || state.tags.includes(wanted.tag)) &&
+            (wanted.cause === undefined || state.cause === wanted.cause) &&
+            (wanted.startedFrom === undefined || state.started >= wanted.startedFrom) &&
+            (wanted.startedBefore === undefined || state.started < wanted.startedBefore),
+        )
         .slice(0, limit),
     tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) =>
       [...waiting.values()]
-        .filter((task) =>
-          (community === undefined || task.community === community) && (process === undefined || task.process === process) && (kind === undefined || task.kind === kind) &&
-          (dueBefore === undefined || task.dueAt < dueBefore) && (!failing || task.failure !== undefined) && (after === null || compareTasks(task, after) > 0))
-        .sort(compareTasks).slice(0, limit),
+        .filter(
+          (task) =>
+            (community === undefined || task.community === community) &&
+            (process === undefined || task.process === process) &&
+            (kind === undefined || task.kind === kind) &&
+            (dueBefore === undefined || task.dueAt < dueBefore) &&
+            (!failing || task.failure !== undefined) &&
+            (after === null || compareTasks(task, after) > 0),
+        )
+        .sort(compareTasks)
+        .slice(0, limit),
     claim: async ({ now, until, limit, knows }) => {
       const topics = new Set(knows)
-      const taken = [...waiting.values()].filter((task) => task.visibleAt <= now && topics.has(task.topic)).sort(compareTasks).slice(0, limit)
+      const taken = [...waiting.values()]
+        .filter((task) => task.visibleAt <= now && topics.has(task.topic))
+        .sort(compareTasks)
+        .slice(0, limit)
       return taken.map((task) => {
         const claimed: Task = Object.freeze({ ...task, attempts: task.attempts + 1, visibleAt: until })
         putTask(claimed)
@@ -221,12 +299,24 @@ function taskName({ community, process, name }: Pick<Task, 'community' | 'proces
   return `${community}\n${process}\n${name}`
 }
 
-function compareTasks(a: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>, b: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>): number {
-  return a.dueAt - b.dueAt || compareBytes(a.community, b.community) || compareBytes(a.process, b.process) || compareBytes(a.name, b.name)
+function compareTasks(
+  a: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>,
+  b: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'>,
+): number {
+  return (
+    a.dueAt - b.dueAt ||
+    compareBytes(a.community, b.community) ||
+    compareBytes(a.process, b.process) ||
+    compareBytes(a.name, b.name)
+  )
 }
 
 /** The page of a sorted list that begins with the first item that is wanted; found by halving. */
-function pageAfter(sorted: readonly string[], wanted: (key: string) => boolean, limit: number): readonly string[] {
+function pageAfter(
+  sorted: readonly string[],
+  wanted: (key: string) => boolean,
+  limit: number,
+): readonly string[] {
   let low = 0
   let high = sorted.length
   while (low < high) {

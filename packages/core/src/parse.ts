@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+
 import type { Json } from './json.ts'
 import { refuse, type Refusal } from './refusal.ts'
 
@@ -9,7 +10,10 @@ export type Parsed = { readonly status: 'parsed'; readonly data: unknown } | Ref
 export function parsePayload(schema: z.ZodType, raw: unknown): Parsed {
   const read = schema.safeParse(raw)
   if (!read.success) {
-    const issues = read.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+    const issues = read.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      message: issue.message,
+    }))
     const first = issues[0]
     const unknown = read.error.issues.every((issue) => issue.code === 'unrecognized_keys')
     return refuse(unknown ? 'parse/unknown-key' : 'parse/malformed', {
@@ -23,21 +27,31 @@ export function parsePayload(schema: z.ZodType, raw: unknown): Parsed {
   const dropped = droppedKey(raw, read.data, '')
   if (dropped !== undefined) {
     return refuse('parse/unknown-key', {
-      reason: { zh: `内容里有不认识的字段：${dropped}`, en: `The content has a field that nobody knows: ${dropped}` },
+      reason: {
+        zh: `内容里有不认识的字段：${dropped}`,
+        en: `The content has a field that nobody knows: ${dropped}`,
+      },
       details: { path: dropped },
     })
   }
   return { status: 'parsed', data: read.data }
 }
 
-/** The first key of the raw value that the schema threw away: zod strips what it does not know, and a lost field is a lost fact. */
+/**
+ * The first key of the raw value that the schema threw away: zod strips what it does not know, and a lost
+ * field is a lost fact.
+ */
 function droppedKey(raw: unknown, kept: unknown, path: string): string | undefined {
   if (typeof raw !== 'object' || raw === null || typeof kept !== 'object' || kept === null) return undefined
   for (const key of Object.keys(raw)) {
     const here = path ? `${path}.${key}` : key
     if ((raw as Record<string, unknown>)[key] === undefined) continue
     if (!Object.hasOwn(kept, key)) return here
-    const deeper = droppedKey((raw as Record<string, unknown>)[key], (kept as Record<string, unknown>)[key], here)
+    const deeper = droppedKey(
+      (raw as Record<string, unknown>)[key],
+      (kept as Record<string, unknown>)[key],
+      here,
+    )
     if (deeper !== undefined) return deeper
   }
   return undefined
@@ -49,7 +63,9 @@ export const RESERVED = 'gongzhi:'
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const ID = /^[^\u0000-\u001f\u007f-\u009f]{1,100}$/u
 
-/** Whether a text can be an id or a key: well-formed Unicode without control characters, 1 to 100 characters. */
+/**
+ * Whether a text can be an id or a key: well-formed Unicode without control characters, 1 to 100 characters.
+ */
 export function isId(text: unknown): text is string {
   return typeof text === 'string' && text.isWellFormed() && ID.test(text)
 }
@@ -58,7 +74,8 @@ export function isId(text: unknown): text is string {
 export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
   for (const name in ids) {
     const id = ids[name]
-    if (!isId(id)) return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
+    if (!isId(id))
+      return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
   }
   return undefined
 }

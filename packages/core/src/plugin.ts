@@ -11,7 +11,10 @@ export interface Plugin {
   readonly reactions?: readonly Reaction[]
   readonly provisions?: readonly Provision<any>[]
   readonly rulebooks?: readonly Rulebook[]
-  /** Every capacity that its permissions name, with its label. One that two plugins declare with the same label is one. */
+  /**
+   * Every capacity that its permissions name, with its label. One that two plugins declare with the same
+   * label is one.
+   */
   readonly capacities?: { readonly [capacity: string]: Label }
 }
 
@@ -25,39 +28,66 @@ export interface Installed {
   readonly capacities: ReadonlyMap<string, Label>
 }
 
-/** Puts plugins together and refuses what contradicts: two definitions, reactions or labels under one name, a permission for a capacity that nobody declares. */
+/**
+ * Puts plugins together and refuses what contradicts: two definitions, reactions or labels under one name, a
+ * permission for a capacity that nobody declares.
+ */
 export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<string>): Installed {
   const capacities = new Map<string, Label>([['engine', { zh: '系统', en: 'Engine' }]])
   for (const plugin of plugins) {
     for (const [capacity, label] of Object.entries(plugin.capacities ?? {})) {
       const same = capacities.get(capacity)
-      if (same && (same.zh !== label.zh || same.en !== label.en)) throw new DefinitionError('plugin/capacity-twice', `${capacity} is "${same.en}" in one plugin and "${label.en}" in ${plugin.name}`)
+      if (same && (same.zh !== label.zh || same.en !== label.en))
+        throw new DefinitionError(
+          'plugin/capacity-twice',
+          `${capacity} is "${same.en}" in one plugin and "${label.en}" in ${plugin.name}`,
+        )
       capacities.set(capacity, label)
     }
   }
   const definitions = new Map<string, Map<number, AnyDefinition>>()
   for (const definition of plugins.flatMap((plugin) => plugin.processes ?? [])) {
     const releases = definitions.get(definition.name) ?? new Map<number, AnyDefinition>()
-    if (releases.has(definition.version) && releases.get(definition.version) !== definition) throw new DefinitionError('plugin/definition-twice', `two definitions are called ${definition.name}@${definition.version}`)
+    if (releases.has(definition.version) && releases.get(definition.version) !== definition)
+      throw new DefinitionError(
+        'plugin/definition-twice',
+        `two definitions are called ${definition.name}@${definition.version}`,
+      )
     definitions.set(definition.name, releases.set(definition.version, definition))
     checkCapacities(definition, capacities)
   }
   const reactions = new Map<string, Reaction[]>()
   const names = new Set<string>()
   for (const reaction of plugins.flatMap((plugin) => plugin.reactions ?? [])) {
-    if (names.has(reaction.name)) throw new DefinitionError('plugin/reaction-twice', `two reactions are called ${reaction.name}`)
+    if (names.has(reaction.name))
+      throw new DefinitionError('plugin/reaction-twice', `two reactions are called ${reaction.name}`)
     names.add(reaction.name)
     const { target } = reaction
-    if (!off.has(reaction.name) && !definitions.get(target.name)?.has(target.version)) throw new DefinitionError('plugin/unknown-target', `${reaction.name} acts on ${target.name}@${target.version}, which no plugin installs`)
+    if (!off.has(reaction.name) && !definitions.get(target.name)?.has(target.version))
+      throw new DefinitionError(
+        'plugin/unknown-target',
+        `${reaction.name} acts on ${target.name}@${target.version}, which no plugin installs`,
+      )
     const starts = 'start' in reaction.does
-    if (starts && !reaction.target.vocabulary.start.allow.includes('engine')) throw new DefinitionError('define/engine-not-allowed', `${reaction.name} starts ${reaction.target.name}, which does not allow engine`)
+    if (starts && !reaction.target.vocabulary.start.allow.includes('engine'))
+      throw new DefinitionError(
+        'define/engine-not-allowed',
+        `${reaction.name} starts ${reaction.target.name}, which does not allow engine`,
+      )
     if (off.has(reaction.name)) continue
     const topic = `${reaction.when.definition}/${reaction.when.outcome}`
     reactions.set(topic, [...(reactions.get(topic) ?? []), reaction])
   }
-  for (const name of off) if (!names.has(name)) throw new DefinitionError('plugin/unknown-reaction', `no reaction is called ${name}, so it cannot be switched off`)
+  for (const name of off)
+    if (!names.has(name))
+      throw new DefinitionError(
+        'plugin/unknown-reaction',
+        `no reaction is called ${name}, so it cannot be switched off`,
+      )
   return {
-    definitions, reactions, capacities,
+    definitions,
+    reactions,
+    capacities,
     provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
     rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
   }
@@ -65,10 +95,18 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
 
 function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<string, Label>): void {
   const { vocabulary } = definition
-  const permissions = [['start', vocabulary.start], ...Object.entries(vocabulary.events), ...Object.entries(vocabulary.registers ?? {})] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
+  const permissions = [
+    ['start', vocabulary.start],
+    ...Object.entries(vocabulary.events),
+    ...Object.entries(vocabulary.registers ?? {}),
+  ] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
   for (const [name, { allow, late }] of permissions) {
     for (const capacity of [...allow, ...(late?.by ?? [])]) {
-      if (!capacities.has(capacity)) throw new DefinitionError('plugin/unknown-capacity', `${definition.name}: ${name} allows "${capacity}", which no plugin declares`)
+      if (!capacities.has(capacity))
+        throw new DefinitionError(
+          'plugin/unknown-capacity',
+          `${definition.name}: ${name} allows "${capacity}", which no plugin declares`,
+        )
     }
   }
 }

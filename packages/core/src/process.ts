@@ -1,11 +1,28 @@
-import * as z from 'zod'
 import type { StateValue } from 'xstate'
+import * as z from 'zod'
+
 import type { Actor } from './actor.ts'
 import { mayAct } from './authorise.ts'
 import { correct, type CorrectionCommand } from './correct.ts'
-import type { AnyDefinition, Context, Definition, EventDeclaration, EventName, Law, RegisterDeclaration, RegisterName, Vocabulary } from './define/index.ts'
+import type {
+  AnyDefinition,
+  Context,
+  Definition,
+  EventDeclaration,
+  EventName,
+  Law,
+  RegisterDeclaration,
+  RegisterName,
+  Vocabulary,
+} from './define/index.ts'
 import type { Engine } from './engine.ts'
-import { type ProcessEntry, type ReadEntry, readProcessEntry, readRecordEntry, type RecordEntry } from './entry.ts'
+import {
+  type ProcessEntry,
+  type ReadEntry,
+  readProcessEntry,
+  readRecordEntry,
+  type RecordEntry,
+} from './entry.ts'
 import { acceptedEvents, explainRefusal } from './explain.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
@@ -37,7 +54,11 @@ export interface CommandOptions {
 
 /** An event with its payload, typed by the definition. */
 export type SendCommand<V extends Vocabulary> = {
-  [K in EventName<V>]: { readonly event: K; readonly data: z.input<V['events'][K]['data']>; readonly expected?: number } & CommandOptions
+  [K in EventName<V>]: {
+    readonly event: K
+    readonly data: z.input<V['events'][K]['data']>
+    readonly expected?: number
+  } & CommandOptions
 }[EventName<V>]
 
 /** Where a process stands. */
@@ -65,7 +86,9 @@ export interface Option {
   /** What its payload looks like, for a form. */
   readonly schema: unknown
   readonly possible: boolean
-  /** Why not; absent where it is possible. Rules that look at the payload speak when it is there: ask `can`. */
+  /**
+   * Why not; absent where it is possible. Rules that look at the payload speak when it is there: ask `can`.
+   */
   readonly refusal?: Refusal
 }
 
@@ -73,7 +96,11 @@ export interface Option {
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
   record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
   /** Records of a round, by key: the latest revision of each. */
-  records(query?: { readonly round?: number; readonly after?: string; readonly limit?: number }): Promise<readonly ReadEntry<RecordEntry>[]>
+  records(query?: {
+    readonly round?: number
+    readonly after?: string
+    readonly limit?: number
+  }): Promise<readonly ReadEntry<RecordEntry>[]>
   /** Proves that a record is under the sealed root. Refused while the root is pending. */
   proof(key: string, round?: number): Promise<RecordProof | Refusal>
 }
@@ -94,7 +121,10 @@ export interface Process<V extends Vocabulary> {
   /** Where it stands; undefined where there is no such process. */
   standing(): Promise<Standing<V> | undefined>
   /** The case file (案卷), oldest first. */
-  history(query?: { readonly after?: number; readonly limit?: number }): Promise<readonly ReadEntry<ProcessEntry>[]>
+  history(query?: {
+    readonly after?: number
+    readonly limit?: number
+  }): Promise<readonly ReadEntry<ProcessEntry>[]>
   /** Corrects what an entry recorded. */
   correct(command: CorrectionCommand): Promise<Acceptance | Refusal>
   /** Moves a process of an older release to the release of this definition. */
@@ -102,17 +132,24 @@ export interface Process<V extends Vocabulary> {
 }
 
 /** Creates the handle of a process. No I/O. */
-export function createProcess<V extends Vocabulary>(engine: Engine, definition: Definition<V>, key: ProcessKey): Process<V> {
+export function createProcess<V extends Vocabulary>(
+  engine: Engine,
+  definition: Definition<V>,
+  key: ProcessKey,
+): Process<V> {
   return {
     id: key.process,
-    start: async (command) => refuseOutsider(key, command) ?? start(engine, definition, key, fromOutside(command)),
+    start: async (command) =>
+      refuseOutsider(key, command) ?? start(engine, definition, key, fromOutside(command)),
     send: (command) => {
       const refused = refuseOutsider(key, command)
       return refused ? Promise.resolve(refused) : send(engine, definition, key, fromOutside(command))
     },
     register: (name) => createRegister(engine, definition, key, name),
-    correct: async (command) => refuseOutsider(key, command) ?? correct(engine, definition, key, fromOutside(command)),
-    migrate: async (command) => refuseOutsider(key, command) ?? migrate(engine, definition, key, fromOutside(command)),
+    correct: async (command) =>
+      refuseOutsider(key, command) ?? correct(engine, definition, key, fromOutside(command)),
+    migrate: async (command) =>
+      refuseOutsider(key, command) ?? migrate(engine, definition, key, fromOutside(command)),
     async can(command) {
       const outsider = refuseOutsider(key, command)
       if (outsider) return outsider
@@ -122,10 +159,18 @@ export function createProcess<V extends Vocabulary>(engine: Engine, definition: 
       const { found } = await load(engine, key, { definition: definition.name })
       if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
       if ('status' in found) return found
-      if (expected !== undefined && expected !== found.live.version) return refuse('commit/conflict', { details: { expected, version: found.live.version } })
+      if (expected !== undefined && expected !== found.live.version)
+        return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
       if (own.status === 'refused') return own
-      const judged = await judge(engine, found.definition, found.live, { ...key, event, data: own.data, by, ...(enteredBy && { enteredBy }), ...(at !== undefined && { at }) })
+      const judged = await judge(engine, found.definition, found.live, {
+        ...key,
+        event,
+        data: own.data,
+        by,
+        ...(enteredBy && { enteredBy }),
+        ...(at !== undefined && { at }),
+      })
       return judged.status === 'refused' ? judged : { status: 'accepted' }
     },
     next: (actor) => next(engine, definition, key, actor),
@@ -134,34 +179,61 @@ export function createProcess<V extends Vocabulary>(engine: Engine, definition: 
       if (!found || 'status' in found) return undefined
       const { state, snapshot, version } = found.live
       return {
-        status: state.status, release: state.release, version, state: state.value, states: snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.')),
-        tags: [...snapshot.tags] as string[], context: state.context as Context<V>, law: lawOf(state) as Partial<Law<V>>, fixed: state.law, deadlines: state.deadlines, registers: state.registers,
+        status: state.status,
+        release: state.release,
+        version,
+        state: state.value,
+        states: snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.')),
+        tags: [...snapshot.tags] as string[],
+        context: state.context as Context<V>,
+        law: lawOf(state) as Partial<Law<V>>,
+        fixed: state.law,
+        deadlines: state.deadlines,
+        registers: state.registers,
         ...(state.cause && { cause: state.cause }),
       }
     },
     history: async ({ after = 0, limit = 1_000 } = {}) => {
       const entries = (await engine.storage.read({ stream: key, after, limit })).map(readProcessEntry)
-      return entries.map((entry) => ({ ...entry, body: { ...entry.body, data: adapted(definition, entry.body) } }))
+      return entries.map((entry) => ({
+        ...entry,
+        body: { ...entry.body, data: adapted(definition, entry.body) },
+      }))
     },
   }
 }
 
 /**
- * Nobody outside acts as the engine: a host that passes on what a request says must not open what only the agenda may do.
+ * Nobody outside acts as the engine: a host that passes on what a request says must not open what only the
+ * agenda may do.
  *
- * Nor does anybody take a command id of the engine, which can be computed: a deadline whose id was used before it came due would never fire.
+ * Nor does anybody take a command id of the engine, which can be computed: a deadline whose id was used
+ * before it came due would never fire.
  */
-function refuseOutsider({ community }: ProcessKey, { by, enteredBy, id }: CommandOptions): Refusal | undefined {
+function refuseOutsider(
+  { community }: ProcessKey,
+  { by, enteredBy, id }: CommandOptions,
+): Refusal | undefined {
   const badId = refuseIds({ community, actor: by.id, ...(enteredBy && { enteredBy: enteredBy.id }) })
   if (badId) return badId
   if (id?.startsWith(RESERVED)) return refuse('parse/id', { details: { field: 'id', value: id } })
   const impostor = [by, enteredBy].find((actor) => actor?.capacity === 'engine')
-  return impostor && refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
+  return (
+    impostor && refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
+  )
 }
 
-/** A host's actor may be a whole user of its own; what is stored of him for ever is a reference and a capacity. */
+/**
+ * A host's actor may be a whole user of its own; what is stored of him for ever is a reference and a
+ * capacity.
+ */
 function fromOutside<C extends CommandOptions, More extends object = {}>(command: C, more?: More): C & More {
-  return { ...command, ...(more as More), by: bareActor(command.by), ...(command.enteredBy && { enteredBy: bareActor(command.enteredBy) }) }
+  return {
+    ...command,
+    ...(more as More),
+    by: bareActor(command.by),
+    ...(command.enteredBy && { enteredBy: bareActor(command.enteredBy) }),
+  }
 }
 
 function bareActor({ id, capacity }: Actor): Actor {
@@ -176,7 +248,12 @@ export function adapted(definition: AnyDefinition, entry: ProcessEntry): Json {
   return declared.adapt(entry.data) as Json
 }
 
-async function next<V extends Vocabulary>(engine: Engine, definition: Definition<V>, key: ProcessKey, actor: Actor): Promise<readonly Option[] | Refusal> {
+async function next<V extends Vocabulary>(
+  engine: Engine,
+  definition: Definition<V>,
+  key: ProcessKey,
+  actor: Actor,
+): Promise<readonly Option[] | Refusal> {
   const { found } = await load(engine, key, { definition: definition.name })
   if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
   if ('status' in found) return found
@@ -185,28 +262,66 @@ async function next<V extends Vocabulary>(engine: Engine, definition: Definition
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
   const fired = fireDue(engine, release, { live: stored, upTo: now, recorded: now, community: key.community })
   const judgeOption = async (event: string, declared: EventDeclaration): Promise<Refusal | undefined> => {
-    const denied = actor.capacity === 'engine' ? refuse('authorise/capacity-missing') : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
+    const denied =
+      actor.capacity === 'engine'
+        ? refuse('authorise/capacity-missing')
+        : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
     if (denied) return denied
     if ('status' in fired) return fired
     const law = fixLaw(engine, release, { name: event, community: key.community, at: now })
     if (law.status === 'refused') return law
-    return acceptedEvents(release, fired.live.snapshot).includes(event) ? undefined : explainRefusal(release, fired.live, { type: event })
+    return acceptedEvents(release, fired.live.snapshot).includes(event)
+      ? undefined
+      : explainRefusal(release, fired.live, { type: event })
   }
-  const events = Object.entries(release.vocabulary.events as Record<string, EventDeclaration>).filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
-  return Promise.all(events.map(async ([event, declared]) => {
-    const refusal = await judgeOption(event, declared)
-    return { event, label: declared.label, articles: declared.articles ?? [], schema: z.toJSONSchema(declared.data), possible: refusal === undefined, ...(refusal && { refusal }) }
-  }))
+  const events = Object.entries(release.vocabulary.events as Record<string, EventDeclaration>).filter(
+    ([, { allow }]) => allow.some((capacity) => capacity !== 'engine'),
+  )
+  return Promise.all(
+    events.map(async ([event, declared]) => {
+      const refusal = await judgeOption(event, declared)
+      return {
+        event,
+        label: declared.label,
+        articles: declared.articles ?? [],
+        schema: z.toJSONSchema(declared.data),
+        possible: refusal === undefined,
+        ...(refusal && { refusal }),
+      }
+    }),
+  )
 }
 
-function createRegister<V extends Vocabulary, R extends RegisterName<V>>(engine: Engine, definition: Definition<V>, key: ProcessKey, name: R): Register<V, R> {
-  const roundOf = async (round: number | undefined) => round ?? ((await load(engine, key, { definition: definition.name })).found as { live?: { state: { registers: Record<string, RegisterState> } } } | undefined)?.live?.state.registers[name]?.round ?? 0
+function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
+  engine: Engine,
+  definition: Definition<V>,
+  key: ProcessKey,
+  name: R,
+): Register<V, R> {
+  const roundOf = async (round: number | undefined) =>
+    round ??
+    (
+      (await load(engine, key, { definition: definition.name })).found as
+        | { live?: { state: { registers: Record<string, RegisterState> } } }
+        | undefined
+    )?.live?.state.registers[name]?.round ??
+    0
   return {
     record: (command) => {
       const refused = refuseOutsider(key, command)
-      return refused ? Promise.resolve(refused) : record(engine, definition, key, fromOutside(command, { register: name }))
+      return refused
+        ? Promise.resolve(refused)
+        : record(engine, definition, key, fromOutside(command, { register: name }))
     },
-    records: async ({ round, after, limit = 1_000 } = {}) => (await engine.storage.records({ register: { ...key, register: name, round: await roundOf(round) }, after: after ?? null, limit })).map(readRecordEntry),
-    proof: async (record, round) => proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
+    records: async ({ round, after, limit = 1_000 } = {}) =>
+      (
+        await engine.storage.records({
+          register: { ...key, register: name, round: await roundOf(round) },
+          after: after ?? null,
+          limit,
+        })
+      ).map(readRecordEntry),
+    proof: async (record, round) =>
+      proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
   }
 }

@@ -4,15 +4,15 @@ import type { AnyDefinition, RegisterBehaviour, RegisterDeclaration } from './de
 import type { Engine } from './engine.ts'
 import { readRecordEntry, type RecordEntry, writeEntry } from './entry.ts'
 import { EngineError } from './errors.ts'
-import { nextUp } from './judge.ts'
 import type { Json } from './json.ts'
+import { nextUp } from './judge.ts'
 import { load, type Loaded, loadTogether } from './load.ts'
 import { parsePayload, refuseIds } from './parse.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import { fingerprintSafely } from './send.ts'
 import { momentOf } from './step.ts'
-import { tick } from './tick.ts'
 import type { CommitResult, NewEntry, ProcessKey, RecordHead, RecordKey } from './storage.ts'
+import { tick } from './tick.ts'
 import type { Instant } from './time.ts'
 
 /** A record on its way. */
@@ -50,17 +50,28 @@ interface Given extends RecordCommand {
 }
 
 /** Records something in a register: its own small commit, with no version conflict against anybody else's. */
-export async function record(engine: Engine, definition: AnyDefinition, process: ProcessKey, command: RecordCommand): Promise<Receipt | Refusal> {
+export async function record(
+  engine: Engine,
+  definition: AnyDefinition,
+  process: ProcessKey,
+  command: RecordCommand,
+): Promise<Receipt | Refusal> {
   const given = readRecord(definition, command)
   if (given.status === 'refused') return given
   const id = command.id ?? engine.ids()
   const badId = refuseIds({ process: process.process, id, actor: command.by.id })
   if (badId) return badId
-  const fingerprint = fingerprintSafely({ actor: command.by.id, ...(command.at !== undefined && { at: command.at }), data: command.data, target: ['record', process.process, command.register] })
+  const fingerprint = fingerprintSafely({
+    actor: command.by.id,
+    ...(command.at !== undefined && { at: command.at }),
+    data: command.data,
+    target: ['record', process.process, command.register],
+  })
   if (typeof fingerprint !== 'string') return fingerprint
   const stamped = { id, fingerprint }
   const asGiven: Given = { ...command, data: given.data, process, stamped }
-  // No version guards a record, so that it is judged on what was read in this call, never on a hot copy: elsewhere its register may close earlier by now.
+  // No version guards a record, so that it is judged on what was read in this call, never on a hot copy:
+  // elsewhere its register may close earlier by now.
   const together = await loadTogether(engine, process, definition.name)
   if (together && 'live' in together && together.definition === definition && !dueNow(engine, together)) {
     const answer = await attempt(engine, together, given.declared, asGiven)
@@ -88,73 +99,177 @@ function dueNow(engine: Engine, { live }: Loaded): boolean {
   return nextUp(engine, live, Math.max(engine.clock(), live.state.recorded)) !== undefined
 }
 
-/** A record as a release reads it: a running process may be on an older one, whose schemas and permissions are its own. */
-function readRecord(release: AnyDefinition, { register, data }: RecordCommand): { readonly status: 'read'; readonly declared: RegisterDeclaration; readonly data: unknown } | Refusal {
+/**
+ * A record as a release reads it: a running process may be on an older one, whose schemas and permissions
+ * are its own.
+ */
+function readRecord(
+  release: AnyDefinition,
+  { register, data }: RecordCommand,
+): { readonly status: 'read'; readonly declared: RegisterDeclaration; readonly data: unknown } | Refusal {
   const registers = release.vocabulary.registers ?? {}
-  if (!Object.hasOwn(registers, register)) return refuse('parse/unknown-register', { details: { register, known: Object.keys(registers) } })
+  if (!Object.hasOwn(registers, register))
+    return refuse('parse/unknown-register', { details: { register, known: Object.keys(registers) } })
   const declared = registers[register] as RegisterDeclaration
   const parsed = parsePayload(declared.record, data)
   if (parsed.status === 'refused') return parsed
   return refuseIds({ key: declared.key(parsed.data) }) ?? { status: 'read', declared, data: parsed.data }
 }
 
-/** A record is judged by its own key, by what was frozen at opening, and by sealed registers, never by what moves; then it is committed. */
-async function attempt(engine: Engine, { definition, live }: Loaded, declared: RegisterDeclaration, command: Given): Promise<Receipt | Refusal> {
+/**
+ * A record is judged by its own key, by what was frozen at opening, and by sealed registers, never by what
+ * moves; then it is committed.
+ */
+async function attempt(
+  engine: Engine,
+  { definition, live }: Loaded,
+  declared: RegisterDeclaration,
+  command: Given,
+): Promise<Receipt | Refusal> {
   const recorded = Math.max(engine.clock(), live.state.recorded)
-  const at = judgeTime(declared, { now: recorded, recorder: command.enteredBy ?? command.by, ...(command.at !== undefined && { at: command.at }) })
+  const at = judgeTime(declared, {
+    now: recorded,
+    recorder: command.enteredBy ?? command.by,
+    ...(command.at !== undefined && { at: command.at }),
+  })
   if (typeof at !== 'number') return at
-  const asked = authorise(engine, declared, { ...command.process, definition: definition.name, name: command.register, data: command.data, by: command.by, at, now: recorded, ...(command.enteredBy && { enteredBy: command.enteredBy }) })
+  const asked = authorise(engine, declared, {
+    ...command.process,
+    definition: definition.name,
+    name: command.register,
+    data: command.data,
+    by: command.by,
+    at,
+    now: recorded,
+    ...(command.enteredBy && { enteredBy: command.enteredBy }),
+  })
   const denied = asked instanceof Promise ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[command.register]
   if (!register) return refuse('register/not-open', { articles: declared.articles ?? [] })
-  if (!register.open) return refuse('register/sealed', { articles: declared.articles ?? [], details: { round: register.round } })
-  if (at < register.openedAt) return refuse('time/before-state', { details: { at, entered: register.openedAt } })
+  if (!register.open)
+    return refuse('register/sealed', {
+      articles: declared.articles ?? [],
+      details: { round: register.round },
+    })
+  if (at < register.openedAt)
+    return refuse('time/before-state', { details: { at, entered: register.openedAt } })
   if (register.closesAt !== undefined && at >= register.closesAt) {
-    return refuse('register/closed', { articles: declared.articles ?? [], details: { at, closed: register.closesAt } })
+    return refuse('register/closed', {
+      articles: declared.articles ?? [],
+      details: { at, closed: register.closesAt },
+    })
   }
-  const behaviour = definition.behaviour.registers?.[command.register] as RegisterBehaviour<any, any> | undefined
+  const behaviour = definition.behaviour.registers?.[command.register] as
+    | RegisterBehaviour<any, any>
+    | undefined
   const wanted = behaviour?.reads?.(command.data) ?? []
   const read = wanted.length === 0 ? NOTHING_READ : await readSealed(engine, live, command.process, wanted)
   if ('status' in read) return read
-  const verdict = behaviour?.judge?.({ ...momentOf({ type: command.register, data: command.data, at, recorded, by: command.by }, live.state), ...(command.enteredBy && { enteredBy: command.enteredBy }), record: command.data, frozen: register.frozen, read: read.found } as never) ?? true
+  const verdict =
+    behaviour?.judge?.({
+      ...momentOf({ type: command.register, data: command.data, at, recorded, by: command.by }, live.state),
+      ...(command.enteredBy && { enteredBy: command.enteredBy }),
+      record: command.data,
+      frozen: register.frozen,
+      read: read.found,
+    } as never) ?? true
   if (verdict !== true && !verdict.met) {
     const { label, articles = [], met: _, ...figures } = verdict
     return refuse('record/refused', {
-      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` }, articles: [...(declared.articles ?? []), ...articles], ...(figures.instead && { instead: figures.instead }),
+      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` },
+      articles: [...(declared.articles ?? []), ...articles],
+      ...(figures.instead && { instead: figures.instead }),
       rules: [{ name: command.register, label, articles, ...figures }],
     })
   }
-  const key: RecordKey = { ...command.process, register: command.register, round: register.round, key: declared.key(command.data) }
+  const key: RecordKey = {
+    ...command.process,
+    register: command.register,
+    round: register.round,
+    key: declared.key(command.data),
+  }
   let head: RecordHead | undefined
   for (;;) {
     const entry = entryOf(engine, command, { key, at, recorded, head })
-    const result = await engine.committer.commit({ kind: 'record', community: key.community, record: key, command: command.stamped, recorded: entry.body.recorded, expected: head?.revision ?? 0, entries: [entry.written] })
-    if (result.status === 'committed') return receiptOf(key, entry.body, { hash: entry.written.hash, position: result.position, replayed: false })
+    const result = await engine.committer.commit({
+      kind: 'record',
+      community: key.community,
+      record: key,
+      command: command.stamped,
+      recorded: entry.body.recorded,
+      expected: head?.revision ?? 0,
+      entries: [entry.written],
+    })
+    if (result.status === 'committed')
+      return receiptOf(key, entry.body, {
+        hash: entry.written.hash,
+        position: result.position,
+        replayed: false,
+      })
     if (result.status !== 'conflict') return answerOf(engine, key, command.stamped, result)
-    if (declared.revisions === 'once') return refuse('register/already-recorded', { articles: declared.articles ?? [], details: { key: key.key, revision: result.version } })
+    if (declared.revisions === 'once')
+      return refuse('register/already-recorded', {
+        articles: declared.articles ?? [],
+        details: { key: key.key, revision: result.version },
+      })
     head = await engine.storage.head(key)
   }
 }
 
 /** One revision of a record, written. */
-function entryOf(engine: Engine, command: Given, { key, at, recorded, head }: { readonly key: RecordKey; readonly at: Instant; readonly recorded: Instant; readonly head: RecordHead | undefined }): { readonly body: RecordEntry; readonly written: NewEntry } {
+function entryOf(
+  engine: Engine,
+  command: Given,
+  {
+    key,
+    at,
+    recorded,
+    head,
+  }: {
+    readonly key: RecordKey
+    readonly at: Instant
+    readonly recorded: Instant
+    readonly head: RecordHead | undefined
+  },
+): { readonly body: RecordEntry; readonly written: NewEntry } {
   // In the order of the canonical text, which then has nothing to sort.
   const body: RecordEntry = {
-    at, by: command.by, command: command.stamped, data: command.data as Json, ...(command.enteredBy && { enteredBy: command.enteredBy }), key: key.key, kind: 'record', name: key.register,
-    prev: head?.entry.hash ?? '', recorded: Math.max(recorded, head?.entry.recorded ?? 0), register: key.register, round: key.round, salt: engine.salt(`${key.community}/${command.stamped.id}`),
-    schema: 1, version: (head?.revision ?? 0) + 1,
+    at,
+    by: command.by,
+    command: command.stamped,
+    data: command.data as Json,
+    ...(command.enteredBy && { enteredBy: command.enteredBy }),
+    key: key.key,
+    kind: 'record',
+    name: key.register,
+    prev: head?.entry.hash ?? '',
+    recorded: Math.max(recorded, head?.entry.recorded ?? 0),
+    register: key.register,
+    round: key.round,
+    salt: engine.salt(`${key.community}/${command.stamped.id}`),
+    schema: 1,
+    version: (head?.revision ?? 0) + 1,
   }
   return { body, written: writeEntry(body) }
 }
 
 /** What the store's answer to a record means where it was not stored now. */
-async function answerOf(engine: Engine, key: RecordKey, stamped: Given['stamped'], result: CommitResult): Promise<Receipt | Refusal> {
+async function answerOf(
+  engine: Engine,
+  key: RecordKey,
+  stamped: Given['stamped'],
+  result: CommitResult,
+): Promise<Receipt | Refusal> {
   switch (result.status) {
     case 'replayed': {
       // The first time may have been in an earlier round, so that its stream is asked for and not guessed.
       const { answered } = await engine.storage.load({ process: key, command: stamped.id })
-      if (!answered) throw new EngineError('storage/entry-missing', `${engine.storage.name} replayed command ${stamped.id}, but does not know it`)
+      if (!answered)
+        throw new EngineError(
+          'storage/entry-missing',
+          `${engine.storage.name} replayed command ${stamped.id}, but does not know it`,
+        )
       return receiptAgain(engine, stamped, answered)
     }
     case 'mismatch':
@@ -162,34 +277,76 @@ async function answerOf(engine: Engine, key: RecordKey, stamped: Given['stamped'
     case 'closed':
       return refuse(result.why === 'sealed' ? 'register/sealed' : 'register/not-open')
     default:
-      throw new EngineError('storage/unexpected-answer', `${engine.storage.name} answered ${result.status} to the commit of a record`)
+      throw new EngineError(
+        'storage/unexpected-answer',
+        `${engine.storage.name} answered ${result.status} to the commit of a record`,
+      )
   }
 }
 
 const NOTHING_READ = { found: [] }
 
-async function readSealed(engine: Engine, live: Loaded['live'], process: ProcessKey, wanted: readonly { readonly register: string; readonly key: string }[]): Promise<{ readonly found: readonly (Json | undefined)[] } | Refusal> {
+async function readSealed(
+  engine: Engine,
+  live: Loaded['live'],
+  process: ProcessKey,
+  wanted: readonly { readonly register: string; readonly key: string }[],
+): Promise<{ readonly found: readonly (Json | undefined)[] } | Refusal> {
   const found: (Json | undefined)[] = []
   for (const { register, key } of wanted) {
     const state = live.state.registers[register]
-    if (!state || state.open) return refuse('register/not-open', { reason: { zh: `${register} 尚未封存。`, en: `${register} is not sealed yet.` } })
+    if (!state || state.open)
+      return refuse('register/not-open', {
+        reason: { zh: `${register} 尚未封存。`, en: `${register} is not sealed yet.` },
+      })
     const head = await engine.storage.head({ ...process, register, round: state.round, key })
     found.push(head && (JSON.parse(head.entry.body) as RecordEntry).data)
   }
   return { found }
 }
 
-async function receiptAgain(engine: Engine, stamped: { readonly id: string; readonly fingerprint: string }, answered: { readonly fingerprint: string; readonly stream: ProcessKey | RecordKey; readonly version: number }): Promise<Receipt | Refusal> {
-  if (answered.fingerprint !== stamped.fingerprint || !('key' in answered.stream)) return refuse('command/mismatch', { details: { id: stamped.id } })
-  const [entry] = await engine.storage.read({ stream: answered.stream, after: answered.version - 1, limit: 1 })
-  if (!entry) throw new EngineError('storage/entry-missing', `${engine.storage.name} knows command ${stamped.id}, but not its entry`)
+async function receiptAgain(
+  engine: Engine,
+  stamped: { readonly id: string; readonly fingerprint: string },
+  answered: {
+    readonly fingerprint: string
+    readonly stream: ProcessKey | RecordKey
+    readonly version: number
+  },
+): Promise<Receipt | Refusal> {
+  if (answered.fingerprint !== stamped.fingerprint || !('key' in answered.stream))
+    return refuse('command/mismatch', { details: { id: stamped.id } })
+  const [entry] = await engine.storage.read({
+    stream: answered.stream,
+    after: answered.version - 1,
+    limit: 1,
+  })
+  if (!entry)
+    throw new EngineError(
+      'storage/entry-missing',
+      `${engine.storage.name} knows command ${stamped.id}, but not its entry`,
+    )
   const { body, hash, position } = readRecordEntry(entry)
   return receiptOf(answered.stream, body, { hash, position, replayed: true })
 }
 
-function receiptOf(key: RecordKey, body: RecordEntry, more: { readonly hash: string; readonly position: number; readonly replayed: boolean }): Receipt {
+function receiptOf(
+  key: RecordKey,
+  body: RecordEntry,
+  more: { readonly hash: string; readonly position: number; readonly replayed: boolean },
+): Receipt {
   return {
-    status: 'accepted', replayed: more.replayed, community: key.community, process: key.process, register: key.register, round: key.round, key: key.key,
-    revision: body.version, position: more.position, at: body.at, recorded: body.recorded, hash: more.hash,
+    status: 'accepted',
+    replayed: more.replayed,
+    community: key.community,
+    process: key.process,
+    register: key.register,
+    round: key.round,
+    key: key.key,
+    revision: body.version,
+    position: more.position,
+    at: body.at,
+    recorded: body.recorded,
+    hash: more.hash,
   }
 }

@@ -3,7 +3,8 @@ import { createHash, hash } from 'node:crypto'
 /**
  * SHA-256 of a text in UTF-8, as lower-case hex. The implementation for Node.
  *
- * Synchronous and the same on Node and in browsers, so that a pure function may use it and anybody may repeat it with `sha256sum`.
+ * Synchronous and the same on Node and in browsers, so that a pure function may use it and anybody may
+ * repeat it with `sha256sum`.
  *
  * @example
  * ```ts

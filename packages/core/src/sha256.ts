@@ -2,9 +2,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /**
- * SHA-256 of a text in UTF-8, as lower-case hex. This implementation is used everywhere but on Node, where the platform's own is ten times as fast.
+ * SHA-256 of a text in UTF-8, as lower-case hex. This implementation is used everywhere but on Node, where
+ * the platform's own is ten times as fast.
  *
- * Synchronous and the same on Node and in browsers, so that a pure function may use it and anybody may repeat it with `sha256sum`.
+ * Synchronous and the same on Node and in browsers, so that a pure function may use it and anybody may
+ * repeat it with `sha256sum`.
  *
  * @example
  * ```ts

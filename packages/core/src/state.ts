@@ -1,10 +1,12 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate'
+
+import { sha256Hex } from '#sha256'
+
 import { canonicalJson, keysInOrder, keyText } from './canonical.ts'
 import type { AnyDefinition, DueDay } from './define/index.ts'
 import type { Json } from './json.ts'
 import type { Citation } from './label.ts'
 import type { Instant, UtcOffset } from './time.ts'
-import { sha256Hex } from '#sha256'
 
 /** A deadline that waits in a process. */
 export interface ArmedDeadline {
@@ -12,7 +14,10 @@ export interface ArmedDeadline {
   readonly value: Instant | DueDay
   /** The instant at which it counts. */
   readonly due: Instant
-  /** The calendar has no data for this year, so that the day may still move; it does not fire before that is resolved. */
+  /**
+   * The calendar has no data for this year, so that the day may still move; it does not fire before that is
+   * resolved.
+   */
   readonly provisional?: number
   /** The version of the process whose commit armed it: the generation of its task. */
   readonly since: number
@@ -78,7 +83,10 @@ export interface ProcessState {
   readonly cause?: Cause
 }
 
-/** A process in memory: its state, its XState snapshot, where its stream stands and the hash of its last entry. */
+/**
+ * A process in memory: its state, its XState snapshot, where its stream stands and the hash of its last
+ * entry.
+ */
 export interface Live {
   readonly state: ProcessState
   readonly snapshot: AnyMachineSnapshot
@@ -100,8 +108,18 @@ export interface StoredBody {
 /** Builds the XState snapshot of a stored state. */
 export function restoreSnapshot(definition: AnyDefinition, state: ProcessState): AnyMachineSnapshot {
   const { machine } = definition
-  const historyValue = Object.fromEntries(Object.entries(state.history ?? {}).map(([node, ids]) => [node, ids.map((id) => machine.getStateNodeById(id))]))
-  return machine.resolveState({ value: state.value, context: state.context as never, status: state.status, historyValue }) as AnyMachineSnapshot
+  const historyValue = Object.fromEntries(
+    Object.entries(state.history ?? {}).map(([node, ids]) => [
+      node,
+      ids.map((id) => machine.getStateNodeById(id)),
+    ]),
+  )
+  return machine.resolveState({
+    value: state.value,
+    context: state.context as never,
+    status: state.status,
+    historyValue,
+  }) as AnyMachineSnapshot
 }
 
 /** The active states of a snapshot as dotted paths, without the root. */
@@ -139,7 +157,10 @@ function writeParts(whole: object, write: (key: string, part: unknown) => string
 
 const texts = new WeakMap<object, string>()
 
-/** The text of a part that a step hands on as it is when nothing moved it: the law with its citations, an armed deadline, a register. Nothing of a state is ever changed in place. */
+/**
+ * The text of a part that a step hands on as it is when nothing moved it: the law with its citations, an
+ * armed deadline, a register. Nothing of a state is ever changed in place.
+ */
 function remembered(part: unknown): string {
   let text = texts.get(part as object)
   if (text === undefined) texts.set(part as object, (text = canonicalJson(part)))

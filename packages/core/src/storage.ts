@@ -1,26 +1,34 @@
 /**
  * The storage contract: everything that an engine asks of a database, and nothing else.
  *
- * An adapter is dumb on purpose. It makes no ids, validates nothing, hashes nothing, retries nothing and has no
- * opinion about time; whatever it stores comes in the commit. JSON arrives as text and is kept byte for byte.
- * Each promise is a numbered sentence; the conformance kit has a case for every one of them.
+ * An adapter is dumb on purpose. It makes no ids, validates nothing, hashes nothing, retries nothing and has
+ * no opinion about time; whatever it stores comes in the commit. JSON arrives as text and is kept byte for
+ * byte. Each promise is a numbered sentence; the conformance kit has a case for every one of them.
  *
  * Promises that hold for every method:
  *
- * - `GENERAL-001` Ids, keys and names are compared by their UTF-8 bytes: case, blanks, accents and normalisation forms are distinct.
+ * - `GENERAL-001` Ids, keys and names are compared by their UTF-8 bytes: case, blanks, accents and
+ *   normalisation forms are distinct.
  * - `GENERAL-002` Order of ids and keys is the order of their UTF-8 bytes.
  * - `GENERAL-003` Nothing of one community is ever visible through another.
- * - `GENERAL-004` Well-formed text without U+0000 is returned byte for byte as it was given; integers up to 2^53 - 1 come back as numbers.
- * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is an
+ * - `GENERAL-004` Well-formed text without U+0000 is returned byte for byte as it was given; integers up to
+ *   2^53 - 1 come back as numbers.
+ * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is
+ *   an
  *   `UnknownOutcome`: then the adapter cannot know, and the same commit may be sent again.
  * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
- * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes nothing of what is read.
- * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics of tasks, definitions and causes up to 250; a body has
+ * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes
+ *   nothing of what is read.
+ * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics
+ *   of tasks, definitions and causes up to 250; a body has
  *   up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
- * - `GENERAL-009` Times are data. The adapter has no clock: it neither orders nor hides anything by a time that it was not given in this call, and a clock that
+ * - `GENERAL-009` Times are data. The adapter has no clock: it neither orders nor hides anything by a time
+ *   that it was not given in this call, and a clock that
  *   went back is stored as it is.
- * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes nothing of what is stored.
- * - `MODEL-001` Whatever is done, in whatever order, every method answers as the memory adapter does: it is the reference.
+ * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes
+ *   nothing of what is stored.
+ * - `MODEL-001` Whatever is done, in whatever order, every method answers as the memory adapter does: it is
+ *   the reference.
  *
  * @module
  */
@@ -48,7 +56,10 @@ export interface RecordKey extends RegisterKey {
 /** What can be read as a history: a process, or one record with its revisions. */
 export type StreamKey = ProcessKey | RecordKey
 
-/** An entry before it is stored. `body` is JSON text, kept byte for byte; `hash` is its link in the chain of its stream. */
+/**
+ * An entry before it is stored. `body` is JSON text, kept byte for byte; `hash` is its link in the chain of
+ * its stream.
+ */
 export interface NewEntry {
   readonly body: string
   readonly hash: string
@@ -70,12 +81,18 @@ export interface Entry extends NewEntry {
   readonly recorded: Instant
 }
 
-/** The state of a process as an adapter keeps it: a body that it does not look into, and the fields that `find` asks for. */
+/**
+ * The state of a process as an adapter keeps it: a body that it does not look into, and the fields that
+ * `find` asks for.
+ */
 export interface StoredState {
   readonly definition: string
   readonly release: number
   readonly status: 'active' | 'done'
-  /** Every active state as a dotted path from the root: `['voting', 'voting.open']`. Letters, digits, `-`, `_` and `.` only. */
+  /**
+   * Every active state as a dotted path from the root: `['voting', 'voting.open']`. Letters, digits, `-`,
+   * `_` and `.` only.
+   */
   readonly states: readonly string[]
   /** Letters, digits, `-`, `_`, `.` and `:` only. */
   readonly tags: readonly string[]
@@ -158,7 +175,9 @@ export type Commit = ProcessCommit | RecordCommit
 
 /** What became of a commit. */
 export type CommitResult =
-  /** Stored now, or known already by its command id and fingerprint; the numbers are those of the first time. */
+  /**
+   * Stored now, or known already by its command id and fingerprint; the numbers are those of the first time.
+   */
   | { readonly status: 'committed' | 'replayed'; readonly version: number; readonly position: number }
   /** The stream is at another version than expected. */
   | { readonly status: 'conflict'; readonly version: number }
@@ -209,7 +228,9 @@ export interface ProcessQuery {
   readonly limit: number
 }
 
-/** Which tasks to list, over all communities unless one is named. Sorted by `dueAt`, community, process, name. */
+/**
+ * Which tasks to list, over all communities unless one is named. Sorted by `dueAt`, community, process, name.
+ */
 export interface TaskQuery {
   readonly community?: string
   readonly process?: string
@@ -230,15 +251,19 @@ export interface StorageAdapter {
   /**
    * What is true of this adapter; the conformance kit tests both directions.
    *
-   * - `SUPPORTS-001` What was acknowledged is there after the store was closed and opened again, unless it survives `nothing`: then it is gone.
-   * - `SUPPORTS-002` What was acknowledged survives that the process is killed while it writes, where it survives a `kill` or a `power-cut`; what was not
+   * - `SUPPORTS-001` What was acknowledged is there after the store was closed and opened again, unless it
+   *   survives `nothing`: then it is gone.
+   * - `SUPPORTS-002` What was acknowledged survives that the process is killed while it writes, where it
+   *   survives a `kill` or a `power-cut`; what was not
    *   acknowledged is there once or not at all.
-   * - `SUPPORTS-003` With `multi`, several handles, hosts or processes may write at the same time. With `single`, a second handle is refused.
+   * - `SUPPORTS-003` With `multi`, several handles, hosts or processes may write at the same time. With
+   *   `single`, a second handle is refused.
    */
   readonly supports: {
     /**
-     * What acknowledged commits survive: an end in order (`restart`), the `kill` of the process that wrote them, a `power-cut`. Each survives what stands before it.
-     * `restart` is what a store says of itself whose files a kill may damage beyond repair, as those of a browser.
+     * What acknowledged commits survive: an end in order (`restart`), the `kill` of the process that wrote
+     * them, a `power-cut`. Each survives what stands before it. `restart` is what a store says of itself
+     * whose files a kill may damage beyond repair, as those of a browser.
      */
     readonly survives: 'nothing' | 'restart' | 'kill' | 'power-cut'
     /** Whether several handles, hosts or processes may write at the same time. */
@@ -255,26 +280,37 @@ export interface StorageAdapter {
   migrate(): Promise<readonly string[]>
 
   /**
-   * Stores commits. Commits are judged in the order given, each seeing those before it; results stand in the same order.
-   * A batch is only company: each commit is atomic by itself.
+   * Stores commits. Commits are judged in the order given, each seeing those before it; results stand in the
+   * same order. A batch is only company: each commit is atomic by itself.
    *
    * The head of the community is locked first, in its own statement; every check reads after the lock.
    *
    * - `COMMIT-001` All of a commit is stored, or nothing of it.
-   * - `COMMIT-002` A known command id with the same fingerprint is `replayed` with the first version and position, whatever else has changed.
-   * - `COMMIT-003` A known command id with another fingerprint is a `mismatch`. Command ids are known per community.
-   * - `COMMIT-004` A stream at another version than `expected` is a `conflict` that names its version; 0 is a new stream.
-   * - `COMMIT-005` Entries get the next versions of their stream and the next positions of their community, both without gaps.
+   * - `COMMIT-002` A known command id with the same fingerprint is `replayed` with the first version and
+   *   position, whatever else has changed.
+   * - `COMMIT-003` A known command id with another fingerprint is a `mismatch`. Command ids are known per
+   *   community.
+   * - `COMMIT-004` A stream at another version than `expected` is a `conflict` that names its version; 0 is
+   *   a new stream.
+   * - `COMMIT-005` Entries get the next versions of their stream and the next positions of their community,
+   *   both without gaps.
    * - `COMMIT-006` Of several commits with one expected version, exactly one is stored.
-   * - `COMMIT-007` A record is `closed` with `not-yet` where its round was never opened, with `sealed` after the seal.
+   * - `COMMIT-007` A record is `closed` with `not-yet` where its round was never opened, with `sealed` after
+   *   the seal.
    * - `COMMIT-008` No record is stored after the commit that seals its round, however the two race.
-   * - `COMMIT-009` Arming a name that is armed replaces the task: the generation given, no attempts, no failure.
+   * - `COMMIT-009` Arming a name that is armed replaces the task: the generation given, no attempts, no
+   *   failure.
    * - `COMMIT-010` Disarming removes a task; a name that is not armed is passed over.
-   * - `COMMIT-011` Settling removes a task of exactly this generation; anything else is `stale` and nothing is stored.
-   * - `COMMIT-012` Disarm and settle come before arm, so that one commit can settle a task and arm its name again.
-   * - `COMMIT-013` One commit that throws leaves no trace of itself, and the commits around it can be sent again alone.
-   * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened is passed over.
-   * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks. The first that fails gives the answer.
+   * - `COMMIT-011` Settling removes a task of exactly this generation; anything else is `stale` and nothing
+   *   is stored.
+   * - `COMMIT-012` Disarm and settle come before arm, so that one commit can settle a task and arm its name
+   *   again.
+   * - `COMMIT-013` One commit that throws leaves no trace of itself, and the commits around it can be sent
+   *   again alone.
+   * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened
+   *   is passed over.
+   * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks.
+   *   The first that fails gives the answer.
    * - `COMMIT-016` Sent again after an `UnknownOutcome`, alone or in other company, a commit is stored once.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
@@ -295,13 +331,18 @@ export interface StorageAdapter {
   head(record: RecordKey): Promise<RecordHead | undefined>
 
   /** A history, oldest first. `READ-001` Versions are those after `after`, in order, without gaps. */
-  read(query: { readonly stream: StreamKey; readonly after: number; readonly limit: number }): Promise<readonly Entry[]>
+  read(query: {
+    readonly stream: StreamKey
+    readonly after: number
+    readonly limit: number
+  }): Promise<readonly Entry[]>
 
   /**
    * The records of one round.
    *
    * - `RECORDS-001` The latest revision of each key, in order of key.
-   * - `RECORDS-002` Read page by page while others revise and add records, a key that was there at the beginning comes exactly once.
+   * - `RECORDS-002` Read page by page while others revise and add records, a key that was there at the
+   *   beginning comes exactly once.
    */
   records(query: {
     readonly register: RegisterKey
@@ -315,10 +356,20 @@ export interface StorageAdapter {
    * - `FEED-001` Positions are dense: a reader that has seen position n has seen all before it.
    * - `FEED-002` What a reader has seen never changes, and nothing appears before it later.
    */
-  feed(query: { readonly community: string; readonly after: number; readonly limit: number }): Promise<readonly Entry[]>
+  feed(query: {
+    readonly community: string
+    readonly after: number
+    readonly limit: number
+  }): Promise<readonly Entry[]>
 
-  /** `COMMUNITIES-001` Every community with an entry, in order of id, with its last position and recorded time. */
-  communities(query: { readonly after: string | null; readonly limit: number }): Promise<readonly CommunityHead[]>
+  /**
+   * `COMMUNITIES-001` Every community with an entry, in order of id, with its last position and recorded
+   * time.
+   */
+  communities(query: {
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly CommunityHead[]>
 
   /** `FIND-001` Exactly the processes that meet every condition, in order of id. */
   find(query: ProcessQuery): Promise<readonly StoredProcess[]>
@@ -329,10 +380,12 @@ export interface StorageAdapter {
   /**
    * Takes tasks under a lease: each one taken has one more attempt and is invisible until `until`.
    *
-   * - `CLAIM-001` Only tasks with `visibleAt` at or before `now` and a topic in `knows`, oldest `dueAt` first, ties by community, process, name.
+   * - `CLAIM-001` Only tasks with `visibleAt` at or before `now` and a topic in `knows`, oldest `dueAt`
+   *   first, ties by community, process, name.
    * - `CLAIM-002` Two workers never hold the same task under leases that overlap.
    * - `CLAIM-003` Claiming never changes `dueAt`. An untouched task is claimable again at `until`.
-   * - `CLAIM-004` A task that is settled or armed anew while a worker holds it is no longer that worker's: neither `defer` nor `finish` touches what came after.
+   * - `CLAIM-004` A task that is settled or armed anew while a worker holds it is no longer that worker's:
+   *   neither `defer` nor `finish` touches what came after.
    */
   claim(query: {
     readonly now: Instant
@@ -349,30 +402,42 @@ export interface StorageAdapter {
    */
   defer(query: { readonly task: Task; readonly until: Instant; readonly failure?: string }): Promise<boolean>
 
-  /** Removes a task that is done. `FINISH-001` Only while generation and attempts are those given; otherwise false. */
+  /**
+   * Removes a task that is done. `FINISH-001` Only while generation and attempts are those given; otherwise
+   * false.
+   */
   finish(task: Task): Promise<boolean>
 
-  /** `CLOSE-001` Closes what the adapter opened itself, and never a handle or pool that the host passed in. */
+  /**
+   * `CLOSE-001` Closes what the adapter opened itself, and never a handle or pool that the host passed in.
+   */
   close(): Promise<void>
 
   /**
-   * This store inside a transaction of the host: what the host writes of its own and what is committed here is stored together, or neither is.
-   * Left out where the database has no such transactions.
+   * This store inside a transaction of the host: what the host writes of its own and what is committed here
+   * is stored together, or neither is. Left out where the database has no such transactions.
    *
-   * `transaction` is what the driver has of it: a client of a pool, a connection, the handle. The host began it, and ends it, as the last thing: other
-   * writers of the same community wait until then. Each commit stands in a savepoint. Nothing is acknowledged before the host has committed.
+   * `transaction` is what the driver has of it: a client of a pool, a connection, the handle. The host began
+   * it, and ends it, as the last thing: other writers of the same community wait until then. Each commit
+   * stands in a savepoint. Nothing is acknowledged before the host has committed.
    *
-   * - `WITHIN-001` What is committed within is read within, and through no other handle until the host has committed.
-   * - `WITHIN-002` Committed by the host, everything is there, its own rows and these; rolled back, nothing is, and the next commit takes the same positions.
-   * - `WITHIN-003` A commit that is refused or throws leaves the host's transaction as it was before: the host can go on and commit its own.
-   * - `WITHIN-004` Without an open transaction, and in one whose isolation would show it a picture of the past (above READ COMMITTED on a server), every method throws, and nothing is stored.
-   * - `WITHIN-005` A transaction that the server has ended (a lost connection, a deadlock that undid all of it) throws `storage/transaction-lost`; nothing of it is stored.
+   * - `WITHIN-001` What is committed within is read within, and through no other handle until the host has
+   *   committed.
+   * - `WITHIN-002` Committed by the host, everything is there, its own rows and these; rolled back, nothing
+   *   is, and the next commit takes the same positions.
+   * - `WITHIN-003` A commit that is refused or throws leaves the host's transaction as it was before: the
+   *   host can go on and commit its own.
+   * - `WITHIN-004` Without an open transaction, and in one whose isolation would show it a picture of the
+   *   past (above READ COMMITTED on a server), every method throws, and nothing is stored.
+   * - `WITHIN-005` A transaction that the server has ended (a lost connection, a deadlock that undid all of
+   *   it) throws `storage/transaction-lost`; nothing of it is stored.
    */
   within?(transaction: never): StorageAdapter
 
   /**
-   * Tells a listener that some handle has armed a task. A hint, for a worker that sleeps between two looks: it may come late, twice, without cause or never,
-   * and nothing may rest on it. Gives back how to stop. Left out where the database has no way to tell.
+   * Tells a listener that some handle has armed a task. A hint, for a worker that sleeps between two looks:
+   * it may come late, twice, without cause or never, and nothing may rest on it. Gives back how to stop.
+   * Left out where the database has no way to tell.
    *
    * - `WAKE-001` A task that another handle arms is told within seconds; after the stop nothing is told.
    */

@@ -11,7 +11,8 @@ export type CivilDay = `${number}-${number}-${number}`
 /**
  * The offset of a community's civil time from UTC in minutes: +480 for mainland China.
  *
- * A fixed offset and not a zone name: a later release of the zone database must not change what a stored history replays to.
+ * A fixed offset and not a zone name: a later release of the zone database must not change what a stored
+ * history replays to.
  */
 export type UtcOffset = number
 

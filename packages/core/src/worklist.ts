@@ -27,7 +27,11 @@ export interface WorkItem {
   readonly label: Label
   readonly states: readonly string[]
   /** The events that these capacities may send in the current state. */
-  readonly events: readonly { readonly name: string; readonly label: Label; readonly capacities: readonly string[] }[]
+  readonly events: readonly {
+    readonly name: string
+    readonly label: Label
+    readonly capacities: readonly string[]
+  }[]
   /** The next deadline of the process, if one waits. */
   readonly nextDue?: Instant
 }
@@ -35,14 +39,29 @@ export interface WorkItem {
 /** A stored process from outside. */
 export function overviewOf({ process, version, state }: StoredProcess): Overview {
   const { definition, release, status, states, tags, started, changed } = state
-  return { process, definition, release, version, status, states, tags, started, changed, context: (JSON.parse(state.body) as StoredBody).state.context }
+  return {
+    process,
+    definition,
+    release,
+    version,
+    status,
+    states,
+    tags,
+    started,
+    changed,
+    context: (JSON.parse(state.body) as StoredBody).state.context,
+  }
 }
 
 /** What waits for these capacities in a community, by process id. */
-export async function worklistOf(engine: Engine, community: string, query: { readonly capacities: readonly string[]; readonly after?: string; readonly limit?: number }): Promise<readonly WorkItem[]> {
+export async function worklistOf(
+  engine: Engine,
+  community: string,
+  query: { readonly capacities: readonly string[]; readonly after?: string; readonly limit?: number },
+): Promise<readonly WorkItem[]> {
   const { capacities, limit = 100 } = query
   const items: WorkItem[] = []
-  for (let after = query.after ?? null; ; ) {
+  for (let after = query.after ?? null; ;) {
     const page = await engine.storage.find({ community, status: 'active', after, limit: 200 })
     for (const stored of page) {
       const item = itemOf(engine, stored, capacities)
@@ -64,6 +83,15 @@ function itemOf(engine: Engine, stored: StoredProcess, capacities: readonly stri
     return may.length > 0 ? [{ name, label, capacities: may }] : []
   })
   if (events.length === 0) return undefined
-  const dues = Object.values(live.state.deadlines).filter(({ spent }) => !spent).map(({ due }) => due)
-  return { process: stored.process, definition: definition.name, label: definition.label, states: stored.state.states, events, ...(dues.length > 0 && { nextDue: Math.min(...dues) }) }
+  const dues = Object.values(live.state.deadlines)
+    .filter(({ spent }) => !spent)
+    .map(({ due }) => due)
+  return {
+    process: stored.process,
+    definition: definition.name,
+    label: definition.label,
+    states: stored.state.states,
+    events,
+    ...(dues.length > 0 && { nextDue: Math.min(...dues) }),
+  }
 }

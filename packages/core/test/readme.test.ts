@@ -2,14 +2,27 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
 /** The package that depends on all others: programs run and are type-checked as if they were its own. */
 const host = join(root, 'examples/hope-city')
 const files = [
-  'README.md', 'README.zh-CN.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs/first-day.md', 'docs/storage-adapter.md', 'docs/threat-model.md', 'docs/codes.md',
-  'packages/core/README.md', 'packages/tri-party/README.md', 'packages/owner-committee/README.md', 'packages/adapters/README.md', 'examples/custom-adapter/README.md', 'examples/custom-adapter/README.zh-CN.md',
+  'README.md',
+  'README.zh-CN.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'docs/first-day.md',
+  'docs/storage-adapter.md',
+  'docs/threat-model.md',
+  'docs/codes.md',
+  'packages/core/README.md',
+  'packages/tri-party/README.md',
+  'packages/owner-committee/README.md',
+  'packages/adapters/README.md',
+  'examples/custom-adapter/README.md',
+  'examples/custom-adapter/README.zh-CN.md',
 ]
 
 interface Program {
@@ -20,7 +33,9 @@ interface Program {
 }
 
 function blocksOf(file: string): readonly { readonly kind: string; readonly body: string }[] {
-  return [...readFileSync(join(root, file), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, kind, body]) => ({ kind: kind as string, body: body as string }))
+  return [...readFileSync(join(root, file), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
+    ([, kind, body]) => ({ kind: kind as string, body: body as string }),
+  )
 }
 
 /** Each block of a README is a program; the blocks of a guide in docs/ go on from each other. */
@@ -28,15 +43,22 @@ function programsOf(file: string): readonly Program[] {
   const programs: Program[] = []
   for (const { kind, body } of blocksOf(file)) {
     const last = programs.at(-1)
-    if (kind === 'ts' && last && file.startsWith('docs/')) programs[programs.length - 1] = { ...last, code: `${last.code}\n${body}` }
-    else if (kind === 'ts') programs.push({ name: `${file}, program ${programs.length + 1}`, code: body, prints: '' })
+    if (kind === 'ts' && last && file.startsWith('docs/'))
+      programs[programs.length - 1] = { ...last, code: `${last.code}\n${body}` }
+    else if (kind === 'ts')
+      programs.push({ name: `${file}, program ${programs.length + 1}`, code: body, prints: '' })
     else if (kind === 'text' && last) programs[programs.length - 1] = { ...last, prints: last.prints + body }
   }
   return programs
 }
 
 function node(args: readonly string[], input = ''): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: host, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: host,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`)
   return stdout
 }
@@ -49,7 +71,8 @@ test.each(programs)('$name prints what the page says', ({ code, prints }) => {
 })
 
 test('both READMEs show a rule that is asked, a process, a store and a storage adapter, with what they print', () => {
-  for (const file of ['README.md', 'README.zh-CN.md']) expect(programsOf(file).map(({ prints }) => prints !== '')).toEqual([true, true, true, true])
+  for (const file of ['README.md', 'README.zh-CN.md'])
+    expect(programsOf(file).map(({ prints }) => prints !== '')).toEqual([true, true, true, true])
 })
 
 test('the programs of all pages are type-checked', () => {
@@ -60,25 +83,58 @@ test('the programs of all pages are type-checked', () => {
     writeFileSync(join(folder, `${index}.ts`), code)
     return `${index}.ts`
   })
-  const compilerOptions = { composite: false, declaration: false, declarationMap: false, sourceMap: false, noEmit: true }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: join(root, 'tsconfig.base.json'), compilerOptions, files: names }))
+  const compilerOptions = {
+    composite: false,
+    declaration: false,
+    declarationMap: false,
+    sourceMap: false,
+    noEmit: true,
+  }
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ extends: join(root, 'tsconfig.base.json'), compilerOptions, files: names }),
+  )
   expect(node([join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', folder])).toBe('')
 })
 
-test.each([['README.md', 'en'], ['README.zh-CN.md', 'zh']])('%s quotes what the example prints', (file, language) => {
-  const out = mkdtempSync(join(tmpdir(), 'gz-readme-'))
-  try {
-    const printed = new Set(node(['--conditions=source', 'src/main.ts', '--fresh', '--lang', language, '--out', join(out, 'out')]).split('\n'))
-    const quoted = blocksOf(file).filter(({ kind }) => kind === 'console').flatMap(({ body }) => body.split('\n')).filter((line) => line !== '' && line !== '…')
-    expect(quoted.length).toBeGreaterThan(5)
-    expect(quoted.filter((line) => !printed.has(line))).toEqual([])
-  } finally {
-    rmSync(out, { recursive: true, force: true })
-  }
-  // It plays a whole year: minutes, where others use the machine.
-}, 300_000)
+test.each([
+  ['README.md', 'en'],
+  ['README.zh-CN.md', 'zh'],
+])(
+  '%s quotes what the example prints',
+  (file, language) => {
+    const out = mkdtempSync(join(tmpdir(), 'gz-readme-'))
+    try {
+      const printed = new Set(
+        node([
+          '--conditions=source',
+          'src/main.ts',
+          '--fresh',
+          '--lang',
+          language,
+          '--out',
+          join(out, 'out'),
+        ]).split('\n'),
+      )
+      const quoted = blocksOf(file)
+        .filter(({ kind }) => kind === 'console')
+        .flatMap(({ body }) => body.split('\n'))
+        .filter((line) => line !== '' && line !== '…')
+      expect(quoted.length).toBeGreaterThan(5)
+      expect(quoted.filter((line) => !printed.has(line))).toEqual([])
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+    // It plays a whole year: minutes, where others use the machine.
+  },
+  300_000,
+)
 
 test.each(files)('every link of %s leads to a file of the repository', (file) => {
-  const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string).filter((link) => !link.startsWith('http'))
-  expect(links.filter((link) => !existsSync(join(root, dirname(file), link.split('#')[0] as string)))).toEqual([])
+  const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)]
+    .map(([, link]) => link as string)
+    .filter((link) => !link.startsWith('http'))
+  expect(
+    links.filter((link) => !existsSync(join(root, dirname(file), link.split('#')[0] as string))),
+  ).toEqual([])
 })

@@ -1,5 +1,18 @@
-import { createGovernance, createMemoryStorage, type Entry, type Governance, type GovernanceOptions, type Holding, type Instant, mainlandChina, type Plugin, type Report, type StorageAdapter } from '@gongzhi/core'
+import {
+  createGovernance,
+  createMemoryStorage,
+  type Entry,
+  type Governance,
+  type GovernanceOptions,
+  type Holding,
+  type Instant,
+  mainlandChina,
+  type Plugin,
+  type Report,
+  type StorageAdapter,
+} from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
+
 import { houseRules, notice, plugin } from './notice.ts'
 import { relay } from './relay.ts'
 import { sitting } from './sitting.ts'
@@ -21,8 +34,15 @@ export const member = { id: 'sun', capacity: 'member' }
 
 /** Every test process. */
 export const everything: Plugin = {
-  ...plugin, name: 'everything', processes: [notice, sitting, relay], reactions: [],
-  capacities: { ...plugin.capacities, chair: { zh: '主持人', en: 'Chair' }, member: { zh: '委员', en: 'Member' } },
+  ...plugin,
+  name: 'everything',
+  processes: [notice, sitting, relay],
+  reactions: [],
+  capacities: {
+    ...plugin.capacities,
+    chair: { zh: '主持人', en: 'Chair' },
+    member: { zh: '委员', en: 'Member' },
+  },
 }
 
 /** Engines on one store, under a clock that only the test moves. */
@@ -44,11 +64,22 @@ export function createStage(over: Partial<GovernanceOptions> & { readonly now?: 
   const terms = new Map<string, readonly Holding[]>()
   const all = Object.keys(everything.capacities ?? {}).map((capacity) => ({ capacity }))
   const stage: Stage = {
-    now, storage, reports, terms,
-    engine: (more = {}) => createGovernance({
-      storage, plugins: [everything], rulebooks: [houseRules], calendar: mainlandChina, clock: () => stage.now, holdings: ({ actor }) => terms.get(actor) ?? all,
-      report: (report) => reports.push(report), ...given, ...more,
-    }),
+    now,
+    storage,
+    reports,
+    terms,
+    engine: (more = {}) =>
+      createGovernance({
+        storage,
+        plugins: [everything],
+        rulebooks: [houseRules],
+        calendar: mainlandChina,
+        clock: () => stage.now,
+        holdings: ({ actor }) => terms.get(actor) ?? all,
+        report: (report) => reports.push(report),
+        ...given,
+        ...more,
+      }),
   }
   return stage
 }
@@ -80,6 +111,8 @@ export function feedOf(storage: StorageAdapter, community = 'hope'): Promise<rea
 }
 
 /** The names of a process's entries, oldest first. */
-export async function namesOf(process: { history(): Promise<readonly { readonly body: { readonly name: string } }[]> }): Promise<readonly string[]> {
+export async function namesOf(process: {
+  history(): Promise<readonly { readonly body: { readonly name: string } }[]>
+}): Promise<readonly string[]> {
   return (await process.history()).map(({ body }) => body.name)
 }

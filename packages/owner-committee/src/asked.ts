@@ -1,7 +1,11 @@
 import type { Citation, Label, Provision, Rules, RulesPlace } from '@gongzhi/core'
+
 import type { Sourced } from './sourced.ts'
 
-/** What was asked of the law and is stated by no text in force (没有规定): the provisions by id, and the sentence that says so. */
+/**
+ * What was asked of the law and is stated by no text in force (没有规定): the provisions by id, and the
+ * sentence that says so.
+ */
 export interface MissingLaw {
   readonly status: 'missing'
   readonly missing: readonly string[]
@@ -10,7 +14,10 @@ export interface MissingLaw {
 
 /** A list of words that several layers of the law may state together, each word under its own article. */
 export interface SourcedWords<Word> extends Sourced<readonly Word[]> {
-  /** The texts above the one in `citation`, and what they state of the list. A word that none of them has stands in `citation`. */
+  /**
+   * The texts above the one in `citation`, and what they state of the list. A word that none of them has
+   * stands in `citation`.
+   */
   readonly above?: readonly Sourced<readonly Word[]>[] | undefined
 }
 
@@ -29,14 +36,22 @@ export function notStated(provisions: readonly Provision<any>[]): Label {
 }
 
 /** Asks the law for a list of words, keeping the article of each layer that adds to it. */
-export function sourcedWords<Word>(rules: Rules, provision: Provision<readonly Word[]>, where: RulesPlace): SourcedWords<Word> | undefined {
+export function sourcedWords<Word>(
+  rules: Rules,
+  provision: Provision<readonly Word[]>,
+  where: RulesPlace,
+): SourcedWords<Word> | undefined {
   const found = rules.resolve({ provision, ...where })
   if (found.status !== 'set') return undefined
-  const above = found.others.filter(({ why }) => why === 'adds').map(({ value, citation }) => ({ value: value as readonly Word[], citation }))
+  const above = found.others
+    .filter(({ why }) => why === 'adds')
+    .map(({ value, citation }) => ({ value: value as readonly Word[], citation }))
   return { value: found.value, citation: found.citation, ...(above.length > 0 && { above }) }
 }
 
-/** The article of one word of a list: of the most local text above that has it, or else of the list itself. */
+/**
+ * The article of one word of a list: of the most local text above that has it, or else of the list itself.
+ */
 export function articleOf<Word>({ citation, above = [] }: SourcedWords<Word>, word: Word): Citation {
   return above.findLast(({ value }) => value.includes(word))?.citation ?? citation
 }

@@ -1,6 +1,9 @@
 import type { Label } from '@gongzhi/core'
 
-/** Every capacity that the processes of this package name (身份). One that another package declares with the same label is one. */
+/**
+ * Every capacity that the processes of this package name (身份). One that another package declares with the
+ * same label is one.
+ */
 export const capacities = {
   owner: { zh: '业主', en: 'Owner' },
   proxy: { zh: '业主的代理人', en: "Owner's proxy" },

@@ -1,5 +1,20 @@
-import { assess, type Assessment, type Criterion, type Label, type Rules, type RulesPlace } from '@gongzhi/core'
-import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
+import {
+  assess,
+  type Assessment,
+  type Criterion,
+  type Label,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
+
+import {
+  articleOf,
+  type MissingLaw,
+  missingLaw,
+  notStated,
+  type SourcedWords,
+  sourcedWords,
+} from './asked.ts'
 import { type Matter, matterLabels } from './matters.ts'
 import { committeeBars } from './provisions/committee.ts'
 import { freeze } from './provisions/term.ts'
@@ -24,7 +39,8 @@ export interface MatterAssessment extends Assessment {
 }
 
 /**
- * Asks the law what is kept from a committee at a place on a day (`voting/reserved-matters`, `committee/may-not-decide`, `voting/delegation`, `term/freeze`).
+ * Asks the law what is kept from a committee at a place on a day (`voting/reserved-matters`,
+ * `committee/may-not-decide`, `voting/delegation`, `term/freeze`).
  *
  * Missing only where no text states what the owners decide themselves.
  *
@@ -37,19 +53,28 @@ export interface MatterAssessment extends Assessment {
  * resolveMatterLaw(createRules({ provisions, rulebooks }), { place: '110000', on: '2026-03-02' })
  * ```
  */
-export function resolveMatterLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: MatterLaw } | MissingLaw {
-  const law: MatterLaw = { reserved: sourcedWords(rules, reservedMatters, where), bars: sourcedWords(rules, committeeBars, where), delegation: sourced(rules, delegation, where), freeze: sourcedWords(rules, freeze, where) }
+export function resolveMatterLaw(
+  rules: Rules,
+  where: RulesPlace,
+): { readonly status: 'set'; readonly law: MatterLaw } | MissingLaw {
+  const law: MatterLaw = {
+    reserved: sourcedWords(rules, reservedMatters, where),
+    bars: sourcedWords(rules, committeeBars, where),
+    delegation: sourced(rules, delegation, where),
+    freeze: sourcedWords(rules, freeze, where),
+  }
   return law.reserved || law.bars ? { status: 'set', law } : missingLaw([reservedMatters, committeeBars])
 }
 
 /**
- * Whether the committee may decide a matter (业主委员会不得擅自决定): not what is reserved to the owners, unless the assembly delegated it where a text
- * allows that, and not what is frozen during a re-election.
+ * Whether the committee may decide a matter (业主委员会不得擅自决定): not what is reserved to the owners,
+ * unless the assembly delegated it where a text allows that, and not what is frozen during a re-election.
  *
- * `delegated` is what the assembly authorised by its own decision: nothing, the use of common parts for advertising and the like (Shanghai, Art. 51),
- * or the matter as such. Where the text forbids to delegate, an authorisation does not help; where no text allows it, it is undetermined. A matter that
- * is no matter of the owners is left out (null) and only asked for the freeze. Nothing is frozen where no text says so; where it is unknown whether a
- * re-election is under way, a matter that would be frozen is undetermined.
+ * `delegated` is what the assembly authorised by its own decision: nothing, the use of common parts for
+ * advertising and the like (Shanghai, Art. 51), or the matter as such. Where the text forbids to delegate,
+ * an authorisation does not help; where no text allows it, it is undetermined. A matter that is no matter of
+ * the owners is left out (null) and only asked for the freeze. Nothing is frozen where no text says so;
+ * where it is unknown whether a re-election is under way, a matter that would be frozen is undetermined.
  *
  * @example
  * ```ts
@@ -78,35 +103,97 @@ export function assessMatter(question: {
   const label = matter === null ? { zh: '该事项', en: 'the matter' } : matterLabels[matter]
   const icy = frozen.some(({ met }) => met !== true)
   const instead = icy
-    ? { zh: `待新一届业主委员会选举产生后再作决定：${label.zh}。`, en: `Wait until the new committee is elected: ${label.en}.` }
+    ? {
+        zh: `待新一届业主委员会选举产生后再作决定：${label.zh}。`,
+        en: `Wait until the new committee is elected: ${label.en}.`,
+      }
     : law.reserved || law.bars
-      ? { zh: `作为议题提请业主大会表决：${label.zh}。`, en: `Propose it to the assembly as a matter to be voted: ${label.en}.` }
+      ? {
+          zh: `作为议题提请业主大会表决：${label.zh}。`,
+          en: `Propose it to the assembly as a matter to be voted: ${label.en}.`,
+        }
       : notStated([reservedMatters])
   return { ...assessment, instead }
 }
 
 function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {
-  const base = { id: 'reserved', label: { zh: '属于业主委员会可以决定的事项', en: 'Within what a committee may decide' }, required: 'not-reserved', found: matter ?? 'none-of-the-owners' }
+  const base = {
+    id: 'reserved',
+    label: { zh: '属于业主委员会可以决定的事项', en: 'Within what a committee may decide' },
+    required: 'not-reserved',
+    found: matter ?? 'none-of-the-owners',
+  }
   if (matter === null) return [{ ...base, met: true }]
   const named = matterLabels[matter]
-  if (!law.reserved && !law.bars) return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars]) }]
+  if (!law.reserved && !law.bars)
+    return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars]) }]
   const list = [law.bars, law.reserved].find((one) => one?.value.includes(matter))
-  if (!list) return [{ ...base, met: true, citation: (law.bars ?? law.reserved as Sourced<unknown>).citation }]
+  if (!list)
+    return [{ ...base, met: true, citation: (law.bars ?? (law.reserved as Sourced<unknown>)).citation }]
   const cited = { ...base, citation: articleOf(list, matter) }
-  const closed = { zh: `须由业主共同决定，业主委员会不得擅自决定：${named.zh}。`, en: `Reserved to the owners, a committee may not decide it: ${named.en}.` }
+  const closed = {
+    zh: `须由业主共同决定，业主委员会不得擅自决定：${named.zh}。`,
+    en: `Reserved to the owners, a committee may not decide it: ${named.en}.`,
+  }
   if (delegated === 'nothing') return [{ ...cited, met: false, note: closed }]
-  if (!law.delegation) return [{ ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation]) }]
+  if (!law.delegation)
+    return [{ ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation]) }]
   const judged = { ...cited, found: { matter, delegated }, citation: law.delegation.citation }
-  if (law.delegation.value === 'forbidden') return [{ ...judged, met: false, note: { zh: `业主大会不得授权业主委员会决定：${named.zh}。`, en: `The assembly may not delegate it: ${named.en}.` } }]
-  const covered = law.delegation.value === 'allowed' ? delegated === 'matter' || matter === 'change-common-use' : delegated === 'advertising' && matter === 'change-common-use'
-  return [{ ...judged, met: covered, ...(!covered && { note: { zh: `授权不及于此：${named.zh}。`, en: `What was delegated does not cover it: ${named.en}.` } }) }]
+  if (law.delegation.value === 'forbidden')
+    return [
+      {
+        ...judged,
+        met: false,
+        note: {
+          zh: `业主大会不得授权业主委员会决定：${named.zh}。`,
+          en: `The assembly may not delegate it: ${named.en}.`,
+        },
+      },
+    ]
+  const covered =
+    law.delegation.value === 'allowed'
+      ? delegated === 'matter' || matter === 'change-common-use'
+      : delegated === 'advertising' && matter === 'change-common-use'
+  return [
+    {
+      ...judged,
+      met: covered,
+      ...(!covered && {
+        note: { zh: `授权不及于此：${named.zh}。`, en: `What was delegated does not cover it: ${named.en}.` },
+      }),
+    },
+  ]
 }
 
 function frozenBy({ matter, reElection, law }: Parameters<typeof assessMatter>[0]): readonly Criterion[] {
   if (!law.freeze || matter === null || !law.freeze.value.includes(matter) || reElection === 'none') return []
   const named = matterLabels[matter]
-  const base = { id: 'frozen', label: freeze.label, required: 'no-re-election', found: reElection, citation: articleOf(law.freeze, matter) }
+  const base = {
+    id: 'frozen',
+    label: freeze.label,
+    required: 'no-re-election',
+    found: reElection,
+    citation: articleOf(law.freeze, matter),
+  }
   return reElection === 'unknown'
-    ? [{ ...base, met: 'undetermined', note: { zh: '换届小组是否已经成立尚未查明。', en: 'It is not known whether a re-election is under way.' } }]
-    : [{ ...base, met: false, note: { zh: `换届期间不得作出决定：${named.zh}。`, en: `It may not be decided during a re-election: ${named.en}.` } }]
+    ? [
+        {
+          ...base,
+          met: 'undetermined',
+          note: {
+            zh: '换届小组是否已经成立尚未查明。',
+            en: 'It is not known whether a re-election is under way.',
+          },
+        },
+      ]
+    : [
+        {
+          ...base,
+          met: false,
+          note: {
+            zh: `换届期间不得作出决定：${named.zh}。`,
+            en: `It may not be decided during a re-election: ${named.en}.`,
+          },
+        },
+      ]
 }

@@ -1,5 +1,6 @@
 import { addDays, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
 import * as z from 'zod'
+
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
 import { civilDay, moment, reference, words } from './shapes.ts'
 
@@ -10,51 +11,113 @@ const code = (article: string) => ({ instrument: '中华人民共和国民法典
 const holding = z.strictObject({ id: reference, what: words })
 
 /**
- * The exit of a property company (物业服务企业退出与交接) after the owners dismissed it or the contract ended: notice in writing, the time of the notice, and the
- * handover of rooms, facilities and files. Until it is taken over the company goes on serving (Civil Code, Art. 950); one that does not leave is
- * announced, and the street and the housing authority see to it.
+ * The exit of a property company (物业服务企业退出与交接) after the owners dismissed it or the contract
+ * ended: notice in writing, the time of the notice, and the handover of rooms, facilities and files. Until
+ * it is taken over the company goes on serving (Civil Code, Art. 950); one that does not leave is announced,
+ * and the street and the housing authority see to it.
  */
 export const companyHandover = defineProcess(
   {
     name: 'company-handover',
     version: 1,
     label: { zh: '物业服务企业退出与交接', en: 'Handover of a property company' },
-    input: z.object({
-      company: reference,
-      /** The decision of the owners, or the contract whose end it is. */
-      decision: reference,
-      /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
-      because: z.enum(['dismissed', 'contract-ends']), contractEnds: civilDay.nullable(),
-      holdings: z.array(holding).max(60),
-    }).refine(({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null), 'a contract that ends has a last day, and a dismissal has none'),
+    input: z
+      .object({
+        company: reference,
+        /** The decision of the owners, or the contract whose end it is. */
+        decision: reference,
+        /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
+        because: z.enum(['dismissed', 'contract-ends']),
+        contractEnds: civilDay.nullable(),
+        holdings: z.array(holding).max(60),
+      })
+      .refine(
+        ({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null),
+        'a contract that ends has a last day, and a dismissal has none',
+      ),
     context: z.object({
-      company: reference, decision: reference, because: z.enum(['dismissed', 'contract-ends']), contractEnds: civilDay.nullable(), holdings: z.array(holding).max(60), noticed: moment.nullable(), given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
+      company: reference,
+      decision: reference,
+      because: z.enum(['dismissed', 'contract-ends']),
+      contractEnds: civilDay.nullable(),
+      holdings: z.array(holding).max(60),
+      noticed: moment.nullable(),
+      given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
       overdue: z.boolean(),
     }),
     start: { allow: ['engine', ...officers, ...authorities], articles: [code('946')] },
     events: {
-      'notice.give': event({ data: z.object({ document: reference }), label: { zh: '书面通知解聘', en: 'Give notice in writing' }, articles: [code('946')], allow: [...officers, 'street'], late: { by: [...officers, 'street'], within: { days: 7 } } }),
-      'holding.add': event({ data: holding, label: { zh: '登记应移交事项', en: 'Add what is handed over' }, articles: [code('949')], allow: [...officers, ...authorities, 'company.manager'] }),
-      'holding.give': event({ data: z.object({ id: reference, receipt: reference }), label: { zh: '移交', en: 'Hand over' }, articles: [code('949')], allow: [...receivers] }),
-      'handover.complete': event({ data: z.object({ report: reference }), label: { zh: '交接完毕', en: 'Complete the handover' }, articles: [code('949')], allow: [...receivers] }),
-      'decision.withdraw': event({ data: z.object({ reason: words }), label: { zh: '决定被撤销', en: 'The decision was revoked' }, articles: [code('280')], allow: ['engine', 'street'] }),
+      'notice.give': event({
+        data: z.object({ document: reference }),
+        label: { zh: '书面通知解聘', en: 'Give notice in writing' },
+        articles: [code('946')],
+        allow: [...officers, 'street'],
+        late: { by: [...officers, 'street'], within: { days: 7 } },
+      }),
+      'holding.add': event({
+        data: holding,
+        label: { zh: '登记应移交事项', en: 'Add what is handed over' },
+        articles: [code('949')],
+        allow: [...officers, ...authorities, 'company.manager'],
+      }),
+      'holding.give': event({
+        data: z.object({ id: reference, receipt: reference }),
+        label: { zh: '移交', en: 'Hand over' },
+        articles: [code('949')],
+        allow: [...receivers],
+      }),
+      'handover.complete': event({
+        data: z.object({ report: reference }),
+        label: { zh: '交接完毕', en: 'Complete the handover' },
+        articles: [code('949')],
+        allow: [...receivers],
+      }),
+      'decision.withdraw': event({
+        data: z.object({ reason: words }),
+        label: { zh: '决定被撤销', en: 'The decision was revoked' },
+        articles: [code('280')],
+        allow: ['engine', 'street'],
+      }),
     },
     outcomes: {
-      'notice.given': outcome({ data: z.object({ company: z.string(), document: z.string(), day: civilDay }), label: { zh: '已书面通知', en: 'Notice given' } }),
-      'service.ended': outcome({ data: z.object({ company: z.string(), decision: z.string() }), label: { zh: '服务终止', en: 'Service ended' } }),
-      'handover.overdue': outcome({ data: z.object({ company: z.string(), missing: z.array(z.string()) }), label: { zh: '逾期未移交', en: 'Handover overdue' } }),
-      'handover.completed': outcome({ data: z.object({ company: z.string(), report: z.string() }), label: { zh: '交接完毕', en: 'Handover completed' } }),
-      'handover.dropped': outcome({ data: z.object({ company: z.string(), reason: z.string() }), label: { zh: '不再交接', en: 'Handover dropped' } }),
+      'notice.given': outcome({
+        data: z.object({ company: z.string(), document: z.string(), day: civilDay }),
+        label: { zh: '已书面通知', en: 'Notice given' },
+      }),
+      'service.ended': outcome({
+        data: z.object({ company: z.string(), decision: z.string() }),
+        label: { zh: '服务终止', en: 'Service ended' },
+      }),
+      'handover.overdue': outcome({
+        data: z.object({ company: z.string(), missing: z.array(z.string()) }),
+        label: { zh: '逾期未移交', en: 'Handover overdue' },
+      }),
+      'handover.completed': outcome({
+        data: z.object({ company: z.string(), report: z.string() }),
+        label: { zh: '交接完毕', en: 'Handover completed' },
+      }),
+      'handover.dropped': outcome({
+        data: z.object({ company: z.string(), reason: z.string() }),
+        label: { zh: '不再交接', en: 'Handover dropped' },
+      }),
     },
     deadlines: {
       noticeEnds: { label: { zh: '解聘通知期满', en: 'End of the notice' }, articles: [code('946')] },
       contractEnds: { label: { zh: '合同期满', en: 'End of the contract' } },
       handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' }, articles: [code('949')] },
     },
-    provisions: { notice: fixed({ provision: dismissalNotice, fixed: 'notice.give' }), handover: fixed({ provision: companyHandoverPeriod, fixed: 'start', optional: true }) },
+    provisions: {
+      notice: fixed({ provision: dismissalNotice, fixed: 'notice.give' }),
+      handover: fixed({ provision: companyHandoverPeriod, fixed: 'start', optional: true }),
+    },
     states: {
-      begun: { zh: '开始', en: 'Begun' }, decided: { zh: '待书面通知', en: 'Decided' }, noticed: { zh: '通知期内', en: 'Under notice' }, expiring: { zh: '合同将满', en: 'Contract ending' }, leaving: { zh: '退出与移交', en: 'Leaving' },
-      completed: { zh: '交接完毕', en: 'Completed' }, dropped: { zh: '不再交接', en: 'Dropped' },
+      begun: { zh: '开始', en: 'Begun' },
+      decided: { zh: '待书面通知', en: 'Decided' },
+      noticed: { zh: '通知期内', en: 'Under notice' },
+      expiring: { zh: '合同将满', en: 'Contract ending' },
+      leaving: { zh: '退出与移交', en: 'Leaving' },
+      completed: { zh: '交接完毕', en: 'Completed' },
+      dropped: { zh: '不再交接', en: 'Dropped' },
     },
   },
   ({ setup, rule, assign, emit }) => ({
@@ -62,29 +125,69 @@ export const companyHandover = defineProcess(
       guards: {
         dismissed: ({ context }) => context.because === 'dismissed',
         newHolding: rule({
-          on: 'holding.add', label: { zh: '未重复，且不超过六十项，企业登记的不超过三十项', en: 'it is new, one of sixty at most, and of thirty where the company lists it' },
+          on: 'holding.add',
+          label: {
+            zh: '未重复，且不超过六十项，企业登记的不超过三十项',
+            en: 'it is new, one of sixty at most, and of thirty where the company lists it',
+          },
           judge: ({ context, event }) => {
             // The company fills no list, so that what it would rather keep finds no place on it.
             const atMost = event.by.capacity === 'company.manager' ? 30 : 60
-            return { met: context.holdings.length < atMost && !context.holdings.some(({ id }) => id === event.data.id), found: { listed: context.holdings.length }, required: { atMost } }
+            return {
+              met:
+                context.holdings.length < atMost && !context.holdings.some(({ id }) => id === event.data.id),
+              found: { listed: context.holdings.length },
+              required: { atMost },
+            }
           },
         }),
         due: rule({
-          on: 'holding.give', label: { zh: '属于应移交且未移交的事项', en: 'it is to be handed over and was not yet' },
-          judge: ({ context, event }) => ({ met: missing(context).includes(event.data.id), found: event.data.id, required: missing(context) }),
+          on: 'holding.give',
+          label: { zh: '属于应移交且未移交的事项', en: 'it is to be handed over and was not yet' },
+          judge: ({ context, event }) => ({
+            met: missing(context).includes(event.data.id),
+            found: event.data.id,
+            required: missing(context),
+          }),
         }),
         allGiven: rule({
-          on: 'handover.complete', label: { zh: '应移交的都已移交', en: 'everything was handed over' },
-          judge: ({ context }) => ({ met: missing(context).length === 0, found: missing(context), instead: { zh: `尚未移交：${missing(context).join('、')}`, en: `still to be handed over: ${missing(context).join(', ')}` } }),
+          on: 'handover.complete',
+          label: { zh: '应移交的都已移交', en: 'everything was handed over' },
+          judge: ({ context }) => ({
+            met: missing(context).length === 0,
+            found: missing(context),
+            instead: {
+              zh: `尚未移交：${missing(context).join('、')}`,
+              en: `still to be handed over: ${missing(context).join(', ')}`,
+            },
+          }),
         }),
       },
     }).createMachine({
       id: 'handover',
-      context: ({ input: { data } }) => ({ company: data.company, decision: data.decision, because: data.because, contractEnds: data.contractEnds, holdings: data.holdings, noticed: null, given: [], overdue: false }),
+      context: ({ input: { data } }) => ({
+        company: data.company,
+        decision: data.decision,
+        because: data.because,
+        contractEnds: data.contractEnds,
+        holdings: data.holdings,
+        noticed: null,
+        given: [],
+        overdue: false,
+      }),
       initial: 'begun',
       on: {
-        'holding.add': { guard: 'newHolding', actions: assign({ holdings: ({ context, event }) => [...context.holdings, event.data] }) },
-        'decision.withdraw': { target: '.dropped', actions: emit(({ context, event }) => ({ type: 'handover.dropped', data: { company: context.company, reason: event.data.reason } })) },
+        'holding.add': {
+          guard: 'newHolding',
+          actions: assign({ holdings: ({ context, event }) => [...context.holdings, event.data] }),
+        },
+        'decision.withdraw': {
+          target: '.dropped',
+          actions: emit(({ context, event }) => ({
+            type: 'handover.dropped',
+            data: { company: context.company, reason: event.data.reason },
+          })),
+        },
       },
       states: {
         begun: { always: [{ guard: 'dismissed', target: 'decided' }, { target: 'expiring' }] },
@@ -92,19 +195,48 @@ export const companyHandover = defineProcess(
           on: {
             'notice.give': {
               target: 'noticed',
-              actions: [assign({ noticed: ({ event }) => ({ at: event.at, day: event.day }) }), emit(({ context, event }) => ({ type: 'notice.given', data: { company: context.company, document: event.data.document, day: event.day } }))],
+              actions: [
+                assign({ noticed: ({ event }) => ({ at: event.at, day: event.day }) }),
+                emit(({ context, event }) => ({
+                  type: 'notice.given',
+                  data: { company: context.company, document: event.data.document, day: event.day },
+                })),
+              ],
             },
           },
         },
         noticed: { after: { noticeEnds: 'leaving' } },
         expiring: { after: { contractEnds: 'leaving' } },
         leaving: {
-          entry: emit(({ context }) => ({ type: 'service.ended', data: { company: context.company, decision: context.decision } })),
+          entry: emit(({ context }) => ({
+            type: 'service.ended',
+            data: { company: context.company, decision: context.decision },
+          })),
           on: {
-            'holding.give': { guard: 'due', actions: assign({ given: ({ context, event }) => [...context.given, event.data] }) },
-            'handover.complete': { guard: 'allGiven', target: 'completed', actions: emit(({ context, event }) => ({ type: 'handover.completed', data: { company: context.company, report: event.data.report } })) },
+            'holding.give': {
+              guard: 'due',
+              actions: assign({ given: ({ context, event }) => [...context.given, event.data] }),
+            },
+            'handover.complete': {
+              guard: 'allGiven',
+              target: 'completed',
+              actions: emit(({ context, event }) => ({
+                type: 'handover.completed',
+                data: { company: context.company, report: event.data.report },
+              })),
+            },
           },
-          after: { handoverDue: { actions: [assign({ overdue: true }), emit(({ context }) => ({ type: 'handover.overdue', data: { company: context.company, missing: missing(context) } }))] } },
+          after: {
+            handoverDue: {
+              actions: [
+                assign({ overdue: true }),
+                emit(({ context }) => ({
+                  type: 'handover.overdue',
+                  data: { company: context.company, missing: missing(context) },
+                })),
+              ],
+            },
+          },
         },
         completed: { type: 'final' },
         dropped: { type: 'final' },
@@ -112,14 +244,25 @@ export const companyHandover = defineProcess(
     }),
     due: {
       noticeEnds: ({ context, entered, law }) => dueAfter(context.noticed ?? entered, law.notice),
-      contractEnds: ({ context, entered }) => ({ day: context.contractEnds ?? addDays(entered.day, 0), roll: 'none' }),
-      // Where no text and no contract says how long the handover takes it is a reasonable time (Art. 949), of which nobody can be late.
-      handoverDue: ({ context, entered, law }) => (law.handover && !context.overdue ? dueAfter(entered, law.handover) : 'suspended'),
+      contractEnds: ({ context, entered }) => ({
+        day: context.contractEnds ?? addDays(entered.day, 0),
+        roll: 'none',
+      }),
+      // Where no text and no contract says how long the handover takes it is a reasonable time (Art. 949),
+      // of which nobody can be late.
+      handoverDue: ({ context, entered, law }) =>
+        law.handover && !context.overdue ? dueAfter(entered, law.handover) : 'suspended',
     },
   }),
 )
 
 /** What was not handed over yet. */
-function missing({ holdings, given }: { readonly holdings: readonly { readonly id: string }[]; readonly given: readonly { readonly id: string }[] }): string[] {
+function missing({
+  holdings,
+  given,
+}: {
+  readonly holdings: readonly { readonly id: string }[]
+  readonly given: readonly { readonly id: string }[]
+}): string[] {
   return holdings.filter(({ id }) => !given.some((one) => one.id === id)).map(({ id }) => id)
 }

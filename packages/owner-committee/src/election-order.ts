@@ -1,9 +1,13 @@
 import { compareBytes, type Fraction, type Label, reaches } from '@gongzhi/core'
+
 import type { Measure } from './assembly/measure.ts'
 import { drawLot, type LotDrawn } from './lot.ts'
 import type { Sourced } from './sourced.ts'
 
-/** What an election needs (法定票数), each value with its article. A `VoteRule` of the matter `committee-election` is one. */
+/**
+ * What an election needs (法定票数), each value with its article. A `VoteRule` of the matter
+ * `committee-election` is one.
+ */
 export interface ElectionRule {
   readonly participation: Sourced<Fraction>
   readonly approval: Sourced<Fraction>
@@ -40,7 +44,10 @@ export interface OrderInput {
   readonly secondBallots?: readonly SecondBallot[] | undefined
 }
 
-/** A full tie after everything that was given to settle it: groups in order, those in one group still tied; how, and why not further. */
+/**
+ * A full tie after everything that was given to settle it: groups in order, those in one group still tied;
+ * how, and why not further.
+ */
 export interface SettledTie {
   readonly groups: readonly (readonly string[])[]
   readonly by: 'lot' | 'second-ballot' | 'nothing'
@@ -50,10 +57,17 @@ export interface SettledTie {
   readonly refused?: Label
 }
 
-/** Candidates in the order of the policy; those with the same heads and the same area are one group, by id. */
-export function rank(candidates: readonly CandidateTotals[], policy: 'heads-then-area' | 'area-then-heads'): readonly (readonly string[])[] {
-  const keys = policy === 'heads-then-area' ? (['heads', 'areaCentiM2'] as const) : (['areaCentiM2', 'heads'] as const)
-  const order = (a: CandidateTotals, b: CandidateTotals): number => b.for[keys[0]] - a.for[keys[0]] || b.for[keys[1]] - a.for[keys[1]]
+/**
+ * Candidates in the order of the policy; those with the same heads and the same area are one group, by id.
+ */
+export function rank(
+  candidates: readonly CandidateTotals[],
+  policy: 'heads-then-area' | 'area-then-heads',
+): readonly (readonly string[])[] {
+  const keys =
+    policy === 'heads-then-area' ? (['heads', 'areaCentiM2'] as const) : (['areaCentiM2', 'heads'] as const)
+  const order = (a: CandidateTotals, b: CandidateTotals): number =>
+    b.for[keys[0]] - a.for[keys[0]] || b.for[keys[1]] - a.for[keys[1]]
   const groups: CandidateTotals[][] = []
   for (const one of [...candidates].sort((a, b) => order(a, b) || compareBytes(a.candidate, b.candidate))) {
     const last = groups.at(-1)
@@ -63,30 +77,56 @@ export function rank(candidates: readonly CandidateTotals[], policy: 'heads-then
   return groups.map((group) => group.map(({ candidate }) => candidate))
 }
 
-/** Settles a group that is tied in both measures, by the policy of the place or the house and with what was given. Without either it stays one group. */
+/**
+ * Settles a group that is tied in both measures, by the policy of the place or the house and with what was
+ * given. Without either it stays one group.
+ */
 export function settleTie(group: readonly string[], input: OrderInput): SettledTie {
   if (group.length < 2) return { groups: [group], by: 'nothing', used: [] }
   if (input.law.tie?.value === 'lot' && input.draw) {
     const draw = drawLot({ ...input.draw, of: group, election: input.election })
-    return draw.status === 'drawn' ? { groups: draw.order.map((id) => [id]), by: 'lot', draw, used: [] } : { groups: [group], by: 'nothing', used: [], refused: draw.reason }
+    return draw.status === 'drawn'
+      ? { groups: draw.order.map((id) => [id]), by: 'lot', draw, used: [] }
+      : { groups: [group], by: 'nothing', used: [], refused: draw.reason }
   }
-  return input.law.tie?.value === 'second-ballot' ? settleByBallot(group, input) : { groups: [group], by: 'nothing', used: [] }
+  return input.law.tie?.value === 'second-ballot'
+    ? settleByBallot(group, input)
+    : { groups: [group], by: 'nothing', used: [] }
 }
 
-/** A second ballot ranks exactly those who are tied; one that ties again is settled by the next. It is a vote of the owners, and needs their participation. */
+/**
+ * A second ballot ranks exactly those who are tied; one that ties again is settled by the next. It is a vote
+ * of the owners, and needs their participation.
+ */
 function settleByBallot(group: readonly string[], input: OrderInput): SettledTie {
   const ballots = input.secondBallots ?? []
-  const ballot = ballots.find(({ candidates }) => candidates.length === group.length && candidates.every(({ candidate }) => group.includes(candidate)))
+  const ballot = ballots.find(
+    ({ candidates }) =>
+      candidates.length === group.length && candidates.every(({ candidate }) => group.includes(candidate)),
+  )
   const policy = input.law.ranking?.value
   if (!ballot || !policy) return { groups: [group], by: 'nothing', used: [] }
   const rest = { ...input, secondBallots: ballots.filter((one) => one !== ballot) }
   const fraction = input.rule.participation.value
-  const quorate = (['heads', 'areaCentiM2'] as const).every((measure) => reaches({ part: ballot.participants[measure], whole: input.roll[measure], fraction }))
+  const quorate = (['heads', 'areaCentiM2'] as const).every((measure) =>
+    reaches({ part: ballot.participants[measure], whole: input.roll[measure], fraction }),
+  )
   if (!quorate) {
     const next = settleByBallot(group, rest)
-    const refused = { zh: '再次投票的参与人数或者面积不足，同票仍未解决。', en: 'Too few owners took part in the second ballot, in heads or in area: the tie stands.' }
-    return { ...next, used: [ballot, ...next.used], ...(next.by === 'nothing' && { refused: next.refused ?? refused }) }
+    const refused = {
+      zh: '再次投票的参与人数或者面积不足，同票仍未解决。',
+      en: 'Too few owners took part in the second ballot, in heads or in area: the tie stands.',
+    }
+    return {
+      ...next,
+      used: [ballot, ...next.used],
+      ...(next.by === 'nothing' && { refused: next.refused ?? refused }),
+    }
   }
   const settled = rank(ballot.candidates, policy).map((tied) => settleByBallot(tied, rest))
-  return { groups: settled.flatMap(({ groups }) => groups), by: 'second-ballot', used: [ballot, ...settled.flatMap(({ used }) => used)] }
+  return {
+    groups: settled.flatMap(({ groups }) => groups),
+    by: 'second-ballot',
+    used: [ballot, ...settled.flatMap(({ used }) => used)],
+  }
 }

@@ -1,16 +1,30 @@
 import { createRules, parseRulebook, sha256Hex } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
-import { type CountedElection, type ElectionLaw, type ElectionSettled, resolveElectionLaw, settleElection } from './election-result.ts'
+
+import {
+  type CountedElection,
+  type ElectionLaw,
+  type ElectionSettled,
+  resolveElectionLaw,
+  settleElection,
+} from './election-result.ts'
 import { provisions } from './provisions.ts'
 
 const citation = { instrument: '中华人民共和国民法典', article: '278' }
 const house = { instrument: '希望城业主大会议事规则', article: '12' }
 const rule: CountedElection['rule'] = {
-  participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation }, base: { value: 'participants', citation },
+  participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+  approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+  base: { value: 'participants', citation },
 }
 /** Heads and area apart, so that each measure can decide by itself. */
 const m = (heads: number, area = heads * 100) => ({ heads, areaCentiM2: area })
-const got = (candidate: string, approving: ReturnType<typeof m>, abstain = m(0)) => ({ candidate, for: approving, against: m(0), abstain })
+const got = (candidate: string, approving: ReturnType<typeof m>, abstain = m(0)) => ({
+  candidate,
+  for: approving,
+  against: m(0),
+  abstain,
+})
 const roll = m(900, 90_000)
 const all = m(600, 60_000)
 const seed = '7f3a0c51d2e84b96a1f05c3e9d7b2864'
@@ -19,44 +33,108 @@ const ranked: ElectionLaw = { ranking: { value: 'heads-then-area', citation: hou
 const byLot: ElectionLaw = { ...ranked, tie: { value: 'lot', citation: house } }
 const bySecondBallot: ElectionLaw = { ...ranked, tie: { value: 'second-ballot', citation: house } }
 const settle = (over: Partial<CountedElection>): ElectionSettled => {
-  const result = settleElection({ election: 'hope-city-2026', roll, participants: all, seats: 5, candidates: [], rule, law: {}, ...over })
+  const result = settleElection({
+    election: 'hope-city-2026',
+    roll,
+    participants: all,
+    seats: 5,
+    candidates: [],
+    rule,
+    law: {},
+    ...over,
+  })
   if (result.status === 'refused') throw new Error(result.code)
   return result
 }
 const code = (over: Partial<CountedElection>) => {
-  const result = settleElection({ election: 'hope-city-2026', roll, participants: all, seats: 5, candidates: [], rule, law: {}, ...over })
+  const result = settleElection({
+    election: 'hope-city-2026',
+    roll,
+    participants: all,
+    seats: 5,
+    candidates: [],
+    rule,
+    law: {},
+    ...over,
+  })
   return result.status === 'refused' ? result.code : result.status
 }
 
 describe('the quorum of an election', () => {
-  test.each([[599, 60_000, 'no-quorum'], [600, 60_000, 'settled'], [601, 60_000, 'settled'], [600, 59_999, 'no-quorum'], [600, 60_001, 'settled']] as const)('with %i heads and %i of area is: %s', (heads, area, status) => {
+  test.each([
+    [599, 60_000, 'no-quorum'],
+    [600, 60_000, 'settled'],
+    [601, 60_000, 'settled'],
+    [600, 59_999, 'no-quorum'],
+    [600, 60_001, 'settled'],
+  ] as const)('with %i heads and %i of area is: %s', (heads, area, status) => {
     const result = settle({ participants: m(heads, area), candidates: [got('li', m(400, 40_000))], seats: 1 })
     expect([result.status, result.elected]).toEqual([status, status === 'settled' ? ['li'] : []])
   })
 
   test('that nobody knows leaves everything undetermined, and says so', () => {
     const result = settle({ participants: null, candidates: [got('li', m(600, 60_000))] })
-    expect(result).toMatchObject({ status: 'undetermined', result: 'undetermined', elected: [], constituted: 'undetermined', candidates: [{ outcome: 'undetermined' }] })
+    expect(result).toMatchObject({
+      status: 'undetermined',
+      result: 'undetermined',
+      elected: [],
+      constituted: 'undetermined',
+      candidates: [{ outcome: 'undetermined' }],
+    })
   })
 
   test('that was missed leaves no committee and all seats to fill', () => {
-    expect(settle({ participants: m(1), candidates: [got('li', m(1))] })).toMatchObject({ result: 'not-met', constituted: 'no', seatsLeft: 5, alternates: { order: [] } })
+    expect(settle({ participants: m(1), candidates: [got('li', m(1))] })).toMatchObject({
+      result: 'not-met',
+      constituted: 'no',
+      seatsLeft: 5,
+      alternates: { order: [] },
+    })
   })
 })
 
 describe('a candidate', () => {
-  test.each([[299, 30_001, 'not-passed'], [300, 30_001, 'not-passed'], [301, 30_001, 'passed'], [301, 29_999, 'not-passed'], [301, 30_000, 'not-passed']] as const)('with %i of 600 heads and %i of 60,000 of area has %s: more than half in each measure', (heads, area, outcome) => {
-    const [one] = settle({ candidates: [got('li', m(heads, area))] }).candidates
-    expect(one).toMatchObject({ candidate: 'li', outcome, criteria: [{ id: 'approval/heads', citation }, { id: 'approval/area', citation }] })
-  })
+  test.each([
+    [299, 30_001, 'not-passed'],
+    [300, 30_001, 'not-passed'],
+    [301, 30_001, 'passed'],
+    [301, 29_999, 'not-passed'],
+    [301, 30_000, 'not-passed'],
+  ] as const)(
+    'with %i of 600 heads and %i of 60,000 of area has %s: more than half in each measure',
+    (heads, area, outcome) => {
+      const [one] = settle({ candidates: [got('li', m(heads, area))] }).candidates
+      expect(one).toMatchObject({
+        candidate: 'li',
+        outcome,
+        criteria: [
+          { id: 'approval/heads', citation },
+          { id: 'approval/area', citation },
+        ],
+      })
+    },
+  )
 
   test('whose votes beat those against fails while abstentions keep them below half', () => {
-    expect(settle({ candidates: [{ candidate: 'li', for: m(280), against: m(100), abstain: m(220) }] }).candidates[0]?.outcome).toBe('not-passed')
+    expect(
+      settle({ candidates: [{ candidate: 'li', for: m(280), against: m(100), abstain: m(220) }] })
+        .candidates[0]?.outcome,
+    ).toBe('not-passed')
   })
 
   test('is measured against all owners where the law before 2021 did so', () => {
-    const old = { ...rule, participation: { value: { n: 1, d: 2, bound: 'strict' }, citation }, base: { value: 'all', citation } } as const
-    expect(settle({ rule: old, candidates: [got('li', m(450, 45_000)), got('wang', m(451, 45_001))], participants: m(500, 50_000) }).candidates.map(({ outcome }) => outcome)).toEqual(['not-passed', 'passed'])
+    const old = {
+      ...rule,
+      participation: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+      base: { value: 'all', citation },
+    } as const
+    expect(
+      settle({
+        rule: old,
+        candidates: [got('li', m(450, 45_000)), got('wang', m(451, 45_001))],
+        participants: m(500, 50_000),
+      }).candidates.map(({ outcome }) => outcome),
+    ).toEqual(['not-passed', 'passed'])
   })
 })
 
@@ -65,19 +143,41 @@ describe('more candidates that pass than seats', () => {
 
   test('are ranked by heads first, or by area first, as the rule says', () => {
     expect(settle({ candidates, seats: 2, law: ranked }).elected).toEqual(['c', 'b'])
-    expect(settle({ candidates, seats: 2, law: { ranking: { value: 'area-then-heads', citation: house } } }).elected).toEqual(['a', 'b'])
+    expect(
+      settle({ candidates, seats: 2, law: { ranking: { value: 'area-then-heads', citation: house } } })
+        .elected,
+    ).toEqual(['a', 'b'])
   })
 
   test('are ranked by the second measure where the first is the same', () => {
-    expect(settle({ candidates: [got('a', m(310, 50_000)), got('b', m(310, 50_001))], seats: 1, law: ranked }).elected).toEqual(['b'])
+    expect(
+      settle({ candidates: [got('a', m(310, 50_000)), got('b', m(310, 50_001))], seats: 1, law: ranked })
+        .elected,
+    ).toEqual(['b'])
   })
 
   test('without a ranking have no seat: nobody is guessed', () => {
-    expect(settle({ candidates, seats: 2 })).toMatchObject({ status: 'undetermined', result: 'undetermined', elected: [], seatsLeft: 0, contested: { candidates: ['a', 'b', 'c'], places: 2, reason: { en: expect.stringContaining('election/ranking') } } })
+    expect(settle({ candidates, seats: 2 })).toMatchObject({
+      status: 'undetermined',
+      result: 'undetermined',
+      elected: [],
+      seatsLeft: 0,
+      contested: {
+        candidates: ['a', 'b', 'c'],
+        places: 2,
+        reason: { en: expect.stringContaining('election/ranking') },
+      },
+    })
   })
 
   test('as many as there are seats need no ranking', () => {
-    expect(settle({ candidates, seats: 3 })).toMatchObject({ status: 'settled', result: 'met', constituted: 'yes', elected: ['a', 'b', 'c'], seatsLeft: 0 })
+    expect(settle({ candidates, seats: 3 })).toMatchObject({
+      status: 'settled',
+      result: 'met',
+      constituted: 'yes',
+      elected: ['a', 'b', 'c'],
+      seatsLeft: 0,
+    })
   })
 })
 
@@ -85,21 +185,46 @@ describe('a full tie', () => {
   const tied = [got('a', m(400)), got('b', m(350)), got('c', m(350)), got('d', m(350)), got('e', m(310))]
 
   test('that all fit into the seats is none', () => {
-    expect(settle({ candidates: tied, seats: 4, law: ranked })).toMatchObject({ status: 'settled', elected: ['a', 'b', 'c', 'd'], draws: [] })
+    expect(settle({ candidates: tied, seats: 4, law: ranked })).toMatchObject({
+      status: 'settled',
+      elected: ['a', 'b', 'c', 'd'],
+      draws: [],
+    })
   })
 
   test('at the edge of the seats without a rule is contested between exactly those who are tied', () => {
-    expect(settle({ candidates: tied, seats: 3, law: ranked })).toMatchObject({ status: 'undetermined', elected: ['a'], contested: { candidates: ['b', 'c', 'd'], places: 2, reason: { en: expect.stringContaining('election/tie') } }, constituted: 'yes' })
+    expect(settle({ candidates: tied, seats: 3, law: ranked })).toMatchObject({
+      status: 'undetermined',
+      elected: ['a'],
+      contested: {
+        candidates: ['b', 'c', 'd'],
+        places: 2,
+        reason: { en: expect.stringContaining('election/tie') },
+      },
+      constituted: 'yes',
+    })
   })
 
   test('waits for the seed where the lot decides', () => {
     const waiting = settle({ candidates: tied, seats: 3, law: byLot })
-    expect(waiting).toMatchObject({ status: 'tied', result: 'undetermined', elected: ['a'], contested: { candidates: ['b', 'c', 'd'], places: 2, by: { value: 'lot', citation: house } } })
+    expect(waiting).toMatchObject({
+      status: 'tied',
+      result: 'undetermined',
+      elected: ['a'],
+      contested: { candidates: ['b', 'c', 'd'], places: 2, by: { value: 'lot', citation: house } },
+    })
   })
 
   test('settled twice has the same winners and the same proof of the draw', () => {
-    const [first, second] = [settle({ candidates: tied, seats: 3, law: byLot, draw }), settle({ candidates: [...tied].reverse(), seats: 3, law: byLot, draw })]
-    expect(first).toMatchObject({ status: 'settled', result: 'met', draws: [{ status: 'drawn', seed, commitment: draw.commitment }] })
+    const [first, second] = [
+      settle({ candidates: tied, seats: 3, law: byLot, draw }),
+      settle({ candidates: [...tied].reverse(), seats: 3, law: byLot, draw }),
+    ]
+    expect(first).toMatchObject({
+      status: 'settled',
+      result: 'met',
+      draws: [{ status: 'drawn', seed, commitment: draw.commitment }],
+    })
     const order = first.draws[0]?.order ?? []
     expect([...order].sort()).toEqual(['b', 'c', 'd'])
     expect(first.elected).toEqual(['a', ...order.slice(0, 2)])
@@ -107,91 +232,223 @@ describe('a full tie', () => {
   })
 
   test('stays open under a seed that was not committed to, with the reason', () => {
-    expect(settle({ candidates: tied, seats: 3, law: byLot, draw: { seed: `${seed}1`, commitment: draw.commitment } })).toMatchObject({ status: 'tied', elected: ['a'], contested: { reason: { en: expect.stringContaining('commitment') } } })
+    expect(
+      settle({
+        candidates: tied,
+        seats: 3,
+        law: byLot,
+        draw: { seed: `${seed}1`, commitment: draw.commitment },
+      }),
+    ).toMatchObject({
+      status: 'tied',
+      elected: ['a'],
+      contested: { reason: { en: expect.stringContaining('commitment') } },
+    })
   })
 
-  const second = (candidates: readonly ReturnType<typeof got>[], participants = all) => ({ participants, candidates })
+  const second = (candidates: readonly ReturnType<typeof got>[], participants = all) => ({
+    participants,
+    candidates,
+  })
 
   test('goes to a second ballot between exactly those who are tied, which ranks them', () => {
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot })).toMatchObject({ status: 'tied', contested: { by: { value: 'second-ballot' }, candidates: ['b', 'c', 'd'] } })
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [second([got('d', m(250)), got('b', m(200)), got('c', m(100))])] })).toMatchObject({ status: 'settled', elected: ['a', 'd', 'b'] })
+    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot })).toMatchObject({
+      status: 'tied',
+      contested: { by: { value: 'second-ballot' }, candidates: ['b', 'c', 'd'] },
+    })
+    expect(
+      settle({
+        candidates: tied,
+        seats: 3,
+        law: bySecondBallot,
+        secondBallots: [second([got('d', m(250)), got('b', m(200)), got('c', m(100))])],
+      }),
+    ).toMatchObject({ status: 'settled', elected: ['a', 'd', 'b'] })
   })
 
   test('that the second ballot repeats is between those who are tied again', () => {
     const again = [second([got('d', m(250)), got('b', m(100)), got('c', m(100))])]
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: again })).toMatchObject({ status: 'tied', elected: ['a', 'd'], contested: { candidates: ['b', 'c'], places: 1 } })
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [...again, second([got('c', m(301)), got('b', m(299))])] })).toMatchObject({ status: 'settled', elected: ['a', 'd', 'c'] })
+    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: again })).toMatchObject({
+      status: 'tied',
+      elected: ['a', 'd'],
+      contested: { candidates: ['b', 'c'], places: 1 },
+    })
+    expect(
+      settle({
+        candidates: tied,
+        seats: 3,
+        law: bySecondBallot,
+        secondBallots: [...again, second([got('c', m(301)), got('b', m(299))])],
+      }),
+    ).toMatchObject({ status: 'settled', elected: ['a', 'd', 'c'] })
   })
 
   test('that the second ballot repeats among those who all fit is settled', () => {
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [second([got('d', m(250)), got('b', m(250)), got('c', m(100))])] })).toMatchObject({ status: 'settled', elected: ['a', 'b', 'd'] })
-  })
-
-  test.each([[599, 'tied'], [600, 'settled'], [601, 'settled']] as const)('is %2$s by a second ballot in which %i take part: it needs the participation of the election', (heads, status) => {
-    const ballot = second([got('d', m(250)), got('b', m(200)), got('c', m(100))], m(heads, 60_000))
-    expect(settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [ballot] }).status).toBe(status)
+    expect(
+      settle({
+        candidates: tied,
+        seats: 3,
+        law: bySecondBallot,
+        secondBallots: [second([got('d', m(250)), got('b', m(250)), got('c', m(100))])],
+      }),
+    ).toMatchObject({ status: 'settled', elected: ['a', 'b', 'd'] })
   })
 
   test.each([
-    { name: 'with one more', candidates: [got('b', m(1)), got('c', m(2)), got('d', m(3)), got('e', m(4))], law: bySecondBallot },
+    [599, 'tied'],
+    [600, 'settled'],
+    [601, 'settled'],
+  ] as const)(
+    'is %2$s by a second ballot in which %i take part: it needs the participation of the election',
+    (heads, status) => {
+      const ballot = second([got('d', m(250)), got('b', m(200)), got('c', m(100))], m(heads, 60_000))
+      expect(
+        settle({ candidates: tied, seats: 3, law: bySecondBallot, secondBallots: [ballot] }).status,
+      ).toBe(status)
+    },
+  )
+
+  test.each([
+    {
+      name: 'with one more',
+      candidates: [got('b', m(1)), got('c', m(2)), got('d', m(3)), got('e', m(4))],
+      law: bySecondBallot,
+    },
     { name: 'with one fewer', candidates: [got('b', m(1)), got('c', m(2))], law: bySecondBallot },
-    { name: 'that no rule provides for', candidates: [got('b', m(1)), got('c', m(2)), got('d', m(3))], law: byLot },
+    {
+      name: 'that no rule provides for',
+      candidates: [got('b', m(1)), got('c', m(2)), got('d', m(3))],
+      law: byLot,
+    },
   ])('takes no second ballot $name', ({ candidates, law }) => {
-    expect(code({ candidates: tied, seats: 3, law, secondBallots: [second(candidates)] })).toBe('election-result/second-ballot')
+    expect(code({ candidates: tied, seats: 3, law, secondBallots: [second(candidates)] })).toBe(
+      'election-result/second-ballot',
+    )
   })
 })
 
 describe('fewer that pass than seats', () => {
   const passing = (number: number) => Array.from({ length: number }, (_, at) => got(`c${at}`, m(400)))
   const hangzhou = { instrument: '杭州市物业管理条例', article: '27' }
-  const law: ElectionLaw = { minimum: { status: 'set', minimum: { value: 5, citation: hangzhou } }, constitutedShare: { value: { n: 1, d: 2, bound: 'strict' }, citation: hangzhou } }
+  const law: ElectionLaw = {
+    minimum: { status: 'set', minimum: { value: 5, citation: hangzhou } },
+    constitutedShare: { value: { n: 1, d: 2, bound: 'strict' }, citation: hangzhou },
+  }
 
-  test.each([[4, 9, 'no'], [5, 9, 'yes'], [6, 9, 'yes'], [5, 11, 'no'], [6, 11, 'yes'], [5, 10, 'no'], [6, 10, 'yes']] as const)('%i of %i: constituted %s in Hangzhou (at least five and more than half)', (number, seats, constituted) => {
-    const result = settle({ candidates: passing(number), seats, law })
-    expect([result.constituted, result.status, result.seatsLeft, result.result]).toEqual([constituted, 'settled', seats - number, constituted === 'yes' ? 'met' : 'not-met'])
-  })
+  test.each([
+    [4, 9, 'no'],
+    [5, 9, 'yes'],
+    [6, 9, 'yes'],
+    [5, 11, 'no'],
+    [6, 11, 'yes'],
+    [5, 10, 'no'],
+    [6, 10, 'yes'],
+  ] as const)(
+    '%i of %i: constituted %s in Hangzhou (at least five and more than half)',
+    (number, seats, constituted) => {
+      const result = settle({ candidates: passing(number), seats, law })
+      expect([result.constituted, result.status, result.seatsLeft, result.result]).toEqual([
+        constituted,
+        'settled',
+        seats - number,
+        constituted === 'yes' ? 'met' : 'not-met',
+      ])
+    },
+  )
 
   test('are undetermined where no text names the share, and a committee below the legal minimum is none all the same', () => {
     const silent = { minimum: law.minimum }
-    expect(settle({ candidates: passing(6), seats: 9, law: silent })).toMatchObject({ status: 'settled', constituted: 'undetermined', seatsLeft: 3, elected: passing(6).map(({ candidate }) => candidate) })
+    expect(settle({ candidates: passing(6), seats: 9, law: silent })).toMatchObject({
+      status: 'settled',
+      constituted: 'undetermined',
+      seatsLeft: 3,
+      elected: passing(6).map(({ candidate }) => candidate),
+    })
     expect(settle({ candidates: passing(4), seats: 9, law: silent }).constituted).toBe('no')
   })
 
   test('hang on the size of the community where that is unknown, between its two floors', () => {
-    const unsure: ElectionLaw = { ...law, minimum: { status: 'undetermined', between: [{ value: 3, citation: hangzhou }, { value: 5, citation: hangzhou }], reason: { zh: '户数不明', en: 'households unknown' } } }
-    expect([2, 3, 4, 5].map((number) => settle({ candidates: passing(number), seats: 7, law: { ...unsure, constitutedShare: { value: { n: 1, d: 7, bound: 'inclusive' }, citation } } }).constituted)).toEqual(['no', 'undetermined', 'undetermined', 'yes'])
+    const unsure: ElectionLaw = {
+      ...law,
+      minimum: {
+        status: 'undetermined',
+        between: [
+          { value: 3, citation: hangzhou },
+          { value: 5, citation: hangzhou },
+        ],
+        reason: { zh: '户数不明', en: 'households unknown' },
+      },
+    }
+    expect(
+      [2, 3, 4, 5].map(
+        (number) =>
+          settle({
+            candidates: passing(number),
+            seats: 7,
+            law: { ...unsure, constitutedShare: { value: { n: 1, d: 7, bound: 'inclusive' }, citation } },
+          }).constituted,
+      ),
+    ).toEqual(['no', 'undetermined', 'undetermined', 'yes'])
   })
 
   test('leave the seats that are open to a supplementary round, which counts those who sit already', () => {
     const round = settle({ candidates: passing(2), seats: 9, sitting: 5, law })
     expect(round).toMatchObject({ constituted: 'yes', seatsLeft: 2, elected: ['c0', 'c1'] })
-    expect(settle({ candidates: passing(5), seats: 9, sitting: 5, law: { ...law, ...byLot }, draw })).toMatchObject({ status: 'settled', seatsLeft: 0, draws: [{ status: 'drawn' }] })
+    expect(
+      settle({ candidates: passing(5), seats: 9, sitting: 5, law: { ...law, ...byLot }, draw }),
+    ).toMatchObject({ status: 'settled', seatsLeft: 0, draws: [{ status: 'drawn' }] })
   })
 
   test('nobody at all is no committee', () => {
-    expect(settle({ candidates: [got('li', m(1))], law })).toMatchObject({ status: 'settled', elected: [], constituted: 'no', result: 'not-met', seatsLeft: 5 })
+    expect(settle({ candidates: [got('li', m(1))], law })).toMatchObject({
+      status: 'settled',
+      elected: [],
+      constituted: 'no',
+      result: 'not-met',
+      seatsLeft: 5,
+    })
   })
 })
 
 describe('alternates', () => {
   const candidates = [500, 480, 460, 440, 420, 400, 380, 360].map((heads, at) => got(`c${at + 1}`, m(heads)))
   const from: ElectionLaw = { ...byLot, alternatesFrom: { value: 'passed-not-elected', citation } }
-  const capped = (n: number, d: number, bound: 'inclusive' | 'strict' = 'inclusive'): ElectionLaw => ({ ...from, alternatesShare: { value: { n, d, bound }, citation } })
+  const capped = (n: number, d: number, bound: 'inclusive' | 'strict' = 'inclusive'): ElectionLaw => ({
+    ...from,
+    alternatesShare: { value: { n, d, bound }, citation },
+  })
 
   test('are those who passed without a seat, in the ranking', () => {
-    expect(settle({ candidates, seats: 5, law: from }).alternates).toEqual({ status: 'settled', order: ['c6', 'c7', 'c8'], cap: null })
+    expect(settle({ candidates, seats: 5, law: from }).alternates).toEqual({
+      status: 'settled',
+      order: ['c6', 'c7', 'c8'],
+      cap: null,
+    })
   })
 
   test.each([
-    [capped(1, 2), 5, 2], [capped(1, 2), 4, 2], [capped(1, 2), 6, 3], [capped(1, 2, 'strict'), 4, 1], [capped(1, 2, 'strict'), 5, 2], [capped(1, 1), 5, 5], [capped(1, 10), 5, 0],
+    [capped(1, 2), 5, 2],
+    [capped(1, 2), 4, 2],
+    [capped(1, 2), 6, 3],
+    [capped(1, 2, 'strict'), 4, 1],
+    [capped(1, 2, 'strict'), 5, 2],
+    [capped(1, 1), 5, 5],
+    [capped(1, 10), 5, 0],
   ] as const)('are at most the share of the members, rounded down', (law, seats, cap) => {
     const { alternates } = settle({ candidates, seats, law })
     expect([alternates.cap, alternates.order.length]).toEqual([cap, Math.min(cap, candidates.length - seats)])
   })
 
   test('come from an election of their own, or from nowhere, where the text says so or says nothing', () => {
-    expect(settle({ candidates, law: { ...ranked, alternatesFrom: { value: 'own-election', citation } } }).alternates).toMatchObject({ status: 'own-election', order: [] })
-    expect(settle({ candidates, law: ranked }).alternates).toMatchObject({ status: 'undetermined', order: [], note: { en: expect.stringContaining('election/alternates-from') } })
+    expect(
+      settle({ candidates, law: { ...ranked, alternatesFrom: { value: 'own-election', citation } } })
+        .alternates,
+    ).toMatchObject({ status: 'own-election', order: [] })
+    expect(settle({ candidates, law: ranked }).alternates).toMatchObject({
+      status: 'undetermined',
+      order: [],
+      note: { en: expect.stringContaining('election/alternates-from') },
+    })
   })
 
   const tied = [got('a', m(500)), got('b', m(400)), got('c', m(400)), got('d', m(400)), got('e', m(350))]
@@ -204,12 +461,29 @@ describe('alternates', () => {
   test('who are tied among themselves are drawn too, for they step in one after the other', () => {
     const { alternates, draws } = settle({ candidates: tied, seats: 1, law: from, draw })
     expect(alternates).toMatchObject({ status: 'settled', order: [...(draws[0]?.order ?? []), 'e'] })
-    expect(settle({ candidates: tied, seats: 1, law: { ...ranked, alternatesFrom: { value: 'passed-not-elected', citation } } }).alternates).toMatchObject({ status: 'undetermined', order: [], contested: { candidates: ['b', 'c', 'd'], places: 3 } })
-    expect(settle({ candidates: tied, seats: 1, law: from })).toMatchObject({ status: 'settled', elected: ['a'], alternates: { status: 'tied', contested: { by: { value: 'lot' } } } })
+    expect(
+      settle({
+        candidates: tied,
+        seats: 1,
+        law: { ...ranked, alternatesFrom: { value: 'passed-not-elected', citation } },
+      }).alternates,
+    ).toMatchObject({
+      status: 'undetermined',
+      order: [],
+      contested: { candidates: ['b', 'c', 'd'], places: 3 },
+    })
+    expect(settle({ candidates: tied, seats: 1, law: from })).toMatchObject({
+      status: 'settled',
+      elected: ['a'],
+      alternates: { status: 'tied', contested: { by: { value: 'lot' } } },
+    })
   })
 
   test('are not known while the last seat is contested', () => {
-    expect(settle({ candidates: tied, seats: 2, law: from }).alternates).toMatchObject({ status: 'undetermined', order: [] })
+    expect(settle({ candidates: tied, seats: 2, law: from }).alternates).toMatchObject({
+      status: 'undetermined',
+      order: [],
+    })
   })
 })
 
@@ -235,16 +509,39 @@ describe('figures that cannot be', () => {
 
 test('the law is asked by its provisions, and what no text states is named', () => {
   const book = parseRulebook({
-    id: 'city', package: 'owner-committee', layer: 'city', place: '330100', label: { zh: '市', en: 'City' }, instruments: { regulation: { title: '杭州市物业管理条例', from: '2022-03-01' } },
+    id: 'city',
+    package: 'owner-committee',
+    layer: 'city',
+    place: '330100',
+    label: { zh: '市', en: 'City' },
+    instruments: { regulation: { title: '杭州市物业管理条例', from: '2022-03-01' } },
     values: [
-      { provision: 'committee/size-minimum', value: 5, instrument: 'regulation', article: '27' }, { provision: 'committee/small-size', value: 3, instrument: 'regulation', article: '27' },
-      { provision: 'committee/small-households', value: 100, instrument: 'regulation', article: '27' }, { provision: 'election/constituted-share', value: { n: 1, d: 2, bound: 'strict' }, instrument: 'regulation', article: '27' },
+      { provision: 'committee/size-minimum', value: 5, instrument: 'regulation', article: '27' },
+      { provision: 'committee/small-size', value: 3, instrument: 'regulation', article: '27' },
+      { provision: 'committee/small-households', value: 100, instrument: 'regulation', article: '27' },
+      {
+        provision: 'election/constituted-share',
+        value: { n: 1, d: 2, bound: 'strict' },
+        instrument: 'regulation',
+        article: '27',
+      },
     ],
   })
   const rules = createRules({ provisions, rulebooks: [book] })
-  const asked = (households: number) => resolveElectionLaw(rules, { place: '330100', on: '2026-03-02', size: { households } })
-  expect(asked(100).law.minimum).toMatchObject({ status: 'set', minimum: { value: 3, citation: { article: '27' } } })
+  const asked = (households: number) =>
+    resolveElectionLaw(rules, { place: '330100', on: '2026-03-02', size: { households } })
+  expect(asked(100).law.minimum).toMatchObject({
+    status: 'set',
+    minimum: { value: 3, citation: { article: '27' } },
+  })
   expect(asked(101).law.minimum).toMatchObject({ status: 'set', minimum: { value: 5 } })
-  expect(asked(101).missing).toEqual(['election/ranking', 'election/tie', 'election/alternates-from', 'committee/alternates-share'])
-  expect(resolveElectionLaw(createRules({ provisions, rulebooks: [] }), { on: '2026-03-02', size: {} }).missing[0]).toBe('committee/size-minimum')
+  expect(asked(101).missing).toEqual([
+    'election/ranking',
+    'election/tie',
+    'election/alternates-from',
+    'committee/alternates-share',
+  ])
+  expect(
+    resolveElectionLaw(createRules({ provisions, rulebooks: [] }), { on: '2026-03-02', size: {} }).missing[0],
+  ).toBe('committee/size-minimum')
 })

@@ -1,5 +1,21 @@
-import { assess, type Assessment, type Citation, type Criterion, type Label, type Rules, type RulesPlace } from '@gongzhi/core'
-import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
+import {
+  assess,
+  type Assessment,
+  type Citation,
+  type Criterion,
+  type Label,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
+
+import {
+  articleOf,
+  type MissingLaw,
+  missingLaw,
+  notStated,
+  type SourcedWords,
+  sourcedWords,
+} from './asked.ts'
 import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
 import { bars, barsAdopted, barsIfAdopted, conditions } from './provisions/election.ts'
 
@@ -8,7 +24,10 @@ export type Condition = NonNullable<typeof conditions.value>[number]
 
 /** What the conditions are called. */
 export const conditionLabels: Readonly<Record<Condition, Label>> = {
-  owner: { zh: '本物业管理区域的业主（或者单位业主授权的自然人代表）', en: 'is an owner here, or the person whom an entity that owns authorised' },
+  owner: {
+    zh: '本物业管理区域的业主（或者单位业主授权的自然人代表）',
+    en: 'is an owner here, or the person whom an entity that owns authorised',
+  },
   'full-capacity': { zh: '具有完全民事行为能力', en: 'has full civil capacity' },
   'abides-by-law': { zh: '遵守法律法规', en: 'abides by law' },
   'public-spirit': { zh: '热心公益事业、责任心强', en: 'is public-spirited and responsible' },
@@ -21,18 +40,27 @@ export const conditionLabels: Readonly<Record<Condition, Label>> = {
 
 /** Where a condition and a ground are the two sides of one fact: to know one is to know the other. */
 const OPPOSITES: { readonly [C in Condition]?: Ground } = {
-  owner: 'not-owner', 'full-capacity': 'not-capable', 'abides-by-law': 'not-in-good-standing', time: 'no-time', residence: 'not-resident', training: 'no-training',
+  owner: 'not-owner',
+  'full-capacity': 'not-capable',
+  'abides-by-law': 'not-in-good-standing',
+  time: 'no-time',
+  residence: 'not-resident',
+  training: 'no-training',
 }
 
 /**
- * What is known of a person. A ground holds (true), does not hold (false), or is unknown (left out); so does a condition.
+ * What is known of a person. A ground holds (true), does not hold (false), or is unknown (left out); so does
+ * a condition.
  *
  * A ground that a text counts only while it is not corrected (未改正) holds only then.
  */
 export interface PersonFacts {
   readonly grounds?: { readonly [G in Ground]?: boolean | undefined }
   readonly conditions?: { readonly [C in Condition]?: boolean | undefined }
-  /** What is not named: unknown, or found by a complete review not to be there (no ground holds, each condition is fulfilled). Without it, unknown. */
+  /**
+   * What is not named: unknown, or found by a complete review not to be there (no ground holds, each
+   * condition is fulfilled). Without it, unknown.
+   */
   readonly rest?: 'unknown' | 'nothing-found'
 }
 
@@ -48,15 +76,24 @@ export interface CandidateLaw {
 export interface CandidateAssessment extends Assessment {
   readonly outcome: 'eligible' | 'barred' | 'undetermined'
   /** What bars, each with its article. */
-  readonly barredBy: readonly { readonly cause: Ground | Condition; readonly label: Label; readonly citation: Citation }[]
+  readonly barredBy: readonly {
+    readonly cause: Ground | Condition
+    readonly label: Label
+    readonly citation: Citation
+  }[]
   /** The facts that have to be found out. */
   readonly unknown: readonly (Ground | Condition)[]
   /** What the community adopted although the place's text does not allow it: it bars nobody. */
-  readonly notAllowed: readonly { readonly ground: Ground; readonly adopted: Citation; readonly allowed: Citation }[]
+  readonly notAllowed: readonly {
+    readonly ground: Ground
+    readonly adopted: Citation
+    readonly allowed: Citation
+  }[]
 }
 
 /**
- * Asks the law who can stand at a place on a day (`election/conditions`, `election/bars`, `election/bars-if-adopted`, `election/bars-adopted`).
+ * Asks the law who can stand at a place on a day (`election/conditions`, `election/bars`,
+ * `election/bars-if-adopted`, `election/bars-adopted`).
  *
  * Missing only where no text states a condition or a bar at all.
  *
@@ -69,21 +106,30 @@ export interface CandidateAssessment extends Assessment {
  * resolveCandidateLaw(createRules({ provisions, rulebooks }), { place: '310000', on: '2026-03-02' })
  * ```
  */
-export function resolveCandidateLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: CandidateLaw } | MissingLaw {
+export function resolveCandidateLaw(
+  rules: Rules,
+  where: RulesPlace,
+): { readonly status: 'set'; readonly law: CandidateLaw } | MissingLaw {
   const law: CandidateLaw = {
-    conditions: sourcedWords(rules, conditions, where), bars: sourcedWords(rules, bars, where), barsIfAdopted: sourcedWords(rules, barsIfAdopted, where), barsAdopted: sourcedWords(rules, barsAdopted, where),
+    conditions: sourcedWords(rules, conditions, where),
+    bars: sourcedWords(rules, bars, where),
+    barsIfAdopted: sourcedWords(rules, barsIfAdopted, where),
+    barsAdopted: sourcedWords(rules, barsAdopted, where),
   }
   return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars])
 }
 
 /**
- * Whether somebody can become a member of the committee (候选人资格审查): each condition and each bar, with its article.
+ * Whether somebody can become a member of the committee (候选人资格审查): each condition and each bar, with
+ * its article.
  *
- * A bar of law counts by itself. A bar that the place's text leaves to the community counts where its covenant or rules adopted it; where the house
- * rules say nothing about it, somebody whom it would hit is undetermined. A bar that was adopted although the text does not list it among those that
- * may be is reported and bars nobody; a text that lists `other` (议事规则约定的其他条件) allows any. Where no text says what may be adopted, an
- * adopted bar that hits is undetermined. What is not known is undetermined and named. A condition and its opposite ground that contradict each other
- * leave both undetermined. Where no text states a bar, nothing bars; where no text states a condition, nobody is found eligible.
+ * A bar of law counts by itself. A bar that the place's text leaves to the community counts where its
+ * covenant or rules adopted it; where the house rules say nothing about it, somebody whom it would hit is
+ * undetermined. A bar that was adopted although the text does not list it among those that may be is
+ * reported and bars nobody; a text that lists `other` (议事规则约定的其他条件) allows any. Where no text
+ * says what may be adopted, an adopted bar that hits is undetermined. What is not known is undetermined and
+ * named. A condition and its opposite ground that contradict each other leave both undetermined. Where no
+ * text states a bar, nothing bars; where no text states a condition, nobody is found eligible.
  *
  * @example
  * ```ts
@@ -99,26 +145,63 @@ export function resolveCandidateLaw(rules: Rules, where: RulesPlace): { readonly
  * assessCandidate({ facts: { conditions }, law }).unknown // ['fee-arrears']
  * ```
  */
-export function assessCandidate({ facts, law }: { readonly facts: PersonFacts; readonly law: CandidateLaw }): CandidateAssessment {
+export function assessCandidate({
+  facts,
+  law,
+}: {
+  readonly facts: PersonFacts
+  readonly law: CandidateLaw
+}): CandidateAssessment {
   const known = knownFacts(facts)
   const notAllowed: { ground: Ground; adopted: Citation; allowed: Citation }[] = []
-  const judged: Judged[] = (law.conditions?.value ?? []).map((condition) => judgeCondition(condition, known, articleOf(law.conditions as SourcedWords<Condition>, condition)))
+  const judged: Judged[] = (law.conditions?.value ?? []).map((condition) =>
+    judgeCondition(condition, known, articleOf(law.conditions as SourcedWords<Condition>, condition)),
+  )
   for (const ground of GROUNDS) {
     if (law.bars?.value.includes(ground)) judged.push(judgeGround(ground, known, articleOf(law.bars, ground)))
     else if (law.barsAdopted?.value.includes(ground)) {
       const adopted = adoption(ground, law.barsIfAdopted)
-      if (adopted === 'not-allowed') notAllowed.push({ ground, adopted: articleOf(law.barsAdopted, ground), allowed: (law.barsIfAdopted as SourcedWords<Ground>).citation })
-      else judged.push(judgeGround(ground, known, articleOf(law.barsAdopted, ground), adopted === 'unstated' ? notStated([barsIfAdopted]) : undefined))
+      if (adopted === 'not-allowed')
+        notAllowed.push({
+          ground,
+          adopted: articleOf(law.barsAdopted, ground),
+          allowed: (law.barsIfAdopted as SourcedWords<Ground>).citation,
+        })
+      else
+        judged.push(
+          judgeGround(
+            ground,
+            known,
+            articleOf(law.barsAdopted, ground),
+            adopted === 'unstated' ? notStated([barsIfAdopted]) : undefined,
+          ),
+        )
     } else if (!law.barsAdopted && law.barsIfAdopted?.value.includes(ground)) {
       judged.push(judgeGround(ground, known, articleOf(law.barsIfAdopted, ground), notStated([barsAdopted])))
     }
   }
-  if (!law.conditions) judged.push({ unknown: false, criterion: { id: 'conditions', label: conditions.label, required: null, found: null, met: 'undetermined', note: notStated([conditions]) } })
+  if (!law.conditions)
+    judged.push({
+      unknown: false,
+      criterion: {
+        id: 'conditions',
+        label: conditions.label,
+        required: null,
+        found: null,
+        met: 'undetermined',
+        note: notStated([conditions]),
+      },
+    })
   const assessment = assess(judged.map(({ criterion }) => criterion))
   return {
     ...assessment,
-    outcome: assessment.result === 'met' ? 'eligible' : assessment.result === 'not-met' ? 'barred' : 'undetermined',
-    barredBy: judged.flatMap(({ cause, criterion }) => (cause && criterion.met === false ? [{ cause, label: criterion.label, citation: criterion.citation as Citation }] : [])),
+    outcome:
+      assessment.result === 'met' ? 'eligible' : assessment.result === 'not-met' ? 'barred' : 'undetermined',
+    barredBy: judged.flatMap(({ cause, criterion }) =>
+      cause && criterion.met === false
+        ? [{ cause, label: criterion.label, citation: criterion.citation as Citation }]
+        : [],
+    ),
     unknown: judged.flatMap(({ cause, unknown }) => (cause && unknown ? [cause] : [])),
     notAllowed,
   }
@@ -137,8 +220,15 @@ export interface KnownFacts {
   condition(condition: Condition): boolean | 'contradicted' | undefined
 }
 
-/** Reads facts: a condition and its opposite ground speak for each other, and a dead person is no owner any more (Civil Code, Art. 13). */
-export function knownFacts({ grounds = {}, conditions: given = {}, rest = 'unknown' }: PersonFacts): KnownFacts {
+/**
+ * Reads facts: a condition and its opposite ground speak for each other, and a dead person is no owner any
+ * more (Civil Code, Art. 13).
+ */
+export function knownFacts({
+  grounds = {},
+  conditions: given = {},
+  rest = 'unknown',
+}: PersonFacts): KnownFacts {
   const clean = rest === 'nothing-found'
   const died = grounds.died === true
   const both = (ground: Ground, condition: Condition | undefined): boolean | 'contradicted' | undefined => {
@@ -148,7 +238,11 @@ export function knownFacts({ grounds = {}, conditions: given = {}, rest = 'unkno
     return holds ?? (fulfilled === undefined ? (clean ? false : undefined) : !fulfilled)
   }
   return {
-    ground: (ground) => both(ground, (Object.keys(OPPOSITES) as Condition[]).find((condition) => OPPOSITES[condition] === ground)),
+    ground: (ground) =>
+      both(
+        ground,
+        (Object.keys(OPPOSITES) as Condition[]).find((condition) => OPPOSITES[condition] === ground),
+      ),
     condition(condition) {
       const opposite = OPPOSITES[condition]
       if (opposite === undefined) return given[condition] ?? (clean ? true : undefined)
@@ -159,7 +253,10 @@ export function knownFacts({ grounds = {}, conditions: given = {}, rest = 'unkno
 }
 
 /** Whether the place's text lets a community adopt a ground: it lists it, or it lists `other`. */
-export function adoption(ground: Ground, list: SourcedWords<Ground> | undefined): 'allowed' | 'not-allowed' | 'unstated' {
+export function adoption(
+  ground: Ground,
+  list: SourcedWords<Ground> | undefined,
+): 'allowed' | 'not-allowed' | 'unstated' {
   if (!list) return 'unstated'
   return list.value.includes(ground) || list.value.includes('other') ? 'allowed' : 'not-allowed'
 }
@@ -168,21 +265,56 @@ function judgeCondition(condition: Condition, known: KnownFacts, citation: Citat
   const fulfilled = known.condition(condition)
   const label = conditionLabels[condition]
   const met = typeof fulfilled === 'boolean' ? fulfilled : 'undetermined'
-  const criterion = { id: `condition/${condition}`, label, required: true, found: typeof fulfilled === 'boolean' ? fulfilled : null, met, citation } as const
+  const criterion = {
+    id: `condition/${condition}`,
+    label,
+    required: true,
+    found: typeof fulfilled === 'boolean' ? fulfilled : null,
+    met,
+    citation,
+  } as const
   if (met === true) return { cause: condition, criterion, unknown: false }
-  const note = met === false ? { zh: `不符合任职条件：${label.zh}。`, en: `This condition is not fulfilled: ${label.en}.` } : factUnknown(label, fulfilled)
+  const note =
+    met === false
+      ? { zh: `不符合任职条件：${label.zh}。`, en: `This condition is not fulfilled: ${label.en}.` }
+      : factUnknown(label, fulfilled)
   return { cause: condition, criterion: { ...criterion, note }, unknown: met === 'undetermined' }
 }
 
-/** With a doubt about the law, a ground that holds or is unknown stays undetermined; one that does not hold hurts nobody under any law. */
+/**
+ * With a doubt about the law, a ground that holds or is unknown stays undetermined; one that does not hold
+ * hurts nobody under any law.
+ */
 function judgeGround(ground: Ground, known: KnownFacts, citation: Citation, doubt?: Label): Judged {
   const holds = known.ground(ground)
   const label = groundLabels[ground]
-  const criterion = { id: `bar/${ground}`, label, required: false, found: typeof holds === 'boolean' ? holds : null, citation } as const
+  const criterion = {
+    id: `bar/${ground}`,
+    label,
+    required: false,
+    found: typeof holds === 'boolean' ? holds : null,
+    citation,
+  } as const
   if (holds === false) return { cause: ground, criterion: { ...criterion, met: true }, unknown: false }
-  if (holds === true && !doubt) return { cause: ground, criterion: { ...criterion, met: false, note: { zh: `存在不得担任委员的情形：${label.zh}。`, en: `This bars from the committee: ${label.en}.` } }, unknown: false }
+  if (holds === true && !doubt)
+    return {
+      cause: ground,
+      criterion: {
+        ...criterion,
+        met: false,
+        note: {
+          zh: `存在不得担任委员的情形：${label.zh}。`,
+          en: `This bars from the committee: ${label.en}.`,
+        },
+      },
+      unknown: false,
+    }
   const note = holds === true ? doubt : factUnknown(label, holds)
-  return { cause: ground, criterion: { ...criterion, met: 'undetermined', ...(note && { note }) }, unknown: holds !== true }
+  return {
+    cause: ground,
+    criterion: { ...criterion, met: 'undetermined', ...(note && { note }) },
+    unknown: holds !== true,
+  }
 }
 
 /** The sentence that a fact is unknown, or that what was given contradicts itself. */

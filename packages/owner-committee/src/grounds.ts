@@ -1,10 +1,49 @@
 import type { Label } from '@gongzhi/core'
 
-/** Why somebody cannot become, or cannot stay, a member of a committee (事由). Which of them count, and how, a place's text says. */
+/**
+ * Why somebody cannot become, or cannot stay, a member of a committee (事由). Which of them count, and how,
+ * a place's text says.
+ */
 export const GROUNDS = [
-  'not-owner', 'not-capable', 'resigned', 'died', 'health', 'criminal-liability', 'custody', 'dishonest-debtor', 'company-interest', 'relative-in-company', 'works-for-competitor',
-  'illegal-building', 'structural-damage', 'facade-damage', 'change-of-use', 'illegal-letting', 'common-parts-occupied', 'unlawful-decoration', 'fee-arrears', 'fund-arrears', 'common-income-misuse', 'files-withheld', 'seal-misuse',
-  'refuses-to-convene', 'absent', 'neglects-duty', 'breaks-pledge', 'breaks-covenant', 'seeks-advantage', 'forges-ballots', 'leaks-owner-data', 'incites', 'sits-elsewhere', 'not-in-good-standing', 'no-time', 'no-training', 'not-resident', 'prohibited-acts', 'other',
+  'not-owner',
+  'not-capable',
+  'resigned',
+  'died',
+  'health',
+  'criminal-liability',
+  'custody',
+  'dishonest-debtor',
+  'company-interest',
+  'relative-in-company',
+  'works-for-competitor',
+  'illegal-building',
+  'structural-damage',
+  'facade-damage',
+  'change-of-use',
+  'illegal-letting',
+  'common-parts-occupied',
+  'unlawful-decoration',
+  'fee-arrears',
+  'fund-arrears',
+  'common-income-misuse',
+  'files-withheld',
+  'seal-misuse',
+  'refuses-to-convene',
+  'absent',
+  'neglects-duty',
+  'breaks-pledge',
+  'breaks-covenant',
+  'seeks-advantage',
+  'forges-ballots',
+  'leaks-owner-data',
+  'incites',
+  'sits-elsewhere',
+  'not-in-good-standing',
+  'no-time',
+  'no-training',
+  'not-resident',
+  'prohibited-acts',
+  'other',
 ] as const
 /** One of the grounds. */
 export type Ground = (typeof GROUNDS)[number]
@@ -19,9 +58,18 @@ export const groundLabels: Readonly<Record<Ground, Label>> = {
   'criminal-liability': { zh: '被追究刑事责任', en: 'was held criminally liable' },
   custody: { zh: '被限制人身自由', en: 'is deprived of liberty' },
   'dishonest-debtor': { zh: '失信被执行人', en: 'is a listed dishonest debtor' },
-  'company-interest': { zh: '与物业服务企业有直接利害关系', en: 'has a direct interest in the property company' },
-  'relative-in-company': { zh: '本人、配偶或直系亲属在物业服务企业任职', en: 'works for the property company, or a spouse or lineal relative does' },
-  'works-for-competitor': { zh: '在为本区域服务的其他企业任职', en: 'works for another firm that serves this area' },
+  'company-interest': {
+    zh: '与物业服务企业有直接利害关系',
+    en: 'has a direct interest in the property company',
+  },
+  'relative-in-company': {
+    zh: '本人、配偶或直系亲属在物业服务企业任职',
+    en: 'works for the property company, or a spouse or lineal relative does',
+  },
+  'works-for-competitor': {
+    zh: '在为本区域服务的其他企业任职',
+    en: 'works for another firm that serves this area',
+  },
   'illegal-building': { zh: '违法搭建', en: 'built illegally' },
   'structural-damage': { zh: '损坏房屋承重结构', en: 'damaged the load-bearing structure' },
   'facade-damage': { zh: '破坏房屋外貌', en: 'damaged the facade' },
@@ -48,6 +96,9 @@ export const groundLabels: Readonly<Record<Ground, Label>> = {
   'no-time': { zh: '没有必要的工作时间', en: 'has not the time that it needs' },
   'no-training': { zh: '未参加规定的培训', en: 'has not taken the required training' },
   'not-resident': { zh: '不符合居住期限要求', en: 'has not lived here as long as the rules ask' },
-  'prohibited-acts': { zh: '有法规禁止委员实施的行为', en: 'committed an act that the text forbids to members' },
+  'prohibited-acts': {
+    zh: '有法规禁止委员实施的行为',
+    en: 'committed an act that the text forbids to members',
+  },
   other: { zh: '法律法规、规约规定的其他情形', en: 'another ground of law or covenant' },
 }

@@ -1,6 +1,25 @@
-import { assess, type Assessment, type Citation, type Criterion, type Fraction, type Label, reaches, type Rules, type RulesPlace } from '@gongzhi/core'
+import {
+  assess,
+  type Assessment,
+  type Citation,
+  type Criterion,
+  type Fraction,
+  type Label,
+  reaches,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
+
 import { type MissingLaw, missingLaw, notStated } from './asked.ts'
-import { BODY_MEMBERS, groupLeader, groupMembers, groupOwnerShare, groupParity, groupSizeMaximum, groupSizeMinimum } from './provisions/election.ts'
+import {
+  BODY_MEMBERS,
+  groupLeader,
+  groupMembers,
+  groupOwnerShare,
+  groupParity,
+  groupSizeMaximum,
+  groupSizeMinimum,
+} from './provisions/election.ts'
 import { type Sourced, sourced } from './sourced.ts'
 
 /** Whom a member of a preparatory body stands for (筹备组成员来源). */
@@ -58,20 +77,28 @@ export interface Group {
  * resolveGroupLaw(createRules({ provisions, rulebooks }), { place: '370200', on: '2026-03-02' })
  * ```
  */
-export function resolveGroupLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: GroupLaw } | MissingLaw {
+export function resolveGroupLaw(
+  rules: Rules,
+  where: RulesPlace,
+): { readonly status: 'set'; readonly law: GroupLaw } | MissingLaw {
   const law: GroupLaw = {
-    sizeMinimum: sourced(rules, groupSizeMinimum, where), sizeMaximum: sourced(rules, groupSizeMaximum, where), parity: sourced(rules, groupParity, where),
-    ownerShare: sourced(rules, groupOwnerShare, where), members: sourced(rules, groupMembers, where), leader: sourced(rules, groupLeader, where),
+    sizeMinimum: sourced(rules, groupSizeMinimum, where),
+    sizeMaximum: sourced(rules, groupSizeMaximum, where),
+    parity: sourced(rules, groupParity, where),
+    ownerShare: sourced(rules, groupOwnerShare, where),
+    members: sourced(rules, groupMembers, where),
+    leader: sourced(rules, groupLeader, where),
   }
   return law.members || law.ownerShare ? { status: 'set', law } : missingLaw([groupMembers, groupOwnerShare])
 }
 
 /**
- * Whether a preparatory group (筹备组、换届小组) is put together as the place says: size, odd number, share of owners, whose representatives sit in it,
- * and whose leads it.
+ * Whether a preparatory group (筹备组、换届小组) is put together as the place says: size, odd number, share
+ * of owners, whose representatives sit in it, and whose leads it.
  *
- * One person sits once. A floor, a ceiling or an odd number that no text states is not asked for; the share of owners, the composition and the leader
- * are undetermined where no text states them. Whether each owner in it fulfils the conditions of a member, where the text asks that, is `assessCandidate`.
+ * One person sits once. A floor, a ceiling or an odd number that no text states is not asked for; the share
+ * of owners, the composition and the leader are undetermined where no text states them. Whether each owner
+ * in it fulfils the conditions of a member, where the text asks that, is `assessCandidate`.
  *
  * @example
  * ```ts
@@ -93,44 +120,177 @@ export function assessGroup({ group, law }: { readonly group: Group; readonly la
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
   const criteria: Criterion[] = []
   if (twice.length > 0) {
-    criteria.push({ id: 'once', label: { zh: '每人只计一次', en: 'Everybody sits once' }, required: 1, found: twice, met: false, note: { zh: `名单中重复出现：${twice.join('、')}。`, en: `The list names twice: ${twice.join(', ')}.` } })
+    criteria.push({
+      id: 'once',
+      label: { zh: '每人只计一次', en: 'Everybody sits once' },
+      required: 1,
+      found: twice,
+      met: false,
+      note: { zh: `名单中重复出现：${twice.join('、')}。`, en: `The list names twice: ${twice.join(', ')}.` },
+    })
   }
-  if (law.sizeMinimum) criteria.push(sized({ id: 'size-minimum', bound: law.sizeMinimum, size, met: size >= law.sizeMinimum.value, label: groupSizeMinimum.label }))
-  if (law.sizeMaximum) criteria.push(sized({ id: 'size-maximum', bound: law.sizeMaximum, size, met: size <= law.sizeMaximum.value, label: groupSizeMaximum.label }))
-  if (law.parity) criteria.push(sized({ id: 'odd', bound: law.parity, size, met: size % 2 === 1, label: groupParity.label }))
-  return assess([...criteria, ownerShare(group, law.ownerShare), ...represented(group, law.members), led(group, law.leader)])
+  if (law.sizeMinimum)
+    criteria.push(
+      sized({
+        id: 'size-minimum',
+        bound: law.sizeMinimum,
+        size,
+        met: size >= law.sizeMinimum.value,
+        label: groupSizeMinimum.label,
+      }),
+    )
+  if (law.sizeMaximum)
+    criteria.push(
+      sized({
+        id: 'size-maximum',
+        bound: law.sizeMaximum,
+        size,
+        met: size <= law.sizeMaximum.value,
+        label: groupSizeMaximum.label,
+      }),
+    )
+  if (law.parity)
+    criteria.push(
+      sized({ id: 'odd', bound: law.parity, size, met: size % 2 === 1, label: groupParity.label }),
+    )
+  return assess([
+    ...criteria,
+    ownerShare(group, law.ownerShare),
+    ...represented(group, law.members),
+    led(group, law.leader),
+  ])
 }
 
-function sized({ id, bound, size, met, label }: { readonly id: string; readonly bound: Sourced<number | 'odd'>; readonly size: number; readonly met: boolean; readonly label: Label }): Criterion {
-  const note = met ? undefined : { zh: `筹备组现有${size}人，${label.zh}要求为${bound.value === 'odd' ? '单数' : bound.value}。`, en: `The group has ${size} members; ${label.en.toLowerCase()}: ${bound.value}.` }
-  return { id, label, required: bound.value, found: size, met, citation: bound.citation, ...(note && { note }) }
+function sized({
+  id,
+  bound,
+  size,
+  met,
+  label,
+}: {
+  readonly id: string
+  readonly bound: Sourced<number | 'odd'>
+  readonly size: number
+  readonly met: boolean
+  readonly label: Label
+}): Criterion {
+  const note = met
+    ? undefined
+    : {
+        zh: `筹备组现有${size}人，${label.zh}要求为${bound.value === 'odd' ? '单数' : bound.value}。`,
+        en: `The group has ${size} members; ${label.en.toLowerCase()}: ${bound.value}.`,
+      }
+  return {
+    id,
+    label,
+    required: bound.value,
+    found: size,
+    met,
+    citation: bound.citation,
+    ...(note && { note }),
+  }
 }
 
 function ownerShare({ members }: Group, share: GroupLaw['ownerShare']): Criterion {
   const owners = members.filter(({ from }) => from === 'owners').length
-  const base = { id: 'owner-share', label: groupOwnerShare.label, required: share ? { ...share.value } : null, found: { owners, of: members.length } }
+  const base = {
+    id: 'owner-share',
+    label: groupOwnerShare.label,
+    required: share ? { ...share.value } : null,
+    found: { owners, of: members.length },
+  }
   if (!share) return { ...base, met: 'undetermined', note: notStated([groupOwnerShare]) }
   const met = reaches({ part: owners, whole: members.length, fraction: share.value })
-  return { ...base, met, citation: share.citation, ...(!met && { note: { zh: `${members.length}人中业主代表${owners}人，比例不足。`, en: `${owners} of ${members.length} stand for the owners, which is too few.` } }) }
+  return {
+    ...base,
+    met,
+    citation: share.citation,
+    ...(!met && {
+      note: {
+        zh: `${members.length}人中业主代表${owners}人，比例不足。`,
+        en: `${owners} of ${members.length} stand for the owners, which is too few.`,
+      },
+    }),
+  }
 }
 
 function represented({ members, excused = [] }: Group, required: GroupLaw['members']): readonly Criterion[] {
-  if (!required) return [{ id: 'members', label: groupMembers.label, required: null, found: [...new Set(members.map(({ from }) => from))], met: 'undetermined', note: notStated([groupMembers]) }]
+  if (!required)
+    return [
+      {
+        id: 'members',
+        label: groupMembers.label,
+        required: null,
+        found: [...new Set(members.map(({ from }) => from))],
+        met: 'undetermined',
+        note: notStated([groupMembers]),
+      },
+    ]
   return required.value.map((from) => {
-    const [there, without] = [members.filter((member) => member.from === from).length, excused.find((one) => one.from === from)]
-    const label = { zh: `${bodyMemberLabels[from].zh}参加`, en: `Somebody stands for ${bodyMemberLabels[from].en}` }
-    if (there === 0 && without) return { id: `members/${from}`, label, required: 1, found: 0, met: true, citation: without.citation, note: { zh: '未派员参加，依规定不影响成立。', en: 'It sent nobody, which by the text does no harm.' } }
-    const note = there > 0 ? undefined : { zh: `没有${bodyMemberLabels[from].zh}的代表。`, en: `Nobody stands for ${bodyMemberLabels[from].en}.` }
-    return { id: `members/${from}`, label, required: 1, found: there, met: there > 0, citation: required.citation, ...(note && { note }) }
+    const [there, without] = [
+      members.filter((member) => member.from === from).length,
+      excused.find((one) => one.from === from),
+    ]
+    const label = {
+      zh: `${bodyMemberLabels[from].zh}参加`,
+      en: `Somebody stands for ${bodyMemberLabels[from].en}`,
+    }
+    if (there === 0 && without)
+      return {
+        id: `members/${from}`,
+        label,
+        required: 1,
+        found: 0,
+        met: true,
+        citation: without.citation,
+        note: { zh: '未派员参加，依规定不影响成立。', en: 'It sent nobody, which by the text does no harm.' },
+      }
+    const note =
+      there > 0
+        ? undefined
+        : {
+            zh: `没有${bodyMemberLabels[from].zh}的代表。`,
+            en: `Nobody stands for ${bodyMemberLabels[from].en}.`,
+          }
+    return {
+      id: `members/${from}`,
+      label,
+      required: 1,
+      found: there,
+      met: there > 0,
+      citation: required.citation,
+      ...(note && { note }),
+    }
   })
 }
 
 function led({ members, leader }: Group, allowed: GroupLaw['leader']): Criterion {
   const from = leader === undefined ? undefined : members.find(({ id }) => id === leader)?.from
-  const base = { id: 'leader', label: groupLeader.label, required: allowed ? [...allowed.value] : null, found: from ?? null }
+  const base = {
+    id: 'leader',
+    label: groupLeader.label,
+    required: allowed ? [...allowed.value] : null,
+    found: from ?? null,
+  }
   if (!allowed) return { ...base, met: 'undetermined', note: notStated([groupLeader]) }
-  if (leader === undefined) return { ...base, met: 'undetermined', citation: allowed.citation, note: { zh: '尚未说明由谁担任组长。', en: 'Nobody has been named as the leader.' } }
+  if (leader === undefined)
+    return {
+      ...base,
+      met: 'undetermined',
+      citation: allowed.citation,
+      note: { zh: '尚未说明由谁担任组长。', en: 'Nobody has been named as the leader.' },
+    }
   const met = allowed.value.some((one) => one === from)
   const who = allowed.value.map((one) => bodyMemberLabels[one])
-  return { ...base, met, citation: allowed.citation, ...(!met && { note: { zh: `组长应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`, en: `The leader has to stand for ${who.map(({ en }) => en).join(' or ')}.` } }) }
+  return {
+    ...base,
+    met,
+    citation: allowed.citation,
+    ...(!met && {
+      note: {
+        zh: `组长应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`,
+        en: `The leader has to stand for ${who.map(({ en }) => en).join(' or ')}.`,
+      },
+    }),
+  }
 }

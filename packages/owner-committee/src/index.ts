@@ -13,52 +13,191 @@ export { type Sourced, sourced } from './sourced.ts'
 
 // Who may vote, with how much
 export {
-  AREA_SOURCES, type AreaSource, DELIVERIES, type Delivery, deliveryLabels, OWNER_KINDS, type OwnerKind, ownerKindLabels, type RollOwner, type RollPolicies, type RollUnit, UNIT_KINDS, type UnitKind, unitKindLabels,
+  AREA_SOURCES,
+  type AreaSource,
+  DELIVERIES,
+  type Delivery,
+  deliveryLabels,
+  OWNER_KINDS,
+  type OwnerKind,
+  ownerKindLabels,
+  type RollOwner,
+  type RollPolicies,
+  type RollUnit,
+  UNIT_KINDS,
+  type UnitKind,
+  unitKindLabels,
 } from './assembly/roll/unit.ts'
 export { parseArea, type ParsedArea } from './assembly/roll/area.ts'
 export { resolveRollPolicies, type RollPoliciesAnswer } from './assembly/roll/policies.ts'
 export { readRoll, type RollRead, type RollRow, type RollSource } from './assembly/roll/import.ts'
 export { ROLL_COLUMNS, type RollColumn } from './assembly/roll/row.ts'
 export type { RollCode, RollProblem } from './assembly/roll/problem.ts'
-export { type FreezeInput, freezeRoll, type LeftUnit, type Roll, type RollAnswer, rollLeaves, type Voter } from './assembly/roll/roll.ts'
-export { correctRoll, type RollCorrection, type RollCorrectionAnswer, type RollCorrectionRecord } from './assembly/roll/correct.ts'
+export {
+  type FreezeInput,
+  freezeRoll,
+  type LeftUnit,
+  type Roll,
+  type RollAnswer,
+  rollLeaves,
+  type Voter,
+} from './assembly/roll/roll.ts'
+export {
+  correctRoll,
+  type RollCorrection,
+  type RollCorrectionAnswer,
+  type RollCorrectionRecord,
+} from './assembly/roll/correct.ts'
 export { voterOf } from './assembly/roll/voter-of.ts'
 
 // What a vote came to
-export { resolveVoteRule, type SilencePolicy, toVoteRule, type VoteRule, type VoteRuleAnswer, type VoteValues } from './assembly/vote-rule.ts'
+export {
+  resolveVoteRule,
+  type SilencePolicy,
+  toVoteRule,
+  type VoteRule,
+  type VoteRuleAnswer,
+  type VoteValues,
+} from './assembly/vote-rule.ts'
 export { type AssessedVote, assessVote, type VoteOutcome, type VoteTotals } from './assembly/assess-vote.ts'
 export type { Ballot, Channel, Choice, RepeatedBallots } from './assembly/ballot.ts'
-export { addBallot, createTally, endTally, type Question, type QuestionTotals, type ReturnedTotals, type Tally, type TallyTotals } from './assembly/tally.ts'
+export {
+  addBallot,
+  createTally,
+  endTally,
+  type Question,
+  type QuestionTotals,
+  type ReturnedTotals,
+  type Tally,
+  type TallyTotals,
+} from './assembly/tally.ts'
 export { type LeftBallot, type LeftReason, settleBallots, type Settled } from './assembly/settle.ts'
-export { CHOICE_CODES, type ColumnCount, countColumn, countOf, createColumnCount } from './assembly/columns.ts'
+export {
+  CHOICE_CODES,
+  type ColumnCount,
+  countColumn,
+  countOf,
+  createColumnCount,
+} from './assembly/columns.ts'
 export { leastReaching } from './assembly/share.ts'
-export { type AssessedAnnouncement, assessPublished, type Published, PUBLISHED_FIGURES, type PublishedFigure, type PublishedMeasure, type PublishedTotals } from './assembly/published-totals.ts'
+export {
+  type AssessedAnnouncement,
+  assessPublished,
+  type Published,
+  PUBLISHED_FIGURES,
+  type PublishedFigure,
+  type PublishedMeasure,
+  type PublishedTotals,
+} from './assembly/published-totals.ts'
 export { type AssessedConsent, assessUnanimous, type ConsentAnswer } from './assembly/unanimous.ts'
 export type { Fewest } from './assembly/fewest.ts'
-export { outlook, type Need, type Needs, type Outlook, type OutlookInput, type OutlookRefused, type Prospect } from './assembly/outlook.ts'
+export {
+  outlook,
+  type Need,
+  type Needs,
+  type Outlook,
+  type OutlookInput,
+  type OutlookRefused,
+  type Prospect,
+} from './assembly/outlook.ts'
 export type { OutstandingBuilding } from './assembly/outstanding.ts'
 
 // Who can be elected, and who is
-export { assessCandidate, type CandidateAssessment, type CandidateLaw, type Condition, conditionLabels, type PersonFacts, resolveCandidateLaw } from './eligibility.ts'
-export { assessSeat, type Attendance, resolveSeatLaw, type SeatAssessment, type SeatEffect, type SeatFacts, type SeatLaw } from './seat.ts'
 export {
-  type Alternates, type CandidateResult, type Contested, type CountedElection, type ElectionCode, type ElectionLaw, type ElectionRefused, type ElectionSettled, resolveElectionLaw, settleElection,
+  assessCandidate,
+  type CandidateAssessment,
+  type CandidateLaw,
+  type Condition,
+  conditionLabels,
+  type PersonFacts,
+  resolveCandidateLaw,
+} from './eligibility.ts'
+export {
+  assessSeat,
+  type Attendance,
+  resolveSeatLaw,
+  type SeatAssessment,
+  type SeatEffect,
+  type SeatFacts,
+  type SeatLaw,
+} from './seat.ts'
+export {
+  type Alternates,
+  type CandidateResult,
+  type Contested,
+  type CountedElection,
+  type ElectionCode,
+  type ElectionLaw,
+  type ElectionRefused,
+  type ElectionSettled,
+  resolveElectionLaw,
+  settleElection,
 } from './election-result.ts'
 export type { CandidateTotals, ElectionRule, RankingLaw, SecondBallot, SettledTie } from './election-order.ts'
-export { commitToSeed, drawLot, type LotCode, type LotDrawn, type LotRefused, type LotTicket, SEED_LENGTH } from './lot.ts'
-export { assessSize, type CommunitySize, type LegalMinimum, legalMinimum, resolveSizeLaw, type SizeLaw } from './committee-size.ts'
-export { assessGroup, type BodyMember, bodyMemberLabels, type Group, type GroupLaw, type GroupMember, resolveGroupLaw } from './group-composition.ts'
+export {
+  commitToSeed,
+  drawLot,
+  type LotCode,
+  type LotDrawn,
+  type LotRefused,
+  type LotTicket,
+  SEED_LENGTH,
+} from './lot.ts'
+export {
+  assessSize,
+  type CommunitySize,
+  type LegalMinimum,
+  legalMinimum,
+  resolveSizeLaw,
+  type SizeLaw,
+} from './committee-size.ts'
+export {
+  assessGroup,
+  type BodyMember,
+  bodyMemberLabels,
+  type Group,
+  type GroupLaw,
+  type GroupMember,
+  resolveGroupLaw,
+} from './group-composition.ts'
 
 // What a committee may decide
 export {
-  assessDecision, assessQuorum, assessSealUse, assessSignatures, type CommitteeDecision, type CommitteeLaw, type CommitteeMember, type CommitteeProxy, type CommitteeQuorum, type CommitteeVote, resolveCommitteeLaw,
-  type SignatureAssessment, type Sitting, type Uncounted, type UncountedCode,
+  assessDecision,
+  assessQuorum,
+  assessSealUse,
+  assessSignatures,
+  type CommitteeDecision,
+  type CommitteeLaw,
+  type CommitteeMember,
+  type CommitteeProxy,
+  type CommitteeQuorum,
+  type CommitteeVote,
+  resolveCommitteeLaw,
+  type SignatureAssessment,
+  type Sitting,
+  type Uncounted,
+  type UncountedCode,
 } from './committee-decision.ts'
 export { assessMatter, type MatterAssessment, type MatterLaw, resolveMatterLaw } from './committee-matter.ts'
 
 // By when
-export { type BackwardClockName, type Clock, type ClockDirection, type ClockName, clockOf, CLOCKS, type ForwardClockName } from './clock/clocks.ts'
-export { type ClockAnswer, type ClockPlace, type ClockQuery, earliestEventOf, lastDayOf } from './clock/last-day.ts'
+export {
+  type BackwardClockName,
+  type Clock,
+  type ClockDirection,
+  type ClockName,
+  clockOf,
+  CLOCKS,
+  type ForwardClockName,
+} from './clock/clocks.ts'
+export {
+  type ClockAnswer,
+  type ClockPlace,
+  type ClockQuery,
+  earliestEventOf,
+  lastDayOf,
+} from './clock/last-day.ts'
 
 // The processes
 export { ownerCommittee } from './plugin.ts'
@@ -67,15 +206,40 @@ export { assemblyMeeting } from './assembly-meeting/index.ts'
 export { committeeElection } from './committee-election/index.ts'
 export { committeeTerm } from './committee-term/index.ts'
 export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
-export { conflictsOf, type Mandate, type MandateConflict, MANDATE_OFFICES, ORGANISATIONS } from './committee-term/mandates.ts'
+export {
+  conflictsOf,
+  type Mandate,
+  type MandateConflict,
+  MANDATE_OFFICES,
+  ORGANISATIONS,
+} from './committee-term/mandates.ts'
 export { committeeMeetings } from './committee-meeting/series.ts'
 export { committeeMeeting } from './committee-meeting/index.ts'
 export type { AgendaEntry } from './committee-meeting/shapes.ts'
 export { checksDocuments, houseDocuments } from './house-documents/index.ts'
 export {
-  checkDocument, type DocumentCode, type DocumentKind, documentLabels, documentMatters, DOCUMENT_KINDS, type DocumentProblem, type HouseDocument, partyParticipation, type PlacedDocument, type RequiredClause, type StatedProvision,
+  checkDocument,
+  type DocumentCode,
+  type DocumentKind,
+  documentLabels,
+  documentMatters,
+  DOCUMENT_KINDS,
+  type DocumentProblem,
+  type HouseDocument,
+  partyParticipation,
+  type PlacedDocument,
+  type RequiredClause,
+  type StatedProvision,
   toRulebook,
 } from './house-documents/rules.ts'
 export { companyHandover } from './company-handover.ts'
 export { toRollRecords } from './assembly-meeting/roll-records.ts'
-export type { BallotRecord, DeliveryRecord, Item, MandateRecord, MotionResult, RollRecord, Tally as RecordedTally } from './assembly-meeting/shapes.ts'
+export type {
+  BallotRecord,
+  DeliveryRecord,
+  Item,
+  MandateRecord,
+  MotionResult,
+  RollRecord,
+  Tally as RecordedTally,
+} from './assembly-meeting/shapes.ts'

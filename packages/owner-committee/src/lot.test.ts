@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+
 import { describe, expect, test } from 'vitest'
+
 import { commitToSeed, drawLot } from './lot.ts'
 
 const seed = '7f3a0c51d2e84b96a1f05c3e9d7b2864'
@@ -10,13 +12,20 @@ describe('a commitment', () => {
     expect(commitToSeed(seed)).toEqual({ status: 'committed', commitment })
   })
 
-  test.each([[31, 'refused'], [32, 'committed'], [33, 'committed']] as const)('to a seed of %i characters is %s', (length, status) => {
+  test.each([
+    [31, 'refused'],
+    [32, 'committed'],
+    [33, 'committed'],
+  ] as const)('to a seed of %i characters is %s', (length, status) => {
     expect(commitToSeed('a1'.repeat(20).slice(0, length)).status).toBe(status)
   })
 
-  test.each([`${seed}\n`, `${seed} `, `${seed}\ud800`, `${seed.slice(0, 20)}\t${seed}`])('to a seed that cannot be copied exactly is refused', (bad) => {
-    expect(commitToSeed(bad)).toMatchObject({ status: 'refused', code: 'lot/seed-malformed' })
-  })
+  test.each([`${seed}\n`, `${seed} `, `${seed}\ud800`, `${seed.slice(0, 20)}\t${seed}`])(
+    'to a seed that cannot be copied exactly is refused',
+    (bad) => {
+      expect(commitToSeed(bad)).toMatchObject({ status: 'refused', code: 'lot/seed-malformed' })
+    },
+  )
 })
 
 describe('a draw', () => {
@@ -25,21 +34,38 @@ describe('a draw', () => {
   test('orders by the hash of seed, election and id, each on its line', () => {
     const number = (id: string) => createHash('sha256').update(`${seed}\nhope-city-2026\n${id}`).digest('hex')
     const draw = drawLot({ seed, commitment, of, election: 'hope-city-2026' })
-    expect(draw).toMatchObject({ status: 'drawn', seed, commitment, order: [...of].sort((a, b) => (number(a) < number(b) ? -1 : 1)) })
-    expect(draw.status === 'drawn' && draw.tickets.every(({ id, number: drawn }) => drawn === number(id))).toBe(true)
+    expect(draw).toMatchObject({
+      status: 'drawn',
+      seed,
+      commitment,
+      order: [...of].sort((a, b) => (number(a) < number(b) ? -1 : 1)),
+    })
+    expect(
+      draw.status === 'drawn' && draw.tickets.every(({ id, number: drawn }) => drawn === number(id)),
+    ).toBe(true)
   })
 
   test('never changes from one release to the next: this is what was drawn in the first', () => {
-    expect(drawLot({ seed, commitment, of, election: 'hope-city-2026' })).toMatchObject({ order: ['zhao-qiang', 'wang-fang', '陈静', 'li-ming'] })
+    expect(drawLot({ seed, commitment, of, election: 'hope-city-2026' })).toMatchObject({
+      order: ['zhao-qiang', 'wang-fang', '陈静', 'li-ming'],
+    })
   })
 
   test('of another election is another draw', () => {
-    const orders = new Set(['2026', '2027', '2028', '2029', '2030'].map((election) => JSON.stringify(drawLot({ seed, commitment, of, election }))))
+    const orders = new Set(
+      ['2026', '2027', '2028', '2029', '2030'].map((election) =>
+        JSON.stringify(drawLot({ seed, commitment, of, election })),
+      ),
+    )
     expect(orders.size).toBe(5)
   })
 
   test('from a seed that was not committed to is refused with its reason', () => {
-    expect(drawLot({ seed: `${seed}0`, commitment, of, election: 'e' })).toMatchObject({ status: 'refused', code: 'lot/wrong-seed', reason: { en: expect.stringContaining('commitment') } })
+    expect(drawLot({ seed: `${seed}0`, commitment, of, election: 'e' })).toMatchObject({
+      status: 'refused',
+      code: 'lot/wrong-seed',
+      reason: { en: expect.stringContaining('commitment') },
+    })
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Plugin } from '@gongzhi/core'
+
 import { assemblyMeeting } from './assembly-meeting/index.ts'
 import { capacities } from './capacities.ts'
 import { committeeElection } from './committee-election/index.ts'
@@ -12,7 +13,8 @@ import { reactions } from './reactions.ts'
 import { rulebooks } from './rulebooks/index.ts'
 
 /**
- * What owners decide (业主共同决定): assemblies and their votes, committees, their elections, terms and meetings, with the law they stand on.
+ * What owners decide (业主共同决定): assemblies and their votes, committees, their elections, terms and
+ * meetings, with the law they stand on.
  *
  * @example
  * ```ts
@@ -26,7 +28,18 @@ import { rulebooks } from './rulebooks/index.ts'
 export function ownerCommittee(): Plugin {
   return {
     name: 'owner-committee',
-    processes: [assemblyMeeting, committeeElection, committeeTerm, committeeMeetings, committeeMeeting, houseDocuments, companyHandover],
-    reactions, provisions, rulebooks, capacities,
+    processes: [
+      assemblyMeeting,
+      committeeElection,
+      committeeTerm,
+      committeeMeetings,
+      committeeMeeting,
+      houseDocuments,
+      companyHandover,
+    ],
+    reactions,
+    provisions,
+    rulebooks,
+    capacities,
   }
 }

@@ -1,8 +1,37 @@
-import { assess, type Assessment, type Citation, type Criterion, type Fraction, type Json, type Label, reaches, type Rules, type RulesPlace } from '@gongzhi/core'
-import { articleOf, type MissingLaw, missingLaw, notStated, type SourcedWords, sourcedWords } from './asked.ts'
+import {
+  assess,
+  type Assessment,
+  type Citation,
+  type Criterion,
+  type Fraction,
+  type Json,
+  type Label,
+  reaches,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
+
+import {
+  articleOf,
+  type MissingLaw,
+  missingLaw,
+  notStated,
+  type SourcedWords,
+  sourcedWords,
+} from './asked.ts'
 import { adoption, factUnknown, knownFacts, type PersonFacts } from './eligibility.ts'
 import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
-import { absenceInARow, absenceShare, endDecidedBy, endsAdopted, endsByDecision, endsByItself, endsIfAdopted, resignation, suspension } from './provisions/term.ts'
+import {
+  absenceInARow,
+  absenceShare,
+  endDecidedBy,
+  endsAdopted,
+  endsByDecision,
+  endsByItself,
+  endsIfAdopted,
+  resignation,
+  suspension,
+} from './provisions/term.ts'
 import { type Sourced, sourced } from './sourced.ts'
 
 /** What the law and the community say about sitting members. What is left out is stated by no text. */
@@ -18,7 +47,10 @@ export interface SeatLaw {
   readonly absenceInARow?: Sourced<number> | undefined
 }
 
-/** Committee meetings and how many of them a member missed. Where the text counts only what was missed without good reason (无正当理由), so do these. */
+/**
+ * Committee meetings and how many of them a member missed. Where the text counts only what was missed
+ * without good reason (无正当理由), so do these.
+ */
 export interface Attendance {
   /** Meetings held in the year. */
   readonly heldInYear?: number | undefined
@@ -40,7 +72,12 @@ export type SeatEffect = 'ended' | 'to-be-decided' | 'undetermined'
 export interface SeatAssessment extends Assessment {
   readonly status: 'sits' | 'ended' | 'to-be-decided' | 'undetermined'
   /** Every ground that holds and touches the seat, each with its article. */
-  readonly grounds: readonly { readonly ground: Ground; readonly effect: SeatEffect; readonly label: Label; readonly citation?: Citation }[]
+  readonly grounds: readonly {
+    readonly ground: Ground
+    readonly effect: SeatEffect
+    readonly label: Label
+    readonly citation?: Citation
+  }[]
   /** Whether the member may not act until the decision; null where none is due. */
   readonly suspended: 'yes' | 'no' | 'undetermined' | null
   readonly suspendedBy?: Citation
@@ -49,11 +86,16 @@ export interface SeatAssessment extends Assessment {
   /** The facts that have to be found out. */
   readonly unknown: readonly Ground[]
   /** What the community adopted although the place's text does not allow it: it ends no seat. */
-  readonly notAllowed: readonly { readonly ground: Ground; readonly adopted: Citation; readonly allowed: Citation }[]
+  readonly notAllowed: readonly {
+    readonly ground: Ground
+    readonly adopted: Citation
+    readonly allowed: Citation
+  }[]
 }
 
 /**
- * Asks the law what ends a seat at a place on a day (the provisions `term/ends-…`, `term/resignation`, `term/suspension`, `term/absence-…`).
+ * Asks the law what ends a seat at a place on a day (the provisions `term/ends-…`, `term/resignation`,
+ * `term/suspension`, `term/absence-…`).
  *
  * Missing only where no text states a single ground.
  *
@@ -66,26 +108,38 @@ export interface SeatAssessment extends Assessment {
  * resolveSeatLaw(createRules({ provisions, rulebooks }), { place: '110000', on: '2026-03-02' })
  * ```
  */
-export function resolveSeatLaw(rules: Rules, where: RulesPlace): { readonly status: 'set'; readonly law: SeatLaw } | MissingLaw {
+export function resolveSeatLaw(
+  rules: Rules,
+  where: RulesPlace,
+): { readonly status: 'set'; readonly law: SeatLaw } | MissingLaw {
   const law: SeatLaw = {
-    endsByItself: sourcedWords(rules, endsByItself, where), endsByDecision: sourcedWords(rules, endsByDecision, where), endsIfAdopted: sourcedWords(rules, endsIfAdopted, where), endsAdopted: sourcedWords(rules, endsAdopted, where),
-    resignation: sourced(rules, resignation, where), suspension: sourced(rules, suspension, where), endDecidedBy: sourced(rules, endDecidedBy, where),
-    absenceShare: sourced(rules, absenceShare, where), absenceInARow: sourced(rules, absenceInARow, where),
+    endsByItself: sourcedWords(rules, endsByItself, where),
+    endsByDecision: sourcedWords(rules, endsByDecision, where),
+    endsIfAdopted: sourcedWords(rules, endsIfAdopted, where),
+    endsAdopted: sourcedWords(rules, endsAdopted, where),
+    resignation: sourced(rules, resignation, where),
+    suspension: sourced(rules, suspension, where),
+    endDecidedBy: sourced(rules, endDecidedBy, where),
+    absenceShare: sourced(rules, absenceShare, where),
+    absenceInARow: sourced(rules, absenceInARow, where),
   }
   return silent(law) ? missingLaw([endsByItself, endsByDecision, endsIfAdopted]) : { status: 'set', law }
 }
 
 /**
- * What became of a member's seat (委员资格终止): whether it stands, ended by itself, or has to be decided on, by which ground and article.
+ * What became of a member's seat (委员资格终止): whether it stands, ended by itself, or has to be decided
+ * on, by which ground and article.
  *
- * A resignation (辞职) follows `term/resignation` where a text states it, and the lists otherwise. A ground that only counts where the community
- * adopted it ends the seat by itself (职务终止); one that a text leaves to covenant or rules by its residual clause (`other`) ends it the way that
- * this clause does. Absence is counted exactly where a text gives its measure and the attendance is known: the share of the meetings of a year, or a
- * run of meetings missed; either is enough, and below both nobody is absent. Otherwise it is what was found of the person. A dead person is no
- * owner any more.
+ * A resignation (辞职) follows `term/resignation` where a text states it, and the lists otherwise. A ground
+ * that only counts where the community adopted it ends the seat by itself (职务终止); one that a text leaves
+ * to covenant or rules by its residual clause (`other`) ends it the way that this clause does. Absence is
+ * counted exactly where a text gives its measure and the attendance is known: the share of the meetings of a
+ * year, or a run of meetings missed; either is enough, and below both nobody is absent. Otherwise it is what
+ * was found of the person. A dead person is no owner any more.
  *
- * What has ended stays ended. Where a ground that would end the seat by itself is unknown, the status is undetermined even if another one is to be
- * decided on: more knowledge never turns a determined status round. Where the place says nothing on suspension, that is undetermined.
+ * What has ended stays ended. Where a ground that would end the seat by itself is unknown, the status is
+ * undetermined even if another one is to be decided on: more knowledge never turns a determined status
+ * round. Where the place says nothing on suspension, that is undetermined.
  *
  * @example
  * ```ts
@@ -101,26 +155,62 @@ export function resolveSeatLaw(rules: Rules, where: RulesPlace): { readonly stat
  * assessSeat({ facts: { grounds: { 'not-owner': true } }, law }).status // 'ended'
  * ```
  */
-export function assessSeat({ facts, law }: { readonly facts: SeatFacts; readonly law: SeatLaw }): SeatAssessment {
+export function assessSeat({
+  facts,
+  law,
+}: {
+  readonly facts: SeatFacts
+  readonly law: SeatLaw
+}): SeatAssessment {
   const known = knownFacts(facts)
   const absence = countAbsence(facts.attendance, law)
   const notAllowed: { ground: Ground; adopted: Citation; allowed: Citation }[] = []
   const judged: JudgedSeat[] = []
   for (const ground of GROUNDS) {
     const rule = ruleOf(ground, law)
-    if (rule === 'not-allowed') notAllowed.push({ ground, adopted: (law.endsAdopted as Sourced<unknown>).citation, allowed: (allowing(law) as Sourced<unknown>).citation })
-    else if (rule) judged.push(judge({ ground, rule, holds: ground === 'absent' ? absence.holds ?? known.ground('absent') : known.ground(ground), absence }))
+    if (rule === 'not-allowed')
+      notAllowed.push({
+        ground,
+        adopted: (law.endsAdopted as Sourced<unknown>).citation,
+        allowed: (allowing(law) as Sourced<unknown>).citation,
+      })
+    else if (rule)
+      judged.push(
+        judge({
+          ground,
+          rule,
+          holds: ground === 'absent' ? (absence.holds ?? known.ground('absent')) : known.ground(ground),
+          absence,
+        }),
+      )
   }
   const criteria = judged.map(({ criterion }) => criterion)
-  const heading = { id: 'law', label: { zh: '委员资格终止的事由', en: 'What ends a seat' }, required: null, found: null }
-  if (silent(law)) criteria.push({ ...heading, met: 'undetermined', note: notStated([endsByItself, endsByDecision, endsIfAdopted]) })
+  const heading = {
+    id: 'law',
+    label: { zh: '委员资格终止的事由', en: 'What ends a seat' },
+    required: null,
+    found: null,
+  }
+  if (silent(law))
+    criteria.push({
+      ...heading,
+      met: 'undetermined',
+      note: notStated([endsByItself, endsByDecision, endsIfAdopted]),
+    })
   // The texts leave all to the community, and it adopted nothing.
-  else if (criteria.length === 0) criteria.push({ ...heading, met: true, citation: (law.endsAdopted ?? allowing(law) as Sourced<unknown>).citation })
+  else if (criteria.length === 0)
+    criteria.push({
+      ...heading,
+      met: true,
+      citation: (law.endsAdopted ?? (allowing(law) as Sourced<unknown>)).citation,
+    })
   const status = statusOf(judged, criteria)
   return {
     ...assess(criteria),
     status,
-    grounds: judged.flatMap(({ ground, holds, effect, citation }) => (holds === true ? [{ ground, effect, label: groundLabels[ground], ...(citation && { citation }) }] : [])),
+    grounds: judged.flatMap(({ ground, holds, effect, citation }) =>
+      holds === true ? [{ ground, effect, label: groundLabels[ground], ...(citation && { citation }) }] : [],
+    ),
     ...suspensionOf(status, law),
     unknown: judged.flatMap(({ ground, holds }) => (typeof holds === 'boolean' ? [] : [ground])),
     notAllowed,
@@ -150,60 +240,127 @@ interface Absence {
   readonly measured: boolean
 }
 
-function silent({ endsByItself: byItself, endsByDecision: byDecision, endsIfAdopted: ifAdopted }: SeatLaw): boolean {
+function silent({
+  endsByItself: byItself,
+  endsByDecision: byDecision,
+  endsIfAdopted: ifAdopted,
+}: SeatLaw): boolean {
   return !byItself && !byDecision && !ifAdopted
 }
 
-/** The text that says what a community may adopt: its list of what ends a seat where adopted, or else a residual clause in one of the others. */
-function allowing({ endsIfAdopted: ifAdopted, endsByItself: byItself, endsByDecision: byDecision }: SeatLaw): SourcedWords<Ground> | undefined {
+/**
+ * The text that says what a community may adopt: its list of what ends a seat where adopted, or else a
+ * residual clause in one of the others.
+ */
+function allowing({
+  endsIfAdopted: ifAdopted,
+  endsByItself: byItself,
+  endsByDecision: byDecision,
+}: SeatLaw): SourcedWords<Ground> | undefined {
   return ifAdopted ?? byItself ?? byDecision
 }
 
 function ruleOf(ground: Ground, law: SeatLaw): SeatRule | 'not-allowed' | undefined {
   if (ground === 'resigned' && law.resignation && law.resignation.value !== 'if-adopted') {
-    return { effect: law.resignation.value === 'at-once' ? 'ended' : 'to-be-decided', citation: law.resignation.citation }
+    return {
+      effect: law.resignation.value === 'at-once' ? 'ended' : 'to-be-decided',
+      citation: law.resignation.citation,
+    }
   }
-  if (law.endsByItself?.value.includes(ground)) return { effect: 'ended', citation: articleOf(law.endsByItself, ground) }
-  if (law.endsByDecision?.value.includes(ground)) return { effect: 'to-be-decided', citation: articleOf(law.endsByDecision, ground) }
-  const listed = law.endsIfAdopted?.value.includes(ground) || (ground === 'resigned' && law.resignation?.value === 'if-adopted')
-  if (law.endsAdopted?.value.includes(ground)) return listed ? { effect: 'ended', citation: law.endsAdopted.citation } : residual(ground, law, law.endsAdopted.citation)
+  if (law.endsByItself?.value.includes(ground))
+    return { effect: 'ended', citation: articleOf(law.endsByItself, ground) }
+  if (law.endsByDecision?.value.includes(ground))
+    return { effect: 'to-be-decided', citation: articleOf(law.endsByDecision, ground) }
+  const listed =
+    law.endsIfAdopted?.value.includes(ground) ||
+    (ground === 'resigned' && law.resignation?.value === 'if-adopted')
+  if (law.endsAdopted?.value.includes(ground))
+    return listed
+      ? { effect: 'ended', citation: law.endsAdopted.citation }
+      : residual(ground, law, law.endsAdopted.citation)
   if (listed && !law.endsAdopted) {
-    const citation = law.endsIfAdopted?.value.includes(ground) ? articleOf(law.endsIfAdopted, ground) : (law.resignation as Sourced<unknown>).citation
+    const citation = law.endsIfAdopted?.value.includes(ground)
+      ? articleOf(law.endsIfAdopted, ground)
+      : (law.resignation as Sourced<unknown>).citation
     return { effect: 'undetermined', citation, doubt: notStated([endsAdopted]) }
   }
-  // Somebody who resigned wants to go, so that a text which is silent on it leaves a question open. Silence on any other ground leaves the seat alone.
-  if (ground === 'resigned' && !listed && !law.resignation) return { effect: 'undetermined', doubt: notStated([resignation]) }
+  // Somebody who resigned wants to go, so that a text which is silent on it leaves a question open. Silence
+  // on any other ground leaves the seat alone.
+  if (ground === 'resigned' && !listed && !law.resignation)
+    return { effect: 'undetermined', doubt: notStated([resignation]) }
   return undefined
 }
 
-/** An adopted ground that no list names: it stands on a residual clause, and ends the seat as that clause does. */
+/**
+ * An adopted ground that no list names: it stands on a residual clause, and ends the seat as that clause
+ * does.
+ */
 function residual(ground: Ground, law: SeatLaw, citation: Citation): SeatRule | 'not-allowed' {
-  const [byItself, byDecision] = [law.endsByItself?.value.includes('other') ?? false, law.endsByDecision?.value.includes('other') ?? false]
-  if (law.endsIfAdopted && adoption(ground, law.endsIfAdopted) === 'allowed') return { effect: 'ended', citation }
+  const [byItself, byDecision] = [
+    law.endsByItself?.value.includes('other') ?? false,
+    law.endsByDecision?.value.includes('other') ?? false,
+  ]
+  if (law.endsIfAdopted && adoption(ground, law.endsIfAdopted) === 'allowed')
+    return { effect: 'ended', citation }
   if (byItself && byDecision) {
-    return { effect: 'undetermined', citation, doubt: { zh: '自行终止与经决定终止两处兜底条款都可以适用，规约采纳的事由如何终止资格没有规定。', en: 'Two residual clauses could apply, one that ends a seat by itself and one by decision: no text says which.' } }
+    return {
+      effect: 'undetermined',
+      citation,
+      doubt: {
+        zh: '自行终止与经决定终止两处兜底条款都可以适用，规约采纳的事由如何终止资格没有规定。',
+        en: 'Two residual clauses could apply, one that ends a seat by itself and one by decision: no text says which.',
+      },
+    }
   }
   if (byItself || byDecision) return { effect: byItself ? 'ended' : 'to-be-decided', citation }
-  return allowing(law) ? 'not-allowed' : { effect: 'undetermined', citation, doubt: notStated([endsIfAdopted]) }
+  return allowing(law)
+    ? 'not-allowed'
+    : { effect: 'undetermined', citation, doubt: notStated([endsIfAdopted]) }
 }
 
-function judge({ ground, rule, holds, absence }: { readonly ground: Ground; readonly rule: SeatRule; readonly holds: JudgedSeat['holds']; readonly absence: Absence }): JudgedSeat {
+function judge({
+  ground,
+  rule,
+  holds,
+  absence,
+}: {
+  readonly ground: Ground
+  readonly rule: SeatRule
+  readonly holds: JudgedSeat['holds']
+  readonly absence: Absence
+}): JudgedSeat {
   const label = groundLabels[ground]
   const counted = ground === 'absent' && absence.measured
   const base = {
-    id: `seat/${ground}`, label, required: counted ? (absence.required as Json) : false,
-    found: counted && absence.holds !== undefined ? (absence.found as Json) : typeof holds === 'boolean' ? holds : null, ...(rule.citation && { citation: rule.citation }),
+    id: `seat/${ground}`,
+    label,
+    required: counted ? (absence.required as Json) : false,
+    found:
+      counted && absence.holds !== undefined
+        ? (absence.found as Json)
+        : typeof holds === 'boolean'
+          ? holds
+          : null,
+    ...(rule.citation && { citation: rule.citation }),
   }
   const judged = { ground, holds, effect: rule.effect, ...(rule.citation && { citation: rule.citation }) }
   if (holds === false) return { ...judged, criterion: { ...base, met: true } }
   if (holds !== true) {
-    const note = ground === 'absent' && !counted && holds === undefined ? { zh: `尚未查明是否${label.zh}；${notStated([absenceShare, absenceInARow]).zh}`, en: `It is not known whether this holds: ${label.en}. ${notStated([absenceShare, absenceInARow]).en}` } : factUnknown(label, holds)
+    const note =
+      ground === 'absent' && !counted && holds === undefined
+        ? {
+            zh: `尚未查明是否${label.zh}；${notStated([absenceShare, absenceInARow]).zh}`,
+            en: `It is not known whether this holds: ${label.en}. ${notStated([absenceShare, absenceInARow]).en}`,
+          }
+        : factUnknown(label, holds)
     return { ...judged, criterion: { ...base, met: 'undetermined', note } }
   }
-  if (rule.effect === 'undetermined') return { ...judged, criterion: { ...base, met: 'undetermined', ...(rule.doubt && { note: rule.doubt }) } }
-  const note = rule.effect === 'ended'
-    ? { zh: `${label.zh}，委员资格自行终止。`, en: `The seat ended by itself: ${label.en}.` }
-    : { zh: `${label.zh}，委员资格须经决定终止。`, en: `The seat has to be decided on: ${label.en}.` }
+  if (rule.effect === 'undetermined')
+    return { ...judged, criterion: { ...base, met: 'undetermined', ...(rule.doubt && { note: rule.doubt }) } }
+  const note =
+    rule.effect === 'ended'
+      ? { zh: `${label.zh}，委员资格自行终止。`, en: `The seat ended by itself: ${label.en}.` }
+      : { zh: `${label.zh}，委员资格须经决定终止。`, en: `The seat has to be decided on: ${label.en}.` }
   return { ...judged, criterion: { ...base, met: false, note } }
 }
 
@@ -215,23 +372,42 @@ function statusOf(judged: readonly JudgedSeat[], criteria: readonly Criterion[])
   return criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'sits' : 'undetermined'
 }
 
-function suspensionOf(status: SeatAssessment['status'], law: SeatLaw): Pick<SeatAssessment, 'suspended' | 'suspendedBy' | 'decidedBy'> {
+function suspensionOf(
+  status: SeatAssessment['status'],
+  law: SeatLaw,
+): Pick<SeatAssessment, 'suspended' | 'suspendedBy' | 'decidedBy'> {
   if (status !== 'to-be-decided') return { suspended: null }
   const decidedBy = law.endDecidedBy && { decidedBy: law.endDecidedBy }
   if (!law.suspension) return { suspended: 'undetermined', ...decidedBy }
-  return { suspended: law.suspension.value === 'suspended' ? 'yes' : 'no', suspendedBy: law.suspension.citation, ...decidedBy }
+  return {
+    suspended: law.suspension.value === 'suspended' ? 'yes' : 'no',
+    suspendedBy: law.suspension.citation,
+    ...decidedBy,
+  }
 }
 
-/** Absence by its measures: one that is reached is enough; that nobody is absent takes all of them. Figures that cannot be are no figures. */
-function countAbsence(attendance: Attendance = {}, { absenceShare: share, absenceInARow: row }: SeatLaw): Absence {
+/**
+ * Absence by its measures: one that is reached is enough; that nobody is absent takes all of them. Figures
+ * that cannot be are no figures.
+ */
+function countAbsence(
+  attendance: Attendance = {},
+  { absenceShare: share, absenceInARow: row }: SeatLaw,
+): Absence {
   if (!share && !row) return { measured: false }
   const { heldInYear: held, missedInYear: missed, missedInARow: run } = attendance
   const measures: (boolean | undefined)[] = []
-  if (share) measures.push(countable(held) && countable(missed) && missed <= held ? reaches({ part: missed, whole: held, fraction: share.value }) : undefined)
+  if (share)
+    measures.push(
+      countable(held) && countable(missed) && missed <= held
+        ? reaches({ part: missed, whole: held, fraction: share.value })
+        : undefined,
+    )
   if (row) measures.push(countable(run) ? run >= row.value : undefined)
   const holds = measures.includes(true) ? true : measures.includes(undefined) ? undefined : false
   return {
-    measured: true, ...(holds !== undefined && { holds }),
+    measured: true,
+    ...(holds !== undefined && { holds }),
     required: { ...(share && { less: { ...share.value } }), ...(row && { fewerInARow: row.value }) },
     found: { heldInYear: held ?? null, missedInYear: missed ?? null, missedInARow: run ?? null },
   }

@@ -7,7 +7,10 @@ export const civilDay = z.iso.date() as unknown as z.ZodType<CivilDay, CivilDay>
 export const reference = z.string().min(1).max(100)
 /** A sentence or a few. */
 export const words = z.string().min(1).max(500)
-/** A voter of the roll: without blanks, so that the ballots of one voter stand together when they are read by key. */
+/**
+ * A voter of the roll: without blanks, so that the ballots of one voter stand together when they are read by
+ * key.
+ */
 export const voterId = z.string().regex(/^\S{1,80}$/)
 /** Both measures of a vote. */
 export const measure = z.strictObject({ heads: z.int().nonnegative(), areaCentiM2: z.int().nonnegative() })
@@ -16,4 +19,8 @@ export const buildingPart = z.strictObject({ building: reference, areaCentiM2: z
 /** When something began, as an instant and as a day. */
 export const moment = z.strictObject({ at: z.int(), day: civilDay })
 /** What a committee hands over: a seal, files, money. */
-export const holdingShape = z.strictObject({ id: reference, kind: z.enum(['seal', 'files', 'money', 'other']), what: words })
+export const holdingShape = z.strictObject({
+  id: reference,
+  kind: z.enum(['seal', 'files', 'money', 'other']),
+  what: words,
+})

@@ -7,7 +7,8 @@ export interface Sourced<Value> {
 }
 
 /**
- * Asks the law for one value with its article. Undefined where no text in force states it: nothing is guessed.
+ * Asks the law for one value with its article. Undefined where no text in force states it: nothing is
+ * guessed.
  *
  * @example
  * ```ts
@@ -18,7 +19,11 @@ export interface Sourced<Value> {
  * sourced(rules, participation, { on: '2026-03-02' })?.value // { n: 2, d: 3, bound: 'inclusive' }
  * ```
  */
-export function sourced<Value>(rules: Rules, provision: Provision<Value>, where: RulesPlace): Sourced<Value> | undefined {
+export function sourced<Value>(
+  rules: Rules,
+  provision: Provision<Value>,
+  where: RulesPlace,
+): Sourced<Value> | undefined {
   const found = rules.resolve({ provision, ...where })
   return found.status === 'set' ? { value: found.value as Value, citation: found.citation } : undefined
 }

@@ -1,16 +1,48 @@
-import { describe, expect, test } from 'vitest'
-import { createCalendar, createGovernance, createMemoryStorage, createRules, type Label, mainlandChinaYears, parseRulebook, type Provision, type Refusal, type RefusalCode, RulebookError, verifyRecordProof } from '@gongzhi/core'
+import {
+  createCalendar,
+  createGovernance,
+  createMemoryStorage,
+  createRules,
+  type Label,
+  mainlandChinaYears,
+  parseRulebook,
+  type Provision,
+  type Refusal,
+  type RefusalCode,
+  RulebookError,
+  verifyRecordProof,
+} from '@gongzhi/core'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import {
-  approvalBase, freezeRoll, interimNoticeDays, lastDayOf, noticeDays, ordinaryApproval, ownerCommittee, participation, provisions, readRoll, repeatedBallots, resolveVoteRule, type RollCode, type RollPolicies,
-  type RollUnit, rulebooks, sizeMinimum, specialApproval, specialMatters,
+  approvalBase,
+  freezeRoll,
+  interimNoticeDays,
+  lastDayOf,
+  noticeDays,
+  ordinaryApproval,
+  ownerCommittee,
+  participation,
+  provisions,
+  readRoll,
+  repeatedBallots,
+  resolveVoteRule,
+  type RollCode,
+  type RollPolicies,
+  type RollUnit,
+  rulebooks,
+  sizeMinimum,
+  specialApproval,
+  specialMatters,
 } from '@gongzhi/owner-committee'
+import { describe, expect, test } from 'vitest'
+
 import { ballot, cast, decided, enter, motion, notice, ready, rolling, voters, voting } from './meeting.ts'
 import { clerk, director, owner, proxy, teller } from './people.ts'
 import { stageWith } from './stage-with.ts'
 import { createStage, endOf, standingOf } from './story.ts'
 
-const feedOf = (h: Harness) => h.storage.feed({ community: h.community.id, after: 0, limit: Number.MAX_SAFE_INTEGER })
+const feedOf = (h: Harness) =>
+  h.storage.feed({ community: h.community.id, after: 0, limit: Number.MAX_SAFE_INTEGER })
 
 /** Both languages say something, each in its own. */
 function told({ zh, en }: Label): void {
@@ -20,13 +52,20 @@ function told({ zh, en }: Label): void {
 }
 
 /** What somebody sends is refused by this code, in both languages, and not a byte is stored of it. */
-async function stores<Answer extends { readonly status: string }>(h: Harness, send: () => Promise<Answer>): Promise<Answer> {
+async function stores<Answer extends { readonly status: string }>(
+  h: Harness,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
   const before = await feedOf(h)
   const answer = await send()
   expect(await feedOf(h)).toEqual(before)
   return answer
 }
-async function refusedBy(h: Harness, code: RefusalCode, send: () => Promise<{ readonly status: string }>): Promise<Refusal> {
+async function refusedBy(
+  h: Harness,
+  code: RefusalCode,
+  send: () => Promise<{ readonly status: string }>,
+): Promise<Refusal> {
   const refusal = refused(await stores(h, send), code)
   told(refusal.reason)
   for (const rule of refusal.rules ?? []) told(rule.label)
@@ -56,8 +95,11 @@ describe('a ballot is refused, and nothing of it is stored,', () => {
     accepted(await cast(meeting, 1, { M1: 'for' }))
     await h.at(close)
     await refusedBy(h, 'register/closed', () => cast(meeting, 2, { M1: 'for' }))
-    // Paper is entered now, and was cast in time: an owner himself cannot say so of an online ballot, nor a clerk of paper from after the close.
-    await refusedBy(h, 'time/late-not-allowed', () => meeting.register('ballots').record({ data: ballot(2, { M1: 'for' }), by: owner('o2'), at: close - 1 }))
+    // Paper is entered now, and was cast in time: an owner himself cannot say so of an online ballot, nor a
+    // clerk of paper from after the close.
+    await refusedBy(h, 'time/late-not-allowed', () =>
+      meeting.register('ballots').record({ data: ballot(2, { M1: 'for' }), by: owner('o2'), at: close - 1 }),
+    )
     await refusedBy(h, 'register/closed', () => enterOnce(meeting, { number: 2, at: close }))
     await refusedBy(h, 'time/in-future', () => enterOnce(meeting, { number: 2, at: close + 1 }))
     accepted(await enterOnce(meeting, { number: 2, at: close - 1 }))
@@ -69,60 +111,136 @@ describe('a ballot is refused, and nothing of it is stored,', () => {
   test("for another's unit, for a unit that is not on the roll, and with another area than the frozen one", async () => {
     const h = createStage()
     const meeting = await voting(h)
-    const record = (data: ReturnType<typeof ballot>, by = owner('o1')) => () => meeting.register('ballots').record({ data, by })
+    const record =
+      (data: ReturnType<typeof ballot>, by = owner('o1')) =>
+      () =>
+        meeting.register('ballots').record({ data, by })
     const foreign = await refusedBy(h, 'record/refused', record(ballot(2, { M1: 'for' })))
-    expect(foreign).toMatchObject({ reason: { zh: '未予登记：不得为他人的专有部分表决。', en: 'Not recorded: nobody votes for the unit of another.' }, rules: [{ found: 'o1' }] })
+    expect(foreign).toMatchObject({
+      reason: {
+        zh: '未予登记：不得为他人的专有部分表决。',
+        en: 'Not recorded: nobody votes for the unit of another.',
+      },
+      rules: [{ found: 'o1' }],
+    })
     await refusedBy(h, 'record/refused', record({ ...ballot(1, { M1: 'for' }), voter: 'v77' }, owner('o77')))
-    for (const areaCentiM2 of [9_999, 10_001]) expect(await refusedBy(h, 'record/refused', record({ ...ballot(1, { M1: 'for' }), areaCentiM2 }))).toMatchObject({ rules: [{ found: areaCentiM2, required: 10_000 }] })
-    for (const areaCentiM2 of [0, -1, 0.5, Number.NaN]) await refusedBy(h, 'parse/malformed', record({ ...ballot(1, { M1: 'for' }), areaCentiM2 }))
-    await refusedBy(h, 'authorise/capacity-not-allowed', record(ballot(1, { M1: 'for' }), { id: 'o1', capacity: 'company.manager' }))
+    for (const areaCentiM2 of [9_999, 10_001])
+      expect(
+        await refusedBy(h, 'record/refused', record({ ...ballot(1, { M1: 'for' }), areaCentiM2 })),
+      ).toMatchObject({ rules: [{ found: areaCentiM2, required: 10_000 }] })
+    for (const areaCentiM2 of [0, -1, 0.5, Number.NaN])
+      await refusedBy(h, 'parse/malformed', record({ ...ballot(1, { M1: 'for' }), areaCentiM2 }))
+    await refusedBy(
+      h,
+      'authorise/capacity-not-allowed',
+      record(ballot(1, { M1: 'for' }), { id: 'o1', capacity: 'company.manager' }),
+    )
   })
 
-  test.each(['first', 'last', 'none'] as const)('twice in one form, where of several ballots the policy is "%s"', async (policy) => {
-    const h = stageWith({ [repeatedBallots.id]: policy })
-    const meeting = await voting(h)
-    accepted(await cast(meeting, 1, { M1: 'for' }))
-    for (const choice of ['for', 'against'] as const) expect(await refusedBy(h, 'register/already-recorded', () => cast(meeting, 1, { M1: choice }))).toMatchObject({ details: { key: 'v1 online', revision: 1 } })
-    accepted(await enter(meeting, 2, { M1: 'for' }, { at: h.now() }))
-    await refusedBy(h, 'register/already-recorded', () => enterOnce(meeting, { number: 2, at: h.now() }))
-  })
+  test.each(['first', 'last', 'none'] as const)(
+    'twice in one form, where of several ballots the policy is "%s"',
+    async (policy) => {
+      const h = stageWith({ [repeatedBallots.id]: policy })
+      const meeting = await voting(h)
+      accepted(await cast(meeting, 1, { M1: 'for' }))
+      for (const choice of ['for', 'against'] as const)
+        expect(
+          await refusedBy(h, 'register/already-recorded', () => cast(meeting, 1, { M1: choice })),
+        ).toMatchObject({ details: { key: 'v1 online', revision: 1 } })
+      accepted(await enter(meeting, 2, { M1: 'for' }, { at: h.now() }))
+      await refusedBy(h, 'register/already-recorded', () => enterOnce(meeting, { number: 2, at: h.now() }))
+    },
+  )
 
-  test.each([['first', 'for'], ['last', 'against'], ['none', 'void']] as const)('and of two ballots in two forms, where the policy is "%s", what counts is "%s"', async (policy, counts) => {
-    const h = stageWith({ [repeatedBallots.id]: policy })
-    const meeting = await voting(h)
-    accepted(await enter(meeting, 9, { M1: 'for' }, { at: h.now() }))
-    await h.pass({ hours: 1 })
-    accepted(await cast(meeting, 9, { M1: 'against' }))
-    await decided(h, meeting)
-    const nothing = { heads: 0, areaCentiM2: 0 }
-    const [result] = (await standingOf(meeting)).context.results
-    expect(result).toMatchObject({ for: nothing, against: nothing, void: nothing, [counts]: { heads: 1, areaCentiM2: 30_000 } })
-  })
+  test.each([
+    ['first', 'for'],
+    ['last', 'against'],
+    ['none', 'void'],
+  ] as const)(
+    'and of two ballots in two forms, where the policy is "%s", what counts is "%s"',
+    async (policy, counts) => {
+      const h = stageWith({ [repeatedBallots.id]: policy })
+      const meeting = await voting(h)
+      accepted(await enter(meeting, 9, { M1: 'for' }, { at: h.now() }))
+      await h.pass({ hours: 1 })
+      accepted(await cast(meeting, 9, { M1: 'against' }))
+      await decided(h, meeting)
+      const nothing = { heads: 0, areaCentiM2: 0 }
+      const [result] = (await standingOf(meeting)).context.results
+      expect(result).toMatchObject({
+        for: nothing,
+        against: nothing,
+        void: nothing,
+        [counts]: { heads: 1, areaCentiM2: 30_000 },
+      })
+    },
+  )
 
   test('on a matter that is not on the published agenda, on one too few, or on one twice', async () => {
     const h = createStage()
     const meeting = await voting(h, { agenda: [motion, { ...motion, id: 'M2' }] })
-    for (const choices of [{ M1: 'for', M2: 'for', M9: 'for' }, { M1: 'for' }, { M1: 'for', M9: 'for' }] as const) {
-      expect(await refusedBy(h, 'record/refused', () => cast(meeting, 1, choices))).toMatchObject({ rules: [{ found: Object.keys(choices), required: ['M1', 'M2'] }] })
+    for (const choices of [
+      { M1: 'for', M2: 'for', M9: 'for' },
+      { M1: 'for' },
+      { M1: 'for', M9: 'for' },
+    ] as const) {
+      expect(await refusedBy(h, 'record/refused', () => cast(meeting, 1, choices))).toMatchObject({
+        rules: [{ found: Object.keys(choices), required: ['M1', 'M2'] }],
+      })
     }
-    const twice = { ...ballot(1, { M1: 'for', M2: 'for' }), choices: [{ question: 'M1', choice: 'for' as const }, { question: 'M1', choice: 'against' as const }, { question: 'M2', choice: 'for' as const }] }
-    await refusedBy(h, 'record/refused', () => meeting.register('ballots').record({ data: twice, by: owner('o1') }))
-    await refusedBy(h, 'parse/malformed', () => meeting.register('ballots').record({ data: { ...ballot(1, { M1: 'for', M2: 'for' }), choices: [{ question: 'M1', choice: 'perhaps' as never }] }, by: owner('o1') }))
-    await refusedBy(h, 'parse/unknown-key', () => meeting.register('ballots').record({ data: { ...ballot(1, { M1: 'for', M2: 'for' }), weight: 7 } as never, by: owner('o1') }))
+    const twice = {
+      ...ballot(1, { M1: 'for', M2: 'for' }),
+      choices: [
+        { question: 'M1', choice: 'for' as const },
+        { question: 'M1', choice: 'against' as const },
+        { question: 'M2', choice: 'for' as const },
+      ],
+    }
+    await refusedBy(h, 'record/refused', () =>
+      meeting.register('ballots').record({ data: twice, by: owner('o1') }),
+    )
+    await refusedBy(h, 'parse/malformed', () =>
+      meeting.register('ballots').record({
+        data: {
+          ...ballot(1, { M1: 'for', M2: 'for' }),
+          choices: [{ question: 'M1', choice: 'perhaps' as never }],
+        },
+        by: owner('o1'),
+      }),
+    )
+    await refusedBy(h, 'parse/unknown-key', () =>
+      meeting
+        .register('ballots')
+        .record({ data: { ...ballot(1, { M1: 'for', M2: 'for' }), weight: 7 } as never, by: owner('o1') }),
+    )
   })
 
   test('with a mandate that has expired or has not begun, judged by the day on which it was cast', async () => {
     const h = createStage()
     const meeting = await ready(h)
     await meeting.by(director).does('notice.publish', notice)
-    const principals = [{ voter: 'v1', from: '2026-03-01' as const, until: '2026-03-25' as const, document: 'd1' }, { voter: 'v2', from: '2026-03-26' as const, until: '2026-12-31' as const, document: 'd2' }]
-    accepted(await meeting.register('mandates').record({ data: { proxy: 'pp', is: [], principals }, by: clerk }))
-    const vote = (number: number) => () => meeting.register('ballots').record({ data: ballot(number, { M1: 'for' }, { proxy: 'pp' }), by: proxy('pp') })
+    const principals = [
+      { voter: 'v1', from: '2026-03-01' as const, until: '2026-03-25' as const, document: 'd1' },
+      { voter: 'v2', from: '2026-03-26' as const, until: '2026-12-31' as const, document: 'd2' },
+    ]
+    accepted(
+      await meeting.register('mandates').record({ data: { proxy: 'pp', is: [], principals }, by: clerk }),
+    )
+    const vote = (number: number) => () =>
+      meeting
+        .register('ballots')
+        .record({ data: ballot(number, { M1: 'for' }, { proxy: 'pp' }), by: proxy('pp') })
     await h.at('2026-03-25')
     await meeting.by(director).does('voting.open', {})
-    expect(await refusedBy(h, 'record/refused', vote(2))).toMatchObject({ reason: { en: 'Not recorded: the mandate is not in force on this day.' }, rules: [{ found: '2026-03-25', required: { from: '2026-03-26', until: '2026-12-31' } }] })
+    expect(await refusedBy(h, 'record/refused', vote(2))).toMatchObject({
+      reason: { en: 'Not recorded: the mandate is not in force on this day.' },
+      rules: [{ found: '2026-03-25', required: { from: '2026-03-26', until: '2026-12-31' } }],
+    })
     await h.at('2026-03-26')
-    expect(await refusedBy(h, 'record/refused', vote(1))).toMatchObject({ reason: { zh: '未予登记：委托不在有效期内。' }, rules: [{ found: '2026-03-26', required: { until: '2026-03-25' } }] })
+    expect(await refusedBy(h, 'record/refused', vote(1))).toMatchObject({
+      reason: { zh: '未予登记：委托不在有效期内。' },
+      rules: [{ found: '2026-03-26', required: { until: '2026-03-25' } }],
+    })
     accepted(await vote(2)())
     await refusedBy(h, 'record/refused', vote(3))
   })
@@ -133,18 +251,49 @@ describe('a mandate is refused in its register, and nothing of it is stored,', (
     const h = createStage()
     const meeting = await ready(h)
     await meeting.by(director).does('notice.publish', notice)
-    const give = (count: number) => () => meeting.register('mandates').record({ data: { proxy: 'pp', is: [], principals: Array.from({ length: count }, (_, index) => ({ voter: `v${index + 1}`, from: '2026-03-01' as const, until: '2026-12-31' as const, document: `d${index}` })) }, by: clerk })
+    const give = (count: number) => () =>
+      meeting.register('mandates').record({
+        data: {
+          proxy: 'pp',
+          is: [],
+          principals: Array.from({ length: count }, (_, index) => ({
+            voter: `v${index + 1}`,
+            from: '2026-03-01' as const,
+            until: '2026-12-31' as const,
+            document: `d${index}`,
+          })),
+        },
+        by: clerk,
+      })
     for (const count of [2, 3]) accepted(await give(count)())
-    expect(await refusedBy(h, 'record/refused', give(4))).toMatchObject({ reason: { zh: '未予登记：一名代理人至多代理 3 名业主。', en: 'Not recorded: one proxy represents 3 owners at most.' }, rules: [{ found: 4, required: 3 }] })
+    expect(await refusedBy(h, 'record/refused', give(4))).toMatchObject({
+      reason: {
+        zh: '未予登记：一名代理人至多代理 3 名业主。',
+        en: 'Not recorded: one proxy represents 3 owners at most.',
+      },
+      rules: [{ found: 4, required: 3 }],
+    })
     await refusedBy(h, 'parse/malformed', give(0))
   })
 })
 
 describe('a roll is refused as a whole, each problem with its line, field, code and reason,', () => {
   const citation = { instrument: '业主大会议事规则', article: '5' }
-  const policies: RollPolicies = { headUnit: { value: 'unit', citation }, merging: { value: ['same-owner', 'developer'], citation }, areaSources: { value: ['register', 'survey', 'contract'], citation } }
+  const policies: RollPolicies = {
+    headUnit: { value: 'unit', citation },
+    merging: { value: ['same-owner', 'developer'], citation },
+    areaSources: { value: ['register', 'survey', 'contract'], citation },
+  }
   const header = 'unit,building,kind,area_register,delivery,owners,owner_kind,representative'
-  const unit = (id: string, more: Partial<RollUnit> = {}): RollUnit => ({ id, building: '1', kind: 'dwelling', area: { register: 8_929 }, delivery: 'delivered', owners: [{ id: `o-${id}`, kind: 'person' }], ...more })
+  const unit = (id: string, more: Partial<RollUnit> = {}): RollUnit => ({
+    id,
+    building: '1',
+    kind: 'dwelling',
+    area: { register: 8_929 },
+    delivery: 'delivered',
+    owners: [{ id: `o-${id}`, kind: 'person' }],
+    ...more,
+  })
   const codesOf = (units: readonly RollUnit[]) => {
     const answer = freezeRoll({ units, policies, day: '2026-03-02' })
     if (answer.status === 'frozen') return answer.status
@@ -153,10 +302,35 @@ describe('a roll is refused as a whole, each problem with its line, field, code 
   }
 
   test.each<[string, readonly string[], readonly (readonly [number, string, RollCode])[]]>([
-    ['where a unit stands twice', ['1-101,1,dwelling,89.29,delivered,li,person,', '1-101,1,dwelling,89.29,delivered,wang,person,'], [[2, 'unit', 'roll/duplicate-unit'], [3, 'unit', 'roll/duplicate-unit']]],
-    ['where an area is negative or nothing', ['1-101,1,dwelling,-89.29,delivered,li,person,', '1-102,1,dwelling,0,delivered,wang,person,'], [[2, 'area_register', 'roll/area-not-positive'], [3, 'area_register', 'roll/area-not-positive']]],
-    ['where an area is missing, or finer than it is counted', ['1-101,1,dwelling,,delivered,li,person,', '1-102,1,dwelling,89.295,delivered,wang,person,'], [[2, 'area_register', 'roll/area-missing'], [3, 'area_register', 'roll/area-decimals']]],
-    ['where one unit names two representatives', ['1-101,1,dwelling,89.29,delivered,li;wang,person,li;wang'], [[2, 'representative', 'roll/two-representatives']]],
+    [
+      'where a unit stands twice',
+      ['1-101,1,dwelling,89.29,delivered,li,person,', '1-101,1,dwelling,89.29,delivered,wang,person,'],
+      [
+        [2, 'unit', 'roll/duplicate-unit'],
+        [3, 'unit', 'roll/duplicate-unit'],
+      ],
+    ],
+    [
+      'where an area is negative or nothing',
+      ['1-101,1,dwelling,-89.29,delivered,li,person,', '1-102,1,dwelling,0,delivered,wang,person,'],
+      [
+        [2, 'area_register', 'roll/area-not-positive'],
+        [3, 'area_register', 'roll/area-not-positive'],
+      ],
+    ],
+    [
+      'where an area is missing, or finer than it is counted',
+      ['1-101,1,dwelling,,delivered,li,person,', '1-102,1,dwelling,89.295,delivered,wang,person,'],
+      [
+        [2, 'area_register', 'roll/area-missing'],
+        [3, 'area_register', 'roll/area-decimals'],
+      ],
+    ],
+    [
+      'where one unit names two representatives',
+      ['1-101,1,dwelling,89.29,delivered,li;wang,person,li;wang'],
+      [[2, 'representative', 'roll/two-representatives']],
+    ],
   ])('%s, as it is read from a file', async (_, rows, problems) => {
     const read = await readRoll([header, ...rows, '9-901,9,dwelling,50,delivered,zhao,person,'].join('\n'))
     expect(read.problems.map(({ line, field, code }) => [line, field, code])).toEqual(problems)
@@ -170,54 +344,104 @@ describe('a roll is refused as a whole, each problem with its line, field, code 
   test('where it is made of units, too', () => {
     expect(codesOf([unit('1-101'), unit('1-102')])).toBe('frozen')
     expect(codesOf([unit('1-101'), unit('1-101'), unit('1-102')])).toEqual([['1-101', 'roll/duplicate-unit']])
-    for (const register of [-1, 0]) expect(codesOf([unit('1-101', { area: { register } })])).toEqual([['1-101', 'roll/area-not-positive']])
+    for (const register of [-1, 0])
+      expect(codesOf([unit('1-101', { area: { register } })])).toEqual([['1-101', 'roll/area-not-positive']])
     expect(codesOf([unit('1-101', { area: { register: 1 } })])).toBe('frozen')
     expect(codesOf([unit('1-101', { area: {} })])).toEqual([['1-101', 'roll/area-missing']])
-    expect(codesOf([unit('1-101', { representative: 'li;wang' })])).toEqual([['1-101', 'roll/two-representatives']])
+    expect(codesOf([unit('1-101', { representative: 'li;wang' })])).toEqual([
+      ['1-101', 'roll/two-representatives'],
+    ])
     // Two units of one owner are one head, and it has one voice.
     const li = [{ id: 'li', kind: 'entity' as const }]
-    expect(codesOf([unit('1-101', { owners: li, representative: 'agent-1' }), unit('1-102', { owners: li, representative: 'agent-2' })])).toEqual([['1-101', 'roll/two-representatives']])
-    expect(codesOf([unit('1-101', { owners: li, representative: 'agent-1' }), unit('1-102', { owners: li, representative: 'agent-1' })])).toBe('frozen')
+    expect(
+      codesOf([
+        unit('1-101', { owners: li, representative: 'agent-1' }),
+        unit('1-102', { owners: li, representative: 'agent-2' }),
+      ]),
+    ).toEqual([['1-101', 'roll/two-representatives']])
+    expect(
+      codesOf([
+        unit('1-101', { owners: li, representative: 'agent-1' }),
+        unit('1-102', { owners: li, representative: 'agent-1' }),
+      ]),
+    ).toBe('frozen')
   })
 
   test('and a record of it with no area, a negative one, a unit twice, or parts that do not add up is not stored', async () => {
     const h = createStage()
     const meeting = await rolling(h)
     const [first] = voters
-    const record = (change: object) => () => meeting.register('roll').record({ data: { ...(first as (typeof voters)[number]), ...change }, by: clerk })
-    for (const areaCentiM2 of [0, -10_000, 0.5, undefined]) await refusedBy(h, 'parse/malformed', record({ areaCentiM2 }))
-    for (const areaCentiM2 of [9_999, 10_001]) expect(await refusedBy(h, 'record/refused', record({ areaCentiM2 }))).toMatchObject({ reason: { zh: '未予登记：各楼栋面积之和与总面积不符。' }, rules: [{ found: 10_000, required: areaCentiM2 }] })
+    const record = (change: object) => () =>
+      meeting
+        .register('roll')
+        .record({ data: { ...(first as (typeof voters)[number]), ...change }, by: clerk })
+    for (const areaCentiM2 of [0, -10_000, 0.5, undefined])
+      await refusedBy(h, 'parse/malformed', record({ areaCentiM2 }))
+    for (const areaCentiM2 of [9_999, 10_001])
+      expect(await refusedBy(h, 'record/refused', record({ areaCentiM2 }))).toMatchObject({
+        reason: { zh: '未予登记：各楼栋面积之和与总面积不符。' },
+        rules: [{ found: 10_000, required: areaCentiM2 }],
+      })
     const halves = ['A', 'A'].map((building) => ({ building, areaCentiM2: 5_000 }))
-    expect(await refusedBy(h, 'record/refused', record({ buildings: halves }))).toMatchObject({ reason: { en: 'Not recorded: a building or a unit stands twice.' }, rules: [{ found: ['A'] }] })
-    expect(await refusedBy(h, 'record/refused', record({ units: ['v1', 'v1'] }))).toMatchObject({ rules: [{ found: ['v1'] }] })
+    expect(await refusedBy(h, 'record/refused', record({ buildings: halves }))).toMatchObject({
+      reason: { en: 'Not recorded: a building or a unit stands twice.' },
+      rules: [{ found: ['A'] }],
+    })
+    expect(await refusedBy(h, 'record/refused', record({ units: ['v1', 'v1'] }))).toMatchObject({
+      rules: [{ found: ['v1'] }],
+    })
     accepted(await record({ buildings: halves.map((part, index) => ({ ...part, building: `A${index}` })) })())
   })
 })
 
 describe('a threshold without a cited rule', () => {
-  const needed: readonly Provision<any>[] = [participation, approvalBase, ordinaryApproval, specialApproval, specialMatters, repeatedBallots]
+  const needed: readonly Provision<any>[] = [
+    participation,
+    approvalBase,
+    ordinaryApproval,
+    specialApproval,
+    specialMatters,
+    repeatedBallots,
+  ]
 
-  test.each(needed.map((provision) => [provision.id, provision] as const))('keeps the vote from opening: %s', async (_, provision) => {
-    const h = stageWith({ [provision.id]: undefined })
-    const meeting = await ready(h)
-    await meeting.by(director).does('notice.publish', notice)
-    await h.at('2026-03-25')
-    const refusal = await refusedBy(h, 'law/missing', () => meeting.send({ event: 'voting.open', data: {}, by: director }))
-    expect(refusal.details).toMatchObject({ provision: provision.id })
-    expect((await standingOf(meeting)).state).toBe('announced')
-  })
+  test.each(needed.map((provision) => [provision.id, provision] as const))(
+    'keeps the vote from opening: %s',
+    async (_, provision) => {
+      const h = stageWith({ [provision.id]: undefined })
+      const meeting = await ready(h)
+      await meeting.by(director).does('notice.publish', notice)
+      await h.at('2026-03-25')
+      const refusal = await refusedBy(h, 'law/missing', () =>
+        meeting.send({ event: 'voting.open', data: {}, by: director }),
+      )
+      expect(refusal.details).toMatchObject({ provision: provision.id })
+      expect((await standingOf(meeting)).state).toBe('announced')
+    },
+  )
 
   test('is named to whoever asks for the rule, and each value of a vote that is open has its article', async () => {
-    const answer = resolveVoteRule(createRules({ provisions, rulebooks: [] }), { matter: 'covenant', on: '2026-03-02' })
-    expect(answer).toMatchObject({ status: 'missing', missing: [participation.id, approvalBase.id, specialMatters.id, ordinaryApproval.id] })
+    const answer = resolveVoteRule(createRules({ provisions, rulebooks: [] }), {
+      matter: 'covenant',
+      on: '2026-03-02',
+    })
+    expect(answer).toMatchObject({
+      status: 'missing',
+      missing: [participation.id, approvalBase.id, specialMatters.id, ordinaryApproval.id],
+    })
     if (answer.status === 'missing') told(answer.reason)
     const { fixed } = await standingOf(await voting(createStage()))
-    for (const name of ['participation', 'base', 'ordinary', 'special', 'specialMatters', 'repeated']) expect(fixed[name]).toMatchObject({ citation: { instrument: '测试规则', article: expect.stringMatching(/^\d+$/) }, layer: 'house' })
+    for (const name of ['participation', 'base', 'ordinary', 'special', 'specialMatters', 'repeated'])
+      expect(fixed[name]).toMatchObject({
+        citation: { instrument: '测试规则', article: expect.stringMatching(/^\d+$/) },
+        layer: 'house',
+      })
   })
 })
 
 /** Loads, and has to fail. */
-function problemsOf(load: () => unknown): readonly { readonly code: string; readonly path?: string; readonly reason: string }[] {
+function problemsOf(
+  load: () => unknown,
+): readonly { readonly code: string; readonly path?: string; readonly reason: string }[] {
   try {
     load()
   } catch (error) {
@@ -228,66 +452,175 @@ function problemsOf(load: () => unknown): readonly { readonly code: string; read
 }
 
 const houseBook = (place: string, values: readonly object[]) => ({
-  id: 'house', package: 'test', layer: 'house' as const, place, community: 'hope', label: { zh: '幸福小区', en: 'Hope City' },
-  instruments: { procedure: { title: '幸福小区业主大会议事规则', from: '2025-01-01' } }, values: values.map((value, index) => ({ instrument: 'procedure', article: String(index + 8), ...value })),
+  id: 'house',
+  package: 'test',
+  layer: 'house' as const,
+  place,
+  community: 'hope',
+  label: { zh: '幸福小区', en: 'Hope City' },
+  instruments: { procedure: { title: '幸福小区业主大会议事规则', from: '2025-01-01' } },
+  values: values.map((value, index) => ({ instrument: 'procedure', article: String(index + 8), ...value })),
 })
 
 describe('house rules that weaken the law are refused when they are loaded, with both articles:', () => {
   // In 杭州市西湖区 and 淄博市张店区: each is held against the text that stands there.
   test.each([
-    ['a quorum of one half', '330106', participation, { n: 1, d: 2, bound: 'inclusive' }, { n: 2, d: 3, bound: 'inclusive' }, '中华人民共和国民法典', '278'],
-    ['a quorum of just under two thirds', '370303', participation, { n: 6_666, d: 10_000, bound: 'inclusive' }, { n: 4, d: 6, bound: 'inclusive' }, '中华人民共和国民法典', '278'],
-    ['a special majority of two thirds', '330106', specialApproval, { n: 2, d: 3, bound: 'inclusive' }, { n: 3, d: 4, bound: 'inclusive' }, '中华人民共和国民法典', '278'],
-    ['an ordinary majority of exactly half', '330106', ordinaryApproval, { n: 1, d: 2, bound: 'inclusive' }, { n: 1, d: 2, bound: 'strict' }, '中华人民共和国民法典', '278'],
+    [
+      'a quorum of one half',
+      '330106',
+      participation,
+      { n: 1, d: 2, bound: 'inclusive' },
+      { n: 2, d: 3, bound: 'inclusive' },
+      '中华人民共和国民法典',
+      '278',
+    ],
+    [
+      'a quorum of just under two thirds',
+      '370303',
+      participation,
+      { n: 6_666, d: 10_000, bound: 'inclusive' },
+      { n: 4, d: 6, bound: 'inclusive' },
+      '中华人民共和国民法典',
+      '278',
+    ],
+    [
+      'a special majority of two thirds',
+      '330106',
+      specialApproval,
+      { n: 2, d: 3, bound: 'inclusive' },
+      { n: 3, d: 4, bound: 'inclusive' },
+      '中华人民共和国民法典',
+      '278',
+    ],
+    [
+      'an ordinary majority of exactly half',
+      '330106',
+      ordinaryApproval,
+      { n: 1, d: 2, bound: 'inclusive' },
+      { n: 1, d: 2, bound: 'strict' },
+      '中华人民共和国民法典',
+      '278',
+    ],
     ['a notice of seven days', '330106', noticeDays, 7, 15, '物业管理条例', '14'],
     ['a notice of fourteen days', '370303', noticeDays, 14, 15, '物业管理条例', '14'],
-    ['a notice of an interim meeting of seven days, where the city itself says seven', '330106', interimNoticeDays, 7, 15, '物业管理条例', '14'],
+    [
+      'a notice of an interim meeting of seven days, where the city itself says seven',
+      '330106',
+      interimNoticeDays,
+      7,
+      15,
+      '物业管理条例',
+      '14',
+    ],
     ['a committee of three', '370303', sizeMinimum, 3, 5, '山东省物业管理条例', '30'],
     ['a committee of four', '330106', sizeMinimum, 4, 5, '杭州市物业管理条例', '27'],
   ] as const)('%s', async (_, place, provision, weak, lawful, instrument, article) => {
     const book = (value: unknown) => houseBook(place, [{ provision: provision.id, value }]) as never
     const problems = problemsOf(() => createRules({ provisions, rulebooks: [...rulebooks, book(weak)] }))
     expect(problems).toMatchObject([{ code: 'rulebook/weakens-higher-rule', path: 'house.values.0' }])
-    for (const [title, of] of [[instrument, article], ['幸福小区业主大会议事规则', '8']]) for (const words of [`《${title}》第${of}条`, `《${title}》 Art. ${of}`]) expect(problems[0]?.reason).toContain(words)
-    expect(createRules({ provisions, rulebooks: [...rulebooks, book(lawful)] }).resolve({ provision: provision as Provision<any>, place, community: 'hope', on: '2026-03-02' }).status).toBe('set')
+    for (const [title, of] of [
+      [instrument, article],
+      ['幸福小区业主大会议事规则', '8'],
+    ])
+      for (const words of [`《${title}》第${of}条`, `《${title}》 Art. ${of}`])
+        expect(problems[0]?.reason).toContain(words)
+    expect(
+      createRules({ provisions, rulebooks: [...rulebooks, book(lawful)] }).resolve({
+        provision: provision as Provision<any>,
+        place,
+        community: 'hope',
+        on: '2026-03-02',
+      }).status,
+    ).toBe('set')
 
     // The engine does not begin either, and its store stays empty.
     const storage = createMemoryStorage()
-    const begin = (value: unknown) => () => createGovernance({ storage, plugins: [ownerCommittee()], rulebooks: [book(value)], holdings: () => [] })
+    const begin = (value: unknown) => () =>
+      createGovernance({ storage, plugins: [ownerCommittee()], rulebooks: [book(value)], holdings: () => [] })
     expect(problemsOf(begin(weak))).toEqual(problems)
     expect(await storage.communities({ after: null, limit: 10 })).toEqual([])
     expect(begin(lawful)).not.toThrow()
   })
 
   test('what asks for more than the floor is taken', () => {
-    const rules = createRules({ provisions, rulebooks: [...rulebooks, houseBook('370303', [{ provision: noticeDays.id, value: 16 }, { provision: sizeMinimum.id, value: 7 }]) as never] })
-    for (const [provision, value] of [[noticeDays, 16], [sizeMinimum, 7]] as const) expect(rules.resolve({ provision, place: '370303', community: 'hope', on: '2026-03-02' })).toMatchObject({ value, layer: 'house' })
+    const rules = createRules({
+      provisions,
+      rulebooks: [
+        ...rulebooks,
+        houseBook('370303', [
+          { provision: noticeDays.id, value: 16 },
+          { provision: sizeMinimum.id, value: 7 },
+        ]) as never,
+      ],
+    })
+    for (const [provision, value] of [
+      [noticeDays, 16],
+      [sizeMinimum, 7],
+    ] as const)
+      expect(
+        rules.resolve({ provision, place: '370303', community: 'hope', on: '2026-03-02' }),
+      ).toMatchObject({ value, layer: 'house' })
   })
 })
 
 describe('a rulebook file is refused, with a code and the path,', () => {
-  const file = (value: object, more: object = {}) => ({ ...houseBook('330106', [{ provision: participation.id, value: { n: 2, d: 3, bound: 'inclusive' }, ...value }]), ...more })
+  const file = (value: object, more: object = {}) => ({
+    ...houseBook('330106', [
+      { provision: participation.id, value: { n: 2, d: 3, bound: 'inclusive' }, ...value },
+    ]),
+    ...more,
+  })
   const load = (content: unknown) => () => createRules({ provisions, rulebooks: [parseRulebook(content)] })
 
   test('with a key that nobody knows, at every depth', () => {
     expect(load(file({}))).not.toThrow()
-    expect(problemsOf(load(file({}, { quorum: 1 })))).toMatchObject([{ code: 'rulebook/malformed', path: 'house', reason: expect.stringContaining('quorum') }])
-    expect(problemsOf(load(file({ articel: '278' })))).toMatchObject([{ code: 'rulebook/malformed', path: 'house.values.0', reason: expect.stringContaining('articel') }])
-    expect(problemsOf(load(file({ value: { n: 2, d: 3, bound: 'inclusive', of: 'all' } })))).toMatchObject([{ code: 'rulebook/wrong-value', path: 'house.values.0.value', reason: expect.stringContaining('of') }])
-    expect(problemsOf(load(file({ provision: 'voting/particpation' })))).toMatchObject([{ code: 'rulebook/unknown-provision', path: 'house.values.0' }])
+    expect(problemsOf(load(file({}, { quorum: 1 })))).toMatchObject([
+      { code: 'rulebook/malformed', path: 'house', reason: expect.stringContaining('quorum') },
+    ])
+    expect(problemsOf(load(file({ articel: '278' })))).toMatchObject([
+      { code: 'rulebook/malformed', path: 'house.values.0', reason: expect.stringContaining('articel') },
+    ])
+    expect(problemsOf(load(file({ value: { n: 2, d: 3, bound: 'inclusive', of: 'all' } })))).toMatchObject([
+      { code: 'rulebook/wrong-value', path: 'house.values.0.value', reason: expect.stringContaining('of') },
+    ])
+    expect(problemsOf(load(file({ provision: 'voting/particpation' })))).toMatchObject([
+      { code: 'rulebook/unknown-provision', path: 'house.values.0' },
+    ])
   })
 
   test('with a fraction over one: the whole is a share, and one part more is none', () => {
     for (const n of [2, 3]) expect(load(file({ value: { n, d: 3, bound: 'inclusive' } }))).not.toThrow()
-    expect(problemsOf(load(file({ value: { n: 4, d: 3, bound: 'inclusive' } })))).toMatchObject([{ code: 'rulebook/wrong-value', path: 'house.values.0.value', reason: expect.stringContaining('not more than the whole') }])
-    for (const value of [{ n: -1, d: 3, bound: 'inclusive' }, { n: 2, d: 0, bound: 'inclusive' }, { n: 2, d: 3 }, '2/3', 1]) expect(problemsOf(load(file({ value })))).toMatchObject([{ code: 'rulebook/wrong-value' }])
-    expect(problemsOf(load(file({ value: { n: 0.5, d: 1, bound: 'inclusive' } })))).toMatchObject([{ code: 'rulebook/not-an-integer' }])
+    expect(problemsOf(load(file({ value: { n: 4, d: 3, bound: 'inclusive' } })))).toMatchObject([
+      {
+        code: 'rulebook/wrong-value',
+        path: 'house.values.0.value',
+        reason: expect.stringContaining('not more than the whole'),
+      },
+    ])
+    for (const value of [
+      { n: -1, d: 3, bound: 'inclusive' },
+      { n: 2, d: 0, bound: 'inclusive' },
+      { n: 2, d: 3 },
+      '2/3',
+      1,
+    ])
+      expect(problemsOf(load(file({ value })))).toMatchObject([{ code: 'rulebook/wrong-value' }])
+    expect(problemsOf(load(file({ value: { n: 0.5, d: 1, bound: 'inclusive' } })))).toMatchObject([
+      { code: 'rulebook/not-an-integer' },
+    ])
   })
 
   test('with a citation that has no article, a blank one, or no such instrument', () => {
-    for (const article of [undefined, '', ' ', '\u3000']) expect(problemsOf(load(file({ article })))).toMatchObject([{ code: 'rulebook/malformed', path: 'house.values.0.article' }])
-    expect(problemsOf(load(file({ instrument: undefined })))).toMatchObject([{ code: 'rulebook/malformed', path: 'house.values.0.instrument' }])
-    expect(problemsOf(load(file({ instrument: 'covenant' })))).toMatchObject([{ code: 'rulebook/unknown-instrument', path: 'house.values.0.instrument' }])
+    for (const article of [undefined, '', ' ', '\u3000'])
+      expect(problemsOf(load(file({ article })))).toMatchObject([
+        { code: 'rulebook/malformed', path: 'house.values.0.article' },
+      ])
+    expect(problemsOf(load(file({ instrument: undefined })))).toMatchObject([
+      { code: 'rulebook/malformed', path: 'house.values.0.instrument' },
+    ])
+    expect(problemsOf(load(file({ instrument: 'covenant' })))).toMatchObject([
+      { code: 'rulebook/unknown-instrument', path: 'house.values.0.instrument' },
+    ])
   })
 })
 
@@ -297,11 +630,19 @@ describe('results asked of a register that is not sealed', () => {
     const meeting = await voting(h)
     accepted(await cast(meeting, 1, { M1: 'for' }))
     const proof = () => meeting.register('ballots').proof('v1 online')
-    expect(await refusedBy(h, 'register/root-pending', proof)).toMatchObject({ details: { register: 'ballots', round: 1 } })
-    await refusedBy(h, 'state/not-accepted', () => meeting.send({ event: 'count.witness', data: { witness: 'w1' }, by: teller }))
-    await refusedBy(h, 'state/not-accepted', () => meeting.send({ event: 'result.announce', data: {}, by: director }))
+    expect(await refusedBy(h, 'register/root-pending', proof)).toMatchObject({
+      details: { register: 'ballots', round: 1 },
+    })
+    await refusedBy(h, 'state/not-accepted', () =>
+      meeting.send({ event: 'count.witness', data: { witness: 'w1' }, by: teller }),
+    )
+    await refusedBy(h, 'state/not-accepted', () =>
+      meeting.send({ event: 'result.announce', data: {}, by: director }),
+    )
     const tally = { counts: [], returned: [], ballots: 0, differing: 0, unconfirmed: 0, repeated: 0 }
-    await refusedBy(h, 'authorise/capacity-not-allowed', () => meeting.send({ event: 'tally.record', data: tally, by: director }))
+    await refusedBy(h, 'authorise/capacity-not-allowed', () =>
+      meeting.send({ event: 'tally.record', data: tally, by: director }),
+    )
     expect((await standingOf(meeting)).context).toMatchObject({ tally: null, results: [] })
 
     // Sealed by an event that no worker has followed yet: still no root.
@@ -312,39 +653,64 @@ describe('results asked of a register that is not sealed', () => {
     const proved = await proof()
     expect(proved.status === 'proved' && verifyRecordProof(proved)).toBe(true)
     await refusedBy(h, 'register/no-record', () => meeting.register('ballots').proof('v2 online'))
-    await refusedBy(h, 'rule/not-met', () => meeting.send({ event: 'result.announce', data: {}, by: director }))
+    await refusedBy(h, 'rule/not-met', () =>
+      meeting.send({ event: 'result.announce', data: {}, by: director }),
+    )
   })
 })
 
 describe("dates outside the calendar's years", () => {
-  const upTo2025 = createCalendar({ id: 'until-2025', years: Object.fromEntries(Object.entries(mainlandChinaYears).filter(([year]) => Number(year) <= 2025)) })
+  const upTo2025 = createCalendar({
+    id: 'until-2025',
+    years: Object.fromEntries(Object.entries(mainlandChinaYears).filter(([year]) => Number(year) <= 2025)),
+  })
   const rules = createRules({ provisions, rulebooks })
 
   test('leave a clock undetermined, with the year, the plain day for a reminder, and the reason', () => {
-    // Thirty days from 1 December 2025 end on 31 December; from the 2nd, in a year that the calendar does not know.
-    expect(lastDayOf(rules, { clock: 'filing', from: '2025-12-01', calendar: upTo2025 })).toMatchObject({ status: 'set', day: '2025-12-31' })
+    // Thirty days from 1 December 2025 end on 31 December; from the 2nd, in a year that the calendar does
+    // not know.
+    expect(lastDayOf(rules, { clock: 'filing', from: '2025-12-01', calendar: upTo2025 })).toMatchObject({
+      status: 'set',
+      day: '2025-12-31',
+    })
     const answer = lastDayOf(rules, { clock: 'filing', from: '2025-12-02', calendar: upTo2025 })
-    expect(answer).toMatchObject({ status: 'undetermined', year: 2026, plain: '2026-01-01', citation: { instrument: '物业管理条例', article: '16' } })
+    expect(answer).toMatchObject({
+      status: 'undetermined',
+      year: 2026,
+      plain: '2026-01-01',
+      citation: { instrument: '物业管理条例', article: '16' },
+    })
     if (answer.status === 'undetermined') told(answer.reason)
-    expect(() => lastDayOf(rules, { clock: 'filing', from: '2025-02-30' as never, calendar: upTo2025 })).toThrow(expect.objectContaining({ code: 'period/not-a-day' }))
+    expect(() =>
+      lastDayOf(rules, { clock: 'filing', from: '2025-02-30' as never, calendar: upTo2025 }),
+    ).toThrow(expect.objectContaining({ code: 'period/not-a-day' }))
   })
 
   test('make a deadline provisional: it is listed as such, never fires, and what would come after it is refused', async () => {
     const h = stageWith({}, { calendar: upTo2025 })
     const meeting = await rolling(h)
     const due = endOf('2026-03-09')
-    expect(await h.community.deadlines({ before: due + 1 })).toEqual([{ process: 'm1', name: 'rollShown', dueAt: due, provisional: true }])
+    expect(await h.community.deadlines({ before: due + 1 })).toEqual([
+      { process: 'm1', name: 'rollShown', dueAt: due, provisional: true },
+    ])
     await h.at(due)
-    const refusal = await refusedBy(h, 'calendar/unknown-year', () => meeting.send({ event: 'roll.seal', data: {}, by: director }))
+    const refusal = await refusedBy(h, 'calendar/unknown-year', () =>
+      meeting.send({ event: 'roll.seal', data: {}, by: director }),
+    )
     expect(refusal.details).toMatchObject({ year: 2026, plain: due })
-    await refusedBy(h, 'calendar/unknown-year', () => meeting.register('roll').record({ data: voters[0] as (typeof voters)[number], by: clerk }))
+    await refusedBy(h, 'calendar/unknown-year', () =>
+      meeting.register('roll').record({ data: voters[0] as (typeof voters)[number], by: clerk }),
+    )
     expect((await standingOf(meeting)).states).toContain('preparing.rolling')
   })
 
   test('that are no days at all are refused as they come in', async () => {
     const h = createStage()
     const meeting = await ready(h)
-    for (const opens of ['2026-02-30', '2026-13-01', '26-03-25', '2026-03-25T00:00:00Z', '']) await refusedBy(h, 'parse/malformed', () => meeting.send({ event: 'notice.publish', data: { ...notice, opens: opens as never }, by: director }))
+    for (const opens of ['2026-02-30', '2026-13-01', '26-03-25', '2026-03-25T00:00:00Z', ''])
+      await refusedBy(h, 'parse/malformed', () =>
+        meeting.send({ event: 'notice.publish', data: { ...notice, opens: opens as never }, by: director }),
+      )
   })
 })
 
@@ -352,5 +718,10 @@ type Meeting = Awaited<ReturnType<typeof voting>>
 
 /** The first entry of a paper ballot, by a clerk. */
 function enterOnce(meeting: Meeting, { number, at }: { readonly number: number; readonly at: number }) {
-  return meeting.register('ballots').record({ data: ballot(number, { M1: 'for' }, { channel: 'paper', entry: 'first' }), by: owner(`o${number}`), enteredBy: clerk, at })
+  return meeting.register('ballots').record({
+    data: ballot(number, { M1: 'for' }, { channel: 'paper', entry: 'first' }),
+    by: owner(`o${number}`),
+    enteredBy: clerk,
+    at,
+  })
 }

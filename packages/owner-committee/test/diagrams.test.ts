@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
 import type { Citation, Label } from '@gongzhi/core'
 import { reactionsToDot, toChartModel, toDot, toMermaid } from '@gongzhi/core/diagram'
 import { companyHandover, ownerCommittee } from '@gongzhi/owner-committee'
+import { describe, expect, test } from 'vitest'
 
 const plugin = ownerCommittee()
 const processes = plugin.processes ?? []
@@ -13,10 +13,22 @@ interface Named {
 }
 
 test('there are seven definitions to draw', () => {
-  expect(processes.map(({ name }) => name)).toEqual(['assembly-meeting', 'committee-election', 'committee-term', 'committee-meetings', 'committee-meeting', 'house-documents', 'company-handover'])
+  expect(processes.map(({ name }) => name)).toEqual([
+    'assembly-meeting',
+    'committee-election',
+    'committee-term',
+    'committee-meetings',
+    'committee-meeting',
+    'house-documents',
+    'company-handover',
+  ])
 })
 
-describe.each(processes.flatMap((definition) => languages.map((language) => ({ definition, language, name: definition.name }))))('$name in $language', ({ definition, language }) => {
+describe.each(
+  processes.flatMap((definition) =>
+    languages.map((language) => ({ definition, language, name: definition.name })),
+  ),
+)('$name in $language', ({ definition, language }) => {
   const { vocabulary } = definition
   const states = Object.entries<Label>(vocabulary.states)
 
@@ -36,11 +48,18 @@ describe.each(processes.flatMap((definition) => languages.map((language) => ({ d
       for (const { label, articles = [] } of named) {
         const own = lines.filter((one) => one.some((line) => line.endsWith(label[language])))
         expect([label.en, own.length > 0]).toEqual([label.en, true])
-        for (const { instrument, article } of articles) expect(own.flat()).toContain(`《${instrument.replace('中华人民共和国', '')}》${article}`)
+        for (const { instrument, article } of articles)
+          expect(own.flat()).toContain(`《${instrument.replace('中华人民共和国', '')}》${article}`)
       }
     }
-    written(Object.values(vocabulary.deadlines ?? {}), arrows.filter(({ deadline }) => deadline).map(({ lines }) => lines))
-    written(Object.values(vocabulary.events), arrows.filter(({ deadline }) => !deadline).map(({ lines }) => lines))
+    written(
+      Object.values(vocabulary.deadlines ?? {}),
+      arrows.filter(({ deadline }) => deadline).map(({ lines }) => lines),
+    )
+    written(
+      Object.values(vocabulary.events),
+      arrows.filter(({ deadline }) => !deadline).map(({ lines }) => lines),
+    )
   })
 
   test('says no state in the other language', () => {
@@ -51,7 +70,12 @@ describe.each(processes.flatMap((definition) => languages.map((language) => ({ d
 })
 
 test('the end of a notice and its article stand on one arrow', () => {
-  expect(toChartModel(companyHandover, 'zh').arrows).toContainEqual({ from: 'noticed', to: 'leaving', lines: ['到期：解聘通知期满', '《民法典》946'], deadline: true })
+  expect(toChartModel(companyHandover, 'zh').arrows).toContainEqual({
+    from: 'noticed',
+    to: 'leaving',
+    lines: ['到期：解聘通知期满', '《民法典》946'],
+    deadline: true,
+  })
 })
 
 test.each(languages)('what one causes in another is drawn with every reaction, in %s', (language) => {

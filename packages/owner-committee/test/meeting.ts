@@ -1,5 +1,6 @@
 import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
+
 import { clerk, clerk2, director, owner } from './people.ts'
 
 type Meeting = Subject<(typeof assemblyMeeting)['vocabulary']>
@@ -8,18 +9,65 @@ type Meeting = Subject<(typeof assemblyMeeting)['vocabulary']>
 export const voters = Array.from({ length: 9 }, (_, index) => {
   const building = index < 5 ? 'A' : 'B'
   const areaCentiM2 = index === 8 ? 30_000 : 10_000
-  return { voter: `v${index + 1}`, actors: [`o${index + 1}`], areaCentiM2, buildings: [{ building, areaCentiM2 }], units: [`v${index + 1}`] }
+  return {
+    voter: `v${index + 1}`,
+    actors: [`o${index + 1}`],
+    areaCentiM2,
+    buildings: [{ building, areaCentiM2 }],
+    units: [`v${index + 1}`],
+  }
 })
 
-export const motion = { id: 'M1', matter: 'property-company' as const, title: '解聘物业服务企业', building: null, act: 'dismiss' as const, subject: 'company-1', candidates: [], seats: null }
-export const fund = { id: 'M2', matter: 'use-maintenance-fund' as const, title: '使用本楼维修资金', building: null, act: 'other' as const, subject: null, candidates: [], seats: null }
-export const election = { id: 'E1', matter: 'committee-election' as const, title: '选举业主委员会', building: null, act: 'other' as const, subject: null, candidates: ['c1', 'c2', 'c3'], seats: 2 }
-export const notice = { opens: '2026-03-25' as const, closes: '2026-03-27' as const, place: '小区广场', forms: ['paper' as const, 'online' as const], told: ['residents-committee' as const] }
+export const motion = {
+  id: 'M1',
+  matter: 'property-company' as const,
+  title: '解聘物业服务企业',
+  building: null,
+  act: 'dismiss' as const,
+  subject: 'company-1',
+  candidates: [],
+  seats: null,
+}
+export const fund = {
+  id: 'M2',
+  matter: 'use-maintenance-fund' as const,
+  title: '使用本楼维修资金',
+  building: null,
+  act: 'other' as const,
+  subject: null,
+  candidates: [],
+  seats: null,
+}
+export const election = {
+  id: 'E1',
+  matter: 'committee-election' as const,
+  title: '选举业主委员会',
+  building: null,
+  act: 'other' as const,
+  subject: null,
+  candidates: ['c1', 'c2', 'c3'],
+  seats: 2,
+}
+export const notice = {
+  opens: '2026-03-25' as const,
+  closes: '2026-03-27' as const,
+  place: '小区广场',
+  forms: ['paper' as const, 'online' as const],
+  told: ['residents-committee' as const],
+}
 
 /** A meeting that the committee proposes, with its roll open since 2026-03-02. */
-export async function rolling(h: Harness, { agenda = [motion], kind = 'regular' as 'regular' | 'interim', id = 'm1' } = {}): Promise<Meeting> {
+export async function rolling(
+  h: Harness,
+  { agenda = [motion], kind = 'regular' as 'regular' | 'interim', id = 'm1' } = {},
+): Promise<Meeting> {
   const meeting = h.process(assemblyMeeting, id)
-  accepted(await meeting.start({ input: { kind, source: null, agenda: agenda as never, owners: null, conveneBy: null, election: null }, by: director }))
+  accepted(
+    await meeting.start({
+      input: { kind, source: null, agenda: agenda as never, owners: null, conveneBy: null, election: null },
+      by: director,
+    }),
+  )
   await meeting.by(director).does('roll.open', { day: '2026-03-02' })
   for (const data of voters) accepted(await meeting.register('roll').record({ data, by: clerk }))
   return meeting
@@ -44,22 +92,54 @@ export async function voting(h: Harness, given: Parameters<typeof rolling>[1] = 
 }
 
 /** A ballot of a voter, as a record. */
-export function ballot(number: number, choices: Readonly<Record<string, 'for' | 'against' | 'abstain' | 'void'>>, more: { readonly channel?: 'paper' | 'online' | 'video'; readonly entry?: 'only' | 'first' | 'second'; readonly proxy?: string } = {}) {
+export function ballot(
+  number: number,
+  choices: Readonly<Record<string, 'for' | 'against' | 'abstain' | 'void'>>,
+  more: {
+    readonly channel?: 'paper' | 'online' | 'video'
+    readonly entry?: 'only' | 'first' | 'second'
+    readonly proxy?: string
+  } = {},
+) {
   const { voter, areaCentiM2, buildings } = voters[number - 1] as (typeof voters)[number]
   return {
-    kind: 'ballot', voter, areaCentiM2, buildings, channel: more.channel ?? 'online', entry: more.entry ?? 'only', proxy: more.proxy ?? null,
+    kind: 'ballot',
+    voter,
+    areaCentiM2,
+    buildings,
+    channel: more.channel ?? 'online',
+    entry: more.entry ?? 'only',
+    proxy: more.proxy ?? null,
     choices: Object.entries(choices).map(([question, choice]) => ({ question, choice })),
   } as const
 }
 
 /** Casts a ballot online. */
-export async function cast(meeting: Meeting, number: number, choices: Parameters<typeof ballot>[1], more: Parameters<typeof ballot>[2] = {}) {
+export async function cast(
+  meeting: Meeting,
+  number: number,
+  choices: Parameters<typeof ballot>[1],
+  more: Parameters<typeof ballot>[2] = {},
+) {
   return meeting.register('ballots').record({ data: ballot(number, choices, more), by: owner(`o${number}`) })
 }
 
 /** Enters a paper ballot twice, by two people, as cast at an instant. */
-export async function enter(meeting: Meeting, number: number, choices: Parameters<typeof ballot>[1], { at, second = choices, by = clerk2 }: { readonly at: number; readonly second?: Parameters<typeof ballot>[1]; readonly by?: typeof clerk }) {
-  const paper = (entry: 'first' | 'second', own: typeof choices) => ({ data: ballot(number, own, { channel: 'paper', entry }), by: owner(`o${number}`), at })
+export async function enter(
+  meeting: Meeting,
+  number: number,
+  choices: Parameters<typeof ballot>[1],
+  {
+    at,
+    second = choices,
+    by = clerk2,
+  }: { readonly at: number; readonly second?: Parameters<typeof ballot>[1]; readonly by?: typeof clerk },
+) {
+  const paper = (entry: 'first' | 'second', own: typeof choices) => ({
+    data: ballot(number, own, { channel: 'paper', entry }),
+    by: owner(`o${number}`),
+    at,
+  })
   accepted(await meeting.register('ballots').record({ ...paper('first', choices), enteredBy: clerk }))
   return meeting.register('ballots').record({ ...paper('second', second), enteredBy: by })
 }
@@ -67,9 +147,11 @@ export async function enter(meeting: Meeting, number: number, choices: Parameter
 /** Goes to the end of the vote, counts, witnesses and announces. */
 export async function decided(h: Harness, meeting: Meeting) {
   await h.at('2026-03-28')
-  if ((await meeting.standing())?.states.includes('entering')) await meeting.by(clerkOf()).does('entry.close', {})
+  if ((await meeting.standing())?.states.includes('entering'))
+    await meeting.by(clerkOf()).does('entry.close', {})
   await h.pass()
-  for (const witness of ['w1', 'w2']) await meeting.by({ id: witness, capacity: 'teller' }).does('count.witness', { witness })
+  for (const witness of ['w1', 'w2'])
+    await meeting.by({ id: witness, capacity: 'teller' }).does('count.witness', { witness })
   return meeting.by(director).does('result.announce', {})
 }
 

@@ -1,4 +1,5 @@
 import type { Fraction } from '@gongzhi/core'
+
 import type { Measure } from '../src/assembly/measure.ts'
 import type { VoteTotals } from '../src/assembly/totals.ts'
 import type { VoteRule } from '../src/assembly/vote-rule.ts'
@@ -18,11 +19,31 @@ export function house<Value>(value: Value) {
 }
 
 /** The regime of the Civil Code. */
-export const ordinary: VoteRule = { matter: 'property-company', special: false, participation: { value: twoThirds, citation: code }, approval: { value: moreThanHalf, citation: code }, base: { value: 'participants', citation: code } }
-export const special: VoteRule = { ...ordinary, matter: 'rebuild', special: true, approval: { value: threeQuarters, citation: code } }
+export const ordinary: VoteRule = {
+  matter: 'property-company',
+  special: false,
+  participation: { value: twoThirds, citation: code },
+  approval: { value: moreThanHalf, citation: code },
+  base: { value: 'participants', citation: code },
+}
+export const special: VoteRule = {
+  ...ordinary,
+  matter: 'rebuild',
+  special: true,
+  approval: { value: threeQuarters, citation: code },
+}
 /** The regime before it. */
-export const oldOrdinary: VoteRule = { ...ordinary, participation: { value: moreThanHalf, citation: regulation }, approval: { value: moreThanHalf, citation: regulation }, base: { value: 'all', citation: regulation } }
-export const oldSpecial: VoteRule = { ...oldOrdinary, special: true, approval: { value: twoThirds, citation: regulation } }
+export const oldOrdinary: VoteRule = {
+  ...ordinary,
+  participation: { value: moreThanHalf, citation: regulation },
+  approval: { value: moreThanHalf, citation: regulation },
+  base: { value: 'all', citation: regulation },
+}
+export const oldSpecial: VoteRule = {
+  ...oldOrdinary,
+  special: true,
+  approval: { value: twoThirds, citation: regulation },
+}
 /** Only the covenant may contain a silence clause. */
 export const onlyCovenant = { value: ['covenant'], citation: liaocheng }
 
@@ -35,6 +56,12 @@ export function m(heads: number, areaCentiM2 = heads * 10_000): Measure {
 export function totals(given: Partial<VoteTotals> & { readonly roll: Measure }): VoteTotals {
   const full = { for: m(0), against: m(0), abstain: m(0), void: m(0), unreturned: m(0), ...given }
   const { roll, ...parts } = { ...full, undelivered: m(0) }
-  const sum = Object.values(parts).reduce((a, b) => ({ heads: a.heads + b.heads, areaCentiM2: a.areaCentiM2 + b.areaCentiM2 }))
-  return { ...full, undelivered: { heads: roll.heads - sum.heads, areaCentiM2: roll.areaCentiM2 - sum.areaCentiM2 } }
+  const sum = Object.values(parts).reduce((a, b) => ({
+    heads: a.heads + b.heads,
+    areaCentiM2: a.areaCentiM2 + b.areaCentiM2,
+  }))
+  return {
+    ...full,
+    undelivered: { heads: roll.heads - sum.heads, areaCentiM2: roll.areaCentiM2 - sum.areaCentiM2 },
+  }
 }

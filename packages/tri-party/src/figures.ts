@@ -1,4 +1,5 @@
 import type { Community, Instant } from '@gongzhi/core'
+
 import { concern } from './concern.ts'
 import type { Indicator } from './cross-review/score.ts'
 
@@ -27,7 +28,8 @@ interface ConcernContext {
 /**
  * Counts the concerns that were raised in a period, from the stored processes: nothing is typed in.
  *
- * The figures carry the feed position that they looked up to, so that whoever doubts them counts again. Times are instants; `from` is included, `until` is not.
+ * The figures carry the feed position that they looked up to, so that whoever doubts them counts again.
+ * Times are instants; `from` is included, `until` is not.
  *
  * @example
  * ```ts
@@ -39,11 +41,30 @@ interface ConcernContext {
  * figures.total // 0
  * ```
  */
-export async function countConcerns(community: Community, period: { readonly from: Instant; readonly until: Instant }): Promise<ConcernFigures> {
+export async function countConcerns(
+  community: Community,
+  period: { readonly from: Instant; readonly until: Instant },
+): Promise<ConcernFigures> {
   const upTo = await community.position()
-  const figures = { total: 0, closed: 0, closedInTime: 0, open: 0, merged: 0, satisfied: 0, dissatisfied: 0, escalated: 0, upTo }
-  for (let after: string | undefined; ; ) {
-    const page = await community.find({ definition: concern, startedFrom: period.from, startedBefore: period.until, limit: 500, ...(after !== undefined && { after }) })
+  const figures = {
+    total: 0,
+    closed: 0,
+    closedInTime: 0,
+    open: 0,
+    merged: 0,
+    satisfied: 0,
+    dissatisfied: 0,
+    escalated: 0,
+    upTo,
+  }
+  for (let after: string | undefined; ;) {
+    const page = await community.find({
+      definition: concern,
+      startedFrom: period.from,
+      startedBefore: period.until,
+      limit: 500,
+      ...(after !== undefined && { after }),
+    })
     for (const { status, states, context } of page) {
       const { responseLate, resolutionLate, satisfied, escalated } = context as ConcernContext
       figures.total++
@@ -61,7 +82,8 @@ export async function countConcerns(community: Community, period: { readonly fro
 }
 
 /**
- * The share of concerns closed in time as an indicator of a review: of all that were raised and not merged, in hundredths of a percent, rounded down.
+ * The share of concerns closed in time as an indicator of a review: of all that were raised and not merged,
+ * in hundredths of a percent, rounded down.
  *
  * @example
  * ```ts
@@ -73,5 +95,11 @@ export async function countConcerns(community: Community, period: { readonly fro
 export function concernsInTime(figures: ConcernFigures): Indicator {
   const counted = figures.total - figures.merged
   const value = counted === 0 ? 10_000 : Math.floor((figures.closedInTime * 10_000) / counted)
-  return { party: 'company', id: 'concerns-in-time', value, source: `${figures.closedInTime}/${counted}`, upTo: figures.upTo }
+  return {
+    party: 'company',
+    id: 'concerns-in-time',
+    value,
+    source: `${figures.closedInTime}/${counted}`,
+    upTo: figures.upTo,
+  }
 }

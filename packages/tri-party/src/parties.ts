@@ -1,7 +1,17 @@
 import type { Label } from '@gongzhi/core'
 
-/** The parties that meet, review and are reviewed (三方). Which of them form a meeting is configuration: S1 and S2 differ. */
-export const PARTIES = ['party-organisation', 'owner-committee', 'company', 'residents-committee', 'street', 'department'] as const
+/**
+ * The parties that meet, review and are reviewed (三方). Which of them form a meeting is configuration: S1
+ * and S2 differ.
+ */
+export const PARTIES = [
+  'party-organisation',
+  'owner-committee',
+  'company',
+  'residents-committee',
+  'street',
+  'department',
+] as const
 /** One of the parties. */
 export type Party = (typeof PARTIES)[number]
 
@@ -37,11 +47,18 @@ export const capacities = {
 export type Capacity = keyof typeof capacities
 
 const partyOfPrefix: Readonly<Record<string, Party>> = {
-  party: 'party-organisation', committee: 'owner-committee', company: 'company', 'residents-committee': 'residents-committee', street: 'street', 'housing-authority': 'department', authority: 'department',
+  party: 'party-organisation',
+  committee: 'owner-committee',
+  company: 'company',
+  'residents-committee': 'residents-committee',
+  street: 'street',
+  'housing-authority': 'department',
+  authority: 'department',
 }
 
 /**
- * The party for which a capacity speaks; undefined for owners and clerks, who speak for none, and for a superior organisation, which is no party here.
+ * The party for which a capacity speaks; undefined for owners and clerks, who speak for none, and for a
+ * superior organisation, which is no party here.
  *
  * @example
  * ```ts
@@ -55,4 +72,15 @@ export function partyOf(capacity: string): Party | undefined {
 }
 
 /** The capacities that speak for some party. */
-export const partyCapacities = ['party.secretary', 'party.member', 'committee.director', 'committee.member', 'company.manager', 'company.staff', 'residents-committee', 'street', 'housing-authority', 'authority'] as const
+export const partyCapacities = [
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
+  'company.manager',
+  'company.staff',
+  'residents-committee',
+  'street',
+  'housing-authority',
+  'authority',
+] as const

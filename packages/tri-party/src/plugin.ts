@@ -1,4 +1,5 @@
 import type { Plugin } from '@gongzhi/core'
+
 import { concern } from './concern.ts'
 import { consolidation } from './consolidation.ts'
 import { crossReview } from './cross-review/index.ts'
@@ -14,7 +15,8 @@ import { rulebooks } from './rulebooks/index.ts'
 import { statutoryProvisions } from './rulebooks/provisions.ts'
 
 /**
- * The tri-party governance of a community (三方联动): concerns, joint meetings, the cross-review, and what follows from it.
+ * The tri-party governance of a community (三方联动): concerns, joint meetings, the cross-review, and what
+ * follows from it.
  *
  * @example
  * ```ts
@@ -28,9 +30,21 @@ import { statutoryProvisions } from './rulebooks/provisions.ts'
 export function triParty(): Plugin {
   return {
     name: 'tri-party',
-    processes: [concern, jointMeetingSeries, jointMeeting, crossReview, rectification, referral, consolidation],
+    processes: [
+      concern,
+      jointMeetingSeries,
+      jointMeeting,
+      crossReview,
+      rectification,
+      referral,
+      consolidation,
+    ],
     reactions,
-    provisions: [...Object.values(provisions).filter((one) => 'strength' in one), ...Object.values(competences), ...statutoryProvisions] as NonNullable<Plugin['provisions']>,
+    provisions: [
+      ...Object.values(provisions).filter((one) => 'strength' in one),
+      ...Object.values(competences),
+      ...statutoryProvisions,
+    ] as NonNullable<Plugin['provisions']>,
     rulebooks,
     capacities,
   }

@@ -1,4 +1,5 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
+
 import { concern } from './concern.ts'
 import { consolidation } from './consolidation.ts'
 import { crossReview } from './cross-review/index.ts'
@@ -7,64 +8,160 @@ import { jointMeetingSeries } from './joint-meeting/series.ts'
 import { rectification } from './rectification.ts'
 import { referral } from './referral.ts'
 
-/** What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name. */
+/**
+ * What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name.
+ */
 export const reactions: readonly Reaction[] = [
   whenever(concern, 'concern.escalated').send(jointMeetingSeries, 'agenda.propose', {
-    name: 'concern-to-joint-meeting', label: { zh: '诉求提请联席会议', en: 'An escalated concern goes to the joint meeting' },
-    orders: ({ process, data }) => (data.to === 'joint-meeting' && data.series !== null ? [{ process: data.series, data: { id: process, title: data.subject, concern: process } }] : []),
+    name: 'concern-to-joint-meeting',
+    label: { zh: '诉求提请联席会议', en: 'An escalated concern goes to the joint meeting' },
+    orders: ({ process, data }) =>
+      data.to === 'joint-meeting' && data.series !== null
+        ? [{ process: data.series, data: { id: process, title: data.subject, concern: process } }]
+        : [],
   }),
   whenever(concern, 'concern.merged').send(concern, 'duplicate.attach', {
-    name: 'duplicate-to-concern', label: { zh: '重复诉求并案', en: 'A duplicate is attached to its concern' },
-    orders: ({ process, data }) => [{ process: data.into, data: { concern: process, raisedBy: data.raisers, raised: data.raised } }],
+    name: 'duplicate-to-concern',
+    label: { zh: '重复诉求并案', en: 'A duplicate is attached to its concern' },
+    orders: ({ process, data }) => [
+      { process: data.into, data: { concern: process, raisedBy: data.raisers, raised: data.raised } },
+    ],
   }),
   whenever(concern, 'concern.referred').start(referral, {
-    name: 'concern-to-referral', label: { zh: '违规诉求移交', en: 'A reported violation is referred' },
-    orders: ({ process, data }) => [{ process: processIdUnder(process, 'referral'), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: process } }],
+    name: 'concern-to-referral',
+    label: { zh: '违规诉求移交', en: 'A reported violation is referred' },
+    orders: ({ process, data }) => [
+      {
+        process: processIdUnder(process, 'referral'),
+        input: {
+          violation: data.violation,
+          subject: data.subject,
+          evidence: data.evidence,
+          dissuasion: data.dissuasion,
+          concern: process,
+        },
+      },
+    ],
   }),
   whenever(referral, 'referral.reported').send(concern, 'referral.answer', {
-    name: 'referral-to-concern', label: { zh: '移交结果回到诉求', en: 'The outcome of a referral answers its concern' },
-    orders: ({ process, data }) => (data.concern === null ? [] : [{ process: data.concern, data: { referral: process, result: data.result } }]),
+    name: 'referral-to-concern',
+    label: { zh: '移交结果回到诉求', en: 'The outcome of a referral answers its concern' },
+    orders: ({ process, data }) =>
+      data.concern === null
+        ? []
+        : [{ process: data.concern, data: { referral: process, result: data.result } }],
   }),
   whenever(referral, 'referral.withoutAuthority').send(concern, 'referral.answer', {
-    name: 'civil-way-to-concern', label: { zh: '民事途径告知诉求人', en: 'A concern learns that no authority takes it' },
-    orders: ({ process, data }) => (data.concern === null ? [] : [{ process: data.concern, data: { referral: process, result: data.result } }]),
+    name: 'civil-way-to-concern',
+    label: { zh: '民事途径告知诉求人', en: 'A concern learns that no authority takes it' },
+    orders: ({ process, data }) =>
+      data.concern === null
+        ? []
+        : [{ process: data.concern, data: { referral: process, result: data.result } }],
   }),
   whenever(jointMeetingSeries, 'meeting.convened').start(jointMeeting, {
-    name: 'series-to-meeting', label: { zh: '召集当月会议', en: 'The series convenes its meeting' },
-    orders: ({ process, data }) => [{ process: data.meeting, input: { series: process, month: data.month, day: data.day as never, place: data.place, composition: data.composition, items: data.items } }],
+    name: 'series-to-meeting',
+    label: { zh: '召集当月会议', en: 'The series convenes its meeting' },
+    orders: ({ process, data }) => [
+      {
+        process: data.meeting,
+        input: {
+          series: process,
+          month: data.month,
+          day: data.day as never,
+          place: data.place,
+          composition: data.composition,
+          items: data.items,
+        },
+      },
+    ],
   }),
   whenever(jointMeeting, 'minutes.published').send(jointMeetingSeries, 'meeting.report', {
-    name: 'meeting-to-series', label: { zh: '会议情况回报', en: 'A meeting that was held reports to its series' },
-    orders: ({ process, data }) => (data.series === null ? [] : [{ process: data.series, data: { meeting: process, month: data.month, held: true, open: data.open } }]),
+    name: 'meeting-to-series',
+    label: { zh: '会议情况回报', en: 'A meeting that was held reports to its series' },
+    orders: ({ process, data }) =>
+      data.series === null
+        ? []
+        : [
+            {
+              process: data.series,
+              data: { meeting: process, month: data.month, held: true, open: data.open },
+            },
+          ],
   }),
   whenever(jointMeeting, 'meeting.lapsed').send(jointMeetingSeries, 'meeting.report', {
-    name: 'lapsed-meeting-to-series', label: { zh: '会议未开成回报', en: 'A meeting that was not held returns its matters' },
-    orders: ({ process, data }) => (data.series === null ? [] : [{ process: data.series, data: { meeting: process, month: data.month, held: false, open: data.open } }]),
+    name: 'lapsed-meeting-to-series',
+    label: { zh: '会议未开成回报', en: 'A meeting that was not held returns its matters' },
+    orders: ({ process, data }) =>
+      data.series === null
+        ? []
+        : [
+            {
+              process: data.series,
+              data: { meeting: process, month: data.month, held: false, open: data.open },
+            },
+          ],
   }),
   whenever(crossReview, 'partyOrganisation.deficient').start(consolidation, {
-    name: 'review-to-consolidation', label: { zh: '互评发现党组织软弱涣散', en: 'A deficient party organisation is listed for consolidation' },
-    orders: ({ process, data }) => [{
-      process: processIdUnder(process, 'consolidation'),
-      input: { organisation: data.subject, grounds: [{ id: 'cross-review', what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}` }] },
-    }],
+    name: 'review-to-consolidation',
+    label: { zh: '互评发现党组织软弱涣散', en: 'A deficient party organisation is listed for consolidation' },
+    orders: ({ process, data }) => [
+      {
+        process: processIdUnder(process, 'consolidation'),
+        input: {
+          organisation: data.subject,
+          grounds: [
+            {
+              id: 'cross-review',
+              what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}`,
+            },
+          ],
+        },
+      },
+    ],
   }),
   whenever(crossReview, 'company.deficient').start(rectification, {
-    name: 'review-to-rectification', label: { zh: '互评发现物业服务不到位', en: 'A deficient company is ordered to rectify' },
-    orders: ({ process, data }) => [{
-      process: processIdUnder(process, 'rectification'),
-      input: {
-        party: 'company' as const, subject: data.subject, authority: 'housing-authority',
-        findings: [{ id: 'cross-review', what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}` }, ...data.dimensions.map((id) => ({ id, what: `评分最低的维度：${id}` }))],
+    name: 'review-to-rectification',
+    label: { zh: '互评发现物业服务不到位', en: 'A deficient company is ordered to rectify' },
+    orders: ({ process, data }) => [
+      {
+        process: processIdUnder(process, 'rectification'),
+        input: {
+          party: 'company' as const,
+          subject: data.subject,
+          authority: 'housing-authority',
+          findings: [
+            {
+              id: 'cross-review',
+              what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}`,
+            },
+            ...data.dimensions.map((id) => ({ id, what: `评分最低的维度：${id}` })),
+          ],
+        },
       },
-    }],
+    ],
   }),
   whenever(crossReview, 'violation.found').start(referral, {
-    name: 'review-to-referral', label: { zh: '互评发现违法行为移交', en: 'An unlawful act found by the review is referred' },
-    orders: ({ process, data }) => [{ process: processIdUnder(process, data.id), input: { violation: data.violation, subject: data.subject, evidence: data.evidence, dissuasion: data.dissuasion, concern: null } }],
+    name: 'review-to-referral',
+    label: { zh: '互评发现违法行为移交', en: 'An unlawful act found by the review is referred' },
+    orders: ({ process, data }) => [
+      {
+        process: processIdUnder(process, data.id),
+        input: {
+          violation: data.violation,
+          subject: data.subject,
+          evidence: data.evidence,
+          dissuasion: data.dissuasion,
+          concern: null,
+        },
+      },
+    ],
   }),
 ]
 
 /** Hundredths of a point as people read them. */
 function points(hundredths: number | null): string {
-  return hundredths === null ? '' : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+  return hundredths === null
+    ? ''
+    : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }

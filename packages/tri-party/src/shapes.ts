@@ -1,5 +1,6 @@
 import type { CivilDay } from '@gongzhi/core'
 import * as z from 'zod'
+
 import { PARTIES } from './parties.ts'
 
 /** A civil day, `YYYY-MM-DD`. */

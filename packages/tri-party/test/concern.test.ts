@@ -1,17 +1,34 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
 import type { Actor } from '@gongzhi/core'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { concern, type ConcernKind, referral } from '@gongzhi/tri-party'
+import { describe, expect } from 'vitest'
+
 import { keeps } from './kept.ts'
 import { chen, clerk, director, li, manager, secretary, staff, street } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(concern)
 
-async function raise(harness: Harness, over: { readonly kind?: ConcernKind; readonly raisedBy?: string | null; readonly subject?: string } = {}, id = 'c1') {
+async function raise(
+  harness: Harness,
+  over: { readonly kind?: ConcernKind; readonly raisedBy?: string | null; readonly subject?: string } = {},
+  id = 'c1',
+) {
   const process = harness.process(concern, id)
-  accepted(await process.start({ input: { kind: 'complaint', channel: 'online', subject: '路灯不亮', raisedBy: 'li', series: null, ...over }, by: clerk }))
+  accepted(
+    await process.start({
+      input: {
+        kind: 'complaint',
+        channel: 'online',
+        subject: '路灯不亮',
+        raisedBy: 'li',
+        series: null,
+        ...over,
+      },
+      by: clerk,
+    }),
+  )
   return process
 }
 
@@ -33,14 +50,22 @@ async function resolved(harness: Harness, over: Parameters<typeof raise>[1] = {}
 describe('a concern', () => {
   story('that is accepted, worked on and found good by whoever raised it is closed in time', async (h) => {
     const process = await resolved(h)
-    expect(await process.by(li).does('concern.evaluate', { satisfied: true })).toMatchObject({ done: true, state: 'closed' })
-    expect(await announced(process)).toEqual([{ name: 'concern.closed', data: { kind: 'complaint', satisfied: true, inTime: true } }])
+    expect(await process.by(li).does('concern.evaluate', { satisfied: true })).toMatchObject({
+      done: true,
+      state: 'closed',
+    })
+    expect(await announced(process)).toEqual([
+      { name: 'concern.closed', data: { kind: 'complaint', satisfied: true, inTime: true } },
+    ])
   })
 
   story('stays with the person who accepted it until another person accepts it', async (h) => {
     const process = await raise(h)
     await process.by(manager).does('concern.accept', {})
-    expect(await process.by(manager).cannot('concern.accept', {})).toMatchObject({ code: 'rule/not-met', rules: [{ name: 'anotherPerson', found: 'mgr' }] })
+    expect(await process.by(manager).cannot('concern.accept', {})).toMatchObject({
+      code: 'rule/not-met',
+      rules: [{ name: 'anotherPerson', found: 'mgr' }],
+    })
     await process.by(director).does('concern.accept', {})
     await process.by(director).does('concern.assign', { to: staff })
     await process.by(director).cannot('concern.accept', {})
@@ -51,44 +76,70 @@ describe('a concern', () => {
 
   story('is handled only by those who have a part in it', async (h) => {
     const process = await raise(h)
-    expect(await process.by(li).cannot('concern.accept', {})).toMatchObject({ code: 'authorise/capacity-not-allowed' })
-    expect(await process.by(manager).cannot('concern.resolve', { resolution: '已修好' })).toMatchObject({ code: 'state/not-accepted' })
+    expect(await process.by(li).cannot('concern.accept', {})).toMatchObject({
+      code: 'authorise/capacity-not-allowed',
+    })
+    expect(await process.by(manager).cannot('concern.resolve', { resolution: '已修好' })).toMatchObject({
+      code: 'state/not-accepted',
+    })
   })
 
   story('is resolved with evidence of the work, and not without', async (h) => {
     const process = await underWay(h)
-    expect(await process.by(staff).cannot('concern.resolve', { resolution: '已修好' })).toMatchObject({ rules: [{ name: 'worked', required: 1, found: 0 }] })
+    expect(await process.by(staff).cannot('concern.resolve', { resolution: '已修好' })).toMatchObject({
+      rules: [{ name: 'worked', required: 1, found: 0 }],
+    })
     await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
     await process.by(staff).does('concern.resolve', { resolution: '已修好' })
   })
 
-  story('is evaluated by those who raised it alone; where they are not satisfied, its whole term begins again', async (h) => {
-    const process = await resolved(h)
-    await h.at('2026-03-05')
-    expect(await process.by(chen).cannot('concern.evaluate', { satisfied: true })).toMatchObject({ rules: [{ name: 'byRaiserSatisfied' }, { name: 'byRaiser', found: 'chen' }] })
-    await process.by(li).does('concern.evaluate', { satisfied: false })
-    expect(await standingOf(process)).toMatchObject({ state: { working: 'handling' }, context: { reopened: 1, accepted: manager }, deadlines: { 'resolutionDue@working': { due: endOf('2026-03-16') } } })
-  })
+  story(
+    'is evaluated by those who raised it alone; where they are not satisfied, its whole term begins again',
+    async (h) => {
+      const process = await resolved(h)
+      await h.at('2026-03-05')
+      expect(await process.by(chen).cannot('concern.evaluate', { satisfied: true })).toMatchObject({
+        rules: [{ name: 'byRaiserSatisfied' }, { name: 'byRaiser', found: 'chen' }],
+      })
+      await process.by(li).does('concern.evaluate', { satisfied: false })
+      expect(await standingOf(process)).toMatchObject({
+        state: { working: 'handling' },
+        context: { reopened: 1, accepted: manager },
+        deadlines: { 'resolutionDue@working': { due: endOf('2026-03-16') } },
+      })
+    },
+  )
 
   story('without a name is closed by those who handle it, and one with a name is not', async (h) => {
     const named = await resolved(h)
-    expect(await named.by(manager).cannot('concern.close', { reason: '已告知' })).toMatchObject({ rules: [{ name: 'anonymous' }] })
+    expect(await named.by(manager).cannot('concern.close', { reason: '已告知' })).toMatchObject({
+      rules: [{ name: 'anonymous' }],
+    })
     const anonymous = await raise(h, { raisedBy: null }, 'c2')
     await anonymous.by(manager).does('concern.accept', {})
     await anonymous.by(manager).does('concern.assign', { to: staff })
     await anonymous.by(staff).does('evidence.add', { reference: 'photo-2', note: '已更换' })
     await anonymous.by(staff).does('concern.resolve', { resolution: '已修好' })
     await anonymous.by(li).cannot('concern.evaluate', { satisfied: true })
-    expect(await anonymous.by(manager).does('concern.close', { reason: '已公示' })).toMatchObject({ state: 'closed' })
+    expect(await anonymous.by(manager).does('concern.close', { reason: '已公示' })).toMatchObject({
+      state: 'closed',
+    })
   })
 
-  story('that nobody evaluates is closed when the seven days are over, and not an instant before', async (h) => {
-    const process = await resolved(h)
-    await h.at(endOf('2026-03-09') - 1)
-    expect((await standingOf(process)).state).toBe('resolved')
-    await h.at(endOf('2026-03-09'))
-    expect(await standingOf(process)).toMatchObject({ state: 'closed', status: 'done', context: { satisfied: null } })
-  })
+  story(
+    'that nobody evaluates is closed when the seven days are over, and not an instant before',
+    async (h) => {
+      const process = await resolved(h)
+      await h.at(endOf('2026-03-09') - 1)
+      expect((await standingOf(process)).state).toBe('resolved')
+      await h.at(endOf('2026-03-09'))
+      expect(await standingOf(process)).toMatchObject({
+        state: 'closed',
+        status: 'done',
+        context: { satisfied: null },
+      })
+    },
+  )
 })
 
 describe('silence', () => {
@@ -97,7 +148,9 @@ describe('silence', () => {
     await h.at(endOf('2026-03-04') - 1)
     expect(await times(process, 'concern.overdue')).toBe(0)
     await h.at(endOf('2026-03-04'))
-    expect(await announced(process)).toEqual([{ name: 'concern.overdue', data: { stage: 'response', kind: 'complaint' } }])
+    expect(await announced(process)).toEqual([
+      { name: 'concern.overdue', data: { stage: 'response', kind: 'complaint' } },
+    ])
     await h.pass({ days: 30 })
     expect(await standingOf(process)).toMatchObject({ state: 'collected', context: { responseLate: true } })
     expect(await times(process, 'concern.overdue')).toBe(1)
@@ -125,35 +178,54 @@ describe('silence', () => {
     await h.at(endOf('2026-03-12'))
     await process.by(manager).does('concern.assign', { to: staff })
     await h.pass({ days: 60 })
-    expect(await announced(process)).toEqual([{ name: 'concern.overdue', data: { stage: 'resolution', kind: 'complaint' } }])
+    expect(await announced(process)).toEqual([
+      { name: 'concern.overdue', data: { stage: 'resolution', kind: 'complaint' } },
+    ])
   })
 
-  story('past the resolution period is named once while it is worked on, whoever takes it over meanwhile', async (h) => {
-    const process = await underWay(h)
-    await h.at('2026-03-11')
-    await process.by(director).does('concern.accept', {})
-    await h.at(endOf('2026-03-12') - 1)
-    expect(await times(process, 'concern.overdue')).toBe(0)
-    await h.at(endOf('2026-03-12'))
-    await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
-    await process.by(staff).does('concern.resolve', { resolution: '已修好' })
-    await process.by(li).does('concern.evaluate', { satisfied: true })
-    expect((await announced(process)).at(-1)).toEqual({ name: 'concern.closed', data: { kind: 'complaint', satisfied: true, inTime: false } })
-  })
+  story(
+    'past the resolution period is named once while it is worked on, whoever takes it over meanwhile',
+    async (h) => {
+      const process = await underWay(h)
+      await h.at('2026-03-11')
+      await process.by(director).does('concern.accept', {})
+      await h.at(endOf('2026-03-12') - 1)
+      expect(await times(process, 'concern.overdue')).toBe(0)
+      await h.at(endOf('2026-03-12'))
+      await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
+      await process.by(staff).does('concern.resolve', { resolution: '已修好' })
+      await process.by(li).does('concern.evaluate', { satisfied: true })
+      expect((await announced(process)).at(-1)).toEqual({
+        name: 'concern.closed',
+        data: { kind: 'complaint', satisfied: true, inTime: false },
+      })
+    },
+  )
 })
 
 describe('escalation', () => {
-  story('needs two urgings: with none and with one it is refused, with the second it goes to the joint meeting', async (h) => {
-    const process = await raise(h)
-    await process.by(manager).does('concern.accept', {})
-    await process.by(manager).does('concern.assign', { to: staff })
-    for (const found of [0, 1]) {
-      expect(await process.by(li).cannot('concern.escalate', { reason: '久拖不决' })).toMatchObject({ rules: [{ name: 'urgedEnough', required: 2, found }] })
-      await process.by(li).does('concern.urge', {})
-    }
-    expect(await process.by(li).does('concern.escalate', { reason: '久拖不决' })).toMatchObject({ state: { working: 'atMeeting' }, outcomes: [{ name: 'concern.escalated', data: { to: 'joint-meeting' } }] })
-    expect(await process.by(li).does('concern.escalate', { reason: '会议未处理' })).toMatchObject({ state: { working: 'atStreet' }, outcomes: [{ name: 'concern.escalated', data: { to: 'street' } }] })
-  })
+  story(
+    'needs two urgings: with none and with one it is refused, with the second it goes to the joint meeting',
+    async (h) => {
+      const process = await raise(h)
+      await process.by(manager).does('concern.accept', {})
+      await process.by(manager).does('concern.assign', { to: staff })
+      for (const found of [0, 1]) {
+        expect(await process.by(li).cannot('concern.escalate', { reason: '久拖不决' })).toMatchObject({
+          rules: [{ name: 'urgedEnough', required: 2, found }],
+        })
+        await process.by(li).does('concern.urge', {})
+      }
+      expect(await process.by(li).does('concern.escalate', { reason: '久拖不决' })).toMatchObject({
+        state: { working: 'atMeeting' },
+        outcomes: [{ name: 'concern.escalated', data: { to: 'joint-meeting' } }],
+      })
+      expect(await process.by(li).does('concern.escalate', { reason: '会议未处理' })).toMatchObject({
+        state: { working: 'atStreet' },
+        outcomes: [{ name: 'concern.escalated', data: { to: 'street' } }],
+      })
+    },
+  )
 
   story('counts urgings before the acceptance too, and a third does no harm', async (h) => {
     const process = await raise(h)
@@ -170,7 +242,10 @@ describe('escalation', () => {
     await h.at(endOf('2026-03-17') - 1)
     expect((await standingOf(process)).state).toEqual({ working: 'atMeeting' })
     await h.at(endOf('2026-03-17'))
-    expect(await standingOf(process)).toMatchObject({ state: { working: 'atStreet' }, context: { escalated: 'street', accepted: manager } })
+    expect(await standingOf(process)).toMatchObject({
+      state: { working: 'atStreet' },
+      context: { escalated: 'street', accepted: manager },
+    })
   })
 })
 
@@ -183,7 +258,11 @@ describe('a duplicate', () => {
     await second.by(manager).does('concern.merge', { into: 'c1' })
     await third.by(secretary).does('concern.merge', { into: 'c1' })
     await h.pass()
-    expect((await standingOf(first)).context).toMatchObject({ raisers: ['li', 'chen'], raised: 3, anonymous: false })
+    expect((await standingOf(first)).context).toMatchObject({
+      raisers: ['li', 'chen'],
+      raised: 3,
+      anonymous: false,
+    })
     expect([(await standingOf(second)).state, (await standingOf(third)).state]).toEqual(['merged', 'merged'])
   })
 
@@ -196,10 +275,13 @@ describe('a duplicate', () => {
     await anonymous.by(chen).does('concern.evaluate', { satisfied: true })
   })
 
-  // It compared the target with the subject's words, so that a concern could vanish into itself with nobody left to answer for it.
+  // It compared the target with the subject's words, so that a concern could vanish into itself with nobody
+  // left to answer for it.
   story('is never merged into itself, whatever its subject says', async (h) => {
     const process = await raise(h, { subject: 'c2' })
-    expect(await process.by(manager).cannot('concern.merge', { into: 'c1' })).toMatchObject({ rules: [{ name: 'itself' }] })
+    expect(await process.by(manager).cannot('concern.merge', { into: 'c1' })).toMatchObject({
+      rules: [{ name: 'itself' }],
+    })
     await process.by(manager).does('concern.accept', {})
     await process.by(manager).cannot('concern.merge', { into: 'c1' })
     await raise(h, {}, 'c2')
@@ -210,16 +292,29 @@ describe('a duplicate', () => {
 describe('a referral', () => {
   story('takes reported violations and inspection findings, and no other concern', async (h) => {
     const complaint = await underWay(h)
-    const data = { violation: 'fee-arrears' as const, subject: 'unit-1', evidence: ['bill-1'], dissuasion: '已催告两次' }
-    expect(await complaint.by(manager).cannot('concern.refer', data)).toMatchObject({ rules: [{ name: 'illegal', found: 'complaint' }] })
+    const data = {
+      violation: 'fee-arrears' as const,
+      subject: 'unit-1',
+      evidence: ['bill-1'],
+      dissuasion: '已催告两次',
+    }
+    expect(await complaint.by(manager).cannot('concern.refer', data)).toMatchObject({
+      rules: [{ name: 'illegal', found: 'complaint' }],
+    })
     for (const kind of ['violation', 'inspection'] as const) {
       const process = await raise(h, { kind }, kind)
       await process.by(manager).does('concern.accept', {})
       await process.by(manager).does('concern.assign', { to: staff })
       await process.by(manager).does('concern.refer', data)
       await h.pass()
-      expect(await standingOf(process)).toMatchObject({ state: 'resolved', context: { resolution: '不由行政机关处理：催告后可依法提起诉讼或者申请仲裁', accepted: manager } })
-      expect(await h.process(referral, `${kind}/referral`).standing()).toMatchObject({ state: 'withoutAuthority', cause: { process: kind } })
+      expect(await standingOf(process)).toMatchObject({
+        state: 'resolved',
+        context: { resolution: '不由行政机关处理：催告后可依法提起诉讼或者申请仲裁', accepted: manager },
+      })
+      expect(await h.process(referral, `${kind}/referral`).standing()).toMatchObject({
+        state: 'withoutAuthority',
+        cause: { process: kind },
+      })
     }
   })
 })
@@ -227,7 +322,8 @@ describe('a referral', () => {
 describe('what was written down', () => {
   story('about the work may be seven days late, not more, and not from before the work began', async (h) => {
     const process = await underWay(h)
-    const add = (at: number) => process.send({ event: 'evidence.add', data: { reference: 'photo-1', note: '已更换' }, by: staff, at })
+    const add = (at: number) =>
+      process.send({ event: 'evidence.add', data: { reference: 'photo-1', note: '已更换' }, by: staff, at })
     await h.pass({ hours: 1 })
     refused(await add(h.now() - 3_600_001), 'time/before-state')
     await h.pass({ days: 9 })
@@ -240,41 +336,63 @@ describe('what was written down', () => {
 
   story('as the resolution is corrected, until the work begins anew', async (h) => {
     const process = await resolved(h)
-    const entry = (await process.history()).find(({ body }) => body.name === 'concern.resolve')?.body.version as number
+    const entry = (await process.history()).find(({ body }) => body.name === 'concern.resolve')?.body
+      .version as number
     accepted(await process.correct({ entry, data: { resolution: '已更换灯具' }, reason: '笔误', by: staff }))
     expect((await standingOf(process)).context.resolution).toBe('已更换灯具')
     await process.by(li).does('concern.evaluate', { satisfied: false })
     await process.by(staff).does('concern.resolve', { resolution: '再次修好' })
-    refused(await process.correct({ entry, data: { resolution: '已换线' }, reason: '笔误', by: staff }), 'correction/rests-on')
+    refused(
+      await process.correct({ entry, data: { resolution: '已换线' }, reason: '笔误', by: staff }),
+      'correction/rests-on',
+    )
   })
 })
 
 describe('whatever happens', () => {
   const actors: readonly Actor[] = [li, chen, secretary, manager, staff]
   const data = {
-    'concern.accept': {}, 'concern.assign': { to: staff }, 'evidence.add': { reference: 'r', note: 'n' }, 'concern.resolve': { resolution: 'done' }, 'concern.evaluate': { satisfied: false },
-    'concern.close': { reason: 'r' }, 'concern.urge': {}, 'concern.escalate': { reason: 'r' }, 'concern.merge': { into: 'c2' }, 'concern.refer': { violation: 'noise', subject: 's', evidence: ['e'], dissuasion: 'd' },
+    'concern.accept': {},
+    'concern.assign': { to: staff },
+    'evidence.add': { reference: 'r', note: 'n' },
+    'concern.resolve': { resolution: 'done' },
+    'concern.evaluate': { satisfied: false },
+    'concern.close': { reason: 'r' },
+    'concern.urge': {},
+    'concern.escalate': { reason: 'r' },
+    'concern.merge': { into: 'c2' },
+    'concern.refer': { violation: 'noise', subject: 's', evidence: ['e'], dissuasion: 'd' },
   } as const
-  const steps = fc.array(fc.record({ event: fc.constantFrom(...(Object.keys(data) as (keyof typeof data)[])), by: fc.constantFrom(...actors), days: fc.nat(4) }), { maxLength: 25 })
+  const steps = fc.array(
+    fc.record({
+      event: fc.constantFrom(...(Object.keys(data) as (keyof typeof data)[])),
+      by: fc.constantFrom(...actors),
+      days: fc.nat(4),
+    }),
+    { maxLength: 25 },
+  )
 
-  test.prop([steps, fc.constantFrom('complaint' as const, 'violation' as const)], { numRuns: 40 })('an accepted concern has somebody who answers for it, and none is escalated before it was urged', async (sequence, kind) => {
-    const harness = createStage()
-    const process = await raise(harness, { kind })
-    let responsible: Actor | null = null
-    let urgings = 0
-    for (const { event, by, days } of sequence) {
-      await harness.pass({ days })
-      const answer = await process.send({ event, data: data[event], by } as never)
-      if (answer.status === 'accepted' && event === 'concern.accept') responsible = by
-      if (answer.status === 'accepted' && event === 'concern.urge') urgings++
-      const { context, state } = await standingOf(process)
-      expect(context.accepted).toEqual(responsible)
-      expect(context.urgings).toBe(urgings)
-      if (state !== 'collected' && state !== 'merged') expect(responsible).not.toBeNull()
-      if (context.escalated !== 'no') expect(urgings).toBeGreaterThanOrEqual(2)
-    }
-    expect(await harness.community.verify()).toMatchObject({ ok: true })
-  })
+  test.prop([steps, fc.constantFrom('complaint' as const, 'violation' as const)], { numRuns: 40 })(
+    'an accepted concern has somebody who answers for it, and none is escalated before it was urged',
+    async (sequence, kind) => {
+      const harness = createStage()
+      const process = await raise(harness, { kind })
+      let responsible: Actor | null = null
+      let urgings = 0
+      for (const { event, by, days } of sequence) {
+        await harness.pass({ days })
+        const answer = await process.send({ event, data: data[event], by } as never)
+        if (answer.status === 'accepted' && event === 'concern.accept') responsible = by
+        if (answer.status === 'accepted' && event === 'concern.urge') urgings++
+        const { context, state } = await standingOf(process)
+        expect(context.accepted).toEqual(responsible)
+        expect(context.urgings).toBe(urgings)
+        if (state !== 'collected' && state !== 'merged') expect(responsible).not.toBeNull()
+        if (context.escalated !== 'no') expect(urgings).toBeGreaterThanOrEqual(2)
+      }
+      expect(await harness.community.verify()).toMatchObject({ ok: true })
+    },
+  )
 })
 
 walked()
@@ -290,7 +408,9 @@ keeps(concern, async (h) => {
   await h.at('2026-04-10')
   await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
   const { version } = await process.by(staff).does('concern.resolve', { resolution: '已修好' })
-  accepted(await process.correct({ entry: version, data: { resolution: '已更换灯具' }, reason: '笔误', by: staff }))
+  accepted(
+    await process.correct({ entry: version, data: { resolution: '已更换灯具' }, reason: '笔误', by: staff }),
+  )
   await process.by(li).does('concern.evaluate', { satisfied: false, comment: '仍不亮' })
   await process.by(staff).does('concern.resolve', { resolution: '已更换线路' })
   await h.pass({ days: 30 })

@@ -1,24 +1,52 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
 import type { Actor } from '@gongzhi/core'
 import { accepted, createHarness, type Harness, refused, type Subject } from '@gongzhi/core/testing'
-import { consolidation, crossReview, type Party, type RaterGroup, rectification, referral, reviewScheme, triParty } from '@gongzhi/tri-party'
+import {
+  consolidation,
+  crossReview,
+  type Party,
+  type RaterGroup,
+  rectification,
+  referral,
+  reviewScheme,
+  triParty,
+} from '@gongzhi/tri-party'
+import { describe, expect } from 'vitest'
+
 import { houseLaw, scheme } from './house-rules.ts'
 import { keeps } from './kept.ts'
-import { clerk, director, li, manager, representative, residents, secretary, staff, street } from './people.ts'
+import {
+  clerk,
+  director,
+  li,
+  manager,
+  representative,
+  residents,
+  secretary,
+  staff,
+  street,
+} from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(crossReview)
 type Review = Subject<typeof crossReview.vocabulary>
 const owners = ['o1', 'o2', 'o3'].map((id): Actor => ({ id, capacity: 'owner' }))
 const second: Actor = { id: 'rep2', capacity: 'owners.representative' }
-const violation = { id: 'v1', violation: 'illegal-building' as const, subject: 'unit-1', evidence: ['photo-1'], dissuasion: '已劝阻' }
+const violation = {
+  id: 'v1',
+  violation: 'illegal-building' as const,
+  subject: 'unit-1',
+  evidence: ['photo-1'],
+  dissuasion: '已劝阻',
+}
 const figures = [{ party: 'company' as const, id: 'concerns-in-time', value: 6_667, source: '2/3', upTo: 12 }]
 
 async function begin(harness: Harness): Promise<Review> {
   const review = harness.process(crossReview, 'x1')
   const parties = [
-    { party: 'party-organisation' as const, subject: 'po-1', members: ['sec'] }, { party: 'owner-committee' as const, subject: 'oc-1', members: ['dir'] }, { party: 'company' as const, subject: 'co-1', members: ['mgr'] },
+    { party: 'party-organisation' as const, subject: 'po-1', members: ['sec'] },
+    { party: 'owner-committee' as const, subject: 'oc-1', members: ['dir'] },
+    { party: 'company' as const, subject: 'co-1', members: ['mgr'] },
   ]
   accepted(await review.start({ input: { year: 2026, parties }, by: street }))
   return review
@@ -26,26 +54,76 @@ async function begin(harness: Harness): Promise<Review> {
 
 async function open(harness: Harness): Promise<Review> {
   const review = await begin(harness)
-  for (const by of [secretary, director, manager]) await review.by(by).does('report.file', { report: `report-${by.id}` })
+  for (const by of [secretary, director, manager])
+    await review.by(by).does('report.file', { report: `report-${by.id}` })
   await review.by(street).does('rating.open', {})
   return review
 }
 
-interface Rate { readonly by: Actor; readonly party: Party; readonly group: RaterGroup; readonly points: readonly number[]; readonly rater?: string }
+interface Rate {
+  readonly by: Actor
+  readonly party: Party
+  readonly group: RaterGroup
+  readonly points: readonly number[]
+  readonly rater?: string
+}
 
 function rate(review: Review, { by, party, group, points, rater = by.id }: Rate) {
   const dimensions = scheme.parties.find((one) => one.party === party)?.dimensions ?? []
-  return review.register('ratings').record({ data: { rater, party, group, points: points.map((given, index) => ({ dimension: dimensions[index]?.id ?? `d${index}`, points: given })) }, by })
+  return review.register('ratings').record({
+    data: {
+      rater,
+      party,
+      group,
+      points: points.map((given, index) => ({
+        dimension: dimensions[index]?.id ?? `d${index}`,
+        points: given,
+      })),
+    },
+    by,
+  })
 }
 
 /** Everybody rates; the company comes off badly. */
 async function rateAll(review: Review, organisation = 90): Promise<void> {
-  const company = [[50, 60, 40], [40, 60, 30], [50, 50, 50], [55, 60, 45], [60, 60, 60], [50, 50, 40], [30, 40, 20]] as const
-  for (const by of [director, manager]) accepted(await rate(review, { by, party: 'party-organisation', group: 'parties', points: [organisation, organisation] }))
-  for (const by of [secretary, manager]) accepted(await rate(review, { by, party: 'owner-committee', group: 'parties', points: [70] }))
-  const raters = [[secretary, 'parties'], [director, 'parties'], [representative, 'representatives'], [second, 'representatives'], ...owners.map((by) => [by, 'survey'] as const)] as const
-  for (const [index, [by, group]] of raters.entries()) accepted(await rate(review, { by, party: 'company', group, points: company[index] ?? [] }))
-  for (const by of [representative, second]) accepted(await rate(review, { by, party: 'party-organisation', group: 'representatives', points: [organisation, organisation] }))
+  const company = [
+    [50, 60, 40],
+    [40, 60, 30],
+    [50, 50, 50],
+    [55, 60, 45],
+    [60, 60, 60],
+    [50, 50, 40],
+    [30, 40, 20],
+  ] as const
+  for (const by of [director, manager])
+    accepted(
+      await rate(review, {
+        by,
+        party: 'party-organisation',
+        group: 'parties',
+        points: [organisation, organisation],
+      }),
+    )
+  for (const by of [secretary, manager])
+    accepted(await rate(review, { by, party: 'owner-committee', group: 'parties', points: [70] }))
+  const raters = [
+    [secretary, 'parties'],
+    [director, 'parties'],
+    [representative, 'representatives'],
+    [second, 'representatives'],
+    ...owners.map((by) => [by, 'survey'] as const),
+  ] as const
+  for (const [index, [by, group]] of raters.entries())
+    accepted(await rate(review, { by, party: 'company', group, points: company[index] ?? [] }))
+  for (const by of [representative, second])
+    accepted(
+      await rate(review, {
+        by,
+        party: 'party-organisation',
+        group: 'representatives',
+        points: [organisation, organisation],
+      }),
+    )
 }
 
 async function published(harness: Harness, organisation = 90): Promise<Review> {
@@ -58,10 +136,16 @@ async function published(harness: Harness, organisation = 90): Promise<Review> {
 }
 
 describe('a review', () => {
-  // Of two entries for one party the second one’s members replaced the first one’s, who could then rate themselves.
+  // Of two entries for one party the second one’s members replaced the first one’s, who could then rate
+  // themselves.
   story('names each reviewed party once', async (h) => {
     const company = { party: 'company' as const, subject: 'co-1', members: ['mgr'] }
-    refused(await h.process(crossReview, 'x1').start({ input: { year: 2026, parties: [company, { ...company, members: [] }] }, by: street }), 'parse/malformed')
+    refused(
+      await h
+        .process(crossReview, 'x1')
+        .start({ input: { year: 2026, parties: [company, { ...company, members: [] }] }, by: street }),
+      'parse/malformed',
+    )
   })
 })
 
@@ -69,9 +153,13 @@ describe('the reports', () => {
   story('are filed by each reviewed party, once and for itself', async (h) => {
     const review = await begin(h)
     await review.by(manager).does('report.file', { report: 'report-1' })
-    expect(await review.by(staff).cannot('report.file', { report: 'report-2' })).toMatchObject({ rules: [{ name: 'ownReport', found: 'company' }] })
+    expect(await review.by(staff).cannot('report.file', { report: 'report-2' })).toMatchObject({
+      rules: [{ name: 'ownReport', found: 'company' }],
+    })
     await review.by(residents).cannot('report.file', { report: 'report-3' })
-    expect(await review.by(street).cannot('rating.open', {})).toMatchObject({ rules: [{ name: 'rateable', found: { withoutReport: ['party-organisation', 'owner-committee'] } }] })
+    expect(await review.by(street).cannot('rating.open', {})).toMatchObject({
+      rules: [{ name: 'rateable', found: { withoutReport: ['party-organisation', 'owner-committee'] } }],
+    })
   })
 
   story('that are missing after ten days are named, and the rating opens without them', async (h) => {
@@ -80,7 +168,10 @@ describe('the reports', () => {
     await h.at(endOf('2026-03-12') - 1)
     await review.by(street).cannot('rating.open', {})
     await h.at(endOf('2026-03-12'))
-    expect(await announced(review)).toEqual([{ name: 'report.missing', data: { party: 'party-organisation' } }, { name: 'report.missing', data: { party: 'owner-committee' } }])
+    expect(await announced(review)).toEqual([
+      { name: 'report.missing', data: { party: 'party-organisation' } },
+      { name: 'report.missing', data: { party: 'owner-committee' } },
+    ])
     await review.by(street).does('rating.open', {})
   })
 
@@ -88,8 +179,13 @@ describe('the reports', () => {
     const { [reviewScheme.id]: _, ...law } = houseLaw
     const harness = createHarness({ plugins: [{ ...triParty(), rulebooks: [] }], law, start: '2026-03-02' })
     const review = await begin(harness)
-    for (const by of [secretary, director, manager]) await review.by(by).does('report.file', { report: 'report' })
-    expect(await review.by(street).cannot('rating.open', {})).toMatchObject({ rules: [{ found: { withoutScheme: ['party-organisation', 'owner-committee', 'company'], withoutReport: [] } }] })
+    for (const by of [secretary, director, manager])
+      await review.by(by).does('report.file', { report: 'report' })
+    expect(await review.by(street).cannot('rating.open', {})).toMatchObject({
+      rules: [
+        { found: { withoutScheme: ['party-organisation', 'owner-committee', 'company'], withoutReport: [] } },
+      ],
+    })
   })
 })
 
@@ -97,8 +193,14 @@ describe('a rating', () => {
   story('is never given to one’s own party, in whatever capacity', async (h) => {
     const review = await open(h)
     const own = { party: 'company', points: [100, 100, 100] } as const
-    for (const rating of [{ by: manager, group: 'parties' }, { by: { id: 'mgr', capacity: 'owner' }, group: 'survey' }, { by: staff, group: 'parties' }] as const) {
-      expect(refused(await rate(review, { ...own, ...rating }), 'record/refused').rules?.[0]?.label.en).toBe('nobody rates his own party, in any capacity')
+    for (const rating of [
+      { by: manager, group: 'parties' },
+      { by: { id: 'mgr', capacity: 'owner' }, group: 'survey' },
+      { by: staff, group: 'parties' },
+    ] as const) {
+      expect(refused(await rate(review, { ...own, ...rating }), 'record/refused').rules?.[0]?.label.en).toBe(
+        'nobody rates his own party, in any capacity',
+      )
     }
     refused(await rate(review, { ...own, by: clerk, rater: 'mgr', group: 'parties' }), 'record/refused')
   })
@@ -108,33 +210,51 @@ describe('a rating', () => {
     const company = { party: 'company', points: [50, 50, 50] } as const
     refused(await rate(review, { ...company, by: li, rater: 'chen', group: 'survey' }), 'record/refused')
     refused(await rate(review, { ...company, by: li, group: 'representatives' }), 'record/refused')
-    refused(await rate(review, { ...company, by: { id: 'sec', capacity: 'owner' }, group: 'survey' }), 'record/refused')
+    refused(
+      await rate(review, { ...company, by: { id: 'sec', capacity: 'owner' }, group: 'survey' }),
+      'record/refused',
+    )
     accepted(await rate(review, { ...company, by: { id: 'sec', capacity: 'owner' }, group: 'parties' }))
     accepted(await rate(review, { ...company, by: clerk, rater: 'chen', group: 'survey' }))
-    refused(await rate(review, { by: li, party: 'owner-committee', group: 'survey', points: [50] }), 'record/refused')
+    refused(
+      await rate(review, { by: li, party: 'owner-committee', group: 'survey', points: [50] }),
+      'record/refused',
+    )
   })
 
-  story('covers every dimension once, from 0 to 100 points, and can be replaced while it is open', async (h) => {
-    const review = await open(h)
-    const survey = { by: li, party: 'company', group: 'survey' } as const
-    refused(await rate(review, { ...survey, points: [50, 50] }), 'record/refused')
-    refused(await rate(review, { ...survey, points: [50, 50, 50, 50] }), 'record/refused')
-    refused(await rate(review, { ...survey, points: [50, 50, 101] }), 'parse/malformed')
-    refused(await rate(review, { ...survey, points: [50, 50, -1] }), 'parse/malformed')
-    expect(accepted(await rate(review, { ...survey, points: [0, 100, 1] })).revision).toBe(1)
-    expect(accepted(await rate(review, { ...survey, points: [99, 100, 1] })).revision).toBe(2)
-  })
+  story(
+    'covers every dimension once, from 0 to 100 points, and can be replaced while it is open',
+    async (h) => {
+      const review = await open(h)
+      const survey = { by: li, party: 'company', group: 'survey' } as const
+      refused(await rate(review, { ...survey, points: [50, 50] }), 'record/refused')
+      refused(await rate(review, { ...survey, points: [50, 50, 50, 50] }), 'record/refused')
+      refused(await rate(review, { ...survey, points: [50, 50, 101] }), 'parse/malformed')
+      refused(await rate(review, { ...survey, points: [50, 50, -1] }), 'parse/malformed')
+      expect(accepted(await rate(review, { ...survey, points: [0, 100, 1] })).revision).toBe(1)
+      expect(accepted(await rate(review, { ...survey, points: [99, 100, 1] })).revision).toBe(2)
+    },
+  )
 
-  // The key was cut at a hundred characters, so that with a long reference one party's rating replaced another's.
-  story('never replaces the rating of another party, however long the reference of the rater is', async (h) => {
-    const review = await open(h)
-    const by = { id: 'm'.repeat(99), capacity: 'residents-committee' }
-    const answers = [await rate(review, { by, party: 'owner-committee', group: 'parties', points: [70] }), await rate(review, { by, party: 'company', group: 'parties', points: [50, 50, 50] })]
-    for (const answer of answers) if (answer.status === 'accepted') expect(answer.revision).toBe(1)
-    const shorter = { ...by, id: 'm'.repeat(80) }
-    accepted(await rate(review, { by: shorter, party: 'party-organisation', group: 'parties', points: [70, 70] }))
-    accepted(await rate(review, { by: shorter, party: 'company', group: 'parties', points: [50, 50, 50] }))
-  })
+  // The key was cut at a hundred characters, so that with a long reference one party's rating replaced
+  // another's.
+  story(
+    'never replaces the rating of another party, however long the reference of the rater is',
+    async (h) => {
+      const review = await open(h)
+      const by = { id: 'm'.repeat(99), capacity: 'residents-committee' }
+      const answers = [
+        await rate(review, { by, party: 'owner-committee', group: 'parties', points: [70] }),
+        await rate(review, { by, party: 'company', group: 'parties', points: [50, 50, 50] }),
+      ]
+      for (const answer of answers) if (answer.status === 'accepted') expect(answer.revision).toBe(1)
+      const shorter = { ...by, id: 'm'.repeat(80) }
+      accepted(
+        await rate(review, { by: shorter, party: 'party-organisation', group: 'parties', points: [70, 70] }),
+      )
+      accepted(await rate(review, { by: shorter, party: 'company', group: 'parties', points: [50, 50, 50] }))
+    },
+  )
 
   story('counts until the seventh day is over, and not from that instant on', async (h) => {
     const review = await open(h)
@@ -143,7 +263,10 @@ describe('a rating', () => {
     accepted(await rate(review, { ...survey, by: li }))
     await h.at(endOf('2026-03-09'))
     refused(await rate(review, { ...survey, by: owners[0] as Actor }), 'register/sealed')
-    expect(await standingOf(review)).toMatchObject({ state: 'calculating', registers: { ratings: { sealed: { count: 1 } } } })
+    expect(await standingOf(review)).toMatchObject({
+      state: 'calculating',
+      registers: { ratings: { sealed: { count: 1 } } },
+    })
   })
 })
 
@@ -152,15 +275,29 @@ describe('the result', () => {
     const review = await open(h)
     await rateAll(review)
     await h.at(endOf('2026-03-09'))
-    expect(await review.by(street).cannot('result.publish', {})).toMatchObject({ rules: [{ name: 'everyIndicator', found: ['company/concerns-in-time'] }] })
-    const { version } = await review.by(clerk).does('indicators.record', { indicators: [{ ...(figures[0] as (typeof figures)[0]), value: 6_666 }] })
-    accepted(await review.correct({ entry: version, data: { indicators: figures }, reason: '笔误', by: clerk }))
+    expect(await review.by(street).cannot('result.publish', {})).toMatchObject({
+      rules: [{ name: 'everyIndicator', found: ['company/concerns-in-time'] }],
+    })
+    const { version } = await review
+      .by(clerk)
+      .does('indicators.record', { indicators: [{ ...(figures[0] as (typeof figures)[0]), value: 6_666 }] })
+    accepted(
+      await review.correct({ entry: version, data: { indicators: figures }, reason: '笔误', by: clerk }),
+    )
     await review.by(street).does('result.publish', {})
     const { results } = (await standingOf(review)).context
-    // Parties (3*90+2*120+5*70)/(10*2) = 43, representatives (3*105+2*110+5*95)/20 = 50.5, survey (3*140+2*150+5*120)/30 = 44, indicator 66.67; together (3*43 + 3*50.5 + 4*44 + 5*66.67)/15.
-    expect(results.map(({ party, grade, hundredths }) => [party, grade, hundredths])).toEqual([['party-organisation', 'good', 9_000], ['owner-committee', 'fair', 7_000], ['company', 'poor', 5_265]])
+    // Parties (3*90+2*120+5*70)/(10*2) = 43, representatives (3*105+2*110+5*95)/20 = 50.5, survey
+    // (3*140+2*150+5*120)/30 = 44, indicator 66.67; together (3*43 + 3*50.5 + 4*44 + 5*66.67)/15.
+    expect(results.map(({ party, grade, hundredths }) => [party, grade, hundredths])).toEqual([
+      ['party-organisation', 'good', 9_000],
+      ['owner-committee', 'fair', 7_000],
+      ['company', 'poor', 5_265],
+    ])
     expect(results[2]).toMatchObject({ deficient: true, score: { n: 15_797, d: 300 } })
-    refused(await review.correct({ entry: version, data: { indicators: figures }, reason: '笔误', by: clerk }), 'correction/rests-on')
+    refused(
+      await review.correct({ entry: version, data: { indicators: figures }, reason: '笔误', by: clerk }),
+      'correction/rests-on',
+    )
   })
 
   story('is open to objections for five days; each is answered before the review concludes', async (h) => {
@@ -168,20 +305,33 @@ describe('the result', () => {
     const objection = { id: 'b1', party: 'company' as const, reason: '指标有误' }
     await review.by(manager).does('objection.file', objection)
     await review.by(manager).cannot('objection.file', objection)
-    expect(await review.by(li).cannot('objection.file', { ...objection, id: 'b2', party: 'street' })).toMatchObject({ rules: [{ name: 'reviewed' }] })
+    expect(
+      await review.by(li).cannot('objection.file', { ...objection, id: 'b2', party: 'street' }),
+    ).toMatchObject({ rules: [{ name: 'reviewed' }] })
     await review.by(li).does('objection.file', { ...objection, id: 'b2' })
     await review.by(street).does('objection.answer', { id: 'b1', upheld: true, answer: '已更正' })
     await review.by(street).cannot('objection.answer', { id: 'b1', upheld: false, answer: '…' })
     await h.at(endOf('2026-03-16') - 1)
     await review.by(secretary).does('objection.file', { ...objection, id: 'b3' })
     await h.at(endOf('2026-03-16'))
-    expect(await review.by(secretary).cannot('objection.file', { ...objection, id: 'b4' })).toMatchObject({ code: 'state/not-accepted' })
-    await review.by(street).does('indicators.record', { indicators: [{ ...(figures[0] as (typeof figures)[0]), value: 10_000 }] })
-    expect(await review.by(street).cannot('review.conclude', {})).toMatchObject({ rules: [{ name: 'allAnswered', found: ['b2', 'b3'] }] })
-    for (const id of ['b2', 'b3']) await review.by(street).does('objection.answer', { id, upheld: true, answer: '已更正' })
+    expect(await review.by(secretary).cannot('objection.file', { ...objection, id: 'b4' })).toMatchObject({
+      code: 'state/not-accepted',
+    })
+    await review
+      .by(street)
+      .does('indicators.record', { indicators: [{ ...(figures[0] as (typeof figures)[0]), value: 10_000 }] })
+    expect(await review.by(street).cannot('review.conclude', {})).toMatchObject({
+      rules: [{ name: 'allAnswered', found: ['b2', 'b3'] }],
+    })
+    for (const id of ['b2', 'b3'])
+      await review.by(street).does('objection.answer', { id, upheld: true, answer: '已更正' })
     await review.by(street).cannot('objection.answer', { id: 'b3', upheld: true, answer: '…' })
     await review.by(street).does('review.conclude', {})
-    expect((await standingOf(review)).context.results[2]).toMatchObject({ grade: 'fair', hundredths: 6_376, deficient: false })
+    expect((await standingOf(review)).context.results[2]).toMatchObject({
+      grade: 'fair',
+      hundredths: 6_376,
+      deficient: false,
+    })
     expect(await times(review, 'company.deficient')).toBe(0)
   })
 
@@ -192,63 +342,122 @@ describe('the result', () => {
     await review.by(street).does('result.publish', {})
     await h.at('2026-04-01')
     await review.by(street).does('review.conclude', {})
-    expect((await standingOf(review)).context.results.map(({ status, missing }) => [status, missing])).toEqual([['undetermined', ['parties', 'representatives']], ['undetermined', ['parties']], ['undetermined', ['parties', 'representatives', 'survey']]])
-    expect((await announced(review)).map(({ name }) => name)).toEqual(['register.sealed', 'result.published', 'review.concluded'])
+    expect(
+      (await standingOf(review)).context.results.map(({ status, missing }) => [status, missing]),
+    ).toEqual([
+      ['undetermined', ['parties', 'representatives']],
+      ['undetermined', ['parties']],
+      ['undetermined', ['parties', 'representatives', 'survey']],
+    ])
+    expect((await announced(review)).map(({ name }) => name)).toEqual([
+      'register.sealed',
+      'result.published',
+      'review.concluded',
+    ])
   })
 })
 
 describe('the indicators', () => {
   // The context holds sixty; the sixty-first failed as a broken definition instead of being refused.
-  story('are sixty at most: the sixtieth is recorded, the one after is refused, and one that is known is replaced', async (h) => {
-    const review = await open(h)
-    const numbered = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ party: 'company' as const, id: `n${from + index}`, value: 5_000, source: 'test', upTo: null }))
-    await h.at(endOf('2026-03-09'))
-    await review.by(street).does('indicators.record', { indicators: figures })
-    await review.by(street).does('indicators.record', { indicators: numbered(1, 30) })
-    expect(await review.by(street).cannot('indicators.record', { indicators: numbered(31, 30) })).toMatchObject({ rules: [{ name: 'room', required: 60, found: 61 }] })
-    await review.by(street).does('indicators.record', { indicators: numbered(31, 29) })
-    await review.by(street).does('indicators.record', { indicators: numbered(1, 1) })
-    await review.by(street).does('result.publish', {})
-    await h.at(endOf('2026-03-16'))
-    await review.by(street).cannot('indicators.record', { indicators: numbered(60, 1) })
-  })
+  story(
+    'are sixty at most: the sixtieth is recorded, the one after is refused, and one that is known is replaced',
+    async (h) => {
+      const review = await open(h)
+      const numbered = (from: number, count: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          party: 'company' as const,
+          id: `n${from + index}`,
+          value: 5_000,
+          source: 'test',
+          upTo: null,
+        }))
+      await h.at(endOf('2026-03-09'))
+      await review.by(street).does('indicators.record', { indicators: figures })
+      await review.by(street).does('indicators.record', { indicators: numbered(1, 30) })
+      expect(
+        await review.by(street).cannot('indicators.record', { indicators: numbered(31, 30) }),
+      ).toMatchObject({ rules: [{ name: 'room', required: 60, found: 61 }] })
+      await review.by(street).does('indicators.record', { indicators: numbered(31, 29) })
+      await review.by(street).does('indicators.record', { indicators: numbered(1, 1) })
+      await review.by(street).does('result.publish', {})
+      await h.at(endOf('2026-03-16'))
+      await review.by(street).cannot('indicators.record', { indicators: numbered(60, 1) })
+    },
+  )
 })
 
 describe('what follows', () => {
-  story('from a deficient company is a rectification, from a deficient organisation a consolidation, from an unlawful act a referral', async (h) => {
-    const review = await published(h, 40)
-    await review.by(residents).does('violation.report', violation)
-    expect(await review.by(street).cannot('violation.report', violation)).toMatchObject({ rules: [{ name: 'newViolation' }] })
-    await h.at('2026-04-01')
-    await review.by(street).does('review.conclude', {})
-    await h.pass()
-    expect((await standingOf(h.process(rectification, 'x1/rectification'))).context).toMatchObject({ party: 'company', subject: 'co-1', findings: [{ what: '2026 年度三方互评：52.65 分，等次 poor' }, { id: 'repair' }, { id: 'cleaning' }] })
-    expect((await standingOf(h.process(consolidation, 'x1/consolidation'))).context).toMatchObject({ organisation: 'po-1', grounds: [{ id: 'cross-review' }] })
-    expect((await standingOf(h.process(referral, 'x1/v1'))).context).toMatchObject({ authority: 'urban-management', subject: 'unit-1' })
-  })
+  story(
+    'from a deficient company is a rectification, from a deficient organisation a consolidation, from an unlawful act a referral',
+    async (h) => {
+      const review = await published(h, 40)
+      await review.by(residents).does('violation.report', violation)
+      expect(await review.by(street).cannot('violation.report', violation)).toMatchObject({
+        rules: [{ name: 'newViolation' }],
+      })
+      await h.at('2026-04-01')
+      await review.by(street).does('review.conclude', {})
+      await h.pass()
+      expect((await standingOf(h.process(rectification, 'x1/rectification'))).context).toMatchObject({
+        party: 'company',
+        subject: 'co-1',
+        findings: [{ what: '2026 年度三方互评：52.65 分，等次 poor' }, { id: 'repair' }, { id: 'cleaning' }],
+      })
+      expect((await standingOf(h.process(consolidation, 'x1/consolidation'))).context).toMatchObject({
+        organisation: 'po-1',
+        grounds: [{ id: 'cross-review' }],
+      })
+      expect((await standingOf(h.process(referral, 'x1/v1'))).context).toMatchObject({
+        authority: 'urban-management',
+        subject: 'unit-1',
+      })
+    },
+  )
 })
 
 describe('whatever happens', () => {
-  const people: readonly Actor[] = [secretary, director, manager, staff, representative, li, clerk, { id: 'sec', capacity: 'owner' }, { id: 'mgr', capacity: 'owners.representative' }, { id: 'dir', capacity: 'party.member' }]
-  const attempts = fc.array(fc.record({
-    by: fc.constantFrom(...people), rater: fc.constantFrom('sec', 'dir', 'mgr', 'li', 'rep'), party: fc.constantFrom('party-organisation' as const, 'owner-committee' as const, 'company' as const), group: fc.constantFrom('parties' as const, 'representatives' as const, 'survey' as const),
-  }), { maxLength: 40 })
+  const people: readonly Actor[] = [
+    secretary,
+    director,
+    manager,
+    staff,
+    representative,
+    li,
+    clerk,
+    { id: 'sec', capacity: 'owner' },
+    { id: 'mgr', capacity: 'owners.representative' },
+    { id: 'dir', capacity: 'party.member' },
+  ]
+  const attempts = fc.array(
+    fc.record({
+      by: fc.constantFrom(...people),
+      rater: fc.constantFrom('sec', 'dir', 'mgr', 'li', 'rep'),
+      party: fc.constantFrom('party-organisation' as const, 'owner-committee' as const, 'company' as const),
+      group: fc.constantFrom('parties' as const, 'representatives' as const, 'survey' as const),
+    }),
+    { maxLength: 40 },
+  )
 
-  test.prop([attempts], { numRuns: 30 })('no member of a party rates it, nobody rates twice, and the count is the count of what was accepted', async (sequence) => {
-    const harness = createStage()
-    const review = await open(harness)
-    const given = new Set<string>()
-    for (const { by, rater, party, group } of sequence) {
-      const points = scheme.parties.find((one) => one.party === party)?.dimensions.map(() => 50) ?? []
-      if ((await rate(review, { by, rater, party, group, points })).status === 'accepted') given.add(`${rater}/${party}`)
-    }
-    for (const own of ['sec/party-organisation', 'dir/owner-committee', 'mgr/company']) expect(given.has(own)).toBe(false)
-    await harness.at(endOf('2026-03-09'))
-    const { context, registers } = await standingOf(review)
-    expect(registers['ratings']?.sealed?.count).toBe(given.size)
-    expect(context.sums.reduce((sum, { raters }) => sum + raters, 0)).toBe(given.size)
-    expect(await harness.community.verify()).toMatchObject({ ok: true })
-  })
+  test.prop([attempts], { numRuns: 30 })(
+    'no member of a party rates it, nobody rates twice, and the count is the count of what was accepted',
+    async (sequence) => {
+      const harness = createStage()
+      const review = await open(harness)
+      const given = new Set<string>()
+      for (const { by, rater, party, group } of sequence) {
+        const points = scheme.parties.find((one) => one.party === party)?.dimensions.map(() => 50) ?? []
+        if ((await rate(review, { by, rater, party, group, points })).status === 'accepted')
+          given.add(`${rater}/${party}`)
+      }
+      for (const own of ['sec/party-organisation', 'dir/owner-committee', 'mgr/company'])
+        expect(given.has(own)).toBe(false)
+      await harness.at(endOf('2026-03-09'))
+      const { context, registers } = await standingOf(review)
+      expect(registers['ratings']?.sealed?.count).toBe(given.size)
+      expect(context.sums.reduce((sum, { raters }) => sum + raters, 0)).toBe(given.size)
+      expect(await harness.community.verify()).toMatchObject({ ok: true })
+    },
+  )
 })
 
 walked()

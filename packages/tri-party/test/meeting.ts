@@ -1,22 +1,49 @@
 import type { Actor } from '@gongzhi/core'
 import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
 import { compositions, jointMeeting, type Party, partyOf } from '@gongzhi/tri-party'
+
 import { director, manager, secretary } from './people.ts'
 
 type Meeting = Subject<typeof jointMeeting.vocabulary>
 
 /** Party organisation, owner committee and company, convened by the first. */
-export const threeParties = { ...compositions.partyOrganisation, standing: [...compositions.partyOrganisation.standing] }
+export const threeParties = {
+  ...compositions.partyOrganisation,
+  standing: [...compositions.partyOrganisation.standing],
+}
 
 /** A meeting on 2026-03-10 with two matters, i1 and i2. */
-export async function convene(harness: Harness, items = [{ id: 'i1', title: '路灯', concern: null }, { id: 'i2', title: '停车', concern: null }], id = 'm1'): Promise<Meeting> {
+export async function convene(
+  harness: Harness,
+  items = [
+    { id: 'i1', title: '路灯', concern: null },
+    { id: 'i2', title: '停车', concern: null },
+  ],
+  id = 'm1',
+): Promise<Meeting> {
   const meeting = harness.process(jointMeeting, id)
-  accepted(await meeting.start({ input: { series: null, month: '2026-03', day: '2026-03-10', place: '会议室', composition: threeParties, items }, by: secretary }))
+  accepted(
+    await meeting.start({
+      input: {
+        series: null,
+        month: '2026-03',
+        day: '2026-03-10',
+        place: '会议室',
+        composition: threeParties,
+        items,
+      },
+      by: secretary,
+    }),
+  )
   return meeting
 }
 
 /** One sitting: sign-in opened, everybody who came signed in, sign-in closed and counted. */
-export async function sit(harness: Harness, meeting: Meeting, present: readonly Actor[] = [secretary, director, manager]): Promise<void> {
+export async function sit(
+  harness: Harness,
+  meeting: Meeting,
+  present: readonly Actor[] = [secretary, director, manager],
+): Promise<void> {
   await meeting.by(secretary).does('signIn.open', {})
   for (const by of present) accepted(await signIn(meeting, by))
   await meeting.by(secretary).does('signIn.close', {})
@@ -28,12 +55,19 @@ export function signIn(meeting: Meeting, by: Actor, party: Party = partyOf(by.ca
   return meeting.register('signIns').record({ data: { person: by.id, party }, by })
 }
 
-/** i1 is decided for the company, i2 left open, and one action assigned; the minutes are signed and published. */
-export async function conclude(meeting: Meeting, dueDay: `${number}-${number}-${number}` = '2026-03-12'): Promise<void> {
+/**
+ * i1 is decided for the company, i2 left open, and one action assigned; the minutes are signed and published.
+ */
+export async function conclude(
+  meeting: Meeting,
+  dueDay: `${number}-${number}-${number}` = '2026-03-12',
+): Promise<void> {
   await meeting.by(director).does('item.propose', { item: 'i1', decision: '更换灯具', binds: ['company'] })
   await meeting.by(manager).does('item.consent', { item: 'i1' })
   await meeting.by(director).does('item.leaveOpen', { item: 'i2', reason: '待测量' })
-  await meeting.by(secretary).does('action.assign', { id: 'a1', item: 'i1', party: 'company', what: '更换灯具', dueDay })
+  await meeting
+    .by(secretary)
+    .does('action.assign', { id: 'a1', item: 'i1', party: 'company', what: '更换灯具', dueDay })
   await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
   for (const by of [secretary, director, manager]) await meeting.by(by).does('minutes.sign', {})
   await meeting.by(secretary).does('minutes.publish', {})

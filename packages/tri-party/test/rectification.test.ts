@@ -1,18 +1,27 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
 import { addDays } from '@gongzhi/core'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { rectification } from '@gongzhi/tri-party'
+import { describe, expect } from 'vitest'
+
 import { keeps } from './kept.ts'
 import { director, housing, manager, staff } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(rectification)
-const findings = [{ id: 'f1', what: '保洁不到位' }, { id: 'f2', what: '门岗缺人' }]
+const findings = [
+  { id: 'f1', what: '保洁不到位' },
+  { id: 'f2', what: '门岗缺人' },
+]
 
 async function order(harness: Harness) {
   const process = harness.process(rectification, 'r1')
-  accepted(await process.start({ input: { party: 'company', subject: 'co-1', findings, authority: 'ha' }, by: housing }))
+  accepted(
+    await process.start({
+      input: { party: 'company', subject: 'co-1', findings, authority: 'ha' },
+      by: housing,
+    }),
+  )
   return process
 }
 
@@ -25,44 +34,73 @@ async function measuring(harness: Harness) {
 
 async function inspecting(harness: Harness) {
   const process = await measuring(harness)
-  for (const { id } of findings) await process.by(staff).does('measure.report', { finding: id, reference: `photo-${id}` })
+  for (const { id } of findings)
+    await process.by(staff).does('measure.report', { finding: id, reference: `photo-${id}` })
   await process.by(manager).does('inspection.request', {})
   return process
 }
 
 describe('a rectification', () => {
-  story('goes from the plan over measures to the inspection, all of it by the ordered party and the authority', async (h) => {
-    const process = await order(h)
-    expect(await process.by(director).cannot('plan.submit', { plan: 'plan-1' })).toMatchObject({ rules: [{ name: 'byOrdered', required: 'company', found: 'owner-committee' }] })
-    await process.by(manager).does('plan.submit', { plan: 'plan-1' })
-    await process.by(housing).does('plan.return', { reason: '缺少时限' })
-    await process.by(manager).does('plan.submit', { plan: 'plan-2' })
-    expect(await process.by(manager).cannot('plan.approve', {})).toMatchObject({ code: 'authorise/capacity-not-allowed' })
-    await process.by(housing).does('plan.approve', {})
-    await process.by(director).cannot('measure.report', { finding: 'f1', reference: 'photo' })
-    expect(await process.by(staff).cannot('measure.report', { finding: 'f9', reference: 'photo' })).toMatchObject({ rules: [{ name: 'known', found: 'f9' }] })
-    await process.by(staff).does('measure.report', { finding: 'f1', reference: 'photo-1' })
-    expect(await process.by(manager).cannot('inspection.request', {})).toMatchObject({ rules: [{ name: 'everyFindingHasEvidence', required: 2, found: 1 }] })
-    await process.by(staff).does('measure.report', { finding: 'f2', reference: 'photo-2' })
-    await process.by(director).cannot('inspection.request', {})
-    await process.by(manager).does('inspection.request', {})
-    expect(await process.by(housing).does('inspection.pass', { report: 'rep-1' })).toMatchObject({ state: 'passed', outcomes: [{ name: 'rectification.passed', data: { rounds: 1 } }] })
-  })
-
-  story('that fails goes on with the next, shorter term and other findings; after the last one it has failed', async (h) => {
-    const process = await inspecting(h)
-    const fail = { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] }
-    await process.by(housing).does('inspection.fail', fail)
-    expect(await standingOf(process)).toMatchObject({ state: { active: 'measuring' }, context: { round: 2, findings: fail.findings, evidence: [], termDay: '2026-03-17' } })
-    for (const [round, termDay] of [[2, '2026-03-17'], [3, '2026-03-09']] as const) {
-      expect((await standingOf(process)).context).toMatchObject({ round, termDay })
-      await process.by(staff).does('measure.report', { finding: 'f3', reference: 'photo-3' })
+  story(
+    'goes from the plan over measures to the inspection, all of it by the ordered party and the authority',
+    async (h) => {
+      const process = await order(h)
+      expect(await process.by(director).cannot('plan.submit', { plan: 'plan-1' })).toMatchObject({
+        rules: [{ name: 'byOrdered', required: 'company', found: 'owner-committee' }],
+      })
+      await process.by(manager).does('plan.submit', { plan: 'plan-1' })
+      await process.by(housing).does('plan.return', { reason: '缺少时限' })
+      await process.by(manager).does('plan.submit', { plan: 'plan-2' })
+      expect(await process.by(manager).cannot('plan.approve', {})).toMatchObject({
+        code: 'authorise/capacity-not-allowed',
+      })
+      await process.by(housing).does('plan.approve', {})
+      await process.by(director).cannot('measure.report', { finding: 'f1', reference: 'photo' })
+      expect(
+        await process.by(staff).cannot('measure.report', { finding: 'f9', reference: 'photo' }),
+      ).toMatchObject({ rules: [{ name: 'known', found: 'f9' }] })
+      await process.by(staff).does('measure.report', { finding: 'f1', reference: 'photo-1' })
+      expect(await process.by(manager).cannot('inspection.request', {})).toMatchObject({
+        rules: [{ name: 'everyFindingHasEvidence', required: 2, found: 1 }],
+      })
+      await process.by(staff).does('measure.report', { finding: 'f2', reference: 'photo-2' })
+      await process.by(director).cannot('inspection.request', {})
       await process.by(manager).does('inspection.request', {})
+      expect(await process.by(housing).does('inspection.pass', { report: 'rep-1' })).toMatchObject({
+        state: 'passed',
+        outcomes: [{ name: 'rectification.passed', data: { rounds: 1 } }],
+      })
+    },
+  )
+
+  story(
+    'that fails goes on with the next, shorter term and other findings; after the last one it has failed',
+    async (h) => {
+      const process = await inspecting(h)
+      const fail = { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] }
       await process.by(housing).does('inspection.fail', fail)
-    }
-    expect(await standingOf(process)).toMatchObject({ state: 'failed', status: 'done' })
-    expect((await announced(process)).map(({ name }) => name)).toEqual(['interview.ordered', 'credit.recorded', 'dismissal.proposed', 'rectification.failed'])
-  })
+      expect(await standingOf(process)).toMatchObject({
+        state: { active: 'measuring' },
+        context: { round: 2, findings: fail.findings, evidence: [], termDay: '2026-03-17' },
+      })
+      for (const [round, termDay] of [
+        [2, '2026-03-17'],
+        [3, '2026-03-09'],
+      ] as const) {
+        expect((await standingOf(process)).context).toMatchObject({ round, termDay })
+        await process.by(staff).does('measure.report', { finding: 'f3', reference: 'photo-3' })
+        await process.by(manager).does('inspection.request', {})
+        await process.by(housing).does('inspection.fail', fail)
+      }
+      expect(await standingOf(process)).toMatchObject({ state: 'failed', status: 'done' })
+      expect((await announced(process)).map(({ name }) => name)).toEqual([
+        'interview.ordered',
+        'credit.recorded',
+        'dismissal.proposed',
+        'rectification.failed',
+      ])
+    },
+  )
 
   story('climbs its ladder step by step and stays at the top', async (h) => {
     const process = await order(h)
@@ -74,21 +112,25 @@ describe('a rectification', () => {
       await process.by(housing).does('inspection.fail', { report: `rep-${round}`, findings })
       await h.pass({ days: 60 })
     }
-    const steps = (await announced(process)).map(({ name }) => name).filter((name) => !name.startsWith('rectification.'))
+    const steps = (await announced(process))
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith('rectification.'))
     expect(steps).toEqual(['interview.ordered', 'credit.recorded', 'dismissal.proposed'])
     expect((await standingOf(process)).context.steps).toBe(7)
   })
 
   story('holds a hundred and twenty pieces of evidence: one more is refused', async (h) => {
     const process = await measuring(h)
-    for (let piece = 1; piece <= 120; piece++) await process.by(staff).does('measure.report', { finding: 'f1', reference: `photo-${piece}` })
+    for (let piece = 1; piece <= 120; piece++)
+      await process.by(staff).does('measure.report', { finding: 'f1', reference: `photo-${piece}` })
     await process.by(staff).cannot('measure.report', { finding: 'f1', reference: 'photo-121' })
   })
 
   story('takes measures up to three days late', async (h) => {
     const process = await measuring(h)
     await h.pass({ days: 10 })
-    const report = (at: number) => process.send({ event: 'measure.report', data: { finding: 'f1', reference: 'photo' }, by: staff, at })
+    const report = (at: number) =>
+      process.send({ event: 'measure.report', data: { finding: 'f1', reference: 'photo' }, by: staff, at })
     const span = 3 * 86_400_000
     refused(await report(h.now() - span - 1), 'time/too-early')
     accepted(await report(h.now() - span))
@@ -102,7 +144,10 @@ describe('a rectification that is late', () => {
     await h.at(endOf('2026-03-09') - 1)
     expect(await times(process, 'rectification.overdue')).toBe(0)
     await h.at(endOf('2026-03-09'))
-    expect(await announced(process)).toMatchObject([{ name: 'rectification.overdue', data: { stage: 'plan', round: 1 } }, { name: 'interview.ordered' }])
+    expect(await announced(process)).toMatchObject([
+      { name: 'rectification.overdue', data: { stage: 'plan', round: 1 } },
+      { name: 'interview.ordered' },
+    ])
     await h.pass({ days: 60 })
     expect(await times(process, 'rectification.overdue')).toBe(1)
   })
@@ -113,7 +158,10 @@ describe('a rectification that is late', () => {
     expect((await standingOf(process)).state).toEqual({ active: 'measuring' })
     await h.at(endOf('2026-04-01'))
     expect((await standingOf(process)).state).toEqual({ active: 'inspecting' })
-    expect(await announced(process)).toMatchObject([{ name: 'rectification.overdue', data: { stage: 'term', round: 1 } }, { name: 'interview.ordered' }])
+    expect(await announced(process)).toMatchObject([
+      { name: 'rectification.overdue', data: { stage: 'term', round: 1 } },
+      { name: 'interview.ordered' },
+    ])
   })
 })
 
@@ -122,7 +170,9 @@ describe('an objection', () => {
     const process = await measuring(h)
     await process.by(director).cannot('objection.file', { objection: 'o1', reason: '不服' })
     await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
-    expect(await process.by(housing).does('objection.decide', { upheld: true, reason: '证据不足' })).toMatchObject({ state: 'revoked', outcomes: [{ name: 'rectification.revoked' }] })
+    expect(
+      await process.by(housing).does('objection.decide', { upheld: true, reason: '证据不足' }),
+    ).toMatchObject({ state: 'revoked', outcomes: [{ name: 'rectification.revoked' }] })
   })
 
   story('stops the clock of the term: the twenty days that were left are left afterwards', async (h) => {
@@ -132,7 +182,10 @@ describe('an objection', () => {
     await h.at('2026-04-11')
     expect(await announced(process)).toEqual([])
     await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
-    expect(await standingOf(process)).toMatchObject({ state: { active: 'measuring' }, context: { termDay: '2026-05-01', objection: null } })
+    expect(await standingOf(process)).toMatchObject({
+      state: { active: 'measuring' },
+      context: { termDay: '2026-05-01', objection: null },
+    })
     // 2026-05-01 to 05 are days off: the term ends with the 6th.
     await h.at(endOf('2026-05-06') - 1)
     expect(await times(process, 'rectification.overdue')).toBe(0)
@@ -149,23 +202,28 @@ describe('an objection', () => {
     expect((await standingOf(process)).deadlines['planDue@active.ordered']?.due).toBe(endOf('2026-03-17'))
   })
 
-  story('brings the rectification back to where it was, while the plan is reviewed and during the inspection', async (h) => {
-    const process = await order(h)
-    await process.by(manager).does('plan.submit', { plan: 'plan-1' })
-    const through = async () => {
-      await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
-      await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
-      return (await standingOf(process)).state
-    }
-    expect(await through()).toEqual({ active: 'reviewing' })
-    await process.by(housing).does('plan.approve', {})
-    await h.at(endOf('2026-04-01'))
-    expect(await through()).toEqual({ active: 'inspecting' })
-  })
+  story(
+    'brings the rectification back to where it was, while the plan is reviewed and during the inspection',
+    async (h) => {
+      const process = await order(h)
+      await process.by(manager).does('plan.submit', { plan: 'plan-1' })
+      const through = async () => {
+        await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
+        await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
+        return (await standingOf(process)).state
+      }
+      expect(await through()).toEqual({ active: 'reviewing' })
+      await process.by(housing).does('plan.approve', {})
+      await h.at(endOf('2026-04-01'))
+      expect(await through()).toEqual({ active: 'inspecting' })
+    },
+  )
 })
 
 describe('whatever happens', () => {
-  test.prop([fc.array(fc.record({ worked: fc.nat(5), suspended: fc.nat(40) }), { maxLength: 5 })], { numRuns: 40 })('the term is as long as was ordered, days of suspension left out', async (spans) => {
+  test.prop([fc.array(fc.record({ worked: fc.nat(5), suspended: fc.nat(40) }), { maxLength: 5 })], {
+    numRuns: 40,
+  })('the term is as long as was ordered, days of suspension left out', async (spans) => {
     const harness = createStage()
     const process = await measuring(harness)
     const from = harness.today()
@@ -193,7 +251,9 @@ keeps(rectification, async (h) => {
   await h.at('2026-03-25')
   await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
   await h.at('2026-05-20')
-  await process.by(housing).does('inspection.fail', { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] })
+  await process
+    .by(housing)
+    .does('inspection.fail', { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] })
   await process.by(staff).does('measure.report', { finding: 'f3', reference: 'photo-3' })
   await process.by(manager).does('inspection.request', {})
   await process.by(housing).does('inspection.pass', { report: 'rep-2' })

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { AUTHORITIES, type Authority, referral, type Violation } from '@gongzhi/tri-party'
+import { describe, expect } from 'vitest'
+
 import { keeps } from './kept.ts'
 import { authority, clerk, director, housing, manager, street } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
@@ -11,33 +12,66 @@ const back = { reason: '不属本部门职责' }
 
 async function refer(harness: Harness, violation: Violation = 'illegal-building', id = 'r1') {
   const process = harness.process(referral, id)
-  accepted(await process.start({ input: { violation, subject: 'unit-1', evidence: ['photo-1'], dissuasion: '已劝阻两次', concern: null }, by: manager }))
+  accepted(
+    await process.start({
+      input: { violation, subject: 'unit-1', evidence: ['photo-1'], dissuasion: '已劝阻两次', concern: null },
+      by: manager,
+    }),
+  )
   return process
 }
 
 describe('a referral', () => {
   story('goes to the authority that the rules name first', async (h) => {
-    expect(await standingOf(await refer(h))).toMatchObject({ state: 'submitted', context: { authority: 'urban-management', competent: ['urban-management', 'planning'], origin: 'rulebook' } })
+    expect(await standingOf(await refer(h))).toMatchObject({
+      state: 'submitted',
+      context: {
+        authority: 'urban-management',
+        competent: ['urban-management', 'planning'],
+        origin: 'rulebook',
+      },
+    })
   })
 
   story('goes nowhere and names the civil way where the rules say that no authority takes it', async (h) => {
     const process = await refer(h, 'fee-arrears')
-    expect(await standingOf(process)).toMatchObject({ state: 'withoutAuthority', status: 'done', context: { authority: null, origin: 'none' } })
-    expect(await announced(process)).toMatchObject([{ name: 'referral.withoutAuthority', data: { violation: 'fee-arrears' } }])
+    expect(await standingOf(process)).toMatchObject({
+      state: 'withoutAuthority',
+      status: 'done',
+      context: { authority: null, origin: 'none' },
+    })
+    expect(await announced(process)).toMatchObject([
+      { name: 'referral.withoutAuthority', data: { violation: 'fee-arrears' } },
+    ])
   })
 
   story('waits for the street where no rule names an authority: it is never guessed', async (h) => {
     const process = await refer(h, 'noise')
-    expect(await standingOf(process)).toMatchObject({ state: 'undetermined', context: { authority: null, origin: 'undetermined' } })
-    expect(await process.by(manager).cannot('authority.determine', { authority: 'ecology', reason: '噪声' })).toMatchObject({ code: 'authorise/capacity-not-allowed' })
+    expect(await standingOf(process)).toMatchObject({
+      state: 'undetermined',
+      context: { authority: null, origin: 'undetermined' },
+    })
+    expect(
+      await process.by(manager).cannot('authority.determine', { authority: 'ecology', reason: '噪声' }),
+    ).toMatchObject({ code: 'authorise/capacity-not-allowed' })
     await process.by(street).does('authority.determine', { authority: 'ecology', reason: '噪声' })
-    expect(await standingOf(process)).toMatchObject({ state: 'submitted', context: { authority: 'ecology', origin: 'determined' } })
+    expect(await standingOf(process)).toMatchObject({
+      state: 'submitted',
+      context: { authority: 'ecology', origin: 'determined' },
+    })
   })
 
   story('is acknowledged, and its outcome reported back', async (h) => {
     const process = await refer(h)
     await process.by(authority).does('referral.acknowledge', { number: '2026-17' })
-    expect(await process.by(authority).does('result.report', { result: '已责令拆除', decision: 'doc-9' })).toMatchObject({ done: true, outcomes: [{ name: 'referral.reported', data: { authority: 'urban-management', result: '已责令拆除' } }] })
+    expect(
+      await process.by(authority).does('result.report', { result: '已责令拆除', decision: 'doc-9' }),
+    ).toMatchObject({
+      done: true,
+      outcomes: [
+        { name: 'referral.reported', data: { authority: 'urban-management', result: '已责令拆除' } },
+      ],
+    })
   })
 
   story('is withdrawn until it is acknowledged, and not afterwards', async (h) => {
@@ -45,16 +79,28 @@ describe('a referral', () => {
     const submitted = await refer(h, 'illegal-building', 'r2')
     const returned = await refer(h, 'illegal-building', 'r3')
     await returned.by(authority).does('referral.return', back)
-    for (const process of [undetermined, submitted, returned]) expect(await process.by(director).does('referral.withdraw', { reason: '已自行整改' })).toMatchObject({ state: 'withdrawn' })
+    for (const process of [undetermined, submitted, returned])
+      expect(await process.by(director).does('referral.withdraw', { reason: '已自行整改' })).toMatchObject({
+        state: 'withdrawn',
+      })
     const handled = await refer(h, 'illegal-building', 'r4')
     await handled.by(authority).does('referral.acknowledge', { number: '2026-17' })
-    expect(await handled.by(director).cannot('referral.withdraw', { reason: '已自行整改' })).toMatchObject({ code: 'state/not-accepted' })
+    expect(await handled.by(director).cannot('referral.withdraw', { reason: '已自行整改' })).toMatchObject({
+      code: 'state/not-accepted',
+    })
   })
 
   story('is acknowledged up to seven days late, by whoever enters the paper', async (h) => {
     const process = await refer(h)
     await h.pass({ days: 20 })
-    const acknowledge = (at: number) => process.send({ event: 'referral.acknowledge', data: { number: '2026-17' }, by: authority, enteredBy: clerk, at })
+    const acknowledge = (at: number) =>
+      process.send({
+        event: 'referral.acknowledge',
+        data: { number: '2026-17' },
+        by: authority,
+        enteredBy: clerk,
+        at,
+      })
     const week = 7 * 86_400_000
     refused(await acknowledge(h.now() - week - 1), 'time/too-early')
     accepted(await acknowledge(h.now() - week))
@@ -65,12 +111,22 @@ describe('an authority that is not competent', () => {
   story('returns it with its reason, and it goes elsewhere, but not back', async (h) => {
     const process = await refer(h)
     await process.by(authority).does('referral.return', back)
-    expect(await standingOf(process)).toMatchObject({ state: 'returned', context: { authority: null, returned: [{ authority: 'urban-management', reason: back.reason }] } })
-    expect(await process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' })).toMatchObject({ rules: [{ name: 'notReturnedBy', found: 'urban-management' }] })
+    expect(await standingOf(process)).toMatchObject({
+      state: 'returned',
+      context: { authority: null, returned: [{ authority: 'urban-management', reason: back.reason }] },
+    })
+    expect(
+      await process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' }),
+    ).toMatchObject({ rules: [{ name: 'notReturnedBy', found: 'urban-management' }] })
     await process.by(manager).does('referral.reroute', { authority: 'planning', reason: '规划许可' })
     await process.by(housing).does('referral.return', back)
-    await process.by(street).does('authority.determine', { authority: 'urban-management', reason: '街道协调确定' })
-    expect(await standingOf(process)).toMatchObject({ state: 'submitted', context: { authority: 'urban-management', origin: 'determined' } })
+    await process
+      .by(street)
+      .does('authority.determine', { authority: 'urban-management', reason: '街道协调确定' })
+    expect(await standingOf(process)).toMatchObject({
+      state: 'submitted',
+      context: { authority: 'urban-management', origin: 'determined' },
+    })
   })
 
   // The list of nine was filled by one authority that returned it nine times, and forgot the others.
@@ -82,39 +138,55 @@ describe('an authority that is not competent', () => {
       await process.by(street).does('referral.return', { reason: `第 ${time} 次退回` })
     }
     await process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' })
-    expect((await standingOf(process)).context.returned).toEqual([{ authority: 'urban-management', reason: back.reason }, { authority: 'street', reason: '第 9 次退回' }])
+    expect((await standingOf(process)).context.returned).toEqual([
+      { authority: 'urban-management', reason: back.reason },
+      { authority: 'street', reason: '第 9 次退回' },
+    ])
   })
 })
 
 describe('a silent authority', () => {
-  story('is named once when five working days are over without an acknowledgement, and not an instant before', async (h) => {
-    const process = await refer(h)
-    await h.at(endOf('2026-03-09') - 1)
-    expect(await times(process, 'referral.silent')).toBe(0)
-    await h.at(endOf('2026-03-09'))
-    expect((await announced(process)).at(-1)).toEqual({ name: 'referral.silent', data: { authority: 'urban-management', stage: 'acknowledge' } })
-    await h.pass({ days: 60 })
-    expect(await times(process, 'referral.silent')).toBe(1)
-  })
+  story(
+    'is named once when five working days are over without an acknowledgement, and not an instant before',
+    async (h) => {
+      const process = await refer(h)
+      await h.at(endOf('2026-03-09') - 1)
+      expect(await times(process, 'referral.silent')).toBe(0)
+      await h.at(endOf('2026-03-09'))
+      expect((await announced(process)).at(-1)).toEqual({
+        name: 'referral.silent',
+        data: { authority: 'urban-management', stage: 'acknowledge' },
+      })
+      await h.pass({ days: 60 })
+      expect(await times(process, 'referral.silent')).toBe(1)
+    },
+  )
 
-  story('is reported to its superior when it is silent and was urged twice: neither alone is enough', async (h) => {
-    const process = await refer(h)
-    const escalate = { reason: '逾期未签收' }
-    for (let urging = 1; urging <= 2; urging++) await process.by(manager).does('referral.urge', {})
-    expect(await process.by(manager).cannot('referral.escalate', escalate)).toMatchObject({ rules: [{ name: 'urgedEnough', found: { silent: false, urgings: 2 } }] })
-    await h.at(endOf('2026-03-09'))
-    await process.by(manager).does('referral.escalate', escalate)
-    await process.by(manager).does('referral.urge', {})
-    await process.by(manager).does('referral.escalate', escalate)
-    expect(await times(process, 'referral.escalated')).toBe(2)
-    const other = await refer(h, 'illegal-building', 'r2')
-    await h.pass({ days: 30 })
-    for (const urgings of [0, 1]) {
-      expect(await other.by(manager).cannot('referral.escalate', escalate)).toMatchObject({ rules: [{ found: { silent: true, urgings } }] })
-      await other.by(manager).does('referral.urge', {})
-    }
-    await other.by(manager).does('referral.escalate', escalate)
-  })
+  story(
+    'is reported to its superior when it is silent and was urged twice: neither alone is enough',
+    async (h) => {
+      const process = await refer(h)
+      const escalate = { reason: '逾期未签收' }
+      for (let urging = 1; urging <= 2; urging++) await process.by(manager).does('referral.urge', {})
+      expect(await process.by(manager).cannot('referral.escalate', escalate)).toMatchObject({
+        rules: [{ name: 'urgedEnough', found: { silent: false, urgings: 2 } }],
+      })
+      await h.at(endOf('2026-03-09'))
+      await process.by(manager).does('referral.escalate', escalate)
+      await process.by(manager).does('referral.urge', {})
+      await process.by(manager).does('referral.escalate', escalate)
+      expect(await times(process, 'referral.escalated')).toBe(2)
+      const other = await refer(h, 'illegal-building', 'r2')
+      await h.pass({ days: 30 })
+      for (const urgings of [0, 1]) {
+        expect(await other.by(manager).cannot('referral.escalate', escalate)).toMatchObject({
+          rules: [{ found: { silent: true, urgings } }],
+        })
+        await other.by(manager).does('referral.urge', {})
+      }
+      await other.by(manager).does('referral.escalate', escalate)
+    },
+  )
 
   story('that has acknowledged has fifteen days, and urgings before count no more', async (h) => {
     const process = await refer(h)
@@ -123,29 +195,55 @@ describe('a silent authority', () => {
     await h.at(endOf('2026-03-17') - 1)
     expect(await times(process, 'referral.silent')).toBe(0)
     await h.at(endOf('2026-03-17'))
-    expect((await announced(process)).at(-1)).toMatchObject({ name: 'referral.silent', data: { stage: 'outcome' } })
-    expect(await process.by(manager).cannot('referral.escalate', { reason: '逾期未办' })).toMatchObject({ rules: [{ found: { silent: true, urgings: 0 } }] })
+    expect((await announced(process)).at(-1)).toMatchObject({
+      name: 'referral.silent',
+      data: { stage: 'outcome' },
+    })
+    expect(await process.by(manager).cannot('referral.escalate', { reason: '逾期未办' })).toMatchObject({
+      rules: [{ found: { silent: true, urgings: 0 } }],
+    })
     for (let urging = 1; urging <= 2; urging++) await process.by(manager).does('referral.urge', {})
     await process.by(manager).does('referral.escalate', { reason: '逾期未办' })
   })
 })
 
 describe('whatever happens', () => {
-  const steps = fc.array(fc.record({ event: fc.constantFrom('referral.return' as const, 'referral.return' as const, 'referral.reroute' as const, 'referral.reroute' as const, 'authority.determine' as const), to: fc.constantFrom(...AUTHORITIES) }), { maxLength: 40 })
+  const steps = fc.array(
+    fc.record({
+      event: fc.constantFrom(
+        'referral.return' as const,
+        'referral.return' as const,
+        'referral.reroute' as const,
+        'referral.reroute' as const,
+        'authority.determine' as const,
+      ),
+      to: fc.constantFrom(...AUTHORITIES),
+    }),
+    { maxLength: 40 },
+  )
 
-  test.prop([steps], { numRuns: 40 })('it is re-routed to every authority that has not returned it, and to none that has', async (sequence) => {
-    const harness = createStage()
-    const process = await refer(harness)
-    const returned = new Set<Authority>()
-    for (const { event, to } of sequence) {
-      const { state, context } = await standingOf(process)
-      const data = event === 'referral.return' ? back : { authority: to, reason: '…' }
-      const answer = await process.send({ event, data, by: event === 'referral.return' ? authority : event === 'referral.reroute' ? manager : street } as never)
-      if (event === 'referral.reroute') expect(answer.status === 'accepted').toBe(state === 'returned' && !returned.has(to))
-      if (event === 'referral.return' && answer.status === 'accepted') returned.add(context.authority as Authority)
-    }
-    expect(await harness.community.verify()).toMatchObject({ ok: true })
-  })
+  test.prop([steps], { numRuns: 40 })(
+    'it is re-routed to every authority that has not returned it, and to none that has',
+    async (sequence) => {
+      const harness = createStage()
+      const process = await refer(harness)
+      const returned = new Set<Authority>()
+      for (const { event, to } of sequence) {
+        const { state, context } = await standingOf(process)
+        const data = event === 'referral.return' ? back : { authority: to, reason: '…' }
+        const answer = await process.send({
+          event,
+          data,
+          by: event === 'referral.return' ? authority : event === 'referral.reroute' ? manager : street,
+        } as never)
+        if (event === 'referral.reroute')
+          expect(answer.status === 'accepted').toBe(state === 'returned' && !returned.has(to))
+        if (event === 'referral.return' && answer.status === 'accepted')
+          returned.add(context.authority as Authority)
+      }
+      expect(await harness.community.verify()).toMatchObject({ ok: true })
+    },
+  )
 })
 
 walked()

@@ -1,8 +1,9 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect } from 'vitest'
 import { type CivilDay, ENGINE } from '@gongzhi/core'
 import { accepted, type Harness } from '@gongzhi/core/testing'
 import { jointMeeting, jointMeetingSeries } from '@gongzhi/tri-party'
+import { describe, expect } from 'vitest'
+
 import { keeps } from './kept.ts'
 import { conclude, sit, threeParties } from './meeting.ts'
 import { director, secretary } from './people.ts'
@@ -18,22 +19,32 @@ async function begin(harness: Harness, id = 's1') {
 
 const matter = (id: string) => ({ id, title: `议题 ${id}`, concern: null })
 const convening = (meeting: string, day: CivilDay = '2026-03-10') => ({ meeting, day, place: '会议室' })
-const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => `i${from + index}`)
+const numbers = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `i${from + index}`)
 
 describe('the month’s meeting', () => {
-  story('is convened with three days of notice: with two it is refused, with three and four it is not', async (h) => {
-    const early = await begin(h)
-    expect(await early.by(secretary).cannot('meeting.convene', convening('m1', '2026-03-04'))).toMatchObject({ rules: [{ name: 'convenable', required: { notBefore: '2026-03-05', month: '2026-03' } }] })
-    await early.by(secretary).does('meeting.convene', convening('m1', '2026-03-05'))
-    await (await begin(h, 's2')).by(secretary).does('meeting.convene', convening('m2', '2026-03-06'))
-  })
+  story(
+    'is convened with three days of notice: with two it is refused, with three and four it is not',
+    async (h) => {
+      const early = await begin(h)
+      expect(
+        await early.by(secretary).cannot('meeting.convene', convening('m1', '2026-03-04')),
+      ).toMatchObject({
+        rules: [{ name: 'convenable', required: { notBefore: '2026-03-05', month: '2026-03' } }],
+      })
+      await early.by(secretary).does('meeting.convene', convening('m1', '2026-03-05'))
+      await (await begin(h, 's2')).by(secretary).does('meeting.convene', convening('m2', '2026-03-06'))
+    },
+  )
 
   story('is convened within its month, by the party that convenes, and once', async (h) => {
     const series = await begin(h)
     await series.by(secretary).cannot('meeting.convene', convening('m1', '2026-04-01'))
     await series.by(director).cannot('meeting.convene', convening('m1'))
     await series.by(secretary).does('meeting.convene', convening('m1', '2026-03-31'))
-    expect(await series.by(secretary).cannot('meeting.convene', convening('m2'))).toMatchObject({ rules: [{ instead: { en: 'this month has its meeting' } }] })
+    expect(await series.by(secretary).cannot('meeting.convene', convening('m2'))).toMatchObject({
+      rules: [{ instead: { en: 'this month has its meeting' } }],
+    })
   })
 
   story('is held on what waited; what it leaves open waits first for the next one', async (h) => {
@@ -48,10 +59,19 @@ describe('the month’s meeting', () => {
     await sit(h, meeting)
     await conclude(meeting)
     await h.pass()
-    expect((await standingOf(series)).context).toMatchObject({ convened: null, heldThisMonth: true, held: 1, waiting: [{ id: 'i2' }, { id: 'i3' }] })
+    expect((await standingOf(series)).context).toMatchObject({
+      convened: null,
+      heldThisMonth: true,
+      held: 1,
+      waiting: [{ id: 'i2' }, { id: 'i3' }],
+    })
     await series.by(secretary).cannot('meeting.convene', convening('m2', '2026-03-20'))
     await h.at(endOf('2026-03-31'))
-    expect((await standingOf(series)).context).toMatchObject({ month: '2026-04', heldThisMonth: false, missed: [] })
+    expect((await standingOf(series)).context).toMatchObject({
+      month: '2026-04',
+      heldThisMonth: false,
+      missed: [],
+    })
   })
 })
 
@@ -62,7 +82,11 @@ describe('a month without a meeting', () => {
     expect(await times(series, 'month.missed')).toBe(0)
     await h.at(endOf('2026-03-31'))
     await h.at('2026-06-30')
-    expect((await announced(series)).map(({ data }) => data)).toEqual([{ month: '2026-03', missed: 1 }, { month: '2026-04', missed: 2 }, { month: '2026-05', missed: 3 }])
+    expect((await announced(series)).map(({ data }) => data)).toEqual([
+      { month: '2026-03', missed: 1 },
+      { month: '2026-04', missed: 2 },
+      { month: '2026-05', missed: 3 },
+    ])
   })
 
   story('is no longer missed when the minutes of its meeting are published later', async (h) => {
@@ -81,8 +105,14 @@ describe('a month without a meeting', () => {
     await series.by(secretary).does('meeting.convene', convening('m1'))
     await h.at('2026-04-01')
     await series.by(secretary).does('meeting.convene', convening('m2', '2026-04-10'))
-    await series.by(ENGINE).does('meeting.report', { meeting: 'm1', month: '2026-03', held: false, open: [matter('i1')] })
-    expect((await standingOf(series)).context).toMatchObject({ convened: 'm2', missed: ['2026-03'], waiting: [{ id: 'i1' }] })
+    await series
+      .by(ENGINE)
+      .does('meeting.report', { meeting: 'm1', month: '2026-03', held: false, open: [matter('i1')] })
+    expect((await standingOf(series)).context).toMatchObject({
+      convened: 'm2',
+      missed: ['2026-03'],
+      waiting: [{ id: 'i1' }],
+    })
   })
 })
 
@@ -90,7 +120,9 @@ describe('what waits', () => {
   story('waits once, and up to sixty matters: the sixtieth is taken, the one after is not', async (h) => {
     const series = await begin(h)
     for (const id of numbers(1, 60)) await series.by(director).does('agenda.propose', matter(id))
-    expect(await series.by(director).cannot('agenda.propose', matter('i61'))).toMatchObject({ rules: [{ name: 'known', required: 60, found: 60 }] })
+    expect(await series.by(director).cannot('agenda.propose', matter('i61'))).toMatchObject({
+      rules: [{ name: 'known', required: 60, found: 60 }],
+    })
     await series.by(secretary).does('meeting.convene', convening('m1'))
     expect((await standingOf(series)).context.waiting.map(({ id }) => id)).toEqual(numbers(31, 30))
     await series.by(director).cannot('agenda.propose', matter('i31'))
@@ -102,17 +134,27 @@ describe('what waits', () => {
     for (const id of numbers(1, 60)) await series.by(director).does('agenda.propose', matter(id))
     await series.by(secretary).does('meeting.convene', convening('m1'))
     for (const id of numbers(61, 30)) await series.by(director).does('agenda.propose', matter(id))
-    await series.by(ENGINE).does('meeting.report', { meeting: 'm1', month: '2026-03', held: false, open: numbers(1, 30).map(matter) })
+    await series.by(ENGINE).does('meeting.report', {
+      meeting: 'm1',
+      month: '2026-03',
+      held: false,
+      open: numbers(1, 30).map(matter),
+    })
     expect((await standingOf(series)).context.waiting.map(({ id }) => id)).toEqual(numbers(1, 90))
     expect((await standingOf(series)).context.missed).toEqual([])
   })
 })
 
 describe('whatever happens', () => {
-  const steps = fc.array(fc.oneof(
-    fc.record({ kind: fc.constant('propose' as const), id: fc.nat(12) }), fc.record({ kind: fc.constant('convene' as const) }),
-    fc.record({ kind: fc.constant('report' as const), held: fc.boolean(), keep: fc.nat(4) }), fc.record({ kind: fc.constant('pass' as const), days: fc.nat(20) }),
-  ), { maxLength: 30 })
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('propose' as const), id: fc.nat(12) }),
+      fc.record({ kind: fc.constant('convene' as const) }),
+      fc.record({ kind: fc.constant('report' as const), held: fc.boolean(), keep: fc.nat(4) }),
+      fc.record({ kind: fc.constant('pass' as const), days: fc.nat(20) }),
+    ),
+    { maxLength: 30 },
+  )
 
   test.prop([steps], { numRuns: 40 })('no matter is lost, and none waits twice', async (sequence) => {
     const harness = createStage()
@@ -123,10 +165,19 @@ describe('whatever happens', () => {
     for (const step of sequence) {
       if (step.kind === 'pass') await harness.pass({ days: step.days })
       const { context } = await standingOf(series)
-      if (step.kind === 'propose' && (await series.send({ event: 'agenda.propose', data: matter(`i${step.id}`), by: director })).status === 'accepted') waiting.add(`i${step.id}`)
+      if (
+        step.kind === 'propose' &&
+        (await series.send({ event: 'agenda.propose', data: matter(`i${step.id}`), by: director })).status ===
+          'accepted'
+      )
+        waiting.add(`i${step.id}`)
       if (step.kind === 'convene') {
         const meeting = `m${++meetings}`
-        const answer = await series.send({ event: 'meeting.convene', data: convening(meeting, `${context.month}-28` as CivilDay), by: secretary })
+        const answer = await series.send({
+          event: 'meeting.convene',
+          data: convening(meeting, `${context.month}-28` as CivilDay),
+          by: secretary,
+        })
         if (answer.status === 'accepted') {
           out.push({ meeting, month: context.month, items: context.waiting.map(({ id }) => id) })
           waiting.clear()
@@ -135,7 +186,13 @@ describe('whatever happens', () => {
       if (step.kind === 'report') {
         const done = out.shift()
         const open = done?.items.slice(0, step.keep) ?? []
-        if (done) await series.by(ENGINE).does('meeting.report', { meeting: done.meeting, month: done.month, held: step.held, open: open.map(matter) })
+        if (done)
+          await series.by(ENGINE).does('meeting.report', {
+            meeting: done.meeting,
+            month: done.month,
+            held: step.held,
+            open: open.map(matter),
+          })
         for (const id of open) waiting.add(id)
       }
       const now = (await standingOf(series)).context.waiting.map(({ id }) => id)

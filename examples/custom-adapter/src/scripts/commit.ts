@@ -1,7 +1,9 @@
 import { toMigration, toWriter, SCHEMA } from './script.ts'
 import { TASK_COMMANDS, TASKS } from './task.ts'
 
-/** Answers with the migrations that it applied. One script, so that two hosts that start at once take turns. */
+/**
+ * Answers with the migrations that it applied. One script, so that two hosts that start at once take turns.
+ */
 export const migrate = toMigration(String.raw`
 local schema = call('GET', root .. 'schema')
 if not schema then
@@ -13,14 +15,15 @@ return {}
 `)
 
 /**
- * A batch of commits, as `toArguments` writes them. The server runs nothing else meanwhile: that is the lock of the head, and of everything else.
+ * A batch of commits, as `toArguments` writes them. The server runs nothing else meanwhile: that is the lock
+ * of the head, and of everything else.
  *
- * `judge` reads and answers, `write` writes and cannot refuse any more. The first write is the one that a foreign hand in the data could make fail: XADD refuses
- * a position that is not the next.
+ * `judge` reads and answers, `write` writes and cannot refuse any more. The first write is the one that a
+ * foreign hand in the data could make fail: XADD refuses a position that is not the next.
  */
-export const commit = toWriter([
-  ...TASK_COMMANDS, ['exists'], ['llen'], ['rpush', 'v'], ['xadd', '1-0', 'f', 'v'], ['hsetnx', 'f', 'v'],
-], String.raw`${TASKS}
+export const commit = toWriter(
+  [...TASK_COMMANDS, ['exists'], ['llen'], ['rpush', 'v'], ['xadd', '1-0', 'f', 'v'], ['hsetnx', 'f', 'v']],
+  String.raw`${TASKS}
 local function takeRound() return take() .. '\0' .. take() end
 local function takeTask() return {name = take(), kind = take(), generation = take(), topic = take(), dueAt = take(), visibleAt = take(), body = take()} end
 
@@ -100,4 +103,5 @@ end)
 -- A hint: a user who may not publish goes without.
 if armed and redis.acl_check_cmd('publish', root .. 'armed', '') then call('PUBLISH', root .. 'armed', '') end
 return answers
-`)
+`,
+)

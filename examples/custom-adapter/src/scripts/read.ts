@@ -56,10 +56,11 @@ return found
 `)
 
 /**
- * Arguments: community; definition, status, cause, state, tag, `startedFrom`, `startedBefore`, each or none; id after which or none; limit.
+ * Arguments: community; definition, status, cause, state, tag, `startedFrom`, `startedBefore`, each or none;
+ * id after which or none; limit.
  *
- * Looks at every process of the community from there on: about 4 µs each, in which the server does nothing else. With 100,000 processes in one community you want
- * a set for each definition and state instead.
+ * Looks at every process of the community from there on: about 4 µs each, in which the server does nothing
+ * else. With 100,000 processes in one community you want a set for each definition and state instead.
  */
 export const find = toReader(String.raw`
 local community, definition, status, cause, state, tag, from, before, last, limit = take(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), tonumber(take())

@@ -11,10 +11,12 @@ export interface Script {
 }
 
 /**
- * What every script begins with: how a key is put together, how arguments are read, and how a list that is ordered by bytes is walked.
+ * What every script begins with: how a key is put together, how arguments are read, and how a list that is
+ * ordered by bytes is walked.
  *
- * The parts of a key and of a member are joined by U+0000. No text that is stored contains it (the adapter refuses it), so that nothing can be mistaken for the
- * join; and it is the smallest byte, so that members are in the order of their first part, then of their second.
+ * The parts of a key and of a member are joined by U+0000. No text that is stored contains it (the adapter
+ * refuses it), so that nothing can be mistaken for the join; and it is the smallest byte, so that members
+ * are in the order of their first part, then of their second.
  */
 const PRELUDE = String.raw`
 local root, call = KEYS[1], redis.call
@@ -43,7 +45,10 @@ end
 local function after(member) return member and '(' .. member or '-' end
 `
 
-/** Refuses to work on a layout that is missing or newer, at every call: a newer release may migrate while this one runs. */
+/**
+ * Refuses to work on a layout that is missing or newer, at every call: a newer release may migrate while
+ * this one runs.
+ */
 const CHECK_SCHEMA = String.raw`
 local schema = call('GET', root .. 'schema')
 if not schema then return redis.error_reply('NOTMIGRATED there is nothing at ' .. root) end
@@ -58,17 +63,22 @@ export function toReader(body: string): Script {
 /**
  * A script that writes.
  *
- * Redis undoes nothing of a script that fails half-way, so that it must not fail after its first write. The first line lets the server refuse it before it begins
- * where memory or disk are full, on a replica, and with too few replicas. What a user may not do is only noticed at the command itself: so it is asked for before.
+ * Redis undoes nothing of a script that fails half-way, so that it must not fail after its first write. The
+ * first line lets the server refuse it before it begins where memory or disk are full, on a replica, and
+ * with too few replicas. What a user may not do is only noticed at the command itself: so it is asked for
+ * before.
  */
 export function toWriter(uses: readonly (readonly string[])[], body: string): Script {
   const asked = uses.map(([name, ...more]) => `{'${[name, 'key', ...more].join("', '")}'}`).join(', ')
-  return toScript(String.raw`#!lua${PRELUDE}
+  return toScript(
+    String.raw`#!lua${PRELUDE}
 for _, used in ipairs({${asked}}) do
   used[2] = root
   if not redis.acl_check_cmd(unpack(used)) then return redis.error_reply('NOPERM this user may not use ' .. used[1] .. ' on ' .. root) end
 end
-${CHECK_SCHEMA}${body}`, true)
+${CHECK_SCHEMA}${body}`,
+    true,
+  )
 }
 
 /** A script as it stands, without the check of the layout: for the one that makes it. */

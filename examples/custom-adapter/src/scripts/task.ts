@@ -1,8 +1,8 @@
 import { toReader, toWriter } from './script.ts'
 
 /**
- * Lua for where a task stands. The task itself is a hash; its place is `dueAt` (16 digits), community, process and name, so that the
- * order of bytes is the order of the contract.
+ * Lua for where a task stands. The task itself is a hash; its place is `dueAt` (16 digits), community,
+ * process and name, so that the order of bytes is the order of the contract.
  */
 const PLACE = String.raw`
 local function pad(time) return string.rep('0', 16 - #time) .. time end
@@ -11,10 +11,12 @@ local function taskAt(place) return key('task', string.sub(place, 18)) end
 `
 
 /**
- * Lua for every script that writes tasks. A task stands in three lists (all, its community's, its process's) and, by its topic, in one of two:
+ * Lua for every script that writes tasks. A task stands in three lists (all, its community's, its process's)
+ * and, by its topic, in one of two:
  *
  * - `waiting`, scored by `visibleAt`;
- * - `ready`, in the order of places: what a worker has seen to be visible. Without it each claim would sort the whole backlog.
+ * - `ready`, in the order of places: what a worker has seen to be visible. Without it each claim would sort
+ *   the whole backlog.
  */
 export const TASKS = String.raw`${PLACE}
 local function listsOf(community, process) return {key('tasks'), key('tasks', community), key('tasks', community, process)} end
@@ -48,9 +50,19 @@ end
 `
 
 /** The commands that {@link TASKS} uses. */
-export const TASK_COMMANDS = [['hget', 'f'], ['hmget', 'f'], ['hset', 'f', 'v'], ['zadd', '0', 'm'], ['zrem', 'm'], ['del']] as const
+export const TASK_COMMANDS = [
+  ['hget', 'f'],
+  ['hmget', 'f'],
+  ['hset', 'f', 'v'],
+  ['zadd', '0', 'm'],
+  ['zrem', 'm'],
+  ['del'],
+] as const
 
-/** Arguments: community or none, process or none, kind or none, `dueBefore` or none, failing or none, `dueAt`, community, process and name after which or nothing, limit. */
+/**
+ * Arguments: community or none, process or none, kind or none, `dueBefore` or none, failing or none,
+ * `dueAt`, community, process and name after which or nothing, limit.
+ */
 export const tasks = toReader(String.raw`${PLACE}
 local community, process, kind, before, failing, last, limit = maybe(), maybe(), maybe(), maybe(), maybe(), many(take), tonumber(take())
 local list = key('tasks')
@@ -66,7 +78,9 @@ return found
 `)
 
 /** Arguments: now, until, limit, topics. */
-export const claim = toWriter([...TASK_COMMANDS, ['zrangebyscore', '0', '1'], ['zrange', '0', '1'], ['hincrby', 'f', '1'], ['hgetall']], String.raw`${TASKS}
+export const claim = toWriter(
+  [...TASK_COMMANDS, ['zrangebyscore', '0', '1'], ['zrange', '0', '1'], ['hincrby', 'f', '1'], ['hgetall']],
+  String.raw`${TASKS}
 local now, till, limit, topics = take(), take(), tonumber(take()), many(take)
 local found = {}
 for _, topic in ipairs(topics) do
@@ -107,9 +121,13 @@ for i = 1, math.min(limit, #found) do
   claimed[i] = call('HGETALL', taskAt(found[i]))
 end
 return claimed
-`)
+`,
+)
 
-/** Lua that reads which task is meant (community, process, name, generation, attempts), and ends the script where it is no longer that one. */
+/**
+ * Lua that reads which task is meant (community, process, name, generation, attempts), and ends the script
+ * where it is no longer that one.
+ */
 const SAME_TASK = String.raw`${TASKS}
 local community, process, name, generation, attempts = take(), take(), take(), take(), take()
 local its = call('HMGET', key('task', community, process, name), 'generation', 'attempts', 'dueAt')
@@ -117,16 +135,22 @@ if its[1] ~= generation or its[2] ~= attempts then return 'no' end
 `
 
 /** Arguments: the task, until, failure or none. */
-export const defer = toWriter([...TASK_COMMANDS, ['hdel', 'f']], String.raw`${SAME_TASK}
+export const defer = toWriter(
+  [...TASK_COMMANDS, ['hdel', 'f']],
+  String.raw`${SAME_TASK}
 local till, failure = take(), maybe()
 local place = placeOf(its[3], community, process, name)
 show(place, till)
 if failure then call('HSET', taskAt(place), 'failure', failure) else call('HDEL', taskAt(place), 'failure') end
 return 'yes'
-`)
+`,
+)
 
 /** Arguments: the task. */
-export const finish = toWriter(TASK_COMMANDS, String.raw`${SAME_TASK}
+export const finish = toWriter(
+  TASK_COMMANDS,
+  String.raw`${SAME_TASK}
 disarm(community, process, name)
 return 'yes'
-`)
+`,
+)

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { arch, platform } from 'node:process'
+
 import type { StorageAdapter } from '@gongzhi/core/storage'
+
 import { type AdapterModule, conformance } from '../conformance/index.ts'
 import { killProcess } from './kill.ts'
 
@@ -34,7 +36,8 @@ export interface CertifiedCase {
 }
 
 /**
- * Runs the whole kit against the module of an adapter: every case, the model, the faults, and a real process that is really killed.
+ * Runs the whole kit against the module of an adapter: every case, the model, the faults, and a real process
+ * that is really killed.
  *
  * @example
  * ```ts
@@ -43,7 +46,13 @@ export interface CertifiedCase {
  * typeof certify // 'function': await certify({ module: await import('./my-adapter.js'), url: new URL('./my-adapter.js', import.meta.url) })
  * ```
  */
-export async function certify({ module, url, seed = 1, runs = 100, say = () => {} }: {
+export async function certify({
+  module,
+  url,
+  seed = 1,
+  runs = 100,
+  say = () => {},
+}: {
   readonly module: AdapterModule
   /** Where the module is: the process that is killed imports it again. */
   readonly url: URL
@@ -66,15 +75,36 @@ export async function certify({ module, url, seed = 1, runs = 100, say = () => {
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error)
     }
-    const ended: CertifiedCase = { id, sentence, outcome: problem === undefined ? 'passed' : 'failed', milliseconds: Math.round(performance.now() - from), ...(problem !== undefined && { problem }) }
+    const ended: CertifiedCase = {
+      id,
+      sentence,
+      outcome: problem === undefined ? 'passed' : 'failed',
+      milliseconds: Math.round(performance.now() - from),
+      ...(problem !== undefined && { problem }),
+    }
     cases.push(ended)
     say(ended)
   }
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string
+  }
   return {
-    adapter: name, supports: { survives: supports.survives, writers: supports.writers }, optional: [...(within ? ['within' as const] : []), ...(wakeUps ? ['wakeUps' as const] : [])],
-    verdict: cases.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed', versions: { kit: version, node: process.version, platform: `${platform} ${arch}` }, about: module.about ?? {}, seed, runs,
-    started: started.toISOString(), milliseconds: Date.now() - started.getTime(),
-    notShown: supports.survives === 'power-cut' ? ['that what was acknowledged survives a power cut: a killed process leaves the system\'s buffers alive'] : [], cases,
+    adapter: name,
+    supports: { survives: supports.survives, writers: supports.writers },
+    optional: [...(within ? ['within' as const] : []), ...(wakeUps ? ['wakeUps' as const] : [])],
+    verdict: cases.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed',
+    versions: { kit: version, node: process.version, platform: `${platform} ${arch}` },
+    about: module.about ?? {},
+    seed,
+    runs,
+    started: started.toISOString(),
+    milliseconds: Date.now() - started.getTime(),
+    notShown:
+      supports.survives === 'power-cut'
+        ? [
+            "that what was acknowledged survives a power cut: a killed process leaves the system's buffers alive",
+          ]
+        : [],
+    cases,
   }
 }

@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+
 import type { AdapterModule } from '../conformance/index.ts'
 import { certify } from './certify.ts'
 
@@ -28,28 +29,51 @@ async function main(): Promise<number> {
     throw new Error(`${file} cannot be imported: ${error instanceof Error ? error.message : String(error)}`)
   })) as Partial<AdapterModule>
   const { create } = module
-  if (typeof create !== 'function') throw new Error(`${file} exports no function \`create\` that makes a fresh store`)
+  if (typeof create !== 'function')
+    throw new Error(`${file} exports no function \`create\` that makes a fresh store`)
   const certificate = await certify({
-    module: { ...module, create }, url, seed, runs,
-    say: ({ id, sentence, outcome, milliseconds, problem }) => console.log(`${outcome === 'passed' ? 'ok    ' : 'FAILED'} ${id.padEnd(16)} ${sentence} (${milliseconds} ms)${problem === undefined ? '' : `\n       ${problem}`}`),
-  }).catch((error: unknown) => {
-    throw new Error(`${file}: \`create\` threw: ${error instanceof Error ? error.message : String(error)}`)
-  }).finally(() => module.close?.())
+    module: { ...module, create },
+    url,
+    seed,
+    runs,
+    say: ({ id, sentence, outcome, milliseconds, problem }) =>
+      console.log(
+        `${outcome === 'passed' ? 'ok    ' : 'FAILED'} ${id.padEnd(16)} ${sentence} (${milliseconds} ms)${problem === undefined ? '' : `\n       ${problem}`}`,
+      ),
+  })
+    .catch((error: unknown) => {
+      throw new Error(`${file}: \`create\` threw: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    .finally(() => module.close?.())
   const failed = certificate.cases.filter(({ outcome }) => outcome === 'failed').length
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(certificate, null, 2)}\n`)
-  console.log(`${certificate.adapter}: ${certificate.cases.length - failed} of ${certificate.cases.length} cases passed, seed ${seed}${out === undefined ? '' : `, written to ${out}`}`)
+  console.log(
+    `${certificate.adapter}: ${certificate.cases.length - failed} of ${certificate.cases.length} cases passed, seed ${seed}${out === undefined ? '' : `, written to ${out}`}`,
+  )
   return failed === 0 ? 0 : 1
 }
 
 function read(args: readonly string[]) {
   let parsed
   try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options: { seed: { type: 'string' }, runs: { type: 'string' }, out: { type: 'string' } } })
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { seed: { type: 'string' }, runs: { type: 'string' }, out: { type: 'string' } },
+    })
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}`, { cause: error })
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\nusage: ${USAGE}`, {
+      cause: error,
+    })
   }
   const { values, positionals } = parsed
-  return { command: positionals[0], file: positionals[1], seed: wholeNumber('--seed', values.seed ?? '1'), runs: wholeNumber('--runs', values.runs ?? '100'), out: values.out }
+  return {
+    command: positionals[0],
+    file: positionals[1],
+    seed: wholeNumber('--seed', values.seed ?? '1'),
+    runs: wholeNumber('--runs', values.runs ?? '100'),
+    out: values.out,
+  }
 }
 
 function wholeNumber(option: string, text: string): number {

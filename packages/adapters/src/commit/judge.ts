@@ -1,4 +1,13 @@
-import type { Commit, CommitResult, CommunityHead, NewTask, ProcessCommit, ProcessKey, RegisterKey, StoredProcess } from '@gongzhi/core/storage'
+import type {
+  Commit,
+  CommitResult,
+  CommunityHead,
+  NewTask,
+  ProcessCommit,
+  ProcessKey,
+  RegisterKey,
+  StoredProcess,
+} from '@gongzhi/core/storage'
 
 /** An entry as its row: an entry of the process itself has round 0, and an empty register and key. */
 interface EntryRow extends RegisterKey {
@@ -8,7 +17,9 @@ interface EntryRow extends RegisterKey {
   readonly number: number
   readonly version: number
   readonly command: string
-  /** The command's fingerprint, at the last entry of its commit: there a command is looked up. Elsewhere null. */
+  /**
+   * The command's fingerprint, at the last entry of its commit: there a command is looked up. Elsewhere null.
+   */
   readonly fingerprint: string | null
   readonly recorded: number
   readonly hash: string
@@ -18,7 +29,10 @@ interface EntryRow extends RegisterKey {
 /** The address of a stream, as rows have it. */
 export type StreamAddress = Pick<EntryRow, 'community' | 'process' | 'register' | 'round' | 'key'>
 
-/** A round that was opened. Its number counts the rounds of a community: short, so that the index of many thousand records is. */
+/**
+ * A round that was opened. Its number counts the rounds of a community: short, so that the index of many
+ * thousand records is.
+ */
 export interface RegisterRow extends RegisterKey {
   readonly number: number
   readonly sealed: boolean
@@ -57,14 +71,21 @@ export interface Picture {
 }
 
 /**
- * The same picture without a look at what is seldom there: no command is known, and a process, or a record that is expected to be new, is at the version that is expected.
+ * The same picture without a look at what is seldom there: no command is known, and a process, or a record
+ * that is expected to be new, is at the version that is expected.
  *
- * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on versions then refuse what the picture left
- * out, and a process is only changed where it is at the version before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at
- * another version) counts for nothing: the batch is judged again by the whole picture.
+ * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on
+ * versions then refuse what the picture left out, and a process is only changed where it is at the version
+ * before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at another version) counts
+ * for nothing: the batch is judged again by the whole picture.
  */
 export function hopeful(picture: Picture): Picture {
-  return { ...picture, known: () => undefined, version: (stream, expected) => (expected === 0 || stream.number === 0 ? expected : picture.version(stream, expected)) }
+  return {
+    ...picture,
+    known: () => undefined,
+    version: (stream, expected) =>
+      expected === 0 || stream.number === 0 ? expected : picture.version(stream, expected),
+  }
 }
 
 /** What came of a batch, and what is to be written for it. */
@@ -83,7 +104,10 @@ export interface ProcessWrite extends StoredProcess {
   readonly before: number
 }
 
-/** Everything that a judged batch stores: rows to insert, and last values to set. No address stands twice in one list. */
+/**
+ * Everything that a judged batch stores: rows to insert, and last values to set. No address stands twice in
+ * one list.
+ */
 export interface Writes {
   readonly entries: readonly EntryRow[]
   readonly processes: readonly ProcessWrite[]
@@ -132,9 +156,11 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
 
   function refuse(commit: Commit, round: RegisterRow | undefined, version: number): CommitResult | undefined {
     if (version !== commit.expected) return { status: 'conflict', version }
-    if (commit.kind === 'record') return round && !round.sealed ? undefined : { status: 'closed', why: round ? 'sealed' : 'not-yet' }
+    if (commit.kind === 'record')
+      return round && !round.sealed ? undefined : { status: 'closed', why: round ? 'sealed' : 'not-yet' }
     for (const { name, generation } of commit.settle ?? []) {
-      if (generationOf({ community: commit.community, process: commit.process, name }) !== generation) return { status: 'stale', task: name }
+      if (generationOf({ community: commit.community, process: commit.process, name }) !== generation)
+        return { status: 'stale', task: name }
     }
     return undefined
   }
@@ -143,7 +169,13 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   function changeProcess(commit: ProcessCommit, version: number, rounds: number): number {
     const { community, process } = commit
     const id = processId(commit)
-    processes.set(id, { community, process, version, state: commit.state, before: processes.get(id)?.before ?? version - commit.entries.length })
+    processes.set(id, {
+      community,
+      process,
+      version,
+      state: commit.state,
+      before: processes.get(id)?.before ?? version - commit.entries.length,
+    })
     for (const { register, round } of commit.open ?? []) {
       const address = { community, process, register, round }
       if (!roundOf(address)) setRound({ ...address, number: ++rounds, sealed: false })
@@ -169,12 +201,16 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     const { community, command, recorded } = commit
     const commandKey = commandId(community, command.id)
     const known = commands.get(commandKey) ?? picture.known(community, command.id)
-    if (known) return known.fingerprint === command.fingerprint ? { status: 'replayed', version: known.version, position: known.position } : { status: 'mismatch' }
+    if (known)
+      return known.fingerprint === command.fingerprint
+        ? { status: 'replayed', version: known.version, position: known.position }
+        : { status: 'mismatch' }
     const stream = streamOf(commit)
     const round = commit.kind === 'record' ? roundOf(stream) : undefined
     const number = commit.kind === 'record' ? round?.number : 0
     const id = streamId(stream)
-    const before = streams.get(id) ?? (number === undefined ? 0 : picture.version({ ...stream, number }, commit.expected))
+    const before =
+      streams.get(id) ?? (number === undefined ? 0 : picture.version({ ...stream, number }, commit.expected))
     const refused = refuse(commit, round, before)
     if (refused) return refused
     let version = before
@@ -183,7 +219,17 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     commit.entries.forEach(({ body, hash }, index) => {
       version++
       position++
-      entries.push({ ...stream, position, number: number as number, version, command: command.id, fingerprint: index === last ? command.fingerprint : null, recorded, hash, body })
+      entries.push({
+        ...stream,
+        position,
+        number: number as number,
+        version,
+        command: command.id,
+        fingerprint: index === last ? command.fingerprint : null,
+        recorded,
+        hash,
+        body,
+      })
     })
     streams.set(id, version)
     commands.set(commandKey, { fingerprint: command.fingerprint, version, position })
@@ -195,20 +241,26 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   return {
     results,
     writes: {
-      entries, processes: [...processes.values()], registers: [...changed.values()],
-      removed: [...removed.values()], armed: [...armed.values()], heads: [...heads.values()],
+      entries,
+      processes: [...processes.values()],
+      registers: [...changed.values()],
+      removed: [...removed.values()],
+      armed: [...armed.values()],
+      heads: [...heads.values()],
     },
   }
 }
 
 /** The stream that a commit appends to. A record belongs to the community of its commit. */
 export function streamOf(commit: Commit): StreamAddress {
-  if (commit.kind === 'process') return { community: commit.community, process: commit.process, register: '', round: 0, key: '' }
+  if (commit.kind === 'process')
+    return { community: commit.community, process: commit.process, register: '', round: 0, key: '' }
   const { process, register, round, key } = commit.record
   return { community: commit.community, process, register, round, key }
 }
 
-// Ids may hold any character: each part but the last is preceded by its length, so that no two addresses share a text.
+// Ids may hold any character: each part but the last is preceded by its length, so that no two addresses
+// share a text.
 
 /** One text for one stream. */
 export function streamId({ community, process, register, round, key }: StreamAddress): string {

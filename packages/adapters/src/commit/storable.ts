@@ -1,8 +1,9 @@
 import { type Commit, StorageError } from '@gongzhi/core/storage'
 
 /**
- * Refuses text that would come back as something else: a lone surrogate has no UTF-8 form and is replaced by drivers, and PostgreSQL keeps no U+0000.
- * JSON.stringify escapes both, so that no body written by an engine is concerned.
+ * Refuses text that would come back as something else: a lone surrogate has no UTF-8 form and is replaced by
+ * drivers, and PostgreSQL keeps no U+0000. JSON.stringify escapes both, so that no body written by an engine
+ * is concerned.
  */
 export function assertStorable(commits: readonly Commit[]): void {
   for (const commit of commits) {
@@ -21,6 +22,10 @@ export function assertStorable(commits: readonly Commit[]): void {
 
 function check(...texts: readonly string[]): void {
   for (const text of texts) {
-    if (text.includes('\0') || !text.isWellFormed()) throw new StorageError('storage/unstorable-text', `nothing was stored, for this text would not come back as it is: ${JSON.stringify(text.slice(0, 80))}`)
+    if (text.includes('\0') || !text.isWellFormed())
+      throw new StorageError(
+        'storage/unstorable-text',
+        `nothing was stored, for this text would not come back as it is: ${JSON.stringify(text.slice(0, 80))}`,
+      )
   }
 }

@@ -1,4 +1,11 @@
-import type { Commit, NewEntry, NewTask, ProcessCommit, RecordCommit, StoredState } from '@gongzhi/core/storage'
+import type {
+  Commit,
+  NewEntry,
+  NewTask,
+  ProcessCommit,
+  RecordCommit,
+  StoredState,
+} from '@gongzhi/core/storage'
 
 /** The community in which cases play unless they name another. */
 export const CITY = 'hope-city'
@@ -17,24 +24,69 @@ export function entry(text: string): NewEntry {
 
 /** The state of a test process. */
 export function state(change: Partial<StoredState> = {}): StoredState {
-  return { definition: 'meeting', release: 1, status: 'active', states: ['open'], tags: [], started: 1_000, changed: 1_000, body: '{"n":1}', ...change }
+  return {
+    definition: 'meeting',
+    release: 1,
+    status: 'active',
+    states: ['open'],
+    tags: [],
+    started: 1_000,
+    changed: 1_000,
+    body: '{"n":1}',
+    ...change,
+  }
 }
 
 /** A step of the process `p`. */
-export function step(expected: number, change: Partial<ProcessCommit> & { readonly id?: string } = {}): ProcessCommit {
+export function step(
+  expected: number,
+  change: Partial<ProcessCommit> & { readonly id?: string } = {},
+): ProcessCommit {
   const { id, ...rest } = change
-  return { kind: 'process', community: CITY, process: 'p', command: command(id), recorded: 1_000 + expected, expected, entries: [entry(`${rest.process ?? 'p'}#${expected}`)], state: state(), ...rest }
+  return {
+    kind: 'process',
+    community: CITY,
+    process: 'p',
+    command: command(id),
+    recorded: 1_000 + expected,
+    expected,
+    entries: [entry(`${rest.process ?? 'p'}#${expected}`)],
+    state: state(),
+    ...rest,
+  }
 }
 
 /** A record of the register `ballots` of the process `p`, round 1. */
-export function ballot(key: string, expected = 0, change: Partial<RecordCommit> & { readonly id?: string } = {}): RecordCommit {
+export function ballot(
+  key: string,
+  expected = 0,
+  change: Partial<RecordCommit> & { readonly id?: string } = {},
+): RecordCommit {
   const { id, ...rest } = change
-  return { kind: 'record', community: CITY, record: { community: CITY, process: 'p', register: 'ballots', round: 1, key }, command: command(id), recorded: 2_000, expected, entries: [entry(`${key}@${expected}`)], ...rest }
+  return {
+    kind: 'record',
+    community: CITY,
+    record: { community: CITY, process: 'p', register: 'ballots', round: 1, key },
+    command: command(id),
+    recorded: 2_000,
+    expected,
+    entries: [entry(`${key}@${expected}`)],
+    ...rest,
+  }
 }
 
 /** A task. */
 export function task(name: string, change: Partial<NewTask> = {}): NewTask {
-  return { name, kind: 'deadline', generation: 1, topic: 'meeting@1', dueAt: 5_000, visibleAt: 5_000, body: '{"t":1}', ...change }
+  return {
+    name,
+    kind: 'deadline',
+    generation: 1,
+    topic: 'meeting@1',
+    dueAt: 5_000,
+    visibleAt: 5_000,
+    body: '{"t":1}',
+    ...change,
+  }
 }
 
 /** The round that `ballot` records into. */
@@ -43,18 +95,45 @@ export const BALLOTS = { register: 'ballots', round: 1 } as const
 /** The key of that round. */
 export const BALLOTS_KEY = { community: CITY, process: 'p', ...BALLOTS } as const
 
-/** Ids that a store must neither fold, trim, normalise nor escape wrongly, in the order of their UTF-8 bytes. */
-export const NASTY = [" a", '"; drop table x; --', '%', "'", 'A', 'B', '\\', '_', 'a', 'a ', 'ab', 'a\u0308', 'é'.normalize('NFD'), 'é'.normalize('NFC'), 'ä', '业主', '\uff5e', '\u{1f600}', '\u{2f800}', `z${'長'.repeat(99)}`].toSorted(byBytes)
+/**
+ * Ids that a store must neither fold, trim, normalise nor escape wrongly, in the order of their UTF-8 bytes.
+ */
+export const NASTY = [
+  ' a',
+  '"; drop table x; --',
+  '%',
+  "'",
+  'A',
+  'B',
+  '\\',
+  '_',
+  'a',
+  'a ',
+  'ab',
+  'a\u0308',
+  'é'.normalize('NFD'),
+  'é'.normalize('NFC'),
+  'ä',
+  '业主',
+  '\uff5e',
+  '\u{1f600}',
+  '\u{2f800}',
+  `z${'長'.repeat(99)}`,
+].toSorted(byBytes)
 
 function byBytes(a: string, b: string): number {
   const encoder = new TextEncoder()
   const [x, y] = [encoder.encode(a), encoder.encode(b)]
-  for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return (x[i] as number) - (y[i] as number)
+  for (let i = 0; i < Math.min(x.length, y.length); i++)
+    if (x[i] !== y[i]) return (x[i] as number) - (y[i] as number)
   return x.length - y.length
 }
 
 /** Commits one after the other and gives back the last result. */
-export async function play(storage: { commit(commits: readonly Commit[]): Promise<readonly unknown[]> }, ...commits: readonly Commit[]): Promise<unknown> {
+export async function play(
+  storage: { commit(commits: readonly Commit[]): Promise<readonly unknown[]> },
+  ...commits: readonly Commit[]
+): Promise<unknown> {
   let last: unknown
   for (const commit of commits) [last] = await storage.commit([commit])
   return last

@@ -21,15 +21,20 @@ export interface ConformanceOptions {
   readonly seed?: number
   /** How many random histories the model plays, each on a fresh store. 25 unless it is given. */
   readonly runs?: number
-  /** Runs another process that writes to the store and is killed. Without it `SUPPORTS-002` is only asked of a store that is closed while it writes. */
+  /**
+   * Runs another process that writes to the store and is killed. Without it `SUPPORTS-002` is only asked of
+   * a store that is closed while it writes.
+   */
   readonly kill?: Kill
 }
 
 /**
- * The contract as cases: an adapter is one if they all run. Data, with stable ids and no test runner; runs in a browser as well.
+ * The contract as cases: an adapter is one if they all run. Data, with stable ids and no test runner; runs
+ * in a browser as well.
  *
- * No case can be turned off. What a subject has to show follows from what the adapter says of itself: one that survives a kill is reopened and finds everything,
- * one that survives nothing finds nothing; one with `within` brings a host.
+ * No case can be turned off. What a subject has to show follows from what the adapter says of itself: one
+ * that survives a kill is reopened and finds everything, one that survives nothing finds nothing; one with
+ * `within` brings a host.
  *
  * @example
  * ```ts
@@ -43,9 +48,22 @@ export interface ConformanceOptions {
  * for (const each of cases) await each.run()
  * ```
  */
-export function conformance(create: CreateSubject, { seed = 1, runs = 25, kill }: ConformanceOptions = {}): readonly Case[] {
+export function conformance(
+  create: CreateSubject,
+  { seed = 1, runs = 25, kill }: ConformanceOptions = {},
+): readonly Case[] {
   const bodies = [
-    ...lifeCases, ...generalCases, ...sizeCases, ...commitCases, ...readCases, ...taskCases, ...raceCases, ...withinCases, ...faultCases(seed), ...engineCases(seed), ...(kill ? killCases(kill, seed) : []),
+    ...lifeCases,
+    ...generalCases,
+    ...sizeCases,
+    ...commitCases,
+    ...readCases,
+    ...taskCases,
+    ...raceCases,
+    ...withinCases,
+    ...faultCases(seed),
+    ...engineCases(seed),
+    ...(kill ? killCases(kill, seed) : []),
   ]
   return [...bodies.map((body) => toCase(body, create)), ...modelCases(create, { seed, runs })]
 }

@@ -1,5 +1,14 @@
 import { createMemoryStorage } from '@gongzhi/core'
-import type { Commit, NewEntry, ProcessCommit, ProcessQuery, StorageAdapter, Task, TaskQuery } from '@gongzhi/core/storage'
+import type {
+  Commit,
+  NewEntry,
+  ProcessCommit,
+  ProcessQuery,
+  StorageAdapter,
+  Task,
+  TaskQuery,
+} from '@gongzhi/core/storage'
+
 import { same, type Subject } from './case.ts'
 import type { Action, Draft } from './model-actions.ts'
 
@@ -29,7 +38,12 @@ export async function playAction(played: Played, action: Action, told: string[])
   await compare(played, action.second ? (played.second as StorageAdapter) : played.storage, action, told)
 }
 
-async function compare(played: Played, storage: StorageAdapter, action: Exclude<Action, { do: 'reopen' | 'within' }>, told: string[]): Promise<void> {
+async function compare(
+  played: Played,
+  storage: StorageAdapter,
+  action: Exclude<Action, { do: 'reopen' | 'within' }>,
+  told: string[],
+): Promise<void> {
   const call = await toCall(played, action)
   const where = action.second ? ', at the second handle' : ''
   told.push(`${call.says}${where}`)
@@ -39,7 +53,10 @@ async function compare(played: Played, storage: StorageAdapter, action: Exclude<
   try {
     seen = await call.run(storage)
   } catch (error) {
-    throw new Error(`${action.do}: promised ${brief(promised)}, thrown ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(
+      `${action.do}: promised ${brief(promised)}, thrown ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
   same(seen, promised, action.do)
   told.push(`${told.pop()} → ${brief(promised)}`)
@@ -58,42 +75,98 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
   switch (action.do) {
     case 'commit': {
       const commits = await toCommits(played, action.drafts)
-      return { says: `commit ${commits.map(inWords).join(', ')}`, changes: true, run: (storage) => storage.commit(commits) }
+      return {
+        says: `commit ${commits.map(inWords).join(', ')}`,
+        changes: true,
+        run: (storage) => storage.commit(commits),
+      }
     }
-    case 'load': return reads((storage) => storage.load({ process: action.process, ...(action.command !== null && { command: action.command }) }))
-    case 'head': return reads(async (storage) => storage.head(action.record))
-    case 'read': return reads((storage) => storage.read({ stream: action.stream, after: action.after, limit: action.limit }))
-    case 'records': return reads((storage) => storage.records({ register: action.register, after: action.after, limit: action.limit }))
-    case 'feed': return reads((storage) => storage.feed({ community: action.community, after: action.after, limit: action.limit }))
-    case 'communities': return reads((storage) => storage.communities({ after: action.after, limit: action.limit }))
-    case 'find': return reads((storage) => storage.find(action.query as unknown as ProcessQuery))
+    case 'load':
+      return reads((storage) =>
+        storage.load({
+          process: action.process,
+          ...(action.command !== null && { command: action.command }),
+        }),
+      )
+    case 'head':
+      return reads(async (storage) => storage.head(action.record))
+    case 'read':
+      return reads((storage) =>
+        storage.read({ stream: action.stream, after: action.after, limit: action.limit }),
+      )
+    case 'records':
+      return reads((storage) =>
+        storage.records({ register: action.register, after: action.after, limit: action.limit }),
+      )
+    case 'feed':
+      return reads((storage) =>
+        storage.feed({ community: action.community, after: action.after, limit: action.limit }),
+      )
+    case 'communities':
+      return reads((storage) => storage.communities({ after: action.after, limit: action.limit }))
+    case 'find':
+      return reads((storage) => storage.find(action.query as unknown as ProcessQuery))
     case 'tasks': {
       const after = action.after === null ? null : (played.tasks[action.after] ?? null)
-      const full = { ...action.query, after: after && { dueAt: after.dueAt, community: after.community, process: after.process, name: after.name }, limit: action.limit } as TaskQuery
+      const full = {
+        ...action.query,
+        after: after && {
+          dueAt: after.dueAt,
+          community: after.community,
+          process: after.process,
+          name: after.name,
+        },
+        limit: action.limit,
+      } as TaskQuery
       return { says: `tasks ${brief(full)}`, changes: false, run: (storage) => storage.tasks(full) }
     }
     case 'claim': {
       // No time is above what comes back as a number.
-      const full = { now: action.now, until: Math.min(action.now + action.lease, Number.MAX_SAFE_INTEGER), limit: action.limit, knows: action.knows }
+      const full = {
+        now: action.now,
+        until: Math.min(action.now + action.lease, Number.MAX_SAFE_INTEGER),
+        limit: action.limit,
+        knows: action.knows,
+      }
       return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
     }
     case 'defer': {
       const { which, until, failure } = action
       const why = failure === null ? '' : ` for ${JSON.stringify(failure)}`
-      return onTask(played, which, 'defer', (task, storage) => storage.defer({ task, until, ...(failure !== null && { failure }) }), ` until ${until}${why}`)
+      return onTask(
+        played,
+        which,
+        'defer',
+        (task, storage) => storage.defer({ task, until, ...(failure !== null && { failure }) }),
+        ` until ${until}${why}`,
+      )
     }
-    case 'finish': return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
+    case 'finish':
+      return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
   }
 }
 
-function onTask(played: Played, which: number, verb: string, work: (task: Task, storage: StorageAdapter) => Promise<boolean>, more: string): Call {
+function onTask(
+  played: Played,
+  which: number,
+  verb: string,
+  work: (task: Task, storage: StorageAdapter) => Promise<boolean>,
+  more: string,
+): Call {
   // The newest are the likeliest still to be as they were seen.
   const task = played.tasks[played.tasks.length - 1 - which]
   if (!task) return { says: `${verb} nothing: no task was seen`, changes: false, run: async () => undefined }
-  return { says: `${verb} ${brief({ community: task.community, process: task.process, name: task.name, generation: task.generation, attempts: task.attempts })}${more}`, changes: true, run: (storage) => work(task, storage) }
+  return {
+    says: `${verb} ${brief({ community: task.community, process: task.process, name: task.name, generation: task.generation, attempts: task.attempts })}${more}`,
+    changes: true,
+    run: (storage) => work(task, storage),
+  }
 }
 
-/** Drafts as commits that fit the reference, each as it will be after those before it; those that are meant not to fit are off by one. */
+/**
+ * Drafts as commits that fit the reference, each as it will be after those before it; those that are meant
+ * not to fit are off by one.
+ */
 async function toCommits(played: Played, drafts: readonly Draft[]): Promise<readonly Commit[]> {
   const ahead = new Map<string, number>()
   const commits: Commit[] = []
@@ -104,16 +177,36 @@ async function toCommits(played: Played, drafts: readonly Draft[]): Promise<read
       continue
     }
     const { community, process } = draft
-    const record = draft.kind === 'record' ? { community, process, register: draft.register, round: draft.round, key: draft.key } : undefined
+    const record =
+      draft.kind === 'record'
+        ? { community, process, register: draft.register, round: draft.round, key: draft.key }
+        : undefined
     const stream = JSON.stringify(record ?? { community, process })
-    const there = record ? (await played.reference.head(record))?.revision : (await played.reference.load({ process: { community, process } })).process?.version
+    const there = record
+      ? (await played.reference.head(record))?.revision
+      : (await played.reference.load({ process: { community, process } })).process?.version
     const right = (there ?? 0) + (ahead.get(stream) ?? 0)
     const number = played.commits.length + commits.length
-    const base = { community, command: { id: draft.command ?? `c${number}`, fingerprint: draft.print }, recorded: draft.recorded, expected: Math.max(0, right + draft.off) }
-    const entriesOf = (bodies: readonly string[]) => bodies.map((body, i): NewEntry => ({ body, hash: `h${number}.${i}` })) as unknown as readonly [NewEntry, ...NewEntry[]]
-    const commit: Commit = draft.kind === 'record'
-      ? { kind: 'record', ...base, record: record as NonNullable<typeof record>, entries: entriesOf([draft.body]) }
-      : await toStep(played, draft, { ...base, entries: entriesOf(draft.bodies) })
+    const base = {
+      community,
+      command: { id: draft.command ?? `c${number}`, fingerprint: draft.print },
+      recorded: draft.recorded,
+      expected: Math.max(0, right + draft.off),
+    }
+    const entriesOf = (bodies: readonly string[]) =>
+      bodies.map((body, i): NewEntry => ({ body, hash: `h${number}.${i}` })) as unknown as readonly [
+        NewEntry,
+        ...NewEntry[],
+      ]
+    const commit: Commit =
+      draft.kind === 'record'
+        ? {
+            kind: 'record',
+            ...base,
+            record: record as NonNullable<typeof record>,
+            entries: entriesOf([draft.body]),
+          }
+        : await toStep(played, draft, { ...base, entries: entriesOf(draft.bodies) })
     if (draft.off === 0) ahead.set(stream, (ahead.get(stream) ?? 0) + commit.entries.length)
     commits.push(commit)
   }
@@ -121,16 +214,37 @@ async function toCommits(played: Played, drafts: readonly Draft[]): Promise<read
   return commits
 }
 
-async function toStep(played: Played, draft: Extract<Draft, { kind: 'step' }>, base: Pick<ProcessCommit, 'community' | 'command' | 'recorded' | 'expected' | 'entries'>): Promise<ProcessCommit> {
-  const waiting = await played.reference.tasks({ community: draft.community, process: draft.process, after: null, limit: 100 })
+async function toStep(
+  played: Played,
+  draft: Extract<Draft, { kind: 'step' }>,
+  base: Pick<ProcessCommit, 'community' | 'command' | 'recorded' | 'expected' | 'entries'>,
+): Promise<ProcessCommit> {
+  const waiting = await played.reference.tasks({
+    community: draft.community,
+    process: draft.process,
+    after: null,
+    limit: 100,
+  })
   const { open, seal, disarm } = draft
   // A task that was never armed cannot be settled rightly: it is left out unless it is meant to be wrong.
-  const settle = draft.settle.filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i)
-    .map(({ name, right }) => ({ name, generation: (waiting.find((task) => task.name === name)?.generation ?? -1) + (right ? 0 : 1) })).filter(({ generation }) => generation >= 0)
+  const settle = draft.settle
+    .filter(({ name }, i, all) => all.findIndex((other) => other.name === name) === i)
+    .map(({ name, right }) => ({
+      name,
+      generation: (waiting.find((task) => task.name === name)?.generation ?? -1) + (right ? 0 : 1),
+    }))
+    .filter(({ generation }) => generation >= 0)
   const arm = draft.arm.map((task) => ({ ...task, generation: ++played.generation }))
   return {
-    kind: 'process', ...base, process: draft.process, state: { ...draft.state, body: `{"n":${base.expected}}` },
-    ...(open.length > 0 && { open }), ...(seal.length > 0 && { seal }), ...(disarm.length > 0 && { disarm }), ...(settle.length > 0 && { settle }), ...(arm.length > 0 && { arm }),
+    kind: 'process',
+    ...base,
+    process: draft.process,
+    state: { ...draft.state, body: `{"n":${base.expected}}` },
+    ...(open.length > 0 && { open }),
+    ...(seal.length > 0 && { seal }),
+    ...(disarm.length > 0 && { disarm }),
+    ...(settle.length > 0 && { settle }),
+    ...(arm.length > 0 && { arm }),
   }
 }
 
@@ -145,8 +259,15 @@ async function reopen(played: Played, told: string[]): Promise<void> {
   played.log = []
 }
 
-/** A transaction of the host: what it does is compared as it goes, and is undone on both sides where the host does not commit. */
-async function joined(played: Played, { keep, actions }: Extract<Action, { do: 'within' }>, told: string[]): Promise<void> {
+/**
+ * A transaction of the host: what it does is compared as it goes, and is undone on both sides where the host
+ * does not commit.
+ */
+async function joined(
+  played: Played,
+  { keep, actions }: Extract<Action, { do: 'within' }>,
+  told: string[],
+): Promise<void> {
   const { within } = played.storage
   const { host } = played.subject
   if (!within || !host || played.reopened) return
@@ -156,7 +277,9 @@ async function joined(played: Played, { keep, actions }: Extract<Action, { do: '
   const before = played.log.length
   try {
     const inside = within.call(played.storage, tx.transaction as never)
-    for (const action of actions) if (action.do !== 'reopen' && action.do !== 'within') await compare(played, inside, { ...action, second: false }, told)
+    for (const action of actions)
+      if (action.do !== 'reopen' && action.do !== 'within')
+        await compare(played, inside, { ...action, second: false }, told)
   } catch (error) {
     await tx.rollback().catch(() => {})
     throw error
@@ -171,17 +294,36 @@ async function joined(played: Played, { keep, actions }: Extract<Action, { do: '
 
 function inWords(commit: Commit): string {
   const { community, command, expected, entries, recorded } = commit
-  const head = { community, command: `${command.id} ${command.fingerprint}`, expected, recorded, bodies: entries.map(({ body }) => body) }
+  const head = {
+    community,
+    command: `${command.id} ${command.fingerprint}`,
+    expected,
+    recorded,
+    bodies: entries.map(({ body }) => body),
+  }
   if (commit.kind === 'record') {
     const { process, register, round, key } = commit.record
     return `record ${brief({ ...head, process, register, round, key })}`
   }
-  const { kind: _, entries: _entries, command: _command, community: _community, expected: _expected, recorded: _recorded, ...rest } = commit
+  const {
+    kind: _,
+    entries: _entries,
+    command: _command,
+    community: _community,
+    expected: _expected,
+    recorded: _recorded,
+    ...rest
+  } = commit
   return `step ${brief({ ...head, ...rest })}`
 }
 
 /** JSON without the middle of what is long. */
 function brief(value: unknown): string {
-  const text = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' && item.length > 60 ? `${item.slice(0, 20)}…${item.slice(-5)} (${item.length})` : item)) ?? 'nothing'
+  const text =
+    JSON.stringify(value, (_key, item: unknown) =>
+      typeof item === 'string' && item.length > 60
+        ? `${item.slice(0, 20)}…${item.slice(-5)} (${item.length})`
+        : item,
+    ) ?? 'nothing'
   return text.length > 900 ? `${text.slice(0, 900)}…` : text
 }

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+
 import { createMemoryStorage } from '@gongzhi/core'
+import { expect, test } from 'vitest'
+
 import { conformance } from './index.ts'
 
 const cases = conformance(async () => {
   let storage = createMemoryStorage()
-  return { storage, second: async () => storage, reopen: async () => (storage = createMemoryStorage()), close: async () => {} }
+  return {
+    storage,
+    second: async () => storage,
+    reopen: async () => (storage = createMemoryStorage()),
+    close: async () => {},
+  }
 })
 const contract = readFileSync(new URL('../../../core/src/storage.ts', import.meta.url), 'utf8')
 const sentences = new Set([...contract.matchAll(/`([A-Z]+-\d{3})`/g)].map((match) => match[1] as string))
@@ -20,6 +27,9 @@ test('every case names a numbered sentence of the contract, and no id stands twi
   expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length)
 })
 
-test.each(cases.map((each) => [each.id, each.sentence, each] as const))('memory: %s %s', async (_id, _sentence, each) => {
-  await each.run()
-})
+test.each(cases.map((each) => [each.id, each.sentence, each] as const))(
+  'memory: %s %s',
+  async (_id, _sentence, each) => {
+    await each.run()
+  },
+)

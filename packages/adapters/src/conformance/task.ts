@@ -1,4 +1,5 @@
 import type { Task } from '@gongzhi/core/storage'
+
 import { type CaseBody, same } from './case.ts'
 import { CITY, play, step, task } from './fixtures.ts'
 
@@ -7,87 +8,172 @@ const names = (tasks: readonly Task[]) => tasks.map(({ name }) => name)
 
 /** What the agenda is promised. */
 export const taskCases: readonly CaseBody[] = [
-  ['TASKS-001', 'exactly the tasks that meet every condition, by due time, community, process and name', async ({ storage }) => {
-    await play(storage,
-      step(0, { arm: [task('b', { dueAt: 2 }), task('a', { dueAt: 2 }), task('z', { dueAt: 1, kind: 'reaction' })] }),
-      step(0, { process: 'o', arm: [task('c', { dueAt: 2 })] }), step(0, { community: 'a-city', arm: [task('d', { dueAt: 2 })] }))
-    const list = async (query: object) => names(await storage.tasks({ after: null, limit: 9, ...query }))
-    same(await list({}), ['z', 'd', 'c', 'a', 'b'], 'all')
-    same(await list({ community: CITY }), ['z', 'c', 'a', 'b'], 'of a community')
-    same(await list({ community: CITY, process: 'p' }), ['z', 'a', 'b'], 'of a process')
-    same(await list({ kind: 'reaction' }), ['z'], 'of a kind')
-    same(await list({ dueBefore: 2 }), ['z'], 'before an instant, strictly')
-    const [, due] = await storage.tasks({ after: null, limit: 9 })
-    for (const dueBefore of [1, 2]) same(await list({ dueBefore, after: due }), [], `before ${dueBefore}, after one that is due at 2`)
-    same(await list({ failing: true }), [], 'failing')
-    const [first, , third] = await storage.tasks({ after: null, limit: 9 })
-    same(names(await storage.tasks({ after: third as Task, limit: 9 })), ['a', 'b'], 'the next page')
-    await storage.defer({ task: first as Task, until: 5, failure: 'why' })
-    same((await storage.tasks({ failing: true, after: null, limit: 9 })).map(({ name, failure }) => [name, failure]), [['z', 'why']], 'failing')
-  }],
-  ['CLAIM-001', 'only what is visible and known, the oldest due first', async ({ storage }) => {
-    await play(storage, step(0, { arm: [
-      task('late', { dueAt: 900, visibleAt: 10_000 }), task('b', { dueAt: 500, visibleAt: 500 }), task('a', { dueAt: 500, visibleAt: 600 }),
-      task('hidden', { dueAt: 1, visibleAt: 10_001 }), task('foreign', { topic: 'meeting@2', dueAt: 1, visibleAt: 1 }),
-    ] }))
-    same(names(await storage.claim({ ...claim, limit: 2 })), ['a', 'b'], 'two')
-    same(names(await storage.claim(claim)), ['late'], 'the rest')
-    same(names(await storage.claim({ ...claim, knows: [] })), [], 'a worker that knows nothing')
-    same(names(await storage.claim({ ...claim, knows: ['meeting@2', 'x'] })), ['foreign'], 'a worker that knows more')
-  }],
-  ['CLAIM-003', 'claiming never changes when it was due, and an untouched task comes again when the lease is over', async ({ storage }) => {
-    await play(storage, step(0, { arm: [task('a')] }))
-    const [first] = await storage.claim(claim)
-    same([first?.dueAt, first?.visibleAt, first?.attempts], [5_000, 20_000, 1], 'the claimed task')
-    same(names(await storage.claim({ ...claim, now: 19_999, until: 30_000 })), [], 'one before the end of the lease')
-    const [again] = await storage.claim({ ...claim, now: 20_000, until: 30_000 })
-    same([again?.dueAt, again?.visibleAt, again?.attempts], [5_000, 30_000, 2], 'claimed again')
-  }],
-  ['DEFER-001', 'only with the generation and the attempts that were seen', async ({ storage }) => {
-    await play(storage, step(0, { arm: [task('a')] }))
-    const [waiting] = await storage.tasks({ after: null, limit: 1 })
-    const [claimed] = await storage.claim(claim)
-    same(await storage.defer({ task: waiting as Task, until: 1, failure: 'x' }), false, 'seen before the claim')
-    same(await storage.defer({ task: { ...(claimed as Task), generation: 2 }, until: 1 }), false, 'another generation')
-    same((await storage.tasks({ after: null, limit: 1 }))[0]?.visibleAt, 20_000, 'unchanged')
-    same(await storage.defer({ task: claimed as Task, until: 12_000 }), true, 'as claimed')
-    same((await storage.tasks({ after: null, limit: 1 }))[0]?.visibleAt, 12_000, 'deferred')
-    same(names(await storage.claim({ ...claim, now: 12_000 })), ['a'], 'visible again')
-  }],
-  ['DEFER-002', 'with a failure it is failing, without one no longer', async ({ storage }) => {
-    await play(storage, step(0, { arm: [task('a')] }))
-    const [claimed] = await storage.claim(claim)
-    await storage.defer({ task: claimed as Task, until: 12_000, failure: '数据库 down' })
-    const [failing] = await storage.tasks({ failing: true, after: null, limit: 9 })
-    same(failing?.failure, '数据库 down', 'the failure')
-    same(await storage.defer({ task: failing as Task, until: 13_000 }), true, 'deferred again')
-    same(await storage.tasks({ failing: true, after: null, limit: 9 }), [], 'failing')
-  }],
-  ['FINISH-001', 'only with the generation and the attempts that were seen', async ({ storage }) => {
-    await play(storage, step(0, { arm: [task('a')] }))
-    const [waiting] = await storage.tasks({ after: null, limit: 1 })
-    const [claimed] = await storage.claim(claim)
-    same(await storage.finish(waiting as Task), false, 'seen before the claim')
-    same(await storage.finish({ ...(claimed as Task), generation: 9 }), false, 'another generation')
-    const [later] = await storage.claim({ ...claim, now: 20_000, until: 30_000 })
-    same(await storage.finish(claimed as Task), false, 'claimed by another worker when the lease was over')
-    same(await storage.finish(later as Task), true, 'as claimed')
-    same(await storage.finish(later as Task), false, 'finished already')
-    same(await storage.tasks({ after: null, limit: 9 }), [], 'tasks')
-  }],
-  ['CLAIM-004', 'a task that was settled or armed anew is no longer the worker\'s that held it', async ({ storage }) => {
-    await play(storage, step(0, { arm: [task('settled'), task('anew'), task('again')] }))
-    const held = await storage.claim(claim)
-    const one = (name: string) => held.find((candidate) => candidate.name === name) as Task
-    await play(storage, step(1, { settle: [{ name: 'settled', generation: 1 }, { name: 'again', generation: 1 }], arm: [task('anew', { generation: 2 }), task('again', { generation: 2 })] }))
-    // The new ones are claimed as often as the old ones were: only the generation tells them apart.
-    await storage.claim(claim)
-    const before = await storage.tasks({ after: null, limit: 9 })
-    same(before.map(({ name, generation, attempts }) => [name, generation, attempts]), [['again', 2, 1], ['anew', 2, 1]], 'tasks')
-    for (const name of ['settled', 'anew', 'again']) {
-      same(await storage.defer({ task: one(name), until: 1, failure: 'mine' }), false, `deferring the old task ${name}`)
-      same(await storage.finish(one(name)), false, `finishing the old task ${name}`)
-    }
-    same(await storage.tasks({ after: null, limit: 9 }), before, 'tasks')
-  }],
+  [
+    'TASKS-001',
+    'exactly the tasks that meet every condition, by due time, community, process and name',
+    async ({ storage }) => {
+      await play(
+        storage,
+        step(0, {
+          arm: [task('b', { dueAt: 2 }), task('a', { dueAt: 2 }), task('z', { dueAt: 1, kind: 'reaction' })],
+        }),
+        step(0, { process: 'o', arm: [task('c', { dueAt: 2 })] }),
+        step(0, { community: 'a-city', arm: [task('d', { dueAt: 2 })] }),
+      )
+      const list = async (query: object) => names(await storage.tasks({ after: null, limit: 9, ...query }))
+      same(await list({}), ['z', 'd', 'c', 'a', 'b'], 'all')
+      same(await list({ community: CITY }), ['z', 'c', 'a', 'b'], 'of a community')
+      same(await list({ community: CITY, process: 'p' }), ['z', 'a', 'b'], 'of a process')
+      same(await list({ kind: 'reaction' }), ['z'], 'of a kind')
+      same(await list({ dueBefore: 2 }), ['z'], 'before an instant, strictly')
+      const [, due] = await storage.tasks({ after: null, limit: 9 })
+      for (const dueBefore of [1, 2])
+        same(await list({ dueBefore, after: due }), [], `before ${dueBefore}, after one that is due at 2`)
+      same(await list({ failing: true }), [], 'failing')
+      const [first, , third] = await storage.tasks({ after: null, limit: 9 })
+      same(names(await storage.tasks({ after: third as Task, limit: 9 })), ['a', 'b'], 'the next page')
+      await storage.defer({ task: first as Task, until: 5, failure: 'why' })
+      same(
+        (await storage.tasks({ failing: true, after: null, limit: 9 })).map(({ name, failure }) => [
+          name,
+          failure,
+        ]),
+        [['z', 'why']],
+        'failing',
+      )
+    },
+  ],
+  [
+    'CLAIM-001',
+    'only what is visible and known, the oldest due first',
+    async ({ storage }) => {
+      await play(
+        storage,
+        step(0, {
+          arm: [
+            task('late', { dueAt: 900, visibleAt: 10_000 }),
+            task('b', { dueAt: 500, visibleAt: 500 }),
+            task('a', { dueAt: 500, visibleAt: 600 }),
+            task('hidden', { dueAt: 1, visibleAt: 10_001 }),
+            task('foreign', { topic: 'meeting@2', dueAt: 1, visibleAt: 1 }),
+          ],
+        }),
+      )
+      same(names(await storage.claim({ ...claim, limit: 2 })), ['a', 'b'], 'two')
+      same(names(await storage.claim(claim)), ['late'], 'the rest')
+      same(names(await storage.claim({ ...claim, knows: [] })), [], 'a worker that knows nothing')
+      same(
+        names(await storage.claim({ ...claim, knows: ['meeting@2', 'x'] })),
+        ['foreign'],
+        'a worker that knows more',
+      )
+    },
+  ],
+  [
+    'CLAIM-003',
+    'claiming never changes when it was due, and an untouched task comes again when the lease is over',
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('a')] }))
+      const [first] = await storage.claim(claim)
+      same([first?.dueAt, first?.visibleAt, first?.attempts], [5_000, 20_000, 1], 'the claimed task')
+      same(
+        names(await storage.claim({ ...claim, now: 19_999, until: 30_000 })),
+        [],
+        'one before the end of the lease',
+      )
+      const [again] = await storage.claim({ ...claim, now: 20_000, until: 30_000 })
+      same([again?.dueAt, again?.visibleAt, again?.attempts], [5_000, 30_000, 2], 'claimed again')
+    },
+  ],
+  [
+    'DEFER-001',
+    'only with the generation and the attempts that were seen',
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('a')] }))
+      const [waiting] = await storage.tasks({ after: null, limit: 1 })
+      const [claimed] = await storage.claim(claim)
+      same(
+        await storage.defer({ task: waiting as Task, until: 1, failure: 'x' }),
+        false,
+        'seen before the claim',
+      )
+      same(
+        await storage.defer({ task: { ...(claimed as Task), generation: 2 }, until: 1 }),
+        false,
+        'another generation',
+      )
+      same((await storage.tasks({ after: null, limit: 1 }))[0]?.visibleAt, 20_000, 'unchanged')
+      same(await storage.defer({ task: claimed as Task, until: 12_000 }), true, 'as claimed')
+      same((await storage.tasks({ after: null, limit: 1 }))[0]?.visibleAt, 12_000, 'deferred')
+      same(names(await storage.claim({ ...claim, now: 12_000 })), ['a'], 'visible again')
+    },
+  ],
+  [
+    'DEFER-002',
+    'with a failure it is failing, without one no longer',
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('a')] }))
+      const [claimed] = await storage.claim(claim)
+      await storage.defer({ task: claimed as Task, until: 12_000, failure: '数据库 down' })
+      const [failing] = await storage.tasks({ failing: true, after: null, limit: 9 })
+      same(failing?.failure, '数据库 down', 'the failure')
+      same(await storage.defer({ task: failing as Task, until: 13_000 }), true, 'deferred again')
+      same(await storage.tasks({ failing: true, after: null, limit: 9 }), [], 'failing')
+    },
+  ],
+  [
+    'FINISH-001',
+    'only with the generation and the attempts that were seen',
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('a')] }))
+      const [waiting] = await storage.tasks({ after: null, limit: 1 })
+      const [claimed] = await storage.claim(claim)
+      same(await storage.finish(waiting as Task), false, 'seen before the claim')
+      same(await storage.finish({ ...(claimed as Task), generation: 9 }), false, 'another generation')
+      const [later] = await storage.claim({ ...claim, now: 20_000, until: 30_000 })
+      same(await storage.finish(claimed as Task), false, 'claimed by another worker when the lease was over')
+      same(await storage.finish(later as Task), true, 'as claimed')
+      same(await storage.finish(later as Task), false, 'finished already')
+      same(await storage.tasks({ after: null, limit: 9 }), [], 'tasks')
+    },
+  ],
+  [
+    'CLAIM-004',
+    "a task that was settled or armed anew is no longer the worker's that held it",
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('settled'), task('anew'), task('again')] }))
+      const held = await storage.claim(claim)
+      const one = (name: string) => held.find((candidate) => candidate.name === name) as Task
+      await play(
+        storage,
+        step(1, {
+          settle: [
+            { name: 'settled', generation: 1 },
+            { name: 'again', generation: 1 },
+          ],
+          arm: [task('anew', { generation: 2 }), task('again', { generation: 2 })],
+        }),
+      )
+      // The new ones are claimed as often as the old ones were: only the generation tells them apart.
+      await storage.claim(claim)
+      const before = await storage.tasks({ after: null, limit: 9 })
+      same(
+        before.map(({ name, generation, attempts }) => [name, generation, attempts]),
+        [
+          ['again', 2, 1],
+          ['anew', 2, 1],
+        ],
+        'tasks',
+      )
+      for (const name of ['settled', 'anew', 'again']) {
+        same(
+          await storage.defer({ task: one(name), until: 1, failure: 'mine' }),
+          false,
+          `deferring the old task ${name}`,
+        )
+        same(await storage.finish(one(name)), false, `finishing the old task ${name}`)
+      }
+      same(await storage.tasks({ after: null, limit: 9 }), before, 'tasks')
+    },
+  ],
 ]

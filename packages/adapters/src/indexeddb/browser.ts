@@ -1,4 +1,5 @@
-// What the adapter asks of a browser, in the browser's own words. The DOM's types satisfy it; naming them here would bring the whole DOM into a package for servers.
+// What the adapter asks of a browser, in the browser's own words. The DOM's types satisfy it; naming them
+// here would bring the whole DOM into a package for servers.
 
 /** An `IDBKeyRange`. */
 export interface KeyRange {
@@ -40,7 +41,9 @@ export interface ObjectStore extends Source {
   add(value: unknown): unknown
   put(value: unknown): unknown
   delete(key: unknown): unknown
-  index(name: string): Source & { openCursor(query: KeyRange, direction: 'prev'): Request<{ readonly value: unknown } | null> }
+  index(
+    name: string,
+  ): Source & { openCursor(query: KeyRange, direction: 'prev'): Request<{ readonly value: unknown } | null> }
   createIndex(name: string, keyPath: string | string[], options?: { unique: boolean }): unknown
 }
 
@@ -56,7 +59,11 @@ export interface Transaction extends Target {
 export interface Database extends Target {
   readonly version: number
   readonly objectStoreNames: { contains(name: string): boolean }
-  transaction(stores: readonly string[], mode: 'readonly' | 'readwrite', options: { readonly durability: 'strict' | 'relaxed' }): Transaction
+  transaction(
+    stores: readonly string[],
+    mode: 'readonly' | 'readwrite',
+    options: { readonly durability: 'strict' | 'relaxed' },
+  ): Transaction
   createObjectStore(name: string, options: { keyPath: string | string[] }): ObjectStore
   close(): void
 }
@@ -67,10 +74,18 @@ interface KeyRanges {
 
 /** Everything strictly between two keys. */
 export function between(lower: unknown, upper: unknown): KeyRange {
-  return (globalThis as unknown as { readonly IDBKeyRange: KeyRanges }).IDBKeyRange.bound(lower, upper, true, true)
+  return (globalThis as unknown as { readonly IDBKeyRange: KeyRanges }).IDBKeyRange.bound(
+    lower,
+    upper,
+    true,
+    true,
+  )
 }
 
-/** What a request comes to. Inside a transaction, nothing else may be awaited: the browser ends a transaction that nobody asks anything. */
+/**
+ * What a request comes to. Inside a transaction, nothing else may be awaited: the browser ends a transaction
+ * that nobody asks anything.
+ */
 export function asked<T>(request: Request<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result))

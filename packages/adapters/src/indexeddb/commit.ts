@@ -1,8 +1,29 @@
 import type { Commit, CommitResult, RegisterKey } from '@gongzhi/core/storage'
-import { commandId, type Head, isWhole, judge, type KnownCommand, type Picture, registerId, streamId, streamOf, taskId, type Writes } from '../commit/judge.ts'
+
+import {
+  commandId,
+  type Head,
+  isWhole,
+  judge,
+  type KnownCommand,
+  type Picture,
+  registerId,
+  streamId,
+  streamOf,
+  taskId,
+  type Writes,
+} from '../commit/judge.ts'
 import { asked, between, type Transaction } from './browser.ts'
 import { endOf, toKey } from './keys.ts'
-import { type EntryRow, fromEntry, fromProcess, fromTask, type HeadRow, type RegisterRow, type TaskRow } from './rows.ts'
+import {
+  type EntryRow,
+  fromEntry,
+  fromProcess,
+  fromTask,
+  type HeadRow,
+  type RegisterRow,
+  type TaskRow,
+} from './rows.ts'
 
 /** What came of a batch, and whether it armed a task. */
 export interface Committed {
@@ -13,10 +34,16 @@ export interface Committed {
 /**
  * Judges a batch in one transaction and writes what is to be stored.
  *
- * The judge looks at a picture that was read beforehand, in the same transaction: the browser lets no other writer in meanwhile. `glance` reads little and
- * leaves the rest to the unique indexes; where it does not see every commit stored, the whole picture is read. Where an index refuses, the caller comes again without `glance`.
+ * The judge looks at a picture that was read beforehand, in the same transaction: the browser lets no other
+ * writer in meanwhile. `glance` reads little and leaves the rest to the unique indexes; where it does not
+ * see every commit stored, the whole picture is read. Where an index refuses, the caller comes again without
+ * `glance`.
  */
-export async function commitWithin(transaction: Transaction, commits: readonly Commit[], how: 'glance' | 'look'): Promise<Committed> {
+export async function commitWithin(
+  transaction: Transaction,
+  commits: readonly Commit[],
+  how: 'glance' | 'look',
+): Promise<Committed> {
   const hopeful = how === 'glance' ? await glance(transaction, commits) : undefined
   const first = hopeful && judge(commits, hopeful)
   const judgement = first && isWhole(first) ? first : judge(commits, await look(transaction, commits))
@@ -30,15 +57,30 @@ interface Reader {
   generations(): Promise<ReadonlyMap<string, number>>
 }
 
-/** The picture in which no command is known and every stream is at the version that is expected, where that version is there; undefined where one is not. */
+/**
+ * The picture in which no command is known and every stream is at the version that is expected, where that
+ * version is there; undefined where one is not.
+ */
 async function glance(transaction: Transaction, commits: readonly Commit[]): Promise<Picture | undefined> {
   const reader = createReader(transaction, commits)
   const byStream = transaction.objectStore('entries').index('by-stream')
   const first = firstOfStreams(commits)
-  const there = (number: number, stream: string, { community, expected }: Commit): Promise<boolean> | boolean =>
-    expected === 0 || asked(byStream.getKey([toKey(community), number, toKey(stream), expected])).then((key) => key !== undefined)
+  const there = (
+    number: number,
+    stream: string,
+    { community, expected }: Commit,
+  ): Promise<boolean> | boolean =>
+    expected === 0 ||
+    asked(byStream.getKey([toKey(community), number, toKey(stream), expected])).then(
+      (key) => key !== undefined,
+    )
   const processes = first.map((commit) => commit.kind === 'record' || there(0, commit.process, commit))
-  const [heads, rounds, generations, ...found] = await Promise.all([reader.heads(), reader.rounds(), reader.generations(), ...processes])
+  const [heads, rounds, generations, ...found] = await Promise.all([
+    reader.heads(),
+    reader.rounds(),
+    reader.generations(),
+    ...processes,
+  ])
   const records = first.map((commit) => {
     if (commit.kind === 'process') return true
     const round = rounds.get(registerId(streamOf(commit)))
@@ -59,22 +101,43 @@ async function look(transaction: Transaction, commits: readonly Commit[]): Promi
   const known = new Map<string, KnownCommand>()
   const first = firstOfStreams(commits)
   const commands = commits.map(async ({ community, command }) => {
-    const row = (await asked(entries.index('by-command').get([toKey(community), toKey(command.id)]))) as EntryRow | undefined
-    if (row) known.set(commandId(community, command.id), { fingerprint: row.fingerprint as string, version: row.version, position: row.position })
+    const row = (await asked(entries.index('by-command').get([toKey(community), toKey(command.id)]))) as
+      | EntryRow
+      | undefined
+    if (row)
+      known.set(commandId(community, command.id), {
+        fingerprint: row.fingerprint as string,
+        version: row.version,
+        position: row.position,
+      })
   })
   const last = async (commit: Commit, number: number, stream: string): Promise<void> => {
     const range = [toKey(commit.community), number, toKey(stream)]
     const cursor = await asked(entries.index('by-stream').openKeyCursor(between(range, endOf(range)), 'prev'))
     if (cursor) versions.set(streamId(streamOf(commit)), (cursor.key as readonly number[])[3] as number)
   }
-  const processes = first.map((commit) => (commit.kind === 'process' ? last(commit, 0, commit.process) : undefined))
-  const [heads, rounds, generations] = await Promise.all([reader.heads(), reader.rounds(), reader.generations(), ...commands, ...processes])
+  const processes = first.map((commit) =>
+    commit.kind === 'process' ? last(commit, 0, commit.process) : undefined,
+  )
+  const [heads, rounds, generations] = await Promise.all([
+    reader.heads(),
+    reader.rounds(),
+    reader.generations(),
+    ...commands,
+    ...processes,
+  ])
   const records = first.flatMap((commit) => {
     const round = commit.kind === 'record' && rounds.get(registerId(streamOf(commit)))
     return round ? [last(commit, round.number, streamOf(commit).key)] : []
   })
   if (records.length > 0) await Promise.all(records)
-  return pictureOf({ heads, rounds, generations, known, version: (stream) => versions.get(streamId(stream)) ?? 0 })
+  return pictureOf({
+    heads,
+    rounds,
+    generations,
+    known,
+    version: (stream) => versions.get(streamId(stream)) ?? 0,
+  })
 }
 
 interface Seen {
@@ -97,31 +160,68 @@ function pictureOf({ heads, rounds, generations, known, version }: Seen): Pictur
 
 /** Asks once for whatever several commits of a batch have in common. */
 function createReader(transaction: Transaction, commits: readonly Commit[]): Reader {
-  const every = async <K, R, V>(store: string, keys: ReadonlyMap<string, K>, key: (one: K) => unknown, value: (row: R) => V): Promise<ReadonlyMap<string, V>> => {
+  const every = async <K, R, V>(
+    store: string,
+    keys: ReadonlyMap<string, K>,
+    key: (one: K) => unknown,
+    value: (row: R) => V,
+  ): Promise<ReadonlyMap<string, V>> => {
     const source = transaction.objectStore(store)
-    const rows = await Promise.all([...keys].map(async ([id, one]) => [id, (await asked(source.get(key(one)))) as R | undefined] as const))
+    const rows = await Promise.all(
+      [...keys].map(async ([id, one]) => [id, (await asked(source.get(key(one)))) as R | undefined] as const),
+    )
     return new Map(rows.flatMap(([id, row]) => (row === undefined ? [] : [[id, value(row)] as const])))
   }
   return {
-    heads: () => every('communities', new Map(commits.map(({ community }) => [community, community])), toKey, ({ position, rounds }: HeadRow) => ({ position, rounds })),
-    rounds: () => every(
-      'registers', new Map(commits.flatMap(registersOf).map((register) => [registerId(register), register])),
-      ({ community, process, register, round }) => [toKey(community), toKey(process), toKey(register), round], (row: RegisterRow) => row,
-    ),
-    generations: () => every(
-      'tasks', new Map(commits.flatMap(settledOf).map((task) => [taskId(task), task])),
-      ({ community, process, name }) => [toKey(community), toKey(process), toKey(name)], ({ generation }: TaskRow) => generation,
-    ),
+    heads: () =>
+      every(
+        'communities',
+        new Map(commits.map(({ community }) => [community, community])),
+        toKey,
+        ({ position, rounds }: HeadRow) => ({ position, rounds }),
+      ),
+    rounds: () =>
+      every(
+        'registers',
+        new Map(commits.flatMap(registersOf).map((register) => [registerId(register), register])),
+        ({ community, process, register, round }) => [
+          toKey(community),
+          toKey(process),
+          toKey(register),
+          round,
+        ],
+        (row: RegisterRow) => row,
+      ),
+    generations: () =>
+      every(
+        'tasks',
+        new Map(commits.flatMap(settledOf).map((task) => [taskId(task), task])),
+        ({ community, process, name }) => [toKey(community), toKey(process), toKey(name)],
+        ({ generation }: TaskRow) => generation,
+      ),
   }
 }
 
 function registersOf(commit: Commit): readonly RegisterKey[] {
   if (commit.kind === 'record') return [streamOf(commit)]
-  return [...(commit.open ?? []), ...(commit.seal ?? [])].map(({ register, round }) => ({ community: commit.community, process: commit.process, register, round }))
+  return [...(commit.open ?? []), ...(commit.seal ?? [])].map(({ register, round }) => ({
+    community: commit.community,
+    process: commit.process,
+    register,
+    round,
+  }))
 }
 
-function settledOf(commit: Commit): readonly { readonly community: string; readonly process: string; readonly name: string }[] {
-  return commit.kind === 'record' ? [] : (commit.settle ?? []).map(({ name }) => ({ community: commit.community, process: commit.process, name }))
+function settledOf(
+  commit: Commit,
+): readonly { readonly community: string; readonly process: string; readonly name: string }[] {
+  return commit.kind === 'record'
+    ? []
+    : (commit.settle ?? []).map(({ name }) => ({
+        community: commit.community,
+        process: commit.process,
+        name,
+      }))
 }
 
 /** The first commit of each stream: what the later ones expect is made by the batch itself. */
@@ -134,15 +234,34 @@ function firstOfStreams(commits: readonly Commit[]): readonly Commit[] {
   return [...first.values()]
 }
 
-function write(transaction: Transaction, { entries, processes, registers, removed, armed, heads }: Writes): void {
+function write(
+  transaction: Transaction,
+  { entries, processes, registers, removed, armed, heads }: Writes,
+): void {
   if (entries.length === 0) return
-  const [histories, states, rounds, tasks, communities] = ['entries', 'processes', 'registers', 'tasks', 'communities'].map((name) => transaction.objectStore(name)) as [Store, Store, Store, Store, Store]
+  const [histories, states, rounds, tasks, communities] = [
+    'entries',
+    'processes',
+    'registers',
+    'tasks',
+    'communities',
+  ].map((name) => transaction.objectStore(name)) as [Store, Store, Store, Store, Store]
   for (const entry of entries) histories.add(fromEntry(entry))
   for (const process of processes) states.put(fromProcess(process))
-  for (const { community, process, register, round, number, sealed } of registers) rounds.put({ community: toKey(community), process: toKey(process), register: toKey(register), round, number, sealed } satisfies RegisterRow)
-  for (const { community, process, name } of removed) tasks.delete([toKey(community), toKey(process), toKey(name)])
+  for (const { community, process, register, round, number, sealed } of registers)
+    rounds.put({
+      community: toKey(community),
+      process: toKey(process),
+      register: toKey(register),
+      round,
+      number,
+      sealed,
+    } satisfies RegisterRow)
+  for (const { community, process, name } of removed)
+    tasks.delete([toKey(community), toKey(process), toKey(name)])
   for (const task of armed) tasks.put(fromTask(task))
-  for (const { community, position, rounds: opened, recorded } of heads) communities.put({ community: toKey(community), position, rounds: opened, recorded } satisfies HeadRow)
+  for (const { community, position, rounds: opened, recorded } of heads)
+    communities.put({ community: toKey(community), position, rounds: opened, recorded } satisfies HeadRow)
 }
 
 type Store = ReturnType<Transaction['objectStore']>

@@ -1,4 +1,5 @@
 import { StorageError } from '@gongzhi/core/storage'
+
 import type { Database, Transaction } from './browser.ts'
 import { isTakenAway, nameOf, toStorageError } from './errors.ts'
 import { beginLog } from './fresh-log.ts'
@@ -15,7 +16,10 @@ export interface Connection {
   close(): void
 }
 
-/** A connection to a database of the browser. It gives way to a newer schema and to a deletion at once: a tab that held on would block all others. */
+/**
+ * A connection to a database of the browser. It gives way to a newer schema and to a deletion at once: a tab
+ * that held on would block all others.
+ */
 export function createConnection(opening: Opening): Connection {
   let current: Promise<Opened | Missing> | undefined
   let damage: string | undefined
@@ -23,33 +27,48 @@ export function createConnection(opening: Opening): Connection {
   const held = new Set<Database>()
 
   async function connect(): Promise<Opened> {
-    if (closed) throw new StorageError('storage/unavailable', `this handle on ${JSON.stringify(opening.name)} was closed; open another`)
+    if (closed)
+      throw new StorageError(
+        'storage/unavailable',
+        `this handle on ${JSON.stringify(opening.name)} was closed; open another`,
+      )
     const opened = (current ??= keep(openExisting(opening)))
     const found = await opened
     if ('database' in found) return found
     if (current === opened) current = undefined
-    throw new StorageError('storage/not-migrated', `the database ${JSON.stringify(opening.name)} ${found.missing}${damage ?? ''}; call migrate() first`)
+    throw new StorageError(
+      'storage/not-migrated',
+      `the database ${JSON.stringify(opening.name)} ${found.missing}${damage ?? ''}; call migrate() first`,
+    )
   }
 
   function keep(opened: Promise<Database | Missing>): Promise<Opened | Missing> {
-    const forget = (): void => { if (current === kept) current = undefined }
-    const kept: Promise<Opened | Missing> = opened.then((database) => {
-      if ('missing' in database) return database
-      const underWay = new Set<() => void>()
-      const drop = (): void => {
-        database.close()
-        held.delete(database)
+    const forget = (): void => {
+      if (current === kept) current = undefined
+    }
+    const kept: Promise<Opened | Missing> = opened.then(
+      (database) => {
+        if ('missing' in database) return database
+        const underWay = new Set<() => void>()
+        const drop = (): void => {
+          database.close()
+          held.delete(database)
+          forget()
+        }
+        held.add(database)
+        database.addEventListener('versionchange', drop)
+        database.addEventListener('close', () => {
+          drop()
+          for (const giveUp of underWay) giveUp()
+        })
+        if (closed) drop()
+        return { database, underWay, drop }
+      },
+      (error: unknown) => {
         forget()
-      }
-      held.add(database)
-      database.addEventListener('versionchange', drop)
-      database.addEventListener('close', () => {
-        drop()
-        for (const giveUp of underWay) giveUp()
-      })
-      if (closed) drop()
-      return { database, underWay, drop }
-    }, (error: unknown) => { forget(); throw toStorageError(error) })
+        throw toStorageError(error)
+      },
+    )
     return kept
   }
 
@@ -57,7 +76,10 @@ export function createConnection(opening: Opening): Connection {
     for (let again = true; ; again = false) {
       const { database, underWay, drop } = await connect()
       try {
-        return { ...watch(database.transaction(stores, mode, { durability: opening.durability }), underWay), drop }
+        return {
+          ...watch(database.transaction(stores, mode, { durability: opening.durability }), underWay),
+          drop,
+        }
       } catch (error) {
         // The connection went away between two turns; nothing has begun on it.
         if (!again || nameOf(error) !== 'InvalidStateError') throw toStorageError(error)
@@ -69,7 +91,8 @@ export function createConnection(opening: Opening): Connection {
   return {
     look: async () => {
       const lost = await beginLog(opening)
-      if (lost !== undefined) damage = `, for the browser found what this site stored damaged, and has thrown all of it away (${lost})`
+      if (lost !== undefined)
+        damage = `, for the browser found what this site stored damaged, and has thrown all of it away (${lost})`
       await (current ??= keep(openExisting(opening)))
     },
     async migrate() {
@@ -102,10 +125,13 @@ export function createConnection(opening: Opening): Connection {
         throw toStorageError(error)
       }
       quietly(() => transaction.commit?.())
-      return ended.then(() => value, (error: unknown) => {
-        if (isTakenAway(error)) drop()
-        throw toStorageError(error, 'written')
-      })
+      return ended.then(
+        () => value,
+        (error: unknown) => {
+          if (isTakenAway(error)) drop()
+          throw toStorageError(error, 'written')
+        },
+      )
     },
     close() {
       closed = true
@@ -118,7 +144,9 @@ interface Opened {
   readonly database: Database
   /** How the transactions that have not ended are told that the browser has taken the connection away. */
   readonly underWay: Set<() => void>
-  /** Gives the connection up, so that the next work opens another: the browser may tell of its end only later. */
+  /**
+   * Gives the connection up, so that the next work opens another: the browser may tell of its end only later.
+   */
   readonly drop: () => void
 }
 
@@ -130,17 +158,24 @@ interface Watched {
 
 interface Begun extends Watched, Pick<Opened, 'drop'> {}
 
-/** Chromium tells a transaction that was begun while its connection was being taken away of no end; then the connection's own end is the last word. */
+/**
+ * Chromium tells a transaction that was begun while its connection was being taken away of no end; then the
+ * connection's own end is the last word.
+ */
 function watch(transaction: Transaction, underWay: Set<() => void>): Watched {
   const ended = new Promise<void>((resolve, reject) => {
-    const giveUp = (): void => reject(new DOMException('the browser has taken the connection away', 'AbortError'))
+    const giveUp = (): void =>
+      reject(new DOMException('the browser has taken the connection away', 'AbortError'))
     const end = (settle: () => void) => (): void => {
       underWay.delete(giveUp)
       settle()
     }
     underWay.add(giveUp)
     transaction.addEventListener('complete', end(resolve))
-    transaction.addEventListener('abort', end(() => reject(transaction.error)))
+    transaction.addEventListener(
+      'abort',
+      end(() => reject(transaction.error)),
+    )
   })
   // Looked at later; until then nobody is to call it unhandled.
   ended.catch(() => {})

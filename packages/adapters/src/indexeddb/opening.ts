@@ -1,4 +1,5 @@
 import { StorageError } from '@gongzhi/core/storage'
+
 import type { Database, OpenRequest, Transaction } from './browser.ts'
 import { nameOf } from './errors.ts'
 import { type Migration, STORES } from './schema.ts'
@@ -54,7 +55,10 @@ export async function openMigrated(opening: Opening, applied: string[]): Promise
 function assertOurs(database: Database, { name }: Opening): Database {
   if (STORES.every((store) => database.objectStoreNames.contains(store))) return database
   database.close()
-  throw new StorageError('storage/changed-schema', `the database ${JSON.stringify(name)} was not made by this adapter; choose another name, or delete it`)
+  throw new StorageError(
+    'storage/changed-schema',
+    `the database ${JSON.stringify(name)} was not made by this adapter; choose another name, or delete it`,
+  )
 }
 
 /** An `IDBVersionChangeEvent`; what Chromium alone says of lost data is not in the standard. */
@@ -69,8 +73,15 @@ type Upgrading = (request: OpenRequest, event: Upgrade) => void
 /** How often an opening is begun anew. */
 const TIMES = 3
 
-/** Opens a database; undefined where `upgrade` undid its making. An opening that the browser ends while it takes away what was there before has done nothing: it is begun anew. */
-export async function open(opening: Opening, version: number | undefined, upgrade: Upgrading): Promise<Database | undefined> {
+/**
+ * Opens a database; undefined where `upgrade` undid its making. An opening that the browser ends while it
+ * takes away what was there before has done nothing: it is begun anew.
+ */
+export async function open(
+  opening: Opening,
+  version: number | undefined,
+  upgrade: Upgrading,
+): Promise<Database | undefined> {
   for (let time = 1; ; time++) {
     try {
       return await openOnce(opening, version, upgrade)
@@ -81,28 +92,46 @@ export async function open(opening: Opening, version: number | undefined, upgrad
 }
 
 /** Waits for other tabs only as long as it was told. */
-function openOnce({ name, factory, lockWaitMs, migrations }: Opening, version: number | undefined, upgrade: Upgrading): Promise<Database | undefined> {
+function openOnce(
+  { name, factory, lockWaitMs, migrations }: Opening,
+  version: number | undefined,
+  upgrade: Upgrading,
+): Promise<Database | undefined> {
   return new Promise((resolve, reject) => {
     const request = (version === undefined ? factory.open(name) : factory.open(name, version)) as OpenRequest
     let heard = false
     let given: unknown
     let upgrading: Transaction | null | undefined
     const giveUp = (why: string): void => {
-      given = new StorageError('storage/locked', `${why}; close the other tabs of this site, then do it again`)
+      given = new StorageError(
+        'storage/locked',
+        `${why}; close the other tabs of this site, then do it again`,
+      )
       reject(given)
     }
-    // An opening stands behind those before it, and behind deletions. Where one of them is blocked, this one is told nothing.
-    let timer = setTimeout(() => void ifAnswering(factory, () => {
-      if (heard) return
-      giveUp(`another tab has been opening, changing or deleting ${JSON.stringify(name)} for ${lockWaitMs} milliseconds`)
-    }), lockWaitMs)
+    // An opening stands behind those before it, and behind deletions. Where one of them is blocked, this one
+    // is told nothing.
+    let timer = setTimeout(
+      () =>
+        void ifAnswering(factory, () => {
+          if (heard) return
+          giveUp(
+            `another tab has been opening, changing or deleting ${JSON.stringify(name)} for ${lockWaitMs} milliseconds`,
+          )
+        }),
+      lockWaitMs,
+    )
     const hear = (): void => {
       heard = true
       clearTimeout(timer)
     }
     request.addEventListener('blocked', () => {
       hear()
-      timer = setTimeout(() => giveUp(`another tab holds an older connection to ${JSON.stringify(name)} and does not close it`), lockWaitMs)
+      timer = setTimeout(
+        () =>
+          giveUp(`another tab holds an older connection to ${JSON.stringify(name)} and does not close it`),
+        lockWaitMs,
+      )
     })
     request.addEventListener('upgradeneeded', (event: Upgrade) => {
       hear()
@@ -125,20 +154,28 @@ function openOnce({ name, factory, lockWaitMs, migrations }: Opening, version: n
       // Nobody else is to be told: what comes of it is told to the caller.
       event.preventDefault()
       if (given) reject(given)
-      else if (nameOf(request.error) === 'VersionError') reject(newerSchema({ name, migrations }, 'was made by a newer release'))
-      else if (upgrading && nameOf(request.error) === 'AbortError' && version === undefined) resolve(undefined)
+      else if (nameOf(request.error) === 'VersionError')
+        reject(newerSchema({ name, migrations }, 'was made by a newer release'))
+      else if (upgrading && nameOf(request.error) === 'AbortError' && version === undefined)
+        resolve(undefined)
       // Why a step of the schema failed is known to its transaction alone.
       else reject(upgrading?.error ?? request.error)
     })
   })
 }
 
-/** Goes on where the browser answers for other databases: it is not slow, then, when it says nothing of this one. Browsers that list none are waited for. */
+/**
+ * Goes on where the browser answers for other databases: it is not slow, then, when it says nothing of this
+ * one. Browsers that list none are waited for.
+ */
 async function ifAnswering(factory: IndexedDbFactory, goOn: () => void): Promise<void> {
   const answers = await factory.databases?.().catch(() => undefined)
   if (answers !== undefined) goOn()
 }
 
 function newerSchema({ name, migrations }: Pick<Opening, 'name' | 'migrations'>, what: string): StorageError {
-  return new StorageError('storage/newer-schema', `the database ${JSON.stringify(name)} ${what}, this one knows ${migrations.length}; load the newer page, nothing was touched`)
+  return new StorageError(
+    'storage/newer-schema',
+    `the database ${JSON.stringify(name)} ${what}, this one knows ${migrations.length}; load the newer page, nothing was touched`,
+  )
 }

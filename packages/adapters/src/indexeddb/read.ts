@@ -1,7 +1,31 @@
-import type { Answer, CommunityHead, Entry, ProcessQuery, RecordHead, RecordKey, RegisterKey, StorageAdapter, StoredProcess, StreamKey, Task, TaskQuery } from '@gongzhi/core/storage'
+import type {
+  Answer,
+  CommunityHead,
+  Entry,
+  ProcessQuery,
+  RecordHead,
+  RecordKey,
+  RegisterKey,
+  StorageAdapter,
+  StoredProcess,
+  StreamKey,
+  Task,
+  TaskQuery,
+} from '@gongzhi/core/storage'
+
 import { asked, between, type Source, type Transaction } from './browser.ts'
 import { endOf, fromKey, toKey } from './keys.ts'
-import { type EntryRow, type HeadRow, type ProcessRow, type RegisterRow, type TaskRow, toAnswer, toEntry, toProcess, toTask } from './rows.ts'
+import {
+  type EntryRow,
+  type HeadRow,
+  type ProcessRow,
+  type RegisterRow,
+  type TaskRow,
+  toAnswer,
+  toEntry,
+  toProcess,
+  toTask,
+} from './rows.ts'
 
 type Query<M extends 'load' | 'read' | 'records' | 'feed' | 'communities'> = Parameters<StorageAdapter[M]>[0]
 
@@ -9,10 +33,22 @@ type Query<M extends 'load' | 'read' | 'records' | 'feed' | 'communities'> = Par
 const CHUNK = 500
 
 /** A process, and whether a command is known, in one transaction. */
-export async function load(transaction: Transaction, { process: { community, process }, command }: Query<'load'>): Promise<{ readonly process?: StoredProcess; readonly answered?: Answer }> {
+export async function load(
+  transaction: Transaction,
+  { process: { community, process }, command }: Query<'load'>,
+): Promise<{ readonly process?: StoredProcess; readonly answered?: Answer }> {
   const [row, known] = await Promise.all([
-    asked(transaction.objectStore('processes').get([toKey(community), toKey(process)])) as Promise<ProcessRow | undefined>,
-    command === undefined ? undefined : (asked(transaction.objectStore('entries').index('by-command').get([toKey(community), toKey(command)])) as Promise<EntryRow | undefined>),
+    asked(transaction.objectStore('processes').get([toKey(community), toKey(process)])) as Promise<
+      ProcessRow | undefined
+    >,
+    command === undefined
+      ? undefined
+      : (asked(
+          transaction
+            .objectStore('entries')
+            .index('by-command')
+            .get([toKey(community), toKey(command)]),
+        ) as Promise<EntryRow | undefined>),
   ])
   return { ...(row && { process: toProcess(row) }), ...(known && { answered: toAnswer(known) }) }
 }
@@ -25,17 +61,30 @@ export async function head(transaction: Transaction, record: RecordKey): Promise
 }
 
 /** A page of a history. */
-export async function read(transaction: Transaction, { stream, after, limit }: Query<'read'>): Promise<readonly Entry[]> {
+export async function read(
+  transaction: Transaction,
+  { stream, after, limit }: Query<'read'>,
+): Promise<readonly Entry[]> {
   const prefix = await prefixOf(transaction, stream)
   if (!prefix) return []
-  return (await page<EntryRow>(transaction.objectStore('entries').index('by-stream'), [...prefix, after], endOf(prefix), limit)).map(toEntry)
+  return (
+    await page<EntryRow>(
+      transaction.objectStore('entries').index('by-stream'),
+      [...prefix, after],
+      endOf(prefix),
+      limit,
+    )
+  ).map(toEntry)
 }
 
 /**
- * A page of a round: of each key the newest revision. Revisions stand one after the other, so that a key is complete where the next one begins;
- * of the last key of a chunk the newest is asked for.
+ * A page of a round: of each key the newest revision. Revisions stand one after the other, so that a key is
+ * complete where the next one begins; of the last key of a chunk the newest is asked for.
  */
-export async function records(transaction: Transaction, { register, after, limit }: Query<'records'>): Promise<readonly Entry[]> {
+export async function records(
+  transaction: Transaction,
+  { register, after, limit }: Query<'records'>,
+): Promise<readonly Entry[]> {
   const round = await roundOf(transaction, register)
   if (!round) return []
   const prefix = [toKey(register.community), round.number]
@@ -56,43 +105,96 @@ export async function records(transaction: Transaction, { register, after, limit
 }
 
 /** A page of everything of a community. */
-export async function feed(transaction: Transaction, { community, after, limit }: Query<'feed'>): Promise<readonly Entry[]> {
+export async function feed(
+  transaction: Transaction,
+  { community, after, limit }: Query<'feed'>,
+): Promise<readonly Entry[]> {
   const prefix = [toKey(community)]
-  return (await page<EntryRow>(transaction.objectStore('entries'), [...prefix, after], endOf(prefix), limit)).map(toEntry)
+  return (
+    await page<EntryRow>(transaction.objectStore('entries'), [...prefix, after], endOf(prefix), limit)
+  ).map(toEntry)
 }
 
 /** A page of the communities. */
-export async function communities(transaction: Transaction, { after, limit }: Query<'communities'>): Promise<readonly CommunityHead[]> {
+export async function communities(
+  transaction: Transaction,
+  { after, limit }: Query<'communities'>,
+): Promise<readonly CommunityHead[]> {
   // Numbers stand before all texts, lists behind them.
-  const rows = await page<HeadRow>(transaction.objectStore('communities'), after === null ? 0 : toKey(after), [], limit)
-  return rows.map(({ community, position, recorded }) => ({ community: fromKey(community), position, recorded }))
+  const rows = await page<HeadRow>(
+    transaction.objectStore('communities'),
+    after === null ? 0 : toKey(after),
+    [],
+    limit,
+  )
+  return rows.map(({ community, position, recorded }) => ({
+    community: fromKey(community),
+    position,
+    recorded,
+  }))
 }
 
-/** A page of the processes that meet every condition. A cause or a definition is looked up; the rest is held against what was found. */
-export async function find(transaction: Transaction, { community, after, limit, ...wanted }: ProcessQuery): Promise<readonly StoredProcess[]> {
+/**
+ * A page of the processes that meet every condition. A cause or a definition is looked up; the rest is held
+ * against what was found.
+ */
+export async function find(
+  transaction: Transaction,
+  { community, after, limit, ...wanted }: ProcessQuery,
+): Promise<readonly StoredProcess[]> {
   const store = transaction.objectStore('processes')
-  const [source, ...by] = wanted.cause !== undefined ? [store.index('by-cause'), toKey(wanted.cause)] as const : wanted.definition !== undefined ? [store.index('by-definition'), toKey(wanted.definition)] as const : [store] as const
+  const [source, ...by] =
+    wanted.cause !== undefined
+      ? ([store.index('by-cause'), toKey(wanted.cause)] as const)
+      : wanted.definition !== undefined
+        ? ([store.index('by-definition'), toKey(wanted.definition)] as const)
+        : ([store] as const)
   const prefix = [toKey(community), ...by]
   const rows = await walk<ProcessRow>(source, {
-    from: after === null ? prefix : [...prefix, toKey(after)], to: endOf(prefix), limit, placeOf: ({ process }) => [...prefix, process],
+    from: after === null ? prefix : [...prefix, toKey(after)],
+    to: endOf(prefix),
+    limit,
+    placeOf: ({ process }) => [...prefix, process],
     wanted: ({ definition, status, states, tags, started }) =>
-      (wanted.definition === undefined || definition === toKey(wanted.definition)) && (wanted.status === undefined || status === wanted.status) &&
-      (wanted.state === undefined || states.includes(wanted.state)) && (wanted.tag === undefined || tags.includes(wanted.tag)) &&
-      (wanted.startedFrom === undefined || started >= wanted.startedFrom) && (wanted.startedBefore === undefined || started < wanted.startedBefore),
+      (wanted.definition === undefined || definition === toKey(wanted.definition)) &&
+      (wanted.status === undefined || status === wanted.status) &&
+      (wanted.state === undefined || states.includes(wanted.state)) &&
+      (wanted.tag === undefined || tags.includes(wanted.tag)) &&
+      (wanted.startedFrom === undefined || started >= wanted.startedFrom) &&
+      (wanted.startedBefore === undefined || started < wanted.startedBefore),
   })
   return rows.map(toProcess)
 }
 
 /** A page of the tasks that meet every condition. */
-export async function tasks(transaction: Transaction, { community, process, kind, dueBefore, failing, after, limit }: TaskQuery): Promise<readonly Task[]> {
+export async function tasks(
+  transaction: Transaction,
+  { community, process, kind, dueBefore, failing, after, limit }: TaskQuery,
+): Promise<readonly Task[]> {
   // To the browser, a range that ends before it begins is a mistake, and not empty.
   if (dueBefore !== undefined && after !== null && after.dueAt >= dueBefore) return []
   const store = transaction.objectStore('tasks')
   const prefix = failing ? [1] : []
   const rows = await walk<TaskRow>(store.index(failing ? 'failing' : 'by-due'), {
-    from: after === null ? prefix : [...prefix, ...dueOf({ ...after, community: toKey(after.community), process: toKey(after.process), name: toKey(after.name) })],
-    to: dueBefore === undefined ? endOf(prefix) : [...prefix, dueBefore], limit, placeOf: (row) => [...prefix, ...dueOf(row)],
-    wanted: (row) => (community === undefined || row.community === toKey(community)) && (process === undefined || row.process === toKey(process)) && (kind === undefined || row.kind === kind),
+    from:
+      after === null
+        ? prefix
+        : [
+            ...prefix,
+            ...dueOf({
+              ...after,
+              community: toKey(after.community),
+              process: toKey(after.process),
+              name: toKey(after.name),
+            }),
+          ],
+    to: dueBefore === undefined ? endOf(prefix) : [...prefix, dueBefore],
+    limit,
+    placeOf: (row) => [...prefix, ...dueOf(row)],
+    wanted: (row) =>
+      (community === undefined || row.community === toKey(community)) &&
+      (process === undefined || row.process === toKey(process)) &&
+      (kind === undefined || row.kind === kind),
   })
   return rows.map(toTask)
 }
@@ -100,9 +202,17 @@ export async function tasks(transaction: Transaction, { community, process, kind
 /**
  * The tasks that a worker may take, oldest due first.
  *
- * What is visible is mostly little, and is fetched and sorted. Where it is much, the tasks are gone through in the order of their due time until there are enough.
+ * What is visible is mostly little, and is fetched and sorted. Where it is much, the tasks are gone through
+ * in the order of their due time until there are enough.
  */
-export async function claimable(transaction: Transaction, { now, limit, topics }: { readonly now: number; readonly limit: number; readonly topics: ReadonlySet<string> }): Promise<readonly TaskRow[]> {
+export async function claimable(
+  transaction: Transaction,
+  {
+    now,
+    limit,
+    topics,
+  }: { readonly now: number; readonly limit: number; readonly topics: ReadonlySet<string> },
+): Promise<readonly TaskRow[]> {
   const store = transaction.objectStore('tasks')
   const wanted = ({ topic, visibleAt }: TaskRow): boolean => visibleAt <= now && topics.has(topic)
   const most = Math.max(CHUNK, limit)
@@ -112,7 +222,12 @@ export async function claimable(transaction: Transaction, { now, limit, topics }
 }
 
 function byDue(a: TaskRow, b: TaskRow): number {
-  return a.dueAt - b.dueAt || byText(a.community, b.community) || byText(a.process, b.process) || byText(a.name, b.name)
+  return (
+    a.dueAt - b.dueAt ||
+    byText(a.community, b.community) ||
+    byText(a.process, b.process) ||
+    byText(a.name, b.name)
+  )
 }
 
 /** Texts of rows are in the order of their units, as the browser has them. */
@@ -120,30 +235,53 @@ function byText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-function dueOf({ dueAt, community, process, name }: Pick<TaskRow, 'dueAt' | 'community' | 'process' | 'name'>): readonly (string | number)[] {
+function dueOf({
+  dueAt,
+  community,
+  process,
+  name,
+}: Pick<TaskRow, 'dueAt' | 'community' | 'process' | 'name'>): readonly (string | number)[] {
   return [dueAt, community, process, name]
 }
 
-async function roundOf(transaction: Transaction, { community, process, register, round }: RegisterKey): Promise<RegisterRow | undefined> {
-  return (await asked(transaction.objectStore('registers').get([toKey(community), toKey(process), toKey(register), round]))) as RegisterRow | undefined
+async function roundOf(
+  transaction: Transaction,
+  { community, process, register, round }: RegisterKey,
+): Promise<RegisterRow | undefined> {
+  return (await asked(
+    transaction.objectStore('registers').get([toKey(community), toKey(process), toKey(register), round]),
+  )) as RegisterRow | undefined
 }
 
 /** Where the history of a stream stands in its index; undefined where its round was never opened. */
-async function prefixOf(transaction: Transaction, stream: StreamKey): Promise<readonly (string | number)[] | undefined> {
+async function prefixOf(
+  transaction: Transaction,
+  stream: StreamKey,
+): Promise<readonly (string | number)[] | undefined> {
   if (!('key' in stream)) return [toKey(stream.community), 0, toKey(stream.process)]
   const round = await roundOf(transaction, stream)
   return round && [toKey(stream.community), round.number, toKey(stream.key)]
 }
 
-async function newest(transaction: Transaction, prefix: readonly (string | number)[]): Promise<EntryRow | undefined> {
-  const cursor = await asked(transaction.objectStore('entries').index('by-stream').openCursor(between(prefix, endOf(prefix)), 'prev'))
+async function newest(
+  transaction: Transaction,
+  prefix: readonly (string | number)[],
+): Promise<EntryRow | undefined> {
+  const cursor = await asked(
+    transaction
+      .objectStore('entries')
+      .index('by-stream')
+      .openCursor(between(prefix, endOf(prefix)), 'prev'),
+  )
   return cursor?.value as EntryRow | undefined
 }
 
 /** The first rows strictly between two keys. */
 async function page<R>(source: Source, from: unknown, to: unknown, limit: number): Promise<readonly R[]> {
   // For the browser, a limit of 0 is none, and one of more than 32 bits a mistake.
-  return limit < 1 ? [] : ((await asked(source.getAll(between(from, to), Math.min(limit, 0xffff_ffff)))) as R[])
+  return limit < 1
+    ? []
+    : ((await asked(source.getAll(between(from, to), Math.min(limit, 0xffff_ffff)))) as R[])
 }
 
 interface Walk<R> {
@@ -154,7 +292,10 @@ interface Walk<R> {
   readonly placeOf: (row: R) => readonly unknown[]
 }
 
-/** Goes through rows in order until there are enough of those that are wanted; in larger steps the less is found. */
+/**
+ * Goes through rows in order until there are enough of those that are wanted; in larger steps the less is
+ * found.
+ */
 async function walk<R>(source: Source, { from, to, limit, wanted, placeOf }: Walk<R>): Promise<readonly R[]> {
   const found: R[] = []
   let place = from

@@ -1,10 +1,15 @@
 import type { Answer, CommunityHead, Entry, StoredProcess, StoredState, Task } from '@gongzhi/core/storage'
+
 import type { Writes } from '../commit/judge.ts'
 import { fromKey, toKey } from './keys.ts'
 
-// Every text that is part of a key stands in its row as `toKey` writes it: the browser takes keys out of rows by itself.
+// Every text that is part of a key stands in its row as `toKey` writes it: the browser takes keys out of
+// rows by itself.
 
-/** An entry. `number` is that of its round in the community, 0 for an entry of the process itself; `stream` is the record's key, or the process. */
+/**
+ * An entry. `number` is that of its round in the community, 0 for an entry of the process itself; `stream`
+ * is the record's key, or the process.
+ */
 export interface EntryRow {
   readonly community: string
   readonly position: number
@@ -15,7 +20,10 @@ export interface EntryRow {
   readonly register: string
   readonly round: number
   readonly command: string
-  /** The command once more, at the last entry of its commit: there a command is looked up. What is absent stands in no index. */
+  /**
+   * The command once more, at the last entry of its commit: there a command is looked up. What is absent
+   * stands in no index.
+   */
   readonly known?: string
   readonly fingerprint?: string
   readonly recorded: number
@@ -48,42 +56,157 @@ export interface HeadRow extends CommunityHead {
   readonly rounds: number
 }
 
-export function fromEntry({ community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body }: Writes['entries'][number]): EntryRow {
+export function fromEntry({
+  community,
+  position,
+  process,
+  register,
+  round,
+  number,
+  key,
+  version,
+  command,
+  fingerprint,
+  recorded,
+  hash,
+  body,
+}: Writes['entries'][number]): EntryRow {
   const id = toKey(command)
   return {
-    community: toKey(community), position, number, stream: toKey(number === 0 ? process : key), version, process: toKey(process), register: toKey(register), round, command: id,
-    ...(fingerprint !== null && { known: id, fingerprint }), recorded, hash, body,
+    community: toKey(community),
+    position,
+    number,
+    stream: toKey(number === 0 ? process : key),
+    version,
+    process: toKey(process),
+    register: toKey(register),
+    round,
+    command: id,
+    ...(fingerprint !== null && { known: id, fingerprint }),
+    recorded,
+    hash,
+    body,
   }
 }
 
-export function toEntry({ community, process, register, round, stream, version, position, command, recorded, hash, body }: EntryRow): Entry {
+export function toEntry({
+  community,
+  process,
+  register,
+  round,
+  stream,
+  version,
+  position,
+  command,
+  recorded,
+  hash,
+  body,
+}: EntryRow): Entry {
   return {
-    community: fromKey(community), process: fromKey(process), ...(round > 0 && { record: { register: fromKey(register), round, key: fromKey(stream) } }),
-    version, position, command: fromKey(command), recorded, hash, body,
+    community: fromKey(community),
+    process: fromKey(process),
+    ...(round > 0 && { record: { register: fromKey(register), round, key: fromKey(stream) } }),
+    version,
+    position,
+    command: fromKey(command),
+    recorded,
+    hash,
+    body,
   }
 }
 
-export function toAnswer({ community, process, register, round, stream, version, position, fingerprint }: EntryRow): Answer {
+export function toAnswer({
+  community,
+  process,
+  register,
+  round,
+  stream,
+  version,
+  position,
+  fingerprint,
+}: EntryRow): Answer {
   const key = { community: fromKey(community), process: fromKey(process) }
-  return { fingerprint: fingerprint as string, stream: round > 0 ? { ...key, register: fromKey(register), round, key: fromKey(stream) } : key, version, position }
+  return {
+    fingerprint: fingerprint as string,
+    stream: round > 0 ? { ...key, register: fromKey(register), round, key: fromKey(stream) } : key,
+    version,
+    position,
+  }
 }
 
 export function fromProcess({ community, process, version, state }: StoredProcess): ProcessRow {
   const { definition, release, status, states, tags, cause, started, changed, body } = state
   return {
-    community: toKey(community), process: toKey(process), version, definition: toKey(definition), release, status, states, tags, ...(cause !== undefined && { cause: toKey(cause) }), started, changed, body,
+    community: toKey(community),
+    process: toKey(process),
+    version,
+    definition: toKey(definition),
+    release,
+    status,
+    states,
+    tags,
+    ...(cause !== undefined && { cause: toKey(cause) }),
+    started,
+    changed,
+    body,
   }
 }
 
-export function toProcess({ community, process, version, cause, definition, release, status, states, tags, started, changed, body }: ProcessRow): StoredProcess {
+export function toProcess({
+  community,
+  process,
+  version,
+  cause,
+  definition,
+  release,
+  status,
+  states,
+  tags,
+  started,
+  changed,
+  body,
+}: ProcessRow): StoredProcess {
   return {
-    community: fromKey(community), process: fromKey(process), version,
-    state: { definition: fromKey(definition), release, status, states, tags, ...(cause !== undefined && { cause: fromKey(cause) }), started, changed, body },
+    community: fromKey(community),
+    process: fromKey(process),
+    version,
+    state: {
+      definition: fromKey(definition),
+      release,
+      status,
+      states,
+      tags,
+      ...(cause !== undefined && { cause: fromKey(cause) }),
+      started,
+      changed,
+      body,
+    },
   }
 }
 
-export function fromTask({ community, process, name, kind, generation, topic, dueAt, visibleAt, body }: Writes['armed'][number]): TaskRow {
-  return { community: toKey(community), process: toKey(process), name: toKey(name), kind, generation, topic, dueAt, visibleAt, body, attempts: 0 }
+export function fromTask({
+  community,
+  process,
+  name,
+  kind,
+  generation,
+  topic,
+  dueAt,
+  visibleAt,
+  body,
+}: Writes['armed'][number]): TaskRow {
+  return {
+    community: toKey(community),
+    process: toKey(process),
+    name: toKey(name),
+    kind,
+    generation,
+    topic,
+    dueAt,
+    visibleAt,
+    body,
+    attempts: 0,
+  }
 }
 
 export function toTask({ failing: _failing, community, process, name, ...task }: TaskRow): Task {

@@ -3,7 +3,10 @@ import type { Database, Transaction } from './browser.ts'
 /** The object stores. A batch of commits takes them all: the browser lets one writer at them at a time. */
 export const STORES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
 
-/** A step of the schema; its number is the version of the browser's database. A released one is never edited: a change is a new one. */
+/**
+ * A step of the schema; its number is the version of the browser's database. A released one is never edited:
+ * a change is a new one.
+ */
 export interface Migration {
   readonly id: number
   readonly name: string
@@ -16,7 +19,8 @@ export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'first', apply: 
 function firstSchema(database: Database): void {
   database.createObjectStore('communities', { keyPath: 'community' })
   const entries = database.createObjectStore('entries', { keyPath: ['community', 'position'] })
-  // One index for the histories of processes and of records. It also makes two entries with one version impossible, and the next one two answers to one command.
+  // One index for the histories of processes and of records. It also makes two entries with one version
+  // impossible, and the next one two answers to one command.
   entries.createIndex('by-stream', ['community', 'number', 'stream', 'version'], { unique: true })
   entries.createIndex('by-command', ['community', 'known'], { unique: true })
   const processes = database.createObjectStore('processes', { keyPath: ['community', 'process'] })

@@ -6,7 +6,10 @@ import { type Server, serverOf } from './server.ts'
 /** A transaction's work says whether it is to be kept, and what it found. */
 export type Work<T> = (run: Run) => Promise<{ readonly keep: boolean; readonly value: T }>
 
-/** Runs statements one after the other, in one round trip where the server takes several, and gives the rows of each that reads. */
+/**
+ * Runs statements one after the other, in one round trip where the server takes several, and gives the rows
+ * of each that reads.
+ */
 export type Run = (...statements: readonly string[]) => Promise<readonly (readonly Row[])[]>
 
 /** A way to MySQL or MariaDB: single statements, and transactions on one connection. */
@@ -56,18 +59,31 @@ export interface Header {
   readonly serverStatus?: number
 }
 
-/** Sends one statement as it is. Everything comes back as text, integers too: a driver's idea of big integers has no part in it. */
+/**
+ * Sends one statement as it is. Everything comes back as text, integers too: a driver's idea of big integers
+ * has no part in it.
+ */
 export async function send(connection: MysqlConnection, sql: string): Promise<unknown> {
-  const [result] = await connection.query({ sql, typeCast: (field) => field.string('utf8'), rowsAsArray: false, nestTables: false, namedPlaceholders: false })
+  const [result] = await connection.query({
+    sql,
+    typeCast: (field) => field.string('utf8'),
+    rowsAsArray: false,
+    nestTables: false,
+    namedPlaceholders: false,
+  })
   return result
 }
 
 /**
- * Several statements together are one compound statement where the server has them (MariaDB), and one after the other where not.
+ * Several statements together are one compound statement where the server has them (MariaDB), and one after
+ * the other where not.
  *
  * A compound statement that would be longer than `longest` characters is sent as several.
  */
-export function runOn(connection: MysqlConnection, { compound, longest }: Pick<Server, 'compound' | 'longest'>): Run {
+export function runOn(
+  connection: MysqlConnection,
+  { compound, longest }: Pick<Server, 'compound' | 'longest'>,
+): Run {
   return async (...statements) => {
     const found: (readonly Row[])[] = []
     const keep = (result: unknown): void => {
@@ -76,7 +92,8 @@ export function runOn(connection: MysqlConnection, { compound, longest }: Pick<S
     for (let from = 0; from < statements.length;) {
       let to = from + 1
       let length = (statements[from] as string).length
-      if (compound) while (to < statements.length && (length += (statements[to] as string).length) < longest) to++
+      if (compound)
+        while (to < statements.length && (length += (statements[to] as string).length) < longest) to++
       const together = statements.slice(from, to)
       if (together.length === 1) keep(await send(connection, together[0] as string))
       else {
@@ -94,7 +111,9 @@ export function runOn(connection: MysqlConnection, { compound, longest }: Pick<S
 export function poolConnection(pool: MysqlPool): PoolConnection {
   let known: Promise<Server> | undefined
 
-  /** What the server is, asked once; again where it did not answer, or has a setting that is to be changed. */
+  /**
+   * What the server is, asked once; again where it did not answer, or has a setting that is to be changed.
+   */
   function serverFrom(connection: MysqlConnection): Promise<Server> {
     known ??= serverOf(connection).catch((error: unknown) => {
       known = undefined
@@ -103,7 +122,9 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
     return known
   }
 
-  async function borrow<T>(work: (connection: MysqlPoolConnection, server: Server) => Promise<T>): Promise<T> {
+  async function borrow<T>(
+    work: (connection: MysqlPoolConnection, server: Server) => Promise<T>,
+  ): Promise<T> {
     const connection = await pool.getConnection().catch((error: unknown) => {
       throw toStorageError(error)
     })
@@ -123,32 +144,49 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
   }
 
   return {
-    rows: (statement) => borrow((connection) => send(connection, statement).catch((error: unknown) => {
-      throw toStorageError(error)
-    }) as Promise<readonly Row[]>),
-    change: (statement) => borrow(async (connection) => ((await send(connection, statement).catch((error: unknown) => {
-      throw toChangeError(error)
-    })) as Header).affectedRows),
+    rows: (statement) =>
+      borrow(
+        (connection) =>
+          send(connection, statement).catch((error: unknown) => {
+            throw toStorageError(error)
+          }) as Promise<readonly Row[]>,
+      ),
+    change: (statement) =>
+      borrow(
+        async (connection) =>
+          (
+            (await send(connection, statement).catch((error: unknown) => {
+              throw toChangeError(error)
+            })) as Header
+          ).affectedRows,
+      ),
     transaction: (work) => borrow((connection, server) => inTransaction(runOn(connection, server), work)),
     // What is left of a session that failed is not known: it is not used again.
-    held: (work) => borrow((connection, server) => work(runOn(connection, server)).catch((error: unknown) => {
-      throw new Lost(toStorageError(error))
-    })),
+    held: (work) =>
+      borrow((connection, server) =>
+        work(runOn(connection, server)).catch((error: unknown) => {
+          throw new Lost(toStorageError(error))
+        }),
+      ),
   }
 }
 
-// READ COMMITTED, whatever the default is: what is checked after a lock must see what was stored before it, and no lock is taken on what is between two rows.
+// READ COMMITTED, whatever the default is: what is checked after a lock must see what was stored before it,
+// and no lock is taken on what is between two rows.
 const BEGIN = ['SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'START TRANSACTION']
 
 /** The transaction begins together with the first statements of its work. */
 function inTransaction<T>(run: Run, work: Work<T>): Promise<T> {
   let begin: readonly string[] = BEGIN
   return carryTransaction({
-    work: () => work((...statements) => {
-      const first = begin
-      begin = []
-      return run(...first, ...statements)
-    }),
-    end: run, toStorageError, toCommitError,
+    work: () =>
+      work((...statements) => {
+        const first = begin
+        begin = []
+        return run(...first, ...statements)
+      }),
+    end: run,
+    toStorageError,
+    toCommitError,
   })
 }

@@ -1,4 +1,5 @@
 import { StorageError } from '@gongzhi/core/storage'
+
 import type { Row } from '../sql/rows.ts'
 import { inTurn } from '../sql/turns.ts'
 import { type Connection, type Header, type MysqlConnection, runOn, send, type Work } from './connection.ts'
@@ -10,20 +11,27 @@ const servers = new WeakMap<MysqlConnection, Server>()
 /**
  * A way into a transaction of the host.
  *
- * Whatever is done stands in a savepoint, one after the other. At READ COMMITTED what is read after a lock is what was stored before it; the levels above would show
- * what was there when the host first read.
+ * Whatever is done stands in a savepoint, one after the other. At READ COMMITTED what is read after a lock
+ * is what was stored before it; the levels above would show what was there when the host first read.
  */
 export function joinedConnection(connection: MysqlConnection): Connection {
-  const work = <T>(body: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>): Promise<T> => inTurn(connection, () => inSavepoint(connection, body))
+  const work = <T>(
+    body: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>,
+  ): Promise<T> => inTurn(connection, () => inSavepoint(connection, body))
   return {
     joined: true,
-    rows: (statement) => work(async () => ({ keep: true, value: (await send(connection, statement)) as readonly Row[] })),
-    change: (statement) => work(async () => ({ keep: true, value: ((await send(connection, statement)) as Header).affectedRows })),
+    rows: (statement) =>
+      work(async () => ({ keep: true, value: (await send(connection, statement)) as readonly Row[] })),
+    change: (statement) =>
+      work(async () => ({ keep: true, value: ((await send(connection, statement)) as Header).affectedRows })),
     transaction: <T>(body: Work<T>) => work((server) => body(runOn(connection, server))),
   }
 }
 
-async function inSavepoint<T>(connection: MysqlConnection, work: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>): Promise<T> {
+async function inSavepoint<T>(
+  connection: MysqlConnection,
+  work: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>,
+): Promise<T> {
   await setSavepoint(connection)
   try {
     const server = servers.get(connection) ?? (await serverOf(connection))
@@ -35,7 +43,8 @@ async function inSavepoint<T>(connection: MysqlConnection, work: (server: Server
     await send(connection, 'RELEASE SAVEPOINT gongzhi')
     return value
   } catch (error) {
-    // After a deadlock the server has undone the whole transaction, and the savepoint with it; so it has after a lock that took too long, where it is set to.
+    // After a deadlock the server has undone the whole transaction, and the savepoint with it; so it has
+    // after a lock that took too long, where it is set to.
     try {
       await send(connection, 'ROLLBACK TO SAVEPOINT gongzhi')
       await send(connection, 'RELEASE SAVEPOINT gongzhi')
@@ -46,7 +55,10 @@ async function inSavepoint<T>(connection: MysqlConnection, work: (server: Server
   }
 }
 
-/** In a transaction, bit 0 of the status says so. Where it does not, a savepoint that was forgotten at once tells that each statement is a transaction by itself. */
+/**
+ * In a transaction, bit 0 of the status says so. Where it does not, a savepoint that was forgotten at once
+ * tells that each statement is a transaction by itself.
+ */
 async function setSavepoint(connection: MysqlConnection): Promise<void> {
   try {
     const { serverStatus = 0 } = (await send(connection, 'SAVEPOINT gongzhi')) as Header
@@ -54,12 +66,20 @@ async function setSavepoint(connection: MysqlConnection): Promise<void> {
     await send(connection, 'RELEASE SAVEPOINT gongzhi')
     await send(connection, 'SAVEPOINT gongzhi')
   } catch (error) {
-    if (isNoSavepoint(error)) throw new StorageError('storage/no-transaction', 'the connection given to within() is in no transaction; nothing was stored; begin one first', { cause: error })
+    if (isNoSavepoint(error))
+      throw new StorageError(
+        'storage/no-transaction',
+        'the connection given to within() is in no transaction; nothing was stored; begin one first',
+        { cause: error },
+      )
     throw transactionLost(error)
   }
 }
 
 function assertNoPast(isolation: string): void {
   if (isolation === 'READ-COMMITTED') return
-  throw new StorageError('storage/wrong-isolation', `the session of the transaction given to within() is at ${isolation} and would see what was there when it first read; nothing was stored; send SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED before it begins`)
+  throw new StorageError(
+    'storage/wrong-isolation',
+    `the session of the transaction given to within() is at ${isolation} and would see what was there when it first read; nothing was stored; send SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED before it begins`,
+  )
 }

@@ -1,11 +1,13 @@
 import { StorageError } from '@gongzhi/core/storage'
+
 import type { Statement } from '../sql/statements.ts'
 
 /**
  * A text as it stands in a statement: always the bytes of its UTF-8, always written in ASCII.
  *
- * What is printable ASCII without a quote or a backslash stands between quotes, anything else as hexadecimal digits. So neither the character set of a connection,
- * nor NO_BACKSLASH_ESCAPES, ANSI_QUOTES or EMPTY_STRING_IS_NULL, nor a formatter of the host can change what is stored or end the text too early.
+ * What is printable ASCII without a quote or a backslash stands between quotes, anything else as hexadecimal
+ * digits. So neither the character set of a connection, nor NO_BACKSLASH_ESCAPES, ANSI_QUOTES or
+ * EMPTY_STRING_IS_NULL, nor a formatter of the host can change what is stored or end the text too early.
  */
 export function text(value: string): string {
   return /^[ -&(-[\]-~]+$/.test(value) ? `_binary'${value}'` : `x'${hex(value)}'`
@@ -13,7 +15,11 @@ export function text(value: string): string {
 
 /** An integer as it stands in a statement. */
 export function integer(value: number): string {
-  if (!Number.isSafeInteger(value)) throw new StorageError('storage/failed', `${String(value)} is no integer that could be stored exactly; nothing was stored`)
+  if (!Number.isSafeInteger(value))
+    throw new StorageError(
+      'storage/failed',
+      `${String(value)} is no integer that could be stored exactly; nothing was stored`,
+    )
   return String(value)
 }
 

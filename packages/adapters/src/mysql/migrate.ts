@@ -1,5 +1,13 @@
 import { StorageError } from '@gongzhi/core/storage'
-import { checksums, digestOf, type Migration, migrationsTable, pendingMigrations, type Tables } from '../sql/schema.ts'
+
+import {
+  checksums,
+  digestOf,
+  type Migration,
+  migrationsTable,
+  pendingMigrations,
+  type Tables,
+} from '../sql/schema.ts'
 import type { PoolConnection, Connection } from './connection.ts'
 import { toStorageError } from './errors.ts'
 import { integer, text } from './literal.ts'
@@ -9,24 +17,39 @@ import { MYSQL } from './schema.ts'
 const PATIENCE_SECONDS = 60
 
 /**
- * Brings the tables to this release. Where nothing is pending, nothing is locked and no right to create is needed.
+ * Brings the tables to this release. Where nothing is pending, nothing is locked and no right to create is
+ * needed.
  *
- * The server commits after each statement that changes a schema. So the lock is one of the session, a step is noted when all of it is done, and a step that was
- * interrupted is begun again: its statements pass over what is there.
+ * The server commits after each statement that changes a schema. So the lock is one of the session, a step
+ * is noted when all of it is done, and a step that was interrupted is begun again: its statements pass over
+ * what is there.
  */
 export async function migrate(connection: PoolConnection, tables: Tables): Promise<readonly string[]> {
   const known = await checksums(MYSQL)
   if ((await pending(connection, tables, known)).length === 0) return []
   return connection.held(async (run) => {
-    const name = await lockName(String((await run('SELECT DATABASE() AS name'))[0]?.[0]?.['name']), tables.migrations)
+    const name = await lockName(
+      String((await run('SELECT DATABASE() AS name'))[0]?.[0]?.['name']),
+      tables.migrations,
+    )
     const [locked] = await run(`SELECT GET_LOCK('${name}', ${PATIENCE_SECONDS}) AS got`)
-    if (locked?.[0]?.['got'] !== '1') throw new StorageError('storage/try-again', `another host has been migrating for ${PATIENCE_SECONDS} seconds; nothing was changed; send it again`)
+    if (locked?.[0]?.['got'] !== '1')
+      throw new StorageError(
+        'storage/try-again',
+        `another host has been migrating for ${PATIENCE_SECONDS} seconds; nothing was changed; send it again`,
+      )
     try {
       await run(migrationsTable(MYSQL, tables))
-      const steps = await pending({ rows: async (statement) => (await run(statement))[0] ?? [] }, tables, known)
+      const steps = await pending(
+        { rows: async (statement) => (await run(statement))[0] ?? [] },
+        tables,
+        known,
+      )
       for (const step of steps) {
         for (const statement of step.statements(MYSQL, tables)) await run(statement)
-        await run(`INSERT INTO ${tables.migrations} (id, name, checksum) VALUES (${integer(step.id)}, ${text(step.name)}, ${text(known[step.id - 1] as string)})`)
+        await run(
+          `INSERT INTO ${tables.migrations} (id, name, checksum) VALUES (${integer(step.id)}, ${text(step.name)}, ${text(known[step.id - 1] as string)})`,
+        )
       }
       return steps.map(({ id, name }) => `${id}-${name}`)
     } finally {
@@ -37,13 +60,22 @@ export async function migrate(connection: PoolConnection, tables: Tables): Promi
 }
 
 /** The steps to apply. Where their table is missing, all of them. */
-async function pending(connection: Pick<Connection, 'rows'>, tables: Tables, known: readonly string[]): Promise<readonly Migration[]> {
-  const applied = await connection.rows(`SELECT m.id, m.checksum FROM ${tables.migrations} m ORDER BY m.id`).catch((error: unknown) => {
-    const meant = toStorageError(error)
-    if (meant.code === 'storage/not-migrated') return []
-    throw meant
-  })
-  return pendingMigrations(applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })), known)
+async function pending(
+  connection: Pick<Connection, 'rows'>,
+  tables: Tables,
+  known: readonly string[],
+): Promise<readonly Migration[]> {
+  const applied = await connection
+    .rows(`SELECT m.id, m.checksum FROM ${tables.migrations} m ORDER BY m.id`)
+    .catch((error: unknown) => {
+      const meant = toStorageError(error)
+      if (meant.code === 'storage/not-migrated') return []
+      throw meant
+    })
+  return pendingMigrations(
+    applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })),
+    known,
+  )
 }
 
 /** Names of locks are those of the whole server, and have up to 64 characters. */

@@ -67,29 +67,45 @@ export interface PgliteTransaction {
   readonly closed?: boolean
 }
 
-// Every result is text in the statement itself, so that neither a host's type parsers nor a binary transfer changes what is read.
-// Every value is sent as the text of its type.
+// Every result is text in the statement itself, so that neither a host's type parsers nor a binary transfer
+// changes what is read. Every value is sent as the text of its type.
 const asText = { getTypeParser: () => String }
 const [BIGINT, TEXT, TEXTS, BIGINTS] = [20, 25, 1009, 1016] as const
-const pgliteAsText: PgliteOptions = { parsers: { [TEXT]: String }, serializers: { [TEXT]: String, [BIGINT]: String, [TEXTS]: String, [BIGINTS]: String } }
+const pgliteAsText: PgliteOptions = {
+  parsers: { [TEXT]: String },
+  serializers: { [TEXT]: String, [BIGINT]: String, [TEXTS]: String, [BIGINTS]: String },
+}
 
 /** Statements over a connection of `pg`, or each over any of a pool. */
 export function clientQuery(runner: Pick<PostgresConnection, 'query'>): Query {
-  return async (text, values = []) => (await runner.query({ text, values: values as PostgresValue[], types: asText })).rows as readonly Row[]
+  return async (text, values = []) =>
+    (await runner.query({ text, values: values as PostgresValue[], types: asText })).rows as readonly Row[]
 }
 
 /** The same, each statement with values under a name, so that a connection has it parsed and planned once. */
 export function preparedQuery(runner: Pick<PostgresConnection, 'query'>): Query {
   return async (text, values = []) => {
     const name = values.length > 0 ? (names.get(text) ?? (await nameOf(text))) : undefined
-    return (await runner.query({ ...(name !== undefined && { name }), text, values: values as PostgresValue[], types: asText })).rows as readonly Row[]
+    return (
+      await runner.query({
+        ...(name !== undefined && { name }),
+        text,
+        values: values as PostgresValue[],
+        types: asText,
+      })
+    ).rows as readonly Row[]
   }
 }
 
-/** The names of the statements, which are few: their texts depend on what a batch has, not on how much of it. */
+/**
+ * The names of the statements, which are few: their texts depend on what a batch has, not on how much of it.
+ */
 const names = new Map<string, string>()
 
-/** A name is a digest of its text: it never means anything else, whoever has prepared it on a connection. The server keeps 63 bytes of a name. */
+/**
+ * A name is a digest of its text: it never means anything else, whoever has prepared it on a connection. The
+ * server keeps 63 bytes of a name.
+ */
 async function nameOf(text: string): Promise<string> {
   const name = `gongzhi_${(await digestOf(text)).slice(0, 40)}`
   names.set(text, name)
@@ -98,10 +114,14 @@ async function nameOf(text: string): Promise<string> {
 
 /** Statements over a PGlite, or in a transaction of it. */
 export function pgliteQuery(runner: Pick<Pglite, 'query'>): Query {
-  return async (text, values = []) => (await runner.query(text, values as PostgresValue[], pgliteAsText)).rows as readonly Row[]
+  return async (text, values = []) =>
+    (await runner.query(text, values as PostgresValue[], pgliteAsText)).rows as readonly Row[]
 }
 
-/** A connection that is lost between two statements is reported as an event, and nobody listening ends the process. The next statement fails anyway. */
+/**
+ * A connection that is lost between two statements is reported as an event, and nobody listening ends the
+ * process. The next statement fails anyway.
+ */
 export async function listening<T>(client: PostgresConnection, work: () => Promise<T>): Promise<T> {
   const ignore = (): void => {}
   client.on?.('error', ignore)
@@ -112,7 +132,10 @@ export async function listening<T>(client: PostgresConnection, work: () => Promi
   }
 }
 
-/** A way through a pool of the host. A transaction is at READ COMMITTED whatever the server's default is: what is checked after a lock must see what was stored before it. */
+/**
+ * A way through a pool of the host. A transaction is at READ COMMITTED whatever the server's default is:
+ * what is checked after a lock must see what was stored before it.
+ */
 export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery): Connection {
   async function transaction<T>(work: Work<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
@@ -130,12 +153,14 @@ export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery):
   }
   const single = guarded(queryOn(pool))
   return {
-    // A single statement is at the isolation that the session has by default. Where that is above READ COMMITTED, the server may give it up for what others
-    // wrote at the same time, and has stored nothing then: it is run at READ COMMITTED, which never does.
-    query: (text, values) => single(text, values).catch((error: unknown) => {
-      if (!isSerializationFailure(error)) throw error
-      return transaction(async (query) => ({ keep: true, value: await query(text, values) }))
-    }),
+    // A single statement is at the isolation that the session has by default. Where that is above READ
+    // COMMITTED, the server may give it up for what others wrote at the same time, and has stored nothing
+    // then: it is run at READ COMMITTED, which never does.
+    query: (text, values) =>
+      single(text, values).catch((error: unknown) => {
+        if (!isSerializationFailure(error)) throw error
+        return transaction(async (query) => ({ keep: true, value: await query(text, values) }))
+      }),
     transaction,
   }
 }
@@ -164,7 +189,9 @@ function inTransaction<T>(query: Query, work: Work<T>): Promise<T> {
       await query('BEGIN ISOLATION LEVEL READ COMMITTED')
       return work(query)
     },
-    end: query, toStorageError, toCommitError,
+    end: query,
+    toStorageError,
+    toCommitError,
   })
 }
 

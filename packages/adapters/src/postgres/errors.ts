@@ -1,4 +1,5 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+
 import { failing, messageOf } from '../sql/failure.ts'
 
 /** What a SQLSTATE means here, and what to do about it; the first that fits counts. */
@@ -9,11 +10,21 @@ const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, adv
   [/^25006$/, 'storage/read-only', 'a standby, or a session that was set read-only; connect to the primary'],
   // The disk, and a limit that was set for the database.
   [/^(53100|53400)$/, 'storage/full', 'make room, then send it again'],
-  // No connection, no such database, too many connections, a server that goes down or comes up, a transaction that waited too long.
-  [/^(08...|3D000|53300|57P..|25P03|25P04)$/, 'storage/unavailable', 'send it again when the server can be reached'],
+  // No connection, no such database, too many connections, a server that goes down or comes up, a
+  // transaction that waited too long.
+  [
+    /^(08...|3D000|53300|57P..|25P03|25P04)$/,
+    'storage/unavailable',
+    'send it again when the server can be reached',
+  ],
   [/^(42P01|3F000)$/, 'storage/not-migrated', 'call migrate() first'],
-  // A prepared statement that the session does not have, or has already: it is not the session that it was prepared in, or somebody has dropped it.
-  [/^(26000|42P05)$/, 'storage/wrong-settings', 'leave `preparedStatements` off behind a pooler that gives out sessions by transaction'],
+  // A prepared statement that the session does not have, or has already: it is not the session that it was
+  // prepared in, or somebody has dropped it.
+  [
+    /^(26000|42P05)$/,
+    'storage/wrong-settings',
+    'leave `preparedStatements` off behind a pooler that gives out sessions by transaction',
+  ],
 ]
 
 /** An error before COMMIT: nothing was stored. */
@@ -23,31 +34,49 @@ export function toStorageError(error: unknown): StorageError {
   const message = messageOf(error)
   const failed = failing(error, state === undefined ? undefined : `SQLSTATE ${state}`)
   if (state === undefined) {
-    if (error instanceof TypeError || error instanceof RangeError) return failed('storage/failed', 'see the cause')
+    if (error instanceof TypeError || error instanceof RangeError)
+      return failed('storage/failed', 'see the cause')
     // The driver found out for itself that it has no password to give.
     if (/^SASL|\bpassword\b/.test(message)) return failed('storage/denied', 'mend the credentials')
     return failed('storage/unavailable', 'send it again when the server can be reached')
   }
-  const [, code, advice] = MEANINGS.find(([pattern]) => pattern.test(state)) ?? [undefined, 'storage/failed', 'see the cause'] as const
+  const [, code, advice] =
+    MEANINGS.find(([pattern]) => pattern.test(state)) ??
+    ([undefined, 'storage/failed', 'see the cause'] as const)
   return failed(code, advice)
 }
 
-/** After these classes of answers to COMMIT the server has rolled back: constraints, transaction state, rollbacks, resources, object state. */
+/**
+ * After these classes of answers to COMMIT the server has rolled back: constraints, transaction state,
+ * rollbacks, resources, object state.
+ */
 const ROLLED_BACK = /^(23|25|40|53|55)...$/
 /** Of class 40: whether the statement was completed is unknown. */
 const COMPLETION_UNKNOWN = '40003'
 
-/** A COMMIT that was answered with anything but a rollback may have been stored: the severity is in the server's language, so only the code counts. */
+/**
+ * A COMMIT that was answered with anything but a rollback may have been stored: the severity is in the
+ * server's language, so only the code counts.
+ */
 export function toCommitError(error: unknown): Error {
   const state = sqlState(error)
-  if (state !== undefined && ROLLED_BACK.test(state) && state !== COMPLETION_UNKNOWN) return toStorageError(error)
-  return new UnknownOutcome(`the connection failed while a commit was under way: ${messageOf(error)}; send the same commit again`, { cause: error })
+  if (state !== undefined && ROLLED_BACK.test(state) && state !== COMPLETION_UNKNOWN)
+    return toStorageError(error)
+  return new UnknownOutcome(
+    `the connection failed while a commit was under way: ${messageOf(error)}; send the same commit again`,
+    { cause: error },
+  )
 }
 
 /** An error inside a transaction of the host, which alone commits: nothing of it is stored, or not yet. */
 export function toJoinedError(error: unknown): StorageError {
   const state = sqlState(error)
-  if (state === '25P01') return new StorageError('storage/no-transaction', 'the connection given to within() is in no transaction; nothing was stored; begin one first', { cause: error })
+  if (state === '25P01')
+    return new StorageError(
+      'storage/no-transaction',
+      'the connection given to within() is in no transaction; nothing was stored; begin one first',
+      { cause: error },
+    )
   // An aborted transaction can only be rolled back.
   if (state === '25P02') return transactionLost(error)
   const meant = toStorageError(error)
@@ -56,7 +85,11 @@ export function toJoinedError(error: unknown): StorageError {
 
 /** The host's transaction is gone, whatever it held. */
 export function transactionLost(error: unknown): StorageError {
-  return new StorageError('storage/transaction-lost', `the transaction given to within() has failed or was ended: ${messageOf(error)}; nothing of it is stored; roll it back and begin it anew`, { cause: error })
+  return new StorageError(
+    'storage/transaction-lost',
+    `the transaction given to within() has failed or was ended: ${messageOf(error)}; nothing of it is stored; roll it back and begin it anew`,
+    { cause: error },
+  )
 }
 
 /** Whether a unique index refused a row. */
@@ -64,7 +97,9 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof StorageError && sqlState(error.cause) === '23505'
 }
 
-/** Whether the server gave a statement up because of what others wrote, as it does above READ COMMITTED alone. */
+/**
+ * Whether the server gave a statement up because of what others wrote, as it does above READ COMMITTED alone.
+ */
 export function isSerializationFailure(error: unknown): boolean {
   return error instanceof StorageError && sqlState(error.cause) === '40001'
 }

@@ -1,24 +1,52 @@
 import { StorageError } from '@gongzhi/core/storage'
+
 import { inTurn } from '../sql/turns.ts'
-import { type clientQuery, type Connection, listening, type PgliteTransaction, pgliteQuery, type PostgresConnection, type Query, type Work } from './connection.ts'
+import {
+  type clientQuery,
+  type Connection,
+  listening,
+  type PgliteTransaction,
+  pgliteQuery,
+  type PostgresConnection,
+  type Query,
+  type Work,
+} from './connection.ts'
 import { toJoinedError, transactionLost } from './errors.ts'
 
-/** What a host has of its transaction: a connection of `pg` that is in one, or what PGlite gives to the work of one. */
+/**
+ * What a host has of its transaction: a connection of `pg` that is in one, or what PGlite gives to the work
+ * of one.
+ */
 export type PostgresTransaction = PostgresConnection | PgliteTransaction
 
 /**
  * A way into a transaction of the host.
  *
- * Whatever is done stands in a savepoint, one after the other: a statement that fails would otherwise take the host's whole transaction with it. At READ COMMITTED
- * what is read after a lock is what was stored before it; the levels above would show what was there when the host began.
+ * Whatever is done stands in a savepoint, one after the other: a statement that fails would otherwise take
+ * the host's whole transaction with it. At READ COMMITTED what is read after a lock is what was stored
+ * before it; the levels above would show what was there when the host began.
  */
-export function joinedConnection(transaction: PostgresTransaction, queryOn: typeof clientQuery | 'pglite'): Connection {
-  const query = queryOn === 'pglite' ? pgliteQuery(transaction as PgliteTransaction) : queryOn(transaction as PostgresConnection)
-  const work = <T>(body: Work<T>): Promise<T> => inTurn(transaction, async () => {
-    if ('closed' in transaction && transaction.closed) throw new StorageError('storage/no-transaction', 'the transaction given to within() has ended; nothing was stored; begin one first')
-    return listening(transaction as PostgresConnection, () => inSavepoint(query, body))
-  })
-  return { query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })), transaction: work }
+export function joinedConnection(
+  transaction: PostgresTransaction,
+  queryOn: typeof clientQuery | 'pglite',
+): Connection {
+  const query =
+    queryOn === 'pglite'
+      ? pgliteQuery(transaction as PgliteTransaction)
+      : queryOn(transaction as PostgresConnection)
+  const work = <T>(body: Work<T>): Promise<T> =>
+    inTurn(transaction, async () => {
+      if ('closed' in transaction && transaction.closed)
+        throw new StorageError(
+          'storage/no-transaction',
+          'the transaction given to within() has ended; nothing was stored; begin one first',
+        )
+      return listening(transaction as PostgresConnection, () => inSavepoint(query, body))
+    })
+  return {
+    query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })),
+    transaction: work,
+  }
 }
 
 async function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
@@ -45,5 +73,8 @@ async function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
 
 function assertNoPast(isolation: string): void {
   if (isolation === 'read committed' || isolation === 'read uncommitted') return
-  throw new StorageError('storage/wrong-isolation', `the transaction given to within() is at ${isolation.toUpperCase()} and would see what was there when it began; nothing was stored; begin it with BEGIN ISOLATION LEVEL READ COMMITTED`)
+  throw new StorageError(
+    'storage/wrong-isolation',
+    `the transaction given to within() is at ${isolation.toUpperCase()} and would see what was there when it began; nothing was stored; begin it with BEGIN ISOLATION LEVEL READ COMMITTED`,
+  )
 }

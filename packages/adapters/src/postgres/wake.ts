@@ -4,13 +4,19 @@ import { toStorageError } from './errors.ts'
 /** Tells listeners that a task was armed, over one connection of the pool that does nothing but listen. */
 export interface WakeUps {
   wakeUps(listener: () => void): Promise<() => Promise<void>>
-  /** Listens again where the connection was lost. Nothing rests on it, so nothing waits for it and nothing is said when it fails. */
+  /**
+   * Listens again where the connection was lost. Nothing rests on it, so nothing waits for it and nothing is
+   * said when it fails.
+   */
   again(): void
   /** Ends the listening, whoever listens. */
   stop(): Promise<void>
 }
 
-/** Listens to a channel as long as somebody wants to know. A connection that is lost is not made again by a timer, but at the next {@link WakeUps.again}. */
+/**
+ * Listens to a channel as long as somebody wants to know. A connection that is lost is not made again by a
+ * timer, but at the next {@link WakeUps.again}.
+ */
 export function createWakeUps(pool: PostgresPool, channel: string): WakeUps {
   const listeners = new Set<{ readonly tell: () => void }>()
   let opening: Promise<void> | undefined
@@ -33,7 +39,13 @@ export function createWakeUps(pool: PostgresPool, channel: string): WakeUps {
     }
     client.on?.('notification', told)
     client.on?.('error', forget)
-    end = async () => forget(await clientQuery(client)(`UNLISTEN "${channel}"`).then(() => undefined, (error: Error) => error))
+    end = async () =>
+      forget(
+        await clientQuery(client)(`UNLISTEN "${channel}"`).then(
+          () => undefined,
+          (error: Error) => error,
+        ),
+      )
     try {
       await clientQuery(client)(`LISTEN "${channel}"`)
     } catch (error) {

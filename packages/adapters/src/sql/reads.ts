@@ -1,12 +1,22 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
+
 import { type Row, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './rows.ts'
 import type { Statement, Statements } from './statements.ts'
 
-/** The methods that read, over whatever runs a statement. Each asks once, so that what it gives is of one moment. */
-export function createReads(statements: Statements, rows: (statement: Statement) => Promise<readonly Row[]>): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
+/**
+ * The methods that read, over whatever runs a statement. Each asks once, so that what it gives is of one
+ * moment.
+ */
+export function createReads(
+  statements: Statements,
+  rows: (statement: Statement) => Promise<readonly Row[]>,
+): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
   return {
     load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
-    head: async (record) => (await rows(statements.head(record))).map(toEntry).map((entry) => ({ revision: entry.version, entry }))[0],
+    head: async (record) =>
+      (await rows(statements.head(record)))
+        .map(toEntry)
+        .map((entry) => ({ revision: entry.version, entry }))[0],
     read: async (query) => (await rows(statements.read(query))).map(toEntry),
     records: async (query) => (await rows(statements.records(query))).map(toEntry),
     feed: async (query) => (await rows(statements.feed(query))).map(toEntry),

@@ -9,53 +9,153 @@ export interface Columns {
 }
 
 export const ENTRY_COLUMNS = {
-  community: 'text', position: 'integer', process: 'text', register: 'text', round: 'integer', number: 'integer', key: 'text', version: 'integer', command: 'text',
-  fingerprint: 'text', recorded: 'integer', hash: 'text', body: 'text',
+  community: 'text',
+  position: 'integer',
+  process: 'text',
+  register: 'text',
+  round: 'integer',
+  number: 'integer',
+  key: 'text',
+  version: 'integer',
+  command: 'text',
+  fingerprint: 'text',
+  recorded: 'integer',
+  hash: 'text',
+  body: 'text',
 } as const satisfies Columns
 
 export const PROCESS_COLUMNS = {
-  community: 'text', process: 'text', version: 'integer', definition: 'text', release: 'integer', status: 'text', states: 'text', tags: 'text', cause: 'text',
-  started: 'integer', changed: 'integer', body: 'text',
+  community: 'text',
+  process: 'text',
+  version: 'integer',
+  definition: 'text',
+  release: 'integer',
+  status: 'text',
+  states: 'text',
+  tags: 'text',
+  cause: 'text',
+  started: 'integer',
+  changed: 'integer',
+  body: 'text',
 } as const satisfies Columns
 
-export const REGISTER_COLUMNS = { community: 'text', process: 'text', register: 'text', round: 'integer', number: 'integer', sealed: 'integer' } as const satisfies Columns
+export const REGISTER_COLUMNS = {
+  community: 'text',
+  process: 'text',
+  register: 'text',
+  round: 'integer',
+  number: 'integer',
+  sealed: 'integer',
+} as const satisfies Columns
 
 export const TASK_COLUMNS = {
-  community: 'text', process: 'text', name: 'text', kind: 'text', generation: 'integer', topic: 'text', due_at: 'integer', visible_at: 'integer', attempts: 'integer',
-  failure: 'text', body: 'text',
+  community: 'text',
+  process: 'text',
+  name: 'text',
+  kind: 'text',
+  generation: 'integer',
+  topic: 'text',
+  due_at: 'integer',
+  visible_at: 'integer',
+  attempts: 'integer',
+  failure: 'text',
+  body: 'text',
 } as const satisfies Columns
 
-export const COMMUNITY_COLUMNS = { community: 'text', position: 'integer', rounds: 'integer', recorded: 'integer' } as const satisfies Columns
+export const COMMUNITY_COLUMNS = {
+  community: 'text',
+  position: 'integer',
+  rounds: 'integer',
+  recorded: 'integer',
+} as const satisfies Columns
 
 type Value = string | number | null
 
 /** A process as a row; its lists as JSON, in which a name is found with its quotes around it. */
-export function fromProcess({ community, process, version, state }: StoredProcess): Record<keyof typeof PROCESS_COLUMNS, Value> {
+export function fromProcess({
+  community,
+  process,
+  version,
+  state,
+}: StoredProcess): Record<keyof typeof PROCESS_COLUMNS, Value> {
   const { definition, release, status, states, tags, cause, started, changed, body } = state
-  return { community, process, version, definition, release, status, states: JSON.stringify(states), tags: JSON.stringify(tags), cause: cause ?? null, started, changed, body }
+  return {
+    community,
+    process,
+    version,
+    definition,
+    release,
+    status,
+    states: JSON.stringify(states),
+    tags: JSON.stringify(tags),
+    cause: cause ?? null,
+    started,
+    changed,
+    body,
+  }
 }
 
 /** A task that was just armed, as a row. */
-export function fromTask({ community, process, name, kind, generation, topic, dueAt, visibleAt, body }: Omit<Task, 'attempts' | 'failure'>): Record<keyof typeof TASK_COLUMNS, Value> {
-  return { community, process, name, kind, generation, topic, due_at: dueAt, visible_at: visibleAt, attempts: 0, failure: null, body }
+export function fromTask({
+  community,
+  process,
+  name,
+  kind,
+  generation,
+  topic,
+  dueAt,
+  visibleAt,
+  body,
+}: Omit<Task, 'attempts' | 'failure'>): Record<keyof typeof TASK_COLUMNS, Value> {
+  return {
+    community,
+    process,
+    name,
+    kind,
+    generation,
+    topic,
+    due_at: dueAt,
+    visible_at: visibleAt,
+    attempts: 0,
+    failure: null,
+    body,
+  }
 }
 
 export function toEntry(row: Row): Entry {
   const { community, process, command, hash, body } = row as Readonly<Record<string, string>>
   const round = Number(row['round'])
   return {
-    community, process, ...(round > 0 && { record: { register: row['register'], round, key: row['key'] } }), version: Number(row['version']), position: Number(row['position']),
-    command, recorded: Number(row['recorded']), hash, body,
+    community,
+    process,
+    ...(round > 0 && { record: { register: row['register'], round, key: row['key'] } }),
+    version: Number(row['version']),
+    position: Number(row['position']),
+    command,
+    recorded: Number(row['recorded']),
+    hash,
+    body,
   } as Entry
 }
 
 export function toProcess(row: Row): StoredProcess {
-  const { community, process, definition, status, states, tags, cause, body } = row as Readonly<Record<string, string>>
+  const { community, process, definition, status, states, tags, cause, body } = row as Readonly<
+    Record<string, string>
+  >
   return {
-    community, process, version: Number(row['version']),
+    community,
+    process,
+    version: Number(row['version']),
     state: {
-      definition, release: Number(row['release']), status, states: JSON.parse(states as string), tags: JSON.parse(tags as string), ...(cause !== null && { cause }),
-      started: Number(row['started']), changed: Number(row['changed']), body,
+      definition,
+      release: Number(row['release']),
+      status,
+      states: JSON.parse(states as string),
+      tags: JSON.parse(tags as string),
+      ...(cause !== null && { cause }),
+      started: Number(row['started']),
+      changed: Number(row['changed']),
+      body,
     },
   } as StoredProcess
 }
@@ -63,29 +163,67 @@ export function toProcess(row: Row): StoredProcess {
 export function toTask(row: Row): Task {
   const { community, process, name, kind, topic, failure, body } = row as Readonly<Record<string, string>>
   return {
-    community, process, name, kind, generation: Number(row['generation']), topic, dueAt: Number(row['due_at']), visibleAt: Number(row['visible_at']), body,
-    attempts: Number(row['attempts']), ...(failure !== null && { failure }),
+    community,
+    process,
+    name,
+    kind,
+    generation: Number(row['generation']),
+    topic,
+    dueAt: Number(row['due_at']),
+    visibleAt: Number(row['visible_at']),
+    body,
+    attempts: Number(row['attempts']),
+    ...(failure !== null && { failure }),
   } as Task
 }
 
 export function toCommunityHead(row: Row): CommunityHead {
-  return { community: row['community'] as string, position: Number(row['position']), recorded: Number(row['recorded']) }
+  return {
+    community: row['community'] as string,
+    position: Number(row['position']),
+    recorded: Number(row['recorded']),
+  }
 }
 
-/** What `load` found in one row: a process and an answer, the columns of the answer beginning with `known_`. */
-export function toLoaded(row: Row | undefined): { readonly process?: StoredProcess; readonly answered?: Answer } {
+/**
+ * What `load` found in one row: a process and an answer, the columns of the answer beginning with `known_`.
+ */
+export function toLoaded(row: Row | undefined): {
+  readonly process?: StoredProcess
+  readonly answered?: Answer
+} {
   if (!row) return {}
   const answered = typeof row['known_fingerprint'] === 'string' && {
-    fingerprint: row['known_fingerprint'], stream: toStream(row), version: Number(row['known_version']), position: Number(row['known_position']),
+    fingerprint: row['known_fingerprint'],
+    stream: toStream(row),
+    version: Number(row['known_version']),
+    position: Number(row['known_position']),
   }
-  return { ...(typeof row['body'] === 'string' && { process: toProcess(row) }), ...(answered && { answered }) }
+  return {
+    ...(typeof row['body'] === 'string' && { process: toProcess(row) }),
+    ...(answered && { answered }),
+  }
 }
 
 function toStream(row: Row): StreamKey {
-  const { known_community: community, known_process: process, known_register: register, known_key: key } = row as Readonly<Record<string, string>>
+  const {
+    known_community: community,
+    known_process: process,
+    known_register: register,
+    known_key: key,
+  } = row as Readonly<Record<string, string>>
   const round = Number(row['known_round'])
   return (round > 0 ? { community, process, register, round, key } : { community, process }) as StreamKey
 }
 
 /** The columns of the answer that `load` reads beside the process. */
-export const KNOWN_COLUMNS = ['community', 'process', 'register', 'round', 'key', 'fingerprint', 'version', 'position'] as const
+export const KNOWN_COLUMNS = [
+  'community',
+  'process',
+  'register',
+  'round',
+  'key',
+  'fingerprint',
+  'version',
+  'position',
+] as const

@@ -1,5 +1,13 @@
 import { StorageError } from '@gongzhi/core/storage'
-import { COMMUNITY_COLUMNS, type Columns, ENTRY_COLUMNS, PROCESS_COLUMNS, REGISTER_COLUMNS, TASK_COLUMNS } from './rows.ts'
+
+import {
+  COMMUNITY_COLUMNS,
+  type Columns,
+  ENTRY_COLUMNS,
+  PROCESS_COLUMNS,
+  REGISTER_COLUMNS,
+  TASK_COLUMNS,
+} from './rows.ts'
 
 /** What differs between databases in the definition of a table. */
 export interface Dialect {
@@ -9,7 +17,10 @@ export interface Dialect {
   readonly table: string
   /** A value in a statement, counted from 1. */
   placeholder(index: number, type: 'text' | 'integer'): string
-  /** A column in a list of results: an integer is cast where a host's driver settings could change how it is read. */
+  /**
+   * A column in a list of results: an integer is cast where a host's driver settings could change how it is
+   * read.
+   */
   result(column: string, type: 'text' | 'integer'): string
   /** Whether one text contains another. */
   contains(text: string, part: string): string
@@ -24,12 +35,18 @@ export interface Dialect {
 }
 
 export const SQLITE: Dialect = {
-  name: 'sqlite', types: { text: 'TEXT COLLATE BINARY', integer: 'INTEGER' }, table: ' STRICT',
-  placeholder: () => '?', result: (column) => column, contains: (text, part) => `instr(${text}, ${part}) > 0`,
+  name: 'sqlite',
+  types: { text: 'TEXT COLLATE BINARY', integer: 'INTEGER' },
+  table: ' STRICT',
+  placeholder: () => '?',
+  result: (column) => column,
+  contains: (text, part) => `instr(${text}, ${part}) > 0`,
 }
 
 export const POSTGRES: Dialect = {
-  name: 'postgres', types: { text: 'text COLLATE "C"', integer: 'bigint' }, table: '',
+  name: 'postgres',
+  types: { text: 'text COLLATE "C"', integer: 'bigint' },
+  table: '',
   placeholder: (index, type) => `$${index}::${type === 'text' ? 'text' : 'bigint'}`,
   result: (column, type) => (type === 'text' ? column : `${column}::text`),
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
@@ -51,7 +68,15 @@ export interface Tables {
 export function prefixedTables(prefix: string, quote: '"' | '`' = '"'): Tables {
   assertName('tablePrefix', prefix)
   const name = (table: string): string => `${quote}${prefix}${table}${quote}`
-  return { communities: name('communities'), entries: name('entries'), processes: name('processes'), registers: name('registers'), tasks: name('tasks'), migrations: name('migrations'), index: name }
+  return {
+    communities: name('communities'),
+    entries: name('entries'),
+    processes: name('processes'),
+    registers: name('registers'),
+    tasks: name('tasks'),
+    migrations: name('migrations'),
+    index: name,
+  }
 }
 
 /** The tables of a PostgreSQL schema. */
@@ -59,14 +84,22 @@ export function schemaTables(schema: string): Tables {
   assertName('schema', schema)
   const name = (table: string): string => `"${schema}"."${table}"`
   return {
-    communities: name('communities'), entries: name('entries'), processes: name('processes'), registers: name('registers'), tasks: name('tasks'), migrations: name('migrations'),
+    communities: name('communities'),
+    entries: name('entries'),
+    processes: name('processes'),
+    registers: name('registers'),
+    tasks: name('tasks'),
+    migrations: name('migrations'),
     index: (index) => `"${index}"`,
   }
 }
 
 function assertName(what: string, name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,49}$/.test(name)) {
-    throw new StorageError('storage/invalid-name', `${what} ${JSON.stringify(name)} is no plain identifier: letters, digits and "_", at most 50, not beginning with a digit`)
+    throw new StorageError(
+      'storage/invalid-name',
+      `${what} ${JSON.stringify(name)} is no plain identifier: letters, digits and "_", at most 50, not beginning with a digit`,
+    )
   }
 }
 
@@ -88,14 +121,22 @@ export function migrationsTable(dialect: Dialect, tables: Tables): string {
 
 function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
   if (dialect.own?.[1]) return dialect.own[1](tables)
-  const create = (table: string, columns: Columns, primaryKey: string, nullable: readonly string[] = []): string => {
-    const lines = Object.entries(columns).map(([column, type]) => `  ${column} ${dialect.types[type]}${nullable.includes(column) ? '' : ' NOT NULL'}`)
+  const create = (
+    table: string,
+    columns: Columns,
+    primaryKey: string,
+    nullable: readonly string[] = [],
+  ): string => {
+    const lines = Object.entries(columns).map(
+      ([column, type]) => `  ${column} ${dialect.types[type]}${nullable.includes(column) ? '' : ' NOT NULL'}`,
+    )
     return `CREATE TABLE ${table} (\n${lines.join(',\n')},\n  PRIMARY KEY (${primaryKey})\n)${dialect.table}`
   }
   return [
     create(tables.communities, COMMUNITY_COLUMNS, 'community'),
     create(tables.entries, ENTRY_COLUMNS, 'community, position', ['fingerprint']),
-    // The index of the records serves their histories, the newest revision and the listing of a round. Each also makes two entries with one version impossible.
+    // The index of the records serves their histories, the newest revision and the listing of a round. Each
+    // also makes two entries with one version impossible.
     `CREATE UNIQUE INDEX ${tables.index('entries_by_process')} ON ${tables.entries} (community, process, version) WHERE number = 0`,
     `CREATE UNIQUE INDEX ${tables.index('entries_by_record')} ON ${tables.entries} (community, number, key, version) WHERE number > 0`,
     `CREATE UNIQUE INDEX ${tables.index('entries_by_command')} ON ${tables.entries} (community, command) WHERE fingerprint IS NOT NULL`,
@@ -127,12 +168,26 @@ export function checksums(dialect: Dialect): Promise<readonly string[]> {
   return Promise.all(MIGRATIONS.map((migration) => checksum(migration, dialect)))
 }
 
-/** The steps still to be applied. Throws where the store was made by a newer release, or is not what this release made. */
-export function pendingMigrations(applied: readonly { readonly id: number; readonly checksum: string }[], known: readonly string[]): readonly Migration[] {
+/**
+ * The steps still to be applied. Throws where the store was made by a newer release, or is not what this
+ * release made.
+ */
+export function pendingMigrations(
+  applied: readonly { readonly id: number; readonly checksum: string }[],
+  known: readonly string[],
+): readonly Migration[] {
   const newest = Math.max(0, ...applied.map(({ id }) => id))
-  if (newest > MIGRATIONS.length) throw new StorageError('storage/newer-schema', `the store is at schema ${newest}, this release knows ${MIGRATIONS.length}; upgrade this host, nothing was touched`)
+  if (newest > MIGRATIONS.length)
+    throw new StorageError(
+      'storage/newer-schema',
+      `the store is at schema ${newest}, this release knows ${MIGRATIONS.length}; upgrade this host, nothing was touched`,
+    )
   for (const { id, checksum } of applied) {
-    if (checksum !== known[id - 1]) throw new StorageError('storage/changed-schema', `schema ${id} of the store is not the one of this release; nothing was touched`)
+    if (checksum !== known[id - 1])
+      throw new StorageError(
+        'storage/changed-schema',
+        `schema ${id} of the store is not the one of this release; nothing was touched`,
+      )
   }
   return MIGRATIONS.slice(newest)
 }

@@ -1,5 +1,21 @@
-import type { ProcessQuery, RecordKey, RegisterKey, StorageAdapter, StreamKey, Task, TaskQuery } from '@gongzhi/core/storage'
-import { type Columns, COMMUNITY_COLUMNS, ENTRY_COLUMNS, KNOWN_COLUMNS, PROCESS_COLUMNS, TASK_COLUMNS } from './rows.ts'
+import type {
+  ProcessQuery,
+  RecordKey,
+  RegisterKey,
+  StorageAdapter,
+  StreamKey,
+  Task,
+  TaskQuery,
+} from '@gongzhi/core/storage'
+
+import {
+  type Columns,
+  COMMUNITY_COLUMNS,
+  ENTRY_COLUMNS,
+  KNOWN_COLUMNS,
+  PROCESS_COLUMNS,
+  TASK_COLUMNS,
+} from './rows.ts'
 import type { Dialect, Tables } from './schema.ts'
 
 /** A statement with its values, in the order of their placeholders. */
@@ -8,9 +24,14 @@ export interface Statement {
   readonly values: readonly (string | number)[]
 }
 
-type Query<Method extends keyof StorageAdapter> = StorageAdapter[Method] extends (query: infer Q) => unknown ? Q : never
+type Query<Method extends keyof StorageAdapter> = StorageAdapter[Method] extends (query: infer Q) => unknown
+  ? Q
+  : never
 
-/** Every statement that reads, or changes one task; the same for all dialects. Each is one statement, so that what it reads is of one moment. */
+/**
+ * Every statement that reads, or changes one task; the same for all dialects. Each is one statement, so that
+ * what it reads is of one moment.
+ */
 export interface Statements {
   load(query: Query<'load'>): Statement
   head(record: RecordKey): Statement
@@ -29,76 +50,118 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
   /** Collects values while a template is evaluated, from left to right. */
   function build(template: (put: Put) => string): Statement {
     const values: (string | number)[] = []
-    const put = (value: string | number, type: 'text' | 'integer'): string => dialect.placeholder(values.push(value), type)
+    const put = (value: string | number, type: 'text' | 'integer'): string =>
+      dialect.placeholder(values.push(value), type)
     const text = template({ text: (value) => put(value, 'text'), integer: (value) => put(value, 'integer') })
     return { text, values }
   }
   // Ordering is always by a qualified column: a bare name would mean the result, which may be cast to text.
   const list = (columns: Columns, alias: string): string => resultList(dialect, columns, alias)
   const entries = `SELECT ${list(ENTRY_COLUMNS, 'e')} FROM ${tables.entries} e`
-  const inRound = (alias: string, { community, process, register, round }: RegisterKey, { text, integer }: Put): string =>
+  const inRound = (
+    alias: string,
+    { community, process, register, round }: RegisterKey,
+    { text, integer }: Put,
+  ): string =>
     `${alias}.community = ${text(community)} AND ${alias}.number > 0 AND ${alias}.number = (SELECT n.number FROM ${tables.registers} n
         WHERE n.community = ${text(community)} AND n.process = ${text(process)} AND n.register = ${text(register)} AND n.round = ${integer(round)})`
-  const inStream = (stream: StreamKey, put: Put): string => 'key' in stream
-    ? `${inRound('e', stream, put)} AND e.key = ${put.text(stream.key)}`
-    : `e.community = ${put.text(stream.community)} AND e.${dialect.processColumn ?? 'process'} = ${put.text(stream.process)} AND e.number = 0`
-  const known = KNOWN_COLUMNS.map((column) => `${dialect.result(`e.${column}`, ENTRY_COLUMNS[column])} AS known_${column}`).join(', ')
+  const inStream = (stream: StreamKey, put: Put): string =>
+    'key' in stream
+      ? `${inRound('e', stream, put)} AND e.key = ${put.text(stream.key)}`
+      : `e.community = ${put.text(stream.community)} AND e.${dialect.processColumn ?? 'process'} = ${put.text(stream.process)} AND e.number = 0`
+  const known = KNOWN_COLUMNS.map(
+    (column) => `${dialect.result(`e.${column}`, ENTRY_COLUMNS[column])} AS known_${column}`,
+  ).join(', ')
 
   return {
-    load: ({ process: { community, process }, command }) => command === undefined
-      ? build(({ text }) => `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE p.community = ${text(community)} AND p.process = ${text(process)}`)
-      : build(({ text }) => `SELECT ${list(PROCESS_COLUMNS, 'p')}, ${known} FROM (SELECT 1) one
+    load: ({ process: { community, process }, command }) =>
+      command === undefined
+        ? build(
+            ({ text }) =>
+              `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE p.community = ${text(community)} AND p.process = ${text(process)}`,
+          )
+        : build(
+            ({ text }) => `SELECT ${list(PROCESS_COLUMNS, 'p')}, ${known} FROM (SELECT 1) one
           LEFT JOIN ${tables.processes} p ON p.community = ${text(community)} AND p.process = ${text(process)}
-          LEFT JOIN ${tables.entries} e ON e.community = ${text(community)} AND e.command = ${text(command)} AND e.fingerprint IS NOT NULL`),
-    head: (record) => build((put) => `${entries} WHERE ${inStream(record, put)} ORDER BY e.version DESC LIMIT 1`),
-    read: ({ stream, after, limit }) => build((put) =>
-      `${entries} WHERE ${inStream(stream, put)} AND e.version > ${put.integer(after)} ORDER BY e.version LIMIT ${put.integer(limit)}`),
-    // CROSS JOIN, for SQLite then goes through the page first and looks up each of its keys; the other way round is a walk through the whole round.
-    records: ({ register, after, limit }) => build((put) => `SELECT ${list(ENTRY_COLUMNS, 'e')} FROM (
+          LEFT JOIN ${tables.entries} e ON e.community = ${text(community)} AND e.command = ${text(command)} AND e.fingerprint IS NOT NULL`,
+          ),
+    head: (record) =>
+      build((put) => `${entries} WHERE ${inStream(record, put)} ORDER BY e.version DESC LIMIT 1`),
+    read: ({ stream, after, limit }) =>
+      build(
+        (put) =>
+          `${entries} WHERE ${inStream(stream, put)} AND e.version > ${put.integer(after)} ORDER BY e.version LIMIT ${put.integer(limit)}`,
+      ),
+    // CROSS JOIN, for SQLite then goes through the page first and looks up each of its keys; the other way
+    // round is a walk through the whole round.
+    records: ({ register, after, limit }) =>
+      build(
+        (put) => `SELECT ${list(ENTRY_COLUMNS, 'e')} FROM (
         SELECT r.community, r.number, r.key, max(r.version) AS version FROM ${tables.entries} r
         WHERE ${inRound('r', register, put)}${after === null ? '' : ` AND r.key > ${put.text(after)}`}
         GROUP BY r.community, r.number, r.key ORDER BY r.community, r.number, r.key LIMIT ${put.integer(limit)}) latest
       CROSS JOIN ${tables.entries} e
-      WHERE e.community = latest.community AND e.number = latest.number AND e.number > 0 AND e.key = latest.key AND e.version = latest.version ORDER BY e.key`),
-    feed: ({ community, after, limit }) => build(({ text, integer }) =>
-      `${entries} WHERE e.community = ${text(community)} AND e.position > ${integer(after)} ORDER BY e.position LIMIT ${integer(limit)}`),
+      WHERE e.community = latest.community AND e.number = latest.number AND e.number > 0 AND e.key = latest.key AND e.version = latest.version ORDER BY e.key`,
+      ),
+    feed: ({ community, after, limit }) =>
+      build(
+        ({ text, integer }) =>
+          `${entries} WHERE e.community = ${text(community)} AND e.position > ${integer(after)} ORDER BY e.position LIMIT ${integer(limit)}`,
+      ),
     // A head at position 0 was made for its lock only.
-    communities: ({ after, limit }) => build(({ text, integer }) =>
-      `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.position > 0${after === null ? '' : ` AND c.community > ${text(after)}`} ORDER BY c.community LIMIT ${integer(limit)}`),
-    find: (query) => build(({ text, integer }) => {
-      const where = [`p.community = ${text(query.community)}`]
-      if (query.definition !== undefined) where.push(`p.definition = ${text(query.definition)}`)
-      if (query.cause !== undefined) where.push(`p.cause = ${text(query.cause)}`)
-      if (query.state !== undefined) where.push(dialect.contains('p.states', text(JSON.stringify(query.state))))
-      if (query.tag !== undefined) where.push(dialect.contains('p.tags', text(JSON.stringify(query.tag))))
-      if (query.status !== undefined) where.push(`p.status = ${text(query.status)}`)
-      if (query.startedFrom !== undefined) where.push(`p.started >= ${integer(query.startedFrom)}`)
-      if (query.startedBefore !== undefined) where.push(`p.started < ${integer(query.startedBefore)}`)
-      if (query.after !== null) where.push(`p.process > ${text(query.after)}`)
-      return `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE ${where.join(' AND ')} ORDER BY p.process LIMIT ${integer(query.limit)}`
-    }),
-    tasks: (query) => build(({ text, integer }) => {
-      const where: string[] = []
-      if (query.community !== undefined) where.push(`t.community = ${text(query.community)}`)
-      if (query.process !== undefined) where.push(`t.process = ${text(query.process)}`)
-      if (query.kind !== undefined) where.push(`t.kind = ${text(query.kind)}`)
-      if (query.dueBefore !== undefined) where.push(`t.due_at < ${integer(query.dueBefore)}`)
-      if (query.failing) where.push(dialect.failing?.('t') ?? 't.failure IS NOT NULL')
-      if (query.after !== null) {
-        const { dueAt, community, process, name } = query.after
-        where.push(`(t.due_at, t.community, t.process, t.name) > (${integer(dueAt)}, ${text(community)}, ${text(process)}, ${text(name)})`)
-      }
-      return `SELECT ${list(TASK_COLUMNS, 't')} FROM ${tables.tasks} t${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${taskOrder('t')} LIMIT ${integer(query.limit)}`
-    }),
-    defer: ({ task, until, failure }) => build((put) =>
-      `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failure = ${failure === undefined ? 'NULL' : put.text(failure)} WHERE ${sameTask(task, put)} RETURNING name`),
-    finish: (task) => build((put) => `DELETE FROM ${tables.tasks} WHERE ${sameTask(task, put)} RETURNING name`),
+    communities: ({ after, limit }) =>
+      build(
+        ({ text, integer }) =>
+          `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.position > 0${after === null ? '' : ` AND c.community > ${text(after)}`} ORDER BY c.community LIMIT ${integer(limit)}`,
+      ),
+    find: (query) =>
+      build(({ text, integer }) => {
+        const where = [`p.community = ${text(query.community)}`]
+        if (query.definition !== undefined) where.push(`p.definition = ${text(query.definition)}`)
+        if (query.cause !== undefined) where.push(`p.cause = ${text(query.cause)}`)
+        if (query.state !== undefined)
+          where.push(dialect.contains('p.states', text(JSON.stringify(query.state))))
+        if (query.tag !== undefined) where.push(dialect.contains('p.tags', text(JSON.stringify(query.tag))))
+        if (query.status !== undefined) where.push(`p.status = ${text(query.status)}`)
+        if (query.startedFrom !== undefined) where.push(`p.started >= ${integer(query.startedFrom)}`)
+        if (query.startedBefore !== undefined) where.push(`p.started < ${integer(query.startedBefore)}`)
+        if (query.after !== null) where.push(`p.process > ${text(query.after)}`)
+        return `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE ${where.join(' AND ')} ORDER BY p.process LIMIT ${integer(query.limit)}`
+      }),
+    tasks: (query) =>
+      build(({ text, integer }) => {
+        const where: string[] = []
+        if (query.community !== undefined) where.push(`t.community = ${text(query.community)}`)
+        if (query.process !== undefined) where.push(`t.process = ${text(query.process)}`)
+        if (query.kind !== undefined) where.push(`t.kind = ${text(query.kind)}`)
+        if (query.dueBefore !== undefined) where.push(`t.due_at < ${integer(query.dueBefore)}`)
+        if (query.failing) where.push(dialect.failing?.('t') ?? 't.failure IS NOT NULL')
+        if (query.after !== null) {
+          const { dueAt, community, process, name } = query.after
+          where.push(
+            `(t.due_at, t.community, t.process, t.name) > (${integer(dueAt)}, ${text(community)}, ${text(process)}, ${text(name)})`,
+          )
+        }
+        return `SELECT ${list(TASK_COLUMNS, 't')} FROM ${tables.tasks} t${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${taskOrder('t')} LIMIT ${integer(query.limit)}`
+      }),
+    defer: ({ task, until, failure }) =>
+      build(
+        (put) =>
+          `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failure = ${failure === undefined ? 'NULL' : put.text(failure)} WHERE ${sameTask(task, put)} RETURNING name`,
+      ),
+    finish: (task) =>
+      build((put) => `DELETE FROM ${tables.tasks} WHERE ${sameTask(task, put)} RETURNING name`),
   }
 }
 
 /** A list of results under the names of their columns. */
 export function resultList(dialect: Dialect, columns: Columns, alias: string): string {
-  return Object.entries(columns).map(([column, type]) => `${dialect.result(`${alias}.${column}`, type)} AS ${dialect.column?.(column) ?? column}`).join(', ')
+  return Object.entries(columns)
+    .map(
+      ([column, type]) =>
+        `${dialect.result(`${alias}.${column}`, type)} AS ${dialect.column?.(column) ?? column}`,
+    )
+    .join(', ')
 }
 
 /** The order of the agenda. */

@@ -18,8 +18,16 @@ interface Carried<T> {
   readonly toCommitError: (error: unknown) => Error
 }
 
-/** Keeps all of a transaction, or nothing. A connection whose end was not answered is {@link Lost}, for what it is in is not known. */
-export async function carryTransaction<T>({ work, end, toStorageError, toCommitError }: Carried<T>): Promise<T> {
+/**
+ * Keeps all of a transaction, or nothing. A connection whose end was not answered is {@link Lost}, for what
+ * it is in is not known.
+ */
+export async function carryTransaction<T>({
+  work,
+  end,
+  toStorageError,
+  toCommitError,
+}: Carried<T>): Promise<T> {
   let kept: { readonly keep: boolean; readonly value: T }
   try {
     kept = await work()

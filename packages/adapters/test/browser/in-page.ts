@@ -1,16 +1,19 @@
 /// <reference lib="dom" />
 // Runs in the page: everything that a test asks of it is a function of `gongzhi`.
 import type { StorageAdapter } from '@gongzhi/core/storage'
+
 import { conformance, type Subject } from '../../src/conformance/index.ts'
 import { write } from '../../src/conformance/writing.ts'
+import { openIndexedDb } from '../../src/indexeddb.ts'
 import { createConnection } from '../../src/indexeddb/connection.ts'
 import { type Migration, MIGRATIONS } from '../../src/indexeddb/schema.ts'
-import { openIndexedDb } from '../../src/indexeddb.ts'
 import { measures } from './measures.ts'
 import { tellStories } from './stories.ts'
 
 /** What came of a call: an error crosses to another process as its code and its message. */
-export type Outcome<T> = { readonly value: T } | { readonly error: { readonly code: string | undefined; readonly message: string } }
+export type Outcome<T> =
+  | { readonly value: T }
+  | { readonly error: { readonly code: string | undefined; readonly message: string } }
 
 declare function gongzhiSays(what: string): Promise<void>
 declare function gongzhiWakes(listener: number): Promise<void>
@@ -43,13 +46,26 @@ async function create(): Promise<Subject> {
     opened.push(storage)
     return storage
   }
-  const closeAll = async () => { for (const storage of opened.splice(0)) await storage.close() }
+  const closeAll = async () => {
+    for (const storage of opened.splice(0)) await storage.close()
+  }
   const storage = await open()
   await storage.migrate()
   return {
-    storage, second: open, reopen: async () => { await closeAll(); return open() },
-    newer: async () => { await makeNewer(name); return open() },
-    close: async () => { await closeAll(); await asked(indexedDB.deleteDatabase(name)) },
+    storage,
+    second: open,
+    reopen: async () => {
+      await closeAll()
+      return open()
+    },
+    newer: async () => {
+      await makeNewer(name)
+      return open()
+    },
+    close: async () => {
+      await closeAll()
+      await asked(indexedDB.deleteDatabase(name))
+    },
   }
 }
 
@@ -68,14 +84,25 @@ const gongzhi = {
   cases: () => cases.map(({ id, sentence }) => ({ id, sentence })),
   run: (index: number) => outcomeOf(async () => cases[index]?.run()),
   /** Many more histories than the kit's own run has. */
-  model: (seed: number, runs: number) => outcomeOf(async () => conformance(create, { seed, runs }).find(({ id }) => id === 'MODEL-001')?.run()),
-  open: (name: string, options: object) => outcomeOf(async () => {
-    const storage = await openIndexedDb({ name, ...options })
-    const id = handles.size + 1
-    handles.set(id, storage)
-    return { id, name: storage.name, supports: storage.supports }
-  }),
-  call: (id: number, method: keyof StorageAdapter, values: readonly unknown[]) => outcomeOf(async () => ((handles.get(id) as StorageAdapter)[method] as (...values: readonly unknown[]) => Promise<unknown>)(...values)),
+  model: (seed: number, runs: number) =>
+    outcomeOf(async () =>
+      conformance(create, { seed, runs })
+        .find(({ id }) => id === 'MODEL-001')
+        ?.run(),
+    ),
+  open: (name: string, options: object) =>
+    outcomeOf(async () => {
+      const storage = await openIndexedDb({ name, ...options })
+      const id = handles.size + 1
+      handles.set(id, storage)
+      return { id, name: storage.name, supports: storage.supports }
+    }),
+  call: (id: number, method: keyof StorageAdapter, values: readonly unknown[]) =>
+    outcomeOf(async () =>
+      ((handles.get(id) as StorageAdapter)[method] as (...values: readonly unknown[]) => Promise<unknown>)(
+        ...values,
+      ),
+    ),
   async listen(id: number, listener: number) {
     const stop = await handles.get(id)?.wakeUps?.(() => void gongzhiWakes(listener))
     if (stop) stops.set(listener, stop)
@@ -84,68 +111,110 @@ const gongzhi = {
   makeNewer,
   remove: async (name: string) => void (await asked(indexedDB.deleteDatabase(name))),
   names: async () => (await indexedDB.databases()).map(({ name, version }) => ({ name, version })),
-  /** Opens a database past the adapter, as a page would that does not listen: the connection stays until `letGo`. */
+  /**
+   * Opens a database past the adapter, as a page would that does not listen: the connection stays until
+   * `letGo`.
+   */
   hold: async (name: string) => void held.push(await asked(indexedDB.open(name))),
-  letGo: () => { for (const database of held.splice(0)) database.close() },
+  letGo: () => {
+    for (const database of held.splice(0)) database.close()
+  },
   /** What a later release would do: one more step. With `unique`, one that what is stored stands against. */
-  migrateFurther: (name: string, lockWaitMs: number, unique = false) => outcomeOf(async () => {
-    const further: Migration = { id: 2, name: 'second', apply: (_database, transaction) => void transaction.objectStore('tasks').createIndex('by-topic', 'topic', { unique }) }
-    const connection = createConnection({ name, factory: indexedDB, durability: 'strict', lockWaitMs, migrations: [...MIGRATIONS, further] })
-    try {
-      return await connection.migrate()
-    } finally {
-      connection.close()
-    }
-  }),
-  /** Work that asks nothing for a while, so that the browser ends its transaction. */
-  writeSlowly: (name: string, community: string) => outcomeOf(async () => {
-    const connection = createConnection({ name, factory: indexedDB, durability: 'strict', lockWaitMs: 5_000, migrations: MIGRATIONS })
-    try {
-      return await connection.write(['communities'], async (transaction) => {
-        transaction.objectStore('communities').put({ community, position: 1, rounds: 0, recorded: 0 })
-        await new Promise((resolve) => setTimeout(resolve, 100))
-        return 'written'
+  migrateFurther: (name: string, lockWaitMs: number, unique = false) =>
+    outcomeOf(async () => {
+      const further: Migration = {
+        id: 2,
+        name: 'second',
+        apply: (_database, transaction) =>
+          void transaction.objectStore('tasks').createIndex('by-topic', 'topic', { unique }),
+      }
+      const connection = createConnection({
+        name,
+        factory: indexedDB,
+        durability: 'strict',
+        lockWaitMs,
+        migrations: [...MIGRATIONS, further],
       })
-    } finally {
-      connection.close()
-    }
-  }),
+      try {
+        return await connection.migrate()
+      } finally {
+        connection.close()
+      }
+    }),
+  /** Work that asks nothing for a while, so that the browser ends its transaction. */
+  writeSlowly: (name: string, community: string) =>
+    outcomeOf(async () => {
+      const connection = createConnection({
+        name,
+        factory: indexedDB,
+        durability: 'strict',
+        lockWaitMs: 5_000,
+        migrations: MIGRATIONS,
+      })
+      try {
+        return await connection.write(['communities'], async (transaction) => {
+          transaction.objectStore('communities').put({ community, position: 1, rounds: 0, recorded: 0 })
+          await new Promise((resolve) => setTimeout(resolve, 100))
+          return 'written'
+        })
+      } finally {
+        connection.close()
+      }
+    }),
   /** The object stores of a database, as a kept description has them. */
   async schemaOf(name: string) {
     const database = await asked(indexedDB.open(name))
     try {
-      return Object.fromEntries([...database.objectStoreNames].map((name) => {
-        const store = database.transaction(name).objectStore(name)
-        return [name, { keyPath: store.keyPath, indexes: Object.fromEntries([...store.indexNames].map((index) => [index, (({ keyPath, unique }) => ({ keyPath, unique }))(store.index(index))])) }]
-      }))
+      return Object.fromEntries(
+        [...database.objectStoreNames].map((name) => {
+          const store = database.transaction(name).objectStore(name)
+          return [
+            name,
+            {
+              keyPath: store.keyPath,
+              indexes: Object.fromEntries(
+                [...store.indexNames].map((index) => [
+                  index,
+                  (({ keyPath, unique }) => ({ keyPath, unique }))(store.index(index)),
+                ]),
+              ),
+            },
+          ]
+        }),
+      )
     } finally {
       database.close()
     }
   },
-  /** Writes until the browser is killed, and says each batch before it is sent and its positions after it was stored. */
+  /**
+   * Writes until the browser is killed, and says each batch before it is sent and its positions after it was
+   * stored.
+   */
   async write(name: string, seed: number, options: object) {
     const storage = await openIndexedDb({ name, ...options })
     await storage.migrate()
     await write(storage, { seed, say: (what) => gongzhiSays(JSON.stringify(what)), pause: async () => {} })
   },
   /** Commits, and changes what was given before the answer is there. */
-  commitAndChange: (id: number, commits: { entries: { body: string }[]; command: { id: string } }[]) => outcomeOf(async () => {
-    const committing = (handles.get(id) as StorageAdapter).commit(commits as never)
-    for (const commit of commits) {
-      commit.command.id = 'changed'
-      for (const entry of commit.entries) entry.body = '"changed"'
-    }
-    return committing
-  }),
-  tellStories: (name: string) => outcomeOf(async () => {
-    const storage = await openIndexedDb({ name })
-    await storage.migrate()
-    try {
-      return await tellStories(storage)
-    } finally {
-      await storage.close()
-    }
-  }),
+  commitAndChange: (id: number, commits: { entries: { body: string }[]; command: { id: string } }[]) =>
+    outcomeOf(async () => {
+      const committing = (handles.get(id) as StorageAdapter).commit(commits as never)
+      for (const commit of commits) {
+        commit.command.id = 'changed'
+        for (const entry of commit.entries) entry.body = '"changed"'
+      }
+      return committing
+    }),
+  tellStories: (name: string) =>
+    outcomeOf(async () => {
+      const storage = await openIndexedDb({ name })
+      await storage.migrate()
+      try {
+        return await tellStories(storage)
+      } finally {
+        await storage.close()
+      }
+    }),
   ...measures,
 }
 

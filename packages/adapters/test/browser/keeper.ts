@@ -1,5 +1,6 @@
-// Stands between a browser and the process that asked for it (chromium.ts): when that one is gone, however it ended, the browser is killed. Nobody is left behind, and
-// whoever kills a process that writes through a browser kills the browser with it.
+// Stands between a browser and the process that asked for it (chromium.ts): when that one is gone, however
+// it ended, the browser is killed. Nobody is left behind, and whoever kills a process that writes through a
+// browser kills the browser with it.
 import { spawn } from 'node:child_process'
 
 const [program, ...args] = process.argv.slice(2) as [string, ...string[]]

@@ -1,4 +1,5 @@
-// node --conditions=source packages/adapters/test/browser/measure.ts: how fast the store is in a real Chromium, beside the bare driver that writes the same bytes.
+// node --conditions=source packages/adapters/test/browser/measure.ts: how fast the store is in a real
+// Chromium, beside the bare driver that writes the same bytes.
 import { createProfile, findChromium, startChromium } from './chromium.ts'
 import { bundlePage, createTabs } from './tab.ts'
 
@@ -8,9 +9,18 @@ const profile = createProfile()
 const browser = await startChromium(found, profile.folder)
 try {
   const tab = await (await createTabs(browser.context, await bundlePage())).open()
-  console.log('engine', await tab.run('engine', 500), 'hashes of a kilobyte per second', await tab.run('hashesPerSecond'))
+  console.log(
+    'engine',
+    await tab.run('engine', 500),
+    'hashes of a kilobyte per second',
+    await tab.run('hashesPerSecond'),
+  )
   for (const durability of ['strict', 'relaxed'] as const) {
-    console.log(durability, { bare: await tab.run('bare', durability, 3_000), store: await tab.run('records', durability, 3_000), large: await tab.run('records', durability, 20_000) })
+    console.log(durability, {
+      bare: await tab.run('bare', durability, 3_000),
+      store: await tab.run('records', durability, 3_000),
+      large: await tab.run('records', durability, 20_000),
+    })
   }
 } finally {
   await browser.close()

@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { type StorageAdapter, StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+
+import {
+  type StorageAdapter,
+  StorageError,
+  type StorageErrorCode,
+  UnknownOutcome,
+} from '@gongzhi/core/storage'
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
+
 import type { InPage, Outcome } from './in-page.ts'
 
 /** The origin of the test page. Nothing listens there: the browser is given the page itself. */
@@ -12,7 +19,15 @@ export const OTHER_ORIGIN = 'http://localhost:5'
 /** A script for the page: the engine, both domain packages, the adapter and the kit in one text. */
 export async function bundlePage(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))], bundle: true, write: false, format: 'iife', platform: 'browser', conditions: ['source'], target: 'es2022', sourcemap: false, logLevel: 'silent',
+    entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    conditions: ['source'],
+    target: 'es2022',
+    sourcemap: false,
+    logLevel: 'silent',
     // Development checks of libraries only, none of ours.
     define: { 'process.env.NODE_ENV': '"production"' },
   })
@@ -26,7 +41,10 @@ export interface Tab {
 }
 
 /** Opens tabs of one browser on the test page. */
-export async function createTabs(context: BrowserContext, script: string): Promise<{ open(origin?: string): Promise<Tab> }> {
+export async function createTabs(
+  context: BrowserContext,
+  script: string,
+): Promise<{ open(origin?: string): Promise<Tab> }> {
   const heard = new Map<number, () => void>()
   await context.exposeBinding('gongzhiSays', ({ page }, what: string) => void saying.get(page)?.(what))
   await context.exposeBinding('gongzhiWakes', (_source, listener: number) => void heard.get(listener)?.())
@@ -35,14 +53,29 @@ export async function createTabs(context: BrowserContext, script: string): Promi
     if (origin !== ORIGIN && origin !== OTHER_ORIGIN) return route.abort()
     return pathname === '/page.js'
       ? route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: script })
-      : route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>gongzhi</title><script src="/page.js"></script>' })
+      : route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          body: '<!doctype html><title>gongzhi</title><script src="/page.js"></script>',
+        })
   })
   return {
     async open(origin = ORIGIN) {
       const page = await context.newPage()
       await page.goto(`${origin}/`)
       listeners.set(page, heard)
-      return { page, run: (name, ...values) => page.evaluate(([name, values]) => (globalThis as unknown as { readonly gongzhi: Record<string, (...values: unknown[]) => unknown> }).gongzhi[name]?.(...values), [name, values] as const) as Promise<never> }
+      return {
+        page,
+        run: (name, ...values) =>
+          page.evaluate(
+            ([name, values]) =>
+              (
+                globalThis as unknown as {
+                  readonly gongzhi: Record<string, (...values: unknown[]) => unknown>
+                }
+              ).gongzhi[name]?.(...values),
+            [name, values] as const,
+          ) as Promise<never>,
+      }
     },
   }
 }
@@ -59,11 +92,41 @@ let waking = 0
 
 /** A store of a tab, as if it were here: a handle in another process. */
 export async function remoteStorage(tab: Tab, name: string, options: object = {}): Promise<StorageAdapter> {
-  const { id, name: adapter, supports } = unwrap(await tab.run<Outcome<Pick<StorageAdapter, 'name' | 'supports'> & { readonly id: number }>>('open', name, options))
-  const call = async (method: string, ...values: readonly unknown[]): Promise<never> => unwrap(await tab.run<Outcome<never>>('call', id, method, values))
-  const methods = ['migrate', 'commit', 'load', 'head', 'read', 'records', 'feed', 'communities', 'find', 'tasks', 'claim', 'defer', 'finish', 'close'] as const
+  const {
+    id,
+    name: adapter,
+    supports,
+  } = unwrap(
+    await tab.run<Outcome<Pick<StorageAdapter, 'name' | 'supports'> & { readonly id: number }>>(
+      'open',
+      name,
+      options,
+    ),
+  )
+  const call = async (method: string, ...values: readonly unknown[]): Promise<never> =>
+    unwrap(await tab.run<Outcome<never>>('call', id, method, values))
+  const methods = [
+    'migrate',
+    'commit',
+    'load',
+    'head',
+    'read',
+    'records',
+    'feed',
+    'communities',
+    'find',
+    'tasks',
+    'claim',
+    'defer',
+    'finish',
+    'close',
+  ] as const
   return {
-    name: adapter, supports, ...(Object.fromEntries(methods.map((method) => [method, (...values: readonly unknown[]) => call(method, ...values)])) as unknown as Omit<StorageAdapter, 'name' | 'supports' | 'wakeUps'>),
+    name: adapter,
+    supports,
+    ...(Object.fromEntries(
+      methods.map((method) => [method, (...values: readonly unknown[]) => call(method, ...values)]),
+    ) as unknown as Omit<StorageAdapter, 'name' | 'supports' | 'wakeUps'>),
     async wakeUps(listener) {
       const listening = ++waking
       listeners.get(tab.page)?.set(listening, listener)
@@ -80,5 +143,7 @@ function unwrap<T>(outcome: Outcome<T>): T {
   if ('value' in outcome) return outcome.value as T
   const { code, message } = outcome.error
   if (code === 'storage/unknown-outcome') throw new UnknownOutcome(message)
-  throw code === undefined ? new Error(message) : new StorageError(code as StorageErrorCode, message.replace(/^storage\/[a-z-]+: /, ''))
+  throw code === undefined
+    ? new Error(message)
+    : new StorageError(code as StorageErrorCode, message.replace(/^storage\/[a-z-]+: /, ''))
 }

@@ -1,4 +1,5 @@
 import type { CommitResult } from '@gongzhi/core/storage'
+
 import { alone, nameOf, of, record, type Saboteur } from './saboteur.ts'
 
 /** Stores that do not bear that a commit is sent again. */
@@ -18,20 +19,36 @@ export const faultSaboteurs: readonly Saboteur[] = [
       },
     }
   }),
-  of('the known commands of a batch are looked up together, and answered with the first version of each', (s) => ({
-    ...s,
-    commit: async (q) => {
-      const all = await s.commit(q)
-      return q.length < 2 ? all : all.map((r, i) => (r.status === 'replayed' ? { ...r, version: r.version - (q[i]?.entries.length ?? 1) + 1 } : r))
-    },
-  })),
+  of(
+    'the known commands of a batch are looked up together, and answered with the first version of each',
+    (s) => ({
+      ...s,
+      commit: async (q) => {
+        const all = await s.commit(q)
+        return q.length < 2
+          ? all
+          : all.map((r, i) =>
+              r.status === 'replayed' ? { ...r, version: r.version - (q[i]?.entries.length ?? 1) + 1 } : r,
+            )
+      },
+    }),
+  ),
   of('a batch that holds a known command is taken for known', (s) => ({
     ...s,
     commit: async (q) => {
-      const known = await Promise.all(q.map(async ({ community, command }) => (await s.load({ process: { community, process: '' }, command: command.id })).answered))
+      const known = await Promise.all(
+        q.map(
+          async ({ community, command }) =>
+            (await s.load({ process: { community, process: '' }, command: command.id })).answered,
+        ),
+      )
       const last = known.findLast((answer) => answer !== undefined)
       if (!last) return s.commit(q)
-      return q.map((_, i) => ({ status: 'replayed', version: (known[i] ?? last).version, position: (known[i] ?? last).position }))
+      return q.map((_, i) => ({
+        status: 'replayed',
+        version: (known[i] ?? last).version,
+        position: (known[i] ?? last).position,
+      }))
     },
   })),
   of('the commands of a batch are told apart by their ids alone, whatever their community', (s) => ({
@@ -47,5 +64,8 @@ export const faultSaboteurs: readonly Saboteur[] = [
       return all
     },
   })),
-  of('records lose the salt of their hash', record((c) => ({ ...c, entries: [{ ...c.entries[0], hash: c.entries[0].hash.slice(0, 40) }] }))),
+  of(
+    'records lose the salt of their hash',
+    record((c) => ({ ...c, entries: [{ ...c.entries[0], hash: c.entries[0].hash.slice(0, 40) }] })),
+  ),
 ]

@@ -1,10 +1,15 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import type { Commit, StorageAdapter } from '@gongzhi/core/storage'
+
 import { alone, before, copying, nameOf, of, oneByOne, type Saboteur, turn, withStorage } from './saboteur.ts'
 import type { Change, Stage } from './stage.ts'
 
 /** A defect of what the adapter says of itself: every handle says it. */
-const says = (defect: string, supports: StorageAdapter['supports'], more: (storage: StorageAdapter) => Partial<Stage>): Saboteur => ({
+const says = (
+  defect: string,
+  supports: StorageAdapter['supports'],
+  more: (storage: StorageAdapter) => Partial<Stage>,
+): Saboteur => ({
   defect,
   spoil: (stage) => {
     const storage = { ...stage.storage, supports }
@@ -18,7 +23,8 @@ const nameOfCommand = ({ community, command }: Commit) => nameOf(community, comm
 function rewrite(disk: Change[], commits: Iterable<Commit>, change: (commit: Commit) => Commit): void {
   const names = new Set([...commits].map(nameOfCommand))
   disk.forEach((made, i) => {
-    if (made.does === 'commit') disk[i] = { ...made, commits: made.commits.map((c) => (names.has(nameOfCommand(c)) ? change(c) : c)) }
+    if (made.does === 'commit')
+      disk[i] = { ...made, commits: made.commits.map((c) => (names.has(nameOfCommand(c)) ? change(c) : c)) }
   })
 }
 
@@ -48,7 +54,10 @@ export const lifeSaboteurs: readonly Saboteur[] = [
       },
     }
   }),
-  { defect: 'a newer schema is accepted', spoil: (stage) => ({ ...stage, newer: async () => stage.storage }) },
+  {
+    defect: 'a newer schema is accepted',
+    spoil: (stage) => ({ ...stage, newer: async () => stage.storage }),
+  },
   {
     defect: 'a newer schema is refused once, and then has the mark of this release',
     spoil: (stage) => {
@@ -63,7 +72,10 @@ export const lifeSaboteurs: readonly Saboteur[] = [
   },
   {
     defect: 'claims to survive a kill and is empty when reopened',
-    spoil: (stage) => ({ ...stage, reopen: async () => ({ ...createMemoryStorage(), supports: stage.storage.supports }) }),
+    spoil: (stage) => ({
+      ...stage,
+      reopen: async () => ({ ...createMemoryStorage(), supports: stage.storage.supports }),
+    }),
   },
   {
     defect: 'seals are kept in memory and lost when the store is closed',
@@ -71,12 +83,16 @@ export const lifeSaboteurs: readonly Saboteur[] = [
       ...stage,
       reopen: () => {
         const open = (c: Commit) => (c.kind === 'process' ? { ...c, seal: [] } : c)
-        stage.disk.forEach((made, i) => { if (made.does === 'commit') stage.disk[i] = { ...made, commits: made.commits.map(open) } })
+        stage.disk.forEach((made, i) => {
+          if (made.does === 'commit') stage.disk[i] = { ...made, commits: made.commits.map(open) }
+        })
         return stage.reopen()
       },
     }),
   },
-  says('claims to survive nothing and keeps all', { survives: 'nothing', writers: 'multi' }, (storage) => ({ second: async () => storage })),
+  says('claims to survive nothing and keeps all', { survives: 'nothing', writers: 'multi' }, (storage) => ({
+    second: async () => storage,
+  })),
   says('says single and lets a second handle in', { survives: 'kill', writers: 'single' }, () => ({})),
   {
     defect: 'what is under way at a closing loses its tasks',
@@ -109,7 +125,13 @@ export const lifeSaboteurs: readonly Saboteur[] = [
         if (closed) throw new Error('closed')
         return stage.storage.commit(commits)
       }
-      const storage = { ...stage.storage, commit, close: async () => { closed = true } }
+      const storage = {
+        ...stage.storage,
+        commit,
+        close: async () => {
+          closed = true
+        },
+      }
       return { ...stage, storage, second: async () => ({ ...storage }) }
     },
   },
@@ -123,7 +145,9 @@ export const killSaboteurs: readonly Saboteur[] = [
       ...stage,
       died: async (unanswered) => {
         const open = new Set(unanswered.map(nameOfCommand))
-        const last = stage.disk.findLastIndex((made) => made.does === 'commit' && made.commits.some((c) => !open.has(nameOfCommand(c))))
+        const last = stage.disk.findLastIndex(
+          (made) => made.does === 'commit' && made.commits.some((c) => !open.has(nameOfCommand(c))),
+        )
         stage.disk.splice(last)
       },
     }),
@@ -134,7 +158,11 @@ export const killSaboteurs: readonly Saboteur[] = [
   },
   {
     defect: 'a kill tears a commit: its entries are there, and its command is not known',
-    spoil: (stage) => ({ ...stage, died: async (unanswered) => rewrite(stage.disk, unanswered, (c) => ({ ...c, command: { ...c.command, id: 'of nobody' } })) }),
+    spoil: (stage) => ({
+      ...stage,
+      died: async (unanswered) =>
+        rewrite(stage.disk, unanswered, (c) => ({ ...c, command: { ...c.command, id: 'of nobody' } })),
+    }),
   },
   {
     defect: 'what was under way at a kill is stored twice when it is sent again',
@@ -144,7 +172,9 @@ export const killSaboteurs: readonly Saboteur[] = [
       /** The last one that was stored without an answer. */
       let forgotten: string | undefined
       const died = async (unanswered: readonly Commit[]) => {
-        const stored = new Set(stage.disk.flatMap((made) => (made.does === 'commit' ? made.commits.map(nameOfCommand) : [])))
+        const stored = new Set(
+          stage.disk.flatMap((made) => (made.does === 'commit' ? made.commits.map(nameOfCommand) : [])),
+        )
         forgotten = unanswered.map(nameOfCommand).findLast((name) => stored.has(name))
       }
       const spoiled: StorageAdapter = {
@@ -152,9 +182,15 @@ export const killSaboteurs: readonly Saboteur[] = [
           if (nameOfCommand(c) !== forgotten) return alone(storage, c)
           forgotten = undefined
           const { version } = await before(storage, c)
-          return alone(storage, { ...c, ...(c.kind === 'process' && { settle: [] }), expected: version, command: { ...c.command, id: `${c.command.id}${again}` } })
+          return alone(storage, {
+            ...c,
+            ...(c.kind === 'process' && { settle: [] }),
+            expected: version,
+            command: { ...c.command, id: `${c.command.id}${again}` },
+          })
         })(storage),
-        feed: async (q) => (await storage.feed(q)).map((entry) => ({ ...entry, command: entry.command.replace(again, '') })),
+        feed: async (q) =>
+          (await storage.feed(q)).map((entry) => ({ ...entry, command: entry.command.replace(again, '') })),
       }
       return { ...withStorage(stage, copying(spoiled)), died }
     },

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
 import { type Case, conformance } from '@gongzhi/adapters/conformance'
+import { expect, test } from 'vitest'
+
 import type { Saboteur } from './saboteur.ts'
 import { SABOTEURS } from './saboteurs.ts'
-import { createStage, type Stage } from './stage.ts'
 import { killOn } from './stage-kill.ts'
+import { createStage, type Stage } from './stage.ts'
 
-/** For how many tenths of a second a case may wait; one that has not ended by then does not pass. A tenth in which others keep the machine busy counts once. */
+/**
+ * For how many tenths of a second a case may wait; one that has not ended by then does not pass. A tenth in
+ * which others keep the machine busy counts once.
+ */
 const PATIENCE = 80
 /** How many cases run at once: most of them wait for a timer. */
 const AT_ONCE = 8
@@ -29,27 +33,48 @@ function casesOf(spoil: Saboteur['spoil'], runs: number): readonly Case[] {
 async function kills({ run }: Case): Promise<boolean> {
   let left = PATIENCE
   let ticking: ReturnType<typeof setInterval> | undefined
-  const patience = new Promise<boolean>((resolve) => { ticking = setInterval(() => { if (left-- === 0) resolve(true) }, 100) })
-  return Promise.race([run().then(() => false, () => true), patience]).finally(() => clearInterval(ticking))
+  const patience = new Promise<boolean>((resolve) => {
+    ticking = setInterval(() => {
+      if (left-- === 0) resolve(true)
+    }, 100)
+  })
+  return Promise.race([
+    run().then(
+      () => false,
+      () => true,
+    ),
+    patience,
+  ]).finally(() => clearInterval(ticking))
 }
 
 /** Does all the work, several pieces at a time. */
 async function severalAtOnce(work: readonly (() => Promise<void>)[]): Promise<void> {
   const left = work.values()
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (const piece of left) await piece() }))
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const piece of left) await piece()
+    }),
+  )
 }
 
 test('what the saboteurs spoil passes every case before they do', async () => {
-  for (const { id, run } of casesOf((stage) => stage, 100)) await run().catch((error: unknown) => { throw new Error(`${id}: ${String(error)}`, { cause: error }) })
+  for (const { id, run } of casesOf((stage) => stage, 100))
+    await run().catch((error: unknown) => {
+      throw new Error(`${id}: ${String(error)}`, { cause: error })
+    })
 })
 
 test('every saboteur is killed, and without any one case a named one would live', async () => {
   const ids = casesOf((stage) => stage, 1).map(({ id }) => id)
   const isModel = (id: string) => id.startsWith('MODEL')
   const killed = SABOTEURS.map(() => new Set<string>())
-  await severalAtOnce(SABOTEURS.flatMap(({ spoil }, i) => casesOf(spoil, 20).map((each) => async () => {
-    if (await kills(each)) killed[i]?.add(each.id)
-  })))
+  await severalAtOnce(
+    SABOTEURS.flatMap(({ spoil }, i) =>
+      casesOf(spoil, 20).map((each) => async () => {
+        if (await kills(each)) killed[i]?.add(each.id)
+      }),
+    ),
+  )
   const rows = SABOTEURS.map(({ defect }, i) => {
     const by = ids.filter((id) => killed[i]?.has(id))
     return { defect, named: by.filter((id) => !isModel(id)), model: by.some(isModel) }
@@ -59,10 +84,14 @@ test('every saboteur is killed, and without any one case a named one would live'
     const first = named.length === 0 ? '-' : named.slice(0, 5).join(', ')
     return `${defect}: ${first}${named.length > 5 ? ` and ${named.length - 5} more` : ''}${model ? ' (the model too)' : ''}`
   }
-  console.log([
-    ...rows.map(inWords), `${rows.length} saboteurs; the model kills ${rows.filter(({ model }) => model).length}`,
-    'Without this case this saboteur would live (the model left out):', ...ids.filter((id) => !isModel(id)).map((id) => `${id}: ${needs(id)[0]?.defect ?? '-'}`),
-  ].join('\n'))
+  console.log(
+    [
+      ...rows.map(inWords),
+      `${rows.length} saboteurs; the model kills ${rows.filter(({ model }) => model).length}`,
+      'Without this case this saboteur would live (the model left out):',
+      ...ids.filter((id) => !isModel(id)).map((id) => `${id}: ${needs(id)[0]?.defect ?? '-'}`),
+    ].join('\n'),
+  )
   expect(new Set(rows.map(({ defect }) => defect)).size).toBe(rows.length)
   // The model is not asked: what it finds follows from what it happens to draw.
   expect(rows.filter(({ named }) => named.length === 0).map(({ defect }) => defect)).toEqual([])

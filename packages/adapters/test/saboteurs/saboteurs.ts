@@ -10,6 +10,14 @@ import { withinSaboteurs } from './within.ts'
 
 /** All adapters with one defect, in the order of the kit's files. */
 export const SABOTEURS: readonly Saboteur[] = [
-  ...lifeSaboteurs, ...generalSaboteurs, ...sizeSaboteurs, ...commitSaboteurs, ...readSaboteurs, ...taskSaboteurs,
-  ...raceSaboteurs, ...withinSaboteurs, ...faultSaboteurs, ...killSaboteurs,
+  ...lifeSaboteurs,
+  ...generalSaboteurs,
+  ...sizeSaboteurs,
+  ...commitSaboteurs,
+  ...readSaboteurs,
+  ...taskSaboteurs,
+  ...raceSaboteurs,
+  ...withinSaboteurs,
+  ...faultSaboteurs,
+  ...killSaboteurs,
 ]

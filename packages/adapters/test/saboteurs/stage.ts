@@ -1,5 +1,5 @@
-import { createMemoryStorage } from '@gongzhi/core'
 import type { HostTransaction, Subject } from '@gongzhi/adapters/conformance'
+import { createMemoryStorage } from '@gongzhi/core'
 import { type Commit, StorageError, type StorageAdapter } from '@gongzhi/core/storage'
 
 /** One change of the store, as it is on its disk. */
@@ -12,15 +12,24 @@ export type Change =
 /** A store under test, and what is beneath it: what saboteurs spoil. */
 export interface Stage extends Subject {
   readonly location: string
-  /** What is on the disk: everything that changed the store, in order. A reopening plays it from the beginning. */
+  /**
+   * What is on the disk: everything that changed the store, in order. A reopening plays it from the
+   * beginning.
+   */
   readonly disk: Change[]
-  /** Called when another process that had the store open was killed, with the commits that it was told nothing of. A reopening follows. */
+  /**
+   * Called when another process that had the store open was killed, with the commits that it was told
+   * nothing of. A reopening follows.
+   */
   died(unanswered: readonly Commit[]): Promise<void>
 }
 
 let stages = 0
 
-/** The memory adapter with everything that an adapter may have beside: it survives a reopening and a kill, joins a host's transaction and wakes up. */
+/**
+ * The memory adapter with everything that an adapter may have beside: it survives a reopening and a kill,
+ * joins a host's transaction and wakes up.
+ */
 export function createStage(): Stage {
   const disk: Change[] = []
   const listeners = new Set<() => void>()
@@ -29,17 +38,26 @@ export function createStage(): Stage {
   /** Held until the host's transaction that writes has ended. */
   const lock: { held?: Promise<void> } = {}
 
-  /** A change waits for the host's transaction that writes, as at the lock of a database; without one it is done at once. */
+  /**
+   * A change waits for the host's transaction that writes, as at the lock of a database; without one it is
+   * done at once.
+   */
   const change = async <T>(made: Change): Promise<T> => {
     while (lock.held) await lock.held
     disk.push(made)
     return redo(memory, made) as Promise<T>
   }
   const storage: StorageAdapter = {
-    ...reading(() => memory), ...writing(change), name: 'stage', supports: { survives: 'kill', writers: 'multi' }, migrate: async () => [], close: async () => {},
+    ...reading(() => memory),
+    ...writing(change),
+    name: 'stage',
+    supports: { survives: 'kill', writers: 'multi' },
+    migrate: async () => [],
+    close: async () => {},
     async commit(commits) {
       const results = await writing(change).commit(commits)
-      if (commits.some((commit) => commit.kind === 'process' && (commit.arm?.length ?? 0) > 0)) listeners.forEach((listener) => listener())
+      if (commits.some((commit) => commit.kind === 'process' && (commit.arm?.length ?? 0) > 0))
+        listeners.forEach((listener) => listener())
       return results
     },
     wakeUps: async (listener) => {
@@ -78,7 +96,11 @@ export function createStage(): Stage {
       return redo(own, made) as Promise<T>
     }
     const inside: StorageAdapter = {
-      name: storage.name, supports: storage.supports, migrate: async () => [], close: async () => {}, ...writing(changeWithin),
+      name: storage.name,
+      supports: storage.supports,
+      migrate: async () => [],
+      close: async () => {},
+      ...writing(changeWithin),
       ...reading(() => {
         check()
         return own ?? memory
@@ -89,7 +111,10 @@ export function createStage(): Stage {
       release()
     }
     return {
-      transaction: { storage: inside } satisfies Inside, note: async (text) => void rows.push(text), rollback: async () => end('ended'), kill: async () => end('killed'),
+      transaction: { storage: inside } satisfies Inside,
+      note: async (text) => void rows.push(text),
+      rollback: async () => end('ended'),
+      kill: async () => end('killed'),
       async commit() {
         if (state !== 'open') throw new Error('no transaction is open')
         notes.push(...rows)
@@ -101,13 +126,23 @@ export function createStage(): Stage {
   }
 
   return {
-    storage, disk, location: `stage-${++stages}`, second: async () => ({ ...storage }), died: async () => {}, close: async () => {},
+    storage,
+    disk,
+    location: `stage-${++stages}`,
+    second: async () => ({ ...storage }),
+    died: async () => {},
+    close: async () => {},
     host: { begin, notes: async () => [...notes].sort() },
     reopen: async () => {
       memory = await replayed(disk)
       return storage
     },
-    newer: async () => ({ ...storage, migrate: async () => { throw new StorageError('storage/newer-schema', 'a newer release made it') } }),
+    newer: async () => ({
+      ...storage,
+      migrate: async () => {
+        throw new StorageError('storage/newer-schema', 'a newer release made it')
+      },
+    }),
   }
 }
 
@@ -118,10 +153,14 @@ interface Inside {
 
 function redo(storage: StorageAdapter, made: Change): Promise<unknown> {
   switch (made.does) {
-    case 'commit': return storage.commit(made.commits)
-    case 'claim': return storage.claim(made.query)
-    case 'defer': return storage.defer(made.query)
-    case 'finish': return storage.finish(made.task)
+    case 'commit':
+      return storage.commit(made.commits)
+    case 'claim':
+      return storage.claim(made.query)
+    case 'defer':
+      return storage.defer(made.query)
+    case 'finish':
+      return storage.finish(made.task)
   }
 }
 
@@ -132,7 +171,9 @@ async function replayed(changes: readonly Change[]): Promise<StorageAdapter> {
 }
 
 /** The methods that write. What is given is copied before anything else happens. */
-function writing(change: <T>(made: Change) => Promise<T>): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish'> {
+function writing(
+  change: <T>(made: Change) => Promise<T>,
+): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish'> {
   return {
     commit: (commits) => change({ does: 'commit', commits: structuredClone(commits) }),
     claim: (query) => change({ does: 'claim', query: structuredClone(query) }),
@@ -142,10 +183,17 @@ function writing(change: <T>(made: Change) => Promise<T>): Pick<StorageAdapter, 
 }
 
 /** The methods that read, each from the store as it is when it is called. */
-function reading(now: () => StorageAdapter): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
+function reading(
+  now: () => StorageAdapter,
+): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
   return {
-    load: async (query) => now().load(query), head: async (record) => now().head(record), read: async (query) => now().read(query), records: async (query) => now().records(query),
-    feed: async (query) => now().feed(query), communities: async (query) => now().communities(query), find: async (query) => now().find(query),
+    load: async (query) => now().load(query),
+    head: async (record) => now().head(record),
+    read: async (query) => now().read(query),
+    records: async (query) => now().records(query),
+    feed: async (query) => now().feed(query),
+    communities: async (query) => now().communities(query),
+    find: async (query) => now().find(query),
     tasks: async (query) => now().tasks(query),
   }
 }

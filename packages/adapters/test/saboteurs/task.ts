@@ -1,4 +1,5 @@
 import type { StorageAdapter, Task } from '@gongzhi/core/storage'
+
 import { nameOf, of, type Saboteur, tasksOf } from './saboteur.ts'
 
 /** The task as it stands, where it is as the worker's copy in what is compared. */
@@ -9,13 +10,18 @@ const nameOfTask = ({ community, process, name }: Task) => nameOf(community, pro
 
 /** Stores that keep the agenda badly. */
 export const taskSaboteurs: readonly Saboteur[] = [
-  of('`dueBefore` is included', (s) => ({ ...s, tasks: (q) => s.tasks({ ...q, ...(q.dueBefore !== undefined && { dueBefore: q.dueBefore + 1 }) }) })),
+  of('`dueBefore` is included', (s) => ({
+    ...s,
+    tasks: (q) => s.tasks({ ...q, ...(q.dueBefore !== undefined && { dueBefore: q.dueBefore + 1 }) }),
+  })),
   of('topics are not looked at', (s) => {
     const topics = new Set<string>()
     return {
       ...s,
       commit: (q) => {
-        q.forEach((c) => { if (c.kind === 'process') c.arm?.forEach((t) => topics.add(t.topic)) })
+        q.forEach((c) => {
+          if (c.kind === 'process') c.arm?.forEach((t) => topics.add(t.topic))
+        })
         return s.commit(q)
       },
       claim: (q) => s.claim({ ...q, knows: [...topics] }),
@@ -23,24 +29,36 @@ export const taskSaboteurs: readonly Saboteur[] = [
   }),
   of('a worker that knows nothing is given everything', (s) => ({
     ...s,
-    claim: async (q) => s.claim(q.knows.length > 0 ? q : { ...q, knows: (await s.tasks({ after: null, limit: 1_000 })).map(({ topic }) => topic) }),
+    claim: async (q) =>
+      s.claim(
+        q.knows.length > 0
+          ? q
+          : { ...q, knows: (await s.tasks({ after: null, limit: 1_000 })).map(({ topic }) => topic) },
+      ),
   })),
   of('tasks are claimed in the order in which they become visible', (s) => ({
     ...s,
     claim: async (q) => {
-      const waiting = (await s.tasks({ after: null, limit: 1_000 })).toSorted((a, b) => a.visibleAt - b.visibleAt)
+      const waiting = (await s.tasks({ after: null, limit: 1_000 })).toSorted(
+        (a, b) => a.visibleAt - b.visibleAt,
+      )
       const place = (task: Task) => waiting.findIndex((other) => nameOfTask(other) === nameOfTask(task))
       return (await s.claim(q)).toSorted((a, b) => place(a) - place(b))
     },
   })),
   of('a lease ends one too late', (s) => ({ ...s, claim: (q) => s.claim({ ...q, now: q.now - 1 }) })),
-  of('claiming changes when it was due', (s) => ({ ...s, claim: async (q) => (await s.claim(q)).map((t) => ({ ...t, dueAt: q.now })) })),
+  of('claiming changes when it was due', (s) => ({
+    ...s,
+    claim: async (q) => (await s.claim(q)).map((t) => ({ ...t, dueAt: q.now })),
+  })),
   of('a lease that runs out makes its task due anew', (s) => {
     const leased = new Map<string, Task>()
     return {
       ...s,
       claim: async (q) => {
-        const taken = (await s.claim(q)).map((t) => (leased.get(nameOfTask(t))?.generation === t.generation ? { ...t, dueAt: q.now } : t))
+        const taken = (await s.claim(q)).map((t) =>
+          leased.get(nameOfTask(t))?.generation === t.generation ? { ...t, dueAt: q.now } : t,
+        )
         taken.forEach((t) => leased.set(nameOfTask(t), t))
         return taken
       },
@@ -51,7 +69,10 @@ export const taskSaboteurs: readonly Saboteur[] = [
       },
     }
   }),
-  of('attempts of a second claim are not counted', (s) => ({ ...s, claim: async (q) => (await s.claim(q)).map((t) => ({ ...t, attempts: 1 })) })),
+  of('attempts of a second claim are not counted', (s) => ({
+    ...s,
+    claim: async (q) => (await s.claim(q)).map((t) => ({ ...t, attempts: 1 })),
+  })),
   of('deferring does not compare attempts', (s) => ({
     ...s,
     defer: async (q) => {
@@ -76,7 +97,11 @@ export const taskSaboteurs: readonly Saboteur[] = [
   of('who held an earlier generation finishes the later one', (s) => ({
     ...s,
     finish: async (task) => {
-      const waiting = await now(s, task, ({ generation, attempts }) => attempts === task.attempts && generation >= task.generation)
+      const waiting = await now(
+        s,
+        task,
+        ({ generation, attempts }) => attempts === task.attempts && generation >= task.generation,
+      )
       return waiting ? s.finish(waiting) : false
     },
   })),

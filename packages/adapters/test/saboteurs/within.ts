@@ -1,9 +1,13 @@
 import type { CommitResult, StorageAdapter, StorageError } from '@gongzhi/core/storage'
+
 import { host, of, type Saboteur, within } from './saboteur.ts'
 import type { Stage } from './stage.ts'
 
 /** Tells whether a transaction of the host is open, and gives the store as it is within. */
-const watched = (stage: Stage, spoil: (storage: StorageAdapter, open: () => StorageAdapter | undefined) => StorageAdapter): Stage => {
+const watched = (
+  stage: Stage,
+  spoil: (storage: StorageAdapter, open: () => StorageAdapter | undefined) => StorageAdapter,
+): Stage => {
   const { host, storage } = stage
   const join = storage.within as (transaction: unknown) => StorageAdapter
   if (!host) throw new Error('the stage has a host')
@@ -13,11 +17,18 @@ const watched = (stage: Stage, spoil: (storage: StorageAdapter, open: () => Stor
     const transaction = await host.begin(isolation)
     if (!transaction) return undefined
     inside = isolation === 'past' ? undefined : join(transaction.transaction)
-    const ended = <T>(end: () => Promise<T>) => () => {
-      inside = undefined
-      return end()
+    const ended =
+      <T>(end: () => Promise<T>) =>
+      () => {
+        inside = undefined
+        return end()
+      }
+    return {
+      ...transaction,
+      commit: ended(transaction.commit),
+      rollback: ended(transaction.rollback),
+      kill: ended(transaction.kill ?? transaction.rollback),
     }
-    return { ...transaction, commit: ended(transaction.commit), rollback: ended(transaction.rollback), kill: ended(transaction.kill ?? transaction.rollback) }
   }
   return { ...stage, storage: spoiled, second: async () => spoiled, host: { ...host, begin } }
 }
@@ -33,7 +44,13 @@ export const withinSaboteurs: readonly Saboteur[] = [
   })),
   {
     defect: 'others read what the host has not committed',
-    spoil: (stage) => watched(stage, (s, open) => ({ ...s, feed: (q) => (open() ?? s).feed(q), tasks: (q) => (open() ?? s).tasks(q), find: (q) => (open() ?? s).find(q) })),
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        feed: (q) => (open() ?? s).feed(q),
+        tasks: (q) => (open() ?? s).tasks(q),
+        find: (q) => (open() ?? s).find(q),
+      })),
   },
   within('tasks are listed over the pool and not in the transaction', (inside, outside) => ({
     ...inside,
@@ -55,45 +72,59 @@ export const withinSaboteurs: readonly Saboteur[] = [
       },
     }),
   },
-  host('a rollback undoes nothing', (tx) => ({ ...tx, rollback: () => tx.commit().catch(() => tx.rollback()) })),
+  host('a rollback undoes nothing', (tx) => ({
+    ...tx,
+    rollback: () => tx.commit().catch(() => tx.rollback()),
+  })),
   {
     defect: 'who waits for the transaction of the host waits for ever',
-    spoil: (stage) => watched(stage, (s, open) => ({
-      ...s,
-      commit: async (q) => {
-        const waits = open() !== undefined
-        const r = await s.commit(q)
-        return waits ? new Promise<never>(() => {}) : r
-      },
-    })),
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        commit: async (q) => {
+          const waits = open() !== undefined
+          const r = await s.commit(q)
+          return waits ? new Promise<never>(() => {}) : r
+        },
+      })),
   },
   {
     defect: 'who waited for the transaction of the host answers with the positions of before',
-    spoil: (stage) => watched(stage, (s, open) => ({
-      ...s,
-      commit: async (q) => {
-        if (!open()) return s.commit(q)
-        const heads = new Map((await s.communities({ after: null, limit: 1_000 })).map(({ community, position }) => [community, position]))
-        return (await s.commit(q)).map((r, i): CommitResult => {
-          const c = q[i]
-          if (r.status !== 'committed' || !c) return r
-          const position = (heads.get(c.community) ?? 0) + c.entries.length
-          heads.set(c.community, position)
-          return { ...r, position }
-        })
-      },
-    })),
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        commit: async (q) => {
+          if (!open()) return s.commit(q)
+          const heads = new Map(
+            (await s.communities({ after: null, limit: 1_000 })).map(({ community, position }) => [
+              community,
+              position,
+            ]),
+          )
+          return (await s.commit(q)).map((r, i): CommitResult => {
+            const c = q[i]
+            if (r.status !== 'committed' || !c) return r
+            const position = (heads.get(c.community) ?? 0) + c.entries.length
+            heads.set(c.community, position)
+            return { ...r, position }
+          })
+        },
+      })),
   },
   within('without a transaction it writes by itself', (inside, outside) => ({
     ...inside,
-    feed: (q) => inside.feed(q).catch((error: StorageError) => {
-      if (error.code !== 'storage/no-transaction') throw error
-      return outside.feed(q)
-    }),
+    feed: (q) =>
+      inside.feed(q).catch((error: StorageError) => {
+        if (error.code !== 'storage/no-transaction') throw error
+        return outside.feed(q)
+      }),
   })),
   {
     defect: 'a picture of the past is read',
-    spoil: (stage) => ({ ...stage, host: { notes: async () => stage.host?.notes() ?? [], begin: async () => stage.host?.begin() } }),
+    spoil: (stage) => ({
+      ...stage,
+      host: { notes: async () => stage.host?.notes() ?? [], begin: async () => stage.host?.begin() },
+    }),
   },
   host('a lost transaction is an unavailable server', (tx) => ({ ...tx, kill: () => tx.rollback() })),
   within('a refusal within ends the transaction', (inside) => {

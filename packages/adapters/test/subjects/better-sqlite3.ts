@@ -1,10 +1,15 @@
 // SQLite in a file, through the package better-sqlite3.
 import BetterSqlite3 from 'better-sqlite3'
+
 import { sqliteModule } from './sqlite-subject.ts'
 import { versionOf } from './version-of.ts'
 
 const memory = new BetterSqlite3(':memory:')
-export const about = { driver: `better-sqlite3 ${versionOf('better-sqlite3')}`, sqlite: memory.prepare('SELECT sqlite_version()').pluck().get() as string, settings: 'journal_mode = WAL, synchronous = FULL' }
+export const about = {
+  driver: `better-sqlite3 ${versionOf('better-sqlite3')}`,
+  sqlite: memory.prepare('SELECT sqlite_version()').pluck().get() as string,
+  settings: 'journal_mode = WAL, synchronous = FULL',
+}
 memory.close()
 
 export const { create, open } = sqliteModule({

@@ -1,7 +1,10 @@
-// IndexedDB in a real Chromium: two tabs of one browser, which is started with the first case and ended after the last. The process that is killed has a browser of its
-// own on the same profile, which dies with it.
+// IndexedDB in a real Chromium: two tabs of one browser, which is started with the first case and ended
+// after the last. The process that is killed has a browser of its own on the same profile, which dies with
+// it.
 import { execFileSync } from 'node:child_process'
+
 import type { AdapterModule, CreateSubject } from '@gongzhi/adapters/conformance'
+
 import { createProfile, findChromium, type RunningBrowser, startChromium } from '../browser/chromium.ts'
 import { inTwoTabs } from '../browser/in-two-tabs.ts'
 import { bundlePage, createTabs, remoteStorage, type Tab } from '../browser/tab.ts'
@@ -20,7 +23,13 @@ interface Running {
 export const chromium = await findChromium()
 
 export const about = {
-  browser: 'missing' in chromium ? chromium.missing : execFileSync(chromium.program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+  browser:
+    'missing' in chromium
+      ? chromium.missing
+      : execFileSync(chromium.program, ['--version'], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }).trim(),
   settings: 'durability: strict',
 }
 
@@ -48,7 +57,14 @@ const createInTabs = inTwoTabs(tabs)
 
 export const create: CreateSubject = async () => {
   const subject = await createInTabs()
-  return { ...subject, location: JSON.stringify({ profile: profile?.folder as string, name: subject.location as string } satisfies Location), release }
+  return {
+    ...subject,
+    location: JSON.stringify({
+      profile: profile?.folder as string,
+      name: subject.location as string,
+    } satisfies Location),
+    release,
+  }
 }
 
 export const open: NonNullable<AdapterModule['open']> = async (location) => {

@@ -1,8 +1,10 @@
-// MySQL or MariaDB at GONGZHI_TEST_MYSQL through pools of mysql2, in a database that is made with the first case and dropped after the last; each case has a prefix of its own.
+// MySQL or MariaDB at GONGZHI_TEST_MYSQL through pools of mysql2, in a database that is made with the first
+// case and dropped after the last; each case has a prefix of its own.
 import type { CreateSubject, Host } from '@gongzhi/adapters/conformance'
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import type { StorageAdapter } from '@gongzhi/core/storage'
 import mysql from 'mysql2/promise'
+
 import { createMysqlDatabase, HOSTILE, type MysqlDatabase, mysqlUrl } from '../mysql-database.ts'
 import { versionOf } from './version-of.ts'
 
@@ -20,7 +22,11 @@ interface Pools {
   readonly other: mysql.Pool
 }
 
-export const about = { driver: `mysql2 ${versionOf('mysql2')}`, server: await versionOfServer(), settings: 'innodb_flush_log_at_trx_commit = 1' }
+export const about = {
+  driver: `mysql2 ${versionOf('mysql2')}`,
+  server: await versionOfServer(),
+  settings: 'innodb_flush_log_at_trx_commit = 1',
+}
 
 let starting: Promise<Pools> | undefined
 
@@ -40,15 +46,22 @@ export const create: CreateSubject = async () => {
   await storage.migrate()
   await first.query(`CREATE TABLE ${prefix}notes (note varchar(200)) ENGINE=InnoDB`)
   return {
-    storage, host: hostIn(prefix, { first, other }), location: JSON.stringify({ url: mysqlUrl as string, database: database.name, prefix } satisfies Location),
+    storage,
+    host: hostIn(prefix, { first, other }),
+    location: JSON.stringify({ url: mysqlUrl as string, database: database.name, prefix } satisfies Location),
     second: async () => createMysqlStorage({ pool: hostile, tablePrefix: prefix }),
     reopen: async () => createMysqlStorage({ pool: other, tablePrefix: prefix }),
     newer: async () => {
-      await other.query(`INSERT IGNORE INTO ${prefix}migrations (id, name, checksum) VALUES (9999, 'later', 'x')`)
+      await other.query(
+        `INSERT IGNORE INTO ${prefix}migrations (id, name, checksum) VALUES (9999, 'later', 'x')`,
+      )
       return createMysqlStorage({ pool: other, tablePrefix: prefix })
     },
     async close() {
-      const [tables] = await other.query<mysql.RowDataPacket[]>('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND LEFT(table_name, ?) = ?', [database.name, prefix.length, prefix])
+      const [tables] = await other.query<mysql.RowDataPacket[]>(
+        'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND LEFT(table_name, ?) = ?',
+        [database.name, prefix.length, prefix],
+      )
       await other.query(`DROP TABLE ${tables.map(({ name }) => String(name)).join(', ')}`)
     },
   }
@@ -77,15 +90,24 @@ function hostIn(prefix: string, { first, other }: Pick<Pools, 'first' | 'other'>
   return {
     async begin(isolation) {
       const connection = await first.getConnection()
-      await connection.query(`SET SESSION TRANSACTION ISOLATION LEVEL ${isolation === 'past' ? 'REPEATABLE READ' : 'READ COMMITTED'}`)
+      await connection.query(
+        `SET SESSION TRANSACTION ISOLATION LEVEL ${isolation === 'past' ? 'REPEATABLE READ' : 'READ COMMITTED'}`,
+      )
       await connection.query('START TRANSACTION')
       const { threadId } = connection
-      const end = async (word: string) => void (await connection.query(word).finally(() => connection.destroy()))
+      const end = async (word: string) =>
+        void (await connection.query(word).finally(() => connection.destroy()))
       return {
-        transaction: connection, note: async (text) => void (await connection.query(`INSERT INTO ${prefix}notes VALUES (?)`, [text])), commit: () => end('COMMIT'), rollback: () => end('ROLLBACK'),
+        transaction: connection,
+        note: async (text) => void (await connection.query(`INSERT INTO ${prefix}notes VALUES (?)`, [text])),
+        commit: () => end('COMMIT'),
+        rollback: () => end('ROLLBACK'),
         kill: async () => void (await other.query(`KILL ${threadId}`)),
       }
     },
-    notes: async () => (await other.query<mysql.RowDataPacket[]>(`SELECT note FROM ${prefix}notes ORDER BY note`))[0].map(({ note }) => String(note)),
+    notes: async () =>
+      (await other.query<mysql.RowDataPacket[]>(`SELECT note FROM ${prefix}notes ORDER BY note`))[0].map(
+        ({ note }) => String(note),
+      ),
   }
 }

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import { PGlite } from '@electric-sql/pglite'
 import type { AdapterModule, CreateSubject, Host, HostTransaction } from '@gongzhi/adapters/conformance'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
+
 import { versionOf } from './version-of.ts'
 
 export const driver = `@electric-sql/pglite ${versionOf('@electric-sql/pglite')}`
@@ -13,11 +15,19 @@ interface Location {
   readonly schema: string
 }
 
-/** What the host has set is wrong for all that it reads and writes, and holds for every handle: there is one PGlite. */
+/**
+ * What the host has set is wrong for all that it reads and writes, and holds for every handle: there is one
+ * PGlite.
+ */
 const no = () => 'no'
-const HOSTILE = { parsers: { 20: no, 23: no, 25: no, 1009: no, 1016: no }, serializers: { 20: no, 25: no, 1009: no, 1016: no } }
+const HOSTILE = {
+  parsers: { 20: no, 23: no, 25: no, 1009: no, 1016: no },
+  serializers: { 20: no, 25: no, 1009: no, 1016: no },
+}
 
-/** One PGlite for all cases, in a schema of its own for each: in memory, or in a folder that is opened anew. */
+/**
+ * One PGlite for all cases, in a schema of its own for each: in memory, or in a folder that is opened anew.
+ */
 export function pgliteModule(where: 'memory' | 'disk'): Pick<AdapterModule, 'create' | 'open' | 'close'> {
   let folder: string | undefined
   let current: PGlite | undefined
@@ -39,7 +49,13 @@ export function pgliteModule(where: 'memory' | 'disk'): Pick<AdapterModule, 'cre
     await storage.migrate()
     await run(`CREATE TABLE ${schema}.notes (text text)`)
     return {
-      storage, host: hostIn(schema, opened), second: open, ...(folder !== undefined && { location: JSON.stringify({ folder, schema } satisfies Location), release }),
+      storage,
+      host: hostIn(schema, opened),
+      second: open,
+      ...(folder !== undefined && {
+        location: JSON.stringify({ folder, schema } satisfies Location),
+        release,
+      }),
       async reopen() {
         if (where === 'disk') await release()
         // As empty as a new one would be, which takes seconds to make.
@@ -49,7 +65,9 @@ export function pgliteModule(where: 'memory' | 'disk'): Pick<AdapterModule, 'cre
         return again
       },
       newer: async () => {
-        await run(`INSERT INTO ${schema}.migrations (id, name, checksum) VALUES (9999, 'later', '') ON CONFLICT DO NOTHING`)
+        await run(
+          `INSERT INTO ${schema}.migrations (id, name, checksum) VALUES (9999, 'later', '') ON CONFLICT DO NOTHING`,
+        )
         return open()
       },
       close: async () => void (await run(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)),
@@ -76,21 +94,34 @@ function hostIn(schema: string, opened: () => Promise<PGlite>): Host {
       if (isolation === 'past') return undefined
       const database = await opened()
       return new Promise<HostTransaction>((resolve, reject) => {
-        const done = database.transaction((transaction) => new Promise<void>((leave) => {
-          let over = false
-          const end = async (how: 'commit' | 'rollback') => {
-            if (over) return
-            over = true
-            if (how === 'rollback') await transaction.rollback()
-            leave()
-            await done
-          }
-          const note = async (text: string) => void (await transaction.exec(`INSERT INTO ${schema}.notes VALUES ('${text.replaceAll("'", "''")}')`))
-          resolve({ transaction, note, commit: () => end('commit'), rollback: () => end('rollback') })
-        }))
+        const done = database.transaction(
+          (transaction) =>
+            new Promise<void>((leave) => {
+              let over = false
+              const end = async (how: 'commit' | 'rollback') => {
+                if (over) return
+                over = true
+                if (how === 'rollback') await transaction.rollback()
+                leave()
+                await done
+              }
+              const note = async (text: string) =>
+                void (await transaction.exec(
+                  `INSERT INTO ${schema}.notes VALUES ('${text.replaceAll("'", "''")}')`,
+                ))
+              resolve({ transaction, note, commit: () => end('commit'), rollback: () => end('rollback') })
+            }),
+        )
         done.catch(reject)
       })
     },
-    notes: async () => (await (await opened()).query<{ text: string }>(`SELECT text FROM ${schema}.notes ORDER BY text`, [], { parsers: { 25: String } })).rows.map(({ text }) => text),
+    notes: async () =>
+      (
+        await (
+          await opened()
+        ).query<{ text: string }>(`SELECT text FROM ${schema}.notes ORDER BY text`, [], {
+          parsers: { 25: String },
+        })
+      ).rows.map(({ text }) => text),
   }
 }

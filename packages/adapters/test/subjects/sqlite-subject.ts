@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import type { AdapterModule, CreateSubject, Host } from '@gongzhi/adapters/conformance'
 import { createSqliteStorage, type SqliteDatabase } from '@gongzhi/adapters/sqlite'
 
@@ -15,8 +16,12 @@ export interface SqliteDriver {
 type OpenDatabase = SqliteDatabase & { close(): unknown }
 
 const DURABLE = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000'
-/** What changes the names of columns and the order of what has none. A lock of the same process is not given back while one waits for it. */
-const HOSTILE = 'PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1; PRAGMA busy_timeout = 50'
+/**
+ * What changes the names of columns and the order of what has none. A lock of the same process is not given
+ * back while one waits for it.
+ */
+const HOSTILE =
+  'PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1; PRAGMA busy_timeout = 50'
 
 /** SQLite in a file of its own for each case, through a driver. */
 export function sqliteModule({ plain, hostile }: SqliteDriver): Pick<AdapterModule, 'create' | 'open'> {
@@ -44,22 +49,39 @@ export function sqliteModule({ plain, hostile }: SqliteDriver): Pick<AdapterModu
         if (isolation === 'past') return undefined
         first.exec('BEGIN')
         return {
-          transaction: first, note: async (text) => void first.prepare('INSERT INTO notes VALUES (?)').run(text), commit: async () => void first.exec('COMMIT'),
-          rollback: async () => { if (first.isTransaction ?? first.inTransaction) first.exec('ROLLBACK') },
+          transaction: first,
+          note: async (text) => void first.prepare('INSERT INTO notes VALUES (?)').run(text),
+          commit: async () => void first.exec('COMMIT'),
+          rollback: async () => {
+            if (first.isTransaction ?? first.inTransaction) first.exec('ROLLBACK')
+          },
         }
       },
-      notes: async () => (first.prepare('SELECT text FROM notes ORDER BY text').all() as { readonly text: string }[]).map(({ text }) => text),
+      notes: async () =>
+        (first.prepare('SELECT text FROM notes ORDER BY text').all() as { readonly text: string }[]).map(
+          ({ text }) => text,
+        ),
     }
     return {
-      storage, location, host,
+      storage,
+      location,
+      host,
       second: async () => createSqliteStorage({ database: kept(durable(hostile(location), HOSTILE)) }),
-      reopen: async () => { closeAll(); return createSqliteStorage({ database: another() }) },
+      reopen: async () => {
+        closeAll()
+        return createSqliteStorage({ database: another() })
+      },
       newer: async () => {
         const database = another()
-        database.exec("INSERT OR IGNORE INTO gongzhi_migrations (id, name, checksum) VALUES (9999, 'later', '')")
+        database.exec(
+          "INSERT OR IGNORE INTO gongzhi_migrations (id, name, checksum) VALUES (9999, 'later', '')",
+        )
         return createSqliteStorage({ database })
       },
-      close: async () => { closeAll(); rmSync(folder, { recursive: true, force: true }) },
+      close: async () => {
+        closeAll()
+        rmSync(folder, { recursive: true, force: true })
+      },
     }
   }
   return { create, open: async (location) => createSqliteStorage({ database: durable(plain(location)) }) }

@@ -8,7 +8,10 @@ const { resolve } = createRequire(import.meta.url)
 export function versionOf(name: string): string {
   for (let folder = dirname(resolve(name)); folder !== dirname(folder); folder = dirname(folder)) {
     try {
-      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly name?: string; readonly version?: string }
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        readonly name?: string
+        readonly version?: string
+      }
       if (manifest.name === name && manifest.version) return manifest.version
     } catch {
       // Not the folder of the package.

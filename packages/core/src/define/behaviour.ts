@@ -1,5 +1,6 @@
 import type { AnyStateMachine, EventObject, SetupReturn, assign, emit, enqueueActions, raise } from 'xstate'
 import type * as z from 'zod'
+
 import type { Actor } from '../actor.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
@@ -27,8 +28,12 @@ export type RegisterRecord<V extends Vocabulary, R extends RegisterName<V>> =
 
 /** The provisions in force for a process at this moment, by the names of its vocabulary. */
 export type Law<V extends Vocabulary> = {
-  readonly [P in keyof NonNullable<V['provisions']>]: NonNullable<V['provisions']>[P] extends ProvisionUse<infer Value>
-    ? NonNullable<V['provisions']>[P] extends { readonly optional: true } ? Value | undefined : Value
+  readonly [P in keyof NonNullable<V['provisions']>]: NonNullable<V['provisions']>[P] extends ProvisionUse<
+    infer Value
+  >
+    ? NonNullable<V['provisions']>[P] extends { readonly optional: true }
+      ? Value | undefined
+      : Value
     : never
 }
 
@@ -44,10 +49,15 @@ export interface Moment<V extends Vocabulary> {
   readonly cite: { readonly [P in keyof NonNullable<V['provisions']>]?: Citation }
 }
 
-/** An event as the statechart sees it. Where nothing is declared that could be sent, only deadlines move the process: what it sees then has the moment, and no name. */
-export type MachineEvent<V extends Vocabulary> = [EventName<V>] extends [never] ? { readonly type: never; readonly data: {} } & Moment<V> : {
-  [K in EventName<V>]: { readonly type: K; readonly data: EventData<V, K> } & Moment<V>
-}[EventName<V>]
+/**
+ * An event as the statechart sees it. Where nothing is declared that could be sent, only deadlines move the
+ * process: what it sees then has the moment, and no name.
+ */
+export type MachineEvent<V extends Vocabulary> = [EventName<V>] extends [never]
+  ? { readonly type: never; readonly data: {} } & Moment<V>
+  : {
+      [K in EventName<V>]: { readonly type: K; readonly data: EventData<V, K> } & Moment<V>
+    }[EventName<V>]
 
 /** An outcome as the statechart emits it. */
 export type MachineOutcome<V extends Vocabulary> = {
@@ -55,9 +65,15 @@ export type MachineOutcome<V extends Vocabulary> = {
 }[OutcomeName<V>]
 
 /** What the context is made from: the input, and the moment of the start. */
-export type StartInput<V extends Vocabulary> = { readonly data: z.output<V['input']>; readonly process: string } & Moment<V>
+export type StartInput<V extends Vocabulary> = {
+  readonly data: z.output<V['input']>
+  readonly process: string
+} & Moment<V>
 
-/** A civil day by whose end something is due: with what happens when it is a rest day (Civil Code, Art. 203), or so many working days after it. */
+/**
+ * A civil day by whose end something is due: with what happens when it is a rest day (Civil Code, Art. 203),
+ * or so many working days after it.
+ */
 export type DueDay =
   | { readonly day: CivilDay; readonly roll: 'next-working-day' | 'none' }
   | { readonly day: CivilDay; readonly workingDays: number }
@@ -80,15 +96,26 @@ export interface Rule<V extends Vocabulary, K extends EventName<V> = EventName<V
   readonly on?: K | readonly K[]
   readonly label: Label
   readonly articles?: readonly Citation[]
-  /** The provisions, by their names in the vocabulary, that it measures by: a refusal cites where their values stand. */
+  /**
+   * The provisions, by their names in the vocabulary, that it measures by: a refusal cites where their
+   * values stand.
+   */
   readonly provisions?: readonly (keyof NonNullable<V['provisions']> & string)[]
-  judge(args: { readonly context: Context<V>; readonly event: Extract<MachineEvent<V>, { type: K }> }): boolean | Verdict
+  judge(args: {
+    readonly context: Context<V>
+    readonly event: Extract<MachineEvent<V>, { type: K }>
+  }): boolean | Verdict
 }
 
 /** A rule as a guard of the statechart. The function is plain XState; the rest is for explanations. */
 export interface RuleGuard<V extends Vocabulary> {
   (args: { context: Context<V>; event: MachineEvent<V> }): boolean
-  readonly rule: { readonly label: Label; readonly articles?: readonly Citation[]; readonly provisions?: readonly string[]; verdict(args: { context: unknown; event: unknown }): Verdict }
+  readonly rule: {
+    readonly label: Label
+    readonly articles?: readonly Citation[]
+    readonly provisions?: readonly string[]
+    verdict(args: { context: unknown; event: unknown }): Verdict
+  }
 }
 
 /** What a record is judged by: its own key, what was frozen at opening, and records of sealed registers. */
@@ -104,20 +131,33 @@ export interface RecordJudgement<V extends Vocabulary, R extends RegisterName<V>
 
 /** How a register behaves. */
 export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<V>> {
-  /** What judges of records need from the process, kept as it was when the round opened. Small and bounded. */
+  /**
+   * What judges of records need from the process, kept as it was when the round opened. Small and bounded.
+   */
   freeze?(args: { readonly context: Context<V>; readonly law: Law<V> }): Json
   /** Records of sealed registers of this process that the judge needs. */
-  reads?(record: RegisterRecord<V, R>): readonly { readonly register: RegisterName<V>; readonly key: string }[]
+  reads?(
+    record: RegisterRecord<V, R>,
+  ): readonly { readonly register: RegisterName<V>; readonly key: string }[]
   /** Whether a record is accepted; a verdict that is not met refuses it. */
-  judge?(args: RecordJudgement<V, R>): true | (Verdict & { readonly label: Label; readonly articles?: readonly Citation[] })
+  judge?(
+    args: RecordJudgement<V, R>,
+  ): true | (Verdict & { readonly label: Label; readonly articles?: readonly Citation[] })
   /** A pure fold over the sealed register; its result comes back as an event that allows `engine`. */
   readonly count?: {
     readonly event: EventName<V>
     /** The total before the first record, from what was frozen when the round opened. */
     begin(frozen: Json): unknown
-    add(total: unknown, record: RegisterRecord<V, R>, meta: { readonly key: string; readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant }): unknown
+    add(
+      total: unknown,
+      record: RegisterRecord<V, R>,
+      meta: { readonly key: string; readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant },
+    ): unknown
     /** The payload of the event. */
-    end(total: unknown, seal: { readonly round: number; readonly count: number; readonly root: string; readonly frozen: Json }): unknown
+    end(
+      total: unknown,
+      seal: { readonly round: number; readonly count: number; readonly root: string; readonly frozen: Json },
+    ): unknown
   }
 }
 
@@ -133,7 +173,10 @@ export interface Behaviour<V extends Vocabulary> {
     }) => Due
   }
   readonly registers?: { readonly [R in RegisterName<V>]?: RegisterBehaviour<V, R> }
-  /** How a correction changes the context; or what has to be annulled and begun again because later steps rest on the old value. */
+  /**
+   * How a correction changes the context; or what has to be annulled and begun again because later steps
+   * rest on the old value.
+   */
   readonly corrections?: {
     readonly [K in EventName<V>]?: (args: {
       readonly context: Context<V>
@@ -142,11 +185,17 @@ export interface Behaviour<V extends Vocabulary> {
       readonly law: Law<V>
     }) => { readonly context: Context<V> } | { readonly annul: Label }
   }
-  /** How a process of an earlier release becomes one of this one, by the release it comes from, and who may order it. */
+  /**
+   * How a process of an earlier release becomes one of this one, by the release it comes from, and who may
+   * order it.
+   */
   readonly migrations?: {
     readonly [from: number]: {
       readonly allow: readonly [string, ...string[]]
-      move(stored: { readonly value: Json; readonly context: Json }): { readonly value: Json; readonly context: Context<V> }
+      move(stored: { readonly value: Json; readonly context: Json }): {
+        readonly value: Json
+        readonly context: Context<V>
+      }
     }
   }
 }
@@ -155,8 +204,18 @@ export interface Behaviour<V extends Vocabulary> {
 export interface Tools<V extends Vocabulary> {
   /** XState's `setup` with the types of this vocabulary: add guards and actions, then `createMachine`. */
   readonly setup: SetupReturn<
-    Context<V> & Record<string, any>, MachineEvent<V>, {}, {}, {}, {}, DeadlineName<V>, string, StartInput<V>,
-    never, OutcomeEmitted<V>, Record<string, never>
+    Context<V> & Record<string, any>,
+    MachineEvent<V>,
+    {},
+    {},
+    {},
+    {},
+    DeadlineName<V>,
+    string,
+    StartInput<V>,
+    never,
+    OutcomeEmitted<V>,
+    Record<string, never>
   >['extend']
   /** A guard that can explain itself. */
   rule<const K extends EventName<V> = EventName<V>>(rule: Rule<V, K>): RuleGuard<V>

@@ -31,8 +31,13 @@ export function placeOf(node: AnyStateNode): Place {
   let place = places.get(node)
   if (!place) {
     const path = node.path.join('.')
-    const names = new Map(node.after.map((transition) => [String(deadlineOf(transition)), transition.eventType]))
-    places.set(node, (place = { path, waits: [...names].map(([name, event]) => ({ name, key: `${name}@${path}`, event })) }))
+    const names = new Map(
+      node.after.map((transition) => [String(deadlineOf(transition)), transition.eventType]),
+    )
+    places.set(
+      node,
+      (place = { path, waits: [...names].map(([name, event]) => ({ name, key: `${name}@${path}`, event })) }),
+    )
   }
   return place
 }

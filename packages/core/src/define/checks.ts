@@ -1,5 +1,6 @@
 import type { AnyStateNode } from 'xstate'
 import * as z from 'zod'
+
 import { DefinitionError } from '../errors.ts'
 import { deadlineKey, deadlineOf, nodesOf, pathOf, transitionsOf } from './chart.ts'
 import type { AnyDefinition } from './definition.ts'
@@ -9,7 +10,10 @@ const FACT_NAME = /^[a-z][a-zA-Z0-9-]*(\.[a-z][a-zA-Z0-9-]*)*$/
 const STATE_NAME = /^[a-zA-Z][a-zA-Z0-9_-]*$/
 const EFFECTLESS = new Set(['xstate.assign', 'xstate.emit', 'xstate.raise', 'xstate.cancel', 'xstate.log'])
 
-/** Everything that can be known to be wrong before a process runs. Throws a `DefinitionError` for the first thing found. */
+/**
+ * Everything that can be known to be wrong before a process runs. Throws a `DefinitionError` for the first
+ * thing found.
+ */
 export function checkDefinition(definition: AnyDefinition): void {
   checkNames(definition)
   checkDeadlines(definition)
@@ -25,16 +29,45 @@ function fail(definition: AnyDefinition, code: string, message: string): never {
 
 function checkNames(definition: AnyDefinition): void {
   const { vocabulary } = definition
-  if (!PROCESS_NAME.test(vocabulary.name) || vocabulary.name.length > 60) fail(definition, 'define/name', `"${vocabulary.name}" is not lower case with hyphens, up to 60 characters`)
-  if (!Number.isInteger(vocabulary.version) || vocabulary.version < 1) fail(definition, 'define/version', 'a version is a whole number from 1')
-  const names = [vocabulary.events, vocabulary.outcomes, vocabulary.registers, vocabulary.deadlines, vocabulary.provisions].flatMap((part) => Object.keys(part ?? {}))
+  if (!PROCESS_NAME.test(vocabulary.name) || vocabulary.name.length > 60)
+    fail(
+      definition,
+      'define/name',
+      `"${vocabulary.name}" is not lower case with hyphens, up to 60 characters`,
+    )
+  if (!Number.isInteger(vocabulary.version) || vocabulary.version < 1)
+    fail(definition, 'define/version', 'a version is a whole number from 1')
+  const names = [
+    vocabulary.events,
+    vocabulary.outcomes,
+    vocabulary.registers,
+    vocabulary.deadlines,
+    vocabulary.provisions,
+  ].flatMap((part) => Object.keys(part ?? {}))
   for (const name of names) {
-    if (name.startsWith('xstate.')) fail(definition, 'define/reserved-name', `"${name}": names that begin with xstate. belong to XState`)
-    if (!FACT_NAME.test(name) || name.length > 60) fail(definition, 'define/name', `"${name}" is not a name in lower case, words joined by dots, up to 60 characters`)
+    if (name.startsWith('xstate.'))
+      fail(definition, 'define/reserved-name', `"${name}": names that begin with xstate. belong to XState`)
+    if (!FACT_NAME.test(name) || name.length > 60)
+      fail(
+        definition,
+        'define/name',
+        `"${name}" is not a name in lower case, words joined by dots, up to 60 characters`,
+      )
   }
-  for (const name of ['start', 'each']) if (name in vocabulary.events) fail(definition, 'define/reserved-name', `"${name}" is no name for an event: provisions are fixed at the start and at each decision`)
+  for (const name of ['start', 'each'])
+    if (name in vocabulary.events)
+      fail(
+        definition,
+        'define/reserved-name',
+        `"${name}" is no name for an event: provisions are fixed at the start and at each decision`,
+      )
   for (const name of Object.keys(vocabulary.outcomes)) {
-    if (name.startsWith('register.') || name.startsWith('process.')) fail(definition, 'define/reserved-name', `"${name}": outcomes named register.… and process.… are the engine's own`)
+    if (name.startsWith('register.') || name.startsWith('process.'))
+      fail(
+        definition,
+        'define/reserved-name',
+        `"${name}": outcomes named register.… and process.… are the engine's own`,
+      )
   }
 }
 
@@ -44,16 +77,34 @@ function checkDeadlines(definition: AnyDefinition): void {
   for (const node of [definition.machine.root, ...nodesOf(definition.machine)]) {
     for (const transition of node.after) {
       const name = deadlineOf(transition)
-      if (name === undefined || /^\d+$/.test(name)) fail(definition, 'define/numeric-delay', `state ${pathOf(node)} waits for a number; give the deadline a name and a due date`)
-      if (!declared.has(name)) fail(definition, 'define/unknown-deadline', `state ${pathOf(node)} waits for "${name}", which is not among the deadlines (${[...declared].join(', ') || 'none'}); XState would fire it at once`)
-      if (deadlineKey(name, node).length > 80) fail(definition, 'define/name', `${deadlineKey(name, node)} is longer than 80 characters`)
+      if (name === undefined || /^\d+$/.test(name))
+        fail(
+          definition,
+          'define/numeric-delay',
+          `state ${pathOf(node)} waits for a number; give the deadline a name and a due date`,
+        )
+      if (!declared.has(name))
+        fail(
+          definition,
+          'define/unknown-deadline',
+          `state ${pathOf(node)} waits for "${name}", which is not among the deadlines (${[...declared].join(', ') || 'none'}); XState would fire it at once`,
+        )
+      if (deadlineKey(name, node).length > 80)
+        fail(definition, 'define/name', `${deadlineKey(name, node)} is longer than 80 characters`)
       used.add(name)
     }
   }
-  for (const name of Object.keys(definition.behaviour.due)) if (!declared.has(name)) fail(definition, 'define/unknown-deadline', `due says when "${name}" is due, which is not among the deadlines`)
+  for (const name of Object.keys(definition.behaviour.due))
+    if (!declared.has(name))
+      fail(
+        definition,
+        'define/unknown-deadline',
+        `due says when "${name}" is due, which is not among the deadlines`,
+      )
   for (const name of declared) {
     if (!used.has(name)) fail(definition, 'define/unused-deadline', `no state waits for "${name}"`)
-    if (typeof definition.behaviour.due[name] !== 'function') fail(definition, 'define/deadline-without-due', `"${name}" has no due`)
+    if (typeof definition.behaviour.due[name] !== 'function')
+      fail(definition, 'define/deadline-without-due', `"${name}" has no due`)
   }
 }
 
@@ -61,17 +112,23 @@ function checkStates(definition: AnyDefinition): void {
   const { vocabulary, machine } = definition
   const nodes = nodesOf(machine)
   for (const node of nodes) {
-    if (!STATE_NAME.test(node.key)) fail(definition, 'define/name', `the state "${node.key}" is not a word of letters, digits, - and _`)
-    if (node.type !== 'history' && !vocabulary.states[pathOf(node)]) fail(definition, 'define/state-without-label', `the state ${pathOf(node)} has no label`)
+    if (!STATE_NAME.test(node.key))
+      fail(definition, 'define/name', `the state "${node.key}" is not a word of letters, digits, - and _`)
+    if (node.type !== 'history' && !vocabulary.states[pathOf(node)])
+      fail(definition, 'define/state-without-label', `the state ${pathOf(node)} has no label`)
   }
   const paths = new Set(nodes.map(pathOf))
   for (const path of Object.keys(vocabulary.states)) {
-    if (!paths.has(path)) fail(definition, 'define/label-without-state', `there is a label for ${path}, but no such state`)
+    if (!paths.has(path))
+      fail(definition, 'define/label-without-state', `there is a label for ${path}, but no such state`)
   }
   checkReach(definition, nodes)
 }
 
-/** Follows every transition as if its guard said yes. What even so cannot be reached, or cannot end, never will. */
+/**
+ * Follows every transition as if its guard said yes. What even so cannot be reached, or cannot end, never
+ * will.
+ */
 function checkReach(definition: AnyDefinition, nodes: readonly AnyStateNode[]): void {
   const reached = new Set<AnyStateNode>()
   const queue: AnyStateNode[] = []
@@ -86,91 +143,217 @@ function checkReach(definition: AnyDefinition, nodes: readonly AnyStateNode[]): 
   const exits = new Map<AnyStateNode, Set<AnyStateNode>>()
   for (let node = queue.shift(); node; node = queue.shift()) {
     const next = new Set<AnyStateNode>()
-    const targets = [...transitionsOf(node), ...(node.type === 'compound' ? [node.initial] : [])].flatMap((transition) => transition?.target ?? [])
+    const targets = [...transitionsOf(node), ...(node.type === 'compound' ? [node.initial] : [])].flatMap(
+      (transition) => transition?.target ?? [],
+    )
     for (const target of targets) {
-      if (target.type === 'history') for (const sibling of Object.values(target.parent?.states ?? {}) as AnyStateNode[]) next.add(sibling)
+      if (target.type === 'history')
+        for (const sibling of Object.values(target.parent?.states ?? {}) as AnyStateNode[]) next.add(sibling)
       next.add(target)
     }
-    if (node.type === 'parallel') for (const child of Object.values(node.states) as AnyStateNode[]) next.add(child)
+    if (node.type === 'parallel')
+      for (const child of Object.values(node.states) as AnyStateNode[]) next.add(child)
     for (const target of next) enter(target)
     exits.set(node, next)
   }
-  for (const node of nodes) if (!reached.has(node)) fail(definition, 'define/unreachable-state', `nothing leads to ${pathOf(node)}`)
+  for (const node of nodes)
+    if (!reached.has(node)) fail(definition, 'define/unreachable-state', `nothing leads to ${pathOf(node)}`)
   if (definition.vocabulary.standing) return
-  const ends = new Set(nodes.filter((node) => node.type === 'final' && node.parent === definition.machine.root))
-  // Grow the set of nodes from which a final state can be reached, through their own exits, their parents' and their children's.
-  for (let grown = true; grown; ) {
+  const ends = new Set(
+    nodes.filter((node) => node.type === 'final' && node.parent === definition.machine.root),
+  )
+  // Grow the set of nodes from which a final state can be reached, through their own exits, their parents'
+  // and their children's.
+  for (let grown = true; grown;) {
     grown = false
     for (const node of reached) {
       if (ends.has(node)) continue
-      const related = [...(exits.get(node) ?? []), ...(node.parent && node.parent !== definition.machine.root ? [node.parent] : []), ...(node === definition.machine.root ? [] : Object.values(node.states) as AnyStateNode[])]
-      const rootExit = [...(exits.get(definition.machine.root) ?? [])].some((target) => target !== definition.machine.root.initial?.target?.[0] && ends.has(target))
+      const related = [
+        ...(exits.get(node) ?? []),
+        ...(node.parent && node.parent !== definition.machine.root ? [node.parent] : []),
+        ...(node === definition.machine.root ? [] : (Object.values(node.states) as AnyStateNode[])),
+      ]
+      const rootExit = [...(exits.get(definition.machine.root) ?? [])].some(
+        (target) => target !== definition.machine.root.initial?.target?.[0] && ends.has(target),
+      )
       if (related.some((other) => ends.has(other)) || rootExit) {
         ends.add(node)
         grown = true
       }
     }
   }
-  for (const node of nodes) if (node.type !== 'history' && !ends.has(node)) fail(definition, 'define/never-ends', `no way leads from ${pathOf(node)} to an end; give it one, or declare the process standing`)
+  for (const node of nodes)
+    if (node.type !== 'history' && !ends.has(node))
+      fail(
+        definition,
+        'define/never-ends',
+        `no way leads from ${pathOf(node)} to an end; give it one, or declare the process standing`,
+      )
 }
 
 function checkEffects(definition: AnyDefinition): void {
   const { machine } = definition
-  if (Object.keys(machine.implementations.actors).length > 0) fail(definition, 'define/actor', 'actors are not for processes: what one causes in another is an outcome and a reaction')
+  if (Object.keys(machine.implementations.actors).length > 0)
+    fail(
+      definition,
+      'define/actor',
+      'actors are not for processes: what one causes in another is an outcome and a reaction',
+    )
   for (const node of [machine.root, ...nodesOf(machine)]) {
-    if (node.invoke.length > 0) fail(definition, 'define/actor', `state ${pathOf(node)} invokes an actor; use an outcome and a reaction`)
-    const actions = [...node.entry, ...node.exit, ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[])]
+    if (node.invoke.length > 0)
+      fail(
+        definition,
+        'define/actor',
+        `state ${pathOf(node)} invokes an actor; use an outcome and a reaction`,
+      )
+    const actions = [
+      ...node.entry,
+      ...node.exit,
+      ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[]),
+    ]
     for (const action of actions) {
-      const name = typeof action === 'string' ? action : typeof action === 'object' && action ? (action as { type: string }).type : undefined
-      const resolved = (name === undefined ? action : machine.implementations.actions[name]) as ({ resolve?: unknown; type?: string }) | undefined
-      if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name)) fail(definition, 'define/unknown-action', `state ${pathOf(node)} names the action "${name}", which setup does not have`)
-      if (resolved && !('resolve' in resolved)) fail(definition, 'define/effectful-action', `state ${pathOf(node)} runs a function as an action; assign and emit are all a process may do`)
-      if (resolved?.type && !EFFECTLESS.has(resolved.type) && resolved.type !== 'xstate.enqueueActions') fail(definition, 'define/actor', `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`)
+      const name =
+        typeof action === 'string'
+          ? action
+          : typeof action === 'object' && action
+            ? (action as { type: string }).type
+            : undefined
+      const resolved = (name === undefined ? action : machine.implementations.actions[name]) as
+        | { resolve?: unknown; type?: string }
+        | undefined
+      if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name))
+        fail(
+          definition,
+          'define/unknown-action',
+          `state ${pathOf(node)} names the action "${name}", which setup does not have`,
+        )
+      if (resolved && !('resolve' in resolved))
+        fail(
+          definition,
+          'define/effectful-action',
+          `state ${pathOf(node)} runs a function as an action; assign and emit are all a process may do`,
+        )
+      if (resolved?.type && !EFFECTLESS.has(resolved.type) && resolved.type !== 'xstate.enqueueActions')
+        fail(
+          definition,
+          'define/actor',
+          `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`,
+        )
     }
     for (const transition of transitionsOf(node)) {
       const event = transition.eventType
-      if (event === '*' || event.endsWith('.*')) fail(definition, 'define/wildcard', `state ${pathOf(node)} accepts ${event}; name each event`)
-      if (event && !event.startsWith('xstate.') && !(event in definition.vocabulary.events)) fail(definition, 'define/unknown-event', `state ${pathOf(node)} accepts "${event}", which is not among the events`)
+      if (event === '*' || event.endsWith('.*'))
+        fail(definition, 'define/wildcard', `state ${pathOf(node)} accepts ${event}; name each event`)
+      if (event && !event.startsWith('xstate.') && !(event in definition.vocabulary.events))
+        fail(
+          definition,
+          'define/unknown-event',
+          `state ${pathOf(node)} accepts "${event}", which is not among the events`,
+        )
       const guard = transition.guard as unknown
-      const guardName = typeof guard === 'string' ? guard : typeof guard === 'object' && guard ? (guard as { type?: string }).type : undefined
-      if (guardName !== undefined && !machine.implementations.guards[guardName]) fail(definition, 'define/unknown-guard', `state ${pathOf(node)} asks the guard "${guardName}", which setup does not have`)
+      const guardName =
+        typeof guard === 'string'
+          ? guard
+          : typeof guard === 'object' && guard
+            ? (guard as { type?: string }).type
+            : undefined
+      if (guardName !== undefined && !machine.implementations.guards[guardName])
+        fail(
+          definition,
+          'define/unknown-guard',
+          `state ${pathOf(node)} asks the guard "${guardName}", which setup does not have`,
+        )
     }
   }
 }
 
 function checkReferences(definition: AnyDefinition): void {
   const { vocabulary, machine, behaviour } = definition
-  const accepted = new Set([machine.root, ...nodesOf(machine)].flatMap((node) => transitionsOf(node).map((transition) => transition.eventType)))
+  const accepted = new Set(
+    [machine.root, ...nodesOf(machine)].flatMap((node) =>
+      transitionsOf(node).map((transition) => transition.eventType),
+    ),
+  )
   for (const name of Object.keys(vocabulary.events)) {
     if (!accepted.has(name)) fail(definition, 'define/unused-event', `no state accepts "${name}"`)
     const correctable = vocabulary.events[name]?.correctable === true
-    if (correctable !== (typeof behaviour.corrections?.[name] === 'function')) fail(definition, 'define/correction', `"${name}" must both be declared correctable and have a correction, or neither`)
+    if (correctable !== (typeof behaviour.corrections?.[name] === 'function'))
+      fail(
+        definition,
+        'define/correction',
+        `"${name}" must both be declared correctable and have a correction, or neither`,
+      )
   }
   const tags = new Set([machine.root, ...nodesOf(machine)].flatMap((node) => node.tags))
-  for (const [name, register] of Object.entries(vocabulary.registers ?? {}) as [string, { closes?: string }][]) {
-    if (!tags.has(`open:${name}`)) fail(definition, 'define/register-never-open', `no state is tagged open:${name}`)
-    if (register.closes !== undefined && !vocabulary.deadlines?.[register.closes]) fail(definition, 'define/unknown-deadline', `the register ${name} closes with "${register.closes}", which is not among the deadlines`)
+  for (const [name, register] of Object.entries(vocabulary.registers ?? {}) as [
+    string,
+    { closes?: string },
+  ][]) {
+    if (!tags.has(`open:${name}`))
+      fail(definition, 'define/register-never-open', `no state is tagged open:${name}`)
+    if (register.closes !== undefined && !vocabulary.deadlines?.[register.closes])
+      fail(
+        definition,
+        'define/unknown-deadline',
+        `the register ${name} closes with "${register.closes}", which is not among the deadlines`,
+      )
     const counted = behaviour.registers?.[name]?.count?.event as string | undefined
-    if (counted !== undefined && !vocabulary.events[counted]?.allow.includes('engine')) fail(definition, 'define/count-event', `the count of ${name} comes back as "${counted}", which must be an event that allows engine`)
+    if (counted !== undefined && !vocabulary.events[counted]?.allow.includes('engine'))
+      fail(
+        definition,
+        'define/count-event',
+        `the count of ${name} comes back as "${counted}", which must be an event that allows engine`,
+      )
   }
-  for (const name of Object.keys(behaviour.registers ?? {})) if (!vocabulary.registers?.[name]) fail(definition, 'define/unknown-register', `the behaviour has a register "${name}", which is not declared`)
-  for (const tag of tags) if (tag.startsWith('open:') && !vocabulary.registers?.[tag.slice(5)]) fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)
+  for (const name of Object.keys(behaviour.registers ?? {}))
+    if (!vocabulary.registers?.[name])
+      fail(
+        definition,
+        'define/unknown-register',
+        `the behaviour has a register "${name}", which is not declared`,
+      )
+  for (const tag of tags)
+    if (tag.startsWith('open:') && !vocabulary.registers?.[tag.slice(5)])
+      fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)
   for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
-    if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed]) fail(definition, 'define/provision-moment', `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`)
+    if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed])
+      fail(
+        definition,
+        'define/provision-moment',
+        `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`,
+      )
   }
 }
 
 function checkContext(definition: AnyDefinition): void {
   const { context } = definition.machine.config as { context?: unknown }
-  if (context !== undefined && typeof context !== 'function') fail(definition, 'define/shared-context', 'the context is one object for all processes; make it a function of the input')
+  if (context !== undefined && typeof context !== 'function')
+    fail(
+      definition,
+      'define/shared-context',
+      'the context is one object for all processes; make it a function of the input',
+    )
   const { vocabulary } = definition
-  const payloads = [...Object.entries(vocabulary.events), ...Object.entries(vocabulary.outcomes)].map(([name, declared]) => [name, (declared as { data: z.ZodType }).data] as const)
-  const records = Object.entries(vocabulary.registers ?? {}).map(([name, declared]) => [name, (declared as { record: z.ZodType }).record] as const)
-  for (const [name, schema] of [['input', vocabulary.input], ['context', vocabulary.context], ...payloads, ...records] as const) {
+  const payloads = [...Object.entries(vocabulary.events), ...Object.entries(vocabulary.outcomes)].map(
+    ([name, declared]) => [name, (declared as { data: z.ZodType }).data] as const,
+  )
+  const records = Object.entries(vocabulary.registers ?? {}).map(
+    ([name, declared]) => [name, (declared as { record: z.ZodType }).record] as const,
+  )
+  for (const [name, schema] of [
+    ['input', vocabulary.input],
+    ['context', vocabulary.context],
+    ...payloads,
+    ...records,
+  ] as const) {
     try {
       z.toJSONSchema(schema)
     } catch (error) {
-      fail(definition, 'define/not-json', `the schema of ${name} holds what JSON cannot carry: ${(error as Error).message}`)
+      fail(
+        definition,
+        'define/not-json',
+        `the schema of ${name} holds what JSON cannot carry: ${(error as Error).message}`,
+      )
     }
   }
 }

@@ -1,24 +1,55 @@
+import {
+  type Actor,
+  count,
+  defineProcess,
+  defineProvision,
+  event,
+  fixed,
+  type Governance,
+  outcome,
+  register,
+  whenever,
+} from '@gongzhi/core'
 import { expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
-import { type Actor, count, defineProcess, defineProvision, event, fixed, type Governance, outcome, register, whenever } from '@gongzhi/core'
 
 const label = { zh: '信函', en: 'Letter' }
-const days = defineProvision({ id: 'test/days', type: count({ unit: 'day' }), label, meaning: label, strength: 'default' })
+const days = defineProvision({
+  id: 'test/days',
+  type: count({ unit: 'day' }),
+  label,
+  meaning: label,
+  strength: 'default',
+})
 const vocabulary = {
-  name: 'letter', version: 1, label, input: z.object({ to: z.string() }), context: z.object({ signed: z.int() }), start: { allow: ['clerk'] },
+  name: 'letter',
+  version: 1,
+  label,
+  input: z.object({ to: z.string() }),
+  context: z.object({ signed: z.int() }),
+  start: { allow: ['clerk'] },
   events: {
     'letter.sign': event({ data: z.object({ name: z.string() }), label, allow: ['clerk'] }),
     'letter.count': event({ data: z.object({ copies: z.int() }), label, allow: ['engine'] }),
   },
   outcomes: { 'letter.sent': outcome({ data: z.object({ to: z.string() }), label }) },
-  registers: { copies: register({ record: z.object({ holder: z.string() }), label, key: ({ holder }) => holder, revisions: 'once', allow: ['clerk'] }) },
+  registers: {
+    copies: register({
+      record: z.object({ holder: z.string() }),
+      label,
+      key: ({ holder }) => holder,
+      revisions: 'once',
+      allow: ['clerk'],
+    }),
+  },
   deadlines: { expires: { label } },
   provisions: { days: fixed({ provision: days, fixed: 'start' }) },
   states: { open: label, sent: label },
 } as const
 const letter = defineProcess(vocabulary, ({ setup, rule, assign, emit }) => {
   rule({
-    on: 'letter.sign', label,
+    on: 'letter.sign',
+    label,
     judge: ({ context, event: { data, by, law } }) => {
       expectTypeOf(context).toEqualTypeOf<{ signed: number }>()
       expectTypeOf(data).toEqualTypeOf<{ name: string }>()
@@ -31,10 +62,17 @@ const letter = defineProcess(vocabulary, ({ setup, rule, assign, emit }) => {
   rule({ on: 'letter.burn', label, judge: () => true })
   return {
     machine: setup({}).createMachine({
-      context: () => ({ signed: 0 }), initial: 'open',
+      context: () => ({ signed: 0 }),
+      initial: 'open',
       states: {
         open: {
-          on: { 'letter.sign': { actions: assign({ signed: ({ context }) => context.signed + 1 }) }, 'letter.count': { target: 'sent', actions: emit(({ context }) => ({ type: 'letter.sent', data: { to: String(context.signed) } })) } },
+          on: {
+            'letter.sign': { actions: assign({ signed: ({ context }) => context.signed + 1 }) },
+            'letter.count': {
+              target: 'sent',
+              actions: emit(({ context }) => ({ type: 'letter.sent', data: { to: String(context.signed) } })),
+            },
+          },
           after: { expires: 'sent' },
         },
         sent: { type: 'final' },
@@ -55,8 +93,14 @@ test('a declaration that leaves something out does not compile', () => {
   event({ data: z.object({}), label, allow: ['clerk'], late: { by: ['clerk'] } })
   // @ts-expect-error whether a record can be replaced is left out
   register({ record: z.object({ holder: z.string() }), label, key: ({ holder }) => holder, allow: ['clerk'] })
-  // @ts-expect-error the key is not of the record
-  register({ record: z.object({ holder: z.string() }), label, key: ({ nobody }) => nobody, revisions: 'once', allow: ['clerk'] })
+  register({
+    record: z.object({ holder: z.string() }),
+    label,
+    // @ts-expect-error the key is not of the record
+    key: ({ nobody }) => nobody,
+    revisions: 'once',
+    allow: ['clerk'],
+  })
   // @ts-expect-error when it is fixed is left out
   fixed({ provision: days })
   const { start: _, ...withoutStart } = vocabulary
@@ -72,8 +116,12 @@ test('a behaviour that does not fit its vocabulary does not compile', () => {
   defineProcess(vocabulary, () => ({ machine, due: { expires: () => 'tomorrow' } }))
   // @ts-expect-error the behaviour of a register that is not declared
   defineProcess(vocabulary, () => ({ machine, due: { expires: () => 0 }, registers: { ballots: {} } }))
-  // @ts-expect-error a count that comes back as an event that is not declared
-  defineProcess(vocabulary, () => ({ machine, due: { expires: () => 0 }, registers: { copies: { count: { event: 'letter.burn', begin: () => 0, add: () => 0, end: () => 0 } } } }))
+  defineProcess(vocabulary, () => ({
+    machine,
+    due: { expires: () => 0 },
+    // @ts-expect-error a count that comes back as an event that is not declared
+    registers: { copies: { count: { event: 'letter.burn', begin: () => 0, add: () => 0, end: () => 0 } } },
+  }))
 })
 
 test('a command that does not fit its definition does not compile', async () => {
@@ -95,11 +143,22 @@ test('a command that does not fit its definition does not compile', async () => 
 })
 
 test('a reaction that does not fit its two ends does not compile', () => {
-  void (() => whenever(letter, 'letter.sent').start(letter, { name: 'again', label, orders: ({ data }) => [{ process: 'x', input: { to: data.to } }] }))
+  void (() =>
+    whenever(letter, 'letter.sent').start(letter, {
+      name: 'again',
+      label,
+      orders: ({ data }) => [{ process: 'x', input: { to: data.to } }],
+    }))
   // @ts-expect-error an outcome that is not announced
   void (() => whenever(letter, 'letter.burnt'))
-  // @ts-expect-error the input of another process
-  void (() => whenever(letter, 'letter.sent').start(letter, { name: 'again', label, orders: () => [{ process: 'x', input: { from: 'a' } }] }))
-  // @ts-expect-error an event that the target does not have
-  void (() => whenever(letter, 'letter.sent').send(letter, 'letter.burn', { name: 'burn', label, orders: () => [] }))
+  void (() =>
+    whenever(letter, 'letter.sent').start(letter, {
+      name: 'again',
+      label,
+      // @ts-expect-error the input of another process
+      orders: () => [{ process: 'x', input: { from: 'a' } }],
+    }))
+  void (() =>
+    // @ts-expect-error an event that the target does not have
+    whenever(letter, 'letter.sent').send(letter, 'letter.burn', { name: 'burn', label, orders: () => [] }))
 })

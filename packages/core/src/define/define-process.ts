@@ -1,4 +1,5 @@
 import { assign, emit, enqueueActions, raise, setup } from 'xstate'
+
 import type { Behaviour, Tools } from './behaviour.ts'
 import { checkDefinition } from './checks.ts'
 import type { Definition } from './definition.ts'
@@ -11,9 +12,10 @@ const PARKED = 2 ** 31 - 1
 /**
  * Defines a process: a vocabulary (data) and a behaviour (statechart and functions, typed by the vocabulary).
  *
- * Checks all it can at once and throws a `DefinitionError` with a code: a delay that is no declared deadline (XState fires a
- * misspelt one at once), a numeric delay, an unused deadline, an actor, an action with effects, a state that cannot be reached
- * or never ends, a state without a label, a context that does not survive JSON or is shared between processes.
+ * Checks all it can at once and throws a `DefinitionError` with a code: a delay that is no declared deadline
+ * (XState fires a misspelt one at once), a numeric delay, an unused deadline, an actor, an action with
+ * effects, a state that cannot be reached or never ends, a state without a label, a context that does not
+ * survive JSON or is shared between processes.
  *
  * @example
  * ```ts
@@ -58,7 +60,10 @@ const PARKED = 2 ** 31 - 1
  * notice.name // 'notice'
  * ```
  */
-export function defineProcess<const V extends Vocabulary>(vocabulary: V, behaviour: (tools: Tools<V>) => Behaviour<V>): Definition<V> {
+export function defineProcess<const V extends Vocabulary>(
+  vocabulary: V,
+  behaviour: (tools: Tools<V>) => Behaviour<V>,
+): Definition<V> {
   const delays = Object.fromEntries(Object.keys(vocabulary.deadlines ?? {}).map((name) => [name, PARKED]))
   const base = setup({ types: {} as never, delays })
   const made = behaviour({

@@ -3,8 +3,9 @@ import type { CivilDay, Instant } from '../time.ts'
 import type { Due } from './behaviour.ts'
 
 /**
- * When a period after a moment is over, as a deadline takes it: days, months and years end with a civil day that rolls over rest days
- * (Civil Code, Arts. 200 to 203), working days are counted by the calendar, hours and minutes are exact.
+ * When a period after a moment is over, as a deadline takes it: days, months and years end with a civil day
+ * that rolls over rest days (Civil Code, Arts. 200 to 203), working days are counted by the calendar, hours
+ * and minutes are exact.
  *
  * @example
  * ```ts
@@ -24,6 +25,9 @@ export function dueAfter(from: { readonly at: Instant; readonly day: CivilDay },
       return { day: addDays(from.day, period.count), roll: 'next-working-day' }
     case 'month':
     case 'year':
-      return { day: addMonths(from.day, period.count * (period.unit === 'year' ? 12 : 1)), roll: 'next-working-day' }
+      return {
+        day: addMonths(from.day, period.count * (period.unit === 'year' ? 12 : 1)),
+        roll: 'next-working-day',
+      }
   }
 }

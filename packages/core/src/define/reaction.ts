@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+
 import { DefinitionError } from '../errors.ts'
 import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
@@ -55,25 +56,55 @@ export interface Reaction {
  * ```
  */
 export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source: Definition<V>, outcome: O) {
-  if (!(outcome in source.vocabulary.outcomes) && outcome !== 'register.sealed') throw new DefinitionError('define/unknown-outcome', `${source.name} announces no "${outcome}"`)
+  if (!(outcome in source.vocabulary.outcomes) && outcome !== 'register.sealed')
+    throw new DefinitionError('define/unknown-outcome', `${source.name} announces no "${outcome}"`)
   const when = { definition: source.name, outcome }
   return {
     /** Starts a process for each order. */
-    start<T extends Vocabulary>(target: Definition<T>, reaction: {
-      readonly name: string
-      readonly label: Label
-      readonly orders: (announced: Announced<OutcomeData<V, O>>) => readonly StartOrder<z.input<T['input']>>[]
-    }): Reaction {
-      return { name: reaction.name, label: reaction.label, when, does: { start: target.name }, target, orders: reaction.orders }
+    start<T extends Vocabulary>(
+      target: Definition<T>,
+      reaction: {
+        readonly name: string
+        readonly label: Label
+        readonly orders: (
+          announced: Announced<OutcomeData<V, O>>,
+        ) => readonly StartOrder<z.input<T['input']>>[]
+      },
+    ): Reaction {
+      return {
+        name: reaction.name,
+        label: reaction.label,
+        when,
+        does: { start: target.name },
+        target,
+        orders: reaction.orders,
+      }
     },
     /** Sends an event for each order. */
-    send<T extends Vocabulary, K extends EventName<T>>(target: Definition<T>, event: K, reaction: {
-      readonly name: string
-      readonly label: Label
-      readonly orders: (announced: Announced<OutcomeData<V, O>>) => readonly SendOrder<z.input<T['events'][K]['data']>>[]
-    }): Reaction {
-      if (!target.vocabulary.events[event]?.allow.includes('engine')) throw new DefinitionError('define/engine-not-allowed', `${reaction.name} sends ${event}, which does not allow engine`)
-      return { name: reaction.name, label: reaction.label, when, does: { send: target.name, event }, target, orders: reaction.orders }
+    send<T extends Vocabulary, K extends EventName<T>>(
+      target: Definition<T>,
+      event: K,
+      reaction: {
+        readonly name: string
+        readonly label: Label
+        readonly orders: (
+          announced: Announced<OutcomeData<V, O>>,
+        ) => readonly SendOrder<z.input<T['events'][K]['data']>>[]
+      },
+    ): Reaction {
+      if (!target.vocabulary.events[event]?.allow.includes('engine'))
+        throw new DefinitionError(
+          'define/engine-not-allowed',
+          `${reaction.name} sends ${event}, which does not allow engine`,
+        )
+      return {
+        name: reaction.name,
+        label: reaction.label,
+        when,
+        does: { send: target.name, event },
+        target,
+        orders: reaction.orders,
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+
 import type { Citation, Label } from '../label.ts'
 import type { Provision } from '../rulebook/index.ts'
 
@@ -46,7 +47,10 @@ export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType> {
   key(record: z.output<Record>): string
   /** Whether a record can be replaced until the seal, or is entered once and stands. */
   readonly revisions: 'until-seal' | 'once'
-  /** The deadline at whose instant the register closes to what happened later; absent, only the seal closes it. */
+  /**
+   * The deadline at whose instant the register closes to what happened later; absent, only the seal closes
+   * it.
+   */
   readonly closes?: string
   readonly allow: readonly [string, ...string[]]
   readonly articles?: readonly Citation[]
@@ -82,7 +86,11 @@ export interface Vocabulary {
   /** Small, bounded, JSON. What grows with the number of owners is a register. */
   readonly context: z.ZodType
   /** Who may start it. */
-  readonly start: { readonly allow: readonly [string, ...string[]]; readonly articles?: readonly Citation[]; readonly late?: Late }
+  readonly start: {
+    readonly allow: readonly [string, ...string[]]
+    readonly articles?: readonly Citation[]
+    readonly late?: Late
+  }
   readonly events: { readonly [name: string]: EventDeclaration }
   readonly outcomes: { readonly [name: string]: OutcomeDeclaration }
   readonly registers?: { readonly [name: string]: RegisterDeclaration }
@@ -118,7 +126,9 @@ export function event<Data extends z.ZodType>(declaration: EventDeclaration<Data
  * outcome({ data: z.object({ party: z.string() }), label: { zh: '已通过', en: 'Passed' } })
  * ```
  */
-export function outcome<Data extends z.ZodType>(declaration: OutcomeDeclaration<Data>): OutcomeDeclaration<Data> {
+export function outcome<Data extends z.ZodType>(
+  declaration: OutcomeDeclaration<Data>,
+): OutcomeDeclaration<Data> {
   return declaration
 }
 
@@ -140,7 +150,9 @@ export function outcome<Data extends z.ZodType>(declaration: OutcomeDeclaration<
  * })
  * ```
  */
-export function register<Record extends z.ZodType>(declaration: RegisterDeclaration<Record>): RegisterDeclaration<Record> {
+export function register<Record extends z.ZodType>(
+  declaration: RegisterDeclaration<Record>,
+): RegisterDeclaration<Record> {
   return declaration
 }
 

@@ -1,4 +1,5 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
+
 import { deadlineOf, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
@@ -35,7 +36,8 @@ export interface ChartModel {
 }
 
 /**
- * Reads a definition for drawing: states with their labels, arrows with labels, articles, guards and deadlines.
+ * Reads a definition for drawing: states with their labels, arrows with labels, articles, guards and
+ * deadlines.
  *
  * @example
  * ```ts
@@ -47,8 +49,13 @@ export interface ChartModel {
 export function toChartModel(definition: AnyDefinition, language: Language): ChartModel {
   const nodes = nodesOf(definition.machine)
   const states = nodes.map((node): ChartState => ({
-    path: pathOf(node), kind: node.type, parent: node.parent ? pathOf(node.parent) : '',
-    label: node.type === 'history' ? 'H' : ((definition.vocabulary.states[pathOf(node)] as Label | undefined)?.[language] ?? node.key),
+    path: pathOf(node),
+    kind: node.type,
+    parent: node.parent ? pathOf(node.parent) : '',
+    label:
+      node.type === 'history'
+        ? 'H'
+        : ((definition.vocabulary.states[pathOf(node)] as Label | undefined)?.[language] ?? node.key),
   }))
   const initial: Record<string, string> = {}
   const arrows: ChartArrow[] = []
@@ -57,16 +64,34 @@ export function toChartModel(definition: AnyDefinition, language: Language): Cha
     if (target) initial[pathOf(node)] = pathOf(target as AnyStateNode)
     for (const transition of transitionsOf(node)) {
       for (const to of (transition.target ?? [node]) as readonly AnyStateNode[]) {
-        arrows.push({ from: pathOf(node), to: pathOf(to), lines: linesOf(definition, transition, language), deadline: deadlineOf(transition) !== undefined })
+        arrows.push({
+          from: pathOf(node),
+          to: pathOf(to),
+          lines: linesOf(definition, transition, language),
+          deadline: deadlineOf(transition) !== undefined,
+        })
       }
     }
   }
-  return { title: `${definition.label[language]} · ${definition.name}@${definition.version}`, states, initial, arrows }
+  return {
+    title: `${definition.label[language]} · ${definition.name}@${definition.version}`,
+    states,
+    initial,
+    arrows,
+  }
 }
 
-function linesOf(definition: AnyDefinition, transition: AnyTransitionDefinition, language: Language): readonly string[] {
+function linesOf(
+  definition: AnyDefinition,
+  transition: AnyTransitionDefinition,
+  language: Language,
+): readonly string[] {
   const deadline = deadlineOf(transition)
-  const declared = (deadline === undefined ? definition.vocabulary.events[transition.eventType] : definition.vocabulary.deadlines?.[deadline]) as { label: Label; articles?: readonly Citation[] } | undefined
+  const declared = (
+    deadline === undefined
+      ? definition.vocabulary.events[transition.eventType]
+      : definition.vocabulary.deadlines?.[deadline]
+  ) as { label: Label; articles?: readonly Citation[] } | undefined
   const name = declared?.label[language] ?? (transition.eventType === '' ? '' : transition.eventType)
   const guard = guardLabel(definition, transition.guard, language)
   return [
@@ -78,8 +103,15 @@ function linesOf(definition: AnyDefinition, transition: AnyTransitionDefinition,
 
 function guardLabel(definition: AnyDefinition, guard: unknown, language: Language): string | undefined {
   if (guard === undefined) return undefined
-  const name = typeof guard === 'string' ? guard : typeof guard === 'object' && guard ? (guard as { type?: string }).type : undefined
-  const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as { rule?: { label: Label } } | undefined
+  const name =
+    typeof guard === 'string'
+      ? guard
+      : typeof guard === 'object' && guard
+        ? (guard as { type?: string }).type
+        : undefined
+  const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as
+    | { rule?: { label: Label } }
+    | undefined
   return resolved?.rule?.label[language] ?? name ?? (language === 'zh' ? '条件' : 'if')
 }
 

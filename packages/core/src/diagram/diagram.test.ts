@@ -1,10 +1,13 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz'
 import { beforeAll, expect, test } from 'vitest'
+
 import { notice, plugin } from '../../test/notice.ts'
 import { drawSvg, reactionsToDot, toChartModel, toDot, toMermaid } from './index.ts'
 
 let graphviz: Graphviz
-beforeAll(async () => { graphviz = await Graphviz.load() })
+beforeAll(async () => {
+  graphviz = await Graphviz.load()
+})
 
 test('every transition of a chart is an arrow, with its label, its articles, its guard and its deadline', () => {
   const { arrows, initial, states } = toChartModel(notice, 'zh')
@@ -12,7 +15,12 @@ test('every transition of a chart is an arrow, with its label, its articles, its
   expect(states.map(({ label }) => label)).toEqual(['公示中', '补录中', '统计中', '已期满', '已撤回'])
   expect(arrows).toEqual([
     { from: 'posted', to: 'posted', lines: ['更改'], deadline: false },
-    { from: 'posted', to: 'posted', lines: ['延长', '《示例规则》3', '[延长合计不得超过十日]'], deadline: false },
+    {
+      from: 'posted',
+      to: 'posted',
+      lines: ['延长', '《示例规则》3', '[延长合计不得超过十日]'],
+      deadline: false,
+    },
     { from: 'posted', to: 'withdrawn', lines: ['撤回'], deadline: false },
     { from: 'posted', to: 'entering', lines: ['到期：公示期满', '《示例规则》2'], deadline: true },
     { from: 'entering', to: 'counting', lines: ['到期：补录截止'], deadline: true },
@@ -27,7 +35,9 @@ test('labels come in the language that is asked for', () => {
 })
 
 test('what Mermaid cannot bear in a label is escaped', () => {
-  const lines = toMermaid(notice, { language: 'en' }).split('\n').filter((line) => line.includes(' : '))
+  const lines = toMermaid(notice, { language: 'en' })
+    .split('\n')
+    .filter((line) => line.includes(' : '))
   for (const line of lines) expect(line.slice(line.indexOf(' : ') + 3)).not.toMatch(/[:"]/)
 })
 

@@ -1,20 +1,24 @@
+import { sha256Hex } from '#sha256'
+
 import { ENGINE } from '../actor.ts'
 import type { Engine } from '../engine.ts'
 import { type ProcessEntry, readProcessEntry, writeEntry } from '../entry.ts'
 import { derivedId } from '../fingerprint.ts'
 import type { Json } from '../json.ts'
-import { ENGINE_RELEASE } from '../store.ts'
 import type { Entry } from '../storage.ts'
+import { ENGINE_RELEASE } from '../store.ts'
 import type { Instant } from '../time.ts'
 import { createRoot } from './merkle.ts'
-import { sha256Hex } from '#sha256'
 
 /** The process that keeps a community's checkpoints. */
 export const CHECKPOINTS = 'gongzhi:checkpoints'
 /** The name of its definition; the engine's own, in no plugin. */
 export const CHECKPOINT_DEFINITION = 'gongzhi.checkpoint'
 
-/** A root over the feed of a community from one position to another, chained to the one before. Kept outside, it finds out a cut tail and a rewritten store. */
+/**
+ * A root over the feed of a community from one position to another, chained to the one before. Kept outside,
+ * it finds out a cut tail and a rewritten store.
+ */
 export interface Checkpoint {
   readonly community: string
   readonly from: number
@@ -32,10 +36,17 @@ export function checkpointLeaf(entry: Pick<Entry, 'position' | 'hash'>): string 
   return `${entry.position}:${entry.hash}`
 }
 
-/** The root over a stretch of the feed, both ends included; undefined where the feed does not reach so far. */
-export async function rootOfFeed(engine: Pick<Engine, 'storage'>, community: string, from: number, to: number): Promise<string | undefined> {
+/**
+ * The root over a stretch of the feed, both ends included; undefined where the feed does not reach so far.
+ */
+export async function rootOfFeed(
+  engine: Pick<Engine, 'storage'>,
+  community: string,
+  from: number,
+  to: number,
+): Promise<string | undefined> {
   const leaves: string[] = []
-  for (let after = from - 1; after < to; ) {
+  for (let after = from - 1; after < to;) {
     const page = await engine.storage.feed({ community, after, limit: Math.min(1_000, to - after) })
     if (page.length === 0) return undefined
     leaves.push(...page.map(checkpointLeaf))
@@ -45,11 +56,15 @@ export async function rootOfFeed(engine: Pick<Engine, 'storage'>, community: str
 }
 
 /** Every checkpoint of a community, as stored. */
-export async function checkpointsOf(engine: Pick<Engine, 'storage'>, community: string): Promise<readonly { readonly checkpoint: Checkpoint; readonly hash: string }[]> {
+export async function checkpointsOf(
+  engine: Pick<Engine, 'storage'>,
+  community: string,
+): Promise<readonly { readonly checkpoint: Checkpoint; readonly hash: string }[]> {
   const found: { checkpoint: Checkpoint; hash: string }[] = []
   for (let after = 0; ; after += 500) {
     const page = await engine.storage.read({ stream: { community, process: CHECKPOINTS }, after, limit: 500 })
-    for (const entry of page) found.push({ checkpoint: readProcessEntry(entry).body.data as unknown as Checkpoint, hash: entry.hash })
+    for (const entry of page)
+      found.push({ checkpoint: readProcessEntry(entry).body.data as unknown as Checkpoint, hash: entry.hash })
     if (page.length < 500) return found
   }
 }
@@ -77,13 +92,42 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
     const version = (process?.version ?? 0) + 1
     const command = { id: derivedId('checkpoint', community, version), fingerprint: root }
     const body: ProcessEntry = {
-      schema: 1, version, kind: 'engine', name: 'checkpoint', data: checkpoint as unknown as Json, by: ENGINE, at: recorded, recorded, command, prev: last?.hash ?? '',
-      definition: CHECKPOINT_DEFINITION, release: 1, engine: ENGINE_RELEASE, to: 'kept', status: 'active', digest: sha256Hex(root),
+      schema: 1,
+      version,
+      kind: 'engine',
+      name: 'checkpoint',
+      data: checkpoint as unknown as Json,
+      by: ENGINE,
+      at: recorded,
+      recorded,
+      command,
+      prev: last?.hash ?? '',
+      definition: CHECKPOINT_DEFINITION,
+      release: 1,
+      engine: ENGINE_RELEASE,
+      to: 'kept',
+      status: 'active',
+      digest: sha256Hex(root),
     }
     const entry = writeEntry(body)
     const result = await engine.committer.commit({
-      kind: 'process', community, process: CHECKPOINTS, command, recorded, expected: version - 1, entries: [entry],
-      state: { definition: CHECKPOINT_DEFINITION, release: 1, status: 'active', states: ['kept'], tags: [], started: recorded, changed: recorded, body: JSON.stringify({ head: entry.hash }) },
+      kind: 'process',
+      community,
+      process: CHECKPOINTS,
+      command,
+      recorded,
+      expected: version - 1,
+      entries: [entry],
+      state: {
+        definition: CHECKPOINT_DEFINITION,
+        release: 1,
+        status: 'active',
+        states: ['kept'],
+        tags: [],
+        started: recorded,
+        changed: recorded,
+        body: JSON.stringify({ head: entry.hash }),
+      },
     })
     if (result.status === 'committed') return checkpoint
   }

@@ -44,10 +44,18 @@ export function createRoot(leaves: readonly string[]): string {
   return toHex(level[0] as Uint8Array)
 }
 
-/** One level up: pairs are hashed, a last one without a partner goes up as it is. This is the tree of RFC 6962. */
+/**
+ * One level up: pairs are hashed, a last one without a partner goes up as it is. This is the tree of RFC
+ * 6962.
+ */
 function parents(level: readonly Uint8Array[]): Uint8Array[] {
   const next: Uint8Array[] = []
-  for (let i = 0; i < level.length; i += 2) next.push(i + 1 < level.length ? nodeHash(level[i] as Uint8Array, level[i + 1] as Uint8Array) : (level[i] as Uint8Array))
+  for (let i = 0; i < level.length; i += 2)
+    next.push(
+      i + 1 < level.length
+        ? nodeHash(level[i] as Uint8Array, level[i + 1] as Uint8Array)
+        : (level[i] as Uint8Array),
+    )
   return next
 }
 
@@ -63,7 +71,8 @@ function parents(level: readonly Uint8Array[]): Uint8Array[] {
  * ```
  */
 export function createInclusionProof(leaves: readonly string[], index: number): InclusionProof {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length) throw new RangeError(`there is no leaf ${index} among ${leaves.length}`)
+  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
+    throw new RangeError(`there is no leaf ${index} among ${leaves.length}`)
   const path: string[] = []
   let level = leaves.map(leafHash)
   for (let at = index; level.length > 1; at >>= 1, level = parents(level)) {
@@ -83,7 +92,15 @@ export function createInclusionProof(leaves: readonly string[], index: number): 
  * verifyInclusion({ leaf: 'a', root: createRoot(['a']), proof: { index: 0, count: 1, path: [] } }) // true
  * ```
  */
-export function verifyInclusion({ leaf, root, proof }: { readonly leaf: string; readonly root: string; readonly proof: InclusionProof }): boolean {
+export function verifyInclusion({
+  leaf,
+  root,
+  proof,
+}: {
+  readonly leaf: string
+  readonly root: string
+  readonly proof: InclusionProof
+}): boolean {
   const { index, count, path } = proof
   if (!Number.isInteger(index) || !Number.isInteger(count) || index < 0 || index >= count) return false
   let hash = leafHash(leaf)
@@ -105,5 +122,7 @@ function toHex(bytes: Uint8Array): string {
 }
 
 function fromHex(text: string): Uint8Array {
-  return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16))
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  )
 }

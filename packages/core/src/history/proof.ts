@@ -1,11 +1,15 @@
+import { sha256Hex } from '#sha256'
+
 import type { Engine } from '../engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../entry.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { RecordKey } from '../storage.ts'
 import { createInclusionProof, type InclusionProof, verifyInclusion } from './merkle.ts'
-import { sha256Hex } from '#sha256'
 
-/** Everything needed to check that a record was counted: the record itself, its place, and the root. Tells nothing about other records. */
+/**
+ * Everything needed to check that a record was counted: the record itself, its place, and the root. Tells
+ * nothing about other records.
+ */
 export interface RecordProof {
   readonly status: 'proved'
   /** The record's last revision, byte for byte, salt included. */
@@ -17,11 +21,12 @@ export interface RecordProof {
 /** Builds the proof of a record from the sealed register. */
 export async function proveRecord(engine: Engine, key: RecordKey): Promise<RecordProof | Refusal> {
   const sealed = await sealedRoot(engine, key)
-  if (!sealed) return refuse('register/root-pending', { details: { register: key.register, round: key.round } })
+  if (!sealed)
+    return refuse('register/root-pending', { details: { register: key.register, round: key.round } })
   const leaves: string[] = []
   let index = -1
   let body = ''
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await engine.storage.records({ register: key, after, limit: 1_000 })
     for (const entry of page) {
       if (entry.record?.key === key.key) {
@@ -45,17 +50,25 @@ export interface SealedRegister {
   readonly root: string
 }
 
-async function sealedRoot(engine: Engine, { community, process, register, round }: RecordKey): Promise<SealedRegister | undefined> {
+async function sealedRoot(
+  engine: Engine,
+  { community, process, register, round }: RecordKey,
+): Promise<SealedRegister | undefined> {
   for (let after = 0; ; after += 500) {
     const page = await engine.storage.read({ stream: { community, process }, after, limit: 500 })
-    const found = page.map((entry) => readProcessEntry(entry).body).map(sealOf).find((seal) => seal?.register === register && seal.round === round)
+    const found = page
+      .map((entry) => readProcessEntry(entry).body)
+      .map(sealOf)
+      .find((seal) => seal?.register === register && seal.round === round)
     if (found || page.length < 500) return found
   }
 }
 
 /** The seal that an entry writes, if it writes one. */
 export function sealOf(entry: ProcessEntry): SealedRegister | undefined {
-  return entry.kind === 'engine' && entry.name === 'register.sealed' ? (entry.data as unknown as SealedRegister) : undefined
+  return entry.kind === 'engine' && entry.name === 'register.sealed'
+    ? (entry.data as unknown as SealedRegister)
+    : undefined
 }
 
 /**

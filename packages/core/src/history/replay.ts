@@ -1,13 +1,23 @@
+import type { CorrectionData } from '../correct.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Engine } from '../engine.ts'
 import type { ProcessEntry } from '../entry.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
-import type { CorrectionData } from '../correct.ts'
 import { withLaw } from '../judge.ts'
 import { moveTo } from '../migrate.ts'
 import { digestOf, type Live, type ProcessState, restoreSnapshot, stateText } from '../state.ts'
-import { begin, fire, lawOf, place, type ResolvedDay, type ResolveDay, settleDay, step, type Stepped } from '../step.ts'
+import {
+  begin,
+  fire,
+  lawOf,
+  place,
+  type ResolvedDay,
+  type ResolveDay,
+  settleDay,
+  step,
+  type Stepped,
+} from '../step.ts'
 import type { SealedRegister } from './proof.ts'
 
 /** One entry, taken again. */
@@ -19,31 +29,88 @@ export interface Replayed {
 }
 
 /**
- * Takes one entry again: the same definition, the same event, the provisions and days that the entry kept. No clock, no rulebook, no calendar.
+ * Takes one entry again: the same definition, the same event, the provisions and days that the entry kept.
+ * No clock, no rulebook, no calendar.
  *
- * Throws an `EngineError` where the definition's release is not installed, or refuses an event that it once accepted.
+ * Throws an `EngineError` where the definition's release is not installed, or refuses an event that it once
+ * accepted.
  */
-export function replayEntry(engine: Pick<Engine, 'definitions'>, input: { readonly process: string; readonly entry: ProcessEntry; readonly hash: string; readonly before: Live | undefined }): Replayed {
+export function replayEntry(
+  engine: Pick<Engine, 'definitions'>,
+  input: {
+    readonly process: string
+    readonly entry: ProcessEntry
+    readonly hash: string
+    readonly before: Live | undefined
+  },
+): Replayed {
   const { entry, before } = input
   const definition = engine.definitions.get(entry.definition)?.get(entry.release)
-  if (!definition) throw new EngineError('replay/unknown-release', `${entry.definition}@${entry.release} is not installed`)
+  if (!definition)
+    throw new EngineError('replay/unknown-release', `${entry.definition}@${entry.release} is not installed`)
   const stepped = again(engine, definition, input)
-  if (!stepped) throw new EngineError('replay/refused', `entry ${entry.version} (${entry.name}) was accepted once and is refused now`)
-  const live: Live = { state: stepped.state, snapshot: stepped.snapshot, version: entry.version, head: input.hash }
-  return { live, definition, same: digestOf(stateText(stepped.state)) === entry.digest && (before?.version ?? 0) + 1 === entry.version }
+  if (!stepped)
+    throw new EngineError(
+      'replay/refused',
+      `entry ${entry.version} (${entry.name}) was accepted once and is refused now`,
+    )
+  const live: Live = {
+    state: stepped.state,
+    snapshot: stepped.snapshot,
+    version: entry.version,
+    head: input.hash,
+  }
+  return {
+    live,
+    definition,
+    same: digestOf(stateText(stepped.state)) === entry.digest && (before?.version ?? 0) + 1 === entry.version,
+  }
 }
 
-function again(engine: Pick<Engine, 'definitions'>, definition: AnyDefinition, { process, entry, before }: { readonly process: string; readonly entry: ProcessEntry; readonly before: Live | undefined }): Stepped | undefined {
-  const resolve: ResolveDay = (key) => (entry.resolved?.[key] ?? missingDay(entry, key))
-  const occurrence = { type: entry.name, data: payloadOf(definition, entry), at: entry.at, recorded: entry.recorded, by: entry.by }
+function again(
+  engine: Pick<Engine, 'definitions'>,
+  definition: AnyDefinition,
+  {
+    process,
+    entry,
+    before,
+  }: { readonly process: string; readonly entry: ProcessEntry; readonly before: Live | undefined },
+): Stepped | undefined {
+  const resolve: ResolveDay = (key) => entry.resolved?.[key] ?? missingDay(entry, key)
+  const occurrence = {
+    type: entry.name,
+    data: payloadOf(definition, entry),
+    at: entry.at,
+    recorded: entry.recorded,
+    by: entry.by,
+  }
   const { version } = entry
   if (entry.kind === 'start') {
     const parsed = definition.vocabulary.input.safeParse(entry.data)
     const blank: ProcessState = {
-      schema: 1, definition: entry.definition, release: entry.release, value: {}, context: null, status: 'active', offset: entry.offset as number, started: entry.at, at: entry.at,
-      recorded: entry.recorded, entered: {}, deadlines: {}, registers: {}, law: entry.law ?? {}, ...(entry.cause && { cause: entry.cause }),
+      schema: 1,
+      definition: entry.definition,
+      release: entry.release,
+      value: {},
+      context: null,
+      status: 'active',
+      offset: entry.offset as number,
+      started: entry.at,
+      at: entry.at,
+      recorded: entry.recorded,
+      entered: {},
+      deadlines: {},
+      registers: {},
+      law: entry.law ?? {},
+      ...(entry.cause && { cause: entry.cause }),
     }
-    return begin(definition, { occurrence: { ...occurrence, data: parsed.data }, process, blank, version, resolve })
+    return begin(definition, {
+      occurrence: { ...occurrence, data: parsed.data },
+      process,
+      blank,
+      version,
+      resolve,
+    })
   }
   if (!before) throw new EngineError('replay/no-start', `the history begins with ${entry.kind} ${entry.name}`)
   const live = withLaw(before, entry.law)
@@ -54,18 +121,37 @@ function again(engine: Pick<Engine, 'definitions'>, definition: AnyDefinition, {
       return fire(definition, { live, key: entry.name, occurrence, version, resolve })
     case 'correction': {
       const { event, before: old, after } = entry.data as unknown as CorrectionData
-      const result = definition.behaviour.corrections?.[event]?.({ context: live.state.context as never, before: old as never, after: after as never, law: lawOf(live.state) as never })
+      const result = definition.behaviour.corrections?.[event]?.({
+        context: live.state.context as never,
+        before: old as never,
+        after: after as never,
+        law: lawOf(live.state) as never,
+      })
       if (!result || 'annul' in result) return undefined
-      return place(definition, { before: live.state, snapshot: restoreSnapshot(definition, { ...live.state, context: result.context as Json }), occurrence, version, resolve })
+      return place(definition, {
+        before: live.state,
+        snapshot: restoreSnapshot(definition, { ...live.state, context: result.context as Json }),
+        occurrence,
+        version,
+        resolve,
+      })
     }
     case 'migration':
       return moveTo(definition, before, { at: entry.at, recorded: entry.recorded, by: entry.by, resolve })
     case 'engine':
-      return { state: factState(definition, live, entry), snapshot: live.snapshot, outcomes: entry.outcomes ?? [], resolved: {} }
+      return {
+        state: factState(definition, live, entry),
+        snapshot: live.snapshot,
+        outcomes: entry.outcomes ?? [],
+        resolved: {},
+      }
   }
 }
 
-/** The payload as the statechart saw it: parsed by the release's schema, adapted where an earlier release stored it. */
+/**
+ * The payload as the statechart saw it: parsed by the release's schema, adapted where an earlier release
+ * stored it.
+ */
 function payloadOf(definition: AnyDefinition, entry: ProcessEntry): unknown {
   if (entry.kind !== 'event') return entry.data
   const declared = definition.vocabulary.events[entry.name] as EventDeclaration
@@ -79,11 +165,19 @@ function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): 
   if (entry.name === 'register.sealed') {
     const { register, round, count, root } = entry.data as unknown as SealedRegister
     const old = state.registers[register]
-    return old?.round === round ? { ...recorded, registers: { ...state.registers, [register]: { ...old, sealed: { count, root } } } } : recorded
+    return old?.round === round
+      ? { ...recorded, registers: { ...state.registers, [register]: { ...old, sealed: { count, root } } } }
+      : recorded
   }
   if (entry.name === 'deadline.resolved') {
     const { deadline, ...day } = entry.data as unknown as { deadline: string } & ResolvedDay
-    return settleDay(definition, { live, key: deadline, day, version: entry.version, recorded: entry.recorded })
+    return settleDay(definition, {
+      live,
+      key: deadline,
+      day,
+      version: entry.version,
+      recorded: entry.recorded,
+    })
   }
   return recorded
 }

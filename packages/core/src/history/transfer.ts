@@ -1,13 +1,14 @@
+import { sha256Hex } from '#sha256'
+
 import type { Engine } from '../engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../entry.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { causeKey, type Live, pathsOf, stateText } from '../state.ts'
-import { bodyText, changesOf } from '../store.ts'
 import type { Commit, Entry, Task } from '../storage.ts'
+import { bodyText, changesOf } from '../store.ts'
 import { CHECKPOINT_DEFINITION, CHECKPOINTS } from './checkpoint.ts'
 import { replayEntry } from './replay.ts'
-import { sha256Hex } from '#sha256'
 
 /** What an import did. */
 export interface Imported {
@@ -29,7 +30,7 @@ export async function* exportCommunity(engine: Engine, community: string): Async
   const line = (value: Line) => JSON.stringify(value)
   yield line({ kind: 'community', schema: 1, community })
   const tasks: Task[] = []
-  for (let after: Task | null = null; ; ) {
+  for (let after: Task | null = null; ;) {
     const page: readonly Task[] = await engine.storage.tasks({ community, after, limit: 500 })
     tasks.push(...page)
     if (page.length < 500) break
@@ -46,8 +47,14 @@ export async function* exportCommunity(engine: Engine, community: string): Async
   yield line({ kind: 'end', entries })
 }
 
-/** Takes in an export. Each history is taken again on the way, so that what does not lead to its own digests is refused; what was committed before that stays. */
-export async function importCommunity(engine: Engine, lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal> {
+/**
+ * Takes in an export. Each history is taken again on the way, so that what does not lead to its own digests
+ * is refused; what was committed before that stays.
+ */
+export async function importCommunity(
+  engine: Engine,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<Imported | Refusal> {
   let community: string | undefined
   const tasks = new Map<string, Task>()
   const lives = new Map<string, Live>()
@@ -58,7 +65,11 @@ export async function importCommunity(engine: Engine, lines: AsyncIterable<strin
     if (group.length === 0) return
     const commit = commitOf(engine, group, lives, tasks)
     const result = await engine.committer.commit(commit)
-    if (result.status !== 'committed') throw new EngineError('import/not-taken', `the entry at position ${group[0]?.position} was not taken: ${result.status}`)
+    if (result.status !== 'committed')
+      throw new EngineError(
+        'import/not-taken',
+        `the entry at position ${group[0]?.position} was not taken: ${result.status}`,
+      )
     group = []
   }
   for await (const text of lines) {
@@ -71,8 +82,16 @@ export async function importCommunity(engine: Engine, lines: AsyncIterable<strin
     } else if (line.kind === 'task') tasks.set(`${line.task.process}\n${line.task.name}`, line.task)
     else if (line.kind === 'entry') {
       const { entry } = line
-      if (entry.community !== community) throw new EngineError('import/foreign-entry', `an entry of ${JSON.stringify(entry.community)} stands in the export of ${JSON.stringify(community)}`)
-      if (entry.position !== count + 1) throw new EngineError('import/position', `the entry at position ${entry.position} stands where ${count + 1} should`)
+      if (entry.community !== community)
+        throw new EngineError(
+          'import/foreign-entry',
+          `an entry of ${JSON.stringify(entry.community)} stands in the export of ${JSON.stringify(community)}`,
+        )
+      if (entry.position !== count + 1)
+        throw new EngineError(
+          'import/position',
+          `the entry at position ${entry.position} stands where ${count + 1} should`,
+        )
       const last = group.at(-1)
       // Entries of one commit stand next to each other and carry its command.
       if (last && (last.command !== entry.command || last.process !== entry.process)) await flush()
@@ -83,48 +102,115 @@ export async function importCommunity(engine: Engine, lines: AsyncIterable<strin
       ended = line.entries === count
     }
   }
-  if (community === undefined || !ended) throw new EngineError('import/incomplete', 'the export does not end where it says')
+  if (community === undefined || !ended)
+    throw new EngineError('import/incomplete', 'the export does not end where it says')
   return { status: 'imported', community, entries: count, tasks: tasks.size }
 }
 
-function commitOf(engine: Engine, group: readonly Entry[], lives: Map<string, Live>, tasks: ReadonlyMap<string, Task>): Commit {
+function commitOf(
+  engine: Engine,
+  group: readonly Entry[],
+  lives: Map<string, Live>,
+  tasks: ReadonlyMap<string, Task>,
+): Commit {
   const first = group[0] as Entry
-  for (const entry of group) if (sha256Hex(entry.body) !== entry.hash) throw new EngineError('import/hash', `the entry at position ${entry.position} does not hash to its hash`)
+  for (const entry of group)
+    if (sha256Hex(entry.body) !== entry.hash)
+      throw new EngineError(
+        'import/hash',
+        `the entry at position ${entry.position} does not hash to its hash`,
+      )
   const body = readProcessEntry(first).body
   const base = {
-    community: first.community, command: body.command, recorded: first.recorded, expected: first.version - 1,
+    community: first.community,
+    command: body.command,
+    recorded: first.recorded,
+    expected: first.version - 1,
     entries: group.map(({ body: text, hash }) => ({ body: text, hash })) as unknown as Commit['entries'],
   }
-  if (first.record) return { ...base, kind: 'record', record: { community: first.community, process: first.process, ...first.record } }
+  if (first.record)
+    return {
+      ...base,
+      kind: 'record',
+      record: { community: first.community, process: first.process, ...first.record },
+    }
   const last = group.at(-1) as Entry
   if (first.process === CHECKPOINTS) {
     const { recorded } = first
     return {
-      ...base, kind: 'process', process: first.process,
-      state: { definition: CHECKPOINT_DEFINITION, release: 1, status: 'active', states: ['kept'], tags: [], started: recorded, changed: recorded, body: JSON.stringify({ head: last.hash }) },
+      ...base,
+      kind: 'process',
+      process: first.process,
+      state: {
+        definition: CHECKPOINT_DEFINITION,
+        release: 1,
+        status: 'active',
+        states: ['kept'],
+        tags: [],
+        started: recorded,
+        changed: recorded,
+        body: JSON.stringify({ head: last.hash }),
+      },
     }
   }
   const before = lives.get(first.process)
   let live = before
   let definition: Parameters<typeof changesOf>[0] | undefined
   for (const entry of group) {
-    const replayed = replayEntry(engine, { process: entry.process, entry: readProcessEntry(entry).body as ProcessEntry, hash: entry.hash, before: live })
-    if (!replayed.same) throw new EngineError('import/replay', `the entry at position ${entry.position} leads to another state than it says`)
+    const replayed = replayEntry(engine, {
+      process: entry.process,
+      entry: readProcessEntry(entry).body as ProcessEntry,
+      hash: entry.hash,
+      before: live,
+    })
+    if (!replayed.same)
+      throw new EngineError(
+        'import/replay',
+        `the entry at position ${entry.position} leads to another state than it says`,
+      )
     ;({ live, definition } = replayed)
   }
   if (!live || !definition) throw new EngineError('import/empty', 'a commit without entries')
   lives.set(first.process, live)
   const { state, snapshot } = live
-  const { disarm: _, settle: __, arm: ___, ...changes } = changesOf(definition, before?.state, state, { version: live.version, arm: [], settle: [] })
-  // Only what still waits is armed, and when its generation comes by; what was done meanwhile does not come back.
-  const arm = [...tasks.values()].filter((task) => task.process === first.process && task.generation >= first.version && task.generation <= last.version)
+  const {
+    disarm: _,
+    settle: __,
+    arm: ___,
+    ...changes
+  } = changesOf(definition, before?.state, state, { version: live.version, arm: [], settle: [] })
+  // Only what still waits is armed, and when its generation comes by; what was done meanwhile does not come
+  // back.
+  const arm = [...tasks.values()].filter(
+    (task) =>
+      task.process === first.process && task.generation >= first.version && task.generation <= last.version,
+  )
   return {
-    ...base, kind: 'process', process: first.process,
+    ...base,
+    kind: 'process',
+    process: first.process,
     state: {
-      definition: definition.name, release: definition.version, status: state.status, states: pathsOf(snapshot), tags: [...snapshot.tags].sort() as string[],
-      ...(state.cause && { cause: causeKey(state.cause) }), started: state.started, changed: state.recorded, body: bodyText(live.head, stateText(live.state)),
+      definition: definition.name,
+      release: definition.version,
+      status: state.status,
+      states: pathsOf(snapshot),
+      tags: [...snapshot.tags].sort() as string[],
+      ...(state.cause && { cause: causeKey(state.cause) }),
+      started: state.started,
+      changed: state.recorded,
+      body: bodyText(live.head, stateText(live.state)),
     },
     ...changes,
-    ...(arm.length > 0 && { arm: arm.map(({ name, kind, generation, topic, dueAt, visibleAt, body: text }) => ({ name, kind, generation, topic, dueAt, visibleAt, body: text })) }),
+    ...(arm.length > 0 && {
+      arm: arm.map(({ name, kind, generation, topic, dueAt, visibleAt, body: text }) => ({
+        name,
+        kind,
+        generation,
+        topic,
+        dueAt,
+        visibleAt,
+        body: text,
+      })),
+    }),
   }
 }

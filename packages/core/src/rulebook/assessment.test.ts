@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
+
 import { assess, type Criterion } from './assessment.ts'
 
-const criterion = (met: Criterion['met']): Criterion => ({ id: String(met), label: { zh: '条件', en: 'Criterion' }, required: 1, found: 1, met })
+const criterion = (met: Criterion['met']): Criterion => ({
+  id: String(met),
+  label: { zh: '条件', en: 'Criterion' },
+  required: 1,
+  found: 1,
+  met,
+})
 
 test('one criterion that is not met decides, whatever else is undetermined', () => {
   expect(assess([criterion(true), criterion('undetermined'), criterion(false)]).result).toBe('not-met')

@@ -1,13 +1,19 @@
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 
-/** One thing that was checked (判断项): what was required, what was found, whether it is met, and where it stands. */
+/**
+ * One thing that was checked (判断项): what was required, what was found, whether it is met, and where it
+ * stands.
+ */
 export interface Criterion {
   readonly id: string
   readonly label: Label
   readonly required: Json
   readonly found: Json
-  /** Undetermined where what was found does not decide it: a figure is missing, a calendar does not know the year. */
+  /**
+   * Undetermined where what was found does not decide it: a figure is missing, a calendar does not know the
+   * year.
+   */
   readonly met: boolean | 'undetermined'
   readonly citation?: Citation
   readonly note?: Label
@@ -20,7 +26,8 @@ export interface Assessment {
 }
 
 /**
- * Assesses criteria: one that is not met decides, then one that is undetermined. Where nothing was checked, nothing is determined.
+ * Assesses criteria: one that is not met decides, then one that is undetermined. Where nothing was checked,
+ * nothing is determined.
  *
  * @example
  * ```ts
@@ -31,5 +38,8 @@ export interface Assessment {
  */
 export function assess(criteria: readonly Criterion[]): Assessment {
   if (criteria.some(({ met }) => met === false)) return { result: 'not-met', criteria }
-  return { result: criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'met' : 'undetermined', criteria }
+  return {
+    result: criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'met' : 'undetermined',
+    criteria,
+  }
 }

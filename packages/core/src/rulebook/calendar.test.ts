@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days'
 import { describe, expect, test } from 'vitest'
+
 import type { CivilDay } from '../time.ts'
 import { createCalendar, lastRollingDay } from './calendar.ts'
 import { addDays } from './civil-day.ts'
@@ -8,7 +9,10 @@ import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
 describe('mainland China', () => {
   test('states the years 2020 to 2026, each with the notice that it rests on', () => {
     expect(mainlandChina.years).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026])
-    for (const year of mainlandChina.years) expect(mainlandChinaYears[year]?.source).toMatch(new RegExp(`关于${year}年部分节假日安排的通知（国办发明电〔${year - 1}〕\\d+号）`))
+    for (const year of mainlandChina.years)
+      expect(mainlandChinaYears[year]?.source).toMatch(
+        new RegExp(`关于${year}年部分节假日安排的通知（国办发明电〔${year - 1}〕\\d+号）`),
+      )
   })
 
   test.each(mainlandChina.years)('agrees with chinese-days on every day of %i', (year) => {
@@ -16,7 +20,11 @@ describe('mainland China', () => {
     for (let day = `${year}-01-01` as CivilDay; day <= `${year}-12-31`; day = addDays(day, 1)) {
       const { work, name } = chineseDays.getDayDetail(day)
       const ordered = name.includes(',')
-      expect({ day, kind: mainlandChina.dayKind(day), rest: mainlandChina.isRestDay(day) }).toEqual({ day, kind: ordered ? (work ? 'make-up' : 'holiday') : work ? 'working' : 'rest', rest: !work })
+      expect({ day, kind: mainlandChina.dayKind(day), rest: mainlandChina.isRestDay(day) }).toEqual({
+        day,
+        kind: ordered ? (work ? 'make-up' : 'holiday') : work ? 'working' : 'rest',
+        rest: !work,
+      })
       days++
     }
     expect(days).toBe(year % 4 === 0 ? 366 : 365)
@@ -46,18 +54,34 @@ describe('a calendar', () => {
       createCalendar({
         id: 'wrong',
         years: {
-          2030: { holidays: ['2031-01-01', '2030-02-30', '2030-05-01', '2030-05-01'], workdays: ['2030-05-01', '2030-05-02'], source: 'invented' },
+          2030: {
+            holidays: ['2031-01-01', '2030-02-30', '2030-05-01', '2030-05-01'],
+            workdays: ['2030-05-01', '2030-05-02'],
+            source: 'invented',
+          },
           2031: { holidays: [], workdays: [], source: ' ' },
         },
       })
     expect(create).toThrow(
       expect.objectContaining({
         problems: [
-          { code: 'calendar/day-outside-year', path: 'wrong.2030', reason: expect.stringContaining('2031-01-01') },
-          { code: 'calendar/day-outside-year', path: 'wrong.2030', reason: expect.stringContaining('2030-02-30') },
+          {
+            code: 'calendar/day-outside-year',
+            path: 'wrong.2030',
+            reason: expect.stringContaining('2031-01-01'),
+          },
+          {
+            code: 'calendar/day-outside-year',
+            path: 'wrong.2030',
+            reason: expect.stringContaining('2030-02-30'),
+          },
           { code: 'calendar/day-twice', path: 'wrong.2030', reason: expect.stringContaining('2030-05-01') },
           { code: 'calendar/day-twice', path: 'wrong.2030', reason: expect.stringContaining('2030-05-01') },
-          { code: 'calendar/make-up-on-weekday', path: 'wrong.2030', reason: expect.stringContaining('2030-05-02') },
+          {
+            code: 'calendar/make-up-on-weekday',
+            path: 'wrong.2030',
+            reason: expect.stringContaining('2030-05-02'),
+          },
           { code: 'calendar/no-source', path: 'wrong.2031', reason: expect.anything() },
         ],
       }),
@@ -65,7 +89,10 @@ describe('a calendar', () => {
   })
 
   test('grows by a year that a host adds', () => {
-    const grown = createCalendar({ id: 'grown', years: { ...mainlandChinaYears, 2027: { holidays: ['2027-01-01'], workdays: [], source: 'invented' } } })
+    const grown = createCalendar({
+      id: 'grown',
+      years: { ...mainlandChinaYears, 2027: { holidays: ['2027-01-01'], workdays: [], source: 'invented' } },
+    })
     expect(grown.isRestDay('2027-01-01')).toBe(true)
     expect(grown.dayKind('2026-10-10')).toBe('make-up')
   })

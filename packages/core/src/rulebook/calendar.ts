@@ -2,10 +2,16 @@ import type { CivilDay } from '../time.ts'
 import { addDays, isCivilDay, weekdayOf, yearOf } from './civil-day.ts'
 import { assertNone, type RulebookProblem } from './error.ts'
 
-/** What kind of day it is: an ordinary working day, a rest day of the week, a day off by order, or a rest day that is worked (调休). */
+/**
+ * What kind of day it is: an ordinary working day, a rest day of the week, a day off by order, or a rest day
+ * that is worked (调休).
+ */
 export type DayKind = 'working' | 'rest' | 'holiday' | 'make-up'
 
-/** Which days are worked (日历). It knows some years and says nothing about the others: it never takes them for plain weeks. */
+/**
+ * Which days are worked (日历). It knows some years and says nothing about the others: it never takes them
+ * for plain weeks.
+ */
 export interface Calendar {
   readonly id: string
   /** The years that it has data for, ascending. */
@@ -29,7 +35,8 @@ export interface CalendarYear {
 /**
  * Creates a calendar from stated years.
  *
- * Refuses a year without a source, a day outside of its year or listed twice, and a make-up working day that is no Saturday or Sunday.
+ * Refuses a year without a source, a day outside of its year or listed twice, and a make-up working day that
+ * is no Saturday or Sunday.
  *
  * @example
  * ```ts
@@ -40,25 +47,38 @@ export interface CalendarYear {
  * calendar.isRestDay('2031-01-01') // undefined: there is no data for 2031
  * ```
  */
-export function createCalendar(input: { readonly id: string; readonly years: { readonly [year: number]: CalendarYear } }): Calendar {
+export function createCalendar(input: {
+  readonly id: string
+  readonly years: { readonly [year: number]: CalendarYear }
+}): Calendar {
   const kinds = new Map<CivilDay, DayKind>()
   const problems: RulebookProblem[] = []
   for (const [year, { holidays, workdays, source }] of Object.entries(input.years)) {
     const path = `${input.id}.${year}`
-    if (source.trim() === '') problems.push({ code: 'calendar/no-source', path, reason: 'a year needs the order that it rests on' })
-    for (const [days, kind] of [[holidays, 'holiday'], [workdays, 'make-up']] as const) {
+    if (source.trim() === '')
+      problems.push({ code: 'calendar/no-source', path, reason: 'a year needs the order that it rests on' })
+    for (const [days, kind] of [
+      [holidays, 'holiday'],
+      [workdays, 'make-up'],
+    ] as const) {
       for (const day of days) {
-        if (!isCivilDay(day) || yearOf(day) !== Number(year)) problems.push({ code: 'calendar/day-outside-year', path, reason: `${day} is not a day of ${year}` })
-        else if (kinds.has(day)) problems.push({ code: 'calendar/day-twice', path, reason: `${day} is listed twice` })
-        else if (kind === 'make-up' && !isWeekend(day)) problems.push({ code: 'calendar/make-up-on-weekday', path, reason: `${day} is worked anyhow` })
+        if (!isCivilDay(day) || yearOf(day) !== Number(year))
+          problems.push({ code: 'calendar/day-outside-year', path, reason: `${day} is not a day of ${year}` })
+        else if (kinds.has(day))
+          problems.push({ code: 'calendar/day-twice', path, reason: `${day} is listed twice` })
+        else if (kind === 'make-up' && !isWeekend(day))
+          problems.push({ code: 'calendar/make-up-on-weekday', path, reason: `${day} is worked anyhow` })
         else kinds.set(day, kind)
       }
     }
   }
   assertNone(problems)
-  const years = Object.keys(input.years).map(Number).sort((a, b) => a - b)
+  const years = Object.keys(input.years)
+    .map(Number)
+    .sort((a, b) => a - b)
   const known = new Set(years)
-  const dayKind = (day: CivilDay): DayKind | undefined => (known.has(yearOf(day)) ? (kinds.get(day) ?? (isWeekend(day) ? 'rest' : 'working')) : undefined)
+  const dayKind = (day: CivilDay): DayKind | undefined =>
+    known.has(yearOf(day)) ? (kinds.get(day) ?? (isWeekend(day) ? 'rest' : 'working')) : undefined
   return Object.freeze({
     id: input.id,
     years: Object.freeze(years),
@@ -77,10 +97,13 @@ export function isWeekend(day: CivilDay): boolean {
 }
 
 /** A day that was rolled, or the year without data at which that became impossible. */
-export type Rolled = { readonly status: 'set'; readonly day: CivilDay } | { readonly status: 'undetermined'; readonly year: number }
+export type Rolled =
+  | { readonly status: 'set'; readonly day: CivilDay }
+  | { readonly status: 'undetermined'; readonly year: number }
 
 /**
- * Where the last day of a period falls: a rest day moves to the next day that is worked (Civil Code, Art. 203(1)).
+ * Where the last day of a period falls: a rest day moves to the next day that is worked (Civil Code, Art.
+ * 203(1)).
  *
  * @example
  * ```ts

@@ -17,7 +17,11 @@ export function checkInstruments(books: readonly Rulebook[]): readonly RulebookP
       const same = known.get(name)
       if (!same) known.set(name, { book: book.id, instrument })
       else if (identity(same.instrument) !== identity(instrument)) {
-        problems.push({ code: 'rulebook/instrument-differs', path: `${book.id}.instruments.${key}`, reason: `${same.book} describes ${key} as ${identity(same.instrument)}, this file as ${identity(instrument)}` })
+        problems.push({
+          code: 'rulebook/instrument-differs',
+          path: `${book.id}.instruments.${key}`,
+          reason: `${same.book} describes ${key} as ${identity(same.instrument)}, this file as ${identity(instrument)}`,
+        })
       }
     }
   }
@@ -28,15 +32,24 @@ function identity({ title, number, from, until }: Instrument): string {
   return canonicalJson({ title, number, from, until })
 }
 
-/** One layer of one place says one thing at a time, unless exactly one of two texts records why it prevails. */
+/**
+ * One layer of one place says one thing at a time, unless exactly one of two texts records why it prevails.
+ */
 export function checkContradictions(values: readonly Stated[]): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   values.forEach((a, index) => {
     for (const b of values.slice(index + 1)) {
-      if (a.place !== b.place || a.community !== b.community || !overlap(a, b) || compareStrictness(a, b) === 'same') continue
+      if (
+        a.place !== b.place ||
+        a.community !== b.community ||
+        !overlap(a, b) ||
+        compareStrictness(a, b) === 'same'
+      )
+        continue
       if ((a.prevails === undefined) !== (b.prevails === undefined)) continue
       problems.push({
-        code: 'rulebook/contradiction', path: b.path,
+        code: 'rulebook/contradiction',
+        path: b.path,
         reason: `${a.provision.id}: ${says(a)} (${a.rulebook.id}), ${says(b)} (${b.rulebook.id}); one of them has to record why it prevails`,
       })
     }
@@ -44,20 +57,39 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
   return problems
 }
 
-/** House rules may ask for more than the statutes that reach them, never for less, on any day on which both are in force. */
-export function checkHouseRules(values: readonly Stated[], placeOf: (community: string) => string | undefined): readonly RulebookProblem[] {
+/**
+ * House rules may ask for more than the statutes that reach them, never for less, on any day on which both
+ * are in force.
+ */
+export function checkHouseRules(
+  values: readonly Stated[],
+  placeOf: (community: string) => string | undefined,
+): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   for (const own of values) {
-    if (own.layer !== 'house' || own.provision.strength === 'default' || own.provision.strength === 'cumulative') continue
-    if (own.prevails !== undefined) problems.push({ code: 'rulebook/house-cannot-prevail', path: `${own.path}.prevails`, reason: `${own.provision.id}: house rules do not prevail over a statute` })
+    if (
+      own.layer !== 'house' ||
+      own.provision.strength === 'default' ||
+      own.provision.strength === 'cumulative'
+    )
+      continue
+    if (own.prevails !== undefined)
+      problems.push({
+        code: 'rulebook/house-cannot-prevail',
+        path: `${own.path}.prevails`,
+        reason: `${own.provision.id}: house rules do not prevail over a statute`,
+      })
     const community = own.community as string
-    const statutes = values.filter((value) => value.layer !== 'house' && reachesPlace(value, { place: own.place ?? placeOf(community) }))
+    const statutes = values.filter(
+      (value) => value.layer !== 'house' && reachesPlace(value, { place: own.place ?? placeOf(community) }),
+    )
     for (const day of turningDays(own, statutes)) {
       const above = standingOf(statutes.filter((statute) => inForceOn(statute, day)))?.stands
       const how = above ? compareStrictness(above, own) : 'same'
       if (!above || how === 'same' || how === 'stricter') continue
       problems.push({
-        code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule', path: own.path,
+        code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
+        path: own.path,
         reason: `${own.provision.id} is ${own.provision.strength}: from ${day} ${says(above)}, and house rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(own)}`,
       })
       break

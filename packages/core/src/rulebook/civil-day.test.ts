@@ -1,18 +1,49 @@
 import { describe, expect, test } from 'vitest'
+
 import { CHINA_STANDARD_TIME, type CivilDay } from '../time.ts'
-import { addDays, addMonths, civilDayOf, dayFromNumber, dayNumber, daysBetween, endOfDay, isCivilDay, parseCivilDay, startOfDay } from './civil-day.ts'
+import {
+  addDays,
+  addMonths,
+  civilDayOf,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  endOfDay,
+  isCivilDay,
+  parseCivilDay,
+  startOfDay,
+} from './civil-day.ts'
 
 describe('a civil day', () => {
   test('is read only where the calendar has it', () => {
     expect(isCivilDay('2024-02-29')).toBe(true)
-    for (const text of ['2026-02-29', '1900-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '0000-01-01', '2026-1-1', '2026-01-01T00:00:00Z', ' 2026-01-01', '', 20260101, null]) {
+    for (const text of [
+      '2026-02-29',
+      '1900-02-29',
+      '2026-04-31',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-01-00',
+      '0000-01-01',
+      '2026-1-1',
+      '2026-01-01T00:00:00Z',
+      ' 2026-01-01',
+      '',
+      20260101,
+      null,
+    ]) {
       expect(isCivilDay(text)).toBe(false)
       expect(() => parseCivilDay(text)).toThrow(expect.objectContaining({ code: 'period/not-a-day' }))
     }
   })
 
   test('that the calendar does not have is refused, not moved', () => {
-    for (const compute of [() => addDays('2026-02-30', 1), () => addMonths('2026-02-30', 1), () => daysBetween('2026-01-01', '2026-02-30'), () => startOfDay('2026-02-30', 0)]) {
+    for (const compute of [
+      () => addDays('2026-02-30', 1),
+      () => addMonths('2026-02-30', 1),
+      () => daysBetween('2026-01-01', '2026-02-30'),
+      () => startOfDay('2026-02-30', 0),
+    ]) {
       expect(compute).toThrow(expect.objectContaining({ code: 'period/not-a-day' }))
     }
   })
@@ -33,7 +64,8 @@ describe('a civil day', () => {
   })
 
   test('of something that is no instant is refused', () => {
-    for (const instant of [Number.NaN, 0.5, Number.POSITIVE_INFINITY]) expect(() => civilDayOf(instant, 0)).toThrow(expect.objectContaining({ code: 'period/not-an-instant' }))
+    for (const instant of [Number.NaN, 0.5, Number.POSITIVE_INFINITY])
+      expect(() => civilDayOf(instant, 0)).toThrow(expect.objectContaining({ code: 'period/not-an-instant' }))
   })
 })
 
@@ -50,13 +82,20 @@ describe('adding to a civil day', () => {
 
   test('refuses parts of days and months', () => {
     expect(() => addDays('2026-01-01', 1.5)).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
-    expect(() => addMonths('2026-01-01', Number.NaN)).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
+    expect(() => addMonths('2026-01-01', Number.NaN)).toThrow(
+      expect.objectContaining({ code: 'period/not-a-length' }),
+    )
   })
 
   test('stays within the years that can be written', () => {
     expect(addDays('9999-12-30', 1)).toBe('9999-12-31')
     expect(addDays('0001-01-02', -1)).toBe('0001-01-01')
-    for (const compute of [() => addDays('9999-12-31', 1), () => addDays('0001-01-01', -1), () => addMonths('9999-12-31', 1), () => addMonths('0001-01-01', -1)]) {
+    for (const compute of [
+      () => addDays('9999-12-31', 1),
+      () => addDays('0001-01-01', -1),
+      () => addMonths('9999-12-31', 1),
+      () => addMonths('0001-01-01', -1),
+    ]) {
       expect(compute).toThrow(expect.objectContaining({ code: 'period/out-of-range' }))
     }
   })

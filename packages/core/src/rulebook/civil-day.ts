@@ -16,12 +16,18 @@ function readDay(text: string): readonly [year: number, month: number, date: num
   const form = FORM.exec(text)
   if (!form) return undefined
   const [year, month, date] = [Number(form[1]), Number(form[2]), Number(form[3])]
-  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= monthLength(year, month) ? [year, month, date] : undefined
+  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= monthLength(year, month)
+    ? [year, month, date]
+    : undefined
 }
 
 function partsOf(day: CivilDay): readonly [year: number, month: number, date: number] {
   const parts = readDay(day)
-  if (!parts) throw new RulebookError({ code: 'period/not-a-day', reason: `"${day}" is not a day YYYY-MM-DD of the years 0001 to 9999` })
+  if (!parts)
+    throw new RulebookError({
+      code: 'period/not-a-day',
+      reason: `"${day}" is not a day YYYY-MM-DD of the years 0001 to 9999`,
+    })
   return parts
 }
 
@@ -35,31 +41,52 @@ function writeDay(year: number, month: number, date: number): CivilDay {
 }
 
 function wholeNumber(value: number, what: string): number {
-  if (!Number.isSafeInteger(value)) throw new RulebookError({ code: 'period/not-a-length', reason: `${value} is not a whole number of ${what}` })
+  if (!Number.isSafeInteger(value))
+    throw new RulebookError({
+      code: 'period/not-a-length',
+      reason: `${value} is not a whole number of ${what}`,
+    })
   return value
 }
 
-/** The number of days from 1970-01-01 to a civil day. Integers throughout: years begin in March, so that the leap day comes last. */
+/**
+ * The number of days from 1970-01-01 to a civil day. Integers throughout: years begin in March, so that the
+ * leap day comes last.
+ */
 export function dayNumber(day: CivilDay): number {
   const [year, month, date] = partsOf(day)
   const y = month > 2 ? year : year - 1
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + date - 1
-  return era * ERA + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - EPOCH
+  return (
+    era * ERA + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - EPOCH
+  )
 }
 
-/** The civil day that is so many days from 1970-01-01. Refuses what falls outside of the years 0001 to 9999. */
+/**
+ * The civil day that is so many days from 1970-01-01. Refuses what falls outside of the years 0001 to 9999.
+ */
 export function dayFromNumber(number: number): CivilDay {
   const days = number + EPOCH
   const era = Math.floor(days / ERA)
   const dayOfEra = days - era * ERA
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
   const month = shifted < 10 ? shifted + 3 : shifted - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  if (!(year >= 1 && year <= 9_999)) throw new RulebookError({ code: 'period/out-of-range', reason: `day ${number} after 1970-01-01 is outside of the years 0001 to 9999` })
+  if (!(year >= 1 && year <= 9_999))
+    throw new RulebookError({
+      code: 'period/out-of-range',
+      reason: `day ${number} after 1970-01-01 is outside of the years 0001 to 9999`,
+    })
   return writeDay(year, month, dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1)
 }
 
@@ -95,7 +122,10 @@ export function isCivilDay(value: unknown): value is CivilDay {
  */
 export function parseCivilDay(value: unknown): CivilDay {
   if (isCivilDay(value)) return value
-  throw new RulebookError({ code: 'period/not-a-day', reason: `${JSON.stringify(value) ?? String(value)} is not a day YYYY-MM-DD of the years 0001 to 9999` })
+  throw new RulebookError({
+    code: 'period/not-a-day',
+    reason: `${JSON.stringify(value) ?? String(value)} is not a day YYYY-MM-DD of the years 0001 to 9999`,
+  })
 }
 
 let lastNumber = Number.NaN
@@ -112,7 +142,11 @@ let lastDay: CivilDay = '1970-01-01'
  * ```
  */
 export function civilDayOf(instant: Instant, offset: UtcOffset): CivilDay {
-  if (!Number.isSafeInteger(instant)) throw new RulebookError({ code: 'period/not-an-instant', reason: `${instant} is not a safe integer of milliseconds` })
+  if (!Number.isSafeInteger(instant))
+    throw new RulebookError({
+      code: 'period/not-an-instant',
+      reason: `${instant} is not a safe integer of milliseconds`,
+    })
   const number = Math.floor((instant + offset * 60_000) / DAY)
   // Events come in order: the day is nearly always the one asked before.
   if (number !== lastNumber) {
@@ -137,7 +171,8 @@ export function startOfDay(day: CivilDay, offset: UtcOffset): Instant {
 }
 
 /**
- * The instant at which a civil day is over, 24:00: the first instant of the next one (Civil Code, Art. 203(2)).
+ * The instant at which a civil day is over, 24:00: the first instant of the next one (Civil Code, Art.
+ * 203(2)).
  *
  * @example
  * ```ts
@@ -151,7 +186,8 @@ export function endOfDay(day: CivilDay, offset: UtcOffset): Instant {
 }
 
 /**
- * The civil day so many days later, or earlier where the number is negative. Refuses what is not a whole number.
+ * The civil day so many days later, or earlier where the number is negative. Refuses what is not a whole
+ * number.
  *
  * @example
  * ```ts
@@ -165,7 +201,8 @@ export function addDays(day: CivilDay, days: number): CivilDay {
 }
 
 /**
- * The corresponding day so many months later, or earlier; where that month has no such day, its last one (Civil Code, Art. 202).
+ * The corresponding day so many months later, or earlier; where that month has no such day, its last one
+ * (Civil Code, Art. 202).
  *
  * @example
  * ```ts
@@ -179,7 +216,11 @@ export function addMonths(day: CivilDay, months: number): CivilDay {
   const total = year * 12 + month - 1 + wholeNumber(months, 'months')
   const toYear = Math.floor(total / 12)
   const toMonth = total - toYear * 12 + 1
-  if (toYear < 1 || toYear > 9_999) throw new RulebookError({ code: 'period/out-of-range', reason: `${months} months from ${day} are outside of the years 0001 to 9999` })
+  if (toYear < 1 || toYear > 9_999)
+    throw new RulebookError({
+      code: 'period/out-of-range',
+      reason: `${months} months from ${day} are outside of the years 0001 to 9999`,
+    })
   return writeDay(toYear, toMonth, Math.min(date, monthLength(toYear, toMonth)))
 }
 

@@ -69,7 +69,8 @@ export interface RulebookProblem {
 /**
  * What is wrong with the rules; thrown when they are loaded, or by a bug in whoever computes with them.
  *
- * `code`, `path` and `reason` are those of the first problem; `problems` has all of them, so that a file is mended in one go.
+ * `code`, `path` and `reason` are those of the first problem; `problems` has all of them, so that a file is
+ * mended in one go.
  */
 export class RulebookError extends Error {
   override readonly name = 'RulebookError'
@@ -79,7 +80,11 @@ export class RulebookError extends Error {
   readonly problems: readonly RulebookProblem[]
   constructor(first: RulebookProblem, ...others: readonly RulebookProblem[]) {
     const problems = [first, ...others]
-    super(problems.map(({ code, path, reason }) => `${code}: ${path === undefined ? '' : `${path}: `}${reason}`).join('\n'))
+    super(
+      problems
+        .map(({ code, path, reason }) => `${code}: ${path === undefined ? '' : `${path}: `}${reason}`)
+        .join('\n'),
+    )
     this.code = first.code
     this.path = first.path
     this.reason = first.reason

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+
 import { compareFraction, type Fraction, reaches } from './fraction.ts'
 
 const twoThirds: Fraction = { n: 2, d: 3, bound: 'inclusive' }
@@ -10,11 +11,14 @@ describe('a share', () => {
     { fraction: twoThirds, whole: 750, below: 499, at: 500, above: 501 },
     { fraction: threeQuarters, whole: 500, below: 374, at: 375, above: 376 },
     { fraction: { n: 1, d: 2, bound: 'inclusive' } as const, whole: 500, below: 249, at: 250, above: 251 },
-  ])('that is inclusive is reached at $fraction.n/$fraction.d of $whole (Art. 1259: 以上)', ({ fraction, whole, below, at, above }) => {
-    expect(reaches({ part: below, whole, fraction })).toBe(false)
-    expect(reaches({ part: at, whole, fraction })).toBe(true)
-    expect(reaches({ part: above, whole, fraction })).toBe(true)
-  })
+  ])(
+    'that is inclusive is reached at $fraction.n/$fraction.d of $whole (Art. 1259: 以上)',
+    ({ fraction, whole, below, at, above }) => {
+      expect(reaches({ part: below, whole, fraction })).toBe(false)
+      expect(reaches({ part: at, whole, fraction })).toBe(true)
+      expect(reaches({ part: above, whole, fraction })).toBe(true)
+    },
+  )
 
   test('that is strict is not reached at itself (Art. 1259: 超过)', () => {
     expect(reaches({ part: 249, whole: 500, fraction: moreThanHalf })).toBe(false)
@@ -34,18 +38,25 @@ describe('a share', () => {
 
   test('is exact where numbers of JavaScript are not', () => {
     const whole = 9_007_199_254_740_990
-    expect(compareFraction(whole / 3 * 2, whole, twoThirds)).toBe('at')
-    expect(compareFraction(whole / 3 * 2 - 1, whole, twoThirds)).toBe('below')
+    expect(compareFraction((whole / 3) * 2, whole, twoThirds)).toBe('at')
+    expect(compareFraction((whole / 3) * 2 - 1, whole, twoThirds)).toBe('below')
     expect(compareFraction(10n ** 30n * 2n + 1n, 10n ** 30n * 3n, twoThirds)).toBe('above')
   })
 
   test('of nothing is reached by nobody, and has no place', () => {
     expect(reaches({ part: 0, whole: 0, fraction: threeQuarters })).toBe(false)
-    expect(() => compareFraction(0, 0, threeQuarters)).toThrow(expect.objectContaining({ code: 'fraction/not-a-share' }))
-    expect(() => compareFraction(0, 1, { n: 1, d: 0 })).toThrow(expect.objectContaining({ code: 'fraction/not-a-share' }))
+    expect(() => compareFraction(0, 0, threeQuarters)).toThrow(
+      expect.objectContaining({ code: 'fraction/not-a-share' }),
+    )
+    expect(() => compareFraction(0, 1, { n: 1, d: 0 })).toThrow(
+      expect.objectContaining({ code: 'fraction/not-a-share' }),
+    )
   })
 
   test('takes neither parts of a unit nor less than nothing', () => {
-    for (const part of [0.5, -1, Number.NaN, 2 ** 53]) expect(() => compareFraction(part, 3, twoThirds)).toThrow(expect.objectContaining({ code: 'fraction/not-a-share' }))
+    for (const part of [0.5, -1, Number.NaN, 2 ** 53])
+      expect(() => compareFraction(part, 3, twoThirds)).toThrow(
+        expect.objectContaining({ code: 'fraction/not-a-share' }),
+      )
   })
 })

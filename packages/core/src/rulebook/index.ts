@@ -3,11 +3,25 @@ export { defineProvision, type Provision, type Strength } from './provision.ts'
 export { choice, choices, count, fraction, period, table, text, type ProvisionType } from './value-types.ts'
 
 // Rulebooks
-export { hashRulebook, parseRulebook, type Instrument, type Layer, type Rulebook, type RulebookValue } from './rulebook.ts'
+export {
+  hashRulebook,
+  parseRulebook,
+  type Instrument,
+  type Layer,
+  type Rulebook,
+  type RulebookValue,
+} from './rulebook.ts'
 export { RulebookError, type RulebookCode, type RulebookProblem } from './error.ts'
 
 // Asking the law
-export { createRules, type Looked, type Resolution, type Rules, type RulesPlace, type RulesQuery } from './rules.ts'
+export {
+  createRules,
+  type Looked,
+  type Resolution,
+  type Rules,
+  type RulesPlace,
+  type RulesQuery,
+} from './rules.ts'
 export type { Conflict, OtherValue } from './standing.ts'
 export type { LayerValue } from './stated.ts'
 export { describeCitation, describeValue } from './sentences.ts'
@@ -17,9 +31,36 @@ export { assess, type Assessment, type Criterion } from './assessment.ts'
 export { compareFraction, reaches, type Fraction } from './fraction.ts'
 
 // Days and periods
-export { addDays, addMonths, civilDayOf, compareDays, daysBetween, endOfDay, isCivilDay, parseCivilDay, startOfDay } from './civil-day.ts'
-export { addPeriod, endOfLastDay, lastDay, latestDayBefore, noticeInTime, type BackwardConvention, type LastDay, type Period, type TraceStep } from './period.ts'
+export {
+  addDays,
+  addMonths,
+  civilDayOf,
+  compareDays,
+  daysBetween,
+  endOfDay,
+  isCivilDay,
+  parseCivilDay,
+  startOfDay,
+} from './civil-day.ts'
+export {
+  addPeriod,
+  endOfLastDay,
+  lastDay,
+  latestDayBefore,
+  noticeInTime,
+  type BackwardConvention,
+  type LastDay,
+  type Period,
+  type TraceStep,
+} from './period.ts'
 
 // Calendars
-export { createCalendar, lastRollingDay, type Calendar, type CalendarYear, type DayKind, type Rolled } from './calendar.ts'
+export {
+  createCalendar,
+  lastRollingDay,
+  type Calendar,
+  type CalendarYear,
+  type DayKind,
+  type Rolled,
+} from './calendar.ts'
 export { mainlandChina, mainlandChinaYears } from './mainland-china.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+
 import { CHINA_STANDARD_TIME } from '../time.ts'
 import { endOfDay } from './civil-day.ts'
 import { mainlandChina } from './mainland-china.ts'
@@ -9,15 +10,27 @@ const dayOf = (end: ReturnType<typeof lastDay>) => (end.status === 'set' ? end.d
 
 describe('a period of days, months or years', () => {
   test('does not count the opening day (Art. 201)', () => {
-    expect(dayOf(lastDay({ from: '2026-03-02', period: { count: 1, unit: 'day' }, calendar }))).toBe('2026-03-03')
-    expect(dayOf(lastDay({ from: '2026-03-02', period: { count: 15, unit: 'day' }, calendar }))).toBe('2026-03-17')
+    expect(dayOf(lastDay({ from: '2026-03-02', period: { count: 1, unit: 'day' }, calendar }))).toBe(
+      '2026-03-03',
+    )
+    expect(dayOf(lastDay({ from: '2026-03-02', period: { count: 15, unit: 'day' }, calendar }))).toBe(
+      '2026-03-17',
+    )
   })
 
   test('ends on the corresponding day, or the last day of a month without one (Art. 202)', () => {
-    expect(dayOf(lastDay({ from: '2018-05-20', period: { count: 5, unit: 'year' }, roll: 'none' }))).toBe('2023-05-20')
-    expect(dayOf(lastDay({ from: '2020-02-29', period: { count: 1, unit: 'year' }, roll: 'none' }))).toBe('2021-02-28')
-    expect(dayOf(lastDay({ from: '2026-01-31', period: { count: 1, unit: 'month' }, roll: 'none' }))).toBe('2026-02-28')
-    expect(dayOf(lastDay({ from: '2026-01-28', period: { count: 1, unit: 'month' }, roll: 'none' }))).toBe('2026-02-28')
+    expect(dayOf(lastDay({ from: '2018-05-20', period: { count: 5, unit: 'year' }, roll: 'none' }))).toBe(
+      '2023-05-20',
+    )
+    expect(dayOf(lastDay({ from: '2020-02-29', period: { count: 1, unit: 'year' }, roll: 'none' }))).toBe(
+      '2021-02-28',
+    )
+    expect(dayOf(lastDay({ from: '2026-01-31', period: { count: 1, unit: 'month' }, roll: 'none' }))).toBe(
+      '2026-02-28',
+    )
+    expect(dayOf(lastDay({ from: '2026-01-28', period: { count: 1, unit: 'month' }, roll: 'none' }))).toBe(
+      '2026-02-28',
+    )
   })
 
   test.each([
@@ -27,44 +40,89 @@ describe('a period of days, months or years', () => {
     { from: '2026-09-22', plain: '2026-10-07', day: '2026-10-08' },
     { from: '2026-09-23', plain: '2026-10-08', day: '2026-10-08' },
     { from: '2026-09-25', plain: '2026-10-10', day: '2026-10-10' },
-  ] as const)('whose last day is $plain ends on $day: rest days move it, make-up days do not (Art. 203)', ({ from, plain, day }) => {
-    expect(dayOf(lastDay({ from, period: { count: 15, unit: 'day' }, roll: 'none' }))).toBe(plain)
-    expect(dayOf(lastDay({ from, period: { count: 15, unit: 'day' }, calendar }))).toBe(day)
-  })
+  ] as const)(
+    'whose last day is $plain ends on $day: rest days move it, make-up days do not (Art. 203)',
+    ({ from, plain, day }) => {
+      expect(dayOf(lastDay({ from, period: { count: 15, unit: 'day' }, roll: 'none' }))).toBe(plain)
+      expect(dayOf(lastDay({ from, period: { count: 15, unit: 'day' }, calendar }))).toBe(day)
+    },
+  )
 
   test('shows its computation, step by step, with the articles', () => {
     const end = lastDay({ from: '2026-09-16', period: { count: 15, unit: 'day' }, calendar })
-    expect(end.trace.map(({ day, article }) => [day, article?.article])).toEqual([['2026-09-16', '201'], ['2026-10-01', '200'], ['2026-10-08', '203']])
-    expect(lastDay({ from: '2026-09-15', period: { count: 15, unit: 'day' }, calendar }).trace).toHaveLength(2)
+    expect(end.trace.map(({ day, article }) => [day, article?.article])).toEqual([
+      ['2026-09-16', '201'],
+      ['2026-10-01', '200'],
+      ['2026-10-08', '203'],
+    ])
+    expect(lastDay({ from: '2026-09-15', period: { count: 15, unit: 'day' }, calendar }).trace).toHaveLength(
+      2,
+    )
     const months = lastDay({ from: '2026-01-31', period: { count: 1, unit: 'month' }, roll: 'none' })
-    expect(months.trace.map(({ day, article }) => [day, article?.article])).toEqual([['2026-01-31', '201'], ['2026-02-28', '202']])
+    expect(months.trace.map(({ day, article }) => [day, article?.article])).toEqual([
+      ['2026-01-31', '201'],
+      ['2026-02-28', '202'],
+    ])
   })
 
   test('is undetermined where its last day lies in a year without data, and says where it would end in plain weeks', () => {
     const reason = { zh: expect.stringContaining('2027'), en: expect.stringContaining('2027') }
-    expect(lastDay({ from: '2026-12-30', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({ status: 'set', day: '2026-12-31' })
-    expect(lastDay({ from: '2026-12-31', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-01', reason })
-    expect(lastDay({ from: '2027-03-01', period: { count: 1, unit: 'day' } })).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-03-02', reason })
+    expect(lastDay({ from: '2026-12-30', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
+      status: 'set',
+      day: '2026-12-31',
+    })
+    expect(lastDay({ from: '2026-12-31', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
+      status: 'undetermined',
+      year: 2027,
+      plain: '2027-01-01',
+      reason,
+    })
+    expect(lastDay({ from: '2027-03-01', period: { count: 1, unit: 'day' } })).toMatchObject({
+      status: 'undetermined',
+      year: 2027,
+      plain: '2027-03-02',
+      reason,
+    })
   })
 })
 
 describe('a period of working days', () => {
   test('counts make-up days and skips rest days', () => {
-    expect(dayOf(lastDay({ from: '2026-09-18', period: { count: 1, unit: 'working-day' }, calendar }))).toBe('2026-09-20')
-    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 1, unit: 'working-day' }, calendar }))).toBe('2026-10-08')
-    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 3, unit: 'working-day' }, calendar }))).toBe('2026-10-10')
-    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 4, unit: 'working-day' }, calendar }))).toBe('2026-10-12')
+    expect(dayOf(lastDay({ from: '2026-09-18', period: { count: 1, unit: 'working-day' }, calendar }))).toBe(
+      '2026-09-20',
+    )
+    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 1, unit: 'working-day' }, calendar }))).toBe(
+      '2026-10-08',
+    )
+    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 3, unit: 'working-day' }, calendar }))).toBe(
+      '2026-10-10',
+    )
+    expect(dayOf(lastDay({ from: '2026-09-30', period: { count: 4, unit: 'working-day' }, calendar }))).toBe(
+      '2026-10-12',
+    )
   })
 
   test('needs data for every year that it touches', () => {
-    expect(lastDay({ from: '2026-12-29', period: { count: 2, unit: 'working-day' }, calendar })).toMatchObject({ status: 'set', day: '2026-12-31' })
-    expect(lastDay({ from: '2026-12-29', period: { count: 3, unit: 'working-day' }, calendar })).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-01' })
-    expect(lastDay({ from: '2026-12-29', period: { count: 4, unit: 'working-day' }, calendar })).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-04' })
-    expect(lastDay({ from: '2026-03-02', period: { count: 5, unit: 'working-day' } })).toMatchObject({ status: 'undetermined', year: 2026, plain: '2026-03-09' })
+    expect(
+      lastDay({ from: '2026-12-29', period: { count: 2, unit: 'working-day' }, calendar }),
+    ).toMatchObject({ status: 'set', day: '2026-12-31' })
+    expect(
+      lastDay({ from: '2026-12-29', period: { count: 3, unit: 'working-day' }, calendar }),
+    ).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-01' })
+    expect(
+      lastDay({ from: '2026-12-29', period: { count: 4, unit: 'working-day' }, calendar }),
+    ).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-04' })
+    expect(lastDay({ from: '2026-03-02', period: { count: 5, unit: 'working-day' } })).toMatchObject({
+      status: 'undetermined',
+      year: 2026,
+      plain: '2026-03-09',
+    })
   })
 
   test('that ends in a known year after an unknown one is undetermined all the same', () => {
-    expect(lastDay({ from: '2019-12-30', period: { count: 5, unit: 'working-day' }, calendar })).toMatchObject({ status: 'undetermined', year: 2019 })
+    expect(
+      lastDay({ from: '2019-12-30', period: { count: 5, unit: 'working-day' }, calendar }),
+    ).toMatchObject({ status: 'undetermined', year: 2019 })
   })
 })
 
@@ -75,17 +133,29 @@ describe('a period of hours or minutes', () => {
   })
 
   test('is not added to a day, nor days to an instant', () => {
-    for (const unit of ['hour', 'minute'] as const) expect(() => lastDay({ from: '2026-03-02', period: { count: 1, unit } })).toThrow(expect.objectContaining({ code: 'period/needs-an-instant' }))
-    for (const unit of ['day', 'working-day', 'month', 'year'] as const) expect(() => addPeriod(0, { count: 1, unit })).toThrow(expect.objectContaining({ code: 'period/needs-a-day' }))
+    for (const unit of ['hour', 'minute'] as const)
+      expect(() => lastDay({ from: '2026-03-02', period: { count: 1, unit } })).toThrow(
+        expect.objectContaining({ code: 'period/needs-an-instant' }),
+      )
+    for (const unit of ['day', 'working-day', 'month', 'year'] as const)
+      expect(() => addPeriod(0, { count: 1, unit })).toThrow(
+        expect.objectContaining({ code: 'period/needs-a-day' }),
+      )
   })
 })
 
 test('a period has a whole number of units, from 1', () => {
   for (const count of [0, -1, 1.5, Number.NaN]) {
     const period: Period = { count, unit: 'day' }
-    expect(() => lastDay({ from: '2026-03-02', period, calendar })).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
-    expect(() => addPeriod(0, { count, unit: 'hour' })).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
-    expect(() => latestDayBefore({ event: '2026-03-31', days: count, convention: 'full-days' })).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
+    expect(() => lastDay({ from: '2026-03-02', period, calendar })).toThrow(
+      expect.objectContaining({ code: 'period/not-a-length' }),
+    )
+    expect(() => addPeriod(0, { count, unit: 'hour' })).toThrow(
+      expect.objectContaining({ code: 'period/not-a-length' }),
+    )
+    expect(() => latestDayBefore({ event: '2026-03-31', days: count, convention: 'full-days' })).toThrow(
+      expect.objectContaining({ code: 'period/not-a-length' }),
+    )
   }
 })
 
@@ -100,7 +170,10 @@ describe('the last day', () => {
   })
 
   test('closes within itself', () => {
-    for (const closes of [0, 1_441, 0.5]) expect(() => endOfLastDay({ day, offset, businessHours: { closes } })).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
+    for (const closes of [0, 1_441, 0.5])
+      expect(() => endOfLastDay({ day, offset, businessHours: { closes } })).toThrow(
+        expect.objectContaining({ code: 'period/not-a-length' }),
+      )
   })
 })
 
@@ -112,10 +185,13 @@ describe('fifteen days before the last day of March', () => {
     { given: '2026-03-15', difference: true, full: true },
     { given: '2026-03-16', difference: true, full: false },
     { given: '2026-03-17', difference: false, full: false },
-  ] as const)('a notice of $given is in time by difference: $difference, by full days: $full', ({ given, difference, full }) => {
-    expect(noticeInTime({ given, event, days, convention: 'calendar-difference' })).toBe(difference)
-    expect(noticeInTime({ given, event, days, convention: 'full-days' })).toBe(full)
-  })
+  ] as const)(
+    'a notice of $given is in time by difference: $difference, by full days: $full',
+    ({ given, difference, full }) => {
+      expect(noticeInTime({ given, event, days, convention: 'calendar-difference' })).toBe(difference)
+      expect(noticeInTime({ given, event, days, convention: 'full-days' })).toBe(full)
+    },
+  )
 
   test('the latest day is the 16th by difference, the 15th by full days', () => {
     expect(latestDayBefore({ event, days, convention: 'calendar-difference' })).toBe('2026-03-16')

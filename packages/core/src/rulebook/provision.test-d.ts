@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
+
 import type { Fraction } from './fraction.ts'
 import type { Period } from './period.ts'
 import { defineProvision } from './provision.ts'
@@ -10,7 +11,10 @@ const label = { zh: '规定', en: 'Provision' }
 
 function valueOf<Value>(type: ProvisionType<Value>) {
   const provision = defineProvision({ id: 'p', type, label, meaning: label, strength: 'default' })
-  const found = createRules({ provisions: [provision], rulebooks: [] }).resolve({ provision, on: '2026-01-01' })
+  const found = createRules({ provisions: [provision], rulebooks: [] }).resolve({
+    provision,
+    on: '2026-01-01',
+  })
   if (found.status === 'missing') throw new Error('not set')
   return found.value
 }
@@ -22,6 +26,8 @@ test('the value that resolves has the type that was declared', () => {
   expectTypeOf(valueOf(count({ unit: 'day' }))).toEqualTypeOf<number>()
   expectTypeOf(valueOf(choice(['unit', 'owner']))).toEqualTypeOf<'unit' | 'owner'>()
   expectTypeOf(valueOf(choices(['police', 'housing']))).toEqualTypeOf<readonly ('police' | 'housing')[]>()
-  expectTypeOf(valueOf(table(z.array(z.strictObject({ grade: z.string() }))))).toEqualTypeOf<{ grade: string }[]>()
+  expectTypeOf(valueOf(table(z.array(z.strictObject({ grade: z.string() }))))).toEqualTypeOf<
+    { grade: string }[]
+  >()
   expectTypeOf(valueOf(text())).toEqualTypeOf<string>()
 })

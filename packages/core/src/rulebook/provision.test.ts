@@ -1,50 +1,99 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+
 import { defineProvision } from './provision.ts'
 import { choice, choices, count, fraction, period, table, text } from './value-types.ts'
 
 const label = { zh: '通知期', en: 'Notice' }
-const declare = (id: string) => defineProvision({ id, type: count({ unit: 'day' }), label, meaning: label, strength: 'at-least' })
+const declare = (id: string) =>
+  defineProvision({ id, type: count({ unit: 'day' }), label, meaning: label, strength: 'at-least' })
 
 describe('a provision', () => {
   test('is frozen data', () => {
     const provision = declare('joint-meeting/notice-days')
     expect(Object.keys(provision)).toEqual(['id', 'type', 'label', 'meaning', 'strength'])
-    for (const part of [provision, provision.type, provision.label, provision.meaning]) expect(Object.isFrozen(part)).toBe(true)
+    for (const part of [provision, provision.type, provision.label, provision.meaning])
+      expect(Object.isFrozen(part)).toBe(true)
   })
 
   test('has an id of lower case words with hyphens and slashes', () => {
     expect(declare('a/b-2/c').id).toBe('a/b-2/c')
-    for (const id of ['', 'A', 'a/', '/a', 'a b', 'a_b', 'a//b', '通知']) expect(() => declare(id)).toThrow(expect.objectContaining({ code: 'provision/malformed-id' }))
+    for (const id of ['', 'A', 'a/', '/a', 'a b', 'a_b', 'a//b', '通知'])
+      expect(() => declare(id)).toThrow(expect.objectContaining({ code: 'provision/malformed-id' }))
   })
 
   test('is at-least or at-most only where its values have an order', () => {
     for (const type of [choice(['a', 'b']), table(z.array(z.int())), text()]) {
       for (const strength of ['at-least', 'at-most'] as const) {
-        expect(() => defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength })).toThrow(expect.objectContaining({ code: 'provision/no-order' }))
+        expect(() => defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength })).toThrow(
+          expect.objectContaining({ code: 'provision/no-order' }),
+        )
       }
-      expect(() => defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength: 'cumulative' })).toThrow(expect.objectContaining({ code: 'provision/no-sum' }))
-      for (const strength of ['mandatory', 'default'] as const) expect(defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength }).strength).toBe(strength)
+      expect(() =>
+        defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength: 'cumulative' }),
+      ).toThrow(expect.objectContaining({ code: 'provision/no-sum' }))
+      for (const strength of ['mandatory', 'default'] as const)
+        expect(defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength }).strength).toBe(
+          strength,
+        )
     }
   })
 })
 
 describe('the types of values', () => {
   test.each([
-    { type: fraction(), good: [{ n: 2, d: 3, bound: 'inclusive' }, { n: 0, d: 1, bound: 'strict' }, { n: 3, d: 3, bound: 'inclusive' }], bad: [{ n: 4, d: 3, bound: 'inclusive' }, { n: 2, d: 3 }, { n: 1, d: 0, bound: 'strict' }, { n: 0.5, d: 1, bound: 'strict' }, { n: -1, d: 2, bound: 'strict' }, '2/3', 0.5] },
-    { type: period(), good: [{ count: 1, unit: 'working-day' }], bad: [{ count: 0, unit: 'day' }, { count: 1.5, unit: 'day' }, { count: 1, unit: 'week' }, { count: 1, unit: 'day', roll: 'none' }, 15] },
+    {
+      type: fraction(),
+      good: [
+        { n: 2, d: 3, bound: 'inclusive' },
+        { n: 0, d: 1, bound: 'strict' },
+        { n: 3, d: 3, bound: 'inclusive' },
+      ],
+      bad: [
+        { n: 4, d: 3, bound: 'inclusive' },
+        { n: 2, d: 3 },
+        { n: 1, d: 0, bound: 'strict' },
+        { n: 0.5, d: 1, bound: 'strict' },
+        { n: -1, d: 2, bound: 'strict' },
+        '2/3',
+        0.5,
+      ],
+    },
+    {
+      type: period(),
+      good: [{ count: 1, unit: 'working-day' }],
+      bad: [
+        { count: 0, unit: 'day' },
+        { count: 1.5, unit: 'day' },
+        { count: 1, unit: 'week' },
+        { count: 1, unit: 'day', roll: 'none' },
+        15,
+      ],
+    },
     { type: count({ unit: 'seat' }), good: [0, 5], bad: [-1, 1.5, '5', null] },
     { type: choice(['unit', 'owner']), good: ['unit'], bad: ['house', '', ['unit']] },
-    { type: choices(['police', 'housing']), good: [[], ['housing']], bad: [['police', 'police'], ['fire'], 'police'] },
-    { type: table(z.array(z.strictObject({ grade: z.string(), from: z.int() }))), good: [[{ grade: 'A', from: 85 }]], bad: [[{ grade: 'A' }], {}] },
+    {
+      type: choices(['police', 'housing']),
+      good: [[], ['housing']],
+      bad: [['police', 'police'], ['fire'], 'police'],
+    },
+    {
+      type: table(z.array(z.strictObject({ grade: z.string(), from: z.int() }))),
+      good: [[{ grade: 'A', from: 85 }]],
+      bad: [[{ grade: 'A' }], {}],
+    },
     { type: text(), good: ['x'], bad: ['', 1] },
   ])('a $type.kind takes what it is and nothing else', ({ type, good, bad }) => {
-    for (const value of good) expect(type.schema.safeParse(value)).toMatchObject({ success: true, data: value })
+    for (const value of good)
+      expect(type.schema.safeParse(value)).toMatchObject({ success: true, data: value })
     for (const value of bad) expect(type.schema.safeParse(value).success).toBe(false)
   })
 
   test('a set of words is read in the order in which they are declared', () => {
-    expect(choices(['interview', 'credit', 'dismissal']).schema.parse(['dismissal', 'interview'])).toEqual(['interview', 'dismissal'])
+    expect(choices(['interview', 'credit', 'dismissal']).schema.parse(['dismissal', 'interview'])).toEqual([
+      'interview',
+      'dismissal',
+    ])
   })
 
   test('periods compare within days, within working days, within months and years, within hours and minutes', () => {
@@ -55,12 +104,16 @@ describe('the types of values', () => {
     expect(compare({ count: 13, unit: 'month' }, { count: 1, unit: 'year' })).toBeGreaterThan(0)
     expect(compare({ count: 59, unit: 'minute' }, { count: 1, unit: 'hour' })).toBeLessThan(0)
     expect(compare({ count: 61, unit: 'minute' }, { count: 1, unit: 'hour' })).toBeGreaterThan(0)
-    for (const unit of ['working-day', 'month', 'hour'] as const) expect(compare({ count: 30, unit: 'day' }, { count: 1, unit })).toBeUndefined()
+    for (const unit of ['working-day', 'month', 'hour'] as const)
+      expect(compare({ count: 30, unit: 'day' }, { count: 1, unit })).toBeUndefined()
   })
 
   test('of two bounds at one share the strict one is the greater floor and the lesser ceiling', () => {
     const compare = fraction().compare!
-    const [inclusive, strict] = [{ n: 1, d: 2, bound: 'inclusive' } as const, { n: 2, d: 4, bound: 'strict' } as const]
+    const [inclusive, strict] = [
+      { n: 1, d: 2, bound: 'inclusive' } as const,
+      { n: 2, d: 4, bound: 'strict' } as const,
+    ]
     expect(compare(strict, inclusive, 'at-least')).toBe(1)
     expect(compare(strict, inclusive, 'at-most')).toBe(-1)
     expect(compare(inclusive, { ...inclusive, n: 3, d: 6 }, 'at-most')).toBe(0)

@@ -15,7 +15,10 @@ export type Strength =
   /** Every layer adds to what the others say, and all of it counts. */
   | 'cumulative'
 
-/** One rule as data (规定): its type, its meaning and how the layers may differ. Its values stand in rulebooks. */
+/**
+ * One rule as data (规定): its type, its meaning and how the layers may differ. Its values stand in
+ * rulebooks.
+ */
 export interface Provision<Value = unknown> {
   readonly id: string
   readonly type: ProvisionType<any>
@@ -32,8 +35,8 @@ const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
 /**
  * Declares a provision: frozen data, to be listed in a plugin and named by the processes that need it.
  *
- * Refuses an id that is not lower case words with hyphens and slashes, a strength of at-least or at-most for a type without an order, and a cumulative
- * one for anything but a set of words.
+ * Refuses an id that is not lower case words with hyphens and slashes, a strength of at-least or at-most for
+ * a type without an order, and a cumulative one for anything but a set of words.
  *
  * @example
  * ```ts
@@ -49,12 +52,33 @@ const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
  * notice.id // 'meeting/notice-days'
  * ```
  */
-export function defineProvision<Value>(declaration: Omit<Provision, 'type' | 'value'> & { readonly type: ProvisionType<Value> }): Provision<Value> {
+export function defineProvision<Value>(
+  declaration: Omit<Provision, 'type' | 'value'> & { readonly type: ProvisionType<Value> },
+): Provision<Value> {
   const { id, type, label, meaning, strength } = declaration
-  if (!ID.test(id)) throw new RulebookError({ code: 'provision/malformed-id', reason: `"${id}" is not lower case words with hyphens and slashes` })
+  if (!ID.test(id))
+    throw new RulebookError({
+      code: 'provision/malformed-id',
+      reason: `"${id}" is not lower case words with hyphens and slashes`,
+    })
   if ((strength === 'at-least' || strength === 'at-most') && !type.compare) {
-    throw new RulebookError({ code: 'provision/no-order', path: id, reason: `it is ${strength}, but a ${type.kind} has no order: mandatory or default is possible` })
+    throw new RulebookError({
+      code: 'provision/no-order',
+      path: id,
+      reason: `it is ${strength}, but a ${type.kind} has no order: mandatory or default is possible`,
+    })
   }
-  if (strength === 'cumulative' && type.kind !== 'choices') throw new RulebookError({ code: 'provision/no-sum', path: id, reason: `it is cumulative, but layers of a ${type.kind} do not add up: only sets of words do` })
-  return Object.freeze({ id, type, label: Object.freeze({ ...label }), meaning: Object.freeze({ ...meaning }), strength })
+  if (strength === 'cumulative' && type.kind !== 'choices')
+    throw new RulebookError({
+      code: 'provision/no-sum',
+      path: id,
+      reason: `it is cumulative, but layers of a ${type.kind} do not add up: only sets of words do`,
+    })
+  return Object.freeze({
+    id,
+    type,
+    label: Object.freeze({ ...label }),
+    meaning: Object.freeze({ ...meaning }),
+    strength,
+  })
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+
+import { sha256Hex } from '#sha256'
+
 import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
 import { isCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
-import { sha256Hex } from '#sha256'
 
 /** The layers of the law, from the highest. */
 export const LAYERS = ['nation', 'province', 'city', 'house'] as const
@@ -14,27 +16,52 @@ const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
 // Blanks are no title and no article: who reads them finds nothing in the text.
 const words = z.string().regex(/\S/, 'is empty')
 
-const instrument = z.strictObject({ title: words, number: words.optional(), from: civilDay, until: civilDay.optional(), note: words.optional() })
+const instrument = z.strictObject({
+  title: words,
+  number: words.optional(),
+  from: civilDay,
+  until: civilDay.optional(),
+  note: words.optional(),
+})
 const value = z.strictObject({
-  provision: words, value: z.json(), instrument: words, article: words, words: words.optional(),
-  from: civilDay.optional(), until: civilDay.optional(), prevails: words.optional(), note: words.optional(),
+  provision: words,
+  value: z.json(),
+  instrument: words,
+  article: words,
+  words: words.optional(),
+  from: civilDay.optional(),
+  until: civilDay.optional(),
+  prevails: words.optional(),
+  note: words.optional(),
 })
 const schema = z.strictObject({
-  id: words, package: words, layer: z.enum(LAYERS), place: words.optional(), community: words.optional(),
+  id: words,
+  package: words,
+  layer: z.enum(LAYERS),
+  place: words.optional(),
+  community: words.optional(),
   label: z.strictObject({ zh: words, en: words }),
   instruments: z.record(words, instrument),
   values: z.array(value),
 })
 
-type DeepReadonly<T> = T extends readonly (infer Item)[] ? readonly DeepReadonly<Item>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T
+type DeepReadonly<T> = T extends readonly (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T
 
 /**
- * The provisions in force for a place (规则集): values with citations, as data. Files of one place from several packages merge by instrument.
+ * The provisions in force for a place (规则集): values with citations, as data. Files of one place from
+ * several packages merge by instrument.
  *
- * - `place` is a code of GB/T 2260: `370000` for a province, `370200` for a city. House rules name their `community`, and may name where it lies.
- * - An instrument is in force from its first day to its last, `until` included. An amended text is an instrument of its own.
+ * - `place` is a code of GB/T 2260: `370000` for a province, `370200` for a city. House rules name their
+ *   `community`, and may name where it lies.
+ * - An instrument is in force from its first day to its last, `until` included. An amended text is an
+ *   instrument of its own.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
- * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer, says otherwise.
+ * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer,
+ *   says otherwise.
  */
 export type Rulebook = DeepReadonly<z.infer<typeof schema>>
 
@@ -45,10 +72,12 @@ export type RulebookValue = Rulebook['values'][number]
 export type Instrument = Rulebook['instruments'][string]
 
 /**
- * Reads a rulebook from a file's content. Throws a `RulebookError` with everything that is wrong in it: code, path and reason.
+ * Reads a rulebook from a file's content. Throws a `RulebookError` with everything that is wrong in it:
+ * code, path and reason.
  *
- * Refuses unknown keys, a place that does not belong to the layer, a value whose instrument is not listed or not in force on its days,
- * and a number that is not an integer. Whether the values suit their provisions is asked by `createRules`.
+ * Refuses unknown keys, a place that does not belong to the layer, a value whose instrument is not listed or
+ * not in force on its days, and a number that is not an integer. Whether the values suit their provisions is
+ * asked by `createRules`.
  *
  * @example
  * ```ts
@@ -62,11 +91,21 @@ export function parseRulebook(content: unknown): Rulebook {
   if (!read.success) {
     const given = (content as { id?: unknown } | null | undefined)?.id
     const id = typeof given === 'string' ? given : 'rulebook'
-    const [first, ...others] = read.error.issues.map((issue): RulebookProblem => ({ code: 'rulebook/malformed', path: [id, ...issue.path.map(String)].join('.'), reason: issue.message }))
+    const [first, ...others] = read.error.issues.map((issue): RulebookProblem => ({
+      code: 'rulebook/malformed',
+      path: [id, ...issue.path.map(String)].join('.'),
+      reason: issue.message,
+    }))
     throw new RulebookError(first as RulebookProblem, ...others)
   }
   const rulebook = read.data as Rulebook
-  assertNone([...checkPlace(rulebook), ...checkDates(rulebook), ...rulebook.values.flatMap((stated, index) => checkIntegers(stated.value, `${rulebook.id}.values.${index}.value`))])
+  assertNone([
+    ...checkPlace(rulebook),
+    ...checkDates(rulebook),
+    ...rulebook.values.flatMap((stated, index) =>
+      checkIntegers(stated.value, `${rulebook.id}.values.${index}.value`),
+    ),
+  ])
   return rulebook
 }
 
@@ -80,37 +119,78 @@ const PLACES: { readonly [layer in Layer]: readonly [form: RegExp, says: string]
 function checkPlace({ id, layer, place, community }: Rulebook): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   const [form, says] = PLACES[layer]
-  if (!form.test(place ?? '')) problems.push({ code: 'rulebook/malformed', path: `${id}.place`, reason: place === undefined ? `${says}, and none is given` : `${says}, not ${place}` })
-  if ((layer === 'house') !== (community !== undefined)) problems.push({ code: 'rulebook/malformed', path: `${id}.community`, reason: 'house rules belong to a community, and nothing else does' })
+  if (!form.test(place ?? ''))
+    problems.push({
+      code: 'rulebook/malformed',
+      path: `${id}.place`,
+      reason: place === undefined ? `${says}, and none is given` : `${says}, not ${place}`,
+    })
+  if ((layer === 'house') !== (community !== undefined))
+    problems.push({
+      code: 'rulebook/malformed',
+      path: `${id}.community`,
+      reason: 'house rules belong to a community, and nothing else does',
+    })
   return problems
 }
 
 function checkDates({ id, instruments, values }: Rulebook): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   for (const [key, { from, until }] of Object.entries(instruments)) {
-    if (until !== undefined && until < from) problems.push({ code: 'rulebook/malformed', path: `${id}.instruments.${key}.until`, reason: `its last day ${until} is before its first, ${from}` })
+    if (until !== undefined && until < from)
+      problems.push({
+        code: 'rulebook/malformed',
+        path: `${id}.instruments.${key}.until`,
+        reason: `its last day ${until} is before its first, ${from}`,
+      })
   }
   values.forEach((stated, index) => {
     const path = `${id}.values.${index}`
     const cited = Object.hasOwn(instruments, stated.instrument) ? instruments[stated.instrument] : undefined
-    if (!cited) return problems.push({ code: 'rulebook/unknown-instrument', path: `${path}.instrument`, reason: `${stated.provision} cites ${stated.instrument}, which is not among the instruments` })
+    if (!cited)
+      return problems.push({
+        code: 'rulebook/unknown-instrument',
+        path: `${path}.instrument`,
+        reason: `${stated.provision} cites ${stated.instrument}, which is not among the instruments`,
+      })
     const { from, until } = daysInForce(stated, cited)
     if (from < cited.from || (cited.until !== undefined && (until === undefined || until > cited.until))) {
-      problems.push({ code: 'rulebook/outside-instrument', path, reason: `${stated.provision} is in force ${spell(from, until)}, but ${cited.title} only ${spell(cited.from, cited.until)}` })
-    } else if (until !== undefined && until < from) problems.push({ code: 'rulebook/malformed', path: `${path}.until`, reason: `its last day ${until} is before its first, ${from}` })
+      problems.push({
+        code: 'rulebook/outside-instrument',
+        path,
+        reason: `${stated.provision} is in force ${spell(from, until)}, but ${cited.title} only ${spell(cited.from, cited.until)}`,
+      })
+    } else if (until !== undefined && until < from)
+      problems.push({
+        code: 'rulebook/malformed',
+        path: `${path}.until`,
+        reason: `its last day ${until} is before its first, ${from}`,
+      })
     return undefined
   })
   return problems
 }
 
 function checkIntegers(content: unknown, path: string): readonly RulebookProblem[] {
-  if (typeof content === 'number') return Number.isSafeInteger(content) ? [] : [{ code: 'rulebook/not-an-integer', path, reason: `${content} is not an integer: state a fraction as two, and a measure in a smaller unit` }]
+  if (typeof content === 'number')
+    return Number.isSafeInteger(content)
+      ? []
+      : [
+          {
+            code: 'rulebook/not-an-integer',
+            path,
+            reason: `${content} is not an integer: state a fraction as two, and a measure in a smaller unit`,
+          },
+        ]
   if (typeof content !== 'object' || content === null) return []
   return Object.entries(content).flatMap(([key, item]) => checkIntegers(item, `${path}.${key}`))
 }
 
 /** The first and the last day of a value: its own, or those of its instrument. */
-export function daysInForce(stated: RulebookValue, cited: Instrument): { readonly from: CivilDay; readonly until: CivilDay | undefined } {
+export function daysInForce(
+  stated: RulebookValue,
+  cited: Instrument,
+): { readonly from: CivilDay; readonly until: CivilDay | undefined } {
   return { from: stated.from ?? cited.from, until: stated.until ?? cited.until }
 }
 
@@ -119,7 +199,8 @@ function spell(from: CivilDay, until: CivilDay | undefined): string {
 }
 
 /**
- * The digest of a rulebook's content: SHA-256 over its canonical JSON, as hex. An entry quotes it beside each value that it fixed.
+ * The digest of a rulebook's content: SHA-256 over its canonical JSON, as hex. An entry quotes it beside
+ * each value that it fixed.
  *
  * @example
  * ```ts

@@ -12,7 +12,10 @@ import { inForceOn, readStated, reachesPlace, type Stated, type Where } from './
 
 /** Where and when the law is asked. */
 export interface RulesPlace {
-  /** A six-digit code of GB/T 2260: `511304` lies in the city 511300 and the province 510000. Absent, only the nation and the house speak. */
+  /**
+   * A six-digit code of GB/T 2260: `511304` lies in the city 511300 and the province 510000. Absent, only
+   * the nation and the house speak.
+   */
   readonly place?: string
   /** The community whose house rules count. */
   readonly community?: string
@@ -44,15 +47,25 @@ export type Resolution<Value = unknown> =
       readonly others: readonly OtherValue[]
       readonly conflicts: readonly Conflict[]
     }
-  | { readonly status: 'missing'; readonly provision: string; readonly reason: Label; readonly looked: readonly Looked[] }
+  | {
+      readonly status: 'missing'
+      readonly provision: string
+      readonly reason: Label
+      readonly looked: readonly Looked[]
+    }
 
-/** The law as it can be asked: by provision, place, community and day. Answers are the same whatever the order of the files. */
+/**
+ * The law as it can be asked: by provision, place, community and day. Answers are the same whatever the
+ * order of the files.
+ */
 export interface Rules {
   /** The value in force. Refuses a place that is not a six-digit code and a day that is none. */
   resolve<Value>(query: RulesQuery<Value>): Resolution<Value>
   /** Which layer set it, by which article, and what the others said, in plain sentences. */
   explain(query: RulesQuery): Label
-  /** Every contradiction between texts in force on a day: at a place, or at every place that a file is for. */
+  /**
+   * Every contradiction between texts in force on a day: at a place, or at every place that a file is for.
+   */
   conflicts(query: RulesPlace): readonly Conflict[]
   /** Every provision with what is in force at a place on a day. */
   list(query: RulesPlace): readonly { readonly provision: Provision; readonly resolution: Resolution }[]
@@ -61,12 +74,15 @@ export interface Rules {
 }
 
 /**
- * Puts rulebooks together. Everything that is wrong with them is found now and thrown as one `RulebookError`: an unknown provision, a value that is
- * not of its type, a citation of an instrument that is unknown or not in force, one layer saying two things at once, and house rules that weaken a
- * higher rule, with both articles and both values named. Statutes that contradict each other are no error but a reported conflict.
+ * Puts rulebooks together. Everything that is wrong with them is found now and thrown as one
+ * `RulebookError`: an unknown provision, a value that is not of its type, a citation of an instrument that
+ * is unknown or not in force, one layer saying two things at once, and house rules that weaken a higher
+ * rule, with both articles and both values named. Statutes that contradict each other are no error but a
+ * reported conflict.
  *
- * House rules are held against the statutes of the place that their file names, or that `placeOf` knows. Where neither does, against those of
- * the nation; the others then prevail when the community's place is given to `resolve`.
+ * House rules are held against the statutes of the place that their file names, or that `placeOf` knows.
+ * Where neither does, against those of the nation; the others then prevail when the community's place is
+ * given to `resolve`.
  *
  * @example
  * ```ts
@@ -84,7 +100,11 @@ export interface Rules {
  * rules.resolve({ provision: notice, on: '2018-03-18' }).status // 'missing': the text was not yet in force
  * ```
  */
-export function createRules(input: { readonly provisions: readonly Provision<any>[]; readonly rulebooks: readonly Rulebook[]; readonly placeOf?: (community: string) => string | undefined }): Rules {
+export function createRules(input: {
+  readonly provisions: readonly Provision<any>[]
+  readonly rulebooks: readonly Rulebook[]
+  readonly placeOf?: (community: string) => string | undefined
+}): Rules {
   const problems: RulebookProblem[] = []
   const provisions = readProvisions(input.provisions, problems)
   const books = readBooks(input.rulebooks, problems)
@@ -97,13 +117,18 @@ export function createRules(input: { readonly provisions: readonly Provision<any
   }
   problems.push(...checkInstruments(books.map(({ book }) => book)))
   for (const values of stated.values()) problems.push(...checkContradictions(values))
-  for (const values of stated.values()) problems.push(...checkHouseRules(values, input.placeOf ?? (() => undefined)))
+  for (const values of stated.values())
+    problems.push(...checkHouseRules(values, input.placeOf ?? (() => undefined)))
   assertNone(problems)
 
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
   function standing({ provision, place, community, on }: RulesQuery): Standing | undefined {
-    return standingOf((stated.get(provision.id) ?? []).filter((value) => inForceOn(value, on) && reachesPlace(value, { place, community })))
+    return standingOf(
+      (stated.get(provision.id) ?? []).filter(
+        (value) => inForceOn(value, on) && reachesPlace(value, { place, community }),
+      ),
+    )
   }
 
   function resolve(query: RulesQuery): Resolution {
@@ -111,17 +136,47 @@ export function createRules(input: { readonly provisions: readonly Provision<any
     const found = standing(query)
     if (!found) return missing(query)
     const { value, layer, citation, rulebook } = found.stands
-    return { status: 'set', value, layer, citation, rulebook, others: found.others, conflicts: found.conflicts }
+    return {
+      status: 'set',
+      value,
+      layer,
+      citation,
+      rulebook,
+      others: found.others,
+      conflicts: found.conflicts,
+    }
   }
 
   function missing({ provision, on, ...where }: RulesQuery): Resolution {
     const { zh, en } = provision.label
     if (!provisions.has(provision.id)) {
-      return { status: 'missing', provision: provision.id, reason: { zh: `“${zh}”（${provision.id}）没有登记，任何规则集都不能规定它。`, en: `"${en}" (${provision.id}) is not declared by any plugin, so no rulebook can state it.` }, looked: [] }
+      return {
+        status: 'missing',
+        provision: provision.id,
+        reason: {
+          zh: `“${zh}”（${provision.id}）没有登记，任何规则集都不能规定它。`,
+          en: `"${en}" (${provision.id}) is not declared by any plugin, so no rulebook can state it.`,
+        },
+        looked: [],
+      }
     }
-    const looked = lookedAt(books.map(({ book }) => book), where)
-    const [inZh, inEn] = [looked.map(({ layer }) => layerLabels[layer].zh).join('、'), looked.map(({ layer }) => layerLabels[layer].en).join(', ')]
-    return { status: 'missing', provision: provision.id, reason: { zh: `${on}没有任何有效文本规定“${zh}”。已查：${inZh}。`, en: `No text in force on ${on} states "${en}". Looked at: ${inEn}.` }, looked }
+    const looked = lookedAt(
+      books.map(({ book }) => book),
+      where,
+    )
+    const [inZh, inEn] = [
+      looked.map(({ layer }) => layerLabels[layer].zh).join('、'),
+      looked.map(({ layer }) => layerLabels[layer].en).join(', '),
+    ]
+    return {
+      status: 'missing',
+      provision: provision.id,
+      reason: {
+        zh: `${on}没有任何有效文本规定“${zh}”。已查：${inZh}。`,
+        en: `No text in force on ${on} states "${en}". Looked at: ${inEn}.`,
+      },
+      looked,
+    }
   }
 
   return {
@@ -135,37 +190,59 @@ export function createRules(input: { readonly provisions: readonly Provision<any
     },
     conflicts(query) {
       assertQuery(query)
-      const everywhere = query.place === undefined ? [query, ...places.map((place) => ({ ...query, place }))] : [query]
-      const found = everywhere.flatMap((where) => [...provisions.values()].flatMap((provision) => standing({ ...where, provision })?.conflicts ?? []))
+      const everywhere =
+        query.place === undefined ? [query, ...places.map((place) => ({ ...query, place }))] : [query]
+      const found = everywhere.flatMap((where) =>
+        [...provisions.values()].flatMap((provision) => standing({ ...where, provision })?.conflicts ?? []),
+      )
       return [...new Map(found.map((conflict) => [canonicalJson(conflict), conflict])).values()]
     },
     list(query) {
-      return [...provisions.values()].map((provision) => ({ provision, resolution: resolve({ ...query, provision }) }))
+      return [...provisions.values()].map((provision) => ({
+        provision,
+        resolution: resolve({ ...query, provision }),
+      }))
     },
     provisions: [...provisions.values()],
     rulebooks: books.map(({ book, hash }) => ({ id: book.id, hash, label: book.label })),
   }
 }
 
-function readProvisions(given: readonly Provision[], problems: RulebookProblem[]): ReadonlyMap<string, Provision> {
+function readProvisions(
+  given: readonly Provision[],
+  problems: RulebookProblem[],
+): ReadonlyMap<string, Provision> {
   const provisions = new Map<string, Provision>()
   for (const provision of given) {
     const same = provisions.get(provision.id)
-    if (same && same !== provision) problems.push({ code: 'provision/declared-twice', path: provision.id, reason: 'two provisions have this id: packages that share one share its declaration' })
+    if (same && same !== provision)
+      problems.push({
+        code: 'provision/declared-twice',
+        path: provision.id,
+        reason: 'two provisions have this id: packages that share one share its declaration',
+      })
     provisions.set(provision.id, provision)
   }
   return provisions
 }
 
 /** Every file once, in the order of its id. The same file from two packages is one. */
-function readBooks(given: readonly Rulebook[], problems: RulebookProblem[]): readonly { readonly book: Rulebook; readonly hash: string }[] {
+function readBooks(
+  given: readonly Rulebook[],
+  problems: RulebookProblem[],
+): readonly { readonly book: Rulebook; readonly hash: string }[] {
   const books = new Map<string, { readonly book: Rulebook; readonly hash: string }>()
   for (const content of given) {
     try {
       const book = parseRulebook(content)
       const hash = hashRulebook(book)
       const same = books.get(book.id)
-      if (same && same.hash !== hash) problems.push({ code: 'rulebook/id-twice', path: book.id, reason: 'two different rulebooks have this id' })
+      if (same && same.hash !== hash)
+        problems.push({
+          code: 'rulebook/id-twice',
+          path: book.id,
+          reason: 'two different rulebooks have this id',
+        })
       books.set(book.id, { book, hash })
     } catch (error) {
       if (!(error instanceof RulebookError)) throw error
@@ -179,16 +256,31 @@ function lookedAt(books: readonly Rulebook[], { place, community }: Where): read
   const asked: readonly Omit<Looked, 'rulebooks'>[] = [
     { layer: 'nation' },
     ...(place === undefined ? [] : [{ layer: 'province' as const, place: `${place.slice(0, 2)}0000` }]),
-    ...(place === undefined || place.endsWith('0000') ? [] : [{ layer: 'city' as const, place: `${place.slice(0, 4)}00` }]),
+    ...(place === undefined || place.endsWith('0000')
+      ? []
+      : [{ layer: 'city' as const, place: `${place.slice(0, 4)}00` }]),
     ...(community === undefined ? [] : [{ layer: 'house' as const, community }]),
   ]
   return asked.map((layer) => ({
     ...layer,
-    rulebooks: books.filter((book) => book.layer === layer.layer && reachesPlace({ layer: book.layer, place: book.place, community: book.community }, { place, community })).map(({ id }) => id),
+    rulebooks: books
+      .filter(
+        (book) =>
+          book.layer === layer.layer &&
+          reachesPlace(
+            { layer: book.layer, place: book.place, community: book.community },
+            { place, community },
+          ),
+      )
+      .map(({ id }) => id),
   }))
 }
 
 function assertQuery({ place, on }: RulesPlace): void {
   parseCivilDay(on)
-  if (place !== undefined && !/^(?!00)\d{6}$/.test(place)) throw new RulebookError({ code: 'rulebook/malformed-place', reason: `"${place}" is not a six-digit code of GB/T 2260` })
+  if (place !== undefined && !/^(?!00)\d{6}$/.test(place))
+    throw new RulebookError({
+      code: 'rulebook/malformed-place',
+      reason: `"${place}" is not a six-digit code of GB/T 2260`,
+    })
 }

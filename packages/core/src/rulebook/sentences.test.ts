@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+
 import type { Json } from '../json.ts'
 import { defineProvision, type Strength } from './provision.ts'
 import { describeCitation, describeValue } from './sentences.ts'
 import { choice, choices, count, fraction, period, type ProvisionType, table } from './value-types.ts'
 
 const label = { zh: '规定', en: 'Provision' }
-const say = (type: ProvisionType<any>, value: Json, strength: Strength = 'default') => describeValue(defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength }), value)
+const say = (type: ProvisionType<any>, value: Json, strength: Strength = 'default') =>
+  describeValue(defineProvision<unknown>({ id: 'p', type, label, meaning: label, strength }), value)
 
 describe('a value in words', () => {
   test.each([
@@ -21,7 +23,13 @@ describe('a value in words', () => {
     [choice(['unit', 'owner']), 'unit', 'default', 'unit', 'unit'],
     [choices(['a', 'b']), ['a', 'b'], 'default', 'a、b', 'a, b'],
     [choices(['a', 'b']), [], 'default', '无', 'none'],
-    [table(z.strictObject({ b: z.int(), a: z.int() })), { b: 1, a: 2 }, 'default', '{"a":2,"b":1}', '{"a":2,"b":1}'],
+    [
+      table(z.strictObject({ b: z.int(), a: z.int() })),
+      { b: 1, a: 2 },
+      'default',
+      '{"a":2,"b":1}',
+      '{"a":2,"b":1}',
+    ],
   ] as const)('%# says its bound and unit', (type, value, strength, zh, en) => {
     expect(say(type, value, strength)).toEqual({ zh, en })
   })

@@ -39,8 +39,13 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
   switch (type.kind) {
     case 'fraction': {
       const { n, d, bound } = value as unknown as Fraction
-      if (strength === 'at-most') return bound === 'inclusive' ? { zh: `${n}/${d}以下（含本数）`, en: `${n}/${d} or less` } : { zh: `不满${n}/${d}`, en: `less than ${n}/${d}` }
-      return bound === 'inclusive' ? { zh: `${n}/${d}以上（含本数）`, en: `${n}/${d} or more` } : { zh: `超过${n}/${d}`, en: `more than ${n}/${d}` }
+      if (strength === 'at-most')
+        return bound === 'inclusive'
+          ? { zh: `${n}/${d}以下（含本数）`, en: `${n}/${d} or less` }
+          : { zh: `不满${n}/${d}`, en: `less than ${n}/${d}` }
+      return bound === 'inclusive'
+        ? { zh: `${n}/${d}以上（含本数）`, en: `${n}/${d} or more` }
+        : { zh: `超过${n}/${d}`, en: `more than ${n}/${d}` }
     }
     case 'period': {
       const { count, unit } = value as unknown as Period
@@ -49,7 +54,10 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
     case 'count': {
       const unit = type.unit as string
       const known = Object.hasOwn(units, unit) ? units[unit as Period['unit']] : undefined
-      return { zh: known ? `${String(value)}${known.zh}` : `${String(value)}（${unit}）`, en: `${String(value)} ${known?.en ?? unit}${value === 1 ? '' : 's'}` }
+      return {
+        zh: known ? `${String(value)}${known.zh}` : `${String(value)}（${unit}）`,
+        en: `${String(value)} ${known?.en ?? unit}${value === 1 ? '' : 's'}`,
+      }
     }
     case 'choices': {
       const words = value as readonly string[]
@@ -75,26 +83,49 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
  */
 export function describeCitation({ instrument, article }: Citation): Label {
   // An article that is not counted in figures (附件二) already says what it is.
-  return /^\d/.test(article) ? { zh: `《${instrument}》第${article.replace(/^\d+/, '$&条')}`, en: `《${instrument}》 Art. ${article}` } : { zh: `《${instrument}》${article}`, en: `《${instrument}》 ${article}` }
+  return /^\d/.test(article)
+    ? { zh: `《${instrument}》第${article.replace(/^\d+/, '$&条')}`, en: `《${instrument}》 Art. ${article}` }
+    : { zh: `《${instrument}》${article}`, en: `《${instrument}》 ${article}` }
 }
 
 const reasons: { readonly [why in OtherValue['why']]: Label } = {
   agrees: { zh: '与此一致', en: 'which agrees' },
-  'default-overridden': { zh: '可由更近的层级另行规定', en: 'a default that a more local layer has set otherwise' },
-  'less-strict': { zh: '要求较宽，适用更严的规定', en: 'which is less strict, and the stricter rule applies' },
+  'default-overridden': {
+    zh: '可由更近的层级另行规定',
+    en: 'a default that a more local layer has set otherwise',
+  },
+  'less-strict': {
+    zh: '要求较宽，适用更严的规定',
+    en: 'which is less strict, and the stricter rule applies',
+  },
   adds: { zh: '一并适用', en: 'which counts as well' },
-  'yields-to-higher': { zh: '与上位规定冲突，不予适用', en: 'which conflicts with a higher rule and is not applied' },
-  'yields-to-recorded-reason': { zh: '与此冲突，因已记录的理由不予适用', en: 'which conflicts with it and is not applied, for a recorded reason' },
+  'yields-to-higher': {
+    zh: '与上位规定冲突，不予适用',
+    en: 'which conflicts with a higher rule and is not applied',
+  },
+  'yields-to-recorded-reason': {
+    zh: '与此冲突，因已记录的理由不予适用',
+    en: 'which conflicts with it and is not applied, for a recorded reason',
+  },
 }
 
 /** Which layer set a value, by which article, and what the others said. */
 export function explainStanding({ stands, others, conflicts }: Standing): Label {
   const { provision } = stands
-  const [value, citation, layer] = [describeValue(provision, stands.value), describeCitation(stands.citation), layerLabels[stands.layer]]
+  const [value, citation, layer] = [
+    describeValue(provision, stands.value),
+    describeCitation(stands.citation),
+    layerLabels[stands.layer],
+  ]
   const zh = [`“${provision.label.zh}”为${value.zh}，由${layer.zh}规定，依据${citation.zh}。`]
   const en = [`"${provision.label.en}" is ${value.en}, set by ${layer.en}, by ${citation.en}.`]
   for (const other of others) {
-    const [said, where, who, why] = [describeValue(provision, other.value), describeCitation(other.citation), layerLabels[other.layer], reasons[other.why]]
+    const [said, where, who, why] = [
+      describeValue(provision, other.value),
+      describeCitation(other.citation),
+      layerLabels[other.layer],
+      reasons[other.why],
+    ]
     zh.push(`${who.zh}（${where.zh}）规定为${said.zh}：${why.zh}。`)
     en.push(`${capital(who.en)} (${where.en}) says ${said.en}, ${why.en}.`)
   }

@@ -42,7 +42,10 @@ export interface Standing {
 }
 
 /** How a lower value stands to a higher one, by the strength of their provision. */
-export function compareStrictness(above: Stated, below: Stated): 'same' | 'stricter' | 'weaker' | 'differs' | 'incomparable' {
+export function compareStrictness(
+  above: Stated,
+  below: Stated,
+): 'same' | 'stricter' | 'weaker' | 'differs' | 'incomparable' {
   const { strength, type } = above.provision
   if (above.text === below.text) return 'same'
   if (!type.compare) return 'differs'
@@ -57,14 +60,28 @@ export function compareStrictness(above: Stated, below: Stated): 'same' | 'stric
 /**
  * Finds the value that decides among those in force at one place on one day.
  *
- * First within each layer, where only a recorded reason can decide, then from the highest layer down. The values come in the order of their files' ids.
+ * First within each layer, where only a recorded reason can decide, then from the highest layer down. The
+ * values come in the order of their files' ids.
  */
 export function standingOf(values: readonly Stated[]): Standing | undefined {
   const others: OtherValue[] = []
   const conflicts: Conflict[] = []
-  const spoken = LAYERS.map((layer) => withinLayer(values.filter((value) => value.layer === layer), { others, conflicts })).filter((value) => value !== undefined)
+  const spoken = LAYERS.map((layer) =>
+    withinLayer(
+      values.filter((value) => value.layer === layer),
+      { others, conflicts },
+    ),
+  ).filter((value) => value !== undefined)
   if (spoken.length === 0) return undefined
-  if (spoken[0]?.provision.strength === 'cumulative') return { stands: together(spoken), others: [...others, ...spoken.slice(0, -1).map((above) => ({ ...toLayerValue(above), why: 'adds' as const }))], conflicts }
+  if (spoken[0]?.provision.strength === 'cumulative')
+    return {
+      stands: together(spoken),
+      others: [
+        ...others,
+        ...spoken.slice(0, -1).map((above) => ({ ...toLayerValue(above), why: 'adds' as const })),
+      ],
+      conflicts,
+    }
   const stands = spoken.reduce((above, below) => acrossLayers(above, below, { others, conflicts }))
   return { stands, others, conflicts }
 }
@@ -111,7 +128,10 @@ function acrossLayers(above: Stated, below: Stated, { others, conflicts }: Notes
   return above
 }
 
-/** What all layers say together, under the citation of the most local one; those of the others stand beside it. */
+/**
+ * What all layers say together, under the citation of the most local one; those of the others stand beside
+ * it.
+ */
 function together(spoken: readonly Stated[]): Stated {
   const local = spoken.at(-1) as Stated
   const said = new Set(spoken.flatMap((one) => one.value as readonly string[]))
@@ -119,9 +139,23 @@ function together(spoken: readonly Stated[]): Stated {
   return { ...local, value, text: canonicalJson(value) }
 }
 
-function conflict({ stands, yields, how, because }: { readonly stands: Stated; readonly yields: Stated; readonly how: Conflict['how']; readonly because: Conflict['because'] }): Conflict {
+function conflict({
+  stands,
+  yields,
+  how,
+  because,
+}: {
+  readonly stands: Stated
+  readonly yields: Stated
+  readonly how: Conflict['how']
+  readonly because: Conflict['because']
+}): Conflict {
   return {
-    provision: stands.provision.id, stands: toLayerValue(stands), yields: toLayerValue(yields), how, because,
+    provision: stands.provision.id,
+    stands: toLayerValue(stands),
+    yields: toLayerValue(yields),
+    how,
+    because,
     ...(because === 'recorded-reason' && stands.prevails !== undefined && { reason: stands.prevails }),
   }
 }

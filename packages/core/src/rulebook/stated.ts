@@ -35,18 +35,36 @@ export interface Where {
 }
 
 /** Reads one value of a rulebook by its provision's type; pushes what is wrong with it. */
-export function readStated(book: Rulebook, index: number, context: { readonly hash: string; readonly provisions: ReadonlyMap<string, Provision>; readonly problems: RulebookProblem[] }): Stated | undefined {
+export function readStated(
+  book: Rulebook,
+  index: number,
+  context: {
+    readonly hash: string
+    readonly provisions: ReadonlyMap<string, Provision>
+    readonly problems: RulebookProblem[]
+  },
+): Stated | undefined {
   const source = book.values[index] as RulebookValue
   const path = `${book.id}.values.${index}`
   const provision = context.provisions.get(source.provision)
   if (!provision) {
-    context.problems.push({ code: 'rulebook/unknown-provision', path, reason: `no plugin declares a provision ${source.provision}` })
+    context.problems.push({
+      code: 'rulebook/unknown-provision',
+      path,
+      reason: `no plugin declares a provision ${source.provision}`,
+    })
     return undefined
   }
   const read = provision.type.schema.safeParse(source.value)
   if (!read.success) {
-    const reason = read.error.issues.map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`).join('; ')
-    context.problems.push({ code: 'rulebook/wrong-value', path: `${path}.value`, reason: `${source.provision}: ${canonicalJson(source.value)} is not a ${provision.type.kind}: ${reason}` })
+    const reason = read.error.issues
+      .map((issue) => `${issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''}${issue.message}`)
+      .join('; ')
+    context.problems.push({
+      code: 'rulebook/wrong-value',
+      path: `${path}.value`,
+      reason: `${source.provision}: ${canonicalJson(source.value)} is not a ${provision.type.kind}: ${reason}`,
+    })
     return undefined
   }
   const instrument = book.instruments[source.instrument] as Instrument
@@ -55,7 +73,11 @@ export function readStated(book: Rulebook, index: number, context: { readonly ha
     layer: book.layer,
     value: read.data as Json,
     text: canonicalJson(read.data),
-    citation: { instrument: instrument.title, article: source.article, ...(source.words !== undefined && { words: source.words }) },
+    citation: {
+      instrument: instrument.title,
+      article: source.article,
+      ...(source.words !== undefined && { words: source.words }),
+    },
     rulebook: { id: book.id, hash: context.hash },
     place: book.place,
     community: book.community,
@@ -70,7 +92,10 @@ export function toLayerValue({ layer, value, citation, rulebook }: LayerValue): 
   return { layer, value, citation, rulebook }
 }
 
-/** Whether a statute or house rule reaches somewhere: a province by the first two digits of the code, a city by the first four. */
+/**
+ * Whether a statute or house rule reaches somewhere: a province by the first two digits of the code, a city
+ * by the first four.
+ */
 export function reachesPlace(stated: Pick<Stated, 'layer' | 'place' | 'community'>, where: Where): boolean {
   switch (stated.layer) {
     case 'nation':

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+
 import { compareFraction, type Fraction } from './fraction.ts'
 import type { Period } from './period.ts'
 
@@ -11,16 +12,18 @@ export interface ProvisionType<Value> {
   /** What a choice chooses from. */
   readonly words?: readonly string[]
   /**
-   * Negative where the first is less, 0 where they are equal, undefined where the two cannot be compared. Exact. Absent for types without an order.
+   * Negative where the first is less, 0 where they are equal, undefined where the two cannot be compared.
+   * Exact. Absent for types without an order.
    *
-   * The side matters for fractions alone: of two bounds at one share the strict one is the stricter, which makes it the greater
-   * of two floors and the lesser of two ceilings. Without a side they are floors.
+   * The side matters for fractions alone: of two bounds at one share the strict one is the stricter, which
+   * makes it the greater of two floors and the lesser of two ceilings. Without a side they are floors.
    */
   compare?(a: Value, b: Value, side?: 'at-least' | 'at-most'): number | undefined
 }
 
 /**
- * A share, as `{ n, d, bound }`, from nothing to the whole; more than the whole is refused. Equal shares compare as equal however they are written: 2/4 is 1/2.
+ * A share, as `{ n, d, bound }`, from nothing to the whole; more than the whole is refused. Equal shares
+ * compare as equal however they are written: 2/4 is 1/2.
  *
  * @example
  * ```ts
@@ -32,8 +35,15 @@ export interface ProvisionType<Value> {
 export function fraction(): ProvisionType<Fraction> {
   return Object.freeze<ProvisionType<Fraction>>({
     kind: 'fraction',
-    // A share of a whole is no more than the whole: 3/2 written for 2/3 would be a quorum that nobody ever reaches.
-    schema: z.strictObject({ n: z.int().nonnegative(), d: z.int().positive(), bound: z.enum(['inclusive', 'strict']) }).refine(({ n, d }) => n <= d, 'a share is not more than the whole'),
+    // A share of a whole is no more than the whole: 3/2 written for 2/3 would be a quorum that nobody ever
+    // reaches.
+    schema: z
+      .strictObject({
+        n: z.int().nonnegative(),
+        d: z.int().positive(),
+        bound: z.enum(['inclusive', 'strict']),
+      })
+      .refine(({ n, d }) => n <= d, 'a share is not more than the whole'),
     compare(a, b, side = 'at-least') {
       const place = compareFraction(a.n, a.d, b)
       if (place !== 'at') return place === 'below' ? -1 : 1
@@ -45,14 +55,19 @@ export function fraction(): ProvisionType<Fraction> {
 
 /** Units that compare with each other, and how many of the smallest one each is. */
 const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: number] } = {
-  minute: ['exact', 1], hour: ['exact', 60], day: ['day', 1], 'working-day': ['working-day', 1], month: ['month', 1], year: ['month', 12],
+  minute: ['exact', 1],
+  hour: ['exact', 60],
+  day: ['day', 1],
+  'working-day': ['working-day', 1],
+  month: ['month', 1],
+  year: ['month', 12],
 }
 
 /**
  * A length of time, as `{ count, unit }`, from 1.
  *
- * Months compare with years and minutes with hours. Days, working days, months and hours do not compare with each other: how many
- * days a month or a working week has depends on when it begins.
+ * Months compare with years and minutes with hours. Days, working days, months and hours do not compare with
+ * each other: how many days a month or a working week has depends on when it begins.
  *
  * @example
  * ```ts
@@ -65,7 +80,10 @@ const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: n
 export function period(): ProvisionType<Period> {
   return Object.freeze<ProvisionType<Period>>({
     kind: 'period',
-    schema: z.strictObject({ count: z.int().positive(), unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']) }),
+    schema: z.strictObject({
+      count: z.int().positive(),
+      unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
+    }),
     compare(a, b) {
       const [[kin, size], [otherKin, otherSize]] = [scale[a.unit], scale[b.unit]]
       return kin === otherKin ? a.count * size - b.count * otherSize : undefined
@@ -84,7 +102,12 @@ export function period(): ProvisionType<Period> {
  * ```
  */
 export function count({ unit }: { readonly unit: string }): ProvisionType<number> {
-  return Object.freeze<ProvisionType<number>>({ kind: 'count', unit, schema: z.int().nonnegative(), compare: (a, b) => a - b })
+  return Object.freeze<ProvisionType<number>>({
+    kind: 'count',
+    unit,
+    schema: z.int().nonnegative(),
+    compare: (a, b) => a - b,
+  })
 }
 
 /**
@@ -97,14 +120,22 @@ export function count({ unit }: { readonly unit: string }): ProvisionType<number
  * choice(['unit', 'owner']).schema.parse('owner') // 'owner'
  * ```
  */
-export function choice<const Words extends readonly [string, ...string[]]>(words: Words): ProvisionType<Words[number]> {
-  return Object.freeze<ProvisionType<Words[number]>>({ kind: 'choice', words, schema: z.enum(words) as unknown as z.ZodType<Words[number]> })
+export function choice<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+): ProvisionType<Words[number]> {
+  return Object.freeze<ProvisionType<Words[number]>>({
+    kind: 'choice',
+    words,
+    schema: z.enum(words) as unknown as z.ZodType<Words[number]>,
+  })
 }
 
 /**
- * A set of words, read in the order in which they are declared; a word that stands twice is refused. The empty set is a value and says none.
+ * A set of words, read in the order in which they are declared; a word that stands twice is refused. The
+ * empty set is a value and says none.
  *
- * A set is less than one that has all of its words and more; two sets of which neither contains the other do not compare.
+ * A set is less than one that has all of its words and more; two sets of which neither contains the other do
+ * not compare.
  *
  * @example
  * ```ts
@@ -113,8 +144,13 @@ export function choice<const Words extends readonly [string, ...string[]]>(words
  * choices(['street', 'police', 'housing']).schema.parse(['housing', 'street']) // ['street', 'housing']
  * ```
  */
-export function choices<const Words extends readonly [string, ...string[]]>(words: Words): ProvisionType<readonly Words[number][]> {
-  const schema = z.array(z.enum(words)).refine((set) => new Set(set).size === set.length, 'a word stands twice').overwrite((set) => words.filter((word) => set.includes(word)))
+export function choices<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+): ProvisionType<readonly Words[number][]> {
+  const schema = z
+    .array(z.enum(words))
+    .refine((set) => new Set(set).size === set.length, 'a word stands twice')
+    .overwrite((set) => words.filter((word) => set.includes(word)))
   return Object.freeze<ProvisionType<readonly Words[number][]>>({
     kind: 'choices',
     words,
@@ -127,7 +163,8 @@ export function choices<const Words extends readonly [string, ...string[]]>(word
 }
 
 /**
- * Structured data of a shape of its own: weights, a table of grades, a ladder of steps. It has no order. Numbers in it are integers.
+ * Structured data of a shape of its own: weights, a table of grades, a ladder of steps. It has no order.
+ * Numbers in it are integers.
  *
  * @example
  * ```ts
@@ -138,7 +175,10 @@ export function choices<const Words extends readonly [string, ...string[]]>(word
  * ```
  */
 export function table<Schema extends z.ZodType>(schema: Schema): ProvisionType<z.output<Schema>> {
-  return Object.freeze<ProvisionType<z.output<Schema>>>({ kind: 'table', schema: schema as z.ZodType<z.output<Schema>> })
+  return Object.freeze<ProvisionType<z.output<Schema>>>({
+    kind: 'table',
+    schema: schema as z.ZodType<z.output<Schema>>,
+  })
 }
 
 /**

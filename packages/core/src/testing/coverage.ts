@@ -1,4 +1,5 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
+
 import { deadlineEvent, deadlineOf, nodesOf, pathOf } from '../define/chart.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Engine } from '../engine.ts'
@@ -39,8 +40,9 @@ interface Line {
 /**
  * Notes which transitions of a definition were taken, and which guards said yes and no.
  *
- * Exact and not sampled: each stored entry and each refused event is stepped again from the state in which it was judged, and the guards that XState asks
- * are asked again with the same arguments. A guard that stands behind one that said yes was not asked, and counts as not asked.
+ * Exact and not sampled: each stored entry and each refused event is stepped again from the state in which
+ * it was judged, and the guards that XState asks are asked again with the same arguments. A guard that
+ * stands behind one that said yes was not asked, and counts as not asked.
  *
  * @example
  * ```ts
@@ -62,14 +64,25 @@ interface Line {
 export function createCoverage(definition: AnyDefinition): Coverage {
   const lines = linesOf(definition)
   const sight: Sight = {
-    took: (transition) => { const line = lines.get(transition); if (line) line.taken = true },
-    answered: (transition, yes) => { const line = lines.get(transition); if (line) line[yes ? 'yes' : 'no'] = true },
+    took: (transition) => {
+      const line = lines.get(transition)
+      if (line) line.taken = true
+    },
+    answered: (transition, yes) => {
+      const line = lines.get(transition)
+      if (line) line[yes ? 'yes' : 'no'] = true
+    },
   }
   return {
     async see(harness) {
-      for (let after: string | undefined; ; ) {
-        const page = await harness.community.find({ definition, limit: 500, ...(after !== undefined && { after }) })
-        for (const { process, release } of page) if (release === definition.version) await seeProcess(definition, { harness, process, sight })
+      for (let after: string | undefined; ;) {
+        const page = await harness.community.find({
+          definition,
+          limit: 500,
+          ...(after !== undefined && { after }),
+        })
+        for (const { process, release } of page)
+          if (release === definition.version) await seeProcess(definition, { harness, process, sight })
         if (page.length < 500) return
         after = page.at(-1)?.process
       }
@@ -84,9 +97,20 @@ function linesOf(definition: AnyDefinition): ReadonlyMap<AnyTransitionDefinition
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       candidates.forEach((transition, index) => {
         const deadline = deadlineOf(transition)
-        const event = deadline !== undefined ? `after ${deadline}` : transition.eventType === '' ? 'always' : transition.eventType
+        const event =
+          deadline !== undefined
+            ? `after ${deadline}`
+            : transition.eventType === ''
+              ? 'always'
+              : transition.eventType
         const name = `${pathOf(node) || '(root)'}: ${event}${candidates.length > 1 ? ` #${index + 1}` : ''}${transition.guard === undefined ? '' : ` [${guardName(transition.guard)}]`}`
-        lines.set(transition, { name, guarded: transition.guard !== undefined, taken: false, yes: false, no: false })
+        lines.set(transition, {
+          name,
+          guarded: transition.guard !== undefined,
+          taken: false,
+          yes: false,
+          no: false,
+        })
       })
     }
   }
@@ -108,7 +132,10 @@ interface Seen {
 
 async function seeProcess(definition: AnyDefinition, { harness, process, sight }: Seen): Promise<void> {
   const { definitions } = harness.governance.installed
-  if (definitions.get(definition.name)?.get(definition.version) !== definition) throw new Error(`the harness runs another ${definition.name}@${definition.version} than the one whose coverage is asked`)
+  if (definitions.get(definition.name)?.get(definition.version) !== definition)
+    throw new Error(
+      `the harness runs another ${definition.name}@${definition.version} than the one whose coverage is asked`,
+    )
   const lives = new Map<number, Live>()
   let before: Live | undefined
   for (let after = 0; ; after += 1_000) {
@@ -121,7 +148,10 @@ async function seeProcess(definition: AnyDefinition, { harness, process, sight }
     if (page.length < 1_000) break
   }
   for (const attempt of harness.attempts) {
-    const live = attempt.definition === definition && attempt.process === process && attempt.code === 'rule/not-met' ? lives.get(attempt.version) : undefined
+    const live =
+      attempt.definition === definition && attempt.process === process && attempt.code === 'rule/not-met'
+        ? lives.get(attempt.version)
+        : undefined
     if (live) seeAttempt(definition, { harness, attempt, live, sight })
   }
 }
@@ -135,13 +165,32 @@ interface Step {
 }
 
 function seeEntry(definition: AnyDefinition, { entry, process, sight, before, after }: Step): void {
-  const occurrence = { type: entry.name, data: entry.data as unknown, at: entry.at, recorded: entry.recorded, by: entry.by }
-  if (entry.kind === 'start') return watchStart(definition, { input: { ...momentOf(occurrence, after.state), data: definition.vocabulary.input.parse(entry.data), process }, sight })
+  const occurrence = {
+    type: entry.name,
+    data: entry.data as unknown,
+    at: entry.at,
+    recorded: entry.recorded,
+    by: entry.by,
+  }
+  if (entry.kind === 'start')
+    return watchStart(definition, {
+      input: {
+        ...momentOf(occurrence, after.state),
+        data: definition.vocabulary.input.parse(entry.data),
+        process,
+      },
+      sight,
+    })
   if (!before || (entry.kind !== 'event' && entry.kind !== 'deadline')) return
   const live = withLaw(before, entry.law)
   const type = entry.kind === 'deadline' ? typeOfDeadline(live.snapshot, entry.name) : entry.name
   const data = entry.kind === 'deadline' ? {} : parsed(definition, entry.name, entry.data)
-  if (type !== undefined) watchEvent(definition, { snapshot: live.snapshot, event: { ...momentOf(occurrence, live.state), type, data } as never, sight })
+  if (type !== undefined)
+    watchEvent(definition, {
+      snapshot: live.snapshot,
+      event: { ...momentOf(occurrence, live.state), type, data } as never,
+      sight,
+    })
 }
 
 function typeOfDeadline(snapshot: AnyMachineSnapshot, key: string): string | undefined {
@@ -156,14 +205,30 @@ function parsed(definition: AnyDefinition, event: string, data: unknown): unknow
   return read.success ? read.data : (declared.adapt?.(data) ?? data)
 }
 
-function seeAttempt(definition: AnyDefinition, { harness, attempt, live, sight }: { readonly harness: Harness; readonly attempt: Attempt; readonly live: Live; readonly sight: Sight }): void {
+function seeAttempt(
+  definition: AnyDefinition,
+  {
+    harness,
+    attempt,
+    live,
+    sight,
+  }: { readonly harness: Harness; readonly attempt: Attempt; readonly live: Live; readonly sight: Sight },
+): void {
   const { event, at, by } = attempt
-  const engine = { rules: harness.governance.rules, place: () => undefined, offset: CHINA_STANDARD_TIME } as unknown as Engine
+  const engine = {
+    rules: harness.governance.rules,
+    place: () => undefined,
+    offset: CHINA_STANDARD_TIME,
+  } as unknown as Engine
   const law = fixLaw(engine, definition, { name: event, community: harness.community.id, at })
   if (law.status === 'refused') return
   const { state, snapshot } = withLaw(live, law.law)
   const data = parsed(definition, event, attempt.data)
-  watchEvent(definition, { snapshot, event: { ...momentOf({ type: event, data, at, recorded: at, by }, state), type: event, data } as never, sight })
+  watchEvent(definition, {
+    snapshot,
+    event: { ...momentOf({ type: event, data, at, recorded: at, by }, state), type: event, data } as never,
+    sight,
+  })
 }
 
 function sign(seen: boolean): string {
@@ -173,10 +238,20 @@ function sign(seen: boolean): string {
 function reportOf(definition: AnyDefinition, lines: readonly Line[]): CoverageReport {
   const guarded = lines.filter((line) => line.guarded)
   const untaken = lines.filter(({ taken }) => !taken)
-  const silent = guarded.flatMap(({ name, yes, no }) => [...(yes ? [] : [`${name} never said yes`]), ...(no ? [] : [`${name} never said no`])])
-  const transitions = { taken: lines.length - untaken.length, all: lines.length, missing: untaken.map(({ name }) => name) }
+  const silent = guarded.flatMap(({ name, yes, no }) => [
+    ...(yes ? [] : [`${name} never said yes`]),
+    ...(no ? [] : [`${name} never said no`]),
+  ])
+  const transitions = {
+    taken: lines.length - untaken.length,
+    all: lines.length,
+    missing: untaken.map(({ name }) => name),
+  }
   const guards = { seen: guarded.length * 2 - silent.length, all: guarded.length * 2, missing: silent }
-  const rows = lines.map(({ name, taken, guarded: asked, yes, no }) => `  ${sign(taken)}    ${asked ? sign(yes) : ' '}   ${asked ? sign(no) : ' '}   ${name}`)
+  const rows = lines.map(
+    ({ name, taken, guarded: asked, yes, no }) =>
+      `  ${sign(taken)}    ${asked ? sign(yes) : ' '}   ${asked ? sign(no) : ' '}   ${name}`,
+  )
   const title = `${definition.name}@${definition.version}: ${transitions.taken} of ${transitions.all} transitions taken, ${guards.seen} of ${guards.all} answers of guards seen`
   return { transitions, guards, table: [title, 'taken yes no', ...rows].join('\n') }
 }

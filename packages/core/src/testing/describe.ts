@@ -1,8 +1,11 @@
 import * as z from 'zod'
+
 import type { AnyDefinition } from '../define/index.ts'
 import type { JsonSchema } from './widen.ts'
 
-/** Everything of a definition that the outside writes or reads, as JSON Schema: to be kept with each release. */
+/**
+ * Everything of a definition that the outside writes or reads, as JSON Schema: to be kept with each release.
+ */
 export interface DefinitionSchemas {
   readonly definition: string
   readonly release: number
@@ -14,7 +17,8 @@ export interface DefinitionSchemas {
 }
 
 /**
- * Describes what may come in and what is announced, as JSON Schema of draft 2020-12. Payloads are described as a caller writes them, defaults not filled in.
+ * Describes what may come in and what is announced, as JSON Schema of draft 2020-12. Payloads are described
+ * as a caller writes them, defaults not filled in.
  *
  * What a schema checks by a function (`refine`) cannot be described and is not in it.
  *
@@ -37,11 +41,18 @@ export interface DefinitionSchemas {
  */
 export function describeSchemas(definition: AnyDefinition): DefinitionSchemas {
   const { vocabulary } = definition
-  const each = (declared: { readonly [name: string]: object } | undefined, schemaOf: (one: any) => z.ZodType) =>
+  const each = (
+    declared: { readonly [name: string]: object } | undefined,
+    schemaOf: (one: any) => z.ZodType,
+  ) =>
     Object.fromEntries(Object.entries(declared ?? {}).map(([name, one]) => [name, describe(schemaOf(one))]))
   return {
-    definition: definition.name, release: definition.version, input: describe(vocabulary.input), events: each(vocabulary.events, ({ data }) => data),
-    records: each(vocabulary.registers, ({ record }) => record), outcomes: each(vocabulary.outcomes, ({ data }) => data),
+    definition: definition.name,
+    release: definition.version,
+    input: describe(vocabulary.input),
+    events: each(vocabulary.events, ({ data }) => data),
+    records: each(vocabulary.registers, ({ record }) => record),
+    outcomes: each(vocabulary.outcomes, ({ data }) => data),
   }
 }
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
+
 import { notice, plugin } from '../../test/notice.ts'
 import { accepted, createCoverage, createHarness, describeSchemas, refused } from './index.ts'
 
-const stage = () => createHarness({ plugins: [plugin], law: { 'test/notice-days': 7 }, start: '2026-03-02', off: ['notice-again'] })
+const stage = () =>
+  createHarness({
+    plugins: [plugin],
+    law: { 'test/notice-days': 7 },
+    start: '2026-03-02',
+    off: ['notice-again'],
+  })
 
 async function post(harness: ReturnType<typeof stage>) {
   const process = harness.process(notice, 'n1')
@@ -13,7 +20,9 @@ async function post(harness: ReturnType<typeof stage>) {
 async function told() {
   const harness = stage()
   const process = await post(harness)
-  await process.register('objections').record({ data: { unit: '1', why: 'no' }, by: harness.as('owner', 'wang') })
+  await process
+    .register('objections')
+    .record({ data: { unit: '1', why: 'no' }, by: harness.as('owner', 'wang') })
   await harness.pass({ days: 30 })
   const lines: string[] = []
   for await (const line of harness.community.export()) lines.push(line)
@@ -48,14 +57,29 @@ describe('a harness', () => {
     expect(() => accepted(answer)).toThrow(/rule\/not-met.*extendable: required 10, found 11/)
     expect(refused(answer, 'rule/not-met').rules).toHaveLength(1)
     expect(() => refused(answer, 'state/ended')).toThrow(/another rule than state\/ended/)
-    expect(await process.by(director).cannot('notice.extend', { days: 11 })).toMatchObject({ code: 'rule/not-met' })
-    await expect(process.by(director).cannot('notice.extend', { days: 10 })).rejects.toThrow(/accepted, though/)
-    expect(harness.attempts.map(({ event, version, code }) => [event, version, code])).toEqual([['notice.extend', 1, 'rule/not-met'], ['notice.extend', 1, 'rule/not-met']])
+    expect(await process.by(director).cannot('notice.extend', { days: 11 })).toMatchObject({
+      code: 'rule/not-met',
+    })
+    await expect(process.by(director).cannot('notice.extend', { days: 10 })).rejects.toThrow(
+      /accepted, though/,
+    )
+    expect(harness.attempts.map(({ event, version, code }) => [event, version, code])).toEqual([
+      ['notice.extend', 1, 'rule/not-met'],
+      ['notice.extend', 1, 'rule/not-met'],
+    ])
   })
 
   test('lets everybody hold what he says, or what the test says', async () => {
-    const harness = createHarness({ plugins: [plugin], law: { 'test/notice-days': 7 }, start: '2026-03-02', holdings: ({ actor }) => (actor === 'li' ? [{ capacity: 'director' }] : []) })
-    const start = (id: string) => harness.process(notice, id).start({ input: { text: 'hello', from: '2026-03-02' }, by: harness.as('director', id) })
+    const harness = createHarness({
+      plugins: [plugin],
+      law: { 'test/notice-days': 7 },
+      start: '2026-03-02',
+      holdings: ({ actor }) => (actor === 'li' ? [{ capacity: 'director' }] : []),
+    })
+    const start = (id: string) =>
+      harness
+        .process(notice, id)
+        .start({ input: { text: 'hello', from: '2026-03-02' }, by: harness.as('director', id) })
     expect((await start('li')).status).toBe('accepted')
     refused(await start('wang'), 'authorise/other-community')
   })
@@ -69,7 +93,17 @@ describe('a coverage', () => {
     await process.by(harness.as('director')).does('notice.extend', { days: 1 })
     await coverage.see(harness)
     expect(coverage.report()).toMatchObject({
-      transitions: { taken: 1, all: 6, missing: ['posted: notice.amend', 'posted: notice.withdraw', 'posted: after noticeEnds', 'entering: after entryEnds', 'counting: objections.count'] },
+      transitions: {
+        taken: 1,
+        all: 6,
+        missing: [
+          'posted: notice.amend',
+          'posted: notice.withdraw',
+          'posted: after noticeEnds',
+          'entering: after entryEnds',
+          'counting: objections.count',
+        ],
+      },
       guards: { seen: 1, all: 2, missing: ['posted: notice.extend [extendable] never said no'] },
     })
   })
@@ -95,6 +129,12 @@ describe('a coverage', () => {
 
 test('the schemas of a definition are described part by part', () => {
   const { definition, release, input, events, records, outcomes } = describeSchemas(notice)
-  expect([definition, release, Object.keys(events).length, Object.keys(records), Object.keys(outcomes)]).toEqual(['notice', 1, 4, ['objections'], ['notice.ended']])
+  expect([
+    definition,
+    release,
+    Object.keys(events).length,
+    Object.keys(records),
+    Object.keys(outcomes),
+  ]).toEqual(['notice', 1, 4, ['objections'], ['notice.ended']])
   expect(input).toMatchObject({ type: 'object', required: ['text', 'from'] })
 })

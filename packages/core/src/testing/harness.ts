@@ -1,3 +1,5 @@
+import { sha256Hex } from '#sha256'
+
 import { type Actor, ENGINE } from '../actor.ts'
 import type { Community } from '../community.ts'
 import type { AnyDefinition, Definition, Vocabulary } from '../define/index.ts'
@@ -7,12 +9,18 @@ import type { Json } from '../json.ts'
 import { createMemoryStorage } from '../memory.ts'
 import type { Plugin } from '../plugin.ts'
 import type { RefusalCode } from '../refusal.ts'
-import { type Calendar, civilDayOf, mainlandChina, parseRulebook, type Rulebook, startOfDay } from '../rulebook/index.ts'
+import {
+  type Calendar,
+  civilDayOf,
+  mainlandChina,
+  parseRulebook,
+  type Rulebook,
+  startOfDay,
+} from '../rulebook/index.ts'
 import { send } from '../send.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant } from '../time.ts'
 import { createSubject, type Subject } from './subject.ts'
-import { sha256Hex } from '#sha256'
 
 /** What a test sets the stage with. */
 export interface HarnessOptions {
@@ -44,7 +52,9 @@ export interface Attempt {
   readonly at: Instant
 }
 
-/** A governance of its own for one test: virtual clock, memory, ids and salts that are the same in every run. */
+/**
+ * A governance of its own for one test: virtual clock, memory, ids and salts that are the same in every run.
+ */
 export interface Harness {
   readonly governance: Governance
   /** The only community, `test`. */
@@ -52,16 +62,24 @@ export interface Harness {
   readonly storage: StorageAdapter
   now(): Instant
   today(): CivilDay
-  /** Moves the clock to an instant, or to 0:00 of a civil day, as if the agenda had been awake the whole time: each task runs at its own time. */
+  /**
+   * Moves the clock to an instant, or to 0:00 of a civil day, as if the agenda had been awake the whole
+   * time: each task runs at its own time.
+   */
   at(when: Instant | CivilDay): Promise<void>
-  /** Moves the clock by a length of time; by nothing, it runs what is due now: reactions, seals and counts. */
+  /**
+   * Moves the clock by a length of time; by nothing, it runs what is due now: reactions, seals and counts.
+   */
   pass(by?: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>
   /** Somebody in a capacity. Without an id, the capacity is the person. */
   as(capacity: string, id?: string): Actor
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Subject<V>
   /** Every event that was refused to a process of this harness. */
   readonly attempts: readonly Attempt[]
-  /** What the engine would have told its operator: failed tasks, clocks that disagree. Empty where all went well. */
+  /**
+   * What the engine would have told its operator: failed tasks, clocks that disagree. Empty where all went
+   * well.
+   */
   readonly reports: readonly Report[]
 }
 
@@ -69,7 +87,8 @@ const COMMUNITY = 'test'
 const INSTRUMENT = '测试规则'
 
 /**
- * Sets the stage for the test of a process: real governance over a memory store, under a clock that only the test moves.
+ * Sets the stage for the test of a process: real governance over a memory store, under a clock that only the
+ * test moves.
  *
  * Two harnesses that are told the same come to the same entries, hashes included.
  *
@@ -90,20 +109,36 @@ export function createHarness(options: HarnessOptions): Harness {
   const reports: Report[] = []
   let now = instantOf(options.start)
   let ids = 0
-  const everything = options.plugins.flatMap((plugin) => Object.keys(plugin.capacities ?? {})).map((capacity) => ({ capacity }))
+  const everything = options.plugins
+    .flatMap((plugin) => Object.keys(plugin.capacities ?? {}))
+    .map((capacity) => ({ capacity }))
   const governance = createGovernance({
-    storage, plugins: options.plugins, rulebooks: options.law ? [houseRules(options.law)] : [], calendar: options.calendar ?? mainlandChina, offset,
-    holdings: options.holdings ?? (() => everything), clock: () => now, ids: () => `command-${++ids}`, salt: (label) => sha256Hex(label).slice(0, 32),
-    report: (report) => reports.push(report), clockTolerance: { behind: 0, ahead: Number.MAX_SAFE_INTEGER }, ...(options.off && { off: options.off }),
+    storage,
+    plugins: options.plugins,
+    rulebooks: options.law ? [houseRules(options.law)] : [],
+    calendar: options.calendar ?? mainlandChina,
+    offset,
+    holdings: options.holdings ?? (() => everything),
+    clock: () => now,
+    ids: () => `command-${++ids}`,
+    salt: (label) => sha256Hex(label).slice(0, 32),
+    report: (report) => reports.push(report),
+    clockTolerance: { behind: 0, ahead: Number.MAX_SAFE_INTEGER },
+    ...(options.off && { off: options.off }),
   })
   const community = governance.community(COMMUNITY)
 
   async function at(when: Instant | CivilDay): Promise<void> {
     const until = instantOf(when)
-    if (until < now) throw new Error(`the clock of a harness only goes forward: it is ${new Date(now).toISOString()}, and ${new Date(until).toISOString()} has passed`)
+    if (until < now)
+      throw new Error(
+        `the clock of a harness only goes forward: it is ${new Date(now).toISOString()}, and ${new Date(until).toISOString()} has passed`,
+      )
     for (;;) {
       await governance.runDue()
-      const waiting = (await storage.tasks({ after: null, limit: Number.MAX_SAFE_INTEGER })).map(({ visibleAt }) => visibleAt).filter((visible) => visible > now && visible < until)
+      const waiting = (await storage.tasks({ after: null, limit: Number.MAX_SAFE_INTEGER }))
+        .map(({ visibleAt }) => visibleAt)
+        .filter((visible) => visible > now && visible < until)
       if (waiting.length === 0) break
       now = Math.min(...waiting)
     }
@@ -113,17 +148,39 @@ export function createHarness(options: HarnessOptions): Harness {
   }
 
   return {
-    governance, community, storage, attempts, reports, at,
+    governance,
+    community,
+    storage,
+    attempts,
+    reports,
+    at,
     now: () => now,
     today: () => civilDayOf(now, offset),
-    pass: ({ days = 0, hours = 0, minutes = 0 } = {}) => at(now + ((days * 24 + hours) * 60 + minutes) * 60_000),
+    pass: ({ days = 0, hours = 0, minutes = 0 } = {}) =>
+      at(now + ((days * 24 + hours) * 60 + minutes) * 60_000),
     as: (capacity, id = capacity) => ({ id, capacity }),
     process(definition, id) {
       const bare = community.process(definition, id)
-      // A host cannot act as the engine; a test plays the agenda where the process that would announce is not on the stage.
-      const process: typeof bare = { ...bare, send: (command) => (command.by.capacity === ENGINE.capacity ? send(engineOf(governance), definition, { community: COMMUNITY, process: id }, command) : bare.send(command)) }
+      // A host cannot act as the engine; a test plays the agenda where the process that would announce is
+      // not on the stage.
+      const process: typeof bare = {
+        ...bare,
+        send: (command) =>
+          command.by.capacity === ENGINE.capacity
+            ? send(engineOf(governance), definition, { community: COMMUNITY, process: id }, command)
+            : bare.send(command),
+      }
       return createSubject(process, async ({ event, data, by, at: stated = now }, { code }) => {
-        attempts.push({ definition, process: id, version: (await process.standing())?.version ?? 0, code, event, data, by, at: stated })
+        attempts.push({
+          definition,
+          process: id,
+          version: (await process.standing())?.version ?? 0,
+          code,
+          event,
+          data,
+          by,
+          at: stated,
+        })
       })
     },
   }
@@ -131,8 +188,17 @@ export function createHarness(options: HarnessOptions): Harness {
 
 function houseRules(law: { readonly [provision: string]: Json }): Rulebook {
   return parseRulebook({
-    id: 'test/house-rules', package: 'test', layer: 'house', community: COMMUNITY, label: { zh: INSTRUMENT, en: 'Rules of the test' },
+    id: 'test/house-rules',
+    package: 'test',
+    layer: 'house',
+    community: COMMUNITY,
+    label: { zh: INSTRUMENT, en: 'Rules of the test' },
     instruments: { [INSTRUMENT]: { title: INSTRUMENT, from: '2000-01-01' } },
-    values: Object.entries(law).map(([provision, value], index) => ({ provision, value, instrument: INSTRUMENT, article: String(index + 1) })),
+    values: Object.entries(law).map(([provision, value], index) => ({
+      provision,
+      value,
+      instrument: INSTRUMENT,
+      article: String(index + 1),
+    })),
   })
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+
 import type { Actor } from '../actor.ts'
 import type { EventName, Vocabulary } from '../define/index.ts'
 import type { Process, SendCommand } from '../process.ts'
@@ -20,7 +21,10 @@ export interface Subject<V extends Vocabulary> extends Process<V> {
 }
 
 /** Adds `by` to a process, and tells of every event that was refused. */
-export function createSubject<V extends Vocabulary>(process: Process<V>, onRefused: (command: SendCommand<V>, refusal: Refusal) => Promise<void>): Subject<V> {
+export function createSubject<V extends Vocabulary>(
+  process: Process<V>,
+  onRefused: (command: SendCommand<V>, refusal: Refusal) => Promise<void>,
+): Subject<V> {
   const send = async (command: SendCommand<V>) => {
     const answer = await process.send(command)
     if (answer.status === 'refused') await onRefused(command, answer)

@@ -1,5 +1,13 @@
-import { type AnyActorScope, type AnyMachineSnapshot, type AnyStateNode, type AnyTransitionDefinition, type EventObject, getInitialMicrosteps } from 'xstate'
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateNode,
+  type AnyTransitionDefinition,
+  type EventObject,
+  getInitialMicrosteps,
+} from 'xstate'
 import { evaluateGuard } from 'xstate/guards'
+
 import type { AnyDefinition } from '../define/index.ts'
 
 /** What is told of a step: which transitions were taken, and what each guard that was asked said. */
@@ -16,10 +24,16 @@ interface Moment {
 const nothing = () => {}
 
 /** Watches a process begin. */
-export function watchStart(definition: AnyDefinition, input: { readonly input: object; readonly sight: Sight }): void {
+export function watchStart(
+  definition: AnyDefinition,
+  input: { readonly input: object; readonly sight: Sight },
+): void {
   const { machine } = definition
   const first = getInitialMicrosteps(machine, input.input as never)[0]?.[0] as AnyMachineSnapshot
-  const begins: Moment = { snapshot: first, event: { type: 'xstate.init', input: input.input } as EventObject }
+  const begins: Moment = {
+    snapshot: first,
+    event: { type: 'xstate.init', input: input.input } as EventObject,
+  }
   askAlways(begins, input.sight)
   machine.getInitialSnapshot(watching(begins, input.sight), input.input as never)
 }
@@ -27,22 +41,41 @@ export function watchStart(definition: AnyDefinition, input: { readonly input: o
 /** Watches one event, whether a transition takes it or not. */
 export function watchEvent(definition: AnyDefinition, moment: Moment & { readonly sight: Sight }): void {
   askNamed(moment, moment.sight)
-  definition.machine.transition(moment.snapshot as never, moment.event as never, watching(moment, moment.sight))
+  definition.machine.transition(
+    moment.snapshot as never,
+    moment.event as never,
+    watching(moment, moment.sight),
+  )
 }
 
-/** An inert scope like that of `step`, which is told each microstep and asks again what XState asked before it. */
+/**
+ * An inert scope like that of `step`, which is told each microstep and asks again what XState asked before
+ * it.
+ */
 function watching(from: Moment, sight: Sight): AnyActorScope {
   let before = from
   const onMicrostep = (step: Moment & { readonly _transitions: readonly AnyTransitionDefinition[] }) => {
     // A raised event is asked like one from outside; `always` keeps the event that led to it.
-    if (step.event !== before.event && step._transitions.some(({ eventType }) => eventType !== '')) askNamed({ snapshot: before.snapshot, event: step.event }, sight)
+    if (step.event !== before.event && step._transitions.some(({ eventType }) => eventType !== ''))
+      askNamed({ snapshot: before.snapshot, event: step.event }, sight)
     for (const transition of step._transitions) sight.took(transition)
     before = { snapshot: step.snapshot, event: step.event }
     askAlways(before, sight)
   }
   return {
-    id: 'coverage', sessionId: 'coverage', self: { id: 'coverage', sessionId: 'coverage' }, logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing,
-    system: { _sendInspectionEvent: (event: { type: string }) => { if (event.type === '@xstate.microstep') onMicrostep(event as never) } },
+    id: 'coverage',
+    sessionId: 'coverage',
+    self: { id: 'coverage', sessionId: 'coverage' },
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: nothing,
+    system: {
+      _sendInspectionEvent: (event: { type: string }) => {
+        if (event.type === '@xstate.microstep') onMicrostep(event as never)
+      },
+    },
   } as unknown as AnyActorScope
 }
 
@@ -52,7 +85,9 @@ function askNamed(moment: Moment, sight: Sight): void {
   if (snapshot.status !== 'active') return
   const active = new Set<AnyStateNode>(snapshot._nodes)
   const ask = (node: AnyStateNode): boolean => {
-    const inside = (Object.values(node.states) as AnyStateNode[]).filter((child) => active.has(child)).map(ask)
+    const inside = (Object.values(node.states) as AnyStateNode[])
+      .filter((child) => active.has(child))
+      .map(ask)
     return inside.includes(true) || firstYes(node.transitions.get(event.type) ?? [], moment, sight)
   }
   ask(snapshot.machine.root)
@@ -62,15 +97,27 @@ function askNamed(moment: Moment, sight: Sight): void {
 function askAlways(moment: Moment, sight: Sight): void {
   const { snapshot } = moment
   if (snapshot.status !== 'active') return
-  for (const atom of snapshot._nodes.filter((node: AnyStateNode) => node.type === 'atomic' || node.type === 'final')) {
-    for (let node: AnyStateNode | undefined = atom; node; node = node.parent) if (firstYes(node.always ?? [], moment, sight)) break
+  for (const atom of snapshot._nodes.filter(
+    (node: AnyStateNode) => node.type === 'atomic' || node.type === 'final',
+  )) {
+    for (let node: AnyStateNode | undefined = atom; node; node = node.parent)
+      if (firstYes(node.always ?? [], moment, sight)) break
   }
 }
 
-function firstYes(candidates: readonly AnyTransitionDefinition[], { snapshot, event }: Moment, sight: Sight): boolean {
+function firstYes(
+  candidates: readonly AnyTransitionDefinition[],
+  { snapshot, event }: Moment,
+  sight: Sight,
+): boolean {
   for (const candidate of candidates) {
     if (candidate.guard === undefined) return true
-    const yes = evaluateGuard(candidate.guard as never, snapshot.context as never, event as never, snapshot as never)
+    const yes = evaluateGuard(
+      candidate.guard as never,
+      snapshot.context as never,
+      event as never,
+      snapshot as never,
+    )
     sight.answered(candidate, yes)
     if (yes) return true
   }

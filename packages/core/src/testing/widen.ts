@@ -14,16 +14,21 @@ type Keywords = { readonly [keyword: string]: any }
 interface Side {
   readonly schema: JsonSchema
   readonly root: JsonSchema
-  /** The pairs of schemas that are being compared further out: one that comes again inside itself, by a reference, holds if everything else does. */
+  /**
+   * The pairs of schemas that are being compared further out: one that comes again inside itself, by a
+   * reference, holds if everything else does.
+   */
   readonly within?: readonly string[]
 }
 
 /**
- * Lists what a released schema accepted and the current one does not: properties removed or newly required, members of enumerations removed, types and
- * bounds tightened, patterns changed. Empty where the schema only widened.
+ * Lists what a released schema accepted and the current one does not: properties removed or newly required,
+ * members of enumerations removed, types and bounds tightened, patterns changed. Empty where the schema only
+ * widened.
  *
- * Careful rather than clever: what it cannot compare (a changed pattern, `not`) counts as narrowed. A property that the current schema does not name is
- * refused by the engine, so that a missing one counts as removed unless the schema says what further properties are.
+ * Careful rather than clever: what it cannot compare (a changed pattern, `not`) counts as narrowed. A
+ * property that the current schema does not name is refused by the engine, so that a missing one counts as
+ * removed unless the schema says what further properties are.
  *
  * @example
  * ```ts
@@ -38,7 +43,8 @@ export function checkWiden(before: JsonSchema, after: JsonSchema): readonly Narr
 }
 
 /**
- * Compares the schemas of a release with those of today, part by part. A part that is gone is a narrowing too.
+ * Compares the schemas of a release with those of today, part by part. A part that is gone is a narrowing
+ * too.
  *
  * @example
  * ```ts
@@ -49,12 +55,16 @@ export function checkWiden(before: JsonSchema, after: JsonSchema): readonly Narr
  * ```
  */
 export function checkRelease(before: DefinitionSchemas, after: DefinitionSchemas): readonly Narrowing[] {
-  const prefixed = (prefix: string, found: readonly Narrowing[]) => found.map(({ path, reason }) => ({ path: `${prefix}${path}`, reason }))
+  const prefixed = (prefix: string, found: readonly Narrowing[]) =>
+    found.map(({ path, reason }) => ({ path: `${prefix}${path}`, reason }))
   const parts = (['events', 'records', 'outcomes'] as const).flatMap((part) =>
     Object.entries(before[part]).flatMap(([name, schema]) => {
       const now = after[part][name]
-      return now === undefined ? [{ path: `${part}/${name}`, reason: 'was removed' }] : prefixed(`${part}/${name}`, checkWiden(schema, now))
-    }))
+      return now === undefined
+        ? [{ path: `${part}/${name}`, reason: 'was removed' }]
+        : prefixed(`${part}/${name}`, checkWiden(schema, now))
+    }),
+  )
   return [...prefixed('input', checkWiden(before.input, after.input)), ...parts]
 }
 
@@ -65,38 +75,82 @@ function compare(before: Side, after: Side, path: string): readonly Narrowing[] 
   const [a, b] = [flat(before), flat(after)]
   if (b === true || a === false) return []
   if (b === false) return [{ path, reason: 'is no longer accepted' }]
-  if (a === true) return compare({ ...before, schema: { type: ['null', 'boolean', 'number', 'string', 'array', 'object'] } }, after, path)
+  if (a === true)
+    return compare(
+      { ...before, schema: { type: ['null', 'boolean', 'number', 'string', 'array', 'object'] } },
+      after,
+      path,
+    )
   const splits = branchesOf(a)
-  if (splits) return splits.flatMap((branch) => compare({ ...before, schema: branch }, { ...after, schema: b }, path))
+  if (splits)
+    return splits.flatMap((branch) => compare({ ...before, schema: branch }, { ...after, schema: b }, path))
   const choices = alternativesOf(b)
   if (choices) {
-    const found = choices.map((choice) => compare({ ...before, schema: a }, { ...after, schema: choice }, path))
+    const found = choices.map((choice) =>
+      compare({ ...before, schema: a }, { ...after, schema: choice }, path),
+    )
     return found.reduce((best, one) => (one.length < best.length ? one : best))
   }
   const values = valuesOf(a)
-  if (values) return values.filter((value) => !fits(value, b)).map((value) => ({ path, reason: `no longer accepts ${JSON.stringify(value)}` }))
+  if (values)
+    return values
+      .filter((value) => !fits(value, b))
+      .map((value) => ({ path, reason: `no longer accepts ${JSON.stringify(value)}` }))
   const taken = valuesOf(b)
-  if (taken) return [{ path, reason: `accepts only ${taken.map((value) => JSON.stringify(value)).join(', ')} now` }]
+  if (taken)
+    return [{ path, reason: `accepts only ${taken.map((value) => JSON.stringify(value)).join(', ')} now` }]
   const kind = a['type'] as string | undefined
-  if (!typeFits(kind, b)) return [{ path, reason: `accepts ${JSON.stringify(b['type'])} and no longer ${kind ?? 'everything'}` }]
-  return [...compareBounds(a, b, path), ...compareObjects({ ...before, schema: a }, { ...after, schema: b }, path), ...compareArrays({ ...before, schema: a }, { ...after, schema: b }, path)]
+  if (!typeFits(kind, b))
+    return [{ path, reason: `accepts ${JSON.stringify(b['type'])} and no longer ${kind ?? 'everything'}` }]
+  return [
+    ...compareBounds(a, b, path),
+    ...compareObjects({ ...before, schema: a }, { ...after, schema: b }, path),
+    ...compareArrays({ ...before, schema: a }, { ...after, schema: b }, path),
+  ]
 }
 
 /** Follows `$ref` and lays `allOf` flat. */
 function flat({ schema, root }: Side): Keywords | boolean {
   if (typeof schema === 'boolean') return schema
-  const { $ref: reference, allOf, $defs: _, title: __, description: ___, default: ____, ...rest } = schema as Keywords
-  const parts = [...(reference === undefined ? [] : [pointed(root, reference)]), ...((allOf ?? []) as JsonSchema[])].map((part) => flat({ schema: part, root }))
+  const {
+    $ref: reference,
+    allOf,
+    $defs: _,
+    title: __,
+    description: ___,
+    default: ____,
+    ...rest
+  } = schema as Keywords
+  const parts = [
+    ...(reference === undefined ? [] : [pointed(root, reference)]),
+    ...((allOf ?? []) as JsonSchema[]),
+  ].map((part) => flat({ schema: part, root }))
   if (parts.includes(false)) return false
-  const whole = parts.filter((part) => typeof part === 'object').reduce<Keywords>((sum, part) => ({
-    ...sum, ...part, ...((sum['properties'] || part['properties']) && { properties: { ...sum['properties'], ...part['properties'] } }),
-    ...((sum['required'] || part['required']) && { required: [...(sum['required'] ?? []), ...(part['required'] ?? [])] }),
-  }), rest)
+  const whole = parts
+    .filter((part) => typeof part === 'object')
+    .reduce<Keywords>(
+      (sum, part) => ({
+        ...sum,
+        ...part,
+        ...((sum['properties'] || part['properties']) && {
+          properties: { ...sum['properties'], ...part['properties'] },
+        }),
+        ...((sum['required'] || part['required']) && {
+          required: [...(sum['required'] ?? []), ...(part['required'] ?? [])],
+        }),
+      }),
+      rest,
+    )
   return Object.keys(whole).length === 0 ? true : whole
 }
 
 function pointed(root: JsonSchema, reference: string): JsonSchema {
-  return reference.split('/').slice(1).reduce<any>((at, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], root) ?? true
+  return (
+    reference
+      .split('/')
+      .slice(1)
+      .reduce<any>((at, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], root) ?? true
+  )
 }
 
 /** The cases of a schema, each to be accepted: `anyOf`, `oneOf`, several types. */
@@ -104,12 +158,20 @@ function branchesOf(schema: Keywords): readonly JsonSchema[] | undefined {
   const alternatives = alternativesOf(schema)
   if (alternatives) return alternatives
   const { type, ...rest } = schema
-  return Array.isArray(type) && !valuesOf(schema) ? type.map((one: string) => ({ ...rest, type: one })) : undefined
+  return Array.isArray(type) && !valuesOf(schema)
+    ? type.map((one: string) => ({ ...rest, type: one }))
+    : undefined
 }
 
 function alternativesOf({ anyOf, oneOf, ...rest }: Keywords): readonly JsonSchema[] | undefined {
   const branches = (anyOf ?? oneOf) as readonly JsonSchema[] | undefined
-  return branches?.map((branch) => (typeof branch === 'boolean' ? branch : Object.keys(rest).length === 0 ? branch : { ...rest, allOf: [...(rest['allOf'] ?? []), branch] }))
+  return branches?.map((branch) =>
+    typeof branch === 'boolean'
+      ? branch
+      : Object.keys(rest).length === 0
+        ? branch
+        : { ...rest, allOf: [...(rest['allOf'] ?? []), branch] },
+  )
 }
 
 function valuesOf(schema: Keywords): readonly unknown[] | undefined {
@@ -126,41 +188,98 @@ function typesOf(schema: Keywords): readonly string[] | undefined {
 
 function typeFits(kind: string | undefined, schema: Keywords): boolean {
   const types = typesOf(schema)
-  return types === undefined || (kind !== undefined && (types.includes(kind) || (kind === 'integer' && types.includes('number'))))
+  return (
+    types === undefined ||
+    (kind !== undefined && (types.includes(kind) || (kind === 'integer' && types.includes('number'))))
+  )
 }
 
 /** Whether one value is accepted, as far as an enumeration's members need it. */
 function fits(value: unknown, schema: Keywords): boolean {
   const values = valuesOf(schema)
   if (values) return values.some((one) => same(one, value))
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
-  return typeFits(kind, schema) && compareBounds({ minimum: value, maximum: value, minLength: String(value).length, maxLength: String(value).length, pattern: schema['pattern'], format: schema['format'] }, schema, '').length === 0 &&
-    (typeof value !== 'string' || schema['pattern'] === undefined || new RegExp(schema['pattern'], 'u').test(value))
+  const kind =
+    value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'array'
+        : Number.isInteger(value)
+          ? 'integer'
+          : typeof value
+  return (
+    typeFits(kind, schema) &&
+    compareBounds(
+      {
+        minimum: value,
+        maximum: value,
+        minLength: String(value).length,
+        maxLength: String(value).length,
+        pattern: schema['pattern'],
+        format: schema['format'],
+      },
+      schema,
+      '',
+    ).length === 0 &&
+    (typeof value !== 'string' ||
+      schema['pattern'] === undefined ||
+      new RegExp(schema['pattern'], 'u').test(value))
+  )
 }
 
 const floors = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']
 const ceilings = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties']
-const incomparable = ['pattern', 'format', 'multipleOf', 'uniqueItems', 'not', 'contentEncoding', 'contentMediaType', 'contains', 'patternProperties', 'dependentRequired', 'if']
+const incomparable = [
+  'pattern',
+  'format',
+  'multipleOf',
+  'uniqueItems',
+  'not',
+  'contentEncoding',
+  'contentMediaType',
+  'contains',
+  'patternProperties',
+  'dependentRequired',
+  'if',
+]
 
 function compareBounds(a: Keywords, b: Keywords, path: string): readonly Narrowing[] {
   const found: Narrowing[] = []
   for (const bound of floors) {
-    const inside = a[bound] >= b[bound] || (bound === 'minimum' && a['exclusiveMinimum'] >= b[bound]) || (bound === 'exclusiveMinimum' && a['minimum'] > b[bound])
-    if (b[bound] !== undefined && !inside && !(b[bound] === 0 && bound.startsWith('min') && bound !== 'minimum')) found.push({ path, reason: `${bound} rose from ${a[bound] ?? 'none'} to ${b[bound]}` })
+    const inside =
+      a[bound] >= b[bound] ||
+      (bound === 'minimum' && a['exclusiveMinimum'] >= b[bound]) ||
+      (bound === 'exclusiveMinimum' && a['minimum'] > b[bound])
+    if (
+      b[bound] !== undefined &&
+      !inside &&
+      !(b[bound] === 0 && bound.startsWith('min') && bound !== 'minimum')
+    )
+      found.push({ path, reason: `${bound} rose from ${a[bound] ?? 'none'} to ${b[bound]}` })
   }
   for (const bound of ceilings) {
-    const inside = a[bound] <= b[bound] || (bound === 'maximum' && a['exclusiveMaximum'] <= b[bound]) || (bound === 'exclusiveMaximum' && a['maximum'] < b[bound])
-    if (b[bound] !== undefined && !inside) found.push({ path, reason: `${bound} fell from ${a[bound] ?? 'none'} to ${b[bound]}` })
+    const inside =
+      a[bound] <= b[bound] ||
+      (bound === 'maximum' && a['exclusiveMaximum'] <= b[bound]) ||
+      (bound === 'exclusiveMaximum' && a['maximum'] < b[bound])
+    if (b[bound] !== undefined && !inside)
+      found.push({ path, reason: `${bound} fell from ${a[bound] ?? 'none'} to ${b[bound]}` })
   }
-  for (const keyword of incomparable) if (b[keyword] !== undefined && !same(a[keyword], b[keyword])) found.push({ path, reason: `${keyword} changed from ${JSON.stringify(a[keyword]) ?? 'none'} to ${JSON.stringify(b[keyword])}` })
+  for (const keyword of incomparable)
+    if (b[keyword] !== undefined && !same(a[keyword], b[keyword]))
+      found.push({
+        path,
+        reason: `${keyword} changed from ${JSON.stringify(a[keyword]) ?? 'none'} to ${JSON.stringify(b[keyword])}`,
+      })
   return found
 }
 
 function compareObjects(before: Side, after: Side, path: string): readonly Narrowing[] {
   const [a, b] = [before.schema as Keywords, after.schema as Keywords]
   const [old, now] = [(a['properties'] ?? {}) as Keywords, (b['properties'] ?? {}) as Keywords]
-  const more = b['additionalProperties'] ?? (b['properties'] === undefined)
-  const found: Narrowing[] = ((b['required'] ?? []) as string[]).filter((name) => !(a['required'] ?? []).includes(name)).map((name) => ({ path: `${path}/${name}`, reason: 'is required now' }))
+  const more = b['additionalProperties'] ?? b['properties'] === undefined
+  const found: Narrowing[] = ((b['required'] ?? []) as string[])
+    .filter((name) => !(a['required'] ?? []).includes(name))
+    .map((name) => ({ path: `${path}/${name}`, reason: 'is required now' }))
   for (const [name, schema] of Object.entries(old)) {
     const place = `${path}/${name}`
     if (name in now) found.push(...compare({ ...before, schema }, { ...after, schema: now[name] }, place))
@@ -169,18 +288,45 @@ function compareObjects(before: Side, after: Side, path: string): readonly Narro
   }
   const others = a['additionalProperties'] ?? (a['type'] === 'object' && a['properties'] === undefined)
   if (others !== false) {
-    for (const name of Object.keys(now)) if (!(name in old)) found.push(...compare({ ...before, schema: others }, { ...after, schema: now[name] }, `${path}/${name}`))
+    for (const name of Object.keys(now))
+      if (!(name in old))
+        found.push(
+          ...compare({ ...before, schema: others }, { ...after, schema: now[name] }, `${path}/${name}`),
+        )
     found.push(...compare({ ...before, schema: others }, { ...after, schema: more }, `${path}/*`))
   }
-  if (b['propertyNames'] !== undefined) found.push(...compare({ ...before, schema: a['propertyNames'] ?? { type: 'string' } }, { ...after, schema: b['propertyNames'] }, `${path}/{name}`))
+  if (b['propertyNames'] !== undefined)
+    found.push(
+      ...compare(
+        { ...before, schema: a['propertyNames'] ?? { type: 'string' } },
+        { ...after, schema: b['propertyNames'] },
+        `${path}/{name}`,
+      ),
+    )
   return found
 }
 
 function compareArrays(before: Side, after: Side, path: string): readonly Narrowing[] {
   const [a, b] = [before.schema as Keywords, after.schema as Keywords]
   if (a['type'] !== 'array') return []
-  const [first, firstNow] = [(a['prefixItems'] ?? []) as JsonSchema[], (b['prefixItems'] ?? []) as JsonSchema[]]
+  const [first, firstNow] = [
+    (a['prefixItems'] ?? []) as JsonSchema[],
+    (b['prefixItems'] ?? []) as JsonSchema[],
+  ]
   const places = Math.max(first.length, firstNow.length)
-  const found = Array.from({ length: places }, (_, index) => compare({ ...before, schema: first[index] ?? a['items'] ?? true }, { ...after, schema: firstNow[index] ?? b['items'] ?? true }, `${path}/${index}`)).flat()
-  return [...found, ...compare({ ...before, schema: a['items'] ?? true }, { ...after, schema: b['items'] ?? true }, `${path}/[]`)]
+  const found = Array.from({ length: places }, (_, index) =>
+    compare(
+      { ...before, schema: first[index] ?? a['items'] ?? true },
+      { ...after, schema: firstNow[index] ?? b['items'] ?? true },
+      `${path}/${index}`,
+    ),
+  ).flat()
+  return [
+    ...found,
+    ...compare(
+      { ...before, schema: a['items'] ?? true },
+      { ...after, schema: b['items'] ?? true },
+      `${path}/[]`,
+    ),
+  ]
 }

@@ -1,4 +1,5 @@
 import type { Citation } from '@gongzhi/core'
+
 import { type AssessedVote, assessVote, type VoteTotals } from '../assembly/assess-vote.ts'
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { toVoteRule, type VoteRule, type VoteValues } from '../assembly/vote-rule.ts'
@@ -7,7 +8,9 @@ import type { Item, MotionResult, Tally } from './shapes.ts'
 
 /** What the results are computed from: nothing but what the process has recorded. */
 export interface Counted {
-  readonly roll: { readonly scopes: readonly { readonly building: string | null; readonly total: Measure }[] } | null
+  readonly roll: {
+    readonly scopes: readonly { readonly building: string | null; readonly total: Measure }[]
+  } | null
   readonly tally: Tally | null
 }
 
@@ -19,7 +22,11 @@ export interface FixedLaw {
 
 /** What a matter needs, by the law that was fixed when the vote opened. */
 export function questionRule(matter: Matter, { law, cite }: FixedLaw): VoteRule {
-  const values = Object.fromEntries(Object.entries(law).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value, citation: cite[name] }]]))) as VoteValues
+  const values = Object.fromEntries(
+    Object.entries(law).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, { value, citation: cite[name] }]],
+    ),
+  ) as VoteValues
   const answer = toVoteRule(matter, values)
   // The vote could not have opened: what a rule is made of is fixed with it, or it is refused.
   if (answer.status === 'missing') throw new Error(answer.reason.en)
@@ -27,34 +34,92 @@ export function questionRule(matter: Matter, { law, cite }: FixedLaw): VoteRule 
 }
 
 /** The totals of one question: of all owners, or of those of the building that decides alone. */
-export function totalsOf(question: string, { item, context }: { readonly item: Item; readonly context: Counted }): VoteTotals {
-  const own = <T extends { readonly building: string | null }>(scopes: readonly T[] | null | undefined) => scopes?.find(({ building }) => building === item.building)
+export function totalsOf(
+  question: string,
+  { item, context }: { readonly item: Item; readonly context: Counted },
+): VoteTotals {
+  const own = <T extends { readonly building: string | null }>(scopes: readonly T[] | null | undefined) =>
+    scopes?.find(({ building }) => building === item.building)
   const roll = own(context.roll?.scopes)?.total ?? NOTHING
   const returned = own(context.tally?.returned)
   const count = context.tally?.counts.find((one) => one.question === question)
   const unreturned = returned?.unreturned ?? NOTHING
   const undelivered = minus(minus(roll, returned?.returned ?? NOTHING), unreturned)
-  return { roll, for: count?.for ?? NOTHING, against: count?.against ?? NOTHING, abstain: count?.abstain ?? NOTHING, void: count?.void ?? NOTHING, unreturned, undelivered }
+  return {
+    roll,
+    for: count?.for ?? NOTHING,
+    against: count?.against ?? NOTHING,
+    abstain: count?.abstain ?? NOTHING,
+    void: count?.void ?? NOTHING,
+    unreturned,
+    undelivered,
+  }
 }
 
 /** The assessment of a motion. */
-export function assessMotion({ item, context, rule }: { readonly item: Item; readonly context: Counted; readonly rule: VoteRule }): AssessedVote {
+export function assessMotion({
+  item,
+  context,
+  rule,
+}: {
+  readonly item: Item
+  readonly context: Counted
+  readonly rule: VoteRule
+}): AssessedVote {
   return assessVote({ rule, totals: totalsOf(item.id, { item, context }) })
 }
 
 /** The result of a motion as the process keeps it. */
-export function resultOf({ item, context, outcome }: { readonly item: Item; readonly context: Counted; readonly outcome: MotionResult['outcome'] }): MotionResult {
-  return { item: item.id, outcome, ...totalsOf(item.id, { item, context }), standing: 'standing', executed: null }
+export function resultOf({
+  item,
+  context,
+  outcome,
+}: {
+  readonly item: Item
+  readonly context: Counted
+  readonly outcome: MotionResult['outcome']
+}): MotionResult {
+  return {
+    item: item.id,
+    outcome,
+    ...totalsOf(item.id, { item, context }),
+    standing: 'standing',
+    executed: null,
+  }
 }
 
-/** What an election came to, for the process that held it: measures by candidate, and the law by which they are judged. */
-export function electionCounts({ item, context, rule }: { readonly item: Item; readonly context: Counted & { readonly election: string | null }; readonly rule: VoteRule }) {
-  const counts = item.candidates.map((candidate) => ({ candidate, ...totalsOf(`${item.id}/${candidate}`, { item, context }) }))
+/**
+ * What an election came to, for the process that held it: measures by candidate, and the law by which they
+ * are judged.
+ */
+export function electionCounts({
+  item,
+  context,
+  rule,
+}: {
+  readonly item: Item
+  readonly context: Counted & { readonly election: string | null }
+  readonly rule: VoteRule
+}) {
+  const counts = item.candidates.map((candidate) => ({
+    candidate,
+    ...totalsOf(`${item.id}/${candidate}`, { item, context }),
+  }))
   const first = counts[0] as (typeof counts)[number]
   const returned = plus(plus(first.for, first.against), plus(first.abstain, first.void))
   return {
-    election: context.election, item: item.id, seats: item.seats as number, roll: first.roll, returned, void: first.void,
-    candidates: counts.map(({ candidate, for: approving, against, abstain }) => ({ candidate, for: approving, against, abstain })),
+    election: context.election,
+    item: item.id,
+    seats: item.seats as number,
+    roll: first.roll,
+    returned,
+    void: first.void,
+    candidates: counts.map(({ candidate, for: approving, against, abstain }) => ({
+      candidate,
+      for: approving,
+      against,
+      abstain,
+    })),
     rule: { participation: rule.participation, approval: rule.approval, base: rule.base } as never,
   }
 }

@@ -2,7 +2,8 @@ import type { Roll, Voter } from '../assembly/roll/roll.ts'
 import type { RollRecord } from './shapes.ts'
 
 /**
- * What the register `roll` of an assembly meeting takes: one record for each head of a frozen roll, with its area by building.
+ * What the register `roll` of an assembly meeting takes: one record for each head of a frozen roll, with its
+ * area by building.
  *
  * @example
  * ```ts
@@ -16,7 +17,13 @@ import type { RollRecord } from './shapes.ts'
  * ```
  */
 export function toRollRecords(roll: Pick<Roll, 'voters'>): readonly RollRecord[] {
-  return roll.voters.map((voter) => ({ voter: voter.voter, actors: [...voter.actors], areaCentiM2: voter.areaCentiM2, buildings: buildingsOf(voter), units: voter.units.map(({ unit }) => unit) }))
+  return roll.voters.map((voter) => ({
+    voter: voter.voter,
+    actors: [...voter.actors],
+    areaCentiM2: voter.areaCentiM2,
+    buildings: buildingsOf(voter),
+    units: voter.units.map(({ unit }) => unit),
+  }))
 }
 
 function buildingsOf({ units }: Pick<Voter, 'units'>): { building: string; areaCentiM2: number }[] {

@@ -25,7 +25,9 @@ export interface Ballot {
   /** The receipt of the delivery that it answers; null or absent where nothing was delivered. */
   readonly delivery?: string | null
   /** The choice by question. */
-  readonly choices: Readonly<Record<string, Choice>> | readonly { readonly question: string; readonly choice: Choice }[]
+  readonly choices:
+    | Readonly<Record<string, Choice>>
+    | readonly { readonly question: string; readonly choice: Choice }[]
   /** When it was cast, not when it was entered. */
   readonly at: Instant
 }
@@ -34,7 +36,8 @@ export interface Ballot {
 export function choiceOf(ballot: Pick<Ballot, 'choices'>, question: string): Choice | undefined {
   const { choices } = ballot
   if (Array.isArray(choices)) {
-    for (const one of choices as readonly { readonly question: string; readonly choice: Choice }[]) if (one.question === question) return one.choice
+    for (const one of choices as readonly { readonly question: string; readonly choice: Choice }[])
+      if (one.question === question) return one.choice
     return undefined
   }
   const choice = (choices as Readonly<Record<string, Choice>>)[question]

@@ -1,11 +1,17 @@
 /** The choices as they stand in a column. */
 export const CHOICE_CODES = { for: 0, against: 1, abstain: 2, void: 3 } as const
-/** In a column: the voter is not asked this question, because nothing of his lies in the building that decides it. */
+/**
+ * In a column: the voter is not asked this question, because nothing of his lies in the building that
+ * decides it.
+ */
 export const NOT_ASKED = 4
 
 const BANK = 8
 
-/** What was counted of one question: heads and areas by the code of the choice, in two banks that are added when they are read. */
+/**
+ * What was counted of one question: heads and areas by the code of the choice, in two banks that are added
+ * when they are read.
+ */
 export interface ColumnCount {
   readonly heads: Float64Array
   readonly areaCentiM2: Float64Array
@@ -26,9 +32,11 @@ export function createColumnCount(): ColumnCount {
 }
 
 /**
- * Adds a column of choices, weighted by a column of areas, to a count: the loop that counts a vote. It allocates nothing.
+ * Adds a column of choices, weighted by a column of areas, to a count: the loop that counts a vote. It
+ * allocates nothing.
  *
- * Exact while every total stays within 2^53, which is asserted when a tally ends: areas only add up, so that a total that is safe was never inexact.
+ * Exact while every total stays within 2^53, which is asserted when a tally ends: areas only add up, so that
+ * a total that is safe was never inexact.
  *
  * @example
  * ```ts
@@ -39,9 +47,17 @@ export function createColumnCount(): ColumnCount {
  * countOf(count, 'for') // { heads: 1, areaCentiM2: 8937 }
  * ```
  */
-export function countColumn(count: ColumnCount, { choices, areaCentiM2, length }: { readonly choices: Uint8Array; readonly areaCentiM2: Float64Array; readonly length: number }): void {
+export function countColumn(
+  count: ColumnCount,
+  {
+    choices,
+    areaCentiM2,
+    length,
+  }: { readonly choices: Uint8Array; readonly areaCentiM2: Float64Array; readonly length: number },
+): void {
   const { heads, areaCentiM2: areas } = count
-  // Rows go to two banks by turns: two neighbours say mostly the same, and a sum would have to wait for the one just stored.
+  // Rows go to two banks by turns: two neighbours say mostly the same, and a sum would have to wait for the
+  // one just stored.
   let row = 0
   for (; row + 1 < length; row += 2) {
     const [even, odd] = [choices[row] as number, BANK + (choices[row + 1] as number)]
@@ -66,7 +82,13 @@ export function countColumn(count: ColumnCount, { choices, areaCentiM2, length }
  * countOf(createColumnCount(), 'void').heads // 0
  * ```
  */
-export function countOf({ heads, areaCentiM2 }: ColumnCount, choice: keyof typeof CHOICE_CODES): { readonly heads: number; readonly areaCentiM2: number } {
+export function countOf(
+  { heads, areaCentiM2 }: ColumnCount,
+  choice: keyof typeof CHOICE_CODES,
+): { readonly heads: number; readonly areaCentiM2: number } {
   const code = CHOICE_CODES[choice]
-  return { heads: (heads[code] as number) + (heads[BANK + code] as number), areaCentiM2: (areaCentiM2[code] as number) + (areaCentiM2[BANK + code] as number) }
+  return {
+    heads: (heads[code] as number) + (heads[BANK + code] as number),
+    areaCentiM2: (areaCentiM2[code] as number) + (areaCentiM2[BANK + code] as number),
+  }
 }

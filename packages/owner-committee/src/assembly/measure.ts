@@ -1,4 +1,7 @@
-/** The two measures of a vote (专有部分面积、人数): both have to be reached, they are never added and never averaged (Civil Code, Art. 278(2)). */
+/**
+ * The two measures of a vote (专有部分面积、人数): both have to be reached, they are never added and never
+ * averaged (Civil Code, Art. 278(2)).
+ */
 export interface Measure {
   /** How many heads. */
   readonly heads: number

@@ -1,4 +1,5 @@
 import type { Citation, Label } from '@gongzhi/core'
+
 import { notStated } from '../asked.ts'
 import { runningResults } from '../provisions/voting.ts'
 import type { Sourced } from '../sourced.ts'
@@ -71,7 +72,13 @@ export interface OutlookRefused {
 /** What an outlook is computed from. */
 export interface OutlookInput {
   /** The frozen roll. */
-  readonly roll: { readonly voters: readonly { readonly voter: string; readonly areaCentiM2: number; readonly units: readonly { readonly building: string; readonly areaCentiM2: number }[] }[] }
+  readonly roll: {
+    readonly voters: readonly {
+      readonly voter: string
+      readonly areaCentiM2: number
+      readonly units: readonly { readonly building: string; readonly areaCentiM2: number }[]
+    }[]
+  }
   /** The ballots that count so far, one for each voter: `settleBallots` chooses among several. */
   readonly ballots: readonly Pick<Ballot, 'voter' | 'choices'>[]
   readonly rule: VoteRule
@@ -86,23 +93,29 @@ export interface OutlookInput {
   readonly vote: 'open' | 'closed'
   /** Who reads it: the organisers of the vote may know who has not voted, nobody else. */
   readonly audience: 'organiser' | 'public'
-  /** For the public: the fewest outstanding voters of whom a building's figure is shown. Two where the house asks for no more: one is named by any figure. */
+  /**
+   * For the public: the fewest outstanding voters of whom a building's figure is shown. Two where the house
+   * asks for no more: one is named by any figure.
+   */
   readonly smallestGroup?: number
   /** Other silence policies to look at. */
   readonly silences?: readonly SilencePolicy[]
 }
 
 /**
- * How a vote stands while it is open: what is still needed in both measures, what is outstanding in each building, whether the result is already certain,
- * the fewest ballots that would flip it, and the same under other silence policies.
+ * How a vote stands while it is open: what is still needed in both measures, what is outstanding in each
+ * building, whether the result is already certain, the fewest ballots that would flip it, and the same under
+ * other silence policies.
  *
- * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count will use. Refused to everybody while the vote
- * is open where running results are hidden until the close, or where no text says whether they are shown. Names of those who have not voted are given
- * to organisers only; the public is not shown a building's figure either where it would name somebody. Where the standing is
- * undetermined, as it is while a silence clause is not known, nothing flips it: `silences` shows it under each clause. Linear in the roll, but for
- * sorting areas.
+ * The figures are those of `assessVote` for the ballots so far: what the outlook shows is what the count
+ * will use. Refused to everybody while the vote is open where running results are hidden until the close, or
+ * where no text says whether they are shown. Names of those who have not voted are given to organisers only;
+ * the public is not shown a building's figure either where it would name somebody. Where the standing is
+ * undetermined, as it is while a silence clause is not known, nothing flips it: `silences` shows it under
+ * each clause. Linear in the roll, but for sorting areas.
  *
- * Refuses as bugs (`RangeError`) a ballot of nobody on the roll (`outlook/not-on-roll`) and two of one voter (`outlook/ballot-twice`).
+ * Refuses as bugs (`RangeError`) a ballot of nobody on the roll (`outlook/not-on-roll`) and two of one voter
+ * (`outlook/ballot-twice`).
  *
  * @example
  * ```ts
@@ -129,9 +142,17 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building: input.building })
   const now = of(input.rule)
   return {
-    status: 'shown', ...now, totals,
-    outstanding: { heads: totals.unreturned.heads + totals.undelivered.heads, areaCentiM2: totals.unreturned.areaCentiM2 + totals.undelivered.areaCentiM2 },
-    buildings: input.audience === 'organiser' ? buildings : withholdSmall(buildings, Math.max(2, input.smallestGroup ?? 2)),
+    status: 'shown',
+    ...now,
+    totals,
+    outstanding: {
+      heads: totals.unreturned.heads + totals.undelivered.heads,
+      areaCentiM2: totals.unreturned.areaCentiM2 + totals.undelivered.areaCentiM2,
+    },
+    buildings:
+      input.audience === 'organiser'
+        ? buildings
+        : withholdSmall(buildings, Math.max(2, input.smallestGroup ?? 2)),
     ...(input.audience === 'organiser' && { outstandingVoters }),
     under: (input.silences ?? []).map((silence) => ({ silence, ...of(supposing(input.rule, silence)) })),
     note: wordsOf(now),
@@ -141,27 +162,55 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
 function refusal({ running, vote }: OutlookInput): OutlookRefused | undefined {
   if (vote === 'closed') return undefined
   if (!running) {
-    return { status: 'refused', code: 'outlook/not-stated', reason: notStated([runningResults]), articles: [] }
+    return {
+      status: 'refused',
+      code: 'outlook/not-stated',
+      reason: notStated([runningResults]),
+      articles: [],
+    }
   }
   if (running.value === 'open') return undefined
   const { instrument, article } = running.citation
   return {
-    status: 'refused', code: 'outlook/hidden', articles: [running.citation],
-    reason: { zh: `依《${instrument}》第${article}条，表决截止前不公开进行中的结果，也不提供预测。`, en: `Running results are hidden until the close (${instrument}, Art. ${article}), and so is the outlook.` },
+    status: 'refused',
+    code: 'outlook/hidden',
+    articles: [running.citation],
+    reason: {
+      zh: `依《${instrument}》第${article}条，表决截止前不公开进行中的结果，也不提供预测。`,
+      en: `Running results are hidden until the close (${instrument}, Art. ${article}), and so is the outlook.`,
+    },
   }
 }
 
 /** The rule as it would be with another clause, standing where it may stand. */
-function supposing({ silenceInstruments: _restriction, silenceStandsIn: _document, ...rule }: VoteRule, silence: SilencePolicy): VoteRule {
-  return { ...rule, silence: { value: silence, citation: rule.silence?.citation ?? rule.participation.citation } }
+function supposing(
+  { silenceInstruments: _restriction, silenceStandsIn: _document, ...rule }: VoteRule,
+  silence: SilencePolicy,
+): VoteRule {
+  return {
+    ...rule,
+    silence: { value: silence, citation: rule.silence?.citation ?? rule.participation.citation },
+  }
 }
 
-function prospect(rule: VoteRule, { totals, areas, building }: { readonly totals: VoteTotals; readonly areas: AreasByPart; readonly building: string | undefined }): Prospect {
+function prospect(
+  rule: VoteRule,
+  {
+    totals,
+    areas,
+    building,
+  }: { readonly totals: VoteTotals; readonly areas: AreasByPart; readonly building: string | undefined },
+): Prospect {
   return {
     standing: assessVote({ rule, totals, ...(building !== undefined && { building }) }),
-    participation: { heads: participationNeed(rule, totals, 'heads'), area: participationNeed(rule, totals, 'areaCentiM2') },
+    participation: {
+      heads: participationNeed(rule, totals, 'heads'),
+      area: participationNeed(rule, totals, 'areaCentiM2'),
+    },
     approval: { heads: approvalNeed(rule, totals, 'heads'), area: approvalNeed(rule, totals, 'areaCentiM2') },
-    certain: certainOutcome(rule, totals), changes: fewestChanges(rule, { totals, areas }), votes: fewestVotes(rule, { totals, areas }),
+    certain: certainOutcome(rule, totals),
+    changes: fewestChanges(rule, { totals, areas }),
+    votes: fewestVotes(rule, { totals, areas }),
   }
 }
 
@@ -176,13 +225,30 @@ function participationNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureK
 function approvalNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Need {
   const readings = unreturnedReadings(rule, totals)
   const needs = viewsOf(rule, totals).map(({ participants, approving }, index): Need => {
-    const [found, of] = [approving[measure], rule.base.value === 'all' ? totals.roll[measure] : participants[measure]]
+    const [found, of] = [
+      approving[measure],
+      rule.base.value === 'all' ? totals.roll[measure] : participants[measure],
+    ]
     const least = leastReaching(of, rule.approval.value)
-    // Where silence already takes part, or all are the base, one more approval does not enlarge the base; otherwise it does.
-    const enlarges = rule.base.value === 'participants' && (totals.unreturned.heads === 0 || readings[index % readings.length] === 'out')
-    return { of, least, found, needed: enlarges ? moreToReach(found, of, rule.approval.value) : least === null ? null : Math.max(0, least - found) }
+    // Where silence already takes part, or all are the base, one more approval does not enlarge the base;
+    // otherwise it does.
+    const enlarges =
+      rule.base.value === 'participants' &&
+      (totals.unreturned.heads === 0 || readings[index % readings.length] === 'out')
+    return {
+      of,
+      least,
+      found,
+      needed: enlarges
+        ? moreToReach(found, of, rule.approval.value)
+        : least === null
+          ? null
+          : Math.max(0, least - found),
+    }
   })
-  return needs.reduce((worst, need) => ((need.needed ?? Infinity) > (worst.needed ?? Infinity) ? need : worst))
+  return needs.reduce((worst, need) =>
+    (need.needed ?? Infinity) > (worst.needed ?? Infinity) ? need : worst,
+  )
 }
 
 interface Count {
@@ -190,7 +256,10 @@ interface Count {
   areaCentiM2: number
 }
 
-/** A building while the roll is read; `last` is the voter who was counted in it last, so that he is one head of it with any number of units. */
+/**
+ * A building while the roll is read; `last` is the voter who was counted in it last, so that he is one head
+ * of it with any number of units.
+ */
 interface Row {
   readonly building: string
   readonly total: Count
@@ -209,10 +278,13 @@ function added(rows: Map<string, Row>, building: string): Row {
 }
 
 /**
- * What each voter of the roll chose, by his place in it. Ballots in the order of the roll, as a register gives them, are matched by walking along both;
- * only others need a table of all voters.
+ * What each voter of the roll chose, by his place in it. Ballots in the order of the roll, as a register
+ * gives them, are matched by walking along both; only others need a table of all voters.
  */
-function choicesByVoter(voters: readonly { readonly voter: string }[], { ballots, question }: Pick<OutlookInput, 'ballots' | 'question'>): readonly (Choice | undefined)[] {
+function choicesByVoter(
+  voters: readonly { readonly voter: string }[],
+  { ballots, question }: Pick<OutlookInput, 'ballots' | 'question'>,
+): readonly (Choice | undefined)[] {
   const choices: (Choice | undefined)[] = voters.map(() => undefined)
   let next = 0
   for (let place = 0; place < voters.length && next < ballots.length; place++) {
@@ -226,8 +298,12 @@ function choicesByVoter(voters: readonly { readonly voter: string }[], { ballots
   const seen = new Set<string>()
   for (const ballot of ballots) {
     const place = places.get(ballot.voter)
-    if (place === undefined) throw new RangeError(`outlook/not-on-roll: a ballot is of ${ballot.voter}, who is not on the roll`)
-    if (seen.has(ballot.voter)) throw new RangeError(`outlook/ballot-twice: two ballots are of ${ballot.voter}; only the one that counts belongs here`)
+    if (place === undefined)
+      throw new RangeError(`outlook/not-on-roll: a ballot is of ${ballot.voter}, who is not on the roll`)
+    if (seen.has(ballot.voter))
+      throw new RangeError(
+        `outlook/ballot-twice: two ballots are of ${ballot.voter}; only the one that counts belongs here`,
+      )
     seen.add(ballot.voter)
     choices[place] = choiceOf(ballot, question) ?? 'void'
   }
@@ -235,11 +311,31 @@ function choicesByVoter(voters: readonly { readonly voter: string }[], { ballots
 }
 
 /** One pass over the roll: who did what, with which area, in which building. */
-function survey({ roll, ballots, question, building, undelivered }: OutlookInput): { readonly totals: VoteTotals; readonly areas: AreasByPart; readonly buildings: readonly (OutstandingBuilding & { readonly outstanding: Measure })[]; readonly outstandingVoters: readonly string[] } {
+function survey({ roll, ballots, question, building, undelivered }: OutlookInput): {
+  readonly totals: VoteTotals
+  readonly areas: AreasByPart
+  readonly buildings: readonly (OutstandingBuilding & { readonly outstanding: Measure })[]
+  readonly outstandingVoters: readonly string[]
+} {
   const choices = choicesByVoter(roll.voters, { ballots, question })
   const notDelivered = new Set(undelivered)
-  const totals = { roll: count(), for: count(), against: count(), abstain: count(), void: count(), unreturned: count(), undelivered: count() }
-  const areas: Record<Part, number[]> = { for: [], against: [], abstain: [], void: [], unreturned: [], undelivered: [] }
+  const totals = {
+    roll: count(),
+    for: count(),
+    against: count(),
+    abstain: count(),
+    void: count(),
+    unreturned: count(),
+    undelivered: count(),
+  }
+  const areas: Record<Part, number[]> = {
+    for: [],
+    against: [],
+    abstain: [],
+    void: [],
+    unreturned: [],
+    undelivered: [],
+  }
   const rows = new Map<string, Row>()
   let row: Row | undefined
   const outstandingVoters: string[] = []
@@ -272,19 +368,44 @@ function survey({ roll, ballots, question, building, undelivered }: OutlookInput
     totals[part].areaCentiM2 += area
   }
   return {
-    totals, outstandingVoters, buildings: [...rows.values()].map(({ last: _last, ...row }) => row),
-    areas: Object.fromEntries(PARTS.map((part) => [part, Float64Array.from(areas[part])])) as unknown as AreasByPart,
+    totals,
+    outstandingVoters,
+    buildings: [...rows.values()].map(({ last: _last, ...row }) => row),
+    areas: Object.fromEntries(
+      PARTS.map((part) => [part, Float64Array.from(areas[part])]),
+    ) as unknown as AreasByPart,
   }
 }
 
 function wordsOf({ participation, approval, certain }: Prospect): Label {
   const missing = ({ heads, area }: Needs): Label => {
-    const parts = [[heads, 'heads'], [area, 'areaCentiM2']] as const
-    const open = parts.flatMap(([{ needed }, measure]) => (needed === null || needed === 0 ? [] : [figure(needed, measure)]))
+    const parts = [
+      [heads, 'heads'],
+      [area, 'areaCentiM2'],
+    ] as const
+    const open = parts.flatMap(([{ needed }, measure]) =>
+      needed === null || needed === 0 ? [] : [figure(needed, measure)],
+    )
     if (parts.some(([{ needed }]) => needed === null)) return { zh: '无法达到', en: 'out of reach' }
-    return open.length === 0 ? { zh: '已达到', en: 'reached' } : { zh: `还差 ${open.map(({ zh }) => zh).join('、')}`, en: `${open.map(({ en }) => en).join(' and ')} short` }
+    return open.length === 0
+      ? { zh: '已达到', en: 'reached' }
+      : {
+          zh: `还差 ${open.map(({ zh }) => zh).join('、')}`,
+          en: `${open.map(({ en }) => en).join(' and ')} short`,
+        }
   }
   const [turnout, consent] = [missing(participation), missing(approval)]
-  const sure = certain === 'passed' ? { zh: '无论其余业主如何表决，均已确定通过。', en: 'It is certain to pass whatever the others do.' } : certain === 'not-passed' ? { zh: '无论其余业主如何表决，均已确定不能通过。', en: 'It is certain not to pass whatever the others do.' } : { zh: '结果尚未确定。', en: 'The result is open.' }
-  return { zh: `参与表决：${turnout.zh}；同意：${consent.zh}。${sure.zh}`, en: `Participation: ${turnout.en}; approval: ${consent.en}. ${sure.en}` }
+  const sure =
+    certain === 'passed'
+      ? { zh: '无论其余业主如何表决，均已确定通过。', en: 'It is certain to pass whatever the others do.' }
+      : certain === 'not-passed'
+        ? {
+            zh: '无论其余业主如何表决，均已确定不能通过。',
+            en: 'It is certain not to pass whatever the others do.',
+          }
+        : { zh: '结果尚未确定。', en: 'The result is open.' }
+  return {
+    zh: `参与表决：${turnout.zh}；同意：${consent.zh}。${sure.zh}`,
+    en: `Participation: ${turnout.en}; approval: ${consent.en}. ${sure.en}`,
+  }
 }

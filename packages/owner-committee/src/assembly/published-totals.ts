@@ -1,6 +1,17 @@
 import type { Criterion, Json, Label } from '@gongzhi/core'
+
 import { type AssessedVote, outcomeNotes, type VoteOutcome, withOutcome } from './assess-vote.ts'
-import { atMost, type Bounds, compareRational, type Constraint, isZero, narrow, percentBounds, rational, terms } from './bounds.ts'
+import {
+  atMost,
+  type Bounds,
+  compareRational,
+  type Constraint,
+  isZero,
+  narrow,
+  percentBounds,
+  rational,
+  terms,
+} from './bounds.ts'
 import type { Measure } from './measure.ts'
 import { type Unreturned, unreturnedReadings, type Voids, voidReadings } from './silence.ts'
 import { type MeasureKey, MEASURES } from './totals.ts'
@@ -8,12 +19,27 @@ import type { VoteRule } from './vote-rule.ts'
 import { figure as figureWords, joinLabels, measureNames, shareWords } from './wording.ts'
 
 /** The figures that an announcement can give (公布的数字). */
-export const PUBLISHED_FIGURES = ['roll', 'participants', 'for', 'against', 'abstain', 'void', 'unreturned', 'undelivered'] as const
+export const PUBLISHED_FIGURES = [
+  'roll',
+  'participants',
+  'for',
+  'against',
+  'abstain',
+  'void',
+  'unreturned',
+  'undelivered',
+] as const
 /** One of them. */
 export type PublishedFigure = (typeof PUBLISHED_FIGURES)[number]
 
-/** A figure as it was announced: a number, a number between two, or a percentage of all or of those who take part, with the decimals as they were written. */
-export type Published = number | { readonly from: number; readonly to: number } | { readonly percent: string; readonly of: 'roll' | 'participants' }
+/**
+ * A figure as it was announced: a number, a number between two, or a percentage of all or of those who take
+ * part, with the decimals as they were written.
+ */
+export type Published =
+  | number
+  | { readonly from: number; readonly to: number }
+  | { readonly percent: string; readonly of: 'roll' | 'participants' }
 
 /** What was announced in one measure; a figure that is absent was not announced. */
 export type PublishedMeasure = { readonly [F in PublishedFigure]?: Published }
@@ -33,8 +59,14 @@ export interface AssessedAnnouncement extends AssessedVote {
 }
 
 const NAMES: Readonly<Record<PublishedFigure, Label>> = {
-  roll: { zh: '全体', en: 'all owners' }, participants: { zh: '参与表决', en: 'participants' }, for: { zh: '同意', en: 'for' }, against: { zh: '反对', en: 'against' }, abstain: { zh: '弃权', en: 'abstentions' },
-  void: { zh: '无效', en: 'void' }, unreturned: { zh: '已送达未表决', en: 'unreturned' }, undelivered: { zh: '未送达', en: 'undelivered' },
+  roll: { zh: '全体', en: 'all owners' },
+  participants: { zh: '参与表决', en: 'participants' },
+  for: { zh: '同意', en: 'for' },
+  against: { zh: '反对', en: 'against' },
+  abstain: { zh: '弃权', en: 'abstentions' },
+  void: { zh: '无效', en: 'void' },
+  unreturned: { zh: '已送达未表决', en: 'unreturned' },
+  undelivered: { zh: '未送达', en: 'undelivered' },
 }
 
 type Reading = { readonly voids: Voids; readonly unreturned: Unreturned }
@@ -49,13 +81,14 @@ interface View {
 }
 
 /**
- * Assesses an announcement of which some figures are missing, or given as percentages only: bounds decide, otherwise it is undetermined and names the
- * figures that would decide.
+ * Assesses an announcement of which some figures are missing, or given as percentages only: bounds decide,
+ * otherwise it is undetermined and names the figures that would decide.
  *
- * A percentage means every figure that rounds to it: 94.1 % is from 94.05 % to 94.15 %. Where participants are announced they and those for are taken as
- * announced, whatever was made of void and unreturned ballots; where they are not, they follow from the parts by the rule, every open reading
- * calculated. Everything is exact; what is not excluded by the figures is taken to be possible, so that `passed` and `not-passed` are always true of
- * every vote that fits the announcement. Refuses a percentage that is none (`RangeError`).
+ * A percentage means every figure that rounds to it: 94.1 % is from 94.05 % to 94.15 %. Where participants
+ * are announced they and those for are taken as announced, whatever was made of void and unreturned ballots;
+ * where they are not, they follow from the parts by the rule, every open reading calculated. Everything is
+ * exact; what is not excluded by the figures is taken to be possible, so that `passed` and `not-passed` are
+ * always true of every vote that fits the announcement. Refuses a percentage that is none (`RangeError`).
  *
  * @example
  * ```ts
@@ -71,24 +104,65 @@ interface View {
  * assessPublished({ rule, published: { heads: announced, area: {} } }).wanting[0] // { measure: 'area', figure: 'roll' }
  * ```
  */
-export function assessPublished({ rule, published }: { readonly rule: VoteRule; readonly published: PublishedTotals }): AssessedAnnouncement {
-  const views = readingsOf(rule, published).map((reading) => ({ heads: viewOf(rule, published.heads, reading), areaCentiM2: viewOf(rule, published.area, reading) }))
-  const outcomes = views.map((view) => outcomeOf(MEASURES.flatMap((measure) => [view[measure].participation, view[measure].approval])))
+export function assessPublished({
+  rule,
+  published,
+}: {
+  readonly rule: VoteRule
+  readonly published: PublishedTotals
+}): AssessedAnnouncement {
+  const views = readingsOf(rule, published).map((reading) => ({
+    heads: viewOf(rule, published.heads, reading),
+    areaCentiM2: viewOf(rule, published.area, reading),
+  }))
+  const outcomes = views.map((view) =>
+    outcomeOf(MEASURES.flatMap((measure) => [view[measure].participation, view[measure].approval])),
+  )
   const outcome = outcomes.every((one) => one === outcomes[0]) ? (outcomes[0] as VoteOutcome) : 'undetermined'
-  const contradictory = MEASURES.filter((measure) => views.every((view) => view[measure].bounds === undefined)).map(nameOf)
+  const contradictory = MEASURES.filter((measure) =>
+    views.every((view) => view[measure].bounds === undefined),
+  ).map(nameOf)
   const decided: VoteOutcome = contradictory.length > 0 ? 'undetermined' : outcome
-  const wanting = decided === 'undetermined' ? MEASURES.flatMap((measure) => wantingIn(rule, measure, views.map((view) => view[measure]))) : []
-  const criteria = (['participation', 'approval'] as const).flatMap((kind) => MEASURES.map((measure) => criterionOf({ rule, kind, measure, views: views.map((view) => view[measure]) })))
+  const wanting =
+    decided === 'undetermined'
+      ? MEASURES.flatMap((measure) =>
+          wantingIn(
+            rule,
+            measure,
+            views.map((view) => view[measure]),
+          ),
+        )
+      : []
+  const criteria = (['participation', 'approval'] as const).flatMap((kind) =>
+    MEASURES.map((measure) =>
+      criterionOf({ rule, kind, measure, views: views.map((view) => view[measure]) }),
+    ),
+  )
   const exact = (figure: string): Measure | null => {
-    const [heads, areaCentiM2] = MEASURES.map((measure) => only(views.map((view) => view[measure].bounds?.get(figure))))
-    return heads === undefined || areaCentiM2 === undefined || heads === null || areaCentiM2 === null ? null : { heads, areaCentiM2 }
+    const [heads, areaCentiM2] = MEASURES.map((measure) =>
+      only(views.map((view) => view[measure].bounds?.get(figure))),
+    )
+    return heads === undefined || areaCentiM2 === undefined || heads === null || areaCentiM2 === null
+      ? null
+      : { heads, areaCentiM2 }
   }
   return {
-    ...withOutcome(criteria, decided), participants: exact('participants'), approving: exact('approving'), wanting, contradictory,
+    ...withOutcome(criteria, decided),
+    participants: exact('participants'),
+    approving: exact('approving'),
+    wanting,
+    contradictory,
     note: joinLabels([
       outcomeNotes[decided],
-      contradictory.length > 0 ? { zh: '公布的数字互相矛盾。', en: 'The announced figures contradict each other.' } : undefined,
-      wanting.length > 0 ? { zh: `须补充：${wanting.map(({ measure, figure }) => `${NAMES[figure].zh}${measure === 'heads' ? '人数' : '面积'}`).join('、')}。`, en: `Wanting: ${wanting.map(({ measure, figure }) => `${NAMES[figure].en} in ${measure}`).join(', ')}.` } : undefined,
+      contradictory.length > 0
+        ? { zh: '公布的数字互相矛盾。', en: 'The announced figures contradict each other.' }
+        : undefined,
+      wanting.length > 0
+        ? {
+            zh: `须补充：${wanting.map(({ measure, figure }) => `${NAMES[figure].zh}${measure === 'heads' ? '人数' : '面积'}`).join('、')}。`,
+            en: `Wanting: ${wanting.map(({ measure, figure }) => `${NAMES[figure].en} in ${measure}`).join(', ')}.`,
+          }
+        : undefined,
     ]),
   }
 }
@@ -99,15 +173,48 @@ function outcomeOf(met: readonly Met[]): VoteOutcome {
   return met.includes(false) ? 'not-passed' : met.every((one) => one === true) ? 'passed' : 'undetermined'
 }
 
-/** Every reading that the rule and the figures leave open. Only what is announced exactly narrows which side a majority clause joins. */
+/**
+ * Every reading that the rule and the figures leave open. Only what is announced exactly narrows which side
+ * a majority clause joins.
+ */
 function readingsOf(rule: VoteRule, { heads, area }: PublishedTotals): readonly Reading[] {
-  const both = (figure: PublishedFigure): Measure | undefined => (typeof heads[figure] === 'number' && typeof area[figure] === 'number' ? { heads: heads[figure], areaCentiM2: area[figure] } : undefined)
+  const both = (figure: PublishedFigure): Measure | undefined =>
+    typeof heads[figure] === 'number' && typeof area[figure] === 'number'
+      ? { heads: heads[figure], areaCentiM2: area[figure] }
+      : undefined
   const voids = voidReadings(rule, { void: both('void') ?? { heads: 1, areaCentiM2: 1 } })
-  const [roll, inFavour, against, unreturned] = [both('roll'), both('for'), both('against'), both('unreturned') ?? { heads: 1, areaCentiM2: 1 }]
-  const silences = roll && inFavour && against
-    ? unreturnedReadings(rule, { roll, for: inFavour, against, unreturned })
-    : // Which side has more is not known: what the clause would do for every order of the two measures.
-      [...new Set([[2, 2], [2, 0], [0, 2], [0, 0], [1, 1], [2, 1], [1, 2], [0, 1], [1, 0]].flatMap(([h = 0, a = 0]) => unreturnedReadings(rule, { roll: { heads: 3, areaCentiM2: 3 }, for: { heads: h, areaCentiM2: a }, against: { heads: h === 1 ? 1 : 2 - h, areaCentiM2: a === 1 ? 1 : 2 - a }, unreturned })))]
+  const [roll, inFavour, against, unreturned] = [
+    both('roll'),
+    both('for'),
+    both('against'),
+    both('unreturned') ?? { heads: 1, areaCentiM2: 1 },
+  ]
+  const silences =
+    roll && inFavour && against
+      ? unreturnedReadings(rule, { roll, for: inFavour, against, unreturned })
+      : // Which side has more is not known: what the clause would do for every order of the two measures.
+        [
+          ...new Set(
+            [
+              [2, 2],
+              [2, 0],
+              [0, 2],
+              [0, 0],
+              [1, 1],
+              [2, 1],
+              [1, 2],
+              [0, 1],
+              [1, 0],
+            ].flatMap(([h = 0, a = 0]) =>
+              unreturnedReadings(rule, {
+                roll: { heads: 3, areaCentiM2: 3 },
+                for: { heads: h, areaCentiM2: a },
+                against: { heads: h === 1 ? 1 : 2 - h, areaCentiM2: a === 1 ? 1 : 2 - a },
+                unreturned,
+              }),
+            ),
+          ),
+        ]
   return voids.flatMap((one) => silences.map((silence) => ({ voids: one, unreturned: silence })))
 }
 
@@ -115,11 +222,28 @@ function readingsOf(rule: VoteRule, { heads, area }: PublishedTotals): readonly 
 function constraintsOf(published: PublishedMeasure, { voids, unreturned }: Reading): readonly Constraint[] {
   const found: Constraint[] = []
   if (published.participants === undefined) {
-    found.push(...isZero(terms({ participants: -1, for: 1, against: 1, abstain: 1, ...(voids === 'in' && { void: 1 }), ...(unreturned !== 'out' && { unreturned: 1 }) })))
-    found.push(...isZero(terms({ roll: -1, for: 1, against: 1, abstain: 1, void: 1, unreturned: 1, undelivered: 1 })))
+    found.push(
+      ...isZero(
+        terms({
+          participants: -1,
+          for: 1,
+          against: 1,
+          abstain: 1,
+          ...(voids === 'in' && { void: 1 }),
+          ...(unreturned !== 'out' && { unreturned: 1 }),
+        }),
+      ),
+    )
+    found.push(
+      ...isZero(terms({ roll: -1, for: 1, against: 1, abstain: 1, void: 1, unreturned: 1, undelivered: 1 })),
+    )
     found.push(...isZero(terms({ approving: -1, for: 1, ...(unreturned === 'for' && { unreturned: 1 }) })))
   } else {
-    found.push(atMost(terms({ participants: -1, for: 1, against: 1, abstain: 1 })), atMost(terms({ roll: -1, for: 1, against: 1, abstain: 1, void: 1 })), ...isZero(terms({ approving: -1, for: 1 })))
+    found.push(
+      atMost(terms({ participants: -1, for: 1, against: 1, abstain: 1 })),
+      atMost(terms({ roll: -1, for: 1, against: 1, abstain: 1, void: 1 })),
+      ...isZero(terms({ approving: -1, for: 1 })),
+    )
   }
   found.push(atMost(terms({ participants: 1, roll: -1 })))
   for (const figure of PUBLISHED_FIGURES) {
@@ -127,7 +251,16 @@ function constraintsOf(published: PublishedMeasure, { voids, unreturned }: Readi
     if (given === undefined || typeof given === 'number' || 'from' in given) continue
     const { from, to } = percentBounds(given.percent)
     if (figure === given.of) continue
-    found.push(atMost([{ figure, times: rational(1n) }, { figure: given.of, times: rational(-to.n, to.d) }]), atMost([{ figure, times: rational(-1n) }, { figure: given.of, times: from }]))
+    found.push(
+      atMost([
+        { figure, times: rational(1n) },
+        { figure: given.of, times: rational(-to.n, to.d) },
+      ]),
+      atMost([
+        { figure, times: rational(-1n) },
+        { figure: given.of, times: from },
+      ]),
+    )
   }
   return found
 }
@@ -137,49 +270,94 @@ const ANY: Bounds = { from: rational(0n), to: null }
 const ONE: Bounds = { from: rational(1n), to: rational(1n) }
 
 /**
- * The systems in which a measure is looked at: in its own whole numbers, and once with all owners, once with the participants, as the unit. Percentages say
- * nothing about a number of which nothing is known, but they do about shares of a unit.
+ * The systems in which a measure is looked at: in its own whole numbers, and once with all owners, once with
+ * the participants, as the unit. Percentages say nothing about a number of which nothing is known, but they
+ * do about shares of a unit.
  */
-function systemsOf(published: PublishedMeasure): readonly { readonly figures: ReadonlyMap<string, Bounds>; readonly whole: 'whole' | 'any' }[] {
-  const numbers = new Map(FIGURES.map((figure): [string, Bounds] => {
-    const given = published[figure as PublishedFigure]
-    if (typeof given === 'number') return [figure, { from: whole(given), to: whole(given) }]
-    return [figure, given && 'from' in given ? { from: whole(given.from), to: whole(given.to) } : ANY]
-  }))
-  const unit = (one: string) => ({ figures: new Map(FIGURES.map((figure): [string, Bounds] => [figure, figure === one ? ONE : ANY])), whole: 'any' as const })
+function systemsOf(
+  published: PublishedMeasure,
+): readonly { readonly figures: ReadonlyMap<string, Bounds>; readonly whole: 'whole' | 'any' }[] {
+  const numbers = new Map(
+    FIGURES.map((figure): [string, Bounds] => {
+      const given = published[figure as PublishedFigure]
+      if (typeof given === 'number') return [figure, { from: whole(given), to: whole(given) }]
+      return [figure, given && 'from' in given ? { from: whole(given.from), to: whole(given.to) } : ANY]
+    }),
+  )
+  const unit = (one: string) => ({
+    figures: new Map(FIGURES.map((figure): [string, Bounds] => [figure, figure === one ? ONE : ANY])),
+    whole: 'any' as const,
+  })
   const shares = Object.values(published).filter((given) => typeof given === 'object' && 'percent' in given)
-  return [{ figures: numbers, whole: 'whole' }, ...(shares.length > 0 ? [unit('roll')] : []), ...(shares.some((given) => given.of === 'participants') ? [unit('participants')] : [])]
+  return [
+    { figures: numbers, whole: 'whole' },
+    ...(shares.length > 0 ? [unit('roll')] : []),
+    ...(shares.some((given) => given.of === 'participants') ? [unit('participants')] : []),
+  ]
 }
 
 function whole(value: number) {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`published/figure: ${value} is not a whole number from 0`)
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`published/figure: ${value} is not a whole number from 0`)
   return rational(BigInt(value))
 }
 
 function viewOf(rule: VoteRule, published: PublishedMeasure, reading: Reading): View {
   const constraints = constraintsOf(published, reading)
-  const systems = systemsOf(published).map(({ figures, whole: kind }) => ({ kind, bounds: narrow(figures, { constraints, whole: kind }) }))
-  if (systems.some(({ bounds }) => bounds === undefined)) return { participation: 'undetermined', approval: 'undetermined', bounds: undefined }
+  const systems = systemsOf(published).map(({ figures, whole: kind }) => ({
+    kind,
+    bounds: narrow(figures, { constraints, whole: kind }),
+  }))
+  if (systems.some(({ bounds }) => bounds === undefined))
+    return { participation: 'undetermined', approval: 'undetermined', bounds: undefined }
   // What is assumed beside the constraints is possible where no system excludes it.
   const possible = (assumed: (kind: 'whole' | 'any') => readonly Constraint[]) =>
-    systems.every(({ kind, bounds }) => narrow(bounds as ReadonlyMap<string, Bounds>, { constraints: [...constraints, ...assumed(kind)], whole: kind }) !== undefined)
+    systems.every(
+      ({ kind, bounds }) =>
+        narrow(bounds as ReadonlyMap<string, Bounds>, {
+          constraints: [...constraints, ...assumed(kind)],
+          whole: kind,
+        }) !== undefined,
+    )
   // In whole numbers "less than" is one less; of shares the bound itself is kept, because it may be reached.
-  const below = (kind: 'whole' | 'any', bound: 'itself' | 'below') => rational(kind === 'whole' && bound === 'below' ? -1n : 0n)
+  const below = (kind: 'whole' | 'any', bound: 'itself' | 'below') =>
+    rational(kind === 'whole' && bound === 'below' ? -1n : 0n)
   const met = (part: string, base: string, { n, d, bound }: VoteRule['approval']['value']): Met => {
-    const reached = possible((kind) => [atMost(terms({ [part]: -d, [base]: n }), below(kind, bound === 'strict' ? 'below' : 'itself')), atMost(terms({ [base]: -1 }), below(kind, 'below'))])
+    const reached = possible((kind) => [
+      atMost(terms({ [part]: -d, [base]: n }), below(kind, bound === 'strict' ? 'below' : 'itself')),
+      atMost(terms({ [base]: -1 }), below(kind, 'below')),
+    ])
     if (!reached) return false
-    if (possible((kind) => [atMost(terms({ [part]: d, [base]: -n }), below(kind, bound === 'inclusive' ? 'below' : 'itself'))])) return 'undetermined'
+    if (
+      possible((kind) => [
+        atMost(terms({ [part]: d, [base]: -n }), below(kind, bound === 'inclusive' ? 'below' : 'itself')),
+      ])
+    )
+      return 'undetermined'
     // A share of nothing is not reached: that the base is somebody has to be known as well.
     return possible(() => [atMost(terms({ [base]: 1 }))]) ? 'undetermined' : true
   }
-  return { participation: met('participants', 'roll', rule.participation.value), approval: met('approving', rule.base.value === 'all' ? 'roll' : 'participants', rule.approval.value), bounds: systems[0]?.bounds }
+  return {
+    participation: met('participants', 'roll', rule.participation.value),
+    approval: met('approving', rule.base.value === 'all' ? 'roll' : 'participants', rule.approval.value),
+    bounds: systems[0]?.bounds,
+  }
 }
 
 /** The figures of undetermined criteria that are not known exactly. */
-function wantingIn(rule: VoteRule, measure: MeasureKey, views: readonly View[]): AssessedAnnouncement['wanting'] {
+function wantingIn(
+  rule: VoteRule,
+  measure: MeasureKey,
+  views: readonly View[],
+): AssessedAnnouncement['wanting'] {
   const wanted = new Set<PublishedFigure>()
   const unknown = (figure: string) => only(views.map(({ bounds }) => bounds?.get(figure))) === null
-  if (views.some(({ participation }) => participation !== views[0]?.participation || participation === 'undetermined')) for (const figure of ['roll', 'participants'] as const) if (unknown(figure)) wanted.add(figure)
+  if (
+    views.some(
+      ({ participation }) => participation !== views[0]?.participation || participation === 'undetermined',
+    )
+  )
+    for (const figure of ['roll', 'participants'] as const) if (unknown(figure)) wanted.add(figure)
   if (views.some(({ approval }) => approval !== views[0]?.approval || approval === 'undetermined')) {
     if (unknown('approving')) wanted.add('for')
     const base = rule.base.value === 'all' ? 'roll' : 'participants'
@@ -192,33 +370,76 @@ function wantingIn(rule: VoteRule, measure: MeasureKey, views: readonly View[]):
 function only(bounds: readonly (Bounds | undefined)[]): number | null {
   const [first] = bounds
   if (!first?.to || compareRational(first.from, first.to) !== 0) return null
-  const same = bounds.every((one) => one?.to && compareRational(one.from, first.from) === 0 && compareRational(one.to, first.from) === 0)
+  const same = bounds.every(
+    (one) =>
+      one?.to && compareRational(one.from, first.from) === 0 && compareRational(one.to, first.from) === 0,
+  )
   return same ? Number(first.from.n) : null
 }
 
-function criterionOf({ rule, kind, measure, views }: { readonly rule: VoteRule; readonly kind: 'participation' | 'approval'; readonly measure: MeasureKey; readonly views: readonly View[] }): Criterion {
+function criterionOf({
+  rule,
+  kind,
+  measure,
+  views,
+}: {
+  readonly rule: VoteRule
+  readonly kind: 'participation' | 'approval'
+  readonly measure: MeasureKey
+  readonly views: readonly View[]
+}): Criterion {
   const { value, citation } = rule[kind]
   const met = views.map((view) => view[kind])
   const verdict = met.every((one) => one === met[0]) ? (met[0] as Met) : 'undetermined'
   const base = kind === 'participation' || rule.base.value === 'all' ? 'roll' : 'participants'
-  const [found, of] = [span(views, kind === 'participation' ? 'participants' : 'approving', measure), span(views, base, measure)]
+  const [found, of] = [
+    span(views, kind === 'participation' ? 'participants' : 'approving', measure),
+    span(views, base, measure),
+  ]
   const name = measureNames[measure]
-  const label = kind === 'participation' ? { zh: `参与表决的${name.zh}`, en: `Participation in ${name.en}` } : { zh: `同意的${name.zh}`, en: `Approval in ${name.en}` }
-  const verdictWords = verdict === 'undetermined' ? { zh: '公布的数字不足以确定', en: 'the announced figures do not decide it' } : verdict ? { zh: '达到', en: 'met' } : { zh: '未达到', en: 'not met' }
+  const label =
+    kind === 'participation'
+      ? { zh: `参与表决的${name.zh}`, en: `Participation in ${name.en}` }
+      : { zh: `同意的${name.zh}`, en: `Approval in ${name.en}` }
+  const verdictWords =
+    verdict === 'undetermined'
+      ? { zh: '公布的数字不足以确定', en: 'the announced figures do not decide it' }
+      : verdict
+        ? { zh: '达到', en: 'met' }
+        : { zh: '未达到', en: 'not met' }
   return {
-    id: `${kind}-${nameOf(measure)}`, label, required: { fraction: { ...value }, of: of.json }, found: found.json, met: verdict, citation,
-    note: { zh: `${label.zh}：须为${NAMES[base].zh}（${of.words.zh}）的${shareWords(value).zh}；依公布的数字为 ${found.words.zh}，${verdictWords.zh}。`, en: `${label.en}: ${shareWords(value).en} of ${NAMES[base].en} (${of.words.en}); by the announced figures ${found.words.en}: ${verdictWords.en}.` },
+    id: `${kind}-${nameOf(measure)}`,
+    label,
+    required: { fraction: { ...value }, of: of.json },
+    found: found.json,
+    met: verdict,
+    citation,
+    note: {
+      zh: `${label.zh}：须为${NAMES[base].zh}（${of.words.zh}）的${shareWords(value).zh}；依公布的数字为 ${found.words.zh}，${verdictWords.zh}。`,
+      en: `${label.en}: ${shareWords(value).en} of ${NAMES[base].en} (${of.words.en}); by the announced figures ${found.words.en}: ${verdictWords.en}.`,
+    },
   }
 }
 
 /** What a figure can be over all readings, as data and in words. */
-function span(views: readonly View[], figure: string, measure: MeasureKey): { readonly json: Json; readonly words: Label } {
+function span(
+  views: readonly View[],
+  figure: string,
+  measure: MeasureKey,
+): { readonly json: Json; readonly words: Label } {
   const given = views.flatMap(({ bounds }) => bounds?.get(figure) ?? [])
   if (given.length === 0) return { json: null, words: { zh: '数字矛盾', en: 'contradictory' } }
   const from = Math.min(...given.map((one) => Number(one.from.n)))
   const to = given.some((one) => one.to === null) ? null : Math.max(...given.map((one) => Number(one.to?.n)))
   const [low, high] = [figureWords(from, measure), to === null ? null : figureWords(to, measure)]
   if (from === to) return { json: from, words: low }
-  if (high === null) return { json: { from, to }, words: from === 0 ? { zh: '未公布', en: 'not announced' } : { zh: `不少于 ${low.zh}`, en: `${low.en} or more` } }
+  if (high === null)
+    return {
+      json: { from, to },
+      words:
+        from === 0
+          ? { zh: '未公布', en: 'not announced' }
+          : { zh: `不少于 ${low.zh}`, en: `${low.en} or more` },
+    }
   return { json: { from, to }, words: { zh: `${low.zh}至 ${high.zh}`, en: `${low.en} to ${high.en}` } }
 }

@@ -33,10 +33,11 @@ export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'ent
 /**
  * Settles the ballots of one voter under the policy for several of them.
  *
- * Paper first: the first and the second entry of one channel belong together, in the order in which they were cast; where they agree they are one
- * ballot, otherwise they are left (`entries-differ`, `unconfirmed`) and count for nothing. Entries agree where they say the same about every question
- * and their times do not change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by the name of the
- * channel, so that the order of arrival never decides.
+ * Paper first: the first and the second entry of one channel belong together, in the order in which they
+ * were cast; where they agree they are one ballot, otherwise they are left (`entries-differ`, `unconfirmed`)
+ * and count for nothing. Entries agree where they say the same about every question and their times do not
+ * change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by
+ * the name of the channel, so that the order of arrival never decides.
  *
  * @example
  * ```ts
@@ -47,25 +48,62 @@ export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'ent
  * settleBallots({ ballots, questions: ['covenant'], repeated: 'first' }).counts?.channel // 'meeting'
  * ```
  */
-export function settleBallots({ ballots, questions, repeated }: { readonly ballots: readonly Ballot[]; readonly questions: readonly string[]; readonly repeated: RepeatedBallots }): Settled {
+export function settleBallots({
+  ballots,
+  questions,
+  repeated,
+}: {
+  readonly ballots: readonly Ballot[]
+  readonly questions: readonly string[]
+  readonly repeated: RepeatedBallots
+}): Settled {
   const left: LeftBallot[] = []
   const single = ballots.filter((ballot) => !isEnteredTwice(ballot))
   const confirmed: Ballot[] = []
   for (const channel of new Set(ballots.filter(isEnteredTwice).map((ballot) => ballot.channel))) {
-    const entries = ballots.filter((ballot) => ballot.channel === channel && isEnteredTwice(ballot)).sort(byTime)
-    const [firsts, seconds] = [entries.filter(({ entry }) => entry === 'first'), entries.filter(({ entry }) => entry === 'second')]
-    left.push(...entries.filter(({ entry }) => entry !== 'first' && entry !== 'second').map((ballot) => ({ ballot, reason: 'unconfirmed' as const })))
+    const entries = ballots
+      .filter((ballot) => ballot.channel === channel && isEnteredTwice(ballot))
+      .sort(byTime)
+    const [firsts, seconds] = [
+      entries.filter(({ entry }) => entry === 'first'),
+      entries.filter(({ entry }) => entry === 'second'),
+    ]
+    left.push(
+      ...entries
+        .filter(({ entry }) => entry !== 'first' && entry !== 'second')
+        .map((ballot) => ({ ballot, reason: 'unconfirmed' as const })),
+    )
     for (let i = 0; i < Math.max(firsts.length, seconds.length); i++) {
       const [first, second] = [firsts[i], seconds[i]]
-      if (first && second && agree(first, second, questions) && single.every((other) => byTime(other, first) < 0 === byTime(other, second) < 0)) confirmed.push(first)
-      else for (const ballot of [first, second]) if (ballot) left.push({ ballot, reason: first && second ? 'entries-differ' : 'unconfirmed' })
+      if (
+        first &&
+        second &&
+        agree(first, second, questions) &&
+        single.every((other) => byTime(other, first) < 0 === byTime(other, second) < 0)
+      )
+        confirmed.push(first)
+      else
+        for (const ballot of [first, second])
+          if (ballot) left.push({ ballot, reason: first && second ? 'entries-differ' : 'unconfirmed' })
     }
   }
   const cast = [...single, ...confirmed].sort(byTime)
   if (cast.length < 2) return { counts: cast[0] ?? null, left }
-  if (repeated === 'none') return { counts: null, left: [...left, ...cast.map((ballot) => ({ ballot, reason: 'repeated' as const }))] }
+  if (repeated === 'none')
+    return {
+      counts: null,
+      left: [...left, ...cast.map((ballot) => ({ ballot, reason: 'repeated' as const }))],
+    }
   const counts = (repeated === 'first' ? cast[0] : cast.at(-1)) as Ballot
-  return { counts, left: [...left, ...cast.filter((ballot) => ballot !== counts).map((ballot) => ({ ballot, reason: 'superseded' as const }))] }
+  return {
+    counts,
+    left: [
+      ...left,
+      ...cast
+        .filter((ballot) => ballot !== counts)
+        .map((ballot) => ({ ballot, reason: 'superseded' as const })),
+    ],
+  }
 }
 
 function byTime(a: Ballot, b: Ballot): number {

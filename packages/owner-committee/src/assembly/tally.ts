@@ -1,6 +1,14 @@
 import { compareBytes } from '@gongzhi/core'
+
 import { type Ballot, type Choice, choiceOf, type RepeatedBallots } from './ballot.ts'
-import { CHOICE_CODES, type ColumnCount, countColumn, countOf, createColumnCount, NOT_ASKED } from './columns.ts'
+import {
+  CHOICE_CODES,
+  type ColumnCount,
+  countColumn,
+  countOf,
+  createColumnCount,
+  NOT_ASKED,
+} from './columns.ts'
 import type { Measure } from './measure.ts'
 import { isEnteredTwice, type LeftBallot, settleBallots } from './settle.ts'
 
@@ -11,13 +19,18 @@ export interface Question {
   readonly building?: string | null
 }
 
-/** What one question came to; the four parts add up to the ballots that came back from those who are asked. */
+/**
+ * What one question came to; the four parts add up to the ballots that came back from those who are asked.
+ */
 export interface QuestionTotals {
   readonly question: string
   readonly for: Measure
   readonly against: Measure
   readonly abstain: Measure
-  /** Void ballots, ballots that say nothing about the question, and returned ballots of which none can be counted. */
+  /**
+   * Void ballots, ballots that say nothing about the question, and returned ballots of which none can be
+   * counted.
+   */
   readonly void: Measure
   /** How many of the void heads returned a ballot that counts and says nothing about this question. */
   readonly unanswered: number
@@ -37,7 +50,10 @@ export interface TallyTotals {
   readonly questions: readonly QuestionTotals[]
   /** All owners, then each building that decides a question alone. */
   readonly returned: readonly ReturnedTotals[]
-  /** Those who took part, building by building, in the order in which buildings came. One head with units in two buildings is a head of each. */
+  /**
+   * Those who took part, building by building, in the order in which buildings came. One head with units in
+   * two buildings is a head of each.
+   */
   readonly buildings: readonly { readonly building: string; readonly returned: Measure }[]
   /** How many ballots and entries were read. */
   readonly ballots: number
@@ -88,8 +104,9 @@ const BATCH = 4_096
 /**
  * Begins a count. Ballots are added with `addBallot`, sorted by voter, and `endTally` gives the totals.
  *
- * `repeated` says which of two ballots of one voter counts; it is fixed before the vote opens. `onLeft` is told each ballot that does not count, with
- * its reason, so that none is dropped silently and none has to be kept.
+ * `repeated` says which of two ballots of one voter counts; it is fixed before the vote opens. `onLeft` is
+ * told each ballot that does not count, with its reason, so that none is dropped silently and none has to be
+ * kept.
  *
  * @example
  * ```ts
@@ -101,15 +118,37 @@ const BATCH = 4_096
  * endTally(tally).questions[0]?.for // { heads: 1, areaCentiM2: 8937 }
  * ```
  */
-export function createTally({ questions, repeated, onLeft }: { readonly questions: readonly Question[]; readonly repeated: RepeatedBallots; readonly onLeft?: (left: LeftBallot) => void }): Tally {
+export function createTally({
+  questions,
+  repeated,
+  onLeft,
+}: {
+  readonly questions: readonly Question[]
+  readonly repeated: RepeatedBallots
+  readonly onLeft?: (left: LeftBallot) => void
+}): Tally {
   const ids = questions.map(({ id }) => id)
-  if (new Set(ids).size !== ids.length) throw new RangeError('tally/question-twice: two questions have one id')
+  if (new Set(ids).size !== ids.length)
+    throw new RangeError('tally/question-twice: two questions have one id')
   const scopes = [null, ...new Set(questions.flatMap(({ building }) => building ?? []))]
   const work: Work = {
-    ids, scopes, scopeOf: questions.map(({ building }) => scopes.indexOf(building ?? null)),
-    areas: scopes.map(() => new Float64Array(BATCH)), choices: questions.map(() => new Uint8Array(BATCH)), counts: questions.map(createColumnCount), unanswered: questions.map(() => 0),
-    returned: scopes.map(() => ({ all: new Float64Array(2), delivered: new Float64Array(2) })), buildings: new Map(),
-    length: 0, ballots: 0, voters: 0, left: { superseded: 0, repeated: 0, 'entries-differ': 0, unconfirmed: 0 }, held: null, more: [], lastBuilding: '', lastMeasure: { heads: 0, areaCentiM2: 0 },
+    ids,
+    scopes,
+    scopeOf: questions.map(({ building }) => scopes.indexOf(building ?? null)),
+    areas: scopes.map(() => new Float64Array(BATCH)),
+    choices: questions.map(() => new Uint8Array(BATCH)),
+    counts: questions.map(createColumnCount),
+    unanswered: questions.map(() => 0),
+    returned: scopes.map(() => ({ all: new Float64Array(2), delivered: new Float64Array(2) })),
+    buildings: new Map(),
+    length: 0,
+    ballots: 0,
+    voters: 0,
+    left: { superseded: 0, repeated: 0, 'entries-differ': 0, unconfirmed: 0 },
+    held: null,
+    more: [],
+    lastBuilding: '',
+    lastMeasure: { heads: 0, areaCentiM2: 0 },
   }
   return { questions, repeated, onLeft, work }
 }
@@ -117,10 +156,11 @@ export function createTally({ questions, repeated, onLeft }: { readonly question
 /**
  * Adds one ballot to a count, and returns the same count.
  *
- * Ballots come sorted by voter (the byte order of the ids), all of one voter together; those of one voter may come in any order. Refuses what would
- * count somebody twice or wrongly (`RangeError`): a voter that comes again after another (`tally/not-sorted`), an area that is no positive whole
- * number or that differs between ballots of one voter (`tally/area`), a choice that is none (`tally/choice`). A question that a ballot does not
- * answer is void for it.
+ * Ballots come sorted by voter (the byte order of the ids), all of one voter together; those of one voter
+ * may come in any order. Refuses what would count somebody twice or wrongly (`RangeError`): a voter that
+ * comes again after another (`tally/not-sorted`), an area that is no positive whole number or that differs
+ * between ballots of one voter (`tally/area`), a choice that is none (`tally/choice`). A question that a
+ * ballot does not answer is void for it.
  *
  * @example
  * ```ts
@@ -136,12 +176,16 @@ export function createTally({ questions, repeated, onLeft }: { readonly question
 export function addBallot(tally: Tally, ballot: Ballot): Tally {
   const { work } = tally
   const { held } = work
-  if (!Number.isSafeInteger(ballot.areaCentiM2) || ballot.areaCentiM2 <= 0) throw new RangeError(`tally/area: the area of ${ballot.voter} is ${ballot.areaCentiM2}, not a positive whole number`)
+  if (!Number.isSafeInteger(ballot.areaCentiM2) || ballot.areaCentiM2 <= 0)
+    throw new RangeError(
+      `tally/area: the area of ${ballot.voter} is ${ballot.areaCentiM2}, not a positive whole number`,
+    )
   work.ballots++
   if (held !== null) {
     const order = compareBytes(held.voter, ballot.voter)
     if (order === 0) {
-      if (held.areaCentiM2 !== ballot.areaCentiM2) throw new RangeError(`tally/area: two ballots of ${ballot.voter} have different areas`)
+      if (held.areaCentiM2 !== ballot.areaCentiM2)
+        throw new RangeError(`tally/area: two ballots of ${ballot.voter} have different areas`)
       work.more.push(ballot)
       return tally
     }
@@ -153,7 +197,8 @@ export function addBallot(tally: Tally, ballot: Ballot): Tally {
 }
 
 /**
- * Ends a count and gives its totals. No more can be added afterwards that would count: the count is used once.
+ * Ends a count and gives its totals. No more can be added afterwards that would count: the count is used
+ * once.
  *
  * Refuses totals beyond the whole numbers that are exact (`tally/too-large`).
  *
@@ -173,19 +218,39 @@ export function endTally(tally: Tally): TallyTotals {
     questions: work.ids.map((question, index) => {
       const count = work.counts[index] as ColumnCount
       const part = (choice: Choice): Measure => exact(countOf(count, choice))
-      return { question, for: part('for'), against: part('against'), abstain: part('abstain'), void: part('void'), unanswered: work.unanswered[index] as number }
+      return {
+        question,
+        for: part('for'),
+        against: part('against'),
+        abstain: part('abstain'),
+        void: part('void'),
+        unanswered: work.unanswered[index] as number,
+      }
     }),
     returned: work.scopes.map((building, index) => {
       const { all, delivered } = work.returned[index] as Work['returned'][number]
-      return { building, returned: exact({ heads: all[0] as number, areaCentiM2: all[1] as number }), delivered: exact({ heads: delivered[0] as number, areaCentiM2: delivered[1] as number }) }
+      return {
+        building,
+        returned: exact({ heads: all[0] as number, areaCentiM2: all[1] as number }),
+        delivered: exact({ heads: delivered[0] as number, areaCentiM2: delivered[1] as number }),
+      }
     }),
-    buildings: [...work.buildings].map(([building, measure]) => ({ building, returned: exact({ ...measure }) })),
-    ballots: work.ballots, voters: work.voters, superseded: work.left.superseded, repeated: work.left.repeated, differing: work.left['entries-differ'], unconfirmed: work.left.unconfirmed,
+    buildings: [...work.buildings].map(([building, measure]) => ({
+      building,
+      returned: exact({ ...measure }),
+    })),
+    ballots: work.ballots,
+    voters: work.voters,
+    superseded: work.left.superseded,
+    repeated: work.left.repeated,
+    differing: work.left['entries-differ'],
+    unconfirmed: work.left.unconfirmed,
   }
 }
 
 function exact(measure: Measure): Measure {
-  if (!Number.isSafeInteger(measure.areaCentiM2)) throw new RangeError(`tally/too-large: ${measure.areaCentiM2} is not exact`)
+  if (!Number.isSafeInteger(measure.areaCentiM2))
+    throw new RangeError(`tally/too-large: ${measure.areaCentiM2} is not exact`)
   return measure
 }
 
@@ -196,7 +261,11 @@ function settle(tally: Tally, held: Ballot): void {
     put(work, held, held)
     return
   }
-  const { counts, left } = settleBallots({ ballots: [held, ...work.more], questions: work.ids, repeated: tally.repeated })
+  const { counts, left } = settleBallots({
+    ballots: [held, ...work.more],
+    questions: work.ids,
+    repeated: tally.repeated,
+  })
   for (const one of left) {
     work.left[one.reason]++
     tally.onLeft?.(one)
@@ -221,7 +290,8 @@ function put(work: Work, returned: Ballot, counts: Ballot | null): void {
       delivered[1]! += area
     }
   }
-  if (returned.buildings) for (const { building, areaCentiM2 } of returned.buildings) addToBuilding(work, building, areaCentiM2)
+  if (returned.buildings)
+    for (const { building, areaCentiM2 } of returned.buildings) addToBuilding(work, building, areaCentiM2)
   else if (returned.building !== undefined) addToBuilding(work, returned.building, returned.areaCentiM2)
   for (let index = 0; index < work.ids.length; index++) {
     const asked = (work.areas[work.scopeOf[index] as number] as Float64Array)[row] !== 0
@@ -263,7 +333,11 @@ function addToBuilding(work: Work, building: string, areaCentiM2: number): void 
 
 function countBatch(work: Work): void {
   for (let index = 0; index < work.ids.length; index++) {
-    countColumn(work.counts[index] as ColumnCount, { choices: work.choices[index] as Uint8Array, areaCentiM2: work.areas[work.scopeOf[index] as number] as Float64Array, length: work.length })
+    countColumn(work.counts[index] as ColumnCount, {
+      choices: work.choices[index] as Uint8Array,
+      areaCentiM2: work.areas[work.scopeOf[index] as number] as Float64Array,
+      length: work.length,
+    })
   }
   work.length = 0
 }

@@ -1,4 +1,5 @@
 import type { Fraction, Label } from '@gongzhi/core'
+
 import type { MeasureKey } from './totals.ts'
 
 /** Square metres with two decimals, from hundredths: never through a float. */
@@ -20,7 +21,10 @@ export function shareWords({ n, d, bound }: Fraction): Label {
 }
 
 /** The two measures by name. */
-export const measureNames: Readonly<Record<MeasureKey, Label>> = { heads: { zh: '人数', en: 'heads' }, areaCentiM2: { zh: '专有部分面积', en: 'area' } }
+export const measureNames: Readonly<Record<MeasureKey, Label>> = {
+  heads: { zh: '人数', en: 'heads' },
+  areaCentiM2: { zh: '专有部分面积', en: 'area' },
+}
 
 /** Several sentences as one. */
 export function joinLabels(labels: readonly (Label | undefined)[]): Label {

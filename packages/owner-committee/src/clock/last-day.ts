@@ -1,6 +1,24 @@
-import { type BackwardConvention, type Calendar, type Citation, type CivilDay, describeValue, type Label, lastDay, type Period, type Rules, type TraceStep } from '@gongzhi/core'
+import {
+  type BackwardConvention,
+  type Calendar,
+  type Citation,
+  type CivilDay,
+  describeValue,
+  type Label,
+  lastDay,
+  type Period,
+  type Rules,
+  type TraceStep,
+} from '@gongzhi/core'
+
 import { countBack, earliestEvent } from './backward.ts'
-import { type BackwardClockName, type Clock, type ClockName, CLOCKS, type ForwardClockName } from './clocks.ts'
+import {
+  type BackwardClockName,
+  type Clock,
+  type ClockName,
+  CLOCKS,
+  type ForwardClockName,
+} from './clocks.ts'
 
 /** Where and when a clock is asked. */
 export interface ClockPlace {
@@ -9,7 +27,10 @@ export interface ClockPlace {
   readonly community?: string
   /** The day whose law is asked; absent, the day that is counted from. */
   readonly on?: CivilDay
-  /** Which days are worked. A year that it does not know makes the answer undetermined where working days or rest days decide it. */
+  /**
+   * Which days are worked. A year that it does not know makes the answer undetermined where working days or
+   * rest days decide it.
+   */
   readonly calendar: Calendar
 }
 
@@ -21,39 +42,86 @@ export type ClockQuery = ClockPlace & { readonly from: CivilDay } & (
 
 /** The last day of a clock with its computation and its article; or why there is none. */
 export type ClockAnswer =
-  | { readonly status: 'set'; readonly day: CivilDay; readonly trace: readonly TraceStep[]; readonly citation: Citation }
+  | {
+      readonly status: 'set'
+      readonly day: CivilDay
+      readonly trace: readonly TraceStep[]
+      readonly citation: Citation
+    }
   /** No text in force states the period: the house rules have to. */
   | { readonly status: 'missing'; readonly provision: string; readonly reason: Label }
-  /** The calendar does not know the year. `plain` is the day in plain weeks: for a reminder, never for a decision. */
-  | { readonly status: 'undetermined'; readonly year: number; readonly plain: CivilDay; readonly reason: Label; readonly trace: readonly TraceStep[]; readonly citation: Citation }
+  /**
+   * The calendar does not know the year. `plain` is the day in plain weeks: for a reminder, never for a
+   * decision.
+   */
+  | {
+      readonly status: 'undetermined'
+      readonly year: number
+      readonly plain: CivilDay
+      readonly reason: Label
+      readonly trace: readonly TraceStep[]
+      readonly citation: Citation
+    }
   /** The question has no day for an answer. */
-  | { readonly status: 'refused'; readonly code: 'clock/needs-a-convention' | 'clock/needs-an-instant'; readonly reason: Label; readonly provision: string }
+  | {
+      readonly status: 'refused'
+      readonly code: 'clock/needs-a-convention' | 'clock/needs-an-instant'
+      readonly reason: Label
+      readonly provision: string
+    }
 
 /** The length that the law sets for a clock, and the sentence that says so. */
-function lengthOf(rules: Rules, { clock, place, community, on }: Omit<ClockPlace, 'calendar'> & { readonly clock: Clock; readonly on: CivilDay }):
+function lengthOf(
+  rules: Rules,
+  {
+    clock,
+    place,
+    community,
+    on,
+  }: Omit<ClockPlace, 'calendar'> & { readonly clock: Clock; readonly on: CivilDay },
+):
   | { readonly status: 'set'; readonly period: Period; readonly citation: Citation; readonly sentence: Label }
   | Extract<ClockAnswer, { status: 'missing' | 'refused' }> {
   const { label, provision } = clock
-  const found = rules.resolve<number | Period>({ provision, on, ...(place === undefined ? {} : { place }), ...(community === undefined ? {} : { community }) })
+  const found = rules.resolve<number | Period>({
+    provision,
+    on,
+    ...(place === undefined ? {} : { place }),
+    ...(community === undefined ? {} : { community }),
+  })
   if (found.status === 'missing') return { status: 'missing', provision: provision.id, reason: found.reason }
   const { value, citation } = found
   const period: Period = typeof value === 'number' ? { count: value, unit: 'day' } : value
   const length = describeValue(provision, typeof value === 'number' ? value : { ...value })
   if (period.unit === 'hour' || period.unit === 'minute') {
-    const reason = { zh: `“${label.zh}”为${length.zh}，须自具体时刻起算，不按日计算。`, en: `"${label.en}" is ${length.en}: that is counted from an instant, not from a day.` }
+    const reason = {
+      zh: `“${label.zh}”为${length.zh}，须自具体时刻起算，不按日计算。`,
+      en: `"${label.en}" is ${length.en}: that is counted from an instant, not from a day.`,
+    }
     return { status: 'refused', code: 'clock/needs-an-instant', provision: provision.id, reason }
   }
-  return { status: 'set', period, citation, sentence: { zh: `${label.zh}：${length.zh}`, en: `${label.en}: ${length.en}` } }
+  return {
+    status: 'set',
+    period,
+    citation,
+    sentence: { zh: `${label.zh}：${length.zh}`, en: `${label.en}: ${length.en}` },
+  }
 }
 
 /**
- * The last day of a statutory period, by its name, for a day, a place and a calendar, with the computation step by step.
+ * The last day of a statutory period, by its name, for a day, a place and a calendar, with the computation
+ * step by step.
  *
- * - Forward periods follow Civil Code, Arts. 200 to 204: the opening day is not counted, months and years end on the corresponding day or the month's
- *   last one, and a last day on a rest day moves to the next working day, unless the clock's `roll` says that it does not.
- * - A term of office is not a period for an act: its last day stays where it is, also on a rest day. Five years from 2018-05-20 end on 2023-05-20.
- * - Backward periods run from the event by the `convention` that is given, in months and years to the corresponding day; they never move off a rest day.
- * - The law is that of `on`, or of `from` where `on` is absent. What no text states is `missing`, never a default.
+ * - Forward periods follow Civil Code, Arts. 200 to 204: the opening day is not counted, months and years
+ *   end on the corresponding day or the month's
+ *   last one, and a last day on a rest day moves to the next working day, unless the clock's `roll` says
+ * that it does not.
+ * - A term of office is not a period for an act: its last day stays where it is, also on a rest day. Five
+ *   years from 2018-05-20 end on 2023-05-20.
+ * - Backward periods run from the event by the `convention` that is given, in months and years to the
+ *   corresponding day; they never move off a rest day.
+ * - The law is that of `on`, or of `from` where `on` is absent. What no text states is `missing`, never a
+ *   default.
  *
  * @example
  * ```ts
@@ -76,19 +144,29 @@ export function lastDayOf(rules: Rules, query: ClockQuery): ClockAnswer {
   const length = lengthOf(rules, { ...query, on, clock })
   if (length.status !== 'set') return length
   const { period, citation, sentence } = length
-  const first: TraceStep = { step: { zh: `${sentence.zh}；起算：${clock.from.zh}`, en: `${sentence.en}. Counted from: ${clock.from.en}` }, day: from, article: citation }
+  const first: TraceStep = {
+    step: {
+      zh: `${sentence.zh}；起算：${clock.from.zh}`,
+      en: `${sentence.en}. Counted from: ${clock.from.en}`,
+    },
+    day: from,
+    article: citation,
+  }
   if (period.count === 0) return { status: 'set', day: from, trace: [first], citation }
-  const end = clock.direction === 'backward'
-    ? countBack({ event: from, period, calendar, convention: convention as BackwardConvention })
-    : lastDay({ from, period, calendar, roll: clock.roll })
+  const end =
+    clock.direction === 'backward'
+      ? countBack({ event: from, period, calendar, convention: convention as BackwardConvention })
+      : lastDay({ from, period, calendar, roll: clock.roll })
   return { ...end, trace: [first, ...end.trace], citation }
 }
 
 /**
- * The earliest day of an event for which something that is done on a given day is still in time: the question of {@link lastDayOf} turned round.
+ * The earliest day of an event for which something that is done on a given day is still in time: the
+ * question of {@link lastDayOf} turned round.
  *
- * A notice that was given too late for its meeting is in time for one on this day; a contract that is terminated today can end on it. Same
- * rules, conventions and answers as {@link lastDayOf}; the law is that of `on`, or of the given day.
+ * A notice that was given too late for its meeting is in time for one on this day; a contract that is
+ * terminated today can end on it. Same rules, conventions and answers as {@link lastDayOf}; the law is that
+ * of `on`, or of the given day.
  *
  * @example
  * ```ts
@@ -100,14 +178,25 @@ export function lastDayOf(rules: Rules, query: ClockQuery): ClockAnswer {
  * meeting.status === 'set' && meeting.day // '2025-11-01'
  * ```
  */
-export function earliestEventOf(rules: Rules, query: ClockPlace & { readonly clock: BackwardClockName; readonly given: CivilDay; readonly convention: BackwardConvention }): ClockAnswer {
+export function earliestEventOf(
+  rules: Rules,
+  query: ClockPlace & {
+    readonly clock: BackwardClockName
+    readonly given: CivilDay
+    readonly convention: BackwardConvention
+  },
+): ClockAnswer {
   const { given, on = given, calendar, convention } = query
   const clock: Clock = CLOCKS[query.clock]
   if (convention === undefined) return needsConvention(clock)
   const length = lengthOf(rules, { ...query, on, clock })
   if (length.status !== 'set') return length
   const { period, citation, sentence } = length
-  const first: TraceStep = { step: { zh: `${sentence.zh}；已于该日作出`, en: `${sentence.en}. Done on this day` }, day: given, article: citation }
+  const first: TraceStep = {
+    step: { zh: `${sentence.zh}；已于该日作出`, en: `${sentence.en}. Done on this day` },
+    day: given,
+    article: citation,
+  }
   if (period.count === 0) return { status: 'set', day: given, trace: [first], citation }
   const event = earliestEvent({ given, period, calendar, convention })
   return { ...event, trace: [first, ...event.trace], citation }
@@ -115,7 +204,9 @@ export function earliestEventOf(rules: Rules, query: ClockPlace & { readonly clo
 
 function needsConvention({ label, provision }: Clock): ClockAnswer {
   return {
-    status: 'refused', code: 'clock/needs-a-convention', provision: provision.id,
+    status: 'refused',
+    code: 'clock/needs-a-convention',
+    provision: provision.id,
     reason: {
       zh: `“${label.zh}”自将来的日期向前计算，法律没有规定计算方法：须指明按日期相差（calendar-difference）还是按完整的日数（full-days）。`,
       en: `"${label.en}" is counted back from an event and no text says how: say calendar-difference or full-days.`,

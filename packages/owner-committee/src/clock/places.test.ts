@@ -1,12 +1,20 @@
 import { type CivilDay, createRules, mainlandChina } from '@gongzhi/core'
 import { expect, test } from 'vitest'
+
 import { provisions } from '../provisions.ts'
 import { rulebooks } from '../rulebooks/index.ts'
 import { type ClockName, CLOCKS } from './clocks.ts'
 import { lastDayOf } from './last-day.ts'
 
 const rules = createRules({ provisions, rulebooks })
-const ask = (clock: ClockName, from: CivilDay, place?: string) => lastDayOf(rules, { clock, from, convention: 'calendar-difference', calendar: mainlandChina, ...(place === undefined ? {} : { place }) })
+const ask = (clock: ClockName, from: CivilDay, place?: string) =>
+  lastDayOf(rules, {
+    clock,
+    from,
+    convention: 'calendar-difference',
+    calendar: mainlandChina,
+    ...(place === undefined ? {} : { place }),
+  })
 
 test.each<[clock: ClockName, from: CivilDay, place: string | undefined, day: CivilDay, article: string]>([
   ['filing', '2025-09-01', undefined, '2025-10-09', '16'],
@@ -20,7 +28,8 @@ test.each<[clock: ClockName, from: CivilDay, place: string | undefined, day: Civ
   ['first-committee-meeting', '2025-09-23', '370000', '2025-09-30', '30'],
   ['first-committee-meeting', '2025-09-27', '370200', '2025-09-30', '36'],
   ['first-committee-meeting', '2025-09-28', '370200', '2025-10-09', '36'],
-  // Six months in Beijing, five in Shanghai, ninety days in Shandong: Qingdao's sixty are less, and the stricter stands.
+  // Six months in Beijing, five in Shanghai, ninety days in Shandong: Qingdao's sixty are less, and the
+  // stricter stands.
   ['re-election-lead', '2025-12-31', '110000', '2025-06-30', '49'],
   ['re-election-lead', '2025-12-31', '310000', '2025-07-31', '28'],
   ['re-election-lead', '2025-12-31', '370000', '2025-10-02', '33'],
@@ -32,15 +41,25 @@ test.each<[clock: ClockName, from: CivilDay, place: string | undefined, day: Civ
 })
 
 test('what a place does not state is missing there', () => {
-  expect(ask('vacancy', '2025-07-03', '110000')).toMatchObject({ status: 'missing', provision: 'term/vacancy-period' })
-  expect(ask('certificate', '2025-09-25')).toMatchObject({ status: 'missing', provision: 'committee/certificate-period' })
+  expect(ask('vacancy', '2025-07-03', '110000')).toMatchObject({
+    status: 'missing',
+    provision: 'term/vacancy-period',
+  })
+  expect(ask('certificate', '2025-09-25')).toMatchObject({
+    status: 'missing',
+    provision: 'committee/certificate-period',
+  })
 })
 
 test('wherever a text states a length, its clock has a day', () => {
   const places = [undefined, ...new Set(rulebooks.flatMap(({ place }) => place ?? []))]
   for (const place of places) {
     for (const [name, { provision }] of Object.entries(CLOCKS)) {
-      const stated = rules.resolve<unknown>({ provision, on: '2025-06-03', ...(place === undefined ? {} : { place }) }).status
+      const stated = rules.resolve<unknown>({
+        provision,
+        on: '2025-06-03',
+        ...(place === undefined ? {} : { place }),
+      }).status
       // A length of years may end where the calendar has no data yet.
       const answer = ask(name as ClockName, '2025-06-03', place).status
       expect([place, name, answer === 'undetermined' ? 'set' : answer]).toEqual([place, name, stated])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+
 import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
 import type { FirstFacts } from './shapes.ts'
 
@@ -6,46 +7,103 @@ const at = (article: string) => ({ instrument: '山东省物业管理条例', ar
 const share = (n: number, d: number) => ({ n, d, bound: 'inclusive' as const })
 /** Shandong, Art. 20: half of the area, or half of the heads, or two years and a quarter. */
 const law: FirstAssemblyLaw = {
-  area: { value: share(1, 2), citation: at('20(1)') }, heads: { value: share(1, 2), citation: at('20(2)') }, years: { value: { count: 2, unit: 'year' }, citation: at('20(3)') }, yearsShare: { value: share(1, 4), citation: at('20(3)') },
+  area: { value: share(1, 2), citation: at('20(1)') },
+  heads: { value: share(1, 2), citation: at('20(2)') },
+  years: { value: { count: 2, unit: 'year' }, citation: at('20(3)') },
+  yearsShare: { value: share(1, 4), citation: at('20(3)') },
 }
 const nothing: FirstFacts = { areaCentiM2: null, heads: null, firstDelivery: null, request: null }
 const of = (delivered: number) => ({ delivered, of: 100 })
-const asked = (facts: Partial<FirstFacts>, { by = law, owners = 100 as number | null } = {}) => assessFirstAssembly({ facts: { ...nothing, ...facts }, law: by, owners, on: '2026-03-02' })
+const asked = (facts: Partial<FirstFacts>, { by = law, owners = 100 as number | null } = {}) =>
+  assessFirstAssembly({ facts: { ...nothing, ...facts }, law: by, owners, on: '2026-03-02' })
 
 describe('a first assembly can be held', () => {
   test('by area or by heads: at the half and above it, not one below', () => {
-    for (const [delivered, result] of [[49, 'not-met'], [50, 'met'], [51, 'met']] as const) {
-      expect([delivered, asked({ areaCentiM2: of(delivered), heads: of(0), firstDelivery: '2026-01-01' }).result]).toEqual([delivered, result])
-      expect([delivered, asked({ areaCentiM2: of(0), heads: of(delivered), firstDelivery: '2026-01-01' }).result]).toEqual([delivered, result])
+    for (const [delivered, result] of [
+      [49, 'not-met'],
+      [50, 'met'],
+      [51, 'met'],
+    ] as const) {
+      expect([
+        delivered,
+        asked({ areaCentiM2: of(delivered), heads: of(0), firstDelivery: '2026-01-01' }).result,
+      ]).toEqual([delivered, result])
+      expect([
+        delivered,
+        asked({ areaCentiM2: of(0), heads: of(delivered), firstDelivery: '2026-01-01' }).result,
+      ]).toEqual([delivered, result])
     }
   })
 
   test('two years after the first delivery, to the corresponding day, with its share in both measures', () => {
-    for (const [firstDelivery, result] of [['2024-03-03', 'not-met'], ['2024-03-02', 'met'], ['2024-03-01', 'met']] as const) expect([firstDelivery, asked({ areaCentiM2: of(25), heads: of(25), firstDelivery }).result]).toEqual([firstDelivery, result])
-    for (const [delivered, result] of [[24, 'not-met'], [25, 'met'], [26, 'met']] as const) expect([delivered, asked({ areaCentiM2: of(delivered), heads: of(delivered), firstDelivery: '2020-01-01' }).result]).toEqual([delivered, result])
-    expect(asked({ areaCentiM2: of(24), heads: of(25), firstDelivery: '2020-01-01' }).result).toBe('undetermined')
-    expect(asked({ areaCentiM2: of(25), heads: null, firstDelivery: '2020-01-01' }).result).toBe('undetermined')
+    for (const [firstDelivery, result] of [
+      ['2024-03-03', 'not-met'],
+      ['2024-03-02', 'met'],
+      ['2024-03-01', 'met'],
+    ] as const)
+      expect([firstDelivery, asked({ areaCentiM2: of(25), heads: of(25), firstDelivery }).result]).toEqual([
+        firstDelivery,
+        result,
+      ])
+    for (const [delivered, result] of [
+      [24, 'not-met'],
+      [25, 'met'],
+      [26, 'met'],
+    ] as const)
+      expect([
+        delivered,
+        asked({ areaCentiM2: of(delivered), heads: of(delivered), firstDelivery: '2020-01-01' }).result,
+      ]).toEqual([delivered, result])
+    expect(asked({ areaCentiM2: of(24), heads: of(25), firstDelivery: '2020-01-01' }).result).toBe(
+      'undetermined',
+    )
+    expect(asked({ areaCentiM2: of(25), heads: null, firstDelivery: '2020-01-01' }).result).toBe(
+      'undetermined',
+    )
   })
 
   test('two years after it alone, where the place asks for no share besides, as in Shanghai', () => {
-    expect(asked({ areaCentiM2: of(0), heads: of(0), firstDelivery: '2024-03-02' }, { by: { years: law.years } }).result).toBe('met')
+    expect(
+      asked({ areaCentiM2: of(0), heads: of(0), firstDelivery: '2024-03-02' }, { by: { years: law.years } })
+        .result,
+    ).toBe('met')
   })
 
   test('by one way that is known, whatever is not known of the others; and each answer cites its article', () => {
-    expect(asked({ heads: of(60) })).toMatchObject({ result: 'met', criteria: [{ id: 'heads', citation: { article: '20(2)' } }] })
-    expect(asked({ heads: of(40) })).toMatchObject({ result: 'undetermined', criteria: [{ id: 'area', note: { en: expect.stringContaining('not known') } }] })
+    expect(asked({ heads: of(60) })).toMatchObject({
+      result: 'met',
+      criteria: [{ id: 'heads', citation: { article: '20(2)' } }],
+    })
+    expect(asked({ heads: of(40) })).toMatchObject({
+      result: 'undetermined',
+      criteria: [{ id: 'area', note: { en: expect.stringContaining('not known') } }],
+    })
     expect(asked({})).toMatchObject({ result: 'undetermined' })
   })
 
   test('on a condition that some text states: where none does, it is undetermined, and the house rules have to say', () => {
-    expect(asked({ areaCentiM2: of(100) }, { by: {} })).toMatchObject({ result: 'undetermined', criteria: [{ id: 'condition', note: { en: expect.stringContaining('election/first-by-area') } }] })
+    expect(asked({ areaCentiM2: of(100) }, { by: {} })).toMatchObject({
+      result: 'undetermined',
+      criteria: [{ id: 'condition', note: { en: expect.stringContaining('election/first-by-area') } }],
+    })
   })
 
   test('when enough owners ask for it, where owners do: of a hundred, five are a twentieth', () => {
     const by = { ...law, petition: { value: share(1, 20), citation: at('22') } }
-    const facts = (owners: number | null) => ({ areaCentiM2: of(50), request: { by: 'owners' as const, owners } })
-    for (const [owners, result] of [[4, 'not-met'], [5, 'met'], [6, 'met'], [null, 'undetermined']] as const) expect([owners, asked(facts(owners), { by }).result]).toEqual([owners, result])
+    const facts = (owners: number | null) => ({
+      areaCentiM2: of(50),
+      request: { by: 'owners' as const, owners },
+    })
+    for (const [owners, result] of [
+      [4, 'not-met'],
+      [5, 'met'],
+      [6, 'met'],
+      [null, 'undetermined'],
+    ] as const)
+      expect([owners, asked(facts(owners), { by }).result]).toEqual([owners, result])
     expect(asked(facts(5), { by, owners: null }).result).toBe('undetermined')
-    expect(asked({ areaCentiM2: of(50), request: { by: 'developer', owners: null } }, { by }).result).toBe('met')
+    expect(asked({ areaCentiM2: of(50), request: { by: 'developer', owners: null } }, { by }).result).toBe(
+      'met',
+    )
   })
 })

@@ -1,10 +1,30 @@
-import { addDays, addMonths, assess, type Assessment, type CivilDay, type Criterion, type Fraction, type Period, reaches } from '@gongzhi/core'
+import {
+  addDays,
+  addMonths,
+  assess,
+  type Assessment,
+  type CivilDay,
+  type Criterion,
+  type Fraction,
+  type Period,
+  reaches,
+} from '@gongzhi/core'
+
 import { notStated } from '../asked.ts'
-import { firstByArea, firstByHeads, firstByYears, firstByYearsShare, firstPetition } from '../provisions/index.ts'
+import {
+  firstByArea,
+  firstByHeads,
+  firstByYears,
+  firstByYearsShare,
+  firstPetition,
+} from '../provisions/index.ts'
 import type { Sourced } from '../sourced.ts'
 import type { FirstFacts } from './shapes.ts'
 
-/** What the law says about when a first assembly can be held (首次业主大会条件). What is left out is stated by no text. */
+/**
+ * What the law says about when a first assembly can be held (首次业主大会条件). What is left out is stated
+ * by no text.
+ */
 export interface FirstAssemblyLaw {
   readonly area?: Sourced<Fraction> | undefined
   readonly heads?: Sourced<Fraction> | undefined
@@ -14,12 +34,14 @@ export interface FirstAssemblyLaw {
 }
 
 /**
- * Whether a first assembly can be held (首次业主大会条件): by delivered area, by delivered heads, or by the time since the first delivery; one of those that
- * the place states is enough. Where the owners ask for it, they are as many as the place says.
+ * Whether a first assembly can be held (首次业主大会条件): by delivered area, by delivered heads, or by the
+ * time since the first delivery; one of those that the place states is enough. Where the owners ask for it,
+ * they are as many as the place says.
  *
- * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition leaves the criterion undetermined too: the
- * house rules have to say when the owners assemble. Where the text asks for a share besides the years and does not say of what, as this provision cannot,
- * the share holds where it is reached in both measures, and is undetermined where only one of them reaches it.
+ * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition
+ * leaves the criterion undetermined too: the house rules have to say when the owners assemble. Where the
+ * text asks for a share besides the years and does not say of what, as this provision cannot, the share
+ * holds where it is reached in both measures, and is undetermined where only one of them reaches it.
  *
  * @example
  * ```ts
@@ -30,38 +52,149 @@ export interface FirstAssemblyLaw {
  * assessFirstAssembly({ facts, law, owners: null, on: '2026-03-02' }).result // 'met'
  * ```
  */
-export function assessFirstAssembly({ facts, law, owners, on }: { readonly facts: FirstFacts; readonly law: FirstAssemblyLaw; readonly owners: number | null; readonly on: CivilDay }): Assessment {
-  const ways = [byShare({ id: 'area', provision: firstByArea, share: law.area, found: facts.areaCentiM2 }), byShare({ id: 'heads', provision: firstByHeads, share: law.heads, found: facts.heads }), byYears(facts, { law, on })].flatMap((way) => way ?? [])
-  const met = ways.find((way) => way.met === true) ?? ways.find((way) => way.met === 'undetermined') ?? ways[0]
-  const delivered: Criterion = met ?? { id: 'condition', label: { zh: '召开首次业主大会的条件', en: 'When a first assembly can be held' }, required: null, found: null, met: 'undetermined', note: notStated([firstByArea, firstByHeads, firstByYears]) }
+export function assessFirstAssembly({
+  facts,
+  law,
+  owners,
+  on,
+}: {
+  readonly facts: FirstFacts
+  readonly law: FirstAssemblyLaw
+  readonly owners: number | null
+  readonly on: CivilDay
+}): Assessment {
+  const ways = [
+    byShare({ id: 'area', provision: firstByArea, share: law.area, found: facts.areaCentiM2 }),
+    byShare({ id: 'heads', provision: firstByHeads, share: law.heads, found: facts.heads }),
+    byYears(facts, { law, on }),
+  ].flatMap((way) => way ?? [])
+  const met =
+    ways.find((way) => way.met === true) ?? ways.find((way) => way.met === 'undetermined') ?? ways[0]
+  const delivered: Criterion = met ?? {
+    id: 'condition',
+    label: { zh: '召开首次业主大会的条件', en: 'When a first assembly can be held' },
+    required: null,
+    found: null,
+    met: 'undetermined',
+    note: notStated([firstByArea, firstByHeads, firstByYears]),
+  }
   return assess([delivered, ...(asked(facts, { law, owners }) ?? [])])
 }
 
-function byShare({ id, provision, share, found }: { readonly id: string; readonly provision: typeof firstByArea; readonly share: Sourced<Fraction> | undefined; readonly found: { readonly delivered: number; readonly of: number } | null }): Criterion | undefined {
+function byShare({
+  id,
+  provision,
+  share,
+  found,
+}: {
+  readonly id: string
+  readonly provision: typeof firstByArea
+  readonly share: Sourced<Fraction> | undefined
+  readonly found: { readonly delivered: number; readonly of: number } | null
+}): Criterion | undefined {
   if (!share) return undefined
-  const base = { id, label: provision.label, required: { ...share.value }, found: found ? { ...found } : null, citation: share.citation }
-  if (!found) return { ...base, met: 'undetermined', note: { zh: `尚未查明：${provision.label.zh}。`, en: `It is not known: ${provision.label.en}.` } }
+  const base = {
+    id,
+    label: provision.label,
+    required: { ...share.value },
+    found: found ? { ...found } : null,
+    citation: share.citation,
+  }
+  if (!found)
+    return {
+      ...base,
+      met: 'undetermined',
+      note: { zh: `尚未查明：${provision.label.zh}。`, en: `It is not known: ${provision.label.en}.` },
+    }
   const met = reaches({ part: found.delivered, whole: found.of, fraction: share.value })
-  return { ...base, met, ...(!met && { note: { zh: `${found.of}中已交付${found.delivered}，比例不足。`, en: `${found.delivered} of ${found.of} are delivered, which is too few.` } }) }
+  return {
+    ...base,
+    met,
+    ...(!met && {
+      note: {
+        zh: `${found.of}中已交付${found.delivered}，比例不足。`,
+        en: `${found.delivered} of ${found.of} are delivered, which is too few.`,
+      },
+    }),
+  }
 }
 
-function byYears({ firstDelivery, areaCentiM2, heads }: FirstFacts, { law: { years, yearsShare }, on }: { readonly law: FirstAssemblyLaw; readonly on: CivilDay }): Criterion | undefined {
+function byYears(
+  { firstDelivery, areaCentiM2, heads }: FirstFacts,
+  { law: { years, yearsShare }, on }: { readonly law: FirstAssemblyLaw; readonly on: CivilDay },
+): Criterion | undefined {
   if (!years) return undefined
-  const base = { id: 'years', label: firstByYears.label, required: { ...years.value, ...(yearsShare && { share: { ...yearsShare.value } }) }, found: firstDelivery, citation: years.citation }
-  if (firstDelivery === null) return { ...base, met: 'undetermined', note: { zh: '尚未查明首次交付的日期。', en: 'The day of the first delivery is not known.' } }
-  const from = years.value.unit === 'day' ? addDays(firstDelivery, years.value.count) : addMonths(firstDelivery, years.value.count * (years.value.unit === 'year' ? 12 : 1))
-  if (on < from) return { ...base, met: false, note: { zh: `自 ${from} 起方满规定的时间。`, en: `The time is over on ${from}.` } }
+  const base = {
+    id: 'years',
+    label: firstByYears.label,
+    required: { ...years.value, ...(yearsShare && { share: { ...yearsShare.value } }) },
+    found: firstDelivery,
+    citation: years.citation,
+  }
+  if (firstDelivery === null)
+    return {
+      ...base,
+      met: 'undetermined',
+      note: { zh: '尚未查明首次交付的日期。', en: 'The day of the first delivery is not known.' },
+    }
+  const from =
+    years.value.unit === 'day'
+      ? addDays(firstDelivery, years.value.count)
+      : addMonths(firstDelivery, years.value.count * (years.value.unit === 'year' ? 12 : 1))
+  if (on < from)
+    return {
+      ...base,
+      met: false,
+      note: { zh: `自 ${from} 起方满规定的时间。`, en: `The time is over on ${from}.` },
+    }
   if (!yearsShare) return { ...base, met: true }
-  const reached = [areaCentiM2, heads].map((found) => (found ? reaches({ part: found.delivered, whole: found.of, fraction: yearsShare.value }) : undefined))
+  const reached = [areaCentiM2, heads].map((found) =>
+    found ? reaches({ part: found.delivered, whole: found.of, fraction: yearsShare.value }) : undefined,
+  )
   if (reached.every((one) => one === true)) return { ...base, met: true, citation: yearsShare.citation }
-  if (reached.every((one) => one === false)) return { ...base, met: false, citation: yearsShare.citation, note: { zh: '时间已满，但交付比例不足。', en: 'The time is over, and too little is delivered.' } }
-  return { ...base, met: 'undetermined', citation: yearsShare.citation, note: { zh: `须同时查明面积和户数：${firstByYearsShare.label.zh}未写明按哪一项计算。`, en: `Both measures have to be known and agree: ${firstByYearsShare.label.en} does not say of what.` } }
+  if (reached.every((one) => one === false))
+    return {
+      ...base,
+      met: false,
+      citation: yearsShare.citation,
+      note: { zh: '时间已满，但交付比例不足。', en: 'The time is over, and too little is delivered.' },
+    }
+  return {
+    ...base,
+    met: 'undetermined',
+    citation: yearsShare.citation,
+    note: {
+      zh: `须同时查明面积和户数：${firstByYearsShare.label.zh}未写明按哪一项计算。`,
+      en: `Both measures have to be known and agree: ${firstByYearsShare.label.en} does not say of what.`,
+    },
+  }
 }
 
-function asked({ request }: FirstFacts, { law: { petition }, owners }: { readonly law: FirstAssemblyLaw; readonly owners: number | null }): readonly Criterion[] | undefined {
+function asked(
+  { request }: FirstFacts,
+  { law: { petition }, owners }: { readonly law: FirstAssemblyLaw; readonly owners: number | null },
+): readonly Criterion[] | undefined {
   if (!petition || request?.by !== 'owners') return undefined
-  const base = { id: 'petition', label: firstPetition.label, required: { ...petition.value }, found: { owners: request.owners, of: owners }, citation: petition.citation }
-  if (owners === null || request.owners === null) return [{ ...base, met: 'undetermined', note: { zh: '尚未查明申请人数或者业主总数。', en: 'It is not known how many owners asked, or how many there are.' } }]
+  const base = {
+    id: 'petition',
+    label: firstPetition.label,
+    required: { ...petition.value },
+    found: { owners: request.owners, of: owners },
+    citation: petition.citation,
+  }
+  if (owners === null || request.owners === null)
+    return [
+      {
+        ...base,
+        met: 'undetermined',
+        note: {
+          zh: '尚未查明申请人数或者业主总数。',
+          en: 'It is not known how many owners asked, or how many there are.',
+        },
+      },
+    ]
   const met = reaches({ part: request.owners, whole: owners, fraction: petition.value })
-  return [{ ...base, met, ...(!met && { note: { zh: '申请的业主人数不足。', en: 'Too few owners asked.' } }) }]
+  return [
+    { ...base, met, ...(!met && { note: { zh: '申请的业主人数不足。', en: 'Too few owners asked.' } }) },
+  ]
 }

@@ -1,5 +1,15 @@
 import type { Actor, Citation, Fraction, Json } from '@gongzhi/core'
-import { assessDecision, assessQuorum, assessSealUse, type CommitteeDecision, type CommitteeLaw, type CommitteeMember, type CommitteeQuorum, type SignatureAssessment } from '../committee-decision.ts'
+
+import {
+  assessDecision,
+  assessQuorum,
+  assessSealUse,
+  type CommitteeDecision,
+  type CommitteeLaw,
+  type CommitteeMember,
+  type CommitteeQuorum,
+  type SignatureAssessment,
+} from '../committee-decision.ts'
 import { assessMatter, type MatterAssessment } from '../committee-matter.ts'
 import type { Matter } from '../matters.ts'
 import type { Sourced } from '../sourced.ts'
@@ -20,8 +30,15 @@ export interface Meeting {
 /** The law of a meeting as its process fixed it: values by name, and where they stand. */
 export interface MeetingLaw {
   readonly law: {
-    readonly quorum?: Fraction | undefined; readonly majority?: Fraction | undefined; readonly proxy?: 'forbidden' | 'allowed' | undefined; readonly signatures?: Fraction | undefined; readonly seal?: Fraction | undefined
-    readonly reserved?: readonly Matter[] | undefined; readonly bars?: readonly Matter[] | undefined; readonly delegation?: 'forbidden' | 'advertising-only' | 'allowed' | undefined; readonly freeze?: readonly Matter[] | undefined
+    readonly quorum?: Fraction | undefined
+    readonly majority?: Fraction | undefined
+    readonly proxy?: 'forbidden' | 'allowed' | undefined
+    readonly signatures?: Fraction | undefined
+    readonly seal?: Fraction | undefined
+    readonly reserved?: readonly Matter[] | undefined
+    readonly bars?: readonly Matter[] | undefined
+    readonly delegation?: 'forbidden' | 'advertising-only' | 'allowed' | undefined
+    readonly freeze?: readonly Matter[] | undefined
   }
   readonly cite: { readonly [name: string]: Citation | undefined }
 }
@@ -33,8 +50,11 @@ function cited<Value>(value: Value | undefined, citation: Citation | undefined):
 
 function lawOf({ law, cite }: MeetingLaw): CommitteeLaw {
   return {
-    quorum: cited(law.quorum, cite['quorum']), majority: cited(law.majority, cite['majority']), memberProxy: cited(law.proxy, cite['proxy']),
-    signatures: cited(law.signatures, cite['signatures']), sealSignatures: cited(law.seal, cite['seal']),
+    quorum: cited(law.quorum, cite['quorum']),
+    majority: cited(law.majority, cite['majority']),
+    memberProxy: cited(law.proxy, cite['proxy']),
+    signatures: cited(law.signatures, cite['signatures']),
+    sealSignatures: cited(law.seal, cite['seal']),
   }
 }
 
@@ -51,7 +71,10 @@ export function inOffice({ members }: Pick<Meeting, 'members'>, id: string): boo
 }
 
 /** Why somebody may not act as a member, in a word. */
-export function standingOf({ members }: Pick<Meeting, 'members'>, id: string): 'in-office' | 'suspended' | 'not-a-member' {
+export function standingOf(
+  { members }: Pick<Meeting, 'members'>,
+  id: string,
+): 'in-office' | 'suspended' | 'not-a-member' {
   return members.find((member) => member.id === id)?.standing ?? 'not-a-member'
 }
 
@@ -71,42 +94,80 @@ export function voters({ present, proxies }: Pick<Meeting, 'present' | 'proxies'
 }
 
 /** Whose vote an actor casts: his own, or that of a member who sent him. */
-export function mayVoteFor({ present, proxies }: Pick<Meeting, 'present' | 'proxies'>, { member, by }: { readonly member: string; readonly by: Actor }): boolean {
-  return (member === by.id && present.includes(member)) || proxies.some((proxy) => proxy.member === member && proxy.by === by.id)
+export function mayVoteFor(
+  { present, proxies }: Pick<Meeting, 'present' | 'proxies'>,
+  { member, by }: { readonly member: string; readonly by: Actor },
+): boolean {
+  return (
+    (member === by.id && present.includes(member)) ||
+    proxies.some((proxy) => proxy.member === member && proxy.by === by.id)
+  )
 }
 
 /** Whether the sitting has its quorum under the law that was fixed for it. */
 export function quorumOf(meeting: Meeting, law: MeetingLaw): CommitteeQuorum {
-  return assessQuorum({ members: meeting.members, present: meeting.present, proxies: meeting.proxies, law: lawOf(law) })
+  return assessQuorum({
+    members: meeting.members,
+    present: meeting.present,
+    proxies: meeting.proxies,
+    law: lawOf(law),
+  })
 }
 
 /** Whether the committee may decide an item. */
-export function matterOf(meeting: Meeting, { item, ...law }: MeetingLaw & { readonly item: Item }): MatterAssessment {
+export function matterOf(
+  meeting: Meeting,
+  { item, ...law }: MeetingLaw & { readonly item: Item },
+): MatterAssessment {
   const { law: values, cite } = law
   return assessMatter({
-    matter: item.matter, delegated: item.delegation?.scope ?? 'nothing', reElection: meeting.reElection,
-    law: { reserved: cited(values.reserved, cite['reserved']), bars: cited(values.bars, cite['bars']), delegation: cited(values.delegation, cite['delegation']), freeze: cited(values.freeze, cite['freeze']) },
+    matter: item.matter,
+    delegated: item.delegation?.scope ?? 'nothing',
+    reElection: meeting.reElection,
+    law: {
+      reserved: cited(values.reserved, cite['reserved']),
+      bars: cited(values.bars, cite['bars']),
+      delegation: cited(values.delegation, cite['delegation']),
+      freeze: cited(values.freeze, cite['freeze']),
+    },
   })
 }
 
 /** What the votes and signatures on an item come to, under the law that was fixed for the sitting. */
-export function decisionOf(meeting: Meeting, { item, ...law }: MeetingLaw & { readonly item: Pick<Item, 'votes' | 'signed'> }): CommitteeDecision {
-  return assessDecision({ members: meeting.members, present: meeting.present, proxies: meeting.proxies, votes: item.votes, signed: item.signed, law: lawOf(law) })
+export function decisionOf(
+  meeting: Meeting,
+  { item, ...law }: MeetingLaw & { readonly item: Pick<Item, 'votes' | 'signed'> },
+): CommitteeDecision {
+  return assessDecision({
+    members: meeting.members,
+    present: meeting.present,
+    proxies: meeting.proxies,
+    votes: item.votes,
+    signed: item.signed,
+    law: lawOf(law),
+  })
 }
 
 /**
  * Who still has to vote or to sign before an item can be concluded.
  *
- * Nobody once the item has passed. Nor anybody once it cannot pass any more, even if all who are outstanding agree and sign: the chair may not close
- * a vote in order to defeat it, and need not wait for what decides nothing.
+ * Nobody once the item has passed. Nor anybody once it cannot pass any more, even if all who are outstanding
+ * agree and sign: the chair may not close a vote in order to defeat it, and need not wait for what decides
+ * nothing.
  */
-export function outstanding(meeting: Meeting, { item, ...law }: MeetingLaw & { readonly item: Item }): readonly string[] {
+export function outstanding(
+  meeting: Meeting,
+  { item, ...law }: MeetingLaw & { readonly item: Item },
+): readonly string[] {
   if (decisionOf(meeting, { item, ...law }).outcome === 'passed') return []
   const silent = voters(meeting).filter((member) => !item.votes.some((vote) => vote.member === member))
   const best = { votes: [...item.votes, ...silent.map((member) => ({ member, choice: 'for' as const }))] }
   const agreeing = best.votes.filter(({ choice }) => choice === 'for').map(({ member }) => member)
   if (decisionOf(meeting, { item: { ...best, signed: agreeing }, ...law }).outcome === 'not-passed') return []
-  const unsigned = law.law.signatures === undefined ? [] : agreeing.filter((member) => !item.signed.includes(member) && !silent.includes(member))
+  const unsigned =
+    law.law.signatures === undefined
+      ? []
+      : agreeing.filter((member) => !item.signed.includes(member) && !silent.includes(member))
   return [...silent, ...unsigned]
 }
 
@@ -116,7 +177,10 @@ export function sealOf({ seals }: Pick<Meeting, 'seals'>, id: string): SealUse |
 }
 
 /** Whether enough members signed for a use of the seal. */
-export function sealAssessment(meeting: Meeting, { seal, ...law }: MeetingLaw & { readonly seal: SealUse }): SignatureAssessment {
+export function sealAssessment(
+  meeting: Meeting,
+  { seal, ...law }: MeetingLaw & { readonly seal: SealUse },
+): SignatureAssessment {
   return assessSealUse({ members: meeting.members, signed: seal.signed, law: lawOf(law) })
 }
 
@@ -126,7 +190,14 @@ export function allAnswered({ present, answers }: Pick<Meeting, 'present' | 'ans
 }
 
 /** The figures of an assessment, for a refusal. */
-export function figures(assessment: { readonly criteria: readonly { readonly id: string; readonly required: Json; readonly found: Json; readonly met: boolean | 'undetermined' }[] }): { readonly required: Json; readonly found: Json } {
+export function figures(assessment: {
+  readonly criteria: readonly {
+    readonly id: string
+    readonly required: Json
+    readonly found: Json
+    readonly met: boolean | 'undetermined'
+  }[]
+}): { readonly required: Json; readonly found: Json } {
   return {
     required: Object.fromEntries(assessment.criteria.map(({ id, required }) => [id, required])),
     found: Object.fromEntries(assessment.criteria.map(({ id, found, met }) => [id, { found, met }])),

@@ -1,10 +1,27 @@
 import type { Citation, CivilDay, Label } from '@gongzhi/core'
+
 import type { Ground } from '../grounds.ts'
 
 /** What kind of organisation somebody holds an office in. */
-export const ORGANISATIONS = ['committee', 'party-organisation', 'residents-committee', 'street', 'property-company'] as const
-/** The offices of a mandate: those who sign for an organisation, those who sit in it, those who work for it. */
-export const MANDATE_OFFICES = ['secretary', 'director', 'deputy', 'manager', 'executive', 'member', 'employee'] as const
+export const ORGANISATIONS = [
+  'committee',
+  'party-organisation',
+  'residents-committee',
+  'street',
+  'property-company',
+] as const
+/**
+ * The offices of a mandate: those who sign for an organisation, those who sit in it, those who work for it.
+ */
+export const MANDATE_OFFICES = [
+  'secretary',
+  'director',
+  'deputy',
+  'manager',
+  'executive',
+  'member',
+  'employee',
+] as const
 
 /** Who holds which office in which organisation, from when to when (任职). */
 export interface Mandate {
@@ -26,7 +43,10 @@ export interface MandateConflict {
   /** The days on which he holds both. */
   readonly from: CivilDay
   readonly until: CivilDay | null
-  /** What the place's text has to name for the offices to exclude each other; null where he only may not sign for both. */
+  /**
+   * What the place's text has to name for the offices to exclude each other; null where he only may not sign
+   * for both.
+   */
   readonly ground: Ground | null
   readonly label: Label
   readonly citation?: Citation
@@ -36,17 +56,28 @@ const SIGNS = new Set<Mandate['office']>(['secretary', 'director', 'deputy', 'ma
 const DUAL_AGENCY: Citation = { instrument: '中华人民共和国民法典', article: '168(2)' }
 
 const sentences = {
-  'signs-for-one': { zh: '同时任两个组织的负责人：同一事项只能代表其中一方签署，双方同意或者追认的除外', en: 'heads two organisations at once: in one matter he signs for one of them only, unless both agree' },
-  'company-interest': { zh: '在物业服务企业任职的，不得同时任业主委员会委员', en: 'an office in the property company and a seat in the committee exclude each other' },
-  'sits-elsewhere': { zh: '不得同时在两个物业管理区域任业主委员会委员', en: 'nobody sits in the committees of two management areas' },
+  'signs-for-one': {
+    zh: '同时任两个组织的负责人：同一事项只能代表其中一方签署，双方同意或者追认的除外',
+    en: 'heads two organisations at once: in one matter he signs for one of them only, unless both agree',
+  },
+  'company-interest': {
+    zh: '在物业服务企业任职的，不得同时任业主委员会委员',
+    en: 'an office in the property company and a seat in the committee exclude each other',
+  },
+  'sits-elsewhere': {
+    zh: '不得同时在两个物业管理区域任业主委员会委员',
+    en: 'nobody sits in the committees of two management areas',
+  },
 } as const satisfies Readonly<Record<string, Label>>
 
 /**
- * What people who hold several offices may not do in both (一肩挑、交叉任职): each pair of mandates of one person that meet on some day.
+ * What people who hold several offices may not do in both (一肩挑、交叉任职): each pair of mandates of one
+ * person that meet on some day.
  *
- * Who heads a party organisation and the committee signs for one party only (Civil Code, Art. 168(2)); to be a mere member of both is no conflict. An
- * office in the property company, and a seat in another committee, exclude a seat in this one where the place's text names that ground: the function
- * names it, the law decides. Pairs come in the order of the list.
+ * Who heads a party organisation and the committee signs for one party only (Civil Code, Art. 168(2)); to be
+ * a mere member of both is no conflict. An office in the property company, and a seat in another committee,
+ * exclude a seat in this one where the place's text names that ground: the function names it, the law
+ * decides. Pairs come in the order of the list.
  *
  * @example
  * ```ts
@@ -59,7 +90,9 @@ const sentences = {
  * ```
  */
 export function conflictsOf(mandates: readonly Mandate[]): readonly MandateConflict[] {
-  return mandates.flatMap((first, index) => mandates.slice(index + 1).flatMap((second) => conflictOf(first, second) ?? []))
+  return mandates.flatMap((first, index) =>
+    mandates.slice(index + 1).flatMap((second) => conflictOf(first, second) ?? []),
+  )
 }
 
 function conflictOf(first: Mandate, second: Mandate): MandateConflict | undefined {
@@ -69,9 +102,23 @@ function conflictOf(first: Mandate, second: Mandate): MandateConflict | undefine
   if (until !== null && until < from) return undefined
   const shared = { person: first.person, mandates: [first, second] as const, from, until }
   const kinds = [first.kind, second.kind]
-  const ground: Ground | undefined = !kinds.includes('committee') ? undefined : kinds.includes('property-company') ? 'company-interest' : first.kind === second.kind ? 'sits-elsewhere' : undefined
-  if (ground) return { ...shared, rule: 'offices-exclude', ground, label: sentences[ground as keyof typeof sentences] }
-  if (SIGNS.has(first.office) && SIGNS.has(second.office)) return { ...shared, rule: 'signs-for-one', ground: null, label: sentences['signs-for-one'], citation: DUAL_AGENCY }
+  const ground: Ground | undefined = !kinds.includes('committee')
+    ? undefined
+    : kinds.includes('property-company')
+      ? 'company-interest'
+      : first.kind === second.kind
+        ? 'sits-elsewhere'
+        : undefined
+  if (ground)
+    return { ...shared, rule: 'offices-exclude', ground, label: sentences[ground as keyof typeof sentences] }
+  if (SIGNS.has(first.office) && SIGNS.has(second.office))
+    return {
+      ...shared,
+      rule: 'signs-for-one',
+      ground: null,
+      label: sentences['signs-for-one'],
+      citation: DUAL_AGENCY,
+    }
   return undefined
 }
 

@@ -1,15 +1,26 @@
 import * as z from 'zod'
+
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
 import { civilDay, holdingShape, moment, reference } from '../shapes.ts'
 import { MANDATE_OFFICES, ORGANISATIONS } from './mandates.ts'
 
-/** The offices within a committee: director, deputy, member, and the executive member of some places (执行委员). */
+/**
+ * The offices within a committee: director, deputy, member, and the executive member of some places
+ * (执行委员).
+ */
 export const OFFICES = ['director', 'deputy', 'executive', 'member'] as const
 /** What has to be done before the end of the term. */
 export const ACTS = ['report', 'assembly-held', 'group-formed', 'begin'] as const
 /** To whom an outgoing committee hands over. */
-export const RECEIVERS = ['new-committee', 'street', 'residents-committee', 'housing-authority', 'substitute-body', 'group'] as const
+export const RECEIVERS = [
+  'new-committee',
+  'street',
+  'residents-committee',
+  'housing-authority',
+  'substitute-body',
+  'group',
+] as const
 /** From when the handover counts. */
 export const HANDOVER_STARTS = ['group-formed', 'expiry', 'new-committee', 'new-committee-filed'] as const
 /** What can be late in a re-election: the act that the lead is for, the group, the election. */
@@ -17,76 +28,202 @@ export const STAGES = ['act', 'group', 'held'] as const
 /** What holds when a term has expired. */
 export const EXPIRY = ['powers-end', 'street-organises', 'continues-frozen', 'undetermined'] as const
 /** What follows from too many vacancies. */
-export const CONSEQUENCES = ['interim-assembly', 'early-re-election', 'substitute-body', 'residents-committee-acts', 'undetermined'] as const
+export const CONSEQUENCES = [
+  'interim-assembly',
+  'early-re-election',
+  'substitute-body',
+  'residents-committee-acts',
+  'undetermined',
+] as const
 
 /** What has to be filed anew when it changes (变更备案). */
-export const CHANGES = ['member-ended', 'member-joined', 'member-restored', 'office', 'term-extended'] as const
+export const CHANGES = [
+  'member-ended',
+  'member-joined',
+  'member-restored',
+  'office',
+  'term-extended',
+] as const
 
 /** Somebody and his office. */
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
 /** One mandate (任职) with the document that gave it. */
-export const mandateShape = z.strictObject({ person: reference, organisation: reference, kind: z.enum(ORGANISATIONS), office: z.enum(MANDATE_OFFICES), from: civilDay, until: civilDay.nullable(), document: reference })
+export const mandateShape = z.strictObject({
+  person: reference,
+  organisation: reference,
+  kind: z.enum(ORGANISATIONS),
+  office: z.enum(MANDATE_OFFICES),
+  from: civilDay,
+  until: civilDay.nullable(),
+  document: reference,
+})
 /** A length of time as a text states it. */
-export const periodShape = z.strictObject({ count: z.int(), unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']) })
+export const periodShape = z.strictObject({
+  count: z.int(),
+  unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
+})
 /** Where something stands. */
 export const articleShape = z.strictObject({ instrument: z.string(), article: z.string() }).nullable()
 
-/** What the election that follows begins with: the seats, who sits, until when, the length of a term where it is whole months, what is kept. */
+/**
+ * What the election that follows begins with: the seats, who sits, until when, the length of a term where it
+ * is whole months, what is kept.
+ */
 export const electionShape = z.strictObject({
-  seats: z.int(), sitting: z.array(z.string()), formerUntil: civilDay, term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(), holdings: z.array(holdingShape),
+  seats: z.int(),
+  sitting: z.array(z.string()),
+  formerUntil: civilDay,
+  term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(),
+  holdings: z.array(holdingShape),
 })
 
 /** A term as it begins (任期). */
-export const inputShape = z.object({
-  committee: reference,
-  /** How many seats were agreed. */
-  seats: z.int().min(1).max(30),
-  members: z.array(memberShape).min(1).max(30),
-  /** In the order in which they step in. */
-  alternates: z.array(reference).max(30),
-  termFrom: civilDay, termUntil: civilDay,
-  /** With whom it was filed (备案), and what certifies it. */
-  filed: z.array(z.strictObject({ authority: z.enum(['street', 'housing-authority']), certificate: reference, day: civilDay })).min(1).max(2),
-  /** Who already holds an office elsewhere. */
-  mandates: z.array(mandateShape).max(60),
-  /** What is known of what it keeps; more can be added until it is handed over. */
-  holdings: z.array(holdingShape).max(60),
-  /** How many days before the last day of the lead the re-election is announced, and reminded of. The community's own choice; on the last day it is announced in any case. */
-  reminders: z.array(z.int().min(1).max(400)).max(10),
-}).refine(({ termFrom, termUntil }) => termFrom <= termUntil, 'the term ends before it begins')
-  .refine(({ members, alternates }) => new Set([...members.map(({ person }) => person), ...alternates]).size === members.length + alternates.length, 'somebody is named twice')
-  .refine(({ members }) => members.filter(({ office }) => office === 'director').length <= 1, 'there are two directors')
+export const inputShape = z
+  .object({
+    committee: reference,
+    /** How many seats were agreed. */
+    seats: z.int().min(1).max(30),
+    members: z.array(memberShape).min(1).max(30),
+    /** In the order in which they step in. */
+    alternates: z.array(reference).max(30),
+    termFrom: civilDay,
+    termUntil: civilDay,
+    /** With whom it was filed (备案), and what certifies it. */
+    filed: z
+      .array(
+        z.strictObject({
+          authority: z.enum(['street', 'housing-authority']),
+          certificate: reference,
+          day: civilDay,
+        }),
+      )
+      .min(1)
+      .max(2),
+    /** Who already holds an office elsewhere. */
+    mandates: z.array(mandateShape).max(60),
+    /** What is known of what it keeps; more can be added until it is handed over. */
+    holdings: z.array(holdingShape).max(60),
+    /**
+     * How many days before the last day of the lead the re-election is announced, and reminded of. The
+     * community's own choice; on the last day it is announced in any case.
+     */
+    reminders: z.array(z.int().min(1).max(400)).max(10),
+  })
+  .refine(({ termFrom, termUntil }) => termFrom <= termUntil, 'the term ends before it begins')
+  .refine(
+    ({ members, alternates }) =>
+      new Set([...members.map(({ person }) => person), ...alternates]).size ===
+      members.length + alternates.length,
+    'somebody is named twice',
+  )
+  .refine(
+    ({ members }) => members.filter(({ office }) => office === 'director').length <= 1,
+    'there are two directors',
+  )
   .refine(({ members, seats }) => members.length <= seats, 'there are more members than seats')
-  .refine(({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length, 'two things to be handed over have one id')
+  .refine(
+    ({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length,
+    'two things to be handed over have one id',
+  )
 
-/** A member of this term. Attendance is counted from a day of his own: the first of his seat, or the one on which it was last decided that he stays. */
-const sittingShape = z.strictObject({ person: reference, office: z.enum(OFFICES), from: civilDay, countedFrom: civilDay, suspended: z.boolean() })
+/**
+ * A member of this term. Attendance is counted from a day of his own: the first of his seat, or the one on
+ * which it was last decided that he stays.
+ */
+const sittingShape = z.strictObject({
+  person: reference,
+  office: z.enum(OFFICES),
+  from: civilDay,
+  countedFrom: civilDay,
+  suspended: z.boolean(),
+})
 /** A seat in question (待决): a ground that was reported, established, and waits for its decision. */
-const questionShape = z.strictObject({ person: reference, ground: z.enum(GROUNDS), evidence: reference, by: reference, stage: z.enum(['reported', 'to-be-decided']), defence: reference.nullable() })
+const questionShape = z.strictObject({
+  person: reference,
+  ground: z.enum(GROUNDS),
+  evidence: reference,
+  by: reference,
+  stage: z.enum(['reported', 'to-be-decided']),
+  defence: reference.nullable(),
+})
 
 /** Somebody whose seat ended, as far back as a decision about it can still fall. */
-const formerShape = z.strictObject({ person: reference, office: z.enum(OFFICES), ground: z.enum(GROUNDS).nullable(), day: civilDay, decision: reference.nullable() })
+const formerShape = z.strictObject({
+  person: reference,
+  office: z.enum(OFFICES),
+  ground: z.enum(GROUNDS).nullable(),
+  day: civilDay,
+  decision: reference.nullable(),
+})
 
 /** What a term keeps. */
 export const contextShape = z.object({
-  committee: reference, seats: z.int(), members: z.array(sittingShape).max(30), alternates: z.array(reference).max(30), questions: z.array(questionShape).max(60), former: z.array(formerShape).max(60),
-  meetings: z.array(z.strictObject({ meeting: reference, day: civilDay, missed: z.array(reference).max(30), counted: z.array(reference).max(30) })).max(120),
-  termFrom: civilDay, termUntil: civilDay, agreedUntil: civilDay, filed: inputShape.shape.filed,
+  committee: reference,
+  seats: z.int(),
+  members: z.array(sittingShape).max(30),
+  alternates: z.array(reference).max(30),
+  questions: z.array(questionShape).max(60),
+  former: z.array(formerShape).max(60),
+  meetings: z
+    .array(
+      z.strictObject({
+        meeting: reference,
+        day: civilDay,
+        missed: z.array(reference).max(30),
+        counted: z.array(reference).max(30),
+      }),
+    )
+    .max(120),
+  termFrom: civilDay,
+  termUntil: civilDay,
+  agreedUntil: civilDay,
+  filed: inputShape.shape.filed,
   /** Provisions that a term needs and that no text stated when it began. */
   silent: z.array(z.string()).max(30),
   /** Why the term cannot be as it was given; null where it can. */
   problem: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
-  reminders: z.array(z.int()).max(11), reminded: z.int(),
-  renewal: z.strictObject({ begun: moment.nullable(), reported: moment.nullable(), group: z.strictObject({ group: reference, formed: moment }).nullable(), held: moment.nullable(), late: z.array(z.enum(STAGES)).max(3) }),
+  reminders: z.array(z.int()).max(11),
+  reminded: z.int(),
+  renewal: z.strictObject({
+    begun: moment.nullable(),
+    reported: moment.nullable(),
+    group: z.strictObject({ group: reference, formed: moment }).nullable(),
+    held: moment.nullable(),
+    late: z.array(z.enum(STAGES)).max(3),
+  }),
   /** What may not be decided now; null where powers are frozen and no text says what that covers. */
   frozen: z.array(z.enum(MATTERS)).max(30).nullable(),
   /** Too many vacancies, with what follows from them by the law of the day on which there were. */
-  vacancy: z.strictObject({ since: moment, consequence: z.enum(CONSEQUENCES), period: periodShape.nullable(), article: articleShape, overdue: z.boolean() }).nullable(),
-  expired: z.enum(EXPIRY).nullable(), successor: z.strictObject({ committee: reference, filed: reference.nullable() }).nullable(),
+  vacancy: z
+    .strictObject({
+      since: moment,
+      consequence: z.enum(CONSEQUENCES),
+      period: periodShape.nullable(),
+      article: articleShape,
+      overdue: z.boolean(),
+    })
+    .nullable(),
+  expired: z.enum(EXPIRY).nullable(),
+  successor: z.strictObject({ committee: reference, filed: reference.nullable() }).nullable(),
   leaving: z.array(z.strictObject({ person: reference, since: moment, overdue: z.boolean() })).max(60),
-  unfiled: z.strictObject({ since: moment, changes: z.array(z.strictObject({ change: z.enum(CHANGES), person: reference.nullable() })).max(60), overdue: z.boolean() }).nullable(),
-  holdings: z.array(holdingShape.extend({ state: z.enum(['held', 'refused', 'handed-over']), receipt: reference.nullable() })).max(60),
-  handover: z.strictObject({ since: moment, from: z.enum([...HANDOVER_STARTS, 'undetermined']), overdue: z.boolean() }).nullable(),
+  unfiled: z
+    .strictObject({
+      since: moment,
+      changes: z.array(z.strictObject({ change: z.enum(CHANGES), person: reference.nullable() })).max(60),
+      overdue: z.boolean(),
+    })
+    .nullable(),
+  holdings: z
+    .array(
+      holdingShape.extend({
+        state: z.enum(['held', 'refused', 'handed-over']),
+        receipt: reference.nullable(),
+      }),
+    )
+    .max(60),
+  handover: z
+    .strictObject({ since: moment, from: z.enum([...HANDOVER_STARTS, 'undetermined']), overdue: z.boolean() })
+    .nullable(),
   mandates: z.array(mandateShape).max(60),
 })
 

@@ -1,4 +1,12 @@
-import { assess, type Assessment, type Citation, compareFraction, type Fraction, type Json } from '@gongzhi/core'
+import {
+  assess,
+  type Assessment,
+  type Citation,
+  compareFraction,
+  type Fraction,
+  type Json,
+} from '@gongzhi/core'
+
 import { notStated } from '../asked.ts'
 import { vacancyTrigger } from '../provisions/term.ts'
 import type { Sourced } from '../sourced.ts'
@@ -22,10 +30,12 @@ export interface VacancyAssessment extends Assessment {
 }
 
 /**
- * Whether so few seats are filled that something follows from it (`term/vacancy-trigger`), once every alternate has stepped in.
+ * Whether so few seats are filled that something follows from it (`term/vacancy-trigger`), once every
+ * alternate has stepped in.
  *
- * The figure is no floor that has to be reached: 不足 (`strict`) means that less than the share is filled, 不超过 and 未超过 (`inclusive`) that the
- * share or less is. Compared by whole numbers. Seats that an alternate will fill are not vacant: `alternates` where they are enough for all of them.
+ * The figure is no floor that has to be reached: 不足 (`strict`) means that less than the share is filled,
+ * 不超过 and 未超过 (`inclusive`) that the share or less is. Compared by whole numbers. Seats that an
+ * alternate will fill are not vacant: `alternates` where they are enough for all of them.
  *
  * @example
  * ```ts
@@ -39,16 +49,48 @@ export interface VacancyAssessment extends Assessment {
  * assessVacancy({ seats: 8, filled: 3, alternates: 1 }).outcome // 'undetermined': no text says when there are too few
  * ```
  */
-export function assessVacancy({ seats, filled, alternates, trigger }: Seats & { readonly trigger?: Sourced<Fraction> | undefined }): VacancyAssessment {
+export function assessVacancy({
+  seats,
+  filled,
+  alternates,
+  trigger,
+}: Seats & { readonly trigger?: Sourced<Fraction> | undefined }): VacancyAssessment {
   const held = Math.min(seats, filled + alternates)
   const vacant = seats - held
   const label = { zh: '候补递补后在任委员人数', en: 'members in office once every alternate has stepped in' }
   const found: Json = { seats, filled, alternates }
-  if (vacant === 0) return { ...assess([{ id: 'vacancy', label, required: seats, found, met: true }]), outcome: filled >= seats ? 'none' : 'alternates', vacant }
-  if (!trigger) return { ...assess([{ id: 'vacancy', label, required: null, found, met: 'undetermined', note: notStated([vacancyTrigger]) }]), outcome: 'undetermined', vacant }
+  if (vacant === 0)
+    return {
+      ...assess([{ id: 'vacancy', label, required: seats, found, met: true }]),
+      outcome: filled >= seats ? 'none' : 'alternates',
+      vacant,
+    }
+  if (!trigger)
+    return {
+      ...assess([
+        {
+          id: 'vacancy',
+          label,
+          required: null,
+          found,
+          met: 'undetermined',
+          note: notStated([vacancyTrigger]),
+        },
+      ]),
+      outcome: 'undetermined',
+      vacant,
+    }
   const { value, citation } = trigger
   const place = compareFraction(held, seats, value)
   const reached = place === 'below' || (place === 'at' && value.bound === 'inclusive')
-  const required: Json = { [value.bound === 'strict' ? 'atLeast' : 'moreThan']: { n: value.n, d: value.d }, of: seats }
-  return { ...assess([{ id: 'vacancy', label, required, found, met: !reached, citation }]), outcome: reached ? 'reached' : 'not-reached', vacant, citation }
+  const required: Json = {
+    [value.bound === 'strict' ? 'atLeast' : 'moreThan']: { n: value.n, d: value.d },
+    of: seats,
+  }
+  return {
+    ...assess([{ id: 'vacancy', label, required, found, met: !reached, citation }]),
+    outcome: reached ? 'reached' : 'not-reached',
+    vacant,
+    citation,
+  }
 }

@@ -1,121 +1,218 @@
 import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+
 import { MATTERS } from '../matters.ts'
 
 /** What owners decide together. */
 export const reservedMatters = defineProvision({
-  id: 'voting/reserved-matters', type: choices(MATTERS), strength: 'cumulative',
-  label: { zh: '业主共同决定事项', en: 'Matters of the owners' }, meaning: { zh: '由业主共同决定的事项', en: 'What is decided by the owners together' },
+  id: 'voting/reserved-matters',
+  type: choices(MATTERS),
+  strength: 'cumulative',
+  label: { zh: '业主共同决定事项', en: 'Matters of the owners' },
+  meaning: { zh: '由业主共同决定的事项', en: 'What is decided by the owners together' },
 })
 /** Which of the matters need the special majority. */
 export const specialMatters = defineProvision({
-  id: 'voting/special-matters', type: choices(MATTERS), strength: 'mandatory',
-  label: { zh: '特别多数事项', en: 'Matters of the special majority' }, meaning: { zh: '须经特别多数同意的事项', en: 'What needs the special majority' },
+  id: 'voting/special-matters',
+  type: choices(MATTERS),
+  strength: 'mandatory',
+  label: { zh: '特别多数事项', en: 'Matters of the special majority' },
+  meaning: { zh: '须经特别多数同意的事项', en: 'What needs the special majority' },
 })
 /** Which share of all owners has to take part, in both measures. */
 export const participation = defineProvision({
-  id: 'voting/participation', type: fraction(), strength: 'mandatory',
-  label: { zh: '参与表决的比例', en: 'Participation' }, meaning: { zh: '参与表决的业主占全体的比例，面积与人数均须达到', en: 'The share of all owners that takes part, in area and in heads' },
+  id: 'voting/participation',
+  type: fraction(),
+  strength: 'mandatory',
+  label: { zh: '参与表决的比例', en: 'Participation' },
+  meaning: {
+    zh: '参与表决的业主占全体的比例，面积与人数均须达到',
+    en: 'The share of all owners that takes part, in area and in heads',
+  },
 })
 /** Of whom the approving share is taken. */
 export const approvalBase = defineProvision({
-  id: 'voting/approval-base', type: choice(['participants', 'all']), strength: 'mandatory',
-  label: { zh: '同意比例的基数', en: 'Of whom the approval is a share' }, meaning: { zh: '同意的比例以参与表决者还是以全体业主为基数', en: 'Whether the approving share is one of those who take part or of all' },
+  id: 'voting/approval-base',
+  type: choice(['participants', 'all']),
+  strength: 'mandatory',
+  label: { zh: '同意比例的基数', en: 'Of whom the approval is a share' },
+  meaning: {
+    zh: '同意的比例以参与表决者还是以全体业主为基数',
+    en: 'Whether the approving share is one of those who take part or of all',
+  },
 })
 /** Which share has to approve an ordinary matter, in both measures. */
 export const ordinaryApproval = defineProvision({
-  id: 'voting/approval/ordinary', type: fraction(), strength: 'mandatory',
-  label: { zh: '一般事项的同意比例', en: 'Approval of an ordinary matter' }, meaning: { zh: '一般事项须经多少同意，面积与人数均须达到', en: 'The share that approves an ordinary matter, in area and in heads' },
+  id: 'voting/approval/ordinary',
+  type: fraction(),
+  strength: 'mandatory',
+  label: { zh: '一般事项的同意比例', en: 'Approval of an ordinary matter' },
+  meaning: {
+    zh: '一般事项须经多少同意，面积与人数均须达到',
+    en: 'The share that approves an ordinary matter, in area and in heads',
+  },
 })
 /** Which share has to approve a special matter, in both measures. */
 export const specialApproval = defineProvision({
-  id: 'voting/approval/special', type: fraction(), strength: 'mandatory',
-  label: { zh: '特别事项的同意比例', en: 'Approval of a special matter' }, meaning: { zh: '特别事项须经多少同意，面积与人数均须达到', en: 'The share that approves a special matter, in area and in heads' },
+  id: 'voting/approval/special',
+  type: fraction(),
+  strength: 'mandatory',
+  label: { zh: '特别事项的同意比例', en: 'Approval of a special matter' },
+  meaning: {
+    zh: '特别事项须经多少同意，面积与人数均须达到',
+    en: 'The share that approves a special matter, in area and in heads',
+  },
 })
 /** What an unreturned ballot is. */
 export const silence = defineProvision({
-  id: 'voting/silence', type: choice(['not-participating', 'abstention', 'join-majority', 'join-majority-capped']), strength: 'default',
+  id: 'voting/silence',
+  type: choice(['not-participating', 'abstention', 'join-majority', 'join-majority-capped']),
+  strength: 'default',
   label: { zh: '已送达未表决票的处理', en: 'Ballots delivered and not returned' },
   meaning: {
-    zh: '视为未参与、视为弃权、计入已表决的多数票，或者在已表决的多数超过全体半数时才计入', en: 'They do not take part, abstain, join the majority that was cast, or join it only where that majority exceeds half of all by itself',
+    zh: '视为未参与、视为弃权、计入已表决的多数票，或者在已表决的多数超过全体半数时才计入',
+    en: 'They do not take part, abstain, join the majority that was cast, or join it only where that majority exceeds half of all by itself',
   },
 })
 /** Which documents may contain a silence clause. */
 export const silenceInstruments = defineProvision({
-  id: 'voting/silence-instruments', type: choices(['covenant', 'rules-of-procedure']), strength: 'mandatory',
-  label: { zh: '可以规定从多条款的文件', en: 'What may contain a silence clause' }, meaning: { zh: '哪些文件可以规定已送达未表决票的处理', en: 'Which documents may say what an unreturned ballot is' },
+  id: 'voting/silence-instruments',
+  type: choices(['covenant', 'rules-of-procedure']),
+  strength: 'mandatory',
+  label: { zh: '可以规定从多条款的文件', en: 'What may contain a silence clause' },
+  meaning: {
+    zh: '哪些文件可以规定已送达未表决票的处理',
+    en: 'Which documents may say what an unreturned ballot is',
+  },
 })
 /** Which document of this community contains its silence clause. */
 export const silenceStandsIn = defineProvision({
-  id: 'voting/silence-stands-in', type: choice(['covenant', 'rules-of-procedure']), strength: 'default',
-  label: { zh: '从多条款所在的文件', en: 'Where the silence clause stands' }, meaning: { zh: '本小区的该条款规定在哪份文件', en: 'In which document of the community the clause stands' },
+  id: 'voting/silence-stands-in',
+  type: choice(['covenant', 'rules-of-procedure']),
+  strength: 'default',
+  label: { zh: '从多条款所在的文件', en: 'Where the silence clause stands' },
+  meaning: { zh: '本小区的该条款规定在哪份文件', en: 'In which document of the community the clause stands' },
 })
 /** Which measure defines the majority that silence joins, where the two disagree. */
 export const divergingMajority = defineProvision({
-  id: 'voting/diverging-majority', type: choice(['undetermined', 'heads', 'area']), strength: 'default',
-  label: { zh: '人数与面积多数不一致时的处理', en: 'Where heads and area disagree' }, meaning: { zh: '从多条款中，人数多数与面积多数不一致时以何者为准', en: 'Which measure defines the majority that silence joins where heads and area point in different directions' },
+  id: 'voting/diverging-majority',
+  type: choice(['undetermined', 'heads', 'area']),
+  strength: 'default',
+  label: { zh: '人数与面积多数不一致时的处理', en: 'Where heads and area disagree' },
+  meaning: {
+    zh: '从多条款中，人数多数与面积多数不一致时以何者为准',
+    en: 'Which measure defines the majority that silence joins where heads and area point in different directions',
+  },
 })
 /** Whether a void ballot takes part. */
 export const voidBallots = defineProvision({
-  id: 'voting/void-ballots', type: choice(['take-part', 'do-not-take-part']), strength: 'default',
-  label: { zh: '无效票是否计入参与', en: 'Void ballots' }, meaning: { zh: '无效票是否计入参与表决的人数和面积', en: 'Whether void ballots count as taking part' },
+  id: 'voting/void-ballots',
+  type: choice(['take-part', 'do-not-take-part']),
+  strength: 'default',
+  label: { zh: '无效票是否计入参与', en: 'Void ballots' },
+  meaning: { zh: '无效票是否计入参与表决的人数和面积', en: 'Whether void ballots count as taking part' },
 })
 /** Which of two ballots of one voter counts. */
 export const repeatedBallots = defineProvision({
-  id: 'voting/repeated-ballots', type: choice(['first', 'last', 'none']), strength: 'default',
-  label: { zh: '同一业主多次投票的处理', en: 'Two ballots of one voter' }, meaning: { zh: '以第一张、最后一张为准，或者均无效', en: 'The first counts, the last counts, or neither' },
+  id: 'voting/repeated-ballots',
+  type: choice(['first', 'last', 'none']),
+  strength: 'default',
+  label: { zh: '同一业主多次投票的处理', en: 'Two ballots of one voter' },
+  meaning: { zh: '以第一张、最后一张为准，或者均无效', en: 'The first counts, the last counts, or neither' },
 })
 /** Whether running results are shown while the vote is open. */
 export const runningResults = defineProvision({
-  id: 'voting/running-results', type: choice(['hidden', 'open']), strength: 'default',
-  label: { zh: '表决期间的结果', en: 'Running results' }, meaning: { zh: '表决截止前是否公开进行中的结果', en: 'Whether running results are shown before the close' },
+  id: 'voting/running-results',
+  type: choice(['hidden', 'open']),
+  strength: 'default',
+  label: { zh: '表决期间的结果', en: 'Running results' },
+  meaning: { zh: '表决截止前是否公开进行中的结果', en: 'Whether running results are shown before the close' },
 })
 /** In which forms a vote can be held. */
 export const votingForms = defineProvision({
-  id: 'voting/forms', type: choices(['meeting', 'paper', 'door-to-door', 'video', 'online']), strength: 'default',
-  label: { zh: '表决形式', en: 'Forms of voting' }, meaning: { zh: '可以采用的表决形式', en: 'In which forms a vote can be held' },
+  id: 'voting/forms',
+  type: choices(['meeting', 'paper', 'door-to-door', 'video', 'online']),
+  strength: 'default',
+  label: { zh: '表决形式', en: 'Forms of voting' },
+  meaning: { zh: '可以采用的表决形式', en: 'In which forms a vote can be held' },
 })
 /** The shortest time for which a vote is open. */
 export const windowMinimum = defineProvision({
-  id: 'voting/window-minimum', type: count({ unit: 'day' }), strength: 'at-least',
-  label: { zh: '表决期最短天数', en: 'Shortest voting window' }, meaning: { zh: '表决至少持续几天', en: 'How many days a vote is open at least' },
+  id: 'voting/window-minimum',
+  type: count({ unit: 'day' }),
+  strength: 'at-least',
+  label: { zh: '表决期最短天数', en: 'Shortest voting window' },
+  meaning: { zh: '表决至少持续几天', en: 'How many days a vote is open at least' },
 })
 /** The longest time for which a vote is open. */
 export const windowMaximum = defineProvision({
-  id: 'voting/window-maximum', type: count({ unit: 'day' }), strength: 'at-most',
-  label: { zh: '表决期最长天数', en: 'Longest voting window' }, meaning: { zh: '表决至多持续几天', en: 'How many days a vote is open at most' },
+  id: 'voting/window-maximum',
+  type: count({ unit: 'day' }),
+  strength: 'at-most',
+  label: { zh: '表决期最长天数', en: 'Longest voting window' },
+  meaning: { zh: '表决至多持续几天', en: 'How many days a vote is open at most' },
 })
 /** By how many days a vote can be extended. */
 export const windowExtension = defineProvision({
-  id: 'voting/window-extension', type: count({ unit: 'day' }), strength: 'default',
-  label: { zh: '表决期可以延长的天数', en: 'Extension of the voting window' }, meaning: { zh: '表决期最多延长几天；未规定即不得延长', en: 'By how many days a vote can be extended at most; where nothing is stated, it cannot' },
+  id: 'voting/window-extension',
+  type: count({ unit: 'day' }),
+  strength: 'default',
+  label: { zh: '表决期可以延长的天数', en: 'Extension of the voting window' },
+  meaning: {
+    zh: '表决期最多延长几天；未规定即不得延长',
+    en: 'By how many days a vote can be extended at most; where nothing is stated, it cannot',
+  },
 })
 /** How long paper that was cast before the close may be entered after it. */
 export const entryPeriod = defineProvision({
-  id: 'voting/entry-period', type: period(), strength: 'default',
-  label: { zh: '纸质票补录期', en: 'Time to enter paper ballots' }, meaning: { zh: '截止前投出的纸质票在截止后多久内可以录入', en: 'How long after the close paper ballots cast before it may be entered' },
+  id: 'voting/entry-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '纸质票补录期', en: 'Time to enter paper ballots' },
+  meaning: {
+    zh: '截止前投出的纸质票在截止后多久内可以录入',
+    en: 'How long after the close paper ballots cast before it may be entered',
+  },
 })
 /** How many principals one proxy may represent. */
 export const proxyLimit = defineProvision({
-  id: 'voting/proxy-limit', type: count({ unit: 'principal' }), strength: 'at-most',
-  label: { zh: '每名代理人可以代理的业主数', en: 'Principals per proxy' }, meaning: { zh: '一名代理人最多接受几名业主的委托', en: 'How many owners one proxy may represent at most' },
+  id: 'voting/proxy-limit',
+  type: count({ unit: 'principal' }),
+  strength: 'at-most',
+  label: { zh: '每名代理人可以代理的业主数', en: 'Principals per proxy' },
+  meaning: { zh: '一名代理人最多接受几名业主的委托', en: 'How many owners one proxy may represent at most' },
 })
 /** Who cannot be a proxy. */
 export const proxyBars = defineProvision({
-  id: 'voting/proxy-bars', type: choices(['company-staff', 'committee-member', 'candidate']), strength: 'cumulative',
-  label: { zh: '不得担任代理人的人', en: 'Who cannot be a proxy' }, meaning: { zh: '哪些人不得接受委托', en: 'Who may not be given a mandate' },
+  id: 'voting/proxy-bars',
+  type: choices(['company-staff', 'committee-member', 'candidate']),
+  strength: 'cumulative',
+  label: { zh: '不得担任代理人的人', en: 'Who cannot be a proxy' },
+  meaning: { zh: '哪些人不得接受委托', en: 'Who may not be given a mandate' },
 })
 /** In which form a mandate is given. */
 export const proxyForm = defineProvision({
-  id: 'voting/proxy-form', type: choice(['written', 'any']), strength: 'default',
-  label: { zh: '委托的形式', en: 'Form of a mandate' }, meaning: { zh: '委托代理人须采用何种形式', en: 'In which form a mandate is given' },
+  id: 'voting/proxy-form',
+  type: choice(['written', 'any']),
+  strength: 'default',
+  label: { zh: '委托的形式', en: 'Form of a mandate' },
+  meaning: { zh: '委托代理人须采用何种形式', en: 'In which form a mandate is given' },
 })
 /** Whether the assembly may delegate what is reserved to it. */
 export const delegation = defineProvision({
-  id: 'voting/delegation', type: choice(['forbidden', 'advertising-only', 'allowed']), strength: 'mandatory',
-  label: { zh: '共同决定事项能否授权业主委员会', en: 'Delegation of reserved matters' }, meaning: { zh: '业主大会能否把共同决定事项授权业主委员会决定', en: 'Whether the assembly may delegate what is reserved to it' },
+  id: 'voting/delegation',
+  type: choice(['forbidden', 'advertising-only', 'allowed']),
+  strength: 'mandatory',
+  label: { zh: '共同决定事项能否授权业主委员会', en: 'Delegation of reserved matters' },
+  meaning: {
+    zh: '业主大会能否把共同决定事项授权业主委员会决定',
+    en: 'Whether the assembly may delegate what is reserved to it',
+  },
 })
 /** Whether a matter that was not published can be voted. */
 export const unpublishedMatters = defineProvision({
-  id: 'voting/unpublished-matters', type: choice(['forbidden']), strength: 'mandatory',
-  label: { zh: '未公告事项', en: 'Matters that were not published' }, meaning: { zh: '不得就未公告的事项表决', en: 'What was not published cannot be voted' },
+  id: 'voting/unpublished-matters',
+  type: choice(['forbidden']),
+  strength: 'mandatory',
+  label: { zh: '未公告事项', en: 'Matters that were not published' },
+  meaning: { zh: '不得就未公告的事项表决', en: 'What was not published cannot be voted' },
 })

@@ -1,4 +1,5 @@
 import type { Rulebook } from '@gongzhi/core'
+
 import { beijing } from './beijing.ts'
 import { hangzhou } from './hangzhou.ts'
 import { henan } from './henan.ts'
@@ -18,7 +19,27 @@ import { taizhou } from './taizhou.ts'
 import { weifang } from './weifang.ts'
 import { zibo } from './zibo.ts'
 
-/** The rulebooks of this package: what the texts say about votes, committees, elections and terms, place by place. A place that is not here has only what the nation says. */
+/**
+ * The rulebooks of this package: what the texts say about votes, committees, elections and terms, place by
+ * place. A place that is not here has only what the nation says.
+ */
 export const rulebooks: readonly Rulebook[] = [
-  nation, beijing, hangzhou, henan, heze, huzhou, jiaxing, liaocheng, ningbo, qingdao, qingyuan, shandong, shanghai, shaoxing, sichuan, taizhou, weifang, zibo,
+  nation,
+  beijing,
+  hangzhou,
+  henan,
+  heze,
+  huzhou,
+  jiaxing,
+  liaocheng,
+  ningbo,
+  qingdao,
+  qingyuan,
+  shandong,
+  shanghai,
+  shaoxing,
+  sichuan,
+  taizhou,
+  weifang,
+  zibo,
 ]

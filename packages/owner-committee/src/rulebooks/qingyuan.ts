@@ -1,85 +1,201 @@
 import type { Rulebook } from '@gongzhi/core'
 
 /**
- * 清远市住宅小区物业管理条例. Thresholds, heads, first assembly, size and term are left to national and provincial law; of Guangdong no text is at hand.
+ * 清远市住宅小区物业管理条例. Thresholds, heads, first assembly, size and term are left to national and
+ * provincial law; of Guangdong no text is at hand.
  *
- * Art. 17 has the result put to all owners within seven days, and what they answered shown for fifteen: the latter is not the decision and is not stated.
- * Art. 22 has members sign a pledge, as a duty of those who sit. Art. 58 gives all common income to the fund where nothing was agreed, which is no share of
- * its own. Art. 26 has a tenth of the owners ask for a substitute body, to be formed in six months: no provision holds that.
+ * Art. 17 has the result put to all owners within seven days, and what they answered shown for fifteen: the
+ * latter is not the decision and is not stated. Art. 22 has members sign a pledge, as a duty of those who
+ * sit. Art. 58 gives all common income to the fund where nothing was agreed, which is no share of its own.
+ * Art. 26 has a tenth of the owners ask for a substitute body, to be formed in six months: no provision
+ * holds that.
  */
 export const qingyuan = {
-  id: 'owner-committee/qingyuan', package: 'owner-committee', layer: 'city', place: '441800', label: { zh: '清远市', en: 'Qingyuan' },
+  id: 'owner-committee/qingyuan',
+  package: 'owner-committee',
+  layer: 'city',
+  place: '441800',
+  label: { zh: '清远市', en: 'Qingyuan' },
   instruments: { 'property-regulation': { title: '清远市住宅小区物业管理条例', from: '2023-02-01' } },
   values: [
     {
-      provision: 'voting/reserved-matters', value: ['other-major', 'committee-costs'], instrument: 'property-regulation', article: '16',
-      words: '法律法规或者管理规约确定的事项和下列事项由业主共同决定：…确定业主委员会委员津贴标准', note: 'Beside what the law names. The audit and the review of committee decisions, items (2) and (3), are of the other matters.',
+      provision: 'voting/reserved-matters',
+      value: ['other-major', 'committee-costs'],
+      instrument: 'property-regulation',
+      article: '16',
+      words: '法律法规或者管理规约确定的事项和下列事项由业主共同决定：…确定业主委员会委员津贴标准',
+      note: 'Beside what the law names. The audit and the review of committee decisions, items (2) and (3), are of the other matters.',
     },
-    { provision: 'voting/forms', value: ['meeting', 'paper', 'online'], instrument: 'property-regulation', article: '17', words: '业主大会会议可以采用集体讨论、书面征求意见或者电子投票等方式表决事项', note: 'Online only on the platform of the housing authority.' },
+    {
+      provision: 'voting/forms',
+      value: ['meeting', 'paper', 'online'],
+      instrument: 'property-regulation',
+      article: '17',
+      words: '业主大会会议可以采用集体讨论、书面征求意见或者电子投票等方式表决事项',
+      note: 'Online only on the platform of the housing authority.',
+    },
 
     {
-      provision: 'assembly/fallback-convener', value: 'street', instrument: 'property-regulation', article: '18', words: '街道办事处或者乡镇人民政府应当协调组织召开',
+      provision: 'assembly/fallback-convener',
+      value: 'street',
+      instrument: 'property-regulation',
+      article: '18',
+      words: '街道办事处或者乡镇人民政府应当协调组织召开',
       note: 'Of an interim meeting to elect the committee anew, which a fifth of the owners proposed because it fails its duties.',
     },
     {
-      provision: 'assembly/decision-publication', value: { count: 7, unit: 'day' }, instrument: 'property-regulation', article: '17', words: '会议召集人应当在七日内将表决结果公开征求全体业主意见', note: 'From the count in public.',
+      provision: 'assembly/decision-publication',
+      value: { count: 7, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '17',
+      words: '会议召集人应当在七日内将表决结果公开征求全体业主意见',
+      note: 'From the count in public.',
     },
 
-    { provision: 'committee/filing-period', value: { count: 30, unit: 'day' }, instrument: 'property-regulation', article: '21', words: '业主委员会应当自选举产生之日起三十日内' },
     {
-      provision: 'committee/filing-authorities', value: ['street', 'housing-authority'], instrument: 'property-regulation', article: '21',
-      words: '向物业所在地县级人民政府房地产行政主管部门和街道办事处、乡镇人民政府备案', note: 'With both; the street certifies.',
+      provision: 'committee/filing-period',
+      value: { count: 30, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '21',
+      words: '业主委员会应当自选举产生之日起三十日内',
     },
-    { provision: 'committee/certificate-period', value: { count: 5, unit: 'day' }, instrument: 'property-regulation', article: '21', words: '符合要求的，应当五日内予以备案，并出具业主大会、业主委员会备案回执和印章刻制证明' },
+    {
+      provision: 'committee/filing-authorities',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '21',
+      words: '向物业所在地县级人民政府房地产行政主管部门和街道办事处、乡镇人民政府备案',
+      note: 'With both; the street certifies.',
+    },
+    {
+      provision: 'committee/certificate-period',
+      value: { count: 5, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '21',
+      words: '符合要求的，应当五日内予以备案，并出具业主大会、业主委员会备案回执和印章刻制证明',
+    },
 
     {
-      provision: 'term/handover-to', value: ['residents-committee'], instrument: 'property-regulation', article: '23', words: '移交给物业所在地居民委员会或者村民委员会保管',
+      provision: 'term/handover-to',
+      value: ['residents-committee'],
+      instrument: 'property-regulation',
+      article: '23',
+      words: '移交给物业所在地居民委员会或者村民委员会保管',
       note: 'Where the term has expired and no new committee was elected. No time is stated.',
     },
     {
-      provision: 'term/ends-by-decision', value: ['relative-in-company', 'files-withheld', 'seal-misuse', 'breaks-covenant', 'forges-ballots', 'not-in-good-standing', 'prohibited-acts'],
-      instrument: 'property-regulation', article: '22',
-      words: '应当遵守法律法规和管理规约…伪造或者指使他人伪造选票、表决票、业主签名或者书面委托书；…转移、隐匿、篡改、毁弃或者拒绝、拖延提供物业管理有关文件、资料；…违规使用业主委员会印章；…本人及其近亲属在为本物业管理区域提供物业服务的企业及其下属单位任职；…提请业主大会会议决定终止其委员职务',
+      provision: 'term/ends-by-decision',
+      value: [
+        'relative-in-company',
+        'files-withheld',
+        'seal-misuse',
+        'breaks-covenant',
+        'forges-ballots',
+        'not-in-good-standing',
+        'prohibited-acts',
+      ],
+      instrument: 'property-regulation',
+      article: '22',
+      words:
+        '应当遵守法律法规和管理规约…伪造或者指使他人伪造选票、表决票、业主签名或者书面委托书；…转移、隐匿、篡改、毁弃或者拒绝、拖延提供物业管理有关文件、资料；…违规使用业主委员会印章；…本人及其近亲属在为本物业管理区域提供物业服务的企业及其下属单位任职；…提请业主大会会议决定终止其委员职务',
     },
     {
-      provision: 'term/suspension', value: 'suspended', instrument: 'property-regulation', article: '22', words: '业主委员会委员违反前款规定的，经业主委员会会议决定中止其委员职务', note: 'By a decision of the committee.',
+      provision: 'term/suspension',
+      value: 'suspended',
+      instrument: 'property-regulation',
+      article: '22',
+      words: '业主委员会委员违反前款规定的，经业主委员会会议决定中止其委员职务',
+      note: 'By a decision of the committee.',
     },
-    { provision: 'term/end-decided-by', value: 'assembly', instrument: 'property-regulation', article: '22', words: '提请业主大会会议决定终止其委员职务' },
     {
-      provision: 'term/recall-by-owners', value: { n: 1, d: 5, bound: 'inclusive' }, instrument: 'property-regulation', article: '18',
-      words: '经百分之二十以上的业主提议召开业主大会临时会议重新选举业主委员会或者更换业主委员会成员的', note: 'Where the committee does not do its duty and owners are seriously hurt.',
+      provision: 'term/end-decided-by',
+      value: 'assembly',
+      instrument: 'property-regulation',
+      article: '22',
+      words: '提请业主大会会议决定终止其委员职务',
+    },
+    {
+      provision: 'term/recall-by-owners',
+      value: { n: 1, d: 5, bound: 'inclusive' },
+      instrument: 'property-regulation',
+      article: '18',
+      words: '经百分之二十以上的业主提议召开业主大会临时会议重新选举业主委员会或者更换业主委员会成员的',
+      note: 'Where the committee does not do its duty and owners are seriously hurt.',
     },
 
     {
-      provision: 'election/channels', value: ['residents-committee', 'self', 'joint', 'street', 'building'], instrument: 'property-regulation', article: '19',
-      words: '街道办事处或者乡镇人民政府推荐；…居民委员会或者村民委员会推荐；…业主自荐或者联名推荐。…可以采取以楼（幢）等为单位的方式推举一名以上候选人',
+      provision: 'election/channels',
+      value: ['residents-committee', 'self', 'joint', 'street', 'building'],
+      instrument: 'property-regulation',
+      article: '19',
+      words:
+        '街道办事处或者乡镇人民政府推荐；…居民委员会或者村民委员会推荐；…业主自荐或者联名推荐。…可以采取以楼（幢）等为单位的方式推举一名以上候选人',
     },
     {
-      provision: 'election/candidates-before', value: 15, instrument: 'property-regulation', article: '19', words: '业主大会筹备机构应当在业主大会会议召开十五日前，将业主委员会委员候选人、候补委员候选人的',
+      provision: 'election/candidates-before',
+      value: 15,
+      instrument: 'property-regulation',
+      article: '19',
+      words: '业主大会筹备机构应当在业主大会会议召开十五日前，将业主委员会委员候选人、候补委员候选人的',
     },
     {
-      provision: 'election/alternates-from', value: 'own-election', instrument: 'property-regulation', article: '19', words: '业主委员会委员、候补委员应当依法通过选举产生…业主委员会委员候选人、候补委员候选人',
+      provision: 'election/alternates-from',
+      value: 'own-election',
+      instrument: 'property-regulation',
+      article: '19',
+      words: '业主委员会委员、候补委员应当依法通过选举产生…业主委员会委员候选人、候补委员候选人',
       note: 'They stand as candidates for alternates.',
     },
 
     {
-      provision: 'company/dismissal-notice', value: { count: 3, unit: 'month' }, instrument: 'property-regulation', article: '42', words: '物业服务合同一方要求提前终止物业服务合同的，应当提前三个月书面通知对方',
+      provision: 'company/dismissal-notice',
+      value: { count: 3, unit: 'month' },
+      instrument: 'property-regulation',
+      article: '42',
+      words: '物业服务合同一方要求提前终止物业服务合同的，应当提前三个月书面通知对方',
       note: 'Of either side, within the term of the contract. Civil Code, Art. 946 has sixty days for the owners unless the contract states otherwise.',
     },
     {
-      provision: 'company/handover', value: { count: 30, unit: 'day' }, instrument: 'property-regulation', article: '40', words: '不再续聘的物业服务人应当在物业服务合同终止之日起三十日内与业主委员会或者物业管理委员会办理项目交接，退出物业管理区域',
+      provision: 'company/handover',
+      value: { count: 30, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '40',
+      words:
+        '不再续聘的物业服务人应当在物业服务合同终止之日起三十日内与业主委员会或者物业管理委员会办理项目交接，退出物业管理区域',
     },
 
     {
-      provision: 'substitute/triggers', value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'], instrument: 'property-regulation', article: '26',
-      words: '没有成立业主大会的；…业主大会成立后，未能选举产生业主委员会，经物业所在地街道办事处或者乡镇人民政府组织、指导后仍不能选举产生业主委员会，或者业主委员会任期届满未能选举产生新一届业主委员会的',
+      provision: 'substitute/triggers',
+      value: ['no-assembly-possible', 'no-assembly-held', 'no-committee-elected'],
+      instrument: 'property-regulation',
+      article: '26',
+      words:
+        '没有成立业主大会的；…业主大会成立后，未能选举产生业主委员会，经物业所在地街道办事处或者乡镇人民政府组织、指导后仍不能选举产生业主委员会，或者业主委员会任期届满未能选举产生新一届业主委员会的',
       note: 'Whether or not an assembly was possible. At the request of a tenth of the owners; also after a term that expired without election.',
     },
-    { provision: 'substitute/size-minimum', value: 5, instrument: 'property-regulation', article: '27', words: '物业管理委员会成员人数一般为五至十五人的单数', note: 'An odd number, as a rule (一般).' },
-    { provision: 'substitute/size-maximum', value: 15, instrument: 'property-regulation', article: '27', words: '物业管理委员会成员人数一般为五至十五人的单数', note: 'As a rule (一般).' },
     {
-      provision: 'substitute/chair', value: 'residents-committee', instrument: 'property-regulation', article: '27',
-      words: '物业管理委员会设主任一名，由街道办事处或者乡镇人民政府从居民委员会代表或者村民委员会代表中指定', note: 'Chosen by the street.',
+      provision: 'substitute/size-minimum',
+      value: 5,
+      instrument: 'property-regulation',
+      article: '27',
+      words: '物业管理委员会成员人数一般为五至十五人的单数',
+      note: 'An odd number, as a rule (一般).',
+    },
+    {
+      provision: 'substitute/size-maximum',
+      value: 15,
+      instrument: 'property-regulation',
+      article: '27',
+      words: '物业管理委员会成员人数一般为五至十五人的单数',
+      note: 'As a rule (一般).',
+    },
+    {
+      provision: 'substitute/chair',
+      value: 'residents-committee',
+      instrument: 'property-regulation',
+      article: '27',
+      words: '物业管理委员会设主任一名，由街道办事处或者乡镇人民政府从居民委员会代表或者村民委员会代表中指定',
+      note: 'Chosen by the street.',
     },
   ],
 } as const satisfies Rulebook

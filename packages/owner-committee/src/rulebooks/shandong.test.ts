@@ -1,5 +1,6 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { expect, test } from 'vitest'
+
 import { provisions } from '../provisions.ts'
 import { heze } from './heze.ts'
 import { liaocheng } from './liaocheng.ts'
@@ -12,17 +13,29 @@ import { zibo } from './zibo.ts'
 const books = [shandong, qingdao, zibo, weifang, liaocheng, heze]
 const rules = createRules({ provisions, rulebooks: books })
 const withNation = createRules({ provisions, rulebooks: [nation, ...books] })
-const [SHANDONG, QINGDAO, ZIBO, WEIFANG, LIAOCHENG, HEZE] = books.map(({ place }) => place) as [string, string, string, string, string, string]
+const [SHANDONG, QINGDAO, ZIBO, WEIFANG, LIAOCHENG, HEZE] = books.map(({ place }) => place) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 const [JINAN, ON] = ['370100', '2025-06-01'] as const
 const [HALF, MORE_THAN_HALF, TWO_THIRDS, THREE_QUARTERS] = [
-  { n: 1, d: 2, bound: 'inclusive' }, { n: 1, d: 2, bound: 'strict' }, { n: 2, d: 3, bound: 'inclusive' }, { n: 3, d: 4, bound: 'inclusive' },
+  { n: 1, d: 2, bound: 'inclusive' },
+  { n: 1, d: 2, bound: 'strict' },
+  { n: 2, d: 3, bound: 'inclusive' },
+  { n: 3, d: 4, bound: 'inclusive' },
 ] as const
 
 function ask(id: string, place: string, of = rules) {
   const provision = provisions.find((one) => one.id === id)
   if (!provision) throw new Error(`${id} is no provision of this package`)
   const found = of.resolve({ provision, place, on: ON })
-  return found.status === 'set' ? { value: found.value, article: found.citation.article, from: found.citation.instrument } : 'missing'
+  return found.status === 'set'
+    ? { value: found.value, article: found.citation.article, from: found.citation.instrument }
+    : 'missing'
 }
 const says = (place: string, id: string) => {
   const found = ask(id, place)
@@ -31,15 +44,23 @@ const says = (place: string, id: string) => {
 
 test('the six files are rulebooks of their places, and nothing is wrong with them together or under the nation', () => {
   expect(books.map((book) => [parseRulebook(book).id, book.layer, book.place])).toEqual([
-    ['owner-committee/shandong', 'province', '370000'], ['owner-committee/qingdao', 'city', '370200'], ['owner-committee/zibo', 'city', '370300'],
-    ['owner-committee/weifang', 'city', '370700'], ['owner-committee/liaocheng', 'city', '371500'], ['owner-committee/heze', 'city', '371700'],
+    ['owner-committee/shandong', 'province', '370000'],
+    ['owner-committee/qingdao', 'city', '370200'],
+    ['owner-committee/zibo', 'city', '370300'],
+    ['owner-committee/weifang', 'city', '370700'],
+    ['owner-committee/liaocheng', 'city', '371500'],
+    ['owner-committee/heze', 'city', '371700'],
   ])
   expect(withNation.rulebooks).toHaveLength(7)
 })
 
 test('every value names its article and the words that state it, and no provision is stated twice by one text', () => {
   for (const book of books) {
-    for (const value of book.values) expect(value).toMatchObject({ article: expect.stringMatching(/^\d+(\(\d+\))?$/), words: expect.stringMatching(/\S/) })
+    for (const value of book.values)
+      expect(value).toMatchObject({
+        article: expect.stringMatching(/^\d+(\(\d+\))?$/),
+        words: expect.stringMatching(/\S/),
+      })
     expect(new Set(book.values.map(({ provision }) => provision)).size).toBe(book.values.length)
   }
 })
@@ -58,10 +79,13 @@ test.each([
   ['election/first-by-years-share', { n: 1, d: 4, bound: 'inclusive' }, '20(3)'],
   ['term/re-election-lead', { count: 90, unit: 'day' }, '33'],
   ['term/resignation', 'by-decision', '34'],
-])('Shandong, and a city without a text of its own, has for %s what the province states', (id, value, article) => {
-  expect(says(SHANDONG, id)).toEqual([value, article])
-  expect(says(JINAN, id)).toEqual([value, article])
-})
+])(
+  'Shandong, and a city without a text of its own, has for %s what the province states',
+  (id, value, article) => {
+    expect(says(SHANDONG, id)).toEqual([value, article])
+    expect(says(JINAN, id)).toEqual([value, article])
+  },
+)
 
 test.each([
   ['election/first-petition', { n: 1, d: 20, bound: 'inclusive' }, '22'],
@@ -127,28 +151,68 @@ test.each([
 ])('Heze states %s', (id, value, article) => expect(says(HEZE, id)).toEqual([value, article]))
 
 test.each([
-  [QINGDAO, [['committee/quorum', TWO_THIRDS, MORE_THAN_HALF, 'weaker'], ['term/re-election-lead', { count: 90, unit: 'day' }, { count: 60, unit: 'day' }, 'weaker'], ['committee/size-minimum', 5, 3, 'weaker']]],
+  [
+    QINGDAO,
+    [
+      ['committee/quorum', TWO_THIRDS, MORE_THAN_HALF, 'weaker'],
+      ['term/re-election-lead', { count: 90, unit: 'day' }, { count: 60, unit: 'day' }, 'weaker'],
+      ['committee/size-minimum', 5, 3, 'weaker'],
+    ],
+  ],
   [ZIBO, [['term/re-election-lead', { count: 90, unit: 'day' }, { count: 60, unit: 'day' }, 'weaker']]],
   [WEIFANG, []],
-  [LIAOCHENG, [['committee/certificate-period', { count: 10, unit: 'day' }, { count: 10, unit: 'working-day' }, 'incomparable'], ['committee/size-minimum', 5, 3, 'weaker']]],
+  [
+    LIAOCHENG,
+    [
+      [
+        'committee/certificate-period',
+        { count: 10, unit: 'day' },
+        { count: 10, unit: 'working-day' },
+        'incomparable',
+      ],
+      ['committee/size-minimum', 5, 3, 'weaker'],
+    ],
+  ],
   [HEZE, []],
-])('where the text of %s contradicts its province, the conflict is reported and the province decides', (place, expected) => {
-  const found = rules.conflicts({ place, on: ON })
-  expect(found).toHaveLength(expected.length)
-  for (const [id, higher, lower, how] of expected) {
-    expect(found).toContainEqual(expect.objectContaining({
-      provision: id, how, because: 'higher-layer', stands: expect.objectContaining({ layer: 'province', value: higher }), yields: expect.objectContaining({ layer: 'city', value: lower }),
-    }))
-    expect(ask(id as string, place)).toMatchObject({ value: higher, from: '山东省物业管理条例' })
-  }
-})
+])(
+  'where the text of %s contradicts its province, the conflict is reported and the province decides',
+  (place, expected) => {
+    const found = rules.conflicts({ place, on: ON })
+    expect(found).toHaveLength(expected.length)
+    for (const [id, higher, lower, how] of expected) {
+      expect(found).toContainEqual(
+        expect.objectContaining({
+          provision: id,
+          how,
+          because: 'higher-layer',
+          stands: expect.objectContaining({ layer: 'province', value: higher }),
+          yields: expect.objectContaining({ layer: 'city', value: lower }),
+        }),
+      )
+      expect(ask(id as string, place)).toMatchObject({ value: higher, from: '山东省物业管理条例' })
+    }
+  },
+)
 
 test('no city contradicts the thresholds of the province, nor the province those of the Civil Code', () => {
   for (const place of [SHANDONG, QINGDAO, ZIBO, WEIFANG, LIAOCHENG, HEZE]) {
-    const stands = ['voting/participation', 'voting/approval-base', 'voting/approval/ordinary', 'voting/approval/special'].map((id) => ask(id, place, withNation))
-    expect(stands).toMatchObject([{ value: TWO_THIRDS }, { value: 'participants' }, { value: MORE_THAN_HALF }, { value: THREE_QUARTERS }])
+    const stands = [
+      'voting/participation',
+      'voting/approval-base',
+      'voting/approval/ordinary',
+      'voting/approval/special',
+    ].map((id) => ask(id, place, withNation))
+    expect(stands).toMatchObject([
+      { value: TWO_THIRDS },
+      { value: 'participants' },
+      { value: MORE_THAN_HALF },
+      { value: THREE_QUARTERS },
+    ])
     // The nation's own two regimes contradict each other; nothing else does.
-    const others = withNation.conflicts({ place, on: ON }).filter(({ yields }) => yields.layer !== 'nation').map(({ provision }) => provision)
+    const others = withNation
+      .conflicts({ place, on: ON })
+      .filter(({ yields }) => yields.layer !== 'nation')
+      .map(({ provision }) => provision)
     expect(others.filter((id) => id.startsWith('voting/'))).toEqual([])
   }
 })
@@ -161,13 +225,28 @@ test('a stricter period of a city decides before the longer one of the province'
 })
 
 test('what no text says is missing and not taken from a neighbour', () => {
-  for (const place of [SHANDONG, QINGDAO, ZIBO, LIAOCHENG, HEZE]) expect([place, says(place, 'voting/proxy-limit')]).toEqual([place, 'missing'])
-  for (const place of [SHANDONG, QINGDAO, WEIFANG, LIAOCHENG, HEZE]) expect([place, says(place, 'committee/seal-signatures')]).toEqual([place, 'missing'])
-  for (const place of [SHANDONG, ZIBO, WEIFANG, LIAOCHENG, HEZE]) expect([place, says(place, 'term/extension')]).toEqual([place, 'missing'])
-  for (const place of [SHANDONG, QINGDAO, ZIBO, LIAOCHENG]) expect([place, says(place, 'committee/size-maximum')]).toEqual([place, 'missing'])
-  for (const place of [SHANDONG, LIAOCHENG]) expect([place, says(place, 'term/vacancy-trigger')]).toEqual([place, 'missing'])
+  for (const place of [SHANDONG, QINGDAO, ZIBO, LIAOCHENG, HEZE])
+    expect([place, says(place, 'voting/proxy-limit')]).toEqual([place, 'missing'])
+  for (const place of [SHANDONG, QINGDAO, WEIFANG, LIAOCHENG, HEZE])
+    expect([place, says(place, 'committee/seal-signatures')]).toEqual([place, 'missing'])
+  for (const place of [SHANDONG, ZIBO, WEIFANG, LIAOCHENG, HEZE])
+    expect([place, says(place, 'term/extension')]).toEqual([place, 'missing'])
+  for (const place of [SHANDONG, QINGDAO, ZIBO, LIAOCHENG])
+    expect([place, says(place, 'committee/size-maximum')]).toEqual([place, 'missing'])
+  for (const place of [SHANDONG, LIAOCHENG])
+    expect([place, says(place, 'term/vacancy-trigger')]).toEqual([place, 'missing'])
   for (const place of [SHANDONG, QINGDAO, ZIBO, WEIFANG, LIAOCHENG, HEZE]) {
-    for (const id of ['voting/silence', 'voting/void-ballots', 'voting/window-minimum', 'voting/window-extension', 'roll/parking', 'election/tie', 'term/freeze', 'committee/meeting-interval']) expect([place, id, says(place, id)]).toEqual([place, id, 'missing'])
+    for (const id of [
+      'voting/silence',
+      'voting/void-ballots',
+      'voting/window-minimum',
+      'voting/window-extension',
+      'roll/parking',
+      'election/tie',
+      'term/freeze',
+      'committee/meeting-interval',
+    ])
+      expect([place, id, says(place, id)]).toEqual([place, id, 'missing'])
   }
 })
 
@@ -175,5 +254,8 @@ test('a text says nothing before it is in force', () => {
   const limit = provisions.find(({ id }) => id === 'voting/proxy-limit')
   if (!limit) throw new Error('voting/proxy-limit is no provision of this package')
   expect(rules.resolve({ provision: limit, place: WEIFANG, on: '2022-02-28' }).status).toBe('missing')
-  expect(rules.resolve({ provision: limit, place: WEIFANG, on: '2022-03-01' })).toMatchObject({ status: 'set', value: 3 })
+  expect(rules.resolve({ provision: limit, place: WEIFANG, on: '2022-03-01' })).toMatchObject({
+    status: 'set',
+    value: 3,
+  })
 })

@@ -1,4 +1,5 @@
 import type { Label } from '@gongzhi/core'
+
 import type { Party } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 
@@ -54,10 +55,12 @@ export interface PartyResult {
 }
 
 /**
- * Calculates the result of one party: within each group the mean of each dimension by the weights of the dimensions, then groups and indicators by theirs.
+ * Calculates the result of one party: within each group the mean of each dimension by the weights of the
+ * dimensions, then groups and indicators by theirs.
  *
- * Exact: everything is one fraction of integers, compared by cross-multiplication; nothing is rounded before the grade is known. A group below its quorum, or a
- * missing indicator, leaves the result undetermined: it is not replaced by anything.
+ * Exact: everything is one fraction of integers, compared by cross-multiplication; nothing is rounded before
+ * the grade is known. A group below its quorum, or a missing indicator, leaves the result undetermined: it
+ * is not replaced by anything.
  *
  * @example
  * ```ts
@@ -77,10 +80,25 @@ export interface PartyResult {
  * result.score // { n: 141, d: 2 }
  * ```
  */
-export function calculateResult(input: { readonly party: Party; readonly scheme: ReviewScheme; readonly sums: readonly GroupSum[]; readonly indicators: readonly Indicator[] }): PartyResult {
+export function calculateResult(input: {
+  readonly party: Party
+  readonly scheme: ReviewScheme
+  readonly sums: readonly GroupSum[]
+  readonly indicators: readonly Indicator[]
+}): PartyResult {
   const { party, scheme } = input
   const plan = scheme.parties.find((one) => one.party === party)
-  if (!plan) return { party, status: 'undetermined', score: null, hundredths: null, grade: null, deficient: false, missing: ['scheme'], terms: [] }
+  if (!plan)
+    return {
+      party,
+      status: 'undetermined',
+      score: null,
+      hundredths: null,
+      grade: null,
+      deficient: false,
+      missing: ['scheme'],
+      terms: [],
+    }
   const missing: string[] = []
   const terms: (ScoreTerm & { readonly released: boolean })[] = []
   const dimensionWeights = BigInt(plan.dimensions.reduce((total, { weight }) => total + weight, 0))
@@ -90,19 +108,50 @@ export function calculateResult(input: { readonly party: Party; readonly scheme:
       missing.push(group.id)
       continue
     }
-    const weighted = plan.dimensions.reduce((total, { id, weight }) => total + BigInt(weight) * BigInt(given.sums.find(({ dimension }) => dimension === id)?.sum ?? 0), 0n)
-    terms.push({ what: group.id, weight: group.weight, value: reduced(weighted, dimensionWeights * BigInt(given.raters)), released: given.raters >= scheme.smallestGroup })
+    const weighted = plan.dimensions.reduce(
+      (total, { id, weight }) =>
+        total + BigInt(weight) * BigInt(given.sums.find(({ dimension }) => dimension === id)?.sum ?? 0),
+      0n,
+    )
+    terms.push({
+      what: group.id,
+      weight: group.weight,
+      value: reduced(weighted, dimensionWeights * BigInt(given.raters)),
+      released: given.raters >= scheme.smallestGroup,
+    })
   }
   for (const { id, weight } of plan.indicators) {
     const indicator = input.indicators.find((one) => one.party === party && one.id === id)
-    if (indicator) terms.push({ what: id, weight, value: reduced(BigInt(indicator.value), 100n), released: true })
+    if (indicator)
+      terms.push({ what: id, weight, value: reduced(BigInt(indicator.value), 100n), released: true })
     else missing.push(id)
   }
-  const shown = terms.filter(({ released }) => released).map(({ what, weight, value }) => ({ what, weight, value }))
-  if (missing.length > 0) return { party, status: 'undetermined', score: null, hundredths: null, grade: null, deficient: false, missing, terms: shown }
+  const shown = terms
+    .filter(({ released }) => released)
+    .map(({ what, weight, value }) => ({ what, weight, value }))
+  if (missing.length > 0)
+    return {
+      party,
+      status: 'undetermined',
+      score: null,
+      hundredths: null,
+      grade: null,
+      deficient: false,
+      missing,
+      terms: shown,
+    }
   const score = weightedMean(terms)
   const grade = gradeOf(score, scheme)
-  return { party, status: 'rated', score, hundredths: Number((BigInt(score.n) * 100n) / BigInt(score.d)), grade: grade.grade, deficient: grade.deficient, missing: [], terms: shown }
+  return {
+    party,
+    status: 'rated',
+    score,
+    hundredths: Number((BigInt(score.n) * 100n) / BigInt(score.d)),
+    grade: grade.grade,
+    deficient: grade.deficient,
+    missing: [],
+    terms: shown,
+  }
 }
 
 function weightedMean(terms: readonly ScoreTerm[]): Score {
@@ -139,7 +188,8 @@ export function gradeOf(score: Score, scheme: Pick<ReviewScheme, 'grades'>): Rev
 function reduced(n: bigint, d: bigint): Score {
   const common = gcd(n, d)
   const score = { n: Number(n / common), d: Number(d / common) }
-  if (!Number.isSafeInteger(score.n) || !Number.isSafeInteger(score.d)) throw new RangeError('a score needs more digits than a number holds exactly')
+  if (!Number.isSafeInteger(score.n) || !Number.isSafeInteger(score.d))
+    throw new RangeError('a score needs more digits than a number holds exactly')
   return score
 }
 
@@ -182,23 +232,38 @@ export const signalLabels: Readonly<Record<Signal['kind'], Label>> = {
  * ```
  */
 export function sumRatings(ratings: readonly Rating[]): readonly GroupSum[] {
-  const found = new Map<string, { party: Party; group: RaterGroup; raters: number; sums: Map<string, number> }>()
+  const found = new Map<
+    string,
+    { party: Party; group: RaterGroup; raters: number; sums: Map<string, number> }
+  >()
   for (const { party, group, points } of ratings) {
     const key = `${party}/${group}`
     const sum = found.get(key) ?? { party, group, raters: 0, sums: new Map<string, number>() }
     found.set(key, sum)
     sum.raters++
-    for (const { dimension, points: given } of points) sum.sums.set(dimension, (sum.sums.get(dimension) ?? 0) + given)
+    for (const { dimension, points: given } of points)
+      sum.sums.set(dimension, (sum.sums.get(dimension) ?? 0) + given)
   }
   return [...found.keys()].sort().map((key) => {
-    const { party, group, raters, sums } = found.get(key) as { party: Party; group: RaterGroup; raters: number; sums: Map<string, number> }
-    return { party, group, raters, sums: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([dimension, sum]) => ({ dimension, sum })) }
+    const { party, group, raters, sums } = found.get(key) as {
+      party: Party
+      group: RaterGroup
+      raters: number
+      sums: Map<string, number>
+    }
+    return {
+      party,
+      group,
+      raters,
+      sums: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([dimension, sum]) => ({ dimension, sum })),
+    }
   })
 }
 
 /**
- * Looks for signs of ratings that were not made one by one: two parties that give each other (nearly) everything, raters with the same points throughout,
- * raters far off the mean of all others. Figures only; a person decides what they mean.
+ * Looks for signs of ratings that were not made one by one: two parties that give each other (nearly)
+ * everything, raters with the same points throughout, raters far off the mean of all others. Figures only; a
+ * person decides what they mean.
  *
  * @example
  * ```ts
@@ -208,24 +273,41 @@ export function sumRatings(ratings: readonly Rating[]): readonly GroupSum[] {
  * ```
  */
 export function findSignals(ratings: readonly Rating[], limits: ReviewScheme['signals']): readonly Signal[] {
-  return [...reciprocal(ratings, limits.reciprocalFrom), ...straightLining(ratings, limits.straightLineFrom), ...outliers(ratings, limits.outlierBy)]
+  return [
+    ...reciprocal(ratings, limits.reciprocalFrom),
+    ...straightLining(ratings, limits.straightLineFrom),
+    ...outliers(ratings, limits.outlierBy),
+  ]
 }
 
 function meanOf(points: Rating['points']): Score {
-  return reduced(BigInt(points.reduce((total, { points: given }) => total + given, 0)), BigInt(Math.max(1, points.length)))
+  return reduced(
+    BigInt(points.reduce((total, { points: given }) => total + given, 0)),
+    BigInt(Math.max(1, points.length)),
+  )
 }
 
 function reciprocal(ratings: readonly Rating[], from: number): readonly Signal[] {
   const means = new Map<string, Score>()
-  for (const pair of new Set(ratings.filter(({ group, from: own }) => group === 'parties' && own !== null).map(({ from: own, party }) => `${own}>${party}`))) {
-    const points = ratings.filter((one) => one.group === 'parties' && `${one.from}>${one.party}` === pair).flatMap((one) => one.points)
+  for (const pair of new Set(
+    ratings
+      .filter(({ group, from: own }) => group === 'parties' && own !== null)
+      .map(({ from: own, party }) => `${own}>${party}`),
+  )) {
+    const points = ratings
+      .filter((one) => one.group === 'parties' && `${one.from}>${one.party}` === pair)
+      .flatMap((one) => one.points)
     means.set(pair, meanOf(points))
   }
   const signals: Signal[] = []
   for (const [pair, mean] of [...means].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [one, other] = pair.split('>') as [string, string]
     const back = means.get(`${other}>${one}`)
-    if (one < other && back && mean.n >= from * mean.d && back.n >= from * back.d) signals.push({ kind: 'reciprocal', figures: { one, other, there: floor(mean), back: floor(back), from } })
+    if (one < other && back && mean.n >= from * mean.d && back.n >= from * back.d)
+      signals.push({
+        kind: 'reciprocal',
+        figures: { one, other, there: floor(mean), back: floor(back), from },
+      })
   }
   return signals
 }
@@ -237,7 +319,9 @@ function straightLining(ratings: readonly Rating[], from: number): readonly Sign
     const points = own.flatMap((one) => one.points.map(({ points: given }) => given))
     return points.length >= from && new Set(points).size === 1
   })
-  return flat.length > 0 ? [{ kind: 'straight-lining', figures: { raters: flat.length, of: byRater.size, from } }] : []
+  return flat.length > 0
+    ? [{ kind: 'straight-lining', figures: { raters: flat.length, of: byRater.size, from } }]
+    : []
 }
 
 function outliers(ratings: readonly Rating[], by: number): readonly Signal[] {
@@ -245,15 +329,23 @@ function outliers(ratings: readonly Rating[], by: number): readonly Signal[] {
   for (const party of [...new Set(ratings.map((one) => one.party))].sort()) {
     const own = ratings.filter((one) => one.party === party)
     if (own.length < 3) continue
-    const total = own.reduce((sum, { points }) => sum + points.reduce((all, { points: given }) => all + given, 0), 0)
+    const total = own.reduce(
+      (sum, { points }) => sum + points.reduce((all, { points: given }) => all + given, 0),
+      0,
+    )
     const count = own.reduce((sum, { points }) => sum + points.length, 0)
     const far = own.filter(({ points }) => {
       const mine = points.reduce((all, { points: given }) => all + given, 0)
       const others = count - points.length
       // |mine / n - rest / others| >= by, multiplied out.
-      return others > 0 && points.length > 0 && Math.abs(mine * others - (total - mine) * points.length) >= by * points.length * others
+      return (
+        others > 0 &&
+        points.length > 0 &&
+        Math.abs(mine * others - (total - mine) * points.length) >= by * points.length * others
+      )
     })
-    if (far.length > 0) signals.push({ kind: 'outlier', figures: { party, raters: far.length, of: own.length, by } })
+    if (far.length > 0)
+      signals.push({ kind: 'outlier', figures: { party, raters: far.length, of: own.length, by } })
   }
   return signals
 }

@@ -1,8 +1,12 @@
 import * as z from 'zod'
+
 import type { Party } from '../parties.ts'
 import { party, reference, words } from '../shapes.ts'
 
-/** Who forms a joint meeting (联席会议), who convenes it, and whether it is the community's own practice or the statutory one. */
+/**
+ * Who forms a joint meeting (联席会议), who convenes it, and whether it is the community's own practice or
+ * the statutory one.
+ */
 export interface Composition {
   readonly kind: 'tri-party' | 'statutory'
   /** The parties that have to be represented. */
@@ -10,18 +14,36 @@ export interface Composition {
   readonly convener: Party
 }
 
-/** The three usual compositions (S1, S2, and the statutory meeting that the street convenes with departments). */
+/**
+ * The three usual compositions (S1, S2, and the statutory meeting that the street convenes with departments).
+ */
 export const compositions = {
   /** 小区党组织 + 业主委员会 + 物业服务企业 (S1). */
-  partyOrganisation: { kind: 'tri-party', standing: ['party-organisation', 'owner-committee', 'company'], convener: 'party-organisation' },
+  partyOrganisation: {
+    kind: 'tri-party',
+    standing: ['party-organisation', 'owner-committee', 'company'],
+    convener: 'party-organisation',
+  },
   /** 居委会 + 业委会 + 物业服务企业 (S2). */
-  residentsCommittee: { kind: 'tri-party', standing: ['residents-committee', 'owner-committee', 'company'], convener: 'residents-committee' },
+  residentsCommittee: {
+    kind: 'tri-party',
+    standing: ['residents-committee', 'owner-committee', 'company'],
+    convener: 'residents-committee',
+  },
   /** 街道召集，有关部门参加. */
-  statutory: { kind: 'statutory', standing: ['street', 'residents-committee', 'department', 'company'], convener: 'street' },
+  statutory: {
+    kind: 'statutory',
+    standing: ['street', 'residents-committee', 'department', 'company'],
+    convener: 'street',
+  },
 } as const satisfies Readonly<Record<string, Composition>>
 
 /** A composition as data. */
-export const compositionShape = z.strictObject({ kind: z.enum(['tri-party', 'statutory']), standing: z.array(party).min(2).max(6), convener: party })
+export const compositionShape = z.strictObject({
+  kind: z.enum(['tri-party', 'statutory']),
+  standing: z.array(party).min(2).max(6),
+  convener: party,
+})
 
 /** A matter that a meeting has to deal with: an escalated concern, or what an earlier meeting left open. */
 export const agendaItemShape = z.strictObject({ id: reference, title: words, concern: reference.nullable() })

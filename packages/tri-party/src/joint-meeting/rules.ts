@@ -1,4 +1,5 @@
 import type { CivilDay } from '@gongzhi/core'
+
 import type { Party } from '../parties.ts'
 import type { AgendaItem } from './composition.ts'
 
@@ -32,11 +33,16 @@ export function itemOf({ items }: Pick<Meeting, 'items'>, id: string): Item | un
 
 /** Whether a matter is unknown or has its conclusion already. */
 export function settledItem(item: Item | undefined): boolean {
-  return item === undefined || item.status === 'decided' || item.status === 'open' || item.status === 'handed-up'
+  return (
+    item === undefined || item.status === 'decided' || item.status === 'open' || item.status === 'handed-up'
+  )
 }
 
 /** The matters in one of these statuses. */
-export function openItems({ items }: Pick<Meeting, 'items'>, statuses: readonly Item['status'][]): readonly Item[] {
+export function openItems(
+  { items }: Pick<Meeting, 'items'>,
+  statuses: readonly Item['status'][],
+): readonly Item[] {
   return items.filter(({ status }) => statuses.includes(status))
 }
 
@@ -47,5 +53,8 @@ export function allAnswered({ present, answers }: Pick<Meeting, 'present' | 'ans
 
 /** The day on which the next action that is not reported is due. */
 export function firstDue({ actions }: Pick<Meeting, 'actions'>): CivilDay | undefined {
-  return actions.filter(({ status, late }) => status === 'assigned' && !late).map(({ dueDay }) => dueDay).sort()[0]
+  return actions
+    .filter(({ status, late }) => status === 'assigned' && !late)
+    .map(({ dueDay }) => dueDay)
+    .sort()[0]
 }

@@ -1,8 +1,19 @@
 import { choices, defineProvision, type Label, type Provision } from '@gongzhi/core'
+
 import { violationLabels, VIOLATIONS, type Violation } from './violations.ts'
 
 /** The kinds of authority that texts name as competent. What each is called in a place, the host knows. */
-export const AUTHORITIES = ['urban-management', 'housing', 'planning', 'market-regulation', 'fire-rescue', 'public-security', 'ecology', 'water', 'street'] as const
+export const AUTHORITIES = [
+  'urban-management',
+  'housing',
+  'planning',
+  'market-regulation',
+  'fire-rescue',
+  'public-security',
+  'ecology',
+  'water',
+  'street',
+] as const
 /** A kind of authority. */
 export type Authority = (typeof AUTHORITIES)[number]
 
@@ -22,11 +33,21 @@ export const authorityLabels: Readonly<Record<Authority, Label>> = {
 function competence(violation: Violation): Provision<readonly Authority[]> {
   const { zh, en } = violationLabels[violation]
   return defineProvision({
-    id: `referral/authority/${violation}`, type: choices(AUTHORITIES), strength: 'default',
+    id: `referral/authority/${violation}`,
+    type: choices(AUTHORITIES),
+    strength: 'default',
     label: { zh: `${zh}的主管部门`, en: `Authority for: ${en}` },
-    meaning: { zh: `“${zh}”移交哪个部门；空集表示依法不由行政机关处理`, en: `Which authority takes "${en}"; the empty set says that no authority does` },
+    meaning: {
+      zh: `“${zh}”移交哪个部门；空集表示依法不由行政机关处理`,
+      en: `Which authority takes "${en}"; the empty set says that no authority does`,
+    },
   })
 }
 
-/** Which authority is competent for each kind of unlawful act: the same act goes to different authorities in different places. */
-export const competences = Object.fromEntries(VIOLATIONS.map((violation) => [violation, competence(violation)])) as Readonly<Record<Violation, Provision<readonly Authority[]>>>
+/**
+ * Which authority is competent for each kind of unlawful act: the same act goes to different authorities in
+ * different places.
+ */
+export const competences = Object.fromEntries(
+  VIOLATIONS.map((violation) => [violation, competence(violation)]),
+) as Readonly<Record<Violation, Provision<readonly Authority[]>>>

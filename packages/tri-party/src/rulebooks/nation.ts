@@ -1,21 +1,53 @@
 import type { Rulebook } from '@gongzhi/core'
 
 /**
- * What national texts say themselves. The Civil Code (Art. 286) and the regulation (Art. 45) send most acts to "the competent authorities" without
- * naming them: those stay missing here. The regulation's Art. 63(2) names the housing authority for roads and grounds alone, not for every common part.
+ * What national texts say themselves. The Civil Code (Art. 286) and the regulation (Art. 45) send most acts
+ * to "the competent authorities" without naming them: those stay missing here. The regulation's Art. 63(2)
+ * names the housing authority for roads and grounds alone, not for every common part.
  */
 export const nation = {
-  id: 'tri-party/nation', package: 'tri-party', layer: 'nation', label: { zh: '全国', en: 'Nation' },
+  id: 'tri-party/nation',
+  package: 'tri-party',
+  layer: 'nation',
+  label: { zh: '全国', en: 'Nation' },
   instruments: {
     'civil-code': { title: '中华人民共和国民法典', from: '2021-01-01' },
-    'property-regulation': { title: '物业管理条例', from: '2018-03-19', note: 'As amended in 2018; Art. 64 of it knows the same way for arrears as the Civil Code.' },
+    'property-regulation': {
+      title: '物业管理条例',
+      from: '2018-03-19',
+      note: 'As amended in 2018; Art. 64 of it knows the same way for arrears as the Civil Code.',
+    },
   },
   values: [
-    { provision: 'referral/dissuade-first', value: 'required', instrument: 'property-regulation', article: '45', words: '物业服务企业应当制止，并及时向有关行政管理部门报告' },
-    { provision: 'referral/report-when', value: 'always', instrument: 'civil-code', article: '942', words: '物业服务人应当及时采取合理措施制止、向有关行政主管部门报告并协助处理' },
-    { provision: 'referral/authority/business-use-of-common-parts', value: ['housing'], instrument: 'property-regulation', article: '63(3)', words: '由县级以上地方人民政府房地产行政主管部门责令限期改正…擅自利用物业共用部位、共用设施设备进行经营的' },
     {
-      provision: 'referral/authority/fee-arrears', value: [], instrument: 'civil-code', article: '944', words: '逾期不支付物业费的，物业服务人可以催告其在合理期限内支付；合理期限届满仍不支付的，物业服务人可以提起诉讼或者申请仲裁',
+      provision: 'referral/dissuade-first',
+      value: 'required',
+      instrument: 'property-regulation',
+      article: '45',
+      words: '物业服务企业应当制止，并及时向有关行政管理部门报告',
+    },
+    {
+      provision: 'referral/report-when',
+      value: 'always',
+      instrument: 'civil-code',
+      article: '942',
+      words: '物业服务人应当及时采取合理措施制止、向有关行政主管部门报告并协助处理',
+    },
+    {
+      provision: 'referral/authority/business-use-of-common-parts',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '63(3)',
+      words:
+        '由县级以上地方人民政府房地产行政主管部门责令限期改正…擅自利用物业共用部位、共用设施设备进行经营的',
+    },
+    {
+      provision: 'referral/authority/fee-arrears',
+      value: [],
+      instrument: 'civil-code',
+      article: '944',
+      words:
+        '逾期不支付物业费的，物业服务人可以催告其在合理期限内支付；合理期限届满仍不支付的，物业服务人可以提起诉讼或者申请仲裁',
       note: 'Art. 286 lists refusal to pay among the acts that can be reported, and names no authority for it.',
     },
   ],

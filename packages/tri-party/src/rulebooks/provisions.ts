@@ -1,53 +1,113 @@
 import { choice, choices, defineProvision, period, type Label } from '@gongzhi/core'
+
 import { AUTHORITIES, authorityLabels } from './competence.ts'
 
 /** Who dissuades and reports before anything is referred. */
 export const dissuadeFirst = defineProvision({
-  id: 'referral/dissuade-first', type: choice(['required']), strength: 'default',
+  id: 'referral/dissuade-first',
+  type: choice(['required']),
+  strength: 'default',
   label: { zh: '先行劝阻、制止', en: 'Dissuade first' },
-  meaning: { zh: '发现违法行为的物业服务人（或者业主委员会）应当先劝阻、制止', en: 'Whoever finds an unlawful act in the community, the company above all, first dissuades from it or stops it' },
+  meaning: {
+    zh: '发现违法行为的物业服务人（或者业主委员会）应当先劝阻、制止',
+    en: 'Whoever finds an unlawful act in the community, the company above all, first dissuades from it or stops it',
+  },
 })
 /** When what was found goes on to the authority. */
 export const reportWhen = defineProvision({
-  id: 'referral/report-when', type: choice(['always', 'in-vain', 'when-necessary']), strength: 'default',
+  id: 'referral/report-when',
+  type: choice(['always', 'in-vain', 'when-necessary']),
+  strength: 'default',
   label: { zh: '报告主管部门的条件', en: 'When the act is reported' },
-  meaning: { zh: '制止并报告（always）、劝阻制止无效的报告（in-vain），或者必要时报告（when-necessary）', en: 'Stopped and reported (always), reported where dissuasion was in vain (in-vain), or where it is needed (when-necessary)' },
+  meaning: {
+    zh: '制止并报告（always）、劝阻制止无效的报告（in-vain），或者必要时报告（when-necessary）',
+    en: 'Stopped and reported (always), reported where dissuasion was in vain (in-vain), or where it is needed (when-necessary)',
+  },
 })
 /** How soon the report is made once dissuasion was in vain. */
 export const reportWithin = defineProvision({
-  id: 'referral/report-within', type: period(), strength: 'at-most',
-  label: { zh: '报告时限', en: 'Time to report' }, meaning: { zh: '劝阻、制止无效后最迟多久报告', en: 'The longest time from dissuasion in vain until the report' },
+  id: 'referral/report-within',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '报告时限', en: 'Time to report' },
+  meaning: {
+    zh: '劝阻、制止无效后最迟多久报告',
+    en: 'The longest time from dissuasion in vain until the report',
+  },
 })
 /** How soon an authority answers what was reported to it. */
 export const replyWithin = defineProvision({
-  id: 'referral/reply-within', type: period(), strength: 'at-most',
-  label: { zh: '主管部门回复时限', en: 'Reply of the authority' }, meaning: { zh: '主管部门接到投诉、举报后最迟多久回复', en: 'The longest time until an authority replies to a complaint or report within its competence' },
+  id: 'referral/reply-within',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '主管部门回复时限', en: 'Reply of the authority' },
+  meaning: {
+    zh: '主管部门接到投诉、举报后最迟多久回复',
+    en: 'The longest time until an authority replies to a complaint or report within its competence',
+  },
 })
 
 /** How soon the company answers a complaint. */
 export const replyToComplaint = defineProvision({
-  id: 'concern/reply-to-complaint', type: period(), strength: 'at-most',
-  label: { zh: '投诉答复时限', en: 'Reply to a complaint' }, meaning: { zh: '物业服务人收到投诉后最迟多久答复', en: 'The longest time until the company replies to a complaint' },
+  id: 'concern/reply-to-complaint',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '投诉答复时限', en: 'Reply to a complaint' },
+  meaning: {
+    zh: '物业服务人收到投诉后最迟多久答复',
+    en: 'The longest time until the company replies to a complaint',
+  },
 })
 /** How soon the company gives its reasons for a suggestion that it does not take up. */
 export const replyToSuggestion = defineProvision({
-  id: 'concern/reply-to-suggestion', type: period(), strength: 'at-most',
-  label: { zh: '意见建议答复时限', en: 'Reply to a suggestion' }, meaning: { zh: '不予采纳的意见建议最迟多久答复并说明理由', en: 'The longest time until the company answers, with reasons, a suggestion that it does not take up' },
+  id: 'concern/reply-to-suggestion',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '意见建议答复时限', en: 'Reply to a suggestion' },
+  meaning: {
+    zh: '不予采纳的意见建议最迟多久答复并说明理由',
+    en: 'The longest time until the company answers, with reasons, a suggestion that it does not take up',
+  },
 })
 /** How soon the company answers an objection to what it has published. */
 export const replyToObjection = defineProvision({
-  id: 'concern/reply-to-objection', type: period(), strength: 'at-most',
-  label: { zh: '公示异议答复时限', en: 'Reply to an objection' }, meaning: { zh: '业主对公示内容有异议时物业服务人最迟多久答复', en: 'The longest time until the company answers an objection to what it has published' },
+  id: 'concern/reply-to-objection',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '公示异议答复时限', en: 'Reply to an objection' },
+  meaning: {
+    zh: '业主对公示内容有异议时物业服务人最迟多久答复',
+    en: 'The longest time until the company answers an objection to what it has published',
+  },
 })
 /** How often the company hears the owners and their committee. */
 export const hearingInterval = defineProvision({
-  id: 'concern/hearing-interval', type: period(), strength: 'at-most',
-  label: { zh: '座谈会间隔', en: 'Interval of hearings' }, meaning: { zh: '物业服务人最迟多久召开一次听取意见的座谈会', en: 'The longest time between two hearings of the owners by the company' },
+  id: 'concern/hearing-interval',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '座谈会间隔', en: 'Interval of hearings' },
+  meaning: {
+    zh: '物业服务人最迟多久召开一次听取意见的座谈会',
+    en: 'The longest time between two hearings of the owners by the company',
+  },
 })
 
-/** Who takes part in the statutory joint meeting. The departments among them are those that also take referrals. */
+/**
+ * Who takes part in the statutory joint meeting. The departments among them are those that also take
+ * referrals.
+ */
 export const MEETING_MEMBERS = [
-  ...AUTHORITIES, 'residents-committee', 'owner-committee', 'owners-representatives', 'company', 'utilities', 'price', 'justice', 'emergency-management', 'agriculture', 'culture',
+  ...AUTHORITIES,
+  'residents-committee',
+  'owner-committee',
+  'owners-representatives',
+  'company',
+  'utilities',
+  'price',
+  'justice',
+  'emergency-management',
+  'agriculture',
+  'culture',
 ] as const
 /** One who takes part in the statutory joint meeting. */
 export type MeetingMember = (typeof MEETING_MEMBERS)[number]
@@ -67,38 +127,84 @@ export const meetingMemberLabels: Readonly<Record<MeetingMember, Label>> = {
 }
 
 /** What the statutory joint meeting deals with. */
-export const MEETING_MATTERS = ['neglect-of-duty', 'term-change', 'exit-and-handover', 'emergencies', 'community-link', 'old-estate-renewal', 'important-problems', 'other'] as const
+export const MEETING_MATTERS = [
+  'neglect-of-duty',
+  'term-change',
+  'exit-and-handover',
+  'emergencies',
+  'community-link',
+  'old-estate-renewal',
+  'important-problems',
+  'other',
+] as const
 /** A matter of the statutory joint meeting. */
 export type MeetingMatter = (typeof MEETING_MATTERS)[number]
 /** What the matters are called. */
 export const meetingMatterLabels: Readonly<Record<MeetingMatter, Label>> = {
-  'neglect-of-duty': { zh: '业主委员会、有关部门不依法履行职责', en: 'Committee or departments neglecting their duty' },
+  'neglect-of-duty': {
+    zh: '业主委员会、有关部门不依法履行职责',
+    en: 'Committee or departments neglecting their duty',
+  },
   'term-change': { zh: '业主委员会换届中的问题', en: 'Problems in the change of a committee' },
-  'exit-and-handover': { zh: '物业服务人退出和交接中的问题', en: "Problems in a company's exit and handover" },
+  'exit-and-handover': {
+    zh: '物业服务人退出和交接中的问题',
+    en: "Problems in a company's exit and handover",
+  },
   emergencies: { zh: '突发事件', en: 'Emergencies' },
   'community-link': { zh: '物业管理与社区管理的衔接和配合', en: 'Property management and community work' },
   'old-estate-renewal': { zh: '旧住宅区改造整治中的重要事项', en: 'Renewal of old estates' },
-  'important-problems': { zh: '物业管理中的重要（重大）问题', en: 'Important problems of property management' },
+  'important-problems': {
+    zh: '物业管理中的重要（重大）问题',
+    en: 'Important problems of property management',
+  },
   other: { zh: '需要协调的其他物业管理事项', en: 'Other matters that need coordination' },
 }
 
 /** Who convenes the statutory joint meeting. */
 export const statutoryConvener = defineProvision({
-  id: 'joint-meeting/statutory-convener', type: choice(['street']), strength: 'default',
-  label: { zh: '法定联席会议召集人', en: 'Convener of the statutory meeting' }, meaning: { zh: '物业管理联席会议由谁召集', en: 'Who convenes the statutory joint meeting of property management' },
+  id: 'joint-meeting/statutory-convener',
+  type: choice(['street']),
+  strength: 'default',
+  label: { zh: '法定联席会议召集人', en: 'Convener of the statutory meeting' },
+  meaning: {
+    zh: '物业管理联席会议由谁召集',
+    en: 'Who convenes the statutory joint meeting of property management',
+  },
 })
 /** Who takes part in the statutory joint meeting. */
 export const statutoryMembers = defineProvision({
-  id: 'joint-meeting/statutory-members', type: choices(MEETING_MEMBERS), strength: 'default',
-  label: { zh: '法定联席会议参加人', en: 'Members of the statutory meeting' }, meaning: { zh: '物业管理联席会议由谁参加', en: 'Who takes part in the statutory joint meeting of property management' },
+  id: 'joint-meeting/statutory-members',
+  type: choices(MEETING_MEMBERS),
+  strength: 'default',
+  label: { zh: '法定联席会议参加人', en: 'Members of the statutory meeting' },
+  meaning: {
+    zh: '物业管理联席会议由谁参加',
+    en: 'Who takes part in the statutory joint meeting of property management',
+  },
 })
 /** What the statutory joint meeting deals with. */
 export const statutoryAgenda = defineProvision({
-  id: 'joint-meeting/statutory-agenda', type: choices(MEETING_MATTERS), strength: 'default',
-  label: { zh: '法定联席会议事项', en: 'Matters of the statutory meeting' }, meaning: { zh: '物业管理联席会议协调哪些事项', en: 'What the statutory joint meeting of property management coordinates' },
+  id: 'joint-meeting/statutory-agenda',
+  type: choices(MEETING_MATTERS),
+  strength: 'default',
+  label: { zh: '法定联席会议事项', en: 'Matters of the statutory meeting' },
+  meaning: {
+    zh: '物业管理联席会议协调哪些事项',
+    en: 'What the statutory joint meeting of property management coordinates',
+  },
 })
 
 /** All of them, for the plugin. */
 export const statutoryProvisions = [
-  dissuadeFirst, reportWhen, reportWithin, replyWithin, replyToComplaint, replyToSuggestion, replyToObjection, hearingInterval, statutoryConvener, statutoryMembers, statutoryAgenda,
+  dissuadeFirst,
+  reportWhen,
+  reportWithin,
+  replyWithin,
+  replyToComplaint,
+  replyToSuggestion,
+  replyToObjection,
+  hearingInterval,
+  statutoryConvener,
+  statutoryMembers,
+  statutoryAgenda,
 ] as const

@@ -1,22 +1,47 @@
 import { createRules, type Resolution } from '@gongzhi/core'
 import { expect, test } from 'vitest'
+
 import { competences, rulebooks, triParty, type Violation, VIOLATIONS } from '../index.ts'
 
 const rules = createRules({ provisions: triParty().provisions ?? [], rulebooks })
-const ask = (violation: Violation, place: string, on: `${number}-${number}-${number}` = '2025-06-01'): Resolution<readonly string[]> => rules.resolve({ provision: competences[violation], place, on })
+const ask = (
+  violation: Violation,
+  place: string,
+  on: `${number}-${number}-${number}` = '2025-06-01',
+): Resolution<readonly string[]> => rules.resolve({ provision: competences[violation], place, on })
 const authority = (violation: Violation, place: string) => {
   const found = ask(violation, place)
   return found.status === 'set' ? found.value : 'missing'
 }
 
 test.each([
-  ['illegal-building', { 110000: ['urban-management'], 310000: ['urban-management', 'planning'], 371500: ['housing'], 371700: ['urban-management'], 410000: ['urban-management'], 330100: 'missing' }],
-  ['business-use-of-common-parts', { 110000: ['housing'], 371500: ['market-regulation'], 511300: ['housing'] }],
+  [
+    'illegal-building',
+    {
+      110000: ['urban-management'],
+      310000: ['urban-management', 'planning'],
+      371500: ['housing'],
+      371700: ['urban-management'],
+      410000: ['urban-management'],
+      330100: 'missing',
+    },
+  ],
+  [
+    'business-use-of-common-parts',
+    { 110000: ['housing'], 371500: ['market-regulation'], 511300: ['housing'] },
+  ],
   ['change-of-use', { 110000: ['planning'], 310000: ['housing'], 371500: 'missing' }],
-  ['fire-lane', { 110000: ['fire-rescue'], 371500: ['fire-rescue'], 371700: ['public-security'], 511300: 'missing' }],
-  ['animals', { 110000: ['public-security'], 441800: ['urban-management', 'public-security'], 310000: 'missing' }],
+  [
+    'fire-lane',
+    { 110000: ['fire-rescue'], 371500: ['fire-rescue'], 371700: ['public-security'], 511300: 'missing' },
+  ],
+  [
+    'animals',
+    { 110000: ['public-security'], 441800: ['urban-management', 'public-security'], 310000: 'missing' },
+  ],
 ] as const)('the same act, %s, goes to different authorities in different places', (violation, places) => {
-  for (const [place, expected] of Object.entries(places)) expect([place, authority(violation, place)]).toEqual([place, expected])
+  for (const [place, expected] of Object.entries(places))
+    expect([place, authority(violation, place)]).toEqual([place, expected])
 })
 
 test('fee arrears go to no authority anywhere, with the article that says so', () => {
@@ -33,7 +58,8 @@ test('a district has what its province and its city say', () => {
 })
 
 test('where no text that is known says it, the authority is missing and not guessed', () => {
-  for (const violation of ['fire-lane', 'illegal-building', 'noise'] as const) expect(ask(violation, '511304').status).toBe('missing')
+  for (const violation of ['fire-lane', 'illegal-building', 'noise'] as const)
+    expect(ask(violation, '511304').status).toBe('missing')
 })
 
 test('a text says nothing before it is in force', () => {
@@ -42,6 +68,11 @@ test('a text says nothing before it is in force', () => {
 })
 
 test('every value names its article and the words that state it, and every kind of act is asked by one provision', () => {
-  for (const book of rulebooks) for (const value of book.values) expect(value).toMatchObject({ article: expect.stringMatching(/^\d+(\(\d+\))?$/), words: expect.any(String) })
+  for (const book of rulebooks)
+    for (const value of book.values)
+      expect(value).toMatchObject({
+        article: expect.stringMatching(/^\d+(\(\d+\))?$/),
+        words: expect.any(String),
+      })
   expect(Object.keys(competences)).toEqual([...VIOLATIONS])
 })

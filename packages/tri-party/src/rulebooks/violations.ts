@@ -2,9 +2,27 @@ import type { Label } from '@gongzhi/core'
 
 /** The kinds of unlawful acts that a community meets (rules differ by place as to who is competent). */
 export const VIOLATIONS = [
-  'illegal-building', 'load-bearing-structure', 'unlawful-decoration', 'business-use-of-common-parts', 'fire-lane', 'fire-facilities', 'occupation-of-common-parts',
-  'e-bike-charging', 'falling-objects', 'dangerous-substances', 'noise', 'pollution', 'greenery', 'animals', 'group-renting', 'change-of-use', 'drainage-pipes', 'refuse',
-  'fee-arrears', 'maintenance-fund-arrears', 'misuse-of-common-income',
+  'illegal-building',
+  'load-bearing-structure',
+  'unlawful-decoration',
+  'business-use-of-common-parts',
+  'fire-lane',
+  'fire-facilities',
+  'occupation-of-common-parts',
+  'e-bike-charging',
+  'falling-objects',
+  'dangerous-substances',
+  'noise',
+  'pollution',
+  'greenery',
+  'animals',
+  'group-renting',
+  'change-of-use',
+  'drainage-pipes',
+  'refuse',
+  'fee-arrears',
+  'maintenance-fund-arrears',
+  'misuse-of-common-income',
 ] as const
 /** A kind of unlawful act. */
 export type Violation = (typeof VIOLATIONS)[number]
@@ -14,7 +32,10 @@ export const violationLabels: Readonly<Record<Violation, Label>> = {
   'illegal-building': { zh: '违法搭建', en: 'Illegal building' },
   'load-bearing-structure': { zh: '损坏承重结构', en: 'Damage to the load-bearing structure' },
   'unlawful-decoration': { zh: '违规装修', en: 'Unlawful decoration' },
-  'business-use-of-common-parts': { zh: '擅自利用共用部位经营', en: 'Business on common parts without consent' },
+  'business-use-of-common-parts': {
+    zh: '擅自利用共用部位经营',
+    en: 'Business on common parts without consent',
+  },
   'fire-lane': { zh: '占用、堵塞消防通道', en: 'Blocked fire lane' },
   'fire-facilities': { zh: '损坏消防设施', en: 'Damage to fire facilities' },
   'occupation-of-common-parts': { zh: '占用共用部位', en: 'Occupation of common parts' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+
 import { parseArea } from './area.ts'
 
 const area = (text: string) => {
@@ -36,6 +37,20 @@ test('eleven digits before the point are the most, leading zeros not counted', (
   expect(area('100000000000')).toBe('roll/area-too-large')
 })
 
-test.each(['', 'abc', '89,29', '1,234.50', '89.29㎡', '+89', '89.', '.5', '1e3', '８９', 'NaN', 'Infinity', '8 9'])('"%s" is no area', (text) => {
+test.each([
+  '',
+  'abc',
+  '89,29',
+  '1,234.50',
+  '89.29㎡',
+  '+89',
+  '89.',
+  '.5',
+  '1e3',
+  '８９',
+  'NaN',
+  'Infinity',
+  '8 9',
+])('"%s" is no area', (text) => {
   expect(area(text)).toBe('roll/area-malformed')
 })

@@ -19,12 +19,15 @@ export function csvRows(text: string): readonly CsvRow[] {
   let line = 1
   Papa.parse<string[]>(plain, {
     // Given, because the library would guess them from the first lines.
-    delimiter: ',', newline: '\n',
+    delimiter: ',',
+    newline: '\n',
     step: ({ data, errors, meta }) => {
       let next = line
-      for (let i = plain.indexOf('\n', at); i !== -1 && i < meta.cursor; i = plain.indexOf('\n', i + 1)) next++
+      for (let i = plain.indexOf('\n', at); i !== -1 && i < meta.cursor; i = plain.indexOf('\n', i + 1))
+        next++
       const closed = plain[meta.cursor - 1] === '\n'
-      if (data.length > 1 || data[0] !== '') rows.push({ line, lastLine: closed ? next - 1 : next, cells: data, malformed: errors.length > 0 })
+      if (data.length > 1 || data[0] !== '')
+        rows.push({ line, lastLine: closed ? next - 1 : next, cells: data, malformed: errors.length > 0 })
       at = meta.cursor
       line = next
     },

@@ -1,4 +1,5 @@
 import type { Rules, RulesPlace } from '@gongzhi/core'
+
 import { type MissingLaw, missingLaw } from '../../asked.ts'
 import { areaSources, coOwners, headMerging, headUnit, parking } from '../../provisions/roll.ts'
 import { sourced } from '../../sourced.ts'
@@ -10,8 +11,9 @@ export type RollPoliciesAnswer = { readonly status: 'set'; readonly policies: Ro
 /**
  * Asks the law how heads and areas of a roll are counted (业主人数、专有部分面积的确认) at a place on a day.
  *
- * What counts as one head, whose parts are one, and where the area is taken from have to be stated; before 2021 no text at hand states them. Whether
- * parking counts is only needed by a roll that has parking spaces or garages: where nothing states it, it is absent, and `freezeRoll` asks for it.
+ * What counts as one head, whose parts are one, and where the area is taken from have to be stated; before
+ * 2021 no text at hand states them. Whether parking counts is only needed by a roll that has parking spaces
+ * or garages: where nothing states it, it is absent, and `freezeRoll` asks for it.
  *
  * @example
  * ```ts
@@ -27,8 +29,22 @@ export function resolveRollPolicies(rules: Rules, where: RulesPlace): RollPolici
   const head = sourced(rules, headUnit, where)
   const merging = sourced(rules, headMerging, where)
   const sources = sourced(rules, areaSources, where)
-  if (!head || !merging || !sources) return missingLaw([...(head ? [] : [headUnit]), ...(merging ? [] : [headMerging]), ...(sources ? [] : [areaSources])])
+  if (!head || !merging || !sources)
+    return missingLaw([
+      ...(head ? [] : [headUnit]),
+      ...(merging ? [] : [headMerging]),
+      ...(sources ? [] : [areaSources]),
+    ])
   const counted = sourced(rules, parking, where)
   const together = sourced(rules, coOwners, where)
-  return { status: 'set', policies: { headUnit: head, merging, areaSources: sources, ...(counted && { parking: counted }), ...(together && { coOwners: together }) } }
+  return {
+    status: 'set',
+    policies: {
+      headUnit: head,
+      merging,
+      areaSources: sources,
+      ...(counted && { parking: counted }),
+      ...(together && { coOwners: together }),
+    },
+  }
 }

@@ -1,6 +1,9 @@
 import { compareBytes, type Label } from '@gongzhi/core'
 
-/** What can be wrong with a roll: with the file, with a row, with a unit, with what several units say together, with a correction. */
+/**
+ * What can be wrong with a roll: with the file, with a row, with a unit, with what several units say
+ * together, with a correction.
+ */
 export type RollCode =
   /** There is nothing in it, or nothing that counts. */
   | 'roll/empty'
@@ -77,5 +80,11 @@ export interface RollProblem {
 
 /** Problems of units in an order that does not depend on the order of the rows. */
 export function inOrder(problems: readonly RollProblem[]): readonly RollProblem[] {
-  return problems.toSorted((a, b) => compareBytes(a.unit ?? '', b.unit ?? '') || compareBytes(a.field, b.field) || compareBytes(a.code, b.code) || compareBytes(a.reason.en, b.reason.en))
+  return problems.toSorted(
+    (a, b) =>
+      compareBytes(a.unit ?? '', b.unit ?? '') ||
+      compareBytes(a.field, b.field) ||
+      compareBytes(a.code, b.code) ||
+      compareBytes(a.reason.en, b.reason.en),
+  )
 }

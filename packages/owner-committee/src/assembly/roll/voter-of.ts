@@ -1,11 +1,13 @@
 import type { Roll, Voter } from './roll.ts'
 
-// A roll never changes, so what was looked up once holds for ever; ten thousand ballots would otherwise walk it ten thousand times.
+// A roll never changes, so what was looked up once holds for ever; ten thousand ballots would otherwise walk
+// it ten thousand times.
 const known = new WeakMap<Roll, ReadonlyMap<string, readonly Voter[]>>()
 
 /**
- * What an actor may vote for (有权表决的专有部分): his own head, the heads of those whose guardian he is, of co-owners and entities that named him.
- * Empty where he may vote for nothing; a mandate of the owner is looked for elsewhere.
+ * What an actor may vote for (有权表决的专有部分): his own head, the heads of those whose guardian he is, of
+ * co-owners and entities that named him. Empty where he may vote for nothing; a mandate of the owner is
+ * looked for elsewhere.
  *
  * @example
  * ```ts
