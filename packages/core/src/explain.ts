@@ -3,7 +3,7 @@ import type { AnyMachineSnapshot } from 'xstate'
 import { transitionsOf } from './define/chart.ts'
 import type { AnyDefinition, Verdict } from './define/index.ts'
 import type { Citation, Label } from './label.ts'
-import { type FailedRule, refuse, type Refusal } from './refusal.ts'
+import { type FailedRule, refuse, type Refusal, sentenceOf } from './refusal.ts'
 import type { Live, ProcessState } from './state.ts'
 
 interface Explained {
@@ -57,16 +57,17 @@ export function explainRefusal(
       details: { states, accepted },
     })
   }
-  const rules = candidates.flatMap((candidate) =>
+  const ways = candidates.map((candidate) =>
     failedRules(definition, candidate.guard, { context: snapshot.context, event, law: state.law }),
   )
-  const first = rules[0]
+  const rules = ways.flat()
+  // One way that is not known to be closed makes the whole undetermined; in one way, what is not met decides.
+  const open = ways.find((way) => way.length > 0 && way.every(({ result }) => result === 'undetermined'))
+  const first = open?.[0] ?? rules.find(({ result }) => result === 'not-met')
   return refuse('rule/not-met', {
     ...(first && {
-      reason: {
-        zh: `“${label.zh}”未予接受：${first.label.zh}。`,
-        en: `"${label.en}" was not accepted: ${first.label.en}.`,
-      },
+      reason: sentenceOf(label, first),
+      result: first.result,
     }),
     articles: [...articles, ...rules.flatMap((rule) => rule.articles)],
     ...(first?.instead && { instead: first.instead }),
@@ -96,9 +97,17 @@ function failedRules(
   if (resolved.guards) return resolved.guards.flatMap((inner) => failedRules(definition, inner, args))
   if (!resolved.rule) return []
   const verdict = resolved.rule.verdict(args)
-  if (verdict.met) return []
-  const { met: _, ...figures } = verdict
+  const { met, ...figures } = verdict
+  if (met === true) return []
   const { label, articles = [], provisions = [] } = resolved.rule
   const measures = provisions.flatMap((provision) => args.law[provision]?.citation ?? [])
-  return [{ name: name ?? 'inline', label, articles: [...articles, ...measures], ...figures }]
+  return [
+    {
+      name: name ?? 'inline',
+      label,
+      articles: [...articles, ...measures],
+      result: met === false ? 'not-met' : 'undetermined',
+      ...figures,
+    },
+  ]
 }

@@ -1,5 +1,6 @@
 // Declaring a process
 export { defineProcess } from './define/define-process.ts'
+export { guardsOf, type Guards } from './define/rule.ts'
 export { event, fixed, outcome, register } from './define/vocabulary.ts'
 export type {
   DeadlineDeclaration,
@@ -26,6 +27,7 @@ export type {
   OutcomeData,
   OutcomeName,
   RecordJudgement,
+  RecordVerdict,
   RegisterBehaviour,
   RegisterName,
   RegisterRecord,

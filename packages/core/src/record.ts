@@ -8,7 +8,7 @@ import type { Json } from './json.ts'
 import { nextUp } from './judge.ts'
 import { load, type Loaded, loadTogether } from './load.ts'
 import { parsePayload, refuseIds } from './parse.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import { type FailedRule, refuse, type Refusal, sentenceOf } from './refusal.ts'
 import { fingerprintSafely } from './send.ts'
 import { momentOf } from './step.ts'
 import type { CommitResult, NewEntry, ProcessKey, RecordHead, RecordKey } from './storage.ts'
@@ -174,13 +174,21 @@ async function attempt(
       frozen: register.frozen,
       read: read.found,
     } as never) ?? true
-  if (verdict !== true && !verdict.met) {
-    const { label, articles = [], met: _, ...figures } = verdict
+  if (verdict !== true && verdict.met !== true) {
+    const { label, articles = [], met, ...figures } = verdict
+    const failed: FailedRule = {
+      name: command.register,
+      label,
+      articles,
+      result: met === false ? 'not-met' : 'undetermined',
+      ...figures,
+    }
     return refuse('record/refused', {
-      reason: { zh: `未予登记：${label.zh}。`, en: `Not recorded: ${label.en}.` },
+      reason: sentenceOf(declared.label, failed),
+      result: failed.result,
       articles: [...(declared.articles ?? []), ...articles],
-      ...(figures.instead && { instead: figures.instead }),
-      rules: [{ name: command.register, label, articles, ...figures }],
+      ...(failed.instead && { instead: failed.instead }),
+      rules: [failed],
     })
   }
   const key: RecordKey = {

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly articles: readonly Citation[]
   /** What would be accepted now. */
   readonly instead?: Label
+  /** Of a rule or a judge: whether it is not met, or what is known does not decide it. */
+  readonly result?: 'not-met' | 'undetermined'
   /** The rules that said no, with the figures that they looked at. */
   readonly rules?: readonly FailedRule[]
   /** Further facts, for programs: paths of wrong fields, the state, the version. */
@@ -23,8 +25,12 @@ export interface FailedRule {
   readonly name: string
   readonly label: Label
   readonly articles: readonly Citation[]
+  /** `undetermined`: what is known does not decide it. */
+  readonly result: 'not-met' | 'undetermined'
   readonly required?: Json
   readonly found?: Json
+  /** What failed, or is not known, with its figures. */
+  readonly why?: Label
   readonly instead?: Label
 }
 
@@ -118,6 +124,21 @@ export const refusals = {
 
 /** The code of a refusal. */
 export type RefusalCode = keyof typeof refusals
+
+/** What a verdict that is not met says about an event, a record: what failed where it is told, and otherwise the condition as a condition. */
+export function sentenceOf(what: Label, failed: Pick<FailedRule, 'label' | 'result' | 'why'>): Label {
+  const { label, result, why } = failed
+  if (why) return { zh: `“${what.zh}”未予接受：${why.zh}。`, en: `"${what.en}" was not accepted: ${why.en}.` }
+  return result === 'not-met'
+    ? {
+        zh: `“${what.zh}”未予接受。须满足：${label.zh}。`,
+        en: `"${what.en}" was not accepted. This has to hold: ${label.en}.`,
+      }
+    : {
+        zh: `“${what.zh}”暂不能接受。尚不能确定是否满足：${label.zh}。`,
+        en: `"${what.en}" cannot be accepted yet. It is not known whether this holds: ${label.en}.`,
+      }
+}
 
 /** Builds a refusal from its code; `reason` replaces the general sentence where there is a better one. */
 export function refuse(code: RefusalCode, more: Partial<Omit<Refusal, 'status' | 'code'>> = {}): Refusal {

@@ -267,7 +267,8 @@ describe('a record', () => {
     accepted(await process.send({ event: 'sitting.resize', data: { seats: 9 }, by: chair }))
     expect(await vote(process, 'x')).toMatchObject({
       code: 'record/refused',
-      reason: { zh: '未予登记：没有签到。' },
+      reason: { zh: '“表决票”未予接受：没有签到。' },
+      result: 'not-met',
       articles: [{ instrument: '议事规则', article: '7' }],
     })
     expect(await vote(process, 'a', 4)).toMatchObject({

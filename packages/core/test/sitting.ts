@@ -118,11 +118,16 @@ export const sitting = defineProcess(
         reads: ({ member }) => [{ register: 'attendance', key: member }],
         judge: ({ record, frozen, read }) => {
           const { seats } = frozen as { seats: number }
-          if (read[0] === undefined) return { met: false, label: { zh: '没有签到', en: 'did not attend' } }
+          if (read[0] === undefined)
+            return {
+              met: false,
+              label: { zh: '委员已签到', en: 'the member attends' },
+              why: { zh: '没有签到', en: 'the member did not sign in' },
+            }
           return (
             record.seat <= seats || {
               met: false,
-              label: { zh: '没有这一席', en: 'there is no such seat' },
+              label: { zh: '席位存在', en: 'there is such a seat' },
               required: seats,
               found: record.seat,
               instead: { zh: `席位为 1 至 ${seats}`, en: `seats are 1 to ${seats}` },

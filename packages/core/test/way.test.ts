@@ -629,9 +629,10 @@ describe('a refused event', () => {
       status: 'refused',
       code: 'rule/not-met',
       reason: {
-        zh: '“延长”未予接受：延长合计不得超过十日。',
-        en: '"Extend" was not accepted: extensions add up to ten days at most.',
+        zh: '“延长”未予接受。须满足：延长合计不得超过十日。',
+        en: '"Extend" was not accepted. This has to hold: extensions add up to ten days at most.',
       },
+      result: 'not-met',
       articles: [
         { instrument: '示例规则', article: '3' },
         { instrument: '示例规则', article: '3' },
@@ -642,6 +643,7 @@ describe('a refused event', () => {
           name: 'extendable',
           label: { zh: '延长合计不得超过十日', en: 'extensions add up to ten days at most' },
           articles: [{ instrument: '示例规则', article: '3' }],
+          result: 'not-met',
           required: 10,
           found: 11,
           instead: { zh: '最多还可延长 6 日', en: 'at most 6 more days' },

@@ -81,11 +81,17 @@ export type DueDay =
 /** When a deadline is due: an instant, a civil day, or not while it is suspended. */
 export type Due = Instant | DueDay | 'suspended'
 
-/** What a rule found. */
+/**
+ * What a rule found. Whoever is refused is told `why`: what failed, or is not known, with its figures, never
+ * the condition as if it held.
+ */
 export interface Verdict {
-  readonly met: boolean
+  /** `undetermined`: what is known does not decide it. The event is refused all the same. */
+  readonly met: boolean | 'undetermined'
   readonly required?: Json
   readonly found?: Json
+  /** What failed, or is not known, in a clause that ends a sentence: "two members, and the group has five at least". */
+  readonly why?: Label
   /** What would be accepted now. */
   readonly instead?: Label
 }
@@ -129,6 +135,12 @@ export interface RecordJudgement<V extends Vocabulary, R extends RegisterName<V>
   readonly read: readonly (Json | undefined)[]
 }
 
+/** Why a record is not accepted: what was found, and the condition and the articles behind it. */
+export interface RecordVerdict extends Verdict {
+  readonly label: Label
+  readonly articles?: readonly Citation[]
+}
+
 /** How a register behaves. */
 export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<V>> {
   /**
@@ -140,9 +152,7 @@ export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<
     record: RegisterRecord<V, R>,
   ): readonly { readonly register: RegisterName<V>; readonly key: string }[]
   /** Whether a record is accepted; a verdict that is not met refuses it. */
-  judge?(
-    args: RecordJudgement<V, R>,
-  ): true | (Verdict & { readonly label: Label; readonly articles?: readonly Citation[] })
+  judge?(args: RecordJudgement<V, R>): true | RecordVerdict
   /** A pure fold over the sealed register; its result comes back as an event that allows `engine`. */
   readonly count?: {
     readonly event: EventName<V>

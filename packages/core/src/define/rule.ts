@@ -1,5 +1,5 @@
 import { DefinitionError } from '../errors.ts'
-import type { EventName, MachineEvent, Rule, RuleGuard, Verdict } from './behaviour.ts'
+import type { EventName, MachineEvent, Rule, RuleGuard, Tools, Verdict } from './behaviour.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -20,7 +20,7 @@ export function createRule<V extends Vocabulary, K extends EventName<V>>(rule: R
     const found = rule.judge(args as Parameters<typeof rule.judge>[0])
     return typeof found === 'boolean' ? { met: found } : found
   }
-  return Object.assign((args: { context: unknown; event: unknown }) => verdict(args).met, {
+  return Object.assign((args: { context: unknown; event: unknown }) => verdict(args).met === true, {
     rule: {
       label: rule.label,
       ...(rule.articles && { articles: rule.articles }),
@@ -28,4 +28,52 @@ export function createRule<V extends Vocabulary, K extends EventName<V>>(rule: R
       verdict,
     },
   }) as RuleGuard<V>
+}
+
+/** The guards of a statechart by name. Of which vocabulary they are is left out, so that TypeScript can write their type down. */
+export type Guards<Name extends string> = { readonly [name in Name]: RuleGuard<any> }
+
+/**
+ * Makes the guards of a statechart in a file of their own: `setup({ guards })` takes them, each rule is typed
+ * by the vocabulary, and a chart that names a guard which is not there does not compile.
+ *
+ * Without it such a file fails with TS7056, because the whole vocabulary would stand in the type of each guard.
+ *
+ * @example
+ * ```ts
+ * import * as z from 'zod'
+ * import { event, guardsOf } from '@gongzhi/core'
+ *
+ * const vocabulary = {
+ *   name: 'letter',
+ *   version: 1,
+ *   label: { zh: '函件', en: 'Letter' },
+ *   input: z.object({}),
+ *   context: z.object({ copies: z.int() }),
+ *   start: { allow: ['clerk'] },
+ *   events: { 'letter.send': event({ data: z.object({ copies: z.int() }), label: { zh: '寄出', en: 'Send' }, allow: ['clerk'] }) },
+ *   outcomes: {},
+ *   states: {},
+ * } as const
+ *
+ * const guards = guardsOf(vocabulary, ({ rule }) => ({
+ *   enough: rule({
+ *     on: 'letter.send',
+ *     label: { zh: '份数足够', en: 'there are copies enough' },
+ *     judge: ({ context, event: { data } }) => ({
+ *       met: data.copies <= context.copies,
+ *       required: data.copies,
+ *       found: context.copies,
+ *       why: { zh: `只有 ${context.copies} 份`, en: `there are ${context.copies} copies only` },
+ *     }),
+ *   }),
+ * }))
+ * guards.enough.rule.label.en // 'there are copies enough'
+ * ```
+ */
+export function guardsOf<const V extends Vocabulary, Name extends string>(
+  _vocabulary: V,
+  make: (tools: Pick<Tools<V>, 'rule'>) => { readonly [name in Name]: RuleGuard<V> },
+): Guards<Name> {
+  return make({ rule: createRule as unknown as Tools<V>['rule'] })
 }
