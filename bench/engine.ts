@@ -1,9 +1,9 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import { type AnyMachineSnapshot, createActor, initialTransition, transition } from 'xstate'
 
-import type { ProcessState } from '../packages/core/src/state.ts'
-import { step } from '../packages/core/src/step.ts'
-import { begin } from '../packages/core/src/step.ts'
+import type { ProcessState } from '../packages/core/src/way/state.ts'
+import { step } from '../packages/core/src/way/step.ts'
+import { begin } from '../packages/core/src/way/step.ts'
 import { inTurns, perItem, perItemAsync, type Row } from './measure.ts'
 import { clerk, governanceOn, meter, plain } from './subject.ts'
 

@@ -1,13 +1,13 @@
-import { effectsOf, causesOf, type CauseLink, type Effect } from './causes.ts'
 import type { AnyDefinition, Definition, Vocabulary } from './define/index.ts'
-import type { Engine } from './engine.ts'
 import { CHECKPOINTS, createCheckpoint, type Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/transfer.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
+import { effectsOf, causesOf, type CauseLink, type Effect } from './look/causes.ts'
+import { type Overview, overviewOf, worklistOf, type WorkItem } from './look/worklist.ts'
 import { createProcess, type Process } from './process.ts'
 import type { Task } from './storage.ts'
 import type { Instant } from './time.ts'
-import { type Overview, overviewOf, worklistOf, type WorkItem } from './worklist.ts'
+import type { Engine } from './way/engine.ts'
 
 /** A deadline that comes. */
 export interface ComingDeadline {

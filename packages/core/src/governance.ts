@@ -1,9 +1,6 @@
-import * as agenda from './agenda.ts'
-import { type Announcement, createAnnouncer } from './announce.ts'
-import { createCommitter } from './commit.ts'
+import * as agenda from './agenda/pass.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
-import type { AuthoriseRequest, Engine, Holding, Report, Span } from './engine.ts'
 import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/transfer.ts'
@@ -15,6 +12,9 @@ import type { Refusal } from './refusal.ts'
 import { type Calendar, createRules, type Rulebook, type Rules } from './rulebook/index.ts'
 import type { StorageAdapter } from './storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant, type UtcOffset } from './time.ts'
+import { type Announcement, createAnnouncer } from './way/announce.ts'
+import { createCommitter } from './way/commit.ts'
+import type { AuthoriseRequest, Engine, Holding, Report, Span } from './way/engine.ts'
 
 /** What a host gives. */
 export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapter> {

@@ -1,9 +1,9 @@
-import { createCommitter } from './commit.ts'
 import { createCommunity, type Community } from './community.ts'
-import type { Engine } from './engine.ts'
 import { EngineError } from './errors.ts'
-import { hotKey } from './load.ts'
 import type { StorageAdapter } from './storage.ts'
+import { createCommitter } from './way/commit.ts'
+import type { Engine } from './way/engine.ts'
+import { hotKey } from './way/load.ts'
 
 /** The engine inside a transaction of the host (宿主事务). */
 export interface Joined {

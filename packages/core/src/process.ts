@@ -2,8 +2,11 @@ import type { StateValue } from 'xstate'
 import * as z from 'zod'
 
 import type { Actor } from './actor.ts'
-import { mayAct } from './authorise.ts'
-import { correct, type CorrectionCommand } from './correct.ts'
+import { correct, type CorrectionCommand } from './command/correct.ts'
+import { migrate, type MigrationCommand } from './command/migrate.ts'
+import { type Receipt, record } from './command/record.ts'
+import { type Acceptance, parseEvent, send } from './command/send.ts'
+import { start } from './command/start.ts'
 import type {
   AnyDefinition,
   Context,
@@ -15,31 +18,28 @@ import type {
   RegisterName,
   Vocabulary,
 } from './define/index.ts'
-import type { Engine } from './engine.ts'
+import { proveRecord, type RecordProof } from './history/proof.ts'
+import type { Json } from './json.ts'
+import type { Citation, Label } from './label.ts'
+import { refuse, type Refusal } from './refusal.ts'
+import type { ProcessKey } from './storage.ts'
+import type { Instant } from './time.ts'
+import { mayAct } from './way/authorise.ts'
+import type { Engine } from './way/engine.ts'
 import {
   type ProcessEntry,
   type ReadEntry,
   readProcessEntry,
   readRecordEntry,
   type RecordEntry,
-} from './entry.ts'
-import { acceptedEvents, explainRefusal } from './explain.ts'
-import { proveRecord, type RecordProof } from './history/proof.ts'
-import type { Json } from './json.ts'
-import { fireDue, judge } from './judge.ts'
-import type { Citation, Label } from './label.ts'
-import { fixLaw } from './law.ts'
-import { load } from './load.ts'
-import { migrate, type MigrationCommand } from './migrate.ts'
-import { refuseIds, RESERVED } from './parse.ts'
-import { type Receipt, record } from './record.ts'
-import { refuse, type Refusal } from './refusal.ts'
-import { type Acceptance, parseEvent, send } from './send.ts'
-import { start } from './start.ts'
-import type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './state.ts'
-import { lawOf } from './step.ts'
-import type { ProcessKey } from './storage.ts'
-import type { Instant } from './time.ts'
+} from './way/entry.ts'
+import { acceptedEvents, explainRefusal } from './way/explain.ts'
+import { fireDue, judge } from './way/judge.ts'
+import { fixLaw } from './way/law.ts'
+import { load } from './way/load.ts'
+import { refuseIds, RESERVED } from './way/parse.ts'
+import type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './way/state.ts'
+import { lawOf } from './way/step.ts'
 
 /** What every command may carry besides its content. */
 export interface CommandOptions {

@@ -2,7 +2,7 @@ import { createMemoryStorage, type StorageAdapter, UnknownOutcome } from '@gongz
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
-import { derivedId } from '../src/fingerprint.ts'
+import { derivedId } from '../src/way/fingerprint.ts'
 import { notice } from './notice.ts'
 import { relay } from './relay.ts'
 import { sitting } from './sitting.ts'

@@ -1,13 +1,13 @@
 import { sha256Hex } from '#sha256'
 
 import { ENGINE } from '../actor.ts'
-import type { Engine } from '../engine.ts'
-import { type ProcessEntry, readProcessEntry, writeEntry } from '../entry.ts'
-import { derivedId } from '../fingerprint.ts'
 import type { Json } from '../json.ts'
 import type { Entry } from '../storage.ts'
-import { ENGINE_RELEASE } from '../store.ts'
 import type { Instant } from '../time.ts'
+import type { Engine } from '../way/engine.ts'
+import { type ProcessEntry, readProcessEntry, writeEntry } from '../way/entry.ts'
+import { derivedId } from '../way/fingerprint.ts'
+import { ENGINE_RELEASE } from '../way/write.ts'
 import { createRoot } from './merkle.ts'
 
 /** The process that keeps a community's checkpoints. */

@@ -1,9 +1,9 @@
 import { sha256Hex } from '#sha256'
 
-import type { Engine } from '../engine.ts'
-import { type ProcessEntry, readProcessEntry } from '../entry.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { RecordKey } from '../storage.ts'
+import type { Engine } from '../way/engine.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { createInclusionProof, type InclusionProof, verifyInclusion } from './merkle.ts'
 
 /**

@@ -1,12 +1,12 @@
-import type { CorrectionData } from '../correct.ts'
+import type { CorrectionData } from '../command/correct.ts'
+import { moveTo } from '../command/migrate.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
-import type { Engine } from '../engine.ts'
-import type { ProcessEntry } from '../entry.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
-import { withLaw } from '../judge.ts'
-import { moveTo } from '../migrate.ts'
-import { digestOf, type Live, type ProcessState, restoreSnapshot, stateText } from '../state.ts'
+import type { Engine } from '../way/engine.ts'
+import type { ProcessEntry } from '../way/entry.ts'
+import { withLaw } from '../way/judge.ts'
+import { digestOf, type Live, type ProcessState, restoreSnapshot, stateText } from '../way/state.ts'
 import {
   begin,
   fire,
@@ -17,7 +17,7 @@ import {
   settleDay,
   step,
   type Stepped,
-} from '../step.ts'
+} from '../way/step.ts'
 import type { SealedRegister } from './proof.ts'
 
 /** One entry, taken again. */

@@ -1,12 +1,12 @@
 import { sha256Hex } from '#sha256'
 
-import type { Engine } from '../engine.ts'
-import { type ProcessEntry, readProcessEntry } from '../entry.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { causeKey, type Live, pathsOf, stateText } from '../state.ts'
 import type { Commit, Entry, Task } from '../storage.ts'
-import { bodyText, changesOf } from '../store.ts'
+import type { Engine } from '../way/engine.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
+import { causeKey, type Live, pathsOf, stateText } from '../way/state.ts'
+import { bodyText, changesOf } from '../way/write.ts'
 import { CHECKPOINT_DEFINITION, CHECKPOINTS } from './checkpoint.ts'
 import { replayEntry } from './replay.ts'
 

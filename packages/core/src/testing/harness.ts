@@ -1,12 +1,12 @@
 import { sha256Hex } from '#sha256'
 
 import { type Actor, ENGINE } from '../actor.ts'
+import { send } from '../command/send.ts'
 import type { Community } from '../community.ts'
 import type { AnyDefinition, Definition, Vocabulary } from '../define/index.ts'
-import type { Report } from '../engine.ts'
 import { createGovernance, engineOf, type Governance, type GovernanceOptions } from '../governance.ts'
 import type { Json } from '../json.ts'
-import { createMemoryStorage } from '../memory.ts'
+import { createMemoryStorage } from '../memory/memory.ts'
 import type { Plugin } from '../plugin.ts'
 import type { RefusalCode } from '../refusal.ts'
 import {
@@ -17,9 +17,9 @@ import {
   type Rulebook,
   startOfDay,
 } from '../rulebook/index.ts'
-import { send } from '../send.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant } from '../time.ts'
+import type { Report } from '../way/engine.ts'
 import { createSubject, type Subject } from './subject.ts'
 
 /** What a test sets the stage with. */

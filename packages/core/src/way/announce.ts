@@ -1,8 +1,8 @@
 import { EventEmitter } from 'eventemitter3'
 
+import type { Json } from '../json.ts'
 import type { Report } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
-import type { Json } from './json.ts'
 
 /** What in-process listeners are told, after the commit. */
 export interface Announcement {

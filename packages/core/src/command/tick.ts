@@ -1,10 +1,10 @@
-import type { Engine } from './engine.ts'
-import { derivedId } from './fingerprint.ts'
-import { fireDue } from './judge.ts'
-import { hotKey, keepHot, type Loaded } from './load.ts'
-import type { Refusal } from './refusal.ts'
-import type { ProcessKey } from './storage.ts'
-import { writeCommit } from './store.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import type { Engine } from '../way/engine.ts'
+import { derivedId } from '../way/fingerprint.ts'
+import { fireDue } from '../way/judge.ts'
+import { hotKey, keepHot, type Loaded } from '../way/load.ts'
+import { writeCommit } from '../way/write.ts'
 
 /**
  * Fires every deadline of a process that is due now, as one commit.

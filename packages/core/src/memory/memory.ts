@@ -1,4 +1,4 @@
-import { compareBytes } from './byte-order.ts'
+import { compareBytes } from '../byte-order.ts'
 import type {
   Answer,
   Commit,
@@ -15,7 +15,7 @@ import type {
   StoredState,
   StreamKey,
   Task,
-} from './storage.ts'
+} from '../storage.ts'
 
 interface Stream {
   readonly entries: Entry[]

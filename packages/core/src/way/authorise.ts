@@ -1,10 +1,10 @@
-import type { Actor } from './actor.ts'
-import type { Late } from './define/index.ts'
+import type { Actor } from '../actor.ts'
+import type { Late } from '../define/index.ts'
+import type { Citation, Label } from '../label.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { civilDayOf } from '../rulebook/index.ts'
+import type { Instant } from '../time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
-import type { Citation, Label } from './label.ts'
-import { refuse, type Refusal } from './refusal.ts'
-import { civilDayOf } from './rulebook/index.ts'
-import type { Instant } from './time.ts'
 
 /** What a permission says about an event, a register or a start. */
 export interface Permission {

@@ -1,10 +1,10 @@
-import type { AnyDefinition, ProvisionUse } from './define/index.ts'
+import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
+import type { Json } from '../json.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { civilDayOf } from '../rulebook/index.ts'
+import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
-import type { Json } from './json.ts'
-import { refuse, type Refusal } from './refusal.ts'
-import { civilDayOf } from './rulebook/index.ts'
 import type { FixedProvision } from './state.ts'
-import type { Instant } from './time.ts'
 
 /** The provisions that a moment fixes, or the one that no text states. */
 export type FixedNow =

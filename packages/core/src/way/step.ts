@@ -1,14 +1,14 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
-import type { Actor } from './actor.ts'
-import { deadlineEvent, pathOf, placeOf } from './define/chart.ts'
-import type { AnyDefinition, Due, DueDay } from './define/index.ts'
-import { EngineError } from './errors.ts'
-import type { Json } from './json.ts'
-import type { Citation } from './label.ts'
-import { civilDayOf } from './rulebook/index.ts'
+import type { Actor } from '../actor.ts'
+import { deadlineEvent, pathOf, placeOf } from '../define/chart.ts'
+import type { AnyDefinition, Due, DueDay } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import type { Json } from '../json.ts'
+import type { Citation } from '../label.ts'
+import { civilDayOf } from '../rulebook/index.ts'
+import type { Instant } from '../time.ts'
 import type { ArmedDeadline, Live, ProcessState, RegisterState } from './state.ts'
-import type { Instant } from './time.ts'
 
 /** Something that happens to a process, as the statechart is told it. */
 export interface Occurrence {

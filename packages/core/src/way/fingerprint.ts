@@ -1,7 +1,7 @@
 import { sha256Hex } from '#sha256'
 
-import { canonicalJson } from './canonical.ts'
-import type { Instant } from './time.ts'
+import { canonicalJson } from '../canonical.ts'
+import type { Instant } from '../time.ts'
 
 /**
  * What a caller gave, and nothing else: no defaults, no stamped times, so that a retry from another host has

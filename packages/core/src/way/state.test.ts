@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { canonicalJson } from './canonical.ts'
+import { canonicalJson } from '../canonical.ts'
 import { type ProcessState, stateText } from './state.ts'
 
 const state: ProcessState = {

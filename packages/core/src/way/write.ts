@@ -1,12 +1,12 @@
-import type { AnyDefinition, Reaction } from './define/index.ts'
+import type { AnyDefinition, Reaction } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import type { NewEntry, NewTask, ProcessCommit, TaskReference } from '../storage.ts'
+import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import { type ProcessEntry, writeEntry } from './entry.ts'
-import { EngineError } from './errors.ts'
 import type { Taken } from './judge.ts'
 import { causeKey, type Cause, digestOf, type Live, pathsOf, type ProcessState, stateText } from './state.ts'
 import type { EmittedOutcome } from './step.ts'
-import type { NewEntry, NewTask, ProcessCommit, TaskReference } from './storage.ts'
-import type { Instant } from './time.ts'
 
 /**
  * The release of the engine and of XState: written into every entry, so that a replay that differs can say

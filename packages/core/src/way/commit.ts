@@ -1,6 +1,6 @@
+import { EngineError } from '../errors.ts'
+import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '../storage.ts'
 import type { Report } from './engine.ts'
-import { EngineError } from './errors.ts'
-import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from './storage.ts'
 
 /** How many commits travel together at most. */
 const BATCH = 500

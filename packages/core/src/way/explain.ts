@@ -1,9 +1,9 @@
 import type { AnyMachineSnapshot } from 'xstate'
 
-import { transitionsOf } from './define/chart.ts'
-import type { AnyDefinition, Verdict } from './define/index.ts'
-import type { Citation, Label } from './label.ts'
-import { type FailedRule, refuse, type Refusal, sentenceOf } from './refusal.ts'
+import { transitionsOf } from '../define/chart.ts'
+import type { AnyDefinition, Verdict } from '../define/index.ts'
+import type { Citation, Label } from '../label.ts'
+import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
 import type { Live, ProcessState } from './state.ts'
 
 interface Explained {

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 
-import type { Json } from './json.ts'
-import { refuse, type Refusal } from './refusal.ts'
+import type { Json } from '../json.ts'
+import { refuse, type Refusal } from '../refusal.ts'
 
 /** A payload that was read, or why it was not. */
 export type Parsed = { readonly status: 'parsed'; readonly data: unknown } | Refusal

@@ -1,13 +1,14 @@
-import type { Actor } from './actor.ts'
+import type { Actor } from '../actor.ts'
+import type { AnyDefinition, DueDay, EventDeclaration } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import type { Json } from '../json.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { endOfDay, type LastDay, lastDay, lastRollingDay, type Rolled } from '../rulebook/index.ts'
+import type { CivilDay, Instant } from '../time.ts'
 import { authorise, judgeTime } from './authorise.ts'
-import type { AnyDefinition, DueDay, EventDeclaration } from './define/index.ts'
 import type { Engine } from './engine.ts'
-import { EngineError } from './errors.ts'
 import { explainRefusal } from './explain.ts'
-import type { Json } from './json.ts'
 import { fixLaw } from './law.ts'
-import { refuse, type Refusal } from './refusal.ts'
-import { endOfDay, type LastDay, lastDay, lastRollingDay, type Rolled } from './rulebook/index.ts'
 import type { FixedProvision, Live } from './state.ts'
 import {
   enabledTransitions,
@@ -20,7 +21,6 @@ import {
   step,
   type Stepped,
 } from './step.ts'
-import type { CivilDay, Instant } from './time.ts'
 
 /** One entry to be: what happened, and the state after it. */
 export interface Taken {

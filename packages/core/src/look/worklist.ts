@@ -1,10 +1,10 @@
-import type { Engine } from './engine.ts'
-import { acceptedEvents } from './explain.ts'
-import type { Label } from './label.ts'
-import { revive } from './load.ts'
-import type { StoredBody } from './state.ts'
-import type { StoredProcess } from './storage.ts'
-import type { Instant } from './time.ts'
+import type { Label } from '../label.ts'
+import type { StoredProcess } from '../storage.ts'
+import type { Instant } from '../time.ts'
+import type { Engine } from '../way/engine.ts'
+import { acceptedEvents } from '../way/explain.ts'
+import { revive } from '../way/load.ts'
+import type { StoredBody } from '../way/state.ts'
 
 /** A process from outside: where it stands, without its content. */
 export interface Overview {

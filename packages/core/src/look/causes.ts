@@ -1,10 +1,10 @@
-import { orderId, ordersOf } from './agenda.ts'
-import type { Engine } from './engine.ts'
-import { type ProcessEntry, readProcessEntry } from './entry.ts'
-import type { Json } from './json.ts'
-import type { Cause, StoredBody } from './state.ts'
-import type { ProcessKey } from './storage.ts'
-import { reactionTask } from './store.ts'
+import { orderId, ordersOf } from '../agenda/pass.ts'
+import type { Json } from '../json.ts'
+import type { ProcessKey } from '../storage.ts'
+import type { Engine } from '../way/engine.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
+import type { Cause, StoredBody } from '../way/state.ts'
+import { reactionTask } from '../way/write.ts'
 
 /** One step back: a process, and the outcome that caused it. */
 export interface CauseLink {

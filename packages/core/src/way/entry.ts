@@ -2,13 +2,13 @@ import type { StateValue } from 'xstate'
 
 import { sha256Hex } from '#sha256'
 
-import type { Actor } from './actor.ts'
-import { canonicalJson } from './canonical.ts'
-import type { Json } from './json.ts'
+import type { Actor } from '../actor.ts'
+import { canonicalJson } from '../canonical.ts'
+import type { Json } from '../json.ts'
+import type { Entry, NewEntry } from '../storage.ts'
+import type { Instant, UtcOffset } from '../time.ts'
 import type { Cause, FixedProvision } from './state.ts'
 import type { EmittedOutcome, ResolvedDay } from './step.ts'
-import type { Entry, NewEntry } from './storage.ts'
-import type { Instant, UtcOffset } from './time.ts'
 
 /** What every entry says. */
 interface EntryBase {

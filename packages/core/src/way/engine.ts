@@ -1,15 +1,15 @@
-import type { Actor } from './actor.ts'
+import type { Actor } from '../actor.ts'
+import type { AnyDefinition, Reaction } from '../define/index.ts'
+import type { Checkpoint } from '../history/checkpoint.ts'
+import type { Json } from '../json.ts'
+import type { Label } from '../label.ts'
+import type { Calendar, Rules } from '../rulebook/index.ts'
+import type { StorageAdapter } from '../storage.ts'
+import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import type { Announcer } from './announce.ts'
 import type { Committer } from './commit.ts'
-import type { AnyDefinition, Reaction } from './define/index.ts'
-import type { Checkpoint } from './history/checkpoint.ts'
-import type { Json } from './json.ts'
-import type { Label } from './label.ts'
 import type { Reads } from './load.ts'
-import type { Calendar, Rules } from './rulebook/index.ts'
 import type { Live } from './state.ts'
-import type { StorageAdapter } from './storage.ts'
-import type { CivilDay, Instant, UtcOffset } from './time.ts'
 
 /** A capacity that somebody holds in a community, and from when to when. */
 export interface Holding {

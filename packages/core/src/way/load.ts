@@ -1,9 +1,9 @@
-import type { AnyDefinition } from './define/index.ts'
+import type { AnyDefinition } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import type { Answer, ProcessKey, StoredProcess } from '../storage.ts'
 import type { Engine } from './engine.ts'
-import { EngineError } from './errors.ts'
-import { refuse, type Refusal } from './refusal.ts'
 import { type Live, restoreSnapshot, type StoredBody } from './state.ts'
-import type { Answer, ProcessKey, StoredProcess } from './storage.ts'
 
 /** What a read of the store found. */
 export interface Loaded {

@@ -2,11 +2,11 @@ import type { AnyMachineSnapshot, StateValue } from 'xstate'
 
 import { sha256Hex } from '#sha256'
 
-import { canonicalJson, keysInOrder, keyText } from './canonical.ts'
-import type { AnyDefinition, DueDay } from './define/index.ts'
-import type { Json } from './json.ts'
-import type { Citation } from './label.ts'
-import type { Instant, UtcOffset } from './time.ts'
+import { canonicalJson, keysInOrder, keyText } from '../canonical.ts'
+import type { AnyDefinition, DueDay } from '../define/index.ts'
+import type { Json } from '../json.ts'
+import type { Citation } from '../label.ts'
+import type { Instant, UtcOffset } from '../time.ts'
 
 /** A deadline that waits in a process. */
 export interface ArmedDeadline {
