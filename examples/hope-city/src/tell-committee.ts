@@ -36,7 +36,7 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
     )
   }
   const roll = ledger.records.get('roll') ?? 0
-  if (roll > 0) parts.push(zh ? `表决权名册 ${roll} 人，已冻结` : `a roll of ${roll} heads shown and frozen`)
+  if (roll > 0) parts.push(zh ? `表决权名册 ${roll} 人，已冻结` : `a roll of ${roll} owners shown and frozen`)
   for (const { opens, closes } of first<{ opens: string; closes: string }>('assembly.announced'))
     parts.push(
       zh ? `通知业主大会 ${opens} 至 ${closes} 表决` : `assembly announced for ${opens} to ${closes}`,
@@ -47,7 +47,7 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
     parts.push(
       zh
         ? `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}`
-        : `the vote: ${returned.heads} of ${all.heads} heads and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
+        : `the vote: ${returned.heads} of ${all.heads} owners and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
     )
   }
   const passed = first<{ result: { outcome: string } }>('matter.decided').filter(
@@ -95,7 +95,7 @@ export async function tellCommittee(
   say(
     zh
       ? `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
-      : `  who is elected has ${told(approval.value, language)} of those who took part, in heads and in area; ${describeCitation(approval.citation).en}`,
+      : `  a candidate needs ${told(approval.value, language)} of those who took part, by number and by area; ${describeCitation(approval.citation).en}`,
   )
   const held = new Map(term?.context.members.map(({ person, office }) => [person, office]))
   const ranked = counted.candidates.toSorted(
@@ -177,7 +177,7 @@ function share(
     `${part.heads} / ${of.heads}`,
     `${squareMetres(part.areaCentiM2)} / ${squareMetres(of.areaCentiM2)}`,
   ]
-  return language === 'zh' ? `${heads} 人、${area} 平方米` : `${heads} heads, ${area} m²`
+  return language === 'zh' ? `${heads} 人、${area} 平方米` : `${heads} owners, ${area} m²`
 }
 
 function squareMetres(areaCentiM2: number): string {
