@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
 const page = readFileSync(join(root, 'docs/codes.md'), 'utf8')
+const inChinese = readFileSync(join(root, 'docs/codes.zh-CN.md'), 'utf8')
 
 const filesIn = (folder: string, ending: RegExp) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -37,6 +38,11 @@ describe('docs/codes.md', () => {
     expect(tabled('Refusals')).toEqual(Object.keys(refusals))
     for (const [code, { zh, en }] of Object.entries(refusals))
       expect(page).toContain(`| \`${code}\` | ${en} | ${zh} |`)
+  })
+
+  test('has every refusal with its sentences in its Chinese twin too', () => {
+    for (const [code, { zh, en }] of Object.entries(refusals))
+      expect(inChinese).toContain(`| \`${code}\` | ${zh} | ${en} |`)
   })
 
   test.each([
