@@ -2,16 +2,22 @@
 // programs that differ only in the language they speak are the same.
 
 const LINE_COMMENT = { sh: '#', lua: '--' }
+/** What stands between the marks of a text; in a template it ends also where something is put in. */
+const LITERAL = {
+  "'": /(?:\\.|[^'\\])*/sy,
+  '"': /(?:\\.|[^"\\])*/sy,
+  '`': /(?:\\.|(?!\$\{)[^`\\])*/sy,
+}
 
 /** The parts of a block: `{ kind: 'code' | 'literal', text }`, alternating as they stand. */
 export function partsOf(code, kind) {
   const parts =
     kind === 'ts' || kind === 'typescript' ? typescript(code) : [{ kind: 'code', text: plain(code, kind) }]
-  return parts.map((part) => (part.kind === 'code' ? { ...part, text: oneLanguage(part.text) } : part))
+  return parts.map((part) => (part.kind === 'code' ? { ...part, text: inEnglish(part.text) } : part))
 }
 
-/** White space is one space, and what chooses the language chooses English. */
-function oneLanguage(text) {
+/** The same code, with white space as one space, and English where it chooses a language. */
+export function inEnglish(text) {
   return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\.zh\b/g, '.en')
@@ -37,9 +43,10 @@ function typescript(code) {
   let at = 0
   const add = (text) => (parts.at(-1).text += text)
   const literal = (end) => {
-    const { text, next } = literalFrom(code, at, end)
+    LITERAL[end].lastIndex = at
+    const [text] = LITERAL[end].exec(code)
     parts.push({ kind: 'literal', text }, { kind: 'code', text: '' })
-    at = next
+    at += text.length
   }
   const template = () => {
     literal('`')
@@ -78,12 +85,4 @@ function typescript(code) {
 function endOf(code, mark, from) {
   const at = code.indexOf(mark, from)
   return at < 0 ? code.length : at
-}
-
-/** The text from here to its end, which is the mark, or in a template also what is put into it. */
-function literalFrom(code, from, end) {
-  let at = from
-  while (at < code.length && code[at] !== end && !(end === '`' && code.startsWith('${', at)))
-    at += code[at] === '\\' ? 2 : 1
-  return { text: code.slice(from, at), next: at }
 }

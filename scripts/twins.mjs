@@ -3,7 +3,7 @@
 // the words say is not compared, only that nothing is missing.
 import { posix } from 'node:path'
 
-import { partsOf } from './twin-code.mjs'
+import { inEnglish, partsOf } from './twin-code.mjs'
 
 const ENGLISH = /\.md$/
 const CHINESE = /\.zh-CN\.md$/
@@ -46,7 +46,7 @@ export function sectionsOf(text) {
       sections.push(section)
     }
     if (mark) section.fences.push((fence = { kind: mark[1], lines: [] }))
-    if (!line.startsWith('|')) table = undefined
+    if (!line.trimStart().startsWith('|')) table = undefined
     else if (table) table.push(line)
     else section.tables.push((table = [line]))
     const item = /^\s*(?:[-*]|\d+\.) (?:\*\*([A-Z]+-\d+)\*\*)?/.exec(line)
@@ -145,7 +145,7 @@ function compareTables({ tables, title }, other) {
 /** How many cells a row has, and the code in its first one: placeholders in angle brackets are words. */
 function keyOf(row) {
   const cells = row.replaceAll('\\|', '').split('|')
-  const codes = Array.from((cells[1] ?? '').matchAll(/`([^`]+)`/g), ([, code]) => code)
+  const codes = Array.from((cells[1] ?? '').matchAll(/`([^`]+)`/g), ([, code]) => inEnglish(code))
   return [...codes, `${cells.length - 2} cells`].join(' ').replaceAll(/<[^>]*>/g, '<>')
 }
 
