@@ -1,32 +1,21 @@
-import type { AnyDefinition, Definition, Vocabulary } from './define/index.ts'
-import { CHECKPOINTS, createCheckpoint, type Checkpoint } from './history/checkpoint.ts'
+import type { Definition, Vocabulary } from './define/index.ts'
+import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/transfer.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
+import { createCheckpoint } from './history/write-checkpoint.ts'
 import { effectsOf, causesOf, type CauseLink, type Effect } from './look/causes.ts'
-import { type Overview, overviewOf, worklistOf, type WorkItem } from './look/worklist.ts'
+import {
+  type ComingDeadline,
+  comingDeadlines,
+  type FailingTask,
+  failingTasks,
+  findProcesses,
+  type FindQuery,
+} from './look/find.ts'
+import { type Overview, worklistOf, type WorkItem } from './look/worklist.ts'
 import { createProcess, type Process } from './process.ts'
-import type { Task } from './storage.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
-
-/** A deadline that comes. */
-export interface ComingDeadline {
-  readonly process: string
-  readonly name: string
-  readonly dueAt: Instant
-  /** The calendar does not know the year yet, so that the day may still move. */
-  readonly provisional: boolean
-}
-
-/** A reaction or another task that failed. */
-export interface FailingTask {
-  readonly process: string
-  readonly name: string
-  readonly attempts: number
-  readonly failure: string
-  /** When it is tried again; a parked one never, until somebody retries it. */
-  readonly visibleAt: Instant
-}
 
 /** A community in a host's hand (小区). */
 export interface Community {
@@ -34,17 +23,7 @@ export interface Community {
   /** A process; the definition is the type. */
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Process<V>
   /** Processes by definition, state, tag, status, cause and time, sorted by id. */
-  find(query?: {
-    readonly definition?: AnyDefinition
-    readonly state?: string
-    readonly tag?: string
-    readonly status?: 'active' | 'done'
-    readonly cause?: { readonly community?: string; readonly process: string }
-    readonly startedFrom?: Instant
-    readonly startedBefore?: Instant
-    readonly after?: string
-    readonly limit?: number
-  }): Promise<readonly Overview[]>
+  find(query?: FindQuery): Promise<readonly Overview[]>
   /** What waits for somebody in these capacities. */
   worklist(query: {
     readonly capacities: readonly string[]
@@ -73,49 +52,13 @@ export interface Community {
 
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {
-  const taskIn = (task: Task): FailingTask => ({
-    process: task.process,
-    name: task.name,
-    attempts: task.attempts,
-    failure: task.failure ?? '',
-    visibleAt: task.visibleAt,
-  })
   return {
     id,
     process: (definition, process) => createProcess(engine, definition, { community: id, process }),
-    async find({ definition, cause, after, limit = 100, ...query } = {}) {
-      const found = await engine.storage.find({
-        community: id,
-        ...query,
-        ...(definition && { definition: definition.name }),
-        ...(cause && { cause: `${cause.community ?? id}/${cause.process}` }),
-        after: after ?? null,
-        limit: limit + 1,
-      })
-      // The engine keeps its checkpoints in a process of its own, which is none of the host's.
-      return found
-        .filter((stored) => stored.process !== CHECKPOINTS)
-        .slice(0, limit)
-        .map(overviewOf)
-    },
+    find: (query = {}) => findProcesses(engine, id, query),
     worklist: (query) => worklistOf(engine, id, query),
-    async deadlines({ before, limit = 100 }) {
-      const tasks = await engine.storage.tasks({
-        community: id,
-        kind: 'deadline',
-        dueBefore: before,
-        after: null,
-        limit,
-      })
-      return tasks.map(({ process, name, dueAt, topic }) => ({
-        process,
-        name: name.slice('deadline:'.length).split('@')[0] as string,
-        dueAt,
-        provisional: topic.includes('#'),
-      }))
-    },
-    failing: async ({ limit = 100 } = {}) =>
-      (await engine.storage.tasks({ community: id, failing: true, after: null, limit })).map(taskIn),
+    deadlines: (query) => comingDeadlines(engine, id, query),
+    failing: (query = {}) => failingTasks(engine, id, query),
     async retry({ process, name }) {
       const task = (
         await engine.storage.tasks({ community: id, process, failing: true, after: null, limit: 1_000 })

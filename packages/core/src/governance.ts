@@ -9,12 +9,15 @@ import type { Json } from './json.ts'
 import type { Label } from './label.ts'
 import { installPlugins, type Installed, type Plugin } from './plugin.ts'
 import type { Refusal } from './refusal.ts'
+import type { Report } from './report.ts'
 import { type Calendar, createRules, type Rulebook, type Rules } from './rulebook/index.ts'
 import type { StorageAdapter } from './storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant, type UtcOffset } from './time.ts'
 import { type Announcement, createAnnouncer } from './way/announce.ts'
 import { createCommitter } from './way/commit.ts'
-import type { AuthoriseRequest, Engine, Holding, Report, Span } from './way/engine.ts'
+import { createCopies } from './way/copies.ts'
+import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
+import type { TraceSpan } from './way/trace.ts'
 
 /** What a host gives. */
 export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapter> {
@@ -51,7 +54,7 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   /** Signs or anchors a checkpoint outside of the store; what it answers is kept with the checkpoint. */
   readonly anchor?: (checkpoint: Checkpoint) => Promise<Json>
   readonly report?: (report: Report) => void
-  readonly trace?: (span: Span) => () => void
+  readonly trace?: (span: TraceSpan) => () => void
   /** How many processes are kept in memory. */
   readonly hot?: number
   /** How long a worker may hold a batch of the agenda, milliseconds. */
@@ -155,10 +158,8 @@ export function createGovernance<Storage extends StorageAdapter>(
     trace: options.trace,
     committer: createCommitter(options.storage, report),
     announcer: createAnnouncer(report),
-    hot: new Map(),
-    reads: { flying: new Map(), waiting: new Map() },
     newest: { recorded: 0, after: null, whole: false },
-    hotLimit: options.hot ?? 1_000,
+    ...createCopies(options.hot ?? 1_000),
     clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
   }
   const pass = { lease: options.lease ?? 60_000, batch: options.batch ?? 100 }

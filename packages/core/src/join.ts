@@ -2,8 +2,8 @@ import { createCommunity, type Community } from './community.ts'
 import { EngineError } from './errors.ts'
 import type { StorageAdapter } from './storage.ts'
 import { createCommitter } from './way/commit.ts'
+import { createCopies, forget } from './way/copies.ts'
 import type { Engine } from './way/engine.ts'
-import { hotKey } from './way/load.ts'
 
 /** The engine inside a transaction of the host (宿主事务). */
 export interface Joined {
@@ -32,15 +32,14 @@ export function join(engine: Engine, transaction: unknown): Joined {
     ...engine,
     storage: inside,
     committer: createCommitter(inside, engine.report),
-    hot: new Map(),
-    reads: { flying: new Map(), waiting: new Map() },
+    ...createCopies(engine.hotLimit),
     announcer: { on: engine.announcer.on, announce: (committed) => void untold.push(committed) },
   }
   return {
     community: (id) => createCommunity(joined, id),
     committed() {
       for (const committed of untold.splice(0)) {
-        engine.hot.delete(hotKey(committed))
+        forget(engine, committed)
         engine.announcer.announce(committed)
       }
     },

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import { correct, type CorrectionCommand } from './command/correct.ts'
 import { migrate, type MigrationCommand } from './command/migrate.ts'
 import { type Receipt, record } from './command/record.ts'
-import { type Acceptance, parseEvent, send } from './command/send.ts'
+import { send } from './command/send.ts'
 import { start } from './command/start.ts'
 import type {
   AnyDefinition,
@@ -24,7 +24,9 @@ import type { Citation, Label } from './label.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
+import type { Acceptance } from './way/answer.ts'
 import { mayAct } from './way/authorise.ts'
+import { fireDue, recordingTime } from './way/due.ts'
 import type { Engine } from './way/engine.ts'
 import {
   type ProcessEntry,
@@ -34,12 +36,18 @@ import {
   type RecordEntry,
 } from './way/entry.ts'
 import { acceptedEvents, explainRefusal } from './way/explain.ts'
-import { fireDue, judge } from './way/judge.ts'
+import { judge } from './way/judge.ts'
 import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
-import { refuseIds, RESERVED } from './way/parse.ts'
-import type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './way/state.ts'
-import { lawOf } from './way/step.ts'
+import { lawOf } from './way/moment.ts'
+import { parseEvent, refuseIds, RESERVED } from './way/parse.ts'
+import {
+  type ArmedDeadline,
+  type Cause,
+  type FixedProvision,
+  pathsOf,
+  type RegisterState,
+} from './way/state.ts'
 
 /** What every command may carry besides its content. */
 export interface CommandOptions {
@@ -157,14 +165,12 @@ export function createProcess<V extends Vocabulary>(
       const parsed = parseEvent(definition, { event, data })
       if (parsed.status === 'refused') return parsed
       const { found } = await load(engine, key, { definition: definition.name })
-      if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
-      if ('status' in found) return found
+      if (found.status === 'refused') return found
       if (expected !== undefined && expected !== found.live.version)
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
       if (own.status === 'refused') return own
-      const judged = await judge(engine, found.definition, found.live, {
-        ...key,
+      const judged = await judge(engine, found, key, {
         event,
         data: own.data,
         by,
@@ -176,14 +182,14 @@ export function createProcess<V extends Vocabulary>(
     next: (actor) => next(engine, definition, key, actor),
     async standing() {
       const { found } = await load(engine, key, { definition: definition.name })
-      if (!found || 'status' in found) return undefined
+      if (found.status === 'refused') return undefined
       const { state, snapshot, version } = found.live
       return {
         status: state.status,
         release: state.release,
         version,
         state: state.value,
-        states: snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.')),
+        states: pathsOf(snapshot),
         tags: [...snapshot.tags] as string[],
         context: state.context as Context<V>,
         law: lawOf(state) as Partial<Law<V>>,
@@ -255,26 +261,25 @@ async function next<V extends Vocabulary>(
   actor: Actor,
 ): Promise<readonly Option[] | Refusal> {
   const { found } = await load(engine, key, { definition: definition.name })
-  if (!found) return refuse('load/unknown-process', { details: { process: key.process } })
-  if ('status' in found) return found
-  const { definition: release, live: stored } = found
-  const now = Math.max(engine.clock(), stored.state.recorded)
+  if (found.status === 'refused') return found
+  const { definition: own, live: stored } = found
+  const now = recordingTime(engine, stored)
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
-  const fired = fireDue(engine, release, { live: stored, upTo: now, recorded: now, community: key.community })
+  const fired = fireDue(engine, own, { live: stored, upTo: now, recorded: now, community: key.community })
   const judgeOption = async (event: string, declared: EventDeclaration): Promise<Refusal | undefined> => {
     const denied =
       actor.capacity === 'engine'
         ? refuse('authorise/capacity-missing')
         : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
     if (denied) return denied
-    if ('status' in fired) return fired
-    const law = fixLaw(engine, release, { name: event, community: key.community, at: now })
+    if (fired.status === 'refused') return fired
+    const law = fixLaw(engine, own, { name: event, community: key.community, at: now })
     if (law.status === 'refused') return law
-    return acceptedEvents(release, fired.live.snapshot).includes(event)
+    return acceptedEvents(own, fired.live.snapshot).includes(event)
       ? undefined
-      : explainRefusal(release, fired.live, { type: event })
+      : explainRefusal(own, fired.live, { type: event })
   }
-  const events = Object.entries(release.vocabulary.events as Record<string, EventDeclaration>).filter(
+  const events = Object.entries(own.vocabulary.events as Record<string, EventDeclaration>).filter(
     ([, { allow }]) => allow.some((capacity) => capacity !== 'engine'),
   )
   return Promise.all(
@@ -298,14 +303,11 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
   key: ProcessKey,
   name: R,
 ): Register<V, R> {
-  const roundOf = async (round: number | undefined) =>
-    round ??
-    (
-      (await load(engine, key, { definition: definition.name })).found as
-        | { live?: { state: { registers: Record<string, RegisterState> } } }
-        | undefined
-    )?.live?.state.registers[name]?.round ??
-    0
+  const roundOf = async (round: number | undefined): Promise<number> => {
+    if (round !== undefined) return round
+    const { found } = await load(engine, key, { definition: definition.name })
+    return found.status === 'refused' ? 0 : (found.live.state.registers[name]?.round ?? 0)
+  }
   return {
     record: (command) => {
       const refused = refuseOutsider(key, command)

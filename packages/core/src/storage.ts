@@ -32,175 +32,44 @@
  *
  * @module
  */
+import type {
+  Answer,
+  Commit,
+  CommitResult,
+  Entry,
+  NewTask,
+  ProcessKey,
+  RecordHead,
+  RecordKey,
+  RegisterKey,
+  StoredProcess,
+  StreamKey,
+  Task,
+} from './stored.ts'
 import type { Instant } from './time.ts'
 
 export { StorageError, UnknownOutcome, type StorageErrorCode } from './storage-error.ts'
 
-/** A process in its community. */
-export interface ProcessKey {
-  readonly community: string
-  readonly process: string
-}
-
-/** One round of one register of one process. Rounds count from 1. */
-export interface RegisterKey extends ProcessKey {
-  readonly register: string
-  readonly round: number
-}
-
-/** One record of a register: what is kept under one key, with all its revisions. */
-export interface RecordKey extends RegisterKey {
-  readonly key: string
-}
-
-/** What can be read as a history: a process, or one record with its revisions. */
-export type StreamKey = ProcessKey | RecordKey
-
-/**
- * An entry before it is stored. `body` is JSON text, kept byte for byte; `hash` is its link in the chain of
- * its stream.
- */
-export interface NewEntry {
-  readonly body: string
-  readonly hash: string
-}
-
-/** A stored entry. */
-export interface Entry extends NewEntry {
-  readonly community: string
-  readonly process: string
-  /** The record that the entry revises; absent for an entry of the process itself. */
-  readonly record?: { readonly register: string; readonly round: number; readonly key: string }
-  /** 1 for the first entry of its stream, without gaps. For a record this is its revision. */
-  readonly version: number
-  /** 1 for the first entry of its community, without gaps, in commit order. */
-  readonly position: number
-  /** The id of the command whose commit stored the entry. */
-  readonly command: string
-  /** When the engine recorded it, by the engine's clock. */
-  readonly recorded: Instant
-}
-
-/**
- * The state of a process as an adapter keeps it: a body that it does not look into, and the fields that
- * `find` asks for.
- */
-export interface StoredState {
-  readonly definition: string
-  readonly release: number
-  readonly status: 'active' | 'done'
-  /**
-   * Every active state as a dotted path from the root: `['voting', 'voting.open']`. Letters, digits, `-`,
-   * `_` and `.` only.
-   */
-  readonly states: readonly string[]
-  /** Letters, digits, `-`, `_`, `.` and `:` only. */
-  readonly tags: readonly string[]
-  /** The process that caused this one, as the engine writes it; compared as a whole. */
-  readonly cause?: string
-  readonly started: Instant
-  readonly changed: Instant
-  /** JSON text, kept byte for byte. */
-  readonly body: string
-}
-
-/** A process as `load` and `find` return it. */
-export interface StoredProcess extends ProcessKey {
-  /** The version of its last entry. */
-  readonly version: number
-  readonly state: StoredState
-}
-
-/** A task before it is armed. Its name is unique within its process. */
-export interface NewTask {
-  readonly name: string
-  readonly kind: 'deadline' | 'reaction' | 'engine'
-  /** Which arming of this name it is: a number that the engine gives, never twice to one name. */
-  readonly generation: number
-  /** What a worker has to know to do it, for instance `joint-meeting@1` or `reaction:company-rectified`. */
-  readonly topic: string
-  /** The legal time; fixed for the task's generation. */
-  readonly dueAt: Instant
-  /** From when a worker may take it. */
-  readonly visibleAt: Instant
-  /** JSON text, kept byte for byte. */
-  readonly body: string
-}
-
-/** A task that waits. */
-export interface Task extends NewTask, ProcessKey {
-  /** How often it was claimed. */
-  readonly attempts: number
-  /** What the last failed attempt said; absent until one failed. */
-  readonly failure?: string
-}
-
-/** Which task, of which generation. */
-export interface TaskReference {
-  readonly name: string
-  readonly generation: number
-}
-
-/** What every commit carries. */
-export interface CommitBase {
-  readonly community: string
-  readonly command: { readonly id: string; readonly fingerprint: string }
-  /** The engine's clock, never the database's. */
-  readonly recorded: Instant
-  /** The version of the stream before this commit; 0 is a new stream. Always a number. */
-  readonly expected: number
-  readonly entries: readonly [NewEntry, ...NewEntry[]]
-}
-
-/** A step of a process. */
-export interface ProcessCommit extends CommitBase {
-  readonly kind: 'process'
-  readonly process: string
-  readonly state: StoredState
-  readonly open?: readonly { readonly register: string; readonly round: number }[]
-  readonly seal?: readonly { readonly register: string; readonly round: number }[]
-  readonly arm?: readonly NewTask[]
-  readonly disarm?: readonly string[]
-  readonly settle?: readonly TaskReference[]
-}
-
-/** A record into a register. Has exactly one entry. */
-export interface RecordCommit extends CommitBase {
-  readonly kind: 'record'
-  readonly record: RecordKey
-}
-
-/** One atomic change of one community. */
-export type Commit = ProcessCommit | RecordCommit
-
-/** What became of a commit. */
-export type CommitResult =
-  /**
-   * Stored now, or known already by its command id and fingerprint; the numbers are those of the first time.
-   */
-  | { readonly status: 'committed' | 'replayed'; readonly version: number; readonly position: number }
-  /** The stream is at another version than expected. */
-  | { readonly status: 'conflict'; readonly version: number }
-  /** The command id is known with another fingerprint. */
-  | { readonly status: 'mismatch' }
-  /** A settled task is gone or of another generation. */
-  | { readonly status: 'stale'; readonly task: string }
-  /** The register's round was never opened, or is sealed. */
-  | { readonly status: 'closed'; readonly why: 'not-yet' | 'sealed' }
-
-/** What was stored for a command id. `version` is that of the last entry of its commit. */
-export interface Answer {
-  readonly fingerprint: string
-  readonly stream: StreamKey
-  readonly version: number
-  readonly position: number
-}
-
-/** The newest revision of a record. */
-export interface RecordHead {
-  readonly revision: number
-  readonly entry: Entry
-}
+export type {
+  Answer,
+  Commit,
+  CommitBase,
+  CommitResult,
+  Entry,
+  NewEntry,
+  NewTask,
+  ProcessCommit,
+  ProcessKey,
+  RecordCommit,
+  RecordHead,
+  RecordKey,
+  RegisterKey,
+  StoredProcess,
+  StoredState,
+  StreamKey,
+  Task,
+  TaskReference,
+} from './stored.ts'
 
 /** How far a community has come. A community without an entry does not exist. */
 export interface CommunityHead {

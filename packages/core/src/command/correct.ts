@@ -3,14 +3,20 @@ import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import type { Instant } from '../time.ts'
+import type { Acceptance } from '../way/answer.ts'
 import { authorise } from '../way/authorise.ts'
+import { fireDue, recordingTime, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
-import { type Accepted, fireDue, resolverOf, type Taken } from '../way/judge.ts'
-import { parsePayload, refuseIds } from '../way/parse.ts'
-import { type Live, restoreSnapshot } from '../way/state.ts'
-import { lawOf, place } from '../way/step.ts'
-import { type Acceptance, carryThrough, fingerprintSafely } from './send.ts'
+import { type AcceptedEntries, execute } from '../way/execute.ts'
+import { stampCommand } from '../way/fingerprint.ts'
+import { lawOf } from '../way/moment.ts'
+import { parsePayload } from '../way/parse.ts'
+import { type LiveProcess, type LoadedProcess, restoreSnapshot } from '../way/state.ts'
+import { traced } from '../way/trace.ts'
+import { adoptState } from '../way/transition.ts'
+import type { PendingEntry } from '../way/write.ts'
 
 /** A correction on its way (更正). */
 export interface CorrectionCommand {
@@ -42,86 +48,102 @@ export async function correct(
   key: ProcessKey,
   command: CorrectionCommand,
 ): Promise<Acceptance | Refusal> {
-  const id = command.id ?? engine.ids()
-  const badId = refuseIds({ process: key.process, id, actor: command.by.id })
-  if (badId) return badId
-  const fingerprint = fingerprintSafely({
-    target: ['correct', key.process, String(command.entry), command.reason],
-    data: command.data,
-    actor: command.by.id,
+  const { entry, reason, data, by, id } = command
+  const stamped = stampCommand(engine, key, {
+    target: ['correct', key.process, String(entry), reason],
+    data,
+    by,
+    ...(id !== undefined && { id }),
   })
-  if (typeof fingerprint !== 'string') return fingerprint
-  return carryThrough(engine, definition, key, {
-    command: { id, fingerprint },
-    judge: (release, live) => judgeCorrection(engine, release, live, { ...command, key }),
+  if (stamped.status === 'refused') return stamped
+  return execute(engine, definition, key, {
+    command: stamped.stamp,
+    judge: (loaded) => judgeCorrection(engine, loaded, key, command),
   })
 }
 
 async function judgeCorrection(
   engine: Engine,
-  definition: AnyDefinition,
-  live: Live,
-  command: CorrectionCommand & { readonly key: ProcessKey },
-): Promise<Accepted | Refusal> {
-  const { key } = command
-  const found = await correctable(engine, key, command.entry)
-  if (!found) return refuse('correction/unknown-entry', { details: { entry: command.entry } })
-  const declared = definition.vocabulary.events[found.event] as EventDeclaration | undefined
-  const apply = definition.behaviour.corrections?.[found.event]
-  if (!declared?.correctable || !apply)
-    return refuse('correction/not-correctable', { details: { entry: command.entry, event: found.event } })
+  { definition, live }: LoadedProcess,
+  key: ProcessKey,
+  command: CorrectionCommand,
+): Promise<AcceptedEntries | Refusal> {
+  const { entry, by, reason } = command
+  const found = await correctable(engine, key, entry)
+  if (!found) return refuse('correction/unknown-entry', { details: { entry } })
+  const { event, data: before } = found
+  const declared = definition.vocabulary.events[event] as EventDeclaration | undefined
+  if (!declared?.correctable || !definition.behaviour.corrections?.[event])
+    return refuse('correction/not-correctable', { details: { entry, event } })
   const parsed = parsePayload(declared.data, command.data)
   if (parsed.status === 'refused') return parsed
-  const recorded = Math.max(engine.clock(), live.state.recorded)
+  const after = parsed.data as Json
+  const recorded = recordingTime(engine, live)
   const denied = await authorise(engine, declared, {
-    ...key,
+    community: key.community,
+    process: key.process,
     definition: definition.name,
-    name: found.event,
-    data: parsed.data,
-    by: command.by,
+    name: event,
+    data: after,
+    by,
     at: recorded,
     now: recorded,
   })
   if (denied) return denied
-  const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community: key.community })
-  if ('status' in fired) return fired
-  const { state } = fired.live
-  const result = apply({
+  return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
+    stepCorrection(engine, definition, live, {
+      community: key.community,
+      by,
+      recorded,
+      data: { entry, event, before, after, reason },
+    }),
+  )
+}
+
+function stepCorrection(
+  engine: Engine,
+  definition: AnyDefinition,
+  live: LiveProcess,
+  correction: {
+    readonly community: string
+    readonly by: Actor
+    readonly recorded: Instant
+    readonly data: CorrectionData
+  },
+): AcceptedEntries | Refusal {
+  const { community, by, recorded, data } = correction
+  const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community })
+  if (fired.status === 'refused') return fired
+  const { state, version } = fired.live
+  const result = definition.behaviour.corrections?.[data.event]?.({
     context: state.context as never,
-    before: found.data as never,
-    after: parsed.data as never,
+    before: data.before as never,
+    after: data.after as never,
     law: lawOf(state) as never,
   })
+  if (!result)
+    return refuse('correction/not-correctable', { details: { entry: data.entry, event: data.event } })
   if ('annul' in result)
     return refuse('correction/rests-on', {
       instead: result.annul,
-      details: { entry: command.entry, event: found.event },
+      details: { entry: data.entry, event: data.event },
     })
-  const corrected = { ...state, context: result.context as Json }
-  const occurrence = { type: 'correction', data: {}, at: recorded, recorded, by: command.by }
-  const stepped = place(definition, {
+  const transition = adoptState(definition, {
     before: state,
-    snapshot: restoreSnapshot(definition, corrected),
-    occurrence,
-    version: fired.live.version + 1,
+    snapshot: restoreSnapshot(definition, { ...state, context: result.context as Json }),
+    occurrence: { type: 'correction', data: {}, at: recorded, recorded, by },
+    version: version + 1,
     resolve: resolverOf(engine),
   })
-  const data: CorrectionData = {
-    entry: command.entry,
-    event: found.event,
-    before: found.data,
-    after: parsed.data as Json,
-    reason: command.reason,
-  }
-  const taken: Taken = {
+  const entry: PendingEntry = {
     kind: 'correction',
     name: 'correction',
     data: data as unknown as Json,
-    by: command.by,
+    by,
     at: recorded,
-    stepped,
+    transition,
   }
-  return { status: 'accepted', taken: [...fired.taken, taken] }
+  return { status: 'accepted', entries: [...fired.entries, entry] }
 }
 
 /** What an entry says today: as recorded, or as the last correction of it left it. */

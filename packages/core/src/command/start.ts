@@ -1,22 +1,23 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition } from '../define/index.ts'
-import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { type Acceptance, acceptanceOf, answerAgain } from '../way/answer.ts'
 import { authorise, judgeTime } from '../way/authorise.ts'
+import { answerOf, conclude } from '../way/conclude.ts'
+import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
-import type { ProcessEntry } from '../way/entry.ts'
-import { derivedId } from '../way/fingerprint.ts'
-import { resolverOf, type Taken } from '../way/judge.ts'
+import { readProcessEntry } from '../way/entry.ts'
+import { type CommandStamp, derivedId, stampCommand } from '../way/fingerprint.ts'
 import { fixLaw } from '../way/law.ts'
-import { keepHot } from '../way/load.ts'
-import { isId, parsePayload, refuseIds, RESERVED } from '../way/parse.ts'
-import type { Cause, ProcessState } from '../way/state.ts'
+import { load } from '../way/load.ts'
+import { isId, parsePayload, RESERVED } from '../way/parse.ts'
+import { blankState, type Cause } from '../way/state.ts'
 import { begin } from '../way/step.ts'
-import { writeCommit } from '../way/write.ts'
-import { type Acceptance, acceptanceOf, answerAgain, fingerprintSafely } from './send.ts'
+import { traced } from '../way/trace.ts'
+import type { PendingEntry } from '../way/write.ts'
 
 /** What it takes to start a process. */
 export interface StartCommand {
@@ -38,66 +39,51 @@ export async function start(
   key: ProcessKey,
   command: StartCommand,
 ): Promise<Acceptance | Refusal> {
+  const { by, at, cause } = command
   const parsed = parsePayload(definition.vocabulary.input, command.input)
   if (parsed.status === 'refused') return parsed
-  const named = `start:${key.process}`
-  const id = command.id ?? (isId(named) ? named : derivedId(named))
-  const badId = refuseIds({ community: key.community, process: key.process, id, actor: command.by.id })
-  if (badId) return badId
-  if (key.process.startsWith(RESERVED))
-    return refuse('parse/id', { details: { field: 'process', value: key.process } })
-  const fingerprint = fingerprintSafely({
+  const stamped = stampCommand(engine, key, {
     target: ['start', definition.name, key.process],
     data: command.input,
-    ...(command.at !== undefined && { at: command.at }),
-    actor: command.by.id,
+    by,
+    ...(at !== undefined && { at }),
+    id: command.id ?? startId(key),
   })
-  if (typeof fingerprint !== 'string') return fingerprint
-  const existing = await engine.storage.load({ process: key, command: id })
-  if (existing.answered) return answerAgain(engine, key, { id, fingerprint }, existing.answered)
-  if (existing.process) return alreadyStarted(engine, key, fingerprint)
+  if (stamped.status === 'refused') return stamped
+  const { stamp } = stamped
+  if (key.process.startsWith(RESERVED))
+    return refuse('parse/id', { details: { field: 'process', value: key.process } })
+  const { answered, exists } = await load(engine, key, { definition: definition.name, command: stamp.id })
+  if (answered) return answerAgain(engine, key, stamp, answered)
+  if (exists) return alreadyStarted(engine, key, stamp)
   const judged = await judgeStart(engine, definition, key, { ...command, data: parsed.data })
   if (judged.status === 'refused') return judged
-  const written = writeCommit(engine, definition, {
-    ...key,
-    command: { id, fingerprint },
+  const conclusion = await conclude(engine, definition, key, {
+    command: stamp,
     before: undefined,
-    taken: [judged.taken],
-    ...(command.cause && { cause: command.cause }),
+    entries: [judged.entry],
+    ...(cause && { cause }),
   })
-  const result = await engine.committer.commit(written.commit)
-  switch (result.status) {
-    case 'committed':
-      keepHot(engine, key, written.live)
-      engine.announcer.announce({ ...key, entries: written.entries })
-      return acceptanceOf(key, written.entries.at(-1) as ProcessEntry, {
-        hash: written.live.head,
-        position: result.position,
-        replayed: false,
-      })
-    case 'replayed':
-      return answerAgain(engine, key, { id, fingerprint }, { ...result, fingerprint, stream: key })
-    case 'mismatch':
-      return refuse('command/mismatch', { details: { id } })
-    case 'conflict':
-      return alreadyStarted(engine, key, fingerprint)
-    default:
-      throw new EngineError(
-        'storage/unexpected-answer',
-        `${engine.storage.name} answered ${result.status} to the commit of a start`,
-      )
-  }
+  return (await answerOf(engine, key, stamp, conclusion)) ?? alreadyStarted(engine, key, stamp)
+}
+
+/** Whoever gives no id starts one process under one name, however often he asks. */
+function startId({ process }: ProcessKey): string {
+  const named = `start:${process}`
+  return isId(named) ? named : derivedId(named)
 }
 
 async function alreadyStarted(
   engine: Engine,
   key: ProcessKey,
-  fingerprint: string,
+  { fingerprint }: CommandStamp,
 ): Promise<Acceptance | Refusal> {
   const [first] = await engine.storage.read({ stream: key, after: 0, limit: 1 })
-  const body = first && (JSON.parse(first.body) as ProcessEntry)
-  if (first && body?.command.fingerprint === fingerprint)
-    return acceptanceOf(key, body, { hash: first.hash, position: first.position, replayed: true })
+  const read = first && readProcessEntry(first)
+  if (read?.body.command.fingerprint === fingerprint) {
+    const { body, hash, position } = read
+    return acceptanceOf(key, body, { hash, position, replayed: true })
+  }
   return refuse('start/exists', {
     details: { process: key.process },
     instead: {
@@ -112,62 +98,69 @@ async function judgeStart(
   definition: AnyDefinition,
   key: ProcessKey,
   command: StartCommand & { readonly data: unknown },
-): Promise<{ readonly status: 'accepted'; readonly taken: Taken } | Refusal> {
+): Promise<{ readonly status: 'accepted'; readonly entry: PendingEntry } | Refusal> {
+  const { data, by, enteredBy } = command
+  const { name } = definition
   const recorded = engine.clock()
   const permission = { label: definition.label, ...definition.vocabulary.start }
   const at = judgeTime(permission, {
     now: recorded,
-    recorder: command.enteredBy ?? command.by,
+    recorder: enteredBy ?? by,
     ...(command.at !== undefined && { at: command.at }),
   })
   if (typeof at !== 'number') return at
   const denied = await authorise(engine, permission, {
-    ...key,
-    definition: definition.name,
+    community: key.community,
+    process: key.process,
+    definition: name,
     name: 'start',
-    data: command.data,
-    by: command.by,
+    data,
+    by,
     at,
     now: recorded,
-    ...(command.enteredBy && { enteredBy: command.enteredBy }),
+    ...(enteredBy && { enteredBy }),
   })
   if (denied) return denied
-  const law = fixLaw(engine, definition, { name: 'start', community: key.community, at })
-  if (law.status === 'refused') return law
-  const blank: ProcessState = {
-    schema: 1,
-    definition: definition.name,
-    release: definition.version,
-    value: {},
-    context: null,
-    status: 'active',
-    offset: engine.offset,
-    started: at,
-    at,
-    recorded,
-    entered: {},
-    deadlines: {},
-    registers: {},
-    law: law.law ?? {},
-    ...(command.cause && { cause: command.cause }),
-  }
-  const occurrence = { type: 'start', data: command.data, at, recorded, by: command.by }
-  const stepped = begin(definition, {
-    occurrence,
-    process: key.process,
-    blank,
+  return traced(engine, { stop: 'step', of: key, name }, () =>
+    beginProcess(engine, definition, key, { ...command, at, recorded }),
+  )
+}
+
+/** The first step: the law of the start is fixed, and the statechart begins. */
+function beginProcess(
+  engine: Engine,
+  definition: AnyDefinition,
+  { community, process }: ProcessKey,
+  command: StartCommand & { readonly data: unknown; readonly at: Instant; readonly recorded: Instant },
+): { readonly status: 'accepted'; readonly entry: PendingEntry } | Refusal {
+  const { data, by, enteredBy, at, recorded, cause } = command
+  const fixed = fixLaw(engine, definition, { name: 'start', community, at })
+  if (fixed.status === 'refused') return fixed
+  const { law } = fixed
+  const transition = begin(definition, {
+    occurrence: { type: 'start', data, at, recorded, by },
+    process,
+    blank: blankState({
+      definition: definition.name,
+      release: definition.version,
+      offset: engine.offset,
+      at,
+      recorded,
+      law: law ?? {},
+      ...(cause && { cause }),
+    }),
     version: 1,
     resolve: resolverOf(engine),
   })
-  const taken: Taken = {
+  const entry: PendingEntry = {
     kind: 'start',
     name: 'start',
-    data: command.data as Json,
-    by: command.by,
-    ...(command.enteredBy && { enteredBy: command.enteredBy }),
+    data: data as Json,
+    by,
+    ...(enteredBy && { enteredBy }),
     at,
-    ...(law.law && { law: law.law }),
-    stepped,
+    ...(law && { law }),
+    transition,
   }
-  return { status: 'accepted', taken }
+  return { status: 'accepted', entry }
 }

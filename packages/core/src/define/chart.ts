@@ -15,31 +15,29 @@ export function nodesOf(machine: AnyStateMachine): readonly AnyStateNode[] {
 
 /** The dotted path of a state: what `find` asks for and labels are kept under. The root is ''. */
 export function pathOf(node: AnyStateNode): string {
-  return placeOf(node).path
+  return chartNodeOf(node).path
 }
 
-/** Where a node stands, and the deadlines that its `after` names: worked out once, since every step asks. */
-export interface Place {
+/** The path of a node, and the deadlines that its `after` names: worked out once, since every step asks. */
+export interface ChartNode {
   readonly path: string
   readonly waits: readonly { readonly name: string; readonly key: string; readonly event: string }[]
 }
 
-const places = new WeakMap<AnyStateNode, Place>()
+const chartNodes = new WeakMap<AnyStateNode, ChartNode>()
 
-/** The place of a node. */
-export function placeOf(node: AnyStateNode): Place {
-  let place = places.get(node)
-  if (!place) {
+/** What a step asks of a node. */
+export function chartNodeOf(node: AnyStateNode): ChartNode {
+  let known = chartNodes.get(node)
+  if (!known) {
     const path = node.path.join('.')
     const names = new Map(
       node.after.map((transition) => [String(deadlineOf(transition)), transition.eventType]),
     )
-    places.set(
-      node,
-      (place = { path, waits: [...names].map(([name, event]) => ({ name, key: `${name}@${path}`, event })) }),
-    )
+    const waits = [...names].map(([name, event]) => ({ name, key: deadlineKeyAt(name, path), event }))
+    chartNodes.set(node, (known = { path, waits }))
   }
-  return place
+  return known
 }
 
 /** All transitions that leave a node, guarded or not, `always` included. */
@@ -55,7 +53,17 @@ export function deadlineOf(transition: AnyTransitionDefinition): string | undefi
 
 /** One waiting of a deadline: its name, and the node whose `after` it is. */
 export function deadlineKey(name: string, node: AnyStateNode): string {
-  return `${name}@${pathOf(node)}`
+  return deadlineKeyAt(name, pathOf(node))
+}
+
+function deadlineKeyAt(name: string, path: string): string {
+  return `${name}@${path}`
+}
+
+/** What a deadline's key says: its name, and the path of the node that waits. */
+export function parseDeadlineKey(key: string): { readonly name: string; readonly path: string } {
+  const split = key.indexOf('@')
+  return { name: key.slice(0, split), path: key.slice(split + 1) }
 }
 
 /** The event by which XState's `after` is moved. */

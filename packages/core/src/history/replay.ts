@@ -1,28 +1,33 @@
 import type { CorrectionData } from '../command/correct.ts'
-import { moveTo } from '../command/migrate.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
-import { withLaw } from '../way/judge.ts'
-import { digestOf, type Live, type ProcessState, restoreSnapshot, stateText } from '../way/state.ts'
+import { withLaw } from '../way/law.ts'
+import { lawOf } from '../way/moment.ts'
+import { moveTo } from '../way/move.ts'
 import {
-  begin,
-  fire,
-  lawOf,
-  place,
+  blankState,
+  digestOf,
+  type LiveProcess,
+  type ProcessState,
+  restoreSnapshot,
+  stateText,
+} from '../way/state.ts'
+import { begin, fire, step } from '../way/step.ts'
+import {
+  adoptState,
+  type DayResolver,
   type ResolvedDay,
-  type ResolveDay,
-  settleDay,
-  step,
-  type Stepped,
-} from '../way/step.ts'
+  stateWithDay,
+  type Transition,
+} from '../way/transition.ts'
 import type { SealedRegister } from './proof.ts'
 
 /** One entry, taken again. */
-export interface Replayed {
-  readonly live: Live
+export interface ReplayStep {
+  readonly live: LiveProcess
   readonly definition: AnyDefinition
   /** Whether the digest in the entry is that of the state which came out. */
   readonly same: boolean
@@ -41,29 +46,30 @@ export function replayEntry(
     readonly process: string
     readonly entry: ProcessEntry
     readonly hash: string
-    readonly before: Live | undefined
+    readonly before: LiveProcess | undefined
   },
-): Replayed {
+): ReplayStep {
   const { entry, before } = input
   const definition = engine.definitions.get(entry.definition)?.get(entry.release)
   if (!definition)
     throw new EngineError('replay/unknown-release', `${entry.definition}@${entry.release} is not installed`)
-  const stepped = again(engine, definition, input)
-  if (!stepped)
+  const transition = again(engine, definition, input)
+  if (!transition)
     throw new EngineError(
       'replay/refused',
       `entry ${entry.version} (${entry.name}) was accepted once and is refused now`,
     )
-  const live: Live = {
-    state: stepped.state,
-    snapshot: stepped.snapshot,
+  const live: LiveProcess = {
+    state: transition.state,
+    snapshot: transition.snapshot,
     version: entry.version,
     head: input.hash,
   }
   return {
     live,
     definition,
-    same: digestOf(stateText(stepped.state)) === entry.digest && (before?.version ?? 0) + 1 === entry.version,
+    same:
+      digestOf(stateText(transition.state)) === entry.digest && (before?.version ?? 0) + 1 === entry.version,
   }
 }
 
@@ -74,9 +80,9 @@ function again(
     process,
     entry,
     before,
-  }: { readonly process: string; readonly entry: ProcessEntry; readonly before: Live | undefined },
-): Stepped | undefined {
-  const resolve: ResolveDay = (key) => entry.resolved?.[key] ?? missingDay(entry, key)
+  }: { readonly process: string; readonly entry: ProcessEntry; readonly before: LiveProcess | undefined },
+): Transition | undefined {
+  const resolve: DayResolver = (key) => entry.resolved?.[key] ?? missingDay(entry, key)
   const occurrence = {
     type: entry.name,
     data: payloadOf(definition, entry),
@@ -87,23 +93,15 @@ function again(
   const { version } = entry
   if (entry.kind === 'start') {
     const parsed = definition.vocabulary.input.safeParse(entry.data)
-    const blank: ProcessState = {
-      schema: 1,
+    const blank = blankState({
       definition: entry.definition,
       release: entry.release,
-      value: {},
-      context: null,
-      status: 'active',
       offset: entry.offset as number,
-      started: entry.at,
       at: entry.at,
       recorded: entry.recorded,
-      entered: {},
-      deadlines: {},
-      registers: {},
       law: entry.law ?? {},
       ...(entry.cause && { cause: entry.cause }),
-    }
+    })
     return begin(definition, {
       occurrence: { ...occurrence, data: parsed.data },
       process,
@@ -128,7 +126,7 @@ function again(
         law: lawOf(live.state) as never,
       })
       if (!result || 'annul' in result) return undefined
-      return place(definition, {
+      return adoptState(definition, {
         before: live.state,
         snapshot: restoreSnapshot(definition, { ...live.state, context: result.context as Json }),
         occurrence,
@@ -159,7 +157,7 @@ function payloadOf(definition: AnyDefinition, entry: ProcessEntry): unknown {
   return parsed.success ? parsed.data : (declared.adapt?.(entry.data) ?? entry.data)
 }
 
-function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): ProcessState {
+function factState(definition: AnyDefinition, live: LiveProcess, entry: ProcessEntry): ProcessState {
   const { state } = live
   const recorded = { ...state, recorded: entry.recorded }
   if (entry.name === 'register.sealed') {
@@ -171,7 +169,7 @@ function factState(definition: AnyDefinition, live: Live, entry: ProcessEntry): 
   }
   if (entry.name === 'deadline.resolved') {
     const { deadline, ...day } = entry.data as unknown as { deadline: string } & ResolvedDay
-    return settleDay(definition, {
+    return stateWithDay(definition, {
       live,
       key: deadline,
       day,

@@ -2,12 +2,14 @@ import { sha256Hex } from '#sha256'
 
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
+import { assertSchema, SCHEMA } from '../schema.ts'
 import type { Commit, Entry, Task } from '../storage.ts'
+import { changesOf } from '../way/changes.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
-import { causeKey, type Live, pathsOf, stateText } from '../way/state.ts'
-import { bodyText, changesOf } from '../way/write.ts'
-import { CHECKPOINT_DEFINITION, CHECKPOINTS } from './checkpoint.ts'
+import { type LiveProcess, stateText } from '../way/state.ts'
+import { storedState } from '../way/write.ts'
+import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import { replayEntry } from './replay.ts'
 
 /** What an import did. */
@@ -20,7 +22,7 @@ export interface Imported {
 
 /** One line of an export. */
 type Line =
-  | { readonly kind: 'community'; readonly schema: 1; readonly community: string }
+  | { readonly kind: 'community'; readonly schema: typeof SCHEMA; readonly community: string }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'task'; readonly task: Task }
   | { readonly kind: 'end'; readonly entries: number }
@@ -28,7 +30,7 @@ type Line =
 /** Writes everything of a community as lines of JSON: entries in commit order, then the tasks that wait. */
 export async function* exportCommunity(engine: Engine, community: string): AsyncIterable<string> {
   const line = (value: Line) => JSON.stringify(value)
-  yield line({ kind: 'community', schema: 1, community })
+  yield line({ kind: 'community', schema: SCHEMA, community })
   const tasks: Task[] = []
   for (let after: Task | null = null; ;) {
     const page: readonly Task[] = await engine.storage.tasks({ community, after, limit: 500 })
@@ -57,7 +59,7 @@ export async function importCommunity(
 ): Promise<Imported | Refusal> {
   let community: string | undefined
   const tasks = new Map<string, Task>()
-  const lives = new Map<string, Live>()
+  const lives = new Map<string, LiveProcess>()
   let group: Entry[] = []
   let count = 0
   let ended = false
@@ -76,6 +78,7 @@ export async function importCommunity(
     if (text === '') continue
     const line = JSON.parse(text) as Line
     if (line.kind === 'community') {
+      assertSchema(line.schema, `the export of ${line.community}`)
       community = line.community
       const [existing] = await engine.storage.feed({ community, after: 0, limit: 1 })
       if (existing) return refuse('import/not-empty', { details: { community } })
@@ -110,7 +113,7 @@ export async function importCommunity(
 function commitOf(
   engine: Engine,
   group: readonly Entry[],
-  lives: Map<string, Live>,
+  lives: Map<string, LiveProcess>,
   tasks: ReadonlyMap<string, Task>,
 ): Commit {
   const first = group[0] as Entry
@@ -141,16 +144,7 @@ function commitOf(
       ...base,
       kind: 'process',
       process: first.process,
-      state: {
-        definition: CHECKPOINT_DEFINITION,
-        release: 1,
-        status: 'active',
-        states: ['kept'],
-        tags: [],
-        started: recorded,
-        changed: recorded,
-        body: JSON.stringify({ head: last.hash }),
-      },
+      state: checkpointState(last.hash, recorded),
     }
   }
   const before = lives.get(first.process)
@@ -172,13 +166,11 @@ function commitOf(
   }
   if (!live || !definition) throw new EngineError('import/empty', 'a commit without entries')
   lives.set(first.process, live)
-  const { state, snapshot } = live
   const {
     disarm: _,
-    settle: __,
-    arm: ___,
+    arm: __,
     ...changes
-  } = changesOf(definition, before?.state, state, { version: live.version, arm: [], settle: [] })
+  } = changesOf(definition, { before: before?.state, after: live.state, version: live.version })
   // Only what still waits is armed, and when its generation comes by; what was done meanwhile does not come
   // back.
   const arm = [...tasks.values()].filter(
@@ -189,17 +181,7 @@ function commitOf(
     ...base,
     kind: 'process',
     process: first.process,
-    state: {
-      definition: definition.name,
-      release: definition.version,
-      status: state.status,
-      states: pathsOf(snapshot),
-      tags: [...snapshot.tags].sort() as string[],
-      ...(state.cause && { cause: causeKey(state.cause) }),
-      started: state.started,
-      changed: state.recorded,
-      body: bodyText(live.head, stateText(live.state)),
-    },
+    state: storedState(definition, live, stateText(live.state)),
     ...changes,
     ...(arm.length > 0 && {
       arm: arm.map(({ name, kind, generation, topic, dueAt, visibleAt, body: text }) => ({

@@ -1,9 +1,10 @@
 import { sha256Hex } from '#sha256'
 
+import { EngineError } from '../errors.ts'
 import type { Entry } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
-import { type ProcessEntry, readProcessEntry, type RecordEntry } from '../way/entry.ts'
-import { digestOf, type Live, type StoredBody, stateText } from '../way/state.ts'
+import { type ProcessEntry, readEntry, readProcessEntry, type RecordEntry } from '../way/entry.ts'
+import { digestOf, type LiveProcess, readState, stateText } from '../way/state.ts'
 import { ENGINE_RELEASE } from '../way/write.ts'
 import { type Checkpoint, CHECKPOINTS, checkpointsOf, rootOfFeed } from './checkpoint.ts'
 import { createRoot } from './merkle.ts'
@@ -51,7 +52,7 @@ export async function verifyCommunity(
   const chain: Finding[] = []
   const replay: Finding[] = []
   const heads = new Map<string, { hash: string; version: number }>()
-  const lives = new Map<string, Live | 'broken'>()
+  const lives = new Map<string, LiveProcess | 'broken'>()
   const seals: { process: string; seal: SealedRegister }[] = []
   let position = 0
   for (;;) {
@@ -97,7 +98,7 @@ function checkLink(
     : entry.process
   const head = heads.get(stream) ?? { hash: '', version: 0 }
   try {
-    const body = JSON.parse(entry.body) as ProcessEntry | RecordEntry
+    const { body } = readEntry<ProcessEntry | RecordEntry>(entry)
     if (body.prev !== head.hash) say('the entry does not name the one before it')
     if (body.version !== head.version + 1 || entry.version !== body.version)
       say(`version ${entry.version} follows ${head.version}`)
@@ -110,16 +111,21 @@ function checkLink(
         body.key !== entry.record.key)
     )
       say('the record stands under another key than it says')
-  } catch {
-    say('the entry is not JSON')
+  } catch (error) {
+    say(unreadable('the entry', error))
   }
   heads.set(stream, { hash: entry.hash, version: entry.version })
+}
+
+/** Why something stored cannot be read: it is damaged, or a newer engine wrote it. */
+function unreadable(what: string, error: unknown): string {
+  return error instanceof EngineError ? error.message : `${what} is not JSON`
 }
 
 function takeAgain(
   engine: Engine,
   entry: Entry,
-  lives: Map<string, Live | 'broken'>,
+  lives: Map<string, LiveProcess | 'broken'>,
   findings: Finding[],
 ): void {
   const before = lives.get(entry.process)
@@ -153,7 +159,7 @@ async function checkStates(
   community: string,
   found: {
     readonly heads: Map<string, { hash: string; version: number }>
-    readonly lives: Map<string, Live | 'broken'>
+    readonly lives: Map<string, LiveProcess | 'broken'>
     readonly chain: Finding[]
     readonly replay: Finding[]
   },
@@ -161,19 +167,20 @@ async function checkStates(
   const seen = new Set<string>()
   for (let after: string | null = null; ;) {
     const page = await engine.storage.find({ community, after, limit: 500 })
-    for (const { process, version, state } of page) {
+    for (const stored of page) {
+      const { process, version } = stored
       seen.add(process)
       if (process === CHECKPOINTS) continue
       const head = found.heads.get(process)
       const live = found.lives.get(process)
       try {
-        const body = JSON.parse(state.body) as StoredBody
+        const body = readState(stored)
         if (head?.version !== version || body.head !== head.hash)
           found.chain.push({ process, message: 'the stored state stands on another entry than the last one' })
         if (live && live !== 'broken' && digestOf(stateText(body.state)) !== digestOf(stateText(live.state)))
           found.replay.push({ process, message: 'the stored state is not the one that the history leads to' })
-      } catch {
-        found.replay.push({ process, message: 'the stored state is not JSON' })
+      } catch (error) {
+        found.replay.push({ process, message: unreadable('the stored state', error) })
       }
     }
     if (page.length < 500) break
@@ -189,7 +196,7 @@ async function checkCheckpoints(
   anchors: readonly Checkpoint[],
 ): Promise<VerificationAnswer> {
   const findings: Finding[] = []
-  const inside = await checkpointsOf(engine, community)
+  const inside = await checkpointsOf(engine.storage, community)
   let expected = 1
   let prev = ''
   for (const { checkpoint, hash } of inside) {
@@ -198,7 +205,7 @@ async function checkCheckpoints(
         process: CHECKPOINTS,
         message: `the checkpoint ${checkpoint.from} to ${checkpoint.to} does not continue the one before it`,
       })
-    if ((await rootOfFeed(engine, community, checkpoint.from, checkpoint.to)) !== checkpoint.root)
+    if ((await rootOfFeed(engine.storage, community, checkpoint.from, checkpoint.to)) !== checkpoint.root)
       findings.push({
         process: CHECKPOINTS,
         message: `the feed from ${checkpoint.from} to ${checkpoint.to} has another root than its checkpoint`,
@@ -207,7 +214,7 @@ async function checkCheckpoints(
     prev = hash
   }
   for (const anchor of anchors.filter((one) => one.community === community)) {
-    const root = await rootOfFeed(engine, community, anchor.from, anchor.to)
+    const root = await rootOfFeed(engine.storage, community, anchor.from, anchor.to)
     if (root === undefined)
       findings.push({
         process: CHECKPOINTS,

@@ -1,10 +1,10 @@
-import { orderId, ordersOf } from '../agenda/pass.ts'
+import { orderId, ordersOf } from '../agenda/reaction.ts'
+import { reactionTask } from '../agenda/task-name.ts'
 import type { Json } from '../json.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
-import type { Cause, StoredBody } from '../way/state.ts'
-import { reactionTask } from '../way/write.ts'
+import { type Cause, readState } from '../way/state.ts'
 
 /** One step back: a process, and the outcome that caused it. */
 export interface CauseLink {
@@ -35,7 +35,7 @@ export async function causesOf(engine: Engine, key: ProcessKey): Promise<readonl
   for (let at: ProcessKey | undefined = key; at;) {
     const { process } = await engine.storage.load({ process: at })
     if (!process) return chain
-    const { cause } = (JSON.parse(process.state.body) as StoredBody).state
+    const { cause } = readState(process).state
     const announced = cause && (await entryAt(engine, cause, cause.version))
     const data = announced?.outcomes?.find(({ name }) => name === cause?.outcome)?.data
     chain.push({
@@ -108,13 +108,9 @@ async function effectsOfEntry(
   const effects: Effect[] = []
   for (const [index, outcome] of (entry.outcomes ?? []).entries()) {
     for (const reaction of engine.reactions.get(`${entry.definition}/${outcome.name}`) ?? []) {
-      const open = known.waiting.has(reactionTask(reaction, entry.version, index))
-        ? 'pending'
-        : known.refused.has(
-              refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name }),
-            )
-          ? 'refused'
-          : 'lost'
+      const waiting = known.waiting.has(reactionTask(reaction, { version: entry.version, index }))
+      const fact = refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name })
+      const ended = known.refused.has(fact) ? 'refused' : 'lost'
       for (const [number, order] of ordersOf(reaction, {
         ...key,
         version: entry.version,
@@ -128,10 +124,19 @@ async function effectsOfEntry(
           reaction: reaction.name,
           outcome: outcome.name,
           target,
-          status: answered ? 'done' : open,
+          status: statusOf({ done: answered !== undefined, waiting, ended }),
         })
       }
     }
   }
   return effects
+}
+
+function statusOf(order: {
+  readonly done: boolean
+  readonly waiting: boolean
+  readonly ended: 'refused' | 'lost'
+}): Effect['status'] {
+  if (order.done) return 'done'
+  return order.waiting ? 'pending' : order.ended
 }

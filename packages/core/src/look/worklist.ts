@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import { acceptedEvents } from '../way/explain.ts'
 import { revive } from '../way/load.ts'
-import type { StoredBody } from '../way/state.ts'
+import { readState } from '../way/state.ts'
 
 /** A process from outside: where it stands, without its content. */
 export interface Overview {
@@ -37,7 +37,8 @@ export interface WorkItem {
 }
 
 /** A stored process from outside. */
-export function overviewOf({ process, version, state }: StoredProcess): Overview {
+export function overviewOf(stored: StoredProcess): Overview {
+  const { process, version, state } = stored
   const { definition, release, status, states, tags, started, changed } = state
   return {
     process,
@@ -49,7 +50,7 @@ export function overviewOf({ process, version, state }: StoredProcess): Overview
     tags,
     started,
     changed,
-    context: (JSON.parse(state.body) as StoredBody).state.context,
+    context: readState(stored).state.context,
   }
 }
 
@@ -75,7 +76,7 @@ export async function worklistOf(
 
 function itemOf(engine: Engine, stored: StoredProcess, capacities: readonly string[]): WorkItem | undefined {
   const found = revive(engine, undefined, stored)
-  if ('status' in found) return undefined
+  if (found.status === 'refused') return undefined
   const { definition, live } = found
   const events = acceptedEvents(definition, live.snapshot).flatMap((name) => {
     const { label, allow } = definition.vocabulary.events[name] as { label: Label; allow: readonly string[] }

@@ -1,17 +1,15 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
-import { deadlineEvent, deadlineOf, nodesOf, pathOf } from '../define/chart.ts'
+import { deadlineEvent, deadlineOf, nodesOf, parseDeadlineKey, pathOf } from '../define/chart.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import { replayEntry } from '../history/replay.ts'
 import { CHINA_STANDARD_TIME } from '../time.ts'
-import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
-import { withLaw } from '../way/judge.ts'
-import { fixLaw } from '../way/law.ts'
-import type { Live } from '../way/state.ts'
-import { momentOf } from '../way/step.ts'
+import { fixLaw, withLaw } from '../way/law.ts'
+import { momentOf } from '../way/moment.ts'
+import type { LiveProcess } from '../way/state.ts'
 import type { Attempt, Harness } from './harness.ts'
-import { type Sight, watchEvent, watchStart } from './watch.ts'
+import { type StepObserver, watchEvent, watchStart } from './watch.ts'
 
 /** How far the tests have walked a statechart. */
 export interface CoverageReport {
@@ -63,7 +61,7 @@ interface Line {
  */
 export function createCoverage(definition: AnyDefinition): Coverage {
   const lines = linesOf(definition)
-  const sight: Sight = {
+  const observer: StepObserver = {
     took: (transition) => {
       const line = lines.get(transition)
       if (line) line.taken = true
@@ -82,7 +80,7 @@ export function createCoverage(definition: AnyDefinition): Coverage {
           ...(after !== undefined && { after }),
         })
         for (const { process, release } of page)
-          if (release === definition.version) await seeProcess(definition, { harness, process, sight })
+          if (release === definition.version) await seeProcess(definition, { harness, process, observer })
         if (page.length < 500) return
         after = page.at(-1)?.process
       }
@@ -127,22 +125,22 @@ function guardName(guard: unknown): string {
 interface Seen {
   readonly harness: Harness
   readonly process: string
-  readonly sight: Sight
+  readonly observer: StepObserver
 }
 
-async function seeProcess(definition: AnyDefinition, { harness, process, sight }: Seen): Promise<void> {
+async function seeProcess(definition: AnyDefinition, { harness, process, observer }: Seen): Promise<void> {
   const { definitions } = harness.governance.installed
   if (definitions.get(definition.name)?.get(definition.version) !== definition)
     throw new Error(
       `the harness runs another ${definition.name}@${definition.version} than the one whose coverage is asked`,
     )
-  const lives = new Map<number, Live>()
-  let before: Live | undefined
+  const lives = new Map<number, LiveProcess>()
+  let before: LiveProcess | undefined
   for (let after = 0; ; after += 1_000) {
     const page = await harness.community.process(definition, process).history({ after, limit: 1_000 })
     for (const { body: entry, hash } of page) {
       const { live } = replayEntry({ definitions }, { process, entry, hash, before })
-      seeEntry(definition, { entry, process, sight, before, after: live })
+      seeEntry(definition, { entry, process, observer, before, after: live })
       lives.set(entry.version, (before = live))
     }
     if (page.length < 1_000) break
@@ -152,19 +150,19 @@ async function seeProcess(definition: AnyDefinition, { harness, process, sight }
       attempt.definition === definition && attempt.process === process && attempt.code === 'rule/not-met'
         ? lives.get(attempt.version)
         : undefined
-    if (live) seeAttempt(definition, { harness, attempt, live, sight })
+    if (live) seeAttempt(definition, { harness, attempt, live, observer })
   }
 }
 
 interface Step {
   readonly entry: ProcessEntry
   readonly process: string
-  readonly sight: Sight
-  readonly before: Live | undefined
-  readonly after: Live
+  readonly observer: StepObserver
+  readonly before: LiveProcess | undefined
+  readonly after: LiveProcess
 }
 
-function seeEntry(definition: AnyDefinition, { entry, process, sight, before, after }: Step): void {
+function seeEntry(definition: AnyDefinition, { entry, process, observer, before, after }: Step): void {
   const occurrence = {
     type: entry.name,
     data: entry.data as unknown,
@@ -179,7 +177,7 @@ function seeEntry(definition: AnyDefinition, { entry, process, sight, before, af
         data: definition.vocabulary.input.parse(entry.data),
         process,
       },
-      sight,
+      observer,
     })
   if (!before || (entry.kind !== 'event' && entry.kind !== 'deadline')) return
   const live = withLaw(before, entry.law)
@@ -189,14 +187,14 @@ function seeEntry(definition: AnyDefinition, { entry, process, sight, before, af
     watchEvent(definition, {
       snapshot: live.snapshot,
       event: { ...momentOf(occurrence, live.state), type, data } as never,
-      sight,
+      observer,
     })
 }
 
 function typeOfDeadline(snapshot: AnyMachineSnapshot, key: string): string | undefined {
-  const split = key.indexOf('@')
-  const node = snapshot._nodes.find((candidate) => pathOf(candidate) === key.slice(split + 1))
-  return node && deadlineEvent(key.slice(0, split), node)
+  const { name, path } = parseDeadlineKey(key)
+  const node = snapshot._nodes.find((candidate) => pathOf(candidate) === path)
+  return node && deadlineEvent(name, node)
 }
 
 function parsed(definition: AnyDefinition, event: string, data: unknown): unknown {
@@ -211,23 +209,28 @@ function seeAttempt(
     harness,
     attempt,
     live,
-    sight,
-  }: { readonly harness: Harness; readonly attempt: Attempt; readonly live: Live; readonly sight: Sight },
+    observer,
+  }: {
+    readonly harness: Harness
+    readonly attempt: Attempt
+    readonly live: LiveProcess
+    readonly observer: StepObserver
+  },
 ): void {
   const { event, at, by } = attempt
   const engine = {
     rules: harness.governance.rules,
     place: () => undefined,
     offset: CHINA_STANDARD_TIME,
-  } as unknown as Engine
+  }
   const law = fixLaw(engine, definition, { name: event, community: harness.community.id, at })
   if (law.status === 'refused') return
   const { state, snapshot } = withLaw(live, law.law)
   const data = parsed(definition, event, attempt.data)
   watchEvent(definition, {
     snapshot,
-    event: { ...momentOf({ type: event, data, at, recorded: at, by }, state), type: event, data } as never,
-    sight,
+    event: { ...momentOf({ at, by }, state), type: event, data } as never,
+    observer,
   })
 }
 

@@ -9,6 +9,7 @@ import type { Json } from '../json.ts'
 import { createMemoryStorage } from '../memory/memory.ts'
 import type { Plugin } from '../plugin.ts'
 import type { RefusalCode } from '../refusal.ts'
+import type { Report } from '../report.ts'
 import {
   type Calendar,
   civilDayOf,
@@ -19,7 +20,6 @@ import {
 } from '../rulebook/index.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant } from '../time.ts'
-import type { Report } from '../way/engine.ts'
 import { createSubject, type Subject } from './subject.ts'
 
 /** What a test sets the stage with. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 
 import type { Actor } from '../actor.ts'
-import type { Acceptance } from '../command/send.ts'
 import type { EventName, Vocabulary } from '../define/index.ts'
 import type { Process, SendCommand } from '../process.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Acceptance } from '../way/answer.ts'
 import { accepted, refused } from './answers.ts'
 
 /** What one person does to a process: `await process.by(manager).does('concern.accept', {})`. */

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'eventemitter3'
 
 import type { Json } from '../json.ts'
-import type { Report } from './engine.ts'
+import type { Report } from '../report.ts'
 import type { ProcessEntry } from './entry.ts'
 
 /** What in-process listeners are told, after the commit. */

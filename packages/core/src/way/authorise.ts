@@ -48,7 +48,7 @@ export function authorise(
   engine: Engine,
   permission: Permission,
   request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
-): Answered {
+): Denial {
   const { by, enteredBy } = request
   const acting = mayAct(engine, permission, request)
   if (acting instanceof Promise || enteredBy || (engine.authorise && by.capacity !== 'engine'))
@@ -62,7 +62,7 @@ async function authoriseSlowly(
   {
     acting,
     ...request
-  }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Answered },
+  }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Denial },
 ): Promise<Refusal | undefined> {
   const { by, enteredBy } = request
   const denied =
@@ -77,14 +77,14 @@ async function authoriseSlowly(
 }
 
 /** A host that knows its holdings at once is not waited for. */
-type Answered = Refusal | undefined | Promise<Refusal | undefined>
+type Denial = Refusal | undefined | Promise<Refusal | undefined>
 
 /** Whether somebody may do it himself, as far as the definition and the holdings say. */
 export function mayAct(
   engine: Engine,
   permission: Permission,
   { community, by, at }: Pick<AuthoriseRequest, 'community' | 'by' | 'at'>,
-): Answered {
+): Denial {
   return permission.allow.includes(by.capacity)
     ? holds(engine, community, by, at)
     : notAllowed(permission, by.capacity, permission.allow)
@@ -114,7 +114,7 @@ function notAllowed(permission: Permission, capacity: string, allowed: readonly 
   })
 }
 
-function holds(engine: Engine, community: string, actor: Actor, at: Instant): Answered {
+function holds(engine: Engine, community: string, actor: Actor, at: Instant): Denial {
   if (actor.capacity === 'engine')
     return actor.id === 'engine'
       ? undefined

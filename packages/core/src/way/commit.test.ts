@@ -1,8 +1,8 @@
 import { createMemoryStorage, type Commit, type StorageAdapter, UnknownOutcome } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
+import type { Report } from '../report.ts'
 import { createCommitter } from './commit.ts'
-import type { Report } from './engine.ts'
 
 const at = 1_000
 /** The start of a process: one entry, no tasks. */

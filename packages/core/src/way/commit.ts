@@ -1,6 +1,6 @@
 import { EngineError } from '../errors.ts'
+import type { Report } from '../report.ts'
 import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '../storage.ts'
-import type { Report } from './engine.ts'
 
 /** How many commits travel together at most. */
 const BATCH = 500
@@ -15,7 +15,7 @@ export interface Committer {
   commit(commit: Commit): Promise<CommitResult>
 }
 
-interface Waiting {
+interface QueuedCommit {
   readonly commit: Commit
   readonly resolve: (result: CommitResult) => void
   readonly reject: (error: unknown) => void
@@ -23,16 +23,16 @@ interface Waiting {
 
 /** Creates a committer for a store. */
 export function createCommitter(storage: StorageAdapter, report: (report: Report) => void): Committer {
-  const queues = new Map<string, Waiting[]>()
+  const queues = new Map<string, QueuedCommit[]>()
 
-  async function drain(community: string, queue: Waiting[]): Promise<void> {
+  async function drain(community: string, queue: QueuedCommit[]): Promise<void> {
     // One turn of the event loop's microtasks lets everybody who is ready now come along.
     await Promise.resolve()
     while (queue.length > 0) await travel(queue.splice(0, BATCH))
     queues.delete(community)
   }
 
-  async function travel(batch: readonly Waiting[]): Promise<void> {
+  async function travel(batch: readonly QueuedCommit[]): Promise<void> {
     try {
       const results = await storage.commit(batch.map(({ commit }) => commit))
       batch.forEach((waiting, index) => waiting.resolve(results[index] as CommitResult))
@@ -49,7 +49,7 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
     }
   }
 
-  async function alone(waiting: Waiting, first: unknown): Promise<void> {
+  async function alone(waiting: QueuedCommit, first: unknown): Promise<void> {
     let error = first
     for (let attempt = first === undefined ? 0 : 1; attempt < TRIES; attempt++) {
       if (error !== undefined && !mayTryAgain(error)) break

@@ -3,13 +3,14 @@ import type { AnyDefinition, Reaction } from '../define/index.ts'
 import type { Checkpoint } from '../history/checkpoint.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
+import type { Report } from '../report.ts'
 import type { Calendar, Rules } from '../rulebook/index.ts'
 import type { StorageAdapter } from '../storage.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import type { Announcer } from './announce.ts'
 import type { Committer } from './commit.ts'
-import type { Reads } from './load.ts'
-import type { Live } from './state.ts'
+import type { Copies } from './copies.ts'
+import type { Trace } from './trace.ts'
 
 /** A capacity that somebody holds in a community, and from when to when. */
 export interface Holding {
@@ -32,24 +33,8 @@ export interface AuthoriseRequest {
   readonly at: Instant
 }
 
-/** Something that an operator should know; never thrown. */
-export interface Report {
-  readonly code: string
-  readonly message: string
-  readonly error?: unknown
-  readonly details?: { readonly [key: string]: Json | undefined }
-}
-
-/** One stop of one event's way, for tracing. */
-export interface Span {
-  readonly stop: 'load' | 'authorise' | 'step' | 'commit' | 'announce'
-  readonly community: string
-  readonly process: string
-  readonly name: string
-}
-
-/** Everything that the stops share: ports, definitions, and caches that may be lost at any moment. */
-export interface Engine {
+/** Everything that the stops share: ports, definitions, and copies that may be lost at any moment. */
+export interface Engine extends Copies {
   readonly storage: StorageAdapter
   readonly clock: () => Instant
   readonly ids: () => string
@@ -71,12 +56,9 @@ export interface Engine {
   /** Signs or anchors a checkpoint outside of the store. */
   readonly anchor: ((checkpoint: Checkpoint) => Promise<Json>) | undefined
   readonly report: (report: Report) => void
-  readonly trace: ((span: Span) => () => void) | undefined
+  readonly trace: Trace | undefined
   readonly committer: Committer
   readonly announcer: Announcer
-  readonly hot: Map<string, Live>
-  readonly hotLimit: number
-  readonly reads: Reads
   /**
    * The latest recorded time of any community, as far as this engine's passes have looked: where they go on,
    * and whether they were through once.

@@ -5,14 +5,15 @@ import { sha256Hex } from '#sha256'
 import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../json.ts'
+import { assertSchema, SCHEMA } from '../schema.ts'
 import type { Entry, NewEntry } from '../storage.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 import type { Cause, FixedProvision } from './state.ts'
-import type { EmittedOutcome, ResolvedDay } from './step.ts'
+import type { EmittedOutcome, ResolvedDay } from './transition.ts'
 
 /** What every entry says. */
 interface EntryBase {
-  readonly schema: 1
+  readonly schema: typeof SCHEMA
   /** Its version in its stream. */
   readonly version: number
   readonly name: string
@@ -79,12 +80,19 @@ export function writeEntry(body: ProcessEntry | RecordEntry): NewEntry {
   return { body: text, hash: sha256Hex(text) }
 }
 
-/** Reads an entry of a process. */
+/** Reads an entry of a process. Throws an `EngineError` where a newer engine wrote it. */
 export function readProcessEntry(entry: Entry): ReadEntry<ProcessEntry> {
-  return { body: JSON.parse(entry.body) as ProcessEntry, hash: entry.hash, position: entry.position }
+  return readEntry(entry)
 }
 
-/** Reads an entry of a register. */
+/** Reads an entry of a register. Throws an `EngineError` where a newer engine wrote it. */
 export function readRecordEntry(entry: Entry): ReadEntry<RecordEntry> {
-  return { body: JSON.parse(entry.body) as RecordEntry, hash: entry.hash, position: entry.position }
+  return readEntry(entry)
+}
+
+/** Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it. */
+export function readEntry<Body extends ProcessEntry | RecordEntry>(entry: Entry): ReadEntry<Body> {
+  const body = JSON.parse(entry.body) as Body
+  assertSchema(body.schema, `the entry at position ${entry.position} of ${entry.community}`)
+  return { body, hash: entry.hash, position: entry.position }
 }

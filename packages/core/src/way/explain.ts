@@ -4,9 +4,9 @@ import { transitionsOf } from '../define/chart.ts'
 import type { AnyDefinition, Verdict } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
-import type { Live, ProcessState } from './state.ts'
+import type { LiveProcess, ProcessState } from './state.ts'
 
-interface Explained {
+interface ExplainableGuard {
   readonly rule?: {
     readonly label: Label
     readonly articles?: readonly Citation[]
@@ -30,7 +30,7 @@ export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSn
  */
 export function explainRefusal(
   definition: AnyDefinition,
-  { snapshot, state }: Pick<Live, 'snapshot' | 'state'>,
+  { snapshot, state }: Pick<LiveProcess, 'snapshot' | 'state'>,
   event: { readonly type: string },
 ): Refusal {
   const { vocabulary } = definition
@@ -87,13 +87,10 @@ function failedRules(
   },
 ): readonly FailedRule[] {
   if (guard === undefined) return []
-  const name =
-    typeof guard === 'string'
-      ? guard
-      : typeof guard === 'object'
-        ? (guard as { type: string }).type
-        : undefined
-  const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as Explained
+  const name = guardNameOf(guard)
+  const resolved = (
+    name === undefined ? guard : definition.machine.implementations.guards[name]
+  ) as ExplainableGuard
   if (resolved.guards) return resolved.guards.flatMap((inner) => failedRules(definition, inner, args))
   if (!resolved.rule) return []
   const verdict = resolved.rule.verdict(args)
@@ -110,4 +107,9 @@ function failedRules(
       ...figures,
     },
   ]
+}
+
+function guardNameOf(guard: unknown): string | undefined {
+  if (typeof guard === 'string') return guard
+  return typeof guard === 'object' ? (guard as { type: string }).type : undefined
 }

@@ -1,13 +1,23 @@
 import { sha256Hex } from '#sha256'
 
+import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { refuseIds } from './parse.ts'
+
+/** What a command is known by in its community: its id, and the fingerprint of its content. */
+export interface CommandStamp {
+  readonly id: string
+  readonly fingerprint: string
+}
 
 /**
  * What a caller gave, and nothing else: no defaults, no stamped times, so that a retry from another host has
  * the same fingerprint.
  */
-export interface Given {
+export interface CommandContent {
   /** `start`, `send`, `record`, `correct` or `migrate`, with the process and what is acted on in it. */
   readonly target: readonly string[]
   readonly data: unknown
@@ -19,8 +29,37 @@ export interface Given {
  * The digest of what the caller gave, in canonical JSON (RFC 8785). Throws a `TypeError` where the payload
  * is not JSON.
  */
-export function fingerprintOf(given: Given): string {
-  return sha256Hex(canonicalJson(given))
+export function fingerprintOf(content: CommandContent): string {
+  return sha256Hex(canonicalJson(content))
+}
+
+/**
+ * How every command begins: its ids are looked at, and it is stamped. Refused where one of them cannot be an
+ * id, or the payload is not JSON.
+ */
+export function stampCommand(
+  engine: { readonly ids: () => string },
+  key: ProcessKey,
+  command: {
+    readonly target: readonly string[]
+    readonly data: unknown
+    readonly by: Actor
+    readonly at?: Instant
+    readonly id?: string
+  },
+): { readonly status: 'stamped'; readonly stamp: CommandStamp } | Refusal {
+  const id = command.id ?? engine.ids()
+  const actor = command.by.id
+  const badId = refuseIds({ community: key.community, process: key.process, id, actor })
+  if (badId) return badId
+  // In the order of the canonical text, which then has nothing to sort.
+  const { at, data, target } = command
+  const content: CommandContent = { actor, ...(at !== undefined && { at }), data, target }
+  try {
+    return { status: 'stamped', stamp: { fingerprint: fingerprintOf(content), id } }
+  } catch (error) {
+    return refuse('parse/not-json', { details: { message: (error as Error).message } })
+  }
 }
 
 /** The id of a command that the engine gives itself: the same for every worker that does the same task. */

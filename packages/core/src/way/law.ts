@@ -4,10 +4,10 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
-import type { FixedProvision } from './state.ts'
+import type { FixedProvision, LiveProcess } from './state.ts'
 
 /** The provisions that a moment fixes, or the one that no text states. */
-export type FixedNow =
+export type LawAtMoment =
   | { readonly status: 'fixed'; readonly law: { readonly [name: string]: FixedProvision } | undefined }
   | Refusal
 
@@ -17,10 +17,10 @@ export type FixedNow =
  * Value, citation and the rulebook's hash go into the entry, so that a replay needs no rulebook.
  */
 export function fixLaw(
-  engine: Engine,
+  engine: Pick<Engine, 'rules' | 'place' | 'offset'>,
   definition: AnyDefinition,
   moment: { readonly name: string; readonly community: string; readonly at: Instant },
-): FixedNow {
+): LawAtMoment {
   const uses = definition.vocabulary.provisions as { readonly [name: string]: ProvisionUse } | undefined
   if (!uses) return { status: 'fixed', law: undefined }
   let law: Record<string, FixedProvision> | undefined
@@ -63,4 +63,12 @@ export function fixLaw(
     }
   }
   return { status: 'fixed', law }
+}
+
+/** The same live process with newly fixed provisions in force. */
+export function withLaw(
+  live: LiveProcess,
+  law: { readonly [name: string]: FixedProvision } | undefined,
+): LiveProcess {
+  return law ? { ...live, state: { ...live.state, law: { ...live.state.law, ...law } } } : live
 }

@@ -1,24 +1,19 @@
 import type { AnyDefinition } from '../define/index.ts'
-import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Answer, ProcessKey, StoredProcess } from '../storage.ts'
+import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
-import { type Live, restoreSnapshot, type StoredBody } from './state.ts'
-
-/** What a read of the store found. */
-export interface Loaded {
-  readonly definition: AnyDefinition
-  readonly live: Live
-}
+import { type LoadedProcess, readState, restoreSnapshot } from './state.ts'
+import { traced } from './trace.ts'
 
 /** The definition of a process by its name and release, or why there is none. */
-export function definitionOf(
-  engine: Engine,
+function definitionOf(
+  { definitions }: Pick<Engine, 'definitions'>,
   stored: { readonly name: string; readonly release: number },
-): AnyDefinition | Refusal {
-  const releases = engine.definitions.get(stored.name)
+): { readonly status: 'installed'; readonly definition: AnyDefinition } | Refusal {
+  const releases = definitions.get(stored.name)
   const definition = releases?.get(stored.release)
-  if (definition) return definition
+  if (definition) return { status: 'installed', definition }
   return refuse('load/unknown-release', {
     instead: {
       zh: `请安装含有 ${stored.name}@${stored.release} 的版本。`,
@@ -33,47 +28,69 @@ export function definitionOf(
  * guessed from a state that looks alike.
  */
 export function revive(
-  engine: Engine,
+  engine: Pick<Engine, 'definitions'>,
   expected: string | undefined,
   stored: StoredProcess,
-): Loaded | Refusal {
-  if (expected !== undefined && stored.state.definition !== expected) {
-    return refuse('load/foreign-definition', { details: { expected, found: stored.state.definition } })
-  }
-  const definition = definitionOf(engine, { name: stored.state.definition, release: stored.state.release })
-  if ('status' in definition) return definition
-  const { state, head } = JSON.parse(stored.state.body) as StoredBody
-  if (state.schema !== 1)
-    throw new EngineError(
-      'load/unknown-schema',
-      `${stored.community}/${stored.process}: a state of schema ${String(state.schema)} is from a newer engine`,
-    )
+): LoadedProcess | Refusal {
+  const { definition: name, release } = stored.state
+  if (expected !== undefined && name !== expected)
+    return refuse('load/foreign-definition', { details: { expected, found: name } })
+  const found = definitionOf(engine, { name, release })
+  if (found.status === 'refused') return found
+  const { definition } = found
+  const { state, head } = readState(stored)
   return {
+    status: 'loaded',
     definition,
     live: { state, head, version: stored.version, snapshot: restoreSnapshot(definition, state) },
   }
 }
 
+/** The refusal of a process that does not exist. */
+export function unknownProcess({ community, process }: ProcessKey): Refusal {
+  return refuse('load/unknown-process', { details: { community, process } })
+}
+
+/** What a read of the store found: the process, if there is one, and an answer given before. */
+export interface LoadResult {
+  readonly answered?: Answer
+  /** Refused also where there is no such process. */
+  readonly found: LoadedProcess | Refusal
+  /** Whether there is such a process. */
+  readonly exists: boolean
+}
+
 /** Reads a process and, in the same read, whether a command was answered. */
-export async function load(
+export function load(
   engine: Engine,
   key: ProcessKey,
+  query: {
+    /** The definition that it has to have; left out, whichever it has. */
+    readonly definition?: string
+    readonly command?: string
+    /** The task for which it is read, where only that is known. */
+    readonly task?: string
+  },
+): Promise<LoadResult> {
+  const name = query.definition ?? query.task ?? ''
+  return traced(engine, { stop: 'load', of: key, name }, () => read(engine, key, query))
+}
+
+async function read(
+  engine: Engine,
+  { community, process }: ProcessKey,
   query: { readonly definition?: string; readonly command?: string },
-): Promise<{ readonly answered?: Answer; readonly found?: Loaded | Refusal }> {
-  const { process, answered } = await engine.storage.load({
+): Promise<LoadResult> {
+  const key = { community, process }
+  const { process: stored, answered } = await engine.storage.load({
     process: key,
     ...(query.command !== undefined && { command: query.command }),
   })
   return {
     ...(answered && { answered }),
-    ...(process && { found: revive(engine, query.definition, process) }),
+    found: stored ? revive(engine, query.definition, stored) : unknownProcess(key),
+    exists: stored !== undefined,
   }
-}
-
-/** Reads of processes that begin together, and those that wait for the one in flight. */
-export interface Reads {
-  readonly flying: Map<string, Promise<unknown>>
-  readonly waiting: Map<string, Promise<Loaded | Refusal | undefined>>
 }
 
 /**
@@ -86,7 +103,13 @@ export function loadTogether(
   engine: Engine,
   key: ProcessKey,
   definition: string,
-): Promise<Loaded | Refusal | undefined> {
+): Promise<LoadedProcess | Refusal> {
+  return traced(engine, { stop: 'load', of: key, name: definition }, () =>
+    readTogether(engine, key, definition),
+  )
+}
+
+function readTogether(engine: Engine, key: ProcessKey, definition: string): Promise<LoadedProcess | Refusal> {
   const name = `${hotKey(key)}\n${definition}`
   const { flying, waiting } = engine.reads
   const shared = waiting.get(name)
@@ -94,7 +117,7 @@ export function loadTogether(
   const begin = async () => {
     await flying.get(name)?.catch(() => {})
     waiting.delete(name)
-    const reading = load(engine, key, { definition })
+    const reading = read(engine, key, { definition })
     flying.set(name, reading)
     try {
       return (await reading).found
@@ -105,20 +128,4 @@ export function loadTogether(
   const own = Promise.resolve().then(begin)
   waiting.set(name, own)
   return own
-}
-
-/** The key of a process in the caches of one engine. */
-export function hotKey({ community, process }: ProcessKey): string {
-  return `${community}\n${process}`
-}
-
-/**
- * Keeps a copy in memory. It may lead to a commit, never to a refusal; the oldest goes when there are too
- * many.
- */
-export function keepHot(engine: Engine, key: ProcessKey, live: Live): void {
-  const name = hotKey(key)
-  engine.hot.delete(name)
-  engine.hot.set(name, live)
-  if (engine.hot.size > engine.hotLimit) engine.hot.delete(engine.hot.keys().next().value as string)
 }

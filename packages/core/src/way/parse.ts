@@ -1,13 +1,57 @@
 import type * as z from 'zod'
 
+import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 
 /** A payload that was read, or why it was not. */
-export type Parsed = { readonly status: 'parsed'; readonly data: unknown } | Refusal
+export type ParsedPayload = { readonly status: 'parsed'; readonly data: unknown } | Refusal
+
+/** An event as a definition reads it: a running process may be on an older one, whose schemas are its own. */
+export function parseEvent(
+  definition: AnyDefinition,
+  { event, data }: { readonly event: string; readonly data: unknown },
+): ParsedPayload {
+  const { events } = definition.vocabulary
+  return Object.hasOwn(events, event)
+    ? parsePayload((events[event] as EventDeclaration).data, data)
+    : unknownEvent(definition, event)
+}
+
+/** The refusal of an event that a definition does not have. */
+function unknownEvent(definition: AnyDefinition, name: string): Refusal {
+  const known = Object.keys(definition.vocabulary.events)
+  return refuse('parse/unknown-event', {
+    reason: {
+      zh: `“${definition.label.zh}”没有事件 ${name}。`,
+      en: `"${definition.label.en}" has no event ${name}.`,
+    },
+    instead: { zh: `可用的事件：${known.join('、')}`, en: `Its events: ${known.join(', ')}` },
+    details: { event: name, known },
+  })
+}
+
+/** A record that was read with the declaration of its register, or why it was not. */
+export type ParsedRecord =
+  | { readonly status: 'parsed'; readonly declared: RegisterDeclaration; readonly data: unknown }
+  | Refusal
+
+/** A record as a definition reads it: schemas and permissions of an older one are its own. */
+export function parseRecord(
+  definition: AnyDefinition,
+  { register, data }: { readonly register: string; readonly data: unknown },
+): ParsedRecord {
+  const registers = definition.vocabulary.registers ?? {}
+  if (!Object.hasOwn(registers, register))
+    return refuse('parse/unknown-register', { details: { register, known: Object.keys(registers) } })
+  const declared = registers[register] as RegisterDeclaration
+  const parsed = parsePayload(declared.record, data)
+  if (parsed.status === 'refused') return parsed
+  return refuseIds({ key: declared.key(parsed.data) }) ?? { status: 'parsed', declared, data: parsed.data }
+}
 
 /** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */
-export function parsePayload(schema: z.ZodType, raw: unknown): Parsed {
+export function parsePayload(schema: z.ZodType, raw: unknown): ParsedPayload {
   const read = schema.safeParse(raw)
   if (!read.success) {
     const issues = read.error.issues.map((issue) => ({

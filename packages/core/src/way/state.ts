@@ -6,6 +6,8 @@ import { canonicalJson, keysInOrder, keyText } from '../canonical.ts'
 import type { AnyDefinition, DueDay } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation } from '../label.ts'
+import { assertSchema, SCHEMA } from '../schema.ts'
+import type { StoredProcess } from '../storage.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 
 /** A deadline that waits in a process. */
@@ -61,7 +63,7 @@ export interface Cause {
 
 /** The whole state of a process, as it is stored and as its digest covers it. JSON. */
 export interface ProcessState {
-  readonly schema: 1
+  readonly schema: typeof SCHEMA
   readonly definition: string
   readonly release: number
   readonly value: StateValue
@@ -87,11 +89,18 @@ export interface ProcessState {
  * A process in memory: its state, its XState snapshot, where its stream stands and the hash of its last
  * entry.
  */
-export interface Live {
+export interface LiveProcess {
   readonly state: ProcessState
   readonly snapshot: AnyMachineSnapshot
   readonly version: number
   readonly head: string
+}
+
+/** A process with the definition that it runs on, as a read of the store found it. */
+export interface LoadedProcess {
+  readonly status: 'loaded'
+  readonly definition: AnyDefinition
+  readonly live: LiveProcess
 }
 
 /** The digest that every entry carries: of the state after it, in canonical JSON. */
@@ -100,9 +109,40 @@ export function digestOf(text: string): string {
 }
 
 /** What is stored as the body of a state. `head` is outside of the digest: it is made from it. */
-export interface StoredBody {
+interface StateBody {
   readonly head: string
   readonly state: ProcessState
+}
+
+/** Reads a stored state. Throws an `EngineError` where a newer engine wrote it. */
+export function readState({ community, process, state: { body } }: StoredProcess): StateBody {
+  const read = JSON.parse(body) as StateBody
+  assertSchema(read.state.schema, `the state of ${community}/${process}`)
+  return read
+}
+
+/** The stored text of a state: what its digest covers, and beside it the hash of the last entry. */
+export function writeState(head: string, state: string): string {
+  return `{"head":"${head}","state":${state}}`
+}
+
+/** The state of a process before its first step: what is known of it when it starts. */
+export function blankState(
+  known: Pick<ProcessState, 'definition' | 'release' | 'offset' | 'at' | 'recorded' | 'law'> & {
+    readonly cause?: Cause
+  },
+): ProcessState {
+  return {
+    ...known,
+    schema: SCHEMA,
+    value: {},
+    context: null,
+    status: 'active',
+    started: known.at,
+    entered: {},
+    deadlines: {},
+    registers: {},
+  }
 }
 
 /** Builds the XState snapshot of a stored state. */

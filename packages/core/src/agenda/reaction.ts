@@ -1,0 +1,114 @@
+import { ENGINE } from '../actor.ts'
+import { send } from '../command/send.ts'
+import { start } from '../command/start.ts'
+import type { Reaction, SendOrder, StartOrder } from '../define/index.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey, Task } from '../storage.ts'
+import type { Instant } from '../time.ts'
+import type { Acceptance } from '../way/answer.ts'
+import type { Engine } from '../way/engine.ts'
+import { readProcessEntry } from '../way/entry.ts'
+import { derivedId } from '../way/fingerprint.ts'
+import { load } from '../way/load.ts'
+import type { Cause } from '../way/state.ts'
+import type { EmittedOutcome } from '../way/transition.ts'
+import { type Batch, inTurn } from './batch.ts'
+import { commitFact, factOf } from './fact.ts'
+import { type ReactionTaskBody, reactionOfTopic, readReactionBody } from './task-name.ts'
+
+/** What a reaction gives: what a process is started from, or what an event carries. */
+type Order = StartOrder<unknown> | SendOrder<unknown>
+
+/**
+ * A reaction: its orders are a pure function of the stored outcome, their ids derive from the task. A
+ * refusal by the target is a recorded fact.
+ */
+export async function runReaction(
+  engine: Engine,
+  task: Task,
+  batch: Batch,
+): Promise<Refusal | 'left' | undefined> {
+  const reaction = reactionNamed(engine, reactionOfTopic(task.topic))
+  const { community, process } = task
+  const { version, index } = readReactionBody(task.body)
+  const { at, outcome } = await announcedBy(engine, task, { version, index })
+  const cause = { community, process, version, outcome: outcome.name, reaction: reaction.name }
+  const refused: { process: string; code: string; reason: string }[] = []
+  const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
+  for (const [number, order] of orders.entries()) {
+    const key = { community: order.community ?? community, process: order.process }
+    const id = orderId(reaction, { community, process, version, index, number })
+    const answer = await inTurn(engine, batch, key, () =>
+      carryOut(engine, reaction, key, { order, id, cause }),
+    )
+    if (answer === 'left') return 'left'
+    if (answer.status === 'refused')
+      refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
+  }
+  if (refused.length === 0) return void (await engine.storage.finish(task))
+  for (;;) {
+    const { found, exists } = await load(engine, task, { task: task.name })
+    if (found.status === 'refused') return exists ? found : undefined
+    const entry = factOf(engine, found.live, {
+      name: 'reaction.refused',
+      data: { reaction: reaction.name, version, outcome: outcome.name, refused },
+    })
+    const settle = [{ name: task.name, generation: task.generation }]
+    if (await commitFact(engine, found, task, { entry, settle })) return undefined
+  }
+}
+
+function reactionNamed({ reactions }: Engine, name: string): Reaction {
+  return [...reactions.values()].flat().find((candidate) => candidate.name === name) as Reaction
+}
+
+/** The stored outcome that a reaction's task is for. */
+async function announcedBy(
+  engine: Engine,
+  { community, process, name }: Task,
+  { version, index }: ReactionTaskBody,
+): Promise<{ readonly at: Instant; readonly outcome: EmittedOutcome }> {
+  const stream = { community, process }
+  const [entry] = await engine.storage.read({ stream, after: version - 1, limit: 1 })
+  if (!entry) throw new Error(`the entry ${version} behind ${name} is missing`)
+  const { at, outcomes } = readProcessEntry(entry).body
+  const outcome = outcomes?.[index]
+  if (!outcome) throw new Error(`the outcome ${index} of entry ${version} behind ${name} is missing`)
+  return { at, outcome }
+}
+
+function carryOut(
+  engine: Engine,
+  { does, target }: Reaction,
+  key: ProcessKey,
+  { order, id, cause }: { readonly order: Order; readonly id: string; readonly cause: Cause },
+): Promise<Acceptance | Refusal> {
+  if ('start' in does) {
+    const { input } = order as StartOrder<unknown>
+    return start(engine, target, key, { input, by: ENGINE, id, cause })
+  }
+  const { data } = order as SendOrder<unknown>
+  return send(engine, target, key, { event: does.event, data, by: ENGINE, id, cause })
+}
+
+/** The orders of a reaction to an outcome. Pure, so that what was ordered can be told again at any time. */
+export function ordersOf(
+  reaction: Reaction,
+  announced: Parameters<Reaction['orders']>[0],
+): ReturnType<Reaction['orders']> {
+  return reaction.orders(announced)
+}
+
+/** The command id of an order: the same in every run. */
+export function orderId(
+  reaction: Pick<Reaction, 'name'>,
+  of: {
+    readonly community: string
+    readonly process: string
+    readonly version: number
+    readonly index: number
+    readonly number: number
+  },
+): string {
+  return derivedId('order', reaction.name, of.community, of.process, of.version, of.index, of.number)
+}

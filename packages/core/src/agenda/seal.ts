@@ -1,0 +1,150 @@
+import { ENGINE } from '../actor.ts'
+import { send } from '../command/send.ts'
+import type { AnyDefinition, RegisterBehaviour } from '../define/index.ts'
+import { createRoot } from '../history/merkle.ts'
+import { replayEntry } from '../history/replay.ts'
+import type { Json } from '../json.ts'
+import type { Refusal } from '../refusal.ts'
+import type { RegisterKey, Task } from '../storage.ts'
+import type { Engine } from '../way/engine.ts'
+import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
+import { derivedId } from '../way/fingerprint.ts'
+import { load } from '../way/load.ts'
+import type { LiveProcess, LoadedProcess, RegisterState } from '../way/state.ts'
+import { commitFact, factOf } from './fact.ts'
+import { readSealBody, refusedTask } from './task-name.ts'
+
+/**
+ * After the seal: count and root are written as an entry, then the count of the behaviour comes back as an
+ * event.
+ */
+export async function runSeal(engine: Engine, task: Task): Promise<Refusal | undefined> {
+  const { community, process } = task
+  const { register, round } = readSealBody(task.body)
+  const key: RegisterKey = { community, process, register, round }
+  for (;;) {
+    const { found, exists } = await load(engine, task, { task: task.name })
+    if (!exists) return void (await engine.storage.finish(task))
+    if (found.status === 'refused') return found
+    const state = found.live.state.registers[register] as RegisterState
+    // A later round may have opened meanwhile: this one has its root all the same.
+    const frozen = state.round === round ? state.frozen : await frozenIn(engine, key)
+    const seal = await countRecords(engine, found.definition, key, frozen)
+    if (!(await writeRoot(engine, found, task, { key, seal }))) continue
+    if (!seal.event) return void (await engine.storage.finish(task))
+    const answer = await send(engine, found.definition, key, {
+      event: seal.event.name,
+      data: seal.event.data,
+      by: ENGINE,
+      id: derivedId('count', community, process, register, round),
+    })
+    if (answer.status === 'accepted') return void (await engine.storage.finish(task))
+    if (!FINAL.has(answer.code)) return answer
+    const refused = { register, round, event: seal.event.name, code: answer.code, reason: answer.reason.en }
+    if (await recordRefusedCount(engine, task, refused)) return undefined
+  }
+}
+
+/** A register that was counted: its root, and the event that the behaviour makes of the count. */
+interface SealedCount {
+  readonly count: number
+  readonly root: string
+  readonly event?: { readonly name: string; readonly data: unknown }
+}
+
+/** Writes count and root, unless they stand there already. False when the process moved on meanwhile. */
+async function writeRoot(
+  engine: Engine,
+  loaded: LoadedProcess,
+  task: Task,
+  { key: { register, round }, seal }: { readonly key: RegisterKey; readonly seal: SealedCount },
+): Promise<boolean> {
+  const { registers } = loaded.live.state
+  const state = registers[register] as RegisterState
+  const current = state.round === round
+  if (current && state.sealed) return true
+  const sealed = { count: seal.count, root: seal.root }
+  const data = { register, round, ...sealed }
+  const entry = factOf(engine, loaded.live, {
+    name: 'register.sealed',
+    data,
+    ...(current && { registers: { ...registers, [register]: { ...state, sealed } } }),
+    outcomes: [{ name: 'register.sealed', data }],
+  })
+  return commitFact(engine, loaded, task, { entry })
+}
+
+/** What no later try changes: the process has gone another way, and wants no count any more. */
+const FINAL: ReadonlySet<string> = new Set(['state/ended', 'state/not-accepted'])
+
+/** A count that the process does not take is a recorded fact, and over, like the refusal of a reaction. */
+async function recordRefusedCount(
+  engine: Engine,
+  task: Task,
+  refused: {
+    readonly register: string
+    readonly round: number
+    readonly event: string
+    readonly code: string
+    readonly reason: string
+  },
+): Promise<boolean> {
+  const { found } = await load(engine, task, { task: task.name })
+  if (found.status === 'refused') return false
+  const entry = factOf(engine, found.live, { name: 'count.refused', data: refused })
+  const settle = [{ name: task.name, generation: task.generation }]
+  return commitFact(engine, found, { ...task, name: refusedTask(task.name) }, { entry, settle })
+}
+
+/** What was frozen for a round that is not the last: the state has forgotten it, the history has not. */
+async function frozenIn(engine: Engine, { community, process, register, round }: RegisterKey): Promise<Json> {
+  let live: LiveProcess | undefined
+  for (let after = 0; ; after += 500) {
+    const page = await engine.storage.read({ stream: { community, process }, after, limit: 500 })
+    for (const entry of page) {
+      live = replayEntry(engine, {
+        process,
+        entry: readProcessEntry(entry).body,
+        hash: entry.hash,
+        before: live,
+      }).live
+      const state = live.state.registers[register]
+      if (state?.round === round) return state.frozen
+    }
+    if (page.length < 500) return null
+  }
+}
+
+async function countRecords(
+  engine: Engine,
+  definition: AnyDefinition,
+  key: RegisterKey,
+  frozen: Json,
+): Promise<SealedCount> {
+  const behaviour = definition.behaviour.registers?.[key.register] as RegisterBehaviour<any, any> | undefined
+  const reducer = behaviour?.count
+  const leaves: string[] = []
+  let total = reducer?.begin(frozen)
+  for (let after: string | null = null; ;) {
+    const page = await engine.storage.records({ register: key, after, limit: 1_000 })
+    for (const entry of page) {
+      const { body } = readRecordEntry(entry)
+      leaves.push(entry.hash)
+      if (reducer)
+        total = reducer.add(total, body.data as never, {
+          key: body.key,
+          by: body.by,
+          at: body.at,
+          ...(body.enteredBy && { enteredBy: body.enteredBy }),
+        })
+    }
+    if (page.length < 1_000) break
+    after = page.at(-1)?.record?.key ?? null
+  }
+  const seal = { round: key.round, count: leaves.length, root: createRoot(leaves), frozen }
+  return {
+    count: seal.count,
+    root: seal.root,
+    ...(reducer && { event: { name: reducer.event, data: reducer.end(total, seal) } }),
+  }
+}

@@ -1,0 +1,93 @@
+import { deadlineOfTask, waitsForYear } from '../agenda/task-name.ts'
+import { parseDeadlineKey } from '../define/chart.ts'
+import type { AnyDefinition } from '../define/index.ts'
+import { CHECKPOINTS } from '../history/checkpoint.ts'
+import type { Instant } from '../time.ts'
+import type { Engine } from '../way/engine.ts'
+import { causeKey } from '../way/state.ts'
+import { type Overview, overviewOf } from './worklist.ts'
+
+/** Which processes to find; every condition given must hold. */
+export interface FindQuery {
+  readonly definition?: AnyDefinition
+  readonly state?: string
+  readonly tag?: string
+  readonly status?: 'active' | 'done'
+  readonly cause?: { readonly community?: string; readonly process: string }
+  readonly startedFrom?: Instant
+  readonly startedBefore?: Instant
+  readonly after?: string
+  readonly limit?: number
+}
+
+/** Processes of a community, sorted by id. */
+export async function findProcesses(
+  engine: Engine,
+  community: string,
+  { definition, cause, after, limit = 100, ...query }: FindQuery,
+): Promise<readonly Overview[]> {
+  const found = await engine.storage.find({
+    community,
+    ...query,
+    ...(definition && { definition: definition.name }),
+    ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
+    after: after ?? null,
+    limit: limit + 1,
+  })
+  // The engine keeps its checkpoints in a process of its own, which is none of the host's.
+  return found
+    .filter((stored) => stored.process !== CHECKPOINTS)
+    .slice(0, limit)
+    .map(overviewOf)
+}
+
+/** A deadline that comes. */
+export interface ComingDeadline {
+  readonly process: string
+  readonly name: string
+  readonly dueAt: Instant
+  /** The calendar does not know the year yet, so that the day may still move. */
+  readonly provisional: boolean
+}
+
+/** The deadlines of a community before an instant, the next first. */
+export async function comingDeadlines(
+  engine: Engine,
+  community: string,
+  { before, limit = 100 }: { readonly before: Instant; readonly limit?: number },
+): Promise<readonly ComingDeadline[]> {
+  const query = { community, kind: 'deadline', dueBefore: before, after: null, limit } as const
+  const tasks = await engine.storage.tasks(query)
+  return tasks.map(({ process, name, dueAt, topic }) => ({
+    process,
+    name: parseDeadlineKey(deadlineOfTask(name)).name,
+    dueAt,
+    provisional: waitsForYear(topic),
+  }))
+}
+
+/** A reaction or another task that failed. */
+export interface FailingTask {
+  readonly process: string
+  readonly name: string
+  readonly attempts: number
+  readonly failure: string
+  /** When it is tried again; a parked one never, until somebody retries it. */
+  readonly visibleAt: Instant
+}
+
+/** Tasks of a community that failed and wait, or are parked. */
+export async function failingTasks(
+  engine: Engine,
+  community: string,
+  { limit = 100 }: { readonly limit?: number },
+): Promise<readonly FailingTask[]> {
+  const tasks = await engine.storage.tasks({ community, failing: true, after: null, limit })
+  return tasks.map(({ process, name, attempts, failure = '', visibleAt }) => ({
+    process,
+    name,
+    attempts,
+    failure,
+    visibleAt,
+  }))
+}

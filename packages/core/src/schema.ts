@@ -1,0 +1,16 @@
+import { EngineError } from './errors.ts'
+
+/** The schema of what is stored: of entries, of states, and of the lines of an export. */
+export const SCHEMA = 1
+
+/**
+ * Lets through what is of the schema that this engine knows. Throws where it is of another one, which only a
+ * newer engine writes: nothing is guessed from what looks alike.
+ */
+export function assertSchema(schema: unknown, what: string): asserts schema is typeof SCHEMA {
+  if (schema !== SCHEMA)
+    throw new EngineError(
+      'load/unknown-schema',
+      `${what} is of schema ${String(schema)}, and this engine knows ${SCHEMA}: it is from a newer engine`,
+    )
+}

@@ -1,0 +1,89 @@
+import type { AnyDefinition } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import { type Acceptance, acceptanceOf, firstAnswer, mismatch } from './answer.ts'
+import { forget, keepHot } from './copies.ts'
+import type { Engine } from './engine.ts'
+import type { ProcessEntry } from './entry.ts'
+import type { CommandStamp } from './fingerprint.ts'
+import { traced } from './trace.ts'
+import { type CommitInput, prepareCommit } from './write.ts'
+
+/** What became of the commit of a step. */
+export type Conclusion =
+  | { readonly status: 'committed'; readonly answer: Acceptance }
+  /** It was known already: what was stored for it then. */
+  | { readonly status: 'replayed'; readonly version: number }
+  /** Its command id was used with another content. */
+  | { readonly status: 'mismatch' }
+  /** Somebody else was first: it is judged anew, or given up. */
+  | { readonly status: 'moved' }
+  /** A task that it settles is gone. */
+  | { readonly status: 'stale' }
+
+/**
+ * How every step of a process ends: it is written and committed; then, if it was stored, it is kept in
+ * memory and announced.
+ */
+export async function conclude(
+  engine: Engine,
+  definition: AnyDefinition,
+  key: ProcessKey,
+  input: CommitInput,
+): Promise<Conclusion> {
+  const { commit, live, entries } = prepareCommit(engine, definition, key, input)
+  const { name } = definition
+  const result = await traced(engine, { stop: 'commit', of: key, name }, () =>
+    engine.committer.commit(commit),
+  )
+  if (result.status === 'committed') {
+    const { community, process } = key
+    keepHot(engine, key, live)
+    traced(engine, { stop: 'announce', of: key, name }, () =>
+      engine.announcer.announce({ community, process, entries }),
+    )
+    const { position } = result
+    const last = entries.at(-1) as ProcessEntry
+    return {
+      status: 'committed',
+      answer: acceptanceOf(key, last, { hash: live.head, position, replayed: false }),
+    }
+  }
+  forget(engine, key)
+  switch (result.status) {
+    case 'replayed':
+      return { status: 'replayed', version: result.version }
+    case 'mismatch':
+      return { status: 'mismatch' }
+    case 'conflict':
+      return { status: 'moved' }
+    case 'stale':
+      if (input.settle) return { status: 'stale' }
+  }
+  throw unexpectedAnswer(engine, result.status)
+}
+
+/** A store answered what it cannot mean. */
+export function unexpectedAnswer({ storage }: Pick<Engine, 'storage'>, status: string): EngineError {
+  return new EngineError('storage/unexpected-answer', `${storage.name} answered ${status} to a commit`)
+}
+
+/** What whoever gave a command is told of its commit; undefined where it is to be judged anew. */
+export async function answerOf(
+  engine: Engine,
+  key: ProcessKey,
+  command: CommandStamp,
+  conclusion: Conclusion,
+): Promise<Acceptance | Refusal | undefined> {
+  switch (conclusion.status) {
+    case 'committed':
+      return conclusion.answer
+    case 'replayed':
+      return firstAnswer(engine, key, command, conclusion.version)
+    case 'mismatch':
+      return mismatch(command)
+    default:
+      return undefined
+  }
+}

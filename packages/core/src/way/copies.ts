@@ -1,0 +1,42 @@
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import type { LiveProcess, LoadedProcess } from './state.ts'
+
+/** Reads of processes that begin together, and those that wait for the one in flight. */
+export interface Reads {
+  readonly flying: Map<string, Promise<unknown>>
+  readonly waiting: Map<string, Promise<LoadedProcess | Refusal>>
+}
+
+/** What an engine remembers of processes; all of it may be lost at any moment. */
+export interface Copies {
+  readonly hot: Map<string, LiveProcess>
+  readonly hotLimit: number
+  readonly reads: Reads
+}
+
+/** Nothing remembered yet. */
+export function createCopies(hotLimit: number): Copies {
+  return { hot: new Map(), hotLimit, reads: { flying: new Map(), waiting: new Map() } }
+}
+
+/** The key of a process in the copies of one engine. */
+export function hotKey({ community, process }: ProcessKey): string {
+  return `${community}\n${process}`
+}
+
+/**
+ * Keeps a copy in memory. It may lead to a commit, never to a refusal; the oldest goes when there are too
+ * many.
+ */
+export function keepHot({ hot, hotLimit }: Copies, key: ProcessKey, live: LiveProcess): void {
+  const name = hotKey(key)
+  hot.delete(name)
+  hot.set(name, live)
+  if (hot.size > hotLimit) hot.delete(hot.keys().next().value as string)
+}
+
+/** Forgets a process that moved on elsewhere. */
+export function forget({ hot }: Copies, key: ProcessKey): void {
+  hot.delete(hotKey(key))
+}

@@ -1,0 +1,210 @@
+import { ENGINE } from '../actor.ts'
+import type { AnyDefinition, DueDay } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { endOfDay, type LastDay, lastDay, lastRollingDay, type Rolled } from '../rulebook/index.ts'
+import type { CivilDay, Instant } from '../time.ts'
+import type { Engine } from './engine.ts'
+import { fixLaw, withLaw } from './law.ts'
+import type { ArmedDeadline, LiveProcess, ProcessState } from './state.ts'
+import { fire } from './step.ts'
+import { type DayResolver, type ResolvedDay, stateWithDay } from './transition.ts'
+import type { PendingEntry } from './write.ts'
+
+/** The time at which something is recorded now: times of recording never go backwards. */
+export function recordingTime(
+  { clock }: Pick<Engine, 'clock'>,
+  { state }: Pick<LiveProcess, 'state'>,
+): Instant {
+  return Math.max(clock(), state.recorded)
+}
+
+/**
+ * Turns civil days into instants by the engine's calendar; a year without data makes the deadline
+ * provisional.
+ */
+export function resolverOf(engine: Engine): DayResolver {
+  return (_key: string, value: DueDay): ResolvedDay => {
+    const { day } = value
+    if ('roll' in value && value.roll === 'none') return { due: endOfDay(day, engine.offset) }
+    const found: LastDay | Rolled =
+      'roll' in value
+        ? rollOf(engine, day)
+        : lastDay({
+            from: day,
+            period: { count: value.workingDays, unit: 'working-day' },
+            ...(engine.calendar && { calendar: engine.calendar }),
+          })
+    if (found.status === 'set') return { due: endOfDay(found.day, engine.offset) }
+    const { year, plain = day }: { readonly year: number; readonly plain?: CivilDay } = found
+    return { due: endOfDay(plain, engine.offset), provisional: year }
+  }
+}
+
+function rollOf({ calendar }: Engine, day: CivilDay): Rolled {
+  return calendar ? lastRollingDay(day, calendar) : { status: 'undetermined', year: Number(day.slice(0, 4)) }
+}
+
+/** A deadline that waits, with its key. */
+interface WaitingDeadline {
+  readonly key: string
+  readonly deadline: ArmedDeadline
+}
+
+/** The process after everything that was due, and the entries that say so. */
+export interface FiredDeadlines {
+  readonly status: 'fired'
+  readonly live: LiveProcess
+  readonly entries: readonly PendingEntry[]
+}
+
+/** The moment up to which deadlines are fired, and of what. */
+interface DueInput {
+  readonly live: LiveProcess
+  readonly upTo: Instant
+  readonly recorded: Instant
+  readonly community: string
+}
+
+/** Nobody arms so many deadlines that are past already; who does, does so without end. */
+const MOST = 1_000
+
+/**
+ * Steps every deadline that is due at an instant: by due time, then name, each as its own entry. A due
+ * deadline counts at its instant, not when a worker wakes.
+ */
+export function fireDue(
+  engine: Engine,
+  definition: AnyDefinition,
+  input: DueInput,
+): FiredDeadlines | Refusal {
+  const entries: PendingEntry[] = []
+  let { live } = input
+  for (let next = nextUp(engine, live, input.upTo); next; next = nextUp(engine, live, input.upTo)) {
+    if (entries.length > MOST)
+      throw new EngineError(
+        'step/endless-deadlines',
+        `${definition.name}: deadlines that are already past arm each other without end`,
+      )
+    const fired =
+      next.deadline.provisional === undefined
+        ? fireOne(engine, definition, { ...input, live }, next)
+        : resolveProvisional(engine, definition, {
+            live,
+            key: next.key,
+            recorded: input.recorded,
+            until: 'certain',
+          })
+    if (fired.status === 'refused') return fired
+    entries.push(fired.entry)
+    live = fired.live
+  }
+  return { status: 'fired', live, entries }
+}
+
+/** One entry, and the process after it. */
+interface OneFired {
+  readonly status: 'fired'
+  readonly live: LiveProcess
+  readonly entry: PendingEntry
+}
+
+function fireOne(
+  engine: Engine,
+  definition: AnyDefinition,
+  { live, recorded, community }: DueInput,
+  { key, deadline }: WaitingDeadline,
+): OneFired | Refusal {
+  const at = Math.max(deadline.due, live.state.at)
+  const fixed = fixLaw(engine, definition, { name: key, community, at })
+  if (fixed.status === 'refused') return fixed
+  const { law } = fixed
+  const version = live.version + 1
+  const transition = fire(definition, {
+    live: withLaw(live, law),
+    key,
+    occurrence: { type: key, data: {}, at, recorded, by: ENGINE },
+    version,
+    resolve: resolverOf(engine),
+  })
+  return {
+    status: 'fired',
+    live: { ...live, version, state: transition.state, snapshot: transition.snapshot },
+    entry: { kind: 'deadline', name: key, data: {}, by: ENGINE, at, ...(law && { law }), transition },
+  }
+}
+
+/** The deadline that comes next at or before an instant, spent ones left out: by due time, then name. */
+function nextDue({ deadlines }: ProcessState, upTo: Instant): WaitingDeadline | undefined {
+  let found: WaitingDeadline | undefined
+  for (const [key, deadline] of Object.entries(deadlines)) {
+    if (deadline.spent || deadline.due > upTo) continue
+    if (
+      !found ||
+      deadline.due < found.deadline.due ||
+      (deadline.due === found.deadline.due && key < found.key)
+    )
+      found = { key, deadline }
+  }
+  return found
+}
+
+/**
+ * The deadline to step next. A provisional one whose day is certain by now may be due before its plain day:
+ * working days are made up on weekends.
+ */
+export function nextUp(engine: Engine, { state }: LiveProcess, upTo: Instant): WaitingDeadline | undefined {
+  const early = Object.entries(state.deadlines).find(([key, { value, provisional, due }]) => {
+    if (provisional === undefined || due <= upTo || typeof value === 'number') return false
+    const day = resolverOf(engine)(key, value)
+    return day.provisional === undefined && day.due <= upTo
+  })
+  return early ? { key: early[0], deadline: early[1] } : nextDue(state, upTo)
+}
+
+/**
+ * Makes certain a deadline whose day may still have moved, now that the calendar knows the year; or says that
+ * it does not. A worker also notes the next year to wait for.
+ */
+export function resolveProvisional(
+  engine: Engine,
+  definition: AnyDefinition,
+  input: {
+    readonly live: LiveProcess
+    readonly key: string
+    readonly recorded: Instant
+    readonly until: 'certain' | 'another-year'
+  },
+): OneFired | Refusal {
+  const { live, key, recorded } = input
+  const armed = live.state.deadlines[key]
+  if (!armed || typeof armed.value === 'number')
+    throw new EngineError('step/not-provisional', `${key} is not a provisional deadline`)
+  const resolved = resolverOf(engine)(key, armed.value)
+  if (
+    resolved.provisional !== undefined &&
+    (input.until === 'certain' || resolved.provisional === armed.provisional)
+  ) {
+    return refuse('calendar/unknown-year', {
+      details: { year: resolved.provisional, deadline: key, plain: armed.due },
+      instead: {
+        zh: `请载入 ${resolved.provisional} 年的放假安排。`,
+        en: `Load the calendar of ${resolved.provisional}.`,
+      },
+    })
+  }
+  const version = live.version + 1
+  const state = stateWithDay(definition, { live, key, day: resolved, version, recorded })
+  return {
+    status: 'fired',
+    live: { ...live, version, state },
+    entry: {
+      kind: 'engine',
+      name: 'deadline.resolved',
+      data: { deadline: key, ...resolved },
+      by: ENGINE,
+      at: live.state.at,
+      transition: { state, snapshot: live.snapshot, outcomes: [], resolved: { [key]: resolved } },
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import type { Actor } from '../actor.ts'
+import type { RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
+import type { Json } from '../json.ts'
+import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import type { Instant } from '../time.ts'
+import { authorise, judgeTime } from './authorise.ts'
+import { recordingTime } from './due.ts'
+import type { Engine } from './engine.ts'
+import { readRecordEntry } from './entry.ts'
+import { momentOf } from './moment.ts'
+import type { LoadedProcess, RegisterState } from './state.ts'
+import { traced } from './trace.ts'
+
+/** A record to be judged. */
+export interface RecordProposal {
+  readonly register: string
+  readonly declared: RegisterDeclaration
+  readonly data: unknown
+  readonly by: Actor
+  readonly enteredBy?: Actor
+  readonly at?: Instant
+}
+
+/** A record that is accepted: into which round, and at what time. */
+export interface AcceptedRecord {
+  readonly status: 'accepted'
+  readonly round: number
+  readonly at: Instant
+  readonly recorded: Instant
+}
+
+/**
+ * A record is judged by its own key, by what was frozen at opening, and by sealed registers, never by what
+ * moves.
+ */
+export async function judgeRecord(
+  engine: Engine,
+  loaded: LoadedProcess,
+  key: ProcessKey,
+  proposal: RecordProposal,
+): Promise<AcceptedRecord | Refusal> {
+  const { declared, enteredBy } = proposal
+  const { definition, live } = loaded
+  const recorded = recordingTime(engine, live)
+  const at = judgeTime(declared, {
+    now: recorded,
+    recorder: enteredBy ?? proposal.by,
+    ...(proposal.at !== undefined && { at: proposal.at }),
+  })
+  if (typeof at !== 'number') return at
+  const asked = authorise(engine, declared, {
+    community: key.community,
+    process: key.process,
+    definition: definition.name,
+    name: proposal.register,
+    data: proposal.data,
+    by: proposal.by,
+    at,
+    now: recorded,
+    ...(enteredBy && { enteredBy }),
+  })
+  const denied = asked instanceof Promise ? await asked : asked
+  if (denied) return denied
+  const register = live.state.registers[proposal.register]
+  const closed = refuseClosed(declared, register, at)
+  if (closed) return closed
+  const { round, frozen } = register as RegisterState
+  const refused = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
+    askJudge(engine, loaded, key, { ...proposal, at, recorded, frozen }),
+  )
+  return (refused instanceof Promise ? await refused : refused) ?? { status: 'accepted', round, at, recorded }
+}
+
+/** Whether the register takes something that happened then. */
+function refuseClosed(
+  { articles = [] }: RegisterDeclaration,
+  register: RegisterState | undefined,
+  at: Instant,
+): Refusal | undefined {
+  if (!register) return refuse('register/not-open', { articles })
+  const { open, round, openedAt, closesAt } = register
+  if (!open) return refuse('register/sealed', { articles, details: { round } })
+  if (at < openedAt) return refuse('time/before-state', { details: { at, entered: openedAt } })
+  if (closesAt !== undefined && at >= closesAt)
+    return refuse('register/closed', { articles, details: { at, closed: closesAt } })
+  return undefined
+}
+
+/** A record that its register takes, at its time. */
+interface TimedRecord extends RecordProposal {
+  readonly at: Instant
+  readonly recorded: Instant
+  readonly frozen: Json
+}
+
+/** Asks the judge of the register; at once, where it reads nothing from other registers. */
+function askJudge(
+  engine: Engine,
+  loaded: LoadedProcess,
+  key: ProcessKey,
+  record: TimedRecord,
+): Refusal | undefined | Promise<Refusal | undefined> {
+  const behaviour = loaded.definition.behaviour.registers?.[record.register] as
+    | RegisterBehaviour<any, any>
+    | undefined
+  if (!behaviour) return undefined
+  const wanted = behaviour.reads?.(record.data) ?? []
+  if (wanted.length === 0) return verdictOn(behaviour, loaded, record, [])
+  return readSealed(engine, loaded, key, wanted).then((read) =>
+    read.status === 'refused' ? read : verdictOn(behaviour, loaded, record, read.records),
+  )
+}
+
+function verdictOn(
+  behaviour: RegisterBehaviour<any, any>,
+  { live }: LoadedProcess,
+  { register, declared, data, by, enteredBy, at, frozen }: TimedRecord,
+  read: readonly (Json | undefined)[],
+): Refusal | undefined {
+  const moment = momentOf({ at, by }, live.state)
+  const verdict = behaviour.judge?.({
+    ...moment,
+    ...(enteredBy && { enteredBy }),
+    record: data,
+    frozen,
+    read,
+  } as never)
+  if (verdict === undefined || verdict === true || verdict.met === true) return undefined
+  const { label, articles = [], met, ...figures } = verdict
+  const result = met === false ? 'not-met' : 'undetermined'
+  const failed: FailedRule = { name: register, label, articles, result, ...figures }
+  return refuse('record/refused', {
+    reason: sentenceOf(declared.label, failed),
+    result,
+    articles: [...(declared.articles ?? []), ...articles],
+    ...(failed.instead && { instead: failed.instead }),
+    rules: [failed],
+  })
+}
+
+async function readSealed(
+  engine: Engine,
+  { live }: LoadedProcess,
+  { community, process }: ProcessKey,
+  wanted: readonly { readonly register: string; readonly key: string }[],
+): Promise<{ readonly status: 'read'; readonly records: readonly (Json | undefined)[] } | Refusal> {
+  const records: (Json | undefined)[] = []
+  for (const { register, key } of wanted) {
+    const state = live.state.registers[register]
+    if (!state || state.open)
+      return refuse('register/not-open', {
+        reason: { zh: `${register} 尚未封存。`, en: `${register} is not sealed yet.` },
+      })
+    const head = await engine.storage.head({ community, process, register, round: state.round, key })
+    records.push(head && readRecordEntry(head.entry).body.data)
+  }
+  return { status: 'read', records }
+}

@@ -1,0 +1,33 @@
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import { conclude } from './conclude.ts'
+import { fireDue, recordingTime } from './due.ts'
+import type { Engine } from './engine.ts'
+import { derivedId } from './fingerprint.ts'
+import type { LoadedProcess } from './state.ts'
+import { traced } from './trace.ts'
+
+/**
+ * Fires every deadline of a process that is due now, as one commit.
+ *
+ * Any number of workers may do so at once: the version lets one of them through, and the others find nothing
+ * left to fire. Idle when there was nothing to fire, or somebody else fired it.
+ */
+export async function tick(
+  engine: Engine,
+  { definition, live }: LoadedProcess,
+  key: ProcessKey,
+): Promise<{ readonly status: 'fired' | 'idle' } | Refusal> {
+  const { community, process } = key
+  const recorded = recordingTime(engine, live)
+  const fired = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
+    fireDue(engine, definition, { live, upTo: recorded, recorded, community }),
+  )
+  if (fired.status === 'refused') return fired
+  const { entries } = fired
+  if (entries.length === 0) return { status: 'idle' }
+  const id = derivedId('tick', community, process, live.version)
+  const command = { id, fingerprint: derivedId(id, entries.length) }
+  const { status } = await conclude(engine, definition, key, { command, before: live, entries })
+  return { status: status === 'committed' ? 'fired' : 'idle' }
+}
