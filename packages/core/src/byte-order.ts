@@ -24,5 +24,5 @@ export function compareBytes(a: string, b: string): number {
 
 /** Surrogates stand for code points above all others: they rank after the rest of the basic plane. */
 function rank(unit: number): number {
-  return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x10000 : unit
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit
 }

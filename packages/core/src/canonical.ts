@@ -38,7 +38,8 @@ function write(value: unknown): string {
     case 'boolean':
       return value ? 'true' : 'false'
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? list(value) : record(value)
+      if (value === null) return 'null'
+      return Array.isArray(value) ? list(value) : record(value)
     default:
       throw new TypeError(`${typeof value} is not JSON`)
   }

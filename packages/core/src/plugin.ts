@@ -33,6 +33,18 @@ export interface Installed {
  * permission for a capacity that nobody declares.
  */
 export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<string>): Installed {
+  const capacities = installCapacities(plugins)
+  const definitions = installDefinitions(plugins, capacities)
+  return {
+    definitions,
+    reactions: installReactions(plugins, definitions, off),
+    capacities,
+    provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
+    rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
+  }
+}
+
+function installCapacities(plugins: readonly Plugin[]): Installed['capacities'] {
   const capacities = new Map<string, Label>([['engine', { zh: '系统', en: 'Engine' }]])
   for (const plugin of plugins) {
     for (const [capacity, label] of Object.entries(plugin.capacities ?? {})) {
@@ -45,6 +57,13 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
       capacities.set(capacity, label)
     }
   }
+  return capacities
+}
+
+function installDefinitions(
+  plugins: readonly Plugin[],
+  capacities: Installed['capacities'],
+): Installed['definitions'] {
   const definitions = new Map<string, Map<number, AnyDefinition>>()
   for (const definition of plugins.flatMap((plugin) => plugin.processes ?? [])) {
     const releases = definitions.get(definition.name) ?? new Map<number, AnyDefinition>()
@@ -56,24 +75,21 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     definitions.set(definition.name, releases.set(definition.version, definition))
     checkCapacities(definition, capacities)
   }
+  return definitions
+}
+
+function installReactions(
+  plugins: readonly Plugin[],
+  definitions: Installed['definitions'],
+  off: ReadonlySet<string>,
+): Installed['reactions'] {
   const reactions = new Map<string, Reaction[]>()
   const names = new Set<string>()
   for (const reaction of plugins.flatMap((plugin) => plugin.reactions ?? [])) {
     if (names.has(reaction.name))
       throw new DefinitionError('plugin/reaction-twice', `two reactions are called ${reaction.name}`)
     names.add(reaction.name)
-    const { target } = reaction
-    if (!off.has(reaction.name) && !definitions.get(target.name)?.has(target.version))
-      throw new DefinitionError(
-        'plugin/unknown-target',
-        `${reaction.name} acts on ${target.name}@${target.version}, which no plugin installs`,
-      )
-    const starts = 'start' in reaction.does
-    if (starts && !reaction.target.vocabulary.start.allow.includes('engine'))
-      throw new DefinitionError(
-        'define/engine-not-allowed',
-        `${reaction.name} starts ${reaction.target.name}, which does not allow engine`,
-      )
+    checkTarget(reaction, off.has(reaction.name) ? undefined : definitions)
     if (off.has(reaction.name)) continue
     const topic = `${reaction.when.definition}/${reaction.when.outcome}`
     reactions.set(topic, [...(reactions.get(topic) ?? []), reaction])
@@ -84,13 +100,24 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
         'plugin/unknown-reaction',
         `no reaction is called ${name}, so it cannot be switched off`,
       )
-  return {
-    definitions,
-    reactions,
-    capacities,
-    provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
-    rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
-  }
+  return reactions
+}
+
+/** Whether a reaction can act; one that is switched off may act on what is not installed. */
+function checkTarget(
+  { name, target, does }: Reaction,
+  definitions: Installed['definitions'] | undefined,
+): void {
+  if (definitions && !definitions.get(target.name)?.has(target.version))
+    throw new DefinitionError(
+      'plugin/unknown-target',
+      `${name} acts on ${target.name}@${target.version}, which no plugin installs`,
+    )
+  if ('start' in does && !target.vocabulary.start.allow.includes('engine'))
+    throw new DefinitionError(
+      'define/engine-not-allowed',
+      `${name} starts ${target.name}, which does not allow engine`,
+    )
 }
 
 function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<string, Label>): void {

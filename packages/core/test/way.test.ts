@@ -873,23 +873,6 @@ describe('a command for an expected version', () => {
   })
 })
 
-test('a host can trace the stops of a command', async () => {
-  const stops: string[] = []
-  const stage = createStage({
-    trace: ({ stop, process }) => (stops.push(`${stop} ${process}`), () => stops.push(`${stop} ends`)),
-  })
-  const process = await post(stage.engine())
-  accepted(
-    await stage
-      .engine()
-      .community('hope')
-      .process(notice, 'n1')
-      .send({ event: 'notice.amend', data: { text: 'x' }, by: director }),
-  )
-  expect(stops).toEqual(['load n1', 'load ends', 'step n1', 'step ends', 'commit n1', 'commit ends'])
-  expect(process.id).toBe('n1')
-})
-
 test('a deadline that a host sends about, a minute early, is none', async () => {
   const stage = createStage()
   const process = await race(stage.engine(), { alpha: MORNING + MINUTE })

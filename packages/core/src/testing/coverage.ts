@@ -94,16 +94,10 @@ function linesOf(definition: AnyDefinition): ReadonlyMap<AnyTransitionDefinition
   for (const node of [definition.machine.root, ...nodesOf(definition.machine)]) {
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       candidates.forEach((transition, index) => {
-        const deadline = deadlineOf(transition)
-        const event =
-          deadline !== undefined
-            ? `after ${deadline}`
-            : transition.eventType === ''
-              ? 'always'
-              : transition.eventType
-        const name = `${pathOf(node) || '(root)'}: ${event}${candidates.length > 1 ? ` #${index + 1}` : ''}${transition.guard === undefined ? '' : ` [${guardName(transition.guard)}]`}`
+        const number = candidates.length > 1 ? ` #${index + 1}` : ''
+        const guard = transition.guard === undefined ? '' : ` [${guardName(transition.guard)}]`
         lines.set(transition, {
-          name,
+          name: `${pathOf(node) || '(root)'}: ${triggerOf(transition)}${number}${guard}`,
           guarded: transition.guard !== undefined,
           taken: false,
           yes: false,
@@ -113,6 +107,12 @@ function linesOf(definition: AnyDefinition): ReadonlyMap<AnyTransitionDefinition
     }
   }
   return lines
+}
+
+/** What makes a transition be asked: a deadline, an event, or nothing at all. */
+function triggerOf(transition: AnyTransitionDefinition): string {
+  const deadline = deadlineOf(transition)
+  return deadline === undefined ? transition.eventType || 'always' : `after ${deadline}`
 }
 
 function guardName(guard: unknown): string {

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 
 import type { AnyDefinition } from '../define/index.ts'
-import type { JsonSchema } from './widen.ts'
+
+/** A JSON Schema of draft 2020-12, as zod writes it. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
 
 /**
  * Everything of a definition that the outside writes or reads, as JSON Schema: to be kept with each release.

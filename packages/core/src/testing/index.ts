@@ -7,5 +7,5 @@ export { accepted, refused } from './answers.ts'
 export { createCoverage, type Coverage, type CoverageReport } from './coverage.ts'
 
 // What a release may not take back
-export { describeSchemas, type DefinitionSchemas } from './describe.ts'
-export { checkRelease, checkWiden, type JsonSchema, type Narrowing } from './widen.ts'
+export { describeSchemas, type DefinitionSchemas, type JsonSchema } from './describe.ts'
+export { checkRelease, checkWiden, type Narrowing } from './widen.ts'

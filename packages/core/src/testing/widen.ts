@@ -1,7 +1,4 @@
-import type { DefinitionSchemas } from './describe.ts'
-
-/** A JSON Schema of draft 2020-12, as zod writes it. */
-export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
+import type { DefinitionSchemas, JsonSchema } from './describe.ts'
 
 /** Something that was accepted by a release and is not accepted any more. */
 export interface Narrowing {
@@ -165,12 +162,9 @@ function branchesOf(schema: Keywords): readonly JsonSchema[] | undefined {
 
 function alternativesOf({ anyOf, oneOf, ...rest }: Keywords): readonly JsonSchema[] | undefined {
   const branches = (anyOf ?? oneOf) as readonly JsonSchema[] | undefined
+  const alone = Object.keys(rest).length === 0
   return branches?.map((branch) =>
-    typeof branch === 'boolean'
-      ? branch
-      : Object.keys(rest).length === 0
-        ? branch
-        : { ...rest, allOf: [...(rest['allOf'] ?? []), branch] },
+    typeof branch === 'boolean' || alone ? branch : { ...rest, allOf: [...(rest['allOf'] ?? []), branch] },
   )
 }
 
@@ -198,16 +192,8 @@ function typeFits(kind: string | undefined, schema: Keywords): boolean {
 function fits(value: unknown, schema: Keywords): boolean {
   const values = valuesOf(schema)
   if (values) return values.some((one) => same(one, value))
-  const kind =
-    value === null
-      ? 'null'
-      : Array.isArray(value)
-        ? 'array'
-        : Number.isInteger(value)
-          ? 'integer'
-          : typeof value
   return (
-    typeFits(kind, schema) &&
+    typeFits(kindOf(value), schema) &&
     compareBounds(
       {
         minimum: value,
@@ -224,6 +210,12 @@ function fits(value: unknown, schema: Keywords): boolean {
       schema['pattern'] === undefined ||
       new RegExp(schema['pattern'], 'u').test(value))
   )
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return Number.isInteger(value) ? 'integer' : typeof value
 }
 
 const floors = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']
@@ -243,34 +235,52 @@ const incomparable = [
 ]
 
 function compareBounds(a: Keywords, b: Keywords, path: string): readonly Narrowing[] {
-  const found: Narrowing[] = []
-  for (const bound of floors) {
-    const inside =
-      a[bound] >= b[bound] ||
-      (bound === 'minimum' && a['exclusiveMinimum'] >= b[bound]) ||
-      (bound === 'exclusiveMinimum' && a['minimum'] > b[bound])
-    if (
-      b[bound] !== undefined &&
-      !inside &&
-      !(b[bound] === 0 && bound.startsWith('min') && bound !== 'minimum')
-    )
-      found.push({ path, reason: `${bound} rose from ${a[bound] ?? 'none'} to ${b[bound]}` })
-  }
-  for (const bound of ceilings) {
-    const inside =
-      a[bound] <= b[bound] ||
-      (bound === 'maximum' && a['exclusiveMaximum'] <= b[bound]) ||
-      (bound === 'exclusiveMaximum' && a['maximum'] < b[bound])
-    if (b[bound] !== undefined && !inside)
-      found.push({ path, reason: `${bound} fell from ${a[bound] ?? 'none'} to ${b[bound]}` })
-  }
-  for (const keyword of incomparable)
-    if (b[keyword] !== undefined && !same(a[keyword], b[keyword]))
-      found.push({
-        path,
-        reason: `${keyword} changed from ${JSON.stringify(a[keyword]) ?? 'none'} to ${JSON.stringify(b[keyword])}`,
-      })
-  return found
+  return [
+    ...floors.flatMap((bound) => compareFloor(a, b, { bound, path })),
+    ...ceilings.flatMap((bound) => compareCeiling(a, b, { bound, path })),
+    ...incomparable.flatMap((keyword) => compareSame(a, b, { keyword, path })),
+  ]
+}
+
+function compareFloor(
+  a: Keywords,
+  b: Keywords,
+  { bound, path }: { readonly bound: string; readonly path: string },
+): readonly Narrowing[] {
+  const [was, is] = [a[bound], b[bound]]
+  const inside =
+    was >= is ||
+    (bound === 'minimum' && a['exclusiveMinimum'] >= is) ||
+    (bound === 'exclusiveMinimum' && a['minimum'] > is)
+  const nothing = is === 0 && bound.startsWith('min') && bound !== 'minimum'
+  if (is === undefined || inside || nothing) return []
+  return [{ path, reason: `${bound} rose from ${was ?? 'none'} to ${is}` }]
+}
+
+function compareCeiling(
+  a: Keywords,
+  b: Keywords,
+  { bound, path }: { readonly bound: string; readonly path: string },
+): readonly Narrowing[] {
+  const [was, is] = [a[bound], b[bound]]
+  const inside =
+    was <= is ||
+    (bound === 'maximum' && a['exclusiveMaximum'] <= is) ||
+    (bound === 'exclusiveMaximum' && a['maximum'] < is)
+  if (is === undefined || inside) return []
+  return [{ path, reason: `${bound} fell from ${was ?? 'none'} to ${is}` }]
+}
+
+function compareSame(
+  a: Keywords,
+  b: Keywords,
+  { keyword, path }: { readonly keyword: string; readonly path: string },
+): readonly Narrowing[] {
+  const [was, is] = [a[keyword], b[keyword]]
+  if (is === undefined || same(was, is)) return []
+  return [
+    { path, reason: `${keyword} changed from ${JSON.stringify(was) ?? 'none'} to ${JSON.stringify(is)}` },
+  ]
 }
 
 function compareObjects(before: Side, after: Side, path: string): readonly Narrowing[] {

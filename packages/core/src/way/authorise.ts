@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
+import { traced } from './trace.ts'
 
 /** What a permission says about an event, a register or a start. */
 export interface Permission {
@@ -45,6 +46,16 @@ export function judgeTime(
  * may only narrow. Answers at once where the host does.
  */
 export function authorise(
+  engine: Engine,
+  permission: Permission,
+  request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
+): Denial {
+  return traced(engine, { stop: 'authorise', of: request, name: request.definition }, () =>
+    decide(engine, permission, request),
+  )
+}
+
+function decide(
   engine: Engine,
   permission: Permission,
   request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },

@@ -94,6 +94,6 @@ async function attempt(
 
 function hotCopy(engine: Engine, definition: AnyDefinition, key: ProcessKey): LiveProcess | undefined {
   const hot = engine.hot.get(hotKey(key))
-  if (hot?.state.definition !== definition.name) return undefined
+  if (!hot || hot.state.definition !== definition.name) return undefined
   return hot.state.release === definition.version ? hot : undefined
 }
