@@ -782,7 +782,7 @@ describe('a deadline in a year that the calendar does not know', () => {
             overdue: { type: 'final' },
           },
         }),
-        due: { answerDue: ({ entered }) => ({ day: entered.day, workingDays }) },
+        due: { answerDue: ({ entered }) => ({ kind: 'working-days', day: entered.day, workingDays }) },
       }),
     )
   const year = (rest: {

@@ -159,6 +159,7 @@ export const notice = defineProcess(
     }),
     due: {
       noticeEnds: ({ context }) => ({
+        kind: 'civil-day',
         day: new Date(
           Date.parse(`${context.from}T00:00:00Z`) + (context.days + context.extended) * 86_400_000,
         )

@@ -245,6 +245,7 @@ export const companyHandover = defineProcess(
     due: {
       noticeEnds: ({ context, entered, law }) => dueAfter(context.noticed ?? entered, law.notice),
       contractEnds: ({ context, entered }) => ({
+        kind: 'civil-day',
         day: context.contractEnds ?? addDays(entered.day, 0),
         roll: 'none',
       }),

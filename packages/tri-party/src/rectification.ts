@@ -404,10 +404,12 @@ export const rectification = defineProcess(
           context.planLate
             ? 'suspended'
             : context.planDay
-              ? { day: context.planDay, roll: 'next-working-day' }
+              ? { kind: 'civil-day', day: context.planDay, roll: 'next-working-day' }
               : dueAfter(entered, law.planPeriod),
         termEnds: ({ context }) =>
-          context.termDay ? { day: context.termDay, roll: 'next-working-day' } : 'suspended',
+          context.termDay
+            ? { kind: 'civil-day', day: context.termDay, roll: 'next-working-day' }
+            : 'suspended',
       },
     }
   },

@@ -71,12 +71,12 @@ export type StartInput<V extends Vocabulary> = {
 } & Moment<V>
 
 /**
- * A civil day by whose end something is due: with what happens when it is a rest day (Civil Code, Art. 203),
- * or so many working days after it.
+ * A civil day by whose end something is due: itself, with what happens when it is a rest day (Civil Code,
+ * Art. 203), or the one that lies so many working days after it.
  */
 export type DueDay =
-  | { readonly day: CivilDay; readonly roll: 'next-working-day' | 'none' }
-  | { readonly day: CivilDay; readonly workingDays: number }
+  | { readonly kind: 'civil-day'; readonly day: CivilDay; readonly roll: 'next-working-day' | 'none' }
+  | { readonly kind: 'working-days'; readonly day: CivilDay; readonly workingDays: number }
 
 /** When a deadline is due: an instant, a civil day, or not while it is suspended. */
 export type Due = Instant | DueDay | 'suspended'

@@ -54,7 +54,7 @@ const PARKED = 2 ** 31 - 1
  *         withdrawn: { type: 'final' },
  *       },
  *     }),
- *     due: { noticeEnds: ({ context }) => ({ day: context.lastDay as `${number}-${number}-${number}`, roll: 'next-working-day' }) },
+ *     due: { noticeEnds: ({ context }) => ({ kind: 'civil-day', day: context.lastDay as `${number}-${number}-${number}`, roll: 'next-working-day' }) },
  *   }),
  * )
  * notice.name // 'notice'

@@ -11,7 +11,7 @@ import type { Due } from './behaviour.ts'
  * ```ts
  * import { dueAfter } from '@gongzhi/core'
  *
- * dueAfter({ at: 0, day: '2025-09-16' }, { count: 15, unit: 'day' }) // { day: '2025-10-01', roll: 'next-working-day' }
+ * dueAfter({ at: 0, day: '2025-09-16' }, { count: 15, unit: 'day' }) // { kind: 'civil-day', day: '2025-10-01', roll: 'next-working-day' }
  * ```
  */
 export function dueAfter(from: { readonly at: Instant; readonly day: CivilDay }, period: Period): Due {
@@ -20,12 +20,13 @@ export function dueAfter(from: { readonly at: Instant; readonly day: CivilDay },
     case 'minute':
       return addPeriod(from.at, period)
     case 'working-day':
-      return { day: from.day, workingDays: period.count }
+      return { kind: 'working-days', day: from.day, workingDays: period.count }
     case 'day':
-      return { day: addDays(from.day, period.count), roll: 'next-working-day' }
+      return { kind: 'civil-day', day: addDays(from.day, period.count), roll: 'next-working-day' }
     case 'month':
     case 'year':
       return {
+        kind: 'civil-day',
         day: addMonths(from.day, period.count * (period.unit === 'year' ? 12 : 1)),
         roll: 'next-working-day',
       }

@@ -2,7 +2,14 @@ import { ENGINE } from '../actor.ts'
 import type { AnyDefinition, DueDay } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { endOfDay, type LastDay, lastDay, lastRollingDay, type Rolled } from '../rulebook/index.ts'
+import {
+  type Calendar,
+  endOfDay,
+  type LastDay,
+  lastDay,
+  lastRollingDay,
+  type Rolled,
+} from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import { fixLaw, withLaw } from './law.ts'
@@ -24,25 +31,31 @@ export function recordingTime(
  * provisional.
  */
 export function resolverOf(engine: Engine): DayResolver {
+  const { calendar, offset } = engine
   return (_key: string, value: DueDay): ResolvedDay => {
     const { day } = value
-    if ('roll' in value && value.roll === 'none') return { due: endOfDay(day, engine.offset) }
-    const found: LastDay | Rolled =
-      'roll' in value
-        ? rollOf(engine, day)
-        : lastDay({
-            from: day,
-            period: { count: value.workingDays, unit: 'working-day' },
-            ...(engine.calendar && { calendar: engine.calendar }),
-          })
-    if (found.status === 'set') return { due: endOfDay(found.day, engine.offset) }
+    const found = lastDayOf(value, calendar)
+    if (found.status === 'set') return { due: endOfDay(found.day, offset) }
     const { year, plain = day }: { readonly year: number; readonly plain?: CivilDay } = found
-    return { due: endOfDay(plain, engine.offset), provisional: year }
+    return { due: endOfDay(plain, offset), provisional: year }
   }
 }
 
-function rollOf({ calendar }: Engine, day: CivilDay): Rolled {
-  return calendar ? lastRollingDay(day, calendar) : { status: 'undetermined', year: Number(day.slice(0, 4)) }
+function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rolled {
+  const { day } = value
+  switch (value.kind) {
+    case 'civil-day':
+      if (value.roll === 'none') return { status: 'set', day }
+      return calendar
+        ? lastRollingDay(day, calendar)
+        : { status: 'undetermined', year: Number(day.slice(0, 4)) }
+    case 'working-days':
+      return lastDay({
+        from: day,
+        period: { count: value.workingDays, unit: 'working-day' },
+        ...(calendar && { calendar }),
+      })
+  }
 }
 
 /** A deadline that waits, with its key. */

@@ -16,7 +16,7 @@ const state: ProcessState = {
   recorded: 3,
   entered: { voting: 2, '': 1 },
   deadlines: {
-    'b@voting': { value: { roll: 'none', day: '2026-03-01' }, since: 1, due: 5 },
+    'b@voting': { value: { kind: 'civil-day', roll: 'none', day: '2026-03-01' }, since: 1, due: 5 },
     'a@voting': { value: 9, due: 9, since: 2, spent: true },
   },
   registers: {

@@ -201,5 +201,11 @@ function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered
 
 function sameDue(a: Instant | DueDay, b: Instant | DueDay): boolean {
   if (typeof a === 'number' || typeof b === 'number') return a === b
-  return a.day === b.day && ('roll' in a ? a.roll : a.workingDays) === ('roll' in b ? b.roll : b.workingDays)
+  if (a.day !== b.day) return false
+  switch (a.kind) {
+    case 'civil-day':
+      return b.kind === a.kind && b.roll === a.roll
+    case 'working-days':
+      return b.kind === a.kind && b.workingDays === a.workingDays
+  }
 }

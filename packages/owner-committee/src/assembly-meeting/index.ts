@@ -794,12 +794,13 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, rule, assign,
         context.overdue
           ? 'suspended'
           : context.conveneBy !== null
-            ? { day: context.conveneBy, roll: 'none' }
+            ? { kind: 'civil-day', day: context.conveneBy, roll: 'none' }
             : context.source === 'petition' && law.convening
               ? dueAfter(entered, law.convening)
               : 'suspended',
       rollShown: ({ entered, law }) => dueAfter(entered, law.objecting),
       votingEnds: ({ context: { notice, extendedTo } }) => ({
+        kind: 'civil-day',
         day: extendedTo ?? (notice?.closes as CivilDay),
         roll: 'none',
       }),

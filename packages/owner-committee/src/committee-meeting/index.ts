@@ -1028,7 +1028,7 @@ export const committeeMeeting = defineProcess(
       },
     }),
     due: {
-      dayEnds: ({ context }) => ({ day: context.day, roll: 'none' }),
+      dayEnds: ({ context }) => ({ kind: 'civil-day', day: context.day, roll: 'none' }),
       publicationDue: ({ context, law }) =>
         context.decided === null ||
         context.publication !== null ||

@@ -495,7 +495,7 @@ export const committeeMeetings = defineProcess(
       orderEnds: ({ context }) =>
         context.order === null || context.order.expired
           ? 'suspended'
-          : { day: context.order.until, roll: 'none' },
+          : { kind: 'civil-day', day: context.order.until, roll: 'none' },
     },
   }),
 )

@@ -996,7 +996,8 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, rule, assign, e
       actDue: ({ context, law }) => actDue(context, law),
       groupDue: ({ context, law }) => groupDue(context, law),
       heldDue: ({ context, law }) => heldDue(context, law),
-      termEnds: ({ context }) => (context.expired ? 'suspended' : { day: context.termUntil, roll: 'none' }),
+      termEnds: ({ context }) =>
+        context.expired ? 'suspended' : { kind: 'civil-day', day: context.termUntil, roll: 'none' },
       vacancyDue: ({ context: { vacancy }, law }) =>
         vacancy && !vacancy.overdue && law.vacancyPeriod
           ? dueAfter(vacancy.since, law.vacancyPeriod)

@@ -83,7 +83,7 @@ export function reminderDue(term: Term, law: LawOf<'lead' | 'act'>): Due {
   const before = term.reminders[term.reminded]
   return by === undefined || before === undefined || actDone(term, law.act ?? 'undetermined')
     ? 'suspended'
-    : { day: addDays(by, -before - 1), roll: 'none' }
+    : { kind: 'civil-day', day: addDays(by, -before - 1), roll: 'none' }
 }
 
 /** The re-election is announced as due once, and reminded of afterwards. */
@@ -118,7 +118,7 @@ export function actDue(term: Term, law: LawOf<'lead' | 'act'>): Due {
   const by = leadDay(term, law)
   return by === undefined || actDone(term, law.act ?? 'undetermined') || term.renewal.late.includes('act')
     ? 'suspended'
-    : { day: by, roll: 'none' }
+    : { kind: 'civil-day', day: by, roll: 'none' }
 }
 
 /** When the group has to be formed: so long after the report. */

@@ -662,7 +662,7 @@ export const jointMeeting = defineProcess(
       signingEnds: ({ entered, law }) => dueAfter(entered, law.signing),
       actionDue: ({ context }) => {
         const day = firstDue(context)
-        return day === undefined ? 'suspended' : { day, roll: 'none' }
+        return day === undefined ? 'suspended' : { kind: 'civil-day', day, roll: 'none' }
       },
     },
     registers: {

@@ -210,6 +210,6 @@ export const jointMeetingSeries = defineProcess(
         },
       },
     }),
-    due: { monthEnds: ({ context }) => ({ day: lastDayOf(context.month), roll: 'none' }) },
+    due: { monthEnds: ({ context }) => ({ kind: 'civil-day', day: lastDayOf(context.month), roll: 'none' }) },
   }),
 )
