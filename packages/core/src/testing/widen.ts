@@ -291,10 +291,10 @@ function compareObjects(before: Side, after: Side, path: string): readonly Narro
     .filter((name) => !(a['required'] ?? []).includes(name))
     .map((name) => ({ path: `${path}/${name}`, reason: 'is required now' }))
   for (const [name, schema] of Object.entries(old)) {
-    const place = `${path}/${name}`
-    if (name in now) found.push(...compare({ ...before, schema }, { ...after, schema: now[name] }, place))
-    else if (more === false) found.push({ path: place, reason: 'was removed' })
-    else found.push(...compare({ ...before, schema }, { ...after, schema: more }, place))
+    const at = `${path}/${name}`
+    if (name in now) found.push(...compare({ ...before, schema }, { ...after, schema: now[name] }, at))
+    else if (more === false) found.push({ path: at, reason: 'was removed' })
+    else found.push(...compare({ ...before, schema }, { ...after, schema: more }, at))
   }
   const others = a['additionalProperties'] ?? (a['type'] === 'object' && a['properties'] === undefined)
   if (others !== false) {
