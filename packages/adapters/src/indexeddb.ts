@@ -6,8 +6,7 @@
  */
 import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
 
-import { copyOf } from './commit/copy.ts'
-import { assertStorable } from './commit/storable.ts'
+import { committing } from './commit/committing.ts'
 import { asked, type Transaction } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
@@ -109,19 +108,16 @@ export async function openIndexedDb({
     name: 'indexeddb',
     supports: { survives: 'restart', writers: 'multi' },
     migrate: () => connection.migrate(),
-    async commit(commits) {
-      if (commits.length === 0) return []
-      assertStorable(commits)
-      const given = copyOf(commits)
+    commit: committing(async (commits) => {
       const attempt = (how: 'glance' | 'look') =>
-        connection.write(STORES, (transaction) => commitWithin(transaction, given, how))
+        connection.write(STORES, (transaction) => commitWithin(transaction, commits, how))
       const { results, armed } = await attempt('glance').catch((error: unknown) => {
         if (isDuplicate(error)) return attempt('look')
         throw error
       })
       if (armed) wakeUps?.tell()
       return results
-    },
+    }),
     load: answering(['processes', 'entries'], load),
     head: answering(['registers', 'entries'], head),
     read: answering(['registers', 'entries'], read),

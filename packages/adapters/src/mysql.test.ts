@@ -8,7 +8,7 @@ import { type Proxy, startProxy } from '../test/cut.ts'
 import { createMysqlDatabase, HOSTILE, type MysqlDatabase, mysqlUrl as url } from '../test/mysql-database.ts'
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import { createMysqlStorage, type MysqlPool, type MysqlStorage } from './mysql.ts'
-import { MIGRATIONS } from './sql/schema.ts'
+import { MIGRATIONS } from './sql/migrations.ts'
 
 const feed = (storage: StorageAdapter) =>
   storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })

@@ -3,23 +3,23 @@
  *
  * @module
  */
-import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { copyOf } from './commit/copy.ts'
-import { assertStorable } from './commit/storable.ts'
+import { committing } from './commit/committing.ts'
 import { claimTasks } from './mysql/claim.ts'
 import { commitBatch } from './mysql/commit.ts'
-import { type Connection, type MysqlConnection, type MysqlPool, poolConnection } from './mysql/connection.ts'
+import { type Connection, poolConnection } from './mysql/connection.ts'
+import type { MysqlConnection, MysqlPool } from './mysql/driver.ts'
 import { joinedConnection } from './mysql/join.ts'
-import { filled, integer, text } from './mysql/literal.ts'
+import { filled, integer, literal, text } from './mysql/literal.ts'
 import { migrate } from './mysql/migrate.ts'
-import { MYSQL } from './mysql/schema.ts'
+import { databaseTables, MYSQL } from './mysql/schema.ts'
+import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
-import type { Row } from './sql/rows.ts'
-import { prefixedTables, type Tables } from './sql/schema.ts'
-import { createStatements, type Statement } from './sql/statements.ts'
+import type { Tables } from './sql/schema.ts'
+import { createStatements } from './sql/statements.ts'
 
-export type { MysqlConnection, MysqlPool, MysqlPoolConnection, MysqlQuery } from './mysql/connection.ts'
+export type { MysqlConnection, MysqlPool, MysqlPoolConnection, MysqlQuery } from './mysql/driver.ts'
 
 /**
  * Where the store is: the pool, whose connections are in the database of the tables, and what comes before
@@ -70,7 +70,7 @@ export interface MysqlStorage extends StorageAdapter {
  * ```
  */
 export function createMysqlStorage({ pool, tablePrefix = 'gongzhi_' }: MysqlOptions): MysqlStorage {
-  const tables = { ...prefixedTables(tablePrefix, '`'), index: (name: string) => `\`${name}\`` }
+  const tables = databaseTables(tablePrefix)
   const connection = poolConnection(pool)
   const about = { name: 'mysql', supports: { survives: 'power-cut', writers: 'multi' } } as const
   return {
@@ -78,41 +78,26 @@ export function createMysqlStorage({ pool, tablePrefix = 'gongzhi_' }: MysqlOpti
     ...createMethods(connection, tables),
     migrate: () => migrate(connection, tables),
     close: async () => {},
-    within: (transaction) => ({
-      ...about,
-      ...createMethods(joinedConnection(transaction), tables),
-      migrate: () =>
-        Promise.reject(
-          new StorageError(
-            'storage/in-host-transaction',
-            'migrate() would commit the transaction of the host; nothing was changed; call it before, on the store itself',
-          ),
-        ),
-      close: async () => {},
-    }),
+    within: (transaction) =>
+      joinedStore({
+        ...about,
+        migrateWould: 'would commit the transaction of the host',
+        methods: createMethods(joinedConnection(transaction), tables),
+      }),
   }
 }
 
 /** Everything that is asked over a connection, be it the store's own or the host's. */
-function createMethods(
-  connection: Connection,
-  tables: Tables,
-): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
-  const statements = createStatements(MYSQL, tables)
-  const rows = (statement: Statement): Promise<readonly Row[]> => connection.rows(filled(statement))
+function createMethods(connection: Connection, tables: Tables): Methods {
   return {
-    async commit(commits) {
-      if (commits.length === 0) return []
-      assertStorable(commits)
-      return commitBatch(connection, tables, copyOf(commits))
-    },
-    ...createReads(statements, rows),
+    commit: committing((commits) => commitBatch(connection, tables, commits)),
+    ...createReads(createStatements(MYSQL, tables), (statement) => connection.rows(filled(statement))),
     claim: (query) => claimTasks(connection, tables, query),
     // Each changes its row whatever it held, so that a driver that counts changed rows and one that counts
     // found ones say the same.
     defer: async ({ task, until, failure }) =>
       (await connection.change(
-        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, failure = ${failure === undefined ? 'NULL' : text(failure)}, failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
+        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, failure = ${literal(failure ?? null)}, failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
       )) > 0,
     finish: async (task) =>
       (await connection.change(`DELETE FROM ${tables.tasks} WHERE ${sameTask(task)}`)) > 0,

@@ -9,8 +9,8 @@ import { postgresPrograms, type PostgresServer, startPostgres } from '../test/po
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
 import type { PostgresClient, PostgresPool } from './postgres.ts'
 import { createPostgresStorage } from './postgres.ts'
-import { array } from './postgres/commit.ts'
-import { MIGRATIONS } from './sql/schema.ts'
+import { array } from './postgres/array.ts'
+import { MIGRATIONS } from './sql/migrations.ts'
 
 const feed = (storage: StorageAdapter) =>
   storage.feed({ community: SAMPLE.community, after: 0, limit: 1_000_000 })

@@ -3,35 +3,22 @@
  *
  * @module
  */
-import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
+import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { copyOf } from './commit/copy.ts'
-import { assertStorable } from './commit/storable.ts'
-import { array, commitBatch } from './postgres/commit.ts'
-import {
-  clientQuery,
-  type Connection,
-  type Pglite,
-  pgliteConnection,
-  poolConnection,
-  preparedQuery,
-  type PostgresPool,
-  type Query,
-} from './postgres/connection.ts'
+import { committing } from './commit/committing.ts'
+import { claimTasks } from './postgres/claim.ts'
+import { commitBatch } from './postgres/commit.ts'
+import { type Connection, pgliteConnection, poolConnection } from './postgres/connection.ts'
+import { clientQuery, type Pglite, preparedQuery, type PostgresPool } from './postgres/driver.ts'
 import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
+import { migrate } from './postgres/migrate.ts'
+import { POSTGRES, schemaTables } from './postgres/schema.ts'
 import { createWakeUps } from './postgres/wake.ts'
+import type { Place } from './postgres/write.ts'
+import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
-import { type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
-import {
-  checksums,
-  type Migration,
-  migrationsTable,
-  pendingMigrations,
-  POSTGRES,
-  schemaTables,
-  type Tables,
-} from './sql/schema.ts'
-import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
+import type { Row } from './sql/rows.ts'
+import { createStatements, type Statement } from './sql/statements.ts'
 
 export type {
   Pglite,
@@ -39,7 +26,7 @@ export type {
   PostgresClient,
   PostgresConnection,
   PostgresPool,
-} from './postgres/connection.ts'
+} from './postgres/driver.ts'
 export type { PostgresTransaction } from './postgres/join.ts'
 /**
  * Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless
@@ -120,39 +107,30 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
   const wake = options.pool && channel !== undefined ? createWakeUps(options.pool, channel) : undefined
   const about = {
     name: options.pool ? 'postgres' : 'pglite',
-    supports: {
-      survives: options.pool ? 'power-cut' : isOnDisk(options.pglite) ? 'kill' : 'nothing',
-      writers: 'multi',
-    },
+    supports: { survives: options.pool ? 'power-cut' : keptBy(options.pglite), writers: 'multi' },
   } as const
   const own = createMethods({ addressed, searched: connection }, { tables, channel })
   return {
     ...about,
     ...own,
-    migrate: async () => migrate({ connection, schema, tables, known: await checksums(POSTGRES) }),
+    migrate: () => migrate(connection, { schema, tables }),
     async claim(query) {
       wake?.again()
       return own.claim(query)
     },
     close: async () => wake?.stop(),
-    within: (transaction) => ({
-      ...about,
-      ...createMethods(
-        {
-          addressed: joinedConnection(transaction, options.pool ? queryOn : 'pglite'),
-          searched: joinedConnection(transaction, options.pool ? clientQuery : 'pglite'),
-        },
-        { tables, channel },
-      ),
-      migrate: () =>
-        Promise.reject(
-          new StorageError(
-            'storage/in-host-transaction',
-            'migrate() takes transactions and locks of its own; nothing was changed; call it before, on the store itself',
-          ),
+    within: (transaction) =>
+      joinedStore({
+        ...about,
+        migrateWould: 'takes transactions and locks of its own',
+        methods: createMethods(
+          {
+            addressed: joinedConnection(transaction, options.pool ? queryOn : 'pglite'),
+            searched: joinedConnection(transaction, options.pool ? clientQuery : 'pglite'),
+          },
+          { tables, channel },
         ),
-      close: async () => {},
-    }),
+      }),
     ...(wake && { wakeUps: wake.wakeUps }),
   }
 }
@@ -167,99 +145,26 @@ interface Ways {
 }
 
 /** Everything that is asked over a connection, be it the store's own or the host's. */
-function createMethods(
-  { addressed, searched }: Ways,
-  { tables, channel }: { readonly tables: Tables; readonly channel: string | undefined },
-): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
-  const statements = createStatements(POSTGRES, tables)
+function createMethods({ addressed, searched }: Ways, place: Place): Methods {
+  const statements = createStatements(POSTGRES, place.tables)
   const rowsOf =
     ({ query }: Connection) =>
     ({ text, values }: Statement): Promise<readonly Row[]> =>
       query(text, values)
   const rows = rowsOf(addressed)
   const { load, head } = createReads(statements, rows)
-  const claim = `WITH due AS MATERIALIZED (
-      SELECT t.community, t.process, t.name FROM ${tables.tasks} t WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
-    ), taken AS (
-      UPDATE ${tables.tasks} t SET attempts = t.attempts + 1, visible_at = $4::bigint FROM due WHERE t.community = due.community AND t.process = due.process AND t.name = due.name RETURNING t.*
-    ) SELECT ${resultList(POSTGRES, TASK_COLUMNS, 'taken')} FROM taken ORDER BY ${taskOrder('taken')}`
-
   return {
-    async commit(commits) {
-      if (commits.length === 0) return []
-      assertStorable(commits)
-      return commitBatch(addressed, { tables, channel }, copyOf(commits))
-    },
+    commit: committing((commits) => commitBatch(addressed, place, commits)),
     ...createReads(statements, rowsOf(searched)),
     load,
     head,
-    claim: async ({ now, until, limit, knows }) =>
-      (await searched.query(claim, [array(knows), now, limit, until])).map(toTask),
+    claim: (query) => claimTasks(searched, place.tables, query),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,
   }
 }
 
-interface Migrating {
-  readonly connection: Connection
-  readonly schema: string
-  readonly tables: Tables
-  readonly known: readonly string[]
-}
-
-/** Where nothing is pending, nothing is locked and no right to create is needed. */
-async function migrate({ connection, schema, tables, known }: Migrating): Promise<readonly string[]> {
-  const [encoding] = await connection.query('SHOW server_encoding')
-  if (encoding?.['server_encoding'] !== 'UTF8')
-    throw new StorageError(
-      'storage/wrong-encoding',
-      `the database keeps text as ${String(encoding?.['server_encoding'])}; create it with the encoding UTF8`,
-    )
-  if ((await pending(connection.query, { schema, tables, known })).steps.length === 0) return []
-  return connection.transaction(async (query) => {
-    await query(
-      `SELECT pg_advisory_xact_lock(hashtextextended('gongzhi migrations ' || $1::text, 0))::text`,
-      [schema],
-    )
-    const { steps, made } = await pending(query, { schema, tables, known })
-    if (steps.length > 0 && !made) await query(`CREATE SCHEMA "${schema}"`)
-    if (steps.length > 0) await query(migrationsTable(POSTGRES, tables))
-    for (const step of steps) {
-      for (const statement of step.statements(POSTGRES, tables)) await query(statement)
-      await query(
-        `INSERT INTO ${tables.migrations} (id, name, checksum) VALUES ($1::bigint, $2::text, $3::text)`,
-        [step.id, step.name, known[step.id - 1] as string],
-      )
-    }
-    return { keep: steps.length > 0, value: steps.map(({ id, name }) => `${id}-${name}`) }
-  })
-}
-
-/**
- * The steps to apply, and whether the schema was made. The catalog is read as tables: what a session has
- * cached of it may be older than the lock.
- */
-async function pending(
-  query: Query,
-  { schema, tables, known }: Omit<Migrating, 'connection'>,
-): Promise<{ readonly steps: readonly Migration[]; readonly made: boolean }> {
-  const [found] = await query(
-    `SELECT c.relname::text AS noted FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = 'migrations' WHERE n.nspname = $1::text`,
-    [schema],
-  )
-  const applied = found?.['noted']
-    ? await query(`SELECT m.id::text AS id, m.checksum FROM ${tables.migrations} m ORDER BY m.id`)
-    : []
-  return {
-    steps: pendingMigrations(
-      applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })),
-      known,
-    ),
-    made: found !== undefined,
-  }
-}
-
 /** A PGlite keeps files where it was given a folder; it does not flush them. */
-function isOnDisk({ dataDir }: Pglite): boolean {
-  return dataDir !== undefined && dataDir !== '' && !dataDir.startsWith('memory://')
+function keptBy({ dataDir }: Pglite): 'kill' | 'nothing' {
+  return dataDir !== undefined && dataDir !== '' && !dataDir.startsWith('memory://') ? 'kill' : 'nothing'
 }

@@ -10,7 +10,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 
 import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { MIGRATIONS } from './sql/schema.ts'
+import { MIGRATIONS } from './sql/migrations.ts'
 import { createSqliteStorage, openSqlite, type SqliteDatabase } from './sqlite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gz-sqlite-'))

@@ -7,35 +7,26 @@
  *
  * @module
  */
-import { type StorageAdapter, StorageError, type Task } from '@gongzhi/core/storage'
+import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
 
 import { assertStorable } from './commit/storable.ts'
+import { joinedStore, type Methods } from './sql/joined.ts'
+import { checksums } from './sql/migrations.ts'
 import { createReads } from './sql/reads.ts'
-import { type Row, TASK_COLUMNS, toTask } from './sql/rows.ts'
-import {
-  checksums,
-  type Migration,
-  migrationsTable,
-  pendingMigrations,
-  prefixedTables,
-  SQLITE,
-  type Tables,
-} from './sql/schema.ts'
-import { createStatements, resultList, type Statement, taskOrder } from './sql/statements.ts'
+import type { Row } from './sql/rows.ts'
+import { prefixedTables, type Tables } from './sql/schema.ts'
+import { createStatements, type Statement } from './sql/statements.ts'
+import { createClaim } from './sqlite/claim.ts'
 import { createCommit } from './sqlite/commit.ts'
+import { type Connection, ownConnection } from './sqlite/connection.ts'
+import { preparing, type SqliteDatabase } from './sqlite/driver.ts'
 import { toStorageError } from './sqlite/errors.ts'
-import {
-  inTransaction,
-  joinedScope,
-  ownScope,
-  type Prepare,
-  preparing,
-  type Scope,
-  type SqliteDatabase,
-  supportsOf,
-} from './sqlite/handle.ts'
+import { joinedConnection } from './sqlite/join.ts'
+import { migrate } from './sqlite/migrate.ts'
+import { SQLITE } from './sqlite/schema.ts'
+import { supportsOf } from './sqlite/settings.ts'
 
-export type { SqliteDatabase, SqliteStatement } from './sqlite/handle.ts'
+export type { SqliteDatabase, SqliteStatement } from './sqlite/driver.ts'
 
 /** A store over a SQLite handle, which joins transactions of the host. */
 export interface SqliteStorage<Database extends SqliteDatabase = SqliteDatabase> extends StorageAdapter {
@@ -77,7 +68,7 @@ export function createSqliteStorage<Database extends SqliteDatabase>({
 }): SqliteStorage<Database> {
   const tables = prefixedTables(tablePrefix)
   const prepare = preparing(database)
-  const own = ownScope(database, prepare)
+  const own = ownConnection(database, prepare)
   const about = { name: 'sqlite', supports: supportsOf(prepare) } as const
   return {
     ...about,
@@ -96,34 +87,22 @@ export function createSqliteStorage<Database extends SqliteDatabase>({
           'storage/no-transaction',
           'within() takes the handle that the store was made over; what another one commits is not of its transaction',
         )
-      return {
+      return joinedStore({
         ...about,
-        ...createMethods(joinedScope(database, prepare, tables), tables),
-        migrate: () =>
-          Promise.reject(
-            new StorageError(
-              'storage/in-host-transaction',
-              'migrate() takes a transaction of its own; nothing was changed; call it before, on the store itself',
-            ),
-          ),
-        close: async () => {},
-      }
+        migrateWould: 'takes a transaction of its own',
+        methods: createMethods(joinedConnection(database, prepare, tables), tables),
+      })
     },
   }
 }
 
-/** Everything that is asked in a scope, be it the handle by itself or the host's transaction. */
-function createMethods(
-  scope: Scope,
-  tables: Tables,
-): Omit<StorageAdapter, 'name' | 'supports' | 'migrate' | 'close' | 'within' | 'wakeUps'> {
-  const { prepare, read } = scope
+/** Everything that is asked over a connection, be it the handle by itself or the host's transaction. */
+function createMethods(connection: Connection, tables: Tables): Methods {
+  const { prepare, read } = connection
   const statements = createStatements(SQLITE, tables)
   const rows = ({ text, values }: Statement): readonly Row[] => prepare(text).all(...values) as Row[]
-  const commitBatch = createCommit(scope, tables)
-  const claimable = `SELECT ${resultList(SQLITE, TASK_COLUMNS, 't')} FROM ${tables.tasks} t WHERE t.topic IN (SELECT value FROM json_each(?)) AND t.visible_at <= ? ORDER BY ${taskOrder('t')} LIMIT ?`
-  const take = `UPDATE ${tables.tasks} SET attempts = ?, visible_at = ? WHERE community = ? AND process = ? AND name = ?`
-
+  const commitBatch = createCommit(connection, tables)
+  const claimTasks = createClaim(connection, tables)
   return {
     commit: (commits) =>
       read(() => {
@@ -132,16 +111,7 @@ function createMethods(
         return commitBatch(commits)
       }),
     ...createReads(statements, (statement) => read(() => rows(statement))),
-    claim: ({ now, until, limit, knows }) =>
-      read(() =>
-        scope.transaction(() => {
-          const due = rows({ text: claimable, values: [JSON.stringify(knows), now, limit] }).map(toTask)
-          const taken = due.map((task): Task => ({ ...task, attempts: task.attempts + 1, visibleAt: until }))
-          for (const { attempts, community, process, name } of taken)
-            prepare(take).run(attempts, until, community, process, name)
-          return { keep: taken.length > 0, value: taken }
-        }),
-      ),
+    claim: (query) => read(() => claimTasks(query)),
     defer: (query) => read(() => rows(statements.defer(query)).length > 0),
     finish: (task) => read(() => rows(statements.finish(task)).length > 0),
   }
@@ -192,53 +162,4 @@ export async function openSqlite({
     database?.close()
     throw toStorageError(error)
   }
-}
-
-function migrate({
-  database,
-  prepare,
-  tables,
-  known,
-}: {
-  readonly database: SqliteDatabase
-  readonly prepare: Prepare
-  readonly tables: Tables
-  readonly known: readonly string[]
-}): readonly string[] {
-  const [encoding] = Object.values(prepare('PRAGMA encoding').get() as Row)
-  if (encoding !== 'UTF-8')
-    throw new StorageError(
-      'storage/wrong-encoding',
-      `the file keeps text as ${String(encoding)}, and its order would be another`,
-    )
-  const pending = (): readonly Migration[] => {
-    const noted =
-      prepare(`SELECT name AS name FROM sqlite_schema WHERE type = 'table' AND name = ?`).all(
-        JSON.parse(tables.migrations),
-      ).length > 0
-    const applied = noted
-      ? (prepare(
-          `SELECT id AS id, checksum AS checksum FROM ${tables.migrations} ORDER BY id`,
-        ).all() as Row[])
-      : []
-    return pendingMigrations(
-      applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })),
-      known,
-    )
-  }
-  // Where nothing is pending, no write lock is needed.
-  if (pending().length === 0) return []
-  return inTransaction(database, () => {
-    const steps = pending()
-    if (steps.length > 0) database.exec(migrationsTable(SQLITE, tables))
-    for (const { id, name, statements } of steps) {
-      for (const statement of statements(SQLITE, tables)) database.exec(statement)
-      prepare(`INSERT INTO ${tables.migrations} (id, name, checksum) VALUES (?, ?, ?)`).run(
-        id,
-        name,
-        known[id - 1] as string,
-      )
-    }
-    return { keep: steps.length > 0, value: steps.map(({ id, name }) => `${id}-${name}`) }
-  })
 }

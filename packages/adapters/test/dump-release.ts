@@ -9,19 +9,13 @@ import { PGlite } from '@electric-sql/pglite'
 import mysql from 'mysql2/promise'
 
 import { createMysqlStorage } from '../src/mysql.ts'
-import { MYSQL } from '../src/mysql/schema.ts'
+import { databaseTables, MYSQL } from '../src/mysql/schema.ts'
 import { createPostgresStorage } from '../src/postgres.ts'
-import {
-  type Dialect,
-  MIGRATIONS,
-  migrationsTable,
-  POSTGRES,
-  prefixedTables,
-  schemaTables,
-  SQLITE,
-  type Tables,
-} from '../src/sql/schema.ts'
+import { POSTGRES, schemaTables } from '../src/postgres/schema.ts'
+import { MIGRATIONS, migrationsTable } from '../src/sql/migrations.ts'
+import { type Dialect, prefixedTables, type Tables } from '../src/sql/schema.ts'
 import { createSqliteStorage } from '../src/sqlite.ts'
+import { SQLITE } from '../src/sqlite/schema.ts'
 import { HISTORY } from './sample.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
@@ -51,11 +45,8 @@ async function dump(
 
 function literal(value: unknown): string {
   if (value instanceof Uint8Array) return `x'${Buffer.from(value).toString('hex')}'`
-  return value === null
-    ? 'NULL'
-    : typeof value === 'string'
-      ? `'${value.replaceAll("'", "''")}'`
-      : String(value)
+  if (value === null) return 'NULL'
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
 
 function keep(dialect: Dialect, text: string): void {
@@ -102,7 +93,7 @@ if (url !== undefined) {
     const storage = createMysqlStorage({ pool })
     await storage.migrate()
     await storage.commit(HISTORY)
-    const tables = { ...prefixedTables('gongzhi_', '`'), index: (index: string) => `\`${index}\`` }
+    const tables = databaseTables('gongzhi_')
     keep(
       MYSQL,
       await dump(

@@ -1,10 +1,17 @@
 import type { Row } from '../sql/rows.ts'
-import { carryTransaction, Lost } from '../sql/transaction.ts'
+import { borrow, carryTransaction, type Finding, inSession } from '../sql/transaction.ts'
+import {
+  type Header,
+  type MysqlConnection,
+  type MysqlPool,
+  type MysqlPoolConnection,
+  send,
+} from './driver.ts'
 import { toChangeError, toCommitError, toStorageError } from './errors.ts'
 import { type Server, serverOf } from './server.ts'
 
-/** A transaction's work says whether it is to be kept, and what it found. */
-export type Work<T> = (run: Run) => Promise<{ readonly keep: boolean; readonly value: T }>
+/** The work of a transaction, on its connection. */
+export type Work<T> = (run: Run) => Promise<Finding<T>>
 
 /**
  * Runs statements one after the other, in one round trip where the server takes several, and gives the rows
@@ -26,52 +33,6 @@ export interface Connection {
 /** A way that can also hold one connection without a transaction. */
 export interface PoolConnection extends Connection {
   held<T>(work: (run: Run) => Promise<T>): Promise<T>
-}
-
-/** What is asked of the driver, with every setting of the host that changes what is sent or read set back. */
-export interface MysqlQuery {
-  readonly sql: string
-  readonly typeCast: (field: { string(encoding: string): string | null }) => string | null
-  readonly rowsAsArray: false
-  readonly nestTables: false
-  readonly namedPlaceholders: false
-}
-
-/** What is asked of a connection: one of `mysql2/promise` satisfies it. */
-export interface MysqlConnection {
-  query(options: MysqlQuery): Promise<readonly [result: unknown, fields: unknown]>
-}
-
-/** A connection of a pool. */
-export interface MysqlPoolConnection extends MysqlConnection {
-  release(): void
-  destroy(): void
-}
-
-/** What is asked of a pool: that of `mysql2/promise` satisfies it. */
-export interface MysqlPool {
-  getConnection(): Promise<MysqlPoolConnection>
-}
-
-/** What the driver says of a statement that gives no rows. */
-export interface Header {
-  readonly affectedRows: number
-  readonly serverStatus?: number
-}
-
-/**
- * Sends one statement as it is. Everything comes back as text, integers too: a driver's idea of big integers
- * has no part in it.
- */
-export async function send(connection: MysqlConnection, sql: string): Promise<unknown> {
-  const [result] = await connection.query({
-    sql,
-    typeCast: (field) => field.string('utf8'),
-    rowsAsArray: false,
-    nestTables: false,
-    namedPlaceholders: false,
-  })
-  return result
 }
 
 /**
@@ -122,37 +83,30 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
     return known
   }
 
-  async function borrow<T>(
-    work: (connection: MysqlPoolConnection, server: Server) => Promise<T>,
-  ): Promise<T> {
-    const connection = await pool.getConnection().catch((error: unknown) => {
-      throw toStorageError(error)
-    })
-    let broken = false
-    try {
+  const lender = {
+    connect: () => pool.getConnection(),
+    giveBack: (connection: MysqlPoolConnection, broken: Error | undefined) =>
+      broken ? connection.destroy() : connection.release(),
+    toStorageError,
+  }
+  const using = <T>(work: (connection: MysqlConnection, server: Server) => Promise<T>): Promise<T> =>
+    borrow(lender, async (connection) => {
       const server = await serverFrom(connection).catch((error: unknown) => {
         throw toStorageError(error)
       })
-      return await work(connection, server)
-    } catch (error) {
-      broken = error instanceof Lost
-      throw error instanceof Lost ? error.reason : error
-    } finally {
-      if (broken) connection.destroy()
-      else connection.release()
-    }
-  }
+      return work(connection, server)
+    })
 
   return {
     rows: (statement) =>
-      borrow(
+      using(
         (connection) =>
           send(connection, statement).catch((error: unknown) => {
             throw toStorageError(error)
           }) as Promise<readonly Row[]>,
       ),
     change: (statement) =>
-      borrow(
+      using(
         async (connection) =>
           (
             (await send(connection, statement).catch((error: unknown) => {
@@ -160,14 +114,9 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
             })) as Header
           ).affectedRows,
       ),
-    transaction: (work) => borrow((connection, server) => inTransaction(runOn(connection, server), work)),
-    // What is left of a session that failed is not known: it is not used again.
+    transaction: (work) => using((connection, server) => inTransaction(runOn(connection, server), work)),
     held: (work) =>
-      borrow((connection, server) =>
-        work(runOn(connection, server)).catch((error: unknown) => {
-          throw new Lost(toStorageError(error))
-        }),
-      ),
+      using((connection, server) => inSession(() => work(runOn(connection, server)), toStorageError)),
   }
 }
 

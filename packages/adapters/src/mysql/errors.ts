@@ -1,6 +1,6 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
 
-import { failing, messageOf } from '../sql/failure.ts'
+import { failing, lostTransaction, messageOf, unknownCommit } from '../sql/failure.ts'
 
 /**
  * What an error of the server means here, and what to do about it. The numbers are those of MySQL 8 and
@@ -83,10 +83,7 @@ const ROLLED_BACK = new Set([1213, 1290, 1836])
 export function toCommitError(error: unknown): Error {
   const number = serverError(error)
   if (number !== undefined && ROLLED_BACK.has(number)) return toStorageError(error)
-  return new UnknownOutcome(
-    `the connection failed while a commit was under way: ${messageOf(error)}; send the same commit again`,
-    { cause: error },
-  )
+  return unknownCommit(error)
 }
 
 /**
@@ -104,11 +101,10 @@ export function toChangeError(error: unknown): Error {
 
 /** The host's transaction is gone, whatever it held. */
 export function transactionLost(error: unknown): StorageError {
-  return new StorageError(
-    'storage/transaction-lost',
-    `the server has ended the transaction given to within(): ${messageOf(error)}; nothing of it is stored; begin it anew`,
-    { cause: error },
-  )
+  return lostTransaction(error, {
+    lost: 'the server has ended the transaction given to within()',
+    instead: 'begin it anew',
+  })
 }
 
 /** Whether there is no such savepoint. */

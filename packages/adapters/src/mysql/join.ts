@@ -1,8 +1,11 @@
 import { StorageError } from '@gongzhi/core/storage'
 
+import { noTransaction } from '../sql/failure.ts'
 import type { Row } from '../sql/rows.ts'
+import { carrySavepoint, type Finding, SAVEPOINT } from '../sql/transaction.ts'
 import { inTurn } from '../sql/turns.ts'
-import { type Connection, type Header, type MysqlConnection, runOn, send, type Work } from './connection.ts'
+import { type Connection, runOn, type Work } from './connection.ts'
+import { type Header, type MysqlConnection, send } from './driver.ts'
 import { isNoSavepoint, toStorageError, transactionLost } from './errors.ts'
 import { type Server, serverOf } from './server.ts'
 
@@ -15,9 +18,8 @@ const servers = new WeakMap<MysqlConnection, Server>()
  * is what was stored before it; the levels above would show what was there when the host first read.
  */
 export function joinedConnection(connection: MysqlConnection): Connection {
-  const work = <T>(
-    body: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>,
-  ): Promise<T> => inTurn(connection, () => inSavepoint(connection, body))
+  const work = <T>(body: (server: Server) => Promise<Finding<T>>): Promise<T> =>
+    inTurn(connection, () => inSavepoint(connection, body))
   return {
     joined: true,
     rows: (statement) =>
@@ -28,31 +30,23 @@ export function joinedConnection(connection: MysqlConnection): Connection {
   }
 }
 
-async function inSavepoint<T>(
+function inSavepoint<T>(
   connection: MysqlConnection,
-  work: (server: Server) => Promise<{ readonly keep: boolean; readonly value: T }>,
+  work: (server: Server) => Promise<Finding<T>>,
 ): Promise<T> {
-  await setSavepoint(connection)
-  try {
-    const server = servers.get(connection) ?? (await serverOf(connection))
-    servers.set(connection, server)
-    const rows = (await send(connection, `SELECT @@${server.isolation} AS isolation`)) as readonly Row[]
-    assertNoPast(String(rows[0]?.['isolation']))
-    const { keep, value } = await work(server)
-    if (!keep) await send(connection, 'ROLLBACK TO SAVEPOINT gongzhi')
-    await send(connection, 'RELEASE SAVEPOINT gongzhi')
-    return value
-  } catch (error) {
-    // After a deadlock the server has undone the whole transaction, and the savepoint with it; so it has
-    // after a lock that took too long, where it is set to.
-    try {
-      await send(connection, 'ROLLBACK TO SAVEPOINT gongzhi')
-      await send(connection, 'RELEASE SAVEPOINT gongzhi')
-    } catch {
-      throw transactionLost(error)
-    }
-    throw toStorageError(error)
-  }
+  return carrySavepoint({
+    set: () => setSavepoint(connection),
+    async work() {
+      const server = servers.get(connection) ?? (await serverOf(connection))
+      servers.set(connection, server)
+      const rows = (await send(connection, `SELECT @@${server.isolation} AS isolation`)) as readonly Row[]
+      assertNoPast(String(rows[0]?.['isolation']))
+      return work(server)
+    },
+    run: (statement) => send(connection, statement),
+    toStorageError,
+    transactionLost,
+  })
 }
 
 /**
@@ -61,18 +55,12 @@ async function inSavepoint<T>(
  */
 async function setSavepoint(connection: MysqlConnection): Promise<void> {
   try {
-    const { serverStatus = 0 } = (await send(connection, 'SAVEPOINT gongzhi')) as Header
+    const { serverStatus = 0 } = (await send(connection, SAVEPOINT)) as Header
     if ((serverStatus & 1) === 1) return
-    await send(connection, 'RELEASE SAVEPOINT gongzhi')
-    await send(connection, 'SAVEPOINT gongzhi')
+    await send(connection, `RELEASE ${SAVEPOINT}`)
+    await send(connection, SAVEPOINT)
   } catch (error) {
-    if (isNoSavepoint(error))
-      throw new StorageError(
-        'storage/no-transaction',
-        'the connection given to within() is in no transaction; nothing was stored; begin one first',
-        { cause: error },
-      )
-    throw transactionLost(error)
+    throw isNoSavepoint(error) ? noTransaction(error) : transactionLost(error)
   }
 }
 

@@ -1,5 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 
+import type { Value } from '../sql/rows.ts'
 import type { Statement } from '../sql/statements.ts'
 
 /**
@@ -24,8 +25,14 @@ export function integer(value: number): string {
 }
 
 /** Any value of a column. */
-export function literal(value: string | number | null): string {
-  return value === null ? 'NULL' : typeof value === 'string' ? text(value) : integer(value)
+export function literal(value: Value): string {
+  if (value === null) return 'NULL'
+  return typeof value === 'string' ? text(value) : integer(value)
+}
+
+/** The condition that a column holds one of several texts. */
+export function inList(column: string, values: Iterable<string>): string {
+  return `${column} IN (${[...values].map(text).join(', ')})`
 }
 
 /** A statement with its values in the places that are kept for them. */

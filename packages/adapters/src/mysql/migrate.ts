@@ -1,16 +1,19 @@
 import { StorageError } from '@gongzhi/core/storage'
 
+import { digestOf } from '../sql/digest.ts'
 import {
+  appliedMigrations,
   checksums,
-  digestOf,
   type Migration,
   migrationsTable,
+  namesOf,
+  noteMigration,
   pendingMigrations,
-  type Tables,
-} from '../sql/schema.ts'
+} from '../sql/migrations.ts'
+import type { Tables } from '../sql/schema.ts'
 import type { PoolConnection, Connection } from './connection.ts'
 import { toStorageError } from './errors.ts'
-import { integer, text } from './literal.ts'
+import { filled } from './literal.ts'
 import { MYSQL } from './schema.ts'
 
 /** How long a host waits for another that migrates. */
@@ -45,13 +48,11 @@ export async function migrate(connection: PoolConnection, tables: Tables): Promi
         tables,
         known,
       )
-      for (const step of steps) {
-        for (const statement of step.statements(MYSQL, tables)) await run(statement)
-        await run(
-          `INSERT INTO ${tables.migrations} (id, name, checksum) VALUES (${integer(step.id)}, ${text(step.name)}, ${text(known[step.id - 1] as string)})`,
-        )
+      for (const migration of steps) {
+        for (const statement of migration.statements(MYSQL, tables)) await run(statement)
+        await run(filled(noteMigration(MYSQL, tables, { migration, known })))
       }
-      return steps.map(({ id, name }) => `${id}-${name}`)
+      return namesOf(steps)
     } finally {
       // A connection that is lost takes its locks with it.
       await run(`SELECT RELEASE_LOCK('${name}') AS released`).catch(() => {})
@@ -65,17 +66,12 @@ async function pending(
   tables: Tables,
   known: readonly string[],
 ): Promise<readonly Migration[]> {
-  const applied = await connection
-    .rows(`SELECT m.id, m.checksum FROM ${tables.migrations} m ORDER BY m.id`)
-    .catch((error: unknown) => {
-      const meant = toStorageError(error)
-      if (meant.code === 'storage/not-migrated') return []
-      throw meant
-    })
-  return pendingMigrations(
-    applied.map(({ id, checksum }) => ({ id: Number(id), checksum: String(checksum) })),
-    known,
-  )
+  const applied = await connection.rows(appliedMigrations(MYSQL, tables)).catch((error: unknown) => {
+    const meant = toStorageError(error)
+    if (meant.code === 'storage/not-migrated') return []
+    throw meant
+  })
+  return pendingMigrations(applied, known)
 }
 
 /** Names of locks are those of the whole server, and have up to 64 characters. */

@@ -6,7 +6,7 @@ import {
   REGISTER_COLUMNS,
   TASK_COLUMNS,
 } from '../sql/rows.ts'
-import type { Dialect, Tables } from '../sql/schema.ts'
+import { type Dialect, prefixedTables, type Tables } from '../sql/schema.ts'
 
 // Texts are kept as the bytes of their UTF-8. No collation is then asked that only one of the two servers
 // knows (`utf8mb4_nopad_bin`, `utf8mb4_0900_bin`), the order is that of the bytes, nothing is padded, and no
@@ -14,6 +14,9 @@ import type { Dialect, Tables } from '../sql/schema.ts'
 const ID = 'varbinary(400)'
 const NAME = 'varbinary(1000)'
 const BODY = 'longblob'
+
+/** How many bytes a type holds; the longest packet alone limits a body. */
+const BYTES: { readonly [type: string]: number | undefined } = { [ID]: 400, [NAME]: 1_000 }
 
 /** Which text has which type; the others are ids. */
 const TEXTS: { readonly [column: string]: string } = {
@@ -62,10 +65,14 @@ export const MYSQL: Dialect = {
   own: { 1: firstSchema },
 }
 
+/** The tables of a database; the index of a table is its own, and has no prefix. */
+export function databaseTables(prefix: string): Tables {
+  return { ...prefixedTables(prefix, '`'), index: (name) => `\`${name}\`` }
+}
+
 /** How many bytes a text may have in its column; undefined where the longest packet is the only limit. */
 export function bytesOf(column: string): number | undefined {
-  const type = TEXTS[column] ?? ID
-  return type === BODY ? undefined : type === NAME ? 1_000 : 400
+  return BYTES[TEXTS[column] ?? ID]
 }
 
 /**

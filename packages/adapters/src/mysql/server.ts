@@ -1,6 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 
-import { type MysqlConnection, send } from './connection.ts'
+import { type MysqlConnection, send } from './driver.ts'
 
 /** What has to be known of a server, and of how the host has set its sessions. */
 export interface Server {

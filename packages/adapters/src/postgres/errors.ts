@@ -1,6 +1,6 @@
-import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
+import { StorageError, type StorageErrorCode } from '@gongzhi/core/storage'
 
-import { failing, messageOf } from '../sql/failure.ts'
+import { failing, lostTransaction, messageOf, noTransaction, unknownCommit } from '../sql/failure.ts'
 
 /** What a SQLSTATE means here, and what to do about it; the first that fits counts. */
 const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, advice: string])[] = [
@@ -62,21 +62,13 @@ export function toCommitError(error: unknown): Error {
   const state = sqlState(error)
   if (state !== undefined && ROLLED_BACK.test(state) && state !== COMPLETION_UNKNOWN)
     return toStorageError(error)
-  return new UnknownOutcome(
-    `the connection failed while a commit was under way: ${messageOf(error)}; send the same commit again`,
-    { cause: error },
-  )
+  return unknownCommit(error)
 }
 
 /** An error inside a transaction of the host, which alone commits: nothing of it is stored, or not yet. */
 export function toJoinedError(error: unknown): StorageError {
   const state = sqlState(error)
-  if (state === '25P01')
-    return new StorageError(
-      'storage/no-transaction',
-      'the connection given to within() is in no transaction; nothing was stored; begin one first',
-      { cause: error },
-    )
+  if (state === '25P01') return noTransaction(error)
   // An aborted transaction can only be rolled back.
   if (state === '25P02') return transactionLost(error)
   const meant = toStorageError(error)
@@ -85,11 +77,10 @@ export function toJoinedError(error: unknown): StorageError {
 
 /** The host's transaction is gone, whatever it held. */
 export function transactionLost(error: unknown): StorageError {
-  return new StorageError(
-    'storage/transaction-lost',
-    `the transaction given to within() has failed or was ended: ${messageOf(error)}; nothing of it is stored; roll it back and begin it anew`,
-    { cause: error },
-  )
+  return lostTransaction(error, {
+    lost: 'the transaction given to within() has failed or was ended',
+    instead: 'roll it back and begin it anew',
+  })
 }
 
 /** Whether a unique index refused a row. */

@@ -1,16 +1,16 @@
 import { StorageError } from '@gongzhi/core/storage'
 
+import { carrySavepoint, SAVEPOINT } from '../sql/transaction.ts'
 import { inTurn } from '../sql/turns.ts'
+import type { Connection, Work } from './connection.ts'
 import {
   type clientQuery,
-  type Connection,
   listening,
   type PgliteTransaction,
   pgliteQuery,
   type PostgresConnection,
   type Query,
-  type Work,
-} from './connection.ts'
+} from './driver.ts'
 import { toJoinedError, transactionLost } from './errors.ts'
 
 /**
@@ -49,26 +49,21 @@ export function joinedConnection(
   }
 }
 
-async function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
-  await query('SAVEPOINT gongzhi').catch((error: unknown) => {
-    throw toJoinedError(error)
+function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
+  return carrySavepoint({
+    set: () =>
+      query(SAVEPOINT).catch((error: unknown) => {
+        throw toJoinedError(error)
+      }),
+    async work() {
+      const [isolation] = await query('SHOW transaction_isolation')
+      assertNoPast(String(isolation?.['transaction_isolation']))
+      return work(query)
+    },
+    run: query,
+    toStorageError: toJoinedError,
+    transactionLost,
   })
-  try {
-    const [isolation] = await query('SHOW transaction_isolation')
-    assertNoPast(String(isolation?.['transaction_isolation']))
-    const { keep, value } = await work(query)
-    if (!keep) await query('ROLLBACK TO SAVEPOINT gongzhi')
-    await query('RELEASE SAVEPOINT gongzhi')
-    return value
-  } catch (error) {
-    try {
-      await query('ROLLBACK TO SAVEPOINT gongzhi')
-      await query('RELEASE SAVEPOINT gongzhi')
-    } catch {
-      throw transactionLost(error)
-    }
-    throw toJoinedError(error)
-  }
 }
 
 function assertNoPast(isolation: string): void {

@@ -1,4 +1,4 @@
-import { clientQuery, type PostgresPool } from './connection.ts'
+import { clientQuery, type PostgresPool } from './driver.ts'
 import { toStorageError } from './errors.ts'
 
 /** Tells listeners that a task was armed, over one connection of the pool that does nothing but listen. */

@@ -1,5 +1,7 @@
 import type { Answer, CommunityHead, Entry, StoredProcess, StreamKey, Task } from '@gongzhi/core/storage'
 
+import type { RegisterRow } from '../commit/judge.ts'
+
 /** A row as a driver returns it: text as strings, integers as numbers, as texts or as big integers. */
 export type Row = Readonly<Record<string, unknown>>
 
@@ -69,7 +71,20 @@ export const COMMUNITY_COLUMNS = {
   recorded: 'integer',
 } as const satisfies Columns
 
-type Value = string | number | null
+/** What tells a process from every other, in its table. */
+export const PROCESS_KEY = ['community', 'process'] as const
+/** What tells a round of a register from every other. */
+export const REGISTER_KEY = ['community', 'process', 'register', 'round'] as const
+/** What tells a task from every other. */
+export const TASK_KEY = ['community', 'process', 'name'] as const
+
+/** What stands in a column. */
+export type Value = string | number | null
+
+/** The columns of a row that are not of its key: what an update sets. */
+export function columnsBut(columns: Columns, key: readonly string[]): readonly string[] {
+  return Object.keys(columns).filter((column) => !key.includes(column))
+}
 
 /** A process as a row; its lists as JSON, in which a name is found with its quotes around it. */
 export function fromProcess({
@@ -93,6 +108,11 @@ export function fromProcess({
     changed,
     body,
   }
+}
+
+/** A round that was opened, as a row. */
+export function fromRound({ sealed, ...round }: RegisterRow): Record<keyof typeof REGISTER_COLUMNS, Value> {
+  return { ...round, sealed: sealed ? 1 : 0 }
 }
 
 /** A task that was just armed, as a row. */

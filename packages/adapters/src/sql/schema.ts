@@ -34,24 +34,6 @@ export interface Dialect {
   readonly own?: { readonly [id: number]: (tables: Tables) => readonly string[] }
 }
 
-export const SQLITE: Dialect = {
-  name: 'sqlite',
-  types: { text: 'TEXT COLLATE BINARY', integer: 'INTEGER' },
-  table: ' STRICT',
-  placeholder: () => '?',
-  result: (column) => column,
-  contains: (text, part) => `instr(${text}, ${part}) > 0`,
-}
-
-export const POSTGRES: Dialect = {
-  name: 'postgres',
-  types: { text: 'text COLLATE "C"', integer: 'bigint' },
-  table: '',
-  placeholder: (index, type) => `$${index}::${type === 'text' ? 'text' : 'bigint'}`,
-  result: (column, type) => (type === 'text' ? column : `${column}::text`),
-  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
-}
-
 /** The names of the tables, quoted and ready to stand in a statement. */
 export interface Tables {
   readonly communities: string
@@ -68,6 +50,11 @@ export interface Tables {
 export function prefixedTables(prefix: string, quote: '"' | '`' = '"'): Tables {
   assertName('tablePrefix', prefix)
   const name = (table: string): string => `${quote}${prefix}${table}${quote}`
+  return { ...namedTables(name), index: name }
+}
+
+/** Every table under the name that it is given. */
+export function namedTables(name: (table: string) => string): Omit<Tables, 'index'> {
   return {
     communities: name('communities'),
     entries: name('entries'),
@@ -75,26 +62,11 @@ export function prefixedTables(prefix: string, quote: '"' | '`' = '"'): Tables {
     registers: name('registers'),
     tasks: name('tasks'),
     migrations: name('migrations'),
-    index: name,
   }
 }
 
-/** The tables of a PostgreSQL schema. */
-export function schemaTables(schema: string): Tables {
-  assertName('schema', schema)
-  const name = (table: string): string => `"${schema}"."${table}"`
-  return {
-    communities: name('communities'),
-    entries: name('entries'),
-    processes: name('processes'),
-    registers: name('registers'),
-    tasks: name('tasks'),
-    migrations: name('migrations'),
-    index: (index) => `"${index}"`,
-  }
-}
-
-function assertName(what: string, name: string): void {
+/** Refuses what would have to be quoted with care, or be cut off, wherever it is named. */
+export function assertName(what: string, name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,49}$/.test(name)) {
     throw new StorageError(
       'storage/invalid-name',
@@ -103,24 +75,8 @@ function assertName(what: string, name: string): void {
   }
 }
 
-/** A step of the schema. A released one is never edited: a change is a new one. */
-export interface Migration {
-  readonly id: number
-  readonly name: string
-  readonly statements: (dialect: Dialect, tables: Tables) => readonly string[]
-}
-
-/** All steps, oldest first, numbered from 1. */
-export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'first', statements: firstSchema }]
-
-/** The table in which applied steps are noted. */
-export function migrationsTable(dialect: Dialect, tables: Tables): string {
-  const { text, integer } = dialect.types
-  return `CREATE TABLE IF NOT EXISTS ${tables.migrations} (id ${integer} NOT NULL PRIMARY KEY, name ${text} NOT NULL, checksum ${text} NOT NULL)${dialect.table}`
-}
-
-function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
-  if (dialect.own?.[1]) return dialect.own[1](tables)
+/** The tables and indexes of the first step, for a dialect that has partial indexes. */
+export function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
   const create = (
     table: string,
     columns: Columns,
@@ -149,45 +105,4 @@ function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
     `CREATE INDEX ${tables.index('tasks_by_due')} ON ${tables.tasks} (due_at, community, process, name)`,
     `CREATE INDEX ${tables.index('tasks_failing')} ON ${tables.tasks} (due_at, community, process, name) WHERE failure IS NOT NULL`,
   ]
-}
-
-/** A digest of a step as this release would apply it, whatever the names of the tables. */
-async function checksum(migration: Migration, dialect: Dialect): Promise<string> {
-  const text = migration.statements(dialect, prefixedTables('gongzhi_')).join(';\n')
-  return digestOf(text)
-}
-
-/** The SHA-256 of a text, as hexadecimal digits. */
-export async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** The digests of all steps of this release. */
-export function checksums(dialect: Dialect): Promise<readonly string[]> {
-  return Promise.all(MIGRATIONS.map((migration) => checksum(migration, dialect)))
-}
-
-/**
- * The steps still to be applied. Throws where the store was made by a newer release, or is not what this
- * release made.
- */
-export function pendingMigrations(
-  applied: readonly { readonly id: number; readonly checksum: string }[],
-  known: readonly string[],
-): readonly Migration[] {
-  const newest = Math.max(0, ...applied.map(({ id }) => id))
-  if (newest > MIGRATIONS.length)
-    throw new StorageError(
-      'storage/newer-schema',
-      `the store is at schema ${newest}, this release knows ${MIGRATIONS.length}; upgrade this host, nothing was touched`,
-    )
-  for (const { id, checksum } of applied) {
-    if (checksum !== known[id - 1])
-      throw new StorageError(
-        'storage/changed-schema',
-        `schema ${id} of the store is not the one of this release; nothing was touched`,
-      )
-  }
-  return MIGRATIONS.slice(newest)
 }

@@ -1,6 +1,6 @@
 import { StorageError, type StorageErrorCode, UnknownOutcome } from '@gongzhi/core/storage'
 
-import { failing, messageOf } from '../sql/failure.ts'
+import { failing, lostTransaction, messageOf } from '../sql/failure.ts'
 
 const [PERM, BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, CONSTRAINT, AUTH] = [
   3, 5, 6, 8, 10, 13, 14, 19, 23,
@@ -70,4 +70,12 @@ export function toStorageError(error: unknown): unknown {
   if (/\b(database|connection) is not open\b/.test(message))
     return failed('storage/unavailable', 'the handle was closed; open it again')
   return failed('storage/failed', 'see the cause')
+}
+
+/** SQLite has undone the host's transaction, whatever it held. */
+export function transactionLost(error: unknown): StorageError {
+  return lostTransaction(error, {
+    lost: 'SQLite has rolled back the transaction given to within()',
+    instead: 'begin it anew',
+  })
 }

@@ -1,0 +1,17 @@
+import { assertName, type Dialect, namedTables, type Tables } from '../sql/schema.ts'
+
+/** How PostgreSQL is spoken to. */
+export const POSTGRES: Dialect = {
+  name: 'postgres',
+  types: { text: 'text COLLATE "C"', integer: 'bigint' },
+  table: '',
+  placeholder: (index, type) => `$${index}::${type === 'text' ? 'text' : 'bigint'}`,
+  result: (column, type) => (type === 'text' ? column : `${column}::text`),
+  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+}
+
+/** The tables of a PostgreSQL schema. */
+export function schemaTables(schema: string): Tables {
+  assertName('schema', schema)
+  return { ...namedTables((table) => `"${schema}"."${table}"`), index: (index) => `"${index}"` }
+}

@@ -1,0 +1,124 @@
+import type { ProcessWrite, Writes } from '../commit/judge.ts'
+import {
+  type Columns,
+  columnsBut,
+  COMMUNITY_COLUMNS,
+  ENTRY_COLUMNS,
+  fromProcess,
+  fromRound,
+  fromTask,
+  PROCESS_COLUMNS,
+  PROCESS_KEY,
+  REGISTER_COLUMNS,
+  REGISTER_KEY,
+  type Row,
+  TASK_COLUMNS,
+  TASK_KEY,
+  type Value,
+} from '../sql/rows.ts'
+import type { Tables } from '../sql/schema.ts'
+import { array } from './array.ts'
+import type { Query } from './driver.ts'
+
+/** Where a batch goes. */
+export interface Place {
+  readonly tables: Tables
+  /** The channel on which armed tasks are told; where it is left out, nobody is told. */
+  readonly channel: string | undefined
+}
+
+/**
+ * Writes everything in one statement: each table once, each with lists of values. By a hopeful picture, a
+ * process is changed where it is at the version before; false where one is not.
+ */
+export async function write(
+  query: Query,
+  { tables, channel }: Place,
+  { writes, whole }: { readonly writes: Writes; readonly whole: boolean },
+): Promise<boolean> {
+  const { entries, processes, registers, removed, armed, heads } = writes
+  const going = whole ? [] : processes.filter(({ before }) => before > 0)
+  const others = whole ? processes : processes.filter(({ before }) => before === 0)
+  const values: string[] = []
+  const { goOn, insert, upsert, remove, setHeads } = createParts(tables, values)
+
+  const parts: string[] = []
+  if (going.length > 0) parts.push(goOn(going))
+  if (others.length > 0) {
+    const rows = { table: tables.processes, columns: PROCESS_COLUMNS, rows: others.map(fromProcess) }
+    parts.push(whole ? upsert({ ...rows, key: PROCESS_KEY }) : insert(rows))
+  }
+  if (registers.length > 0)
+    parts.push(
+      upsert({
+        table: tables.registers,
+        columns: REGISTER_COLUMNS,
+        key: REGISTER_KEY,
+        rows: registers.map(fromRound),
+      }),
+    )
+  if (removed.length > 0) parts.push(remove(removed))
+  if (armed.length > 0)
+    parts.push(
+      upsert({ table: tables.tasks, columns: TASK_COLUMNS, key: TASK_KEY, rows: armed.map(fromTask) }),
+    )
+  parts.push(setHeads(heads))
+  parts.push(insert({ table: tables.entries, columns: ENTRY_COLUMNS, rows: entries }))
+  const gone = going.length === 0 ? '0' : '(SELECT count(*) FROM part_0)'
+  const told =
+    channel !== undefined && armed.length > 0 ? `, pg_notify($${values.push(channel)}::text, '')` : ''
+  const [row] = await query(
+    `WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} SELECT (${gone})::text AS gone${told}`,
+    values,
+  )
+  return Number(row?.['gone']) === going.length
+}
+
+interface Insert {
+  readonly table: string
+  readonly columns: Columns
+  readonly rows: readonly object[]
+}
+
+/** The parts of the statement; each puts its lists behind the values that are there. */
+function createParts(tables: Tables, values: string[]) {
+  const put = (list: readonly Value[], type: 'text' | 'integer'): string =>
+    `$${values.push(array(list))}::${type === 'text' ? 'text' : 'bigint'}[]`
+  const lists = (columns: Columns, rows: readonly object[]): string =>
+    Object.entries(columns)
+      .map(([column, type]) =>
+        put(
+          rows.map((row) => (row as Row)[column] as Value),
+          type,
+        ),
+      )
+      .join(', ')
+  const insert = ({ table, columns, rows }: Insert): string =>
+    `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) SELECT * FROM unnest(${lists(columns, rows)})`
+
+  return {
+    insert,
+    upsert: ({ key, ...rows }: Insert & { readonly key: readonly string[] }): string =>
+      `${insert(rows)} ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${columnsBut(rows.columns, key)
+        .map((column) => `${column} = excluded.${column}`)
+        .join(', ')}`,
+    /** Changes processes that are at the version before, and gives a row for each. */
+    goOn(processes: readonly ProcessWrite[]): string {
+      const columns = { ...PROCESS_COLUMNS, before: 'integer' } as const
+      const set = columnsBut(PROCESS_COLUMNS, PROCESS_KEY)
+        .map((column) => `${column} = a.${column}`)
+        .join(', ')
+      return `UPDATE ${tables.processes} p SET ${set} FROM unnest(${lists(
+        columns,
+        processes.map((process) => ({ ...fromProcess(process), before: process.before })),
+      )}) a (${Object.keys(columns).join(', ')})
+      WHERE p.community = a.community AND p.process = a.process AND p.version = a.before RETURNING 1`
+    },
+    remove(tasks: Writes['removed']): string {
+      const address = { community: 'text', process: 'text', name: 'text' } as const
+      return `DELETE FROM ${tables.tasks} t USING unnest(${lists(address, tasks)}) a (community, process, name) WHERE t.community = a.community AND t.process = a.process AND t.name = a.name`
+    },
+    setHeads: (heads: Writes['heads']): string =>
+      `UPDATE ${tables.communities} c SET position = a.position, rounds = a.rounds, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, rounds, recorded) WHERE c.community = a.community`,
+  }
+}

@@ -1,0 +1,47 @@
+import type { Picture } from '../commit/judge.ts'
+import type { Row } from '../sql/rows.ts'
+import type { Tables } from '../sql/schema.ts'
+import type { Prepare } from './driver.ts'
+
+/** Looks into the tables when the judge asks; the write lock is held meanwhile. */
+export function createPicture(prepare: Prepare, tables: Tables): Picture {
+  const head = `SELECT position AS position, rounds AS rounds FROM ${tables.communities} WHERE community = ?`
+  const known = `SELECT fingerprint AS fingerprint, version AS version, position AS position FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
+  const ofProcess = `SELECT max(version) AS version FROM ${tables.entries} WHERE community = ? AND process = ? AND number = 0`
+  const ofRecord = `SELECT max(version) AS version FROM ${tables.entries} WHERE community = ? AND number = ? AND number > 0 AND key = ?`
+  const round = `SELECT number AS number, sealed AS sealed FROM ${tables.registers} WHERE community = ? AND process = ? AND register = ? AND round = ?`
+  const generation = `SELECT generation AS generation FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`
+  return {
+    head: (community) => {
+      const row = prepare(head).get(community) as Row | undefined
+      return row
+        ? { position: Number(row['position']), rounds: Number(row['rounds']) }
+        : { position: 0, rounds: 0 }
+    },
+    known: (community, command) => {
+      const row = prepare(known).get(community, command) as Row | undefined
+      return (
+        row && {
+          fingerprint: row['fingerprint'] as string,
+          version: Number(row['version']),
+          position: Number(row['position']),
+        }
+      )
+    },
+    version: ({ community, process, number, key }) => {
+      const row =
+        number === 0
+          ? prepare(ofProcess).get(community, process)
+          : prepare(ofRecord).get(community, number, key)
+      return Number((row as Row)['version'] ?? 0)
+    },
+    round: ({ community, process, register, round: which }) => {
+      const row = prepare(round).get(community, process, register, which) as Row | undefined
+      return row && { number: Number(row['number']), sealed: Number(row['sealed']) === 1 }
+    },
+    generation: ({ community, process, name }) => {
+      const row = prepare(generation).get(community, process, name) as Row | undefined
+      return row && Number(row['generation'])
+    },
+  }
+}

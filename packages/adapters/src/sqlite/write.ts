@@ -1,0 +1,100 @@
+import type { ProcessWrite, Writes } from '../commit/judge.ts'
+import {
+  type Columns,
+  columnsBut,
+  COMMUNITY_COLUMNS,
+  ENTRY_COLUMNS,
+  fromProcess,
+  fromRound,
+  fromTask,
+  PROCESS_COLUMNS,
+  PROCESS_KEY,
+  REGISTER_COLUMNS,
+  REGISTER_KEY,
+  TASK_COLUMNS,
+  TASK_KEY,
+  type Value,
+} from '../sql/rows.ts'
+import type { Tables } from '../sql/schema.ts'
+import type { Prepare } from './driver.ts'
+
+/**
+ * Writes what was judged. By a hopeful picture, a process is changed where it is at the version before and
+ * nothing that is indexed changes; false where one is not.
+ */
+export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, whole: boolean) => boolean {
+  const insert = (table: string, columns: Columns): string =>
+    `INSERT INTO ${table} (${Object.keys(columns).join(', ')}) VALUES (${Object.keys(columns)
+      .map(() => '?')
+      .join(', ')})`
+  const upsert = (table: string, columns: Columns, key: readonly string[]): string =>
+    `${insert(table, columns)} ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${columnsBut(columns, key)
+      .map((column) => `${column} = excluded.${column}`)
+      .join(', ')}`
+  const sql = {
+    entry: insert(tables.entries, ENTRY_COLUMNS),
+    begin: insert(tables.processes, PROCESS_COLUMNS),
+    go: `UPDATE ${tables.processes} SET version = ?, release = ?, status = ?, states = ?, tags = ?, started = ?, changed = ?, body = ? WHERE community = ? AND process = ? AND version = ? AND definition = ? AND cause IS ?`,
+    process: upsert(tables.processes, PROCESS_COLUMNS, PROCESS_KEY),
+    register: upsert(tables.registers, REGISTER_COLUMNS, REGISTER_KEY),
+    head: upsert(tables.communities, COMMUNITY_COLUMNS, ['community']),
+    task: upsert(tables.tasks, TASK_COLUMNS, TASK_KEY),
+    remove: `DELETE FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`,
+  }
+  const goOn = ({ community, process, version, state, before }: ProcessWrite): boolean => {
+    const { definition, release, status, states, tags, cause = null, started, changed, body } = state
+    const { changes } = prepare(sql.go).run(
+      version,
+      release,
+      status,
+      JSON.stringify(states),
+      JSON.stringify(tags),
+      started,
+      changed,
+      body,
+      community,
+      process,
+      before,
+      definition,
+      cause,
+    ) as { readonly changes: number | bigint }
+    return Number(changes) === 1
+  }
+  return ({ entries, processes, registers, removed, armed, heads }, whole) => {
+    if (entries.length > 0) {
+      const entry = prepare(sql.entry)
+      for (const e of entries)
+        entry.run(
+          e.community,
+          e.position,
+          e.process,
+          e.register,
+          e.round,
+          e.number,
+          e.key,
+          e.version,
+          e.command,
+          e.fingerprint,
+          e.recorded,
+          e.hash,
+          e.body,
+        )
+    }
+    for (const process of processes) {
+      if (whole || process.before === 0)
+        prepare(whole ? sql.process : sql.begin).run(...inOrder(PROCESS_COLUMNS, fromProcess(process)))
+      else if (!goOn(process)) return false
+    }
+    for (const round of registers) prepare(sql.register).run(...inOrder(REGISTER_COLUMNS, fromRound(round)))
+    for (const { community, process, name } of removed) prepare(sql.remove).run(community, process, name)
+    for (const task of armed) prepare(sql.task).run(...inOrder(TASK_COLUMNS, fromTask(task)))
+    for (const { community, position, rounds, recorded } of heads)
+      prepare(sql.head).run(community, position, rounds, recorded)
+    return true
+  }
+}
+
+/** The values of a row as they are written. */
+function inOrder(columns: Columns, row: Readonly<Record<string, Value>>): Value[] {
+  return Object.keys(columns).map((column) => row[column] as Value)
+}
