@@ -222,12 +222,10 @@ describe('who did it and who recorded it', () => {
 
   test('somebody acts only as what he is, and only where he is it', async () => {
     const stage = createStage({
-      holdings: ({ community, actor }) =>
-        community === 'hope' && actor === director.id
-          ? [{ capacity: 'director' }]
-          : community === 'hope'
-            ? [{ capacity: 'owner' }]
-            : [],
+      holdings({ community, actor }) {
+        if (community !== 'hope') return []
+        return [{ capacity: actor === director.id ? 'director' : 'owner' }]
+      },
     })
     const engine = stage.engine()
     const start = (community: string, by: typeof director) =>
@@ -275,10 +273,10 @@ describe('who did it and who recorded it', () => {
   test('a host narrows what the definition allows, and never widens it', async () => {
     const asked: unknown[] = []
     const stage = createStage({
-      authorise: ({ name, by, at, data }) => (
-        asked.push([name, by.id, at, data]),
-        name === 'start' ? true : name === 'relay.note' ? { zh: '今天不办公。', en: 'Closed today.' } : false
-      ),
+      authorise({ name, by, at, data }) {
+        asked.push([name, by.id, at, data])
+        return name === 'relay.note' ? { zh: '今天不办公。', en: 'Closed today.' } : name === 'start'
+      },
     })
     const process = await race(stage.engine(), {})
     expect(await process.send({ event: 'relay.note', data: { word: 'a' }, by: director })).toMatchObject({

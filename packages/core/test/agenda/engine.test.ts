@@ -1,0 +1,267 @@
+import { createMemoryStorage } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
+import { describe, expect, test } from 'vitest'
+
+import { notice } from '../notice.ts'
+import { relay } from '../relay.ts'
+import { sitting } from '../sitting.ts'
+import { createStage, DAY, director, everything, feedOf, HOUR, MORNING, namesOf, race } from '../stage.ts'
+import { seats, withReactions } from './reactions.ts'
+
+describe('an engine', () => {
+  test('never claims what it does not know: a reaction or a definition of a newer release waits for one that does', async () => {
+    const stage = createStage(withReactions(seats))
+    const old = stage.engine({ plugins: [{ ...everything, processes: [notice, sitting] }] })
+    await race(stage.engine(), { alpha: MORNING + HOUR })
+    stage.now = MORNING + HOUR
+    expect(await old.runDue()).toEqual({ done: 0, failed: 0 })
+    expect(await stage.engine({ plugins: [everything] }).runDue()).toEqual({ done: 1, failed: 0 })
+    expect(await old.runDue()).toEqual({ done: 0, failed: 0 })
+    expect(
+      (await stage.storage.tasks({ after: null, limit: 10 })).map(({ topic, attempts }) => [topic, attempts]),
+    ).toEqual([])
+    // The engine that fired the deadline did not know the reaction, so it armed none: reactions are armed by
+    // whoever announces.
+    await race(stage.engine(), { alpha: MORNING + HOUR }, 'r2')
+    accepted(
+      await stage
+        .engine()
+        .community('hope')
+        .process(relay, 'r2')
+        .send({ event: 'relay.note', data: { word: 'a' }, by: director }),
+    )
+    expect([await old.runDue(), await stage.engine({ plugins: [everything] }).runDue()]).toEqual([
+      { done: 0, failed: 0 },
+      { done: 0, failed: 0 },
+    ])
+    expect(
+      (await stage.storage.tasks({ after: null, limit: 10 })).map(({ topic, attempts }) => [topic, attempts]),
+    ).toEqual([['reaction:seats', 0]])
+    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
+  })
+
+  test('fires a deadline once, though several try', async () => {
+    const stage = createStage()
+    for (let index = 0; index < 20; index++)
+      await race(stage.engine(), { alpha: MORNING + HOUR, beta: MORNING + HOUR }, `r${index}`)
+    stage.now = MORNING + HOUR
+    const engines = [1, 2, 3, 4].map(() => stage.engine({ batch: 3 }))
+    await Promise.all([
+      ...engines.map((engine) => engine.runDue()),
+      ...Array.from({ length: 20 }, (_, index) =>
+        stage
+          .engine()
+          .community('hope')
+          .process(relay, `r${index}`)
+          .send({ event: 'relay.note', data: { word: 'a' }, by: director }),
+      ),
+    ])
+    for (let index = 0; index < 20; index++) {
+      expect(
+        (await namesOf(stage.engine().community('hope').process(relay, `r${index}`))).slice(0, 3),
+      ).toEqual(['start', 'alpha@running.right.waiting', 'beta@running.left.waiting'])
+    }
+    expect(await feedOf(stage.storage)).toHaveLength(80)
+    expect(await stage.storage.tasks({ after: null, limit: 10 })).toEqual([])
+  })
+
+  test('runs until it is told to stop, and a pass that fails is reported and tried again', async () => {
+    const own = createMemoryStorage()
+    let broken = true
+    const controller = new AbortController()
+    const naps: number[] = []
+    const stage = createStage({
+      storage: {
+        ...own,
+        claim: async (query) => {
+          if (broken) {
+            broken = false
+            throw new Error('the store is away')
+          }
+          return own.claim(query)
+        },
+      },
+      sleep: async (ms) => {
+        naps.push(ms)
+        stage.now += HOUR
+        if (naps.length === 3) controller.abort()
+      },
+    })
+    const process = await race(stage.engine(), { alpha: MORNING + HOUR })
+    await stage.engine().run({ signal: controller.signal, every: 250 })
+    expect([naps, stage.reports.map(({ code }) => code), await namesOf(process)]).toEqual([
+      [250, 250, 250],
+      ['agenda/pass-failed'],
+      ['start', 'alpha@running.right.waiting'],
+    ])
+  })
+
+  test('is woken by a store that tells of new tasks, even while it looks, and stops listening at the end', async () => {
+    const own = createMemoryStorage()
+    let wake = (): void => {}
+    const said: string[] = []
+    const controller = new AbortController()
+    const stage = createStage({
+      storage: {
+        ...own,
+        claim: async (query) => {
+          if (said.length === 1) wake()
+          return own.claim(query)
+        },
+        wakeUps: async (listener) => {
+          wake = listener
+          return async () => void said.push('no more')
+        },
+      },
+      sleep: async (_ms, signal) => {
+        said.push(signal.aborted ? 'woken while it looked' : 'asleep')
+        if (said.length === 3) controller.abort()
+        else if (!signal.aborted)
+          await new Promise<void>((resolve) => {
+            signal.addEventListener('abort', () => resolve(), { once: true })
+            wake()
+          })
+      },
+    })
+    await stage.engine().run({ signal: controller.signal })
+    expect([said, stage.reports]).toEqual([['asleep', 'woken while it looked', 'asleep', 'no more'], []])
+  })
+
+  test('goes on by looking where the store cannot tell of new tasks', async () => {
+    const controller = new AbortController()
+    const stage = createStage({
+      storage: { ...createMemoryStorage(), wakeUps: () => Promise.reject(new Error('no channel')) },
+      sleep: async () => controller.abort(),
+    })
+    await stage.engine().run({ signal: controller.signal })
+    expect(stage.reports.map(({ code }) => code)).toEqual(['agenda/no-wake-ups'])
+  })
+
+  test('sleeps by a timer that ends at once where it was woken before', async () => {
+    const own = createMemoryStorage()
+    const controller = new AbortController()
+    let looks = 0
+    let wake = (): void => {}
+    const stage = createStage({
+      storage: {
+        ...own,
+        wakeUps: async (listener) => {
+          wake = listener
+          return async () => {}
+        },
+        claim: async (query) => {
+          wake()
+          if (++looks === 3) controller.abort()
+          return own.claim(query)
+        },
+      },
+    })
+    await stage.engine().run({ signal: controller.signal, every: 3_600_000 })
+    expect(looks).toBe(3)
+  })
+
+  test('that is told to stop does what it has taken, and takes nothing more', async () => {
+    const own = createMemoryStorage()
+    const controller = new AbortController()
+    const stage = createStage({
+      storage: {
+        ...own,
+        claim: async (query) => {
+          controller.abort()
+          return own.claim(query)
+        },
+      },
+    })
+    for (let index = 0; index < 5; index++) await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index}`)
+    stage.now = MORNING + HOUR
+    await stage.engine({ batch: 2 }).run({ signal: controller.signal })
+    expect(
+      (await feedOf(stage.storage))
+        .slice(5)
+        .map(({ process }) => process)
+        .sort(),
+    ).toEqual(['r0', 'r1'])
+    expect(
+      (await own.tasks({ after: null, limit: 10 })).map(({ process, attempts }) => [process, attempts]),
+    ).toEqual([
+      ['r2', 0],
+      ['r3', 0],
+      ['r4', 0],
+    ])
+  })
+
+  test('looks at every community first and then at a page of them in each pass, and still finds the clock that is behind one of them', async () => {
+    const own = createMemoryStorage()
+    let looks = 0
+    const stage = createStage({
+      storage: {
+        ...own,
+        communities: async (query) => {
+          looks++
+          return own.communities(query)
+        },
+      },
+    })
+    const engine = stage.engine()
+    const start = (community: string) =>
+      engine
+        .community(community)
+        .process(relay, 'r1')
+        .start({ input: { dues: {} }, by: director })
+    for (let index = 1_000; index < 2_200; index++) accepted(await start(`c${index}`))
+    const passes = async (count: number) => {
+      looks = 0
+      for (let pass = 0; pass < count; pass++) await engine.runDue()
+      return looks
+    }
+    expect([await passes(1), await passes(1), await passes(7)]).toEqual([3, 1, 7])
+    // Another host has written in the last of them, with a clock that is right.
+    stage.now += HOUR
+    accepted(
+      await stage
+        .engine()
+        .community('c2199')
+        .process(relay, 'r2')
+        .start({ input: { dues: {} }, by: director }),
+    )
+    stage.now -= HOUR
+    expect(await passes(3)).toBe(3)
+    expect(stage.reports.map(({ code }) => code)).toContain('agenda/clock-behind')
+  })
+
+  test('whose clock seems far ahead looks at every community before it says so', async () => {
+    const stage = createStage({ clockTolerance: { behind: 0, ahead: 30 * DAY } })
+    const [engine, other] = [stage.engine(), stage.engine()]
+    for (let index = 1_000; index < 1_600; index++)
+      accepted(
+        await engine
+          .community(`c${index}`)
+          .process(relay, 'r1')
+          .start({ input: { dues: {} }, by: director }),
+      )
+    await engine.runDue()
+    stage.now += 29 * DAY
+    accepted(
+      await other
+        .community('c1599')
+        .process(relay, 'r2')
+        .start({ input: { dues: { alpha: stage.now + 2 * DAY } }, by: director }),
+    )
+    stage.now += 2 * DAY
+    expect([await engine.runDue(), stage.reports]).toEqual([{ done: 1, failed: 0 }, []])
+  })
+
+  test('says how late it is', async () => {
+    const stage = createStage()
+    await race(stage.engine(), { alpha: MORNING + HOUR, beta: MORNING + 2 * HOUR })
+    stage.now = MORNING + HOUR
+    expect(await stage.engine().lag()).toEqual({ now: stage.now, milliseconds: 0 })
+    stage.now = MORNING + 3 * HOUR
+    expect(await stage.engine().lag()).toMatchObject({
+      milliseconds: 2 * HOUR,
+      oldest: { name: 'deadline:alpha@running.right.waiting' },
+    })
+    await stage.engine().runDue()
+    expect(await stage.engine().lag()).toMatchObject({ milliseconds: 0 })
+  })
+})
