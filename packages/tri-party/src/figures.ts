@@ -1,7 +1,7 @@
 import type { Community, Instant } from '@gongzhi/core'
 
-import { concern } from './concern.ts'
-import type { Indicator } from './cross-review/score.ts'
+import { concern } from './concern/index.ts'
+import type { Indicator } from './cross-review/indicator.ts'
 
 /** What a community's concerns of a period came to. */
 export interface ConcernFigures {

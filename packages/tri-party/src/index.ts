@@ -3,14 +3,15 @@ export { triParty } from './plugin.ts'
 export { reactions } from './reactions.ts'
 
 // The processes
-export { concern, CONCERN_CHANNELS } from './concern.ts'
+export { concern } from './concern/index.ts'
+export { CONCERN_CHANNELS } from './concern/vocabulary.ts'
 export { jointMeeting } from './joint-meeting/index.ts'
-export { jointMeetingSeries } from './joint-meeting/series.ts'
+export { jointMeetingSeries } from './joint-meeting-series/index.ts'
 export { compositions, type AgendaItem, type Composition } from './joint-meeting/composition.ts'
 export { crossReview } from './cross-review/index.ts'
-export { rectification } from './rectification.ts'
-export { referral } from './referral.ts'
-export { consolidation } from './consolidation.ts'
+export { rectification } from './rectification/index.ts'
+export { referral } from './referral/index.ts'
+export { consolidation } from './consolidation/index.ts'
 
 // Who takes part
 export {
@@ -25,21 +26,16 @@ export {
 
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
+export type { Indicator } from './cross-review/indicator.ts'
+export { type GroupSum, type RaterGroup, type Rating, sumRatings } from './cross-review/rating.ts'
 export {
   calculateResult,
-  findSignals,
   gradeOf,
-  signalLabels,
-  sumRatings,
-  type GroupSum,
-  type Indicator,
   type PartyResult,
-  type RaterGroup,
-  type Rating,
   type Score,
   type ScoreTerm,
-  type Signal,
 } from './cross-review/score.ts'
+export { findSignals, type Signal, signalLabels } from './cross-review/signal.ts'
 
 // Rules
 export {

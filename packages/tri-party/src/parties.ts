@@ -1,4 +1,5 @@
 import type { Label } from '@gongzhi/core'
+import * as z from 'zod'
 
 /**
  * The parties that meet, review and are reviewed (三方). Which of them form a meeting is configuration: S1
@@ -14,6 +15,8 @@ export const PARTIES = [
 ] as const
 /** One of the parties. */
 export type Party = (typeof PARTIES)[number]
+/** One of the parties, as stored. */
+export const party = z.enum(PARTIES)
 
 /** What the parties are called. */
 export const partyLabels: Readonly<Record<Party, Label>> = {

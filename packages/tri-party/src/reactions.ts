@@ -1,12 +1,12 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
-import { concern } from './concern.ts'
-import { consolidation } from './consolidation.ts'
+import { concern } from './concern/index.ts'
+import { consolidation } from './consolidation/index.ts'
 import { crossReview } from './cross-review/index.ts'
+import { jointMeetingSeries } from './joint-meeting-series/index.ts'
 import { jointMeeting } from './joint-meeting/index.ts'
-import { jointMeetingSeries } from './joint-meeting/series.ts'
-import { rectification } from './rectification.ts'
-import { referral } from './referral.ts'
+import { rectification } from './rectification/index.ts'
+import { referral } from './referral/index.ts'
 
 /**
  * What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name.

@@ -208,6 +208,11 @@ describe('a silent authority', () => {
 })
 
 describe('whatever happens', () => {
+  const senders = {
+    'referral.return': authority,
+    'referral.reroute': manager,
+    'authority.determine': street,
+  }
   const steps = fc.array(
     fc.record({
       event: fc.constantFrom(
@@ -234,7 +239,7 @@ describe('whatever happens', () => {
         const answer = await process.send({
           event,
           data,
-          by: event === 'referral.return' ? authority : event === 'referral.reroute' ? manager : street,
+          by: senders[event],
         } as never)
         if (event === 'referral.reroute')
           expect(answer.status === 'accepted').toBe(state === 'returned' && !returned.has(to))

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
-import type { Party } from '../parties.ts'
-import { party, reference, words } from '../shapes.ts'
+import { party, type Party } from '../parties.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 
 /**
  * Who forms a joint meeting (联席会议), who convenes it, and whether it is the community's own practice or

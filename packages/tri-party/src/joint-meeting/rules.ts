@@ -1,60 +1,222 @@
-import type { CivilDay } from '@gongzhi/core'
+import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
-import type { Party } from '../parties.ts'
-import type { AgendaItem } from './composition.ts'
+import { type Party, partyOf } from '../parties.ts'
+import { changeAction, firstDue, overdue } from './action.ts'
+import { agendaItemOf, changeItem, type Item, itemOf, openItems, pendingItem } from './item.ts'
+import { refusedBy } from './minutes.ts'
+import type {
+  Meeting,
+  MeetingClock,
+  MeetingOutcome,
+  MeetingStep,
+  MeetingTurn,
+  vocabulary,
+} from './vocabulary.ts'
 
-/** A matter in a meeting, with what became of it. */
-export interface Item extends AgendaItem {
-  readonly status: 'pending' | 'proposed' | 'decided' | 'open' | 'handed-up'
-  readonly finding: string | null
-  readonly decision: string | null
-  readonly reason: string | null
-  readonly binds: Party[]
-  readonly consents: Party[]
+/** A meeting that was just convened. */
+export function convene({ input }: { readonly input: StartInput<typeof vocabulary> }): Meeting {
+  const { series, month, day, place, composition, items } = input.data
+  return {
+    series,
+    month,
+    day,
+    place,
+    composition,
+    items: items.map(pendingItem),
+    present: [],
+    sittings: 0,
+    actions: [],
+    minutes: null,
+    answers: [],
+    adjourned: null,
+  }
 }
 
-interface Meeting {
-  readonly composition: { readonly standing: readonly Party[] }
-  readonly present: readonly Party[]
-  readonly items: readonly Item[]
-  readonly actions: readonly { readonly status: string; readonly late: boolean; readonly dueDay: CivilDay }[]
-  readonly answers: readonly { readonly party: Party }[]
+/** The standing parties that nobody represents. */
+export function absent({ composition, present }: Pick<Meeting, 'composition' | 'present'>): Party[] {
+  return composition.standing.filter((one) => !present.includes(one))
 }
 
-/** Whether each standing party is represented. */
-export function everyStanding({ composition, present }: Pick<Meeting, 'composition' | 'present'>): boolean {
-  return composition.standing.every((one) => present.includes(one))
+/** One more matter. */
+export function addItem({ context, event }: MeetingStep<'agenda.add'>): Partial<Meeting> {
+  return { items: [...context.items, pendingItem(event.data)] }
 }
 
-/** A matter of the agenda. */
-export function itemOf({ items }: Pick<Meeting, 'items'>, id: string): Item | undefined {
-  return items.find((item) => item.id === id)
+/** One more sitting. */
+export function sit({ context }: { readonly context: Meeting }): Partial<Meeting> {
+  return { sittings: context.sittings + 1 }
 }
 
-/** Whether a matter is unknown or has its conclusion already. */
-export function settledItem(item: Item | undefined): boolean {
-  return (
-    item === undefined || item.status === 'decided' || item.status === 'open' || item.status === 'handed-up'
-  )
+/** Who is represented. */
+export function takePresent({ event }: MeetingStep<'signIns.count'>): Partial<Meeting> {
+  return { present: event.data.present }
 }
 
-/** The matters in one of these statuses. */
-export function openItems(
-  { items }: Pick<Meeting, 'items'>,
-  statuses: readonly Item['status'][],
-): readonly Item[] {
-  return items.filter(({ status }) => statuses.includes(status))
+/** Another day and place. */
+export function reconvene({ event }: MeetingStep<'meeting.reconvene'>): Partial<Meeting> {
+  return { day: event.data.day, place: event.data.place }
 }
 
-/** Whether every party that was present has signed or refused. */
-export function allAnswered({ present, answers }: Pick<Meeting, 'present' | 'answers'>): boolean {
-  return present.every((one) => answers.some((answer) => answer.party === one))
+/** When it was adjourned first, however often it is adjourned again. */
+export function adjourn(
+  { adjourned }: Meeting,
+  { at, day }: Pick<MeetingTurn['event'], 'at' | 'day'>,
+): Partial<Meeting> {
+  return { adjourned: adjourned ?? { at, day } }
 }
 
-/** The day on which the next action that is not reported is due. */
-export function firstDue({ actions }: Pick<Meeting, 'actions'>): CivilDay | undefined {
-  return actions
-    .filter(({ status, late }) => status === 'assigned' && !late)
-    .map(({ dueDay }) => dueDay)
-    .sort()[0]
+/** Who was missing. */
+export function announceAdjourned({ context }: { readonly context: Meeting }): MeetingOutcome {
+  return { type: 'meeting.adjourned', data: { month: context.month, missing: absent(context) } }
+}
+
+/** What was found about a matter. */
+export function analyse({ context, event }: MeetingStep<'item.analyse'>): Partial<Meeting> {
+  return { items: changeItem(context, event.data.item, { finding: event.data.finding }) }
+}
+
+/** What is proposed about it; all consents are given anew. */
+export function propose({ context, event }: MeetingStep<'item.propose'>): Partial<Meeting> {
+  const { item, decision, binds } = event.data
+  return { items: changeItem(context, item, { status: 'proposed', decision, binds, consents: [] }) }
+}
+
+/** A bound party consents; with the last one it is decided. */
+export function consent({ context, event }: MeetingStep<'item.consent'>): Partial<Meeting> {
+  const { id, binds, consents: given } = itemOf(context, event.data.item) as Item
+  const consents = [...given, partyOf(event.by.capacity) as Party]
+  const status = binds.every((bound) => consents.includes(bound)) ? 'decided' : 'proposed'
+  return { items: changeItem(context, id, { consents, status }) }
+}
+
+/** The matter stays open, with its reason. */
+export function leaveOpen({ context, event }: MeetingStep<'item.leaveOpen'>): Partial<Meeting> {
+  return { items: changeItem(context, event.data.item, { status: 'open', reason: event.data.reason }) }
+}
+
+/** The matter goes to the street, with its reason. */
+export function handUp({ context, event }: MeetingStep<'item.handUp'>): Partial<Meeting> {
+  return { items: changeItem(context, event.data.item, { status: 'handed-up', reason: event.data.reason }) }
+}
+
+/** What went to the street. */
+export function announceHandedUp({ context, event }: MeetingStep<'item.handUp'>): MeetingOutcome {
+  const { item, reason } = event.data
+  return { type: 'item.handedUp', data: { item, concern: itemOf(context, item)?.concern ?? null, reason } }
+}
+
+/** What a party has to do because of a decision. */
+export function assignAction({ context, event }: MeetingStep<'action.assign'>): Partial<Meeting> {
+  return { actions: [...context.actions, { ...event.data, status: 'assigned', evidence: null, late: false }] }
+}
+
+/** The minutes are there. */
+export function draftMinutes({ event }: MeetingStep<'minutes.draft'>): Partial<Meeting> {
+  return { minutes: event.data.minutes }
+}
+
+/** A party signs them. */
+export function signMinutes({ context, event }: MeetingStep<'minutes.sign'>): Partial<Meeting> {
+  const { id, capacity } = event.by
+  return {
+    answers: [...context.answers, { party: partyOf(capacity) as Party, by: id, signed: true, reason: null }],
+  }
+}
+
+/** A party refuses them, with its reason. */
+export function refuseMinutes({ context, event }: MeetingStep<'minutes.refuse'>): Partial<Meeting> {
+  const { id, capacity } = event.by
+  const { reason } = event.data
+  return {
+    answers: [...context.answers, { party: partyOf(capacity) as Party, by: id, signed: false, reason }],
+  }
+}
+
+/** The minutes, with what was left open and who refused them. */
+export function publishMinutes({ context }: { readonly context: Meeting }): MeetingOutcome {
+  const { series, month } = context
+  const open = openItems(context, ['open']).map(agendaItemOf)
+  return { type: 'minutes.published', data: { series, month, open, refused: refusedBy(context) } }
+}
+
+/** An action was done, as its party says. */
+export function reportAction({ context, event }: MeetingStep<'action.report'>): Partial<Meeting> {
+  const { action, evidence } = event.data
+  return { actions: changeAction(context, action, { status: 'reported', evidence }) }
+}
+
+/** Another party looked: it was done, or it is to do still. */
+export function verifyAction({ context, event }: MeetingStep<'action.verify'>): Partial<Meeting> {
+  const { action, done } = event.data
+  return { actions: changeAction(context, action, { status: done ? 'verified' : 'assigned' }) }
+}
+
+/** It goes on in the next meeting. */
+export function carryAction({ context, event }: MeetingStep<'action.carry'>): Partial<Meeting> {
+  return { actions: changeAction(context, event.data.action, { status: 'carried' }) }
+}
+
+/** Each action that is late by now, named once. */
+export function announceOverdue({ context, event }: MeetingTurn): readonly MeetingOutcome[] {
+  return overdue(context, event.day).map(({ id, party, what }) => ({
+    type: 'action.overdue',
+    data: { action: id, party, what },
+  }))
+}
+
+/** The actions that are late by now are marked as named. */
+export function markOverdue({ context, event }: MeetingTurn): Partial<Meeting> {
+  const late = overdue(context, event.day)
+  return {
+    actions: context.actions.map((action) => (late.includes(action) ? { ...action, late: true } : action)),
+  }
+}
+
+/** The meeting is followed up, with what goes on in the next one. */
+export function close({ context }: { readonly context: Meeting }): MeetingOutcome {
+  const { series, month, actions } = context
+  const carried = actions
+    .filter(({ status }) => status === 'carried')
+    .map(({ id, what }) => ({ id, title: what, concern: null }))
+  return { type: 'meeting.closed', data: { series, month, carried } }
+}
+
+/** It was not held: everything goes back. */
+export function lapse({ context }: { readonly context: Meeting }): MeetingOutcome {
+  const { series, month, items } = context
+  return { type: 'meeting.lapsed', data: { series, month, open: items.map(agendaItemOf) } }
+}
+
+/** How long it can be convened again: from the first sitting on, however often it is adjourned again. */
+export function reconveneEnds({ context, entered, law }: MeetingClock): Due {
+  return dueAfter(context.adjourned ?? entered, law.reconvene)
+}
+
+/** How long the parties have to sign. */
+export function signingEnds({ entered, law }: MeetingClock): Due {
+  return dueAfter(entered, law.signing)
+}
+
+/** When the next action is late. */
+export function actionDue({ context }: MeetingClock): Due {
+  const day = firstDue(context)
+  return day === undefined ? 'suspended' : { kind: 'civil-day', day, roll: 'none' }
+}
+
+/** How a correction changes the minutes: not at all once a party has answered. */
+export function correctMinutes({
+  context,
+  after,
+}: {
+  readonly context: Meeting
+  readonly after: { readonly minutes: string }
+}) {
+  return context.answers.length === 0
+    ? { context: { ...context, minutes: after.minutes } }
+    : {
+        annul: {
+          zh: '已有一方签署，须重新签署',
+          en: 'a party has answered already; the answers have to be taken again',
+        },
+      }
 }

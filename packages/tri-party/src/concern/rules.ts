@@ -1,0 +1,192 @@
+import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+
+import {
+  type Concern,
+  type ConcernClock,
+  type ConcernOutcome,
+  type ConcernStep,
+  NAMED,
+  type vocabulary,
+} from './vocabulary.ts'
+
+/** A concern that was just raised. */
+export function raise({ input }: { readonly input: StartInput<typeof vocabulary> }): Concern {
+  const { data, process } = input
+  return {
+    self: process,
+    kind: data.kind,
+    channel: data.channel,
+    subject: data.subject,
+    series: data.series,
+    raisers: data.raisedBy === null ? [] : [data.raisedBy],
+    raised: 1,
+    anonymous: data.raisedBy === null,
+    accepted: null,
+    since: null,
+    assignee: null,
+    evidence: 0,
+    urgings: 0,
+    reopened: 0,
+    responseLate: false,
+    resolutionLate: false,
+    escalated: 'no',
+    resolution: null,
+    satisfied: null,
+    mergedInto: null,
+  }
+}
+
+/** Somebody accepts it first: its term begins. */
+export function accept({ event }: ConcernStep<'concern.accept'>): Partial<Concern> {
+  return { accepted: event.by, since: { at: event.at, day: event.day } }
+}
+
+/** Somebody else takes it over: its term goes on. */
+export function takeOver({ event }: ConcernStep<'concern.accept'>): Partial<Concern> {
+  return { accepted: event.by }
+}
+
+/** It is given to somebody to work on. */
+export function assignTo({ event }: ConcernStep<'concern.assign'>): Partial<Concern> {
+  return { assignee: event.data.to }
+}
+
+/** One more record of the work. */
+export function addEvidence({ context }: { readonly context: Concern }): Partial<Concern> {
+  return { evidence: context.evidence + 1 }
+}
+
+/** One more urging. */
+export function urge({ context }: { readonly context: Concern }): Partial<Concern> {
+  return { urgings: context.urgings + 1 }
+}
+
+/** It is a duplicate of another one. */
+export function mergeInto({ event }: ConcernStep<'concern.merge'>): Partial<Concern> {
+  return { mergedInto: event.data.into }
+}
+
+/** A duplicate brings those who raised it along. */
+export function attach({ context, event }: ConcernStep<'duplicate.attach'>): Partial<Concern> {
+  const { raisedBy, raised } = event.data
+  return {
+    raisers: [...new Set([...context.raisers, ...raisedBy])].slice(0, NAMED),
+    raised: context.raised + raised,
+    anonymous: context.anonymous && raisedBy.length === 0,
+  }
+}
+
+/** What was done about it. */
+export function resolve({ event }: ConcernStep<'concern.resolve'>): Partial<Concern> {
+  return { resolution: event.data.resolution }
+}
+
+/** What came back from the authority. */
+export function answerReferral({ event }: ConcernStep<'referral.answer'>): Partial<Concern> {
+  return { resolution: event.data.result }
+}
+
+/** Whoever raised it is not satisfied: it is worked on again, with a whole term. */
+export function reopen({ context, event }: ConcernStep<'concern.evaluate'>): Partial<Concern> {
+  return {
+    satisfied: false,
+    reopened: context.reopened + 1,
+    since: { at: event.at, day: event.day },
+  }
+}
+
+/** Nobody accepted it in time. */
+export function responseOverdue({ context }: { readonly context: Concern }): ConcernOutcome {
+  return { type: 'concern.overdue', data: { stage: 'response', kind: context.kind } }
+}
+
+/** Nobody resolved it in time. */
+export function resolutionOverdue({ context }: { readonly context: Concern }): ConcernOutcome {
+  return { type: 'concern.overdue', data: { stage: 'resolution', kind: context.kind } }
+}
+
+/** It goes to the joint meeting, for the reason that was given. */
+export function toMeeting({ context, event }: ConcernStep<'concern.escalate'>): ConcernOutcome {
+  return escalated(context, { to: 'joint-meeting', reason: event.data.reason })
+}
+
+/** It goes to the street, for the reason that was given. */
+export function toStreet({ context, event }: ConcernStep<'concern.escalate'>): ConcernOutcome {
+  return escalated(context, { to: 'street', reason: event.data.reason })
+}
+
+/** It goes to the street because the joint meeting had its time. */
+export function toStreetInTime({ context }: { readonly context: Concern }): ConcernOutcome {
+  return escalated(context, { to: 'street', reason: '联席会议处理期满' })
+}
+
+type Escalation = Extract<ConcernOutcome, { type: 'concern.escalated' }>['data']
+
+function escalated(
+  { series, subject }: Concern,
+  { to, reason }: Pick<Escalation, 'to' | 'reason'>,
+): ConcernOutcome {
+  return { type: 'concern.escalated', data: { to, series, subject, reason } }
+}
+
+/** It is handed to an authority. */
+export function refer({ event }: ConcernStep<'concern.refer'>): ConcernOutcome {
+  return { type: 'concern.referred', data: event.data }
+}
+
+/** How it ended. */
+export function close({ context }: { readonly context: Concern }): ConcernOutcome {
+  const { kind, satisfied, responseLate, resolutionLate } = context
+  return { type: 'concern.closed', data: { kind, satisfied, inTime: !responseLate && !resolutionLate } }
+}
+
+/** Where a duplicate went. */
+export function merge({ context }: { readonly context: Concern }): ConcernOutcome {
+  const { mergedInto, raisers, raised } = context
+  return { type: 'concern.merged', data: { into: mergedInto ?? '', raisers, raised } }
+}
+
+/** How a corrected resolution changes the concern: not at all once it was worked on again. */
+export function correctResolution({
+  context,
+  before,
+  after,
+}: {
+  readonly context: Concern
+  readonly before: { readonly resolution: string }
+  readonly after: { readonly resolution: string }
+}) {
+  return context.resolution === before.resolution
+    ? { context: { ...context, resolution: after.resolution } }
+    : {
+        annul: {
+          zh: '诉求已重新办理，原办结内容不再有效',
+          en: 'it was worked on again, and that resolution no longer stands',
+        },
+      }
+}
+
+/** By when it is accepted, from when it was raised. Named once. */
+export function responseDue({ context, entered, law }: ConcernClock): Due {
+  return context.responseLate ? 'suspended' : dueAfter(entered, law.response[context.kind])
+}
+
+/**
+ * By when it is resolved: from the acceptance on, through assignment and work; from the reopening where it
+ * was reopened. Named once.
+ */
+export function resolutionDue({ context, entered, law }: ConcernClock): Due {
+  return context.resolutionLate
+    ? 'suspended'
+    : dueAfter(context.since ?? entered, law.resolution[context.kind])
+}
+
+/** How long the joint meeting has it. */
+export function meetingDue({ entered, law }: ConcernClock): Due {
+  return dueAfter(entered, law.meeting)
+}
+
+/** How long it waits for those who raised it. */
+export function evaluationEnds({ entered, law }: ConcernClock): Due {
+  return dueAfter(entered, law.evaluation)
+}

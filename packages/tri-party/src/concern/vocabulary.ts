@@ -1,0 +1,225 @@
+import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { moment } from '../moment.ts'
+import {
+  CONCERN_KINDS,
+  evaluationPeriod,
+  meetingPeriod,
+  resolutionPeriods,
+  responsePeriods,
+  urgingsBeforeEscalation,
+} from '../provisions.ts'
+import { person, reference } from '../reference.ts'
+import { VIOLATIONS } from '../rulebooks/violations.ts'
+import type { Clock, Step } from '../step.ts'
+import { words } from '../words.ts'
+
+/** How a concern reached the community (S1, S14). */
+export const CONCERN_CHANNELS = [
+  'fixed-point',
+  'home-visit',
+  'online',
+  'hotline',
+  'joint-inspection',
+] as const
+
+const handlers = [
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
+  'company.manager',
+  'company.staff',
+  'residents-committee',
+] as const
+
+/** As many people as one concern names; further ones are counted and stand in the history. */
+export const NAMED = 20
+
+/** What happens to a concern, and what it announces. */
+export const vocabulary = {
+  name: 'concern',
+  version: 1,
+  label: { zh: '诉求', en: 'Concern' },
+  input: z.object({
+    kind: z.enum(CONCERN_KINDS),
+    channel: z.enum(CONCERN_CHANNELS),
+    subject: words,
+    /** Who raised it; null for somebody who gave no name. */
+    raisedBy: reference.nullable(),
+    /** The series of joint meetings that it would be escalated to. */
+    series: reference.nullable(),
+    place: reference.optional(),
+  }),
+  context: z.object({
+    /** Its own id, so that it is not merged into itself. */
+    self: reference,
+    kind: z.enum(CONCERN_KINDS),
+    channel: z.enum(CONCERN_CHANNELS),
+    subject: z.string(),
+    series: z.string().nullable(),
+    raisers: z.array(z.string()).max(NAMED),
+    raised: z.int(),
+    anonymous: z.boolean(),
+    accepted: person.nullable(),
+    since: moment.nullable(),
+    assignee: person.nullable(),
+    evidence: z.int(),
+    urgings: z.int(),
+    reopened: z.int(),
+    responseLate: z.boolean(),
+    resolutionLate: z.boolean(),
+    escalated: z.enum(['no', 'joint-meeting', 'street']),
+    resolution: z.string().nullable(),
+    satisfied: z.boolean().nullable(),
+    mergedInto: z.string().nullable(),
+  }),
+  start: {
+    allow: ['owner', 'owners.representative', 'clerk', 'street', ...handlers],
+    late: { by: ['clerk', ...handlers], within: { days: 7 } },
+  },
+  events: {
+    'concern.accept': event({
+      data: z.object({}),
+      label: { zh: '受理', en: 'Accept' },
+      allow: [...handlers],
+    }),
+    'concern.assign': event({
+      data: z.object({ to: person }),
+      label: { zh: '派办', en: 'Assign' },
+      allow: [...handlers],
+    }),
+    'evidence.add': event({
+      data: z.object({ reference, note: words }),
+      label: { zh: '记录办理情况', en: 'Add evidence' },
+      allow: [...handlers],
+      late: { by: [...handlers, 'clerk'], within: { days: 7 } },
+    }),
+    'concern.resolve': event({
+      data: z.object({ resolution: words }),
+      label: { zh: '办结', en: 'Resolve' },
+      allow: [...handlers],
+      correctable: true,
+    }),
+    'concern.evaluate': event({
+      data: z.object({ satisfied: z.boolean(), comment: words.optional() }),
+      label: { zh: '评价', en: 'Evaluate' },
+      allow: ['owner', 'owners.representative', ...handlers],
+    }),
+    'concern.close': event({
+      data: z.object({ reason: words }),
+      label: { zh: '结案', en: 'Close' },
+      allow: [...handlers],
+    }),
+    'concern.urge': event({
+      data: z.object({ note: words.optional() }),
+      label: { zh: '督促', en: 'Urge' },
+      allow: ['owner', 'owners.representative', 'street', ...handlers],
+    }),
+    'concern.escalate': event({
+      data: z.object({ reason: words }),
+      label: { zh: '提请上级处理', en: 'Escalate' },
+      allow: ['owner', 'owners.representative', ...handlers],
+    }),
+    'concern.merge': event({
+      data: z.object({ into: reference }),
+      label: { zh: '并案', en: 'Merge' },
+      allow: [...handlers],
+    }),
+    'duplicate.attach': event({
+      data: z.object({
+        concern: reference,
+        raisedBy: z.array(reference).max(NAMED),
+        raised: z.int().positive(),
+      }),
+      label: { zh: '并入重复诉求', en: 'Attach a duplicate' },
+      allow: ['engine'],
+    }),
+    'concern.refer': event({
+      data: z.object({
+        violation: z.enum(VIOLATIONS),
+        subject: reference,
+        evidence: z.array(reference).min(1).max(20),
+        dissuasion: words,
+      }),
+      label: { zh: '移交', en: 'Refer' },
+      articles: [
+        { instrument: '物业管理条例', article: '45' },
+        { instrument: '中华人民共和国民法典', article: '286' },
+      ],
+      allow: [...handlers],
+    }),
+    'referral.answer': event({
+      data: z.object({ referral: reference, result: words }),
+      label: { zh: '移交结果反馈', en: 'Answer to the referral' },
+      allow: ['engine'],
+    }),
+  },
+  outcomes: {
+    'concern.overdue': outcome({
+      data: z.object({ stage: z.enum(['response', 'resolution']), kind: z.string() }),
+      label: { zh: '诉求逾期', en: 'Concern overdue' },
+    }),
+    'concern.escalated': outcome({
+      data: z.object({
+        to: z.enum(['joint-meeting', 'street']),
+        series: z.string().nullable(),
+        subject: z.string(),
+        reason: z.string(),
+      }),
+      label: { zh: '诉求已提请', en: 'Concern escalated' },
+    }),
+    'concern.merged': outcome({
+      data: z.object({ into: z.string(), raisers: z.array(z.string()), raised: z.int() }),
+      label: { zh: '诉求已并案', en: 'Concern merged' },
+    }),
+    'concern.referred': outcome({
+      data: z.object({
+        violation: z.enum(VIOLATIONS),
+        subject: z.string(),
+        evidence: z.array(z.string()),
+        dissuasion: z.string(),
+      }),
+      label: { zh: '诉求已移交', en: 'Concern referred' },
+    }),
+    'concern.closed': outcome({
+      data: z.object({ kind: z.string(), satisfied: z.boolean().nullable(), inTime: z.boolean() }),
+      label: { zh: '诉求已结案', en: 'Concern closed' },
+    }),
+  },
+  deadlines: {
+    responseDue: { label: { zh: '受理期限', en: 'Response due' } },
+    resolutionDue: { label: { zh: '办结期限', en: 'Resolution due' } },
+    meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
+    evaluationEnds: { label: { zh: '评价期满', en: 'End of evaluation' } },
+  },
+  provisions: {
+    response: fixed({ provision: responsePeriods, fixed: 'start' }),
+    resolution: fixed({ provision: resolutionPeriods, fixed: 'start' }),
+    evaluation: fixed({ provision: evaluationPeriod, fixed: 'start' }),
+    urgings: fixed({ provision: urgingsBeforeEscalation, fixed: 'start' }),
+    meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
+  },
+  states: {
+    collected: { zh: '已收集', en: 'Collected' },
+    accepted: { zh: '已受理', en: 'Accepted' },
+    working: { zh: '办理中', en: 'Working' },
+    'working.handling': { zh: '承办', en: 'Handling' },
+    'working.atMeeting': { zh: '联席会议', en: 'At the joint meeting' },
+    'working.atStreet': { zh: '街道', en: 'At the street' },
+    referred: { zh: '已移交', en: 'Referred' },
+    resolved: { zh: '已办结', en: 'Resolved' },
+    closed: { zh: '已结案', en: 'Closed' },
+    merged: { zh: '已并案', en: 'Merged' },
+  },
+} as const
+
+/** A concern as it is stored. */
+export type Concern = Context<typeof vocabulary>
+/** What a step of a concern knows. */
+export type ConcernStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What a deadline of a concern is measured by. */
+export type ConcernClock = Clock<typeof vocabulary>
+/** What a concern announces. */
+export type ConcernOutcome = MachineOutcome<typeof vocabulary>

@@ -1,0 +1,153 @@
+import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+
+import { type Party, partyOf } from '../parties.ts'
+import type { ReviewScheme } from '../provisions.ts'
+import { addIndicators, withoutIndicators } from './indicator.ts'
+import { withAnswer } from './objection.ts'
+import { calculateResult } from './score.ts'
+import type { Review, ReviewClock, ReviewOutcome, ReviewStep, vocabulary } from './vocabulary.ts'
+
+/** A review that was just begun. */
+export function begin({ input }: { readonly input: StartInput<typeof vocabulary> }): Review {
+  return {
+    year: input.data.year,
+    parties: input.data.parties,
+    reports: [],
+    reportsLate: [],
+    scheme: null,
+    sums: [],
+    signals: [],
+    indicators: [],
+    violations: [],
+    results: [],
+    objections: [],
+    published: null,
+  }
+}
+
+/** The reviewed parties. */
+export function reviewedParties({ parties }: Pick<Review, 'parties'>): Party[] {
+  return parties.map(({ party }) => party)
+}
+
+/** The reviewed parties that have filed no report. */
+export function withoutReport({ parties, reports }: Pick<Review, 'parties' | 'reports'>): Party[] {
+  return reviewedParties({ parties }).filter((one) => !reports.some((filed) => filed.party === one))
+}
+
+/** The scheme under which the ratings are counted. */
+export function schemeOf({ scheme }: Pick<Review, 'scheme'>): ReviewScheme {
+  if (scheme === null) throw new TypeError('the rating was not opened yet')
+  return scheme
+}
+
+/** The result of every party by what is known now. */
+export function calculate(review: Review): Review['results'] {
+  const { sums, indicators } = review
+  return reviewedParties(review).map((party) => {
+    const result = calculateResult({ party, scheme: schemeOf(review), sums, indicators })
+    return { ...result, missing: [...result.missing], terms: [...result.terms] }
+  })
+}
+
+/** One more unlawful act. */
+export function addViolation({ context, event }: ReviewStep<'violation.report'>): Partial<Review> {
+  return { violations: [...context.violations, event.data] }
+}
+
+/** A party's report. */
+export function fileReport({ context, event }: ReviewStep<'report.file'>): Partial<Review> {
+  const party = partyOf(event.by.capacity) as Party
+  return { reports: [...context.reports, { party, report: event.data.report }] }
+}
+
+/** The rating is open, under the scheme of this day. */
+export function openRating({ event }: ReviewStep<'rating.open'>): Partial<Review> {
+  return { scheme: event.law.scheme ?? null }
+}
+
+/** Each party without a report, once. */
+export function announceMissing({ context }: { readonly context: Review }): readonly ReviewOutcome[] {
+  return withoutReport(context).map((party) => ({ type: 'report.missing', data: { party } }))
+}
+
+/** The parties without a report are known. */
+export function markMissing({ context }: { readonly context: Review }): Partial<Review> {
+  return { reportsLate: withoutReport(context) }
+}
+
+/** What the ratings came to. */
+export function takeCount({ event }: ReviewStep<'ratings.count'>): Partial<Review> {
+  return { sums: event.data.sums, signals: event.data.signals }
+}
+
+/** Further figures; one that is known is replaced. */
+export function recordIndicators({ context, event }: ReviewStep<'indicators.record'>): Partial<Review> {
+  return { indicators: addIndicators(context.indicators, event.data.indicators) }
+}
+
+/** The results, as they are published. */
+export function publish({ context, event }: ReviewStep<'result.publish'>): Partial<Review> {
+  return { results: calculate(context), published: { at: event.at, day: event.day } }
+}
+
+/** The results, for everybody. */
+export function announceResult({ context }: { readonly context: Review }): ReviewOutcome {
+  const { year, results, signals } = context
+  return { type: 'result.published', data: { year, results, signals } }
+}
+
+/** One more objection. */
+export function fileObjection({ context, event }: ReviewStep<'objection.file'>): Partial<Review> {
+  return { objections: [...context.objections, { ...event.data, answer: null, upheld: null }] }
+}
+
+/** An objection is answered. */
+export function answerObjection({ context, event }: ReviewStep<'objection.answer'>): Partial<Review> {
+  return { objections: withAnswer(context.objections, event.data) }
+}
+
+/** The results after all objections. */
+export function conclude({ context }: { readonly context: Review }): Partial<Review> {
+  return { results: calculate(context) }
+}
+
+/** How long the parties have to report. Named once. */
+export function reportsDue({ context, entered, law }: ReviewClock): Due {
+  return context.reportsLate.length > 0 ? 'suspended' : dueAfter(entered, law.reporting)
+}
+
+/** How long the rating is open. */
+export function ratingEnds({ entered, law }: ReviewClock): Due {
+  return dueAfter(entered, law.rating)
+}
+
+/** How long the result can be objected to. */
+export function objectionsEnd({ entered, law }: ReviewClock): Due {
+  return dueAfter(entered, law.objecting)
+}
+
+interface Indicators {
+  readonly indicators: Review['indicators']
+}
+
+/** How a correction changes the indicators: not at all once the result is published. */
+export function correctIndicators({
+  context,
+  before,
+  after,
+}: {
+  readonly context: Review
+  readonly before: Indicators
+  readonly after: Indicators
+}) {
+  if (context.results.length > 0)
+    return {
+      annul: {
+        zh: '结果已公示，请通过异议更正',
+        en: 'the result is published; correct it by an objection',
+      },
+    }
+  const others = withoutIndicators(context.indicators, before.indicators)
+  return { context: { ...context, indicators: addIndicators(others, after.indicators) } }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+import { reference } from '../reference.ts'
+import { VIOLATIONS } from '../rulebooks/violations.ts'
+import { words } from '../words.ts'
+
+/** An unlawful act of an owner that the review came upon. */
+export const violationShape = z.strictObject({
+  id: reference,
+  violation: z.enum(VIOLATIONS),
+  subject: reference,
+  evidence: z.array(reference).min(1).max(20),
+  dissuasion: words,
+})
+
+/** As many unlawful acts as one review reports. */
+export const MOST_VIOLATIONS = 100

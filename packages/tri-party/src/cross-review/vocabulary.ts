@@ -1,0 +1,190 @@
+import {
+  type Context,
+  event,
+  type EventName,
+  fixed,
+  type MachineOutcome,
+  outcome,
+  register,
+} from '@gongzhi/core'
+import * as z from 'zod'
+
+import { moment } from '../moment.ts'
+import { party, partyCapacities } from '../parties.ts'
+import {
+  objectionPeriod,
+  ratingPeriod,
+  reportingPeriod,
+  reviewScheme,
+  reviewSchemeShape,
+} from '../provisions.ts'
+import { reference } from '../reference.ts'
+import type { Clock, Step } from '../step.ts'
+import { words } from '../words.ts'
+import { indicatorShape } from './indicator.ts'
+import { objectionShape } from './objection.ts'
+import { ratingShape, sumShape } from './rating.ts'
+import { resultShape } from './score.ts'
+import { signalShape } from './signal.ts'
+import { violationShape } from './violation.ts'
+
+const hosts = ['street', 'residents-committee'] as const
+
+/** What happens to it, and what it announces. */
+export const vocabulary = {
+  name: 'cross-review',
+  version: 1,
+  label: { zh: '三方互评', en: 'Cross-review' },
+  input: z.object({
+    year: z.int().min(2000).max(2200),
+    /** The reviewed parties: whom they are, and who belongs to them in whatever capacity. */
+    parties: z
+      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(200) }))
+      .min(1)
+      .max(6)
+      .refine((all) => new Set(all.map((one) => one.party)).size === all.length, 'a party is reviewed once'),
+  }),
+  context: z.object({
+    year: z.int(),
+    parties: z
+      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(200) }))
+      .max(6),
+    reports: z.array(z.strictObject({ party, report: reference })).max(6),
+    reportsLate: z.array(party).max(6),
+    scheme: reviewSchemeShape.nullable(),
+    sums: z.array(sumShape).max(40),
+    signals: z.array(signalShape).max(60),
+    indicators: z.array(indicatorShape).max(60),
+    violations: z.array(violationShape).max(100),
+    results: z.array(resultShape).max(6),
+    objections: z.array(objectionShape).max(60),
+    published: moment.nullable(),
+  }),
+  start: { allow: [...hosts] },
+  events: {
+    'report.file': event({
+      data: z.object({ report: reference }),
+      label: { zh: '提交述职报告', en: 'File the report' },
+      allow: [...partyCapacities],
+    }),
+    'rating.open': event({
+      data: z.object({}),
+      label: { zh: '开始评分', en: 'Open the rating' },
+      allow: [...hosts],
+    }),
+    'ratings.count': event({
+      data: z.object({ sums: z.array(sumShape).max(40), signals: z.array(signalShape).max(60) }),
+      label: { zh: '汇总评分', en: 'Count the ratings' },
+      allow: ['engine'],
+    }),
+    'indicators.record': event({
+      data: z.object({ indicators: z.array(indicatorShape).min(1).max(30) }),
+      label: { zh: '录入指标', en: 'Record indicators' },
+      allow: [...hosts, 'clerk', 'engine'],
+      correctable: true,
+    }),
+    'violation.report': event({
+      data: violationShape,
+      label: { zh: '报告违法行为', en: 'Report an unlawful act' },
+      allow: [
+        ...hosts,
+        ...partyCapacities.filter((capacity) => capacity !== 'street' && capacity !== 'residents-committee'),
+      ],
+    }),
+    'result.publish': event({
+      data: z.object({}),
+      label: { zh: '公示结果', en: 'Publish the result' },
+      allow: [...hosts],
+    }),
+    'objection.file': event({
+      data: z.object({ id: reference, party, reason: words }),
+      label: { zh: '提出异议', en: 'Object' },
+      allow: ['owner', 'owners.representative', ...partyCapacities],
+    }),
+    'objection.answer': event({
+      data: z.object({ id: reference, upheld: z.boolean(), answer: words }),
+      label: { zh: '答复异议', en: 'Answer an objection' },
+      allow: [...hosts],
+    }),
+    'review.conclude': event({
+      data: z.object({}),
+      label: { zh: '评定', en: 'Conclude' },
+      allow: [...hosts],
+    }),
+  },
+  outcomes: {
+    'report.missing': outcome({
+      data: z.object({ party }),
+      label: { zh: '未提交述职报告', en: 'No report' },
+    }),
+    'result.published': outcome({
+      data: z.object({ year: z.int(), results: z.array(resultShape), signals: z.array(signalShape) }),
+      label: { zh: '结果已公示', en: 'Result published' },
+    }),
+    'review.concluded': outcome({
+      data: z.object({ year: z.int(), results: z.array(resultShape) }),
+      label: { zh: '互评结论', en: 'Review concluded' },
+    }),
+    'partyOrganisation.deficient': outcome({
+      data: z.object({ year: z.int(), subject: z.string(), result: resultShape }),
+      label: { zh: '党组织作用发挥不足', en: 'Party organisation deficient' },
+    }),
+    'company.deficient': outcome({
+      data: z.object({
+        year: z.int(),
+        subject: z.string(),
+        result: resultShape,
+        dimensions: z.array(z.string()),
+      }),
+      label: { zh: '物业服务不到位', en: 'Company deficient' },
+    }),
+    'committee.deficient': outcome({
+      data: z.object({ year: z.int(), subject: z.string(), result: resultShape }),
+      label: { zh: '业委会履职不足', en: 'Owner committee deficient' },
+    }),
+    'violation.found': outcome({
+      data: violationShape,
+      label: { zh: '发现业主违法行为', en: "Owner's unlawful act found" },
+    }),
+  },
+  registers: {
+    ratings: register({
+      record: ratingShape,
+      label: { zh: '评分', en: 'Ratings' },
+      key: ({ rater, party: rated }) => `${rater}/${rated}`,
+      revisions: 'until-seal',
+      closes: 'ratingEnds',
+      allow: ['owner', 'owners.representative', ...partyCapacities, 'clerk'],
+      late: { by: ['clerk', ...hosts], within: { days: 7 } },
+    }),
+  },
+  deadlines: {
+    reportsDue: { label: { zh: '述职期限', en: 'Reports due' } },
+    ratingEnds: { label: { zh: '评分截止', en: 'End of rating' } },
+    objectionsEnd: { label: { zh: '异议期满', en: 'End of objections' } },
+  },
+  provisions: {
+    scheme: fixed({ provision: reviewScheme, fixed: 'rating.open', optional: true }),
+    reporting: fixed({ provision: reportingPeriod, fixed: 'start' }),
+    rating: fixed({ provision: ratingPeriod, fixed: 'start' }),
+    objecting: fixed({ provision: objectionPeriod, fixed: 'start' }),
+  },
+  states: {
+    reporting: { zh: '述职', en: 'Reporting' },
+    rating: { zh: '评分', en: 'Rating' },
+    counting: { zh: '汇总', en: 'Counting' },
+    calculating: { zh: '核算', en: 'Calculating' },
+    published: { zh: '公示', en: 'Published' },
+    answering: { zh: '答复异议', en: 'Answering objections' },
+    concluded: { zh: '已评定', en: 'Concluded' },
+  },
+} as const
+
+/** Review as it is stored. */
+export type Review = Context<typeof vocabulary>
+/** What a step of it knows. */
+export type ReviewStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What a deadline of it is measured by. */
+export type ReviewClock = Clock<typeof vocabulary>
+/** What it announces. */
+export type ReviewOutcome = MachineOutcome<typeof vocabulary>

@@ -1,0 +1,56 @@
+import type { CivilDay } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../moment.ts'
+import { party } from '../parties.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
+
+/** What a party has to do by a day because it was decided (任务). */
+export const actionShape = z.strictObject({
+  id: reference,
+  item: reference,
+  party,
+  what: words,
+  dueDay: civilDay,
+  status: z.enum(['assigned', 'reported', 'verified', 'carried']),
+  evidence: reference.nullable(),
+  late: z.boolean(),
+})
+/** What a party has to do by a day because it was decided. */
+export type Action = z.infer<typeof actionShape>
+
+/** As many actions as one meeting assigns. */
+export const MOST_ACTIONS = 60
+
+interface Actions {
+  readonly actions: readonly Action[]
+}
+
+/** An action of the meeting. */
+export function actionOf({ actions }: Actions, id: string): Action | undefined {
+  return actions.find((action) => action.id === id)
+}
+
+/** Whether nothing is left to do about it here. */
+export function isFollowedUp({ status }: Action): boolean {
+  return status === 'verified' || status === 'carried'
+}
+
+/** The day on which the next action that is not reported is due. */
+export function firstDue({ actions }: Actions): CivilDay | undefined {
+  return actions
+    .filter(({ status, late }) => status === 'assigned' && !late)
+    .map(({ dueDay }) => dueDay)
+    .sort()[0]
+}
+
+/** The actions that are late today and were not named yet. */
+export function overdue({ actions }: Actions, today: CivilDay): readonly Action[] {
+  return actions.filter(({ status, late, dueDay }) => status === 'assigned' && !late && dueDay < today)
+}
+
+/** The actions with one of them changed. */
+export function changeAction({ actions }: Actions, id: string, to: Partial<Action>): Action[] {
+  return actions.map((action) => (action.id === id ? { ...action, ...to } : action))
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+
+import { party } from '../parties.ts'
+import { words } from '../words.ts'
+import { type AgendaItem, agendaItemShape } from './composition.ts'
+
+/** A matter in a meeting, with what became of it. */
+export const itemShape = z.strictObject({
+  ...agendaItemShape.shape,
+  status: z.enum(['pending', 'proposed', 'decided', 'open', 'handed-up']),
+  finding: words.nullable(),
+  decision: words.nullable(),
+  reason: words.nullable(),
+  binds: z.array(party).max(6),
+  consents: z.array(party).max(6),
+})
+/** A matter in a meeting, with what became of it. */
+export type Item = z.infer<typeof itemShape>
+
+/** As many matters as one meeting has. */
+export const MOST_ITEMS = 30
+
+interface Agenda {
+  readonly items: readonly Item[]
+}
+
+/** A matter that nobody has dealt with yet. */
+export function pendingItem(item: AgendaItem): Item {
+  return { ...item, status: 'pending', finding: null, decision: null, reason: null, binds: [], consents: [] }
+}
+
+/** What a matter is without what became of it. */
+export function agendaItemOf({ id, title, concern }: Item): AgendaItem {
+  return { id, title, concern }
+}
+
+/** A matter of the agenda. */
+export function itemOf({ items }: Agenda, id: string): Item | undefined {
+  return items.find((item) => item.id === id)
+}
+
+/** Whether a matter is unknown or has its conclusion already. */
+export function settledItem(item: Item | undefined): boolean {
+  return (
+    item === undefined || item.status === 'decided' || item.status === 'open' || item.status === 'handed-up'
+  )
+}
+
+/** The matters in one of these statuses. */
+export function openItems({ items }: Agenda, statuses: readonly Item['status'][]): readonly Item[] {
+  return items.filter(({ status }) => statuses.includes(status))
+}
+
+/** The agenda with one matter changed. */
+export function changeItem({ items }: Agenda, id: string, to: Partial<Item>): Item[] {
+  return items.map((item) => (item.id === id ? { ...item, ...to } : item))
+}

@@ -1,0 +1,219 @@
+import {
+  type Context,
+  event,
+  type EventName,
+  fixed,
+  type MachineOutcome,
+  outcome,
+  register,
+} from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay, moment } from '../moment.ts'
+import { party, partyCapacities } from '../parties.ts'
+import { reconvenePeriod, signingPeriod } from '../provisions.ts'
+import { reference } from '../reference.ts'
+import type { Clock, Step, Turn } from '../step.ts'
+import { words } from '../words.ts'
+import { actionShape } from './action.ts'
+import { agendaItemShape, compositionShape, monthShape } from './composition.ts'
+import { itemShape } from './item.ts'
+import { answerShape } from './minutes.ts'
+
+/** What happens to it, and what it announces. */
+export const vocabulary = {
+  name: 'joint-meeting',
+  version: 1,
+  label: { zh: '联席会议', en: 'Joint meeting' },
+  input: z.object({
+    series: reference.nullable(),
+    month: monthShape,
+    day: civilDay,
+    place: words,
+    composition: compositionShape,
+    items: z.array(agendaItemShape).max(30),
+  }),
+  context: z.object({
+    series: reference.nullable(),
+    month: monthShape,
+    day: civilDay,
+    place: words,
+    composition: compositionShape,
+    items: z.array(itemShape).max(30),
+    present: z.array(party).max(6),
+    sittings: z.int(),
+    actions: z.array(actionShape).max(60),
+    minutes: reference.nullable(),
+    answers: z.array(answerShape).max(6),
+    adjourned: moment.nullable(),
+  }),
+  start: { allow: ['engine', ...partyCapacities] },
+  events: {
+    'agenda.add': event({
+      data: agendaItemShape,
+      label: { zh: '增加议题', en: 'Add a matter' },
+      allow: [...partyCapacities],
+    }),
+    'signIn.open': event({
+      data: z.object({}),
+      label: { zh: '开始签到', en: 'Open the sign-in' },
+      allow: [...partyCapacities],
+    }),
+    'signIn.close': event({
+      data: z.object({}),
+      label: { zh: '结束签到', en: 'Close the sign-in' },
+      allow: [...partyCapacities],
+    }),
+    'signIns.count': event({
+      data: z.object({ present: z.array(party).max(6) }),
+      label: { zh: '核对到会', en: 'Count who is present' },
+      allow: ['engine'],
+    }),
+    'meeting.reconvene': event({
+      data: z.object({ day: civilDay, place: words }),
+      label: { zh: '再次召集', en: 'Re-convene' },
+      allow: [...partyCapacities],
+    }),
+    'item.analyse': event({
+      data: z.object({ item: reference, finding: words }),
+      label: { zh: '研判', en: 'Analyse' },
+      allow: [...partyCapacities],
+    }),
+    'item.propose': event({
+      data: z.object({ item: reference, decision: words, binds: z.array(party).min(1).max(6) }),
+      label: { zh: '提出处理意见', en: 'Propose a decision' },
+      allow: [...partyCapacities],
+    }),
+    'item.consent': event({
+      data: z.object({ item: reference }),
+      label: { zh: '同意', en: 'Consent' },
+      allow: [...partyCapacities],
+    }),
+    'item.leaveOpen': event({
+      data: z.object({ item: reference, reason: words }),
+      label: { zh: '搁置', en: 'Leave open' },
+      allow: [...partyCapacities],
+    }),
+    'item.handUp': event({
+      data: z.object({ item: reference, reason: words }),
+      label: { zh: '报街道', en: 'Hand up to the street' },
+      allow: [...partyCapacities],
+    }),
+    'action.assign': event({
+      data: z.object({ id: reference, item: reference, party, what: words, dueDay: civilDay }),
+      label: { zh: '分派任务', en: 'Assign an action' },
+      allow: [...partyCapacities],
+    }),
+    'minutes.draft': event({
+      data: z.object({ minutes: reference }),
+      label: { zh: '形成纪要', en: 'Draft the minutes' },
+      allow: [...partyCapacities, 'clerk'],
+      correctable: true,
+    }),
+    'minutes.sign': event({
+      data: z.object({}),
+      label: { zh: '签署纪要', en: 'Sign the minutes' },
+      allow: [...partyCapacities],
+    }),
+    'minutes.refuse': event({
+      data: z.object({ reason: words }),
+      label: { zh: '拒签纪要', en: 'Refuse the minutes' },
+      allow: [...partyCapacities],
+    }),
+    'minutes.publish': event({
+      data: z.object({}),
+      label: { zh: '公布纪要', en: 'Publish the minutes' },
+      allow: [...partyCapacities],
+    }),
+    'action.report': event({
+      data: z.object({ action: reference, evidence: reference }),
+      label: { zh: '报告完成', en: 'Report an action done' },
+      allow: [...partyCapacities],
+    }),
+    'action.verify': event({
+      data: z.object({ action: reference, done: z.boolean() }),
+      label: { zh: '核验', en: 'Verify an action' },
+      allow: [...partyCapacities],
+    }),
+    'action.carry': event({
+      data: z.object({ action: reference, reason: words }),
+      label: { zh: '转入下次会议', en: 'Carry into the next meeting' },
+      allow: [...partyCapacities],
+    }),
+  },
+  outcomes: {
+    'meeting.adjourned': outcome({
+      data: z.object({ month: z.string(), missing: z.array(party) }),
+      label: { zh: '会议延期', en: 'Meeting adjourned' },
+    }),
+    'meeting.lapsed': outcome({
+      data: z.object({ series: z.string().nullable(), month: z.string(), open: z.array(agendaItemShape) }),
+      label: { zh: '会议未开成', en: 'Meeting not held' },
+    }),
+    'item.handedUp': outcome({
+      data: z.object({ item: z.string(), concern: z.string().nullable(), reason: z.string() }),
+      label: { zh: '议题已报街道', en: 'Matter handed up' },
+    }),
+    'minutes.published': outcome({
+      data: z.object({
+        series: z.string().nullable(),
+        month: z.string(),
+        open: z.array(agendaItemShape),
+        refused: z.array(party),
+      }),
+      label: { zh: '纪要已公布', en: 'Minutes published' },
+    }),
+    'action.overdue': outcome({
+      data: z.object({ action: z.string(), party, what: z.string() }),
+      label: { zh: '任务逾期', en: 'Action overdue' },
+    }),
+    'meeting.closed': outcome({
+      data: z.object({
+        series: z.string().nullable(),
+        month: z.string(),
+        carried: z.array(agendaItemShape),
+      }),
+      label: { zh: '会议事项办结', en: 'Meeting followed up' },
+    }),
+  },
+  registers: {
+    signIns: register({
+      record: z.object({ person: reference, party }),
+      label: { zh: '签到', en: 'Sign-ins' },
+      key: ({ person }) => person,
+      revisions: 'once',
+      allow: [...partyCapacities],
+    }),
+  },
+  deadlines: {
+    reconveneEnds: { label: { zh: '再次召集期满', en: 'End of re-convening' } },
+    signingEnds: { label: { zh: '签署期满', en: 'End of signing' } },
+    actionDue: { label: { zh: '任务到期', en: 'Action due' } },
+  },
+  provisions: {
+    reconvene: fixed({ provision: reconvenePeriod, fixed: 'start' }),
+    signing: fixed({ provision: signingPeriod, fixed: 'start' }),
+  },
+  states: {
+    convened: { zh: '已通知', en: 'Convened' },
+    signingIn: { zh: '签到中', en: 'Signing in' },
+    checking: { zh: '核对到会', en: 'Checking' },
+    adjourned: { zh: '已延期', en: 'Adjourned' },
+    discussing: { zh: '议事中', en: 'Discussing' },
+    minuting: { zh: '签署纪要', en: 'Signing the minutes' },
+    following: { zh: '跟踪落实', en: 'Following up' },
+    closed: { zh: '已办结', en: 'Closed' },
+    lapsed: { zh: '未开成', en: 'Not held' },
+  },
+} as const
+
+/** Meeting as it is stored. */
+export type Meeting = Context<typeof vocabulary>
+/** What a step of it knows. */
+export type MeetingStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What it knows whatever moves it. */
+export type MeetingTurn = Turn<typeof vocabulary>
+/** What a deadline of it is measured by. */
+export type MeetingClock = Clock<typeof vocabulary>
+/** What it announces. */
+export type MeetingOutcome = MachineOutcome<typeof vocabulary>

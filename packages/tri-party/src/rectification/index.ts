@@ -1,0 +1,93 @@
+import { defineProcess } from '@gongzhi/core'
+
+import { guards } from './guards.ts'
+import {
+  addMeasure,
+  beginTerm,
+  climb,
+  consequenceOf,
+  fail,
+  nextRound,
+  order,
+  pass,
+  planDue,
+  planOverdue,
+  resume,
+  revoke,
+  submitPlan,
+  suspend,
+  termEnds,
+  termOverdue,
+} from './rules.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/**
+ * A rectification (整改, S5): ordered for a party with findings, under the guidance of an authority; plan,
+ * measures with evidence, inspection, and another round with a shorter term where it failed. Overdue and
+ * failed rounds climb the ladder that the house rules give. While an objection is open, everything is
+ * suspended, and the clocks with it: what was left of a term is left afterwards.
+ */
+export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
+  machine: setup({
+    guards,
+    actions: {
+      /** Announces the next step of the ladder, where there is one, and stands on it. */
+      climb: enqueueActions(({ context, enqueue }) => {
+        const consequence = consequenceOf(context)
+        if (consequence) enqueue.emit(consequence)
+        enqueue.assign(climb)
+      }),
+    },
+  }).createMachine({
+    id: 'rectification',
+    context: order,
+    initial: 'active',
+    states: {
+      active: {
+        initial: 'ordered',
+        on: { 'objection.file': { guard: 'byOrdered', target: 'suspended', actions: assign(suspend) } },
+        states: {
+          ordered: {
+            on: { 'plan.submit': { guard: 'byOrdered', target: 'reviewing', actions: assign(submitPlan) } },
+            after: { planDue: { actions: [emit(planOverdue), 'climb', assign({ planLate: true })] } },
+          },
+          reviewing: {
+            on: {
+              'plan.approve': { target: 'measuring', actions: assign(beginTerm) },
+              'plan.return': 'ordered',
+            },
+          },
+          measuring: {
+            on: {
+              'measure.report': { guard: 'known', actions: assign(addMeasure) },
+              'inspection.request': { guard: 'everyFindingHasEvidence', target: 'inspecting' },
+            },
+            after: { termEnds: { target: 'inspecting', actions: [emit(termOverdue), 'climb'] } },
+          },
+          inspecting: {
+            on: {
+              'inspection.pass': { target: '#rectification.passed' },
+              'inspection.fail': [
+                { guard: 'anotherRound', target: 'measuring', actions: ['climb', assign(nextRound)] },
+                { target: '#rectification.failed', actions: 'climb' },
+              ],
+            },
+          },
+          where: { type: 'history' },
+        },
+      },
+      suspended: {
+        on: {
+          'objection.decide': [
+            { guard: 'upheld', target: 'revoked', actions: emit(revoke) },
+            { target: 'active.where', actions: assign(resume) },
+          ],
+        },
+      },
+      passed: { type: 'final', entry: emit(pass) },
+      failed: { type: 'final', entry: emit(fail) },
+      revoked: { type: 'final' },
+    },
+  }),
+  due: { planDue, termEnds },
+}))

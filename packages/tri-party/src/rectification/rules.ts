@@ -1,0 +1,164 @@
+import {
+  type Actor,
+  addDays,
+  type CivilDay,
+  daysBetween,
+  type Due,
+  dueAfter,
+  lastDay,
+  type Period,
+  type StartInput,
+} from '@gongzhi/core'
+
+import { partyOf } from '../parties.ts'
+import type {
+  Rectification,
+  RectificationClock,
+  RectificationOutcome,
+  RectificationStep,
+  vocabulary,
+} from './vocabulary.ts'
+
+/** A rectification that was just ordered. */
+export function order({ input }: { readonly input: StartInput<typeof vocabulary> }): Rectification {
+  const { data, law, day } = input
+  return {
+    party: data.party,
+    subject: data.subject,
+    findings: data.findings,
+    authority: data.authority,
+    plan: null,
+    round: 1,
+    steps: 0,
+    ladder: [...law.ladder],
+    terms: [...law.terms],
+    evidence: [],
+    objection: null,
+    planDay: plainEnd(day, law.planPeriod),
+    termDay: null,
+    planLate: false,
+    suspendedOn: null,
+  }
+}
+
+/** Whether somebody speaks for the ordered party. */
+export function isOrdered({ party }: Rectification, by: Actor): boolean {
+  return partyOf(by.capacity) === party
+}
+
+/** The findings that have no evidence yet. */
+export function withoutEvidence({ findings, evidence }: Rectification): readonly string[] {
+  return findings.filter(({ id }) => !evidence.some(({ finding }) => finding === id)).map(({ id }) => id)
+}
+
+/** The party objects: everything rests. */
+export function suspend({ event }: RectificationStep<'objection.file'>): Partial<Rectification> {
+  return { objection: event.data.objection, suspendedOn: event.day }
+}
+
+/** The objection is not upheld: what was left of a term when it was suspended is left when it goes on. */
+export function resume({ context, event }: RectificationStep<'objection.decide'>): Partial<Rectification> {
+  const { suspendedOn, termDay, planDay } = context
+  const moved = (day: CivilDay | null) =>
+    day && suspendedOn ? addDays(day, daysBetween(suspendedOn, event.day)) : day
+  return { objection: null, suspendedOn: null, termDay: moved(termDay), planDay: moved(planDay) }
+}
+
+/** The plan is there. */
+export function submitPlan({ event }: RectificationStep<'plan.submit'>): Partial<Rectification> {
+  return { plan: event.data.plan }
+}
+
+/** The plan is good: the term of the round begins. */
+export function beginTerm({ context, event }: RectificationStep<'plan.approve'>): Partial<Rectification> {
+  return { termDay: addDays(event.day, context.terms[context.round - 1] as number) }
+}
+
+/** What was done about a finding. */
+export function addMeasure({ context, event }: RectificationStep<'measure.report'>): Partial<Rectification> {
+  return { evidence: [...context.evidence, event.data] }
+}
+
+/** Another round with what was found, and a shorter term. */
+export function nextRound({ context, event }: RectificationStep<'inspection.fail'>): Partial<Rectification> {
+  return {
+    round: context.round + 1,
+    findings: event.data.findings,
+    evidence: [],
+    termDay: addDays(event.day, context.terms[context.round] as number),
+  }
+}
+
+/** A step up the ladder of consequences. */
+export function climb({ context }: { readonly context: Rectification }): Partial<Rectification> {
+  return { steps: context.steps + 1 }
+}
+
+const consequences = {
+  interview: 'interview.ordered',
+  'credit-record': 'credit.recorded',
+  'dismissal-proposal': 'dismissal.proposed',
+} as const
+
+/** What the next step of the ladder is; nothing when it has been climbed to the top. */
+export function consequenceOf({
+  party,
+  subject,
+  round,
+  ladder,
+  steps,
+}: Rectification): RectificationOutcome | undefined {
+  const step = ladder[steps] as keyof typeof consequences | undefined
+  return step && { type: consequences[step], data: { party, subject, round } }
+}
+
+/** No plan in time. */
+export function planOverdue({ context }: { readonly context: Rectification }): RectificationOutcome {
+  return { type: 'rectification.overdue', data: { stage: 'plan', round: context.round } }
+}
+
+/** The term of the round is over. */
+export function termOverdue({ context }: { readonly context: Rectification }): RectificationOutcome {
+  return { type: 'rectification.overdue', data: { stage: 'term', round: context.round } }
+}
+
+/** Mended. */
+export function pass({ context }: { readonly context: Rectification }): RectificationOutcome {
+  const { party, subject, round } = context
+  return { type: 'rectification.passed', data: { party, subject, rounds: round } }
+}
+
+/** Not mended in any round. */
+export function fail({ context }: { readonly context: Rectification }): RectificationOutcome {
+  const { party, subject, round } = context
+  return { type: 'rectification.failed', data: { party, subject, rounds: round } }
+}
+
+/** The objection was upheld: the order falls. */
+export function revoke({ context, event }: RectificationStep<'objection.decide'>): RectificationOutcome {
+  const { party, subject } = context
+  return { type: 'rectification.revoked', data: { party, subject, reason: event.data.reason } }
+}
+
+/** By when the plan is there. Named once. */
+export function planDue({ context, entered, law }: RectificationClock): Due {
+  if (context.planLate) return 'suspended'
+  return context.planDay
+    ? { kind: 'civil-day', day: context.planDay, roll: 'next-working-day' }
+    : dueAfter(entered, law.planPeriod)
+}
+
+/** When the round is over. */
+export function termEnds({ context }: RectificationClock): Due {
+  return context.termDay ? { kind: 'civil-day', day: context.termDay, roll: 'next-working-day' } : 'suspended'
+}
+
+/**
+ * The last day of a period in calendar days, months or years, so that a suspension can move it; null where
+ * only a calendar or a clock can tell.
+ */
+function plainEnd(from: CivilDay, period: Period): CivilDay | null {
+  if (period.unit === 'hour' || period.unit === 'minute' || period.unit === 'working-day') return null
+  const end = lastDay({ from, period, roll: 'none' })
+  return end.status === 'set' ? end.day : null
+}

@@ -1,0 +1,158 @@
+import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../moment.ts'
+import { party } from '../parties.ts'
+import { rectificationLadder, rectificationPlanPeriod, rectificationTerms } from '../provisions.ts'
+import { reference } from '../reference.ts'
+import type { Clock, Step } from '../step.ts'
+import { words } from '../words.ts'
+
+const authorities = ['housing-authority', 'street', 'authority'] as const
+const members = [
+  'company.manager',
+  'company.staff',
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
+] as const
+const finding = z.strictObject({ id: reference, what: words })
+
+/** What happens to it, and what it announces. */
+export const vocabulary = {
+  name: 'rectification',
+  version: 1,
+  label: { zh: '整改', en: 'Rectification' },
+  input: z.object({
+    party,
+    subject: reference,
+    findings: z.array(finding).min(1).max(30),
+    authority: reference,
+  }),
+  context: z.object({
+    party,
+    subject: reference,
+    findings: z.array(finding).max(30),
+    authority: reference,
+    plan: reference.nullable(),
+    round: z.int(),
+    steps: z.int(),
+    ladder: z.array(z.string()).max(3),
+    terms: z.array(z.int()).max(20),
+    evidence: z.array(z.strictObject({ finding: reference, reference })).max(120),
+    objection: reference.nullable(),
+    planDay: civilDay.nullable(),
+    termDay: civilDay.nullable(),
+    planLate: z.boolean(),
+    suspendedOn: civilDay.nullable(),
+  }),
+  start: { allow: ['engine', ...authorities] },
+  events: {
+    'plan.submit': event({
+      data: z.object({ plan: reference }),
+      label: { zh: '提交整改方案', en: 'Submit the plan' },
+      allow: [...members],
+    }),
+    'plan.approve': event({
+      data: z.object({}),
+      label: { zh: '同意方案', en: 'Approve the plan' },
+      allow: [...authorities],
+    }),
+    'plan.return': event({
+      data: z.object({ reason: words }),
+      label: { zh: '退回方案', en: 'Return the plan' },
+      allow: [...authorities],
+    }),
+    'measure.report': event({
+      data: z.object({ finding: reference, reference }),
+      label: { zh: '报告整改措施', en: 'Report a measure' },
+      allow: [...members],
+      late: { by: [...members], within: { days: 3 } },
+    }),
+    'inspection.request': event({
+      data: z.object({}),
+      label: { zh: '申请验收', en: 'Ask for inspection' },
+      allow: [...members],
+    }),
+    'inspection.pass': event({
+      data: z.object({ report: reference }),
+      label: { zh: '验收合格', en: 'Pass' },
+      allow: [...authorities],
+    }),
+    'inspection.fail': event({
+      data: z.object({ report: reference, findings: z.array(finding).min(1).max(30) }),
+      label: { zh: '验收不合格', en: 'Fail' },
+      allow: [...authorities],
+    }),
+    'objection.file': event({
+      data: z.object({ objection: reference, reason: words }),
+      label: { zh: '提出异议', en: 'Object' },
+      allow: [...members],
+    }),
+    'objection.decide': event({
+      data: z.object({ upheld: z.boolean(), reason: words }),
+      label: { zh: '答复异议', en: 'Decide the objection' },
+      allow: [...authorities],
+    }),
+  },
+  outcomes: {
+    'rectification.overdue': outcome({
+      data: z.object({ stage: z.enum(['plan', 'term']), round: z.int() }),
+      label: { zh: '整改逾期', en: 'Overdue' },
+    }),
+    'interview.ordered': outcome({
+      data: z.object({ party, subject: z.string(), round: z.int() }),
+      label: { zh: '约谈', en: 'Interview' },
+    }),
+    'credit.recorded': outcome({
+      data: z.object({ party, subject: z.string(), round: z.int() }),
+      label: { zh: '记入信用档案', en: 'Credit record' },
+    }),
+    'dismissal.proposed': outcome({
+      data: z.object({ party, subject: z.string(), round: z.int() }),
+      label: { zh: '提议业主大会解聘', en: 'Dismissal proposed to the assembly' },
+    }),
+    'rectification.passed': outcome({
+      data: z.object({ party, subject: z.string(), rounds: z.int() }),
+      label: { zh: '整改合格', en: 'Rectified' },
+    }),
+    'rectification.failed': outcome({
+      data: z.object({ party, subject: z.string(), rounds: z.int() }),
+      label: { zh: '整改失败', en: 'Rectification failed' },
+    }),
+    'rectification.revoked': outcome({
+      data: z.object({ party, subject: z.string(), reason: z.string() }),
+      label: { zh: '整改令撤销', en: 'Order revoked' },
+    }),
+  },
+  deadlines: {
+    planDue: { label: { zh: '方案期限', en: 'Plan due' } },
+    termEnds: { label: { zh: '整改期限', en: 'Term ends' } },
+  },
+  provisions: {
+    planPeriod: fixed({ provision: rectificationPlanPeriod, fixed: 'start' }),
+    terms: fixed({ provision: rectificationTerms, fixed: 'start' }),
+    ladder: fixed({ provision: rectificationLadder, fixed: 'start' }),
+  },
+  states: {
+    active: { zh: '整改中', en: 'Active' },
+    'active.ordered': { zh: '已责令', en: 'Ordered' },
+    'active.reviewing': { zh: '方案审核', en: 'Reviewing the plan' },
+    'active.measuring': { zh: '落实措施', en: 'Taking measures' },
+    'active.inspecting': { zh: '验收中', en: 'Inspecting' },
+    suspended: { zh: '中止', en: 'Suspended' },
+    passed: { zh: '合格', en: 'Passed' },
+    failed: { zh: '失败', en: 'Failed' },
+    revoked: { zh: '已撤销', en: 'Revoked' },
+  },
+} as const
+
+/** Rectification as it is stored. */
+export type Rectification = Context<typeof vocabulary>
+/** What a step of it knows. */
+export type RectificationStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What a deadline of it is measured by. */
+export type RectificationClock = Clock<typeof vocabulary>
+/** What it announces. */
+export type RectificationOutcome = MachineOutcome<typeof vocabulary>

@@ -1,0 +1,6 @@
+import * as z from 'zod'
+
+/** A reference to something that the host knows: a person, a document, a unit. Never a name. */
+export const reference = z.string().min(1).max(100)
+/** Somebody, and as what he acts. */
+export const person = z.strictObject({ id: reference, capacity: reference })

@@ -1,0 +1,132 @@
+import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+
+import type { Authority } from '../rulebooks/competence.ts'
+import {
+  lawName,
+  type Referral,
+  type ReferralClock,
+  type ReferralOutcome,
+  type ReferralStep,
+  type vocabulary,
+} from './vocabulary.ts'
+
+/** A referral that was just made, with the authorities that the place's text names for the act. */
+export function refer({ input }: { readonly input: StartInput<typeof vocabulary> }): Referral {
+  const { violation, subject, evidence, dissuasion, concern } = input.data
+  const competent = input.law[lawName(violation)] as readonly Authority[] | undefined
+  return {
+    violation,
+    subject,
+    evidence,
+    dissuasion,
+    concern,
+    competent: competent ? [...competent] : [],
+    origin: originOf(competent),
+    // Where a text names several authorities, the first one it names is asked first; the others are ways to
+    // re-route.
+    authority: competent?.[0] ?? null,
+    returned: [],
+    urgings: 0,
+    silent: false,
+    result: null,
+  }
+}
+
+function originOf(competent: readonly Authority[] | undefined): Referral['origin'] {
+  if (competent === undefined) return 'undetermined'
+  return competent.length === 0 ? 'none' : 'rulebook'
+}
+
+/** Where it lies. */
+function authorityOf({ authority }: Referral): Authority {
+  if (authority === null) throw new TypeError('it was referred to nobody yet')
+  return authority
+}
+
+/** The street determines the authority. */
+export function determine({ event }: ReferralStep<'authority.determine'>): Partial<Referral> {
+  return { authority: event.data.authority, origin: 'determined' }
+}
+
+/** It goes to another authority. */
+export function reroute({ event }: ReferralStep<'referral.reroute'>): Partial<Referral> {
+  return { authority: event.data.authority }
+}
+
+/** The authority is not competent; its reason stays. */
+export function takeBack({ context, event }: ReferralStep<'referral.return'>): Partial<Referral> {
+  const authority = authorityOf(context)
+  return {
+    returned: [
+      ...context.returned.filter((one) => one.authority !== authority),
+      { authority, reason: event.data.reason },
+    ],
+    authority: null,
+  }
+}
+
+/** One more urging. */
+export function urge({ context }: { readonly context: Referral }): Partial<Referral> {
+  return { urgings: context.urgings + 1 }
+}
+
+/** What became of it. */
+export function report({ event }: ReferralStep<'result.report'>): Partial<Referral> {
+  return { result: event.data.result }
+}
+
+/** It was handed over. */
+export function submit({ context }: { readonly context: Referral }): ReferralOutcome {
+  return {
+    type: 'referral.submitted',
+    data: { violation: context.violation, authority: authorityOf(context) },
+  }
+}
+
+/** No text says to whom. */
+export function leaveUndetermined({ context }: { readonly context: Referral }): ReferralOutcome {
+  return {
+    type: 'referral.undetermined',
+    data: { violation: context.violation, reason: '本地规则集未载明主管部门' },
+  }
+}
+
+/** The authority did not acknowledge in time. */
+export function silentOnReceipt({ context }: { readonly context: Referral }): ReferralOutcome {
+  return { type: 'referral.silent', data: { authority: context.authority, stage: 'acknowledge' } }
+}
+
+/** The authority did not report back in time. */
+export function silentOnOutcome({ context }: { readonly context: Referral }): ReferralOutcome {
+  return { type: 'referral.silent', data: { authority: context.authority, stage: 'outcome' } }
+}
+
+/** Somebody above is told of the silence. */
+export function escalate({ context, event }: ReferralStep<'referral.escalate'>): ReferralOutcome {
+  return { type: 'referral.escalated', data: { authority: context.authority, reason: event.data.reason } }
+}
+
+/** What became of it, for whoever asked. */
+export function announceResult({ context }: { readonly context: Referral }): ReferralOutcome {
+  const { concern, authority, result } = context
+  return { type: 'referral.reported', data: { concern, authority, result: result ?? '' } }
+}
+
+/** The text says that no authority takes it. */
+export function nameCivilWay({ context }: { readonly context: Referral }): ReferralOutcome {
+  const { violation, concern } = context
+  return {
+    type: 'referral.withoutAuthority',
+    data: { violation, concern, result: '不由行政机关处理：催告后可依法提起诉讼或者申请仲裁' },
+  }
+}
+
+/** By when the authority acknowledges. Named once. */
+export function acknowledgeDue({ context, entered, law }: ReferralClock): Due {
+  return context.silent ? 'suspended' : dueAfter(entered, law.acknowledge)
+}
+
+/** By when the authority reports back. Named once. */
+export function outcomeDue({ context, entered, law }: ReferralClock): Due {
+  return context.silent ? 'suspended' : dueAfter(entered, law.outcome)
+}

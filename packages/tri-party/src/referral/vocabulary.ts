@@ -1,0 +1,184 @@
+import {
+  type Context,
+  event,
+  type EventName,
+  fixed,
+  type MachineOutcome,
+  outcome,
+  type ProvisionUse,
+} from '@gongzhi/core'
+import * as z from 'zod'
+
+import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
+import { reference } from '../reference.ts'
+import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
+import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
+import type { Clock, Step } from '../step.ts'
+import { words } from '../words.ts'
+
+const senders = [
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
+  'company.manager',
+  'company.staff',
+  'residents-committee',
+  'street',
+] as const
+const receivers = ['authority', 'housing-authority', 'street'] as const
+
+/** The name under which the competence for a kind of act is fixed in a referral. */
+export function lawName(violation: Violation): `for.${Violation}` {
+  return `for.${violation}`
+}
+
+const competenceUses = Object.fromEntries(
+  VIOLATIONS.map((violation) => [
+    lawName(violation),
+    { provision: competences[violation], fixed: 'start', optional: true },
+  ]),
+) as {
+  readonly [V in Violation as `for.${V}`]: ProvisionUse<readonly Authority[]> & { readonly optional: true }
+}
+
+/** What happens to it, and what it announces. */
+export const vocabulary = {
+  name: 'referral',
+  version: 1,
+  label: { zh: '移交', en: 'Referral' },
+  input: z.object({
+    violation: z.enum(VIOLATIONS),
+    subject: reference,
+    evidence: z.array(reference).min(1).max(20),
+    dissuasion: words,
+    concern: reference.nullable(),
+  }),
+  context: z.object({
+    violation: z.enum(VIOLATIONS),
+    subject: reference,
+    evidence: z.array(reference).max(20),
+    dissuasion: words,
+    concern: reference.nullable(),
+    competent: z.array(z.enum(AUTHORITIES)).max(9),
+    origin: z.enum(['rulebook', 'determined', 'none', 'undetermined']),
+    authority: z.enum(AUTHORITIES).nullable(),
+    returned: z.array(z.strictObject({ authority: z.enum(AUTHORITIES), reason: words })).max(9),
+    urgings: z.int(),
+    silent: z.boolean(),
+    result: words.nullable(),
+  }),
+  start: {
+    allow: ['engine', ...senders],
+    articles: [
+      { instrument: '中华人民共和国民法典', article: '286' },
+      { instrument: '物业管理条例', article: '45' },
+    ],
+  },
+  events: {
+    'authority.determine': event({
+      data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
+      label: { zh: '确定主管部门', en: 'Determine the authority' },
+      allow: ['street'],
+    }),
+    'referral.acknowledge': event({
+      data: z.object({ number: reference }),
+      label: { zh: '签收', en: 'Acknowledge' },
+      allow: [...receivers],
+      late: { by: ['clerk', ...receivers], within: { days: 7 } },
+    }),
+    'referral.return': event({
+      data: z.object({ reason: words }),
+      label: { zh: '退回（无管辖权）', en: 'Return as not competent' },
+      allow: [...receivers],
+    }),
+    'referral.reroute': event({
+      data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
+      label: { zh: '改送', en: 'Re-route' },
+      allow: [...senders],
+    }),
+    'referral.urge': event({
+      data: z.object({ note: words.optional() }),
+      label: { zh: '催办', en: 'Urge' },
+      allow: [...senders],
+    }),
+    'referral.escalate': event({
+      data: z.object({ reason: words }),
+      label: { zh: '上报', en: 'Escalate' },
+      allow: [...senders],
+    }),
+    'result.report': event({
+      data: z.object({ result: words, decision: reference.optional() }),
+      label: { zh: '反馈结果', en: 'Report the outcome' },
+      allow: [...receivers],
+      late: { by: ['clerk', ...receivers], within: { days: 7 } },
+    }),
+    'referral.withdraw': event({
+      data: z.object({ reason: words }),
+      label: { zh: '撤回', en: 'Withdraw' },
+      allow: [...senders],
+    }),
+  },
+  outcomes: {
+    'referral.submitted': outcome({
+      data: z.object({ violation: z.enum(VIOLATIONS), authority: z.enum(AUTHORITIES) }),
+      label: { zh: '已移交', en: 'Referred' },
+    }),
+    'referral.undetermined': outcome({
+      data: z.object({ violation: z.enum(VIOLATIONS), reason: z.string() }),
+      label: { zh: '主管部门不明', en: 'Authority undetermined' },
+    }),
+    'referral.withoutAuthority': outcome({
+      data: z.object({ violation: z.enum(VIOLATIONS), concern: z.string().nullable(), result: z.string() }),
+      label: { zh: '依法不由行政机关处理', en: 'No authority takes it' },
+    }),
+    'referral.silent': outcome({
+      data: z.object({
+        authority: z.enum(AUTHORITIES).nullable(),
+        stage: z.enum(['acknowledge', 'outcome']),
+      }),
+      label: { zh: '逾期未回复', en: 'Silent authority' },
+    }),
+    'referral.escalated': outcome({
+      data: z.object({ authority: z.enum(AUTHORITIES).nullable(), reason: z.string() }),
+      label: { zh: '已上报', en: 'Escalated' },
+    }),
+    'referral.reported': outcome({
+      data: z.object({
+        concern: z.string().nullable(),
+        authority: z.enum(AUTHORITIES).nullable(),
+        result: z.string(),
+      }),
+      label: { zh: '结果已反馈', en: 'Outcome reported' },
+    }),
+  },
+  deadlines: {
+    acknowledgeDue: { label: { zh: '签收期限', en: 'Acknowledgement due' } },
+    outcomeDue: { label: { zh: '反馈期限', en: 'Outcome due' } },
+  },
+  provisions: {
+    acknowledge: fixed({ provision: acknowledgePeriod, fixed: 'start' }),
+    outcome: fixed({ provision: outcomePeriod, fixed: 'start' }),
+    urgings: fixed({ provision: referralUrgings, fixed: 'start' }),
+    ...competenceUses,
+  },
+  states: {
+    routing: { zh: '确定去向', en: 'Routing' },
+    undetermined: { zh: '主管部门不明', en: 'Undetermined' },
+    submitted: { zh: '已移交', en: 'Submitted' },
+    returned: { zh: '已退回', en: 'Returned' },
+    handling: { zh: '处理中', en: 'Handling' },
+    reported: { zh: '已反馈', en: 'Reported' },
+    withoutAuthority: { zh: '走民事途径', en: 'Civil way' },
+    withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  },
+} as const
+
+/** Referral as it is stored. */
+export type Referral = Context<typeof vocabulary>
+/** What a step of it knows. */
+export type ReferralStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What a deadline of it is measured by. */
+export type ReferralClock = Clock<typeof vocabulary>
+/** What it announces. */
+export type ReferralOutcome = MachineOutcome<typeof vocabulary>
