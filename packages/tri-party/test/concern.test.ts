@@ -1,51 +1,12 @@
-import { fc, test } from '@fast-check/vitest'
-import type { Actor } from '@gongzhi/core'
-import { accepted, type Harness, refused } from '@gongzhi/core/testing'
-import { concern, type ConcernKind, referral } from '@gongzhi/tri-party'
+import { accepted, refused } from '@gongzhi/core/testing'
+import { concern, referral } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
-import { keeps } from './kept.ts'
-import { chen, clerk, director, li, manager, secretary, staff, street } from './people.ts'
-import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
+import { raise, resolved, underWay } from './concerns.ts'
+import { chen, director, li, manager, secretary, staff, street } from './people.ts'
+import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(concern)
-
-async function raise(
-  harness: Harness,
-  over: { readonly kind?: ConcernKind; readonly raisedBy?: string | null; readonly subject?: string } = {},
-  id = 'c1',
-) {
-  const process = harness.process(concern, id)
-  accepted(
-    await process.start({
-      input: {
-        kind: 'complaint',
-        channel: 'online',
-        subject: '路灯不亮',
-        raisedBy: 'li',
-        series: null,
-        ...over,
-      },
-      by: clerk,
-    }),
-  )
-  return process
-}
-
-/** Accepted by the manager and assigned to the staff, on the first day. */
-async function underWay(harness: Harness, over: Parameters<typeof raise>[1] = {}) {
-  const process = await raise(harness, over)
-  await process.by(manager).does('concern.accept', {})
-  await process.by(manager).does('concern.assign', { to: staff })
-  return process
-}
-
-async function resolved(harness: Harness, over: Parameters<typeof raise>[1] = {}) {
-  const process = await underWay(harness, over)
-  await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
-  await process.by(staff).does('concern.resolve', { resolution: '已修好' })
-  return process
-}
 
 describe('a concern', () => {
   story('that is accepted, worked on and found good by whoever raised it is closed in time', async (h) => {
@@ -349,69 +310,4 @@ describe('what was written down', () => {
   })
 })
 
-describe('whatever happens', () => {
-  const actors: readonly Actor[] = [li, chen, secretary, manager, staff]
-  const data = {
-    'concern.accept': {},
-    'concern.assign': { to: staff },
-    'evidence.add': { reference: 'r', note: 'n' },
-    'concern.resolve': { resolution: 'done' },
-    'concern.evaluate': { satisfied: false },
-    'concern.close': { reason: 'r' },
-    'concern.urge': {},
-    'concern.escalate': { reason: 'r' },
-    'concern.merge': { into: 'c2' },
-    'concern.refer': { violation: 'noise', subject: 's', evidence: ['e'], dissuasion: 'd' },
-  } as const
-  const steps = fc.array(
-    fc.record({
-      event: fc.constantFrom(...(Object.keys(data) as (keyof typeof data)[])),
-      by: fc.constantFrom(...actors),
-      days: fc.nat(4),
-    }),
-    { maxLength: 25 },
-  )
-
-  test.prop([steps, fc.constantFrom('complaint' as const, 'violation' as const)], { numRuns: 40 })(
-    'an accepted concern has somebody who answers for it, and none is escalated before it was urged',
-    async (sequence, kind) => {
-      const harness = createStage()
-      const process = await raise(harness, { kind })
-      let responsible: Actor | null = null
-      let urgings = 0
-      for (const { event, by, days } of sequence) {
-        await harness.pass({ days })
-        const answer = await process.send({ event, data: data[event], by } as never)
-        if (answer.status === 'accepted' && event === 'concern.accept') responsible = by
-        if (answer.status === 'accepted' && event === 'concern.urge') urgings++
-        const { context, state } = await standingOf(process)
-        expect(context.accepted).toEqual(responsible)
-        expect(context.urgings).toBe(urgings)
-        if (state !== 'collected' && state !== 'merged') expect(responsible).not.toBeNull()
-        if (context.escalated !== 'no') expect(urgings).toBeGreaterThanOrEqual(2)
-      }
-      expect(await harness.community.verify()).toMatchObject({ ok: true })
-    },
-  )
-})
-
 walked()
-
-keeps(concern, async (h) => {
-  const process = await raise(h)
-  await process.by(li).does('concern.urge', {})
-  await h.at('2026-03-06')
-  await process.by(manager).does('concern.accept', {})
-  await process.by(manager).does('concern.assign', { to: staff })
-  await process.by(li).does('concern.urge', { note: '请尽快' })
-  await process.by(li).does('concern.escalate', { reason: '久拖不决' })
-  await h.at('2026-04-10')
-  await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
-  const { version } = await process.by(staff).does('concern.resolve', { resolution: '已修好' })
-  accepted(
-    await process.correct({ entry: version, data: { resolution: '已更换灯具' }, reason: '笔误', by: staff }),
-  )
-  await process.by(li).does('concern.evaluate', { satisfied: false, comment: '仍不亮' })
-  await process.by(staff).does('concern.resolve', { resolution: '已更换线路' })
-  await h.pass({ days: 30 })
-})

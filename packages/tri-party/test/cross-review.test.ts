@@ -1,140 +1,21 @@
-import { fc, test } from '@fast-check/vitest'
 import type { Actor } from '@gongzhi/core'
-import { accepted, createHarness, type Harness, refused, type Subject } from '@gongzhi/core/testing'
+import { accepted, createHarness, refused } from '@gongzhi/core/testing'
 import {
   consolidation,
   crossReview,
-  type Party,
-  type RaterGroup,
   rectification,
   referral,
   reviewScheme,
   triParty,
 } from '@gongzhi/tri-party'
-import { describe, expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { houseLaw, scheme } from './house-rules.ts'
-import { keeps } from './kept.ts'
-import {
-  clerk,
-  director,
-  li,
-  manager,
-  representative,
-  residents,
-  secretary,
-  staff,
-  street,
-} from './people.ts'
-import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
+import { houseLaw } from './house-rules.ts'
+import { clerk, li, manager, residents, secretary, staff, street, director } from './people.ts'
+import { begin, figures, open, owners, published, rate, rateAll, violation } from './reviews.ts'
+import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(crossReview)
-type Review = Subject<typeof crossReview.vocabulary>
-const owners = ['o1', 'o2', 'o3'].map((id): Actor => ({ id, capacity: 'owner' }))
-const second: Actor = { id: 'rep2', capacity: 'owners.representative' }
-const violation = {
-  id: 'v1',
-  violation: 'illegal-building' as const,
-  subject: 'unit-1',
-  evidence: ['photo-1'],
-  dissuasion: '已劝阻',
-}
-const figures = [{ party: 'company' as const, id: 'concerns-in-time', value: 6_667, source: '2/3', upTo: 12 }]
-
-async function begin(harness: Harness): Promise<Review> {
-  const review = harness.process(crossReview, 'x1')
-  const parties = [
-    { party: 'party-organisation' as const, subject: 'po-1', members: ['sec'] },
-    { party: 'owner-committee' as const, subject: 'oc-1', members: ['dir'] },
-    { party: 'company' as const, subject: 'co-1', members: ['mgr'] },
-  ]
-  accepted(await review.start({ input: { year: 2026, parties }, by: street }))
-  return review
-}
-
-async function open(harness: Harness): Promise<Review> {
-  const review = await begin(harness)
-  for (const by of [secretary, director, manager])
-    await review.by(by).does('report.file', { report: `report-${by.id}` })
-  await review.by(street).does('rating.open', {})
-  return review
-}
-
-interface Rate {
-  readonly by: Actor
-  readonly party: Party
-  readonly group: RaterGroup
-  readonly points: readonly number[]
-  readonly rater?: string
-}
-
-function rate(review: Review, { by, party, group, points, rater = by.id }: Rate) {
-  const dimensions = scheme.parties.find((one) => one.party === party)?.dimensions ?? []
-  return review.register('ratings').record({
-    data: {
-      rater,
-      party,
-      group,
-      points: points.map((given, index) => ({
-        dimension: dimensions[index]?.id ?? `d${index}`,
-        points: given,
-      })),
-    },
-    by,
-  })
-}
-
-/** Everybody rates; the company comes off badly. */
-async function rateAll(review: Review, organisation = 90): Promise<void> {
-  const company = [
-    [50, 60, 40],
-    [40, 60, 30],
-    [50, 50, 50],
-    [55, 60, 45],
-    [60, 60, 60],
-    [50, 50, 40],
-    [30, 40, 20],
-  ] as const
-  for (const by of [director, manager])
-    accepted(
-      await rate(review, {
-        by,
-        party: 'party-organisation',
-        group: 'parties',
-        points: [organisation, organisation],
-      }),
-    )
-  for (const by of [secretary, manager])
-    accepted(await rate(review, { by, party: 'owner-committee', group: 'parties', points: [70] }))
-  const raters = [
-    [secretary, 'parties'],
-    [director, 'parties'],
-    [representative, 'representatives'],
-    [second, 'representatives'],
-    ...owners.map((by) => [by, 'survey'] as const),
-  ] as const
-  for (const [index, [by, group]] of raters.entries())
-    accepted(await rate(review, { by, party: 'company', group, points: company[index] ?? [] }))
-  for (const by of [representative, second])
-    accepted(
-      await rate(review, {
-        by,
-        party: 'party-organisation',
-        group: 'representatives',
-        points: [organisation, organisation],
-      }),
-    )
-}
-
-async function published(harness: Harness, organisation = 90): Promise<Review> {
-  const review = await open(harness)
-  await rateAll(review, organisation)
-  await harness.at(endOf('2026-03-09'))
-  await review.by(street).does('indicators.record', { indicators: figures })
-  await review.by(street).does('result.publish', {})
-  return review
-}
-
 describe('a review', () => {
   // Of two entries for one party the second one’s members replaced the first one’s, who could then rate
   // themselves.
@@ -415,59 +296,4 @@ describe('what follows', () => {
   )
 })
 
-describe('whatever happens', () => {
-  const people: readonly Actor[] = [
-    secretary,
-    director,
-    manager,
-    staff,
-    representative,
-    li,
-    clerk,
-    { id: 'sec', capacity: 'owner' },
-    { id: 'mgr', capacity: 'owners.representative' },
-    { id: 'dir', capacity: 'party.member' },
-  ]
-  const attempts = fc.array(
-    fc.record({
-      by: fc.constantFrom(...people),
-      rater: fc.constantFrom('sec', 'dir', 'mgr', 'li', 'rep'),
-      party: fc.constantFrom('party-organisation' as const, 'owner-committee' as const, 'company' as const),
-      group: fc.constantFrom('parties' as const, 'representatives' as const, 'survey' as const),
-    }),
-    { maxLength: 40 },
-  )
-
-  test.prop([attempts], { numRuns: 30 })(
-    'no member of a party rates it, nobody rates twice, and the count is the count of what was accepted',
-    async (sequence) => {
-      const harness = createStage()
-      const review = await open(harness)
-      const given = new Set<string>()
-      for (const { by, rater, party, group } of sequence) {
-        const points = scheme.parties.find((one) => one.party === party)?.dimensions.map(() => 50) ?? []
-        if ((await rate(review, { by, rater, party, group, points })).status === 'accepted')
-          given.add(`${rater}/${party}`)
-      }
-      for (const own of ['sec/party-organisation', 'dir/owner-committee', 'mgr/company'])
-        expect(given.has(own)).toBe(false)
-      await harness.at(endOf('2026-03-09'))
-      const { context, registers } = await standingOf(review)
-      expect(registers['ratings']?.sealed?.count).toBe(given.size)
-      expect(context.sums.reduce((sum, { raters }) => sum + raters, 0)).toBe(given.size)
-      expect(await harness.community.verify()).toMatchObject({ ok: true })
-    },
-  )
-})
-
 walked()
-
-keeps(crossReview, async (h) => {
-  const review = await published(h)
-  await review.by(residents).does('violation.report', violation)
-  await review.by(manager).does('objection.file', { id: 'b1', party: 'company', reason: '指标有误' })
-  await h.at('2026-03-20')
-  await review.by(street).does('objection.answer', { id: 'b1', upheld: false, answer: '维持' })
-  await review.by(street).does('review.conclude', {})
-  await h.pass()
-})
