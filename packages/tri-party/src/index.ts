@@ -3,6 +3,7 @@ export { triParty } from './plugin.ts'
 export { reactions } from './reactions.ts'
 
 // The processes
+export { CONCERN_KINDS, type ConcernKind, concernKinds } from './concern/kinds.ts'
 export { concern } from './concern/index.ts'
 export { CONCERN_CHANNELS } from './concern/vocabulary.ts'
 export { jointMeeting } from './joint-meeting/index.ts'
@@ -41,7 +42,6 @@ export { findSignals, type Signal, signalLabels } from './cross-review/signal.ts
 export {
   acceptanceScore,
   acknowledgePeriod,
-  CONCERN_KINDS,
   consolidationPlanPeriod,
   consolidationTerm,
   dissatisfiedLimit,
@@ -64,7 +64,6 @@ export {
   reviewSchemeShape,
   signingPeriod,
   urgingsBeforeEscalation,
-  type ConcernKind,
   type ReviewScheme,
 } from './provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'

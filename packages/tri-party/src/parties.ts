@@ -87,3 +87,15 @@ export const partyCapacities = [
   'housing-authority',
   'authority',
 ] as const
+
+/** What a party is called within a sentence. */
+export function partyName(party: Party): Label {
+  const { zh, en } = partyLabels[party]
+  return { zh, en: en.charAt(0).toLowerCase() + en.slice(1) }
+}
+
+/** Parties by their names, in a row. */
+export function nameParties(parties: readonly Party[]): Label {
+  const names = parties.map(partyName)
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
+}

@@ -1,19 +1,8 @@
 import { choices, count, defineProvision, fraction, period, table } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { CONCERN_KINDS, type ConcernKind } from './concern/kinds.ts'
 import { PARTIES } from './parties.ts'
-
-/** The kinds of concern (诉求). */
-export const CONCERN_KINDS = [
-  'opinion',
-  'suggestion',
-  'complaint',
-  'repair',
-  'violation',
-  'inspection',
-] as const
-/** A kind of concern. */
-export type ConcernKind = (typeof CONCERN_KINDS)[number]
 
 const span = z.strictObject({
   count: z.int().positive(),

@@ -43,7 +43,7 @@ describe('the month’s meeting', () => {
     await series.by(director).cannot('meeting.convene', convening('m1'))
     await series.by(secretary).does('meeting.convene', convening('m1', '2026-03-31'))
     expect(await series.by(secretary).cannot('meeting.convene', convening('m2'))).toMatchObject({
-      rules: [{ instead: { en: 'this month has its meeting' } }],
+      rules: [{ why: { en: 'meeting m1 is convened and has not reported yet' } }],
     })
   })
 

@@ -1,49 +1,55 @@
 import { guardsOf } from '@gongzhi/core'
 
+import { counted, judged } from '../failure.ts'
+import { concernKinds } from './kinds.ts'
+import { notOfRaiser } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a concern moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   anotherPerson: rule({
     on: 'concern.accept',
-    label: { zh: '首问负责：已由本人受理', en: 'it is with this person already' },
-    judge: ({ context, event }) => ({
-      met: context.accepted?.id !== event.by.id,
-      found: context.accepted?.id ?? null,
-      instead: { zh: '请派办或记录办理情况', en: 'assign it or add evidence' },
-    }),
+    label: { zh: '首问负责：由尚未受理的人接手', en: 'somebody who does not have it yet takes it over' },
+    judge: ({ context: { accepted, assignee }, event: { by } }) =>
+      judged({ found: accepted?.id ?? null }, [
+        accepted?.id === by.id && {
+          why: {
+            zh: `诉求已由 ${by.id} 受理，仍由其负责`,
+            en: `${by.id} has accepted it already and has it still`,
+          },
+          instead: assignee
+            ? { zh: '请记录办理情况', en: 'add evidence of the work' }
+            : { zh: '请派办', en: 'assign it' },
+        },
+      ]),
   }),
   worked: rule({
     on: 'concern.resolve',
     label: { zh: '办结须有办理记录', en: 'a resolution needs evidence of the work' },
-    judge: ({ context }) => ({
-      met: context.evidence > 0,
-      required: 1,
-      found: context.evidence,
-      instead: { zh: '请先记录办理情况', en: 'add evidence first' },
-    }),
+    judge: ({ context: { evidence } }) =>
+      judged({ required: 1, found: evidence }, [
+        evidence < 1 && {
+          why: {
+            zh: `办理记录 ${evidence} 条，至少须有 1 条`,
+            en: `there are ${evidence} records of the work, and 1 is needed`,
+          },
+          instead: { zh: '请先记录办理情况', en: 'add evidence first' },
+        },
+      ]),
   }),
   byRaiser: rule({
     on: 'concern.evaluate',
     label: { zh: '由提出诉求的人评价', en: 'whoever raised it evaluates it' },
-    judge: ({ context, event }) => ({
-      met: context.raisers.includes(event.by.id),
-      found: event.by.id,
-      instead: context.anonymous
-        ? {
-            zh: '匿名诉求无人可评价，请由受理人结案',
-            en: 'an anonymous concern has nobody to evaluate it: whoever accepted it closes it',
-          }
-        : { zh: '请由提出人评价', en: 'ask one of those who raised it' },
-    }),
+    judge: ({ context, event: { by } }) => judged({ found: by.id }, [notOfRaiser(context, by.id)]),
   }),
   byRaiserSatisfied: rule({
     on: 'concern.evaluate',
     label: { zh: '由提出诉求的人评价为满意', en: 'whoever raised it is satisfied' },
-    judge: ({ context, event }) => ({
-      met: context.raisers.includes(event.by.id) && event.data.satisfied,
-      found: event.by.id,
-    }),
+    judge: ({ context, event: { by, data } }) =>
+      judged({ found: by.id }, [
+        notOfRaiser(context, by.id),
+        !data.satisfied && { why: { zh: '评价为不满意', en: 'the evaluation is that he is not satisfied' } },
+      ]),
   }),
   anonymous: rule({
     on: 'concern.close',
@@ -51,27 +57,37 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '实名诉求由提出人评价后结案',
       en: 'a concern with a name is closed by its evaluation',
     },
-    judge: ({ context }) => ({
-      met: context.anonymous,
-      instead: {
-        zh: '请等待提出人评价，或评价期满自动结案',
-        en: 'wait for the evaluation or for the end of its period',
-      },
-    }),
+    judge: ({ context: { anonymous, raisers } }) =>
+      judged({}, [
+        !anonymous && {
+          why: {
+            zh: `诉求由 ${raisers.length} 人实名提出，须由其评价`,
+            en: `${counted(raisers.length, 'person')} raised it by name, and it waits for their evaluation`,
+          },
+          instead: {
+            zh: '请等待提出人评价，或评价期满自动结案',
+            en: 'wait for the evaluation or for the end of its period',
+          },
+        },
+      ]),
   }),
   urgedEnough: rule({
     on: 'concern.escalate',
-    label: { zh: '提请前须先督促', en: 'it has to be urged first' },
+    label: { zh: '提请前已督促足够次数', en: 'it was urged often enough before' },
     provisions: ['urgings'],
-    judge: ({ context, event }) => ({
-      met: context.urgings >= event.law.urgings,
-      required: event.law.urgings,
-      found: context.urgings,
-      instead: {
-        zh: `请再督促 ${event.law.urgings - context.urgings} 次`,
-        en: `urge it ${event.law.urgings - context.urgings} more time(s)`,
-      },
-    }),
+    judge: ({ context: { urgings }, event: { law } }) =>
+      judged({ required: law.urgings, found: urgings }, [
+        urgings < law.urgings && {
+          why: {
+            zh: `已督促 ${urgings} 次，须先督促 ${law.urgings} 次`,
+            en: `it was urged ${counted(urgings, 'time')}, and ${law.urgings} are needed first`,
+          },
+          instead: {
+            zh: `请再督促 ${law.urgings - urgings} 次`,
+            en: `urge it ${counted(law.urgings - urgings, 'more time')}`,
+          },
+        },
+      ]),
   }),
   illegal: rule({
     on: 'concern.refer',
@@ -79,15 +95,26 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '只有违规举报和巡查发现可以移交',
       en: 'only reported violations and inspection findings are referred',
     },
-    judge: ({ context }) => ({
-      met: context.kind === 'violation' || context.kind === 'inspection',
-      found: context.kind,
-      instead: { zh: '请提请联席会议', en: 'escalate it to the joint meeting' },
-    }),
+    judge: ({ context: { kind } }) =>
+      judged({ found: kind }, [
+        !concernKinds[kind].referred && {
+          why: {
+            zh: `“${concernKinds[kind].label.zh}”类诉求不移交主管部门`,
+            en: `it is of the kind "${concernKinds[kind].label.en}", which no authority takes`,
+          },
+          instead: { zh: '请提请联席会议', en: 'escalate it to the joint meeting' },
+        },
+      ]),
   }),
   itself: rule({
     on: 'concern.merge',
-    label: { zh: '不能并入自身', en: 'it cannot be merged into itself' },
-    judge: ({ context, event }) => context.self !== event.data.into,
+    label: { zh: '并入另一诉求', en: 'it is merged into another one' },
+    judge: ({ context: { self }, event: { data } }) =>
+      judged({ found: data.into }, [
+        data.into === self && {
+          why: { zh: `${self} 就是本诉求`, en: `${self} is this concern itself` },
+          instead: { zh: '请填写所重复的另一诉求', en: 'name the concern that it repeats' },
+        },
+      ]),
   }),
 }))

@@ -1,5 +1,6 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
+import type { Failure } from '../failure.ts'
 import {
   type Concern,
   type ConcernClock,
@@ -144,6 +145,42 @@ export function close({ context }: { readonly context: Concern }): ConcernOutcom
 export function merge({ context }: { readonly context: Concern }): ConcernOutcome {
   const { mergedInto, raisers, raised } = context
   return { type: 'concern.merged', data: { into: mergedInto ?? '', raisers, raised } }
+}
+
+/** Why somebody cannot evaluate it: he is not among those who raised it, or that is not known. */
+export function notOfRaiser(
+  { raisers, raised, anonymous }: Pick<Concern, 'raisers' | 'raised' | 'anonymous'>,
+  id: string,
+): Failure | false {
+  if (raisers.includes(id)) return false
+  if (anonymous)
+    return {
+      why: {
+        zh: '诉求匿名提出，没有可以评价的人',
+        en: 'it was raised without a name, and nobody is there to evaluate it',
+      },
+      instead: {
+        zh: '请由受理人结案',
+        en: 'whoever accepted it closes it',
+      },
+    }
+  // Beyond twenty they are only counted: whether he is one of the others, nobody can say.
+  if (raisers.length === NAMED && raised > NAMED)
+    return {
+      met: 'undetermined',
+      why: {
+        zh: `共 ${raised} 人提出，只记名 ${NAMED} 人，无法确定 ${id} 是否在内`,
+        en: `${raised} raised it and ${NAMED} are known by name, so that it is not known whether ${id} is one of them`,
+      },
+      instead: { zh: '请由记名的提出人评价', en: 'ask one of those who are known by name' },
+    }
+  return {
+    why: {
+      zh: `${id} 不在实名提出的 ${raisers.length} 人之列`,
+      en: `${id} is not ${raisers.length === 1 ? 'the one person' : `one of the ${raisers.length} people`} who raised it by name`,
+    },
+    instead: { zh: '请由提出人评价', en: 'ask one of those who raised it' },
+  }
 }
 
 /** How a corrected resolution changes the concern: not at all once it was worked on again. */

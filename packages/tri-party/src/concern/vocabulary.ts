@@ -3,7 +3,6 @@ import * as z from 'zod'
 
 import { moment } from '../moment.ts'
 import {
-  CONCERN_KINDS,
   evaluationPeriod,
   meetingPeriod,
   resolutionPeriods,
@@ -14,6 +13,7 @@ import { person, reference } from '../reference.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
+import { CONCERN_KINDS } from './kinds.ts'
 
 /** How a concern reached the community (S1, S14). */
 export const CONCERN_CHANNELS = [

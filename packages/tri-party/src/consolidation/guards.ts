@@ -1,6 +1,8 @@
-import { guardsOf } from '@gongzhi/core'
+import { describeValue, guardsOf } from '@gongzhi/core'
 
-import { acceptanceOf, tooManyDissatisfied, reachesScore } from './rules.ts'
+import { judged } from '../failure.ts'
+import { dissatisfiedLimit } from '../provisions.ts'
+import { acceptanceOf, reachesScore, tooManyDissatisfied } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a consolidation moves. */
@@ -11,13 +13,25 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the score passes, and the dissatisfied stay below the limit',
     },
     provisions: ['passScore', 'dissatisfied'],
-    judge: ({ context, event }) => {
+    judge: ({ context, event: { law } }) => {
       const acceptance = acceptanceOf(context)
-      return {
-        met: reachesScore(acceptance, event.law) && !tooManyDissatisfied(acceptance, event.law),
-        required: { score: event.law.passScore, dissatisfied: { ...event.law.dissatisfied } },
-        found: acceptance,
-      }
+      const { score, votes, dissatisfied } = acceptance
+      const limit = { ...law.dissatisfied }
+      const words = describeValue(dissatisfiedLimit, limit)
+      return judged({ required: { score: law.passScore, dissatisfied: limit }, found: acceptance }, [
+        !reachesScore(acceptance, law) && {
+          why: {
+            zh: `得分 ${score}，合格分 ${law.passScore}`,
+            en: `the score is ${score}, and ${law.passScore} passes`,
+          },
+        },
+        tooManyDissatisfied(acceptance, law) && {
+          why: {
+            zh: `${votes} 票中 ${dissatisfied} 票不满意，限度为${words.zh}`,
+            en: `${dissatisfied} of ${votes} votes are dissatisfied, and ${words.en} fail it`,
+          },
+        },
+      ])
     },
   }),
 }))

@@ -1,107 +1,188 @@
 import { guardsOf } from '@gongzhi/core'
 
-import { partyOf } from '../parties.ts'
+import { judged } from '../failure.ts'
+import { nameParties, partyName, partyOf } from '../parties.ts'
 import { addIndicators, missingIndicators, MOST_INDICATORS } from './indicator.ts'
 import { MOST_OBJECTIONS, unanswered } from './objection.ts'
 import { reviewedParties, withoutReport } from './rules.ts'
+import { withoutPlan } from './scheme.ts'
 import { MOST_VIOLATIONS } from './violation.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** What has to hold before it moves. */
+/** What has to hold before a review moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   ownReport: rule({
     on: 'report.file',
     label: { zh: '各被评方提交一次自己的报告', en: 'each reviewed party files its own report, once' },
-    judge: ({ context, event }) => {
-      const own = partyOf(event.by.capacity)
-      return {
-        met:
-          context.parties.some((one) => one.party === own) &&
-          !context.reports.some((one) => one.party === own),
-        found: own ?? null,
-        required: reviewedParties(context),
-      }
+    judge: ({ context, event: { by } }) => {
+      const own = partyOf(by.capacity)
+      const reviewed = reviewedParties(context)
+      const filed = context.reports.find(({ party }) => party === own)
+      return judged({ found: own ?? null, required: reviewed }, [
+        (own === undefined || !reviewed.includes(own)) && {
+          why: {
+            zh: `${by.id} 不代表被评方：${nameParties(reviewed).zh}`,
+            en: `${by.id} speaks for none of the reviewed parties: ${nameParties(reviewed).en}`,
+          },
+        },
+        own !== undefined &&
+          filed !== undefined && {
+            why: {
+              zh: `${partyName(own).zh}已提交报告 ${filed.report}`,
+              en: `the ${partyName(own).en} has filed its report already: ${filed.report}`,
+            },
+          },
+      ])
     },
   }),
   rateable: rule({
     on: 'rating.open',
     label: {
-      zh: '须已述职或述职期满，且互评办法涵盖各被评方',
-      en: 'all have reported or the time is over, and the scheme covers every reviewed party',
+      zh: '均已述职或述职期满，且有被评方的互评办法',
+      en: 'all have reported or the time is over, and the scheme states a reviewed party',
     },
     provisions: ['scheme'],
-    judge: ({ context, event }) => {
-      const without = context.parties
-        .filter(({ party: one }) => !event.law.scheme?.parties.some((plan) => plan.party === one))
-        .map((one) => one.party)
+    judge: ({ context, event: { law } }) => {
+      const reviewed = reviewedParties(context)
+      const without = withoutPlan(law.scheme, reviewed)
       const silent = withoutReport(context).filter((one) => !context.reportsLate.includes(one))
-      return {
-        met: without.length === 0 && silent.length === 0,
-        required: reviewedParties(context),
-        found: { withoutScheme: without, withoutReport: silent },
-        instead:
-          without.length > 0
-            ? {
-                zh: '请在自治规则中规定互评办法 cross-review/scheme',
-                en: 'state cross-review/scheme in the house rules',
-              }
-            : {
-                zh: '请等待述职报告或述职期满',
-                en: 'wait for the reports or for the end of their time',
-              },
-      }
+      return judged({ required: reviewed, found: { withoutScheme: without, withoutReport: silent } }, [
+        // A party that the scheme does not state lacks it for itself alone, as long as another one is stated.
+        without.length === reviewed.length && {
+          met: 'undetermined',
+          why: {
+            zh: `没有文本为${nameParties(without).zh}规定互评办法（cross-review/scheme）`,
+            en: `no text states the scheme (cross-review/scheme) of: ${nameParties(without).en}`,
+          },
+          instead: {
+            zh: '请在自治规则中规定互评办法 cross-review/scheme',
+            en: 'state cross-review/scheme in the house rules',
+          },
+        },
+        silent.length > 0 && {
+          why: {
+            zh: `还有 ${silent.length} 方未提交述职报告：${nameParties(silent).zh}`,
+            en: `without a report (${silent.length}): ${nameParties(silent).en}`,
+          },
+          instead: {
+            zh: '请等待述职报告或述职期满',
+            en: 'wait for the reports or for the end of their time',
+          },
+        },
+      ])
     },
   }),
   everyIndicator: rule({
     on: 'result.publish',
-    label: { zh: '办法所列指标须已录入', en: 'every indicator of the scheme is recorded' },
+    label: { zh: '办法所列指标均已录入', en: 'every indicator of the scheme is recorded' },
     judge: ({ context }) => {
       const missing = missingIndicators(context.scheme, context.indicators).map(
         ({ party, id }) => `${party}/${id}`,
       )
-      return {
-        met: missing.length === 0,
-        found: missing,
-        instead: { zh: `请录入：${missing.join('、')}`, en: `record: ${missing.join(', ')}` },
-      }
+      return judged({ found: missing }, [
+        missing.length > 0 && {
+          why: {
+            zh: `还有 ${missing.length} 项指标未录入：${missing.join('、')}`,
+            en: `not recorded (${missing.length}): ${missing.join(', ')}`,
+          },
+          instead: { zh: `请录入：${missing.join('、')}`, en: `record: ${missing.join(', ')}` },
+        },
+      ])
     },
   }),
   room: rule({
     on: 'indicators.record',
-    label: { zh: '指标合计不超过六十项', en: 'there are sixty indicators at most' },
-    judge: ({ context, event }) => ({
-      met: addIndicators(context.indicators, event.data.indicators).length <= MOST_INDICATORS,
-      required: MOST_INDICATORS,
-      found: addIndicators(context.indicators, event.data.indicators).length,
-    }),
+    label: {
+      zh: `指标合计不超过 ${MOST_INDICATORS} 项`,
+      en: `there are ${MOST_INDICATORS} indicators at most`,
+    },
+    judge: ({ context, event }) => {
+      const { length } = addIndicators(context.indicators, event.data.indicators)
+      return judged({ required: MOST_INDICATORS, found: length }, [
+        length > MOST_INDICATORS && {
+          why: {
+            zh: `合计将有 ${length} 项指标，最多 ${MOST_INDICATORS} 项`,
+            en: `there would be ${length} indicators, and ${MOST_INDICATORS} is the most`,
+          },
+        },
+      ])
+    },
   }),
   reviewed: rule({
     on: 'objection.file',
-    label: { zh: '异议须针对被评方且未重复', en: 'an objection is about a reviewed party, once' },
-    judge: ({ context, event }) =>
-      context.parties.some((one) => one.party === event.data.party) &&
-      !context.objections.some(({ id }) => id === event.data.id) &&
-      context.objections.length < MOST_OBJECTIONS,
+    label: {
+      zh: '异议针对被评方，未重复且未超过数量',
+      en: 'an objection is about a reviewed party, is new, and there is room',
+    },
+    judge: ({ context, event: { data } }) => {
+      const reviewed = reviewedParties(context)
+      const { length } = context.objections
+      return judged({ required: reviewed, found: data.party }, [
+        !reviewed.includes(data.party) && {
+          why: {
+            zh: `${partyName(data.party).zh}不是被评方；被评方为${nameParties(reviewed).zh}`,
+            en: `the ${partyName(data.party).en} is not reviewed; reviewed are: ${nameParties(reviewed).en}`,
+          },
+        },
+        context.objections.some(({ id }) => id === data.id) && {
+          why: { zh: `异议 ${data.id} 已提出`, en: `objection ${data.id} is filed already` },
+        },
+        length >= MOST_OBJECTIONS && {
+          why: {
+            zh: `已有 ${length} 项异议，最多 ${MOST_OBJECTIONS} 项`,
+            en: `${length} objections are filed, and ${MOST_OBJECTIONS} is the most`,
+          },
+        },
+      ])
+    },
   }),
   unanswered: rule({
     on: 'objection.answer',
     label: { zh: '异议存在且未答复', en: 'the objection exists and is not answered' },
-    judge: ({ context, event }) =>
-      context.objections.some(({ id, answer }) => id === event.data.id && answer === null),
+    judge: ({ context: { objections }, event: { data } }) => {
+      const one = objections.find(({ id }) => id === data.id)
+      return judged({ required: [...unanswered(objections)], found: data.id }, [
+        one === undefined && {
+          why: { zh: `没有异议 ${data.id}`, en: `there is no objection ${data.id}` },
+        },
+        one !== undefined &&
+          one.answer !== null && {
+            why: { zh: `异议 ${data.id} 已答复`, en: `objection ${data.id} is answered already` },
+          },
+      ])
+    },
   }),
   newViolation: rule({
     on: 'violation.report',
-    label: { zh: '未重复报告', en: 'it is not reported yet' },
-    judge: ({ context, event }) =>
-      !context.violations.some(({ id }) => id === event.data.id) &&
-      context.violations.length < MOST_VIOLATIONS,
+    label: { zh: '未重复报告且未超过数量', en: 'it is not reported yet, and there is room' },
+    judge: ({ context: { violations }, event: { data } }) =>
+      judged({ required: MOST_VIOLATIONS, found: violations.length }, [
+        violations.some(({ id }) => id === data.id) && {
+          why: { zh: `违法行为 ${data.id} 已报告`, en: `unlawful act ${data.id} is reported already` },
+        },
+        violations.length >= MOST_VIOLATIONS && {
+          why: {
+            zh: `已报告 ${violations.length} 项违法行为，最多 ${MOST_VIOLATIONS} 项`,
+            en: `${violations.length} unlawful acts are reported, and ${MOST_VIOLATIONS} is the most`,
+          },
+          instead: { zh: '请直接移交主管部门', en: 'refer it to the authority directly' },
+        },
+      ]),
   }),
   allAnswered: rule({
     on: 'review.conclude',
-    label: { zh: '每项异议都须答复', en: 'every objection is answered' },
-    judge: ({ context }) => ({
-      met: unanswered(context.objections).length === 0,
-      found: [...unanswered(context.objections)],
-    }),
+    label: { zh: '每项异议均已答复', en: 'every objection is answered' },
+    judge: ({ context }) => {
+      const open = [...unanswered(context.objections)]
+      return judged({ found: open }, [
+        open.length > 0 && {
+          why: {
+            zh: `还有 ${open.length} 项异议未答复：${open.join('、')}`,
+            en: `not answered (${open.length}): ${open.join(', ')}`,
+          },
+          instead: { zh: `请答复：${open.join('、')}`, en: `answer: ${open.join(', ')}` },
+        },
+      ])
+    },
   }),
 }))

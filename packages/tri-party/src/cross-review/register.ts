@@ -1,6 +1,6 @@
-import type { Actor, Json, RecordVerdict, RegisterBehaviour, RegisterRecord } from '@gongzhi/core'
+import type { Actor, Json, Label, RecordVerdict, RegisterBehaviour, RegisterRecord } from '@gongzhi/core'
 
-import { partyOf } from '../parties.ts'
+import { partyName, partyOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { groupOf, type Rating, type RaterGroup, sumRatings } from './rating.ts'
 import { findSignals } from './signal.ts'
@@ -47,51 +47,124 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
   },
 }
 
+const groupLabels: { readonly [group in RaterGroup]: Label } = {
+  parties: { zh: '他方评分', en: 'other parties' },
+  representatives: { zh: '业主代表', en: "owners' representatives" },
+  survey: { zh: '满意度问卷', en: 'survey' },
+}
+
+type Rated = RegisterRecord<typeof vocabulary, 'ratings'>
+interface Judgement {
+  readonly frozen: Frozen
+  readonly by: Actor
+}
+
 /** Whether a rating counts; and if not, why. */
-function judgeRating(
-  record: RegisterRecord<typeof vocabulary, 'ratings'>,
-  { frozen, by }: { readonly frozen: Frozen; readonly by: Actor },
-): true | RecordVerdict {
-  const { members, dimensions, groups } = frozen
-  const own = Object.keys(members).filter((one) => members[one]?.includes(record.rater))
-  const wanted = [...(dimensions[record.party] ?? [])].sort()
-  const given = record.points.map(({ dimension }) => dimension).sort()
-  if (by.capacity !== 'clerk' && record.rater !== by.id)
+function judgeRating(record: Rated, judgement: Judgement): true | RecordVerdict {
+  const own = Object.keys(judgement.frozen.members).filter((one) =>
+    judgement.frozen.members[one]?.includes(record.rater),
+  )
+  return (
+    notHimself(record, judgement) ??
+    ownParty(record, { ...judgement, own }) ??
+    otherGroup(record, { ...judgement, own }) ??
+    outsideScheme(record, judgement) ??
+    otherDimensions(record, judgement) ??
+    true
+  )
+}
+
+function notHimself({ rater }: Rated, { by }: Judgement): RecordVerdict | undefined {
+  if (by.capacity === 'clerk' || rater === by.id) return undefined
+  return {
+    met: false,
+    label: { zh: '本人评分', en: 'each person rates in his own name' },
+    why: { zh: `${by.id} 以 ${rater} 的名义评分`, en: `${by.id} rates in the name of ${rater}` },
+    instead: { zh: '请本人评分', en: 'rate in your own name' },
+    found: rater,
+    required: by.id,
+  }
+}
+
+interface Belonging extends Judgement {
+  /** The parties that the rater belongs to. */
+  readonly own: readonly string[]
+}
+
+function ownParty({ rater, party }: Rated, { by, own }: Belonging): RecordVerdict | undefined {
+  if (!own.includes(party) && partyOf(by.capacity) !== party) return undefined
+  const { zh, en } = partyName(party)
+  return {
+    met: false,
+    label: { zh: '任何身份都不得评本方', en: 'nobody rates his own party, in any capacity' },
+    why: {
+      zh: `${rater} 属于或者代表${zh}，不能评本方`,
+      en: `${rater} belongs to or speaks for the ${en}, and rates it`,
+    },
+    found: [...own],
+  }
+}
+
+function otherGroup({ rater, group }: Rated, { by, own }: Belonging): RecordVerdict | undefined {
+  const required = groupOf(by.capacity, own)
+  if (group === required) return undefined
+  const [given, due] = [groupLabels[group], groupLabels[required]]
+  return {
+    met: false,
+    label: { zh: '评分组别与身份相符', en: 'the group is that of the rater' },
+    why: {
+      zh: `${rater} 属于“${due.zh}”组，评分填在“${given.zh}”组`,
+      en: `${rater} belongs to the group "${due.en}", and the rating is in "${given.en}"`,
+    },
+    instead: { zh: `请填“${due.zh}”组`, en: `rate in the group "${due.en}"` },
+    found: group,
+    required,
+  }
+}
+
+function outsideScheme({ party, group }: Rated, { frozen }: Judgement): RecordVerdict | undefined {
+  const { zh, en } = partyName(party)
+  const groups = frozen.groups[party]
+  const label = {
+    zh: '互评办法安排该组评该方',
+    en: 'the scheme lets this group rate this party',
+  }
+  if (groups === undefined)
     return {
-      met: false,
-      label: { zh: '本人评分', en: 'each person rates in his own name' },
-      found: record.rater,
-      required: by.id,
-    }
-  if (own.includes(record.party) || partyOf(by.capacity) === record.party)
-    return {
-      met: false,
-      label: { zh: '任何身份都不得评本方', en: 'nobody rates his own party, in any capacity' },
-      found: own,
-    }
-  if (record.group !== groupOf(by.capacity, own))
-    return {
-      met: false,
-      label: { zh: '评分组别与身份不符', en: 'the group is not that of the rater' },
-      found: record.group,
-      required: groupOf(by.capacity, own),
-    }
-  if (!groups[record.party]?.includes(record.group))
-    return {
-      met: false,
-      label: {
-        zh: '互评办法未安排该组评该方',
-        en: 'the scheme does not let this group rate this party',
+      met: 'undetermined',
+      label,
+      why: {
+        zh: `没有文本为${zh}规定互评办法（cross-review/scheme）`,
+        en: `no text states the scheme (cross-review/scheme) of the ${en}`,
       },
-      found: record.group,
-      required: groups[record.party] ?? [],
+      found: group,
     }
-  if (wanted.join() !== given.join())
-    return {
-      met: false,
-      label: { zh: '须对每个维度评分一次', en: 'every dimension is rated once' },
-      found: given,
-      required: wanted,
-    }
-  return true
+  if (groups.includes(group)) return undefined
+  return {
+    met: false,
+    label,
+    why: {
+      zh: `互评办法只安排${groups.map((one) => `“${groupLabels[one].zh}”`).join('、')}组评${zh}`,
+      en: `the scheme lets only these groups rate the ${en}: ${groups.map((one) => groupLabels[one].en).join(', ')}`,
+    },
+    found: group,
+    required: [...groups],
+  }
+}
+
+function otherDimensions({ party, points }: Rated, { frozen }: Judgement): RecordVerdict | undefined {
+  const wanted = [...(frozen.dimensions[party] ?? [])].sort()
+  const given = points.map(({ dimension }) => dimension).sort()
+  if (wanted.join() === given.join()) return undefined
+  return {
+    met: false,
+    label: { zh: '每个维度评分一次', en: 'every dimension is rated once' },
+    why: {
+      zh: `应评维度：${wanted.join('、')}；所评维度：${given.join('、')}`,
+      en: `to be rated: ${wanted.join(', ')}; rated: ${given.join(', ')}`,
+    },
+    instead: { zh: '请对每个维度评分一次', en: 'rate each of them once' },
+    found: given,
+    required: wanted,
+  }
 }

@@ -1,46 +1,49 @@
 import { guardsOf } from '@gongzhi/core'
 
-import { partyOf } from '../parties.ts'
-import { earliestDay } from './rules.ts'
+import { judged, notOf } from '../failure.ts'
+import { earliestDay, notFree, unfitDay } from './rules.ts'
 import { vocabulary, WAITING } from './vocabulary.ts'
 
-/** What has to hold before it moves. */
+/** What has to hold before a series moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   convenable: rule({
     on: 'meeting.convene',
     label: {
-      zh: '由召集方每月召集一次，且须按期通知',
+      zh: '由召集方每月召集一次，且按期通知',
       en: 'the convener convenes one meeting a month, with notice in time',
     },
     provisions: ['notice'],
-    judge: ({ context, event }) => {
-      const earliest = earliestDay(event)
-      const free = context.convened === null && !context.heldThisMonth
-      return {
-        met:
-          partyOf(event.by.capacity) === context.composition.convener &&
-          free &&
-          event.data.day >= earliest &&
-          event.data.day.slice(0, 7) === context.month,
-        required: { notBefore: earliest, month: context.month },
-        found: { day: event.data.day, convened: context.convened },
-        instead: free
-          ? {
-              zh: `会议日期不得早于 ${earliest}，且须在 ${context.month} 内`,
-              en: `the meeting can be held from ${earliest} on, within ${context.month}`,
-            }
-          : { zh: '本月会议已召集', en: 'this month has its meeting' },
-      }
-    },
+    judge: ({ context, event }) =>
+      judged(
+        {
+          required: { notBefore: earliestDay(event), month: context.month },
+          found: { day: event.data.day, convened: context.convened },
+        },
+        [notOf(context.composition.convener, event.by), notFree(context), unfitDay({ context, event })],
+      ),
   }),
   known: rule({
     on: 'agenda.propose',
     label: { zh: '议题未重复且未超过数量', en: 'a matter is proposed once, and there is room' },
-    judge: ({ context, event }) => ({
-      met: context.waiting.length < WAITING && !context.waiting.some(({ id }) => id === event.data.id),
-      found: context.waiting.length,
-      required: WAITING,
-    }),
+    judge: ({ context: { waiting }, event: { data } }) =>
+      judged({ found: waiting.length, required: WAITING }, [
+        waiting.some(({ id }) => id === data.id) && {
+          why: {
+            zh: `议题 ${data.id} 已在待议之列`,
+            en: `matter ${data.id} waits for the next meeting already`,
+          },
+        },
+        waiting.length >= WAITING && {
+          why: {
+            zh: `待议议题已有 ${waiting.length} 项，最多 ${WAITING} 项`,
+            en: `${waiting.length} matters wait already, and ${WAITING} is the most`,
+          },
+          instead: {
+            zh: '请先召开会议处理待议议题',
+            en: 'hold the meeting that deals with those first',
+          },
+        },
+      ]),
   }),
   heldThisMonth: rule({
     label: { zh: '当月已召开', en: 'a meeting of this month was held' },

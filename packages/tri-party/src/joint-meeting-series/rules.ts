@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDay, type Due, type StartInput } from '@gongzhi/core'
 
+import { counted, type Failure } from '../failure.ts'
 import {
   NAMED_MONTHS,
   RETURNED,
@@ -30,6 +31,60 @@ export function earliestDay({
   law,
 }: Pick<SeriesStep<'meeting.convene'>['event'], 'day' | 'law'>): CivilDay {
   return addDays(day, law.notice)
+}
+
+/** The month has its meeting already. */
+export function notFree({
+  convened,
+  heldThisMonth,
+  month,
+}: Pick<Series, 'convened' | 'heldThisMonth' | 'month'>): Failure | false {
+  if (convened !== null)
+    return {
+      why: {
+        zh: `会议 ${convened} 已召集，尚无结果`,
+        en: `meeting ${convened} is convened and has not reported yet`,
+      },
+    }
+  return (
+    heldThisMonth && {
+      why: { zh: `${month} 的会议已召开`, en: `the meeting of ${month} was held` },
+      instead: {
+        zh: `请自 ${monthAfter(month)} 起再召集`,
+        en: `convene the next one from ${monthAfter(month)} on`,
+      },
+    }
+  )
+}
+
+/** The day is too early for the notice, or in another month. */
+export function unfitDay({
+  context: { month },
+  event,
+}: Pick<SeriesStep<'meeting.convene'>, 'context' | 'event'>): Failure | false {
+  const [earliest, last] = [earliestDay(event), lastDayOf(month)]
+  const { day } = event.data
+  if (day >= earliest && day.slice(0, 7) === month) return false
+  // Where the notice takes longer than the month has days, no day of it can be named.
+  const possible = earliest <= last && {
+    instead: {
+      zh: `请定在 ${earliest < `${month}-01` ? `${month}-01` : earliest} 至 ${last} 之间`,
+      en: `choose a day from ${earliest < `${month}-01` ? `${month}-01` : earliest} to ${last}`,
+    },
+  }
+  return {
+    why:
+      day < earliest
+        ? {
+            zh: `会议定在 ${day}，须提前 ${event.law.notice} 日通知，最早为 ${earliest}`,
+            en: `the meeting would be on ${day}, and with ${counted(event.law.notice, 'day')} of notice ${earliest} is the earliest`,
+          }
+        : {
+            zh: `会议定在 ${day}，不在 ${month} 内`,
+            en: `the meeting would be on ${day}, which is not in ${month}`,
+          },
+    ...possible,
+  }
 }
 
 /** A series that just began. */

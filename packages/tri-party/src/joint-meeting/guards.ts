@@ -1,27 +1,39 @@
 import { guardsOf } from '@gongzhi/core'
 
-import { type Party, partyOf } from '../parties.ts'
-import { actionOf, isFollowedUp, MOST_ACTIONS } from './action.ts'
-import { itemOf, MOST_ITEMS, openItems, settledItem } from './item.ts'
+import { judged, notOf } from '../failure.ts'
+import { nameParties, partyName, partyOf } from '../parties.ts'
+import { actionOf, isFollowedUp } from './action.ts'
+import { action, bindsAbsent, inStatus, matter, settled, unassignable, unbound, unknown } from './failures.ts'
+import { itemOf, MOST_ITEMS, openItems } from './item.ts'
 import { unansweredBy } from './minutes.ts'
 import { absent } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** What has to hold before it moves. */
+/** What has to hold before a meeting moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   byConvener: rule({
     label: { zh: '由召集方主持', en: 'the convening party presides' },
-    judge: ({ context, event }) => ({
-      met: partyOf(event.by.capacity) === context.composition.convener,
-      required: context.composition.convener,
-      found: partyOf(event.by.capacity) ?? null,
-    }),
+    judge: ({ context: { composition }, event: { by } }) =>
+      judged({ required: composition.convener, found: partyOf(by.capacity) ?? null }, [
+        notOf(composition.convener, by),
+      ]),
   }),
   newItem: rule({
     on: 'agenda.add',
-    label: { zh: '议题未重复', en: 'the matter is not on the agenda yet' },
-    judge: ({ context, event }) =>
-      !context.items.some(({ id }) => id === event.data.id) && context.items.length < MOST_ITEMS,
+    label: { zh: '议题未重复且未超过数量', en: 'the matter is not on the agenda yet, and there is room' },
+    judge: ({ context: { items }, event: { data } }) =>
+      judged({ required: MOST_ITEMS, found: items.length }, [
+        items.some(({ id }) => id === data.id) && {
+          why: { zh: `议题 ${data.id} 已在议程上`, en: `matter ${data.id} is on the agenda already` },
+        },
+        items.length >= MOST_ITEMS && {
+          why: {
+            zh: `议程已有 ${items.length} 项，最多 ${MOST_ITEMS} 项`,
+            en: `the agenda has ${items.length} matters, and ${MOST_ITEMS} is the most`,
+          },
+          instead: { zh: '请提交下次会议', en: 'propose it for the next meeting' },
+        },
+      ]),
   }),
   someAbsent: rule({
     label: { zh: '有应到的一方未到', en: 'a standing party is not represented' },
@@ -29,22 +41,20 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   undecided: rule({
     on: ['item.analyse', 'item.propose', 'item.leaveOpen', 'item.handUp'],
-    label: { zh: '议题在议程上且尚未议定', en: 'the matter is on the agenda and not settled' },
-    judge: ({ context, event }) => ({
-      met: !settledItem(itemOf(context, event.data.item)),
-      found: itemOf(context, event.data.item)?.status ?? null,
-    }),
+    label: { zh: '议题在议程上且尚无结论', en: 'the matter is on the agenda and has no conclusion' },
+    judge: ({ context, event: { data } }) => {
+      const item = itemOf(context, data.item)
+      return judged({ found: item?.status ?? null }, [settled(item, data.item)])
+    },
   }),
   bindsMembers: rule({
     on: 'item.propose',
     label: { zh: '只能约束到会各方', en: 'a decision binds only parties that are present' },
-    judge: ({ context, event }) => ({
-      met:
-        !settledItem(itemOf(context, event.data.item)) &&
-        event.data.binds.every((bound) => context.present.includes(bound)),
-      required: context.present,
-      found: event.data.binds,
-    }),
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.present, found: data.binds }, [
+        settled(itemOf(context, data.item), data.item),
+        bindsAbsent(data.binds, context.present),
+      ]),
   }),
   consentDue: rule({
     on: 'item.consent',
@@ -52,114 +62,162 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由受约束且尚未表态的一方同意',
       en: 'a bound party that has not consented yet consents',
     },
-    judge: ({ context, event }) => {
-      const item = itemOf(context, event.data.item)
-      const own = partyOf(event.by.capacity) as Party
-      return {
-        met: item?.status === 'proposed' && item.binds.includes(own) && !item.consents.includes(own),
-        required: item?.binds ?? [],
-        found: own ?? null,
-      }
+    judge: ({ context, event: { data, by } }) => {
+      const item = itemOf(context, data.item)
+      const own = partyOf(by.capacity)
+      const figures = { required: item?.binds ?? [], found: own ?? null }
+      if (item === undefined) return judged(figures, [unknown(matter, data.item)])
+      return judged(figures, [
+        item.status !== 'proposed' && inStatus(matter, item),
+        unbound(item, own),
+        own !== undefined &&
+          item.consents.includes(own) && {
+            why: {
+              zh: `${partyName(own).zh}已对 ${item.id} 表示同意`,
+              en: `the ${partyName(own).en} has consented to ${item.id} already`,
+            },
+          },
+      ])
     },
   }),
   actionOfDecision: rule({
     on: 'action.assign',
     label: {
-      zh: '任务出自议定事项，由受约束的一方承担，期限不早于今日',
-      en: 'an action comes from a decision, binds its party, and is due today or later',
+      zh: '任务出自议定事项，由受约束的一方承担，期限不早于今日，未重复且未超过数量',
+      en: 'an action comes from a decision, binds its party, is due today or later, is new, and there is room',
     },
-    judge: ({ context, event }) => {
-      const item = itemOf(context, event.data.item)
-      return {
-        met:
-          item?.status === 'decided' &&
-          item.binds.includes(event.data.party) &&
-          event.data.dueDay >= event.day &&
-          !context.actions.some(({ id }) => id === event.data.id) &&
-          context.actions.length < MOST_ACTIONS,
-        required: item?.binds ?? [],
-        found: event.data.party,
-      }
+    judge: ({ context, event: { data, day } }) => {
+      const item = itemOf(context, data.item)
+      const figures = { required: item?.binds ?? [], found: data.party }
+      if (item === undefined) return judged(figures, [unknown(matter, data.item)])
+      return judged(figures, [
+        item.status !== 'decided' && inStatus(matter, item),
+        unbound(item, data.party),
+        unassignable(context, { id: data.id, dueDay: data.dueDay, today: day }),
+      ])
     },
   }),
   allSettled: rule({
     on: 'minutes.draft',
     label: { zh: '每项议题都须有结论', en: 'every matter has a conclusion' },
-    judge: ({ context }) => ({
-      met: openItems(context, ['pending', 'proposed']).length === 0,
-      found: openItems(context, ['pending', 'proposed']).map(({ id }) => id),
-      instead: { zh: '请议定、搁置或报街道', en: 'decide it, leave it open or hand it up' },
-    }),
+    judge: ({ context }) => {
+      const open = openItems(context, ['pending', 'proposed']).map(({ id }) => id)
+      return judged({ found: open }, [
+        open.length > 0 && {
+          why: {
+            zh: `还有 ${open.length} 项议题没有结论：${open.join('、')}`,
+            en: `without a conclusion (${open.length}): ${open.join(', ')}`,
+          },
+          instead: { zh: '请议定、搁置或报街道', en: 'decide it, leave it open or hand it up' },
+        },
+      ])
+    },
   }),
   answersOnce: rule({
     on: ['minutes.sign', 'minutes.refuse'],
     label: { zh: '各到会方签署一次', en: 'each party that was present answers once' },
-    judge: ({ context, event }) => {
-      const own = partyOf(event.by.capacity)
-      return {
-        met:
-          own !== undefined &&
-          context.present.includes(own) &&
-          !context.answers.some((answer) => answer.party === own),
-        found: own ?? null,
-        required: context.present,
-      }
+    judge: ({ context: { present, answers }, event: { by } }) => {
+      const own = partyOf(by.capacity)
+      const said = answers.find(({ party }) => party === own)
+      const { zh, en } = nameParties(present)
+      return judged({ required: present, found: own ?? null }, [
+        (own === undefined || !present.includes(own)) && {
+          why: {
+            zh: `${by.id} 所代表的一方未到会；到会的是${zh}`,
+            en: `${by.id} speaks for no party that was present: ${en}`,
+          },
+        },
+        own !== undefined &&
+          said !== undefined && {
+            why: {
+              zh: `${partyName(own).zh}已由 ${said.by} ${said.signed ? '签署' : '拒签'}`,
+              en: `${said.by} has ${said.signed ? 'signed' : 'refused'} for the ${partyName(own).en} already`,
+            },
+          },
+      ])
     },
   }),
   publishable: rule({
     on: 'minutes.publish',
     label: {
-      zh: '各方签署或拒签后，或签署期满后公布',
-      en: 'the minutes are published when every party has answered, or when the time is over',
+      zh: '由召集方在各方签署或拒签后公布',
+      en: 'the convening party publishes the minutes when every party has answered',
     },
-    judge: ({ context, event }) => ({
-      met: unansweredBy(context).length === 0 && partyOf(event.by.capacity) === context.composition.convener,
-      required: context.present,
-      found: context.answers.map((answer) => answer.party),
-      instead: {
-        zh: '请等待各方签署或签署期满',
-        en: 'wait for the parties, or for the end of the time',
-      },
-    }),
+    judge: ({ context, event: { by } }) => {
+      const waiting = unansweredBy(context)
+      const { zh, en } = nameParties(waiting)
+      return judged({ required: context.present, found: context.answers.map(({ party }) => party) }, [
+        notOf(context.composition.convener, by),
+        waiting.length > 0 && {
+          why: {
+            zh: `还有 ${waiting.length} 方未签署也未拒签：${zh}`,
+            en: `neither signed nor refused yet (${waiting.length}): ${en}`,
+          },
+          instead: {
+            zh: '请等待各方签署或签署期满',
+            en: 'wait for the parties, or for the end of the time',
+          },
+        },
+      ])
+    },
   }),
   byOwner: rule({
     on: 'action.report',
     label: { zh: '由承担任务的一方报告', en: 'the party that owes the action reports it' },
-    judge: ({ context, event }) => {
-      const action = actionOf(context, event.data.action)
-      return {
-        met: action?.status === 'assigned' && partyOf(event.by.capacity) === action.party,
-        required: action?.party ?? null,
-        found: partyOf(event.by.capacity) ?? null,
-      }
+    judge: ({ context, event: { data, by } }) => {
+      const one = actionOf(context, data.action)
+      const figures = { required: one?.party ?? null, found: partyOf(by.capacity) ?? null }
+      if (one === undefined) return judged(figures, [unknown(action, data.action)])
+      return judged(figures, [one.status !== 'assigned' && inStatus(action, one), notOf(one.party, by)])
     },
   }),
   byAnother: rule({
     on: 'action.verify',
-    label: { zh: '由另一方核验', en: 'another party verifies it' },
-    judge: ({ context, event }) => {
-      const action = actionOf(context, event.data.action)
-      const own = partyOf(event.by.capacity)
-      return {
-        met:
-          action?.status === 'reported' &&
-          own !== undefined &&
-          own !== action.party &&
-          context.present.includes(own),
-        required: action?.status ?? null,
-        found: own ?? null,
+    label: { zh: '由另一到会方核验', en: 'another party that was present verifies it' },
+    judge: ({ context: { actions, present }, event: { data, by } }) => {
+      const one = actionOf({ actions }, data.action)
+      const own = partyOf(by.capacity)
+      const figures = { required: one?.status ?? null, found: own ?? null }
+      if (one === undefined) return judged(figures, [unknown(action, data.action)])
+      const others = present.filter((party) => party !== one.party)
+      const instead = {
+        zh: `请由${nameParties(others).zh}核验`,
+        en: `ask one of these: ${nameParties(others).en}`,
       }
+      return judged(figures, [
+        one.status !== 'reported' && inStatus(action, one),
+        own === one.party && {
+          why: {
+            zh: `任务 ${one.id} 由${partyName(own).zh}承担，不能自行核验`,
+            en: `the ${partyName(own).en} owes action ${one.id} and does not verify it itself`,
+          },
+          instead,
+        },
+        (own === undefined || !present.includes(own)) && {
+          why: {
+            zh: `${by.id} 所代表的一方未到会`,
+            en: `${by.id} speaks for no party that was present`,
+          },
+          instead,
+        },
+      ])
     },
   }),
   carriable: rule({
     on: 'action.carry',
     label: {
-      zh: '未完成的任务可转入下次会议，由召集方决定',
+      zh: '未核验的任务可转入下次会议，由召集方决定',
       en: 'the convener carries an action that is not verified',
     },
-    judge: ({ context, event }) =>
-      ['assigned', 'reported'].includes(actionOf(context, event.data.action)?.status ?? '') &&
-      partyOf(event.by.capacity) === context.composition.convener,
+    judge: ({ context, event: { data, by } }) => {
+      const one = actionOf(context, data.action)
+      const figures = { required: context.composition.convener, found: partyOf(by.capacity) ?? null }
+      if (one === undefined) return judged(figures, [unknown(action, data.action)])
+      return judged(figures, [
+        isFollowedUp(one) && inStatus(action, one),
+        notOf(context.composition.convener, by),
+      ])
+    },
   }),
   followedUp: rule({
     label: { zh: '各项任务均已核验或转入下次会议', en: 'every action is verified or carried' },

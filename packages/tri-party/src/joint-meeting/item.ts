@@ -39,13 +39,6 @@ export function itemOf({ items }: Agenda, id: string): Item | undefined {
   return items.find((item) => item.id === id)
 }
 
-/** Whether a matter is unknown or has its conclusion already. */
-export function settledItem(item: Item | undefined): boolean {
-  return (
-    item === undefined || item.status === 'decided' || item.status === 'open' || item.status === 'handed-up'
-  )
-}
-
 /** The matters in one of these statuses. */
 export function openItems({ items }: Agenda, statuses: readonly Item['status'][]): readonly Item[] {
   return items.filter(({ status }) => statuses.includes(status))

@@ -1,48 +1,60 @@
 import { guardsOf } from '@gongzhi/core'
 
+import { judged, notOf } from '../failure.ts'
 import { partyOf } from '../parties.ts'
-import { isOrdered } from './rules.ts'
-import { vocabulary } from './vocabulary.ts'
+import { withoutEvidence } from './rules.ts'
+import { MOST_EVIDENCE, vocabulary } from './vocabulary.ts'
 
-/** What has to hold before it moves. */
+/** What has to hold before a rectification moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   byOrdered: rule({
     on: ['plan.submit', 'measure.report', 'objection.file'],
     label: { zh: '由被责令整改的一方办理', en: 'the ordered party does this' },
-    judge: ({ context, event }) => ({
-      met: isOrdered(context, event.by),
-      required: context.party,
-      found: partyOf(event.by.capacity) ?? null,
-    }),
+    judge: ({ context: { party }, event: { by } }) =>
+      judged({ required: party, found: partyOf(by.capacity) ?? null }, [notOf(party, by)]),
   }),
   known: rule({
     on: 'measure.report',
-    label: { zh: '措施须对应整改事项', en: 'a measure belongs to a finding' },
-    judge: ({ context, event }) => ({
-      met:
-        isOrdered(context, event.by) &&
-        context.findings.some(({ id }) => id === event.data.finding) &&
-        context.evidence.length < 120,
-      required: context.findings.map(({ id }) => id),
-      found: event.data.finding,
-    }),
+    label: {
+      zh: '由被责令整改的一方对应整改事项报告，且未超过数量',
+      en: 'the ordered party reports a measure for a finding, and there is room',
+    },
+    judge: ({ context: { party, findings, evidence }, event: { by, data } }) => {
+      const ids = findings.map(({ id }) => id)
+      return judged({ required: ids, found: data.finding }, [
+        notOf(party, by),
+        !ids.includes(data.finding) && {
+          why: { zh: `没有整改事项 ${data.finding}`, en: `there is no finding ${data.finding}` },
+          instead: { zh: `整改事项有：${ids.join('、')}`, en: `the findings are: ${ids.join(', ')}` },
+        },
+        evidence.length >= MOST_EVIDENCE && {
+          why: {
+            zh: `本轮已报告 ${evidence.length} 项措施，最多 ${MOST_EVIDENCE} 项`,
+            en: `${evidence.length} measures are reported in this round, and ${MOST_EVIDENCE} is the most`,
+          },
+        },
+      ])
+    },
   }),
   everyFindingHasEvidence: rule({
     on: 'inspection.request',
-    label: { zh: '每项问题都须有整改证据', en: 'every finding has evidence' },
-    judge: ({ context, event }) => {
-      const without = context.findings
-        .filter(({ id }) => !context.evidence.some((one) => one.finding === id))
-        .map(({ id }) => id)
-      return {
-        met: without.length === 0 && isOrdered(context, event.by),
-        required: context.findings.length,
-        found: context.findings.length - without.length,
-        instead: {
-          zh: `尚缺证据：${without.join('、')}`,
-          en: `evidence is missing for: ${without.join(', ')}`,
+    label: { zh: '每项问题都有整改证据', en: 'every finding has evidence' },
+    judge: ({ context, event: { by } }) => {
+      const without = withoutEvidence(context)
+      const all = context.findings.length
+      return judged({ required: all, found: all - without.length }, [
+        notOf(context.party, by),
+        without.length > 0 && {
+          why: {
+            zh: `${all} 项问题中 ${without.length} 项没有整改证据：${without.join('、')}`,
+            en: `${without.length} of ${all} findings have no evidence: ${without.join(', ')}`,
+          },
+          instead: {
+            zh: `请报告措施：${without.join('、')}`,
+            en: `report a measure for: ${without.join(', ')}`,
+          },
         },
-      }
+      ])
     },
   }),
   anotherRound: rule({

@@ -1,5 +1,4 @@
 import {
-  type Actor,
   addDays,
   type CivilDay,
   daysBetween,
@@ -10,7 +9,6 @@ import {
   type StartInput,
 } from '@gongzhi/core'
 
-import { partyOf } from '../parties.ts'
 import type {
   Rectification,
   RectificationClock,
@@ -39,11 +37,6 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     planLate: false,
     suspendedOn: null,
   }
-}
-
-/** Whether somebody speaks for the ordered party. */
-export function isOrdered({ party }: Rectification, by: Actor): boolean {
-  return partyOf(by.capacity) === party
 }
 
 /** The findings that have no evidence yet. */

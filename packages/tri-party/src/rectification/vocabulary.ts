@@ -19,6 +19,9 @@ const members = [
 ] as const
 const finding = z.strictObject({ id: reference, what: words })
 
+/** As many measures as one round reports. */
+export const MOST_EVIDENCE = 120
+
 /** What happens to it, and what it announces. */
 export const vocabulary = {
   name: 'rectification',
@@ -40,7 +43,7 @@ export const vocabulary = {
     steps: z.int(),
     ladder: z.array(z.string()).max(3),
     terms: z.array(z.int()).max(20),
-    evidence: z.array(z.strictObject({ finding: reference, reference })).max(120),
+    evidence: z.array(z.strictObject({ finding: reference, reference })).max(MOST_EVIDENCE),
     objection: reference.nullable(),
     planDay: civilDay.nullable(),
     termDay: civilDay.nullable(),

@@ -1,0 +1,19 @@
+import type { Label } from '@gongzhi/core'
+
+/**
+ * The kinds of concern (诉求): what each is called, and whether it can be an unlawful act that goes to an
+ * authority. A further kind is one entry here; a rulebook that does not state it lacks it for this kind alone.
+ */
+export const concernKinds = {
+  opinion: { label: { zh: '意见', en: 'Opinion' }, referred: false },
+  suggestion: { label: { zh: '建议', en: 'Suggestion' }, referred: false },
+  complaint: { label: { zh: '投诉', en: 'Complaint' }, referred: false },
+  repair: { label: { zh: '报修', en: 'Repair' }, referred: false },
+  violation: { label: { zh: '违规举报', en: 'Reported violation' }, referred: true },
+  inspection: { label: { zh: '巡查发现', en: 'Inspection finding' }, referred: true },
+} as const satisfies Readonly<Record<string, { readonly label: Label; readonly referred: boolean }>>
+
+/** A kind of concern. */
+export type ConcernKind = keyof typeof concernKinds
+/** The kinds of concern (诉求). */
+export const CONCERN_KINDS = Object.keys(concernKinds) as [ConcernKind, ...ConcernKind[]]

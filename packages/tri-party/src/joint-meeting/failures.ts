@@ -1,0 +1,94 @@
+import type { CivilDay } from '@gongzhi/core'
+
+import type { Failure } from '../failure.ts'
+import { nameParties, type Party, partyName } from '../parties.ts'
+import { type Action, MOST_ACTIONS } from './action.ts'
+import type { Item } from './item.ts'
+import type { Meeting } from './vocabulary.ts'
+
+const statuses: { readonly [status in Item['status'] | Action['status']]: Failure['why'] } = {
+  pending: { zh: '尚未提出处理意见', en: 'has no proposed decision yet' },
+  proposed: { zh: '尚待有关各方同意', en: 'waits for the consent of the parties' },
+  decided: { zh: '已议定', en: 'is decided' },
+  open: { zh: '已搁置', en: 'is left open' },
+  'handed-up': { zh: '已报街道', en: 'is handed up to the street' },
+  assigned: { zh: '尚未报告完成', en: 'is not reported done' },
+  reported: { zh: '已报告完成', en: 'is reported done' },
+  verified: { zh: '已核验', en: 'is verified' },
+  carried: { zh: '已转入下次会议', en: 'is carried into the next meeting' },
+}
+
+/** No such matter, or action. */
+export function unknown(what: Failure['why'], id: string): Failure {
+  return { why: { zh: `本次会议没有${what.zh} ${id}`, en: `this meeting has no ${what.en} ${id}` } }
+}
+
+/** The matter, or action, is not in the status that this needs. */
+export function inStatus(what: Failure['why'], one: Item | Action): Failure {
+  const status = statuses[one.status]
+  return { why: { zh: `${what.zh} ${one.id} ${status.zh}`, en: `${what.en} ${one.id} ${status.en}` } }
+}
+
+/** What a matter is called. */
+export const matter = { zh: '议题', en: 'matter' }
+/** What an action is called. */
+export const action = { zh: '任务', en: 'action' }
+
+/** The matter is not there, or has its conclusion. */
+export function settled(item: Item | undefined, id: string): Failure | false {
+  if (item === undefined) return unknown(matter, id)
+  return item.status !== 'pending' && item.status !== 'proposed' && inStatus(matter, item)
+}
+
+/** Parties that are not there cannot be bound. */
+export function bindsAbsent(binds: readonly Party[], present: readonly Party[]): Failure | false {
+  const absent = binds.filter((one) => !present.includes(one))
+  const { zh, en } = nameParties(absent)
+  return (
+    absent.length > 0 && {
+      why: { zh: `${zh}未到会，决定不能约束`, en: `not present, and not to be bound: ${en}` },
+      instead: { zh: '请只约束到会各方，或报街道', en: 'bind only those who are present, or hand it up' },
+    }
+  )
+}
+
+/** A party that the decision does not bind. */
+export function unbound(item: Item, party: Party | undefined): Failure | false {
+  const { zh, en } = nameParties(item.binds)
+  return (
+    (party === undefined || !item.binds.includes(party)) && {
+      why: {
+        zh: `${item.id} 的决定只约束${zh}${party ? `，不约束${partyName(party).zh}` : ''}`,
+        en: `what is decided on ${item.id} binds only: ${en}${party ? `, and not: ${partyName(party).en}` : ''}`,
+      },
+    }
+  )
+}
+
+/** An action that cannot be assigned: its number is taken, its day is over, or there are too many. */
+export function unassignable(
+  { actions }: Pick<Meeting, 'actions'>,
+  { id, dueDay, today }: { readonly id: string; readonly dueDay: CivilDay; readonly today: CivilDay },
+): Failure | false {
+  if (dueDay < today)
+    return {
+      why: {
+        zh: `期限 ${dueDay} 早于今日 ${today}`,
+        en: `it would be due on ${dueDay}, and today is ${today}`,
+      },
+      instead: { zh: `期限请不早于 ${today}`, en: `let it be due on ${today} or later` },
+    }
+  if (actions.some((one) => one.id === id))
+    return {
+      why: { zh: `任务 ${id} 已分派`, en: `action ${id} is assigned already` },
+      instead: { zh: '请另编号', en: 'give it another id' },
+    }
+  return (
+    actions.length >= MOST_ACTIONS && {
+      why: {
+        zh: `已分派 ${actions.length} 项任务，最多 ${MOST_ACTIONS} 项`,
+        en: `${actions.length} actions are assigned, and ${MOST_ACTIONS} is the most`,
+      },
+    }
+  )
+}

@@ -1,0 +1,231 @@
+import { accepted, type Harness, refused } from '@gongzhi/core/testing'
+import { jointMeetingSeries } from '@gongzhi/tri-party'
+
+import { convene, signIn, sit, threeParties } from './meeting.ts'
+import { director, manager, secretary, staff } from './people.ts'
+import type { Case } from './refusal.ts'
+
+async function begun(h: Harness) {
+  const series = h.process(jointMeetingSeries, 's1')
+  accepted(await series.start({ input: { composition: threeParties, firstMonth: '2026-03' }, by: secretary }))
+  return series
+}
+
+const meetingOn = (day: `${number}-${number}-${number}`) => ({ meeting: 'm1', day, place: '会议室' })
+
+/** A meeting in which i1 is decided for the company, with one action. */
+async function decided(h: Harness) {
+  const meeting = await convene(h)
+  await sit(h, meeting)
+  await meeting.by(director).does('item.propose', { item: 'i1', decision: '更换', binds: ['company'] })
+  await meeting.by(manager).does('item.consent', { item: 'i1' })
+  await meeting.by(secretary).does('action.assign', action)
+  return meeting
+}
+
+const action = {
+  id: 'a1',
+  item: 'i1',
+  party: 'company' as const,
+  what: '更换',
+  dueDay: '2026-03-12' as const,
+}
+
+async function minuting(h: Harness) {
+  const meeting = await decided(h)
+  await meeting.by(director).does('item.leaveOpen', { item: 'i2', reason: '待测量' })
+  await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+  return meeting
+}
+
+async function following(h: Harness) {
+  const meeting = await minuting(h)
+  for (const by of [secretary, director, manager]) await meeting.by(by).does('minutes.sign', {})
+  await meeting.by(secretary).does('minutes.publish', {})
+  return meeting
+}
+
+/** What a series and a meeting refuse. */
+export const meetings: readonly Case[] = [
+  {
+    rule: 'joint-meeting-series/convenable',
+    ask: async (h) => (await begun(h)).by(manager).cannot('meeting.convene', meetingOn('2026-03-10')),
+    why: {
+      zh: '须由小区党组织办理，mgr 代表物业服务企业',
+      en: 'it is for the party organisation to do, and mgr speaks for the property company',
+    },
+    instead: '请由小区党组织办理',
+  },
+  {
+    rule: 'joint-meeting-series/convenable',
+    ask: async (h) => (await begun(h)).by(secretary).cannot('meeting.convene', meetingOn('2026-03-04')),
+    why: {
+      zh: '会议定在 2026-03-04，须提前 3 日通知，最早为 2026-03-05',
+      en: 'the meeting would be on 2026-03-04, and with 3 days of notice 2026-03-05 is the earliest',
+    },
+    instead: '请定在 2026-03-05 至 2026-03-31 之间',
+  },
+  {
+    rule: 'joint-meeting-series/convenable',
+    ask: async (h) => {
+      const series = await begun(h)
+      await h.at('2026-03-29')
+      return series.by(secretary).cannot('meeting.convene', meetingOn('2026-04-01'))
+    },
+    why: {
+      zh: '会议定在 2026-04-01，不在 2026-03 内',
+      en: 'the meeting would be on 2026-04-01, which is not in 2026-03',
+    },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting-series/convenable',
+    ask: async (h) => {
+      const series = await begun(h)
+      await series.by(secretary).does('meeting.convene', meetingOn('2026-03-10'))
+      return series.by(secretary).cannot('meeting.convene', { ...meetingOn('2026-03-11'), meeting: 'm2' })
+    },
+    why: { zh: '会议 m1 已召集，尚无结果', en: 'meeting m1 is convened and has not reported yet' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting-series/known',
+    ask: async (h) => {
+      const series = await begun(h)
+      const item = { id: 'i1', title: '路灯', concern: null }
+      await series.by(director).does('agenda.propose', item)
+      return series.by(director).cannot('agenda.propose', item)
+    },
+    why: { zh: '议题 i1 已在待议之列', en: 'matter i1 waits for the next meeting already' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/byConvener',
+    ask: async (h) => (await convene(h)).by(director).cannot('signIn.open', {}),
+    why: {
+      zh: '须由小区党组织办理，dir 代表业主委员会',
+      en: 'it is for the party organisation to do, and dir speaks for the owner committee',
+    },
+    instead: '请由小区党组织办理',
+  },
+  {
+    rule: 'joint-meeting/newItem',
+    ask: async (h) =>
+      (await convene(h)).by(director).cannot('agenda.add', { id: 'i1', title: '路灯', concern: null }),
+    why: { zh: '议题 i1 已在议程上', en: 'matter i1 is on the agenda already' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/signIns',
+    ask: async (h) => {
+      const meeting = await convene(h)
+      await meeting.by(secretary).does('signIn.open', {})
+      return refused(await signIn(meeting, manager, 'owner-committee'))
+    },
+    why: {
+      zh: '登记为业主委员会到会，mgr 不代表该方',
+      en: 'the record is for the owner committee, for which mgr does not speak',
+    },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/undecided',
+    ask: async (h) => (await decided(h)).by(director).cannot('item.analyse', { item: 'i1', finding: '…' }),
+    why: { zh: '议题 i1 已议定', en: 'matter i1 is decided' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/bindsMembers',
+    ask: async (h) =>
+      (await decided(h))
+        .by(director)
+        .cannot('item.propose', { item: 'i2', decision: '…', binds: ['company', 'street'] }),
+    why: { zh: '街道办事处未到会，决定不能约束', en: 'not present, and not to be bound: street office' },
+    instead: '请只约束到会各方，或报街道',
+  },
+  {
+    rule: 'joint-meeting/consentDue',
+    ask: async (h) => (await decided(h)).by(manager).cannot('item.consent', { item: 'i2' }),
+    why: { zh: '议题 i2 尚未提出处理意见', en: 'matter i2 has no proposed decision yet' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/actionOfDecision',
+    ask: async (h) =>
+      (await decided(h)).by(secretary).cannot('action.assign', { ...action, party: 'owner-committee' }),
+    why: {
+      zh: 'i1 的决定只约束物业服务企业，不约束业主委员会',
+      en: 'what is decided on i1 binds only: property company, and not: owner committee',
+    },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/actionOfDecision',
+    ask: async (h) =>
+      (await decided(h)).by(secretary).cannot('action.assign', { ...action, id: 'a2', dueDay: '2026-03-01' }),
+    why: {
+      zh: '期限 2026-03-01 早于今日 2026-03-02',
+      en: 'it would be due on 2026-03-01, and today is 2026-03-02',
+    },
+    instead: '期限请不早于 2026-03-02',
+  },
+  {
+    rule: 'joint-meeting/allSettled',
+    ask: async (h) => (await decided(h)).by(secretary).cannot('minutes.draft', { minutes: 'doc-1' }),
+    why: { zh: '还有 1 项议题没有结论：i2', en: 'without a conclusion (1): i2' },
+    instead: '请议定、搁置或报街道',
+  },
+  {
+    rule: 'joint-meeting/answersOnce',
+    ask: async (h) => {
+      const meeting = await minuting(h)
+      await meeting.by(manager).does('minutes.refuse', { reason: '金额有误' })
+      return meeting.by(staff).cannot('minutes.sign', {})
+    },
+    why: { zh: '物业服务企业已由 mgr 拒签', en: 'mgr has refused for the property company already' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/publishable',
+    ask: async (h) => {
+      const meeting = await minuting(h)
+      await meeting.by(secretary).does('minutes.sign', {})
+      return meeting.by(secretary).cannot('minutes.publish', {})
+    },
+    why: {
+      zh: '还有 2 方未签署也未拒签：物业服务企业、业主委员会',
+      en: 'neither signed nor refused yet (2): property company, owner committee',
+    },
+    instead: '请等待各方签署或签署期满',
+  },
+  {
+    rule: 'joint-meeting/byOwner',
+    ask: async (h) =>
+      (await following(h)).by(director).cannot('action.report', { action: 'a1', evidence: 'photo' }),
+    why: {
+      zh: '须由物业服务企业办理，dir 代表业主委员会',
+      en: 'it is for the property company to do, and dir speaks for the owner committee',
+    },
+    instead: '请由物业服务企业办理',
+  },
+  {
+    rule: 'joint-meeting/byAnother',
+    ask: async (h) => {
+      const meeting = await following(h)
+      await meeting.by(manager).does('action.report', { action: 'a1', evidence: 'photo' })
+      return meeting.by(staff).cannot('action.verify', { action: 'a1', done: true })
+    },
+    why: {
+      zh: '任务 a1 由物业服务企业承担，不能自行核验',
+      en: 'the property company owes action a1 and does not verify it itself',
+    },
+    instead: '请由业主委员会、小区党组织核验',
+  },
+  {
+    rule: 'joint-meeting/carriable',
+    ask: async (h) =>
+      (await following(h)).by(secretary).cannot('action.carry', { action: 'a9', reason: '…' }),
+    why: { zh: '本次会议没有任务 a9', en: 'this meeting has no action a9' },
+    instead: null,
+  },
+]

@@ -1,0 +1,239 @@
+import { accepted, type Harness } from '@gongzhi/core/testing'
+import { rectification, referral, triParty } from '@gongzhi/tri-party'
+import { describe, expect, test } from 'vitest'
+
+import { raise, resolved, underWay } from './concerns.ts'
+import { authority, chen, director, housing, li, manager, staff } from './people.ts'
+import type { Case } from './refusal.ts'
+import { meetings } from './refusals-of-meetings.ts'
+import { reviews } from './refusals-of-reviews.ts'
+import { createStage, standingOf } from './story.ts'
+
+async function ordered(h: Harness) {
+  const process = h.process(rectification, 'r1')
+  const findings = ['f1', 'f2'].map((id) => ({ id, what: '保洁不到位' }))
+  accepted(
+    await process.start({
+      input: { party: 'company', subject: 'co-1', findings, authority: 'ha' },
+      by: housing,
+    }),
+  )
+  return process
+}
+
+async function measuring(h: Harness) {
+  const process = await ordered(h)
+  await process.by(manager).does('plan.submit', { plan: 'plan-1' })
+  await process.by(housing).does('plan.approve', {})
+  return process
+}
+
+async function referred(h: Harness) {
+  const process = h.process(referral, 'f1')
+  const input = {
+    violation: 'illegal-building' as const,
+    subject: 'unit-1',
+    evidence: ['photo-1'],
+    dissuasion: '已劝阻两次',
+    concern: null,
+  }
+  accepted(await process.start({ input, by: manager }))
+  return process
+}
+
+const concerns: readonly Case[] = [
+  {
+    rule: 'concern/anotherPerson',
+    ask: async (h) => (await underWay(h)).by(manager).cannot('concern.accept', {}),
+    why: { zh: '诉求已由 mgr 受理，仍由其负责', en: 'mgr has accepted it already and has it still' },
+    instead: '请记录办理情况',
+  },
+  {
+    rule: 'concern/worked',
+    ask: async (h) => (await underWay(h)).by(staff).cannot('concern.resolve', { resolution: '已修好' }),
+    why: { zh: '办理记录 0 条，至少须有 1 条', en: 'there are 0 records of the work, and 1 is needed' },
+    instead: '请先记录办理情况',
+  },
+  {
+    rule: 'concern/byRaiser',
+    ask: async (h) => (await resolved(h)).by(chen).cannot('concern.evaluate', { satisfied: false }),
+    why: {
+      zh: 'chen 不在实名提出的 1 人之列',
+      en: 'chen is not the one person who raised it by name',
+    },
+    instead: '请由提出人评价',
+  },
+  {
+    rule: 'concern/byRaiserSatisfied',
+    ask: async (h) =>
+      (await resolved(h, { raisedBy: null })).by(chen).cannot('concern.evaluate', { satisfied: true }),
+    why: {
+      zh: '诉求匿名提出，没有可以评价的人',
+      en: 'it was raised without a name, and nobody is there to evaluate it',
+    },
+    instead: '请由受理人结案',
+  },
+  {
+    rule: 'concern/anonymous',
+    ask: async (h) => (await resolved(h)).by(manager).cannot('concern.close', { reason: '已告知' }),
+    why: {
+      zh: '诉求由 1 人实名提出，须由其评价',
+      en: '1 person raised it by name, and it waits for their evaluation',
+    },
+    instead: '请等待提出人评价，或评价期满自动结案',
+  },
+  {
+    rule: 'concern/urgedEnough',
+    ask: async (h) => {
+      const process = await underWay(h)
+      await process.by(li).does('concern.urge', {})
+      return process.by(li).cannot('concern.escalate', { reason: '久拖不决' })
+    },
+    why: { zh: '已督促 1 次，须先督促 2 次', en: 'it was urged 1 time, and 2 are needed first' },
+    instead: '请再督促 1 次',
+  },
+  {
+    rule: 'concern/illegal',
+    ask: async (h) =>
+      (await underWay(h)).by(manager).cannot('concern.refer', {
+        violation: 'noise',
+        subject: 'unit-1',
+        evidence: ['e'],
+        dissuasion: '已劝阻',
+      }),
+    why: {
+      zh: '“投诉”类诉求不移交主管部门',
+      en: 'it is of the kind "Complaint", which no authority takes',
+    },
+    instead: '请提请联席会议',
+  },
+  {
+    rule: 'concern/itself',
+    ask: async (h) => (await raise(h)).by(manager).cannot('concern.merge', { into: 'c1' }),
+    why: { zh: 'c1 就是本诉求', en: 'c1 is this concern itself' },
+    instead: '请填写所重复的另一诉求',
+  },
+  {
+    rule: 'concern/byRaiser',
+    ask: async (h) => {
+      const process = await raise(h, { raisedBy: 'o0' })
+      for (let other = 1; other <= 20; other++) {
+        const duplicate = await raise(h, { raisedBy: `o${other}` }, `d${other}`)
+        await duplicate.by(manager).does('concern.merge', { into: 'c1' })
+      }
+      await h.pass()
+      await process.by(manager).does('concern.accept', {})
+      await process.by(manager).does('concern.assign', { to: staff })
+      await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
+      await process.by(staff).does('concern.resolve', { resolution: '已修好' })
+      const { raisers } = (await standingOf(process)).context
+      const one = Array.from({ length: 21 }, (_, index) => `o${index}`).find((id) => !raisers.includes(id))
+      expect(one).toBe('o9')
+      return process.by({ id: 'o9', capacity: 'owner' }).cannot('concern.evaluate', { satisfied: false })
+    },
+    why: {
+      zh: '共 21 人提出，只记名 20 人，无法确定 o9 是否在内',
+      en: '21 raised it and 20 are known by name, so that it is not known whether o9 is one of them',
+    },
+    instead: '请由记名的提出人评价',
+    result: 'undetermined',
+  },
+]
+
+const followUps: readonly Case[] = [
+  {
+    rule: 'rectification/byOrdered',
+    ask: async (h) => (await ordered(h)).by(director).cannot('plan.submit', { plan: 'plan-1' }),
+    why: {
+      zh: '须由物业服务企业办理，dir 代表业主委员会',
+      en: 'it is for the property company to do, and dir speaks for the owner committee',
+    },
+    instead: '请由物业服务企业办理',
+  },
+  {
+    rule: 'rectification/known',
+    ask: async (h) =>
+      (await measuring(h)).by(staff).cannot('measure.report', { finding: 'f9', reference: 'photo' }),
+    why: { zh: '没有整改事项 f9', en: 'there is no finding f9' },
+    instead: '整改事项有：f1、f2',
+  },
+  {
+    rule: 'rectification/everyFindingHasEvidence',
+    ask: async (h) => {
+      const process = await measuring(h)
+      await process.by(staff).does('measure.report', { finding: 'f1', reference: 'photo-1' })
+      return process.by(manager).cannot('inspection.request', {})
+    },
+    why: { zh: '2 项问题中 1 项没有整改证据：f2', en: '1 of 2 findings have no evidence: f2' },
+    instead: '请报告措施：f2',
+  },
+  {
+    rule: 'referral/notReturnedBy',
+    ask: async (h) => {
+      const process = await referred(h)
+      await process.by(authority).does('referral.return', { reason: '不属本部门职责' })
+      return process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' })
+    },
+    why: {
+      zh: '城市管理综合执法部门已退回，理由：不属本部门职责',
+      en: '"Urban management enforcement" has returned it, with the reason: 不属本部门职责',
+    },
+    instead: '请由街道确定主管部门',
+  },
+  {
+    rule: 'referral/urgedEnough',
+    ask: async (h) => (await referred(h)).by(manager).cannot('referral.escalate', { reason: '…' }),
+    why: {
+      zh: '该部门的期限未满，尚未逾期',
+      en: 'the time of the authority is not over yet',
+    },
+    instead: '请等待期限届满',
+  },
+  {
+    rule: 'referral/urgedEnough',
+    ask: async (h) => {
+      const process = await referred(h)
+      await h.at('2026-04-01')
+      return process.by(manager).cannot('referral.escalate', { reason: '…' })
+    },
+    why: { zh: '已催办 0 次，须先催办 2 次', en: 'it was urged 0 times, and 2 are needed first' },
+    instead: '请再催办 2 次',
+  },
+]
+
+const cases = [...concerns, ...meetings, ...reviews, ...followUps]
+
+describe('who is refused', () => {
+  test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result }) => {
+    const refusal = await ask(createStage())
+    const name = rule.split('/')[1]
+    expect(refusal.reason.zh).toMatch(new RegExp(`未予接受：${escape(why.zh)}。$`))
+    expect(refusal.reason.en).toMatch(new RegExp(`was not accepted: ${escape(why.en)}\\.$`))
+    expect(refusal.instead?.zh ?? null).toBe(instead)
+    expect(refusal.result).toBe(result ?? 'not-met')
+    if (refusal.code === 'rule/not-met') expect(refusal.rules?.map((one) => one.name)).toContain(name)
+  })
+
+  test('by any rule of this package is in this table', () => {
+    const heard = new Set(cases.map(({ rule }) => rule))
+    // Those that no event asks: they only say which way it goes on.
+    const silent = new Set([
+      'joint-meeting-series/heldThisMonth',
+      'joint-meeting/someAbsent',
+      'joint-meeting/followedUp',
+      'rectification/anotherRound',
+      'rectification/upheld',
+      'referral/none',
+      'referral/known',
+      'consolidation/passed',
+    ])
+    for (const { name, machine } of triParty().processes ?? [])
+      for (const guard of Object.keys(machine.implementations.guards))
+        if (!silent.has(`${name}/${guard}`)) expect(heard).toContain(`${name}/${guard}`)
+    for (const { name, behaviour } of triParty().processes ?? [])
+      for (const register of Object.keys(behaviour.registers ?? {}))
+        expect(heard).toContain(`${name}/${register}`)
+  })
+})
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
