@@ -10,9 +10,11 @@ import {
 import {
   consolidation,
   crossReview,
+  describeRemark,
   jointMeetingSeries,
   partyLabels,
   type Party,
+  type Remark,
   rectification,
   referral,
   signalLabels,
@@ -258,14 +260,14 @@ function detail(data: unknown, language: Language): string {
   const { violation, authority, reason } = data as {
     violation?: Violation
     authority?: keyof typeof authorityLabels | null
-    reason?: string
+    reason?: Remark
   }
-  // A reason is stored as text, in the community's own language; in another one the outcome's label has to
-  // do.
+  // What a person wrote is in the community's own language; in another one the outcome's label has to do.
+  const said = reason !== undefined && (typeof reason !== 'string' || language === 'zh')
   const words = [
     violation && violationLabels[violation][language],
     authority && authorityLabels[authority][language],
-    language === 'zh' && reason,
+    said && describeRemark(reason)[language],
   ].filter(Boolean)
   if (words.length === 0) return ''
   return language === 'zh' ? `（${words.join('，')}）` : ` (${words.join(', ')})`

@@ -25,6 +25,9 @@ export {
   type Party,
 } from './parties.ts'
 
+// What is stored as a code, and how it is said
+export { describeRemark, type Remark } from './remark.ts'
+
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
 export type { Indicator } from './cross-review/indicator.ts'

@@ -113,7 +113,7 @@ export const reactions: readonly Reaction[] = [
           grounds: [
             {
               id: 'cross-review',
-              what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}`,
+              what: resultOf(data),
             },
           ],
         },
@@ -133,9 +133,12 @@ export const reactions: readonly Reaction[] = [
           findings: [
             {
               id: 'cross-review',
-              what: `${data.year} 年度三方互评：${points(data.result.hundredths)} 分，等次 ${data.result.grade ?? ''}`,
+              what: resultOf(data),
             },
-            ...data.dimensions.map((id) => ({ id, what: `评分最低的维度：${id}` })),
+            ...data.dimensions.map((id) => ({
+              id,
+              what: { kind: 'weak-dimension' as const, dimension: id },
+            })),
           ],
         },
       },
@@ -159,9 +162,13 @@ export const reactions: readonly Reaction[] = [
   }),
 ]
 
-/** Hundredths of a point as people read them. */
-function points(hundredths: number | null): string {
-  return hundredths === null
-    ? ''
-    : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+/** What the review came to, as a ground and a finding keep it. */
+function resultOf({
+  year,
+  result: { hundredths, grade },
+}: {
+  readonly year: number
+  readonly result: { readonly hundredths: number | null; readonly grade: string | null }
+}) {
+  return { kind: 'review-result' as const, year, hundredths, grade }
 }

@@ -270,7 +270,7 @@ describe('a referral', () => {
       await h.pass()
       expect(await standingOf(process)).toMatchObject({
         state: 'resolved',
-        context: { resolution: '不由行政机关处理：催告后可依法提起诉讼或者申请仲裁', accepted: manager },
+        context: { resolution: { kind: 'civil-way', violation: 'fee-arrears' }, accepted: manager },
       })
       expect(await h.process(referral, `${kind}/referral`).standing()).toMatchObject({
         state: 'withoutAuthority',

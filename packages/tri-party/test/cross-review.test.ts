@@ -282,7 +282,11 @@ describe('what follows', () => {
       expect((await standingOf(h.process(rectification, 'x1/rectification'))).context).toMatchObject({
         party: 'company',
         subject: 'co-1',
-        findings: [{ what: '2026 年度三方互评：52.65 分，等次 poor' }, { id: 'repair' }, { id: 'cleaning' }],
+        findings: [
+          { what: { kind: 'review-result', year: 2026, hundredths: 5_265, grade: 'poor' } },
+          { id: 'repair', what: { kind: 'weak-dimension', dimension: 'repair' } },
+          { id: 'cleaning' },
+        ],
       })
       expect((await standingOf(h.process(consolidation, 'x1/consolidation'))).context).toMatchObject({
         organisation: 'po-1',

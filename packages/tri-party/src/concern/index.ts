@@ -37,7 +37,7 @@ import { vocabulary } from './vocabulary.ts'
  * a period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes
  * to the joint meeting, then to the street.
  */
-export const concern = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
+export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({
     context: raise,
     initial: 'collected',
@@ -90,7 +90,12 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
             after: {
               meetingDue: {
                 target: 'atStreet',
-                actions: [assign({ escalated: 'street' }), emit(toStreetInTime)],
+                actions: [
+                  assign({ escalated: 'street' }),
+                  enqueueActions(({ context, event, enqueue }) => {
+                    enqueue.emit(toStreetInTime({ context, event }))
+                  }),
+                ],
               },
             },
           },

@@ -6,6 +6,7 @@ import {
   type ConcernClock,
   type ConcernOutcome,
   type ConcernStep,
+  type ConcernTurn,
   NAMED,
   type vocabulary,
 } from './vocabulary.ts'
@@ -117,8 +118,12 @@ export function toStreet({ context, event }: ConcernStep<'concern.escalate'>): C
 }
 
 /** It goes to the street because the joint meeting had its time. */
-export function toStreetInTime({ context }: { readonly context: Concern }): ConcernOutcome {
-  return escalated(context, { to: 'street', reason: '联席会议处理期满' })
+export function toStreetInTime({ context, event }: ConcernTurn): ConcernOutcome {
+  const { count, unit } = event.law.meeting
+  return escalated(context, {
+    to: 'street',
+    reason: { kind: 'meeting-period-over', period: { count, unit } },
+  })
 }
 
 type Escalation = Extract<ConcernOutcome, { type: 'concern.escalated' }>['data']

@@ -10,8 +10,9 @@ import {
   urgingsBeforeEscalation,
 } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
-import type { Clock, Step } from '../step.ts'
+import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { CONCERN_KINDS } from './kinds.ts'
 
@@ -71,7 +72,7 @@ export const vocabulary = {
     responseLate: z.boolean(),
     resolutionLate: z.boolean(),
     escalated: z.enum(['no', 'joint-meeting', 'street']),
-    resolution: z.string().nullable(),
+    resolution: remarkShape.resolution.nullable(),
     satisfied: z.boolean().nullable(),
     mergedInto: z.string().nullable(),
   }),
@@ -151,7 +152,7 @@ export const vocabulary = {
       allow: [...handlers],
     }),
     'referral.answer': event({
-      data: z.object({ referral: reference, result: words }),
+      data: z.object({ referral: reference, result: remarkShape.resolution }),
       label: { zh: '移交结果反馈', en: 'Answer to the referral' },
       allow: ['engine'],
     }),
@@ -166,7 +167,7 @@ export const vocabulary = {
         to: z.enum(['joint-meeting', 'street']),
         series: z.string().nullable(),
         subject: z.string(),
-        reason: z.string(),
+        reason: remarkShape.reason,
       }),
       label: { zh: '诉求已提请', en: 'Concern escalated' },
     }),
@@ -219,6 +220,8 @@ export const vocabulary = {
 export type Concern = Context<typeof vocabulary>
 /** What a step of a concern knows. */
 export type ConcernStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What it knows when a deadline moves it. */
+export type ConcernTurn = Turn<typeof vocabulary>
 /** What a deadline of a concern is measured by. */
 export type ConcernClock = Clock<typeof vocabulary>
 /** What a concern announces. */

@@ -9,6 +9,7 @@ import {
   observationPeriod,
 } from '../provisions.ts'
 import { reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 
@@ -23,13 +24,13 @@ export const vocabulary = {
   input: z.object({
     organisation: reference,
     grounds: z
-      .array(z.strictObject({ id: reference, what: words }))
+      .array(z.strictObject({ id: reference, what: remarkShape.finding }))
       .min(1)
       .max(30),
   }),
   context: z.object({
     organisation: reference,
-    grounds: z.array(z.strictObject({ id: reference, what: words })).max(30),
+    grounds: z.array(z.strictObject({ id: reference, what: remarkShape.finding })).max(30),
     plan: reference.nullable(),
     responsible: z.array(reference).max(20),
     support: reference.nullable(),

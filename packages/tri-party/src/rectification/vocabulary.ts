@@ -5,6 +5,7 @@ import { civilDay } from '../moment.ts'
 import { party } from '../parties.ts'
 import { rectificationLadder, rectificationPlanPeriod, rectificationTerms } from '../provisions.ts'
 import { reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 
@@ -17,7 +18,7 @@ const members = [
   'committee.director',
   'committee.member',
 ] as const
-const finding = z.strictObject({ id: reference, what: words })
+const finding = z.strictObject({ id: reference, what: remarkShape.finding })
 
 /** As many measures as one round reports. */
 export const MOST_EVIDENCE = 120

@@ -85,9 +85,10 @@ export function submit({ context }: { readonly context: Referral }): ReferralOut
 
 /** No text says to whom. */
 export function leaveUndetermined({ context }: { readonly context: Referral }): ReferralOutcome {
+  const { violation } = context
   return {
     type: 'referral.undetermined',
-    data: { violation: context.violation, reason: '本地规则集未载明主管部门' },
+    data: { violation, reason: { kind: 'authority-not-stated', violation } },
   }
 }
 
@@ -117,7 +118,7 @@ export function nameCivilWay({ context }: { readonly context: Referral }): Refer
   const { violation, concern } = context
   return {
     type: 'referral.withoutAuthority',
-    data: { violation, concern, result: '不由行政机关处理：催告后可依法提起诉讼或者申请仲裁' },
+    data: { violation, concern, result: { kind: 'civil-way', violation } },
   }
 }
 

@@ -11,6 +11,7 @@ import * as z from 'zod'
 
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
 import { reference } from '../reference.ts'
+import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
 import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
@@ -125,11 +126,11 @@ export const vocabulary = {
       label: { zh: '已移交', en: 'Referred' },
     }),
     'referral.undetermined': outcome({
-      data: z.object({ violation: z.enum(VIOLATIONS), reason: z.string() }),
+      data: z.object({ violation: z.enum(VIOLATIONS), reason: authorityNotStated }),
       label: { zh: '主管部门不明', en: 'Authority undetermined' },
     }),
     'referral.withoutAuthority': outcome({
-      data: z.object({ violation: z.enum(VIOLATIONS), concern: z.string().nullable(), result: z.string() }),
+      data: z.object({ violation: z.enum(VIOLATIONS), concern: z.string().nullable(), result: civilWay }),
       label: { zh: '依法不由行政机关处理', en: 'No authority takes it' },
     }),
     'referral.silent': outcome({

@@ -1,0 +1,133 @@
+import type { Label, Period } from '@gongzhi/core'
+import * as z from 'zod'
+
+import type { ReviewScheme } from './provisions.ts'
+import { VIOLATIONS, violationLabels } from './rulebooks/violations.ts'
+import { words } from './words.ts'
+
+/** The joint meeting had its time, and a concern was still open. */
+export const meetingPeriodOver = z.strictObject({
+  kind: z.literal('meeting-period-over'),
+  period: z.strictObject({
+    count: z.int().positive(),
+    unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
+  }),
+})
+/** No text says which authority takes an unlawful act. */
+export const authorityNotStated = z.strictObject({
+  kind: z.literal('authority-not-stated'),
+  violation: z.enum(VIOLATIONS),
+})
+/** A text says that no authority takes it: the civil way is open. */
+export const civilWay = z.strictObject({ kind: z.literal('civil-way'), violation: z.enum(VIOLATIONS) })
+/** What a party came to in a review. */
+export const reviewResult = z.strictObject({
+  kind: z.literal('review-result'),
+  year: z.int(),
+  /** The score in hundredths of a point, rounded down. */
+  hundredths: z.int().nullable(),
+  grade: z.string().max(100).nullable(),
+})
+/** A dimension in which a party came off worst. */
+export const weakDimension = z.strictObject({
+  kind: z.literal('weak-dimension'),
+  dimension: z.string().min(1).max(100),
+})
+
+/** What a finding, a ground or a resolution says: a person's words, or a code with its figures. */
+export const remarkShape = {
+  resolution: z.union([words, civilWay]),
+  reason: z.union([z.string(), meetingPeriodOver]),
+  finding: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension])]),
+} as const
+
+/**
+ * Why something is so (说明), as it is stored: what a person wrote, in his words; or what this package found,
+ * as a code with its figures. {@link describeRemark} says it.
+ */
+export type Remark =
+  | string
+  | z.infer<
+      | typeof meetingPeriodOver
+      | typeof authorityNotStated
+      | typeof civilWay
+      | typeof reviewResult
+      | typeof weakDimension
+    >
+
+const units: { readonly [unit in Period['unit']]: Label } = {
+  day: { zh: '日', en: 'day' },
+  'working-day': { zh: '个工作日', en: 'working day' },
+  month: { zh: '个月', en: 'month' },
+  year: { zh: '年', en: 'year' },
+  hour: { zh: '小时', en: 'hour' },
+  minute: { zh: '分钟', en: 'minute' },
+}
+
+/**
+ * Says a remark when it is shown, in both languages. What a person wrote stays in the language in which he
+ * wrote it. Grades and dimensions have their labels from the review's scheme where it is given, and otherwise
+ * their ids.
+ *
+ * @example
+ * ```ts
+ * import { describeRemark } from '@gongzhi/tri-party'
+ *
+ * describeRemark({ kind: 'authority-not-stated', violation: 'noise' }).en // 'no text of this place names the authority for: Noise'
+ * ```
+ */
+export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'parties' | 'grades'>): Label {
+  if (typeof remark === 'string') return { zh: remark, en: remark }
+  switch (remark.kind) {
+    case 'meeting-period-over': {
+      const { count, unit } = remark.period
+      const { zh, en } = units[unit]
+      return {
+        zh: `联席会议处理期（${count}${zh}）已满`,
+        en: `the joint meeting had it for ${count} ${en}${count === 1 ? '' : 's'}`,
+      }
+    }
+    case 'authority-not-stated': {
+      const { zh, en } = violationLabels[remark.violation]
+      return {
+        zh: `本地规则集未载明“${zh}”的主管部门`,
+        en: `no text of this place names the authority for: ${en}`,
+      }
+    }
+    case 'civil-way': {
+      const { zh, en } = violationLabels[remark.violation]
+      return {
+        zh: `“${zh}”不由行政机关处理：催告后可依法提起诉讼或者申请仲裁`,
+        en: `no authority takes "${en}": after a reminder it can be brought before a court or to arbitration`,
+      }
+    }
+    case 'review-result': {
+      const { year, hundredths } = remark
+      const grade = gradeLabel(remark.grade, scheme)
+      const points = hundredths === null ? '—' : pointsOf(hundredths)
+      return {
+        zh: `${year} 年度三方互评：${points} 分，等次“${grade.zh}”`,
+        en: `cross-review of ${year}: ${points} points, grade "${grade.en}"`,
+      }
+    }
+    case 'weak-dimension': {
+      const { zh, en } = dimensionLabel(remark.dimension, scheme)
+      return { zh: `评分最低的维度：${zh}`, en: `one of the dimensions with the lowest points: ${en}` }
+    }
+  }
+}
+
+function gradeLabel(grade: string | null, scheme?: Pick<ReviewScheme, 'grades'>): Label {
+  if (grade === null) return { zh: '无法确定', en: 'undetermined' }
+  return scheme?.grades.find((one) => one.grade === grade)?.label ?? { zh: grade, en: grade }
+}
+
+function dimensionLabel(id: string, scheme?: Pick<ReviewScheme, 'parties'>): Label {
+  const all = scheme?.parties.flatMap(({ dimensions }) => dimensions) ?? []
+  return all.find((one) => one.id === id)?.label ?? { zh: id, en: id }
+}
+
+/** Hundredths of a point as people read them. */
+function pointsOf(hundredths: number): string {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+}

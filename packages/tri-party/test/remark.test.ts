@@ -1,0 +1,48 @@
+import { describeRemark, type Remark } from '@gongzhi/tri-party'
+import { expect, test } from 'vitest'
+
+import { scheme } from './house-rules.ts'
+
+const said: readonly (readonly [Remark, string, string])[] = [
+  ['灯具老化', '灯具老化', '灯具老化'],
+  [
+    { kind: 'meeting-period-over', period: { count: 15, unit: 'day' } },
+    '联席会议处理期（15日）已满',
+    'the joint meeting had it for 15 days',
+  ],
+  [
+    { kind: 'authority-not-stated', violation: 'noise' },
+    '本地规则集未载明“制造噪声”的主管部门',
+    'no text of this place names the authority for: Noise',
+  ],
+  [
+    { kind: 'civil-way', violation: 'fee-arrears' },
+    '“拒付物业费”不由行政机关处理：催告后可依法提起诉讼或者申请仲裁',
+    'no authority takes "Refusal to pay the property fee": after a reminder it can be brought before a court or to arbitration',
+  ],
+  [
+    { kind: 'review-result', year: 2026, hundredths: 5_205, grade: 'poor' },
+    '2026 年度三方互评：52.05 分，等次“差”',
+    'cross-review of 2026: 52.05 points, grade "Poor"',
+  ],
+  [
+    { kind: 'review-result', year: 2026, hundredths: null, grade: null },
+    '2026 年度三方互评：— 分，等次“无法确定”',
+    'cross-review of 2026: — points, grade "undetermined"',
+  ],
+  [
+    { kind: 'weak-dimension', dimension: 'repair' },
+    '评分最低的维度：repair',
+    'one of the dimensions with the lowest points: repair',
+  ],
+]
+
+test.each(said)('%j is said in both languages when it is shown', (remark, zh, en) => {
+  expect(describeRemark(remark, scheme)).toEqual({ zh, en })
+})
+
+test('a grade without its scheme is said by its id', () => {
+  expect(describeRemark({ kind: 'review-result', year: 2026, hundredths: 9_000, grade: 'good' }).zh).toBe(
+    '2026 年度三方互评：90.00 分，等次“good”',
+  )
+})
