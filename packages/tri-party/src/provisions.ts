@@ -8,9 +8,14 @@ const span = z.strictObject({
   count: z.int().positive(),
   unit: z.enum(['day', 'working-day', 'month', 'hour']),
 })
-const byKind = z.strictObject(
-  Object.fromEntries(CONCERN_KINDS.map((kind) => [kind, span])) as Record<ConcernKind, typeof span>,
-)
+// A kind that a rulebook does not state is missing for itself alone: a rulebook that was written before the kind
+// was there goes on to load, and counts for the others.
+const byKind = z
+  .strictObject(
+    Object.fromEntries(CONCERN_KINDS.map((kind) => [kind, span])) as Record<ConcernKind, typeof span>,
+  )
+  .partial()
+  .refine((stated) => Object.keys(stated).length > 0, 'it states no kind')
 
 /** How soon a concern is accepted, by kind. */
 export const responsePeriods = defineProvision({

@@ -134,7 +134,7 @@ function beginProcess(
   command: StartCommand & { readonly data: unknown; readonly at: Instant; readonly recorded: Instant },
 ): { readonly status: 'accepted'; readonly entry: PendingEntry } | Refusal {
   const { data, by, enteredBy, at, recorded, cause } = command
-  const fixed = fixLaw(engine, definition, { name: 'start', community, at })
+  const fixed = fixLaw(engine, definition, { name: 'start', community, at, data })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const transition = begin(definition, {

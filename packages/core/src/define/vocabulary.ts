@@ -70,6 +70,11 @@ export interface ProvisionUse<Value = unknown> {
   readonly fixed: string
   /** Where no layer states it, the value is absent instead of the event being refused. */
   readonly optional?: true
+  /**
+   * Of a table by word: the word that this moment needs, from what was given. A table that states other words
+   * and not this one is missing for this one alone.
+   */
+  readonly entry?: (given: unknown) => { readonly word: string; readonly label: Label }
 }
 
 /** The data half of a definition. */

@@ -78,7 +78,7 @@ function stepEvent(
   const { community, event, data, by, enteredBy, at, recorded } = permitted
   const fired = fireDue(engine, definition, { live, upTo: at, recorded, community })
   if (fired.status === 'refused') return fired
-  const fixed = fixLaw(engine, definition, { name: event, community, at })
+  const fixed = fixLaw(engine, definition, { name: event, community, at, data })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const ready = withLaw(fired.live, law)

@@ -1,5 +1,6 @@
 import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Json } from '../json.ts'
+import type { Citation } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'
@@ -19,7 +20,13 @@ export type LawAtMoment =
 export function fixLaw(
   engine: Pick<Engine, 'rules' | 'place' | 'offset'>,
   definition: AnyDefinition,
-  moment: { readonly name: string; readonly community: string; readonly at: Instant },
+  moment: {
+    readonly name: string
+    readonly community: string
+    readonly at: Instant
+    /** What was given with it: the input of a start, the payload of an event. */
+    readonly data?: unknown
+  },
 ): LawAtMoment {
   const uses = definition.vocabulary.provisions as { readonly [name: string]: ProvisionUse } | undefined
   if (!uses) return { status: 'fixed', law: undefined }
@@ -35,6 +42,8 @@ export function fixLaw(
       ...(place !== undefined && { place }),
     })
     if (found?.status === 'set') {
+      const silent = silentOn(use, found, moment)
+      if (silent) return silent
       const { value, layer, citation, rulebook, others } = found
       const also = others
         .filter(({ why }) => why === 'adds')
@@ -71,4 +80,28 @@ export function withLaw(
   law: { readonly [name: string]: FixedProvision } | undefined,
 ): LiveProcess {
   return law ? { ...live, state: { ...live.state, law: { ...live.state.law, ...law } } } : live
+}
+
+/** A table that is stated, and not for the word that is needed. */
+function silentOn(
+  { provision, entry }: ProvisionUse,
+  { value, citation }: { readonly value: unknown; readonly citation: Citation },
+  { community, data }: { readonly community: string; readonly data?: unknown },
+): Refusal | undefined {
+  if (!entry || data === undefined) return undefined
+  const { word, label } = entry(data)
+  if (Object.hasOwn(value as object, word)) return undefined
+  const { id } = provision
+  return refuse('law/missing', {
+    reason: {
+      zh: `“${provision.label.zh}”（${id}）没有规定“${label.zh}”（${word}）。`,
+      en: `"${provision.label.en}" (${id}) is stated, but not for "${label.en}" (${word}).`,
+    },
+    articles: [citation],
+    instead: {
+      zh: `请在小区的自治规则中为 ${word} 规定 ${id}，并注明条款。`,
+      en: `State ${id} for ${word} in the community's house rules, with its clause.`,
+    },
+    details: { provision: id, entry: word, community },
+  })
 }

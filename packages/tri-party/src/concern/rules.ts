@@ -1,6 +1,7 @@
-import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+import { type Due, dueAfter, type Period, type StartInput } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
+import type { ConcernKind } from './kinds.ts'
 import {
   type Concern,
   type ConcernClock,
@@ -208,9 +209,19 @@ export function correctResolution({
       }
 }
 
+/** The period of a kind. A concern whose kind is not stated does not begin, so that it is there. */
+function periodOf(
+  periods: { readonly [kind in ConcernKind]?: Period | undefined },
+  kind: ConcernKind,
+): Period {
+  const period = periods[kind]
+  if (period === undefined) throw new TypeError(`no period is stated for ${kind}`)
+  return period
+}
+
 /** By when it is accepted, from when it was raised. Named once. */
 export function responseDue({ context, entered, law }: ConcernClock): Due {
-  return context.responseLate ? 'suspended' : dueAfter(entered, law.response[context.kind])
+  return context.responseLate ? 'suspended' : dueAfter(entered, periodOf(law.response, context.kind))
 }
 
 /**
@@ -220,7 +231,7 @@ export function responseDue({ context, entered, law }: ConcernClock): Due {
 export function resolutionDue({ context, entered, law }: ConcernClock): Due {
   return context.resolutionLate
     ? 'suspended'
-    : dueAfter(context.since ?? entered, law.resolution[context.kind])
+    : dueAfter(context.since ?? entered, periodOf(law.resolution, context.kind))
 }
 
 /** How long the joint meeting has it. */

@@ -14,7 +14,7 @@ import { remarkShape } from '../remark.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
-import { CONCERN_KINDS } from './kinds.ts'
+import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
 
 /** How a concern reached the community (S1, S14). */
 export const CONCERN_CHANNELS = [
@@ -37,6 +37,12 @@ const handlers = [
 
 /** As many people as one concern names; further ones are counted and stand in the history. */
 export const NAMED = 20
+
+/** The kind for which a table by kind is needed. */
+function kindOf(input: unknown) {
+  const { kind } = input as { readonly kind: ConcernKind }
+  return { word: kind, label: concernKinds[kind].label }
+}
 
 /** What happens to a concern, and what it announces. */
 export const vocabulary = {
@@ -196,8 +202,8 @@ export const vocabulary = {
     evaluationEnds: { label: { zh: '评价期满', en: 'End of evaluation' } },
   },
   provisions: {
-    response: fixed({ provision: responsePeriods, fixed: 'start' }),
-    resolution: fixed({ provision: resolutionPeriods, fixed: 'start' }),
+    response: fixed({ provision: responsePeriods, fixed: 'start', entry: kindOf }),
+    resolution: fixed({ provision: resolutionPeriods, fixed: 'start', entry: kindOf }),
     evaluation: fixed({ provision: evaluationPeriod, fixed: 'start' }),
     urgings: fixed({ provision: urgingsBeforeEscalation, fixed: 'start' }),
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
