@@ -2,31 +2,36 @@ import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 /**
- * The parties that meet, review and are reviewed (三方). Which of them form a meeting is configuration: S1
- * and S2 differ.
+ * The parties that meet, review and are reviewed (三方): what each is called, and whose capacities speak for it,
+ * by the word that they begin with. Which of them form a meeting, and which are reviewed, is configuration: S1
+ * and S2 differ. A further party is one entry here.
  */
-export const PARTIES = [
-  'party-organisation',
-  'owner-committee',
-  'company',
-  'residents-committee',
-  'street',
-  'department',
-] as const
+const parties = {
+  'party-organisation': { label: { zh: '小区党组织', en: 'Party organisation' }, speak: ['party'] },
+  'owner-committee': { label: { zh: '业主委员会', en: 'Owner committee' }, speak: ['committee'] },
+  company: { label: { zh: '物业服务企业', en: 'Property company' }, speak: ['company'] },
+  'residents-committee': {
+    label: { zh: '社区居委会', en: "Residents' committee" },
+    speak: ['residents-committee'],
+  },
+  street: { label: { zh: '街道办事处', en: 'Street office' }, speak: ['street'] },
+  department: {
+    label: { zh: '主管部门', en: 'Competent department' },
+    speak: ['housing-authority', 'authority'],
+  },
+} as const satisfies Readonly<Record<string, { readonly label: Label; readonly speak: readonly string[] }>>
+
 /** One of the parties. */
-export type Party = (typeof PARTIES)[number]
+export type Party = keyof typeof parties
+/** The parties, in the order in which they are listed. */
+export const PARTIES = Object.keys(parties) as [Party, ...Party[]]
 /** One of the parties, as stored. */
 export const party = z.enum(PARTIES)
 
 /** What the parties are called. */
-export const partyLabels: Readonly<Record<Party, Label>> = {
-  'party-organisation': { zh: '小区党组织', en: 'Party organisation' },
-  'owner-committee': { zh: '业主委员会', en: 'Owner committee' },
-  company: { zh: '物业服务企业', en: 'Property company' },
-  'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
-  street: { zh: '街道办事处', en: 'Street office' },
-  department: { zh: '主管部门', en: 'Competent department' },
-}
+export const partyLabels = Object.fromEntries(
+  Object.entries(parties).map(([one, { label }]) => [one, label]),
+) as Readonly<Record<Party, Label>>
 
 /** Every capacity that the processes of this package name (身份). */
 export const capacities = {
@@ -49,15 +54,9 @@ export const capacities = {
 /** One of this package's capacities. */
 export type Capacity = keyof typeof capacities
 
-const partyOfPrefix: Readonly<Record<string, Party>> = {
-  party: 'party-organisation',
-  committee: 'owner-committee',
-  company: 'company',
-  'residents-committee': 'residents-committee',
-  street: 'street',
-  'housing-authority': 'department',
-  authority: 'department',
-}
+const partyOfPrefix = new Map<string, Party>(
+  PARTIES.flatMap((one) => parties[one].speak.map((prefix) => [prefix, one] as const)),
+)
 
 /**
  * The party for which a capacity speaks; undefined for owners and clerks, who speak for none, and for a
@@ -71,7 +70,7 @@ const partyOfPrefix: Readonly<Record<string, Party>> = {
  * ```
  */
 export function partyOf(capacity: string): Party | undefined {
-  return capacity === 'party.superior' ? undefined : partyOfPrefix[capacity.split('.')[0] as string]
+  return capacity === 'party.superior' ? undefined : partyOfPrefix.get(capacity.split('.')[0] as string)
 }
 
 /** The capacities that speak for some party. */
