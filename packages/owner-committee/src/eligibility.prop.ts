@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 
+import { assessSeat, type SeatLaw } from './committee-term/seat.ts'
 import { assessCandidate, type CandidateLaw, type PersonFacts } from './eligibility.ts'
 import { type Ground, GROUNDS } from './grounds.ts'
-import { assessSeat, type SeatLaw } from './seat.ts'
 
 const citation = { instrument: '条例', article: '1' }
 const few: readonly Ground[] = ['not-owner', 'resigned', 'absent', 'fee-arrears', 'health', 'other']

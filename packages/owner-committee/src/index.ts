@@ -120,7 +120,7 @@ export {
   type SeatEffect,
   type SeatFacts,
   type SeatLaw,
-} from './seat.ts'
+} from './committee-term/seat.ts'
 export {
   type Alternates,
   type CandidateResult,
@@ -132,8 +132,14 @@ export {
   type ElectionSettled,
   resolveElectionLaw,
   settleElection,
-} from './election-result.ts'
-export type { CandidateTotals, ElectionRule, RankingLaw, SecondBallot, SettledTie } from './election-order.ts'
+} from './committee-election/result.ts'
+export type {
+  CandidateTotals,
+  ElectionRule,
+  RankingLaw,
+  SecondBallot,
+  SettledTie,
+} from './committee-election/order.ts'
 export {
   commitToSeed,
   drawLot,
@@ -142,7 +148,7 @@ export {
   type LotRefused,
   type LotTicket,
   SEED_LENGTH,
-} from './lot.ts'
+} from './committee-election/lot.ts'
 export {
   assessSize,
   type CommunitySize,
@@ -150,7 +156,7 @@ export {
   legalMinimum,
   resolveSizeLaw,
   type SizeLaw,
-} from './committee-size.ts'
+} from './committee-election/size.ts'
 export {
   assessGroup,
   type BodyMember,
@@ -159,7 +165,7 @@ export {
   type GroupLaw,
   type GroupMember,
   resolveGroupLaw,
-} from './group-composition.ts'
+} from './committee-election/group.ts'
 
 // What a committee may decide
 export {

@@ -8,8 +8,8 @@ import {
   type Period,
 } from '@gongzhi/core'
 
-import type { ElectionSettled } from '../election-result.ts'
-import { drawLot } from '../lot.ts'
+import { drawLot } from './lot.ts'
+import type { ElectionSettled } from './result.ts'
 import {
   articleOf,
   assessBody,

@@ -13,10 +13,7 @@ import {
 
 import { minus } from '../assembly/measure.ts'
 import { assessDecision, type CommitteeLaw } from '../committee-decision.ts'
-import { assessSize, legalMinimum, type SizeLaw } from '../committee-size.ts'
-import { type ElectionRefused, type ElectionSettled, settleElection } from '../election-result.ts'
 import { assessCandidate, type CandidateAssessment, type CandidateLaw } from '../eligibility.ts'
-import { assessGroup, type GroupLaw } from '../group-composition.ts'
 import {
   type CHANNELS,
   type FILING_DOCUMENTS,
@@ -27,6 +24,8 @@ import {
 } from '../provisions/index.ts'
 import type { Sourced } from '../sourced.ts'
 import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
+import { assessGroup, type GroupLaw } from './group.ts'
+import { type ElectionRefused, type ElectionSettled, settleElection } from './result.ts'
 import {
   type Candidate,
   CANDIDATES,
@@ -37,6 +36,7 @@ import {
   type Round,
   type Settled,
 } from './shapes.ts'
+import { assessSize, legalMinimum, type SizeLaw } from './size.ts'
 
 /** The law as the process fixed it, with where each value stands. */
 export interface FixedLaw {

@@ -2,7 +2,6 @@ import { addDays, addMonths, type Citation, type CivilDay } from '@gongzhi/core'
 
 import { assessCandidate } from '../eligibility.ts'
 import type { Ground } from '../grounds.ts'
-import { type Attendance, assessSeat, type SeatAssessment, type SeatLaw } from '../seat.ts'
 import {
   articleOf,
   chain,
@@ -12,6 +11,7 @@ import {
   type TermMoment,
   type TermOutcome,
 } from './change.ts'
+import { type Attendance, assessSeat, type SeatAssessment, type SeatLaw } from './seat.ts'
 import type { Term } from './shapes.ts'
 import { assessVacancy, type VacancyAssessment } from './vacancy.ts'
 

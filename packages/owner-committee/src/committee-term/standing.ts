@@ -1,8 +1,8 @@
 import type { Label } from '@gongzhi/core'
 
-import type { SeatAssessment } from '../seat.ts'
 import type { TermOutcome } from './change.ts'
 import { conflictsOf, type Mandate, type MandateConflict } from './mandates.ts'
+import type { SeatAssessment } from './seat.ts'
 import type { Term } from './shapes.ts'
 
 /** The member of that name, where he sits. */

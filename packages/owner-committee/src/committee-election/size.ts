@@ -7,7 +7,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
 import {
   sizeMaximum,
   sizeMinimum,
@@ -15,8 +15,8 @@ import {
   smallArea,
   smallHouseholds,
   smallSize,
-} from './provisions/committee.ts'
-import { type Sourced, sourced } from './sourced.ts'
+} from '../provisions/committee.ts'
+import { type Sourced, sourced } from '../sourced.ts'
 
 /** What the law says about the size of a committee (委员会人数). What is left out is stated by no text. */
 export interface SizeLaw {

@@ -18,9 +18,9 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
-} from './asked.ts'
-import { adoption, factUnknown, knownFacts, type PersonFacts } from './eligibility.ts'
-import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
+} from '../asked.ts'
+import { adoption, factUnknown, knownFacts, type PersonFacts } from '../eligibility.ts'
+import { type Ground, groundLabels, GROUNDS } from '../grounds.ts'
 import {
   absenceInARow,
   absenceShare,
@@ -31,8 +31,8 @@ import {
   endsIfAdopted,
   resignation,
   suspension,
-} from './provisions/term.ts'
-import { type Sourced, sourced } from './sourced.ts'
+} from '../provisions/term.ts'
+import { type Sourced, sourced } from '../sourced.ts'
 
 /** What the law and the community say about sitting members. What is left out is stated by no text. */
 export interface SeatLaw {

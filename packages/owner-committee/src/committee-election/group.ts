@@ -10,7 +10,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw, notStated } from './asked.ts'
+import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
 import {
   BODY_MEMBERS,
   groupLeader,
@@ -19,8 +19,8 @@ import {
   groupParity,
   groupSizeMaximum,
   groupSizeMinimum,
-} from './provisions/election.ts'
-import { type Sourced, sourced } from './sourced.ts'
+} from '../provisions/election.ts'
+import { type Sourced, sourced } from '../sourced.ts'
 
 /** Whom a member of a preparatory body stands for (筹备组成员来源). */
 export type BodyMember = (typeof BODY_MEMBERS)[number]

@@ -1,14 +1,14 @@
 import { createRules, parseRulebook, sha256Hex } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
+import { provisions } from '../provisions.ts'
 import {
   type CountedElection,
   type ElectionLaw,
   type ElectionSettled,
   resolveElectionLaw,
   settleElection,
-} from './election-result.ts'
-import { provisions } from './provisions.ts'
+} from './result.ts'
 
 const citation = { instrument: '中华人民共和国民法典', article: '278' }
 const house = { instrument: '希望城业主大会议事规则', article: '12' }

@@ -1,8 +1,8 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { assessSize, legalMinimum, resolveSizeLaw, type SizeLaw } from './committee-size.ts'
-import { provisions } from './provisions.ts'
+import { provisions } from '../provisions.ts'
+import { assessSize, legalMinimum, resolveSizeLaw, type SizeLaw } from './size.ts'
 
 const cite = (instrument: string, article: string) => ({ instrument, article })
 const at = <Value>(value: Value, citation: ReturnType<typeof cite>) => ({ value, citation })

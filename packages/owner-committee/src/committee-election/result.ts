@@ -11,9 +11,13 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { notStated } from './asked.ts'
-import { NOTHING, type Measure, plus } from './assembly/measure.ts'
-import { type CommunitySize, legalMinimum, type LegalMinimum, resolveSizeLaw } from './committee-size.ts'
+import { notStated } from '../asked.ts'
+import { NOTHING, type Measure, plus } from '../assembly/measure.ts'
+import { alternatesShare, sizeMinimum } from '../provisions/committee.ts'
+import { alternatesFrom, constitutedShare, ranking, tie } from '../provisions/election.ts'
+import { approvalBase, participation } from '../provisions/voting.ts'
+import { type Sourced, sourced } from '../sourced.ts'
+import type { LotDrawn } from './lot.ts'
 import {
   type CandidateTotals,
   type ElectionRule,
@@ -22,12 +26,8 @@ import {
   type RankingLaw,
   type SecondBallot,
   settleTie,
-} from './election-order.ts'
-import type { LotDrawn } from './lot.ts'
-import { alternatesShare, sizeMinimum } from './provisions/committee.ts'
-import { alternatesFrom, constitutedShare, ranking, tie } from './provisions/election.ts'
-import { approvalBase, participation } from './provisions/voting.ts'
-import { type Sourced, sourced } from './sourced.ts'
+} from './order.ts'
+import { type CommunitySize, legalMinimum, type LegalMinimum, resolveSizeLaw } from './size.ts'
 
 /**
  * What the place or the house says about ranking, ties, constitution and alternates. What is left out is

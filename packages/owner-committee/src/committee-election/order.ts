@@ -1,8 +1,8 @@
 import { compareBytes, type Fraction, type Label, reaches } from '@gongzhi/core'
 
-import type { Measure } from './assembly/measure.ts'
+import type { Measure } from '../assembly/measure.ts'
+import type { Sourced } from '../sourced.ts'
 import { drawLot, type LotDrawn } from './lot.ts'
-import type { Sourced } from './sourced.ts'
 
 /**
  * What an election needs (法定票数), each value with its article. A `VoteRule` of the matter
