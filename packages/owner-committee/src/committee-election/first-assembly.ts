@@ -9,6 +9,7 @@ import {
   type Period,
   reaches,
 } from '@gongzhi/core'
+import * as z from 'zod'
 
 import { notStated } from '../asked.ts'
 import {
@@ -18,8 +19,27 @@ import {
   firstByYearsShare,
   firstPetition,
 } from '../provisions/index.ts'
+import { civilDay } from '../shapes.ts'
 import type { Sourced } from '../sourced.ts'
-import type { FirstFacts } from './shapes.ts'
+
+const share = z.strictObject({ delivered: z.int().nonnegative(), of: z.int().positive() })
+
+/** What is stated of a community that has no assembly yet (首次业主大会条件); what is not known is null. */
+export const factsShape = z.strictObject({
+  /** In hundredths of a square metre. */
+  areaCentiM2: share.nullable(),
+  heads: share.nullable(),
+  firstDelivery: civilDay.nullable(),
+  /** Who asked for the assembly; of owners, how many. */
+  request: z
+    .strictObject({
+      by: z.enum(['owners', 'developer', 'residents-committee', 'street']),
+      owners: z.int().positive().nullable(),
+    })
+    .nullable(),
+})
+/** What is stated of a community that has no assembly yet. */
+export type FirstFacts = z.infer<typeof factsShape>
 
 /**
  * What the law says about when a first assembly can be held (首次业主大会条件). What is left out is stated

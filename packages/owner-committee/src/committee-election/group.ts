@@ -9,6 +9,7 @@ import {
   type Rules,
   type RulesPlace,
 } from '@gongzhi/core'
+import * as z from 'zod'
 
 import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
 import {
@@ -20,7 +21,19 @@ import {
   groupSizeMaximum,
   groupSizeMinimum,
 } from '../provisions/election.ts'
+import { reference } from '../shapes.ts'
 import { type Sourced, sourced } from '../sourced.ts'
+import { articleShape } from './article.ts'
+
+/** The preparatory group as it is put together. */
+export const groupShape = z.strictObject({
+  members: z
+    .array(z.strictObject({ id: reference, from: z.enum(BODY_MEMBERS) }))
+    .min(1)
+    .max(30),
+  leader: reference,
+  excused: z.array(z.strictObject({ from: z.enum(BODY_MEMBERS), citation: articleShape })).max(9),
+})
 
 /** Whom a member of a preparatory body stands for (筹备组成员来源). */
 export type BodyMember = (typeof BODY_MEMBERS)[number]

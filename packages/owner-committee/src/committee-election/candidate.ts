@@ -1,0 +1,100 @@
+import * as z from 'zod'
+
+import { CHANNELS } from '../provisions/index.ts'
+import { reference } from '../shapes.ts'
+import { type Reviewer, reviewShape } from './review.ts'
+
+/** How many candidates there are at most: as many as a ballot can carry. */
+export const CANDIDATES = 40
+
+/** A candidate, as a ballot names him. */
+export const candidateId = z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)
+
+/** By whom and how somebody was nominated. */
+export const nominationShape = z.strictObject({
+  channel: z.enum(CHANNELS),
+  by: reference,
+  supporters: z.int().nonnegative(),
+  document: reference,
+})
+
+/** A candidate (候选人) with the channels that proposed him and the reviews. */
+export const candidateShape = z.strictObject({
+  candidate: candidateId,
+  nominations: z.array(nominationShape).min(1).max(10),
+  status: z.enum(['nominated', 'standing', 'refused', 'withdrawn']),
+  reviews: z.array(reviewShape).max(5),
+})
+
+/** A candidate. */
+export type Candidate = z.infer<typeof candidateShape>
+
+/** The candidate of that name. */
+export function candidateOf(
+  { candidates }: { readonly candidates: readonly Candidate[] },
+  id: string,
+): Candidate | undefined {
+  return candidates.find(({ candidate }) => candidate === id)
+}
+
+/** The candidates, one of them changed. */
+export function changed(
+  { candidates }: { readonly candidates: readonly Candidate[] },
+  id: string,
+  change: (candidate: Candidate) => Candidate,
+): Candidate[] {
+  return candidates.map((one) => (one.candidate === id ? change(one) : one))
+}
+
+/** The candidates with one more nomination. */
+export function withNomination(
+  context: { readonly candidates: readonly Candidate[] },
+  {
+    candidate,
+    nomination,
+  }: { readonly candidate: string; readonly nomination: Candidate['nominations'][number] },
+): Candidate[] {
+  return candidateOf(context, candidate)
+    ? changed(context, candidate, (one) => ({ ...one, nominations: [...one.nominations, nomination] }))
+    : [...context.candidates, { candidate, nominations: [nomination], status: 'nominated', reviews: [] }]
+}
+
+/**
+ * A candidate after one more review: refused by one is refused; he stands when everybody whom the rules name
+ * has accepted him.
+ */
+export function reviewed(
+  candidate: Candidate,
+  {
+    review,
+    reviewers,
+  }: { readonly review: Candidate['reviews'][number]; readonly reviewers: readonly Reviewer[] },
+): Candidate {
+  const reviews = [...candidate.reviews, review]
+  const accepted = reviewers.every((reviewer) =>
+    reviews.some((one) => one.reviewer === reviewer && one.decision === 'accept'),
+  )
+  return {
+    ...candidate,
+    reviews,
+    status: review.decision === 'reject' ? 'refused' : accepted ? 'standing' : 'nominated',
+  }
+}
+
+/** Who can still be elected. */
+export function remaining({
+  candidates,
+  elected,
+  alternates,
+}: {
+  readonly candidates: readonly Candidate[]
+  readonly elected: readonly string[]
+  readonly alternates: readonly string[]
+}): readonly string[] {
+  return candidates
+    .filter(
+      ({ candidate, status }) =>
+        status === 'standing' && !elected.includes(candidate) && !alternates.includes(candidate),
+    )
+    .map(({ candidate }) => candidate)
+}

@@ -1,0 +1,147 @@
+import * as z from 'zod'
+
+import { civilDay, holdingShape, moment, reference, words } from '../shapes.ts'
+import { bodyShape } from './body.ts'
+import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
+import { certificateShape } from './filing.ts'
+import { factsShape } from './first-assembly.ts'
+import { objectionShape } from './objection.ts'
+import { roundShape, ROUNDS, settledShape } from './round.ts'
+import { termShape } from './term.ts'
+
+/**
+ * What is elected: the first committee, a new one at the end of a term or before it, or members for seats
+ * that fell vacant.
+ */
+export const KINDS = ['first', 're-election', 'early', 'by-election'] as const
+
+/** What can be late. */
+export const STAGES = [
+  'group',
+  'group-list',
+  'vote',
+  'first-meeting',
+  'officers',
+  'filing',
+  'certificate',
+  'handover',
+] as const
+
+/** One of them. */
+export type Stage = (typeof STAGES)[number]
+
+/** What an election begins with. */
+export const inputShape = z
+  .object({
+    kind: z.enum(KINDS),
+    /**
+     * The term of the committee that is there, if any; until when it lasts; who of it stays, in a
+     * by-election.
+     */
+    committee: reference.nullable(),
+    formerUntil: civilDay.nullable(),
+    sitting: z.array(reference).max(30),
+    /** The agreed number of members. */
+    seats: z.int().min(1).max(30),
+    /** The length of the term; null in a by-election, whose members serve for what is left of one. */
+    term: termShape.nullable(),
+    /**
+     * The size of the community: for the exception of small ones, and for the share of a joint nomination.
+     */
+    households: z.int().positive().nullable(),
+    areaCentiM2: z.int().positive().nullable(),
+    owners: z.int().positive().nullable(),
+    facts: factsShape.nullable(),
+    /** What the outgoing committee keeps. */
+    holdings: z.array(holdingShape).max(60),
+  })
+  .refine(
+    ({ kind, sitting, seats }) => (kind === 'by-election' ? sitting.length < seats : sitting.length === 0),
+    'members stay in a by-election, fewer than there are seats, and in no other election',
+  )
+  .refine(
+    ({ kind, committee }) => (kind === 'first') === (committee === null),
+    'a first election has no committee before it, and every other one has',
+  )
+  .refine(
+    ({ kind, term }) => (kind === 'by-election') === (term === null),
+    'a by-election has no term of its own, and every other election has one',
+  )
+  .refine(({ sitting }) => new Set(sitting).size === sitting.length, 'a member is named twice')
+  .refine(
+    ({ holdings }) => new Set(holdings.map(({ id }) => id)).size === holdings.length,
+    'two things to be handed over have one id',
+  )
+
+/** What an election keeps. */
+export const contextShape = z.object({
+  election: reference,
+  ...inputShape.shape,
+  begun: moment,
+  body: bodyShape.nullable(),
+  published: moment.nullable(),
+  objections: z.array(objectionShape).max(200),
+  candidates: z.array(candidateShape).max(CANDIDATES),
+  listed: moment.nullable(),
+  rounds: z.array(roundShape).max(ROUNDS),
+  /** Votes whose assembly was cancelled: each vote that is asked for has a number of its own. */
+  cancelled: z.int().nonnegative(),
+  settled: settledShape.nullable(),
+  elected: z.array(candidateId).max(30),
+  alternates: z.array(candidateId).max(CANDIDATES),
+  constituted: moment.nullable(),
+  officers: z.array(z.strictObject({ person: reference, office: z.enum(['director', 'deputy']) })).max(30),
+  chosen: moment.nullable(),
+  officersPublished: reference.nullable(),
+  submitted: moment.nullable(),
+  filedWith: z.array(z.enum(['street', 'housing-authority'])).max(2),
+  returned: z.array(words).max(20),
+  certificates: z.array(certificateShape).max(2),
+  certified: moment.nullable(),
+  handedOver: z.array(z.strictObject({ item: reference, receipt: reference })).max(60),
+  late: z.array(z.enum(STAGES)).max(STAGES.length),
+})
+
+/** What an election keeps. */
+export type Election = z.infer<typeof contextShape>
+
+/** How many sit already. */
+export function seated({ sitting, elected }: Pick<Election, 'sitting' | 'elected'>): number {
+  return sitting.length + elected.length
+}
+
+/** When something happened. */
+export type Moment = z.infer<typeof moment>
+
+/** An election as it begins: nothing is known but what it was given. */
+export function beginElection(
+  given: z.infer<typeof inputShape>,
+  { election, at, day }: Moment & { readonly election: string },
+): Election {
+  return {
+    ...given,
+    election,
+    begun: { at, day },
+    body: null,
+    published: null,
+    objections: [],
+    candidates: [],
+    listed: null,
+    rounds: [],
+    cancelled: 0,
+    settled: null,
+    elected: [],
+    alternates: [],
+    constituted: null,
+    officers: [],
+    chosen: null,
+    officersPublished: null,
+    submitted: null,
+    filedWith: [],
+    returned: [],
+    certificates: [],
+    certified: null,
+    handedOver: [],
+    late: [],
+  }
+}

@@ -1,0 +1,19 @@
+import type { Election, Moment } from './election.ts'
+
+/** What the outgoing committee still keeps. */
+export function outstandingItems({
+  holdings,
+  handedOver,
+}: Pick<Election, 'holdings' | 'handedOver'>): readonly string[] {
+  return holdings.map(({ id }) => id).filter((id) => !handedOver.some(({ item }) => item === id))
+}
+
+/** From when the time for the handover counts, as the place says. */
+export function handoverStart(
+  { body, formerUntil, constituted, certified }: Election,
+  from: string | undefined,
+): Moment | null {
+  if (from === 'group-formed') return body?.formed ?? null
+  if (from === 'expiry') return formerUntil === null ? null : { at: 0, day: formerUntil }
+  return from === 'new-committee' ? constituted : from === 'new-committee-filed' ? certified : null
+}

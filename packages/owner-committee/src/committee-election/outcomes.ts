@@ -1,0 +1,171 @@
+import { type Json, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { MATTERS } from '../matters.ts'
+import { civilDay, holdingShape, reference } from '../shapes.ts'
+import { articleShape } from './article.ts'
+import { BODIES } from './body.ts'
+import { candidateId, CANDIDATES } from './candidate.ts'
+import { KINDS, STAGES } from './election.ts'
+import { certificateShape } from './filing.ts'
+import { barShape, REVIEWERS } from './review.ts'
+import { settledShape } from './round.ts'
+
+const article = articleShape.nullable()
+const itemShape = z.strictObject({
+  id: z.string(),
+  matter: z.literal('committee-election'),
+  title: z.string(),
+  building: z.null(),
+  act: z.literal('other'),
+  subject: z.null(),
+  candidates: z.array(candidateId).max(CANDIDATES),
+  seats: z.int().positive(),
+})
+const members = z.array(
+  z.strictObject({ person: z.string(), office: z.enum(['director', 'deputy', 'member']) }),
+)
+/**
+ * An assessment as it was made, figures and articles included. Not recursive: such a schema cannot be
+ * compared between releases.
+ */
+const assessmentShape = z.strictObject({
+  result: z.enum(['met', 'not-met', 'undetermined']),
+  criteria: z.array(z.unknown()),
+}) as unknown as z.ZodType<Json, Json>
+/** Assessments of candidates, or draws, as they were made. */
+const madeShape = z.array(z.unknown()) as unknown as z.ZodType<Json, Json>
+/** A period as a text states it. */
+const periodShape = z
+  .strictObject({
+    count: z.int().positive(),
+    unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
+  })
+  .nullable()
+
+/** What an election announces. */
+export const outcomes = {
+  'body.formed': outcome({
+    data: z.object({
+      kind: z.enum(KINDS),
+      committee: reference.nullable(),
+      body: z.enum(BODIES),
+      reference,
+    }),
+    label: { zh: '筹备机构成立', en: 'Preparatory body formed' },
+  }),
+  'powers.frozen': outcome({
+    data: z.object({ committee: reference, matters: z.array(z.enum(MATTERS)), article }),
+    label: { zh: '上届职权冻结', en: 'Powers frozen' },
+  }),
+  'powers.ended': outcome({
+    data: z.object({ committee: reference, termUntil: civilDay, article }),
+    label: { zh: '上届职权终止', en: 'Powers ended' },
+  }),
+  'candidate.refused': outcome({
+    data: z.object({
+      candidate: z.string(),
+      reviewer: z.enum(REVIEWERS),
+      bars: z.array(barShape),
+      reason: z.string(),
+      evidence: z.array(z.string()),
+    }),
+    label: { zh: '候选人未通过审查', en: 'Candidate refused' },
+  }),
+  'candidate.accepted': outcome({
+    data: z.object({ candidate: z.string() }),
+    label: { zh: '候选人通过审查', en: 'Candidate accepted' },
+  }),
+  'candidates.published': outcome({
+    data: z.object({ candidates: z.array(z.string()), seats: z.int(), notBefore: civilDay }),
+    label: { zh: '候选人名单公布', en: 'Candidates published' },
+  }),
+  'vote.requested': outcome({
+    data: z.object({
+      election: reference,
+      round: z.enum(['election', 'second-ballot', 'supplementary']),
+      meeting: z.enum(['first', 'interim']),
+      item: itemShape,
+      seedCommitment: z.string().nullable(),
+      opens: civilDay,
+      owners: z.int().nullable(),
+    }),
+    label: { zh: '提交业主大会选举', en: 'Vote requested' },
+  }),
+  'votes.settled': outcome({
+    data: z.object({
+      item: z.string(),
+      settled: settledShape,
+      assessment: assessmentShape,
+      candidates: madeShape,
+      draws: madeShape,
+    }),
+    label: { zh: '选举结果', en: 'Votes settled' },
+  }),
+  'seats.left': outcome({
+    data: z.object({
+      elected: z.array(z.string()),
+      seatsLeft: z.int(),
+      constituted: z.enum(['yes', 'no', 'undetermined']),
+    }),
+    label: { zh: '名额未选满', en: 'Seats left' },
+  }),
+  'committee.elected': outcome({
+    data: z.object({
+      election: reference,
+      committee: reference.nullable(),
+      members: z.array(z.string()),
+      alternates: z.array(z.string()),
+      seats: z.int(),
+    }),
+    label: { zh: '委员产生', en: 'Committee elected' },
+  }),
+  'members.elected': outcome({
+    data: z.object({ election: reference, committee: reference, members, alternates: z.array(z.string()) }),
+    label: { zh: '补选委员产生', en: 'Members elected' },
+  }),
+  'officers.chosen': outcome({
+    data: z.object({ members, minutes: z.string(), assessment: assessmentShape }),
+    label: { zh: '主任、副主任产生', en: 'Officers chosen' },
+  }),
+  'filing.returned': outcome({
+    data: z.object({ authority: z.string(), reason: z.string() }),
+    label: { zh: '备案材料退回', en: 'Filing returned' },
+  }),
+  'committee.constituted': outcome({
+    data: z.object({
+      committee: reference,
+      former: reference.nullable(),
+      members,
+      alternates: z.array(z.string()),
+      seats: z.int(),
+      termFrom: civilDay,
+      termUntil: civilDay,
+      filedWith: z.array(certificateShape),
+      holdings: z.array(holdingShape),
+    }),
+    label: { zh: '业主委员会成立', en: 'Committee constituted' },
+  }),
+  'election.failed': outcome({
+    data: z.object({ election: reference, committee: reference.nullable(), reason: z.string() }),
+    label: { zh: '选举未成', en: 'Election failed' },
+  }),
+  'election.overdue': outcome({
+    data: z.object({
+      committee: reference.nullable(),
+      stage: z.enum(STAGES),
+      period: periodShape,
+      article,
+      outstanding: z.array(z.string()),
+    }),
+    label: { zh: '逾期', en: 'Overdue' },
+  }),
+  'handover.completed': outcome({
+    data: z.object({ committee: reference.nullable(), items: z.array(z.string()) }),
+    label: { zh: '移交完毕', en: 'Handover completed' },
+  }),
+  'handover.outstanding': outcome({
+    data: z.object({ committee: reference.nullable(), items: z.array(z.string()), reason: z.string() }),
+    label: { zh: '移交未尽', en: 'Handover outstanding' },
+  }),
+} as const

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+
+import { assessCandidate, type CandidateAssessment, type CandidateLaw } from '../eligibility.ts'
+import { GROUNDS } from '../grounds.ts'
+import { reference, words } from '../shapes.ts'
+import { articleShape } from './article.ts'
+import { type Body, leads } from './body.ts'
+import { type FixedLaw, valueOf } from './law.ts'
+
+/** Who reviews candidates. */
+export const REVIEWERS = [
+  'group',
+  'substitute-body',
+  'street',
+  'community-party',
+  'residents-committee',
+] as const
+
+/** Who reviews. */
+export type Reviewer = (typeof REVIEWERS)[number]
+
+/** The conditions of office, as `election/conditions` names them. */
+export const CONDITIONS = [
+  'owner',
+  'full-capacity',
+  'abides-by-law',
+  'public-spirit',
+  'able',
+  'time',
+  'residence',
+  'training',
+  'pledge',
+] as const
+
+/**
+ * What a review found out about a candidate. What it does not name is unknown, or was looked for and not
+ * found.
+ */
+export const findingShape = z.strictObject({
+  grounds: z.array(z.strictObject({ ground: z.enum(GROUNDS), holds: z.boolean() })).max(40),
+  conditions: z.array(z.strictObject({ condition: z.enum(CONDITIONS), fulfilled: z.boolean() })).max(9),
+  rest: z.enum(['unknown', 'nothing-found']),
+})
+
+/** What a review found out about a candidate. */
+export type Finding = z.infer<typeof findingShape>
+
+/** A ground on which somebody cannot stand, with its article. */
+export const barShape = z.strictObject({ cause: z.string(), ...articleShape.shape })
+
+/** One review of a candidate. */
+export const reviewShape = z.strictObject({
+  reviewer: z.enum(REVIEWERS),
+  by: reference,
+  decision: z.enum(['accept', 'reject']),
+  reason: words,
+  evidence: z.array(reference).max(10),
+  bars: z.array(barShape).max(45),
+})
+
+const reviewerCapacities: Readonly<Record<string, Reviewer>> = {
+  street: 'street',
+  'party.superior': 'community-party',
+  'residents-committee': 'residents-committee',
+}
+
+/**
+ * As whom a capacity reviews. Where the text names the preparatory body, that is the body that prepares this
+ * election, whichever of the two it is.
+ */
+export function reviewerOf(
+  { body }: { readonly body: Body },
+  { capacity, reviewers }: { readonly capacity: string; readonly reviewers: readonly Reviewer[] },
+): Reviewer | undefined {
+  const own = leads({ body }, capacity)
+    ? reviewers.find((one) => one === 'group' || one === 'substitute-body')
+    : reviewerCapacities[capacity]
+  return own !== undefined && reviewers.includes(own) ? own : undefined
+}
+
+/** What the law says about somebody of whom this was found. */
+export function assessFinding({ grounds, conditions, rest }: Finding, fixed: FixedLaw): CandidateAssessment {
+  const law: CandidateLaw = {
+    conditions: valueOf(fixed, 'conditions'),
+    bars: valueOf(fixed, 'bars'),
+    barsIfAdopted: valueOf(fixed, 'barsIfAdopted'),
+    barsAdopted: valueOf(fixed, 'barsAdopted'),
+  }
+  const facts = {
+    rest,
+    grounds: Object.fromEntries(grounds.map(({ ground, holds }) => [ground, holds])),
+    conditions: Object.fromEntries(conditions.map(({ condition, fulfilled }) => [condition, fulfilled])),
+  }
+  return assessCandidate({ facts, law })
+}
+
+/** The grounds of a refusal, each with its article. */
+export function barsOf({
+  barredBy,
+}: CandidateAssessment): { cause: string; instrument: string; article: string }[] {
+  return barredBy.map(({ cause, citation }) => ({
+    cause,
+    instrument: citation.instrument,
+    article: citation.article,
+  }))
+}

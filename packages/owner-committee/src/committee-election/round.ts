@@ -1,0 +1,120 @@
+import type { Citation } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay, measure, reference } from '../shapes.ts'
+import { candidateId, CANDIDATES } from './candidate.ts'
+
+/** How many votes one election takes at most, second ballots and supplementary rounds counted. */
+export const ROUNDS = 8
+
+const fraction = z.strictObject({
+  n: z.int().nonnegative(),
+  d: z.int().positive(),
+  bound: z.enum(['inclusive', 'strict']),
+})
+
+const citation = z.strictObject({
+  instrument: z.string(),
+  article: z.string(),
+  words: z.string().optional(),
+}) as unknown as z.ZodType<Citation, Citation>
+
+/** What an assembly meeting counted: its outcome `election.counted`. */
+export const countedShape = z.strictObject({
+  election: reference.nullable(),
+  item: z.string().max(40),
+  seats: z.int().positive(),
+  roll: measure,
+  returned: measure,
+  void: measure,
+  candidates: z
+    .array(z.strictObject({ candidate: candidateId, for: measure, against: measure, abstain: measure }))
+    .min(1)
+    .max(CANDIDATES),
+  announced: civilDay,
+  rule: z.strictObject({
+    participation: z.strictObject({ value: fraction, citation }),
+    approval: z.strictObject({ value: fraction, citation }),
+    base: z.strictObject({ value: z.enum(['participants', 'all']), citation }),
+  }),
+})
+
+/** What an assembly meeting counted. */
+export type Counted = z.infer<typeof countedShape>
+
+/**
+ * One vote of the election: the first one, a second ballot between candidates who are tied, or a
+ * supplementary one for the seats that are left.
+ */
+export const roundShape = z.strictObject({
+  item: z.string().max(40),
+  kind: z.enum(['election', 'second-ballot', 'supplementary']),
+  candidates: z.array(candidateId).min(1).max(CANDIDATES),
+  seats: z.int().positive(),
+  /** Members who sat already when this vote was asked for. */
+  sitting: z.int().nonnegative(),
+  commitment: z.string().nullable(),
+  counted: countedShape.nullable(),
+  seed: z.string().nullable(),
+})
+
+/** One vote of the election. */
+export type Round = z.infer<typeof roundShape>
+
+/** Where the votes stand: who has a seat by them, and what is still open. */
+export const settledShape = z.strictObject({
+  status: z.enum(['settled', 'no-quorum', 'tied', 'undetermined']),
+  elected: z.array(candidateId).max(30),
+  seatsLeft: z.int(),
+  constituted: z.enum(['yes', 'no', 'undetermined']),
+  tie: z
+    .strictObject({
+      candidates: z.array(candidateId),
+      places: z.int(),
+      by: z.enum(['lot', 'second-ballot']),
+      for: z.enum(['seats', 'alternates']),
+    })
+    .nullable(),
+  alternates: z.array(candidateId).max(CANDIDATES),
+  alternatesStatus: z.enum(['settled', 'tied', 'undetermined', 'own-election']),
+})
+
+/** Where the votes stand. */
+export type Settled = z.infer<typeof settledShape>
+
+/** The vote that the election waits for, or the last one. */
+export function lastRound({ rounds }: { readonly rounds: readonly Round[] }): Round | undefined {
+  return rounds.at(-1)
+}
+
+/** The last vote that filled seats. */
+export function fillingRound({ rounds }: { readonly rounds: readonly Round[] }): Round | undefined {
+  return rounds.findLast(({ kind }) => kind !== 'second-ballot')
+}
+
+/** Whether what came back from the assembly is the count of the vote that was asked for. */
+export function isCountOf(
+  counted: Counted,
+  { context, round }: { readonly context: { readonly election: string }; readonly round: Round | undefined },
+): boolean {
+  const names = (list: readonly string[]) => [...list].sort().join('\n')
+  return (
+    round !== undefined &&
+    round.counted === null &&
+    counted.election === context.election &&
+    counted.item === round.item &&
+    counted.seats === round.seats &&
+    names(counted.candidates.map(({ candidate }) => candidate)) === names(round.candidates)
+  )
+}
+
+/** The rounds with the count of the last one. */
+export function withCount(rounds: readonly Round[], counted: Counted): Round[] {
+  return rounds.map((round, index) => (index === rounds.length - 1 ? { ...round, counted } : round))
+}
+
+/** The rounds with the seed of the last vote that filled seats. */
+export function withSeed(rounds: readonly Round[], seed: string): Round[] {
+  const at = rounds.findLastIndex(({ kind }) => kind !== 'second-ballot')
+  return rounds.map((round, index) => (index === at ? { ...round, seed } : round))
+}

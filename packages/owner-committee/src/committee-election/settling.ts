@@ -1,0 +1,90 @@
+import type { CivilDay } from '@gongzhi/core'
+
+import { minus } from '../assembly/measure.ts'
+import type { Election } from './election.ts'
+import { type FixedLaw, valueOf } from './law.ts'
+import { type ElectionRefused, type ElectionSettled, settleElection } from './result.ts'
+import type { Counted, Round, Settled } from './round.ts'
+import { communityOf, sizeLaw } from './rules.ts'
+import { legalMinimum } from './size.ts'
+
+/** Whose ballots take part: all that came back, or those that are not void, as the rules say. */
+function participantsOf({ returned, void: spoilt }: Counted, fixed: FixedLaw) {
+  return fixed.law['voidBallots'] === 'take-part' ? returned : minus(returned, spoilt)
+}
+
+/**
+ * What the votes of this election came to: the last vote that filled seats, with the second ballots and the
+ * lot that followed it.
+ */
+export function settleRounds(
+  context: Election,
+  { rounds, fixed }: { readonly rounds: readonly Round[]; readonly fixed: FixedLaw },
+): ElectionSettled | ElectionRefused {
+  const at = rounds.findLastIndex(({ kind }) => kind !== 'second-ballot')
+  const round = rounds[at] as Round
+  const counted = round.counted as Counted
+  const seconds = rounds
+    .slice(at + 1)
+    .flatMap((second) =>
+      second.counted
+        ? [{ participants: participantsOf(second.counted, fixed), candidates: second.counted.candidates }]
+        : [],
+    )
+  return settleElection({
+    election: context.election,
+    roll: counted.roll,
+    participants: participantsOf(counted, fixed),
+    candidates: counted.candidates,
+    seats: context.seats,
+    sitting: round.sitting,
+    rule: counted.rule,
+    law: {
+      minimum: legalMinimum({ law: sizeLaw(fixed), community: communityOf(context) }),
+      ranking: valueOf(fixed, 'ranking'),
+      tie: valueOf(fixed, 'tie'),
+      constitutedShare: valueOf(fixed, 'constituted'),
+      alternatesFrom: valueOf(fixed, 'alternatesFrom'),
+      alternatesShare: valueOf(fixed, 'alternatesShare'),
+    },
+    secondBallots: seconds,
+    ...(round.seed !== null &&
+      round.commitment !== null && { draw: { seed: round.seed, commitment: round.commitment } }),
+  })
+}
+
+/**
+ * Where the votes stand, as the process keeps it. A vote without its quorum takes from nobody what an
+ * earlier one gave.
+ */
+export function settledOf(result: ElectionSettled, before: Settled | null): Settled {
+  const open = result.contested
+    ? { ...result.contested, for: 'seats' as const }
+    : result.alternates.contested
+      ? { ...result.alternates.contested, for: 'alternates' as const }
+      : undefined
+  return {
+    status: result.status,
+    elected: [...result.elected],
+    seatsLeft: result.seatsLeft,
+    constituted: result.status === 'no-quorum' && before ? before.constituted : result.constituted,
+    tie: open?.by
+      ? { candidates: [...open.candidates], places: open.places, by: open.by.value, for: open.for }
+      : null,
+    alternates: [...result.alternates.order],
+    alternatesStatus: result.alternates.status,
+  }
+}
+
+/**
+ * The day of the election: on which the votes were announced, or on which the lot that completed it was
+ * drawn.
+ */
+export function electedOn(
+  context: Election,
+  event: { readonly type: string; readonly day: CivilDay },
+): CivilDay {
+  return event.type === 'lot.draw'
+    ? event.day
+    : (context.rounds.findLast(({ counted }) => counted !== null)?.counted?.announced ?? event.day)
+}

@@ -1,0 +1,135 @@
+import type { Json } from '@gongzhi/core'
+
+import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
+import { type Election, seated } from './election.ts'
+import { membersOf } from './officers.ts'
+import type { ElectionSettled } from './result.ts'
+import { lastRound, type Round, withCount, withSeed } from './round.ts'
+import { electedOn, settledOf, settleRounds } from './settling.ts'
+import { nextRound, requested } from './vote.ts'
+
+/** The assembly is asked to vote. */
+export function requestVote(context: Election, { data }: ElectionEvent<'vote.request'>): Change {
+  const round = nextRound(context, data.commitment)
+  return {
+    context: { rounds: [...context.rounds, round] },
+    outcomes: [requested(context, { round, opens: data.opens })],
+  }
+}
+
+/** The assembly was cancelled: the vote is asked for anew. */
+export function cancelVote({ rounds, cancelled }: Election): Change {
+  return quietly({ rounds: rounds.slice(0, -1), cancelled: cancelled + 1 })
+}
+
+/** The count comes back. */
+export function recordResult(context: Election, event: ElectionEvent<'result.record'>): Change {
+  return settle(context, {
+    event,
+    rounds: withCount(context.rounds, event.data),
+    item: event.data.item,
+  })
+}
+
+/** The lot is drawn. */
+export function draw(context: Election, event: ElectionEvent<'lot.draw'>): Change {
+  return settle(context, {
+    event,
+    rounds: withSeed(context.rounds, event.data.seed),
+    item: lastRound(context)?.item ?? '',
+  })
+}
+
+function settle(
+  context: Election,
+  {
+    event,
+    rounds,
+    item,
+  }: { readonly event: ElectionMoment; readonly rounds: Round[]; readonly item: string },
+): Change {
+  const result = settleRounds(context, { rounds, fixed: event })
+  if (result.status === 'refused') return quietly({})
+  const settled = settledOf(result, context.settled)
+  return {
+    context: { rounds, settled },
+    outcomes: [{ type: 'votes.settled', data: { item, settled, ...storedResult(result) } }],
+  }
+}
+
+function storedResult({ result, criteria, candidates, draws }: ElectionSettled) {
+  return {
+    assessment: { result, criteria } as unknown as Json,
+    candidates: candidates as unknown as Json,
+    draws: draws as unknown as Json,
+  }
+}
+
+/** Those whom the vote elected have their seats. */
+export function takeSeats({ elected, settled }: Election): Change {
+  return quietly({ elected: [...elected, ...(settled?.elected ?? [])] })
+}
+
+/** All seats are filled: the committee is constituted. */
+export function constituteFull(context: Election, event: ElectionMoment): Change {
+  return quietly({
+    ...takeSeats(context).context,
+    alternates: context.settled?.alternates ?? [],
+    ...constitute(context, event).context,
+  })
+}
+
+/** The committee is constituted with those who were elected. */
+export function constitute(context: Election, event: ElectionMoment): Change {
+  return quietly({ constituted: { at: event.at, day: electedOn(context, event) } })
+}
+
+/** Seats were left. */
+export function leaveSeats(context: Election): Change {
+  const { elected, seats, settled } = context
+  return {
+    context: {},
+    outcomes: [
+      {
+        type: 'seats.left',
+        data: {
+          elected,
+          seatsLeft: seats - seated(context),
+          constituted: settled?.constituted ?? 'no',
+        },
+      },
+    ],
+  }
+}
+
+/** The members of a new committee are known. */
+export function elect(context: Election): Change {
+  const { election, committee, alternates, seats } = context
+  return {
+    context: {},
+    outcomes: [
+      {
+        type: 'committee.elected',
+        data: { election, committee, members: [...membersOf(context)], alternates, seats },
+      },
+    ],
+  }
+}
+
+/** A by-election has no new committee: its members join the one that sits. */
+export function joinMembers({ election, committee, elected, alternates }: Election): Change {
+  return {
+    context: {},
+    outcomes: [
+      {
+        type: 'members.elected',
+        data: {
+          election,
+          committee: committee as string,
+          members: elected.map((person) => ({ person, office: 'member' as const })),
+          alternates,
+        },
+      },
+    ],
+  }
+}
