@@ -114,13 +114,13 @@ export {
 } from './eligibility.ts'
 export {
   assessSeat,
-  type Attendance,
   resolveSeatLaw,
   type SeatAssessment,
   type SeatEffect,
   type SeatFacts,
   type SeatLaw,
 } from './committee-term/seat.ts'
+export type { Attendance } from './committee-term/absence.ts'
 export {
   type Alternates,
   type CandidateResult,

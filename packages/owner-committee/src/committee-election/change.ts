@@ -11,7 +11,7 @@ export type ElectionEvent<Name extends keyof (typeof vocabulary)['events']> = Ex
   { readonly type: Name }
 >
 /** What every step of an election knows: the moment, who acts, and the law. */
-export type ElectionMoment = Moment<typeof vocabulary> & { readonly type: string }
+export type ElectionMoment = Moment<typeof vocabulary>
 /** What an election announces. */
 export type ElectionOutcome = MachineOutcome<typeof vocabulary>
 

@@ -55,16 +55,22 @@ import {
  */
 export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActions }) => {
   /** What a transition does is a pure function: the context and the event, to what is new and announced. */
-  const step = <Event extends { readonly type: string }>(
-    change: (context: Election, event: Event) => Change,
-  ) =>
-    enqueueActions<Election, Event, undefined, AnyElectionEvent, never, never, never, never, ElectionOutcome>(
-      ({ context, event, enqueue }) => {
-        const done = change(context, event)
-        enqueue.assign(done.context)
-        for (const outcome of done.outcomes) enqueue.emit(outcome)
-      },
-    )
+  const step = <Event>(change: (context: Election, event: Event) => Change) =>
+    enqueueActions<
+      Election,
+      Event & { readonly type: string },
+      undefined,
+      AnyElectionEvent,
+      never,
+      never,
+      never,
+      never,
+      ElectionOutcome
+    >(({ context, event, enqueue }) => {
+      const done = change(context, event)
+      enqueue.assign(done.context)
+      for (const outcome of done.outcomes) enqueue.emit(outcome)
+    })
   const machine = setup({ guards }).createMachine({
     id: 'election',
     context: ({ input: { data, process, at, day } }) => beginElection(data, { election: process, at, day }),

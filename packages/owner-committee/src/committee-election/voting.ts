@@ -8,6 +8,9 @@ import { lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 
+/** What decides the last seat: its name tells a lot from a count. */
+type Concluding = ElectionMoment & { readonly type: string }
+
 /** The assembly is asked to vote. */
 export function requestVote(context: Election, { data }: ElectionEvent<'vote.request'>): Change {
   const round = nextRound(context, data.commitment)
@@ -71,7 +74,7 @@ export function takeSeats({ elected, settled }: Election): Change {
 }
 
 /** All seats are filled: the committee is constituted. */
-export function constituteFull(context: Election, event: ElectionMoment): Change {
+export function constituteFull(context: Election, event: Concluding): Change {
   return quietly({
     ...takeSeats(context).context,
     alternates: context.settled?.alternates ?? [],
@@ -80,7 +83,7 @@ export function constituteFull(context: Election, event: ElectionMoment): Change
 }
 
 /** The committee is constituted with those who were elected. */
-export function constitute(context: Election, event: ElectionMoment): Change {
+export function constitute(context: Election, event: Concluding): Change {
   return quietly({ constituted: { at: event.at, day: electedOn(context, event) } })
 }
 

@@ -1,12 +1,20 @@
-import { addMonths, type Citation, type MachineOutcome, type Moment } from '@gongzhi/core'
-import type * as z from 'zod'
+import type { Citation, MachineEvent, MachineOutcome, Moment } from '@gongzhi/core'
 
 import type { Sourced } from '../sourced.ts'
-import type { electionShape, Term } from './shapes.ts'
+import type { Term } from './term.ts'
 import type { vocabulary } from './vocabulary.ts'
 
+/** Whatever can happen in a term, as its statechart sees it. */
+export type AnyTermEvent = MachineEvent<typeof vocabulary>
+/** An event of a term by its name. */
+export type TermEvent<Name extends keyof (typeof vocabulary)['events']> = Extract<
+  AnyTermEvent,
+  { readonly type: Name }
+>
 /** What every step of a term knows: the day, who acts, and the law of that day. */
 export type TermMoment = Pick<Moment<typeof vocabulary>, 'at' | 'day' | 'law' | 'cite'>
+/** Some of the law of the day. */
+export type LawOf<Names extends keyof TermMoment['law']> = Pick<TermMoment['law'], Names>
 /** What a term announces. */
 export type TermOutcome = MachineOutcome<typeof vocabulary>
 
@@ -14,6 +22,11 @@ export type TermOutcome = MachineOutcome<typeof vocabulary>
 export interface Change {
   readonly context: Partial<Term>
   readonly outcomes: readonly TermOutcome[]
+}
+
+/** A step that announces nothing. */
+export function quietly(context: Partial<Term>): Change {
+  return { context, outcomes: [] }
 }
 
 /** Several steps one after the other, each on what the one before left. */
@@ -25,36 +38,6 @@ export function chain(term: Term, steps: readonly ((term: Term) => Change)[]): C
     },
     { context: {}, outcomes: [] },
   )
-}
-
-/** What the election that follows begins with. */
-export function electionOf({
-  seats,
-  members,
-  termFrom,
-  termUntil,
-  agreedUntil,
-  holdings,
-}: Term): z.infer<typeof electionShape> {
-  const months =
-    12 * (Number(agreedUntil.slice(0, 4)) - Number(termFrom.slice(0, 4))) +
-    Number(agreedUntil.slice(5, 7)) -
-    Number(termFrom.slice(5, 7))
-  const term =
-    months === 0 || addMonths(termFrom, months) !== agreedUntil
-      ? null
-      : months % 12 === 0
-        ? { count: months / 12, unit: 'year' as const }
-        : { count: months, unit: 'month' as const }
-  return {
-    seats,
-    sitting: members.map(({ person }) => person),
-    formerUntil: termUntil,
-    term,
-    holdings: holdings
-      .filter(({ state }) => state !== 'handed-over')
-      .map(({ id, kind, what }) => ({ id, kind, what })),
-  }
 }
 
 /** A value with its article, as the assessments take it. */

@@ -1,6 +1,8 @@
 import type { Citation, CivilDay, Label } from '@gongzhi/core'
+import * as z from 'zod'
 
 import type { Ground } from '../grounds.ts'
+import { civilDay, reference } from '../shapes.ts'
 
 /** What kind of organisation somebody holds an office in. */
 export const ORGANISATIONS = [
@@ -22,6 +24,17 @@ export const MANDATE_OFFICES = [
   'member',
   'employee',
 ] as const
+
+/** One mandate (任职) with the document that gave it. */
+export const mandateShape = z.strictObject({
+  person: reference,
+  organisation: reference,
+  kind: z.enum(ORGANISATIONS),
+  office: z.enum(MANDATE_OFFICES),
+  from: civilDay,
+  until: civilDay.nullable(),
+  document: reference,
+})
 
 /** Who holds which office in which organisation, from when to when (任职). */
 export interface Mandate {

@@ -3,10 +3,8 @@ import {
   type Assessment,
   type Citation,
   type Criterion,
-  type Fraction,
   type Json,
   type Label,
-  reaches,
   type Rules,
   type RulesPlace,
 } from '@gongzhi/core'
@@ -33,9 +31,10 @@ import {
   suspension,
 } from '../provisions/term.ts'
 import { type Sourced, sourced } from '../sourced.ts'
+import { type Absence, type AbsenceLaw, type Attendance, countAbsence } from './absence.ts'
 
 /** What the law and the community say about sitting members. What is left out is stated by no text. */
-export interface SeatLaw {
+export interface SeatLaw extends AbsenceLaw {
   readonly endsByItself?: SourcedWords<Ground> | undefined
   readonly endsByDecision?: SourcedWords<Ground> | undefined
   readonly endsIfAdopted?: SourcedWords<Ground> | undefined
@@ -43,21 +42,6 @@ export interface SeatLaw {
   readonly resignation?: Sourced<'at-once' | 'by-decision' | 'if-adopted'> | undefined
   readonly suspension?: Sourced<'suspended' | 'not-suspended'> | undefined
   readonly endDecidedBy?: Sourced<'assembly' | 'assembly-or-authorised-committee'> | undefined
-  readonly absenceShare?: Sourced<Fraction> | undefined
-  readonly absenceInARow?: Sourced<number> | undefined
-}
-
-/**
- * Committee meetings and how many of them a member missed. Where the text counts only what was missed
- * without good reason (无正当理由), so do these.
- */
-export interface Attendance {
-  /** Meetings held in the year. */
-  readonly heldInYear?: number | undefined
-  /** Those of them that the member missed. */
-  readonly missedInYear?: number | undefined
-  /** The longest run of meetings missed one after the other. */
-  readonly missedInARow?: number | undefined
 }
 
 /** What is known of a sitting member. */
@@ -232,14 +216,6 @@ interface JudgedSeat {
   readonly criterion: Criterion
 }
 
-interface Absence {
-  /** Undefined where no measure is stated, or the figures do not decide it. */
-  readonly holds?: boolean
-  readonly required?: Json
-  readonly found?: Json
-  readonly measured: boolean
-}
-
 function silent({
   endsByItself: byItself,
   endsByDecision: byDecision,
@@ -384,35 +360,4 @@ function suspensionOf(
     suspendedBy: law.suspension.citation,
     ...decidedBy,
   }
-}
-
-/**
- * Absence by its measures: one that is reached is enough; that nobody is absent takes all of them. Figures
- * that cannot be are no figures.
- */
-function countAbsence(
-  attendance: Attendance = {},
-  { absenceShare: share, absenceInARow: row }: SeatLaw,
-): Absence {
-  if (!share && !row) return { measured: false }
-  const { heldInYear: held, missedInYear: missed, missedInARow: run } = attendance
-  const measures: (boolean | undefined)[] = []
-  if (share)
-    measures.push(
-      countable(held) && countable(missed) && missed <= held
-        ? reaches({ part: missed, whole: held, fraction: share.value })
-        : undefined,
-    )
-  if (row) measures.push(countable(run) ? run >= row.value : undefined)
-  const holds = measures.includes(true) ? true : measures.includes(undefined) ? undefined : false
-  return {
-    measured: true,
-    ...(holds !== undefined && { holds }),
-    required: { ...(share && { less: { ...share.value } }), ...(row && { fewerInARow: row.value }) },
-    found: { heldInYear: held ?? null, missedInYear: missed ?? null, missedInARow: run ?? null },
-  }
-}
-
-function countable(figure: number | undefined): figure is number {
-  return figure !== undefined && Number.isSafeInteger(figure) && figure >= 0
 }

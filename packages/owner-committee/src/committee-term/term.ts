@@ -3,13 +3,14 @@ import * as z from 'zod'
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
 import { civilDay, holdingShape, moment, reference } from '../shapes.ts'
-import { MANDATE_OFFICES, ORGANISATIONS } from './mandates.ts'
+import { mandateShape } from './mandates.ts'
 
 /**
  * The offices within a committee: director, deputy, member, and the executive member of some places
  * (执行委员).
  */
 export const OFFICES = ['director', 'deputy', 'executive', 'member'] as const
+
 /** What has to be done before the end of the term. */
 export const ACTS = ['report', 'assembly-held', 'group-formed', 'begin'] as const
 /** To whom an outgoing committee hands over. */
@@ -25,8 +26,10 @@ export const RECEIVERS = [
 export const HANDOVER_STARTS = ['group-formed', 'expiry', 'new-committee', 'new-committee-filed'] as const
 /** What can be late in a re-election: the act that the lead is for, the group, the election. */
 export const STAGES = ['act', 'group', 'held'] as const
+
 /** What holds when a term has expired. */
 export const EXPIRY = ['powers-end', 'street-organises', 'continues-frozen', 'undetermined'] as const
+
 /** What follows from too many vacancies. */
 export const CONSEQUENCES = [
   'interim-assembly',
@@ -47,16 +50,7 @@ export const CHANGES = [
 
 /** Somebody and his office. */
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
-/** One mandate (任职) with the document that gave it. */
-export const mandateShape = z.strictObject({
-  person: reference,
-  organisation: reference,
-  kind: z.enum(ORGANISATIONS),
-  office: z.enum(MANDATE_OFFICES),
-  from: civilDay,
-  until: civilDay.nullable(),
-  document: reference,
-})
+
 /** A length of time as a text states it. */
 export const periodShape = z.strictObject({
   count: z.int(),
@@ -64,18 +58,6 @@ export const periodShape = z.strictObject({
 })
 /** Where something stands. */
 export const articleShape = z.strictObject({ instrument: z.string(), article: z.string() }).nullable()
-
-/**
- * What the election that follows begins with: the seats, who sits, until when, the length of a term where it
- * is whole months, what is kept.
- */
-export const electionShape = z.strictObject({
-  seats: z.int(),
-  sitting: z.array(z.string()),
-  formerUntil: civilDay,
-  term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(),
-  holdings: z.array(holdingShape),
-})
 
 /** A term as it begins (任期). */
 export const inputShape = z
@@ -137,6 +119,7 @@ const sittingShape = z.strictObject({
   countedFrom: civilDay,
   suspended: z.boolean(),
 })
+
 /** A seat in question (待决): a ground that was reported, established, and waits for its decision. */
 const questionShape = z.strictObject({
   person: reference,
@@ -229,5 +212,6 @@ export const contextShape = z.object({
 
 /** What a term keeps. */
 export type Term = z.infer<typeof contextShape>
+
 /** What a term begins with. */
 export type TermInput = z.infer<typeof inputShape>

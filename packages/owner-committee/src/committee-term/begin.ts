@@ -1,0 +1,100 @@
+import { type Label, type Law, type Moment } from '@gongzhi/core'
+
+import type { Change, LawOf } from './change.ts'
+import { termProblem } from './length.ts'
+import { mandateRecorded } from './offices-elsewhere.ts'
+import { followVacancy, seatsOf, vacancyReached } from './seats.ts'
+import type { Term, TermInput } from './term.ts'
+import type { vocabulary } from './vocabulary.ts'
+
+/** What a term needs and no text states, by the provisions' ids. */
+export function silentOn(needed: { readonly [id: string]: unknown }): string[] {
+  return Object.entries(needed)
+    .filter(([, value]) => value === undefined)
+    .map(([id]) => id)
+}
+
+/** A term as it begins, under the law of its first day here. */
+export function beginTerm(
+  data: TermInput,
+  { law, cite, at, day }: Pick<Moment<typeof vocabulary>, 'law' | 'cite' | 'at' | 'day'>,
+): Term {
+  const { members, reminders, holdings, ...given } = data
+  const start: Term = {
+    ...given,
+    members: members.map((member) => ({
+      ...member,
+      from: data.termFrom,
+      countedFrom: data.termFrom,
+      suspended: false,
+    })),
+    questions: [],
+    former: [],
+    meetings: [],
+    agreedUntil: data.termUntil,
+    silent: silentIn(law),
+    problem: termProblem(data, law) ?? null,
+    reminders: [...new Set([...reminders, 0])].sort((a, b) => b - a),
+    reminded: 0,
+    renewal: { begun: null, reported: null, group: null, held: null, late: [] },
+    frozen: [],
+    vacancy: null,
+    expired: null,
+    successor: null,
+    leaving: [],
+    unfiled: null,
+    holdings: holdings.map((one) => ({ ...one, state: 'held', receipt: null })),
+    handover: null,
+  }
+  return { ...start, ...followVacancy(start, { law, cite, at, day }).context }
+}
+
+function silentIn(law: Law<typeof vocabulary>): string[] {
+  return silentOn({
+    'term/re-election-lead': law.lead,
+    'term/re-election-act': law.act,
+    'term/expiry': law.expiry,
+    'term/vacancy-trigger': law.vacancyTrigger,
+    'term/vacancy-consequence': law.vacancyConsequence,
+    'term/vacancy-period': law.vacancyPeriod,
+    'term/suspension': law.suspension,
+    'term/end-decided-by': law.endDecidedBy,
+    'committee/change-filing-period': law.changeFiling,
+    'term/handover': law.handoverPeriod,
+    'term/handover-from': law.handoverFrom,
+    'term/handover-to': law.handoverTo,
+    'term/member-handover': law.memberHandover,
+    'term/maximum': law.maximum,
+  })
+}
+
+/** What is announced of a term that begins: its seats, too many vacancies, and who holds an office elsewhere. */
+export function announceTerm(term: Term): Change {
+  const { committee, termFrom, termUntil, silent, vacancy, mandates } = term
+  return {
+    context: {},
+    outcomes: [
+      { type: 'term.begun', data: { committee, termFrom, termUntil, ...seatsOf(term), silent } },
+      ...(vacancy ? [vacancyReached(term)] : []),
+      ...mandates.map((mandate, index) =>
+        mandateRecorded({ ...term, mandates: mandates.slice(0, index) }, mandate),
+      ),
+    ],
+  }
+}
+
+/** What is announced of a term that cannot be as it was given. */
+export function rejectTerm({ committee, problem }: Term): Change {
+  return {
+    context: {},
+    outcomes: [{ type: 'term.rejected', data: { committee, problem: problem as Label } }],
+  }
+}
+
+/** What is announced of a term that is over. */
+export function closeTerm({ committee, successor }: Term): Change {
+  return {
+    context: {},
+    outcomes: [{ type: 'term.closed', data: { committee, successor: successor?.committee ?? '' } }],
+  }
+}

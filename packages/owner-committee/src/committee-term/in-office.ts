@@ -1,0 +1,158 @@
+import { recordAttendance } from './attendance.ts'
+import { type Change, quietly, type TermEvent } from './change.ts'
+import { decideSeat, followGround, restoreSeat } from './ending.ts'
+import { ESTABLISHING } from './events.ts'
+import { extend } from './length.ts'
+import { electionOf } from './next-election.ts'
+import { isSuspended } from './rules.ts'
+import { dropAlternate, join, recordOffice, stepIn, unfiled, vacancyOf } from './seats.ts'
+import type { Term } from './term.ts'
+
+/** A member resigns. */
+export function resign(term: Term, event: TermEvent<'member.resign'>): Change {
+  const { id } = event.by
+  return followGround(term, {
+    ...event,
+    person: id,
+    ground: 'resigned',
+    evidence: event.data.document,
+    by: id,
+  })
+}
+
+/** A ground is reported: by those who confirm the reports of others it holds, by others it waits. */
+export function reportGround(term: Term, event: TermEvent<'ground.report'>): Change {
+  const { person, ground, evidence } = event.data
+  const { id, capacity } = event.by
+  if ((ESTABLISHING as readonly string[]).includes(capacity) && !isSuspended(term, id))
+    return followGround(term, { ...event, person, ground, evidence, by: id })
+  return {
+    context: {
+      questions: [...term.questions, { person, ground, evidence, by: id, stage: 'reported', defence: null }],
+    },
+    outcomes: [{ type: 'ground.reported', data: { committee: term.committee, person, ground, evidence } }],
+  }
+}
+
+/** A ground that was reported holds, or does not. */
+export function establish(term: Term, event: TermEvent<'ground.establish'>): Change {
+  const { person, ground, finding, evidence } = event.data
+  if (finding === 'holds') return followGround(term, { ...event, person, ground, evidence, by: event.by.id })
+  return {
+    context: {
+      questions: term.questions.filter(
+        (question) => question.person !== person || question.ground !== ground,
+      ),
+    },
+    outcomes: [{ type: 'ground.dismissed', data: { committee: term.committee, person, ground } }],
+  }
+}
+
+/** A member defends himself. */
+export function defend(term: Term, { data, by }: TermEvent<'member.defend'>): Change {
+  return {
+    context: {
+      questions: term.questions.map((question) =>
+        question.person === by.id && question.ground === data.ground
+          ? { ...question, defence: data.statement }
+          : question,
+      ),
+    },
+    outcomes: [{ type: 'member.defended', data: { committee: term.committee, person: by.id, ...data } }],
+  }
+}
+
+/** A seat is decided on: by the assembly, whose decision the engine brings, or by an authorised committee. */
+export function decide(term: Term, event: TermEvent<'end.decide'>): Change {
+  return decideSeat(term, {
+    ...event,
+    ...event.data,
+    byCommittee: event.by.capacity === 'engine' ? 'no' : 'yes',
+  })
+}
+
+/** The end of a seat was revoked. */
+export function restore(term: Term, event: TermEvent<'seat.restore'>): Change {
+  return restoreSeat(term, { ...event, ...event.data })
+}
+
+/** Who attended a meeting. */
+export function attend(term: Term, { data, ...moment }: TermEvent<'attendance.record'>): Change {
+  return recordAttendance(term, { ...moment, ...data, today: moment.day })
+}
+
+/** An office within the committee changes. */
+export function changeOffice(term: Term, event: TermEvent<'office.record'>): Change {
+  return recordOffice(term, { ...event, ...event.data })
+}
+
+/** An alternate steps in. */
+export function fillSeat(term: Term, event: TermEvent<'alternate.stepIn'>): Change {
+  return stepIn(term, { ...event, person: event.data.person })
+}
+
+/** An alternate refuses. */
+export function refuseSeat(term: Term, event: TermEvent<'alternate.refuse'>): Change {
+  return dropAlternate(term, { ...event, person: event.by.id, ground: null })
+}
+
+/** An alternate may not step in. */
+export function passOver(term: Term, event: TermEvent<'alternate.drop'>): Change {
+  const { person, ground } = event.data
+  return dropAlternate(term, { ...event, person, ground })
+}
+
+/** A by-election is asked for. */
+export function requestByElection(term: Term, event: TermEvent<'byElection.request'>): Change {
+  return {
+    context: {},
+    outcomes: [
+      {
+        type: 'byElection.requested',
+        data: {
+          committee: term.committee,
+          vacant: vacancyOf(term, event).vacant,
+          election: electionOf(term),
+        },
+      },
+    ],
+  }
+}
+
+/** Those whom a by-election brought join. */
+export function joinMembers(term: Term, event: TermEvent<'members.join'>): Change {
+  const { members, alternates } = event.data
+  return join(term, { ...event, joining: members, alternates })
+}
+
+/** The assembly extended the term. */
+export function extendTerm(term: Term, event: TermEvent<'term.extend'>): Change {
+  const { context, outcomes } = extend(term, event.data.until)
+  return {
+    context: { ...context, ...unfiled(term, { ...event, change: 'term-extended', person: null }) },
+    outcomes,
+  }
+}
+
+/** What follows from too many vacancies is late. */
+export function vacancyLate({ committee, vacancy }: Term): Change {
+  return {
+    context: { vacancy: vacancy && { ...vacancy, overdue: true } },
+    outcomes: [
+      { type: 'vacancy.overdue', data: { committee, consequence: vacancy?.consequence ?? 'undetermined' } },
+    ],
+  }
+}
+
+/** The changes are filed. */
+export function fileChange(): Change {
+  return quietly({ unfiled: null })
+}
+
+/** The filing of the changes is late. */
+export function changeFilingLate({ committee, unfiled: open }: Term): Change {
+  return {
+    context: { unfiled: open && { ...open, overdue: true } },
+    outcomes: [{ type: 'changeFiling.overdue', data: { committee } }],
+  }
+}

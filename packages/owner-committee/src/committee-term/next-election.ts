@@ -1,0 +1,47 @@
+import { addMonths } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay, holdingShape } from '../shapes.ts'
+import type { Term } from './term.ts'
+
+/**
+ * What the election that follows begins with: the seats, who sits, until when, the length of a term where it
+ * is whole months, what is kept.
+ */
+export const electionShape = z.strictObject({
+  seats: z.int(),
+  sitting: z.array(z.string()),
+  formerUntil: civilDay,
+  term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(),
+  holdings: z.array(holdingShape),
+})
+
+/** What the election that follows begins with. */
+export function electionOf({
+  seats,
+  members,
+  termFrom,
+  termUntil,
+  agreedUntil,
+  holdings,
+}: Term): z.infer<typeof electionShape> {
+  const months =
+    12 * (Number(agreedUntil.slice(0, 4)) - Number(termFrom.slice(0, 4))) +
+    Number(agreedUntil.slice(5, 7)) -
+    Number(termFrom.slice(5, 7))
+  const term =
+    months === 0 || addMonths(termFrom, months) !== agreedUntil
+      ? null
+      : months % 12 === 0
+        ? { count: months / 12, unit: 'year' as const }
+        : { count: months, unit: 'month' as const }
+  return {
+    seats,
+    sitting: members.map(({ person }) => person),
+    formerUntil: termUntil,
+    term,
+    holdings: holdings
+      .filter(({ state }) => state !== 'handed-over')
+      .map(({ id, kind, what }) => ({ id, kind, what })),
+  }
+}

@@ -1,0 +1,273 @@
+import { outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { GROUNDS } from '../grounds.ts'
+import { MATTERS } from '../matters.ts'
+import { civilDay } from '../shapes.ts'
+import { mandateShape } from './mandates.ts'
+import { electionShape } from './next-election.ts'
+import {
+  ACTS,
+  articleShape,
+  CONSEQUENCES,
+  EXPIRY,
+  HANDOVER_STARTS,
+  OFFICES,
+  periodShape,
+  RECEIVERS,
+  STAGES,
+} from './term.ts'
+
+const ground = z.enum(GROUNDS)
+const seats = { seats: z.int(), filled: z.int(), alternates: z.int() }
+const inQuestion = z.object({
+  committee: z.string(),
+  person: z.string(),
+  ground,
+  suspended: z.enum(['yes', 'no', 'undetermined']),
+  decidedBy: z.enum(['assembly', 'assembly-or-authorised-committee', 'undetermined']),
+  article: articleShape,
+})
+
+/** What a term announces. */
+export const outcomes = {
+  'term.begun': outcome({
+    data: z.object({
+      committee: z.string(),
+      termFrom: civilDay,
+      termUntil: civilDay,
+      ...seats,
+      silent: z.array(z.string()),
+    }),
+    label: { zh: '任期开始', en: 'Term begun' },
+  }),
+  'term.rejected': outcome({
+    data: z.object({ committee: z.string(), problem: z.strictObject({ zh: z.string(), en: z.string() }) }),
+    label: { zh: '任期不合规定', en: 'Term rejected' },
+  }),
+  'ground.reported': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), ground, evidence: z.string() }),
+    label: { zh: '事由待核实', en: 'Ground reported' },
+  }),
+  'ground.dismissed': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), ground }),
+    label: { zh: '事由不成立', en: 'Ground dismissed' },
+  }),
+  'seat.inQuestion': outcome({ data: inQuestion, label: { zh: '资格待决定', en: 'Seat in question' } }),
+  'member.defended': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), ground, statement: z.string() }),
+    label: { zh: '委员已申辩', en: 'Member defended himself' },
+  }),
+  'member.kept': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      grounds: z.array(ground),
+      reference: z.string(),
+    }),
+    label: { zh: '资格保留', en: 'Member kept' },
+  }),
+  'member.ended': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      office: z.enum(OFFICES),
+      ground: ground.nullable(),
+      by: z.enum(['law', 'assembly', 'committee']),
+      defence: z.string().nullable(),
+      ...seats,
+      vacancy: z.enum(['none', 'alternates', 'not-reached', 'reached', 'undetermined']),
+      article: articleShape,
+    }),
+    label: { zh: '委员资格终止', en: 'Seat ended' },
+  }),
+  'member.restored': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      office: z.enum(OFFICES),
+      decision: z.string(),
+      ...seats,
+    }),
+    label: { zh: '资格已恢复', en: 'Seat restored' },
+  }),
+  'absence.reached': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      heldInYear: z.int().nullable(),
+      missedInYear: z.int().nullable(),
+      missedInARow: z.int(),
+    }),
+    label: { zh: '缺席达到限度', en: 'Too many absences' },
+  }),
+  'office.recorded': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), office: z.enum(OFFICES) }),
+    label: { zh: '职务变动', en: 'Office changed' },
+  }),
+  'alternate.steppedIn': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), ...seats }),
+    label: { zh: '候补委员已递补', en: 'Alternate stepped in' },
+  }),
+  'alternate.dropped': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      ground: ground.nullable(),
+      alternates: z.int(),
+    }),
+    label: { zh: '候补委员不再递补', en: 'Alternate dropped' },
+  }),
+  'members.joined': outcome({
+    data: z.object({ committee: z.string(), members: z.array(z.string()), ...seats }),
+    label: { zh: '补选委员到任', en: 'Members joined' },
+  }),
+  'vacancy.reached': outcome({
+    data: z.object({
+      committee: z.string(),
+      consequence: z.enum(CONSEQUENCES),
+      ...seats,
+      period: periodShape.nullable(),
+      article: articleShape,
+      election: electionShape,
+    }),
+    label: { zh: '缺额达到限度', en: 'Too many vacancies' },
+  }),
+  'vacancy.overdue': outcome({
+    data: z.object({ committee: z.string(), consequence: z.enum(CONSEQUENCES) }),
+    label: { zh: '缺额逾期未处理', en: 'Vacancies overdue' },
+  }),
+  'vacancy.filled': outcome({
+    data: z.object({ committee: z.string(), ...seats }),
+    label: { zh: '缺额已补足', en: 'Vacancies filled' },
+  }),
+  'byElection.requested': outcome({
+    data: z.object({ committee: z.string(), vacant: z.int(), election: electionShape }),
+    label: { zh: '已提请补选', en: 'By-election requested' },
+  }),
+  'reElection.due': outcome({
+    data: z.object({
+      committee: z.string(),
+      act: z.enum([...ACTS, 'undetermined']),
+      by: civilDay,
+      termUntil: civilDay,
+      article: articleShape,
+      election: electionShape,
+    }),
+    label: { zh: '应当换届', en: 'Re-election due' },
+  }),
+  'reElection.reminded': outcome({
+    data: z.object({
+      committee: z.string(),
+      act: z.enum([...ACTS, 'undetermined']),
+      by: civilDay,
+      days: z.int(),
+    }),
+    label: { zh: '换届提醒', en: 'Re-election reminded' },
+  }),
+  'reElection.overdue': outcome({
+    data: z.object({
+      committee: z.string(),
+      stage: z.enum(STAGES),
+      act: z.enum([...ACTS, 'undetermined']),
+      termUntil: civilDay,
+    }),
+    label: { zh: '换届逾期', en: 'Re-election overdue' },
+  }),
+  'reElection.reported': outcome({
+    data: z.object({ committee: z.string(), document: z.string(), termUntil: civilDay }),
+    label: { zh: '换届已报告', en: 'Re-election reported' },
+  }),
+  'group.formed': outcome({
+    data: z.object({ committee: z.string(), group: z.string() }),
+    label: { zh: '换届小组已成立', en: 'Re-election group formed' },
+  }),
+  'powers.frozen': outcome({
+    data: z.object({
+      committee: z.string(),
+      because: z.enum(['group', 'expiry']),
+      matters: z.array(z.enum(MATTERS)).nullable(),
+      article: articleShape,
+    }),
+    label: { zh: '职权冻结', en: 'Powers frozen' },
+  }),
+  'powers.restored': outcome({
+    data: z.object({ committee: z.string() }),
+    label: { zh: '职权恢复', en: 'Powers restored' },
+  }),
+  'term.extended': outcome({
+    data: z.object({ committee: z.string(), termUntil: civilDay }),
+    label: { zh: '任期延长', en: 'Term extended' },
+  }),
+  'term.expired': outcome({
+    data: z.object({
+      committee: z.string(),
+      termUntil: civilDay,
+      holds: z.enum([...EXPIRY, 'succeeded']),
+      article: articleShape,
+      election: electionShape,
+    }),
+    label: { zh: '任期届满', en: 'Term expired' },
+  }),
+  'handover.due': outcome({
+    data: z.object({
+      committee: z.string(),
+      from: z.enum([...HANDOVER_STARTS, 'undetermined']),
+      to: z.array(z.enum(RECEIVERS)),
+      items: z.array(z.string()),
+      period: periodShape.nullable(),
+      article: articleShape,
+    }),
+    label: { zh: '应当移交', en: 'Handover due' },
+  }),
+  'handover.refused': outcome({
+    data: z.object({ committee: z.string(), items: z.array(z.string()), reason: z.string() }),
+    label: { zh: '拒不移交', en: 'Handover refused' },
+  }),
+  'handover.overdue': outcome({
+    data: z.object({ committee: z.string(), items: z.array(z.string()) }),
+    label: { zh: '移交逾期', en: 'Handover overdue' },
+  }),
+  'handover.completed': outcome({
+    data: z.object({ committee: z.string(), to: z.enum(RECEIVERS) }),
+    label: { zh: '移交完毕', en: 'Handover completed' },
+  }),
+  'memberHandover.overdue': outcome({
+    data: z.object({ committee: z.string(), person: z.string() }),
+    label: { zh: '离任移交逾期', en: 'Handover of a member overdue' },
+  }),
+  'changeFiling.overdue': outcome({
+    data: z.object({ committee: z.string() }),
+    label: { zh: '变更备案逾期', en: 'Filing of a change overdue' },
+  }),
+  'mandate.recorded': outcome({
+    data: z.object({
+      committee: z.string(),
+      mandate: mandateShape,
+      conflicts: z.array(
+        z.strictObject({
+          rule: z.enum(['signs-for-one', 'offices-exclude']),
+          organisation: z.string(),
+          office: z.string(),
+          ground: ground.nullable(),
+          from: civilDay,
+          until: civilDay.nullable(),
+        }),
+      ),
+    }),
+    label: { zh: '任职已登记', en: 'Mandate recorded' },
+  }),
+  'mandate.ended': outcome({
+    data: z.object({
+      committee: z.string(),
+      person: z.string(),
+      organisation: z.string(),
+      until: civilDay,
+    }),
+    label: { zh: '已卸任', en: 'Mandate ended' },
+  }),
+  'term.closed': outcome({
+    data: z.object({ committee: z.string(), successor: z.string() }),
+    label: { zh: '任期终结', en: 'Term closed' },
+  }),
+} as const

@@ -1,0 +1,130 @@
+import { addMonths, type CivilDay, type Label } from '@gongzhi/core'
+
+import { assessCandidate } from '../eligibility.ts'
+import type { Ground } from '../grounds.ts'
+import type { Attendance } from './absence.ts'
+import { cited, type TermMoment } from './change.ts'
+import { assessSeat, type SeatAssessment, type SeatLaw } from './seat.ts'
+import type { Term } from './term.ts'
+
+function seatLaw({ law, cite }: Pick<TermMoment, 'law' | 'cite'>): SeatLaw {
+  return {
+    endsByItself: cited(law.endsByItself, cite.endsByItself),
+    endsByDecision: cited(law.endsByDecision, cite.endsByDecision),
+    endsIfAdopted: cited(law.endsIfAdopted, cite.endsIfAdopted),
+    endsAdopted: cited(law.endsAdopted, cite.endsAdopted),
+    resignation: cited(law.resignation, cite.resignation),
+    suspension: cited(law.suspension, cite.suspension),
+    endDecidedBy: cited(law.endDecidedBy, cite.endDecidedBy),
+    absenceShare: cited(law.absenceShare, cite.absenceShare),
+    absenceInARow: cited(law.absenceInARow, cite.absenceInARow),
+  }
+}
+
+/**
+ * What a ground that holds does to a member's seat under the law of the day.
+ *
+ * Where a text gives the figure of absence and meetings were recorded, the record decides whether it is
+ * reached, and not who says so.
+ */
+export function assessGround(
+  term: Term,
+  {
+    person,
+    ground,
+    law,
+    cite,
+    day,
+  }: { readonly person: string; readonly ground: Ground } & Pick<TermMoment, 'law' | 'cite' | 'day'>,
+): SeatAssessment {
+  const measured = ground === 'absent' && (law.absenceShare !== undefined || law.absenceInARow !== undefined)
+  const attendance = measured ? attendanceOf(term, { person, day }) : undefined
+  return assessSeat({
+    facts: { rest: 'nothing-found', ...(attendance ? { attendance } : { grounds: { [ground]: true } }) },
+    law: seatLaw({ law, cite }),
+  })
+}
+
+/** Whether a ground bars an alternate from stepping in: as it bars a candidate, or as it would end a seat. */
+export function barsAlternate({
+  ground,
+  law,
+  cite,
+}: { readonly ground: Ground } & Pick<TermMoment, 'law' | 'cite'>): boolean {
+  const candidates = {
+    conditions: cited(law.conditions, cite.conditions),
+    bars: cited(law.bars, cite.bars),
+    barsIfAdopted: cited(law.barsIfAdopted, cite.barsIfAdopted),
+    barsAdopted: cited(law.barsAdopted, cite.barsAdopted),
+  }
+  const facts = { grounds: { [ground]: true }, rest: 'nothing-found' as const }
+  return (
+    assessCandidate({ facts, law: candidates }).outcome === 'barred' ||
+    ['ended', 'to-be-decided'].includes(assessSeat({ facts, law: seatLaw({ law, cite }) }).status)
+  )
+}
+
+/**
+ * The attendance of a member up to a day; undefined where nothing was recorded of him.
+ *
+ * A year is the twelve months up to that day. Its share is told only of somebody who has been counted for
+ * all of it: half of the first two meetings is not half of a year's.
+ */
+export function attendanceOf(
+  term: Term,
+  { person, day }: { readonly person: string; readonly day: CivilDay },
+): Attendance | undefined {
+  const member = term.members.find((one) => one.person === person)
+  const own = term.meetings.filter(
+    (meeting) => meeting.counted.includes(person) && member && meeting.day >= member.countedFrom,
+  )
+  if (!member || own.length === 0) return undefined
+  const yearAgo = addMonths(day, -12)
+  const year = own.filter((meeting) => meeting.day > yearAgo)
+  let missedInARow = 0
+  for (let run = 0, index = 0; index < own.length; index++) {
+    run = own[index]?.missed.includes(person) ? run + 1 : 0
+    missedInARow = Math.max(missedInARow, run)
+  }
+  const whole = member.countedFrom <= yearAgo
+  return {
+    missedInARow,
+    ...(whole && {
+      heldInYear: year.length,
+      missedInYear: year.filter(({ missed }) => missed.includes(person)).length,
+    }),
+  }
+}
+
+/** Why a ground does nothing to a seat here, or what is not known about it. */
+export function noteOf({ criteria, status, notAllowed }: SeatAssessment): Label {
+  const note = criteria.find(({ met }) => met === 'undetermined')?.note
+  if (status === 'undetermined' && note) return note
+  return notAllowed.length > 0
+    ? {
+        zh: '本小区采纳的该事由不在当地规定允许约定的范围内',
+        en: 'the community adopted a ground that the text does not let it adopt',
+      }
+    : {
+        zh: '没有文本规定该事由终止委员资格，或者登记的情况未达到限度',
+        en: 'no text makes this ground end a seat, or what is recorded does not reach its figure',
+      }
+}
+
+/** Whether a ground against somebody is open. */
+export function inQuestion(
+  { questions }: Term,
+  { person, ground }: { readonly person: string; readonly ground: string },
+): boolean {
+  return questions.some((question) => question.person === person && question.ground === ground)
+}
+
+/** Whether somebody is a member who may not act until his seat is decided on. */
+export function isSuspended(term: Term, person: string): boolean {
+  return memberOf(term, person)?.suspended === true
+}
+
+/** The member of that name, where he sits. */
+export function memberOf({ members }: Term, person: string): Term['members'][number] | undefined {
+  return members.find((member) => member.person === person)
+}
