@@ -121,18 +121,17 @@ export {
   type SeatLaw,
 } from './committee-term/seat.ts'
 export type { Attendance } from './committee-term/absence.ts'
-export {
-  type Alternates,
-  type CandidateResult,
-  type Contested,
-  type CountedElection,
-  type ElectionCode,
-  type ElectionLaw,
-  type ElectionRefused,
-  type ElectionSettled,
-  resolveElectionLaw,
-  settleElection,
-} from './committee-election/result.ts'
+export type {
+  Alternates,
+  CandidateResult,
+  Contested,
+  CountedElection,
+  ElectionCode,
+  ElectionLaw,
+  ElectionRefused,
+  ElectionSettled,
+} from './committee-election/counted.ts'
+export { resolveElectionLaw, settleElection } from './committee-election/result.ts'
 export type {
   CandidateTotals,
   ElectionRule,

@@ -74,11 +74,8 @@ export function reviewed(
   const accepted = reviewers.every((reviewer) =>
     reviews.some((one) => one.reviewer === reviewer && one.decision === 'accept'),
   )
-  return {
-    ...candidate,
-    reviews,
-    status: review.decision === 'reject' ? 'refused' : accepted ? 'standing' : 'nominated',
-  }
+  if (review.decision === 'reject') return { ...candidate, reviews, status: 'refused' }
+  return { ...candidate, reviews, status: accepted ? 'standing' : 'nominated' }
 }
 
 /** Who can still be elected. */

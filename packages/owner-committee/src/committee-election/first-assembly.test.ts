@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
-import type { FirstFacts } from './shapes.ts'
+import type { FirstFacts } from './first-assembly.ts'
 
 const at = (article: string) => ({ instrument: '山东省物业管理条例', article })
 const share = (n: number, d: number) => ({ n, d, bound: 'inclusive' as const })

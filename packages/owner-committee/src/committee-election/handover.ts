@@ -15,5 +15,6 @@ export function handoverStart(
 ): Moment | null {
   if (from === 'group-formed') return body?.formed ?? null
   if (from === 'expiry') return formerUntil === null ? null : { at: 0, day: formerUntil }
-  return from === 'new-committee' ? constituted : from === 'new-committee-filed' ? certified : null
+  if (from === 'new-committee') return constituted
+  return from === 'new-committee-filed' ? certified : null
 }

@@ -2,7 +2,8 @@ import { fc, test } from '@fast-check/vitest'
 import { sha256Hex } from '@gongzhi/core'
 import { describe, expect } from 'vitest'
 
-import { type CountedElection, type ElectionSettled, settleElection } from './result.ts'
+import type { CountedElection, ElectionSettled } from './counted.ts'
+import { settleElection } from './result.ts'
 
 const citation = { instrument: '希望城业主大会议事规则', article: '1' }
 const seed = '7f3a0c51d2e84b96a1f05c3e9d7b2864'

@@ -1,12 +1,4 @@
-import {
-  addMonths,
-  assess,
-  type Assessment,
-  type CivilDay,
-  type Json,
-  type Label,
-  type Period,
-} from '@gongzhi/core'
+import { assess, type Assessment, type CivilDay, type Json, type Label, type Period } from '@gongzhi/core'
 
 import { termMaximum, termMinimum } from '../provisions/index.ts'
 import type { Election } from './election.ts'

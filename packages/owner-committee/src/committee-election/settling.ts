@@ -1,9 +1,10 @@
 import type { CivilDay } from '@gongzhi/core'
 
 import { minus } from '../assembly/measure.ts'
+import type { ElectionRefused, ElectionSettled } from './counted.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
-import { type ElectionRefused, type ElectionSettled, settleElection } from './result.ts'
+import { settleElection } from './result.ts'
 import type { Counted, Round, Settled } from './round.ts'
 import { communityOf, sizeLaw } from './rules.ts'
 import { legalMinimum } from './size.ts'
@@ -58,18 +59,19 @@ export function settleRounds(
  * earlier one gave.
  */
 export function settledOf(result: ElectionSettled, before: Settled | null): Settled {
-  const open = result.contested
-    ? { ...result.contested, for: 'seats' as const }
-    : result.alternates.contested
-      ? { ...result.alternates.contested, for: 'alternates' as const }
-      : undefined
+  const open = result.contested ?? result.alternates.contested
   return {
     status: result.status,
     elected: [...result.elected],
     seatsLeft: result.seatsLeft,
     constituted: result.status === 'no-quorum' && before ? before.constituted : result.constituted,
     tie: open?.by
-      ? { candidates: [...open.candidates], places: open.places, by: open.by.value, for: open.for }
+      ? {
+          candidates: [...open.candidates],
+          places: open.places,
+          by: open.by.value,
+          for: result.contested ? 'seats' : 'alternates',
+        }
       : null,
     alternates: [...result.alternates.order],
     alternatesStatus: result.alternates.status,

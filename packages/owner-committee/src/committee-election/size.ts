@@ -214,7 +214,8 @@ function isSmall(
   if (households)
     tests.push(community.households === undefined ? undefined : community.households <= households.value)
   if (area) tests.push(community.areaCentiM2 === undefined ? undefined : community.areaCentiM2 <= area.value)
-  return tests.includes(true) ? true : tests.includes(undefined) ? 'undetermined' : false
+  if (tests.includes(true)) return true
+  return tests.includes(undefined) ? 'undetermined' : false
 }
 
 function sizeUnknown({ smallHouseholds: households }: SizeLaw): Label {

@@ -10,15 +10,11 @@ import { ROUNDS, type Round } from './round.ts'
 export function nextRound(context: Election, commitment: string | null): Round {
   const { rounds, seats, settled, cancelled } = context
   const tied = settled?.tie?.by === 'second-ballot' ? settled.tie : undefined
-  const kind = tied
-    ? 'second-ballot'
-    : rounds.some(({ counted }) => counted !== null)
-      ? 'supplementary'
-      : 'election'
+  const further = rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
   const sitting = seated(context)
   return {
     item: `vote-${rounds.length + cancelled + 1}`,
-    kind,
+    kind: tied ? 'second-ballot' : further,
     candidates: [...(tied?.candidates ?? remaining(context))],
     seats: tied?.places ?? seats - sitting,
     sitting,

@@ -48,7 +48,8 @@ export function countAbsence(
         : undefined,
     )
   if (row) measures.push(countable(run) ? run >= row.value : undefined)
-  const holds = measures.includes(true) ? true : measures.includes(undefined) ? undefined : false
+  const reached = measures.includes(true)
+  const holds = !reached && measures.includes(undefined) ? undefined : reached
   return {
     measured: true,
     ...(holds !== undefined && { holds }),

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDay } from '@gongzhi/core'
+import { addMonths, type CivilDay, compareBytes } from '@gongzhi/core'
 
 import { chain, type Change, type TermMoment } from './change.ts'
 import { followGround } from './ending.ts'
@@ -30,7 +30,7 @@ export function recordAttendance(
   const missed = expected.filter((person) => !present.includes(person) && !excused.includes(person))
   const kept = term.meetings.filter((one) => one.day > addMonths(moment.today, -13))
   const meetings = [...kept, { meeting, day, missed, counted: expected }].sort((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+    compareBytes(a.day, b.day),
   )
   const now: TermMoment = { at: moment.at, law: moment.law, cite: moment.cite, day: moment.today }
   return chain(term, [

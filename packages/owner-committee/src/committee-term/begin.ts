@@ -1,6 +1,6 @@
 import { type Label, type Law, type Moment } from '@gongzhi/core'
 
-import type { Change, LawOf } from './change.ts'
+import type { Change } from './change.ts'
 import { termProblem } from './length.ts'
 import { mandateRecorded } from './offices-elsewhere.ts'
 import { followVacancy, seatsOf, vacancyReached } from './seats.ts'

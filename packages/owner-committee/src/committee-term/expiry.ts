@@ -11,8 +11,7 @@ export function expire(term: Term, moment: TermMoment): Change {
   const { law, cite } = moment
   const holds = law.expiry ?? 'undetermined'
   const handover = beginHandover(term, { from: 'expiry', ...moment, day: termUntil })
-  const frozen =
-    holds === 'continues-frozen' && !term.successor ? (law.freeze ? [...law.freeze] : null) : undefined
+  const frozen = holds === 'continues-frozen' && !term.successor ? (law.freeze?.slice() ?? null) : undefined
   return {
     context: { expired: holds, ...(frozen !== undefined && { frozen }), ...handover.context },
     outcomes: [

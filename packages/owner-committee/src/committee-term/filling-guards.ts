@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { groundLabels } from '../grounds.ts'
 import { conflictsWith } from './offices-elsewhere.ts'
-import { barsAlternate, memberOf } from './rules.ts'
+import { barsAlternate } from './rules.ts'
 import { vacancyOf } from './seats.ts'
 import { vocabulary } from './vocabulary.ts'
 

@@ -114,16 +114,8 @@ function conflictOf(first: Mandate, second: Mandate): MandateConflict | undefine
   const until = earlierEnd(first.until, second.until)
   if (until !== null && until < from) return undefined
   const shared = { person: first.person, mandates: [first, second] as const, from, until }
-  const kinds = [first.kind, second.kind]
-  const ground: Ground | undefined = !kinds.includes('committee')
-    ? undefined
-    : kinds.includes('property-company')
-      ? 'company-interest'
-      : first.kind === second.kind
-        ? 'sits-elsewhere'
-        : undefined
-  if (ground)
-    return { ...shared, rule: 'offices-exclude', ground, label: sentences[ground as keyof typeof sentences] }
+  const ground = groundOf(first, second)
+  if (ground) return { ...shared, rule: 'offices-exclude', ground, label: sentences[ground] }
   if (SIGNS.has(first.office) && SIGNS.has(second.office))
     return {
       ...shared,
@@ -135,6 +127,15 @@ function conflictOf(first: Mandate, second: Mandate): MandateConflict | undefine
   return undefined
 }
 
+/** The ground on which the two exclude each other, if any. */
+function groundOf(first: Mandate, second: Mandate): 'company-interest' | 'sits-elsewhere' | undefined {
+  const kinds = [first.kind, second.kind]
+  if (!kinds.includes('committee')) return undefined
+  if (kinds.includes('property-company')) return 'company-interest'
+  return first.kind === second.kind ? 'sits-elsewhere' : undefined
+}
+
 function earlierEnd(a: CivilDay | null, b: CivilDay | null): CivilDay | null {
-  return a === null ? b : b === null || a < b ? a : b
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
 }

@@ -29,17 +29,15 @@ export function electionOf({
     12 * (Number(agreedUntil.slice(0, 4)) - Number(termFrom.slice(0, 4))) +
     Number(agreedUntil.slice(5, 7)) -
     Number(termFrom.slice(5, 7))
-  const term =
-    months === 0 || addMonths(termFrom, months) !== agreedUntil
-      ? null
-      : months % 12 === 0
-        ? { count: months / 12, unit: 'year' as const }
-        : { count: months, unit: 'month' as const }
+  const length =
+    months % 12 === 0
+      ? { count: months / 12, unit: 'year' as const }
+      : { count: months, unit: 'month' as const }
   return {
     seats,
     sitting: members.map(({ person }) => person),
     formerUntil: termUntil,
-    term,
+    term: months === 0 || addMonths(termFrom, months) !== agreedUntil ? null : length,
     holdings: holdings
       .filter(({ state }) => state !== 'handed-over')
       .map(({ id, kind, what }) => ({ id, kind, what })),

@@ -1,4 +1,4 @@
-import { type Change, quietly, type TermEvent, type TermOutcome } from './change.ts'
+import { type Change, type TermEvent, type TermOutcome } from './change.ts'
 import { conflictsOf, type Mandate, type MandateConflict } from './mandates.ts'
 import type { Term } from './term.ts'
 

@@ -237,29 +237,25 @@ function allowing({
 }
 
 function ruleOf(ground: Ground, law: SeatLaw): SeatRule | 'not-allowed' | undefined {
-  if (ground === 'resigned' && law.resignation && law.resignation.value !== 'if-adopted') {
+  const resigning = ground === 'resigned' ? law.resignation : undefined
+  if (resigning && resigning.value !== 'if-adopted')
     return {
-      effect: law.resignation.value === 'at-once' ? 'ended' : 'to-be-decided',
-      citation: law.resignation.citation,
+      effect: resigning.value === 'at-once' ? 'ended' : 'to-be-decided',
+      citation: resigning.citation,
     }
-  }
   if (law.endsByItself?.value.includes(ground))
     return { effect: 'ended', citation: articleOf(law.endsByItself, ground) }
   if (law.endsByDecision?.value.includes(ground))
     return { effect: 'to-be-decided', citation: articleOf(law.endsByDecision, ground) }
-  const listed =
-    law.endsIfAdopted?.value.includes(ground) ||
-    (ground === 'resigned' && law.resignation?.value === 'if-adopted')
+  const listed = law.endsIfAdopted?.value.includes(ground)
+    ? articleOf(law.endsIfAdopted, ground)
+    : resigning?.citation
   if (law.endsAdopted?.value.includes(ground))
     return listed
       ? { effect: 'ended', citation: law.endsAdopted.citation }
       : residual(ground, law, law.endsAdopted.citation)
-  if (listed && !law.endsAdopted) {
-    const citation = law.endsIfAdopted?.value.includes(ground)
-      ? articleOf(law.endsIfAdopted, ground)
-      : (law.resignation as Sourced<unknown>).citation
-    return { effect: 'undetermined', citation, doubt: notStated([endsAdopted]) }
-  }
+  if (listed && !law.endsAdopted)
+    return { effect: 'undetermined', citation: listed, doubt: notStated([endsAdopted]) }
   // Somebody who resigned wants to go, so that a text which is silent on it leaves a question open. Silence
   // on any other ground leaves the seat alone.
   if (ground === 'resigned' && !listed && !law.resignation)
@@ -307,16 +303,12 @@ function judge({
 }): JudgedSeat {
   const label = groundLabels[ground]
   const counted = ground === 'absent' && absence.measured
+  const known = typeof holds === 'boolean' ? holds : null
   const base = {
     id: `seat/${ground}`,
     label,
     required: counted ? (absence.required as Json) : false,
-    found:
-      counted && absence.holds !== undefined
-        ? (absence.found as Json)
-        : typeof holds === 'boolean'
-          ? holds
-          : null,
+    found: counted && absence.holds !== undefined ? (absence.found as Json) : known,
     ...(rule.citation && { citation: rule.citation }),
   }
   const judged = { ground, holds, effect: rule.effect, ...(rule.citation && { citation: rule.citation }) }

@@ -176,12 +176,10 @@ export function recordOffice(
     ...moment
   }: { readonly person: string; readonly office: Term['members'][number]['office'] } & TermMoment,
 ): Change {
+  const others = (member: Term['members'][number]) =>
+    office === 'director' && member.office === 'director' ? { ...member, office: 'member' as const } : member
   const members = term.members.map((member) =>
-    member.person === person
-      ? { ...member, office }
-      : office === 'director' && member.office === 'director'
-        ? { ...member, office: 'member' as const }
-        : member,
+    member.person === person ? { ...member, office } : others(member),
   )
   return {
     context: { members, ...unfiled(term, { ...moment, change: 'office', person }) },

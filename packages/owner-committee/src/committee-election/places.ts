@@ -1,0 +1,194 @@
+import type { Label } from '@gongzhi/core'
+
+import { notStated } from '../asked.ts'
+import { alternatesFrom, ranking, tie } from '../provisions/election.ts'
+import type { Alternates, Contested, CountedElection, ElectionLaw } from './counted.ts'
+import type { LotDrawn } from './lot.ts'
+import { type OrderInput, rank, type SecondBallot, settleTie } from './order.ts'
+
+export interface Filled {
+  readonly elected: readonly string[]
+  readonly contested?: Contested
+  readonly alternates: Alternates
+  readonly draws: readonly LotDrawn[]
+  readonly used: readonly SecondBallot[]
+}
+
+/** Gives the seats that are open to those who passed, group by group, and what follows them to alternates. */
+export function fill(count: CountedElection, passed: readonly string[]): Filled {
+  const { law, seats, sitting = 0 } = count
+  const open = seats - sitting
+  const own = law.alternatesFrom?.value
+  const empty: Alternates =
+    own === 'own-election'
+      ? { status: 'own-election', order: [], cap: capOf(law, seats) }
+      : {
+          status: own ? 'settled' : 'undetermined',
+          order: [],
+          cap: capOf(law, seats),
+          ...(!own && { note: notStated([alternatesFrom]) }),
+        }
+  if (passed.length <= open) {
+    const order = law.ranking ? ranked(count, { passed, by: law.ranking.value }).flat() : passed
+    return { elected: order, alternates: empty, draws: [], used: [] }
+  }
+  if (!law.ranking) {
+    const contested = { candidates: passed, places: open, reason: notStated([ranking]) }
+    return {
+      elected: [],
+      ...(open > 0 && { contested }),
+      alternates: {
+        ...empty,
+        ...(own === 'passed-not-elected' && { status: 'undetermined', note: contested.reason }),
+      },
+      draws: [],
+      used: [],
+    }
+  }
+  const groups = ranked(count, { passed, by: law.ranking.value })
+  const seated = place({ groups, places: open, count })
+  const rest = seated.contested
+    ? undefined
+    : place({
+        groups: seated.left,
+        places: Math.min(capOf(law, seats) ?? Number.MAX_SAFE_INTEGER, passed.length - open),
+        count,
+        ordered: true,
+      })
+  const alternates = alternatesOf({ own, empty, seated, rest })
+  const counted = own === 'passed-not-elected' && rest ? [seated, rest] : [seated]
+  return {
+    elected: seated.given,
+    ...(seated.contested && { contested: seated.contested }),
+    alternates,
+    draws: counted.flatMap(({ draws }) => draws),
+    used: counted.flatMap(({ used }) => used),
+  }
+}
+
+/** Whether places were all given, wait for what settles a tie, or hang on a rule that is missing. */
+export function statusOf(contested: Contested | undefined): 'settled' | 'tied' | 'undetermined' {
+  if (!contested) return 'settled'
+  return contested.by ? 'tied' : 'undetermined'
+}
+
+function ranked(
+  { candidates }: CountedElection,
+  { passed, by }: { readonly passed: readonly string[]; readonly by: 'heads-then-area' | 'area-then-heads' },
+) {
+  return rank(
+    candidates.filter(({ candidate }) => passed.includes(candidate)),
+    by,
+  )
+}
+
+/** Who follows those who have the seats. */
+function alternatesOf({
+  own,
+  empty,
+  seated,
+  rest,
+}: {
+  readonly own: 'passed-not-elected' | 'own-election' | undefined
+  readonly empty: Alternates
+  readonly seated: Placed
+  readonly rest: Placed | undefined
+}): Alternates {
+  if (own !== 'passed-not-elected') return empty
+  if (!rest) return { ...empty, status: 'undetermined', note: (seated.contested as Contested).reason }
+  return {
+    ...empty,
+    status: statusOf(rest.contested),
+    order: rest.given,
+    ...(rest.contested && { contested: rest.contested }),
+  }
+}
+
+interface Placed {
+  readonly given: readonly string[]
+  readonly left: readonly (readonly string[])[]
+  readonly contested?: Contested
+  readonly draws: readonly LotDrawn[]
+  readonly used: readonly SecondBallot[]
+}
+
+/**
+ * Gives places in order. A tied group that fits is only settled where its order matters, as it does for
+ * alternates.
+ */
+function place({
+  groups,
+  places,
+  count,
+  ordered,
+}: {
+  readonly groups: readonly (readonly string[])[]
+  readonly places: number
+  readonly count: CountedElection & OrderInput
+  readonly ordered?: true
+}): Placed {
+  const [given, draws, used]: [string[], LotDrawn[], SecondBallot[]] = [[], [], []]
+  for (const [at, group] of groups.entries()) {
+    const left = places - given.length
+    if (left === 0) return { given, left: groups.slice(at), draws, used }
+    if (group.length === 1 || (!ordered && group.length <= left)) {
+      given.push(...group)
+      continue
+    }
+    const settled = settleTie(group, count)
+    if (settled.draw) draws.push(settled.draw)
+    used.push(...settled.used)
+    const behind: (readonly string[])[] = []
+    for (const tied of settled.groups) {
+      const still = places - given.length
+      if (still === 0) behind.push(tied)
+      else if (tied.length === 1 || (!ordered && tied.length <= still)) given.push(...tied)
+      else
+        return {
+          given,
+          left: [],
+          contested: contest({ tied, places: Math.min(still, tied.length), count, refused: settled.refused }),
+          draws,
+          used,
+        }
+    }
+    if (behind.length > 0) return { given, left: [...behind, ...groups.slice(at + 1)], draws, used }
+  }
+  return { given, left: [], draws, used }
+}
+
+function contest({
+  tied,
+  places,
+  count: { law },
+  refused,
+}: {
+  readonly tied: readonly string[]
+  readonly places: number
+  readonly count: CountedElection
+  readonly refused: Label | undefined
+}): Contested {
+  if (!law.tie) return { candidates: tied, places, reason: notStated([tie]) }
+  const awaited =
+    law.tie.value === 'lot'
+      ? {
+          zh: '票数完全相同，须公开种子后抽签决定。',
+          en: 'A full tie: it waits for the seed to be revealed and the lot to be drawn.',
+        }
+      : {
+          zh: '票数完全相同，须在同票者之间再次投票。',
+          en: 'A full tie: it waits for a second ballot between those who are tied.',
+        }
+  return { candidates: tied, places, by: law.tie, reason: refused ?? awaited }
+}
+
+/**
+ * The most alternates that a share of the members allows: up to it where it is inclusive, below it where it
+ * is strict.
+ */
+function capOf({ alternatesShare: share }: ElectionLaw, members: number): number | null {
+  if (!share) return null
+  const { n, d, bound } = share.value
+  const [product, of] = [BigInt(n) * BigInt(members), BigInt(d)]
+  return Number(bound === 'strict' && product % of === 0n && product > 0n ? product / of - 1n : product / of)
+}
