@@ -1,6 +1,7 @@
-import type { Label } from '@gongzhi/core'
+import type { Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { capacityName } from '../clause.ts'
 import { moment, reference } from '../shapes.ts'
 import { groupShape } from './group.ts'
 
@@ -32,8 +33,26 @@ export function leads({ body }: { readonly body: Body }, capacity: string): bool
     : capacity === 'group.leader'
 }
 
-/** What helps whoever may not act for the body. */
-export const byPreparers: Label = {
-  zh: '请由筹备机构或者街道办理',
-  en: 'the preparatory body or the street does this',
+/** What the bodies are called. */
+export const bodyLabels: Readonly<Record<(typeof BODIES)[number], Label>> = {
+  group: { zh: '筹备组（换届小组）', en: 'a preparatory group' },
+  'substitute-body': { zh: '物业管理委员会', en: 'the substitute body' },
+  committee: { zh: '业主委员会', en: 'the committee itself' },
+}
+
+/** Why somebody may not act for the body that prepares this election; undefined where he may. */
+export function notPreparer({ body }: { readonly body: Body }, capacity: string): Verdict | undefined {
+  if (prepares({ body }, capacity)) return undefined
+  const who = capacityName(capacity)
+  const by = body ? bodyLabels[body.kind] : { zh: '尚未成立的筹备机构', en: 'a body that is not there yet' }
+  return {
+    met: false,
+    required: body?.kind ?? null,
+    found: capacity,
+    why: {
+      zh: `本次选举由${by.zh}筹备，${who.zh}不能代其办理`,
+      en: `${by.en} prepares this election, and this capacity does not act for it: ${who.en}`,
+    },
+    instead: { zh: '请由筹备机构或者街道办理', en: 'the preparatory body or the street does this' },
+  }
 }

@@ -1,12 +1,95 @@
-import { guardsOf } from '@gongzhi/core'
+import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
-import { byPreparers, prepares } from './body.ts'
-import { candidateOf, remaining } from './candidate.ts'
-import { seated } from './election.ts'
+import { capacityName, namesOf } from '../clause.ts'
+import { notPreparer } from './body.ts'
+import { candidateOf, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
+import { type Election, seated } from './election.ts'
 import { nominationProblem } from './nomination.ts'
-import { assessFinding, barsOf, reviewerOf } from './review.ts'
+import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** Why somebody cannot review a candidate now; undefined where he can. */
+function reviewProblem(
+  context: Election,
+  {
+    id,
+    by,
+    reviewers,
+  }: { readonly id: string; readonly by: Pick<Actor, 'capacity'>; readonly reviewers: readonly Reviewer[] },
+): Verdict | undefined {
+  const candidate = candidateOf(context, id)
+  const required = [...reviewers]
+  const found = { by: by.capacity, candidate: candidate?.status ?? null }
+  const reviewer = reviewerOf(context, { capacity: by.capacity, reviewers })
+  const all = namesOf(reviewers.map((one) => reviewerLabels[one]))
+  if (reviewer === undefined) {
+    const who = capacityName(by.capacity)
+    return {
+      met: false,
+      required,
+      found,
+      why: {
+        zh: `候选人由${all.zh}审查，${who.zh}不在其中`,
+        en: `candidates are reviewed by ${all.en}, and this capacity is none of them: ${who.en}`,
+      },
+      instead: { zh: `请由${all.zh}审查`, en: `let these review: ${all.en}` },
+    }
+  }
+  if (candidate?.status !== 'nominated')
+    return {
+      met: false,
+      required,
+      found,
+      why: candidate
+        ? {
+            zh: `${id} ${statusLabels[candidate.status].zh}`,
+            en: `${id} ${statusLabels[candidate.status].en}`,
+          }
+        : { zh: `${id} 未被提名`, en: `${id} is not nominated` },
+    }
+  return candidate.reviews.some((one) => one.reviewer === reviewer)
+    ? {
+        met: false,
+        required,
+        found,
+        why: {
+          zh: `${reviewerLabels[reviewer].zh}已审查过 ${id}`,
+          en: `${reviewerLabels[reviewer].en} has reviewed ${id} already`,
+        },
+      }
+    : undefined
+}
+
+/** Why the list cannot be published yet; undefined where it can. */
+function listProblem(context: Election, reviewers: readonly Reviewer[]): Verdict | undefined {
+  const waiting = context.candidates.flatMap(({ candidate, status }) =>
+    status === 'nominated' ? [candidate] : [],
+  )
+  if (waiting.length > 0)
+    return {
+      met: false,
+      required: [...reviewers],
+      found: waiting,
+      why: {
+        zh: `尚有${waiting.length}名候选人待审查：${waiting.join('、')}`,
+        en: `${waiting.length} candidates are still to be reviewed: ${waiting.join(', ')}`,
+      },
+      instead: {
+        zh: `请先审查：${waiting.join('、')}`,
+        en: `review first: ${waiting.join(', ')}`,
+      },
+    }
+  return remaining(context).length > 0
+    ? undefined
+    : {
+        met: false,
+        required: 1,
+        found: 0,
+        why: { zh: '没有通过审查的候选人', en: 'nobody stands' },
+        instead: { zh: '请提名候选人并审查', en: 'nominate candidates and review them' },
+      }
+}
 
 /** What an election accepts of seats and candidates. */
 export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
@@ -15,10 +98,18 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '委员人数和任期符合规定', en: 'the number of members and the term are lawful' },
     provisions: ['minimum', 'maximum', 'parity', 'smallSize', 'longest', 'shortest'],
     judge: ({ context, event: { data, law, cite, day, by } }) => {
-      const assessment = assessSeats(context, { ...data, fixed: { law, cite }, day })
+      const notHis = notPreparer(context, by.capacity)
+      if (notHis) return notHis
+      const sitting = seated(context)
+      if (data.seats > sitting) return figures(assessSeats(context, { ...data, fixed: { law, cite }, day }))
       return {
-        met: prepares(context, by.capacity) && data.seats > seated(context) && assessment.result === 'met',
-        ...figures(assessment),
+        met: false,
+        required: sitting + 1,
+        found: data.seats,
+        why: {
+          zh: `已有${sitting}名委员，${data.seats}个名额没有可选的席位`,
+          en: `${sitting} members sit already, which leaves none of ${data.seats} seats to fill`,
+        },
       }
     },
   }),
@@ -26,10 +117,8 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'candidate.nominate',
     label: { zh: '由规定的渠道提名', en: 'a channel that the rules name proposes him' },
     provisions: ['channels', 'jointShare', 'jointOwners'],
-    judge: ({ context, event: { data, law, cite, by } }) => {
-      const problem = nominationProblem(context, { ...data, by, fixed: { law, cite } })
-      return { met: problem === undefined, ...problem }
-    },
+    judge: ({ context, event: { data, law, cite, by } }) =>
+      nominationProblem(context, { ...data, by, fixed: { law, cite } }) ?? true,
   }),
   withdraws: rule({
     on: 'candidate.withdraw',
@@ -37,12 +126,8 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由候选人本人退出，或者由筹备机构登记',
       en: 'the candidate withdraws himself, or the preparatory body records it',
     },
-    judge: ({ context, event: { data, by } }) => ({
-      met:
-        (by.id === data.candidate || prepares(context, by.capacity)) &&
-        ['nominated', 'standing'].includes(candidateOf(context, data.candidate)?.status ?? ''),
-      found: candidateOf(context, data.candidate)?.status ?? null,
-    }),
+    judge: ({ context, event: { data, by } }) =>
+      withdrawalProblem(context, { candidate: data.candidate, by }) ?? true,
   }),
   reviewFits: rule({
     on: 'candidate.review',
@@ -51,47 +136,10 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'each whom the rules name reviews once, and decides as the facts and the articles say',
     },
     provisions: ['review', 'conditions', 'bars', 'barsIfAdopted', 'barsAdopted'],
-    judge: ({ context, event: { data, law, cite, by } }) => {
-      const reviewer = reviewerOf(context, { capacity: by.capacity, reviewers: law.review })
-      const candidate = candidateOf(context, data.candidate)
-      if (
-        reviewer === undefined ||
-        candidate?.status !== 'nominated' ||
-        candidate.reviews.some((one) => one.reviewer === reviewer)
-      ) {
-        return {
-          met: false,
-          required: [...law.review],
-          found: { by: by.capacity, candidate: candidate?.status ?? null },
-          instead: {
-            zh: `由 ${law.review.join('、')} 对待审候选人各审查一次`,
-            en: `${law.review.join(', ')}: each reviews a candidate once who waits for it`,
-          },
-        }
-      }
-      const assessment = assessFinding(data.finding, { law, cite })
-      const expected = data.decision === 'accept' ? 'eligible' : 'barred'
-      if (assessment.outcome === expected) return { met: true }
-      const unknown = assessment.unknown.join(', ')
-      return {
-        met: false,
-        required: expected,
-        found: {
-          outcome: assessment.outcome,
-          unknown: [...assessment.unknown],
-          bars: barsOf(assessment) as never,
-        },
-        instead:
-          assessment.outcome === 'undetermined'
-            ? { zh: `请先查明：${unknown}`, en: `find out first: ${unknown}` }
-            : assessment.outcome === 'barred'
-              ? { zh: '依查明的事实不得担任委员', en: 'what was found bars him' }
-              : {
-                  zh: '没有条款规定的事由，不得拒绝',
-                  en: 'no article names a ground: he cannot be refused',
-                },
-      }
-    },
+    judge: ({ context, event: { data, law, cite, by } }) =>
+      reviewProblem(context, { id: data.candidate, by, reviewers: law.review }) ??
+      decisionProblem(data.decision, { finding: data.finding, fixed: { law, cite } }) ??
+      true,
   }),
   listReady: rule({
     on: 'candidates.publish',
@@ -100,35 +148,9 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'every candidate is reviewed, and the number of members and the term are lawful',
     },
     provisions: ['review', 'minimum', 'maximum', 'parity', 'smallSize', 'longest', 'shortest'],
-    judge: ({ context, event: { law, cite, day, by } }) => {
-      const waiting = context.candidates
-        .filter(({ status }) => status === 'nominated')
-        .map(({ candidate }) => candidate)
-      if (!prepares(context, by.capacity)) return { met: false, found: by.capacity, instead: byPreparers }
-      if (waiting.length > 0)
-        return {
-          met: false,
-          required: [...law.review],
-          found: waiting,
-          instead: {
-            zh: `尚待审查：${waiting.join('、')}`,
-            en: `still to be reviewed: ${waiting.join(', ')}`,
-          },
-        }
-      if (remaining(context).length === 0)
-        return {
-          met: false,
-          required: 1,
-          found: 0,
-          instead: { zh: '没有通过审查的候选人', en: 'nobody stands' },
-        }
-      const assessment = assessSeats(context, {
-        seats: context.seats,
-        term: context.term,
-        fixed: { law, cite },
-        day,
-      })
-      return { met: assessment.result === 'met', ...figures(assessment) }
-    },
+    judge: ({ context, event: { law, cite, day, by } }) =>
+      notPreparer(context, by.capacity) ??
+      listProblem(context, law.review) ??
+      figures(assessSeats(context, { seats: context.seats, term: context.term, fixed: { law, cite }, day })),
   }),
 }))

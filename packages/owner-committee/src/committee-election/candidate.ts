@@ -1,7 +1,9 @@
+import type { Actor, Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { CHANNELS } from '../provisions/index.ts'
 import { reference } from '../shapes.ts'
+import { type Body, notPreparer } from './body.ts'
 import { type Reviewer, reviewShape } from './review.ts'
 
 /** How many candidates there are at most: as many as a ballot can carry. */
@@ -28,6 +30,36 @@ export const candidateShape = z.strictObject({
 
 /** A candidate. */
 export type Candidate = z.infer<typeof candidateShape>
+
+/** Where a candidate stands, in words. */
+export const statusLabels: Readonly<Record<Candidate['status'], Label>> = {
+  nominated: { zh: '待审查', en: 'waits for the review' },
+  standing: { zh: '已通过审查', en: 'was accepted' },
+  refused: { zh: '未通过审查', en: 'was refused' },
+  withdrawn: { zh: '已退出', en: 'has withdrawn' },
+}
+
+/** Why a candidate cannot be withdrawn by somebody; undefined where he can. */
+export function withdrawalProblem(
+  context: { readonly candidates: readonly Candidate[]; readonly body: Body },
+  { candidate, by }: { readonly candidate: string; readonly by: Pick<Actor, 'id' | 'capacity'> },
+): Verdict | undefined {
+  const notHis = by.id === candidate ? undefined : notPreparer(context, by.capacity)
+  if (notHis) return notHis
+  const status = candidateOf(context, candidate)?.status
+  if (status === 'nominated' || status === 'standing') return undefined
+  return {
+    met: false,
+    required: ['nominated', 'standing'],
+    found: status ?? null,
+    why: status
+      ? {
+          zh: `${candidate} ${statusLabels[status].zh}`,
+          en: `${candidate} ${statusLabels[status].en}`,
+        }
+      : { zh: `${candidate} 不是候选人`, en: `${candidate} is no candidate` },
+  }
+}
 
 /** The candidate of that name. */
 export function candidateOf(

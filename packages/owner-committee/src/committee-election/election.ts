@@ -5,7 +5,7 @@ import { bodyShape } from './body.ts'
 import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
 import { certificateShape } from './filing.ts'
 import { factsShape } from './first-assembly.ts'
-import { objectionShape } from './objection.ts'
+import { OBJECTIONS, objectionShape } from './objection.ts'
 import { roundShape, ROUNDS, settledShape } from './round.ts'
 import { termShape } from './term.ts'
 
@@ -80,7 +80,7 @@ export const contextShape = z.object({
   begun: moment,
   body: bodyShape.nullable(),
   published: moment.nullable(),
-  objections: z.array(objectionShape).max(200),
+  objections: z.array(objectionShape).max(OBJECTIONS),
   candidates: z.array(candidateShape).max(CANDIDATES),
   listed: moment.nullable(),
   rounds: z.array(roundShape).max(ROUNDS),

@@ -6,12 +6,14 @@ import {
   type CivilDay,
   type Criterion,
   type Fraction,
+  type Label,
   type Period,
   reaches,
 } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { notStated } from '../asked.ts'
+import { figure, shareWords } from '../assembly/wording.ts'
 import {
   firstByArea,
   firstByHeads,
@@ -101,13 +103,19 @@ export function assessFirstAssembly({
   return assess([delivered, ...(asked(facts, { law, owners }) ?? [])])
 }
 
+const MEASURES = { area: { zh: '面积' }, heads: { zh: '户数' } } as const
+
+function amount(count: number, id: keyof typeof MEASURES): Label {
+  return id === 'area' ? figure(count, 'areaCentiM2') : { zh: `${count} 户`, en: `${count} units` }
+}
+
 function byShare({
   id,
   provision,
   share,
   found,
 }: {
-  readonly id: string
+  readonly id: keyof typeof MEASURES
   readonly provision: typeof firstByArea
   readonly share: Sourced<Fraction> | undefined
   readonly found: { readonly delivered: number; readonly of: number } | null
@@ -132,8 +140,8 @@ function byShare({
     met,
     ...(!met && {
       note: {
-        zh: `${found.of}中已交付${found.delivered}，比例不足。`,
-        en: `${found.delivered} of ${found.of} are delivered, which is too few.`,
+        zh: `${MEASURES[id].zh}${amount(found.of, id).zh}中已交付${amount(found.delivered, id).zh}，须达到${shareWords(share.value).zh}。`,
+        en: `Of ${amount(found.of, id).en}, ${amount(found.delivered, id).en} are delivered, and it takes ${shareWords(share.value).en}.`,
       },
     }),
   }
@@ -177,7 +185,10 @@ function byYears(
       ...base,
       met: false,
       citation: yearsShare.citation,
-      note: { zh: '时间已满，但交付比例不足。', en: 'The time is over, and too little is delivered.' },
+      note: {
+        zh: `时间已满，但面积和户数的交付比例均未达到${shareWords(yearsShare.value).zh}。`,
+        en: `The time is over, and neither in area nor in units is as much delivered as it takes: ${shareWords(yearsShare.value).en}.`,
+      },
     }
   return {
     ...base,
@@ -215,6 +226,15 @@ function asked(
     ]
   const met = reaches({ part: request.owners, whole: owners, fraction: petition.value })
   return [
-    { ...base, met, ...(!met && { note: { zh: '申请的业主人数不足。', en: 'Too few owners asked.' } }) },
+    {
+      ...base,
+      met,
+      ...(!met && {
+        note: {
+          zh: `${owners}名业主中申请的有${request.owners}名，须达到${shareWords(petition.value).zh}。`,
+          en: `${request.owners} of ${owners} owners asked for it, and it takes ${shareWords(petition.value).en}.`,
+        },
+      }),
+    },
   ]
 }

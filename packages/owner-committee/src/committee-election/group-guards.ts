@@ -1,20 +1,64 @@
-import { guardsOf } from '@gongzhi/core'
+import { guardsOf, type Verdict } from '@gongzhi/core'
 
-import { byPreparers, prepares } from './body.ts'
-import { answers, listedNames, unanswered } from './objection.ts'
+import { notStated } from '../asked.ts'
+import { clauseOf } from '../clause.ts'
+import { preparatoryBody } from '../provisions/index.ts'
+import { BODIES, bodyLabels, notPreparer } from './body.ts'
+import type { Election } from './election.ts'
+import { answerProblem, filingProblem, unanswered } from './objection.ts'
 import { assessBody, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** Why another body than this one prepares this election; undefined where this one may. */
+function bodyProblem(
+  { kind }: Election,
+  { body, rule }: { readonly body: (typeof BODIES)[number]; readonly rule: string | undefined },
+): Verdict | undefined {
+  if (kind === 'by-election' || (kind !== 'first' && body !== 'committee')) return undefined
+  if (kind !== 'first')
+    return {
+      met: false,
+      required: ['group', 'substitute-body'],
+      found: body,
+      why: {
+        zh: '换届由换届小组或者物业管理委员会筹备，不由业主委员会自行筹备',
+        en: 'a re-election is prepared by a group or by the substitute body, not by the committee itself',
+      },
+      instead: { zh: '请成立换届小组', en: 'form a group' },
+    }
+  if (rule === undefined)
+    return {
+      met: 'undetermined',
+      required: null,
+      found: body,
+      why: clauseOf(notStated([preparatoryBody])),
+      instead: {
+        zh: '请先规定由谁筹备首次业主大会（election/preparatory-body）',
+        en: 'the house rules have to say who prepares the first assembly (election/preparatory-body)',
+      },
+    }
+  if (rule === body) return undefined
+  const right = bodyLabels[rule as 'group']
+  return {
+    met: false,
+    required: rule,
+    found: body,
+    why: {
+      zh: `当地规定首次业主大会由${right.zh}筹备，而不是${bodyLabels[body].zh}`,
+      en: `${right.en} prepares the first assembly here, not ${bodyLabels[body].en}`,
+    },
+    instead:
+      rule === 'group'
+        ? { zh: '请成立筹备组', en: 'form a preparatory group' }
+        : { zh: '请确定物业管理委员会为筹备机构', en: 'name the substitute body' },
+  }
+}
 
 /** What an election accepts of the body that prepares it, and of objections. */
 export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
   byPreparer: rule({
     label: { zh: '由筹备机构或者街道办理', en: 'the preparatory body or the street does this' },
-    judge: ({ context, event }) => ({
-      met: prepares(context, event.by.capacity),
-      required: context.body?.kind ?? null,
-      found: event.by.capacity,
-      instead: byPreparers,
-    }),
+    judge: ({ context, event }) => notPreparer(context, event.by.capacity) ?? true,
   }),
   groupFits: rule({
     on: 'group.form',
@@ -35,26 +79,9 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       'firstYears',
       'firstPetition',
     ],
-    judge: ({ context, event: { data, law, cite, day } }) => {
-      if (context.kind === 'first' && law.body !== 'group')
-        return {
-          met: false,
-          required: law.body ?? null,
-          found: 'group',
-          instead:
-            law.body === undefined
-              ? {
-                  zh: '请先规定由谁筹备首次业主大会（election/preparatory-body）',
-                  en: 'the house rules have to say who prepares the first assembly (election/preparatory-body)',
-                }
-              : {
-                  zh: '首次业主大会由物业管理委员会筹备',
-                  en: 'the substitute body prepares the first assembly here',
-                },
-        }
-      const assessment = assessBody(context, { group: data.group, fixed: { law, cite }, day })
-      return { met: assessment.result === 'met', ...figures(assessment) }
-    },
+    judge: ({ context, event: { data, law, cite, day } }) =>
+      bodyProblem(context, { body: 'group', rule: law.body }) ??
+      figures(assessBody(context, { group: data.group, fixed: { law, cite }, day })),
   }),
   bodyFits: rule({
     on: 'body.name',
@@ -63,21 +90,9 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the rules let this body prepare it, and its condition holds',
     },
     provisions: ['body', 'firstArea', 'firstHeads', 'firstYears', 'firstPetition'],
-    judge: ({ context, event: { data, law, cite, day } }) => {
-      const allowed =
-        context.kind === 'first'
-          ? data.body === law.body
-          : context.kind === 'by-election' || data.body === 'substitute-body'
-      if (!allowed)
-        return {
-          met: false,
-          required: context.kind === 'first' ? (law.body ?? null) : 'group',
-          found: data.body,
-          instead: { zh: '请由规定的机构筹备', en: 'let the body prepare it that the rules name' },
-        }
-      const assessment = assessBody(context, { group: null, fixed: { law, cite }, day })
-      return { met: context.kind !== 'first' || assessment.result === 'met', ...figures(assessment) }
-    },
+    judge: ({ context, event: { data, law, cite, day } }) =>
+      bodyProblem(context, { body: data.body, rule: law.body }) ??
+      (context.kind !== 'first' || figures(assessBody(context, { group: null, fixed: { law, cite }, day }))),
   }),
   newObjection: rule({
     on: 'objection.file',
@@ -85,14 +100,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '针对名单上的人，未重复，不超过二百件',
       en: 'it is about somebody on the list, new, and one of two hundred at most',
     },
-    judge: ({ context, event: { data } }) => ({
-      met:
-        context.objections.length < 200 &&
-        !context.objections.some(({ id }) => id === data.id) &&
-        listedNames(context).includes(data.about),
-      required: [...listedNames(context)],
-      found: data.about,
-    }),
+    judge: ({ context, event: { data } }) => filingProblem(context, data) ?? true,
   }),
   upholds: rule({
     on: 'objection.answer',
@@ -100,10 +108,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构或者街道认定异议成立',
       en: 'the preparatory body or the street upholds an objection that waits',
     },
-    judge: ({ context, event }) => ({
-      met: event.data.upheld && answers(context, event),
-      found: event.data.id,
-    }),
+    judge: ({ context, event }) => answerProblem(context, event) ?? event.data.upheld,
   }),
   dismisses: rule({
     on: 'objection.answer',
@@ -111,10 +116,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构或者街道答复未答复的异议',
       en: 'the preparatory body or the street answers an objection that waits',
     },
-    judge: ({ context, event }) => ({
-      met: !event.data.upheld && answers(context, event),
-      found: event.data.id,
-    }),
+    judge: ({ context, event }) => answerProblem(context, event) ?? !event.data.upheld,
   }),
   objectionsAnswered: rule({
     on: 'nominations.open',
@@ -122,15 +124,24 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构办理，每件异议都已答复',
       en: 'the preparatory body does it, and each objection is answered',
     },
-    judge: ({ context, event }) => ({
-      met: prepares(context, event.by.capacity) && unanswered(context).length === 0,
-      required: [],
-      found: [...unanswered(context)],
-      instead: {
-        zh: `请先答复异议：${unanswered(context).join('、')}`,
-        en: `answer first: ${unanswered(context).join(', ')}`,
-      },
-    }),
+    judge: ({ context, event }) => {
+      const notHis = notPreparer(context, event.by.capacity)
+      const waiting = unanswered(context)
+      if (notHis || waiting.length === 0) return notHis ?? true
+      return {
+        met: false,
+        required: [],
+        found: [...waiting],
+        why: {
+          zh: `尚有${waiting.length}件异议未答复：${waiting.join('、')}`,
+          en: `${waiting.length} objections wait for an answer: ${waiting.join(', ')}`,
+        },
+        instead: {
+          zh: `请先答复异议：${waiting.join('、')}`,
+          en: `answer first: ${waiting.join(', ')}`,
+        },
+      }
+    },
   }),
   abandonable: rule({
     on: 'election.abandon',
@@ -138,10 +149,17 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '委员产生前由筹备机构或者街道终止',
       en: 'the preparatory body or the street ends it before anybody is elected',
     },
-    judge: ({ context, event }) => ({
-      met: context.constituted === null && prepares(context, event.by.capacity),
-      found: event.by.capacity,
-      instead: byPreparers,
-    }),
+    judge: ({ context: { body, constituted }, event }) => {
+      if (constituted === null) return notPreparer({ body }, event.by.capacity) ?? true
+      return {
+        met: false,
+        required: null,
+        found: constituted.day,
+        why: {
+          zh: `委员已于 ${constituted.day} 产生，选举不能再终止`,
+          en: `the committee was elected on ${constituted.day}`,
+        },
+      }
+    },
   }),
 }))

@@ -12,6 +12,7 @@ import {
 import * as z from 'zod'
 
 import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
+import { shareWords } from '../assembly/wording.ts'
 import {
   BODY_MEMBERS,
   groupLeader,
@@ -174,6 +175,12 @@ export function assessGroup({ group, law }: { readonly group: Group; readonly la
   ])
 }
 
+const SIZES = {
+  'size-minimum': (value) => ({ zh: `至少${value}人`, en: `${value} at least` }),
+  'size-maximum': (value) => ({ zh: `至多${value}人`, en: `${value} at most` }),
+  odd: () => ({ zh: '人数为单数', en: 'an odd number' }),
+} satisfies Readonly<Record<string, (value: number | 'odd') => Label>>
+
 function sized({
   id,
   bound,
@@ -181,7 +188,7 @@ function sized({
   met,
   label,
 }: {
-  readonly id: string
+  readonly id: keyof typeof SIZES
   readonly bound: Sourced<number | 'odd'>
   readonly size: number
   readonly met: boolean
@@ -190,8 +197,8 @@ function sized({
   const note = met
     ? undefined
     : {
-        zh: `筹备组现有${size}人，${label.zh}要求为${bound.value === 'odd' ? '单数' : bound.value}。`,
-        en: `The group has ${size} members; ${label.en.toLowerCase()}: ${bound.value}.`,
+        zh: `筹备组现有${size}人，当地规定${SIZES[id](bound.value).zh}。`,
+        en: `The group has ${size} members and the place asks for ${SIZES[id](bound.value).en}.`,
       }
   return {
     id,
@@ -220,8 +227,8 @@ function ownerShare({ members }: Group, share: GroupLaw['ownerShare']): Criterio
     citation: share.citation,
     ...(!met && {
       note: {
-        zh: `${members.length}人中业主代表${owners}人，比例不足。`,
-        en: `${owners} of ${members.length} stand for the owners, which is too few.`,
+        zh: `筹备组${members.length}人中业主代表${owners}人，当地规定${shareWords(share.value).zh}。`,
+        en: `${owners} of ${members.length} in the group stand for the owners, and the place asks for ${shareWords(share.value).en}.`,
       },
     }),
   }
@@ -301,8 +308,8 @@ function led({ members, leader }: Group, allowed: GroupLaw['leader']): Criterion
     citation: allowed.citation,
     ...(!met && {
       note: {
-        zh: `组长应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`,
-        en: `The leader has to stand for ${who.map(({ en }) => en).join(' or ')}.`,
+        zh: `组长${from ? `是${bodyMemberLabels[from].zh}的代表` : '不在筹备组内'}，应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`,
+        en: `The leader ${from ? `stands for ${bodyMemberLabels[from].en}` : 'is not in the group'}, and has to stand for ${who.map(({ en }) => en).join(' or ')}.`,
       },
     }),
   }

@@ -1,7 +1,9 @@
-import { type Fraction, type Json, type Label, reaches } from '@gongzhi/core'
+import { type Fraction, type Label, reaches, type Verdict } from '@gongzhi/core'
 
-import { type CHANNELS, jointNominationOwners, jointNominationShare } from '../provisions/index.ts'
-import { CANDIDATES } from './candidate.ts'
+import { shareWords } from '../assembly/wording.ts'
+import { capacityName, namesOf } from '../clause.ts'
+import type { CHANNELS } from '../provisions/index.ts'
+import { candidateOf, CANDIDATES, statusLabels } from './candidate.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 
@@ -28,101 +30,169 @@ interface Nomination {
   readonly by: { readonly id: string; readonly capacity: string }
 }
 
+/** What the channels are called. */
+export const channelLabels: Readonly<Record<Channel, Label>> = {
+  'community-party': { zh: '社区党组织推荐', en: 'the community party organisation' },
+  'grid-party': { zh: '小区（网格）党组织推荐', en: 'the party organisation of the neighbourhood' },
+  'residents-committee': { zh: '居（村）民委员会推荐', en: "the residents' committee" },
+  'community-two-committees': { zh: '社区“两委”推荐', en: 'the two committees of the community' },
+  self: { zh: '业主自荐', en: 'the owner himself' },
+  joint: { zh: '业主联名推荐', en: 'owners together' },
+  committee: { zh: '业主委员会推荐', en: 'the owner committee' },
+  street: { zh: '街道办事处推荐', en: 'the street office' },
+  group: { zh: '筹备组推荐', en: 'the preparatory group' },
+  building: { zh: '按楼栋推荐', en: 'the owners of a building' },
+}
+
 /** Why somebody cannot be nominated like that; undefined where he can. */
 export function nominationProblem(
   context: Pick<Election, 'candidates' | 'owners' | 'sitting' | 'elected'>,
-  { candidate, channel, supporters, by, fixed }: Nomination & { readonly fixed: FixedLaw },
-): { readonly required: Json; readonly found: Json; readonly instead: Label } | undefined {
+  nomination: Nomination & { readonly fixed: FixedLaw },
+): Verdict | undefined {
+  return channelProblem(nomination) ?? personProblem(context, nomination) ?? jointProblem(context, nomination)
+}
+
+function channelProblem({
+  candidate,
+  channel,
+  by,
+  fixed,
+}: Nomination & { readonly fixed: FixedLaw }): Verdict | undefined {
   const channels = valueOf<readonly Channel[]>(fixed, 'channels')?.value ?? []
-  if (!channels.includes(channel))
+  const label = channelLabels[channel]
+  if (!channels.includes(channel)) {
+    const possible = namesOf(channels.map((one) => channelLabels[one]))
     return {
+      met: false,
       required: [...channels],
       found: channel,
-      instead: {
-        zh: `可用的提名渠道：${channels.join('、')}`,
-        en: `possible channels: ${channels.join(', ')}`,
+      why: {
+        zh: `“${label.zh}”不是本次选举的提名渠道`,
+        en: `this is no channel of nomination here: ${label.en}`,
       },
+      instead: { zh: `可用的提名渠道：${possible.zh}`, en: `possible channels: ${possible.en}` },
     }
+  }
   const own = channelCapacities[channel]
   // Nominations on paper are recorded by the leader of the body, with the document.
   const paper = by.capacity === 'group.leader'
-  if (!own.includes(by.capacity) && !paper)
+  if (!own.includes(by.capacity) && !paper) {
+    const [who, whose] = [capacityName(by.capacity), namesOf(own.map(capacityName))]
     return {
+      met: false,
       required: [...own],
       found: by.capacity,
-      instead: { zh: '请由该渠道的主体提名', en: 'let those nominate whose channel it is' },
+      why: {
+        zh: `“${label.zh}”不由${who.zh}提出`,
+        en: `this capacity does not nominate by this channel (${label.en}): ${who.en}`,
+      },
+      ...(own.length > 0 && {
+        instead: { zh: `请由${whose.zh}提名`, en: `let those nominate whose channel it is: ${whose.en}` },
+      }),
     }
-  if (channel === 'self' && !paper && by.id !== candidate)
-    return {
-      required: by.id,
-      found: candidate,
-      instead: { zh: '自荐只能推荐本人', en: 'who nominates himself names himself' },
-    }
+  }
+  return channel !== 'self' || paper || by.id === candidate
+    ? undefined
+    : {
+        met: false,
+        required: by.id,
+        found: candidate,
+        why: {
+          zh: `自荐只能推荐本人，${by.id} 推荐的是 ${candidate}`,
+          en: `who nominates himself names himself, and ${by.id} named ${candidate}`,
+        },
+      }
+}
+
+function personProblem(
+  context: Pick<Election, 'candidates' | 'sitting' | 'elected'>,
+  { candidate, channel }: Nomination,
+): Verdict | undefined {
   if (context.sitting.includes(candidate) || context.elected.includes(candidate))
     return {
+      met: false,
       required: 'not-sitting',
       found: candidate,
-      instead: { zh: '该人已是委员', en: 'he is a member already' },
+      why: { zh: `${candidate} 已是委员`, en: `${candidate} is a member already` },
     }
-  const known = context.candidates.find((one) => one.candidate === candidate)
-  if (known && (known.status !== 'nominated' || known.nominations.some((one) => one.channel === channel)))
+  const known = candidateOf(context, candidate)
+  if (known && known.status !== 'nominated')
     return {
+      met: false,
       required: 'new-channel',
       found: known.status,
-      instead: {
-        zh: '该候选人已由此渠道提名，或者已有结论',
-        en: 'this channel has named him already, or he has been decided on',
+      why: {
+        zh: `${candidate} 已有结论：${statusLabels[known.status].zh}`,
+        en: `${candidate} has been decided on: ${statusLabels[known.status].en}`,
       },
     }
-  if (!known && context.candidates.length >= CANDIDATES)
+  if (known?.nominations.some((one) => one.channel === channel))
     return {
-      required: CANDIDATES,
-      found: context.candidates.length,
-      instead: { zh: `候选人至多${CANDIDATES}名`, en: `there are ${CANDIDATES} candidates at most` },
+      met: false,
+      required: 'new-channel',
+      found: known.status,
+      why: {
+        zh: `${candidate} 已由此渠道提名（${channelLabels[channel].zh}）`,
+        en: `this channel has named ${candidate} already: ${channelLabels[channel].en}`,
+      },
     }
-  return channel === 'joint' ? jointProblem({ supporters, owners: context.owners, fixed }) : undefined
+  return known || context.candidates.length < CANDIDATES
+    ? undefined
+    : {
+        met: false,
+        required: CANDIDATES,
+        found: context.candidates.length,
+        why: {
+          zh: `已有${context.candidates.length}名候选人，至多${CANDIDATES}名`,
+          en: `there are ${context.candidates.length} candidates, and ${CANDIDATES} at most`,
+        },
+      }
 }
 
 /**
  * A joint nomination has its floor of owners, its share, or both; where no text states one, it still takes
  * two to be joint.
  */
-function jointProblem({
-  supporters,
-  owners,
-  fixed,
-}: {
-  readonly supporters: number
-  readonly owners: number | null
-  readonly fixed: FixedLaw
-}): { readonly required: Json; readonly found: Json; readonly instead: Label } | undefined {
+function jointProblem(
+  { owners }: Pick<Election, 'owners'>,
+  { channel, supporters, fixed }: Nomination & { readonly fixed: FixedLaw },
+): Verdict | undefined {
+  if (channel !== 'joint') return undefined
   const [number, share] = [valueOf<number>(fixed, 'jointOwners'), valueOf<Fraction>(fixed, 'jointShare')]
   const least = Math.max(2, number?.value ?? 0)
   if (supporters < least)
     return {
+      met: false,
       required: least,
       found: supporters,
-      instead: {
-        zh: `${jointNominationOwners.label.zh}：${least}`,
-        en: `${jointNominationOwners.label.en}: ${least}`,
+      why: {
+        zh: `联名业主${supporters}人，至少需要${least}人`,
+        en: `${supporters} owners nominate together, and it takes ${least} at least`,
       },
     }
   if (!share) return undefined
   const required = { ...share.value, of: owners }
+  const asked = shareWords(share.value)
   if (owners === null)
     return {
+      met: 'undetermined',
       required,
       found: supporters,
+      why: {
+        zh: `业主总数尚未说明，联名须达到业主的${asked.zh}`,
+        en: `it is not known how many owners there are, and it takes ${asked.en} of them`,
+      },
       instead: { zh: '请先说明业主总数', en: 'state first how many owners there are' },
     }
   return reaches({ part: supporters, whole: owners, fraction: share.value })
     ? undefined
     : {
+        met: false,
         required,
         found: supporters,
-        instead: {
-          zh: `${jointNominationShare.label.zh}：${share.value.n}/${share.value.d}`,
-          en: `${jointNominationShare.label.en}: ${share.value.n}/${share.value.d}`,
+        why: {
+          zh: `${owners}名业主中联名${supporters}人，须达到${asked.zh}`,
+          en: `${supporters} of ${owners} owners nominate together, and it takes ${asked.en}`,
         },
       }
 }

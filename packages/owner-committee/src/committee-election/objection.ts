@@ -1,8 +1,12 @@
+import type { Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference, words } from '../shapes.ts'
-import { type Body, prepares } from './body.ts'
+import { type Body, notPreparer } from './body.ts'
 import type { Candidate } from './candidate.ts'
+
+/** How many objections an election takes. */
+export const OBJECTIONS = 200
 
 /** An objection (异议), and what was answered. */
 export const objectionShape = z.strictObject({
@@ -40,12 +44,47 @@ export function unanswered({ objections }: Objections): readonly string[] {
   return objections.filter(({ answer }) => answer === null).map(({ id }) => id)
 }
 
-/** Whether somebody answers, for the body that prepares the election, an objection that waits. */
-export function answers(
+/** Why somebody cannot answer an objection; undefined where he can. */
+export function answerProblem(
   context: Objections & { readonly body: Body },
   { data, by }: { readonly data: { readonly id: string }; readonly by: { readonly capacity: string } },
-): boolean {
-  return prepares(context, by.capacity) && unanswered(context).includes(data.id)
+): Verdict | undefined {
+  const notHis = notPreparer(context, by.capacity)
+  if (notHis) return notHis
+  const waiting = unanswered(context)
+  return waiting.includes(data.id)
+    ? undefined
+    : {
+        met: false,
+        required: [...waiting],
+        found: data.id,
+        why: {
+          zh: `没有编号为 ${data.id} 的待答复异议`,
+          en: `no objection ${data.id} waits for an answer`,
+        },
+      }
+}
+
+/** Why an objection cannot be filed; undefined where it can. */
+export function filingProblem(
+  context: Objections & { readonly candidates: readonly Candidate[]; readonly body: Body },
+  { id, about }: { readonly id: string; readonly about: string },
+): Verdict | undefined {
+  const listed = listedNames(context)
+  const found = { met: false, required: [...listed], found: about } as const
+  if (context.objections.length >= OBJECTIONS)
+    return {
+      ...found,
+      why: {
+        zh: `已有${OBJECTIONS}件异议，不能再提出`,
+        en: `there are ${OBJECTIONS} objections, as many as can be filed`,
+      },
+    }
+  if (context.objections.some((one) => one.id === id))
+    return { ...found, why: { zh: `已有编号为 ${id} 的异议`, en: `there is an objection ${id} already` } }
+  return listed.includes(about)
+    ? undefined
+    : { ...found, why: { zh: `${about} 不在公示的名单上`, en: `${about} is not on the list that is shown` } }
 }
 
 /** The objections with one more answer. */

@@ -1,10 +1,52 @@
-import { guardsOf } from '@gongzhi/core'
+import { guardsOf, type Verdict } from '@gongzhi/core'
 
+import { capacityName, namesOf } from '../clause.ts'
+import type { Election } from './election.ts'
 import { missingDocuments, waitsFor } from './filing.ts'
 import { outstandingItems } from './handover.ts'
 import { assessOfficers } from './officers.ts'
 import { figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** Why an authority does not act on a filing; undefined where it does. */
+function authorityProblem(context: Election, capacity: string): Verdict | undefined {
+  const waiting = waitsFor(context)
+  if (waiting.includes(capacity)) return undefined
+  const who = capacityName(capacity)
+  return {
+    met: false,
+    required: [...waiting],
+    found: capacity,
+    why: context.filedWith.some((one) => one === capacity)
+      ? { zh: `${who.zh}已出具备案证明`, en: `this authority has certified it already: ${who.en}` }
+      : { zh: `备案未向${who.zh}提出`, en: `it is not filed with this authority: ${who.en}` },
+  }
+}
+
+/** Why something cannot be recorded as handed over; undefined where it can. */
+function itemProblem(context: Election, items: readonly string[]): Verdict | undefined {
+  const kept = outstandingItems(context)
+  const found = { met: false, required: [...kept], found: [...items] } as const
+  const strange = items.filter((item) => !kept.includes(item))
+  if (strange.length > 0)
+    return {
+      ...found,
+      why: {
+        zh: `不在待移交清单上：${strange.join('、')}`,
+        en: `these are not on the list of what is still kept: ${strange.join(', ')}`,
+      },
+      ...(kept.length > 0 && {
+        instead: { zh: `尚待移交：${kept.join('、')}`, en: `still kept: ${kept.join(', ')}` },
+      }),
+    }
+  const twice = items.filter((item, index) => items.indexOf(item) !== index)
+  return twice.length === 0
+    ? undefined
+    : {
+        ...found,
+        why: { zh: `重复列出：${twice.join('、')}`, en: `these are named twice: ${twice.join(', ')}` },
+      }
+}
 
 /** What an election accepts of officers, the filing and the handover. */
 export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
@@ -16,18 +58,31 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
     },
     provisions: ['quorum', 'majority'],
     articles: [{ instrument: '物业管理条例', article: '16(3)' }],
-    judge: ({ context, event: { data, law, cite } }) => {
-      const assessment = assessOfficers(context, { ...data, fixed: { law, cite } })
-      return { met: assessment.result === 'met', ...figures(assessment) }
-    },
+    judge: ({ context, event: { data, law, cite } }) =>
+      figures(assessOfficers(context, { ...data, fixed: { law, cite } })),
   }),
   publishable: rule({
     on: 'officers.publish',
     label: { zh: '主任、副主任已推选且尚未公布', en: 'officers are chosen and not published yet' },
-    judge: ({ context }) => ({
-      met: context.chosen !== null && context.officersPublished === null,
-      found: context.officersPublished,
-    }),
+    judge: ({ context: { chosen, officersPublished } }) => {
+      if (chosen === null)
+        return {
+          met: false,
+          found: null,
+          why: { zh: '主任、副主任尚未推选', en: 'the officers are not chosen yet' },
+          instead: { zh: '请先登记首次会议推选结果', en: 'record first whom the first meeting chose' },
+        }
+      return officersPublished === null
+        ? true
+        : {
+            met: false,
+            found: officersPublished,
+            why: {
+              zh: `已公布（${officersPublished}）`,
+              en: `they are published already (${officersPublished})`,
+            },
+          }
+    },
   }),
   documentsComplete: rule({
     on: 'filing.submit',
@@ -38,24 +93,35 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['documents', 'authorities'],
     judge: ({ event: { data, law } }) => {
       const missing = missingDocuments(data.documents, law.documents)
-      const elsewhere = [
-        ...law.authorities.filter((one) => !data.with.includes(one)),
-        ...data.with.filter((one) => !law.authorities.includes(one)),
-      ]
-      return {
-        met: missing.length === 0 && elsewhere.length === 0,
+      const figuresOf = {
         required: { documents: [...law.documents], with: [...law.authorities] },
         found: { missing: missing.map(({ document }) => document), with: data.with },
-        instead:
-          missing.length > 0
-            ? {
-                zh: `还缺：${missing.map(({ label }) => label.zh).join('、')}`,
-                en: `still missing: ${missing.map(({ label }) => label.en).join(', ')}`,
-              }
-            : {
-                zh: `请向以下机关备案：${law.authorities.join('、')}`,
-                en: `file with: ${law.authorities.join(', ')}`,
-              },
+      }
+      if (missing.length > 0) {
+        const names = namesOf(missing.map(({ label }) => label))
+        return {
+          met: false,
+          ...figuresOf,
+          why: {
+            zh: `缺少${missing.length}份材料：${names.zh}`,
+            en: `${missing.length} documents are missing: ${names.en}`,
+          },
+          instead: { zh: `还缺：${names.zh}`, en: `still missing: ${names.en}` },
+        }
+      }
+      const right =
+        law.authorities.every((one) => data.with.includes(one)) &&
+        data.with.every((one) => law.authorities.includes(one))
+      if (right) return true
+      const [given, named] = [data.with, law.authorities].map((list) => namesOf(list.map(capacityName)))
+      return {
+        met: false,
+        ...figuresOf,
+        why: {
+          zh: `备案机关为${named?.zh}，提交的是${given?.zh}`,
+          en: `it is filed with ${named?.en}, and this was filed with ${given?.en}`,
+        },
+        instead: { zh: `请向以下机关备案：${named?.zh}`, en: `file with: ${named?.en}` },
       }
     },
   }),
@@ -66,21 +132,14 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'an authority with which it is filed, and that has not certified it, acts',
     },
     provisions: ['authorities'],
-    judge: ({ context, event }) => ({
-      met: waitsFor(context).includes(event.by.capacity),
-      required: [...waitsFor(context)],
-      found: event.by.capacity,
-    }),
+    judge: ({ context, event }) => authorityProblem(context, event.by.capacity) ?? true,
   }),
   lastCertificate: rule({
     on: 'filing.certify',
     label: { zh: '各备案机关均已出具证明', en: 'each authority has certified it' },
     provisions: ['authorities'],
-    judge: ({ context, event }) => ({
-      met: waitsFor(context).length === 1 && waitsFor(context)[0] === event.by.capacity,
-      required: [...waitsFor(context)],
-      found: event.by.capacity,
-    }),
+    judge: ({ context, event }) =>
+      authorityProblem(context, event.by.capacity) ?? waitsFor(context).length === 1,
   }),
   held: rule({
     on: 'handover.record',
@@ -88,13 +147,7 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '移交的是尚未移交的物品',
       en: 'what is handed over is on the list and was not before',
     },
-    judge: ({ context, event: { data } }) => ({
-      met:
-        data.items.every((item) => outstandingItems(context).includes(item)) &&
-        new Set(data.items).size === data.items.length,
-      required: [...outstandingItems(context)],
-      found: data.items,
-    }),
+    judge: ({ context, event: { data } }) => itemProblem(context, data.items) ?? true,
   }),
   allHandedOver: rule({
     label: { zh: '保管物已全部移交', en: 'everything is handed over' },

@@ -53,6 +53,7 @@ export function assessOfficers(
   const law: CommitteeLaw = { quorum: valueOf(fixed, 'quorum'), majority: valueOf(fixed, 'majority') }
   const directors = choices.filter(({ office }) => office === 'director').length
   const persons = choices.map(({ person }) => person)
+  const strangers = persons.filter((person) => !members.includes(person))
   const among =
     persons.every((person) => members.includes(person)) && new Set(persons).size === persons.length
   const votes = choices.flatMap(({ person, for: agreeing }) =>
@@ -70,7 +71,12 @@ export function assessOfficers(
       required: 1,
       found: directors,
       met: directors === 1,
-      ...(directors !== 1 && { note: { zh: '请推选一名主任', en: 'choose one director' } }),
+      ...(directors !== 1 && {
+        note: {
+          zh: `推选了${directors}名主任，应为一名`,
+          en: `${directors} directors are chosen, and one has to be`,
+        },
+      }),
     },
     {
       id: 'among-members',
@@ -82,7 +88,13 @@ export function assessOfficers(
       found: persons,
       met: among,
       ...(!among && {
-        note: { zh: '请在委员中推选，一人一职', en: 'choose among the members, each for one office' },
+        note:
+          strangers.length > 0
+            ? { zh: `不是委员：${strangers.join('、')}`, en: `these are no members: ${strangers.join(', ')}` }
+            : {
+                zh: `一人担任两职：${persons.join('、')}`,
+                en: `somebody holds two offices: ${persons.join(', ')}`,
+              },
       }),
     },
     ...votes,

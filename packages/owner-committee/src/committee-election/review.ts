@@ -1,7 +1,14 @@
+import type { Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { assessCandidate, type CandidateAssessment, type CandidateLaw } from '../eligibility.ts'
-import { GROUNDS } from '../grounds.ts'
+import { clausesOf, namesOf } from '../clause.ts'
+import {
+  assessCandidate,
+  type CandidateAssessment,
+  type CandidateLaw,
+  conditionLabels,
+} from '../eligibility.ts'
+import { groundLabels, GROUNDS } from '../grounds.ts'
 import { reference, words } from '../shapes.ts'
 import { articleShape } from './article.ts'
 import { type Body, leads } from './body.ts'
@@ -103,4 +110,72 @@ export function barsOf({
     instrument: citation.instrument,
     article: citation.article,
   }))
+}
+
+/** What those who review are called. */
+export const reviewerLabels: Readonly<Record<Reviewer, Label>> = {
+  group: { zh: '筹备组', en: 'the preparatory group' },
+  'substitute-body': { zh: '物业管理委员会', en: 'the substitute body' },
+  street: { zh: '街道办事处', en: 'the street office' },
+  'community-party': { zh: '社区党组织', en: 'the community party organisation' },
+  'residents-committee': { zh: '居（村）民委员会', en: "the residents' committee" },
+}
+
+/** What a condition or a ground is called. */
+function factName(fact: string): Label {
+  return (
+    groundLabels[fact as keyof typeof groundLabels] ?? conditionLabels[fact as keyof typeof conditionLabels]
+  )
+}
+
+/** Why a decision does not follow from what was found; undefined where it does. */
+export function decisionProblem(
+  decision: 'accept' | 'reject',
+  { finding, fixed }: { readonly finding: Finding; readonly fixed: FixedLaw },
+): Verdict | undefined {
+  const assessment = assessFinding(finding, fixed)
+  const { outcome, unknown, barredBy } = assessment
+  const expected = decision === 'accept' ? 'eligible' : 'barred'
+  if (outcome === expected) return undefined
+  const figures = {
+    required: expected,
+    found: { outcome, unknown: [...unknown], bars: barsOf(assessment) },
+  } as const
+  if (outcome === 'undetermined') {
+    const open = assessment.criteria.flatMap(({ met, note }) =>
+      met === 'undetermined' && note ? [note] : [],
+    )
+    const names = namesOf(unknown.map(factName))
+    return {
+      met: 'undetermined',
+      ...figures,
+      why: clausesOf(open),
+      ...(unknown.length > 0 && {
+        instead: { zh: `请先查明：${names.zh}`, en: `find out first: ${names.en}` },
+      }),
+    }
+  }
+  if (outcome === 'eligible')
+    return {
+      met: false,
+      ...figures,
+      why: {
+        zh: '查明的事实中没有条款规定的事由，不得拒绝',
+        en: 'no article names a ground among what was found: he cannot be refused',
+      },
+      instead: { zh: '请作出通过的结论', en: 'accept him' },
+    }
+  const bars = barredBy.map(({ label, citation: { instrument, article } }) => ({
+    zh: `${label.zh}（${instrument}第${article}条）`,
+    en: `${label.en} (${instrument}, Art. ${article})`,
+  }))
+  return {
+    met: false,
+    ...figures,
+    why: {
+      zh: `依查明的事实不得担任委员：${namesOf(bars).zh}`,
+      en: `what was found bars him: ${namesOf(bars).en}`,
+    },
+    instead: { zh: '请作出不通过的结论', en: 'refuse him' },
+  }
 }

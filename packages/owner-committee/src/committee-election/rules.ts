@@ -1,5 +1,14 @@
-import { assess, type Assessment, type CivilDay, type Json, type Label, type Period } from '@gongzhi/core'
+import {
+  assess,
+  type Assessment,
+  type CivilDay,
+  type Criterion,
+  type Label,
+  type Period,
+  type Verdict,
+} from '@gongzhi/core'
 
+import { clausesOf, figureWords } from '../clause.ts'
 import { termMaximum, termMinimum } from '../provisions/index.ts'
 import type { Election } from './election.ts'
 import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
@@ -8,18 +17,30 @@ import { type FixedLaw, valueOf } from './law.ts'
 import { assessSize, type SizeLaw } from './size.ts'
 import { termEnd } from './term.ts'
 
-/** The figures of an assessment for a refusal: what is not met, or what nobody knows, and what would help. */
-export function figures(assessment: Assessment): {
-  readonly required: Json
-  readonly found: Json
-  readonly instead?: Label
-} {
-  const open = assessment.criteria.filter(({ met }) => met !== true)
-  const note = (open.find(({ met }) => met === false) ?? open[0])?.note
+/**
+ * What an assessment says to somebody who is refused: whether it is not met or not known, the figures of what
+ * stands in the way, and why, from the notes of the criteria, or from their labels with what was required and
+ * found.
+ */
+export function figures(assessment: Assessment): Verdict {
+  if (assessment.result === 'met') return { met: true }
+  const met = assessment.result === 'not-met' ? false : 'undetermined'
+  const open = assessment.criteria.filter((criterion) => criterion.met !== true)
+  const why = open.filter((criterion) => criterion.met === met).map((criterion) => sayCriterion(criterion))
   return {
+    met,
     required: Object.fromEntries(open.map(({ id, required }) => [id, required])),
     found: Object.fromEntries(open.map(({ id, found }) => [id, found])),
-    ...(note && { instead: note }),
+    ...(why.length > 0 && { why: clausesOf(why) }),
+  }
+}
+
+function sayCriterion({ label, note, required, found }: Criterion): Label {
+  if (note) return note
+  const [asked, is] = [figureWords(required), figureWords(found)]
+  return {
+    zh: `${label.zh}：要求${asked.zh}，实为${is.zh}`,
+    en: `${label.en}: ${asked.en} is required, and ${is.en} was found`,
   }
 }
 
@@ -108,8 +129,8 @@ export function assessSeats(
         citation: bound.citation,
         ...(!met && {
           note: {
-            zh: `${provision.label.zh}为${bound.value.count}${bound.value.unit === 'year' ? '年' : '个月'}。`,
-            en: `${provision.label.en}: ${bound.value.count} ${bound.value.unit}s.`,
+            zh: `任期定为${lengthWords(term).zh}，${provision.label.zh}为${lengthWords(bound.value).zh}。`,
+            en: `The term is ${lengthWords(term).en}; ${provision.label.en.toLowerCase()}: ${lengthWords(bound.value).en}.`,
           },
         }),
       },
@@ -123,4 +144,11 @@ export function assessSeats(
       ? [{ id: 'seats', label: { zh: '名额', en: 'Seats' }, required: null, found: seats, met: true }]
       : []),
   ])
+}
+
+function lengthWords({ count, unit }: Pick<Period, 'count' | 'unit'>): Label {
+  return {
+    zh: `${count}${unit === 'year' ? '年' : '个月'}`,
+    en: `${count} ${unit}${count === 1 ? '' : 's'}`,
+  }
 }

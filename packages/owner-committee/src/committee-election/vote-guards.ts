@@ -1,13 +1,66 @@
-import { addDays, guardsOf } from '@gongzhi/core'
+import { addDays, guardsOf, type Verdict } from '@gongzhi/core'
 
-import { byPreparers, prepares } from './body.ts'
+import { clauseOf } from '../clause.ts'
+import { notPreparer } from './body.ts'
 import { remaining } from './candidate.ts'
-import { seated } from './election.ts'
+import { type Election, seated } from './election.ts'
 import { drawLot } from './lot.ts'
-import { fillingRound, isCountOf, lastRound, ROUNDS, withCount } from './round.ts'
+import { type Counted, fillingRound, isCountOf, lastRound, ROUNDS, withCount } from './round.ts'
 import { settleRounds } from './settling.ts'
 import { vocabulary } from './vocabulary.ts'
-import { requestProblem } from './vote.ts'
+import { ballotProblem, requestProblem } from './vote.ts'
+
+/** Why a count is not that of the vote which was asked for; undefined where it is. */
+function countProblem(context: Election, data: Counted): Verdict | undefined {
+  const round = lastRound(context)
+  return isCountOf(data, { context, round })
+    ? undefined
+    : {
+        met: false,
+        required: round ? { item: round.item, seats: round.seats, candidates: round.candidates } : null,
+        found: {
+          item: data.item,
+          seats: data.seats,
+          candidates: data.candidates.map(({ candidate }) => candidate),
+        },
+        why: {
+          zh: `回报的是 ${data.item}（${data.candidates.length}人竞选${data.seats}名），等待的是 ${round?.item ?? '—'}（${round?.candidates.length ?? 0}人竞选${round?.seats ?? 0}名）`,
+          en: `this counts ${data.item} (${data.candidates.length} for ${data.seats} seats), and what is waited for is ${round?.item ?? 'nothing'} (${round?.candidates.length ?? 0} for ${round?.seats ?? 0} seats)`,
+        },
+      }
+}
+
+/** Why the committee cannot be constituted with those who were elected; undefined where it can. */
+function constitutionProblem({ kind, settled, elected, seats, sitting }: Election): Verdict | undefined {
+  if (kind === 'by-election' ? elected.length > 0 : settled?.constituted === 'yes') return undefined
+  const members = sitting.length + elected.length
+  const figures = {
+    required: 'yes',
+    found: { constituted: settled?.constituted ?? null, elected, seats },
+  } as const
+  if (settled?.constituted === 'undetermined' && kind !== 'by-election')
+    return {
+      met: 'undetermined',
+      ...figures,
+      why: {
+        zh: `${seats}个名额选出${members}名，没有规定当选多少即成立（election/constituted-share）`,
+        en: `${members} of ${seats} seats are filled, and no text says with how many it is constituted (election/constituted-share)`,
+      },
+      instead: {
+        zh: '请补选，或者由议事规则规定当选多少即成立（election/constituted-share）',
+        en: 'fill the seats, or let the house rules say with how many it is constituted (election/constituted-share)',
+      },
+    }
+  return {
+    met: false,
+    ...figures,
+    why: {
+      zh: `${seats}个名额只选出${members}名，不足以成立`,
+      en: `${members} of ${seats} seats are filled, which is too few`,
+    },
+    instead: { zh: '请就余下名额补选', en: 'vote again for the seats that are left' },
+  }
+}
 
 /** What an election accepts of votes, their counts, and what they came to. */
 export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
@@ -20,38 +73,38 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['before', 'ranking', 'tie'],
     judge: ({ context, event: { data, law, day, by } }) => {
       const notBefore = addDays(context.listed?.day ?? day, law.before ?? 0)
-      const problem = !prepares(context, by.capacity)
-        ? byPreparers
-        : requestProblem(context, {
-            opens: data.opens,
-            notBefore: notBefore > day ? notBefore : day,
-            commitment: data.commitment,
-            law,
-          })
+      const problem =
+        notPreparer(context, by.capacity) ??
+        requestProblem(context, {
+          opens: data.opens,
+          notBefore: notBefore > day ? notBefore : day,
+          commitment: data.commitment,
+          law,
+        })
+      if (!problem) return true
       return {
-        met: problem === undefined,
+        ...problem,
         required: { notBefore, daysBefore: law.before ?? null },
         found: {
           opens: data.opens,
           candidates: remaining(context).length,
           seats: context.seats - seated(context),
         },
-        ...(problem && { instead: problem }),
       }
     },
   }),
   ballotable: rule({
     on: 'vote.request',
     label: { zh: '在同票者之间再次投票', en: 'a second ballot between exactly those who are tied' },
-    judge: ({ context, event: { data, day, by } }) => ({
-      met:
-        prepares(context, by.capacity) &&
-        data.opens >= day &&
-        data.commitment === null &&
-        context.rounds.length < ROUNDS,
-      required: { notBefore: day, commitment: null, rounds: ROUNDS },
-      found: { opens: data.opens, commitment: data.commitment, rounds: context.rounds.length },
-    }),
+    judge: ({ context, event: { data, day, by } }) => {
+      const problem = notPreparer(context, by.capacity) ?? ballotProblem(context, { ...data, day })
+      if (!problem) return true
+      return {
+        ...problem,
+        required: { notBefore: day, commitment: null, rounds: ROUNDS },
+        found: { opens: data.opens, commitment: data.commitment, rounds: context.rounds.length },
+      }
+    },
   }),
   secondBallot: rule({
     label: { zh: '取消的是再次投票', en: 'it is a second ballot that was cancelled' },
@@ -61,24 +114,15 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'result.record',
     label: { zh: '是所提交的这次选举的票数', en: 'it is the count of the vote that was asked for' },
     judge: ({ context, event: { data, law, cite } }) => {
-      const round = lastRound(context)
-      if (!isCountOf(data, { context, round }))
-        return {
-          met: false,
-          required: round ? { item: round.item, seats: round.seats, candidates: round.candidates } : null,
-          found: {
-            item: data.item,
-            seats: data.seats,
-            candidates: data.candidates.map(({ candidate }) => candidate),
-          },
-        }
+      const problem = countProblem(context, data)
+      if (problem) return problem
       const result = settleRounds(context, {
         rounds: withCount(context.rounds, data),
         fixed: { law, cite },
       })
       return result.status === 'refused'
-        ? { met: false, found: result.code, instead: result.reason }
-        : { met: true }
+        ? { met: false, found: result.code, why: clauseOf(result.reason) }
+        : true
     },
   }),
   tiedForLot: rule({
@@ -86,7 +130,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context }) => context.settled?.tie?.by === 'lot',
   }),
   tiedForBallot: rule({
-    label: { zh: '同票再次投票决定', en: 'a second ballot decides the tie' },
+    label: { zh: '同票由再次投票决定', en: 'a second ballot decides the tie' },
     judge: ({ context }) => context.settled?.tie?.by === 'second-ballot',
   }),
   full: rule({
@@ -101,43 +145,34 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     },
     provisions: ['tie'],
     judge: ({ context, event: { data, by } }) => {
+      const commitment = fillingRound(context)?.commitment ?? null
       const drawn = drawLot({
         seed: data.seed,
-        commitment: fillingRound(context)?.commitment ?? '',
+        commitment: commitment ?? '',
         of: context.settled?.tie?.candidates ?? [],
         election: context.election,
       })
-      return {
-        met: prepares(context, by.capacity) && drawn.status === 'drawn',
-        required: fillingRound(context)?.commitment ?? null,
-        ...(drawn.status === 'refused' && { found: drawn.code, instead: drawn.reason }),
-      }
+      return (
+        notPreparer(context, by.capacity) ??
+        (drawn.status === 'drawn' || {
+          met: false,
+          required: commitment,
+          found: drawn.code,
+          why: clauseOf(drawn.reason),
+          instead: {
+            zh: '请公开与承诺值一致的种子',
+            en: 'reveal the seed that was committed to',
+          },
+        })
+      )
     },
   }),
   constitutable: rule({
     on: 'committee.constitute',
     label: { zh: '当选人数依规定足以成立', en: 'enough seats are filled for a committee' },
     provisions: ['constituted', 'minimum'],
-    judge: ({ context, event }) => ({
-      met:
-        prepares(context, event.by.capacity) &&
-        (context.kind === 'by-election'
-          ? context.elected.length > 0
-          : context.settled?.constituted === 'yes'),
-      required: 'yes',
-      found: {
-        constituted: context.settled?.constituted ?? null,
-        elected: context.elected,
-        seats: context.seats,
-      },
-      instead:
-        context.settled?.constituted === 'undetermined'
-          ? {
-              zh: '没有规定当选多少即成立（election/constituted-share），请补选',
-              en: 'no text says with how many it is constituted (election/constituted-share): fill the seats',
-            }
-          : { zh: '请就余下名额补选', en: 'vote again for the seats that are left' },
-    }),
+    judge: ({ context, event }) =>
+      notPreparer(context, event.by.capacity) ?? constitutionProblem(context) ?? true,
   }),
   isByElection: rule({
     label: { zh: '补选', en: 'it is a by-election' },

@@ -1,5 +1,6 @@
-import type { CivilDay, Label } from '@gongzhi/core'
+import type { CivilDay, Verdict } from '@gongzhi/core'
 
+import { ranking, tie } from '../provisions/index.ts'
 import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import type { FixedLaw } from './law.ts'
@@ -38,29 +39,131 @@ export function requestProblem(
     readonly commitment: string | null
     readonly law: FixedLaw['law']
   },
-): Label | undefined {
+): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
   const [candidates, seats] = [remaining(context).length, context.seats - seated(context)]
   const open = unanswered(context)
   if (open.length > 0)
-    return { zh: `请先答复异议：${open.join('、')}`, en: `answer first: ${open.join(', ')}` }
-  if (candidates === 0)
-    return { zh: '没有可供选举的候选人，请重新提名', en: 'nobody stands: open the nominations again' }
-  if (opens < notBefore)
-    return { zh: `表决最早可于 ${notBefore} 开始`, en: `the vote can open on ${notBefore} at the earliest` }
-  if (candidates > seats && (law['ranking'] === undefined || law['tie'] === undefined))
     return {
-      zh: '候选人多于名额，须先规定当选排序和同票的处理（election/ranking、election/tie）',
-      en: 'there are more candidates than seats: the house rules have to state how they are ranked and what decides a tie (election/ranking, election/tie)',
+      met: false,
+      why: {
+        zh: `尚有${open.length}件异议未答复：${open.join('、')}`,
+        en: `${open.length} objections wait for an answer: ${open.join(', ')}`,
+      },
+      instead: { zh: `请先答复异议：${open.join('、')}`, en: `answer first: ${open.join(', ')}` },
     }
-  if ((law['tie'] === 'lot') !== (commitment !== null))
-    return commitment === null
-      ? { zh: '请先登记抽签种子的承诺值', en: 'record the commitment of the seed of the lot first' }
-      : { zh: '规则不以抽签决定同票', en: 'no lot decides a tie here' }
-  if (commitment !== null && context.rounds.some((round) => round.commitment === commitment))
-    return { zh: '此承诺值已用过，请另取种子', en: 'this commitment was used before: take another seed' }
-  return context.rounds.length < ROUNDS
+  if (candidates === 0)
+    return {
+      met: false,
+      why: { zh: '没有可供选举的候选人', en: 'nobody is left who stands' },
+      instead: { zh: '请重新提名', en: 'open the nominations again' },
+    }
+  if (opens < notBefore)
+    return {
+      met: false,
+      why: {
+        zh: `拟定 ${opens} 开始表决，最早为 ${notBefore}`,
+        en: `it would open on ${opens}, and can on ${notBefore} at the earliest`,
+      },
+      instead: {
+        zh: `表决最早可于 ${notBefore} 开始`,
+        en: `the vote can open on ${notBefore} at the earliest`,
+      },
+    }
+  if (candidates > seats && (law['ranking'] === undefined || law['tie'] === undefined)) {
+    const missing = [
+      ...(law['ranking'] === undefined ? [ranking] : []),
+      ...(law['tie'] === undefined ? [tie] : []),
+    ]
+    const ids = missing.map(({ id }) => id)
+    return {
+      met: 'undetermined',
+      why: {
+        zh: `${candidates}名候选人竞选${seats}个名额，没有文本规定：${ids.join('、')}`,
+        en: `${candidates} stand for ${seats} seats, and no text states ${ids.join(', ')}`,
+      },
+      instead: {
+        zh: `须先规定当选排序和同票的处理（${ids.join('、')}）`,
+        en: `the house rules have to state how candidates are ranked and what decides a tie (${ids.join(', ')})`,
+      },
+    }
+  }
+  return seedProblem(context, { commitment, tie: law['tie'] }) ?? roundsProblem(context)
+}
+
+function seedProblem(
+  { rounds }: Election,
+  { commitment, tie: decides }: { readonly commitment: string | null; readonly tie: unknown },
+) {
+  if (decides === 'lot' && commitment === null)
+    return {
+      met: false,
+      why: {
+        zh: '同票由抽签决定，尚未登记种子的承诺值',
+        en: 'a lot decides a tie, and no commitment of its seed is recorded',
+      },
+      instead: {
+        zh: '请先登记抽签种子的承诺值',
+        en: 'record the commitment of the seed of the lot first',
+      },
+    }
+  if (decides !== 'lot' && commitment !== null)
+    return {
+      met: false,
+      why: {
+        zh: '规则不以抽签决定同票，却登记了承诺值',
+        en: 'no lot decides a tie here, and a commitment was given',
+      },
+      instead: { zh: '请不要登记承诺值', en: 'give no commitment' },
+    }
+  return commitment !== null && rounds.some((round) => round.commitment === commitment)
+    ? {
+        met: false,
+        why: { zh: '此承诺值已用过', en: 'this commitment was used before' },
+        instead: { zh: '请另取种子', en: 'take another seed' },
+      }
+    : undefined
+}
+
+function roundsProblem({ rounds }: Election) {
+  return rounds.length < ROUNDS
     ? undefined
-    : { zh: `投票至多${ROUNDS}次`, en: `there are ${ROUNDS} votes at most` }
+    : {
+        met: false,
+        why: {
+          zh: `已投票${rounds.length}次，至多${ROUNDS}次`,
+          en: `there were ${rounds.length} votes, and ${ROUNDS} at most`,
+        },
+      }
+}
+
+/** Why a second ballot cannot be asked for; undefined where it can. */
+export function ballotProblem(
+  context: Election,
+  {
+    opens,
+    day,
+    commitment,
+  }: { readonly opens: CivilDay; readonly day: CivilDay; readonly commitment: string | null },
+): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
+  if (opens < day)
+    return {
+      met: false,
+      why: {
+        zh: `拟定 ${opens} 开始表决，最早为 ${day}`,
+        en: `it would open on ${opens}, and can on ${day} at the earliest`,
+      },
+      instead: { zh: `表决最早可于 ${day} 开始`, en: `the vote can open on ${day} at the earliest` },
+    }
+  if (commitment !== null)
+    return {
+      met: false,
+      why: {
+        zh: '再次投票不抽签，却登记了承诺值',
+        en: 'a second ballot draws no lot, and a commitment was given',
+      },
+      instead: { zh: '请不要登记承诺值', en: 'give no commitment' },
+    }
+  return roundsProblem(context)
 }
 
 /** An assembly that has met once is constituted, whatever it elected: what follows is an interim meeting. */

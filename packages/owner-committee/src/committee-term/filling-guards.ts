@@ -1,13 +1,193 @@
-import { guardsOf } from '@gongzhi/core'
+import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { groundLabels } from '../grounds.ts'
+import type { TermEvent, TermMoment } from './change.ts'
 import { conflictsWith } from './offices-elsewhere.ts'
 import { barsAlternate } from './rules.ts'
 import { vacancyOf } from './seats.ts'
+import { CONSEQUENCE_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** The grounds that an office in the property company is, by the words that places use. */
 const IN_COMPANY = ['company-interest', 'relative-in-company'] as const
+
+const emptySeats = ({ seats, members }: Term) => seats - members.length
+
+const noSeatEmpty = ({ seats }: Term) => ({
+  zh: `${seats}个席位没有空缺`,
+  en: `none of the ${seats} seats is empty`,
+})
+
+/** Why somebody does not step in; undefined where he does. */
+function orderProblem(term: Term, person: string): Verdict | undefined {
+  const [next] = term.alternates
+  const empty = emptySeats(term)
+  const figures = { met: false, found: { person, empty }, required: { person: next ?? null } } as const
+  if (empty <= 0) return { ...figures, why: noSeatEmpty(term) }
+  if (next === undefined)
+    return {
+      ...figures,
+      why: { zh: '没有候补委员', en: 'there is no alternate' },
+      instead: { zh: '请补选', en: 'ask for a by-election' },
+    }
+  return next === person
+    ? undefined
+    : {
+        ...figures,
+        why: {
+          zh: `${person} 不是顺位第一的候补委员，应由 ${next} 递补`,
+          en: `${person} is not the first in order: ${next} is next`,
+        },
+        instead: { zh: `请由 ${next} 递补`, en: `let ${next} step in, or refuse` },
+      }
+}
+
+const notAlternate = ({ alternates }: Term, person: string): Verdict | undefined =>
+  alternates.includes(person)
+    ? undefined
+    : {
+        met: false,
+        found: { alternate: false },
+        required: { alternate: true },
+        why: { zh: `${person} 不是候补委员`, en: `${person} is no alternate` },
+      }
+
+/** Why no by-election can be asked for; undefined where it can. */
+function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>): Verdict | undefined {
+  const { outcome, vacant } = vacancyOf(term, moment)
+  const waiting = term.alternates.length
+  const figures = {
+    met: false,
+    found: { vacant, alternates: waiting, vacancy: outcome },
+    required: { alternates: 0 },
+  } as const
+  if (outcome === 'reached') {
+    const { zh, en } = CONSEQUENCE_LABELS[term.vacancy?.consequence ?? 'undetermined']
+    return {
+      ...figures,
+      why: {
+        zh: `${term.seats}个席位缺${vacant}个，已达到缺额限度，后果为：${zh}`,
+        en: `${vacant} of ${term.seats} seats are empty, which is too many, and what follows is: ${en}`,
+      },
+      instead: { zh: `请按缺额的后果办理：${zh}`, en: `do what follows from it: ${en}` },
+    }
+  }
+  if (emptySeats(term) <= 0) return { ...figures, why: noSeatEmpty(term) }
+  return waiting === 0
+    ? undefined
+    : {
+        ...figures,
+        why: {
+          zh: `尚有${waiting}名候补委员：${term.alternates.join('、')}`,
+          en: `${waiting} alternates wait: ${term.alternates.join(', ')}`,
+        },
+        instead: { zh: '请先由候补委员递补', en: 'let the alternates step in first' },
+      }
+}
+
+/** How many alternates a committee has at most. */
+const ALTERNATES = 30
+
+/** Why those whom a by-election brought cannot join; undefined where they can. */
+function joiningProblem(
+  term: Term,
+  { members, alternates }: TermEvent<'members.join'>['data'],
+): Verdict | undefined {
+  const empty = emptySeats(term)
+  const people = [...members.map(({ person }) => person), ...alternates]
+  const known = [...term.members.map(({ person }) => person), ...term.alternates]
+  const twice = people.filter((one, index) => known.includes(one) || people.indexOf(one) !== index)
+  const directors = [...term.members, ...members].filter(({ office }) => office === 'director').length
+  const waiting = term.alternates.length + alternates.length
+  const whys = [
+    [
+      members.length > empty,
+      {
+        zh: `补选${members.length}名，空缺只有${empty}个`,
+        en: `${members.length} join, and ${empty} seats are empty`,
+      },
+    ],
+    [
+      twice.length > 0,
+      {
+        zh: `已是委员、候补委员，或者重复列出：${twice.join('、')}`,
+        en: `these sit or wait already, or are named twice: ${twice.join(', ')}`,
+      },
+    ],
+    [
+      directors > 1,
+      { zh: `主任有${directors}名，至多一名`, en: `there would be ${directors} directors, and there is one` },
+    ],
+    [
+      waiting > ALTERNATES,
+      {
+        zh: `候补委员有${waiting}名，至多${ALTERNATES}名`,
+        en: `${waiting} alternates would wait, and ${ALTERNATES} at most can`,
+      },
+    ],
+  ] as const
+  const failed = whys.find(([fails]) => fails)
+  return (
+    failed && {
+      met: false,
+      found: { joining: members.length, fresh: twice.length === 0, directors },
+      required: { joining: empty, fresh: true, directors: 1 },
+      why: failed[1],
+    }
+  )
+}
+
+/** Why a mandate cannot be recorded; undefined where it can. */
+function mandateProblem(
+  term: Term,
+  { data, law }: Pick<TermEvent<'mandate.record'>, 'data' | 'law'>,
+): Verdict | undefined {
+  const excluded = conflictsWith(term, data).find(({ rule: kind }) => kind === 'offices-exclude')
+  const ground = excluded?.ground ?? null
+  const named: readonly (string | null)[] = ground === 'company-interest' ? IN_COMPANY : [ground]
+  const lists = [law.bars, law.endsByItself, law.endsByDecision, law.endsAdopted]
+  const barred = lists.some((list) => list?.some((one) => named.includes(one)))
+  const figures = { met: false, found: { ground }, required: { fresh: true, ground: null } } as const
+  if (excluded && ground && barred)
+    return {
+      ...figures,
+      why: excluded.label,
+      instead: {
+        zh: `如属实，请报告事由：${groundLabels[ground].zh}（${ground}）`,
+        en: `where it is so, report the ground ${ground}`,
+      },
+    }
+  const { person, organisation, from, until } = data
+  const open = term.mandates.some(
+    (one) => one.person === person && one.organisation === organisation && one.until === null,
+  )
+  if (open)
+    return {
+      ...figures,
+      why: {
+        zh: `${person} 在 ${organisation} 的任职尚未登记卸任`,
+        en: `${person} holds a mandate in ${organisation} that has not ended`,
+      },
+      instead: { zh: '请先登记卸任', en: 'record the end of the other mandate first' },
+    }
+  if (until !== null && until < from)
+    return {
+      ...figures,
+      why: {
+        zh: `卸任日 ${until} 早于就任日 ${from}`,
+        en: `it ends on ${until}, before it begins on ${from}`,
+      },
+    }
+  return term.mandates.length < MANDATES
+    ? undefined
+    : {
+        ...figures,
+        why: { zh: `已登记${MANDATES}项任职`, en: `${MANDATES} mandates are recorded, as many as can be` },
+      }
+}
+
+/** How many mandates a term keeps. */
+const MANDATES = 60
 
 /** What a term accepts of alternates, by-elections and mandates. */
 export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
@@ -17,43 +197,30 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '有空缺时由顺位第一的候补委员递补',
       en: 'where a seat is empty, the first alternate in order steps in',
     },
-    judge: ({ context, event }) => {
-      const [next] = context.alternates
-      const empty = context.seats - context.members.length
-      return {
-        met: empty > 0 && next === event.data.person,
-        found: { person: event.data.person, empty },
-        required: { person: next ?? null },
-        instead:
-          empty <= 0
-            ? { zh: '没有空缺', en: 'no seat is empty' }
-            : next === undefined
-              ? { zh: '没有候补委员，请补选', en: 'there is no alternate: ask for a by-election' }
-              : { zh: `应由 ${next} 递补`, en: `${next} is next` },
-      }
-    },
+    judge: ({ context, event }) => orderProblem(context, event.data.person) ?? true,
   }),
   isAlternate: rule({
     on: 'alternate.refuse',
     label: { zh: '由候补委员本人放弃', en: 'an alternate refuses himself' },
-    judge: ({ context, event }) => context.alternates.includes(event.by.id),
+    judge: ({ context, event }) => notAlternate(context, event.by.id) ?? true,
   }),
   notEligible: rule({
     on: 'alternate.drop',
     label: { zh: '该事由按当地规定不得递补', en: 'the ground bars an alternate here' },
     provisions: ['bars', 'barsIfAdopted', 'barsAdopted', 'endsByItself', 'endsByDecision'],
     judge: ({ context, event }) => {
-      const barred = barsAlternate({ ...event, ground: event.data.ground })
+      const { person, ground } = event.data
+      const stranger = notAlternate(context, person)
+      if (stranger || barsAlternate({ ...event, ground })) return stranger ?? true
+      const { zh, en } = groundLabels[ground]
       return {
-        met: context.alternates.includes(event.data.person) && barred,
-        found: { alternate: context.alternates.includes(event.data.person), barred },
+        met: false,
+        found: { alternate: true, barred: false },
         required: { alternate: true, barred: true },
-        ...(!barred && {
-          instead: {
-            zh: `没有文本规定“${groundLabels[event.data.ground].zh}”的不得递补`,
-            en: `no text bars an alternate who ${groundLabels[event.data.ground].en}`,
-          },
-        }),
+        why: {
+          zh: `没有文本规定此事由不得递补：${zh}`,
+          en: `no text bars an alternate on this ground: ${en}`,
+        },
       }
     },
   }),
@@ -64,20 +231,7 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'seats stay empty without alternates, and not so many that the whole committee is renewed',
     },
     provisions: ['vacancyTrigger'],
-    judge: ({ context, event }) => {
-      const { outcome, vacant } = vacancyOf(context, event)
-      const consequence = context.vacancy?.consequence
-      return {
-        met: vacant > 0 && context.alternates.length === 0 && outcome !== 'reached',
-        found: { vacant, alternates: context.alternates.length, vacancy: outcome },
-        required: { alternates: 0 },
-        instead: consequence
-          ? { zh: `应当按缺额的后果办理：${consequence}`, en: `what follows here is: ${consequence}` }
-          : context.alternates.length > 0
-            ? { zh: '请先由候补委员递补', en: 'let the alternates step in first' }
-            : { zh: '没有空缺', en: 'no seat is empty' },
-      }
-    },
+    judge: ({ context, event }) => byElectionProblem(context, event) ?? true,
   }),
   seatsThere: rule({
     on: 'members.join',
@@ -85,29 +239,16 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '补选人数不超过空缺，且未重复',
       en: 'no more join than seats are empty, and nobody twice',
     },
-    judge: ({ context, event: { data } }) => {
-      const people = [...data.members.map(({ person }) => person), ...data.alternates]
-      const empty = context.seats - context.members.length
-      const known = [...context.members.map(({ person }) => person), ...context.alternates]
-      const fresh = new Set([...known, ...people]).size === known.length + people.length
-      const directors = [...context.members, ...data.members].filter(
-        ({ office }) => office === 'director',
-      ).length
-      return {
-        met:
-          data.members.length <= empty &&
-          fresh &&
-          directors <= 1 &&
-          people.length - data.members.length + context.alternates.length <= 30,
-        found: { joining: data.members.length, fresh, directors },
-        required: { joining: empty, fresh: true, directors: 1 },
-      }
-    },
+    judge: ({ context, event }) => joiningProblem(context, event.data) ?? true,
   }),
   somethingChanged: rule({
     on: 'change.file',
     label: { zh: '有未备案的变更', en: 'there is a change that is not filed' },
-    judge: ({ context }) => context.unfiled !== null,
+    judge: ({ context }) =>
+      context.unfiled !== null || {
+        met: false,
+        why: { zh: '没有未备案的变更', en: 'no change waits to be filed' },
+      },
   }),
   compatible: rule({
     on: 'mandate.record',
@@ -116,42 +257,30 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the mandate is new, and does not exclude a seat in the committee',
     },
     provisions: ['bars', 'endsByItself', 'endsByDecision'],
-    judge: ({ context, event: { data, law } }) => {
-      const excluded = conflictsWith(context, data).find(({ rule: kind }) => kind === 'offices-exclude')
-      const named =
-        excluded?.ground === 'company-interest' ? IN_COMPANY : excluded?.ground ? [excluded.ground] : []
-      const lists = [law.bars, law.endsByItself, law.endsByDecision, law.endsAdopted]
-      const barred =
-        excluded !== undefined && named.some((ground) => lists.some((list) => list?.includes(ground)))
-      const fresh =
-        context.mandates.length < 60 &&
-        !context.mandates.some(
-          (one) => one.person === data.person && one.organisation === data.organisation && one.until === null,
-        ) &&
-        (data.until === null || data.until >= data.from)
-      return {
-        met: fresh && !barred,
-        found: { fresh, ground: excluded?.ground ?? null },
-        required: { fresh: true, ground: null },
-        instead: barred
-          ? {
-              zh: `${excluded.label.zh}；如属实，请报告事由 ${excluded.ground ?? ''}`,
-              en: `${excluded.label.en}; where it is so, report the ground ${excluded.ground ?? ''}`,
-            }
-          : { zh: '请先登记卸任', en: 'record the end of the other mandate first' },
-      }
-    },
+    judge: ({ context, event }) => mandateProblem(context, event) ?? true,
   }),
   heldByHim: rule({
     on: 'mandate.end',
     label: { zh: '正在担任的职务', en: 'a mandate that he holds' },
-    judge: ({ context, event: { data } }) =>
-      context.mandates.some(
-        (one) =>
-          one.person === data.person &&
-          one.organisation === data.organisation &&
-          one.until === null &&
-          data.until >= one.from,
-      ),
+    judge: ({ context, event: { data } }) => {
+      const { person, organisation, until } = data
+      const open = context.mandates.find(
+        (one) => one.person === person && one.organisation === organisation && one.until === null,
+      )
+      if (open && until >= open.from) return true
+      return {
+        met: false,
+        found: open?.from ?? null,
+        why: open
+          ? {
+              zh: `卸任日 ${until} 早于就任日 ${open.from}`,
+              en: `it ends on ${until}, before it began on ${open.from}`,
+            }
+          : {
+              zh: `${person} 在 ${organisation} 没有未卸任的任职`,
+              en: `${person} holds no mandate in ${organisation} that has not ended`,
+            },
+      }
+    },
   }),
 }))

@@ -1,7 +1,9 @@
-import { addMonths, type CivilDay, type Label } from '@gongzhi/core'
+import { addMonths, type CivilDay, type Fraction, type Label } from '@gongzhi/core'
 
+import { shareWords } from '../assembly/wording.ts'
+import { namesOf } from '../clause.ts'
 import { assessCandidate } from '../eligibility.ts'
-import type { Ground } from '../grounds.ts'
+import { type Ground, groundLabels } from '../grounds.ts'
 import type { Attendance } from './absence.ts'
 import { cited, type TermMoment } from './change.ts'
 import { assessSeat, type SeatAssessment, type SeatLaw } from './seat.ts'
@@ -97,18 +99,28 @@ export function attendanceOf(
 }
 
 /** Why a ground does nothing to a seat here, or what is not known about it. */
-export function noteOf({ criteria, status, notAllowed }: SeatAssessment): Label {
+export function noteOf({ criteria, status, notAllowed }: SeatAssessment, ground: Ground): Label {
   const note = criteria.find(({ met }) => met === 'undetermined')?.note
   if (status === 'undetermined' && note) return note
-  return notAllowed.length > 0
-    ? {
-        zh: '本小区采纳的该事由不在当地规定允许约定的范围内',
-        en: 'the community adopted a ground that the text does not let it adopt',
-      }
-    : {
-        zh: '没有文本规定该事由终止委员资格，或者登记的情况未达到限度',
-        en: 'no text makes this ground end a seat, or what is recorded does not reach its figure',
-      }
+  const { zh, en } = groundLabels[ground]
+  if (notAllowed.length > 0)
+    return {
+      zh: `本小区采纳了“${zh}”，但当地规定不允许约定此事由`,
+      en: `the community adopted this ground, and the text does not let it: ${en}`,
+    }
+  const attended = criteria.find(({ id }) => id === 'seat/absent')
+  if (ground !== 'absent' || !attended)
+    return { zh: `没有文本规定此事由终止委员资格：${zh}`, en: `no text makes this ground end a seat: ${en}` }
+  const { heldInYear, missedInYear, missedInARow } = attended.found as Readonly<Record<string, number | null>>
+  const { less, fewerInARow } = attended.required as { less?: Fraction; fewerInARow?: number }
+  const limits = [
+    ...(less ? [shareWords(less)] : []),
+    ...(fewerInARow === undefined ? [] : [{ zh: `连续${fewerInARow}次`, en: `${fewerInARow} in a row` }]),
+  ]
+  return {
+    zh: `一年内${heldInYear ?? '—'}次会议缺席${missedInYear ?? '—'}次、连续缺席${missedInARow ?? '—'}次，未达到限度（${namesOf(limits).zh}）`,
+    en: `missed ${missedInYear ?? '—'} of ${heldInYear ?? '—'} meetings in a year and ${missedInARow ?? '—'} in a row, which does not reach the figure (${namesOf(limits).en})`,
+  }
 }
 
 /** Whether a ground against somebody is open. */

@@ -1,7 +1,246 @@
-import { addMonths, guardsOf } from '@gongzhi/core'
+import { addMonths, guardsOf, type Verdict } from '@gongzhi/core'
 
+import { clauseOf } from '../clause.ts'
+import { type Ground, groundLabels } from '../grounds.ts'
+import type { TermMoment } from './change.ts'
 import { assessGround, inQuestion, isSuspended, memberOf, noteOf } from './rules.ts'
+import { OFFICE_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** How many grounds can be open at once. */
+const QUESTIONS = 60
+
+/** Somebody who does not sit: the refusal, or nothing where he does. */
+function noMember(term: Term, person: string): Verdict | undefined {
+  return memberOf(term, person)
+    ? undefined
+    : {
+        met: false,
+        found: { person, member: false },
+        required: { member: true },
+        why: { zh: `${person} 不是在任委员`, en: `${person} is not a member who sits` },
+      }
+}
+
+/** Why a ground does nothing to a seat, or what is not known of it; undefined where it does something. */
+function effectProblem(
+  term: Term,
+  event: Pick<TermMoment, 'law' | 'cite' | 'day'> & { readonly person: string; readonly ground: Ground },
+): Verdict | undefined {
+  const seat = assessGround(term, event)
+  if (seat.status === 'ended' || seat.status === 'to-be-decided') return undefined
+  return {
+    met: seat.status === 'undetermined' ? 'undetermined' : false,
+    found: { ground: event.ground, effect: seat.status },
+    required: { effect: ['ended', 'to-be-decided'] },
+    why: clauseOf(noteOf(seat, event.ground)),
+  }
+}
+
+function alreadyOpen(
+  term: Term,
+  { person, ground }: { readonly person: string; readonly ground: Ground },
+): Verdict | undefined {
+  if (!inQuestion(term, { person, ground })) return undefined
+  const { zh, en } = groundLabels[ground]
+  return {
+    met: false,
+    found: { person, ground, open: true },
+    required: { open: false },
+    why: {
+      zh: `已报告过 ${person} 的同一事由：${zh}`,
+      en: `this ground is open against ${person} already: ${en}`,
+    },
+  }
+}
+
+function reportProblem(
+  term: Term,
+  { person, ground }: { readonly person: string; readonly ground: Ground },
+): Verdict | undefined {
+  const problem = noMember(term, person) ?? alreadyOpen(term, { person, ground })
+  if (problem) return problem
+  if (ground === 'resigned')
+    return {
+      met: false,
+      found: { ground },
+      required: null,
+      why: { zh: '辞职由本人提出，不由他人报告', en: 'who resigns does it himself: nobody else reports it' },
+      instead: { zh: '请由本人提出辞职', en: 'let him resign himself' },
+    }
+  return term.questions.length < QUESTIONS
+    ? undefined
+    : {
+        met: false,
+        found: term.questions.length,
+        required: QUESTIONS - 1,
+        why: {
+          zh: `已有${QUESTIONS}件事由待处理`,
+          en: `there are ${QUESTIONS} grounds open, as many as can be`,
+        },
+        instead: { zh: '请先核实或者决定已有的事由', en: 'establish or decide those that are open first' },
+      }
+}
+
+/** Why somebody cannot establish a ground; undefined where he can. */
+function establishmentProblem(
+  term: Term,
+  { person, ground, by }: { readonly person: string; readonly ground: Ground; readonly by: string },
+): Verdict | undefined {
+  const { zh, en } = groundLabels[ground]
+  const reported = term.questions.some(
+    (one) => one.person === person && one.ground === ground && one.stage === 'reported',
+  )
+  const [self, suspended] = [person === by, isSuspended(term, by)]
+  if (reported && !self && !suspended) return undefined
+  const figures = {
+    found: { reported, self, suspended },
+    required: { reported: true, self: false, suspended: false },
+  }
+  if (!reported)
+    return {
+      met: false,
+      ...figures,
+      why: {
+        zh: `没有待核实的 ${person} 的事由：${zh}`,
+        en: `no such ground was reported of ${person} and waits: ${en}`,
+      },
+    }
+  return {
+    met: false,
+    ...figures,
+    why: self
+      ? { zh: '本人不能核实针对自己的事由', en: 'nobody establishes a ground against himself' }
+      : { zh: `${by} 已被停止履职，不能核实事由`, en: `${by} is suspended, and cannot establish a ground` },
+    instead: { zh: '请由其他有权核实的人核实', en: 'let somebody else who may establish it do so' },
+  }
+}
+
+/** Why a committee does not decide on a seat; undefined where it does. */
+function decisionProblem(
+  term: Term,
+  {
+    person,
+    authorisation,
+    by,
+    rule,
+  }: {
+    readonly person: string
+    readonly authorisation: string | null
+    readonly by: { readonly id: string; readonly capacity: string }
+    readonly rule: string | undefined
+  },
+): Verdict | undefined {
+  const absent = noMember(term, person)
+  if (absent || by.capacity === 'engine') return absent
+  const due = term.questions.some((one) => one.person === person && one.stage === 'to-be-decided')
+  const figures = {
+    required: { by: rule ?? 'assembly' },
+    found: { inQuestion: due, by: by.capacity, authorisation },
+    instead: { zh: '请提请业主大会决定', en: 'put it to the assembly' },
+  }
+  if (rule === undefined)
+    return {
+      met: 'undetermined',
+      ...figures,
+      why: {
+        zh: '没有文本规定业主委员会可以决定委员资格（term/end-decided-by）',
+        en: 'no text says that a committee may decide on a seat (term/end-decided-by)',
+      },
+    }
+  const whys = [
+    [rule === 'assembly', { zh: '当地规定由业主大会决定', en: 'the assembly decides here' }],
+    [authorisation === null, { zh: '业主委员会未经授权', en: 'the committee is not authorised' }],
+    [!due, { zh: `${person} 没有待决定的事由`, en: `no ground against ${person} waits for a decision` }],
+    [by.id === person, { zh: '不能决定本人的资格', en: 'nobody decides on his own seat' }],
+    [isSuspended(term, by.id), { zh: `${by.id} 已被停止履职`, en: `${by.id} is suspended` }],
+  ] as const
+  const failed = whys.find(([fails]) => fails)
+  return failed && { met: false, ...figures, why: failed[1] }
+}
+
+/** Why a seat cannot be restored; undefined where it can. */
+function restorationProblem(
+  term: Term,
+  { person, decision, by }: { readonly person: string; readonly decision: string; readonly by: string },
+): Verdict | undefined {
+  // A reaction names the decision that was revoked. A court or an authority names its own: it looked at the
+  // case.
+  const last = term.former.findLast((one) => one.person === person)
+  const sits = memberOf(term, person) !== undefined
+  const ended = last !== undefined && !sits && (by !== 'engine' || last.decision === decision)
+  const empty = term.seats - term.members.length
+  const figures = { found: { ended, empty }, required: { ended: true, empty: 1 } }
+  if (sits) return { met: false, ...figures, why: { zh: `${person} 仍在任`, en: `${person} sits` } }
+  if (!ended)
+    return {
+      met: false,
+      ...figures,
+      why: last
+        ? {
+            zh: `${person} 的资格不是因 ${decision} 终止`,
+            en: `the seat of ${person} did not end by ${decision}`,
+          }
+        : { zh: `${person} 的资格没有终止过`, en: `no seat of ${person} has ended` },
+    }
+  return empty > 0
+    ? undefined
+    : {
+        met: false,
+        ...figures,
+        why: { zh: `${term.seats}个席位均有人在任`, en: `all ${term.seats} seats are taken` },
+        instead: {
+          zh: '席位已由他人递补或补选，请由业主大会决定',
+          en: 'somebody else has taken the seat: let the assembly decide',
+        },
+      }
+}
+
+/** How many meetings of a year and a month are kept. */
+const MEETINGS = 120
+
+/** Why the attendance of a meeting cannot be recorded; undefined where it can. */
+function attendanceProblem(
+  term: Term,
+  {
+    meeting,
+    held,
+    today,
+  }: { readonly meeting: string; readonly held: string; readonly today: TermMoment['day'] },
+): Verdict | undefined {
+  const { termFrom, meetings } = term
+  const whys = [
+    [
+      held < termFrom,
+      {
+        zh: `会议日期 ${held} 早于任期开始日 ${termFrom}`,
+        en: `it was held on ${held}, and the term began on ${termFrom}`,
+      },
+    ],
+    [held > today, { zh: `会议日期 ${held} 尚未到来`, en: `${held} is still to come` }],
+    [
+      held <= addMonths(today, -12),
+      { zh: `会议日期 ${held} 已超过一年`, en: `it was held on ${held}, more than a year ago` },
+    ],
+    [
+      meetings.some((one) => one.meeting === meeting),
+      { zh: `会议 ${meeting} 的出席情况已登记`, en: `the attendance of ${meeting} is recorded already` },
+    ],
+    [
+      meetings.filter((one) => one.day > addMonths(today, -13)).length >= MEETINGS,
+      { zh: `已登记${MEETINGS}次会议`, en: `${MEETINGS} meetings are recorded, as many as can be` },
+    ],
+  ] as const
+  const failed = whys.find(([fails]) => fails)
+  return (
+    failed && {
+      met: false,
+      found: { meeting, day: held },
+      required: { from: termFrom, until: today },
+      why: failed[1],
+    }
+  )
+}
 
 /** What a term accepts of grounds, decisions and attendance. */
 export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
@@ -13,16 +252,13 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
     },
     provisions: ['resignation'],
     judge: ({ context, event }) => {
-      const sits =
-        memberOf(context, event.by.id) !== undefined &&
-        !inQuestion(context, { person: event.by.id, ground: 'resigned' })
-      const seat = assessGround(context, { ...event, person: event.by.id, ground: 'resigned' })
-      return {
-        met: sits && (seat.status === 'ended' || seat.status === 'to-be-decided'),
-        found: { member: sits, effect: seat.status },
-        required: { member: true, effect: ['ended', 'to-be-decided'] },
-        ...(sits && { instead: noteOf(seat) }),
-      }
+      const resigning = { person: event.by.id, ground: 'resigned' } as const
+      return (
+        noMember(context, event.by.id) ??
+        alreadyOpen(context, resigning) ??
+        effectProblem(context, { ...event, ...resigning }) ??
+        true
+      )
     },
   }),
   counts: rule({
@@ -32,21 +268,8 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the ground ends a seat here, of somebody who sits, and is new',
     },
     provisions: ['endsByItself', 'endsByDecision', 'endsIfAdopted', 'endsAdopted'],
-    judge: ({ context, event }) => {
-      const { person, ground } = event.data
-      const open =
-        memberOf(context, person) !== undefined &&
-        !inQuestion(context, { person, ground }) &&
-        ground !== 'resigned' &&
-        context.questions.length < 60
-      const seat = assessGround(context, { ...event, person, ground })
-      return {
-        met: open && (seat.status === 'ended' || seat.status === 'to-be-decided'),
-        found: { open, ground, effect: seat.status },
-        required: { open: true, effect: ['ended', 'to-be-decided'] },
-        ...(open && { instead: noteOf(seat) }),
-      }
-    },
+    judge: ({ context, event }) =>
+      reportProblem(context, event.data) ?? effectProblem(context, { ...event, ...event.data }) ?? true,
   }),
   establishes: rule({
     on: 'ground.establish',
@@ -55,26 +278,10 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'somebody else than the member, who is not suspended, establishes a ground that was reported',
     },
     provisions: ['endsByItself', 'endsByDecision', 'endsIfAdopted', 'endsAdopted'],
-    judge: ({ context, event }) => {
-      const { person, ground, finding } = event.data
-      const reported = context.questions.some(
-        (question) =>
-          question.person === person && question.ground === ground && question.stage === 'reported',
-      )
-      const seat = assessGround(context, { ...event, person, ground })
-      const known = finding === 'does-not-hold' || seat.status === 'ended' || seat.status === 'to-be-decided'
-      return {
-        met: reported && person !== event.by.id && known && !isSuspended(context, event.by.id),
-        found: {
-          reported,
-          self: person === event.by.id,
-          suspended: isSuspended(context, event.by.id),
-          effect: seat.status,
-        },
-        required: { reported: true, self: false, suspended: false },
-        ...(reported && !known && { instead: noteOf(seat) }),
-      }
-    },
+    judge: ({ context, event }) =>
+      establishmentProblem(context, { ...event.data, by: event.by.id }) ??
+      (event.data.finding === 'does-not-hold' ||
+        (effectProblem(context, { ...event, ...event.data }) ?? true)),
   }),
   defends: rule({
     on: 'member.defend',
@@ -82,13 +289,22 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由被提出事由的委员本人申辩一次',
       en: 'the member whom the ground concerns defends himself, once for each',
     },
-    judge: ({ context, event }) =>
-      context.questions.some(
-        (question) =>
-          question.person === event.by.id &&
-          question.ground === event.data.ground &&
-          question.defence === null,
-      ),
+    judge: ({ context, event: { by, data } }) => {
+      const question = context.questions.find((one) => one.person === by.id && one.ground === data.ground)
+      if (question?.defence === null) return true
+      const { zh, en } = groundLabels[data.ground]
+      return {
+        met: false,
+        found: question?.defence ?? null,
+        required: null,
+        why: question
+          ? {
+              zh: `${by.id} 已就此申辩过（${question.defence}）`,
+              en: `${by.id} has defended himself already (${question.defence})`,
+            }
+          : { zh: `没有对 ${by.id} 提出此事由：${zh}`, en: `no such ground is open against ${by.id}: ${en}` },
+      }
+    },
   }),
   decides: rule({
     on: 'end.decide',
@@ -97,24 +313,8 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the assembly decides, or an authorised committee on a seat in question',
     },
     provisions: ['endDecidedBy'],
-    judge: ({ context, event: { data, by, law } }) => {
-      const sits = memberOf(context, data.person) !== undefined
-      const due = context.questions.some(
-        ({ person, stage }) => person === data.person && stage === 'to-be-decided',
-      )
-      const authorised =
-        law.endDecidedBy === 'assembly-or-authorised-committee' &&
-        data.authorisation !== null &&
-        due &&
-        by.id !== data.person &&
-        !isSuspended(context, by.id)
-      return {
-        met: sits && (by.capacity === 'engine' || authorised),
-        required: { by: law.endDecidedBy ?? 'assembly' },
-        found: { member: sits, inQuestion: due, by: by.capacity, authorisation: data.authorisation },
-        instead: { zh: '请提请业主大会决定', en: 'put it to the assembly' },
-      }
-    },
+    judge: ({ context, event: { data, by, law } }) =>
+      decisionProblem(context, { ...data, by, rule: law.endDecidedBy }) ?? true,
   }),
   restorable: rule({
     on: 'seat.restore',
@@ -122,27 +322,8 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '资格因被撤销的决定而终止，且仍有空缺',
       en: 'his seat ended by the decision that was revoked, and a seat is empty',
     },
-    judge: ({ context, event: { data, by } }) => {
-      // A reaction names the decision that was revoked. A court or an authority names its own: it looked
-      // at the case.
-      const last = context.former.findLast(({ person }) => person === data.person)
-      const ended =
-        last !== undefined &&
-        memberOf(context, data.person) === undefined &&
-        (by.capacity !== 'engine' || last.decision === data.decision)
-      const empty = context.seats - context.members.length
-      return {
-        met: ended && empty > 0,
-        found: { ended, empty },
-        required: { ended: true, empty: 1 },
-        ...(ended && {
-          instead: {
-            zh: '席位已由他人递补或补选，请由业主大会决定',
-            en: 'somebody else has taken the seat: let the assembly decide',
-          },
-        }),
-      }
-    },
+    judge: ({ context, event: { data, by } }) =>
+      restorationProblem(context, { ...data, by: by.capacity }) ?? true,
   }),
   newMeeting: rule({
     on: 'attendance.record',
@@ -150,23 +331,21 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '本任期内已召开且未登记的会议',
       en: 'a meeting of this term that was held and is not recorded yet',
     },
-    judge: ({ context, event: { data, day } }) => ({
-      met:
-        data.day >= context.termFrom &&
-        data.day <= day &&
-        data.day > addMonths(day, -12) &&
-        context.meetings.filter((one) => one.day > addMonths(day, -13)).length < 120 &&
-        !context.meetings.some(({ meeting }) => meeting === data.meeting),
-      found: { meeting: data.meeting, day: data.day },
-      required: { from: context.termFrom, until: day },
-    }),
+    judge: ({ context, event: { data, day } }) =>
+      attendanceProblem(context, { meeting: data.meeting, held: data.day, today: day }) ?? true,
   }),
   holdsOther: rule({
     on: 'office.record',
     label: { zh: '在任委员的新职务', en: 'a new office of somebody who sits' },
-    judge: ({ context, event }) => {
-      const member = memberOf(context, event.data.person)
-      return member !== undefined && member.office !== event.data.office
+    judge: ({ context, event: { data } }) => {
+      const absent = noMember(context, data.person)
+      if (absent || memberOf(context, data.person)?.office !== data.office) return absent ?? true
+      const { zh, en } = OFFICE_LABELS[data.office]
+      return {
+        met: false,
+        found: data.office,
+        why: { zh: `${data.person} 已任${zh}`, en: `${data.person} holds this office already: ${en}` },
+      }
     },
   }),
 }))

@@ -1,3 +1,4 @@
+import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { GROUNDS } from '../grounds.ts'
@@ -38,6 +39,31 @@ export const CONSEQUENCES = [
   'residents-committee-acts',
   'undetermined',
 ] as const
+
+/** What the offices are called. */
+export const OFFICE_LABELS: Readonly<Record<(typeof OFFICES)[number], Label>> = {
+  director: { zh: '主任', en: 'director' },
+  deputy: { zh: '副主任', en: 'deputy director' },
+  executive: { zh: '执行委员', en: 'executive member' },
+  member: { zh: '委员', en: 'member' },
+}
+/** What those are called to whom a committee hands over. */
+export const RECEIVER_LABELS: Readonly<Record<(typeof RECEIVERS)[number], Label>> = {
+  'new-committee': { zh: '新一届业主委员会', en: 'the new committee' },
+  street: { zh: '街道办事处', en: 'the street office' },
+  'residents-committee': { zh: '居（村）民委员会', en: "the residents' committee" },
+  'housing-authority': { zh: '房屋主管部门', en: 'the housing authority' },
+  'substitute-body': { zh: '物业管理委员会', en: 'the substitute body' },
+  group: { zh: '换届小组', en: 'the re-election group' },
+}
+/** What follows from too many vacancies, in words. */
+export const CONSEQUENCE_LABELS: Readonly<Record<(typeof CONSEQUENCES)[number], Label>> = {
+  'interim-assembly': { zh: '召开业主大会临时会议', en: 'an interim assembly' },
+  'early-re-election': { zh: '提前换届', en: 'an early re-election' },
+  'substitute-body': { zh: '组建物业管理委员会', en: 'a substitute body' },
+  'residents-committee-acts': { zh: '由居（村）民委员会代行职责', en: "the residents' committee acts" },
+  undetermined: { zh: '没有规定', en: 'what no text states' },
+}
 
 /** What has to be filed anew when it changes (变更备案). */
 export const CHANGES = [

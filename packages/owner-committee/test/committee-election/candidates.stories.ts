@@ -26,14 +26,19 @@ describe('a nomination', () => {
       expect(
         await election.by(street).cannot('candidate.nominate', { ...names, channel: 'street' }),
       ).toMatchObject({
-        instead: { en: 'possible channels: grid-party, community-two-committees, self, joint' },
+        rules: [{ why: { en: 'this is no channel of nomination here: the street office' } }],
+        instead: {
+          en: 'possible channels: the party organisation of the neighbourhood, the two committees of the community, the owner himself, owners together',
+        },
       })
       expect(
         await election.by(owner('c1')).cannot('candidate.nominate', { ...names, channel: 'grid-party' }),
       ).toMatchObject({ rules: [{ required: ['party.secretary'], found: 'owner' }] })
       expect(
         await election.by(owner('c2')).cannot('candidate.nominate', { ...names, channel: 'self' }),
-      ).toMatchObject({ instead: { en: 'who nominates himself names himself' } })
+      ).toMatchObject({
+        rules: [{ why: { en: expect.stringContaining('who nominates himself names himself') } }],
+      })
       await election
         .by(residents)
         .does('candidate.nominate', { ...names, channel: 'community-two-committees' })
@@ -41,7 +46,7 @@ describe('a nomination', () => {
         await election
           .by(superior)
           .cannot('candidate.nominate', { ...names, channel: 'community-two-committees' }),
-      ).toMatchObject({ instead: { en: 'this channel has named him already, or he has been decided on' } })
+      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('this channel has named') } }] })
       await election.by(secretary).does('candidate.nominate', { ...names, channel: 'grid-party' })
       await election.by(owner('c1')).does('candidate.nominate', { ...names, channel: 'self' })
       // Nominations on paper are recorded by the leader of the group.
@@ -127,7 +132,7 @@ describe('a nomination', () => {
       await election
         .by(leader)
         .cannot('candidate.nominate', { candidate: 'c41', channel: 'self', supporters: 0, document: 'form' }),
-    ).toMatchObject({ instead: { en: 'there are 40 candidates at most' } })
+    ).toMatchObject({ rules: [{ why: { en: 'there are 40 candidates, and 40 at most' } }] })
     await election.by(secretary).does('candidate.nominate', {
       candidate: 'c40',
       channel: 'grid-party',
@@ -147,7 +152,7 @@ describe('a nomination', () => {
           supporters: 0,
           document: 'form',
         }),
-      ).toMatchObject({ instead: { en: 'he is a member already' } })
+      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('is a member already') } }] })
       await standing(election, ['c1', 'c2'])
       expect(
         await election.by(owner('c2')).cannot('candidate.withdraw', { candidate: 'c1', document: 'letter' }),
@@ -169,7 +174,7 @@ describe('a nomination', () => {
         await election
           .by(leader)
           .cannot('vote.request', { opens: '2026-04-20', commitment: commitmentOf(seed) }),
-      ).toMatchObject({ instead: { en: 'nobody stands: open the nominations again' } })
+      ).toMatchObject({ instead: { en: 'open the nominations again' } })
     },
   )
 })
@@ -183,7 +188,9 @@ describe('the review', () => {
         .by(owner('c1'))
         .does('candidate.nominate', { candidate: 'c1', channel: 'self', supporters: 0, document: 'form' })
       expect(await election.by(leader).cannot('candidate.review', acceptance('c1'))).toMatchObject({
-        instead: { en: 'street, community-party: each reviews a candidate once who waits for it' },
+        rules: [
+          { why: { en: expect.stringContaining('the street office, the community party organisation') } },
+        ],
       })
       expect(await election.by(residents).cannot('candidate.review', acceptance('c1'))).toMatchObject({
         code: 'rule/not-met',
@@ -194,7 +201,7 @@ describe('the review', () => {
         code: 'rule/not-met',
       })
       expect(await election.by(leader).cannot('candidates.publish', { reference: 'list' })).toMatchObject({
-        instead: { en: 'still to be reviewed: c1' },
+        instead: { en: 'review first: c1' },
       })
       await election.by(superior).does('candidate.review', acceptance('c1'))
       expect(await of(election, 'candidate.accepted')).toEqual([{ candidate: 'c1' }])
@@ -212,15 +219,18 @@ describe('the review', () => {
       await election.by(street).does('candidate.review', acceptance('c1'))
       expect(
         await election.by(superior).cannot('candidate.review', { ...acceptance('c1'), decision: 'reject' }),
-      ).toMatchObject({ instead: { en: 'no article names a ground: he cannot be refused' } })
+      ).toMatchObject({ instead: { en: 'accept him' } })
       expect(
         await election.by(superior).cannot('candidate.review', { ...rejection('c1'), decision: 'accept' }),
-      ).toMatchObject({ instead: { en: 'what was found bars him' } })
+      ).toMatchObject({ instead: { en: 'refuse him' } })
       expect(
         await election
           .by(superior)
           .cannot('candidate.review', { ...acceptance('c1'), finding: { ...clean, rest: 'unknown' } }),
-      ).toMatchObject({ instead: { en: expect.stringContaining('find out first: owner, full-capacity') } })
+      ).toMatchObject({
+        result: 'undetermined',
+        instead: { en: expect.stringContaining('find out first: is an owner here') },
+      })
       await election.by(superior).does('candidate.review', rejection('c1'))
       expect(await of(election, 'candidate.refused')).toEqual([
         {
@@ -246,7 +256,7 @@ describe('the review', () => {
       })
       expect((await of(election, 'candidate.refused'))[1].bars).toMatchObject([{ cause: 'fee-arrears' }])
       expect(await election.by(leader).cannot('candidates.publish', { reference: 'list' })).toMatchObject({
-        instead: { en: 'nobody stands' },
+        rules: [{ why: { en: 'nobody stands' } }],
       })
     },
   )

@@ -42,10 +42,16 @@ describe('the preparatory group', () => {
         await election
           .by(street)
           .cannot('group.form', { group: group(7, { leader: 'o1' }), reference: 'doc' }),
-      ).toMatchObject({ instead: { en: 'The leader has to stand for the street office.' } })
+      ).toMatchObject({
+        rules: [
+          {
+            why: { en: 'the leader stands for the owners, and has to stand for the street office' },
+          },
+        ],
+      })
       expect(
         await election.by(street).cannot('group.form', { group: group(7, { owners: 5 }), reference: 'doc' }),
-      ).toMatchObject({ instead: { en: "Nobody stands for the residents' committee." } })
+      ).toMatchObject({ rules: [{ why: { en: "nobody stands for the residents' committee" } }] })
       await election.by(street).does('group.form', { group: group(7), reference: 'doc' })
       expect(await of(election, 'body.formed')).toEqual([
         { kind: 'first', committee: null, body: 'group', reference: 'doc' },
@@ -163,7 +169,11 @@ describe('the preparatory group', () => {
       const summer = await begun(h, input, 'e4')
       expect(
         await summer.by(street).cannot('group.form', { group: group(7), reference: 'doc' }),
-      ).toMatchObject({ instead: { en: 'the substitute body prepares the first assembly here' } })
+      ).toMatchObject({
+        rules: [
+          { why: { en: expect.stringContaining('the substitute body prepares the first assembly here') } },
+        ],
+      })
       await summer.by(street).does('body.name', { body: 'substitute-body', reference: 'doc' })
       expect(await states(summer)).toContain('running.preparing.group.organised')
       await h.at('2026-10-01')
@@ -189,7 +199,10 @@ describe('a first assembly', () => {
           .status
       expect(
         await election.by(street).cannot('group.form', { group: group(7), reference: 'doc' }),
-      ).toMatchObject({ instead: { en: expect.stringContaining('It is not known') } })
+      ).toMatchObject({
+        result: 'undetermined',
+        rules: [{ why: { en: expect.stringContaining('it is not known') } }],
+      })
       for (const [delivered, status] of [
         [49, 'refused'],
         [50, 'accepted'],
@@ -236,7 +249,8 @@ describe('a first assembly', () => {
     expect(await tried(years, stated('2024-03-02', 25, 24))).toMatchObject({
       status: 'refused',
       rules: [{ required: { years: { count: 2 } }, found: { years: '2024-03-02' } }],
-      instead: { en: expect.stringContaining('Both measures have to be known') },
+      result: 'undetermined',
+      reason: { en: expect.stringContaining('both measures have to be known') },
     })
     expect(
       (await tried({ [law.firstByHeads.id]: { n: 1, d: 2, bound: 'inclusive' } }, stated('2026-01-01', 50)))

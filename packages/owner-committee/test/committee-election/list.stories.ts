@@ -25,7 +25,7 @@ describe('the number of members and the term', () => {
       const election = await nominating(h, { ...input, seats: 6 })
       await standing(election, ['c1'])
       expect(await election.by(leader).cannot('candidates.publish', { reference: 'list' })).toMatchObject({
-        instead: { en: 'The number of members has to be odd, and it is 6.' },
+        rules: [{ why: { en: 'the number of members has to be odd, and it is 6' } }],
       })
       const set = async (
         seats: number,
@@ -52,7 +52,7 @@ describe('the number of members and the term', () => {
         expect([count, await set(5, { count, unit: 'month' })]).toEqual([count, status])
       expect(
         await election.by(leader).cannot('seats.set', { seats: 5, term: { count: 6, unit: 'year' } }),
-      ).toMatchObject({ instead: { en: 'Longest term: 5 years.' } })
+      ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('longest term: 5 years') } }] })
       expect(
         await election.by(director).cannot('seats.set', { seats: 5, term: { count: 5, unit: 'year' } }),
       ).toMatchObject({ code: 'rule/not-met' })
@@ -205,13 +205,13 @@ describe('the list of candidates', () => {
     await h.pass({ minutes: 1 })
     expect(
       await election.by(director).cannot('vote.request', { opens: '2026-10-08', commitment: null }),
-    ).toMatchObject({ instead: { en: expect.stringContaining('election/ranking, election/tie') } })
+    ).toMatchObject({ result: 'undetermined', instead: { en: expect.stringContaining('(election/tie)') } })
     await election.by(owner('c2')).does('candidate.withdraw', { candidate: 'c2', document: 'letter' })
     expect(
       await election
         .by(director)
         .cannot('vote.request', { opens: '2026-10-08', commitment: commitmentOf(seed) }),
-    ).toMatchObject({ instead: { en: 'no lot decides a tie here' } })
+    ).toMatchObject({ instead: { en: 'give no commitment' } })
     await election.by(director).does('vote.request', { opens: '2026-10-08', commitment: null })
   })
 })

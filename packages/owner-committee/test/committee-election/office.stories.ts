@@ -28,20 +28,22 @@ describe('the officers', () => {
     expect(
       await chosen({ choices: [{ office: 'deputy', person: 'c1', for: ['c1', 'c2', 'c3'] }] }),
     ).toMatchObject({
-      instead: { en: 'choose one director' },
+      rules: [{ why: { en: expect.stringContaining('0 directors are chosen, and one has to be') } }],
       articles: expect.arrayContaining([{ instrument: '物业管理条例', article: '16(3)' }]),
     })
     expect(
       await chosen({
         choices: [...officers.choices, { office: 'director', person: 'c3', for: ['c1', 'c2', 'c3'] }],
       }),
-    ).toMatchObject({ instead: { en: 'choose one director' } })
+    ).toMatchObject({
+      rules: [{ why: { en: expect.stringContaining('2 directors are chosen, and one has to be') } }],
+    })
     expect(
       await chosen({ choices: [{ office: 'director', person: 'c6', for: ['c1', 'c2', 'c3'] }] }),
-    ).toMatchObject({ instead: { en: 'choose among the members, each for one office' } })
+    ).toMatchObject({ rules: [{ why: { en: expect.stringMatching(/these are no members|two offices/) } }] })
     expect(
       await chosen({ choices: [officers.choices[0], { ...officers.choices[1], person: 'c2' }] }),
-    ).toMatchObject({ instead: { en: 'choose among the members, each for one office' } })
+    ).toMatchObject({ rules: [{ why: { en: expect.stringMatching(/these are no members|two offices/) } }] })
     // Two of five are no quorum, and two of three who are there no majority of five.
     expect(await chosen({ present: ['c1', 'c2'] })).toMatchObject({ code: 'rule/not-met' })
     expect(
@@ -118,11 +120,11 @@ describe('the filing', () => {
       instead: { zh: '还缺：管理规约、委员名单', en: 'still missing: covenant, list of the members' },
     })
     expect(await by.cannot('filing.submit', { documents, with: ['housing-authority'] })).toMatchObject({
-      instead: { en: 'file with: street' },
+      instead: { en: 'file with: Street office' },
     })
     expect(
       await by.cannot('filing.submit', { documents, with: ['street', 'housing-authority'] }),
-    ).toMatchObject({ instead: { en: 'file with: street' } })
+    ).toMatchObject({ instead: { en: 'file with: Street office' } })
     await by.does('filing.submit', { documents, with: ['street'] })
     expect(await election.by(housing).cannot('filing.return', { reason: '?' })).toMatchObject({
       code: 'rule/not-met',

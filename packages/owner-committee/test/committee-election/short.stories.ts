@@ -39,7 +39,10 @@ describe('fewer elected than there are seats', () => {
         await election
           .by(leader)
           .cannot('vote.request', { opens: '2026-05-20', commitment: commitmentOf(seed) }),
-      ).toMatchObject({ instead: { en: 'this commitment was used before: take another seed' } })
+      ).toMatchObject({
+        rules: [{ why: { en: 'this commitment was used before' } }],
+        instead: { en: 'take another seed' },
+      })
       await request(election, '2026-05-20', commitmentOf(`${seed}1`))
       expect((await of(election, 'vote.requested'))[1]).toMatchObject({
         round: 'supplementary',
@@ -86,7 +89,7 @@ describe('fewer elected than there are seats', () => {
       await election
         .by(leader)
         .cannot('candidate.nominate', { candidate: 'c1', channel: 'self', supporters: 0, document: 'form' }),
-    ).toMatchObject({ instead: { en: 'he is a member already' } })
+    ).toMatchObject({ rules: [{ why: { en: expect.stringContaining('is a member already') } }] })
     await standing(election, ['d1'])
     await election.by(leader).does('candidates.publish', { reference: 'list-2' })
     // The week ends on the May holiday.

@@ -66,7 +66,10 @@ describe('absences', () => {
       expect((await meet(term, ['m4'], { day: '2026-03-10' })).outcomes).toEqual([])
       expect(
         await term.by(street).cannot('ground.report', { person: 'm4', ground: 'absent', evidence: 'doc-1' }),
-      ).toMatchObject({ code: 'rule/not-met', rules: [{ found: { open: true, effect: 'sits' } }] })
+      ).toMatchObject({
+        code: 'rule/not-met',
+        rules: [{ found: { effect: 'sits' }, why: { en: expect.stringContaining('does not reach') } }],
+      })
       // Where nobody recorded a meeting, what the street found counts.
       expect((await report(await begun(h, { id: 't2' }), street, 'm4', 'absent')).outcomes).toMatchObject([
         { name: 'seat.inQuestion' },
@@ -122,13 +125,13 @@ describe('alternates', () => {
     const term = await begun(h)
     expect(await term.by(director).cannot('alternate.stepIn', { person: 'alt' })).toMatchObject({
       code: 'rule/not-met',
-      instead: { en: 'no seat is empty' },
+      rules: [{ why: { en: 'none of the 5 seats is empty' } }],
     })
     await term.by(member).does('member.resign', { document: 'letter' })
     await term.by(fourth).does('member.resign', { document: 'letter' })
     expect(await term.by(director).cannot('alternate.stepIn', { person: 'alt2' })).toMatchObject({
       code: 'rule/not-met',
-      instead: { en: 'alt is next' },
+      rules: [{ why: { en: 'alt2 is not the first in order: alt is next' } }],
     })
     expect((await term.by(director).does('alternate.stepIn', { person: 'alt' })).outcomes).toEqual([
       {
@@ -174,7 +177,7 @@ describe('alternates', () => {
         { name: 'alternate.dropped', data: { person: 'alt2', ground: 'dishonest-debtor', alternates: 0 } },
       ])
       expect(await term.by(director).cannot('alternate.stepIn', { person: 'alt2' })).toMatchObject({
-        instead: { en: 'there is no alternate: ask for a by-election' },
+        instead: { en: 'ask for a by-election' },
       })
       await term.by(second).cannot('alternate.refuse', { document: 'letter' })
     },

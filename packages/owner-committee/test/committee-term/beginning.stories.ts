@@ -156,13 +156,15 @@ describe('a resignation', () => {
     const no = await begun(stage({ ...adopted, 'term/ends-adopted': ['fee-arrears'] }))
     expect(await no.by(member).cannot('member.resign', { document: 'letter' })).toMatchObject({
       code: 'rule/not-met',
-      rules: [{ found: { member: true } }],
+      rules: [{ why: { en: expect.stringContaining('the text does not let it') } }],
     })
     const silent = await begun(stage({ ...adopted, 'term/ends-adopted': undefined }))
     expect(await silent.by(member).cannot('member.resign', { document: 'letter' })).toMatchObject({
       code: 'rule/not-met',
-      rules: [{ found: { effect: 'undetermined' } }],
-      instead: { en: expect.stringContaining('term/ends-adopted') },
+      result: 'undetermined',
+      rules: [
+        { found: { effect: 'undetermined' }, why: { en: expect.stringContaining('term/ends-adopted') } },
+      ],
     })
   })
 })

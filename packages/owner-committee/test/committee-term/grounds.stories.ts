@@ -23,7 +23,10 @@ describe('a ground', () => {
         await term
           .by(owner('o2'))
           .cannot('ground.report', { person: 'm4', ground: 'not-owner', evidence: 'doc-2' }),
-      ).toMatchObject({ code: 'rule/not-met', rules: [{ found: { open: false } }] })
+      ).toMatchObject({
+        code: 'rule/not-met',
+        rules: [{ why: { en: expect.stringContaining('is open against m4 already') } }],
+      })
       expect(
         await term.by(owner('o2')).cannot('ground.establish', {
           person: 'm4',
@@ -80,8 +83,12 @@ describe('a ground', () => {
       await term.by(street).cannot('ground.report', { person: 'm4', ground: 'health', evidence: 'doc-1' }),
     ).toMatchObject({
       code: 'rule/not-met',
-      rules: [{ found: { open: true, ground: 'health', effect: 'sits' } }],
-      instead: { en: 'no text makes this ground end a seat, or what is recorded does not reach its figure' },
+      rules: [
+        {
+          found: { ground: 'health', effect: 'sits' },
+          why: { en: expect.stringContaining('no text makes this ground end a seat') },
+        },
+      ],
     })
     expect((await report(term, street, 'm4', 'fee-arrears')).outcomes).toMatchObject([
       { name: 'member.ended', data: { ground: 'fee-arrears' } },

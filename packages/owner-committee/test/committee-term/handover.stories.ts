@@ -41,7 +41,7 @@ describe('the handover', () => {
       await term.by(street).cannot('successor.file', { certificate: 'cert-2' })
       expect(
         await term.by(director).cannot('handover.give', give(term, ['seal'], 'street').data),
-      ).toMatchObject({ code: 'rule/not-met', instead: { en: 'it is handed over to: new-committee' } })
+      ).toMatchObject({ code: 'rule/not-met', instead: { en: 'it is handed over to: the new committee' } })
       await term.by(director).does('handover.give', give(term, ['seal', 'money']).data)
       expect(await term.by(director).cannot('handover.give', give(term, ['seal']).data)).toMatchObject({
         instead: { en: 'still kept: files' },

@@ -82,7 +82,7 @@ describe('vacancies', () => {
       expect(await times(term, 'vacancy.reached')).toBe(1)
       expect(await term.by(street).cannot('byElection.request', { document: 'doc-1' })).toMatchObject({
         code: 'rule/not-met',
-        instead: { en: 'what follows here is: early-re-election' },
+        instead: { en: 'do what follows from it: an early re-election' },
       })
       // 31 May is the ninetieth day after 2 March and a Sunday.
       await h.at(endOf('2026-06-01') - 1)
@@ -113,7 +113,7 @@ describe('vacancies', () => {
   story('that are fewer are filled by a by-election, by as many as there are seats', async (h) => {
     const term = await begun(h, { alternates: [] })
     expect(await term.by(director).cannot('byElection.request', { document: 'doc-1' })).toMatchObject({
-      instead: { en: 'no seat is empty' },
+      rules: [{ why: { en: 'none of the 5 seats is empty' } }],
     })
     for (const one of [member, fourth]) await term.by(one).does('member.resign', { document: 'letter' })
     expect((await term.by(director).does('byElection.request', { document: 'doc-1' })).outcomes).toEqual([

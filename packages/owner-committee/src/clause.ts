@@ -1,0 +1,44 @@
+import type { Json, Label } from '@gongzhi/core'
+
+import { shareWords } from './assembly/wording.ts'
+import { capacities } from './capacities.ts'
+
+/** A sentence as a clause that ends another one: no full stop at its end, no capital at its beginning. */
+export function clauseOf({ zh, en }: Label): Label {
+  const bare = en.replace(/\.$/, '')
+  const begins = /^[A-Z](?![A-Z])/.test(bare)
+  return { zh: zh.replace(/。$/, ''), en: begins ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare }
+}
+
+/** Several clauses as one. */
+export function clausesOf(labels: readonly Label[]): Label {
+  const clauses = labels.map(clauseOf)
+  return { zh: clauses.map(({ zh }) => zh).join('；'), en: clauses.map(({ en }) => en).join('; ') }
+}
+
+/** Several names in a row. */
+export function namesOf(labels: readonly Label[]): Label {
+  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
+}
+
+/** The name of a capacity, or of an authority that is one. */
+export function capacityName(capacity: string): Label {
+  const known = capacities[capacity as keyof typeof capacities] as Label | undefined
+  return known ?? { zh: capacity, en: capacity }
+}
+
+/** A figure of an assessment in words: a number, a share, a list of names. */
+export function figureWords(value: Json): Label {
+  if (value === null) return { zh: '尚未查明', en: 'unknown' }
+  if (Array.isArray(value)) return namesOf(value.map((one) => figureWords(one as Json)))
+  if (typeof value !== 'object') return { zh: String(value), en: String(value) }
+  const { n, d, bound } = value as { readonly [key: string]: Json }
+  if (typeof n === 'number' && typeof d === 'number' && (bound === 'strict' || bound === 'inclusive'))
+    return shareWords({ n, d, bound })
+  return namesOf(
+    Object.entries(value).map(([key, one]) => {
+      const { zh, en } = figureWords(one as Json)
+      return { zh: `${key} ${zh}`, en: `${key} ${en}` }
+    }),
+  )
+}
