@@ -32,9 +32,14 @@ export function figureWords(value: Json): Label {
   if (value === null) return { zh: '尚未查明', en: 'unknown' }
   if (Array.isArray(value)) return namesOf(value.map((one) => figureWords(one as Json)))
   if (typeof value !== 'object') return { zh: String(value), en: String(value) }
-  const { n, d, bound } = value as { readonly [key: string]: Json }
+  const { n, d, bound, of, ...parts } = value as { readonly [key: string]: Json }
   if (typeof n === 'number' && typeof d === 'number' && (bound === 'strict' || bound === 'inclusive'))
     return shareWords({ n, d, bound })
+  const [part, ...more] = Object.values(parts)
+  if (of !== undefined && part !== undefined && more.length === 0) {
+    const [some, all] = [figureWords(part), figureWords(of)]
+    return { zh: `${all.zh}中的${some.zh}`, en: `${some.en} of ${all.en}` }
+  }
   return namesOf(
     Object.entries(value).map(([key, one]) => {
       const { zh, en } = figureWords(one as Json)

@@ -209,7 +209,10 @@ export { ownerCommittee } from './plugin.ts'
 export { reactions } from './reactions.ts'
 export { assemblyMeeting } from './assembly-meeting/index.ts'
 export { committeeElection } from './committee-election/index.ts'
+export { sentenceOfCriterion, sentenceOfTitle, type StoredCriterion } from './committee-election/sentences.ts'
 export { committeeTerm } from './committee-term/index.ts'
+export { sentenceOfTermProblem } from './committee-term/length.ts'
+export type { TermProblem } from './committee-term/term.ts'
 export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
 export {
   conflictsOf,

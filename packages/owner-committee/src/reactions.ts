@@ -142,7 +142,7 @@ export const reactions: readonly Reaction[] = [
     orders: ({ process, data }) =>
       data.committee === null
         ? []
-        : [{ process: data.committee, data: { reason: data.reason || '选举未成', group: process } }],
+        : [{ process: data.committee, data: { reason: data.reason, group: process } }],
   }),
   whenever(committeeTerm, 'byElection.requested').start(committeeElection, {
     name: 'vacancy-to-by-election',

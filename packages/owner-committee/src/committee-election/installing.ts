@@ -5,12 +5,13 @@ import type { Election } from './election.ts'
 import { withCertificate } from './filing.ts'
 import { outstandingItems } from './handover.ts'
 import { assessOfficers, constitutedOutcome, membersWithOffice } from './officers.ts'
+import { withoutSentences } from './sentences.ts'
 
 /** The officers are chosen. */
 export function recordOfficers(context: Election, event: ElectionEvent<'officers.record'>): Change {
   const { data, at, day } = event
   const officers = data.choices.map(({ person, office }) => ({ person, office }))
-  const { result, criteria } = assessOfficers(context, { ...data, fixed: event })
+  const assessment = withoutSentences(assessOfficers(context, { ...data, fixed: event }))
   return {
     context: { officers, chosen: { at, day } },
     outcomes: [
@@ -19,7 +20,7 @@ export function recordOfficers(context: Election, event: ElectionEvent<'officers
         data: {
           members: membersWithOffice({ ...context, officers }),
           minutes: data.minutes,
-          assessment: { result, criteria } as unknown as Json,
+          assessment: assessment as unknown as Json,
         },
       },
     ],

@@ -15,6 +15,7 @@ const article = articleShape.nullable()
 const itemShape = z.strictObject({
   id: z.string(),
   matter: z.literal('committee-election'),
+  /** A code: `sentenceOfTitle` says it. */
   title: z.string(),
   building: z.null(),
   act: z.literal('other'),
@@ -26,7 +27,7 @@ const members = z.array(
   z.strictObject({ person: z.string(), office: z.enum(['director', 'deputy', 'member']) }),
 )
 /**
- * An assessment as it was made, figures and articles included. Not recursive: such a schema cannot be
+ * An assessment as it was made, codes, figures and articles: `sentenceOfCriterion` says them. Not recursive: such a schema cannot be
  * compared between releases.
  */
 const assessmentShape = z.strictObject({

@@ -171,11 +171,6 @@ export function requested(
   context: Election,
   { round, opens }: { readonly round: Round; readonly opens: CivilDay },
 ) {
-  const title = {
-    election: '选举业主委员会委员',
-    'second-ballot': '同票候选人再次投票',
-    supplementary: '补选业主委员会委员',
-  }[round.kind]
   return {
     type: 'vote.requested' as const,
     data: {
@@ -191,7 +186,7 @@ export function requested(
       item: {
         id: round.item,
         matter: 'committee-election' as const,
-        title,
+        title: `committee-election/${round.kind}` as const,
         building: null,
         act: 'other' as const,
         subject: null,

@@ -5,6 +5,7 @@ import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { membersOf } from './officers.ts'
 import { lastRound, type Round, withCount, withSeed } from './round.ts'
+import { withoutSentences } from './sentences.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 
@@ -60,11 +61,16 @@ function settle(
   }
 }
 
-function storedResult({ result, criteria, candidates, draws }: ElectionSettled) {
+function storedResult(result: ElectionSettled) {
+  const candidates = result.candidates.map(({ candidate, outcome, ...assessment }) => ({
+    candidate,
+    outcome,
+    ...withoutSentences(assessment),
+  }))
   return {
-    assessment: { result, criteria } as unknown as Json,
+    assessment: withoutSentences(result) as unknown as Json,
     candidates: candidates as unknown as Json,
-    draws: draws as unknown as Json,
+    draws: result.draws as unknown as Json,
   }
 }
 

@@ -1,10 +1,10 @@
-import { type Label, type Law, type Moment } from '@gongzhi/core'
+import { type Law, type Moment } from '@gongzhi/core'
 
 import type { Change } from './change.ts'
 import { termProblem } from './length.ts'
 import { mandateRecorded } from './offices-elsewhere.ts'
 import { followVacancy, seatsOf, vacancyReached } from './seats.ts'
-import type { Term, TermInput } from './term.ts'
+import type { Term, TermInput, TermProblem } from './term.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** What a term needs and no text states, by the provisions' ids. */
@@ -87,7 +87,7 @@ export function announceTerm(term: Term): Change {
 export function rejectTerm({ committee, problem }: Term): Change {
   return {
     context: {},
-    outcomes: [{ type: 'term.rejected', data: { committee, problem: problem as Label } }],
+    outcomes: [{ type: 'term.rejected', data: { committee, problem: problem as TermProblem } }],
   }
 }
 

@@ -1,8 +1,9 @@
-import { addDays, addMonths, type CivilDay, type Period } from '@gongzhi/core'
+import { addDays, addMonths, type CivilDay, type Label, type Period } from '@gongzhi/core'
 
+import { capacityName, namesOf } from '../clause.ts'
 import { termMaximum, termMinimum } from '../provisions/term.ts'
 import type { Change, LawOf } from './change.ts'
-import type { Term, TermInput } from './term.ts'
+import type { Term, TermInput, TermProblem } from './term.ts'
 
 /** The day that lies a period after, or before, another one; undefined for a length that has no civil day. */
 export function shift(day: CivilDay, { count, unit }: Period, direction: 1 | -1): CivilDay | undefined {
@@ -21,23 +22,45 @@ export function shift(day: CivilDay, { count, unit }: Period, direction: 1 | -1)
 export function termProblem(
   { termFrom, termUntil, filed }: Pick<TermInput, 'termFrom' | 'termUntil' | 'filed'>,
   law: LawOf<'maximum' | 'minimum' | 'filing'>,
-): { readonly zh: string; readonly en: string } | undefined {
+): TermProblem | undefined {
   const latest = law.maximum && shift(termFrom, law.maximum, 1)
   const earliest = law.minimum && shift(termFrom, law.minimum, 1)
-  if (latest && termUntil > latest)
-    return {
-      zh: `${termMaximum.label.zh}：任期至迟于 ${latest} 届满`,
-      en: `${termMaximum.label.en}: the term ends on ${latest} at the latest`,
-    }
-  if (earliest && termUntil < earliest)
-    return {
-      zh: `${termMinimum.label.zh}：任期至早于 ${earliest} 届满`,
-      en: `${termMinimum.label.en}: the term ends on ${earliest} at the earliest`,
-    }
+  if (latest && termUntil > latest) return { code: 'term/too-long', latest }
+  if (earliest && termUntil < earliest) return { code: 'term/too-short', earliest }
   const { filing } = law
-  if (filing && filed.some(({ authority }) => !filing.includes(authority)))
-    return { zh: `备案机关应为：${filing.join('、')}`, en: `it is filed with: ${filing.join(', ')}` }
-  return undefined
+  return filing && filed.some(({ authority }) => !filing.includes(authority))
+    ? { code: 'term/filed-elsewhere', authorities: [...filing] }
+    : undefined
+}
+
+/**
+ * Says why a term cannot be as it was given: what is stored is a code with its figures, and the sentence is
+ * made when it is shown.
+ *
+ * @example
+ * ```ts
+ * import { sentenceOfTermProblem } from '@gongzhi/owner-committee'
+ *
+ * sentenceOfTermProblem({ code: 'term/too-long', latest: '2031-03-02' }).en // 'Longest term: the term ends on 2031-03-02 at the latest'
+ * ```
+ */
+export function sentenceOfTermProblem(problem: TermProblem): Label {
+  switch (problem.code) {
+    case 'term/too-long':
+      return {
+        zh: `${termMaximum.label.zh}：任期至迟于 ${problem.latest} 届满`,
+        en: `${termMaximum.label.en}: the term ends on ${problem.latest} at the latest`,
+      }
+    case 'term/too-short':
+      return {
+        zh: `${termMinimum.label.zh}：任期至早于 ${problem.earliest} 届满`,
+        en: `${termMinimum.label.en}: the term ends on ${problem.earliest} at the earliest`,
+      }
+    case 'term/filed-elsewhere': {
+      const { zh, en } = namesOf(problem.authorities.map(capacityName))
+      return { zh: `备案机关应为：${zh}`, en: `it is filed with: ${en}` }
+    }
+  }
 }
 
 /** The assembly extended the term: the re-election is due later, and what was late is forgiven. */

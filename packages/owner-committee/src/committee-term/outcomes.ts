@@ -14,6 +14,7 @@ import {
   HANDOVER_STARTS,
   OFFICES,
   periodShape,
+  problemShape,
   RECEIVERS,
   STAGES,
 } from './term.ts'
@@ -42,7 +43,7 @@ export const outcomes = {
     label: { zh: '任期开始', en: 'Term begun' },
   }),
   'term.rejected': outcome({
-    data: z.object({ committee: z.string(), problem: z.strictObject({ zh: z.string(), en: z.string() }) }),
+    data: z.object({ committee: z.string(), problem: problemShape }),
     label: { zh: '任期不合规定', en: 'Term rejected' },
   }),
   'ground.reported': outcome({

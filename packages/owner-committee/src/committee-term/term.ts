@@ -85,6 +85,18 @@ export const periodShape = z.strictObject({
 /** Where something stands. */
 export const articleShape = z.strictObject({ instrument: z.string(), article: z.string() }).nullable()
 
+/** Why a term cannot be as it was given, as a code with its figures. */
+export const problemShape = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('term/too-long'), latest: civilDay }),
+  z.strictObject({ code: z.literal('term/too-short'), earliest: civilDay }),
+  z.strictObject({
+    code: z.literal('term/filed-elsewhere'),
+    authorities: z.array(z.enum(['street', 'housing-authority'])).max(2),
+  }),
+])
+/** Why a term cannot be as it was given. */
+export type TermProblem = z.infer<typeof problemShape>
+
 /** A term as it begins (任期). */
 export const inputShape = z
   .object({
@@ -190,7 +202,7 @@ export const contextShape = z.object({
   /** Provisions that a term needs and that no text stated when it began. */
   silent: z.array(z.string()).max(30),
   /** Why the term cannot be as it was given; null where it can. */
-  problem: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+  problem: problemShape.nullable(),
   reminders: z.array(z.int()).max(11),
   reminded: z.int(),
   renewal: z.strictObject({

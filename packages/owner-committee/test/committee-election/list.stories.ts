@@ -153,7 +153,7 @@ describe('the list of candidates', () => {
           item: {
             id: 'vote-1',
             matter: 'committee-election',
-            title: '选举业主委员会委员',
+            title: 'committee-election/election',
             building: null,
             act: 'other',
             subject: null,

@@ -49,7 +49,7 @@ describe('a term', () => {
       })
       expect(await last(wrong)).toEqual({
         name: 'term.rejected',
-        data: { committee: 'oc', problem: { zh: '备案机关应为：street', en: 'it is filed with: street' } },
+        data: { committee: 'oc', problem: { code: 'term/filed-elsewhere', authorities: ['street'] } },
       })
     },
   )
