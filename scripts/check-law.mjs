@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions.ts'
+import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions/declared.ts'
 import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 import { rulebooks as triPartyBooks } from '../packages/tri-party/src/rulebooks/index.ts'

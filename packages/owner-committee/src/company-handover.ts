@@ -1,8 +1,10 @@
 import { addDays, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
-import { civilDay, moment, reference, words } from './shapes.ts'
+import { reference } from './reference.ts'
+import { words } from './words.ts'
 
 const officers = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'housing-authority'] as const

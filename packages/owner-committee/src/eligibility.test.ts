@@ -2,7 +2,7 @@ import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { assessCandidate, type CandidateLaw, resolveCandidateLaw } from './eligibility.ts'
-import { provisions } from './provisions.ts'
+import { provisions } from './provisions/declared.ts'
 
 const nation = { instrument: '物业管理条例', article: '16(2)' }
 const shanghai = { instrument: '上海市住宅物业管理规定', article: '20' }

@@ -8,6 +8,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
+import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
 import {
   articleOf,
   type MissingLaw,
@@ -15,8 +16,7 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
-} from './asked.ts'
-import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
+} from './provisions/asked.ts'
 import { bars, barsAdopted, barsIfAdopted, conditions } from './provisions/election.ts'
 
 /** One of the conditions of office (任职条件). */

@@ -5,11 +5,11 @@ export { type Ground, groundLabels, GROUNDS } from './grounds.ts'
 export type { Measure } from './assembly/measure.ts'
 
 // The law
-export { provisions } from './provisions.ts'
+export { provisions } from './provisions/declared.ts'
 export * from './provisions/index.ts'
 export { rulebooks } from './rulebooks/index.ts'
-export type { MissingLaw, SourcedWords } from './asked.ts'
-export { type Sourced, sourced } from './sourced.ts'
+export type { MissingLaw, SourcedWords } from './provisions/asked.ts'
+export { type Sourced, sourced } from './provisions/sourced.ts'
 
 // Who may vote, with how much
 export {
@@ -167,24 +167,22 @@ export {
 } from './committee-election/group.ts'
 
 // What a committee may decide
+export { assessDecision, type CommitteeDecision, type CommitteeVote } from './committee-decision/votes.ts'
+export { assessQuorum, type CommitteeQuorum, type Sitting } from './committee-decision/quorum.ts'
+export { assessSealUse, assessSignatures, type SignatureAssessment } from './committee-decision/signatures.ts'
+export { type CommitteeLaw, resolveCommitteeLaw } from './committee-decision/law.ts'
 export {
-  assessDecision,
-  assessQuorum,
-  assessSealUse,
-  assessSignatures,
-  type CommitteeDecision,
-  type CommitteeLaw,
   type CommitteeMember,
   type CommitteeProxy,
-  type CommitteeQuorum,
-  type CommitteeVote,
-  resolveCommitteeLaw,
-  type SignatureAssessment,
-  type Sitting,
   type Uncounted,
   type UncountedCode,
-} from './committee-decision.ts'
-export { assessMatter, type MatterAssessment, type MatterLaw, resolveMatterLaw } from './committee-matter.ts'
+} from './committee-decision/members.ts'
+export {
+  assessMatter,
+  type MatterAssessment,
+  type MatterLaw,
+  resolveMatterLaw,
+} from './committee-meeting/matter.ts'
 
 // By when
 export {

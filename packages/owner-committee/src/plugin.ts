@@ -8,7 +8,7 @@ import { committeeMeetings } from './committee-meeting/series.ts'
 import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
 import { houseDocuments } from './house-documents/index.ts'
-import { provisions } from './provisions.ts'
+import { provisions } from './provisions/declared.ts'
 import { reactions } from './reactions.ts'
 import { rulebooks } from './rulebooks/index.ts'
 

@@ -1,8 +1,1 @@
-import type { Provision } from '@gongzhi/core'
-
-import * as declared from './provisions/index.ts'
-
-/** Every provision of this package: what rulebooks and house rules can state about it. */
-export const provisions: readonly Provision<any>[] = Object.values(declared).filter(
-  (one): one is Provision<any> => typeof one === 'object' && 'strength' in one,
-)
+export * from './provisions/declared.ts'

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
+import { buildingPart, measure, voterId } from '../assembly/recorded.ts'
+import { civilDay } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
-import { buildingPart, civilDay, measure, reference, voterId, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 
 /** What is voted (议题): a motion, or an election where it has candidates. */
 export const itemShape = z.strictObject({

@@ -1,6 +1,8 @@
 import { event, fixed, outcome, register } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { measure, voterId } from '../assembly/recorded.ts'
+import { civilDay, moment } from '../clock/day.ts'
 import {
   challengePeriod,
   conveningPeriod,
@@ -32,7 +34,8 @@ import {
   windowMaximum,
   windowMinimum,
 } from '../provisions/index.ts'
-import { civilDay, measure, moment, reference, voterId, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import {
   ballotsShape,
   CHANNELS,

@@ -1,8 +1,8 @@
 import type { Citation, Label } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
+import { notStated } from '../provisions/asked.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import { runningResults } from '../provisions/voting.ts'
-import type { Sourced } from '../sourced.ts'
 import { type AssessedVote, assessVote, viewsOf } from './assess-vote.ts'
 import { type Ballot, type Choice, choiceOf } from './ballot.ts'
 import { certainOutcome } from './certain.ts'

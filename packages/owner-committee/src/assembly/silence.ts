@@ -1,6 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
+import { notStated } from '../provisions/asked.ts'
 import { divergingMajority, silence, silenceStandsIn, voidBallots } from '../provisions/voting.ts'
 import type { VoteTotals } from './totals.ts'
 import type { SilencePolicy, VoteRule } from './vote-rule.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { house, moreThanHalf, threeQuarters, twoThirds } from '../../test/votes.ts'
 import { MATTERS, type Matter } from '../matters.ts'
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { nation } from '../rulebooks/nation.ts'
 import { resolveVoteRule, toVoteRule } from './vote-rule.ts'
 

@@ -1,7 +1,8 @@
 import type { Fraction, Provision, Rules, RulesPlace } from '@gongzhi/core'
 
-import { missingLaw, type MissingLaw } from '../asked.ts'
 import type { Matter } from '../matters.ts'
+import { missingLaw, type MissingLaw } from '../provisions/asked.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 import {
   approvalBase,
   divergingMajority,
@@ -14,7 +15,6 @@ import {
   specialMatters,
   voidBallots,
 } from '../provisions/voting.ts'
-import { type Sourced, sourced } from '../sourced.ts'
 
 /** What a ballot is that was delivered and did not come back (已送达未表决票的处理). */
 export type SilencePolicy =

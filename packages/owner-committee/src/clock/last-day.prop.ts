@@ -9,7 +9,7 @@ import {
 } from '@gongzhi/core'
 import { describe, expect } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { type BackwardClockName, type Clock, type ClockName, CLOCKS } from './clocks.ts'
 import { earliestEventOf, lastDayOf } from './last-day.ts'
 

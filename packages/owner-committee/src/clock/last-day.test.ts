@@ -9,7 +9,7 @@ import {
 } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { type ClockName, clockOf, CLOCKS } from './clocks.ts'
 import { type ClockQuery, earliestEventOf, lastDayOf } from './last-day.ts'
 

@@ -1,7 +1,7 @@
 import { type CivilDay, createRules, mainlandChina } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { rulebooks } from '../rulebooks/index.ts'
 import { type ClockName, CLOCKS } from './clocks.ts'
 import { lastDayOf } from './last-day.ts'

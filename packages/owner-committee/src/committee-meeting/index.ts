@@ -1,6 +1,7 @@
 import { addDays, defineProcess, dueAfter, event, fixed, type Json, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay, moment } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
 import {
   committeeBars,
@@ -16,7 +17,8 @@ import {
   reservedMatters,
   sealSignatures,
 } from '../provisions/index.ts'
-import { civilDay, moment, reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import {
   allAnswered,
   decisionOf,

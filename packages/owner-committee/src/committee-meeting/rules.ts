@@ -1,18 +1,13 @@
 import type { Actor, Citation, Fraction, Json } from '@gongzhi/core'
 
-import {
-  assessDecision,
-  assessQuorum,
-  assessSealUse,
-  type CommitteeDecision,
-  type CommitteeLaw,
-  type CommitteeMember,
-  type CommitteeQuorum,
-  type SignatureAssessment,
-} from '../committee-decision.ts'
-import { assessMatter, type MatterAssessment } from '../committee-matter.ts'
+import { type CommitteeLaw } from '../committee-decision/law.ts'
+import { type CommitteeMember } from '../committee-decision/members.ts'
+import { assessQuorum, type CommitteeQuorum } from '../committee-decision/quorum.ts'
+import { assessSealUse, type SignatureAssessment } from '../committee-decision/signatures.ts'
+import { assessDecision, type CommitteeDecision } from '../committee-decision/votes.ts'
 import type { Matter } from '../matters.ts'
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
+import { assessMatter, type MatterAssessment } from './matter.ts'
 import type { Convener, Item, SealUse } from './shapes.ts'
 
 /** What the rules of a meeting look at. */

@@ -11,13 +11,15 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay, moment } from '../clock/day.ts'
 import {
   meetingDemand,
   meetingDemandOfOwners,
   meetingFallback,
   meetingInterval,
 } from '../provisions/index.ts'
-import { civilDay, moment, reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { inOffice } from './rules.ts'
 import { agendaShape, type Convener, convenerShape, ITEMS, membersShape } from './shapes.ts'
 

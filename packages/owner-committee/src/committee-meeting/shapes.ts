@@ -1,8 +1,10 @@
 import type { Json } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay, reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 
 /** How many items one meeting deals with at most. */
 export const ITEMS = 20

@@ -13,8 +13,10 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay, reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import {
   checkDocument,
   digestOf,

@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { beijing } from './beijing.ts'
 import { nation } from './nation.ts'
 import { shanghai } from './shanghai.ts'

@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { heze } from './heze.ts'
 import { liaocheng } from './liaocheng.ts'
 import { nation } from './nation.ts'

@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { hangzhou } from './hangzhou.ts'
 import { huzhou } from './huzhou.ts'
 import { jiaxing } from './jiaxing.ts'

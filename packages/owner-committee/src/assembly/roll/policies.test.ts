@@ -1,7 +1,7 @@
 import { createRules, parseRulebook, type Rulebook } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { provisions } from '../../provisions.ts'
+import { provisions } from '../../provisions/declared.ts'
 import { resolveRollPolicies } from './policies.ts'
 
 const book = (

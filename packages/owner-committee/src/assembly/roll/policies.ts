@@ -1,8 +1,8 @@
 import type { Rules, RulesPlace } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw } from '../../asked.ts'
+import { type MissingLaw, missingLaw } from '../../provisions/asked.ts'
 import { areaSources, coOwners, headMerging, headUnit, parking } from '../../provisions/roll.ts'
-import { sourced } from '../../sourced.ts'
+import { sourced } from '../../provisions/sourced.ts'
 import type { RollPolicies } from './unit.ts'
 
 /** The rules of a roll, or the provisions without which there is none. */

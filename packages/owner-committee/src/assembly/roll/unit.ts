@@ -1,6 +1,6 @@
 import { type Citation, compareBytes, type Label } from '@gongzhi/core'
 
-import type { Sourced } from '../../sourced.ts'
+import type { Sourced } from '../../provisions/sourced.ts'
 
 /** What a unit is for (专有部分的用途). */
 export const UNIT_KINDS = ['dwelling', 'business', 'parking', 'garage', 'other'] as const

@@ -1,17 +1,12 @@
 import { createRules, parseRulebook, type Fraction } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import {
-  assessDecision,
-  assessQuorum,
-  assessSealUse,
-  assessSignatures,
-  type CommitteeLaw,
-  type CommitteeMember,
-  type CommitteeVote,
-  resolveCommitteeLaw,
-} from './committee-decision.ts'
-import { provisions } from './provisions.ts'
+import { provisions } from '../provisions/declared.ts'
+import { type CommitteeLaw, resolveCommitteeLaw } from './law.ts'
+import { type CommitteeMember } from './members.ts'
+import { assessQuorum } from './quorum.ts'
+import { assessSealUse, assessSignatures } from './signatures.ts'
+import { assessDecision, type CommitteeVote } from './votes.ts'
 
 const cite = (instrument: string, article: string) => ({ instrument, article })
 const share = (n: number, d: number, bound: Fraction['bound'], citation: ReturnType<typeof cite>) => ({

@@ -7,6 +7,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
+import { type Matter, matterLabels } from '../matters.ts'
 import {
   articleOf,
   type MissingLaw,
@@ -14,12 +15,11 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
-} from './asked.ts'
-import { type Matter, matterLabels } from './matters.ts'
-import { committeeBars } from './provisions/committee.ts'
-import { freeze } from './provisions/term.ts'
-import { delegation, reservedMatters } from './provisions/voting.ts'
-import { type Sourced, sourced } from './sourced.ts'
+} from '../provisions/asked.ts'
+import { committeeBars } from '../provisions/committee.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { freeze } from '../provisions/term.ts'
+import { delegation, reservedMatters } from '../provisions/voting.ts'
 
 /** What the law keeps from a committee. What is left out is stated by no text. */
 export interface MatterLaw {

@@ -1,9 +1,9 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { assessMatter, type MatterLaw, resolveMatterLaw } from './committee-matter.ts'
-import { type Matter, MATTERS } from './matters.ts'
-import { provisions } from './provisions.ts'
+import { type Matter, MATTERS } from '../matters.ts'
+import { provisions } from '../provisions/declared.ts'
+import { assessMatter, type MatterLaw, resolveMatterLaw } from './matter.ts'
 
 const code = { instrument: '中华人民共和国民法典', article: '278(1)' }
 const beijing = { instrument: '北京市物业管理条例', article: '44' }

@@ -1,12 +1,9 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 
-import {
-  assessDecision,
-  type CommitteeLaw,
-  type CommitteeMember,
-  type CommitteeVote,
-} from './committee-decision.ts'
+import { type CommitteeLaw } from './law.ts'
+import { type CommitteeMember } from './members.ts'
+import { assessDecision, type CommitteeVote } from './votes.ts'
 
 const citation = { instrument: '条例', article: '1' }
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
