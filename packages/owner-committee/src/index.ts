@@ -219,33 +219,29 @@ export {
   MANDATE_OFFICES,
   ORGANISATIONS,
 } from './committee-term/mandates.ts'
-export { committeeMeetings } from './committee-meeting/series.ts'
+export { committeeMeetings } from './committee-meetings/index.ts'
 export { committeeMeeting } from './committee-meeting/index.ts'
-export type { AgendaEntry } from './committee-meeting/shapes.ts'
-export { checksDocuments, houseDocuments } from './house-documents/index.ts'
+export type { AgendaEntry } from './committee-meeting/agenda.ts'
+export { houseDocuments } from './house-documents/index.ts'
+export { checksDocuments } from './house-documents/checks.ts'
+export { checkDocument, type DocumentCode, type DocumentProblem } from './house-documents/check.ts'
 export {
-  checkDocument,
-  type DocumentCode,
   type DocumentKind,
   documentLabels,
   documentMatters,
   DOCUMENT_KINDS,
-  type DocumentProblem,
   type HouseDocument,
   partyParticipation,
   type PlacedDocument,
   type RequiredClause,
   type StatedProvision,
   toRulebook,
-} from './house-documents/rules.ts'
+} from './house-documents/document.ts'
 export { companyHandover } from './company-handover.ts'
 export { toRollRecords } from './assembly-meeting/roll-records.ts'
-export type {
-  BallotRecord,
-  DeliveryRecord,
-  Item,
-  MandateRecord,
-  MotionResult,
-  RollRecord,
-  Tally as RecordedTally,
-} from './assembly-meeting/shapes.ts'
+export type { BallotRecord, DeliveryRecord } from './assembly-meeting/ballot.ts'
+export type { Item } from './assembly-meeting/item.ts'
+export type { MandateRecord } from './assembly-meeting/mandate.ts'
+export type { MotionResult } from './assembly-meeting/result.ts'
+export type { RollRecord } from './assembly-meeting/roll.ts'
+export type { Tally as RecordedTally } from './assembly-meeting/ballot-count.ts'

@@ -6,7 +6,7 @@ import { announced, endOf, standingOf, storiesOf, times } from '@gongzhi/testing
 import { describe, expect } from 'vitest'
 
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
-import { committeeMeetings } from '../src/committee-meeting/series.ts'
+import { committeeMeetings } from '../src/committee-meetings/index.ts'
 import { committee, createStage, fifth, fourth, item } from './committee.ts'
 import { clerk, deputy, director, member, residents, street } from './people.ts'
 

@@ -22,7 +22,7 @@ import {
 } from '@gongzhi/owner-committee'
 
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
-import { committeeMeetings } from '../src/committee-meeting/series.ts'
+import { committeeMeetings } from '../src/committee-meetings/index.ts'
 
 /** What places say differently is law of a time here, so that one stage has all of it. */
 const eras: readonly (readonly [provision: string, value: Json, from: CivilDay, until: CivilDay])[] = [

@@ -31,15 +31,10 @@ import { announced, standingOf, storiesOf } from '@gongzhi/testing/stories'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-import { checksDocuments, houseDocuments } from '../src/house-documents/index.ts'
-import {
-  checkDocument,
-  digestOf,
-  effectiveFrom,
-  type HouseDocument,
-  partyParticipation,
-  toRulebook,
-} from '../src/house-documents/rules.ts'
+import { checksDocuments } from '../src/house-documents/checks.ts'
+import { checkDocument } from '../src/house-documents/check.ts'
+import { digestOf, effectiveFrom, type HouseDocument, partyParticipation, toRulebook } from '../src/house-documents/document.ts'
+import { houseDocuments } from '../src/house-documents/index.ts'
 import { deputy, director, leader, member, street } from './people.ts'
 
 const half = { n: 1, d: 2, bound: 'strict' }

@@ -14,7 +14,7 @@ import {
 } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
-import { digestOf } from '../src/house-documents/rules.ts'
+import { digestOf } from '../src/house-documents/document.ts'
 import { acceptance, commitmentOf, documents, group, input as firstElection, seed } from './election.ts'
 import { ballot, motion, voters } from './meeting.ts'
 import { clerk, court, director, leader, member, owner, street, superior } from './people.ts'

@@ -1,5 +1,5 @@
 import type { Roll, Voter } from '../assembly/roll/roll.ts'
-import type { RollRecord } from './shapes.ts'
+import type { RollRecord } from './roll.ts'
 
 /**
  * What the register `roll` of an assembly meeting takes: one record for each head of a frozen roll, with its

@@ -1,198 +1,259 @@
-import { type Actor, addDays, type CivilDay, daysBetween } from '@gongzhi/core'
+import type { CivilDay, Context, EventName, MachineEvent, MachineOutcome, StartInput } from '@gongzhi/core'
 
-import type { Matter } from '../matters.ts'
-import type { BallotRecord, Item } from './shapes.ts'
+import { sourceOf } from './convener.ts'
+import { itemOf } from './item.ts'
+import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
+import type { vocabulary } from './vocabulary.ts'
 
-/** Who acts for a convener. */
-export const convenerCapacities: Readonly<Record<string, readonly string[]>> = {
-  committee: ['committee.director', 'committee.deputy'],
-  group: ['group.leader', 'street', 'residents-committee'],
-  street: ['street'],
-  'residents-committee': ['residents-committee'],
-  owners: ['owner', 'street'],
+type Vocabulary = typeof vocabulary
+/** An assembly meeting as it stands. */
+export type Assembly = Context<Vocabulary>
+/** What a rule looks at: the meeting as it stands, and what happens to it. */
+export interface On<Name extends EventName<Vocabulary>> {
+  readonly context: Assembly
+  readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
 }
+type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
+type Change = Partial<Assembly>
 
-/**
- * Whether somebody convenes a meeting. Where the owners do, it is the one who began it: any other could undo
- * what he does.
- */
-export function convenes(
-  { convener, initiator }: { readonly convener: string; readonly initiator: string },
-  { id, capacity }: Pick<Actor, 'id' | 'capacity'>,
-): boolean {
-  return (
-    convenerCapacities[convener]?.includes(capacity) === true && (capacity !== 'owner' || id === initiator)
-  )
-}
-
-/**
- * As which matters something is decided from which something follows: nobody dismisses a company under a
- * heading for which less is needed.
- */
-const mattersOfActs: Readonly<Record<Item['act'], readonly Matter[] | undefined>> = {
-  dismiss: ['property-company'],
-  adopt: ['covenant', 'rules-of-procedure', 'other-major'],
-  recall: ['committee-election'],
-  extend: ['extend-term'],
-  hire: ['property-company', 'self-management'],
-  renew: ['property-company', 'contract-content'],
-  other: undefined,
-}
-const subjectsOfActs: Readonly<Partial<Record<Item['act'], RegExp>>> = {
-  dismiss: /./,
-  adopt: /./,
-  recall: /^[^#]+#[^#]+$/,
-  extend: /^[^#]+#\d{4}-\d{2}-\d{2}$/,
-}
-
-/** What one question is called on a ballot: the item, or the item and a candidate. */
-export function questionsOf(
-  items: readonly Item[],
-): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] {
-  return items.flatMap(
-    (
-      item,
-    ): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] =>
-      item.candidates.length === 0
-        ? [{ question: item.id, item, candidate: null }]
-        : item.candidates.map((candidate) => ({ question: `${item.id}/${candidate}`, item, candidate })),
-  )
-}
-
-/** The buildings that decide something alone, and null for all owners together, which is always asked. */
-export function scopesOf(items: readonly Item[]): readonly (string | null)[] {
-  return [null, ...new Set(items.flatMap(({ building }) => building ?? []))]
-}
-
-/** Why an agenda cannot be voted as it is; undefined where it can. */
-export function agendaProblem(
-  items: readonly Item[],
-): { readonly zh: string; readonly en: string } | undefined {
-  if (items.length === 0) return { zh: '议题为空', en: 'there is nothing on the agenda' }
-  if (new Set(items.map(({ id }) => id)).size !== items.length)
-    return { zh: '议题编号重复', en: 'two items have one id' }
-  const election = items.find(
-    ({ candidates, seats, matter }) =>
-      candidates.length > 0 !== (seats !== null) ||
-      (candidates.length > 0 && matter !== 'committee-election'),
-  )
-  if (election)
-    return {
-      zh: `议题 ${election.id}：选举须有候选人和应选名额`,
-      en: `item ${election.id}: an election has candidates and seats, and nothing else has`,
-    }
-  const twice = items.find(({ candidates }) => new Set(candidates).size !== candidates.length)
-  if (twice) return { zh: `议题 ${twice.id}：候选人重复`, en: `item ${twice.id}: a candidate stands twice` }
-  const alone = items.find(
-    ({ building, act, candidates }) => building !== null && (act !== 'other' || candidates.length > 0),
-  )
-  if (alone)
-    return {
-      zh: `议题 ${alone.id}：关系全体业主，不由一栋楼的业主单独决定`,
-      en: `item ${alone.id}: it concerns all owners, and is not decided by those of one building`,
-    }
-  const misplaced = items.find(({ act, matter }) => mattersOfActs[act]?.includes(matter) === false)
-  if (misplaced)
-    return {
-      zh: `议题 ${misplaced.id}：须作为 ${mattersOfActs[misplaced.act]?.join('、') ?? ''} 表决`,
-      en: `item ${misplaced.id}: it is voted as ${mattersOfActs[misplaced.act]?.join(', ') ?? ''}`,
-    }
-  const aimless = items.find(({ act, subject }) => subjectsOfActs[act]?.test(subject ?? '') === false)
-  if (aimless)
-    return {
-      zh: `议题 ${aimless.id}：未写明对象，通过后无从执行`,
-      en: `item ${aimless.id}: it does not say whom or what it is about, so that nothing could follow from it`,
-    }
-  if (questionsOf(items).length > 60)
-    return {
-      zh: '表决事项和候选人合计不得超过六十项',
-      en: 'there are sixty questions at most, candidates counted',
-    }
-  if (scopesOf(items).length > 21)
-    return { zh: '单独表决的楼栋不得超过二十个', en: 'twenty buildings at most decide something alone' }
-  return undefined
-}
-
-/** Why the choices of a ballot do not fit the questions that its voter is asked; undefined where they do. */
-export function choicesProblem(
-  ballot: Pick<BallotRecord, 'choices' | 'buildings'>,
-  asked: readonly {
-    readonly question: string
-    readonly building: string | null
-    readonly group: string
-    readonly seats: number | null
-  }[],
-):
-  | { readonly zh: string; readonly en: string; readonly found: string[]; readonly required: string[] }
-  | undefined {
-  const own = asked.filter(
-    ({ building }) => building === null || ballot.buildings.some((part) => part.building === building),
-  )
-  const required = own.map(({ question }) => question).sort()
-  const found = ballot.choices.map(({ question }) => question).sort()
-  if (required.join('\n') !== found.join('\n'))
-    return {
-      zh: '须对有权表决的每个事项各表决一次，弃权也是表决',
-      en: 'every question that the voter is asked is answered once; an abstention is an answer',
-      found,
-      required,
-    }
-  for (const { group, seats } of own) {
-    if (seats === null) continue
-    const chosen = own.filter(
-      (one) =>
-        one.group === group &&
-        ballot.choices.some(({ question, choice }) => question === one.question && choice === 'for'),
-    )
-    const spoilt = own.filter(
-      (one) =>
-        one.group === group &&
-        ballot.choices.some(({ question, choice }) => question === one.question && choice === 'void'),
-    ).length
-    if (spoilt > 0 && spoilt < own.filter((one) => one.group === group).length)
-      return {
-        zh: '一次选举的票整体有效或者整体无效',
-        en: 'the ballot of an election is void as a whole or not at all',
-        found: [group],
-        required: ['void'],
-      }
-    if (chosen.length > seats)
-      return {
-        zh: `所选人数超过应选名额 ${seats}；这样的票应登记为无效`,
-        en: `more candidates are chosen than there are seats (${seats}); such a ballot is recorded as void`,
-        found: chosen.map(({ question }) => question),
-        required: [String(seats)],
-      }
+/** The meeting as it begins. */
+export function begun({ input: { data, by } }: { readonly input: StartInput<Vocabulary> }): Assembly {
+  const source = sourceOf(by.capacity, data.source)
+  return {
+    kind: data.kind,
+    source,
+    convener: source === 'group' ? 'group' : 'committee',
+    initiator: by.id,
+    // Only the election itself, through its reaction, has its votes counted here: nobody else holds an
+    // assembly whose count becomes the result of one.
+    election: by.capacity === 'engine' ? data.election : null,
+    agenda: data.agenda,
+    bound: source === 'committee' ? [] : data.agenda.map(({ id }) => id),
+    owners: data.owners,
+    signatures: null,
+    // Who petitions sets no day by which others are in default: the law does.
+    conveneBy: source === 'petition' ? null : data.conveneBy,
+    overdue: false,
+    roll: null,
+    rollDay: null,
+    objections: [],
+    notice: null,
+    extendedTo: null,
+    entering: false,
+    tally: null,
+    witnesses: [],
+    results: [],
+    elections: [],
+    announced: null,
+    publicationLate: false,
+    challenges: [],
+    challengesOver: false,
   }
-  return undefined
 }
 
-/**
- * The first day on which a vote can open after its notice. No text says how days are counted backwards: the
- * dates differ by as many days as the text asks.
- */
-export function earliestOpening(noticeDay: CivilDay, noticeDays: number): CivilDay {
-  return addDays(noticeDay, noticeDays)
+/** The signatures are counted. */
+export function counted({ event }: On<'petition.count'>): Change {
+  return { signatures: event.data.signatures }
 }
 
-/**
- * The last day on which a vote can be opened that closes on its announced day: as many days have to be left
- * as the rules ask at least.
- */
-export function lastOpening({
-  opens,
-  closes,
-  shortest = 1,
-}: {
-  readonly opens: CivilDay
-  readonly closes: CivilDay
-  readonly shortest?: number | undefined
-}): CivilDay {
-  const latest = addDays(closes, 1 - shortest)
-  return latest < opens ? opens : latest
+/** Enough owners have signed. */
+export function reached({ context, event }: On<'petition.count'>): Outcome<'petition.reached'> {
+  return {
+    type: 'petition.reached',
+    data: { signatures: event.data.signatures, owners: context.owners ?? 0 },
+  }
 }
 
-/** For how many days a vote is open, the first and the last one counted. */
-export function windowDays(opens: CivilDay, closes: CivilDay): number {
-  return daysBetween(opens, closes) + 1
+/** Too few owners have signed. */
+export function failed({ context, event }: On<'petition.count'>): Outcome<'petition.failed'> {
+  return {
+    type: 'petition.failed',
+    data: { signatures: event.data.signatures, owners: context.owners ?? 0 },
+  }
+}
+
+/** An item more. */
+export function withItem({ context, event }: On<'agenda.add'>): Change {
+  return { agenda: [...context.agenda, event.data] }
+}
+
+/** An item less. */
+export function withoutItem({ context, event }: On<'agenda.remove'>): Change {
+  return { agenda: context.agenda.filter(({ id }) => id !== event.data.id) }
+}
+
+/** Somebody else convenes. */
+export function replaced({ event }: On<'convener.replace'>): Change {
+  return { convener: event.data.convener }
+}
+
+/** It is not held. */
+export function cancelled({ context, event }: On<'assembly.cancel'>): Outcome<'assembly.cancelled'> {
+  return {
+    type: 'assembly.cancelled',
+    data: { reason: event.data.reason, election: context.election, agenda: context.agenda },
+  }
+}
+
+/** It was not convened in time. */
+export function overdue({ context }: { readonly context: Assembly }): Outcome<'convening.overdue'> {
+  return { type: 'convening.overdue', data: { source: context.source } }
+}
+
+/** The roll is shown, as it is on a day. */
+export function rolled({ event }: On<'roll.open'>): Change {
+  return { rollDay: event.data.day }
+}
+
+/** An objection more. */
+export function objected({ context, event }: On<'roll.object'>): Change {
+  return { objections: [...context.objections, { ...event.data, by: event.by.id, answer: null }] }
+}
+
+/** An objection is answered. */
+export function answered({ context, event }: On<'roll.answer'>): Change {
+  return {
+    objections: context.objections.map((one) =>
+      one.id === event.data.id ? { ...one, answer: event.data.answer } : one,
+    ),
+  }
+}
+
+/** The roll is frozen, with its totals. */
+export function frozen({ context, event }: On<'roll.record'>): Change {
+  return { roll: { day: context.rollDay as CivilDay, ...event.data } }
+}
+
+/** The notice is given. */
+export function noticed({ event }: On<'notice.publish'>): Change {
+  return { notice: { day: event.day, ...event.data } }
+}
+
+/** Owners know when and about what they vote. */
+export function convened({ context, event }: On<'notice.publish'>): Outcome<'assembly.announced'> {
+  return {
+    type: 'assembly.announced',
+    data: { opens: event.data.opens, closes: event.data.closes, agenda: context.agenda },
+  }
+}
+
+/** The vote is open; where paper is collected and the place gives time for it, it is entered afterwards. */
+export function opened({ context, event }: On<'voting.open'>): Change {
+  const paper = context.notice?.forms.some((form) => form === 'paper' || form === 'door-to-door') === true
+  return { entering: event.law.entry !== undefined && paper }
+}
+
+/** The vote closes later. */
+export function extended({ event }: On<'voting.extend'>): Change {
+  return { extendedTo: event.data.closes }
+}
+
+/** The ballots are counted. */
+export function tallied({ event }: On<'tally.record'>): Change {
+  return { tally: event.data }
+}
+
+/** A witness more. */
+export function witnessed({ context, event }: On<'count.witness'>): Change {
+  return { witnesses: [...context.witnesses, event.data.witness] }
+}
+
+/** What every motion came to, and every election, by the law that was fixed when the vote opened. */
+export function decided({ context, event }: On<'result.announce'>): {
+  readonly change: Change
+  readonly outcomes: readonly (Outcome<'matter.decided'> | Outcome<'election.counted'>)[]
+} {
+  const motions = context.agenda
+    .filter(({ candidates }) => candidates.length === 0)
+    .map((item) => {
+      const assessment = assessMotion({ item, context, rule: questionRule(item.matter, event) })
+      return { item, assessment, result: resultOf({ item, context, outcome: assessment.outcome }) }
+    })
+  const elections = context.agenda.filter(({ candidates }) => candidates.length > 0)
+  return {
+    change: {
+      results: motions.map(({ result }) => result),
+      elections: elections.map(({ id }) => ({ item: id, standing: 'standing' as const })),
+      announced: { at: event.at, day: event.day },
+    },
+    outcomes: [
+      ...motions.map(({ item, result, assessment }) => ({
+        type: 'matter.decided' as const,
+        data: { item, result, assessment: assessment as never, announced: event.day },
+      })),
+      ...elections.map((item) => ({
+        type: 'election.counted' as const,
+        data: {
+          ...electionCounts({ item, context, rule: questionRule(item.matter, event) }),
+          announced: event.day,
+        },
+      })),
+    ],
+  }
+}
+
+/** A decision is corrected or revoked by an authority. */
+export function reviewed({ context, event: { data, day } }: On<'review.order'>): {
+  readonly change: Change
+  readonly outcome: Outcome<'decision.revoked'> | Outcome<'correction.ordered'>
+} {
+  return data.action === 'revoke'
+    ? {
+        change: withStanding(context, { item: data.item, standing: 'revoked-by-authority' }),
+        outcome: {
+          type: 'decision.revoked',
+          data: { item: itemOf(context, data.item), by: 'authority', reason: data.reason, day },
+        },
+      }
+    : {
+        change: withStanding(context, { item: data.item, standing: 'correction-ordered' }),
+        outcome: { type: 'correction.ordered', data: { item: data.item, reason: data.reason } },
+      }
+}
+
+/** A challenge more. */
+export function challenged({ context, event }: On<'challenge.file'>): Change {
+  return { challenges: [...context.challenges, { ...event.data, by: event.by.id, revoked: null }] }
+}
+
+/** A challenge is judged; what it revokes is announced. */
+export function judged({ context, event: { data, day } }: On<'challenge.judge'>): {
+  readonly change: Change
+  readonly outcome?: Outcome<'decision.revoked'>
+} {
+  const challenge = context.challenges.find(({ id }) => id === data.id)
+  const challenges = context.challenges.map((one) =>
+    one.id === data.id ? { ...one, revoked: data.revoked } : one,
+  )
+  const stands = [...context.results, ...context.elections].some(
+    ({ item, standing }) => item === challenge?.item && !standing.startsWith('revoked'),
+  )
+  // What is revoked already is not revoked again, and nothing follows from it twice.
+  if (!data.revoked || !challenge || !stands) return { change: { challenges } }
+  return {
+    change: { challenges, ...withStanding(context, { item: challenge.item, standing: 'revoked-by-court' }) },
+    outcome: {
+      type: 'decision.revoked',
+      data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day },
+    },
+  }
+}
+
+/** A decision is carried out. */
+export function executed({ context, event }: On<'execution.report'>): Change {
+  return {
+    results: context.results.map((one) =>
+      one.item === event.data.item ? { ...one, executed: event.data.reference } : one,
+    ),
+  }
+}
+
+/** It is known that a decision was carried out. */
+export function reported({ event }: On<'execution.report'>): Outcome<'decision.executed'> {
+  return { type: 'decision.executed', data: event.data }
+}
+
+/** Nothing more happens to its decisions. */
+export function closed({ context }: { readonly context: Assembly }): Outcome<'assembly.closed'> {
+  return { type: 'assembly.closed', data: { results: context.results } }
 }

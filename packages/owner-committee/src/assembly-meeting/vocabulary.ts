@@ -1,7 +1,6 @@
-import { event, fixed, outcome, register } from '@gongzhi/core'
+import { fixed } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { measure, voterId } from '../assembly/recorded.ts'
 import { civilDay, moment } from '../clock/day.ts'
 import {
   challengePeriod,
@@ -36,39 +35,17 @@ import {
 } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
-import {
-  ballotsShape,
-  CHANNELS,
-  electionShape,
-  itemShape,
-  mandateShape,
-  resultShape,
-  rollShape,
-  scopeShape,
-  tallyShape,
-} from './shapes.ts'
+import { interpretation, regulation } from './articles.ts'
+import { tallyShape } from './ballot-count.ts'
+import { CHANNELS } from './ballot.ts'
+import { events } from './events.ts'
+import { itemShape } from './item.ts'
+import { outcomes } from './outcomes.ts'
+import { registers } from './registers.ts'
+import { electionShape, resultShape } from './result.ts'
+import { scopeShape } from './roll.ts'
 
-const committee = ['committee.director', 'committee.deputy'] as const
-/** Whoever convenes some assembly; which of them convenes this one, a rule says. */
-export const conveners = [...committee, 'group.leader', 'street', 'residents-committee', 'owner'] as const
 const authorities = ['street', 'housing-authority'] as const
-/** Whoever may record what was delivered to whom. */
-export const deliverers = [
-  'clerk',
-  'teller',
-  'residents-committee',
-  'committee.director',
-  'committee.member',
-  'group.leader',
-  'group.member',
-] as const
-const code = (article: string) => ({ instrument: '中华人民共和国民法典', article })
-const regulation = (article: string) => ({ instrument: '物业管理条例', article })
-const interpretation = (article: string) => ({
-  instrument: '最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释',
-  article,
-})
-const nothing = z.object({})
 
 /**
  * The data half of an assembly meeting: what can happen to it, who may do it, and when each part of the law
@@ -173,254 +150,9 @@ export const vocabulary = {
     ],
     articles: [regulation('13')],
   },
-  events: {
-    'petition.close': event({
-      data: nothing,
-      label: { zh: '结束联名', en: 'Close the petition' },
-      articles: [regulation('13')],
-      allow: ['owner', 'street'],
-    }),
-    'petition.count': event({
-      data: z.object({ signatures: z.int().nonnegative() }),
-      label: { zh: '统计联名', en: 'Count the signatures' },
-      allow: ['engine'],
-    }),
-    'convener.replace': event({
-      data: z.object({ convener: z.enum(['street', 'residents-committee', 'owners']), order: reference }),
-      label: { zh: '另定召集人', en: 'Replace the convener' },
-      allow: [...authorities],
-    }),
-    'agenda.add': event({
-      data: itemShape,
-      label: { zh: '增加议题', en: 'Add to the agenda' },
-      allow: [...conveners, 'engine'],
-    }),
-    'agenda.remove': event({
-      data: z.object({ id: z.string() }),
-      label: { zh: '删除议题', en: 'Remove from the agenda' },
-      allow: [...conveners],
-    }),
-    'roll.open': event({
-      data: z.object({ day: civilDay }),
-      label: { zh: '公示表决权名册', en: 'Publish the roll' },
-      allow: [...conveners],
-    }),
-    'roll.object': event({
-      data: z.object({ id: reference, voter: reference, reason: words }),
-      label: { zh: '对名册提出异议', en: 'Object to the roll' },
-      allow: ['owner'],
-    }),
-    'roll.answer': event({
-      data: z.object({ id: reference, answer: words }),
-      label: { zh: '答复名册异议', en: 'Answer an objection' },
-      allow: [...conveners],
-    }),
-    'roll.seal': event({
-      data: nothing,
-      label: { zh: '冻结名册', en: 'Freeze the roll' },
-      allow: [...conveners],
-    }),
-    'roll.record': event({
-      data: z.object({
-        voters: z.int(),
-        root: z.string(),
-        scopes: z.array(scopeShape).max(300),
-        doubled: z.array(reference).max(20),
-      }),
-      label: { zh: '登记名册合计', en: 'Record the totals of the roll' },
-      allow: ['engine'],
-    }),
-    'notice.publish': event({
-      data: z.object({
-        opens: civilDay,
-        closes: civilDay,
-        place: words,
-        forms: z.array(z.enum(CHANNELS)).min(1).max(5),
-        told: z
-          .array(z.enum(['residents-committee', 'street', 'housing-authority', 'party-organisation']))
-          .max(4),
-      }),
-      label: { zh: '发布会议通知', en: 'Publish the notice' },
-      articles: [regulation('14')],
-      allow: [...conveners],
-    }),
-    'assembly.cancel': event({
-      data: z.object({ reason: words }),
-      label: { zh: '取消会议', en: 'Cancel the meeting' },
-      allow: [...conveners],
-    }),
-    'voting.open': event({
-      data: nothing,
-      label: { zh: '开始表决', en: 'Open the vote' },
-      articles: [code('278')],
-      allow: [...conveners],
-    }),
-    'voting.extend': event({
-      data: z.object({ closes: civilDay, reason: words }),
-      label: { zh: '延长表决期', en: 'Extend the vote' },
-      allow: [...conveners],
-    }),
-    'entry.close': event({
-      data: nothing,
-      label: { zh: '录票完毕', en: 'All paper is entered' },
-      allow: ['teller', ...conveners],
-    }),
-    'tally.record': event({
-      data: tallyShape,
-      label: { zh: '计票', en: 'Count the ballots' },
-      allow: ['engine'],
-    }),
-    'count.witness': event({
-      data: z.object({ witness: reference }),
-      label: { zh: '监票确认', en: 'Witness the count' },
-      allow: ['teller', 'residents-committee', 'street', 'owner'],
-    }),
-    'result.announce': event({
-      data: nothing,
-      label: { zh: '公布结果', en: 'Announce the result' },
-      articles: [code('278')],
-      allow: [...conveners],
-    }),
-    'review.order': event({
-      data: z.object({ item: z.string(), action: z.enum(['correct', 'revoke']), reason: words }),
-      label: { zh: '责令改正或撤销', en: 'Order a correction, or revoke' },
-      articles: [regulation('19')],
-      allow: [...authorities],
-    }),
-    'challenge.file': event({
-      data: z.object({ id: reference, item: z.string(), reference }),
-      label: { zh: '提起撤销之诉', en: 'Challenge in court' },
-      articles: [code('280'), interpretation('12')],
-      allow: ['owner', 'court', 'clerk'],
-    }),
-    'challenge.judge': event({
-      data: z.object({ id: reference, revoked: z.boolean(), reference }),
-      label: { zh: '登记判决', en: 'Record the judgment' },
-      articles: [code('280')],
-      allow: ['court', 'clerk'],
-    }),
-    'execution.report': event({
-      data: z.object({ item: z.string(), reference }),
-      label: { zh: '报告执行', en: 'Report the execution' },
-      allow: [...committee, 'group.leader'],
-    }),
-  },
-  outcomes: {
-    'petition.failed': outcome({
-      data: z.object({ signatures: z.int(), owners: z.int() }),
-      label: { zh: '联名未达比例', en: 'Petition failed' },
-    }),
-    'petition.reached': outcome({
-      data: z.object({ signatures: z.int(), owners: z.int() }),
-      label: { zh: '联名成立', en: 'Petition reached' },
-    }),
-    'convening.overdue': outcome({
-      data: z.object({ source: z.string() }),
-      label: { zh: '逾期未召集', en: 'Not convened in time' },
-    }),
-    'assembly.announced': outcome({
-      data: z.object({ opens: civilDay, closes: civilDay, agenda: z.array(itemShape) }),
-      label: { zh: '会议已通知', en: 'Assembly announced' },
-    }),
-    'assembly.cancelled': outcome({
-      data: z.object({ reason: z.string(), election: reference.nullable(), agenda: z.array(itemShape) }),
-      label: { zh: '会议取消', en: 'Assembly cancelled' },
-    }),
-    'matter.decided': outcome({
-      data: z.object({ item: itemShape, result: resultShape, assessment: z.json(), announced: civilDay }),
-      label: { zh: '事项有结果', en: 'Matter decided' },
-    }),
-    'election.counted': outcome({
-      data: z.object({
-        election: reference.nullable(),
-        item: z.string(),
-        seats: z.int(),
-        roll: measure,
-        returned: measure,
-        void: measure,
-        candidates: z.array(
-          z.strictObject({ candidate: z.string(), for: measure, against: measure, abstain: measure }),
-        ),
-        announced: civilDay,
-        rule: z.strictObject({ participation: z.json(), approval: z.json(), base: z.json() }),
-      }),
-      label: { zh: '选举票数', en: 'Election counted' },
-    }),
-    'publication.overdue': outcome({ data: nothing, label: { zh: '逾期未公布', en: 'Publication overdue' } }),
-    'correction.ordered': outcome({
-      data: z.object({ item: z.string(), reason: z.string() }),
-      label: { zh: '责令改正', en: 'Correction ordered' },
-    }),
-    'decision.revoked': outcome({
-      data: z.object({
-        item: itemShape,
-        by: z.enum(['authority', 'court']),
-        reason: z.string(),
-        day: civilDay,
-      }),
-      label: { zh: '决定被撤销', en: 'Decision revoked' },
-    }),
-    'decision.executed': outcome({
-      data: z.object({ item: z.string(), reference: z.string() }),
-      label: { zh: '决定已执行', en: 'Decision executed' },
-    }),
-    'assembly.closed': outcome({
-      data: z.object({ results: z.array(resultShape) }),
-      label: { zh: '会议终结', en: 'Assembly closed' },
-    }),
-  },
-  registers: {
-    cosignatures: register({
-      record: z.object({ voter: voterId, document: reference }),
-      label: { zh: '联名', en: 'Co-signatures' },
-      key: ({ voter }) => voter,
-      revisions: 'once',
-      allow: ['owner'],
-      articles: [regulation('13')],
-    }),
-    roll: register({
-      record: rollShape,
-      label: { zh: '表决权名册', en: 'Roll' },
-      key: ({ voter }) => voter,
-      revisions: 'until-seal',
-      allow: [
-        'committee.director',
-        'committee.deputy',
-        'group.leader',
-        'street',
-        'residents-committee',
-        'clerk',
-      ],
-    }),
-    mandates: register({
-      record: mandateShape,
-      label: { zh: '委托', en: 'Mandates' },
-      key: ({ proxy }) => proxy,
-      revisions: 'until-seal',
-      allow: [
-        'committee.director',
-        'committee.deputy',
-        'group.leader',
-        'street',
-        'residents-committee',
-        'clerk',
-      ],
-      articles: [regulation('12')],
-    }),
-    ballots: register({
-      record: ballotsShape,
-      label: { zh: '表决票与送达', en: 'Ballots and deliveries' },
-      revisions: 'once',
-      closes: 'votingEnds',
-      key: (record) =>
-        record.kind === 'delivery'
-          ? `${record.voter} delivered`
-          : `${record.voter} ${record.channel}${record.entry === 'second' ? ' 2' : ''}`,
-      allow: ['owner', 'proxy', ...deliverers],
-      late: { by: ['clerk', 'teller'], within: { days: 60 } },
-      articles: [code('278')],
-    }),
-  },
+  events,
+  outcomes,
+  registers,
   deadlines: {
     conveningDue: { label: { zh: '召集期限', en: 'Time to convene' }, articles: [regulation('13')] },
     rollShown: { label: { zh: '名册异议期满', en: 'End of objections to the roll' } },

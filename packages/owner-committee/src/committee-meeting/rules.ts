@@ -1,200 +1,327 @@
-import type { Actor, Citation, Fraction, Json } from '@gongzhi/core'
+import type {
+  Behaviour,
+  Context,
+  EventName,
+  Json,
+  MachineEvent,
+  MachineOutcome,
+  StartInput,
+} from '@gongzhi/core'
 
-import { type CommitteeLaw } from '../committee-decision/law.ts'
-import { type CommitteeMember } from '../committee-decision/members.ts'
-import { assessQuorum, type CommitteeQuorum } from '../committee-decision/quorum.ts'
-import { assessSealUse, type SignatureAssessment } from '../committee-decision/signatures.ts'
-import { assessDecision, type CommitteeDecision } from '../committee-decision/votes.ts'
-import type { Matter } from '../matters.ts'
-import type { Sourced } from '../provisions/sourced.ts'
-import { assessMatter, type MatterAssessment } from './matter.ts'
-import type { Convener, Item, SealUse } from './shapes.ts'
+import { type AgendaEntry, agendaOf, change, decidedItem, type Item, itemOf, publicOf } from './agenda.ts'
+import { decisionOf } from './decision.ts'
+import { inOffice, voters } from './member.ts'
+import { sealOf } from './seal.ts'
+import type { vocabulary } from './vocabulary.ts'
 
-/** What the rules of a meeting look at. */
-export interface Meeting {
-  readonly convener: Convener
-  readonly members: readonly CommitteeMember[]
-  readonly reElection: 'none' | 'under-way' | 'unknown'
-  readonly present: readonly string[]
-  readonly proxies: readonly { readonly member: string; readonly by: string }[]
-  readonly items: readonly Item[]
-  readonly seals: readonly SealUse[]
-  readonly answers: readonly { readonly member: string }[]
+type Vocabulary = typeof vocabulary
+/** A meeting as it stands. */
+export type Meeting = Context<Vocabulary>
+/** What a rule looks at: the meeting as it stands, and what happens to it. */
+export interface On<Name extends EventName<Vocabulary>> {
+  readonly context: Meeting
+  readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
 }
+type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
+type Change = Partial<Meeting>
 
-/** The law of a meeting as its process fixed it: values by name, and where they stand. */
-export interface MeetingLaw {
-  readonly law: {
-    readonly quorum?: Fraction | undefined
-    readonly majority?: Fraction | undefined
-    readonly proxy?: 'forbidden' | 'allowed' | undefined
-    readonly signatures?: Fraction | undefined
-    readonly seal?: Fraction | undefined
-    readonly reserved?: readonly Matter[] | undefined
-    readonly bars?: readonly Matter[] | undefined
-    readonly delegation?: 'forbidden' | 'advertising-only' | 'allowed' | undefined
-    readonly freeze?: readonly Matter[] | undefined
-  }
-  readonly cite: { readonly [name: string]: Citation | undefined }
-}
-
-/** A value with its article, as the assessments take it. */
-function cited<Value>(value: Value | undefined, citation: Citation | undefined): Sourced<Value> | undefined {
-  return value === undefined || citation === undefined ? undefined : { value, citation }
-}
-
-function lawOf({ law, cite }: MeetingLaw): CommitteeLaw {
+/** The meeting as it begins. */
+export function begun({ input: { data, by } }: { readonly input: StartInput<Vocabulary> }): Meeting {
   return {
-    quorum: cited(law.quorum, cite['quorum']),
-    majority: cited(law.majority, cite['majority']),
-    memberProxy: cited(law.proxy, cite['proxy']),
-    signatures: cited(law.signatures, cite['signatures']),
-    sealSignatures: cited(law.seal, cite['seal']),
+    series: data.series,
+    kind: data.kind,
+    day: data.day,
+    place: data.place,
+    convener: by.capacity === 'engine' && data.convener ? data.convener : { kind: 'officers', person: null },
+    members: data.members,
+    reElection: data.reElection,
+    items: data.items.map(pending),
+    told: [],
+    present: [],
+    proxies: [],
+    sittings: 0,
+    seals: [],
+    minutes: null,
+    answers: [],
+    decided: null,
+    publication: null,
+    publicationLate: false,
   }
 }
 
-/** Whether somebody presides: the one who convened, or whoever holds the office that did. */
-export function presides({ kind, person }: Convener, by: Actor): boolean {
-  if (kind === 'officers') return by.capacity === 'committee.director' || by.capacity === 'committee.deputy'
-  if (kind === 'member') return by.id === person
-  return by.capacity === kind
+function pending(item: AgendaEntry): Item {
+  return { ...item, status: 'pending', votes: [], signed: [], reason: null }
 }
 
-/** Whether somebody is a member who may act: a suspended one may not. */
-export function inOffice({ members }: Pick<Meeting, 'members'>, id: string): boolean {
-  return members.some((member) => member.id === id && member.standing === 'in-office')
+/** An item more. */
+export function withItem({ context, event }: On<'agenda.add'>): Change {
+  return { items: [...context.items, pending(event.data)] }
 }
 
-/** Why somebody may not act as a member, in a word. */
-export function standingOf(
-  { members }: Pick<Meeting, 'members'>,
-  id: string,
-): 'in-office' | 'suspended' | 'not-a-member' {
-  return members.find((member) => member.id === id)?.standing ?? 'not-a-member'
+/** Notice is given. */
+export function noticed({ event }: On<'notice.give'>): Change {
+  return { told: event.data.told }
 }
 
-/** An item of the agenda. */
-export function itemOf({ items }: Pick<Meeting, 'items'>, id: string): Item | undefined {
-  return items.find((item) => item.id === id)
-}
-
-/** The items that have no conclusion yet. */
-export function openItems({ items }: Pick<Meeting, 'items'>): readonly Item[] {
-  return items.filter(({ status }) => status === 'pending' || status === 'voting')
-}
-
-/** Everybody who votes in this sitting: members who are there, and members whom somebody represents. */
-export function voters({ present, proxies }: Pick<Meeting, 'present' | 'proxies'>): readonly string[] {
-  return [...present, ...proxies.map(({ member }) => member)]
-}
-
-/** Whose vote an actor casts: his own, or that of a member who sent him. */
-export function mayVoteFor(
-  { present, proxies }: Pick<Meeting, 'present' | 'proxies'>,
-  { member, by }: { readonly member: string; readonly by: Actor },
-): boolean {
-  return (
-    (member === by.id && present.includes(member)) ||
-    proxies.some((proxy) => proxy.member === member && proxy.by === by.id)
-  )
-}
-
-/** Whether the sitting has its quorum under the law that was fixed for it. */
-export function quorumOf(meeting: Meeting, law: MeetingLaw): CommitteeQuorum {
-  return assessQuorum({
-    members: meeting.members,
-    present: meeting.present,
-    proxies: meeting.proxies,
-    law: lawOf(law),
-  })
-}
-
-/** Whether the committee may decide an item. */
-export function matterOf(
-  meeting: Meeting,
-  { item, ...law }: MeetingLaw & { readonly item: Item },
-): MatterAssessment {
-  const { law: values, cite } = law
-  return assessMatter({
-    matter: item.matter,
-    delegated: item.delegation?.scope ?? 'nothing',
-    reElection: meeting.reElection,
-    law: {
-      reserved: cited(values.reserved, cite['reserved']),
-      bars: cited(values.bars, cite['bars']),
-      delegation: cited(values.delegation, cite['delegation']),
-      freeze: cited(values.freeze, cite['freeze']),
+/** Who has to know of the meeting knows. */
+export function announced({ context, event }: On<'notice.give'>): Outcome<'meeting.noticed'> {
+  return {
+    type: 'meeting.noticed',
+    data: {
+      series: context.series,
+      day: context.day,
+      place: context.place,
+      told: event.data.told,
+      items: context.items.map(agendaOf),
     },
-  })
-}
-
-/** What the votes and signatures on an item come to, under the law that was fixed for the sitting. */
-export function decisionOf(
-  meeting: Meeting,
-  { item, ...law }: MeetingLaw & { readonly item: Pick<Item, 'votes' | 'signed'> },
-): CommitteeDecision {
-  return assessDecision({
-    members: meeting.members,
-    present: meeting.present,
-    proxies: meeting.proxies,
-    votes: item.votes,
-    signed: item.signed,
-    law: lawOf(law),
-  })
-}
-
-/**
- * Who still has to vote or to sign before an item can be concluded.
- *
- * Nobody once the item has passed. Nor anybody once it cannot pass any more, even if all who are outstanding
- * agree and sign: the chair may not close a vote in order to defeat it, and need not wait for what decides
- * nothing.
- */
-export function outstanding(
-  meeting: Meeting,
-  { item, ...law }: MeetingLaw & { readonly item: Item },
-): readonly string[] {
-  if (decisionOf(meeting, { item, ...law }).outcome === 'passed') return []
-  const silent = voters(meeting).filter((member) => !item.votes.some((vote) => vote.member === member))
-  const best = { votes: [...item.votes, ...silent.map((member) => ({ member, choice: 'for' as const }))] }
-  const agreeing = best.votes.filter(({ choice }) => choice === 'for').map(({ member }) => member)
-  if (decisionOf(meeting, { item: { ...best, signed: agreeing }, ...law }).outcome === 'not-passed') return []
-  const unsigned =
-    law.law.signatures === undefined
-      ? []
-      : agreeing.filter((member) => !item.signed.includes(member) && !silent.includes(member))
-  return [...silent, ...unsigned]
-}
-
-/** A use of the seal that was asked for. */
-export function sealOf({ seals }: Pick<Meeting, 'seals'>, id: string): SealUse | undefined {
-  return seals.find((seal) => seal.id === id)
-}
-
-/** Whether enough members signed for a use of the seal. */
-export function sealAssessment(
-  meeting: Meeting,
-  { seal, ...law }: MeetingLaw & { readonly seal: SealUse },
-): SignatureAssessment {
-  return assessSealUse({ members: meeting.members, signed: seal.signed, law: lawOf(law) })
-}
-
-/** Whether every member who was there has signed the minutes, or is recorded as refusing. */
-export function allAnswered({ present, answers }: Pick<Meeting, 'present' | 'answers'>): boolean {
-  return present.every((member) => answers.some((answer) => answer.member === member))
-}
-
-/** The figures of an assessment, for a refusal. */
-export function figures(assessment: {
-  readonly criteria: readonly {
-    readonly id: string
-    readonly required: Json
-    readonly found: Json
-    readonly met: boolean | 'undetermined'
-  }[]
-}): { readonly required: Json; readonly found: Json } {
-  return {
-    required: Object.fromEntries(assessment.criteria.map(({ id, required }) => [id, required])),
-    found: Object.fromEntries(assessment.criteria.map(({ id, found, met }) => [id, { found, met }])),
   }
+}
+
+/** The meeting is on another day, of which nobody was told and for which nobody has signed in. */
+export function moved({ event }: On<'meeting.postpone' | 'meeting.reconvene'>): Change {
+  return { day: event.data.day, place: event.data.place, told: [], present: [], proxies: [] }
+}
+
+/** The meeting is not held. */
+export function lapsed({ context, event }: On<'meeting.cancel'>): Outcome<'meeting.lapsed'> {
+  return {
+    type: 'meeting.lapsed',
+    data: { series: context.series, day: context.day, reason: event.data.reason },
+  }
+}
+
+/** One sitting more. */
+export function sat({ context }: { readonly context: Meeting }): Change {
+  return { sittings: context.sittings + 1 }
+}
+
+/** A member is there. */
+export function signedIn({ context, event }: On<'member.signIn'>): Change {
+  return { present: [...context.present, event.by.id] }
+}
+
+/** A member is represented. */
+export function represented({ context, event }: On<'proxy.signIn'>): Change {
+  return { proxies: [...context.proxies, { member: event.data.member, by: event.by.id }] }
+}
+
+/** The meeting has its quorum. */
+export function held({ context, event }: On<'signIn.close'>): Outcome<'meeting.held'> {
+  return {
+    type: 'meeting.held',
+    data: {
+      series: context.series,
+      day: event.day,
+      present: context.present,
+      represented: context.proxies.map(({ member }) => member),
+      absent: context.members
+        .map(({ id }) => id)
+        .filter((id) => inOffice(context, id) && !voters(context).includes(id)),
+    },
+  }
+}
+
+/** The meeting has no quorum. */
+export function adjourned({ context }: { readonly context: Meeting }): Outcome<'meeting.adjourned'> {
+  return {
+    type: 'meeting.adjourned',
+    data: {
+      series: context.series,
+      day: context.day,
+      present: voters(context).length,
+      of: context.members.length,
+    },
+  }
+}
+
+/** An item is put to the vote. */
+export function opened({ context, event }: On<'item.open'>): Change {
+  return { items: change(context.items, event.data.item, { status: 'voting' }) }
+}
+
+/** An item is left to the owners. */
+export function referred({ context, event }: On<'matter.refer'>): Change {
+  return { items: change(context.items, event.data.item, { status: 'referred' }) }
+}
+
+/** It is proposed to the assembly. */
+export function proposed({ context, event: { data } }: On<'matter.refer'>): Outcome<'proposal.made'> {
+  // Its guard says that there is the item, and that it is a matter of the owners.
+  const item = itemOf(context, data.item) as Item & { readonly matter: NonNullable<Item['matter']> }
+  return {
+    type: 'proposal.made',
+    data: {
+      item: item.id,
+      matter: item.matter,
+      title: item.title,
+      act: data.act,
+      subject: data.subject,
+      series: context.series,
+    },
+  }
+}
+
+/** A vote more. */
+export function voted({ context, event: { data } }: On<'vote.cast'>): Change {
+  const votes = itemOf(context, data.item)?.votes ?? []
+  return {
+    items: change(context.items, data.item, {
+      votes: [...votes, { member: data.member, choice: data.choice }],
+    }),
+  }
+}
+
+/** A signature more. */
+export function signed({ context, event: { data } }: On<'decision.sign'>): Change {
+  const before = itemOf(context, data.item)?.signed ?? []
+  return { items: change(context.items, data.item, { signed: [...before, data.member] }) }
+}
+
+/** An item has its result, by the law that was fixed for the sitting. */
+export function concluded({ context, event }: On<'item.conclude'>): {
+  readonly change: Change
+  readonly outcome: Outcome<'decision.made'>
+} {
+  // Its guard says that there is the item.
+  const item = itemOf(context, event.data.item) as Item
+  const decision = decisionOf(context, { item, law: event.law, cite: event.cite })
+  return {
+    change: {
+      items: change(context.items, item.id, { status: decision.outcome }),
+      decided: context.decided ?? { at: event.at, day: event.day },
+    },
+    outcome: {
+      type: 'decision.made',
+      data: {
+        ...publicOf(item),
+        outcome: decision.outcome,
+        day: event.day,
+        for: decision.for,
+        against: decision.against,
+        abstain: decision.abstain,
+        of: decision.of,
+        assessment: {
+          result: decision.result,
+          criteria: decision.criteria,
+          uncounted: decision.uncounted,
+        } as unknown as Json,
+      },
+    },
+  }
+}
+
+/** An item is left open. */
+export function leftOpen({ context, event: { data } }: On<'item.leaveOpen'>): Change {
+  return { items: change(context.items, data.item, { status: 'left-open', reason: data.reason }) }
+}
+
+/** The seal is asked for. */
+export function sealAsked({ context, event }: On<'seal.request'>): Change {
+  return { seals: [...context.seals, { ...event.data, signed: [], usedOn: null, keeper: null }] }
+}
+
+/** A member signs for the seal. */
+export function sealSigned({ context, event }: On<'seal.sign'>): Change {
+  return {
+    seals: context.seals.map((seal) =>
+      seal.id === event.data.id ? { ...seal, signed: [...seal.signed, event.by.id] } : seal,
+    ),
+  }
+}
+
+/** The seal is used. */
+export function sealUsed({ context, event: { data, day } }: On<'seal.use'>): Change {
+  return {
+    seals: context.seals.map((one) =>
+      one.id === data.id ? { ...one, usedOn: day, keeper: data.keeper } : one,
+    ),
+  }
+}
+
+/** It is known under which document the seal stands, and who signed for it. */
+export function sealed({ context, event: { data, day } }: On<'seal.use'>): Outcome<'seal.used'> {
+  // Its guard says that the seal was asked for.
+  const seal = sealOf(context, data.id) as Meeting['seals'][number]
+  return {
+    type: 'seal.used',
+    data: {
+      id: data.id,
+      item: seal.item,
+      document: seal.document,
+      keeper: data.keeper,
+      signed: seal.signed,
+      day,
+    },
+  }
+}
+
+/** There are minutes. */
+export function minuted({ context, event }: On<'minutes.draft'>): Change {
+  return {
+    minutes: event.data.minutes,
+    decided: context.decided ?? { at: event.at, day: event.day },
+  }
+}
+
+/** A member signs the minutes. */
+export function minutesSigned({ context, event }: On<'minutes.sign'>): Change {
+  return { answers: [...context.answers, { member: event.by.id, signed: true, reason: null }] }
+}
+
+/** A member does not sign the minutes. */
+export function minutesRefused({ context, event: { data } }: On<'minutes.refuse'>): Change {
+  return { answers: [...context.answers, { member: data.member, signed: false, reason: data.reason }] }
+}
+
+/** What was decided is published. */
+export function published({ event }: On<'decision.publish'>): Change {
+  return { publication: event.data.reference }
+}
+
+/** Everybody can read what was decided. */
+export function publishedTo({ context, event }: On<'decision.publish'>): Outcome<'decisions.published'> {
+  return {
+    type: 'decisions.published',
+    data: {
+      series: context.series,
+      reference: event.data.reference,
+      decisions: context.items
+        .filter(decidedItem)
+        .map((item) => ({ ...publicOf(item), outcome: item.status })),
+      late: context.publicationLate,
+    },
+  }
+}
+
+/** It was not published in time. */
+export function overdue({ context }: { readonly context: Meeting }): Outcome<'publication.overdue'> {
+  return {
+    type: 'publication.overdue',
+    data: { series: context.series, decisions: context.items.filter(decidedItem).map(({ id }) => id) },
+  }
+}
+
+/** The meeting is over, with what it left open and who did not sign. */
+export function closed({ context }: { readonly context: Meeting }): Outcome<'meeting.closed'> {
+  return {
+    type: 'meeting.closed',
+    data: {
+      series: context.series,
+      open: context.items.filter(({ status }) => status === 'left-open').map(agendaOf),
+      refused: context.answers.filter(({ signed: has }) => !has).map(({ member }) => member),
+    },
+  }
+}
+
+/** What a correction of the minutes rests on. */
+export const corrections: NonNullable<Behaviour<Vocabulary>['corrections']> = {
+  'minutes.draft': ({ context, after }) =>
+    context.answers.length === 0
+      ? { context: { ...context, minutes: after.minutes } }
+      : {
+          annul: {
+            zh: '已有委员签署，须重新签署',
+            en: 'a member has answered already; the answers have to be taken again',
+          },
+        },
 }

@@ -1,314 +1,168 @@
 import {
   addDays,
-  canonicalJson,
-  type Citation,
   type CivilDay,
-  createRules,
-  describeCitation,
+  type Context,
+  type EventName,
   type Json,
-  type Label,
-  type Provision,
+  type MachineEvent,
+  type MachineOutcome,
   type Rulebook,
-  RulebookError,
-  type RulebookCode,
-  type RulebookProblem,
-  sha256Hex,
+  type StartInput,
 } from '@gongzhi/core'
 
-import type { Matter } from '../matters.ts'
-import { silence, silenceInstruments } from '../provisions/voting.ts'
+import { digestOf, documentMatters, effectiveFrom, type HouseDocument, toRulebook } from './document.ts'
+import type { vocabulary } from './vocabulary.ts'
 
-/**
- * The documents by which a community governs itself (自治文件): covenant, rules of procedure of the
- * assembly, work rules of the committee (S10).
- */
-export const DOCUMENT_KINDS = ['covenant', 'rules-of-procedure', 'work-rules'] as const
-/** One of the kinds. */
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
-
-/** What the kinds are called. */
-export const documentLabels: Readonly<Record<DocumentKind, Label>> = {
-  covenant: { zh: '管理规约', en: 'Covenant' },
-  'rules-of-procedure': { zh: '业主大会议事规则', en: 'Rules of procedure of the assembly' },
-  'work-rules': { zh: '业主委员会工作规则', en: 'Work rules of the committee' },
+type Vocabulary = typeof vocabulary
+/** A house document as it stands. */
+export type Drafted = Context<Vocabulary>
+/** What a rule looks at: the document as it stands, and what happens to it. */
+export interface On<Name extends EventName<Vocabulary>> {
+  readonly context: Drafted
+  readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
 }
+type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
+type Change = Partial<Drafted>
 
-/**
- * As which matter the owners decide on a document: the first two are named in Civil Code, Art. 278(1), work
- * rules are another major matter.
- */
-export const documentMatters: Readonly<Record<DocumentKind, Matter>> = {
-  covenant: 'covenant',
-  'rules-of-procedure': 'rules-of-procedure',
-  'work-rules': 'other-major',
-}
-
-/** What a document states about one provision, and in which of its articles. */
-export interface StatedProvision {
-  readonly provision: string
-  readonly value: Json
-  readonly article: string
-}
-
-/**
- * A house document as data (自治文件): what it states that a process can go by, and which required clauses
- * it has. The wording stays in the file.
- */
-export interface HouseDocument {
-  readonly kind: DocumentKind
-  /** The reference of the file that was drafted. */
-  readonly document: string
-  readonly title: string
-  /** From 1, for each kind of a community. */
-  readonly version: number
-  readonly provisions: readonly StatedProvision[]
-  readonly clauses: readonly { readonly clause: string; readonly article: string }[]
-}
-
-/** A clause that a place, or the community itself, asks a document to have. */
-export interface RequiredClause {
-  readonly clause: string
-  readonly label: Label
-  readonly kinds: readonly DocumentKind[]
-  /** Where it is asked for; absent where it is the community's own practice. */
-  readonly citation?: Citation
-}
-
-/**
- * That the participation of the party organisation is written into all three documents: the practice that
- * the seed article describes (S10), no rule of law.
- */
-export const partyParticipation: RequiredClause = {
-  clause: 'party-participation',
-  label: { zh: '党组织参与的条款', en: 'the participation of the party organisation' },
-  kinds: DOCUMENT_KINDS,
-}
-
-/** What can be wrong with a document: a code of the rulebooks, or one of these. */
-export type DocumentCode =
-  | RulebookCode
-  | 'document/clause-missing'
-  | 'document/wrong-instrument'
-  | 'document/other-community'
-
-/** One thing that is wrong with a document, and where. */
-export interface DocumentProblem {
-  readonly code: DocumentCode
-  /**
-   * The provision that it is about, and the article of the document; null where it is about the document as
-   * a whole.
-   */
-  readonly provision: string | null
-  readonly article: string | null
-  readonly reason: Label
-}
-
-/** A document with where and from when it holds. */
-export interface PlacedDocument {
-  readonly document: HouseDocument
-  readonly community: string
-  /** A six-digit code of GB/T 2260, as rulebooks name places. */
-  readonly place?: string | undefined
-  readonly from: CivilDay
-  readonly until?: CivilDay | undefined
-}
-
-/**
- * The rulebook of a document: the house layer of its community, each value with the document's title, its
- * article and the days on which it holds.
- *
- * Its id names community, kind and version, so that versions stand side by side; `until` closes one that a
- * later version replaced, its last day included. Nothing is checked here: `checkDocument` says what is
- * wrong, and so does `createRules` when it is loaded.
- *
- * @example
- * ```ts
- * import { toRulebook } from '@gongzhi/owner-committee'
- *
- * const document = { kind: 'covenant', document: 'file-1', title: '希望城管理规约', version: 2, provisions: [{ provision: 'voting/proxy-limit', value: 2, article: '12' }], clauses: [] } as const
- * toRulebook({ document, community: 'hope-city', from: '2026-07-01' }).id // 'house/hope-city/covenant/2'
- * ```
- */
-export function toRulebook({ document, community, place, from, until }: PlacedDocument): Rulebook {
-  const instrument = `${document.kind}-${document.version}`
-  return {
-    id: `${familyOf(document.kind, community)}${document.version}`,
-    package: 'owner-committee',
-    layer: 'house',
-    community,
-    ...(place !== undefined && { place }),
-    label: { zh: document.title, en: `${documentLabels[document.kind].en}, version ${document.version}` },
-    instruments: { [instrument]: { title: document.title, from, ...(until !== undefined && { until }) } },
-    values: document.provisions.map(({ provision, value, article }) => ({
-      provision,
-      value,
-      instrument,
-      article,
-    })),
-  } as Rulebook
-}
-
-function familyOf(kind: DocumentKind, community: string): string {
-  return `house/${community}/${kind}/`
-}
-
-/**
- * From when an adopted document holds: the day after its adoption, or the later day that it states itself.
- */
-export function effectiveFrom(adopted: CivilDay, stated: CivilDay | null): CivilDay {
-  const next = addDays(adopted, 1)
-  return stated !== null && stated > next ? stated : next
-}
-
-/** The digest of what was drafted, so that a check belongs to one draft and to no later one. */
-export function digestOf(document: HouseDocument): string {
-  const { kind, document: file, title, version, provisions, clauses } = document
-  return sha256Hex(
-    canonicalJson({ kind, document: file, title, version, provisions, clauses } as unknown as Json),
-  )
-}
-
-/**
- * What is wrong with a document, held against the law of its place (合法性审查): every problem, not the
- * first. An empty list is a sound document.
- *
- * It is loaded as a house rulebook beside the given ones and everything that `createRules` then says of it
- * is a problem: a provision that nobody declared, a value that is not of its type, one that weakens a higher
- * rule, with both articles. Earlier versions of the same document are left out: this one replaces them. A
- * silence clause is refused in a document that may not contain one (`voting/silence-instruments`). Clauses
- * are only asked for where `required` says so. `on` is the first day on which it would hold.
- *
- * @example
- * ```ts
- * import { checkDocument, provisions, rulebooks } from '@gongzhi/owner-committee'
- *
- * const document = { kind: 'rules-of-procedure', document: 'file-1', title: '希望城业主大会议事规则', version: 1, provisions: [{ provision: 'committee/quorum', value: { n: 1, d: 3, bound: 'inclusive' }, article: '20' }], clauses: [] } as const
- * const [problem] = checkDocument({ provisions, rulebooks, place: '110105', community: 'hope-city', document, on: '2026-07-01' })
- * problem?.code // 'rulebook/weakens-higher-rule': Beijing asks for more than half
- * ```
- */
-export function checkDocument(input: {
-  readonly provisions: readonly Provision<any>[]
-  readonly rulebooks: readonly Rulebook[]
-  readonly place?: string | undefined
-  readonly community: string
-  readonly document: HouseDocument
-  readonly on: CivilDay
-  readonly required?: readonly RequiredClause[]
-}): readonly DocumentProblem[] {
-  const { provisions, place, community, document, on, required = [] } = input
-  const others = input.rulebooks.filter(({ id }) => !id.startsWith(familyOf(document.kind, community)))
-  const own = toRulebook({ document, community, place, from: on })
-  const placeOf = (one: string) => (one === community ? place : undefined)
-  const before = new Set(
-    problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).map(({ code, path, reason }) =>
-      canonicalJson([code, path ?? null, reason]),
-    ),
-  )
-  const found = problemsOf(() => createRules({ provisions, rulebooks: [...others, own], placeOf })).filter(
-    ({ code, path, reason }) => !before.has(canonicalJson([code, path ?? null, reason])),
-  )
-  return [
-    ...found.map((problem) => described(problem, { own, document })),
-    ...misplaced({ ...input, others, placeOf }),
-    ...missingClauses(document, required),
-  ]
-}
-
-function problemsOf(load: () => unknown): readonly RulebookProblem[] {
-  try {
-    load()
-    return []
-  } catch (error) {
-    if (error instanceof RulebookError) return error.problems
-    throw error
-  }
-}
-
-const sayings: Readonly<Partial<Record<DocumentCode, string>>> = {
-  'rulebook/weakens-higher-rule': '低于上位规定的要求',
-  'rulebook/incomparable': '与上位规定的单位不同，无法比较',
-  'rulebook/unknown-provision': '没有登记的规定',
-  'rulebook/wrong-value': '数值的形式不符合该规定',
-  'rulebook/not-an-integer': '数值不是整数',
-  'rulebook/contradiction': '与本小区的另一处规定矛盾',
-  'rulebook/malformed': '文件数据的格式有误',
-  'rulebook/malformed-place': '地区代码有误',
-}
-
-function described(
-  { code, path, reason }: RulebookProblem,
-  { own, document }: { readonly own: Rulebook; readonly document: HouseDocument },
-): DocumentProblem {
-  const start = `${own.id}.values.`
-  const stated = path?.startsWith(start)
-    ? document.provisions[Number.parseInt(path.slice(start.length), 10)]
-    : undefined
-  const where = stated ? `${document.title}第${stated.article}条（${stated.provision}）` : document.title
-  return {
-    code,
-    provision: stated?.provision ?? null,
-    article: stated?.article ?? null,
-    reason: { zh: `${where}：${sayings[code] ?? '不能作为自治规则载入'}。${reason}`, en: reason },
-  }
-}
-
-/** A silence clause stands where the law lets it stand (从多条款). */
-function misplaced({
-  provisions,
-  others,
-  place,
-  community,
+/** The document of a process. */
+export function documentOf({
+  kind,
   document,
-  on,
-  placeOf,
-}: Parameters<typeof checkDocument>[0] & {
-  readonly others: readonly Rulebook[]
-  readonly placeOf: (community: string) => string | undefined
-}): readonly DocumentProblem[] {
-  const clause = document.provisions.find(({ provision }) => provision === silence.id)
-  if (!clause || problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).length > 0)
-    return []
-  const allowed = createRules({ provisions, rulebooks: others, placeOf }).resolve({
-    provision: silenceInstruments,
-    on,
-    community,
-    ...(place !== undefined && { place }),
-  })
-  if (allowed.status === 'missing' || (allowed.value as readonly string[]).includes(document.kind)) return []
-  const article = describeCitation(allowed.citation)
-  return [
-    {
-      code: 'document/wrong-instrument',
-      provision: clause.provision,
-      article: clause.article,
-      reason: {
-        zh: `${documentLabels[document.kind].zh}不得规定“${silence.label.zh}”（${article.zh}）。`,
-        en: `The ${documentLabels[document.kind].en.toLowerCase()} may not contain it: "${silence.label.en}" (${article.en}).`,
-      },
-    },
-  ]
+  title,
+  version,
+  provisions,
+  clauses,
+}: HouseDocument): HouseDocument {
+  return { kind, document, title, version, provisions, clauses }
 }
 
-function missingClauses(
-  document: HouseDocument,
-  required: readonly RequiredClause[],
-): readonly DocumentProblem[] {
-  return required
-    .filter(
-      ({ clause, kinds }) =>
-        kinds.includes(document.kind) && !document.clauses.some((one) => one.clause === clause),
-    )
-    .map(({ label, citation }) => {
-      const article = citation && describeCitation(citation)
-      return {
-        code: 'document/clause-missing',
-        provision: null,
-        article: null,
-        reason: {
-          zh: `${document.title}没有${label.zh}${article ? `（${article.zh}）` : ''}。`,
-          en: `${document.title} does not write in ${label.en}${article ? ` (${article.en})` : ''}.`,
-        },
-      }
-    })
+function nameOf({
+  kind,
+  version,
+  title,
+  document,
+}: Drafted): Pick<Drafted, 'kind' | 'version' | 'title' | 'document'> {
+  return { kind, version, title, document }
+}
+
+function rulebookOf(context: Drafted, until?: CivilDay): Rulebook & Json {
+  return toRulebook({
+    document: documentOf(context),
+    community: context.community,
+    place: context.place ?? undefined,
+    from: context.adopted?.from as CivilDay,
+    until,
+  }) as Rulebook & Json
+}
+
+/** The day of what happened; a start comes in as XState's own first event, which carries it in its input. */
+function dayOf(event: unknown): CivilDay {
+  const { day, input } = event as { readonly day?: CivilDay; readonly input?: { readonly day: CivilDay } }
+  return (day ?? input?.day) as CivilDay
+}
+
+/** The document as it begins. */
+export function begun({ input: { data, process } }: { readonly input: StartInput<Vocabulary> }): Drafted {
+  return { ...data, process, check: null, adopted: null, refusedBy: [] }
+}
+
+/** The draft is another one. */
+export function amended({ event }: On<'draft.amend'>): Change {
+  return { ...event.data }
+}
+
+/** There is a draft to check. */
+export function drafted({
+  context,
+  event,
+}: {
+  readonly context: Drafted
+  readonly event: unknown
+}): Outcome<'document.drafted'> {
+  return {
+    type: 'document.drafted',
+    data: {
+      ...nameOf(context),
+      provisions: context.provisions,
+      clauses: context.clauses,
+      digest: digestOf(documentOf(context)),
+      on: effectiveFrom(dayOf(event), context.from),
+      community: context.community,
+      place: context.place,
+    },
+  }
+}
+
+/** The draft is checked. */
+export function checked({ event }: On<'check.record'>): Change {
+  return { check: event.data }
+}
+
+/** The draft is given up. */
+export function withdrawn({ context, event }: On<'document.withdraw'>): Outcome<'document.withdrawn'> {
+  return { type: 'document.withdrawn', data: { ...nameOf(context), reason: event.data.reason } }
+}
+
+/** An assembly is asked to adopt it. */
+export function proposed({ context }: On<'document.propose'>): Outcome<'document.proposed'> {
+  return {
+    type: 'document.proposed',
+    data: {
+      ...nameOf(context),
+      matter: documentMatters[context.kind],
+      act: 'adopt',
+      subject: context.process,
+    },
+  }
+}
+
+/** The assembly adopted it. */
+export function adopted({ context, event: { data } }: On<'adoption.record'>): Change {
+  return {
+    adopted: { day: data.day, decision: data.decision, from: effectiveFrom(data.day, context.from) },
+  }
+}
+
+/** The assembly did not adopt it. */
+export function refused({ context, event }: On<'adoption.record'>): Change {
+  return { refusedBy: [...context.refusedBy, event.data.decision].slice(-10) }
+}
+
+/** It is known that the assembly did not adopt it. */
+export function notAdopted({ context, event }: On<'adoption.record'>): Outcome<'document.notAdopted'> {
+  return { type: 'document.notAdopted', data: { ...nameOf(context), decision: event.data.decision } }
+}
+
+/** It holds, as a rulebook. */
+export function inForce({ context }: { readonly context: Drafted }): Outcome<'document.adopted'> {
+  return {
+    type: 'document.adopted',
+    data: {
+      ...nameOf(context),
+      decision: context.adopted?.decision ?? '',
+      from: context.adopted?.from as CivilDay,
+      replaces: context.replaces,
+      rulebook: rulebookOf(context),
+    },
+  }
+}
+
+/** A later version holds in its place. */
+export function superseded({
+  context,
+  event: { data },
+}: On<'document.supersede'>): Outcome<'document.superseded'> {
+  const until = addDays(data.from, -1)
+  return {
+    type: 'document.superseded',
+    data: { ...nameOf(context), by: data.by, until, rulebook: rulebookOf(context, until) },
+  }
+}
+
+/** It does not hold any more: its adoption was revoked. */
+export function revoked({ context, event: { data } }: On<'adoption.revoke'>): Outcome<'document.revoked'> {
+  return {
+    type: 'document.revoked',
+    data: { ...nameOf(context), ...data, rulebook: rulebookOf(context).id, replaced: context.replaces },
+  }
 }

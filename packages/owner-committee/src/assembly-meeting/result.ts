@@ -1,10 +1,35 @@
 import type { Citation } from '@gongzhi/core'
+import * as z from 'zod'
 
 import { type AssessedVote, assessVote, type VoteTotals } from '../assembly/assess-vote.ts'
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
+import { measure } from '../assembly/recorded.ts'
 import { toVoteRule, type VoteRule, type VoteValues } from '../assembly/vote-rule.ts'
 import type { Matter } from '../matters.ts'
-import type { Item, MotionResult, Tally } from './shapes.ts'
+import { reference } from '../reference.ts'
+import type { Tally } from './ballot-count.ts'
+import type { Item } from './item.ts'
+
+const standing = z.enum(['standing', 'correction-ordered', 'revoked-by-authority', 'revoked-by-court'])
+/** An election that was counted, and whether it stands. */
+export const electionShape = z.strictObject({ item: z.string(), standing })
+
+/** The result of one motion (表决结果). A motion that failed is no decision for the opposite. */
+export const resultShape = z.strictObject({
+  item: z.string(),
+  outcome: z.enum(['passed', 'not-passed', 'undetermined']),
+  roll: measure,
+  for: measure,
+  against: measure,
+  abstain: measure,
+  void: measure,
+  unreturned: measure,
+  undelivered: measure,
+  standing,
+  executed: reference.nullable(),
+})
+/** The result of one motion. */
+export type MotionResult = z.infer<typeof resultShape>
 
 /** What the results are computed from: nothing but what the process has recorded. */
 export interface Counted {
@@ -122,4 +147,20 @@ export function electionCounts({
     })),
     rule: { participation: rule.participation, approval: rule.approval, base: rule.base } as never,
   }
+}
+
+type Standing = MotionResult['standing']
+type Election = { readonly item: string; readonly standing: Standing }
+
+/** A decision stands otherwise than before, whether it was a motion or an election. */
+export function withStanding(
+  {
+    results,
+    elections,
+  }: { readonly results: readonly MotionResult[]; readonly elections: readonly Election[] },
+  { item, standing }: Election,
+): { results: MotionResult[]; elections: Election[] } {
+  const changed = <T extends { readonly item: string }>(list: readonly T[]) =>
+    list.map((one) => (one.item === item ? { ...one, standing } : one))
+  return { results: changed(results), elections: changed(elections) }
 }

@@ -1,77 +1,47 @@
 import type { Actor, Instant, Json } from '@gongzhi/core'
+import * as z from 'zod'
 
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
-import { addBallot, createTally, endTally, type Tally } from '../assembly/tally.ts'
-import { type FrozenVote, frozenVote } from './judge.ts'
-import type { BallotRecord, DeliveryRecord, RollRecord } from './shapes.ts'
+import { measure } from '../assembly/recorded.ts'
+import { addBallot, createTally, endTally, type Tally as RunningTally } from '../assembly/tally.ts'
+import { reference } from '../reference.ts'
+import type { BallotRecord, DeliveryRecord } from './ballot.ts'
+import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 
-interface Scopes {
-  voters: number
-  total: Measure
-  readonly buildings: Map<string, Measure>
-  /** Every unit that was read, and those that were read twice. */
-  readonly units: Set<string>
-  readonly doubled: Set<string>
-}
-
-function addTo(scopes: Scopes, { areaCentiM2, buildings, units }: RollRecord): Scopes {
-  scopes.voters++
-  scopes.total = plus(scopes.total, { heads: 1, areaCentiM2 })
-  for (const part of buildings)
-    scopes.buildings.set(
-      part.building,
-      plus(scopes.buildings.get(part.building) ?? NOTHING, { heads: 1, areaCentiM2: part.areaCentiM2 }),
-    )
-  for (const unit of units) if (scopes.units.size === scopes.units.add(unit).size) scopes.doubled.add(unit)
-  return scopes
-}
-
-const beginScopes = (): Scopes => ({
-  voters: 0,
-  total: NOTHING,
-  buildings: new Map(),
-  units: new Set(),
-  doubled: new Set(),
+/** What the count of one question came to. */
+export const countShape = z.strictObject({
+  question: z.string(),
+  for: measure,
+  against: measure,
+  abstain: measure,
+  void: measure,
 })
 
-/** As many buildings as are kept by name, beside all of them together. */
-const BUILDINGS = 299
-
-/**
- * The buildings by name, those with the most heads where there are too many: a house of one family decides
- * nothing as a building.
- */
-function kept(buildings: ReadonlyMap<string, Measure>): [string, Measure][] {
-  const all = [...buildings]
-  return all.length <= BUILDINGS
-    ? all
-    : all.sort(([a, one], [b, other]) => other.heads - one.heads || (a < b ? -1 : 1)).slice(0, BUILDINGS)
-}
-
-/**
- * Counts the roll: all owners, and each building. Memory grows with units and buildings, for as long as it
- * counts.
- */
-export const countRoll = {
-  event: 'roll.record' as const,
-  begin: beginScopes,
-  add: (total: unknown, record: RollRecord) => addTo(total as Scopes, record),
-  end: (total: unknown, { root }: { readonly root: string }) => {
-    const { voters, total: all, buildings, doubled } = total as Scopes
-    return {
-      voters,
-      root,
-      scopes: [
-        { building: null, total: all },
-        ...kept(buildings).map(([building, measure]) => ({ building, total: measure })),
-      ],
-      doubled: [...doubled].slice(0, 20),
-    }
-  },
-}
+/** What the count found in all (计票). */
+export const tallyShape = z.strictObject({
+  counts: z.array(countShape).max(60),
+  /**
+   * For all owners and for each building that decides something alone: whose ballots came back, and to whom
+   * one was delivered that did not.
+   */
+  returned: z
+    .array(z.strictObject({ building: reference.nullable(), returned: measure, unreturned: measure }))
+    .max(21),
+  ballots: z.int().nonnegative(),
+  /**
+   * Paper of which the two entries differ, or of which only one was made: its voter has returned a ballot
+   * that is void.
+   */
+  differing: z.int().nonnegative(),
+  unconfirmed: z.int().nonnegative(),
+  /** Voters of whom more than one ballot came. */
+  repeated: z.int().nonnegative(),
+})
+/** What the count found in all. */
+export type Tally = z.infer<typeof tallyShape>
 
 interface Counting {
-  readonly tally: Tally
+  readonly tally: RunningTally
   readonly vote: FrozenVote
   /** What was delivered, by the scopes of the vote. */
   readonly delivered: Map<string | null, Measure>

@@ -1,0 +1,23 @@
+import { type Behaviour, type CivilDay, dueAfter } from '@gongzhi/core'
+
+import type { vocabulary } from './vocabulary.ts'
+
+/** When each deadline of an assembly meeting is due. */
+export const due: Behaviour<typeof vocabulary>['due'] = {
+  conveningDue: ({ context, entered, law }) => {
+    if (context.overdue) return 'suspended'
+    if (context.conveneBy !== null) return { kind: 'civil-day', day: context.conveneBy, roll: 'none' }
+    return context.source === 'petition' && law.convening ? dueAfter(entered, law.convening) : 'suspended'
+  },
+  rollShown: ({ entered, law }) => dueAfter(entered, law.objecting),
+  votingEnds: ({ context: { notice, extendedTo } }) => ({
+    kind: 'civil-day',
+    day: extendedTo ?? (notice?.closes as CivilDay),
+    roll: 'none',
+  }),
+  entryEnds: ({ entered, law }) => (law.entry ? dueAfter(entered, law.entry) : 'suspended'),
+  publicationDue: ({ context, entered, law }) =>
+    law.publication && !context.publicationLate ? dueAfter(entered, law.publication) : 'suspended',
+  shownEnds: ({ entered, law }) => dueAfter(entered, law.shown),
+  challengeEnds: ({ context, entered, law }) => dueAfter(context.announced ?? entered, law.challenge),
+}

@@ -1,0 +1,50 @@
+import type { Json } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { type Item, questionsOf, scopesOf } from './item.ts'
+
+const frozenShape = z.object({
+  asked: z.array(
+    z.object({
+      question: z.string(),
+      building: z.string().nullable(),
+      group: z.string(),
+      seats: z.int().nullable(),
+    }),
+  ),
+  forms: z.array(z.string()),
+  scopes: z.array(z.string().nullable()),
+  repeated: z.enum(['first', 'last', 'none']),
+})
+/** What judges of ballots and the count need from the process, as it was when the vote opened. */
+export type FrozenVote = z.infer<typeof frozenShape>
+
+/** Freezes the questions, the forms and the policy for repeated ballots when the vote opens. */
+export function freezeVote({
+  context,
+  law,
+}: {
+  readonly context: {
+    readonly agenda: readonly Item[]
+    readonly notice: { readonly forms: readonly string[] } | null
+  }
+  readonly law: { readonly repeated: 'first' | 'last' | 'none' }
+}): Json {
+  const asked = questionsOf(context.agenda).map(({ question, item }) => ({
+    question,
+    building: item.building,
+    group: item.id,
+    seats: item.seats,
+  }))
+  return {
+    asked,
+    forms: [...(context.notice?.forms ?? [])],
+    scopes: [...scopesOf(context.agenda)],
+    repeated: law.repeated,
+  }
+}
+
+/** What was frozen, read again. */
+export function frozenVote(frozen: Json): FrozenVote {
+  return frozenShape.parse(frozen)
+}

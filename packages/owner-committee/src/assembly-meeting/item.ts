@@ -1,0 +1,48 @@
+import * as z from 'zod'
+
+import { MATTERS } from '../matters.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
+
+/** What is voted (议题): a motion, or an election where it has candidates. */
+export const itemShape = z.strictObject({
+  id: z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u),
+  matter: z.enum(MATTERS),
+  title: words,
+  /** The building whose owners alone decide; null where all do. */
+  building: reference.nullable(),
+  /** What a motion does, where something follows from it. */
+  act: z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other']),
+  /** Whom or what it is about: a company, a document, a member. */
+  subject: reference.nullable(),
+  /** Those who stand for election; none for a motion. */
+  candidates: z.array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)).max(40),
+  /** How many are elected; null for a motion. */
+  seats: z.int().min(1).max(30).nullable(),
+})
+/** What is voted. */
+export type Item = z.infer<typeof itemShape>
+
+/** An item of the agenda, which is known to be there. */
+export function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: string): Item {
+  return agenda.find((item) => item.id === id) as Item
+}
+
+/** What one question is called on a ballot: the item, or the item and a candidate. */
+export function questionsOf(
+  items: readonly Item[],
+): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] {
+  return items.flatMap(
+    (
+      item,
+    ): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] =>
+      item.candidates.length === 0
+        ? [{ question: item.id, item, candidate: null }]
+        : item.candidates.map((candidate) => ({ question: `${item.id}/${candidate}`, item, candidate })),
+  )
+}
+
+/** The buildings that decide something alone, and null for all owners together, which is always asked. */
+export function scopesOf(items: readonly Item[]): readonly (string | null)[] {
+  return [null, ...new Set(items.flatMap(({ building }) => building ?? []))]
+}

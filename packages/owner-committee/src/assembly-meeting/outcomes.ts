@@ -1,0 +1,76 @@
+import { outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { measure } from '../assembly/recorded.ts'
+import { civilDay } from '../clock/day.ts'
+import { reference } from '../reference.ts'
+import { itemShape } from './item.ts'
+import { resultShape } from './result.ts'
+
+const nothing = z.object({})
+
+/** What an assembly meeting announces. */
+export const outcomes = {
+  'petition.failed': outcome({
+    data: z.object({ signatures: z.int(), owners: z.int() }),
+    label: { zh: '联名未达比例', en: 'Petition failed' },
+  }),
+  'petition.reached': outcome({
+    data: z.object({ signatures: z.int(), owners: z.int() }),
+    label: { zh: '联名成立', en: 'Petition reached' },
+  }),
+  'convening.overdue': outcome({
+    data: z.object({ source: z.string() }),
+    label: { zh: '逾期未召集', en: 'Not convened in time' },
+  }),
+  'assembly.announced': outcome({
+    data: z.object({ opens: civilDay, closes: civilDay, agenda: z.array(itemShape) }),
+    label: { zh: '会议已通知', en: 'Assembly announced' },
+  }),
+  'assembly.cancelled': outcome({
+    data: z.object({ reason: z.string(), election: reference.nullable(), agenda: z.array(itemShape) }),
+    label: { zh: '会议取消', en: 'Assembly cancelled' },
+  }),
+  'matter.decided': outcome({
+    data: z.object({ item: itemShape, result: resultShape, assessment: z.json(), announced: civilDay }),
+    label: { zh: '事项有结果', en: 'Matter decided' },
+  }),
+  'election.counted': outcome({
+    data: z.object({
+      election: reference.nullable(),
+      item: z.string(),
+      seats: z.int(),
+      roll: measure,
+      returned: measure,
+      void: measure,
+      candidates: z.array(
+        z.strictObject({ candidate: z.string(), for: measure, against: measure, abstain: measure }),
+      ),
+      announced: civilDay,
+      rule: z.strictObject({ participation: z.json(), approval: z.json(), base: z.json() }),
+    }),
+    label: { zh: '选举票数', en: 'Election counted' },
+  }),
+  'publication.overdue': outcome({ data: nothing, label: { zh: '逾期未公布', en: 'Publication overdue' } }),
+  'correction.ordered': outcome({
+    data: z.object({ item: z.string(), reason: z.string() }),
+    label: { zh: '责令改正', en: 'Correction ordered' },
+  }),
+  'decision.revoked': outcome({
+    data: z.object({
+      item: itemShape,
+      by: z.enum(['authority', 'court']),
+      reason: z.string(),
+      day: civilDay,
+    }),
+    label: { zh: '决定被撤销', en: 'Decision revoked' },
+  }),
+  'decision.executed': outcome({
+    data: z.object({ item: z.string(), reference: z.string() }),
+    label: { zh: '决定已执行', en: 'Decision executed' },
+  }),
+  'assembly.closed': outcome({
+    data: z.object({ results: z.array(resultShape) }),
+    label: { zh: '会议终结', en: 'Assembly closed' },
+  }),
+} as const

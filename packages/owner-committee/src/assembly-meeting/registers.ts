@@ -1,0 +1,63 @@
+import { register } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { voterId } from '../assembly/recorded.ts'
+import { reference } from '../reference.ts'
+import { code, regulation } from './articles.ts'
+import { ballotsShape, deliverers } from './ballot.ts'
+import { mandateShape } from './mandate.ts'
+import { rollShape } from './roll.ts'
+
+/** What is recorded of each owner: signatures, the roll, mandates, ballots and deliveries. */
+export const registers = {
+  cosignatures: register({
+    record: z.object({ voter: voterId, document: reference }),
+    label: { zh: '联名', en: 'Co-signatures' },
+    key: ({ voter }) => voter,
+    revisions: 'once',
+    allow: ['owner'],
+    articles: [regulation('13')],
+  }),
+  roll: register({
+    record: rollShape,
+    label: { zh: '表决权名册', en: 'Roll' },
+    key: ({ voter }) => voter,
+    revisions: 'until-seal',
+    allow: [
+      'committee.director',
+      'committee.deputy',
+      'group.leader',
+      'street',
+      'residents-committee',
+      'clerk',
+    ],
+  }),
+  mandates: register({
+    record: mandateShape,
+    label: { zh: '委托', en: 'Mandates' },
+    key: ({ proxy }) => proxy,
+    revisions: 'until-seal',
+    allow: [
+      'committee.director',
+      'committee.deputy',
+      'group.leader',
+      'street',
+      'residents-committee',
+      'clerk',
+    ],
+    articles: [regulation('12')],
+  }),
+  ballots: register({
+    record: ballotsShape,
+    label: { zh: '表决票与送达', en: 'Ballots and deliveries' },
+    revisions: 'once',
+    closes: 'votingEnds',
+    key: (record) =>
+      record.kind === 'delivery'
+        ? `${record.voter} delivered`
+        : `${record.voter} ${record.channel}${record.entry === 'second' ? ' 2' : ''}`,
+    allow: ['owner', 'proxy', ...deliverers],
+    late: { by: ['clerk', 'teller'], within: { days: 60 } },
+    articles: [code('278')],
+  }),
+} as const

@@ -1,0 +1,45 @@
+import type { Actor } from '@gongzhi/core'
+import * as z from 'zod'
+
+import type { CommitteeMember } from '../committee-decision/members.ts'
+import { reference } from '../reference.ts'
+
+/** A member of the committee in a meeting (委员): in office, or suspended until the decision on the seat. */
+export const memberShape = z.strictObject({ id: reference, standing: z.enum(['in-office', 'suspended']) })
+/** The members of a committee; alternates are none. */
+export const membersShape = z.array(memberShape).max(21)
+/** Who is in a meeting: the members of the committee, those who are there, and whom they sent. */
+export interface Attendance {
+  readonly members: readonly CommitteeMember[]
+  readonly present: readonly string[]
+  readonly proxies: readonly { readonly member: string; readonly by: string }[]
+}
+
+/** Whether somebody is a member who may act: a suspended one may not. */
+export function inOffice({ members }: Pick<Attendance, 'members'>, id: string): boolean {
+  return members.some((member) => member.id === id && member.standing === 'in-office')
+}
+
+/** Why somebody may not act as a member, in a word. */
+export function standingOf(
+  { members }: Pick<Attendance, 'members'>,
+  id: string,
+): 'in-office' | 'suspended' | 'not-a-member' {
+  return members.find((member) => member.id === id)?.standing ?? 'not-a-member'
+}
+
+/** Everybody who votes in this sitting: members who are there, and members whom somebody represents. */
+export function voters({ present, proxies }: Pick<Attendance, 'present' | 'proxies'>): readonly string[] {
+  return [...present, ...proxies.map(({ member }) => member)]
+}
+
+/** Whose vote an actor casts: his own, or that of a member who sent him. */
+export function mayVoteFor(
+  { present, proxies }: Pick<Attendance, 'present' | 'proxies'>,
+  { member, by }: { readonly member: string; readonly by: Actor },
+): boolean {
+  return (
+    (member === by.id && present.includes(member)) ||
+    proxies.some((proxy) => proxy.member === member && proxy.by === by.id)
+  )
+}

@@ -1,0 +1,144 @@
+import { event, fixed, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay, moment } from '../clock/day.ts'
+import { agendaShape, ITEMS } from '../committee-meeting/agenda.ts'
+import { convenerShape } from '../committee-meeting/convener.ts'
+import { membersShape } from '../committee-meeting/member.ts'
+import {
+  meetingDemand,
+  meetingDemandOfOwners,
+  meetingFallback,
+  meetingInterval,
+} from '../provisions/index.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
+import { CONVENED } from './convening.ts'
+import { demandShape } from './demand.ts'
+
+/** As many periods without a meeting as are named; what is beyond is in the history. */
+export const NAMED_PERIODS = 36
+const officers = ['committee.director', 'committee.deputy'] as const
+const members = [...officers, 'committee.member'] as const
+const authorities = ['street', 'residents-committee'] as const
+
+const periodShape = z.strictObject({ from: civilDay, until: civilDay })
+
+/** The data half of the series: what can happen to it, and who may do it. */
+export const vocabulary = {
+  name: 'committee-meetings',
+  version: 1,
+  label: { zh: '业主委员会会议制度', en: 'Series of committee meetings' },
+  standing: true,
+  input: z.object({ members: membersShape, reElection: z.enum(['none', 'under-way', 'unknown']) }),
+  context: z.object({
+    members: membersShape,
+    reElection: z.enum(['none', 'under-way', 'unknown']),
+    /**
+     * From when the running period counts: the start, the last meeting, or the end of a period that was
+     * missed.
+     */
+    since: moment,
+    overdue: z.boolean(),
+    missed: z.array(periodShape).max(NAMED_PERIODS),
+    held: z.int(),
+    lastHeld: civilDay.nullable(),
+    demanding: z.array(reference).max(21),
+    demand: demandShape.nullable(),
+    convened: z.array(z.strictObject({ meeting: reference, day: civilDay })).max(CONVENED),
+    order: z.strictObject({ by: z.enum(authorities), until: civilDay, expired: z.boolean() }).nullable(),
+    named: reference.nullable(),
+  }),
+  start: { allow: ['engine', 'street', ...officers] },
+  events: {
+    'meeting.convene': event({
+      data: z.object({
+        meeting: reference,
+        kind: z.enum(['regular', 'interim']),
+        day: civilDay,
+        place: words,
+        items: z.array(agendaShape).min(1).max(ITEMS),
+      }),
+      label: { zh: '召集会议', en: 'Convene a meeting' },
+      allow: [...members, ...authorities],
+    }),
+    'meeting.report': event({
+      data: z.object({ meeting: reference, held: z.boolean(), day: civilDay }),
+      label: { zh: '会议情况回报', en: 'Report of a meeting' },
+      allow: ['engine'],
+    }),
+    'meeting.demand': event({
+      data: z.object({ reason: words }),
+      label: { zh: '委员提议召开会议', en: 'Demand a meeting' },
+      allow: [...members],
+    }),
+    'demand.ofOwners': event({
+      data: z.object({ signatures: z.int().positive(), owners: z.int().positive(), document: reference }),
+      label: { zh: '业主提议召开会议', en: 'Owners demand a meeting' },
+      allow: [...authorities, ...officers, 'clerk'],
+    }),
+    'convening.order': event({
+      data: z.object({ until: civilDay, order: reference }),
+      label: { zh: '责令限期召集', en: 'Order to convene' },
+      allow: [...authorities],
+    }),
+    'convener.name': event({
+      data: z.object({ member: reference, order: reference }),
+      label: { zh: '指定召集人', en: 'Name a convener' },
+      allow: ['street'],
+    }),
+    'member.record': event({
+      data: z.object({ member: reference, standing: z.enum(['in-office', 'suspended', 'ended']) }),
+      label: { zh: '登记委员变动', en: 'Record a change of a member' },
+      allow: ['engine', 'street'],
+    }),
+    'members.record': event({
+      data: z.object({ members: membersShape }),
+      label: { zh: '登记新一届委员', en: 'Record a new committee' },
+      allow: ['engine', 'street'],
+    }),
+    'reElection.record': event({
+      data: z.object({ reElection: z.enum(['none', 'under-way']) }),
+      label: { zh: '登记换届情况', en: 'Record a re-election' },
+      allow: ['engine', 'street'],
+    }),
+  },
+  outcomes: {
+    'meeting.convened': outcome({
+      data: z.object({
+        meeting: z.string(),
+        kind: z.enum(['regular', 'interim']),
+        day: civilDay,
+        place: z.string(),
+        convener: convenerShape,
+        members: membersShape,
+        reElection: z.enum(['none', 'under-way', 'unknown']),
+        items: z.array(agendaShape),
+      }),
+      label: { zh: '会议已召集', en: 'Meeting convened' },
+    }),
+    'meeting.overdue': outcome({
+      data: z.object({ from: civilDay, until: civilDay, fallback: z.string().nullable() }),
+      label: { zh: '逾期未开会', en: 'Meeting overdue' },
+    }),
+    'meeting.demanded': outcome({
+      data: z.object({ by: z.enum(['members', 'owners']), day: civilDay, fallback: z.string().nullable() }),
+      label: { zh: '已提议召开会议', en: 'Meeting demanded' },
+    }),
+    'order.expired': outcome({
+      data: z.object({ by: z.enum(authorities), until: civilDay }),
+      label: { zh: '责令期满未召集', en: 'Order not followed' },
+    }),
+  },
+  deadlines: {
+    meetingDue: { label: { zh: '应当开会的期限', en: 'Time to hold a meeting' } },
+    orderEnds: { label: { zh: '责令召集期满', en: 'End of the order to convene' } },
+  },
+  provisions: {
+    interval: fixed({ provision: meetingInterval, fixed: 'each', optional: true }),
+    fallback: fixed({ provision: meetingFallback, fixed: 'each', optional: true }),
+    demand: fixed({ provision: meetingDemand, fixed: 'meeting.demand' }),
+    ownersDemand: fixed({ provision: meetingDemandOfOwners, fixed: 'demand.ofOwners' }),
+  },
+  states: { running: { zh: '运行中', en: 'Running' } },
+} as const

@@ -1,0 +1,179 @@
+import {
+  canonicalJson,
+  type CivilDay,
+  createRules,
+  describeCitation,
+  type Label,
+  type Provision,
+  type Rulebook,
+  type RulebookCode,
+  RulebookError,
+  type RulebookProblem,
+} from '@gongzhi/core'
+
+import { silence, silenceInstruments } from '../provisions/voting.ts'
+import { documentLabels, familyOf, type HouseDocument, type RequiredClause, toRulebook } from './document.ts'
+
+/** What can be wrong with a document: a code of the rulebooks, or one of these. */
+export type DocumentCode =
+  | RulebookCode
+  | 'document/clause-missing'
+  | 'document/wrong-instrument'
+  | 'document/other-community'
+
+/** One thing that is wrong with a document, and where. */
+export interface DocumentProblem {
+  readonly code: DocumentCode
+  /**
+   * The provision that it is about, and the article of the document; null where it is about the document as
+   * a whole.
+   */
+  readonly provision: string | null
+  readonly article: string | null
+  readonly reason: Label
+}
+
+/**
+ * What is wrong with a document, held against the law of its place (合法性审查): every problem, not the
+ * first. An empty list is a sound document.
+ *
+ * It is loaded as a house rulebook beside the given ones and everything that `createRules` then says of it
+ * is a problem: a provision that nobody declared, a value that is not of its type, one that weakens a higher
+ * rule, with both articles. Earlier versions of the same document are left out: this one replaces them. A
+ * silence clause is refused in a document that may not contain one (`voting/silence-instruments`). Clauses
+ * are only asked for where `required` says so. `on` is the first day on which it would hold.
+ *
+ * @example
+ * ```ts
+ * import { checkDocument, provisions, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const document = { kind: 'rules-of-procedure', document: 'file-1', title: '希望城业主大会议事规则', version: 1, provisions: [{ provision: 'committee/quorum', value: { n: 1, d: 3, bound: 'inclusive' }, article: '20' }], clauses: [] } as const
+ * const [problem] = checkDocument({ provisions, rulebooks, place: '110105', community: 'hope-city', document, on: '2026-07-01' })
+ * problem?.code // 'rulebook/weakens-higher-rule': Beijing asks for more than half
+ * ```
+ */
+export function checkDocument(input: {
+  readonly provisions: readonly Provision<any>[]
+  readonly rulebooks: readonly Rulebook[]
+  readonly place?: string | undefined
+  readonly community: string
+  readonly document: HouseDocument
+  readonly on: CivilDay
+  readonly required?: readonly RequiredClause[]
+}): readonly DocumentProblem[] {
+  const { provisions, place, community, document, on, required = [] } = input
+  const others = input.rulebooks.filter(({ id }) => !id.startsWith(familyOf(document.kind, community)))
+  const own = toRulebook({ document, community, place, from: on })
+  const placeOf = (one: string) => (one === community ? place : undefined)
+  const before = new Set(
+    problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).map(({ code, path, reason }) =>
+      canonicalJson([code, path ?? null, reason]),
+    ),
+  )
+  const found = problemsOf(() => createRules({ provisions, rulebooks: [...others, own], placeOf })).filter(
+    ({ code, path, reason }) => !before.has(canonicalJson([code, path ?? null, reason])),
+  )
+  return [
+    ...found.map((problem) => described(problem, { own, document })),
+    ...misplaced({ ...input, others, placeOf }),
+    ...missingClauses(document, required),
+  ]
+}
+
+function problemsOf(load: () => unknown): readonly RulebookProblem[] {
+  try {
+    load()
+    return []
+  } catch (error) {
+    if (error instanceof RulebookError) return error.problems
+    throw error
+  }
+}
+
+const sayings: Readonly<Partial<Record<DocumentCode, string>>> = {
+  'rulebook/weakens-higher-rule': '低于上位规定的要求',
+  'rulebook/incomparable': '与上位规定的单位不同，无法比较',
+  'rulebook/unknown-provision': '没有登记的规定',
+  'rulebook/wrong-value': '数值的形式不符合该规定',
+  'rulebook/not-an-integer': '数值不是整数',
+  'rulebook/contradiction': '与本小区的另一处规定矛盾',
+  'rulebook/malformed': '文件数据的格式有误',
+  'rulebook/malformed-place': '地区代码有误',
+}
+
+function described(
+  { code, path, reason }: RulebookProblem,
+  { own, document }: { readonly own: Rulebook; readonly document: HouseDocument },
+): DocumentProblem {
+  const start = `${own.id}.values.`
+  const stated = path?.startsWith(start)
+    ? document.provisions[Number.parseInt(path.slice(start.length), 10)]
+    : undefined
+  const where = stated ? `${document.title}第${stated.article}条（${stated.provision}）` : document.title
+  return {
+    code,
+    provision: stated?.provision ?? null,
+    article: stated?.article ?? null,
+    reason: { zh: `${where}：${sayings[code] ?? '不能作为自治规则载入'}。${reason}`, en: reason },
+  }
+}
+
+/** A silence clause stands where the law lets it stand (从多条款). */
+function misplaced({
+  provisions,
+  others,
+  place,
+  community,
+  document,
+  on,
+  placeOf,
+}: Parameters<typeof checkDocument>[0] & {
+  readonly others: readonly Rulebook[]
+  readonly placeOf: (community: string) => string | undefined
+}): readonly DocumentProblem[] {
+  const clause = document.provisions.find(({ provision }) => provision === silence.id)
+  if (!clause || problemsOf(() => createRules({ provisions, rulebooks: others, placeOf })).length > 0)
+    return []
+  const allowed = createRules({ provisions, rulebooks: others, placeOf }).resolve({
+    provision: silenceInstruments,
+    on,
+    community,
+    ...(place !== undefined && { place }),
+  })
+  if (allowed.status === 'missing' || (allowed.value as readonly string[]).includes(document.kind)) return []
+  const article = describeCitation(allowed.citation)
+  return [
+    {
+      code: 'document/wrong-instrument',
+      provision: clause.provision,
+      article: clause.article,
+      reason: {
+        zh: `${documentLabels[document.kind].zh}不得规定“${silence.label.zh}”（${article.zh}）。`,
+        en: `The ${documentLabels[document.kind].en.toLowerCase()} may not contain it: "${silence.label.en}" (${article.en}).`,
+      },
+    },
+  ]
+}
+
+function missingClauses(
+  document: HouseDocument,
+  required: readonly RequiredClause[],
+): readonly DocumentProblem[] {
+  return required
+    .filter(
+      ({ clause, kinds }) =>
+        kinds.includes(document.kind) && !document.clauses.some((one) => one.clause === clause),
+    )
+    .map(({ label, citation }) => {
+      const article = citation && describeCitation(citation)
+      return {
+        code: 'document/clause-missing',
+        provision: null,
+        article: null,
+        reason: {
+          zh: `${document.title}没有${label.zh}${article ? `（${article.zh}）` : ''}。`,
+          en: `${document.title} does not write in ${label.en}${article ? ` (${article.en})` : ''}.`,
+        },
+      }
+    })
+}

@@ -1,0 +1,193 @@
+import { type Citation, event, type Json, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../clock/day.ts'
+import { MATTERS } from '../matters.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
+import { DOCUMENT_KINDS } from './document.ts'
+
+const drafters = ['committee.director', 'committee.deputy', 'group.leader'] as const
+const code = (article: string): Citation => ({ instrument: '中华人民共和国民法典', article })
+
+/**
+ * JSON as a rulebook holds it. Its provision says what it has to be; a recursive schema here would say
+ * nothing more, and cannot be compared between releases.
+ */
+const json = z.unknown().refine((value) => value !== undefined, 'is missing') as unknown as z.ZodType<
+  Json,
+  Json
+>
+const stated = z
+  .unknown()
+  .refine(
+    (value) => value !== undefined && JSON.stringify(value).length <= 2_000,
+    'is missing, or longer than 2000 characters',
+  ) as unknown as z.ZodType<Json, Json>
+const provisionsShape = z
+  .array(z.strictObject({ provision: reference, value: stated, article: z.string().min(1).max(20) }))
+  .max(100)
+const clausesShape = z
+  .array(z.strictObject({ clause: reference, article: z.string().min(1).max(20) }))
+  .max(30)
+const problemShape = z.strictObject({
+  code: reference,
+  provision: reference.nullable(),
+  article: z.string().max(20).nullable(),
+  reason: z.strictObject({ zh: z.string().max(2_000), en: z.string().max(2_000) }),
+})
+const draft = {
+  document: reference,
+  title: words,
+  provisions: provisionsShape,
+  clauses: clausesShape,
+  from: civilDay.nullable(),
+}
+const named = {
+  kind: z.enum(DOCUMENT_KINDS),
+  version: z.int().positive(),
+  title: z.string(),
+  document: z.string(),
+}
+
+/** The data half of a house document: what can happen to it, and who may do it. */
+export const vocabulary = {
+  name: 'house-documents',
+  version: 1,
+  label: { zh: '自治文件', en: 'House document' },
+  input: z.object({
+    kind: z.enum(DOCUMENT_KINDS),
+    version: z.int().positive(),
+    /** The process of the version that this one replaces; null for the first. */
+    replaces: reference.nullable(),
+    community: reference,
+    place: z
+      .string()
+      .regex(/^(?!00)\d{6}$/)
+      .nullable(),
+    ...draft,
+  }),
+  context: z.object({
+    process: reference,
+    kind: z.enum(DOCUMENT_KINDS),
+    version: z.int(),
+    replaces: reference.nullable(),
+    community: reference,
+    place: z.string().nullable(),
+    ...draft,
+    check: z
+      .strictObject({ digest: z.string(), on: civilDay, problems: z.array(problemShape).max(100) })
+      .nullable(),
+    adopted: z.strictObject({ day: civilDay, decision: reference, from: civilDay }).nullable(),
+    refusedBy: z.array(reference).max(10),
+  }),
+  start: { allow: ['engine', ...drafters], articles: [code('278')] },
+  events: {
+    'draft.amend': event({
+      data: z.object(draft),
+      label: { zh: '修改草案', en: 'Amend the draft' },
+      allow: [...drafters],
+    }),
+    'check.record': event({
+      data: z.object({
+        digest: z.string().length(64),
+        on: civilDay,
+        problems: z.array(problemShape).max(100),
+      }),
+      label: { zh: '登记合法性审查', en: 'Record the check against the law' },
+      allow: ['engine', 'street', 'housing-authority'],
+    }),
+    'document.propose': event({
+      data: z.object({}),
+      label: { zh: '提请业主大会表决', en: 'Propose it to the assembly' },
+      articles: [code('278')],
+      allow: [...drafters],
+    }),
+    'document.withdraw': event({
+      data: z.object({ reason: words }),
+      label: { zh: '撤回草案', en: 'Withdraw the draft' },
+      allow: [...drafters],
+    }),
+    'proposal.return': event({
+      data: z.object({ reason: words }),
+      label: { zh: '未付表决，退回草案', en: 'Return it without a vote' },
+      allow: ['engine', 'street'],
+    }),
+    'adoption.record': event({
+      data: z.object({ adopted: z.boolean(), day: civilDay, decision: reference }),
+      label: { zh: '登记表决结果', en: 'Record the result of the vote' },
+      allow: ['engine'],
+    }),
+    'document.supersede': event({
+      data: z.object({ by: reference, from: civilDay }),
+      label: { zh: '由新版本取代', en: 'Replace it by a later version' },
+      allow: ['engine'],
+    }),
+    'adoption.revoke': event({
+      data: z.object({ decision: reference, reason: words, day: civilDay }),
+      label: { zh: '通过该文件的决定被撤销', en: 'Its adoption is revoked' },
+      articles: [code('280')],
+      allow: ['engine'],
+    }),
+  },
+  outcomes: {
+    'document.drafted': outcome({
+      data: z.object({
+        ...named,
+        provisions: provisionsShape,
+        clauses: clausesShape,
+        digest: z.string(),
+        on: civilDay,
+        community: z.string(),
+        place: z.string().nullable(),
+      }),
+      label: { zh: '草案已形成', en: 'Document drafted' },
+    }),
+    'document.proposed': outcome({
+      data: z.object({ ...named, matter: z.enum(MATTERS), act: z.literal('adopt'), subject: z.string() }),
+      label: { zh: '已提请业主大会', en: 'Document proposed' },
+    }),
+    'document.notAdopted': outcome({
+      data: z.object({ ...named, decision: z.string() }),
+      label: { zh: '未获通过', en: 'Document not adopted' },
+    }),
+    'document.adopted': outcome({
+      data: z.object({
+        ...named,
+        decision: z.string(),
+        from: civilDay,
+        replaces: z.string().nullable(),
+        rulebook: json,
+      }),
+      label: { zh: '文件已通过', en: 'Document adopted' },
+    }),
+    'document.superseded': outcome({
+      data: z.object({ ...named, by: z.string(), until: civilDay, rulebook: json }),
+      label: { zh: '已被新版本取代', en: 'Document superseded' },
+    }),
+    'document.revoked': outcome({
+      data: z.object({
+        ...named,
+        decision: z.string(),
+        reason: z.string(),
+        day: civilDay,
+        rulebook: z.string(),
+        replaced: z.string().nullable(),
+      }),
+      label: { zh: '文件已失效', en: 'Document revoked' },
+    }),
+    'document.withdrawn': outcome({
+      data: z.object({ ...named, reason: z.string() }),
+      label: { zh: '草案已撤回', en: 'Document withdrawn' },
+    }),
+  },
+  states: {
+    drafted: { zh: '草案', en: 'Drafted' },
+    checked: { zh: '已审查', en: 'Checked' },
+    proposed: { zh: '已提请业主大会', en: 'Proposed' },
+    adopted: { zh: '生效', en: 'Adopted' },
+    superseded: { zh: '已被取代', en: 'Superseded' },
+    revoked: { zh: '已失效', en: 'Revoked' },
+    withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  },
+} as const
