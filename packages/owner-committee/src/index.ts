@@ -80,15 +80,14 @@ export {
   createColumnCount,
 } from './assembly/columns.ts'
 export { leastReaching } from './assembly/share.ts'
+export { type AssessedAnnouncement, assessPublished } from './assembly/published-totals.ts'
 export {
-  type AssessedAnnouncement,
-  assessPublished,
   type Published,
   PUBLISHED_FIGURES,
   type PublishedFigure,
   type PublishedMeasure,
   type PublishedTotals,
-} from './assembly/published-totals.ts'
+} from './assembly/published-view.ts'
 export { type AssessedConsent, assessUnanimous, type ConsentAnswer } from './assembly/unanimous.ts'
 export type { Fewest } from './assembly/fewest.ts'
 export {
@@ -204,7 +203,7 @@ export {
 
 // The processes
 export { ownerCommittee } from './plugin.ts'
-export { reactions } from './reactions.ts'
+export { reactions } from './reactions/index.ts'
 export { assemblyMeeting } from './assembly-meeting/index.ts'
 export { committeeElection } from './committee-election/index.ts'
 export { sentenceOfCriterion, sentenceOfTitle, type StoredCriterion } from './committee-election/sentences.ts'

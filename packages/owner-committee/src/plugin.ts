@@ -9,7 +9,7 @@ import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
 import { houseDocuments } from './house-documents/index.ts'
 import { provisions } from './provisions/declared.ts'
-import { reactions } from './reactions.ts'
+import { reactions } from './reactions/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
 
 /**

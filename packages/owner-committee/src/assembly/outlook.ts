@@ -4,14 +4,14 @@ import { notStated } from '../provisions/asked.ts'
 import type { Sourced } from '../provisions/sourced.ts'
 import { runningResults } from '../provisions/voting.ts'
 import { type AssessedVote, assessVote, viewsOf } from './assess-vote.ts'
-import { type Ballot, type Choice, choiceOf } from './ballot.ts'
 import { certainOutcome } from './certain.ts'
-import { type AreasByPart, type Fewest, fewestChanges, fewestVotes, type Part } from './fewest.ts'
+import { type AreasByPart, type Fewest, fewestChanges, fewestVotes } from './fewest.ts'
 import type { Measure } from './measure.ts'
 import { type OutstandingBuilding, withholdSmall } from './outstanding.ts'
 import { leastReaching, moreToReach } from './share.ts'
 import { unreturnedReadings } from './silence.ts'
-import { type MeasureKey, PARTS, type VoteTotals } from './totals.ts'
+import { survey, type Surveyed } from './survey.ts'
+import type { MeasureKey, VoteTotals } from './totals.ts'
 import type { SilencePolicy, VoteRule } from './vote-rule.ts'
 import { figure } from './wording.ts'
 
@@ -70,24 +70,8 @@ export interface OutlookRefused {
 }
 
 /** What an outlook is computed from. */
-export interface OutlookInput {
-  /** The frozen roll. */
-  readonly roll: {
-    readonly voters: readonly {
-      readonly voter: string
-      readonly areaCentiM2: number
-      readonly units: readonly { readonly building: string; readonly areaCentiM2: number }[]
-    }[]
-  }
-  /** The ballots that count so far, one for each voter: `settleBallots` chooses among several. */
-  readonly ballots: readonly Pick<Ballot, 'voter' | 'choices'>[]
+export interface OutlookInput extends Surveyed {
   readonly rule: VoteRule
-  /** The question as the ballots name it. */
-  readonly question: string
-  /** The building whose owners alone decide. */
-  readonly building?: string
-  /** Those to whom nothing was delivered yet. */
-  readonly undelivered?: readonly string[]
   /** Whether running results are shown before the close, by which article. */
   readonly running: Sourced<'hidden' | 'open'> | undefined
   readonly vote: 'open' | 'closed'
@@ -249,132 +233,6 @@ function approvalNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): 
   return needs.reduce((worst, need) =>
     (need.needed ?? Infinity) > (worst.needed ?? Infinity) ? need : worst,
   )
-}
-
-interface Count {
-  heads: number
-  areaCentiM2: number
-}
-
-/**
- * A building while the roll is read; `last` is the voter who was counted in it last, so that he is one head
- * of it with any number of units.
- */
-interface Row {
-  readonly building: string
-  readonly total: Count
-  readonly outstanding: Count
-  last: number
-}
-
-function count(): Count {
-  return { heads: 0, areaCentiM2: 0 }
-}
-
-function added(rows: Map<string, Row>, building: string): Row {
-  const row = { building, total: count(), outstanding: count(), last: -1 }
-  rows.set(building, row)
-  return row
-}
-
-/**
- * What each voter of the roll chose, by his place in it. Ballots in the order of the roll, as a register
- * gives them, are matched by walking along both; only others need a table of all voters.
- */
-function choicesByVoter(
-  voters: readonly { readonly voter: string }[],
-  { ballots, question }: Pick<OutlookInput, 'ballots' | 'question'>,
-): readonly (Choice | undefined)[] {
-  const choices: (Choice | undefined)[] = voters.map(() => undefined)
-  let next = 0
-  for (let place = 0; place < voters.length && next < ballots.length; place++) {
-    const ballot = ballots[next] as (typeof ballots)[number]
-    if ((voters[place] as (typeof voters)[number]).voter !== ballot.voter) continue
-    choices[place] = choiceOf(ballot, question) ?? 'void'
-    next++
-  }
-  if (next === ballots.length) return choices
-  const places = new Map(voters.map(({ voter }, place) => [voter, place]))
-  const seen = new Set<string>()
-  for (const ballot of ballots) {
-    const place = places.get(ballot.voter)
-    if (place === undefined)
-      throw new RangeError(`outlook/not-on-roll: a ballot is of ${ballot.voter}, who is not on the roll`)
-    if (seen.has(ballot.voter))
-      throw new RangeError(
-        `outlook/ballot-twice: two ballots are of ${ballot.voter}; only the one that counts belongs here`,
-      )
-    seen.add(ballot.voter)
-    choices[place] = choiceOf(ballot, question) ?? 'void'
-  }
-  return choices
-}
-
-/** One pass over the roll: who did what, with which area, in which building. */
-function survey({ roll, ballots, question, building, undelivered }: OutlookInput): {
-  readonly totals: VoteTotals
-  readonly areas: AreasByPart
-  readonly buildings: readonly (OutstandingBuilding & { readonly outstanding: Measure })[]
-  readonly outstandingVoters: readonly string[]
-} {
-  const choices = choicesByVoter(roll.voters, { ballots, question })
-  const notDelivered = new Set(undelivered)
-  const totals = {
-    roll: count(),
-    for: count(),
-    against: count(),
-    abstain: count(),
-    void: count(),
-    unreturned: count(),
-    undelivered: count(),
-  }
-  const areas: Record<Part, number[]> = {
-    for: [],
-    against: [],
-    abstain: [],
-    void: [],
-    unreturned: [],
-    undelivered: [],
-  }
-  const rows = new Map<string, Row>()
-  let row: Row | undefined
-  const outstandingVoters: string[] = []
-  for (let index = 0; index < roll.voters.length; index++) {
-    const { voter, areaCentiM2, units } = roll.voters[index] as OutlookInput['roll']['voters'][number]
-    const did = choices[index]
-    const part = did ?? (notDelivered.has(voter) ? 'undelivered' : 'unreturned')
-    let area = 0
-    for (const unit of units) {
-      if (building !== undefined && unit.building !== building) continue
-      area += unit.areaCentiM2
-      // Most units of a building stand together in the roll.
-      if (row?.building !== unit.building) row = rows.get(unit.building) ?? added(rows, unit.building)
-      const head = row.last === index ? 0 : 1
-      row.last = index
-      row.total.heads += head
-      row.total.areaCentiM2 += unit.areaCentiM2
-      if (did === undefined) {
-        row.outstanding.heads += head
-        row.outstanding.areaCentiM2 += unit.areaCentiM2
-      }
-    }
-    if (building === undefined) area = areaCentiM2
-    if (area === 0) continue
-    if (did === undefined) outstandingVoters.push(voter)
-    areas[part].push(area)
-    totals.roll.heads++
-    totals.roll.areaCentiM2 += area
-    totals[part].heads++
-    totals[part].areaCentiM2 += area
-  }
-  return {
-    totals,
-    outstandingVoters,
-    buildings: [...rows.values()].map(({ last: _last, ...row }) => row),
-    areas: Object.fromEntries(
-      PARTS.map((part) => [part, Float64Array.from(areas[part])]),
-    ) as unknown as AreasByPart,
-  }
 }
 
 function wordsOf({ participation, approval, certain }: Prospect): Label {
