@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
 import { reference } from './reference.ts'
+import { capacityName, verdictOf } from './verdict.ts'
 import { words } from './words.ts'
 
 const officers = ['committee.director', 'committee.deputy'] as const
@@ -125,44 +126,73 @@ export const companyHandover = defineProcess(
   ({ setup, rule, assign, emit }) => ({
     machine: setup({
       guards: {
-        dismissed: ({ context }) => context.because === 'dismissed',
+        dismissed: rule({
+          label: { zh: '业主大会解聘的', en: 'the owners dismissed the company' },
+          judge: ({ context }) => context.because === 'dismissed',
+        }),
         newHolding: rule({
           on: 'holding.add',
           label: {
             zh: '未重复，且不超过六十项，企业登记的不超过三十项',
             en: 'it is new, one of sixty at most, and of thirty where the company lists it',
           },
-          judge: ({ context, event }) => {
+          judge: ({ context: { holdings }, event: { data, by } }) => {
             // The company fills no list, so that what it would rather keep finds no place on it.
-            const atMost = event.by.capacity === 'company.manager' ? 30 : 60
-            return {
-              met:
-                context.holdings.length < atMost && !context.holdings.some(({ id }) => id === event.data.id),
-              found: { listed: context.holdings.length },
-              required: { atMost },
-            }
+            const atMost = by.capacity === 'company.manager' ? 30 : 60
+            return verdictOf({ found: { listed: holdings.length }, required: { atMost } }, [
+              {
+                met: !holdings.some(({ id }) => id === data.id),
+                why: { zh: `事项 ${data.id} 已经登记`, en: `${data.id} is listed already` },
+              },
+              {
+                met: holdings.length < atMost,
+                why: {
+                  zh: `已登记 ${holdings.length} 项，${capacityName(by.capacity).zh}至多登记到 ${atMost} 项`,
+                  en: `${holdings.length} things are listed, and "${capacityName(by.capacity).en}" lists up to ${atMost}`,
+                },
+                ...(atMost < 60 && {
+                  instead: {
+                    zh: '由业主委员会、街道或者主管部门登记',
+                    en: 'the committee, the street or the housing authority lists further ones',
+                  },
+                }),
+              },
+            ])
           },
         }),
         due: rule({
           on: 'holding.give',
           label: { zh: '属于应移交且未移交的事项', en: 'it is to be handed over and was not yet' },
-          judge: ({ context, event }) => ({
-            met: missing(context).includes(event.data.id),
-            found: event.data.id,
-            required: missing(context),
-          }),
+          judge: ({ context, event: { data } }) =>
+            verdictOf({ found: data.id, required: missing(context) }, [
+              {
+                met: context.holdings.some(({ id }) => id === data.id),
+                why: { zh: `应移交事项中没有 ${data.id}`, en: `${data.id} is not on the list` },
+                instead: { zh: '请先登记应移交事项', en: 'list it first' },
+              },
+              {
+                met: missing(context).includes(data.id),
+                why: { zh: `${data.id} 已经移交`, en: `${data.id} was handed over already` },
+              },
+            ]),
         }),
         allGiven: rule({
           on: 'handover.complete',
           label: { zh: '应移交的都已移交', en: 'everything was handed over' },
-          judge: ({ context }) => ({
-            met: missing(context).length === 0,
-            found: missing(context),
-            instead: {
-              zh: `尚未移交：${missing(context).join('、')}`,
-              en: `still to be handed over: ${missing(context).join(', ')}`,
-            },
-          }),
+          judge: ({ context }) =>
+            verdictOf({ found: missing(context) }, [
+              {
+                met: missing(context).length === 0,
+                why: {
+                  zh: `${missing(context).length} 项尚未移交：${missing(context).join('、')}`,
+                  en: `${missing(context).length} things were not handed over: ${missing(context).join(', ')}`,
+                },
+                instead: {
+                  zh: `尚未移交：${missing(context).join('、')}`,
+                  en: `still to be handed over: ${missing(context).join(', ')}`,
+                },
+              },
+            ]),
         }),
       },
     }).createMachine({

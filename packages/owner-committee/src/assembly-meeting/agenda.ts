@@ -1,7 +1,13 @@
 import type { Label } from '@gongzhi/core'
 
-import type { Matter } from '../matters.ts'
+import { type Matter, matterLabels } from '../matters.ts'
 import { type Item, questionsOf, scopesOf } from './item.ts'
+
+/** Why an agenda cannot be voted as it is, and what would help. */
+export interface AgendaProblem {
+  readonly why: Label
+  readonly instead?: Label
+}
 
 /**
  * As which matters something is decided from which something follows: nobody dismisses a company under a
@@ -22,50 +28,125 @@ const subjectsOfActs: Readonly<Partial<Record<Item['act'], RegExp>>> = {
   recall: /^[^#]+#[^#]+$/,
   extend: /^[^#]+#\d{4}-\d{2}-\d{2}$/,
 }
+const subjects: Readonly<Partial<Record<Item['act'], Label>>> = {
+  dismiss: { zh: '请写明被解聘的企业', en: 'state the company that is dismissed' },
+  adopt: { zh: '请写明所通过文件的流程', en: 'state the process of the document that is adopted' },
+  recall: { zh: '请写明“任期#委员”', en: 'state it as term#member' },
+  extend: { zh: '请写明“任期#延长至的日期”', en: 'state it as term#day' },
+}
 
 /** Why an agenda cannot be voted as it is; undefined where it can. */
-export function agendaProblem(items: readonly Item[]): Label | undefined {
-  if (items.length === 0) return { zh: '议题为空', en: 'there is nothing on the agenda' }
-  if (new Set(items.map(({ id }) => id)).size !== items.length)
-    return { zh: '议题编号重复', en: 'two items have one id' }
-  const election = items.find(
-    ({ candidates, seats, matter }) =>
-      candidates.length > 0 !== (seats !== null) ||
-      (candidates.length > 0 && matter !== 'committee-election'),
-  )
-  if (election)
+export function agendaProblem(items: readonly Item[]): AgendaProblem | undefined {
+  if (items.length === 0)
     return {
-      zh: `议题 ${election.id}：选举须有候选人和应选名额`,
-      en: `item ${election.id}: an election has candidates and seats, and nothing else has`,
+      why: { zh: '议题为空', en: 'there is nothing on the agenda' },
+      instead: { zh: '请先增加议题', en: 'add an item first' },
     }
-  const twice = items.find(({ candidates }) => new Set(candidates).size !== candidates.length)
-  if (twice) return { zh: `议题 ${twice.id}：候选人重复`, en: `item ${twice.id}: a candidate stands twice` }
-  const alone = items.find(
-    ({ building, act, candidates }) => building !== null && (act !== 'other' || candidates.length > 0),
-  )
-  if (alone)
+  for (const item of items) {
+    const problem =
+      repeated(item, items) ?? electionProblem(item) ?? buildingProblem(item) ?? matterProblem(item)
+    if (problem) return problem
+  }
+  const questions = questionsOf(items).length
+  if (questions > 60)
     return {
-      zh: `议题 ${alone.id}：关系全体业主，不由一栋楼的业主单独决定`,
-      en: `item ${alone.id}: it concerns all owners, and is not decided by those of one building`,
+      why: {
+        zh: `表决事项和候选人合计 ${questions} 项，至多六十项`,
+        en: `there are ${questions} questions, candidates counted, and sixty at most are put`,
+      },
     }
-  const misplaced = items.find(({ act, matter }) => mattersOfActs[act]?.includes(matter) === false)
-  if (misplaced)
+  const buildings = scopesOf(items).length - 1
+  return buildings > 20
+    ? {
+        why: {
+          zh: `单独表决的楼栋有 ${buildings} 个，至多二十个`,
+          en: `${buildings} buildings decide something alone, and twenty at most do`,
+        },
+      }
+    : undefined
+}
+
+function repeated({ id }: Item, items: readonly Item[]): AgendaProblem | undefined {
+  return items.filter((one) => one.id === id).length > 1
+    ? {
+        why: { zh: `议题编号 ${id} 重复`, en: `two items have the id ${id}` },
+        instead: { zh: '请换用新的编号', en: 'use another id' },
+      }
+    : undefined
+}
+
+function electionProblem({ id, candidates, seats, matter }: Item): AgendaProblem | undefined {
+  const instead = {
+    zh: '选举须有候选人和应选名额，其他议题都没有',
+    en: 'an election has candidates and seats, and nothing else has',
+  }
+  if (candidates.length > 0 && seats === null)
     return {
-      zh: `议题 ${misplaced.id}：须作为 ${mattersOfActs[misplaced.act]?.join('、') ?? ''} 表决`,
-      en: `item ${misplaced.id}: it is voted as ${mattersOfActs[misplaced.act]?.join(', ') ?? ''}`,
+      why: {
+        zh: `议题 ${id} 有 ${candidates.length} 名候选人，没有应选名额`,
+        en: `item ${id} has ${candidates.length} candidates and no number of seats`,
+      },
+      instead,
     }
-  const aimless = items.find(({ act, subject }) => subjectsOfActs[act]?.test(subject ?? '') === false)
-  if (aimless)
+  if (candidates.length === 0 && seats !== null)
     return {
-      zh: `议题 ${aimless.id}：未写明对象，通过后无从执行`,
-      en: `item ${aimless.id}: it does not say whom or what it is about, so that nothing could follow from it`,
+      why: {
+        zh: `议题 ${id} 有应选名额 ${seats}，没有候选人`,
+        en: `item ${id} has ${seats} seats and no candidate`,
+      },
+      instead,
     }
-  if (questionsOf(items).length > 60)
+  if (candidates.length > 0 && matter !== 'committee-election')
     return {
-      zh: '表决事项和候选人合计不得超过六十项',
-      en: 'there are sixty questions at most, candidates counted',
+      why: {
+        zh: `议题 ${id} 有候选人，却列为“${matterLabels[matter].zh}”`,
+        en: `item ${id} has candidates, and stands under "${matterLabels[matter].en}"`,
+      },
+      instead,
     }
-  if (scopesOf(items).length > 21)
-    return { zh: '单独表决的楼栋不得超过二十个', en: 'twenty buildings at most decide something alone' }
-  return undefined
+  const twice = candidates.find((one, place) => candidates.indexOf(one) !== place)
+  return twice === undefined
+    ? undefined
+    : {
+        why: {
+          zh: `议题 ${id} 的候选人 ${twice} 重复`,
+          en: `candidate ${twice} stands twice for item ${id}`,
+        },
+      }
+}
+
+function buildingProblem({ id, building, act, candidates }: Item): AgendaProblem | undefined {
+  return building !== null && (act !== 'other' || candidates.length > 0)
+    ? {
+        why: {
+          zh: `议题 ${id} 关系全体业主，却只由楼栋 ${building} 的业主表决`,
+          en: `item ${id} concerns all owners, and is put to those of building ${building} alone`,
+        },
+        instead: { zh: '请由全体业主表决', en: 'put it to all owners' },
+      }
+    : undefined
+}
+
+function matterProblem({ id, act, matter, subject }: Item): AgendaProblem | undefined {
+  const fitting = mattersOfActs[act]
+  if (fitting?.includes(matter) === false)
+    return {
+      why: {
+        zh: `议题 ${id} 列为“${matterLabels[matter].zh}”，其内容不属于该事项`,
+        en: `item ${id} stands under "${matterLabels[matter].en}", which is not what it decides`,
+      },
+      instead: {
+        zh: `须作为“${fitting.map((one) => matterLabels[one].zh).join('”或者“')}”表决`,
+        en: `it is voted as "${fitting.map((one) => matterLabels[one].en).join('" or "')}"`,
+      },
+    }
+  return subjectsOfActs[act]?.test(subject ?? '') === false
+    ? {
+        why: {
+          zh: `议题 ${id} 未写明对象，通过后无从执行`,
+          en: `item ${id} does not say whom or what it is about, so that nothing could follow from it`,
+        },
+        instead: subjects[act] as Label,
+      }
+    : undefined
 }

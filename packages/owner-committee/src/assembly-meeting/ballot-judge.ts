@@ -1,5 +1,6 @@
 import type { Actor, CivilDay, Json } from '@gongzhi/core'
 
+import { capacityName, isFor } from '../verdict.ts'
 import { type BallotRecord, deliverers, type DeliveryRecord } from './ballot.ts'
 import { choicesProblem } from './choices.ts'
 import { frozenVote } from './frozen-vote.ts'
@@ -24,21 +25,42 @@ interface Asked<Record> {
 export function judgeBallots({ record, ...asked }: Asked<BallotRecord | DeliveryRecord>): Judged {
   const listed = asked.read[0] as unknown as RollRecord | undefined
   if (!listed)
-    return refused({ zh: '不在表决权名册上', en: 'the voter is not on the roll' }, { found: record.voter })
-  return record.kind === 'delivery'
-    ? judgeDelivery(record, { listed, by: asked.by })
-    : judgeBallot({ ...asked, record }, listed)
+    return refused(
+      { zh: '在表决权名册上', en: 'the voter is on the roll' },
+      {
+        zh: `${record.voter} 不在冻结的表决权名册上`,
+        en: `${record.voter} is not on the frozen roll`,
+      },
+      { found: record.voter },
+    )
+  if (record.kind === 'delivery') return judgeDelivery(record, { listed, by: asked.by })
+  const ballot = { ...asked, record }
+  const { forms, asked: questions } = frozenVote(asked.frozen)
+  const sent = senderProblem(ballot, listed)
+  if (sent) return sent
+  if (!sameMeasures(record, listed)) return otherArea(record, listed)
+  const written = formProblem(ballot, forms)
+  if (written) return written
+  const problem = choicesProblem(record, questions)
+  if (!problem) return true
+  const { label, why, ...figures } = problem
+  return refused(label, why, figures)
 }
 
-function judgeBallot(
-  { record, frozen, read, by, enteredBy, day }: Asked<BallotRecord>,
+function senderProblem(
+  { record, read, by, day }: Asked<BallotRecord>,
   listed: RollRecord,
-): Judged {
-  const { asked, forms } = frozenVote(frozen)
-  if (record.proxy === null) {
-    if (by.capacity !== 'owner' || !listed.actors.includes(by.id))
-      return refused(
-        { zh: '不得为他人的专有部分表决', en: 'nobody votes for the unit of another' },
+): Judged | undefined {
+  if (record.proxy !== null)
+    return mandateProblem(record, { mandates: read[1] as unknown as MandateRecord | undefined, by, day })
+  return by.capacity === 'owner' && listed.actors.includes(by.id)
+    ? undefined
+    : refused(
+        { zh: '为自己的专有部分表决', en: 'everybody votes for his own unit' },
+        {
+          zh: `${by.id} 不得为 ${record.voter} 表决`,
+          en: `${by.id} does not vote for ${record.voter}`,
+        },
         {
           found: by.id,
           instead: {
@@ -47,30 +69,34 @@ function judgeBallot(
           },
         },
       )
-  } else {
-    const problem = mandateProblem(record, {
-      mandates: read[1] as unknown as MandateRecord | undefined,
-      by,
-      day,
-    })
-    if (problem) return problem
-  }
-  if (!sameMeasures(record, listed))
-    return refused(otherArea, { found: record.areaCentiM2, required: listed.areaCentiM2 })
+}
+
+function formProblem(
+  { record, enteredBy }: Pick<Asked<BallotRecord>, 'record' | 'enteredBy'>,
+  forms: readonly string[],
+): Judged | undefined {
   if (!forms.includes(record.channel))
     return refused(
-      { zh: '未通知采用这种表决形式', en: 'this form of voting was not announced' },
+      { zh: '采用通知的表决形式', en: 'the form of voting was announced' },
+      {
+        zh: `表决形式为 ${record.channel}，通知的形式为 ${forms.join('、')}`,
+        en: `the ballot comes by ${record.channel}, and what was announced is ${forms.join(', ')}`,
+      },
       { found: record.channel, required: forms },
     )
   const paper = record.channel === 'paper' || record.channel === 'door-to-door'
   if (paper !== (record.entry !== 'only'))
     return refused(
-      { zh: '纸质票须录入两次，其他票一次', en: 'paper is entered twice, other ballots once' },
+      { zh: '纸质票录入两次，其他票一次', en: 'paper is entered twice, other ballots once' },
+      paper
+        ? { zh: '纸质票只录入了一次', en: 'this is paper, and entered once only' }
+        : { zh: `此票不是纸质票，却录入两次`, en: 'this is no paper, and entered twice' },
       { found: record.entry, required: paper ? 'first, second' : 'only' },
     )
   if (paper && enteredBy === undefined)
     return refused(
       { zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' },
+      { zh: '没有写明由谁录入', en: 'it is not stated who entered the paper' },
       { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } },
     )
   if (record.channel === 'online' && enteredBy !== undefined)
@@ -79,17 +105,22 @@ function judgeBallot(
         zh: '网络表决由本人提交，不得代录',
         en: 'an online ballot is sent by the voter, and entered by nobody else',
       },
+      {
+        zh: `此网络表决由${capacityName(enteredBy.capacity).zh} ${enteredBy.id} 代录`,
+        en: `${enteredBy.id} entered this online ballot for the voter`,
+      },
       { found: enteredBy.capacity },
     )
   if (!paper && record.choices.some(({ choice }) => choice === 'void'))
     return refused(
       { zh: '只有纸质票可以登记为无效', en: 'only paper is recorded as void' },
+      {
+        zh: `表决形式为 ${record.channel}，不能登记为无效`,
+        en: `a ballot that comes by ${record.channel} cannot be void`,
+      },
       { found: record.channel },
     )
-  const problem = choicesProblem(record, asked)
-  if (problem)
-    return refused({ zh: problem.zh, en: problem.en }, { found: problem.found, required: problem.required })
-  return true
+  return undefined
 }
 
 function mandateProblem(
@@ -103,14 +134,29 @@ function mandateProblem(
   if (by.capacity !== 'proxy' || by.id !== record.proxy)
     return refused(
       { zh: '由受托人本人表决', en: 'the proxy himself votes' },
+      {
+        zh: `受托人是 ${record.proxy}，表决的是${capacityName(by.capacity).zh} ${by.id}`,
+        en: `the proxy is ${record.proxy}, and ${by.id} voted as "${capacityName(by.capacity).en}"`,
+      },
       { found: by.id, required: record.proxy },
     )
   const mandate = mandates?.principals.find(({ voter }) => voter === record.voter)
   if (!mandate)
-    return refused({ zh: '没有登记的委托', en: 'no mandate is registered' }, { found: record.proxy })
+    return refused(
+      { zh: '委托已经登记', en: 'the mandate is registered' },
+      {
+        zh: `没有登记 ${record.voter} 对 ${record.proxy} 的委托`,
+        en: `no mandate of ${record.voter} to ${record.proxy} is registered`,
+      },
+      { found: record.proxy },
+    )
   if (day < mandate.from || day > mandate.until)
     return refused(
-      { zh: '委托不在有效期内', en: 'the mandate is not in force on this day' },
+      { zh: '委托在有效期内', en: 'the mandate is in force on this day' },
+      {
+        zh: `委托自 ${mandate.from} 至 ${mandate.until} 有效，表决日为 ${day}`,
+        en: `the mandate is in force from ${mandate.from} to ${mandate.until}, and the vote was cast on ${day}`,
+      },
       { found: day, required: { from: mandate.from, until: mandate.until } },
     )
   return undefined
@@ -120,13 +166,16 @@ function judgeDelivery(
   record: DeliveryRecord,
   { listed, by }: { readonly listed: RollRecord; readonly by: Actor },
 ): Judged {
-  if (!deliverers.includes(by.capacity as (typeof deliverers)[number]))
+  if (!deliverers.includes(by.capacity as (typeof deliverers)[number])) {
+    const who = { zh: '送达人员', en: 'whoever delivers' }
     return refused(
       { zh: '由送达人员登记送达', en: 'whoever delivers records the delivery' },
-      { found: by.capacity, required: [...deliverers] },
+      isFor(who, by),
+      {
+        found: by.capacity,
+        required: [...deliverers],
+      },
     )
-  return (
-    sameMeasures(record, listed) ||
-    refused(otherArea, { found: record.areaCentiM2, required: listed.areaCentiM2 })
-  )
+  }
+  return sameMeasures(record, listed) || otherArea(record, listed)
 }

@@ -1,55 +1,106 @@
+import type { Label } from '@gongzhi/core'
+
 import type { BallotRecord } from './ballot.ts'
+
+/** A question that some voter is asked. */
+interface AskedQuestion {
+  readonly question: string
+  readonly building: string | null
+  readonly group: string
+  readonly seats: number | null
+}
+
+/** Why the choices of a ballot do not fit: the condition, what failed of it, and the figures. */
+export interface ChoicesProblem {
+  readonly label: Label
+  readonly why: Label
+  readonly instead?: Label
+  readonly found: string[]
+  readonly required: string[]
+}
 
 /** Why the choices of a ballot do not fit the questions that its voter is asked; undefined where they do. */
 export function choicesProblem(
   ballot: Pick<BallotRecord, 'choices' | 'buildings'>,
-  asked: readonly {
-    readonly question: string
-    readonly building: string | null
-    readonly group: string
-    readonly seats: number | null
-  }[],
-):
-  | { readonly zh: string; readonly en: string; readonly found: string[]; readonly required: string[] }
-  | undefined {
+  asked: readonly AskedQuestion[],
+): ChoicesProblem | undefined {
   const own = asked.filter(
     ({ building }) => building === null || ballot.buildings.some((part) => part.building === building),
   )
   const required = own.map(({ question }) => question).sort()
   const found = ballot.choices.map(({ question }) => question).sort()
-  if (required.join('\n') !== found.join('\n'))
-    return {
-      zh: '须对有权表决的每个事项各表决一次，弃权也是表决',
-      en: 'every question that the voter is asked is answered once; an abstention is an answer',
-      found,
-      required,
-    }
+  if (required.join('\n') !== found.join('\n')) return otherQuestions(found, required)
   for (const { group, seats } of own) {
     if (seats === null) continue
-    const chosen = own.filter(
-      (one) =>
-        one.group === group &&
-        ballot.choices.some(({ question, choice }) => question === one.question && choice === 'for'),
+    const problem = electionProblem(
+      ballot,
+      own.filter((one) => one.group === group),
+      { group, seats },
     )
-    const spoilt = own.filter(
-      (one) =>
-        one.group === group &&
-        ballot.choices.some(({ question, choice }) => question === one.question && choice === 'void'),
-    ).length
-    if (spoilt > 0 && spoilt < own.filter((one) => one.group === group).length)
-      return {
-        zh: '一次选举的票整体有效或者整体无效',
-        en: 'the ballot of an election is void as a whole or not at all',
-        found: [group],
-        required: ['void'],
-      }
-    if (chosen.length > seats)
-      return {
-        zh: `所选人数超过应选名额 ${seats}；这样的票应登记为无效`,
-        en: `more candidates are chosen than there are seats (${seats}); such a ballot is recorded as void`,
-        found: chosen.map(({ question }) => question),
-        required: [String(seats)],
-      }
+    if (problem) return problem
   }
   return undefined
+}
+
+function otherQuestions(found: string[], required: string[]): ChoicesProblem {
+  const unanswered = required.filter((question) => !found.includes(question))
+  const foreign = found.filter((question) => !required.includes(question))
+  const twice = found.filter((question, place) => found.indexOf(question) !== place)
+  const parts: readonly (readonly [Label, readonly string[]])[] = [
+    [{ zh: '没有表决', en: 'not answered' }, unanswered],
+    [{ zh: '无权表决', en: 'not asked of this voter' }, foreign],
+    [{ zh: '表决了两次', en: 'answered twice' }, twice],
+  ]
+  const wrong = parts.filter(([, questions]) => questions.length > 0)
+  return {
+    label: {
+      zh: '对有权表决的每个事项各表决一次，弃权也是表决',
+      en: 'every question that the voter is asked is answered once; an abstention is an answer',
+    },
+    why: {
+      zh: wrong.map(([name, questions]) => `${name.zh}：${questions.join('、')}`).join('；'),
+      en: wrong.map(([name, questions]) => `${name.en}: ${questions.join(', ')}`).join('; '),
+    },
+    found,
+    required,
+  }
+}
+
+function electionProblem(
+  { choices }: Pick<BallotRecord, 'choices'>,
+  asked: readonly AskedQuestion[],
+  { group, seats }: { readonly group: string; readonly seats: number },
+): ChoicesProblem | undefined {
+  const those = (wanted: 'for' | 'void') =>
+    asked.filter((one) =>
+      choices.some(({ question, choice }) => question === one.question && choice === wanted),
+    )
+  const [chosen, spoilt] = [those('for'), those('void').length]
+  if (spoilt > 0 && spoilt < asked.length)
+    return {
+      label: {
+        zh: '一次选举的票整体有效或者整体无效',
+        en: 'the ballot of an election is void as a whole or not at all',
+      },
+      why: {
+        zh: `选举 ${group} 的 ${asked.length} 名候选人中有 ${spoilt} 名记为无效`,
+        en: `of the ${asked.length} candidates of ${group}, ${spoilt} are void`,
+      },
+      found: [group],
+      required: ['void'],
+    }
+  if (chosen.length <= seats) return undefined
+  return {
+    label: {
+      zh: '所选人数不超过应选名额',
+      en: 'no more candidates are chosen than there are seats',
+    },
+    why: {
+      zh: `选举 ${group} 选了 ${chosen.length} 人，应选名额为 ${seats}`,
+      en: `${chosen.length} candidates of ${group} are chosen for ${seats} seats`,
+    },
+    instead: { zh: '这样的票应登记为无效', en: 'such a ballot is recorded as void' },
+    found: chosen.map(({ question }) => question),
+    required: [String(seats)],
+  }
 }

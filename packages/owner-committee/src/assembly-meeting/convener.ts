@@ -1,4 +1,6 @@
-import type { Actor } from '@gongzhi/core'
+import type { Actor, Label } from '@gongzhi/core'
+
+import { type Check, isFor } from '../verdict.ts'
 
 /** Whoever convenes some assembly; which of them convenes this one, a rule says. */
 export const conveners = [
@@ -30,6 +32,38 @@ export function convenes(
   return (
     convenerCapacities[convener]?.includes(capacity) === true && (capacity !== 'owner' || id === initiator)
   )
+}
+
+const names: Readonly<Record<string, Label>> = {
+  committee: {
+    zh: '召集人（业主委员会主任或者副主任）',
+    en: 'the convener (the director or deputy of the committee)',
+  },
+  group: {
+    zh: '召集人（筹备组组长、街道办事处或者居委会）',
+    en: "the convener (the leader of the group, the street or the residents' committee)",
+  },
+  street: { zh: '召集人（街道办事处）', en: 'the convener (the street office)' },
+  'residents-committee': { zh: '召集人（居委会）', en: "the convener (the residents' committee)" },
+  owners: {
+    zh: '召集人（发起的业主本人或者街道办事处）',
+    en: 'the convener (the owner who began it, or the street)',
+  },
+}
+
+/** That whoever sends something convenes the meeting. */
+export function byConvener(
+  meeting: { readonly convener: string; readonly initiator: string },
+  by: Pick<Actor, 'id' | 'capacity'>,
+): Check {
+  return {
+    met: convenes(meeting, by),
+    why: isFor(names[meeting.convener] as Label, by),
+    instead: {
+      zh: '召集人逾期不召集的，由街道另定召集人',
+      en: 'where the convener is in default, the street replaces it',
+    },
+  }
 }
 
 /**

@@ -1,15 +1,17 @@
 import type { Actor, Json, Label, RecordVerdict } from '@gongzhi/core'
 
+import { isFor } from '../verdict.ts'
 import { convenerCapacities } from './convener.ts'
 
 /** What a judge of a register says. */
 export type Judged = true | RecordVerdict
 
-/** A record that is refused. */
+/** A record that is refused: the condition, what failed of it, and the figures. */
 export const refused = (
   label: Label,
+  why: Label,
   figures: { readonly found?: Json; readonly required?: Json; readonly instead?: Label } = {},
-): Judged => ({ met: false, label, ...figures })
+): Judged => ({ met: false, label, why, ...figures })
 
 /**
  * Roll and mandates are kept by the convener or a clerk, and by the authorities that may replace the
@@ -18,10 +20,13 @@ export const refused = (
 export function keeperProblem(frozen: Json, { capacity }: Actor): Judged | undefined {
   const { convener } = frozen as { readonly convener: string }
   const keepers = ['clerk', 'street', 'residents-committee', ...(convenerCapacities[convener] ?? [])]
-  return keepers.includes(capacity)
-    ? undefined
-    : refused(
-        { zh: '由召集人或者录入员登记', en: 'the convener or a clerk records it' },
-        { found: capacity, required: keepers },
-      )
+  if (keepers.includes(capacity)) return undefined
+  const who = {
+    zh: '召集人、录入员、街道办事处或者居委会',
+    en: "the convener, a clerk, the street or the residents' committee",
+  }
+  return refused({ zh: `由${who.zh}登记`, en: `${who.en} records it` }, isFor(who, { capacity }), {
+    found: capacity,
+    required: keepers,
+  })
 }

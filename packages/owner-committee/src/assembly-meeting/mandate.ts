@@ -1,6 +1,7 @@
 import type { Actor, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { proxyBarLabels } from '../assembly/proxy.ts'
 import { voterId } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
@@ -37,27 +38,66 @@ export function judgeMandates({
   const keeper = keeperProblem(frozen, by)
   if (keeper) return keeper
   const { limit, bars } = frozen as { limit: number | null; bars: string[] }
-  const barred = record.is.filter((one) => bars.includes(one))
+  return proxyProblem(record, { limit, bars }) ?? principalProblem(record, read) ?? true
+}
+
+function proxyProblem(
+  { is, principals }: MandateRecord,
+  { limit, bars }: { readonly limit: number | null; readonly bars: readonly string[] },
+): Judged | undefined {
+  const barred = is.filter((one) => bars.includes(one))
   if (barred.length > 0)
     return refused(
-      { zh: '此人不得担任代理人', en: 'this person may not be a proxy' },
-      { found: barred, required: bars },
+      { zh: '规则允许此人担任代理人', en: 'the rules let this person be a proxy' },
+      {
+        zh: `此人是${barred.map((bar) => proxyBarLabels[bar].zh).join('、')}，不得担任代理人`,
+        en: `this person is ${barred.map((bar) => proxyBarLabels[bar].en).join(' and ')}, and may not be a proxy`,
+      },
+      { found: barred, required: [...bars] },
     )
-  if (limit !== null && record.principals.length > limit)
+  if (limit !== null && principals.length > limit)
     return refused(
       { zh: `一名代理人至多代理 ${limit} 名业主`, en: `one proxy represents ${limit} owners at most` },
-      { found: record.principals.length, required: limit },
+      {
+        zh: `此代理人受 ${principals.length} 名业主委托，至多 ${limit} 名`,
+        en: `this proxy has ${principals.length} principals, and ${limit} at most`,
+      },
+      { found: principals.length, required: limit },
     )
-  if (new Set(record.principals.map(({ voter }) => voter)).size !== record.principals.length)
-    return refused({ zh: '同一业主重复委托', en: 'a principal stands twice' })
-  const unknown = record.principals.filter((_, index) => read[index] === undefined).map(({ voter }) => voter)
+  return undefined
+}
+
+function principalProblem(
+  { principals }: MandateRecord,
+  read: readonly (Json | undefined)[],
+): Judged | undefined {
+  const voters = principals.map(({ voter }) => voter)
+  const twice = voters.find((voter, place) => voters.indexOf(voter) !== place)
+  if (twice !== undefined)
+    return refused(
+      { zh: '每名委托人只出现一次', en: 'each principal stands once' },
+      { zh: `委托人 ${twice} 出现两次`, en: `the principal ${twice} stands twice` },
+      { found: twice },
+    )
+  const unknown = voters.filter((_, index) => read[index] === undefined)
   if (unknown.length > 0)
-    return refused({ zh: '委托人不在表决权名册上', en: 'a principal is not on the roll' }, { found: unknown })
-  const expired = record.principals.find(({ from, until }) => until < from)
+    return refused(
+      { zh: '委托人都在表决权名册上', en: 'each principal is on the roll' },
+      {
+        zh: `不在表决权名册上的委托人：${unknown.join('、')}`,
+        en: `these principals are not on the roll: ${unknown.join(', ')}`,
+      },
+      { found: unknown },
+    )
+  const expired = principals.find(({ from, until }) => until < from)
   return expired
     ? refused(
-        { zh: '委托的截止日早于起始日', en: 'a mandate ends before it begins' },
+        { zh: '委托的截止日不早于起始日', en: 'a mandate ends on or after the day on which it begins' },
+        {
+          zh: `${expired.voter} 的委托自 ${expired.from} 起，至 ${expired.until} 止`,
+          en: `the mandate of ${expired.voter} begins on ${expired.from} and ends on ${expired.until}`,
+        },
         { found: { from: expired.from, until: expired.until } },
       )
-    : true
+    : undefined
 }

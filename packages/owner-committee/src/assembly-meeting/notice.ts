@@ -1,46 +1,55 @@
 import { type Fraction, type Label, reaches } from '@gongzhi/core'
 
+import { shareWords } from '../assembly/wording.ts'
+import type { Check } from '../verdict.ts'
 import { type Item, scopesOf } from './item.ts'
 
 /** A building that decides alone has to have owners on the roll. */
-export function unknownBuilding({
+export function knownBuildings({
   agenda,
   roll,
 }: {
   readonly agenda: readonly Item[]
   readonly roll: { readonly scopes: readonly { readonly building: string | null }[] } | null
-}): Label | undefined {
+}): Check {
   const unknown = scopesOf(agenda).find(
     (building) => !roll?.scopes.some((scope) => scope.building === building),
   )
-  return unknown === undefined
-    ? undefined
-    : { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` }
+  return {
+    met: unknown === undefined,
+    why: { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` },
+    instead: { zh: '请更正该议题的楼栋', en: 'correct the building of the item' },
+  }
 }
 
 /**
  * No unit has two heads: who finds one on the roll objects while it is shown, and if nobody did, nothing is
  * voted over it.
  */
-export function doubled({
+export function singleHeads({
   roll,
 }: {
   readonly roll: { readonly doubled: readonly string[] } | null
-}): Label | undefined {
+}): Check {
   const units = roll?.doubled ?? []
-  return units.length === 0
-    ? undefined
-    : {
-        zh: `名册上同一专有部分属于两名表决权人：${units.join('、')}；请取消会议，更正名册后重新召集`,
-        en: `the roll has units under two voters: ${units.join(', ')}; cancel the meeting and convene it over a corrected roll`,
-      }
+  return {
+    met: units.length === 0,
+    why: {
+      zh: `名册上同一专有部分属于两名表决权人：${units.join('、')}`,
+      en: `the roll has units under two voters: ${units.join(', ')}`,
+    },
+    instead: {
+      zh: '请取消会议，更正名册后重新召集',
+      en: 'cancel the meeting and convene it over a corrected roll',
+    },
+  }
 }
 
 /**
  * How many owners there are, whoever petitions says himself; the roll says it for good, and without the
  * share nothing is put to the vote.
  */
-export function petitionProblem(
+export function stillPetitioned(
   {
     source,
     signatures,
@@ -51,12 +60,61 @@ export function petitionProblem(
     readonly roll: { readonly voters: number } | null
   },
   share: Fraction,
-): Label | undefined {
-  const voters = roll?.voters ?? 0
-  if (source !== 'petition' || reaches({ part: signatures ?? 0, whole: voters, fraction: share }))
-    return undefined
+): Check {
+  const [signed, voters] = [signatures ?? 0, roll?.voters ?? 0]
   return {
-    zh: `联名 ${signatures ?? 0} 人，未达名册上 ${voters} 人的 ${share.n}/${share.d}`,
-    en: `${signatures ?? 0} have signed, which is not ${share.n}/${share.d} of the ${voters} on the roll`,
+    met: source !== 'petition' || reaches({ part: signed, whole: voters, fraction: share }),
+    why: {
+      zh: `联名 ${signed} 人，名册上有 ${voters} 人，须为${shareWords(share).zh}`,
+      en: `${signed} have signed, and the share of the ${voters} on the roll is ${shareWords(share).en}`,
+    },
+  }
+}
+
+const forms: Readonly<Record<string, Label>> = {
+  meeting: { zh: '集体讨论', en: 'a meeting' },
+  paper: { zh: '纸质票', en: 'paper' },
+  'door-to-door': { zh: '上门征求意见', en: 'door to door' },
+  video: { zh: '视频会议', en: 'video' },
+  online: { zh: '网络表决', en: 'online' },
+}
+const bodies: Readonly<Record<string, Label>> = {
+  'residents-committee': { zh: '居民委员会', en: "the residents' committee" },
+  street: { zh: '街道办事处', en: 'the street office' },
+  'housing-authority': { zh: '房屋主管部门', en: 'the housing authority' },
+  'party-organisation': { zh: '党组织', en: 'the party organisation' },
+}
+const named = (names: Readonly<Record<string, Label>>, words: readonly string[]): Label => ({
+  zh: words.map((word) => names[word]?.zh ?? word).join('、'),
+  en: words.map((word) => names[word]?.en ?? word).join(', '),
+})
+
+/** Votes come in as the place lets them. */
+export function lawfulForms(announced: readonly string[], allowed: readonly string[]): Check {
+  const foreign = named(
+    forms,
+    announced.filter((form) => !allowed.includes(form)),
+  )
+  const possible = named(forms, allowed)
+  return {
+    met: foreign.zh === '',
+    why: {
+      zh: `通知了规则没有的表决形式：${foreign.zh}`,
+      en: `the notice names a form of voting that the rules do not have: ${foreign.en}`,
+    },
+    instead: { zh: `可采用的形式：${possible.zh}`, en: `possible forms: ${possible.en}` },
+  }
+}
+
+/** Everybody is told whom the place names. */
+export function everybodyTold(told: readonly string[], required: readonly string[]): Check {
+  const untold = named(
+    bodies,
+    required.filter((one) => !told.includes(one)),
+  )
+  return {
+    met: untold.zh === '',
+    why: { zh: `没有告知${untold.zh}`, en: `${untold.en} was not told` },
+    instead: { zh: `还须告知：${untold.zh}`, en: `still to be told: ${untold.en}` },
   }
 }

@@ -1,7 +1,8 @@
-import type { Actor, Json, Label } from '@gongzhi/core'
+import type { Actor, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, measure, voterId } from '../assembly/recorded.ts'
+import { squareMetres } from '../assembly/wording.ts'
 import { reference } from '../reference.ts'
 import { type Judged, keeperProblem, refused } from './judged.ts'
 
@@ -34,10 +35,25 @@ export function sameMeasures(
   return text(stated) === text(listed)
 }
 
-/** What a record that states other measures is told. */
-export const otherArea: Label = {
-  zh: '面积与冻结的名册不一致',
-  en: 'the area is not that of the frozen roll',
+/** A record that states other measures than the frozen roll. */
+export function otherArea(
+  stated: Pick<RollRecord, 'areaCentiM2'>,
+  listed: Pick<RollRecord, 'areaCentiM2'>,
+): Judged {
+  const same = stated.areaCentiM2 === listed.areaCentiM2
+  return refused(
+    { zh: '面积与冻结的名册一致', en: 'the area is that of the frozen roll' },
+    same
+      ? {
+          zh: '各楼栋的面积与冻结的名册不一致',
+          en: 'the parts by building are not those of the frozen roll',
+        }
+      : {
+          zh: `面积为 ${squareMetres(stated.areaCentiM2)} 平方米，冻结的名册上为 ${squareMetres(listed.areaCentiM2)} 平方米`,
+          en: `the area is ${squareMetres(stated.areaCentiM2)} m², and ${squareMetres(listed.areaCentiM2)} m² on the frozen roll`,
+        },
+    { found: stated.areaCentiM2, required: listed.areaCentiM2 },
+  )
 }
 
 /**
@@ -61,14 +77,19 @@ export function judgeRoll({
   })
   if (twice.length > 0)
     return refused(
-      { zh: '同一楼栋或者同一专有部分出现两次', en: 'a building or a unit stands twice' },
+      { zh: '每一楼栋和每一专有部分只出现一次', en: 'each building and each unit stands once' },
+      { zh: `出现两次：${twice.join('、')}`, en: `this stands twice: ${twice.join(', ')}` },
       { found: twice },
     )
   const sum = buildings.reduce((total, part) => total + part.areaCentiM2, 0)
   return (
     sum === areaCentiM2 ||
     refused(
-      { zh: '各楼栋面积之和与总面积不符', en: 'the parts by building do not add up to the area' },
+      { zh: '各楼栋面积之和等于总面积', en: 'the parts by building add up to the area' },
+      {
+        zh: `各楼栋面积之和为 ${squareMetres(sum)} 平方米，总面积为 ${squareMetres(areaCentiM2)} 平方米`,
+        en: `the parts by building add up to ${squareMetres(sum)} m², and the area is ${squareMetres(areaCentiM2)} m²`,
+      },
       { found: sum, required: areaCentiM2 },
     )
   )

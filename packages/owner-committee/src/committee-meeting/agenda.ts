@@ -1,7 +1,9 @@
+import type { Actor, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
+import { type Check } from '../verdict.ts'
 import { words } from '../words.ts'
 
 /** How many items one meeting deals with at most. */
@@ -78,4 +80,41 @@ export function publicOf({ id, title, matter, votes, signed }: Item): {
   signed: Item['signed']
 } {
   return { item: id, title, matter, votes, signed }
+}
+
+const statusNames: Readonly<Record<Item['status'], Label>> = {
+  pending: { zh: '尚未提付表决', en: 'was not put to the vote' },
+  voting: { zh: '正在表决', en: 'is being voted' },
+  passed: { zh: '已经通过', en: 'has passed' },
+  'not-passed': { zh: '未获通过', en: 'did not pass' },
+  undetermined: { zh: '结果未定', en: 'came to no certain result' },
+  'left-open': { zh: '已经搁置', en: 'was left open' },
+  referred: { zh: '已提请业主大会', en: 'was referred to the assembly' },
+}
+
+/** What became of an item so far, in words. */
+export function itemStatusName(item: Item | undefined): Label {
+  return item ? statusNames[item.status] : { zh: '不在议程上', en: 'is not on the agenda' }
+}
+
+/** That an item stands where it has to. */
+export function itemStatus(
+  item: Item | undefined,
+  { id, status }: { readonly id: string; readonly status: Item['status'] },
+): Check {
+  const name = itemStatusName(item)
+  return { met: item?.status === status, why: { zh: `议题 ${id} ${name.zh}`, en: `item ${id} ${name.en}` } }
+}
+
+/** That somebody casts his own vote, or that of a member who sent him, and that this member is there. */
+export function atVote(
+  { present }: { readonly present: readonly string[] },
+  { member, by, may }: { readonly member: string; readonly by: Actor; readonly may: boolean },
+): Check {
+  return {
+    met: may,
+    why: present.includes(member)
+      ? { zh: `${by.id} 不得为委员 ${member} 表决`, en: `${by.id} does not vote for the member ${member}` }
+      : { zh: `${member} 没有到会`, en: `${member} is not at the meeting` },
+  }
 }

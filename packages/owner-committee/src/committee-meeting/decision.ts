@@ -1,4 +1,4 @@
-import type { Citation, Fraction, Json } from '@gongzhi/core'
+import type { Assessment, Citation, Fraction, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { CommitteeLaw } from '../committee-decision/law.ts'
@@ -8,6 +8,7 @@ import { assessDecision, type CommitteeDecision } from '../committee-decision/vo
 import { MATTERS, type Matter } from '../matters.ts'
 import type { Sourced } from '../provisions/sourced.ts'
 import { reference } from '../reference.ts'
+import { type Check, clauseOf } from '../verdict.ts'
 import { words } from '../words.ts'
 import { type Item, voteShape } from './agenda.ts'
 import { assessMatter, type MatterAssessment } from './matter.ts'
@@ -138,6 +139,13 @@ export function sealAssessment(
   { seal, ...law }: MeetingLaw & { readonly seal: SealUse },
 ): SignatureAssessment {
   return assessSealUse({ members: meeting.members, signed: seal.signed, law: lawOf(law) })
+}
+
+/** The first criterion that is not met, or not known, as a check of a rule. */
+export function whyNot({ criteria }: Pick<Assessment, 'criteria'>): Check {
+  const failed = criteria.find(({ met }) => met === false) ?? criteria.find(({ met }) => met !== true)
+  if (!failed) return { met: true, why: { zh: '', en: '' } }
+  return { met: failed.met, why: clauseOf(failed.note ?? failed.label) }
 }
 
 /** The figures of an assessment, for a refusal. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import type { CommitteeMember } from '../committee-decision/members.ts'
 import { reference } from '../reference.ts'
+import type { Check } from '../verdict.ts'
 
 /** A member of the committee in a meeting (委员): in office, or suspended until the decision on the seat. */
 export const memberShape = z.strictObject({ id: reference, standing: z.enum(['in-office', 'suspended']) })
@@ -42,4 +43,18 @@ export function mayVoteFor(
     (member === by.id && present.includes(member)) ||
     proxies.some((proxy) => proxy.member === member && proxy.by === by.id)
   )
+}
+
+/** That somebody is a member who may act. */
+export function asMember(meeting: Pick<Attendance, 'members'>, id: string): Check {
+  return {
+    met: inOffice(meeting, id),
+    why:
+      standingOf(meeting, id) === 'suspended'
+        ? {
+            zh: `委员 ${id} 已停止履职，在决定作出前不得参加`,
+            en: `the member ${id} is suspended, and does not act until the decision`,
+          }
+        : { zh: `${id} 不是在任委员`, en: `${id} is no member in office` },
+  }
 }

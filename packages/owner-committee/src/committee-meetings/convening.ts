@@ -1,7 +1,8 @@
 import type { Actor, CivilDay, Label } from '@gongzhi/core'
 
 import type { Convener } from '../committee-meeting/convener.ts'
-import { inOffice } from '../committee-meeting/member.ts'
+import { asMember, type Attendance, inOffice } from '../committee-meeting/member.ts'
+import { capacityName, type Check, isFor } from '../verdict.ts'
 import type { Demand } from './demand.ts'
 
 /** What is looked at to see who convenes. */
@@ -79,26 +80,61 @@ const sayings: Readonly<Record<Fallback, Label>> = {
   },
   'street-names-a-member': { zh: '由街道指定一名委员召集', en: 'the street names a member who convenes' },
 }
-
-/** What the place says about who convenes where the director does not. */
-export function fallbackSays(fallback: Fallback | undefined): Label {
-  return fallback === undefined
-    ? {
-        zh: '没有任何有效文本规定主任不召集时由谁召集，须由自治规则规定',
-        en: 'no text in force says who convenes where the director does not: the house rules have to',
-      }
-    : sayings[fallback]
+const unstated: Label = {
+  zh: '没有任何有效文本规定主任不召集时由谁召集',
+  en: 'no text in force says who convenes where the director does not',
+}
+const ruled: Label = {
+  zh: '没有任何有效文本规定主任不召集时由谁召集，须由自治规则规定',
+  en: 'no text in force says who convenes where the director does not: the house rules have to',
 }
 
-/** Why somebody may not convene. */
-export function conveningProblem(
-  series: Series,
-  { day, fallback }: { readonly day: CivilDay; readonly fallback: Fallback | undefined },
-): Label {
-  return inDefault(series, day)
-    ? fallbackSays(fallback)
+/** That the place names who does this where the director does not convene. */
+export function whoConvenes(fallback: Fallback | undefined, asked: Fallback): Check {
+  return fallback === undefined
+    ? { met: 'undetermined', why: unstated, instead: ruled }
     : {
+        met: fallback === asked,
+        why: {
+          zh: `主任不召集时，规则另有规定：${sayings[fallback].zh}`,
+          en: `where the director does not convene, the rules say otherwise: ${sayings[fallback].en}`,
+        },
+        instead: sayings[fallback],
+      }
+}
+
+/** Why somebody may not convene, and who may. */
+export function conveningProblem(
+  series: Series & Pick<Attendance, 'members'>,
+  {
+    by,
+    day,
+    fallback,
+  }: {
+    readonly by: Actor
+    readonly day: CivilDay
+    readonly fallback: Fallback | undefined
+  },
+): { readonly why: Label; readonly instead: Label } {
+  const officer = by.capacity === 'committee.director' || by.capacity === 'committee.deputy'
+  if (!inDefault(series, day))
+    return {
+      why:
+        officer && !inOffice(series, by.id)
+          ? asMember(series, by.id).why
+          : isFor({ zh: '主任（或者副主任）', en: 'the director (or the deputy)' }, by),
+      instead: {
         zh: '由主任（或者副主任）召集；可以提议召开会议',
         en: 'the director (or the deputy) convenes; a meeting can be demanded',
-      }
+      },
+    }
+  if (fallback === undefined) return { why: unstated, instead: ruled }
+  const name = capacityName(by.capacity)
+  return {
+    why: {
+      zh: `召集人逾期，${sayings[fallback].zh}，办理人的身份是“${name.zh}”`,
+      en: `the convener is in default: ${sayings[fallback].en}, and whoever sent this acts as "${name.en}"`,
+    },
+    instead: sayings[fallback],
+  }
 }

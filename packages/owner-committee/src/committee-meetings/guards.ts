@@ -1,8 +1,14 @@
 import { guardsOf, reaches } from '@gongzhi/core'
 
-import { inOffice } from '../committee-meeting/member.ts'
-import { coming, CONVENED, convenerOf, conveningProblem, fallbackSays, inDefault } from './convening.ts'
+import { shareWords } from '../assembly/wording.ts'
+import { asMember, inOffice } from '../committee-meeting/member.ts'
+import { verdictOf } from '../verdict.ts'
+import { coming, CONVENED, convenerOf, conveningProblem, inDefault, whoConvenes } from './convening.ts'
+import type { Meetings, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** As many members as a committee has at most. */
+const MEMBERS = 21
 
 /** What has to hold before something happens to the series. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
@@ -13,35 +19,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the director convenes, or, in default, the one whom the place names',
     },
     provisions: ['fallback'],
-    judge: ({ context, event: { data, by, day, law } }) => {
-      const convener = convenerOf(context, { by, day, fallback: law.fallback })
-      const waiting = coming(context, day)
-      const problem =
-        convener === undefined
-          ? conveningProblem(context, { day, fallback: law.fallback })
-          : data.day < day
-            ? { zh: '会议不得早于今日', en: 'the meeting is today or later' }
-            : context.convened.some(({ meeting }) => meeting === data.meeting)
-              ? { zh: '请换用新的会议编号', en: 'use a new id for the meeting' }
-              : waiting.length >= CONVENED
-                ? {
-                    zh: `已召集的会议不得超过 ${CONVENED} 次`,
-                    en: `at most ${CONVENED} meetings wait at one time`,
-                  }
-                : undefined
-      return {
-        met: problem === undefined,
-        required: { fallback: law.fallback ?? null, notBefore: day },
-        found: {
-          capacity: by.capacity,
-          overdue: context.overdue,
-          demanded: context.demand !== null,
-          convened: waiting.length,
-          day: data.day,
-        },
-        ...(problem && { instead: problem }),
-      }
-    },
+    judge: convening,
   }),
   mayDemand: rule({
     on: 'meeting.demand',
@@ -49,41 +27,61 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '在任且未停止履职的委员提议一次',
       en: 'a member in office who is not suspended demands once',
     },
-    judge: ({ context, event }) => ({
-      met: inOffice(context, event.by.id) && !context.demanding.includes(event.by.id),
-      found: event.by.id,
-      required: 'in-office',
-    }),
+    judge: ({ context, event: { by } }) =>
+      verdictOf({ found: by.id, required: 'in-office' }, [
+        asMember(context, by.id),
+        demandsOnce(context, by.id),
+      ]),
   }),
   demandReached: rule({
     on: 'meeting.demand',
     label: { zh: '提议的委员达到比例', en: 'enough members demand it' },
     provisions: ['demand'],
-    judge: ({ context, event }) => {
-      const part = new Set([...context.demanding, event.by.id]).size
-      return {
-        met:
-          context.demand === null &&
-          inOffice(context, event.by.id) &&
-          !context.demanding.includes(event.by.id) &&
-          reaches({ part, whole: context.members.length, fraction: event.law.demand }),
-        found: { members: part, of: context.members.length },
-        required: { ...event.law.demand },
-      }
+    judge: ({ context, event: { by, law } }) => {
+      const part = new Set([...context.demanding, by.id]).size
+      const whole = context.members.length
+      return verdictOf({ found: { members: part, of: whole }, required: { ...law.demand } }, [
+        asMember(context, by.id),
+        demandsOnce(context, by.id),
+        undemanded(context),
+        {
+          met: reaches({ part, whole, fraction: law.demand }),
+          why: {
+            zh: `委员 ${whole} 人中有 ${part} 人提议，须为${shareWords(law.demand).zh}`,
+            en: `${part} of ${whole} members demand it, and the share is ${shareWords(law.demand).en}`,
+          },
+        },
+      ])
     },
   }),
   ownersReach: rule({
     on: 'demand.ofOwners',
     label: { zh: '提议的业主达到比例', en: 'enough owners demand it' },
     provisions: ['ownersDemand'],
-    judge: ({ context, event: { data, law } }) => ({
-      met:
-        context.demand === null &&
-        data.signatures <= data.owners &&
-        reaches({ part: data.signatures, whole: data.owners, fraction: law.ownersDemand }),
-      found: { signatures: data.signatures, owners: data.owners, demanded: context.demand !== null },
-      required: { ...law.ownersDemand },
-    }),
+    judge: ({ context, event: { data, law } }) =>
+      verdictOf(
+        {
+          found: { signatures: data.signatures, owners: data.owners, demanded: context.demand !== null },
+          required: { ...law.ownersDemand },
+        },
+        [
+          undemanded(context),
+          {
+            met: data.signatures <= data.owners,
+            why: {
+              zh: `提议的业主 ${data.signatures} 人，多于全体业主 ${data.owners} 人`,
+              en: `${data.signatures} owners demand it, which is more than there are, ${data.owners}`,
+            },
+          },
+          {
+            met: reaches({ part: data.signatures, whole: data.owners, fraction: law.ownersDemand }),
+            why: {
+              zh: `业主 ${data.owners} 人中有 ${data.signatures} 人提议，须为${shareWords(law.ownersDemand).zh}`,
+              en: `${data.signatures} of ${data.owners} owners demand it, and the share is ${shareWords(law.ownersDemand).en}`,
+            },
+          },
+        ],
+      ),
   }),
   mayOrder: rule({
     on: 'convening.order',
@@ -92,12 +90,22 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'an order is given where a meeting is overdue or was demanded, and none is convened',
     },
     provisions: ['fallback'],
-    judge: ({ context, event: { data, day, law } }) => ({
-      met: law.fallback === 'residents-committee-or-street' && inDefault(context, day) && data.until >= day,
-      required: { fallback: 'residents-committee-or-street', notBefore: day },
-      found: { fallback: law.fallback ?? null, inDefault: inDefault(context, day), until: data.until },
-      ...(law.fallback !== 'residents-committee-or-street' && { instead: fallbackSays(law.fallback) }),
-    }),
+    judge: ({ context, event: { data, day, law } }) =>
+      verdictOf(
+        {
+          required: { fallback: 'residents-committee-or-street', notBefore: day },
+          found: { fallback: law.fallback ?? null, inDefault: inDefault(context, day), until: data.until },
+        },
+        [
+          whoConvenes(law.fallback, 'residents-committee-or-street'),
+          defaulted(context, day),
+          {
+            met: data.until >= day,
+            why: { zh: `${data.until} 早于今日 ${day}`, en: `${data.until} is before today, ${day}` },
+            instead: { zh: '请定于今日或以后', en: 'name today or a later day' },
+          },
+        ],
+      ),
   }),
   mayName: rule({
     on: 'convener.name',
@@ -106,29 +114,39 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'where no officer convenes, the street may name a member',
     },
     provisions: ['fallback'],
-    judge: ({ context, event: { data, day, law } }) => ({
-      met:
-        law.fallback === 'street-names-a-member' && inDefault(context, day) && inOffice(context, data.member),
-      required: { fallback: 'street-names-a-member', member: 'in-office' },
-      found: {
-        fallback: law.fallback ?? null,
-        inDefault: inDefault(context, day),
-        inOffice: inOffice(context, data.member),
-      },
-      ...(law.fallback !== 'street-names-a-member' && { instead: fallbackSays(law.fallback) }),
-    }),
+    judge: ({ context, event: { data, day, law } }) =>
+      verdictOf(
+        {
+          required: { fallback: 'street-names-a-member', member: 'in-office' },
+          found: {
+            fallback: law.fallback ?? null,
+            inDefault: inDefault(context, day),
+            inOffice: inOffice(context, data.member),
+          },
+        },
+        [
+          whoConvenes(law.fallback, 'street-names-a-member'),
+          defaulted(context, day),
+          asMember(context, data.member),
+        ],
+      ),
   }),
   roomForMember: rule({
     on: 'member.record',
     label: { zh: '委员不超过二十一人', en: 'there are twenty-one members at most' },
-    judge: ({ context, event: { data } }) => ({
-      met:
-        data.standing === 'ended' ||
-        context.members.some(({ id }) => id === data.member) ||
-        context.members.length < 21,
-      found: context.members.length,
-      required: 21,
-    }),
+    judge: ({ context: { members }, event: { data } }) =>
+      verdictOf({ found: members.length, required: MEMBERS }, [
+        {
+          met:
+            data.standing === 'ended' ||
+            members.some(({ id }) => id === data.member) ||
+            members.length < MEMBERS,
+          why: {
+            zh: `委员已有 ${members.length} 人，至多 ${MEMBERS} 人`,
+            en: `there are ${members.length} members, and ${MEMBERS} at most`,
+          },
+        },
+      ]),
   }),
   heldNow: rule({
     on: 'meeting.report',
@@ -136,3 +154,82 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ event }) => event.data.held,
   }),
 }))
+
+function convening({ context, event: { data, by, day, law } }: On<'meeting.convene'>) {
+  const waiting = coming(context, day)
+  return verdictOf(
+    {
+      required: { fallback: law.fallback ?? null, notBefore: day },
+      found: {
+        capacity: by.capacity,
+        overdue: context.overdue,
+        demanded: context.demand !== null,
+        convened: waiting.length,
+        day: data.day,
+      },
+    },
+    [
+      {
+        met: convenerOf(context, { by, day, fallback: law.fallback }) !== undefined,
+        ...conveningProblem(context, { by, day, fallback: law.fallback }),
+      },
+      {
+        met: data.day >= day,
+        why: {
+          zh: `会议日期 ${data.day} 早于今日 ${day}`,
+          en: `the meeting is on ${data.day}, before today, ${day}`,
+        },
+        instead: { zh: '会议不得早于今日', en: 'the meeting is today or later' },
+      },
+      {
+        met: !context.convened.some(({ meeting }) => meeting === data.meeting),
+        why: { zh: `会议编号 ${data.meeting} 已经使用`, en: `a meeting has the id ${data.meeting} already` },
+        instead: { zh: '请换用新的会议编号', en: 'use a new id for the meeting' },
+      },
+      {
+        met: waiting.length < CONVENED,
+        why: {
+          zh: `已召集而未召开的会议有 ${waiting.length} 次，至多 ${CONVENED} 次`,
+          en: `${waiting.length} meetings are convened and were not held yet, and ${CONVENED} at most wait`,
+        },
+        instead: {
+          zh: '请先召开或者取消已召集的会议',
+          en: 'hold or cancel one that is convened first',
+        },
+      },
+    ],
+  )
+}
+
+function demandsOnce({ demanding }: Meetings, member: string) {
+  return {
+    met: !demanding.includes(member),
+    why: { zh: `委员 ${member} 已经提议`, en: `the member ${member} has demanded it already` },
+  }
+}
+
+function undemanded({ demand }: Meetings) {
+  return {
+    met: demand === null,
+    why: {
+      zh: `已有 ${demand?.day ?? ''} 的提议，尚未开会`,
+      en: `it was demanded on ${demand?.day ?? ''} already, and no meeting was held since`,
+    },
+  }
+}
+
+function defaulted(context: Meetings, day: Meetings['since']['day']) {
+  const [next] = coming(context, day)
+  return {
+    met: inDefault(context, day),
+    why: next
+      ? {
+          zh: `已召集 ${next.day} 的会议，召集人没有逾期`,
+          en: `a meeting is convened for ${next.day}, and nobody is in default`,
+        }
+      : {
+          zh: '没有逾期未开会，也没有人提议',
+          en: 'no meeting is overdue, and none was demanded',
+        },
+  }
+}

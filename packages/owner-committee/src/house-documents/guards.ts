@@ -1,5 +1,6 @@
 import { guardsOf } from '@gongzhi/core'
 
+import { verdictOf } from '../verdict.ts'
 import { digestOf } from './document.ts'
 import { documentOf } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -9,12 +10,19 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   ofThisDraft: rule({
     on: 'check.record',
     label: { zh: '审查的是现在的草案', en: 'what was checked is the draft as it is now' },
-    judge: ({ context, event }) => ({
-      met: event.data.digest === digestOf(documentOf(context)),
-      required: digestOf(documentOf(context)),
-      found: event.data.digest,
-      instead: { zh: '请审查现在的草案', en: 'check the draft as it is now' },
-    }),
+    judge: ({ context, event: { data } }) => {
+      const digest = digestOf(documentOf(context))
+      return verdictOf({ required: digest, found: data.digest }, [
+        {
+          met: data.digest === digest,
+          why: {
+            zh: `审查的草案（${data.digest.slice(0, 8)}…）不是现在的草案（${digest.slice(0, 8)}…）`,
+            en: `the draft that was checked (${data.digest.slice(0, 8)}…) is not the present one (${digest.slice(0, 8)}…)`,
+          },
+          instead: { zh: '请审查现在的草案', en: 'check the draft as it is now' },
+        },
+      ])
+    },
   }),
   sound: rule({
     on: 'document.propose',
@@ -24,26 +32,36 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context }) => {
       const problems = context.check?.problems ?? []
-      return {
-        met: problems.length === 0,
-        required: [],
-        found: problems.map((problem) => ({
-          code: problem.code,
-          provision: problem.provision,
-          article: problem.article,
-          reason: problem.reason.zh,
-        })),
-        instead: {
-          zh: `请修改草案：${problems
-            .map(({ reason }) => reason.zh)
-            .join('；')
-            .slice(0, 500)}`,
-          en: `amend the draft: ${problems
-            .map(({ reason }) => reason.en)
-            .join('; ')
-            .slice(0, 500)}`,
+      const said = problems.map(({ reason }) => reason)
+      const all = (language: 'zh' | 'en', between: string) =>
+        said
+          .map((one) => one[language].replace(/[。.]$/u, ''))
+          .join(between)
+          .slice(0, 500)
+      return verdictOf(
+        {
+          required: [],
+          found: problems.map(({ code, provision, article, reason }) => ({
+            code,
+            provision,
+            article,
+            reason: reason.zh,
+          })),
         },
-      }
+        [
+          {
+            met: problems.length === 0,
+            why: {
+              zh: `审查发现 ${problems.length} 处问题：${all('zh', '；')}`,
+              en: `the check found ${problems.length} problems: ${all('en', '; ')}`,
+            },
+            instead: {
+              zh: `请修改草案：${all('zh', '；')}`,
+              en: `amend the draft: ${all('en', '; ')}`,
+            },
+          },
+        ],
+      )
     },
   }),
   adoptedNow: rule({
@@ -54,14 +72,20 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   later: rule({
     on: 'document.supersede',
     label: { zh: '新版本在本版本之后生效', en: 'the later version holds from a later day' },
-    judge: ({ context, event }) => ({
-      met:
-        context.adopted !== null &&
-        event.data.from > context.adopted.from &&
-        event.data.by !== context.process,
-      required: { after: context.adopted?.from ?? null },
-      found: event.data.from,
-    }),
+    judge: ({ context: { adopted, process }, event: { data } }) =>
+      verdictOf({ required: { after: adopted?.from ?? null }, found: data.from }, [
+        {
+          met: data.by !== process,
+          why: { zh: '新版本就是本版本', en: 'the later version is this one' },
+        },
+        {
+          met: adopted !== null && data.from > adopted.from,
+          why: {
+            zh: `新版本自 ${data.from} 起生效，不晚于本版本的 ${adopted?.from ?? ''}`,
+            en: `the later version holds from ${data.from}, and this one from ${adopted?.from ?? ''}`,
+          },
+        },
+      ]),
   }),
   ofThisAdoption: rule({
     on: 'adoption.revoke',
@@ -69,10 +93,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '被撤销的是通过本文件的决定',
       en: 'what is revoked is the decision that adopted this document',
     },
-    judge: ({ context, event }) => ({
-      met: context.adopted?.decision === event.data.decision,
-      required: context.adopted?.decision ?? null,
-      found: event.data.decision,
-    }),
+    judge: ({ context: { adopted }, event: { data } }) =>
+      verdictOf({ required: adopted?.decision ?? null, found: data.decision }, [
+        {
+          met: adopted?.decision === data.decision,
+          why: {
+            zh: `被撤销的是 ${data.decision}，通过本文件的是 ${adopted?.decision ?? ''}`,
+            en: `${data.decision} was revoked, and ${adopted?.decision ?? ''} adopted this document`,
+          },
+        },
+      ]),
   }),
 }))

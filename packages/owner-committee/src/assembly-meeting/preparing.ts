@@ -1,0 +1,353 @@
+import { guardsOf, reaches } from '@gongzhi/core'
+
+import { earliestOpening, windowDays } from '../assembly/window.ts'
+import { shareWords } from '../assembly/wording.ts'
+import { capacityName, type Check, isFor, listOf, verdictOf } from '../verdict.ts'
+import { agendaProblem } from './agenda.ts'
+import { byConvener, convenerCapacities, convenes, fallbackConveners } from './convener.ts'
+import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
+import type { On } from './rules.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** As many items as one meeting votes on, at most. */
+const ITEMS = 20
+/** As many objections as one owner files, and as many as there are in all, at most. */
+const OBJECTIONS = { own: 5, all: 200 }
+
+/** What has to hold before a vote can be announced. */
+export const preparing = guardsOf(vocabulary, ({ rule }) => ({
+  byConvener: rule({
+    label: { zh: '由召集人办理', en: 'the convener does this' },
+    judge: ({ context, event }) =>
+      verdictOf({ required: [...(convenerCapacities[context.convener] ?? [])], found: event.by.capacity }, [
+        byConvener(context, event.by),
+      ]),
+  }),
+  byInitiator: rule({
+    on: 'petition.close',
+    label: { zh: '由发起人结束联名', en: 'whoever began the petition closes it' },
+    judge: ({ context, event }) =>
+      verdictOf({ found: event.by.id, required: context.initiator }, [
+        {
+          met: event.by.id === context.initiator || event.by.capacity === 'street',
+          why: {
+            zh: `联名由 ${context.initiator} 发起，不是 ${event.by.id}`,
+            en: `${context.initiator} began the petition, and not ${event.by.id}`,
+          },
+          instead: { zh: '由发起人或者街道结束', en: 'whoever began it, or the street, closes it' },
+        },
+      ]),
+  }),
+  petitionReached: rule({
+    on: 'petition.count',
+    label: { zh: '联名达到比例', en: 'enough owners have signed' },
+    provisions: ['petition'],
+    judge: ({ context, event: { data, law } }) => {
+      const owners = context.owners ?? 0
+      return verdictOf(
+        { found: data.signatures, required: `${law.petition.n}/${law.petition.d} × ${owners}` },
+        [
+          {
+            met: reaches({ part: data.signatures, whole: owners, fraction: law.petition }),
+            why: {
+              zh: `业主 ${owners} 人中有 ${data.signatures} 人联名，须为${shareWords(law.petition).zh}`,
+              en: `${data.signatures} of ${owners} owners have signed, and the share is ${shareWords(law.petition).en}`,
+            },
+          },
+        ],
+      )
+    },
+  }),
+  inDefault: rule({
+    on: 'convener.replace',
+    label: {
+      zh: '召集人逾期未召集，且由规定的一方接替',
+      en: 'the convener is in default, and whom the rules name takes over',
+    },
+    provisions: ['fallback', 'convening'],
+    judge: replacement,
+  }),
+  agendaFits: rule({
+    on: 'agenda.add',
+    label: { zh: '议题完整且未重复', en: 'the item is complete and new' },
+    judge: ({ context, event }) => {
+      const problem = agendaProblem([...context.agenda, event.data])
+      return verdictOf({ found: event.data.id, required: { atMost: ITEMS } }, [
+        {
+          ...byConvener(context, event.by),
+          met: event.by.capacity === 'engine' || convenes(context, event.by),
+        },
+        {
+          met: context.agenda.length < ITEMS,
+          why: {
+            zh: `议题已有 ${context.agenda.length} 项，至多 ${ITEMS} 项`,
+            en: `there are ${context.agenda.length} items, and ${ITEMS} at most`,
+          },
+        },
+        ...(problem ? [{ met: false, ...problem }] : []),
+      ])
+    },
+  }),
+  onAgenda: rule({
+    on: 'agenda.remove',
+    label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' },
+    judge: ({ context, event: { data, by } }) => {
+      // What owners, an authority or an election ask for is not taken off by a convener who would rather
+      // not hear of it.
+      const bound = context.bound.includes(data.id)
+      return verdictOf(
+        {
+          found: { item: data.id, by: by.capacity },
+          required: bound ? ['street'] : [...(convenerCapacities[context.convener] ?? [])],
+        },
+        [
+          {
+            met: context.agenda.some(({ id }) => id === data.id),
+            why: { zh: `议程上没有议题 ${data.id}`, en: `there is no item ${data.id} on the agenda` },
+          },
+          bound
+            ? {
+                met: by.capacity === 'street',
+                why: {
+                  zh: `议题 ${data.id} 由联名、责令或者选举提出，办理人的身份是“${capacityName(by.capacity).zh}”`,
+                  en: `a petition, an order or an election asks for item ${data.id}, and whoever sent this acts as "${capacityName(by.capacity).en}"`,
+                },
+                instead: {
+                  zh: '联名、责令或者选举提出的议题，只能由街道删除',
+                  en: 'what a petition, an order or an election asks for is removed by the street alone',
+                },
+              }
+            : byConvener(context, by),
+        ],
+      )
+    },
+  }),
+  cancellable: rule({
+    on: 'assembly.cancel',
+    label: {
+      zh: '由召集人取消；依联名或者责令召集的，由街道取消',
+      en: 'the convener cancels it; one that a petition or an order asks for, the street',
+    },
+    judge: ({ context, event: { by } }) => {
+      const asked = context.source === 'petition' || context.source === 'order'
+      return verdictOf(
+        {
+          found: by.capacity,
+          required: asked ? ['street'] : [...(convenerCapacities[context.convener] ?? [])],
+        },
+        [
+          asked
+            ? {
+                met: by.capacity === 'street',
+                why: isFor(
+                  {
+                    zh: '街道办事处（会议依联名或者责令召集）',
+                    en: 'the street office (a petition or an order asks for the meeting)',
+                  },
+                  by,
+                ),
+                instead: {
+                  zh: '请召集会议；确有必要取消的，由街道决定',
+                  en: 'convene it; where it cannot be held, the street cancels it',
+                },
+              }
+            : byConvener(context, by),
+        ],
+      )
+    },
+  }),
+  newObjection: rule({
+    on: 'roll.object',
+    label: {
+      zh: '异议未重复，每人至多五件，合计不超过二百件',
+      en: 'the objection is new, one of five at most of this person, and of two hundred in all',
+    },
+    judge: ({ context: { objections }, event: { data, by } }) => {
+      const own = objections.filter((one) => one.by === by.id).length
+      return verdictOf({ found: { own, all: objections.length }, required: { ...OBJECTIONS } }, [
+        {
+          met: !objections.some(({ id }) => id === data.id),
+          why: { zh: `异议 ${data.id} 已经登记`, en: `an objection ${data.id} is recorded already` },
+          instead: { zh: '请换用新的编号', en: 'use another id' },
+        },
+        {
+          met: own < OBJECTIONS.own,
+          why: {
+            zh: `此人已提出异议 ${own} 件，至多 ${OBJECTIONS.own} 件`,
+            en: `this person has ${own} objections, and ${OBJECTIONS.own} at most`,
+          },
+          instead: {
+            zh: '请合并为一件异议，或者向街道反映',
+            en: 'put it into one objection, or turn to the street',
+          },
+        },
+        {
+          met: objections.length < OBJECTIONS.all,
+          why: {
+            zh: `异议已有 ${objections.length} 件，至多 ${OBJECTIONS.all} 件`,
+            en: `there are ${objections.length} objections, and ${OBJECTIONS.all} at most`,
+          },
+          instead: { zh: '请向街道反映', en: 'turn to the street' },
+        },
+      ])
+    },
+  }),
+  openObjection: rule({
+    on: 'roll.answer',
+    label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' },
+    judge: ({ context, event: { data, by } }) => {
+      const waiting = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+      return verdictOf(
+        {
+          found: { objection: data.id, by: by.capacity },
+          required: { waiting, by: [...(convenerCapacities[context.convener] ?? [])] },
+        },
+        [
+          byConvener(context, by),
+          {
+            met: waiting.includes(data.id),
+            why: {
+              zh: `没有待答复的异议 ${data.id}；待答复的：${listOf(waiting).zh}`,
+              en: `no objection ${data.id} waits for an answer; waiting: ${listOf(waiting).en}`,
+            },
+          },
+        ],
+      )
+    },
+  }),
+  rollSettled: rule({
+    on: 'roll.seal',
+    label: { zh: '每件异议都已答复', en: 'each objection is answered' },
+    judge: ({ context, event }) => {
+      const open = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+      return verdictOf({ found: open }, [
+        byConvener(context, event.by),
+        {
+          met: open.length === 0,
+          why: {
+            zh: `${open.length} 件异议尚未答复：${open.join('、')}`,
+            en: `${open.length} objections are not answered: ${open.join(', ')}`,
+          },
+          instead: { zh: `请先答复：${open.join('、')}`, en: `answer first: ${open.join(', ')}` },
+        },
+      ])
+    },
+  }),
+  noticeInTime: rule({
+    on: 'notice.publish',
+    label: {
+      zh: '议题完整，提前通知，按期按式表决，并告知应当告知的单位',
+      en: 'a complete agenda, notice in time, a window and forms as the rules say, and everybody told',
+    },
+    provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest', 'petition'],
+    judge: notice,
+  }),
+  fromPetition: rule({
+    label: { zh: '由业主联名提出', en: 'by a petition of owners' },
+    judge: ({ context }) => context.source === 'petition',
+  }),
+}))
+
+function replacement({ context, event: { data, law } }: On<'convener.replace'>) {
+  const named = law.fallback === undefined ? undefined : fallbackConveners[law.fallback]
+  const unstated = context.conveneBy === null && law.convening === undefined
+  const who = (convener: string) =>
+    convener === 'owners' ? { zh: '业主', en: 'the owners' } : capacityName(convener)
+  return verdictOf(
+    { found: { overdue: context.overdue, convener: data.convener }, required: named ?? 'any' },
+    [
+      {
+        met: context.overdue,
+        why: unstated
+          ? {
+              zh: '没有任何文本规定召集期限，无从逾期',
+              en: 'no text states the time to convene, so that nobody is in default',
+            }
+          : { zh: '召集期限尚未届满', en: 'the time to convene is not over' },
+        ...(unstated && {
+          instead: {
+            zh: '没有规定召集期限（assembly/convening-period），请由街道责令限期召集',
+            en: 'no text states the time to convene (assembly/convening-period): let the street order it by a day',
+          },
+        }),
+      },
+      {
+        met: named === undefined || named === data.convener,
+        why: {
+          zh: `逾期时由${who(named ?? '').zh}召集，而不是${who(data.convener).zh}`,
+          en: `in default it is convened by "${who(named ?? '').en}", and not by "${who(data.convener).en}"`,
+        },
+        instead: { zh: '请由规定的一方召集', en: 'let the one whom the rules name convene' },
+      },
+    ],
+  )
+}
+
+function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>) {
+  const days = context.kind === 'interim' ? law.interimNotice : law.notice
+  const earliest = earliestOpening(day, days)
+  const open = windowDays(data.opens, data.closes)
+  const shortest = law.shortest ?? 1
+  const problem = agendaProblem(context.agenda)
+  const windows: readonly Check[] = [
+    {
+      met: data.opens >= earliest,
+      why: {
+        zh: `表决于 ${data.opens} 开始，通知须提前 ${days} 日，最早为 ${earliest}`,
+        en: `the vote opens on ${data.opens}, and with ${days} days of notice it opens on ${earliest} at the earliest`,
+      },
+      instead: {
+        zh: `表决最早可于 ${earliest} 开始`,
+        en: `the vote can open on ${earliest} at the earliest`,
+      },
+    },
+    {
+      met: data.closes >= data.opens && open >= shortest,
+      why:
+        data.closes < data.opens
+          ? {
+              zh: `截止日 ${data.closes} 早于开始日 ${data.opens}`,
+              en: `it closes on ${data.closes}, before it opens on ${data.opens}`,
+            }
+          : {
+              zh: `表决期为 ${open} 日，至少 ${shortest} 日`,
+              en: `the vote is open for ${open} days, and for ${shortest} at least`,
+            },
+      instead: { zh: `表决期至少 ${shortest} 日`, en: `the vote is open for ${shortest} days at least` },
+    },
+    {
+      met: law.longest === undefined || open <= law.longest,
+      why: {
+        zh: `表决期为 ${open} 日，至多 ${law.longest ?? 0} 日`,
+        en: `the vote is open for ${open} days, and for ${law.longest ?? 0} at most`,
+      },
+      instead: {
+        zh: `表决期至多 ${law.longest ?? 0} 日`,
+        en: `the vote is open for ${law.longest ?? 0} days at most`,
+      },
+    },
+  ]
+  return verdictOf(
+    {
+      found: { opens: data.opens, days: open, forms: data.forms, told: data.told },
+      required: {
+        notBefore: earliest,
+        noticeDays: days,
+        shortest: law.shortest ?? null,
+        longest: law.longest ?? null,
+        forms: [...law.forms],
+        told: [...(law.told ?? [])],
+      },
+    },
+    [
+      byConvener(context, by),
+      ...(problem ? [{ met: false, ...problem }] : []),
+      knownBuildings(context),
+      singleHeads(context),
+      stillPetitioned(context, law.petition),
+      ...windows,
+      lawfulForms(data.forms, law.forms),
+      everybodyTold(data.told, law.told ?? []),
+    ],
+  )
+}

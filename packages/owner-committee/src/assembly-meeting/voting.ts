@@ -1,0 +1,163 @@
+import { addDays, type CivilDay, guardsOf } from '@gongzhi/core'
+
+import { earlier, lastOpening } from '../assembly/window.ts'
+import { isFor, verdictOf } from '../verdict.ts'
+import { byConvener, convenerCapacities, convenes } from './convener.ts'
+import type { On } from './rules.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** As many people as witness a count, at least and at most. */
+const WITNESSES = { least: 2, most: 20 }
+
+/** What has to hold while it is voted and counted. */
+export const voting = guardsOf(vocabulary, ({ rule }) => ({
+  onItsDay: rule({
+    on: 'voting.open',
+    label: {
+      zh: '于通知的日期由召集人开始，且仍有最短的表决期',
+      en: 'the convener opens it on the announced day, with the shortest window still to come',
+    },
+    provisions: ['shortest'],
+    judge: ({ context, event }) => {
+      const opens = context.notice?.opens as CivilDay
+      const closes = context.notice?.closes as CivilDay
+      // Opened later than announced, a vote would be shorter than the rules let it be.
+      const latest = lastOpening({ opens, closes, shortest: event.law.shortest })
+      const instead = {
+        zh: `表决期为 ${opens} 至 ${closes}，至迟于 ${latest} 开始`,
+        en: `the vote is open from ${opens} to ${closes}, and is opened on ${latest} at the latest`,
+      }
+      return verdictOf({ found: event.day, required: { from: opens, until: latest } }, [
+        byConvener(context, event.by),
+        {
+          met: event.day >= opens,
+          why: {
+            zh: `今日为 ${event.day}，通知的开始日为 ${opens}`,
+            en: `it is ${event.day}, and the vote is announced for ${opens}`,
+          },
+          instead,
+        },
+        {
+          met: event.day <= latest,
+          why: {
+            zh: `今日为 ${event.day}，须于 ${latest} 前开始，否则表决期不足 ${event.law.shortest ?? 1} 日`,
+            en: `it is ${event.day}, and opened after ${latest} the vote is open for less than ${event.law.shortest ?? 1} days`,
+          },
+          instead: {
+            zh: '请取消会议，重新召集',
+            en: 'cancel the meeting, and convene it anew',
+          },
+        },
+      ])
+    },
+  }),
+  extendable: rule({
+    on: 'voting.extend',
+    label: {
+      zh: '仅在规则允许的天数内延长一次',
+      en: 'it is extended once, by as many days as the rules allow',
+    },
+    provisions: ['extension', 'longest'],
+    judge: extension,
+  }),
+  paperIsEntered: rule({
+    label: { zh: '有纸质票待补录', en: 'paper is still entered' },
+    judge: ({ context }) => context.entering,
+  }),
+  entryClosable: rule({
+    on: 'entry.close',
+    label: { zh: '由计票人或者召集人结束补录', en: 'a teller or the convener ends the entry of paper' },
+    judge: ({ context, event: { by } }) =>
+      verdictOf(
+        { found: by.capacity, required: ['teller', ...(convenerCapacities[context.convener] ?? [])] },
+        [
+          {
+            met: by.capacity === 'teller' || convenes(context, by),
+            why: isFor({ zh: '计票人或者召集人', en: 'a teller or the convener' }, by),
+          },
+        ],
+      ),
+  }),
+  newWitness: rule({
+    on: 'count.witness',
+    label: { zh: '监票人本人确认，每人一次', en: 'each witness confirms himself, once' },
+    judge: ({ context: { witnesses }, event: { data, by } }) =>
+      verdictOf({ found: data.witness, required: by.id }, [
+        {
+          met: data.witness === by.id,
+          why: {
+            zh: `监票人写的是 ${data.witness}，办理人是 ${by.id}`,
+            en: `the witness is ${data.witness}, and whoever sent this is ${by.id}`,
+          },
+          instead: { zh: '请监票人本人确认', en: 'let each witness confirm himself' },
+        },
+        {
+          met: !witnesses.includes(data.witness),
+          why: { zh: `${data.witness} 已经确认过`, en: `${data.witness} has confirmed already` },
+        },
+        {
+          met: witnesses.length < WITNESSES.most,
+          why: {
+            zh: `已有 ${witnesses.length} 名监票人确认，至多 ${WITNESSES.most} 名`,
+            en: `${witnesses.length} witnesses have confirmed, and ${WITNESSES.most} at most do`,
+          },
+        },
+      ]),
+  }),
+  witnessed: rule({
+    on: 'result.announce',
+    label: {
+      zh: '计票经两人以上监票后由召集人公布',
+      en: 'the convener announces what two witnesses or more have confirmed',
+    },
+    judge: ({ context, event }) =>
+      verdictOf({ found: context.witnesses.length, required: WITNESSES.least }, [
+        byConvener(context, event.by),
+        {
+          met: context.witnesses.length >= WITNESSES.least,
+          why: {
+            zh: `计票经 ${context.witnesses.length} 人监票，须两人以上`,
+            en: `${context.witnesses.length} witnesses have confirmed the count, and two have to`,
+          },
+          instead: { zh: '请先由两名监票人确认', en: 'let two witnesses confirm the count first' },
+        },
+      ]),
+  }),
+}))
+
+function extension({ context, event: { data, law, by } }: On<'voting.extend'>) {
+  const { notice, extendedTo } = context
+  const closes = notice?.closes as CivilDay
+  const longest = law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1)
+  const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), longest)
+  return verdictOf({ found: data.closes, required: { after: closes, notAfter: latest } }, [
+    byConvener(context, by),
+    {
+      met: law.extension !== undefined,
+      why: { zh: '没有规则允许延长表决期', en: 'no rule allows an extension' },
+    },
+    {
+      met: extendedTo === null,
+      why: {
+        zh: `表决期已经延长至 ${extendedTo ?? ''}，只能延长一次`,
+        en: `the vote is extended to ${extendedTo ?? ''} already, and can be extended once`,
+      },
+    },
+    {
+      met: data.closes > closes,
+      why: {
+        zh: `新的截止日 ${data.closes} 不晚于原截止日 ${closes}`,
+        en: `the new close, ${data.closes}, is not after ${closes}`,
+      },
+      instead: { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` },
+    },
+    {
+      met: data.closes <= latest,
+      why: {
+        zh: `新的截止日 ${data.closes} 晚于 ${latest}`,
+        en: `the new close, ${data.closes}, is after ${latest}`,
+      },
+      instead: { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` },
+    },
+  ])
+}

@@ -1,0 +1,232 @@
+import {
+  addDays,
+  assess,
+  type Assessment,
+  type CivilDay,
+  type Criterion,
+  daysBetween,
+  type Label,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
+
+import { notStated } from '../provisions/asked.ts'
+import { interimNoticeDays, noticeDays } from '../provisions/assembly.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { windowExtension, windowMaximum, windowMinimum } from '../provisions/voting.ts'
+
+/**
+ * The first day on which a vote can open after its notice. No text says how days are counted backwards: the
+ * dates differ by as many days as the text asks.
+ */
+export function earliestOpening(noticeDay: CivilDay, noticeDays: number): CivilDay {
+  return addDays(noticeDay, noticeDays)
+}
+
+/**
+ * The last day on which a vote can be opened that closes on its announced day: as many days have to be left
+ * as the rules ask at least.
+ */
+export function lastOpening({
+  opens,
+  closes,
+  shortest = 1,
+}: {
+  readonly opens: CivilDay
+  readonly closes: CivilDay
+  readonly shortest?: number | undefined
+}): CivilDay {
+  const latest = addDays(closes, 1 - shortest)
+  return latest < opens ? opens : latest
+}
+
+/** For how many days a vote is open, the first and the last one counted. */
+export function windowDays(opens: CivilDay, closes: CivilDay): number {
+  return daysBetween(opens, closes) + 1
+}
+
+/** The earlier of two days, the second of which may be none. */
+export function earlier(a: CivilDay, b: CivilDay | undefined): CivilDay {
+  return b === undefined || a < b ? a : b
+}
+
+/** What the law and the house say about the time of a vote. What is left out is stated by no text. */
+export interface WindowLaw {
+  /** How many days before the vote its notice is given. */
+  readonly notice?: Sourced<number> | undefined
+  readonly shortest?: Sourced<number> | undefined
+  readonly longest?: Sourced<number> | undefined
+  /** By how many days a vote may be extended. */
+  readonly extension?: Sourced<number> | undefined
+}
+
+/** When a vote is announced, opens and closes. */
+export interface VotingWindow {
+  /** The day of the notice. */
+  readonly noticed: CivilDay
+  readonly opens: CivilDay
+  /** Its last day, as it was announced. */
+  readonly closes: CivilDay
+  /** Its last day after an extension. */
+  readonly extendedTo?: CivilDay | undefined
+}
+
+/**
+ * Asks the law for the notice and the window of a vote at a place on a day (`assembly/notice-days` or
+ * `assembly/interim-notice-days`, `voting/window-minimum`, `voting/window-maximum`,
+ * `voting/window-extension`).
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { provisions, resolveWindowLaw, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const rules = createRules({ provisions, rulebooks })
+ * const law = resolveWindowLaw(rules, { place: '330100', on: '2026-03-02', meeting: 'interim' })
+ * law.notice?.value // 7, in Hangzhou
+ * law.shortest?.value // 5
+ * ```
+ */
+export function resolveWindowLaw(
+  rules: Rules,
+  { meeting, ...where }: RulesPlace & { readonly meeting: 'regular' | 'interim' | 'first' },
+): WindowLaw {
+  return {
+    notice: sourced(rules, meeting === 'interim' ? interimNoticeDays : noticeDays, where),
+    shortest: sourced(rules, windowMinimum, where),
+    longest: sourced(rules, windowMaximum, where),
+    extension: sourced(rules, windowExtension, where),
+  }
+}
+
+/**
+ * Whether the window of a vote is lawful (表决期): its notice in time, open for as many days as the rules ask
+ * and no more, and extended only where and as far as they let it be.
+ *
+ * Days of the window are counted with the first and the last one; the notice by the difference of the dates
+ * (十五日前: on the 2nd for the 17th), because no text says how days run backward. A vote is open for one day
+ * at least. Bounds include their figure. Where no text states the notice, it is undetermined; where no text
+ * states a shortest or a longest window, none is asked for. What no text allows to extend cannot be extended.
+ *
+ * @example
+ * ```ts
+ * import { assessWindow } from '@gongzhi/owner-committee'
+ *
+ * const law = { notice: { value: 15, citation: { instrument: '物业管理条例', article: '14' } } }
+ * assessWindow({ window: { noticed: '2026-03-02', opens: '2026-03-17', closes: '2026-03-23' }, law }).result // 'met'
+ * assessWindow({ window: { noticed: '2026-03-03', opens: '2026-03-17', closes: '2026-03-23' }, law }).result // 'not-met'
+ * ```
+ */
+export function assessWindow({
+  window,
+  law,
+}: {
+  readonly window: VotingWindow
+  readonly law: WindowLaw
+}): Assessment {
+  const last = window.extendedTo ?? window.closes
+  const open = windowDays(window.opens, last)
+  return assess([
+    noticeCriterion(window, law),
+    ...bound({
+      id: 'shortest',
+      label: windowMinimum.label,
+      stated: law.shortest,
+      // A window that closes before it opens is open for no day at all.
+      met: (days) => windowDays(window.opens, window.closes) >= Math.max(1, days),
+      found: windowDays(window.opens, window.closes),
+      says: { zh: '至少', en: 'at least' },
+    }),
+    ...bound({
+      id: 'longest',
+      label: windowMaximum.label,
+      stated: law.longest,
+      met: (days) => open <= days,
+      found: open,
+      says: { zh: '至多', en: 'at most' },
+    }),
+    ...extensionCriteria(window, law),
+  ])
+}
+
+function noticeCriterion({ noticed, opens }: VotingWindow, { notice }: WindowLaw): Criterion {
+  const found = daysBetween(noticed, opens)
+  const base = { id: 'notice', label: noticeDays.label, required: notice?.value ?? null, found }
+  if (!notice) return { ...base, met: 'undetermined', note: notStated([noticeDays]) }
+  const earliest = earliestOpening(noticed, notice.value)
+  const met = opens >= earliest
+  return {
+    ...base,
+    met,
+    citation: notice.citation,
+    ...(!met && {
+      note: {
+        zh: `通知提前了 ${found} 日，须提前 ${notice.value} 日：表决最早可于 ${earliest} 开始。`,
+        en: `The notice is ${found} days ahead, and ${notice.value} are asked for: the vote can open on ${earliest} at the earliest.`,
+      },
+    }),
+  }
+}
+
+function bound(input: {
+  readonly id: string
+  readonly label: Label
+  readonly stated: Sourced<number> | undefined
+  readonly met: (days: number) => boolean
+  readonly found: number
+  readonly says: Label
+}): readonly Criterion[] {
+  const { id, label, stated, found, says } = input
+  // Without a stated bound only a window of no days is wrong.
+  const days = stated?.value ?? 1
+  if (!stated && (id !== 'shortest' || input.met(days))) return []
+  const met = input.met(days)
+  return [
+    {
+      id,
+      label,
+      required: days,
+      found,
+      met,
+      ...(stated && { citation: stated.citation }),
+      ...(!met && {
+        note: {
+          zh: `表决期为 ${found} 日，${says.zh} ${days} 日。`,
+          en: `The vote is open for ${found} days, and for ${days} ${says.en}.`,
+        },
+      }),
+    },
+  ]
+}
+
+function extensionCriteria({ closes, extendedTo }: VotingWindow, law: WindowLaw): readonly Criterion[] {
+  if (extendedTo === undefined) return []
+  const found = daysBetween(closes, extendedTo)
+  const { extension } = law
+  const base = { id: 'extension', label: windowExtension.label, required: extension?.value ?? null, found }
+  if (!extension)
+    return [
+      {
+        ...base,
+        met: false,
+        note: {
+          zh: '没有任何有效文本允许延长表决期。',
+          en: 'No text in force lets a vote be extended.',
+        },
+      },
+    ]
+  const met = found >= 1 && found <= extension.value
+  return [
+    {
+      ...base,
+      met,
+      citation: extension.citation,
+      ...(!met && {
+        note: {
+          zh: `延长了 ${found} 日，可以延长 1 至 ${extension.value} 日。`,
+          en: `It is extended by ${found} days, and can be by 1 to ${extension.value}.`,
+        },
+      }),
+    },
+  ]
+}
