@@ -1,0 +1,163 @@
+import type { Actor, Json, Label } from '@gongzhi/core'
+import { describe, expect, test } from 'vitest'
+
+import { ballot, voters } from '../../test/meeting.ts'
+import { clerk, court, deputy, owner, proxy } from '../../test/people.ts'
+import { expectClause } from '../../test/refusals.ts'
+import { judgeBallots } from './ballot-judge.ts'
+import type { Judged } from './judged.ts'
+import { judgeMandates } from './mandate.ts'
+import { judgeRoll } from './roll.ts'
+
+const listed = voters[0] as unknown as Json
+const mandates = {
+  proxy: 'p1',
+  is: [],
+  principals: [{ voter: 'v1', from: '2026-03-01', until: '2026-03-20', document: 'd' }],
+}
+const vote = {
+  asked: [
+    { question: 'M1', building: null, group: 'M1', seats: null },
+    { question: 'E1/c1', building: null, group: 'E1', seats: 1 },
+    { question: 'E1/c2', building: null, group: 'E1', seats: 1 },
+  ],
+  forms: ['paper', 'online'],
+  scopes: [null],
+  repeated: 'last',
+}
+const full = { M1: 'for', 'E1/c1': 'for', 'E1/c2': 'against' } as const
+type Choices = Parameters<typeof ballot>[1]
+
+function voteOf(
+  choices: Choices,
+  more: Parameters<typeof ballot>[2] & {
+    readonly by?: Actor
+    readonly enteredBy?: Actor
+    readonly read?: readonly (Json | undefined)[]
+    readonly record?: object
+    readonly day?: `${number}-${number}-${number}`
+  } = {},
+): Judged {
+  const { by = owner('o1'), enteredBy, read = [listed], record = {}, day = '2026-03-25', ...shape } = more
+  return judgeBallots({
+    record: { ...ballot(1, choices, shape), ...record } as never,
+    frozen: vote,
+    read,
+    by,
+    day,
+    ...(enteredBy && { enteredBy }),
+  })
+}
+const byProxy = { proxy: 'p1', by: proxy('p1'), read: [listed, mandates] }
+const delivery = {
+  ...voters[0],
+  kind: 'delivery',
+  channel: 'paper',
+  deliveredBy: 'x',
+  receipt: 'r',
+}
+const roll = { ...voters[0], areaCentiM2: 10_000 } as never
+const keeping = { convener: 'committee' }
+const mandate = (more: object) => ({ ...mandates, ...more }) as never
+const asProxy = (record: never, read: readonly (Json | undefined)[] = [listed]) =>
+  judgeMandates({ record, read, frozen: { ...keeping, limit: 1, bars: ['company-staff'] }, by: clerk })
+const two = [...mandates.principals, { ...mandates.principals[0], voter: 'v2' }]
+
+describe('a record that is refused says what failed:', () => {
+  test.each<[string, () => Judged]>([
+    ['v1 is not on the frozen roll', () => voteOf(full, { read: [undefined] })],
+    ['o2 does not vote for v1', () => voteOf(full, { by: owner('o2') })],
+    [
+      'the area is 90.00 m², and 100.00 m² on the frozen roll',
+      () => voteOf(full, { record: { areaCentiM2: 9_000 } }),
+    ],
+    [
+      'the parts by building are not those of the frozen roll',
+      () => voteOf(full, { record: { buildings: [{ building: 'B', areaCentiM2: 10_000 }] } }),
+    ],
+    [
+      'the ballot comes by video, and what was announced is paper, online',
+      () => voteOf(full, { channel: 'video' }),
+    ],
+    ['this is paper, and entered once only', () => voteOf(full, { channel: 'paper' })],
+    ['this is no paper, and entered twice', () => voteOf(full, { entry: 'first' })],
+    ['it is not stated who entered the paper', () => voteOf(full, { channel: 'paper', entry: 'first' })],
+    ['clerk entered this online ballot for the voter', () => voteOf(full, { enteredBy: clerk })],
+    ['a ballot that comes by online cannot be void', () => voteOf({ ...full, M1: 'void' })],
+    ['not answered: E1/c2, M1; not asked of this voter: M9', () => voteOf({ M9: 'for', 'E1/c1': 'for' })],
+    ['2 candidates of E1 are chosen for 1 seats', () => voteOf({ ...full, 'E1/c2': 'for' })],
+    [
+      'of the 2 candidates of E1, 1 are void',
+      () => voteOf({ ...full, 'E1/c1': 'void' }, { channel: 'paper', entry: 'first', enteredBy: clerk }),
+    ],
+    ['the proxy is p1, and o1 voted as "Owner"', () => voteOf(full, { ...byProxy, by: owner('o1') })],
+    ['no mandate of v1 to p1 is registered', () => voteOf(full, { ...byProxy, read: [listed, undefined] })],
+    [
+      'the mandate is in force from 2026-03-01 to 2026-03-20, and the vote was cast on 2026-03-21',
+      () => voteOf(full, { ...byProxy, day: '2026-03-21' }),
+    ],
+    [
+      'this is for whoever delivers, and whoever sent it acts as "Court"',
+      () =>
+        judgeBallots({
+          record: delivery as never,
+          frozen: vote,
+          read: [listed],
+          by: court,
+          day: '2026-03-25',
+        }),
+    ],
+    [
+      'this is for the convener, a clerk, the street or the residents\' committee, and whoever sent it acts as "Director of the owner committee"',
+      () =>
+        judgeRoll({
+          record: roll,
+          frozen: { convener: 'group' },
+          by: { id: 'dir', capacity: 'committee.director' },
+        }),
+    ],
+    [
+      'this stands twice: v1',
+      () =>
+        judgeRoll({
+          record: { ...(roll as object), units: ['v1', 'v1'] } as never,
+          frozen: keeping,
+          by: deputy,
+        }),
+    ],
+    [
+      'the parts by building add up to 100.00 m², and the area is 100.01 m²',
+      () =>
+        judgeRoll({
+          record: { ...(roll as object), areaCentiM2: 10_001 } as never,
+          frozen: keeping,
+          by: deputy,
+        }),
+    ],
+    [
+      'this person is staff of the property company, and may not be a proxy',
+      () => asProxy(mandate({ is: ['company-staff'] })),
+    ],
+    [
+      'this proxy has 2 principals, and 1 at most',
+      () => asProxy(mandate({ principals: two }), [listed, listed]),
+    ],
+    ['these principals are not on the roll: v1', () => asProxy(mandate({}), [undefined])],
+    [
+      'the mandate of v1 begins on 2026-03-21 and ends on 2026-03-20',
+      () => asProxy(mandate({ principals: [{ ...mandates.principals[0], from: '2026-03-21' }] })),
+    ],
+  ])('%s', (why, judged) => {
+    const verdict = judged() as { readonly met: false; readonly label: Label; readonly why: Label }
+    expect([verdict.met, verdict.why.en]).toEqual([false, why])
+    expectClause(verdict.why, verdict.label)
+  })
+
+  test('and one that is in order is taken', () => {
+    expect(voteOf(full)).toBe(true)
+    expect(voteOf(full, byProxy)).toMatchObject({ met: false })
+    expect(voteOf(full, { ...byProxy, day: '2026-03-20' })).toBe(true)
+    expect(judgeRoll({ record: roll, frozen: keeping, by: deputy })).toBe(true)
+    expect(asProxy(mandate({}))).toBe(true)
+  })
+})
