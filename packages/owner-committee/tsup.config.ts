@@ -1,7 +1,9 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['index', 'law', 'vote', 'roll', 'election', 'committee', 'documents', 'clock'].map(
+    (name) => `src/${name}.ts`,
+  ),
   format: ['esm'],
   dts: true,
   clean: true,

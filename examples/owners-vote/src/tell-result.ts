@@ -26,7 +26,7 @@ import {
   sourced,
 } from '@gongzhi/owner-committee'
 
-import { ballotRecords } from './half-way.ts'
+import { recordsOf } from './half-way.ts'
 import { COMMUNITY, DAYS, ELECTION, where } from './story.ts'
 import { bracketed, cite, heading, measure, outcome, tellAssessment, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
@@ -318,7 +318,7 @@ export async function tellProof(teller: Teller, vote: Vote, meeting: string): Pr
   const { language, paint, say } = teller
   const zh = language === 'zh'
   heading(teller, zh ? '九、我的票在不在里面？' : '9. Is my ballot in the count?')
-  const mine = (await ballotRecords(vote, meeting)).find(
+  const mine = (await recordsOf(vote, { meeting, name: 'ballots' })).find(
     ({ body }) => (body.data as unknown as BallotRecord).kind === 'ballot' && body.key.endsWith(' online'),
   )
   if (!mine) return

@@ -163,7 +163,10 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
     teller,
     zh ? `四、中途展望（${DAYS.halfWay} 21:00）` : `4. The outlook half-way (${DAYS.halfWay}, 21:00)`,
   )
-  for (const { id, outlook } of await outlooksAt(vote, { meeting, until: HALF_WAY })) {
+  for (const {
+    item: { id },
+    outlook,
+  } of await outlooksAt(vote, { meeting, until: HALF_WAY })) {
     if (outlook.status === 'refused') {
       say(`  ${paint.bold(id)} ${paint.yellow(outlook.code)} ${outlook.reason[language]}`)
       continue

@@ -231,7 +231,7 @@ test('half-way the outlook says what is still needed in both measures, what woul
   const outlooks = await outlooksAt(played.vote, { meeting: played.id, until: HALF_WAY })
   expect(
     outlooks.map(
-      ({ id, outlook }) =>
+      ({ item: { id }, outlook }) =>
         outlook.status === 'shown' && [
           id,
           outlook.standing.outcome,
@@ -284,7 +284,7 @@ test('half-way the outlook says what is still needed in both measures, what woul
   const closed = await outlooksAt(played.vote, { meeting: played.id, until: at(DAYS.end) })
   expect(
     Object.fromEntries(
-      closed.map(({ id, outlook }) => [id, outlook.status === 'shown' && outlook.standing.outcome]),
+      closed.map(({ item: { id }, outlook }) => [id, outlook.status === 'shown' && outlook.standing.outcome]),
     ),
   ).toEqual(played.outcomes)
   const [first] = closed

@@ -64,7 +64,7 @@ export interface Outlook extends Prospect {
 /** Why there is no outlook. */
 export interface OutlookRefused {
   readonly status: 'refused'
-  readonly code: 'outlook/hidden' | 'outlook/not-stated'
+  readonly code: 'outlook/hidden' | 'outlook/not-stated' | 'outlook/not-open'
   readonly reason: Label
   readonly articles: readonly Citation[]
 }

@@ -3,13 +3,13 @@ import { describe, expect } from 'vitest'
 
 import { house, oldOrdinary, ordinary, special } from '../../test/votes.ts'
 import { outcomeOf, viewsOf } from './assess-vote.ts'
+import { assessPublished } from './published-totals.ts'
 import {
-  assessPublished,
   type Published,
   PUBLISHED_FIGURES,
   type PublishedFigure,
   type PublishedMeasure,
-} from './published-totals.ts'
+} from './published-view.ts'
 import { type MeasureKey, PARTS, type VoteTotals } from './totals.ts'
 import type { VoteRule } from './vote-rule.ts'
 

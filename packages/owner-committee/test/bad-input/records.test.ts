@@ -72,8 +72,8 @@ describe('a ballot is refused, and nothing of it is stored,', () => {
     const foreign = await refusedBy(h, 'record/refused', record(ballot(2, { M1: 'for' })))
     expect(foreign).toMatchObject({
       reason: {
-        zh: '未予登记：不得为他人的专有部分表决。',
-        en: 'Not recorded: nobody votes for the unit of another.',
+        zh: '“表决票与送达”未予接受：o1 不得为 v2 表决。',
+        en: '"Ballots and deliveries" was not accepted: o1 does not vote for v2.',
       },
       rules: [{ found: 'o1' }],
     })
@@ -187,12 +187,16 @@ describe('a ballot is refused, and nothing of it is stored,', () => {
     await h.at('2026-03-25')
     await meeting.by(director).does('voting.open', {})
     expect(await refusedBy(h, 'record/refused', vote(2))).toMatchObject({
-      reason: { en: 'Not recorded: the mandate is not in force on this day.' },
+      reason: {
+        en: expect.stringContaining(
+          'in force from 2026-03-26 to 2026-12-31, and the vote was cast on 2026-03-25',
+        ) as string,
+      },
       rules: [{ found: '2026-03-25', required: { from: '2026-03-26', until: '2026-12-31' } }],
     })
     await h.at('2026-03-26')
     expect(await refusedBy(h, 'record/refused', vote(1))).toMatchObject({
-      reason: { zh: '未予登记：委托不在有效期内。' },
+      reason: { zh: expect.stringContaining('至 2026-03-25 有效，表决日为 2026-03-26') as string },
       rules: [{ found: '2026-03-26', required: { until: '2026-03-25' } }],
     })
     accepted(await vote(2)())
@@ -222,8 +226,8 @@ describe('a mandate is refused in its register, and nothing of it is stored,', (
     for (const count of [2, 3]) accepted(await give(count)())
     expect(await refusedBy(h, 'record/refused', give(4))).toMatchObject({
       reason: {
-        zh: '未予登记：一名代理人至多代理 3 名业主。',
-        en: 'Not recorded: one proxy represents 3 owners at most.',
+        zh: '“委托”未予接受：此代理人受 4 名业主委托，至多 3 名。',
+        en: '"Mandates" was not accepted: this proxy has 4 principals, and 3 at most.',
       },
       rules: [{ found: 4, required: 3 }],
     })
@@ -333,12 +337,12 @@ describe('a roll is refused as a whole, each problem with its line, field, code 
       await refusedBy(h, 'parse/malformed', record({ areaCentiM2 }))
     for (const areaCentiM2 of [9_999, 10_001])
       expect(await refusedBy(h, 'record/refused', record({ areaCentiM2 }))).toMatchObject({
-        reason: { zh: '未予登记：各楼栋面积之和与总面积不符。' },
+        reason: { zh: expect.stringContaining('各楼栋面积之和为 100.00 平方米，总面积为') as string },
         rules: [{ found: 10_000, required: areaCentiM2 }],
       })
     const halves = ['A', 'A'].map((building) => ({ building, areaCentiM2: 5_000 }))
     expect(await refusedBy(h, 'record/refused', record({ buildings: halves }))).toMatchObject({
-      reason: { en: 'Not recorded: a building or a unit stands twice.' },
+      reason: { en: expect.stringContaining('this stands twice: A') as string },
       rules: [{ found: ['A'] }],
     })
     expect(await refusedBy(h, 'record/refused', record({ units: ['v1', 'v1'] }))).toMatchObject({

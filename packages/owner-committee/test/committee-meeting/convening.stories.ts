@@ -28,7 +28,7 @@ describe('notice', () => {
   story('goes to everybody whom the rules name, with the items, by whoever convened', async (h) => {
     const meeting = await convened(h)
     expect(await meeting.by(director).cannot('notice.give', { told: ['owners'] })).toMatchObject({
-      instead: { en: 'still to be told: residents-committee' },
+      instead: { en: "still to be told: the residents' committee" },
     })
     await meeting.by(member).cannot('notice.give', { told: ['residents-committee'] })
     await (

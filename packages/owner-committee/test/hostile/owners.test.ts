@@ -18,7 +18,7 @@ describe('a vote', () => {
           .record({ data: ballot(1, { M1: 'for' }), by: owner('o1'), enteredBy: clerk }),
         'record/refused',
       ).reason.en,
-    ).toMatch(/an online ballot is sent by the voter/)
+    ).toMatch(/entered this online ballot for the voter/)
     accepted(await cast(meeting, 1, { M1: 'for' }))
   })
 
@@ -110,7 +110,7 @@ story('a roll with one unit under two voters is voted over by nobody', async (h)
   await frozen(h, meeting, { roll: [...voters, { ...voters[0], voter: 'v1-again' }] })
   expect((await standingOf(meeting)).context.roll).toMatchObject({ voters: 10, doubled: ['v1'] })
   expect(await meeting.by(director).cannot('notice.publish', notice)).toMatchObject({
-    instead: { en: expect.stringContaining('units under two voters: v1;') },
+    reason: { en: expect.stringContaining('units under two voters: v1') },
   })
   await meeting.by(director).does('assembly.cancel', { reason: '名册有误' })
 })

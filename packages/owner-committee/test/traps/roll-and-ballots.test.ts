@@ -224,8 +224,8 @@ describe('a ballot', () => {
         'record/refused',
       ).reason,
     ).toEqual({
-      zh: '未予登记：不得为他人的专有部分表决。',
-      en: 'Not recorded: nobody votes for the unit of another.',
+      zh: '“表决票与送达”未予接受：o1 不得为 v2 表决。',
+      en: '"Ballots and deliveries" was not accepted: o1 does not vote for v2.',
     })
     await h.at('2026-03-28')
     expect(refused(await cast(meeting, 3, { M1: 'for' }), 'register/closed').reason).toEqual({

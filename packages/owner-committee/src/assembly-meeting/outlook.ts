@@ -1,0 +1,167 @@
+import type { Citation, RecordEntry, Standing } from '@gongzhi/core'
+
+import type { Ballot } from '../assembly/ballot.ts'
+import { outlook, type Outlook, type OutlookInput, type OutlookRefused } from '../assembly/outlook.ts'
+import { settleBallots } from '../assembly/settle.ts'
+import type { BallotRecord, DeliveryRecord } from './ballot.ts'
+import { type Item, questionsOf } from './item.ts'
+import { questionRule } from './result.ts'
+import type { RollRecord } from './roll.ts'
+import type { vocabulary } from './vocabulary.ts'
+
+/** Records as a register of a process gives them. */
+export type RegisterRecords = readonly {
+  readonly body: Pick<RecordEntry, 'at' | 'recorded' | 'by' | 'enteredBy' | 'data'>
+}[]
+
+/** What the outlook of an assembly is computed from. */
+export interface AssemblyOutlookInput extends Pick<
+  OutlookInput,
+  'running' | 'audience' | 'smallestGroup' | 'silences'
+> {
+  /** The process as it stands: its agenda, and the law that was fixed when its vote opened. */
+  readonly standing: Pick<Standing<typeof vocabulary>, 'context' | 'law' | 'fixed' | 'states'>
+  /** All records of the register `roll`, and of `ballots`, as far as there are. */
+  readonly records: { readonly roll: RegisterRecords; readonly ballots: RegisterRecords }
+  /** Only what was recorded until then; everything where it is left out. */
+  readonly until?: number | undefined
+}
+
+/** The outlook of one motion of an assembly. */
+export interface ItemOutlook {
+  readonly item: Item
+  readonly outlook: Outlook | OutlookRefused
+}
+
+/**
+ * How each motion of a running assembly stands (表决进展预测), by building, from the process and the records
+ * of its registers: what its count would come to if the vote closed now, by the law that was fixed when it
+ * opened.
+ *
+ * It takes ballots as the count does. Of several ballots of a voter the fixed policy chooses. Paper counts
+ * where two people entered the same: a second entry by whoever made the first confirms nothing. Who sent
+ * something that does not count has not been silent: he takes part with a void ballot. Who has not voted is
+ * unreturned where something was delivered to him, and undelivered otherwise. An item of one building is
+ * put to its owners alone. Elections are left out: who is elected depends on all candidates together.
+ *
+ * Refused, item by item, as `outlook` refuses: while the vote is open, where running results are hidden or
+ * no text says whether they are (`running`: `sourced(rules, runningResults, where)`); and before it opens,
+ * because the rule is fixed then (`outlook/not-open`). Once it has closed nothing is hidden. Refuses as a
+ * bug (`RangeError`) a roll that is not the whole frozen one (`outlook/roll-incomplete`).
+ *
+ * @example
+ * ```ts
+ * import type { Process, RecordEntry, ReadEntry, Rules, Vocabulary } from '@gongzhi/core'
+ * import { type assemblyMeeting, assemblyOutlook, runningResults, sourced } from '@gongzhi/owner-committee'
+ *
+ * async function show(meeting: Process<(typeof assemblyMeeting)['vocabulary']>, rules: Rules) {
+ *   const standing = await meeting.standing()
+ *   if (!standing) return []
+ *   const all = async (name: 'roll' | 'ballots') => {
+ *     const found: ReadEntry<RecordEntry>[] = []
+ *     for (let after: string | undefined; ; after = found.at(-1)?.body.key) {
+ *       const page = await meeting.register(name).records({ limit: 1_000, ...(after !== undefined && { after }) })
+ *       found.push(...page)
+ *       if (page.length < 1_000) return found
+ *     }
+ *   }
+ *   return assemblyOutlook({
+ *     standing,
+ *     records: { roll: await all('roll'), ballots: await all('ballots') },
+ *     running: sourced(rules, runningResults, { on: '2026-03-25', community: 'hope-city' }),
+ *     audience: 'organiser',
+ *   })
+ * }
+ * ```
+ */
+export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlook[] {
+  const { standing, records, until, running, audience, smallestGroup, silences } = input
+  const { context, law } = standing
+  const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
+  if (law.participation === undefined || law.repeated === undefined)
+    return motions.map((item) => ({ item, outlook: notOpen }))
+  const known = records.ballots.filter(({ body }) => until === undefined || body.recorded <= until)
+  const roll = rollOf(input)
+  const delivered = new Set(
+    known.flatMap(({ body }) => {
+      const record = body.data as unknown as BallotRecord | DeliveryRecord
+      return record.kind === 'delivery' ? [record.voter] : []
+    }),
+  )
+  const ballots = counting(known, {
+    questions: questionsOf(context.agenda).map(({ question }) => question),
+    repeated: law.repeated,
+  })
+  const undelivered = roll.voters.flatMap(({ voter }) => (delivered.has(voter) ? [] : [voter]))
+  const open = standing.states.some((state) => state === 'voting' || state === 'entering')
+  const cite: { readonly [name: string]: Citation | undefined } = Object.fromEntries(
+    Object.entries(standing.fixed).map(([name, { citation }]) => [name, citation]),
+  )
+  return motions.map((item) => ({
+    item,
+    outlook: outlook({
+      roll,
+      ballots,
+      undelivered,
+      rule: questionRule(item.matter, { law, cite }),
+      question: item.id,
+      ...(item.building !== null && { building: item.building }),
+      running,
+      vote: open ? 'open' : 'closed',
+      audience,
+      ...(smallestGroup !== undefined && { smallestGroup }),
+      ...(silences && { silences }),
+    }),
+  }))
+}
+
+const notOpen: OutlookRefused = {
+  status: 'refused',
+  code: 'outlook/not-open',
+  reason: {
+    zh: '表决尚未开始，适用的表决规则在开始时确定。',
+    en: 'The vote has not opened, and the rule that it is judged by is fixed when it does.',
+  },
+  articles: [],
+}
+
+/** The frozen roll, and nothing less: a page that is missing would change every share. */
+function rollOf({ standing: { context }, records }: AssemblyOutlookInput): OutlookInput['roll'] {
+  const listed = records.roll.map(({ body }) => body.data as unknown as RollRecord)
+  const total = context.roll?.scopes.find(({ building }) => building === null)?.total
+  const area = listed.reduce((sum, { areaCentiM2 }) => sum + areaCentiM2, 0)
+  if (listed.length !== total?.heads || area !== total.areaCentiM2)
+    throw new RangeError(
+      `outlook/roll-incomplete: ${listed.length} voters with ${area} hundredths of a square metre are given, and the frozen roll has ${total?.heads ?? 0} with ${total?.areaCentiM2 ?? 0}`,
+    )
+  return {
+    voters: listed.map(({ voter, areaCentiM2, buildings }) => ({ voter, areaCentiM2, units: buildings })),
+  }
+}
+
+/** The ballot that counts of each voter who sent one; without choices where none does, which is void. */
+function counting(
+  records: RegisterRecords,
+  policy: { readonly questions: readonly string[]; readonly repeated: 'first' | 'last' | 'none' },
+): readonly Pick<Ballot, 'voter' | 'choices'>[] {
+  const sent = new Map<string, { readonly ballot: Ballot; readonly by: string }[]>()
+  for (const { body } of records) {
+    const record = body.data as unknown as BallotRecord | DeliveryRecord
+    if (record.kind !== 'ballot') continue
+    const { voter, areaCentiM2, buildings, channel, entry, choices } = record
+    const ballot = { voter, areaCentiM2, buildings, channel, entry, choices, delivery: null, at: body.at }
+    sent.set(voter, [...(sent.get(voter) ?? []), { ballot, by: body.enteredBy?.id ?? body.by.id }])
+  }
+  return [...sent].map(([voter, own]) => {
+    const confirmed = own.filter(
+      ({ ballot, by }) =>
+        ballot.entry !== 'second' ||
+        !own.some(
+          (other) =>
+            other.ballot.entry === 'first' && other.ballot.channel === ballot.channel && other.by === by,
+        ),
+    )
+    const { counts } = settleBallots({ ballots: confirmed.map(({ ballot }) => ballot), ...policy })
+    return counts ?? { voter, choices: {} }
+  })
+}

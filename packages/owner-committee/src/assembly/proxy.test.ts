@@ -1,0 +1,62 @@
+import { createRules } from '@gongzhi/core'
+import { describe, expect, test } from 'vitest'
+
+import { provisions } from '../provisions/declared.ts'
+import { rulebooks } from '../rulebooks/index.ts'
+import { assessProxy, type ProxyLaw, resolveProxyLaw } from './proxy.ts'
+
+const rules = createRules({ provisions, rulebooks })
+const weifang = resolveProxyLaw(rules, { place: '370700', on: '2026-03-02' })
+const house = { instrument: '业主大会议事规则', article: '12' }
+const barred: ProxyLaw = { bars: { value: ['company-staff', 'candidate'], citation: house } }
+const result = (law: ProxyLaw, facts: Parameters<typeof assessProxy>[0]['facts']) =>
+  assessProxy({ facts, law }).result
+
+describe('who may be a proxy', () => {
+  test.each([
+    [2, 'met'],
+    [3, 'met'],
+    [4, 'not-met'],
+  ] as const)(
+    'for %i owners, in Weifang, where nobody represents more than three: %s',
+    (principals, answer) => {
+      const assessment = assessProxy({ facts: { is: {}, principals, form: 'written' }, law: weifang })
+      expect(assessment.result).toBe(answer)
+      expect(assessment.criteria[0]?.citation).toEqual({ instrument: '潍坊市物业管理条例', article: '32' })
+    },
+  )
+
+  test('is limited by no number where no text limits it, and the note says so', () => {
+    const beijing = resolveProxyLaw(rules, { place: '110000', on: '2026-03-02' })
+    const assessment = assessProxy({ facts: { is: {}, principals: 500 }, law: beijing })
+    expect(assessment.result).toBe('met')
+    expect(assessment.criteria[0]?.note?.en).toBe(
+      'No text in force limits how many owners a proxy represents.',
+    )
+  })
+
+  test('is nobody whom a text bars; who may be one of them is not known yet', () => {
+    expect(result(barred, { is: { 'company-staff': false, candidate: false }, principals: 1 })).toBe('met')
+    expect(result(barred, { is: { 'company-staff': true, candidate: false }, principals: 1 })).toBe('not-met')
+    expect(result(barred, { is: { 'company-staff': false }, principals: 1 })).toBe('undetermined')
+    expect(result(barred, { is: { 'company-staff': true }, principals: 1 })).toBe('not-met')
+    // Nothing bars a member of the committee here.
+    expect(
+      result(barred, {
+        is: { 'company-staff': false, candidate: false, 'committee-member': true },
+        principals: 1,
+      }),
+    ).toBe('met')
+  })
+
+  test('was asked in writing where the text asks for it', () => {
+    expect(result(weifang, { is: {}, principals: 1, form: 'other' })).toBe('not-met')
+    expect(result(weifang, { is: {}, principals: 1 })).toBe('undetermined')
+    expect(result({}, { is: {}, principals: 1 })).toBe('met')
+  })
+
+  test('represents a whole number of owners', () => {
+    for (const principals of [0, -1, 1.5, Number.NaN])
+      expect(() => assessProxy({ facts: { is: {}, principals }, law: {} })).toThrow('proxy/principals')
+  })
+})

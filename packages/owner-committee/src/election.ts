@@ -1,0 +1,79 @@
+// Who can be elected, and who is
+export { type Ground, groundLabels, GROUNDS } from './grounds.ts'
+export {
+  assessCandidate,
+  type CandidateAssessment,
+  type CandidateLaw,
+  type Condition,
+  conditionLabels,
+  type PersonFacts,
+  resolveCandidateLaw,
+} from './eligibility.ts'
+export {
+  assessSeat,
+  resolveSeatLaw,
+  type SeatAssessment,
+  type SeatEffect,
+  type SeatFacts,
+  type SeatLaw,
+} from './committee-term/seat.ts'
+export type { Attendance } from './committee-term/absence.ts'
+export type {
+  Alternates,
+  CandidateResult,
+  Contested,
+  CountedElection,
+  ElectionCode,
+  ElectionLaw,
+  ElectionRefused,
+  ElectionSettled,
+} from './committee-election/counted.ts'
+export { resolveElectionLaw, settleElection } from './committee-election/result.ts'
+export type {
+  CandidateTotals,
+  ElectionRule,
+  RankingLaw,
+  SecondBallot,
+  SettledTie,
+} from './committee-election/order.ts'
+export {
+  commitToSeed,
+  drawLot,
+  type LotCode,
+  type LotDrawn,
+  type LotRefused,
+  type LotTicket,
+  SEED_LENGTH,
+} from './committee-election/lot.ts'
+export {
+  assessSize,
+  type CommunitySize,
+  type LegalMinimum,
+  legalMinimum,
+  resolveSizeLaw,
+  type SizeLaw,
+} from './committee-election/size.ts'
+export {
+  assessGroup,
+  type BodyMember,
+  bodyMemberLabels,
+  type Group,
+  type GroupLaw,
+  type GroupMember,
+  resolveGroupLaw,
+} from './committee-election/group.ts'
+
+// Whether the seats are still enough, and who holds which
+export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
+export {
+  conflictsOf,
+  type Mandate,
+  type MandateConflict,
+  MANDATE_OFFICES,
+  ORGANISATIONS,
+} from './committee-term/mandates.ts'
+
+// What their processes store, as a sentence
+export { sentenceOfCriterion, sentenceOfTitle, type StoredCriterion } from './committee-election/sentences.ts'
+export { sentenceOfTermProblem } from './committee-term/length.ts'
+export type { TermProblem } from './committee-term/term.ts'

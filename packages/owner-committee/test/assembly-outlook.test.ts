@@ -1,0 +1,138 @@
+import type { ReadEntry, RecordEntry } from '@gongzhi/core'
+import { accepted, type Harness } from '@gongzhi/core/testing'
+import { assemblyOutlook, type AssemblyOutlookInput, type Outlook } from '@gongzhi/owner-committee'
+import { describe, expect, test } from 'vitest'
+
+import { ballot, cast, decided, enter, fund, motion, ready, voters, voting } from './meeting.ts'
+import { clerk, owner } from './people.ts'
+import { createStage, standingOf } from './story.ts'
+
+type Meeting = Awaited<ReturnType<typeof voting>>
+const running = { value: 'open', citation: { instrument: '议事规则', article: '9' } } as const
+
+async function recordsOf(meeting: Meeting, name: 'roll' | 'ballots') {
+  const found: ReadEntry<RecordEntry>[] = []
+  for (const one of await meeting.register(name).records({ limit: 1_000 })) found.push(one)
+  return found
+}
+async function asked(meeting: Meeting, more: Partial<AssemblyOutlookInput> = {}) {
+  return assemblyOutlook({
+    standing: await standingOf(meeting),
+    records: { roll: await recordsOf(meeting, 'roll'), ballots: await recordsOf(meeting, 'ballots') },
+    running,
+    audience: 'organiser',
+    ...more,
+  })
+}
+async function shown(meeting: Meeting, more: Partial<AssemblyOutlookInput> = {}): Promise<Outlook> {
+  const [first] = await asked(meeting, more)
+  if (first?.outlook.status !== 'shown') throw new Error(JSON.stringify(first?.outlook))
+  return first.outlook
+}
+const delivery = (number: number) => {
+  const { voter, areaCentiM2, buildings } = voters[number - 1] as (typeof voters)[number]
+  return {
+    kind: 'delivery',
+    voter,
+    areaCentiM2,
+    buildings,
+    channel: 'paper',
+    deliveredBy: 'clerk',
+    receipt: 'r',
+  } as const
+}
+const story = (name: string, tell: (h: Harness) => Promise<void>) =>
+  test(name, async () => tell(createStage()))
+
+describe('the outlook of a running assembly', () => {
+  story('is that of its count, by the law that was fixed when the vote opened', async (h) => {
+    const meeting = await voting(h)
+    for (const number of [1, 2, 3, 4, 5]) accepted(await cast(meeting, number, { M1: 'for' }))
+    const five = await shown(meeting)
+    expect([five.standing.outcome, five.participation.heads.needed]).toEqual(['not-passed', 1])
+    expect(five.standing.criteria[0]?.citation?.instrument).toBe('测试规则')
+    accepted(await cast(meeting, 9, { M1: 'for' }))
+    expect((await shown(meeting)).standing.outcome).toBe('passed')
+    await decided(h, meeting)
+    const result = (await standingOf(meeting)).context.results[0]
+    const { totals, standing } = await shown(meeting)
+    expect({ ...totals, outcome: standing.outcome }).toMatchObject({
+      outcome: result?.outcome,
+      for: result?.for,
+      undelivered: result?.undelivered,
+    })
+  })
+
+  story('says what is outstanding in each building, and who, to organisers alone', async (h) => {
+    const meeting = await voting(h)
+    for (const number of [1, 2, 6]) accepted(await cast(meeting, number, { M1: 'for' }))
+    const organiser = await shown(meeting)
+    expect(organiser.buildings.map(({ building, outstanding }) => [building, outstanding?.heads])).toEqual([
+      ['A', 3],
+      ['B', 3],
+    ])
+    expect(organiser.outstandingVoters).toEqual(['v3', 'v4', 'v5', 'v7', 'v8', 'v9'])
+    expect((await shown(meeting, { audience: 'public' })).outstandingVoters).toBeUndefined()
+  })
+
+  story('puts an item of one building to its owners alone', async (h) => {
+    const meeting = await voting(h, { agenda: [{ ...fund, building: 'B' as never }] })
+    const { totals } = await shown(meeting)
+    expect(totals.roll).toEqual({ heads: 4, areaCentiM2: 60_000 })
+  })
+
+  story('tells unreturned from undelivered, and a spoilt paper from silence', async (h) => {
+    const meeting = await voting(h)
+    for (const number of [1, 2, 3])
+      accepted(await meeting.register('ballots').record({ data: delivery(number), by: clerk }))
+    // Two entries that differ, and two by one hand: nothing of them can be read, and both took part.
+    await enter(meeting, 1, { M1: 'for' }, { at: h.now(), second: { M1: 'against' } })
+    await enter(meeting, 2, { M1: 'for' }, { at: h.now(), by: clerk })
+    const { totals } = await shown(meeting)
+    expect([totals.void.heads, totals.for.heads, totals.unreturned.heads, totals.undelivered.heads]).toEqual([
+      2, 0, 1, 6,
+    ])
+  })
+
+  story('counts of two ballots of one voter the one that the fixed policy chooses', async (h) => {
+    const meeting = await voting(h)
+    accepted(await cast(meeting, 1, { M1: 'for' }))
+    await h.at(h.now() + 60_000)
+    await enter(meeting, 1, { M1: 'against' }, { at: h.now() })
+    const { totals } = await shown(meeting)
+    expect([totals.for.heads, totals.against.heads]).toEqual([0, 1])
+  })
+
+  story('knows only what was recorded until then', async (h) => {
+    const meeting = await voting(h)
+    accepted(await cast(meeting, 1, { M1: 'for' }))
+    const until = h.now()
+    await h.at(h.now() + 1)
+    accepted(await cast(meeting, 2, { M1: 'for' }))
+    expect((await shown(meeting, { until })).totals.for.heads).toBe(1)
+    expect((await shown(meeting, { until: until + 1 })).totals.for.heads).toBe(2)
+  })
+
+  story('is refused before the vote opens, and while running results are hidden', async (h) => {
+    const early = await ready(h)
+    expect(await asked(early)).toMatchObject([{ outlook: { status: 'refused', code: 'outlook/not-open' } }])
+    const meeting = await voting(h, { id: 'm2' })
+    const hidden = { running: { ...running, value: 'hidden' } } as const
+    expect(await asked(meeting, hidden)).toMatchObject([{ outlook: { code: 'outlook/hidden' } }])
+    expect(await asked(meeting, { running: undefined })).toMatchObject([
+      { outlook: { code: 'outlook/not-stated' } },
+    ])
+    await decided(h, meeting)
+    expect(await asked(meeting, hidden)).toMatchObject([{ outlook: { status: 'shown' } }])
+  })
+
+  story('leaves elections out, and takes no part of a roll for the whole', async (h) => {
+    const meeting = await voting(h, { agenda: [motion] })
+    const roll = await recordsOf(meeting, 'roll')
+    await expect(asked(meeting, { records: { roll: roll.slice(1), ballots: [] } })).rejects.toThrow(
+      'outlook/roll-incomplete',
+    )
+    expect(ballot(1, { M1: 'for' }).voter).toBe('v1')
+    expect(owner('o1').capacity).toBe('owner')
+  })
+})
