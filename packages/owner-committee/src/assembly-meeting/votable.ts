@@ -39,7 +39,7 @@ export interface VotableAssessment extends Assessment {
  *
  * const rules = createRules({ provisions, rulebooks })
  * const law = resolveVotableLaw(rules, { matter: 'covenant', on: '2026-03-02' })
- * law.reserved?.citation.article // '278(1)'
+ * law.reserved?.citation.article // '278'
  * law.rule.status // 'set'
  * ```
  */

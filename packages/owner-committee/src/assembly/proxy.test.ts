@@ -22,7 +22,10 @@ describe('who may be a proxy', () => {
     (principals, answer) => {
       const assessment = assessProxy({ facts: { is: {}, principals, form: 'written' }, law: weifang })
       expect(assessment.result).toBe(answer)
-      expect(assessment.criteria[0]?.citation).toEqual({ instrument: '潍坊市物业管理条例', article: '32' })
+      expect(assessment.criteria[0]?.citation).toMatchObject({
+        instrument: '潍坊市物业管理条例',
+        article: '32',
+      })
     },
   )
 

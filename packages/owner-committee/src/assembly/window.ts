@@ -82,9 +82,9 @@ export interface VotingWindow {
  * import { provisions, resolveWindowLaw, rulebooks } from '@gongzhi/owner-committee'
  *
  * const rules = createRules({ provisions, rulebooks })
- * const law = resolveWindowLaw(rules, { place: '330100', on: '2026-03-02', meeting: 'interim' })
- * law.notice?.value // 7, in Hangzhou
- * law.shortest?.value // 5
+ * const law = resolveWindowLaw(rules, { place: '330100', on: '2026-03-02', meeting: 'regular' })
+ * law.notice?.value // 15
+ * law.shortest?.value // 5, in Hangzhou
  * ```
  */
 export function resolveWindowLaw(
