@@ -7,7 +7,6 @@ import {
   verifyRecordProof,
 } from '@gongzhi/core'
 import {
-  type AssessedVote,
   assemblyMeeting,
   type BallotRecord,
   type CandidateResult,
@@ -18,6 +17,8 @@ import {
   committeeTerm,
   type Condition,
   conditionLabels,
+  type DecidedMatter,
+  describeDecision,
   expiry,
   type Ground,
   groundLabels,
@@ -129,10 +130,9 @@ export async function tellResults(teller: Teller, vote: Vote, meeting: string): 
   for (const { body } of await process.history({ limit: 1_000 })) {
     for (const { name, data } of body.outcomes ?? []) {
       if (name !== 'matter.decided') continue
-      const { item, assessment } = data as unknown as {
-        item: { id: string; title: string }
-        assessment: AssessedVote
-      }
+      const decided = data as unknown as DecidedMatter & { item: { id: string; title: string } }
+      const { item } = decided
+      const assessment = describeDecision(decided)
       const title = vote.input.matters.find(({ id }) => id === item.id)?.title[language] ?? item.title
       say(`  ${paint.bold(item.id)} ${title}${zh ? '：' : ': '}${outcome(assessment.outcome, teller)}`)
       tellAssessment(teller, assessment)

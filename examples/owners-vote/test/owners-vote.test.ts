@@ -136,11 +136,9 @@ test('the ordinary motion passes, the special one has the heads and not the area
         readonly criteria: readonly {
           readonly id: string
           readonly met: boolean
-          readonly note: { readonly zh: string; readonly en: string }
-          readonly citation: { readonly article: string }
         }[]
       }
-    }
+    } & DecidedMatter
   }[]
   expect(
     decided.map(({ data }) => [
@@ -153,8 +151,8 @@ test('the ordinary motion passes, the special one has the heads and not the area
     ['M3', ['participation-heads', 'participation-area']],
   ])
   for (const { data } of decided)
-    for (const { note, citation } of data.assessment.criteria)
-      expect([note.zh, note.en, citation.article]).toEqual([
+    for (const { note, citation } of describeDecision(data).criteria)
+      expect([note?.zh, note?.en, citation?.article]).toEqual([
         expect.stringMatching(/./),
         expect.stringMatching(/./),
         '278',
@@ -397,8 +395,8 @@ test.each([
     'house-rules.json',
     (text: string) =>
       text.replace(
-        '"value": 3 },\n    { "provision": "voting/proxy-bars"',
-        '"value": -3 },\n    { "provision": "voting/proxy-bars"',
+        '"value": 3 },\n    {\n      "provision": "voting/proxy-bars"',
+        '"value": -3 },\n    {\n      "provision": "voting/proxy-bars"',
       ),
     /^house-rules\.json: .*voting\/proxy-limit/s,
   ],

@@ -1,4 +1,4 @@
-import type { Actor, Json, Label, Verdict } from '@gongzhi/core'
+import type { Actor, Assessment, Criterion, Json, Label, Verdict } from '@gongzhi/core'
 
 import { capacities } from './capacities.ts'
 
@@ -50,5 +50,25 @@ export function clauseOf({ zh, en }: Label): Label {
   return {
     zh: zh.replace(/。$/u, ''),
     en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`.replace(/\.$/u, ''),
+  }
+}
+
+/**
+ * An assessment as it is stored: what was required and found by each criterion, whether it is met, and where
+ * that stands. Its sentences are made when it is shown.
+ */
+export function withoutSentences({ result, criteria }: Pick<Assessment, 'result' | 'criteria'>): {
+  readonly result: Assessment['result']
+  readonly criteria: readonly Omit<Criterion, 'label' | 'note'>[]
+} {
+  return {
+    result,
+    criteria: criteria.map(({ id, required, found, met, citation }) => ({
+      id,
+      required,
+      found,
+      met,
+      ...(citation && { citation }),
+    })),
   }
 }

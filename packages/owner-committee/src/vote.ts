@@ -77,7 +77,8 @@ export {
   type RegisterRecords,
 } from './assembly-meeting/outlook.ts'
 
-// As the process records it
+// As the process records it, and as it is said
+export { type DecidedMatter, describeDecision } from './assembly-meeting/decided-matter.ts'
 export type { BallotRecord, DeliveryRecord } from './assembly-meeting/ballot.ts'
 export type { Item } from './assembly-meeting/item.ts'
 export type { MandateRecord } from './assembly-meeting/mandate.ts'

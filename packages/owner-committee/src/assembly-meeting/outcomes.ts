@@ -32,7 +32,13 @@ export const outcomes = {
     label: { zh: '会议取消', en: 'Assembly cancelled' },
   }),
   'matter.decided': outcome({
-    data: z.object({ item: itemShape, result: resultShape, assessment: z.json(), announced: civilDay }),
+    data: z.object({
+      item: itemShape,
+      result: resultShape,
+      rule: z.json(),
+      assessment: z.json(),
+      announced: civilDay,
+    }),
     label: { zh: '事项有结果', en: 'Matter decided' },
   }),
   'election.counted': outcome({

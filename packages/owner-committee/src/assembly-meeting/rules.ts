@@ -1,6 +1,7 @@
 import type { CivilDay, Context, EventName, MachineEvent, MachineOutcome, StartInput } from '@gongzhi/core'
 
 import { sourceOf } from './convener.ts'
+import { storedAssessment } from './decided-matter.ts'
 import { itemOf } from './item.ts'
 import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
@@ -166,8 +167,9 @@ export function decided({ context, event }: On<'result.announce'>): {
   const motions = context.agenda
     .filter(({ candidates }) => candidates.length === 0)
     .map((item) => {
-      const assessment = assessMotion({ item, context, rule: questionRule(item.matter, event) })
-      return { item, assessment, result: resultOf({ item, context, outcome: assessment.outcome }) }
+      const rule = questionRule(item.matter, event)
+      const assessment = assessMotion({ item, context, rule })
+      return { item, rule, assessment, result: resultOf({ item, context, outcome: assessment.outcome }) }
     })
   const elections = context.agenda.filter(({ candidates }) => candidates.length > 0)
   return {
@@ -177,9 +179,15 @@ export function decided({ context, event }: On<'result.announce'>): {
       announced: { at: event.at, day: event.day },
     },
     outcomes: [
-      ...motions.map(({ item, result, assessment }) => ({
+      ...motions.map(({ item, rule, result, assessment }) => ({
         type: 'matter.decided' as const,
-        data: { item, result, assessment: assessment as never, announced: event.day },
+        data: {
+          item,
+          result,
+          rule: rule as never,
+          assessment: storedAssessment(assessment) as never,
+          announced: event.day,
+        },
       })),
       ...elections.map((item) => ({
         type: 'election.counted' as const,

@@ -20,8 +20,8 @@ test('what is complete, of the owners and ruled may be voted, with the article o
   expect(assessment.result).toBe('met')
   expect(assessment.criteria.map(({ citation }) => citation?.article)).toEqual([
     undefined,
-    '278(1)',
-    '278(2)',
+    '278',
+    '278',
   ])
   expect(found({ ...fund, building: 'A' })).toEqual([])
 })

@@ -18,23 +18,43 @@ export function shareCriterion(input: {
   readonly of: number
 }): Criterion {
   const { id, label, provision, share, part, more, of } = input
-  const base = { id, label, required: share ? { ...share.value } : null, found: { members: part, of } }
-  if (!share) return { ...base, met: 'undetermined', note: notStated([provision]) }
-  const [least, most] = [
-    reaches({ part, whole: of, fraction: share.value }),
-    reaches({ part: part + more, whole: of, fraction: share.value }),
-  ]
-  const cited = { ...base, citation: share.citation }
-  if (least !== most) return { ...cited, met: 'undetermined', note: notStated([memberProxy]) }
-  if (least) return { ...cited, met: true }
-  const needed = fewestOf(share.value, of)
+  const met = share ? metBy(share.value, { part, more, of }) : 'undetermined'
+  const note = shareNote({ provision, share: share?.value, part, of, met })
   return {
-    ...cited,
-    met: false,
-    note: {
-      zh: `全体委员${of}人，须有${needed}人，实为${part}人。`,
-      en: `Of ${of} members ${needed} are needed, and there are ${part}.`,
-    },
+    id,
+    label,
+    required: share ? { ...share.value } : null,
+    found: { members: part, of },
+    met,
+    ...(share && { citation: share.citation }),
+    ...(note && { note }),
+  }
+}
+
+function metBy(
+  fraction: Fraction,
+  { part, more, of }: { readonly part: number; readonly more: number; readonly of: number },
+): Criterion['met'] {
+  const least = reaches({ part, whole: of, fraction })
+  return least === reaches({ part: part + more, whole: of, fraction }) ? least : 'undetermined'
+}
+
+/** What a share of all members is told where it is not reached, or not known. */
+export function shareNote(input: {
+  readonly provision: Provision<Fraction>
+  readonly share: Fraction | undefined
+  readonly part: number
+  readonly of: number
+  readonly met: Criterion['met']
+}): Label | undefined {
+  const { provision, share, part, of, met } = input
+  if (!share) return notStated([provision])
+  if (met === 'undetermined') return notStated([memberProxy])
+  if (met) return undefined
+  const needed = fewestOf(share, of)
+  return {
+    zh: `全体委员${of}人，须有${needed}人，实为${part}人。`,
+    en: `Of ${of} members ${needed} are needed, and there are ${part}.`,
   }
 }
 

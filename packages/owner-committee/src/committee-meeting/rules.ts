@@ -8,6 +8,7 @@ import type {
   StartInput,
 } from '@gongzhi/core'
 
+import { withoutSentences } from '../verdict.ts'
 import { type AgendaEntry, agendaOf, change, decidedItem, type Item, itemOf, publicOf } from './agenda.ts'
 import { decisionOf } from './decision.ts'
 import { inOffice, voters } from './member.ts'
@@ -201,9 +202,8 @@ export function concluded({ context, event }: On<'item.conclude'>): {
         abstain: decision.abstain,
         of: decision.of,
         assessment: {
-          result: decision.result,
-          criteria: decision.criteria,
-          uncounted: decision.uncounted,
+          ...withoutSentences(decision),
+          uncounted: decision.uncounted.map(({ reason: _, ...one }) => one),
         } as unknown as Json,
       },
     },

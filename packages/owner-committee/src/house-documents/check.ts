@@ -1,8 +1,9 @@
 import {
   canonicalJson,
+  type Citation,
   type CivilDay,
   createRules,
-  describeCitation,
+  type Json,
   type Label,
   type Provision,
   type Rulebook,
@@ -12,7 +13,8 @@ import {
 } from '@gongzhi/core'
 
 import { silence, silenceInstruments } from '../provisions/voting.ts'
-import { documentLabels, familyOf, type HouseDocument, type RequiredClause, toRulebook } from './document.ts'
+import { familyOf, type HouseDocument, type RequiredClause, toRulebook } from './document.ts'
+import { describeProblem } from './problem.ts'
 
 /** What can be wrong with a document: a code of the rulebooks, or one of these. */
 export type DocumentCode =
@@ -30,6 +32,8 @@ export interface DocumentProblem {
    */
   readonly provision: string | null
   readonly article: string | null
+  /** What the document states, what it is held against, and where that stands. */
+  readonly figures: { readonly [name: string]: Json }
   readonly reason: Label
 }
 
@@ -73,8 +77,19 @@ export function checkDocument(input: {
   const found = problemsOf(() => createRules({ provisions, rulebooks: [...others, own], placeOf })).filter(
     ({ code, path, reason }) => !before.has(canonicalJson([code, path ?? null, reason])),
   )
+  const higher = (id: string) => {
+    const provision = provisions.find((one) => one.id === id)
+    if (!provision) return undefined
+    const answer = createRules({ provisions, rulebooks: others, placeOf }).resolve({
+      provision,
+      on,
+      community,
+      ...(place !== undefined && { place }),
+    })
+    return answer.status === 'set' ? { value: answer.value as Json, citation: answer.citation } : undefined
+  }
   return [
-    ...found.map((problem) => described(problem, { own, document })),
+    ...found.map((problem) => described(problem, { own, document, higher })),
     ...misplaced({ ...input, others, placeOf }),
     ...missingClauses(document, required),
   ]
@@ -90,32 +105,43 @@ function problemsOf(load: () => unknown): readonly RulebookProblem[] {
   }
 }
 
-const sayings: Readonly<Partial<Record<DocumentCode, string>>> = {
-  'rulebook/weakens-higher-rule': '低于上位规定的要求',
-  'rulebook/incomparable': '与上位规定的单位不同，无法比较',
-  'rulebook/unknown-provision': '没有登记的规定',
-  'rulebook/wrong-value': '数值的形式不符合该规定',
-  'rulebook/not-an-integer': '数值不是整数',
-  'rulebook/contradiction': '与本小区的另一处规定矛盾',
-  'rulebook/malformed': '文件数据的格式有误',
-  'rulebook/malformed-place': '地区代码有误',
-}
-
 function described(
-  { code, path, reason }: RulebookProblem,
-  { own, document }: { readonly own: Rulebook; readonly document: HouseDocument },
+  { code, path }: RulebookProblem,
+  {
+    own,
+    document,
+    higher,
+  }: {
+    readonly own: Rulebook
+    readonly document: HouseDocument
+    /** What the texts above the house say of a provision. */
+    readonly higher: (provision: string) => { readonly value: Json; readonly citation: Citation } | undefined
+  },
 ): DocumentProblem {
   const start = `${own.id}.values.`
   const stated = path?.startsWith(start)
     ? document.provisions[Number.parseInt(path.slice(start.length), 10)]
     : undefined
-  const where = stated ? `${document.title}第${stated.article}条（${stated.provision}）` : document.title
-  return {
+  const compared = code === 'rulebook/weakens-higher-rule' || code === 'rulebook/incomparable'
+  const above = stated && compared ? higher(stated.provision) : undefined
+  return saying(document, {
     code,
     provision: stated?.provision ?? null,
     article: stated?.article ?? null,
-    reason: { zh: `${where}：${sayings[code] ?? '不能作为自治规则载入'}。${reason}`, en: reason },
-  }
+    figures: {
+      ...(stated && { stated: stated.value }),
+      ...(above && { required: above.value, citation: { ...above.citation } }),
+    },
+  })
+}
+
+/** A problem with its sentence, for whoever reads the answer now. */
+function saying(
+  { title }: HouseDocument,
+  problem: Omit<DocumentProblem, 'reason'>,
+  clauses: readonly RequiredClause[] = [],
+): DocumentProblem {
+  return { ...problem, reason: describeProblem({ problem: { ...problem, remark: null }, title, clauses }) }
 }
 
 /** A silence clause stands where the law lets it stand (从多条款). */
@@ -141,17 +167,17 @@ function misplaced({
     ...(place !== undefined && { place }),
   })
   if (allowed.status === 'missing' || (allowed.value as readonly string[]).includes(document.kind)) return []
-  const article = describeCitation(allowed.citation)
   return [
-    {
+    saying(document, {
       code: 'document/wrong-instrument',
       provision: clause.provision,
       article: clause.article,
-      reason: {
-        zh: `${documentLabels[document.kind].zh}不得规定“${silence.label.zh}”（${article.zh}）。`,
-        en: `The ${documentLabels[document.kind].en.toLowerCase()} may not contain it: "${silence.label.en}" (${article.en}).`,
+      figures: {
+        kind: document.kind,
+        allowed: [...(allowed.value as readonly string[])],
+        citation: { ...allowed.citation },
       },
-    },
+    }),
   ]
 }
 
@@ -164,16 +190,16 @@ function missingClauses(
       ({ clause, kinds }) =>
         kinds.includes(document.kind) && !document.clauses.some((one) => one.clause === clause),
     )
-    .map(({ label, citation }) => {
-      const article = citation && describeCitation(citation)
-      return {
-        code: 'document/clause-missing',
-        provision: null,
-        article: null,
-        reason: {
-          zh: `${document.title}没有${label.zh}${article ? `（${article.zh}）` : ''}。`,
-          en: `${document.title} does not write in ${label.en}${article ? ` (${article.en})` : ''}.`,
+    .map(({ clause, citation }) =>
+      saying(
+        document,
+        {
+          code: 'document/clause-missing',
+          provision: null,
+          article: null,
+          figures: { clause, ...(citation && { citation: { ...citation } }) },
         },
-      }
-    })
+        required,
+      ),
+    )
 }

@@ -3,6 +3,7 @@ import { type Provision, type Reaction, type Rulebook, whenever } from '@gongzhi
 import { checkDocument } from './check.ts'
 import type { RequiredClause } from './document.ts'
 import { houseDocuments } from './index.ts'
+import type { StoredProblem } from './problem.ts'
 
 /**
  * The reaction that checks each draft as it is drafted or amended, by the law that a host has loaded: nobody
@@ -31,18 +32,16 @@ export function checksDocuments(law: {
     label: { zh: '草案自动审查', en: 'A draft is checked' },
     orders: ({ process, community, data }) => {
       const { digest, on, place, ...document } = data
-      const foreign =
+      const foreign: readonly StoredProblem[] =
         data.community === community
           ? []
           : [
               {
-                code: 'document/other-community' as const,
+                code: 'document/other-community',
                 provision: null,
                 article: null,
-                reason: {
-                  zh: `草案写的是小区 ${data.community}，流程属于 ${community}。`,
-                  en: `The draft names the community ${data.community}, and its process belongs to ${community}.`,
-                },
+                figures: { stated: data.community, required: community },
+                remark: null,
               },
             ]
       const found = checkDocument({
@@ -54,10 +53,8 @@ export function checksDocuments(law: {
         on,
         ...(law.required && { required: law.required }),
       })
-      const problems = [...foreign, ...found].slice(0, 100).map(({ reason, ...problem }) => ({
-        ...problem,
-        reason: { zh: reason.zh.slice(0, 2_000), en: reason.en.slice(0, 2_000) },
-      }))
+      const stored = found.map(({ reason: _, ...problem }): StoredProblem => ({ ...problem, remark: null }))
+      const problems = [...foreign, ...stored].slice(0, 100)
       return [{ process, data: { digest, on, problems } }]
     },
   })

@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { verdictOf } from '../verdict.ts'
 import { digestOf } from './document.ts'
+import { describeProblem } from './problem.ts'
 import { documentOf } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -32,7 +33,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context }) => {
       const problems = context.check?.problems ?? []
-      const said = problems.map(({ reason }) => reason)
+      const said = problems.map((problem) => describeProblem({ problem, title: context.title }))
       const all = (language: 'zh' | 'en', between: string) =>
         said
           .map((one) => one[language].replace(/[。.]$/u, ''))
@@ -41,12 +42,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       return verdictOf(
         {
           required: [],
-          found: problems.map(({ code, provision, article, reason }) => ({
-            code,
-            provision,
-            article,
-            reason: reason.zh,
-          })),
+          found: problems.map((problem) => ({ ...problem })),
         },
         [
           {

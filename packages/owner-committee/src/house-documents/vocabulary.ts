@@ -34,7 +34,19 @@ const problemShape = z.strictObject({
   code: reference,
   provision: reference.nullable(),
   article: z.string().max(20).nullable(),
-  reason: z.strictObject({ zh: z.string().max(2_000), en: z.string().max(2_000) }),
+  /** What the document states, what it is held against, and where that stands: `describeProblem` says it. */
+  figures: z
+    .unknown()
+    .refine(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        !Array.isArray(value) &&
+        JSON.stringify(value).length <= 4_000,
+      'is no object, or longer than 4000 characters',
+    ) as unknown as z.ZodType<{ readonly [name: string]: Json }, { readonly [name: string]: Json }>,
+  /** What an authority wrote that made the check itself. */
+  remark: words.nullable(),
 })
 const draft = {
   document: reference,
