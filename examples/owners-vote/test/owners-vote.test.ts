@@ -9,6 +9,8 @@ import {
   commitToSeed,
   committeeElection,
   committeeTerm,
+  type DecidedMatter,
+  describeDecision,
   drawLot,
   matterLabels,
 } from '@gongzhi/owner-committee'

@@ -18,11 +18,7 @@ const found = (item: Item) =>
 test('what is complete, of the owners and ruled may be voted, with the article of each', () => {
   const assessment = assessVotable({ item: motion, law: law('property-company') })
   expect(assessment.result).toBe('met')
-  expect(assessment.criteria.map(({ citation }) => citation?.article)).toEqual([
-    undefined,
-    '278',
-    '278',
-  ])
+  expect(assessment.criteria.map(({ citation }) => citation?.article)).toEqual([undefined, '278', '278'])
   expect(found({ ...fund, building: 'A' })).toEqual([])
 })
 
