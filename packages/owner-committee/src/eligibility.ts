@@ -119,6 +119,8 @@ export function resolveCandidateLaw(
   return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars])
 }
 
+const outcomes = { met: 'eligible', 'not-met': 'barred', undetermined: 'undetermined' } as const
+
 /**
  * Whether somebody can become a member of the committee (候选人资格审查): each condition and each bar, with
  * its article.
@@ -195,8 +197,7 @@ export function assessCandidate({
   const assessment = assess(judged.map(({ criterion }) => criterion))
   return {
     ...assessment,
-    outcome:
-      assessment.result === 'met' ? 'eligible' : assessment.result === 'not-met' ? 'barred' : 'undetermined',
+    outcome: outcomes[assessment.result],
     barredBy: judged.flatMap(({ cause, criterion }) =>
       cause && criterion.met === false
         ? [{ cause, label: criterion.label, citation: criterion.citation as Citation }]
@@ -235,7 +236,8 @@ export function knownFacts({
     const holds = grounds[ground] ?? (ground === 'not-owner' && died ? true : undefined)
     const fulfilled = condition === undefined ? undefined : given[condition]
     if (holds !== undefined && fulfilled !== undefined && holds === fulfilled) return 'contradicted'
-    return holds ?? (fulfilled === undefined ? (clean ? false : undefined) : !fulfilled)
+    if (holds !== undefined || fulfilled === undefined) return holds ?? (clean ? false : undefined)
+    return !fulfilled
   }
   return {
     ground: (ground) =>

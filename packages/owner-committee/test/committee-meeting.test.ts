@@ -2,7 +2,7 @@ import { keeps } from '@gongzhi/testing/kept'
 import { endOf } from '@gongzhi/testing/stories'
 
 import { committeeMeeting } from '../src/committee-meeting/index.ts'
-import { passed, reserved, sign, walked } from './committee-meeting/stage.ts'
+import { passed, reserved, walked } from './committee-meeting/stage.ts'
 import { createStage, item } from './committee.ts'
 import { clerk, deputy, director, member } from './people.ts'
 import './committee-meeting/convening.stories.ts'

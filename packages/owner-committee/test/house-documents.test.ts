@@ -2,7 +2,7 @@ import { addDays, ENGINE } from '@gongzhi/core'
 import { keeps } from '@gongzhi/testing/kept'
 
 import { houseDocuments } from '../src/house-documents/index.ts'
-import { adopted, createStage, draft, drafted, walked, weak } from './house-documents/stage.ts'
+import { createStage, draft, drafted, walked, weak } from './house-documents/stage.ts'
 import { director } from './people.ts'
 import './house-documents/drafting.stories.ts'
 import './house-documents/checking.stories.ts'

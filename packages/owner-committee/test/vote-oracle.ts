@@ -52,7 +52,10 @@ function silentReadings(voters: readonly OracleVoter[], rule: VoteRule): Reading
   const heads = (did: string) => voters.filter((voter) => voter.did === did).length
   const area = (did: string) =>
     voters.filter((voter) => voter.did === did).reduce((sum, voter) => sum + voter.area, 0)
-  const bigger = (yes: number, no: number) => (yes > no ? 'for' : no > yes ? 'against' : 'tie')
+  const bigger = (yes: number, no: number) => {
+    if (yes === no) return 'tie'
+    return yes > no ? 'for' : 'against'
+  }
   const add = (side: string): Reading['silent'][] =>
     side === 'tie' ? ['nothing', 'present'] : [side as 'for']
   const [byHeads, byArea] = [bigger(heads('for'), heads('against')), bigger(area('for'), area('against'))]
@@ -96,5 +99,6 @@ export function oracleOutcome(
   const results = voidReadings.flatMap((voidTakesPart) =>
     silentReadings(voters, rule).map((silent) => passesIn({ voidTakesPart, silent }, voters, rule)),
   )
-  return results.every((one) => one) ? 'passed' : results.some((one) => one) ? 'undetermined' : 'not-passed'
+  if (results.every((one) => one)) return 'passed'
+  return results.some((one) => one) ? 'undetermined' : 'not-passed'
 }

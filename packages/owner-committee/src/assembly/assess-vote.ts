@@ -92,7 +92,8 @@ export function outcomeOf(rule: VoteRule, totals: VoteTotals): VoteOutcome {
       else failed++
     }
   }
-  return failed === 0 ? 'passed' : passed === 0 ? 'not-passed' : 'undetermined'
+  if (failed === 0) return 'passed'
+  return passed === 0 ? 'not-passed' : 'undetermined'
 }
 
 function passes(rule: VoteRule, totals: VoteTotals, voids: Voids, unreturned: Unreturned): boolean {
@@ -215,7 +216,8 @@ export function withOutcome(
 }
 
 function outcomeOfViews(passing: readonly boolean[]): VoteOutcome {
-  return passing.every((one) => one) ? 'passed' : passing.some((one) => one) ? 'undetermined' : 'not-passed'
+  if (passing.every((one) => one)) return 'passed'
+  return passing.some((one) => one) ? 'undetermined' : 'not-passed'
 }
 
 function only(measures: readonly Measure[]): Measure | null {
@@ -263,6 +265,12 @@ function approvalCriterion(asked: Asked): Criterion {
   })
 }
 
+const verdicts: Readonly<Record<`${Criterion['met']}`, Label>> = {
+  true: { zh: '达到', en: 'met' },
+  false: { zh: '未达到', en: 'not met' },
+  undetermined: { zh: '不能确定', en: 'undetermined' },
+}
+
 function shareCriterion(
   { rule, measure, building, open, cases }: Asked,
   share: {
@@ -275,7 +283,7 @@ function shareCriterion(
 ): Criterion {
   const { id, subject, fraction, of } = share
   const met = cases.map(({ part, whole }) => reaches({ part, whole, fraction }))
-  const verdict = met.every((one) => one) ? true : met.some((one) => one) ? ('undetermined' as const) : false
+  const verdict = met.every((one) => one === met[0]) ? (met[0] ?? true) : ('undetermined' as const)
   const least = cases.map(({ whole }) => leastReaching(whole, fraction))
   const label =
     building === undefined
@@ -297,12 +305,7 @@ function shareCriterion(
     numbers.length === 0
       ? { zh: '无人参与，无从达到', en: 'nobody takes part, and nothing reaches a share of nothing' }
       : { zh: `至少 ${rangeWords(numbers, measure).zh}`, en: `${rangeWords(numbers, measure).en} at least` }
-  const verdictWords =
-    verdict === 'undetermined'
-      ? { zh: '不能确定', en: 'undetermined' }
-      : verdict
-        ? { zh: '达到', en: 'met' }
-        : { zh: '未达到', en: 'not met' }
+  const verdictWords = verdicts[`${verdict}`]
   const because =
     verdict === 'undetermined' ||
     (id.startsWith('participation') && rule.silence && clauseStands(rule) === 'misplaced')

@@ -38,7 +38,8 @@ export function rational(n: bigint, d = 1n): Rational {
 /** Compares two fractions. */
 export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
   const [left, right] = [a.n * b.d, b.n * a.d]
-  return left < right ? -1 : left > right ? 1 : 0
+  if (left === right) return 0
+  return left < right ? -1 : 1
 }
 
 function gcd(a: bigint, b: bigint): bigint {

@@ -198,12 +198,16 @@ function prospect(
   }
 }
 
+function short(least: number | null, found: number): number | null {
+  return least === null ? null : Math.max(0, least - found)
+}
+
 /** Where the rule leaves several readings open, what is needed is enough in each of them. */
 function participationNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Need {
   const of = totals.roll[measure]
   const found = Math.min(...viewsOf(rule, totals).map(({ participants }) => participants[measure]))
   const least = leastReaching(of, rule.participation.value)
-  return { of, least, found, needed: least === null ? null : Math.max(0, least - found) }
+  return { of, least, found, needed: short(least, found) }
 }
 
 function approvalNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Need {
@@ -223,16 +227,21 @@ function approvalNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): 
       of,
       least,
       found,
-      needed: enlarges
-        ? moreToReach(found, of, rule.approval.value)
-        : least === null
-          ? null
-          : Math.max(0, least - found),
+      needed: enlarges ? moreToReach(found, of, rule.approval.value) : short(least, found),
     }
   })
   return needs.reduce((worst, need) =>
     (need.needed ?? Infinity) > (worst.needed ?? Infinity) ? need : worst,
   )
+}
+
+const sureness: Readonly<Record<'passed' | 'not-passed' | 'open', Label>> = {
+  passed: { zh: '无论其余业主如何表决，均已确定通过。', en: 'It is certain to pass whatever the others do.' },
+  'not-passed': {
+    zh: '无论其余业主如何表决，均已确定不能通过。',
+    en: 'It is certain not to pass whatever the others do.',
+  },
+  open: { zh: '结果尚未确定。', en: 'The result is open.' },
 }
 
 function wordsOf({ participation, approval, certain }: Prospect): Label {
@@ -253,15 +262,7 @@ function wordsOf({ participation, approval, certain }: Prospect): Label {
         }
   }
   const [turnout, consent] = [missing(participation), missing(approval)]
-  const sure =
-    certain === 'passed'
-      ? { zh: '无论其余业主如何表决，均已确定通过。', en: 'It is certain to pass whatever the others do.' }
-      : certain === 'not-passed'
-        ? {
-            zh: '无论其余业主如何表决，均已确定不能通过。',
-            en: 'It is certain not to pass whatever the others do.',
-          }
-        : { zh: '结果尚未确定。', en: 'The result is open.' }
+  const sure = sureness[certain ?? 'open']
   return {
     zh: `参与表决：${turnout.zh}；同意：${consent.zh}。${sure.zh}`,
     en: `Participation: ${turnout.en}; approval: ${consent.en}. ${sure.en}`,

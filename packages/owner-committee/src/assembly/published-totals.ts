@@ -124,7 +124,8 @@ export function assessPublished({
 const nameOf = (measure: MeasureKey) => (measure === 'heads' ? ('heads' as const) : ('area' as const))
 
 function outcomeOf(met: readonly Met[]): VoteOutcome {
-  return met.includes(false) ? 'not-passed' : met.every((one) => one === true) ? 'passed' : 'undetermined'
+  if (met.includes(false)) return 'not-passed'
+  return met.every((one) => one === true) ? 'passed' : 'undetermined'
 }
 
 /** The figures of undetermined criteria that are not known exactly. */
@@ -160,6 +161,12 @@ function only(bounds: readonly (Bounds | undefined)[]): number | null {
   return same ? Number(first.from.n) : null
 }
 
+const verdicts: Readonly<Record<`${Met}`, Label>> = {
+  true: { zh: '达到', en: 'met' },
+  false: { zh: '未达到', en: 'not met' },
+  undetermined: { zh: '公布的数字不足以确定', en: 'the announced figures do not decide it' },
+}
+
 function criterionOf({
   rule,
   kind,
@@ -184,12 +191,7 @@ function criterionOf({
     kind === 'participation'
       ? { zh: `参与表决的${name.zh}`, en: `Participation in ${name.en}` }
       : { zh: `同意的${name.zh}`, en: `Approval in ${name.en}` }
-  const verdictWords =
-    verdict === 'undetermined'
-      ? { zh: '公布的数字不足以确定', en: 'the announced figures do not decide it' }
-      : verdict
-        ? { zh: '达到', en: 'met' }
-        : { zh: '未达到', en: 'not met' }
+  const verdictWords = verdicts[`${verdict}`]
   return {
     id: `${kind}-${nameOf(measure)}`,
     label,

@@ -107,7 +107,8 @@ export function settleBallots({
 }
 
 function byTime(a: Ballot, b: Ballot): number {
-  return a.at - b.at || (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0)
+  if (a.at !== b.at || a.channel === b.channel) return a.at - b.at
+  return a.channel < b.channel ? -1 : 1
 }
 
 function agree(first: Ballot, second: Ballot, questions: readonly string[]): boolean {

@@ -25,7 +25,8 @@ const JOIN: Readonly<Record<Side, readonly Unreturned[]>> = {
 }
 
 function sideOf(inFavour: number, against: number): Side {
-  return inFavour > against ? 'for' : against > inFavour ? 'against' : 'none'
+  if (inFavour === against) return 'none'
+  return inFavour > against ? 'for' : 'against'
 }
 
 /** The side that has more of the ballots cast for and against, in each measure apart. */
@@ -142,6 +143,46 @@ const sideNames: Readonly<Record<Side, Label>> = {
 }
 const named = (id: string): Label => documents[id] ?? { zh: id, en: id }
 
+/** Why a clause does not apply, or may not, because of the document in which it stands. */
+function explainPlace(rule: VoteRule, policy: Label): Label {
+  const allowed = (rule.silenceInstruments?.value ?? []).map(named)
+  const restriction = {
+    zh: `依《${rule.silenceInstruments?.citation.instrument}》第${rule.silenceInstruments?.citation.article}条，该条款只能规定在${allowed.map(({ zh }) => zh).join('、')}中`,
+    en: `such a clause may only stand in the ${allowed.map(({ en }) => en).join(' or the ')} (${rule.silenceInstruments?.citation.instrument}, Art. ${rule.silenceInstruments?.citation.article})`,
+  }
+  if (clauseStands(rule) === 'misplaced') {
+    const where = named(rule.silenceStandsIn?.value ?? '')
+    return {
+      zh: `“未表决票${policy.zh}”的条款规定在${where.zh}中，但${restriction.zh}，故不适用：未表决的票不参与表决。`,
+      en: `The clause that an unreturned ballot ${policy.en} stands in the ${where.en}, but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
+    }
+  }
+  const { zh, en } = notStated([silenceStandsIn])
+  return {
+    zh: `“未表决票${policy.zh}”的条款是否适用不明：${restriction.zh}。${zh}`,
+    en: `Whether the clause that an unreturned ballot ${policy.en} applies is not known: ${restriction.en}. ${en}`,
+  }
+}
+
+/** What follows where heads and area name different sides as the majority. */
+function explainSides(rule: VoteRule, { heads, area }: { readonly heads: Side; readonly area: Side }): Label {
+  const facts = {
+    zh: `已表决票中，人数多数为${sideNames[heads].zh}，面积多数为${sideNames[area].zh}，方向不一致`,
+    en: `Of the ballots cast, heads say ${sideNames[heads].en} and area says ${sideNames[area].en}`,
+  }
+  if (rule.diverging && rule.diverging.value !== 'undetermined') {
+    return {
+      zh: `${facts.zh}；依规定以${rule.diverging.value === 'heads' ? '人数' : '面积'}为准，未表决的票计入该多数。`,
+      en: `${facts.en}; by the rule ${rule.diverging.value} decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
+    }
+  }
+  const { zh, en } = notStated([divergingMajority])
+  return {
+    zh: `${facts.zh}，未表决的票计入哪一方不能确定。${rule.diverging ? '' : zh}`,
+    en: `${facts.en}: which side unreturned ballots join cannot be said.${rule.diverging ? '' : ` ${en}`}`,
+  }
+}
+
 /** What was done with unreturned ballots and why, in a sentence; undefined where there are none. */
 export function explainSilence(
   rule: VoteRule,
@@ -157,43 +198,9 @@ export function explainSilence(
   }
   const policy = policyNames[rule.silence.value]
   const clause = clauseStands(rule)
-  if (clause !== 'stands') {
-    const allowed = (rule.silenceInstruments?.value ?? []).map(named)
-    const restriction = {
-      zh: `依《${rule.silenceInstruments?.citation.instrument}》第${rule.silenceInstruments?.citation.article}条，该条款只能规定在${allowed.map(({ zh }) => zh).join('、')}中`,
-      en: `such a clause may only stand in the ${allowed.map(({ en }) => en).join(' or the ')} (${rule.silenceInstruments?.citation.instrument}, Art. ${rule.silenceInstruments?.citation.article})`,
-    }
-    if (clause === 'misplaced') {
-      const where = named(rule.silenceStandsIn?.value ?? '')
-      return {
-        zh: `“未表决票${policy.zh}”的条款规定在${where.zh}中，但${restriction.zh}，故不适用：未表决的票不参与表决。`,
-        en: `The clause that an unreturned ballot ${policy.en} stands in the ${where.en}, but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
-      }
-    }
-    const { zh, en } = notStated([silenceStandsIn])
-    return {
-      zh: `“未表决票${policy.zh}”的条款是否适用不明：${restriction.zh}。${zh}`,
-      en: `Whether the clause that an unreturned ballot ${policy.en} applies is not known: ${restriction.en}. ${en}`,
-    }
-  }
+  if (clause !== 'stands') return explainPlace(rule, policy)
   const { heads, area } = sides(totals)
-  if (rule.silence.value === 'join-majority' && heads !== area) {
-    const facts = {
-      zh: `已表决票中，人数多数为${sideNames[heads].zh}，面积多数为${sideNames[area].zh}，方向不一致`,
-      en: `Of the ballots cast, heads say ${sideNames[heads].en} and area says ${sideNames[area].en}`,
-    }
-    if (rule.diverging && rule.diverging.value !== 'undetermined') {
-      return {
-        zh: `${facts.zh}；依规定以${rule.diverging.value === 'heads' ? '人数' : '面积'}为准，未表决的票计入该多数。`,
-        en: `${facts.en}; by the rule ${rule.diverging.value} decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
-      }
-    }
-    const { zh, en } = notStated([divergingMajority])
-    return {
-      zh: `${facts.zh}，未表决的票计入哪一方不能确定。${rule.diverging ? '' : zh}`,
-      en: `${facts.en}: which side unreturned ballots join cannot be said.${rule.diverging ? '' : ` ${en}`}`,
-    }
-  }
+  if (rule.silence.value === 'join-majority' && heads !== area) return explainSides(rule, { heads, area })
   const [reading] = unreturnedReadings(rule, totals)
   const outcome: Readonly<Record<Unreturned, Label>> = {
     out: { zh: '本次不参与表决', en: 'here they do not take part' },

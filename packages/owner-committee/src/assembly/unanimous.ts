@@ -69,14 +69,7 @@ export function assessUnanimous({
   const outstanding = owners.size - consenting - refusing
   const unaffected = new Set(consents.filter(({ owner }) => !owners.has(owner)).map(({ owner }) => owner))
     .size
-  const outcome =
-    owners.size === 0
-      ? 'undetermined'
-      : refusing > 0
-        ? 'refused'
-        : outstanding > 0
-          ? 'outstanding'
-          : 'all-consent'
+  const outcome = outcomeOf({ owners: owners.size, refusing, outstanding })
   const notes: Readonly<Record<AssessedConsent['outcome'], Label>> = {
     undetermined: {
       zh: '未列明有利害关系的业主：本栋建筑物内的其他业主均是。不能认定。',
@@ -124,4 +117,18 @@ export function assessUnanimous({
     unaffected,
     note: notes[outcome],
   }
+}
+
+function outcomeOf({
+  owners,
+  refusing,
+  outstanding,
+}: {
+  readonly owners: number
+  readonly refusing: number
+  readonly outstanding: number
+}): AssessedConsent['outcome'] {
+  if (owners === 0) return 'undetermined'
+  if (refusing > 0) return 'refused'
+  return outstanding > 0 ? 'outstanding' : 'all-consent'
 }

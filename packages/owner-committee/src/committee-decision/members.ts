@@ -41,7 +41,8 @@ export function standingCode(
   id: string,
 ): 'not-a-member' | 'suspended' | undefined {
   const member = members.find((one) => one.id === id)
-  return member ? (member.standing === 'suspended' ? 'suspended' : undefined) : 'not-a-member'
+  if (!member) return 'not-a-member'
+  return member.standing === 'suspended' ? 'suspended' : undefined
 }
 
 /** Somebody whose presence, vote or signature is left out, with the reason. */

@@ -34,6 +34,8 @@ export interface CommitteeQuorum extends Assessment {
   readonly uncounted: readonly Uncounted[]
 }
 
+const outcomes = { met: 'quorate', 'not-met': 'not-quorate', undetermined: 'undetermined' } as const
+
 /**
  * Whether a committee meeting has its quorum (出席人数): of all members in office, those who were there, in
  * the place's fraction and its bound.
@@ -69,12 +71,7 @@ export function assessQuorum(meeting: Sitting & { readonly law: CommitteeLaw }):
   const assessment = assess([criterion])
   return {
     ...assessment,
-    outcome:
-      assessment.result === 'met'
-        ? 'quorate'
-        : assessment.result === 'not-met'
-          ? 'not-quorate'
-          : 'undetermined',
+    outcome: outcomes[assessment.result],
     present: certain.size,
     of,
     uncounted,

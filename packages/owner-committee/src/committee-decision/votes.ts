@@ -23,6 +23,8 @@ export interface CommitteeDecision extends Assessment {
   readonly uncounted: readonly Uncounted[]
 }
 
+const outcomes = { met: 'passed', 'not-met': 'not-passed', undetermined: 'undetermined' } as const
+
 /**
  * What a committee decided (委员会决定): its quorum, and the agreeing votes as a share of all members
  * (全体委员), never of those present.
@@ -88,12 +90,7 @@ export function assessDecision(
   const assessment = assess(criteria)
   return {
     ...assessment,
-    outcome:
-      assessment.result === 'met'
-        ? 'passed'
-        : assessment.result === 'not-met'
-          ? 'not-passed'
-          : 'undetermined',
+    outcome: outcomes[assessment.result],
     for: agree.part,
     against: count('against', present.certain),
     abstain: count('abstain', present.certain),

@@ -101,13 +101,16 @@ export function assessMatter(question: {
   const assessment = assess([...closed, ...frozen])
   if (assessment.result === 'met') return assessment
   const label = matter === null ? { zh: '该事项', en: 'the matter' } : matterLabels[matter]
-  const icy = frozen.some(({ met }) => met !== true)
-  const instead = icy
-    ? {
+  if (frozen.some(({ met }) => met !== true))
+    return {
+      ...assessment,
+      instead: {
         zh: `待新一届业主委员会选举产生后再作决定：${label.zh}。`,
         en: `Wait until the new committee is elected: ${label.en}.`,
-      }
-    : law.reserved || law.bars
+      },
+    }
+  const instead =
+    law.reserved || law.bars
       ? {
           zh: `作为议题提请业主大会表决：${label.zh}。`,
           en: `Propose it to the assembly as a matter to be voted: ${label.en}.`,

@@ -203,7 +203,7 @@ export function concluded({ context, event }: On<'item.conclude'>): {
         of: decision.of,
         assessment: {
           ...withoutSentences(decision),
-          uncounted: decision.uncounted.map(({ reason: _, ...one }) => one),
+          uncounted: decision.uncounted.map(({ reason: _reason, ...one }) => one),
         } as unknown as Json,
       },
     },

@@ -53,7 +53,10 @@ export function checksDocuments(law: {
         on,
         ...(law.required && { required: law.required }),
       })
-      const stored = found.map(({ reason: _, ...problem }): StoredProblem => ({ ...problem, remark: null }))
+      const stored = found.map(({ reason: _reason, ...problem }): StoredProblem => ({
+        ...problem,
+        remark: null,
+      }))
       const problems = [...foreign, ...stored].slice(0, 100)
       return [{ process, data: { digest, on, problems } }]
     },

@@ -1,5 +1,4 @@
 import { accepted, refused } from '@gongzhi/core/testing'
-import { participation } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
 import { ballot, cast, decided, election, enter, fund, motion, voters, voting } from '../meeting.ts'

@@ -2,8 +2,8 @@ import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
-import { ballot, election, fund, motion, notice, ready, rolling, voters, voting } from '../meeting.ts'
-import { clerk, director, leader, owner, proxy, residents, street } from '../people.ts'
+import { ballot, election, fund, motion, notice, ready, rolling, voters } from '../meeting.ts'
+import { clerk, director, leader, owner, proxy, street } from '../people.ts'
 import { announced, endOf, standingOf, times } from '../story.ts'
 import { story } from './stage.ts'
 

@@ -6,8 +6,8 @@ import { describe, expect } from 'vitest'
 import { houseLaw } from '../house-rules.ts'
 import { ballot, cast, decided, enter, notice, ready, voters, voting } from '../meeting.ts'
 import { clerk, director, leader, owner, teller } from '../people.ts'
-import { announced, createStage, endOf, standingOf } from '../story.ts'
-import { passed, story } from './stage.ts'
+import { createStage, endOf, standingOf } from '../story.ts'
+import { story } from './stage.ts'
 
 describe('the vote', () => {
   story('opens on its day, by its convener, and only where every threshold is stated', async (h) => {

@@ -8,7 +8,6 @@ import {
   type Provision,
   RulebookError,
 } from '@gongzhi/core'
-import { refused } from '@gongzhi/core/testing'
 import {
   approvalBase,
   interimNoticeDays,

@@ -1,5 +1,5 @@
 import { verifyRecordProof } from '@gongzhi/core'
-import { accepted, refused } from '@gongzhi/core/testing'
+import { accepted } from '@gongzhi/core/testing'
 import {
   freezeRoll,
   readRoll,

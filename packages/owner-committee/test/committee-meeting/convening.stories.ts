@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest'
 import { committeeMeeting } from '../../src/committee-meeting/index.ts'
 import { committee, convened, createStage, fifth, fourth, item } from '../committee.ts'
 import { deputy, director, member, proxy, residents, street } from '../people.ts'
-import { deciding, sign, signingIn, story } from './stage.ts'
+import { deciding, signingIn, story } from './stage.ts'
 
 describe('notice', () => {
   story(

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { announced, standingOf } from '@gongzhi/testing/stories'
 import { describe, expect } from 'vitest'
 
-import { committee, createStage, fifth, fourth, item } from '../committee.ts'
+import { createStage, fifth, fourth, item } from '../committee.ts'
 import { deputy, director, member, proxy } from '../people.ts'
 import { deciding, passed, reserved, sign, signingIn, story, vote } from './stage.ts'
 

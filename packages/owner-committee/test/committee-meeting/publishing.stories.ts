@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 
 import { fourth, item } from '../committee.ts'
 import { clerk, deputy, director, member } from '../people.ts'
-import { passed, sign, story } from './stage.ts'
+import { passed, story } from './stage.ts'
 
 describe('what follows a meeting', () => {
   story(

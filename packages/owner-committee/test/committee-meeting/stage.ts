@@ -3,8 +3,8 @@ import { type Harness } from '@gongzhi/core/testing'
 import { storiesOf } from '@gongzhi/testing/stories'
 
 import { committeeMeeting } from '../../src/committee-meeting/index.ts'
-import { committee, convened, createStage, item } from '../committee.ts'
-import { deputy, director, member, residents } from '../people.ts'
+import { convened, createStage } from '../committee.ts'
+import { deputy, director, member } from '../people.ts'
 
 export const { story, walked } = storiesOf(committeeMeeting, createStage)
 export type Meeting = Awaited<ReturnType<typeof convened>>

@@ -2,7 +2,7 @@ import { accepted, type Harness } from '@gongzhi/core/testing'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { expect, test } from 'vitest'
 
-import { election, motion, ready, rolling, voters } from '../meeting.ts'
+import { motion, ready, voters } from '../meeting.ts'
 import { clerk, director, owner } from '../people.ts'
 import { createStage, standingOf } from '../story.ts'
 

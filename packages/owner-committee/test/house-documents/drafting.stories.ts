@@ -1,8 +1,8 @@
 import { createRules, ENGINE, type Json, parseRulebook } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
-import { provisions, proxyLimit, rulebooks } from '@gongzhi/owner-committee'
+import { provisions, proxyLimit } from '@gongzhi/owner-committee'
 import { announced, standingOf } from '@gongzhi/testing/stories'
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 
 import { digestOf } from '../../src/house-documents/document.ts'
 import { houseDocuments } from '../../src/house-documents/index.ts'

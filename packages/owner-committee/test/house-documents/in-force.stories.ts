@@ -13,15 +13,14 @@ import {
   whenever,
 } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
-import { capacities, provisions, proxyLimit, rulebooks } from '@gongzhi/owner-committee'
-import { keeps } from '@gongzhi/testing/kept'
+import { capacities, provisions, proxyLimit } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
 import { checksDocuments } from '../../src/house-documents/checks.ts'
 import { houseDocuments } from '../../src/house-documents/index.ts'
 import { director, street } from '../people.ts'
-import { adopted, draft, input, nation, proposed } from './stage.ts'
+import { input, nation } from './stage.ts'
 
 /** A process that only fixes one provision when it starts. */
 const probe = defineProcess(

@@ -1,16 +1,7 @@
 import { type CivilDay, ENGINE, type Json, parseRulebook } from '@gongzhi/core'
 import { accepted, createHarness, type Harness } from '@gongzhi/core/testing'
-import {
-  capacities,
-  provisions,
-  proxyLimit,
-  quorum,
-  rulebooks,
-  silence,
-  silenceInstruments,
-} from '@gongzhi/owner-committee'
+import { capacities, provisions, proxyLimit, quorum, silenceInstruments } from '@gongzhi/owner-committee'
 import { storiesOf } from '@gongzhi/testing/stories'
-import { test } from 'vitest'
 
 import { checksDocuments } from '../../src/house-documents/checks.ts'
 import { partyParticipation } from '../../src/house-documents/document.ts'

@@ -1,17 +1,15 @@
 import { accepted, type Harness } from '@gongzhi/core/testing'
 import { companyHandover, houseDocuments } from '@gongzhi/owner-committee'
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 
 import { digestOf } from '../../src/house-documents/document.ts'
 import { motion } from '../meeting.ts'
-import { court, director, member, owner, street } from '../people.ts'
+import { court, director, owner, street } from '../people.ts'
 import { announced, standingOf, times } from '../story.ts'
 import {
   type Meeting,
-  against,
   assemblyOf,
   begins,
-  election,
   fired,
   fires,
   holds,

@@ -9,8 +9,8 @@ import {
 import { expect, test } from 'vitest'
 
 import { ballot, voters } from '../meeting.ts'
-import { clerk, director, member, owner, street } from '../people.ts'
-import { announced, createStage, standingOf } from '../story.ts'
+import { clerk, director, owner, street } from '../people.ts'
+import { createStage, standingOf } from '../story.ts'
 
 /** Every reaction that was seen to run to its end in this file. */
 export const fired = new Set<string>()
@@ -135,7 +135,7 @@ export async function inOffice(
         reminders: [20],
         members: people.map((person, index) => ({
           person,
-          office: index === 0 ? 'director' : index === 1 ? 'deputy' : 'member',
+          office: (['director', 'deputy'] as const)[index] ?? 'member',
         })),
         holdings: [{ id: 'seal', kind: 'seal', what: '业主委员会印章' }],
       },

@@ -14,7 +14,6 @@ import { cast, notice, ready, voting } from '../meeting.ts'
 import { director } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { createStage, standingOf } from '../story.ts'
-import { citation } from './stage.ts'
 
 describe('the law of a vote', () => {
   // Seen in pangu: defaults of the platform were presented as law, and later withdrawn.

@@ -3,8 +3,8 @@ import { accepted, type Harness } from '@gongzhi/core/testing'
 import { type RollRecord } from '@gongzhi/owner-committee'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { ballot, decided } from '../meeting.ts'
-import { announced, createStage, standingOf } from '../story.ts'
+import { decided } from '../meeting.ts'
+import { createStage, standingOf } from '../story.ts'
 import { type Meeting, castAs, together, votingOver } from './stage.ts'
 
 describe('many owners', () => {

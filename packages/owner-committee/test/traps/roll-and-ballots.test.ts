@@ -6,7 +6,6 @@ import {
   correctRoll,
   freezeRoll,
   outlook,
-  participation,
   provisions,
   readRoll,
   resolveVoteRule,

@@ -1,8 +1,7 @@
 import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
 import { assemblyMeeting, type RollRecord, type RollUnit } from '@gongzhi/owner-committee'
-import { test } from 'vitest'
 
-import { ballot, motion, notice, voters, voting } from '../meeting.ts'
+import { ballot, motion, notice } from '../meeting.ts'
 import { clerk, director, owner } from '../people.ts'
 import { standingOf } from '../story.ts'
 

@@ -1,13 +1,12 @@
 import { createCalendar, defineProcess, type Period } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
-import { assemblyMeeting, challengePeriod, ownerCommittee, rulebooks } from '@gongzhi/owner-committee'
+import { assemblyMeeting, challengePeriod, ownerCommittee } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
 import { ballot, cast, decided, motion, voting } from '../meeting.ts'
 import { clerk, director, owner } from '../people.ts'
 import { engineOn, stageWith } from '../stage-with.ts'
-import { announced, createStage, endOf, standingOf } from '../story.ts'
-import { unit } from './stage.ts'
+import { createStage, endOf, standingOf } from '../story.ts'
 
 /** The assembly meeting as a later release: the same chart, and a way for those that began before. */
 function secondRelease(): typeof assemblyMeeting {

@@ -41,13 +41,7 @@ export function unitProblems(unit: RollUnit): readonly RollProblem[] {
   for (const source of AREA_SOURCES) {
     const area = unit.area[source]
     if (area === undefined || (Number.isSafeInteger(area) && area > 0)) continue
-    const code =
-      area <= 0
-        ? 'roll/area-not-positive'
-        : Number.isInteger(area)
-          ? 'roll/area-too-large'
-          : 'roll/area-decimals'
-    add(code, `area_${source}`, {
+    add(areaCode(area), `area_${source}`, {
       zh: `面积须为大于零的整数（百分之一平方米），现为${area}。`,
       en: `An area is a whole number of hundredths of a square metre above zero; this one is ${area}.`,
     })
@@ -174,4 +168,9 @@ function noReference(value: string, named: Label): Label {
 
 function plain(text: string): boolean {
   return text.isWellFormed() && !/\p{Cc}/u.test(text)
+}
+
+function areaCode(area: number): 'roll/area-not-positive' | 'roll/area-too-large' | 'roll/area-decimals' {
+  if (area <= 0) return 'roll/area-not-positive'
+  return Number.isInteger(area) ? 'roll/area-too-large' : 'roll/area-decimals'
 }

@@ -43,8 +43,8 @@ const units: fc.Arbitrary<RollUnit[]> = fc
   )
   .map((drawn) =>
     drawn.map(({ owned, booklet, ...one }, index): RollUnit => {
-      const owners =
-        one.delivery === 'delivered' ? owned : one.delivery === 'unsold' ? [builder] : [...owned, builder]
+      const ownersBy = { delivered: owned, unsold: [builder] } as Readonly<Record<string, RollUnit['owners']>>
+      const owners = ownersBy[one.delivery] ?? [...owned, builder]
       // One certificate never stands at units of different holders.
       const holders = one.delivery === 'delivered' ? owners : [builder]
       return {

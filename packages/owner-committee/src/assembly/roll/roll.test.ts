@@ -1,17 +1,7 @@
 import { createInclusionProof, verifyInclusion } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import {
-  cite,
-  policies,
-  person,
-  developer,
-  company,
-  unit,
-  frozen,
-  refused,
-  heads,
-} from '../../../test/rolls.ts'
+import { cite, policies, person, developer, company, unit, frozen, refused } from '../../../test/rolls.ts'
 import { freezeRoll, rollLeaves } from './roll.ts'
 import { RollPolicies, RollUnit } from './unit.ts'
 import { voterOf } from './voter-of.ts'

@@ -186,11 +186,8 @@ const ownerKinds: ReadonlyMap<string, OwnerKind> = words(OWNER_KINDS, ownerKindL
 /** A cell as text. A number is written as the shortest decimal that means it: nothing is computed with it. */
 function textOf(cell: unknown): string | undefined {
   if (cell === undefined || cell === null) return ''
-  return typeof cell === 'string'
-    ? cell.trim()
-    : typeof cell === 'number' || typeof cell === 'bigint'
-      ? String(cell)
-      : undefined
+  if (typeof cell === 'string') return cell.trim()
+  return typeof cell === 'number' || typeof cell === 'bigint' ? String(cell) : undefined
 }
 
 /** The entries of a cell; clerks type the wide semicolon too. */
