@@ -64,7 +64,7 @@ describe('a rulebook that was written before a kind of concern was there', () =>
       { ...(houseLaw[responsePeriods.id] as object), rumour: { count: 1, unit: 'day' } },
       {},
     ])
-      expect(() => stage({ ...houseLaw, [responsePeriods.id]: value })).toThrow()
+      expect(() => stage({ ...houseLaw, [responsePeriods.id]: value })).toThrow(responsePeriods.id)
   })
 })
 
