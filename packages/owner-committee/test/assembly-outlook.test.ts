@@ -76,7 +76,7 @@ describe('the outlook of a running assembly', () => {
   })
 
   story('puts an item of one building to its owners alone', async (h) => {
-    const meeting = await voting(h, { agenda: [{ ...fund, building: 'B' as never }] })
+    const meeting = await voting(h, { agenda: [{ ...fund, building: 'B' }] as never })
     const { totals } = await shown(meeting)
     expect(totals.roll).toEqual({ heads: 4, areaCentiM2: 60_000 })
   })

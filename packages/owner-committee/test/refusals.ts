@@ -42,14 +42,15 @@ export function refusing(
     readonly branches: readonly string[]
   },
 ): void {
-  test.each(rows)('%s %#: says what failed', (name, context, event, why, met) => {
-    const { rule } = guards[name] as AskedGuard
-    const verdict = rule.verdict({ context, event })
-    expect([verdict.why?.en, verdict.met]).toEqual([why, met ?? false])
-    expectClause(verdict.why, rule.label)
-    if (verdict.instead)
-      for (const text of Object.values(verdict.instead)) expect(text).not.toMatch(/：$|: $|^$/)
-  })
+  for (const [index, [name, context, event, why, met]] of rows.entries())
+    test(`${name} ${index}: says what failed`, () => {
+      const { rule } = guards[name] as AskedGuard
+      const verdict = rule.verdict({ context, event })
+      expect([verdict.why?.en, verdict.met]).toEqual([why, met ?? false])
+      expectClause(verdict.why, rule.label)
+      if (verdict.instead)
+        for (const text of Object.values(verdict.instead)) expect(text).not.toMatch(/：$|: $|^$/)
+    })
   test('no guard is left that refuses and was not asked', () => {
     expect([...new Set([...rows.map(([name]) => name), ...branches])].sort()).toEqual(
       Object.keys(guards).sort(),

@@ -1,5 +1,5 @@
 import { freezeRoll, type Roll } from '../src/assembly/roll/roll.ts'
-import { RollOwner, RollPolicies, RollUnit } from '../src/assembly/roll/unit.ts'
+import type { RollOwner, RollPolicies, RollUnit } from '../src/assembly/roll/unit.ts'
 
 export const cite = <Value>(value: Value, article = '9') => ({
   value,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { house, ordinary, special } from '../../test/votes.ts'
 import { compareRational, percentBounds, rational } from './bounds.ts'
-import { assessPublished, type PublishedMeasure } from './published-totals.ts'
+import { assessPublished } from './published-totals.ts'
+import type { PublishedMeasure } from './published-view.ts'
 
 const clear = {
   ...ordinary,

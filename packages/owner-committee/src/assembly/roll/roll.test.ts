@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { cite, policies, person, developer, company, unit, frozen, refused } from '../../../test/rolls.ts'
 import { freezeRoll, rollLeaves } from './roll.ts'
-import { RollPolicies, RollUnit } from './unit.ts'
+import type { RollPolicies, RollUnit } from './unit.ts'
 import { voterOf } from './voter-of.ts'
 
 describe('area', () => {
