@@ -4,11 +4,15 @@ import type {
   NewTask,
   ProcessCommit,
   RecordCommit,
+  StorageAdapter,
   StoredState,
 } from '@gongzhi/core/storage'
 
 /** The community in which cases play unless they name another. */
 export const CITY = 'hope-city'
+
+/** The process of most cases. */
+export const P = { community: CITY, process: 'p' } as const
 
 let commands = 0
 
@@ -137,4 +141,19 @@ export async function play(
   let last: unknown
   for (const commit of commits) [last] = await storage.commit([commit])
   return last
+}
+
+/** Five of each, and six tasks. */
+export async function fivefold(storage: StorageAdapter): Promise<void> {
+  await play(
+    storage,
+    step(0, { open: [BALLOTS], arm: [1, 2, 3, 4, 5].map((n) => task(`t${n}`, { dueAt: n % 2 })) }),
+  )
+  await storage.commit([1, 2, 3, 4, 5].map((n) => ballot(`k${n}`)))
+  for (const n of [1, 2, 3, 4]) await play(storage, step(0, { process: `q${n}` }))
+  await play(
+    storage,
+    step(0, { community: 'a-city', arm: [task('t1', { dueAt: 1 })] }),
+    step(0, { community: 'z-city', entries: [entry('1'), entry('2')] }),
+  )
 }

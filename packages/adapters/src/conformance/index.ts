@@ -1,4 +1,6 @@
 import { type Case, type CreateSubject, toCase } from './case.ts'
+import { commitBatchCases } from './commit-batch.ts'
+import { commitTaskCases } from './commit-task.ts'
 import { commitCases } from './commit.ts'
 import { engineCases } from './engine-case.ts'
 import { faultCases } from './fault-cases.ts'
@@ -6,10 +8,14 @@ import { generalCases } from './general.ts'
 import { type Kill, killCases } from './kill.ts'
 import { lifeCases } from './life.ts'
 import { modelCases } from './model.ts'
+import { namingCases } from './naming.ts'
+import { ownershipCases } from './ownership.ts'
 import { raceCases } from './race.ts'
 import { readCases } from './read.ts'
 import { sizeCases } from './size.ts'
 import { taskCases } from './task.ts'
+import { wakeCases } from './wake.ts'
+import { withinLostCases } from './within-lost.ts'
 import { withinCases } from './within.ts'
 
 export type { AdapterModule, Case, CreateSubject, Host, HostTransaction, Subject } from './case.ts'
@@ -54,13 +60,19 @@ export function conformance(
 ): readonly Case[] {
   const bodies = [
     ...lifeCases,
+    ...namingCases,
     ...generalCases,
+    ...ownershipCases,
     ...sizeCases,
     ...commitCases,
+    ...commitTaskCases,
+    ...commitBatchCases,
     ...readCases,
     ...taskCases,
     ...raceCases,
     ...withinCases,
+    ...withinLostCases,
+    ...wakeCases,
     ...faultCases(seed),
     ...engineCases(seed),
     ...(kill ? killCases(kill, seed) : []),

@@ -1,9 +1,7 @@
-import type { ProcessKey, StorageAdapter } from '@gongzhi/core/storage'
+import type { StorageAdapter } from '@gongzhi/core/storage'
 
 import { type CaseBody, codeOf, holds, same, turn } from './case.ts'
-import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, play, state, step, task } from './fixtures.ts'
-
-const P: ProcessKey = { community: CITY, process: 'p' }
+import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, P, play, state, step, task } from './fixtures.ts'
 
 /** What a store is from its opening to its closing. */
 export const lifeCases: readonly CaseBody[] = [
@@ -73,7 +71,7 @@ export const lifeCases: readonly CaseBody[] = [
         storage,
         step(0, {
           id: 'x',
-          open: [BALLOTS, { register: 'opinions', round: 1 }],
+          open: [BALLOTS, BALLOTS_KEY, { register: 'opinions', round: 1 }],
           arm: [task('a'), task('b', { topic: 'other@1' })],
         }),
         ballot('1'),

@@ -1,9 +1,8 @@
 import type { StorageAdapter, Task } from '@gongzhi/core/storage'
 
 import { type CaseBody, holds, same, turn } from './case.ts'
-import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, play, state, step, task } from './fixtures.ts'
+import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, P, play, state, step, task } from './fixtures.ts'
 
-const P = { community: CITY, process: 'p' } as const
 const claim = { now: 10_000, until: 20_000, limit: 100, knows: ['meeting@1'] }
 const names = (tasks: readonly Task[]) => tasks.map(({ name }) => name)
 

@@ -1,7 +1,5 @@
 import { type CaseBody, same } from './case.ts'
-import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, play, state, step } from './fixtures.ts'
-
-const P = { community: CITY, process: 'p' } as const
+import { ballot, BALLOTS, BALLOTS_KEY, CITY, entry, P, play, state, step } from './fixtures.ts'
 
 /** What can be read. */
 export const readCases: readonly CaseBody[] = [

@@ -223,3 +223,7 @@ export const turn = (): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, 0)
   })
+
+/** The rounds that a step opens or seals, as one text each. */
+export const rounds = (c: ProcessCommit, which: 'open' | 'seal') =>
+  (c[which] ?? []).map(({ register, round }) => nameOf(c.community, c.process, register, round))
