@@ -80,7 +80,7 @@ export function print({ title, rows, notes = [] }: Table): void {
     against,
     `${(ours / peer).toFixed(2)}`,
     goal,
-    goal === '' ? '' : met ? 'met' : 'missed',
+    goal && (met ? 'met' : 'missed'),
   ])
   const head = ['what', 'ours', 'the other', 'against', 'ratio', 'goal', '']
   const widths = head.map((title, i) =>

@@ -63,44 +63,17 @@ export async function auditStore(
   const effects: Effect[] = []
   let lapsed = 0
   for (const each of sent) {
-    const { community, process, due, patience, amount, books } = each
-    const key = `${community}/${process}`
-    const [history, after] = [histories.get(key) ?? [], `${community}/${reminderOf(process)}`]
+    const key = `${each.community}/${each.process}`
+    const after = `${each.community}/${reminderOf(each.process)}`
+    const told = { history: histories.get(key) ?? [], isPaid: paid.has(key) }
     histories.delete(key)
-    const [start, end] = history
-    if (
-      start?.body.definition !== bill.name ||
-      JSON.stringify(start.body.data) !== JSON.stringify({ amount, books, due, patience })
-    )
-      findings.push(
-        `${key} says ${JSON.stringify(start?.body.data)}, and was sent as ${JSON.stringify(each)}`,
-      )
-    if (history.length !== 2 || !start || !end) findings.push(`${key} has the entries ${names(history)}`)
-    else if (end.body.name === 'bill.pay') {
-      if (end.body.at >= due) findings.push(`${key} was paid at ${end.body.at}, and was due at ${due}`)
-      if (!paid.has(key)) findings.push(`${key} is paid, and nobody was told so`)
-    } else if (end.body.name === paymentEnds) {
-      lapsed++
-      // A bill that was sent when it was due already lapses when it is sent.
-      const legal = Math.max(due, start.body.at)
-      if (end.body.at !== legal) findings.push(`${key} lapsed at ${end.body.at}, and was due at ${legal}`)
-      if (paid.has(key)) findings.push(`${key} lapsed, and its payer was told that it is paid`)
-      effects.push({
-        task: `${key}/deadline:${paymentEnds}`,
-        due,
-        from: Math.max(due, start.recorded),
-        recorded: end.recorded,
-      })
-      effects.push(
-        ...auditReminder(
-          each,
-          { end, after, history: histories.get(after) ?? [], booked: bookings.get(after) ?? [] },
-          findings,
-        ),
-      )
-      histories.delete(after)
-      bookings.delete(after)
-    } else findings.push(`${key} ended with ${end.body.name}`)
+    const end = auditBill(each, told, findings)
+    if (!end) continue
+    lapsed++
+    const follows = { end, after, history: histories.get(after) ?? [], booked: bookings.get(after) ?? [] }
+    effects.push(effectOf(each, told.history), ...auditReminder(each, follows, findings))
+    histories.delete(after)
+    bookings.delete(after)
   }
   for (const [key, history] of histories)
     findings.push(`${key}, of ${history[0]?.body.definition}, follows from nothing`)
@@ -113,6 +86,51 @@ export async function auditStore(
       `${task.community}/${task.process}: ${task.name} waits${task.failure === undefined ? '' : `: ${task.failure}`}`,
     )
   return { effects, findings, counts: { paid: sent.length - lapsed, lapsed, entries, communities } }
+}
+
+/** One bill: as it was sent, with one end at its instant. Gives the end of one that lapsed. */
+function auditBill(
+  each: Sent,
+  { history, isPaid }: { readonly history: readonly Read[]; readonly isPaid: boolean },
+  findings: string[],
+): Read | undefined {
+  const { community, process, due, patience, amount, books } = each
+  const key = `${community}/${process}`
+  const [start, end] = history
+  if (
+    start?.body.definition !== bill.name ||
+    JSON.stringify(start.body.data) !== JSON.stringify({ amount, books, due, patience })
+  )
+    findings.push(`${key} says ${JSON.stringify(start?.body.data)}, and was sent as ${JSON.stringify(each)}`)
+  if (history.length !== 2 || !start || !end) {
+    findings.push(`${key} has the entries ${names(history)}`)
+    return undefined
+  }
+  if (end.body.name === 'bill.pay') {
+    if (end.body.at >= due) findings.push(`${key} was paid at ${end.body.at}, and was due at ${due}`)
+    if (!isPaid) findings.push(`${key} is paid, and nobody was told so`)
+    return undefined
+  }
+  if (end.body.name !== paymentEnds) {
+    findings.push(`${key} ended with ${end.body.name}`)
+    return undefined
+  }
+  // A bill that was sent when it was due already lapses when it is sent.
+  const legal = Math.max(due, start.body.at)
+  if (end.body.at !== legal) findings.push(`${key} lapsed at ${end.body.at}, and was due at ${legal}`)
+  if (isPaid) findings.push(`${key} lapsed, and its payer was told that it is paid`)
+  return end
+}
+
+/** The effect of the deadline by which a bill lapsed. */
+function effectOf({ community, process, due }: Sent, history: readonly Read[]): Effect {
+  const [start, end] = history as readonly [Read, Read]
+  return {
+    task: `${community}/${process}/deadline:${paymentEnds}`,
+    due,
+    from: Math.max(due, start.recorded),
+    recorded: end.recorded,
+  }
 }
 
 /**

@@ -71,19 +71,17 @@ function boundOf(written, before, after) {
   return (word === '达到' || word === '至少') === (negated === undefined) ? 'inclusive' : 'strict'
 }
 
+function ratioOf({ under, over, top, bottom, percent, half, whole }) {
+  if (half) return [1, 2]
+  if (whole) return [1, 1]
+  if (percent) return [Number(percent), 100]
+  return under ? [numberOf(over), numberOf(under)] : [Number(top), Number(bottom)]
+}
+
 function sharesIn(text) {
   const found = [...text.matchAll(SHARES)]
   return found.map((match, index) => {
-    const { under, over, top, bottom, percent, half, whole } = match.groups
-    const [n, d] = half
-      ? [1, 2]
-      : whole
-        ? [1, 1]
-        : percent
-          ? [Number(percent), 100]
-          : under
-            ? [numberOf(over), numberOf(under)]
-            : [Number(top), Number(bottom)]
+    const [n, d] = ratioOf(match.groups)
     const [from, to] = [match.index, match.index + match[0].length]
     const last = index > 0 ? found[index - 1].index + found[index - 1][0].length : 0
     const before = text
@@ -207,7 +205,8 @@ export function figureFor(figures, { type, strength }) {
     own.reduce((a, b) => (b.count < a.count ? b : a)),
     own.reduce((a, b) => (b.count > a.count ? b : a)),
   ]
-  return strength === 'at-least' ? least : strength === 'at-most' ? greatest : undefined
+  if (strength === 'at-least') return least
+  return strength === 'at-most' ? greatest : undefined
 }
 
 /** The kinds of values that are a figure. */

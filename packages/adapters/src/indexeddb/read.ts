@@ -143,14 +143,9 @@ export async function find(
   { community, after, limit, ...wanted }: ProcessQuery,
 ): Promise<readonly StoredProcess[]> {
   const store = transaction.objectStore('processes')
-  const [source, ...by] =
-    wanted.cause !== undefined
-      ? ([store.index('by-cause'), toKey(wanted.cause)] as const)
-      : wanted.definition !== undefined
-        ? ([store.index('by-definition'), toKey(wanted.definition)] as const)
-        : ([store] as const)
+  const { name, by } = indexFor(wanted)
   const prefix = [toKey(community), ...by]
-  const rows = await walk<ProcessRow>(source, {
+  const rows = await walk<ProcessRow>(name === undefined ? store : store.index(name), {
     from: after === null ? prefix : [...prefix, toKey(after)],
     to: endOf(prefix),
     limit,
@@ -230,9 +225,19 @@ function byDue(a: TaskRow, b: TaskRow): number {
   )
 }
 
+/** The index in which processes are looked up, by what; none where they are walked through. */
+function indexFor({ cause, definition }: Pick<ProcessQuery, 'cause' | 'definition'>): {
+  readonly name?: 'by-cause' | 'by-definition'
+  readonly by: readonly string[]
+} {
+  if (cause !== undefined) return { name: 'by-cause', by: [toKey(cause)] }
+  return definition === undefined ? { by: [] } : { name: 'by-definition', by: [toKey(definition)] }
+}
+
 /** Texts of rows are in the order of their units, as the browser has them. */
 function byText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 function dueOf({

@@ -58,7 +58,8 @@ async function killWhileMigrating(name: string, afterMs: number): Promise<string
   const [stored] = await storage.commit([step(0)])
   if (stored?.status !== 'committed') throw new Error(`${name}: ${JSON.stringify(stored)}`)
   await storage.close()
-  return seen !== 'killed' ? 'after' : applied.length === 0 ? 'in' : 'before'
+  if (seen !== 'killed') return 'after'
+  return applied.length === 0 ? 'in' : 'before'
 }
 
 let killed = 0
