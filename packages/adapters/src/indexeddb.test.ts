@@ -1,50 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { createMemoryStorage } from '@gongzhi/core'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import {
-  createProfile,
-  findChromium,
-  type FoundChromium,
-  type RunningBrowser,
-  startChromium,
-} from '../test/browser/chromium.ts'
-import type { Outcome } from '../test/browser/in-page.ts'
-import { askedForKills, inTwoTabs } from '../test/browser/in-two-tabs.ts'
-import { killInPage } from '../test/browser/kill-in-page.ts'
-import { tellStories, type Told } from '../test/browser/stories.ts'
-import { bundlePage, createTabs, OTHER_ORIGIN, remoteStorage, type Tab } from '../test/browser/tab.ts'
-import { ballot, deadline, HISTORY, opening, SAMPLE, step } from '../test/sample.ts'
-import { conformance } from './conformance/index.ts'
+  browser,
+  code,
+  feed,
+  keepBrowser,
+  newName,
+  none,
+  openTab,
+  profile,
+  script,
+  start,
+  tabs,
+} from '../test/browser/own-browser.ts'
+import { createTabs, OTHER_ORIGIN, remoteStorage } from '../test/browser/tab.ts'
+import { ballot, deadline, opening, SAMPLE, step } from '../test/sample.ts'
 
-const found = await findChromium()
-const none = 'missing' in found ? `, not run: ${found.missing}` : ''
-const chromium = found as Extract<FoundChromium, { readonly program: string }>
-const script = none === '' ? await bundlePage() : ''
-
-const profile = createProfile()
-let browser: RunningBrowser
-let openTab: (origin?: string) => Promise<Tab>
-let tabs: readonly [Tab, Tab]
-
-/** Starts the browser on the profile of this file, as a user does who comes back. */
-async function start(): Promise<void> {
-  browser = await startChromium(chromium, profile.folder)
-  ;({ open: openTab } = await createTabs(browser.context, script))
-  tabs = [await openTab(), await openTab()]
-}
-
-if (none === '') beforeAll(start)
-afterAll(async () => {
-  await browser?.close()
-  profile.remove()
-})
-
-const feed = { community: SAMPLE.community, after: 0, limit: 1_000 }
-const code = (wanted: string) => expect.objectContaining({ name: 'StorageError', code: wanted })
+keepBrowser()
 
 /** The files in which the browser keeps what the test page stores. */
 function filesOfSite(wanted: RegExp): readonly string[] {
@@ -54,73 +30,6 @@ function filesOfSite(wanted: RegExp): readonly string[] {
     .toSorted()
     .map((file) => join(folder, file))
 }
-
-let names = 0
-const newName = () => `test-${++names}`
-
-describe.skipIf(none !== '')(`IndexedDB, the kit in a page of a real Chromium${none}`, () => {
-  const cases = conformance(() => Promise.reject(new Error('the cases run in the page')))
-  for (const [index, { id, sentence }] of cases.entries()) {
-    test(`${id}: ${sentence}`, async () => {
-      const outcome = await tabs[0].run<Outcome<undefined>>('run', index)
-      if ('error' in outcome) throw new Error(outcome.error.message)
-    })
-  }
-  it('has the same cases in the page', async () => {
-    expect(await tabs[0].run('cases')).toEqual(cases.map(({ id, sentence }) => ({ id, sentence })))
-  })
-})
-
-const kill = killInPage({
-  tab: () => tabs[1],
-  again: async () => {
-    await browser.kill()
-    await start()
-  },
-})
-
-describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two tabs${none}`, () => {
-  for (const { id, sentence, run } of conformance(
-    inTwoTabs(async () => tabs),
-    { kill },
-  ))
-    test(`${id}: ${sentence}`, run)
-
-  // More than is promised, and so with its one way out: a kill in the few moments in which Chromium writes
-  // the list of its files makes it throw all of them away.
-  it('loses nothing that was acknowledged when the browser is killed while it writes, or says that the browser has thrown everything away', async () => {
-    const asked = conformance(askedForKills(inTwoTabs(async () => tabs)), { kill }).find(
-      ({ id }) => id === 'SUPPORTS-002/b',
-    )
-    await expect(asked?.run().catch((error: Error) => error.message)).resolves.toSatisfy(
-      (said) => said === undefined || /storage\/not-migrated: .*thrown all of it away/.test(String(said)),
-    )
-  })
-})
-
-describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, () => {
-  let told: Told
-  beforeAll(async () => {
-    const outcome = await tabs[0].run<Outcome<Told>>('tellStories', newName())
-    if ('error' in outcome) throw new Error(outcome.error.message)
-    told = outcome.value
-  })
-
-  it('take an assembly and a joint meeting to their ends, deadlines, registers, seals and counts included, and the histories verify', () => {
-    expect(told).toMatchObject({
-      verified: true,
-      failures: [],
-      waiting: 0,
-      meeting: { state: 'closed' },
-      assembly: { state: 'closed' },
-    })
-    expect(told.feed.filter(({ record }) => record?.register === 'ballots')).toHaveLength(7)
-  })
-
-  it('write the same entries, byte for byte and hash for hash, as on Node', async () => {
-    expect(told.feed).toEqual((await tellStories(createMemoryStorage())).feed)
-  })
-})
 
 describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('is found again after the page was loaded anew, and after the browser was', async () => {
@@ -156,131 +65,6 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     expect((await right.feed(feed)).map(({ position }) => position)).toEqual(
       Array.from({ length: 31 }, (_, i) => i + 1),
     )
-  })
-
-  it('says storage/not-migrated before migrate, and makes nothing by being looked at', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
-    await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/not-migrated'))
-    expect(
-      (await tabs[0].run<readonly { readonly name: string }[]>('names')).map((one) => one.name),
-    ).not.toContain(name)
-    await storage.migrate()
-    expect(await storage.commit([step(0)])).toMatchObject([{ status: 'committed' }])
-  })
-
-  it('gives way to a newer page at once, and says storage/newer-schema from then on', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    await tabs[1].run('makeNewer', name)
-    await expect(storage.commit([step(0)])).rejects.toEqual(code('storage/newer-schema'))
-    await expect(storage.migrate()).rejects.toEqual(code('storage/newer-schema'))
-    await expect(remoteStorage(tabs[1], name)).rejects.toEqual(code('storage/newer-schema'))
-  })
-
-  it('does not hinder that its database is deleted, and can be made anew', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    await storage.commit([opening()])
-    await tabs[1].run('remove', name)
-    await expect(storage.load({ process: SAMPLE })).rejects.toEqual(code('storage/not-migrated'))
-    expect(await storage.migrate()).toEqual(['1-first'])
-    expect(await storage.communities({ after: null, limit: 9 })).toEqual([])
-  })
-
-  it('leaves a database alone that somebody else made under its name', async () => {
-    const name = newName()
-    await tabs[1].run('hold', name)
-    await tabs[1].run('letGo')
-    await expect(remoteStorage(tabs[0], name)).rejects.toEqual(code('storage/changed-schema'))
-    expect(await tabs[1].run('schemaOf', name)).toEqual({})
-  })
-
-  it('has the schema that was released', async () => {
-    const name = newName()
-    await (await remoteStorage(tabs[0], name)).migrate()
-    expect(await tabs[0].run('schemaOf', name)).toEqual(
-      JSON.parse(readFileSync(new URL('indexeddb/released/1.json', import.meta.url), 'utf8')),
-    )
-  })
-
-  it('is brought to a later schema with what it holds, while the tabs of the earlier release give way', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    for (const commit of HISTORY) await storage.commit([commit])
-    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
-    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: [] })
-    await expect(storage.feed(feed)).rejects.toEqual(code('storage/newer-schema'))
-  })
-
-  it('says storage/locked where a page holds the earlier schema and does not give way, and applies nothing later', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    await storage.commit([opening()])
-    await tabs[0].run('hold', name)
-    expect(await tabs[1].run('migrateFurther', name, 50)).toMatchObject({ error: { code: 'storage/locked' } })
-    await tabs[0].run('letGo')
-    // What was given up does not come true when the other page goes: the earlier release finds its schema.
-    expect(await storage.feed(feed)).toHaveLength(1)
-    expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
-  })
-
-  it('says storage/locked where what another page does to the database stands before it and does not get on, and goes on afterwards', async () => {
-    for (const blocked of ['migrateFurther', 'remove'] as const) {
-      const name = newName()
-      const storage = await remoteStorage(tabs[0], name, { lockWaitMs: 300 })
-      await storage.migrate()
-      await storage.commit([opening()])
-      await tabs[0].run('hold', name)
-      const doing = tabs[1].run(blocked, name, 50)
-      await expect
-        .poll(() =>
-          storage.feed(feed).then(
-            () => 'answered',
-            ({ code }) => code as string,
-          ),
-        )
-        .toBe('storage/locked')
-      await expect(remoteStorage(tabs[1], name, { lockWaitMs: 50 })).rejects.toEqual(code('storage/locked'))
-      await tabs[0].run('letGo')
-      await doing
-      await (blocked === 'remove'
-        ? expect(storage.feed(feed)).rejects.toEqual(code('storage/not-migrated'))
-        : expect(storage.feed(feed)).resolves.toHaveLength(1))
-    }
-  })
-
-  it('says why a later schema cannot be applied, and leaves the earlier one as it was', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    await storage.commit([step(0, { arm: [deadline('a'), deadline('b')] })])
-    expect(await tabs[1].run('migrateFurther', name, 5_000, true)).toMatchObject({
-      error: { code: 'storage/failed', message: expect.stringContaining('ConstraintError') },
-    })
-    expect(await storage.tasks({ after: null, limit: 9 })).toHaveLength(2)
-    expect(await storage.commit([step(1)])).toMatchObject([{ status: 'committed' }])
-  })
-
-  it('says that something was stored where the browser has ended the transaction by itself', async () => {
-    const name = newName()
-    const storage = await remoteStorage(tabs[0], name)
-    await storage.migrate()
-    expect(await tabs[1].run('writeSlowly', name, 'slow-city')).toEqual({ value: 'written' })
-    expect(await storage.communities({ after: null, limit: 9 })).toMatchObject([{ community: 'slow-city' }])
-  })
-
-  it('is brought into being once by tabs that come at the same moment', async () => {
-    for (let round = 0; round < 20; round++) {
-      const name = newName()
-      const come = async (tab: Tab) => (await remoteStorage(tab, name)).migrate()
-      expect((await Promise.all([come(tabs[0]), come(tabs[1]), come(tabs[0])])).flat()).toEqual(['1-first'])
-    }
   })
 
   it('says storage/full where the browser gives no more room, stores nothing then, and goes on when there is room', async () => {

@@ -1,4 +1,4 @@
-// A child process of surroundings.test.ts: commits pairs of large ballots to the file given until one is
+// A child process of sqlite.surroundings.test.ts: commits pairs of large ballots to the file given until one is
 // refused, and says how many entries were acknowledged, and the code.
 import { openSqlite } from '../src/sqlite.ts'
 import { ballot } from './sample.ts'
