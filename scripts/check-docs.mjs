@@ -1,28 +1,32 @@
-// Every export has a doc comment, and every exported function an example.
-import { readFileSync } from 'node:fs'
+// Every export has a doc comment, and every exported function an example that does something. Every entry of
+// a package is in the docs, and nothing else is.
+import { readdirSync, readFileSync } from 'node:fs'
 
-const api = JSON.parse(readFileSync('node_modules/.cache/api.json', 'utf8'))
-const FUNCTION = 64
-const wrong = []
-const modules = api.children.flatMap((pack) =>
-  (pack.children ?? []).some((child) => child.kind === 2)
-    ? pack.children.map((entry) => [`${pack.name}/${entry.name}`, entry])
-    : [[pack.name, pack]],
+import { entriesMissing, readModules, shownBadly } from './documented.mjs'
+
+const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
+const packages = readdirSync('packages')
+  .map((folder) => ({ folder: `packages/${folder}`, manifest: read(`packages/${folder}/package.json`) }))
+  .filter(({ manifest }) => !manifest.private)
+const modules = readModules(
+  read('node_modules/.cache/api.json'),
+  packages.map(({ manifest }) => manifest.name),
 )
-let exports = 0
-for (const [name, entry] of modules) {
-  for (const child of entry.children ?? []) {
-    if (child.variant === 'reference') continue
-    exports++
-    const comment =
-      child.comment ?? child.signatures?.[0]?.comment ?? child.type?.declaration?.signatures?.[0]?.comment
-    if (!comment?.summary?.length) wrong.push(`${name}: ${child.name} has no doc comment`)
-    else if (child.kind === FUNCTION && !comment.blockTags?.some(({ tag }) => tag === '@example'))
-      wrong.push(`${name}: ${child.name} has no @example`)
-  }
-}
+const wrong = [
+  ...packages.flatMap(({ folder, manifest }) =>
+    entriesMissing({
+      manifest,
+      entryPoints: read(`${folder}/typedoc.json`).entryPoints,
+      documented: modules.filter((each) => each.package === manifest.name).length,
+    }),
+  ),
+  ...modules.flatMap(shownBadly),
+]
 if (wrong.length > 0) {
   console.error(wrong.join('\n'))
   process.exit(1)
 }
-console.log(`${exports} exports, each with its doc comment; each function with an example`)
+const exports = modules.flatMap(({ children }) => children).length
+console.log(
+  `${modules.length} entries of ${packages.length} packages, ${exports} exports, each with its doc comment; each function with an example`,
+)

@@ -43,7 +43,8 @@ export interface CertifiedCase {
  * ```ts
  * import { certify } from '@gongzhi/adapters/certify'
  *
- * typeof certify // 'function': await certify({ module: await import('./my-adapter.js'), url: new URL('./my-adapter.js', import.meta.url) })
+ * // `url` is where a module with `create`, and with `open`, is: new URL('./my-adapter.js', import.meta.url)
+ * const certificateOf = async (url: URL) => certify({ module: await import(url.href), url })
  * ```
  */
 export async function certify({

@@ -12,10 +12,10 @@ const PATIENCE = 60_000
  *
  * @example
  * ```ts
- * import { conformance } from '@gongzhi/adapters/conformance'
+ * import { conformance, type CreateSubject } from '@gongzhi/adapters/conformance'
  * import { killProcess } from '@gongzhi/adapters/certify'
  *
- * typeof killProcess // 'function': conformance(create, { kill: killProcess(new URL('./my-adapter.js', import.meta.url)) })
+ * const casesOf = (create: CreateSubject, module: URL) => conformance(create, { kill: killProcess(module) })
  * ```
  */
 export function killProcess(module: URL): Kill {

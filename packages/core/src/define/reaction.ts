@@ -51,8 +51,16 @@ export interface Reaction {
  * @example
  * ```ts
  * import { whenever } from '@gongzhi/core'
+ * import { concern } from '@gongzhi/tri-party'
  *
- * typeof whenever // 'function': whenever(crossReview, 'company.deficient').start(rectification, { name, label, orders })
+ * const attaches = whenever(concern, 'concern.merged').send(concern, 'duplicate.attach', {
+ *   name: 'duplicate-to-concern',
+ *   label: { zh: '重复诉求并案', en: 'A duplicate is attached to its concern' },
+ *   orders: ({ process, data }) => [
+ *     { process: data.into, data: { concern: process, raisedBy: data.raisers, raised: data.raised } },
+ *   ],
+ * })
+ * attaches.does // { send: 'concern', event: 'duplicate.attach' }
  * ```
  */
 export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source: Definition<V>, outcome: O) {

@@ -42,8 +42,9 @@ export interface ChartModel {
  * @example
  * ```ts
  * import { toChartModel } from '@gongzhi/core/diagram'
+ * import { crossReview } from '@gongzhi/tri-party'
  *
- * typeof toChartModel // 'function': toChartModel(definition, 'zh').arrows
+ * toChartModel(crossReview, 'en').states.some(({ kind }) => kind === 'final') // true
  * ```
  */
 export function toChartModel(definition: AnyDefinition, language: Language): ChartModel {

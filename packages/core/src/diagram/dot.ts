@@ -30,8 +30,9 @@ const HEAD = [
  * @example
  * ```ts
  * import { toDot } from '@gongzhi/core/diagram'
+ * import { crossReview } from '@gongzhi/tri-party'
  *
- * typeof toDot // 'function': toDot(definition, { language: 'zh' })
+ * toDot(crossReview, { language: 'en' }).split('\n')[0] // 'digraph definition {'
  * ```
  */
 export function toDot(definition: AnyDefinition, { language }: { readonly language: Language }): string {

@@ -7,8 +7,9 @@ import { type ChartModel, type Language, toChartModel } from './chart-model.ts'
  * @example
  * ```ts
  * import { toMermaid } from '@gongzhi/core/diagram'
+ * import { crossReview } from '@gongzhi/tri-party'
  *
- * typeof toMermaid // 'function': toMermaid(definition, { language: 'zh' })
+ * toMermaid(crossReview, { language: 'en' }).split('\n')[3] // 'stateDiagram-v2'
  * ```
  */
 export function toMermaid(definition: AnyDefinition, { language }: { readonly language: Language }): string {
