@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 
 import type { Governance } from '@gongzhi/core'
 
+import { createRandom, type Random } from '../packages/adapters/src/conformance/random.ts'
 import { bill, clerk, createEngine, LEDGER, ledger, owner } from './bills.ts'
 import { type Life, startWorker, type Worker, type WorkerOptions } from './crew.ts'
 import { openSpace, type Place } from './space.ts'
@@ -38,17 +39,6 @@ export interface Campaign {
   readonly crew: readonly Life[]
   /** Milliseconds from the first bill that came due until nothing was left. */
   readonly took: number
-}
-
-/** Random numbers from 0 up to 1 that follow from a seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** The name of a community. */
@@ -151,7 +141,7 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
       sent
         .filter((_, index) => index % 10 === 0)
         .map(async ({ community, process, due }) => {
-          await until(due - 60 + Math.floor(random() * 120))
+          await until(due - 60 + random.below(120))
           const answer = await engine
             .community(community)
             .process(bill, process)
@@ -189,7 +179,7 @@ export async function sendOut(orders: Orders): Promise<Campaign> {
 interface Killing {
   readonly join: () => Promise<Worker>
   readonly killEvery: number
-  readonly random: () => number
+  readonly random: Random
   readonly from: number
   readonly over: AbortSignal
 }
@@ -213,7 +203,7 @@ async function killInTurn(living: Worker[], { join, killEvery, random, from, ove
     for (let next = from + killEvery / 2; ; next = Math.max(next + killEvery, Date.now())) {
       if ((await Promise.race([until(next), end])) === 'over') return
       const victim = living[0] as Worker
-      if ((await Promise.race([victim.kill(Math.floor(random() * 10)), end])) === 'over') return
+      if ((await Promise.race([victim.kill(random.below(10)), end])) === 'over') return
       living.shift()
       const replacement = await spare
       replacement.go()
