@@ -19,7 +19,6 @@ import {
   type StreamKey,
   type Verification,
 } from '@gongzhi/core'
-import { test } from 'vitest'
 
 import { houseRules, notice, plugin } from '../notice.ts'
 
@@ -51,8 +50,12 @@ export const sentences = new Map(
   ]),
 )
 
-export function threat(id: string, body: () => Promise<void>): void {
-  test(`${id}: ${sentences.get(id) ?? '(not in the document)'}`, body)
+/** What `test` takes for a sentence of the document. */
+export function threat(
+  id: string,
+  body: () => Promise<void>,
+): readonly [name: string, body: () => Promise<void>] {
+  return [`${id}: ${sentences.get(id) ?? '(not in the document)'}`, body]
 }
 
 export function sha256(text: string): string {
