@@ -36,6 +36,7 @@ const seats: Record<Layer, object> = {
   nation: {},
   province: { place: '370000' },
   city: { place: '370200' },
+  district: { place },
   house: { community, place },
 }
 

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../canonical.ts'
+import type { Conflict } from '../citation.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 
@@ -15,6 +17,7 @@ export interface Criterion {
    * year.
    */
   readonly met: boolean | 'undetermined'
+  /** With the conflicts between texts that were settled before what is required stood. */
   readonly citation?: Citation
   readonly note?: Label
 }
@@ -23,6 +26,8 @@ export interface Criterion {
 export interface Assessment {
   readonly result: 'met' | 'not-met' | 'undetermined'
   readonly criteria: readonly Criterion[]
+  /** Every conflict between texts behind the criteria, once; absent where there is none. */
+  readonly conflicts?: readonly Conflict[]
 }
 
 /**
@@ -37,9 +42,16 @@ export interface Assessment {
  * ```
  */
 export function assess(criteria: readonly Criterion[]): Assessment {
-  if (criteria.some(({ met }) => met === false)) return { result: 'not-met', criteria }
-  return {
-    result: criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'met' : 'undetermined',
-    criteria,
-  }
+  const conflicts = conflictsBehind(criteria)
+  return { result: resultOf(criteria), criteria, ...(conflicts.length > 0 && { conflicts }) }
+}
+
+function resultOf(criteria: readonly Criterion[]): Assessment['result'] {
+  if (criteria.some(({ met }) => met === false)) return 'not-met'
+  return criteria.length > 0 && criteria.every(({ met }) => met === true) ? 'met' : 'undetermined'
+}
+
+function conflictsBehind(criteria: readonly Criterion[]): readonly Conflict[] {
+  const all = criteria.flatMap(({ citation }) => citation?.conflicts ?? [])
+  return [...new Map(all.map((conflict) => [canonicalJson(conflict), conflict])).values()]
 }

@@ -2,10 +2,11 @@ import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
 import { addDays, LAST_DAY } from './civil-day.ts'
 import type { RulebookProblem } from './error.ts'
+import { reachesPlace } from './layers.ts'
 import type { Instrument, Rulebook } from './rulebook.ts'
 import { describeCitation, describeValue } from './sentences.ts'
 import { compareStrictness, standingOf } from './standing.ts'
-import { inForceOn, overlap, reachesPlace, type Stated } from './stated.ts'
+import { inForceOn, overlap, type Stated } from './stated.ts'
 
 /** Files of one place merge by instrument: one key is one instrument in all of them. */
 export function checkInstruments(books: readonly Rulebook[]): readonly RulebookProblem[] {

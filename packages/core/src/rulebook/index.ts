@@ -7,24 +7,18 @@ export {
   hashRulebook,
   parseRulebook,
   type Instrument,
-  type Layer,
   type Rulebook,
   type RulebookValue,
 } from './rulebook.ts'
+export type { Layer, Seat } from './layers.ts'
 export { RulebookError, type RulebookCode, type RulebookProblem } from './error.ts'
 
 // Asking the law
-export {
-  createRules,
-  type Looked,
-  type Resolution,
-  type Rules,
-  type RulesPlace,
-  type RulesQuery,
-} from './rules.ts'
-export type { Conflict, OtherValue } from './standing.ts'
-export type { LayerValue } from './stated.ts'
-export { describeCitation, describeValue } from './sentences.ts'
+export { createRules, type Resolution, type Rules, type RulesPlace, type RulesQuery } from './rules.ts'
+export type { Conflict, LayerValue } from '../citation.ts'
+export type { Looked } from './looked.ts'
+export type { OtherValue } from './standing.ts'
+export { describeCitation, describeConflict, describeUnknownPlaces, describeValue } from './sentences.ts'
 
 // Assessing
 export { assess, type Assessment, type Criterion } from './assessment.ts'

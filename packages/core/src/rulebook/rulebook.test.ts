@@ -38,7 +38,7 @@ describe('a rulebook', () => {
   })
 
   test('is refused with everything that is wrong in it at once', () => {
-    expect(with_({ layer: 'county', label: { zh: '全国' } })).toThrow(
+    expect(with_({ layer: 'town', label: { zh: '全国' } })).toThrow(
       expect.objectContaining({
         problems: [
           expect.objectContaining({ path: 'nation.layer' }),
@@ -56,6 +56,11 @@ describe('a rulebook', () => {
       bad: [undefined, '370200', '000000', '37', '37000a', '370212'],
     },
     { layer: 'city', good: ['330100', '511300'], bad: [undefined, '330000', '330106', '000100', '3301'] },
+    {
+      layer: 'district',
+      good: ['330106', '110105', '419001'],
+      bad: [undefined, '330100', '330000', '000106', '330006', '3301'],
+    },
     { layer: 'house', good: [undefined, '330106', '110000'], bad: ['33010', '003301'] },
   ])('of the layer $layer has a place that belongs to it', ({ layer, good, bad }) => {
     const community = layer === 'house' ? { community: 'hope-city' } : {}

@@ -6,11 +6,7 @@ import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
 import { isCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
-
-/** The layers of the law, from the highest. */
-export const LAYERS = ['nation', 'province', 'city', 'house'] as const
-/** A layer of the law (层级): the nation, a province, a city, the rules of one community's own house. */
-export type Layer = (typeof LAYERS)[number]
+import { LAYERS, PLACES } from './layers.ts'
 
 const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
 // Blanks are no title and no article: who reads them finds nothing in the text.
@@ -55,8 +51,8 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  * The provisions in force for a place (规则集): values with citations, as data. Files of one place from
  * several packages merge by instrument.
  *
- * - `place` is a code of GB/T 2260: `370000` for a province, `370200` for a city. House rules name their
- *   `community`, and may name where it lies.
+ * - `place` is a code of GB/T 2260: `370000` for a province, `370200` for a city, `370202` for a district or
+ *   county. House rules name their `community`, and may name where it lies.
  * - An instrument is in force from its first day to its last, `until` included. An amended text is an
  *   instrument of its own.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
@@ -107,13 +103,6 @@ export function parseRulebook(content: unknown): Rulebook {
     ),
   ])
   return rulebook
-}
-
-const PLACES: { readonly [layer in Layer]: readonly [form: RegExp, says: string] } = {
-  nation: [/^$/, 'the nation has no place'],
-  province: [/^(?!00)\d{2}0000$/, 'a province has a code like 370000'],
-  city: [/^(?!00)\d{2}(?!00)\d{2}00$/, 'a city has a code like 370200'],
-  house: [/^(|(?!00)\d{6})$/, 'a community lies at a six-digit code'],
 }
 
 function checkPlace({ id, layer, place, community }: Rulebook): readonly RulebookProblem[] {

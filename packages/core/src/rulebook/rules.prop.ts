@@ -3,8 +3,9 @@ import { describe, expect } from 'vitest'
 
 import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
+import { LAYERS, type Layer } from './layers.ts'
 import { defineProvision, type Strength } from './provision.ts'
-import { LAYERS, type Layer, type Rulebook } from './rulebook.ts'
+import type { Rulebook } from './rulebook.ts'
 import { createRules } from './rules.ts'
 import { count } from './value-types.ts'
 
@@ -13,6 +14,7 @@ const seats: Record<Layer, object> = {
   nation: {},
   province: { place: '370000' },
   city: { place: '370200' },
+  district: { place: '370212' },
   house: { community: 'hope-city', place: '370212' },
 }
 const where = { place: '370212', community: 'hope-city' }
@@ -103,7 +105,7 @@ describe('rules', () => {
       const provision = provisionOf(strength)
       const rules = createRules({
         provisions: [provision],
-        rulebooks: booksOf([...once.values()], ['nation', 'province', 'city']),
+        rulebooks: booksOf([...once.values()], ['nation', 'province', 'city', 'district']),
       })
       for (const [index, on] of days.entries()) {
         const speaking = [...once.values()]

@@ -1,20 +1,23 @@
 import { canonicalJson } from '../canonical.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Citation, Conflict } from '../citation.ts'
+import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import { checkContradictions, checkHouseRules, checkInstruments } from './check-rules.ts'
 import { parseCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
+import { type Layer, PLACE, reachesPlace, type Seat } from './layers.ts'
+import { knownTexts, type Looked } from './looked.ts'
 import type { Provision } from './provision.ts'
-import { hashRulebook, type Layer, parseRulebook, type Rulebook } from './rulebook.ts'
-import { explainStanding, layerLabels } from './sentences.ts'
-import { type Conflict, type OtherValue, type Standing, standingOf } from './standing.ts'
-import { inForceOn, readStated, reachesPlace, type Stated, type Where } from './stated.ts'
+import { hashRulebook, parseRulebook, type Rulebook } from './rulebook.ts'
+import { explainMissing, explainStanding } from './sentences.ts'
+import { type OtherValue, type Standing, standingOf } from './standing.ts'
+import { inForceOn, readStated, type Stated } from './stated.ts'
 
 /** Where and when the law is asked. */
 export interface RulesPlace {
   /**
-   * A six-digit code of GB/T 2260: `511304` lies in the city 511300 and the province 510000. Absent, only
-   * the nation and the house speak.
+   * A six-digit code of GB/T 2260: `511304` is a district in the city 511300 and the province 510000. Absent,
+   * only the nation and the house speak.
    */
   readonly place?: string
   /** The community whose house rules count. */
@@ -27,31 +30,32 @@ export interface RulesQuery<Value = unknown> extends RulesPlace {
   readonly provision: Provision<Value>
 }
 
-/** A layer that was asked, and the files that it has. */
-export interface Looked {
-  readonly layer: Layer
-  readonly place?: string
-  readonly community?: string
-  readonly rulebooks: readonly string[]
-}
-
-/** The value of a provision with its origin, or the fact that no text states it. */
+/**
+ * The value of a provision with its origin, or the fact that no text known here states it.
+ *
+ * `unknownPlaces` are the places, among those that speak where it was asked, of which no text is installed.
+ * A value that is set may be stricter there, or another; one that is missing may be stated there.
+ */
 export type Resolution<Value = unknown> =
   | {
       readonly status: 'set'
       readonly value: Value
       readonly layer: Layer
+      /** With `conflicts`, where there are any, so that they travel wherever the article is cited. */
       readonly citation: Citation
       readonly rulebook: { readonly id: string; readonly hash: string }
       /** What the other texts in force said, and why they do not decide. */
       readonly others: readonly OtherValue[]
       readonly conflicts: readonly Conflict[]
+      readonly unknownPlaces: readonly Seat[]
     }
   | {
       readonly status: 'missing'
       readonly provision: string
       readonly reason: Label
+      /** The layers that were asked, and whether each was silent or its text is not known here. */
       readonly looked: readonly Looked[]
+      readonly unknownPlaces: readonly Seat[]
     }
 
 /**
@@ -121,6 +125,7 @@ export function createRules(input: {
     problems.push(...checkHouseRules(values, input.placeOf ?? (() => undefined)))
   assertNone(problems)
 
+  const texts = knownTexts(books.map(({ book }) => book))
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
   function standing({ provision, place, community, on }: RulesQuery): Standing | undefined {
@@ -135,47 +140,30 @@ export function createRules(input: {
     assertQuery(query)
     const found = standing(query)
     if (!found) return missing(query)
+    const { others, conflicts } = found
     const { value, layer, citation, rulebook } = found.stands
     return {
       status: 'set',
       value,
       layer,
-      citation,
+      citation: conflicts.length > 0 ? { ...citation, conflicts } : citation,
       rulebook,
-      others: found.others,
-      conflicts: found.conflicts,
+      others,
+      conflicts,
+      unknownPlaces: texts.unknownPlaces(query),
     }
   }
 
-  function missing({ provision, on, ...where }: RulesQuery): Resolution {
-    const { zh, en } = provision.label
-    if (!provisions.has(provision.id)) {
-      return {
-        status: 'missing',
-        provision: provision.id,
-        reason: {
-          zh: `“${zh}”（${provision.id}）没有登记，任何规则集都不能规定它。`,
-          en: `"${en}" (${provision.id}) is not declared by any plugin, so no rulebook can state it.`,
-        },
-        looked: [],
-      }
-    }
-    const looked = lookedAt(
-      books.map(({ book }) => book),
-      where,
-    )
-    const [inZh, inEn] = [
-      looked.map(({ layer }) => layerLabels[layer].zh).join('、'),
-      looked.map(({ layer }) => layerLabels[layer].en).join(', '),
-    ]
+  function missing(query: RulesQuery): Resolution & { readonly status: 'missing' } {
+    const { provision } = query
+    const declared = provisions.has(provision.id)
+    const looked = declared ? texts.look(query, query.on) : []
     return {
       status: 'missing',
       provision: provision.id,
-      reason: {
-        zh: `${on}没有任何有效文本规定“${zh}”。已查：${inZh}。`,
-        en: `No text in force on ${on} states "${en}". Looked at: ${inEn}.`,
-      },
+      reason: declared ? explainMissing({ ...query, looked }) : undeclared(provision),
       looked,
+      unknownPlaces: declared ? texts.unknownPlaces(query) : [],
     }
   }
 
@@ -184,9 +172,7 @@ export function createRules(input: {
     explain(query) {
       assertQuery(query)
       const found = standing(query)
-      if (found) return explainStanding(found)
-      const answer = missing(query)
-      return answer.status === 'missing' ? answer.reason : { zh: '', en: '' }
+      return found ? explainStanding(found, texts.unknownPlaces(query)) : missing(query).reason
     },
     conflicts(query) {
       assertQuery(query)
@@ -252,33 +238,16 @@ function readBooks(
   return [...books.values()].sort((a, b) => (a.book.id < b.book.id ? -1 : 1))
 }
 
-function lookedAt(books: readonly Rulebook[], { place, community }: Where): readonly Looked[] {
-  const asked: readonly Omit<Looked, 'rulebooks'>[] = [
-    { layer: 'nation' },
-    ...(place === undefined ? [] : [{ layer: 'province' as const, place: `${place.slice(0, 2)}0000` }]),
-    ...(place === undefined || place.endsWith('0000')
-      ? []
-      : [{ layer: 'city' as const, place: `${place.slice(0, 4)}00` }]),
-    ...(community === undefined ? [] : [{ layer: 'house' as const, community }]),
-  ]
-  return asked.map((layer) => ({
-    ...layer,
-    rulebooks: books
-      .filter(
-        (book) =>
-          book.layer === layer.layer &&
-          reachesPlace(
-            { layer: book.layer, place: book.place, community: book.community },
-            { place, community },
-          ),
-      )
-      .map(({ id }) => id),
-  }))
+function undeclared({ id, label: { zh, en } }: Provision): Label {
+  return {
+    zh: `“${zh}”（${id}）没有登记，任何规则集都不能规定它。`,
+    en: `"${en}" (${id}) is not declared by any plugin, so no rulebook can state it.`,
+  }
 }
 
 function assertQuery({ place, on }: RulesPlace): void {
   parseCivilDay(on)
-  if (place !== undefined && !/^(?!00)\d{6}$/.test(place))
+  if (place !== undefined && !PLACE.test(place))
     throw new RulebookError({
       code: 'rulebook/malformed-place',
       reason: `"${place}" is not a six-digit code of GB/T 2260`,

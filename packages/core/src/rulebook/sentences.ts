@@ -1,10 +1,13 @@
 import { canonicalJson } from '../canonical.ts'
+import type { Citation, Conflict } from '../citation.ts'
 import type { Json } from '../json.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
+import type { CivilDay } from '../time.ts'
 import type { Fraction } from './fraction.ts'
+import type { Layer, Seat } from './layers.ts'
+import type { Looked } from './looked.ts'
 import type { Period } from './period.ts'
 import type { Provision } from './provision.ts'
-import type { Layer } from './rulebook.ts'
 import type { OtherValue, Standing } from './standing.ts'
 
 /** The layers as a reader calls them. */
@@ -12,6 +15,7 @@ export const layerLabels: { readonly [layer in Layer]: Label } = {
   nation: { zh: '国家', en: 'the nation' },
   province: { zh: '省级', en: 'the province' },
   city: { zh: '市级', en: 'the city' },
+  district: { zh: '区县级', en: 'the district' },
   house: { zh: '小区自治规则', en: 'the house rules' },
 }
 
@@ -110,7 +114,10 @@ const reasons: { readonly [why in OtherValue['why']]: Label } = {
 }
 
 /** Which layer set a value, by which article, and what the others said. */
-export function explainStanding({ stands, others, conflicts }: Standing): Label {
+export function explainStanding(
+  { stands, others, conflicts }: Standing,
+  unknownPlaces: readonly Seat[],
+): Label {
   const { provision } = stands
   const [value, citation, layer] = [
     describeValue(provision, stands.value),
@@ -130,15 +137,142 @@ export function explainStanding({ stands, others, conflicts }: Standing): Label 
     en.push(`${capital(who.en)} (${where.en}) says ${said.en}, ${why.en}.`)
   }
   if (others.length === 0) {
-    zh.push('其他层级没有规定。')
-    en.push('No other text in force says anything.')
+    zh.push(unknownPlaces.length > 0 ? '已收录的其他文本没有规定。' : '其他层级没有规定。')
+    en.push(
+      unknownPlaces.length > 0
+        ? 'No other text in force that is known here says anything.'
+        : 'No other text in force says anything.',
+    )
   }
   for (const { reason } of conflicts) {
     if (reason === undefined) continue
     zh.push(`理由：${reason}`)
     en.push(`The recorded reason: ${reason}`)
   }
+  if (unknownPlaces.length > 0) {
+    const unknown = describeUnknownPlaces(unknownPlaces)
+    zh.push(unknown.zh)
+    en.push(unknown.en)
+  }
   return { zh: zh.join(''), en: en.join(' ') }
+}
+
+/**
+ * Two texts that contradict each other, and which one is applied, in a sentence. Without the provision its
+ * values are left out.
+ *
+ * @example
+ * ```ts
+ * import { describeConflict, type Conflict } from '@gongzhi/core'
+ *
+ * const rulebook = { id: 'demo', hash: '' }
+ * const conflict: Conflict = {
+ *   provision: 'notice-days', how: 'weaker', because: 'higher-layer',
+ *   stands: { layer: 'nation', value: 15, citation: { instrument: '物业管理条例', article: '14' }, rulebook },
+ *   yields: { layer: 'city', value: 10, citation: { instrument: '某市物业管理条例', article: '9' }, rulebook },
+ * }
+ * describeConflict(conflict).en // 'Two texts contradict each other: 《物业管理条例》 Art. 14 is applied, as the higher one, and not 《某市物业管理条例》 Art. 9.'
+ * ```
+ */
+export function describeConflict(
+  { stands, yields, because, reason }: Conflict,
+  provision?: Provision,
+): Label {
+  const say = ({ value, citation }: Conflict['stands']): Label => {
+    const where = describeCitation(citation)
+    const said = provision && describeValue(provision, value)
+    return said ? { zh: `${where.zh}（${said.zh}）`, en: `${where.en} (${said.en})` } : where
+  }
+  const [applied, not] = [say(stands), say(yields)]
+  if (because === 'higher-layer')
+    return {
+      zh: `两处规定相互冲突：适用上位的${applied.zh}，不适用${not.zh}。`,
+      en: `Two texts contradict each other: ${applied.en} is applied, as the higher one, and not ${not.en}.`,
+    }
+  return {
+    zh: `两处规定相互冲突：适用${applied.zh}，不适用${not.zh}。${reason === undefined ? '' : `理由：${reason}`}`,
+    en: `Two texts contradict each other: ${applied.en} is applied, and not ${not.en}.${reason === undefined ? '' : ` The recorded reason: ${reason}`}`,
+  }
+}
+
+/**
+ * That no text of some places is known here, in a sentence: another answer than that their texts were read
+ * and are silent.
+ *
+ * @example
+ * ```ts
+ * import { describeUnknownPlaces } from '@gongzhi/core'
+ *
+ * describeUnknownPlaces([{ layer: 'city', place: '440300' }]).en // 'No text of the city (440300) is known here, so it is not known what it says.'
+ * ```
+ */
+export function describeUnknownPlaces(places: readonly Seat[]): Label {
+  const [zh, en] = [inZh(places), inEn(places, 'or')]
+  return {
+    zh: `本系统未收录${zh}的文本，不知道其如何规定。`,
+    en: `No text of ${en} is known here, so it is not known what it says.`,
+  }
+}
+
+/**
+ * Why a provision is missing: which texts were read and are silent, which are not in force, and which are
+ * not known here.
+ */
+export function explainMissing(asked: {
+  readonly provision: Provision
+  readonly place?: string
+  readonly on: CivilDay
+  readonly looked: readonly Looked[]
+}): Label {
+  const { on, place } = asked
+  const { zh, en } = asked.provision.label
+  const of = (text: Looked['text']) => asked.looked.filter((looked) => looked.text === text)
+  const [silent, notInForce, unknown] = [of('silent'), of('not-in-force'), of('unknown')]
+  const [places, house] = [
+    unknown.filter(({ layer }) => layer !== 'house'),
+    unknown.some(({ layer }) => layer === 'house'),
+  ]
+  const said: Label[] = [
+    places.length > 0
+      ? {
+          zh: `本系统已收录的文本中，没有在${on}有效并规定“${zh}”的。`,
+          en: `No text known here that is in force on ${on} states "${en}".`,
+        }
+      : { zh: `${on}没有任何有效文本规定“${zh}”。`, en: `No text in force on ${on} states "${en}".` },
+  ]
+  if (silent.length > 0)
+    said.push({ zh: `已查，没有规定：${inZh(silent)}。`, en: `Read, and silent: ${inEn(silent)}.` })
+  if (notInForce.length > 0)
+    said.push({
+      zh: `有文本，但当日不在施行期间：${inZh(notInForce)}。`,
+      en: `With texts, but none in force on that day: ${inEn(notInForce)}.`,
+    })
+  if (places.length > 0) said.push(describeUnknownPlaces(places))
+  if (house)
+    said.push({
+      zh: '本系统未收录本小区的自治规则。',
+      en: 'No house rules of this community are known here.',
+    })
+  if (place === undefined)
+    said.push({
+      zh: '没有给出小区所在地，未查省、市、区县的规定。',
+      en: 'Where the community lies was not given, so no province, city or district was asked.',
+    })
+  return { zh: said.map((one) => one.zh).join(''), en: said.map((one) => one.en).join(' ') }
+}
+
+function inZh(seats: readonly Seat[]): string {
+  return seats
+    .map(({ layer, place }) => `${layerLabels[layer].zh}${place === undefined ? '' : `（${place}）`}`)
+    .join('、')
+}
+
+function inEn(seats: readonly Seat[], before: 'and' | 'or' = 'and'): string {
+  const names = seats.map(
+    ({ layer, place }) => `${layerLabels[layer].en}${place === undefined ? '' : ` (${place})`}`,
+  )
+  const [last, ...others] = [names.at(-1) ?? '', ...names.slice(0, -1)]
+  return others.length === 0 ? last : `${others.join(', ')} ${before} ${last}`
 }
 
 function capital(text: string): string {

@@ -1,21 +1,7 @@
 import { canonicalJson } from '../canonical.ts'
-import { LAYERS } from './rulebook.ts'
-import { type LayerValue, type Stated, toLayerValue } from './stated.ts'
-
-/** Two texts that contradict each other (冲突), and what was made of it. */
-export interface Conflict {
-  readonly provision: string
-  /** The value that decides. */
-  readonly stands: LayerValue
-  /** The value that was set aside. */
-  readonly yields: LayerValue
-  /** How the lower one stands to the higher one; `differs` within one layer. */
-  readonly how: 'weaker' | 'differs' | 'incomparable'
-  /** Why the one stands: it is of the higher layer, or its file records a reason. */
-  readonly because: 'higher-layer' | 'recorded-reason'
-  /** The reason as its file records it. */
-  readonly reason?: string
-}
+import type { Conflict, LayerValue } from '../citation.ts'
+import { LAYERS } from './layers.ts'
+import { type Stated, toLayerValue } from './stated.ts'
 
 /** What another text says, and why it does not decide. */
 export interface OtherValue extends LayerValue {

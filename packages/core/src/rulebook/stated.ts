@@ -1,18 +1,10 @@
 import { canonicalJson } from '../canonical.ts'
+import type { LayerValue } from '../citation.ts'
 import type { Json } from '../json.ts'
-import type { Citation } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import type { RulebookProblem } from './error.ts'
 import type { Provision } from './provision.ts'
-import { daysInForce, type Instrument, type Layer, type Rulebook, type RulebookValue } from './rulebook.ts'
-
-/** What one layer says: the value, where it stands, and which file says so. */
-export interface LayerValue {
-  readonly layer: Layer
-  readonly value: Json
-  readonly citation: Citation
-  readonly rulebook: { readonly id: string; readonly hash: string }
-}
+import { daysInForce, type Instrument, type Rulebook, type RulebookValue } from './rulebook.ts'
 
 /** A value of a rulebook, read by the type of its provision. */
 export interface Stated extends LayerValue {
@@ -26,12 +18,6 @@ export interface Stated extends LayerValue {
   readonly prevails: string | undefined
   /** Where it stands in its file. */
   readonly path: string
-}
-
-/** Where and for whom the law is asked. */
-export interface Where {
-  readonly place?: string | undefined
-  readonly community?: string | undefined
 }
 
 /** Reads one value of a rulebook by its provision's type; pushes what is wrong with it. */
@@ -90,23 +76,6 @@ export function readStated(
 /** Only what an answer quotes. */
 export function toLayerValue({ layer, value, citation, rulebook }: LayerValue): LayerValue {
   return { layer, value, citation, rulebook }
-}
-
-/**
- * Whether a statute or house rule reaches somewhere: a province by the first two digits of the code, a city
- * by the first four.
- */
-export function reachesPlace(stated: Pick<Stated, 'layer' | 'place' | 'community'>, where: Where): boolean {
-  switch (stated.layer) {
-    case 'nation':
-      return true
-    case 'province':
-      return where.place !== undefined && stated.place?.slice(0, 2) === where.place.slice(0, 2)
-    case 'city':
-      return where.place !== undefined && stated.place?.slice(0, 4) === where.place.slice(0, 4)
-    case 'house':
-      return where.community !== undefined && stated.community === where.community
-  }
 }
 
 /** Whether a value is in force on a day; its last day is one of them. */

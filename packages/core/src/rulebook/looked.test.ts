@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+
+import type { CivilDay } from '../time.ts'
+import { defineProvision } from './provision.ts'
+import { parseRulebook } from './rulebook.ts'
+import { createRules } from './rules.ts'
+import { count } from './value-types.ts'
+
+const label = { zh: '通知期', en: 'Notice' }
+const notice = defineProvision({
+  id: 'notice',
+  type: count({ unit: 'day' }),
+  label,
+  meaning: label,
+  strength: 'default',
+})
+const other = defineProvision({
+  id: 'other',
+  type: count({ unit: 'day' }),
+  label: { zh: '答复期', en: 'Reply' },
+  meaning: label,
+  strength: 'default',
+})
+const book = (id: string, layer: string, more: object = {}) =>
+  parseRulebook({
+    id,
+    package: 'demo',
+    layer,
+    label,
+    instruments: { text: { title: id, from: '2020-01-01' } },
+    values: [{ provision: 'other', value: 1, instrument: 'text', article: '1' }],
+    ...more,
+  })
+const rules = createRules({
+  provisions: [notice, other],
+  rulebooks: [
+    book('nation', 'nation'),
+    book('zhejiang', 'province', { place: '330000' }),
+    book('hangzhou', 'city', { place: '330100' }),
+    book('zhengzhou', 'city', {
+      place: '410100',
+      instruments: { text: { title: 'zhengzhou', from: '2008-01-01', until: '2020-12-31' } },
+    }),
+    book('henan', 'province', { place: '410000' }),
+  ],
+})
+const missing = (place: string | undefined, on: CivilDay = '2026-06-01') => {
+  const found = rules.resolve({ provision: notice, on, ...(place !== undefined && { place }) })
+  if (found.status !== 'missing') throw new Error('it is stated')
+  return found
+}
+
+describe('a provision that no text states', () => {
+  test('of a place whose texts are known: they were read and are silent', () => {
+    expect(missing('330100').looked.map(({ text }) => text)).toEqual(['silent', 'silent', 'silent'])
+    expect(missing('330100')).toMatchObject({
+      unknownPlaces: [],
+      reason: {
+        zh: '2026-06-01没有任何有效文本规定“通知期”。已查，没有规定：国家、省级（330000）、市级（330100）。',
+        en: 'No text in force on 2026-06-01 states "Notice". Read, and silent: the nation, the province (330000) and the city (330100).',
+      },
+    })
+  })
+
+  test('of a place of which no text is installed: nothing is known of it', () => {
+    expect(missing('440300')).toMatchObject({
+      unknownPlaces: [
+        { layer: 'province', place: '440000' },
+        { layer: 'city', place: '440300' },
+      ],
+      reason: {
+        zh: '本系统已收录的文本中，没有在2026-06-01有效并规定“通知期”的。已查，没有规定：国家。本系统未收录省级（440000）、市级（440300）的文本，不知道其如何规定。',
+        en: 'No text known here that is in force on 2026-06-01 states "Notice". Read, and silent: the nation. No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+      },
+    })
+  })
+
+  // 331000 is Taizhou; 330100 was meant.
+  test('of a place whose code is mistyped names the code', () => {
+    expect(missing('331000').unknownPlaces).toEqual([{ layer: 'city', place: '331000' }])
+    expect(missing('331000').reason.en).toContain('No text of the city (331000) is known here')
+  })
+
+  test.each<[CivilDay, string]>([
+    ['2020-12-31', 'silent'],
+    ['2021-01-01', 'not-in-force'],
+  ])('of a place whose text ended on 2020-12-31, asked for %s: the text is %s', (on, text) => {
+    expect(missing('410100', on).looked.at(-1)?.text).toBe(text)
+    expect(missing('410100', on).unknownPlaces).toEqual([])
+    expect(missing('410100', on).reason.en.includes('With texts, but none in force on that day')).toBe(
+      text === 'not-in-force',
+    )
+  })
+
+  test('where no place is given says that none was asked', () => {
+    expect(missing(undefined).reason.zh).toBe(
+      '2026-06-01没有任何有效文本规定“通知期”。已查，没有规定：国家。没有给出小区所在地，未查省、市、区县的规定。',
+    )
+  })
+})
+
+describe('a provision that some text states', () => {
+  test('says of which places nothing is known: their texts may say otherwise', () => {
+    const found = rules.resolve({ provision: other, place: '330106', on: '2026-06-01' })
+    expect(found).toMatchObject({ status: 'set', unknownPlaces: [{ layer: 'district', place: '330106' }] })
+    expect(rules.explain({ provision: other, place: '440300', on: '2026-06-01' }).en).toBe(
+      '"Reply" is 1 day, set by the nation, by 《nation》 Art. 1. No other text in force that is known here says anything. No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+    )
+  })
+})

@@ -1,0 +1,52 @@
+import type { CivilDay } from '../time.ts'
+import { type Seat, seatsOf, type Where } from './layers.ts'
+import type { Rulebook } from './rulebook.ts'
+
+/**
+ * A layer that was asked, the files that it has here, and what became of the question: the texts in force
+ * were read and are `silent`; there are texts, but none `in-force` on the day; or the layer's text is
+ * `unknown`, because no file of that place or community is installed, so that nobody knows what it says.
+ */
+export interface Looked extends Seat {
+  readonly rulebooks: readonly string[]
+  readonly text: 'silent' | 'not-in-force' | 'unknown'
+}
+
+/** Which texts are known here, by whose they are. */
+export interface KnownTexts {
+  /** What became of a question that no text answers, layer by layer. */
+  look(where: Where, on: CivilDay): readonly Looked[]
+  /** The nation and the places that speak somewhere and of which no file is installed, whatever its days. */
+  unknownPlaces(where: Where): readonly Seat[]
+}
+
+/** Puts files in order by whose they are; they come in the order of their ids. */
+export function knownTexts(books: readonly Rulebook[]): KnownTexts {
+  const bySeat = new Map<string, Rulebook[]>()
+  for (const book of books) {
+    const key = keyOf(book.layer === 'house' ? { layer: 'house', community: book.community } : book)
+    bySeat.set(key, [...(bySeat.get(key) ?? []), book])
+  }
+  const booksOf = (seat: Seat): readonly Rulebook[] => bySeat.get(keyOf(seat)) ?? []
+  return {
+    look: (where, on) =>
+      seatsOf(where).map((seat) => {
+        const files = booksOf(seat)
+        return { ...seat, rulebooks: files.map(({ id }) => id), text: textOf(files, on) }
+      }),
+    unknownPlaces: (where) =>
+      seatsOf(where).filter((seat) => seat.layer !== 'house' && booksOf(seat).length === 0),
+  }
+}
+
+function textOf(books: readonly Rulebook[], on: CivilDay): Looked['text'] {
+  if (books.length === 0) return 'unknown'
+  const inForce = books.some(({ instruments }) =>
+    Object.values(instruments).some(({ from, until }) => from <= on && (until === undefined || on <= until)),
+  )
+  return inForce ? 'silent' : 'not-in-force'
+}
+
+function keyOf({ layer, place, community }: Where & Pick<Seat, 'layer'>): string {
+  return JSON.stringify([layer, place ?? community ?? null])
+}
