@@ -94,7 +94,10 @@ export const refusals = {
   'state/not-accepted': { zh: '当前阶段不接受此事项。', en: 'This is not accepted in the current state.' },
   'state/ended': { zh: '流程已结束。', en: 'The process has ended.' },
   'rule/not-met': { zh: '条件不满足。', en: 'A condition is not met.' },
-  'law/missing': { zh: '所需规定没有任何依据作出规定。', en: 'No text states a provision that is needed.' },
+  'law/missing': {
+    zh: '所需规定，已收录的文本均未作出。',
+    en: 'No text known here states a provision that is needed.',
+  },
   'calendar/unknown-year': {
     zh: '日历没有该年度的放假安排，期限无法确定。',
     en: 'The calendar has no data for this year, so a deadline is not certain.',

@@ -285,6 +285,52 @@ describe('a provision that no text states', () => {
     ).toMatchObject({ code: 'law/missing' })
   })
 
+  test.each([
+    ['330100', 'silent', [], /^State test\/at-start/],
+    [
+      '440300',
+      'unknown',
+      ['440000', '440300'],
+      /install a rulebook of the province \(440000\) and the city \(440300\)/,
+    ],
+  ] as const)(
+    'that no text states at %s is told from one of which nothing is known: %s',
+    async (place, text, unknown, todo) => {
+      const silent = (layer: string, more: object) =>
+        parseRulebook({
+          id: layer,
+          package: 'test',
+          layer,
+          ...more,
+          label,
+          instruments: { law: { title: layer, from: '2020-01-01' } },
+          values: [{ provision: 'test/if-stated', value: 1, instrument: 'law', article: '1' }],
+        })
+      const rulebooks = [
+        silent('nation', {}),
+        silent('province', { place: '330000' }),
+        silent('city', { place: '330100' }),
+      ]
+      const stage = createStage({ plugins: [plugin], rulebooks, places: { hope: place } })
+      const answer = await stage
+        .engine()
+        .community('hope')
+        .process(hearing, 'h1')
+        .start({ input: {}, by: director })
+      if (answer.status !== 'refused') return expect.unreachable()
+      expect(answer).toMatchObject({
+        code: 'law/missing',
+        instead: { en: expect.stringMatching(todo) },
+        details: { unknownPlaces: unknown.map((code) => ({ place: code })) },
+      })
+      expect(
+        (answer.details?.['looked'] as readonly { text: string }[]).find((one) => 'place' in one)?.text,
+      ).toBe(text)
+      expect(answer.reason.en.startsWith('No text known here')).toBe(text === 'unknown')
+      return undefined
+    },
+  )
+
   test('is asked at the place where the community lies', async () => {
     const city = parseRulebook({
       id: 'city/370200',

@@ -18,7 +18,13 @@ export { createRules, type Resolution, type Rules, type RulesPlace, type RulesQu
 export type { Conflict, LayerValue } from '../citation.ts'
 export type { Looked } from './looked.ts'
 export type { OtherValue } from './standing.ts'
-export { describeCitation, describeConflict, describeUnknownPlaces, describeValue } from './sentences.ts'
+export {
+  describeCitation,
+  describeConflict,
+  describeUnknownPlaces,
+  describeValue,
+  namesOf,
+} from './sentences.ts'
 
 // Assessing
 export { assess, type Assessment, type Criterion } from './assessment.ts'

@@ -261,6 +261,20 @@ export function explainMissing(asked: {
   return { zh: said.map((one) => one.zh).join(''), en: said.map((one) => one.en).join(' ') }
 }
 
+/**
+ * Layers by name, each with the code of its place.
+ *
+ * @example
+ * ```ts
+ * import { namesOf } from '@gongzhi/core'
+ *
+ * namesOf([{ layer: 'province', place: '440000' }, { layer: 'city', place: '440300' }]).en // 'the province (440000) and the city (440300)'
+ * ```
+ */
+export function namesOf(seats: readonly Seat[]): Label {
+  return { zh: inZh(seats), en: inEn(seats) }
+}
+
 function inZh(seats: readonly Seat[]): string {
   return seats
     .map(({ layer, place }) => `${layerLabels[layer].zh}${place === undefined ? '' : `（${place}）`}`)

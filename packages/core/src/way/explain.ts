@@ -1,9 +1,10 @@
 import type { AnyMachineSnapshot } from 'xstate'
 
 import { transitionsOf } from '../define/chart.ts'
-import type { AnyDefinition, Verdict } from '../define/index.ts'
+import type { AnyDefinition, ProvisionUse, Verdict } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
+import { describeConflict } from '../rulebook/index.ts'
 import type { LiveProcess, ProcessState } from './state.ts'
 
 interface ExplainableGuard {
@@ -66,7 +67,7 @@ export function explainRefusal(
   const first = open?.[0] ?? rules.find(({ result }) => result === 'not-met')
   return refuse('rule/not-met', {
     ...(first && {
-      reason: sentenceOf(label, first),
+      reason: withConflicts(definition, sentenceOf(label, first), first.articles),
       result: first.result,
     }),
     articles: [...articles, ...rules.flatMap((rule) => rule.articles)],
@@ -74,6 +75,23 @@ export function explainRefusal(
     rules,
     details: { states },
   })
+}
+
+/** A refusal that rests on a value which texts dispute says so, and which of them is applied. */
+function withConflicts({ vocabulary }: AnyDefinition, reason: Label, articles: readonly Citation[]): Label {
+  const uses = Object.values(vocabulary.provisions ?? {}) as readonly ProvisionUse[]
+  const said = articles
+    .flatMap(({ conflicts = [] }) => conflicts)
+    .map((conflict) =>
+      describeConflict(
+        conflict,
+        uses.find(({ provision }) => provision.id === conflict.provision)?.provision,
+      ),
+    )
+  return {
+    zh: [reason, ...said].map(({ zh }) => zh).join(''),
+    en: [reason, ...said].map(({ en }) => en).join(' '),
+  }
 }
 
 /** The rules of a guard that are not met; combined guards are looked into. */

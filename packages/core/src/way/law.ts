@@ -1,8 +1,8 @@
 import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Json } from '../json.ts'
-import type { Citation } from '../label.ts'
+import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { civilDayOf } from '../rulebook/index.ts'
+import { civilDayOf, namesOf, type Seat } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import type { FixedProvision, LiveProcess } from './state.ts'
@@ -61,13 +61,18 @@ export function fixLaw(
       }
     } else if (!use.optional) {
       const { id } = use.provision
+      const { looked = [], unknownPlaces = [] } = found ?? {}
       return refuse('law/missing', {
         ...(found && { reason: found.reason }),
-        instead: {
-          zh: `请在小区的自治规则中规定 ${id}，并注明条款。`,
-          en: `State ${id} in the community's house rules, with its clause.`,
+        instead: remedyOf(id, unknownPlaces),
+        details: {
+          provision: id,
+          on,
+          community: moment.community,
+          ...(place !== undefined && { place }),
+          looked: looked.map((layer) => ({ ...layer })),
+          unknownPlaces: unknownPlaces.map((seat) => ({ ...seat })),
         },
-        details: { provision: id, on, community: moment.community, ...(place !== undefined && { place }) },
       })
     }
   }
@@ -104,4 +109,20 @@ function silentOn(
     },
     details: { provision: id, entry: word, community },
   })
+}
+
+/** What to do: first find out what the texts say that are not known here, then state it in the house rules. */
+function remedyOf(provision: string, unknownPlaces: readonly Seat[]): Label {
+  const state: Label = {
+    zh: `请在小区的自治规则中规定 ${provision}，并注明条款。`,
+    en: `State ${provision} in the community's house rules, with its clause.`,
+  }
+  // Few districts have a text of their own: that none is known here is said, and is nothing to go and find.
+  const places = unknownPlaces.filter(({ layer }) => layer !== 'district')
+  if (places.length === 0) return state
+  const names = namesOf(places)
+  return {
+    zh: `请核对小区所在地代码，并安装${names.zh}的规则集；当地没有规定的，${state.zh}`,
+    en: `Check the code of the community's place, and install a rulebook of ${names.en}. Where nothing is stated there: ${state.en}`,
+  }
 }

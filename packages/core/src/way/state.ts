@@ -45,6 +45,7 @@ export interface FixedProvision {
   readonly provision: string
   readonly value: Json
   readonly layer: string
+  /** With the conflicts between texts that were settled before it stood. */
   readonly citation: Citation
   /** What the other layers say that counts as well, where layers add up. */
   readonly also?: readonly { readonly value: Json; readonly citation: Citation }[]
