@@ -1,9 +1,10 @@
-import type { AnyStateNode } from 'xstate'
+import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import * as z from 'zod'
 
 import { DefinitionError } from '../errors.ts'
 import { deadlineKey, deadlineOf, nodesOf, pathOf, transitionsOf } from './chart.ts'
 import type { AnyDefinition } from './definition.ts'
+import { guardOf, partsOf } from './guard.ts'
 
 const PROCESS_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const FACT_NAME = /^[a-z][a-zA-Z0-9-]*(\.[a-z][a-zA-Z0-9-]*)*$/
@@ -206,64 +207,82 @@ function checkEffects(definition: AnyDefinition): void {
         'define/actor',
         `state ${pathOf(node)} invokes an actor; use an outcome and a reaction`,
       )
-    const actions = [
-      ...node.entry,
-      ...node.exit,
-      ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[]),
-    ]
-    for (const action of actions) {
-      const name =
-        typeof action === 'string'
-          ? action
-          : typeof action === 'object' && action
-            ? (action as { type: string }).type
-            : undefined
-      const resolved = (name === undefined ? action : machine.implementations.actions[name]) as
-        | { resolve?: unknown; type?: string }
-        | undefined
-      if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name))
-        fail(
-          definition,
-          'define/unknown-action',
-          `state ${pathOf(node)} names the action "${name}", which setup does not have`,
-        )
-      if (resolved && !('resolve' in resolved))
-        fail(
-          definition,
-          'define/effectful-action',
-          `state ${pathOf(node)} runs a function as an action; assign and emit are all a process may do`,
-        )
-      if (resolved?.type && !EFFECTLESS.has(resolved.type) && resolved.type !== 'xstate.enqueueActions')
-        fail(
-          definition,
-          'define/actor',
-          `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`,
-        )
-    }
-    for (const transition of transitionsOf(node)) {
-      const event = transition.eventType
-      if (event === '*' || event.endsWith('.*'))
-        fail(definition, 'define/wildcard', `state ${pathOf(node)} accepts ${event}; name each event`)
-      if (event && !event.startsWith('xstate.') && !(event in definition.vocabulary.events))
-        fail(
-          definition,
-          'define/unknown-event',
-          `state ${pathOf(node)} accepts "${event}", which is not among the events`,
-        )
-      const guard = transition.guard as unknown
-      const guardName =
-        typeof guard === 'string'
-          ? guard
-          : typeof guard === 'object' && guard
-            ? (guard as { type?: string }).type
-            : undefined
-      if (guardName !== undefined && !machine.implementations.guards[guardName])
-        fail(
-          definition,
-          'define/unknown-guard',
-          `state ${pathOf(node)} asks the guard "${guardName}", which setup does not have`,
-        )
-    }
+    checkActions(definition, node)
+    checkTransitions(definition, node)
+  }
+}
+
+function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
+  const { machine } = definition
+  const actions = [
+    ...node.entry,
+    ...node.exit,
+    ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[]),
+  ]
+  for (const action of actions) {
+    const name =
+      typeof action === 'string'
+        ? action
+        : typeof action === 'object' && action
+          ? (action as { type: string }).type
+          : undefined
+    const resolved = (name === undefined ? action : machine.implementations.actions[name]) as
+      | { resolve?: unknown; type?: string }
+      | undefined
+    if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name))
+      fail(
+        definition,
+        'define/unknown-action',
+        `state ${pathOf(node)} names the action "${name}", which setup does not have`,
+      )
+    if (resolved && !('resolve' in resolved))
+      fail(
+        definition,
+        'define/effectful-action',
+        `state ${pathOf(node)} runs a function as an action; assign and emit are all a process may do`,
+      )
+    if (resolved?.type && !EFFECTLESS.has(resolved.type) && resolved.type !== 'xstate.enqueueActions')
+      fail(
+        definition,
+        'define/actor',
+        `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`,
+      )
+  }
+}
+
+function checkTransitions(definition: AnyDefinition, node: AnyStateNode): void {
+  for (const transition of transitionsOf(node)) {
+    const event = transition.eventType
+    if (event === '*' || event.endsWith('.*'))
+      fail(definition, 'define/wildcard', `state ${pathOf(node)} accepts ${event}; name each event`)
+    if (event && !event.startsWith('xstate.') && !(event in definition.vocabulary.events))
+      fail(
+        definition,
+        'define/unknown-event',
+        `state ${pathOf(node)} accepts "${event}", which is not among the events`,
+      )
+    if (transition.guard !== undefined) checkGuard(definition, node, transition)
+  }
+}
+
+function checkGuard(
+  definition: AnyDefinition,
+  node: AnyStateNode,
+  { guard, eventType }: AnyTransitionDefinition,
+): void {
+  for (const part of partsOf(guardOf(definition.machine, guard))) {
+    if (part.kind === 'unknown')
+      fail(
+        definition,
+        'define/unknown-guard',
+        `state ${pathOf(node)} asks the guard "${part.name}", which setup does not have`,
+      )
+    if (part.kind === 'unlabelled')
+      fail(
+        definition,
+        'define/guard-without-label',
+        `state ${pathOf(node)} asks ${part.name === undefined ? 'a function' : `"${part.name}"`} whether ${eventType || 'it goes on'}: make it a rule, so that it has a label`,
+      )
   }
 }
 

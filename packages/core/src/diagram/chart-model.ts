@@ -1,6 +1,7 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 
 import { deadlineOf, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
+import { type Guard, guardOf } from '../define/guard.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 
@@ -94,7 +95,10 @@ function linesOf(
       : definition.vocabulary.deadlines?.[deadline]
   ) as { label: Label; articles?: readonly Citation[] } | undefined
   const name = declared?.label[language] ?? (transition.eventType === '' ? '' : transition.eventType)
-  const guard = guardLabel(definition, transition.guard, language)
+  const guard =
+    transition.guard === undefined
+      ? undefined
+      : guardLabel(definition, guardOf(definition.machine, transition.guard), language)
   return [
     ...(name ? [deadline === undefined ? name : `${language === 'zh' ? '到期：' : 'due: '}${name}`] : []),
     ...(declared?.articles ?? []).map(({ instrument, article }) => `《${shortTitle(instrument)}》${article}`),
@@ -102,18 +106,49 @@ function linesOf(
   ]
 }
 
-function guardLabel(definition: AnyDefinition, guard: unknown, language: Language): string | undefined {
-  if (guard === undefined) return undefined
-  const name =
-    typeof guard === 'string'
-      ? guard
-      : typeof guard === 'object' && guard
-        ? (guard as { type?: string }).type
-        : undefined
-  const resolved = (name === undefined ? guard : definition.machine.implementations.guards[name]) as
-    | { rule?: { label: Label } }
-    | undefined
-  return resolved?.rule?.label[language] ?? name ?? (language === 'zh' ? '条件' : 'if')
+/** The words between the parts of a combination, around what is not to hold, and for a state. */
+const combined = {
+  zh: {
+    and: '且',
+    or: '或',
+    not: (text: string) => `非：${text}`,
+    group: (text: string) => `（${text}）`,
+    state: (text: string) => `处于“${text}”`,
+  },
+  en: {
+    and: ' and ',
+    or: ' or ',
+    not: (text: string) => `not: ${text}`,
+    group: (text: string) => `(${text})`,
+    state: (text: string) => `in "${text}"`,
+  },
+} as const
+
+/** A guard in words: the label of its rule, or those of its parts put together. */
+function guardLabel(definition: AnyDefinition, guard: Guard, language: Language): string {
+  const { and, or, not, group, state } = combined[language]
+  const inside = (part: Guard): string => {
+    const label = guardLabel(definition, part, language)
+    return part.kind === 'and' || part.kind === 'or' ? group(label) : label
+  }
+  switch (guard.kind) {
+    case 'rule':
+      return guard.rule.label[language]
+    case 'and':
+      return guard.parts.map(inside).join(and)
+    case 'or':
+      return guard.parts.map(inside).join(or)
+    case 'not':
+      return guard.parts.map((part) => not(inside(part))).join(and)
+    case 'state':
+      return guard.paths
+        .map((path) => state((definition.vocabulary.states[path] as Label | undefined)?.[language] ?? path))
+        .join(and)
+    // No definition comes here: they are refused when they are made.
+    case 'unknown':
+    case 'unlabelled':
+      return guard.name ?? ''
+  }
 }
 
 /** The way an instrument is called between lawyers: 中华人民共和国 is left out. */
