@@ -11,7 +11,7 @@ import {
   whenever,
 } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
-import { fromPromise, log, sendTo } from 'xstate'
+import { and, fromPromise, log, not, sendTo, stateIn } from 'xstate'
 import * as z from 'zod'
 
 const label = { zh: '信函', en: 'Letter' }
@@ -177,6 +177,19 @@ describe('a definition', () => {
       'define/unknown-guard',
       'that asks a guard which it does not have',
       states({ on: { go: { target: 'closed', guard: 'nobody' } } }),
+    ],
+    [
+      'define/guard-without-label',
+      'that asks a function',
+      states({ on: { go: { target: 'closed', guard: () => true } } }),
+    ],
+    [
+      'define/guard-without-label',
+      'that asks a combination in which one part is a function',
+      {
+        setup: { guards: { plain: () => true } },
+        ...states({ on: { go: { target: 'closed', guard: not(and([stateIn('open'), 'plain'])) } } }),
+      },
     ],
     ['define/wildcard', 'that accepts whatever comes', states({ on: { go: 'closed', '*': 'closed' } })],
     [

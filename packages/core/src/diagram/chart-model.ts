@@ -155,25 +155,3 @@ function guardLabel(definition: AnyDefinition, guard: Guard, language: Language)
 function shortTitle(instrument: string): string {
   return instrument.replace(/^中华人民共和国/, '')
 }
-
-/** How wide a text is: Chinese characters take two columns. */
-export function widthOf(text: string): number {
-  let width = 0
-  for (const character of text) width += (character.codePointAt(0) as number) >= 0x1100 ? 2 : 1
-  return width
-}
-
-/** Breaks a text into lines of so many columns; between Chinese characters anywhere, elsewhere at blanks. */
-export function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.match(/[\u1100-\uffff]|[^\s\u1100-\uffff]+\s*|\s+/gu) ?? []) {
-    if (line && widthOf(line + word.trimEnd()) > columns) {
-      lines.push(line.trimEnd())
-      line = ''
-    }
-    line += word
-  }
-  if (line.trim()) lines.push(line.trimEnd())
-  return lines
-}

@@ -1,28 +1,23 @@
 import type { AnyDefinition } from '../define/index.ts'
-import type { Plugin } from '../plugin.ts'
 import {
+  type ChartArrow,
   type ChartModel,
   type ChartState,
   type Language,
   toChartModel,
-  widthOf,
-  wrap,
 } from './chart-model.ts'
+import { boxOf, HEAD, type Lettered, quote, small, tableOf, widthOf } from './lettering.ts'
 
 /** What draws DOT: an instance of `@hpcc-js/wasm-graphviz`, or anything with its `dot`. */
 export interface Graphviz {
   dot(source: string, format?: 'svg'): string
 }
 
-const FONT = 'Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif'
-const HEAD = [
-  '  graph [fontname="@", fontsize=16, labelloc=t, pad=0.3, nodesep=0.45, ranksep=0.55, newrank=true];',
-  '  node [fontname="@", fontsize=13, shape=box, style="rounded,filled", fillcolor="#f6f8fa", color="#57606a", penwidth=1.2];',
-  '  edge [fontname="@", fontsize=10.5, color="#57606a", fontcolor="#24292f", arrowsize=0.7];',
-].map((line) => line.replace('@', FONT))
-
 /**
  * Draws a definition as DOT, the language of Graphviz.
+ *
+ * What leaves a state where it is stands inside of it, as UML writes it. What stands on an arrow is a node of
+ * its own, so that no line and no border runs through it. A small ring is whatever state is active inside.
  *
  * Sizes are stated and not left to Graphviz: without the font it takes a Chinese character for half of what
  * it is.
@@ -37,73 +32,126 @@ const HEAD = [
  */
 export function toDot(definition: AnyDefinition, { language }: { readonly language: Language }): string {
   const model = toChartModel(definition, language)
+  const ways = waysOf(model)
   const lines = [
     'digraph definition {',
     ...HEAD,
-    `  label=${quote(model.title)}; compound=true;`,
+    `  label=${titleOf(model)}; compound=true;`,
     '  start [shape=circle, style=filled, fillcolor="#24292f", label="", width=0.16, height=0.16];',
   ]
-  writeStates(model, '', '  ', lines)
+  writeStates({ model, ways, lines }, '', '  ')
   const first = model.initial['']
   if (first) lines.push(`  start -> ${quote(leafOf(model, first))};`)
-  for (const [key, arrows] of grouped(model)) {
-    const [from, to, kind] = JSON.parse(key) as [string, string, string]
-    const label = arrows
-      .map((words) => words.flatMap((line) => wrap(line, 30)).join('\n'))
-      .filter(Boolean)
-      .join('\n')
-    const ends = [
-      ...(isNested(model, from) ? [`ltail=${quote(`cluster_${from}`)}`] : []),
-      ...(isNested(model, to) && from !== to ? [`lhead=${quote(`cluster_${to}`)}`] : []),
-    ]
-    lines.push(
-      `  ${quote(leafOf(model, from))} -> ${quote(leafOf(model, to))} [${[`label=${edgeLabel(label)}`, ...(kind === 'deadline' ? ['style=dashed, color="#9a6700", fontcolor="#7d4e00"'] : []), ...ends].join(', ')}];`,
-    )
-  }
+  ways.forEach((way, index) => lines.push(...linesOf(model, way, index)))
   lines.push('}')
   return `${lines.join('\n')}\n`
 }
 
-/**
- * Several ways between the same two states are one arrow with several lines; the clock's ways are drawn
- * apart, but for loops, which would lie on each other.
- */
-function grouped(model: ChartModel): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const found = new Map<string, (readonly string[])[]>()
-  for (const { from, to, lines, deadline } of model.arrows) {
-    const key = JSON.stringify([from, to, deadline && from !== to ? 'deadline' : 'event'])
-    found.set(key, [...(found.get(key) ?? []), lines])
-  }
-  return found
+/** All that leads from one state to another by events, or by the clock. */
+interface Way extends Omit<ChartArrow, 'lines'> {
+  readonly words: readonly Lettered[]
+  /** The innermost state that both ends lie in: where the words stand. */
+  readonly within: string
 }
 
-function writeStates(model: ChartModel, parent: string, indent: string, lines: string[]): void {
+/** Several ways between the same two states are one; those of the clock are drawn apart. */
+function waysOf(model: ChartModel): readonly Way[] {
+  const found = new Map<string, ChartArrow & { readonly lines: readonly string[] }>()
+  for (const arrow of model.arrows) {
+    if (arrow.from === arrow.to) continue
+    const key = JSON.stringify([arrow.from, arrow.to, arrow.deadline])
+    found.set(key, { ...arrow, lines: [...(found.get(key)?.lines ?? []), ...arrow.lines] })
+  }
+  return [...found.values()].map(({ lines, ...arrow }) => ({
+    ...arrow,
+    words: small(lines),
+    within: commonOf(arrow.from, arrow.to),
+  }))
+}
+
+/** The title, and under it what leaves the process where it is, whatever its state. */
+function titleOf(model: ChartModel): string {
+  const inside = insideOf(model, '')
+  return inside.length === 0 ? quote(model.title) : boxOf(model.title, inside)
+}
+
+/** What leaves a state where it is, each way by itself. */
+function insideOf(model: ChartModel, path: string): readonly (readonly Lettered[])[] {
+  return model.arrows.filter(({ from, to }) => from === path && to === path).map(({ lines }) => small(lines))
+}
+
+interface Drawing {
+  readonly model: ChartModel
+  readonly ways: readonly Way[]
+  readonly lines: string[]
+}
+
+/** Writes what lies directly in a state: its states, the ring that stands for them, the words of its arrows. */
+function writeStates(drawing: Drawing, parent: string, indent: string): void {
+  const { model, ways, lines } = drawing
+  if (ways.some(({ from, to }) => from === parent && liesIn(to, from)))
+    lines.push(
+      `${indent}${ringOf(parent)} [shape=circle, label="", width=0.13, height=0.13, fillcolor="#ffffff"];`,
+    )
+  ways.forEach(({ words, within, deadline }, index) => {
+    if (within === parent && words.length > 0)
+      lines.push(
+        `${indent}w${index} [shape=box, style="", penwidth=0, margin="0.06,0.05", fontcolor="${deadline ? '#7d4e00' : '#24292f'}", label=${tableOf(words)}];`,
+      )
+  })
   for (const state of model.states.filter((one) => one.parent === parent)) {
     if (!isNested(model, state.path)) {
-      lines.push(`${indent}${quote(state.path)} [${nodeOf(state)}];`)
+      lines.push(`${indent}${quote(state.path)} [${nodeOf(state, insideOf(model, state.path))}];`)
       continue
     }
     lines.push(
       `${indent}subgraph ${quote(`cluster_${state.path}`)} {`,
-      `${indent}  label=${quote(state.label)}; style="rounded,filled"; fillcolor="#ffffff"; color="#8c959f"; fontsize=13; margin=14;`,
+      `${indent}  label=${boxOf(state.label, insideOf(model, state.path))}; style="rounded,filled"; fillcolor="#ffffff"; color="#8c959f"; margin=14;`,
     )
-    writeStates(model, state.path, `${indent}  `, lines)
+    writeStates(drawing, state.path, `${indent}  `)
     lines.push(`${indent}}`)
   }
 }
 
-function nodeOf({ label, kind }: ChartState): string {
-  const shape =
-    kind === 'final' ? ', peripheries=2, fillcolor="#eef6ee"' : kind === 'history' ? ', shape=circle' : ''
-  return `label=${quote(label)}, fixedsize=true, width=${(Math.max(4, widthOf(label)) * 0.1 + 0.35).toFixed(2)}, height=0.42${shape}`
+function nodeOf({ label, kind }: ChartState, inside: readonly (readonly Lettered[])[]): string {
+  if (kind === 'history') return 'label="H", shape=circle, fixedsize=true, width=0.34, height=0.34'
+  const final = kind === 'final' ? ', peripheries=2, fillcolor="#eef6ee"' : ''
+  if (inside.length > 0) return `margin="0.08,0.05", label=${boxOf(label, inside)}${final}`
+  return `label=${quote(label)}, fixedsize=true, width=${(Math.max(4, widthOf(label)) * 0.1 + 0.35).toFixed(2)}, height=0.42${final}`
 }
 
-/** A label in a table of stated width, since Graphviz has no measure for Chinese. */
-function edgeLabel(text: string): string {
-  if (!text) return '""'
-  const rows = text.split('\n')
-  const width = Math.ceil(Math.max(...rows.map(widthOf)) * 5.6 + 8)
-  return `<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">${rows.map((row) => `<TR><TD FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="15">${html(row)}</TD></TR>`).join('')}</TABLE>>`
+/** An arrow in two halves, with its words between them. */
+function linesOf(model: ChartModel, { from, to, deadline, words }: Way, index: number): readonly string[] {
+  const style = deadline ? ['style=dashed', 'color="#9a6700"'] : []
+  // Whoever leads out of a state, or into one, is cut off at its border.
+  const tail = isNested(model, from) && !liesIn(to, from) ? [`ltail=${quote(`cluster_${from}`)}`] : []
+  const head = isNested(model, to) && !liesIn(from, to) ? [`lhead=${quote(`cluster_${to}`)}`] : []
+  const [begin, end] = [
+    liesIn(to, from) ? ringOf(from) : quote(leafOf(model, from)),
+    quote(leafOf(model, to)),
+  ]
+  const arrow = (a: string, b: string, more: readonly string[]) =>
+    `  ${a} -> ${b} [${[...style, ...more].join(', ')}];`
+  if (words.length === 0) return [arrow(begin, end, [...tail, ...head])]
+  return [arrow(begin, `w${index}`, [...tail, 'arrowhead=none']), arrow(`w${index}`, end, head)]
+}
+
+function ringOf(path: string): string {
+  return quote(`in ${path}`)
+}
+
+/** Whether a state lies somewhere inside another; everything lies in the top. */
+function liesIn(path: string, around: string): boolean {
+  return around === '' || path.startsWith(`${around}.`)
+}
+
+function commonOf(a: string, b: string): string {
+  if (liesIn(b, a)) return a
+  const [keys, others] = [a.split('.'), b.split('.')]
+  const common: string[] = []
+  for (let index = 0; index < keys.length - 1 && keys[index] === others[index]; index++)
+    common.push(keys[index] as string)
+  return common.join('.')
 }
 
 function isNested(model: ChartModel, path: string): boolean {
@@ -121,42 +169,6 @@ function leafOf(model: ChartModel, path: string): string {
 }
 
 /**
- * Draws what processes cause in each other: definitions as boxes, reactions as arrows from an outcome.
- *
- * @example
- * ```ts
- * import { reactionsToDot } from '@gongzhi/core/diagram'
- *
- * reactionsToDot([], { language: 'en' }).startsWith('digraph') // true
- * ```
- */
-export function reactionsToDot(
-  plugins: readonly Plugin[],
-  { language }: { readonly language: Language },
-): string {
-  const lines = [
-    'digraph reactions {',
-    ...HEAD,
-    `  label=${quote(language === 'zh' ? '联动' : 'Reactions')}; rankdir=LR;`,
-  ]
-  for (const definition of plugins.flatMap(({ processes = [] }) => processes)) {
-    const label = definition.label[language]
-    lines.push(
-      `  ${quote(definition.name)} [label=${quote(label)}, fixedsize=true, width=${(widthOf(label) * 0.1 + 0.5).toFixed(2)}, height=0.5];`,
-    )
-  }
-  for (const { when, does, label, target } of plugins.flatMap(({ reactions = [] }) => reactions)) {
-    const outcome =
-      plugins.flatMap(({ processes = [] }) => processes).find(({ name }) => name === when.definition)
-        ?.vocabulary.outcomes[when.outcome]?.label[language] ?? when.outcome
-    lines.push(
-      `  ${quote(when.definition)} -> ${quote(target.name)} [label=${edgeLabel([...wrap(outcome, 26), ...wrap(`→ ${label[language]}`, 26)].join('\n'))}${'start' in does ? '' : ', style=dashed'}];`,
-    )
-  }
-  return `${lines.join('\n')}\n}\n`
-}
-
-/**
  * Draws DOT as SVG with Graphviz in the same process: no hosted service, no browser. The same text is always
  * the same picture.
  *
@@ -169,12 +181,4 @@ export function reactionsToDot(
  */
 export function drawSvg(dot: string, graphviz: Graphviz): string {
   return graphviz.dot(dot, 'svg')
-}
-
-function quote(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-}
-
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,4 +1,5 @@
-export { drawSvg, reactionsToDot, toDot, type Graphviz } from './dot.ts'
+export { drawSvg, toDot, type Graphviz } from './dot.ts'
+export { reactionsToDot } from './reactions.ts'
 export { toMermaid } from './mermaid.ts'
 export {
   toChartModel,

@@ -118,7 +118,7 @@ function remedyOf(provision: string, unknownPlaces: readonly Seat[]): Label {
     en: `State ${provision} in the community's house rules, with its clause.`,
   }
   // Few districts have a text of their own: that none is known here is said, and is nothing to go and find.
-  const places = unknownPlaces.filter(({ layer }) => layer !== 'district')
+  const places = unknownPlaces.filter(({ layer }) => layer === 'province' || layer === 'city')
   if (places.length === 0) return state
   const names = namesOf(places)
   return {
