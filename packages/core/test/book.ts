@@ -1,6 +1,7 @@
 import type { Json } from '../src/json.ts'
+import type { Layer } from '../src/rulebook/layers.ts'
 import { defineProvision, type Strength } from '../src/rulebook/provision.ts'
-import type { Layer, Rulebook } from '../src/rulebook/rulebook.ts'
+import type { Rulebook } from '../src/rulebook/rulebook.ts'
 import { createRules } from '../src/rulebook/rules.ts'
 import { count, type ProvisionType } from '../src/rulebook/value-types.ts'
 import type { CivilDay } from '../src/time.ts'
