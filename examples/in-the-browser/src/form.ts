@@ -3,7 +3,7 @@ import type { Label, Option } from '@gongzhi/core'
 import { PARTIES, partyLabels } from '@gongzhi/tri-party'
 
 import { h } from './element.ts'
-import { FIELDS, type Language, SUGGESTED, WORDS } from './words.ts'
+import { FIELDS, type Language, SUGGESTED } from './words.ts'
 
 interface Schema {
   readonly type?: string
@@ -19,75 +19,80 @@ interface Choice {
 
 /** What a form is made from: nothing in it knows the event, only the schema that `next` gave. */
 export interface FormOptions {
+  readonly id: string
   readonly option: Option
   readonly language: Language
   readonly choices: { readonly [field: string]: readonly Choice[] }
   readonly today: string
   readonly taken: number
+  /** The button that sends it. */
+  readonly button: HTMLButtonElement
   send(data: object): Promise<void>
 }
 
+/** A field as it stands in the form, and its value in what the form holds when it is sent. */
+interface Field {
+  readonly element: HTMLElement
+  valueIn(held: FormData): unknown
+}
+
 /** A form drawn from the JSON Schema of an event. */
-export function createForm({ option, language, choices, today, taken, send }: FormOptions): HTMLFormElement {
-  const fields = Object.entries((option.schema as { readonly properties: Record<string, Schema> }).properties)
+export function createForm(options: FormOptions): HTMLFormElement {
+  const { properties } = options.option.schema as { readonly properties: Record<string, Schema> }
+  const fields = Object.entries(properties).map(
+    ([name, schema]) => [name, createField(name, schema, options)] as const,
+  )
+  return h(
+    'form',
+    {
+      id: options.id,
+      onsubmit: (event: SubmitEvent) => {
+        event.preventDefault()
+        const held = new FormData(event.currentTarget as HTMLFormElement)
+        void options.send(Object.fromEntries(fields.map(([name, field]) => [name, field.valueIn(held)])))
+      },
+    },
+    ...fields.map(([, { element }]) => element),
+    options.button,
+  )
+}
+
+function createField(name: string, schema: Schema, options: FormOptions): Field {
+  const { language, choices } = options
+  const label = FIELDS[name]?.[language] ?? name
+  if (schema.anyOf) return { element: h('span', {}), valueIn: () => null }
   const parties: readonly Choice[] = PARTIES.slice(0, 3).map((value) => ({
     value,
     label: (partyLabels[value] as Label)[language],
   }))
-  const controls = fields.map(
-    ([name, schema]): { readonly element: HTMLElement; readonly value: () => unknown } => {
-      const label = FIELDS[name]?.[language] ?? name
-      if (schema.anyOf) return { element: h('span', {}), value: () => null }
-      if (schema.type === 'array') {
-        const boxes = parties.map(({ value, label }) => ({
-          value,
-          box: h('input', { type: 'checkbox', checked: value === 'company' }),
-          label,
-        }))
-        return {
-          element: h(
-            'fieldset',
-            {},
-            h('legend', {}, label),
-            ...boxes.map(({ box, label }) => h('label', {}, box, label)),
-          ),
-          value: () => boxes.filter(({ box }) => box.checked).map(({ value }) => value),
-        }
-      }
-      if (schema.type === 'boolean') {
-        const box = h('input', { type: 'checkbox', checked: true })
-        return { element: h('label', {}, box, label), value: () => box.checked }
-      }
-      const listed = schema.enum ? parties : choices[name]
-      const control = listed
-        ? h(
-            'select',
-            {},
-            ...listed.map(({ value, label }) => h('option', { value, selected: value === 'company' }, label)),
-          )
-        : h(
-            'input',
-            name.toLowerCase().endsWith('day')
-              ? { type: 'date', value: today }
-              : {
-                  value:
-                    ((SUGGESTED[language] as { readonly [field: string]: unknown })[name] as string) ??
-                    `x${taken + 1}`,
-                },
-          )
-      return { element: h('label', {}, label, control), value: () => control.value }
-    },
+  if (schema.type === 'array') {
+    const boxes = parties.map(({ value, label }) =>
+      h('label', {}, h('input', { type: 'checkbox', name, value, checked: value === 'company' }), label),
+    )
+    return {
+      element: h('fieldset', {}, h('legend', {}, label), ...boxes),
+      valueIn: (held) => held.getAll(name),
+    }
+  }
+  if (schema.type === 'boolean')
+    return {
+      element: h('label', {}, h('input', { type: 'checkbox', name, checked: true }), label),
+      valueIn: (held) => held.has(name),
+    }
+  const listed = schema.enum ? parties : choices[name]
+  const control = listed ? createChoice(name, listed) : createInput(name, options)
+  return { element: h('label', {}, label, control), valueIn: (held) => held.get(name) }
+}
+
+const createChoice = (name: string, listed: readonly Choice[]): HTMLElement =>
+  h(
+    'select',
+    { name },
+    ...listed.map(({ value, label }) => h('option', { value, selected: value === 'company' }, label)),
   )
-  const data = () => Object.fromEntries(fields.map(([name], index) => [name, controls[index]?.value()]))
-  return h(
-    'form',
-    {
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault()
-        void send(data())
-      },
-    },
-    ...controls.map(({ element }) => element),
-    h('button', { className: 'first' }, WORDS[language].send),
-  )
+
+function createInput(name: string, { language, today, taken }: FormOptions): HTMLElement {
+  if (name.toLowerCase().endsWith('day')) return h('input', { name, type: 'date', value: today })
+  const suggested = (SUGGESTED[language] as { readonly [field: string]: unknown })[name]
+  return h('input', { name, value: (suggested as string | undefined) ?? `x${taken + 1}` })
 }

@@ -1,265 +1,112 @@
 /// <reference lib="dom" />
-import type { Label, Option, Refusal } from '@gongzhi/core'
-import { jointMeeting, type Party, partyLabels } from '@gongzhi/tri-party'
+import type { Label, Refusal } from '@gongzhi/core'
+import { type Party, partyLabels } from '@gongzhi/tri-party'
 
-import { h } from './element.ts'
-import { createForm } from './form.ts'
-import { CITY, DATABASE, openTable, partyOfPerson, PEOPLE } from './meeting.ts'
-import { ENGINE, type Language, STATUS, WORDS } from './words.ts'
+import { redraw } from './element.ts'
+import { CITY, DATABASE, openTable, partyOfPerson } from './meeting.ts'
+import { type Reading, readTable } from './reading.ts'
+import { drawBody, type Hands, type Wish, type Word } from './view.ts'
+import { type Language, STATUS, WORDS } from './words.ts'
 
 const table = await openTable()
 const { governance, storage } = table
 let language: Language = (location.hash.slice(1) || navigator.language).startsWith('zh') ? 'zh' : 'en'
-/** The position up to which the page shows what is stored. */
-let drawn = 0
-/** What the page has to say, in whatever language it is read. */
-let word: { readonly tone: 'sound' | 'broken' | 'refused'; readonly text: () => string } | undefined
-const say = (label: Label | undefined): string => label?.[language] ?? ''
-const when = (instant: number): string =>
-  new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+let reading: Reading | undefined
+let word: Word | undefined
+let form: string | undefined
+const working = new Map<string, string>()
+
+/** Nothing moves between the press of a button and its release, unless somebody holds it for long. */
+const LONGEST_PRESS_MS = 1_000
+let press: ReturnType<typeof setTimeout> | undefined
+
+function draw(): void {
+  if (!reading || press !== undefined) return
+  document.title = `${WORDS[language].title} · Gongzhi 共治`
+  document.documentElement.lang = language
+  redraw(document.body, drawBody({ reading, language, now: table.now(), word, form, working }, hands))
+}
+
+function release(): void {
+  clearTimeout(press)
+  press = undefined
+  draw()
+}
+addEventListener('pointerdown', () => {
+  clearTimeout(press)
+  press = setTimeout(release, LONGEST_PRESS_MS)
+})
+// The click comes right after the release of the button that it is one of.
+for (const ends of ['pointerup', 'pointercancel']) addEventListener(ends, () => setTimeout(release))
+
+let turn = Promise.resolve()
+/** Reads the store and draws: one reading after the other, so that an old one is never drawn over a new one. */
+function refresh(): Promise<void> {
+  const mine = turn.then(async () => {
+    reading = (await readTable(table, language)) ?? reading
+    draw()
+  })
+  turn = mine.catch(() => {})
+  return mine
+}
+
+const broke = (error: unknown): Word => ({
+  tone: 'broken',
+  text: () => `${WORDS[language].failed}: ${error instanceof Error ? error.message : String(error)}`,
+})
+
+/** Does what somebody asked for, once; the button says so as long as it is under way. */
+async function act({ id, label }: Wish, work: () => Promise<void>): Promise<void> {
+  if (working.has(id)) return
+  working.set(id, label)
+  draw()
+  try {
+    await work()
+    await refresh()
+  } catch (error) {
+    word = broke(error)
+  }
+  working.delete(id)
+  draw()
+}
 
 /** What was refused is told as the engine explains it, with the figures that its rule looked at. */
-function tell(answer: { readonly status: string } | Refusal): void {
+function toWord(answer: { readonly status: string } | Refusal): Word | undefined {
+  if (!('reason' in answer)) return undefined
+  const say = (label: Label | undefined): string => label?.[language] ?? ''
   const figures = (value: unknown): string =>
     [value]
       .flat()
       .map((one) => say(partyLabels[one as Party] ?? STATUS[String(one)]) || String(one))
       .join(', ')
-  const [rule] = 'rules' in answer ? (answer.rules ?? []) : []
-  const looked = () =>
-    (
-      [
-        ['required', rule?.required],
-        ['found', rule?.found],
-      ] as const
-    )
-      .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => `${WORDS[language][name]}: ${figures(value)}`)
-  word =
-    'reason' in answer
-      ? {
-          tone: 'refused',
-          text: () => [say(answer.reason), say(answer.instead), ...looked()].filter(Boolean).join(' · '),
-        }
-      : undefined
-}
-
-/** Does what somebody asked for, and whatever follows from it. */
-async function act(work: () => Promise<{ readonly status: string } | Refusal | void>): Promise<void> {
-  const answer = await work()
-  if (answer) tell(answer)
-  await governance.runDue()
-  await draw()
-}
-
-async function draw(): Promise<void> {
-  const words = WORDS[language]
-  const meeting = await table.meeting(language)
-  const standing = await meeting.standing()
-  if (!standing) return
-  const { context, tags, states, status } = standing
-  const deadlines = Object.entries(standing.deadlines)
-    .filter(([, { spent }]) => !spent)
-    .map(([name, { due }]) => ({
-      due,
-      label: (jointMeeting.vocabulary.deadlines as Record<string, { readonly label: Label }>)[name]?.label,
-    }))
-  const matter = ({ title, status: state, decision, reason }: (typeof context.items)[number]) =>
-    h(
-      'li',
-      {},
-      title,
-      h('span', { className: `tag ${state}` }, say(STATUS[state])),
-      ...((decision ?? reason) ? [h('small', {}, (decision ?? reason) as string)] : []),
-    )
-  const task = ({ what, party, dueDay, status: state }: (typeof context.actions)[number]) =>
-    h(
-      'li',
-      {},
-      what,
-      h('span', { className: `tag ${state}` }, say(STATUS[state])),
-      h('small', {}, `${say(partyLabels[party])} · ${dueDay}`),
-    )
-  const list = (items: readonly HTMLElement[]) =>
-    h('ul', {}, ...(items.length > 0 ? items : [h('li', { className: 'dim' }, words.empty)]))
-
-  const seat = async (person: (typeof PEOPLE)[number]): Promise<HTMLElement> => {
-    const by = { id: person.id, capacity: person.capacity }
-    const options = await meeting.next(by)
-    const form = h('div', {})
-    const choices = {
-      item: context.items.map(({ id, title }) => ({ value: id, label: title })),
-      action: context.actions.map(({ id, what }) => ({ value: id, label: what })),
-    }
-    const press = (option: Option) => async () => {
-      const send = (data: object) =>
-        act(() => meeting.send({ event: option.event, data, by } as Parameters<typeof meeting.send>[0]))
-      if (Object.keys((option.schema as { readonly properties?: object }).properties ?? {}).length === 0)
-        return send({})
-      form.replaceChildren(
-        createForm({
-          option,
-          language,
-          choices,
-          today: when(table.now()).slice(0, 10),
-          taken: context.items.length + context.actions.length,
-          send,
-        }),
-      )
-    }
-    const possible = (options as readonly Option[]).filter((option) => option.possible)
-    const buttons = possible.map((option) => h('button', { onclick: press(option) }, say(option.label)))
-    if (tags.includes('open:signIns'))
-      buttons.unshift(
-        h(
-          'button',
-          {
-            className: 'first',
-            onclick: () =>
-              act(() =>
-                meeting
-                  .register('signIns')
-                  .record({ data: { person: person.id, party: partyOfPerson(person) }, by }),
-              ),
-          },
-          words.signIn,
-        ),
-      )
-    const others = (options as readonly Option[])
-      .filter((option) => !option.possible)
-      .map((option) => h('li', {}, `${say(option.label)}: `, h('small', {}, say(option.refusal?.reason))))
-    return h(
-      'article',
-      {},
-      h('h3', {}, say(person.name), h('small', {}, say(partyLabels[partyOfPerson(person)]))),
-      h('div', { className: 'buttons' }, ...buttons),
-      form,
-      h('details', {}, h('summary', {}, words.why), h('ul', {}, ...others)),
-    )
+  const looked = (): readonly string[] =>
+    (['required', 'found'] as const).flatMap((name) => {
+      const value = answer.rules?.[0]?.[name]
+      return value === undefined || value === null ? [] : [`${WORDS[language][name]}: ${figures(value)}`]
+    })
+  return {
+    tone: 'refused',
+    text: () => [say(answer.reason), say(answer.instead), ...looked()].filter(Boolean).join(' · '),
   }
-
-  const position = await governance.community(CITY).position()
-  const entries = (
-    await storage.feed({ community: CITY, after: Math.max(0, position - 200), limit: 200 })
-  ).map((entry) => {
-    const { name, by, at, register } = JSON.parse(entry.body) as {
-      readonly name: string
-      readonly by: { readonly id: string }
-      readonly at: number
-      readonly register?: string
-    }
-    const { registers, events, deadlines } = jointMeeting.vocabulary as unknown as {
-      readonly [part: string]: { readonly [name: string]: { readonly label: Label } }
-    }
-    const label =
-      (register ? registers?.[register] : (events?.[name] ?? deadlines?.[name]))?.label ?? ENGINE[name]
-    return h(
-      'li',
-      {},
-      h('span', { className: 'number' }, String(entry.position)),
-      h('span', {}, say(label) || name),
-      h('small', {}, say(PEOPLE.find(({ id }) => id === by.id)?.name ?? ENGINE[by.id]) || by.id),
-      h('small', {}, when(at)),
-      h('code', {}, entry.hash.slice(0, 10)),
-    )
-  })
-  drawn = position
-  const soonest = deadlines.toSorted((a, b) => a.due - b.due)[0]
-  const here = states.at(-1) as keyof typeof jointMeeting.vocabulary.states
-  document.title = `${words.title} · Gongzhi 共治`
-  document.documentElement.lang = language
-  document.body.replaceChildren(
-    h(
-      'header',
-      {},
-      h(
-        'h1',
-        {},
-        `${words.title} `,
-        h('span', { className: `state ${status}` }, say(jointMeeting.vocabulary.states[here])),
-      ),
-      h(
-        'button',
-        {
-          onclick: () => {
-            language = language === 'zh' ? 'en' : 'zh'
-            location.hash = language
-            return draw()
-          },
-        },
-        words.other,
-      ),
-      h('p', {}, words.about),
-    ),
-    ...(word === undefined ? [] : [h('p', { className: `word ${word.tone}`, role: 'status' }, word.text())]),
-    h(
-      'main',
-      {},
-      h(
-        'section',
-        {},
-        h('h2', {}, words.agenda),
-        list(context.items.map(matter)),
-        h('h2', {}, words.actions),
-        list(context.actions.map(task)),
-        h('h2', {}, words.present),
-        list(context.present.map((party) => h('li', {}, say(partyLabels[party])))),
-        h('h2', {}, words.clock),
-        h(
-          'p',
-          {},
-          when(table.now()),
-          ...deadlines.flatMap(({ due, label }) => [
-            h('br', {}),
-            h('small', {}, `${words.deadline}: ${say(label)} ${when(due)}`),
-          ]),
-        ),
-        h(
-          'div',
-          { className: 'buttons' },
-          h('button', { onclick: () => act(() => table.moveTo(table.now() + 86_400_000)) }, words.day),
-          ...(soonest
-            ? [h('button', { onclick: () => act(() => table.moveTo(soonest.due)) }, words.due)]
-            : []),
-          ...(status === 'done'
-            ? [
-                h(
-                  'button',
-                  { className: 'first', onclick: () => act(() => table.convene(language)) },
-                  words.again,
-                ),
-              ]
-            : []),
-        ),
-      ),
-      h('section', {}, h('h2', {}, words.seats), ...(await Promise.all(PEOPLE.map(seat)))),
-      h(
-        'section',
-        {},
-        h('h2', {}, words.file),
-        h(
-          'div',
-          { className: 'buttons' },
-          h('button', { className: 'first', onclick: verify }, words.verify),
-          h('button', { onclick: tamper }, words.tamper),
-        ),
-        h('ol', {}, ...entries.toReversed()),
-      ),
-    ),
-  )
 }
+
+/** What a party asks of the meeting, and whatever follows from it. */
+const ask = (wish: Wish, command: (meeting: Reading['meeting']) => Promise<{ status: string } | Refusal>) =>
+  act(wish, async () => {
+    if (!reading) return
+    word = toWord(await command(reading.meeting))
+    await governance.runDue()
+  })
 
 /** Hashes, roots and a replay of every entry, here in the page. */
 async function verify(): Promise<void> {
   const { ok, ...answers } = await governance.community(CITY).verify()
   const [finding] = [answers.chain, answers.roots, answers.replay].flatMap(({ findings }) => findings)
-  const where =
-    finding &&
-    [finding.process, finding.position && `#${finding.position}`, finding.message].filter(Boolean).join(' · ')
+  const place = finding?.position === undefined ? undefined : `#${finding.position}`
+  const where = [finding?.process, place, finding?.message].filter(Boolean).join(' · ')
   word = ok
     ? { tone: 'sound', text: () => WORDS[language].sound }
     : { tone: 'broken', text: () => `${WORDS[language].broken}: ${where}` }
-  await draw()
 }
 
 /** Past the adapter, as somebody with the browser's tools would: one letter of the newest entry. */
@@ -284,13 +131,50 @@ async function tamper(): Promise<void> {
   await verify()
 }
 
-// Deadlines and reactions run in the page; what another tab stored is drawn here too.
-void governance.run({ signal: new AbortController().signal, every: 1_000 })
-setInterval(async () => {
+const hands: Hands = {
+  openForm(id) {
+    form = id
+    draw()
+  },
+  async send(wish, { event }, { person }, data) {
+    const by = { id: person.id, capacity: person.capacity }
+    const opened = form
+    await ask(wish, (meeting) => meeting.send({ event, data, by } as Parameters<typeof meeting.send>[0]))
+    if (form === opened) form = undefined
+    draw()
+  },
+  signIn: (wish, { person }) =>
+    ask(wish, (meeting) =>
+      meeting.register('signIns').record({
+        data: { person: person.id, party: partyOfPerson(person) },
+        by: { id: person.id, capacity: person.capacity },
+      }),
+    ),
+  moveTo: (wish, when) => act(wish, () => table.moveTo(when)),
+  convene: (wish) => act(wish, () => table.convene(language)),
+  verify: (wish) => act(wish, verify),
+  tamper: (wish) => act(wish, tamper),
+  turnLanguage() {
+    language = language === 'zh' ? 'en' : 'zh'
+    location.hash = language
+    draw()
+  },
+}
+
+/** What another tab has stored, or the clock brought about, is drawn here too. */
+async function follow(): Promise<void> {
   const [head] = await storage.communities({ after: null, limit: 1 })
-  // Nobody's half-written form is thrown away.
-  if (!head || head.position === drawn || document.querySelector('form')) return
+  if (!head || head.position === reading?.position) return
   table.follow(head.recorded)
-  await draw()
-}, 500)
-await draw()
+  await refresh()
+}
+
+await refresh()
+void governance.run({ signal: new AbortController().signal, every: 1_000 })
+for (;;) {
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await follow().catch((error: unknown) => {
+    word = broke(error)
+    draw()
+  })
+}

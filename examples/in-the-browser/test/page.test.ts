@@ -17,6 +17,9 @@ import { buildPage } from '../src/build.ts'
 const found = await findChromium()
 const none = 'missing' in found ? `, not run: ${found.missing}` : ''
 const SITE = 'http://localhost:4/'
+// Each site keeps a store of its own.
+const OTHER_SITE = 'http://localhost:5/'
+const THIRD_SITE = 'http://localhost:6/'
 
 describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   const out = mkdtempSync(join(tmpdir(), 'gz-page-'))
@@ -46,19 +49,21 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
     rmSync(out, { recursive: true, force: true })
   })
 
-  async function open(hash: string): Promise<Page> {
+  async function open(hash: string, site = SITE): Promise<Page> {
     const tab = await browser.context.newPage()
     tab.on('pageerror', ({ message }) => broken.push(message))
-    await tab.goto(SITE + hash)
+    await tab.goto(site + hash)
     await tab.waitForSelector('main')
     return tab
   }
 
   /** A button of one of the three seats; a form that it opens is sent as it stands. */
   async function press(seat: number, text: string, form?: 'form'): Promise<void> {
-    await page.locator('article').nth(seat).getByRole('button', { name: text, exact: true }).click()
+    await button(seat, text).click()
     if (form) await page.locator('form button').click()
   }
+  const button = (seat: number, text: string, on = page) =>
+    on.locator('article').nth(seat).getByRole('button', { name: text, exact: true })
   const reads = (text: string, on = page) => on.getByText(text, { exact: true }).first().waitFor()
   // Asked by time, for a tab in the background paints nothing.
   const entries = (count: number, on = page) =>
@@ -117,12 +122,79 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
     await page.locator('.word').getByText('案卷被动过').waitFor()
   })
 
+  it('counts a press into which something new falls, and keeps what is half written', async () => {
+    const [mine, other] = [await open('#zh', OTHER_SITE), await open('#zh', OTHER_SITE)]
+    await button(0, '开始签到', mine).click()
+    await entries(2, other)
+    await mine.bringToFront()
+    await button(0, '签到', mine).hover()
+    await mine.mouse.down()
+    await button(1, '签到', other).evaluate((element) => element.click())
+    await entries(3, mine)
+    await mine.mouse.up()
+    await entries(4, mine)
+    await button(0, '结束签到', mine).focus()
+    await mine.keyboard.down('Space')
+    await button(2, '签到', other).evaluate((element) => element.click())
+    await entries(5, mine)
+    await mine.keyboard.up('Space')
+    await reads('议事中', mine)
+    await button(1, '提出处理意见', mine).click()
+    await mine.locator('form [name=decision]').fill('灯座锈蚀')
+    await reads('议事中', other)
+    await button(0, '搁置', other).click()
+    await other.locator('form button').click()
+    await mine.locator('li').getByText('搁置', { exact: true }).first().waitFor()
+    expect(await mine.locator('form [name=decision]').inputValue()).toBe('灯座锈蚀')
+    await Promise.all([mine.close(), other.close()])
+  })
+
+  it('says what is under way, and asks for it once', async () => {
+    const tab = await open('#zh', THIRD_SITE)
+    await button(0, '开始签到', tab).click()
+    await entries(2, tab)
+    await tab.evaluate(holdTheStore)
+    await button(0, '签到', tab).click()
+    await tab.getByRole('status').getByText('正在办理: 签到 …').waitFor()
+    expect(await button(0, '签到', tab).isDisabled()).toBe(true)
+    await button(0, '签到', tab).click({ force: true })
+    await button(1, '签到', tab).click()
+    await tab.evaluate(() => dispatchEvent(new Event('let-go')))
+    await entries(4, tab)
+    await tab.waitForFunction(() => document.querySelector('[aria-busy]') === null, null, { polling: 50 })
+    expect(await tab.locator('ol li').count()).toBe(4)
+    await tab.close()
+  })
+
   it('fits a phone, asks nobody for anything but itself, and throws nothing', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
     ).toBe(true)
-    expect(asked.filter((url) => !url.startsWith(SITE))).toEqual([])
+    expect(asked.filter((url) => ![SITE, OTHER_SITE, THIRD_SITE].includes(url))).toEqual([])
     expect(broken).toEqual([])
   })
 })
+
+/** Runs in the page: nobody else writes into the store, or reads from it, until `let-go` is heard. */
+async function holdTheStore(): Promise<void> {
+  const [{ name = '' } = {}] = await indexedDB.databases()
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(name)
+    request.addEventListener('success', () => resolve(request.result))
+  })
+  const stores = [...database.objectStoreNames]
+  const store = database.transaction(stores, 'readwrite').objectStore(stores[0] ?? '')
+  let held = true
+  addEventListener('let-go', () => (held = false), { once: true })
+  await new Promise<void>((resolve) => {
+    const ask = (): void => {
+      store.count().addEventListener('success', () => {
+        resolve()
+        if (held) ask()
+        else database.close()
+      })
+    }
+    ask()
+  })
+}
