@@ -55,13 +55,9 @@ describe('four engines on one store, while one after the other is killed', () =>
     expect(
       (await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server,
     ).toBe(`PostgreSQL ${postgres!.version}`)
-  }, 180_000)
+  })
 
-  test.skipIf(mysql === undefined)(
-    'and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL',
-    async () => {
-      expect((await keepsItsPromises(mysql as string)).server).toMatch(/^\d+\.\d+/)
-    },
-    180_000,
-  )
+  test.skipIf(mysql === undefined)('and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL', async () => {
+    expect((await keepsItsPromises(mysql as string)).server).toMatch(/^\d+\.\d+/)
+  })
 })

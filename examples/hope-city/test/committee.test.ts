@@ -40,7 +40,7 @@ async function playUntil(until: number, from = data) {
 let city: Awaited<ReturnType<typeof playUntil>>
 beforeAll(async () => {
   city = await playUntil(at('2025-04-20'))
-}, 60_000)
+})
 
 /**
  * What the files say without the engine: heads and hundredths of a square metre of those who chose somebody.

@@ -196,7 +196,7 @@ test('in a file it has the histories that it has in memory, and killed half-way 
     (await wholeYear()).filter((entry) => entry.includes(`"${inOneHash.exec(first.said)?.[2]}"]`)),
   ).toHaveLength(1)
   // It plays the year twice: minutes, where others use the machine.
-}, 300_000)
+})
 
 test('run again, it says that it goes on, and changes nothing', async () => {
   const out = join(folder, 'whole')

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const memory = createMemoryStorage()
   await playOn(memory)
   expected = await feedOf(memory)
-}, 300_000)
+})
 afterAll(async () => {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -110,11 +110,8 @@ const urlOf = (more: { readonly user?: string; readonly database?: string } = {}
 }
 
 describe('the year of Hope City', () => {
-  test(
-    'killed and gone on with, has the same histories in the same order on PostgreSQL as in memory',
-    () => endsTheSame(urlOf()),
-    900_000,
-  )
+  test('killed and gone on with, has the same histories in the same order on PostgreSQL as in memory', () =>
+    endsTheSame(urlOf()))
 
   test.skipIf(mariadb === undefined)(
     'and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL, beside what else is in its database',
@@ -134,7 +131,6 @@ describe('the year of Hope City', () => {
         await server.end()
       }
     },
-    900_000,
   )
 
   test.each([

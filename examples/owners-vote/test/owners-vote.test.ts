@@ -52,7 +52,7 @@ async function play(data: string, storage: StorageAdapter = createMemoryStorage(
 
 let played: Awaited<ReturnType<typeof play>>
 const whole = createMemoryStorage()
-beforeAll(async () => void (played = await play(join(here, 'data'), whole)), 120_000)
+beforeAll(async () => void (played = await play(join(here, 'data'), whole)))
 
 /** Runs the program; kills it after so many milliseconds where told. */
 function run(
@@ -342,7 +342,7 @@ test('another silence clause in the house rules turns two results, and leaves th
   )
   expect(after.outcomes).toEqual({ M1: 'passed', M2: 'passed', M3: 'passed' })
   expect(played.outcomes).toEqual({ M1: 'passed', M2: 'not-passed', M3: 'not-passed' })
-}, 120_000)
+})
 
 test('one ballot less for one of the two, and there is no tie and no lot', async () => {
   const row = /^(B\d+,[^,]*,[^,]*,[^,]*,online,[^,]*,[^,]*,(?:[^,]*,){7})against,for,/m
@@ -350,7 +350,7 @@ test('one ballot less for one of the two, and there is no tie and no lot', async
   const context = (await after.election.standing())?.context
   expect(context).toMatchObject({ elected: ['yu', 'song', 'lan', 'qiao', 'ding'], alternates: ['mo'] })
   expect(context?.rounds[0]?.seed).toBeNull()
-}, 120_000)
+})
 
 test.each([
   [
@@ -451,7 +451,7 @@ test('dying again and again, before and after a write, it still ends in the same
   complaints.mockRestore()
   expect(deaths).toBeGreaterThan(10)
   expect(await historiesOf(storage, COMMUNITY)).toEqual(await historiesOf(whole, COMMUNITY))
-}, 240_000)
+})
 
 test('the program tells it in both languages; run again it says that all is done, and changes nothing', async () => {
   const out = join(folder, 'told')
@@ -482,4 +482,4 @@ test('the program tells it in both languages; run again it says that all is done
   ])
     expect(second.said).toContain(fact)
   expect(readFileSync(join(out, 'owners-vote.sqlite')).length).toBe(before)
-}, 240_000)
+})

@@ -29,7 +29,7 @@ describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
     storage = createMysqlStorage({ pool })
     await storage.migrate()
     await storage.commit([opening()])
-  }, 60_000)
+  })
   afterAll(async () => {
     await pool?.end()
     await server?.remove()
@@ -45,7 +45,7 @@ describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
       expect((await feed(storage)).at(-1)?.record?.key).toBe(`before-${i}`)
       expect(await storage.commit([ballot(`down-${i}`)])).toMatchObject([{ status: 'committed' }])
     }
-  }, 60_000)
+  })
 
   it('that takes no writes from others gives storage/read-only, is read, and takes them when it is set so', async () => {
     const root = await mysql.createConnection({ socketPath: server.socketPath, user: 'root' })
@@ -86,5 +86,5 @@ describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
     expect((await feed(storage)).map(({ position }) => position)).toEqual(
       Array.from({ length: stored }, (_, i) => i + 1),
     )
-  }, 60_000)
+  })
 })

@@ -30,7 +30,7 @@ test('a good adapter is certified with its name, its promises and every case, a 
   expect(certificate.cases.map(({ id }: { id: string }) => id)).toEqual(
     expect.arrayContaining(['SUPPORTS-002/b', 'MODEL-001', 'COMMIT-016/c']),
   )
-}, 60_000)
+})
 
 test('a spoiled adapter ends with 1, and the certificate says which promise was not kept', () => {
   const file = join(folder, 'spoiled.mjs')
@@ -45,7 +45,7 @@ export const create = async () => { const subject = await make(); return { ...su
   expect(status).toBe(1)
   expect(stdout).toContain('FAILED FINISH-001')
   expect(JSON.parse(readFileSync(out, 'utf8')).verdict).toBe('failed')
-}, 60_000)
+})
 
 test('bad input is one clear line', () => {
   const empty = join(folder, 'empty.mjs')
@@ -62,4 +62,4 @@ test('bad input is one clear line', () => {
     expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
     expect(stderr).toContain(line)
   }
-}, 60_000)
+})

@@ -161,9 +161,13 @@ export async function startChromium(
     },
   )
   const gone = new Promise<void>((resolve) => keeper.once('close', () => resolve()))
-  const browser = await chromium.connectOverCDP(await addressOf(keeper))
+  // As the limits of the tests: they end what hangs, and judge nothing.
+  const limit = 240_000
+  const browser = await chromium.connectOverCDP(await addressOf(keeper), { timeout: limit })
+  const context = browser.contexts()[0] as BrowserContext
+  context.setDefaultTimeout(limit)
   return {
-    context: browser.contexts()[0] as BrowserContext,
+    context,
     kill: () => end(keeper, browser, gone),
     close: () => closeKindly(keeper, browser, gone),
   }

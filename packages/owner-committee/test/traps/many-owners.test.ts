@@ -72,7 +72,7 @@ describe('many owners', () => {
     versions.push((await standingOf(meeting)).version)
     await together(numbered.slice(20_000), ({ record, choice }) => castAs(meeting, record, { M1: choice }))
     await decided(h, meeting)
-  }, 240_000)
+  })
 
   // Seen in the vote service of OpenSlides: all ballots of one vote stood in one row, which each ballot
   // wrote again.
