@@ -17,12 +17,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
  * element is, so that a press on one button never becomes a press on another.
  */
 export function redraw(shown: HTMLElement, drawn: HTMLElement): void {
-  for (const { name } of [...shown.attributes])
+  for (const name of shown.getAttributeNames())
     if (name !== 'open' && !drawn.hasAttribute(name)) shown.removeAttribute(name)
   for (const { name, value } of drawn.attributes)
     if (shown.getAttribute(name) !== value) shown.setAttribute(name, value)
-  shown.onclick = drawn.onclick
-  shown.onsubmit = drawn.onsubmit
+  Object.assign(shown, { onclick: drawn.onclick, onsubmit: drawn.onsubmit })
   const left = new Set<Node>(shown.childNodes)
   const places = [...drawn.childNodes].map((node) => {
     const same = [...left].find((one) => isSame(one, node))

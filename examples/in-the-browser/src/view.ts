@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Instant, Label, Option } from '@gongzhi/core'
-import { jointMeeting, type Party, partyLabels } from '@gongzhi/tri-party'
+import { jointMeeting, partyLabels } from '@gongzhi/tri-party'
 
 import { h } from './element.ts'
 import { createForm } from './form.ts'

@@ -1,0 +1,49 @@
+// The test files that wait for something real: a process, a browser, a server, a clock. They are what can
+// fail on a loaded machine and pass on an idle one. They are found by what they import, themselves or through
+// a file beside them, so that none can be forgotten.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+const MODULES =
+  /^(?:node:(?:child_process|worker_threads|cluster|net|tls|http|https|http2|dgram|timers(?:\/promises)?)|playwright-core|pg|mysql2(?:\/promise)?|redis|@electric-sql\/pglite)$/
+const TIMERS = /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Atomics\.wait)\(/
+const IMPORTS =
+  /^(?:import|export)\s(?!type\b)[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm
+// What a package does with a timer, it does by a port that the tests hold in their hands.
+const SOURCE = /\/src\/(?!.*\.(?:test|prop)\.ts$)/
+
+/** Why a test file waits for something real: the file that does, and by what; empty where none does. */
+export function waitsFor(root, file) {
+  const seen = new Set()
+  const why = []
+  const look = (path) => {
+    if (seen.has(path)) return
+    seen.add(path)
+    const text = readFileSync(path, 'utf8')
+    const name = relative(root, path)
+    for (const [, from, called, bare] of text.matchAll(IMPORTS)) {
+      const module = from ?? called ?? bare
+      if (MODULES.test(module)) why.push(`${name}: ${module}`)
+      if (/^\..*\.ts$/.test(module)) look(resolve(dirname(path), module))
+      if (module.startsWith('@gongzhi/testing/')) look(join(root, 'testing', `${module.slice(17)}.ts`))
+    }
+    const [timer] = TIMERS.exec(text) ?? []
+    if (timer && !SOURCE.test(path)) why.push(`${name}: ${timer})`)
+  }
+  look(join(root, file))
+  return why
+}
+
+/** All test files that wait for something real, each with why. */
+export function waitingTests(root) {
+  return globSync(
+    ['packages/*/{src,test}/**/*.{test,prop}.ts', '{examples,fleet,bench,scripts}/**/*.{test,prop}.ts'],
+    {
+      cwd: root,
+      exclude: (name) => /(^|\/)node_modules$/.test(name),
+    },
+  )
+    .toSorted()
+    .map((file) => ({ file, why: waitsFor(root, file) }))
+    .filter(({ why }) => why.length > 0)
+}
