@@ -9,6 +9,13 @@ export const CITY = 'hope-city'
  */
 export const PLACE = '511304'
 
+/** The series of the joint meetings, and the review of the year. */
+export const SERIES = 'joint-meetings'
+export const REVIEW = 'review-2025'
+
+export const MINUTE = 60_000
+export const DAY = 86_400_000
+
 /**
  * One thing that somebody does at a time. Steps are derived from the input alone, so that a second run takes
  * the same ones.
