@@ -2,6 +2,13 @@ import { availableParallelism } from 'node:os'
 
 import { defineConfig } from 'vitest/config'
 
+import { TESTS, waitingTests } from './scripts/waiting-tests.mjs'
+
+const waiting = waitingTests(import.meta.dirname).map(({ file }) => file)
+
+// They end what hangs, and judge nothing: a loaded machine takes its time.
+const LIMITS = { testTimeout: 900_000, hookTimeout: 900_000, expect: { poll: { timeout: 240_000 } } }
+
 export default defineConfig({
   test: {
     // Most of the time is spent waiting for a server, a disk or a child process: a small machine does
@@ -11,20 +18,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...LIMITS,
           name: 'unit',
-          include: [
-            'packages/*/{src,test}/**/*.{test,prop}.ts',
-            'examples/*/**/*.test.ts',
-            'fleet/*.test.ts',
-            'bench/*.test.ts',
-            'scripts/**/*.test.ts',
-          ],
-          exclude: ['**/node_modules/**'],
-          // They end what hangs, and judge nothing: a loaded machine takes its time.
-          testTimeout: 900_000,
-          hookTimeout: 900_000,
-          expect: { poll: { timeout: 240_000 } },
+          include: TESTS,
+          exclude: ['**/node_modules/**', ...waiting],
+          // Pure suites leave nothing behind: many share a worker, and what all of them import is loaded once.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { ...LIMITS, name: 'real', include: waiting },
       },
       {
         extends: true,

@@ -35,7 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gz-stress-'))
 function run(round) {
   const report = join(folder, `${round}.json`)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const options = ['--project=unit', '--reporter=json', `--outputFile=${report}`]
+  const options = ['--project=real', '--reporter=json', `--outputFile=${report}`]
   const child = spawn(process.execPath, [vitest, 'run', ...options, ...files], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
+/** Where test files are. */
+export const TESTS = [
+  'packages/*/{src,test}/**/*.{test,prop}.ts',
+  '{examples,fleet,bench,scripts}/**/*.{test,prop}.ts',
+]
+
 const MODULES =
   /^(?:node:(?:child_process|worker_threads|cluster|net|tls|http|https|http2|dgram|timers(?:\/promises)?)|playwright-core|pg|mysql2(?:\/promise)?|redis|@electric-sql\/pglite)$/
 const TIMERS = /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Atomics\.wait)\(/
@@ -36,13 +42,7 @@ export function waitsFor(root, file) {
 
 /** All test files that wait for something real, each with why. */
 export function waitingTests(root) {
-  return globSync(
-    ['packages/*/{src,test}/**/*.{test,prop}.ts', '{examples,fleet,bench,scripts}/**/*.{test,prop}.ts'],
-    {
-      cwd: root,
-      exclude: (name) => /(^|\/)node_modules$/.test(name),
-    },
-  )
+  return globSync(TESTS, { cwd: root, exclude: (name) => /(^|\/)node_modules$/.test(name) })
     .toSorted()
     .map((file) => ({ file, why: waitsFor(root, file) }))
     .filter(({ why }) => why.length > 0)
