@@ -2,7 +2,8 @@ import type { Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { capacityName } from '../clause.ts'
-import { moment, reference } from '../shapes.ts'
+import { moment } from '../clock/day.ts'
+import { reference } from '../reference.ts'
 import { groupShape } from './group.ts'
 
 /**

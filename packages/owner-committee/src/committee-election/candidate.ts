@@ -2,7 +2,7 @@ import type { Actor, Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { CHANNELS } from '../provisions/index.ts'
-import { reference } from '../shapes.ts'
+import { reference } from '../reference.ts'
 import { type Body, notPreparer } from './body.ts'
 import { type Reviewer, reviewShape } from './review.ts'
 

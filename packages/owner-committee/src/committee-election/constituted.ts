@@ -1,6 +1,6 @@
 import { assess, type Assessment, type Criterion, reaches } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
+import { notStated } from '../provisions/asked.ts'
 import { sizeMinimum } from '../provisions/committee.ts'
 import { constitutedShare } from '../provisions/election.ts'
 import type { ElectionLaw } from './counted.ts'

@@ -1,7 +1,7 @@
 import type { Assessment, Fraction, Label } from '@gongzhi/core'
 
 import type { Measure } from '../assembly/measure.ts'
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import type { LotDrawn } from './lot.ts'
 import type { CandidateTotals, ElectionRule, RankingLaw, SecondBallot } from './order.ts'
 import type { LegalMinimum } from './size.ts'

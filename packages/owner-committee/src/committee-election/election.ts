@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-import { civilDay, holdingShape, moment, reference, words } from '../shapes.ts'
+import { civilDay, moment } from '../clock/day.ts'
+import { holdingShape } from '../holding.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { bodyShape } from './body.ts'
 import { candidateId, CANDIDATES, candidateShape } from './candidate.ts'
 import { certificateShape } from './filing.ts'

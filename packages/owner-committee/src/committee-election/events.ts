@@ -1,8 +1,10 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import { CHANNELS, FILING_DOCUMENTS } from '../provisions/index.ts'
-import { civilDay, reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { candidateId } from './candidate.ts'
 import { factsShape } from './first-assembly.ts'
 import { groupShape } from './group.ts'

@@ -1,8 +1,9 @@
 import type { CivilDay, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import type { FILING_DOCUMENTS } from '../provisions/index.ts'
-import { civilDay, reference } from '../shapes.ts'
+import { reference } from '../reference.ts'
 
 /** A certificate of the filing. */
 export const certificateShape = z.strictObject({

@@ -12,8 +12,9 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { notStated } from '../asked.ts'
 import { figure, shareWords } from '../assembly/wording.ts'
+import { civilDay } from '../clock/day.ts'
+import { notStated } from '../provisions/asked.ts'
 import {
   firstByArea,
   firstByHeads,
@@ -21,8 +22,7 @@ import {
   firstByYearsShare,
   firstPetition,
 } from '../provisions/index.ts'
-import { civilDay } from '../shapes.ts'
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 
 const share = z.strictObject({ delivered: z.int().nonnegative(), of: z.int().positive() })
 

@@ -1,7 +1,7 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
 import { clauseOf } from '../clause.ts'
+import { notStated } from '../provisions/asked.ts'
 import { preparatoryBody } from '../provisions/index.ts'
 import { BODIES, bodyLabels, notPreparer } from './body.ts'
 import type { Election } from './election.ts'

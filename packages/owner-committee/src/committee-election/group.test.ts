@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { assessGroup, type BodyMember, type GroupLaw, type GroupMember, resolveGroupLaw } from './group.ts'
 
 const qingdaoArticle = { instrument: '青岛市物业管理条例', article: '23' }

@@ -11,8 +11,8 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
 import { shareWords } from '../assembly/wording.ts'
+import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
 import {
   BODY_MEMBERS,
   groupLeader,
@@ -22,8 +22,8 @@ import {
   groupSizeMaximum,
   groupSizeMinimum,
 } from '../provisions/election.ts'
-import { reference } from '../shapes.ts'
-import { type Sourced, sourced } from '../sourced.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { reference } from '../reference.ts'
 import { articleShape } from './article.ts'
 
 /** The preparatory group as it is put together. */

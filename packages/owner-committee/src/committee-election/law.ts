@@ -56,7 +56,7 @@ import {
   tie,
   voidBallots,
 } from '../provisions/index.ts'
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 
 /** The law of an election, and when each part of it is fixed. */
 export const provisions = {

@@ -1,7 +1,8 @@
 import type { Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { type Body, notPreparer } from './body.ts'
 import type { Candidate } from './candidate.ts'
 

@@ -1,8 +1,9 @@
 import { assess, type Assessment, type CivilDay } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { assessDecision, type CommitteeLaw } from '../committee-decision.ts'
-import { reference } from '../shapes.ts'
+import { type CommitteeLaw } from '../committee-decision/law.ts'
+import { assessDecision } from '../committee-decision/votes.ts'
+import { reference } from '../reference.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 import { termEnd } from './term.ts'

@@ -1,7 +1,7 @@
 import { compareBytes, type Fraction, type Label, reaches } from '@gongzhi/core'
 
 import type { Measure } from '../assembly/measure.ts'
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import { drawLot, type LotDrawn } from './lot.ts'
 
 /**

@@ -1,8 +1,10 @@
 import { type Json, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
+import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay, holdingShape, reference } from '../shapes.ts'
+import { reference } from '../reference.ts'
 import { articleShape } from './article.ts'
 import { BODIES } from './body.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'

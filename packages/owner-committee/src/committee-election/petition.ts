@@ -9,10 +9,10 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
 import { figure, measureNames, shareWords } from '../assembly/wording.ts'
+import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
 import { firstPetition, firstPetitionMeasure } from '../provisions/election.ts'
-import { type Sourced, sourced } from '../sourced.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says of a petition for the first assembly. What is left out is stated by no text. */
 export interface PetitionLaw {
@@ -82,7 +82,13 @@ export function assessPetition({
   const base = { id: 'petition', label: firstPetition.label }
   if (!share)
     return assess([
-      { ...base, required: null, found: { ...asking }, met: 'undetermined', note: notStated([firstPetition]) },
+      {
+        ...base,
+        required: null,
+        found: { ...asking },
+        met: 'undetermined',
+        note: notStated([firstPetition]),
+      },
     ])
   const found = { asking: { ...asking }, of: { ...of } }
   const required = { ...share.value, measure: measure?.value ?? null }

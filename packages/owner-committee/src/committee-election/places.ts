@@ -1,6 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
+import { notStated } from '../provisions/asked.ts'
 import { alternatesFrom, ranking, tie } from '../provisions/election.ts'
 import type { Alternates, Contested, CountedElection, ElectionLaw } from './counted.ts'
 import type { LotDrawn } from './lot.ts'

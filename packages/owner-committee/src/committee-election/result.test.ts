@@ -2,7 +2,7 @@ import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { byLot, citation, code, draw, got, house, m, ranked, rule, settle } from '../../test/counts.ts'
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import type { CountedElection, ElectionLaw } from './counted.ts'
 import { resolveElectionLaw } from './result.ts'
 

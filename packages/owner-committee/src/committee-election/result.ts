@@ -12,8 +12,8 @@ import {
 import type { Measure } from '../assembly/measure.ts'
 import { alternatesShare } from '../provisions/committee.ts'
 import { alternatesFrom, constitutedShare, ranking, tie } from '../provisions/election.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { approvalBase, participation } from '../provisions/voting.ts'
-import { type Sourced, sourced } from '../sourced.ts'
 import { assessConstituted } from './constituted.ts'
 import type {
   Alternates,

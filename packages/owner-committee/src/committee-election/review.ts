@@ -9,7 +9,8 @@ import {
   conditionLabels,
 } from '../eligibility.ts'
 import { groundLabels, GROUNDS } from '../grounds.ts'
-import { reference, words } from '../shapes.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { articleShape } from './article.ts'
 import { type Body, leads } from './body.ts'
 import { type FixedLaw, valueOf } from './law.ts'

@@ -1,7 +1,9 @@
 import type { Citation } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { civilDay, measure, reference } from '../shapes.ts'
+import { measure } from '../assembly/recorded.ts'
+import { civilDay } from '../clock/day.ts'
+import { reference } from '../reference.ts'
 import { candidateId, CANDIDATES } from './candidate.ts'
 
 /** How many votes one election takes at most, second ballots and supplementary rounds counted. */

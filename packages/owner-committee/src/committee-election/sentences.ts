@@ -1,8 +1,8 @@
 import type { Assessment, Criterion, Json, Label } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
 import { measureNames, squareMetres } from '../assembly/wording.ts'
 import { figureWords } from '../clause.ts'
+import { notStated } from '../provisions/asked.ts'
 import { majority, quorum, sizeMinimum } from '../provisions/committee.ts'
 import { constitutedShare, ranking, tie } from '../provisions/election.ts'
 import { participation } from '../provisions/voting.ts'

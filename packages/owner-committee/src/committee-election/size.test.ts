@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { assessSize, legalMinimum, resolveSizeLaw, type SizeLaw } from './size.ts'
 
 const cite = (instrument: string, article: string) => ({ instrument, article })

@@ -7,7 +7,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw, notStated } from '../asked.ts'
+import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
 import {
   sizeMaximum,
   sizeMinimum,
@@ -16,7 +16,7 @@ import {
   smallHouseholds,
   smallSize,
 } from '../provisions/committee.ts'
-import { type Sourced, sourced } from '../sourced.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says about the size of a committee (委员会人数). What is left out is stated by no text. */
 export interface SizeLaw {

@@ -1,6 +1,6 @@
 import { type Fraction, type Json, reaches } from '@gongzhi/core'
 
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 
 /**
  * Committee meetings and how many of them a member missed. Where the text counts only what was missed

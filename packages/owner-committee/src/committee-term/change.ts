@@ -1,6 +1,6 @@
 import type { Citation, MachineEvent, MachineOutcome, Moment } from '@gongzhi/core'
 
-import type { Sourced } from '../sourced.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import type { Term } from './term.ts'
 import type { vocabulary } from './vocabulary.ts'
 

@@ -1,8 +1,11 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
-import { civilDay, holdingShape, reference, words } from '../shapes.ts'
+import { holdingShape } from '../holding.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 import { mandateShape } from './mandates.ts'
 import { memberShape, RECEIVERS } from './term.ts'
 

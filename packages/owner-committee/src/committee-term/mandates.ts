@@ -1,8 +1,9 @@
 import type { Citation, CivilDay, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import type { Ground } from '../grounds.ts'
-import { civilDay, reference } from '../shapes.ts'
+import { reference } from '../reference.ts'
 
 /** What kind of organisation somebody holds an office in. */
 export const ORGANISATIONS = [

@@ -1,7 +1,8 @@
 import { addMonths } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { civilDay, holdingShape } from '../shapes.ts'
+import { civilDay } from '../clock/day.ts'
+import { holdingShape } from '../holding.ts'
 import type { Term } from './term.ts'
 
 /**

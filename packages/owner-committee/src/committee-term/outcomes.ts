@@ -1,9 +1,9 @@
 import { outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay } from '../shapes.ts'
 import { mandateShape } from './mandates.ts'
 import { electionShape } from './next-election.ts'
 import {

@@ -1,7 +1,7 @@
 import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { provisions } from '../provisions.ts'
+import { provisions } from '../provisions/declared.ts'
 import { assessSeat, resolveSeatLaw, type SeatLaw } from './seat.ts'
 
 const cite = (instrument: string, article: string) => ({ instrument, article })

@@ -9,6 +9,8 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
+import { adoption, factUnknown, knownFacts, type PersonFacts } from '../eligibility.ts'
+import { type Ground, groundLabels, GROUNDS } from '../grounds.ts'
 import {
   articleOf,
   type MissingLaw,
@@ -16,9 +18,8 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
-} from '../asked.ts'
-import { adoption, factUnknown, knownFacts, type PersonFacts } from '../eligibility.ts'
-import { type Ground, groundLabels, GROUNDS } from '../grounds.ts'
+} from '../provisions/asked.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 import {
   absenceInARow,
   absenceShare,
@@ -30,7 +31,6 @@ import {
   resignation,
   suspension,
 } from '../provisions/term.ts'
-import { type Sourced, sourced } from '../sourced.ts'
 import { type Absence, type AbsenceLaw, type Attendance, countAbsence } from './absence.ts'
 
 /** What the law and the community say about sitting members. What is left out is stated by no text. */

@@ -1,9 +1,11 @@
 import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay, moment } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
+import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
-import { civilDay, holdingShape, moment, reference } from '../shapes.ts'
+import { reference } from '../reference.ts'
 import { mandateShape } from './mandates.ts'
 
 /**

@@ -7,9 +7,9 @@ import {
   type Json,
 } from '@gongzhi/core'
 
-import { notStated } from '../asked.ts'
+import { notStated } from '../provisions/asked.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import { vacancyTrigger } from '../provisions/term.ts'
-import type { Sourced } from '../sourced.ts'
 
 /** The seats of a committee. */
 export interface Seats {

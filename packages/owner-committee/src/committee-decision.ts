@@ -1,5 +1,0 @@
-export * from './committee-decision/law.ts'
-export * from './committee-decision/members.ts'
-export * from './committee-decision/quorum.ts'
-export * from './committee-decision/signatures.ts'
-export * from './committee-decision/votes.ts'

@@ -1,5 +1,0 @@
-export { buildingPart, measure, voterId } from './assembly/recorded.ts'
-export { civilDay, moment } from './clock/day.ts'
-export { holdingShape } from './holding.ts'
-export { reference } from './reference.ts'
-export { words } from './words.ts'
