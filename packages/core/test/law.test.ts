@@ -323,9 +323,8 @@ describe('a provision that no text states', () => {
         instead: { en: expect.stringMatching(todo) },
         details: { unknownPlaces: unknown.map((code) => ({ place: code })) },
       })
-      expect(
-        (answer.details?.['looked'] as readonly { text: string }[]).find((one) => 'place' in one)?.text,
-      ).toBe(text)
+      const looked = (answer.details?.['looked'] ?? []) as readonly { text: string }[]
+      expect(looked.find((one) => 'place' in one)?.text).toBe(text)
       expect(answer.reason.en.startsWith('No text known here')).toBe(text === 'unknown')
       return undefined
     },

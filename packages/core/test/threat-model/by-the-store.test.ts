@@ -32,180 +32,156 @@ function relinked(entries: readonly Entry[]): readonly Entry[] {
   })
 }
 
-test(
-  ...threat('THREAT-001', async () => {
-    const { storage } = await play()
-    const found = await verify(
-      altered(storage, {
-        entries: change(named('notice.amend'), (entry) => ({
-          ...entry,
-          body: entry.body.replace('hello!', 'hell!'),
-        })),
-      }),
+test(threat('THREAT-001'), async () => {
+  const { storage } = await play()
+  const found = await verify(
+    altered(storage, {
+      entries: change(named('notice.amend'), (entry) => ({
+        ...entry,
+        body: entry.body.replace('hello!', 'hell!'),
+      })),
+    }),
+  )
+  expect(failing(found)).toContain('chain')
+  expect(said(found)).toContain('does not hash to its hash')
+})
+
+test(threat('THREAT-002'), async () => {
+  const { storage } = await play()
+  const found = await verify(altered(storage, { entries: change(named('notice.amend'), otherText) }))
+  expect(said(found)).toContain('does not name the one before it')
+})
+
+test(threat('THREAT-003'), async () => {
+  const { storage } = await play()
+  const entries = change(named('objections.count'), (entry) =>
+    rewritten(entry, (body) => ({ ...body, by: { id: 'mallory', capacity: 'engine' } })),
+  )
+  const found = await verify(altered(storage, { entries }))
+  expect(failing(found)).toEqual(['chain'])
+  expect(said(found)).toContain('stands on another entry than the last one')
+})
+
+test(threat('THREAT-004'), async () => {
+  const { storage } = await play()
+  const entries = (all: readonly Entry[]) => relinked(change(named('notice.amend'), otherText)(all))
+  const last = entries(await storage.feed({ community: CITY, after: 0, limit: ALL })).findLast(
+    ({ process, record }) => process === 'n1' && !record,
+  ) as Entry
+  const processes = (all: readonly StoredProcess[]) =>
+    all.map((one) =>
+      one.process === 'n1'
+        ? {
+            ...one,
+            state: {
+              ...one.state,
+              body: JSON.stringify({ ...JSON.parse(one.state.body), head: last.hash }),
+            },
+          }
+        : one,
     )
-    expect(failing(found)).toContain('chain')
-    expect(said(found)).toContain('does not hash to its hash')
-  }),
-)
+  const found = await verify(altered(storage, { entries, processes }))
+  expect(failing(found)).toEqual(['replay'])
+  expect(said(found)).toContain('(notice.amend) leads to another state')
+})
 
-test(
-  ...threat('THREAT-002', async () => {
-    const { storage } = await play()
-    const found = await verify(altered(storage, { entries: change(named('notice.amend'), otherText) }))
-    expect(said(found)).toContain('does not name the one before it')
-  }),
-)
+test(threat('THREAT-005'), async () => {
+  const { storage } = await play()
+  const found = await verify(
+    altered(storage, { entries: (all) => all.filter((entry) => !objection('2')(entry)) }),
+  )
+  expect(failing(found)).toContain('chain')
+  expect(said(found)).toContain('position 5 stands where 4 should')
+})
 
-test(
-  ...threat('THREAT-003', async () => {
-    const { storage } = await play()
-    const entries = change(named('objections.count'), (entry) =>
-      rewritten(entry, (body) => ({ ...body, by: { id: 'mallory', capacity: 'engine' } })),
-    )
-    const found = await verify(altered(storage, { entries }))
-    expect(failing(found)).toEqual(['chain'])
-    expect(said(found)).toContain('stands on another entry than the last one')
-  }),
-)
+test(threat('THREAT-006'), async () => {
+  const { storage } = await play()
+  const found = await verify(altered(storage, { entries: (all) => all.slice(0, -1) }))
+  expect(failing(found)).toContain('chain')
+})
 
-test(
-  ...threat('THREAT-004', async () => {
-    const { storage } = await play()
-    const entries = (all: readonly Entry[]) => relinked(change(named('notice.amend'), otherText)(all))
-    const last = entries(await storage.feed({ community: CITY, after: 0, limit: ALL })).findLast(
-      ({ process, record }) => process === 'n1' && !record,
-    ) as Entry
-    const processes = (all: readonly StoredProcess[]) =>
-      all.map((one) =>
-        one.process === 'n1'
-          ? {
-              ...one,
-              state: {
-                ...one.state,
-                body: JSON.stringify({ ...JSON.parse(one.state.body), head: last.hash }),
-              },
-            }
-          : one,
-      )
-    const found = await verify(altered(storage, { entries, processes }))
-    expect(failing(found)).toEqual(['replay'])
-    expect(said(found)).toContain('(notice.amend) leads to another state')
-  }),
-)
+test(threat('THREAT-007'), async () => {
+  const { storage } = await play()
+  const processes = (all: readonly StoredProcess[]) =>
+    all.map((one) => ({
+      ...one,
+      state: { ...one.state, body: one.state.body.replaceAll('hello!', 'forged') },
+    }))
+  const found = await verify(altered(storage, { processes }))
+  expect(failing(found)).toEqual(['replay'])
+  expect(said(found)).toContain('not the one that the history leads to')
+})
 
-test(
-  ...threat('THREAT-005', async () => {
-    const { storage } = await play()
-    const found = await verify(
-      altered(storage, { entries: (all) => all.filter((entry) => !objection('2')(entry)) }),
-    )
-    expect(failing(found)).toContain('chain')
-    expect(said(found)).toContain('position 5 stands where 4 should')
-  }),
-)
+test(threat('THREAT-008'), async () => {
+  const { storage } = await play()
+  const found = await verify(altered(storage, { entries: change(objection('2'), otherObjection) }))
+  expect(failing(found)).toEqual(['roots'])
+  // One that kept its old hash is no better off: the leaf is made from what stands there.
+  const clumsy = await verify(
+    altered(storage, {
+      entries: change(objection('2'), (entry) => ({ ...entry, body: otherObjection(entry).body })),
+    }),
+  )
+  expect(failing(clumsy)).toEqual(['chain', 'roots'])
+})
 
-test(
-  ...threat('THREAT-006', async () => {
-    const { storage } = await play()
-    const found = await verify(altered(storage, { entries: (all) => all.slice(0, -1) }))
-    expect(failing(found)).toContain('chain')
-  }),
-)
+test(threat('THREAT-009'), async () => {
+  const { storage } = await play()
+  const found = await verify(
+    altered(storage, { entries: (all) => renumbered(all.filter((entry) => !objection('2')(entry))) }),
+  )
+  expect(failing(found)).toEqual(['roots'])
+  expect(said(found)).toContain('has 2 records under another root than was sealed over 3')
+})
 
-test(
-  ...threat('THREAT-007', async () => {
-    const { storage } = await play()
-    const processes = (all: readonly StoredProcess[]) =>
-      all.map((one) => ({
-        ...one,
-        state: { ...one.state, body: one.state.body.replaceAll('hello!', 'forged') },
-      }))
-    const found = await verify(altered(storage, { processes }))
-    expect(failing(found)).toEqual(['replay'])
-    expect(said(found)).toContain('not the one that the history leads to')
-  }),
-)
-
-test(
-  ...threat('THREAT-008', async () => {
-    const { storage } = await play()
-    const found = await verify(altered(storage, { entries: change(objection('2'), otherObjection) }))
-    expect(failing(found)).toEqual(['roots'])
-    // One that kept its old hash is no better off: the leaf is made from what stands there.
-    const clumsy = await verify(
-      altered(storage, {
-        entries: change(objection('2'), (entry) => ({ ...entry, body: otherObjection(entry).body })),
-      }),
-    )
-    expect(failing(clumsy)).toEqual(['chain', 'roots'])
-  }),
-)
-
-test(
-  ...threat('THREAT-009', async () => {
-    const { storage } = await play()
-    const found = await verify(
-      altered(storage, { entries: (all) => renumbered(all.filter((entry) => !objection('2')(entry))) }),
-    )
-    expect(failing(found)).toEqual(['roots'])
-    expect(said(found)).toContain('has 2 records under another root than was sealed over 3')
-  }),
-)
-
-test(
-  ...threat('THREAT-010', async () => {
-    const { storage } = await play()
-    const slippedIn = (all: readonly Entry[]) => {
-      const model = all.find(objection('3')) as Entry
-      const body = (old: Record<string, any>) => ({
-        ...old,
-        key: '4',
-        data: { unit: '4', why: 'forged' },
-        command: { id: 'forged', fingerprint: '' },
-      })
-      return [
-        ...all,
-        {
-          ...rewritten(model, body),
-          command: 'forged',
-          position: all.length + 1,
-          record: { ...(model.record as NonNullable<Entry['record']>), key: '4' },
-        },
-      ]
-    }
-    const found = await verify(altered(storage, { entries: slippedIn }))
-    expect(failing(found)).toEqual(['roots'])
-    expect(said(found)).toContain('has 4 records')
-  }),
-)
-
-test(
-  ...threat('THREAT-011', async () => {
-    const { storage, city } = await play({ ends: false })
-    await city.checkpoint()
-    const found = await verify(altered(storage, { entries: change(objection('2'), otherObjection) }))
-    expect(failing(found)).toEqual(['checkpoints'])
-  }),
-)
-
-test(
-  ...threat('THREAT-012', async () => {
-    const { storage } = await play()
-    const later = {
-      ...notice,
-      behaviour: {
-        ...notice.behaviour,
-        due: {
-          ...notice.behaviour.due,
-          entryEnds: ({ entered }: { readonly entered: { readonly at: Instant } }) =>
-            entered.at + 3 * 86_400_000,
-        },
+test(threat('THREAT-010'), async () => {
+  const { storage } = await play()
+  const slippedIn = (all: readonly Entry[]) => {
+    const model = all.find(objection('3')) as Entry
+    const body = (old: Record<string, any>) => ({
+      ...old,
+      key: '4',
+      data: { unit: '4', why: 'forged' },
+      command: { id: 'forged', fingerprint: '' },
+    })
+    return [
+      ...all,
+      {
+        ...rewritten(model, body),
+        command: 'forged',
+        position: all.length + 1,
+        record: { ...(model.record as NonNullable<Entry['record']>), key: '4' },
       },
-    }
-    const found = await governanceOn(storage, { plugins: [{ ...plugin, processes: [later] }] })
-      .community(CITY)
-      .verify()
-    expect(failing(found)).toEqual(['replay'])
-    expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\//)
-  }),
-)
+    ]
+  }
+  const found = await verify(altered(storage, { entries: slippedIn }))
+  expect(failing(found)).toEqual(['roots'])
+  expect(said(found)).toContain('has 4 records')
+})
+
+test(threat('THREAT-011'), async () => {
+  const { storage, city } = await play({ ends: false })
+  await city.checkpoint()
+  const found = await verify(altered(storage, { entries: change(objection('2'), otherObjection) }))
+  expect(failing(found)).toEqual(['checkpoints'])
+})
+
+test(threat('THREAT-012'), async () => {
+  const { storage } = await play()
+  const later = {
+    ...notice,
+    behaviour: {
+      ...notice.behaviour,
+      due: {
+        ...notice.behaviour.due,
+        entryEnds: ({ entered }: { readonly entered: { readonly at: Instant } }) =>
+          entered.at + 3 * 86_400_000,
+      },
+    },
+  }
+  const found = await governanceOn(storage, { plugins: [{ ...plugin, processes: [later] }] })
+    .community(CITY)
+    .verify()
+  expect(failing(found)).toEqual(['replay'])
+  expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\//)
+})

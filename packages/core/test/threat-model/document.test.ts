@@ -9,7 +9,7 @@ test('every sentence of the document has a test in this folder, and only one', (
   const tested = readdirSync(import.meta.dirname)
     .filter((file) => file.endsWith('.test.ts'))
     .flatMap((file) => [
-      ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/\.\.\.threat\('(THREAT-\d{3})'/g),
+      ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/test\(threat\('(THREAT-\d{3})'/g),
     ])
     .map(([, id]) => id)
   expect(tested.toSorted()).toEqual([...sentences.keys()])

@@ -24,116 +24,100 @@ import {
   verify,
 } from './intruder.ts'
 
-test(
-  ...threat('THREAT-040', async () => {
-    const receipt = (await play()).receipts[1] as Receipt
-    const forged = await play({
-      objections: OBJECTIONS.map(([unit, why]) => [unit, unit === '2' ? 'forged' : why] as const),
-    })
-    const [stored] = await forged.storage.feed({ community: CITY, after: receipt.position - 1, limit: 1 })
-    expect(stored).toMatchObject({ record: { key: '2' } })
-    expect(stored?.hash).not.toBe(receipt.hash)
-    const proof = took(await forged.n1.register('objections').proof('2'))
-    expect(verifyRecordProof(proof)).toBe(true)
-    expect(sha256(proof.body)).not.toBe(receipt.hash)
-  }),
-)
+test(threat('THREAT-040'), async () => {
+  const receipt = (await play()).receipts[1] as Receipt
+  const forged = await play({
+    objections: OBJECTIONS.map(([unit, why]) => [unit, unit === '2' ? 'forged' : why] as const),
+  })
+  const [stored] = await forged.storage.feed({ community: CITY, after: receipt.position - 1, limit: 1 })
+  expect(stored).toMatchObject({ record: { key: '2' } })
+  expect(stored?.hash).not.toBe(receipt.hash)
+  const proof = took(await forged.n1.register('objections').proof('2'))
+  expect(verifyRecordProof(proof)).toBe(true)
+  expect(sha256(proof.body)).not.toBe(receipt.hash)
+})
 
-test(
-  ...threat('THREAT-041', async () => {
-    const { n1, receipts } = await play()
-    const proof = took(await n1.register('objections').proof('2'))
-    expect(verifyRecordProof(proof)).toBe(true)
-    expect(sha256(proof.body)).toBe(receipts[1]?.hash)
-    expect(verifyRecordProof({ ...proof, body: proof.body.replace('too dear', 'fine by me') })).toBe(false)
-    expect(verifyRecordProof({ ...proof, root: sha256('another register') })).toBe(false)
-    expect(verifyRecordProof({ ...proof, proof: { ...proof.proof, index: 0 } })).toBe(false)
-  }),
-)
+test(threat('THREAT-041'), async () => {
+  const { n1, receipts } = await play()
+  const proof = took(await n1.register('objections').proof('2'))
+  expect(verifyRecordProof(proof)).toBe(true)
+  expect(sha256(proof.body)).toBe(receipts[1]?.hash)
+  expect(verifyRecordProof({ ...proof, body: proof.body.replace('too dear', 'fine by me') })).toBe(false)
+  expect(verifyRecordProof({ ...proof, root: sha256('another register') })).toBe(false)
+  expect(verifyRecordProof({ ...proof, proof: { ...proof.proof, index: 0 } })).toBe(false)
+})
 
-test(
-  ...threat('THREAT-042', async () => {
-    const { n1, receipts } = await play()
-    const proof = took(await n1.register('objections').proof('2'))
-    expect(proof.proof.path.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
-    expect(JSON.stringify(proof)).not.toMatch(/too loud|too late/)
-    const elsewhere = await play({ governance: { salt: (label) => sha256(`another ${label}`).slice(0, 32) } })
-    expect(elsewhere.receipts.map(({ key }) => key)).toEqual(receipts.map(({ key }) => key))
-    for (const [index, { hash }] of elsewhere.receipts.entries()) expect(hash).not.toBe(receipts[index]?.hash)
-  }),
-)
+test(threat('THREAT-042'), async () => {
+  const { n1, receipts } = await play()
+  const proof = took(await n1.register('objections').proof('2'))
+  expect(proof.proof.path.every((hash) => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
+  expect(JSON.stringify(proof)).not.toMatch(/too loud|too late/)
+  const elsewhere = await play({ governance: { salt: (label) => sha256(`another ${label}`).slice(0, 32) } })
+  expect(elsewhere.receipts.map(({ key }) => key)).toEqual(receipts.map(({ key }) => key))
+  for (const [index, { hash }] of elsewhere.receipts.entries()) expect(hash).not.toBe(receipts[index]?.hash)
+})
 
-test(
-  ...threat('THREAT-050', async () => {
-    const { storage, city, n1 } = await play({ ends: false })
-    const anchor = (await city.checkpoint()) as Checkpoint
-    took(
-      await n1.send({
-        event: 'notice.amend',
-        data: { text: 'forged' },
-        by: { id: 'mallory', capacity: 'director' },
-      }),
-    )
-    expect(await verify(storage, [anchor])).toMatchObject({ ok: true })
-    expect((await n1.history()).at(-1)?.body.by).toEqual({ id: 'mallory', capacity: 'director' })
-  }),
-)
+test(threat('THREAT-050'), async () => {
+  const { storage, city, n1 } = await play({ ends: false })
+  const anchor = (await city.checkpoint()) as Checkpoint
+  took(
+    await n1.send({
+      event: 'notice.amend',
+      data: { text: 'forged' },
+      by: { id: 'mallory', capacity: 'director' },
+    }),
+  )
+  expect(await verify(storage, [anchor])).toMatchObject({ ok: true })
+  expect((await n1.history()).at(-1)?.body.by).toEqual({ id: 'mallory', capacity: 'director' })
+})
 
-test(
-  ...threat('THREAT-051', async () => {
-    const { storage, n1 } = await play({ ends: false, begin: Date.UTC(2024, 4, 1, 1) })
-    expect((await n1.history())[0]?.body.recorded).toBe(Date.UTC(2024, 4, 1, 1))
-    expect(await verify(storage)).toMatchObject({ ok: true })
-  }),
-)
+test(threat('THREAT-051'), async () => {
+  const { storage, n1 } = await play({ ends: false, begin: Date.UTC(2024, 4, 1, 1) })
+  expect((await n1.history())[0]?.body.recorded).toBe(Date.UTC(2024, 4, 1, 1))
+  expect(await verify(storage)).toMatchObject({ ok: true })
+})
 
-test(
-  ...threat('THREAT-052', async () => {
-    const { storage } = await play()
-    const reports: Report[] = []
-    const behind = governanceOn(storage, {
-      clock: () => AFTER - 86_400_000,
-      report: (report) => reports.push(report),
-    })
-    expect(await behind.runDue()).toEqual({ done: 0, failed: 0 })
-    expect(reports.map(({ code }) => code)).toEqual(['agenda/clock-behind'])
-    const amended = took(
-      await behind
-        .community(CITY)
-        .process(notice, 'n1-again')
-        .send({ event: 'notice.amend', data: { text: 'x' }, by: director }),
-    )
-    expect(amended.recorded).toBe(AFTER)
-  }),
-)
+test(threat('THREAT-052'), async () => {
+  const { storage } = await play()
+  const reports: Report[] = []
+  const behind = governanceOn(storage, {
+    clock: () => AFTER - 86_400_000,
+    report: (report) => reports.push(report),
+  })
+  expect(await behind.runDue()).toEqual({ done: 0, failed: 0 })
+  expect(reports.map(({ code }) => code)).toEqual(['agenda/clock-behind'])
+  const amended = took(
+    await behind
+      .community(CITY)
+      .process(notice, 'n1-again')
+      .send({ event: 'notice.amend', data: { text: 'x' }, by: director }),
+  )
+  expect(amended.recorded).toBe(AFTER)
+})
 
-test(
-  ...threat('THREAT-053', async () => {
-    const memory = createMemoryStorage()
-    const withoutReactions: StorageAdapter = {
-      ...memory,
-      commit: (commits) =>
-        memory.commit(
-          commits.map((commit) =>
-            commit.kind === 'process' && commit.arm
-              ? { ...commit, arm: commit.arm.filter(({ kind }) => kind !== 'reaction') }
-              : commit,
-          ),
+test(threat('THREAT-053'), async () => {
+  const memory = createMemoryStorage()
+  const withoutReactions: StorageAdapter = {
+    ...memory,
+    commit: (commits) =>
+      memory.commit(
+        commits.map((commit) =>
+          commit.kind === 'process' && commit.arm
+            ? { ...commit, arm: commit.arm.filter(({ kind }) => kind !== 'reaction') }
+            : commit,
         ),
-    }
-    const { storage, city } = await play({ storage: withoutReactions })
-    expect(await verify(storage)).toMatchObject({ ok: true })
-    expect(await city.process(notice, 'n1-again').standing()).toBeUndefined()
-    const effects = await city.effects('n1')
-    expect(effects).toHaveLength(1)
-    expect(effects[0]?.status).not.toBe('done')
-  }),
-)
+      ),
+  }
+  const { storage, city } = await play({ storage: withoutReactions })
+  expect(await verify(storage)).toMatchObject({ ok: true })
+  expect(await city.process(notice, 'n1-again').standing()).toBeUndefined()
+  const effects = await city.effects('n1')
+  expect(effects).toHaveLength(1)
+  expect(effects[0]?.status).not.toBe('done')
+})
 
-test(
-  ...threat('THREAT-054', async () => {
-    const { storage } = await play()
-    const feed = await storage.feed({ community: CITY, after: 0, limit: ALL })
-    expect(feed.find(objection('2'))?.body).toContain('too dear')
-  }),
-)
+test(threat('THREAT-054'), async () => {
+  const { storage } = await play()
+  const feed = await storage.feed({ community: CITY, after: 0, limit: ALL })
+  expect(feed.find(objection('2'))?.body).toContain('too dear')
+})

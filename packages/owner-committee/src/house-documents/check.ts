@@ -130,9 +130,14 @@ function described(
     article: stated?.article ?? null,
     figures: {
       ...(stated && { stated: stated.value }),
-      ...(above && { required: above.value, citation: { ...above.citation } }),
+      ...(above && { required: above.value, citation: placeIn(above.citation) }),
     },
   })
+}
+
+/** Where it stands, without what other texts say of it: the problem is with the document. */
+function placeIn({ instrument, article, words }: Citation): Json {
+  return { instrument, article, ...(words !== undefined && { words }) }
 }
 
 /** A problem with its sentence, for whoever reads the answer now. */
@@ -175,7 +180,7 @@ function misplaced({
       figures: {
         kind: document.kind,
         allowed: [...(allowed.value as readonly string[])],
-        citation: { ...allowed.citation },
+        citation: placeIn(allowed.citation),
       },
     }),
   ]
@@ -197,7 +202,7 @@ function missingClauses(
           code: 'document/clause-missing',
           provision: null,
           article: null,
-          figures: { clause, ...(citation && { citation: { ...citation } }) },
+          figures: { clause, ...(citation && { citation: placeIn(citation) }) },
         },
         required,
       ),
