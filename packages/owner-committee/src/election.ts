@@ -63,6 +63,20 @@ export {
   resolveGroupLaw,
 } from './committee-election/group.ts'
 
+// Whether a first assembly can be prepared, and who asks for it
+export {
+  assessFirstAssembly,
+  type FirstAssemblyLaw,
+  type FirstFacts,
+  resolveFirstAssemblyLaw,
+} from './committee-election/first-assembly.ts'
+export {
+  assessPetition,
+  type PetitionFigures,
+  type PetitionLaw,
+  resolvePetitionLaw,
+} from './committee-election/petition.ts'
+
 // Whether the seats are still enough, and who holds which
 export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
 export {

@@ -92,16 +92,15 @@ export const vote = { opens: '2026-04-01', commitment: 'a'.repeat(64) }
 /** An election whose list is published. */
 export const listed: Election = { ...prepared, candidates: [candidate('standing')], listed: moment }
 /** Votes that left two seats. */
-export const settled = (constituted: 'no' | 'undetermined') =>
-  ({
-    status: 'settled',
-    elected: [],
-    seatsLeft: 2,
-    constituted,
-    tie: null,
-    alternates: [],
-    alternatesStatus: 'settled',
-  }) as const
+export const settled = (constituted: 'no' | 'undetermined'): NonNullable<Election['settled']> => ({
+  status: 'settled',
+  elected: [],
+  seatsLeft: 2,
+  constituted,
+  tie: null,
+  alternates: [],
+  alternatesStatus: 'settled',
+})
 /** A nomination of himself. */
 export const nomination = { candidate: 'c1', channel: 'self', supporters: 0, document: 'd' }
 /** A review that found nothing yet. */

@@ -9,12 +9,14 @@ import {
   type Label,
   type Period,
   reaches,
+  type Rules,
+  type RulesPlace,
 } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { figure, shareWords } from '../assembly/wording.ts'
 import { civilDay } from '../clock/day.ts'
-import { notStated } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
 import {
   firstByArea,
   firstByHeads,
@@ -22,7 +24,7 @@ import {
   firstByYearsShare,
   firstPetition,
 } from '../provisions/index.ts'
-import type { Sourced } from '../provisions/sourced.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 const share = z.strictObject({ delivered: z.int().nonnegative(), of: z.int().positive() })
 
@@ -53,6 +55,37 @@ export interface FirstAssemblyLaw {
   readonly years?: Sourced<Period> | undefined
   readonly yearsShare?: Sourced<Fraction> | undefined
   readonly petition?: Sourced<Fraction> | undefined
+}
+
+/**
+ * Asks the law when a first assembly can be held at a place on a day (`election/first-by-…`,
+ * `election/first-petition`).
+ *
+ * Missing only where no text states a condition.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { provisions, resolveFirstAssemblyLaw, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * resolveFirstAssemblyLaw(createRules({ provisions, rulebooks: [] }), { on: '2026-03-02' }).status // 'missing'
+ * resolveFirstAssemblyLaw(createRules({ provisions, rulebooks }), { place: '110000', on: '2026-03-02' })
+ * ```
+ */
+export function resolveFirstAssemblyLaw(
+  rules: Rules,
+  where: RulesPlace,
+): { readonly status: 'set'; readonly law: FirstAssemblyLaw } | MissingLaw {
+  const law: FirstAssemblyLaw = {
+    area: sourced(rules, firstByArea, where),
+    heads: sourced(rules, firstByHeads, where),
+    years: sourced(rules, firstByYears, where),
+    yearsShare: sourced(rules, firstByYearsShare, where),
+    petition: sourced(rules, firstPetition, where),
+  }
+  return law.area || law.heads || law.years
+    ? { status: 'set', law }
+    : missingLaw([firstByArea, firstByHeads, firstByYears])
 }
 
 /**

@@ -95,14 +95,13 @@ export function assessPetition({
   const cited: Omit<Criterion, 'met'> = { ...base, required, found, citation: citationOf(law) }
   const heads = reached({ asking, of, key: 'heads', share: share.value })
   const area = reached({ asking, of, key: 'areaCentiM2', share: share.value })
+  const ways = measure?.value === 'heads' ? [heads] : [heads, area]
   if (heads === true || (area === true && measure?.value === 'heads-or-area'))
     return assess([{ ...cited, met: true }])
-  if (measure?.value === 'heads-or-area' ? heads === false && area === false : heads === false && !area)
+  if (ways.every((way) => way === false))
     return assess([{ ...cited, met: false, note: tooFew({ asking, of, law }) }])
-  if (heads === false && area === true && !measure)
+  if (heads === false && area === true)
     return assess([{ ...cited, met: 'undetermined', note: notStated([firstPetitionMeasure]) }])
-  if (heads === false && measure?.value === 'heads')
-    return assess([{ ...cited, met: false, note: tooFew({ asking, of, law }) }])
   return assess([
     {
       ...cited,

@@ -163,6 +163,17 @@ export const firstPetition = defineProvision({
     en: 'The share of owners that can ask for the first assembly',
   },
 })
+/** Of what that share is one. */
+export const firstPetitionMeasure = defineProvision({
+  id: 'election/first-petition-measure',
+  type: choice(['heads', 'heads-or-area']),
+  strength: 'default',
+  label: { zh: '申请首次大会比例的计算', en: 'Measure of the petition for the first assembly' },
+  meaning: {
+    zh: '申请比例按业主人数计算，还是按人数或者面积计算均可',
+    en: 'Whether that share is one of the owners by number, or of them or of the area, whichever is reached',
+  },
+})
 /** The channels of nomination. */
 export const CHANNELS = [
   'community-party',

@@ -492,6 +492,13 @@ export const beijing = {
       note: 'In heads or in area, either is enough; so is the developer.',
     },
     {
+      provision: 'election/first-petition-measure',
+      value: 'heads-or-area',
+      instrument: 'property-regulation',
+      article: '30',
+      words: '百分之五以上的业主、专有部分占建筑物总面积百分之五以上的业主',
+    },
+    {
       provision: 'election/channels',
       value: ['community-party', 'residents-committee', 'self', 'joint'],
       instrument: 'property-regulation',
