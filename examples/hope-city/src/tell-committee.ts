@@ -1,4 +1,11 @@
-import { CHINA_STANDARD_TIME, civilDayOf, describeCitation, type Fraction, type Label } from '@gongzhi/core'
+import {
+  CHINA_STANDARD_TIME,
+  civilDayOf,
+  describeCitation,
+  type Fraction,
+  type Label,
+  type Process,
+} from '@gongzhi/core'
 import {
   assemblyMeeting,
   committeeElection,
@@ -15,54 +22,58 @@ import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { CITY, PLACE } from './stage.ts'
 import type { Teller } from './tell.ts'
-import type { Language } from './words.ts'
+import { type Language, textIn } from './words.ts'
 import type { Year } from './year.ts'
 
 /** What the first election did in a month, for the line of that month. */
 export function committeeParts(ledger: MonthLedger, language: Language): readonly string[] {
-  const zh = language === 'zh'
+  const either = textIn(language)
   const first = <T>(name: string) => ledger.outcomes.get(name)?.map(({ data }) => data as unknown as T) ?? []
   const parts: string[] = []
   if (first('body.formed').length > 0)
-    parts.push(zh ? '首届业委会选举：街道组建筹备组' : 'first election: the street forms the group')
+    parts.push(either('首届业委会选举：街道组建筹备组', 'first election: the street forms the group'))
   for (const { candidates, seats } of first<{ candidates: readonly string[]; seats: number }>(
     'candidates.published',
   )) {
     const refused = first('candidate.refused').length
     parts.push(
-      zh
-        ? `公布候选人 ${candidates.length} 名，应选 ${seats} 名${refused > 0 ? `（审查未通过 ${refused} 名）` : ''}`
-        : `${candidates.length} candidates published for ${seats} seats${refused > 0 ? ` (${refused} refused by the review)` : ''}`,
+      either(
+        `公布候选人 ${candidates.length} 名，应选 ${seats} 名${refused > 0 ? `（审查未通过 ${refused} 名）` : ''}`,
+        `${candidates.length} candidates published for ${seats} seats${refused > 0 ? ` (${refused} refused by the review)` : ''}`,
+      ),
     )
   }
   const roll = ledger.records.get('roll') ?? 0
-  if (roll > 0) parts.push(zh ? `表决权名册 ${roll} 人，已冻结` : `a roll of ${roll} owners shown and frozen`)
+  if (roll > 0)
+    parts.push(either(`表决权名册 ${roll} 人，已冻结`, `a roll of ${roll} owners shown and frozen`))
   for (const { opens, closes } of first<{ opens: string; closes: string }>('assembly.announced'))
     parts.push(
-      zh ? `通知业主大会 ${opens} 至 ${closes} 表决` : `assembly announced for ${opens} to ${closes}`,
+      either(`通知业主大会 ${opens} 至 ${closes} 表决`, `assembly announced for ${opens} to ${closes}`),
     )
   const elected = first<{ members: readonly string[] }>('committee.elected')[0]?.members.length
   for (const { roll: all, returned } of first<{ roll: Measure; returned: Measure }>('election.counted')) {
     const area = `${squareMetres(returned.areaCentiM2)} / ${squareMetres(all.areaCentiM2)}`
     parts.push(
-      zh
-        ? `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}`
-        : `the vote: ${returned.heads} of ${all.heads} owners and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
+      either(
+        `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}`,
+        `the vote: ${returned.heads} of ${all.heads} owners and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
+      ),
     )
   }
   const passed = first<{ result: { outcome: string } }>('matter.decided').filter(
     ({ result }) => result.outcome === 'passed',
   ).length
-  if (passed > 0) parts.push(zh ? `通过其他事项 ${passed} 件` : `${passed} other matters pass`)
+  if (passed > 0) parts.push(either(`通过其他事项 ${passed} 件`, `${passed} other matters pass`))
   if (first('officers.chosen').length > 0)
-    parts.push(zh ? '首次委员会会议推选主任、副主任' : 'the first meeting chooses its officers')
+    parts.push(either('首次委员会会议推选主任、副主任', 'the first meeting chooses its officers'))
   for (const { filedWith } of first<{ filedWith: readonly { certificate: string }[] }>(
     'committee.constituted',
   ))
     parts.push(
-      zh
-        ? `业委会备案（${filedWith.map(({ certificate }) => certificate).join('、')}），任期已登记`
-        : `committee filed and certified (${filedWith.length} certificates), its term is on record`,
+      either(
+        `业委会备案（${filedWith.map(({ certificate }) => certificate).join('、')}），任期已登记`,
+        `committee filed and certified (${filedWith.length} certificates), its term is on record`,
+      ),
     )
   return parts
 }
@@ -76,34 +87,40 @@ export async function tellCommittee(
   year: Year,
   input: Input,
 ): Promise<void> {
-  const zh = language === 'zh'
+  const either = textIn(language)
   const city = year.governance.community(CITY)
   const election = (await city.process(committeeElection, ELECTION).standing())?.context
   const counted = election?.rounds.at(-1)?.counted
   const term = await city.process(committeeTerm, TERM).standing()
   if (!election || !counted) return
   const name = (id: string) =>
-    zh ? (input.election.candidates.find(({ candidate }) => candidate === id)?.name ?? id) : id
+    either(input.election.candidates.find(({ candidate }) => candidate === id)?.name ?? id, id)
   const { participation, approval } = counted.rule
   say()
-  say(paint.bold(zh ? '业主委员会' : 'The committee'))
+  say(paint.bold(either('业主委员会', 'The committee')))
   say(
-    zh
-      ? `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`
-      : `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`,
+    either(
+      `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`,
+      `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`,
+    ),
   )
   say(
-    zh
-      ? `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`
-      : `  a candidate needs ${told(approval.value, language)} of those who took part, by number and by area; ${describeCitation(approval.citation).en}`,
+    either(
+      `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`,
+      `  a candidate needs ${told(approval.value, language)} of those who took part, by number and by area; ${describeCitation(approval.citation).en}`,
+    ),
   )
   const held = new Map(term?.context.members.map(({ person, office }) => [person, office]))
   const ranked = counted.candidates.toSorted(
     (a, b) => b.for.heads - a.for.heads || b.for.areaCentiM2 - a.for.areaCentiM2,
   )
+  const officeOf = (candidate: string): keyof typeof offices => {
+    if (election.elected.includes(candidate)) return held.get(candidate) ?? 'member'
+    return election.alternates.includes(candidate) ? 'alternate' : 'none'
+  }
   for (const { candidate, for: approving } of ranked) {
     const elected = election.elected.includes(candidate)
-    const line = `${name(candidate)}  ${share(approving, { of: counted.returned, language })}  ${offices[elected ? (held.get(candidate) ?? 'member') : election.alternates.includes(candidate) ? 'alternate' : 'none'][language]}`
+    const line = `${name(candidate)}  ${share(approving, { of: counted.returned, language })}  ${offices[officeOf(candidate)][language]}`
     say(elected ? paint.green(`  ✓ ${line}`) : paint.dim(`  – ${line}`))
   }
   for (const { candidate, reviews } of election.candidates.filter(({ status }) => status === 'refused')) {
@@ -112,9 +129,10 @@ export async function tellCommittee(
     )
     say(
       paint.dim(
-        zh
-          ? `  – ${name(candidate)}  审查未通过：${bars.join('、')}`
-          : `  – ${name(candidate)}  refused by the review: ${bars.join(', ')}`,
+        either(
+          `  – ${name(candidate)}  审查未通过：${bars.join('、')}`,
+          `  – ${name(candidate)}  refused by the review: ${bars.join(', ')}`,
+        ),
       ),
     )
   }
@@ -124,17 +142,32 @@ export async function tellCommittee(
     const line = `${title}  ${share(approving, { of: counted.returned, language })}  ${motions[outcome][language]}`
     say(outcome === 'passed' ? paint.green(`  ✓ ${line}`) : `  – ${line}`)
   }
-  if (!term) return
-  const { termFrom, termUntil, mandates } = term.context
+  if (term) await tellTerm({ language, paint, say }, year, { term: term.context, name })
+}
+
+type Term = NonNullable<
+  Awaited<ReturnType<Process<(typeof committeeTerm)['vocabulary']>['standing']>>
+>['context']
+
+/** Until when it sits, when the next election begins, and whose mandates do not go together. */
+async function tellTerm(
+  { language, say }: Teller,
+  year: Year,
+  { term, name }: { readonly term: Term; readonly name: (id: string) => string },
+): Promise<void> {
+  const either = textIn(language)
+  const city = year.governance.community(CITY)
+  const { termFrom, termUntil, mandates } = term
   const where = { place: PLACE, community: CITY, on: termFrom }
   const by = (provision: typeof termMaximum) =>
     describeCitation(
       sourced(year.governance.rules, provision, where)?.citation ?? { instrument: '', article: '' },
     )[language]
   say(
-    zh
-      ? `  任期 ${termFrom} 至 ${termUntil}；${by(termMaximum)}`
-      : `  its term lasts from ${termFrom} to ${termUntil}; ${by(termMaximum)}`,
+    either(
+      `  任期 ${termFrom} 至 ${termUntil}；${by(termMaximum)}`,
+      `  its term lasts from ${termFrom} to ${termUntil}; ${by(termMaximum)}`,
+    ),
   )
   const lead = (await city.deadlines({ before: Number.MAX_SAFE_INTEGER, limit: 1_000 })).find(
     ({ process, name: deadline }) => process === TERM && deadline === 'actDue',
@@ -142,13 +175,14 @@ export async function tellCommittee(
   const leadDay = lead && civilDayOf(lead.dueAt - 1, CHINA_STANDARD_TIME)
   if (leadDay)
     say(
-      zh
-        ? `  换届至迟于 ${leadDay} 启动；${by(reElectionLead)}`
-        : `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`,
+      either(
+        `  换届至迟于 ${leadDay} 启动；${by(reElectionLead)}`,
+        `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`,
+      ),
     )
   for (const { person, label, citation } of conflictsOf(mandates))
     say(
-      `  ${name(person)}${zh ? '：' : ': '}${label[language]}${citation ? (zh ? `；${describeCitation(citation).zh}` : `; ${describeCitation(citation).en}`) : ''}`,
+      `  ${name(person)}${either('：', ': ')}${label[language]}${citation ? either(`；${describeCitation(citation).zh}`, `; ${describeCitation(citation).en}`) : ''}`,
     )
 }
 
@@ -177,7 +211,7 @@ function share(
     `${part.heads} / ${of.heads}`,
     `${squareMetres(part.areaCentiM2)} / ${squareMetres(of.areaCentiM2)}`,
   ]
-  return language === 'zh' ? `${heads} 人、${area} 平方米` : `${heads} owners, ${area} m²`
+  return textIn(language)(`${heads} 人、${area} 平方米`, `${heads} owners, ${area} m²`)
 }
 
 function squareMetres(areaCentiM2: number): string {
@@ -185,7 +219,8 @@ function squareMetres(areaCentiM2: number): string {
 }
 
 function told({ n, d, bound }: Fraction, language: Language): string {
-  return language === 'zh'
-    ? `${bound === 'inclusive' ? '' : '超过 '}${n}/${d}${bound === 'inclusive' ? ' 以上' : ''}`
-    : `${bound === 'inclusive' ? '' : 'more than '}${n}/${d}`
+  return textIn(language)(
+    `${bound === 'inclusive' ? '' : '超过 '}${n}/${d}${bound === 'inclusive' ? ' 以上' : ''}`,
+    `${bound === 'inclusive' ? '' : 'more than '}${n}/${d}`,
+  )
 }

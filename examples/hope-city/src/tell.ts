@@ -4,6 +4,8 @@ import {
   CHINA_STANDARD_TIME,
   type Entry,
   type Instant,
+  type Label,
+  type Process,
   type Refusal,
   type Verification,
 } from '@gongzhi/core'
@@ -26,7 +28,7 @@ import {
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { committeeParts } from './tell-committee.ts'
-import type { Language, Paint } from './words.ts'
+import { type Language, type Paint, textIn } from './words.ts'
 import { CITY, REVIEW, SERIES, type Year } from './year.ts'
 
 /** Writes a line of the story. */
@@ -44,88 +46,104 @@ export function tellOpening({ language, paint, say }: Teller, input: Input): voi
   const { units, concerns, members } = input
   say(
     paint.bold(
-      language === 'zh'
-        ? '希望城的一年（虚构的一年：框架与 96%、95.6% 两个数字出自 2022-12-29《中国建设报》，其余为编造）'
-        : 'A year of Hope City (a made-up year: the frame and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)',
+      textIn(language)(
+        '希望城的一年（虚构的一年：框架与 96%、95.6% 两个数字出自 2022-12-29《中国建设报》，其余为编造）',
+        'A year of Hope City (a made-up year: the frame and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)',
+      ),
     ),
   )
   say(
-    language === 'zh'
-      ? paint.dim(
-          `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月`,
-        )
-      : paint.dim(
-          `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026`,
-        ),
+    textIn(language)(
+      paint.dim(
+        `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月`,
+      ),
+      paint.dim(
+        `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026`,
+      ),
+    ),
   )
   say()
 }
 
 /** One month: the meeting, the concerns, what was late. */
 export function tellMonth({ language, paint, say }: Teller, month: string, ledger: MonthLedger): void {
-  const zh = language === 'zh'
-  const count = (name: string) => ledger.outcomes.get(name)?.length ?? 0
+  const either = textIn(language)
   const closed = ledger.outcomes.get('concern.closed') ?? []
   const inTime = closed.filter(({ data }) => data['inTime'] === true).length
   const parts = committeeParts(ledger, language).map(paint.blue)
   for (const { data } of ledger.outcomes.get('month.missed') ?? [])
-    parts.push(paint.red(zh ? `✗ ${data['month']} 未召开联席会议` : `✗ no joint meeting in ${data['month']}`))
+    parts.push(
+      paint.red(either(`✗ ${data['month']} 未召开联席会议`, `✗ no joint meeting in ${data['month']}`)),
+    )
   for (const { data } of ledger.outcomes.get('meeting.adjourned') ?? [])
     parts.push(
       paint.yellow(
-        zh
-          ? `会议延期：${names(data['missing'], language)}未到`
-          : `meeting adjourned: ${names(data['missing'], language)} absent`,
+        either(
+          `会议延期：${names(data['missing'], language)}未到`,
+          `meeting adjourned: ${names(data['missing'], language)} absent`,
+        ),
       ),
     )
   for (const { data } of ledger.outcomes.get('minutes.published') ?? []) {
     const refused =
       (data['refused'] as readonly Party[]).length > 0
-        ? zh
-          ? `，${names(data['refused'], language)}拒签`
-          : `, ${names(data['refused'], language)} refused to sign`
+        ? either(
+            `，${names(data['refused'], language)}拒签`,
+            `, ${names(data['refused'], language)} refused to sign`,
+          )
         : ''
     const open = (data['open'] as readonly unknown[]).length
     parts.push(
       paint.green(
-        zh
-          ? `✓ 联席会议已开，纪要公布${open > 0 ? `，${open} 项留待下次` : ''}${refused}`
-          : `✓ joint meeting held, minutes published${open > 0 ? `, ${open} left open` : ''}${refused}`,
+        either(
+          `✓ 联席会议已开，纪要公布${open > 0 ? `，${open} 项留待下次` : ''}${refused}`,
+          `✓ joint meeting held, minutes published${open > 0 ? `, ${open} left open` : ''}${refused}`,
+        ),
       ),
     )
   }
-  if (count('item.handedUp') > 0)
-    parts.push(
-      zh ? `${count('item.handedUp')} 项报街道` : `${count('item.handedUp')} handed up to the street`,
-    )
-  if (count('action.overdue') > 0)
-    parts.push(
-      paint.yellow(
-        zh ? `${count('action.overdue')} 项任务逾期` : `${count('action.overdue')} action overdue`,
-      ),
-    )
+  parts.push(...countedParts(['item.handedUp', 'action.overdue'], ledger, { language, paint }))
   if (ledger.raised + closed.length > 0) {
     parts.push(
-      zh
-        ? `诉求：新增 ${ledger.raised}，结案 ${closed.length}（按期 ${inTime}）`
-        : `concerns: ${ledger.raised} raised, ${closed.length} closed (${inTime} in time)`,
+      either(
+        `诉求：新增 ${ledger.raised}，结案 ${closed.length}（按期 ${inTime}）`,
+        `concerns: ${ledger.raised} raised, ${closed.length} closed (${inTime} in time)`,
+      ),
     )
   }
-  if (count('concern.overdue') > 0)
-    parts.push(
-      paint.yellow(zh ? `逾期提示 ${count('concern.overdue')}` : `${count('concern.overdue')} overdue`),
-    )
-  if (count('concern.escalated') > 0)
-    parts.push(
-      zh ? `提请会议或街道 ${count('concern.escalated')}` : `${count('concern.escalated')} escalated`,
-    )
-  if (count('concern.merged') > 0)
-    parts.push(zh ? `并案 ${count('concern.merged')}` : `${count('concern.merged')} merged`)
-  if (count('referral.submitted') > 0)
-    parts.push(zh ? `移交 ${count('referral.submitted')}` : `${count('referral.submitted')} referred`)
+  parts.push(...countedParts(CONCERNS_COUNTED, ledger, { language, paint }))
   const ratings = ledger.records.get('ratings') ?? 0
-  if (ratings > 0) parts.push(zh ? `评分 ${ratings} 份` : `${ratings} ratings`)
-  if (parts.length > 0) say(`${paint.bold(month)}  ${parts.join(zh ? '；' : '; ')}`)
+  if (ratings > 0) parts.push(either(`评分 ${ratings} 份`, `${ratings} ratings`))
+  if (parts.length > 0) say(`${paint.bold(month)}  ${parts.join(either('；', '; '))}`)
+}
+
+/** What is told of a month as a number of times. */
+const COUNTED = {
+  'item.handedUp': { zh: '# 项报街道', en: '# handed up to the street', late: false },
+  'action.overdue': { zh: '# 项任务逾期', en: '# action overdue', late: true },
+  'concern.overdue': { zh: '逾期提示 #', en: '# overdue', late: true },
+  'concern.escalated': { zh: '提请会议或街道 #', en: '# escalated', late: false },
+  'concern.merged': { zh: '并案 #', en: '# merged', late: false },
+  'referral.submitted': { zh: '移交 #', en: '# referred', late: false },
+} as const
+const CONCERNS_COUNTED = [
+  'concern.overdue',
+  'concern.escalated',
+  'concern.merged',
+  'referral.submitted',
+] as const
+
+function countedParts(
+  names: readonly (keyof typeof COUNTED)[],
+  { outcomes }: MonthLedger,
+  { language, paint }: Pick<Teller, 'language' | 'paint'>,
+): readonly string[] {
+  return names.flatMap((name) => {
+    const count = outcomes.get(name)?.length ?? 0
+    const text = COUNTED[name][language].replace('#', String(count))
+    if (count === 0) return []
+    return [COUNTED[name].late ? paint.yellow(text) : text]
+  })
 }
 
 /** A refusal as the person in front of the screen gets it. */
@@ -134,7 +152,7 @@ export function tellRefusal({ language, paint, say }: Teller, what: string, refu
   say(`    ${refusal.reason[language]}`)
   for (const rule of refusal.rules ?? [])
     say(
-      `    ${language === 'zh' ? '查到' : 'found'} ${JSON.stringify(rule.found)}${rule.required === undefined ? '' : `, ${language === 'zh' ? '要求' : 'required'} ${JSON.stringify(rule.required)}`}`,
+      `    ${textIn(language)('查到', 'found')} ${JSON.stringify(rule.found)}${rule.required === undefined ? '' : `, ${textIn(language)('要求', 'required')} ${JSON.stringify(rule.required)}`}`,
     )
   if (refusal.articles.length > 0) say(`    ${refusal.articles.map(cite).join('、')}`)
   if (refusal.instead) say(`    → ${refusal.instead[language]}`)
@@ -154,9 +172,10 @@ export async function tellOneRefusal({ language, paint, say }: Teller, year: Yea
   say()
   say(
     paint.bold(
-      language === 'zh'
-        ? `问一问：能否明天（${tomorrow}）就开四月的联席会议？`
-        : `A question: can April's joint meeting be held tomorrow (${tomorrow})?`,
+      textIn(language)(
+        `问一问：能否明天（${tomorrow}）就开四月的联席会议？`,
+        `A question: can April's joint meeting be held tomorrow (${tomorrow})?`,
+      ),
     ),
   )
   if (answer.status === 'refused') tellRefusal({ language, paint, say }, 'joint-meetings', answer)
@@ -164,15 +183,15 @@ export async function tellOneRefusal({ language, paint, say }: Teller, year: Yea
 
 /** The review with its arithmetic. */
 export async function tellReview({ language, paint, say }: Teller, year: Year): Promise<void> {
-  const zh = language === 'zh'
+  const either = textIn(language)
   const standing = await year.governance.community(CITY).process(crossReview, REVIEW).standing()
   if (!standing || standing.context.results.length === 0) return
   const { context } = standing
   say()
-  say(paint.bold(zh ? '三方互评 2025' : 'Cross-review of 2025'))
+  say(paint.bold(either('三方互评 2025', 'Cross-review of 2025')))
   for (const result of context.results) {
     const grade = context.scheme?.grades.find((one) => one.grade === result.grade)
-    const label = `${partyLabels[result.party][language]}  ${points(result.hundredths)}  ${grade?.label[language] ?? (zh ? '无法确定' : 'undetermined')}`
+    const label = `${partyLabels[result.party][language]}  ${points(result.hundredths)}  ${grade?.label[language] ?? either('无法确定', 'undetermined')}`
     say(`  ${result.deficient ? paint.red(label) : paint.green(label)}`)
     const terms = result.terms.map(
       ({ what, weight, value }) =>
@@ -188,25 +207,26 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
   for (const { id, source, upTo } of context.indicators.filter((one) => one.upTo !== null))
     say(
       paint.dim(
-        zh
-          ? `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录`
-          : `  indicator ${id} computed from the year's concerns: ${source}, up to entry ${upTo}`,
+        either(
+          `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录`,
+          `  indicator ${id} computed from the year's concerns: ${source}, up to entry ${upTo}`,
+        ),
       ),
     )
   for (const { kind, figures } of context.signals)
     say(
       paint.dim(
-        `  ${zh ? '提示（不作结论）' : 'signal (decides nothing)'}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`,
+        `  ${either('提示（不作结论）', 'signal (decides nothing)')}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`,
       ),
     )
 }
 
 /** What followed, each with why it exists. */
 export async function tellConsequences({ language, paint, say }: Teller, year: Year): Promise<void> {
-  const zh = language === 'zh'
+  const either = textIn(language)
   const city = year.governance.community(CITY)
   say()
-  say(paint.bold(zh ? '由此产生的后果' : 'What followed'))
+  say(paint.bold(either('由此产生的后果', 'What followed')))
   for (const [definition, process] of [
     [consolidation, `${REVIEW}/consolidation`],
     [rectification, `${REVIEW}/rectification`],
@@ -216,23 +236,22 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
     if (!overview) continue
     const state = overview.states.at(-1) ?? ''
     say(
-      `  ${paint.blue(definition.label[language])}  ${process}  ${zh ? '现为' : 'now'} ${paint.bold((definition.vocabulary.states as Readonly<Record<string, { zh: string; en: string }>>)[state]?.[language] ?? state)}`,
+      `  ${paint.blue(definition.label[language])}  ${process}  ${either('现为', 'now')} ${paint.bold((definition.vocabulary.states as Readonly<Record<string, { zh: string; en: string }>>)[state]?.[language] ?? state)}`,
     )
     const articles = (
       (definition.vocabulary.start as { readonly articles?: readonly Citation[] }).articles ?? []
     ).map(cite)
-    const [first] = await city.process(definition as typeof consolidation, process).history({ limit: 1 })
+    const handle = city.process(definition as typeof consolidation, process)
+    const [first] = await handle.history({ limit: 1 })
     const law = Object.values(first?.body.law ?? {}).map(({ citation }) => cite(citation))
-    say(paint.dim(`    ${zh ? '依据' : 'by'} ${[...new Set([...articles, ...law])].join('、')}`))
+    say(paint.dim(`    ${either('依据', 'by')} ${[...new Set([...articles, ...law])].join('、')}`))
     const deadlines = (
       await city.deadlines({ before: year.clock.now + 500 * 86_400_000, limit: 1_000 })
     ).filter((one) => one.process === process)
     for (const { name, dueAt, provisional } of deadlines) {
       const note = !provisional
         ? ''
-        : zh
-          ? '（暂定：该年放假安排尚未载入）'
-          : ' (provisional: the calendar of that year is not loaded)'
+        : either('（暂定：该年放假安排尚未载入）', ' (provisional: the calendar of that year is not loaded)')
       say(
         paint.dim(
           `    ⏰ ${(definition.vocabulary.deadlines as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language]} ${dayBefore(dueAt)} 24:00${note}`,
@@ -242,18 +261,25 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
     for (const link of (await city.causes(process)).slice(0, -1))
       say(
         paint.dim(
-          `    ← ${link.cause?.outcome} ${zh ? '由' : 'of'} ${link.cause?.process} (#${link.cause?.version}, ${link.cause?.reaction})`,
+          `    ← ${link.cause?.outcome} ${either('由', 'of')} ${link.cause?.process} (#${link.cause?.version}, ${link.cause?.reaction})`,
         ),
       )
-    for (const entry of await city.process(definition as typeof consolidation, process).history()) {
-      for (const { name, data } of entry.body.outcomes ?? [])
-        say(
-          paint.dim(
-            `      ${civilDayOf(entry.body.at, CHINA_STANDARD_TIME)}  ${(definition.vocabulary.outcomes as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language] ?? name}${detail(data, language)}`,
-          ),
-        )
-    }
+    tellOutcomes({ language, paint, say }, definition.vocabulary.outcomes, await handle.history())
   }
+}
+
+function tellOutcomes(
+  { language, paint, say }: Teller,
+  labels: Readonly<Record<string, { readonly label: Label }>>,
+  history: Awaited<ReturnType<Process<(typeof consolidation)['vocabulary']>['history']>>,
+): void {
+  for (const { body } of history)
+    for (const { name, data } of body.outcomes ?? [])
+      say(
+        paint.dim(
+          `      ${civilDayOf(body.at, CHINA_STANDARD_TIME)}  ${labels[name]?.label[language] ?? name}${detail(data, language)}`,
+        ),
+      )
 }
 
 function detail(data: unknown, language: Language): string {
@@ -270,7 +296,7 @@ function detail(data: unknown, language: Language): string {
     said && describeRemark(reason)[language],
   ].filter(Boolean)
   if (words.length === 0) return ''
-  return language === 'zh' ? `（${words.join('，')}）` : ` (${words.join(', ')})`
+  return textIn(language)(`（${words.join('，')}）`, ` (${words.join(', ')})`)
 }
 
 /** The series: what was held, what was missed. */
@@ -280,9 +306,10 @@ export async function tellSeries({ language, paint, say }: Teller, year: Year): 
   const { held, missed } = standing.context
   say()
   say(
-    language === 'zh'
-      ? `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}`
-      : `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`,
+    textIn(language)(
+      `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}`,
+      `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`,
+    ),
   )
 }
 
@@ -295,15 +322,15 @@ export function tellVerification(
   verification: Verification,
   last: Entry | undefined,
 ): void {
-  const zh = language === 'zh'
+  const either = textIn(language)
   const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
     `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   say()
-  say(paint.bold(zh ? '核验' : 'Verified'))
+  say(paint.bold(either('核验', 'Verified')))
   say(
-    `  ${answer(zh ? '哈希链' : 'chain', verification.chain)}   ${answer(zh ? '检查点' : 'checkpoints', verification.checkpoints)}   ${answer(zh ? '登记册根' : 'register roots', verification.roots)}   ${answer(zh ? '重放' : 'replay', verification.replay)}`,
+    `  ${answer(either('哈希链', 'chain'), verification.chain)}   ${answer(either('检查点', 'checkpoints'), verification.checkpoints)}   ${answer(either('登记册根', 'register roots'), verification.roots)}   ${answer(either('重放', 'replay'), verification.replay)}`,
   )
-  if (last) say(`  ${zh ? `第 ${last.position} 条记录` : `entry ${last.position}`} ${paint.dim(last.hash)}`)
+  if (last) say(`  ${either(`第 ${last.position} 条记录`, `entry ${last.position}`)} ${paint.dim(last.hash)}`)
   for (const finding of [
     ...verification.chain.findings,
     ...verification.checkpoints.findings,
@@ -341,7 +368,7 @@ function termLabel(
 function names(parties: unknown, language: Language): string {
   return (parties as readonly Party[])
     .map((party) => partyLabels[party][language])
-    .join(language === 'zh' ? '、' : ', ')
+    .join(textIn(language)('、', ', '))
 }
 
 function cite({ instrument, article }: Citation): string {

@@ -14,6 +14,12 @@ export function languageOf(
   return asked?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
+/** Says a text in the language that is told. */
+export const textIn =
+  (language: Language) =>
+  (zh: string, en: string): string =>
+    language === 'zh' ? zh : en
+
 /** Colours for a terminal; nothing elsewhere. */
 export function createPaint(wanted: boolean) {
   const paint = (code: string) => (text: string) => (wanted ? `\u001b[${code}m${text}\u001b[0m` : text)

@@ -17,10 +17,12 @@ const folder = mkdtempSync(join(tmpdir(), 'gz-hope-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let copies = 0
 
+let played: ReturnType<typeof play> | undefined
+/** The whole year of the files, in memory: played once, and only looked at. */
+const theYear = () => (played ??= play(join(here, 'data')))
 let whole: Promise<readonly string[]> | undefined
-/** The histories of the whole year, in memory. */
 const wholeYear = (): Promise<readonly string[]> =>
-  (whole ??= play(join(here, 'data')).then(({ storage }) => historiesOf(storage, CITY)))
+  (whole ??= theYear().then(({ storage }) => historiesOf(storage, CITY)))
 
 /** The example's input, with one file changed. */
 function changed(name: string, change: (text: string) => string): string {
@@ -68,7 +70,7 @@ function run(
 }
 
 test('the year ends with both findings, and with everything verified', async () => {
-  const { city, orders, refusals, year } = await play(join(here, 'data'))
+  const { city, orders, refusals, year } = await theYear()
   expect(orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`, `${REVIEW}/rectification`])
   expect(refusals.map(({ refusal }) => refusal.code)).toEqual(['register/already-recorded', 'record/refused'])
   expect(await city.verify()).toMatchObject({ ok: true })
@@ -95,7 +97,7 @@ test('one changed score changes which orders follow', async () => {
       '$1service=100;repairs=100;safety=100;openness=100',
     ),
   )
-  const before = await play(join(here, 'data'))
+  const before = await theYear()
   const after = await play(data)
   expect(before.orders).toContain(`${REVIEW}/rectification`)
   expect(after.orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`])

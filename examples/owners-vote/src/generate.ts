@@ -1,136 +1,10 @@
 // Writes the input of the example: a made-up community in Qingdao that elects its committee anew and decides
 // three matters. Everything in it is invented, and the same seed writes the same files. Run: node
 // --conditions=source src/generate.ts
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chance, inOrder, random, two, whole, write } from './generate-numbers.ts'
+import { DEVELOPER, drawUnits, type Unit } from './generate-units.ts'
 
-const data = join(import.meta.dirname, '..', 'data')
-mkdirSync(data, { recursive: true })
-
-/** A small seeded generator (mulberry32): the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const random = seeded(20_260_416)
-const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
-const chance = (share: number) => random() < share
-const two = (n: number) => String(n).padStart(2, '0')
-const write = (name: string, header: string, rows: readonly string[]) =>
-  writeFileSync(join(data, name), `${header}\n${rows.join('\n')}\n`)
-
-// --- The register: fourteen towers of twenty-six floors with four flats, fourteen shops, thirty parking
-// spaces. 1,500 units.
-interface Unit {
-  readonly unit: string
-  readonly building: string
-  readonly kind: string
-  readonly area: string
-  readonly source: 'register' | 'survey' | 'contract'
-  readonly delivery: string
-  readonly owners: readonly string[]
-  readonly ownerKind: string
-  readonly guardian?: string
-  readonly representative?: string
-}
-
-const INVESTOR = 'entity-haiyue'
-const DEVELOPER = 'developer-lantian'
-/** Who stands for election, and lives where. */
-const residents: Readonly<Record<string, string>> = {
-  '3-1103': 'yu',
-  '6-801': 'song',
-  '11-1501': 'lan',
-  '1-1904': 'qiao',
-  '8-604': 'ding',
-  '12-2203': 'mo',
-  '10-903': 'bai',
-  '13-701': 'guan',
-}
-const ownerOf = (unit: string) => residents[unit] ?? `owner-${unit}`
-const FLAT_AREAS = [11_860, 8_935, 8_912, 7_248] as const
-const units: Unit[] = []
-for (let tower = 1; tower <= 14; tower++) {
-  for (let floor = 1; floor <= 26; floor++) {
-    for (let flat = 1; flat <= 4; flat++) {
-      const unit = `${tower}-${floor}${two(flat)}`
-      // Every flat of one kind in one tower has one area: without that no two candidates would ever tie in
-      // area.
-      const centi = (FLAT_AREAS[flat - 1] as number) + tower * 7
-      const area = `${Math.floor(centi / 100)}.${two(centi % 100)}`
-      const base = {
-        unit,
-        building: String(tower),
-        kind: 'dwelling',
-        area,
-        source: 'register' as const,
-        delivery: 'delivered',
-        owners: [ownerOf(unit)],
-        ownerKind: 'person',
-      }
-      if (tower === 9 && flat === 1 && floor >= 3 && floor <= 17)
-        units.push({ ...base, owners: [INVESTOR], ownerKind: 'entity', representative: 'agent-haiyue' })
-      else if (tower === 14 && floor >= 21)
-        units.push({
-          ...base,
-          source: 'survey',
-          delivery: 'unsold',
-          owners: [DEVELOPER],
-          ownerKind: 'developer',
-          representative: 'agent-lantian',
-        })
-      else if (tower === 14 && floor >= 18)
-        units.push({ ...base, source: 'contract', delivery: 'sold-undelivered' })
-      // Twenty families have two flats next to each other.
-      else if (tower === 2 && flat === 3 && floor <= 20)
-        units.push({ ...base, owners: [`owner-2-${floor}02`] })
-      else if (tower === 5 && flat === 4 && floor <= 4) units.push({ ...base, guardian: `parent-${unit}` })
-      else if (flat === 2 && floor % 2 === 0 && tower !== 2)
-        units.push({
-          ...base,
-          owners: [`owner-${unit}`, `spouse-${unit}`],
-          ...((floor !== 26 || tower > 6) && { representative: `owner-${unit}` }),
-        })
-      else units.push(base)
-    }
-  }
-}
-for (let shop = 1; shop <= 14; shop++) {
-  const unsold = shop > 6
-  units.push({
-    unit: `S-${two(shop)}`,
-    building: 'S',
-    kind: 'business',
-    area: `${whole(60, 180)}.${two(whole(0, 99))}`,
-    source: unsold ? 'survey' : 'register',
-    delivery: unsold ? 'unsold' : 'delivered',
-    owners: [unsold ? DEVELOPER : `shop-${two(shop)}`],
-    ownerKind: unsold ? 'developer' : shop <= 2 ? 'entity' : 'person',
-    ...(unsold
-      ? { representative: 'agent-lantian' }
-      : shop <= 2
-        ? { representative: `agent-shop-${two(shop)}` }
-        : {}),
-  })
-}
-for (let space = 1; space <= 30; space++) {
-  units.push({
-    unit: `P-${two(space)}`,
-    building: 'P',
-    kind: 'parking',
-    area: '12.72',
-    source: 'register',
-    delivery: 'delivered',
-    owners: [ownerOf(`${whole(1, 14)}-${whole(1, 17)}04`)],
-    ownerKind: 'person',
-  })
-}
+const units = drawUnits()
 const header =
   'unit,building,kind,area_register,area_survey,area_contract,delivery,owners,owner_kind,guardian,representative'
 const line = (u: Unit) =>
@@ -234,7 +108,10 @@ interface Row {
   second: string
 }
 const ON_BALLOT = ['M1', 'M2', 'M3', ...standing] as const
-const turnout = (head: Head) => (head.buildings.has('7') ? 0.29 : head.buildings.has('S') ? 0.6 : 0.81)
+const turnout = ({ buildings }: Head) => {
+  if (buildings.has('7')) return 0.29
+  return buildings.has('S') ? 0.6 : 0.81
+}
 const special = new Set([
   '4-1203',
   '5-1002',
@@ -249,6 +126,10 @@ const special = new Set([
   '12-1001',
   '13-1201',
 ])
+const inFavour = (share: number) => {
+  if (chance(share)) return 'for'
+  return chance(0.8) ? 'against' : 'abstain'
+}
 const rows: Row[] = []
 for (const head of voters) {
   const pen = penOf(head)
@@ -257,7 +138,6 @@ for (const head of voters) {
   const paper = chance(0.35)
   const day = Math.min(9, Math.floor(random() * random() * 8) + whole(0, 3))
   const tall = head.units.some(({ area }) => Number(area) > 110)
-  const inFavour = (share: number) => (chance(share) ? 'for' : chance(0.8) ? 'against' : 'abstain')
   const choices: Choices = {
     M1: institution ? 'for' : inFavour(0.69),
     // Larger flats have their own garages and like the green better: enough heads, not enough area.
@@ -289,8 +169,8 @@ const [yu, song, lan, qiao, ding, mo, bai] = standing as unknown as readonly [
 const byArea = new Map<number, Row[]>()
 for (const row of rows) byArea.set(row.head.area, [...(byArea.get(row.head.area) ?? []), row])
 const choose = (row: Row, chosen: readonly string[]) => {
-  for (const candidate of standing)
-    row.choices[candidate] = chosen.includes(candidate) ? 'for' : chance(0.5) ? 'abstain' : 'against'
+  const others = () => (chance(0.5) ? 'abstain' : 'against')
+  for (const candidate of standing) row.choices[candidate] = chosen.includes(candidate) ? 'for' : others()
 }
 const first = (most: number) =>
   [
@@ -385,17 +265,8 @@ ballots.push(
   extra('10-1301', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:05' }),
   extra('3-1902', { by: 'daughter-10-1301', proxy: 'daughter-10-1301', cast: '2026-04-18 10:15' }),
 )
-ballots.sort((a, b) =>
-  (a.entered || a.cast) < (b.entered || b.cast)
-    ? -1
-    : (a.entered || a.cast) > (b.entered || b.cast)
-      ? 1
-      : a.voter < b.voter
-        ? -1
-        : a.voter > b.voter
-          ? 1
-          : 0,
-)
+const enteredAt = ({ entered, cast }: Ballot) => entered || cast
+ballots.sort((a, b) => inOrder(enteredAt(a), enteredAt(b)) || inOrder(a.voter, b.voter))
 write(
   'ballots.csv',
   `id,voter,by,proxy,channel,cast,entered,${ON_BALLOT.join(',')},second`,

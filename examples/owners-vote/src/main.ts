@@ -5,7 +5,9 @@ import { openSqlite } from '@gongzhi/adapters/sqlite'
 
 import { InputError, readInput } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION } from './story.ts'
-import { tellCandidates, tellDeadlines, tellElection, tellProof, tellResults } from './tell-result.ts'
+import { tellDeadlines } from './tell-deadlines.ts'
+import { tellCandidates, tellElection } from './tell-election.ts'
+import { tellProof, tellResults } from './tell-result.ts'
 import {
   tellAgenda,
   tellHalfWay,
@@ -16,7 +18,7 @@ import {
   type Teller,
 } from './tell.ts'
 import { effectsOf, meetingOf, prepareVote, toCase } from './vote.ts'
-import { createPaint, languageOf } from './words.ts'
+import { createPaint, languageOf, textIn } from './words.ts'
 
 const args = process.argv.slice(2)
 const here = join(import.meta.dirname, '..')
@@ -24,7 +26,7 @@ const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) 
 const data = option('--data') ?? join(here, 'data')
 const out = option('--out') ?? join(here, 'out')
 const language = languageOf(args, process.env)
-const zh = language === 'zh'
+const either = textIn(language)
 const teller: Teller = {
   language,
   paint: createPaint(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
@@ -48,12 +50,14 @@ async function main(): Promise<void> {
     teller.say(
       teller.paint.dim(
         done
-          ? zh
-            ? `已办结（${before.position} 条记录），以下据案卷重述；加 -- --fresh 从头开始`
-            : `All of it is done (${before.position} entries); what follows is told from the case file; -- --fresh begins anew`
-          : zh
-            ? `接着上次的进度（已有 ${before.position} 条记录；加 -- --fresh 从头开始）`
-            : `Going on where the last run stopped (${before.position} entries; -- --fresh begins anew)`,
+          ? either(
+              `已办结（${before.position} 条记录），以下据案卷重述；加 -- --fresh 从头开始`,
+              `All of it is done (${before.position} entries); what follows is told from the case file; -- --fresh begins anew`,
+            )
+          : either(
+              `接着上次的进度（已有 ${before.position} 条记录；加 -- --fresh 从头开始）`,
+              `Going on where the last run stopped (${before.position} entries; -- --fresh begins anew)`,
+            ),
       ),
     )
   }
@@ -86,9 +90,10 @@ async function main(): Promise<void> {
   teller.say()
   teller.say(
     teller.paint.dim(
-      zh
-        ? `案卷：${relative(process.cwd(), file)}（${ELECTION}）`
-        : `The case file: ${relative(process.cwd(), file)} (${ELECTION})`,
+      either(
+        `案卷：${relative(process.cwd(), file)}（${ELECTION}）`,
+        `The case file: ${relative(process.cwd(), file)} (${ELECTION})`,
+      ),
     ),
   )
   await storage.close()
@@ -111,7 +116,7 @@ function clearProgress(): void {
 main().catch((error: unknown) => {
   if (error instanceof InputError)
     console.error(
-      `${zh ? '输入文件有误，未存入任何内容' : 'An input file is wrong, and nothing was stored'}: ${error.message}`,
+      `${either('输入文件有误，未存入任何内容', 'An input file is wrong, and nothing was stored')}: ${error.message}`,
     )
   else console.error(error)
   process.exitCode = 1

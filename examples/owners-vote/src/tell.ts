@@ -24,7 +24,7 @@ import {
 import { outlooksAt } from './half-way.ts'
 import { COMMUNITY, DAYS, HALF_WAY, PLACE, type Refused, where } from './story.ts'
 import type { Vote } from './vote.ts'
-import type { Language, Paint } from './words.ts'
+import { type Language, type Paint, textIn } from './words.ts'
 
 /** Who tells, in which language, on which paper. */
 export interface Teller {
@@ -38,16 +38,18 @@ export function tellOpening({ language, paint, say }: Teller, { input, steps }: 
   const { roll, ballots } = input
   say(
     paint.bold(
-      language === 'zh'
-        ? '蓝田湾小区换届（虚构的小区，法律是真的）'
-        : 'Lantian Bay elects its committee (a made-up community under real law)',
+      textIn(language)(
+        '蓝田湾小区换届（虚构的小区，法律是真的）',
+        'Lantian Bay elects its committee (a made-up community under real law)',
+      ),
     ),
   )
   say(
     paint.dim(
-      language === 'zh'
-        ? `${roll.units.length} 个专有部分，${ballots.length} 张表决票，${steps} 个步骤；山东省青岛市（${PLACE}）；虚拟时钟自 2026 年 2 月至 6 月`
-        : `${roll.units.length} units, ${ballots.length} ballots, ${steps} steps; Qingdao, Shandong (${PLACE}); a virtual clock from February to June 2026`,
+      textIn(language)(
+        `${roll.units.length} 个专有部分，${ballots.length} 张表决票，${steps} 个步骤；山东省青岛市（${PLACE}）；虚拟时钟自 2026 年 2 月至 6 月`,
+        `${roll.units.length} units, ${ballots.length} ballots, ${steps} steps; Qingdao, Shandong (${PLACE}); a virtual clock from February to June 2026`,
+      ),
     ),
   )
 }
@@ -55,33 +57,35 @@ export function tellOpening({ language, paint, say }: Teller, { input, steps }: 
 /** What is wrong with the first draft, and what the roll came to. */
 export function tellRoll(teller: Teller, { input, roll, rules }: Vote): void {
   const { language, paint, say } = teller
-  const zh = language === 'zh'
-  heading(teller, zh ? '一、名册' : '1. The roll')
+  const either = textIn(language)
+  heading(teller, either('一、名册', '1. The roll'))
   const { draft } = input
   say(
-    zh
-      ? `  units-draft.csv：${draft.rows} 行，${draft.problems.length} 处错误，整份不采用`
-      : `  units-draft.csv: ${draft.rows} rows, ${draft.problems.length} problems, and nothing of it is used`,
+    either(
+      `  units-draft.csv：${draft.rows} 行，${draft.problems.length} 处错误，整份不采用`,
+      `  units-draft.csv: ${draft.rows} rows, ${draft.problems.length} problems, and nothing of it is used`,
+    ),
   )
   for (const { line, field, reason, code } of draft.problems)
     say(
       paint.yellow(
-        `    ${zh ? `第 ${line} 行` : `line ${line}`}  ${field}: ${reason[language]} ${paint.dim(code)}`,
+        `    ${either(`第 ${line} 行`, `line ${line}`)}  ${field}: ${reason[language]} ${paint.dim(code)}`,
       ),
     )
   say(
     paint.green(
-      zh
-        ? `  ✓ units.csv：${input.roll.rows} 行，冻结于 ${roll.day}`
-        : `  ✓ units.csv: ${input.roll.rows} rows, frozen on ${roll.day}`,
+      either(
+        `  ✓ units.csv：${input.roll.rows} 行，冻结于 ${roll.day}`,
+        `  ✓ units.csv: ${input.roll.rows} rows, frozen on ${roll.day}`,
+      ),
     ),
   )
   say(
-    `    ${measure(roll.total, language)}  ${paint.dim(`${zh ? '根' : 'root'} ${roll.root.slice(0, 16)}…`)}`,
+    `    ${measure(roll.total, language)}  ${paint.dim(`${either('根', 'root')} ${roll.root.slice(0, 16)}…`)}`,
   )
   for (const voter of roll.voters.filter(({ units }) => units.length >= 15)) {
     say(
-      `    ${voter.voter}: ${zh ? `${voter.units.length} 个专有部分，按一人计算，` : `${voter.units.length} units, one head, `}${area(voter.areaCentiM2)}  ${paint.dim(`${voter.actors.join('')}${zh ? '；' : '; '}${cite(roll.policies.merging.citation, language)}`)}`,
+      `    ${voter.voter}: ${either(`${voter.units.length} 个专有部分，按一人计算，`, `${voter.units.length} units, one head, `)}${area(voter.areaCentiM2)}  ${paint.dim(`${voter.actors.join('')}${either('；', '; ')}${cite(roll.policies.merging.citation, language)}`)}`,
     )
   }
   const [left] = roll.left
@@ -90,9 +94,10 @@ export function tellRoll(teller: Teller, { input, roll, rules }: Vote): void {
   if (nobody) say(paint.dim(`    ${roll.unrepresented.length} × ${nobody.reason[language]}`))
   const conflicts = rules.conflicts(where(DAYS.roll)).filter(({ because }) => because === 'higher-layer')
   say(
-    zh
-      ? `  市条例有 ${conflicts.length} 处低于省条例的要求，以省条例为准：`
-      : `  In ${conflicts.length} points the city asks for less than the province, and the province decides:`,
+    either(
+      `  市条例有 ${conflicts.length} 处低于省条例的要求，以省条例为准：`,
+      `  In ${conflicts.length} points the city asks for less than the province, and the province decides:`,
+    ),
   )
   for (const { provision, stands, yields } of conflicts) {
     const declared = rules.provisions.find(({ id }) => id === provision)
@@ -100,7 +105,7 @@ export function tellRoll(teller: Teller, { input, roll, rules }: Vote): void {
       `${declared ? describeValue(declared, value)[language] : JSON.stringify(value)}${bracketed(cite(citation, language), language)}`
     say(
       paint.dim(
-        `    ${declared?.label[language] ?? provision}${zh ? '：' : ': '}${zh ? `${says(stands)}，而非 ${says(yields)}` : `${says(stands)} stands, ${says(yields)} yields`}`,
+        `    ${declared?.label[language] ?? provision}${either('：', ': ')}${either(`${says(stands)}，而非 ${says(yields)}`, `${says(stands)} stands, ${says(yields)} yields`)}`,
       ),
     )
   }
@@ -113,22 +118,24 @@ export async function tellAgenda(
   meeting: string,
 ): Promise<void> {
   const { language, paint, say } = teller
-  const zh = language === 'zh'
-  heading(teller, zh ? '三、议题与通知' : '3. The agenda and its notice')
+  const either = textIn(language)
+  heading(teller, either('三、议题与通知', '3. The agenda and its notice'))
   const { notice, objections } =
     (await governance.community(COMMUNITY).process(assemblyMeeting, meeting).standing())?.context ?? {}
   if (notice)
     say(
-      zh
-        ? `  ${notice.day} 通知，${notice.opens} 至 ${notice.closes} 表决（纸质、线上）；已告知居委会`
-        : `  notice on ${notice.day}, vote from ${notice.opens} to ${notice.closes} on paper and online; the residents' committee was told`,
+      either(
+        `  ${notice.day} 通知，${notice.opens} 至 ${notice.closes} 表决（纸质、线上）；已告知居委会`,
+        `  notice on ${notice.day}, vote from ${notice.opens} to ${notice.closes} on paper and online; the residents' committee was told`,
+      ),
     )
   for (const { voter, reason, answer } of objections ?? [])
     say(
       paint.dim(
-        zh
-          ? `  ${voter} 对名册的异议“${reason}”；答复“${answer ?? '—'}”`
-          : `  ${voter} objected to the roll (${reason}) and was answered (${answer ?? '—'})`,
+        either(
+          `  ${voter} 对名册的异议“${reason}”；答复“${answer ?? '—'}”`,
+          `  ${voter} objected to the roll (${reason}) and was answered (${answer ?? '—'})`,
+        ),
       ),
     )
   for (const { id, matter, title, building } of input.matters) {
@@ -138,7 +145,7 @@ export async function tellAgenda(
     say(`  ${paint.bold(id)} ${title[language]}  ${paint.dim(matterLabels[matter][language])}`)
     say(
       paint.dim(
-        `     ${special ? (zh ? '特别多数：' : 'special majority: ') : zh ? '一般事项：' : 'ordinary: '}${zh ? '参与' : 'taking part'} ${share(participation.value)}${bracketed(cite(participation.citation, language), language)}${zh ? '，同意' : ', approving'} ${share(approval.value)}${bracketed(cite(approval.citation, language), language)}${building === null ? '' : zh ? `；仅由 ${building} 号楼业主表决` : `; only the owners of building ${building} decide`}`,
+        `     ${special ? either('特别多数：', 'special majority: ') : either('一般事项：', 'ordinary: ')}${either('参与', 'taking part')} ${share(participation.value)}${bracketed(cite(participation.citation, language), language)}${either('，同意', ', approving')} ${share(approval.value)}${bracketed(cite(approval.citation, language), language)}${building === null ? '' : either(`；仅由 ${building} 号楼业主表决`, `; only the owners of building ${building} decide`)}`,
       ),
     )
   }
@@ -150,7 +157,7 @@ export async function tellAgenda(
     if (found)
       say(
         paint.dim(
-          `     ${zh ? (what === 'void' ? '无效票' : '未表决票') : `${what} ballots`}${zh ? '' : ': '}${policyName(found.value, language)}${bracketed(cite(found.citation, language), language)}`,
+          `     ${either(what === 'void' ? '无效票' : '未表决票', `${what} ballots`)}${either('', ': ')}${policyName(found.value, language)}${bracketed(cite(found.citation, language), language)}`,
         ),
       )
 }
@@ -158,10 +165,10 @@ export async function tellAgenda(
 /** How the vote stands half-way, in both measures. */
 export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): Promise<void> {
   const { language, paint, say } = teller
-  const zh = language === 'zh'
+  const either = textIn(language)
   heading(
     teller,
-    zh ? `四、中途展望（${DAYS.halfWay} 21:00）` : `4. The outlook half-way (${DAYS.halfWay}, 21:00)`,
+    either(`四、中途展望（${DAYS.halfWay} 21:00）`, `4. The outlook half-way (${DAYS.halfWay}, 21:00)`),
   )
   for (const {
     item: { id },
@@ -173,21 +180,22 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
     }
     const { standing, outstanding, certain, changes, votes, under, buildings } = outlook
     say(
-      `  ${paint.bold(id)} ${zh ? '若此刻截止：' : 'were it closed now: '}${outcome(standing.outcome, teller)}  ${paint.dim(outlook.note[language])}`,
+      `  ${paint.bold(id)} ${either('若此刻截止：', 'were it closed now: ')}${outcome(standing.outcome, teller)}  ${paint.dim(outlook.note[language])}`,
     )
     say(
       paint.dim(
-        `     ${zh ? '未表决' : 'outstanding'} ${measure(outstanding, language)}${zh ? '；' : '; '}${certain === null ? (zh ? '结果尚未确定' : 'nothing is certain') : zh ? `已确定${certain === 'passed' ? '通过' : '不通过'}` : `certain: ${certain}`}${zh ? '；' : '; '}${flips({ changes, votes }, language)}`,
+        `     ${either('未表决', 'outstanding')} ${measure(outstanding, language)}${either('；', '; ')}${certain === null ? either('结果尚未确定', 'nothing is certain') : either(`已确定${certain === 'passed' ? '通过' : '不通过'}`, `certain: ${certain}`)}${either('；', '; ')}${flips({ changes, votes }, language)}`,
       ),
     )
     const others = under.map(({ silence: policy, standing: other }) =>
-      zh
-        ? `${policyName(policy, language)}则${plainOutcome(other.outcome, language)}`
-        : `${plainOutcome(other.outcome, language)} if it ${policyName(policy, language)}`,
+      either(
+        `${policyName(policy, language)}则${plainOutcome(other.outcome, language)}`,
+        `${plainOutcome(other.outcome, language)} if it ${policyName(policy, language)}`,
+      ),
     )
     say(
       paint.dim(
-        `     ${zh ? '若未表决票' : 'were an unreturned ballot treated otherwise: '}${others.join(zh ? '，' : ', ')}`,
+        `     ${either('若未表决票', 'were an unreturned ballot treated otherwise: ')}${others.join(either('，', ', '))}`,
       ),
     )
     if (id === 'M1') {
@@ -199,7 +207,7 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
         )
       say(
         paint.dim(
-          `     ${zh ? '各楼未表决户数' : 'outstanding by building'}  ${listed.join('  ')}${buildings.some(({ outstanding: open }) => open === null) ? (zh ? '（— 不公开：会暴露具体的人）' : ' (— is withheld: it would name somebody)') : ''}`,
+          `     ${either('各楼未表决户数', 'outstanding by building')}  ${listed.join('  ')}${buildings.some(({ outstanding: open }) => open === null) ? either('（— 不公开：会暴露具体的人）', ' (— is withheld: it would name somebody)') : ''}`,
         ),
       )
     }
@@ -208,14 +216,15 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
 
 /** What was not taken while the vote was open, as the person in front of the screen got it. */
 export function tellRefusals({ language, paint, say }: Teller, refusals: readonly Refused[]): void {
-  const zh = language === 'zh'
-  heading({ language, paint, say }, zh ? '五、没有收下的票' : '5. What was not taken')
+  const either = textIn(language)
+  heading({ language, paint, say }, either('五、没有收下的票', '5. What was not taken'))
   if (refusals.length === 0)
     say(
       paint.dim(
-        zh
-          ? '  （被拒绝的不留痕迹，首次运行时已显示）'
-          : '  (a refusal leaves no trace; the first run showed them)',
+        either(
+          '  （被拒绝的不留痕迹，首次运行时已显示）',
+          '  (a refusal leaves no trace; the first run showed them)',
+        ),
       ),
     )
   for (const {
@@ -223,28 +232,32 @@ export function tellRefusals({ language, paint, say }: Teller, refusals: readonl
     refusal,
   } of refusals) {
     say(
-      `  ${paint.yellow(refusal.code)}  ${paint.dim(`${id}: ${by} → ${voter}, ${zh ? (channel === 'paper' ? '纸质' : '线上') : channel}, ${stamp(cast)}`)}`,
+      `  ${paint.yellow(refusal.code)}  ${paint.dim(`${id}: ${by} → ${voter}, ${either(channel === 'paper' ? '纸质' : '线上', channel)}, ${stamp(cast)}`)}`,
     )
     const [rule] = refusal.rules ?? []
     const figures =
       rule?.found === undefined
         ? ''
         : paint.dim(
-            ` ${zh ? '查到' : 'found'} ${short(rule.found)}${rule.required === undefined ? '' : `, ${zh ? '要求' : 'required'} ${short(rule.required)}`}`,
+            ` ${either('查到', 'found')} ${short(rule.found)}${rule.required === undefined ? '' : `, ${either('要求', 'required')} ${short(rule.required)}`}`,
           )
     say(
-      `    ${refusal.reason[language]}${refusal.articles.length > 0 ? paint.dim(` ${refusal.articles.map((article) => cite(article, language)).join(zh ? '、' : '; ')}`) : ''}${figures}`,
+      `    ${refusal.reason[language]}${refusal.articles.length > 0 ? paint.dim(` ${refusal.articles.map((article) => cite(article, language)).join(either('、', '; '))}`) : ''}${figures}`,
     )
     if (refusal.instead) say(`    → ${refusal.instead[language]}`)
   }
 }
 
+function signOf(met: Assessment['criteria'][number]['met'], paint: Paint): string {
+  if (met === 'undetermined') return paint.yellow('?')
+  return met ? paint.green('✓') : paint.red('✗')
+}
+
 /** An assessment: each criterion with its sentence and where it stands. */
 export function tellAssessment({ language, paint, say }: Teller, assessment: Assessment): void {
   for (const { met, note, label, citation } of assessment.criteria) {
-    const sign = met === true ? paint.green('✓') : met === false ? paint.red('✗') : paint.yellow('?')
     say(
-      `    ${sign} ${(note ?? label)[language]}${citation ? paint.dim(` ${cite(citation, language)}`) : ''}`,
+      `    ${signOf(met, paint)} ${(note ?? label)[language]}${citation ? paint.dim(` ${cite(citation, language)}`) : ''}`,
     )
   }
 }
@@ -263,12 +276,12 @@ export function tellVerification(
   },
 ): void {
   const { language, paint, say } = teller
-  const zh = language === 'zh'
+  const either = textIn(language)
   const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
     `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
-  heading(teller, zh ? '核验' : 'Verified')
+  heading(teller, either('核验', 'Verified'))
   say(
-    `  ${answer(zh ? '哈希链' : 'chain', verification.chain)}   ${answer(zh ? '检查点' : 'checkpoints', verification.checkpoints)}   ${answer(zh ? '登记册根' : 'register roots', verification.roots)}   ${answer(zh ? '重放' : 'replay', verification.replay)}`,
+    `  ${answer(either('哈希链', 'chain'), verification.chain)}   ${answer(either('检查点', 'checkpoints'), verification.checkpoints)}   ${answer(either('登记册根', 'register roots'), verification.roots)}   ${answer(either('重放', 'replay'), verification.replay)}`,
   )
   for (const finding of [
     ...verification.chain.findings,
@@ -278,7 +291,7 @@ export function tellVerification(
   ].slice(0, 5))
     say(paint.red(`  ${finding.process}: ${finding.message}`))
   say(
-    `  ${effects.every(({ status }) => status === 'done') ? paint.green('✓') : paint.red('✗')} ${zh ? '联动' : 'reactions'} ${paint.dim(effects.map(({ reaction, status }) => `${reaction}${status === 'done' ? '' : ` (${status})`}`).join(zh ? '、' : ', '))}`,
+    `  ${effects.every(({ status }) => status === 'done') ? paint.green('✓') : paint.red('✗')} ${either('联动', 'reactions')} ${paint.dim(effects.map(({ reaction, status }) => `${reaction}${status === 'done' ? '' : ` (${status})`}`).join(either('、', ', ')))}`,
   )
   for (const { process, name, failure } of failing) say(paint.red(`  ${process} ${name}: ${failure}`))
 }
@@ -291,12 +304,12 @@ export function heading({ paint, say }: Teller, text: string): void {
 
 /** Both measures in words. */
 export function measure({ heads, areaCentiM2 }: Measure, language: Language): string {
-  return language === 'zh' ? `${heads} 人、${area(areaCentiM2)}` : `${heads} heads, ${area(areaCentiM2)}`
+  return textIn(language)(`${heads} 人、${area(areaCentiM2)}`, `${heads} heads, ${area(areaCentiM2)}`)
 }
 
 /** Something in brackets, as the language writes them. */
 export function bracketed(text: string, language: Language): string {
-  return language === 'zh' ? `（${text}）` : ` (${text})`
+  return textIn(language)(`（${text}）`, ` (${text})`)
 }
 
 /** An area in square metres. */
@@ -322,11 +335,8 @@ export function outcome(
   { language, paint }: Teller,
 ): string {
   const text = plainOutcome(found, language)
-  return found === 'passed'
-    ? paint.green(text)
-    : found === 'not-passed'
-      ? paint.red(text)
-      : paint.yellow(text)
+  if (found === 'undetermined') return paint.yellow(text)
+  return found === 'passed' ? paint.green(text) : paint.red(text)
 }
 
 function plainOutcome(found: 'passed' | 'not-passed' | 'undetermined', language: Language): string {
@@ -344,15 +354,11 @@ function share({ n, d, bound }: Fraction): string {
 
 function flips({ changes, votes }: Pick<Prospect, 'changes' | 'votes'>, language: Language): string {
   const of = (fewest: Prospect['changes'], zh: string, en: string) =>
-    fewest === null ? [] : [language === 'zh' ? `${zh} ${fewest.heads} 张` : `${fewest.heads} ${en}`]
+    fewest === null ? [] : [textIn(language)(`${zh} ${fewest.heads} 张`, `${fewest.heads} ${en}`)]
   const found = [...of(changes, '改投', 'changed ballots'), ...of(votes, '补投', 'further ballots')]
   return found.length === 0
-    ? language === 'zh'
-      ? '无从翻转'
-      : 'nothing flips it'
-    : language === 'zh'
-      ? `至少${found.join('或')}可翻转`
-      : `${found.join(' or ')} would flip it`
+    ? textIn(language)('无从翻转', 'nothing flips it')
+    : textIn(language)(`至少${found.join('或')}可翻转`, `${found.join(' or ')} would flip it`)
 }
 
 const policies: Readonly<Record<string, Label>> = {

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,13 +11,12 @@ import {
   type DecidedMatter,
   describeDecision,
   drawLot,
-  matterLabels,
 } from '@gongzhi/owner-committee'
 import { historiesOf, mortal } from '@gongzhi/testing/mortal'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { outlooksAt } from '../src/half-way.ts'
-import { InputError, readInput } from '../src/read.ts'
+import { readInput } from '../src/read.ts'
 import { at, COMMUNITY, DAYS, ELECTION, FORMER, HALF_WAY } from '../src/story.ts'
 import { effectsOf, meetingOf, prepareVote, toCase } from '../src/vote.ts'
 
@@ -53,53 +51,6 @@ async function play(data: string, storage: StorageAdapter = createMemoryStorage(
 let played: Awaited<ReturnType<typeof play>>
 const whole = createMemoryStorage()
 beforeAll(async () => void (played = await play(join(here, 'data'), whole)))
-
-/** Runs the program; kills it after so many milliseconds where told. */
-function run(
-  args: readonly string[],
-  {
-    killAfter,
-    file = 'main.ts',
-    from = join(here, 'src'),
-  }: { readonly killAfter?: number; readonly file?: string; readonly from?: string } = {},
-): Promise<{ readonly code: number | null; readonly said: string; readonly complained: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--conditions=source', join(from, file), ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let said = ''
-    let complained = ''
-    child.stdout.on('data', (chunk: Buffer) => (said += String(chunk)))
-    child.stderr.on('data', (chunk: Buffer) => (complained += String(chunk)))
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
-    child.once('close', (code) => {
-      clearTimeout(timer)
-      resolve({ code, said, complained })
-    })
-  })
-}
-
-test('the generator writes the files that stand in the repository', async () => {
-  const copy = join(folder, 'generated')
-  cpSync(join(here, 'src'), join(copy, 'src'), { recursive: true })
-  expect(await run([], { file: 'generate.ts', from: join(copy, 'src') })).toMatchObject({
-    code: 0,
-    complained: '',
-  })
-  const written = readdirSync(join(copy, 'data'))
-  expect(written.toSorted()).toEqual([
-    'ballots.csv',
-    'candidates.csv',
-    'deliveries.csv',
-    'mandates.csv',
-    'units-draft.csv',
-    'units.csv',
-  ])
-  for (const name of written)
-    expect(readFileSync(join(copy, 'data', name), 'utf8')).toBe(
-      readFileSync(join(here, 'data', name), 'utf8'),
-    )
-})
 
 test('1,500 units are 1,393 heads: an owner of fifteen is one, and so is the developer with all that he has not sold or handed over', () => {
   const { roll, input } = played.vote
@@ -352,88 +303,6 @@ test('one ballot less for one of the two, and there is no tie and no lot', async
   expect(context?.rounds[0]?.seed).toBeNull()
 })
 
-test.each([
-  [
-    'units.csv',
-    (text: string) => text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'),
-    /^units\.csv, line 4: area_register: .*\(roll\/area-not-positive\)/,
-  ],
-  [
-    'units.csv',
-    (text: string) => text.replace('agent-haiyue', 'agent-other'),
-    /^units\.csv, line \d+: representative: .*2 representatives .*\(roll\/two-representatives\)/,
-  ],
-  [
-    'ballots.csv',
-    (text: string) => text.replace('2026-04-15 20:10', '2026-13-15 20:10'),
-    /^ballots\.csv, line 2: cast:/,
-  ],
-  [
-    'ballots.csv',
-    (text: string) => text.replace(/^(B0003,.*),for,/m, '$1,perhaps,'),
-    /^ballots\.csv, line 4: \w+:/,
-  ],
-  [
-    'ballots.csv',
-    (text: string) => text.replace('B0003,', 'B0002,'),
-    /^ballots\.csv, line 4: id: B0002 stands twice/,
-  ],
-  [
-    'candidates.csv',
-    (text: string) => text.replace('3-1103', '33-1103'),
-    /^candidates\.csv, line 2: unit: 33-1103 is not in units\.csv/,
-  ],
-  [
-    'deliveries.csv',
-    (text: string) => text.replace(/\n([^,]*),(paper|online),/, '\n$1,$2'),
-    /^deliveries\.csv, line 2: 3 cells where 4 are expected/,
-  ],
-  [
-    'people.json',
-    (text: string) => text.replace('"teller"', '"king"'),
-    /^people\.json, line 7: people\.4\.capacities\.0:/,
-  ],
-  [
-    'house-rules.json',
-    (text: string) =>
-      text.replace(
-        '"value": 3 },\n    {\n      "provision": "voting/proxy-bars"',
-        '"value": -3 },\n    {\n      "provision": "voting/proxy-bars"',
-      ),
-    /^house-rules\.json: .*voting\/proxy-limit/s,
-  ],
-  [
-    'house-rules.json',
-    (text: string) =>
-      text
-        .replace('"voting/silence",', '"voting/participation",')
-        .replace('"not-participating"', '{ "n": 1, "d": 2, "bound": "inclusive" }'),
-    /^house-rules\.json: .*voting\/participation .*cannot weaken/s,
-  ],
-  [
-    'seed.json',
-    (text: string) => text.replace(/"seed": "[^"]*"/, '"seed": "8888"'),
-    /^seed\.json, line 3: seed:/,
-  ],
-])('a wrong %s is told with file, line and reason', async (name, change, message) => {
-  const data = changed(name, change)
-  const reading = readInput(data).then(toCase)
-  await expect(reading).rejects.toThrow(InputError)
-  await expect(reading).rejects.toThrow(message)
-})
-
-test('of a wrong input file nothing is stored', async () => {
-  const out = join(folder, 'wrong')
-  const data = changed('units.csv', (text) =>
-    text.replace('1-103,1,dwelling,89.19', '1-103,1,dwelling,-89.19'),
-  )
-  const { code, complained } = await run(['--data', data, '--out', out, '--lang', 'en'])
-  expect(code).toBe(1)
-  expect(complained).toMatch(/nothing was stored.*units\.csv, line 4: area_register:/)
-  expect(existsSync(out)).toBe(false)
-  await expect(readInput(data)).rejects.toThrow(InputError)
-})
-
 test('dying again and again, before and after a write, it still ends in the same histories', async () => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
   const given = toCase(await readInput(join(here, 'data')))
@@ -451,35 +320,4 @@ test('dying again and again, before and after a write, it still ends in the same
   complaints.mockRestore()
   expect(deaths).toBeGreaterThan(10)
   expect(await historiesOf(storage, COMMUNITY)).toEqual(await historiesOf(whole, COMMUNITY))
-})
-
-test('the program tells it in both languages; run again it says that all is done, and changes nothing', async () => {
-  const out = join(folder, 'told')
-  await run(['--out', out, '--lang', 'en'], { killAfter: 1_500 })
-  const first = await run(['--out', out, '--lang', 'en'])
-  expect(first.complained).toBe('')
-  expect(first.code).toBe(0)
-  for (const fact of [
-    'M1 Keep the Haishun property company: passed',
-    'M2 Turn the central green into sixty parking spaces: not passed',
-    '1393 heads, 136,957.19 m²',
-    'Ding and Mo have the same heads and the same area for 1 seat',
-    '《青岛市物业管理条例》 Art. 34',
-    'verified with nothing but itself',
-  ])
-    expect(first.said).toContain(fact)
-  expect(first.said).not.toContain('\u001b[')
-  const before = readFileSync(join(out, 'owners-vote.sqlite')).length
-  const second = await run(['--out', out, '--lang', 'zh'])
-  expect(second.code).toBe(0)
-  for (const fact of [
-    '已办结',
-    'M1 续聘海顺物业服务公司：通过',
-    matterLabels['change-common-use'].zh,
-    '丁、莫人数、面积完全相同',
-    '《青岛市物业管理条例》第34条',
-    '仅凭这一份证明即可核验',
-  ])
-    expect(second.said).toContain(fact)
-  expect(readFileSync(join(out, 'owners-vote.sqlite')).length).toBe(before)
 })
