@@ -19,6 +19,7 @@ import {
   toEntry,
   toProcess,
   toResult,
+  toRounds,
   toTask,
 } from './rows.ts'
 import * as commits from './scripts/commit.ts'
@@ -172,6 +173,8 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
         ...maybe(after),
         String(limit),
       ]),
+    rounds: async ({ community, process }) =>
+      toRounds((await run(reads.rounds, [community, process])) as readonly string[]),
     feed: ({ community, after, limit }) => entries(community, reads.feed, [String(after), String(limit)]),
     communities: async ({ after, limit }) =>
       (

@@ -6,6 +6,7 @@ import type {
   ProcessKey,
   RegisterKey,
   StoredProcess,
+  StoredRound,
   StreamKey,
   Task,
 } from '@gongzhi/core/storage'
@@ -25,7 +26,7 @@ export function maybe(value: string | number | null | undefined): readonly strin
  * parsed or printed on the server.
  */
 export function toArguments(commit: Commit): readonly string[] {
-  const { kind, community, command, recorded, expected, entries } = commit
+  const { kind, community, command, recorded, expected, head, entries } = commit
   const process = kind === 'process' ? commit.process : commit.record.process
   const common = [
     kind,
@@ -34,6 +35,7 @@ export function toArguments(commit: Commit): readonly string[] {
     command.fingerprint,
     String(recorded),
     String(expected),
+    ...maybe(head),
     process,
     ...list(
       entries.flatMap(({ body, hash }) => [body, hash]),
@@ -141,6 +143,7 @@ export function toEntry(community: string, [id, fields]: EntryRow): Entry {
     version: Number(row['version']),
     position: Number.parseInt(id),
     command: text(row, 'command'),
+    ...(row['fingerprint'] !== undefined && { fingerprint: row['fingerprint'] }),
     recorded: Number(row['recorded']),
     body: text(row, 'body'),
     hash: text(row, 'hash'),
@@ -185,6 +188,16 @@ export function toProcess({ community, process }: ProcessKey, fields: readonly s
       body: text(row, 'body'),
     },
   }
+}
+
+/** A round of a process: its register and number, and how it stands. */
+export function toRounds(fields: readonly string[]): readonly StoredRound[] {
+  return Object.entries(toObject(fields))
+    .map(([name, stands]): StoredRound => {
+      const [register, round] = name.split('\0') as [string, string]
+      return { register, round: Number(round), sealed: stands === 'sealed' }
+    })
+    .sort((a, b) => Buffer.compare(Buffer.from(a.register), Buffer.from(b.register)) || a.round - b.round)
 }
 
 /** A task. */

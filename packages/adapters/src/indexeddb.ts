@@ -13,7 +13,18 @@ import { createConnection } from './indexeddb/connection.ts'
 import { isDuplicate } from './indexeddb/errors.ts'
 import { toKey } from './indexeddb/keys.ts'
 import type { IndexedDbFactory } from './indexeddb/opening.ts'
-import { claimable, communities, feed, find, head, load, read, records, tasks } from './indexeddb/read.ts'
+import {
+  claimable,
+  communities,
+  feed,
+  find,
+  head,
+  load,
+  read,
+  records,
+  rounds,
+  tasks,
+} from './indexeddb/read.ts'
 import { type TaskRow, toTask } from './indexeddb/rows.ts'
 import { MIGRATIONS, STORES } from './indexeddb/schema.ts'
 
@@ -124,6 +135,7 @@ export async function openIndexedDb({
     records: answering(['registers', 'entries'], records),
     feed: answering(['entries'], feed),
     communities: answering(['communities'], communities),
+    rounds: answering(['registers'], rounds),
     find: answering(['processes'], find),
     tasks: answering(['tasks'], tasks),
     claim({ now, until, limit, knows }) {

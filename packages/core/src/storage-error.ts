@@ -32,6 +32,8 @@
  * COMMITTED |
  * | `storage/transaction-lost` | the server has ended the host's transaction; nothing of it is stored |
  * begin it anew |
+ * | `storage/damaged` | a stored row is not what was stored: a text that is no JSON | run `verify`, restore
+ * the row |
  * | `storage/failed` | anything else; `cause` is the driver's error | read the cause |
  */
 export type StorageErrorCode =
@@ -53,6 +55,7 @@ export type StorageErrorCode =
   | 'storage/no-transaction'
   | 'storage/wrong-isolation'
   | 'storage/transaction-lost'
+  | 'storage/damaged'
   | 'storage/failed'
 
 /**

@@ -43,6 +43,7 @@ import type {
   RecordKey,
   RegisterKey,
   StoredProcess,
+  StoredRound,
   StreamKey,
   Task,
 } from './stored.ts'
@@ -65,6 +66,7 @@ export type {
   RecordKey,
   RegisterKey,
   StoredProcess,
+  StoredRound,
   StoredState,
   StreamKey,
   Task,
@@ -181,6 +183,8 @@ export interface StorageAdapter {
    * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks.
    *   The first that fails gives the answer.
    * - `COMMIT-016` Sent again after an `UnknownOutcome`, alone or in other company, a commit is stored once.
+   * - `COMMIT-017` A stream at the expected version, whose last entry has another hash than `head`, is a
+   *   `conflict` that names this version: the store fell back, and went another way from there.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
 
@@ -199,7 +203,13 @@ export interface StorageAdapter {
   /** The newest revision of a record. `HEAD-001` It is that of the last commit, with its whole entry. */
   head(record: RecordKey): Promise<RecordHead | undefined>
 
-  /** A history, oldest first. `READ-001` Versions are those after `after`, in order, without gaps. */
+  /**
+   * A history, oldest first.
+   *
+   * - `READ-001` Versions are those after `after`, in order, without gaps.
+   * - `READ-002` An entry has the fingerprint of its command where it is the last of its commit, and nowhere
+   *   else; so it has in `head`, `records` and `feed`.
+   */
   read(query: {
     readonly stream: StreamKey
     readonly after: number
@@ -218,6 +228,12 @@ export interface StorageAdapter {
     readonly after: string | null
     readonly limit: number
   }): Promise<readonly Entry[]>
+
+  /**
+   * Every round of the registers of a process that was opened, and whether it is sealed, in order of register
+   * and round. `ROUNDS-001` They are those that commits have opened and sealed.
+   */
+  rounds(process: ProcessKey): Promise<readonly StoredRound[]>
 
   /**
    * Everything of a community, in commit order.

@@ -47,8 +47,17 @@ export interface Entry extends NewEntry {
   readonly position: number
   /** The id of the command whose commit stored the entry. */
   readonly command: string
+  /** The fingerprint of that command, at the last entry of its commit; absent at the others. */
+  readonly fingerprint?: string
   /** When the engine recorded it, by the engine's clock. */
   readonly recorded: Instant
+}
+
+/** A round of a register that was opened, and whether it is sealed. */
+export interface StoredRound {
+  readonly register: string
+  readonly round: number
+  readonly sealed: boolean
 }
 
 /**
@@ -119,6 +128,11 @@ export interface CommitBase {
   readonly recorded: Instant
   /** The version of the stream before this commit; 0 is a new stream. Always a number. */
   readonly expected: number
+  /**
+   * The hash of the entry that the first of these follows, empty for a new stream. Left out, the version alone
+   * is looked at.
+   */
+  readonly head?: string
   readonly entries: readonly [NewEntry, ...NewEntry[]]
 }
 
@@ -149,7 +163,7 @@ export type CommitResult =
    * Stored now, or known already by its command id and fingerprint; the numbers are those of the first time.
    */
   | { readonly status: 'committed' | 'replayed'; readonly version: number; readonly position: number }
-  /** The stream is at another version than expected. */
+  /** The stream is at another version than expected, or stands there on another entry. */
   | { readonly status: 'conflict'; readonly version: number }
   /** The command id is known with another fingerprint. */
   | { readonly status: 'mismatch' }

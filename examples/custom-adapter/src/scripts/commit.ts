@@ -22,14 +22,23 @@ return {}
  * foreign hand in the data could make fail: XADD refuses a position that is not the next.
  */
 export const commit = toWriter(
-  [...TASK_COMMANDS, ['exists'], ['llen'], ['rpush', 'v'], ['xadd', '1-0', 'f', 'v'], ['hsetnx', 'f', 'v']],
+  [
+    ...TASK_COMMANDS,
+    ['exists'],
+    ['llen'],
+    ['lindex'],
+    ['xrange'],
+    ['rpush', 'v'],
+    ['xadd', '1-0', 'f', 'v'],
+    ['hsetnx', 'f', 'v'],
+  ],
   String.raw`${TASKS}
 local function takeRound() return take() .. '\0' .. take() end
 local function takeTask() return {name = take(), kind = take(), generation = take(), topic = take(), dueAt = take(), visibleAt = take(), body = take()} end
 
 local function takeCommit()
   local kind = take()
-  local one = {community = take(), id = take(), fingerprint = take(), recorded = take(), expected = take(), process = take(), entries = many(function() return {body = take(), hash = take()} end)}
+  local one = {community = take(), id = take(), fingerprint = take(), recorded = take(), expected = take(), head = maybe(), process = take(), entries = many(function() return {body = take(), hash = take()} end)}
   one.streamName = one.process
   if kind == 'record' then
     one.round, one.key = takeRound(), take()
@@ -43,6 +52,13 @@ local function takeCommit()
   return one
 end
 
+local function tipOf(one)
+  local position = call('LINDEX', one.stream, -1)
+  if not position then return '' end
+  local fields = call('XRANGE', key('entries', one.community), position .. '-0', position .. '-0')[1][2]
+  for i = 1, #fields, 2 do if fields[i] == 'hash' then return fields[i + 1] end end
+end
+
 local function judge(one)
   local known = call('HGET', key('commands', one.community), one.id)
   if known then
@@ -52,6 +68,7 @@ local function judge(one)
   end
   local version = int(call('LLEN', one.stream))
   if version ~= one.expected then return {'conflict', version} end
+  if one.head and tipOf(one) ~= one.head then return {'conflict', version} end
   if one.round then
     local round = call('HGET', key('rounds', one.community, one.process), one.round)
     if round ~= 'open' then return {'closed', round or 'not-yet'} end
@@ -65,11 +82,15 @@ local armed = false
 local function write(one)
   local head = key('head', one.community)
   local position, version = tonumber(call('HGET', head, 'position') or '0'), tonumber(one.expected)
-  for _, entry in ipairs(one.entries) do
+  for i, entry in ipairs(one.entries) do
     position, version = position + 1, version + 1
     local fields = {'process', one.process, 'version', int(version), 'command', one.id, 'recorded', one.recorded, 'hash', entry.hash, 'body', entry.body}
     if one.round then
       fields[13], fields[14], fields[15], fields[16] = 'round', one.round, 'key', one.key
+    end
+    if i == #one.entries then
+      fields[#fields + 1] = 'fingerprint'
+      fields[#fields + 1] = one.fingerprint
     end
     call('XADD', key('entries', one.community), int(position) .. '-0', unpack(fields))
     call('RPUSH', one.stream, int(position))

@@ -38,6 +38,11 @@ end)
 return entries
 `)
 
+/** Arguments: community, process. */
+export const rounds = toReader(String.raw`
+return call('HGETALL', key('rounds', take(), take()))
+`)
+
 /** Arguments: community, position after which, limit. */
 export const feed = toReader(String.raw`
 return call('XRANGE', key('entries', take()), '(' .. take() .. '-0', '+', 'COUNT', take())

@@ -6,12 +6,13 @@ import type { Commit } from '@gongzhi/core/storage'
  */
 export function copyOf(commits: readonly Commit[]): readonly Commit[] {
   return commits.map((commit): Commit => {
-    const { community, recorded, expected } = commit
+    const { community, recorded, expected, head } = commit
     const [first, ...others] = commit.entries
     const base = {
       community,
       recorded,
       expected,
+      ...(head !== undefined && { head }),
       command: { ...commit.command },
       entries: [{ ...first }, ...others.map((entry) => ({ ...entry }))],
     } as const

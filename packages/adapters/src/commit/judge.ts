@@ -57,34 +57,49 @@ export interface KnownCommand {
   readonly position: number
 }
 
+/** Where a stream stands: the version and the hash of its last entry; 0 and empty where there is none. */
+export interface Tip {
+  readonly version: number
+  readonly hash: string
+}
+
+/** The tip of a stream that is new. */
+export const NO_TIP: Tip = { version: 0, hash: '' }
+
 /** What the store held after the heads of all communities were locked. */
 export interface Picture {
   /** How far a community has come; zeros where it is new. */
   head(community: string): Head
   known(community: string, command: string): KnownCommand | undefined
-  /** The version of a stream, which a commit expects at a version; 0 where there is none. */
-  version(stream: StreamAddress & Pick<EntryRow, 'number'>, expected: number): number
+  /** Where a stream stands, of which a commit expects something. */
+  tip(stream: StreamAddress & Pick<EntryRow, 'number'>, commit: Expectation): Tip
   /** A round; undefined where it was never opened. */
   round(register: RegisterKey): Pick<RegisterRow, 'number' | 'sealed'> | undefined
   /** The generation of a task that waits. */
   generation(task: TaskAddress): number | undefined
 }
 
+/** What a commit expects of its stream. */
+export type Expectation = Pick<Commit, 'expected' | 'head'>
+
 /**
  * The same picture without a look at what is seldom there: no command is known, and a process, or a record
- * that is expected to be new, is at the version that is expected.
+ * that is expected to be new, is at the version that is expected, on the entry that is expected.
  *
  * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on
  * versions then refuse what the picture left out, and a process is only changed where it is at the version
- * before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at another version) counts
+ * before, on the entry before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at another version) counts
  * for nothing: the batch is judged again by the whole picture.
  */
 export function hopeful(picture: Picture): Picture {
   return {
     ...picture,
     known: () => undefined,
-    version: (stream, expected) =>
-      expected === 0 || stream.number === 0 ? expected : picture.version(stream, expected),
+    tip(stream, commit) {
+      const { expected, head = '' } = commit
+      if (expected === 0) return NO_TIP
+      return stream.number === 0 ? { version: expected, hash: head } : picture.tip(stream, commit)
+    },
   }
 }
 
@@ -99,9 +114,13 @@ export function isWhole({ results }: Judgement): boolean {
   return results.every(({ status }) => status === 'committed')
 }
 
-/** A process as it is to be, and the version that it was at before the batch; 0 where it is new. */
+/**
+ * A process as it is to be, and the version that it was at before the batch, 0 where it is new; with the hash
+ * of its entry there, where a commit named it.
+ */
 export interface ProcessWrite extends StoredProcess {
   readonly before: number
+  readonly head?: string
 }
 
 /**
@@ -126,7 +145,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   const entries: EntryRow[] = []
   const heads = new Map<string, CommunityHead & Head>()
   const commands = new Map<string, KnownCommand>()
-  const streams = new Map<string, number>()
+  const streams = new Map<string, Tip>()
   const processes = new Map<string, ProcessWrite>()
   const registers = new Map<string, RegisterRow | undefined>()
   const changed = new Map<string, RegisterRow>()
@@ -154,8 +173,10 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     return armed.get(id)?.generation ?? (removed.has(id) ? undefined : picture.generation(task))
   }
 
-  function refuse(commit: Commit, round: RegisterRow | undefined, version: number): CommitResult | undefined {
-    if (version !== commit.expected) return { status: 'conflict', version }
+  function refuse(commit: Commit, round: RegisterRow | undefined, tip: Tip): CommitResult | undefined {
+    const { version, hash } = tip
+    if (version !== commit.expected || (commit.head !== undefined && commit.head !== hash))
+      return { status: 'conflict', version }
     if (commit.kind === 'record')
       return round && !round.sealed ? undefined : { status: 'closed', why: round ? 'sealed' : 'not-yet' }
     for (const { name, generation } of commit.settle ?? []) {
@@ -169,13 +190,9 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   function changeProcess(commit: ProcessCommit, version: number, rounds: number): number {
     const { community, process } = commit
     const id = processId(commit)
-    processes.set(id, {
-      community,
-      process,
-      version,
-      state: commit.state,
-      before: processes.get(id)?.before ?? version - commit.entries.length,
-    })
+    const { before, head } = processes.get(id) ?? { before: commit.expected, head: commit.head }
+    const write = { community, process, version, state: commit.state, before }
+    processes.set(id, head === undefined ? write : { ...write, head })
     for (const { register, round } of commit.open ?? []) {
       const address = { community, process, register, round }
       if (!roundOf(address)) setRound({ ...address, number: ++rounds, sealed: false })
@@ -210,15 +227,16 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     const number = commit.kind === 'record' ? round?.number : 0
     const id = streamId(stream)
     const before =
-      streams.get(id) ?? (number === undefined ? 0 : picture.version({ ...stream, number }, commit.expected))
+      streams.get(id) ?? (number === undefined ? NO_TIP : picture.tip({ ...stream, number }, commit))
     const refused = refuse(commit, round, before)
     if (refused) return refused
-    let version = before
+    let { version, hash: tip } = before
     let { position, rounds } = heads.get(community) ?? picture.head(community)
     const last = commit.entries.length - 1
     commit.entries.forEach(({ body, hash }, index) => {
       version++
       position++
+      tip = hash
       entries.push({
         ...stream,
         position,
@@ -231,7 +249,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
         body,
       })
     })
-    streams.set(id, version)
+    streams.set(id, { version, hash: tip })
     commands.set(commandKey, { fingerprint: command.fingerprint, version, position })
     if (commit.kind === 'process') rounds = changeProcess(commit, version, rounds)
     heads.set(community, { community, position, rounds, recorded })

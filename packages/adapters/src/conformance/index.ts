@@ -4,6 +4,7 @@ import { commitTaskCases } from './commit-task.ts'
 import { commitCases } from './commit.ts'
 import { engineCases } from './engine-case.ts'
 import { faultCases } from './fault-cases.ts'
+import { followCases } from './follow.ts'
 import { generalCases } from './general.ts'
 import { type Kill, killCases } from './kill.ts'
 import { lifeCases } from './life.ts'
@@ -67,6 +68,7 @@ export function conformance(
     ...commitCases,
     ...commitTaskCases,
     ...commitBatchCases,
+    ...followCases,
     ...readCases,
     ...taskCases,
     ...raceCases,

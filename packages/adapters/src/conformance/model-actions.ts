@@ -124,6 +124,7 @@ export type Action = { readonly second: boolean } & (
       readonly after: string | null
     } & Page)
   | ({ readonly do: 'feed'; readonly community: string; readonly after: number } & Page)
+  | { readonly do: 'rounds'; readonly process: At }
   | ({ readonly do: 'communities'; readonly after: string | null } & Page)
   | {
       readonly do: 'find'
@@ -313,6 +314,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
       weight: 2,
       arbitrary: fc.record({ do: is('feed'), second, community: at.community, after: fc.nat(4), limit }),
     },
+    { weight: 1, arbitrary: fc.record({ do: is('rounds'), second, process: fc.record(at) }) },
     {
       weight: 1,
       arbitrary: fc.record({ do: is('communities'), second, after: fc.option(of(words.communities)), limit }),

@@ -102,6 +102,8 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return reads((storage) =>
         storage.feed({ community: action.community, after: action.after, limit: action.limit }),
       )
+    case 'rounds':
+      return reads((storage) => storage.rounds(action.process))
     case 'communities':
       return reads((storage) => storage.communities({ after: action.after, limit: action.limit }))
     case 'find':

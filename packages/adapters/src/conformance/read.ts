@@ -57,6 +57,7 @@ export const readCases: readonly CaseBody[] = [
         version: 2,
         position: 3,
         command: 'y',
+        fingerprint: 'f:y',
         recorded: 2_000,
       }
       same(await storage.head({ ...BALLOTS_KEY, key: '1' }), { revision: 2, entry: newest }, 'the head')

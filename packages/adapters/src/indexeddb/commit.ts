@@ -6,11 +6,13 @@ import {
   isWhole,
   judge,
   type KnownCommand,
+  NO_TIP,
   type Picture,
   registerId,
   streamId,
   streamOf,
   taskId,
+  type Tip,
   type Writes,
 } from '../commit/judge.ts'
 import { asked, between, type Transaction } from './browser.ts'
@@ -59,7 +61,7 @@ interface Reader {
 
 /**
  * The picture in which no command is known and every stream is at the version that is expected, where that
- * version is there; undefined where one is not.
+ * version is there, on the entry that is expected; undefined where one is not.
  */
 async function glance(transaction: Transaction, commits: readonly Commit[]): Promise<Picture | undefined> {
   const reader = createReader(transaction, commits)
@@ -68,12 +70,13 @@ async function glance(transaction: Transaction, commits: readonly Commit[]): Pro
   const there = (
     number: number,
     stream: string,
-    { community, expected }: Commit,
+    { community, expected, head }: Commit,
   ): Promise<boolean> | boolean =>
     expected === 0 ||
-    asked(byStream.getKey([toKey(community), number, toKey(stream), expected])).then(
-      (key) => key !== undefined,
-    )
+    asked(byStream.get([toKey(community), number, toKey(stream), expected])).then((row) => {
+      const found = row as EntryRow | undefined
+      return found !== undefined && (head === undefined || found.hash === head)
+    })
   const processes = first.map((commit) => commit.kind === 'record' || there(0, commit.process, commit))
   const [heads, rounds, generations, ...found] = await Promise.all([
     reader.heads(),
@@ -90,14 +93,14 @@ async function glance(transaction: Transaction, commits: readonly Commit[]): Pro
   // Nothing is awaited where nothing is asked: the transaction would end.
   found.push(...(records.every((one) => typeof one === 'boolean') ? records : await Promise.all(records)))
   if (found.includes(false)) return undefined
-  return pictureOf({ heads, rounds, generations, known: new Map(), version: (_stream, expected) => expected })
+  return pictureOf({ heads, rounds, generations, known: new Map(), tip: hopefulTip })
 }
 
 /** The whole picture. */
 async function look(transaction: Transaction, commits: readonly Commit[]): Promise<Picture> {
   const reader = createReader(transaction, commits)
   const entries = transaction.objectStore('entries')
-  const versions = new Map<string, number>()
+  const tips = new Map<string, Tip>()
   const known = new Map<string, KnownCommand>()
   const first = firstOfStreams(commits)
   const commands = commits.map(async ({ community, command }) => {
@@ -113,8 +116,10 @@ async function look(transaction: Transaction, commits: readonly Commit[]): Promi
   })
   const last = async (commit: Commit, number: number, stream: string): Promise<void> => {
     const range = [toKey(commit.community), number, toKey(stream)]
-    const cursor = await asked(entries.index('by-stream').openKeyCursor(between(range, endOf(range)), 'prev'))
-    if (cursor) versions.set(streamId(streamOf(commit)), (cursor.key as readonly number[])[3] as number)
+    const cursor = await asked(entries.index('by-stream').openCursor(between(range, endOf(range)), 'prev'))
+    if (!cursor) return
+    const { version, hash } = cursor.value as EntryRow
+    tips.set(streamId(streamOf(commit)), { version, hash })
   }
   const processes = first.map((commit) =>
     commit.kind === 'process' ? last(commit, 0, commit.process) : undefined,
@@ -136,7 +141,7 @@ async function look(transaction: Transaction, commits: readonly Commit[]): Promi
     rounds,
     generations,
     known,
-    version: (stream) => versions.get(streamId(stream)) ?? 0,
+    tip: (stream) => tips.get(streamId(stream)) ?? NO_TIP,
   })
 }
 
@@ -145,14 +150,18 @@ interface Seen {
   readonly rounds: ReadonlyMap<string, RegisterRow>
   readonly generations: ReadonlyMap<string, number>
   readonly known: ReadonlyMap<string, KnownCommand>
-  readonly version: Picture['version']
+  readonly tip: Picture['tip']
 }
 
-function pictureOf({ heads, rounds, generations, known, version }: Seen): Picture {
+/** The tip that a commit expects, where it was seen to be there. */
+const hopefulTip: Picture['tip'] = (_stream, { expected, head = '' }) =>
+  expected === 0 ? NO_TIP : { version: expected, hash: head }
+
+function pictureOf({ heads, rounds, generations, known, tip }: Seen): Picture {
   return {
     head: (community) => heads.get(community) ?? { position: 0, rounds: 0 },
     known: (community, command) => known.get(commandId(community, command)),
-    version,
+    tip,
     round: (register) => rounds.get(registerId(register)),
     generation: (task) => generations.get(taskId(task)),
   }

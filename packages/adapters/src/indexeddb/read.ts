@@ -1,4 +1,5 @@
 import type {
+  ProcessKey,
   Answer,
   CommunityHead,
   Entry,
@@ -8,6 +9,7 @@ import type {
   RegisterKey,
   StorageAdapter,
   StoredProcess,
+  StoredRound,
   StreamKey,
   Task,
   TaskQuery,
@@ -102,6 +104,17 @@ export async function records(
     from = endOf(stream)
   }
   return found.map(toEntry)
+}
+
+/** The rounds of the registers of a process. */
+export async function rounds(
+  transaction: Transaction,
+  { community, process }: ProcessKey,
+): Promise<readonly StoredRound[]> {
+  const prefix = [toKey(community), toKey(process)]
+  const all = Number.MAX_SAFE_INTEGER
+  const rows = await page<RegisterRow>(transaction.objectStore('registers'), prefix, endOf(prefix), all)
+  return rows.map(({ register, round, sealed }) => ({ register: fromKey(register), round, sealed }))
 }
 
 /** A page of everything of a community. */

@@ -5,6 +5,7 @@ import {
   commandId,
   type Head,
   type KnownCommand,
+  NO_TIP,
   type Picture,
   registerId,
   type RegisterRow,
@@ -12,6 +13,7 @@ import {
   streamId,
   type TaskAddress,
   taskId,
+  type Tip,
 } from '../commit/judge.ts'
 import type { Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
@@ -76,8 +78,8 @@ function lookForProcesses(tables: Tables, streams: readonly StreamAddress[]): st
       )}`,
   )
   return select(
-    { kind: `'process'`, community: 'p.community', process: 'p.process', a: 'p.version' },
-    `FROM ${tables.processes} p FORCE INDEX (PRIMARY) WHERE ${anyOf(ids)}`,
+    { kind: `'process'`, community: 'p.community', process: 'p.process', a: 'p.version', c: 'e.hash' },
+    `FROM ${tables.processes} p FORCE INDEX (PRIMARY) LEFT JOIN ${tables.entries} e FORCE INDEX (${tables.index('entries_by_stream')}) ON e.community = p.community AND e.number = 0 AND e.\`key\` = p.process AND e.version = p.version WHERE ${anyOf(ids)}`,
   )
 }
 
@@ -111,6 +113,8 @@ function lookForRecords(tables: Tables, records: readonly [StreamAddress, ...Str
       round: integer(register.round),
       name: 'e.`key`',
       a: 'max(e.version)',
+      // The hash of the newest revision, found in the same pass.
+      c: `substring(max(concat(lpad(e.version, 20, '0'), e.hash)), 21)`,
     },
     `FROM ${tables.entries} e FORCE INDEX (${tables.index('entries_by_stream')}) WHERE e.community = ${text(register.community)} AND e.number > 0 AND e.number = (SELECT r.number FROM ${tables.registers} r WHERE ${isRound(register)}) AND ${inList(
       'e.`key`',
@@ -147,7 +151,7 @@ export function toPicture(locked: readonly Row[], seen: readonly Row[]): Picture
     ]),
   )
   const known = new Map<string, KnownCommand>()
-  const versions = new Map<string, number>()
+  const tips = new Map<string, Tip>()
   const rounds = new Map<string, Pick<RegisterRow, 'number' | 'sealed'>>()
   const generations = new Map<string, number>()
   for (const row of seen as readonly Readonly<Record<(typeof LOOK)[number], string>>[]) {
@@ -159,11 +163,11 @@ export function toPicture(locked: readonly Row[], seen: readonly Row[]): Picture
         fingerprint: row.c,
       })
     else if (kind === 'process')
-      versions.set(streamId({ community, process, register: '', round: 0, key: '' }), Number(row.a))
+      tips.set(streamId({ community, process, register: '', round: 0, key: '' }), toTip(row))
     else if (kind === 'record')
-      versions.set(
+      tips.set(
         streamId({ community, process, register: row.register, round: Number(row.round), key: name }),
-        Number(row.a),
+        toTip(row),
       )
     else if (kind === 'register')
       rounds.set(registerId({ community, process, register: row.register, round: Number(row.round) }), {
@@ -175,8 +179,12 @@ export function toPicture(locked: readonly Row[], seen: readonly Row[]): Picture
   return {
     head: (community) => heads.get(community) as Head,
     known: (community, command) => known.get(commandId(community, command)),
-    version: (stream: StreamAddress) => versions.get(streamId(stream)) ?? 0,
+    tip: (stream: StreamAddress) => tips.get(streamId(stream)) ?? NO_TIP,
     round: (register) => rounds.get(registerId(register)),
     generation: (task: TaskAddress) => generations.get(taskId(task)),
   }
+}
+
+function toTip({ a, c }: { readonly a: string; readonly c: string }): Tip {
+  return { version: Number(a), hash: c }
 }

@@ -5,6 +5,7 @@ import {
   commandId,
   type Head,
   type KnownCommand,
+  NO_TIP,
   type Picture,
   registerId,
   type RegisterRow,
@@ -12,6 +13,7 @@ import {
   streamId,
   type TaskAddress,
   taskId,
+  type Tip,
 } from '../commit/judge.ts'
 import { REGISTER_KEY, type Row, TASK_KEY } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
@@ -85,16 +87,16 @@ function createLook(tables: Tables) {
     },
     processes(list: readonly StreamAddress[]): void {
       if (list.length === 0) return
-      parts.push(`SELECT 'processes' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, NULL AS c
+      parts.push(`SELECT 'processes' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, e.hash AS c
       FROM unnest(${columns(list, 'community', 'process')}) WITH ORDINALITY a (community, process, i)
-      CROSS JOIN LATERAL (SELECT max(s.version) AS version FROM ${tables.entries} s WHERE s.community = a.community AND s.process = a.process AND s.number = 0) e`)
+      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s WHERE s.community = a.community AND s.process = a.process AND s.number = 0 ORDER BY s.version DESC LIMIT 1) e`)
     },
     records(list: readonly StreamAddress[]): void {
       if (list.length === 0) return
-      parts.push(`SELECT 'records' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, NULL AS c
+      parts.push(`SELECT 'records' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, e.hash AS c
       FROM unnest(${columns(list, ...REGISTER_KEY, 'key')}) WITH ORDINALITY a (community, process, register, round, key, i)
       JOIN ${tables.registers} r ON r.community = a.community AND r.process = a.process AND r.register = a.register AND r.round = a.round
-      CROSS JOIN LATERAL (SELECT max(s.version) AS version FROM ${tables.entries} s WHERE s.community = a.community AND s.number = r.number AND s.number > 0 AND s.key = a.key) e`)
+      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s WHERE s.community = a.community AND s.number = r.number AND s.number > 0 AND s.key = a.key ORDER BY s.version DESC LIMIT 1) e`)
     },
     registers(list: readonly RegisterKey[]): void {
       if (list.length === 0) return
@@ -136,8 +138,8 @@ function toPicture(
   }
   const known = new Map<string, KnownCommand>()
   const found = {
-    processes: new Map<string, number>(),
-    records: new Map<string, number>(),
+    processes: new Map<string, Tip>(),
+    records: new Map<string, Tip>(),
     registers: new Map<string, Pick<RegisterRow, 'number' | 'sealed'>>(),
     tasks: new Map<string, number>(),
   }
@@ -150,12 +152,13 @@ function toPicture(
     }
     const id = ids[kind][index] as string
     if (kind === 'registers') found.registers.set(id, { number: Number(a), sealed: b === '1' })
-    else found[kind].set(id, Number(a ?? 0))
+    else if (kind === 'tasks') found.tasks.set(id, Number(a))
+    else found[kind].set(id, { version: Number(a), hash: c })
   }
   return {
     head: (community) => heads.get(community) as Head,
     known: (community, command) => known.get(commandId(community, command)),
-    version: (stream) => (stream.number === 0 ? found.processes : found.records).get(streamId(stream)) ?? 0,
+    tip: (stream) => (stream.number === 0 ? found.processes : found.records).get(streamId(stream)) ?? NO_TIP,
     round: (register) => found.registers.get(registerId(register)),
     generation: (task) => found.tasks.get(taskId(task)),
   }

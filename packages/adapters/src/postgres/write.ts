@@ -104,15 +104,21 @@ function createParts(tables: Tables, values: string[]) {
         .join(', ')}`,
     /** Changes processes that are at the version before, and gives a row for each. */
     goOn(processes: readonly ProcessWrite[]): string {
-      const columns = { ...PROCESS_COLUMNS, before: 'integer' } as const
+      const columns = { ...PROCESS_COLUMNS, before: 'integer', head: 'text' } as const
       const set = columnsBut(PROCESS_COLUMNS, PROCESS_KEY)
         .map((column) => `${column} = a.${column}`)
         .join(', ')
       return `UPDATE ${tables.processes} p SET ${set} FROM unnest(${lists(
         columns,
-        processes.map((process) => ({ ...fromProcess(process), before: process.before })),
+        processes.map((process) => ({
+          ...fromProcess(process),
+          before: process.before,
+          head: process.head ?? null,
+        })),
       )}) a (${Object.keys(columns).join(', ')})
-      WHERE p.community = a.community AND p.process = a.process AND p.version = a.before RETURNING 1`
+      WHERE p.community = a.community AND p.process = a.process AND p.version = a.before
+        AND (a.head IS NULL OR EXISTS (SELECT 1 FROM ${tables.entries} e WHERE e.community = a.community AND e.process = a.process AND e.number = 0 AND e.version = a.before AND e.hash = a.head))
+      RETURNING 1`
     },
     remove(tasks: Writes['removed']): string {
       const address = { community: 'text', process: 'text', name: 'text' } as const

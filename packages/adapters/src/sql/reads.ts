@@ -1,6 +1,6 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { type Row, toCommunityHead, toEntry, toLoaded, toProcess, toTask } from './rows.ts'
+import { type Row, toCommunityHead, toEntry, toLoaded, toProcess, toRound, toTask } from './rows.ts'
 import type { Statement, Statements } from './statements.ts'
 
 /**
@@ -10,7 +10,10 @@ import type { Statement, Statements } from './statements.ts'
 export function createReads(
   statements: Statements,
   rows: (statement: Statement) => Promise<readonly Row[]>,
-): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
+): Pick<
+  StorageAdapter,
+  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks'
+> {
   return {
     load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
     head: async (record) =>
@@ -19,6 +22,7 @@ export function createReads(
         .map((entry) => ({ revision: entry.version, entry }))[0],
     read: async (query) => (await rows(statements.read(query))).map(toEntry),
     records: async (query) => (await rows(statements.records(query))).map(toEntry),
+    rounds: async (process) => (await rows(statements.rounds(process))).map(toRound),
     feed: async (query) => (await rows(statements.feed(query))).map(toEntry),
     communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
     find: async (query) => (await rows(statements.find(query))).map(toProcess),

@@ -1,4 +1,13 @@
-import type { Answer, CommunityHead, Entry, StoredProcess, StreamKey, Task } from '@gongzhi/core/storage'
+import {
+  type Answer,
+  type CommunityHead,
+  type Entry,
+  StorageError,
+  type StoredProcess,
+  type StoredRound,
+  type StreamKey,
+  type Task,
+} from '@gongzhi/core/storage'
 
 import type { RegisterRow } from '../commit/judge.ts'
 
@@ -143,7 +152,7 @@ export function fromTask({
 }
 
 export function toEntry(row: Row): Entry {
-  const { community, process, command, hash, body } = row as Readonly<Record<string, string>>
+  const { community, process, command, fingerprint, hash, body } = row as Readonly<Record<string, string>>
   const round = Number(row['round'])
   return {
     community,
@@ -152,6 +161,7 @@ export function toEntry(row: Row): Entry {
     version: Number(row['version']),
     position: Number(row['position']),
     command,
+    ...(fingerprint !== null && { fingerprint }),
     recorded: Number(row['recorded']),
     hash,
     body,
@@ -170,14 +180,33 @@ export function toProcess(row: Row): StoredProcess {
       definition,
       release: Number(row['release']),
       status,
-      states: JSON.parse(states as string),
-      tags: JSON.parse(tags as string),
+      states: toList(states, `processes.states of ${community}/${process}`),
+      tags: toList(tags, `processes.tags of ${community}/${process}`),
       ...(cause !== null && { cause }),
       started: Number(row['started']),
       changed: Number(row['changed']),
       body,
     },
   } as StoredProcess
+}
+
+/** A list of names. Throws where the row is not what was stored, and says which. */
+function toList(text: string | undefined, what: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(text ?? '')
+    if (Array.isArray(list)) return list
+  } catch {
+    // Said below.
+  }
+  throw new StorageError('storage/damaged', `${what} is no list, though it was stored as one`)
+}
+
+export function toRound(row: Row): StoredRound {
+  return {
+    register: row['register'] as string,
+    round: Number(row['round']),
+    sealed: Number(row['sealed']) === 1,
+  }
 }
 
 export function toTask(row: Row): Task {

@@ -1,4 +1,5 @@
 import type {
+  ProcessKey,
   ProcessQuery,
   RecordKey,
   RegisterKey,
@@ -14,6 +15,7 @@ import {
   ENTRY_COLUMNS,
   KNOWN_COLUMNS,
   PROCESS_COLUMNS,
+  REGISTER_COLUMNS,
   TASK_COLUMNS,
 } from './rows.ts'
 import type { Dialect, Tables } from './schema.ts'
@@ -37,6 +39,7 @@ export interface Statements {
   head(record: RecordKey): Statement
   read(query: Query<'read'>): Statement
   records(query: Query<'records'>): Statement
+  rounds(process: ProcessKey): Statement
   feed(query: Query<'feed'>): Statement
   communities(query: Query<'communities'>): Statement
   find(query: ProcessQuery): Statement
@@ -102,6 +105,11 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         GROUP BY r.community, r.number, r.key ORDER BY r.community, r.number, r.key LIMIT ${put.integer(limit)}) latest
       CROSS JOIN ${tables.entries} e
       WHERE e.community = latest.community AND e.number = latest.number AND e.number > 0 AND e.key = latest.key AND e.version = latest.version ORDER BY e.key`,
+      ),
+    rounds: ({ community, process }) =>
+      build(
+        ({ text }) =>
+          `SELECT ${list(REGISTER_COLUMNS, 'r')} FROM ${tables.registers} r WHERE r.community = ${text(community)} AND r.process = ${text(process)} ORDER BY r.register, r.round`,
       ),
     feed: ({ community, after, limit }) =>
       build(

@@ -1,4 +1,4 @@
-import type { Picture } from '../commit/judge.ts'
+import { NO_TIP, type Picture } from '../commit/judge.ts'
 import type { Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Prepare } from './driver.ts'
@@ -7,8 +7,8 @@ import type { Prepare } from './driver.ts'
 export function createPicture(prepare: Prepare, tables: Tables): Picture {
   const head = `SELECT position AS position, rounds AS rounds FROM ${tables.communities} WHERE community = ?`
   const known = `SELECT fingerprint AS fingerprint, version AS version, position AS position FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
-  const ofProcess = `SELECT max(version) AS version FROM ${tables.entries} WHERE community = ? AND process = ? AND number = 0`
-  const ofRecord = `SELECT max(version) AS version FROM ${tables.entries} WHERE community = ? AND number = ? AND number > 0 AND key = ?`
+  const ofProcess = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND process = ? AND number = 0 ORDER BY version DESC LIMIT 1`
+  const ofRecord = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND number = ? AND number > 0 AND key = ? ORDER BY version DESC LIMIT 1`
   const round = `SELECT number AS number, sealed AS sealed FROM ${tables.registers} WHERE community = ? AND process = ? AND register = ? AND round = ?`
   const generation = `SELECT generation AS generation FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`
   return {
@@ -28,12 +28,13 @@ export function createPicture(prepare: Prepare, tables: Tables): Picture {
         }
       )
     },
-    version: ({ community, process, number, key }) => {
-      const row =
+    tip: ({ community, process, number, key }) => {
+      const row = (
         number === 0
           ? prepare(ofProcess).get(community, process)
           : prepare(ofRecord).get(community, number, key)
-      return Number((row as Row)['version'] ?? 0)
+      ) as Row | undefined
+      return row ? { version: Number(row['version']), hash: row['hash'] as string } : NO_TIP
     },
     round: ({ community, process, register, round: which }) => {
       const row = prepare(round).get(community, process, register, which) as Row | undefined

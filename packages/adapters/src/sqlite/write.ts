@@ -35,15 +35,17 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
     entry: insert(tables.entries, ENTRY_COLUMNS),
     begin: insert(tables.processes, PROCESS_COLUMNS),
     go: `UPDATE ${tables.processes} SET version = ?, release = ?, status = ?, states = ?, tags = ?, started = ?, changed = ?, body = ? WHERE community = ? AND process = ? AND version = ? AND definition = ? AND cause IS ?`,
+    // The same, and the entry at the version before is the one that the commit follows.
+    goOnFrom: ` AND EXISTS (SELECT 1 FROM ${tables.entries} e WHERE e.community = ? AND e.process = ? AND e.number = 0 AND e.version = ? AND e.hash = ?)`,
     process: upsert(tables.processes, PROCESS_COLUMNS, PROCESS_KEY),
     register: upsert(tables.registers, REGISTER_COLUMNS, REGISTER_KEY),
     head: upsert(tables.communities, COMMUNITY_COLUMNS, ['community']),
     task: upsert(tables.tasks, TASK_COLUMNS, TASK_KEY),
     remove: `DELETE FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`,
   }
-  const goOn = ({ community, process, version, state, before }: ProcessWrite): boolean => {
+  const goOn = ({ community, process, version, state, before, head }: ProcessWrite): boolean => {
     const { definition, release, status, states, tags, cause = null, started, changed, body } = state
-    const { changes } = prepare(sql.go).run(
+    const { changes } = prepare(head === undefined ? sql.go : sql.go + sql.goOnFrom).run(
       version,
       release,
       status,
@@ -57,6 +59,7 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
       before,
       definition,
       cause,
+      ...(head === undefined ? [] : [community, process, before, head]),
     ) as { readonly changes: number | bigint }
     return Number(changes) === 1
   }

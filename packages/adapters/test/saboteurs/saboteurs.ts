@@ -1,5 +1,6 @@
 import { commitSaboteurs } from './commit.ts'
 import { faultSaboteurs } from './fault.ts'
+import { followSaboteurs } from './follow.ts'
 import { generalSaboteurs, sizeSaboteurs } from './general.ts'
 import { killSaboteurs, lifeSaboteurs } from './life.ts'
 import { raceSaboteurs } from './race.ts'
@@ -14,6 +15,7 @@ export const SABOTEURS: readonly Saboteur[] = [
   ...generalSaboteurs,
   ...sizeSaboteurs,
   ...commitSaboteurs,
+  ...followSaboteurs,
   ...readSaboteurs,
   ...taskSaboteurs,
   ...raceSaboteurs,

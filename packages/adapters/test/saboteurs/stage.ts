@@ -185,12 +185,16 @@ function writing(
 /** The methods that read, each from the store as it is when it is called. */
 function reading(
   now: () => StorageAdapter,
-): Pick<StorageAdapter, 'load' | 'head' | 'read' | 'records' | 'feed' | 'communities' | 'find' | 'tasks'> {
+): Pick<
+  StorageAdapter,
+  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks'
+> {
   return {
     load: async (query) => now().load(query),
     head: async (record) => now().head(record),
     read: async (query) => now().read(query),
     records: async (query) => now().records(query),
+    rounds: async (process) => now().rounds(process),
     feed: async (query) => now().feed(query),
     communities: async (query) => now().communities(query),
     find: async (query) => now().find(query),

@@ -12,6 +12,7 @@ import type {
   RegisterKey,
   StorageAdapter,
   StoredProcess,
+  StoredRound,
   StoredState,
   StreamKey,
   Task,
@@ -59,20 +60,18 @@ export function createMemoryStorage(): StorageAdapter {
   function judgeProcess(community: Community | undefined, commit: ProcessCommit): CommitResult | undefined {
     const process = community?.processes.get(commit.process)
     const version = process?.entries.length ?? 0
-    if (version !== commit.expected) return { status: 'conflict', version }
+    if (!follows(process, commit)) return { status: 'conflict', version }
     for (const { name, generation } of commit.settle ?? []) {
       if (process?.tasks.get(name)?.generation !== generation) return { status: 'stale', task: name }
     }
     return undefined
   }
 
-  function judgeRecord(
-    community: Community | undefined,
-    { record, expected }: RecordCommit,
-  ): CommitResult | undefined {
+  function judgeRecord(community: Community | undefined, commit: RecordCommit): CommitResult | undefined {
+    const { record } = commit
     const round = community?.processes.get(record.process)?.rounds.get(roundName(record))
-    const version = round?.records.get(record.key)?.entries.length ?? 0
-    if (version !== expected) return { status: 'conflict', version }
+    const stream = round?.records.get(record.key)
+    if (!follows(stream, commit)) return { status: 'conflict', version: stream?.entries.length ?? 0 }
     if (!round) return { status: 'closed', why: 'not-yet' }
     return round.open ? undefined : { status: 'closed', why: 'sealed' }
   }
@@ -121,6 +120,7 @@ export function createMemoryStorage(): StorageAdapter {
       version: stream.entries.length + 1,
       position: community.entries.length + 1,
       command: commit.command.id,
+      ...(entry === commit.entries.at(-1) && { fingerprint: commit.command.fingerprint }),
       recorded: commit.recorded,
     })
     stream.entries.push(stored)
@@ -222,6 +222,13 @@ export function createMemoryStorage(): StorageAdapter {
         (key) => round.records.get(key)?.entries.at(-1) as Entry,
       )
     },
+    rounds: async ({ community, process }) =>
+      [...(communities.get(community)?.processes.get(process)?.rounds ?? [])]
+        .map(([name, { open }]): StoredRound => {
+          const split = name.indexOf('\n')
+          return { register: name.slice(split + 1), round: Number(name.slice(0, split)), sealed: !open }
+        })
+        .sort((a, b) => compareBytes(a.register, b.register) || a.round - b.round),
     feed: async ({ community, after, limit }) =>
       (communities.get(community)?.entries ?? []).slice(after, after + limit),
     communities: async ({ after, limit }) =>
@@ -289,6 +296,12 @@ export function createMemoryStorage(): StorageAdapter {
     },
     close: async () => {},
   }
+}
+
+/** Whether a stream stands where a commit expects it, on the entry that it expects. */
+function follows(stream: Stream | undefined, { expected, head }: Commit): boolean {
+  const last = stream?.entries.at(-1)
+  return (last?.version ?? 0) === expected && (head === undefined || (last?.hash ?? '') === head)
 }
 
 function roundName({ register, round }: { readonly register: string; readonly round: number }): string {
