@@ -1,6 +1,6 @@
 import type { Definition, Vocabulary } from './define/index.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
-import { exportCommunity } from './history/transfer.ts'
+import { exportCommunity } from './history/export.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createCheckpoint } from './history/write-checkpoint.ts'
 import { effectsOf, causesOf, type CauseLink, type Effect } from './look/causes.ts'
@@ -69,7 +69,7 @@ export function createCommunity(engine: Engine, id: string): Community {
     effects: (process) => effectsOf(engine, { community: id, process }),
     verify: (query) => verifyCommunity(engine, id, query),
     checkpoint: () => createCheckpoint(engine, id),
-    export: () => exportCommunity(engine, id),
+    export: () => exportCommunity(engine.storage, id),
     async position() {
       for (let after: string | null = null; ;) {
         const page = await engine.storage.communities({ after, limit: 500 })

@@ -3,7 +3,7 @@ import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
-import { importCommunity, type Imported } from './history/transfer.ts'
+import { importCommunity, type Imported } from './history/import.ts'
 import { join, type Joined } from './join.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
@@ -105,7 +105,8 @@ export interface Governance<Transaction = never> {
   within(transaction: Transaction): Joined
   /**
    * Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty
-   * here.
+   * here, or hold what an import that broke off has stored of the same file: then it goes on from there. A
+   * file that was edited is refused, and nothing of it is stored.
    */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
   /** Everything that is installed: definitions, reactions, capacities, provisions, rulebooks. */

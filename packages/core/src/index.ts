@@ -78,7 +78,7 @@ export { createInclusionProof, createRoot, verifyInclusion, type InclusionProof 
 export { verifyRecordProof, type RecordProof } from './history/proof.ts'
 export type { Checkpoint } from './history/checkpoint.ts'
 export type { Finding, Verification, VerificationAnswer } from './history/verify.ts'
-export type { Imported } from './history/transfer.ts'
+export type { Imported } from './history/import.ts'
 export type { ProcessEntry, ReadEntry, RecordEntry } from './way/entry.ts'
 export type { ArmedDeadline, Cause, FixedProvision, RegisterState } from './way/state.ts'
 export type { EmittedOutcome, ResolvedDay } from './way/transition.ts'

@@ -122,7 +122,49 @@ export const refusals = {
     zh: '没有从该版本迁移的办法。',
     en: 'There is no way from that release to this one.',
   },
-  'import/not-empty': { zh: '目标小区已有数据。', en: 'The target community has data already.' },
+  'import/not-empty': {
+    zh: '目标小区已有其他数据。',
+    en: 'The target community has other data already.',
+  },
+  'import/malformed': { zh: '文件中有一行不是导出的内容。', en: 'A line of the file is none of an export.' },
+  'import/schema': {
+    zh: '导出文件由更新的版本写成，本版本读不了。',
+    en: 'The export was written by a newer release, which this one cannot read.',
+  },
+  'import/header': {
+    zh: '文件须以说明是哪个小区的一行开头，且只有这样一行。',
+    en: 'A file begins with the line that names its community, and has no second one.',
+  },
+  'import/foreign-entry': {
+    zh: '文件中有另一个小区的内容。',
+    en: 'Something of another community stands in the file.',
+  },
+  'import/position': {
+    zh: '有一条记录不在它应在的位置：有记录缺失、多出或调换。',
+    en: 'An entry stands at another position than it should: one is missing, one too many, or two are swapped.',
+  },
+  'import/hash': { zh: '有一条记录与它的哈希不符。', en: 'An entry does not hash to its hash.' },
+  'import/chain': {
+    zh: '有一条记录接不上它前面的一条。',
+    en: 'An entry does not follow from the one before it.',
+  },
+  'import/replay': {
+    zh: '有一条记录重新走一遍，结果与它所写的不同。',
+    en: 'An entry, taken again, does not lead to what it says.',
+  },
+  'import/task': {
+    zh: '文件中有一项待办，案卷里没有它的来由。',
+    en: 'A task in the file is not one that the history armed.',
+  },
+  'import/incomplete': {
+    zh: '文件没有写完，或行数与它末行所写的不符。',
+    en: 'The file does not end, or has other lines than its last one counts.',
+  },
+  'import/after-end': { zh: '文件末行之后还有内容。', en: 'Something follows the last line of the export.' },
+  'import/edited': {
+    zh: '文件的行与它末行的摘要不符：写成之后被改动过。',
+    en: 'The lines do not have the digest that the last one says: they were edited since.',
+  },
 } as const satisfies Record<string, Label>
 
 /** The code of a refusal. */

@@ -5,6 +5,7 @@
  * @module
  */
 import type { AnyDefinition, Reaction } from '../define/index.ts'
+import { parseStored } from '../stored-json.ts'
 
 const DEADLINE = 'deadline:'
 const REACTION = 'reaction:'
@@ -37,7 +38,7 @@ export function writeReactionBody({ version, index }: ReactionTaskBody): string 
 
 /** The body of a reaction's task, read. */
 export function readReactionBody(body: string): ReactionTaskBody {
-  return JSON.parse(body) as ReactionTaskBody
+  return parseStored(body, "the body of a reaction's task")
 }
 
 /** The name of the task that seals a round of a register. */
@@ -58,7 +59,7 @@ export function writeSealBody({ register, round }: SealTaskBody): string {
 
 /** The body of a seal's task, read. */
 export function readSealBody(body: string): SealTaskBody {
-  return JSON.parse(body) as SealTaskBody
+  return parseStored(body, "the body of a seal's task")
 }
 
 /** The name under which the refusal of what a task sent is recorded. */

@@ -7,14 +7,7 @@ import type { ProcessEntry } from '../way/entry.ts'
 import { withLaw } from '../way/law.ts'
 import { lawOf } from '../way/moment.ts'
 import { moveTo } from '../way/move.ts'
-import {
-  blankState,
-  digestOf,
-  type LiveProcess,
-  type ProcessState,
-  restoreSnapshot,
-  stateText,
-} from '../way/state.ts'
+import { blankState, type LiveProcess, type ProcessState, restoreSnapshot } from '../way/state.ts'
 import { begin, fire, step } from '../way/step.ts'
 import {
   adoptState,
@@ -23,14 +16,15 @@ import {
   stateWithDay,
   type Transition,
 } from '../way/transition.ts'
+import { differenceOf } from './difference.ts'
 import type { SealedRegister } from './proof.ts'
 
 /** One entry, taken again. */
 export interface ReplayStep {
   readonly live: LiveProcess
   readonly definition: AnyDefinition
-  /** Whether the digest in the entry is that of the state which came out. */
-  readonly same: boolean
+  /** In what it differs from what the entry says; absent where in nothing. */
+  readonly difference?: string
 }
 
 /**
@@ -65,12 +59,8 @@ export function replayEntry(
     version: entry.version,
     head: input.hash,
   }
-  return {
-    live,
-    definition,
-    same:
-      digestOf(stateText(transition.state)) === entry.digest && (before?.version ?? 0) + 1 === entry.version,
-  }
+  const difference = differenceOf(definition, { entry, before, transition })
+  return { live, definition, ...(difference !== undefined && { difference }) }
 }
 
 function again(

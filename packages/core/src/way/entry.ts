@@ -7,6 +7,7 @@ import { canonicalJson } from '../canonical.ts'
 import type { Json } from '../json.ts'
 import { assertSchema, SCHEMA } from '../schema.ts'
 import type { Entry, NewEntry } from '../storage.ts'
+import { parseStored } from '../stored-json.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 import type { Cause, FixedProvision } from './state.ts'
 import type { EmittedOutcome, ResolvedDay } from './transition.ts'
@@ -92,7 +93,8 @@ export function readRecordEntry(entry: Entry): ReadEntry<RecordEntry> {
 
 /** Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it. */
 export function readEntry<Body extends ProcessEntry | RecordEntry>(entry: Entry): ReadEntry<Body> {
-  const body = JSON.parse(entry.body) as Body
-  assertSchema(body.schema, `the entry at position ${entry.position} of ${entry.community}`)
+  const what = `the entry at position ${entry.position} of ${entry.community}`
+  const body = parseStored<Body>(entry.body, what)
+  assertSchema(body?.schema, what)
   return { body, hash: entry.hash, position: entry.position }
 }

@@ -8,6 +8,7 @@ import type { Json } from '../json.ts'
 import type { Citation } from '../label.ts'
 import { assertSchema, SCHEMA } from '../schema.ts'
 import type { StoredProcess } from '../storage.ts'
+import { parseStored } from '../stored-json.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 
 /** A deadline that waits in a process. */
@@ -117,8 +118,9 @@ interface StateBody {
 
 /** Reads a stored state. Throws an `EngineError` where a newer engine wrote it. */
 export function readState({ community, process, state: { body } }: StoredProcess): StateBody {
-  const read = JSON.parse(body) as StateBody
-  assertSchema(read.state.schema, `the state of ${community}/${process}`)
+  const what = `the state of ${community}/${process}`
+  const read = parseStored<StateBody>(body, what)
+  assertSchema(read?.state?.schema, what)
   return read
 }
 

@@ -14,23 +14,13 @@ import {
   otherObjection,
   otherText,
   play,
+  relinked,
   renumbered,
   rewritten,
   said,
-  streamOf,
   threat,
   verify,
 } from './intruder.ts'
-
-/** Every entry names the one before it again. */
-function relinked(entries: readonly Entry[]): readonly Entry[] {
-  const heads = new Map<string, string>()
-  return entries.map((entry) => {
-    const linked = rewritten(entry, (body) => ({ ...body, prev: heads.get(streamOf(entry)) ?? '' }))
-    heads.set(streamOf(entry), linked.hash)
-    return linked
-  })
-}
 
 test(threat('THREAT-001'), async () => {
   const { storage } = await play()
@@ -58,7 +48,7 @@ test(threat('THREAT-003'), async () => {
     rewritten(entry, (body) => ({ ...body, by: { id: 'mallory', capacity: 'engine' } })),
   )
   const found = await verify(altered(storage, { entries }))
-  expect(failing(found)).toEqual(['chain'])
+  expect(failing(found)).toEqual(['chain', 'replay'])
   expect(said(found)).toContain('stands on another entry than the last one')
 })
 
@@ -149,6 +139,7 @@ test(threat('THREAT-010'), async () => {
       {
         ...rewritten(model, body),
         command: 'forged',
+        fingerprint: '',
         position: all.length + 1,
         record: { ...(model.record as NonNullable<Entry['record']>), key: '4' },
       },

@@ -14,6 +14,8 @@ import {
   otherObjection,
   otherText,
   play,
+  relinked,
+  sha256,
   threat,
   verify,
 } from './intruder.ts'
@@ -37,34 +39,86 @@ function editLines(
   })
 }
 
+/** The last line counts and digests the others again: somebody who knows how it is made has edited the file. */
+function ended(lines: readonly string[]): readonly string[] {
+  const others = lines.slice(0, -1)
+  const of = (kind: string) => others.filter((line) => line.startsWith(`{"kind":"${kind}"`)).length
+  const digest = others.reduce((before, line) => sha256(`${before}\n${line}`), '')
+  return [...others, JSON.stringify({ kind: 'end', entries: of('entry'), tasks: of('task'), digest })]
+}
+
 test(threat('THREAT-060'), async () => {
   const lines = await linesOf((await play()).city)
-  const take = (edited: readonly string[]) => governanceOn(createMemoryStorage()).import(edited)
+  const take = async (edited: readonly string[]) => {
+    const storage = createMemoryStorage()
+    const answer = await governanceOn(storage).import(edited)
+    expect(await storage.communities({ after: null, limit: 1 })).toHaveLength(
+      answer.status === 'imported' ? 1 : 0,
+    )
+    return answer
+  }
   expect(await take(lines)).toMatchObject({ status: 'imported' })
-  await expect(
-    take(
-      editLines(lines, named('notice.amend'), (entry) => ({
-        ...entry,
-        body: entry.body.replace('hello!', 'forged'),
-      })),
-    ),
-  ).rejects.toMatchObject({ code: 'import/hash' })
-  await expect(take(editLines(lines, named('notice.amend'), otherText))).rejects.toMatchObject({
-    code: 'import/replay',
-  })
-  await expect(take(lines.slice(0, -1))).rejects.toMatchObject({ code: 'import/incomplete' })
-  await expect(take(lines.filter((line) => !line.includes('too dear')))).rejects.toMatchObject({
+  const forged = editLines(lines, named('notice.amend'), (entry) => ({
+    ...entry,
+    body: entry.body.replace('hello!', 'forged'),
+  }))
+  expect(await take(ended(forged))).toMatchObject({ code: 'import/hash', details: { position: 2 } })
+  const changed = editLines(lines, named('notice.amend'), otherText)
+  expect(await take(ended(changed))).toMatchObject({ code: 'import/chain' })
+  const linked = relinked(
+    changed.flatMap((line) => (JSON.parse(line) as { readonly entry?: Entry }).entry ?? []),
+  )
+  const whole = editLines(
+    changed,
+    () => true,
+    ({ position }) => linked[position - 1] as Entry,
+  )
+  expect(await take(ended(whole))).toMatchObject({ code: 'import/replay', details: { position: 2 } })
+  expect(await take(lines.slice(0, -1))).toMatchObject({ code: 'import/incomplete' })
+  expect(await take(ended(lines.filter((line) => !line.includes('too dear'))))).toMatchObject({
     code: 'import/position',
+  })
+  expect(await take(editLines(lines, objection('2'), otherObjection))).toMatchObject({
+    code: 'import/edited',
   })
 })
 
 test(threat('THREAT-061'), async () => {
   const lines = await linesOf((await play()).city)
   const storage = createMemoryStorage()
-  expect(await governanceOn(storage).import(editLines(lines, objection('2'), otherObjection))).toMatchObject({
-    status: 'imported',
-  })
+  expect(
+    await governanceOn(storage).import(ended(editLines(lines, objection('2'), otherObjection))),
+  ).toMatchObject({ status: 'imported' })
   expect(failing(await verify(storage))).toEqual(['roots'])
+})
+
+test(threat('THREAT-062'), async () => {
+  const { city } = await play({ ends: false })
+  const lines = await linesOf(city)
+  expect(lines.filter((line) => line.startsWith('{"kind":"task"'))).toHaveLength(1)
+  const without = lines.filter((line) => !line.startsWith('{"kind":"task"'))
+  expect(await governanceOn(createMemoryStorage()).import(without)).toMatchObject({
+    code: 'import/incomplete',
+  })
+  const storage = createMemoryStorage()
+  expect(await governanceOn(storage).import(ended(without))).toMatchObject({ status: 'imported', tasks: 1 })
+  expect(await storage.tasks({ after: null, limit: 2 })).toMatchObject([
+    { name: 'deadline:noticeEnds@posted' },
+  ])
+  expect(await verify(storage)).toMatchObject({ ok: true, agenda: { checked: 1 } })
+})
+
+test(threat('THREAT-063'), async () => {
+  const lines = await linesOf((await play()).city)
+  const storage = createMemoryStorage()
+  const breaks = async function* () {
+    yield* lines.slice(0, 6)
+    throw new Error('read ECONNRESET')
+  }
+  await expect(governanceOn(storage).import(breaks())).rejects.toThrow('ECONNRESET')
+  expect(await storage.communities({ after: null, limit: 1 })).toEqual([])
+  expect(await governanceOn(storage).import(lines)).toMatchObject({ status: 'imported' })
+  expect(await verify(storage)).toMatchObject({ ok: true })
 })
 
 test(threat('THREAT-070'), async () => {

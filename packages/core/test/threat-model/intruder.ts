@@ -155,6 +155,15 @@ export function altered(
       const found = (await processes()).find((one) => one.process === process.process)
       return found ? { process: found } : {}
     },
+    // Whoever changes entries moves the head of the community with them, and takes tasks out with their process.
+    communities: async () => {
+      const last = (await entries()).at(-1)
+      return last ? [{ community: CITY, position: last.position, recorded: last.recorded }] : []
+    },
+    tasks: async (query) => {
+      const there = new Set((await processes()).map(({ process }) => process))
+      return (await storage.tasks(query)).filter(({ process }) => there.has(process))
+    },
     find: async ({ after, limit }) =>
       (await processes())
         .filter(({ process }) => after === null || compareBytes(process, after) > 0)
@@ -174,7 +183,7 @@ function nameOf(stream: StreamKey): string {
     : stream.process
 }
 
-export function streamOf(entry: Entry): string {
+function streamOf(entry: Entry): string {
   return nameOf({ community: CITY, process: entry.process, ...entry.record })
 }
 
@@ -182,6 +191,16 @@ export function streamOf(entry: Entry): string {
 export function rewritten(entry: Entry, change: (body: Record<string, any>) => object): Entry {
   const body = JSON.stringify(change(JSON.parse(entry.body)))
   return { ...entry, body, hash: sha256(body) }
+}
+
+/** Every entry names the one before it again. */
+export function relinked(entries: readonly Entry[]): readonly Entry[] {
+  const heads = new Map<string, string>()
+  return entries.map((entry) => {
+    const linked = rewritten(entry, (body) => ({ ...body, prev: heads.get(streamOf(entry)) ?? '' }))
+    heads.set(streamOf(entry), linked.hash)
+    return linked
+  })
 }
 
 export function renumbered(entries: readonly Entry[]): readonly Entry[] {
@@ -214,15 +233,15 @@ export async function verify(
   return governanceOn(storage).community(CITY).verify({ anchors })
 }
 
-/** Which of the four answers say no. */
-export function failing({ chain, checkpoints, roots, replay }: Verification): readonly string[] {
-  return Object.entries({ chain, checkpoints, roots, replay })
+/** Which of the five answers say no. */
+export function failing({ ok: _, ...answers }: Verification): readonly string[] {
+  return Object.entries(answers)
     .filter(([, { ok }]) => !ok)
     .map(([name]) => name)
 }
 
-export function said({ chain, checkpoints, roots, replay }: Verification): string {
-  return [chain, checkpoints, roots, replay]
+export function said({ chain, checkpoints, roots, replay, agenda }: Verification): string {
+  return [chain, checkpoints, roots, replay, agenda]
     .flatMap(({ findings }) => findings)
     .map(({ message }) => message)
     .join('; ')

@@ -1,0 +1,61 @@
+import type { Task } from '../storage.ts'
+import { tasksOf } from './export.ts'
+import type { Finding, Reading } from './verify.ts'
+import type { KnownTask } from './waiting.ts'
+
+/** What was found about the agenda, and how many tasks were looked at. */
+export interface AgendaFindings {
+  readonly findings: readonly Finding[]
+  readonly checked: number
+}
+
+/**
+ * What waits by the history stands in the agenda as it was armed, and nothing else does. What a worker notes
+ * of its own (visible when, how often tried, why it failed) is nobody's history.
+ */
+export async function checkAgenda(reading: Reading): Promise<AgendaFindings> {
+  const findings: Finding[] = []
+  const known = new Map(reading.waiting.tasks().map((one) => [nameOf(one.process, one.task.name), one]))
+  const there = new Set<string>()
+  for (const task of await tasksOf(reading.engine.storage, reading.community)) {
+    const { process, name } = task
+    there.add(nameOf(process, name))
+    if (reading.lives.get(process) === 'broken') continue
+    const message = compare(task, known.get(nameOf(process, name)), reading)
+    if (message !== undefined) findings.push({ process, message })
+  }
+  for (const [name, { process, task, status, position }] of known) {
+    if (status === 'over' || there.has(name) || reading.lives.get(process) === 'broken') continue
+    findings.push({
+      process,
+      position,
+      message:
+        status === 'waits'
+          ? `the task ${task.name} waits by the history, and is not in the agenda`
+          : `the task ${task.name} is neither done, nor refused, nor in the agenda; it was taken out, or the reaction was switched off when its outcome was announced`,
+    })
+  }
+  return { findings, checked: there.size }
+}
+
+function compare(task: Task, known: KnownTask | undefined, { waiting }: Reading): string | undefined {
+  try {
+    const expected = known?.task ?? (task.kind === 'reaction' ? waiting.armed(task) : undefined)
+    if (!expected) return `the task ${task.name} is armed by nothing in the history`
+    const { name, kind, generation, topic, dueAt, body } = expected
+    const same =
+      task.name === name &&
+      task.kind === kind &&
+      task.generation === generation &&
+      task.topic === topic &&
+      task.dueAt === dueAt &&
+      task.body === body
+    return same ? undefined : `the task ${task.name} is not as the history armed it`
+  } catch (error) {
+    return `the task ${task.name}: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+function nameOf(process: string, name: string): string {
+  return `${process}\n${name}`
+}

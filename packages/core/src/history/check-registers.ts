@@ -1,0 +1,115 @@
+import { sha256Hex } from '#sha256'
+
+import type { RegisterKey, StoredRound } from '../storage.ts'
+import { streamName } from './link.ts'
+import { createRoot } from './merkle.ts'
+import type { Finding, Reading } from './verify.ts'
+
+/** What was found about registers, and how many seals were looked at. */
+export interface RegisterFindings {
+  readonly findings: readonly Finding[]
+  readonly checked: number
+}
+
+/**
+ * Every round is open or sealed as its process says, holds the records that the feed has of it, and has the
+ * root that was written when it was sealed.
+ */
+export async function checkRegisters(reading: Reading): Promise<RegisterFindings> {
+  const findings: Finding[] = []
+  const kept = keysOf(reading)
+  for (const [process, step] of reading.lives) {
+    const stored = await reading.engine.storage.rounds({ community: reading.community, process })
+    const expected = step === 'broken' ? undefined : roundsOf(step.live.state.registers)
+    if (expected && text(stored) !== text(expected))
+      findings.push({
+        process,
+        message: `its registers are stored as ${text(stored) || 'none'}, and its history leads to ${text(expected) || 'none'}`,
+      })
+    for (const round of unionOf(stored, expected ?? [])) {
+      const message = await checkRound(reading, { community: reading.community, process, ...round }, kept)
+      if (message !== undefined) findings.push({ process, message })
+    }
+  }
+  return { findings, checked: reading.seals.length }
+}
+
+/** How many keys, and the keys with several revisions, of each round by the feed. */
+type Keys = ReadonlyMap<string, { count: number; readonly revised: Map<string, number> }>
+
+function keysOf({ chain }: Reading): Keys {
+  const keys = new Map<string, { count: number; readonly revised: Map<string, number> }>()
+  for (const [name, { version }] of chain.heads) {
+    const [process, register, round, ...key] = name.split('\n')
+    if (register === undefined) continue
+    const of = `${process}\n${register}\n${round}`
+    const found = keys.get(of) ?? { count: 0, revised: new Map<string, number>() }
+    found.count++
+    if (version > 1) found.revised.set(key.join('\n'), version)
+    keys.set(of, found)
+  }
+  return keys
+}
+
+async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): Promise<string | undefined> {
+  const { engine, chain, seals } = reading
+  const { process, register: name, round } = register
+  const what = `the register ${name}, round ${round},`
+  // The leaf is made from the body and not from the stored hash: a changed record must not pass with its old
+  // hash.
+  const leaves: string[] = []
+  let strange = 0
+  for (let after: string | null = null; ;) {
+    const page = await engine.storage.records({ register, after, limit: 1_000 })
+    for (const entry of page) {
+      leaves.push(sha256Hex(entry.body))
+      const head = chain.heads.get(streamName(entry))
+      if (head?.hash !== entry.hash || head.version !== entry.version || entry.process !== process) strange++
+    }
+    if (page.length < 1_000) break
+    after = page.at(-1)?.record?.key ?? null
+  }
+  const sealed = seals.findLast(
+    ({ process: of, seal }) => of === process && seal.register === name && seal.round === round,
+  )?.seal
+  if (sealed && (leaves.length !== sealed.count || createRoot(leaves) !== sealed.root))
+    return `${what} has ${leaves.length} records under another root than was sealed over ${sealed.count}`
+  const known = keys.get(`${process}\n${name}\n${round}`)
+  if (strange > 0 || leaves.length !== (known?.count ?? 0))
+    return `${what} lists ${leaves.length} records, and the feed has ${known?.count ?? 0}; ${strange} of them are others`
+  for (const [key, version] of known?.revised ?? []) {
+    const stream = { ...register, key }
+    const revisions = await engine.storage.read({ stream, after: 0, limit: version + 1 })
+    if (revisions.length !== version)
+      return `${what} has ${revisions.length} revisions of ${key}, and the feed ${version}`
+  }
+  return undefined
+}
+
+/** The rounds that a process has opened by its state: all but the last are sealed. */
+function roundsOf(registers: {
+  readonly [name: string]: { readonly round: number; readonly open: boolean }
+}): readonly StoredRound[] {
+  return Object.entries(registers).flatMap(([register, { round: last, open }]) =>
+    Array.from({ length: last }, (_, index) => ({
+      register,
+      round: index + 1,
+      sealed: !open || index + 1 < last,
+    })),
+  )
+}
+
+function unionOf(
+  one: readonly StoredRound[],
+  other: readonly StoredRound[],
+): readonly Pick<StoredRound, 'register' | 'round'>[] {
+  const both = new Map([...one, ...other].map((round) => [`${round.register}\n${round.round}`, round]))
+  return [...both.values()].map(({ register, round }) => ({ register, round }))
+}
+
+function text(rounds: readonly StoredRound[]): string {
+  return rounds
+    .map(({ register, round, sealed }) => `${register} ${round} ${sealed ? 'sealed' : 'open'}`)
+    .sort()
+    .join(', ')
+}

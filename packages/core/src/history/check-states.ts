@@ -1,0 +1,152 @@
+import { canonicalJson } from '../canonical.ts'
+import type { StoredProcess, StoredState } from '../storage.ts'
+import { stateText } from '../way/state.ts'
+import { storedState } from '../way/write.ts'
+import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
+import type { Finding, Reading } from './verify.ts'
+
+/** What was found about stored states: of the chain, and of what the history leads to. */
+export interface StateFindings {
+  readonly chain: readonly Finding[]
+  readonly replay: readonly Finding[]
+}
+
+/** What is stored as the state must be what the history leads to, each column of it. */
+export async function checkStates(reading: Reading): Promise<StateFindings> {
+  const chain: Finding[] = []
+  const replay: Finding[] = []
+  const { heads } = reading.chain
+  const seen = new Set<string>()
+  for await (const stored of storedProcesses(reading, replay)) {
+    const { process, version } = stored
+    if (seen.has(process)) continue
+    seen.add(process)
+    const head = heads.get(process)
+    if (!head) {
+      chain.push({ process, message: 'there is a stored state, but no history' })
+      continue
+    }
+    const expected = expectedState(reading, process)
+    const standsOn = headOf(stored)
+    if (head.version !== version || standsOn !== head.hash)
+      chain.push({ process, message: 'the stored state stands on another entry than the last one' })
+    if (expected) {
+      const differing = columnsThatDiffer(stored.state, expected)
+      if (differing.length > 0)
+        replay.push({
+          process,
+          message: `the stored state is not the one that the history leads to: ${differing.join(', ')}`,
+        })
+    }
+  }
+  for (const name of heads.keys())
+    if (!name.includes('\n') && !seen.has(name))
+      chain.push({ process: name, message: 'there is a history, but no stored state' })
+  return { chain, replay }
+}
+
+/**
+ * Every stored process of a community. One that cannot be read is a finding; then those of the feed are read
+ * one by one, so that the others are not passed over for it.
+ */
+async function* storedProcesses(
+  { engine, community, chain }: Reading,
+  findings: Finding[],
+): AsyncIterable<StoredProcess> {
+  try {
+    for (let after: string | null = null; ;) {
+      const page: readonly StoredProcess[] = await engine.storage.find({ community, after, limit: 500 })
+      yield* page
+      if (page.length < 500) return
+      after = page.at(-1)?.process ?? null
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  }
+  for (const process of chain.heads.keys()) {
+    if (process.includes('\n')) continue
+    try {
+      const { process: stored } = await engine.storage.load({ process: { community, process } })
+      if (stored) yield stored
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      findings.push({ process, message: (error as Error).message })
+    }
+  }
+}
+
+/** Whether an adapter could not read what is stored. */
+export function isDamage(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === 'storage/damaged'
+}
+
+function expectedState({ lives, chain, kept }: Reading, process: string): StoredState | undefined {
+  if (process === CHECKPOINTS) return checkpointState(chain.heads.get(process)?.hash ?? '', kept)
+  const step = lives.get(process)
+  if (!step || step === 'broken') return undefined
+  return storedState(step.definition, step.live, stateText(step.live.state))
+}
+
+function headOf({ state }: StoredProcess): string | undefined {
+  try {
+    return (JSON.parse(state.body) as { readonly head?: string }).head
+  } catch {
+    return undefined
+  }
+}
+
+function columnsThatDiffer(stored: StoredState, expected: StoredState): readonly string[] {
+  const names = new Set([...Object.keys(stored), ...Object.keys(expected)]) as Set<keyof StoredState>
+  return [...names].filter(
+    (name) => canonicalJson(stored[name] ?? null) !== canonicalJson(expected[name] ?? null),
+  )
+}
+
+/** What is found by the name of a process is what the feed has of it. */
+export async function checkStreams({ engine, community, chain }: Reading): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const [process, head] of chain.heads) {
+    if (process.includes('\n')) continue
+    let version = 0
+    let hash = ''
+    let whole = true
+    for (;;) {
+      const page = await engine.storage.read({ stream: { community, process }, after: version, limit: 1_000 })
+      for (const entry of page) {
+        version++
+        if (entry.version !== version) whole = false
+        hash = entry.hash
+      }
+      if (page.length < 1_000) break
+    }
+    if (!whole || version !== head.version || hash !== head.hash)
+      findings.push({
+        process,
+        message: `its history has ${version} entries, the feed ${head.version} of it`,
+      })
+  }
+  return findings
+}
+
+/** The head of the community stands where its feed ends. */
+export async function checkHead(reading: Reading): Promise<readonly Finding[]> {
+  const { engine, community, chain, recorded, ends } = reading
+  const findings: Finding[] = []
+  const say = (message: string) => findings.push({ process: '', position: chain.length, message })
+  const head = await headRow(reading)
+  if (chain.length === 0 && !head) return findings
+  if (!head) say(`the head of ${community} is missing in ${engine.storage.name}`)
+  else if (head.position !== chain.length || head.recorded !== recorded)
+    say(`the head of ${community} stands at ${head.position}, and its feed ends at ${chain.length}`)
+  if (!ends) say('the last command has no fingerprint any more, and would be taken for a new one')
+  return findings
+}
+
+async function headRow({ engine, community }: Reading) {
+  for (let after: string | null = null; ;) {
+    const page = await engine.storage.communities({ after, limit: 500 })
+    const own = page.find((head) => head.community === community)
+    if (own || page.length < 500) return own
+    after = page.at(-1)?.community ?? null
+  }
+}

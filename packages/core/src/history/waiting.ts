@@ -1,0 +1,281 @@
+import { orderId, ordersOf } from '../agenda/reaction.ts'
+import {
+  reactionOfTopic,
+  reactionTask,
+  reactionTopic,
+  readReactionBody,
+  sealTask,
+  topicOf,
+  writeReactionBody,
+  writeSealBody,
+} from '../agenda/task-name.ts'
+import type { AnyDefinition, Reaction } from '../define/index.ts'
+import type { Entry, NewTask, Task } from '../storage.ts'
+import { changesOf } from '../way/changes.ts'
+import type { Engine } from '../way/engine.ts'
+import type { ProcessEntry } from '../way/entry.ts'
+import { derivedId } from '../way/fingerprint.ts'
+import type { LiveProcess, ProcessState } from '../way/state.ts'
+import { sealOf } from './proof.ts'
+
+/** A task as the history has it. */
+export interface KnownTask {
+  readonly process: string
+  readonly task: NewTask
+  /**
+   * `waits`: it has to be in the agenda. `lost`: it has to be, or the engine that announced the outcome had
+   * switched the reaction off. `over`: it may be there still, for a worker that has done it and not said so;
+   * doing it again changes nothing.
+   */
+  readonly status: 'waits' | 'lost' | 'over'
+  /** The position of the entry that armed it. */
+  readonly position: number
+}
+
+/** What waits after a history: tasks are derived from it, so that none is lost with a row or a line. */
+export interface Waiting {
+  /** Takes the next entry of a process, after it was replayed. */
+  take(entry: Entry, body: ProcessEntry, taken: Taken): void
+  /** Every task of which the history knows, as far as this engine has the reactions. */
+  tasks(): readonly KnownTask[]
+  /** What a stored task was when it was armed, whether or not this engine has its reaction. */
+  armed(task: Pick<Task, 'process' | 'name' | 'kind' | 'generation' | 'topic' | 'body'>): NewTask | undefined
+  /** Whether the refusal of what a reaction ordered is a fact, with which its task was settled. */
+  isRefused(task: Pick<Task, 'process' | 'topic' | 'body'>): boolean
+}
+
+/** A replayed entry: the process before and after it. */
+interface Taken {
+  readonly definition: AnyDefinition
+  readonly before: LiveProcess | undefined
+  readonly live: LiveProcess
+}
+
+interface SealedRound {
+  readonly process: string
+  readonly register: string
+  readonly round: number
+  readonly command: string
+  readonly dueAt: number
+  readonly position: number
+  generation: number
+  definition: AnyDefinition
+  rooted: boolean
+  refused: boolean
+}
+
+interface Announcement {
+  readonly position: number
+  readonly process: string
+  readonly definition: string
+  readonly body: Pick<ProcessEntry, 'version' | 'at' | 'recorded' | 'outcomes'>
+}
+
+/**
+ * Collects what waits in a community. Memory grows with processes, rounds, outcomes and the engine's commands.
+ *
+ * @param watched Tasks of an earlier moment: what they were when they were armed is kept for `armed`.
+ */
+export function createWaiting(
+  engine: Pick<Engine, 'reactions'>,
+  community: string,
+  watched: readonly Task[] = [],
+): Waiting {
+  const watching = new Map<string, NewTask | undefined>(watched.map((task) => [armingName(task), undefined]))
+  const lives = new Map<
+    string,
+    { definition: AnyDefinition; state: ProcessState; version: number; position: number }
+  >()
+  /** By process, and in it by round. */
+  const rounds = new Map<string, Map<string, SealedRound>>()
+  const announced = new Map<string, Announcement>()
+  const commands = new Set<string>()
+  const refused = new Set<string>()
+
+  function takeRounds({ process, position, command }: Entry, body: ProcessEntry, taken: Taken): void {
+    const { before, live, definition } = taken
+    const change = { before: before?.state, after: live.state, version: live.version }
+    const { seal = [], arm = [] } = changesOf(definition, change)
+    for (const task of arm) {
+      const name = armingName({ process, ...task })
+      if (watching.has(name)) watching.set(name, task)
+    }
+    const own = rounds.get(process) ?? new Map<string, SealedRound>()
+    if (seal.length > 0) rounds.set(process, own)
+    for (const { register, round } of seal)
+      own.set(roundName(register, round), {
+        process,
+        register,
+        round,
+        command,
+        position,
+        definition,
+        dueAt: live.state.recorded,
+        generation: live.version,
+        rooted: false,
+        refused: false,
+      })
+    for (const round of own.values()) {
+      // A commit may hold several entries; the task is of the last one's generation. A migration takes along
+      // what waits.
+      if (round.command === command) round.generation = live.version
+      if (body.kind === 'migration' && !isOver(round))
+        Object.assign(round, { generation: live.version, definition })
+    }
+    const root = sealOf(body)
+    const sealed = root && own.get(roundName(root.register, root.round))
+    if (sealed) sealed.rooted = true
+    if (body.kind === 'engine' && body.name === 'count.refused') {
+      const { register, round } = body.data as unknown as SealedRound
+      const counted = own.get(roundName(register, round))
+      if (counted) counted.refused = true
+    }
+  }
+
+  function isOver({ process, register, round, definition, rooted, refused: over }: SealedRound): boolean {
+    if (over) return true
+    const counts = definition.behaviour.registers?.[register]?.count !== undefined
+    return rooted && (!counts || commands.has(derivedId('count', community, process, register, round)))
+  }
+
+  function deadlinesOf(): readonly KnownTask[] {
+    return [...lives].flatMap(([process, { definition, state, version, position }]) =>
+      (changesOf(definition, { before: undefined, after: state, version }).arm ?? [])
+        .filter(({ kind }) => kind === 'deadline')
+        .map((task): KnownTask => ({ process, task, position, status: 'waits' })),
+    )
+  }
+
+  function sealsOf(): readonly KnownTask[] {
+    return [...rounds.values()]
+      .flatMap((own) => [...own.values()])
+      .map((sealed): KnownTask => {
+        const { process, register, round, generation, definition, dueAt, position } = sealed
+        const task: NewTask = {
+          name: sealTask({ register, round }),
+          kind: 'engine',
+          generation,
+          topic: topicOf(definition),
+          dueAt,
+          visibleAt: dueAt,
+          body: writeSealBody({ register, round }),
+        }
+        return { process, task, position, status: isOver(sealed) ? 'over' : 'waits' }
+      })
+  }
+
+  /** Undefined where orders go to other communities only: what became of them stands there. */
+  function wasCarriedOut(
+    reaction: Reaction,
+    { process, body }: Announcement,
+    index: number,
+  ): boolean | undefined {
+    const { version, at } = body
+    if (refused.has(factName(process, reaction.name, version, body.outcomes?.[index]?.name))) return true
+    const of = { community, process, version, at, data: body.outcomes?.[index]?.data }
+    const own = [...ordersOf(reaction, of).entries()].filter(
+      ([, order]) => (order.community ?? community) === community,
+    )
+    if (own.length === 0) return undefined
+    return own.every(
+      ([number, { process: target }]) =>
+        commands.has(orderId(reaction, { community, process, version, index, number })) ||
+        // Two outcomes may order one process: the second finds it started, and nothing is stored for it.
+        ('start' in reaction.does && lives.has(target)),
+    )
+  }
+
+  function reactionsOf(): readonly KnownTask[] {
+    const known: KnownTask[] = []
+    /** Reactions that this community has seen carried out or refused: they were installed from then on. */
+    const seen = new Set<string>()
+    for (const announcement of announced.values()) {
+      const { process, body, definition, position } = announcement
+      for (const [index, outcome] of (body.outcomes ?? []).entries()) {
+        for (const reaction of engine.reactions.get(`${definition}/${outcome.name}`) ?? []) {
+          const done = wasCarriedOut(reaction, announcement, index)
+          if (done) seen.add(reaction.name)
+          const task = taskOf(reaction, body, index)
+          const status = done === false && seen.has(reaction.name) ? 'lost' : 'over'
+          known.push({ process, task, position, status })
+        }
+      }
+    }
+    return known
+  }
+
+  return {
+    take(entry, body, taken) {
+      const { process, position, command } = entry
+      if (command.startsWith(ENGINE_COMMAND)) commands.add(command)
+      const { live, definition } = taken
+      lives.set(process, { definition, state: live.state, version: live.version, position })
+      takeRounds(entry, body, taken)
+      if (body.outcomes) {
+        const { version, at, recorded, outcomes } = body
+        announced.set(`${process}\n${version}`, {
+          position,
+          process,
+          definition: body.definition,
+          body: { version, at, recorded, outcomes },
+        })
+      }
+      if (body.kind === 'engine' && body.name === 'reaction.refused') {
+        const fact = body.data as {
+          readonly reaction: string
+          readonly version: number
+          readonly outcome: string
+        }
+        refused.add(factName(process, fact.reaction, fact.version, fact.outcome))
+      }
+    },
+    tasks: () => [...deadlinesOf(), ...sealsOf(), ...reactionsOf()],
+    armed(task) {
+      if (task.kind !== 'reaction')
+        return (
+          watching.get(armingName(task)) ??
+          sealsOf().find(({ process, task: { name } }) => process === task.process && name === task.name)
+            ?.task
+        )
+      const { version, index } = readReactionBody(task.body)
+      const found = announced.get(`${task.process}\n${version}`)
+      return found?.body.outcomes?.[index] && taskOf({ name: reactionOfTopic(task.topic) }, found.body, index)
+    },
+    isRefused({ process, topic, body }) {
+      const { version, index } = readReactionBody(body)
+      const outcome = announced.get(`${process}\n${version}`)?.body.outcomes?.[index]
+      return refused.has(factName(process, reactionOfTopic(topic), version, outcome?.name))
+    },
+  }
+}
+
+/** How the ids of the engine's own commands begin. */
+const ENGINE_COMMAND = 'gongzhi:'
+
+function taskOf(
+  reaction: Pick<Reaction, 'name'>,
+  { version, recorded }: Pick<ProcessEntry, 'version' | 'recorded'>,
+  index: number,
+): NewTask {
+  return {
+    name: reactionTask(reaction, { version, index }),
+    kind: 'reaction',
+    generation: version,
+    topic: reactionTopic(reaction),
+    dueAt: recorded,
+    visibleAt: recorded,
+    body: writeReactionBody({ version, index }),
+  }
+}
+
+function roundName(register: string, round: number): string {
+  return `${register}\n${round}`
+}
+
+function factName(process: string, reaction: string, version: number, outcome: string | undefined): string {
+  return `${process}\n${reaction}\n${version}\n${outcome ?? ''}`
+}
+
+function armingName({ process, name, generation }: Pick<Task, 'process' | 'name' | 'generation'>): string {
+  return `${process}\n${name}\n${generation}`
+}

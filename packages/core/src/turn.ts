@@ -1,0 +1,7 @@
+/**
+ * Lets everybody else of this thread have a turn: long work over a store that answers at once does not keep
+ * requests, timers and sockets waiting. A port: the only place where the engine touches the event loop.
+ */
+export function giveTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
