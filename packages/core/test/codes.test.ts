@@ -49,7 +49,7 @@ describe('docs/codes.md', () => {
     ['Errors of a definition', /(?:DefinitionError\(|fail\(\s*definition,)\s*'([a-z-]+\/[a-z-]+)'/g],
     ['Errors of rules', /^ {2}\| '((?:provision|rulebook|calendar|period|fraction)\/[a-z-]+)'/gm],
     ['Errors of a store', /^ \* \| `(storage\/[a-z-]+)` \|/gm],
-    ['Reports', /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit)\/[a-z-]+)'/g],
+    ['Reports', /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|store)\/[a-z-]+)'/g],
   ])('has exactly those that the sources give under "%s"', (title, pattern) => {
     const found = given(pattern as RegExp)
     const more = title === 'Reports' ? given(/ : '(agenda\/[a-z-]+)',/g) : []

@@ -130,6 +130,7 @@ async function attempt(
         command: stamp,
         recorded: body.recorded,
         expected: body.version - 1,
+        head: body.prev,
         entries: [written],
       }),
     )

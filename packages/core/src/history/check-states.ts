@@ -97,9 +97,10 @@ function headOf({ state }: StoredProcess): string | undefined {
 
 function columnsThatDiffer(stored: StoredState, expected: StoredState): readonly string[] {
   const names = new Set([...Object.keys(stored), ...Object.keys(expected)]) as Set<keyof StoredState>
-  return [...names].filter(
-    (name) => canonicalJson(stored[name] ?? null) !== canonicalJson(expected[name] ?? null),
-  )
+  // Active states come in the order in which they were entered, or in that of the chart where they were read.
+  const text = (value: StoredState[keyof StoredState]) =>
+    canonicalJson(Array.isArray(value) ? value.toSorted() : (value ?? null))
+  return [...names].filter((name) => text(stored[name]) !== text(expected[name]))
 }
 
 /** What is found by the name of a process is what the feed has of it. */

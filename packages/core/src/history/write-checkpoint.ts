@@ -64,6 +64,7 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
       command,
       recorded,
       expected: version - 1,
+      head: body.prev,
       entries: [entry],
       state: checkpointState(entry.hash, recorded),
     })

@@ -6,6 +6,7 @@ import { type Acceptance, acceptanceOf, firstAnswer, mismatch } from './answer.t
 import { forget, keepHot } from './copies.ts'
 import type { Engine } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
+import { noticeFallBack } from './fell-back.ts'
 import type { CommandStamp } from './fingerprint.ts'
 import { traced } from './trace.ts'
 import { type CommitInput, prepareCommit } from './write.ts'
@@ -50,6 +51,8 @@ export async function conclude(
       answer: acceptanceOf(key, last, { hash: live.head, position, replayed: false }),
     }
   }
+  if (result.status === 'conflict')
+    noticeFallBack(engine, key, { before: input.before, version: result.version })
   forget(engine, key)
   switch (result.status) {
     case 'replayed':

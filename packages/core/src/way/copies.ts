@@ -31,9 +31,18 @@ export function hotKey({ community, process }: ProcessKey): string {
  */
 export function keepHot({ hot, hotLimit }: Copies, key: ProcessKey, live: LiveProcess): void {
   const name = hotKey(key)
+  kept.add(live)
   hot.delete(name)
   hot.set(name, live)
   if (hot.size > hotLimit) hot.delete(hot.keys().next().value as string)
+}
+
+/** Every copy that was kept, for as long as somebody has it in his hand. */
+const kept = new WeakSet<LiveProcess>()
+
+/** Whether this is a copy from memory, and not what was read from the store just now. */
+export function isCopy(live: LiveProcess): boolean {
+  return kept.has(live)
 }
 
 /** Forgets a process that moved on elsewhere. */

@@ -5,6 +5,7 @@ import { type Acceptance, answerAgain } from './answer.ts'
 import { answerOf, conclude } from './conclude.ts'
 import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
+import { lookForFallBack } from './fell-back.ts'
 import type { CommandStamp } from './fingerprint.ts'
 import { load } from './load.ts'
 import type { Cause, LiveProcess, LoadedProcess } from './state.ts'
@@ -63,6 +64,7 @@ export async function execute(
     if (answered) return answerAgain(engine, key, command, answered)
     if (found.status === 'refused') return found
     const { version } = found.live
+    if (live && attempts === 0) await lookForFallBack(engine, key, { before: live, version })
     if (expected !== undefined && expected !== version)
       return refuse('commit/conflict', { details: { expected, version } })
     const answer = await attempt(engine, key, execution, found)

@@ -100,6 +100,7 @@ export function prepareCommit(
     command,
     recorded: state.recorded,
     expected: before?.version ?? 0,
+    head: before?.head ?? '',
     entries: written as unknown as ProcessCommit['entries'],
     state: storedState(definition, live, text),
     ...changes,
