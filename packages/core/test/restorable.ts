@@ -5,8 +5,7 @@ export function createRestorable() {
   let inner = createMemoryStorage()
   let stored: Commit[] = []
   const storage = new Proxy({} as StorageAdapter, {
-    get: (_, name: keyof StorageAdapter) =>
-      name === 'commit' ? commit : (inner[name] as unknown),
+    get: (_, name: keyof StorageAdapter) => (name === 'commit' ? commit : (inner[name] as unknown)),
   })
   async function commit(commits: readonly Commit[]) {
     const results = await inner.commit(commits)

@@ -153,11 +153,12 @@ export function fromTask({
 
 export function toEntry(row: Row): Entry {
   const { community, process, command, fingerprint, hash, body } = row as Readonly<Record<string, string>>
-  const round = Number(row['round'])
   return {
     community,
     process,
-    ...(round > 0 && { record: { register: row['register'], round, key: row['key'] } }),
+    ...(isRecord(row) && {
+      record: { register: row['register'], round: Number(row['round']), key: row['key'] },
+    }),
     version: Number(row['version']),
     position: Number(row['position']),
     command,
@@ -166,6 +167,14 @@ export function toEntry(row: Row): Entry {
     hash,
     body,
   } as Entry
+}
+
+/**
+ * Whether an entry is of a record. One of a process itself has round 0 and no register, and its key is empty or
+ * the process; whatever else stands there is shown, and not passed over.
+ */
+function isRecord({ process, register, round, key }: Row): boolean {
+  return Number(round) !== 0 || register !== '' || (key !== '' && key !== process)
 }
 
 export function toProcess(row: Row): StoredProcess {
@@ -202,11 +211,14 @@ function toList(text: string | undefined, what: string): readonly string[] {
 }
 
 export function toRound(row: Row): StoredRound {
-  return {
-    register: row['register'] as string,
-    round: Number(row['round']),
-    sealed: Number(row['sealed']) === 1,
-  }
+  const { community, process, register } = row as Readonly<Record<string, string>>
+  const [round, sealed] = [Number(row['round']), Number(row['sealed'])]
+  if (sealed !== 0 && sealed !== 1)
+    throw new StorageError(
+      'storage/damaged',
+      `registers.sealed of ${community}/${process}/${register}, round ${round}, is ${sealed}`,
+    )
+  return { register: register as string, round, sealed: sealed === 1 }
 }
 
 export function toTask(row: Row): Task {

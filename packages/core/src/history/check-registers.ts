@@ -1,6 +1,7 @@
 import { sha256Hex } from '#sha256'
 
 import type { RegisterKey, StoredRound } from '../storage.ts'
+import { isDamage } from './check-states.ts'
 import { streamName } from './link.ts'
 import { createRoot } from './merkle.ts'
 import type { Finding, Reading } from './verify.ts'
@@ -19,7 +20,8 @@ export async function checkRegisters(reading: Reading): Promise<RegisterFindings
   const findings: Finding[] = []
   const kept = keysOf(reading)
   for (const [process, step] of reading.lives) {
-    const stored = await reading.engine.storage.rounds({ community: reading.community, process })
+    const stored = await storedRounds(reading, process, findings)
+    if (!stored) continue
     const expected = step === 'broken' ? undefined : roundsOf(step.live.state.registers)
     if (expected && text(stored) !== text(expected))
       findings.push({
@@ -32,6 +34,21 @@ export async function checkRegisters(reading: Reading): Promise<RegisterFindings
     }
   }
   return { findings, checked: reading.seals.length }
+}
+
+/** The rounds that the store has of a process; undefined where they cannot be read, which is a finding. */
+async function storedRounds(
+  { engine, community }: Reading,
+  process: string,
+  findings: Finding[],
+): Promise<readonly StoredRound[] | undefined> {
+  try {
+    return await engine.storage.rounds({ community, process })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    findings.push({ process, message: (error as Error).message })
+    return undefined
+  }
 }
 
 /** How many keys, and the keys with several revisions, of each round by the feed. */

@@ -176,3 +176,19 @@ test(threat('THREAT-012'), async () => {
   expect(failing(found)).toEqual(['replay'])
   expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\//)
 })
+
+threat('THREAT-013', async () => {
+  const { storage, governance } = await play({ ends: false })
+  const worker: typeof storage = {
+    ...storage,
+    tasks: async (query) =>
+      (await storage.tasks(query)).map((task) => ({ ...task, visibleAt: 1, attempts: 7, failure: 'tired' })),
+  }
+  expect(await verify(worker)).toMatchObject({ ok: true, agenda: { checked: 1 } })
+  const later: typeof storage = {
+    ...storage,
+    tasks: async (query) => (await storage.tasks(query)).map((task) => ({ ...task, dueAt: task.dueAt + 1 })),
+  }
+  expect(failing(await verify(later))).toEqual(['agenda'])
+  expect(await governance.community(CITY).verify()).toMatchObject({ ok: true })
+})

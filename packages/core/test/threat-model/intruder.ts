@@ -32,7 +32,7 @@ export const AFTER = Date.UTC(2025, 4, 20, 1)
 
 export const director = { id: 'li', capacity: 'director' }
 
-const owner = { id: 'wang', capacity: 'owner' }
+export const owner = { id: 'wang', capacity: 'owner' }
 
 export const OBJECTIONS = [
   ['1', 'too loud'],

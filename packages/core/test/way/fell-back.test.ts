@@ -29,7 +29,9 @@ describe('after the store fell back to an earlier moment', () => {
     await restore(before)
     expect(accepted(await amend(mine, 'second'))).toMatchObject({ version: 2 })
     expect(reported(stage)).toEqual(['store/fell-back'])
-    expect(stage.reports[0]).toMatchObject({ details: { community: 'hope', process: 'n1', lost: 2, version: 1 } })
+    expect(stage.reports[0]).toMatchObject({
+      details: { community: 'hope', process: 'n1', lost: 2, version: 1 },
+    })
     expect((await mine.history()).map(({ body }) => body.name)).toEqual(['start', 'notice.amend'])
     expect(await verified()).toBe(true)
   })
@@ -113,14 +115,17 @@ test('a stored state that stands on no entry is damage: nothing is built on it, 
     load: async (query: Parameters<typeof load>[0]) => {
       const { process: stored, ...rest } = await load(query)
       const body = stored?.state.body.replace(/"head":"\w+"/, `"head":"${'0'.repeat(64)}"`)
-      return { ...rest, ...(stored && { process: { ...stored, state: { ...stored.state, body: body ?? '' } } }) }
+      return {
+        ...rest,
+        ...(stored && { process: { ...stored, state: { ...stored.state, body: body ?? '' } } }),
+      }
     },
   }
   const engine = stage.engine({ storage: spoiled })
   const n1 = engine.community('hope').process(notice, 'n1')
-  await expect(
-    n1.send({ event: 'notice.amend', data: { text: 'x' }, by: director }),
-  ).rejects.toMatchObject({ code: 'load/state-without-entry' })
+  await expect(n1.send({ event: 'notice.amend', data: { text: 'x' }, by: director })).rejects.toMatchObject({
+    code: 'load/state-without-entry',
+  })
   stage.now = ENDS
   expect(await engine.runDue()).toEqual({ done: 0, failed: 1 })
   expect((await process.history()).length).toBe(1)

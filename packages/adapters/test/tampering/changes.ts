@@ -1,0 +1,149 @@
+import {
+  COMMUNITY_COLUMNS,
+  type Columns,
+  ENTRY_COLUMNS,
+  PROCESS_COLUMNS,
+  REGISTER_COLUMNS,
+  TASK_COLUMNS,
+} from '../../src/sql/rows.ts'
+
+/** A row of a table as a driver gives it. */
+export type Row = Readonly<Record<string, string | number | null>>
+
+/** The tables of the schema, each with its rows. */
+export type Content = Readonly<Record<Table, readonly Row[]>>
+
+export const TABLES = {
+  communities: COMMUNITY_COLUMNS,
+  entries: ENTRY_COLUMNS,
+  processes: PROCESS_COLUMNS,
+  registers: REGISTER_COLUMNS,
+  tasks: TASK_COLUMNS,
+} as const satisfies Readonly<Record<string, Columns>>
+
+export type Table = keyof typeof TABLES
+
+/** One single change of what is stored. */
+export interface Change {
+  readonly table: Table
+  /** The column, or `row` where a whole row is removed, added or swapped. */
+  readonly column: string
+  readonly kind: string
+  readonly apply: (rows: readonly Row[]) => readonly Row[]
+}
+
+type Value = string | number | null
+
+/** What can be done to one value. */
+const KINDS: readonly (readonly [kind: string, change: (value: Value) => Value | undefined])[] = [
+  ['set to NULL', (value) => (value === null ? undefined : null)],
+  ['another value', (value) => (typeof value === 'number' ? 999_999 : value === null ? 'x' : 'another')],
+  ['one more', (value) => (typeof value === 'number' ? value + 1 : undefined)],
+  ['one less', (value) => (typeof value === 'number' ? value - 1 : undefined)],
+  [
+    'a flipped byte',
+    (value) => {
+      if (typeof value !== 'string' || value === '') return undefined
+      const at = Math.floor(value.length / 2)
+      return value.slice(0, at) + String.fromCharCode(value.charCodeAt(at) ^ 1) + value.slice(at + 1)
+    },
+  ],
+  ['cut short', (value) => (typeof value === 'string' && value !== '' ? value.slice(0, -1) : undefined)],
+]
+
+/** Every kind of single change, of every column, in rows of every sort. */
+export function changesOf(content: Content): readonly Change[] {
+  return (Object.keys(TABLES) as Table[]).flatMap((table) => {
+    const rows = content[table]
+    const columns = Object.keys(TABLES[table])
+    return picked(rows)
+      .flatMap((index) => [
+        ...columns.flatMap((column) => [
+          ...KINDS.flatMap(([kind, change]) => changeOf(table, { rows, index, column, kind, change })),
+          ...swapOf(table, { rows, index, column }),
+        ]),
+        removal(table, index),
+        ...addition(table, rows[index] as Row),
+      ])
+      .filter(({ apply }) => textOf(apply(rows)) !== textOf(rows))
+  })
+}
+
+/** Rows as one text, whatever their order. */
+function textOf(rows: readonly Row[]): string {
+  return rows
+    .map((row) => JSON.stringify(row))
+    .toSorted()
+    .join('\n')
+}
+
+/** Rows of each sort: the first, some in between, the last. */
+function picked(rows: readonly Row[]): readonly number[] {
+  const step = Math.max(1, Math.floor(rows.length / 6))
+  return [...new Set([...rows.keys()].filter((index) => index % step === 0).concat(rows.length - 1))]
+}
+
+interface Place {
+  readonly rows: readonly Row[]
+  readonly index: number
+  readonly column: string
+}
+
+function changeOf(
+  table: Table,
+  {
+    rows,
+    index,
+    column,
+    kind,
+    change,
+  }: Place & { readonly kind: string; readonly change: (value: Value) => Value | undefined },
+): readonly Change[] {
+  const before = (rows[index] as Row)[column] as Value
+  const after = change(before)
+  if (after === undefined || after === before) return []
+  return [
+    {
+      table,
+      column,
+      kind,
+      apply: (all) => all.map((row, at) => (at === index ? { ...row, [column]: after } : row)),
+    },
+  ]
+}
+
+/** The values of one column of two rows, one in the place of the other. */
+function swapOf(table: Table, { rows, index, column }: Place): readonly Change[] {
+  const other = rows.findIndex((row, at) => at > index && row[column] !== (rows[index] as Row)[column])
+  if (other < 0) return []
+  const values = [(rows[index] as Row)[column], (rows[other] as Row)[column]] as readonly Value[]
+  const swapped = (row: Row, at: number): Row => {
+    if (at === index) return { ...row, [column]: values[1] as Value }
+    return at === other ? { ...row, [column]: values[0] as Value } : row
+  }
+  return [{ table, column, kind: 'two swapped', apply: (all) => all.map(swapped) }]
+}
+
+function removal(table: Table, index: number): Change {
+  return { table, column: 'row', kind: 'removed', apply: (all) => all.filter((_, at) => at !== index) }
+}
+
+/** The row once more, under the next free address of its table. */
+const ADDRESS: Readonly<Record<Table, readonly string[]>> = {
+  communities: ['community'],
+  entries: ['position', 'version', 'command'],
+  processes: ['process'],
+  registers: ['round'],
+  tasks: ['name'],
+}
+
+function addition(table: Table, row: Row): readonly Change[] {
+  if (table === 'communities') return []
+  const moved = Object.fromEntries(
+    ADDRESS[table].map((column) => {
+      const value = row[column] as Value
+      return [column, typeof value === 'number' ? value + 1_000 : `${String(value)}-more`]
+    }),
+  )
+  return [{ table, column: 'row', kind: 'doubled', apply: (all) => [...all, { ...row, ...moved }] }]
+}
