@@ -111,6 +111,10 @@ export const refusals = {
     en: 'The root of the register is not written yet.',
   },
   'register/no-record': { zh: '登记册中没有这一项。', en: 'The register has no such record.' },
+  'register/root-differs': {
+    zh: '登记册现有的登记得不出封存时写入的根。',
+    en: 'The records of the register do not give the root that was written when it was sealed.',
+  },
   'record/refused': { zh: '该登记不符合条件。', en: 'The record does not meet a condition.' },
   'correction/not-correctable': { zh: '此事项不可更正。', en: 'This cannot be corrected.' },
   'correction/unknown-entry': { zh: '没有要更正的记录。', en: 'There is no such entry to correct.' },

@@ -1,11 +1,12 @@
 import { ENGINE } from '../actor.ts'
 import { send } from '../command/send.ts'
 import type { AnyDefinition, RegisterBehaviour } from '../define/index.ts'
-import { createRoot } from '../history/merkle.ts'
+import { createTreeCollector, keepTree } from '../history/register-tree.ts'
 import { replayEntry } from '../history/replay.ts'
 import type { Json } from '../json.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RegisterKey, Task } from '../storage.ts'
+import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
@@ -123,13 +124,13 @@ async function countRecords(
 ): Promise<SealedCount> {
   const behaviour = definition.behaviour.registers?.[key.register] as RegisterBehaviour<any, any> | undefined
   const reducer = behaviour?.count
-  const leaves: string[] = []
+  const collector = createTreeCollector()
   let total = reducer?.begin(frozen)
   for (let after: string | null = null; ;) {
     const page = await engine.storage.records({ register: key, after, limit: 1_000 })
     for (const entry of page) {
       const { body } = readRecordEntry(entry)
-      leaves.push(entry.hash)
+      collector.add(body.key, entry.hash)
       if (reducer)
         total = reducer.add(total, body.data as never, {
           key: body.key,
@@ -140,8 +141,12 @@ async function countRecords(
     }
     if (page.length < 1_000) break
     after = page.at(-1)?.record?.key ?? null
+    await giveTurn()
   }
-  const seal = { round: key.round, count: leaves.length, root: createRoot(leaves), frozen }
+  const made = await collector.finish()
+  // Everybody who voted may ask for his proof from now on.
+  keepTree(engine, key, Promise.resolve(made))
+  const seal = { round: key.round, count: made.tree.count, root: made.tree.root, frozen }
   return {
     count: seal.count,
     root: seal.root,

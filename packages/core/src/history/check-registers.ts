@@ -3,7 +3,7 @@ import { sha256Hex } from '#sha256'
 import type { RegisterKey, StoredRound } from '../storage.ts'
 import { isDamage } from './check-states.ts'
 import { streamName } from './link.ts'
-import { createRoot } from './merkle.ts'
+import { createTreeBuilder } from './tree.ts'
 import type { Finding, Reading } from './verify.ts'
 
 /** What was found about registers, and how many seals were looked at. */
@@ -74,12 +74,14 @@ async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): 
   const what = `the register ${name}, round ${round},`
   // The leaf is made from the body and not from the stored hash: a changed record must not pass with its old
   // hash.
-  const leaves: string[] = []
+  const leaves = createTreeBuilder()
+  let count = 0
   let strange = 0
   for (let after: string | null = null; ;) {
     const page = await engine.storage.records({ register, after, limit: 1_000 })
     for (const entry of page) {
-      leaves.push(sha256Hex(entry.body))
+      leaves.add(sha256Hex(entry.body))
+      count++
       const head = chain.heads.get(streamName(entry))
       if (head?.hash !== entry.hash || head.version !== entry.version || entry.process !== process) strange++
     }
@@ -89,11 +91,11 @@ async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): 
   const sealed = seals.findLast(
     ({ process: of, seal }) => of === process && seal.register === name && seal.round === round,
   )?.seal
-  if (sealed && (leaves.length !== sealed.count || createRoot(leaves) !== sealed.root))
-    return `${what} has ${leaves.length} records under another root than was sealed over ${sealed.count}`
+  if (sealed && (count !== sealed.count || (await leaves.finish()).root !== sealed.root))
+    return `${what} has ${count} records under another root than was sealed over ${sealed.count}`
   const known = keys.get(`${process}\n${name}\n${round}`)
-  if (strange > 0 || leaves.length !== (known?.count ?? 0))
-    return `${what} lists ${leaves.length} records, and the feed has ${known?.count ?? 0}; ${strange} of them are others`
+  if (strange > 0 || count !== (known?.count ?? 0))
+    return `${what} lists ${count} records, and the feed has ${known?.count ?? 0}; ${strange} of them are others`
   for (const [key, version] of known?.revised ?? []) {
     const stream = { ...register, key }
     const revisions = await engine.storage.read({ stream, after: 0, limit: version + 1 })

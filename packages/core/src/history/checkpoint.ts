@@ -2,7 +2,7 @@ import type { Json } from '../json.ts'
 import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { readProcessEntry } from '../way/entry.ts'
-import { createRoot } from './merkle.ts'
+import { createTreeBuilder } from './tree.ts'
 
 /** The process that keeps a community's checkpoints. */
 export const CHECKPOINTS = 'gongzhi:checkpoints'
@@ -39,14 +39,14 @@ export async function rootOfFeed(
   from: number,
   to: number,
 ): Promise<string | undefined> {
-  const leaves: string[] = []
+  const tree = createTreeBuilder()
   for (let after = from - 1; after < to;) {
     const page = await storage.feed({ community, after, limit: Math.min(1_000, to - after) })
     if (page.length === 0) return undefined
-    leaves.push(...page.map(checkpointLeaf))
+    for (const entry of page) tree.add(checkpointLeaf(entry))
     after += page.length
   }
-  return createRoot(leaves)
+  return (await tree.finish()).root
 }
 
 /** Every checkpoint of a community, as stored. */

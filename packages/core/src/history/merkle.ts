@@ -1,7 +1,7 @@
 import { sha256Bytes } from '#sha256'
 
 /** The root over no leaves: the hash of nothing (RFC 6962, 2.1). */
-const EMPTY = toHex(sha256Bytes(new Uint8Array()))
+export const EMPTY = toHex(sha256Bytes(new Uint8Array()))
 
 /** A proof that a leaf is under a root. Holds nothing about other leaves but hashes. */
 export interface InclusionProof {
@@ -12,14 +12,15 @@ export interface InclusionProof {
 }
 
 /** The hash of a leaf, with the prefix that keeps a leaf from passing as a node (RFC 6962, 2.1). */
-function leafHash(leaf: string): Uint8Array {
+export function leafHash(leaf: string): Uint8Array {
   const text = new TextEncoder().encode(leaf)
   const bytes = new Uint8Array(text.length + 1)
   bytes.set(text, 1)
   return sha256Bytes(bytes)
 }
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+/** The hash of a node over its two children. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(65)
   bytes[0] = 1
   bytes.set(left, 1)
@@ -115,7 +116,8 @@ export function verifyInclusion({
   return used === path.length && toHex(hash) === root
 }
 
-function toHex(bytes: Uint8Array): string {
+/** Bytes as lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text

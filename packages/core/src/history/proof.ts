@@ -4,7 +4,9 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { RecordKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
-import { createInclusionProof, type InclusionProof, verifyInclusion } from './merkle.ts'
+import { readState } from '../way/state.ts'
+import { type InclusionProof, verifyInclusion } from './merkle.ts'
+import { indexOf, treeOf } from './register-tree.ts'
 
 /**
  * Everything needed to check that a record was counted: the record itself, its place, and the root. Tells
@@ -18,28 +20,26 @@ export interface RecordProof {
   readonly proof: InclusionProof
 }
 
-/** Builds the proof of a record from the sealed register. */
+/**
+ * Builds the proof of a record from the sealed register. Its tree is built once, in slices that let others have
+ * their turn, and remembered: a proof then reads the state, one record, and some twenty hashes.
+ */
 export async function proveRecord(engine: Engine, key: RecordKey): Promise<RecordProof | Refusal> {
+  const { register, round } = key
   const sealed = await sealedRoot(engine, key)
-  if (!sealed)
-    return refuse('register/root-pending', { details: { register: key.register, round: key.round } })
-  const leaves: string[] = []
-  let index = -1
-  let body = ''
-  for (let after: string | null = null; ;) {
-    const page = await engine.storage.records({ register: key, after, limit: 1_000 })
-    for (const entry of page) {
-      if (entry.record?.key === key.key) {
-        index = leaves.length
-        body = entry.body
-      }
-      leaves.push(entry.hash)
-    }
-    if (page.length < 1_000) break
-    after = page.at(-1)?.record?.key ?? null
-  }
+  if (!sealed) return refuse('register/root-pending', { details: { register, round } })
+  const found = await treeOf(engine, key, sealed.root)
+  const index = indexOf(found, key.key)
   if (index < 0) return refuse('register/no-record', { details: { key: key.key } })
-  return { status: 'proved', body, root: sealed.root, proof: createInclusionProof(leaves, index) }
+  const head = await engine.storage.head(key)
+  if (!head || found.tree.root !== sealed.root)
+    return refuse('register/root-differs', { details: { register, round, root: sealed.root } })
+  return {
+    status: 'proved',
+    body: head.entry.body,
+    root: sealed.root,
+    proof: found.tree.prove(index),
+  }
 }
 
 /** What a `register.sealed` entry says. */
@@ -54,6 +54,10 @@ async function sealedRoot(
   engine: Engine,
   { community, process, register, round }: RecordKey,
 ): Promise<SealedRegister | undefined> {
+  const { process: stored } = await engine.storage.load({ process: { community, process } })
+  const current = stored && readState(stored).state.registers[register]
+  if (current?.round === round) return current.sealed && { register, round, ...current.sealed }
+  // An earlier round: the state has forgotten it, the history has not.
   for (let after = 0; ; after += 500) {
     const page = await engine.storage.read({ stream: { community, process }, after, limit: 500 })
     const found = page

@@ -1,3 +1,4 @@
+import type { Trees } from '../history/register-tree.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { LiveProcess, LoadedProcess } from './state.ts'
@@ -9,7 +10,7 @@ export interface Reads {
 }
 
 /** What an engine remembers of processes; all of it may be lost at any moment. */
-export interface Copies {
+export interface Copies extends Trees {
   readonly hot: Map<string, LiveProcess>
   readonly hotLimit: number
   readonly reads: Reads
@@ -17,7 +18,7 @@ export interface Copies {
 
 /** Nothing remembered yet. */
 export function createCopies(hotLimit: number): Copies {
-  return { hot: new Map(), hotLimit, reads: { flying: new Map(), waiting: new Map() } }
+  return { hot: new Map(), hotLimit, reads: { flying: new Map(), waiting: new Map() }, trees: new Map() }
 }
 
 /** The key of a process in the copies of one engine. */

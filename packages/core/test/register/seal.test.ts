@@ -2,6 +2,7 @@ import { createMemoryStorage, type RecordProof, verifyRecordProof } from '@gongz
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
+import { notice } from '../notice.ts'
 import { createStage, DAY, director, ENDS, HOUR, namesOf, post } from '../stage.ts'
 import { object } from './ballot.ts'
 
@@ -26,6 +27,42 @@ describe('the seal', () => {
     expect(refused((await process.register('objections').proof('9')) as never).code).toBe(
       'register/no-record',
     )
+  })
+
+  test('builds the tree once: a proof reads one record, by whichever engine it is asked for a second time', async () => {
+    const own = createMemoryStorage()
+    let lists = 0
+    const storage: typeof own = { ...own, records: (query) => (lists++, own.records(query)) }
+    const stage = createStage({ storage })
+    const [here, there] = [stage.engine(), stage.engine()]
+    const process = await post(here)
+    for (const unit of ['1', '2', '3']) accepted(await object(process, unit))
+    accepted(await process.send({ event: 'notice.withdraw', data: { reason: 'void' }, by: director }))
+    await here.runDue()
+    expect(lists).toBe(1)
+    const proofOf = async (engine: typeof here, unit: string) => {
+      const proof = await engine.community('hope').process(notice, 'n1').register('objections').proof(unit)
+      return verifyRecordProof(proof as RecordProof)
+    }
+    expect(await proofOf(here, '2')).toBe(true)
+    expect(lists).toBe(1)
+    expect(await Promise.all(['1', '2', '3'].map((unit) => proofOf(there, unit)))).toEqual([true, true, true])
+    expect(lists).toBe(2)
+  })
+
+  test('whose records were changed gives no proof any more', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    for (const unit of ['1', '2']) accepted(await object(process, unit))
+    accepted(await process.send({ event: 'notice.withdraw', data: { reason: 'void' }, by: director }))
+    await stage.engine().runDue()
+    const { records } = stage.storage
+    const storage: typeof stage.storage = {
+      ...stage.storage,
+      records: async (query) => (await records(query)).map((entry) => ({ ...entry, hash: '0'.repeat(64) })),
+    }
+    const register = stage.engine({ storage }).community('hope').process(notice, 'n1').register('objections')
+    expect(await register.proof('1')).toMatchObject({ code: 'register/root-differs' })
   })
 
   test('over a process that has gone another way: that it takes no count is a recorded fact, and over', async () => {
