@@ -36,11 +36,12 @@ import {
   type RecordEntry,
 } from './way/entry.ts'
 import { acceptedEvents, explainRefusal } from './way/explain.ts'
+import { refuseIds } from './way/id.ts'
 import { judge } from './way/judge.ts'
 import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
-import { parseEvent, refuseIds, RESERVED } from './way/parse.ts'
+import { parseEvent, RESERVED } from './way/parse.ts'
 import {
   type ArmedDeadline,
   type Cause,

@@ -1,6 +1,7 @@
 import { sha256Hex } from '#sha256'
 
 import type { RegisterKey, StoredRound } from '../storage.ts'
+import { giveTurn } from '../turn.ts'
 import { isDamage } from './check-states.ts'
 import { streamName } from './link.ts'
 import { createTreeBuilder } from './tree.ts'
@@ -87,6 +88,7 @@ async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): 
     }
     if (page.length < 1_000) break
     after = page.at(-1)?.record?.key ?? null
+    await giveTurn()
   }
   const sealed = seals.findLast(
     ({ process: of, seal }) => of === process && seal.register === name && seal.round === round,

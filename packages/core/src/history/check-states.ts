@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
 import type { StoredProcess, StoredState } from '../storage.ts'
+import { giveTurn } from '../turn.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
@@ -119,6 +120,7 @@ export async function checkStreams({ engine, community, chain }: Reading): Promi
         hash = entry.hash
       }
       if (page.length < 1_000) break
+      await giveTurn()
     }
     if (!whole || version !== head.version || hash !== head.hash)
       findings.push({

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts'
 import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { giveTurn } from '../turn.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import { createTreeBuilder } from './tree.ts'
 
@@ -45,6 +46,7 @@ export async function rootOfFeed(
     if (page.length === 0) return undefined
     for (const entry of page) tree.add(checkpointLeaf(entry))
     after += page.length
+    await giveTurn()
   }
   return (await tree.finish()).root
 }

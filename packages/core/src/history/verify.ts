@@ -1,3 +1,4 @@
+import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import type { LiveProcess } from '../way/state.ts'
@@ -145,6 +146,7 @@ async function readOn(reading: Reading, found: Findings): Promise<void> {
       reading.lives.set(process, 'broken')
     }
     if (page.length < 1_000) return
+    await giveTurn()
   }
 }
 

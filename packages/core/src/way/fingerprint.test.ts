@@ -1,7 +1,7 @@
 import { processIdUnder } from '@gongzhi/core'
 import { describe, expect, it } from 'vitest'
 
-import { isId } from './parse.ts'
+import { isId } from './id.ts'
 
 describe('the id of a process that follows from another', () => {
   it('is both ids with a stroke between, as long as that fits', () => {

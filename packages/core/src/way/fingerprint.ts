@@ -5,7 +5,7 @@ import { canonicalJson } from '../canonical.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import { refuseIds } from './parse.ts'
+import { refuseIds } from './id.ts'
 
 /** What a command is known by in its community: its id, and the fingerprint of its content. */
 export interface CommandStamp {

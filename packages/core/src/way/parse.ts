@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 
 import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
-import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
+import { refuseIds } from './id.ts'
 
 /** A payload that was read, or why it was not. */
 export type ParsedPayload = { readonly status: 'parsed'; readonly data: unknown } | Refusal
@@ -103,23 +103,3 @@ function droppedKey(raw: unknown, kept: unknown, path: string): string | undefin
 
 /** Processes and commands of the engine itself are called so. */
 export const RESERVED = 'gongzhi:'
-
-// oxlint-disable-next-line no-control-regex -- control characters are what is refused
-const ID = /^[^\u0000-\u001f\u007f-\u009f]{1,100}$/u
-
-/**
- * Whether a text can be an id or a key: well-formed Unicode without control characters, 1 to 100 characters.
- */
-export function isId(text: unknown): text is string {
-  return typeof text === 'string' && text.isWellFormed() && ID.test(text)
-}
-
-/** Refuses the first of these that cannot be an id. */
-export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
-  for (const name in ids) {
-    const id = ids[name]
-    if (!isId(id))
-      return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
-  }
-  return undefined
-}

@@ -155,3 +155,16 @@ test(threat('THREAT-071'), async () => {
   })
   expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
 })
+
+threat('THREAT-072', async () => {
+  const { storage, n1 } = await play({ ends: false })
+  const before = await storage.feed({ community: CITY, after: 0, limit: ALL })
+  const object = (unit: string, id = 'wang') =>
+    n1.register('objections').record({ data: { unit, why: 'again' }, by: { id, capacity: 'owner' } })
+  for (const unit of ['1\u200b', '\uff11', '1\u00ad', ' 1', '1\u2013a'])
+    expect(await object(unit)).toMatchObject({ code: 'parse/id', details: { field: 'key', value: unit } })
+  for (const id of ['wa\u200bng', '\uff57ang', 'w\u0430ng\u0430'.replace(/[a-z]/g, '')])
+    expect(await object('9', id)).toMatchObject({ code: 'parse/id', details: { field: 'actor', value: id } })
+  expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
+  expect(await object('东区1号楼101室', '业主-17')).toMatchObject({ status: 'accepted' })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+
+import { isId, refuseIds } from './id.ts'
+
+describe('an id', () => {
+  test.each([
+    'a',
+    'x'.repeat(100),
+    '长'.repeat(100),
+    '\u{20000}'.repeat(100),
+    '希望城/1号楼',
+    '1-101',
+    'joint-meeting/2026-03',
+    'é'.normalize('NFC'),
+    'two words',
+    'か゚'.normalize('NFC'),
+  ])('may be %s', (id) => {
+    expect(isId(id)).toBe(true)
+    expect(refuseIds({ process: id })).toBeUndefined()
+  })
+
+  test.each([
+    ['', 'no-id'],
+    ['x'.repeat(101), 'no-id'],
+    ['\u{20000}'.repeat(101), 'no-id'],
+    ['\ud800', 'no-id'],
+    [7, 'no-id'],
+    [undefined, 'no-id'],
+    [{ toString: () => 'a' }, 'no-id'],
+    ['a\nb', 'U+000A'],
+    ['a\u0085b', 'U+0085'],
+    ['a\u2028b', 'U+2028'],
+    ['own\u200b-17', 'U+200B'],
+    ['own\u2060-17', 'U+2060'],
+    ['own\ufeff-17', 'U+FEFF'],
+    ['own\u00ad-17', 'U+00AD'],
+    ['own\u202e-17', 'U+202E'],
+    ['own\u3164', 'U+3164'],
+    ['own\ufe0f', 'U+FE0F'],
+    ['own\u2800', 'U+2800'],
+    ['e\u0301', 'U+0065 U+0301'],
+    ['\uf900', 'U+F900'],
+  ])('is not %j', (id, codePoint) => {
+    expect(isId(id)).toBe(false)
+    const refusal = refuseIds({ process: id })
+    expect(refusal).toMatchObject({ code: 'parse/id', details: { field: 'process' } })
+    if (codePoint !== 'no-id') expect(refusal).toMatchObject({ details: { codePoint } })
+  })
+})
+
+describe('a key that counts, and the id of somebody who acts', () => {
+  test.each([
+    ['own-１７', '１', 'U+FF11', '1'],
+    ['１-101', '１', 'U+FF11', '1'],
+    ['1－101', '－', 'U+FF0D', '-'],
+    ['Ａ座', 'Ａ', 'U+FF21', 'A'],
+    ['1号楼（东）', '（', 'U+FF08', '('],
+    ['a\u3000b', '\u3000', 'U+3000', ' '],
+    ['a\u00a0b', '\u00a0', 'U+00A0', ' '],
+    ['第①户', '①', 'U+2460', '1'],
+    ['1–101', '–', 'U+2013', '-'],
+    ['1−101', '−', 'U+2212', '-'],
+    ['1-А', 'А', 'U+0410', 'A'],
+    ['1-Β', 'Β', 'U+0392', 'B'],
+  ])('is not %s, and the refusal says what to write', (id, character, codePoint, plain) => {
+    for (const field of ['key', 'actor', 'enteredBy'])
+      expect(refuseIds({ [field]: id })).toMatchObject({
+        code: 'parse/id',
+        reason: { zh: expect.stringContaining(codePoint), en: expect.stringContaining(codePoint) },
+        instead: { zh: `请写“${plain}”。`, en: `Write "${plain}".` },
+        details: { field, character, codePoint, plain },
+      })
+    expect(refuseIds({ process: id })).toBeUndefined()
+  })
+
+  test.each([' 1-101', '1-101 ', '1  101'])('has no blank too many: %j', (id) => {
+    expect(refuseIds({ key: id })).toMatchObject({ code: 'parse/id', instead: { en: 'Leave it out.' } })
+  })
+
+  test.each(['1号楼101室', '东区·2栋-301', '希望城', 'Иванов', 'Αθήνα', 'own 17', '1栋〇一'])(
+    'may be %s',
+    (id) => {
+      expect(refuseIds({ key: id, actor: id })).toBeUndefined()
+    },
+  )
+})

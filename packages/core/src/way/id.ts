@@ -1,0 +1,137 @@
+import type { Json } from '../json.ts'
+import type { Label } from '../label.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+
+/** How many characters an id or a key has at most. */
+const LONGEST = 100
+
+const PLAIN = /^[\u0021-\u007e]{1,100}$/
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u
+/** What nobody sees: zero-width, joining and directing characters, fillers, selectors of variants. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** What of an id cannot stay, and what to write instead. */
+interface Flaw {
+  readonly character: string
+  /** What is wrong with it, as the predicate of a sentence. */
+  readonly what: Label
+  /** What stands there instead; empty where nothing does. */
+  readonly plain: string
+}
+
+/**
+ * Whether a text can be an id or a key: well-formed Unicode in its composed form (NFC), 1 to 100 characters,
+ * none of them a control character or invisible.
+ */
+export function isId(text: unknown): text is string {
+  if (typeof text !== 'string') return false
+  return PLAIN.test(text) || (hasLength(text) && text.isWellFormed() && flawOf(text) === undefined)
+}
+
+function hasLength(text: string): boolean {
+  // A character has one or two units.
+  if (text.length === 0 || text.length > 2 * LONGEST) return false
+  return text.length <= LONGEST || [...text].length <= LONGEST
+}
+
+function flawOf(text: string): Flaw | undefined {
+  const control = CONTROL.exec(text)?.[0]
+  if (control !== undefined)
+    return { character: control, what: { zh: '是控制字符', en: 'is a control character' }, plain: '' }
+  const invisible = INVISIBLE.exec(text)?.[0]
+  if (invisible !== undefined)
+    return { character: invisible, what: { zh: '看不见', en: 'cannot be seen' }, plain: '' }
+  return firstChanged(text, 'NFC', {
+    zh: '由几个部分拼成，应写成一个字符',
+    en: 'is put together from parts, and has one character of its own',
+  })
+}
+
+/** The first stretch that a normalisation changes: a character with all that is combined with it. */
+function firstChanged(text: string, form: 'NFC' | 'NFKC', what: Label): Flaw | undefined {
+  if (text.normalize(form) === text) return undefined
+  for (const [part] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const plain = part.normalize(form)
+    if (plain !== part) return { character: part, what, plain }
+  }
+  return { character: text, what, plain: text.normalize(form) }
+}
+
+/** Letters of other scripts that look as a Latin one does, and that one. */
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  [
+    ['АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝ', 'ABESIJKMHOPCTYXaesijopcyxdqw'],
+    ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ', 'ABEZHIKMNOPTYXovcj'],
+  ].flatMap(([others, latin]) =>
+    [...(others as string)].map((other, at) => [other, (latin as string)[at] as string]),
+  ),
+)
+
+/**
+ * What of a key that counts, or of an id of somebody who acts, would be taken for another: two spellings of one
+ * owner are two owners, and one of them has two votes.
+ */
+function likenessOf(text: string): Flaw | undefined {
+  const wide = firstChanged(text, 'NFKC', {
+    zh: '另有通用的写法',
+    en: 'is another form of a plain character',
+  })
+  if (wide) return wide
+  const dash = /(?!-)[\p{Pd}\u2212]/u.exec(text)?.[0]
+  if (dash !== undefined)
+    return { character: dash, what: { zh: '形似连字符', en: 'looks like a hyphen' }, plain: '-' }
+  const blank = /^ | $| {2}/.exec(text)?.[0]
+  if (blank !== undefined)
+    return { character: ' ', what: { zh: '是多余的空格', en: 'is a blank too many' }, plain: '' }
+  // A word that is really of another script has letters that no Latin one looks like.
+  const foreign = text.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? []
+  const [letter] = foreign
+  if (letter === undefined || foreign.some((each) => !LOOKALIKES.has(each))) return undefined
+  return {
+    character: letter,
+    what: { zh: '形似拉丁字母', en: 'looks like a Latin letter' },
+    plain: LOOKALIKES.get(letter) as string,
+  }
+}
+
+/** Fields whose values are counted or act: nothing in them may be taken for another. */
+const COUNTED: ReadonlySet<string> = new Set(['key', 'actor', 'enteredBy'])
+
+/** Refuses the first of these that cannot be an id. */
+export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
+  for (const name in ids) {
+    const id = ids[name]
+    if (typeof id === 'string' && PLAIN.test(id)) continue
+    const flaw =
+      typeof id === 'string' && hasLength(id) && id.isWellFormed()
+        ? (flawOf(id) ?? (COUNTED.has(name) ? likenessOf(id) : undefined))
+        : 'no-id'
+    if (flaw === 'no-id')
+      return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
+    if (flaw) return refuseFlaw(name, id as string, flaw)
+  }
+  return undefined
+}
+
+function refuseFlaw(field: string, value: string, { character, what, plain }: Flaw): Refusal {
+  const codePoint = [...character].map(codePointOf).join(' ')
+  const seen =
+    INVISIBLE.test(character) || CONTROL.test(character) ? codePoint : `“${character}” (${codePoint})`
+  const read =
+    INVISIBLE.test(character) || CONTROL.test(character) ? codePoint : `“${character}”（${codePoint}）`
+  return refuse('parse/id', {
+    reason: {
+      zh: `编号（${field}）中的 ${read} ${what.zh}。`,
+      en: `In the id (${field}), ${seen} ${what.en}.`,
+    },
+    instead: plain
+      ? { zh: `请写“${plain}”。`, en: `Write "${plain}".` }
+      : { zh: '请去掉它。', en: 'Leave it out.' },
+    details: { field, value, character, codePoint, plain },
+  })
+}
+
+function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+}
