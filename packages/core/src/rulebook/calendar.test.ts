@@ -19,10 +19,10 @@ describe('mainland China', () => {
     let days = 0
     for (let day = `${year}-01-01` as CivilDay; day <= `${year}-12-31`; day = addDays(day, 1)) {
       const { work, name } = chineseDays.getDayDetail(day)
-      const ordered = name.includes(',')
+      const [ordinary, ordered] = work ? ['working', 'make-up'] : ['rest', 'holiday']
       expect({ day, kind: mainlandChina.dayKind(day), rest: mainlandChina.isRestDay(day) }).toEqual({
         day,
-        kind: ordered ? (work ? 'make-up' : 'holiday') : work ? 'working' : 'rest',
+        kind: name.includes(',') ? ordered : ordinary,
         rest: !work,
       })
       days++

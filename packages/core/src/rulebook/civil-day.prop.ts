@@ -68,7 +68,7 @@ describe('civil days against the platform calendar', () => {
 
   test.prop([modern, modern])('the order of days is the order of their text', (a, b) => {
     const [one, other] = [dayFromNumber(a), dayFromNumber(b)]
-    expect(Math.sign(compareDays(one, other))).toBe(one < other ? -1 : one > other ? 1 : 0)
+    expect(Math.sign(compareDays(one, other))).toBe(Number(one > other) - Number(one < other))
   })
 
   test.prop([

@@ -46,7 +46,8 @@ export function compareFraction(
       reason: `${of === 0n ? 'the whole' : 'the denominator'} is 0: there is no share of nothing`,
     })
   const difference = exact(part, 'the part') * d - of * n
-  return difference < 0n ? 'below' : difference === 0n ? 'at' : 'above'
+  if (difference === 0n) return 'at'
+  return difference < 0n ? 'below' : 'above'
 }
 
 /**

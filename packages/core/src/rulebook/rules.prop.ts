@@ -112,12 +112,9 @@ describe('rules', () => {
           .filter(({ layer, from, length }) => layer !== 'house' && from <= index && index <= from + length)
           .map(({ value }) => value)
         const found = rules.resolve({ provision, ...where, on })
+        const strictest = strength === 'at-least' ? Math.max(...speaking) : Math.min(...speaking)
         expect(found.status === 'set' ? found.value : undefined).toBe(
-          speaking.length === 0
-            ? undefined
-            : strength === 'at-least'
-              ? Math.max(...speaking)
-              : Math.min(...speaking),
+          speaking.length === 0 ? undefined : strictest,
         )
       }
     },

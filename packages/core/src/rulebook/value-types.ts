@@ -157,7 +157,9 @@ export function choices<const Words extends readonly [string, ...string[]]>(
     schema: schema as unknown as z.ZodType<readonly Words[number][]>,
     compare(a, b) {
       const [inside, outside] = [a.every((word) => b.includes(word)), b.every((word) => a.includes(word))]
-      return inside ? (outside ? 0 : -1) : outside ? 1 : undefined
+      if (inside && outside) return 0
+      if (inside) return -1
+      return outside ? 1 : undefined
     },
   })
 }

@@ -177,7 +177,7 @@ test(threat('THREAT-012'), async () => {
   expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\//)
 })
 
-threat('THREAT-013', async () => {
+test(threat('THREAT-013'), async () => {
   const { storage, governance } = await play({ ends: false })
   const worker: typeof storage = {
     ...storage,

@@ -156,7 +156,7 @@ test(threat('THREAT-071'), async () => {
   expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
 })
 
-threat('THREAT-072', async () => {
+test(threat('THREAT-072'), async () => {
   const { storage, n1 } = await play({ ends: false })
   const before = await storage.feed({ community: CITY, after: 0, limit: ALL })
   const object = (unit: string, id = 'wang') =>

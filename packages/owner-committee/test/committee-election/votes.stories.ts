@@ -197,13 +197,10 @@ describe('an election in its assembly', () => {
           meeting,
           number,
           Object.fromEntries(
-            names.map(
-              (name) =>
-                [
-                  `vote-1/${name}`,
-                  name === 'c5' || name === 'c6' ? (name === fifth ? 'for' : 'against') : 'for',
-                ] as const,
-            ),
+            names.map((name) => {
+              const rival = (name === 'c5' || name === 'c6') && name !== fifth
+              return [`vote-1/${name}`, rival ? 'against' : 'for'] as const
+            }),
           ),
         ),
       )
