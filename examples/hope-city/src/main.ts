@@ -15,9 +15,8 @@ import {
   tellReview,
   tellSeries,
   tellVerification,
-  type Teller,
 } from './tell.ts'
-import { createPaint, languageOf } from './words.ts'
+import { createPaint, languageOf, type Teller } from './words.ts'
 import { at, CITY, prepareYear } from './year.ts'
 
 const args = process.argv.slice(2)

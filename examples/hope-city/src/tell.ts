@@ -28,18 +28,8 @@ import {
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { committeeParts } from './tell-committee.ts'
-import { type Language, type Paint, textIn } from './words.ts'
+import { type Language, type Teller, textIn } from './words.ts'
 import { CITY, REVIEW, SERIES, type Year } from './year.ts'
-
-/** Writes a line of the story. */
-type Say = (text?: string) => void
-
-/** Who tells, in which language, on which paper. */
-export interface Teller {
-  readonly language: Language
-  readonly paint: Paint
-  readonly say: Say
-}
 
 /** The first lines: what this is, and what is invented. */
 export function tellOpening({ language, paint, say }: Teller, input: Input): void {

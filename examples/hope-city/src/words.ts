@@ -35,3 +35,13 @@ export function createPaint(wanted: boolean) {
 
 /** What a painter can do. */
 export type Paint = ReturnType<typeof createPaint>
+
+/** Writes a line of the story. */
+type Say = (text?: string) => void
+
+/** Who tells, in which language, on which paper. */
+export interface Teller {
+  readonly language: Language
+  readonly paint: Paint
+  readonly say: Say
+}

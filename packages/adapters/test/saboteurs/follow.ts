@@ -8,7 +8,10 @@ const withoutHead = (kind: Commit['kind']) => (commit: Commit) => {
   return rest as Commit
 }
 
-const bare = ({ fingerprint: _, ...entry }: Entry): Entry => entry
+const bare = (entry: Entry): Entry => {
+  const { fingerprint: _, ...rest } = entry
+  return rest
+}
 
 /** Stores that do not know what an entry follows, what a command was, or how a round stands. */
 export const followSaboteurs: readonly Saboteur[] = [

@@ -37,7 +37,7 @@ type Value = string | number | null
 /** What can be done to one value. */
 const KINDS: readonly (readonly [kind: string, change: (value: Value) => Value | undefined])[] = [
   ['set to NULL', (value) => (value === null ? undefined : null)],
-  ['another value', (value) => (typeof value === 'number' ? 999_999 : value === null ? 'x' : 'another')],
+  ['another value', (value) => (typeof value === 'number' ? 999_999 : `another than ${value}`)],
   ['one more', (value) => (typeof value === 'number' ? value + 1 : undefined)],
   ['one less', (value) => (typeof value === 'number' ? value - 1 : undefined)],
   [

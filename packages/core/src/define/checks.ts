@@ -1,9 +1,10 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import * as z from 'zod'
 
-import { DefinitionError } from '../errors.ts'
 import { deadlineKey, deadlineOf, nodesOf, pathOf, transitionsOf } from './chart.ts'
+import { checkReach } from './check-reach.ts'
 import type { AnyDefinition } from './definition.ts'
+import { fail } from './fail.ts'
 import { guardOf, partsOf } from './guard.ts'
 
 const PROCESS_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
@@ -22,10 +23,6 @@ export function checkDefinition(definition: AnyDefinition): void {
   checkEffects(definition)
   checkReferences(definition)
   checkContext(definition)
-}
-
-function fail(definition: AnyDefinition, code: string, message: string): never {
-  throw new DefinitionError(code, `${definition.name}@${definition.version}: ${message}`)
 }
 
 function checkNames(definition: AnyDefinition): void {
@@ -126,72 +123,6 @@ function checkStates(definition: AnyDefinition): void {
   checkReach(definition, nodes)
 }
 
-/**
- * Follows every transition as if its guard said yes. What even so cannot be reached, or cannot end, never
- * will.
- */
-function checkReach(definition: AnyDefinition, nodes: readonly AnyStateNode[]): void {
-  const reached = new Set<AnyStateNode>()
-  const queue: AnyStateNode[] = []
-  const enter = (node: AnyStateNode) => {
-    for (let at: AnyStateNode | undefined = node; at; at = at.parent) {
-      if (reached.has(at)) continue
-      reached.add(at)
-      queue.push(at)
-    }
-  }
-  enter(definition.machine.root)
-  const exits = new Map<AnyStateNode, Set<AnyStateNode>>()
-  for (let node = queue.shift(); node; node = queue.shift()) {
-    const next = new Set<AnyStateNode>()
-    const targets = [...transitionsOf(node), ...(node.type === 'compound' ? [node.initial] : [])].flatMap(
-      (transition) => transition?.target ?? [],
-    )
-    for (const target of targets) {
-      if (target.type === 'history')
-        for (const sibling of Object.values(target.parent?.states ?? {}) as AnyStateNode[]) next.add(sibling)
-      next.add(target)
-    }
-    if (node.type === 'parallel')
-      for (const child of Object.values(node.states) as AnyStateNode[]) next.add(child)
-    for (const target of next) enter(target)
-    exits.set(node, next)
-  }
-  for (const node of nodes)
-    if (!reached.has(node)) fail(definition, 'define/unreachable-state', `nothing leads to ${pathOf(node)}`)
-  if (definition.vocabulary.standing) return
-  const ends = new Set(
-    nodes.filter((node) => node.type === 'final' && node.parent === definition.machine.root),
-  )
-  // Grow the set of nodes from which a final state can be reached, through their own exits, their parents'
-  // and their children's.
-  for (let grown = true; grown;) {
-    grown = false
-    for (const node of reached) {
-      if (ends.has(node)) continue
-      const related = [
-        ...(exits.get(node) ?? []),
-        ...(node.parent && node.parent !== definition.machine.root ? [node.parent] : []),
-        ...(node === definition.machine.root ? [] : (Object.values(node.states) as AnyStateNode[])),
-      ]
-      const rootExit = [...(exits.get(definition.machine.root) ?? [])].some(
-        (target) => target !== definition.machine.root.initial?.target?.[0] && ends.has(target),
-      )
-      if (related.some((other) => ends.has(other)) || rootExit) {
-        ends.add(node)
-        grown = true
-      }
-    }
-  }
-  for (const node of nodes)
-    if (node.type !== 'history' && !ends.has(node))
-      fail(
-        definition,
-        'define/never-ends',
-        `no way leads from ${pathOf(node)} to an end; give it one, or declare the process standing`,
-      )
-}
-
 function checkEffects(definition: AnyDefinition): void {
   const { machine } = definition
   if (Object.keys(machine.implementations.actors).length > 0)
@@ -220,12 +151,7 @@ function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
     ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[]),
   ]
   for (const action of actions) {
-    const name =
-      typeof action === 'string'
-        ? action
-        : typeof action === 'object' && action
-          ? (action as { type: string }).type
-          : undefined
+    const name = nameOfAction(action)
     const resolved = (name === undefined ? action : machine.implementations.actions[name]) as
       | { resolve?: unknown; type?: string }
       | undefined
@@ -248,6 +174,11 @@ function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
         `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`,
       )
   }
+}
+
+function nameOfAction(action: unknown): string | undefined {
+  if (typeof action === 'string') return action
+  return typeof action === 'object' && action ? (action as { type: string }).type : undefined
 }
 
 function checkTransitions(definition: AnyDefinition, node: AnyStateNode): void {
@@ -287,6 +218,20 @@ function checkGuard(
 }
 
 function checkReferences(definition: AnyDefinition): void {
+  checkEvents(definition)
+  checkRegisters(definition)
+  const { vocabulary } = definition
+  for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
+    if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed])
+      fail(
+        definition,
+        'define/provision-moment',
+        `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`,
+      )
+  }
+}
+
+function checkEvents(definition: AnyDefinition): void {
   const { vocabulary, machine, behaviour } = definition
   const accepted = new Set(
     [machine.root, ...nodesOf(machine)].flatMap((node) =>
@@ -303,6 +248,10 @@ function checkReferences(definition: AnyDefinition): void {
         `"${name}" must both be declared correctable and have a correction, or neither`,
       )
   }
+}
+
+function checkRegisters(definition: AnyDefinition): void {
+  const { vocabulary, machine, behaviour } = definition
   const tags = new Set([machine.root, ...nodesOf(machine)].flatMap((node) => node.tags))
   for (const [name, register] of Object.entries(vocabulary.registers ?? {}) as [
     string,
@@ -324,6 +273,11 @@ function checkReferences(definition: AnyDefinition): void {
         `the count of ${name} comes back as "${counted}", which must be an event that allows engine`,
       )
   }
+  checkRegistersAreDeclared(definition, tags)
+}
+
+function checkRegistersAreDeclared(definition: AnyDefinition, tags: ReadonlySet<string>): void {
+  const { vocabulary, behaviour } = definition
   for (const name of Object.keys(behaviour.registers ?? {}))
     if (!vocabulary.registers?.[name])
       fail(
@@ -334,14 +288,6 @@ function checkReferences(definition: AnyDefinition): void {
   for (const tag of tags)
     if (tag.startsWith('open:') && !vocabulary.registers?.[tag.slice(5)])
       fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)
-  for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
-    if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed])
-      fail(
-        definition,
-        'define/provision-moment',
-        `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`,
-      )
-  }
 }
 
 function checkContext(definition: AnyDefinition): void {

@@ -1,6 +1,7 @@
 import type { Task } from '../storage.ts'
 import { tasksOf } from './export.ts'
-import type { Finding, Reading } from './verify.ts'
+import type { Finding } from './finding.ts'
+import type { Reading } from './reading.ts'
 import type { KnownTask } from './waiting.ts'
 
 /** What was found about the agenda, and how many tasks were looked at. */

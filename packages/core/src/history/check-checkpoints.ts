@@ -1,6 +1,6 @@
 import type { StorageAdapter } from '../storage.ts'
 import { type Checkpoint, CHECKPOINTS, checkpointsOf, rootOfFeed } from './checkpoint.ts'
-import type { Finding } from './verify.ts'
+import type { Finding } from './finding.ts'
 
 /** What was found about checkpoints, and how many there are. */
 export interface CheckpointFindings {

@@ -3,9 +3,10 @@ import { sha256Hex } from '#sha256'
 import type { RegisterKey, StoredRound } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
 import { isDamage } from './check-states.ts'
+import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
+import type { Reading } from './reading.ts'
 import { createTreeBuilder } from './tree.ts'
-import type { Finding, Reading } from './verify.ts'
 
 /** What was found about registers, and how many seals were looked at. */
 export interface RegisterFindings {
@@ -69,10 +70,8 @@ function keysOf({ chain }: Reading): Keys {
   return keys
 }
 
-async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): Promise<string | undefined> {
-  const { engine, chain, seals } = reading
-  const { process, register: name, round } = register
-  const what = `the register ${name}, round ${round},`
+/** The records of a round as the store lists them: how many, how many that the feed has not, and their tree. */
+async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
   // The leaf is made from the body and not from the stored hash: a changed record must not pass with its old
   // hash.
   const leaves = createTreeBuilder()
@@ -84,23 +83,31 @@ async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): 
       leaves.add(sha256Hex(entry.body))
       count++
       const head = chain.heads.get(streamName(entry))
-      if (head?.hash !== entry.hash || head.version !== entry.version || entry.process !== process) strange++
+      const known = head?.hash === entry.hash && head.version === entry.version
+      if (!known || entry.process !== register.process) strange++
     }
-    if (page.length < 1_000) break
+    if (page.length < 1_000) return { leaves, count, strange }
     after = page.at(-1)?.record?.key ?? null
     await giveTurn()
   }
-  const sealed = seals.findLast(
+}
+
+async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): Promise<string | undefined> {
+  const { process, register: name, round } = register
+  const what = `the register ${name}, round ${round},`
+  const { leaves, count, strange } = await recordsOf(reading, register)
+  const sealed = reading.seals.findLast(
     ({ process: of, seal }) => of === process && seal.register === name && seal.round === round,
   )?.seal
   if (sealed && (count !== sealed.count || (await leaves.finish()).root !== sealed.root))
     return `${what} has ${count} records under another root than was sealed over ${sealed.count}`
   const known = keys.get(`${process}\n${name}\n${round}`)
-  if (strange > 0 || count !== (known?.count ?? 0))
-    return `${what} lists ${count} records, and the feed has ${known?.count ?? 0}; ${strange} of them are others`
+  const expected = known?.count ?? 0
+  if (strange > 0 || count !== expected)
+    return `${what} lists ${count} records, and the feed has ${expected}; ${strange} of them are others`
   for (const [key, version] of known?.revised ?? []) {
     const stream = { ...register, key }
-    const revisions = await engine.storage.read({ stream, after: 0, limit: version + 1 })
+    const revisions = await reading.engine.storage.read({ stream, after: 0, limit: version + 1 })
     if (revisions.length !== version)
       return `${what} has ${revisions.length} revisions of ${key}, and the feed ${version}`
   }

@@ -4,7 +4,8 @@ import { giveTurn } from '../turn.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
-import type { Finding, Reading } from './verify.ts'
+import type { Finding } from './finding.ts'
+import type { Reading } from './reading.ts'
 
 /** What was found about stored states: of the chain, and of what the history leads to. */
 export interface StateFindings {

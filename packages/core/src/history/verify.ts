@@ -8,18 +8,12 @@ import { checkCheckpoints } from './check-checkpoints.ts'
 import { checkRegisters } from './check-registers.ts'
 import { checkHead, checkStates, checkStreams } from './check-states.ts'
 import { type Checkpoint, CHECKPOINTS } from './checkpoint.ts'
-import { type Chain, createChain } from './link.ts'
-import { sealOf, type SealedRegister } from './proof.ts'
-import { type ReplayStep, replayEntry } from './replay.ts'
-import { createWaiting, type Waiting } from './waiting.ts'
-
-/** One thing that does not fit. */
-export interface Finding {
-  readonly process: string
-  /** The position of the entry, where it is about one. */
-  readonly position?: number
-  readonly message: string
-}
+import type { Finding } from './finding.ts'
+import { createChain } from './link.ts'
+import { sealOf } from './proof.ts'
+import type { Reading } from './reading.ts'
+import { replayEntry } from './replay.ts'
+import { createWaiting } from './waiting.ts'
 
 /** One answer of `verify`. */
 export interface VerificationAnswer {
@@ -45,22 +39,6 @@ export interface Verification {
   readonly replay: VerificationAnswer & { readonly engine: string }
   /** Every deadline, seal and reaction that waits by the history is in the agenda, and nothing else. */
   readonly agenda: VerificationAnswer
-}
-
-/** What was read of a community, entry by entry. */
-export interface Reading {
-  readonly engine: Engine
-  readonly community: string
-  readonly chain: Chain
-  readonly lives: Map<string, ReplayStep | 'broken'>
-  readonly waiting: Waiting
-  readonly seals: { readonly process: string; readonly seal: SealedRegister }[]
-  /** When the last entry was recorded. */
-  recorded: number
-  /** When the last checkpoint was. */
-  kept: number
-  /** Whether the last entry ends its commit. */
-  ends: boolean
 }
 
 /** How often a community that is written to meanwhile is looked at again. */

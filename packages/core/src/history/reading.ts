@@ -1,0 +1,21 @@
+import type { Engine } from '../way/engine.ts'
+import type { Chain } from './link.ts'
+import type { SealedRegister } from './proof.ts'
+import type { ReplayStep } from './replay.ts'
+import type { Waiting } from './waiting.ts'
+
+/** What was read of a community, entry by entry. */
+export interface Reading {
+  readonly engine: Engine
+  readonly community: string
+  readonly chain: Chain
+  readonly lives: Map<string, ReplayStep | 'broken'>
+  readonly waiting: Waiting
+  readonly seals: { readonly process: string; readonly seal: SealedRegister }[]
+  /** When the last entry was recorded. */
+  recorded: number
+  /** When the last checkpoint was. */
+  kept: number
+  /** Whether the last entry ends its commit. */
+  ends: boolean
+}
