@@ -1,14 +1,7 @@
 import type { Json, Label } from '@gongzhi/core'
 
 import { shareWords } from './assembly/wording.ts'
-import { capacities } from './capacities.ts'
-
-/** A sentence as a clause that ends another one: no full stop at its end, no capital at its beginning. */
-export function clauseOf({ zh, en }: Label): Label {
-  const bare = en.replace(/\.$/, '')
-  const begins = /^[A-Z](?![A-Z])/.test(bare)
-  return { zh: zh.replace(/。$/, ''), en: begins ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare }
-}
+import { clauseOf } from './verdict.ts'
 
 /** Several clauses as one. */
 export function clausesOf(labels: readonly Label[]): Label {
@@ -19,12 +12,6 @@ export function clausesOf(labels: readonly Label[]): Label {
 /** Several names in a row. */
 export function namesOf(labels: readonly Label[]): Label {
   return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
-}
-
-/** The name of a capacity, or of an authority that is one. */
-export function capacityName(capacity: string): Label {
-  const known = capacities[capacity as keyof typeof capacities] as Label | undefined
-  return known ?? { zh: capacity, en: capacity }
 }
 
 /** A figure of an assessment in words: a number, a share, a list of names. */

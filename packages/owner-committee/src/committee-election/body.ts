@@ -1,9 +1,9 @@
 import type { Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { capacityName } from '../clause.ts'
 import { moment } from '../clock/day.ts'
 import { reference } from '../reference.ts'
+import { capacityName } from '../verdict.ts'
 import { groupShape } from './group.ts'
 
 /**

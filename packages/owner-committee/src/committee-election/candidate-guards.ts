@@ -1,6 +1,7 @@
 import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
-import { capacityName, namesOf } from '../clause.ts'
+import { namesOf } from '../clause.ts'
+import { capacityName } from '../verdict.ts'
 import { notPreparer } from './body.ts'
 import { candidateOf, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
 import { type Election, seated } from './election.ts'

@@ -1,11 +1,11 @@
 import type { Json } from '@gongzhi/core'
 
+import { withoutSentences } from '../verdict.ts'
 import { type Change, type ElectionEvent, quietly } from './change.ts'
 import type { Election } from './election.ts'
 import { withCertificate } from './filing.ts'
 import { outstandingItems } from './handover.ts'
 import { assessOfficers, constitutedOutcome, membersWithOffice } from './officers.ts'
-import { withoutSentences } from './sentences.ts'
 
 /** The officers are chosen. */
 export function recordOfficers(context: Election, event: ElectionEvent<'officers.record'>): Change {

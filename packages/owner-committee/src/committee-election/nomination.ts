@@ -1,8 +1,9 @@
 import { type Fraction, type Label, reaches, type Verdict } from '@gongzhi/core'
 
 import { shareWords } from '../assembly/wording.ts'
-import { capacityName, namesOf } from '../clause.ts'
+import { namesOf } from '../clause.ts'
 import type { CHANNELS } from '../provisions/index.ts'
+import { capacityName } from '../verdict.ts'
 import { candidateOf, CANDIDATES, statusLabels } from './candidate.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'

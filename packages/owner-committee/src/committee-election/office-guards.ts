@@ -1,6 +1,7 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
-import { capacityName, namesOf } from '../clause.ts'
+import { namesOf } from '../clause.ts'
+import { capacityName } from '../verdict.ts'
 import type { Election } from './election.ts'
 import { missingDocuments, waitsFor } from './filing.ts'
 import { outstandingItems } from './handover.ts'

@@ -1,4 +1,4 @@
-import type { Assessment, Criterion, Json, Label } from '@gongzhi/core'
+import type { Criterion, Json, Label } from '@gongzhi/core'
 
 import { measureNames, squareMetres } from '../assembly/wording.ts'
 import { figureWords } from '../clause.ts'
@@ -9,23 +9,6 @@ import { participation } from '../provisions/voting.ts'
 
 /** A criterion as it is stored: its id is its code, and no sentence is in it. */
 export type StoredCriterion = Omit<Criterion, 'label' | 'note'>
-
-/** An assessment as it is stored: codes and figures. {@link sentenceOfCriterion} says them. */
-export function withoutSentences({ result, criteria }: Assessment): {
-  readonly result: Assessment['result']
-  readonly criteria: readonly StoredCriterion[]
-} {
-  return {
-    result,
-    criteria: criteria.map(({ id, required, found, met, citation }) => ({
-      id,
-      required,
-      found,
-      met,
-      ...(citation && { citation }),
-    })),
-  }
-}
 
 const approval: Label = { zh: '同意', en: 'Approval' }
 const provisions = {

@@ -1,11 +1,11 @@
 import type { Json } from '@gongzhi/core'
 
+import { withoutSentences } from '../verdict.ts'
 import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
 import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { membersOf } from './officers.ts'
 import { lastRound, type Round, withCount, withSeed } from './round.ts'
-import { withoutSentences } from './sentences.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type CivilDay, type Label, type Period } from '@gongzhi/core'
 
-import { capacityName, namesOf } from '../clause.ts'
+import { namesOf } from '../clause.ts'
 import { termMaximum, termMinimum } from '../provisions/term.ts'
+import { capacityName } from '../verdict.ts'
 import type { Change, LawOf } from './change.ts'
 import type { Term, TermInput, TermProblem } from './term.ts'
 
