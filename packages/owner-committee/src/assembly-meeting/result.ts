@@ -6,6 +6,7 @@ import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { measure } from '../assembly/recorded.ts'
 import { toVoteRule, type VoteRule, type VoteValues } from '../assembly/vote-rule.ts'
 import type { Matter } from '../matters.ts'
+import type { Sourced } from '../provisions/sourced.ts'
 import { reference } from '../reference.ts'
 import type { Tally } from './ballot-count.ts'
 import type { Item } from './item.ts'
@@ -145,9 +146,22 @@ export function electionCounts({
       against,
       abstain,
     })),
-    rule: { participation: rule.participation, approval: rule.approval, base: rule.base } as never,
+    rule: {
+      participation: withItsArticle(rule.participation),
+      approval: withItsArticle(rule.approval),
+      base: withItsArticle(rule.base),
+    } as never,
   }
 }
+
+/**
+ * A value and where it stands, as the election stores it: without the contradictions that were settled before
+ * it stood, which are asked of the law.
+ */
+const withItsArticle = <T>({ value, citation: { instrument, article, words } }: Sourced<T>): Sourced<T> => ({
+  value,
+  citation: { instrument, article, ...(words !== undefined && { words }) },
+})
 
 type Standing = MotionResult['standing']
 type Election = { readonly item: string; readonly standing: Standing }
