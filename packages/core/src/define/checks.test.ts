@@ -102,6 +102,24 @@ describe('a definition', () => {
       { vocabulary: { outcomes: { 'register.sealed': outcome({ data: z.object({}), label }) } } },
     ],
     [
+      'define/reserved-name',
+      'with an event that is called like what every object has',
+      { vocabulary: { events: { go, constructor: go } } },
+    ],
+    [
+      'define/reserved-name',
+      'with a state that is called like what every object has',
+      {
+        vocabulary: { states: { ...whole.states, toString: label } },
+        ...states({ on: { go: 'toString' } }, { toString: { type: 'final' } }),
+      },
+    ],
+    [
+      'define/unknown-event',
+      'that accepts what every object has, and it does not declare',
+      states({ on: { go: 'closed', hasOwnProperty: 'open' } }),
+    ],
+    [
       'define/unknown-deadline',
       'that waits for a deadline which nobody declares: XState would fire it at once',
       states({ after: { dew: 'closed' } }),

@@ -6,6 +6,7 @@ import { checkReach } from './check-reach.ts'
 import type { AnyDefinition } from './definition.ts'
 import { fail } from './fail.ts'
 import { guardOf, partsOf } from './guard.ts'
+import type { EventDeclaration, Vocabulary } from './vocabulary.ts'
 
 const PROCESS_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const FACT_NAME = /^[a-z][a-zA-Z0-9-]*(\.[a-z][a-zA-Z0-9-]*)*$/
@@ -43,6 +44,7 @@ function checkNames(definition: AnyDefinition): void {
     vocabulary.provisions,
   ].flatMap((part) => Object.keys(part ?? {}))
   for (const name of names) {
+    checkPrototype(definition, name)
     if (name.startsWith('xstate.'))
       fail(definition, 'define/reserved-name', `"${name}": names that begin with xstate. belong to XState`)
     if (!FACT_NAME.test(name) || name.length > 60)
@@ -53,7 +55,7 @@ function checkNames(definition: AnyDefinition): void {
       )
   }
   for (const name of ['start', 'each'])
-    if (name in vocabulary.events)
+    if (Object.hasOwn(vocabulary.events, name))
       fail(
         definition,
         'define/reserved-name',
@@ -67,6 +69,12 @@ function checkNames(definition: AnyDefinition): void {
         `"${name}": outcomes named register.… and process.… are the engine's own`,
       )
   }
+}
+
+/** A name that every object has already would be found where nobody declared it, and lost where somebody did. */
+function checkPrototype(definition: AnyDefinition, name: string): void {
+  if (name in Object.prototype)
+    fail(definition, 'define/reserved-name', `"${name}": every object of JavaScript has this name already`)
 }
 
 function checkDeadlines(definition: AnyDefinition): void {
@@ -110,6 +118,7 @@ function checkStates(definition: AnyDefinition): void {
   const { vocabulary, machine } = definition
   const nodes = nodesOf(machine)
   for (const node of nodes) {
+    checkPrototype(definition, node.key)
     if (!STATE_NAME.test(node.key))
       fail(definition, 'define/name', `the state "${node.key}" is not a word of letters, digits, - and _`)
     if (node.type !== 'history' && !vocabulary.states[pathOf(node)])
@@ -152,9 +161,9 @@ function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
   ]
   for (const action of actions) {
     const name = nameOfAction(action)
-    const resolved = (name === undefined ? action : machine.implementations.actions[name]) as
-      | { resolve?: unknown; type?: string }
-      | undefined
+    const { actions: named } = machine.implementations
+    const known = name !== undefined && Object.hasOwn(named, name) ? named[name] : undefined
+    const resolved = (name === undefined ? action : known) as { resolve?: unknown; type?: string } | undefined
     if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name))
       fail(
         definition,
@@ -186,7 +195,7 @@ function checkTransitions(definition: AnyDefinition, node: AnyStateNode): void {
     const event = transition.eventType
     if (event === '*' || event.endsWith('.*'))
       fail(definition, 'define/wildcard', `state ${pathOf(node)} accepts ${event}; name each event`)
-    if (event && !event.startsWith('xstate.') && !(event in definition.vocabulary.events))
+    if (event && !event.startsWith('xstate.') && !Object.hasOwn(definition.vocabulary.events, event))
       fail(
         definition,
         'define/unknown-event',
@@ -222,7 +231,7 @@ function checkReferences(definition: AnyDefinition): void {
   checkRegisters(definition)
   const { vocabulary } = definition
   for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
-    if (use.fixed !== 'start' && use.fixed !== 'each' && !vocabulary.events[use.fixed])
+    if (use.fixed !== 'start' && use.fixed !== 'each' && !Object.hasOwn(vocabulary.events, use.fixed))
       fail(
         definition,
         'define/provision-moment',
@@ -259,14 +268,14 @@ function checkRegisters(definition: AnyDefinition): void {
   ][]) {
     if (!tags.has(`open:${name}`))
       fail(definition, 'define/register-never-open', `no state is tagged open:${name}`)
-    if (register.closes !== undefined && !vocabulary.deadlines?.[register.closes])
+    if (register.closes !== undefined && !Object.hasOwn(vocabulary.deadlines ?? {}, register.closes))
       fail(
         definition,
         'define/unknown-deadline',
         `the register ${name} closes with "${register.closes}", which is not among the deadlines`,
       )
     const counted = behaviour.registers?.[name]?.count?.event as string | undefined
-    if (counted !== undefined && !vocabulary.events[counted]?.allow.includes('engine'))
+    if (counted !== undefined && !allowsEngine(vocabulary, counted))
       fail(
         definition,
         'define/count-event',
@@ -279,15 +288,20 @@ function checkRegisters(definition: AnyDefinition): void {
 function checkRegistersAreDeclared(definition: AnyDefinition, tags: ReadonlySet<string>): void {
   const { vocabulary, behaviour } = definition
   for (const name of Object.keys(behaviour.registers ?? {}))
-    if (!vocabulary.registers?.[name])
+    if (!Object.hasOwn(vocabulary.registers ?? {}, name))
       fail(
         definition,
         'define/unknown-register',
         `the behaviour has a register "${name}", which is not declared`,
       )
   for (const tag of tags)
-    if (tag.startsWith('open:') && !vocabulary.registers?.[tag.slice(5)])
+    if (tag.startsWith('open:') && !Object.hasOwn(vocabulary.registers ?? {}, tag.slice(5)))
       fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)
+}
+
+/** Whether a vocabulary has an event that the agenda itself may send. */
+export function allowsEngine({ events }: Pick<Vocabulary, 'events'>, event: string): boolean {
+  return Object.hasOwn(events, event) && (events[event] as EventDeclaration).allow.includes('engine')
 }
 
 function checkContext(definition: AnyDefinition): void {

@@ -35,7 +35,9 @@ function checkOf(guard: unknown): unknown {
 /** Looks into a guard as a transition names it; names are looked up among the machine's guards. */
 export function guardOf(machine: AnyStateMachine, given: unknown): Guard {
   const name = nameOf(given)
-  const guard = name === undefined ? given : machine.implementations.guards[name]
+  const { guards: named } = machine.implementations
+  const known = name !== undefined && Object.hasOwn(named, name) ? named[name] : undefined
+  const guard = name === undefined ? given : known
   if (guard === undefined) return { kind: 'unknown', name: String(name) }
   const { rule, guards, stateValue } = guard as {
     readonly rule?: GuardRule

@@ -4,6 +4,7 @@ import { DefinitionError } from '../errors.ts'
 import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
 import type { EventName, OutcomeData, OutcomeName } from './behaviour.ts'
+import { allowsEngine } from './checks.ts'
 import type { AnyDefinition, Definition } from './definition.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -64,7 +65,7 @@ export interface Reaction {
  * ```
  */
 export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source: Definition<V>, outcome: O) {
-  if (!(outcome in source.vocabulary.outcomes) && outcome !== 'register.sealed')
+  if (!Object.hasOwn(source.vocabulary.outcomes, outcome) && outcome !== 'register.sealed')
     throw new DefinitionError('define/unknown-outcome', `${source.name} announces no "${outcome}"`)
   const when = { definition: source.name, outcome }
   return {
@@ -100,7 +101,7 @@ export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source:
         ) => readonly SendOrder<z.input<T['events'][K]['data']>>[]
       },
     ): Reaction {
-      if (!target.vocabulary.events[event]?.allow.includes('engine'))
+      if (!allowsEngine(target.vocabulary, event))
         throw new DefinitionError(
           'define/engine-not-allowed',
           `${reaction.name} sends ${event}, which does not allow engine`,

@@ -178,7 +178,8 @@ function check(definition: AnyDefinition, { transition, name }: PendingEntry): v
 
 function checkOutcome(definition: AnyDefinition, { name, data }: EmittedOutcome): void {
   if (name === 'register.sealed') return
-  const read = definition.vocabulary.outcomes[name]?.data.safeParse(data)
+  const { outcomes } = definition.vocabulary
+  const read = Object.hasOwn(outcomes, name) ? outcomes[name]?.data.safeParse(data) : undefined
   if (!read?.success)
     throw new EngineError(
       'step/outcome-invalid',
