@@ -135,7 +135,10 @@ export function createGovernance<Storage extends StorageAdapter>(
     ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   const { places } = options
-  const place = typeof places === 'function' ? places : (community: string) => places?.[community]
+  const place =
+    typeof places === 'function'
+      ? places
+      : (community: string) => (places && Object.hasOwn(places, community) ? places[community] : undefined)
   const rules = createRules({
     provisions: installed.provisions,
     rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])],

@@ -18,6 +18,7 @@ import type {
   RegisterName,
   Vocabulary,
 } from './define/index.ts'
+import { fromOutside } from './from-outside.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
 import type { Citation, Label } from './label.ts'
@@ -36,12 +37,11 @@ import {
   type RecordEntry,
 } from './way/entry.ts'
 import { acceptedEvents, explainRefusal } from './way/explain.ts'
-import { refuseIds } from './way/id.ts'
 import { judge } from './way/judge.ts'
 import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
-import { parseEvent, RESERVED } from './way/parse.ts'
+import { parseEvent } from './way/parse.ts'
 import {
   type ArmedDeadline,
   type Cause,
@@ -148,21 +148,29 @@ export function createProcess<V extends Vocabulary>(
 ): Process<V> {
   return {
     id: key.process,
-    start: async (command) =>
-      refuseOutsider(key, command) ?? start(engine, definition, key, fromOutside(command)),
-    send: (command) => {
-      const refused = refuseOutsider(key, command)
-      return refused ? Promise.resolve(refused) : send(engine, definition, key, fromOutside(command))
+    async start(command) {
+      const taken = fromOutside('start', key, command)
+      return taken.status === 'refused' ? taken : start(engine, definition, key, taken.command)
+    },
+    send(command) {
+      const taken = fromOutside('send', key, command)
+      return taken.status === 'refused'
+        ? Promise.resolve(taken)
+        : send(engine, definition, key, taken.command)
     },
     register: (name) => createRegister(engine, definition, key, name),
-    correct: async (command) =>
-      refuseOutsider(key, command) ?? correct(engine, definition, key, fromOutside(command)),
-    migrate: async (command) =>
-      refuseOutsider(key, command) ?? migrate(engine, definition, key, fromOutside(command)),
+    async correct(command) {
+      const taken = fromOutside('correct', key, command)
+      return taken.status === 'refused' ? taken : correct(engine, definition, key, taken.command)
+    },
+    async migrate(command) {
+      const taken = fromOutside('migrate', key, command)
+      return taken.status === 'refused' ? taken : migrate(engine, definition, key, taken.command)
+    },
     async can(command) {
-      const outsider = refuseOutsider(key, command)
-      if (outsider) return outsider
-      const { event, data, by, enteredBy, at, expected } = fromOutside(command)
+      const taken = fromOutside('send', key, command)
+      if (taken.status === 'refused') return taken
+      const { event, data, by, enteredBy, at, expected } = taken.command
       const parsed = parseEvent(definition, { event, data })
       if (parsed.status === 'refused') return parsed
       const { found } = await load(engine, key, { definition: definition.name })
@@ -208,43 +216,6 @@ export function createProcess<V extends Vocabulary>(
       }))
     },
   }
-}
-
-/**
- * Nobody outside acts as the engine: a host that passes on what a request says must not open what only the
- * agenda may do.
- *
- * Nor does anybody take a command id of the engine, which can be computed: a deadline whose id was used
- * before it came due would never fire.
- */
-function refuseOutsider(
-  { community }: ProcessKey,
-  { by, enteredBy, id }: CommandOptions,
-): Refusal | undefined {
-  const badId = refuseIds({ community, actor: by.id, ...(enteredBy && { enteredBy: enteredBy.id }) })
-  if (badId) return badId
-  if (id?.startsWith(RESERVED)) return refuse('parse/id', { details: { field: 'id', value: id } })
-  const impostor = [by, enteredBy].find((actor) => actor?.capacity === 'engine')
-  return (
-    impostor && refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
-  )
-}
-
-/**
- * A host's actor may be a whole user of its own; what is stored of him for ever is a reference and a
- * capacity.
- */
-function fromOutside<C extends CommandOptions, More extends object = {}>(command: C, more?: More): C & More {
-  return {
-    ...command,
-    ...(more as More),
-    by: bareActor(command.by),
-    ...(command.enteredBy && { enteredBy: bareActor(command.enteredBy) }),
-  }
-}
-
-function bareActor({ id, capacity }: Actor): Actor {
-  return { id, capacity }
 }
 
 /** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
@@ -310,11 +281,11 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
     return found.status === 'refused' ? 0 : (found.live.state.registers[name]?.round ?? 0)
   }
   return {
-    record: (command) => {
-      const refused = refuseOutsider(key, command)
-      return refused
-        ? Promise.resolve(refused)
-        : record(engine, definition, key, fromOutside(command, { register: name }))
+    record(command) {
+      const taken = fromOutside('record', key, command)
+      return taken.status === 'refused'
+        ? Promise.resolve(taken)
+        : record(engine, definition, key, { ...taken.command, register: name })
     },
     records: async ({ round, after, limit = 1_000 } = {}) =>
       (

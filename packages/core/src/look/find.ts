@@ -24,11 +24,17 @@ export interface FindQuery {
 export async function findProcesses(
   engine: Engine,
   community: string,
-  { definition, cause, after, limit = 100, ...query }: FindQuery,
+  query: FindQuery,
 ): Promise<readonly Overview[]> {
+  // By name: what else a request put into the query, a community above all, is not asked for.
+  const { definition, state, tag, status, cause, startedFrom, startedBefore, after, limit = 100 } = query
   const found = await engine.storage.find({
     community,
-    ...query,
+    ...(state !== undefined && { state }),
+    ...(tag !== undefined && { tag }),
+    ...(status !== undefined && { status }),
+    ...(startedFrom !== undefined && { startedFrom }),
+    ...(startedBefore !== undefined && { startedBefore }),
     ...(definition && { definition: definition.name }),
     ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
     after: after ?? null,

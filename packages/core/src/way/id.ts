@@ -1,4 +1,3 @@
-import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 
@@ -108,7 +107,9 @@ export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | 
         ? (flawOf(id) ?? (COUNTED.has(name) ? likenessOf(id) : undefined))
         : 'no-id'
     if (flaw === 'no-id')
-      return refuse('parse/id', { details: { field: name, value: String(id).slice(0, 120) as Json } })
+      return refuse('parse/id', {
+        details: { field: name, value: typeof id === 'string' ? id.slice(0, 120) : typeof id },
+      })
     if (flaw) return refuseFlaw(name, id as string, flaw)
   }
   return undefined

@@ -176,3 +176,87 @@ describe('what comes in', () => {
     })
   })
 })
+
+describe('a field that a command does not have', () => {
+  const cause = { community: 'hope', process: 'x', version: 1, outcome: 'o', reaction: 'r' }
+
+  test.each(['cause', 'lineage', 'sender', 'community', 'register', 'hasOwnProperty', '__proto__'])(
+    'is refused by its name, whichever command has it: %s',
+    async (field) => {
+      const stage = createStage()
+      const process = await post(stage.engine())
+      const extra = JSON.parse(`{${JSON.stringify(field)}:${JSON.stringify(cause)}}`) as object
+      const say = <Command extends object>(command: Command): Command =>
+        JSON.parse(`${JSON.stringify(command).slice(0, -1)},${JSON.stringify(extra).slice(1)}`) as Command
+      const amend = { event: 'notice.amend', data: { text: 'x' }, by: director } as const
+      const answers = [
+        await stage
+          .engine()
+          .community('hope')
+          .process(notice, 'n2')
+          .start(say({ input, by: director })),
+        await process.send(say(amend)),
+        await process.can(say(amend)),
+        await process.correct(say({ entry: 1, data: {}, reason: 'x', by: director })),
+        await process.migrate(say({ reason: 'x', by: director })),
+        await process.register('objections').record(say({ data: { unit: '1', why: 'no' }, by: owner })),
+      ]
+      expect(answers).toMatchObject(
+        answers.map(() => ({ status: 'refused', code: 'parse/unknown-key', details: { path: field } })),
+      )
+      expect(await feedOf(stage.storage)).toHaveLength(1)
+    },
+  )
+
+  test("that it inherits is nobody's, and is not asked for", async () => {
+    const process = await post(createStage().engine())
+    const command = { event: 'notice.amend', data: { text: 'x' }, by: director } as const
+    accepted(await process.send(Object.assign(Object.create({ cause, expected: 99 }) as object, command)))
+    expect((await process.history()).at(-1)?.body.cause).toBeUndefined()
+  })
+
+  test.each([
+    [undefined, 'command'],
+    [null, 'command'],
+    ['x', 'command'],
+    [{ event: 'notice.amend', data: { text: 'x' } }, 'by'],
+    [{ event: 'notice.amend', data: { text: 'x' }, by: null }, 'by'],
+    [{ event: 'notice.amend', data: { text: 'x' }, by: { id: 'li' } }, 'by'],
+    [{ event: 'notice.amend', data: { text: 'x' }, by: director, enteredBy: 'li' }, 'enteredBy'],
+    [{ data: { text: 'x' }, by: director }, 'event'],
+    [{ event: Symbol('x'), data: { text: 'x' }, by: director }, 'event'],
+  ])('nor is one that is missing or of another kind believed: %o', async (command, path) => {
+    const process = await post(createStage().engine())
+    for (const answer of [await process.send(command as never), await process.can(command as never)])
+      expect(answer).toMatchObject({ code: 'parse/malformed', details: { issues: [{ path }] } })
+  })
+
+  test('that is an id and no text is refused', async () => {
+    const process = await post(createStage().engine())
+    for (const id of [1, {}, Object.create(null), Symbol('x')])
+      expect(
+        await process.send({ event: 'notice.amend', data: { text: 'x' }, by: director, id: id as never }),
+      ).toMatchObject({ code: 'parse/id', details: { field: 'id' } })
+  })
+})
+
+test('nobody keeps a process from being started by taking the id of its start', async () => {
+  const stage = createStage()
+  const process = await post(stage.engine())
+  const next = stage.engine().community('hope').process(notice, 'n2')
+  expect(
+    await process.send({ event: 'notice.amend', data: { text: 'x' }, by: director, id: 'start:n2' }),
+  ).toMatchObject({ code: 'parse/id' })
+  accepted(await next.start({ input, by: director, id: 'start:n2' }))
+  expect(await next.start({ input, by: director })).toMatchObject({ replayed: true })
+})
+
+test('a community called like what every object has lies where it lies', async () => {
+  const stage = createStage({ places: {} })
+  for (const id of Object.getOwnPropertyNames(Object.prototype))
+    expect(
+      await stage.engine().community(id).process(notice, 'n1').start({ input, by: director }),
+    ).toMatchObject({
+      code: 'law/missing',
+    })
+})
