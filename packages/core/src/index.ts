@@ -42,6 +42,7 @@ export { dueAfter } from './define/due.ts'
 export { whenever } from './define/reaction.ts'
 export { processIdUnder } from './way/fingerprint.ts'
 export type { Announced, Reaction, SendOrder, StartOrder } from './define/reaction.ts'
+export type { AboutOrigin, NamedOrigin, Origin, Relation, Sender } from './define/sender.ts'
 export type { Plugin, Installed } from './plugin.ts'
 
 // Running it

@@ -73,6 +73,10 @@ export const refusals = {
     zh: '该人员在本小区没有任何身份。',
     en: 'The actor holds no capacity in this community.',
   },
+  'authorise/foreign-sender': {
+    zh: '发来此事项的流程不是本流程所认的来源。',
+    en: 'The process that sent this is none that this one takes it from.',
+  },
   'authorise/host': { zh: '系统的管理方未予准许。', en: 'The host does not permit it.' },
   'time/in-future': { zh: '所述时间在将来。', en: 'The stated time is in the future.' },
   'time/not-declared': {

@@ -10,7 +10,7 @@ import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { load } from '../way/load.ts'
-import type { Cause } from '../way/state.ts'
+import { ancestorsOf, type Cause } from '../way/state.ts'
 import type { EmittedOutcome } from '../way/transition.ts'
 import { type Batch, inTurn } from './batch.ts'
 import { commitFact, factOf } from './fact.ts'
@@ -31,8 +31,17 @@ export async function runReaction(
   const reaction = reactionNamed(engine, reactionOfTopic(task.topic))
   const { community, process } = task
   const { version, index } = readReactionBody(task.body)
-  const { at, outcome } = await announcedBy(engine, task, { version, index })
-  const cause = { community, process, version, outcome: outcome.name, reaction: reaction.name }
+  const { at, outcome, definition, lineage } = await announcedBy(engine, task, { version, index })
+  // In the order of the canonical text, which then has nothing to sort.
+  const cause: Cause = {
+    community,
+    definition,
+    ...(lineage.length > 0 && { lineage }),
+    outcome: outcome.name,
+    process,
+    reaction: reaction.name,
+    version,
+  }
   const refused: { process: string; code: string; reason: string }[] = []
   const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
   for (const [number, order] of orders.entries()) {
@@ -62,19 +71,30 @@ function reactionNamed({ reactions }: Engine, name: string): Reaction {
   return [...reactions.values()].flat().find((candidate) => candidate.name === name) as Reaction
 }
 
+/** A stored outcome, and the process that announced it with its lineage. */
+interface StoredOutcome {
+  readonly at: Instant
+  readonly outcome: EmittedOutcome
+  readonly definition: string
+  readonly lineage: readonly ProcessKey[]
+}
+
 /** The stored outcome that a reaction's task is for. */
 async function announcedBy(
   engine: Engine,
   { community, process, name }: Task,
   { version, index }: ReactionTaskBody,
-): Promise<{ readonly at: Instant; readonly outcome: EmittedOutcome }> {
+): Promise<StoredOutcome> {
   const stream = { community, process }
   const [entry] = await engine.storage.read({ stream, after: version - 1, limit: 1 })
   if (!entry) throw new Error(`the entry ${version} behind ${name} is missing`)
-  const { at, outcomes } = readProcessEntry(entry).body
+  const { at, outcomes, definition } = readProcessEntry(entry).body
   const outcome = outcomes?.[index]
   if (!outcome) throw new Error(`the outcome ${index} of entry ${version} behind ${name} is missing`)
-  return { at, outcome }
+  // Whoever ordered a process to start stands in its first entry.
+  const [first] = version === 1 ? [entry] : await engine.storage.read({ stream, after: 0, limit: 1 })
+  const started = first && readProcessEntry(first).body.cause
+  return { at, outcome, definition, lineage: ancestorsOf(started) }
 }
 
 function carryOut(

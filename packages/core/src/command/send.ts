@@ -51,6 +51,7 @@ export async function send(
       by,
       ...(enteredBy && { enteredBy }),
       ...(at !== undefined && { at }),
+      ...(cause && { cause }),
     })
   }
   return execute(engine, definition, key, {

@@ -15,7 +15,7 @@ import { isId } from '../way/id.ts'
 import { fixLaw } from '../way/law.ts'
 import { load } from '../way/load.ts'
 import { parsePayload, RESERVED } from '../way/parse.ts'
-import { blankState, type Cause } from '../way/state.ts'
+import { blankState, type Cause, senderOf } from '../way/state.ts'
 import { begin } from '../way/step.ts'
 import { traced } from '../way/trace.ts'
 import type { PendingEntry } from '../way/write.ts'
@@ -139,7 +139,7 @@ function beginProcess(
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const transition = begin(definition, {
-    occurrence: { type: 'start', data, at, recorded, by },
+    occurrence: { type: 'start', data, at, recorded, by, ...(cause && { sender: senderOf(cause) }) },
     process,
     blank: blankState({
       definition: definition.name,

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 import type { CivilDay, Instant } from '../time.ts'
+import type { Sender } from './sender.ts'
 import type { ProvisionUse, RegisterDeclaration, Vocabulary } from './vocabulary.ts'
 
 /** The names of a vocabulary's events. */
@@ -44,6 +45,8 @@ export interface Moment<V extends Vocabulary> {
   /** The civil day of `at` in the community. */
   readonly day: CivilDay
   readonly by: Actor
+  /** Which process ordered it; absent where somebody did it himself, and for counts and deadlines. */
+  readonly sender?: Sender
   readonly law: Law<V>
   /** Where each of those values stands, so that what a process announces can name its article. */
   readonly cite: { readonly [P in keyof NonNullable<V['provisions']>]?: Citation }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 
 import type { Citation, Label } from '../label.ts'
 import type { Provision } from '../rulebook/index.ts'
+import type { Origin } from './sender.ts'
 
 /** A length of exact time, for windows that no calendar moves. */
 export interface Span {
@@ -26,6 +27,11 @@ export interface EventDeclaration<Data extends z.ZodType = z.ZodType> {
   readonly articles?: readonly Citation[]
   /** The capacities that may send it. `engine` is the agenda itself: reactions and counts. */
   readonly allow: readonly [string, ...string[]]
+  /**
+   * From which processes the engine may bring it, where `allow` has `engine`: one origin, or several of which
+   * one has to hold. The count of a register needs none: it comes from the process's own seal.
+   */
+  readonly from?: Origin | readonly [Origin, ...Origin[]]
   readonly late?: Late
   /** Whether what was recorded can be corrected later (更正); the behaviour then says how. */
   readonly correctable?: true

@@ -7,7 +7,7 @@ import type { ProcessEntry } from '../way/entry.ts'
 import { withLaw } from '../way/law.ts'
 import { lawOf } from '../way/moment.ts'
 import { moveTo } from '../way/move.ts'
-import { blankState, type LiveProcess, type ProcessState, restoreSnapshot } from '../way/state.ts'
+import { blankState, type LiveProcess, type ProcessState, restoreSnapshot, senderOf } from '../way/state.ts'
 import { begin, fire, step } from '../way/step.ts'
 import {
   adoptState,
@@ -79,6 +79,7 @@ function again(
     at: entry.at,
     recorded: entry.recorded,
     by: entry.by,
+    ...(entry.cause && { sender: senderOf(entry.cause) }),
   }
   const { version } = entry
   if (entry.kind === 'start') {

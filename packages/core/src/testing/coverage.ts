@@ -7,7 +7,7 @@ import { CHINA_STANDARD_TIME } from '../time.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
 import { momentOf } from '../way/moment.ts'
-import type { LiveProcess } from '../way/state.ts'
+import { type LiveProcess, senderOf } from '../way/state.ts'
 import type { Attempt, Harness } from './harness.ts'
 import { type StepObserver, watchEvent, watchStart } from './watch.ts'
 
@@ -169,6 +169,7 @@ function seeEntry(definition: AnyDefinition, { entry, process, observer, before,
     at: entry.at,
     recorded: entry.recorded,
     by: entry.by,
+    ...(entry.cause && { sender: senderOf(entry.cause) }),
   }
   if (entry.kind === 'start')
     return watchStart(definition, {

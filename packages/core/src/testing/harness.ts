@@ -4,6 +4,7 @@ import { type Actor, ENGINE } from '../actor.ts'
 import { send } from '../command/send.ts'
 import type { Community } from '../community.ts'
 import type { AnyDefinition, Definition, Vocabulary } from '../define/index.ts'
+import { bareActor } from '../from-outside.ts'
 import { createGovernance, engineOf, type Governance, type GovernanceOptions } from '../governance.ts'
 import type { Json } from '../json.ts'
 import { createMemoryStorage } from '../memory/memory.ts'
@@ -20,6 +21,7 @@ import {
 } from '../rulebook/index.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { CHINA_STANDARD_TIME, type CivilDay, type Instant } from '../time.ts'
+import { causeOf, likelyCause, orderedBy, statedCause, type StatedSender } from './sender.ts'
 import { createSubject, type Subject } from './subject.ts'
 
 /** What a test sets the stage with. */
@@ -73,6 +75,13 @@ export interface Harness {
   pass(by?: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>
   /** Somebody in a capacity. Without an id, the capacity is the person. */
   as(capacity: string, id?: string): Actor
+  /**
+   * The engine, as if a process had ordered it: `series.by(harness.sentBy('m1', { lineage: ['s1'] }))`. What
+   * is left out of the sender is what a process that somebody started by hand has.
+   *
+   * Plain `ENGINE` plays the sender that the event is taken from, where its declaration tells which.
+   */
+  sentBy(process: string, more?: StatedSender): Actor
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Subject<V>
   /** Every event that was refused to a process of this harness. */
   readonly attempts: readonly Attempt[]
@@ -159,16 +168,24 @@ export function createHarness(options: HarnessOptions): Harness {
     pass: ({ days = 0, hours = 0, minutes = 0 } = {}) =>
       at(now + ((days * 24 + hours) * 60 + minutes) * 60_000),
     as: (capacity, id = capacity) => ({ id, capacity }),
+    sentBy: (sender, more = {}) => orderedBy(statedCause({ community: COMMUNITY, process: sender }, more)),
     process(definition, id) {
       const bare = community.process(definition, id)
       // A host cannot act as the engine; a test plays the agenda where the process that would announce is
       // not on the stage.
       const process: typeof bare = {
         ...bare,
-        send: (command) =>
-          command.by.capacity === ENGINE.capacity
-            ? send(engineOf(governance), definition, { community: COMMUNITY, process: id }, command)
-            : bare.send(command),
+        async send(command) {
+          if (command.by.capacity !== ENGINE.capacity) return bare.send(command)
+          const engine = engineOf(governance)
+          const key = { community: COMMUNITY, process: id }
+          const cause = causeOf(command.by) ?? (await likelyCause(engine, definition, { ...command, ...key }))
+          return send(engine, definition, key, {
+            ...command,
+            by: bareActor(command.by),
+            ...(cause && { cause }),
+          })
+        },
       }
       return createSubject(process, async ({ event, data, by, at: stated = now }, { code }) => {
         attempts.push({

@@ -1,5 +1,6 @@
 // A process under a virtual clock
 export { createHarness, type Attempt, type Harness, type HarnessOptions } from './harness.ts'
+export type { StatedSender } from './sender.ts'
 export type { Hand, Subject } from './subject.ts'
 export { accepted, refused } from './answers.ts'
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts'
+import { type Actor, ENGINE } from '../actor.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -11,7 +11,8 @@ import type { AcceptedEntries } from './execute.ts'
 import { explainRefusal } from './explain.ts'
 import { fixLaw, withLaw } from './law.ts'
 import { momentOf } from './moment.ts'
-import type { LiveProcess, LoadedProcess } from './state.ts'
+import { judgeOrigin } from './origin.ts'
+import { type Cause, type LiveProcess, type LoadedProcess, senderOf } from './state.ts'
 import { enabledTransitions, step } from './step.ts'
 import { traced } from './trace.ts'
 import type { PendingEntry } from './write.ts'
@@ -24,6 +25,8 @@ export interface EventProposal {
   readonly enteredBy?: Actor
   /** The stated time, if any. */
   readonly at?: Instant
+  /** What ordered it, where the engine sends it. */
+  readonly cause?: Cause
 }
 
 /**
@@ -58,13 +61,12 @@ export async function judge(
   const denied = asked instanceof Promise ? await asked : asked
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
-    stepEvent(engine, definition, live, { ...proposal, community: key.community, at, recorded }),
+    stepEvent(engine, definition, live, { ...proposal, ...key, at, recorded }),
   )
 }
 
 /** A permitted event, at its time. */
-interface PermittedEvent extends EventProposal {
-  readonly community: string
+interface PermittedEvent extends EventProposal, ProcessKey {
   readonly at: Instant
   readonly recorded: Instant
 }
@@ -75,14 +77,27 @@ function stepEvent(
   live: LiveProcess,
   permitted: PermittedEvent,
 ): AcceptedEntries | Refusal {
-  const { community, event, data, by, enteredBy, at, recorded } = permitted
+  const { community, event, data, by, enteredBy, at, recorded, cause } = permitted
   const fired = fireDue(engine, definition, { live, upTo: at, recorded, community })
   if (fired.status === 'refused') return fired
+  // Only now: a deadline that came first may have changed whom the process names.
+  const foreign =
+    by.capacity === ENGINE.capacity
+      ? judgeOrigin(definition, { ...permitted, state: fired.live.state })
+      : undefined
+  if (foreign) return foreign
   const fixed = fixLaw(engine, definition, { name: event, community, at, data })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const ready = withLaw(fired.live, law)
-  const occurrence = { type: event, data, at, recorded, by }
+  const occurrence = {
+    type: event,
+    data,
+    at,
+    recorded,
+    by,
+    ...(cause && { sender: senderOf(cause) }),
+  }
   const machineEvent = { type: event, data, ...momentOf(occurrence, ready.state) }
   if (at < recorded) {
     const early = enabledTransitions(definition, ready.snapshot, machineEvent)

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import type { Sender } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation } from '../label.ts'
 import { civilDayOf } from '../rulebook/index.ts'
@@ -6,11 +7,15 @@ import type { Instant } from '../time.ts'
 import type { FixedProvision, ProcessState } from './state.ts'
 
 /** What guards and due functions are told of the moment. */
-export function momentOf({ at, by }: { readonly at: Instant; readonly by: Actor }, state: ProcessState) {
+export function momentOf(
+  { at, by, sender }: { readonly at: Instant; readonly by: Actor; readonly sender?: Sender },
+  state: ProcessState,
+) {
   return {
     at,
     day: civilDayOf(at, state.offset),
     by,
+    ...(sender && { sender }),
     law: lawOf(state),
     cite: citationsOf(state),
   }

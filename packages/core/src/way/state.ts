@@ -3,11 +3,11 @@ import type { AnyMachineSnapshot, StateValue } from 'xstate'
 import { sha256Hex } from '#sha256'
 
 import { canonicalJson, keysInOrder, keyText } from '../canonical.ts'
-import type { AnyDefinition, DueDay } from '../define/index.ts'
+import type { AnyDefinition, DueDay, Sender } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation } from '../label.ts'
 import { assertSchema, SCHEMA } from '../schema.ts'
-import type { StoredProcess } from '../storage.ts'
+import type { ProcessKey, StoredProcess } from '../storage.ts'
 import { parseStored } from '../stored-json.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 
@@ -57,10 +57,36 @@ export interface FixedProvision {
 export interface Cause {
   readonly community: string
   readonly process: string
+  /** The definition of that process; entries of earlier releases do not have it. */
+  readonly definition?: string
+  /** Who ordered that process to start, the nearest first; absent where somebody started it by hand. */
+  readonly lineage?: readonly ProcessKey[]
   /** The version of the entry that announced the outcome. */
   readonly version: number
   readonly outcome: string
   readonly reaction: string
+}
+
+/** How far back a lineage goes: what is older has no say any more. */
+const LINEAGE = 16
+
+/** A process and its lineage, as what it orders is told: the nearest first. */
+export function ancestorsOf(cause: Cause | undefined): readonly ProcessKey[] {
+  if (!cause) return []
+  const { community, process, lineage = [] } = cause
+  return [{ community, process }, ...lineage].slice(0, LINEAGE)
+}
+
+/** Who sent what a cause brought, as guards are told. */
+export function senderOf({
+  community,
+  process,
+  definition = '',
+  outcome,
+  reaction,
+  lineage = [],
+}: Cause): Sender {
+  return { community, process, definition, outcome, reaction, lineage }
 }
 
 /** The whole state of a process, as it is stored and as its digest covers it. JSON. */

@@ -2,7 +2,7 @@ import type { AnyMachineSnapshot } from 'xstate'
 
 import type { Actor } from '../actor.ts'
 import { chartNodeOf } from '../define/chart.ts'
-import type { AnyDefinition, Due, DueDay } from '../define/index.ts'
+import type { AnyDefinition, Due, DueDay, Sender } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { civilDayOf } from '../rulebook/index.ts'
@@ -19,6 +19,7 @@ export interface Occurrence {
   readonly at: Instant
   readonly recorded: Instant
   readonly by: Actor
+  readonly sender?: Sender
 }
 
 /** What a process announced in a step. */
