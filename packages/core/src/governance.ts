@@ -157,6 +157,7 @@ export function createGovernance<Storage extends StorageAdapter>(
     authorise: options.authorise,
     definitions: installed.definitions,
     reactions: installed.reactions,
+    reserved: installed.reserved,
     anchor: options.anchor,
     report,
     trace: options.trace,

@@ -23,6 +23,8 @@ export interface Installed {
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
   /** By `definition/outcome`. */
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+  /** What processes that reactions start are called under those that cause them; switched off or not. */
+  readonly reserved: readonly string[]
   readonly provisions: readonly Provision<any>[]
   readonly rulebooks: readonly Rulebook[]
   readonly capacities: ReadonlyMap<string, Label>
@@ -39,6 +41,9 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     definitions,
     reactions: installReactions(plugins, definitions, off),
     capacities,
+    reserved: [
+      ...new Set(plugins.flatMap(({ reactions }) => reactions ?? []).flatMap(({ under }) => under ?? [])),
+    ],
     provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
     rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
   }

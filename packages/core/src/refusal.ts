@@ -63,6 +63,10 @@ export const refusals = {
     zh: '该编号的流程已存在，且内容不同。',
     en: 'A process with this id exists already, with another content.',
   },
+  'start/ordered-only': {
+    zh: '此项只能由引起该流程的流程填写。',
+    en: 'Only the process that causes it may fill this.',
+  },
   'authorise/capacity-not-allowed': { zh: '该身份无权办理此事项。', en: 'This capacity may not do this.' },
   'authorise/capacity-missing': { zh: '该人员没有这一身份。', en: 'The actor does not hold this capacity.' },
   'authorise/capacity-expired': {

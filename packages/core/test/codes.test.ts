@@ -46,7 +46,10 @@ describe('docs/codes.md', () => {
   })
 
   test.each([
-    ['Errors of a definition', /(?:DefinitionError\(|fail\(\s*definition,)\s*'([a-z-]+\/[a-z-]+)'/g],
+    [
+      'Errors of a definition',
+      /(?:DefinitionError\(|fail\(\s*definition,|^\s+code:)\s*'((?:define|plugin)\/[a-z-]+)'/gm,
+    ],
     ['Errors of rules', /^ {2}\| '((?:provision|rulebook|calendar|period|fraction)\/[a-z-]+)'/gm],
     ['Errors of a store', /^ \* \| `(storage\/[a-z-]+)` \|/gm],
     ['Reports', /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|store)\/[a-z-]+)'/g],

@@ -2,6 +2,7 @@ import { ENGINE } from '../actor.ts'
 import { send } from '../command/send.ts'
 import { start } from '../command/start.ts'
 import type { Reaction, SendOrder, StartOrder } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey, Task } from '../storage.ts'
 import type { Instant } from '../time.ts'
@@ -10,6 +11,7 @@ import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { load } from '../way/load.ts'
+import { isReservedId } from '../way/reserved.ts'
 import { ancestorsOf, type Cause } from '../way/state.ts'
 import type { EmittedOutcome } from '../way/transition.ts'
 import { type Batch, inTurn } from './batch.ts'
@@ -46,6 +48,11 @@ export async function runReaction(
   const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
   for (const [number, order] of orders.entries()) {
     const key = { community: order.community ?? community, process: order.process }
+    if (reaction.under !== undefined && !isReservedId(order.process, [reaction.under]))
+      throw new EngineError(
+        'reaction/other-id',
+        `${reaction.name} says that it starts processes under "${reaction.under}", and starts ${order.process}`,
+      )
     const id = orderId(reaction, { community, process, version, index, number })
     const answer = await inTurn(engine, batch, key, () =>
       carryOut(engine, reaction, key, { order, id, cause }),

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
-import type { AnyDefinition } from '../define/index.ts'
+import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Json } from '../json.ts'
+import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
@@ -10,11 +11,13 @@ import { answerOf, conclude } from '../way/conclude.ts'
 import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
+import { valuesAt } from '../way/field.ts'
 import { type CommandStamp, derivedId, stampCommand } from '../way/fingerprint.ts'
 import { isId } from '../way/id.ts'
 import { fixLaw } from '../way/law.ts'
 import { load } from '../way/load.ts'
 import { parsePayload, RESERVED } from '../way/parse.ts'
+import { isReservedId } from '../way/reserved.ts'
 import { blankState, type Cause, senderOf } from '../way/state.ts'
 import { begin } from '../way/step.ts'
 import { traced } from '../way/trace.ts'
@@ -57,6 +60,8 @@ export async function start(
   const { answered, exists } = await load(engine, key, { definition: definition.name, command: stamp.id })
   if (answered) return answerAgain(engine, key, stamp, answered)
   if (exists) return alreadyStarted(engine, key, stamp)
+  const claimed = cause ? undefined : refuseClaims(engine, definition, key, parsed.data)
+  if (claimed) return claimed
   const judged = await judgeStart(engine, definition, key, { ...command, data: parsed.data })
   if (judged.status === 'refused') return judged
   const conclusion = await conclude(engine, definition, key, {
@@ -66,6 +71,44 @@ export async function start(
     ...(cause && { cause }),
   })
   return (await answerOf(engine, key, stamp, conclusion)) ?? alreadyStarted(engine, key, stamp)
+}
+
+/**
+ * What somebody who starts a process by hand cannot take for himself: an id that a reaction will derive, and
+ * what only a reaction knows.
+ */
+function refuseClaims(
+  { reserved }: Pick<Engine, 'reserved'>,
+  { label, vocabulary }: AnyDefinition,
+  { process }: ProcessKey,
+  data: unknown,
+): Refusal | undefined {
+  if (isReservedId(process, reserved))
+    return refuse('parse/id', {
+      reason: {
+        zh: `编号 ${process} 留给由其他流程而来的流程，不得自行使用。`,
+        en: `The id ${process} is kept for a process that follows from another one.`,
+      },
+      instead: { zh: '请换用另一编号。', en: 'Use another id.' },
+      details: { field: 'process', value: process },
+    })
+  const ordered = (vocabulary.start as Vocabulary['start']).ordered ?? {}
+  const field = Object.keys(ordered).find((path) => !valuesAt(data, path).every(isEmpty))
+  if (field === undefined) return undefined
+  return refuse('start/ordered-only', {
+    reason: {
+      zh: `“${label.zh}”的 ${field} 只能由引起它的流程填写，自行发起时须留空。`,
+      en: `Only the process that causes it fills ${field} of "${label.en}"; whoever starts it by hand leaves it empty.`,
+    },
+    articles: vocabulary.start.articles ?? [],
+    instead: ordered[field] as Label,
+    details: { field },
+  })
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  return typeof value === 'object' && Object.keys(value).length === 0
 }
 
 /** Whoever gives no id starts one process under one name, however often he asks. */

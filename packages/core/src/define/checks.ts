@@ -2,6 +2,7 @@ import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import * as z from 'zod'
 
 import { deadlineKey, deadlineOf, nodesOf, pathOf, transitionsOf } from './chart.ts'
+import { faultOfOrigins } from './check-origins.ts'
 import { checkReach } from './check-reach.ts'
 import type { AnyDefinition } from './definition.ts'
 import { fail } from './fail.ts'
@@ -24,6 +25,8 @@ export function checkDefinition(definition: AnyDefinition): void {
   checkEffects(definition)
   checkReferences(definition)
   checkContext(definition)
+  const fault = faultOfOrigins(definition)
+  if (fault) fail(definition, fault.code, fault.message)
 }
 
 function checkNames(definition: AnyDefinition): void {

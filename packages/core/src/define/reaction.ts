@@ -8,6 +8,9 @@ import { allowsEngine } from './checks.ts'
 import type { AnyDefinition, Definition } from './definition.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+/** Words joined by slashes; a `*` stands for a part of a word, never for the whole. */
+const SUFFIX = /^(?![*/])[^/*]+(\*[^/*]*)?(\/(?![*])[^/*]+(\*[^/*]*)?)*$/
+
 /** What a reaction is told: the stored outcome, and where it was announced. */
 export interface Announced<Data> {
   readonly community: string
@@ -43,6 +46,8 @@ export interface Reaction {
   readonly when: { readonly definition: string; readonly outcome: string }
   readonly does: { readonly start: string } | { readonly send: string; readonly event: string }
   readonly target: AnyDefinition
+  /** Of a reaction that starts: what its processes are called under the one that announced the outcome. */
+  readonly under?: string
   readonly orders: (announced: Announced<any>) => readonly (StartOrder<any> | SendOrder<any>)[]
 }
 
@@ -75,17 +80,29 @@ export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source:
       reaction: {
         readonly name: string
         readonly label: Label
+        /**
+         * What its processes are called under the one that announced the outcome, where their ids derive from
+         * it: `referral` for `processIdUnder(process, 'referral')`, `term/meetings`, `by-election-*`. Such ids
+         * are reserved: nobody takes them by hand.
+         */
+        readonly under?: string
         readonly orders: (
           announced: Announced<OutcomeData<V, O>>,
         ) => readonly StartOrder<z.input<T['input']>>[]
       },
     ): Reaction {
+      if (reaction.under !== undefined && !SUFFIX.test(reaction.under))
+        throw new DefinitionError(
+          'define/suffix',
+          `${reaction.name} starts processes under "${reaction.under}", which is no suffix of an id: words joined by slashes, each with one * at most and more than it`,
+        )
       return {
         name: reaction.name,
         label: reaction.label,
         when,
         does: { start: target.name },
         target,
+        ...(reaction.under !== undefined && { under: reaction.under }),
         orders: reaction.orders,
       }
     },

@@ -99,6 +99,12 @@ export interface Vocabulary {
   /** Who may start it. */
   readonly start: {
     readonly allow: readonly [string, ...string[]]
+    /**
+     * Fields of the input, by their paths (`concern`, `agenda.*.subject`), that only an order of a reaction
+     * may fill; the label says the way that leads there. Whoever starts a process by hand leaves them empty:
+     * what he typed would be a claim about somebody else's process.
+     */
+    readonly ordered?: { readonly [path: string]: Label }
     readonly articles?: readonly Citation[]
     readonly late?: Late
   }

@@ -53,6 +53,8 @@ export interface Engine extends Copies {
   readonly authorise: ((request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>) | undefined
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+  /** The ends of ids that reactions derive, which nobody takes by hand. */
+  readonly reserved: readonly string[]
   /** Signs or anchors a checkpoint outside of the store. */
   readonly anchor: ((checkpoint: Checkpoint) => Promise<Json>) | undefined
   readonly report: (report: Report) => void

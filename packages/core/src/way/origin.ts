@@ -1,3 +1,4 @@
+import { originsOf } from '../define/check-origins.ts'
 import type { AnyDefinition, EventDeclaration, Origin, Relation } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -46,12 +47,6 @@ export function judgeOrigin(definition: AnyDefinition, sent: EngineEvent): Refus
       ),
     },
   })
-}
-
-/** Where an event of the engine may come from; nothing where that is not declared. */
-export function originsOf({ from }: Pick<EventDeclaration, 'from'>): readonly Origin[] {
-  if (from === undefined) return []
-  return Array.isArray(from) ? (from as readonly Origin[]) : [from as Origin]
 }
 
 /** Whether an event is what a register's count comes back as. */
