@@ -1,8 +1,10 @@
+import type { Actor } from './actor.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createCheckpoint } from './history/write-checkpoint.ts'
+import { createReader, type Reader } from './look/as-actor.ts'
 import { effectsOf, causesOf, type CauseLink, type Effect } from './look/causes.ts'
 import {
   type ComingDeadline,
@@ -22,29 +24,34 @@ export interface Community {
   readonly id: string
   /** A process; the definition is the type. */
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Process<V>
-  /** Processes by definition, state, tag, status, cause and time, sorted by id. */
+  /**
+   * The community as somebody reads it: what the definitions give to his capacity, and nothing else. The
+   * other reads of this handle are the host's own, and ask nobody.
+   */
+  as(actor: Actor): Reader
+  /** Unguarded: processes by definition, state, tag, status, cause and time, sorted by id. */
   find(query?: FindQuery): Promise<readonly Overview[]>
-  /** What waits for somebody in these capacities. */
+  /** Unguarded: what waits for somebody in these capacities. */
   worklist(query: {
     readonly capacities: readonly string[]
     readonly after?: string
     readonly limit?: number
   }): Promise<readonly WorkItem[]>
-  /** The deadlines before an instant, the next first. */
+  /** Unguarded: the deadlines before an instant, the next first. */
   deadlines(query: { readonly before: Instant; readonly limit?: number }): Promise<readonly ComingDeadline[]>
-  /** Tasks that failed and wait, or are parked. */
+  /** Unguarded: tasks that failed and wait, or are parked. */
   failing(query?: { readonly limit?: number }): Promise<readonly FailingTask[]>
   /** Makes a failing task visible now. False where it is gone. */
   retry(task: { readonly process: string; readonly name: string }): Promise<boolean>
-  /** Why a process exists: the chain of outcomes back to where nothing caused it. */
+  /** Unguarded: why a process exists, the chain of outcomes back to where nothing caused it. */
   causes(process: string): Promise<readonly CauseLink[]>
-  /** What followed from a process: every order of every reaction to its outcomes. */
+  /** Unguarded: what followed from a process, every order of every reaction to its outcomes. */
   effects(process: string): Promise<readonly Effect[]>
   /** Checks the whole community: chain, checkpoints, roots, replay. Anchors are checkpoints kept outside. */
   verify(query?: { readonly anchors?: readonly Checkpoint[] }): Promise<Verification>
   /** Writes a checkpoint over the feed since the last one; undefined when nothing is new. */
   checkpoint(): Promise<Checkpoint | undefined>
-  /** Everything of the community as lines of JSON, hashes intact. */
+  /** Unguarded: everything of the community as lines of JSON, hashes intact. */
   export(): AsyncIterable<string>
   /** The position of the last entry: what figures over several processes looked up to. */
   position(): Promise<number>
@@ -55,6 +62,7 @@ export function createCommunity(engine: Engine, id: string): Community {
   return {
     id,
     process: (definition, process) => createProcess(engine, definition, { community: id, process }),
+    as: (actor) => createReader(engine, id, actor),
     find: (query = {}) => findProcesses(engine, id, query),
     worklist: (query) => worklistOf(engine, id, query),
     deadlines: (query) => comingDeadlines(engine, id, query),

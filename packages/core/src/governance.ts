@@ -40,6 +40,8 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   }) => readonly Holding[] | Promise<readonly Holding[]>
   /** The host's own check, after the definition's: it can narrow, never widen. A label says why not. */
   readonly authorise?: (request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>
+  /** The capacities that may export a community through `community.as(actor)`; left out, nobody. */
+  readonly exporters?: readonly string[]
   readonly offset?: UtcOffset
   readonly clock?: () => Instant
   /** New command ids. */
@@ -158,6 +160,7 @@ export function createGovernance<Storage extends StorageAdapter>(
     definitions: installed.definitions,
     reactions: installed.reactions,
     reserved: installed.reserved,
+    exporters: options.exporters ?? [],
     anchor: options.anchor,
     report,
     trace: options.trace,

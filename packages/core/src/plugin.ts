@@ -1,4 +1,4 @@
-import type { AnyDefinition, Reaction } from './define/index.ts'
+import type { AnyDefinition, Reaction, Reading } from './define/index.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
 import type { Provision, Rulebook } from './rulebook/index.ts'
@@ -125,12 +125,20 @@ function checkTarget(
     )
 }
 
+/** Every list of capacities that may read something. */
+function readersOf(read: Reading | undefined): readonly (readonly string[])[] {
+  if (!read) return []
+  const registers = Object.values(read.registers ?? {}).flatMap((one) => Object.values(one) as string[][])
+  return [read.process, ...registers, ...Object.values(read.fields ?? {})]
+}
+
 function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<string, Label>): void {
   const { vocabulary } = definition
   const permissions = [
     ['start', vocabulary.start],
     ...Object.entries(vocabulary.events),
     ...Object.entries(vocabulary.registers ?? {}),
+    ...readersOf(vocabulary.read).map((allow) => ['read', { allow }]),
   ] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
   for (const [name, { allow, late }] of permissions) {
     for (const capacity of [...allow, ...(late?.by ?? [])]) {

@@ -104,13 +104,13 @@ export interface Option {
 /** A register in a host's hand. */
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
   record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
-  /** Records of a round, by key: the latest revision of each. */
+  /** Unguarded: records of a round, by key, the latest revision of each; of a running vote too. */
   records(query?: {
     readonly round?: number
     readonly after?: string
     readonly limit?: number
   }): Promise<readonly ReadEntry<RecordEntry>[]>
-  /** Proves that a record is under the sealed root. Refused while the root is pending. */
+  /** Unguarded: proves that a record is under the sealed root. Refused while the root is pending. */
   proof(key: string, round?: number): Promise<RecordProof | Refusal>
 }
 
@@ -127,9 +127,9 @@ export interface Process<V extends Vocabulary> {
   can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
   /** What this actor may do now, and why not for the rest. */
   next(actor: Actor): Promise<readonly Option[] | Refusal>
-  /** Where it stands; undefined where there is no such process. */
+  /** Unguarded: where it stands; undefined where there is no such process. */
   standing(): Promise<Standing<V> | undefined>
-  /** The case file (案卷), oldest first. */
+  /** Unguarded: the case file (案卷), oldest first. */
   history(query?: {
     readonly after?: number
     readonly limit?: number

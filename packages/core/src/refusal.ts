@@ -134,6 +134,7 @@ export const refusals = {
     zh: '没有从该版本迁移的办法。',
     en: 'There is no way from that release to this one.',
   },
+  'look/not-allowed': { zh: '该身份无权查阅。', en: 'This capacity may not read this.' },
   'import/not-empty': {
     zh: '目标小区已有其他数据。',
     en: 'The target community has other data already.',

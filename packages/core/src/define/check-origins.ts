@@ -18,7 +18,7 @@ interface Described {
 export function faultOfOrigins({
   vocabulary,
 }: AnyDefinition): { readonly code: string; readonly message: string } | undefined {
-  const { events, context, input, start } = vocabulary as Vocabulary
+  const { events, context, input, start, read, registers = {} } = vocabulary as Vocabulary
   for (const [name, declared] of Object.entries(events)) {
     const origins = originsOf(declared)
     if (origins.length > 0 && !declared.allow.includes('engine'))
@@ -34,6 +34,18 @@ export function faultOfOrigins({
       }
   }
   const field = Object.keys(start.ordered ?? {}).find((path) => !hasPath(input, path))
+  const hidden = Object.keys(read?.fields ?? {}).find((path) => !hasPath(context, path))
+  if (hidden !== undefined)
+    return {
+      code: 'define/unknown-field',
+      message: `few may read ${hidden}, and the context has no such field`,
+    }
+  const register = Object.keys(read?.registers ?? {}).find((name) => !Object.hasOwn(registers, name))
+  if (register !== undefined)
+    return {
+      code: 'define/unknown-register',
+      message: `it says who reads ${register}, which is not declared`,
+    }
   return field === undefined
     ? undefined
     : {

@@ -120,21 +120,6 @@ describe('a definition', () => {
       states({ on: { go: 'closed', hasOwnProperty: 'open' } }),
     ],
     [
-      'define/origin',
-      'that says from where the engine brings an event which does not allow it',
-      { vocabulary: { events: { go: { ...go, from: 'child' } } } },
-    ],
-    ...(['count.*', 'constructor', 'nobody'] as const).map((field): [string, string, Broken] => [
-      'define/unknown-field',
-      `that takes an event from whom a field names which is not there: ${field}`,
-      { vocabulary: { events: { go: { ...go, allow: ['engine'], from: [{ kind: 'named', field }] } } } },
-    ]),
-    [
-      'define/unknown-field',
-      'that lets only an order fill what nobody can fill',
-      { vocabulary: { start: { allow: ['clerk'], ordered: { nobody: label } } } },
-    ],
-    [
       'define/unknown-deadline',
       'that waits for a deadline which nobody declares: XState would fire it at once',
       states({ after: { dew: 'closed' } }),

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 
 import type { Citation, Label } from '../label.ts'
 import type { Provision } from '../rulebook/index.ts'
+import type { Reading } from './reading.ts'
 import type { Origin } from './sender.ts'
 
 /** A length of exact time, for windows that no calendar moves. */
@@ -58,6 +59,8 @@ export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType> {
    * it.
    */
   readonly closes?: string
+  /** From how many records on a group may be shown by itself; left out, no group is. */
+  readonly smallestGroup?: number
   readonly allow: readonly [string, ...string[]]
   readonly articles?: readonly Citation[]
   readonly late?: Late
@@ -108,6 +111,8 @@ export interface Vocabulary {
     readonly articles?: readonly Citation[]
     readonly late?: Late
   }
+  /** Who may read what of it, through `community.as(actor)`; left out, nobody. */
+  readonly read?: Reading
   readonly events: { readonly [name: string]: EventDeclaration }
   readonly outcomes: { readonly [name: string]: OutcomeDeclaration }
   readonly registers?: { readonly [name: string]: RegisterDeclaration }

@@ -125,7 +125,8 @@ function notAllowed(permission: Permission, capacity: string, allowed: readonly 
   })
 }
 
-function holds(engine: Engine, community: string, actor: Actor, at: Instant): Denial {
+/** Whether somebody holds a capacity at an instant, by the host's holdings. */
+export function holds(engine: Engine, community: string, actor: Actor, at: Instant): Denial {
   if (actor.capacity === 'engine')
     return actor.id === 'engine'
       ? undefined

@@ -55,6 +55,8 @@ export interface Engine extends Copies {
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   /** The ends of ids that reactions derive, which nobody takes by hand. */
   readonly reserved: readonly string[]
+  /** The capacities that may read a whole community at once. */
+  readonly exporters: readonly string[]
   /** Signs or anchors a checkpoint outside of the store. */
   readonly anchor: ((checkpoint: Checkpoint) => Promise<Json>) | undefined
   readonly report: (report: Report) => void

@@ -1,0 +1,211 @@
+import { createGovernance, createMemoryStorage, type GovernanceOptions } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
+import { describe, expect, test } from 'vitest'
+
+import { poll, polls, silent } from './poll.ts'
+
+const clerk = { id: 'zhao', capacity: 'clerk' }
+const auditor = { id: 'shen', capacity: 'auditor' }
+const guest = { id: 'ke', capacity: 'guest' }
+const owner = (id: string) => ({ id, capacity: 'owner' })
+
+/** Ballots of four in building A, two in B and five in C; the owner of a unit is called like it. */
+const VOTES = [...['a1', 'a2', 'a3', 'a4'], ...['b1', 'b2'], ...['c1', 'c2', 'c3', 'c4', 'c5']]
+
+async function stage(over: Partial<GovernanceOptions> = {}) {
+  const governance = createGovernance({
+    storage: createMemoryStorage(),
+    plugins: [polls],
+    holdings: ({ actor }) =>
+      actor === 'nobody' ? [] : ['clerk', 'auditor', 'guest', 'owner'].map((capacity) => ({ capacity })),
+    exporters: ['auditor'],
+    ...over,
+  })
+  const city = governance.community('hope')
+  const process = city.process(poll, 'p1')
+  accepted(await process.start({ input: { question: '加装电梯', phone: '138' }, by: clerk }))
+  accepted(await city.process(silent, 's1').start({ input: {}, by: clerk }))
+  const vote = async (unit: string) =>
+    accepted(
+      await process.register('ballots').record({
+        data: { unit, building: unit[0] as string, choice: unit.endsWith('1') ? 'against' : 'for' },
+        by: owner(unit),
+      }),
+    )
+  for (const unit of VOTES) await vote(unit)
+  const send = async (event: 'poll.close' | 'poll.again') => {
+    accepted(await process.send({ event, data: {}, by: clerk }))
+    await governance.runDue()
+  }
+  return { governance, city, vote, close: () => send('poll.close'), again: () => send('poll.again') }
+}
+
+describe('who reads as somebody', () => {
+  test('reads what the definition gives to his capacity, without the fields that it does not', async () => {
+    const { city } = await stage()
+    const asOwner = await city.as(owner('a1')).process(poll, 'p1').standing()
+    expect(asOwner).toMatchObject({ context: { question: '加装电梯', counted: 0 }, withheld: ['phone'] })
+    expect(JSON.stringify(asOwner)).not.toMatch(/138|roll/)
+    expect(await city.as(clerk).process(poll, 'p1').standing()).toMatchObject({
+      context: { phone: '138' },
+      withheld: [],
+    })
+  })
+
+  test('reads the history only where no field of it is withheld', async () => {
+    const { city } = await stage()
+    expect(await city.as(clerk).process(poll, 'p1').history()).toMatchObject({
+      status: 'read',
+      entries: [{ body: { name: 'start' } }],
+    })
+    expect(await city.as(owner('a1')).process(poll, 'p1').history()).toMatchObject({
+      code: 'look/not-allowed',
+    })
+  })
+
+  test('reads nothing where nothing is declared, whether it is there or not', async () => {
+    const { city } = await stage()
+    for (const [definition, id] of [
+      [poll, 'p1'],
+      [poll, 'p2'],
+      [silent, 's1'],
+    ] as const) {
+      const reader = city.as(definition === poll ? guest : clerk).process(definition as typeof poll, id)
+      expect([await reader.standing(), await reader.history()]).toMatchObject([
+        { code: 'look/not-allowed' },
+        { code: 'look/not-allowed' },
+      ])
+    }
+    expect(await city.as(clerk).process(poll, 'p2').standing()).toBeUndefined()
+    expect(await city.as(clerk).process(poll, 's1').history()).toEqual({ status: 'read', entries: [] })
+  })
+
+  test('has to hold his capacity, and is not the engine', async () => {
+    const { city } = await stage()
+    for (const [actor, code] of [
+      [{ id: 'nobody', capacity: 'clerk' }, 'authorise/other-community'],
+      [{ id: 'engine', capacity: 'engine' }, 'authorise/capacity-missing'],
+    ] as const) {
+      const reader = city.as(actor)
+      const process = reader.process(poll, 'p1')
+      const answers = [
+        await reader.find(),
+        await reader.worklist(),
+        await reader.export(),
+        await process.standing(),
+        await process.history(),
+        await process.register('ballots').records(),
+        await process.register('ballots').proof('a1'),
+        await process.register('ballots').groups({ by: 'building', of: 'choice' }),
+      ]
+      expect(answers).toMatchObject(answers.map(() => ({ code })))
+    }
+  })
+
+  test('finds what he may read, and is told how many he may not', async () => {
+    const { city } = await stage()
+    const found = await city.as(owner('a1')).find()
+    expect(found).toMatchObject({ status: 'read', processes: [{ process: 'p1' }], withheld: 1 })
+    expect(JSON.stringify(found)).not.toContain('138')
+    expect(await city.as(guest).find()).toEqual({ status: 'read', processes: [], withheld: 2 })
+    expect(await city.as(owner('a1')).find({ limit: 1 })).toMatchObject({ withheld: 0 })
+  })
+
+  test('sees in his worklist what he may do, and of what he may not read nothing else', async () => {
+    const { city } = await stage()
+    expect(await city.as(clerk).worklist()).toMatchObject({
+      items: [
+        { process: 'p1', states: ['open'] },
+        { process: 's1', states: [], events: [{ name: 'go', capacities: ['clerk'] }] },
+      ],
+    })
+    expect(await city.as(guest).worklist()).toEqual({ status: 'read', items: [] })
+  })
+})
+
+describe('the ballots of a running vote', () => {
+  test('are read by nobody, whatever is declared', async () => {
+    const { city } = await stage()
+    for (const actor of [auditor, owner('a1'), clerk, guest]) {
+      const ballots = city.as(actor).process(poll, 'p1').register('ballots')
+      const answers = [
+        await ballots.records(),
+        await ballots.records({ round: 1 }),
+        await ballots.proof('a1'),
+        await ballots.groups({ by: 'building', of: 'choice' }),
+      ]
+      expect(answers).toMatchObject(answers.map(() => ({ code: 'look/not-allowed' })))
+      const all = JSON.stringify([
+        await city.as(actor).process(poll, 'p1').standing(),
+        await city.as(actor).process(poll, 'p1').history(),
+        await city.as(actor).find(),
+        await city.as(actor).worklist(),
+        await city.as(actor).export(),
+      ])
+      expect(all).not.toMatch(/against|a1/)
+    }
+  })
+
+  test('are read when they are sealed: all, his own, or none, as declared', async () => {
+    const { city, close } = await stage()
+    await close()
+    const ballots = (actor: typeof clerk) => city.as(actor).process(poll, 'p1').register('ballots')
+    expect(await ballots(auditor).records()).toMatchObject({ records: { length: 11 }, withheld: 0 })
+    expect(await ballots(owner('b2')).records()).toMatchObject({
+      records: [{ body: { key: 'b2' } }],
+      withheld: 10,
+    })
+    expect(await ballots(clerk).records()).toMatchObject({ code: 'look/not-allowed' })
+    expect(await ballots(owner('b2')).proof('b2')).toMatchObject({ status: 'proved' })
+    expect([await ballots(owner('b2')).proof('b1'), await ballots(owner('b2')).proof('x')]).toMatchObject([
+      { code: 'register/no-record' },
+      { code: 'register/no-record' },
+    ])
+    const notes = city.as(auditor).process(poll, 'p1').register('notes')
+    expect(await notes.records()).toMatchObject({ code: 'look/not-allowed' })
+  })
+
+  test('of a later round hide nothing of an earlier one', async () => {
+    const { city, close, again, vote } = await stage()
+    await close()
+    await again()
+    await vote('d1')
+    const ballots = city.as(auditor).process(poll, 'p1').register('ballots')
+    expect(await ballots.records({ round: 1 })).toMatchObject({ records: { length: 11 } })
+    for (const round of [undefined, 2, 3])
+      expect(await ballots.records(round === undefined ? {} : { round })).toMatchObject({
+        code: 'look/not-allowed',
+      })
+  })
+})
+
+describe('results by group', () => {
+  test('are shown from the smallest group on, and never so that the total tells the rest', async () => {
+    const { city, close } = await stage()
+    await close()
+    const groups = () =>
+      city.as(owner('a1')).process(poll, 'p1').register('ballots').groups({ by: 'building', of: 'choice' })
+    // B has two: alone, eleven less nine would tell it, so that A goes with it.
+    expect(await groups()).toEqual({
+      status: 'counted',
+      groups: { c: { against: 1, for: 4 } },
+      withheld: { groups: 2, records: 6 },
+    })
+    expect(
+      await city.as(auditor).process(poll, 'p1').register('ballots').groups({ by: 'building', of: 'choice' }),
+    ).toMatchObject({ code: 'look/not-allowed' })
+  })
+})
+
+test('an export is for whom the host says, and not while a register is open', async () => {
+  const { city, close } = await stage()
+  expect(await city.as(clerk).export()).toMatchObject({ code: 'look/not-allowed' })
+  expect(await city.as(auditor).export()).toMatchObject({ code: 'look/not-allowed' })
+  await close()
+  const exported = await city.as(auditor).export()
+  const lines: string[] = []
+  if (exported.status === 'read') for await (const line of exported.lines) lines.push(line)
+  expect(lines.length).toBeGreaterThan(10)
+  const { city: closed } = await stage({ exporters: [] })
+  expect(await closed.as(auditor).export()).toMatchObject({ code: 'look/not-allowed' })
+})

@@ -1,0 +1,97 @@
+import { defineProcess, event, type Plugin, register } from '@gongzhi/core'
+import * as z from 'zod'
+
+const label = { zh: '意向征询', en: 'Poll' }
+const ballot = z.object({ unit: z.string(), building: z.string(), choice: z.enum(['for', 'against']) })
+
+const ballots = {
+  record: ballot,
+  label,
+  key: ({ unit }: z.output<typeof ballot>) => unit,
+  revisions: 'until-seal',
+  smallestGroup: 3,
+  allow: ['owner'],
+} as const
+
+/** A vote in rounds: who reads what of it is declared. */
+export const poll = defineProcess(
+  {
+    name: 'poll',
+    version: 1,
+    label,
+    standing: true,
+    input: z.object({ question: z.string(), phone: z.string() }),
+    context: z.object({ question: z.string(), phone: z.string(), counted: z.int() }),
+    start: { allow: ['clerk'] },
+    read: {
+      process: ['clerk', 'owner', 'auditor'],
+      registers: { ballots: { all: ['auditor'], own: ['owner'], groups: ['owner', 'clerk'] } },
+      fields: { phone: ['clerk'] },
+    },
+    events: {
+      'poll.close': event({ data: z.object({}), label, allow: ['clerk'] }),
+      'poll.again': event({ data: z.object({}), label, allow: ['clerk'] }),
+      'poll.count': event({ data: z.object({ count: z.int() }), label, allow: ['engine'] }),
+    },
+    outcomes: {},
+    registers: { ballots: register(ballots), notes: register({ ...ballots, allow: ['owner'] }) },
+    states: { open: label, closed: label },
+  },
+  ({ setup, assign }) => ({
+    machine: setup({}).createMachine({
+      context: ({ input }) => ({ ...input.data, counted: 0 }),
+      initial: 'open',
+      states: {
+        open: { tags: ['open:ballots', 'open:notes'], on: { 'poll.close': 'closed' } },
+        closed: {
+          on: {
+            'poll.again': 'open',
+            'poll.count': { actions: assign({ counted: ({ event: { data } }) => data.count }) },
+          },
+        },
+      },
+    }),
+    due: {},
+    registers: {
+      ballots: {
+        freeze: () => ({ roll: ['1', '2'] }),
+        count: {
+          event: 'poll.count',
+          begin: () => 0,
+          add: (total) => (total as number) + 1,
+          end: (count) => ({ count }),
+        },
+      },
+    },
+  }),
+)
+
+/** The same without a word about reading. */
+export const silent = defineProcess(
+  {
+    name: 'silent',
+    version: 1,
+    label,
+    standing: true,
+    input: z.object({}),
+    context: z.object({}),
+    start: { allow: ['clerk'] },
+    events: { go: event({ data: z.object({}), label, allow: ['clerk', 'owner'] }) },
+    outcomes: {},
+    states: { open: label },
+  },
+  ({ setup }) => ({
+    machine: setup({}).createMachine({
+      context: () => ({}),
+      initial: 'open',
+      states: { open: { on: { go: {} } } },
+    }),
+    due: {},
+  }),
+)
+
+export const polls: Plugin = {
+  name: 'polls',
+  processes: [poll, silent],
+  capacities: Object.fromEntries(['clerk', 'owner', 'auditor', 'guest'].map((name) => [name, label])),
+}
