@@ -45,7 +45,7 @@ describe('who reads as somebody', () => {
     const { city } = await stage()
     const asOwner = await city.as(owner('a1')).process(poll, 'p1').standing()
     expect(asOwner).toMatchObject({ context: { question: '加装电梯', counted: 0 }, withheld: ['phone'] })
-    expect(JSON.stringify(asOwner)).not.toMatch(/138|roll/)
+    expect(JSON.stringify(asOwner)).not.toMatch(/"138"|roll/)
     expect(await city.as(clerk).process(poll, 'p1').standing()).toMatchObject({
       context: { phone: '138' },
       withheld: [],
@@ -106,7 +106,7 @@ describe('who reads as somebody', () => {
     const { city } = await stage()
     const found = await city.as(owner('a1')).find()
     expect(found).toMatchObject({ status: 'read', processes: [{ process: 'p1' }], withheld: 1 })
-    expect(JSON.stringify(found)).not.toContain('138')
+    expect(JSON.stringify(found)).not.toContain(`"138"`)
     expect(await city.as(guest).find()).toEqual({ status: 'read', processes: [], withheld: 2 })
     expect(await city.as(owner('a1')).find({ limit: 1 })).toMatchObject({ withheld: 0 })
   })
@@ -142,7 +142,7 @@ describe('the ballots of a running vote', () => {
         await city.as(actor).worklist(),
         await city.as(actor).export(),
       ])
-      expect(all).not.toMatch(/against|a1/)
+      expect(all).not.toMatch(/against|"a1"/)
     }
   })
 
