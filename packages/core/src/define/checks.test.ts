@@ -66,6 +66,9 @@ const votes = register({
   allow: ['clerk'],
 })
 
+/** What a reaction has to say besides its name. */
+const orderingNothing = { label, orders: () => [] }
+
 describe('a definition', () => {
   test('that is whole is taken, and frozen', () => {
     const letter = define({})
@@ -339,14 +342,12 @@ describe('a reaction', () => {
     expect(() =>
       whenever(letter, 'register.sealed' as never).send(letter as never, 'go' as never, {
         name: 'goes',
-        label,
-        orders: () => [],
+        ...orderingNothing,
       }),
     ).toThrow('define/engine-not-allowed')
     const starts = whenever(letter, 'register.sealed' as never).start(letter as never, {
       name: 'starts',
-      label,
-      orders: () => [],
+      ...orderingNothing,
     })
     expect(() => install({ processes: [letter], reactions: [starts] })).toThrow('define/engine-not-allowed')
   })
@@ -384,8 +385,7 @@ describe('plugins together', () => {
     const open = define({ vocabulary: { start: { allow: ['engine'] } } })
     const reaction = whenever(open, 'register.sealed' as never).start(open as never, {
       name: 'same',
-      label,
-      orders: () => [],
+      ...orderingNothing,
     })
     expect(() => install({ processes: [open], reactions: [reaction] }, { reactions: [reaction] })).toThrow(
       'plugin/reaction-twice',

@@ -218,10 +218,10 @@ function createProcessReader<V extends Vocabulary>(
       const standing = await bare.standing()
       if (!standing) return undefined
       const withheld = hiddenFields(definition, actor)
-      const registers = Object.entries(standing.registers).map(([name, { frozen: _, ...rest }]) => [
-        name,
-        rest,
-      ])
+      const registers = Object.entries(standing.registers).map(([name, register]) => {
+        const { frozen: _, ...rest } = register
+        return [name, rest]
+      })
       return {
         ...standing,
         context: withoutFields(standing.context, withheld) as Partial<Context<V>>,

@@ -10,7 +10,7 @@ const guest = { id: 'ke', capacity: 'guest' }
 const owner = (id: string) => ({ id, capacity: 'owner' })
 
 /** Ballots of four in building A, two in B and five in C; the owner of a unit is called like it. */
-const VOTES = [...['a1', 'a2', 'a3', 'a4'], ...['b1', 'b2'], ...['c1', 'c2', 'c3', 'c4', 'c5']]
+const VOTES = ['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1', 'c2', 'c3', 'c4', 'c5']
 
 async function stage(over: Partial<GovernanceOptions> = {}) {
   const governance = createGovernance({
