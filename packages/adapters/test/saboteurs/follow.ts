@@ -27,6 +27,10 @@ export const followSaboteurs: readonly Saboteur[] = [
     ...s,
     feed: async (q) => (await s.feed(q)).map(bare),
   })),
+  of('records have no fingerprints', (s) => ({
+    ...s,
+    records: async (q) => (await s.records(q)).map(bare),
+  })),
   of('every round is open', (s) => ({
     ...s,
     rounds: async (q) => (await s.rounds(q)).map((round) => ({ ...round, sealed: false })),

@@ -67,6 +67,8 @@ test('what the saboteurs spoil passes every case before they do', async () => {
 test('every saboteur is killed, and without any one case a named one would live', async () => {
   const ids = casesOf((stage) => stage, 1).map(({ id }) => id)
   const isModel = (id: string) => id.startsWith('MODEL')
+  // A whole engine, whose `verify` looks at all that is stored: it finds what another case names.
+  const isEngine = (id: string) => id === 'COMMIT-016/c'
   const killed = SABOTEURS.map(() => new Set<string>())
   await severalAtOnce(
     SABOTEURS.flatMap(({ spoil }, i) =>
@@ -79,7 +81,11 @@ test('every saboteur is killed, and without any one case a named one would live'
     const by = ids.filter((id) => killed[i]?.has(id))
     return { defect, named: by.filter((id) => !isModel(id)), model: by.some(isModel) }
   })
-  const needs = (id: string) => rows.filter(({ named }) => named.length === 1 && named[0] === id)
+  const needs = (id: string) =>
+    rows.filter(({ named }) => {
+      const others = named.filter((other) => other !== id && !isEngine(other))
+      return others.length === 0 && named.includes(id)
+    })
   const inWords = ({ defect, named, model }: (typeof rows)[number]) => {
     const first = named.length === 0 ? '-' : named.slice(0, 5).join(', ')
     return `${defect}: ${first}${named.length > 5 ? ` and ${named.length - 5} more` : ''}${model ? ' (the model too)' : ''}`
@@ -95,5 +101,5 @@ test('every saboteur is killed, and without any one case a named one would live'
   expect(new Set(rows.map(({ defect }) => defect)).size).toBe(rows.length)
   // The model is not asked: what it finds follows from what it happens to draw.
   expect(rows.filter(({ named }) => named.length === 0).map(({ defect }) => defect)).toEqual([])
-  expect(ids.filter((id) => !isModel(id) && needs(id).length === 0)).toEqual([])
+  expect(ids.filter((id) => !isModel(id) && !isEngine(id) && needs(id).length === 0)).toEqual([])
 })

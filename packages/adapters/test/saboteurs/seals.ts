@@ -46,10 +46,17 @@ export const withOwnSeals =
       })
       return result
     }
-    return oneByOne((c, _, place) => {
+    const committing = oneByOne((c, _, place) => {
       if (meanwhile) return store(c, place)
       const stored = last.then(() => store(c, place))
       last = stored.catch(() => {})
       return stored
     })(storage)
+    const rounds: typeof storage.rounds = async (key) =>
+      (await storage.rounds(key)).map(({ register, round }) => ({
+        register,
+        round,
+        sealed: sealed.has(nameOf(key.community, key.process, register, round)),
+      }))
+    return { ...committing, rounds }
   }
