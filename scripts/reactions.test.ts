@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import type {
+  AnyDefinition,
+  EventDeclaration,
+  Origin,
+  Reaction,
+  Vocabulary,
+} from '../packages/core/src/index.ts'
+import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
+import { triParty } from '../packages/tri-party/src/index.ts'
+
+const root = join(import.meta.dirname, '..')
+const reactions = [ownerCommittee(), triParty()].flatMap(
+  (plugin): readonly Reaction[] => plugin.reactions ?? [],
+)
+
+/** What a definition declares against whoever would forge a reaction, as the page writes it. */
+function declaredOf({ does, target, under }: Reaction): string {
+  const { start, events } = (target as AnyDefinition).vocabulary as Vocabulary
+  const words =
+    'start' in does
+      ? [
+          ...Object.keys(start.ordered ?? {}).map((field) => `ordered ${field}`),
+          ...(under === undefined ? [] : [`under ${under}`]),
+        ]
+      : [(events[does.event] as EventDeclaration).from ?? []]
+          .flat()
+          .map((origin) => wordsOf(origin as Origin))
+  return words.length === 0 ? '—' : words.map((word) => `\`${word}\``).join(', ')
+}
+
+function wordsOf(origin: Origin): string {
+  return typeof origin === 'string' ? origin : `${origin.kind} ${origin.field}`
+}
+
+describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => {
+  const rows = readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+
+  test('has a row for every reaction of both packages, and no other', () => {
+    expect(rows.map(([name]) => name).toSorted()).toEqual(
+      reactions.map(({ name }) => `\`${name}\``).toSorted(),
+    )
+  })
+
+  test('says what holds each off as its definition declares it', () => {
+    for (const reaction of reactions) {
+      const row = rows.find(([name]) => name === `\`${reaction.name}\``)
+      expect([reaction.name, row?.[3]]).toEqual([reaction.name, declaredOf(reaction)])
+    }
+  })
+
+  test('names tests that are there', () => {
+    const named = rows.flatMap(([, , , , tests = '']) =>
+      [...tests.matchAll(/`([^`]+)`/g)].map(([, path]) => path as string),
+    )
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
