@@ -66,7 +66,6 @@ const votes = register({
   allow: ['clerk'],
 })
 
-/** What a reaction has to say besides its name. */
 const orderingNothing = { label, orders: () => [] }
 
 describe('a definition', () => {
