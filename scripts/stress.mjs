@@ -29,6 +29,13 @@ console.log(`${files.length} suites, ${rounds} rounds:\n${files.map((file) => ` 
 // Threads of this process: they end with it, however it ends.
 for (let core = 0; core < availableParallelism(); core++) new Worker('for (;;);', { eval: true }).unref()
 
+let running
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    running?.kill(signal)
+    process.exit(1)
+  })
+
 const folder = mkdtempSync(join(tmpdir(), 'gz-stress-'))
 
 /** One run of all suites: its report, or what it said where it came to none. */
@@ -40,6 +47,7 @@ function run(round) {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running = child
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (said = (said + String(chunk)).slice(-4_000)))

@@ -52,7 +52,7 @@ function refresh(): Promise<void> {
 
 const broke = (error: unknown): Word => ({
   tone: 'broken',
-  text: () => `${WORDS[language].failed}: ${error instanceof Error ? error.message : String(error)}`,
+  text: () => `${WORDS[language].failed}${error instanceof Error ? error.message : String(error)}`,
 })
 
 /** Does what somebody asked for, once; the button says so as long as it is under way. */

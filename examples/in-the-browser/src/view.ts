@@ -72,7 +72,7 @@ export function drawBody(view: View, hands: Hands): HTMLElement {
     h(
       'p',
       { id: 'working', role: 'status' },
-      ...(working.size > 0 ? [`${words.working}: ${[...working.values()].join(', ')} …`] : []),
+      ...(working.size > 0 ? [`${words.working}${[...working.values()].join(', ')} …`] : []),
     ),
   )
 }

@@ -28,8 +28,8 @@ export const WORDS = {
     other: 'English',
     required: '要求',
     found: '实际',
-    working: '正在办理',
-    failed: '没有办成',
+    working: '正在办理：',
+    failed: '没有办成：',
   },
   en: {
     title: 'Joint meeting',
@@ -56,8 +56,8 @@ export const WORDS = {
     other: '中文',
     required: 'required',
     found: 'found',
-    working: 'Under way',
-    failed: 'It did not work',
+    working: 'Under way: ',
+    failed: 'It did not work: ',
   },
 } as const
 

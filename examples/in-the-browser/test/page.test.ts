@@ -155,7 +155,7 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
     await entries(2, tab)
     await tab.evaluate(holdTheStore)
     await button(0, '签到', tab).click()
-    await tab.getByRole('status').getByText('正在办理: 签到 …').waitFor()
+    await tab.getByRole('status').getByText('正在办理：签到 …').waitFor()
     expect(await button(0, '签到', tab).isDisabled()).toBe(true)
     await button(0, '签到', tab).click({ force: true })
     await button(1, '签到', tab).click()
