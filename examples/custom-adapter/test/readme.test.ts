@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const folder = join(import.meta.dirname, '..')
-const sources = globSync(['src/**/*.ts', 'test/*.ts'], { cwd: folder }).map((file) =>
+const sources = globSync(['src/**/*.ts', 'test/**/*.ts'], { cwd: folder }).map((file) =>
   readFileSync(join(folder, file), 'utf8'),
 )
 
