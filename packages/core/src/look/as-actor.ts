@@ -170,6 +170,24 @@ function readItem(engine: Engine, { nextDue, ...item }: WorkItem, actor: Actor):
   return { ...item, ...(nextDue !== undefined && { nextDue }) }
 }
 
+/** Registers without what was frozen for the judges of records: a roll may be in it. */
+function withoutFrozen(registers: {
+  readonly [name: string]: RegisterState
+}): ReadStanding<Vocabulary>['registers'] {
+  return Object.fromEntries(
+    Object.entries(registers).map(([name, { round, open, openedAt, closesAt, sealed }]) => [
+      name,
+      {
+        round,
+        open,
+        openedAt,
+        ...(closesAt !== undefined && { closesAt }),
+        ...(sealed && { sealed }),
+      },
+    ]),
+  )
+}
+
 /** The name of some register that is open in a community: an export would tell what nobody may read yet. */
 async function openRegister(engine: Engine, community: string): Promise<string | undefined> {
   const names = new Set(
@@ -218,14 +236,10 @@ function createProcessReader<V extends Vocabulary>(
       const standing = await bare.standing()
       if (!standing) return undefined
       const withheld = hiddenFields(definition, actor)
-      const registers = Object.entries(standing.registers).map(([name, register]) => {
-        const { frozen: _, ...rest } = register
-        return [name, rest]
-      })
       return {
         ...standing,
         context: withoutFields(standing.context, withheld) as Partial<Context<V>>,
-        registers: Object.fromEntries(registers) as ReadStanding<V>['registers'],
+        registers: withoutFrozen(standing.registers),
         withheld,
       }
     },
