@@ -103,30 +103,28 @@ export async function remoteStorage(tab: Tab, name: string, options: object = {}
       options,
     ),
   )
-  const call = async (method: string, ...values: readonly unknown[]): Promise<never> =>
-    unwrap(await tab.run<Outcome<never>>('call', id, method, values))
-  const methods = [
-    'migrate',
-    'commit',
-    'load',
-    'head',
-    'read',
-    'records',
-    'feed',
-    'communities',
-    'find',
-    'tasks',
-    'claim',
-    'defer',
-    'finish',
-    'close',
-  ] as const
+  const asked =
+    (method: string) =>
+    async (...values: readonly unknown[]): Promise<never> =>
+      unwrap(await tab.run<Outcome<never>>('call', id, method, values))
   return {
     name: adapter,
     supports,
-    ...(Object.fromEntries(
-      methods.map((method) => [method, (...values: readonly unknown[]) => call(method, ...values)]),
-    ) as unknown as Omit<StorageAdapter, 'name' | 'supports' | 'wakeUps'>),
+    migrate: asked('migrate'),
+    commit: asked('commit'),
+    load: asked('load'),
+    head: asked('head'),
+    read: asked('read'),
+    records: asked('records'),
+    rounds: asked('rounds'),
+    feed: asked('feed'),
+    communities: asked('communities'),
+    find: asked('find'),
+    tasks: asked('tasks'),
+    claim: asked('claim'),
+    defer: asked('defer'),
+    finish: asked('finish'),
+    close: asked('close'),
     async wakeUps(listener) {
       const listening = ++waking
       listeners.get(tab.page)?.set(listening, listener)
