@@ -162,7 +162,7 @@ export async function startChromium(
   )
   const gone = new Promise<void>((resolve) => keeper.once('close', () => resolve()))
   // As the limits of the tests: they end what hangs, and judge nothing.
-  const limit = 240_000
+  const limit = 120_000
   const browser = await chromium.connectOverCDP(await addressOf(keeper), { timeout: limit })
   const context = browser.contexts()[0] as BrowserContext
   context.setDefaultTimeout(limit)
