@@ -1,7 +1,19 @@
 import type { Json, Label } from '@gongzhi/core'
 
 import { shareWords } from './assembly/wording.ts'
-import { clauseOf } from './verdict.ts'
+
+/** A list in a sentence, or a word for none. */
+export function listOf(items: readonly (string | number)[]): Label {
+  return items.length === 0 ? { zh: '无', en: 'none' } : { zh: items.join('、'), en: items.join(', ') }
+}
+
+/** A sentence as the end of another one. */
+export function clauseOf({ zh, en }: Label): Label {
+  return {
+    zh: zh.replace(/。$/u, ''),
+    en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`.replace(/\.$/u, ''),
+  }
+}
 
 /** Several clauses as one. */
 export function clausesOf(labels: readonly Label[]): Label {

@@ -1,4 +1,4 @@
-import type { Actor, Assessment, Criterion, Json, Label, Verdict } from '@gongzhi/core'
+import type { Actor, Json, Label, Verdict } from '@gongzhi/core'
 
 import { capacities } from './capacities.ts'
 
@@ -37,38 +37,5 @@ export function isFor(who: Label, { capacity }: Pick<Actor, 'capacity'>): Label 
   return {
     zh: `此事由${who.zh}办理，办理人的身份是“${name.zh}”`,
     en: `this is for ${who.en}, and whoever sent it acts as "${name.en}"`,
-  }
-}
-
-/** A list in a sentence, or a word for none. */
-export function listOf(items: readonly (string | number)[]): Label {
-  return items.length === 0 ? { zh: '无', en: 'none' } : { zh: items.join('、'), en: items.join(', ') }
-}
-
-/** A sentence as the end of another one. */
-export function clauseOf({ zh, en }: Label): Label {
-  return {
-    zh: zh.replace(/。$/u, ''),
-    en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`.replace(/\.$/u, ''),
-  }
-}
-
-/**
- * An assessment as it is stored: what was required and found by each criterion, whether it is met, and where
- * that stands. Its sentences are made when it is shown.
- */
-export function withoutSentences({ result, criteria }: Pick<Assessment, 'result' | 'criteria'>): {
-  readonly result: Assessment['result']
-  readonly criteria: readonly Omit<Criterion, 'label' | 'note'>[]
-} {
-  return {
-    result,
-    criteria: criteria.map(({ id, required, found, met, citation }) => ({
-      id,
-      required,
-      found,
-      met,
-      ...(citation && { citation }),
-    })),
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
-import { withoutSentences } from '../src/verdict.ts'
+import { withoutSentences } from '../src/stored-assessment.ts'
 import { cast, decided, voting } from './meeting.ts'
 import { announced, createStage } from './story.ts'
 

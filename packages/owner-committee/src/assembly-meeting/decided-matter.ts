@@ -2,7 +2,7 @@ import type { Assessment, Json } from '@gongzhi/core'
 
 import { type AssessedVote, assessVote } from '../assembly/assess-vote.ts'
 import type { VoteRule } from '../assembly/vote-rule.ts'
-import { withoutSentences } from '../verdict.ts'
+import { withoutSentences } from '../stored-assessment.ts'
 import type { MotionResult } from './result.ts'
 
 /** What is announced of a motion (`matter.decided`), as far as its sentences rest on it. */

@@ -1,6 +1,7 @@
 import { guardsOf } from '@gongzhi/core'
 
-import { capacityName, isFor, listOf, verdictOf } from '../verdict.ts'
+import { listOf } from '../clause.ts'
+import { capacityName, isFor, verdictOf } from '../verdict.ts'
 import type { On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 

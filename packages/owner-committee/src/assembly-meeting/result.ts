@@ -1,6 +1,7 @@
 import type { Citation } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { withoutConflicts } from '../article.ts'
 import { type AssessedVote, assessVote, type VoteTotals } from '../assembly/assess-vote.ts'
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { measure } from '../assembly/recorded.ts'
@@ -154,13 +155,10 @@ export function electionCounts({
   }
 }
 
-/**
- * A value and where it stands, as the election stores it: without the contradictions that were settled before
- * it stood, which are asked of the law.
- */
-const withItsArticle = <T>({ value, citation: { instrument, article, words } }: Sourced<T>): Sourced<T> => ({
+/** A value and where it stands, as the election stores it. */
+const withItsArticle = <T>({ value, citation }: Sourced<T>): Sourced<T> => ({
   value,
-  citation: { instrument, article, ...(words !== undefined && { words }) },
+  citation: withoutConflicts(citation),
 })
 
 type Standing = MotionResult['standing']

@@ -1,8 +1,8 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
+import { clauseOf } from '../clause.ts'
 import { notStated } from '../provisions/asked.ts'
 import { preparatoryBody } from '../provisions/index.ts'
-import { clauseOf } from '../verdict.ts'
 import { BODIES, bodyLabels, notPreparer } from './body.ts'
 import type { Election } from './election.ts'
 import { answerProblem, filingProblem, unanswered } from './objection.ts'

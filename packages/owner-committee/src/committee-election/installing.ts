@@ -1,6 +1,6 @@
 import type { Json } from '@gongzhi/core'
 
-import { withoutSentences } from '../verdict.ts'
+import { withoutSentences } from '../stored-assessment.ts'
 import { type Change, type ElectionEvent, quietly } from './change.ts'
 import type { Election } from './election.ts'
 import { withCertificate } from './filing.ts'

@@ -1,6 +1,6 @@
 import { type Due, dueAfter, type Law, type Period } from '@gongzhi/core'
 
-import { articleOf } from './article.ts'
+import { articleOf } from '../article.ts'
 import type { Change, ElectionMoment } from './change.ts'
 import type { Election, Moment, Stage } from './election.ts'
 import { handoverStart, outstandingItems } from './handover.ts'

@@ -1,6 +1,6 @@
 import type { CivilDay } from '@gongzhi/core'
 
-import { articleOf } from './article.ts'
+import { articleOf } from '../article.ts'
 import type { Election } from './election.ts'
 import type { FixedLaw } from './law.ts'
 

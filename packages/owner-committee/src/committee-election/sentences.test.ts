@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { sentenceOfTermProblem } from '../committee-term/length.ts'
-import { withoutSentences } from '../verdict.ts'
+import { withoutSentences } from '../stored-assessment.ts'
 import { sentenceOfCriterion, sentenceOfTitle } from './sentences.ts'
 
 const half = { n: 1, d: 2, bound: 'strict' } as const

@@ -1,6 +1,6 @@
 import { addDays, guardsOf, type Verdict } from '@gongzhi/core'
 
-import { clauseOf } from '../verdict.ts'
+import { clauseOf } from '../clause.ts'
 import { notPreparer } from './body.ts'
 import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'

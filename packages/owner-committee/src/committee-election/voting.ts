@@ -1,6 +1,6 @@
 import type { Json } from '@gongzhi/core'
 
-import { withoutSentences } from '../verdict.ts'
+import { withoutSentences } from '../stored-assessment.ts'
 import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
 import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'

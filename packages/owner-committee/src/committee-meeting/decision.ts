@@ -1,6 +1,7 @@
 import type { Assessment, Citation, Fraction, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { clauseOf } from '../clause.ts'
 import type { CommitteeLaw } from '../committee-decision/law.ts'
 import { assessQuorum, type CommitteeQuorum } from '../committee-decision/quorum.ts'
 import { assessSealUse, type SignatureAssessment } from '../committee-decision/signatures.ts'
@@ -8,7 +9,7 @@ import { assessDecision, type CommitteeDecision } from '../committee-decision/vo
 import { MATTERS, type Matter } from '../matters.ts'
 import type { Sourced } from '../provisions/sourced.ts'
 import { reference } from '../reference.ts'
-import { type Check, clauseOf } from '../verdict.ts'
+import { type Check } from '../verdict.ts'
 import { words } from '../words.ts'
 import { type Item, voteShape } from './agenda.ts'
 import { assessMatter, type MatterAssessment } from './matter.ts'

@@ -8,7 +8,7 @@ import type {
   StartInput,
 } from '@gongzhi/core'
 
-import { withoutSentences } from '../verdict.ts'
+import { withoutSentences } from '../stored-assessment.ts'
 import { type AgendaEntry, agendaOf, change, decidedItem, type Item, itemOf, publicOf } from './agenda.ts'
 import { decisionOf } from './decision.ts'
 import { inOffice, voters } from './member.ts'

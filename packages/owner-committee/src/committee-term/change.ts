@@ -47,10 +47,3 @@ export function cited<Value>(
 ): Sourced<Value> | undefined {
   return value === undefined || citation === undefined ? undefined : { value, citation }
 }
-
-/** Where something stands, as an outcome tells it. */
-export function articleOf(
-  citation: Citation | undefined,
-): { readonly instrument: string; readonly article: string } | null {
-  return citation ? { instrument: citation.instrument, article: citation.article } : null
-}

@@ -1,7 +1,8 @@
 import { addDays, type Citation } from '@gongzhi/core'
 
+import { articleOf } from '../article.ts'
 import type { Ground } from '../grounds.ts'
-import { articleOf, chain, type Change, type TermMoment } from './change.ts'
+import { chain, type Change, type TermMoment } from './change.ts'
 import { assessGround } from './rules.ts'
 import { followVacancy, KEPT, seatsOf, unfiled, vacancyOf } from './seats.ts'
 import type { Term } from './term.ts'

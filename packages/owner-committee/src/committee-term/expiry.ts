@@ -1,4 +1,5 @@
-import { articleOf, type Change, type TermMoment } from './change.ts'
+import { articleOf } from '../article.ts'
+import type { Change, TermMoment } from './change.ts'
 import { beginHandover } from './handover.ts'
 import { electionOf } from './next-election.ts'
 import type { Term } from './term.ts'

@@ -1,6 +1,7 @@
 import { type Due, dueAfter } from '@gongzhi/core'
 
-import { articleOf, type Change, type LawOf, quietly, type TermEvent, type TermMoment } from './change.ts'
+import { articleOf } from '../article.ts'
+import { type Change, type LawOf, quietly, type TermEvent, type TermMoment } from './change.ts'
 import type { HANDOVER_STARTS, Term } from './term.ts'
 
 /** What has not been handed over. */

@@ -1,6 +1,7 @@
 import { addDays, type CivilDay, type Due, dueAfter } from '@gongzhi/core'
 
-import { articleOf, type Change, type LawOf, quietly, type TermEvent, type TermMoment } from './change.ts'
+import { articleOf } from '../article.ts'
+import { type Change, type LawOf, quietly, type TermEvent, type TermMoment } from './change.ts'
 import { beginHandover } from './handover.ts'
 import { shift } from './length.ts'
 import { electionOf } from './next-election.ts'

@@ -1,7 +1,7 @@
 import { addMonths, guardsOf, type Verdict } from '@gongzhi/core'
 
+import { clauseOf } from '../clause.ts'
 import { type Ground, groundLabels } from '../grounds.ts'
-import { clauseOf } from '../verdict.ts'
 import type { TermMoment } from './change.ts'
 import { assessGround, inQuestion, isSuspended, memberOf, noteOf } from './rules.ts'
 import { OFFICE_LABELS, type Term } from './term.ts'

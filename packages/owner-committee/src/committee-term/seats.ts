@@ -1,5 +1,6 @@
+import { articleOf } from '../article.ts'
 import type { Ground } from '../grounds.ts'
-import { articleOf, chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
+import { chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
 import { electionOf } from './next-election.ts'
 import type { Term } from './term.ts'
 import { assessVacancy, type VacancyAssessment } from './vacancy.ts'

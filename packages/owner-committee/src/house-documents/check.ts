@@ -12,6 +12,7 @@ import {
   type RulebookProblem,
 } from '@gongzhi/core'
 
+import { withoutConflicts } from '../article.ts'
 import { silence, silenceInstruments } from '../provisions/voting.ts'
 import { familyOf, type HouseDocument, type RequiredClause, toRulebook } from './document.ts'
 import { describeProblem } from './problem.ts'
@@ -130,14 +131,9 @@ function described(
     article: stated?.article ?? null,
     figures: {
       ...(stated && { stated: stated.value }),
-      ...(above && { required: above.value, citation: placeIn(above.citation) }),
+      ...(above && { required: above.value, citation: withoutConflicts(above.citation) }),
     },
   })
-}
-
-/** Where it stands, without what other texts say of it: the problem is with the document. */
-function placeIn({ instrument, article, words }: Citation): Json {
-  return { instrument, article, ...(words !== undefined && { words }) }
 }
 
 /** A problem with its sentence, for whoever reads the answer now. */
@@ -180,7 +176,7 @@ function misplaced({
       figures: {
         kind: document.kind,
         allowed: [...(allowed.value as readonly string[])],
-        citation: placeIn(allowed.citation),
+        citation: withoutConflicts(allowed.citation),
       },
     }),
   ]
@@ -202,7 +198,7 @@ function missingClauses(
           code: 'document/clause-missing',
           provision: null,
           article: null,
-          figures: { clause, ...(citation && { citation: placeIn(citation) }) },
+          figures: { clause, ...(citation && { citation: withoutConflicts(citation) }) },
         },
         required,
       ),
