@@ -33,17 +33,16 @@ export function recordingTime(
 export function resolverOf(engine: Engine): DayResolver {
   const { calendar, offset } = engine
   return (_key: string, value: DueDay): ResolvedDay => {
-    const { day } = value
     const found = lastDayOf(value, calendar)
     if (found.status === 'set') return { due: endOfDay(found.day, offset) }
-    const { year, plain = day }: { readonly year: number; readonly plain?: CivilDay } = found
+    const { year, plain = value.day }: { readonly year: number; readonly plain?: CivilDay } = found
     return { due: endOfDay(plain, offset), provisional: year }
   }
 }
 
 function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rolled {
-  const { day } = value
-  switch (value.kind) {
+  const day = value?.day
+  switch (value?.kind) {
     case 'civil-day':
       if (value.roll === 'none') return { status: 'set', day }
       return calendar
@@ -55,6 +54,12 @@ function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rol
         period: { count: value.workingDays, unit: 'working-day' },
         ...(calendar && { calendar }),
       })
+    default:
+      // A host without types may give a day of no kind, or nothing at all.
+      throw new EngineError(
+        'step/due-not-an-instant',
+        `what is due is an instant, a day of the kind "civil-day" or "working-days", or "suspended", and not ${JSON.stringify(value satisfies never)}`,
+      )
   }
 }
 

@@ -97,6 +97,29 @@ describe('a deadline in a year that the calendar does not know', () => {
         due: { answerDue: ({ entered }) => ({ kind: 'working-days', day: entered.day, workingDays }) },
       }),
     )
+  test.each([
+    [{ day: '2027-12-31', roll: 'none' }],
+    [{ kind: 'week', day: '2027-12-31' }],
+    [undefined],
+    ['soon'],
+  ])(
+    'is no deadline where a host without types gives %j: nothing is stored, and it is told why',
+    async (due) => {
+      const whole = letter(10)
+      const definition = {
+        ...whole,
+        behaviour: { ...whole.behaviour, due: { answerDue: () => due as never } },
+      }
+      const stage = createStage({ plugins: [{ ...everything, processes: [definition] }] })
+      const process = stage.engine().community('hope').process(definition, 'l')
+      await expect(process.start({ input: {}, by: director })).rejects.toMatchObject({
+        code: 'step/due-not-an-instant',
+        message: expect.stringContaining('civil-day'),
+      })
+      expect(await process.history()).toEqual([])
+    },
+  )
+
   const year = (rest: {
     readonly holidays?: readonly CivilDay[]
     readonly workdays?: readonly CivilDay[]
