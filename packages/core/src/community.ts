@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { tasksOf } from './agenda/tasks.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
@@ -68,9 +69,8 @@ export function createCommunity(engine: Engine, id: string): Community {
     deadlines: (query) => comingDeadlines(engine, id, query),
     failing: (query = {}) => failingTasks(engine, id, query),
     async retry({ process, name }) {
-      const task = (
-        await engine.storage.tasks({ community: id, process, failing: true, after: null, limit: 1_000 })
-      ).find((candidate) => candidate.name === name)
+      const failing = await tasksOf(engine.storage, { community: id, process, failing: true })
+      const task = failing.find((candidate) => candidate.name === name)
       return task ? engine.storage.defer({ task, until: engine.clock() }) : false
     },
     causes: (process) => causesOf(engine, { community: id, process }),

@@ -3,7 +3,7 @@ import type { Json } from './json.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
 import { isId, refuseIds } from './way/id.ts'
-import { RESERVED } from './way/parse.ts'
+import { RESERVED } from './way/reserved.ts'
 
 const WHO = ['by', 'enteredBy', 'at', 'id'] as const
 

@@ -23,14 +23,15 @@ export async function runSeal(engine: Engine, task: Task): Promise<Refusal | und
   const { community, process } = task
   const { register, round } = readSealBody(task.body)
   const key: RegisterKey = { community, process, register, round }
+  // A sealed round does not change: it is counted once, however often the process moves on meanwhile.
+  let counted: { readonly definition: AnyDefinition; readonly seal: SealedCount } | undefined
   for (;;) {
     const { found, exists } = await load(engine, task, { task: task.name })
     if (!exists) return void (await engine.storage.finish(task))
     if (found.status === 'refused') return found
-    const state = found.live.state.registers[register] as RegisterState
-    // A later round may have opened meanwhile: this one has its root all the same.
-    const frozen = state.round === round ? state.frozen : await frozenIn(engine, key)
-    const seal = await countRecords(engine, found.definition, key, frozen)
+    if (counted?.definition !== found.definition)
+      counted = { definition: found.definition, seal: await countRecords(engine, found, key) }
+    const { seal } = counted
     if (!(await writeRoot(engine, found, task, { key, seal }))) continue
     if (!seal.event) return void (await engine.storage.finish(task))
     const answer = await send(engine, found.definition, key, {
@@ -118,10 +119,12 @@ async function frozenIn(engine: Engine, { community, process, register, round }:
 
 async function countRecords(
   engine: Engine,
-  definition: AnyDefinition,
+  { definition, live }: LoadedProcess,
   key: RegisterKey,
-  frozen: Json,
 ): Promise<SealedCount> {
+  const state = live.state.registers[key.register] as RegisterState
+  // A later round may have opened meanwhile: this one has its root all the same.
+  const frozen = state.round === key.round ? state.frozen : await frozenIn(engine, key)
   const behaviour = definition.behaviour.registers?.[key.register] as RegisterBehaviour<any, any> | undefined
   const reducer = behaviour?.count
   const collector = createTreeCollector()

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { topicOf } from '../agenda/task-name.ts'
+import { tasksOf } from '../agenda/tasks.ts'
 import type { AnyDefinition, Behaviour } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
@@ -96,8 +97,7 @@ async function sealsOf(
   { community, process }: ProcessKey,
   generation: number,
 ): Promise<readonly NewTask[]> {
-  const query = { community, process, kind: 'engine', after: null, limit: 1_000 } as const
-  const waiting = await engine.storage.tasks(query)
+  const waiting = await tasksOf(engine.storage, { community, process, kind: 'engine' })
   const topic = topicOf(definition)
   return waiting.map(({ name, kind, dueAt, visibleAt, body }) => ({
     name,

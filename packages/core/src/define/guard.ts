@@ -14,7 +14,7 @@ export interface GuardRule {
 
 /** A guard of a statechart, looked into: a rule, a combination of guards, a state, or what has no label. */
 export type Guard =
-  | { readonly kind: 'rule'; readonly rule: GuardRule }
+  | { readonly kind: 'rule'; readonly name: string | undefined; readonly rule: GuardRule }
   | { readonly kind: 'and' | 'or' | 'not'; readonly parts: readonly Guard[] }
   /** `stateIn`: the paths of the states that have to be active. */
   | { readonly kind: 'state'; readonly paths: readonly string[] }
@@ -44,7 +44,7 @@ export function guardOf(machine: AnyStateMachine, given: unknown): Guard {
     readonly guards?: readonly unknown[]
     readonly stateValue?: StateValue
   }
-  if (rule) return { kind: 'rule', rule }
+  if (rule) return { kind: 'rule', name, rule }
   const kind = checks.get(checkOf(guard))
   if (kind && guards) return { kind, parts: guards.map((part) => guardOf(machine, part)) }
   if (stateValue !== undefined) return { kind: 'state', paths: pathsIn(machine, stateValue) }

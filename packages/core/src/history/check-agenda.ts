@@ -1,8 +1,8 @@
+import { tasksOf } from '../agenda/tasks.ts'
 import type { Task } from '../storage.ts'
-import { tasksOf } from './export.ts'
 import type { Finding } from './finding.ts'
 import type { Reading } from './reading.ts'
-import type { KnownTask } from './waiting.ts'
+import { type KnownTask, nameOf, sameTask } from './waiting.ts'
 
 /** What was found about the agenda, and how many tasks were looked at. */
 export interface AgendaFindings {
@@ -18,7 +18,7 @@ export async function checkAgenda(reading: Reading): Promise<AgendaFindings> {
   const findings: Finding[] = []
   const known = new Map(reading.waiting.tasks().map((one) => [nameOf(one.process, one.task.name), one]))
   const there = new Set<string>()
-  for (const task of await tasksOf(reading.engine.storage, reading.community)) {
+  for (const task of await tasksOf(reading.engine.storage, { community: reading.community })) {
     const { process, name } = task
     there.add(nameOf(process, name))
     if (reading.lives.get(process) === 'broken') continue
@@ -43,20 +43,8 @@ function compare(task: Task, known: KnownTask | undefined, { waiting }: Reading)
   try {
     const expected = known?.task ?? (task.kind === 'reaction' ? waiting.armed(task) : undefined)
     if (!expected) return `the task ${task.name} is armed by nothing in the history`
-    const { name, kind, generation, topic, dueAt, body } = expected
-    const same =
-      task.name === name &&
-      task.kind === kind &&
-      task.generation === generation &&
-      task.topic === topic &&
-      task.dueAt === dueAt &&
-      task.body === body
-    return same ? undefined : `the task ${task.name} is not as the history armed it`
+    return sameTask(task, expected) ? undefined : `the task ${task.name} is not as the history armed it`
   } catch (error) {
     return `the task ${task.name}: ${error instanceof Error ? error.message : String(error)}`
   }
-}
-
-function nameOf(process: string, name: string): string {
-  return `${process}\n${name}`
 }

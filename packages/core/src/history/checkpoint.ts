@@ -3,10 +3,11 @@ import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { readProcessEntry } from '../way/entry.ts'
+import { RESERVED } from '../way/reserved.ts'
 import { createTreeBuilder } from './tree.ts'
 
 /** The process that keeps a community's checkpoints. */
-export const CHECKPOINTS = 'gongzhi:checkpoints'
+export const CHECKPOINTS = `${RESERVED}checkpoints`
 /** The name of its definition; the engine's own, in no plugin. */
 export const CHECKPOINT_DEFINITION = 'gongzhi.checkpoint'
 

@@ -1,5 +1,6 @@
 import { sha256Hex } from '#sha256'
 
+import { tasksOf } from '../agenda/tasks.ts'
 import { SCHEMA } from '../schema.ts'
 import type { Entry, StorageAdapter, Task } from '../storage.ts'
 
@@ -47,7 +48,7 @@ export async function* exportCommunity(storage: StorageAdapter, community: strin
     community,
     position: await lastPosition(storage, community),
   })
-  const tasks = await tasksOf(storage, community)
+  const tasks = await tasksOf(storage, { community })
   for (const task of tasks) yield line({ kind: 'task', task })
   const last = await lastPosition(storage, community)
   for (let after = 0; after < last;) {
@@ -58,17 +59,6 @@ export async function* exportCommunity(storage: StorageAdapter, community: strin
     after += page.length
   }
   yield line({ kind: 'end', entries: last, tasks: tasks.length, digest })
-}
-
-/** Every task of a community that waits. */
-export async function tasksOf(storage: StorageAdapter, community: string): Promise<readonly Task[]> {
-  const tasks: Task[] = []
-  for (let after: Task | null = null; ;) {
-    const page: readonly Task[] = await storage.tasks({ community, after, limit: 500 })
-    tasks.push(...page)
-    if (page.length < 500) return tasks
-    after = page.at(-1) ?? null
-  }
 }
 
 /**

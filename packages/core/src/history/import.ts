@@ -1,3 +1,4 @@
+import { tasksOf } from '../agenda/tasks.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Commit, CommitResult, Entry, NewTask, Task } from '../storage.ts'
@@ -9,10 +10,9 @@ import { readEntry, readProcessEntry } from '../way/entry.ts'
 import { type LiveProcess, stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
-import { tasksOf } from './export.ts'
 import { type ImportFile, misfit, readImport } from './import-file.ts'
 import { type ReplayStep, replayEntry } from './replay.ts'
-import { createWaiting, type Waiting } from './waiting.ts'
+import { createWaiting, type Waiting, nameOf, sameTask } from './waiting.ts'
 
 /** What an import did. */
 export interface Imported {
@@ -96,20 +96,6 @@ function pendingTasks(
     : { status: 'found', byProcess }
 }
 
-function sameTask(one: NewTask, other: NewTask): boolean {
-  return (
-    one.kind === other.kind &&
-    one.generation === other.generation &&
-    one.topic === other.topic &&
-    one.dueAt === other.dueAt &&
-    one.body === other.body
-  )
-}
-
-function nameOf(process: string, name: string): string {
-  return `${process}\n${name}`
-}
-
 /** Whether the community is empty here, holds the beginning of the file, or something else. */
 async function beginningOf(
   engine: Engine,
@@ -126,7 +112,7 @@ async function beginningOf(
   if (after === 0) return 'empty'
   if (after < entries.length) return 'begun'
   // All of it is there: perhaps only the tasks still sleep.
-  return (await tasksOf(storage, community)).some(sleeps) ? 'begun' : 'other'
+  return (await tasksOf(storage, { community })).some(sleeps) ? 'begun' : 'other'
 }
 
 /** How many commits are sent together. */
@@ -181,7 +167,7 @@ async function wakeUp(engine: Engine, community: string, tasks: TasksByProcess):
       own.map(({ name, visibleAt }) => [nameOf(process, name), visibleAt] as const),
     ),
   )
-  const sleeping = (await tasksOf(engine.storage, community)).filter(sleeps)
+  const sleeping = (await tasksOf(engine.storage, { community })).filter(sleeps)
   for (let from = 0; from < sleeping.length; from += 50)
     await Promise.all(
       sleeping

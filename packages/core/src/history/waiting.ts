@@ -1,20 +1,12 @@
 import { orderId, ordersOf } from '../agenda/reaction.ts'
-import {
-  reactionOfTopic,
-  reactionTask,
-  reactionTopic,
-  readReactionBody,
-  sealTask,
-  topicOf,
-  writeReactionBody,
-  writeSealBody,
-} from '../agenda/task-name.ts'
+import { reactionOfTopic, readReactionBody } from '../agenda/task-name.ts'
 import type { AnyDefinition, Reaction } from '../define/index.ts'
 import type { Entry, NewTask, Task } from '../storage.ts'
-import { changesOf } from '../way/changes.ts'
+import { changesOf, newReactionTask, newSealTask } from '../way/changes.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
+import { RESERVED } from '../way/reserved.ts'
 import type { LiveProcess, ProcessState } from '../way/state.ts'
 import { sealOf } from './proof.ts'
 
@@ -151,15 +143,7 @@ export function createWaiting(
       .flatMap((own) => [...own.values()])
       .map((sealed): KnownTask => {
         const { process, register, round, generation, definition, dueAt, position } = sealed
-        const task: NewTask = {
-          name: sealTask({ register, round }),
-          kind: 'engine',
-          generation,
-          topic: topicOf(definition),
-          dueAt,
-          visibleAt: dueAt,
-          body: writeSealBody({ register, round }),
-        }
+        const task = newSealTask(definition, { register, round }, { generation, dueAt })
         return { process, task, position, status: isOver(sealed) ? 'over' : 'waits' }
       })
   }
@@ -195,7 +179,7 @@ export function createWaiting(
         for (const reaction of engine.reactions.get(`${definition}/${outcome.name}`) ?? []) {
           const done = wasCarriedOut(reaction, announcement, index)
           if (done) seen.add(reaction.name)
-          const task = taskOf(reaction, body, index)
+          const task = newReactionTask(reaction, body, index)
           const status = done === false && seen.has(reaction.name) ? 'lost' : 'over'
           known.push({ process, task, position, status })
         }
@@ -207,7 +191,7 @@ export function createWaiting(
   return {
     take(entry, body, taken) {
       const { process, position, command } = entry
-      if (command.startsWith(ENGINE_COMMAND)) commands.add(command)
+      if (command.startsWith(RESERVED)) commands.add(command)
       const { live, definition } = taken
       lives.set(process, { definition, state: live.state, version: live.version, position })
       takeRounds(entry, body, taken)
@@ -239,7 +223,10 @@ export function createWaiting(
         )
       const { version, index } = readReactionBody(task.body)
       const found = announced.get(`${task.process}\n${version}`)
-      return found?.body.outcomes?.[index] && taskOf({ name: reactionOfTopic(task.topic) }, found.body, index)
+      return (
+        found?.body.outcomes?.[index] &&
+        newReactionTask({ name: reactionOfTopic(task.topic) }, found.body, index)
+      )
     },
     isRefused({ process, topic, body }) {
       const { version, index } = readReactionBody(body)
@@ -249,23 +236,21 @@ export function createWaiting(
   }
 }
 
-/** How the ids of the engine's own commands begin. */
-const ENGINE_COMMAND = 'gongzhi:'
+/** Whether two tasks are armed alike; what a worker notes of its own is passed over. */
+export function sameTask(one: NewTask, other: NewTask): boolean {
+  return (
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.generation === other.generation &&
+    one.topic === other.topic &&
+    one.dueAt === other.dueAt &&
+    one.body === other.body
+  )
+}
 
-function taskOf(
-  reaction: Pick<Reaction, 'name'>,
-  { version, recorded }: Pick<ProcessEntry, 'version' | 'recorded'>,
-  index: number,
-): NewTask {
-  return {
-    name: reactionTask(reaction, { version, index }),
-    kind: 'reaction',
-    generation: version,
-    topic: reactionTopic(reaction),
-    dueAt: recorded,
-    visibleAt: recorded,
-    body: writeReactionBody({ version, index }),
-  }
+/** What a task is found by among those of a community. */
+export function nameOf(process: string, name: string): string {
+  return `${process}\n${name}`
 }
 
 function roundName(register: string, round: number): string {

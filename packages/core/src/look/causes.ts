@@ -1,5 +1,6 @@
 import { orderId, ordersOf } from '../agenda/reaction.ts'
 import { reactionTask } from '../agenda/task-name.ts'
+import { tasksOf } from '../agenda/tasks.ts'
 import type { Json } from '../json.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
@@ -75,12 +76,8 @@ export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readon
     }
     if (page.length < 500) break
   }
-  const tasks = await engine.storage.tasks({
-    ...key,
-    kind: 'reaction',
-    after: null,
-    limit: Number.MAX_SAFE_INTEGER,
-  })
+  const { community, process } = key
+  const tasks = await tasksOf(engine.storage, { community, process, kind: 'reaction' })
   const waiting = new Set(tasks.map(({ name }) => name))
   const effects: Effect[] = []
   for (const entry of announcing)

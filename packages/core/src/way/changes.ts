@@ -7,8 +7,9 @@ import {
   topicOfYear,
   writeReactionBody,
   writeSealBody,
+  type SealTaskBody,
 } from '../agenda/task-name.ts'
-import type { AnyDefinition } from '../define/index.ts'
+import type { AnyDefinition, Reaction } from '../define/index.ts'
 import type { NewTask, ProcessCommit } from '../storage.ts'
 import type { Engine } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
@@ -91,16 +92,25 @@ function changeRegisters(
     const last = now.open ? now.round - 1 : now.round
     for (let round = first; round <= last; round++) {
       seal.push({ register, round })
-      arm.push({
-        name: sealTask({ register, round }),
-        kind: 'engine',
-        generation: version,
-        topic: topicOf(definition),
-        dueAt: after.recorded,
-        visibleAt: after.recorded,
-        body: writeSealBody({ register, round }),
-      })
+      arm.push(newSealTask(definition, { register, round }, { generation: version, dueAt: after.recorded }))
     }
+  }
+}
+
+/** The task that writes the root of a sealed round. */
+export function newSealTask(
+  definition: AnyDefinition,
+  sealed: SealTaskBody,
+  { generation, dueAt }: Pick<NewTask, 'generation' | 'dueAt'>,
+): NewTask {
+  return {
+    name: sealTask(sealed),
+    kind: 'engine',
+    generation,
+    topic: topicOf(definition),
+    dueAt,
+    visibleAt: dueAt,
+    body: writeSealBody(sealed),
   }
 }
 
@@ -111,14 +121,25 @@ export function reactionTasks(
   entry: ProcessEntry,
 ): readonly NewTask[] {
   return (entry.outcomes ?? []).flatMap((outcome, index) =>
-    (reactions.get(`${definition.name}/${outcome.name}`) ?? []).map((reaction): NewTask => ({
-      name: reactionTask(reaction, { version: entry.version, index }),
-      kind: 'reaction',
-      generation: entry.version,
-      topic: reactionTopic(reaction),
-      dueAt: entry.recorded,
-      visibleAt: entry.recorded,
-      body: writeReactionBody({ version: entry.version, index }),
-    })),
+    (reactions.get(`${definition.name}/${outcome.name}`) ?? []).map((reaction) =>
+      newReactionTask(reaction, entry, index),
+    ),
   )
+}
+
+/** The task of a reaction to one outcome of an entry. */
+export function newReactionTask(
+  reaction: Pick<Reaction, 'name'>,
+  { version, recorded }: Pick<ProcessEntry, 'version' | 'recorded'>,
+  index: number,
+): NewTask {
+  return {
+    name: reactionTask(reaction, { version, index }),
+    kind: 'reaction',
+    generation: version,
+    topic: reactionTopic(reaction),
+    dueAt: recorded,
+    visibleAt: recorded,
+    body: writeReactionBody({ version, index }),
+  }
 }

@@ -1,22 +1,12 @@
 import type { AnyMachineSnapshot } from 'xstate'
 
 import { transitionsOf } from '../define/chart.ts'
-import type { AnyDefinition, ProvisionUse, Verdict } from '../define/index.ts'
+import { guardOf, partsOf } from '../define/guard.ts'
+import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
 import { describeConflict } from '../rulebook/index.ts'
 import type { LiveProcess, ProcessState } from './state.ts'
-
-interface ExplainableGuard {
-  readonly rule?: {
-    readonly label: Label
-    readonly articles?: readonly Citation[]
-    readonly provisions?: readonly string[]
-    verdict(args: { context: unknown; event: unknown }): Verdict
-  }
-  readonly guards?: readonly unknown[]
-  readonly type?: string
-}
 
 /** The names of the events that some transition of the current state accepts, guards aside. */
 export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSnapshot): readonly string[] {
@@ -96,7 +86,7 @@ function withConflicts({ vocabulary }: AnyDefinition, reason: Label, articles: r
 
 /** The rules of a guard that are not met; combined guards are looked into. */
 function failedRules(
-  definition: AnyDefinition,
+  { machine }: AnyDefinition,
   guard: unknown,
   args: {
     readonly context: unknown
@@ -105,29 +95,18 @@ function failedRules(
   },
 ): readonly FailedRule[] {
   if (guard === undefined) return []
-  const name = guardNameOf(guard)
-  const resolved = (
-    name === undefined ? guard : definition.machine.implementations.guards[name]
-  ) as ExplainableGuard
-  if (resolved.guards) return resolved.guards.flatMap((inner) => failedRules(definition, inner, args))
-  if (!resolved.rule) return []
-  const verdict = resolved.rule.verdict(args)
-  const { met, ...figures } = verdict
-  if (met === true) return []
-  const { label, articles = [], provisions = [] } = resolved.rule
-  const measures = provisions.flatMap((provision) => args.law[provision]?.citation ?? [])
-  return [
-    {
-      name: name ?? 'inline',
+  return partsOf(guardOf(machine, guard)).flatMap((part) => {
+    if (part.kind !== 'rule') return []
+    const { met, ...figures } = part.rule.verdict(args)
+    if (met === true) return []
+    const { label, articles = [], provisions = [] } = part.rule
+    const measures = provisions.flatMap((provision) => args.law[provision]?.citation ?? [])
+    return {
+      name: part.name ?? 'inline',
       label,
       articles: [...articles, ...measures],
       result: met === false ? 'not-met' : 'undetermined',
       ...figures,
-    },
-  ]
-}
-
-function guardNameOf(guard: unknown): string | undefined {
-  if (typeof guard === 'string') return guard
-  return typeof guard === 'object' ? (guard as { type: string }).type : undefined
+    } satisfies FailedRule
+  })
 }

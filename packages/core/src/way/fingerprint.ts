@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { refuseIds } from './id.ts'
+import { RESERVED } from './reserved.ts'
 
 /** What a command is known by in its community: its id, and the fingerprint of its content. */
 export interface CommandStamp {
@@ -64,7 +65,7 @@ export function stampCommand(
 
 /** The id of a command that the engine gives itself: the same for every worker that does the same task. */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  return `gongzhi:${sha256Hex(parts.join('\n'))}`
+  return `${RESERVED}${sha256Hex(parts.join('\n'))}`
 }
 
 /** An id has a hundred characters; nine are left for what may be called after this one in its turn. */

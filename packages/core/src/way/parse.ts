@@ -100,6 +100,3 @@ function droppedKey(raw: unknown, kept: unknown, path: string): string | undefin
   }
   return undefined
 }
-
-/** Processes and commands of the engine itself are called so. */
-export const RESERVED = 'gongzhi:'

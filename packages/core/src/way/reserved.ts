@@ -1,3 +1,6 @@
+/** How the ids of processes and commands of the engine itself begin. They are stored: it never changes. */
+export const RESERVED = 'gongzhi:'
+
 /** The last part of an id that `processIdUnder` shortened. */
 const SHORTENED = /~[0-9a-f]{16}$/
 

@@ -3,8 +3,9 @@ import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
 import { notice } from '../notice.ts'
-import { createStage, DAY, director, ENDS, HOUR, namesOf, post } from '../stage.ts'
-import { object } from './ballot.ts'
+import { sitting } from '../sitting.ts'
+import { chair, createStage, DAY, director, ENDS, HOUR, namesOf, post, seat } from '../stage.ts'
+import { attend, does, object } from './ballot.ts'
 
 describe('the seal', () => {
   test('writes count and root as an entry of the engine; until then a proof is refused', async () => {
@@ -48,6 +49,32 @@ describe('the seal', () => {
     expect(lists).toBe(1)
     expect(await Promise.all(['1', '2', '3'].map((unit) => proofOf(there, unit)))).toEqual([true, true, true])
     expect(lists).toBe(2)
+  })
+
+  test('counts a round once, though the process moves on before its root is written', async () => {
+    const own = createMemoryStorage()
+    let lists = 0
+    let moved = 0
+    const storage: typeof own = {
+      ...own,
+      records: (query) => (lists++, own.records(query)),
+      commit: async (commits) => {
+        const sealing = commits.some(({ entries }) => entries[0].body.includes('"name":"register.sealed"'))
+        if (sealing && moved < 2) {
+          moved++
+          accepted(await other.send({ event: 'sitting.resize', data: { seats: 5 + moved }, by: chair }))
+        }
+        return own.commit(commits)
+      },
+    }
+    const stage = createStage({ storage })
+    const process = await seat(stage.engine())
+    const other = createStage({ storage: own }).engine().community('hope').process(sitting, process.id)
+    await does(process, 'sitting.call')
+    for (const who of ['a', 'b']) accepted(await attend(process, who))
+    await does(process, 'vote.open')
+    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
+    expect({ lists, moved }).toEqual({ lists: 1, moved: 2 })
   })
 
   test('whose records were changed gives no proof any more', async () => {
