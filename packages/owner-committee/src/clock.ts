@@ -12,6 +12,7 @@ export {
   type ClockAnswer,
   type ClockPlace,
   type ClockQuery,
+  type EventQuery,
   earliestEventOf,
   lastDayOf,
 } from './clock/last-day.ts'

@@ -62,6 +62,7 @@ export {
   type GroupMember,
   resolveGroupLaw,
 } from './committee-election/group.ts'
+export { assessGroupMember } from './committee-election/group-member.ts'
 
 // Whether a first assembly can be prepared, and who asks for it
 export {

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Citation,
@@ -16,6 +17,7 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
+  askedOf,
 } from './provisions/asked.ts'
 import { bars, barsAdopted, barsIfAdopted, conditions } from './provisions/election.ts'
 
@@ -65,7 +67,7 @@ export interface PersonFacts {
 }
 
 /** What the law and the community say about candidates. What is left out is stated by no text. */
-export interface CandidateLaw {
+export interface CandidateLaw extends AskedLaw {
   readonly conditions?: SourcedWords<Condition> | undefined
   readonly bars?: SourcedWords<Ground> | undefined
   readonly barsIfAdopted?: SourcedWords<Ground> | undefined
@@ -115,8 +117,9 @@ export function resolveCandidateLaw(
     bars: sourcedWords(rules, bars, where),
     barsIfAdopted: sourcedWords(rules, barsIfAdopted, where),
     barsAdopted: sourcedWords(rules, barsAdopted, where),
+    ...askedOf(rules, where),
   }
-  return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars])
+  return law.conditions || law.bars ? { status: 'set', law } : missingLaw([conditions, bars], law)
 }
 
 const outcomes = { met: 'eligible', 'not-met': 'barred', undetermined: 'undetermined' } as const
@@ -175,11 +178,13 @@ export function assessCandidate({
             ground,
             known,
             articleOf(law.barsAdopted, ground),
-            adopted === 'unstated' ? notStated([barsIfAdopted]) : undefined,
+            adopted === 'unstated' ? notStated([barsIfAdopted], law) : undefined,
           ),
         )
     } else if (!law.barsAdopted && law.barsIfAdopted?.value.includes(ground)) {
-      judged.push(judgeGround(ground, known, articleOf(law.barsIfAdopted, ground), notStated([barsAdopted])))
+      judged.push(
+        judgeGround(ground, known, articleOf(law.barsIfAdopted, ground), notStated([barsAdopted], law)),
+      )
     }
   }
   if (!law.conditions)
@@ -191,10 +196,13 @@ export function assessCandidate({
         required: null,
         found: null,
         met: 'undetermined',
-        note: notStated([conditions]),
+        note: notStated([conditions], law),
       },
     })
-  const assessment = assess(judged.map(({ criterion }) => criterion))
+  const assessment = assess(
+    judged.map(({ criterion }) => criterion),
+    law,
+  )
   return {
     ...assessment,
     outcome: outcomes[assessment.result],

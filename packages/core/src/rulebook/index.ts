@@ -27,7 +27,7 @@ export {
 } from './sentences.ts'
 
 // Assessing
-export { assess, type Assessment, type Criterion } from './assessment.ts'
+export { assess, type AskedLaw, type Assessment, type Criterion } from './assessment.ts'
 export { compareFraction, reaches, type Fraction } from './fraction.ts'
 
 // Days and periods

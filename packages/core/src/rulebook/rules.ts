@@ -73,6 +73,8 @@ export interface Rules {
   conflicts(query: RulesPlace): readonly Conflict[]
   /** Every provision with what is in force at a place on a day. */
   list(query: RulesPlace): readonly { readonly provision: Provision; readonly resolution: Resolution }[]
+  /** The places that speak where it is asked and of which no text is installed. */
+  unknownPlaces(query: RulesPlace): readonly Seat[]
   readonly provisions: readonly Provision[]
   readonly rulebooks: readonly { readonly id: string; readonly hash: string; readonly label: Label }[]
 }
@@ -188,6 +190,10 @@ export function createRules(input: {
         provision,
         resolution: resolve({ ...query, provision }),
       }))
+    },
+    unknownPlaces(query) {
+      assertQuery(query)
+      return texts.unknownPlaces(query)
     },
     provisions: [...provisions.values()],
     rulebooks: books.map(({ book, hash }) => ({ id: book.id, hash, label: book.label })),

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Criterion,
@@ -8,14 +9,22 @@ import {
 } from '@gongzhi/core'
 
 import { resolveVoteRule, type VoteRuleAnswer } from '../assembly/vote-rule.ts'
+import { joinLabels } from '../assembly/wording.ts'
 import { type Matter, matterLabels } from '../matters.ts'
-import { articleOf, notStated, type SourcedWords, sourcedWords } from '../provisions/asked.ts'
+import {
+  articleOf,
+  notStated,
+  type SourcedWords,
+  sourcedWords,
+  askedOf,
+  noTextSays,
+} from '../provisions/asked.ts'
 import { reservedMatters } from '../provisions/voting.ts'
 import { agendaProblem } from './agenda.ts'
 import type { Item } from './item.ts'
 
 /** What the law says about putting a matter to the owners. */
-export interface VotableLaw {
+export interface VotableLaw extends AskedLaw {
   /** What owners decide together; left out where no text states it. */
   readonly reserved?: SourcedWords<Matter> | undefined
   /** The rule that the vote is judged by, or what of it no text states. */
@@ -50,6 +59,7 @@ export function resolveVotableLaw(
   return {
     reserved: sourcedWords(rules, reservedMatters, where),
     rule: resolveVoteRule(rules, { matter, ...where }),
+    ...askedOf(rules, where),
   }
 }
 
@@ -87,34 +97,47 @@ export function assessVotable({
   readonly law: VotableLaw
 }): VotableAssessment {
   const problem = agendaProblem([item])
-  const assessment = assess([
-    {
-      id: 'complete',
-      label: { zh: '议题完整，列于所决定的事项之下', en: 'Complete, under the matter that it decides' },
-      required: 'complete',
-      found: { act: item.act, matter: item.matter, subject: item.subject, building: item.building },
-      met: problem === undefined,
-      ...(problem && { note: { zh: `${problem.why.zh}。`, en: `${problem.why.en}.` } }),
-    },
-    ofTheOwners(item.matter, law),
-    ruled(law),
-  ])
+  const assessment = assess(
+    [
+      {
+        id: 'complete',
+        label: { zh: '议题完整，列于所决定的事项之下', en: 'Complete, under the matter that it decides' },
+        required: 'complete',
+        found: { act: item.act, matter: item.matter, subject: item.subject, building: item.building },
+        met: problem === undefined,
+        ...(problem && { note: { zh: `${problem.why.zh}。`, en: `${problem.why.en}.` } }),
+      },
+      ofTheOwners(item.matter, law),
+      ruled(law),
+    ],
+    law,
+  )
   return { ...assessment, ...(problem?.instead && { instead: problem.instead }) }
 }
 
-function ofTheOwners(matter: Matter, { reserved }: VotableLaw): Criterion {
+function ofTheOwners(matter: Matter, law: VotableLaw): Criterion {
+  const { reserved } = law
   const base = { id: 'of-the-owners', label: reservedMatters.label, required: 'reserved', found: matter }
-  if (!reserved) return { ...base, met: 'undetermined', note: notStated([reservedMatters]) }
+  if (!reserved) return { ...base, met: 'undetermined', note: notStated([reservedMatters], law) }
   if (reserved.value.includes(matter)) return { ...base, met: true, citation: articleOf(reserved, matter) }
   const name = matterLabels[matter]
   return {
     ...base,
     met: 'undetermined',
     citation: reserved.citation,
-    note: {
-      zh: `没有任何有效文本把该事项列为业主共同决定的事项：${name.zh}。可以作为其他重大事项表决，由自治规则规定。`,
-      en: `No text in force lists it among what owners decide together: ${name.en}. It may be another major matter, where the house rules say so.`,
-    },
+    note: joinLabels([
+      noTextSays(
+        {
+          zh: `把该事项列为业主共同决定的事项：${name.zh}`,
+          en: `lists it among what owners decide together: ${name.en}`,
+        },
+        law,
+      ),
+      {
+        zh: '可以作为其他重大事项表决，由自治规则规定。',
+        en: 'It may be another major matter, where the house rules say so.',
+      },
+    ]),
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Criterion,
@@ -196,7 +197,7 @@ export function assessVote({
     ),
   )
   return {
-    ...withOutcome(criteria, outcome),
+    ...withOutcome(criteria, outcome, rule),
     participants: only(views.map(({ participants }) => participants)),
     approving: only(views.map(({ approving }) => approving)),
     note: joinLabels([outcomeNotes[outcome], explainVoid(rule, totals), explainSilence(rule, totals)]),
@@ -210,9 +211,10 @@ export function assessVote({
 export function withOutcome(
   criteria: readonly Criterion[],
   outcome: VoteOutcome,
+  law?: AskedLaw,
 ): Assessment & { readonly outcome: VoteOutcome } {
   const results = { passed: 'met', 'not-passed': 'not-met', undetermined: 'undetermined' } as const
-  return { ...assess(criteria), result: results[outcome], outcome }
+  return { ...assess(criteria, law), result: results[outcome], outcome }
 }
 
 function outcomeOfViews(passing: readonly boolean[]): VoteOutcome {

@@ -143,13 +143,13 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   }
 }
 
-function refusal({ running, vote }: OutlookInput): OutlookRefused | undefined {
+function refusal({ rule, running, vote }: OutlookInput): OutlookRefused | undefined {
   if (vote === 'closed') return undefined
   if (!running) {
     return {
       status: 'refused',
       code: 'outlook/not-stated',
-      reason: notStated([runningResults]),
+      reason: notStated([runningResults], rule),
       articles: [],
     }
   }

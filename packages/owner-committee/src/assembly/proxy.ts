@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Criterion,
@@ -7,7 +8,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { articleOf, type SourcedWords, sourcedWords } from '../provisions/asked.ts'
+import { articleOf, type SourcedWords, sourcedWords, askedOf, noTextSays } from '../provisions/asked.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { proxyBars, proxyForm, proxyLimit } from '../provisions/voting.ts'
 
@@ -32,7 +33,7 @@ export interface ProxyFacts {
 }
 
 /** What the law and the house say about proxies. What is left out is stated by no text. */
-export interface ProxyLaw {
+export interface ProxyLaw extends AskedLaw {
   readonly limit?: Sourced<number> | undefined
   readonly bars?: SourcedWords<ProxyBar> | undefined
   readonly form?: Sourced<'written' | 'any'> | undefined
@@ -58,6 +59,7 @@ export function resolveProxyLaw(rules: Rules, where: RulesPlace): ProxyLaw {
     limit: sourced(rules, proxyLimit, where),
     bars: sourcedWords(rules, proxyBars, where),
     form: sourced(rules, proxyForm, where),
+    ...askedOf(rules, where),
   }
 }
 
@@ -88,19 +90,20 @@ export function assessProxy({
 }): Assessment {
   if (!Number.isSafeInteger(facts.principals) || facts.principals < 1)
     throw new RangeError(`proxy/principals: ${facts.principals} is not a whole number from 1`)
-  return assess([limitCriterion(facts, law), ...barCriteria(facts, law), ...formCriteria(facts, law)])
+  return assess([limitCriterion(facts, law), ...barCriteria(facts, law), ...formCriteria(facts, law)], law)
 }
 
-function limitCriterion({ principals }: ProxyFacts, { limit }: ProxyLaw): Criterion {
+function limitCriterion({ principals }: ProxyFacts, law: ProxyLaw): Criterion {
+  const { limit } = law
   const base = { id: 'limit', label: proxyLimit.label, required: limit?.value ?? null, found: principals }
   if (!limit)
     return {
       ...base,
       met: true,
-      note: {
-        zh: '没有任何有效文本限制一名代理人代理的业主数。',
-        en: 'No text in force limits how many owners a proxy represents.',
-      },
+      note: noTextSays(
+        { zh: '限制一名代理人代理的业主数', en: 'limits how many owners a proxy represents' },
+        law,
+      ),
     }
   const met = principals <= limit.value
   return {

@@ -101,7 +101,7 @@ export function assessPublished({
       : { heads, areaCentiM2 }
   }
   return {
-    ...withOutcome(criteria, decided),
+    ...withOutcome(criteria, decided, rule),
     participants: exact('participants'),
     approving: exact('approving'),
     wanting,

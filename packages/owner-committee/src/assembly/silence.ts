@@ -116,7 +116,7 @@ const VOIDS_OUT: readonly Voids[] = ['out']
 
 /** Whether void ballots take part: both where no text says so and there are any. They never approve. */
 export function voidReadings(
-  rule: Pick<VoteRule, 'voidBallots'>,
+  rule: Pick<VoteRule, 'voidBallots' | 'unknownPlaces'>,
   totals: Pick<VoteTotals, 'void'>,
 ): readonly Voids[] {
   if (rule.voidBallots) return rule.voidBallots.value === 'take-part' ? VOIDS_IN : VOIDS_OUT
@@ -157,7 +157,7 @@ function explainPlace(rule: VoteRule, policy: Label): Label {
       en: `The clause that an unreturned ballot ${policy.en} stands in the ${where.en}, but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
     }
   }
-  const { zh, en } = notStated([silenceStandsIn])
+  const { zh, en } = notStated([silenceStandsIn], rule)
   return {
     zh: `“未表决票${policy.zh}”的条款是否适用不明：${restriction.zh}。${zh}`,
     en: `Whether the clause that an unreturned ballot ${policy.en} applies is not known: ${restriction.en}. ${en}`,
@@ -176,7 +176,7 @@ function explainSides(rule: VoteRule, { heads, area }: { readonly heads: Side; r
       en: `${facts.en}; by the rule ${rule.diverging.value} decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
     }
   }
-  const { zh, en } = notStated([divergingMajority])
+  const { zh, en } = notStated([divergingMajority], rule)
   return {
     zh: `${facts.zh}，未表决的票计入哪一方不能确定。${rule.diverging ? '' : zh}`,
     en: `${facts.en}: which side unreturned ballots join cannot be said.${rule.diverging ? '' : ` ${en}`}`,
@@ -190,7 +190,7 @@ export function explainSilence(
 ): Label | undefined {
   if (totals.unreturned.heads === 0) return undefined
   if (!rule.silence) {
-    const { zh, en } = notStated([silence])
+    const { zh, en } = notStated([silence], rule)
     return {
       zh: `已送达未表决的 ${totals.unreturned.heads} 票：${zh}以下按各种可能的处理分别计算。`,
       en: `${totals.unreturned.heads} ballots were delivered and not returned. ${en} Every way to treat them was calculated.`,
@@ -220,11 +220,11 @@ export function explainSilence(
 
 /** Why it is not known whether void ballots take part; undefined where it is, or where there are none. */
 export function explainVoid(
-  rule: Pick<VoteRule, 'voidBallots'>,
+  rule: Pick<VoteRule, 'voidBallots' | 'unknownPlaces'>,
   totals: Pick<VoteTotals, 'void'>,
 ): Label | undefined {
   if (rule.voidBallots || totals.void.heads === 0) return undefined
-  const { zh, en } = notStated([voidBallots])
+  const { zh, en } = notStated([voidBallots], rule)
   return {
     zh: `无效票 ${totals.void.heads} 张是否算参与表决：${zh}`,
     en: `Whether ${totals.void.heads} void ballots take part: ${en}`,

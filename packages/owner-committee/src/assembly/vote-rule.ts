@@ -1,7 +1,7 @@
-import type { Fraction, Provision, Rules, RulesPlace } from '@gongzhi/core'
+import type { AskedLaw, Fraction, Provision, Rules, RulesPlace } from '@gongzhi/core'
 
 import type { Matter } from '../matters.ts'
-import { missingLaw, type MissingLaw } from '../provisions/asked.ts'
+import { missingLaw, type MissingLaw, askedOf } from '../provisions/asked.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import {
   approvalBase,
@@ -31,7 +31,7 @@ export type SilencePolicy =
   | 'join-majority-capped'
 
 /** What one matter needs, each value with its article (表决规则). */
-export interface VoteRule {
+export interface VoteRule extends AskedLaw {
   readonly matter: Matter
   /** Whether the matter needs the special majority. */
   readonly special: boolean
@@ -60,7 +60,7 @@ export interface VoteRule {
 }
 
 /** The values that a vote rule is made of, as a text or a process holds them. */
-export interface VoteValues {
+export interface VoteValues extends AskedLaw {
   readonly participation?: Sourced<Fraction> | undefined
   readonly base?: Sourced<'participants' | 'all'> | undefined
   readonly ordinary?: Sourced<Fraction> | undefined
@@ -101,7 +101,10 @@ export function toVoteRule(matter: Matter, values: VoteValues): VoteRuleAnswer {
       [values.specialMatters, specialMatters],
       [share, provision],
     ]
-    return missingLaw(wanted.filter(([value]) => value === undefined).map(([, one]) => one))
+    return missingLaw(
+      wanted.filter(([value]) => value === undefined).map(([, one]) => one),
+      values,
+    )
   }
   return {
     status: 'set',
@@ -116,6 +119,7 @@ export function toVoteRule(matter: Matter, values: VoteValues): VoteRuleAnswer {
       ...(values.silenceInstruments && { silenceInstruments: values.silenceInstruments }),
       ...(values.diverging && { diverging: values.diverging }),
       ...(values.voidBallots && { voidBallots: values.voidBallots }),
+      ...(values.unknownPlaces && { unknownPlaces: values.unknownPlaces }),
     },
   }
 }
@@ -154,5 +158,6 @@ export function resolveVoteRule(
     silenceInstruments: sourced(rules, silenceInstruments, where),
     diverging: sourced(rules, divergingMajority, where),
     voidBallots: sourced(rules, voidBallots, where),
+    ...askedOf(rules, where),
   })
 }

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   addDays,
   assess,
   type Assessment,
@@ -10,7 +11,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { notStated } from '../provisions/asked.ts'
+import { notStated, askedOf, noTextSays } from '../provisions/asked.ts'
 import { interimNoticeDays, noticeDays } from '../provisions/assembly.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { windowExtension, windowMaximum, windowMinimum } from '../provisions/voting.ts'
@@ -51,7 +52,7 @@ export function earlier(a: CivilDay, b: CivilDay | undefined): CivilDay {
 }
 
 /** What the law and the house say about the time of a vote. What is left out is stated by no text. */
-export interface WindowLaw {
+export interface WindowLaw extends AskedLaw {
   /** How many days before the vote its notice is given. */
   readonly notice?: Sourced<number> | undefined
   readonly shortest?: Sourced<number> | undefined
@@ -96,6 +97,7 @@ export function resolveWindowLaw(
     shortest: sourced(rules, windowMinimum, where),
     longest: sourced(rules, windowMaximum, where),
     extension: sourced(rules, windowExtension, where),
+    ...askedOf(rules, where),
   }
 }
 
@@ -126,33 +128,37 @@ export function assessWindow({
 }): Assessment {
   const last = window.extendedTo ?? window.closes
   const open = windowDays(window.opens, last)
-  return assess([
-    noticeCriterion(window, law),
-    ...bound({
-      id: 'shortest',
-      label: windowMinimum.label,
-      stated: law.shortest,
-      // A window that closes before it opens is open for no day at all.
-      met: (days) => windowDays(window.opens, window.closes) >= Math.max(1, days),
-      found: windowDays(window.opens, window.closes),
-      says: { zh: '至少', en: 'at least' },
-    }),
-    ...bound({
-      id: 'longest',
-      label: windowMaximum.label,
-      stated: law.longest,
-      met: (days) => open <= days,
-      found: open,
-      says: { zh: '至多', en: 'at most' },
-    }),
-    ...extensionCriteria(window, law),
-  ])
+  return assess(
+    [
+      noticeCriterion(window, law),
+      ...bound({
+        id: 'shortest',
+        label: windowMinimum.label,
+        stated: law.shortest,
+        // A window that closes before it opens is open for no day at all.
+        met: (days) => windowDays(window.opens, window.closes) >= Math.max(1, days),
+        found: windowDays(window.opens, window.closes),
+        says: { zh: '至少', en: 'at least' },
+      }),
+      ...bound({
+        id: 'longest',
+        label: windowMaximum.label,
+        stated: law.longest,
+        met: (days) => open <= days,
+        found: open,
+        says: { zh: '至多', en: 'at most' },
+      }),
+      ...extensionCriteria(window, law),
+    ],
+    law,
+  )
 }
 
-function noticeCriterion({ noticed, opens }: VotingWindow, { notice }: WindowLaw): Criterion {
+function noticeCriterion({ noticed, opens }: VotingWindow, law: WindowLaw): Criterion {
+  const { notice } = law
   const found = daysBetween(noticed, opens)
   const base = { id: 'notice', label: noticeDays.label, required: notice?.value ?? null, found }
-  if (!notice) return { ...base, met: 'undetermined', note: notStated([noticeDays]) }
+  if (!notice) return { ...base, met: 'undetermined', note: notStated([noticeDays], law) }
   const earliest = earliestOpening(noticed, notice.value)
   const met = opens >= earliest
   return {
@@ -209,10 +215,7 @@ function extensionCriteria({ closes, extendedTo }: VotingWindow, law: WindowLaw)
       {
         ...base,
         met: false,
-        note: {
-          zh: '没有任何有效文本允许延长表决期。',
-          en: 'No text in force lets a vote be extended.',
-        },
+        note: noTextSays({ zh: '允许延长表决期', en: 'lets a vote be extended' }, law),
       },
     ]
   const met = found >= 1 && found <= extension.value

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   type BackwardConvention,
   type Calendar,
   type Citation,
@@ -8,9 +9,11 @@ import {
   lastDay,
   type Period,
   type Rules,
+  type RulesPlace,
   type TraceStep,
 } from '@gongzhi/core'
 
+import { askedOf } from '../provisions/asked.ts'
 import { countBack, earliestEvent } from './backward.ts'
 import {
   type BackwardClockName,
@@ -40,8 +43,20 @@ export type ClockQuery = ClockPlace & { readonly from: CivilDay } & (
     | { readonly clock: ClockName; readonly convention: BackwardConvention }
   )
 
-/** The last day of a clock with its computation and its article; or why there is none. */
-export type ClockAnswer =
+/** What is asked of a backward clock: for which event what is done on a day is still in time. */
+export type EventQuery = ClockPlace & {
+  readonly clock: BackwardClockName
+  readonly given: CivilDay
+  readonly convention: BackwardConvention
+}
+
+/**
+ * The last day of a clock with its computation and its article, or why there is none; and the places whose
+ * texts nobody could look up: another day may be due there.
+ */
+export type ClockAnswer = AskedLaw & ClockAnswered
+
+type ClockAnswered =
   | {
       readonly status: 'set'
       readonly day: CivilDay
@@ -70,6 +85,16 @@ export type ClockAnswer =
       readonly provision: string
     }
 
+function placeOf({
+  place,
+  community,
+}: {
+  readonly place?: string | undefined
+  readonly community?: string | undefined
+}): Omit<RulesPlace, 'on'> {
+  return { ...(place !== undefined && { place }), ...(community !== undefined && { community }) }
+}
+
 /** The length that the law sets for a clock, and the sentence that says so. */
 function lengthOf(
   rules: Rules,
@@ -81,14 +106,9 @@ function lengthOf(
   }: Omit<ClockPlace, 'calendar'> & { readonly clock: Clock; readonly on: CivilDay },
 ):
   | { readonly status: 'set'; readonly period: Period; readonly citation: Citation; readonly sentence: Label }
-  | Extract<ClockAnswer, { status: 'missing' | 'refused' }> {
+  | Extract<ClockAnswered, { status: 'missing' | 'refused' }> {
   const { label, provision } = clock
-  const found = rules.resolve<number | Period>({
-    provision,
-    on,
-    ...(place === undefined ? {} : { place }),
-    ...(community === undefined ? {} : { community }),
-  })
+  const found = rules.resolve<number | Period>({ provision, on, ...placeOf({ place, community }) })
   if (found.status === 'missing') return { status: 'missing', provision: provision.id, reason: found.reason }
   const { value, citation } = found
   const period: Period = typeof value === 'number' ? { count: value, unit: 'day' } : value
@@ -138,6 +158,13 @@ function lengthOf(
  * ```
  */
 export function lastDayOf(rules: Rules, query: ClockQuery): ClockAnswer {
+  return {
+    ...lastDayKnown(rules, query),
+    ...askedOf(rules, { ...placeOf(query), on: query.on ?? query.from }),
+  }
+}
+
+function lastDayKnown(rules: Rules, query: ClockQuery): ClockAnswered {
   const { from, on = from, calendar, convention } = query
   const clock: Clock = CLOCKS[query.clock]
   if (clock.direction === 'backward' && convention === undefined) return needsConvention(clock)
@@ -178,14 +205,14 @@ export function lastDayOf(rules: Rules, query: ClockQuery): ClockAnswer {
  * meeting.status === 'set' && meeting.day // '2025-11-01'
  * ```
  */
-export function earliestEventOf(
-  rules: Rules,
-  query: ClockPlace & {
-    readonly clock: BackwardClockName
-    readonly given: CivilDay
-    readonly convention: BackwardConvention
-  },
-): ClockAnswer {
+export function earliestEventOf(rules: Rules, query: EventQuery): ClockAnswer {
+  return {
+    ...earliestEventKnown(rules, query),
+    ...askedOf(rules, { ...placeOf(query), on: query.on ?? query.given }),
+  }
+}
+
+function earliestEventKnown(rules: Rules, query: EventQuery): ClockAnswered {
   const { given, on = given, calendar, convention } = query
   const clock: Clock = CLOCKS[query.clock]
   if (convention === undefined) return needsConvention(clock)
@@ -202,7 +229,7 @@ export function earliestEventOf(
   return { ...event, trace: [first, ...event.trace], citation }
 }
 
-function needsConvention({ label, provision }: Clock): ClockAnswer {
+function needsConvention({ label, provision }: Clock): ClockAnswered {
   return {
     status: 'refused',
     code: 'clock/needs-a-convention',

@@ -1,11 +1,11 @@
-import type { Fraction, Provision, Rules, RulesPlace } from '@gongzhi/core'
+import type { AskedLaw, Fraction, Provision, Rules, RulesPlace } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, askedOf } from '../provisions/asked.ts'
 import { decisionSignatures, majority, memberProxy, quorum, sealSignatures } from '../provisions/committee.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says about meetings and the seal of a committee. What is left out is stated by no text. */
-export interface CommitteeLaw {
+export interface CommitteeLaw extends AskedLaw {
   readonly quorum?: Sourced<Fraction> | undefined
   readonly majority?: Sourced<Fraction> | undefined
   readonly memberProxy?: Sourced<'forbidden' | 'allowed'> | undefined
@@ -39,10 +39,11 @@ export function resolveCommitteeLaw(
     memberProxy: sourced(rules, memberProxy, where),
     signatures: sourced(rules, decisionSignatures, where),
     sealSignatures: sourced(rules, sealSignatures, where),
+    ...askedOf(rules, where),
   }
   const missing: readonly Provision<any>[] = [
     ...(law.quorum ? [] : [quorum]),
     ...(law.majority ? [] : [majority]),
   ]
-  return missing.length > 0 ? missingLaw(missing) : { status: 'set', law }
+  return missing.length > 0 ? missingLaw(missing, law) : { status: 'set', law }
 }

@@ -64,11 +64,12 @@ export function assessQuorum(meeting: Sitting & { readonly law: CommitteeLaw }):
     label: quorum.label,
     provision: quorum,
     share: law.quorum,
+    law,
     part: certain.size,
     more: doubtful.size,
     of,
   })
-  const assessment = assess([criterion])
+  const assessment = assess([criterion], law)
   return {
     ...assessment,
     outcome: outcomes[assessment.result],

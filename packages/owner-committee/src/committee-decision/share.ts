@@ -1,4 +1,11 @@
-import { type Criterion, type Fraction, type Label, type Provision, reaches } from '@gongzhi/core'
+import {
+  type AskedLaw,
+  type Criterion,
+  type Fraction,
+  type Label,
+  type Provision,
+  reaches,
+} from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import { memberProxy } from '../provisions/committee.ts'
@@ -13,13 +20,14 @@ export function shareCriterion(input: {
   readonly label: Label
   readonly provision: Provision<Fraction>
   readonly share: Sourced<Fraction> | undefined
+  readonly law?: AskedLaw
   readonly part: number
   readonly more: number
   readonly of: number
 }): Criterion {
-  const { id, label, provision, share, part, more, of } = input
+  const { id, label, provision, share, law, part, more, of } = input
   const met = share ? metBy(share.value, { part, more, of }) : 'undetermined'
-  const note = shareNote({ provision, share: share?.value, part, of, met })
+  const note = shareNote({ provision, share: share?.value, law, part, of, met })
   return {
     id,
     label,
@@ -43,13 +51,14 @@ function metBy(
 export function shareNote(input: {
   readonly provision: Provision<Fraction>
   readonly share: Fraction | undefined
+  readonly law?: AskedLaw | undefined
   readonly part: number
   readonly of: number
   readonly met: Criterion['met']
 }): Label | undefined {
-  const { provision, share, part, of, met } = input
-  if (!share) return notStated([provision])
-  if (met === 'undetermined') return notStated([memberProxy])
+  const { provision, share, law, part, of, met } = input
+  if (!share) return notStated([provision], law)
+  if (met === 'undetermined') return notStated([memberProxy], law)
   if (met) return undefined
   const needed = fewestOf(share, of)
   return {

@@ -43,6 +43,7 @@ export function assessSignatures({
     id: 'signatures',
     provision: decisionSignatures,
     share: law.signatures,
+    law,
   })
 }
 
@@ -78,6 +79,7 @@ export function assessSealUse({
     id: 'seal-signatures',
     provision: sealSignatures,
     share: law.sealSignatures,
+    law,
   })
 }
 
@@ -87,8 +89,9 @@ function assessSigned(input: {
   readonly id: string
   readonly provision: Provision<Fraction>
   readonly share: Sourced<Fraction> | undefined
+  readonly law: CommitteeLaw
 }): SignatureAssessment {
-  const { members, id, provision, share } = input
+  const { members, id, provision, share, law } = input
   const signers = [...new Set(input.signed)]
   const uncounted = signers.flatMap((signer) => {
     const code = standingCode(members, signer)
@@ -96,7 +99,10 @@ function assessSigned(input: {
   })
   const [signed, of] = [signers.length - uncounted.length, members.length]
   return {
-    ...assess([shareCriterion({ id, label: provision.label, provision, share, part: signed, more: 0, of })]),
+    ...assess(
+      [shareCriterion({ id, label: provision.label, provision, share, law, part: signed, more: 0, of })],
+      law,
+    ),
     signed,
     of,
     uncounted,

@@ -78,6 +78,7 @@ export function assessDecision(
       label: majority.label,
       provision: majority,
       share: law.majority,
+      law,
       ...agree,
       of,
     }),
@@ -87,7 +88,7 @@ export function assessDecision(
     criteria.push(...signatures.criteria)
     uncounted.push(...signatures.uncounted)
   }
-  const assessment = assess(criteria)
+  const assessment = assess(criteria, law)
   return {
     ...assessment,
     outcome: outcomes[assessment.result],

@@ -49,14 +49,14 @@ export function assessConstituted({
           },
         }),
       }
-    : { ...base, met: 'undetermined', note: notStated([constitutedShare]) }
-  return assess([assessMinimum(number, law.minimum), criterion])
+    : { ...base, met: 'undetermined', note: notStated([constitutedShare], law) }
+  return assess([assessMinimum(number, law.minimum), criterion], law)
 }
 
 function assessMinimum(number: number, minimum: LegalMinimum | undefined): Criterion {
   const base = { id: 'minimum', label: sizeMinimum.label, found: number }
   if (!minimum || minimum.status === 'missing')
-    return { ...base, required: null, met: 'undetermined', note: notStated([sizeMinimum]) }
+    return { ...base, required: null, met: 'undetermined', note: notStated([sizeMinimum], minimum) }
   const [least, most] = minimum.status === 'set' ? [minimum.minimum, minimum.minimum] : minimum.between
   const few = {
     zh: `法定最低${least.value}名，仅有${number}名。`,

@@ -106,4 +106,27 @@ describe('a first assembly can be held', () => {
       'met',
     )
   })
+
+  test('when enough of the area asks for it, exactly where the text counts the area too, as in Beijing, Art. 30', () => {
+    const share20 = { value: share(1, 20), citation: at('30') }
+    const facts = (areaCentiM2: number | null) => ({
+      areaCentiM2: of(50),
+      request: { by: 'owners' as const, owners: 4, areaCentiM2 },
+    })
+    for (const [measure, area, result] of [
+      ['heads-or-area', 4, 'not-met'],
+      ['heads-or-area', 5, 'met'],
+      ['heads-or-area', 6, 'met'],
+      ['heads-or-area', null, 'undetermined'],
+      ['heads', 6, 'not-met'],
+      // A text that does not say of what: by number it falls short, by area it would be enough.
+      [undefined, 4, 'not-met'],
+      [undefined, 5, 'undetermined'],
+      [undefined, null, 'not-met'],
+    ] as const) {
+      const petitionMeasure = measure && { value: measure, citation: at('30') }
+      const by = { ...law, petition: share20, petitionMeasure }
+      expect([measure, area, asked(facts(area), { by }).result]).toEqual([measure, area, result])
+    }
+  })
 })

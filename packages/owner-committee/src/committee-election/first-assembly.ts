@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   addDays,
   addMonths,
   assess,
@@ -16,15 +17,17 @@ import * as z from 'zod'
 
 import { figure, shareWords } from '../assembly/wording.ts'
 import { civilDay } from '../clock/day.ts'
-import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
 import {
   firstByArea,
   firstByHeads,
   firstByYears,
   firstByYearsShare,
   firstPetition,
+  firstPetitionMeasure,
 } from '../provisions/index.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { assessPetition } from './petition.ts'
 
 const share = z.strictObject({ delivered: z.int().nonnegative(), of: z.int().positive() })
 
@@ -34,11 +37,12 @@ export const factsShape = z.strictObject({
   areaCentiM2: share.nullable(),
   heads: share.nullable(),
   firstDelivery: civilDay.nullable(),
-  /** Who asked for the assembly; of owners, how many. */
+  /** Who asked for the assembly; of owners, how many, and with which area in hundredths of a square metre. */
   request: z
     .strictObject({
       by: z.enum(['owners', 'developer', 'residents-committee', 'street']),
       owners: z.int().positive().nullable(),
+      areaCentiM2: z.int().positive().nullable().optional(),
     })
     .nullable(),
 })
@@ -49,17 +53,19 @@ export type FirstFacts = z.infer<typeof factsShape>
  * What the law says about when a first assembly can be held (首次业主大会条件). What is left out is stated
  * by no text.
  */
-export interface FirstAssemblyLaw {
+export interface FirstAssemblyLaw extends AskedLaw {
   readonly area?: Sourced<Fraction> | undefined
   readonly heads?: Sourced<Fraction> | undefined
   readonly years?: Sourced<Period> | undefined
   readonly yearsShare?: Sourced<Fraction> | undefined
   readonly petition?: Sourced<Fraction> | undefined
+  /** Of what the petition's share is one: of the owners by number, or of them or of the area. */
+  readonly petitionMeasure?: Sourced<'heads' | 'heads-or-area'> | undefined
 }
 
 /**
  * Asks the law when a first assembly can be held at a place on a day (`election/first-by-…`,
- * `election/first-petition`).
+ * `election/first-petition`, `election/first-petition-measure`).
  *
  * Missing only where no text states a condition.
  *
@@ -82,16 +88,18 @@ export function resolveFirstAssemblyLaw(
     years: sourced(rules, firstByYears, where),
     yearsShare: sourced(rules, firstByYearsShare, where),
     petition: sourced(rules, firstPetition, where),
+    petitionMeasure: sourced(rules, firstPetitionMeasure, where),
+    ...askedOf(rules, where),
   }
   return law.area || law.heads || law.years
     ? { status: 'set', law }
-    : missingLaw([firstByArea, firstByHeads, firstByYears])
+    : missingLaw([firstByArea, firstByHeads, firstByYears], law)
 }
 
 /**
  * Whether a first assembly can be held (首次业主大会条件): by delivered area, by delivered heads, or by the
  * time since the first delivery; one of those that the place states is enough. Where the owners ask for it,
- * they are as many as the place says.
+ * they are as many as the place says, by number or, where the text says so, by area (`assessPetition`).
  *
  * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition
  * leaves the criterion undetermined too: the house rules have to say when the owners assemble. Where the
@@ -131,9 +139,9 @@ export function assessFirstAssembly({
     required: null,
     found: null,
     met: 'undetermined',
-    note: notStated([firstByArea, firstByHeads, firstByYears]),
+    note: notStated([firstByArea, firstByHeads, firstByYears], law),
   }
-  return assess([delivered, ...(asked(facts, { law, owners }) ?? [])])
+  return assess([delivered, ...asked(facts, { law, owners })], law)
 }
 
 const MEASURES = { area: { zh: '面积' }, heads: { zh: '户数' } } as const
@@ -235,39 +243,19 @@ function byYears(
 }
 
 function asked(
-  { request }: FirstFacts,
-  { law: { petition }, owners }: { readonly law: FirstAssemblyLaw; readonly owners: number | null },
-): readonly Criterion[] | undefined {
-  if (!petition || request?.by !== 'owners') return undefined
-  const base = {
-    id: 'petition',
-    label: firstPetition.label,
-    required: { ...petition.value },
-    found: { owners: request.owners, of: owners },
-    citation: petition.citation,
-  }
-  if (owners === null || request.owners === null)
-    return [
-      {
-        ...base,
-        met: 'undetermined',
-        note: {
-          zh: '尚未查明申请人数或者业主总数。',
-          en: 'It is not known how many owners asked, or how many there are.',
-        },
-      },
-    ]
-  const met = reaches({ part: request.owners, whole: owners, fraction: petition.value })
-  return [
-    {
-      ...base,
-      met,
-      ...(!met && {
-        note: {
-          zh: `${owners}名业主中申请的有${request.owners}名，须达到${shareWords(petition.value).zh}。`,
-          en: `${request.owners} of ${owners} owners asked for it, and it takes ${shareWords(petition.value).en}.`,
-        },
-      }),
-    },
-  ]
+  { request, areaCentiM2: delivery }: FirstFacts,
+  { law, owners }: { readonly law: FirstAssemblyLaw; readonly owners: number | null },
+): readonly Criterion[] {
+  const { petition: share, petitionMeasure } = law
+  if (!share || request?.by !== 'owners') return []
+  const areaCentiM2 = request.areaCentiM2 ?? null
+  // Nobody claims an area where no text counts it and none was stated.
+  const measure =
+    petitionMeasure ??
+    (areaCentiM2 === null ? { value: 'heads' as const, citation: share.citation } : undefined)
+  return assessPetition({
+    asking: { heads: request.owners, areaCentiM2 },
+    of: { heads: owners, areaCentiM2: delivery?.of ?? null },
+    law: { share, measure },
+  }).criteria
 }

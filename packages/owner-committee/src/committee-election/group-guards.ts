@@ -78,6 +78,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       'firstHeads',
       'firstYears',
       'firstPetition',
+      'firstPetitionMeasure',
     ],
     judge: ({ context, event: { data, law, cite, day } }) =>
       bodyProblem(context, { body: 'group', rule: law.body }) ??
@@ -89,7 +90,7 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '规定由该机构筹备，且条件具备',
       en: 'the rules let this body prepare it, and its condition holds',
     },
-    provisions: ['body', 'firstArea', 'firstHeads', 'firstYears', 'firstPetition'],
+    provisions: ['body', 'firstArea', 'firstHeads', 'firstYears', 'firstPetition', 'firstPetitionMeasure'],
     judge: ({ context, event: { data, law, cite, day } }) =>
       bodyProblem(context, { body: data.body, rule: law.body }) ??
       (context.kind !== 'first' || figures(assessBody(context, { group: null, fixed: { law, cite }, day }))),

@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Citation,
@@ -12,11 +13,12 @@ import {
 import * as z from 'zod'
 
 import { shareWords } from '../assembly/wording.ts'
-import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
 import {
   BODY_MEMBERS,
   groupLeader,
   groupMembers,
+  groupOwnerConditions,
   groupOwnerShare,
   groupParity,
   groupSizeMaximum,
@@ -53,13 +55,15 @@ export const bodyMemberLabels: Readonly<Record<BodyMember, Label>> = {
 }
 
 /** What the law says about the preparatory group. What is left out is stated by no text. */
-export interface GroupLaw {
+export interface GroupLaw extends AskedLaw {
   readonly sizeMinimum?: Sourced<number> | undefined
   readonly sizeMaximum?: Sourced<number> | undefined
   readonly parity?: Sourced<'odd'> | undefined
   readonly ownerShare?: Sourced<Fraction> | undefined
   readonly members?: Sourced<readonly BodyMember[]> | undefined
   readonly leader?: Sourced<readonly ('street' | 'residents-committee' | 'community-party')[]> | undefined
+  /** What is asked of the owners in it: the conditions for members of the committee. */
+  readonly ownerConditions?: Sourced<'of-members'> | undefined
 }
 
 /** One member of a preparatory group, and for whom. */
@@ -102,8 +106,12 @@ export function resolveGroupLaw(
     ownerShare: sourced(rules, groupOwnerShare, where),
     members: sourced(rules, groupMembers, where),
     leader: sourced(rules, groupLeader, where),
+    ownerConditions: sourced(rules, groupOwnerConditions, where),
+    ...askedOf(rules, where),
   }
-  return law.members || law.ownerShare ? { status: 'set', law } : missingLaw([groupMembers, groupOwnerShare])
+  return law.members || law.ownerShare
+    ? { status: 'set', law }
+    : missingLaw([groupMembers, groupOwnerShare], law)
 }
 
 /**
@@ -112,7 +120,7 @@ export function resolveGroupLaw(
  *
  * One person sits once. A floor, a ceiling or an odd number that no text states is not asked for; the share
  * of owners, the composition and the leader are undetermined where no text states them. Whether each owner
- * in it fulfils the conditions of a member, where the text asks that, is `assessCandidate`.
+ * in it fulfils the conditions of a member, where the text asks that, `assessGroupMember` says.
  *
  * @example
  * ```ts
@@ -167,12 +175,7 @@ export function assessGroup({ group, law }: { readonly group: Group; readonly la
     criteria.push(
       sized({ id: 'odd', bound: law.parity, size, met: size % 2 === 1, label: groupParity.label }),
     )
-  return assess([
-    ...criteria,
-    ownerShare(group, law.ownerShare),
-    ...represented(group, law.members),
-    led(group, law.leader),
-  ])
+  return assess([...criteria, ownerShare(group, law), ...represented(group, law), led(group, law)], law)
 }
 
 const SIZES = {
@@ -211,7 +214,8 @@ function sized({
   }
 }
 
-function ownerShare({ members }: Group, share: GroupLaw['ownerShare']): Criterion {
+function ownerShare({ members }: Group, law: GroupLaw): Criterion {
+  const share = law.ownerShare
   const owners = members.filter(({ from }) => from === 'owners').length
   const base = {
     id: 'owner-share',
@@ -219,7 +223,7 @@ function ownerShare({ members }: Group, share: GroupLaw['ownerShare']): Criterio
     required: share ? { ...share.value } : null,
     found: { owners, of: members.length },
   }
-  if (!share) return { ...base, met: 'undetermined', note: notStated([groupOwnerShare]) }
+  if (!share) return { ...base, met: 'undetermined', note: notStated([groupOwnerShare], law) }
   const met = reaches({ part: owners, whole: members.length, fraction: share.value })
   return {
     ...base,
@@ -234,7 +238,8 @@ function ownerShare({ members }: Group, share: GroupLaw['ownerShare']): Criterio
   }
 }
 
-function represented({ members, excused = [] }: Group, required: GroupLaw['members']): readonly Criterion[] {
+function represented({ members, excused = [] }: Group, law: GroupLaw): readonly Criterion[] {
+  const required = law.members
   if (!required)
     return [
       {
@@ -243,7 +248,7 @@ function represented({ members, excused = [] }: Group, required: GroupLaw['membe
         required: null,
         found: [...new Set(members.map(({ from }) => from))],
         met: 'undetermined',
-        note: notStated([groupMembers]),
+        note: notStated([groupMembers], law),
       },
     ]
   return required.value.map((from) => {
@@ -284,7 +289,8 @@ function represented({ members, excused = [] }: Group, required: GroupLaw['membe
   })
 }
 
-function led({ members, leader }: Group, allowed: GroupLaw['leader']): Criterion {
+function led({ members, leader }: Group, law: GroupLaw): Criterion {
+  const allowed = law.leader
   const from = leader === undefined ? undefined : members.find(({ id }) => id === leader)?.from
   const base = {
     id: 'leader',
@@ -292,7 +298,7 @@ function led({ members, leader }: Group, allowed: GroupLaw['leader']): Criterion
     required: allowed ? [...allowed.value] : null,
     found: from ?? null,
   }
-  if (!allowed) return { ...base, met: 'undetermined', note: notStated([groupLeader]) }
+  if (!allowed) return { ...base, met: 'undetermined', note: notStated([groupLeader], law) }
   if (leader === undefined)
     return {
       ...base,

@@ -1,4 +1,4 @@
-import { compareBytes, type Fraction, type Label, reaches } from '@gongzhi/core'
+import { type AskedLaw, compareBytes, type Fraction, type Label, reaches } from '@gongzhi/core'
 
 import type { Measure } from '../assembly/measure.ts'
 import type { Sourced } from '../provisions/sourced.ts'
@@ -29,7 +29,7 @@ export interface SecondBallot {
 }
 
 /** How candidates are ranked, and what decides a full tie. What is left out is stated by no text. */
-export interface RankingLaw {
+export interface RankingLaw extends AskedLaw {
   readonly ranking?: Sourced<'heads-then-area' | 'area-then-heads'> | undefined
   readonly tie?: Sourced<'lot' | 'second-ballot'> | undefined
 }

@@ -53,8 +53,8 @@ describe('a petition for the first assembly is big enough', () => {
 
   test('says its figures where it is not', () => {
     expect(asked({ heads: 4, areaCentiM2: 49_999 }, 'heads-or-area').criteria[0]?.note).toEqual({
-      zh: '申请的业主为人数100 人中的4 人、专有部分面积10000.00 平方米中的499.99 平方米，须达到1/20 以上。',
-      en: '4 heads of 100 heads, and 499.99 m² of 10000.00 m² asked for it, and it takes at least 1/20.',
+      zh: '申请人为100名业主中的4名、专有部分面积10000.00 平方米中的499.99 平方米，须达到1/20 以上。',
+      en: '4 of 100 owners, and 499.99 m² of 10000.00 m² asked for it, and it takes at least 1/20.',
     })
   })
 

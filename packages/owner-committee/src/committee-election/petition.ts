@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Citation,
@@ -10,12 +11,12 @@ import {
 } from '@gongzhi/core'
 
 import { figure, measureNames, shareWords } from '../assembly/wording.ts'
-import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
 import { firstPetition, firstPetitionMeasure } from '../provisions/election.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says of a petition for the first assembly. What is left out is stated by no text. */
-export interface PetitionLaw {
+export interface PetitionLaw extends AskedLaw {
   readonly share?: Sourced<Fraction> | undefined
   /** Of what the share is one: of the owners by number, or of them or of the area, whichever is reached. */
   readonly measure?: Sourced<'heads' | 'heads-or-area'> | undefined
@@ -47,8 +48,9 @@ export function resolvePetitionLaw(
   const law: PetitionLaw = {
     share: sourced(rules, firstPetition, where),
     measure: sourced(rules, firstPetitionMeasure, where),
+    ...askedOf(rules, where),
   }
-  return law.share ? { status: 'set', law } : missingLaw([firstPetition])
+  return law.share ? { status: 'set', law } : missingLaw([firstPetition], law)
 }
 
 /**
@@ -81,15 +83,18 @@ export function assessPetition({
   const { share, measure } = law
   const base = { id: 'petition', label: firstPetition.label }
   if (!share)
-    return assess([
-      {
-        ...base,
-        required: null,
-        found: { ...asking },
-        met: 'undetermined',
-        note: notStated([firstPetition]),
-      },
-    ])
+    return assess(
+      [
+        {
+          ...base,
+          required: null,
+          found: { ...asking },
+          met: 'undetermined',
+          note: notStated([firstPetition], law),
+        },
+      ],
+      law,
+    )
   const found = { asking: { ...asking }, of: { ...of } }
   const required = { ...share.value, measure: measure?.value ?? null }
   const cited: Omit<Criterion, 'met'> = { ...base, required, found, citation: citationOf(law) }
@@ -97,21 +102,24 @@ export function assessPetition({
   const area = reached({ asking, of, key: 'areaCentiM2', share: share.value })
   const ways = measure?.value === 'heads' ? [heads] : [heads, area]
   if (heads === true || (area === true && measure?.value === 'heads-or-area'))
-    return assess([{ ...cited, met: true }])
+    return assess([{ ...cited, met: true }], law)
   if (ways.every((way) => way === false))
-    return assess([{ ...cited, met: false, note: tooFew({ asking, of, law }) }])
+    return assess([{ ...cited, met: false, note: tooFew({ asking, of, law }) }], law)
   if (heads === false && area === true)
-    return assess([{ ...cited, met: 'undetermined', note: notStated([firstPetitionMeasure]) }])
-  return assess([
-    {
-      ...cited,
-      met: 'undetermined',
-      note: {
-        zh: '尚未查明申请的业主人数、专有部分面积或者其总数。',
-        en: 'It is not known how many owners asked, with which area, or how many there are.',
+    return assess([{ ...cited, met: 'undetermined', note: notStated([firstPetitionMeasure], law) }], law)
+  return assess(
+    [
+      {
+        ...cited,
+        met: 'undetermined',
+        note: {
+          zh: '尚未查明申请的业主人数、专有部分面积或者其总数。',
+          en: 'It is not known how many owners asked, with which area, or how many there are.',
+        },
       },
-    },
-  ])
+    ],
+    law,
+  )
 }
 
 function citationOf({ share, measure }: PetitionLaw): Citation {
@@ -144,13 +152,14 @@ function tooFew({
 }) {
   const keys = measure?.value === 'heads-or-area' ? (['heads', 'areaCentiM2'] as const) : (['heads'] as const)
   const words = keys.map((key) => {
-    const [part, whole] = [figure(asking[key] ?? 0, key), figure(of[key] ?? 0, key)]
-    const name = measureNames[key]
-    return { zh: `${name.zh}${whole.zh}中的${part.zh}`, en: `${part.en} of ${whole.en}` }
+    const [part, whole] = [asking[key] ?? 0, of[key] ?? 0]
+    if (key === 'heads') return { zh: `${whole}名业主中的${part}名`, en: `${part} of ${whole} owners` }
+    const [asks, all] = [figure(part, key), figure(whole, key)]
+    return { zh: `${measureNames[key].zh}${all.zh}中的${asks.zh}`, en: `${asks.en} of ${all.en}` }
   })
   const asked = shareWords((share as Sourced<Fraction>).value)
   return {
-    zh: `申请的业主为${words.map(({ zh }) => zh).join('、')}，须达到${asked.zh}。`,
+    zh: `申请人为${words.map(({ zh }) => zh).join('、')}，须达到${asked.zh}。`,
     en: `${words.map(({ en }) => en).join(', and ')} asked for it, and it takes ${asked.en}.`,
   }
 }

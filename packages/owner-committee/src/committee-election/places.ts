@@ -26,14 +26,14 @@ export function fill(count: CountedElection, passed: readonly string[]): Filled 
           status: own ? 'settled' : 'undetermined',
           order: [],
           cap: capOf(law, seats),
-          ...(!own && { note: notStated([alternatesFrom]) }),
+          ...(!own && { note: notStated([alternatesFrom], law) }),
         }
   if (passed.length <= open) {
     const order = law.ranking ? ranked(count, { passed, by: law.ranking.value }).flat() : passed
     return { elected: order, alternates: empty, draws: [], used: [] }
   }
   if (!law.ranking) {
-    const contested = { candidates: passed, places: open, reason: notStated([ranking]) }
+    const contested = { candidates: passed, places: open, reason: notStated([ranking], law) }
     return {
       elected: [],
       ...(open > 0 && { contested }),
@@ -168,7 +168,7 @@ function contest({
   readonly count: CountedElection
   readonly refused: Label | undefined
 }): Contested {
-  if (!law.tie) return { candidates: tied, places, reason: notStated([tie]) }
+  if (!law.tie) return { candidates: tied, places, reason: notStated([tie], law) }
   const awaited =
     law.tie.value === 'lot'
       ? {

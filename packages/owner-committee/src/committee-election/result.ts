@@ -10,6 +10,7 @@ import {
 } from '@gongzhi/core'
 
 import type { Measure } from '../assembly/measure.ts'
+import { askedOf } from '../provisions/asked.ts'
 import { alternatesShare } from '../provisions/committee.ts'
 import { alternatesFrom, constitutedShare, ranking, tie } from '../provisions/election.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
@@ -57,6 +58,7 @@ export function resolveElectionLaw(
     tie: sourced(rules, tie, where),
     alternatesFrom: sourced(rules, alternatesFrom, where),
     alternatesShare: sourced(rules, alternatesShare, where),
+    ...askedOf(rules, where),
   }
   const asked = [
     [constitutedShare, law.constitutedShare],
@@ -136,7 +138,7 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
     }
     return (
       secondBallotsOf(count, []) ?? {
-        ...assess(quorum),
+        ...assess(quorum, count.law),
         ...none,
         status: quorate === 'not-met' ? 'no-quorum' : 'undetermined',
         constituted: quorate === 'not-met' ? 'no' : 'undetermined',
@@ -162,7 +164,7 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
     : []
   return (
     secondBallotsOf(count, filled.used) ?? {
-      ...assess([...quorum, ...open, ...body.criteria]),
+      ...assess([...quorum, ...open, ...body.criteria], count.law),
       candidates,
       constituted: ANSWERS[body.result],
       seatsLeft: seats - number,

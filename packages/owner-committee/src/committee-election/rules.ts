@@ -66,6 +66,7 @@ export function assessBody(
     years: valueOf(fixed, 'firstYears'),
     yearsShare: valueOf(fixed, 'firstYearsShare'),
     petition: valueOf(fixed, 'firstPetition'),
+    petitionMeasure: valueOf(fixed, 'firstPetitionMeasure'),
   }
   const facts = context.facts ?? { areaCentiM2: null, heads: null, firstDelivery: null, request: null }
   const condition =

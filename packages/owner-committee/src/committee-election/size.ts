@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Criterion,
@@ -7,7 +8,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
+import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
 import {
   sizeMaximum,
   sizeMinimum,
@@ -19,7 +20,7 @@ import {
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 
 /** What the law says about the size of a committee (委员会人数). What is left out is stated by no text. */
-export interface SizeLaw {
+export interface SizeLaw extends AskedLaw {
   readonly minimum?: Sourced<number> | undefined
   readonly maximum?: Sourced<number> | undefined
   readonly parity?: Sourced<'odd'> | undefined
@@ -74,8 +75,9 @@ export function resolveSizeLaw(
     smallSize: sourced(rules, smallSize, where),
     smallHouseholds: sourced(rules, smallHouseholds, where),
     smallArea: sourced(rules, smallArea, where),
+    ...askedOf(rules, where),
   }
-  return law.minimum ? { status: 'set', law } : missingLaw([sizeMinimum])
+  return law.minimum ? { status: 'set', law } : missingLaw([sizeMinimum], law)
 }
 
 /**
@@ -99,7 +101,7 @@ export function legalMinimum({
   readonly law: SizeLaw
   readonly community: CommunitySize
 }): LegalMinimum {
-  if (!law.minimum) return missingLaw([sizeMinimum])
+  if (!law.minimum) return missingLaw([sizeMinimum], law)
   const small = isSmall(law, community)
   if (small === false || !law.smallSize || law.smallSize.value >= law.minimum.value)
     return { status: 'set', minimum: law.minimum }
@@ -134,7 +136,7 @@ export function assessSize({
   readonly law: SizeLaw
   readonly community: CommunitySize
 }): Assessment {
-  const criteria = [assessParity(members, law.parity), assessFloor(members, law, community)]
+  const criteria = [assessParity(members, law), assessFloor(members, law, community)]
   if (law.maximum) {
     const met = members <= law.maximum.value
     const note = met
@@ -153,12 +155,13 @@ export function assessSize({
       ...(note && { note }),
     })
   }
-  return assess(criteria)
+  return assess(criteria, law)
 }
 
-function assessParity(members: number, parity: SizeLaw['parity']): Criterion {
+function assessParity(members: number, law: SizeLaw): Criterion {
+  const { parity } = law
   const base = { id: 'odd', label: sizeParity.label, required: 'odd', found: members }
-  if (!parity) return { ...base, met: 'undetermined', note: notStated([sizeParity]) }
+  if (!parity) return { ...base, met: 'undetermined', note: notStated([sizeParity], law) }
   const met = members % 2 === 1
   return {
     ...base,
@@ -176,7 +179,7 @@ function assessParity(members: number, parity: SizeLaw['parity']): Criterion {
 function assessFloor(members: number, law: SizeLaw, community: CommunitySize): Criterion {
   const { minimum, smallSize: exception } = law
   const base = { id: 'minimum', label: sizeMinimum.label, required: minimum?.value ?? null, found: members }
-  if (!minimum) return { ...base, met: 'undetermined', note: notStated([sizeMinimum]) }
+  if (!minimum) return { ...base, met: 'undetermined', note: notStated([sizeMinimum], law) }
   if (members >= minimum.value) return { ...base, met: true, citation: minimum.citation }
   if (exception && members === exception.value) {
     const small = isSmall(law, community)

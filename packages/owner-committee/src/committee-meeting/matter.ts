@@ -1,4 +1,5 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Criterion,
@@ -15,6 +16,7 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
+  askedOf,
 } from '../provisions/asked.ts'
 import { committeeBars } from '../provisions/committee.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
@@ -22,7 +24,7 @@ import { freeze } from '../provisions/term.ts'
 import { delegation, reservedMatters } from '../provisions/voting.ts'
 
 /** What the law keeps from a committee. What is left out is stated by no text. */
-export interface MatterLaw {
+export interface MatterLaw extends AskedLaw {
   /** What owners decide together (Civil Code, Art. 278(1), and local lists). */
   readonly reserved?: SourcedWords<Matter> | undefined
   /** What the place's text closes to the committee by name. */
@@ -62,8 +64,9 @@ export function resolveMatterLaw(
     bars: sourcedWords(rules, committeeBars, where),
     delegation: sourced(rules, delegation, where),
     freeze: sourcedWords(rules, freeze, where),
+    ...askedOf(rules, where),
   }
-  return law.reserved || law.bars ? { status: 'set', law } : missingLaw([reservedMatters, committeeBars])
+  return law.reserved || law.bars ? { status: 'set', law } : missingLaw([reservedMatters, committeeBars], law)
 }
 
 /**
@@ -98,7 +101,7 @@ export function assessMatter(question: {
   const { matter, law } = question
   const closed = closedBy(question)
   const frozen = frozenBy(question)
-  const assessment = assess([...closed, ...frozen])
+  const assessment = assess([...closed, ...frozen], law)
   if (assessment.result === 'met') return assessment
   const label = matter === null ? { zh: '该事项', en: 'the matter' } : matterLabels[matter]
   if (frozen.some(({ met }) => met !== true))
@@ -115,7 +118,7 @@ export function assessMatter(question: {
           zh: `作为议题提请业主大会表决：${label.zh}。`,
           en: `Propose it to the assembly as a matter to be voted: ${label.en}.`,
         }
-      : notStated([reservedMatters])
+      : notStated([reservedMatters], law)
   return { ...assessment, instead }
 }
 
@@ -129,7 +132,7 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
   if (matter === null) return [{ ...base, met: true }]
   const named = matterLabels[matter]
   if (!law.reserved && !law.bars)
-    return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars]) }]
+    return [{ ...base, met: 'undetermined', note: notStated([reservedMatters, committeeBars], law) }]
   const list = [law.bars, law.reserved].find((one) => one?.value.includes(matter))
   if (!list)
     return [{ ...base, met: true, citation: (law.bars ?? (law.reserved as Sourced<unknown>)).citation }]
@@ -140,7 +143,9 @@ function closedBy({ matter, delegated, law }: Parameters<typeof assessMatter>[0]
   }
   if (delegated === 'nothing') return [{ ...cited, met: false, note: closed }]
   if (!law.delegation)
-    return [{ ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation]) }]
+    return [
+      { ...cited, found: { matter, delegated }, met: 'undetermined', note: notStated([delegation], law) },
+    ]
   const judged = { ...cited, found: { matter, delegated }, citation: law.delegation.citation }
   if (law.delegation.value === 'forbidden')
     return [

@@ -1,4 +1,4 @@
-import { type Fraction, type Json, reaches } from '@gongzhi/core'
+import { type AskedLaw, type Fraction, type Json, reaches } from '@gongzhi/core'
 
 import type { Sourced } from '../provisions/sourced.ts'
 
@@ -25,7 +25,7 @@ export interface Absence {
 }
 
 /** What a text says about absence. */
-export interface AbsenceLaw {
+export interface AbsenceLaw extends AskedLaw {
   readonly absenceShare?: Sourced<Fraction> | undefined
   readonly absenceInARow?: Sourced<number> | undefined
 }

@@ -18,6 +18,7 @@ import {
   notStated,
   type SourcedWords,
   sourcedWords,
+  askedOf,
 } from '../provisions/asked.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import {
@@ -106,8 +107,9 @@ export function resolveSeatLaw(
     endDecidedBy: sourced(rules, endDecidedBy, where),
     absenceShare: sourced(rules, absenceShare, where),
     absenceInARow: sourced(rules, absenceInARow, where),
+    ...askedOf(rules, where),
   }
-  return silent(law) ? missingLaw([endsByItself, endsByDecision, endsIfAdopted]) : { status: 'set', law }
+  return silent(law) ? missingLaw([endsByItself, endsByDecision, endsIfAdopted], law) : { status: 'set', law }
 }
 
 /**
@@ -179,7 +181,7 @@ export function assessSeat({
     criteria.push({
       ...heading,
       met: 'undetermined',
-      note: notStated([endsByItself, endsByDecision, endsIfAdopted]),
+      note: notStated([endsByItself, endsByDecision, endsIfAdopted], law),
     })
   // The texts leave all to the community, and it adopted nothing.
   else if (criteria.length === 0)
@@ -190,7 +192,7 @@ export function assessSeat({
     })
   const status = statusOf(judged, criteria)
   return {
-    ...assess(criteria),
+    ...assess(criteria, law),
     status,
     grounds: judged.flatMap(({ ground, holds, effect, citation }) =>
       holds === true ? [{ ground, effect, label: groundLabels[ground], ...(citation && { citation }) }] : [],
@@ -255,11 +257,11 @@ function ruleOf(ground: Ground, law: SeatLaw): SeatRule | 'not-allowed' | undefi
       ? { effect: 'ended', citation: law.endsAdopted.citation }
       : residual(ground, law, law.endsAdopted.citation)
   if (listed && !law.endsAdopted)
-    return { effect: 'undetermined', citation: listed, doubt: notStated([endsAdopted]) }
+    return { effect: 'undetermined', citation: listed, doubt: notStated([endsAdopted], law) }
   // Somebody who resigned wants to go, so that a text which is silent on it leaves a question open. Silence
   // on any other ground leaves the seat alone.
   if (ground === 'resigned' && !listed && !law.resignation)
-    return { effect: 'undetermined', doubt: notStated([resignation]) }
+    return { effect: 'undetermined', doubt: notStated([resignation], law) }
   return undefined
 }
 
@@ -287,7 +289,7 @@ function residual(ground: Ground, law: SeatLaw, citation: Citation): SeatRule | 
   if (byItself || byDecision) return { effect: byItself ? 'ended' : 'to-be-decided', citation }
   return allowing(law)
     ? 'not-allowed'
-    : { effect: 'undetermined', citation, doubt: notStated([endsIfAdopted]) }
+    : { effect: 'undetermined', citation, doubt: notStated([endsIfAdopted], law) }
 }
 
 function judge({

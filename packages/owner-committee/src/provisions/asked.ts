@@ -1,12 +1,20 @@
-import type { Citation, Label, Provision, Rules, RulesPlace } from '@gongzhi/core'
+import {
+  type AskedLaw,
+  type Citation,
+  describeUnknownPlaces,
+  type Label,
+  type Provision,
+  type Rules,
+  type RulesPlace,
+} from '@gongzhi/core'
 
 import type { Sourced } from './sourced.ts'
 
 /**
- * What was asked of the law and is stated by no text in force (没有规定): the provisions by id, and the
- * sentence that says so.
+ * What was asked of the law and is stated by no text known here (没有规定): the provisions by id, and the
+ * sentence that says so, with the places of which no text is known.
  */
-export interface MissingLaw {
+export interface MissingLaw extends AskedLaw {
   readonly status: 'missing'
   readonly missing: readonly string[]
   readonly reason: Label
@@ -21,17 +29,54 @@ export interface SourcedWords<Word> extends Sourced<readonly Word[]> {
   readonly above?: readonly Sourced<readonly Word[]>[] | undefined
 }
 
-/** The answer that these provisions are stated nowhere. */
-export function missingLaw(provisions: readonly Provision<any>[]): MissingLaw {
-  return { status: 'missing', missing: provisions.map(({ id }) => id), reason: notStated(provisions) }
+/** Of which places no text is installed where the law is asked; nothing where all are known. */
+export function askedOf(rules: Rules, where: RulesPlace): AskedLaw {
+  const unknownPlaces = rules.unknownPlaces(where)
+  return unknownPlaces.length > 0 ? { unknownPlaces } : {}
 }
 
-/** The sentence that no text in force states these provisions, and that the house rules have to. */
-export function notStated(provisions: readonly Provision<any>[]): Label {
-  const ids = provisions.map(({ id }) => id).join(', ')
+/** The answer that these provisions are stated by no text known where the law was asked. */
+export function missingLaw(provisions: readonly Provision<any>[], law: AskedLaw = {}): MissingLaw {
   return {
-    zh: `没有任何有效文本规定${provisions.map(({ label }) => `“${label.zh}”`).join('、')}（${ids}），须由管理规约或议事规则规定。`,
-    en: `No text in force states ${provisions.map(({ label }) => `"${label.en}"`).join(', ')} (${ids}): the house rules have to.`,
+    status: 'missing',
+    missing: provisions.map(({ id }) => id),
+    reason: notStated(provisions, law),
+    ...(law.unknownPlaces && { unknownPlaces: law.unknownPlaces }),
+  }
+}
+
+/**
+ * The sentence that no text in force states these provisions, and that the house rules have to; of a place
+ * whose text is not known here nobody can say so.
+ */
+export function notStated(
+  provisions: readonly Provision<any>[],
+  { unknownPlaces = [] }: AskedLaw = {},
+): Label {
+  const ids = provisions.map(({ id }) => id).join(', ')
+  const [zh, en] = [
+    provisions.map(({ label }) => `“${label.zh}”`).join('、'),
+    provisions.map(({ label }) => `"${label.en}"`).join(', '),
+  ]
+  if (unknownPlaces.length === 0)
+    return {
+      zh: `没有任何有效文本规定${zh}（${ids}），须由管理规约或议事规则规定。`,
+      en: `No text in force states ${en} (${ids}): the house rules have to.`,
+    }
+  const unknown = describeUnknownPlaces(unknownPlaces)
+  return {
+    zh: `已收录的有效文本没有规定${zh}（${ids}）。${unknown.zh}请先查明并收录；仍无规定的，由管理规约或议事规则规定。`,
+    en: `No text that is known here states ${en} (${ids}). ${unknown.en} Find it out and install it; where it is silent too, the house rules have to.`,
+  }
+}
+
+/** The sentence that no text says something, which of a place whose text is not known here nobody can say. */
+export function noTextSays({ zh, en }: Label, { unknownPlaces = [] }: AskedLaw): Label {
+  if (unknownPlaces.length === 0) return { zh: `没有任何有效文本${zh}。`, en: `No text in force ${en}.` }
+  const unknown = describeUnknownPlaces(unknownPlaces)
+  return {
+    zh: `已收录的有效文本没有${zh}。${unknown.zh}`,
+    en: `No text that is known here ${en}. ${unknown.en}`,
   }
 }
 

@@ -65,6 +65,17 @@ export const groupMembers = defineProvision({
   label: { zh: '筹备组组成', en: 'Who sits in the group' },
   meaning: { zh: '筹备组由哪些方面的代表组成', en: 'Whose representatives form the group' },
 })
+/** What an owner who sits in the group has to fulfil. */
+export const groupOwnerConditions = defineProvision({
+  id: 'election/group-owner-conditions',
+  type: choice(['of-members']),
+  strength: 'default',
+  label: { zh: '筹备组业主代表的条件', en: 'Conditions for owners in the group' },
+  meaning: {
+    zh: '筹备组、换届小组中的业主代表是否须符合业主委员会委员的条件',
+    en: 'Whether the owners in the group have to fulfil the conditions for members of the committee',
+  },
+})
 /** Who leads the group. */
 export const groupLeader = defineProvision({
   id: 'election/group-leader',

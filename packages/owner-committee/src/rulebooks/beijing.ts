@@ -446,6 +446,13 @@ export const beijing = {
       words: '其中业主代表人数不低于筹备组人数的二分之一',
     },
     {
+      provision: 'election/group-owner-conditions',
+      value: 'of-members',
+      instrument: 'property-regulation',
+      article: '31',
+      words: '业主代表资格应当参照适用本条例第三十九条有关业主委员会委员候选人资格的规定',
+    },
+    {
       provision: 'election/group-members',
       value: ['owners', 'developer', 'street', 'community-party', 'residents-committee', 'holding-unit'],
       instrument: 'property-regulation',

@@ -436,6 +436,13 @@ export const shanghai = {
       words: '人数所占比例应当不低于筹备组总人数的二分之一',
     },
     {
+      provision: 'election/group-owner-conditions',
+      value: 'of-members',
+      instrument: 'property-regulation',
+      article: '15',
+      words: '业主代表应当符合本规定第二十条第二款的规定',
+    },
+    {
       provision: 'election/group-members',
       value: ['owners', 'developer', 'street', 'residents-committee'],
       instrument: 'property-regulation',

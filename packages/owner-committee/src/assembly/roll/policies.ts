@@ -1,6 +1,6 @@
 import type { Rules, RulesPlace } from '@gongzhi/core'
 
-import { type MissingLaw, missingLaw } from '../../provisions/asked.ts'
+import { type MissingLaw, missingLaw, askedOf } from '../../provisions/asked.ts'
 import { areaSources, coOwners, headMerging, headUnit, parking } from '../../provisions/roll.ts'
 import { sourced } from '../../provisions/sourced.ts'
 import type { RollPolicies } from './unit.ts'
@@ -30,11 +30,10 @@ export function resolveRollPolicies(rules: Rules, where: RulesPlace): RollPolici
   const merging = sourced(rules, headMerging, where)
   const sources = sourced(rules, areaSources, where)
   if (!head || !merging || !sources)
-    return missingLaw([
-      ...(head ? [] : [headUnit]),
-      ...(merging ? [] : [headMerging]),
-      ...(sources ? [] : [areaSources]),
-    ])
+    return missingLaw(
+      [...(head ? [] : [headUnit]), ...(merging ? [] : [headMerging]), ...(sources ? [] : [areaSources])],
+      askedOf(rules, where),
+    )
   const counted = sourced(rules, parking, where)
   const together = sourced(rules, coOwners, where)
   return {
