@@ -2,6 +2,7 @@ import { sha256Hex } from '#sha256'
 
 import { type Actor, ENGINE } from '../actor.ts'
 import { send } from '../command/send.ts'
+import { start } from '../command/start.ts'
 import type { Community } from '../community.ts'
 import type { AnyDefinition, Definition, Vocabulary } from '../define/index.ts'
 import { bareActor } from '../from-outside.ts'
@@ -79,7 +80,8 @@ export interface Harness {
    * The engine, as if a process had ordered it: `series.by(harness.sentBy('m1', { lineage: ['s1'] }))`. What
    * is left out of the sender is what a process that somebody started by hand has.
    *
-   * Plain `ENGINE` plays the sender that the event is taken from, where its declaration tells which.
+   * Plain `ENGINE` plays the sender that the event is taken from, where its declaration tells which. A start
+   * by it fills what only an order may fill: `process.start({ input, by: harness.sentBy('s1') })`.
    */
   sentBy(process: string, more?: StatedSender): Actor
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Subject<V>
@@ -175,6 +177,21 @@ export function createHarness(options: HarnessOptions): Harness {
       // not on the stage.
       const process: typeof bare = {
         ...bare,
+        async start(command) {
+          const cause = causeOf(command.by)
+          return cause
+            ? start(
+                engineOf(governance),
+                definition,
+                { community: COMMUNITY, process: id },
+                {
+                  ...command,
+                  by: bareActor(command.by),
+                  cause,
+                },
+              )
+            : bare.start(command)
+        },
         async send(command) {
           if (command.by.capacity !== ENGINE.capacity) return bare.send(command)
           const engine = engineOf(governance)

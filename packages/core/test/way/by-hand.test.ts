@@ -92,6 +92,19 @@ describe('a process that somebody starts by hand', () => {
       accepted(await harness.process(referral, `r${index}`).start({ input: empty, by: clerk }))
   })
 
+  test('that a test has ordered is filled as an order fills it, and has a lineage', async () => {
+    const harness = stage()
+    const process = harness.process(referral, 'r1')
+    const filled = { ...input, concern: 'c1' }
+    accepted(await process.start({ input: filled, by: harness.sentBy('c1', { lineage: ['c0'] }) }))
+    expect((await process.standing())?.context.concern).toBe('c1')
+    expect((await harness.community.causes('r1'))[0]?.cause).toMatchObject({ process: 'c1' })
+    const outside = harness.governance.community('test').process(referral, 'r2')
+    expect(await outside.start({ input: filled, by: harness.sentBy('c1') })).toMatchObject({
+      code: 'authorise/capacity-missing',
+    })
+  })
+
   test('takes no id that a reaction derives, of whichever definition, and the reaction happens', async () => {
     const harness = stage(reaction('referral'))
     accepted(await harness.process(referral, 'r1').start({ input, by: clerk }))
