@@ -27,6 +27,11 @@ export type Relation =
   | 'kin'
   /** This process stands under the sender's id (`t1/meetings` under `t1`), or under one of its lineage. */
   | 'above'
+  /**
+   * The sender, or one of its lineage, stands under this process's id (`t1/meetings` under `t1`). Such an id
+   * can be taken by hand: only where whoever may start there is one who may also say what the event says.
+   */
+  | 'below'
   /** The sender is this process. */
   | 'itself'
 

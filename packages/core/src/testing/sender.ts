@@ -87,6 +87,8 @@ function likelyOf(
       return parent && statedCause(parent, { community: parent.community })
     case 'above':
       return process.includes('/') ? from(process.slice(0, process.lastIndexOf('/'))) : undefined
+    case 'below':
+      return from(`${process}/ordered`)
     case 'itself':
       return from(process)
   }

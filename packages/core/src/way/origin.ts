@@ -95,6 +95,8 @@ const RELATIONS: { readonly [relation in Relation]: (of: Related) => boolean } =
   kin: ({ state, line }) => line.some((each) => isSame(ancestorsOf(state.cause)[0], each)),
   above: ({ key, line }) =>
     line.some(({ community, process }) => community === key.community && standsUnder(key.process, process)),
+  below: ({ key, line }) =>
+    line.some(({ community, process }) => community === key.community && standsUnder(process, key.process)),
   itself: ({ key, sender }) => isSame(sender, key),
 }
 
@@ -120,6 +122,10 @@ const WORDS: { readonly [relation in Relation]: Label } = {
   above: {
     zh: '本流程编号所属的流程及由其而来的流程',
     en: 'the process under whose id this one stands, or what follows from it',
+  },
+  below: {
+    zh: '编号属于本流程之下的流程及由其而来的流程',
+    en: "a process that stands under this one's id, or what follows from it",
   },
   itself: { zh: '本流程自身', en: 'this process itself' },
 }

@@ -10,6 +10,7 @@ export const RELATIONS = [
   'parent',
   'kin',
   'above',
+  'below',
   'itself',
 ] as const satisfies readonly Relation[]
 
@@ -42,6 +43,7 @@ export const family = defineProcess(
       'hear.parent': hears('parent'),
       'hear.kin': hears('kin'),
       'hear.above': hears('above'),
+      'hear.below': hears('below'),
       'hear.itself': hears('itself'),
       'hear.named': hears({ kind: 'named', field: 'named' }),
       'hear.about': hears({ kind: 'about', definition: 'family', field: 'about' }),
@@ -80,6 +82,7 @@ export const family = defineProcess(
               'hear.parent': hear,
               'hear.kin': hear,
               'hear.above': hear,
+              'hear.below': hear,
               'hear.itself': hear,
               'hear.named': hear,
               'hear.about': hear,

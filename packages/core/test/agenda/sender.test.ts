@@ -6,6 +6,8 @@ import { family, families, type Heard } from './family.ts'
 
 const clerk = { id: 'zhao', capacity: 'clerk' }
 const SELF = 'p/self'
+/** Started by hand under its id, with a child. */
+const UNDER = 'p/self/under'
 
 async function stage(): Promise<Harness> {
   const harness = createHarness({ plugins: [families], start: '2026-03-02' })
@@ -25,10 +27,13 @@ async function stage(): Promise<Harness> {
     await harness.pass()
   }
   await start('apart', 'stranger')
+  await start(UNDER)
+  await by(UNDER).does('bear', { child: 'under-child' })
+  await harness.pass()
   return harness
 }
 
-const EVERYBODY = ['g', 'p', SELF, 'p/sibling', 'c', 'gc', 'stranger', 'apart']
+const EVERYBODY = ['g', 'p', SELF, 'p/sibling', 'c', 'gc', 'stranger', 'apart', UNDER, 'under-child']
 
 /** Who of everybody is heard by a process with this event, through real reactions. */
 async function heardBy(
@@ -62,6 +67,7 @@ describe('an event of the engine', () => {
     ['hear.parent', ['p']],
     ['hear.kin', ['p', SELF, 'p/sibling', 'c', 'gc']],
     ['hear.above', ['p', SELF, 'p/sibling', 'c', 'gc']],
+    ['hear.below', [UNDER, 'under-child']],
     ['hear.itself', [SELF]],
     ['hear.either', ['p', 'c']],
     ['hear.named', []],
@@ -80,12 +86,16 @@ describe('an event of the engine', () => {
     expect(await heardBy(harness, SELF, 'hear.about', 'c/part')).toEqual(['c'])
   })
 
-  test.each<[Heard]>([['hear.child'], ['hear.parent'], ['hear.kin'], ['hear.above'], ['hear.named']])(
-    "%s is taken from nobody by a process that is nobody's kin and names nobody",
-    async (event) => {
-      expect(await heardBy(harness, 'stranger', event)).toEqual([])
-    },
-  )
+  test.each<[Heard]>([
+    ['hear.child'],
+    ['hear.parent'],
+    ['hear.kin'],
+    ['hear.above'],
+    ['hear.below'],
+    ['hear.named'],
+  ])("%s is taken from nobody by a process that is nobody's kin and names nobody", async (event) => {
+    expect(await heardBy(harness, 'stranger', event)).toEqual([])
+  })
 
   test('from a foreign sender is refused with sender and origin, and that is a recorded fact', async () => {
     await harness.process(family, 'stranger').by(clerk).does('tell', {
@@ -153,7 +163,14 @@ describe('a test that acts as the engine', () => {
       code: 'authorise/foreign-sender',
       details: { sender: { community: 'test', process: 'x' }, expected: ['child'] },
     })
-    for (const event of ['hear.child', 'hear.descendant', 'hear.parent', 'hear.kin', 'hear.above'] as const)
+    for (const event of [
+      'hear.child',
+      'hear.descendant',
+      'hear.parent',
+      'hear.kin',
+      'hear.above',
+      'hear.below',
+    ] as const)
       await self.by(ENGINE).does(event, { about: 'x' })
     await self.by(ENGINE).does('hear.itself', { about: 'x' })
     await self.by(ENGINE).does('hear.about', { about: 'x' })
