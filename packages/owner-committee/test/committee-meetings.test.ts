@@ -12,9 +12,9 @@ import { clerk, deputy, director, member, residents, street } from './people.ts'
 
 const { story, walked } = storiesOf(committeeMeetings, createStage)
 
-async function begin(h: Harness, id = 's1') {
+async function begin(h: Harness, id = 't1/meetings') {
   const series = h.process(committeeMeetings, id)
-  accepted(await series.start({ input: { members: [...committee], reElection: 'none' }, by: director }))
+  accepted(await series.start({ input: { members: [...committee], reElection: 'none' }, by: street }))
   return series
 }
 type Series = Awaited<ReturnType<typeof begin>>
@@ -326,7 +326,7 @@ describe('the members', () => {
     await series.by(director).does('meeting.convene', convening('c1', '2026-03-20'))
     await h.pass()
     expect((await standingOf(h.process(committeeMeeting, 'c1'))).context).toMatchObject({
-      series: 's1',
+      series: 't1/meetings',
       reElection: 'under-way',
       members: committee,
     })

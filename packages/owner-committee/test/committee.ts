@@ -149,7 +149,7 @@ export async function convened(
         reElection,
         items: items as never,
       },
-      by: { id: 'dir', capacity: 'committee.director' },
+      by: h.sentBy('s1'),
     }),
   )
   return meeting

@@ -27,13 +27,13 @@ type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: 
 type Change = Partial<Meeting>
 
 /** The meeting as it begins. */
-export function begun({ input: { data, by } }: { readonly input: StartInput<Vocabulary> }): Meeting {
+export function begun({ input: { data } }: { readonly input: StartInput<Vocabulary> }): Meeting {
   return {
     series: data.series,
     kind: data.kind,
     day: data.day,
     place: data.place,
-    convener: by.capacity === 'engine' && data.convener ? data.convener : { kind: 'officers', person: null },
+    convener: data.convener ?? { kind: 'officers', person: null },
     members: data.members,
     reElection: data.reElection,
     items: data.items.map(pending),

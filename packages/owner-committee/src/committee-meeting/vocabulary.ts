@@ -30,6 +30,11 @@ const members = ['committee.director', 'committee.deputy', 'committee.member'] a
 const chairs = [...members, 'residents-committee', 'street'] as const
 const nothing = z.object({})
 const told = z.array(z.enum(['owners', 'residents-committee', 'street', 'party-organisation'])).max(4)
+/** Nobody says himself who the members of a committee are: the series knows them. */
+const bySeries = {
+  zh: '委员会会议由会议制度召集：请在会议制度中召集会议（meeting.convene）',
+  en: 'The series of the committee convenes its meetings: convene it there (meeting.convene)',
+}
 const acts = z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other'])
 
 /** The data half of a meeting: what can happen to it, who may do it, and when each part of the law is fixed. */
@@ -42,7 +47,7 @@ export const vocabulary = {
     kind: z.enum(['regular', 'interim']),
     day: civilDay,
     place: words,
-    /** Who convened it, where a reaction starts it; whoever starts it himself is an officer. */
+    /** Who convened it; null for an officer. */
     convener: convenerShape.nullable(),
     members: membersShape.min(1),
     reElection: z.enum(['none', 'under-way', 'unknown']),
@@ -68,7 +73,10 @@ export const vocabulary = {
     publication: reference.nullable(),
     publicationLate: z.boolean(),
   }),
-  start: { allow: ['engine', 'committee.director', 'committee.deputy'] },
+  start: {
+    allow: ['engine'],
+    ordered: { series: bySeries, members: bySeries, reElection: bySeries, convener: bySeries },
+  },
   events: {
     'agenda.add': event({
       data: agendaShape,

@@ -49,7 +49,8 @@ export const vocabulary = {
     order: z.strictObject({ by: z.enum(authorities), until: civilDay, expired: z.boolean() }).nullable(),
     named: reference.nullable(),
   }),
-  start: { allow: ['engine', 'street', ...officers] },
+  // Whoever says who the members are holds their meetings and their seal: no officer does.
+  start: { allow: ['engine', 'street'] },
   events: {
     'meeting.convene': event({
       data: z.object({
@@ -66,6 +67,7 @@ export const vocabulary = {
       data: z.object({ meeting: reference, held: z.boolean(), day: civilDay }),
       label: { zh: '会议情况回报', en: 'Report of a meeting' },
       allow: ['engine'],
+      from: 'child',
     }),
     'meeting.demand': event({
       data: z.object({ reason: words }),
@@ -91,16 +93,19 @@ export const vocabulary = {
       data: z.object({ member: reference, standing: z.enum(['in-office', 'suspended', 'ended']) }),
       label: { zh: '登记委员变动', en: 'Record a change of a member' },
       allow: ['engine', 'street'],
+      from: 'above',
     }),
     'members.record': event({
       data: z.object({ members: membersShape }),
       label: { zh: '登记新一届委员', en: 'Record a new committee' },
       allow: ['engine', 'street'],
+      from: 'above',
     }),
     'reElection.record': event({
       data: z.object({ reElection: z.enum(['none', 'under-way']) }),
       label: { zh: '登记换届情况', en: 'Record a re-election' },
       allow: ['engine', 'street'],
+      from: 'above',
     }),
   },
   outcomes: {

@@ -204,28 +204,38 @@ describe('a meeting without a quorum', () => {
   })
 })
 
+const byStreet = {
+  series: null,
+  kind: 'interim' as const,
+  day: '2026-03-10' as const,
+  place: '居委会',
+  convener: { kind: 'street' as const, person: null },
+  members: [...committee],
+  reElection: 'none' as const,
+  items: [item('i1')],
+}
+
 describe('who presides', () => {
   story('is whoever convened in place of the officers: the street, and not the director', async (h) => {
-    const series = h.process(committeeMeeting, 'by-street')
-    accepted(
-      await series.start({
-        input: {
-          series: null,
-          kind: 'interim',
-          day: '2026-03-10',
-          place: '居委会',
-          convener: { kind: 'street', person: null },
-          members: [...committee],
-          reElection: 'none',
-          items: [item('i1')],
+    const meeting = h.process(committeeMeeting, 'by-street')
+    accepted(await meeting.start({ input: byStreet, by: h.sentBy('s1') }))
+    await meeting.by(director).cannot('notice.give', { told: ['residents-committee'] })
+    await meeting.by(residents).cannot('notice.give', { told: ['residents-committee'] })
+    await meeting.by(street).does('notice.give', { told: ['residents-committee'] })
+  })
+
+  story('is nobody of a meeting that he starts himself: the series convenes it', async (h) => {
+    for (const [by, field] of [
+      [director, 'members'],
+      [deputy, 'members'],
+      [street, 'members'],
+    ] as const)
+      expect(await h.process(committeeMeeting, 'alone').start({ input: byStreet, by })).toMatchObject({
+        code: 'start/ordered-only',
+        details: { field },
+        instead: {
+          en: 'The series of the committee convenes its meetings: convene it there (meeting.convene)',
         },
-        by: director,
-      }),
-    )
-    // Nobody calls his own meeting that of the street: what he says of the convener counts only from a
-    // reaction.
-    expect((await standingOf(series)).context.convener).toEqual({ kind: 'officers', person: null })
-    await series.by(street).cannot('notice.give', { told: ['residents-committee'] })
-    await series.by(residents).cannot('notice.give', { told: ['residents-committee'] })
+      })
   })
 })
