@@ -45,6 +45,7 @@ export function beginTerm(
     unfiled: null,
     holdings: holdings.map((one) => ({ ...one, state: 'held', receipt: null })),
     handover: null,
+    assemblies: [],
   }
   return { ...start, ...followVacancy(start, { law, cite, at, day }).context }
 }

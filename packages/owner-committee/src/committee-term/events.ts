@@ -14,12 +14,18 @@ const sitting = [...officers, 'committee.member'] as const
 const authorities = ['street', 'housing-authority'] as const
 const parties = ['party.secretary', 'party.superior'] as const
 /** Whose report of a ground needs no confirmation: they confirm the reports of others. */
-export const ESTABLISHING = ['engine', ...officers, ...authorities, 'residents-committee', 'court'] as const
+export const ESTABLISHING = [...officers, ...authorities, 'residents-committee', 'court'] as const
 const code = (article: string) => ({ instrument: '中华人民共和国民法典', article })
 const regulation = (article: string) => ({ instrument: '物业管理条例', article })
 const ground = z.enum(GROUNDS)
 const document = z.object({ document: reference })
 const items = z.array(reference).min(1).max(60)
+/**
+ * Assemblies whose decisions on seats and on the term are heard: what follows from the election of this
+ * committee or from this term, and whatever an authority named here. Whoever starts an assembly by hand
+ * writes its agenda and its roll himself.
+ */
+const decides = ['descendant', 'kin', { kind: 'named', field: 'assemblies' }] as const
 
 /** Who may begin a term. */
 export const start = { allow: ['engine', ...authorities], articles: [regulation('16')] } as const
@@ -57,12 +63,23 @@ export const events = {
     label: { zh: '决定是否终止资格', en: 'Decide on a seat' },
     articles: [code('278')],
     allow: ['engine', ...officers],
+    from: decides,
+  }),
+  'assembly.name': event({
+    data: z.object({ assembly: reference }),
+    label: {
+      zh: '登记表决委员资格或任期的业主大会会议',
+      en: 'Name an assembly that votes on seats or on the term',
+    },
+    articles: [regulation('14'), regulation('19')],
+    allow: [...authorities, 'residents-committee'],
   }),
   'seat.restore': event({
     data: z.object({ person: reference, decision: reference }),
     label: { zh: '恢复资格', en: 'Restore a seat whose end was revoked' },
     articles: [code('280')],
     allow: ['engine', 'court', ...authorities],
+    from: decides,
   }),
   'attendance.record': event({
     data: z.object({
@@ -73,16 +90,18 @@ export const events = {
     }),
     label: { zh: '登记出席情况', en: 'Record who attended' },
     allow: ['engine', ...officers],
+    // A meeting comes from its series alone, and a series by hand from the street.
+    from: 'below',
   }),
   'office.record': event({
     data: memberShape,
     label: { zh: '登记职务变动', en: 'Record a change of office' },
-    allow: ['engine', ...officers, 'street'],
+    allow: [...officers, 'street'],
   }),
   'alternate.stepIn': event({
     data: z.object({ person: reference }),
     label: { zh: '候补委员递补', en: 'An alternate steps in' },
-    allow: ['engine', ...officers, ...authorities, 'residents-committee'],
+    allow: [...officers, ...authorities, 'residents-committee'],
   }),
   'alternate.refuse': event({
     data: document,
@@ -108,6 +127,7 @@ export const events = {
     }),
     label: { zh: '补选当选', en: 'Members join by a by-election' },
     allow: ['engine', ...authorities],
+    from: 'child',
   }),
   'reElection.report': event({
     data: document,
@@ -117,52 +137,57 @@ export const events = {
   'reElection.begin': event({
     data: document,
     label: { zh: '启动换届', en: 'Begin the re-election' },
-    allow: ['engine', ...officers, 'street'],
+    allow: [...officers, 'street'],
   }),
   'reElection.hold': event({
     data: z.object({ assembly: reference }),
     label: { zh: '已召开业主大会换届', en: 'The assembly of the re-election was held' },
-    allow: ['engine', 'group.leader', ...officers, 'street'],
+    allow: ['group.leader', ...officers, 'street'],
   }),
   'group.form': event({
     data: z.object({ group: reference }),
     label: { zh: '成立换届小组', en: 'Form the re-election group' },
     allow: ['engine', ...authorities],
+    from: 'child',
   }),
   'group.dissolve': event({
     data: z.object({ reason: words, group: reference.optional() }),
     label: { zh: '解散换届小组', en: 'Dissolve the re-election group' },
     allow: ['engine', ...authorities],
+    from: 'child',
   }),
   'term.extend': event({
     data: z.object({ until: civilDay, reference }),
     label: { zh: '延长任期', en: 'Extend the term' },
     allow: ['engine'],
+    from: decides,
   }),
   'successor.record': event({
     data: z.object({ committee: reference }),
     label: { zh: '新一届业主委员会产生', en: 'The new committee is elected' },
     allow: ['engine', ...authorities],
+    from: 'child',
   }),
   'successor.file': event({
     data: z.object({ certificate: reference }),
     label: { zh: '新一届业主委员会备案', en: 'The new committee is filed' },
     allow: ['engine', ...authorities],
+    from: 'child',
   }),
   'holding.add': event({
     data: holdingShape,
     label: { zh: '登记保管物', en: 'Add to what is kept' },
-    allow: ['engine', ...officers, ...authorities, 'group.leader'],
+    allow: [...officers, ...authorities, 'group.leader'],
   }),
   'handover.give': event({
     data: z.object({ items, to: z.enum(RECEIVERS), receipt: reference }),
     label: { zh: '移交', en: 'Hand over' },
-    allow: ['engine', ...sitting, 'group.leader', ...authorities, 'residents-committee'],
+    allow: [...sitting, 'group.leader', ...authorities, 'residents-committee'],
   }),
   'handover.refuse': event({
     data: z.object({ items, reason: words }),
     label: { zh: '报告拒不移交', en: 'Report that the handover is refused' },
-    allow: ['engine', 'group.leader', ...authorities, 'residents-committee', ...officers],
+    allow: ['group.leader', ...authorities, 'residents-committee', ...officers],
   }),
   'member.handOver': event({
     data: z.object({ person: reference, receipt: reference }),

@@ -71,6 +71,11 @@ export function decide(term: Term, event: TermEvent<'end.decide'>): Change {
   })
 }
 
+/** An authority lets an assembly decide on seats and on the term. */
+export function nameAssembly({ assemblies }: Term, { data }: TermEvent<'assembly.name'>): Change {
+  return quietly({ assemblies: [...assemblies, data.assembly] })
+}
+
 /** The end of a seat was revoked. */
 export function restore(term: Term, event: TermEvent<'seat.restore'>): Change {
   return restoreSeat(term, { ...event, ...event.data })

@@ -2,9 +2,10 @@ import { addMonths, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { clauseOf } from '../clause.ts'
 import { type Ground, groundLabels } from '../grounds.ts'
+import { verdictOf } from '../verdict.ts'
 import type { TermMoment } from './change.ts'
 import { assessGround, inQuestion, isSuspended, memberOf, noteOf } from './rules.ts'
-import { OFFICE_LABELS, type Term } from './term.ts'
+import { ASSEMBLIES, OFFICE_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** How many grounds can be open at once. */
@@ -324,6 +325,30 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context, event: { data, by } }) =>
       restorationProblem(context, { ...data, by: by.capacity }) ?? true,
+  }),
+  newAssembly: rule({
+    on: 'assembly.name',
+    label: {
+      zh: `尚未登记的业主大会会议，至多${ASSEMBLIES}次`,
+      en: `an assembly that is not named yet, one of ${ASSEMBLIES} at most`,
+    },
+    judge: ({ context: { assemblies }, event: { data } }) =>
+      verdictOf({ found: { named: assemblies.length }, required: { atMost: ASSEMBLIES } }, [
+        {
+          met: !assemblies.includes(data.assembly),
+          why: {
+            zh: `业主大会会议 ${data.assembly} 已经登记`,
+            en: `the assembly ${data.assembly} is named already`,
+          },
+        },
+        {
+          met: assemblies.length < ASSEMBLIES,
+          why: {
+            zh: `已登记业主大会会议 ${assemblies.length} 次，至多 ${ASSEMBLIES} 次`,
+            en: `${assemblies.length} assemblies are named, and ${ASSEMBLIES} at most`,
+          },
+        },
+      ]),
   }),
   newMeeting: rule({
     on: 'attendance.record',

@@ -76,6 +76,9 @@ export const CHANGES = [
   'term-extended',
 ] as const
 
+/** As many assemblies as can be named. */
+export const ASSEMBLIES = 20
+
 /** Somebody and his office. */
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
 
@@ -248,6 +251,8 @@ export const contextShape = z.object({
     .strictObject({ since: moment, from: z.enum([...HANDOVER_STARTS, 'undetermined']), overdue: z.boolean() })
     .nullable(),
   mandates: z.array(mandateShape).max(60),
+  /** Assemblies of the owners whose decisions on seats and on the term an authority let count here. */
+  assemblies: z.array(reference).max(ASSEMBLIES),
 })
 
 /** What a term keeps. */

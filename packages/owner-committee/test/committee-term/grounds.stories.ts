@@ -1,8 +1,11 @@
 import { ENGINE } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { director, deputy, residents, street, court, owner } from '../people.ts'
+import { director, deputy, housing, residents, street, court, owner } from '../people.ts'
 import { stage, fourth, fifth, begun, contextOf, people, report, decide, story } from './stage.ts'
+
+/** From whom a term takes what an assembly decided. */
+const DECIDES = ['descendant', 'kin', 'named assemblies']
 
 describe('a ground', () => {
   story(
@@ -197,6 +200,58 @@ describe('a ground', () => {
       ).toMatchObject({ instead: { en: 'somebody else has taken the seat: let the assembly decide' } })
     },
   )
+
+  story(
+    'is decided by an assembly that an authority named or that follows from the term, and by no other',
+    async (h) => {
+      const term = await begun(h)
+      const ended = (person: string) => ({
+        person,
+        decision: 'ended' as const,
+        reference: 'm1/R1',
+        authorisation: null,
+      })
+      const foreign = { code: 'authorise/foreign-sender', details: { expected: DECIDES } }
+      const fromMeeting = term.by(h.sentBy('m1'))
+      expect(await fromMeeting.cannot('end.decide', ended('m4'))).toMatchObject(foreign)
+      expect(await fromMeeting.cannot('seat.restore', { person: 'm4', decision: 'm1/R1' })).toMatchObject(
+        foreign,
+      )
+      expect(
+        await fromMeeting.cannot('term.extend', { until: '2026-12-31', reference: 'm1/X1' }),
+      ).toMatchObject(foreign)
+      for (const by of [director, deputy, owner('o1')])
+        expect(await term.by(by).cannot('assembly.name', { assembly: 'm1' })).toMatchObject({
+          code: 'authorise/capacity-not-allowed',
+        })
+      for (const [index, by] of [street, housing, residents].entries())
+        await term.by(by).does('assembly.name', { assembly: `m${index + 1}` })
+      await fromMeeting.does('end.decide', ended('m4'))
+      await fromMeeting.does('seat.restore', { person: 'm4', decision: 'm1/R1' })
+      await fromMeeting.does('term.extend', { until: '2026-12-31', reference: 'm1/X1' })
+      // What the re-election of this term puts to the owners is theirs without anybody naming it.
+      await term.by(h.sentBy('v1', { lineage: ['e1', 't1'] })).does('end.decide', ended('m5'))
+      expect(
+        await term.by(h.sentBy('v1', { lineage: ['e1', 't2'] })).cannot('end.decide', ended('mem')),
+      ).toMatchObject(foreign)
+      // An id that stands under the term's is taken by hand, and proves nothing.
+      expect(await term.by(h.sentBy('t1/meetings')).cannot('end.decide', ended('mem'))).toMatchObject(foreign)
+    },
+  )
+
+  story('lets twenty assemblies be named, each once', async (h) => {
+    const term = await begun(h)
+    const name = (number: number) => ({ assembly: `m${number}` })
+    for (let number = 1; number <= 20; number++) await term.by(street).does('assembly.name', name(number))
+    expect(await term.by(street).cannot('assembly.name', name(21))).toMatchObject({
+      rules: [{ found: { named: 20 }, required: { atMost: 20 } }],
+    })
+    const other = await begun(h, { id: 't2' })
+    await other.by(street).does('assembly.name', name(1))
+    expect((await other.by(street).cannot('assembly.name', name(1))).reason.en).toContain(
+      'the assembly m1 is named already',
+    )
+  })
 
   story('against an officer who is suspended keeps him from establishing others', async (h) => {
     const term = await begun(h)
