@@ -209,7 +209,10 @@ export function group(size: number, { owners = Math.ceil(size / 2), leader: led 
 /** An election that somebody began. */
 export async function begun(h: Harness, given: object = input, id = 'e1'): Promise<Election> {
   const election = h.process(committeeElection, id)
-  accepted(await election.start({ input: { ...input, ...given }, by: street }))
+  const whole = { ...input, ...given } as Omit<typeof input, 'committee'> & { committee: string | null }
+  // The election of a committee that is there is started by its term.
+  const by = whole.committee === null ? street : h.sentBy(whole.committee)
+  accepted(await election.start({ input: whole, by }))
   return election
 }
 

@@ -36,7 +36,7 @@ export const events = {
   'agenda.add': event({
     data: itemShape,
     label: { zh: '增加议题', en: 'Add to the agenda' },
-    allow: [...conveners, 'engine'],
+    allow: [...conveners],
   }),
   'agenda.remove': event({
     data: z.object({ id: z.string() }),

@@ -5,7 +5,7 @@ import { shareWords } from '../assembly/wording.ts'
 import { listOf } from '../clause.ts'
 import { capacityName, type Check, isFor, verdictOf } from '../verdict.ts'
 import { agendaProblem } from './agenda.ts'
-import { byConvener, convenerCapacities, convenes, fallbackConveners } from './convener.ts'
+import { byConvener, convenerCapacities, fallbackConveners } from './convener.ts'
 import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
 import type { On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -74,10 +74,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event }) => {
       const problem = agendaProblem([...context.agenda, event.data])
       return verdictOf({ found: event.data.id, required: { atMost: ITEMS } }, [
-        {
-          ...byConvener(context, event.by),
-          met: event.by.capacity === 'engine' || convenes(context, event.by),
-        },
+        byConvener(context, event.by),
         {
           met: context.agenda.length < ITEMS,
           why: {

@@ -25,9 +25,7 @@ export function begun({ input: { data, by } }: { readonly input: StartInput<Voca
     source,
     convener: source === 'group' ? 'group' : 'committee',
     initiator: by.id,
-    // Only the election itself, through its reaction, has its votes counted here: nobody else holds an
-    // assembly whose count becomes the result of one.
-    election: by.capacity === 'engine' ? data.election : null,
+    election: data.election,
     agenda: data.agenda,
     bound: source === 'committee' ? [] : data.agenda.map(({ id }) => id),
     owners: data.owners,

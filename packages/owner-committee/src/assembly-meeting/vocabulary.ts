@@ -148,6 +148,12 @@ export const vocabulary = {
       'group.leader',
       'residents-committee',
     ],
+    ordered: {
+      election: {
+        zh: '选举由选举流程提交业主大会（vote.request），票数才会回报',
+        en: 'The election asks the assembly for its vote (vote.request); then the count comes back to it',
+      },
+    },
     articles: [regulation('13')],
   },
   events,

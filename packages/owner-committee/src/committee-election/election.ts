@@ -38,8 +38,8 @@ export const inputShape = z
   .object({
     kind: z.enum(KINDS),
     /**
-     * The term of the committee that is there, if any; until when it lasts; who of it stays, in a
-     * by-election.
+     * The term that started it, if any, which hears what comes of it; until when the committee that is there
+     * lasts; who of it stays, in a by-election.
      */
     committee: reference.nullable(),
     formerUntil: civilDay.nullable(),
@@ -63,8 +63,12 @@ export const inputShape = z
     'members stay in a by-election, fewer than there are seats, and in no other election',
   )
   .refine(
-    ({ kind, committee }) => (kind === 'first') === (committee === null),
-    'a first election has no committee before it, and every other one has',
+    ({ kind, committee }) => kind !== 'first' || committee === null,
+    'a first election has no committee before it',
+  )
+  .refine(
+    ({ kind, committee }) => kind !== 'by-election' || committee !== null,
+    'a by-election fills the seats of a term',
   )
   .refine(
     ({ kind, term }) => (kind === 'by-election') === (term === null),

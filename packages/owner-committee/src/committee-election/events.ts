@@ -25,6 +25,12 @@ const nothing = z.object({})
 /** Who may begin an election. */
 export const start = {
   allow: ['engine', ...authorities, 'residents-committee', ...committee],
+  ordered: {
+    committee: {
+      zh: '换届和补选由上届任期发起；自行发起的换届不写任期，由街道或者主管部门在任期中登记',
+      en: 'The term starts its re-election and its by-elections; one that is begun by hand names no term, and an authority records it there',
+    },
+  },
   articles: [code('277')],
 } as const
 
@@ -118,12 +124,14 @@ export const events = {
     data: z.object({ reason: words }),
     label: { zh: '业主大会会议取消', en: 'The assembly was cancelled' },
     allow: ['engine'],
+    from: 'child',
   }),
   'result.record': event({
     data: countedShape,
     label: { zh: '登记选举票数', en: 'Record the count' },
     articles: [code('278')],
     allow: ['engine'],
+    from: 'child',
   }),
   'lot.draw': event({
     data: z.object({ seed: z.string().min(1).max(200) }),

@@ -11,6 +11,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeElection, 'vote.requested').start(assemblyMeeting, {
     name: 'election-to-assembly',
     label: { zh: '选举提交业主大会', en: 'An election is voted by an assembly' },
+    under: 'vote-*',
     orders: ({ process, data }) => [
       {
         process: processIdUnder(process, data.item.id),
@@ -39,6 +40,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeElection, 'committee.constituted').start(committeeTerm, {
     name: 'election-to-term',
     label: { zh: '任期开始', en: 'A constituted committee begins its term' },
+    under: 'term',
     orders: ({ process, data }) => [
       {
         process: processIdUnder(process, 'term'),
@@ -60,6 +62,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeElection, 'committee.constituted').start(committeeMeetings, {
     name: 'election-to-committee-meetings',
     label: { zh: '委员会会议制度', en: 'A constituted committee begins to meet' },
+    under: 'term/meetings',
     orders: ({ process, data }) => [
       {
         process: meetingsOf(processIdUnder(process, 'term')),
@@ -121,6 +124,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeTerm, 'byElection.requested').start(committeeElection, {
     name: 'vacancy-to-by-election',
     label: { zh: '缺额补选', en: 'Vacancies start a by-election' },
+    under: 'by-election-*',
     orders: ({ process, version, data: { election } }) => [
       {
         process: processIdUnder(process, `by-election-${version}`),
@@ -143,6 +147,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeTerm, 'vacancy.reached').start(committeeElection, {
     name: 'vacancy-to-early-re-election',
     label: { zh: '缺额提前换届', en: 'Too many vacancies start an early re-election' },
+    under: 'early-*',
     orders: ({ process, version, data: { consequence, election } }) =>
       election.term === null || (consequence !== 'early-re-election' && consequence !== 'interim-assembly')
         ? []
@@ -168,6 +173,7 @@ export const elections: readonly Reaction[] = [
   whenever(committeeTerm, 'reElection.due').start(committeeElection, {
     name: 'term-to-re-election',
     label: { zh: '到期换届', en: 'A term that nears its end starts the re-election' },
+    under: 're-election',
     orders: ({ process, data: { election } }) =>
       election.term === null
         ? []

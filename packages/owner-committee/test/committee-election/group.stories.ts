@@ -1,9 +1,7 @@
-import { accepted } from '@gongzhi/core/testing'
 import * as law from '@gongzhi/owner-committee'
 import { announced, endOf, times } from '@gongzhi/testing/stories'
 import { describe, expect, test } from 'vitest'
 
-import { committeeElection } from '../../src/committee-election/index.ts'
 import { begun, byElection, facts, group, input, nominating, renewal, stageWith } from '../election.ts'
 import { director, leader, groupMember, street, housing, owner } from '../people.ts'
 import { of, states, story } from './stage.ts'
@@ -267,8 +265,7 @@ describe('a first assembly', () => {
     expect(await of(election, 'election.overdue')).toMatchObject([
       { stage: 'vote', period: { count: 90, unit: 'day' }, article: { instrument: '测试规则' } },
     ])
-    const renewed = h.process(committeeElection, 'e2')
-    accepted(await renewed.start({ input: { ...renewal, formerUntil: '2026-12-31' }, by: director }))
+    const renewed = await begun(h, { ...renewal, formerUntil: '2026-12-31' }, 'e2')
     await renewed.by(street).does('group.form', { group: group(7), reference: 'doc' })
     await h.at(endOf('2026-08-31'))
     expect((await of(renewed, 'election.overdue')).map(({ stage }) => stage)).toEqual(['group-list', 'vote'])

@@ -195,21 +195,27 @@ describe('a by-election', () => {
   })
 
   story(
-    'begins with what can be: fewer members than seats, a committee that is there, and nobody twice',
+    'begins with what can be: fewer members than seats, a term that started it, and nobody twice',
     async (h) => {
-      const start = (given: object) =>
-        h.process(committeeElection, 'e1').start({ input: { ...input, ...given } as never, by: street })
+      const start = (given: object, by = h.sentBy('term-1')) =>
+        h.process(committeeElection, 'e1').start({ input: { ...input, ...given } as never, by })
       for (const wrong of [
         { ...byElection, sitting: ['a', 'b', 'c', 'd', 'e'] },
         { ...byElection, sitting: ['a', 'a'] },
         { ...renewal, sitting: ['a'] },
-        { ...renewal, committee: null },
+        { ...byElection, committee: null },
         { committee: 'term-1' },
         { term: null },
         { ...byElection, term: input.term },
         { ...renewal, holdings: [...renewal.holdings, ...renewal.holdings] },
       ])
         refused(await start(wrong), 'parse/malformed')
+      for (const claimed of [renewal, { ...renewal, kind: 'early' }, byElection])
+        expect(await start(claimed, street)).toMatchObject({
+          code: 'start/ordered-only',
+          details: { field: 'committee' },
+        })
+      accepted(await start({ ...renewal, committee: null }, street))
     },
   )
 })

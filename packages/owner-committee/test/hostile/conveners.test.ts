@@ -1,11 +1,11 @@
 import { accepted, refused } from '@gongzhi/core/testing'
-import { assemblyMeeting, committeeElection, fallbackConvener, windowMinimum } from '@gongzhi/owner-committee'
+import { assemblyMeeting, fallbackConvener, windowMinimum } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
-import { cast, election, fund, motion, notice, ready, voters } from '../meeting.ts'
+import { election, fund, motion, notice, ready, voters } from '../meeting.ts'
 import { clerk2, director, leader, owner, street } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
-import { announced, endOf, standingOf, times } from '../story.ts'
+import { endOf, standingOf, times } from '../story.ts'
 import { frozen, input, petition, story } from './stage.ts'
 
 const plan = (opens: '2026-03-25') => ({ ...notice, opens, closes: '2026-03-30' as const })
@@ -95,45 +95,6 @@ describe('a petition', () => {
 })
 
 describe('an assembly', () => {
-  story('that nobody but the election asked for tells the election no result', async (h) => {
-    accepted(
-      await h.process(committeeElection, 'e1').start({
-        input: {
-          kind: 're-election',
-          committee: 'term-1',
-          formerUntil: '2026-06-30',
-          sitting: [],
-          seats: 5,
-          term: { count: 5, unit: 'year' },
-          households: null,
-          areaCentiM2: null,
-          owners: null,
-          facts: null,
-          holdings: [],
-        },
-        by: street,
-      }),
-    )
-    const meeting = h.process(assemblyMeeting, 'm1')
-    accepted(await meeting.start({ input: { ...input, agenda: [election], election: 'e1' }, by: director }))
-    await frozen(h, meeting)
-    await meeting.by(director).does('notice.publish', { ...plan('2026-03-25'), forms: ['online'] })
-    await h.at('2026-03-25')
-    await meeting.by(director).does('voting.open', {})
-    for (const [index] of voters.entries())
-      accepted(await cast(meeting, index + 1, { 'E1/c1': 'for', 'E1/c2': 'for', 'E1/c3': 'against' }))
-    await h.at('2026-03-31')
-    await h.pass()
-    for (const witness of ['w1', 'w2'])
-      await meeting.by({ id: witness, capacity: 'teller' }).does('count.witness', { witness })
-    await meeting.by(director).does('result.announce', {})
-    await h.pass()
-    expect((await announced(meeting)).find(({ name }) => name === 'election.counted')?.data).toMatchObject({
-      election: null,
-    })
-    expect(await h.community.effects('m1')).toEqual([])
-  })
-
   story('of an election has a roll and mandates that the outgoing committee does not write', async (h) => {
     const meeting = h.process(assemblyMeeting, 'm1')
     accepted(await meeting.start({ input: { ...input, agenda: [election] }, by: leader }))

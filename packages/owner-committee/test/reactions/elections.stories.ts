@@ -144,13 +144,13 @@ describe('an election', () => {
         code: 'rule/not-met',
       })
       await meeting.by(newDirector).does('matter.refer', { item: 'hire', act: 'hire', subject: 'company-2' })
-      await begins(h, 'committee-to-assembly', { from: 'meet-1', to: 'meet-1/hire' })
-      expect((await standingOf(assemblyOf(h, 'meet-1/hire'))).context).toMatchObject({
+      await begins(h, 'committee-to-assembly', { from: 'meet-1', to: 'meet-1/assembly-hire' })
+      expect((await standingOf(assemblyOf(h, 'meet-1/assembly-hire'))).context).toMatchObject({
         source: 'committee',
         agenda: [{ id: 'hire', matter: 'property-company', act: 'hire', subject: 'company-2' }],
       })
-      expect((await h.community.causes('meet-1/hire')).map(({ process }) => process)).toEqual([
-        'meet-1/hire',
+      expect((await h.community.causes('meet-1/assembly-hire')).map(({ process }) => process)).toEqual([
+        'meet-1/assembly-hire',
         'meet-1',
         'e1/term/meetings',
         'e1',
