@@ -27,8 +27,8 @@ export const companyHandover = defineProcess(
     input: z
       .object({
         company: reference,
-        /** The decision of the owners, or the contract whose end it is. */
-        decision: reference,
+        /** The decision of the owners; null where the contract ends on its day. */
+        decision: reference.nullable(),
         /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
         because: z.enum(['dismissed', 'contract-ends']),
         contractEnds: civilDay.nullable(),
@@ -37,10 +37,14 @@ export const companyHandover = defineProcess(
       .refine(
         ({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null),
         'a contract that ends has a last day, and a dismissal has none',
+      )
+      .refine(
+        ({ because, decision }) => (because === 'dismissed') === (decision !== null),
+        'the owners decide on a dismissal, and on no contract that ends',
       ),
     context: z.object({
       company: reference,
-      decision: reference,
+      decision: reference.nullable(),
       because: z.enum(['dismissed', 'contract-ends']),
       contractEnds: civilDay.nullable(),
       holdings: z.array(holding).max(60),
@@ -48,7 +52,16 @@ export const companyHandover = defineProcess(
       given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
       overdue: z.boolean(),
     }),
-    start: { allow: ['engine', ...officers, ...authorities], articles: [code('946')] },
+    start: {
+      allow: ['engine', ...officers, ...authorities],
+      ordered: {
+        decision: {
+          zh: '解聘由业主大会决定：会议公布结果后自行开始交接',
+          en: 'The owners decide on a dismissal: the handover begins when the assembly announces it',
+        },
+      },
+      articles: [code('946')],
+    },
     events: {
       'notice.give': event({
         data: z.object({ document: reference }),
@@ -80,6 +93,7 @@ export const companyHandover = defineProcess(
         label: { zh: '决定被撤销', en: 'The decision was revoked' },
         articles: [code('280')],
         allow: ['engine', 'street'],
+        from: 'parent',
       }),
     },
     outcomes: {
@@ -88,7 +102,7 @@ export const companyHandover = defineProcess(
         label: { zh: '已书面通知', en: 'Notice given' },
       }),
       'service.ended': outcome({
-        data: z.object({ company: z.string(), decision: z.string() }),
+        data: z.object({ company: z.string(), decision: z.string().nullable() }),
         label: { zh: '服务终止', en: 'Service ended' },
       }),
       'handover.overdue': outcome({

@@ -19,7 +19,7 @@ async function dismissed(h: Harness, id = 'x1') {
   accepted(
     await process.start({
       input: { company: 'co-1', decision: 'm1/M1', because: 'dismissed', contractEnds: null, holdings },
-      by: director,
+      by: h.sentBy('m1'),
     }),
   )
   return process
@@ -95,13 +95,29 @@ describe('a dismissed company', () => {
   })
 })
 
+story('nobody says himself that the owners dismissed a company', async (h) => {
+  for (const by of [director, street, housing])
+    expect(
+      await h.process(companyHandover, 'x3').start({
+        input: { company: 'co-1', decision: 'm1/M1', because: 'dismissed', contractEnds: null, holdings },
+        by,
+      }),
+    ).toMatchObject({ code: 'start/ordered-only', details: { field: 'decision' } })
+  expect(
+    await h.process(companyHandover, 'x3').start({
+      input: { company: 'co-1', decision: null, because: 'dismissed', contractEnds: null, holdings },
+      by: street,
+    }),
+  ).toMatchObject({ code: 'parse/malformed' })
+})
+
 story('a contract that ends has its own day, and no notice', async (h) => {
   const process = h.process(companyHandover, 'x2')
   accepted(
     await process.start({
       input: {
         company: 'co-1',
-        decision: 'contract-7',
+        decision: null,
         because: 'contract-ends',
         contractEnds: '2026-06-30',
         holdings: [],

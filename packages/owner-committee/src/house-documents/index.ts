@@ -45,6 +45,7 @@ export const houseDocuments = defineProcess(vocabulary, ({ setup, assign, emit }
       adopted: {
         entry: emit(rules.inForce),
         on: {
+          'version.begin': { actions: emit(rules.nextVersion) },
           'document.supersede': { guard: 'later', target: 'superseded', actions: emit(rules.superseded) },
           'adoption.revoke': { guard: 'ofThisAdoption', target: 'revoked', actions: emit(rules.revoked) },
         },

@@ -147,6 +147,17 @@ export function inForce({ context }: { readonly context: Drafted }): Outcome<'do
   }
 }
 
+/** The next version is drafted. */
+export function nextVersion({
+  context: { kind, version, community, place },
+  event,
+}: On<'version.begin'>): Outcome<'version.begun'> {
+  return {
+    type: 'version.begun',
+    data: { kind, version: version + 1, community, place, ...event.data },
+  }
+}
+
 /** A later version holds in its place. */
 export function superseded({
   context,

@@ -93,7 +93,16 @@ export const vocabulary = {
     adopted: z.strictObject({ day: civilDay, decision: reference, from: civilDay }).nullable(),
     refusedBy: z.array(reference).max(10),
   }),
-  start: { allow: ['engine', ...drafters], articles: [code('278')] },
+  start: {
+    allow: ['engine', ...drafters],
+    ordered: {
+      replaces: {
+        zh: '新版本由现行版本发起（version.begin）',
+        en: 'The version that holds begins the next one (version.begin)',
+      },
+    },
+    articles: [code('278')],
+  },
   events: {
     'draft.amend': event({
       data: z.object(draft),
@@ -108,6 +117,7 @@ export const vocabulary = {
       }),
       label: { zh: '登记合法性审查', en: 'Record the check against the law' },
       allow: ['engine', 'street', 'housing-authority'],
+      from: 'itself',
     }),
     'document.propose': event({
       data: z.object({}),
@@ -124,22 +134,32 @@ export const vocabulary = {
       data: z.object({ reason: words }),
       label: { zh: '未付表决，退回草案', en: 'Return it without a vote' },
       allow: ['engine', 'street'],
+      from: 'child',
     }),
     'adoption.record': event({
       data: z.object({ adopted: z.boolean(), day: civilDay, decision: reference }),
       label: { zh: '登记表决结果', en: 'Record the result of the vote' },
       allow: ['engine'],
+      from: 'child',
+    }),
+    'version.begin': event({
+      data: z.object(draft),
+      label: { zh: '起草新版本', en: 'Begin the next version' },
+      articles: [code('278')],
+      allow: [...drafters],
     }),
     'document.supersede': event({
       data: z.object({ by: reference, from: civilDay }),
       label: { zh: '由新版本取代', en: 'Replace it by a later version' },
       allow: ['engine'],
+      from: 'child',
     }),
     'adoption.revoke': event({
       data: z.object({ decision: reference, reason: words, day: civilDay }),
       label: { zh: '通过该文件的决定被撤销', en: 'Its adoption is revoked' },
       articles: [code('280')],
       allow: ['engine'],
+      from: 'child',
     }),
   },
   outcomes: {
@@ -172,6 +192,16 @@ export const vocabulary = {
         rulebook: json,
       }),
       label: { zh: '文件已通过', en: 'Document adopted' },
+    }),
+    'version.begun': outcome({
+      data: z.object({
+        kind: z.enum(DOCUMENT_KINDS),
+        version: z.int().positive(),
+        community: z.string(),
+        place: z.string().nullable(),
+        ...draft,
+      }),
+      label: { zh: '新版本开始起草', en: 'Next version begun' },
     }),
     'document.superseded': outcome({
       data: z.object({ ...named, by: z.string(), until: civilDay, rulebook: json }),

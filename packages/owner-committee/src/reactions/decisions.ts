@@ -74,12 +74,13 @@ export const decisions: readonly Reaction[] = [
   whenever(assemblyMeeting, 'matter.decided').start(companyHandover, {
     name: 'dismissal-to-handover',
     label: { zh: '解聘后交接', en: 'A dismissed company hands over' },
+    under: 'handover-*',
     orders: ({ process, data: { item, result } }) =>
       item.act !== 'dismiss' || item.subject === null || result.outcome !== 'passed'
         ? []
         : [
             {
-              process: processIdUnder(process, `${item.id}-handover`),
+              process: processIdUnder(process, `handover-${item.id}`),
               input: {
                 company: item.subject,
                 decision: processIdUnder(process, item.id),
@@ -95,7 +96,7 @@ export const decisions: readonly Reaction[] = [
     label: { zh: '解聘决定被撤销', en: 'A revoked dismissal stops the handover' },
     orders: ({ process, data: { item, reason } }) =>
       item.act === 'dismiss'
-        ? [{ process: processIdUnder(process, `${item.id}-handover`), data: { reason } }]
+        ? [{ process: processIdUnder(process, `handover-${item.id}`), data: { reason } }]
         : [],
   }),
   whenever(assemblyMeeting, 'matter.decided').send(houseDocuments, 'adoption.record', {
@@ -126,6 +127,7 @@ export const decisions: readonly Reaction[] = [
   whenever(houseDocuments, 'document.proposed').start(assemblyMeeting, {
     name: 'document-to-assembly',
     label: { zh: '自治文件提请表决', en: 'A document is proposed to an assembly' },
+    under: 'vote-*',
     orders: ({ process, version, data }) => [
       {
         process: processIdUnder(process, `vote-${version}`),
@@ -159,6 +161,17 @@ export const decisions: readonly Reaction[] = [
         act === 'adopt' && subject !== null ? [{ process: subject, data: { reason } }] : [],
       ),
   }),
+  whenever(houseDocuments, 'version.begun').start(houseDocuments, {
+    name: 'document-to-next-version',
+    label: { zh: '起草新版本', en: 'A document begins its next version' },
+    under: 'version-*',
+    orders: ({ process, version, data }) => [
+      {
+        process: processIdUnder(process, `version-${version}`),
+        input: { ...data, replaces: process },
+      },
+    ],
+  }),
   whenever(houseDocuments, 'document.adopted').send(houseDocuments, 'document.supersede', {
     name: 'document-to-former-document',
     label: { zh: '新版本取代旧版本', en: 'An adopted version replaces the one before it' },
@@ -168,9 +181,10 @@ export const decisions: readonly Reaction[] = [
   whenever(committeeMeeting, 'proposal.made').start(assemblyMeeting, {
     name: 'committee-to-assembly',
     label: { zh: '委员会提请业主大会', en: 'What is reserved to the owners is proposed to an assembly' },
+    under: 'assembly-*',
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, data.item),
+        process: processIdUnder(process, `assembly-${data.item}`),
         input: {
           kind: 'interim' as const,
           source: 'committee' as const,

@@ -137,7 +137,7 @@ story('a company that leaves does not fill the list of what it hands over', asyn
   accepted(
     await process.start({
       input: { company: 'co-1', decision: 'm1/M1', because: 'dismissed', contractEnds: null, holdings: [] },
-      by: street,
+      by: h.sentBy('m1'),
     }),
   )
   for (let count = 1; count <= 30; count++)

@@ -155,6 +155,22 @@ describe('the assembly', () => {
 })
 
 describe('an adopted document', () => {
+  story('begins its next version, which names it; nobody else says what he replaces', async (h) => {
+    const first = await adopted(h)
+    await first.by(street).cannot('version.begin', draft)
+    expect((await first.by(director).does('version.begin', draft)).outcomes).toMatchObject([
+      {
+        name: 'version.begun',
+        data: { kind: 'covenant', version: 2, community: 'test', document: 'file-1' },
+      },
+    ])
+    expect(
+      await h
+        .process(houseDocuments, 'd2')
+        .start({ input: { ...input, version: 2, replaces: 'd1' }, by: director }),
+    ).toMatchObject({ code: 'start/ordered-only', details: { field: 'replaces' } })
+  })
+
   story(
     'is superseded by a version that holds from a later day; its rulebook ends on the day before',
     async (h) => {

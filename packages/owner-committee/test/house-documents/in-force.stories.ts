@@ -5,6 +5,7 @@ import {
   defineProcess,
   event,
   fixed,
+  outcome,
   type Json,
   parseRulebook,
   type Rulebook,
@@ -13,14 +14,14 @@ import {
   whenever,
 } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
-import { capacities, provisions, proxyLimit } from '@gongzhi/owner-committee'
+import { capacities, provisions, proxyLimit, reactions } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
 import { checksDocuments } from '../../src/house-documents/checks.ts'
 import { houseDocuments } from '../../src/house-documents/index.ts'
 import { director, street } from '../people.ts'
-import { input, nation } from './stage.ts'
+import { draft, input, nation } from './stage.ts'
 
 /** A process that only fixes one provision when it starts. */
 const probe = defineProcess(
@@ -49,27 +50,59 @@ const probe = defineProcess(
 )
 
 /** The assembly of this test adopts whatever is proposed, on the day on which it is proposed. */
-const adoptsIt = whenever(houseDocuments, 'document.proposed').send(houseDocuments, 'adoption.record', {
-  name: 'test.adopted',
-  label: { zh: '通过', en: 'Adopted' },
-  orders: ({ process, at }) => [
-    {
-      process,
-      data: {
-        adopted: true,
-        day: new Date(at + 8 * 3_600_000).toISOString().slice(0, 10) as CivilDay,
-        decision: `assembly ${process}`,
-      },
+const vote = defineProcess(
+  {
+    name: 'vote',
+    version: 1,
+    label: { zh: '表决', en: 'Vote' },
+    input: z.object({ on: z.string() }),
+    context: z.object({ on: z.string() }),
+    start: { allow: ['engine'] },
+    events: {},
+    outcomes: {
+      passed: outcome({
+        data: z.object({ on: z.string() }),
+        label: { zh: '通过', en: 'Passed' },
+      }),
     },
-  ],
-})
+    states: { over: { zh: '结束', en: 'Over' } },
+  },
+  ({ setup, emit }) => ({
+    machine: setup({}).createMachine({
+      context: ({ input: { data } }) => ({ on: data.on }),
+      initial: 'over',
+      states: {
+        over: { type: 'final', entry: emit(({ context: { on } }) => ({ type: 'passed', data: { on } })) },
+      },
+    }),
+    due: {},
+  }),
+)
+const adoptsIt = [
+  whenever(houseDocuments, 'document.proposed').start(vote, {
+    name: 'test.voted',
+    label: { zh: '表决', en: 'Voted' },
+    orders: ({ process }) => [{ process: `${process}/vote`, input: { on: process } }],
+  }),
+  whenever(vote, 'passed').send(houseDocuments, 'adoption.record', {
+    name: 'test.adopted',
+    label: { zh: '通过', en: 'Adopted' },
+    orders: ({ at, data: { on } }) => [
+      {
+        process: on,
+        data: {
+          adopted: true,
+          day: new Date(at + 8 * 3_600_000).toISOString().slice(0, 10) as CivilDay,
+          decision: `assembly ${on}`,
+        },
+      },
+    ],
+  }),
+]
 /** What the package's reactions do between two versions. */
-const supersedes = whenever(houseDocuments, 'document.adopted').send(houseDocuments, 'document.supersede', {
-  name: 'test.superseded',
-  label: { zh: '取代', en: 'Superseded' },
-  orders: ({ process, data }) =>
-    data.replaces === null ? [] : [{ process: data.replaces, data: { by: process, from: data.from } }],
-})
+const between = reactions.filter(({ name }) =>
+  ['document-to-next-version', 'document-to-former-document'].includes(name),
+)
 
 describe('from the draft to the law of the house', () => {
   test('an adopted document is the house layer for what starts from its first day on; what began before keeps what it fixed; a later version takes its place', async () => {
@@ -86,7 +119,7 @@ describe('from the draft to the law of the house', () => {
         plugins: [
           {
             name: 'owner-committee',
-            processes: [houseDocuments, probe],
+            processes: [houseDocuments, probe, vote],
             provisions,
             rulebooks: [nation],
             capacities,
@@ -95,8 +128,8 @@ describe('from the draft to the law of the house', () => {
             name: 'house-rules',
             reactions: [
               checksDocuments({ provisions, rulebooks: () => [nation, ...house] }),
-              adoptsIt,
-              supersedes,
+              ...adoptsIt,
+              ...between,
             ],
           },
         ],
@@ -108,37 +141,50 @@ describe('from the draft to the law of the house', () => {
     }
     const begin = async (id: string) =>
       accepted(await open().community('test').process(probe, id).start({ input: {}, by: street }))
-    const adopt = async (id: string, more: Partial<typeof input>) => {
+    const adopt = async (id: string, begin: () => Promise<void>, more: readonly string[] = []) => {
       const governance = open()
       const document = governance.community('test').process(houseDocuments, id)
-      accepted(await document.start({ input: { ...input, ...more }, by: director }))
+      await begin()
       await governance.runDue()
       accepted(await document.send({ event: 'document.propose', data: {}, by: director }))
       await governance.runDue()
-      for (const each of [id, more.replaces]) {
-        const last =
-          each &&
-          (await governance.community('test').process(houseDocuments, each).history())
-            .flatMap(({ body }) => body.outcomes ?? [])
-            .at(-1)
+      for (const each of [id, ...more]) {
+        const last = (await governance.community('test').process(houseDocuments, each).history())
+          .flatMap(({ body }) => body.outcomes ?? [])
+          .at(-1)
         const book = last && parseRulebook((last.data as { rulebook: Json }).rulebook)
         if (book) house.splice(0, house.length, ...house.filter((known) => known.id !== book.id), book)
       }
     }
 
     await begin('before')
-    await adopt('d1', {})
+    const first = () => open().community('test').process(houseDocuments, 'd1')
+    await adopt('d1', async () => {
+      accepted(await first().start({ input, by: director }))
+    })
     await begin('same-day')
     today = '2026-03-03'
     await begin('after')
     today = '2026-04-01'
-    await adopt('d2', {
-      version: 2,
-      replaces: 'd1',
-      provisions: [{ provision: proxyLimit.id, value: 1, article: '13' }],
-      title: '希望城管理规约（修订）',
-      document: 'file-2',
-    })
+    const { version } = (await first().standing()) ?? { version: 0 }
+    await adopt(
+      `d1/version-${version + 1}`,
+      async () => {
+        accepted(
+          await first().send({
+            event: 'version.begin',
+            data: {
+              ...draft,
+              provisions: [{ provision: proxyLimit.id, value: 1, article: '13' }],
+              title: '希望城管理规约（修订）',
+              document: 'file-2',
+            },
+            by: director,
+          }),
+        )
+      },
+      ['d1'],
+    )
     today = '2026-04-02'
     await begin('later')
 

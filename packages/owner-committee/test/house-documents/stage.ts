@@ -75,7 +75,10 @@ export async function drafted(
   { id = 'd1', ...more }: Partial<typeof input> & { readonly id?: string } = {},
 ) {
   const document = h.process(houseDocuments, id)
-  accepted(await document.start({ input: { ...input, ...more }, by: director }))
+  const whole = { ...input, ...more }
+  // A version that replaces another is begun by that one.
+  const by = whole.replaces === null ? director : h.sentBy(whole.replaces)
+  accepted(await document.start({ input: whole, by }))
   await h.pass()
   return document
 }

@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 
 import { digestOf } from '../../src/house-documents/document.ts'
 import { motion } from '../meeting.ts'
-import { court, director, owner, street } from '../people.ts'
+import { court, director, owner, residents, street } from '../people.ts'
 import { announced, standingOf, times } from '../story.ts'
 import {
   type Meeting,
@@ -60,6 +60,7 @@ describe('a vote of the owners', () => {
       await fires(h, 'suspended-member-to-series', { from: 't1', to: 't1/meetings' })
       expect(await namesIn(series)).toEqual(['dep', 'dir', 'm4!', 'm5', 'mem'])
       const meeting = await proposes(h, 'm1', [recall('R4', 'm4'), recall('R5', 'm5')])
+      await term.by(residents).does('assembly.name', { assembly: 'm1' })
       await holds(h, meeting, { vote: () => ({ R4: 'against', R5: 'for' }) })
       const effects = (await h.community.effects('m1')).filter(
         ({ reaction }) => reaction === 'recall-to-term',
@@ -97,6 +98,7 @@ describe('a vote of the owners', () => {
   story('that recalled somebody who had resigned restores nothing when it is revoked', async (h) => {
     const { term } = await inOffice(h)
     const meeting = await proposes(h, 'm1', [recall('R5', 'm5')])
+    await term.by(street).does('assembly.name', { assembly: 'm1' })
     await term.by(newMember('m5')).does('member.resign', { document: 'letter' })
     await holds(h, meeting, { vote: () => ({ R5: 'for' }) })
     await meeting.by(street).does('review.order', { item: 'R5', action: 'revoke', reason: '程序违法' })
@@ -122,6 +124,7 @@ describe('a vote of the owners', () => {
         seats: null,
       },
     ])
+    await term.by(street).does('assembly.name', { assembly: 'm1' })
     await holds(h, meeting, { vote: () => ({ X1: 'for' }) })
     await fires(h, 'extension-to-term', { from: 'm1', to: 't1' })
     expect((await standingOf(term)).context.termUntil).toBe('2029-06-30')
@@ -132,8 +135,8 @@ describe('a vote of the owners', () => {
     async (h) => {
       const meeting = await proposes(h, 'm1', [motion])
       await holds(h, meeting, { vote: () => ({ M1: 'for' }) })
-      await begins(h, 'dismissal-to-handover', { from: 'm1', to: 'm1/M1-handover' })
-      const handover = h.process(companyHandover, 'm1/M1-handover')
+      await begins(h, 'dismissal-to-handover', { from: 'm1', to: 'm1/handover-M1' })
+      const handover = h.process(companyHandover, 'm1/handover-M1')
       expect((await standingOf(handover)).context).toMatchObject({
         company: 'company-1',
         decision: 'm1/M1',
@@ -143,7 +146,7 @@ describe('a vote of the owners', () => {
       const due = (await standingOf(handover)).deadlines['noticeEnds@noticed']?.due as number
       expect(due - h.now()).toBeGreaterThanOrEqual(60 * 86_400_000)
       await meeting.by(street).does('review.order', { item: 'M1', action: 'revoke', reason: '程序违法' })
-      await fires(h, 'revoked-dismissal-to-handover', { from: 'm1', to: 'm1/M1-handover' })
+      await fires(h, 'revoked-dismissal-to-handover', { from: 'm1', to: 'm1/handover-M1' })
       expect((await standingOf(handover)).state).toBe('dropped')
     },
   )
@@ -163,18 +166,15 @@ describe('a house document', () => {
     clauses: [],
     from: null,
   }
-  const proposed = async (
-    h: Harness,
-    id: string,
-    { version, replaces }: { readonly version: number; readonly replaces: string | null },
-  ) => {
+  const proposed = async (h: Harness, id: string, { version = 1 } = {}) => {
     const process = h.process(houseDocuments, id)
-    accepted(
-      await process.start({
-        input: { kind: 'covenant', version, replaces, community: 'test', place: null, ...draft },
-        by: director,
-      }),
-    )
+    if (version === 1)
+      accepted(
+        await process.start({
+          input: { kind: 'covenant', version, replaces: null, community: 'test', place: null, ...draft },
+          by: director,
+        }),
+      )
     await process.by(street).does('check.record', {
       digest: digestOf({ kind: 'covenant', version, ...draft }),
       on: h.today(),
@@ -184,7 +184,7 @@ describe('a house document', () => {
     await h.pass()
     return { process, vote: `${id}/vote-${at}` }
   }
-  const drafted = async (h: Harness, id: string, given: Parameters<typeof proposed>[2]) => {
+  const drafted = async (h: Harness, id: string, given: Parameters<typeof proposed>[2] = {}) => {
     const document = await proposed(h, id, given)
     await begins(h, 'document-to-assembly', { from: id, to: document.vote })
     return document
@@ -193,20 +193,23 @@ describe('a house document', () => {
   story(
     'is adopted by a vote, supersedes the one before it, and loses force when the vote is revoked',
     async (h) => {
-      const first = await drafted(h, 'd1', { version: 1, replaces: null })
+      const first = await drafted(h, 'd1')
       await holds(h, assemblyOf(h, first.vote), { vote: () => ({ D1: 'for' }) })
       await fires(h, 'vote-to-document', { from: first.vote, to: 'd1' })
       expect((await standingOf(first.process)).context.adopted).toMatchObject({
         decision: `${first.vote}/D1`,
       })
-      const second = await drafted(h, 'd2', { version: 2, replaces: 'd1' })
+      const { version } = await first.process.by(director).does('version.begin', draft)
+      const next = `d1/version-${version}`
+      await begins(h, 'document-to-next-version', { from: 'd1', to: next })
+      const second = await drafted(h, next, { version: 2 })
       await holds(h, assemblyOf(h, second.vote), { vote: () => ({ D1: 'for' }) })
-      await fires(h, 'document-to-former-document', { from: 'd2', to: 'd1' })
+      await fires(h, 'document-to-former-document', { from: next, to: 'd1' })
       expect((await standingOf(first.process)).state).toBe('superseded')
       await assemblyOf(h, second.vote)
         .by(street)
         .does('review.order', { item: 'D1', action: 'revoke', reason: '程序违法' })
-      await fires(h, 'revoked-adoption-to-document', { from: second.vote, to: 'd2' })
+      await fires(h, 'revoked-adoption-to-document', { from: second.vote, to: next })
       expect((await standingOf(second.process)).state).toBe('revoked')
       expect((await announced(second.process)).at(-1)).toMatchObject({
         name: 'document.revoked',
@@ -217,20 +220,20 @@ describe('a house document', () => {
 
   story('whose id is as long as one can be is voted in an assembly of its own', async (h) => {
     const ids = ['a', 'b'].map((last) => `${'d'.repeat(99)}${last}`)
-    for (const id of ids) await proposed(h, id, { version: 1, replaces: null })
+    for (const id of ids) await proposed(h, id)
     const effects = await Promise.all(ids.map((id) => h.community.effects(id)))
     expect(effects.flat().map(({ status }) => status)).toEqual(['done', 'done'])
     expect(new Set(effects.flat().map(({ target }) => target.process)).size).toBe(2)
   })
 
   story('that does not pass is a draft again', async (h) => {
-    const { process, vote } = await drafted(h, 'd1', { version: 1, replaces: null })
+    const { process, vote } = await drafted(h, 'd1')
     await holds(h, assemblyOf(h, vote), { vote: () => ({ D1: 'against' }) })
     expect((await standingOf(process)).state).toBe('drafted')
   })
 
   story('comes back as a draft when its assembly is cancelled', async (h) => {
-    const { process, vote } = await drafted(h, 'd1', { version: 1, replaces: null })
+    const { process, vote } = await drafted(h, 'd1')
     await assemblyOf(h, vote).by(director).does('assembly.cancel', { reason: '改期' })
     await fires(h, 'cancelled-assembly-to-document', { from: vote, to: 'd1' })
     expect((await standingOf(process)).state).toBe('drafted')
