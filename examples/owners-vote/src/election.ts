@@ -85,7 +85,7 @@ export function electionSteps(input: Input, commitment: string): readonly Step[]
                 })),
                 reElection: 'none',
               },
-              by: actor('zhao', 'committee.director'),
+              by: street,
               id: 'meetings:recorded',
             }),
         ),
