@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
+import { committee, owners, supervisors } from './readers.ts'
 import { reference } from './reference.ts'
 import { capacityName, verdictOf } from './verdict.ts'
 import { words } from './words.ts'
@@ -62,6 +63,8 @@ export const companyHandover = defineProcess(
       },
       articles: [code('946')],
     },
+    // The company that leaves, whoever takes over, and the owners whose things it hands over.
+    read: { process: [...owners, ...committee, ...supervisors, 'company.manager'] },
     events: {
       'notice.give': event({
         data: z.object({ document: reference }),

@@ -41,6 +41,7 @@ import { CHANNELS } from './ballot.ts'
 import { events } from './events.ts'
 import { itemShape } from './item.ts'
 import { outcomes } from './outcomes.ts'
+import { read } from './reading.ts'
 import { registers } from './registers.ts'
 import { electionShape, resultShape } from './result.ts'
 import { scopeShape } from './roll.ts'
@@ -156,6 +157,7 @@ export const vocabulary = {
     },
     articles: [regulation('13')],
   },
+  read,
   events,
   outcomes,
   registers,

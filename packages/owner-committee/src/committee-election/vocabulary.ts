@@ -2,6 +2,7 @@ import { contextShape, inputShape } from './election.ts'
 import { events, start } from './events.ts'
 import { provisions } from './law.ts'
 import { outcomes } from './outcomes.ts'
+import { read } from './reading.ts'
 
 const regulation = (article: string) => ({ instrument: '物业管理条例', article })
 
@@ -15,6 +16,7 @@ export const vocabulary = {
   input: inputShape,
   context: contextShape,
   start,
+  read,
   events,
   outcomes,
   deadlines: {

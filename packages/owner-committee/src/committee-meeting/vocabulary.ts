@@ -24,6 +24,7 @@ import { convenerShape } from './convener.ts'
 import { assessmentShape, decisionShape } from './decision.ts'
 import { membersShape } from './member.ts'
 import { answerShape } from './minutes.ts'
+import { read } from './reading.ts'
 import { sealShape, SEALS } from './seal.ts'
 
 const members = ['committee.director', 'committee.deputy', 'committee.member'] as const
@@ -77,6 +78,7 @@ export const vocabulary = {
     allow: ['engine'],
     ordered: { series: bySeries, members: bySeries, reElection: bySeries, convener: bySeries },
   },
+  read,
   events: {
     'agenda.add': event({
       data: agendaShape,

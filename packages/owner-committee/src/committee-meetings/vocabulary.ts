@@ -15,6 +15,7 @@ import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { CONVENED } from './convening.ts'
 import { demandShape } from './demand.ts'
+import { read } from './reading.ts'
 
 /** As many periods without a meeting as are named; what is beyond is in the history. */
 export const NAMED_PERIODS = 36
@@ -51,6 +52,7 @@ export const vocabulary = {
   }),
   // Whoever says who the members are holds their meetings and their seal: no officer does.
   start: { allow: ['engine', 'street'] },
+  read,
   events: {
     'meeting.convene': event({
       data: z.object({

@@ -1,6 +1,7 @@
 import { events, start } from './events.ts'
 import { provisions } from './law.ts'
 import { outcomes } from './outcomes.ts'
+import { read } from './reading.ts'
 import { contextShape, inputShape } from './term.ts'
 
 /** The data half of a term: what can happen in it, who may do it, and the law of each day. */
@@ -11,6 +12,7 @@ export const vocabulary = {
   input: inputShape,
   context: contextShape,
   start,
+  read,
   events,
   outcomes,
   deadlines: {

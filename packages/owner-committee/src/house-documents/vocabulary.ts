@@ -6,6 +6,7 @@ import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { DOCUMENT_KINDS } from './document.ts'
+import { read } from './reading.ts'
 
 const drafters = ['committee.director', 'committee.deputy', 'group.leader'] as const
 const code = (article: string): Citation => ({ instrument: '中华人民共和国民法典', article })
@@ -103,6 +104,7 @@ export const vocabulary = {
     },
     articles: [code('278')],
   },
+  read,
   events: {
     'draft.amend': event({
       data: z.object(draft),
