@@ -31,6 +31,25 @@ async function underway(harness: Harness, id = 'k1') {
 }
 
 describe('a consolidation', () => {
+  story('is neither checked nor accepted by whoever is responsible for its plan', async (h) => {
+    const process = await underway(h)
+    const twoHats = { id: 'sec', capacity: 'party.superior' }
+    await process.by(twoHats).cannot('progress.check', { note: '…', evidence: 'doc' })
+    await process.by(twoHats).cannot('acceptance.hold', { score: 100, votes: 1, dissatisfied: 0 })
+    await process.by(superior).does('progress.check', { note: '…', evidence: 'doc' })
+    await process.by(superior).does('acceptance.hold', good)
+  })
+
+  story('begins with grounds in words: a review’s result is brought by the review alone', async (h) => {
+    const what = { kind: 'review-result' as const, year: 2026, hundredths: 0, grade: 'poor' }
+    refused(
+      await h
+        .process(consolidation, 'k2')
+        .start({ input: { organisation: 'po-1', grounds: [{ id: 'g1', what }] }, by: superior }),
+      'start/ordered-only',
+    )
+  })
+
   story(
     'begins when the superior organisation confirms the listing, and with its rejection it is over',
     async (h) => {

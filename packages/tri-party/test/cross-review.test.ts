@@ -267,6 +267,26 @@ describe('the indicators', () => {
   )
 })
 
+describe('a host that is reviewed', () => {
+  // The residents' committee recorded its own figures and answered what was said about it.
+  story('leaves its own figures and objections to the other host', async (h) => {
+    const review = await open(h, true)
+    await rateAll(review)
+    await h.at(endOf('2026-03-09'))
+    const own = { party: 'residents-committee' as const, id: 'visits', value: 9_999, source: '…', upTo: null }
+    await review.by(residents).cannot('indicators.record', { indicators: [...figures, own] })
+    await review.by(residents).does('indicators.record', { indicators: figures })
+    await review.by(street).does('indicators.record', { indicators: [own] })
+    await review.by(residents).does('result.publish', {})
+    for (const party of ['residents-committee', 'company'] as const)
+      await review.by(li).does('objection.file', { id: party, party, reason: '指标有误' })
+    const answer = { upheld: false, answer: '维持' }
+    await review.by(residents).cannot('objection.answer', { id: 'residents-committee', ...answer })
+    await review.by(residents).does('objection.answer', { id: 'company', ...answer })
+    await review.by(street).does('objection.answer', { id: 'residents-committee', ...answer })
+  })
+})
+
 describe('what follows', () => {
   story(
     'from a deficient company is a rectification, from a deficient organisation a consolidation, from an unlawful act a referral',
@@ -292,7 +312,7 @@ describe('what follows', () => {
         organisation: 'po-1',
         grounds: [{ id: 'cross-review' }],
       })
-      expect((await standingOf(h.process(referral, 'x1/v1'))).context).toMatchObject({
+      expect((await standingOf(h.process(referral, 'x1/violation-v1'))).context).toMatchObject({
         authority: 'urban-management',
         subject: 'unit-1',
       })

@@ -138,6 +138,46 @@ describe('a rectification', () => {
   })
 })
 
+describe('nobody inspects himself', () => {
+  const twoHats = { id: 'mgr', capacity: 'housing-authority' }
+
+  story(
+    'whoever acted for the ordered party neither reviews its plan nor decides its objection',
+    async (h) => {
+      const process = await order(h)
+      await process.by(manager).does('plan.submit', { plan: 'plan-1' })
+      await process.by(twoHats).cannot('plan.approve', {})
+      await process.by(twoHats).cannot('plan.return', { reason: '…' })
+      await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
+      for (const upheld of [true, false])
+        await process.by(twoHats).cannot('objection.decide', { upheld, reason: '…' })
+      await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
+    },
+  )
+
+  story('nor inspects it, whatever it says of the findings, in any round', async (h) => {
+    const process = await inspecting(h)
+    for (let round = 1; round <= 3; round++) {
+      await process.by(twoHats).cannot('inspection.pass', { report: 'rep' })
+      await process.by(twoHats).cannot('inspection.fail', { report: 'rep', findings })
+      await process.by(housing).does('inspection.fail', { report: 'rep', findings })
+      await h.pass({ days: 60 })
+    }
+    expect((await standingOf(process)).state).toBe('failed')
+  })
+
+  story('a review’s result is no finding that somebody can type', async (h) => {
+    const typed = { kind: 'review-result' as const, year: 2026, hundredths: 0, grade: 'poor' }
+    const what = { party: 'company' as const, subject: 'co-1', authority: 'ha' }
+    refused(
+      await h
+        .process(rectification, 'r2')
+        .start({ input: { ...what, findings: [...findings, { id: 'f3', what: typed }] }, by: housing }),
+      'start/ordered-only',
+    )
+  })
+})
+
 describe('a rectification that is late', () => {
   story('with its plan is named once: five days end on a Saturday, so that Monday is the last', async (h) => {
     const process = await order(h)

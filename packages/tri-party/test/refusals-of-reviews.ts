@@ -83,6 +83,33 @@ export const reviews: readonly Case[] = [
     instead: null,
   },
   {
+    rule: 'cross-review/unanswered',
+    ask: async (h) => {
+      const review = await published(h, 90, true)
+      await review.by(li).does('objection.file', { id: 'b1', party: 'residents-committee', reason: '…' })
+      return review.by(residents).cannot('objection.answer', { id: 'b1', upheld: false, answer: '…' })
+    },
+    why: {
+      zh: '事关社区居委会，rc 代表该方',
+      en: "it is about the residents' committee, and rc speaks for it",
+    },
+    instead: '请由另一组织方办理',
+  },
+  {
+    rule: 'cross-review/room',
+    ask: async (h) => {
+      const review = await open(h, true)
+      await h.at(endOf('2026-03-09'))
+      const own = { ...figures[0]!, party: 'residents-committee' as const }
+      return review.by(residents).cannot('indicators.record', { indicators: [own] })
+    },
+    why: {
+      zh: '事关社区居委会，rc 代表该方',
+      en: "it is about the residents' committee, and rc speaks for it",
+    },
+    instead: '请由另一组织方办理',
+  },
+  {
     rule: 'cross-review/newViolation',
     ask: async (h) => {
       const review = await begin(h)

@@ -3,7 +3,7 @@ import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
 import { crossReview, type Party, type RaterGroup } from '@gongzhi/tri-party'
 
 import { scheme } from './house-rules.ts'
-import { director, manager, representative, secretary, street } from './people.ts'
+import { director, manager, representative, residents, secretary, street } from './people.ts'
 import { endOf } from './story.ts'
 
 type Review = Subject<typeof crossReview.vocabulary>
@@ -24,22 +24,23 @@ export const figures = [
   { party: 'company' as const, id: 'concerns-in-time', value: 6_667, source: '2/3', upTo: 12 },
 ]
 
-/** A review of the three parties that just began. */
-export async function begin(harness: Harness): Promise<Review> {
+/** A review of the three parties that just began; of the residents' committee too, where that is said. */
+export async function begin(harness: Harness, hostToo = false): Promise<Review> {
   const review = harness.process(crossReview, 'x1')
   const parties = [
     { party: 'party-organisation' as const, subject: 'po-1', members: ['sec'] },
     { party: 'owner-committee' as const, subject: 'oc-1', members: ['dir'] },
     { party: 'company' as const, subject: 'co-1', members: ['mgr'] },
+    ...(hostToo ? [{ party: 'residents-committee' as const, subject: 'rc-1', members: ['rc'] }] : []),
   ]
   accepted(await review.start({ input: { year: 2026, parties }, by: street }))
   return review
 }
 
 /** Everybody has reported, and the rating is open. */
-export async function open(harness: Harness): Promise<Review> {
-  const review = await begin(harness)
-  for (const by of [secretary, director, manager])
+export async function open(harness: Harness, hostToo = false): Promise<Review> {
+  const review = await begin(harness, hostToo)
+  for (const by of [secretary, director, manager, ...(hostToo ? [residents] : [])])
     await review.by(by).does('report.file', { report: `report-${by.id}` })
   await review.by(street).does('rating.open', {})
   return review
@@ -114,8 +115,8 @@ export async function rateAll(review: Review, organisation = 90): Promise<void> 
 }
 
 /** Rated, counted and published. */
-export async function published(harness: Harness, organisation = 90): Promise<Review> {
-  const review = await open(harness)
+export async function published(harness: Harness, organisation = 90, hostToo = false): Promise<Review> {
+  const review = await open(harness, hostToo)
   await rateAll(review, organisation)
   await harness.at(endOf('2026-03-09'))
   await review.by(street).does('indicators.record', { indicators: figures })

@@ -2,11 +2,20 @@ import { describeValue, guardsOf } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { dissatisfiedLimit } from '../provisions.ts'
-import { acceptanceOf, reachesScore, tooManyDissatisfied } from './rules.ts'
+import { acceptanceOf, ofResponsible, reachesScore, tooManyDissatisfied } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a consolidation moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
+  byAnother: rule({
+    on: ['progress.check', 'acceptance.hold'],
+    label: {
+      zh: '由整顿责任人以外的人督查、验收',
+      en: 'nobody checks or accepts what he is responsible for',
+    },
+    judge: ({ context, event: { by } }) =>
+      judged({ required: context.responsible, found: by.id }, [ofResponsible(context, by)]),
+  }),
   passed: rule({
     label: {
       zh: '得分达到合格分，且不满意比例未达限度',

@@ -46,8 +46,8 @@ export const consolidation = defineProcess(vocabulary, ({ setup, assign, emit })
       },
       underway: {
         on: {
-          'progress.check': { actions: assign(check) },
-          'acceptance.hold': { target: 'assessing', actions: assign(holdAcceptance) },
+          'progress.check': { guard: 'byAnother', actions: assign(check) },
+          'acceptance.hold': { guard: 'byAnother', target: 'assessing', actions: assign(holdAcceptance) },
         },
         after: { acceptanceDue: { actions: [assign({ acceptanceLate: true }), emit(acceptanceOverdue)] } },
       },

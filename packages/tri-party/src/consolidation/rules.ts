@@ -1,5 +1,6 @@
-import { type Due, dueAfter, reaches, type StartInput } from '@gongzhi/core'
+import { type Actor, type Due, dueAfter, reaches, type StartInput } from '@gongzhi/core'
 
+import type { Failure } from '../failure.ts'
 import type {
   Consolidation,
   ConsolidationClock,
@@ -52,6 +53,16 @@ export function tooManyDissatisfied(
 export function filePlan({ event }: ConsolidationStep<'plan.file'>): Partial<Consolidation> {
   const { plan, responsible, support } = event.data
   return { plan, responsible, support }
+}
+
+/** Somebody is responsible for the plan: he does not accept his own work. */
+export function ofResponsible({ responsible }: Consolidation, { id }: Actor): Failure | false {
+  return (
+    responsible.includes(id) && {
+      why: { zh: `${id} 是整顿方案的责任人`, en: `${id} is responsible for the plan` },
+      instead: { zh: '请由另一人办理', en: 'ask another person' },
+    }
+  )
 }
 
 /** One more look at how it goes. */

@@ -41,7 +41,15 @@ export const vocabulary = {
     acceptanceLate: z.boolean(),
     acceptance: z.strictObject({ score: z.int(), votes: z.int(), dissatisfied: z.int() }).nullable(),
   }),
-  start: { allow: ['engine', ...superiors] },
+  start: {
+    allow: ['engine', ...superiors],
+    ordered: {
+      'grounds.*.what.kind': {
+        zh: '请用文字写明依据；互评的结果由互评自身带来',
+        en: 'Say the ground in words; what a review found is brought by the review itself',
+      },
+    },
+  },
   events: {
     'listing.confirm': event({
       data: z.object({ decision: reference }),

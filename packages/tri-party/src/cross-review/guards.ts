@@ -4,7 +4,7 @@ import { judged } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { addIndicators, missingIndicators, MOST_INDICATORS } from './indicator.ts'
 import { MOST_OBJECTIONS, unanswered } from './objection.ts'
-import { reviewedParties, withoutReport } from './rules.ts'
+import { judgesItself, reviewedParties, withoutReport } from './rules.ts'
 import { withoutPlan } from './scheme.ts'
 import { MOST_VIOLATIONS } from './violation.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -93,12 +93,17 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   room: rule({
     on: 'indicators.record',
     label: {
-      zh: `指标合计不超过 ${MOST_INDICATORS} 项`,
-      en: `there are ${MOST_INDICATORS} indicators at most`,
+      zh: `不录入本方的指标，合计不超过 ${MOST_INDICATORS} 项`,
+      en: `nobody records figures of his own party, and there are ${MOST_INDICATORS} at most`,
     },
     judge: ({ context, event }) => {
-      const { length } = addIndicators(context.indicators, event.data.indicators)
+      const { indicators } = event.data
+      const { length } = addIndicators(context.indicators, indicators)
       return judged({ required: MOST_INDICATORS, found: length }, [
+        judgesItself(
+          indicators.map(({ party }) => party),
+          event.by,
+        ),
         length > MOST_INDICATORS && {
           why: {
             zh: `合计将有 ${length} 项指标，最多 ${MOST_INDICATORS} 项`,
@@ -138,8 +143,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   unanswered: rule({
     on: 'objection.answer',
-    label: { zh: '异议存在且未答复', en: 'the objection exists and is not answered' },
-    judge: ({ context: { objections }, event: { data } }) => {
+    label: {
+      zh: '异议存在且未答复，且不针对答复者本方',
+      en: 'the objection exists, is not answered, and is not about the party that answers',
+    },
+    judge: ({ context: { objections }, event: { by, data } }) => {
       const one = objections.find(({ id }) => id === data.id)
       return judged({ required: [...unanswered(objections)], found: data.id }, [
         one === undefined && {
@@ -149,6 +157,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           one.answer !== null && {
             why: { zh: `异议 ${data.id} 已答复`, en: `objection ${data.id} is answered already` },
           },
+        one !== undefined && judgesItself([one.party], by),
       ])
     },
   }),

@@ -1,6 +1,7 @@
-import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+import { type Actor, type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
-import { type Party, partyOf } from '../parties.ts'
+import type { Failure } from '../failure.ts'
+import { type Party, partyName, partyOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { addIndicators, withoutIndicators } from './indicator.ts'
 import { withAnswer } from './objection.ts'
@@ -33,6 +34,17 @@ export function reviewedParties({ parties }: Pick<Review, 'parties'>): Party[] {
 /** The reviewed parties that have filed no report. */
 export function withoutReport({ parties, reports }: Pick<Review, 'parties' | 'reports'>): Party[] {
   return reviewedParties({ parties }).filter((one) => !reports.some((filed) => filed.party === one))
+}
+
+/** Somebody speaks for a party that is judged: whoever hosts a review may be reviewed in it. */
+export function judgesItself(parties: readonly Party[], { id, capacity }: Actor): Failure | false {
+  const own = partyOf(capacity)
+  if (own === undefined || !parties.includes(own)) return false
+  const { zh, en } = partyName(own)
+  return {
+    why: { zh: `事关${zh}，${id} 代表该方`, en: `it is about the ${en}, and ${id} speaks for it` },
+    instead: { zh: '请由另一组织方办理', en: 'ask the other host' },
+  }
 }
 
 /** The scheme under which the ratings are counted. */

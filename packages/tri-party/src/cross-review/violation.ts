@@ -6,7 +6,8 @@ import { words } from '../words.ts'
 
 /** An unlawful act of an owner that the review came upon. */
 export const violationShape = z.strictObject({
-  id: reference,
+  /** Without a slash: the referral that follows is called by it. */
+  id: z.string().regex(/^[^/]{1,60}$/),
   violation: z.enum(VIOLATIONS),
   subject: reference,
   evidence: z.array(reference).min(1).max(20),

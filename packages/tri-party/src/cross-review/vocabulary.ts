@@ -80,7 +80,7 @@ export const vocabulary = {
     'indicators.record': event({
       data: z.object({ indicators: z.array(indicatorShape).min(1).max(30) }),
       label: { zh: '录入指标', en: 'Record indicators' },
-      allow: [...hosts, 'clerk', 'engine'],
+      allow: [...hosts, 'clerk'],
       correctable: true,
     }),
     'violation.report': event({

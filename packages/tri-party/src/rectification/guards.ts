@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
 import { partyOf } from '../parties.ts'
-import { withoutEvidence } from './rules.ts'
+import { ofOrdered, withoutEvidence } from './rules.ts'
 import { MOST_EVIDENCE, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a rectification moves. */
@@ -57,13 +57,32 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       ])
     },
   }),
+  byAnother: rule({
+    on: ['plan.approve', 'plan.return', 'inspection.pass', 'inspection.fail', 'objection.decide'],
+    label: {
+      zh: '由未代表被责令整改一方办理过的人办理',
+      en: 'somebody does this who has not acted for the ordered party',
+    },
+    judge: ({ context, event: { by } }) => judged({ found: by.id }, [ofOrdered(context, by)]),
+  }),
   anotherRound: rule({
+    on: 'inspection.fail',
     label: { zh: '尚有下一轮期限', en: 'the rules have a term for another round' },
-    judge: ({ context }) => context.round < context.terms.length,
+    judge: ({ context, event: { by } }) =>
+      judged({ required: context.round, found: context.terms.length }, [
+        ofOrdered(context, by),
+        context.round >= context.terms.length && {
+          why: { zh: `已是第 ${context.round} 轮`, en: `this was round ${context.round}, the last one` },
+        },
+      ]),
   }),
   upheld: rule({
     on: 'objection.decide',
     label: { zh: '异议成立', en: 'the objection is upheld' },
-    judge: ({ event }) => event.data.upheld,
+    judge: ({ context, event: { by, data } }) =>
+      judged({ found: data.upheld }, [
+        ofOrdered(context, by),
+        !data.upheld && { why: { zh: '异议不成立', en: 'the objection is not upheld' } },
+      ]),
   }),
 }))

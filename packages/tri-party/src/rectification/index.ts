@@ -3,6 +3,7 @@ import { defineProcess } from '@gongzhi/core'
 import { guards } from './guards.ts'
 import {
   addMeasure,
+  askForInspection,
   beginTerm,
   climb,
   consequenceOf,
@@ -53,23 +54,27 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
           },
           reviewing: {
             on: {
-              'plan.approve': { target: 'measuring', actions: assign(beginTerm) },
-              'plan.return': 'ordered',
+              'plan.approve': { guard: 'byAnother', target: 'measuring', actions: assign(beginTerm) },
+              'plan.return': { guard: 'byAnother', target: 'ordered' },
             },
           },
           measuring: {
             on: {
               'measure.report': { guard: 'known', actions: assign(addMeasure) },
-              'inspection.request': { guard: 'everyFindingHasEvidence', target: 'inspecting' },
+              'inspection.request': {
+                guard: 'everyFindingHasEvidence',
+                target: 'inspecting',
+                actions: assign(askForInspection),
+              },
             },
             after: { termEnds: { target: 'inspecting', actions: [emit(termOverdue), 'climb'] } },
           },
           inspecting: {
             on: {
-              'inspection.pass': { target: '#rectification.passed' },
+              'inspection.pass': { guard: 'byAnother', target: '#rectification.passed' },
               'inspection.fail': [
                 { guard: 'anotherRound', target: 'measuring', actions: ['climb', assign(nextRound)] },
-                { target: '#rectification.failed', actions: 'climb' },
+                { guard: 'byAnother', target: '#rectification.failed', actions: 'climb' },
               ],
             },
           },
@@ -80,7 +85,7 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
         on: {
           'objection.decide': [
             { guard: 'upheld', target: 'revoked', actions: emit(revoke) },
-            { target: 'active.where', actions: assign(resume) },
+            { guard: 'byAnother', target: 'active.where', actions: assign(resume) },
           ],
         },
       },

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   addDays,
   type CivilDay,
   daysBetween,
@@ -9,12 +10,15 @@ import {
   type StartInput,
 } from '@gongzhi/core'
 
-import type {
-  Rectification,
-  RectificationClock,
-  RectificationOutcome,
-  RectificationStep,
-  vocabulary,
+import type { Failure } from '../failure.ts'
+import { partyName } from '../parties.ts'
+import {
+  MOST_ACTING,
+  type Rectification,
+  type RectificationClock,
+  type RectificationOutcome,
+  type RectificationStep,
+  type vocabulary,
 } from './vocabulary.ts'
 
 /** A rectification that was just ordered. */
@@ -32,6 +36,7 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     terms: [...law.terms],
     evidence: [],
     objection: null,
+    actedBy: [],
     planDay: plainEnd(day, law.planPeriod),
     termDay: null,
     planLate: false,
@@ -45,8 +50,8 @@ export function withoutEvidence({ findings, evidence }: Rectification): readonly
 }
 
 /** The party objects: everything rests. */
-export function suspend({ event }: RectificationStep<'objection.file'>): Partial<Rectification> {
-  return { objection: event.data.objection, suspendedOn: event.day }
+export function suspend({ context, event }: RectificationStep<'objection.file'>): Partial<Rectification> {
+  return { objection: event.data.objection, suspendedOn: event.day, ...withActing(context, event.by) }
 }
 
 /** The objection is not upheld: what was left of a term when it was suspended is left when it goes on. */
@@ -58,8 +63,8 @@ export function resume({ context, event }: RectificationStep<'objection.decide'>
 }
 
 /** The plan is there. */
-export function submitPlan({ event }: RectificationStep<'plan.submit'>): Partial<Rectification> {
-  return { plan: event.data.plan }
+export function submitPlan({ context, event }: RectificationStep<'plan.submit'>): Partial<Rectification> {
+  return { plan: event.data.plan, ...withActing(context, event.by) }
 }
 
 /** The plan is good: the term of the round begins. */
@@ -69,7 +74,33 @@ export function beginTerm({ context, event }: RectificationStep<'plan.approve'>)
 
 /** What was done about a finding. */
 export function addMeasure({ context, event }: RectificationStep<'measure.report'>): Partial<Rectification> {
-  return { evidence: [...context.evidence, event.data] }
+  return { evidence: [...context.evidence, event.data], ...withActing(context, event.by) }
+}
+
+/** The ordered party asks to be inspected. */
+export function askForInspection({
+  context,
+  event,
+}: RectificationStep<'inspection.request'>): Partial<Rectification> {
+  return withActing(context, event.by)
+}
+
+function withActing({ actedBy }: Rectification, { id }: Actor): Pick<Rectification, 'actedBy'> {
+  return { actedBy: [...new Set([...actedBy, id])].slice(0, MOST_ACTING) }
+}
+
+/** Somebody acted for the ordered party before: nobody inspects himself, whatever capacities he holds. */
+export function ofOrdered({ party, actedBy }: Rectification, { id }: Actor): Failure | false {
+  const { zh, en } = partyName(party)
+  return (
+    actedBy.includes(id) && {
+      why: {
+        zh: `${id} 曾代表被责令整改的${zh}办理`,
+        en: `${id} has acted for the ${en}, which was ordered`,
+      },
+      instead: { zh: '请由另一人办理', en: 'ask another person' },
+    }
+  )
 }
 
 /** Another round with what was found, and a shorter term. */

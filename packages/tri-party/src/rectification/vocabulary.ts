@@ -23,6 +23,9 @@ const finding = z.strictObject({ id: reference, what: remarkShape.finding })
 /** As many measures as one round reports. */
 export const MOST_EVIDENCE = 120
 
+/** As many people as are known to have acted for the ordered party. */
+export const MOST_ACTING = 40
+
 /** What happens to it, and what it announces. */
 export const vocabulary = {
   name: 'rectification',
@@ -46,12 +49,22 @@ export const vocabulary = {
     terms: z.array(z.int()).max(20),
     evidence: z.array(z.strictObject({ finding: reference, reference })).max(MOST_EVIDENCE),
     objection: reference.nullable(),
+    /** Who acted for the ordered party, and so does not inspect it. */
+    actedBy: z.array(reference).max(MOST_ACTING),
     planDay: civilDay.nullable(),
     termDay: civilDay.nullable(),
     planLate: z.boolean(),
     suspendedOn: civilDay.nullable(),
   }),
-  start: { allow: ['engine', ...authorities] },
+  start: {
+    allow: ['engine', ...authorities],
+    ordered: {
+      'findings.*.what.kind': {
+        zh: '请用文字写明问题；互评的结果由互评自身带来',
+        en: 'Say in words what was found; what a review found is brought by the review itself',
+      },
+    },
+  },
   events: {
     'plan.submit': event({
       data: z.object({ plan: reference }),
