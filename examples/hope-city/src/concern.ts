@@ -1,7 +1,7 @@
 import type { Actor, Instant } from '@gongzhi/core'
-import { concern } from '@gongzhi/tri-party'
+import { concern, partyOf } from '@gongzhi/tri-party'
 
-import { actorOf } from './people.ts'
+import { actorOf, speaker } from './people.ts'
 import type { Input } from './read.ts'
 import { referralSteps } from './referral.ts'
 import { CITY, DAY, MINUTE, SERIES, type Stage, type Step } from './stage.ts'
@@ -128,12 +128,20 @@ const resolvedSteps = (one: Case, resolved: Instant): Step[] => [
   }),
 ]
 
+/** Who closes one without a name: somebody of another party, who had no hand in it. */
+function closerOf({ handler, worker }: Case): Actor {
+  return Object.values(speaker).find(
+    ({ id, capacity }) =>
+      id !== handler.id && id !== worker.id && partyOf(capacity) !== partyOf(worker.capacity),
+  ) as Actor
+}
+
 /** Who raised it says whether he is satisfied; nobody does of one that came without a name. */
 function endedSteps(one: Case, resolved: Instant): Step[] {
-  const { row, owner, raiser, handler } = one
+  const { row, owner, raiser } = one
   if (!owner) {
     const data = { reason: '匿名诉求，公示处理结果后结案' }
-    return [sent(one, resolved + DAY, 'closed', { event: 'concern.close', data, by: handler })]
+    return [sent(one, resolved + DAY, 'closed', { event: 'concern.close', data, by: closerOf(one) })]
   }
   const evaluate = (data: { readonly satisfied: boolean; readonly comment?: string }) =>
     ({ event: 'concern.evaluate', data, by: raiser }) as const

@@ -16,10 +16,10 @@ export function consequenceSteps(): Step[] {
   return [
     ...rectificationSteps(),
     ...consolidationSteps(),
-    ...referralSteps(`${REVIEW}/V1`, at('2026-02-04'), 'fire-lane').map((step) => ({
+    ...referralSteps(`${REVIEW}/violation-V1`, at('2026-02-04'), 'fire-lane').map((step) => ({
       ...step,
       do: async (stage: Stage) =>
-        (await stage.governance.community(CITY).process(referral, `${REVIEW}/V1`).standing())
+        (await stage.governance.community(CITY).process(referral, `${REVIEW}/violation-V1`).standing())
           ? step.do(stage)
           : undefined,
     })),

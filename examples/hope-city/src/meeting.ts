@@ -45,7 +45,7 @@ const isHeld = (meeting: Minutes): meeting is Held =>
 type Day = `${number}-${number}-${number}`
 const ALL = compositions.partyOrganisation.standing
 
-const idOf = ({ month }: Held): string => `meeting-${month}`
+const idOf = ({ month }: Held): string => `${SERIES}/meeting-${month}`
 const processOf = (stage: Stage, meeting: Held) =>
   stage.governance.community(CITY).process(jointMeeting, idOf(meeting))
 
@@ -101,7 +101,7 @@ function convenedSteps(meeting: Held): Step[] {
           .process(jointMeetingSeries, SERIES)
           .send({
             event: 'meeting.convene',
-            data: { meeting: process, day: day as Day, place },
+            data: { day: day as Day, place },
             by: secretary,
             id: `${process}:convened`,
           }),

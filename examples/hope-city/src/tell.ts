@@ -156,7 +156,7 @@ export async function tellOneRefusal({ language, paint, say }: Teller, year: Yea
     .process(jointMeetingSeries, SERIES)
     .can({
       event: 'meeting.convene',
-      data: { meeting: 'meeting-2026-04', day: tomorrow, place: '小区党群服务站' },
+      data: { day: tomorrow, place: '小区党群服务站' },
       by: { id: 'zhou', capacity: 'party.secretary' },
     })
   say()
@@ -220,7 +220,7 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
   for (const [definition, process] of [
     [consolidation, `${REVIEW}/consolidation`],
     [rectification, `${REVIEW}/rectification`],
-    [referral, `${REVIEW}/V1`],
+    [referral, `${REVIEW}/violation-V1`],
   ] as const) {
     const [overview] = (await city.find({ definition })).filter((one) => one.process === process)
     if (!overview) continue

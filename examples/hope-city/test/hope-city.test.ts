@@ -71,7 +71,7 @@ function run(
 
 test('the year ends with both findings, and with everything verified', async () => {
   const { city, orders, refusals, year } = await theYear()
-  expect(orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`, `${REVIEW}/rectification`])
+  expect(orders).toEqual([`${REVIEW}/consolidation`, `${REVIEW}/rectification`, `${REVIEW}/violation-V1`])
   expect(refusals.map(({ refusal }) => refusal.code)).toEqual(['register/already-recorded', 'record/refused'])
   expect(await city.verify()).toMatchObject({ ok: true })
   expect(await city.failing()).toEqual([])
@@ -100,7 +100,7 @@ test('one changed score changes which orders follow', async () => {
   const before = await theYear()
   const after = await play(data)
   expect(before.orders).toContain(`${REVIEW}/rectification`)
-  expect(after.orders).toEqual([`${REVIEW}/V1`, `${REVIEW}/consolidation`])
+  expect(after.orders).toEqual([`${REVIEW}/consolidation`, `${REVIEW}/violation-V1`])
   const results = async ({ city }: typeof before) =>
     (await city.process(crossReview, REVIEW).standing())?.context.results.find(
       ({ party }) => party === 'company',

@@ -8,7 +8,14 @@ import {
   type Process,
   type StorageAdapter,
 } from '@gongzhi/core'
-import { compositions, jointMeeting, type Party, partyOf, triParty } from '@gongzhi/tri-party'
+import {
+  compositions,
+  jointMeeting,
+  jointMeetingSeries,
+  type Party,
+  partyOf,
+  triParty,
+} from '@gongzhi/tri-party'
 
 import { type Language, SUGGESTED } from './words.ts'
 
@@ -36,6 +43,8 @@ const houseRules = parseRulebook({
   label: { zh: '希望城自治规则（示例）', en: 'House rules of Hope City (example)' },
   instruments: { linkage: { title: '希望城三方联动工作办法（示例）', from: '2024-07-01' } },
   values: [
+    // Nobody waits in a demonstration: a meeting may be on the day on which it is convened.
+    { provision: 'joint-meeting/notice-days', instrument: 'linkage', article: '11', value: 0 },
     {
       provision: 'joint-meeting/reconvene-period',
       instrument: 'linkage',
@@ -50,6 +59,9 @@ const houseRules = parseRulebook({
     },
   ],
 })
+
+/** A series holds one meeting a month; the page convenes another whenever it is asked to, in a series of its own. */
+const seriesOf = (number: number): string => `joint-${number}`
 
 /** The host's side of Gongzhi, in a page. */
 export interface Table {
@@ -83,7 +95,8 @@ export async function openTable(): Promise<Table> {
   const city = governance.community(CITY)
   const day = () =>
     new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10) as `${number}-${number}-${number}`
-  const count = async () => (await city.find({ definition: jointMeeting, limit: 1_000 })).length
+  const meetings = async () =>
+    (await city.find({ definition: jointMeeting, limit: 1_000 })).map(({ process }) => process)
   const table: Table = {
     governance,
     storage,
@@ -96,11 +109,14 @@ export async function openTable(): Promise<Table> {
       ahead += Math.max(0, recorded - now())
     },
     async meeting(language) {
-      if ((await count()) === 0) await table.convene(language)
-      return city.process(jointMeeting, `meeting-${await count()}`)
+      if ((await meetings()).length === 0) await table.convene(language)
+      const all = await meetings()
+      const newest = all.find((process) => process.startsWith(`${seriesOf(all.length)}/`))
+      return city.process(jointMeeting, newest as string)
     },
     async convene(language) {
-      const next = (await count()) + 1
+      const id = seriesOf((await meetings()).length + 1)
+      const series = city.process(jointMeetingSeries, id)
       const items = SUGGESTED[language].matters.map((title, index) => ({
         id: `i${index + 1}`,
         title,
@@ -110,18 +126,17 @@ export async function openTable(): Promise<Table> {
         ...compositions.partyOrganisation,
         standing: [...compositions.partyOrganisation.standing],
       }
-      await city.process(jointMeeting, `meeting-${next}`).start({
-        input: {
-          series: null,
-          month: day().slice(0, 7),
-          day: day(),
-          place: SUGGESTED[language].place,
-          composition,
-          items,
-        },
-        by: PEOPLE[0],
-        id: `convene-${next}`,
+      const by = PEOPLE[0]
+      await series.start({ input: { composition, firstMonth: day().slice(0, 7) }, by, id: `${id}:begin` })
+      for (const data of items)
+        await series.send({ event: 'agenda.propose', data, by, id: `${id}:${data.id}` })
+      await series.send({
+        event: 'meeting.convene',
+        data: { day: day(), place: SUGGESTED[language].place },
+        by,
+        id: `${id}:convene`,
       })
+      await governance.runDue()
     },
   }
   for (const head of await storage.communities({ after: null, limit: 1 })) table.follow(head.recorded)

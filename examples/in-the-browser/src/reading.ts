@@ -1,5 +1,5 @@
-import type { Option, StorageAdapter } from '@gongzhi/core'
-import { jointMeeting } from '@gongzhi/tri-party'
+import type { Label, Option, StorageAdapter } from '@gongzhi/core'
+import { jointMeeting, jointMeetingSeries } from '@gongzhi/tri-party'
 
 import { CITY, PEOPLE, type Table } from './meeting.ts'
 import type { Language } from './words.ts'
@@ -45,11 +45,15 @@ export function toLine({ body }: Reading['entries'][number]) {
     readonly at: number
     readonly register?: string
   }
-  const { registers, events, deadlines } = jointMeeting.vocabulary as unknown as {
-    readonly [part: string]: {
-      readonly [name: string]: { readonly label: { readonly zh: string; readonly en: string } }
-    }
-  }
-  const label = (register ? registers?.[register] : (events?.[name] ?? deadlines?.[name]))?.label
+  const label = labelIn(jointMeeting, register ?? name) ?? labelIn(jointMeetingSeries, name)
   return { name, by: by.id, at, label }
+}
+
+interface Labelled {
+  readonly [name: string]: { readonly label: Label }
+}
+
+function labelIn({ vocabulary }: { readonly vocabulary: object }, name: string): Label | undefined {
+  const { registers, events, deadlines } = vocabulary as { readonly [part: string]: Labelled | undefined }
+  return (registers?.[name] ?? events?.[name] ?? deadlines?.[name])?.label
 }

@@ -4,6 +4,7 @@ import { concern } from './concern/index.ts'
 import { consolidation } from './consolidation/index.ts'
 import { crossReview } from './cross-review/index.ts'
 import { jointMeetingSeries } from './joint-meeting-series/index.ts'
+import { matterOf } from './joint-meeting/composition.ts'
 import { jointMeeting } from './joint-meeting/index.ts'
 import { rectification } from './rectification/index.ts'
 import { referral } from './referral/index.ts'
@@ -17,22 +18,38 @@ export const reactions: readonly Reaction[] = [
     label: { zh: '诉求提请联席会议', en: 'An escalated concern goes to the joint meeting' },
     orders: ({ process, data }) =>
       data.to === 'joint-meeting' && data.series !== null
-        ? [{ process: data.series, data: { id: process, title: data.subject, concern: process } }]
+        ? [
+            {
+              process: data.series,
+              data: {
+                id: matterOf(process),
+                title: data.subject,
+                concern: process,
+                ...(data.by && { escalatedBy: data.by }),
+              },
+            },
+          ]
         : [],
   }),
-  whenever(concern, 'concern.merged').send(concern, 'duplicate.attach', {
+  whenever(concern, 'merge.requested').send(concern, 'duplicate.attach', {
     name: 'duplicate-to-concern',
     label: { zh: '重复诉求并案', en: 'A duplicate is attached to its concern' },
-    orders: ({ process, data }) => [
-      { process: data.into, data: { concern: process, raisedBy: data.raisers, raised: data.raised } },
+    orders: ({ process, data: { into, raisers, ...duplicate } }) => [
+      { process: into, data: { ...duplicate, concern: process, raisedBy: raisers } },
     ],
+  }),
+  whenever(concern, 'duplicate.attached').send(concern, 'merge.confirm', {
+    name: 'concern-to-duplicate',
+    label: { zh: '并案后重复诉求结束', en: 'A duplicate that was attached ends' },
+    orders: ({ process, data }) => [{ process: data.concern, data: { into: process } }],
   }),
   whenever(concern, 'concern.referred').start(referral, {
     name: 'concern-to-referral',
     label: { zh: '违规诉求移交', en: 'A reported violation is referred' },
+    under: 'referral*',
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, 'referral'),
+        process: processIdUnder(process, data.time === 1 ? 'referral' : `referral-${data.time}`),
         input: {
           violation: data.violation,
           subject: data.subject,
@@ -59,9 +76,18 @@ export const reactions: readonly Reaction[] = [
         ? []
         : [{ process: data.concern, data: { referral: process, result: data.result } }],
   }),
+  whenever(referral, 'referral.withdrawn').send(concern, 'referral.takeBack', {
+    name: 'withdrawn-referral-to-concern',
+    label: { zh: '移交撤回后诉求继续办理', en: 'A concern goes on when its referral is withdrawn' },
+    orders: ({ process, data }) =>
+      data.concern === null
+        ? []
+        : [{ process: data.concern, data: { referral: process, reason: data.reason } }],
+  }),
   whenever(jointMeetingSeries, 'meeting.convened').start(jointMeeting, {
     name: 'series-to-meeting',
     label: { zh: '召集当月会议', en: 'The series convenes its meeting' },
+    under: 'meeting-*',
     orders: ({ process, data }) => [
       {
         process: data.meeting,
@@ -105,6 +131,7 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'partyOrganisation.deficient').start(consolidation, {
     name: 'review-to-consolidation',
     label: { zh: '互评发现党组织软弱涣散', en: 'A deficient party organisation is listed for consolidation' },
+    under: 'consolidation',
     orders: ({ process, data }) => [
       {
         process: processIdUnder(process, 'consolidation'),
@@ -123,6 +150,7 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'company.deficient').start(rectification, {
     name: 'review-to-rectification',
     label: { zh: '互评发现物业服务不到位', en: 'A deficient company is ordered to rectify' },
+    under: 'rectification',
     orders: ({ process, data }) => [
       {
         process: processIdUnder(process, 'rectification'),
@@ -147,9 +175,10 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'violation.found').start(referral, {
     name: 'review-to-referral',
     label: { zh: '互评发现违法行为移交', en: 'An unlawful act found by the review is referred' },
+    under: 'violation-*',
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, data.id),
+        process: processIdUnder(process, `violation-${data.id}`),
         input: {
           violation: data.violation,
           subject: data.subject,

@@ -2,8 +2,9 @@ import { accepted, refused } from '@gongzhi/core/testing'
 import { concern, referral } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
-import { raise, resolved, underWay } from './concerns.ts'
-import { chen, director, li, manager, secretary, staff, street } from './people.ts'
+import { act, raise, resolved, underWay } from './concerns.ts'
+import { duplicates } from './duplicates.ts'
+import { chen, director, li, manager, staff, street } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(concern)
@@ -60,7 +61,11 @@ describe('a concern', () => {
       const process = await resolved(h)
       await h.at('2026-03-05')
       expect(await process.by(chen).cannot('concern.evaluate', { satisfied: true })).toMatchObject({
-        rules: [{ name: 'byRaiserSatisfied' }, { name: 'byRaiser', found: 'chen' }],
+        rules: [
+          { name: 'everyRaiserSatisfied' },
+          { name: 'byRaiserSatisfied' },
+          { name: 'byRaiser', found: 'chen' },
+        ],
       })
       await process.by(li).does('concern.evaluate', { satisfied: false })
       expect(await standingOf(process)).toMatchObject({
@@ -71,19 +76,45 @@ describe('a concern', () => {
     },
   )
 
-  story('without a name is closed by those who handle it, and one with a name is not', async (h) => {
-    const named = await resolved(h)
-    expect(await named.by(manager).cannot('concern.close', { reason: '已告知' })).toMatchObject({
-      rules: [{ name: 'anonymous' }],
-    })
-    const anonymous = await raise(h, { raisedBy: null }, 'c2')
-    await anonymous.by(manager).does('concern.accept', {})
-    await anonymous.by(manager).does('concern.assign', { to: staff })
-    await anonymous.by(staff).does('evidence.add', { reference: 'photo-2', note: '已更换' })
-    await anonymous.by(staff).does('concern.resolve', { resolution: '已修好' })
-    await anonymous.by(li).cannot('concern.evaluate', { satisfied: true })
-    expect(await anonymous.by(manager).does('concern.close', { reason: '已公示' })).toMatchObject({
-      state: 'closed',
+  // The company that resolved it closed it itself.
+  story(
+    'without a name is closed by another party than resolved it, and one with a name is not',
+    async (h) => {
+      const named = await resolved(h)
+      expect(await named.by(director).cannot('concern.close', { reason: '已告知' })).toMatchObject({
+        rules: [{ name: 'closedByAnother' }],
+      })
+      const anonymous = await raise(h, { raisedBy: null }, 'c2')
+      await anonymous.by(manager).does('concern.accept', {})
+      await anonymous.by(manager).does('concern.assign', { to: staff })
+      await anonymous.by(staff).does('evidence.add', { reference: 'photo-2', note: '已更换' })
+      await anonymous.by(staff).does('concern.resolve', { resolution: '已修好' })
+      await anonymous.by(li).cannot('concern.evaluate', { satisfied: true })
+      const colleague = { id: 'other', capacity: 'company.staff' }
+      for (const by of [manager, staff, colleague, { id: 'staff', capacity: 'committee.member' }])
+        await anonymous.by(by).cannot('concern.close', { reason: '已公示' })
+      expect(await anonymous.by(director).does('concern.close', { reason: '已公示' })).toMatchObject({
+        state: 'closed',
+      })
+    },
+  )
+
+  story('is assigned to somebody who can handle it, and not to whoever raised it', async (h) => {
+    const process = await raise(h)
+    await process.by(manager).does('concern.accept', {})
+    await process.by(manager).cannot('concern.assign', { to: li })
+    await process.by(manager).does('concern.assign', { to: staff })
+    await process.by(manager).cannot('concern.assign', { to: li })
+  })
+
+  story('is not evaluated by its own handler, even where he raised it', async (h) => {
+    const process = await resolved(h, { raisedBy: 'staff' })
+    expect(
+      await process.by({ id: 'staff', capacity: 'owner' }).cannot('concern.evaluate', { satisfied: true }),
+    ).toMatchObject({ rules: [{ why: { en: 'staff has worked on it himself' } }, {}, {}] })
+    await process.by({ id: 'staff', capacity: 'owner' }).cannot('concern.evaluate', { satisfied: false })
+    expect(await process.by(staff).cannot('concern.evaluate', { satisfied: true })).toMatchObject({
+      code: 'authorise/capacity-not-allowed',
     })
   })
 
@@ -210,47 +241,23 @@ describe('escalation', () => {
   })
 })
 
-describe('a duplicate', () => {
-  story('brings those who raised it along, whether it was accepted already or not', async (h) => {
-    const first = await raise(h)
-    const second = await raise(h, { raisedBy: 'chen' }, 'c2')
-    const third = await raise(h, { raisedBy: null }, 'c3')
-    await third.by(secretary).does('concern.accept', {})
-    await second.by(manager).does('concern.merge', { into: 'c1' })
-    await third.by(secretary).does('concern.merge', { into: 'c1' })
-    await h.pass()
-    expect((await standingOf(first)).context).toMatchObject({
-      raisers: ['li', 'chen'],
-      raised: 3,
-      anonymous: false,
-    })
-    expect([(await standingOf(second)).state, (await standingOf(third)).state]).toEqual(['merged', 'merged'])
-  })
-
-  story('with a name gives a concern without one somebody who evaluates it', async (h) => {
-    const anonymous = await resolved(h, { raisedBy: null })
-    const named = await raise(h, { raisedBy: 'chen' }, 'c2')
-    await named.by(manager).does('concern.merge', { into: 'c1' })
-    await h.pass()
-    await anonymous.by(manager).cannot('concern.close', { reason: '已公示' })
-    await anonymous.by(chen).does('concern.evaluate', { satisfied: true })
-  })
-
-  // It compared the target with the subject's words, so that a concern could vanish into itself with nobody
-  // left to answer for it.
-  story('is never merged into itself, whatever its subject says', async (h) => {
-    const process = await raise(h, { subject: 'c2' })
-    expect(await process.by(manager).cannot('concern.merge', { into: 'c1' })).toMatchObject({
-      rules: [{ name: 'itself' }],
-    })
-    await process.by(manager).does('concern.accept', {})
-    await process.by(manager).cannot('concern.merge', { into: 'c1' })
-    await raise(h, {}, 'c2')
-    await process.by(manager).does('concern.merge', { into: 'c2' })
-  })
-})
+duplicates(story)
 
 describe('a referral', () => {
+  // It stayed referred for ever: whoever took its referral back had buried it.
+  story('that is withdrawn gives the concern back, and it can be referred again', async (h) => {
+    const process = await underWay(h, { kind: 'violation' })
+    for (const id of ['c1/referral', 'c1/referral-2']) {
+      await process.by(manager).does('concern.refer', act)
+      await h.pass()
+      await h.process(referral, id).by(manager).does('referral.withdraw', { reason: '房号有误' })
+      await h.pass()
+      expect((await standingOf(process)).state).toEqual({ working: 'handling' })
+    }
+    await h.at(endOf('2026-03-22'))
+    expect(await times(process, 'concern.overdue')).toBe(1)
+  })
+
   story('takes reported violations and inspection findings, and no other concern', async (h) => {
     const complaint = await underWay(h)
     const data = {

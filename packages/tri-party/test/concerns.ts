@@ -3,6 +3,14 @@ import { concern, type ConcernKind } from '@gongzhi/tri-party'
 
 import { clerk, manager, staff } from './people.ts'
 
+/** An unlawful act of an owner. */
+export const act = {
+  violation: 'illegal-building' as const,
+  subject: 'unit-1',
+  evidence: ['photo-1'],
+  dissuasion: '已劝阻',
+}
+
 /** A complaint of an owner, unless something else is said. */
 export async function raise(
   harness: Harness,

@@ -1,6 +1,6 @@
 import type { Actor } from '@gongzhi/core'
 import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
-import { compositions, jointMeeting, type Party, partyOf } from '@gongzhi/tri-party'
+import { compositions, jointMeeting, jointMeetingSeries, type Party, partyOf } from '@gongzhi/tri-party'
 
 import { director, manager, secretary } from './people.ts'
 
@@ -12,30 +12,32 @@ export const threeParties = {
   standing: [...compositions.partyOrganisation.standing],
 }
 
-/** A meeting on 2026-03-10 with two matters, i1 and i2. */
+/** A series that begins in March 2026. */
+export async function beginSeries(harness: Harness, id = 's1') {
+  const series = harness.process(jointMeetingSeries, id)
+  accepted(await series.start({ input: { composition: threeParties, firstMonth: '2026-03' }, by: secretary }))
+  return series
+}
+
+/** The meeting of March in a series. */
+export const meetingOf = (harness: Harness, series = 's1', month = '2026-03'): Meeting =>
+  harness.process(jointMeeting, `${series}/meeting-${month}`)
+
+/** A meeting on 2026-03-10 with two matters, i1 and i2, convened by a series of its own. */
 export async function convene(
   harness: Harness,
   items = [
     { id: 'i1', title: '路灯', concern: null },
     { id: 'i2', title: '停车', concern: null },
   ],
-  id = 'm1',
+  id = 's1',
 ): Promise<Meeting> {
-  const meeting = harness.process(jointMeeting, id)
-  accepted(
-    await meeting.start({
-      input: {
-        series: null,
-        month: '2026-03',
-        day: '2026-03-10',
-        place: '会议室',
-        composition: threeParties,
-        items,
-      },
-      by: secretary,
-    }),
-  )
-  return meeting
+  const series = await beginSeries(harness, id)
+  for (const [index, item] of items.entries())
+    await series.by([secretary, director, manager][index % 3] as Actor).does('agenda.propose', item)
+  await series.by(secretary).does('meeting.convene', { day: '2026-03-10', place: '会议室' })
+  await harness.pass()
+  return meetingOf(harness, id)
 }
 
 /** One sitting: sign-in opened, everybody who came signed in, sign-in closed and counted. */

@@ -1,17 +1,10 @@
-import { accepted, type Harness, refused } from '@gongzhi/core/testing'
-import { jointMeetingSeries } from '@gongzhi/tri-party'
+import { type Harness, refused } from '@gongzhi/core/testing'
 
-import { convene, signIn, sit, threeParties } from './meeting.ts'
-import { director, manager, secretary, staff } from './people.ts'
+import { beginSeries as begun, convene, signIn, sit } from './meeting.ts'
+import { director, housing, manager, secretary, staff } from './people.ts'
 import type { Case } from './refusal.ts'
 
-async function begun(h: Harness) {
-  const series = h.process(jointMeetingSeries, 's1')
-  accepted(await series.start({ input: { composition: threeParties, firstMonth: '2026-03' }, by: secretary }))
-  return series
-}
-
-const meetingOn = (day: `${number}-${number}-${number}`) => ({ meeting: 'm1', day, place: '会议室' })
+const meetingOn = (day: `${number}-${number}-${number}`) => ({ day, place: '会议室' })
 
 /** A meeting in which i1 is decided for the company, with one action. */
 async function decided(h: Harness) {
@@ -83,9 +76,12 @@ export const meetings: readonly Case[] = [
     ask: async (h) => {
       const series = await begun(h)
       await series.by(secretary).does('meeting.convene', meetingOn('2026-03-10'))
-      return series.by(secretary).cannot('meeting.convene', { ...meetingOn('2026-03-11'), meeting: 'm2' })
+      return series.by(secretary).cannot('meeting.convene', meetingOn('2026-03-11'))
     },
-    why: { zh: '会议 m1 已召集，尚无结果', en: 'meeting m1 is convened and has not reported yet' },
+    why: {
+      zh: '会议 s1/meeting-2026-03 已召集，尚无结果',
+      en: 'meeting s1/meeting-2026-03 is convened and has not reported yet',
+    },
     instead: null,
   },
   {
@@ -98,6 +94,42 @@ export const meetings: readonly Case[] = [
     },
     why: { zh: '议题 i1 已在待议之列', en: 'matter i1 waits for the next meeting already' },
     instead: null,
+  },
+  {
+    rule: 'joint-meeting-series/known',
+    ask: async (h) =>
+      (await begun(h)).by(manager).cannot('agenda.propose', { id: 'i1', title: '路灯', concern: 'c1' }),
+    why: {
+      zh: '议题 i1 以诉求 c1 的名义提出',
+      en: 'matter i1 is proposed in the name of the concern c1',
+    },
+    instead: '请在该诉求中提请，或将 concern 留空并另编号',
+  },
+  {
+    rule: 'joint-meeting-series/known',
+    ask: async (h) =>
+      (await begun(h))
+        .by(manager)
+        .cannot('agenda.propose', { id: 'i1', title: '路灯', concern: null, escalatedBy: director }),
+    why: {
+      zh: '称由 dir 提请，但没有诉求',
+      en: 'it is said to be escalated by dir, and no concern brings it',
+    },
+    instead: '请将 escalatedBy 留空',
+  },
+  {
+    rule: 'joint-meeting-series/known',
+    ask: async (h) => {
+      const series = await begun(h)
+      for (let i = 1; i <= 20; i++)
+        await series.by(manager).does('agenda.propose', { id: `i${i}`, title: '…', concern: null })
+      return series.by(staff).cannot('agenda.propose', { id: 'i21', title: '…', concern: null })
+    },
+    why: {
+      zh: '物业服务企业已有 20 项议题待议，一方最多 20 项',
+      en: 'the property company has 20 matters that wait, and 20 is the most of one',
+    },
+    instead: '请先召开会议处理待议议题',
   },
   {
     rule: 'joint-meeting/byConvener',
@@ -114,6 +146,16 @@ export const meetings: readonly Case[] = [
       (await convene(h)).by(director).cannot('agenda.add', { id: 'i1', title: '路灯', concern: null }),
     why: { zh: '议题 i1 已在议程上', en: 'matter i1 is on the agenda already' },
     instead: null,
+  },
+  {
+    rule: 'joint-meeting/newItem',
+    ask: async (h) =>
+      (await convene(h)).by(manager).cannot('agenda.add', { id: 'concern:c1', title: '路灯', concern: null }),
+    why: {
+      zh: '议题 concern:c1 以诉求 c1 的名义提出',
+      en: 'matter concern:c1 is proposed in the name of the concern c1',
+    },
+    instead: '请在该诉求中提请，或将 concern 留空并另编号',
   },
   {
     rule: 'joint-meeting/signIns',
@@ -133,6 +175,24 @@ export const meetings: readonly Case[] = [
     ask: async (h) => (await decided(h)).by(director).cannot('item.analyse', { item: 'i1', finding: '…' }),
     why: { zh: '议题 i1 已议定', en: 'matter i1 is decided' },
     instead: null,
+  },
+  {
+    rule: 'joint-meeting/undecided',
+    ask: async (h) => (await decided(h)).by(housing).cannot('item.leaveOpen', { item: 'i2', reason: '…' }),
+    why: { zh: 'ha 所代表的一方未到会', en: 'ha speaks for no party that was present' },
+    instead: null,
+  },
+  {
+    rule: 'joint-meeting/bindsMembers',
+    ask: async (h) =>
+      (await decided(h))
+        .by(manager)
+        .cannot('item.propose', { item: 'i2', decision: '…', binds: ['company'] }),
+    why: {
+      zh: 'mgr 提出的决定只约束其所代表的物业服务企业自己',
+      en: 'mgr speaks for the property company, and what he proposes binds nobody else',
+    },
+    instead: '请由另一方提出，或一并约束另一方',
   },
   {
     rule: 'joint-meeting/bindsMembers',

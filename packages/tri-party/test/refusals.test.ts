@@ -1,9 +1,10 @@
+import { ENGINE } from '@gongzhi/core'
 import { accepted, type Harness } from '@gongzhi/core/testing'
-import { rectification, referral, triParty } from '@gongzhi/tri-party'
+import { consolidation, rectification, referral, triParty } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { raise, resolved, underWay } from './concerns.ts'
-import { authority, chen, director, housing, li, manager, staff } from './people.ts'
+import { authority, chen, director, housing, li, manager, secretary, staff, superior } from './people.ts'
 import type { Case } from './refusal.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
@@ -71,16 +72,61 @@ const concerns: readonly Case[] = [
       zh: '诉求匿名提出，没有可以评价的人',
       en: 'it was raised without a name, and nobody is there to evaluate it',
     },
-    instead: '请由受理人结案',
+    instead: '请由办理方以外的一方结案',
   },
   {
-    rule: 'concern/anonymous',
-    ask: async (h) => (await resolved(h)).by(manager).cannot('concern.close', { reason: '已告知' }),
+    rule: 'concern/closedByAnother',
+    ask: async (h) => (await resolved(h)).by(director).cannot('concern.close', { reason: '已告知' }),
     why: {
       zh: '诉求由 1 人实名提出，须由其评价',
       en: '1 person raised it by name, and it waits for their evaluation',
     },
     instead: '请等待提出人评价，或评价期满自动结案',
+  },
+  {
+    rule: 'concern/closedByAnother',
+    ask: async (h) =>
+      (await resolved(h, { raisedBy: null }))
+        .by({ id: 'other', capacity: 'company.staff' })
+        .cannot('concern.close', { reason: '已公示' }),
+    why: {
+      zh: '诉求由物业服务企业办结，other 代表该方',
+      en: 'the property company resolved it, and other speaks for it',
+    },
+    instead: '请由另一方办理',
+  },
+  {
+    rule: 'concern/everyRaiserSatisfied',
+    ask: async (h) =>
+      (await resolved(h, { raisedBy: 'mgr' }))
+        .by({ id: 'mgr', capacity: 'owner' })
+        .cannot('concern.evaluate', { satisfied: true }),
+    why: { zh: 'mgr 办理过本诉求', en: 'mgr has worked on it himself' },
+    instead: '请由未参与办理的人办理',
+  },
+  {
+    rule: 'concern/handles',
+    ask: async (h) => (await underWay(h)).by(manager).cannot('concern.assign', { to: li }),
+    why: { zh: 'li 的身份 owner 不能办理诉求', en: 'as owner li cannot handle a concern' },
+    instead:
+      '请派给下列身份之一：party.secretary、party.member、committee.director、committee.member、company.manager、company.staff、residents-committee',
+  },
+  {
+    rule: 'concern/takes',
+    ask: async (h) => {
+      await raise(h, {}, 'c0')
+      await h.pass({ minutes: 1 })
+      const data = {
+        kind: 'complaint' as const,
+        raised: 1,
+        raisedBy: [] as string[],
+        responseLate: false,
+        resolutionLate: false,
+      }
+      return (await raise(h)).by(ENGINE).cannot('duplicate.attach', { ...data, concern: 'c0', raisedAt: 0 })
+    },
+    why: { zh: 'c0 先于 c1 提出', en: 'c0 was raised before c1' },
+    instead: '请将 c1 并入 c0',
   },
   {
     rule: 'concern/urgedEnough',
@@ -166,6 +212,35 @@ const followUps: readonly Case[] = [
     },
     why: { zh: '2 项问题中 1 项没有整改证据：f2', en: '1 of 2 findings have no evidence: f2' },
     instead: '请报告措施：f2',
+  },
+  {
+    rule: 'rectification/byAnother',
+    ask: async (h) => {
+      const process = await measuring(h)
+      await h.at('2026-04-10')
+      return process.by({ id: 'mgr', capacity: 'street' }).cannot('inspection.pass', { report: 'r' })
+    },
+    why: {
+      zh: 'mgr 曾代表被责令整改的物业服务企业办理',
+      en: 'mgr has acted for the property company, which was ordered',
+    },
+    instead: '请由另一人办理',
+  },
+  {
+    rule: 'consolidation/byAnother',
+    ask: async (h) => {
+      const process = h.process(consolidation, 'k1')
+      const grounds = [{ id: 'g1', what: '组织生活不经常' }]
+      accepted(await process.start({ input: { organisation: 'po-1', grounds }, by: superior }))
+      await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
+      const plan = { plan: 'plan-1', problems: ['不开会'], responsible: ['sec'], support: 'street' }
+      await process.by(secretary).does('plan.file', plan)
+      return process
+        .by({ id: 'sec', capacity: 'party.superior' })
+        .cannot('acceptance.hold', { score: 100, votes: 1, dissatisfied: 0 })
+    },
+    why: { zh: 'sec 是整顿方案的责任人', en: 'sec is responsible for the plan' },
+    instead: '请由另一人办理',
   },
   {
     rule: 'referral/notReturnedBy',

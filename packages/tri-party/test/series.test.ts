@@ -1,49 +1,47 @@
 import { fc, test } from '@fast-check/vitest'
 import { type CivilDay, ENGINE } from '@gongzhi/core'
-import { accepted, type Harness } from '@gongzhi/core/testing'
-import { jointMeeting, jointMeetingSeries } from '@gongzhi/tri-party'
+import { jointMeetingSeries } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
 import { keeps } from './kept.ts'
-import { conclude, sit, threeParties } from './meeting.ts'
-import { director, secretary } from './people.ts'
+import { beginSeries as begin, conclude, meetingOf, sit } from './meeting.ts'
+import { director, manager, secretary } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(jointMeetingSeries)
 
-async function begin(harness: Harness, id = 's1') {
-  const series = harness.process(jointMeetingSeries, id)
-  accepted(await series.start({ input: { composition: threeParties, firstMonth: '2026-03' }, by: secretary }))
-  return series
-}
-
 const matter = (id: string) => ({ id, title: `议题 ${id}`, concern: null })
-const convening = (meeting: string, day: CivilDay = '2026-03-10') => ({ meeting, day, place: '会议室' })
+const convening = (day: CivilDay = '2026-03-10') => ({ day, place: '会议室' })
+const M3 = 's1/meeting-2026-03'
 const numbers = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `i${from + index}`)
+
+/** Twenty matters of each party: as many as wait. */
+async function proposeSixty(series: Awaited<ReturnType<typeof begin>>) {
+  for (const [index, by] of [director, secretary, manager].entries())
+    for (const id of numbers(20 * index + 1, 20)) await series.by(by).does('agenda.propose', matter(id))
+}
 
 describe('the month’s meeting', () => {
   story(
     'is convened with three days of notice: with two it is refused, with three and four it is not',
     async (h) => {
       const early = await begin(h)
-      expect(
-        await early.by(secretary).cannot('meeting.convene', convening('m1', '2026-03-04')),
-      ).toMatchObject({
+      expect(await early.by(secretary).cannot('meeting.convene', convening('2026-03-04'))).toMatchObject({
         rules: [{ name: 'convenable', required: { notBefore: '2026-03-05', month: '2026-03' } }],
       })
-      await early.by(secretary).does('meeting.convene', convening('m1', '2026-03-05'))
-      await (await begin(h, 's2')).by(secretary).does('meeting.convene', convening('m2', '2026-03-06'))
+      await early.by(secretary).does('meeting.convene', convening('2026-03-05'))
+      await (await begin(h, 's2')).by(secretary).does('meeting.convene', convening('2026-03-06'))
     },
   )
 
   story('is convened within its month, by the party that convenes, and once', async (h) => {
     const series = await begin(h)
-    await series.by(secretary).cannot('meeting.convene', convening('m1', '2026-04-01'))
-    await series.by(director).cannot('meeting.convene', convening('m1'))
-    await series.by(secretary).does('meeting.convene', convening('m1', '2026-03-31'))
-    expect(await series.by(secretary).cannot('meeting.convene', convening('m2'))).toMatchObject({
-      rules: [{ why: { en: 'meeting m1 is convened and has not reported yet' } }],
+    await series.by(secretary).cannot('meeting.convene', convening('2026-04-01'))
+    await series.by(director).cannot('meeting.convene', convening())
+    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
+    expect(await series.by(secretary).cannot('meeting.convene', convening())).toMatchObject({
+      rules: [{ why: { en: 'meeting s1/meeting-2026-03 is convened and has not reported yet' } }],
     })
   })
 
@@ -51,10 +49,10 @@ describe('the month’s meeting', () => {
     const series = await begin(h)
     await series.by(director).does('agenda.propose', matter('i1'))
     await series.by(director).does('agenda.propose', matter('i2'))
-    await series.by(secretary).does('meeting.convene', convening('m1'))
+    await series.by(secretary).does('meeting.convene', convening())
     await h.at('2026-03-10')
     await series.by(director).does('agenda.propose', matter('i3'))
-    const meeting = h.process(jointMeeting, 'm1')
+    const meeting = meetingOf(h)
     expect((await standingOf(meeting)).context.items.map(({ id }) => id)).toEqual(['i1', 'i2'])
     await sit(h, meeting)
     await conclude(meeting)
@@ -65,7 +63,7 @@ describe('the month’s meeting', () => {
       held: 1,
       waiting: [{ id: 'i2' }, { id: 'i3' }],
     })
-    await series.by(secretary).cannot('meeting.convene', convening('m2', '2026-03-20'))
+    await series.by(secretary).cannot('meeting.convene', convening('2026-03-20'))
     await h.at(endOf('2026-03-31'))
     expect((await standingOf(series)).context).toMatchObject({
       month: '2026-04',
@@ -91,10 +89,10 @@ describe('a month without a meeting', () => {
 
   story('is no longer missed when the minutes of its meeting are published later', async (h) => {
     const series = await begin(h)
-    await series.by(secretary).does('meeting.convene', convening('m1', '2026-03-31'))
+    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
     await h.at('2026-04-02')
     expect((await standingOf(series)).context.missed).toEqual(['2026-03'])
-    await series.by(ENGINE).does('meeting.report', { meeting: 'm1', month: '2026-03', held: true, open: [] })
+    await series.by(ENGINE).does('meeting.report', { meeting: M3, month: '2026-03', held: true, open: [] })
     expect((await standingOf(series)).context).toMatchObject({ missed: [], held: 1, heldThisMonth: false })
   })
 
@@ -102,14 +100,14 @@ describe('a month without a meeting', () => {
   story('does not stop the next one, even if its meeting was convened and forgotten', async (h) => {
     const series = await begin(h)
     await series.by(director).does('agenda.propose', matter('i1'))
-    await series.by(secretary).does('meeting.convene', convening('m1'))
+    await series.by(secretary).does('meeting.convene', convening())
     await h.at('2026-04-01')
-    await series.by(secretary).does('meeting.convene', convening('m2', '2026-04-10'))
+    await series.by(secretary).does('meeting.convene', convening('2026-04-10'))
     await series
       .by(ENGINE)
-      .does('meeting.report', { meeting: 'm1', month: '2026-03', held: false, open: [matter('i1')] })
+      .does('meeting.report', { meeting: M3, month: '2026-03', held: false, open: [matter('i1')] })
     expect((await standingOf(series)).context).toMatchObject({
-      convened: 'm2',
+      convened: 's1/meeting-2026-04',
       missed: ['2026-03'],
       waiting: [{ id: 'i1' }],
     })
@@ -119,11 +117,11 @@ describe('a month without a meeting', () => {
 describe('what waits', () => {
   story('waits once, and up to sixty matters: the sixtieth is taken, the one after is not', async (h) => {
     const series = await begin(h)
-    for (const id of numbers(1, 60)) await series.by(director).does('agenda.propose', matter(id))
+    await proposeSixty(series)
     expect(await series.by(director).cannot('agenda.propose', matter('i61'))).toMatchObject({
       rules: [{ name: 'known', required: 60, found: 60 }],
     })
-    await series.by(secretary).does('meeting.convene', convening('m1'))
+    await series.by(secretary).does('meeting.convene', convening())
     expect((await standingOf(series)).context.waiting.map(({ id }) => id)).toEqual(numbers(31, 30))
     await series.by(director).cannot('agenda.propose', matter('i31'))
   })
@@ -131,11 +129,12 @@ describe('what waits', () => {
   // What a meeting brought back beyond sixty was cut off without a word.
   story('is not lost when a meeting brings everything back', async (h) => {
     const series = await begin(h)
-    for (const id of numbers(1, 60)) await series.by(director).does('agenda.propose', matter(id))
-    await series.by(secretary).does('meeting.convene', convening('m1'))
-    for (const id of numbers(61, 30)) await series.by(director).does('agenda.propose', matter(id))
+    await proposeSixty(series)
+    await series.by(secretary).does('meeting.convene', convening())
+    for (const id of numbers(61, 20)) await series.by(director).does('agenda.propose', matter(id))
+    for (const id of numbers(81, 10)) await series.by(secretary).does('agenda.propose', matter(id))
     await series.by(ENGINE).does('meeting.report', {
-      meeting: 'm1',
+      meeting: M3,
       month: '2026-03',
       held: false,
       open: numbers(1, 30).map(matter),
@@ -161,7 +160,6 @@ describe('whatever happens', () => {
     const series = await begin(harness)
     const waiting = new Set<string>()
     const out: { meeting: string; month: string; items: readonly string[] }[] = []
-    let meetings = 0
     for (const step of sequence) {
       if (step.kind === 'pass') await harness.pass({ days: step.days })
       const { context } = await standingOf(series)
@@ -172,14 +170,17 @@ describe('whatever happens', () => {
       )
         waiting.add(`i${step.id}`)
       if (step.kind === 'convene') {
-        const meeting = `m${++meetings}`
         const answer = await series.send({
           event: 'meeting.convene',
-          data: convening(meeting, `${context.month}-28` as CivilDay),
+          data: convening(`${context.month}-28` as CivilDay),
           by: secretary,
         })
         if (answer.status === 'accepted') {
-          out.push({ meeting, month: context.month, items: context.waiting.map(({ id }) => id) })
+          out.push({
+            meeting: (await standingOf(series)).context.convened as string,
+            month: context.month,
+            items: context.waiting.map(({ id }) => id),
+          })
           waiting.clear()
         }
       }
@@ -207,9 +208,9 @@ keeps(jointMeetingSeries, async (h) => {
   const series = await begin(h)
   await series.by(director).does('agenda.propose', matter('i1'))
   await series.by(director).does('agenda.propose', matter('i2'))
-  await series.by(secretary).does('meeting.convene', convening('m1'))
+  await series.by(secretary).does('meeting.convene', convening())
   await h.at('2026-03-10')
-  const meeting = h.process(jointMeeting, 'm1')
+  const meeting = meetingOf(h)
   await sit(h, meeting)
   await conclude(meeting)
   await h.at('2026-05-02')

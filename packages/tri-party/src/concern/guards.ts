@@ -2,8 +2,8 @@ import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
 import { concernKinds } from './kinds.ts'
-import { notOfRaiser } from './rules.ts'
-import { vocabulary } from './vocabulary.ts'
+import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
+import { handlers, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a concern moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
@@ -40,7 +40,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   byRaiser: rule({
     on: 'concern.evaluate',
     label: { zh: '由提出诉求的人评价', en: 'whoever raised it evaluates it' },
-    judge: ({ context, event: { by } }) => judged({ found: by.id }, [notOfRaiser(context, by.id)]),
+    judge: ({ context, event: { by } }) =>
+      judged({ found: by.id }, [notOfRaiser(context, by.id), byWhoeverHandledIt(context, by)]),
   }),
   byRaiserSatisfied: rule({
     on: 'concern.evaluate',
@@ -48,17 +49,40 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event: { by, data } }) =>
       judged({ found: by.id }, [
         notOfRaiser(context, by.id),
+        byWhoeverHandledIt(context, by),
         !data.satisfied && { why: { zh: '评价为不满意', en: 'the evaluation is that he is not satisfied' } },
       ]),
   }),
-  anonymous: rule({
+  everyRaiserSatisfied: rule({
+    on: 'concern.evaluate',
+    label: {
+      zh: '实名提出的人均已评价为满意',
+      en: 'everybody who raised it by name is satisfied',
+    },
+    judge: ({ context, event: { by, data } }) => {
+      const others = unsatisfiedBesides(context, by.id).length
+      return judged({ found: by.id }, [
+        notOfRaiser(context, by.id),
+        byWhoeverHandledIt(context, by),
+        !data.satisfied && { why: { zh: '评价为不满意', en: 'the evaluation is that he is not satisfied' } },
+        others > 0 && {
+          why: {
+            zh: `另有 ${others} 人尚未评价为满意`,
+            en: `${others} more who raised it by name ${others === 1 ? 'has' : 'have'} not said so yet`,
+          },
+        },
+      ])
+    },
+  }),
+  closedByAnother: rule({
     on: 'concern.close',
     label: {
-      zh: '实名诉求由提出人评价后结案',
-      en: 'a concern with a name is closed by its evaluation',
+      zh: '实名诉求由提出人评价后结案，匿名诉求由办理方以外的一方结案',
+      en: 'a concern with a name is closed by its evaluation, one without by another party than resolved it',
     },
-    judge: ({ context: { anonymous, raisers } }) =>
-      judged({}, [
+    judge: ({ context, event: { by } }) => {
+      const { anonymous, raisers } = context
+      return judged({ found: by.id }, [
         !anonymous && {
           why: {
             zh: `诉求由 ${raisers.length} 人实名提出，须由其评价`,
@@ -68,6 +92,47 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             zh: '请等待提出人评价，或评价期满自动结案',
             en: 'wait for the evaluation or for the end of its period',
           },
+        },
+        byWhoeverHandledIt(context, by),
+      ])
+    },
+  }),
+  handles: rule({
+    on: 'concern.assign',
+    label: { zh: '派给可以办理诉求的人', en: 'it is assigned to somebody who can handle it' },
+    judge: ({ event: { data } }) => {
+      const { id, capacity } = data.to
+      return judged({ required: [...handlers], found: capacity }, [
+        !handlers.some((one) => one === capacity) && {
+          why: {
+            zh: `${id} 的身份 ${capacity} 不能办理诉求`,
+            en: `as ${capacity} ${id} cannot handle a concern`,
+          },
+          instead: {
+            zh: `请派给下列身份之一：${handlers.join('、')}`,
+            en: `assign it to one of these capacities: ${handlers.join(', ')}`,
+          },
+        },
+      ])
+    },
+  }),
+  takes: rule({
+    on: 'duplicate.attach',
+    label: { zh: '并入同类且在先的诉求', en: 'a duplicate is merged into an earlier one of its kind' },
+    judge: ({ context: { kind, raisedAt, self }, event: { data } }) =>
+      judged({ required: { kind, raisedAt }, found: { kind: data.kind, raisedAt: data.raisedAt } }, [
+        data.kind !== kind && {
+          why: {
+            zh: `${data.concern} 属于“${concernKinds[data.kind].label.zh}”，${self} 属于“${concernKinds[kind].label.zh}”`,
+            en: `${data.concern} is of the kind "${concernKinds[data.kind].label.en}", and ${self} of "${concernKinds[kind].label.en}"`,
+          },
+        },
+        data.raisedAt < raisedAt && {
+          why: {
+            zh: `${data.concern} 先于 ${self} 提出`,
+            en: `${data.concern} was raised before ${self}`,
+          },
+          instead: { zh: `请将 ${self} 并入 ${data.concern}`, en: `merge ${self} into ${data.concern}` },
         },
       ]),
   }),

@@ -11,6 +11,10 @@ import {
   correctResolution,
   evaluationEnds,
   meetingDue,
+  announceAttached,
+  askToMerge,
+  countReferral,
+  evaluateWell,
   merge,
   mergeInto,
   raise,
@@ -35,27 +39,31 @@ import { vocabulary } from './vocabulary.ts'
  *
  * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past
  * a period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes
- * to the joint meeting, then to the street.
+ * to the joint meeting, then to the street. A duplicate goes on until the concern that it repeats has taken
+ * it: whatever becomes of the merger, somebody has it.
  */
 export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({
     context: raise,
     initial: 'collected',
-    on: { 'duplicate.attach': { actions: assign(attach) } },
     states: {
       collected: {
         on: {
           'concern.accept': { target: 'accepted', actions: assign(accept) },
-          'concern.merge': { guard: 'itself', target: 'merged', actions: assign(mergeInto) },
+          'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'concern.urge': { actions: assign(urge) },
+          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
+          'merge.confirm': 'merged',
         },
         after: { responseDue: { actions: [assign({ responseLate: true }), emit(responseOverdue)] } },
       },
       accepted: {
         on: {
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
-          'concern.assign': { target: 'working', actions: assign(assignTo) },
-          'concern.merge': { guard: 'itself', target: 'merged', actions: assign(mergeInto) },
+          'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
+          'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
+          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
+          'merge.confirm': 'merged',
         },
         after: { resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] } },
       },
@@ -63,11 +71,17 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         initial: 'handling',
         on: {
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
-          'concern.assign': { actions: assign(assignTo) },
+          'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },
           'concern.urge': { actions: assign(urge) },
           'concern.resolve': { guard: 'worked', target: 'resolved', actions: assign(resolve) },
-          'concern.refer': { guard: 'illegal', target: 'referred', actions: emit(refer) },
+          'concern.refer': {
+            guard: 'illegal',
+            target: 'referred',
+            actions: [assign(countReferral), emit(refer)],
+          },
+          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
+          'merge.confirm': 'merged',
         },
         after: { resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] } },
         states: {
@@ -103,15 +117,20 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
       },
       referred: {
-        on: { 'referral.answer': { target: 'resolved', actions: assign(answerReferral) } },
+        on: {
+          'referral.answer': { target: 'resolved', actions: assign(answerReferral) },
+          'referral.takeBack': 'working',
+          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
+        },
       },
       resolved: {
         on: {
           'concern.evaluate': [
-            { guard: 'byRaiserSatisfied', target: 'closed', actions: assign({ satisfied: true }) },
+            { guard: 'everyRaiserSatisfied', target: 'closed', actions: assign({ satisfied: true }) },
+            { guard: 'byRaiserSatisfied', actions: assign(evaluateWell) },
             { guard: 'byRaiser', target: 'working', actions: assign(reopen) },
           ],
-          'concern.close': { guard: 'anonymous', target: 'closed' },
+          'concern.close': { guard: 'closedByAnother', target: 'closed' },
         },
         after: { evaluationEnds: 'closed' },
       },

@@ -1,6 +1,7 @@
-import { type Due, dueAfter, type Period, type StartInput } from '@gongzhi/core'
+import { type Actor, type Due, dueAfter, type Period, type StartInput } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
+import { partyName, partyOf } from '../parties.ts'
 import type { ConcernKind } from './kinds.ts'
 import {
   type Concern,
@@ -14,7 +15,7 @@ import {
 
 /** A concern that was just raised. */
 export function raise({ input }: { readonly input: StartInput<typeof vocabulary> }): Concern {
-  const { data, process } = input
+  const { at, data, process } = input
   return {
     self: process,
     kind: data.kind,
@@ -24,29 +25,40 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     raisers: data.raisedBy === null ? [] : [data.raisedBy],
     raised: 1,
     anonymous: data.raisedBy === null,
+    raisedAt: at,
     accepted: null,
     since: null,
     assignee: null,
+    handledBy: [],
+    resolvedBy: null,
     evidence: 0,
     urgings: 0,
+    referrals: 0,
     reopened: 0,
     responseLate: false,
     resolutionLate: false,
     escalated: 'no',
     resolution: null,
     satisfied: null,
+    satisfiedBy: [],
     mergedInto: null,
+    duplicates: [],
   }
 }
 
 /** Somebody accepts it first: its term begins. */
-export function accept({ event }: ConcernStep<'concern.accept'>): Partial<Concern> {
-  return { accepted: event.by, since: { at: event.at, day: event.day } }
+export function accept({ context, event }: ConcernStep<'concern.accept'>): Partial<Concern> {
+  return { ...takeOver({ context, event }), since: { at: event.at, day: event.day } }
 }
 
 /** Somebody else takes it over: its term goes on. */
-export function takeOver({ event }: ConcernStep<'concern.accept'>): Partial<Concern> {
-  return { accepted: event.by }
+export function takeOver({ context, event }: ConcernStep<'concern.accept'>): Partial<Concern> {
+  return { accepted: event.by, handledBy: withHand(context, event.by) }
+}
+
+/** Those who had a hand in it. Whoever was only given it has not worked on it. */
+function withHand({ handledBy }: Pick<Concern, 'handledBy'>, { id }: Actor): string[] {
+  return [...new Set([...handledBy, id])].slice(0, NAMED)
 }
 
 /** It is given to somebody to work on. */
@@ -55,8 +67,8 @@ export function assignTo({ event }: ConcernStep<'concern.assign'>): Partial<Conc
 }
 
 /** One more record of the work. */
-export function addEvidence({ context }: { readonly context: Concern }): Partial<Concern> {
-  return { evidence: context.evidence + 1 }
+export function addEvidence({ context, event }: ConcernStep<'evidence.add'>): Partial<Concern> {
+  return { evidence: context.evidence + 1, handledBy: withHand(context, event.by) }
 }
 
 /** One more urging. */
@@ -64,35 +76,68 @@ export function urge({ context }: { readonly context: Concern }): Partial<Concer
   return { urgings: context.urgings + 1 }
 }
 
-/** It is a duplicate of another one. */
+/** It is said to be a duplicate of another one. */
 export function mergeInto({ event }: ConcernStep<'concern.merge'>): Partial<Concern> {
   return { mergedInto: event.data.into }
 }
 
-/** A duplicate brings those who raised it along. */
+/** The other one is asked to take it. */
+export function askToMerge({ context, event }: ConcernStep<'concern.merge'>): ConcernOutcome {
+  const { kind, raisedAt, raisers, raised, responseLate, resolutionLate } = context
+  return {
+    type: 'merge.requested',
+    data: { into: event.data.into, kind, raisedAt, raisers, raised, responseLate, resolutionLate },
+  }
+}
+
+/**
+ * A duplicate brings those who raised it along, and what was late about it. Whoever takes one is not merged
+ * away himself unless that is asked for again: two that are merged into each other would have nobody.
+ */
 export function attach({ context, event }: ConcernStep<'duplicate.attach'>): Partial<Concern> {
-  const { raisedBy, raised } = event.data
+  const { concern, raisedBy, raised, responseLate, resolutionLate } = event.data
+  if (context.duplicates.includes(concern)) return { mergedInto: null }
   return {
     raisers: [...new Set([...context.raisers, ...raisedBy])].slice(0, NAMED),
     raised: context.raised + raised,
     anonymous: context.anonymous && raisedBy.length === 0,
+    responseLate: context.responseLate || responseLate,
+    resolutionLate: context.resolutionLate || resolutionLate,
+    mergedInto: null,
+    duplicates: [...context.duplicates, concern].slice(-NAMED),
   }
 }
 
+/** It has taken a duplicate. */
+export function announceAttached({ event }: ConcernStep<'duplicate.attach'>): ConcernOutcome {
+  return { type: 'duplicate.attached', data: { concern: event.data.concern } }
+}
+
 /** What was done about it. */
-export function resolve({ event }: ConcernStep<'concern.resolve'>): Partial<Concern> {
-  return { resolution: event.data.resolution }
+export function resolve({ context, event }: ConcernStep<'concern.resolve'>): Partial<Concern> {
+  return {
+    resolution: event.data.resolution,
+    resolvedBy: event.by,
+    handledBy: withHand(context, event.by),
+    satisfiedBy: [],
+  }
 }
 
 /** What came back from the authority. */
 export function answerReferral({ event }: ConcernStep<'referral.answer'>): Partial<Concern> {
-  return { resolution: event.data.result }
+  return { resolution: event.data.result, resolvedBy: null, satisfiedBy: [] }
+}
+
+/** One of those who raised it is satisfied; the others have not said so. */
+export function evaluateWell({ context, event }: ConcernStep<'concern.evaluate'>): Partial<Concern> {
+  return { satisfiedBy: [...new Set([...context.satisfiedBy, event.by.id])] }
 }
 
 /** Whoever raised it is not satisfied: it is worked on again, with a whole term. */
 export function reopen({ context, event }: ConcernStep<'concern.evaluate'>): Partial<Concern> {
   return {
     satisfied: false,
+    satisfiedBy: [],
     reopened: context.reopened + 1,
     since: { at: event.at, day: event.day },
   }
@@ -110,12 +155,16 @@ export function resolutionOverdue({ context }: { readonly context: Concern }): C
 
 /** It goes to the joint meeting, for the reason that was given. */
 export function toMeeting({ context, event }: ConcernStep<'concern.escalate'>): ConcernOutcome {
-  return escalated(context, { to: 'joint-meeting', reason: event.data.reason })
+  return escalated(context, {
+    to: 'joint-meeting',
+    reason: event.data.reason,
+    by: event.by,
+  })
 }
 
 /** It goes to the street, for the reason that was given. */
 export function toStreet({ context, event }: ConcernStep<'concern.escalate'>): ConcernOutcome {
-  return escalated(context, { to: 'street', reason: event.data.reason })
+  return escalated(context, { to: 'street', reason: event.data.reason, by: event.by })
 }
 
 /** It goes to the street because the joint meeting had its time. */
@@ -124,6 +173,7 @@ export function toStreetInTime({ context, event }: ConcernTurn): ConcernOutcome 
   return escalated(context, {
     to: 'street',
     reason: { kind: 'meeting-period-over', period: { count, unit } },
+    by: null,
   })
 }
 
@@ -131,14 +181,19 @@ type Escalation = Extract<ConcernOutcome, { type: 'concern.escalated' }>['data']
 
 function escalated(
   { series, subject }: Concern,
-  { to, reason }: Pick<Escalation, 'to' | 'reason'>,
+  { to, reason, by }: Pick<Escalation, 'to' | 'reason' | 'by'>,
 ): ConcernOutcome {
-  return { type: 'concern.escalated', data: { to, series, subject, reason } }
+  return { type: 'concern.escalated', data: { to, series, subject, reason, by } }
 }
 
 /** It is handed to an authority. */
-export function refer({ event }: ConcernStep<'concern.refer'>): ConcernOutcome {
-  return { type: 'concern.referred', data: event.data }
+export function refer({ context, event }: ConcernStep<'concern.refer'>): ConcernOutcome {
+  return { type: 'concern.referred', data: { ...event.data, time: context.referrals } }
+}
+
+/** It is referred once more. */
+export function countReferral({ context }: { readonly context: Concern }): Partial<Concern> {
+  return { referrals: context.referrals + 1 }
 }
 
 /** How it ended. */
@@ -149,8 +204,7 @@ export function close({ context }: { readonly context: Concern }): ConcernOutcom
 
 /** Where a duplicate went. */
 export function merge({ context }: { readonly context: Concern }): ConcernOutcome {
-  const { mergedInto, raisers, raised } = context
-  return { type: 'concern.merged', data: { into: mergedInto ?? '', raisers, raised } }
+  return { type: 'concern.merged', data: { into: context.mergedInto ?? '' } }
 }
 
 /** Why somebody cannot evaluate it: he is not among those who raised it, or that is not known. */
@@ -166,8 +220,8 @@ export function notOfRaiser(
         en: 'it was raised without a name, and nobody is there to evaluate it',
       },
       instead: {
-        zh: '请由受理人结案',
-        en: 'whoever accepted it closes it',
+        zh: '请由办理方以外的一方结案',
+        en: 'ask another party than resolved it to close it',
       },
     }
   // Beyond twenty they are only counted: whether he is one of the others, nobody can say.
@@ -187,6 +241,35 @@ export function notOfRaiser(
     },
     instead: { zh: '请由提出人评价', en: 'ask one of those who raised it' },
   }
+}
+
+/** Somebody had a hand in it, or speaks for the party that resolved it: nobody judges his own work. */
+export function byWhoeverHandledIt(
+  { handledBy, resolvedBy }: Pick<Concern, 'handledBy' | 'resolvedBy'>,
+  { id, capacity }: Actor,
+): Failure | false {
+  // What an authority answered is nobody's work here.
+  if (resolvedBy === null) return false
+  if (handledBy.includes(id))
+    return {
+      why: { zh: `${id} 办理过本诉求`, en: `${id} has worked on it himself` },
+      instead: { zh: '请由未参与办理的人办理', en: 'ask somebody who had no hand in it' },
+    }
+  const own = partyOf(capacity)
+  if (own === undefined || partyOf(resolvedBy.capacity) !== own) return false
+  const { zh, en } = partyName(own)
+  return {
+    why: { zh: `诉求由${zh}办结，${id} 代表该方`, en: `the ${en} resolved it, and ${id} speaks for it` },
+    instead: { zh: '请由另一方办理', en: 'ask another party' },
+  }
+}
+
+/** Those who raised it by name and have not said that they are satisfied, somebody left out. */
+export function unsatisfiedBesides(
+  { raisers, satisfiedBy }: Pick<Concern, 'raisers' | 'satisfiedBy'>,
+  id: string,
+): readonly string[] {
+  return raisers.filter((one) => one !== id && !satisfiedBy.includes(one))
 }
 
 /** How a corrected resolution changes the concern: not at all once it was worked on again. */

@@ -25,13 +25,25 @@ export const CONCERN_CHANNELS = [
   'joint-inspection',
 ] as const
 
-const handlers = [
+/** The capacities that handle concerns. */
+export const handlers = [
   'party.secretary',
   'party.member',
   'committee.director',
   'committee.member',
   'company.manager',
   'company.staff',
+  'residents-committee',
+] as const
+
+/** The capacities in which somebody says whether he is satisfied. Not the company's: it is complained of. */
+const evaluators = [
+  'owner',
+  'owners.representative',
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
   'residents-committee',
 ] as const
 
@@ -69,18 +81,29 @@ export const vocabulary = {
     raisers: z.array(z.string()).max(NAMED),
     raised: z.int(),
     anonymous: z.boolean(),
+    /** When it was raised: a duplicate is merged into the earlier one. */
+    raisedAt: z.int(),
     accepted: person.nullable(),
     since: moment.nullable(),
     assignee: person.nullable(),
+    /** Who had a hand in it, and so does not judge it. */
+    handledBy: z.array(z.string()).max(NAMED),
+    resolvedBy: person.nullable(),
     evidence: z.int(),
     urgings: z.int(),
+    referrals: z.int(),
     reopened: z.int(),
     responseLate: z.boolean(),
     resolutionLate: z.boolean(),
     escalated: z.enum(['no', 'joint-meeting', 'street']),
     resolution: remarkShape.resolution.nullable(),
     satisfied: z.boolean().nullable(),
+    /** Those who raised it and said that they are satisfied with what was done last. */
+    satisfiedBy: z.array(z.string()).max(NAMED),
+    /** Where it was asked to be merged. It stays what it is until the other concern has taken it. */
     mergedInto: z.string().nullable(),
+    /** The duplicates that it took last. */
+    duplicates: z.array(z.string()).max(NAMED),
   }),
   start: {
     allow: ['owner', 'owners.representative', 'clerk', 'street', ...handlers],
@@ -112,7 +135,7 @@ export const vocabulary = {
     'concern.evaluate': event({
       data: z.object({ satisfied: z.boolean(), comment: words.optional() }),
       label: { zh: '评价', en: 'Evaluate' },
-      allow: ['owner', 'owners.representative', ...handlers],
+      allow: [...evaluators],
     }),
     'concern.close': event({
       data: z.object({ reason: words }),
@@ -137,11 +160,22 @@ export const vocabulary = {
     'duplicate.attach': event({
       data: z.object({
         concern: reference,
+        kind: z.enum(CONCERN_KINDS),
+        raisedAt: z.int(),
         raisedBy: z.array(reference).max(NAMED),
         raised: z.int().positive(),
+        responseLate: z.boolean(),
+        resolutionLate: z.boolean(),
       }),
       label: { zh: '并入重复诉求', en: 'Attach a duplicate' },
       allow: ['engine'],
+      from: { kind: 'about', definition: 'concern', field: 'concern' },
+    }),
+    'merge.confirm': event({
+      data: z.object({ into: reference }),
+      label: { zh: '确认并案', en: 'Confirm the merger' },
+      allow: ['engine'],
+      from: { kind: 'named', field: 'mergedInto' },
     }),
     'concern.refer': event({
       data: z.object({
@@ -161,6 +195,13 @@ export const vocabulary = {
       data: z.object({ referral: reference, result: remarkShape.resolution }),
       label: { zh: '移交结果反馈', en: 'Answer to the referral' },
       allow: ['engine'],
+      from: 'child',
+    }),
+    'referral.takeBack': event({
+      data: z.object({ referral: reference, reason: words }),
+      label: { zh: '移交已撤回', en: 'The referral was withdrawn' },
+      allow: ['engine'],
+      from: 'child',
     }),
   },
   outcomes: {
@@ -174,11 +215,29 @@ export const vocabulary = {
         series: z.string().nullable(),
         subject: z.string(),
         reason: remarkShape.reason,
+        /** Who escalated it; null where its time did. */
+        by: person.nullable(),
       }),
       label: { zh: '诉求已提请', en: 'Concern escalated' },
     }),
+    'merge.requested': outcome({
+      data: z.object({
+        into: z.string(),
+        kind: z.enum(CONCERN_KINDS),
+        raisedAt: z.int(),
+        raisers: z.array(z.string()),
+        raised: z.int(),
+        responseLate: z.boolean(),
+        resolutionLate: z.boolean(),
+      }),
+      label: { zh: '诉求申请并案', en: 'Merger requested' },
+    }),
+    'duplicate.attached': outcome({
+      data: z.object({ concern: z.string() }),
+      label: { zh: '重复诉求已并入', en: 'Duplicate attached' },
+    }),
     'concern.merged': outcome({
-      data: z.object({ into: z.string(), raisers: z.array(z.string()), raised: z.int() }),
+      data: z.object({ into: z.string() }),
       label: { zh: '诉求已并案', en: 'Concern merged' },
     }),
     'concern.referred': outcome({
@@ -187,6 +246,8 @@ export const vocabulary = {
         subject: z.string(),
         evidence: z.array(z.string()),
         dissuasion: z.string(),
+        /** How many times it has been referred, this time counted. */
+        time: z.int(),
       }),
       label: { zh: '诉求已移交', en: 'Concern referred' },
     }),

@@ -1,7 +1,8 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
-import { earliestDay, notFree, unfitDay } from './rules.ts'
+import { ofConcern } from '../joint-meeting/composition.ts'
+import { claimsEscalation, earliestDay, notFree, tooManyOf, unfitDay } from './rules.ts'
 import { vocabulary, WAITING } from './vocabulary.ts'
 
 /** What has to hold before a series moves. */
@@ -24,9 +25,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   known: rule({
     on: 'agenda.propose',
-    label: { zh: '议题未重复且未超过数量', en: 'a matter is proposed once, and there is room' },
-    judge: ({ context: { waiting }, event: { data } }) =>
-      judged({ found: waiting.length, required: WAITING }, [
+    label: {
+      zh: '议题未重复且未超过数量，诉求由其自身提请',
+      en: 'a matter is proposed once, there is room, and a concern brings itself',
+    },
+    judge: ({ context: { waiting }, event }) => {
+      const { data, sender } = event
+      return judged({ found: waiting.length, required: WAITING }, [
+        sender === undefined && (ofConcern(data) || claimsEscalation(data)),
         waiting.some(({ id }) => id === data.id) && {
           why: {
             zh: `议题 ${data.id} 已在待议之列`,
@@ -43,7 +49,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: 'hold the meeting that deals with those first',
           },
         },
-      ]),
+        tooManyOf(waiting, event),
+      ])
+    },
   }),
   heldThisMonth: rule({
     label: { zh: '当月已召开', en: 'a meeting of this month was held' },

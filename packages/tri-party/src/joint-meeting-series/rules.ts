@@ -1,6 +1,7 @@
-import { addDays, addMonths, type CivilDay, type Due, type StartInput } from '@gongzhi/core'
+import { addDays, addMonths, type CivilDay, type Due, processIdUnder, type StartInput } from '@gongzhi/core'
 
 import { counted, type Failure } from '../failure.ts'
+import { type Party, partyLabels, partyName, partyOf } from '../parties.ts'
 import {
   NAMED_MONTHS,
   RETURNED,
@@ -10,6 +11,7 @@ import {
   type SeriesStep,
   type vocabulary,
   WAITING,
+  WAITING_OF_ONE,
 } from './vocabulary.ts'
 
 /** As many matters as one meeting deals with. */
@@ -89,34 +91,98 @@ export function unfitDay({
 
 /** A series that just began. */
 export function begin({ input }: { readonly input: StartInput<typeof vocabulary> }): Series {
+  const { process } = input
   return {
     composition: input.data.composition,
     month: input.data.firstMonth,
     heldThisMonth: false,
+    self: process,
     convened: null,
+    convenings: 0,
     waiting: [],
     held: 0,
     missed: [],
   }
 }
 
+/** Who brings a matter: the party that somebody speaks for, or himself; of a concern, who escalated it. */
+export function broughtBy({
+  by,
+  data,
+  sender,
+}: Pick<SeriesStep<'agenda.propose'>['event'], 'by' | 'data' | 'sender'>): string {
+  const { id, capacity } = (sender && data.escalatedBy) ?? by
+  return partyOf(capacity) ?? id
+}
+
+/** Somebody says by hand who escalated a concern that brings nothing. */
+export function claimsEscalation({
+  escalatedBy,
+}: SeriesStep<'agenda.propose'>['event']['data']): Failure | false {
+  return (
+    escalatedBy !== undefined && {
+      why: {
+        zh: `称由 ${escalatedBy.id} 提请，但没有诉求`,
+        en: `it is said to be escalated by ${escalatedBy.id}, and no concern brings it`,
+      },
+      instead: { zh: '请将 escalatedBy 留空', en: 'leave escalatedBy empty' },
+    }
+  )
+}
+
+/** One party, or one person, has brought so much that it would crowd out the others. */
+export function tooManyOf(
+  waiting: Series['waiting'],
+  event: SeriesStep<'agenda.propose'>['event'],
+): Failure | false {
+  const own = broughtBy(event)
+  const { length } = waiting.filter(({ from }) => from === own)
+  const { zh, en } = isParty(own) ? partyName(own) : { zh: own, en: own }
+  const the = isParty(own) ? `the ${en}` : en
+  return (
+    length >= WAITING_OF_ONE && {
+      why: {
+        zh: `${zh}已有 ${length} 项议题待议，一方最多 ${WAITING_OF_ONE} 项`,
+        en: `${the} has ${length} matters that wait, and ${WAITING_OF_ONE} is the most of one`,
+      },
+      instead: {
+        zh: '请先召开会议处理待议议题',
+        en: 'hold the meeting that deals with those first',
+      },
+    }
+  )
+}
+
+const isParty = (id: string): id is Party => Object.hasOwn(partyLabels, id)
+
 /** One more matter for the next meeting. */
 export function propose({ context, event }: SeriesStep<'agenda.propose'>): Partial<Series> {
-  return { waiting: [...context.waiting, event.data] }
+  const { id, title, concern } = event.data
+  return { waiting: [...context.waiting, { id, title, concern, from: broughtBy(event) }] }
 }
 
 /** The meeting is convened with as many matters as it can deal with; the others wait. */
-export function convene({ context, event }: SeriesStep<'meeting.convene'>): Partial<Series> {
-  return { convened: event.data.meeting, waiting: context.waiting.slice(ONE_AGENDA) }
+export function convene({ context }: { readonly context: Series }): Partial<Series> {
+  return {
+    convened: nextMeeting(context),
+    convenings: context.convenings + 1,
+    waiting: context.waiting.slice(ONE_AGENDA),
+  }
+}
+
+/** The id of the next meeting: nobody else can have taken it, and no meeting before it has it. */
+function nextMeeting({ self, month, convenings }: Series): string {
+  return processIdUnder(self, `meeting-${month}${convenings === 0 ? '' : `-${convenings + 1}`}`)
 }
 
 /** The meeting that is convened, with its agenda. */
 export function announceMeeting({ context, event }: SeriesStep<'meeting.convene'>): SeriesOutcome {
-  const { meeting, day, place } = event.data
+  const { day, place } = event.data
   const { month, composition, waiting } = context
+  const items = waiting.slice(0, ONE_AGENDA).map(({ id, title, concern }) => ({ id, title, concern }))
   return {
     type: 'meeting.convened',
-    data: { meeting, month, day, place, composition, items: waiting.slice(0, ONE_AGENDA) },
+    data: { meeting: nextMeeting(context), month, day, place, composition, items },
   }
 }
 
@@ -127,17 +193,17 @@ export function takeReport({ context, event }: SeriesStep<'meeting.report'>): Pa
     convened: context.convened === meeting ? null : context.convened,
     heldThisMonth: context.heldThisMonth || (held && month === context.month),
     held: context.held + (held ? 1 : 0),
-    waiting: [...open, ...context.waiting.filter(({ id }) => !open.some((one) => one.id === id))].slice(
-      0,
-      WAITING + RETURNED,
-    ),
+    waiting: [
+      ...open.map((item) => ({ ...item, from: null })),
+      ...context.waiting.filter(({ id }) => !open.some((one) => one.id === id)),
+    ].slice(0, WAITING + RETURNED),
     missed: held ? context.missed.filter((one) => one !== month) : context.missed,
   }
 }
 
 /** The next month, after one with its meeting. */
 export function turnMonth({ context }: { readonly context: Series }): Partial<Series> {
-  return { month: monthAfter(context.month), heldThisMonth: false }
+  return { month: monthAfter(context.month), heldThisMonth: false, convenings: 0 }
 }
 
 /** The next month, after one without a meeting. */
@@ -146,6 +212,7 @@ export function missMonth({ context }: { readonly context: Series }): Partial<Se
     missed: [...context.missed, context.month].slice(-NAMED_MONTHS),
     month: monthAfter(context.month),
     convened: null,
+    convenings: 0,
   }
 }
 

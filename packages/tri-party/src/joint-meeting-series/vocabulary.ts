@@ -5,16 +5,21 @@ import { agendaItemShape, compositionShape, monthShape } from '../joint-meeting/
 import { civilDay } from '../moment.ts'
 import { partyCapacities } from '../parties.ts'
 import { meetingNoticeDays } from '../provisions.ts'
-import { reference } from '../reference.ts'
+import { person, reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 
 /** As many matters as can wait for a meeting; what is beyond has to be dealt with first. */
 export const WAITING = 60
+/** As many of them as one party, or one person who speaks for none, has brought. */
+export const WAITING_OF_ONE = 20
 /** What meetings may bring back on top of it: nothing that came from a meeting is refused or lost. */
 export const RETURNED = 90
 /** As many missed months as are named; a series that misses more is no series. */
 export const NAMED_MONTHS = 36
+
+/** A matter that waits, and who brought it: a party, a person, or nobody where a meeting gave it back. */
+const waitingShape = z.strictObject({ ...agendaItemShape.shape, from: reference.nullable() })
 
 /** What happens to it, and what it announces. */
 export const vocabulary = {
@@ -24,23 +29,31 @@ export const vocabulary = {
   standing: true,
   input: z.object({ composition: compositionShape, firstMonth: monthShape }),
   context: z.object({
+    /** Its own id, under which its meetings stand. */
+    self: reference,
     composition: compositionShape,
     month: monthShape,
     heldThisMonth: z.boolean(),
     convened: reference.nullable(),
-    waiting: z.array(agendaItemShape).max(WAITING + RETURNED),
+    /** How many meetings of this month were convened. */
+    convenings: z.int(),
+    waiting: z.array(waitingShape).max(WAITING + RETURNED),
     held: z.int(),
     missed: z.array(monthShape).max(NAMED_MONTHS),
   }),
   start: { allow: ['party.secretary', 'residents-committee', 'street'] },
   events: {
     'agenda.propose': event({
-      data: agendaItemShape,
+      data: agendaItemShape.extend({
+        /** Who escalated the concern that brings it. */
+        escalatedBy: person.optional(),
+      }),
       label: { zh: '提交议题', en: 'Propose a matter' },
       allow: ['engine', ...partyCapacities],
+      from: { kind: 'about', definition: 'concern', field: 'concern' },
     }),
     'meeting.convene': event({
-      data: z.object({ meeting: reference, day: civilDay, place: words }),
+      data: z.object({ day: civilDay, place: words }),
       label: { zh: '召集会议', en: 'Convene the meeting' },
       allow: [...partyCapacities],
     }),
@@ -53,6 +66,7 @@ export const vocabulary = {
       }),
       label: { zh: '会议情况回报', en: 'Report of a meeting' },
       allow: ['engine'],
+      from: 'child',
     }),
   },
   outcomes: {

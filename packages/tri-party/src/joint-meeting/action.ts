@@ -5,11 +5,12 @@ import { civilDay } from '../moment.ts'
 import { party } from '../parties.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
+import { matterId } from './composition.ts'
 
 /** What a party has to do by a day because it was decided (任务). */
 export const actionShape = z.strictObject({
   id: reference,
-  item: reference,
+  item: matterId,
   party,
   what: words,
   dueDay: civilDay,

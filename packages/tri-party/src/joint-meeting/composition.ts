@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { Failure } from '../failure.ts'
 import { party, type Party } from '../parties.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -42,14 +43,45 @@ export const compositions = {
 /** A composition as data. */
 export const compositionShape = z.strictObject({
   kind: z.enum(['tri-party', 'statutory']),
-  standing: z.array(party).min(2).max(6),
+  standing: z
+    .array(party)
+    .min(2)
+    .max(6)
+    .refine((all) => new Set(all).size === all.length, 'a party is represented once'),
   convener: party,
 })
 
+/** How the ids of matters begin that concerns bring. */
+const OF_CONCERN = 'concern:'
+
+/** The id of a matter: as long as that of a concern with the word before it. */
+export const matterId = z.string().min(1).max(110)
+
+/** The id of the matter that a concern becomes. */
+export function matterOf(concern: string): string {
+  return `${OF_CONCERN}${concern}`
+}
+
 /** A matter that a meeting has to deal with: an escalated concern, or what an earlier meeting left open. */
-export const agendaItemShape = z.strictObject({ id: reference, title: words, concern: reference.nullable() })
+export const agendaItemShape = z.strictObject({ id: matterId, title: words, concern: reference.nullable() })
 /** A matter for a meeting. */
 export type AgendaItem = z.infer<typeof agendaItemShape>
 
 /** A month, `YYYY-MM`. */
 export const monthShape = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+
+/** Only a concern itself says that a matter is its own: what somebody types speaks of nobody's concern. */
+export function ofConcern({ id, concern }: Pick<AgendaItem, 'id' | 'concern'>): Failure | false {
+  if (concern === null && !id.startsWith(OF_CONCERN)) return false
+  const named = concern ?? id.slice(OF_CONCERN.length)
+  return {
+    why: {
+      zh: `议题 ${id} 以诉求 ${named} 的名义提出`,
+      en: `matter ${id} is proposed in the name of the concern ${named}`,
+    },
+    instead: {
+      zh: '请在该诉求中提请，或将 concern 留空并另编号',
+      en: 'escalate the concern itself, or leave concern empty and use another id',
+    },
+  }
+}

@@ -1,7 +1,7 @@
-import type { CivilDay } from '@gongzhi/core'
+import type { Actor, CivilDay } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
-import { nameParties, type Party, partyName } from '../parties.ts'
+import { nameParties, type Party, partyName, partyOf } from '../parties.ts'
 import { type Action, MOST_ACTIONS } from './action.ts'
 import type { Item } from './item.ts'
 import type { Meeting } from './vocabulary.ts'
@@ -50,6 +50,38 @@ export function bindsAbsent(binds: readonly Party[], present: readonly Party[]):
       instead: { zh: '请只约束到会各方，或报街道', en: 'bind only those who are present, or hand it up' },
     }
   )
+}
+
+/** Somebody whose party is not there. */
+export function outsider(
+  present: readonly Party[],
+  { id, capacity }: Actor,
+  instead?: Failure['why'],
+): Failure | false {
+  const own = partyOf(capacity)
+  return (
+    (own === undefined || !present.includes(own)) && {
+      why: { zh: `${id} 所代表的一方未到会`, en: `${id} speaks for no party that was present` },
+      ...(instead && { instead }),
+    }
+  )
+}
+
+/** A party that binds nobody but itself would decide alone. */
+export function bindsOnlyItself(binds: readonly Party[], { id, capacity }: Actor): Failure | false {
+  const own = partyOf(capacity)
+  if (own === undefined || binds.some((one) => one !== own)) return false
+  const { zh, en } = partyName(own)
+  return {
+    why: {
+      zh: `${id} 提出的决定只约束其所代表的${zh}自己`,
+      en: `${id} speaks for the ${en}, and what he proposes binds nobody else`,
+    },
+    instead: {
+      zh: '请由另一方提出，或一并约束另一方',
+      en: 'let another party propose it, or bind another one too',
+    },
+  }
 }
 
 /** A party that the decision does not bind. */

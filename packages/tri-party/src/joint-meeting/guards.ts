@@ -3,7 +3,19 @@ import { guardsOf } from '@gongzhi/core'
 import { judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
-import { action, bindsAbsent, inStatus, matter, settled, unassignable, unbound, unknown } from './failures.ts'
+import { ofConcern } from './composition.ts'
+import {
+  action,
+  bindsAbsent,
+  bindsOnlyItself,
+  inStatus,
+  matter,
+  outsider,
+  settled,
+  unassignable,
+  unbound,
+  unknown,
+} from './failures.ts'
 import { itemOf, MOST_ITEMS, openItems } from './item.ts'
 import { unansweredBy } from './minutes.ts'
 import { absent } from './rules.ts'
@@ -23,6 +35,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '议题未重复且未超过数量', en: 'the matter is not on the agenda yet, and there is room' },
     judge: ({ context: { items }, event: { data } }) =>
       judged({ required: MOST_ITEMS, found: items.length }, [
+        ofConcern(data),
         items.some(({ id }) => id === data.id) && {
           why: { zh: `议题 ${data.id} 已在议程上`, en: `matter ${data.id} is on the agenda already` },
         },
@@ -41,19 +54,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   undecided: rule({
     on: ['item.analyse', 'item.propose', 'item.leaveOpen', 'item.handUp'],
-    label: { zh: '议题在议程上且尚无结论', en: 'the matter is on the agenda and has no conclusion' },
-    judge: ({ context, event: { data } }) => {
+    label: {
+      zh: '到会一方办理议程上尚无结论的议题',
+      en: 'a party that is present deals with a matter that has no conclusion',
+    },
+    judge: ({ context, event: { by, data } }) => {
       const item = itemOf(context, data.item)
-      return judged({ found: item?.status ?? null }, [settled(item, data.item)])
+      return judged({ found: item?.status ?? null }, [
+        settled(item, data.item),
+        outsider(context.present, by),
+      ])
     },
   }),
   bindsMembers: rule({
     on: 'item.propose',
-    label: { zh: '只能约束到会各方', en: 'a decision binds only parties that are present' },
-    judge: ({ context, event: { data } }) =>
+    label: {
+      zh: '只能约束到会各方，且不能只约束提出方自己',
+      en: 'a decision binds only parties that are present, and not only the one that proposes it',
+    },
+    judge: ({ context, event: { by, data } }) =>
       judged({ required: context.present, found: data.binds }, [
         settled(itemOf(context, data.item), data.item),
+        outsider(context.present, by),
         bindsAbsent(data.binds, context.present),
+        bindsOnlyItself(data.binds, by),
       ]),
   }),
   consentDue: rule({
@@ -86,11 +110,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '任务出自议定事项，由受约束的一方承担，期限不早于今日，未重复且未超过数量',
       en: 'an action comes from a decision, binds its party, is due today or later, is new, and there is room',
     },
-    judge: ({ context, event: { data, day } }) => {
+    judge: ({ context, event: { by, data, day } }) => {
       const item = itemOf(context, data.item)
       const figures = { required: item?.binds ?? [], found: data.party }
       if (item === undefined) return judged(figures, [unknown(matter, data.item)])
       return judged(figures, [
+        outsider(context.present, by),
         item.status !== 'decided' && inStatus(matter, item),
         unbound(item, data.party),
         unassignable(context, { id: data.id, dueDay: data.dueDay, today: day }),
@@ -193,13 +218,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
           instead,
         },
-        (own === undefined || !present.includes(own)) && {
-          why: {
-            zh: `${by.id} 所代表的一方未到会`,
-            en: `${by.id} speaks for no party that was present`,
-          },
-          instead,
-        },
+        outsider(present, by, instead),
       ])
     },
   }),

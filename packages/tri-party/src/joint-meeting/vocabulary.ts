@@ -16,7 +16,7 @@ import { reference } from '../reference.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { actionShape } from './action.ts'
-import { agendaItemShape, compositionShape, monthShape } from './composition.ts'
+import { agendaItemShape, compositionShape, matterId, monthShape } from './composition.ts'
 import { itemShape } from './item.ts'
 import { answerShape } from './minutes.ts'
 
@@ -47,7 +47,11 @@ export const vocabulary = {
     answers: z.array(answerShape).max(6),
     adjourned: moment.nullable(),
   }),
-  start: { allow: ['engine', ...partyCapacities] },
+  start: {
+    // A meeting that somebody starts by hand would be the month's meeting of nobody but himself.
+    allow: ['engine'],
+    ordered: { series: { zh: '请在联席会议制度中召集', en: 'Convene it in its series' } },
+  },
   events: {
     'agenda.add': event({
       data: agendaItemShape,
@@ -75,32 +79,32 @@ export const vocabulary = {
       allow: [...partyCapacities],
     }),
     'item.analyse': event({
-      data: z.object({ item: reference, finding: words }),
+      data: z.object({ item: matterId, finding: words }),
       label: { zh: '研判', en: 'Analyse' },
       allow: [...partyCapacities],
     }),
     'item.propose': event({
-      data: z.object({ item: reference, decision: words, binds: z.array(party).min(1).max(6) }),
+      data: z.object({ item: matterId, decision: words, binds: z.array(party).min(1).max(6) }),
       label: { zh: '提出处理意见', en: 'Propose a decision' },
       allow: [...partyCapacities],
     }),
     'item.consent': event({
-      data: z.object({ item: reference }),
+      data: z.object({ item: matterId }),
       label: { zh: '同意', en: 'Consent' },
       allow: [...partyCapacities],
     }),
     'item.leaveOpen': event({
-      data: z.object({ item: reference, reason: words }),
+      data: z.object({ item: matterId, reason: words }),
       label: { zh: '搁置', en: 'Leave open' },
       allow: [...partyCapacities],
     }),
     'item.handUp': event({
-      data: z.object({ item: reference, reason: words }),
+      data: z.object({ item: matterId, reason: words }),
       label: { zh: '报街道', en: 'Hand up to the street' },
       allow: [...partyCapacities],
     }),
     'action.assign': event({
-      data: z.object({ id: reference, item: reference, party, what: words, dueDay: civilDay }),
+      data: z.object({ id: reference, item: matterId, party, what: words, dueDay: civilDay }),
       label: { zh: '分派任务', en: 'Assign an action' },
       allow: [...partyCapacities],
     }),

@@ -17,6 +17,7 @@ import {
   submit,
   takeBack,
   urge,
+  withdraw,
 } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -43,7 +44,7 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       undetermined: {
         on: {
           'authority.determine': { target: 'submitted', actions: assign(determine) },
-          'referral.withdraw': 'withdrawn',
+          'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
       },
       submitted: {
@@ -53,7 +54,7 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
           'referral.return': { target: 'returned', actions: assign(takeBack) },
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
-          'referral.withdraw': 'withdrawn',
+          'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
         after: { acknowledgeDue: { actions: [assign({ silent: true }), emit(silentOnReceipt)] } },
       },
@@ -61,7 +62,7 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
         on: {
           'referral.reroute': { guard: 'notReturnedBy', target: 'submitted', actions: assign(reroute) },
           'authority.determine': { target: 'submitted', actions: assign(determine) },
-          'referral.withdraw': 'withdrawn',
+          'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
       },
       handling: {

@@ -107,6 +107,11 @@ export function escalate({ context, event }: ReferralStep<'referral.escalate'>):
   return { type: 'referral.escalated', data: { authority: context.authority, reason: event.data.reason } }
 }
 
+/** It was taken back, for whoever waits for it. */
+export function withdraw({ context, event }: ReferralStep<'referral.withdraw'>): ReferralOutcome {
+  return { type: 'referral.withdrawn', data: { concern: context.concern, reason: event.data.reason } }
+}
+
 /** What became of it, for whoever asked. */
 export function announceResult({ context }: { readonly context: Referral }): ReferralOutcome {
   const { concern, authority, result } = context

@@ -71,6 +71,7 @@ export const vocabulary = {
   }),
   start: {
     allow: ['engine', ...senders],
+    ordered: { concern: { zh: '请在该诉求中移交', en: 'Refer it from the concern itself' } },
     articles: [
       { instrument: '中华人民共和国民法典', article: '286' },
       { instrument: '物业管理条例', article: '45' },
@@ -143,6 +144,10 @@ export const vocabulary = {
     'referral.escalated': outcome({
       data: z.object({ authority: z.enum(AUTHORITIES).nullable(), reason: z.string() }),
       label: { zh: '已上报', en: 'Escalated' },
+    }),
+    'referral.withdrawn': outcome({
+      data: z.object({ concern: z.string().nullable(), reason: z.string() }),
+      label: { zh: '移交已撤回', en: 'Referral withdrawn' },
     }),
     'referral.reported': outcome({
       data: z.object({
