@@ -47,6 +47,9 @@ const evaluators = [
   'residents-committee',
 ] as const
 
+/** Who knows by whom a concern was raised. */
+const knowsRaisers = ['party.secretary', 'residents-committee', 'street'] as const
+
 /** As many people as one concern names; further ones are counted and stand in the history. */
 export const NAMED = 20
 
@@ -108,6 +111,16 @@ export const vocabulary = {
   start: {
     allow: ['owner', 'owners.representative', 'clerk', 'street', ...handlers],
     late: { by: ['clerk', ...handlers], within: { days: 7 } },
+  },
+  read: {
+    process: [...handlers, 'street', 'owner', 'owners.representative'],
+    fields: {
+      // The company is often what a complaint is about: it does not learn from whom it comes.
+      raisers: [...knowsRaisers],
+      satisfiedBy: [...knowsRaisers],
+      subject: [...handlers, 'street'],
+      resolution: [...handlers, 'street'],
+    },
   },
   events: {
     'concern.accept': event({

@@ -50,6 +50,14 @@ export const vocabulary = {
       },
     },
   },
+  read: {
+    process: [...superiors, ...organisation, 'residents-committee', 'owners.representative'],
+    fields: {
+      grounds: [...superiors, ...organisation],
+      responsible: [...superiors, ...organisation],
+      acceptance: [...superiors, ...organisation],
+    },
+  },
   events: {
     'listing.confirm': event({
       data: z.object({ decision: reference }),

@@ -61,6 +61,24 @@ export const vocabulary = {
     published: moment.nullable(),
   }),
   start: { allow: [...hosts] },
+  read: {
+    process: [...partyCapacities, 'owner', 'owners.representative'],
+    registers: {
+      ratings: {
+        own: [...partyCapacities, 'owner', 'owners.representative'],
+        groups: [...partyCapacities, 'owner', 'owners.representative'],
+      },
+    },
+    fields: {
+      // Who belongs to a party, and what owners are said to have done.
+      parties: [...hosts],
+      violations: [...hosts],
+      signals: [...hosts],
+      // The points of groups however small: a group of one is that person's rating. The results have them
+      // from the smallest group on.
+      sums: [],
+    },
+  },
   events: {
     'report.file': event({
       data: z.object({ report: reference }),
@@ -154,6 +172,8 @@ export const vocabulary = {
       key: ({ rater, party: rated }) => `${rater}/${rated}`,
       revisions: 'until-seal',
       closes: 'ratingEnds',
+      // One person rates five parties at most: no group of one person's ratings is shown.
+      smallestGroup: 10,
       allow: ['owner', 'owners.representative', ...partyCapacities, 'clerk'],
       late: { by: ['clerk', ...hosts], within: { days: 7 } },
     }),

@@ -41,6 +41,11 @@ export const vocabulary = {
     held: z.int(),
     missed: z.array(monthShape).max(NAMED_MONTHS),
   }),
+  read: {
+    process: [...partyCapacities, 'owner', 'owners.representative'],
+    // What waits has the subjects of concerns.
+    fields: { waiting: [...partyCapacities] },
+  },
   start: { allow: ['party.secretary', 'residents-committee', 'street'] },
   events: {
     'agenda.propose': event({

@@ -52,6 +52,14 @@ export const vocabulary = {
     allow: ['engine'],
     ordered: { series: { zh: '请在联席会议制度中召集', en: 'Convene it in its series' } },
   },
+  read: {
+    process: [...partyCapacities, 'owner', 'owners.representative'],
+    registers: { signIns: { all: [...partyCapacities] } },
+    fields: {
+      items: [...partyCapacities],
+      answers: [...partyCapacities],
+    },
+  },
   events: {
     'agenda.add': event({
       data: agendaItemShape,

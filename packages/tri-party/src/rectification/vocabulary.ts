@@ -65,6 +65,10 @@ export const vocabulary = {
       },
     },
   },
+  read: {
+    process: [...authorities, ...members, 'residents-committee', 'owner', 'owners.representative'],
+    fields: { actedBy: [...authorities, ...members] },
+  },
   events: {
     'plan.submit': event({
       data: z.object({ plan: reference }),

@@ -77,6 +77,8 @@ export const vocabulary = {
       { instrument: '物业管理条例', article: '45' },
     ],
   },
+  // It is about what some owner is said to have done: nobody reads it who has nothing to do with it.
+  read: { process: [...senders, 'housing-authority', 'authority'] },
   events: {
     'authority.determine': event({
       data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
