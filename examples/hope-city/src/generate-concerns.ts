@@ -136,7 +136,11 @@ export function writeConcerns(units: readonly Unit[]): void {
         row.cells[12] === '' &&
         (other.cells[4] === '') === (row.cells[4] === ''),
     )
-    const merged = same >= 0 && next() < 0.8 ? `C${YEAR}-${String(same + 1).padStart(4, '0')}` : ''
+    const again = same >= 0 && next() < 0.8
+    // What is raised again after it was resolved has come back: it is a concern of its own.
+    const isOpen =
+      again && (rows[same]?.cells[9] === '' || String(rows[same]?.cells[9]) > String(row.cells[5]))
+    const merged = isOpen ? `C${YEAR}-${String(same + 1).padStart(4, '0')}` : ''
     return [id, ...row.cells, merged].join(',')
   })
   write(

@@ -13,6 +13,7 @@ import {
   startChromium,
 } from '../../../packages/adapters/test/browser/chromium.ts'
 import { buildPage } from '../src/build.ts'
+import { SUGGESTED } from '../src/words.ts'
 
 const found = await findChromium()
 const none = 'missing' in found ? `, not run: ${found.missing}` : ''
@@ -20,6 +21,8 @@ const SITE = 'http://localhost:4/'
 // Each site keeps a store of its own.
 const OTHER_SITE = 'http://localhost:5/'
 const THIRD_SITE = 'http://localhost:6/'
+/** What is in the case file before anybody presses: a series with its matters, and the meeting that it convened. */
+const CONVENED = 3 + SUGGESTED.zh.matters.length
 
 describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   const out = mkdtempSync(join(tmpdir(), 'gz-page-'))
@@ -73,10 +76,10 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
 
   it('takes a meeting from the sign-in over a decision to its closed minutes, with what each party may do at each moment', async () => {
     await press(0, '开始签到')
-    await entries(2)
+    await entries(CONVENED + 1)
     for (const seat of [0, 1, 2]) {
       await press(seat, '签到')
-      await entries(3 + seat)
+      await entries(CONVENED + 2 + seat)
     }
     await press(0, '结束签到')
     await reads('议事中')
@@ -125,18 +128,18 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   it('counts a press into which something new falls, and keeps what is half written', async () => {
     const [mine, other] = [await open('#zh', OTHER_SITE), await open('#zh', OTHER_SITE)]
     await button(0, '开始签到', mine).click()
-    await entries(2, other)
+    await entries(CONVENED + 1, other)
     await mine.bringToFront()
     await button(0, '签到', mine).hover()
     await mine.mouse.down()
     await button(1, '签到', other).evaluate((element: HTMLElement) => element.click())
-    await entries(3, mine)
+    await entries(CONVENED + 2, mine)
     await mine.mouse.up()
-    await entries(4, mine)
+    await entries(CONVENED + 3, mine)
     await button(0, '结束签到', mine).focus()
     await mine.keyboard.down('Space')
     await button(2, '签到', other).evaluate((element: HTMLElement) => element.click())
-    await entries(5, mine)
+    await entries(CONVENED + 4, mine)
     await mine.keyboard.up('Space')
     await reads('议事中', mine)
     await button(1, '提出处理意见', mine).click()
@@ -152,7 +155,7 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   it('says what is under way, and asks for it once', async () => {
     const tab = await open('#zh', THIRD_SITE)
     await button(0, '开始签到', tab).click()
-    await entries(2, tab)
+    await entries(CONVENED + 1, tab)
     await tab.evaluate(holdTheStore)
     await button(0, '签到', tab).click()
     await tab.getByRole('status').getByText('正在办理：签到 …').waitFor()
@@ -160,9 +163,9 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
     await button(0, '签到', tab).click({ force: true })
     await button(1, '签到', tab).click()
     await tab.evaluate(() => dispatchEvent(new Event('let-go')))
-    await entries(4, tab)
+    await entries(CONVENED + 3, tab)
     await tab.waitForFunction(() => document.querySelector('[aria-busy]') === null, null, { polling: 50 })
-    expect(await tab.locator('ol li').count()).toBe(4)
+    expect(await tab.locator('ol li').count()).toBe(CONVENED + 3)
     await tab.close()
   })
 
