@@ -3,5 +3,10 @@
  * requests, timers and sockets waiting. A port: the only place where the engine touches the event loop.
  */
 export function giveTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+  return pause(0)
+}
+
+/** Waits for some milliseconds, so that whoever was asked in vain is not asked again at once. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

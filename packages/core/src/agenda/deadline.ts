@@ -1,12 +1,13 @@
 import type { Refusal } from '../refusal.ts'
 import type { Task } from '../storage.ts'
+import { createAgain, type Moved } from '../way/again.ts'
 import { recordingTime, resolveProvisional } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { load } from '../way/load.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
 import { traced } from '../way/trace.ts'
-import { commitFact } from './fact.ts'
+import { commitFact, noProcess } from './fact.ts'
 import { deadlineOfTask } from './task-name.ts'
 
 /**
@@ -15,22 +16,29 @@ import { deadlineOfTask } from './task-name.ts'
  */
 export async function runDeadline(engine: Engine, task: Task): Promise<Refusal | undefined> {
   const key = deadlineOfTask(task.name)
+  const again = createAgain(engine, task)
   for (;;) {
     const { found, exists } = await load(engine, task, { task: task.name })
-    if (!exists) return void (await engine.storage.finish(task))
+    if (!exists) throw noProcess(task)
     if (found.status === 'refused') return found
     const armed = found.live.state.deadlines[key]
     if (!armed || armed.since !== task.generation || armed.spent)
       return void (await engine.storage.finish(task))
     if (armed.provisional !== undefined) {
       const made = await makeCertain(engine, found, task)
-      if (made === 'again') continue
-      return made
+      if (made?.status !== 'moved') return made
+      await again(made)
+      continue
     }
     const ticked = await tick(engine, found, task)
     if (ticked.status === 'refused') return ticked
     if (ticked.status === 'fired') return undefined
-    if (armed.due > engine.clock()) return void (await engine.storage.defer({ task, until: armed.due }))
+    if (ticked.status === 'moved') await again(ticked)
+    else {
+      // Never at once, whatever the clock says by now: a pass comes back to what is due.
+      const until = Math.max(armed.due, engine.clock() + 1)
+      return void (await engine.storage.defer({ task, until }))
+    }
   }
 }
 
@@ -38,7 +46,7 @@ async function makeCertain(
   engine: Engine,
   loaded: LoadedProcess,
   task: Task,
-): Promise<Refusal | 'again' | undefined> {
+): Promise<Refusal | Moved | undefined> {
   const { definition, live } = loaded
   const resolved = traced(engine, { stop: 'step', of: task, name: definition.name }, () =>
     resolveProvisional(engine, definition, {
@@ -49,5 +57,5 @@ async function makeCertain(
     }),
   )
   if (resolved.status === 'refused') return resolved
-  return (await commitFact(engine, loaded, task, { entry: resolved.entry })) ? undefined : 'again'
+  return commitFact(engine, loaded, task, { entry: resolved.entry })
 }

@@ -1,7 +1,9 @@
 import { ENGINE } from '../actor.ts'
+import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
-import type { Task, TaskReference } from '../storage.ts'
-import { conclude } from '../way/conclude.ts'
+import type { Task } from '../storage.ts'
+import type { Moved } from '../way/again.ts'
+import { conclude, unexpectedAnswer } from '../way/conclude.ts'
 import { recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { derivedId } from '../way/fingerprint.ts'
@@ -35,13 +37,13 @@ export function factOf(
   }
 }
 
-/** Commits one entry of the engine itself. False when the process moved on meanwhile. */
+/** Commits one entry of the engine itself, unless the process moved on meanwhile. */
 export async function commitFact(
   engine: Engine,
   { definition, live }: LoadedProcess,
   { community, process, name, generation }: Pick<Task, 'community' | 'process' | 'name' | 'generation'>,
-  fact: { readonly entry: PendingEntry; readonly settle?: readonly TaskReference[] },
-): Promise<boolean> {
+  fact: { readonly entry: PendingEntry; readonly settle?: Task },
+): Promise<Moved | undefined> {
   const { entry, settle } = fact
   const id = derivedId('fact', community, process, name, generation)
   const conclusion = await conclude(
@@ -52,8 +54,24 @@ export async function commitFact(
       command: { id, fingerprint: derivedId(id, entry.name) },
       before: live,
       entries: [entry],
-      ...(settle && { settle }),
+      ...(settle && { settle: [{ name: settle.name, generation: settle.generation }] }),
     },
   )
-  return conclusion.status !== 'moved'
+  // Another worker was first, and the task is gone; or the store does not know what it has.
+  if (conclusion.status === 'stale' && settle && (await isHeld(engine, settle)))
+    throw unexpectedAnswer(engine, conclusion.status)
+  return conclusion.status === 'moved' ? conclusion : undefined
+}
+
+/** Whether a task is still the one that this worker took. */
+function isHeld({ storage }: Engine, task: Task): Promise<boolean> {
+  return storage.defer({ task, until: task.visibleAt })
+}
+
+/** What a task comes to whose process the store does not have: it waits, and is parked in the end. */
+export function noProcess({ community, process, name }: Task): EngineError {
+  return new EngineError(
+    'load/task-without-process',
+    `the store has the task ${name}, and not the process ${community}/${process} that it is for: run verify`,
+  )
 }

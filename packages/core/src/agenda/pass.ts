@@ -1,6 +1,7 @@
 import type { Refusal } from '../refusal.ts'
 import type { Task } from '../storage.ts'
 import { type Instant, NEVER } from '../time.ts'
+import { giveTurn } from '../turn.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
 import { type Batch, createBatch, isOver } from './batch.ts'
@@ -56,12 +57,15 @@ export async function runDue(
   let done = 0
   let failed = 0
   if (!(await clockAgrees(engine))) return { done, failed }
+  let broken: PromiseRejectedResult | undefined
   for (;;) {
-    if (options.signal?.aborted) return { done, failed }
+    if (options.signal?.aborted) break
+    // A store that answers at once would keep everybody else of this thread waiting for the whole pass.
+    await giveTurn()
     const now = engine.clock()
     const until = now + options.lease
     const tasks = await engine.storage.claim({ now, until, limit: options.batch, knows: knownTopics(engine) })
-    if (tasks.length === 0) return { done, failed }
+    if (tasks.length === 0) break
     // Tasks of one process go one after the other; different processes go together, so that their commits
     // travel in groups.
     const byProcess = new Map<string, Task[]>()
@@ -72,16 +76,16 @@ export async function runDue(
     }
     const batch = createBatch(until)
     let left = 0
-    await Promise.all(
-      [...byProcess.values()].map(async (queue) => {
-        for (const [index, task] of queue.entries()) {
-          const ended = index > 0 && isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
-          if (ended === 'done') done++
-          else if (ended === 'failed') failed++
-          else left++
-        }
-      }),
-    )
+    const queues = [...byProcess.values()].map(async (queue) => {
+      for (const [index, task] of queue.entries()) {
+        const ended = index > 0 && isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
+        if (ended === 'done') done++
+        else if (ended === 'failed') failed++
+        else left++
+      }
+    })
+    // What the store could not even postpone comes back when its lease ends; what else is due goes on.
+    for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
     if (left > 0) {
       engine.report({
         code: 'agenda/lease-too-short',
@@ -90,6 +94,8 @@ export async function runDue(
       })
     }
   }
+  if (broken) throw broken.reason
+  return { done, failed }
 }
 
 async function runTask(engine: Engine, task: Task, batch: Batch): Promise<'done' | 'failed' | 'left'> {

@@ -6,6 +6,7 @@ import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey, Task } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { createAgain } from '../way/again.ts'
 import type { Acceptance } from '../way/answer.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
@@ -15,7 +16,7 @@ import { isReservedId } from '../way/reserved.ts'
 import { ancestorsOf, type Cause } from '../way/state.ts'
 import type { EmittedOutcome } from '../way/transition.ts'
 import { type Batch, inTurn } from './batch.ts'
-import { commitFact, factOf } from './fact.ts'
+import { commitFact, factOf, noProcess } from './fact.ts'
 import { type ReactionTaskBody, reactionOfTopic, readReactionBody } from './task-name.ts'
 
 /** What a reaction gives: what a process is started from, or what an event carries. */
@@ -62,15 +63,18 @@ export async function runReaction(
       refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
   }
   if (refused.length === 0) return void (await engine.storage.finish(task))
+  const again = createAgain(engine, task)
   for (;;) {
     const { found, exists } = await load(engine, task, { task: task.name })
-    if (found.status === 'refused') return exists ? found : undefined
+    if (!exists) throw noProcess(task)
+    if (found.status === 'refused') return found
     const entry = factOf(engine, found.live, {
       name: 'reaction.refused',
       data: { reaction: reaction.name, version, outcome: outcome.name, refused },
     })
-    const settle = [{ name: task.name, generation: task.generation }]
-    if (await commitFact(engine, found, task, { entry, settle })) return undefined
+    const moved = await commitFact(engine, found, task, { entry, settle: task })
+    if (!moved) return undefined
+    await again(moved)
   }
 }
 

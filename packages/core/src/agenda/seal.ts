@@ -7,12 +7,13 @@ import type { Json } from '../json.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RegisterKey, Task } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
+import { createAgain, type Moved } from '../way/again.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { load } from '../way/load.ts'
 import type { LiveProcess, LoadedProcess, RegisterState } from '../way/state.ts'
-import { commitFact, factOf } from './fact.ts'
+import { commitFact, factOf, noProcess } from './fact.ts'
 import { readSealBody, refusedTask } from './task-name.ts'
 
 /**
@@ -25,14 +26,19 @@ export async function runSeal(engine: Engine, task: Task): Promise<Refusal | und
   const key: RegisterKey = { community, process, register, round }
   // A sealed round does not change: it is counted once, however often the process moves on meanwhile.
   let counted: { readonly definition: AnyDefinition; readonly seal: SealedCount } | undefined
+  const again = createAgain(engine, task)
   for (;;) {
     const { found, exists } = await load(engine, task, { task: task.name })
-    if (!exists) return void (await engine.storage.finish(task))
+    if (!exists) throw noProcess(task)
     if (found.status === 'refused') return found
     if (counted?.definition !== found.definition)
       counted = { definition: found.definition, seal: await countRecords(engine, found, key) }
     const { seal } = counted
-    if (!(await writeRoot(engine, found, task, { key, seal }))) continue
+    const moved = await writeRoot(engine, found, task, { key, seal })
+    if (moved) {
+      await again(moved)
+      continue
+    }
     if (!seal.event) return void (await engine.storage.finish(task))
     const answer = await send(engine, found.definition, key, {
       event: seal.event.name,
@@ -43,7 +49,9 @@ export async function runSeal(engine: Engine, task: Task): Promise<Refusal | und
     if (answer.status === 'accepted') return void (await engine.storage.finish(task))
     if (!FINAL.has(answer.code)) return answer
     const refused = { register, round, event: seal.event.name, code: answer.code, reason: answer.reason.en }
-    if (await recordRefusedCount(engine, task, refused)) return undefined
+    const late = await recordRefusedCount(engine, task, refused)
+    if (late?.status !== 'moved') return late
+    await again(late)
   }
 }
 
@@ -54,17 +62,17 @@ interface SealedCount {
   readonly event?: { readonly name: string; readonly data: unknown }
 }
 
-/** Writes count and root, unless they stand there already. False when the process moved on meanwhile. */
+/** Writes count and root, unless they stand there already or the process moved on meanwhile. */
 async function writeRoot(
   engine: Engine,
   loaded: LoadedProcess,
   task: Task,
   { key: { register, round }, seal }: { readonly key: RegisterKey; readonly seal: SealedCount },
-): Promise<boolean> {
+): Promise<Moved | undefined> {
   const { registers } = loaded.live.state
   const state = registers[register] as RegisterState
   const current = state.round === round
-  if (current && state.sealed) return true
+  if (current && state.sealed) return undefined
   const sealed = { count: seal.count, root: seal.root }
   const data = { register, round, ...sealed }
   const entry = factOf(engine, loaded.live, {
@@ -90,12 +98,11 @@ async function recordRefusedCount(
     readonly code: string
     readonly reason: string
   },
-): Promise<boolean> {
+): Promise<Moved | Refusal | undefined> {
   const { found } = await load(engine, task, { task: task.name })
-  if (found.status === 'refused') return false
+  if (found.status === 'refused') return found
   const entry = factOf(engine, found.live, { name: 'count.refused', data: refused })
-  const settle = [{ name: task.name, generation: task.generation }]
-  return commitFact(engine, found, { ...task, name: refusedTask(task.name) }, { entry, settle })
+  return commitFact(engine, found, { ...task, name: refusedTask(task.name) }, { entry, settle: task })
 }
 
 /** What was frozen for a round that is not the last: the state has forgotten it, the history has not. */

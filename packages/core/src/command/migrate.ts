@@ -78,7 +78,8 @@ async function judgeMigration(
   // What was due under the old release is fired under the old release, in a commit of its own.
   if (nextUp(engine, live, recorded)) {
     const ticked = await tick(engine, loaded, key)
-    return ticked.status === 'refused' ? ticked : { status: 'moved' }
+    if (ticked.status === 'refused' || ticked.status === 'moved') return ticked
+    return { status: 'moved', read: live.version, stands: live.version + 1 }
   }
   const resolve = resolverOf(engine)
   const transition = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>

@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { SCHEMA } from '../schema.ts'
 import type { Answer, CommitResult, NewEntry, ProcessKey, RecordHead, RecordKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { createAgain } from '../way/again.ts'
 import { entryMissing, mismatch } from '../way/answer.ts'
 import { unexpectedAnswer } from '../way/conclude.ts'
 import { nextUp, recordingTime } from '../way/due.ts'
@@ -78,6 +79,7 @@ export async function record(
     const answer = await attempt(engine, together, process, { ...command, declared, data, stamp })
     if (answer.status === 'accepted') return answer
   }
+  const again = createAgain(engine, process)
   // Before it is refused: was it answered already? The read that was shared did not ask.
   for (;;) {
     const query = { definition: definition.name, command: stamp.id }
@@ -87,6 +89,8 @@ export async function record(
     if (isDue(engine, found)) {
       const ticked = await tick(engine, found, process)
       if (ticked.status === 'refused') return ticked
+      const { version } = found.live
+      await again(ticked.status === 'moved' ? ticked : { read: version, stands: version + 1 })
       continue
     }
     const own = found.definition === definition ? parsed : parseRecord(found.definition, command)
@@ -120,6 +124,7 @@ async function attempt(
   }
   const { name } = loaded.definition
   let head: RecordHead | undefined
+  const again = createAgain(engine, process)
   for (;;) {
     const { body, written } = entryOf(engine, record, { key, judged, head })
     const result = await traced(engine, { stop: 'commit', of: process, name }, () =>
@@ -142,6 +147,7 @@ async function attempt(
         articles: declared.articles ?? [],
         details: { key: key.key, revision: result.version },
       })
+    await again({ read: head?.revision ?? 0, stands: result.version })
     head = await engine.storage.head(key)
   }
 }

@@ -3,8 +3,9 @@ import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { ProcessKey } from '../storage.ts'
+import type { Entry, ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { createAgain } from '../way/again.ts'
 import { type Acceptance, acceptanceOf, answerAgain } from '../way/answer.ts'
 import { authorise, judgeTime } from '../way/authorise.ts'
 import { answerOf, conclude } from '../way/conclude.ts'
@@ -60,7 +61,7 @@ export async function start(
     return refuse('parse/id', { details: { field: 'process', value: key.process } })
   const { answered, exists } = await load(engine, key, { definition: definition.name, command: stamp.id })
   if (answered) return answerAgain(engine, key, stamp, answered)
-  if (exists) return alreadyStarted(engine, key, stamp)
+  if (exists) return alreadyStarted(engine, key, { stamp, stands: 1 })
   const claimed = cause ? undefined : refuseClaims(engine, definition, key, parsed.data)
   if (claimed) return claimed
   const judged = await judgeStart(engine, definition, key, { ...command, data: parsed.data })
@@ -71,7 +72,9 @@ export async function start(
     entries: [judged.entry],
     ...(cause && { cause }),
   })
-  return (await answerOf(engine, key, stamp, conclusion)) ?? alreadyStarted(engine, key, stamp)
+  const answer = await answerOf(engine, key, stamp, conclusion)
+  if (answer.status !== 'moved') return answer
+  return alreadyStarted(engine, key, { stamp, stands: answer.stands })
 }
 
 /**
@@ -121,14 +124,11 @@ function startId({ process }: ProcessKey): string {
 async function alreadyStarted(
   engine: Engine,
   key: ProcessKey,
-  { fingerprint }: CommandStamp,
+  { stamp, stands }: { readonly stamp: CommandStamp; readonly stands: number },
 ): Promise<Acceptance | Refusal> {
-  const [first] = await engine.storage.read({ stream: key, after: 0, limit: 1 })
-  const read = first && readProcessEntry(first)
-  if (read?.body.command.fingerprint === fingerprint) {
-    const { body, hash, position } = read
+  const { body, hash, position } = readProcessEntry(await firstEntry(engine, key, stands))
+  if (body.command.fingerprint === stamp.fingerprint)
     return acceptanceOf(key, body, { hash, position, replayed: true })
-  }
   return refuse('start/exists', {
     details: { process: key.process },
     instead: {
@@ -136,6 +136,16 @@ async function alreadyStarted(
       en: 'Use a new process id, or open the one that exists.',
     },
   })
+}
+
+/** The first entry of a process that stands at a version, once the store shows it. */
+async function firstEntry(engine: Engine, key: ProcessKey, stands: number): Promise<Entry> {
+  const again = createAgain(engine, key)
+  for (;;) {
+    const [first] = await engine.storage.read({ stream: key, after: 0, limit: 1 })
+    if (first) return first
+    await again({ read: 0, stands })
+  }
 }
 
 async function judgeStart(

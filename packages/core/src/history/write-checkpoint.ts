@@ -3,40 +3,40 @@ import { sha256Hex } from '#sha256'
 import { ENGINE } from '../actor.ts'
 import type { Json } from '../json.ts'
 import { SCHEMA } from '../schema.ts'
+import type { StorageAdapter } from '../storage.ts'
+import { giveTurn } from '../turn.ts'
+import { createAgain } from '../way/again.ts'
+import { unexpectedAnswer } from '../way/conclude.ts'
 import type { Engine } from '../way/engine.ts'
-import { type ProcessEntry, writeEntry } from '../way/entry.ts'
+import { type ProcessEntry, readProcessEntry, writeEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { ENGINE_RELEASE } from '../way/write.ts'
 import {
   type Checkpoint,
   CHECKPOINT_DEFINITION,
+  checkpointLeaf,
   CHECKPOINTS,
-  checkpointsOf,
   checkpointState,
-  rootOfFeed,
 } from './checkpoint.ts'
+import { createTreeBuilder } from './tree.ts'
 
 /** Writes a checkpoint over everything since the last one. */
 export async function createCheckpoint(engine: Engine, community: string): Promise<Checkpoint | undefined> {
+  const key = { community, process: CHECKPOINTS }
+  const again = createAgain(engine, key)
   for (;;) {
-    const { process } = await engine.storage.load({ process: { community, process: CHECKPOINTS } })
-    const last = (await checkpointsOf(engine.storage, community)).at(-1)
+    const { process } = await engine.storage.load({ process: key })
+    const read = process?.version ?? 0
+    const last = await checkpointAt(engine.storage, community, read)
     const from = (last?.checkpoint.to ?? 0) + 1
-    let to = from - 1
-    let only = true
-    for (;;) {
-      const page = await engine.storage.feed({ community, after: to, limit: 1_000 })
-      if (page.some((entry) => entry.process !== CHECKPOINTS)) only = false
-      to += page.length
-      if (page.length < 1_000) break
-    }
-    if (only) return undefined
-    const root = (await rootOfFeed(engine.storage, community, from, to)) as string
+    const since = await feedSince(engine.storage, community, from)
+    if (!since) return undefined
+    const { to, root } = since
     const recorded = Math.max(engine.clock(), last?.checkpoint.recorded ?? 0)
     const bare: Checkpoint = { community, from, to, root, prev: last?.hash ?? '', recorded }
     const anchor = await engine.anchor?.(bare)
     const checkpoint: Checkpoint = { ...bare, ...(anchor !== undefined && { anchor }) }
-    const version = (process?.version ?? 0) + 1
+    const version = read + 1
     const command = { id: derivedId('checkpoint', community, version), fingerprint: root }
     const body: ProcessEntry = {
       schema: SCHEMA,
@@ -68,6 +68,54 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
       entries: [entry],
       state: checkpointState(entry.hash, recorded),
     })
-    if (result.status === 'committed') return checkpoint
+    switch (result.status) {
+      case 'committed':
+        return checkpoint
+      case 'stale':
+      case 'closed':
+        throw unexpectedAnswer(engine, result.status)
+      default:
+        // Somebody else wrote one, perhaps at this version already.
+        await again({ read, stands: result.status === 'mismatch' ? version : result.version })
+    }
   }
+}
+
+/** The checkpoint that stands at a version, if there is one. */
+async function checkpointAt(
+  storage: StorageAdapter,
+  community: string,
+  version: number,
+): Promise<{ readonly checkpoint: Checkpoint; readonly hash: string } | undefined> {
+  if (version === 0) return undefined
+  const stream = { community, process: CHECKPOINTS }
+  const [entry] = await storage.read({ stream, after: version - 1, limit: 1 })
+  return (
+    entry && {
+      checkpoint: readProcessEntry(entry).body.data as unknown as Checkpoint,
+      hash: entry.hash,
+    }
+  )
+}
+
+/** How far the feed goes from a position on, and its root; undefined where it has nothing but checkpoints. */
+async function feedSince(
+  storage: StorageAdapter,
+  community: string,
+  from: number,
+): Promise<{ readonly to: number; readonly root: string } | undefined> {
+  const tree = createTreeBuilder()
+  let to = from - 1
+  let only = true
+  for (;;) {
+    const page = await storage.feed({ community, after: to, limit: 1_000 })
+    for (const entry of page) {
+      if (entry.process !== CHECKPOINTS) only = false
+      tree.add(checkpointLeaf(entry))
+    }
+    to += page.length
+    if (page.length < 1_000) break
+    await giveTurn()
+  }
+  return only ? undefined : { to, root: (await tree.finish()).root }
 }

@@ -1,10 +1,11 @@
 import { EngineError } from '../errors.ts'
 import type { Report } from '../report.ts'
 import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '../storage.ts'
+import { pause } from '../turn.ts'
 
 /** How many commits travel together at most. */
 const BATCH = 500
-/** How often a commit whose outcome is unknown, or that the store asks to try again, is sent. */
+/** How often a commit whose outcome is unknown, or that the store asks to try again, is sent; each time later. */
 const TRIES = 5
 
 /**
@@ -52,7 +53,10 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
   async function alone(waiting: QueuedCommit, first: unknown): Promise<void> {
     let error = first
     for (let attempt = first === undefined ? 0 : 1; attempt < TRIES; attempt++) {
-      if (error !== undefined && !mayTryAgain(error)) break
+      if (error !== undefined) {
+        if (!mayTryAgain(error)) break
+        await pause(2 ** attempt)
+      }
       try {
         const [result] = await storage.commit([waiting.commit])
         return waiting.resolve(result as CommitResult)

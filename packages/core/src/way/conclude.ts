@@ -2,6 +2,7 @@ import type { AnyDefinition } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import type { Moved } from './again.ts'
 import { type Acceptance, acceptanceOf, firstAnswer, mismatch } from './answer.ts'
 import { forget, keepHot } from './copies.ts'
 import type { Engine } from './engine.ts'
@@ -19,7 +20,7 @@ export type Conclusion =
   /** Its command id was used with another content. */
   | { readonly status: 'mismatch' }
   /** Somebody else was first: it is judged anew, or given up. */
-  | { readonly status: 'moved' }
+  | Moved
   /** A task that it settles is gone. */
   | { readonly status: 'stale' }
 
@@ -60,7 +61,7 @@ export async function conclude(
     case 'mismatch':
       return { status: 'mismatch' }
     case 'conflict':
-      return { status: 'moved' }
+      return { status: 'moved', read: input.before?.version ?? 0, stands: result.version }
     case 'stale':
       if (input.settle) return { status: 'stale' }
   }
@@ -72,13 +73,13 @@ export function unexpectedAnswer({ storage }: Pick<Engine, 'storage'>, status: s
   return new EngineError('storage/unexpected-answer', `${storage.name} answered ${status} to a commit`)
 }
 
-/** What whoever gave a command is told of its commit; undefined where it is to be judged anew. */
+/** What whoever gave a command is told of its commit, or that it is to be judged anew. */
 export async function answerOf(
   engine: Engine,
   key: ProcessKey,
   command: CommandStamp,
   conclusion: Conclusion,
-): Promise<Acceptance | Refusal | undefined> {
+): Promise<Acceptance | Refusal | Moved> {
   switch (conclusion.status) {
     case 'committed':
       return conclusion.answer
@@ -86,7 +87,9 @@ export async function answerOf(
       return firstAnswer(engine, key, command, conclusion.version)
     case 'mismatch':
       return mismatch(command)
-    default:
-      return undefined
+    case 'moved':
+      return conclusion
+    case 'stale':
+      throw unexpectedAnswer(engine, conclusion.status)
   }
 }

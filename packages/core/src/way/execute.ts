@@ -1,6 +1,7 @@
 import type { AnyDefinition } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
+import { createAgain, type Moved } from './again.ts'
 import { type Acceptance, answerAgain } from './answer.ts'
 import { answerOf, conclude } from './conclude.ts'
 import { hotKey } from './copies.ts'
@@ -12,7 +13,7 @@ import type { Cause, LiveProcess, LoadedProcess } from './state.ts'
 import type { PendingEntry } from './write.ts'
 
 /** What a command comes to when it is judged: what to write, a refusal, or that the process moved on. */
-export type Judgement = AcceptedEntries | Refusal | { readonly status: 'moved' }
+export type Judgement = AcceptedEntries | Refusal | Moved
 
 /** A command that was accepted: the entries of deadlines that came first, then its own. */
 export interface AcceptedEntries {
@@ -34,14 +35,8 @@ export interface Execution {
 }
 
 /**
- * How often a command is judged anew because the process moved on meanwhile. Each time somebody else got
- * through, so that this only ends what a broken store never lets end.
- */
-const ATTEMPTS = 1_000
-
-/**
  * Carries a command to an existing process through: loads, judges and commits, until the process stood still
- * in between.
+ * in between, or it is plain that the store does not fit itself.
  *
  * A hot copy may lead to a commit, never to a refusal: what it refuses is judged again on what is read from
  * the store.
@@ -57,32 +52,32 @@ export async function execute(
   const live = expected === undefined ? hotCopy(engine, definition, key) : undefined
   if (live) {
     const answer = await attempt(engine, key, execution, { status: 'loaded', definition, live })
-    if (answer && answer.status !== 'refused') return answer
+    if (answer.status === 'accepted') return answer
   }
-  for (let attempts = 0; attempts < ATTEMPTS; attempts++) {
+  const again = createAgain(engine, key)
+  for (let first = true; ; first = false) {
     const { answered, found } = await load(engine, key, { definition: name, command: command.id })
     if (answered) return answerAgain(engine, key, command, answered)
     if (found.status === 'refused') return found
     const { version } = found.live
-    if (live && attempts === 0) await lookForFallBack(engine, key, { before: live, version })
+    if (live && first) await lookForFallBack(engine, key, { before: live, version })
     if (expected !== undefined && expected !== version)
       return refuse('commit/conflict', { details: { expected, version } })
     const answer = await attempt(engine, key, execution, found)
-    if (answer) return answer
+    if (answer.status !== 'moved') return answer
+    await again(answer)
   }
-  return refuse('commit/conflict', { instead: { zh: '请重试。', en: 'Try again.' } })
 }
 
-/** Judges once and commits. Undefined when the process moved on in between. */
+/** Judges once and commits. */
 async function attempt(
   engine: Engine,
   key: ProcessKey,
   { judge, command, cause }: Execution,
   loaded: LoadedProcess,
-): Promise<Acceptance | Refusal | undefined> {
+): Promise<Acceptance | Refusal | Moved> {
   const judged = await judge(loaded)
-  if (judged.status === 'moved') return undefined
-  if (judged.status === 'refused') return judged
+  if (judged.status !== 'accepted') return judged
   const { entries, arm, definition = loaded.definition } = judged
   const conclusion = await conclude(engine, definition, key, {
     command,

@@ -1,5 +1,6 @@
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import type { Moved } from './again.ts'
 import { conclude } from './conclude.ts'
 import { fireDue, recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
@@ -10,14 +11,14 @@ import { traced } from './trace.ts'
 /**
  * Fires every deadline of a process that is due now, as one commit.
  *
- * Any number of workers may do so at once: the version lets one of them through, and the others find nothing
- * left to fire. Idle when there was nothing to fire, or somebody else fired it.
+ * Any number of workers may do so at once: the version lets one of them through, and the others find that the
+ * process moved on. Idle when there was nothing to fire.
  */
 export async function tick(
   engine: Engine,
   { definition, live }: LoadedProcess,
   key: ProcessKey,
-): Promise<{ readonly status: 'fired' | 'idle' } | Refusal> {
+): Promise<{ readonly status: 'fired' | 'idle' } | Moved | Refusal> {
   const { community, process } = key
   const recorded = recordingTime(engine, live)
   const fired = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
@@ -28,6 +29,17 @@ export async function tick(
   if (entries.length === 0) return { status: 'idle' }
   const id = derivedId('tick', community, process, live.version)
   const command = { id, fingerprint: derivedId(id, entries.length) }
-  const { status } = await conclude(engine, definition, key, { command, before: live, entries })
-  return { status: status === 'committed' ? 'fired' : 'idle' }
+  const concluded = await conclude(engine, definition, key, { command, before: live, entries })
+  switch (concluded.status) {
+    case 'committed':
+      return { status: 'fired' }
+    case 'moved':
+      return concluded
+    default: {
+      // Somebody fired at this version already; with another calendar, perhaps something else.
+      const { version } = live
+      const stands = concluded.status === 'replayed' ? concluded.version : version + 1
+      return { status: 'moved', read: version, stands }
+    }
+  }
 }
