@@ -1,3 +1,4 @@
+import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
@@ -59,8 +60,9 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   readonly trace?: (span: TraceSpan) => () => void
   /** How many processes are kept in memory. */
   readonly hot?: number
-  /** How long a worker may hold a batch of the agenda, milliseconds. */
+  /** How long a worker may hold a batch of the agenda, milliseconds; a minute, unless told. */
   readonly lease?: number
+  /** How many tasks a worker takes at once, a thousand at most; a hundred, unless told. */
   readonly batch?: number
   /** How far the clock may be from the store's last entry before deadlines stop; milliseconds. */
   readonly clockTolerance?: { readonly behind: number; readonly ahead: number }
@@ -90,7 +92,10 @@ export interface Governance<Transaction = never> {
   onAny(listener: (announcement: Announcement) => unknown): () => void
   /** Does all that is due, until nothing is: for tests, cron and serverless. */
   runDue(): Promise<agenda.Pass>
-  /** Runs the agenda until the signal says stop. */
+  /**
+   * Runs the agenda until the signal says stop, with a look at the store every so many milliseconds: a second,
+   * unless told, and 24.8 days at most. Less than one, and what is no number, is an `agenda/option`.
+   */
   run(options: { readonly signal: AbortSignal; readonly every?: number }): Promise<void>
   /** How late the agenda is. */
   lag(): ReturnType<typeof agenda.lagOf>
@@ -132,6 +137,7 @@ export interface Governance<Transaction = never> {
 export function createGovernance<Storage extends StorageAdapter>(
   options: GovernanceOptions<Storage>,
 ): Governance<TransactionOf<Storage>> {
+  const pass = parsePassOptions(options)
   const report =
     options.report ??
     ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
@@ -170,7 +176,6 @@ export function createGovernance<Storage extends StorageAdapter>(
     ...createCopies(options.hot ?? 1_000),
     clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
   }
-  const pass = { lease: options.lease ?? 60_000, batch: options.batch ?? 100 }
   const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
     communities: async ({ after, limit = 100 } = {}) =>
@@ -178,8 +183,8 @@ export function createGovernance<Storage extends StorageAdapter>(
     on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
     onAny: (listener) => engine.announcer.on('*', listener),
     runDue: () => agenda.runDue(engine, pass),
-    run: ({ signal, every = 1_000 }) =>
-      agenda.run(engine, { ...pass, signal, every, sleep: options.sleep ?? sleepByTimer }),
+    run: async ({ signal, every }) =>
+      agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep: options.sleep ?? sleepByTimer }),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     import: (lines) => importCommunity(engine, lines),

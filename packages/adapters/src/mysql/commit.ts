@@ -1,4 +1,4 @@
-import type { Commit, CommitResult } from '@gongzhi/core/storage'
+import { type Commit, type CommitResult, StorageError } from '@gongzhi/core/storage'
 
 import { judge } from '../commit/judge.ts'
 import type { Tables } from '../sql/schema.ts'
@@ -7,6 +7,9 @@ import type { Connection } from './connection.ts'
 import { inList, text } from './literal.ts'
 import { lookStatements, toPicture } from './picture.ts'
 import { writeStatements } from './write.ts'
+
+/** How often the heads of communities are made: once, but for a server that loses what it has committed. */
+const TRIES = 3
 
 /**
  * Commits a batch. Where the server takes several statements as one, three round trips whatever its size:
@@ -23,7 +26,7 @@ export async function commitBatch(
 ): Promise<readonly CommitResult[]> {
   const communities = [...new Set(commits.map(({ community }) => community))]
   const look = lookStatements(tables, commits, connection.joined === true)
-  for (;;) {
+  for (let tries = 0; tries < TRIES; tries++) {
     const outcome = await connection.transaction(
       async (run): Promise<Finding<readonly CommitResult[] | 'no-head'>> => {
         if (connection.joined) await run(makeHeads(tables, communities))
@@ -41,6 +44,10 @@ export async function commitBatch(
       value: await run(makeHeads(tables, communities)),
     }))
   }
+  throw new StorageError(
+    'storage/failed',
+    `the heads of ${communities.join(', ')} were made ${TRIES} times, and are not there; nothing was stored`,
+  )
 }
 
 /**

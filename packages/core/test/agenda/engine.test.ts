@@ -160,6 +160,57 @@ describe('an engine', () => {
     expect(looks).toBe(3)
   })
 
+  test.each([
+    [1, 1],
+    [0.5, 1],
+    [2 ** 31 - 2, 2 ** 31 - 2],
+    [2 ** 31 - 1, 2 ** 31 - 1],
+    [2 ** 31, 2 ** 31 - 1],
+    [30 * DAY, 2 ** 31 - 1],
+    [Infinity, 2 ** 31 - 1],
+  ])('that is to look every %d ms sleeps for %d, which a timer can wait', async (every, expected) => {
+    const controller = new AbortController()
+    const naps: number[] = []
+    const stage = createStage({
+      sleep: async (ms) => {
+        naps.push(ms)
+        controller.abort()
+      },
+    })
+    await stage.engine().run({ signal: controller.signal, every })
+    expect(naps).toEqual([expected])
+  })
+
+  test.each([0, -1, NaN, -Infinity])(
+    'refuses to look every %s ms, which would be without pause',
+    async (every) => {
+      await expect(createStage().engine().run({ signal: AbortSignal.abort(), every })).rejects.toMatchObject({
+        code: 'agenda/option',
+      })
+    },
+  )
+
+  test.each([
+    { batch: 0 },
+    { batch: 1_001 },
+    { batch: 1.5 },
+    { batch: NaN },
+    { lease: 0 },
+    { lease: Infinity },
+    { lease: 3_661 * DAY },
+  ])('refuses %o, with which nothing would ever be done, or nothing be given back', (options) => {
+    expect(() => createStage().engine(options)).toThrow(
+      expect.objectContaining({ code: 'agenda/option', message: expect.stringContaining('whole number') }),
+    )
+  })
+
+  test.each([{ batch: 1 }, { batch: 1_000 }, { lease: 1 }, { lease: 3_660 * DAY }])(
+    'takes %o, which is the least or the most',
+    async (options) => {
+      expect(await createStage().engine(options).runDue()).toEqual({ done: 0, failed: 0 })
+    },
+  )
+
   test('that is told to stop does what it has taken, and takes nothing more', async () => {
     const own = createMemoryStorage()
     const controller = new AbortController()

@@ -1,0 +1,41 @@
+import { EngineError } from '../errors.ts'
+import type { PassOptions } from './pass.ts'
+
+/** Ten years: nobody holds a batch for longer, and an instant and a lease still make an instant. */
+const LONGEST_LEASE = 10 * 366 * 86_400_000
+/** What a store gives at once at most (GENERAL-008). */
+const LARGEST_BATCH = 1_000
+/** What a timer can wait at most: 24.8 days. One that is set for longer ends at once. */
+const LONGEST_NAP = 2 ** 31 - 1
+
+/** How passes are run, as the host says it. */
+export function parsePassOptions({ lease = 60_000, batch = 100 }: Partial<PassOptions>): PassOptions {
+  return {
+    lease: within({ name: 'lease', given: lease, most: LONGEST_LEASE }),
+    batch: within({ name: 'batch', given: batch, most: LARGEST_BATCH }),
+  }
+}
+
+/** How long a worker sleeps between two looks. Who wants to look more seldom than a timer can wait looks then. */
+export function parseNap(every = 1_000): number {
+  if (every === Infinity) return LONGEST_NAP
+  const most = Number.MAX_SAFE_INTEGER
+  return Math.min(within({ name: 'every', given: Math.ceil(every), most }), LONGEST_NAP)
+}
+
+function within({
+  name,
+  given,
+  most,
+}: {
+  readonly name: string
+  readonly given: number
+  readonly most: number
+}): number {
+  if (!Number.isInteger(given) || given < 1 || given > most)
+    throw new EngineError(
+      'agenda/option',
+      `${name} is ${String(given)}, and has to be a whole number from 1 to ${most}`,
+    )
+  return given
+}
