@@ -223,7 +223,12 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
           ...list([...new Set(knows)]),
         ])) as readonly (readonly string[])[]
       ).map(toTask),
-    defer: async ({ task: { community, process, name, generation, attempts }, until, failure }) =>
+    defer: async ({
+      task: { community, process, name, generation, attempts },
+      until,
+      failure,
+      failures = 0,
+    }) =>
       (await run(tasks.defer, [
         community,
         process,
@@ -231,6 +236,7 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
         String(generation),
         String(attempts),
         String(until),
+        String(failures),
         ...maybe(failure),
       ])) === 'yes',
     finish: async ({ community, process, name, generation, attempts }) =>

@@ -215,6 +215,7 @@ export function toTask(fields: readonly string[]): Task {
     visibleAt: Number(row['visibleAt']),
     body: text(row, 'body'),
     attempts: Number(row['attempts']),
+    failures: Number(row['failures']),
     ...(failure !== undefined && { failure }),
   }
 }

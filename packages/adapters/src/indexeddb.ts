@@ -151,10 +151,11 @@ export async function openIndexedDb({
         return taken.map(toTask)
       })
     },
-    defer: ({ task, until, failure }) =>
+    defer: ({ task, until, failure, failures = 0 }) =>
       change(task, ({ failure: _failure, failing: _failing, ...row }) => ({
         ...row,
         visibleAt: until,
+        failures,
         ...(failure !== undefined && { failure, failing: 1 as const }),
       })),
     finish: (task) => change(task, () => undefined),

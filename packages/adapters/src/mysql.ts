@@ -95,9 +95,9 @@ function createMethods(connection: Connection, tables: Tables): Methods {
     claim: (query) => claimTasks(connection, tables, query),
     // Each changes its row whatever it held, so that a driver that counts changed rows and one that counts
     // found ones say the same.
-    defer: async ({ task, until, failure }) =>
+    defer: async ({ task, until, failure, failures = 0 }) =>
       (await connection.change(
-        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, failure = ${literal(failure ?? null)}, failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
+        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, failures = ${integer(failures)}, failure = ${literal(failure ?? null)}, failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
       )) > 0,
     finish: async (task) =>
       (await connection.change(`DELETE FROM ${tables.tasks} WHERE ${sameTask(task)}`)) > 0,

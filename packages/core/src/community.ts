@@ -42,7 +42,7 @@ export interface Community {
   deadlines(query: { readonly before: Instant; readonly limit?: number }): Promise<readonly ComingDeadline[]>
   /** Unguarded: tasks that failed and wait, or are parked. */
   failing(query?: { readonly limit?: number }): Promise<readonly FailingTask[]>
-  /** Makes a failing task visible now. False where it is gone. */
+  /** Makes a failing task visible now; its failures are counted anew. False where it is gone. */
   retry(task: { readonly process: string; readonly name: string }): Promise<boolean>
   /** Unguarded: why a process exists, the chain of outcomes back to where nothing caused it. */
   causes(process: string): Promise<readonly CauseLink[]>

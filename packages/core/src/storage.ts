@@ -170,7 +170,7 @@ export interface StorageAdapter {
    *   the seal.
    * - `COMMIT-008` No record is stored after the commit that seals its round, however the two race.
    * - `COMMIT-009` Arming a name that is armed replaces the task: the generation given, no attempts, no
-   *   failure.
+   *   failures.
    * - `COMMIT-010` Disarming removes a task; a name that is not armed is passed over.
    * - `COMMIT-011` Settling removes a task of exactly this generation; anything else is `stale` and nothing
    *   is stored.
@@ -284,8 +284,14 @@ export interface StorageAdapter {
    *
    * - `DEFER-001` Only while generation and attempts are those given; otherwise false, and nothing changes.
    * - `DEFER-002` With a `failure` the task is failing; without one it is no longer.
+   * - `DEFER-003` `failures` is the number given, and 0 where none is. Claiming leaves it as it is.
    */
-  defer(query: { readonly task: Task; readonly until: Instant; readonly failure?: string }): Promise<boolean>
+  defer(query: {
+    readonly task: Task
+    readonly until: Instant
+    readonly failure?: string
+    readonly failures?: number
+  }): Promise<boolean>
 
   /**
    * Removes a task that is done. `FINISH-001` Only while generation and attempts are those given; otherwise

@@ -108,9 +108,11 @@ export interface NewTask {
 
 /** A task that waits. */
 export interface Task extends NewTask, ProcessKey {
-  /** How often it was claimed. */
+  /** How often it was claimed, which tells the copies of two workers apart. A delivery is not a failure. */
   readonly attempts: number
-  /** What the last failed attempt said; absent until one failed. */
+  /** How often it failed in a row, as whoever deferred it said; 0 when it is armed. */
+  readonly failures: number
+  /** Why it waits, where that is not for its time alone: what the last failed attempt said. */
   readonly failure?: string
 }
 

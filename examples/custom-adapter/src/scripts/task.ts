@@ -38,7 +38,7 @@ local function arm(community, process, task)
   for _, list in ipairs(listsOf(community, process)) do call('ZADD', list, 0, place) end
   call('ZADD', key('waiting', task.topic), task.visibleAt, place)
   call('HSET', taskAt(place), 'community', community, 'process', process, 'name', task.name, 'kind', task.kind, 'generation', task.generation,
-    'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt, 'body', task.body, 'attempts', 0)
+    'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt, 'body', task.body, 'attempts', 0, 'failures', 0)
 end
 
 local function show(place, visibleAt)
@@ -134,13 +134,14 @@ local its = call('HMGET', key('task', community, process, name), 'generation', '
 if its[1] ~= generation or its[2] ~= attempts then return 'no' end
 `
 
-/** Arguments: the task, until, failure or none. */
+/** Arguments: the task, until, failures, failure or none. */
 export const defer = toWriter(
   [...TASK_COMMANDS, ['hdel', 'f']],
   String.raw`${SAME_TASK}
-local till, failure = take(), maybe()
+local till, failures, failure = take(), take(), maybe()
 local place = placeOf(its[3], community, process, name)
 show(place, till)
+call('HSET', taskAt(place), 'failures', failures)
 if failure then call('HSET', taskAt(place), 'failure', failure) else call('HDEL', taskAt(place), 'failure') end
 return 'yes'
 `,

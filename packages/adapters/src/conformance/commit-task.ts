@@ -11,7 +11,12 @@ export const commitTaskCases: readonly CaseBody[] = [
     async ({ storage }) => {
       await play(storage, step(0, { arm: [task('a', { dueAt: 1, visibleAt: 1 })] }))
       const [claimed] = await storage.claim(claim)
-      await storage.defer({ task: claimed as NonNullable<typeof claimed>, until: 5, failure: 'no' })
+      await storage.defer({
+        task: claimed as NonNullable<typeof claimed>,
+        until: 5,
+        failure: 'no',
+        failures: 4,
+      })
       await play(
         storage,
         step(1, { arm: [task('a', { generation: 2, dueAt: 7_000, visibleAt: 7_500, body: '{"t":2}' })] }),
@@ -23,6 +28,7 @@ export const commitTaskCases: readonly CaseBody[] = [
             ...task('a', { generation: 2, dueAt: 7_000, visibleAt: 7_500, body: '{"t":2}' }),
             ...P,
             attempts: 0,
+            failures: 0,
           },
         ],
         'the task',

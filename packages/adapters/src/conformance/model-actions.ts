@@ -146,7 +146,13 @@ export type Action = { readonly second: boolean } & (
       readonly lease: number
       readonly knows: readonly string[]
     } & Page)
-  | { readonly do: 'defer'; readonly which: number; readonly until: number; readonly failure: string | null }
+  | {
+      readonly do: 'defer'
+      readonly which: number
+      readonly until: number
+      readonly failure: string | null
+      readonly failures: number
+    }
   | { readonly do: 'finish'; readonly which: number }
   | { readonly do: 'reopen' }
   /** In a transaction of the host, where the adapter can be in one. */
@@ -343,6 +349,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
         which: fc.nat(8),
         until: time,
         failure: fc.option(fc.constantFrom('why', '坏了 \u{1f600}', '')),
+        failures: fc.nat(13),
       }),
     },
     { weight: 2, arbitrary: fc.record({ do: is('finish'), second, which: fc.nat(8) }) },

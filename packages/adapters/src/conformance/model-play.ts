@@ -133,13 +133,13 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
     }
     case 'defer': {
-      const { which, until, failure } = action
-      const why = failure === null ? '' : ` for ${JSON.stringify(failure)}`
+      const { which, until, failure, failures } = action
+      const why = failure === null ? '' : ` for ${JSON.stringify(failure)}, ${failures} times`
       return onTask(
         played,
         which,
         'defer',
-        (task, storage) => storage.defer({ task, until, ...(failure !== null && { failure }) }),
+        (task, storage) => storage.defer({ task, until, ...(failure !== null && { failure, failures }) }),
         ` until ${until}${why}`,
       )
     }

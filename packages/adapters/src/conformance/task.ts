@@ -122,6 +122,26 @@ export const taskCases: readonly CaseBody[] = [
     },
   ],
   [
+    'DEFER-003',
+    'failures are the number given, and none where none is; claiming leaves them as they are',
+    async ({ storage }) => {
+      await play(storage, step(0, { arm: [task('a')] }))
+      const failures = async () => (await storage.tasks({ after: null, limit: 1 }))[0]?.failures
+      const [claimed] = await storage.claim(claim)
+      same([claimed?.failures, await failures()], [0, 0], 'a task that was armed and claimed')
+      await storage.defer({ task: claimed as Task, until: 11_000, failure: 'away', failures: 12 })
+      const [again] = await storage.claim({ ...claim, now: 11_000 })
+      same([again?.failures, await failures()], [12, 12], 'deferred with twelve, and claimed again')
+      await storage.defer({ task: again as Task, until: 12_000, failure: 'waits', failures: 3 })
+      same(await failures(), 3, 'deferred with three')
+      await storage.defer({ task: again as Task, until: 13_000, failure: 'waits' })
+      same(await failures(), 0, 'deferred with no number')
+      await storage.defer({ task: again as Task, until: 14_000, failures: 2 })
+      same(await failures(), 2, 'deferred with a number and no failure')
+      same(await storage.tasks({ failing: true, after: null, limit: 9 }), [], 'failing')
+    },
+  ],
+  [
     'FINISH-001',
     'only with the generation and the attempts that were seen',
     async ({ storage }) => {

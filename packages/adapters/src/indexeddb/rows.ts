@@ -208,6 +208,7 @@ export function fromTask({
     visibleAt,
     body,
     attempts: 0,
+    failures: 0,
   }
 }
 

@@ -69,6 +69,7 @@ export const TASK_COLUMNS = {
   due_at: 'integer',
   visible_at: 'integer',
   attempts: 'integer',
+  failures: 'integer',
   failure: 'text',
   body: 'text',
 } as const satisfies Columns
@@ -135,7 +136,7 @@ export function fromTask({
   dueAt,
   visibleAt,
   body,
-}: Omit<Task, 'attempts' | 'failure'>): Record<keyof typeof TASK_COLUMNS, Value> {
+}: Omit<Task, 'attempts' | 'failures' | 'failure'>): Record<keyof typeof TASK_COLUMNS, Value> {
   return {
     community,
     process,
@@ -146,6 +147,7 @@ export function fromTask({
     due_at: dueAt,
     visible_at: visibleAt,
     attempts: 0,
+    failures: 0,
     failure: null,
     body,
   }
@@ -234,6 +236,7 @@ export function toTask(row: Row): Task {
     visibleAt: Number(row['visible_at']),
     body,
     attempts: Number(row['attempts']),
+    failures: Number(row['failures']),
     ...(failure !== null && { failure }),
   } as Task
 }

@@ -152,10 +152,10 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         }
         return `SELECT ${list(TASK_COLUMNS, 't')} FROM ${tables.tasks} t${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${taskOrder('t')} LIMIT ${integer(query.limit)}`
       }),
-    defer: ({ task, until, failure }) =>
+    defer: ({ task, until, failure, failures = 0 }) =>
       build(
         (put) =>
-          `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failure = ${failure === undefined ? 'NULL' : put.text(failure)} WHERE ${sameTask(task, put)} RETURNING name`,
+          `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failures = ${put.integer(failures)}, failure = ${failure === undefined ? 'NULL' : put.text(failure)} WHERE ${sameTask(task, put)} RETURNING name`,
       ),
     finish: (task) =>
       build((put) => `DELETE FROM ${tables.tasks} WHERE ${sameTask(task, put)} RETURNING name`),

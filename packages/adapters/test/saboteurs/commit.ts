@@ -46,6 +46,7 @@ const judgingSaboteurs: readonly Saboteur[] = [
                 community: c.community,
                 process: c.process,
                 attempts: 0,
+                failures: 0,
               })),
             )
         })

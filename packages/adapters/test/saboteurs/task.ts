@@ -105,6 +105,18 @@ export const taskSaboteurs: readonly Saboteur[] = [
       return waiting ? s.finish(waiting) : false
     },
   })),
+  of('failures are counted by the store', (s) => ({
+    ...s,
+    defer: (q) => s.defer({ ...q, failures: q.failure === undefined ? 0 : q.task.failures + 1 }),
+  })),
+  of('failures that are not given stay as they were', (s) => ({
+    ...s,
+    defer: (q) => s.defer({ failures: q.task.failures, ...q }),
+  })),
+  of('a delivery is counted as a failure', (s) => ({
+    ...s,
+    claim: async (q) => (await s.claim(q)).map((t) => ({ ...t, failures: t.failures + 1 })),
+  })),
   of('a failure stays for ever', (s) => {
     const said = new Map<string, string>()
     return {

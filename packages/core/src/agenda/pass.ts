@@ -11,7 +11,7 @@ import { runReaction } from './reaction.ts'
 import { runSeal } from './seal.ts'
 import { reactionTopic, topicOf, topicOfYear } from './task-name.ts'
 
-/** How often a task is tried before it is parked as a fact that somebody has to look at. */
+/** How often in a row a task fails before it is parked as a fact that somebody has to look at. */
 const PATIENCE = 12
 
 /** What a pass over the agenda did. */
@@ -122,23 +122,26 @@ function runByKind(engine: Engine, task: Task, batch: Batch): Promise<Refusal | 
 }
 
 async function postpone(engine: Engine, task: Task, failure: string, error?: unknown): Promise<void> {
-  const parked = task.attempts >= PATIENCE
+  // What counts is what failed here, not how often a worker took it and was lost.
+  const failures = task.failures + 1
+  const parked = failures >= PATIENCE
   engine.report({
     code: parked ? 'agenda/task-parked' : 'agenda/task-failed',
     message: `${task.community}/${task.process}: ${task.name}: ${failure}`,
     ...(error !== undefined && { error }),
-    details: { community: task.community, process: task.process, task: task.name, attempts: task.attempts },
+    details: { community: task.community, process: task.process, task: task.name, failures },
   })
   await engine.storage.defer({
     task,
-    until: parked ? NEVER : backOff(engine.clock(), task.attempts),
+    until: parked ? NEVER : backOff(engine.clock(), failures),
     failure,
+    failures,
   })
 }
 
 /** The instant at which a task that failed so often is tried again: one minute, doubling, a day at most. */
-function backOff(now: Instant, attempts: number): Instant {
-  return now + Math.min(2 ** Math.max(0, attempts - 1), 24 * 60) * 60_000
+function backOff(now: Instant, failures: number): Instant {
+  return now + Math.min(2 ** (failures - 1), 24 * 60) * 60_000
 }
 
 /**

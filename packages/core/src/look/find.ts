@@ -76,7 +76,8 @@ export async function comingDeadlines(
 export interface FailingTask {
   readonly process: string
   readonly name: string
-  readonly attempts: number
+  /** How often it failed in a row. */
+  readonly failures: number
   readonly failure: string
   /** When it is tried again; a parked one never, until somebody retries it. */
   readonly visibleAt: Instant
@@ -89,10 +90,10 @@ export async function failingTasks(
   { limit = 100 }: { readonly limit?: number },
 ): Promise<readonly FailingTask[]> {
   const tasks = await engine.storage.tasks({ community, failing: true, after: null, limit })
-  return tasks.map(({ process, name, attempts, failure = '', visibleAt }) => ({
+  return tasks.map(({ process, name, failures, failure = '', visibleAt }) => ({
     process,
     name,
-    attempts,
+    failures,
     failure,
     visibleAt,
   }))

@@ -154,7 +154,7 @@ export function createMemoryStorage(): StorageAdapter {
       waiting.delete(taskName({ community: commit.community, process: commit.process, name }))
     }
     for (const armed of commit.arm ?? [])
-      putTask({ ...armed, community: commit.community, process: commit.process, attempts: 0 })
+      putTask({ ...armed, community: commit.community, process: commit.process, attempts: 0, failures: 0 })
     return process
   }
 
@@ -281,11 +281,11 @@ export function createMemoryStorage(): StorageAdapter {
         return claimed
       })
     },
-    defer: async ({ task, until, failure }) => {
+    defer: async ({ task, until, failure, failures = 0 }) => {
       const now = sameTask(task)
       if (!now) return false
       const { failure: _, ...rest } = now
-      putTask({ ...rest, visibleAt: until, ...(failure !== undefined && { failure }) })
+      putTask({ ...rest, visibleAt: until, failures, ...(failure !== undefined && { failure }) })
       return true
     },
     finish: async (task) => {

@@ -5,7 +5,18 @@ import { describe, expect, test } from 'vitest'
 import { notice } from '../notice.ts'
 import { relay } from '../relay.ts'
 import { sitting } from '../sitting.ts'
-import { createStage, DAY, director, everything, feedOf, HOUR, MORNING, namesOf, race } from '../stage.ts'
+import {
+  createStage,
+  DAY,
+  director,
+  everything,
+  feedOf,
+  HOUR,
+  MINUTE,
+  MORNING,
+  namesOf,
+  race,
+} from '../stage.ts'
 import { seats, withReactions } from './reactions.ts'
 
 describe('an engine', () => {
@@ -210,6 +221,38 @@ describe('an engine', () => {
       expect(await createStage().engine(options).runDue()).toEqual({ done: 0, failed: 0 })
     },
   )
+
+  test('that loses twelve workers has not failed: what they took is done, and parked after twelve failures alone', async () => {
+    const own = createMemoryStorage()
+    let away = false
+    const stage = createStage({
+      storage: {
+        ...own,
+        load: (query) => (away ? Promise.reject(new Error('the store is away')) : own.load(query)),
+      },
+    })
+    const city = stage.engine().community('hope')
+    const process = await race(stage.engine(), { alpha: MORNING + HOUR })
+    stage.now = MORNING + HOUR
+    for (let worker = 0; worker < 12; worker++) {
+      const taken = { now: stage.now, until: stage.now + MINUTE, limit: 10, knows: ['relay@1'] }
+      expect(await own.claim(taken)).toHaveLength(1)
+      stage.now += MINUTE
+    }
+    away = true
+    for (const failures of [1, 2]) {
+      expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 1 })
+      expect(await city.failing()).toMatchObject([{ failures, visibleAt: stage.now + failures * MINUTE }])
+      stage.now += failures * MINUTE
+    }
+    expect(await city.retry({ process: 'r1', name: (await city.failing())[0]!.name })).toBe(true)
+    expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 1 })
+    expect(await city.failing()).toMatchObject([{ failures: 1, visibleAt: stage.now + MINUTE }])
+    away = false
+    stage.now += MINUTE
+    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
+    expect(await namesOf(process)).toHaveLength(2)
+  })
 
   test('that is told to stop does what it has taken, and takes nothing more', async () => {
     const own = createMemoryStorage()

@@ -69,13 +69,13 @@ describe('a reaction', () => {
     await race(engine, { alpha: MORNING + HOUR })
     stage.now = MORNING + HOUR
     expect(await engine.runDue()).toEqual({ done: 1, failed: 1 })
-    for (let attempts = 1; attempts < 12; attempts++) {
-      const wait = Math.min(2 ** (attempts - 1), 24 * 60) * MINUTE
+    for (let failures = 1; failures < 12; failures++) {
+      const wait = Math.min(2 ** (failures - 1), 24 * 60) * MINUTE
       expect(await city.failing()).toEqual([
         {
           process: 'r1',
           name: 'reaction:fails:2:0',
-          attempts,
+          failures,
           failure: 'a bug',
           visibleAt: stage.now + wait,
         },
@@ -85,7 +85,7 @@ describe('a reaction', () => {
       stage.now += 1
       expect(await engine.runDue()).toEqual({ done: 0, failed: 1 })
     }
-    expect(await city.failing()).toMatchObject([{ attempts: 12, visibleAt: NEVER }])
+    expect(await city.failing()).toMatchObject([{ failures: 12, visibleAt: NEVER }])
     expect(stage.reports.map(({ code }) => code)).toEqual([
       ...Array.from({ length: 11 }, () => 'agenda/task-failed'),
       'agenda/task-parked',

@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS `gongzhi_tasks` (
   `due_at` bigint NOT NULL,
   `visible_at` bigint NOT NULL,
   `attempts` bigint NOT NULL,
+  `failures` bigint NOT NULL,
   `failure` longblob,
   `body` longblob NOT NULL,
   `failing` bigint NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE IF NOT EXISTS `gongzhi_tasks` (
   INDEX `tasks_by_due` (due_at, community, process, name),
   INDEX `tasks_failing` (failing, due_at, community, process, name)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
-INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'39356166383866643630646237633662373036646634666630396535333130386165653533366365353435306439383138363961376134313533333833363561');
+INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'63393336636165326230303562376665373162386638313661353235653765633865353439316436313038316563616231383335353839396462386566363135');
 INSERT INTO `gongzhi_communities` (`community`, `position`, `rounds`, `recorded`) VALUES (x'686f70652d63697479', 8, 2, 1000);
 INSERT INTO `gongzhi_communities` (`community`, `position`, `rounds`, `recorded`) VALUES (x'737072696e672d67617264656e', 1, 0, 1000);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'737465702d30', x'7072696e742d30', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);
@@ -87,4 +88,4 @@ INSERT INTO `gongzhi_processes` (`community`, `process`, `version`, `definition`
 INSERT INTO `gongzhi_processes` (`community`, `process`, `version`, `definition`, `release`, `status`, `states`, `tags`, `cause`, `started`, `changed`, `body`) VALUES (x'737072696e672d67617264656e', x'617373656d626c792d32303236', 1, x'617373656d626c792d6d656574696e67', 1, x'616374697665', x'5b22766f74696e67222c22766f74696e672e6f70656e225d', x'5b226f70656e3a62616c6c6f7473225d', NULL, 1000, 1000, x'7b2273746570223a307d');
 INSERT INTO `gongzhi_registers` (`community`, `process`, `register`, `round`, `number`, `sealed`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1, 1);
 INSERT INTO `gongzhi_registers` (`community`, `process`, `register`, `round`, `number`, `sealed`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'62616c6c6f7473', 2, 2, 0);
-INSERT INTO `gongzhi_tasks` (`community`, `process`, `name`, `kind`, `generation`, `topic`, `due_at`, `visible_at`, `attempts`, `failure`, `body`, `failing`, `turns`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'766f74696e672d656e6473', x'646561646c696e65', 1, x'617373656d626c792d6d656574696e674031', 5000, 5000, 0, NULL, x'7b7d', 0, 0);
+INSERT INTO `gongzhi_tasks` (`community`, `process`, `name`, `kind`, `generation`, `topic`, `due_at`, `visible_at`, `attempts`, `failures`, `failure`, `body`, `failing`, `turns`) VALUES (x'686f70652d63697479', x'617373656d626c792d32303236', x'766f74696e672d656e6473', x'646561646c696e65', 1, x'617373656d626c792d6d656574696e674031', 5000, 5000, 0, 0, NULL, x'7b7d', 0, 0);

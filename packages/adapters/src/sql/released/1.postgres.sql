@@ -62,6 +62,7 @@ CREATE TABLE "gongzhi"."tasks" (
   due_at bigint NOT NULL,
   visible_at bigint NOT NULL,
   attempts bigint NOT NULL,
+  failures bigint NOT NULL,
   failure text COLLATE "C",
   body text COLLATE "C" NOT NULL,
   PRIMARY KEY (community, process, name)
@@ -69,7 +70,7 @@ CREATE TABLE "gongzhi"."tasks" (
 CREATE INDEX "tasks_by_topic" ON "gongzhi"."tasks" (topic, visible_at);
 CREATE INDEX "tasks_by_due" ON "gongzhi"."tasks" (due_at, community, process, name);
 CREATE INDEX "tasks_failing" ON "gongzhi"."tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', 'd3cfa8e3b5642b64040f7a7c56516071c9a6871b76b40077528d355a08f5ffee');
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '24146e0fa0ff75932c7b14e54049a3c0e561d3826287dbd7e47c6ca08659514b');
 INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
 INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
@@ -86,4 +87,4 @@ INSERT INTO "gongzhi"."processes" (community, process, version, definition, rele
 INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
 INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
 INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
-INSERT INTO "gongzhi"."tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, NULL, '{}');
+INSERT INTO "gongzhi"."tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');

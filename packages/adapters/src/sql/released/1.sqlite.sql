@@ -61,6 +61,7 @@ CREATE TABLE "gongzhi_tasks" (
   due_at INTEGER NOT NULL,
   visible_at INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
   failure TEXT COLLATE BINARY,
   body TEXT COLLATE BINARY NOT NULL,
   PRIMARY KEY (community, process, name)
@@ -68,7 +69,7 @@ CREATE TABLE "gongzhi_tasks" (
 CREATE INDEX "gongzhi_tasks_by_topic" ON "gongzhi_tasks" (topic, visible_at);
 CREATE INDEX "gongzhi_tasks_by_due" ON "gongzhi_tasks" (due_at, community, process, name);
 CREATE INDEX "gongzhi_tasks_failing" ON "gongzhi_tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '348502231dd8c15313ec0a86840c4f36833ba3a7fd13c422effd1b0613cf134b');
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '1f9bcd0a62026a4283bc7dc72512a515769cb352cc47cf0e310cd59459ecc7dc');
 INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
 INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
@@ -85,4 +86,4 @@ INSERT INTO "gongzhi_processes" (community, process, version, definition, releas
 INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
 INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
 INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
-INSERT INTO "gongzhi_tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, NULL, '{}');
+INSERT INTO "gongzhi_tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');
