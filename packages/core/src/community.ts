@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { isWaiting } from './agenda/sequence.ts'
 import { tasksOf } from './agenda/tasks.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
@@ -71,7 +72,11 @@ export function createCommunity(engine: Engine, id: string): Community {
     async retry({ process, name }) {
       const failing = await tasksOf(engine.storage, { community: id, process, failing: true })
       const task = failing.find((candidate) => candidate.name === name)
-      return task ? engine.storage.defer({ task, until: engine.clock() }) : false
+      const until = engine.clock()
+      if (!task || !(await engine.storage.defer({ task, until }))) return false
+      // What waited for it follows it.
+      for (const other of failing) if (isWaiting(other)) await engine.storage.defer({ task: other, until })
+      return true
     },
     causes: (process) => causesOf(engine, { community: id, process }),
     effects: (process) => effectsOf(engine, { community: id, process }),

@@ -1,7 +1,9 @@
-import type { ProcessKey } from '../storage.ts'
+import type { ProcessKey, Task } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
+import type { Chains } from './circle.ts'
+import type { Sequence } from './sequence.ts'
 
 /** What was taken at once. */
 export interface Batch {
@@ -9,11 +11,24 @@ export interface Batch {
   readonly until: Instant
   /** By process: the last of those who wait to act on it. */
   readonly turns: Map<string, Promise<unknown>>
+  /** Of the whole pass. */
+  readonly chains: Chains
+}
+
+/** How a task of a batch ended: `waits` for one that comes first, or was `left` to the next worker. */
+export type Ended = 'done' | 'failed' | 'left' | 'waits'
+
+/** The tasks of one process in a batch, which go one after the other. */
+export interface Queue {
+  readonly batch: Batch
+  readonly sequence: Sequence
+  /** Does a task of this process that has to come first, though the batch did not have it. */
+  readonly run: (task: Task) => Promise<Ended>
 }
 
 /** Takes a batch until its lease ends. */
-export function createBatch(until: Instant): Batch {
-  return { until, turns: new Map() }
+export function createBatch(until: Instant, chains: Chains): Batch {
+  return { until, turns: new Map(), chains }
 }
 
 /**

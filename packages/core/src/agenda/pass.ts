@@ -1,14 +1,16 @@
-import type { Refusal } from '../refusal.ts'
+import { EngineError } from '../errors.ts'
 import type { Task } from '../storage.ts'
 import { type Instant, NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
-import { type Batch, createBatch, isOver } from './batch.ts'
+import { type Batch, createBatch, type Ended, isOver, type Queue } from './batch.ts'
+import { type Chains, ENDLESS } from './circle.ts'
 import { clockAgrees } from './clock.ts'
 import { runDeadline } from './deadline.ts'
-import { runReaction } from './reaction.ts'
+import { type ReactionEnd, runReaction } from './reaction.ts'
 import { runSeal } from './seal.ts'
+import { createSequence, inSequence, isWaiting, nextLook, waitingFor } from './sequence.ts'
 import { reactionTopic, topicOf, topicOfYear } from './task-name.ts'
 
 /** How often in a row a task fails before it is parked as a fact that somebody has to look at. */
@@ -58,10 +60,11 @@ export async function runDue(
   let failed = 0
   if (!(await clockAgrees(engine))) return { done, failed }
   let broken: PromiseRejectedResult | undefined
-  for (;;) {
+  const chains: Chains = new Map()
+  for (let first = true; ; first = false) {
     if (options.signal?.aborted) break
     // A store that answers at once would keep everybody else of this thread waiting for the whole pass.
-    await giveTurn()
+    if (!first) await giveTurn()
     const now = engine.clock()
     const until = now + options.lease
     const tasks = await engine.storage.claim({ now, until, limit: options.batch, knows: knownTopics(engine) })
@@ -74,16 +77,14 @@ export async function runDue(
       if (queue) queue.push(task)
       else byProcess.set(hotKey(task), [task])
     }
-    const batch = createBatch(until)
+    const batch = createBatch(until, chains)
     let left = 0
-    const queues = [...byProcess.values()].map(async (queue) => {
-      for (const [index, task] of queue.entries()) {
-        const ended = index > 0 && isOver(engine, batch) ? 'left' : await runTask(engine, task, batch)
-        if (ended === 'done') done++
-        else if (ended === 'failed') failed++
-        else left++
-      }
-    })
+    const count = (ended: Ended): void => {
+      if (ended === 'done') done++
+      else if (ended === 'failed') failed++
+      else if (ended === 'left') left++
+    }
+    const queues = [...byProcess.values()].map((tasks) => runQueue(engine, batch, { tasks, count }))
     // What the store could not even postpone comes back when its lease ends; what else is due goes on.
     for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
     if (left > 0) {
@@ -98,33 +99,79 @@ export async function runDue(
   return { done, failed }
 }
 
-async function runTask(engine: Engine, task: Task, batch: Batch): Promise<'done' | 'failed' | 'left'> {
+/** The tasks of one process, one after the other: what they announce goes out in the order of announcement. */
+async function runQueue(
+  engine: Engine,
+  batch: Batch,
+  { tasks, count }: { readonly tasks: readonly Task[]; readonly count: (ended: Ended) => void },
+): Promise<void> {
+  const sequence = createSequence(engine, tasks)
+  const run = async (task: Task): Promise<Ended> => {
+    const ended = await runTask(engine, task, { batch, sequence, run })
+    if (ended === 'done') sequence.done(task)
+    count(ended)
+    return ended
+  }
+  for (const [index, task] of inSequence(engine, tasks).entries()) {
+    if (index > 0 && isOver(engine, batch)) count('left')
+    else await run(task)
+  }
+}
+
+async function runTask(engine: Engine, task: Task, queue: Queue): Promise<Ended> {
   try {
-    const failure = await runByKind(engine, task, batch)
-    if (failure === undefined) return 'done'
-    if (failure === 'left') return 'left'
-    await postpone(engine, task, `${failure.code}: ${failure.reason.en}`)
+    const end = await runByKind(engine, task, queue)
+    if (end === undefined) return 'done'
+    if (end === 'left') return 'left'
+    if (end.status === 'waits') {
+      await waitFor(engine, task, end.for)
+      return 'waits'
+    }
+    await postpone(engine, task, { failure: `${end.code}: ${end.reason.en}` })
   } catch (error) {
-    await postpone(engine, task, error instanceof Error ? error.message : String(error), error)
+    await postpone(engine, task, { failure: error instanceof Error ? error.message : String(error), error })
   }
   return 'failed'
 }
 
-function runByKind(engine: Engine, task: Task, batch: Batch): Promise<Refusal | 'left' | undefined> {
+function runByKind(engine: Engine, task: Task, queue: Queue): Promise<ReactionEnd> {
   switch (task.kind) {
     case 'deadline':
       return runDeadline(engine, task)
     case 'reaction':
-      return runReaction(engine, task, batch)
+      return runReaction(engine, task, queue)
     case 'engine':
       return runSeal(engine, task)
   }
 }
 
-async function postpone(engine: Engine, task: Task, failure: string, error?: unknown): Promise<void> {
+/** A reaction whose turn has not come: visible as that, and no failure of its own. */
+async function waitFor(engine: Engine, task: Task, first: Task): Promise<void> {
+  const { community, process, name, failures } = task
+  const failed = first.failure !== undefined
+  if (failed && !isWaiting(task))
+    engine.report({
+      code: 'agenda/reaction-waits',
+      message: `${community}/${process}: ${name} waits for ${first.name}, which comes first and failed`,
+      details: { community, process, task: name, first: first.name },
+    })
+  await engine.storage.defer({
+    task,
+    until: nextLook(first, engine.clock()),
+    failures,
+    ...(failed && { failure: waitingFor(first) }),
+  })
+}
+
+async function postpone(
+  engine: Engine,
+  task: Task,
+  { failure, error }: { readonly failure: string; readonly error?: unknown },
+): Promise<void> {
   // What counts is what failed here, not how often a worker took it and was lost.
   const failures = task.failures + 1
-  const parked = failures >= PATIENCE
+  const endless = error instanceof EngineError && error.code === ENDLESS
+  const parked = endless || failures >= PATIENCE
   engine.report({
     code: parked ? 'agenda/task-parked' : 'agenda/task-failed',
     message: `${task.community}/${task.process}: ${task.name}: ${failure}`,

@@ -5,115 +5,172 @@ import type { Reaction, SendOrder, StartOrder } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey, Task } from '../storage.ts'
-import type { Instant } from '../time.ts'
 import { createAgain } from '../way/again.ts'
 import type { Acceptance } from '../way/answer.ts'
+import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
-import { readProcessEntry } from '../way/entry.ts'
-import { derivedId } from '../way/fingerprint.ts'
 import { load } from '../way/load.ts'
 import { isReservedId } from '../way/reserved.ts'
-import { ancestorsOf, type Cause } from '../way/state.ts'
-import type { EmittedOutcome } from '../way/transition.ts'
-import { type Batch, inTurn } from './batch.ts'
+import type { Cause } from '../way/state.ts'
+import { announcedBy, type StoredOutcome } from './announced.ts'
+import { inTurn, isOver, type Queue } from './batch.ts'
+import { endCircle } from './circle.ts'
 import { commitFact, factOf, noProcess } from './fact.ts'
-import { type ReactionTaskBody, reactionOfTopic, readReactionBody } from './task-name.ts'
+import { type Order, orderId, ordersOf, targetOf } from './orders.ts'
+import { createHolds, reactionOf } from './sequence.ts'
 
-/** What a reaction gives: what a process is started from, or what an event carries. */
-type Order = StartOrder<unknown> | SendOrder<unknown>
+/** An order that the target refused. */
+interface RefusedOrder {
+  readonly process: string
+  readonly code: string
+  readonly reason: string
+}
+
+/** What became of a reaction that did not end in a fact of its own. */
+export type ReactionEnd = Refusal | 'left' | { readonly status: 'waits'; readonly for: Task } | undefined
 
 /**
  * A reaction: its orders are a pure function of the stored outcome, their ids derive from the task. A
  * refusal by the target is a recorded fact.
+ *
+ * What one process announces reaches one target in the order of announcement: an order waits for those of
+ * earlier outcomes to the same target, and for nothing else.
  */
-export async function runReaction(
-  engine: Engine,
-  task: Task,
-  batch: Batch,
-): Promise<Refusal | 'left' | undefined> {
-  const reaction = reactionNamed(engine, reactionOfTopic(task.topic))
+export async function runReaction(engine: Engine, task: Task, queue: Queue): Promise<ReactionEnd> {
+  const reaction = reactionOf(engine, task) as Reaction
+  const [announced, before] = await Promise.all([announcedBy(engine, task), queue.sequence.before(task)])
+  const { outcome, version, at } = announced
   const { community, process } = task
-  const { version, index } = readReactionBody(task.body)
-  const { at, outcome, definition, lineage } = await announcedBy(engine, task, { version, index })
-  // In the order of the canonical text, which then has nothing to sort.
-  const cause: Cause = {
+  const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
+  const cause = causeOf(reaction, task, announced)
+  if (orders.length > 0) await endCircle(engine, queue.batch.chains, { task, cause })
+  if ((await runEarlier(engine, before, queue)) === 'left') return 'left'
+  const left = before.length > 0 ? await queue.sequence.before(task) : before
+  const carried = await carryOutAll(engine, { reaction, task, announced, orders, cause, queue, before: left })
+  if (carried === 'left') return 'left'
+  if (carried.broken) throw carried.broken.error
+  if (carried.waits) return { status: 'waits', for: carried.waits }
+  if (carried.refused.length === 0) return void (await engine.storage.finish(task))
+  return recordRefused(engine, task, {
+    reaction: reaction.name,
+    version,
+    outcome: outcome.name,
+    refused: carried.refused,
+  })
+}
+
+/** What an order of this reaction is told of where it comes from. In the order of the canonical text. */
+function causeOf(
+  reaction: Reaction,
+  { community, process, attempts, failures, failure }: Task,
+  { definition, lineage, outcome, version, hops }: StoredOutcome,
+): Cause {
+  // Taken again with nothing against it: somebody asked for it, and the chain begins anew.
+  const retried = attempts > 1 && failures === 0 && failure === undefined
+  return {
     community,
     definition,
+    ...(hops > 0 && !retried && { hops: hops + 1 }),
     ...(lineage.length > 0 && { lineage }),
     outcome: outcome.name,
     process,
     reaction: reaction.name,
     version,
   }
-  const refused: { process: string; code: string; reason: string }[] = []
-  const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
+}
+
+/** Does what was announced before and could be done by now: of two in one moment, a batch may have the later. */
+async function runEarlier(
+  engine: Engine,
+  before: readonly Task[],
+  { batch, run }: Queue,
+): Promise<'left' | undefined> {
+  for (const earlier of before) {
+    if (earlier.visibleAt > engine.clock() || !reactionOf(engine, earlier)) continue
+    if (isOver(engine, batch)) return 'left'
+    const { failure, failures } = earlier
+    const until = batch.until
+    const held = { task: earlier, until, failures, ...(failure !== undefined && { failure }) }
+    if (await engine.storage.defer(held)) await run({ ...earlier, visibleAt: until })
+  }
+  return undefined
+}
+
+/** The orders of a reaction, one after the other; what stops at one target hurts no other. */
+async function carryOutAll(
+  engine: Engine,
+  given: {
+    readonly reaction: Reaction
+    readonly task: Task
+    readonly announced: StoredOutcome
+    readonly orders: readonly Order[]
+    readonly cause: Cause
+    readonly queue: Queue
+    readonly before: readonly Task[]
+  },
+) {
+  const { reaction, task, announced, orders, cause, queue, before } = given
+  const { community, process } = task
+  const { version, index } = announced
+  const holds = createHolds(engine, before, engine.clock())
+  const stopped = new Set<string>()
+  const refused: RefusedOrder[] = []
+  let broken: { readonly error: unknown } | undefined
+  let waits: Task | undefined
   for (const [number, order] of orders.entries()) {
-    const key = { community: order.community ?? community, process: order.process }
-    if (reaction.under !== undefined && !isReservedId(order.process, [reaction.under]))
-      throw new EngineError(
-        'reaction/other-id',
-        `${reaction.name} says that it starts processes under "${reaction.under}", and starts ${order.process}`,
-      )
+    const key = targetOf(order, community)
+    if (stopped.has(hotKey(key))) continue
+    const held = await holds(key)
+    if (held) {
+      waits ??= held
+      stopped.add(hotKey(key))
+      continue
+    }
     const id = orderId(reaction, { community, process, version, index, number })
-    const answer = await inTurn(engine, batch, key, () =>
-      carryOut(engine, reaction, key, { order, id, cause }),
+    try {
+      const answer = await inTurn(engine, queue.batch, key, () =>
+        carryOut(engine, reaction, key, { order, id, cause }),
+      )
+      if (answer === 'left') return 'left' as const
+      if (answer.status === 'refused')
+        refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
+    } catch (error) {
+      broken ??= { error }
+      stopped.add(hotKey(key))
+    }
+  }
+  return { broken, waits, refused }
+}
+
+/** What a target does not refuse, but this host cannot do: a later try, or another host, may. */
+const OF_THE_HOST: ReadonlySet<string> = new Set(['load/unknown-release', 'calendar/unknown-year'])
+
+async function carryOut(
+  engine: Engine,
+  reaction: Reaction,
+  key: ProcessKey,
+  given: { readonly order: Order; readonly id: string; readonly cause: Cause },
+): Promise<Acceptance | Refusal> {
+  const answer = await give(engine, reaction, key, given)
+  if (answer.status === 'refused' && OF_THE_HOST.has(answer.code))
+    throw new EngineError(
+      'reaction/not-here',
+      `${reaction.name} could not reach ${key.community}/${key.process}: ${answer.code}: ${answer.reason.en}`,
     )
-    if (answer === 'left') return 'left'
-    if (answer.status === 'refused')
-      refused.push({ process: key.process, code: answer.code, reason: answer.reason.en })
-  }
-  if (refused.length === 0) return void (await engine.storage.finish(task))
-  const again = createAgain(engine, task)
-  for (;;) {
-    const { found, exists } = await load(engine, task, { task: task.name })
-    if (!exists) throw noProcess(task)
-    if (found.status === 'refused') return found
-    const entry = factOf(engine, found.live, {
-      name: 'reaction.refused',
-      data: { reaction: reaction.name, version, outcome: outcome.name, refused },
-    })
-    const moved = await commitFact(engine, found, task, { entry, settle: task })
-    if (!moved) return undefined
-    await again(moved)
-  }
+  return answer
 }
 
-function reactionNamed({ reactions }: Engine, name: string): Reaction {
-  return [...reactions.values()].flat().find((candidate) => candidate.name === name) as Reaction
-}
-
-/** A stored outcome, and the process that announced it with its lineage. */
-interface StoredOutcome {
-  readonly at: Instant
-  readonly outcome: EmittedOutcome
-  readonly definition: string
-  readonly lineage: readonly ProcessKey[]
-}
-
-/** The stored outcome that a reaction's task is for. */
-async function announcedBy(
+function give(
   engine: Engine,
-  { community, process, name }: Task,
-  { version, index }: ReactionTaskBody,
-): Promise<StoredOutcome> {
-  const stream = { community, process }
-  const [entry] = await engine.storage.read({ stream, after: version - 1, limit: 1 })
-  if (!entry) throw new Error(`the entry ${version} behind ${name} is missing`)
-  const { at, outcomes, definition } = readProcessEntry(entry).body
-  const outcome = outcomes?.[index]
-  if (!outcome) throw new Error(`the outcome ${index} of entry ${version} behind ${name} is missing`)
-  // Whoever ordered a process to start stands in its first entry.
-  const [first] = version === 1 ? [entry] : await engine.storage.read({ stream, after: 0, limit: 1 })
-  const started = first && readProcessEntry(first).body.cause
-  return { at, outcome, definition, lineage: ancestorsOf(started) }
-}
-
-function carryOut(
-  engine: Engine,
-  { does, target }: Reaction,
+  { name, does, target, under }: Reaction,
   key: ProcessKey,
   { order, id, cause }: { readonly order: Order; readonly id: string; readonly cause: Cause },
 ): Promise<Acceptance | Refusal> {
+  if (under !== undefined && !isReservedId(order.process, [under]))
+    throw new EngineError(
+      'reaction/other-id',
+      `${name} says that it starts processes under "${under}", and starts ${order.process}`,
+    )
   if ('start' in does) {
     const { input } = order as StartOrder<unknown>
     return start(engine, target, key, { input, by: ENGINE, id, cause })
@@ -122,24 +179,27 @@ function carryOut(
   return send(engine, target, key, { event: does.event, data, by: ENGINE, id, cause })
 }
 
-/** The orders of a reaction to an outcome. Pure, so that what was ordered can be told again at any time. */
-export function ordersOf(
-  reaction: Reaction,
-  announced: Parameters<Reaction['orders']>[0],
-): ReturnType<Reaction['orders']> {
-  return reaction.orders(announced)
-}
-
-/** The command id of an order: the same in every run. */
-export function orderId(
-  reaction: Pick<Reaction, 'name'>,
-  of: {
-    readonly community: string
-    readonly process: string
+/** Ends a reaction as a fact of its own process: what was ordered, and who refused it why. */
+async function recordRefused(
+  engine: Engine,
+  task: Task,
+  fact: {
+    readonly reaction: string
     readonly version: number
-    readonly index: number
-    readonly number: number
+    readonly outcome: string
+    readonly refused: readonly RefusedOrder[]
   },
-): string {
-  return derivedId('order', reaction.name, of.community, of.process, of.version, of.index, of.number)
+): Promise<Refusal | undefined> {
+  const again = createAgain(engine, task)
+  for (;;) {
+    const { found, exists } = await load(engine, task, { task: task.name })
+    if (!exists) throw noProcess(task)
+    if (found.status === 'refused') return found
+    const { reaction, version, outcome, refused } = fact
+    const data = { reaction, version, outcome, refused: refused.map((each) => ({ ...each })) }
+    const entry = factOf(engine, found.live, { name: 'reaction.refused', data })
+    const moved = await commitFact(engine, found, task, { entry, settle: task })
+    if (!moved) return undefined
+    await again(moved)
+  }
 }

@@ -1,4 +1,4 @@
-import { orderId, ordersOf } from '../agenda/reaction.ts'
+import { orderId, ordersOf } from '../agenda/orders.ts'
 import { reactionOfTopic, readReactionBody } from '../agenda/task-name.ts'
 import type { AnyDefinition, Reaction } from '../define/index.ts'
 import type { Entry, NewTask, Task } from '../storage.ts'

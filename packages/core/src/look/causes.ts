@@ -1,4 +1,4 @@
-import { orderId, ordersOf } from '../agenda/reaction.ts'
+import { orderId, ordersOf } from '../agenda/orders.ts'
 import { reactionTask } from '../agenda/task-name.ts'
 import { tasksOf } from '../agenda/tasks.ts'
 import type { Json } from '../json.ts'

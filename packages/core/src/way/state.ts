@@ -59,6 +59,8 @@ export interface Cause {
   readonly process: string
   /** The definition of that process; entries of earlier releases do not have it. */
   readonly definition?: string
+  /** How many reactions led here, one at the heels of the other; absent, it is the first. */
+  readonly hops?: number
   /** Who ordered that process to start, the nearest first; absent where somebody started it by hand. */
   readonly lineage?: readonly ProcessKey[]
   /** The version of the entry that announced the outcome. */
