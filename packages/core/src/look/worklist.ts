@@ -1,6 +1,12 @@
+import type { AnyStateNode } from 'xstate'
+
+import { compareBytes } from '../byte-order.ts'
+import { transitionsOf } from '../define/chart.ts'
+import type { AnyDefinition } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import type { StoredProcess } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { acceptedEvents } from '../way/explain.ts'
 import { revive } from '../way/load.ts'
@@ -54,23 +60,66 @@ export function overviewOf(stored: StoredProcess): Overview {
   }
 }
 
+/** How many processes are read at once. */
+const PAGE = 200
+
 /** What waits for these capacities in a community, by process id. */
 export async function worklistOf(
   engine: Engine,
   community: string,
   query: { readonly capacities: readonly string[]; readonly after?: string; readonly limit?: number },
 ): Promise<readonly WorkItem[]> {
-  const { capacities, limit = 100 } = query
+  const { capacities, after = null, limit = 100 } = query
+  const places = [...engine.definitions].flatMap(([definition, releases]) =>
+    placesOf([...releases.values()], capacities).map((state) => ({
+      definition,
+      ...(state !== '' && { state }),
+    })),
+  )
+  const found = await Promise.all(
+    places.map((place) => itemsAt(engine, { community, ...place }, { capacities, after, limit })),
+  )
+  const items = new Map(found.flat().map((item) => [item.process, item]))
+  return [...items.values()].sort((a, b) => compareBytes(a.process, b.process)).slice(0, limit)
+}
+
+/**
+ * The states in which these capacities may do anything at all, in any release, by path; '' for every state.
+ * What nobody of them can ever move is not even read.
+ */
+function placesOf(releases: readonly AnyDefinition[], capacities: readonly string[]): readonly string[] {
+  const paths = new Set<string>()
+  for (const { machine, vocabulary } of releases) {
+    const may = (name: string) =>
+      Object.hasOwn(vocabulary.events, name) &&
+      capacities.some((capacity) => vocabulary.events[name]?.allow.includes(capacity))
+    const look = (node: AnyStateNode): void => {
+      if (transitionsOf(node).some(({ eventType }) => may(eventType))) paths.add(node.path.join('.'))
+      else for (const child of Object.values(node.states)) look(child)
+    }
+    look(machine.root)
+  }
+  return paths.has('') ? [''] : [...paths]
+}
+
+/** What waits in one place, up to a limit. */
+async function itemsAt(
+  engine: Engine,
+  place: { readonly community: string; readonly definition: string; readonly state?: string },
+  query: { readonly capacities: readonly string[]; readonly after: string | null; readonly limit: number },
+): Promise<readonly WorkItem[]> {
+  const { capacities, limit } = query
   const items: WorkItem[] = []
-  for (let after = query.after ?? null; ;) {
-    const page = await engine.storage.find({ community, status: 'active', after, limit: 200 })
+  for (let { after } = query; ;) {
+    const size = Math.min(PAGE, Math.max(1, limit - items.length))
+    const page = await engine.storage.find({ ...place, status: 'active', after, limit: size })
     for (const stored of page) {
       const item = itemOf(engine, stored, capacities)
       if (item) items.push(item)
-      if (items.length >= limit) return items
     }
-    if (page.length < 200) return items
+    if (items.length >= limit || page.length < size) return items
     after = page.at(-1)?.process ?? null
+    await giveTurn()
   }
 }
 

@@ -32,7 +32,7 @@ async function begin(reactions: readonly Reaction[] = [goes()], batch = 100) {
   const say = async (word: string) =>
     accepted(await city.process(echo, 'source').send({ event: 'hear', data: { word }, by: director }))
   const heard = async (id: string) =>
-    ((await city.process(echo, id).standing())?.context as { heard: string[] }).heard.map((word) => word[0])
+    (await city.process(echo, id).standing())?.context.heard.map((word) => word[0])
   const other = (reactions: readonly Reaction[]) => stage.engine(plugins(reactions))
   return { stage, own, city, away, say, heard, other }
 }
