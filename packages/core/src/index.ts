@@ -40,7 +40,7 @@ export type {
 export type { AnyDefinition, Definition } from './define/definition.ts'
 export { dueAfter } from './define/due.ts'
 export { whenever } from './define/reaction.ts'
-export { processIdUnder } from './way/fingerprint.ts'
+export { LARGEST_PAYLOAD, processIdUnder } from './way/fingerprint.ts'
 export type { Announced, Reaction, SendOrder, StartOrder } from './define/reaction.ts'
 export type { Reading, RegisterReading } from './define/reading.ts'
 export type { AboutOrigin, NamedOrigin, Origin, Relation, Sender } from './define/sender.ts'

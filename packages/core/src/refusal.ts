@@ -41,6 +41,7 @@ export const refusals = {
   'parse/malformed': { zh: '内容不符合要求。', en: 'The content is not as required.' },
   'parse/unknown-key': { zh: '内容里有不认识的字段。', en: 'The content has a field that nobody knows.' },
   'parse/not-json': { zh: '内容无法用 JSON 表示。', en: 'The content is not JSON.' },
+  'parse/too-large': { zh: '内容过大。', en: 'The content is too large.' },
   'parse/id': {
     zh: '编号须为 1 至 100 个字符，且不含控制字符。',
     en: 'An id has 1 to 100 characters and no control characters.',

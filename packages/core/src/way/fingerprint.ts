@@ -8,6 +8,19 @@ import type { Instant } from '../time.ts'
 import { refuseIds } from './id.ts'
 import { RESERVED } from './reserved.ts'
 
+/**
+ * How many characters the payload of a command has at most, as canonical JSON, and a reason as it is: a quarter
+ * of what a stored entry may have, which may hold it twice and with outcomes.
+ *
+ * @example
+ * ```ts
+ * import { LARGEST_PAYLOAD } from '@gongzhi/core'
+ *
+ * JSON.stringify({ text: 'a notice' }).length <= LARGEST_PAYLOAD // true
+ * ```
+ */
+export const LARGEST_PAYLOAD = 250_000
+
 /** What a command is known by in its community: its id, and the fingerprint of its content. */
 export interface CommandStamp {
   readonly id: string
@@ -57,10 +70,29 @@ export function stampCommand(
   const { at, data, target } = command
   const content: CommandContent = { actor, ...(at !== undefined && { at }), data, target }
   try {
-    return { status: 'stamped', stamp: { fingerprint: fingerprintOf(content), id } }
+    const text = canonicalJson(content)
+    const tooLarge = text.length > LARGEST_PAYLOAD ? refuseSize({ data, target }) : undefined
+    return tooLarge ?? { status: 'stamped', stamp: { fingerprint: sha256Hex(text), id } }
   } catch (error) {
     return refuse('parse/not-json', { details: { message: (error as Error).message } })
   }
+}
+
+/** Refuses a payload, or a reason, that is larger than any has to be. */
+function refuseSize({ data, target }: Pick<CommandContent, 'data' | 'target'>): Refusal | undefined {
+  const size = Math.max(canonicalJson(data).length, ...target.map(({ length }) => length))
+  if (size <= LARGEST_PAYLOAD) return undefined
+  return refuse('parse/too-large', {
+    reason: {
+      zh: `内容有 ${size} 个字符，最多 ${LARGEST_PAYLOAD} 个。`,
+      en: `The content has ${size} characters, and ${LARGEST_PAYLOAD} at most are taken.`,
+    },
+    instead: {
+      zh: '请把文件存放在别处，这里只记它的编号和哈希；逐人的内容请记入登记册。',
+      en: 'Keep the document elsewhere, with its id and hash here; what there is of each person belongs in a register.',
+    },
+    details: { size, most: LARGEST_PAYLOAD },
+  })
 }
 
 /** The id of a command that the engine gives itself: the same for every worker that does the same task. */
