@@ -5,6 +5,7 @@ import { giveTurn } from '../turn.ts'
 import { isDamage } from './check-states.ts'
 import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
+import type { SealedRegister } from './proof.ts'
 import type { Reading } from './reading.ts'
 import { createTreeBuilder } from './tree.ts'
 
@@ -21,6 +22,10 @@ export interface RegisterFindings {
 export async function checkRegisters(reading: Reading): Promise<RegisterFindings> {
   const findings: Finding[] = []
   const kept = keysOf(reading)
+  // The last seal of a round counts.
+  const seals = new Map(
+    reading.seals.map(({ process, seal }) => [`${process}\n${seal.register}\n${seal.round}`, seal]),
+  )
   for (const [process, step] of reading.lives) {
     const stored = await storedRounds(reading, process, findings)
     if (!stored) continue
@@ -31,7 +36,11 @@ export async function checkRegisters(reading: Reading): Promise<RegisterFindings
         message: `its registers are stored as ${text(stored) || 'none'}, and its history leads to ${text(expected) || 'none'}`,
       })
     for (const round of unionOf(stored, expected ?? [])) {
-      const message = await checkRound(reading, { community: reading.community, process, ...round }, kept)
+      const message = await checkRound(
+        reading,
+        { community: reading.community, process, ...round },
+        { keys: kept, seals },
+      )
       if (message !== undefined) findings.push({ process, message })
     }
   }
@@ -92,13 +101,15 @@ async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
   }
 }
 
-async function checkRound(reading: Reading, register: RegisterKey, keys: Keys): Promise<string | undefined> {
+async function checkRound(
+  reading: Reading,
+  register: RegisterKey,
+  { keys, seals }: { readonly keys: Keys; readonly seals: ReadonlyMap<string, SealedRegister> },
+): Promise<string | undefined> {
   const { process, register: name, round } = register
   const what = `the register ${name}, round ${round},`
   const { leaves, count, strange } = await recordsOf(reading, register)
-  const sealed = reading.seals.findLast(
-    ({ process: of, seal }) => of === process && seal.register === name && seal.round === round,
-  )?.seal
+  const sealed = seals.get(`${process}\n${name}\n${round}`)
   if (sealed && (count !== sealed.count || (await leaves.finish()).root !== sealed.root))
     return `${what} has ${count} records under another root than was sealed over ${sealed.count}`
   const known = keys.get(`${process}\n${name}\n${round}`)
