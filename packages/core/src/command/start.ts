@@ -12,6 +12,7 @@ import { answerOf, conclude } from '../way/conclude.ts'
 import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
+import { unlessUndecided } from '../way/explain.ts'
 import { valuesAt } from '../way/field.ts'
 import { type CommandStamp, derivedId, stampCommand } from '../way/fingerprint.ts'
 import { isId } from '../way/id.ts'
@@ -192,21 +193,25 @@ function beginProcess(
   const fixed = fixLaw(engine, definition, { name: 'start', community, at, data })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
-  const transition = begin(definition, {
-    occurrence: { type: 'start', data, at, recorded, by, ...(cause && { sender: senderOf(cause) }) },
-    process,
-    blank: blankState({
-      definition: definition.name,
-      release: definition.version,
-      offset: engine.offset,
-      at,
-      recorded,
-      law: law ?? {},
-      ...(cause && { cause }),
-    }),
-    version: 1,
-    resolve: resolverOf(engine),
+  const blank = blankState({
+    definition: definition.name,
+    release: definition.version,
+    offset: engine.offset,
+    at,
+    recorded,
+    law: law ?? {},
+    ...(cause && { cause }),
   })
+  const transition = unlessUndecided(definition, { event: 'start', law: blank.law }, () =>
+    begin(definition, {
+      occurrence: { type: 'start', data, at, recorded, by, ...(cause && { sender: senderOf(cause) }) },
+      process,
+      blank,
+      version: 1,
+      resolve: resolverOf(engine),
+    }),
+  )
+  if ('code' in transition) return transition
   const entry: PendingEntry = {
     kind: 'start',
     name: 'start',

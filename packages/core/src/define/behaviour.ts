@@ -89,7 +89,11 @@ export type Due = Instant | DueDay | 'suspended'
  * the condition as if it held.
  */
 export interface Verdict {
-  /** `undetermined`: what is known does not decide it. The event is refused all the same. */
+  /**
+   * `undetermined`: what is known does not decide it. The event is refused all the same, and `not` leaves it
+   * undetermined. A branch behind it without a guard ("else") is not taken either; one whose own rule is met
+   * is. A deadline that would go by such an "else" waits and is reported.
+   */
   readonly met: boolean | 'undetermined'
   readonly required?: Json
   readonly found?: Json

@@ -45,6 +45,33 @@ export function transitionsOf(node: AnyStateNode): readonly AnyTransitionDefinit
   return [...[...node.transitions.values()].flat(), ...(node.always ?? [])]
 }
 
+/** Whether a transition only keeps an event from the states above: XState calls it forbidden (`on: { x: {} }`). */
+export function isForbidding({ target, actions }: AnyTransitionDefinition): boolean {
+  return !target?.length && actions.length === 0
+}
+
+/**
+ * The transitions that an event may take from an active state, guards aside, as XState looks for them: the
+ * innermost states first. What stands behind one without a guard is never asked, so that a forbidden event
+ * goes no further up.
+ */
+export function candidatesFor(
+  nodes: readonly AnyStateNode[],
+  event: string,
+): readonly AnyTransitionDefinition[] {
+  const found = new Set<AnyTransitionDefinition>()
+  for (const leaf of nodes) {
+    if (leaf.type !== 'atomic' && leaf.type !== 'final') continue
+    for (let node: AnyStateNode | undefined = leaf; node; node = node.parent) {
+      const own = node.transitions.get(event) ?? []
+      const open = own.findIndex(({ guard }) => guard === undefined)
+      for (const transition of open < 0 ? own : own.slice(0, open + 1)) found.add(transition)
+      if (open >= 0) break
+    }
+  }
+  return [...found]
+}
+
 /** The name of the deadline behind an `after` transition, or undefined. */
 export function deadlineOf(transition: AnyTransitionDefinition): string | undefined {
   const delay = (transition as { delay?: unknown }).delay
@@ -64,6 +91,34 @@ function deadlineKeyAt(name: string, path: string): string {
 export function parseDeadlineKey(key: string): { readonly name: string; readonly path: string } {
   const split = key.indexOf('@')
   return { name: key.slice(0, split), path: key.slice(split + 1) }
+}
+
+/** Whether an event is one by which XState's `after` is moved. */
+export function isDeadlineEvent(type: string): boolean {
+  return type.startsWith('xstate.after.')
+}
+
+/** What XState calls when a node is entered, and the path of the node. */
+const marks = new WeakMap<object, string>()
+const marked = new WeakSet<AnyStateMachine>()
+
+/**
+ * Has each node say that it is entered: XState's snapshot does not tell a state that was left and entered again
+ * from one that stayed. The mark is an action that does nothing.
+ */
+export function markEntries(machine: AnyStateMachine): void {
+  if (marked.has(machine)) return
+  marked.add(machine)
+  for (const node of [machine.root, ...nodesOf(machine)]) {
+    const mark = () => {}
+    marks.set(mark, pathOf(node))
+    ;(node.entry as unknown[]).push(mark)
+  }
+}
+
+/** The path of the node that says by an action that it is entered; undefined for another action. */
+export function pathOfMark(action: unknown): string | undefined {
+  return typeof action === 'function' ? marks.get(action) : undefined
 }
 
 /** The event by which XState's `after` is moved. */

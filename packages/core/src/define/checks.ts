@@ -1,7 +1,7 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import * as z from 'zod'
 
-import { deadlineKey, deadlineOf, nodesOf, pathOf, transitionsOf } from './chart.ts'
+import { deadlineKey, deadlineOf, isForbidding, nodesOf, pathOf, transitionsOf } from './chart.ts'
 import { faultOfOrigins } from './check-origins.ts'
 import { checkReach } from './check-reach.ts'
 import type { AnyDefinition } from './definition.ts'
@@ -12,7 +12,7 @@ import type { EventDeclaration, Vocabulary } from './vocabulary.ts'
 const PROCESS_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const FACT_NAME = /^[a-z][a-zA-Z0-9-]*(\.[a-z][a-zA-Z0-9-]*)*$/
 const STATE_NAME = /^[a-zA-Z][a-zA-Z0-9_-]*$/
-const EFFECTLESS = new Set(['xstate.assign', 'xstate.emit', 'xstate.raise', 'xstate.cancel', 'xstate.log'])
+const EFFECTLESS = new Set(['xstate.assign', 'xstate.emit', 'xstate.raise', 'xstate.log'])
 
 /**
  * Everything that can be known to be wrong before a process runs. Throws a `DefinitionError` for the first
@@ -157,16 +157,21 @@ function checkEffects(definition: AnyDefinition): void {
 
 function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
   const { machine } = definition
+  // As they were given: XState adds its own to those of a node, for `after`.
+  const { entry, exit } = node.config as { readonly entry?: unknown; readonly exit?: unknown }
   const actions = [
-    ...node.entry,
-    ...node.exit,
+    ...[entry ?? []].flat(),
+    ...[exit ?? []].flat(),
+    ...((node.initial?.actions ?? []) as readonly unknown[]),
     ...transitionsOf(node).flatMap((transition) => transition.actions as unknown[]),
   ]
   for (const action of actions) {
     const name = nameOfAction(action)
     const { actions: named } = machine.implementations
     const known = name !== undefined && Object.hasOwn(named, name) ? named[name] : undefined
-    const resolved = (name === undefined ? action : known) as { resolve?: unknown; type?: string } | undefined
+    const resolved = (name === undefined ? action : known) as
+      | { resolve?: unknown; type?: string; delay?: unknown }
+      | undefined
     if (name !== undefined && resolved === undefined && !EFFECTLESS.has(name))
       fail(
         definition,
@@ -184,6 +189,12 @@ function checkActions(definition: AnyDefinition, node: AnyStateNode): void {
         definition,
         'define/actor',
         `state ${pathOf(node)} uses ${resolved.type}; assign and emit are all a process may do`,
+      )
+    if (resolved?.delay !== undefined)
+      fail(
+        definition,
+        'define/delayed-raise',
+        `state ${pathOf(node)} raises an event after a delay, for which nothing waits; give it a deadline`,
       )
   }
 }
@@ -247,7 +258,9 @@ function checkEvents(definition: AnyDefinition): void {
   const { vocabulary, machine, behaviour } = definition
   const accepted = new Set(
     [machine.root, ...nodesOf(machine)].flatMap((node) =>
-      transitionsOf(node).map((transition) => transition.eventType),
+      transitionsOf(node)
+        .filter((transition) => !isForbidding(transition))
+        .map((transition) => transition.eventType),
     ),
   )
   for (const name of Object.keys(vocabulary.events)) {

@@ -1,8 +1,10 @@
 import { assign, emit, enqueueActions, raise, setup } from 'xstate'
 
 import type { Behaviour, Tools } from './behaviour.ts'
+import { markEntries } from './chart.ts'
 import { checkDefinition } from './checks.ts'
 import type { Definition } from './definition.ts'
+import { decideGuards } from './guard.ts'
 import { createRule } from './rule.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -85,5 +87,7 @@ export function defineProcess<const V extends Vocabulary>(
     behaviour: made,
   }
   checkDefinition(definition)
+  markEntries(definition.machine)
+  decideGuards(definition.machine)
   return Object.freeze(definition)
 }

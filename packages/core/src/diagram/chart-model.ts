@@ -1,6 +1,6 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 
-import { deadlineOf, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
+import { deadlineOf, isForbidding, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
 import { type Guard, guardOf } from '../define/guard.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
@@ -65,6 +65,7 @@ export function toChartModel(definition: AnyDefinition, language: Language): Cha
     const target = node.type === 'compound' ? node.initial.target?.[0] : undefined
     if (target) initial[pathOf(node)] = pathOf(target as AnyStateNode)
     for (const transition of transitionsOf(node)) {
+      if (isForbidding(transition)) continue
       for (const to of (transition.target ?? [node]) as readonly AnyStateNode[]) {
         arrows.push({
           from: pathOf(node),

@@ -23,7 +23,7 @@ const letter = (guard: unknown) =>
       outcomes: {},
       states: { open: label('拟稿', 'Draft'), sent: label('已寄', 'Sent') },
     },
-    ({ setup, rule }) => ({
+    ({ setup, rule, assign }) => ({
       machine: setup({
         guards: {
           signed: rule({ label: label('已签字', 'it is signed'), judge: () => true }),
@@ -33,7 +33,7 @@ const letter = (guard: unknown) =>
         context: () => ({}),
         initial: 'open',
         states: {
-          open: { on: { send: { guard: guard as never, target: 'sent' }, keep: {} } },
+          open: { on: { send: { guard: guard as never, target: 'sent' }, keep: { actions: assign({}) } } },
           sent: { type: 'final' },
         },
       }),

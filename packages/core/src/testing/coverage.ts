@@ -1,6 +1,14 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
-import { deadlineEvent, deadlineOf, nodesOf, parseDeadlineKey, pathOf } from '../define/chart.ts'
+import {
+  deadlineEvent,
+  deadlineOf,
+  isForbidding,
+  nodesOf,
+  parseDeadlineKey,
+  pathOf,
+} from '../define/chart.ts'
+import { givenGuard } from '../define/guard.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import { replayEntry } from '../history/replay.ts'
 import { CHINA_STANDARD_TIME } from '../time.ts'
@@ -94,6 +102,7 @@ function linesOf(definition: AnyDefinition): ReadonlyMap<AnyTransitionDefinition
   for (const node of [definition.machine.root, ...nodesOf(definition.machine)]) {
     for (const candidates of [...node.transitions.values(), node.always ?? []]) {
       candidates.forEach((transition, index) => {
+        if (isForbidding(transition)) return
         const number = candidates.length > 1 ? ` #${index + 1}` : ''
         const guard = transition.guard === undefined ? '' : ` [${guardName(transition.guard)}]`
         lines.set(transition, {
@@ -115,7 +124,8 @@ function triggerOf(transition: AnyTransitionDefinition): string {
   return deadline === undefined ? transition.eventType || 'always' : `after ${deadline}`
 }
 
-function guardName(guard: unknown): string {
+function guardName(decided: unknown): string {
+  const guard = givenGuard(decided)
   if (typeof guard === 'string') return guard
   if (typeof guard === 'object' && guard) return (guard as { type: string }).type
   const { rule } = guard as { rule?: { label: { en: string } } }

@@ -12,6 +12,7 @@ import {
 } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
+import { unlessUndecided } from './explain.ts'
 import { fixLaw, withLaw } from './law.ts'
 import type { ArmedDeadline, LiveProcess, ProcessState } from './state.ts'
 import { fire } from './step.ts'
@@ -138,13 +139,17 @@ function fireOne(
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const version = live.version + 1
-  const transition = fire(definition, {
-    live: withLaw(live, law),
-    key,
-    occurrence: { type: key, data: {}, at, recorded, by: ENGINE },
-    version,
-    resolve: resolverOf(engine),
-  })
+  const ready = withLaw(live, law)
+  const transition = unlessUndecided(definition, { event: key, law: ready.state.law }, () =>
+    fire(definition, {
+      live: ready,
+      key,
+      occurrence: { type: key, data: {}, at, recorded, by: ENGINE },
+      version,
+      resolve: resolverOf(engine),
+    }),
+  )
+  if ('code' in transition) return transition
   return {
     status: 'fired',
     live: { ...live, version, state: transition.state, snapshot: transition.snapshot },

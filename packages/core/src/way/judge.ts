@@ -8,7 +8,7 @@ import { authorise, judgeTime } from './authorise.ts'
 import { fireDue, recordingTime, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
 import type { AcceptedEntries } from './execute.ts'
-import { explainRefusal } from './explain.ts'
+import { explainRefusal, unlessUndecided } from './explain.ts'
 import { fixLaw, withLaw } from './law.ts'
 import { momentOf } from './moment.ts'
 import { judgeOrigin } from './origin.ts'
@@ -105,12 +105,10 @@ function stepEvent(
       .find((entered) => at < entered)
     if (early !== undefined) return refuse('time/before-state', { details: { at, entered: early } })
   }
-  const transition = step(definition, {
-    live: ready,
-    occurrence,
-    version: ready.version + 1,
-    resolve: resolverOf(engine),
-  })
+  const transition = unlessUndecided(definition, { event, law: ready.state.law }, () =>
+    step(definition, { live: ready, occurrence, version: ready.version + 1, resolve: resolverOf(engine) }),
+  )
+  if (transition && 'code' in transition) return transition
   if (!transition) return explainRefusal(definition, ready, machineEvent)
   const entry: PendingEntry = {
     kind: 'event',

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot } from 'xstate'
 
-import { chartNodeOf, parseDeadlineKey } from '../define/chart.ts'
+import { chartNodeOf, parseDeadlineKey, pathOf } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Instant } from '../time.ts'
 import { lawOf } from './moment.ts'
@@ -11,6 +11,8 @@ interface RegisterMoment {
   readonly snapshot: AnyMachineSnapshot
   readonly at: Instant
   readonly deadlines: Readonly<Record<string, ArmedDeadline>>
+  /** The paths of the states that were entered in this step. */
+  readonly entered: ReadonlySet<string>
   /** Whether the process has ended. */
   readonly done: boolean
 }
@@ -28,7 +30,7 @@ export function registersAfter(
     const old = before.registers[name]
     const isOpen = !now.done && now.snapshot.tags.has(`open:${name}`)
     const close = closeOf(closes, now)
-    if (isOpen && !old?.open) {
+    if (isOpen && (!old?.open || isBegunAgain(name, before, now))) {
       registers[name] = {
         round: (old?.round ?? 0) + 1,
         open: isOpen,
@@ -39,6 +41,18 @@ export function registersAfter(
     } else if (old) registers[name] = followOn(old, isOpen, close)
   }
   return registers
+}
+
+/**
+ * Whether the state that keeps a register open was left and entered again. Two states that follow each other
+ * share a round, and so does one beside which another stays.
+ */
+function isBegunAgain(name: string, before: ProcessState, { snapshot, entered }: RegisterMoment): boolean {
+  if (entered.size === 0) return false
+  const keepers = snapshot._nodes.filter(({ tags }) => tags.includes(`open:${name}`)).map(pathOf)
+  return (
+    keepers.every((path) => entered.has(path)) && keepers.some((path) => Object.hasOwn(before.entered, path))
+  )
 }
 
 /** A register that stays open, or is sealed now. */

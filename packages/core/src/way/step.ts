@@ -1,6 +1,14 @@
 import type { AnyActorScope, AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
-import { deadlineEvent, parseDeadlineKey, pathOf } from '../define/chart.ts'
+import {
+  deadlineEvent,
+  isDeadlineEvent,
+  isForbidding,
+  parseDeadlineKey,
+  pathOf,
+  pathOfMark,
+} from '../define/chart.ts'
+import { type OpenGuard, whileAsking } from '../define/guard.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
@@ -30,22 +38,98 @@ const scope = {
   emit: nothing,
   stopChild: nothing,
   system: {
-    _sendInspectionEvent: (event: { _transitions?: readonly unknown[] }) => {
-      if (event._transitions?.length) effects.moved = true
+    _sendInspectionEvent: (event: Microstep) => {
+      if (event.type === '@xstate.microstep') noteMicrostep(event)
     },
   },
-  actionExecutor: ({
-    type,
-    params,
-  }: {
-    type: string
-    params: { event: { type: string; data?: Json }; id?: string; delay?: number }
-  }) => {
-    if (type === 'xstate.emit')
-      effects.outcomes.push({ name: params.event.type, data: params.event.data ?? {} })
-    else if (type === 'xstate.raise' && params.delay !== undefined) effects.entered.add(params.event.type)
+  actionExecutor: (action: ExecutedAction) => {
+    const entered = pathOfMark(action.exec)
+    if (entered !== undefined) effects.entered.add(entered)
+    else takeEffect(action)
   },
 } as unknown as AnyActorScope
+
+/** What XState says of a microstep. The first is of the event itself; what follows is of its consequences. */
+interface Microstep {
+  readonly type: string
+  readonly event: unknown
+  readonly _transitions: readonly AnyTransitionDefinition[]
+}
+
+/** An action as XState hands it to whoever carries it out. */
+interface ExecutedAction {
+  readonly type: string
+  readonly params?: {
+    readonly event?: { readonly type: string; readonly data?: Json }
+    readonly delay?: number
+  }
+  readonly exec?: unknown
+}
+
+/** What XState does to a chart's own deadlines on the way in and out of a state, and what is none of a process. */
+function takeEffect({ type, params }: ExecutedAction): void {
+  const event = params?.event
+  switch (type) {
+    case 'xstate.emit':
+      return void effects.outcomes.push({ name: event?.type ?? '', data: event?.data ?? {} })
+    case 'xstate.raise':
+      if (params?.delay === undefined || isDeadlineEvent(event?.type ?? '')) return
+      throw new EngineError(
+        'step/effect',
+        `a process raised ${event?.type} after ${params.delay} ms: nothing waits for it; give it a deadline`,
+      )
+    case 'xstate.cancel':
+    case 'xstate.log':
+    case 'xstate.assign':
+      return
+    default:
+      throw new EngineError('step/effect', `a process did ${type}: assign, emit and raise are all it may do`)
+  }
+}
+
+const opens = new WeakMap<object, OpenGuard>()
+
+/** The guard that left a step open; undefined where something else was wrong. */
+export function openGuardOf(error: unknown): OpenGuard | undefined {
+  return typeof error === 'object' && error !== null ? opens.get(error) : undefined
+}
+
+/** What is known does not decide a guard, so that the plain "else" behind it is not decided either. */
+function undecided({ name, version }: AnyDefinition, open: OpenGuard): EngineError {
+  const error = new EngineError(
+    'step/undecided',
+    `${name}@${version}: what is known does not decide a guard, nor what is done otherwise`,
+  )
+  opens.set(error, open)
+  return error
+}
+
+/** The guards that were asked for the next microstep and are undetermined; and the first that decides nothing. */
+let asked: { open: OpenGuard[]; undecided: OpenGuard | undefined } = { open: [], undecided: undefined }
+
+/**
+ * Only the first microstep is of the event itself. A branch whose own guard is met is taken, whatever is not
+ * known of the others; one without a guard is what is done otherwise.
+ */
+function noteMicrostep({ _transitions: taken, event }: Microstep): void {
+  effects.moved ??= taken.some((transition) => !isForbidding(transition))
+  if (taken.some(({ guard }) => guard === undefined))
+    asked.undecided ??= asked.open.find(({ question }) => question.event === event)
+  asked.open = []
+}
+
+/** Lets XState work, and says so where it took the "else" of a guard that is undetermined. */
+function decided<T>(definition: AnyDefinition, work: () => T): T {
+  const outer = asked
+  const own: typeof asked = (asked = { open: [], undecided: undefined })
+  try {
+    const done = whileAsking((open) => void asked.open.push(open), work)
+    if (own.undecided) throw undecided(definition, own.undecided)
+    return done
+  } finally {
+    asked = outer
+  }
+}
 
 /** The first state of a process, from its input. */
 export function begin(
@@ -60,11 +144,11 @@ export function begin(
 ): Transition {
   const { occurrence, blank } = input
   effects = { moved: true, entered: new Set(), outcomes: [] }
-  const snapshot = definition.machine.getInitialSnapshot(scope, {
-    ...momentOf(occurrence, blank),
-    data: occurrence.data,
-    process: input.process,
-  } as never) as AnyMachineSnapshot
+  const given = { ...momentOf(occurrence, blank), data: occurrence.data, process: input.process }
+  const snapshot = decided(
+    definition,
+    () => definition.machine.getInitialSnapshot(scope, given as never) as AnyMachineSnapshot,
+  )
   if (snapshot.status === 'error')
     throw new EngineError(
       'step/definition-threw',
@@ -115,9 +199,12 @@ function move(
   event: { readonly type: string; readonly data: unknown },
 ): { readonly snapshot: AnyMachineSnapshot; readonly effects: StepEffects } | undefined {
   const outer = effects
-  const own: StepEffects = (effects = { moved: false, entered: new Set(), outcomes: [] })
+  const own: StepEffects = (effects = { moved: undefined, entered: new Set(), outcomes: [] })
   try {
-    const next = definition.machine.transition(snapshot as never, event as never, scope) as AnyMachineSnapshot
+    const next = decided(
+      definition,
+      () => definition.machine.transition(snapshot as never, event as never, scope) as AnyMachineSnapshot,
+    )
     if (!own.moved) return undefined
     if (next.status === 'error')
       throw new EngineError(

@@ -54,9 +54,9 @@ export type DayResolver = (key: string, day: DueDay) => ResolvedDay
 
 /** What XState did in a step besides its snapshot: the only effects there are. */
 export interface StepEffects {
-  /** Whether a transition took the event. */
-  moved: boolean
-  /** The events of the deadlines that were armed anew, each by the entry of its state. */
+  /** Whether a transition took the event; undefined before it was asked. */
+  moved: boolean | undefined
+  /** The paths of the states that were entered, those that were active already among them. */
   readonly entered: Set<string>
   readonly outcomes: EmittedOutcome[]
 }
@@ -100,6 +100,7 @@ export function completeTransition(definition: AnyDefinition, input: TransitionI
       snapshot,
       at: occurrence.at,
       deadlines,
+      entered: effects.entered,
       done: status === 'done',
     }),
     release: before.release,
@@ -143,7 +144,13 @@ export function stateWithDay(
     ...state.deadlines,
     [input.key]: { value: armed.value, ...input.day, since: input.version },
   }
-  const registers = registersAfter(definition, state, { snapshot, at: state.at, deadlines, done: false })
+  const registers = registersAfter(definition, state, {
+    snapshot,
+    at: state.at,
+    deadlines,
+    entered: NOTHING_ENTERED,
+    done: false,
+  })
   return { ...state, recorded: input.recorded, deadlines, registers }
 }
 
@@ -151,9 +158,8 @@ export function stateWithDay(
 function enteredOf({ before, snapshot, occurrence, effects }: TransitionInput): Record<string, Instant> {
   const entered: Record<string, Instant> = {}
   for (const node of snapshot._nodes) {
-    const { path, waits } = chartNodeOf(node)
-    const again = effects.entered.size > 0 && waits.some(({ event }) => effects.entered.has(event))
-    entered[path] = again ? occurrence.at : (before.entered[path] ?? occurrence.at)
+    const { path } = chartNodeOf(node)
+    entered[path] = effects.entered.has(path) ? occurrence.at : (before.entered[path] ?? occurrence.at)
   }
   return entered
 }
@@ -165,6 +171,8 @@ function historyOf(snapshot: AnyMachineSnapshot): ProcessState['history'] | unde
   return history
 }
 
+const NOTHING_ENTERED: ReadonlySet<string> = new Set()
+
 const NOTHING_RESOLVED = Object.freeze({})
 
 function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered: ProcessState['entered']) {
@@ -173,7 +181,7 @@ function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered
   let resolved: Record<string, ResolvedDay> = NOTHING_RESOLVED
   for (const node of snapshot._nodes) {
     const { path, waits } = chartNodeOf(node)
-    for (const { name, key, event } of waits) {
+    for (const { name, key } of waits) {
       const since = entered[path] as Instant
       const due = definition.behaviour.due[name] as (args: object) => Due
       const value = due({
@@ -183,7 +191,7 @@ function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered
       })
       if (value === 'suspended') continue
       const old = before.deadlines[key]
-      if (old && sameDue(old.value, value) && !effects.entered.has(event)) {
+      if (old && sameDue(old.value, value) && !effects.entered.has(path)) {
         deadlines[key] = old
         continue
       }

@@ -80,11 +80,11 @@ export const silent = defineProcess(
     outcomes: {},
     states: { open: label },
   },
-  ({ setup }) => ({
+  ({ setup, assign }) => ({
     machine: setup({}).createMachine({
       context: () => ({}),
       initial: 'open',
-      states: { open: { on: { go: {} } } },
+      states: { open: { on: { go: { actions: assign({}) } } } },
     }),
     due: {},
   }),
