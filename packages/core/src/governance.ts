@@ -5,10 +5,12 @@ import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/import.ts'
+import { askAuthorise, askHoldings, safeReport, safeTrace } from './host.ts'
 import { join, type Joined } from './join.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
 import { installPlugins, type Installed, type Plugin } from './plugin.ts'
+import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import type { Report } from './report.ts'
 import { type Calendar, createRules, type Rulebook, type Rules } from './rulebook/index.ts'
@@ -31,16 +33,16 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   readonly calendar?: Calendar
   /**
    * Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told
-   * here.
+   * here; whatever can be awaited is.
    */
   readonly holdings: (query: {
     readonly community: string
     readonly actor: string
     readonly at: Instant
     readonly day: CivilDay
-  }) => readonly Holding[] | Promise<readonly Holding[]>
+  }) => readonly Holding[] | PromiseLike<readonly Holding[]>
   /** The host's own check, after the definition's: it can narrow, never widen. A label says why not. */
-  readonly authorise?: (request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>
+  readonly authorise?: (request: AuthoriseRequest) => boolean | Label | PromiseLike<boolean | Label>
   /** The capacities that may export a community through `community.as(actor)`; left out, nobody. */
   readonly exporters?: readonly string[]
   readonly offset?: UtcOffset
@@ -138,9 +140,7 @@ export function createGovernance<Storage extends StorageAdapter>(
   options: GovernanceOptions<Storage>,
 ): Governance<TransactionOf<Storage>> {
   const pass = parsePassOptions(options)
-  const report =
-    options.report ??
-    ((problem: Report) => console.error(`[gongzhi] ${problem.code}: ${problem.message}`, problem.error ?? ''))
+  const report = safeReport(options.report)
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   const { places } = options
   const place =
@@ -155,21 +155,21 @@ export function createGovernance<Storage extends StorageAdapter>(
   const engine: Engine = {
     storage: options.storage,
     clock: checkedClock(options.clock ?? Date.now),
-    ids: options.ids ?? (() => crypto.randomUUID()),
-    salt: options.salt ?? createSalts(),
+    ids: options.ids ?? createIds(),
+    salt: options.salt ?? createDraws(),
     offset: options.offset ?? CHINA_STANDARD_TIME,
     calendar: options.calendar,
     rules,
     place,
-    holdings: options.holdings,
-    authorise: options.authorise,
+    holdings: askHoldings(options.holdings),
+    authorise: askAuthorise(options.authorise),
     definitions: installed.definitions,
     reactions: installed.reactions,
     reserved: installed.reserved,
     exporters: options.exporters ?? [],
     anchor: options.anchor,
     report,
-    trace: options.trace,
+    trace: safeTrace(options.trace, report),
     committer: createCommitter(options.storage, report),
     announcer: createAnnouncer(report),
     newest: { recorded: 0, after: null, whole: false },
@@ -215,29 +215,6 @@ function checkedClock(clock: () => Instant): () => Instant {
         `the clock says ${String(now)}, which is no number of milliseconds since 1970`,
       )
     return now
-  }
-}
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-/**
- * Salts of 128 random bits. Randomness is drawn for 256 of them at once: a call for each would cost more
- * than hashing the record does.
- */
-function createSalts(): () => string {
-  const drawn = new Uint8Array(16 * 256)
-  let used = drawn.length
-  return () => {
-    if (used === drawn.length) {
-      crypto.getRandomValues(drawn)
-      used = 0
-    }
-    let salt = ''
-    for (const end = used + 16; used < end; used++) {
-      salt += HEX[drawn[used] as number]
-      drawn[used] = 0
-    }
-    return salt
   }
 }
 

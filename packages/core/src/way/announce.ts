@@ -1,6 +1,7 @@
 import { EventEmitter } from 'eventemitter3'
 
 import type { Json } from '../json.ts'
+import { quietly } from '../quietly.ts'
 import type { Report } from '../report.ts'
 import type { ProcessEntry } from './entry.ts'
 
@@ -33,14 +34,7 @@ export function createAnnouncer(report: (report: Report) => void): Announcer {
     on(topic, listener) {
       const failed = (error: unknown) =>
         report({ code: 'announce/listener-failed', message: `a listener on ${topic} failed`, error })
-      const guarded = (announcement: Announcement) => {
-        try {
-          const returned = listener(announcement)
-          if (returned instanceof Promise) returned.catch(failed)
-        } catch (error) {
-          failed(error)
-        }
-      }
+      const guarded = (announcement: Announcement) => quietly(() => listener(announcement), failed)
       emitter.on(topic, guarded)
       return () => void emitter.off(topic, guarded)
     },

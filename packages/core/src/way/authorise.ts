@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { Late } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -62,7 +63,7 @@ function decide(
 ): Denial {
   const { by, enteredBy } = request
   const acting = mayAct(engine, permission, request)
-  if (acting instanceof Promise || enteredBy || (engine.authorise && by.capacity !== 'engine'))
+  if (isAwaitable(acting) || enteredBy || (engine.authorise && by.capacity !== 'engine'))
     return authoriseSlowly(engine, permission, { ...request, acting })
   return acting
 }
@@ -84,7 +85,7 @@ async function authoriseSlowly(
   if (!engine.authorise || by.capacity === 'engine') return undefined
   const answer = await engine.authorise(request)
   if (answer === true) return undefined
-  return refuse('authorise/host', typeof answer === 'object' ? { reason: answer } : {})
+  return refuse('authorise/host', answer === false ? {} : { reason: answer })
 }
 
 /** A host that knows its holdings at once is not waited for. */
@@ -132,7 +133,7 @@ export function holds(engine: Engine, community: string, actor: Actor, at: Insta
       ? undefined
       : refuse('authorise/capacity-missing', { details: { actor: actor.id, capacity: 'engine' } })
   const holdings = engine.holdings({ community, actor: actor.id, at, day: civilDayOf(at, engine.offset) })
-  return 'then' in holdings
+  return isAwaitable(holdings)
     ? holdings.then((known) => judgeHoldings(known, { community, actor, at }))
     : judgeHoldings(holdings, { community, actor, at })
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
@@ -60,7 +61,7 @@ export async function judgeRecord(
     now: recorded,
     ...(enteredBy && { enteredBy }),
   })
-  const denied = asked instanceof Promise ? await asked : asked
+  const denied = isAwaitable(asked) ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[proposal.register]
   const closed = refuseClosed(declared, register, at)
@@ -69,7 +70,7 @@ export async function judgeRecord(
   const refused = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     askJudge(engine, loaded, key, { ...proposal, at, recorded, frozen }),
   )
-  return (refused instanceof Promise ? await refused : refused) ?? { status: 'accepted', round, at, recorded }
+  return (isAwaitable(refused) ? await refused : refused) ?? { status: 'accepted', round, at, recorded }
 }
 
 /** Whether the register takes something that happened then. */

@@ -1,4 +1,5 @@
 import { type Actor, ENGINE } from '../actor.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -58,7 +59,7 @@ export async function judge(
     now: recorded,
     ...(proposal.enteredBy && { enteredBy: proposal.enteredBy }),
   })
-  const denied = asked instanceof Promise ? await asked : asked
+  const denied = isAwaitable(asked) ? await asked : asked
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     stepEvent(engine, definition, live, { ...proposal, ...key, at, recorded }),

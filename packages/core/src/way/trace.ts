@@ -1,3 +1,4 @@
+import { isAwaitable } from '../awaitable.ts'
 import type { ProcessKey } from '../storage.ts'
 
 /** One stop of one event's way, for tracing: what a person did, or the agenda. */
@@ -27,7 +28,7 @@ export function traced<T>(
     end()
     throw error
   }
-  if (result instanceof Promise) return result.finally(end) as T
+  if (isAwaitable(result)) return Promise.resolve(result).finally(end) as T
   end()
   return result
 }

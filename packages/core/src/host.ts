@@ -1,0 +1,109 @@
+import { isAwaitable } from './awaitable.ts'
+import { EngineError } from './errors.ts'
+import type { Label } from './label.ts'
+import { quietly } from './quietly.ts'
+import type { Report } from './report.ts'
+import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
+import type { Trace, TraceSpan } from './way/trace.ts'
+
+type ReportPort = (report: Report) => unknown
+
+/** Without a port of the host, an operator reads the console. */
+function toConsole({ code, message, error }: Report): void {
+  console.error(`[gongzhi] ${code}: ${message}`, error ?? '')
+}
+
+/** A port that is told, and never heard: one that throws, or rejects, hurts nobody. */
+export function safeReport(port: ReportPort = toConsole): (report: Report) => void {
+  return (report) =>
+    quietly(
+      () => port(report),
+      (error) => {
+        toConsole(report)
+        toConsole({ code: 'report/failed', message: 'the port for reports threw', error })
+      },
+    )
+}
+
+/** A hook for tracing whose failures are reported, and change nothing of what is traced. */
+export function safeTrace(trace: Trace | undefined, report: (report: Report) => void): Trace | undefined {
+  if (!trace) return undefined
+  const failed = (span: TraceSpan) => (error: unknown) =>
+    report({ code: 'trace/failed', message: `the hook for tracing threw at ${span.stop}`, error })
+  return (span) => {
+    let end: unknown
+    quietly(() => (end = trace(span)), failed(span))
+    return () => quietly(() => (typeof end === 'function' ? end() : undefined), failed(span))
+  }
+}
+
+/** The holdings of a host: whatever they come as, what is answered is a list, and nothing is no holding. */
+export function askHoldings(holdings: (query: never) => unknown): Engine['holdings'] {
+  return (query) => ask('holdings', () => holdings(query as never), readHoldings)
+}
+
+function readHoldings(answer: unknown): readonly Holding[] {
+  if (answer === undefined || answer === null) return []
+  if (Array.isArray(answer) && answer.every(isHolding)) return answer
+  throw new EngineError(
+    'host/not-holdings',
+    `holdings answers a list of { capacity, from?, until? }, and not ${shown(answer)}`,
+  )
+}
+
+function isHolding(one: unknown): one is Holding {
+  if (typeof one !== 'object' || one === null) return false
+  const { capacity, from, until } = one as { readonly [key: string]: unknown }
+  return typeof capacity === 'string' && isBound(from) && isBound(until)
+}
+
+/** A bound that is no number would compare as false: a term that never began, or never ends. */
+function isBound(bound: unknown): boolean {
+  return bound === undefined || (typeof bound === 'number' && !Number.isNaN(bound))
+}
+
+/** The check of a host: nothing but `true` permits, and only a label is told. */
+export function askAuthorise(
+  authorise: ((request: AuthoriseRequest) => unknown) | undefined,
+): Engine['authorise'] {
+  if (!authorise) return undefined
+  return (request) =>
+    ask(
+      'authorise',
+      () => authorise(request),
+      (answer) => answer === true || (isLabel(answer) && answer),
+    )
+}
+
+function isLabel(value: unknown): value is Label {
+  if (typeof value !== 'object' || value === null) return false
+  const { zh, en } = value as { readonly [key: string]: unknown }
+  return typeof zh === 'string' && typeof en === 'string'
+}
+
+/** Asks a port of the host. What it throws is the cause of an error that names it. */
+function ask<T>(port: string, call: () => unknown, read: (answer: unknown) => T): T | Promise<T> {
+  const failed = (error: unknown): never => {
+    throw new EngineError('host/failed', `${port} threw: ${messageOf(error)}`, { cause: error })
+  }
+  let answer: unknown
+  try {
+    answer = call()
+  } catch (error) {
+    return failed(error)
+  }
+  return isAwaitable(answer) ? Promise.resolve(answer).then(read, failed) : read(answer)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : shown(error)
+}
+
+/** A value in a message: short, and never another error. */
+function shown(value: unknown): string {
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 200)
+  } catch {
+    return typeof value
+  }
+}
