@@ -5,7 +5,7 @@ import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/import.ts'
-import { askAuthorise, askHoldings, safeReport, safeTrace } from './host.ts'
+import { askAuthorise, askHoldings, askReference, safeReport, safeTrace } from './host.ts'
 import { join, type Joined } from './join.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
@@ -66,8 +66,21 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   readonly lease?: number
   /** How many tasks a worker takes at once, a thousand at most; a hundred, unless told. */
   readonly batch?: number
-  /** How far the clock may be from the store's last entry before deadlines stop; milliseconds. */
-  readonly clockTolerance?: { readonly behind: number; readonly ahead: number }
+  /**
+   * A second clock that the host trusts more than that of this machine: of a time server, of its database, of
+   * the load balancer. It is asked before every write and every pass of the agenda; `undefined`, it is not
+   * known now. Without it nothing can tell a clock that is ahead from a store that was silent.
+   */
+  readonly reference?: () => Instant | undefined | PromiseLike<Instant | undefined>
+  /**
+   * How far the clock may be from what is known, milliseconds; beyond it commands are refused (`clock/behind`,
+   * `clock/ahead`) and no deadline is fired.
+   *
+   * `behind`: behind the reference, or the last entry of the community; left out, five minutes. `ahead`: ahead
+   * of the reference; left out, five minutes. Without a reference, `ahead` is how long a community may have
+   * been silent, and this engine too; left out, as long as it likes.
+   */
+  readonly clockTolerance?: { readonly behind?: number; readonly ahead?: number }
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
@@ -172,9 +185,11 @@ export function createGovernance<Storage extends StorageAdapter>(
     trace: safeTrace(options.trace, report),
     committer: createCommitter(options.storage, report),
     announcer: createAnnouncer(report),
-    newest: { recorded: 0, after: null, whole: false },
+    heard: new Map(),
+    newest: { recorded: 0, agreed: 0 },
+    reference: askReference(options.reference),
     ...createCopies(options.hot ?? 1_000),
-    clockTolerance: options.clockTolerance ?? { behind: 5 * 60_000, ahead: 400 * 86_400_000 },
+    clockTolerance: toleranceOf(options),
   }
   const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
@@ -203,6 +218,16 @@ const engines = new WeakMap<object, Engine>()
  */
 export function engineOf(governance: Governance): Engine {
   return engines.get(governance) as Engine
+}
+
+const FIVE_MINUTES = 5 * 60_000
+
+/** What a host leaves out: a clock that is ahead is only known by a reference. */
+function toleranceOf({
+  reference,
+  clockTolerance: { behind = FIVE_MINUTES, ahead = reference ? FIVE_MINUTES : Infinity } = {},
+}: Pick<GovernanceOptions, 'reference' | 'clockTolerance'>): Engine['clockTolerance'] {
+  return { behind, ahead }
 }
 
 /** A clock that says no instant would be stored as nothing and found out years later. */

@@ -3,6 +3,7 @@ import { EngineError } from './errors.ts'
 import type { Label } from './label.ts'
 import { quietly } from './quietly.ts'
 import type { Report } from './report.ts'
+import type { Instant } from './time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
 import type { Trace, TraceSpan } from './way/trace.ts'
 
@@ -73,6 +74,11 @@ export function askAuthorise(
       () => authorise(request),
       (answer) => answer === true || (isLabel(answer) && answer),
     )
+}
+
+/** The second clock of a host; what it answers is looked at by whoever asks. */
+export function askReference(reference: (() => unknown) | undefined): Engine['reference'] {
+  return reference && (() => ask('reference', reference, (answer) => answer as Instant | undefined))
 }
 
 function isLabel(value: unknown): value is Label {

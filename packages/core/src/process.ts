@@ -27,6 +27,7 @@ import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
 import type { Acceptance } from './way/answer.ts'
 import { mayAct } from './way/authorise.ts'
+import { refuseByClock } from './way/clock.ts'
 import { fireDue, recordingTime } from './way/due.ts'
 import type { Engine } from './way/engine.ts'
 import {
@@ -175,6 +176,8 @@ export function createProcess<V extends Vocabulary>(
       if (parsed.status === 'refused') return parsed
       const { found } = await load(engine, key, { definition: definition.name })
       if (found.status === 'refused') return found
+      const clock = await refuseByClock(engine, key.community)
+      if (clock) return clock
       if (expected !== undefined && expected !== found.live.version)
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
@@ -234,8 +237,10 @@ async function next<V extends Vocabulary>(
 ): Promise<readonly Option[] | Refusal> {
   const { found } = await load(engine, key, { definition: definition.name })
   if (found.status === 'refused') return found
+  const clock = await refuseByClock(engine, key.community)
+  if (clock) return clock
   const { definition: own, live: stored } = found
-  const now = recordingTime(engine, stored)
+  const now = recordingTime(engine, stored, key.community)
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
   const fired = fireDue(engine, own, { live: stored, upTo: now, recorded: now, community: key.community })
   const judgeOption = async (event: string, declared: EventDeclaration): Promise<Refusal | undefined> => {

@@ -83,6 +83,14 @@ export const refusals = {
     en: 'The process that sent this is none that this one takes it from.',
   },
   'authorise/host': { zh: '系统的管理方未予准许。', en: 'The host does not permit it.' },
+  'clock/behind': {
+    zh: '服务器的时钟慢了，现在什么也不受理。',
+    en: 'The clock of the server is behind; nothing is accepted now.',
+  },
+  'clock/ahead': {
+    zh: '服务器的时钟快了，现在什么也不受理。',
+    en: 'The clock of the server is ahead; nothing is accepted now.',
+  },
   'time/in-future': { zh: '所述时间在将来。', en: 'The stated time is in the future.' },
   'time/not-declared': {
     zh: '此事项不能补记为更早的时间。',

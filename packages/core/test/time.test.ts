@@ -299,7 +299,7 @@ describe('a clock', () => {
     const stage = createStage()
     const process = await post(stage.engine())
     const object = () => process.register('objections').record({ data: { unit: '1', why: 'no' }, by: owner })
-    stage.now = MORNING + HOUR
+    stage.now = MORNING + MINUTE
     accepted(await process.send({ event: 'notice.amend', data: { text: 'x' }, by: director }))
     accepted(await object())
     stage.now = MORNING
@@ -307,11 +307,11 @@ describe('a clock', () => {
       expect(await engine.community('hope').process(relay, 'none').standing()).toBeUndefined()
     }
     expect(await process.send({ event: 'notice.amend', data: { text: 'y' }, by: director })).toMatchObject({
-      at: MORNING + HOUR,
-      recorded: MORNING + HOUR,
+      at: MORNING + MINUTE,
+      recorded: MORNING + MINUTE,
     })
-    expect(await object()).toMatchObject({ revision: 2, recorded: MORNING + HOUR })
-    expect((await process.history()).map(({ body }) => body.recorded - MORNING)).toEqual([0, HOUR, HOUR])
+    expect(await object()).toMatchObject({ revision: 2, recorded: MORNING + MINUTE })
+    expect((await process.history()).map(({ body }) => body.recorded - MORNING)).toEqual([0, MINUTE, MINUTE])
     expect(await stage.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 

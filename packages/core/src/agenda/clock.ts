@@ -1,43 +1,64 @@
+import { type ClockFault, clockFault, referenceFault, reportClock } from '../way/clock.ts'
 import type { Engine } from '../way/engine.ts'
 
-/** How many communities a pass looks at. */
+/** How many communities are read at once. */
 const PAGE = 500
 
 /**
- * Whether the engine's clock and the store agree. An engine whose clock is behind the store's last entry, or
- * implausibly far ahead, fires nothing and says so.
+ * Whether this engine's clock may take tasks at all: a lease that a clock far ahead takes is one for years.
  *
- * The first pass looks at every community, each later one at the next page of them, so that what a pass
- * costs does not grow with their number.
+ * What one community recorded stops only that one: see {@link createClockWatch}.
  */
 export async function clockAgrees(engine: Engine): Promise<boolean> {
-  const now = engine.clock()
-  const { newest } = engine
-  await lookOn(engine)
-  if (newest.recorded > 0 && now - newest.recorded > engine.clockTolerance.ahead) {
-    // What was written since is perhaps only not looked at yet.
-    Object.assign(newest, { after: null, whole: false })
-    await lookOn(engine)
-  }
-  const last = newest.recorded
-  if (last === 0) return true
-  const behind = last - now > engine.clockTolerance.behind
-  const ahead = now - last > engine.clockTolerance.ahead
-  if (!behind && !ahead) return true
-  engine.report({
-    code: behind ? 'agenda/clock-behind' : 'agenda/clock-ahead',
-    message: `this engine's clock says ${new Date(now).toISOString()}, the store's last entry was recorded at ${new Date(last).toISOString()}; no deadline is fired until they agree`,
-    details: { now, last },
-  })
-  return false
+  const fault = (await referenceFault(engine)) ?? (await silenceFault(engine))
+  if (fault) reportClock(engine, fault)
+  return fault === undefined
 }
 
-/** Looks at the next page of the communities, and on to the last of them where not all were seen yet. */
-async function lookOn({ storage, newest }: Engine): Promise<void> {
-  do {
-    const page = await storage.communities({ after: newest.after, limit: PAGE })
-    for (const { recorded } of page) newest.recorded = Math.max(newest.recorded, recorded)
-    newest.after = page.length < PAGE ? null : (page.at(-1)?.community ?? null)
-    if (newest.after === null) newest.whole = true
-  } while (!newest.whole)
+/** Without a reference: whether everybody was silent, and this engine was not there, for longer than is plausible. */
+async function silenceFault(engine: Engine): Promise<ClockFault | undefined> {
+  const { newest, clockTolerance } = engine
+  const now = engine.clock()
+  const isLong = () => now - Math.max(newest.recorded, newest.agreed) > clockTolerance.ahead
+  if (engine.reference || clockTolerance.ahead === Infinity) return undefined
+  if (isLong()) newest.recorded = await newestOf(engine)
+  const last = newest.recorded
+  if (last > 0 && isLong()) return { code: 'clock/ahead', now, last, by: 'store' }
+  newest.agreed = now
+  return undefined
+}
+
+/** When the last entry of any community was recorded; 0 where there is none. */
+async function newestOf({ storage }: Pick<Engine, 'storage'>): Promise<number> {
+  let newest = 0
+  for (let after: string | null = null; ;) {
+    const page = await storage.communities({ after, limit: PAGE })
+    for (const { recorded } of page) newest = Math.max(newest, recorded)
+    if (page.length < PAGE) return newest
+    after = page.at(-1)?.community ?? null
+  }
+}
+
+/** Asks for the tasks of one pass: whether the clock may be believed in their community. */
+export interface ClockWatch {
+  agreesIn(community: string): Promise<boolean>
+}
+
+/** Watches the clock during one pass: each community is asked about once, and what is wrong said once. */
+export function createClockWatch(engine: Engine): ClockWatch {
+  const asked = new Map<string, Promise<boolean>>()
+  const ask = async (community: string): Promise<boolean> => {
+    const fault = await clockFault(engine, community)
+    if (fault) reportClock(engine, fault, community)
+    return fault === undefined
+  }
+  return {
+    agreesIn(community) {
+      const known = asked.get(community)
+      if (known) return known
+      const own = ask(community)
+      asked.set(community, own)
+      return own
+    },
+  }
 }

@@ -52,7 +52,7 @@ async function makeCertain(
     resolveProvisional(engine, definition, {
       live,
       key: deadlineOfTask(task.name),
-      recorded: recordingTime(engine, live),
+      recorded: recordingTime(engine, live, task.community),
       until: 'another-year',
     }),
   )

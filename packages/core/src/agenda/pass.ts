@@ -6,7 +6,7 @@ import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
 import { type Batch, createBatch, type Ended, isOver, type Queue } from './batch.ts'
 import { type Chains, ENDLESS } from './circle.ts'
-import { clockAgrees } from './clock.ts'
+import { clockAgrees, createClockWatch } from './clock.ts'
 import { runDeadline } from './deadline.ts'
 import { type ReactionEnd, runReaction } from './reaction.ts'
 import { runSeal } from './seal.ts'
@@ -59,6 +59,7 @@ export async function runDue(
   let done = 0
   let failed = 0
   if (!(await clockAgrees(engine))) return { done, failed }
+  const clock = createClockWatch(engine)
   let broken: PromiseRejectedResult | undefined
   const chains: Chains = new Map()
   for (let first = true; ; first = false) {
@@ -84,7 +85,10 @@ export async function runDue(
       else if (ended === 'failed') failed++
       else if (ended === 'left') left++
     }
-    const queues = [...byProcess.values()].map((tasks) => runQueue(engine, batch, { tasks, count }))
+    const queues = [...byProcess.values()].map(async (queue) => {
+      // Where the clock is not believed they come again when their lease is over.
+      if (await clock.agreesIn((queue[0] as Task).community)) await runQueue(engine, batch, { tasks: queue, count })
+    })
     // What the store could not even postpone comes back when its lease ends; what else is due goes on.
     for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
     if (left > 0) {

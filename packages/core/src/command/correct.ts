@@ -78,7 +78,7 @@ async function judgeCorrection(
   const parsed = parsePayload(declared.data, command.data)
   if (parsed.status === 'refused') return parsed
   const after = parsed.data as Json
-  const recorded = recordingTime(engine, live)
+  const recorded = recordingTime(engine, live, key.community)
   const denied = await authorise(engine, declared, {
     community: key.community,
     process: key.process,

@@ -59,7 +59,7 @@ async function judgeMigration(
   const to = definition.version
   const allow = (definition.behaviour as Behaviour<any>).migrations?.[from]?.allow
   if (!allow) return refuse('migration/not-possible', { details: { from, to } })
-  const recorded = recordingTime(engine, live)
+  const recorded = recordingTime(engine, live, key.community)
   const denied = await authorise(
     engine,
     { label: { zh: '迁移', en: 'Migrate' }, allow },

@@ -7,6 +7,7 @@ import type { Answer, CommitResult, NewEntry, ProcessKey, RecordHead, RecordKey 
 import type { Instant } from '../time.ts'
 import { createAgain } from '../way/again.ts'
 import { entryMissing, mismatch } from '../way/answer.ts'
+import { refuseByClock } from '../way/clock.ts'
 import { unexpectedAnswer } from '../way/conclude.ts'
 import { nextUp, recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -73,8 +74,14 @@ export async function record(
   const { stamp } = stamped
   // No version guards a record, so that it is judged on what was read in this call, never on a hot copy:
   // elsewhere its register may close earlier by now.
+  const clock = await refuseByClock(engine, process.community)
   const together = await loadTogether(engine, process, definition.name)
-  if (together.status === 'loaded' && together.definition === definition && !isDue(engine, together)) {
+  if (
+    !clock &&
+    together.status === 'loaded' &&
+    together.definition === definition &&
+    !isDue(engine, process, together)
+  ) {
     const { declared, data } = parsed
     const answer = await attempt(engine, together, process, { ...command, declared, data, stamp })
     if (answer.status === 'accepted') return answer
@@ -86,7 +93,8 @@ export async function record(
     const { answered, found } = await load(engine, process, query)
     if (answered) return receiptAgain(engine, stamp, answered)
     if (found.status === 'refused') return found
-    if (isDue(engine, found)) {
+    if (clock) return clock
+    if (isDue(engine, process, found)) {
       const ticked = await tick(engine, found, process)
       if (ticked.status === 'refused') return ticked
       const { version } = found.live
@@ -101,8 +109,8 @@ export async function record(
 }
 
 /** Whether a deadline of the process is due, by this clock or by what was recorded already. */
-function isDue(engine: Engine, { live }: LoadedProcess): boolean {
-  return nextUp(engine, live, recordingTime(engine, live)) !== undefined
+function isDue(engine: Engine, { community }: ProcessKey, { live }: LoadedProcess): boolean {
+  return nextUp(engine, live, recordingTime(engine, live, community)) !== undefined
 }
 
 /** Judges once and commits, as the next revision of its key. */

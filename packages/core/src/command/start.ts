@@ -8,6 +8,7 @@ import type { Instant } from '../time.ts'
 import { createAgain } from '../way/again.ts'
 import { type Acceptance, acceptanceOf, answerAgain } from '../way/answer.ts'
 import { authorise, judgeTime } from '../way/authorise.ts'
+import { refuseByClock } from '../way/clock.ts'
 import { answerOf, conclude } from '../way/conclude.ts'
 import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -65,6 +66,8 @@ export async function start(
   if (exists) return alreadyStarted(engine, key, { stamp, stands: 1 })
   const claimed = cause ? undefined : refuseClaims(engine, definition, key, parsed.data)
   if (claimed) return claimed
+  const clock = await refuseByClock(engine, key.community)
+  if (clock) return clock
   const judged = await judgeStart(engine, definition, key, { ...command, data: parsed.data })
   if (judged.status === 'refused') return judged
   const conclusion = await conclude(engine, definition, key, {
@@ -157,7 +160,7 @@ async function judgeStart(
 ): Promise<{ readonly status: 'accepted'; readonly entry: PendingEntry } | Refusal> {
   const { data, by, enteredBy } = command
   const { name } = definition
-  const recorded = engine.clock()
+  const recorded = Math.max(engine.clock(), engine.heard.get(key.community)?.recorded ?? 0)
   const permission = { label: definition.label, ...definition.vocabulary.start }
   const at = judgeTime(permission, {
     now: recorded,

@@ -19,12 +19,17 @@ import { fire } from './step.ts'
 import { type DayResolver, type ResolvedDay, stateWithDay } from './transition.ts'
 import type { PendingEntry } from './write.ts'
 
-/** The time at which something is recorded now: times of recording never go backwards. */
+/**
+ * The time at which something is recorded now: times of recording never go backwards, in a process, nor in a
+ * community as far as this engine has heard of it.
+ */
 export function recordingTime(
-  { clock }: Pick<Engine, 'clock'>,
+  { clock, heard }: Pick<Engine, 'clock' | 'heard'>,
   { state }: Pick<LiveProcess, 'state'>,
+  community?: string,
 ): Instant {
-  return Math.max(clock(), state.recorded)
+  const others = community === undefined ? undefined : heard.get(community)
+  return Math.max(clock(), state.recorded, others?.recorded ?? 0)
 }
 
 /**
@@ -68,6 +73,8 @@ function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rol
 interface WaitingDeadline {
   readonly key: string
   readonly deadline: ArmedDeadline
+  /** The calendar gives it another day than it was armed for. */
+  readonly moved?: true
 }
 
 /** The process after everything that was due, and the entries that say so. */
@@ -106,7 +113,7 @@ export function fireDue(
         `${definition.name}: deadlines that are already past arm each other without end`,
       )
     const fired =
-      next.deadline.provisional === undefined
+      next.deadline.provisional === undefined && !next.moved
         ? fireOne(engine, definition, { ...input, live }, next)
         : resolveProvisional(engine, definition, {
             live,
@@ -173,21 +180,26 @@ function nextDue({ deadlines }: ProcessState, upTo: Instant): WaitingDeadline | 
 }
 
 /**
- * The deadline to step next. A provisional one whose day is certain by now may be due before its plain day:
- * working days are made up on weekends.
+ * The deadline to step next. One whose day the calendar moved comes first: a provisional one that is certain
+ * by now may be due before its plain day, and one that was certain has another day where the order for its
+ * year was amended.
  */
 export function nextUp(engine: Engine, { state }: LiveProcess, upTo: Instant): WaitingDeadline | undefined {
-  const early = Object.entries(state.deadlines).find(([key, { value, provisional, due }]) => {
-    if (provisional === undefined || due <= upTo || typeof value === 'number') return false
-    const day = resolverOf(engine)(key, value)
-    return day.provisional === undefined && day.due <= upTo
-  })
-  return early ? { key: early[0], deadline: early[1] } : nextDue(state, upTo)
+  for (const [key, deadline] of Object.entries(state.deadlines)) {
+    if (deadline.spent || typeof deadline.value === 'number') continue
+    const day = resolverOf(engine)(key, deadline.value)
+    // A host that does not know the year says nothing about what another one knew.
+    if (day.provisional !== undefined) continue
+    const isDue = day.due <= upTo && deadline.due > upTo
+    if (deadline.provisional === undefined ? day.due !== deadline.due : isDue)
+      return { key, deadline, moved: true }
+  }
+  return nextDue(state, upTo)
 }
 
 /**
- * Makes certain a deadline whose day may still have moved, now that the calendar knows the year; or says that
- * it does not. A worker also notes the next year to wait for.
+ * Makes certain a deadline whose day may still have moved, now that the calendar knows the year or its order
+ * was amended; or says that it does not. A worker also notes the next year to wait for.
  */
 export function resolveProvisional(
   engine: Engine,
@@ -202,7 +214,7 @@ export function resolveProvisional(
   const { live, key, recorded } = input
   const armed = live.state.deadlines[key]
   if (!armed || typeof armed.value === 'number')
-    throw new EngineError('step/not-provisional', `${key} is not a provisional deadline`)
+    throw new EngineError('step/not-provisional', `${key} is not due on a day of the calendar`)
   const resolved = resolverOf(engine)(key, armed.value)
   if (
     resolved.provisional !== undefined &&

@@ -33,6 +33,12 @@ export interface AuthoriseRequest {
   readonly at: Instant
 }
 
+/** What an engine knows of the time in a community: when it looked, and when the last entry was recorded. */
+export interface Heard {
+  readonly looked: Instant
+  readonly recorded: Instant
+}
+
 /** Everything that the stops share: ports, definitions, and copies that may be lost at any moment. */
 export interface Engine extends Copies {
   readonly storage: StorageAdapter
@@ -63,11 +69,12 @@ export interface Engine extends Copies {
   readonly trace: Trace | undefined
   readonly committer: Committer
   readonly announcer: Announcer
-  /**
-   * The latest recorded time of any community, as far as this engine's passes have looked: where they go on,
-   * and whether they were through once.
-   */
-  readonly newest: { recorded: Instant; after: string | null; whole: boolean }
-  /** How far the clock may be behind the store's last entry, and ahead of it; milliseconds. */
+  /** What this engine heard of the time in each community. */
+  readonly heard: Map<string, Heard>
+  /** When the last entry of any community was recorded, as far as passes looked, and when one last agreed. */
+  readonly newest: { recorded: Instant; agreed: Instant }
+  /** A second clock that the host trusts; undefined while it does not know. */
+  readonly reference: (() => Instant | undefined | Promise<Instant | undefined>) | undefined
+  /** How far the clock may be behind or ahead of what is known; milliseconds. */
   readonly clockTolerance: { readonly behind: number; readonly ahead: number }
 }

@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
 import { createAgain, type Moved } from './again.ts'
 import { type Acceptance, answerAgain } from './answer.ts'
+import { refuseByClock } from './clock.ts'
 import { answerOf, conclude } from './conclude.ts'
 import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
@@ -50,7 +51,8 @@ export async function execute(
   const { command, expected } = execution
   const { name } = definition
   const live = expected === undefined ? hotCopy(engine, definition, key) : undefined
-  if (live) {
+  const clock = await refuseByClock(engine, key.community)
+  if (live && !clock) {
     const answer = await attempt(engine, key, execution, { status: 'loaded', definition, live })
     if (answer.status === 'accepted') return answer
   }
@@ -59,6 +61,7 @@ export async function execute(
     const { answered, found } = await load(engine, key, { definition: name, command: command.id })
     if (answered) return answerAgain(engine, key, command, answered)
     if (found.status === 'refused') return found
+    if (clock) return clock
     const { version } = found.live
     if (live && first) await lookForFallBack(engine, key, { before: live, version })
     if (expected !== undefined && expected !== version)

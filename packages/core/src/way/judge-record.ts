@@ -43,7 +43,7 @@ export async function judgeRecord(
 ): Promise<AcceptedRecord | Refusal> {
   const { declared, enteredBy } = proposal
   const { definition, live } = loaded
-  const recorded = recordingTime(engine, live)
+  const recorded = recordingTime(engine, live, key.community)
   const at = judgeTime(declared, {
     now: recorded,
     recorder: enteredBy ?? proposal.by,

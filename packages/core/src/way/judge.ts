@@ -41,7 +41,7 @@ export async function judge(
   proposal: EventProposal,
 ): Promise<AcceptedEntries | Refusal> {
   const declared = definition.vocabulary.events[proposal.event] as EventDeclaration
-  const recorded = recordingTime(engine, live)
+  const recorded = recordingTime(engine, live, key.community)
   const at = judgeTime(declared, {
     now: recorded,
     recorder: proposal.enteredBy ?? proposal.by,

@@ -20,7 +20,7 @@ export async function tick(
   key: ProcessKey,
 ): Promise<{ readonly status: 'fired' | 'idle' } | Moved | Refusal> {
   const { community, process } = key
-  const recorded = recordingTime(engine, live)
+  const recorded = recordingTime(engine, live, key.community)
   const fired = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     fireDue(engine, definition, { live, upTo: recorded, recorded, community }),
   )

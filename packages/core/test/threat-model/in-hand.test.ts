@@ -88,14 +88,26 @@ test(threat('THREAT-052'), async () => {
     report: (report) => reports.push(report),
   })
   expect(await behind.runDue()).toEqual({ done: 0, failed: 0 })
-  expect(reports.map(({ code }) => code)).toEqual(['agenda/clock-behind'])
-  const amended = took(
-    await behind
+  const amend = (engine: typeof behind) =>
+    engine
       .community(CITY)
       .process(notice, 'n1-again')
-      .send({ event: 'notice.amend', data: { text: 'x' }, by: director }),
-  )
-  expect(amended.recorded).toBe(AFTER)
+      .send({ event: 'notice.amend', data: { text: 'x' }, by: director })
+  expect(await amend(behind)).toMatchObject({ status: 'refused', code: 'clock/behind' })
+  expect(reports.map(({ code }) => code)).toEqual(['agenda/clock-behind'])
+  const tolerated = governanceOn(storage, { clock: () => AFTER - 5 * 60_000 })
+  expect(took(await amend(tolerated)).recorded).toBe(AFTER)
+})
+
+test(threat('THREAT-055'), async () => {
+  const { storage } = await play()
+  const amend = (over: Parameters<typeof governanceOn>[1]) =>
+    governanceOn(storage, { clock: () => AFTER + 86_400_000, ...over })
+      .community(CITY)
+      .process(notice, 'n1-again')
+      .send({ event: 'notice.amend', data: { text: 'x' }, by: director })
+  expect(await amend({ reference: () => AFTER })).toMatchObject({ code: 'clock/ahead' })
+  expect(took(await amend({})).recorded).toBe(AFTER + 86_400_000)
 })
 
 test(threat('THREAT-053'), async () => {
