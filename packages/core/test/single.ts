@@ -23,7 +23,7 @@ export const bare = {
 } as const
 
 /** A stage with one definition, and a process of it in the community `hope` that is not started yet. */
-export function alone<D extends AnyDefinition>(definition: D, over: Partial<GovernanceOptions> = {}) {
+export function alone<D extends AnyDefinition>(definition: D, over: Parameters<typeof createStage>[0] = {}) {
   const stage: Stage = createStage({
     plugins: [{ name: 'test', processes: [definition], capacities: { clerk: label, owner: label } }],
     rulebooks: [],

@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days'
 import { describe, expect, test } from 'vitest'
 
 import type { CivilDay } from '../time.ts'
-import { createCalendar, lastRollingDay } from './calendar.ts'
+import { type CalendarYear, createCalendar, lastRollingDay } from './calendar.ts'
 import { addDays } from './civil-day.ts'
 import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
 
@@ -17,7 +17,8 @@ describe('mainland China', () => {
 
   test.each(mainlandChina.years)('agrees with chinese-days on every day of %i', (year) => {
     let days = 0
-    for (let day = `${year}-01-01` as CivilDay; day <= `${year}-12-31`; day = addDays(day, 1)) {
+    const last = mainlandChina.years.includes(year + 1) ? `${year}-12-31` : `${year}-12-25`
+    for (let day = `${year}-01-01` as CivilDay; day <= last; day = addDays(day, 1)) {
       const { work, name } = chineseDays.getDayDetail(day)
       const [ordinary, ordered] = work ? ['working', 'make-up'] : ['rest', 'holiday']
       expect({ day, kind: mainlandChina.dayKind(day), rest: mainlandChina.isRestDay(day) }).toEqual({
@@ -27,7 +28,7 @@ describe('mainland China', () => {
       })
       days++
     }
-    expect(days).toBe(year % 4 === 0 ? 366 : 365)
+    expect(days).toBe((year % 4 === 0 ? 366 : 365) - (last.endsWith('31') ? 0 : 6))
   })
 
   test('tells working days, rest days, days off and make-up days apart', () => {
@@ -44,7 +45,28 @@ describe('mainland China', () => {
       expect(mainlandChina.isRestDay(day)).toBeUndefined()
     }
     expect(mainlandChina.isRestDay('2020-01-01')).toBe(true)
-    expect(mainlandChina.isRestDay('2026-12-31')).toBe(false)
+    expect(mainlandChina.isRestDay('2026-12-25')).toBe(false)
+  })
+
+  test('says nothing about late December before the next year is stated: its notice may reach back', () => {
+    const last = mainlandChinaYears[2026]!
+    const withNext = (year: Partial<CalendarYear>) =>
+      createCalendar({
+        id: 'next',
+        years: { 2026: last, 2027: { holidays: [], workdays: [], source: 'invented', ...year } },
+      })
+    expect(mainlandChina.isRestDay('2026-12-25')).toBe(false)
+    for (const day of ['2026-12-26', '2026-12-28', '2026-12-31'] as const) {
+      expect(mainlandChina.dayKind(day)).toBeUndefined()
+      expect(lastRollingDay(day, mainlandChina)).toEqual({ status: 'undetermined', year: 2027 })
+    }
+    const plain = withNext({})
+    expect((['2026-12-26', '2026-12-28'] as const).map(plain.dayKind)).toEqual(['rest', 'working'])
+    const reaching = withNext({ holidays: ['2026-12-31', '2027-01-01'], workdays: ['2026-12-26'] })
+    expect((['2026-12-26', '2026-12-31'] as const).map(reaching.dayKind)).toEqual(['make-up', 'holiday'])
+    expect(() => withNext({ workdays: ['2026-12-20'] })).toThrow(
+      expect.objectContaining({ code: 'calendar/day-outside-year' }),
+    )
   })
 })
 
@@ -113,7 +135,8 @@ describe('a last day', () => {
 
   test('that would move into a year without data is undetermined', () => {
     const short = createCalendar({ id: 'short', years: { 2022: mainlandChinaYears[2022]! } })
-    expect(lastRollingDay('2022-12-30', short)).toEqual({ status: 'set', day: '2022-12-30' })
+    expect(lastRollingDay('2022-12-25', short)).toEqual({ status: 'undetermined', year: 2023 })
+    expect(lastRollingDay('2022-12-23', short)).toEqual({ status: 'set', day: '2022-12-23' })
     expect(lastRollingDay('2022-12-31', short)).toEqual({ status: 'undetermined', year: 2023 })
   })
 })

@@ -16,9 +16,9 @@ export interface Calendar {
   readonly id: string
   /** The years that it has data for, ascending. */
   readonly years: readonly number[]
-  /** The kind of a day; undefined for a year without data. */
+  /** The kind of a day; undefined for a year without data, and late in December without the next one's. */
   dayKind(day: CivilDay): DayKind | undefined
-  /** Whether nobody works on a day; undefined for a year without data. */
+  /** Whether nobody works on a day; undefined where its kind is. */
   isRestDay(day: CivilDay): boolean | undefined
 }
 
@@ -34,6 +34,9 @@ export interface CalendarYear {
 
 /**
  * Creates a calendar from stated years.
+ *
+ * An order also decides the last days of December before its year, from the 26th on: they may be listed with
+ * either year, and are not known before both are there.
  *
  * Refuses a year without a source, a day outside of its year or listed twice, and a make-up working day that
  * is no Saturday or Sunday.
@@ -62,7 +65,7 @@ export function createCalendar(input: {
       [workdays, 'make-up'],
     ] as const) {
       for (const day of days) {
-        if (!isCivilDay(day) || yearOf(day) !== Number(year))
+        if (!isCivilDay(day) || (yearOf(day) !== Number(year) && decidingYear(day) !== Number(year)))
           problems.push({ code: 'calendar/day-outside-year', path, reason: `${day} is not a day of ${year}` })
         else if (kinds.has(day))
           problems.push({ code: 'calendar/day-twice', path, reason: `${day} is listed twice` })
@@ -78,7 +81,9 @@ export function createCalendar(input: {
     .sort((a, b) => a - b)
   const known = new Set(years)
   const dayKind = (day: CivilDay): DayKind | undefined =>
-    known.has(yearOf(day)) ? (kinds.get(day) ?? (isWeekend(day) ? 'rest' : 'working')) : undefined
+    known.has(yearOf(day)) && known.has(decidingYear(day))
+      ? (kinds.get(day) ?? (isWeekend(day) ? 'rest' : 'working'))
+      : undefined
   return Object.freeze({
     id: input.id,
     years: Object.freeze(years),
@@ -88,6 +93,24 @@ export function createCalendar(input: {
       return kind === undefined ? undefined : kind === 'rest' || kind === 'holiday'
     },
   })
+}
+
+/**
+ * The first day of a year on which the order for the next one may have a say: the last weekend before New Year's
+ * Day. By the orders for 2007, 2008, 2012 and 2019, 29, 30 or 31 December of the year before were worked though on
+ * a weekend, or off though not on one; since 2004 nothing before the 29th was touched (chinese-days 1.5.7).
+ */
+const LATE = '12-26'
+
+/** The last year whose order has a say on a day. */
+function decidingYear(day: CivilDay): number {
+  return day.slice(5) >= LATE ? yearOf(day) + 1 : yearOf(day)
+}
+
+/** The year whose order is missing where a calendar does not know a day. */
+export function missingYear(calendar: Calendar | undefined, day: CivilDay): number {
+  const year = yearOf(day)
+  return calendar?.years.includes(year) ? decidingYear(day) : year
 }
 
 /** Whether a day is a Saturday or a Sunday. */
@@ -115,7 +138,7 @@ export type Rolled =
 export function lastRollingDay(day: CivilDay, calendar: Calendar): Rolled {
   for (let at = day; ; at = addDays(at, 1)) {
     const rest = calendar.isRestDay(at)
-    if (rest === undefined) return { status: 'undetermined', year: yearOf(at) }
+    if (rest === undefined) return { status: 'undetermined', year: missingYear(calendar, at) }
     if (!rest) return { status: 'set', day: at }
   }
 }

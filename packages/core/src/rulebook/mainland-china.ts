@@ -123,7 +123,8 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
  *
  * A year that is not stated here has no notice yet, or is not entered: its days are unknown, never plain
  * weeks. A notice can reach into the last days of December of the year before it (2018-12-29 was worked by
- * the notice for 2019): those of the last stated year are as that year's own notice has them.
+ * the notice for 2019, 国办发明电〔2018〕15号): from 26 December on, days are unknown until the next year is
+ * stated.
  */
 export const mainlandChina = createCalendar({ id: 'mainland-china', years: mainlandChinaYears })
 

@@ -67,9 +67,16 @@ describe('a period of days, months or years', () => {
 
   test('is undetermined where its last day lies in a year without data, and says where it would end in plain weeks', () => {
     const reason = { zh: expect.stringContaining('2027'), en: expect.stringContaining('2027') }
-    expect(lastDay({ from: '2026-12-30', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
+    expect(lastDay({ from: '2026-12-24', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
       status: 'set',
-      day: '2026-12-31',
+      day: '2026-12-25',
+    })
+    // The last days of December wait for the notice of the next year.
+    expect(lastDay({ from: '2026-12-27', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
+      status: 'undetermined',
+      year: 2027,
+      plain: '2026-12-28',
+      reason,
     })
     expect(lastDay({ from: '2026-12-31', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
       status: 'undetermined',
@@ -104,8 +111,11 @@ describe('a period of working days', () => {
 
   test('needs data for every year that it touches', () => {
     expect(
+      lastDay({ from: '2026-12-23', period: { count: 2, unit: 'working-day' }, calendar }),
+    ).toMatchObject({ status: 'set', day: '2026-12-25' })
+    expect(
       lastDay({ from: '2026-12-29', period: { count: 2, unit: 'working-day' }, calendar }),
-    ).toMatchObject({ status: 'set', day: '2026-12-31' })
+    ).toMatchObject({ status: 'undetermined', year: 2027, plain: '2026-12-31' })
     expect(
       lastDay({ from: '2026-12-29', period: { count: 3, unit: 'working-day' }, calendar }),
     ).toMatchObject({ status: 'undetermined', year: 2027, plain: '2027-01-01' })

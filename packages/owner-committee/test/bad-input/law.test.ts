@@ -270,11 +270,16 @@ describe("dates outside the calendar's years", () => {
   const rules = createRules({ provisions, rulebooks })
 
   test('leave a clock undetermined, with the year, the plain day for a reminder, and the reason', () => {
-    // Thirty days from 1 December 2025 end on 31 December; from the 2nd, in a year that the calendar does
-    // not know.
-    expect(lastDayOf(rules, { clock: 'filing', from: '2025-12-01', calendar: upTo2025 })).toMatchObject({
+    // Thirty days from 25 November 2025 end on 25 December; from 1 December, on a day that waits for the notice
+    // of the next year; from the 2nd, in a year that the calendar does not know.
+    expect(lastDayOf(rules, { clock: 'filing', from: '2025-11-25', calendar: upTo2025 })).toMatchObject({
       status: 'set',
-      day: '2025-12-31',
+      day: '2025-12-25',
+    })
+    expect(lastDayOf(rules, { clock: 'filing', from: '2025-12-01', calendar: upTo2025 })).toMatchObject({
+      status: 'undetermined',
+      year: 2026,
+      plain: '2025-12-31',
     })
     const answer = lastDayOf(rules, { clock: 'filing', from: '2025-12-02', calendar: upTo2025 })
     expect(answer).toMatchObject({
