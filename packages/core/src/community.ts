@@ -2,6 +2,8 @@ import type { Actor } from './actor.ts'
 import { isWaiting } from './agenda/sequence.ts'
 import { tasksOf } from './agenda/tasks.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
+import { isActor } from './from-outside.ts'
+import { asked, notOfItsKind } from './given.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
@@ -59,17 +61,40 @@ export interface Community {
   position(): Promise<number>
 }
 
+const TEXT = { needed: 'text' } as const
+const FIND = {
+  definition: 'object',
+  state: 'text',
+  tag: 'text',
+  status: 'text',
+  cause: 'object',
+  startedFrom: 'number',
+  startedBefore: 'number',
+  after: 'text',
+  limit: 'number',
+} as const
+const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'number' } as const
+const DEADLINES = { before: { needed: 'number' }, limit: 'number' } as const
+
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {
   return {
     id,
-    process: (definition, process) => createProcess(engine, definition, { community: id, process }),
-    as: (actor) => createReader(engine, id, actor),
-    find: (query = {}) => findProcesses(engine, id, query),
-    worklist: (query) => worklistOf(engine, id, query),
-    deadlines: (query) => comingDeadlines(engine, id, query),
-    failing: (query = {}) => failingTasks(engine, id, query),
-    async retry({ process, name }) {
+    process(definition, process) {
+      const { vocabulary } = (definition ?? {}) as { readonly vocabulary?: unknown }
+      if (typeof vocabulary !== 'object') throw notOfItsKind('process', 'the definition')
+      return createProcess(engine, definition, { community: id, process })
+    },
+    as(actor) {
+      if (!isActor(actor)) throw notOfItsKind('as', 'the actor')
+      return createReader(engine, id, actor)
+    },
+    find: async (query) => findProcesses(engine, id, asked('find', query, FIND)),
+    worklist: async (query) => worklistOf(engine, id, asked('worklist', query, WORKLIST)),
+    deadlines: async (query) => comingDeadlines(engine, id, asked('deadlines', query, DEADLINES)),
+    failing: async (query) => failingTasks(engine, id, asked('failing', query, { limit: 'number' })),
+    async retry(which) {
+      const { process, name } = asked('retry', which, { process: TEXT, name: TEXT })
       const failing = await tasksOf(engine.storage, { community: id, process, failing: true })
       const task = failing.find((candidate) => candidate.name === name)
       const until = engine.clock()
@@ -80,7 +105,7 @@ export function createCommunity(engine: Engine, id: string): Community {
     },
     causes: (process) => causesOf(engine, { community: id, process }),
     effects: (process) => effectsOf(engine, { community: id, process }),
-    verify: (query) => verifyCommunity(engine, id, query),
+    verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'objects' })),
     checkpoint: () => createCheckpoint(engine, id),
     export: () => exportCommunity(engine.storage, id),
     async position() {

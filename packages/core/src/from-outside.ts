@@ -35,21 +35,16 @@ export function fromOutside<Command extends Outsider>(
   { community, process }: ProcessKey,
   command: Command,
 ): { readonly status: 'taken'; readonly command: Command } | Refusal {
-  if (typeof command !== 'object' || command === null) return malformed('command')
-  const fields: ReadonlySet<string> = new Set(FIELDS[kind])
-  const taken: Record<string, unknown> = {}
-  for (const key of Object.keys(command)) {
-    const value = (command as unknown as Record<string, unknown>)[key]
-    if (value === undefined) continue
-    if (!fields.has(key)) return unknownField(key)
-    taken[key] = value
-  }
-  const { by, enteredBy, id, event } = taken
+  const own = ownFields(kind, command)
+  if (own.status === 'refused') return own
+  const { taken } = own
+  const { by, enteredBy, id } = taken
   for (const [field, actor] of Object.entries({ by, ...(enteredBy !== undefined && { enteredBy }) })) {
     if (!isActor(actor)) return malformed(field)
     taken[field] = bareActor(actor)
   }
-  if (kind === 'send' && typeof event !== 'string') return malformed('event')
+  const wrong = fieldOfAnotherKind(kind, taken)
+  if (wrong !== undefined) return malformed(wrong)
   const outsider = taken as unknown as Outsider
   const badId = refuseIds({
     community,
@@ -73,6 +68,42 @@ export function fromOutside<Command extends Outsider>(
     : { status: 'taken', command: taken as unknown as Command }
 }
 
+/** The fields of a command, by their names. */
+function ownFields(
+  kind: keyof typeof FIELDS,
+  command: unknown,
+): { readonly status: 'own'; readonly taken: Record<string, unknown> } | Refusal {
+  if (typeof command !== 'object' || command === null) return malformed('command')
+  const fields: ReadonlySet<string> = new Set(FIELDS[kind])
+  const taken: Record<string, unknown> = {}
+  try {
+    for (const key of Object.keys(command)) {
+      const value = (command as Record<string, unknown>)[key]
+      if (value === undefined) continue
+      if (!fields.has(key)) return unknownField(key)
+      taken[key] = value
+    }
+  } catch {
+    // An object that answers by code is none that came in as JSON.
+    return malformed('command')
+  }
+  return { status: 'own', taken }
+}
+
+function fieldOfAnotherKind(
+  kind: keyof typeof FIELDS,
+  taken: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (kind === 'send' && typeof taken['event'] !== 'string') return 'event'
+  if (kind === 'correct' || kind === 'migrate') {
+    const { reason } = taken
+    if (typeof reason !== 'string' || !reason.isWellFormed()) return 'reason'
+  }
+  return ['at', 'expected', 'entry'].find(
+    (field) => taken[field] !== undefined && typeof taken[field] !== 'number',
+  )
+}
+
 /**
  * Whether a command id is the engine's: its own, or the one under which a process is started that nobody
  * gave an id, unless it is that start.
@@ -81,10 +112,14 @@ function isTaken(id: string, starts: string | undefined): boolean {
   return id.startsWith(RESERVED) || (id.startsWith('start:') && id !== `start:${starts}`)
 }
 
-function isActor(actor: unknown): actor is Actor {
+/** Whether a value says who acts, and as what; its id is looked at where it is used. */
+export function isActor(actor: unknown): actor is Actor {
   if (typeof actor !== 'object' || actor === null) return false
-  const { capacity } = actor as { readonly capacity?: unknown }
-  return isId(capacity)
+  try {
+    return isId((actor as { readonly capacity?: unknown }).capacity)
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -95,7 +130,8 @@ export function bareActor({ id, capacity }: Actor): Actor {
   return { id, capacity }
 }
 
-function malformed(field: string): Refusal {
+/** The refusal of what is missing, or not of its kind. */
+export function malformed(field: string): Refusal {
   return refuse('parse/malformed', {
     reason: { zh: `内容不符合要求：${field}`, en: `The content is not as required: ${field}` },
     details: { issues: [{ path: field, message: 'missing, or not of its kind' }] as unknown as Json },

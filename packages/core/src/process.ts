@@ -18,7 +18,8 @@ import type {
   RegisterName,
   Vocabulary,
 } from './define/index.ts'
-import { fromOutside } from './from-outside.ts'
+import { fromOutside, isActor, malformed } from './from-outside.ts'
+import { asked } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
 import type { Citation, Label } from './label.ts'
@@ -38,6 +39,7 @@ import {
   type RecordEntry,
 } from './way/entry.ts'
 import { acceptedEvents, explainRefusal } from './way/explain.ts'
+import { refuseIds } from './way/id.ts'
 import { judge } from './way/judge.ts'
 import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
@@ -211,7 +213,8 @@ export function createProcess<V extends Vocabulary>(
         ...(state.cause && { cause: state.cause }),
       }
     },
-    history: async ({ after = 0, limit = 1_000 } = {}) => {
+    async history(query) {
+      const { after = 0, limit = 1_000 } = asked('history', query, { after: 'number', limit: 'number' })
       const entries = (await engine.storage.read({ stream: key, after, limit })).map(readProcessEntry)
       return entries.map((entry) => ({
         ...entry,
@@ -235,6 +238,9 @@ async function next<V extends Vocabulary>(
   key: ProcessKey,
   actor: Actor,
 ): Promise<readonly Option[] | Refusal> {
+  if (!isActor(actor)) return malformed('actor')
+  const badId = refuseIds({ actor: actor.id })
+  if (badId) return badId
   const { found } = await load(engine, key, { definition: definition.name })
   if (found.status === 'refused') return found
   const clock = await refuseByClock(engine, key.community)
@@ -274,6 +280,9 @@ async function next<V extends Vocabulary>(
   )
 }
 
+const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'number' } as const
+const PROOF = { record: { needed: 'text' }, round: 'number' } as const
+
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
   engine: Engine,
   definition: Definition<V>,
@@ -287,20 +296,26 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
   }
   return {
     record(command) {
+      if (typeof name !== 'string') return Promise.resolve(malformed('register'))
       const taken = fromOutside('record', key, command)
       return taken.status === 'refused'
         ? Promise.resolve(taken)
         : record(engine, definition, key, { ...taken.command, register: name })
     },
-    records: async ({ round, after, limit = 1_000 } = {}) =>
-      (
-        await engine.storage.records({
-          register: { ...key, register: name, round: await roundOf(round) },
-          after: after ?? null,
-          limit,
-        })
-      ).map(readRecordEntry),
-    proof: async (record, round) =>
-      proveRecord(engine, { ...key, register: name, round: await roundOf(round), key: record }),
+    async records(query) {
+      const { round, after, limit = 1_000 } = asked('records', query, PAGE_OF_ROUND)
+      const of = { ...key, register: name, round: await roundOf(round) }
+      const entries = await engine.storage.records({ register: of, after: after ?? null, limit })
+      return entries.map(readRecordEntry)
+    },
+    async proof(record, round) {
+      const given = asked('proof', { record, ...(round !== undefined && { round }) }, PROOF)
+      return proveRecord(engine, {
+        ...key,
+        register: name,
+        round: await roundOf(given.round),
+        key: given.record,
+      })
+    },
   }
 }

@@ -16,7 +16,7 @@ import { readProcessEntry } from '../way/entry.ts'
 import { unlessUndecided } from '../way/explain.ts'
 import { valuesAt } from '../way/field.ts'
 import { type CommandStamp, derivedId, stampCommand } from '../way/fingerprint.ts'
-import { isId } from '../way/id.ts'
+import { isId, refuseIds } from '../way/id.ts'
 import { fixLaw } from '../way/law.ts'
 import { load } from '../way/load.ts'
 import { parsePayload } from '../way/parse.ts'
@@ -50,6 +50,8 @@ export async function start(
   const { by, at, cause } = command
   const parsed = parsePayload(definition.vocabulary.input, command.input)
   if (parsed.status === 'refused') return parsed
+  const badId = refuseIds({ community: key.community, process: key.process })
+  if (badId) return badId
   const stamped = stampCommand(engine, key, {
     target: ['start', definition.name, key.process],
     data: command.input,

@@ -52,6 +52,17 @@ export function parseRecord(
 
 /** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */
 export function parsePayload(schema: z.ZodType, raw: unknown): ParsedPayload {
+  try {
+    return readPayload(schema, raw)
+  } catch (error) {
+    // What is nested without end, or answers by code, is none that came in as JSON.
+    return refuse('parse/not-json', {
+      details: { message: error instanceof Error ? error.message.slice(0, 200) : 'unreadable' },
+    })
+  }
+}
+
+function readPayload(schema: z.ZodType, raw: unknown): ParsedPayload {
   const read = schema.safeParse(raw)
   if (!read.success) {
     const issues = read.error.issues.map((issue) => ({
