@@ -87,7 +87,8 @@ export async function runDue(
     }
     const queues = [...byProcess.values()].map(async (queue) => {
       // Where the clock is not believed they come again when their lease is over.
-      if (await clock.agreesIn((queue[0] as Task).community)) await runQueue(engine, batch, { tasks: queue, count })
+      if (await clock.agreesIn((queue[0] as Task).community))
+        await runQueue(engine, batch, { tasks: queue, count })
     })
     // What the store could not even postpone comes back when its lease ends; what else is due goes on.
     for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
