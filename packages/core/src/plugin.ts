@@ -128,7 +128,11 @@ function checkTarget(
 /** Every list of capacities that may read something. */
 function readersOf(read: Reading | undefined): readonly (readonly string[])[] {
   if (!read) return []
-  const registers = Object.values(read.registers ?? {}).flatMap((one) => Object.values(one) as string[][])
+  const registers = Object.values(read.registers ?? {}).flatMap(({ all = [], own = [], groups }) => [
+    all,
+    own,
+    groups?.allow ?? [],
+  ])
   return [read.process, ...registers, ...Object.values(read.fields ?? {})]
 }
 

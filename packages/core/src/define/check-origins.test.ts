@@ -99,5 +99,38 @@ describe('a definition', () => {
     expect(read({ registers: { votes: { all: ['clerk'] } }, fields: { sender: ['clerk'] } })).not.toThrow()
     expect(read({ registers: { toString: { all: ['clerk'] } } })).toThrow('define/unknown-register')
     expect(read({ fields: { nobody: ['clerk'] } })).toThrow('define/unknown-field')
+    expect(read({ fields: { 'either.right.*': ['clerk'] } })).not.toThrow()
+    expect(read({ fields: { 'either.right.*.name': ['clerk'] } })).toThrow('define/unknown-field')
   })
+
+  test.each([
+    [{ by: 'unit', of: ['unit'] }, 2, undefined],
+    [{ by: 'unit', of: ['unit'] }, 1, 'define/smallest-group'],
+    [{ by: 'unit', of: ['unit'] }, 2.5, 'define/smallest-group'],
+    [{ by: 'unit', of: ['unit'] }, undefined, 'define/smallest-group'],
+    [{ by: 'building', of: ['unit'] }, 2, 'define/unknown-field'],
+    [{ by: 'unit', of: ['unit', 'choice'] }, 2, 'define/unknown-field'],
+  ])(
+    'shows by group what its records have, from two records on: %j of at least %s',
+    (grouping, smallest, code) => {
+      const make = () =>
+        define({
+          vocabulary: {
+            read: { process: [], registers: { votes: { groups: { allow: ['clerk'], ...grouping } } } },
+            registers: {
+              votes: register({
+                record: z.object({ unit: z.string() }),
+                label,
+                key: ({ unit }) => unit,
+                revisions: 'once',
+                allow: ['clerk'],
+                ...(smallest !== undefined && { smallestGroup: smallest }),
+              }),
+            },
+          },
+        })
+      if (code === undefined) expect(make).not.toThrow()
+      else expect(make).toThrow(code)
+    },
+  )
 })

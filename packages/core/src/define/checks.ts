@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { deadlineKey, deadlineOf, isForbidding, nodesOf, pathOf, transitionsOf } from './chart.ts'
 import { faultOfOrigins } from './check-origins.ts'
 import { checkReach } from './check-reach.ts'
+import { faultOfReading } from './check-reading.ts'
 import type { AnyDefinition } from './definition.ts'
 import { fail } from './fail.ts'
 import { guardOf, partsOf } from './guard.ts'
@@ -25,7 +26,7 @@ export function checkDefinition(definition: AnyDefinition): void {
   checkEffects(definition)
   checkReferences(definition)
   checkContext(definition)
-  const fault = faultOfOrigins(definition)
+  const fault = faultOfOrigins(definition) ?? faultOfReading(definition)
   if (fault) fail(definition, fault.code, fault.message)
 }
 

@@ -1,6 +1,7 @@
 import { sha256Hex } from '#sha256'
 
 import { tasksOf } from '../agenda/tasks.ts'
+import { EngineError } from '../errors.ts'
 import { SCHEMA } from '../schema.ts'
 import type { Entry, StorageAdapter, Task } from '../storage.ts'
 
@@ -10,17 +11,17 @@ export type ExportLine =
       readonly kind: 'community'
       readonly schema: typeof SCHEMA
       readonly community: string
-      /** Where the community stood when its tasks were listed; an earlier release did not say. */
-      readonly position?: number
+      /** Where the community stood when its tasks were listed. */
+      readonly position: number
     }
   | { readonly kind: 'task'; readonly task: Task }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | {
       readonly kind: 'end'
       readonly entries: number
-      readonly tasks?: number
-      /** The digest of all lines before this one; an earlier release had none. */
-      readonly digest?: string
+      readonly tasks: number
+      /** The digest of all lines before this one. */
+      readonly digest: string
     }
 
 /** The digest of the lines so far, with one more. */
@@ -28,37 +29,57 @@ export function digestWith(digest: string, line: string): string {
   return sha256Hex(`${digest}\n${line}`)
 }
 
+/** An export that was begun: what it is of is fixed, and its lines may be read later. */
+export interface BegunExport {
+  readonly community: string
+  /** Where the community stood when its tasks were listed. */
+  readonly listedAt: number
+  readonly tasks: readonly Task[]
+  /** The position of the last entry that is in it. */
+  readonly last: number
+}
+
 /**
- * Writes everything of a community as lines of JSON: the tasks that wait, then the entries in commit order.
- *
- * An export is of one moment: that at which its first entry is read. What is stored later is not in it. Tasks
- * are listed before, so that none of that moment is missing; those that are done by then, or follow from the
- * entries in between, whoever takes the file in finds out from the entries.
+ * Fixes what an export is of: the moment at which its end is looked up. Tasks are listed before, so that none of
+ * that moment is missing; those that are done by then, or follow from the entries in between, whoever takes the
+ * file in finds out from the entries.
  */
-export async function* exportCommunity(storage: StorageAdapter, community: string): AsyncIterable<string> {
+export async function beginExport(storage: StorageAdapter, community: string): Promise<BegunExport> {
+  const listedAt = await lastPosition(storage, community)
+  const tasks = await tasksOf(storage, { community })
+  return { community, listedAt, tasks, last: await lastPosition(storage, community) }
+}
+
+/** Writes a begun export as lines of JSON: the tasks that wait, then the entries in commit order. */
+export async function* exportLines(
+  storage: StorageAdapter,
+  { community, listedAt, tasks, last }: BegunExport,
+): AsyncIterable<string> {
   let digest = ''
   const line = (value: ExportLine): string => {
     const text = JSON.stringify(value)
     digest = digestWith(digest, text)
     return text
   }
-  yield line({
-    kind: 'community',
-    schema: SCHEMA,
-    community,
-    position: await lastPosition(storage, community),
-  })
-  const tasks = await tasksOf(storage, { community })
+  yield line({ kind: 'community', schema: SCHEMA, community, position: listedAt })
   for (const task of tasks) yield line({ kind: 'task', task })
-  const last = await lastPosition(storage, community)
   for (let after = 0; after < last;) {
     const page = await storage.feed({ community, after, limit: Math.min(500, last - after) })
-    if (page.length === 0) break
+    if (page.length === 0)
+      throw new EngineError(
+        'export/feed-ends',
+        `the feed of ${community} ended at ${after} while it was exported to ${last}: the store fell back to an earlier moment`,
+      )
     // What the entry's text says already is not said again.
     for (const { fingerprint: _, ...entry } of page) yield line({ kind: 'entry', entry })
     after += page.length
   }
   yield line({ kind: 'end', entries: last, tasks: tasks.length, digest })
+}
+
+/** Everything of a community as lines of JSON, of the moment at which the first of them is read. */
+export async function* exportCommunity(storage: StorageAdapter, community: string): AsyncIterable<string> {
+  yield* exportLines(storage, await beginExport(storage, community))
 }
 
 /**

@@ -37,3 +37,17 @@ prop.prop([
   const fine = withheld.records === 0 || withheld.records >= smallest || withheld.records === all.length
   expect(fine).toBe(true)
 })
+
+test('what a record says several times over is counted for each, and the record once', () => {
+  const all = [
+    { floor: 1, wants: ['lift', 'bikes'] },
+    { floor: 1, wants: ['lift'] },
+    { floor: 1, wants: [] },
+  ]
+  expect(countGroups(all, { by: 'floor', of: 'wants.*', smallest: 3 })).toEqual({
+    status: 'counted',
+    groups: { 1: { lift: 2, bikes: 1, null: 1 } },
+    withheld: { groups: 0, records: 0 },
+  })
+  expect(countGroups(all, { by: 'floor', of: 'wants.*', smallest: 4 }).groups).toEqual({})
+})

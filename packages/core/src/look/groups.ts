@@ -20,14 +20,18 @@ export function countGroups(
   records: readonly Json[],
   { by, of, smallest }: { readonly by: string; readonly of: string; readonly smallest: number },
 ): GroupCounts {
-  const counted = new Map<string, Map<string, number>>()
+  const counted = new Map<string, { size: number; readonly said: Map<string, number> }>()
   for (const record of records) {
-    const group = textAt(record, by)
-    const said = textAt(record, of)
-    const counts = counted.get(group) ?? new Map<string, number>()
-    counted.set(group, counts.set(said, (counts.get(said) ?? 0) + 1))
+    const [found] = valuesAt(record, by)
+    const group = textOf(found)
+    const counts = counted.get(group) ?? { size: 0, said: new Map<string, number>() }
+    counted.set(group, counts)
+    counts.size++
+    const said = valuesAt(record, of).map(textOf)
+    for (const each of said.length === 0 ? [textOf(null)] : said)
+      counts.said.set(each, (counts.said.get(each) ?? 0) + 1)
   }
-  const bySize = [...counted].map(([group, counts]) => ({ group, counts, size: sum(counts) }))
+  const bySize = [...counted].map(([group, counts]) => ({ group, ...counts }))
   bySize.sort((one, other) => one.size - other.size || (one.group < other.group ? -1 : 1))
   let left = 0
   let hidden = 0
@@ -39,17 +43,12 @@ export function countGroups(
   return {
     status: 'counted',
     groups: Object.fromEntries(
-      bySize.slice(hidden).map(({ group, counts }) => [group, Object.fromEntries(counts)]),
+      bySize.slice(hidden).map(({ group, said }) => [group, Object.fromEntries(said)]),
     ),
     withheld: { groups: hidden, records: left },
   }
 }
 
-function textAt(record: Json, path: string): string {
-  const [value] = valuesAt(record, path)
+function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null)
-}
-
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0)
 }

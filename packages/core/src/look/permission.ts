@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition, Reading, RegisterReading } from '../define/index.ts'
+import { hasPath } from '../define/schema-path.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { holds } from '../way/authorise.ts'
@@ -37,35 +38,59 @@ function readingOf({ vocabulary }: AnyDefinition): Reading | undefined {
   return vocabulary.read as Reading | undefined
 }
 
-/** Refuses who may not read a process of this definition. */
-export function refuseProcess(definition: AnyDefinition, actor: Actor): Refusal | undefined {
-  const allowed = readingOf(definition)?.process ?? []
-  const { label } = definition
+/** Refuses who may not read a process of this name. */
+export function refuseProcess(
+  engine: Pick<Engine, 'definitions'>,
+  name: string,
+  actor: Actor,
+): Refusal | undefined {
+  const newest = newestRelease(engine, name)
+  if (!newest) return notAllowed({ zh: name, en: name }, actor)
+  const { label } = newest
+  const allowed = readingOf(newest)?.process ?? []
   return allowed.includes(actor.capacity)
     ? undefined
     : notAllowed({ zh: `“${label.zh}”`, en: `"${label.en}"` }, actor, allowed)
 }
 
-/** The fields of a context that this capacity may not read. */
-export function hiddenFields(definition: AnyDefinition, { capacity }: Actor): readonly string[] {
-  return Object.entries(readingOf(definition)?.fields ?? {})
-    .filter(([, allowed]) => !allowed.includes(capacity))
-    .map(([field]) => field)
+/**
+ * The fields of a context, by their paths, that this capacity may not read. What an older release hid and the
+ * newest does not have any more stands in running processes still, and is hidden as it was.
+ */
+export function hiddenFields(
+  engine: Pick<Engine, 'definitions'>,
+  name: string,
+  actor: Actor,
+): readonly string[] {
+  const newest = newestRelease(engine, name)
+  const gone = [...(engine.definitions.get(name)?.values() ?? [])]
+    .filter((release) => release !== newest)
+    .flatMap((release) => hiddenIn(release, actor))
+    .filter((path) => newest && !hasPath(newest.vocabulary.context, path))
+  return [...new Set([...(newest ? hiddenIn(newest, actor) : []), ...gone])]
 }
 
-/** A context without the fields that are hidden. */
-export function withoutFields(context: unknown, hidden: readonly string[]): unknown {
-  if (hidden.length === 0) return context
-  return Object.fromEntries(Object.entries(context as object).filter(([field]) => !hidden.includes(field)))
+function hiddenIn(definition: AnyDefinition, { capacity }: Actor): readonly string[] {
+  return Object.entries(readingOf(definition)?.fields ?? {})
+    .filter(([, allowed]) => !allowed.includes(capacity))
+    .map(([path]) => path)
 }
 
 /** Who may read what of a register; nobody where nothing is declared. */
-export function registerReading(definition: AnyDefinition, register: string): RegisterReading {
-  const registers = readingOf(definition)?.registers ?? {}
+export function registerReading(
+  engine: Pick<Engine, 'definitions'>,
+  name: string,
+  register: string,
+): RegisterReading {
+  const newest = newestRelease(engine, name)
+  const registers = (newest && readingOf(newest)?.registers) ?? {}
   return (Object.hasOwn(registers, register) && registers[register]) || {}
 }
 
-/** What the newest installed release of a definition says of reading: older ones knew of no such thing. */
+/**
+ * The newest installed release of a definition, which alone says who reads: older ones knew of no such thing, or
+ * of more than may be read today.
+ */
 export function newestRelease(
   { definitions }: Pick<Engine, 'definitions'>,
   name: string,

@@ -13,3 +13,21 @@ export function valuesAt(value: unknown, path: string): readonly unknown[] {
   }
   return values
 }
+
+/** A value without what stands at these paths; a list whose every item is hidden is empty. Nothing is changed in place. */
+export function withoutPaths(value: unknown, paths: readonly string[]): unknown {
+  let left = value
+  for (const path of paths) left = without(left, path.split('.'))
+  return left
+}
+
+function without(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null || step === undefined) return value
+  if (step === '*') {
+    if (!Array.isArray(value)) return value
+    return rest.length === 0 ? [] : value.map((each) => without(each, rest))
+  }
+  if (!Object.hasOwn(value, step)) return value
+  const { [step]: found, ...others } = value as Record<string, unknown>
+  return rest.length === 0 ? others : { ...others, [step]: without(found, rest) }
+}

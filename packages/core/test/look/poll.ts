@@ -21,12 +21,24 @@ export const poll = defineProcess(
     label,
     standing: true,
     input: z.object({ question: z.string(), phone: z.string() }),
-    context: z.object({ question: z.string(), phone: z.string(), counted: z.int() }),
+    context: z.object({
+      question: z.string(),
+      phone: z.string(),
+      office: z.object({ street: z.string(), door: z.string() }),
+      helpers: z.array(z.object({ name: z.string(), phone: z.string() })),
+      counted: z.int(),
+    }),
     start: { allow: ['clerk'] },
     read: {
       process: ['clerk', 'owner', 'auditor'],
-      registers: { ballots: { all: ['auditor'], own: ['owner'], groups: ['owner', 'clerk'] } },
-      fields: { phone: ['clerk'] },
+      registers: {
+        ballots: {
+          all: ['auditor'],
+          own: ['owner'],
+          groups: { allow: ['owner', 'clerk'], by: 'building', of: ['choice'] },
+        },
+      },
+      fields: { phone: ['clerk'], 'office.door': ['clerk'], 'helpers.*.phone': ['clerk'] },
     },
     events: {
       'poll.close': event({ data: z.object({}), label, allow: ['clerk'] }),
@@ -39,7 +51,12 @@ export const poll = defineProcess(
   },
   ({ setup, assign }) => ({
     machine: setup({}).createMachine({
-      context: ({ input }) => ({ ...input.data, counted: 0 }),
+      context: ({ input }) => ({
+        ...input.data,
+        office: { street: '和平路', door: '7-301' },
+        helpers: [{ name: '周', phone: '139' }],
+        counted: 0,
+      }),
       initial: 'open',
       states: {
         open: { tags: ['open:ballots', 'open:notes'], on: { 'poll.close': 'closed' } },
@@ -63,6 +80,40 @@ export const poll = defineProcess(
         },
       },
     },
+  }),
+)
+
+/** A release in which owners read nothing any more, and which has no phone in its context. */
+export const stricter = defineProcess(
+  {
+    name: 'poll',
+    version: 2,
+    label,
+    standing: true,
+    input: z.object({ question: z.string() }),
+    context: z.object({
+      question: z.string(),
+      office: z.object({ street: z.string(), door: z.string() }),
+      helpers: z.array(z.object({ name: z.string(), phone: z.string() })),
+    }),
+    start: { allow: ['clerk'] },
+    read: {
+      process: ['auditor'],
+      registers: { ballots: { all: ['auditor'] } },
+      fields: { 'office.door': ['clerk'], 'helpers.*.phone': ['clerk'] },
+    },
+    events: { go: event({ data: z.object({}), label, allow: ['clerk'] }) },
+    outcomes: {},
+    registers: { ballots: register(ballots) },
+    states: { open: label },
+  },
+  ({ setup }) => ({
+    machine: setup({}).createMachine({
+      context: ({ input }) => ({ ...input.data, office: { street: '', door: '' }, helpers: [] }),
+      initial: 'open',
+      states: { open: { tags: ['open:ballots'], on: { go: {} } } },
+    }),
+    due: {},
   }),
 )
 

@@ -99,11 +99,13 @@ async function vote() {
 test(threat('THREAT-080'), async () => {
   const { city } = await vote()
   expect(await city.as(clerk).process(poll, 'p1').standing()).toMatchObject({ context: { phone: '138' } })
-  expect(await city.as(owner('a1')).process(poll, 'p1').standing()).toMatchObject({ withheld: ['phone'] })
+  expect(await city.as(owner('a1')).process(poll, 'p1').standing()).toMatchObject({
+    withheld: ['phone', 'office.door', 'helpers.*.phone'],
+  })
   expect(await city.as({ id: 'ke', capacity: 'guest' }).find()).toEqual({
     status: 'read',
     processes: [],
-    withheld: 1,
+    withheld: ['poll', 'silent'],
   })
   expect(await city.as({ id: 'nobody', capacity: 'clerk' }).find()).toMatchObject({
     code: 'authorise/other-community',

@@ -1,0 +1,152 @@
+import type { Actor } from '../actor.ts'
+import type { AnyDefinition, RegisterDeclaration } from '../define/index.ts'
+import type { RecordProof } from '../history/proof.ts'
+import { createProcess } from '../process.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { parseStored } from '../stored-json.ts'
+import type { Engine } from '../way/engine.ts'
+import type { ReadEntry, RecordEntry } from '../way/entry.ts'
+import { countGroups, type GroupCounts } from './groups.ts'
+import { newestRelease, notAllowed, refuseReader, registerReading } from './permission.ts'
+import { readOn } from './read-on.ts'
+
+/** A register as somebody reads it. While its round is open, nobody does. */
+export interface RegisterReader {
+  /**
+   * Records of a sealed round by key: all of them, or in `own` capacities those that he recorded himself, of
+   * which `withheld` tells.
+   */
+  records(query?: { readonly round?: number; readonly after?: string; readonly limit?: number }): Promise<
+    | {
+        readonly status: 'read'
+        readonly records: readonly ReadEntry<RecordEntry>[]
+        /** Whether what others recorded is left out, whether or not there is any. */
+        readonly withheld: boolean
+      }
+    | Refusal
+  >
+  /** The proof of a record that somebody may read. */
+  proof(key: string, round?: number): Promise<RecordProof | Refusal>
+  /**
+   * Counts by the field and of a field that the definition declares, from the register's smallest group on.
+   */
+  groups(query: {
+    readonly by: string
+    readonly of: string
+    readonly round?: number
+  }): Promise<GroupCounts | Refusal>
+}
+
+/** What is read, and as whom. */
+export interface ReadKey {
+  readonly community: string
+  readonly process: string
+  readonly actor: Actor
+}
+
+/** Creates the handle of a register for one reader. No I/O. */
+export function createRegisterReader(
+  engine: Engine,
+  definition: AnyDefinition,
+  { community, process, actor }: ReadKey,
+  name: string,
+): RegisterReader {
+  const bare = createProcess(engine, definition, { community, process })
+  const register = bare.register(name)
+  const { all = [], own = [], groups } = registerReading(engine, definition.name, name)
+  const what = { zh: `登记册 ${name}`, en: `the register ${name}` }
+
+  /** The round that is asked for, if it is sealed and one of these capacities is the reader's. */
+  async function sealedRound(
+    asked: number | undefined,
+    allowed: readonly string[],
+  ): Promise<number | Refusal> {
+    const outsider = await refuseReader(engine, community, actor)
+    if (outsider) return outsider
+    if (!allowed.includes(actor.capacity)) return notAllowed(what, actor, allowed)
+    const registers = (await bare.standing())?.registers ?? {}
+    const state = Object.hasOwn(registers, name) ? registers[name] : undefined
+    if (!state) return refuse('register/not-open')
+    const { round, open } = state
+    const wanted = asked ?? round
+    // One that has not begun yet may have before it is read.
+    if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > round)
+      return open ? refuseOpen(name) : refuse('register/not-open')
+    return open && wanted === round ? refuseOpen(name) : wanted
+  }
+
+  const readsAll = all.includes(actor.capacity)
+  const mayRead = ({ body }: { readonly body: { readonly by: Actor } }) => readsAll || body.by.id === actor.id
+
+  return {
+    async records({ round: asked, after, limit } = {}) {
+      const round = await sealedRound(asked, [...all, ...own])
+      if (typeof round !== 'number') return round
+      const records = await readOn({
+        ...(after !== undefined && { after }),
+        ...(limit !== undefined && { limit }),
+        page: (page) => register.records({ round, ...page }),
+        keyOf: ({ body }) => body.key,
+        readable: mayRead,
+      })
+      return { status: 'read', records, withheld: !readsAll }
+    },
+    async proof(key, asked) {
+      const round = await sealedRound(asked, [...all, ...own])
+      if (typeof round !== 'number') return round
+      const proof = await register.proof(key, round)
+      if (proof.status === 'refused') return proof
+      const body = parseStored<{ readonly by: Actor }>(proof.body, `the record ${key} of ${name}`)
+      // Not to be told apart from a key that nobody recorded.
+      return mayRead({ body }) ? proof : refuse('register/no-record', { details: { key } })
+    },
+    async groups({ by, of, round: asked }) {
+      const round = await sealedRound(asked, groups?.allow ?? [])
+      if (typeof round !== 'number') return round
+      if (by !== groups?.by || !groups.of.includes(of)) return refuseGrouping(name, groups)
+      const declared = newestRelease(engine, definition.name)?.vocabulary.registers?.[name] as
+        | RegisterDeclaration
+        | undefined
+      const records = await readOn({
+        limit: Infinity,
+        page: (page) => register.records({ round, ...page }),
+        keyOf: ({ body }) => body.key,
+        readable: () => true,
+      })
+      return countGroups(
+        records.map(({ body }) => body.data),
+        { by, of, smallest: declared?.smallestGroup ?? Infinity },
+      )
+    },
+  }
+}
+
+/** The refusal of what nobody reads before the seal. */
+export function refuseOpen(register: string): Refusal {
+  return refuse('look/not-allowed', {
+    reason: {
+      zh: `登记册 ${register} 尚未封存，封存前任何人不得查阅。`,
+      en: `The register ${register} is open, and nobody reads it before it is sealed.`,
+    },
+    instead: { zh: '请在封存后查阅。', en: 'Read it when it is sealed.' },
+    details: { register },
+  })
+}
+
+function refuseGrouping(
+  register: string,
+  groups: { readonly by: string; readonly of: readonly string[] } | undefined,
+): Refusal {
+  const { by = '', of = [] } = groups ?? {}
+  return refuse('look/not-allowed', {
+    reason: {
+      zh: `登记册 ${register} 不按此分组公布结果。`,
+      en: `The results of the register ${register} are not shown by this group.`,
+    },
+    instead: {
+      zh: `可按 ${by} 分组查看 ${of.join('、')}。`,
+      en: `They are shown by ${by}, of ${of.join(', ')}.`,
+    },
+    details: { register, by, of },
+  })
+}
