@@ -9,7 +9,7 @@ import { exportCommunity } from './history/export.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createCheckpoint } from './history/write-checkpoint.ts'
 import { createReader, type Reader } from './look/as-actor.ts'
-import { effectsOf, causesOf, type CauseLink, type Effect } from './look/causes.ts'
+import { effectsOf, causesOf, type CauseLink, type Effect, type Reach } from './look/causes.ts'
 import {
   type ComingDeadline,
   comingDeadlines,
@@ -29,33 +29,40 @@ export interface Community {
   /** A process; the definition is the type. */
   process<V extends Vocabulary>(definition: Definition<V>, id: string): Process<V>
   /**
-   * The community as somebody reads it: what the definitions give to his capacity, and nothing else. The
-   * other reads of this handle are the host's own, and ask nobody.
+   * The community as somebody reads it: what the definitions give to his capacity, and nothing else. This is
+   * what a person is shown. The other reads of this handle and of its processes are the host's own: they ask
+   * nobody, and what they answer is not to be handed to a person.
    */
   as(actor: Actor): Reader
-  /** Unguarded: processes by definition, state, tag, status, cause and time, sorted by id. */
+  /** The host's own, asks nobody: processes by definition, state, tag, status, cause and time, sorted by id. */
   find(query?: FindQuery): Promise<readonly Overview[]>
-  /** Unguarded: what waits for somebody in these capacities. */
+  /** The host's own, asks nobody: what waits for whoever holds these capacities. */
   worklist(query: {
     readonly capacities: readonly string[]
     readonly after?: string
     readonly limit?: number
   }): Promise<readonly WorkItem[]>
-  /** Unguarded: the deadlines before an instant, the next first. */
+  /** The host's own, asks nobody: the deadlines before an instant, the next first. */
   deadlines(query: { readonly before: Instant; readonly limit?: number }): Promise<readonly ComingDeadline[]>
-  /** Unguarded: tasks that failed and wait, or are parked. */
+  /** The host's own, asks nobody: tasks that failed and wait, or are parked. */
   failing(query?: { readonly limit?: number }): Promise<readonly FailingTask[]>
   /** Makes a failing task visible now; its failures are counted anew. False where it is gone. */
   retry(task: { readonly process: string; readonly name: string }): Promise<boolean>
-  /** Unguarded: why a process exists, the chain of outcomes back to where nothing caused it. */
-  causes(process: string): Promise<readonly CauseLink[]>
-  /** Unguarded: what followed from a process, every order of every reaction to its outcomes. */
-  effects(process: string): Promise<readonly Effect[]>
+  /**
+   * The host's own, asks nobody: why a process exists, the chain of outcomes back to where nothing caused it, or
+   * to where another community did. With `across` that one is read too.
+   */
+  causes(process: string, reach?: Reach): Promise<readonly CauseLink[]>
+  /**
+   * The host's own, asks nobody: what followed from a process, every order of every reaction to its outcomes.
+   * What became of those to other communities is told with `across` alone.
+   */
+  effects(process: string, reach?: Reach): Promise<readonly Effect[]>
   /** Checks the whole community: chain, checkpoints, roots, replay. Anchors are checkpoints kept outside. */
   verify(query?: { readonly anchors?: readonly Checkpoint[] }): Promise<Verification>
   /** Writes a checkpoint over the feed since the last one; undefined when nothing is new. */
   checkpoint(): Promise<Checkpoint | undefined>
-  /** Unguarded: everything of the community as lines of JSON, hashes intact. */
+  /** The host's own, asks nobody: everything of the community as lines of JSON, hashes intact. */
   export(): AsyncIterable<string>
   /** The position of the last entry: what figures over several processes looked up to. */
   position(): Promise<number>
@@ -103,8 +110,10 @@ export function createCommunity(engine: Engine, id: string): Community {
       for (const other of failing) if (isWaiting(other)) await engine.storage.defer({ task: other, until })
       return true
     },
-    causes: (process) => causesOf(engine, { community: id, process }),
-    effects: (process) => effectsOf(engine, { community: id, process }),
+    causes: async (process, reach) =>
+      causesOf(engine, { community: id, process }, asked('causes', reach, { across: 'boolean' })),
+    effects: async (process, reach) =>
+      effectsOf(engine, { community: id, process }, asked('effects', reach, { across: 'boolean' })),
     verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'objects' })),
     checkpoint: () => createCheckpoint(engine, id),
     export: () => exportCommunity(engine.storage, id),

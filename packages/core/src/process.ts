@@ -107,13 +107,19 @@ export interface Option {
 /** A register in a host's hand. */
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
   record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
-  /** Unguarded: records of a round, by key, the latest revision of each; of a running vote too. */
+  /**
+   * The host's own, asks nobody: records of a round, by key, the latest revision of each; of a running vote too.
+   * A person reads through `community.as(actor)`.
+   */
   records(query?: {
     readonly round?: number
     readonly after?: string
     readonly limit?: number
   }): Promise<readonly ReadEntry<RecordEntry>[]>
-  /** Unguarded: proves that a record is under the sealed root. Refused while the root is pending. */
+  /**
+   * The host's own, asks nobody: proves that a record is under the sealed root, and shows it. Refused while the
+   * root is pending.
+   */
   proof(key: string, round?: number): Promise<RecordProof | Refusal>
 }
 
@@ -130,9 +136,12 @@ export interface Process<V extends Vocabulary> {
   can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
   /** What this actor may do now, and why not for the rest. */
   next(actor: Actor): Promise<readonly Option[] | Refusal>
-  /** Unguarded: where it stands; undefined where there is no such process. */
+  /**
+   * The host's own, asks nobody: where it stands, with every field; undefined where there is no such process. A
+   * person reads through `community.as(actor)`.
+   */
   standing(): Promise<Standing<V> | undefined>
-  /** Unguarded: the case file (案卷), oldest first. */
+  /** The host's own, asks nobody: the whole case file (案卷), oldest first. */
   history(query?: {
     readonly after?: number
     readonly limit?: number

@@ -3,6 +3,7 @@ import { reactionTask } from '../agenda/task-name.ts'
 import { tasksOf } from '../agenda/tasks.ts'
 import type { Json } from '../json.ts'
 import type { ProcessKey } from '../storage.ts'
+import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { type Cause, readState } from '../way/state.ts'
@@ -14,7 +15,7 @@ export interface CauseLink {
   readonly definition: string
   /** What caused this process; absent where somebody started it. */
   readonly cause?: Cause
-  /** The data of the outcome that caused it. */
+  /** The data of the outcome that caused it; absent where another community announced it, which was not read. */
   readonly data?: Json
 }
 
@@ -25,20 +26,40 @@ export interface Effect {
   readonly target: ProcessKey
   /**
    * `lost`: neither done, nor refused, nor waiting. The engine that announced the outcome did not know the
-   * reaction, or its task was taken out of the store.
+   * reaction, or its task was taken out of the store. `elsewhere`: it went to another community, which was not
+   * read.
    */
-  readonly status: 'done' | 'pending' | 'refused' | 'lost'
+  readonly status: 'done' | 'pending' | 'refused' | 'lost' | 'elsewhere'
+}
+
+/** How far causes and effects are followed. */
+export interface Reach {
+  /**
+   * Whether what other communities have of it is read too. Left out, they are named, and nothing of theirs is
+   * read.
+   */
+  readonly across?: boolean
 }
 
 /** Walks back from a process to where nothing caused it, the process itself first. */
-export async function causesOf(engine: Engine, key: ProcessKey): Promise<readonly CauseLink[]> {
+export async function causesOf(
+  engine: Engine,
+  key: ProcessKey,
+  { across = false }: Reach,
+): Promise<readonly CauseLink[]> {
   const chain: CauseLink[] = []
-  for (let at: ProcessKey | undefined = key; at;) {
+  const seen = new Set<string>()
+  const mayRead = ({ community }: ProcessKey) => across || community === key.community
+  for (let at: ProcessKey | undefined = key; at && mayRead(at);) {
+    // Nothing causes itself; a store in which it seems so has no end.
+    if (seen.has(hotKey(at))) return chain
+    seen.add(hotKey(at))
     const { process } = await engine.storage.load({ process: at })
     if (!process) return chain
     const { cause } = readState(process).state
-    const announced = cause && (await entryAt(engine, cause, cause.version))
-    const data = announced?.outcomes?.find(({ name }) => name === cause?.outcome)?.data
+    const within = cause && (across || cause.community === key.community)
+    const announced = within && (await entryAt(engine, cause, cause.version))
+    const data = announced ? announced.outcomes?.find(({ name }) => name === cause?.outcome)?.data : undefined
     chain.push({
       community: at.community,
       process: at.process,
@@ -64,7 +85,11 @@ async function entryAt(
  * What followed from a process. Orders are pure functions of stored outcomes, so that they are told again
  * and not stored twice.
  */
-export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readonly Effect[]> {
+export async function effectsOf(
+  engine: Engine,
+  key: ProcessKey,
+  { across = false }: Reach,
+): Promise<readonly Effect[]> {
   const announcing: ProcessEntry[] = []
   const refused = new Set<string>()
   for (let after = 0; ; after += 500) {
@@ -81,7 +106,7 @@ export async function effectsOf(engine: Engine, key: ProcessKey): Promise<readon
   const waiting = new Set(tasks.map(({ name }) => name))
   const effects: Effect[] = []
   for (const entry of announcing)
-    effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused })))
+    effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused, across })))
   return effects
 }
 
@@ -100,14 +125,18 @@ async function effectsOfEntry(
   engine: Engine,
   key: ProcessKey,
   entry: ProcessEntry,
-  known: { readonly waiting: ReadonlySet<string>; readonly refused: ReadonlySet<string> },
+  known: {
+    readonly waiting: ReadonlySet<string>
+    readonly refused: ReadonlySet<string>
+    readonly across: boolean
+  },
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = []
   for (const [index, outcome] of (entry.outcomes ?? []).entries()) {
     for (const reaction of engine.reactions.get(`${entry.definition}/${outcome.name}`) ?? []) {
       const waiting = known.waiting.has(reactionTask(reaction, { version: entry.version, index }))
       const fact = refusedOrder({ reaction: reaction.name, version: entry.version, outcome: outcome.name })
-      const ended = known.refused.has(fact) ? 'refused' : 'lost'
+      const refused = known.refused.has(fact)
       for (const [number, order] of ordersOf(reaction, {
         ...key,
         version: entry.version,
@@ -116,12 +145,15 @@ async function effectsOfEntry(
       }).entries()) {
         const target = { community: order.community ?? key.community, process: order.process }
         const id = orderId(reaction, { ...key, version: entry.version, index, number })
-        const { answered } = await engine.storage.load({ process: target, command: id })
+        const read = known.across || target.community === key.community
+        const done = read
+          ? (await engine.storage.load({ process: target, command: id })).answered !== undefined
+          : undefined
         effects.push({
           reaction: reaction.name,
           outcome: outcome.name,
           target,
-          status: statusOf({ done: answered !== undefined, waiting, ended }),
+          status: statusOf({ done, waiting, refused }),
         })
       }
     }
@@ -129,11 +161,18 @@ async function effectsOfEntry(
   return effects
 }
 
-function statusOf(order: {
-  readonly done: boolean
+/** What became of an order; `done` is undefined where it was not looked. */
+function statusOf({
+  done,
+  waiting,
+  refused,
+}: {
+  readonly done: boolean | undefined
   readonly waiting: boolean
-  readonly ended: 'refused' | 'lost'
+  readonly refused: boolean
 }): Effect['status'] {
-  if (order.done) return 'done'
-  return order.waiting ? 'pending' : order.ended
+  if (done) return 'done'
+  if (waiting) return 'pending'
+  if (refused) return 'refused'
+  return done === undefined ? 'elsewhere' : 'lost'
 }

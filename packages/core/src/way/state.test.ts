@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { canonicalJson } from '../canonical.ts'
-import { type ProcessState, stateText } from './state.ts'
+import { causeKey, type ProcessState, stateText } from './state.ts'
 
 const state: ProcessState = {
   schema: 1,
@@ -54,4 +54,10 @@ test('the text of a state is its canonical text, the first time and every time a
   }
   expect(stateText(moved)).toBe(canonicalJson(moved))
   expect(stateText({ ...state, cause: undefined } as never)).toBe(text)
+})
+
+test('two causes are written apart, wherever the slashes of their ids are', () => {
+  expect(causeKey({ community: 'street/511304001', process: 'y' })).not.toBe(
+    causeKey({ community: 'street', process: '511304001/y' }),
+  )
 })

@@ -238,7 +238,10 @@ function remembered(part: unknown): string {
   return text
 }
 
-/** How a cause is written for `find`: community, process and definition-free, one line. */
-export function causeKey(cause: Pick<Cause, 'community' | 'process'>): string {
-  return `${cause.community}/${cause.process}`
+/**
+ * How a cause is written for `find`. Both ids may have slashes in them, and neither a line break: no two causes
+ * are written alike.
+ */
+export function causeKey({ community, process }: Pick<Cause, 'community' | 'process'>): string {
+  return `${community}\n${process}`
 }

@@ -195,10 +195,14 @@ describe('a reaction', () => {
       by: { id: 'engine', capacity: 'engine' },
       cause: { community: 'hope', process: 'r1', version: 2, outcome: 'relay.passed', reaction: 'abroad' },
     })
-    expect(await engine.community('hope').effects('r1')).toMatchObject([
-      { target: { community: 'peace', process: 'from-hope-alpha' }, status: 'done' },
-    ])
-    expect(await peace.causes('from-hope-alpha')).toMatchObject([
+    const hope = engine.community('hope')
+    const target = { community: 'peace', process: 'from-hope-alpha' }
+    expect(await hope.effects('r1', { across: true })).toMatchObject([{ target, status: 'done' }])
+    expect(await hope.effects('r1')).toMatchObject([{ target, status: 'elsewhere' }])
+    const [own, ...others] = await peace.causes('from-hope-alpha')
+    expect(own).toMatchObject({ definition: 'sitting', cause: { community: 'hope', process: 'r1' } })
+    expect([own?.data, others]).toEqual([undefined, []])
+    expect(await peace.causes('from-hope-alpha', { across: true })).toMatchObject([
       { community: 'peace', definition: 'sitting', data: { name: 'alpha' } },
       { community: 'hope', process: 'r1', definition: 'relay' },
     ])
