@@ -1,3 +1,8 @@
+/** What something that was thrown says, whatever it is. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
 /**
  * What is wrong with a definition; thrown by `defineProcess` and `createGovernance`, never at run time.
  *

@@ -46,6 +46,10 @@ export const refusals = {
     zh: '编号须为 1 至 100 个字符，且不含控制字符。',
     en: 'An id has 1 to 100 characters and no control characters.',
   },
+  'parse/reason': {
+    zh: '理由须为 1 至 2,000 个字符，不得为空白。',
+    en: 'A reason has 1 to 2,000 characters, and is not blank.',
+  },
   'load/unknown-process': { zh: '没有这个流程。', en: 'There is no such process.' },
   'load/foreign-definition': {
     zh: '该编号属于另一种流程。',

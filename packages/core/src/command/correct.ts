@@ -6,16 +6,16 @@ import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
 import { authorise } from '../way/authorise.ts'
+import { correctTo } from '../way/correct-to.ts'
 import { fireDue, recordingTime, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import { type AcceptedEntries, execute } from '../way/execute.ts'
 import { stampCommand } from '../way/fingerprint.ts'
-import { lawOf } from '../way/moment.ts'
 import { parsePayload } from '../way/parse.ts'
-import { type LiveProcess, type LoadedProcess, restoreSnapshot } from '../way/state.ts'
+import { refuseReason } from '../way/reason.ts'
+import type { LiveProcess, LoadedProcess } from '../way/state.ts'
 import { traced } from '../way/trace.ts'
-import { adoptState } from '../way/transition.ts'
 import type { PendingEntry } from '../way/write.ts'
 
 /** A correction on its way (更正). */
@@ -24,6 +24,7 @@ export interface CorrectionCommand {
   readonly entry: number
   /** The whole payload as it should have been. */
   readonly data: unknown
+  /** 1 to 2,000 characters. */
   readonly reason: string
   readonly by: Actor
   readonly id?: string
@@ -49,6 +50,12 @@ export async function correct(
   command: CorrectionCommand,
 ): Promise<Acceptance | Refusal> {
   const { entry, reason, data, by, id } = command
+  const badReason = refuseReason(reason)
+  if (badReason) return badReason
+  if (!Number.isSafeInteger(entry) || entry < 1)
+    return refuse('correction/unknown-entry', {
+      details: { entry: typeof entry === 'number' ? entry : typeof entry },
+    })
   const stamped = stampCommand(engine, key, {
     target: ['correct', key.process, String(entry), reason],
     data,
@@ -115,26 +122,23 @@ function stepCorrection(
   const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community })
   if (fired.status === 'refused') return fired
   const { state, version } = fired.live
-  const result = definition.behaviour.corrections?.[data.event]?.({
-    context: state.context as never,
-    before: data.before as never,
-    after: data.after as never,
-    law: lawOf(state) as never,
-  })
-  if (!result)
-    return refuse('correction/not-correctable', { details: { entry: data.entry, event: data.event } })
-  if ('annul' in result)
-    return refuse('correction/rests-on', {
-      instead: result.annul,
-      details: { entry: data.entry, event: data.event },
-    })
-  const transition = adoptState(definition, {
-    before: state,
-    snapshot: restoreSnapshot(definition, { ...state, context: result.context as Json }),
+  const { entry: number, event, before, after } = data
+  const corrected = correctTo(definition, {
+    state,
+    event,
+    before,
+    after,
     occurrence: { type: 'correction', data: {}, at: recorded, recorded, by },
     version: version + 1,
     resolve: resolverOf(engine),
   })
+  if (corrected.status !== 'corrected') {
+    const details = { entry: number, event }
+    return corrected.status === 'rests-on'
+      ? refuse('correction/rests-on', { instead: corrected.annul, details })
+      : refuse('correction/not-correctable', { details })
+  }
+  const { transition } = corrected
   const entry: PendingEntry = {
     kind: 'correction',
     name: 'correction',
@@ -152,7 +156,6 @@ async function correctable(
   key: ProcessKey,
   version: number,
 ): Promise<{ readonly event: string; readonly data: Json } | undefined> {
-  if (!Number.isSafeInteger(version) || version < 1) return undefined
   let found: { event: string; data: Json } | undefined
   for (let after = version - 1; ; after += 500) {
     const page = await engine.storage.read({ stream: key, after, limit: 500 })

@@ -11,6 +11,7 @@ import type { Engine } from '../way/engine.ts'
 import { execute, type Judgement } from '../way/execute.ts'
 import { stampCommand } from '../way/fingerprint.ts'
 import { moveTo } from '../way/move.ts'
+import { refuseReason } from '../way/reason.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
 import { traced } from '../way/trace.ts'
@@ -19,6 +20,7 @@ import type { PendingEntry } from '../way/write.ts'
 /** A migration on its way. */
 export interface MigrationCommand {
   readonly by: Actor
+  /** 1 to 2,000 characters. */
   readonly reason: string
   readonly id?: string
 }
@@ -34,6 +36,8 @@ export async function migrate(
   command: MigrationCommand,
 ): Promise<Acceptance | Refusal> {
   const { reason, by, id } = command
+  const badReason = refuseReason(reason)
+  if (badReason) return badReason
   const stamped = stampCommand(engine, key, {
     target: ['migrate', key.process, String(definition.version)],
     data: { reason },

@@ -1,4 +1,5 @@
 import { tasksOf } from '../agenda/tasks.ts'
+import { messageOf } from '../errors.ts'
 import type { Task } from '../storage.ts'
 import type { Finding } from './finding.ts'
 import type { Reading } from './reading.ts'
@@ -45,6 +46,6 @@ function compare(task: Task, known: KnownTask | undefined, { waiting }: Reading)
     if (!expected) return `the task ${task.name} is armed by nothing in the history`
     return sameTask(task, expected) ? undefined : `the task ${task.name} is not as the history armed it`
   } catch (error) {
-    return `the task ${task.name}: ${error instanceof Error ? error.message : String(error)}`
+    return `the task ${task.name}: ${messageOf(error)}`
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { type Checkpoint, CHECKPOINTS, checkpointsOf, rootOfFeed } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
@@ -45,7 +46,7 @@ async function storedCheckpoints(
   try {
     return await checkpointsOf(storage, community)
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    say(messageOf(error))
     return []
   }
 }

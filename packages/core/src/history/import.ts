@@ -1,5 +1,5 @@
 import { tasksOf } from '../agenda/tasks.ts'
-import { EngineError } from '../errors.ts'
+import { EngineError, messageOf } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Commit, CommitResult, Entry, NewTask, Task } from '../storage.ts'
 import { NEVER } from '../time.ts'
@@ -259,7 +259,7 @@ function takeAgain(
       step = taken
     } catch (error) {
       return refuse('import/replay', {
-        details: { position, found: error instanceof Error ? error.message : String(error) },
+        details: { position, found: messageOf(error) },
       })
     }
   }

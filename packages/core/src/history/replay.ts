@@ -1,21 +1,14 @@
 import type { CorrectionData } from '../command/correct.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
-import type { Json } from '../json.ts'
+import { correctTo } from '../way/correct-to.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import { withLaw } from '../way/law.ts'
-import { lawOf } from '../way/moment.ts'
 import { moveTo } from '../way/move.ts'
-import { blankState, type LiveProcess, type ProcessState, restoreSnapshot, senderOf } from '../way/state.ts'
+import { blankState, type LiveProcess, type ProcessState, senderOf } from '../way/state.ts'
 import { begin, fire, step } from '../way/step.ts'
-import {
-  adoptState,
-  type DayResolver,
-  type ResolvedDay,
-  stateWithDay,
-  type Transition,
-} from '../way/transition.ts'
+import { type DayResolver, type ResolvedDay, stateWithDay, type Transition } from '../way/transition.ts'
 import { differenceOf } from './difference.ts'
 import type { SealedRegister } from './proof.ts'
 
@@ -110,20 +103,16 @@ function again(
       return fire(definition, { live, key: entry.name, occurrence, version, resolve })
     case 'correction': {
       const { event, before: old, after } = entry.data as unknown as CorrectionData
-      const result = definition.behaviour.corrections?.[event]?.({
-        context: live.state.context as never,
-        before: old as never,
-        after: after as never,
-        law: lawOf(live.state) as never,
-      })
-      if (!result || 'annul' in result) return undefined
-      return adoptState(definition, {
-        before: live.state,
-        snapshot: restoreSnapshot(definition, { ...live.state, context: result.context as Json }),
+      const corrected = correctTo(definition, {
+        state: live.state,
+        event,
+        before: old,
+        after,
         occurrence,
         version,
         resolve,
       })
+      return corrected.status === 'corrected' ? corrected.transition : undefined
     }
     case 'migration':
       return moveTo(definition, before, { at: entry.at, recorded: entry.recorded, by: entry.by, resolve })

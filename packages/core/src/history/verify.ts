@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
@@ -146,7 +147,7 @@ function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[
     waiting.take(entry, body, { definition: replayed.definition, before, live: replayed.live })
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

@@ -14,11 +14,11 @@ const SHORTENED = /~[0-9a-f]{16}$/
 export function isReservedId(id: string, suffixes: readonly string[]): boolean {
   return suffixes.some((suffix) => {
     const parts = suffix.split('/')
-    return standsUnder(id, parts) || (parts.length > 1 && standsUnder(id, parts.slice(-1), SHORTENED))
+    return endsWithSuffix(id, parts) || (parts.length > 1 && endsWithSuffix(id, parts.slice(-1), SHORTENED))
   })
 }
 
-function standsUnder(id: string, suffix: readonly string[], before = /./): boolean {
+function endsWithSuffix(id: string, suffix: readonly string[], before = /./): boolean {
   const parts = id.split('/')
   const last = parts.slice(-suffix.length)
   const first = parts.slice(0, -suffix.length).join('/')

@@ -67,4 +67,47 @@ describe('a correction', () => {
       expect(await correct(entry, { text: 'x' })).toMatchObject({ code: 'correction/unknown-entry' })
     expect(await namesOf(process)).toEqual(['start', 'notice.amend', 'notice.extend'])
   })
+
+  test.each([
+    ['', 'blank'],
+    [' \n　', 'blank'],
+    ['\ud800', 'blank'],
+    [undefined, 'undefined'],
+    [null, 'object'],
+    [7, 'number'],
+    [{ toString: 'x' }, 'object'],
+  ])('gives a reason, and not %j', async (reason, found) => {
+    const process = await post(createStage().engine())
+    accepted(await process.send({ event: 'notice.amend', data: { text: 'helo' }, by: director }))
+    expect(
+      await process.correct({ entry: 2, data: { text: 'x' }, reason: reason as string, by: director }),
+    ).toMatchObject({ code: 'parse/reason', details: { found } })
+    expect(await process.migrate({ reason: reason as string, by: director })).toMatchObject({
+      code: 'parse/reason',
+    })
+  })
+
+  test('gives a reason of 2,000 characters at most', async () => {
+    const process = await post(createStage().engine())
+    accepted(await process.send({ event: 'notice.amend', data: { text: 'helo' }, by: director }))
+    const correct = (reason: string) =>
+      process.correct({ entry: 2, data: { text: 'x' }, reason, by: director })
+    expect(await correct('错'.repeat(2_001))).toMatchObject({
+      code: 'parse/reason',
+      details: { length: 2_001, longest: 2_000 },
+    })
+    for (const reason of ['错'.repeat(1_999), '错'.repeat(2_000), '😀'.repeat(2_000)])
+      expect(await correct(reason)).toMatchObject({ status: 'accepted' })
+  })
+
+  test.each([Symbol('x'), { toString: () => '2' }, '2', 2n, null])(
+    'is of an entry, and not of %s',
+    async (entry) => {
+      const process = await post(createStage().engine())
+      accepted(await process.send({ event: 'notice.amend', data: { text: 'helo' }, by: director }))
+      expect(
+        await process.correct({ entry: entry as number, data: { text: 'x' }, reason: 'typo', by: director }),
+      ).toMatchObject({ code: 'correction/unknown-entry' })
+    },
+  )
 })
