@@ -174,6 +174,23 @@ export const refusals = {
     zh: '有一条记录接不上它前面的一条。',
     en: 'An entry does not follow from the one before it.',
   },
+  'import/id': { zh: '文件中有编号不符合要求。', en: 'Something in the file has an id that is none.' },
+  'import/command': {
+    zh: '文件中有两次命令用了同一编号，或一次命令的记录互不相符。',
+    en: 'Two commands in the file have one id, or the entries of one command do not agree.',
+  },
+  'import/closed': {
+    zh: '文件中有一条登记，它所在的登记册当时没有开放。',
+    en: 'A record stands in the file where its register took none.',
+  },
+  'import/root': {
+    zh: '文件中登记册的登记与封存时的数目或根哈希不符。',
+    en: 'The records of a register are others in the file than those that were sealed.',
+  },
+  'import/checkpoint': {
+    zh: '文件中有一个检查点与它所涵盖的记录不符。',
+    en: 'A checkpoint in the file does not fit to the entries that it covers.',
+  },
   'import/replay': {
     zh: '有一条记录重新走一遍，结果与它所写的不同。',
     en: 'An entry, taken again, does not lead to what it says.',

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical.ts'
+import { messageOf } from '../errors.ts'
 import type { StoredProcess, StoredState } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
 import { stateText } from '../way/state.ts'
@@ -33,7 +34,7 @@ export async function checkStates(reading: Reading): Promise<StateFindings> {
     if (head.version !== version || standsOn !== head.hash)
       chain.push({ process, message: 'the stored state stands on another entry than the last one' })
     if (expected) {
-      const differing = columnsThatDiffer(stored.state, expected)
+      const differing = readableColumns(stored.state, expected)
       if (differing.length > 0)
         replay.push({
           process,
@@ -94,6 +95,15 @@ function headOf({ state }: StoredProcess): string | undefined {
     return (JSON.parse(state.body) as { readonly head?: string }).head
   } catch {
     return undefined
+  }
+}
+
+/** A list that is no list of names, however deep, is a column that differs. */
+function readableColumns(stored: StoredState, expected: StoredState): readonly string[] {
+  try {
+    return columnsThatDiffer(stored, expected)
+  } catch (error) {
+    return [messageOf(error)]
   }
 }
 

@@ -1,8 +1,11 @@
+import * as z from 'zod'
+
+import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
-import { readProcessEntry } from '../way/entry.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { RESERVED } from '../way/reserved.ts'
 import { createTreeBuilder } from './tree.ts'
 
@@ -25,6 +28,44 @@ export interface Checkpoint {
   readonly recorded: Instant
   /** What the anchor outside answered: a signature, a receipt. */
   readonly anchor?: Json
+}
+
+const stretch = z.looseObject({
+  community: z.string(),
+  from: z.int().min(1),
+  to: z.int().min(1),
+  root: z.string(),
+})
+
+const checkpoint = stretch.extend({
+  prev: z.string(),
+  recorded: z.int().min(0),
+  anchor: z.json().optional(),
+})
+
+/** A stretch of a community's feed with its root: what of a checkpoint is looked at when it comes from outside. */
+export type Anchor = Pick<Checkpoint, 'community' | 'from' | 'to' | 'root'>
+
+/** Reads what somebody kept outside; undefined where it is no checkpoint. */
+export function parseAnchor(kept: unknown): Anchor | undefined {
+  const read = stretch.safeParse(kept)
+  return read.success && read.data.from <= read.data.to ? read.data : undefined
+}
+
+/** What of a checkpoint does not fit to the one before it; undefined where all does. */
+export function misfitOf(
+  { community, from, prev }: Checkpoint,
+  expected: Pick<Checkpoint, 'community' | 'from' | 'prev'>,
+): string | undefined {
+  const continues = from === expected.from && prev === expected.prev && community === expected.community
+  return continues ? undefined : 'does not continue the one before it'
+}
+
+/** The checkpoint that an entry says. Throws where it says none. */
+export function checkpointOf({ data, version }: Pick<ProcessEntry, 'data' | 'version'>): Checkpoint {
+  const read = checkpoint.safeParse(data)
+  if (read.success && read.data.from <= read.data.to) return read.data as Checkpoint
+  throw new EngineError('load/damaged', `entry ${version} of ${CHECKPOINTS} says no checkpoint`)
 }
 
 /** The leaf of an entry under a checkpoint's root: its place and its hash. */
@@ -61,7 +102,7 @@ export async function checkpointsOf(
   for (let after = 0; ; after += 500) {
     const page = await storage.read({ stream: { community, process: CHECKPOINTS }, after, limit: 500 })
     for (const entry of page)
-      found.push({ checkpoint: readProcessEntry(entry).body.data as unknown as Checkpoint, hash: entry.hash })
+      found.push({ checkpoint: checkpointOf(readProcessEntry(entry).body), hash: entry.hash })
     if (page.length < 500) return found
   }
 }

@@ -23,6 +23,7 @@ export function differenceOf(
 ): string | undefined {
   const { state } = transition
   if (digestOf(stateText(state)) !== entry.digest) return 'leads to another state'
+  if (before && entry.kind === 'start') return 'begins what had begun'
   if ((before?.version ?? 0) + 1 !== entry.version) return 'has another version than the one it follows'
   if (canonicalJson(state.value) !== canonicalJson(entry.to) || state.status !== entry.status)
     return 'says another state than it leads to'

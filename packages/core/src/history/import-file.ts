@@ -3,14 +3,15 @@ import { SCHEMA } from '../schema.ts'
 import type { Entry, Task } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
 import { digestWith, type ExportLine } from './export.ts'
+import { faultOfEntry, parseLine } from './import-line.ts'
 import { createChain } from './link.ts'
 
 /** An export that was read to its end: whole, in order, and as it was written. */
 export interface ImportFile {
   readonly status: 'read'
   readonly community: string
-  /** Where the community stood when its tasks were listed; nothing is known where the file does not say. */
-  readonly listedAt: number | undefined
+  /** Where the community stood when its tasks were listed. */
+  readonly listedAt: number
   readonly tasks: readonly Task[]
   readonly entries: readonly Entry[]
 }
@@ -25,6 +26,7 @@ const SLICE = 500
 export async function readImport(
   lines: AsyncIterable<string> | Iterable<string>,
 ): Promise<ImportFile | Refusal> {
+  if (!isSeries(lines)) return misfit('import/malformed', 0, { found: typeof lines })
   const reader = createReader()
   let number = 0
   for await (const text of lines) {
@@ -45,8 +47,8 @@ function createReader() {
   let digest = ''
 
   function takeEntry(entry: Entry, line: number): Refusal | undefined {
-    if (entry?.community !== header?.community)
-      return misfit('import/foreign-entry', line, { found: String(entry?.community) })
+    if (entry.community !== header?.community)
+      return misfit('import/foreign-entry', line, { found: entry.community })
     if (entry.position !== chain.length + 1)
       return misfit('import/position', line, { found: entry.position, expected: chain.length + 1 })
     const [found] = chain.take(entry)
@@ -55,14 +57,16 @@ function createReader() {
         position: entry.position,
         found: found.message,
       })
+    const fault = faultOfEntry(entry)
+    if (fault) return misfit(fault.code, line, { position: entry.position, found: fault.found })
     entries.push(entry)
     return undefined
   }
 
   function takeEnd(end: Extract<ExportLine, { kind: 'end' }>, line: number): Refusal | undefined {
-    if (end.entries !== entries.length || (end.tasks ?? tasks.length) !== tasks.length)
+    if (end.entries !== entries.length || end.tasks !== tasks.length)
       return misfit('import/incomplete', line, { entries: entries.length, tasks: tasks.length })
-    if (end.digest !== undefined && end.digest !== digest) return misfit('import/edited', line)
+    if (end.digest !== digest) return misfit('import/edited', line)
     ended = true
     return undefined
   }
@@ -70,7 +74,7 @@ function createReader() {
   return {
     take(text: string, line: number): Refusal | undefined {
       const read = parseLine(text)
-      if (!read) return misfit('import/malformed', line)
+      if (read.kind === 'none') return misfit('import/malformed', line, { found: read.why })
       if (ended) return misfit('import/after-end', line)
       if ((read.kind === 'community') === (header !== undefined)) return misfit('import/header', line)
       const refused = takeLine(read, line)
@@ -91,8 +95,8 @@ function createReader() {
         header = read
         return undefined
       case 'task':
-        if (read.task?.community !== header?.community)
-          return misfit('import/foreign-entry', line, { found: String(read.task?.community) })
+        if (read.task.community !== header?.community)
+          return misfit('import/foreign-entry', line, { found: read.task.community })
         if (entries.length > 0) return misfit('import/task', line, { found: read.task.name })
         tasks.push(read.task)
         return undefined
@@ -104,15 +108,11 @@ function createReader() {
   }
 }
 
-const KINDS: ReadonlySet<unknown> = new Set(['community', 'task', 'entry', 'end'])
-
-function parseLine(text: string): ExportLine | undefined {
-  try {
-    const read = JSON.parse(text) as ExportLine | null
-    return KINDS.has(read?.kind) ? (read as ExportLine) : undefined
-  } catch {
-    return undefined
-  }
+function isSeries(lines: unknown): boolean {
+  const { [Symbol.iterator]: now, [Symbol.asyncIterator]: later } = (lines ?? {}) as Partial<
+    Iterable<string> & AsyncIterable<string>
+  >
+  return typeof now === 'function' || typeof later === 'function'
 }
 
 /** The refusal of a file, with the line at which it does not fit. */

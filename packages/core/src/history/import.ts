@@ -1,18 +1,14 @@
 import { tasksOf } from '../agenda/tasks.ts'
-import { EngineError, messageOf } from '../errors.ts'
+import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Commit, CommitResult, Entry, NewTask, Task } from '../storage.ts'
+import type { CommitResult, Entry, NewTask, Task } from '../storage.ts'
 import { NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
-import { changesOf } from '../way/changes.ts'
 import type { Engine } from '../way/engine.ts'
-import { readEntry, readProcessEntry } from '../way/entry.ts'
-import { type LiveProcess, stateText } from '../way/state.ts'
-import { storedState } from '../way/write.ts'
-import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import { type ImportFile, misfit, readImport } from './import-file.ts'
-import { type ReplayStep, replayEntry } from './replay.ts'
-import { createWaiting, type Waiting, nameOf, sameTask } from './waiting.ts'
+import { createWriter, groupsOf } from './rewrite.ts'
+import { tryOut } from './try-out.ts'
+import { createWaiting, nameOf, sameTask, type Waiting } from './waiting.ts'
 
 /** What an import did. */
 export interface Imported {
@@ -25,8 +21,8 @@ export interface Imported {
 /**
  * Takes in an export.
  *
- * The whole file is read and every history in it is taken again before the first entry is stored, so that a
- * file that is edited, or a line that breaks off, leaves nothing. Then entries are stored under the command
+ * The whole file is read, every history in it is taken again, and what a store would refuse or `verify` find is
+ * looked for, before the first entry is stored: a file that is edited, or a line that breaks off, leaves nothing. Then entries are stored under the command
  * ids that they had. A store that fails in the midst of it keeps a beginning of the file in which no task is
  * visible to any worker; the same file goes on from there, for what is stored is known by its command. (The
  * contract has no delete, and no adapter has transactions of a hundred thousand entries.)
@@ -51,17 +47,6 @@ export async function importCommunity(
   return { status: 'imported', community: file.community, entries: file.entries.length, tasks: count }
 }
 
-/** Takes every history again, and stores nothing. */
-async function tryOut(engine: Engine, file: ImportFile, waiting: Waiting): Promise<Refusal | undefined> {
-  const writer = createWriter(engine, waiting)
-  for (const [index, group] of groupsOf(file.entries).entries()) {
-    if (index % 100 === 0) await giveTurn()
-    const commit = writer.commitOf(group)
-    if (commit.status === 'refused') return commit
-  }
-  return undefined
-}
-
 /** The tasks that wait after the file, by process. */
 type TasksByProcess = ReadonlyMap<string, readonly NewTask[]>
 
@@ -71,7 +56,7 @@ type TasksByProcess = ReadonlyMap<string, readonly NewTask[]>
  * what the history does not is refused.
  */
 function pendingTasks(
-  { tasks, listedAt = Number.POSITIVE_INFINITY, entries }: ImportFile,
+  { tasks, listedAt, entries }: ImportFile,
   waiting: Waiting,
 ): { readonly status: 'found'; readonly byProcess: TasksByProcess } | Refusal {
   const known = waiting.tasks()
@@ -176,92 +161,4 @@ async function wakeUp(engine: Engine, community: string, tasks: TasksByProcess):
           engine.storage.defer({ task, until: visible.get(nameOf(task.process, task.name)) ?? task.dueAt }),
         ),
     )
-}
-
-/** Entries of one commit stand next to each other and carry its command. */
-function groupsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const groups: Entry[][] = []
-  for (const entry of entries) {
-    const group = groups.at(-1)
-    const before = group?.at(-1)
-    if (group && before && before.command === entry.command && before.process === entry.process)
-      group.push(entry)
-    else groups.push([entry])
-  }
-  return groups
-}
-
-/** A commit as it was, or why its entries do not lead where they say. */
-type WrittenCommit = { readonly status: 'written'; readonly commit: Commit } | Refusal
-
-/** Writes the commits of a file again, one after the other. */
-function createWriter(engine: Engine, waiting: Waiting | undefined) {
-  const lives = new Map<string, ReplayStep>()
-  return {
-    commitOf(group: readonly Entry[]): WrittenCommit {
-      const [first, last] = [group[0] as Entry, group.at(-1) as Entry]
-      const { command, prev } = readEntry(first).body
-      const base = {
-        community: first.community,
-        command,
-        recorded: first.recorded,
-        expected: first.version - 1,
-        head: prev,
-        entries: group.map(({ body, hash }) => ({ body, hash })) as unknown as Commit['entries'],
-      }
-      const { process, record, community } = first
-      if (record)
-        return {
-          status: 'written',
-          commit: { ...base, kind: 'record', record: { community, process, ...record } },
-        }
-      if (process === CHECKPOINTS) {
-        const state = checkpointState(last.hash, first.recorded)
-        return { status: 'written', commit: { ...base, kind: 'process', process, state } }
-      }
-      const before = lives.get(process)
-      const step = takeAgain(engine, group, { before, waiting })
-      if (step.status === 'refused') return step
-      const { definition, live } = step.taken
-      lives.set(process, step.taken)
-      const change = { before: before?.live.state, after: live.state, version: live.version }
-      const { open, seal } = changesOf(definition, change)
-      return {
-        status: 'written',
-        commit: {
-          ...base,
-          kind: 'process',
-          process,
-          state: storedState(definition, live, stateText(live.state)),
-          ...(open && { open }),
-          ...(seal && { seal }),
-        },
-      }
-    },
-  }
-}
-
-function takeAgain(
-  engine: Engine,
-  group: readonly Entry[],
-  { before, waiting }: { readonly before: ReplayStep | undefined; readonly waiting: Waiting | undefined },
-): { readonly status: 'taken'; readonly taken: ReplayStep } | Refusal {
-  let step = before
-  for (const entry of group) {
-    const { process, hash, position } = entry
-    try {
-      const { body } = readProcessEntry(entry)
-      const live: LiveProcess | undefined = step?.live
-      const taken = replayEntry(engine, { process, entry: body, hash, before: live })
-      if (taken.difference !== undefined)
-        return refuse('import/replay', { details: { position, found: `${body.name} ${taken.difference}` } })
-      waiting?.take(entry, body, { definition: taken.definition, before: live, live: taken.live })
-      step = taken
-    } catch (error) {
-      return refuse('import/replay', {
-        details: { position, found: messageOf(error) },
-      })
-    }
-  }
-  return { status: 'taken', taken: step as ReplayStep }
 }

@@ -1,12 +1,14 @@
 import { sha256Hex } from '#sha256'
 
 import type { Entry } from '../storage.ts'
+import type { Instant } from '../time.ts'
 import { type ProcessEntry, readEntry, type RecordEntry } from '../way/entry.ts'
 
 /** Where a stream stands. */
 export interface StreamHead {
   readonly hash: string
   readonly version: number
+  readonly recorded: Instant
 }
 
 /** What of an entry does not fit: its own hash, or its place. */
@@ -53,9 +55,12 @@ export function createChain({ fingerprints }: { readonly fingerprints: boolean }
         place(`command ${last.command} has no fingerprint any more, and would be taken for a new one`)
       if (sha256Hex(entry.body) !== entry.hash)
         found.push({ kind: 'hash', message: 'the entry does not hash to its hash' })
-      for (const message of placeOf(entry, heads.get(streamName(entry)) ?? { hash: '', version: 0 }))
+      for (const message of placeOf(
+        entry,
+        heads.get(streamName(entry)) ?? { hash: '', version: 0, recorded: 0 },
+      ))
         place(message)
-      heads.set(streamName(entry), { hash: entry.hash, version: entry.version })
+      heads.set(streamName(entry), { hash: entry.hash, version: entry.version, recorded: entry.recorded })
       last = entry
       return found
     },
@@ -73,6 +78,8 @@ function placeOf(entry: Entry, head: StreamHead): readonly string[] {
   if (body.prev !== head.hash) found.push('the entry does not name the one before it')
   if (body.version !== head.version + 1 || entry.version !== body.version)
     found.push(`version ${entry.version} follows ${head.version}`)
+  if (body.recorded < head.recorded) found.push('the entry was recorded before the one that it follows')
+  if (body.at > body.recorded) found.push('the entry was recorded before it happened')
   if (!sayTheSame(entry, body)) found.push('the columns beside the entry do not say what it says')
   if (!standsUnderItsKey(entry, body)) found.push('the record stands under another key than it says')
   return found

@@ -55,7 +55,7 @@ const ROUNDS = 3
 export async function verifyCommunity(
   engine: Engine,
   community: string,
-  query: { readonly anchors?: readonly Checkpoint[] } = {},
+  { anchors = [] }: { readonly anchors?: readonly Checkpoint[] } = {},
 ): Promise<Verification> {
   const reading: Reading = {
     engine,
@@ -78,7 +78,11 @@ export async function verifyCommunity(
     const head = await checkHead(reading)
     const moved = await movedOn(reading)
     if (moved.size > 0 && round < ROUNDS) continue
-    const checkpoints = await checkCheckpoints(engine.storage, community, query.anchors ?? [])
+    const checkpoints = await checkCheckpoints(
+      engine.storage,
+      community,
+      Array.isArray(anchors) ? (anchors as readonly unknown[]) : [anchors],
+    )
     const still = (findings: readonly Finding[]) => findings.filter(({ process }) => !moved.has(process))
     const answers = {
       chain: answer(
@@ -138,12 +142,12 @@ function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[
   try {
     const { body } = readProcessEntry(entry)
     const before: LiveProcess | undefined = step?.live
-    const seal = sealOf(body)
-    if (seal) seals.push({ process, seal })
     const replayed = replayEntry(engine, { process, entry: body, hash, before })
     if (replayed.difference !== undefined)
       return `entry ${body.version} (${body.name}) ${replayed.difference}; ${body.definition}@${body.release}, judged by ${body.engine}`
     lives.set(process, replayed)
+    const seal = sealOf(body)
+    if (seal) seals.push({ process, seal })
     waiting.take(entry, body, { definition: replayed.definition, before, live: replayed.live })
     return undefined
   } catch (error) {

@@ -157,9 +157,10 @@ export function createWaiting(
     const { version, at } = body
     if (refused.has(factName(process, reaction.name, version, body.outcomes?.[index]?.name))) return true
     const of = { community, process, version, at, data: body.outcomes?.[index]?.data }
-    const own = [...ordersOf(reaction, of).entries()].filter(
-      ([, order]) => (order.community ?? community) === community,
-    )
+    const orders = ordersIn(reaction, of)
+    // A reaction that throws has never done anything.
+    if (!orders) return false
+    const own = [...orders.entries()].filter(([, order]) => (order.community ?? community) === community)
     if (own.length === 0) return undefined
     return own.every(
       ([number, { process: target }]) =>
@@ -233,6 +234,17 @@ export function createWaiting(
       const outcome = announced.get(`${process}\n${version}`)?.body.outcomes?.[index]
       return refused.has(factName(process, reactionOfTopic(topic), version, outcome?.name))
     },
+  }
+}
+
+function ordersIn(
+  reaction: Reaction,
+  announced: Parameters<Reaction['orders']>[0],
+): ReturnType<Reaction['orders']> | undefined {
+  try {
+    return ordersOf(reaction, announced)
+  } catch {
+    return undefined
   }
 }
 

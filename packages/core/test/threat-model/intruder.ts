@@ -73,6 +73,21 @@ export function governanceOn(storage: StorageAdapter, change: Partial<Governance
   })
 }
 
+/** The lines of an export. */
+export async function linesOf(city: { export(): AsyncIterable<string> }): Promise<readonly string[]> {
+  const lines: string[] = []
+  for await (const line of city.export()) lines.push(line)
+  return lines
+}
+
+/** The last line counts and digests the others again: somebody who knows how it is made has edited the file. */
+export function ended(lines: readonly string[]): readonly string[] {
+  const others = lines.slice(0, -1)
+  const of = (kind: string) => others.filter((line) => line.startsWith(`{"kind":"${kind}"`)).length
+  const digest = others.reduce((before, line) => sha256(`${before}\n${line}`), '')
+  return [...others, JSON.stringify({ kind: 'end', entries: of('entry'), tasks: of('task'), digest })]
+}
+
 interface Course {
   readonly objections?: readonly (readonly [unit: string, why: string])[]
   /** Whether the notice goes its whole way, or is still open to objections. */
