@@ -1,11 +1,12 @@
 import { EngineError } from './errors.ts'
 
 /** What a field of a question may be; everything may be left out but what is `needed`. */
-type Kind = 'text' | 'number' | 'object' | 'texts' | 'objects'
+type Kind = 'text' | 'number' | 'boolean' | 'object' | 'texts' | 'objects'
 
 const KINDS: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   text: isText,
   number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
+  boolean: (value) => typeof value === 'boolean',
   object: isObject,
   texts: (value) => Array.isArray(value) && value.every(isText),
   objects: (value) => Array.isArray(value) && Array.from(value as unknown[]).every(isObject),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { notice, plugin } from './notice.ts'
 import { createStage, DAY, director, ENDS, feedOf, owner, post, type Stage } from './stage.ts'
-import { ended } from './threat-model/intruder.ts'
+import { ended, without } from './threat-model/intruder.ts'
 
 async function exported() {
   const stage = createStage()
@@ -117,7 +117,7 @@ describe('an export', () => {
         const page = await old.storage.tasks(query)
         if (listed++ > 0) return page
         old.now = ENDS + 3 * DAY
-        await old.engine({ off: ['notice-again'] }).runDue()
+        await old.engine({ storage: without('n1-again', old.storage) }).runDue()
         await post(old.engine(), 'n3', '2025-06-12')
         return page
       },

@@ -27,14 +27,11 @@ export async function checkAgenda(reading: Reading): Promise<AgendaFindings> {
     if (message !== undefined) findings.push({ process, message })
   }
   for (const [name, { process, task, status, position }] of known) {
-    if (status === 'over' || there.has(name) || reading.lives.get(process) === 'broken') continue
+    if (status !== 'waits' || there.has(name) || reading.lives.get(process) === 'broken') continue
     findings.push({
       process,
       position,
-      message:
-        status === 'waits'
-          ? `the task ${task.name} waits by the history, and is not in the agenda`
-          : `the task ${task.name} is neither done, nor refused, nor in the agenda; it was taken out, or the reaction was switched off when its outcome was announced`,
+      message: `the task ${task.name} waits by the history, and is not in the agenda`,
     })
   }
   return { findings, checked: there.size }

@@ -83,11 +83,15 @@ export function isDamage(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === 'storage/damaged'
 }
 
-function expectedState({ lives, chain, kept }: Reading, process: string): StoredState | undefined {
+function expectedState({ community, lives, chain, kept }: Reading, process: string): StoredState | undefined {
   if (process === CHECKPOINTS) return checkpointState(chain.heads.get(process)?.hash ?? '', kept)
   const step = lives.get(process)
   if (!step || step === 'broken') return undefined
-  return storedState(step.definition, step.live, stateText(step.live.state))
+  return storedState(
+    step.definition,
+    { community, process },
+    { live: step.live, text: stateText(step.live.state) },
+  )
 }
 
 function headOf({ state }: StoredProcess): string | undefined {

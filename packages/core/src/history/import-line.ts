@@ -76,6 +76,8 @@ const actor = z.looseObject({ id: z.string(), capacity: z.string() })
 
 const said = {
   schema: z.literal(SCHEMA),
+  community: z.string(),
+  process: z.string(),
   version: number,
   name: z.string(),
   data: z.unknown(),
@@ -95,6 +97,7 @@ const body = z.discriminatedUnion('kind', [
     release: number,
     engine: z.string(),
     outcomes: z.array(z.looseObject({ name: z.string(), data: z.unknown() })).optional(),
+    reactions: z.array(z.array(z.string())).optional(),
     to: z.unknown(),
     status: z.enum(['active', 'done']),
     digest: hash,

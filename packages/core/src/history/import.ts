@@ -51,8 +51,8 @@ export async function importCommunity(
 type TasksByProcess = ReadonlyMap<string, readonly NewTask[]>
 
 /**
- * What waits: deadlines and seals by the states that the history leads to, reactions by the lines of the file
- * and, where they were announced after these were listed, by what is installed. A line that says of a task
+ * What waits by the history. Of a reaction that this engine does not have, or which orders in other communities
+ * alone, the history does not tell whether it is done: there the lines of the file say it. A line that says of a task
  * what the history does not is refused.
  */
 function pendingTasks(
@@ -65,20 +65,30 @@ function pendingTasks(
   const add = (process: string, task: NewTask) =>
     byProcess.set(process, [...(byProcess.get(process) ?? []), task])
   for (const { process, task, status, position } of known) {
-    const name = nameOf(process, task.name)
-    if (task.kind !== 'reaction' ? status === 'waits' : position > listedAt && !listed.has(name))
-      add(process, task)
+    // One that is listed comes with its line.
+    if (task.kind === 'reaction' && listed.has(nameOf(process, task.name))) continue
+    if (status === 'waits' || (status === 'unknown' && position > listedAt)) add(process, task)
   }
   for (const task of listed.values()) {
-    const expected = waiting.armed(task)
-    if (!expected || !sameTask(task, expected))
-      return misfit('import/task', 0, { process: task.process, found: task.name })
+    const expected = armedAs(waiting, task)
+    if (!expected) return misfit('import/task', 0, { process: task.process, found: task.name })
     if (task.kind === 'reaction' && !waiting.isRefused(task)) add(task.process, expected)
   }
   // Each task goes in with the last commit of its process, so that half a history has none.
   return entries.length === 0 && byProcess.size > 0
     ? misfit('import/incomplete', 0)
     : { status: 'found', byProcess }
+}
+
+/** A task as the history armed it; undefined where it did not, or armed another one. */
+function armedAs(waiting: Waiting, task: Task): NewTask | undefined {
+  try {
+    const expected = waiting.armed(task)
+    return expected && sameTask(task, expected) ? expected : undefined
+  } catch {
+    // Its body says nothing.
+    return undefined
+  }
 }
 
 /** Whether the community is empty here, holds the beginning of the file, or something else. */

@@ -2,7 +2,7 @@ import { sha256Hex } from '#sha256'
 
 import type { Entry } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import { type ProcessEntry, readEntry, type RecordEntry } from '../way/entry.ts'
+import { type ProcessEntry, readEntry, type RecordEntry, standsUnderItsKey } from '../way/entry.ts'
 
 /** Where a stream stands. */
 export interface StreamHead {
@@ -91,9 +91,4 @@ function sayTheSame(entry: Entry, body: ProcessEntry | RecordEntry): boolean {
     body.recorded === entry.recorded &&
     (entry.fingerprint === undefined || entry.fingerprint === body.command.fingerprint)
   )
-}
-
-function standsUnderItsKey({ record }: Entry, body: ProcessEntry | RecordEntry): boolean {
-  if (body.kind !== 'record') return record === undefined
-  return body.register === record?.register && body.round === record.round && body.key === record.key
 }

@@ -68,7 +68,7 @@ export function createWriter(engine: Engine, waiting: Waiting | undefined) {
           ...base,
           kind: 'process',
           process,
-          state: storedState(definition, live, stateText(live.state)),
+          state: storedState(definition, { community, process }, { live, text: stateText(live.state) }),
           ...(open && { open }),
           ...(seal && { seal }),
         },

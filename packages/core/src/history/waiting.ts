@@ -15,11 +15,11 @@ export interface KnownTask {
   readonly process: string
   readonly task: NewTask
   /**
-   * `waits`: it has to be in the agenda. `lost`: it has to be, or the engine that announced the outcome had
-   * switched the reaction off. `over`: it may be there still, for a worker that has done it and not said so;
-   * doing it again changes nothing.
+   * `waits`: it has to be in the agenda. `over`: it may be there still, for a worker that has done it and not said
+   * so; doing it again changes nothing. `unknown`: a reaction that this engine does not have, or whose orders all
+   * went to other communities, where it stands what became of them.
    */
-  readonly status: 'waits' | 'lost' | 'over'
+  readonly status: 'waits' | 'over' | 'unknown'
   /** The position of the entry that armed it. */
   readonly position: number
 }
@@ -28,9 +28,9 @@ export interface KnownTask {
 export interface Waiting {
   /** Takes the next entry of a process, after it was replayed. */
   take(entry: Entry, body: ProcessEntry, taken: Taken): void
-  /** Every task of which the history knows, as far as this engine has the reactions. */
+  /** Every task of which the history knows. */
   tasks(): readonly KnownTask[]
-  /** What a stored task was when it was armed, whether or not this engine has its reaction. */
+  /** What a stored task was when it was armed; undefined where no entry armed it. */
   armed(task: Pick<Task, 'process' | 'name' | 'kind' | 'generation' | 'topic' | 'body'>): NewTask | undefined
   /** Whether the refusal of what a reaction ordered is a fact, with which its task was settled. */
   isRefused(task: Pick<Task, 'process' | 'topic' | 'body'>): boolean
@@ -59,8 +59,7 @@ interface SealedRound {
 interface Announcement {
   readonly position: number
   readonly process: string
-  readonly definition: string
-  readonly body: Pick<ProcessEntry, 'version' | 'at' | 'recorded' | 'outcomes'>
+  readonly body: Pick<ProcessEntry, 'version' | 'at' | 'recorded' | 'outcomes' | 'reactions'>
 }
 
 /**
@@ -155,7 +154,6 @@ export function createWaiting(
     index: number,
   ): boolean | undefined {
     const { version, at } = body
-    if (refused.has(factName(process, reaction.name, version, body.outcomes?.[index]?.name))) return true
     const of = { community, process, version, at, data: body.outcomes?.[index]?.data }
     const orders = ordersIn(reaction, of)
     // A reaction that throws has never done anything.
@@ -171,22 +169,33 @@ export function createWaiting(
   }
 
   function reactionsOf(): readonly KnownTask[] {
-    const known: KnownTask[] = []
-    /** Reactions that this community has seen carried out or refused: they were installed from then on. */
-    const seen = new Set<string>()
-    for (const announcement of announced.values()) {
-      const { process, body, definition, position } = announcement
-      for (const [index, outcome] of (body.outcomes ?? []).entries()) {
-        for (const reaction of engine.reactions.get(`${definition}/${outcome.name}`) ?? []) {
-          const done = wasCarriedOut(reaction, announcement, index)
-          if (done) seen.add(reaction.name)
-          const task = newReactionTask(reaction, body, index)
-          const status = done === false && seen.has(reaction.name) ? 'lost' : 'over'
-          known.push({ process, task, position, status })
-        }
-      }
-    }
-    return known
+    const installed = new Map([...engine.reactions.values()].flat().map((each) => [each.name, each]))
+    return [...announced.values()].flatMap((announcement) => {
+      const { process, body, position } = announcement
+      return (body.reactions ?? []).flatMap((names, index) =>
+        names.map((name): KnownTask => {
+          const task = newReactionTask({ name }, body, index)
+          return {
+            process,
+            task,
+            position,
+            status: statusOf(installed.get(name), announcement, { name, index }),
+          }
+        }),
+      )
+    })
+  }
+
+  function statusOf(
+    reaction: Reaction | undefined,
+    announcement: Announcement,
+    { name, index }: { readonly name: string; readonly index: number },
+  ): KnownTask['status'] {
+    const { process, body } = announcement
+    if (refused.has(factName(process, name, body.version, body.outcomes?.[index]?.name))) return 'over'
+    const done = reaction && wasCarriedOut(reaction, announcement, index)
+    if (done === undefined) return 'unknown'
+    return done ? 'over' : 'waits'
   }
 
   return {
@@ -197,12 +206,11 @@ export function createWaiting(
       lives.set(process, { definition, state: live.state, version: live.version, position })
       takeRounds(entry, body, taken)
       if (body.outcomes) {
-        const { version, at, recorded, outcomes } = body
+        const { version, at, recorded, outcomes, reactions = [] } = body
         announced.set(`${process}\n${version}`, {
           position,
           process,
-          definition: body.definition,
-          body: { version, at, recorded, outcomes },
+          body: { version, at, recorded, outcomes, reactions },
         })
       }
       if (body.kind === 'engine' && body.name === 'reaction.refused') {
@@ -224,10 +232,10 @@ export function createWaiting(
         )
       const { version, index } = readReactionBody(task.body)
       const found = announced.get(`${task.process}\n${version}`)
-      return (
-        found?.body.outcomes?.[index] &&
-        newReactionTask({ name: reactionOfTopic(task.topic) }, found.body, index)
-      )
+      const name = reactionOfTopic(task.topic)
+      return found?.body.reactions?.[index]?.includes(name)
+        ? newReactionTask({ name }, found.body, index)
+        : undefined
     },
     isRefused({ process, topic, body }) {
       const { version, index } = readReactionBody(body)

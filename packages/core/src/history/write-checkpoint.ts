@@ -40,6 +40,8 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
     const command = { id: derivedId('checkpoint', community, version), fingerprint: root }
     const body: ProcessEntry = {
       schema: SCHEMA,
+      community,
+      process: CHECKPOINTS,
       version,
       kind: 'engine',
       name: 'checkpoint',

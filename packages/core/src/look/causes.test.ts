@@ -12,7 +12,10 @@ const storage = {
       process: {
         community,
         process,
-        state: { definition: 'letter', body: JSON.stringify({ head: '', state: { schema: 1, cause } }) },
+        state: {
+          definition: 'letter',
+          body: JSON.stringify({ community, process, head: '', state: { schema: 1, cause } }),
+        },
       },
     }
   },

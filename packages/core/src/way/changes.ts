@@ -114,16 +114,24 @@ export function newSealTask(
   }
 }
 
-/** The tasks of the reactions to what an entry announces. */
-export function reactionTasks(
+/** By outcome, the names of the reactions that this engine has to it; undefined where it has none to any. */
+export function armedBy(
   { reactions }: Pick<Engine, 'reactions'>,
   definition: AnyDefinition,
-  entry: ProcessEntry,
+  outcomes: readonly { readonly name: string }[],
+): ProcessEntry['reactions'] {
+  const names = outcomes.map((outcome) =>
+    (reactions.get(`${definition.name}/${outcome.name}`) ?? []).map(({ name }) => name),
+  )
+  return names.some((own) => own.length > 0) ? names : undefined
+}
+
+/** The tasks of the reactions that an entry armed. */
+export function reactionTasks(
+  entry: Pick<ProcessEntry, 'version' | 'recorded' | 'reactions'>,
 ): readonly NewTask[] {
-  return (entry.outcomes ?? []).flatMap((outcome, index) =>
-    (reactions.get(`${definition.name}/${outcome.name}`) ?? []).map((reaction) =>
-      newReactionTask(reaction, entry, index),
-    ),
+  return (entry.reactions ?? []).flatMap((names, index) =>
+    names.map((name) => newReactionTask({ name }, entry, index)),
   )
 }
 

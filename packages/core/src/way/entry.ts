@@ -4,8 +4,9 @@ import { sha256Hex } from '#sha256'
 
 import type { Actor } from '../actor.ts'
 import { canonicalJson } from '../canonical.ts'
+import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
-import { assertSchema, SCHEMA } from '../schema.ts'
+import { assertOf, assertSchema, SCHEMA } from '../schema.ts'
 import type { Entry, NewEntry } from '../storage.ts'
 import { parseStored } from '../stored-json.ts'
 import type { Instant, UtcOffset } from '../time.ts'
@@ -15,6 +16,9 @@ import type { EmittedOutcome, ResolvedDay } from './transition.ts'
 /** What every entry says. */
 interface EntryBase {
   readonly schema: typeof SCHEMA
+  /** Of which process in which community it is: its hash holds it there. */
+  readonly community: string
+  readonly process: string
   /** Its version in its stream. */
   readonly version: number
   readonly name: string
@@ -44,6 +48,11 @@ export interface ProcessEntry extends EntryBase {
   /** The provisions fixed by this entry, with their citations: replay needs no rulebook. */
   readonly law?: { readonly [name: string]: FixedProvision }
   readonly outcomes?: readonly EmittedOutcome[]
+  /**
+   * By outcome, the reactions that were armed with it; absent where none was. What waits follows from it, whoever
+   * reads the history later, with whatever installed.
+   */
+  readonly reactions?: readonly (readonly string[])[]
   /** What the calendar made of civil days: replay needs no calendar. */
   readonly resolved?: { readonly [key: string]: ResolvedDay }
   /** The state value after it. */
@@ -81,20 +90,36 @@ export function writeEntry(body: ProcessEntry | RecordEntry): NewEntry {
   return { body: text, hash: sha256Hex(text) }
 }
 
-/** Reads an entry of a process. Throws an `EngineError` where a newer engine wrote it. */
+/** Reads an entry of a process. Throws an `EngineError` as {@link readEntry} does. */
 export function readProcessEntry(entry: Entry): ReadEntry<ProcessEntry> {
   return readEntry(entry)
 }
 
-/** Reads an entry of a register. Throws an `EngineError` where a newer engine wrote it. */
+/** Reads an entry of a register. Throws an `EngineError` as {@link readEntry} does. */
 export function readRecordEntry(entry: Entry): ReadEntry<RecordEntry> {
-  return readEntry(entry)
+  const read = readEntry<RecordEntry>(entry)
+  if (standsUnderItsKey(entry, read.body)) return read
+  const { register, round, key } = read.body
+  throw new EngineError(
+    'load/damaged',
+    `the entry at position ${entry.position} of ${entry.community} says that it is of ${key} in ${register}, round ${round}, and stands elsewhere`,
+  )
 }
 
-/** Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it. */
+/** Whether an entry stands under the record that it says, or under none where it is of a process. */
+export function standsUnderItsKey({ record }: Entry, body: ProcessEntry | RecordEntry): boolean {
+  if (body.kind !== 'record') return record === undefined
+  return body.register === record?.register && body.round === record.round && body.key === record.key
+}
+
+/**
+ * Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it, and where it stands
+ * under another process than it says.
+ */
 export function readEntry<Body extends ProcessEntry | RecordEntry>(entry: Entry): ReadEntry<Body> {
   const what = `the entry at position ${entry.position} of ${entry.community}`
   const body = parseStored<Body>(entry.body, what)
   assertSchema(body?.schema, what)
+  assertOf(body, entry, what)
   return { body, hash: entry.hash, position: entry.position }
 }

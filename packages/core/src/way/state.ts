@@ -6,7 +6,7 @@ import { canonicalJson, keysInOrder, keyText } from '../canonical.ts'
 import type { AnyDefinition, DueDay, Sender } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation } from '../label.ts'
-import { assertSchema, SCHEMA } from '../schema.ts'
+import { assertOf, assertSchema, SCHEMA } from '../schema.ts'
 import type { ProcessKey, StoredProcess } from '../storage.ts'
 import { parseStored } from '../stored-json.ts'
 import type { Instant, UtcOffset } from '../time.ts'
@@ -138,23 +138,30 @@ export function digestOf(text: string): string {
   return sha256Hex(text)
 }
 
-/** What is stored as the body of a state. `head` is outside of the digest: it is made from it. */
-interface StateBody {
+/**
+ * What is stored as the body of a state. `head` is outside of the digest: it is made from it. So are the ids, under
+ * which the row has to stand.
+ */
+interface StateBody extends ProcessKey {
   readonly head: string
   readonly state: ProcessState
 }
 
-/** Reads a stored state. Throws an `EngineError` where a newer engine wrote it. */
+/**
+ * Reads a stored state. Throws an `EngineError` where a newer engine wrote it, and where it stands under another
+ * process than it says.
+ */
 export function readState({ community, process, state: { body } }: StoredProcess): StateBody {
   const what = `the state of ${community}/${process}`
   const read = parseStored<StateBody>(body, what)
   assertSchema(read?.state?.schema, what)
+  assertOf(read, { community, process }, what)
   return read
 }
 
 /** The stored text of a state: what its digest covers, and beside it the hash of the last entry. */
-export function writeState(head: string, state: string): string {
-  return `{"head":"${head}","state":${state}}`
+export function writeState({ community, process }: ProcessKey, head: string, state: string): string {
+  return `{"community":${JSON.stringify(community)},"head":"${head}","process":${JSON.stringify(process)},"state":${state}}`
 }
 
 /** The state of a process before its first step: what is known of it when it starts. */

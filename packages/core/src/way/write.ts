@@ -5,7 +5,7 @@ import type { Json } from '../json.ts'
 import { SCHEMA } from '../schema.ts'
 import type { NewEntry, NewTask, ProcessCommit, ProcessKey, StoredState, TaskReference } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import { changesOf, reactionTasks } from './changes.ts'
+import { armedBy, changesOf, reactionTasks } from './changes.ts'
 import type { Engine } from './engine.ts'
 import { type ProcessEntry, writeEntry } from './entry.ts'
 import type { CommandStamp } from './fingerprint.ts'
@@ -82,12 +82,22 @@ export function prepareCommit(
     check(definition, each)
     text = stateText(each.transition.state)
     const cause = each === last ? input.cause : undefined
-    const body = bodyOf(definition, each, { command, digest: digestOf(text), prev: head, version, cause })
+    const reactions = armedBy(engine, definition, each.transition.outcomes)
+    const body = bodyOf(definition, each, {
+      community,
+      process,
+      command,
+      digest: digestOf(text),
+      prev: head,
+      version,
+      cause,
+      reactions,
+    })
     const entry = writeEntry(body)
     written.push(entry)
     bodies.push(body)
     head = entry.hash
-    further.push(...reactionTasks(engine, definition, body))
+    further.push(...reactionTasks(body))
   }
   const { state, snapshot } = last.transition
   const live: LiveProcess = { state, snapshot, version, head }
@@ -102,7 +112,7 @@ export function prepareCommit(
     expected: before?.version ?? 0,
     head: before?.head ?? '',
     entries: written as unknown as ProcessCommit['entries'],
-    state: storedState(definition, live, text),
+    state: storedState(definition, { community, process }, { live, text }),
     ...changes,
     ...(tasks.length > 0 && { arm: tasks }),
     ...(settle.length > 0 && { settle }),
@@ -111,7 +121,11 @@ export function prepareCommit(
 }
 
 /** The state of a process as a store keeps it, with its text. */
-export function storedState(definition: AnyDefinition, live: LiveProcess, text: string): StoredState {
+export function storedState(
+  definition: AnyDefinition,
+  key: ProcessKey,
+  { live, text }: { readonly live: LiveProcess; readonly text: string },
+): StoredState {
   const { state, snapshot, head } = live
   return {
     definition: definition.name,
@@ -122,7 +136,7 @@ export function storedState(definition: AnyDefinition, live: LiveProcess, text: 
     ...(state.cause && { cause: causeKey(state.cause) }),
     started: state.started,
     changed: state.recorded,
-    body: writeState(head, text),
+    body: writeState(key, head, text),
   }
 }
 
@@ -130,12 +144,13 @@ export function storedState(definition: AnyDefinition, live: LiveProcess, text: 
 function bodyOf(
   definition: AnyDefinition,
   pending: PendingEntry,
-  link: {
+  link: ProcessKey & {
     readonly command: CommandStamp
     readonly digest: string
     readonly prev: string
     readonly version: number
     readonly cause: Cause | undefined
+    readonly reactions: ProcessEntry['reactions']
   },
 ): ProcessEntry {
   const { state, outcomes, resolved } = pending.transition
@@ -145,6 +160,7 @@ function bodyOf(
     by: pending.by,
     ...(link.cause && { cause: link.cause }),
     command: link.command,
+    community: link.community,
     data: pending.data,
     definition: definition.name,
     digest: link.digest,
@@ -156,6 +172,8 @@ function bodyOf(
     ...(pending.kind === 'start' && { offset: state.offset }),
     ...(outcomes.length > 0 && { outcomes }),
     prev: link.prev,
+    process: link.process,
+    ...(link.reactions && { reactions: link.reactions }),
     recorded: state.recorded,
     release: definition.version,
     ...(Object.keys(resolved).length > 0 && { resolved }),

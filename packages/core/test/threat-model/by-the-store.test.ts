@@ -1,4 +1,4 @@
-import type { Entry, Instant, StoredProcess } from '@gongzhi/core'
+import type { Checkpoint, Entry, Instant, StorageAdapter, StoredProcess } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
 import { notice, plugin } from '../notice.ts'
@@ -7,6 +7,7 @@ import {
   CITY,
   altered,
   change,
+  director,
   failing,
   governanceOn,
   named,
@@ -19,6 +20,7 @@ import {
   rewritten,
   said,
   threat,
+  took,
   verify,
 } from './intruder.ts'
 
@@ -191,4 +193,45 @@ test(threat('THREAT-013'), async () => {
   }
   expect(failing(await verify(later))).toEqual(['agenda'])
   expect(await governance.community(CITY).verify()).toMatchObject({ ok: true })
+})
+
+test(threat('THREAT-014'), async () => {
+  const { storage, city } = await play()
+  took(
+    await city
+      .process(notice, 'n2')
+      .start({ input: { text: 'more', from: '2025-05-20' }, by: director, id: 'more' }),
+  )
+  const other: Readonly<Record<string, string>> = { n1: 'n2', n2: 'n1' }
+  const swap = <Row extends { readonly process: string }>(row: Row): Row => ({
+    ...row,
+    process: other[row.process] ?? row.process,
+  })
+  const anchor = (await city.checkpoint()) as Checkpoint
+  const swapped: StorageAdapter = {
+    ...altered(storage, { entries: (all) => all.map(swap), processes: (all) => all.map(swap) }),
+    tasks: async (query) => (await storage.tasks(query)).map(swap),
+    rounds: ({ process, ...key }) => storage.rounds(swap({ ...key, process })),
+  }
+  // The order of the feed is what it was, so that the anchor says nothing.
+  expect(failing(await verify(swapped, [anchor]))).toContain('chain')
+  const n1 = governanceOn(swapped).community(CITY).process(notice, 'n1')
+  await expect(n1.standing()).rejects.toMatchObject({ code: 'load/damaged' })
+  await expect(n1.history()).rejects.toMatchObject({ code: 'load/damaged' })
+  await expect(n1.send({ event: 'notice.amend', data: { text: 'x' }, by: director })).rejects.toMatchObject({
+    code: 'load/damaged',
+  })
+
+  const keys: Readonly<Record<string, string>> = { 1: '2', 2: '1' }
+  const records = (all: readonly Entry[]) =>
+    all.map((entry) =>
+      entry.record
+        ? { ...entry, record: { ...entry.record, key: keys[entry.record.key] ?? entry.record.key } }
+        : entry,
+    )
+  const mixed = altered(storage, { entries: records })
+  expect(failing(await verify(mixed, [anchor]))).toContain('chain')
+  await expect(
+    governanceOn(mixed).community(CITY).process(notice, 'n1').register('objections').records(),
+  ).rejects.toMatchObject({ code: 'load/damaged' })
 })

@@ -19,6 +19,7 @@ import {
   relinked,
   threat,
   verify,
+  without,
 } from './intruder.ts'
 
 function editLines(
@@ -84,16 +85,28 @@ test(threat('THREAT-062'), async () => {
   const { city } = await play({ ends: false })
   const lines = await linesOf(city)
   expect(lines.filter((line) => line.startsWith('{"kind":"task"'))).toHaveLength(1)
-  const without = lines.filter((line) => !line.startsWith('{"kind":"task"'))
-  expect(await governanceOn(createMemoryStorage()).import(without)).toMatchObject({
+  const cut = (all: readonly string[]) => all.filter((line) => !line.startsWith('{"kind":"task"'))
+  expect(await governanceOn(createMemoryStorage()).import(cut(lines))).toMatchObject({
     code: 'import/incomplete',
   })
   const storage = createMemoryStorage()
-  expect(await governanceOn(storage).import(ended(without))).toMatchObject({ status: 'imported', tasks: 1 })
+  expect(await governanceOn(storage).import(ended(cut(lines)))).toMatchObject({
+    status: 'imported',
+    tasks: 1,
+  })
   expect(await storage.tasks({ after: null, limit: 2 })).toMatchObject([
     { name: 'deadline:noticeEnds@posted' },
   ])
   expect(await verify(storage)).toMatchObject({ ok: true, agenda: { checked: 1 } })
+
+  // A reaction that waits when the file is written.
+  const waiting = await linesOf((await play({ storage: without('n1-again', createMemoryStorage()) })).city)
+  expect(waiting.join()).toContain('reaction:notice-again:6:0')
+  const there = createMemoryStorage()
+  expect(await governanceOn(there).import(ended(cut(waiting)))).toMatchObject({ tasks: 1 })
+  expect(await verify(there)).toMatchObject({ ok: true, agenda: { checked: 1 } })
+  await governanceOn(there).runDue()
+  expect(await governanceOn(there).community(CITY).effects('n1')).toMatchObject([{ status: 'done' }])
 })
 
 test(threat('THREAT-063'), async () => {

@@ -73,6 +73,18 @@ export function governanceOn(storage: StorageAdapter, change: Partial<Governance
   })
 }
 
+/** A store that does not take the commits of a process, so that whatever orders there goes on waiting. */
+export function without(process: string, storage: StorageAdapter): StorageAdapter {
+  return {
+    ...storage,
+    commit: async (commits) => {
+      if (commits.some((commit) => commit.kind === 'process' && commit.process === process))
+        throw new Error('the disk is full')
+      return storage.commit(commits)
+    },
+  }
+}
+
 /** The lines of an export. */
 export async function linesOf(city: { export(): AsyncIterable<string> }): Promise<readonly string[]> {
   const lines: string[] = []
