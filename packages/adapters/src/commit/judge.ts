@@ -1,12 +1,13 @@
-import type {
-  Commit,
-  CommitResult,
-  CommunityHead,
-  NewTask,
-  ProcessCommit,
-  ProcessKey,
-  RegisterKey,
-  StoredProcess,
+import {
+  type Commit,
+  type CommitResult,
+  type CommunityHead,
+  type NewTask,
+  type ProcessCommit,
+  type ProcessKey,
+  type RegisterKey,
+  StorageError,
+  type StoredProcess,
 } from '@gongzhi/core/storage'
 
 /** An entry as its row: an entry of the process itself has round 0, and an empty register and key. */
@@ -30,8 +31,8 @@ interface EntryRow extends RegisterKey {
 export type StreamAddress = Pick<EntryRow, 'community' | 'process' | 'register' | 'round' | 'key'>
 
 /**
- * A round that was opened. Its number counts the rounds of a community: short, so that the index of many
- * thousand records is.
+ * A round that was opened. Its number is its own in its community, and shorter than its name, so that the index
+ * of many thousand records is.
  */
 export interface RegisterRow extends RegisterKey {
   readonly number: number
@@ -41,8 +42,19 @@ export interface RegisterRow extends RegisterKey {
 /** How far a community has come. */
 export interface Head {
   readonly position: number
-  /** How many rounds were opened in it. */
-  readonly rounds: number
+}
+
+/** How many rounds one commit opens at most. */
+const ROUNDS = 1_000
+
+/**
+ * The number of the round that a commit opens as its first, second and so on. It follows from where the commit
+ * stands, and is counted nowhere: a count that was set back would give two rounds one number, and their records
+ * to each other.
+ */
+function roundNumber(position: number, index: number): number {
+  if (index >= ROUNDS) throw new StorageError('storage/failed', `one commit opens more than ${ROUNDS} rounds`)
+  return position * ROUNDS + index
 }
 
 /** The address of a task. */
@@ -186,16 +198,19 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     return undefined
   }
 
-  /** Returns how many rounds the community has now. */
-  function changeProcess(commit: ProcessCommit, version: number, rounds: number): number {
+  /** What a commit does beside its entries, of which the last stands here. */
+  function changeProcess(
+    commit: ProcessCommit,
+    { version, position }: { readonly version: number; readonly position: number },
+  ): void {
     const { community, process } = commit
     const id = processId(commit)
     const { before, head } = processes.get(id) ?? { before: commit.expected, head: commit.head }
     const write = { community, process, version, state: commit.state, before }
     processes.set(id, head === undefined ? write : { ...write, head })
-    for (const { register, round } of commit.open ?? []) {
+    for (const [index, { register, round }] of (commit.open ?? []).entries()) {
       const address = { community, process, register, round }
-      if (!roundOf(address)) setRound({ ...address, number: ++rounds, sealed: false })
+      if (!roundOf(address)) setRound({ ...address, number: roundNumber(position, index), sealed: false })
     }
     for (const { register, round } of commit.seal ?? []) {
       const opened = roundOf({ community, process, register, round })
@@ -211,7 +226,6 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
       removed.delete(id)
       armed.set(id, { ...task, community, process })
     }
-    return rounds
   }
 
   const results = commits.map((commit): CommitResult => {
@@ -231,7 +245,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     const refused = refuse(commit, round, before)
     if (refused) return refused
     let { version, hash: tip } = before
-    let { position, rounds } = heads.get(community) ?? picture.head(community)
+    let { position } = heads.get(community) ?? picture.head(community)
     const last = commit.entries.length - 1
     commit.entries.forEach(({ body, hash }, index) => {
       version++
@@ -251,8 +265,8 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     })
     streams.set(id, { version, hash: tip })
     commands.set(commandKey, { fingerprint: command.fingerprint, version, position })
-    if (commit.kind === 'process') rounds = changeProcess(commit, version, rounds)
-    heads.set(community, { community, position, rounds, recorded })
+    if (commit.kind === 'process') changeProcess(commit, { version, position })
+    heads.set(community, { community, position, recorded })
     return { status: 'committed', version, position }
   })
 

@@ -159,7 +159,7 @@ const hopefulTip: Picture['tip'] = (_stream, { expected, head = '' }) =>
 
 function pictureOf({ heads, rounds, generations, known, tip }: Seen): Picture {
   return {
-    head: (community) => heads.get(community) ?? { position: 0, rounds: 0 },
+    head: (community) => heads.get(community) ?? { position: 0 },
     known: (community, command) => known.get(commandId(community, command)),
     tip,
     round: (register) => rounds.get(registerId(register)),
@@ -187,7 +187,7 @@ function createReader(transaction: Transaction, commits: readonly Commit[]): Rea
         'communities',
         new Map(commits.map(({ community }) => [community, community])),
         toKey,
-        ({ position, rounds }: HeadRow) => ({ position, rounds }),
+        ({ position }: HeadRow) => ({ position }),
       ),
     rounds: () =>
       every(
@@ -269,8 +269,8 @@ function write(
   for (const { community, process, name } of removed)
     tasks.delete([toKey(community), toKey(process), toKey(name)])
   for (const task of armed) tasks.put(fromTask(task))
-  for (const { community, position, rounds: opened, recorded } of heads)
-    communities.put({ community: toKey(community), position, rounds: opened, recorded } satisfies HeadRow)
+  for (const { community, position, recorded } of heads)
+    communities.put({ community: toKey(community), position, recorded } satisfies HeadRow)
 }
 
 type Store = ReturnType<Transaction['objectStore']>

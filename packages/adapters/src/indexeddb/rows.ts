@@ -52,9 +52,7 @@ export interface TaskRow extends Task {
   readonly failing?: 1
 }
 
-export interface HeadRow extends CommunityHead {
-  readonly rounds: number
-}
+export type HeadRow = CommunityHead
 
 export function fromEntry({
   community,

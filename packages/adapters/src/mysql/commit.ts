@@ -58,8 +58,8 @@ function makeHeads(tables: Tables, communities: readonly string[]): string {
   const rows = communities
     .map((community) => Buffer.from(community))
     .toSorted(Buffer.compare)
-    .map((community) => `(${text(community.toString())}, 0, 0, 0)`)
-  return `INSERT INTO ${tables.communities} (community, position, rounds, recorded) VALUES ${rows.join(', ')} ON DUPLICATE KEY UPDATE community = VALUES(community)`
+    .map((community) => `(${text(community.toString())}, 0, 0)`)
+  return `INSERT INTO ${tables.communities} (community, position, recorded) VALUES ${rows.join(', ')} ON DUPLICATE KEY UPDATE community = VALUES(community)`
 }
 
 /**
@@ -67,5 +67,5 @@ function makeHeads(tables: Tables, communities: readonly string[]): string {
  * in a circle. The index is named, for a scan of a small table would wait for all others.
  */
 function lockHeads(tables: Tables, communities: readonly string[]): string {
-  return `SELECT c.community, c.position, c.rounds FROM ${tables.communities} c FORCE INDEX (PRIMARY) WHERE ${inList('c.community', communities)} ORDER BY c.community FOR UPDATE`
+  return `SELECT c.community, c.position FROM ${tables.communities} c FORCE INDEX (PRIMARY) WHERE ${inList('c.community', communities)} ORDER BY c.community FOR UPDATE`
 }

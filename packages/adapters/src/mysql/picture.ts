@@ -145,10 +145,7 @@ function isRound({ community, process, register, round }: RegisterKey): string {
 /** What was seen, as the judge asks for it. */
 export function toPicture(locked: readonly Row[], seen: readonly Row[]): Picture {
   const heads = new Map<string, Head>(
-    locked.map(({ community, position, rounds }) => [
-      community as string,
-      { position: Number(position), rounds: Number(rounds) },
-    ]),
+    locked.map(({ community, position }) => [community as string, { position: Number(position) }]),
   )
   const known = new Map<string, KnownCommand>()
   const tips = new Map<string, Tip>()

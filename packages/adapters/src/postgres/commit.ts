@@ -52,7 +52,7 @@ export async function commitBatch(
 
 async function makeHeads(query: Query, tables: Tables, communities: readonly string[]): Promise<void> {
   await query(
-    `INSERT INTO ${tables.communities} (community, position, rounds, recorded) SELECT id, 0, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`,
+    `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`,
     [array(communities)],
   )
 }
@@ -67,13 +67,8 @@ async function lockHeads(
   communities: readonly string[],
 ): Promise<ReadonlyMap<string, Head>> {
   const rows = await query(
-    `SELECT c.community, c.position::text AS position, c.rounds::text AS rounds FROM ${tables.communities} c WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE`,
+    `SELECT c.community, c.position::text AS position FROM ${tables.communities} c WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE`,
     [array(communities)],
   )
-  return new Map(
-    rows.map(({ community, position, rounds }) => [
-      community as string,
-      { position: Number(position), rounds: Number(rounds) },
-    ]),
-  )
+  return new Map(rows.map(({ community, position }) => [community as string, { position: Number(position) }]))
 }

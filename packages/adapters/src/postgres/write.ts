@@ -125,6 +125,6 @@ function createParts(tables: Tables, values: string[]) {
       return `DELETE FROM ${tables.tasks} t USING unnest(${lists(address, tasks)}) a (community, process, name) WHERE t.community = a.community AND t.process = a.process AND t.name = a.name`
     },
     setHeads: (heads: Writes['heads']): string =>
-      `UPDATE ${tables.communities} c SET position = a.position, rounds = a.rounds, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, rounds, recorded) WHERE c.community = a.community`,
+      `UPDATE ${tables.communities} c SET position = a.position, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, recorded) WHERE c.community = a.community`,
   }
 }

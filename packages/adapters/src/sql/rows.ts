@@ -77,7 +77,6 @@ export const TASK_COLUMNS = {
 export const COMMUNITY_COLUMNS = {
   community: 'text',
   position: 'integer',
-  rounds: 'integer',
   recorded: 'integer',
 } as const satisfies Columns
 

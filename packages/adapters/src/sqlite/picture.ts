@@ -5,7 +5,7 @@ import type { Prepare } from './driver.ts'
 
 /** Looks into the tables when the judge asks; the write lock is held meanwhile. */
 export function createPicture(prepare: Prepare, tables: Tables): Picture {
-  const head = `SELECT position AS position, rounds AS rounds FROM ${tables.communities} WHERE community = ?`
+  const head = `SELECT position AS position FROM ${tables.communities} WHERE community = ?`
   const known = `SELECT fingerprint AS fingerprint, version AS version, position AS position FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
   const ofProcess = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND process = ? AND number = 0 ORDER BY version DESC LIMIT 1`
   const ofRecord = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND number = ? AND number > 0 AND key = ? ORDER BY version DESC LIMIT 1`
@@ -14,9 +14,7 @@ export function createPicture(prepare: Prepare, tables: Tables): Picture {
   return {
     head: (community) => {
       const row = prepare(head).get(community) as Row | undefined
-      return row
-        ? { position: Number(row['position']), rounds: Number(row['rounds']) }
-        : { position: 0, rounds: 0 }
+      return { position: row ? Number(row['position']) : 0 }
     },
     known: (community, command) => {
       const row = prepare(known).get(community, command) as Row | undefined

@@ -91,8 +91,8 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
     for (const round of registers) prepare(sql.register).run(...inOrder(REGISTER_COLUMNS, fromRound(round)))
     for (const { community, process, name } of removed) prepare(sql.remove).run(community, process, name)
     for (const task of armed) prepare(sql.task).run(...inOrder(TASK_COLUMNS, fromTask(task)))
-    for (const { community, position, rounds, recorded } of heads)
-      prepare(sql.head).run(community, position, rounds, recorded)
+    for (const { community, position, recorded } of heads)
+      prepare(sql.head).run(community, position, recorded)
     return true
   }
 }

@@ -3,7 +3,6 @@ CREATE TABLE IF NOT EXISTS "gongzhi"."migrations" (id bigint NOT NULL PRIMARY KE
 CREATE TABLE "gongzhi"."communities" (
   community text COLLATE "C" NOT NULL,
   position bigint NOT NULL,
-  rounds bigint NOT NULL,
   recorded bigint NOT NULL,
   PRIMARY KEY (community)
 );
@@ -70,14 +69,14 @@ CREATE TABLE "gongzhi"."tasks" (
 CREATE INDEX "tasks_by_topic" ON "gongzhi"."tasks" (topic, visible_at);
 CREATE INDEX "tasks_by_due" ON "gongzhi"."tasks" (due_at, community, process, name);
 CREATE INDEX "tasks_failing" ON "gongzhi"."tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '24146e0fa0ff75932c7b14e54049a3c0e561d3826287dbd7e47c6ca08659514b');
-INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
-INSERT INTO "gongzhi"."communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', 'a955261c8c5a7aaee81bf967cf2c59b10f2fb8083772ffb5dfccf312b016df96');
+INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
+INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
-INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
-INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
-INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
-INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1000, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1000, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1000, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
+INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1000, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 6, 'assembly-2026', '', 0, 0, '', 2, 'step-1', NULL, 1001, 'h2', '{"a":1}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
@@ -85,6 +84,6 @@ INSERT INTO "gongzhi"."entries" (community, position, process, register, round, 
 INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
 INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
 INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
-INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
-INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
+INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1000, 1);
+INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 7000, 0);
 INSERT INTO "gongzhi"."tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');

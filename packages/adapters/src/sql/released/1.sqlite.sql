@@ -2,7 +2,6 @@ CREATE TABLE IF NOT EXISTS "gongzhi_migrations" (id INTEGER NOT NULL PRIMARY KEY
 CREATE TABLE "gongzhi_communities" (
   community TEXT COLLATE BINARY NOT NULL,
   position INTEGER NOT NULL,
-  rounds INTEGER NOT NULL,
   recorded INTEGER NOT NULL,
   PRIMARY KEY (community)
 ) STRICT;
@@ -69,14 +68,14 @@ CREATE TABLE "gongzhi_tasks" (
 CREATE INDEX "gongzhi_tasks_by_topic" ON "gongzhi_tasks" (topic, visible_at);
 CREATE INDEX "gongzhi_tasks_by_due" ON "gongzhi_tasks" (due_at, community, process, name);
 CREATE INDEX "gongzhi_tasks_failing" ON "gongzhi_tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '1f9bcd0a62026a4283bc7dc72512a515769cb352cc47cf0e310cd59459ecc7dc');
-INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('hope-city', 8, 2, 1000);
-INSERT INTO "gongzhi_communities" (community, position, rounds, recorded) VALUES ('spring-garden', 1, 0, 1000);
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '3d8f073bcc46f341bc28d9fc2341c21ee9c4555264e56bc6e4b0e16eb2864f2a');
+INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
+INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
-INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
-INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
-INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
-INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1000, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1000, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 4, 'assembly-2026', 'ballots', 1, 1000, '1-101', 2, 'ballot-1-101-2', 'print-1-101', 2000, 'hash-1-101-2', '{"unit":"1-101","revision":2}');
+INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 5, 'assembly-2026', 'ballots', 1, 1000, '2-单元"\', 1, 'ballot-2-单元"\-1', 'print-2-单元"\', 2000, 'hash-2-单元"\-1', '{"unit":"2-单元\"\\","revision":1}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 6, 'assembly-2026', '', 0, 0, '', 2, 'step-1', NULL, 1001, 'h2', '{"a":1}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
@@ -84,6 +83,6 @@ INSERT INTO "gongzhi_entries" (community, position, process, register, round, nu
 INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
 INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
 INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
-INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1, 1);
-INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 2, 0);
+INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1000, 1);
+INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 7000, 0);
 INSERT INTO "gongzhi_tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');
