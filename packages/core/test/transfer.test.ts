@@ -105,6 +105,18 @@ describe('an export', () => {
     expect(await there.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
+  test('has what was armed while the lines of its tasks were read', async () => {
+    const { stage } = await exported()
+    const { lines, during } = await exportOf(stage, {
+      when: ({ kind }) => kind === 'task',
+      work: async () => void (await post(stage.engine(), 'n2')),
+    })
+    expect(during).toBe(1)
+    const there = createStage({ now: stage.now })
+    expect(await there.engine().import(lines)).toMatchObject({ status: 'imported', entries: 4, tasks: 2 })
+    expect(await there.engine().community('hope').verify()).toMatchObject({ ok: true })
+  })
+
   test('misses no task of that moment: what was armed or announced while the tasks were listed is armed here', async () => {
     const old = createStage({ plugins: [plugin] })
     const first = await post(old.engine(), 'n1')

@@ -29,31 +29,32 @@ export function digestWith(digest: string, line: string): string {
   return sha256Hex(`${digest}\n${line}`)
 }
 
-/** An export that was begun: what it is of is fixed, and its lines may be read later. */
+/** An export that was begun: its tasks are listed, and its lines may be read later. */
 export interface BegunExport {
   readonly community: string
   /** Where the community stood when its tasks were listed. */
   readonly listedAt: number
   readonly tasks: readonly Task[]
-  /** The position of the last entry that is in it. */
-  readonly last: number
+  /** The position of the last entry that is in it; absent where that is looked up when the first is read. */
+  readonly last?: number
 }
 
-/**
- * Fixes what an export is of: the moment at which its end is looked up. Tasks are listed before, so that none of
- * that moment is missing; those that are done by then, or follow from the entries in between, whoever takes the
- * file in finds out from the entries.
- */
-export async function beginExport(storage: StorageAdapter, community: string): Promise<BegunExport> {
+/** Lists the tasks of an export. */
+async function listTasks(storage: StorageAdapter, community: string): Promise<BegunExport> {
   const listedAt = await lastPosition(storage, community)
-  const tasks = await tasksOf(storage, { community })
-  return { community, listedAt, tasks, last: await lastPosition(storage, community) }
+  return { community, listedAt, tasks: await tasksOf(storage, { community }) }
+}
+
+/** Begins an export and fixes its end, whenever its lines are read. */
+export async function beginExport(storage: StorageAdapter, community: string): Promise<BegunExport> {
+  const begun = await listTasks(storage, community)
+  return { ...begun, last: await lastPosition(storage, community) }
 }
 
 /** Writes a begun export as lines of JSON: the tasks that wait, then the entries in commit order. */
 export async function* exportLines(
   storage: StorageAdapter,
-  { community, listedAt, tasks, last }: BegunExport,
+  { community, listedAt, tasks, last: fixed }: BegunExport,
 ): AsyncIterable<string> {
   let digest = ''
   const line = (value: ExportLine): string => {
@@ -63,6 +64,7 @@ export async function* exportLines(
   }
   yield line({ kind: 'community', schema: SCHEMA, community, position: listedAt })
   for (const task of tasks) yield line({ kind: 'task', task })
+  const last = fixed ?? (await lastPosition(storage, community))
   for (let after = 0; after < last;) {
     const page = await storage.feed({ community, after, limit: Math.min(500, last - after) })
     if (page.length === 0)
@@ -77,9 +79,13 @@ export async function* exportLines(
   yield line({ kind: 'end', entries: last, tasks: tasks.length, digest })
 }
 
-/** Everything of a community as lines of JSON, of the moment at which the first of them is read. */
+/**
+ * Everything of a community as lines of JSON, of one moment: that at which its first entry is read. Tasks are
+ * listed before, so that none of that moment is missing; those that are done by then, or follow from the entries
+ * in between, whoever takes the file in finds out from the entries.
+ */
 export async function* exportCommunity(storage: StorageAdapter, community: string): AsyncIterable<string> {
-  yield* exportLines(storage, await beginExport(storage, community))
+  yield* exportLines(storage, await listTasks(storage, community))
 }
 
 /**
