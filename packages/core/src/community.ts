@@ -6,6 +6,7 @@ import { isActor } from './from-outside.ts'
 import { asked, notOfItsKind } from './given.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
+import { headOf } from './history/pages.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createCheckpoint } from './history/write-checkpoint.ts'
 import { createReader, type Reader } from './look/as-actor.ts'
@@ -117,13 +118,6 @@ export function createCommunity(engine: Engine, id: string): Community {
     verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'objects' })),
     checkpoint: () => createCheckpoint(engine, id),
     export: () => exportCommunity(engine.storage, id),
-    async position() {
-      for (let after: string | null = null; ;) {
-        const page = await engine.storage.communities({ after, limit: 500 })
-        const own = page.find(({ community }) => community === id)
-        if (own || page.length < 500) return own?.position ?? 0
-        after = page.at(-1)?.community ?? null
-      }
-    },
+    position: async () => (await headOf(engine.storage, id))?.position ?? 0,
   }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
+import { historyPages } from '../history/pages.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
@@ -157,8 +158,7 @@ async function correctable(
   version: number,
 ): Promise<{ readonly event: string; readonly data: Json } | undefined> {
   let found: { event: string; data: Json } | undefined
-  for (let after = version - 1; ; after += 500) {
-    const page = await engine.storage.read({ stream: key, after, limit: 500 })
+  for await (const page of historyPages(engine.storage, key, version - 1)) {
     for (const entry of page) {
       const { body } = readProcessEntry(entry)
       if (body.version === version && body.kind === 'event') found = { event: body.name, data: body.data }
@@ -166,6 +166,6 @@ async function correctable(
       if (found && body.kind === 'correction' && later.entry === version)
         found = { event: found.event, data: later.after }
     }
-    if (page.length < 500) return found
   }
+  return found
 }

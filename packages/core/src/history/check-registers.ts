@@ -1,10 +1,10 @@
 import { sha256Hex } from '#sha256'
 
 import type { RegisterKey, StoredRound } from '../storage.ts'
-import { giveTurn } from '../turn.ts'
 import { isDamage } from './check-states.ts'
 import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
+import { recordPages } from './pages.ts'
 import type { SealedRegister } from './proof.ts'
 import type { Reading } from './reading.ts'
 import { createTreeBuilder } from './tree.ts'
@@ -86,8 +86,7 @@ async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
   const leaves = createTreeBuilder()
   let count = 0
   let strange = 0
-  for (let after: string | null = null; ;) {
-    const page = await engine.storage.records({ register, after, limit: 1_000 })
+  for await (const page of recordPages(engine.storage, register)) {
     for (const entry of page) {
       leaves.add(sha256Hex(entry.body))
       count++
@@ -95,10 +94,8 @@ async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
       const known = head?.hash === entry.hash && head.version === entry.version
       if (!known || entry.process !== register.process) strange++
     }
-    if (page.length < 1_000) return { leaves, count, strange }
-    after = page.at(-1)?.record?.key ?? null
-    await giveTurn()
   }
+  return { leaves, count, strange }
 }
 
 async function checkRound(

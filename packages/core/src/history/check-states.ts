@@ -1,11 +1,11 @@
 import { canonicalJson } from '../canonical.ts'
 import { messageOf } from '../errors.ts'
 import type { StoredProcess, StoredState } from '../storage.ts'
-import { giveTurn } from '../turn.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
+import { headOf, historyPages, processPages } from './pages.ts'
 import type { Reading } from './reading.ts'
 
 /** What was found about stored states: of the chain, and of what the history leads to. */
@@ -30,7 +30,7 @@ export async function checkStates(reading: Reading): Promise<StateFindings> {
       continue
     }
     const expected = expectedState(reading, process)
-    const standsOn = headOf(stored)
+    const standsOn = standsOnOf(stored)
     if (head.version !== version || standsOn !== head.hash)
       chain.push({ process, message: 'the stored state stands on another entry than the last one' })
     if (expected) {
@@ -57,12 +57,8 @@ async function* storedProcesses(
   findings: Finding[],
 ): AsyncIterable<StoredProcess> {
   try {
-    for (let after: string | null = null; ;) {
-      const page: readonly StoredProcess[] = await engine.storage.find({ community, after, limit: 500 })
-      yield* page
-      if (page.length < 500) return
-      after = page.at(-1)?.process ?? null
-    }
+    for await (const page of processPages(engine.storage, { community })) yield* page
+    return
   } catch (error) {
     if (!isDamage(error)) throw error
   }
@@ -94,7 +90,7 @@ function expectedState({ community, lives, chain, kept }: Reading, process: stri
   )
 }
 
-function headOf({ state }: StoredProcess): string | undefined {
+function standsOnOf({ state }: StoredProcess): string | undefined {
   try {
     return (JSON.parse(state.body) as { readonly head?: string }).head
   } catch {
@@ -127,16 +123,12 @@ export async function checkStreams({ engine, community, chain }: Reading): Promi
     let version = 0
     let hash = ''
     let whole = true
-    for (;;) {
-      const page = await engine.storage.read({ stream: { community, process }, after: version, limit: 1_000 })
+    for await (const page of historyPages(engine.storage, { community, process }))
       for (const entry of page) {
         version++
         if (entry.version !== version) whole = false
         hash = entry.hash
       }
-      if (page.length < 1_000) break
-      await giveTurn()
-    }
     if (!whole || version !== head.version || hash !== head.hash)
       findings.push({
         process,
@@ -151,20 +143,11 @@ export async function checkHead(reading: Reading): Promise<readonly Finding[]> {
   const { engine, community, chain, recorded, ends } = reading
   const findings: Finding[] = []
   const say = (message: string) => findings.push({ process: '', position: chain.length, message })
-  const head = await headRow(reading)
+  const head = await headOf(engine.storage, community)
   if (chain.length === 0 && !head) return findings
   if (!head) say(`the head of ${community} is missing in ${engine.storage.name}`)
   else if (head.position !== chain.length || head.recorded !== recorded)
     say(`the head of ${community} stands at ${head.position}, and its feed ends at ${chain.length}`)
   if (!ends) say('the last command has no fingerprint any more, and would be taken for a new one')
   return findings
-}
-
-async function headRow({ engine, community }: Reading) {
-  for (let after: string | null = null; ;) {
-    const page = await engine.storage.communities({ after, limit: 500 })
-    const own = page.find((head) => head.community === community)
-    if (own || page.length < 500) return own
-    after = page.at(-1)?.community ?? null
-  }
 }

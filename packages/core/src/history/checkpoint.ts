@@ -7,6 +7,7 @@ import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { RESERVED } from '../way/reserved.ts'
+import { historyPages } from './pages.ts'
 import { createTreeBuilder } from './tree.ts'
 
 /** The process that keeps a community's checkpoints. */
@@ -99,12 +100,10 @@ export async function checkpointsOf(
   community: string,
 ): Promise<readonly { readonly checkpoint: Checkpoint; readonly hash: string }[]> {
   const found: { checkpoint: Checkpoint; hash: string }[] = []
-  for (let after = 0; ; after += 500) {
-    const page = await storage.read({ stream: { community, process: CHECKPOINTS }, after, limit: 500 })
+  for await (const page of historyPages(storage, { community, process: CHECKPOINTS }))
     for (const entry of page)
       found.push({ checkpoint: checkpointOf(readProcessEntry(entry).body), hash: entry.hash })
-    if (page.length < 500) return found
-  }
+  return found
 }
 
 /** What is stored as the state of the process that keeps checkpoints: it has none, and stands on an entry. */

@@ -6,6 +6,7 @@ import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { readState } from '../way/state.ts'
 import { type InclusionProof, verifyInclusion } from './merkle.ts'
+import { historyPages } from './pages.ts'
 import { indexOf, treeOf } from './register-tree.ts'
 
 /**
@@ -58,14 +59,14 @@ async function sealedRoot(
   const current = stored && readState(stored).state.registers[register]
   if (current?.round === round) return current.sealed && { register, round, ...current.sealed }
   // An earlier round: the state has forgotten it, the history has not.
-  for (let after = 0; ; after += 500) {
-    const page = await engine.storage.read({ stream: { community, process }, after, limit: 500 })
+  for await (const page of historyPages(engine.storage, { community, process })) {
     const found = page
       .map((entry) => readProcessEntry(entry).body)
       .map(sealOf)
       .find((seal) => seal?.register === register && seal.round === round)
-    if (found || page.length < 500) return found
+    if (found) return found
   }
+  return undefined
 }
 
 /** The seal that an entry writes, if it writes one. */

@@ -1,6 +1,6 @@
 import { compareBytes } from '../byte-order.ts'
 import type { RegisterKey, StorageAdapter } from '../storage.ts'
-import { giveTurn } from '../turn.ts'
+import { recordPages } from './pages.ts'
 import { createTreeBuilder, type MerkleTree } from './tree.ts'
 
 /** The tree over the records of a round that is sealed, with their keys. */
@@ -61,13 +61,9 @@ export async function treeOf(
 
 async function buildTree(storage: StorageAdapter, register: RegisterKey): Promise<RegisterTree> {
   const collector = createTreeCollector()
-  for (let after: string | null = null; ;) {
-    const page = await storage.records({ register, after, limit: 1_000 })
+  for await (const page of recordPages(storage, register))
     for (const { record, hash } of page) collector.add(record?.key ?? '', hash)
-    if (page.length < 1_000) return collector.finish()
-    after = page.at(-1)?.record?.key ?? null
-    await giveTurn()
-  }
+  return collector.finish()
 }
 
 /** The place of a key among the leaves; -1 where there is none. */

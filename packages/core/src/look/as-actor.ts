@@ -2,9 +2,8 @@ import type { Actor } from '../actor.ts'
 import type { Definition, Vocabulary } from '../define/index.ts'
 import { bareActor } from '../from-outside.ts'
 import { beginExport, exportLines } from '../history/export.ts'
+import { processPages } from '../history/pages.ts'
 import type { Refusal } from '../refusal.ts'
-import type { StoredProcess } from '../storage.ts'
-import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
 import { findProcesses, type FindQuery } from './find.ts'
@@ -103,17 +102,9 @@ const OPEN = 'open:'
 
 /** The name of some register that is open in a community: an export would tell what nobody may read yet. */
 async function openRegister({ storage }: Engine, community: string): Promise<string | undefined> {
-  for (let after: string | null = null; ;) {
-    const page: readonly StoredProcess[] = await storage.find({
-      community,
-      status: 'active',
-      after,
-      limit: 200,
-    })
+  for await (const page of processPages(storage, { community, status: 'active' })) {
     const tag = page.flatMap(({ state }) => state.tags).find((each) => each.startsWith(OPEN))
     if (tag !== undefined) return tag.slice(OPEN.length)
-    if (page.length < 200) return undefined
-    after = page.at(-1)?.process ?? null
-    await giveTurn()
   }
+  return undefined
 }

@@ -1,6 +1,7 @@
 import { orderId, ordersOf } from '../agenda/orders.ts'
 import { reactionTask } from '../agenda/task-name.ts'
 import { tasksOf } from '../agenda/tasks.ts'
+import { historyPages } from '../history/pages.ts'
 import type { Json } from '../json.ts'
 import type { ProcessKey } from '../storage.ts'
 import { hotKey } from '../way/copies.ts'
@@ -92,14 +93,12 @@ export async function effectsOf(
 ): Promise<readonly Effect[]> {
   const announcing: ProcessEntry[] = []
   const refused = new Set<string>()
-  for (let after = 0; ; after += 500) {
-    const page = await engine.storage.read({ stream: key, after, limit: 500 })
+  for await (const page of historyPages(engine.storage, key)) {
     for (const { body } of page.map(readProcessEntry)) {
       if (body.outcomes) announcing.push(body)
       if (body.kind === 'engine' && body.name === 'reaction.refused')
         refused.add(refusedOrder(body.data as unknown as RefusedReaction))
     }
-    if (page.length < 500) break
   }
   const { community, process } = key
   const tasks = await tasksOf(engine.storage, { community, process, kind: 'reaction' })

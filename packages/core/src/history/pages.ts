@@ -1,0 +1,86 @@
+import type {
+  CommunityHead,
+  Entry,
+  ProcessQuery,
+  RegisterKey,
+  StorageAdapter,
+  StoredProcess,
+  StreamKey,
+} from '../storage.ts'
+import { giveTurn } from '../turn.ts'
+
+/** Pages until one is not full; between two of them others have a turn. */
+async function* pages<One, Place>(
+  size: number,
+  {
+    from,
+    page,
+    placeOf,
+  }: {
+    readonly from: Place
+    readonly page: (after: Place) => Promise<readonly One[]>
+    readonly placeOf: (one: One) => Place
+  },
+): AsyncIterable<readonly One[]> {
+  for (let after = from; ;) {
+    const found = await page(after)
+    yield found
+    const last = found.at(-1)
+    if (last === undefined || found.length < size) return
+    after = placeOf(last)
+    await giveTurn()
+  }
+}
+
+const HISTORY = 500
+const RECORDS = 1_000
+const PROCESSES = 200
+const COMMUNITIES = 500
+
+/** A history, page by page, from behind a version on. */
+export function historyPages(
+  storage: StorageAdapter,
+  stream: StreamKey,
+  from = 0,
+): AsyncIterable<readonly Entry[]> {
+  return pages(HISTORY, {
+    from,
+    page: (after) => storage.read({ stream, after, limit: HISTORY }),
+    placeOf: ({ version }) => version,
+  })
+}
+
+/** The records of a round, page by page, by key. */
+export function recordPages(storage: StorageAdapter, register: RegisterKey): AsyncIterable<readonly Entry[]> {
+  return pages<Entry, string | null>(RECORDS, {
+    from: null,
+    page: (after) => storage.records({ register, after, limit: RECORDS }),
+    placeOf: ({ record }) => record?.key ?? null,
+  })
+}
+
+/** Processes, page by page, by id. */
+export function processPages(
+  storage: StorageAdapter,
+  query: Omit<ProcessQuery, 'after' | 'limit'>,
+): AsyncIterable<readonly StoredProcess[]> {
+  return pages<StoredProcess, string | null>(PROCESSES, {
+    from: null,
+    page: (after) => storage.find({ ...query, after, limit: PROCESSES }),
+    placeOf: ({ process }) => process,
+  })
+}
+
+/** The head of one community; undefined where it has no entry. */
+export async function headOf(storage: StorageAdapter, community: string): Promise<CommunityHead | undefined> {
+  const heads = pages<CommunityHead, string | null>(COMMUNITIES, {
+    from: null,
+    page: (after) => storage.communities({ after, limit: COMMUNITIES }),
+    placeOf: (head) => head.community,
+  })
+  for await (const page of heads) {
+    const own = page.find((head) => head.community === community)
+    if (own) return own
+  }
+  return undefined
+}
