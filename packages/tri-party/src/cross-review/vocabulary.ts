@@ -66,7 +66,11 @@ export const vocabulary = {
     registers: {
       ratings: {
         own: [...partyCapacities, 'owner', 'owners.representative'],
-        groups: [...partyCapacities, 'owner', 'owners.representative'],
+        groups: {
+          allow: [...partyCapacities, 'owner', 'owners.representative'],
+          by: 'party',
+          of: ['group'],
+        },
       },
     },
     fields: {
