@@ -17,7 +17,7 @@ describe.each([
   [LARGEST_PAYLOAD, 'accepted'],
   [LARGEST_PAYLOAD + 1, 'parse/too-large'],
 ])('what has %i characters', (size, expected) => {
-  test(`is ${expected}: sent, recorded, started, corrected, and as a reason`, async () => {
+  test(`is ${expected}: sent, recorded, started and corrected`, async () => {
     const stage = createStage()
     const process = await post(stage.engine())
     const before = (await feedOf(stage.storage)).length
@@ -31,14 +31,9 @@ describe.each([
     if (expected === 'accepted') {
       answers.push(
         await process.correct({ entry: 2, data: amended(filling(size, amended)), reason: 'r', by: director }),
-        await process.correct({ entry: 2, data: amended('y'), reason: 'r'.repeat(size), by: director }),
       )
     } else {
       expect((await feedOf(stage.storage)).length).toBe(before)
-      answers.push(
-        await process.correct({ entry: 1, data: amended('y'), reason: 'r'.repeat(size), by: director }),
-        await process.migrate({ reason: 'r'.repeat(size), by: director }),
-      )
       expect(answers[0]).toMatchObject({ details: { size, most: LARGEST_PAYLOAD } })
     }
     expect(answers.map((answer) => ('code' in answer ? answer.code : answer.status))).toEqual(
