@@ -3,7 +3,7 @@ import { isWaiting } from './agenda/sequence.ts'
 import { tasksOf } from './agenda/tasks.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import { isActor } from './from-outside.ts'
-import { asked, notOfItsKind } from './given.ts'
+import { asked, notOfItsKind, textOf } from './given.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
 import { headOf } from './history/pages.ts'
@@ -86,6 +86,10 @@ const DEADLINES = { before: { needed: 'number' }, limit: 'number' } as const
 
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {
+  const keyOf = (call: string, process: string) => ({
+    community: id,
+    process: textOf(call, 'the process', process),
+  })
   return {
     id,
     process(definition, process) {
@@ -112,10 +116,11 @@ export function createCommunity(engine: Engine, id: string): Community {
       return true
     },
     causes: async (process, reach) =>
-      causesOf(engine, { community: id, process }, asked('causes', reach, { across: 'boolean' })),
+      causesOf(engine, keyOf('causes', process), asked('causes', reach, { across: 'boolean' })),
     effects: async (process, reach) =>
-      effectsOf(engine, { community: id, process }, asked('effects', reach, { across: 'boolean' })),
-    verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'objects' })),
+      effectsOf(engine, keyOf('effects', process), asked('effects', reach, { across: 'boolean' })),
+    // What was kept outside and is no checkpoint is a finding.
+    verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'any' })),
     checkpoint: () => createCheckpoint(engine, id),
     export: () => exportCommunity(engine.storage, id),
     position: async () => (await headOf(engine.storage, id))?.position ?? 0,

@@ -95,13 +95,7 @@ function fieldOfAnotherKind(
   taken: Readonly<Record<string, unknown>>,
 ): string | undefined {
   if (kind === 'send' && typeof taken['event'] !== 'string') return 'event'
-  if (kind === 'correct' || kind === 'migrate') {
-    const { reason } = taken
-    if (typeof reason !== 'string' || !reason.isWellFormed()) return 'reason'
-  }
-  return ['at', 'expected', 'entry'].find(
-    (field) => taken[field] !== undefined && typeof taken[field] !== 'number',
-  )
+  return ['at', 'expected'].find((field) => taken[field] !== undefined && typeof taken[field] !== 'number')
 }
 
 /**

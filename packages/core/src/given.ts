@@ -1,12 +1,13 @@
 import { EngineError } from './errors.ts'
 
 /** What a field of a question may be; everything may be left out but what is `needed`. */
-type Kind = 'text' | 'number' | 'boolean' | 'object' | 'texts' | 'objects'
+type Kind = 'text' | 'number' | 'boolean' | 'any' | 'object' | 'texts' | 'objects'
 
 const KINDS: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   text: isText,
   number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
   boolean: (value) => typeof value === 'boolean',
+  any: () => true,
   object: isObject,
   texts: (value) => Array.isArray(value) && value.every(isText),
   objects: (value) => Array.isArray(value) && Array.from(value as unknown[]).every(isObject),
@@ -47,6 +48,12 @@ function readField<Query extends object>(call: string, query: Query, field: keyo
   } catch (error) {
     throw notOfItsKind(call, field, error)
   }
+}
+
+/** A text that a call needs, and has been given on its own. */
+export function textOf(call: string, name: string, value: unknown): string {
+  if (!isText(value)) throw notOfItsKind(call, name)
+  return value
 }
 
 /** The error of a call that was given something else than it says. */

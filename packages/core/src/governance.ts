@@ -3,7 +3,7 @@ import * as agenda from './agenda/pass.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
-import { asked, notOfItsKind } from './given.ts'
+import { asked } from './given.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/import.ts'
 import { askAuthorise, askHoldings, askReference, safeReport, safeTrace } from './host.ts'
@@ -206,10 +206,7 @@ export function createGovernance<Storage extends StorageAdapter>(
       agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep: options.sleep ?? sleepByTimer }),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
-    async import(lines) {
-      if (!isIterable(lines)) throw notOfItsKind('import', 'lines')
-      return importCommunity(engine, lines)
-    },
+    import: (lines) => importCommunity(engine, lines),
     installed,
     rules,
   }
@@ -235,11 +232,6 @@ function toleranceOf({
   clockTolerance: { behind = FIVE_MINUTES, ahead = reference ? FIVE_MINUTES : Infinity } = {},
 }: Pick<GovernanceOptions, 'reference' | 'clockTolerance'>): Engine['clockTolerance'] {
   return { behind, ahead }
-}
-
-function isIterable(lines: unknown): boolean {
-  if (typeof lines !== 'object' && typeof lines !== 'string') return false
-  return lines !== null && (Symbol.asyncIterator in Object(lines) || Symbol.iterator in Object(lines))
 }
 
 /** A clock that says no instant would be stored as nothing and found out years later. */

@@ -11,7 +11,8 @@ const LONGEST_NAP = 2 ** 31 - 1
 /** How passes are run, as the host says it. */
 export function parsePassOptions({ lease = 60_000, batch = 100 }: Partial<PassOptions>): PassOptions {
   return {
-    lease: within({ name: 'lease', given: lease, most: LONGEST_LEASE }),
+    // Nobody waits for the lease of a single worker that died: it may be none.
+    lease: within({ name: 'lease', given: lease, least: 0, most: LONGEST_LEASE }),
     batch: within({ name: 'batch', given: batch, most: LARGEST_BATCH }),
   }
 }
@@ -26,16 +27,18 @@ export function parseNap(every = 1_000): number {
 function within({
   name,
   given,
+  least = 1,
   most,
 }: {
   readonly name: string
   readonly given: number
+  readonly least?: number
   readonly most: number
 }): number {
-  if (!Number.isInteger(given) || given < 1 || given > most)
+  if (!Number.isInteger(given) || given < least || given > most)
     throw new EngineError(
       'agenda/option',
-      `${name} is ${String(given)}, and has to be a whole number from 1 to ${most}`,
+      `${name} is ${String(given)}, and has to be a whole number from ${least} to ${most}`,
     )
   return given
 }

@@ -28,7 +28,8 @@ export interface Pass {
 export interface PassOptions {
   /**
    * How long a worker may take for a batch before another one may try; milliseconds. What it has not begun
-   * by then it leaves to whoever takes it next.
+   * by then it leaves to whoever takes it next. Nothing where there is one worker, who need not wait for one
+   * that died.
    */
   readonly lease: number
   readonly batch: number
@@ -78,8 +79,10 @@ export async function runDue(
       if (queue) queue.push(task)
       else byProcess.set(hotKey(task), [task])
     }
-    const batch = createBatch(until, chains)
+    // Without a lease there is nobody else to leave anything to.
+    const batch = createBatch(options.lease === 0 ? NEVER : until, chains)
     let left = 0
+    let believed = false
     const count = (ended: Ended): void => {
       if (ended === 'done') done++
       else if (ended === 'failed') failed++
@@ -87,11 +90,14 @@ export async function runDue(
     }
     const queues = [...byProcess.values()].map(async (queue) => {
       // Where the clock is not believed they come again when their lease is over.
-      if (await clock.agreesIn((queue[0] as Task).community))
-        await runQueue(engine, batch, { tasks: queue, count })
+      if (!(await clock.agreesIn((queue[0] as Task).community))) return
+      believed = true
+      await runQueue(engine, batch, { tasks: queue, count })
     })
     // What the store could not even postpone comes back when its lease ends; what else is due goes on.
     for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
+    // With a lease of nothing they come again at once, and for ever.
+    if (!believed) break
     if (left > 0) {
       engine.report({
         code: 'agenda/lease-too-short',

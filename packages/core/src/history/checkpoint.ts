@@ -49,8 +49,17 @@ export type Anchor = Pick<Checkpoint, 'community' | 'from' | 'to' | 'root'>
 
 /** Reads what somebody kept outside; undefined where it is no checkpoint. */
 export function parseAnchor(kept: unknown): Anchor | undefined {
-  const read = stretch.safeParse(kept)
-  return read.success && read.data.from <= read.data.to ? read.data : undefined
+  const read = readStretch(kept)
+  return read && read.from <= read.to ? read : undefined
+}
+
+function readStretch(kept: unknown): Anchor | undefined {
+  try {
+    return stretch.safeParse(kept).data
+  } catch {
+    // An object that answers by code, and throws.
+    return undefined
+  }
 }
 
 /** What of a checkpoint does not fit to the one before it; undefined where all does. */

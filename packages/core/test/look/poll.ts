@@ -107,11 +107,11 @@ export const stricter = defineProcess(
     registers: { ballots: register(ballots) },
     states: { open: label },
   },
-  ({ setup }) => ({
+  ({ setup, assign }) => ({
     machine: setup({}).createMachine({
       context: ({ input }) => ({ ...input.data, office: { street: '', door: '' }, helpers: [] }),
       initial: 'open',
-      states: { open: { tags: ['open:ballots'], on: { go: {} } } },
+      states: { open: { tags: ['open:ballots'], on: { go: { actions: assign({}) } } } },
     }),
     due: {},
   }),

@@ -1,6 +1,6 @@
-import type { Actor, Definition, RefusalCode, Vocabulary } from '@gongzhi/core'
+import type { Actor, RefusalCode, Vocabulary } from '@gongzhi/core'
 import { accepted, type Harness, refused, type StatedSender, type Subject } from '@gongzhi/core/testing'
-import { capacities } from '@gongzhi/owner-committee'
+import { assemblyMeeting, capacities } from '@gongzhi/owner-committee'
 import { expect } from 'vitest'
 
 /** One reaction, somebody who forges it, and the honest way, which works all the same. */
@@ -48,7 +48,7 @@ export async function refusedFrom(h: Harness, decoy: string, reaction: string, t
   await h.pass()
   const effects = (await h.community.effects(decoy)).filter((one) => one.reaction === reaction)
   expect(effects.map(({ status, target }) => [status, target.process])).toEqual([['refused', to]])
-  const entries = await h.community.process({ name: '' } as Definition<Vocabulary>, decoy).history()
+  const entries = await h.community.process(assemblyMeeting, decoy).history()
   expect(
     entries.flatMap(({ body }) =>
       body.name === 'reaction.refused' && (body.data as { reaction: string }).reaction === reaction
