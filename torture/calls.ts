@@ -1,0 +1,204 @@
+import type { AnyDefinition, Community } from '@gongzhi/core'
+import type { Harness } from '@gongzhi/core/testing'
+import fc from 'fast-check'
+import * as z from 'zod'
+
+import { hostile, spoiled, valuesOf } from './values.ts'
+
+/** One call of a public function with what was drawn for it. */
+export interface Call {
+  /** For the report: which function, with what. */
+  readonly name: string
+  readonly given: unknown
+  /** Whether it only reads. */
+  readonly reads: boolean
+  make(harness: Harness): Promise<unknown>
+}
+
+interface Scene {
+  readonly harness: Harness
+  readonly definition: AnyDefinition
+  readonly process: string
+  readonly ids: readonly string[]
+}
+
+/** Calls of every kind against a stage, from the sensible to the absurd. */
+export function callsOn(scene: Scene): fc.Arbitrary<Call> {
+  const { definition, process, ids, harness } = scene
+  const actor = spoiled(actorsOf(scene))
+  const of = (city: Community) => city.process(definition, process)
+  const options = {
+    by: actor,
+    id: idsOf(ids),
+    at: instants(harness),
+    enteredBy: fc.option(actor, { nil: undefined }),
+  }
+  const events = Object.entries(definition.vocabulary.events as object) as [string, { data: z.ZodType }][]
+  const event = fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc
+        .constantFrom(...events)
+        .chain(([name, { data }]) =>
+          command({ event: fc.constant(name), data: spoiled(fitting(data, ids)), ...options }),
+        ),
+    },
+    { weight: 1, arbitrary: command({ event: hostile, data: hostile, ...options }) },
+  )
+  const registers = Object.entries((definition.vocabulary.registers ?? {}) as object) as [
+    string,
+    { record: z.ZodType },
+  ][]
+  const records = registers.map(([name, { record }]) =>
+    command({ data: spoiled(fitting(record, ids)), ...options }).map((given) =>
+      call(`register(${name}).record`, given, (h) =>
+        of(h.community)
+          .register(name as never)
+          .record(given as never),
+      ),
+    ),
+  )
+  const start = command({
+    input: spoiled(fitting(definition.vocabulary.input as z.ZodType, ids)),
+    ...options,
+  })
+  const query = spoiled(fc.record({ after: fc.option(fc.nat(50), { nil: undefined }), limit: fc.nat(50) }))
+  return fc.oneof(
+    {
+      weight: 10,
+      arbitrary: event.map((given) => call('send', given, (h) => of(h.community).send(given as never))),
+    },
+    {
+      weight: 3,
+      arbitrary: event.map((given) => read('can', given, (h) => of(h.community).can(given as never))),
+    },
+    ...records.map((arbitrary) => ({ weight: 6, arbitrary })),
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(start, idsOf(ids))
+        .map(([given, id]) =>
+          call('start', given, (h) => h.community.process(definition, id as never).start(given as never)),
+        ),
+    },
+    {
+      weight: 1,
+      arbitrary: actor.map((given) => read('next', given, (h) => of(h.community).next(given as never))),
+    },
+    {
+      weight: 1,
+      arbitrary: query.map((given) => read('history', given, (h) => of(h.community).history(given as never))),
+    },
+    {
+      weight: 1,
+      arbitrary: spoiled(finds(ids)).map((given) =>
+        read('find', given, (h) => h.community.find(given as never)),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: spoiled(
+        fc.record({ capacities: fc.array(fc.constantFrom(...capacitiesOf(harness))), limit: fc.nat(20) }),
+      ).map((given) => read('worklist', given, (h) => h.community.worklist(given as never))),
+    },
+    {
+      weight: 1,
+      arbitrary: command({
+        version: fc.oneof(fc.nat(30), hostile),
+        data: hostile,
+        reason: fc.oneof(fc.string(), hostile),
+        ...options,
+      }).map((given) => call('correct', given, (h) => of(h.community).correct(given as never))),
+    },
+    {
+      weight: 1,
+      arbitrary: command({ reason: fc.oneof(fc.string(), hostile), ...options }).map((given) =>
+        call('migrate', given, (h) => of(h.community).migrate(given as never)),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(actor, fc.constantFrom('standing', 'history', 'records'), hostile)
+        .map(([by, what, odd]) =>
+          read(`as.${what}`, { by, odd }, (h) => readAs(h.community, scene, { by, what, odd })),
+        ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .nat(40)
+        .map((days) => call('pass', { days }, async (h) => void (await h.pass({ days: days / 4 })))),
+    },
+  )
+}
+
+async function readAs(
+  community: Community,
+  { definition, process }: Scene,
+  { by, what, odd }: { readonly by: unknown; readonly what: string; readonly odd: unknown },
+): Promise<unknown> {
+  const reader = community.as(by as never).process(definition, process)
+  const [register = 'none'] = Object.keys((definition.vocabulary.registers ?? {}) as object)
+  if (what === 'standing') return reader.standing()
+  if (what === 'history') return reader.history(odd as never)
+  return reader.register(register as never).records(odd as never)
+}
+
+function call(name: string, given: unknown, make: Call['make']): Call {
+  return { name, given, reads: false, make }
+}
+
+function read(name: string, given: unknown, make: Call['make']): Call {
+  return { name, given, reads: true, make }
+}
+
+/** A command with fields that may be left out. */
+function command(shape: { readonly [field: string]: fc.Arbitrary<unknown> }): fc.Arbitrary<unknown> {
+  const requiredKeys = Object.keys(shape).filter(
+    (field) => field !== 'at' && field !== 'enteredBy' && field !== 'id',
+  )
+  return spoiledRarely(fc.record({ ...shape }, { requiredKeys }))
+}
+
+const spoiledRarely = (value: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 30, arbitrary: value }, { weight: 1, arbitrary: hostile })
+
+function fitting(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
+  return valuesOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), ids)
+}
+
+function capacitiesOf(harness: Harness): readonly string[] {
+  return [...Object.keys(harness.governance.installed.capacities), 'engine', 'nobody']
+}
+
+function actorsOf({ harness, ids }: Scene): fc.Arbitrary<unknown> {
+  return fc.record({ id: fc.constantFrom('li', ...ids), capacity: fc.constantFrom(...capacitiesOf(harness)) })
+}
+
+function idsOf(ids: readonly string[]): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.uuid() },
+    { weight: 2, arbitrary: fc.constantFrom('new', ...ids) },
+    { weight: 1, arbitrary: hostile },
+  )
+}
+
+function instants(harness: Harness): fc.Arbitrary<unknown> {
+  const now = harness.now()
+  return fc.oneof({ weight: 4, arbitrary: fc.integer({ min: now - 30 * 86_400_000, max: now + 1 }) }, hostile)
+}
+
+function finds(ids: readonly string[]): fc.Arbitrary<unknown> {
+  return fc.record(
+    {
+      definition: fc.constantFrom('concern', 'nothing', ...ids),
+      state: fc.string(),
+      tag: fc.string(),
+      status: fc.constantFrom('active', 'done'),
+      cause: fc.constantFrom(...ids, 'x'),
+      limit: fc.nat(20),
+    },
+    { requiredKeys: [] },
+  )
+}
