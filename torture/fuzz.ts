@@ -5,7 +5,7 @@ import type { Harness } from '@gongzhi/core/testing'
 import fc from 'fast-check'
 
 import { type Call, callsOn } from './calls.ts'
-import { type Stage, stagesOf } from './stages.ts'
+import { type Spoil, type Stage, stagesOf } from './stages.ts'
 
 /** What came of many hostile calls. */
 export interface Fuzzed {
@@ -36,17 +36,19 @@ export async function fuzz({
   calls,
   seed,
   say = () => {},
+  spoil,
 }: {
   readonly calls: number
   readonly seed: number
   readonly say?: (line: string) => void
+  readonly spoil?: Spoil
 }): Promise<Fuzzed> {
   const stages = stagesOf()
   const tally = createTally()
   for (let round = 0; tally.calls < calls; round++) {
     for (const [index, stage] of stages.entries()) {
       if (tally.calls >= calls) break
-      await tryStage(stage, { seed: seed + round * stages.length + index, tally })
+      await tryStage(stage, { seed: seed + round * stages.length + index, tally, spoil })
     }
     say(`${tally.calls} calls against ${stages.length} stages, ${tally.faults.length} faults`)
     if (tally.faults.length > 20) break
@@ -68,9 +70,13 @@ type Tally = ReturnType<typeof createTally>
 
 async function tryStage(
   stage: Stage,
-  { seed, tally }: { readonly seed: number; readonly tally: Tally },
+  {
+    seed,
+    tally,
+    spoil,
+  }: { readonly seed: number; readonly tally: Tally; readonly spoil?: Spoil | undefined },
 ): Promise<void> {
-  const harness = await stage.play()
+  const harness = await stage.play(spoil)
   const definition = definitionOf(harness, stage)
   const scene = { harness, definition, process: stage.process, ids: await idsOn(harness, stage) }
   const drawn = fc.sample(callsOn(scene), { seed, numRuns: CALLS })

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-import { createMemoryStorage, type Plugin } from '@gongzhi/core'
+import { createMemoryStorage, type Plugin, type StorageAdapter } from '@gongzhi/core'
 import { createHarness, type Harness } from '@gongzhi/core/testing'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 
+import { digestWith } from '../packages/core/src/history/export.ts'
 import { houseLaw as lawOfOwners } from '../packages/owner-committee/test/house-rules.ts'
 import { houseLaw as lawOfParties } from '../packages/tri-party/test/house-rules.ts'
 
@@ -15,8 +16,11 @@ export interface Stage {
   readonly definition: string
   readonly process: string
   /** Plays the moment on a store of its own. */
-  play(): Promise<Harness>
+  play(spoil?: Spoil): Promise<Harness>
 }
+
+/** Of a test that has to see a defect: what a store is made of. */
+export type Spoil = (storage: StorageAdapter) => StorageAdapter
 
 interface House {
   readonly folder: string
@@ -68,16 +72,20 @@ function momentsOf(house: House, definition: string, lines: readonly Line[]): re
     name: `${definition}@${made}`,
     definition,
     process,
-    play: async () => {
+    play: async (spoil = (storage) => storage) => {
       const start = entries[made - 1]?.entry.recorded as number
+      const storage = createMemoryStorage()
       const harness = createHarness({
         plugins: house.plugins,
         law: house.law ?? {},
         start,
-        storage: createMemoryStorage(),
+        storage: spoil(storage),
       })
-      const file = [header, ...entries.slice(0, made), { kind: 'end', entries: made }]
-      const answer = await harness.governance.import(file.map((line) => JSON.stringify(line)))
+      const lines = [{ ...header, position: made }, ...entries.slice(0, made)].map((line) =>
+        JSON.stringify(line),
+      )
+      const end = { kind: 'end', entries: made, tasks: 0, digest: lines.reduce(digestWith, '') }
+      const answer = await harness.governance.import([...lines, JSON.stringify(end)])
       if (answer.status !== 'imported') throw new Error(`${definition}@${made} is refused: ${answer.code}`)
       return harness
     },

@@ -21,6 +21,7 @@ import {
 } from './look/find.ts'
 import { type Overview, worklistOf, type WorkItem } from './look/worklist.ts'
 import { createProcess, type Process } from './process.ts'
+import { DEADLINES, FIND, TEXT, WORKLIST } from './question.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
 
@@ -68,21 +69,6 @@ export interface Community {
   /** The position of the last entry: what figures over several processes looked up to. */
   position(): Promise<number>
 }
-
-const TEXT = { needed: 'text' } as const
-const FIND = {
-  definition: 'object',
-  state: 'text',
-  tag: 'text',
-  status: 'text',
-  cause: 'object',
-  startedFrom: 'number',
-  startedBefore: 'number',
-  after: 'text',
-  limit: 'number',
-} as const
-const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'number' } as const
-const DEADLINES = { before: { needed: 'number' }, limit: 'number' } as const
 
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {

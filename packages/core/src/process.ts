@@ -23,6 +23,7 @@ import { asked } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
 import type { Citation, Label } from './label.ts'
+import { PAGE_OF_ROUND, PROOF } from './question.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
@@ -288,9 +289,6 @@ async function next<V extends Vocabulary>(
     }),
   )
 }
-
-const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'number' } as const
-const PROOF = { record: { needed: 'text' }, round: 'number' } as const
 
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
   engine: Engine,

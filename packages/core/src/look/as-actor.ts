@@ -1,8 +1,10 @@
 import type { Actor } from '../actor.ts'
 import type { Definition, Vocabulary } from '../define/index.ts'
 import { bareActor } from '../from-outside.ts'
+import { asked } from '../given.ts'
 import { beginExport, exportLines } from '../history/export.ts'
 import { processPages } from '../history/pages.ts'
+import { FIND } from '../question.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
@@ -49,7 +51,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
   return {
     actor,
     process: (definition, id) => createProcessReader(engine, definition, { community, process: id, actor }),
-    async find(query = {}) {
+    async find(given) {
+      const query = asked('find', given, FIND)
       const outsider = await refused()
       if (outsider) return outsider
       const found = await readOn({
@@ -67,7 +70,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
         withheld: [...engine.definitions.keys()].filter((name) => !reads(name)).toSorted(),
       }
     },
-    async worklist({ after, limit } = {}) {
+    async worklist(given) {
+      const { after, limit } = asked('worklist', given, { after: 'text', limit: 'number' })
       const outsider = await refused()
       if (outsider) return outsider
       const items = await worklistOf(engine, community, {

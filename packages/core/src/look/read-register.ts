@@ -1,7 +1,9 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition, RegisterDeclaration } from '../define/index.ts'
+import { asked } from '../given.ts'
 import type { RecordProof } from '../history/proof.ts'
 import { createProcess } from '../process.ts'
+import { GROUPS, PAGE_OF_ROUND, PROOF } from '../question.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { parseStored } from '../stored-json.ts'
 import type { Engine } from '../way/engine.ts'
@@ -58,7 +60,7 @@ export function createRegisterReader(
 
   /** The round that is asked for, if it is sealed and one of these capacities is the reader's. */
   async function sealedRound(
-    asked: number | undefined,
+    stated: number | undefined,
     allowed: readonly string[],
   ): Promise<number | Refusal> {
     const outsider = await refuseReader(engine, community, actor)
@@ -68,7 +70,7 @@ export function createRegisterReader(
     const state = Object.hasOwn(registers, name) ? registers[name] : undefined
     if (!state) return refuse('register/not-open')
     const { round, open } = state
-    const wanted = asked ?? round
+    const wanted = stated ?? round
     // One that has not begun yet may have before it is read.
     if (!Number.isSafeInteger(wanted) || wanted < 1 || wanted > round)
       return open ? refuseOpen(name) : refuse('register/not-open')
@@ -79,8 +81,9 @@ export function createRegisterReader(
   const mayRead = ({ body }: { readonly body: { readonly by: Actor } }) => readsAll || body.by.id === actor.id
 
   return {
-    async records({ round: asked, after, limit } = {}) {
-      const round = await sealedRound(asked, [...all, ...own])
+    async records(given) {
+      const { round: wanted, after, limit } = asked('records', given, PAGE_OF_ROUND)
+      const round = await sealedRound(wanted, [...all, ...own])
       if (typeof round !== 'number') return round
       const records = await readOn({
         ...(after !== undefined && { after }),
@@ -91,8 +94,10 @@ export function createRegisterReader(
       })
       return { status: 'read', records, withheld: !readsAll }
     },
-    async proof(key, asked) {
-      const round = await sealedRound(asked, [...all, ...own])
+    async proof(record, which) {
+      const given = asked('proof', { record, ...(which !== undefined && { round: which }) }, PROOF)
+      const key = given.record
+      const round = await sealedRound(given.round, [...all, ...own])
       if (typeof round !== 'number') return round
       const proof = await register.proof(key, round)
       if (proof.status === 'refused') return proof
@@ -100,8 +105,9 @@ export function createRegisterReader(
       // Not to be told apart from a key that nobody recorded.
       return mayRead({ body }) ? proof : refuse('register/no-record', { details: { key } })
     },
-    async groups({ by, of, round: asked }) {
-      const round = await sealedRound(asked, groups?.allow ?? [])
+    async groups(given) {
+      const { by, of, round: wanted } = asked('groups', given, GROUPS)
+      const round = await sealedRound(wanted, groups?.allow ?? [])
       if (typeof round !== 'number') return round
       if (by !== groups?.by || !groups.of.includes(of)) return refuseGrouping(name, groups)
       const declared = newestRelease(engine, definition.name)?.vocabulary.registers?.[name] as

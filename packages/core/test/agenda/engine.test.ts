@@ -206,7 +206,7 @@ describe('an engine', () => {
     { batch: 1_001 },
     { batch: 1.5 },
     { batch: NaN },
-    { lease: 0 },
+    { lease: -1 },
     { lease: Infinity },
     { lease: 3_661 * DAY },
   ])('refuses %o, with which nothing would ever be done, or nothing be given back', (options) => {
@@ -215,7 +215,7 @@ describe('an engine', () => {
     )
   })
 
-  test.each([{ batch: 1 }, { batch: 1_000 }, { lease: 1 }, { lease: 3_660 * DAY }])(
+  test.each([{ batch: 1 }, { batch: 1_000 }, { lease: 0 }, { lease: 3_660 * DAY }])(
     'takes %o, which is the least or the most',
     async (options) => {
       expect(await createStage().engine(options).runDue()).toEqual({ done: 0, failed: 0 })

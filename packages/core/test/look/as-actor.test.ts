@@ -202,14 +202,13 @@ describe('the ballots of a running vote', () => {
     await vote('d1')
     const ballots = city.as(auditor).process(poll, 'p1').register('ballots')
     expect(await ballots.records({ round: 1 })).toMatchObject({ records: { length: 11 } })
-    // A database may take an odd round for the one that it begins with.
-    for (const round of [undefined, 2, 3, 0, -1, 1.5, Number.NaN, '2', '2x', '1x', [2]] as (
-      | number
-      | undefined
-    )[])
+    for (const round of [undefined, 2, 3, 0, -1])
       expect(await ballots.records(round === undefined ? {} : { round })).toMatchObject({
         code: 'look/not-allowed',
       })
+    // A database may take an odd round for the one that it begins with.
+    for (const round of [1.5, Number.NaN, '2', '2x', '1x', [2]] as number[])
+      await expect(ballots.records({ round })).rejects.toMatchObject({ code: 'call/malformed' })
   })
 
   test('of a round that has not begun are not waited for', async () => {
@@ -246,12 +245,14 @@ describe('results by group', () => {
       { by: 'choice', of: 'unit' },
       { by: 'building', of: 'unit' },
       { by: 'nothing', of: 'unit' },
-      { by: 'building', of: ['choice'] as unknown as string },
     ])
       expect(await ballots.groups(query)).toMatchObject({
         code: 'look/not-allowed',
         details: { by: 'building', of: ['choice'] },
       })
+    await expect(
+      ballots.groups({ by: 'building', of: ['choice'] as unknown as string }),
+    ).rejects.toMatchObject({ code: 'call/malformed' })
     expect(
       await city.as(owner('a1')).process(poll, 'p1').register('notes').groups({ by: '', of: '' }),
     ).toMatchObject({

@@ -1,0 +1,19 @@
+// What the fields of each question have to be.
+
+export const TEXT = { needed: 'text' } as const
+export const FIND = {
+  definition: 'object',
+  state: 'text',
+  tag: 'text',
+  status: 'text',
+  cause: 'object',
+  startedFrom: 'number',
+  startedBefore: 'number',
+  after: 'text',
+  limit: 'number',
+} as const
+export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'number' } as const
+export const DEADLINES = { before: { needed: 'number' }, limit: 'number' } as const
+export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'number' } as const
+export const PROOF = { record: { needed: 'text' }, round: 'number' } as const
+export const GROUPS = { by: TEXT, of: TEXT, round: 'number' } as const

@@ -1,0 +1,58 @@
+import { createMemoryStorage } from '@gongzhi/core'
+import { describe, expect, test } from 'vitest'
+
+import { fuzz } from './fuzz.ts'
+
+/** What is drawn is the same in every run of the tests; `pnpm torture fuzz` draws anew. */
+const SEED = 20261130
+
+describe('hostile calls against the moments of the kept histories', () => {
+  test('are answered by typed answers, store nothing where they are refused, and leave what verifies', async () => {
+    const found = await fuzz({ calls: 3_000, seed: SEED })
+    expect(found.faults).toEqual([])
+    expect(found.calls).toBeGreaterThanOrEqual(3_000)
+    expect(Math.min(found.accepted, found.refused)).toBeGreaterThan(200)
+    expect(found.codes.size).toBeGreaterThan(9)
+  })
+
+  test.each([
+    [
+      'that stores what it refuses',
+      /answered .* and stored|only reads, and stored|does not verify/,
+      (storage: ReturnType<typeof createMemoryStorage>) => ({
+        ...storage,
+        load: async (query: Parameters<typeof storage.load>[0]) => {
+          const found = await storage.load(query)
+          const { process } = found
+          if (!process || query.command === undefined) return found
+          const { community } = process
+          const record = { community, process: process.process, register: 'x', round: 1, key: 'k' }
+          await storage.commit([
+            {
+              kind: 'process',
+              community,
+              process: `odd-${query.command}`.slice(0, 90),
+              command: { id: `odd-${query.command}`.slice(0, 90), fingerprint: 'f' },
+              recorded: 0,
+              expected: 0,
+              entries: [{ body: JSON.stringify({ record }), hash: 'h' }],
+              state: process.state,
+            } as never,
+          ])
+          return found
+        },
+      }),
+    ],
+    [
+      'that answers with an error of JavaScript',
+      /threw TypeError/,
+      (storage: ReturnType<typeof createMemoryStorage>) => ({
+        ...storage,
+        read: async () => (undefined as unknown as { length: number }).length as never,
+      }),
+    ],
+  ])('find out a store %s', async (_, fault, spoil) => {
+    const { faults } = await fuzz({ calls: 600, seed: SEED, spoil: spoil as never })
+    expect(faults.some((one) => fault.test(one))).toBe(true)
+  })
+})
