@@ -43,7 +43,7 @@ export interface CommandContent {
  * The digest of what the caller gave, in canonical JSON (RFC 8785). Throws a `TypeError` where the payload
  * is not JSON.
  */
-export function fingerprintOf(content: CommandContent): string {
+function fingerprintOf(content: CommandContent): string {
   return sha256Hex(canonicalJson(content))
 }
 
