@@ -18,7 +18,15 @@ export {
 } from './assembly/roll/unit.ts'
 export { parseArea, type ParsedArea } from './assembly/roll/area.ts'
 export { resolveRollPolicies, type RollPoliciesAnswer } from './assembly/roll/policies.ts'
-export { readRoll, type RollRead, type RollRow, type RollSource } from './assembly/roll/import.ts'
+export {
+  readRoll,
+  type RollRead,
+  type RollReading,
+  type RollRow,
+  type RollSource,
+} from './assembly/roll/import.ts'
+export type { RollEncoding } from './assembly/roll/file.ts'
+export { type RollSpelling, toPlainReference } from './assembly/roll/spelling.ts'
 export { ROLL_COLUMNS, type RollColumn } from './assembly/roll/row.ts'
 export type { RollCode, RollProblem } from './assembly/roll/problem.ts'
 export {

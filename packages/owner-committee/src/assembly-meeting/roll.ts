@@ -2,6 +2,7 @@ import type { Actor, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, measure, voterId } from '../assembly/recorded.ts'
+import { toPlainReference } from '../assembly/roll/spelling.ts'
 import { squareMetres } from '../assembly/wording.ts'
 import { reference } from '../reference.ts'
 import { type Judged, keeperProblem, refused } from './judged.ts'
@@ -57,11 +58,11 @@ export function otherArea(
 }
 
 /**
- * Whether a record of the roll says one thing: each building once, each unit once, and parts that add up to
- * the area. Both figures are counted.
+ * Whether a record of the roll says one thing: each building once, each unit once, all in their normal form,
+ * and parts that add up to the area. Both figures are counted.
  */
 export function judgeRoll({
-  record: { areaCentiM2, buildings, units },
+  record: { actors, areaCentiM2, buildings, units },
   frozen,
   by,
 }: {
@@ -80,6 +81,20 @@ export function judgeRoll({
       { zh: '每一楼栋和每一专有部分只出现一次', en: 'each building and each unit stands once' },
       { zh: `出现两次：${twice.join('、')}`, en: `this stands twice: ${twice.join(', ')}` },
       { found: twice },
+    )
+  // A building spelt in two ways would be two, and an owner so spelt could not vote.
+  const odd = [...actors, ...units, ...buildings.map(({ building }) => building)].find(
+    (one) => one !== toPlainReference(one),
+  )
+  if (odd !== undefined)
+    return refused(
+      { zh: '业主、房号和楼栋按规范写法登记', en: 'owners, units and buildings stand in their normal form' },
+      { zh: `“${odd}”不是规范写法`, en: `"${odd}" is not in its normal form` },
+      {
+        found: odd,
+        required: toPlainReference(odd),
+        instead: { zh: `请写“${toPlainReference(odd)}”`, en: `write "${toPlainReference(odd)}"` },
+      },
     )
   const sum = buildings.reduce((total, part) => total + part.areaCentiM2, 0)
   return (

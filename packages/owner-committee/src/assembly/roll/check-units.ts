@@ -1,6 +1,7 @@
 import { compareBytes, type Label } from '@gongzhi/core'
 
 import type { RollCode, RollProblem } from './problem.ts'
+import { toPlainReference } from './spelling.ts'
 import { AREA_SOURCES, DELIVERIES, OWNER_KINDS, type RollOwner, type RollUnit, UNIT_KINDS } from './unit.ts'
 
 const NAMES = {
@@ -10,6 +11,16 @@ const NAMES = {
   guardian: { zh: '监护人', en: 'guardian' },
   representative: { zh: '代表', en: 'representative' },
 } as const satisfies Readonly<Record<string, Label>>
+
+function idProblem(id: string): Label | undefined {
+  // Ballots of one voter are read together by their key, `voter channel`: a blank in the id would part them.
+  if (!/^\S{1,80}$/.test(id) || !plain(id))
+    return {
+      zh: `房号“${id}”须为1至80个字符，不含空格和控制字符。`,
+      en: `The unit "${id}" has to have 1 to 80 characters, without blanks and control characters.`,
+    }
+  return id === toPlainReference(id) ? undefined : otherwise(id, { zh: '房号', en: 'unit' })
+}
 
 /** What is wrong with one unit by itself, whatever the law counts. */
 export function unitProblems(unit: RollUnit): readonly RollProblem[] {
@@ -21,13 +32,8 @@ export function unitProblems(unit: RollUnit): readonly RollProblem[] {
     add(value === '' ? 'roll/missing' : 'roll/malformed', field, noReference(value, NAMES[field]))
   }
 
-  // Ballots of one voter are read together by their key, `voter channel`: a blank in the id would part them.
-  if (!/^\S{1,80}$/.test(unit.id) || !plain(unit.id)) {
-    add(unit.id === '' ? 'roll/missing' : 'roll/malformed', 'unit', {
-      zh: `房号“${unit.id}”须为1至80个字符，不含空格和控制字符。`,
-      en: `The unit "${unit.id}" has to have 1 to 80 characters, without blanks and control characters.`,
-    })
-  }
+  const wrongId = idProblem(unit.id)
+  if (wrongId) add(unit.id === '' ? 'roll/missing' : 'roll/malformed', 'unit', wrongId)
   reference('building', unit.building)
   reference('certificate', unit.certificate)
   if (!UNIT_KINDS.includes(unit.kind))
@@ -155,14 +161,24 @@ export function unknown(word: string, named: Label): Label {
 }
 
 function isReference(value: string): boolean {
-  return value.length > 0 && value.length <= 100 && value.trim() === value && plain(value)
+  return value.length > 0 && value.length <= 100 && value === toPlainReference(value) && plain(value)
 }
 
 function noReference(value: string, named: Label): Label {
   if (value === '') return { zh: `没有填写${named.zh}。`, en: `The ${named.en} is missing.` }
+  if (plain(value) && value.length <= 100 && value !== toPlainReference(value)) return otherwise(value, named)
   return {
     zh: `${named.zh}“${value}”须为1至100个字符，首尾无空格，不含控制字符。`,
     en: `The ${named.en} "${value}" has to have 1 to 100 characters, without blanks at its ends and control characters.`,
+  }
+}
+
+/** The sentence that a reference is not in its normal form: compared with another, it would be a second one. */
+function otherwise(value: string, named: Label): Label {
+  const read = toPlainReference(value)
+  return {
+    zh: `${named.zh}“${value}”应写作“${read}”；写法不同，会算成两个。`,
+    en: `The ${named.en} "${value}" has to be written "${read}": spelt otherwise, it would be counted as another.`,
   }
 }
 

@@ -10,16 +10,20 @@ export interface CsvRow {
   readonly malformed: boolean
 }
 
-/** The rows of a CSV text (RFC 4180), each with its line. Lines without any character are no rows. */
+/**
+ * The rows of a CSV text (RFC 4180), each with its line. Lines without any character are no rows. What a
+ * spreadsheet copies or saves as Unicode text has tabs where CSV has commas: its first line tells.
+ */
 export function csvRows(text: string): readonly CsvRow[] {
   // One kind of line break, so that lines can be counted and a file that mixes them is read alike.
   const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const [first = ''] = plain.trimStart().split('\n', 1)
   const rows: CsvRow[] = []
   let at = 0
   let line = 1
   Papa.parse<string[]>(plain, {
     // Given, because the library would guess them from the first lines.
-    delimiter: ',',
+    delimiter: first.includes('\t') && !first.includes(',') ? '\t' : ',',
     newline: '\n',
     step: ({ data, errors, meta }) => {
       let next = line

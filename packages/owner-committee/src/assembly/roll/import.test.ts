@@ -28,6 +28,8 @@ describe('a good file', () => {
       rows: 2,
       problems: [],
       ignored: [],
+      normalised: [],
+      encoding: null,
       lines: new Map([
         ['1-101', 2],
         ['1-102', 3],

@@ -15,6 +15,20 @@ export type RollCode =
   | 'roll/cells'
   /** A quotation mark is not closed, or is followed by text. */
   | 'roll/quotes'
+  /** A file is of a kind that cannot be read. */
+  | 'roll/file'
+  /** The text of a file is in none of the encodings that are read. */
+  | 'roll/encoding'
+  /** A workbook has several sheets with something in them. */
+  | 'roll/sheets'
+  /** A spreadsheet has made a date of what was typed. */
+  | 'roll/date'
+  /** A number is so long that a spreadsheet has lost its last digits. */
+  | 'roll/number'
+  /** A value cannot be read with certainty: a hidden or lost character, a list that nobody can part. */
+  | 'roll/unclear'
+  /** One owner, building or certificate is written in two ways. */
+  | 'roll/two-spellings'
   /** A row has nothing in it. */
   | 'roll/empty-row'
   /** Something in the source is no row. */

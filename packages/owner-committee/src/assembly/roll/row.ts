@@ -2,7 +2,9 @@ import type { Label } from '@gongzhi/core'
 
 import { parseArea } from './area.ts'
 import { unitProblems, unknown } from './check-units.ts'
+import { entriesOf } from './list.ts'
 import type { RollCode, RollProblem } from './problem.ts'
+import { doubtAbout, type RollSpelling, toPlainReference } from './spelling.ts'
 import {
   AREA_SOURCES,
   DELIVERIES,
@@ -56,7 +58,37 @@ const columns = new Map<string, RollColumn>(
 
 /** The column that goes by this name; undefined where none does. */
 export function columnOf(name: string): RollColumn | undefined {
-  return columns.get(name.trim())
+  // 登记面积（㎡）, 房 号: what it is measured in and blanks are no other name.
+  const plain = toPlainReference(name).replace(/\((?:m2|m²|平方米|平米)\)$/u, '')
+  return columns.get(plain) ?? columns.get(plain.replace(/\s/gu, ''))
+}
+
+/** A reference of a row as it is written and as it is read, and what it names. */
+export interface RollReference {
+  readonly names: 'person' | 'building' | 'certificate'
+  readonly field: RollColumn
+  readonly written: string
+  readonly read: string
+}
+
+/** What was read of one row. */
+export interface RowRead {
+  /** The unit's id; empty where there is none. */
+  readonly id: string
+  /** Undefined where anything is wrong. */
+  readonly unit: RollUnit | undefined
+  readonly problems: readonly RollProblem[]
+  readonly references: readonly RollReference[]
+  readonly normalised: readonly RollSpelling[]
+}
+
+/** What names something else: a character that hides or was lost in it makes two of them one. */
+const NAMES: { readonly [column in RollColumn]?: RollReference['names'] } = {
+  building: 'building',
+  certificate: 'certificate',
+  owners: 'person',
+  guardian: 'person',
+  representative: 'person',
 }
 
 /**
@@ -69,19 +101,60 @@ export function readRow({
 }: {
   readonly line: number
   readonly cells: ReadonlyMap<RollColumn, unknown>
-}): { readonly id: string; readonly unit: RollUnit | undefined; readonly problems: readonly RollProblem[] } {
+}): RowRead {
   const problems: RollProblem[] = []
-  const id = textOf(cells.get('unit')) ?? ''
+  const references: RollReference[] = []
+  const normalised: RollSpelling[] = []
+  const id = toPlainReference(textOf(cells.get('unit')) ?? '')
   const add = (code: RollCode, field: string, reason: Label) =>
     problems.push({ line, ...(id !== '' && { unit: id }), field, reason, code })
-  const text = (column: RollColumn): string => {
-    const found = textOf(cells.get(column))
-    if (found === undefined)
-      add('roll/not-text', column, {
-        zh: `“${column}”既不是文本也不是数字。`,
-        en: `"${column}" is neither a text nor a number.`,
-      })
+  const changed = (field: RollColumn, written: string, read: string) => {
+    if (written !== read) normalised.push({ line, ...(id !== '' && { unit: id }), field, written, read })
+  }
+  const written = (column: RollColumn): string => {
+    const cell = cells.get(column)
+    const found = textOf(cell)
+    const wrong = found === undefined ? notText(cell, column) : longNumber(cell, column)
+    if (wrong) add(...wrong)
     return found ?? ''
+  }
+  const certain = (column: RollColumn, found: string): boolean => {
+    const doubt = doubtAbout(found)
+    if (doubt)
+      add('roll/unclear', column, {
+        zh: `“${found}”中的“${doubt.seen}”${doubt.why.zh}；请写清楚。`,
+        en: `In "${found}", "${doubt.seen}" ${doubt.why.en}: write it out.`,
+      })
+    return doubt === undefined
+  }
+  const refer = (column: RollColumn, found: string, read: string) => {
+    const names = NAMES[column]
+    if (names && read !== '') references.push({ names, field: column, written: found, read })
+  }
+  const text = (column: RollColumn): string => {
+    const found = written(column)
+    const read = toPlainReference(found)
+    if (column in NAMES || column === 'unit') certain(column, found)
+    refer(column, found, read)
+    changed(column, found, read)
+    return read
+  }
+  const entries = (column: RollColumn): readonly string[] => {
+    const found = written(column)
+    if (!certain(column, found)) return [found]
+    const list = entriesOf(found)
+    if (list.kind === 'unclear') {
+      add('roll/unclear', column, {
+        zh: `“${found}”是几项，看不出来；请用分号“；”隔开，一项之内不留空格。`,
+        en: `How many entries "${found}" has cannot be told: part them by semicolons, and leave no blanks within one.`,
+      })
+      return [found]
+    }
+    const read = list.entries.map(toPlainReference)
+    list.entries.forEach((entry, index) => refer(column, entry, read[index] as string))
+    if (list.guessed || list.entries.some((entry, index) => entry !== read[index]))
+      changed(column, found, read.join(';'))
+    return read
   }
   const word = <Word extends string>(
     column: RollColumn,
@@ -115,8 +188,8 @@ export function readRow({
     'roll/unknown-delivery',
     { zh: '交付状态', en: 'state of delivery' },
   ])
-  const names = list(text('owners'))
-  const kinds = even('owner_kind', list(text('owner_kind')), { names, add, spread: 'one for all' }).map(
+  const names = entries('owners')
+  const kinds = even('owner_kind', entries('owner_kind'), { names, add, spread: 'one for all' }).map(
     (found) =>
       word(
         'owner_kind',
@@ -125,14 +198,15 @@ export function readRow({
         found,
       ),
   )
-  const guardians = even('guardian', list(text('guardian')), { names, add, spread: 'one each' })
+  const guardians = even('guardian', entries('guardian'), { names, add, spread: 'one each' })
   const owners = names.map((name, index): RollOwner => ({
     id: name,
     kind: kinds[index] ?? 'person',
     ...(guardians[index] && { guardian: guardians[index] }),
   }))
   const certificate = text('certificate')
-  const representative = text('representative')
+  const representatives = entries('representative')
+  const representative = representatives.join(';')
   // What could not be read is replaced by something sound, so that the rest of the row is checked all the
   // same; with a problem no unit comes out.
   const unit: RollUnit = {
@@ -145,12 +219,14 @@ export function readRow({
     ...(certificate !== '' && { certificate }),
     ...(representative !== '' && { representative }),
   }
-  if (textOf(cells.get('unit')) === undefined) text('unit')
+  text('unit')
   const empty = [...cells.values()].every((cell) => textOf(cell) === '')
   if (empty)
     return {
       id: '',
       unit: undefined,
+      references: [],
+      normalised: [],
       problems: [
         {
           line,
@@ -162,10 +238,16 @@ export function readRow({
     }
   for (const { unit: of, field, reason, code } of unitProblems(unit)) {
     // Said already, with what the cell had in it.
-    if (!problems.some((one) => one.field === field && one.code === 'roll/not-text'))
+    if (
+      !problems.some(
+        (one) =>
+          one.field === field &&
+          (one.code === 'roll/not-text' || one.code === 'roll/date' || one.code === 'roll/unclear'),
+      )
+    )
       problems.push({ line, ...(of !== '' && { unit: of as string }), field, reason, code })
   }
-  return { id, unit: problems.length === 0 ? unit : undefined, problems }
+  return { id, unit: problems.length === 0 ? unit : undefined, problems, references, normalised }
 }
 
 function words<Word extends string>(
@@ -190,9 +272,34 @@ function textOf(cell: unknown): string | undefined {
   return typeof cell === 'number' || typeof cell === 'bigint' ? String(cell) : undefined
 }
 
-/** The entries of a cell; clerks type the wide semicolon too. */
-function list(cell: string): readonly string[] {
-  return cell === '' ? [] : cell.split(/[;；]/).map((entry) => entry.trim())
+function notText(cell: unknown, column: RollColumn): readonly [RollCode, string, Label] {
+  if (cell instanceof Date)
+    return [
+      'roll/date',
+      column,
+      {
+        zh: `表格软件把“${column}”变成了日期；请把这一列设为文本，重新填写。`,
+        en: `The spreadsheet has made a date of "${column}": make the column text, and type it again.`,
+      },
+    ]
+  return [
+    'roll/not-text',
+    column,
+    { zh: `“${column}”既不是文本也不是数字。`, en: `"${column}" is neither a text nor a number.` },
+  ]
+}
+
+/** A number with more digits than a spreadsheet keeps: two of them may have become one. */
+function longNumber(cell: unknown, column: RollColumn): readonly [RollCode, string, Label] | undefined {
+  if (typeof cell !== 'number' || Math.abs(cell) < 1e15) return undefined
+  return [
+    'roll/number',
+    column,
+    {
+      zh: `“${column}”是超过15位的数字，后面的位数可能已经丢失；请把这一列设为文本，重新填写。`,
+      en: `"${column}" is a number of more than 15 digits, the last of which may be lost: make the column text, and type it again.`,
+    },
+  ]
 }
 
 /** A list that goes with the owners: one entry each, or, of kinds, one for all of them. */
