@@ -79,7 +79,14 @@ export {
 
 // As the process records it, and as it is said
 export { type DecidedMatter, describeDecision } from './assembly-meeting/decided-matter.ts'
-export type { BallotRecord, DeliveryRecord } from './assembly-meeting/ballot.ts'
+export type {
+  BallotRecord,
+  CorrectionRecord,
+  DeliveryRecord,
+  VoteRecord,
+  WithdrawalRecord,
+} from './assembly-meeting/ballot.ts'
+export { type PaperInDoubt, papersInDoubt } from './assembly-meeting/papers-in-doubt.ts'
 export type { Item } from './assembly-meeting/item.ts'
 export type { MandateRecord } from './assembly-meeting/mandate.ts'
 export type { MotionResult } from './assembly-meeting/result.ts'

@@ -4,6 +4,7 @@ import { passed, walked } from './assembly-meeting/stage.ts'
 import { keeps } from './kept.ts'
 import './assembly-meeting/preparing.stories.ts'
 import './assembly-meeting/voting.stories.ts'
+import './assembly-meeting/papers.stories.ts'
 import './assembly-meeting/decided.stories.ts'
 
 walked()

@@ -5,7 +5,8 @@ import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { measure } from '../assembly/recorded.ts'
 import { addBallot, createTally, endTally, type Tally as RunningTally } from '../assembly/tally.ts'
 import { reference } from '../reference.ts'
-import type { BallotRecord, DeliveryRecord } from './ballot.ts'
+import type { DeliveryRecord, VoteRecord } from './ballot.ts'
+import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 
 /** What the count of one question came to. */
@@ -36,6 +37,12 @@ export const tallyShape = z.strictObject({
   unconfirmed: z.int().nonnegative(),
   /** Voters of whom more than one ballot came. */
   repeated: z.int().nonnegative(),
+  /** Corrections of entries that took effect, and those that found something else than they corrected. */
+  corrected: z.int().nonnegative(),
+  ineffective: z.int().nonnegative(),
+  /** Ballots of proxies whose principals voted themselves, or had withdrawn the mandate. */
+  overruled: z.int().nonnegative(),
+  withdrawn: z.int().nonnegative(),
 })
 /** What the count found in all. */
 export type Tally = z.infer<typeof tallyShape>
@@ -45,19 +52,17 @@ interface Counting {
   readonly vote: FrozenVote
   /** What was delivered, by the scopes of the vote. */
   readonly delivered: Map<string | null, Measure>
-  /** Whose delivery was read last: the ballots of that voter follow it. */
-  receipt: { readonly voter: string; readonly receipt: string } | null
-  /** Who entered the first entry that was read last. */
-  first: { readonly voter: string; readonly channel: string; readonly by: string } | null
+  /** All of the voter that is read: the records of one stand together. */
+  readonly held: MadeRecord[]
+  readonly found: { corrected: number; ineffective: number; overruled: number; withdrawn: number }
 }
 
 /**
  * Counts the ballots, in the order of their keys, which is that of the voters: memory grows with questions
  * and buildings, never with ballots.
  *
- * The delivery of a voter stands before the ballots of that voter, so that one pass tells what did not come
- * back. A second entry of paper by whoever made the first one confirms nothing and is left out: the first
- * one is then unconfirmed.
+ * What was delivered to a voter, his ballots, their corrections and the mandates that he withdrew stand
+ * together, so that one pass tells what counts and what did not come back.
  */
 export const countBallots = {
   event: 'tally.record' as const,
@@ -70,51 +75,25 @@ export const countBallots = {
       }),
       vote,
       delivered: new Map(),
-      receipt: null,
-      first: null,
+      held: [],
+      found: { corrected: 0, ineffective: 0, overruled: 0, withdrawn: 0 },
     }
   },
   add: (
     total: unknown,
-    record: BallotRecord | DeliveryRecord,
+    record: VoteRecord,
     meta: { readonly by: Actor; readonly enteredBy?: Actor; readonly at: Instant },
   ) => {
     const counting = total as Counting
-    if (record.kind === 'delivery') {
-      for (const building of counting.vote.scopes) {
-        const areaCentiM2 =
-          building === null
-            ? record.areaCentiM2
-            : (record.buildings.find((part) => part.building === building)?.areaCentiM2 ?? 0)
-        if (areaCentiM2 > 0)
-          counting.delivered.set(
-            building,
-            plus(counting.delivered.get(building) ?? NOTHING, { heads: 1, areaCentiM2 }),
-          )
-      }
-      counting.receipt = { voter: record.voter, receipt: record.receipt }
-      return counting
-    }
-    const { voter, channel, entry } = record
-    const by = meta.enteredBy?.id ?? meta.by.id
-    const { first } = counting
-    if (entry === 'second' && first?.voter === voter && first.channel === channel && first.by === by)
-      return counting
-    if (entry === 'first') counting.first = { voter, channel, by }
-    addBallot(counting.tally, {
-      voter,
-      areaCentiM2: record.areaCentiM2,
-      buildings: record.buildings,
-      channel,
-      entry,
-      delivery: counting.receipt?.voter === voter ? counting.receipt.receipt : null,
-      choices: record.choices,
-      at: meta.at,
-    })
+    const [first] = counting.held
+    if (first && first.record.voter !== record.voter) settleVoter(counting)
+    counting.held.push(madeBy(record, meta))
     return counting
   },
   end: (total: unknown) => {
-    const { tally, delivered } = total as Counting
+    const counting = total as Counting
+    settleVoter(counting)
+    const { tally, delivered, found } = counting
     const { questions, returned, ballots, differing, unconfirmed, repeated, superseded } = endTally(tally)
     return {
       counts: questions.map(({ question, for: approving, against, abstain, void: spoilt }) => ({
@@ -133,6 +112,37 @@ export const countBallots = {
       differing,
       unconfirmed,
       repeated: repeated + superseded,
+      ...found,
     }
   },
+}
+
+/** Counts the voter whose records were read, and lets them go. */
+function settleVoter({ tally, vote, delivered, held, found }: Counting): void {
+  let receipt: string | null = null
+  for (const { record } of held) {
+    if (record.kind !== 'delivery') continue
+    ;({ receipt } = record)
+    addDelivery(delivered, record, vote.scopes)
+  }
+  const { ballots, corrected, ineffective, overruled, withdrawn } = ballotsOf(held)
+  for (const ballot of ballots) addBallot(tally, toBallot(ballot, receipt))
+  found.corrected += corrected
+  found.ineffective += ineffective
+  found.overruled += overruled
+  found.withdrawn += withdrawn
+  held.length = 0
+}
+
+function addDelivery(
+  delivered: Map<string | null, Measure>,
+  { areaCentiM2: whole, buildings }: DeliveryRecord,
+  scopes: FrozenVote['scopes'],
+): void {
+  for (const building of scopes) {
+    const areaCentiM2 =
+      building === null ? whole : (buildings.find((part) => part.building === building)?.areaCentiM2 ?? 0)
+    if (areaCentiM2 > 0)
+      delivered.set(building, plus(delivered.get(building) ?? NOTHING, { heads: 1, areaCentiM2 }))
+  }
 }

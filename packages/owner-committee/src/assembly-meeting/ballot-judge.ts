@@ -1,7 +1,14 @@
 import type { Actor, CivilDay, Json } from '@gongzhi/core'
 
 import { capacityName, isFor } from '../verdict.ts'
-import { type BallotRecord, deliverers, type DeliveryRecord } from './ballot.ts'
+import {
+  type BallotRecord,
+  type CorrectionRecord,
+  deliverers,
+  type DeliveryRecord,
+  type VoteRecord,
+  type WithdrawalRecord,
+} from './ballot.ts'
 import { choicesProblem } from './choices.ts'
 import { frozenVote } from './frozen-vote.ts'
 import { type Judged, refused } from './judged.ts'
@@ -19,10 +26,10 @@ interface Asked<Record> {
 }
 
 /**
- * Whether a ballot or a delivery is accepted: by the frozen roll, the mandate, the announced forms, and the
- * questions that its voter is asked.
+ * Whether a ballot, a delivery, a correction or a withdrawal is accepted: by the frozen roll, the mandate, the
+ * announced forms, and the questions that its voter is asked.
  */
-export function judgeBallots({ record, ...asked }: Asked<BallotRecord | DeliveryRecord>): Judged {
+export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
   const listed = asked.read[0] as unknown as RollRecord | undefined
   if (!listed)
     return refused(
@@ -34,6 +41,10 @@ export function judgeBallots({ record, ...asked }: Asked<BallotRecord | Delivery
       { found: record.voter },
     )
   if (record.kind === 'delivery') return judgeDelivery(record, { listed, by: asked.by })
+  if (record.kind === 'withdrawal')
+    return (
+      ownerProblem(asked.by, { listed, voter: record.voter }) ?? withdrawnProblem(record, asked.read) ?? true
+    )
   const ballot = { ...asked, record }
   const { forms, asked: questions } = frozenVote(asked.frozen)
   const sent = senderProblem(ballot, listed)
@@ -41,26 +52,31 @@ export function judgeBallots({ record, ...asked }: Asked<BallotRecord | Delivery
   if (!sameMeasures(record, listed)) return otherArea(record, listed)
   const written = formProblem(ballot, forms)
   if (written) return written
-  const problem = choicesProblem(record, questions)
+  if (record.choices === null) return true
+  const problem = choicesProblem({ ...record, choices: record.choices }, questions)
   if (!problem) return true
   const { label, why, ...figures } = problem
   return refused(label, why, figures)
 }
 
 function senderProblem(
-  { record, read, by, day }: Asked<BallotRecord>,
+  { record, read, by, day }: Asked<BallotRecord | CorrectionRecord>,
   listed: RollRecord,
 ): Judged | undefined {
-  if (record.proxy !== null)
-    return mandateProblem(record, { mandates: read[1] as unknown as MandateRecord | undefined, by, day })
+  return record.proxy === null
+    ? ownerProblem(by, { listed, voter: record.voter })
+    : mandateProblem(record, { mandates: read[1] as unknown as MandateRecord | undefined, by, day })
+}
+
+function ownerProblem(
+  by: Actor,
+  { listed, voter }: { readonly listed: RollRecord; readonly voter: string },
+): Judged | undefined {
   return by.capacity === 'owner' && listed.actors.includes(by.id)
     ? undefined
     : refused(
         { zh: '为自己的专有部分表决', en: 'everybody votes for his own unit' },
-        {
-          zh: `${by.id} 不得为 ${record.voter} 表决`,
-          en: `${by.id} does not vote for ${record.voter}`,
-        },
+        { zh: `${by.id} 不得为 ${voter} 表决`, en: `${by.id} does not vote for ${voter}` },
         {
           found: by.id,
           instead: {
@@ -71,8 +87,25 @@ function senderProblem(
       )
 }
 
+function withdrawnProblem(
+  { voter, proxy }: WithdrawalRecord,
+  read: readonly (Json | undefined)[],
+): Judged | undefined {
+  const mandates = read[1] as unknown as MandateRecord | undefined
+  return mandates?.principals.some((principal) => principal.voter === voter)
+    ? undefined
+    : refused(
+        { zh: '撤回的委托已经登记', en: 'the mandate that is withdrawn is registered' },
+        {
+          zh: `没有登记 ${voter} 对 ${proxy} 的委托`,
+          en: `no mandate of ${voter} to ${proxy} is registered`,
+        },
+        { found: proxy },
+      )
+}
+
 function formProblem(
-  { record, enteredBy }: Pick<Asked<BallotRecord>, 'record' | 'enteredBy'>,
+  { record, enteredBy }: Pick<Asked<BallotRecord | CorrectionRecord>, 'record' | 'enteredBy'>,
   forms: readonly string[],
 ): Judged | undefined {
   if (!forms.includes(record.channel))
@@ -99,6 +132,15 @@ function formProblem(
       { zh: '没有写明由谁录入', en: 'it is not stated who entered the paper' },
       { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } },
     )
+  if (paper && !isClerk(enteredBy))
+    return refused(
+      { zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' },
+      isFor(
+        { zh: '录入员、计票人或者送达人员', en: 'a clerk, a teller or whoever delivers' },
+        enteredBy as Actor,
+      ),
+      { found: enteredBy?.capacity ?? null, required: [...deliverers] },
+    )
   if (record.channel === 'online' && enteredBy !== undefined)
     return refused(
       {
@@ -111,7 +153,7 @@ function formProblem(
       },
       { found: enteredBy.capacity },
     )
-  if (!paper && record.choices.some(({ choice }) => choice === 'void'))
+  if (!paper && record.choices?.some(({ choice }) => choice === 'void'))
     return refused(
       { zh: '只有纸质票可以登记为无效', en: 'only paper is recorded as void' },
       {
@@ -123,8 +165,12 @@ function formProblem(
   return undefined
 }
 
+function isClerk(actor: Actor | undefined): boolean {
+  return deliverers.includes(actor?.capacity as (typeof deliverers)[number])
+}
+
 function mandateProblem(
-  record: BallotRecord,
+  record: BallotRecord | CorrectionRecord,
   {
     mandates,
     by,
@@ -166,7 +212,7 @@ function judgeDelivery(
   record: DeliveryRecord,
   { listed, by }: { readonly listed: RollRecord; readonly by: Actor },
 ): Judged {
-  if (!deliverers.includes(by.capacity as (typeof deliverers)[number])) {
+  if (!isClerk(by)) {
     const who = { zh: '送达人员', en: 'whoever delivers' }
     return refused(
       { zh: '由送达人员登记送达', en: 'whoever delivers records the delivery' },

@@ -1,7 +1,9 @@
+import { sha256Hex } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, voterId } from '../assembly/recorded.ts'
 import { reference } from '../reference.ts'
+import { words } from '../words.ts'
 
 /** How a ballot comes in. */
 export const CHANNELS = ['meeting', 'paper', 'door-to-door', 'video', 'online'] as const
@@ -19,6 +21,11 @@ export const deliverers = [
   'group.member',
 ] as const
 
+const choicesShape = z
+  .array(z.strictObject({ question: z.string().max(90), choice: z.enum(CHOICES) }))
+  .min(1)
+  .max(60)
+
 /** A ballot (表决票). */
 const ballotShape = z.strictObject({
   kind: z.literal('ballot'),
@@ -30,10 +37,7 @@ const ballotShape = z.strictObject({
   entry: z.enum(['only', 'first', 'second']),
   /** Who votes for the owner under a mandate; null where the owner votes. */
   proxy: reference.nullable(),
-  choices: z
-    .array(z.strictObject({ question: z.string().max(90), choice: z.enum(CHOICES) }))
-    .min(1)
-    .max(60),
+  choices: choicesShape,
 })
 /** A ballot. */
 export type BallotRecord = z.infer<typeof ballotShape>
@@ -51,7 +55,77 @@ const deliveryShape = z.strictObject({
 /** What was delivered. */
 export type DeliveryRecord = z.infer<typeof deliveryShape>
 /**
- * What the register of ballots holds: beside the ballots of a voter stands what was delivered to him, so
- * that one pass over it tells what did not come back.
+ * A correction (更正) of one entry of a paper ballot, which stands beside it and takes its place at the count:
+ * what the entry says, what the paper says, and why. Two people answer for a paper, before and after: whoever
+ * corrects an entry is the one who made it from then on.
  */
-export const ballotsShape = z.discriminatedUnion('kind', [ballotShape, deliveryShape])
+const correctionShape = z.strictObject({
+  kind: z.literal('correction'),
+  voter: voterId,
+  areaCentiM2: z.int().positive(),
+  buildings: z.array(buildingPart).min(1).max(300),
+  channel: z.enum(['paper', 'door-to-door']),
+  entry: z.enum(['first', 'second']),
+  proxy: reference.nullable(),
+  /** Which correction of this entry it is, from 1: each is made upon the one before it. */
+  number: z.int().min(1).max(9),
+  /** What the entry says. A correction that says otherwise than what stands changes nothing. */
+  before: choicesShape,
+  /** What the paper says; null where there is no such paper, and the entry is struck. */
+  choices: choicesShape.nullable(),
+  reason: words,
+})
+/** A correction of an entry. */
+export type CorrectionRecord = z.infer<typeof correctionShape>
+
+/** The owner withdraws a mandate while it is voted (撤回委托): from then on the proxy does not vote for him. */
+const withdrawalShape = z.strictObject({
+  kind: z.literal('withdrawal'),
+  voter: voterId,
+  proxy: reference,
+  document: reference,
+})
+/** A mandate withdrawn. */
+export type WithdrawalRecord = z.infer<typeof withdrawalShape>
+
+/** Whatever the register of ballots holds. */
+export type VoteRecord = BallotRecord | DeliveryRecord | CorrectionRecord | WithdrawalRecord
+
+/**
+ * What the register of ballots holds: beside the ballots of a voter stands what was delivered to him, how an
+ * entry was corrected, and which mandate he withdrew, so that one pass over it tells what counts.
+ */
+export const ballotsShape = z.discriminatedUnion('kind', [
+  ballotShape,
+  deliveryShape,
+  correctionShape,
+  withdrawalShape,
+])
+
+/** Where a ballot stands among those of its voter: one of each channel, of the owner and of each proxy. */
+export function placeOf({
+  channel,
+  entry,
+  proxy,
+}: Pick<BallotRecord, 'channel' | 'entry' | 'proxy'>): string {
+  return `${channel}${proxy === null ? '' : ` ${proxyMark(proxy)}`}${entry === 'second' ? ' 2' : ''}`
+}
+
+/** The key of a record: its voter first, so that all of one voter stand together. */
+export function keyOf(record: VoteRecord): string {
+  switch (record.kind) {
+    case 'ballot':
+      return `${record.voter} ${placeOf(record)}`
+    case 'correction':
+      return `${record.voter} ${placeOf(record)} c${record.number}`
+    case 'delivery':
+      return `${record.voter} delivered`
+    case 'withdrawal':
+      return `${record.voter} withdrawn ${proxyMark(record.proxy)}`
+  }
+}
+
+/** A proxy in a key, which has no room for his whole id. */
+function proxyMark(proxy: string): string {
+  return `p${sha256Hex(proxy).slice(0, 8)}`
+}

@@ -6,7 +6,7 @@ import { clerk, court, deputy, owner, proxy } from '../../test/people.ts'
 import { expectClause } from '../../test/refusals.ts'
 import { judgeBallots } from './ballot-judge.ts'
 import type { Judged } from './judged.ts'
-import { judgeMandates } from './mandate.ts'
+import { judgeMandates, mandateShape } from './mandate.ts'
 import { judgeRoll } from './roll.ts'
 
 const listed = voters[0] as unknown as Json
@@ -63,6 +63,29 @@ const asProxy = (record: never, read: readonly (Json | undefined)[] = [listed]) 
   judgeMandates({ record, read, frozen: { ...keeping, limit: 1, bars: ['company-staff'] }, by: clerk })
 const two = [...mandates.principals, { ...mandates.principals[0], voter: 'v2' }]
 
+test.each([
+  [50, 200],
+  [51, 200],
+  [200, 200],
+  [201, null],
+])('a proxy of %i principals is registered where the rules allow %s', (count, limit) => {
+  const principals = Array.from({ length: count }, (_, at) => ({
+    ...mandates.principals[0],
+    voter: `v${at}`,
+  }))
+  const record = { ...mandates, principals }
+  expect(mandateShape.safeParse(record).success).toBe(true)
+  const judge = (most: number | null) =>
+    judgeMandates({
+      record: record as never,
+      read: principals.map(() => listed),
+      frozen: { ...keeping, limit: most, bars: [] },
+      by: clerk,
+    })
+  expect(judge(limit)).toBe(true)
+  expect(judge(count - 1)).toMatchObject({ met: false, found: count, required: count - 1 })
+})
+
 describe('a record that is refused says what failed:', () => {
   test.each<[string, () => Judged]>([
     ['v1 is not on the frozen roll', () => voteOf(full, { read: [undefined] })],
@@ -82,6 +105,10 @@ describe('a record that is refused says what failed:', () => {
     ['this is paper, and entered once only', () => voteOf(full, { channel: 'paper' })],
     ['this is no paper, and entered twice', () => voteOf(full, { entry: 'first' })],
     ['it is not stated who entered the paper', () => voteOf(full, { channel: 'paper', entry: 'first' })],
+    [
+      'this is for a clerk, a teller or whoever delivers, and whoever sent it acts as "Owner"',
+      () => voteOf(full, { channel: 'paper', entry: 'first', enteredBy: owner('o7') }),
+    ],
     ['clerk entered this online ballot for the voter', () => voteOf(full, { enteredBy: clerk })],
     ['a ballot that comes by online cannot be void', () => voteOf({ ...full, M1: 'void' })],
     ['not answered: E1/c2, M1; not asked of this voter: M9', () => voteOf({ M9: 'for', 'E1/c1': 'for' })],

@@ -14,8 +14,9 @@ export const mandateShape = z.strictObject({
   is: z.array(z.enum(['company-staff', 'committee-member', 'candidate'])).max(3),
   principals: z
     .array(z.strictObject({ voter: voterId, from: civilDay, until: civilDay, document: reference }))
+    // How many is the rules' business. This bounds what is read for one record.
     .min(1)
-    .max(50),
+    .max(2_000),
 })
 /** The mandates of one proxy. */
 export type MandateRecord = z.infer<typeof mandateShape>

@@ -3,7 +3,8 @@ import type { Citation, RecordEntry, Standing } from '@gongzhi/core'
 import type { Ballot } from '../assembly/ballot.ts'
 import { outlook, type Outlook, type OutlookInput, type OutlookRefused } from '../assembly/outlook.ts'
 import { settleBallots } from '../assembly/settle.ts'
-import type { BallotRecord, DeliveryRecord } from './ballot.ts'
+import type { VoteRecord } from './ballot.ts'
+import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
 import { type Item, questionsOf } from './item.ts'
 import { questionRule } from './result.ts'
 import type { RollRecord } from './roll.ts'
@@ -84,7 +85,7 @@ export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlo
   const roll = rollOf(input)
   const delivered = new Set(
     known.flatMap(({ body }) => {
-      const record = body.data as unknown as BallotRecord | DeliveryRecord
+      const record = body.data as unknown as VoteRecord
       return record.kind === 'delivery' ? [record.voter] : []
     }),
   )
@@ -144,24 +145,17 @@ function counting(
   records: RegisterRecords,
   policy: { readonly questions: readonly string[]; readonly repeated: 'first' | 'last' | 'none' },
 ): readonly Pick<Ballot, 'voter' | 'choices'>[] {
-  const sent = new Map<string, { readonly ballot: Ballot; readonly by: string }[]>()
+  const sent = new Map<string, MadeRecord[]>()
   for (const { body } of records) {
-    const record = body.data as unknown as BallotRecord | DeliveryRecord
-    if (record.kind !== 'ballot') continue
-    const { voter, areaCentiM2, buildings, channel, entry, choices } = record
-    const ballot = { voter, areaCentiM2, buildings, channel, entry, choices, delivery: null, at: body.at }
-    sent.set(voter, [...(sent.get(voter) ?? []), { ballot, by: body.enteredBy?.id ?? body.by.id }])
+    const record = body.data as unknown as VoteRecord
+    const own = sent.get(record.voter) ?? []
+    sent.set(record.voter, own)
+    own.push(madeBy(record, body))
   }
-  return [...sent].map(([voter, own]) => {
-    const confirmed = own.filter(
-      ({ ballot, by }) =>
-        ballot.entry !== 'second' ||
-        !own.some(
-          (other) =>
-            other.ballot.entry === 'first' && other.ballot.channel === ballot.channel && other.by === by,
-        ),
-    )
-    const { counts } = settleBallots({ ballots: confirmed.map(({ ballot }) => ballot), ...policy })
-    return counts ?? { voter, choices: {} }
+  return [...sent].flatMap(([voter, own]) => {
+    const { ballots } = ballotsOf(own)
+    if (ballots.length === 0) return []
+    const { counts } = settleBallots({ ballots: ballots.map((ballot) => toBallot(ballot, null)), ...policy })
+    return [counts ?? { voter, choices: {} }]
   })
 }

@@ -33,7 +33,7 @@ export const recording: NonNullable<Behaviour<typeof vocabulary>['registers']> =
     freeze: freezeVote,
     reads: (record) => [
       { register: 'roll', key: record.voter },
-      ...(record.kind === 'ballot' && record.proxy !== null
+      ...(record.kind !== 'delivery' && record.proxy !== null
         ? [{ register: 'mandates' as const, key: record.proxy }]
         : []),
     ],

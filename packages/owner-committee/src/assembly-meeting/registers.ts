@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { voterId } from '../assembly/recorded.ts'
 import { reference } from '../reference.ts'
 import { code, regulation } from './articles.ts'
-import { ballotsShape, deliverers } from './ballot.ts'
+import { ballotsShape, deliverers, keyOf } from './ballot.ts'
 import { mandateShape } from './mandate.ts'
 import { rollShape } from './roll.ts'
 
@@ -52,10 +52,7 @@ export const registers = {
     label: { zh: '表决票与送达', en: 'Ballots and deliveries' },
     revisions: 'once',
     closes: 'votingEnds',
-    key: (record) =>
-      record.kind === 'delivery'
-        ? `${record.voter} delivered`
-        : `${record.voter} ${record.channel}${record.entry === 'second' ? ' 2' : ''}`,
+    key: keyOf,
     allow: ['owner', 'proxy', ...deliverers],
     late: { by: ['clerk', 'teller'], within: { days: 60 } },
     articles: [code('278')],

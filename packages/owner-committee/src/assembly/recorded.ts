@@ -6,7 +6,7 @@ import { reference } from '../reference.ts'
  * A voter of the roll: without blanks, so that the ballots of one voter stand together when they are read by
  * key.
  */
-export const voterId = z.string().regex(/^\S{1,80}$/)
+export const voterId = z.string().regex(/^\S{1,70}$/)
 /** Both measures of a vote, as they are stored. */
 export const measure = z.strictObject({ heads: z.int().nonnegative(), areaCentiM2: z.int().nonnegative() })
 /** A part of a voter's area that lies in one building. */

@@ -367,7 +367,18 @@ describe('results asked of a register that is not sealed', () => {
     await refusedBy(h, 'state/not-accepted', () =>
       meeting.send({ event: 'result.announce', data: {}, by: director }),
     )
-    const tally = { counts: [], returned: [], ballots: 0, differing: 0, unconfirmed: 0, repeated: 0 }
+    const tally = {
+      counts: [],
+      returned: [],
+      ballots: 0,
+      differing: 0,
+      unconfirmed: 0,
+      repeated: 0,
+      corrected: 0,
+      ineffective: 0,
+      overruled: 0,
+      withdrawn: 0,
+    }
     await refusedBy(h, 'authorise/capacity-not-allowed', () =>
       meeting.send({ event: 'tally.record', data: tally, by: director }),
     )

@@ -277,7 +277,18 @@ describe('a ballot', () => {
     refused(
       await nobody.send({
         event: 'tally.record',
-        data: { counts: [], returned: [], ballots: 0, differing: 0, unconfirmed: 0, repeated: 0 },
+        data: {
+          counts: [],
+          returned: [],
+          ballots: 0,
+          differing: 0,
+          unconfirmed: 0,
+          repeated: 0,
+          corrected: 0,
+          ineffective: 0,
+          overruled: 0,
+          withdrawn: 0,
+        },
         by: { id: 'engine', capacity: 'engine' },
       }),
       'authorise/capacity-missing',

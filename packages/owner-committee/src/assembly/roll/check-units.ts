@@ -14,10 +14,10 @@ const NAMES = {
 
 function idProblem(id: string): Label | undefined {
   // Ballots of one voter are read together by their key, `voter channel`: a blank in the id would part them.
-  if (!/^\S{1,80}$/.test(id) || !plain(id))
+  if (!/^\S{1,70}$/.test(id) || !plain(id))
     return {
-      zh: `房号“${id}”须为1至80个字符，不含空格和控制字符。`,
-      en: `The unit "${id}" has to have 1 to 80 characters, without blanks and control characters.`,
+      zh: `房号“${id}”须为1至70个字符，不含空格和控制字符。`,
+      en: `The unit "${id}" has to have 1 to 70 characters, without blanks and control characters.`,
     }
   return id === toPlainReference(id) ? undefined : otherwise(id, { zh: '房号', en: 'unit' })
 }

@@ -58,7 +58,7 @@ export interface RollOwner {
 
 /** One exclusive part (专有部分) as the community's register knows it. */
 export interface RollUnit {
-  /** 1 to 80 characters without blanks: it may become the id of a voter. */
+  /** 1 to 70 characters without blanks: it may become the id of a voter. */
   readonly id: string
   readonly building: string
   readonly kind: UnitKind

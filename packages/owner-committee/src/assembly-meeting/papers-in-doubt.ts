@@ -1,0 +1,58 @@
+import { type LeftReason, settleBallots } from '../assembly/settle.ts'
+import type { VoteRecord } from './ballot.ts'
+import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
+import type { RegisterRecords } from './outlook.ts'
+
+/** A paper that would be void if the count were made now, and why. */
+export interface PaperInDoubt {
+  readonly voter: string
+  readonly channel: string
+  /** `correction-ineffective`: a correction said that it found something else than what stands. */
+  readonly why: Extract<LeftReason, 'entries-differ' | 'unconfirmed'> | 'correction-ineffective'
+}
+
+/**
+ * The papers that would not count as they stand (待更正的纸质票): the two entries differ, one is missing or both
+ * are of one person, or a correction changed nothing. To be asked before the entry of paper is closed, while
+ * each can still be corrected: afterwards they are void. By voter.
+ *
+ * What it reads is secret while the vote is open: give it the records that the host reads itself, and show
+ * its answer to whoever enters paper, which tells of no choice.
+ *
+ * @example
+ * ```ts
+ * import { papersInDoubt, type RegisterRecords } from '@gongzhi/owner-committee'
+ *
+ * const toCompareWithThePaper = (ballots: RegisterRecords) =>
+ *   papersInDoubt(ballots).map(({ voter, channel, why }) => `${voter} (${channel}): ${why}`)
+ * ```
+ */
+export function papersInDoubt(ballots: RegisterRecords): readonly PaperInDoubt[] {
+  const records = new Map<string, MadeRecord[]>()
+  for (const { body } of ballots) {
+    const record = body.data as unknown as VoteRecord
+    const own = records.get(record.voter) ?? []
+    records.set(record.voter, own)
+    own.push(madeBy(record, body))
+  }
+  return [...records].flatMap(([voter, own]) => {
+    const found = ballotsOf(own)
+    const questions = [
+      ...new Set(found.ballots.flatMap(({ record }) => record.choices.map(({ question }) => question))),
+    ]
+    const { left } = settleBallots({
+      ballots: found.ballots.map((ballot) => toBallot(ballot, null)),
+      questions,
+      repeated: 'last',
+    })
+    const doubts = left.flatMap(({ ballot: { channel }, reason }): PaperInDoubt[] =>
+      reason === 'entries-differ' || reason === 'unconfirmed' ? [{ voter, channel, why: reason }] : [],
+    )
+    const ineffective = own.flatMap(({ record }): PaperInDoubt[] =>
+      record.kind === 'correction' && found.ineffective > 0
+        ? [{ voter, channel: record.channel, why: 'correction-ineffective' }]
+        : [],
+    )
+    return [...new Map([...doubts, ...ineffective].map((one) => [`${one.channel} ${one.why}`, one])).values()]
+  })
+}
