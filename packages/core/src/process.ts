@@ -266,7 +266,12 @@ async function next<V extends Vocabulary>(
         : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
     if (denied) return denied
     if (fired.status === 'refused') return fired
-    const law = fixLaw(engine, own, { name: event, community: key.community, at: now })
+    const law = fixLaw(engine, own, {
+      name: event,
+      community: key.community,
+      at: now,
+      context: fired.live.state.context,
+    })
     if (law.status === 'refused') return law
     return acceptedEvents(own, fired.live.snapshot).includes(event)
       ? undefined

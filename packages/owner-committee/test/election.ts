@@ -217,11 +217,17 @@ export async function begun(h: Harness, given: object = input, id = 'e1'): Promi
 }
 
 /** Its body in place, its nominations open: in spring a week after the list of the group was published. */
-export async function nominating(h: Harness, given: object = input, id = 'e1'): Promise<Election> {
+export async function grouped(h: Harness, given: object = input, id = 'e1'): Promise<Election> {
   const election = await begun(h, given, id)
   await election.by(street).does('group.form', { group: group(7), reference: 'doc-group' })
   await election.by(leader).does('group.publish', { reference: 'list-1' })
   await h.pass({ days: 8 })
+  return election
+}
+
+/** The same, and the group takes nominations. */
+export async function nominating(h: Harness, given: object = input, id = 'e1'): Promise<Election> {
+  const election = await grouped(h, given, id)
   await election.by(leader).does('nominations.open', {})
   return election
 }

@@ -56,8 +56,8 @@ export const notice = {
   told: ['residents-committee' as const],
 }
 
-/** A meeting that the committee proposes, with its roll open since 2026-03-02. */
-export async function rolling(
+/** A meeting that the committee proposes, on 2026-03-02. */
+export async function proposed(
   h: Harness,
   { agenda = [motion], kind = 'regular' as 'regular' | 'interim', id = 'm1' } = {},
 ): Promise<Meeting> {
@@ -68,6 +68,12 @@ export async function rolling(
       by: director,
     }),
   )
+  return meeting
+}
+
+/** The same with its roll open. */
+export async function rolling(h: Harness, given: Parameters<typeof proposed>[1] = {}): Promise<Meeting> {
+  const meeting = await proposed(h, given)
   await meeting.by(director).does('roll.open', { day: '2026-03-02' })
   for (const data of voters) accepted(await meeting.register('roll').record({ data, by: clerk }))
   return meeting

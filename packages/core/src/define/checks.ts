@@ -245,6 +245,9 @@ function checkReferences(definition: AnyDefinition): void {
   checkEvents(definition)
   checkRegisters(definition)
   const { vocabulary } = definition
+  for (const event of vocabulary.foresees ?? [])
+    if (!Object.hasOwn(vocabulary.events, event))
+      fail(definition, 'define/unknown-event', `it foresees what follows "${event}", which is no event`)
   for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
     if (use.fixed !== 'start' && use.fixed !== 'each' && !Object.hasOwn(vocabulary.events, use.fixed))
       fail(

@@ -80,6 +80,11 @@ export interface ProvisionUse<Value = unknown> {
   /** Where no layer states it, the value is absent instead of the event being refused. */
   readonly optional?: true
   /**
+   * Where an earlier event foresees what is needed (`foresees`): whether this process, as it stands, will come
+   * to need it. Left out, it will.
+   */
+  readonly foreseen?: (context: unknown) => boolean
+  /**
    * Of a table by word: the word that this moment needs, from what was given. A table that states other words
    * and not this one is missing for this one alone.
    */
@@ -118,6 +123,12 @@ export interface Vocabulary {
   readonly registers?: { readonly [name: string]: RegisterDeclaration }
   readonly deadlines?: { readonly [name: string]: DeadlineDeclaration }
   readonly provisions?: { readonly [name: string]: ProvisionUse }
+  /**
+   * The events that ask beforehand for every value that a later one will need (`law/missing`, all at once):
+   * what begins with them concerns many, and is not left hanging for a rule that nobody stated. Which ones
+   * come later, the chart says.
+   */
+  readonly foresees?: readonly string[]
   /** A label for every state, by its dotted path. */
   readonly states: { readonly [path: string]: Label }
 }

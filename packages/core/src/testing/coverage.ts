@@ -234,7 +234,12 @@ function seeAttempt(
     place: () => undefined,
     offset: CHINA_STANDARD_TIME,
   }
-  const law = fixLaw(engine, definition, { name: event, community: harness.community.id, at })
+  const law = fixLaw(engine, definition, {
+    name: event,
+    community: harness.community.id,
+    at,
+    context: live.state.context,
+  })
   if (law.status === 'refused') return
   const { state, snapshot } = withLaw(live, law.law)
   const data = parsed(definition, event, attempt.data)

@@ -87,7 +87,13 @@ function stepEvent(
       ? judgeOrigin(definition, { ...permitted, state: fired.live.state })
       : undefined
   if (foreign) return foreign
-  const fixed = fixLaw(engine, definition, { name: event, community, at, data })
+  const fixed = fixLaw(engine, definition, {
+    name: event,
+    community,
+    at,
+    data,
+    context: fired.live.state.context,
+  })
   if (fixed.status === 'refused') return fixed
   const { law } = fixed
   const ready = withLaw(fired.live, law)

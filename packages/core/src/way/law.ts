@@ -1,13 +1,14 @@
+import { eventsAfter } from '../define/events-after.ts'
 import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf, namesOf, type Seat } from '../rulebook/index.ts'
-import type { Instant } from '../time.ts'
+import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import type { FixedProvision, LiveProcess } from './state.ts'
 
-/** The provisions that a moment fixes, or the one that no text states. */
+/** The provisions that a moment fixes, or those that no text states. */
 export type LawAtMoment =
   | { readonly status: 'fixed'; readonly law: { readonly [name: string]: FixedProvision } | undefined }
   | Refusal
@@ -15,7 +16,8 @@ export type LawAtMoment =
 /**
  * Looks up the provisions whose moment has come: `start`, the event of that name, and those of `each`.
  *
- * Value, citation and the rulebook's hash go into the entry, so that a replay needs no rulebook.
+ * Value, citation and the rulebook's hash go into the entry, so that a replay needs no rulebook. What no text
+ * states is refused, all of it at once; so is what a later event will need, where this one foresees that.
  */
 export function fixLaw(
   engine: Pick<Engine, 'rules' | 'place' | 'offset'>,
@@ -26,57 +28,95 @@ export function fixLaw(
     readonly at: Instant
     /** What was given with it: the input of a start, the payload of an event. */
     readonly data?: unknown
+    /** The context before it, where there is one. */
+    readonly context?: unknown
   },
 ): LawAtMoment {
   const uses = definition.vocabulary.provisions as { readonly [name: string]: ProvisionUse } | undefined
   if (!uses) return { status: 'fixed', law: undefined }
-  let law: Record<string, FixedProvision> | undefined
-  for (const [name, use] of Object.entries(uses)) {
-    if (use.fixed !== moment.name && use.fixed !== 'each') continue
-    const on = civilDayOf(moment.at, engine.offset)
-    const place = engine.place(moment.community)
-    const found = engine.rules?.resolve({
-      provision: use.provision,
+  const place = engine.place(moment.community)
+  const on = civilDayOf(moment.at, engine.offset)
+  const resolve = ({ provision }: ProvisionUse) =>
+    engine.rules?.resolve({
+      provision,
       on,
       community: moment.community,
       ...(place !== undefined && { place }),
     })
-    if (found?.status === 'set') {
+  const later = definition.vocabulary.foresees?.includes(moment.name)
+    ? eventsAfter(definition, moment.name)
+    : undefined
+  const missing: MissingProvision[] = []
+  let law: Record<string, FixedProvision> | undefined
+  for (const [name, use] of Object.entries(uses)) {
+    const now = use.fixed === moment.name || use.fixed === 'each'
+    if (!now && (use.optional || !later?.has(use.fixed) || use.foreseen?.(moment.context) === false)) continue
+    const found = resolve(use)
+    if (found?.status !== 'set') {
+      if (!use.optional) missing.push({ use, found })
+    } else if (now) {
       const silent = silentOn(use, found, moment)
       if (silent) return silent
-      const { value, layer, citation, rulebook, others } = found
-      const also = others
-        .filter(({ why }) => why === 'adds')
-        .map((other) => ({ value: other.value, citation: other.citation }))
-      law = {
-        ...law,
-        [name]: {
-          provision: use.provision.id,
-          value: value as Json,
-          layer,
-          citation,
-          ...(also.length > 0 && { also }),
-          rulebook,
-        },
-      }
-    } else if (!use.optional) {
-      const { id } = use.provision
-      const { looked = [], unknownPlaces = [] } = found ?? {}
-      return refuse('law/missing', {
-        ...(found && { reason: found.reason }),
-        instead: remedyOf(id, unknownPlaces),
-        details: {
-          provision: id,
-          on,
-          community: moment.community,
-          ...(place !== undefined && { place }),
-          looked: looked.map((layer) => ({ ...layer })),
-          unknownPlaces: unknownPlaces.map((seat) => ({ ...seat })),
-        },
-      })
+      law = { ...law, [name]: fixedOf(use, found) }
     }
   }
-  return { status: 'fixed', law }
+  return missing.length > 0
+    ? refuseMissing(missing, { on, community: moment.community, ...(place !== undefined && { place }) })
+    : { status: 'fixed', law }
+}
+
+type Resolved = ReturnType<NonNullable<Engine['rules']>['resolve']>
+
+function fixedOf(use: ProvisionUse, found: Extract<Resolved, { status: 'set' }>): FixedProvision {
+  const { value, layer, citation, rulebook, others } = found
+  const also = others
+    .filter(({ why }) => why === 'adds')
+    .map((other) => ({ value: other.value, citation: other.citation }))
+  return {
+    provision: use.provision.id,
+    value: value as Json,
+    layer,
+    citation,
+    ...(also.length > 0 && { also }),
+    rulebook,
+  }
+}
+
+/** A provision that is needed and that no text states. */
+interface MissingProvision {
+  readonly use: ProvisionUse
+  readonly found: Exclude<Resolved, { status: 'set' }> | undefined
+}
+
+function refuseMissing(
+  missing: readonly MissingProvision[],
+  where: { readonly on: CivilDay; readonly community: string; readonly place?: string },
+): Refusal {
+  const [first] = missing as readonly [MissingProvision]
+  const ids = [...new Set(missing.map(({ use }) => use.provision.id))]
+  const seats = missing.flatMap(({ found }) => found?.unknownPlaces ?? [])
+  const unknownPlaces = [...new Map(seats.map((seat) => [`${seat.layer} ${seat.place}`, seat])).values()]
+  const reason = first.found && reasonOf(first.found.reason, missing)
+  return refuse('law/missing', {
+    ...(reason && { reason }),
+    instead: remedyOf(ids, unknownPlaces),
+    details: {
+      provision: first.use.provision.id,
+      missing: missing.map(({ use }) => ({ provision: use.provision.id, neededAt: use.fixed })),
+      ...where,
+      looked: (first.found?.looked ?? []).map((layer) => ({ ...layer })),
+      unknownPlaces: unknownPlaces.map((seat) => ({ ...seat })),
+    },
+  })
+}
+
+function reasonOf(first: Label, missing: readonly MissingProvision[]): Label {
+  const [own, ...others] = new Map(missing.map(({ use: { provision } }) => [provision.id, provision.label]))
+  if (others.length === 0 || !own) return first
+  return {
+    zh: `${first.zh}另有现在或者以后的步骤需要而没有规定的：${others.map(([id, { zh }]) => `${zh}（${id}）`).join('、')}。`,
+    en: `${first.en} What this step or a later one needs besides, and nothing states: ${others.map(([id, { en }]) => `${en} (${id})`).join(', ')}.`,
+  }
 }
 
 /** The same live process with newly fixed provisions in force. */
@@ -112,10 +152,13 @@ function silentOn(
 }
 
 /** What to do: first find out what the texts say that are not known here, then state it in the house rules. */
-function remedyOf(provision: string, unknownPlaces: readonly Seat[]): Label {
+function remedyOf(provisions: readonly string[], unknownPlaces: readonly Seat[]): Label {
   const state: Label = {
-    zh: `请在小区的自治规则中规定 ${provision}，并注明条款。`,
-    en: `State ${provision} in the community's house rules, with its clause.`,
+    zh: `请在小区的自治规则中规定 ${provisions.join('、')}，并注明条款。`,
+    en:
+      provisions.length === 1
+        ? `State ${provisions.join()} in the community's house rules, with its clause.`
+        : `State ${provisions.join(', ')} in the community's house rules, each with its clause.`,
   }
   // Few districts have a text of their own: that none is known here is said, and is nothing to go and find.
   const places = unknownPlaces.filter(({ layer }) => layer === 'province' || layer === 'city')

@@ -173,6 +173,8 @@ export const vocabulary = {
       articles: [interpretation('12')],
     },
   },
+  // A roll is shown and objected to before anybody votes: what the end of the vote needs is known by then.
+  foresees: ['roll.open', 'notice.publish', 'voting.open'],
   provisions: {
     petition: fixed({ provision: petitionShare, fixed: 'start' }),
     convening: fixed({ provision: conveningPeriod, fixed: 'start', optional: true }),

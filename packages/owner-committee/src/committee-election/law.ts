@@ -59,6 +59,9 @@ import {
 } from '../provisions/index.ts'
 import type { Sourced } from '../provisions/sourced.ts'
 
+/** Whether the committee that is elected has to take office: who joins one that sits does not. */
+const installs = (context: unknown) => (context as { readonly kind: string }).kind !== 'by-election'
+
 /** The law of an election, and when each part of it is fixed. */
 export const provisions = {
   body: fixed({ provision: preparatoryBody, fixed: 'start', optional: true }),
@@ -113,11 +116,11 @@ export const provisions = {
   alternatesShare: fixed({ provision: alternatesShare, fixed: 'candidates.publish', optional: true }),
   firstMeeting: fixed({ provision: firstMeeting, fixed: 'result.record', optional: true }),
   filing: fixed({ provision: filingPeriod, fixed: 'result.record', optional: true }),
-  quorum: fixed({ provision: quorum, fixed: 'officers.record' }),
-  majority: fixed({ provision: majority, fixed: 'officers.record' }),
+  quorum: fixed({ provision: quorum, fixed: 'officers.record', foreseen: installs }),
+  majority: fixed({ provision: majority, fixed: 'officers.record', foreseen: installs }),
   officersPublication: fixed({ provision: officersPublication, fixed: 'officers.record', optional: true }),
-  documents: fixed({ provision: filingDocuments, fixed: 'filing.submit' }),
-  authorities: fixed({ provision: filingAuthorities, fixed: 'filing.submit' }),
+  documents: fixed({ provision: filingDocuments, fixed: 'filing.submit', foreseen: installs }),
+  authorities: fixed({ provision: filingAuthorities, fixed: 'filing.submit', foreseen: installs }),
   certificate: fixed({ provision: certificatePeriod, fixed: 'filing.submit', optional: true }),
 } as const
 

@@ -31,6 +31,8 @@ export const vocabulary = {
     certificateDue: { label: { zh: '出具备案证明期限', en: 'Time to certify' } },
     handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' } },
   },
+  // Before anybody is nominated: what the end of the election needs is known by then.
+  foresees: ['nominations.open'],
   provisions,
   states: {
     forming: { zh: '组建筹备机构', en: 'Forming the body' },

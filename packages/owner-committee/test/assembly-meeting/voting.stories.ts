@@ -4,7 +4,7 @@ import { ownerCommittee, participation } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
 import { houseLaw } from '../house-rules.ts'
-import { ballot, cast, decided, enter, notice, ready, voters, voting } from '../meeting.ts'
+import { ballot, cast, decided, enter, notice, proposed, ready, voters, voting } from '../meeting.ts'
 import { clerk, director, leader, owner, teller } from '../people.ts'
 import { createStage, endOf, standingOf } from '../story.ts'
 import { story } from './stage.ts'
@@ -87,17 +87,18 @@ describe('the vote', () => {
     expect((await standingOf(meeting)).state).toBe('witnessing')
   })
 
-  test('is not opened where a threshold is not stated, and the refusal names it', async () => {
+  test('is not prepared where a threshold is not stated, and the refusal names it', async () => {
     const { [participation.id]: _, ...law } = houseLaw
     const h = createHarness({ plugins: [{ ...ownerCommittee(), rulebooks: [] }], law, start: '2026-03-02' })
-    const meeting = await ready(h)
-    await meeting.by(director).does('notice.publish', notice)
-    await h.at('2026-03-25')
-    expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({
+    const meeting = await proposed(h)
+    expect(await meeting.by(director).cannot('roll.open', { day: '2026-03-02' })).toMatchObject({
       code: 'law/missing',
-      details: { provision: 'voting/participation' },
+      details: {
+        provision: 'voting/participation',
+        missing: [{ provision: 'voting/participation', neededAt: 'voting.open' }],
+      },
     })
-    expect((await standingOf(meeting)).state).toBe('announced')
+    expect((await standingOf(meeting)).state).toEqual({ preparing: 'drafting' })
   })
 
   story('is extended once, by five days at most', async (h) => {

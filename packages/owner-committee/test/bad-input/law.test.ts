@@ -10,6 +10,8 @@ import {
 } from '@gongzhi/core'
 import {
   approvalBase,
+  challengePeriod,
+  decisionShown,
   interimNoticeDays,
   lastDayOf,
   noticeDays,
@@ -19,14 +21,16 @@ import {
   provisions,
   repeatedBallots,
   resolveVoteRule,
+  rollObjection,
   rulebooks,
   sizeMinimum,
   specialApproval,
   specialMatters,
+  votingForms,
 } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
-import { notice, ready, rolling, voters, voting } from '../meeting.ts'
+import { notice, proposed, ready, rolling, voters, voting } from '../meeting.ts'
 import { clerk, director } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { createStage, endOf, standingOf } from '../story.ts'
@@ -66,20 +70,34 @@ describe('a threshold without a cited rule', () => {
     repeatedBallots,
   ]
 
-  test.each(needed.map((provision) => [provision.id, provision] as const))(
-    'keeps the vote from opening: %s',
+  const opening = { event: 'roll.open', data: { day: '2026-03-02' }, by: director } as const
+  const later = [rollObjection, noticeDays, interimNoticeDays, votingForms, decisionShown, challengePeriod]
+  test.each([...needed, ...later].map((provision) => [provision.id, provision] as const))(
+    'keeps the roll from being published, before anybody votes: %s',
     async (_, provision) => {
       const h = stageWith({ [provision.id]: undefined })
-      const meeting = await ready(h)
-      await meeting.by(director).does('notice.publish', notice)
-      await h.at('2026-03-25')
-      const refusal = await refusedBy(h, 'law/missing', () =>
-        meeting.send({ event: 'voting.open', data: {}, by: director }),
-      )
+      const meeting = await proposed(h)
+      const refusal = await refusedBy(h, 'law/missing', () => meeting.send(opening))
       expect(refusal.details).toMatchObject({ provision: provision.id })
-      expect((await standingOf(meeting)).state).toBe('announced')
+      expect((await standingOf(meeting)).state).toEqual({ preparing: 'drafting' })
     },
   )
+
+  test('is named with all the others that are missing, and with the step that needs each', async () => {
+    const lacking = [repeatedBallots, decisionShown, noticeDays]
+    const h = stageWith(Object.fromEntries(lacking.map(({ id }) => [id, undefined])))
+    const meeting = await proposed(h)
+    const refusal = await refusedBy(h, 'law/missing', () => meeting.send(opening))
+    expect(refusal.details?.['missing']).toEqual([
+      { provision: noticeDays.id, neededAt: 'notice.publish' },
+      { provision: repeatedBallots.id, neededAt: 'voting.open' },
+      { provision: decisionShown.id, neededAt: 'result.announce' },
+    ])
+    for (const { id } of lacking) {
+      expect(refusal.instead?.en).toContain(id)
+      expect(refusal.reason.zh).toContain(id === noticeDays.id ? '通知' : id)
+    }
+  })
 
   test('is named to whoever asks for the rule, and each value of a vote that is open has its article', async () => {
     const answer = resolveVoteRule(createRules({ provisions, rulebooks: [] }), {

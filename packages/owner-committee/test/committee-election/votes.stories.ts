@@ -10,6 +10,7 @@ import {
   assemblyLaw,
   comesBack,
   counted,
+  grouped,
   nominating,
   request,
   stageWith,
@@ -110,12 +111,13 @@ describe('the count', () => {
       expect([policy, approving, await came(policy, approving)]).toEqual([policy, approving, who])
   })
 
-  test('is read by rules that are known before the vote: without one for void ballots, no list is published', async () => {
-    const election = await nominating(stageWith({ [law.voidBallots.id]: null }))
-    await standing(election, ['c1'])
-    expect(await election.by(leader).cannot('candidates.publish', { reference: 'list' })).toMatchObject({
+  test('is read by rules that are known before anybody is nominated: without one for void ballots, nobody is', async () => {
+    const h = stageWith({ [law.voidBallots.id]: null })
+    const election = await grouped(h)
+    const refusal = await election.by(leader).cannot('nominations.open', {})
+    expect(refusal).toMatchObject({
       code: 'law/missing',
-      details: { provision: 'voting/void-ballots' },
+      details: { missing: [{ provision: 'voting/void-ballots', neededAt: 'candidates.publish' }] },
     })
   })
 

@@ -10,7 +10,7 @@ import {
 } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
-import { cast, notice, ready, voting } from '../meeting.ts'
+import { cast, proposed, voting } from '../meeting.ts'
 import { director } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { createStage, standingOf } from '../story.ts'
@@ -63,19 +63,17 @@ describe('the law of a vote', () => {
   })
 
   // Seen in Antragsgrün: a quorum that was not set became none.
-  test('without a stated quorum is no law: the vote does not open, and says what is missing', async () => {
+  test('without a stated quorum is no law: not even the roll is shown, and it says what is missing', async () => {
     const h = stageWith({ [participation.id]: undefined })
-    const meeting = await ready(h)
-    await meeting.by(director).does('notice.publish', notice)
-    await h.at('2026-03-25')
-    expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({
+    const meeting = await proposed(h)
+    expect(await meeting.by(director).cannot('roll.open', { day: '2026-03-02' })).toMatchObject({
       code: 'law/missing',
       details: { provision: participation.id },
     })
     expect(
       (
         (await meeting.next(director)) as readonly { readonly event: string; readonly possible: boolean }[]
-      ).find(({ event }) => event === 'voting.open')?.possible,
+      ).find(({ event }) => event === 'roll.open')?.possible,
     ).toBe(false)
     refused(await cast(meeting, 1, { M1: 'for' }), 'register/not-open')
   })
