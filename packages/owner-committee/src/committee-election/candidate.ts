@@ -41,12 +41,30 @@ export const statusLabels: Readonly<Record<Candidate['status'], Label>> = {
 
 /** Why a candidate cannot be withdrawn by somebody; undefined where he can. */
 export function withdrawalProblem(
-  context: { readonly candidates: readonly Candidate[]; readonly body: Body },
+  context: {
+    readonly candidates: readonly Candidate[]
+    readonly body: Body
+    readonly elected: readonly string[]
+  },
   { candidate, by }: { readonly candidate: string; readonly by: Pick<Actor, 'id' | 'capacity'> },
 ): Verdict | undefined {
   const notHis = by.id === candidate ? undefined : notPreparer(context, by.capacity)
   if (notHis) return notHis
   const status = candidateOf(context, candidate)?.status
+  if (context.elected.includes(candidate))
+    return {
+      met: false,
+      required: ['nominated', 'standing'],
+      found: 'elected',
+      why: {
+        zh: `${candidate} 已在前一次投票中当选`,
+        en: `${candidate} was elected in an earlier vote`,
+      },
+      instead: {
+        zh: '当选人不就任的，在任期开始后登记辞职，由候补委员递补',
+        en: 'who does not take his seat resigns once the term has begun, and an alternate steps in',
+      },
+    }
   if (status === 'nominated' || status === 'standing') return undefined
   return {
     met: false,

@@ -41,6 +41,7 @@ import {
   recordResult,
   requestVote,
   takeSeats,
+  withdrawCounted,
 } from './voting.ts'
 
 /**
@@ -174,6 +175,8 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
           },
           voting: {
             on: {
+              // Whoever steps back or dies stays on the ballots that are out, and gets no seat by them.
+              'candidate.withdraw': { guard: 'withdraws', actions: step(withdraw) },
               'result.record': { guard: 'countable', target: 'settling', actions: step(recordResult) },
               'vote.cancelled': [
                 { guard: 'secondBallot', target: 'runoff', actions: step(cancelVote) },
@@ -190,10 +193,24 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
             ],
           },
           drawing: {
-            on: { 'lot.draw': { guard: 'seedFits', target: 'settling', actions: step(draw) } },
+            on: {
+              'lot.draw': { guard: 'seedFits', target: 'settling', actions: step(draw) },
+              'candidate.withdraw': {
+                guard: 'withdraws',
+                target: 'settling',
+                actions: step(withdrawCounted),
+              },
+            },
           },
           runoff: {
-            on: { 'vote.request': { guard: 'ballotable', target: 'voting', actions: step(requestVote) } },
+            on: {
+              'vote.request': { guard: 'ballotable', target: 'voting', actions: step(requestVote) },
+              'candidate.withdraw': {
+                guard: 'withdraws',
+                target: 'settling',
+                actions: step(withdrawCounted),
+              },
+            },
           },
           short: {
             entry: step(leaveSeats),

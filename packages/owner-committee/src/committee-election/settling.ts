@@ -1,6 +1,7 @@
 import type { CivilDay } from '@gongzhi/core'
 
 import { minus } from '../assembly/measure.ts'
+import { candidateOf } from './candidate.ts'
 import type { ElectionRefused, ElectionSettled } from './counted.ts'
 import type { Election } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
@@ -14,9 +15,17 @@ function participantsOf({ returned, void: spoilt }: Counted, fixed: FixedLaw) {
   return fixed.law['voidBallots'] === 'take-part' ? returned : minus(returned, spoilt)
 }
 
+/** The figures of those who did not step back while it was voted or counted. */
+function standingOf<Of extends { readonly candidate: string }>(
+  { candidates }: Pick<Election, 'candidates'>,
+  counted: readonly Of[],
+): Of[] {
+  return counted.filter(({ candidate }) => candidateOf({ candidates }, candidate)?.status !== 'withdrawn')
+}
+
 /**
  * What the votes of this election came to: the last vote that filled seats, with the second ballots and the
- * lot that followed it.
+ * lot that followed it. Whoever stepped back meanwhile is passed over: the votes for him are nobody else's.
  */
 export function settleRounds(
   context: Election,
@@ -27,16 +36,23 @@ export function settleRounds(
   const counted = round.counted as Counted
   const seconds = rounds
     .slice(at + 1)
-    .flatMap((second) =>
-      second.counted
-        ? [{ participants: participantsOf(second.counted, fixed), candidates: second.counted.candidates }]
+    .flatMap(({ counted: second }) =>
+      second
+        ? [
+            {
+              participants: participantsOf(second, fixed),
+              candidates: standingOf(context, second.candidates),
+            },
+          ]
         : [],
     )
+    // Between one nothing has to be decided any more.
+    .filter(({ candidates }) => candidates.length > 1)
   return settleElection({
     election: context.election,
     roll: counted.roll,
     participants: participantsOf(counted, fixed),
-    candidates: counted.candidates,
+    candidates: standingOf(context, counted.candidates),
     seats: context.seats,
     sitting: round.sitting,
     rule: counted.rule,

@@ -5,6 +5,7 @@ import { type Change, type ElectionEvent, type ElectionMoment, quietly } from '.
 import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { membersOf } from './officers.ts'
+import { withdraw } from './preparing.ts'
 import { lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
@@ -42,6 +43,17 @@ export function draw(context: Election, event: ElectionEvent<'lot.draw'>): Chang
     rounds: withSeed(context.rounds, event.data.seed),
     item: lastRound(context)?.item ?? '',
   })
+}
+
+/** Somebody steps back from a vote that was counted: it is settled among the others. */
+export function withdrawCounted(context: Election, event: ElectionEvent<'candidate.withdraw'>): Change {
+  const left = { ...context, ...withdraw(context, event).context }
+  const { context: change, outcomes } = settle(left, {
+    event,
+    rounds: [...context.rounds],
+    item: lastRound(context)?.item ?? '',
+  })
+  return { context: { candidates: left.candidates, ...change }, outcomes }
 }
 
 function settle(

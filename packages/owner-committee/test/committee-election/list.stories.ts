@@ -15,7 +15,7 @@ import {
   stageWith,
   standing,
 } from '../election.ts'
-import { director, leader, residents, street, owner } from '../people.ts'
+import { director, leader, owner, residents, street, superior } from '../people.ts'
 import { of, story } from './stage.ts'
 
 describe('the number of members and the term', () => {
@@ -187,6 +187,21 @@ describe('the list of candidates', () => {
       seats: 5,
       notBefore: '2026-04-04',
     })
+  })
+
+  story('is objected to by whoever was refused, who is reviewed again where that is upheld', async (h) => {
+    const election = await nominating(h)
+    await standing(election, ['c1', 'c2'])
+    await election
+      .by(owner('c3'))
+      .does('candidate.nominate', { candidate: 'c3', channel: 'self', supporters: 0, document: 'form' })
+    await election.by(street).does('candidate.review', rejection('c3', 'dishonest-debtor'))
+    await election.by(leader).does('candidates.publish', { reference: 'list' })
+    await election.by(owner('c3')).does('objection.file', { id: 'x1', about: 'c3', reason: '已履行完毕' })
+    await election.by(leader).does('objection.answer', { id: 'x1', upheld: true, answer: '重新审查' })
+    for (const by of [street, superior]) await election.by(by).does('candidate.review', acceptance('c3'))
+    await election.by(leader).does('candidates.publish', { reference: 'list-2' })
+    expect((await of(election, 'candidates.published'))[1].candidates).toEqual(['c1', 'c2', 'c3'])
   })
 
   story('longer than the seats needs a rule for ranking and ties before anybody votes', async (h) => {

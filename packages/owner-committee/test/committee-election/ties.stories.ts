@@ -6,8 +6,91 @@ import { describe, expect } from 'vitest'
 
 import { committeeElection } from '../../src/committee-election/index.ts'
 import { comesBack, commitmentOf, counted, renewal, request, seed, voting } from '../election.ts'
-import { director, leader } from '../people.ts'
+import { director, leader, owner } from '../people.ts'
 import { of, states, story, summerVote } from './stage.ts'
+
+describe('a candidate who steps back while it is voted', () => {
+  const letter = { candidate: 'c1', document: 'letter' }
+  const count = counted('vote-1', 5, { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 })
+
+  story('gets no seat, however many voted for him: it goes to the next', async (h) => {
+    const election = await voting(h)
+    expect(await election.by(owner('c2')).cannot('candidate.withdraw', letter)).toMatchObject({
+      code: 'rule/not-met',
+    })
+    await election.by(owner('c1')).does('candidate.withdraw', letter)
+    expect(await election.by(owner('c1')).cannot('candidate.withdraw', letter)).toMatchObject({
+      code: 'rule/not-met',
+    })
+    await h.at('2026-04-26')
+    accepted(await comesBack(election, count))
+    expect(await of(election, 'committee.elected')).toMatchObject([
+      { members: ['c2', 'c3', 'c4', 'c5', 'c6'], alternates: [] },
+    ])
+  })
+
+  story('or who has died, which the group records, leaves the lot to nobody else', async (h) => {
+    const election = await voting(h)
+    await h.at('2026-04-26')
+    accepted(await comesBack(election, count))
+    expect(await states(election)).toContain('running.drawing')
+    await election.by(owner('c1')).cannot('candidate.withdraw', { candidate: 'c6', document: 'death' })
+    await election.by(leader).does('candidate.withdraw', { candidate: 'c6', document: 'death' })
+    expect(await of(election, 'committee.elected')).toMatchObject([
+      { members: ['c1', 'c2', 'c3', 'c4', 'c5'], alternates: [] },
+    ])
+  })
+
+  story(
+    'leaves a second ballot with nobody to decide between, before it is asked for or after',
+    async (h) => {
+      const tie = counted(
+        'vote-1',
+        5,
+        { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
+        { announced: '2026-07-30' },
+      )
+      const election = await summerVote(h)
+      accepted(await comesBack(election, tie))
+      expect(await states(election)).toContain('running.runoff')
+      await election.by(owner('c6')).cannot('candidate.withdraw', { candidate: 'c5', document: 'letter' })
+      await election.by(owner('c5')).does('candidate.withdraw', { candidate: 'c5', document: 'letter' })
+      expect((await of(election, 'committee.elected'))[0]?.members).toEqual(['c1', 'c2', 'c3', 'c4', 'c6'])
+    },
+  )
+
+  story('while the second ballot runs, leaves the seat to the other', async (h) => {
+    const tie = counted(
+      'vote-1',
+      5,
+      { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 },
+      { announced: '2026-07-30' },
+    )
+    const election = await summerVote(h)
+    accepted(await comesBack(election, tie))
+    await request(election, '2026-08-20', null)
+    await election.by(owner('c5')).does('candidate.withdraw', { candidate: 'c5', document: 'letter' })
+    accepted(await comesBack(election, counted('vote-2', 1, { c5: 9, c6: 1 }, { announced: '2026-08-26' })))
+    expect((await of(election, 'committee.elected'))[0]?.members).toEqual(['c1', 'c2', 'c3', 'c4', 'c6'])
+  })
+
+  story('leaves his seat to a further vote where nobody is next', async (h) => {
+    const election = await voting(h)
+    for (const candidate of ['c1', 'c2'])
+      await election.by(owner(candidate)).does('candidate.withdraw', { candidate, document: 'letter' })
+    await h.at('2026-04-26')
+    accepted(await comesBack(election, count))
+    expect(await of(election, 'seats.left')).toMatchObject([
+      { elected: ['c3', 'c4', 'c5', 'c6'], seatsLeft: 1 },
+    ])
+    // Who was elected does not step back from the next vote, in which he does not stand.
+    await election.by(leader).does('nominations.reopen', {})
+    const refusal = await election
+      .by(owner('c3'))
+      .cannot('candidate.withdraw', { candidate: 'c3', document: 'letter' })
+    expect(refusal).toMatchObject({ rules: [{ found: 'elected' }] })
+  })
+})
 
 describe('a tie at the edge of the seats', () => {
   const tied = counted('vote-1', 5, { c1: 9, c2: 8, c3: 7, c4: 6, c5: 5, c6: 5 })
