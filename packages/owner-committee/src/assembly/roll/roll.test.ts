@@ -151,10 +151,10 @@ describe('refusals', () => {
     })
   })
 
-  test('an id may have eighty characters and no blank, a reference a hundred', () => {
+  test('an id may have seventy characters and no blank, a reference a hundred', () => {
     const of = (id: string, owner: string) => refused([{ ...unit(id, [person(owner)]), building: '1' }])
-    expect(of('u'.repeat(80), 'o'.repeat(100))).toBe('frozen')
-    expect(of('u'.repeat(81), 'o'.repeat(100))).toEqual([`${'u'.repeat(81)} unit roll/malformed`])
+    expect(of('u'.repeat(70), 'o'.repeat(100))).toBe('frozen')
+    expect(of('u'.repeat(71), 'o'.repeat(100))).toEqual([`${'u'.repeat(71)} unit roll/malformed`])
     expect(of('u', 'o'.repeat(101))).toEqual(['u owners roll/malformed'])
     expect(of('u', 'o\n')).toEqual(['u owners roll/malformed'])
     expect(of('', 'o')).toEqual([' unit roll/missing'])
