@@ -66,6 +66,7 @@ export {
   reviewScheme,
   reviewSchemeShape,
   signingPeriod,
+  streetPeriod,
   urgingsBeforeEscalation,
   type ReviewScheme,
 } from './provisions.ts'

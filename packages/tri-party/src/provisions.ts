@@ -73,6 +73,18 @@ export const meetingPeriod = defineProvision({
   },
 })
 
+/** How long the street has before a concern that reached it is named as late there. */
+export const streetPeriod = defineProvision({
+  id: 'concern/street-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '街道办理时限', en: 'Time of the street' },
+  meaning: {
+    zh: '诉求到街道后多久内答复或退回',
+    en: 'How soon the street answers or returns a concern that reached it',
+  },
+})
+
 /** How many days before a joint meeting its notice is given. */
 export const meetingNoticeDays = defineProvision({
   id: 'joint-meeting/notice-days',

@@ -1,5 +1,6 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
+import { fromMeetings } from './concern/from-meetings.ts'
 import { concern } from './concern/index.ts'
 import { consolidation } from './consolidation/index.ts'
 import { crossReview } from './cross-review/index.ts'
@@ -102,6 +103,19 @@ export const reactions: readonly Reaction[] = [
       },
     ],
   }),
+  whenever(jointMeeting, 'meeting.begun').send(jointMeetingSeries, 'meeting.begin', {
+    name: 'begun-meeting-to-series',
+    label: { zh: '会议成立回报', en: 'A meeting that stands has what was sent to it' },
+    orders: ({ process, data: { series, day, items } }) =>
+      series === null ? [] : [{ process: series, data: { meeting: process, day, items } }],
+  }),
+  whenever(jointMeeting, 'action.carried').send(jointMeetingSeries, 'agenda.return', {
+    name: 'carried-action-to-series',
+    label: { zh: '任务转入下次会议', en: 'An action that was carried stands on the next agenda' },
+    orders: ({ process, data: { series, matter } }) =>
+      series === null ? [] : [{ process: series, data: { meeting: process, matter } }],
+  }),
+  ...fromMeetings,
   whenever(jointMeeting, 'minutes.published').send(jointMeetingSeries, 'meeting.report', {
     name: 'meeting-to-series',
     label: { zh: '会议情况回报', en: 'A meeting that was held reports to its series' },

@@ -1,6 +1,7 @@
 import type { Label, Period } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { civilDay } from './moment.ts'
 import type { ReviewScheme } from './provisions.ts'
 import { VIOLATIONS, violationLabels } from './rulebooks/violations.ts'
 import { words } from './words.ts'
@@ -12,6 +13,12 @@ export const meetingPeriodOver = z.strictObject({
     count: z.int().positive(),
     unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
   }),
+})
+/** Nobody has verified in time what the joint meeting decided about a concern. */
+export const decisionNotVerified = z.strictObject({
+  kind: z.literal('decision-not-verified'),
+  /** The day by which it was to be done; null where the meeting named none. */
+  day: civilDay.nullable(),
 })
 /** No text says which authority takes an unlawful act. */
 export const authorityNotStated = z.strictObject({
@@ -37,7 +44,7 @@ export const weakDimension = z.strictObject({
 /** What a finding, a ground or a resolution says: a person's words, or a code with its figures. */
 export const remarkShape = {
   resolution: z.union([words, civilWay]),
-  reason: z.union([z.string(), meetingPeriodOver]),
+  reason: z.union([z.string(), meetingPeriodOver, decisionNotVerified]),
   finding: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension])]),
 } as const
 
@@ -49,6 +56,7 @@ export type Remark =
   | string
   | z.infer<
       | typeof meetingPeriodOver
+      | typeof decisionNotVerified
       | typeof authorityNotStated
       | typeof civilWay
       | typeof reviewResult
@@ -85,6 +93,13 @@ export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'part
       return {
         zh: `联席会议处理期（${count}${zh}）已满`,
         en: `the joint meeting had it for ${count} ${en}${count === 1 ? '' : 's'}`,
+      }
+    }
+    case 'decision-not-verified': {
+      const { day } = remark
+      return {
+        zh: `会议议定的事项${day === null ? '' : `（期限 ${day}）`}未按期核验`,
+        en: `what the meeting decided${day === null ? '' : `, due on ${day},`} was not verified in time`,
       }
     }
     case 'authority-not-stated': {

@@ -3,9 +3,11 @@ import { concern, referral } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
 import { act, raise, resolved, underWay } from './concerns.ts'
+import { decisions } from './decisions.ts'
 import { duplicates } from './duplicates.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
+import { streets } from './streets.ts'
 
 const { story, walked } = storiesOf(concern)
 
@@ -213,7 +215,7 @@ describe('escalation', () => {
         outcomes: [{ name: 'concern.escalated', data: { to: 'joint-meeting' } }],
       })
       expect(await process.by(li).does('concern.escalate', { reason: '会议未处理' })).toMatchObject({
-        state: { working: 'atStreet' },
+        state: { working: { atStreet: 'waiting' } },
         outcomes: [{ name: 'concern.escalated', data: { to: 'street' } }],
       })
     },
@@ -235,13 +237,15 @@ describe('escalation', () => {
     expect((await standingOf(process)).state).toEqual({ working: 'atMeeting' })
     await h.at(endOf('2026-03-17'))
     expect(await standingOf(process)).toMatchObject({
-      state: { working: 'atStreet' },
+      state: { working: { atStreet: 'waiting' } },
       context: { escalated: 'street', accepted: manager },
     })
   })
 })
 
 duplicates(story)
+decisions(story)
+streets(story)
 
 describe('a referral', () => {
   // It stayed referred for ever: whoever took its referral back had buried it.

@@ -24,6 +24,7 @@ import {
   type ReviewScheme,
   reviewScheme,
   signingPeriod,
+  streetPeriod,
   urgingsBeforeEscalation,
 } from '@gongzhi/tri-party'
 
@@ -119,4 +120,6 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [acceptanceScore.id]: 80,
   [dissatisfiedLimit.id]: { n: 1, d: 3, bound: 'inclusive' },
   [observationPeriod.id]: { count: 6, unit: 'month' },
+  // Last, so that the others keep their articles.
+  [streetPeriod.id]: days(10),
 }

@@ -76,6 +76,7 @@ describe('a meeting', () => {
       const meeting = await convene(h)
       await sit(h, meeting, [secretary, manager])
       expect(await announced(meeting)).toMatchObject([
+        { name: 'meeting.begun' },
         { name: 'register.sealed' },
         { name: 'meeting.adjourned', data: { month: '2026-03', missing: ['owner-committee'] } },
       ])
@@ -179,8 +180,10 @@ describe('a matter', () => {
     await meeting.by(director).does('item.leaveOpen', { item: 'i2', reason: '待测量' })
     await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
     expect(await announced(meeting)).toMatchObject([
+      { name: 'meeting.begun' },
       { name: 'register.sealed' },
       { name: 'item.handedUp', data: { item: 'i1', concern: null } },
+      { name: 'item.leftOpen', data: { item: 'i2', concern: null, reason: '待测量' } },
     ])
   })
 })
@@ -297,7 +300,7 @@ describe('an action', () => {
       await meeting.by(manager).does('action.report', { action: 'a1', evidence: 'photo-2' })
       expect(await meeting.by(director).does('action.verify', { action: 'a1', done: true })).toMatchObject({
         state: 'closed',
-        outcomes: [{ name: 'meeting.closed', data: { carried: [] } }],
+        outcomes: [{ name: 'item.done' }, { name: 'meeting.closed', data: { carried: [] } }],
       })
     },
   )
@@ -360,7 +363,13 @@ describe('an action', () => {
     await meeting.by(manager).cannot('action.carry', { action: 'a1', reason: '缺料' })
     expect(await meeting.by(secretary).does('action.carry', { action: 'a1', reason: '缺料' })).toMatchObject({
       done: true,
-      outcomes: [{ name: 'meeting.closed', data: { carried: [{ id: 'a1' }] } }],
+      outcomes: [
+        {
+          name: 'action.carried',
+          data: { matter: { id: 'i1', carried: [{ action: 'a1' }] }, reason: '缺料' },
+        },
+        { name: 'meeting.closed', data: { carried: [{ id: 'i1', carried: [{ action: 'a1' }] }] } },
+      ],
     })
   })
 })

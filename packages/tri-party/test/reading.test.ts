@@ -35,7 +35,7 @@ interface Table {
   readonly reads: Readonly<Record<Capacity, Read>>
 }
 
-const overview = ['raisers', 'satisfiedBy', 'subject', 'resolution']
+const overview = ['raisers', 'satisfiedBy', 'subject', 'resolution', 'decision', 'reason']
 const withoutNames = ['raisers', 'satisfiedBy']
 const agenda = ['items', 'answers']
 const ofHosts = ['parties', 'violations', 'signals', 'sums']
@@ -57,8 +57,9 @@ const tables: readonly Table[] = [
       'owners.representative': overview,
       'residents-committee': 'all',
       street: 'all',
-      'housing-authority': 'nothing',
-      authority: 'nothing',
+      // A street assigns concerns to them.
+      'housing-authority': withoutNames,
+      authority: withoutNames,
       clerk: 'nothing',
     },
   },

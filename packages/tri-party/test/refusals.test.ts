@@ -3,8 +3,19 @@ import { accepted, type Harness } from '@gongzhi/core/testing'
 import { consolidation, rectification, referral, triParty } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
-import { raise, resolved, underWay } from './concerns.ts'
-import { authority, chen, director, housing, li, manager, secretary, staff, superior } from './people.ts'
+import { atMeeting, decide, escalated, minute, raise, resolved, underWay } from './concerns.ts'
+import {
+  authority,
+  chen,
+  director,
+  housing,
+  li,
+  manager,
+  secretary,
+  staff,
+  street,
+  superior,
+} from './people.ts'
 import type { Case } from './refusal.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
@@ -139,6 +150,48 @@ const concerns: readonly Case[] = [
     instead: '请再督促 1 次',
   },
   {
+    rule: 'concern/decisionIsLate',
+    ask: async (h) => {
+      const { process, meeting } = await atMeeting(h)
+      await decide(meeting, '2026-03-12')
+      await minute(h, meeting)
+      return process.by(li).cannot('concern.escalate', { reason: '…' })
+    },
+    why: {
+      zh: '会议议定的期限为 2026-03-12，尚未届满',
+      en: 'the meeting decided that it is done by 2026-03-12, and that day is not over',
+    },
+    instead: '请等待落实；逾期未核验的，自动报街道',
+  },
+  {
+    rule: 'concern/toDepartment',
+    ask: async (h) => (await taken(h)).by(street).cannot('street.assign', { to: manager }),
+    why: { zh: 'mgr 的身份 company.manager 不是有关部门', en: 'as company.manager mgr is no department' },
+    instead: '请交办给下列身份之一：housing-authority、authority、residents-committee',
+  },
+  {
+    rule: 'concern/streetOrDepartment',
+    ask: async (h) => (await taken(h)).by(housing).cannot('street.answer', { answer: '…' }),
+    why: {
+      zh: '诉求未交办任何部门，ha 不代表街道',
+      en: 'it is assigned to no department, and ha does not speak for the street',
+    },
+    instead: '请由街道交办或答复',
+  },
+  {
+    rule: 'concern/streetOrDepartment',
+    ask: async (h) => {
+      const process = await taken(h)
+      await process.by(street).does('street.assign', { to: authority })
+      return process.by(housing).cannot('street.answer', { answer: '…' })
+    },
+    why: {
+      zh: '诉求已交办 um，ha 不代表该部门',
+      en: 'it is assigned to um, and ha does not speak for that department',
+    },
+    instead: '请由街道交办或答复',
+  },
+  {
     rule: 'concern/illegal',
     ask: async (h) =>
       (await underWay(h)).by(manager).cannot('concern.refer', {
@@ -185,6 +238,14 @@ const concerns: readonly Case[] = [
     result: 'undetermined',
   },
 ]
+
+/** At the street, which has taken it. */
+async function taken(h: Harness) {
+  const process = await escalated(h)
+  await process.by(director).does('concern.escalate', { reason: '会议未处理' })
+  await process.by(street).does('street.take', {})
+  return process
+}
 
 const followUps: readonly Case[] = [
   {

@@ -11,6 +11,16 @@ const said: readonly (readonly [Remark, string, string])[] = [
     'the joint meeting had it for 15 days',
   ],
   [
+    { kind: 'decision-not-verified', day: '2026-03-12' },
+    '会议议定的事项（期限 2026-03-12）未按期核验',
+    'what the meeting decided, due on 2026-03-12, was not verified in time',
+  ],
+  [
+    { kind: 'decision-not-verified', day: null },
+    '会议议定的事项未按期核验',
+    'what the meeting decided was not verified in time',
+  ],
+  [
     { kind: 'authority-not-stated', violation: 'noise' },
     '本地规则集未载明“制造噪声”的主管部门',
     'no text of this place names the authority for: Noise',

@@ -1,10 +1,18 @@
 import { fc, test } from '@fast-check/vitest'
 import { type CivilDay, ENGINE } from '@gongzhi/core'
-import { jointMeetingSeries } from '@gongzhi/tri-party'
+import { accepted, createHarness, refused } from '@gongzhi/core/testing'
+import {
+  jointMeeting,
+  jointMeetingSeries,
+  reconvenePeriod,
+  signingPeriod,
+  triParty,
+} from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
-import { beginSeries as begin, conclude, meetingOf, sit } from './meeting.ts'
+import { beginSeries as begin, conclude, meetingOf, sit, threeParties } from './meeting.ts'
 import { director, manager, secretary } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
@@ -141,6 +149,84 @@ describe('what waits', () => {
     })
     expect((await standingOf(series)).context.waiting.map(({ id }) => id)).toEqual(numbers(1, 90))
     expect((await standingOf(series)).context.missed).toEqual([])
+  })
+})
+
+describe('a meeting that is convened', () => {
+  // Its matters had left the series, and nobody had them.
+  story(
+    'and cannot begin gives its matters back at the end of the day, and another is convened',
+    async (h) => {
+      const series = await begin(h)
+      for (const id of numbers(1, 2)) await series.by(director).does('agenda.propose', matter(id))
+      const input = {
+        series: null,
+        month: '2026-03',
+        day: '2026-03-09',
+        place: '…',
+        composition: threeParties,
+      }
+      const taken = h.process(jointMeeting, M3)
+      accepted(await taken.start({ input: { ...input, items: [] } as never, by: h.sentBy('other') }))
+      await series.by(secretary).does('meeting.convene', convening())
+      await series.by(director).does('agenda.propose', matter('i3'))
+      await h.at(endOf('2026-03-02') - 1)
+      expect((await standingOf(series)).context).toMatchObject({ convened: M3, waiting: [{ id: 'i3' }] })
+      await h.at(endOf('2026-03-02'))
+      expect((await standingOf(series)).context).toMatchObject({
+        convened: null,
+        waiting: [{ id: 'i1' }, { id: 'i2' }, { id: 'i3' }],
+      })
+      expect((await announced(series)).at(-1)).toEqual({
+        name: 'meeting.notBegun',
+        data: { meeting: M3, returned: 2 },
+      })
+      await series.by(ENGINE).does('meeting.begin', { meeting: 's1/meeting-x', day: '2026-03-10', items: [] })
+      expect((await standingOf(series)).context.convened).toBeNull()
+      await series.by(secretary).does('meeting.convene', convening())
+      await h.pass()
+      expect((await standingOf(meetingOf(h, 's1', '2026-03-2'))).context.items).toHaveLength(3)
+      await h.at('2026-03-04')
+      expect((await standingOf(series)).context).toMatchObject({ sent: [], waiting: [] })
+    },
+  )
+
+  story('and begins late after all has its matters once', async (h) => {
+    const series = await begin(h)
+    await series.by(director).does('agenda.propose', matter('i1'))
+    const taken = h.process(jointMeeting, M3)
+    const input = { series: null, month: '2026-03', day: '2026-03-09', place: '…', composition: threeParties }
+    accepted(await taken.start({ input: { ...input, items: [] } as never, by: h.sentBy('other') }))
+    await series.by(secretary).does('meeting.convene', convening())
+    await h.at('2026-03-03')
+    await series.by(ENGINE).does('meeting.begin', { meeting: M3, day: '2026-03-10', items: [matter('i1')] })
+    expect((await standingOf(series)).context).toMatchObject({ convened: M3, waiting: [] })
+  })
+
+  test('has the rules that it will need: without them not even the series begins', async () => {
+    for (const provision of [reconvenePeriod, signingPeriod]) {
+      const { [provision.id]: _, ...law } = houseLaw
+      const h = createHarness({ plugins: [{ ...triParty(), rulebooks: [] }], law, start: '2026-03-02' })
+      const input = { composition: threeParties, firstMonth: '2026-03' }
+      refused(await h.process(jointMeetingSeries, 's1').start({ input, by: secretary }), 'law/missing')
+    }
+  })
+
+  story('and carries an action gives its matter back', async (h) => {
+    const series = await begin(h)
+    for (const id of numbers(1, 2)) await series.by(director).does('agenda.propose', matter(id))
+    await series.by(secretary).does('meeting.convene', convening())
+    await h.at('2026-03-10')
+    const meeting = meetingOf(h)
+    await sit(h, meeting)
+    await conclude(meeting)
+    await meeting.by(secretary).does('action.carry', { action: 'a1', reason: '缺料' })
+    await h.pass()
+    const { waiting } = (await standingOf(series)).context
+    expect(waiting.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toMatchObject([
+      { id: 'i1', from: null, carried: [{ meeting: M3, action: 'a1', party: 'company', what: '更换灯具' }] },
+      { id: 'i2' },
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { counted, judged } from '../failure.ts'
 import { concernKinds } from './kinds.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
+import { departments } from './street-events.ts'
 import { handlers, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a concern moves. */
@@ -152,6 +153,66 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `urge it ${counted(law.urgings - urgings, 'more time')}`,
           },
         },
+      ]),
+  }),
+  decisionIsLate: rule({
+    on: 'concern.escalate',
+    label: { zh: '议定事项已逾期', en: 'what the meeting decided is late' },
+    judge: ({ context: { owed, decisionLate } }) =>
+      judged({ required: true, found: decisionLate }, [
+        !decisionLate && {
+          why: owed?.day
+            ? {
+                zh: `会议议定的期限为 ${owed.day}，尚未届满`,
+                en: `the meeting decided that it is done by ${owed.day}, and that day is not over`,
+              }
+            : {
+                zh: '会议已议定，未定期限',
+                en: 'the meeting decided it, and named no day',
+              },
+          instead: {
+            zh: '请等待落实；逾期未核验的，自动报街道',
+            en: 'wait until it is done; if nobody verifies it in time, it goes to the street by itself',
+          },
+        },
+      ]),
+  }),
+  toDepartment: rule({
+    on: 'street.assign',
+    label: { zh: '交办给有关部门', en: 'it is assigned to a department' },
+    judge: ({ event: { data } }) => {
+      const { id, capacity } = data.to
+      return judged({ required: [...departments], found: capacity }, [
+        !departments.some((one) => one === capacity) && {
+          why: {
+            zh: `${id} 的身份 ${capacity} 不是有关部门`,
+            en: `as ${capacity} ${id} is no department`,
+          },
+          instead: {
+            zh: `请交办给下列身份之一：${departments.join('、')}`,
+            en: `assign it to one of these capacities: ${departments.join(', ')}`,
+          },
+        },
+      ])
+    },
+  }),
+  streetOrDepartment: rule({
+    on: 'street.answer',
+    label: { zh: '由街道或承办部门答复', en: 'the street answers it, or the department that has it' },
+    judge: ({ context: { department }, event: { by } }) =>
+      judged({ required: department?.id ?? 'street', found: by.id }, [
+        by.capacity !== 'street' &&
+          by.capacity !== department?.capacity && {
+            why: {
+              zh: department
+                ? `诉求已交办 ${department.id}，${by.id} 不代表该部门`
+                : `诉求未交办任何部门，${by.id} 不代表街道`,
+              en: department
+                ? `it is assigned to ${department.id}, and ${by.id} does not speak for that department`
+                : `it is assigned to no department, and ${by.id} does not speak for the street`,
+            },
+            instead: { zh: '请由街道交办或答复', en: 'ask the street to assign or to answer it' },
+          },
       ]),
   }),
   illegal: rule({

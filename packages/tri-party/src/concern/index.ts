@@ -2,6 +2,21 @@ import { defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
+  decisionDue,
+  decisionOverdue,
+  goToMeeting,
+  meetingDue,
+  schedule,
+  takeCarried,
+  takeDecision,
+  takeDone,
+  takeReason,
+  toStreetByMeeting,
+  toStreetInTime,
+  toStreetUnverified,
+  verificationDue,
+} from './meeting-rules.ts'
+import {
   accept,
   addEvidence,
   answerReferral,
@@ -10,7 +25,6 @@ import {
   close,
   correctResolution,
   evaluationEnds,
-  meetingDue,
   announceAttached,
   askToMerge,
   countReferral,
@@ -28,9 +42,17 @@ import {
   takeOver,
   toMeeting,
   toStreet,
-  toStreetInTime,
   urge,
 } from './rules.ts'
+import {
+  answer,
+  assignToDepartment,
+  giveBack,
+  reachStreet,
+  streetDue,
+  streetOverdue,
+  takeUp,
+} from './street-rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /**
@@ -39,7 +61,9 @@ import { vocabulary } from './vocabulary.ts'
  *
  * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past
  * a period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes
- * to the joint meeting, then to the street. A duplicate goes on until the concern that it repeats has taken
+ * to the joint meeting, then to the street. What the meeting decides comes back: once it was done and another
+ * party has verified it, the concern is resolved. The street takes it, assigns it to a department, answers it or
+ * returns it. Whoever resolved it, whoever raised it evaluates it. A duplicate goes on until the concern that it repeats has taken
  * it: whatever becomes of the merger, somebody has it.
  */
 export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
@@ -82,6 +106,15 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
           },
           'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
           'merge.confirm': 'merged',
+          'meeting.schedule': { actions: assign(schedule) },
+          'meeting.decide': { target: '.decided', actions: assign(takeDecision) },
+          'meeting.leave': { actions: assign(takeReason) },
+          'meeting.handUp': {
+            target: '.atStreet',
+            actions: [assign(takeReason), assign(reachStreet), emit(toStreetByMeeting)],
+          },
+          'meeting.carry': { actions: assign(takeCarried) },
+          'meeting.done': { target: 'resolved', actions: assign(takeDone) },
         },
         after: { resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] } },
         states: {
@@ -90,22 +123,19 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
               'concern.escalate': {
                 guard: 'urgedEnough',
                 target: 'atMeeting',
-                actions: [assign({ escalated: 'joint-meeting' }), emit(toMeeting)],
+                actions: [assign(goToMeeting), emit(toMeeting)],
               },
             },
           },
           atMeeting: {
             on: {
-              'concern.escalate': {
-                target: 'atStreet',
-                actions: [assign({ escalated: 'street' }), emit(toStreet)],
-              },
+              'concern.escalate': { target: 'atStreet', actions: [assign(reachStreet), emit(toStreet)] },
             },
             after: {
               meetingDue: {
                 target: 'atStreet',
                 actions: [
-                  assign({ escalated: 'street' }),
+                  assign(reachStreet),
                   enqueueActions(({ context, event, enqueue }) => {
                     enqueue.emit(toStreetInTime({ context, event }))
                   }),
@@ -113,17 +143,63 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
               },
             },
           },
-          atStreet: {},
+          decided: {
+            on: {
+              'meeting.carry': { target: 'atMeeting', actions: assign(takeCarried) },
+              'concern.escalate': {
+                guard: 'decisionIsLate',
+                target: 'atStreet',
+                actions: [assign(reachStreet), emit(toStreet)],
+              },
+            },
+            after: {
+              decisionDue: { actions: [assign({ decisionLate: true }), emit(decisionOverdue)] },
+              verificationDue: {
+                target: 'atStreet',
+                actions: [
+                  assign(reachStreet),
+                  enqueueActions(({ context, event, enqueue }) => {
+                    enqueue.emit(toStreetUnverified({ context, event }))
+                  }),
+                ],
+              },
+            },
+          },
+          atStreet: {
+            initial: 'waiting',
+            on: {
+              'meeting.handUp': { actions: assign(takeReason) },
+              'street.return': { target: 'handling', actions: assign(giveBack) },
+            },
+            after: { streetDue: { actions: [assign({ streetLate: true }), emit(streetOverdue)] } },
+            states: {
+              waiting: { on: { 'street.take': { target: 'taken', actions: assign(takeUp) } } },
+              taken: {
+                on: {
+                  'street.take': { actions: assign(takeUp) },
+                  'street.assign': { guard: 'toDepartment', actions: assign(assignToDepartment) },
+                  'street.answer': {
+                    guard: 'streetOrDepartment',
+                    target: '#resolved',
+                    actions: assign(answer),
+                  },
+                  'meeting.decide': { actions: assign(takeDecision) },
+                },
+              },
+            },
+          },
         },
       },
       referred: {
         on: {
           'referral.answer': { target: 'resolved', actions: assign(answerReferral) },
           'referral.takeBack': 'working',
+          'meeting.schedule': { actions: assign(schedule) },
           'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
         },
       },
       resolved: {
+        id: 'resolved',
         on: {
           'concern.evaluate': [
             { guard: 'everyRaiserSatisfied', target: 'closed', actions: assign({ satisfied: true }) },
@@ -131,6 +207,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
             { guard: 'byRaiser', target: 'working', actions: assign(reopen) },
           ],
           'concern.close': { guard: 'closedByAnother', target: 'closed' },
+          'meeting.schedule': { actions: assign(schedule) },
         },
         after: { evaluationEnds: 'closed' },
       },
@@ -138,6 +215,14 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       merged: { type: 'final', entry: emit(merge) },
     },
   }),
-  due: { responseDue, resolutionDue, meetingDue, evaluationEnds },
+  due: {
+    responseDue,
+    resolutionDue,
+    meetingDue,
+    decisionDue,
+    verificationDue,
+    streetDue,
+    evaluationEnds,
+  },
   corrections: { 'concern.resolve': correctResolution },
 }))

@@ -8,7 +8,6 @@ import {
   type ConcernClock,
   type ConcernOutcome,
   type ConcernStep,
-  type ConcernTurn,
   NAMED,
   type vocabulary,
 } from './vocabulary.ts'
@@ -38,6 +37,15 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     responseLate: false,
     resolutionLate: false,
     escalated: 'no',
+    meeting: null,
+    meetingSince: null,
+    carried: 0,
+    decision: null,
+    owed: null,
+    decisionLate: false,
+    reason: null,
+    department: null,
+    streetLate: false,
     resolution: null,
     satisfied: null,
     satisfiedBy: [],
@@ -57,7 +65,7 @@ export function takeOver({ context, event }: ConcernStep<'concern.accept'>): Par
 }
 
 /** Those who had a hand in it. Whoever was only given it has not worked on it. */
-function withHand({ handledBy }: Pick<Concern, 'handledBy'>, { id }: Actor): string[] {
+export function withHand({ handledBy }: Pick<Concern, 'handledBy'>, { id }: Actor): string[] {
   return [...new Set([...handledBy, id])].slice(0, NAMED)
 }
 
@@ -138,6 +146,10 @@ export function reopen({ context, event }: ConcernStep<'concern.evaluate'>): Par
   return {
     satisfied: false,
     satisfiedBy: [],
+    decision: null,
+    owed: null,
+    decisionLate: false,
+    department: null,
     reopened: context.reopened + 1,
     since: { at: event.at, day: event.day },
   }
@@ -167,19 +179,10 @@ export function toStreet({ context, event }: ConcernStep<'concern.escalate'>): C
   return escalated(context, { to: 'street', reason: event.data.reason, by: event.by })
 }
 
-/** It goes to the street because the joint meeting had its time. */
-export function toStreetInTime({ context, event }: ConcernTurn): ConcernOutcome {
-  const { count, unit } = event.law.meeting
-  return escalated(context, {
-    to: 'street',
-    reason: { kind: 'meeting-period-over', period: { count, unit } },
-    by: null,
-  })
-}
-
 type Escalation = Extract<ConcernOutcome, { type: 'concern.escalated' }>['data']
 
-function escalated(
+/** It goes one rung up. */
+export function escalated(
   { series, subject }: Concern,
   { to, reason, by }: Pick<Escalation, 'to' | 'reason' | 'by'>,
 ): ConcernOutcome {
@@ -315,11 +318,6 @@ export function resolutionDue({ context, entered, law }: ConcernClock): Due {
   return context.resolutionLate
     ? 'suspended'
     : dueAfter(context.since ?? entered, periodOf(law.resolution, context.kind))
-}
-
-/** How long the joint meeting has it. */
-export function meetingDue({ entered, law }: ConcernClock): Due {
-  return dueAfter(entered, law.meeting)
 }
 
 /** How long it waits for those who raised it. */

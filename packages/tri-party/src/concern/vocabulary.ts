@@ -7,6 +7,7 @@ import {
   meetingPeriod,
   resolutionPeriods,
   responsePeriods,
+  streetPeriod,
   urgingsBeforeEscalation,
 } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
@@ -15,6 +16,8 @@ import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
+import { meetingEvents, owedShape } from './meeting-events.ts'
+import { streetEvents } from './street-events.ts'
 
 /** How a concern reached the community (S1, S14). */
 export const CONCERN_CHANNELS = [
@@ -49,6 +52,9 @@ const evaluators = [
 
 /** Who knows by whom a concern was raised. */
 const knowsRaisers = ['party.secretary', 'residents-committee', 'street'] as const
+
+/** Who deals with concerns, at whatever rung of the ladder. */
+const offices = [...handlers, 'street', 'housing-authority', 'authority'] as const
 
 /** As many people as one concern names; further ones are counted and stand in the history. */
 export const NAMED = 20
@@ -99,6 +105,20 @@ export const vocabulary = {
     responseLate: z.boolean(),
     resolutionLate: z.boolean(),
     escalated: z.enum(['no', 'joint-meeting', 'street']),
+    /** The meeting on whose agenda it stands, or stood last. */
+    meeting: z.string().nullable(),
+    /** From when the joint meeting has it. */
+    meetingSince: moment.nullable(),
+    /** How often what was decided about it was carried into a further meeting. */
+    carried: z.int(),
+    decision: z.string().nullable(),
+    owed: owedShape.nullable(),
+    decisionLate: z.boolean(),
+    /** Why the meeting left it open or carried it, or the street returned it, last. */
+    reason: z.string().nullable(),
+    /** The department to which the street assigned it. */
+    department: person.nullable(),
+    streetLate: z.boolean(),
     resolution: remarkShape.resolution.nullable(),
     satisfied: z.boolean().nullable(),
     /** Those who raised it and said that they are satisfied with what was done last. */
@@ -113,13 +133,15 @@ export const vocabulary = {
     late: { by: ['clerk', ...handlers], within: { days: 7 } },
   },
   read: {
-    process: [...handlers, 'street', 'owner', 'owners.representative'],
+    process: [...offices, 'owner', 'owners.representative'],
     fields: {
       // The company is often what a complaint is about: it does not learn from whom it comes.
       raisers: [...knowsRaisers],
       satisfiedBy: [...knowsRaisers],
-      subject: [...handlers, 'street'],
-      resolution: [...handlers, 'street'],
+      subject: [...offices],
+      resolution: [...offices],
+      decision: [...offices],
+      reason: [...offices],
     },
   },
   events: {
@@ -136,8 +158,8 @@ export const vocabulary = {
     'evidence.add': event({
       data: z.object({ reference, note: words }),
       label: { zh: '记录办理情况', en: 'Add evidence' },
-      allow: [...handlers],
-      late: { by: [...handlers, 'clerk'], within: { days: 7 } },
+      allow: [...offices],
+      late: { by: [...offices, 'clerk'], within: { days: 7 } },
     }),
     'concern.resolve': event({
       data: z.object({ resolution: words }),
@@ -216,10 +238,12 @@ export const vocabulary = {
       allow: ['engine'],
       from: 'child',
     }),
+    ...meetingEvents,
+    ...streetEvents,
   },
   outcomes: {
     'concern.overdue': outcome({
-      data: z.object({ stage: z.enum(['response', 'resolution']), kind: z.string() }),
+      data: z.object({ stage: z.enum(['response', 'resolution', 'decision', 'street']), kind: z.string() }),
       label: { zh: '诉求逾期', en: 'Concern overdue' },
     }),
     'concern.escalated': outcome({
@@ -273,6 +297,9 @@ export const vocabulary = {
     responseDue: { label: { zh: '受理期限', en: 'Response due' } },
     resolutionDue: { label: { zh: '办结期限', en: 'Resolution due' } },
     meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
+    decisionDue: { label: { zh: '议定事项到期', en: 'Decision due' } },
+    verificationDue: { label: { zh: '议定事项核验期限', en: 'Verification due' } },
+    streetDue: { label: { zh: '街道办理期限', en: 'Street due' } },
     evaluationEnds: { label: { zh: '评价期满', en: 'End of evaluation' } },
   },
   provisions: {
@@ -281,6 +308,8 @@ export const vocabulary = {
     evaluation: fixed({ provision: evaluationPeriod, fixed: 'start' }),
     urgings: fixed({ provision: urgingsBeforeEscalation, fixed: 'start' }),
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
+    // A community whose rules do not state it has a street without a term, and says so.
+    street: fixed({ provision: streetPeriod, fixed: 'start', optional: true }),
   },
   states: {
     collected: { zh: '已收集', en: 'Collected' },
@@ -288,7 +317,10 @@ export const vocabulary = {
     working: { zh: '办理中', en: 'Working' },
     'working.handling': { zh: '承办', en: 'Handling' },
     'working.atMeeting': { zh: '联席会议', en: 'At the joint meeting' },
+    'working.decided': { zh: '会议已议定', en: 'Decided by the meeting' },
     'working.atStreet': { zh: '街道', en: 'At the street' },
+    'working.atStreet.waiting': { zh: '待街道接办', en: 'Waiting for the street' },
+    'working.atStreet.taken': { zh: '街道办理中', en: 'Taken by the street' },
     referred: { zh: '已移交', en: 'Referred' },
     resolved: { zh: '已办结', en: 'Resolved' },
     closed: { zh: '已结案', en: 'Closed' },

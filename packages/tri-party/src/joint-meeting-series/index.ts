@@ -4,11 +4,17 @@ import { guards } from './guards.ts'
 import {
   announceMeeting,
   announceMissed,
+  announceNotBegun,
+  announceScheduled,
   begin,
+  beginningDue,
   convene,
   missMonth,
   monthEnds,
   propose,
+  takeBack,
+  takeBegun,
+  takeCarried,
   takeReport,
   turnMonth,
 } from './rules.ts'
@@ -18,10 +24,10 @@ import { vocabulary } from './vocabulary.ts'
  * The series of a community's joint meetings (联席会议制度): one each month, convened by the party that the
  * composition names (S1).
  *
- * It keeps what waits for the next meeting, and names every month that passed without one. It has no end by
+ * It keeps what waits for the next meeting, takes back what went to one that never stood, and names every month that passed without one. It has no end by
  * nature.
  */
-export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
+export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({
     context: begin,
     initial: 'running',
@@ -30,9 +36,17 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
         on: {
           'agenda.propose': { guard: 'known', actions: assign(propose) },
           'meeting.convene': { guard: 'convenable', actions: [emit(announceMeeting), assign(convene)] },
+          'meeting.begin': {
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.assign(takeBegun({ context, event }))
+              for (const scheduled of announceScheduled({ context, event })) enqueue.emit(scheduled)
+            }),
+          },
+          'agenda.return': { actions: assign(takeCarried) },
           'meeting.report': { actions: assign(takeReport) },
         },
         after: {
+          beginningDue: { actions: [emit(announceNotBegun), assign(takeBack)] },
           monthEnds: [
             { guard: 'heldThisMonth', actions: assign(turnMonth) },
             { actions: [emit(announceMissed), assign(missMonth)] },
@@ -41,5 +55,5 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
       },
     },
   }),
-  due: { monthEnds },
+  due: { beginningDue, monthEnds },
 }))

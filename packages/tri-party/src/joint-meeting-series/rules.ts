@@ -1,6 +1,8 @@
 import { addDays, addMonths, type CivilDay, type Due, processIdUnder, type StartInput } from '@gongzhi/core'
 
 import { counted, type Failure } from '../failure.ts'
+import type { AgendaItem } from '../joint-meeting/composition.ts'
+import { agendaItemOf } from '../joint-meeting/item.ts'
 import { type Party, partyLabels, partyName, partyOf } from '../parties.ts'
 import {
   NAMED_MONTHS,
@@ -98,6 +100,9 @@ export function begin({ input }: { readonly input: StartInput<typeof vocabulary>
     heldThisMonth: false,
     self: process,
     convened: null,
+    sent: [],
+    sentOn: null,
+    notBegun: null,
     convenings: 0,
     waiting: [],
     held: 0,
@@ -162,12 +167,19 @@ export function propose({ context, event }: SeriesStep<'agenda.propose'>): Parti
 }
 
 /** The meeting is convened with as many matters as it can deal with; the others wait. */
-export function convene({ context }: { readonly context: Series }): Partial<Series> {
+export function convene({ context, event }: SeriesStep<'meeting.convene'>): Partial<Series> {
   return {
     convened: nextMeeting(context),
+    sent: agendaOf(context),
+    sentOn: event.day,
     convenings: context.convenings + 1,
     waiting: context.waiting.slice(ONE_AGENDA),
   }
+}
+
+/** The matters of the next meeting. */
+function agendaOf({ waiting }: Series): AgendaItem[] {
+  return waiting.slice(0, ONE_AGENDA).map(agendaItemOf)
 }
 
 /** The id of the next meeting: nobody else can have taken it, and no meeting before it has it. */
@@ -178,25 +190,71 @@ function nextMeeting({ self, month, convenings }: Series): string {
 /** The meeting that is convened, with its agenda. */
 export function announceMeeting({ context, event }: SeriesStep<'meeting.convene'>): SeriesOutcome {
   const { day, place } = event.data
-  const { month, composition, waiting } = context
-  const items = waiting.slice(0, ONE_AGENDA).map(({ id, title, concern }) => ({ id, title, concern }))
+  const { month, composition } = context
+  const items = agendaOf(context)
   return {
     type: 'meeting.convened',
     data: { meeting: nextMeeting(context), month, day, place, composition, items },
   }
 }
 
+/** The meeting stands: what was sent to it is there. */
+export function takeBegun({ context, event }: SeriesStep<'meeting.begin'>): Partial<Series> {
+  const { meeting, items } = event.data
+  if (context.convened === meeting) return { sent: [], sentOn: null }
+  if (context.notBegun !== meeting) return {}
+  // It stands after all, when its matters were taken back already.
+  const there = new Set(items.map(({ id }) => id))
+  return {
+    notBegun: null,
+    convened: context.convened ?? meeting,
+    waiting: context.waiting.filter(({ id }) => !there.has(id)),
+  }
+}
+
+/** Each concern on its agenda. */
+export function announceScheduled({ event }: SeriesStep<'meeting.begin'>): readonly SeriesOutcome[] {
+  const { meeting, day, items } = event.data
+  return items.flatMap(({ concern }) =>
+    concern === null ? [] : [{ type: 'matter.scheduled' as const, data: { concern, meeting, day } }],
+  )
+}
+
+/** The meeting never stood: its matters wait again, and another one can be convened. */
+export function takeBack({ context }: { readonly context: Series }): Partial<Series> {
+  const waiting = withReturned(context, context.sent)
+  return { convened: null, notBegun: context.convened, sent: [], sentOn: null, waiting }
+}
+
+/** A meeting that never stood. */
+export function announceNotBegun({ context }: { readonly context: Series }): SeriesOutcome {
+  return {
+    type: 'meeting.notBegun',
+    data: { meeting: context.convened ?? context.self, returned: context.sent.length },
+  }
+}
+
+/** What a meeting carried waits first. */
+export function takeCarried({ context, event }: SeriesStep<'agenda.return'>): Partial<Series> {
+  return { waiting: withReturned(context, [event.data.matter]) }
+}
+
+/** What came back stands first, and once. */
+function withReturned({ waiting }: Series, returned: readonly AgendaItem[]): Series['waiting'] {
+  return [
+    ...returned.map((item) => ({ ...item, from: null })),
+    ...waiting.filter(({ id }) => !returned.some((one) => one.id === id)),
+  ].slice(0, WAITING + RETURNED)
+}
+
 /** What a meeting left open comes first next time; its month is no longer missed. */
 export function takeReport({ context, event }: SeriesStep<'meeting.report'>): Partial<Series> {
   const { meeting, month, held, open } = event.data
   return {
-    convened: context.convened === meeting ? null : context.convened,
+    ...(context.convened === meeting && { convened: null, sent: [], sentOn: null }),
     heldThisMonth: context.heldThisMonth || (held && month === context.month),
     held: context.held + (held ? 1 : 0),
-    waiting: [
-      ...open.map((item) => ({ ...item, from: null })),
-      ...context.waiting.filter(({ id }) => !open.some((one) => one.id === id)),
-    ].slice(0, WAITING + RETURNED),
+    waiting: withReturned(context, open),
     missed: held ? context.missed.filter((one) => one !== month) : context.missed,
   }
 }
@@ -219,6 +277,11 @@ export function missMonth({ context }: { readonly context: Series }): Partial<Se
 /** A month that passed without its meeting. */
 export function announceMissed({ context }: { readonly context: Series }): SeriesOutcome {
   return { type: 'month.missed', data: { month: context.month, missed: context.missed.length + 1 } }
+}
+
+/** The end of the day on which a meeting was convened: by then it stands. */
+export function beginningDue({ context: { sentOn } }: SeriesClock): Due {
+  return sentOn === null ? 'suspended' : { kind: 'civil-day', day: sentOn, roll: 'none' }
 }
 
 /** The end of the month. */

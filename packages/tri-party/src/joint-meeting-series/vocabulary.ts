@@ -1,10 +1,15 @@
 import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { agendaItemShape, compositionShape, monthShape } from '../joint-meeting/composition.ts'
+import {
+  agendaItemShape,
+  compositionShape,
+  monthShape,
+  storedItemShape,
+} from '../joint-meeting/composition.ts'
 import { civilDay } from '../moment.ts'
 import { partyCapacities } from '../parties.ts'
-import { meetingNoticeDays } from '../provisions.ts'
+import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
@@ -19,7 +24,7 @@ export const RETURNED = 90
 export const NAMED_MONTHS = 36
 
 /** A matter that waits, and who brought it: a party, a person, or nobody where a meeting gave it back. */
-const waitingShape = z.strictObject({ ...agendaItemShape.shape, from: reference.nullable() })
+const waitingShape = z.strictObject({ ...storedItemShape.shape, from: reference.nullable() })
 
 /** What happens to it, and what it announces. */
 export const vocabulary = {
@@ -35,6 +40,11 @@ export const vocabulary = {
     month: monthShape,
     heldThisMonth: z.boolean(),
     convened: reference.nullable(),
+    /** The matters that went to a meeting that has not begun, and since when: they are not lost. */
+    sent: z.array(storedItemShape).max(30),
+    sentOn: civilDay.nullable(),
+    /** The meeting that did not begin in time, last. */
+    notBegun: reference.nullable(),
     /** How many meetings of this month were convened. */
     convenings: z.int(),
     waiting: z.array(waitingShape).max(WAITING + RETURNED),
@@ -62,12 +72,24 @@ export const vocabulary = {
       label: { zh: '召集会议', en: 'Convene the meeting' },
       allow: [...partyCapacities],
     }),
+    'meeting.begin': event({
+      data: z.object({ meeting: reference, day: civilDay, items: z.array(storedItemShape).max(30) }),
+      label: { zh: '会议成立', en: 'A meeting stands' },
+      allow: ['engine'],
+      from: 'child',
+    }),
+    'agenda.return': event({
+      data: z.object({ meeting: reference, matter: storedItemShape }),
+      label: { zh: '任务转回待议', en: 'A carried action waits again' },
+      allow: ['engine'],
+      from: 'child',
+    }),
     'meeting.report': event({
       data: z.object({
         meeting: reference,
         month: monthShape,
         held: z.boolean(),
-        open: z.array(agendaItemShape).max(30),
+        open: z.array(storedItemShape).max(30),
       }),
       label: { zh: '会议情况回报', en: 'Report of a meeting' },
       allow: ['engine'],
@@ -82,17 +104,33 @@ export const vocabulary = {
         day: z.string(),
         place: z.string(),
         composition: compositionShape,
-        items: z.array(agendaItemShape),
+        items: z.array(storedItemShape),
       }),
       label: { zh: '会议已召集', en: 'Meeting convened' },
+    }),
+    'meeting.notBegun': outcome({
+      data: z.object({ meeting: z.string(), returned: z.int() }),
+      label: { zh: '会议未能成立', en: 'Meeting that did not begin' },
+    }),
+    'matter.scheduled': outcome({
+      data: z.object({ concern: z.string(), meeting: z.string(), day: civilDay }),
+      label: { zh: '诉求已列入议程', en: 'Concern on an agenda' },
     }),
     'month.missed': outcome({
       data: z.object({ month: z.string(), missed: z.int() }),
       label: { zh: '当月未召开', en: 'Month without a meeting' },
     }),
   },
-  deadlines: { monthEnds: { label: { zh: '当月届满', en: 'End of the month' } } },
-  provisions: { notice: fixed({ provision: meetingNoticeDays, fixed: 'each' }) },
+  deadlines: {
+    beginningDue: { label: { zh: '会议成立期限', en: 'Meeting to begin' } },
+    monthEnds: { label: { zh: '当月届满', en: 'End of the month' } },
+  },
+  provisions: {
+    notice: fixed({ provision: meetingNoticeDays, fixed: 'each' }),
+    // What the meeting itself will need is asked for before it is convened.
+    reconvene: fixed({ provision: reconvenePeriod, fixed: 'each' }),
+    signing: fixed({ provision: signingPeriod, fixed: 'each' }),
+  },
   states: { running: { zh: '运行中', en: 'Running' } },
 } as const
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
 import { party } from '../parties.ts'
-import { reference } from '../reference.ts'
+import { person, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { matterId } from './composition.ts'
 
@@ -16,6 +16,7 @@ export const actionShape = z.strictObject({
   dueDay: civilDay,
   status: z.enum(['assigned', 'reported', 'verified', 'carried']),
   evidence: reference.nullable(),
+  reportedBy: person.nullable(),
   late: z.boolean(),
 })
 /** What a party has to do by a day because it was decided. */
@@ -36,6 +37,11 @@ export function actionOf({ actions }: Actions, id: string): Action | undefined {
 /** Whether nothing is left to do about it here. */
 export function isFollowedUp({ status }: Action): boolean {
   return status === 'verified' || status === 'carried'
+}
+
+/** The actions about a matter. */
+export function actionsOf({ actions }: Actions, item: string): readonly Action[] {
+  return actions.filter((action) => action.item === item)
 }
 
 /** The day on which the next action that is not reported is due. */

@@ -64,8 +64,14 @@ export function matterOf(concern: string): string {
 
 /** A matter that a meeting has to deal with: an escalated concern, or what an earlier meeting left open. */
 export const agendaItemShape = z.strictObject({ id: matterId, title: words, concern: reference.nullable() })
+
+/** An action that an earlier meeting assigned about a matter, and that was carried (转入下次会议). */
+export const carriedShape = z.strictObject({ meeting: matterId, action: reference, party, what: words })
+
+/** A matter as it is stored: with the actions about it that were carried, where there are any. */
+export const storedItemShape = agendaItemShape.extend({ carried: z.array(carriedShape).max(60).optional() })
 /** A matter for a meeting. */
-export type AgendaItem = z.infer<typeof agendaItemShape>
+export type AgendaItem = z.infer<typeof storedItemShape>
 
 /** A month, `YYYY-MM`. */
 export const monthShape = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

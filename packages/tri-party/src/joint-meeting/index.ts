@@ -7,9 +7,14 @@ import {
   adjourn,
   analyse,
   announceAdjourned,
+  announceCarried,
+  announceDecided,
+  announceDone,
   announceHandedUp,
+  announceLeftOpen,
   announceOverdue,
   assignAction,
+  begin,
   carryAction,
   close,
   consent,
@@ -46,6 +51,7 @@ import { vocabulary } from './vocabulary.ts'
 export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({
     context: convene,
+    entry: emit(begin),
     initial: 'convened',
     states: {
       convened: {
@@ -75,10 +81,17 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
           'item.analyse': { guard: 'undecided', actions: assign(analyse) },
           'item.propose': { guard: 'bindsMembers', actions: assign(propose) },
           'item.consent': { guard: 'consentDue', actions: assign(consent) },
-          'item.leaveOpen': { guard: 'undecided', actions: assign(leaveOpen) },
+          'item.leaveOpen': { guard: 'undecided', actions: [assign(leaveOpen), emit(announceLeftOpen)] },
           'item.handUp': { guard: 'undecided', actions: [assign(handUp), emit(announceHandedUp)] },
           'action.assign': { guard: 'actionOfDecision', actions: assign(assignAction) },
-          'minutes.draft': { guard: 'allSettled', target: 'minuting', actions: assign(draftMinutes) },
+          'minutes.draft': {
+            guard: 'allSettled',
+            target: 'minuting',
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.assign(draftMinutes({ event }))
+              for (const decided of announceDecided({ context })) enqueue.emit(decided)
+            }),
+          },
         },
       },
       minuting: {
@@ -94,8 +107,14 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
         always: { guard: 'followedUp', target: 'closed' },
         on: {
           'action.report': { guard: 'byOwner', actions: assign(reportAction) },
-          'action.verify': { guard: 'byAnother', actions: assign(verifyAction) },
-          'action.carry': { guard: 'carriable', actions: assign(carryAction) },
+          'action.verify': {
+            guard: 'byAnother',
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              for (const done of announceDone({ context, event })) enqueue.emit(done)
+              enqueue.assign(verifyAction({ context, event }))
+            }),
+          },
+          'action.carry': { guard: 'carriable', actions: [emit(announceCarried), assign(carryAction)] },
         },
         after: {
           actionDue: {

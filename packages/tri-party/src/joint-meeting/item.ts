@@ -2,11 +2,11 @@ import * as z from 'zod'
 
 import { party } from '../parties.ts'
 import { words } from '../words.ts'
-import { type AgendaItem, agendaItemShape } from './composition.ts'
+import { type AgendaItem, storedItemShape } from './composition.ts'
 
 /** A matter in a meeting, with what became of it. */
 export const itemShape = z.strictObject({
-  ...agendaItemShape.shape,
+  ...storedItemShape.shape,
   status: z.enum(['pending', 'proposed', 'decided', 'open', 'handed-up']),
   finding: words.nullable(),
   decision: words.nullable(),
@@ -29,9 +29,9 @@ export function pendingItem(item: AgendaItem): Item {
   return { ...item, status: 'pending', finding: null, decision: null, reason: null, binds: [], consents: [] }
 }
 
-/** What a matter is without what became of it. */
-export function agendaItemOf({ id, title, concern }: Item): AgendaItem {
-  return { id, title, concern }
+/** What a matter is without what became of it: the actions that were carried about it stay. */
+export function agendaItemOf({ id, title, concern, carried }: AgendaItem): AgendaItem {
+  return { id, title, concern, ...(carried && { carried }) }
 }
 
 /** A matter of the agenda. */

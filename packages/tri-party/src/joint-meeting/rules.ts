@@ -1,7 +1,8 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
 import { type Party, partyOf } from '../parties.ts'
-import { changeAction, firstDue, overdue } from './action.ts'
+import { type Action, actionOf, actionsOf, changeAction, firstDue, overdue } from './action.ts'
+import type { AgendaItem } from './composition.ts'
 import { agendaItemOf, changeItem, type Item, itemOf, openItems, pendingItem } from './item.ts'
 import { refusedBy } from './minutes.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
 export function convene({ input }: { readonly input: StartInput<typeof vocabulary> }): Meeting {
   const { series, month, day, place, composition, items } = input.data
   return {
+    self: input.process,
     series,
     month,
     day,
@@ -30,6 +32,11 @@ export function convene({ input }: { readonly input: StartInput<typeof vocabular
     answers: [],
     adjourned: null,
   }
+}
+
+/** It stands, and has its matters. */
+export function begin({ context: { series, day, items } }: { readonly context: Meeting }): MeetingOutcome {
+  return { type: 'meeting.begun', data: { series, day, items: items.map(agendaItemOf) } }
 }
 
 /** The standing parties that nobody represents. */
@@ -107,11 +114,36 @@ export function announceHandedUp({ context, event }: MeetingStep<'item.handUp'>)
 
 /** What a party has to do because of a decision. */
 export function assignAction({ context, event }: MeetingStep<'action.assign'>): Partial<Meeting> {
-  return { actions: [...context.actions, { ...event.data, status: 'assigned', evidence: null, late: false }] }
+  return {
+    actions: [
+      ...context.actions,
+      { ...event.data, status: 'assigned', evidence: null, reportedBy: null, late: false },
+    ],
+  }
+}
+
+/** What stays open, and why. */
+export function announceLeftOpen({ context, event }: MeetingStep<'item.leaveOpen'>): MeetingOutcome {
+  const { item, reason } = event.data
+  return { type: 'item.leftOpen', data: { item, concern: itemOf(context, item)?.concern ?? null, reason } }
+}
+
+/** What the sitting decided: every action is assigned by now. */
+export function announceDecided({ context }: { readonly context: Meeting }): readonly MeetingOutcome[] {
+  return openItems(context, ['decided']).map(({ id, concern, decision, binds }) => {
+    const actions = actionsOf(context, id)
+    const parties = actions.length === 0 ? binds : [...new Set(actions.map((action) => action.party))]
+    const day =
+      actions
+        .map(({ dueDay }) => dueDay)
+        .sort()
+        .at(-1) ?? null
+    return { type: 'item.decided', data: { item: id, concern, decision: decision ?? '', parties, day } }
+  })
 }
 
 /** The minutes are there. */
-export function draftMinutes({ event }: MeetingStep<'minutes.draft'>): Partial<Meeting> {
+export function draftMinutes({ event }: Pick<MeetingStep<'minutes.draft'>, 'event'>): Partial<Meeting> {
   return { minutes: event.data.minutes }
 }
 
@@ -142,13 +174,42 @@ export function publishMinutes({ context }: { readonly context: Meeting }): Meet
 /** An action was done, as its party says. */
 export function reportAction({ context, event }: MeetingStep<'action.report'>): Partial<Meeting> {
   const { action, evidence } = event.data
-  return { actions: changeAction(context, action, { status: 'reported', evidence }) }
+  const reportedBy = event.by
+  return { actions: changeAction(context, action, { status: 'reported', evidence, reportedBy }) }
 }
 
 /** Another party looked: it was done, or it is to do still. */
 export function verifyAction({ context, event }: MeetingStep<'action.verify'>): Partial<Meeting> {
   const { action, done } = event.data
   return { actions: changeAction(context, action, { status: done ? 'verified' : 'assigned' }) }
+}
+
+/** With its last action a decision is carried out: nothing to announce before. */
+export function announceDone({ context, event }: MeetingStep<'action.verify'>): readonly MeetingOutcome[] {
+  const { item, reportedBy } = actionOf(context, event.data.action) as Action
+  const rest = actionsOf(context, item).filter(({ id }) => id !== event.data.action)
+  if (!event.data.done || reportedBy === null || rest.some(({ status }) => status !== 'verified')) return []
+  const { concern, decision } = itemOf(context, item) as Item
+  return [{ type: 'item.done', data: { item, concern, decision: decision ?? '', by: reportedBy } }]
+}
+
+/** It goes on in the next meeting, with its matter and its concern. */
+export function announceCarried({ context, event }: MeetingStep<'action.carry'>): MeetingOutcome {
+  const { action, reason } = event.data
+  const { item } = actionOf(context, action) as Action
+  return {
+    type: 'action.carried',
+    data: { series: context.series, matter: matterWithCarried(context, item, action), reason },
+  }
+}
+
+/** A matter with those of its actions that are carried, one of them just now. */
+function matterWithCarried(context: Meeting, item: string, now?: string): AgendaItem {
+  const matter = agendaItemOf(itemOf(context, item) as Item)
+  const carried = actionsOf(context, item)
+    .filter(({ id, status }) => id === now || status === 'carried')
+    .map(({ id, party, what }) => ({ meeting: context.self, action: id, party, what }))
+  return { ...matter, carried }
 }
 
 /** It goes on in the next meeting. */
@@ -175,9 +236,8 @@ export function markOverdue({ context, event }: MeetingTurn): Partial<Meeting> {
 /** The meeting is followed up, with what goes on in the next one. */
 export function close({ context }: { readonly context: Meeting }): MeetingOutcome {
   const { series, month, actions } = context
-  const carried = actions
-    .filter(({ status }) => status === 'carried')
-    .map(({ id, what }) => ({ id, title: what, concern: null }))
+  const items = new Set(actions.filter(({ status }) => status === 'carried').map(({ item }) => item))
+  const carried = [...items].map((item) => matterWithCarried(context, item))
   return { type: 'meeting.closed', data: { series, month, carried } }
 }
 

@@ -12,11 +12,11 @@ import * as z from 'zod'
 import { civilDay, moment } from '../moment.ts'
 import { party, partyCapacities } from '../parties.ts'
 import { reconvenePeriod, signingPeriod } from '../provisions.ts'
-import { reference } from '../reference.ts'
+import { person, reference } from '../reference.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { actionShape } from './action.ts'
-import { agendaItemShape, compositionShape, matterId, monthShape } from './composition.ts'
+import { agendaItemShape, compositionShape, matterId, monthShape, storedItemShape } from './composition.ts'
 import { itemShape } from './item.ts'
 import { answerShape } from './minutes.ts'
 
@@ -31,9 +31,11 @@ export const vocabulary = {
     day: civilDay,
     place: words,
     composition: compositionShape,
-    items: z.array(agendaItemShape).max(30),
+    items: z.array(storedItemShape).max(30),
   }),
   context: z.object({
+    /** Its own id: what is carried says from where. */
+    self: matterId,
     series: reference.nullable(),
     month: monthShape,
     day: civilDay,
@@ -159,8 +161,42 @@ export const vocabulary = {
       label: { zh: '会议延期', en: 'Meeting adjourned' },
     }),
     'meeting.lapsed': outcome({
-      data: z.object({ series: z.string().nullable(), month: z.string(), open: z.array(agendaItemShape) }),
+      data: z.object({ series: z.string().nullable(), month: z.string(), open: z.array(storedItemShape) }),
       label: { zh: '会议未开成', en: 'Meeting not held' },
+    }),
+    'meeting.begun': outcome({
+      data: z.object({ series: z.string().nullable(), day: civilDay, items: z.array(storedItemShape) }),
+      label: { zh: '会议已成立', en: 'Meeting begun' },
+    }),
+    'item.decided': outcome({
+      data: z.object({
+        item: z.string(),
+        concern: z.string().nullable(),
+        decision: z.string(),
+        /** Who owes what was decided: those who have an action, and those whom it binds where nobody has. */
+        parties: z.array(party),
+        /** The day of the last action; null where no action was assigned. */
+        day: civilDay.nullable(),
+      }),
+      label: { zh: '议题已议定', en: 'Matter decided' },
+    }),
+    'item.leftOpen': outcome({
+      data: z.object({ item: z.string(), concern: z.string().nullable(), reason: z.string() }),
+      label: { zh: '议题已搁置', en: 'Matter left open' },
+    }),
+    'item.done': outcome({
+      data: z.object({
+        item: z.string(),
+        concern: z.string().nullable(),
+        decision: z.string(),
+        /** Who reported the last of its actions done. */
+        by: person,
+      }),
+      label: { zh: '议定事项已落实', en: 'Decision carried out' },
+    }),
+    'action.carried': outcome({
+      data: z.object({ series: z.string().nullable(), matter: storedItemShape, reason: z.string() }),
+      label: { zh: '任务已转入下次会议', en: 'Action carried' },
     }),
     'item.handedUp': outcome({
       data: z.object({ item: z.string(), concern: z.string().nullable(), reason: z.string() }),
@@ -170,7 +206,7 @@ export const vocabulary = {
       data: z.object({
         series: z.string().nullable(),
         month: z.string(),
-        open: z.array(agendaItemShape),
+        open: z.array(storedItemShape),
         refused: z.array(party),
       }),
       label: { zh: '纪要已公布', en: 'Minutes published' },
@@ -183,7 +219,7 @@ export const vocabulary = {
       data: z.object({
         series: z.string().nullable(),
         month: z.string(),
-        carried: z.array(agendaItemShape),
+        carried: z.array(storedItemShape),
       }),
       label: { zh: '会议事项办结', en: 'Meeting followed up' },
     }),

@@ -71,6 +71,20 @@ const foreign = ['authorise/foreign-sender', 'authorise/foreign-sender', 'author
 
 const series = (h: Harness) => wholeOf(h, jointMeetingSeries, 's1')
 
+/** A meeting that the series did not convene tells it something. */
+const strangers = (h: Harness, event: 'meeting.begin' | 'agenda.return', data: object) =>
+  Promise.all(
+    [
+      h.sentBy('decoy', { definition: 'joint-meeting' }),
+      h.sentBy('s2/meeting-2026-03', { definition: 'joint-meeting', lineage: ['s2'] }),
+    ].map((by) =>
+      h
+        .process(jointMeetingSeries, 's1')
+        .by(by)
+        .cannot(event, data as never),
+    ),
+  )
+
 /** What is tried on the monthly meetings. */
 export const meetings: readonly Attack[] = [
   {
@@ -94,6 +108,50 @@ export const meetings: readonly Attack[] = [
       return [state, context.series]
     },
     comesTo: ['convened', 's1'],
+  },
+  {
+    // Matters that were sent to a meeting that never stood count as dealt with.
+    reaction: 'begun-meeting-to-series',
+    async stage(h) {
+      const own = await beginSeries(h)
+      for (const item of items) await own.by(director).does('agenda.propose', item)
+      await own.by(secretary).does('meeting.convene', { day, place: '会议室' })
+    },
+    unharmed: series,
+    attack: async (h) => [
+      ...(await byHand(h)),
+      ...(await strangers(h, 'meeting.begin', { meeting: 's1/meeting-2026-03', day, items: [] })),
+    ],
+    refusals: [...forbidden, ...foreign.slice(1)],
+    async honest(h) {
+      await h.pass()
+      const { context } = await standingOf(h.process(jointMeetingSeries, 's1'))
+      return [context.convened, context.sent]
+    },
+    comesTo: ['s1/meeting-2026-03', []],
+  },
+  {
+    // The meeting of others fills the agenda of this series.
+    reaction: 'carried-action-to-series',
+    stage: (h) => convened(h),
+    unharmed: series,
+    attack: (h) =>
+      strangers(h, 'agenda.return', {
+        meeting: 's2/meeting-2026-03',
+        matter: { id: 'i9', title: '…', concern: null },
+      }),
+    refusals: foreign.slice(1),
+    async honest(h) {
+      await h.at(day)
+      await sit(h, meetingOf(h))
+      await conclude(meetingOf(h))
+      await meetingOf(h).by(secretary).does('action.carry', { action: 'a1', reason: '缺料' })
+      await h.pass()
+      return (await standingOf(h.process(jointMeetingSeries, 's1'))).context.waiting
+        .map(({ id }) => id)
+        .toSorted()
+    },
+    comesTo: ['i1', 'i2'],
   },
   {
     // The month counts as held though nobody met, or by the meeting of others.

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 
 import { createStage } from '../story.ts'
 import { concerns } from './concerns.ts'
+import { decisions } from './decisions.ts'
 import { meetings } from './meetings.ts'
 import { reviews } from './reviews.ts'
 
-const attacks = [...concerns, ...meetings, ...reviews]
+const attacks = [...concerns, ...decisions, ...meetings, ...reviews]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(

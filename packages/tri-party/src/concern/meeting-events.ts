@@ -1,0 +1,60 @@
+import { type CivilDay, event } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../moment.ts'
+import { party } from '../parties.ts'
+import { person, reference } from '../reference.ts'
+import { words } from '../words.ts'
+
+/** What a decision of the joint meeting asks for: of which parties, and by which day where it names one. */
+export const owedShape = z.strictObject({
+  parties: z.array(party).max(6),
+  day: civilDay.nullable(),
+  /** From when the time of a decision counts that names no day. */
+  since: civilDay,
+})
+/** What a decision of the joint meeting asks for. */
+export type Owed = z.infer<typeof owedShape> & { readonly day: CivilDay | null }
+
+/** The meeting of the concern's series on whose agenda it stands, or stood last. */
+const itsMeeting = { kind: 'named', field: 'meeting' } as const
+
+/** What the joint meeting (联席会议) does to a concern that was escalated to it. */
+export const meetingEvents = {
+  'meeting.schedule': event({
+    data: z.object({ meeting: reference, day: civilDay }),
+    label: { zh: '列入会议议程', en: 'Put on the agenda of a meeting' },
+    allow: ['engine'],
+    from: { kind: 'named', field: 'series' },
+  }),
+  'meeting.decide': event({
+    data: z.object({ decision: words, parties: z.array(party).max(6), day: civilDay.nullable() }),
+    label: { zh: '会议已议定', en: 'The meeting decided it' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.leave': event({
+    data: z.object({ reason: words }),
+    label: { zh: '会议搁置', en: 'The meeting left it open' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.handUp': event({
+    data: z.object({ reason: words }),
+    label: { zh: '会议报街道', en: 'The meeting handed it up' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.carry': event({
+    data: z.object({ reason: words }),
+    label: { zh: '任务转入下次会议', en: 'Its action was carried into the next meeting' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.done': event({
+    data: z.object({ decision: words, by: person }),
+    label: { zh: '议定事项已落实', en: 'What was decided is done and verified' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+} as const
