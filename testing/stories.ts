@@ -10,11 +10,16 @@ import {
 import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 
+import { stuckIn } from './rest.ts'
+
 /** Tests of one process that are also walks over its statechart. */
 export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
   const told: ((harness: Harness) => Promise<void>)[] = []
   return {
-    /** A test on a stage of its own. Afterwards nothing has failed unseen, and the history proves itself. */
+    /**
+     * A test on a stage of its own. Afterwards nothing has failed unseen, the history proves itself, and no
+     * process is stuck: somebody may act, or something is due.
+     */
     story(name: string, tell: (harness: Harness) => Promise<void>): void {
       told.push(tell)
       test(name, async () => {
@@ -22,6 +27,7 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
         await tell(harness)
         expect(harness.reports).toEqual([])
         expect(await harness.community.verify()).toMatchObject({ ok: true })
+        expect(await stuckIn(harness)).toEqual([])
       })
     },
     /**

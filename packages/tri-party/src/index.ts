@@ -57,6 +57,7 @@ export {
   ratingPeriod,
   reconvenePeriod,
   rectificationLadder,
+  rectificationObjectionPeriod,
   rectificationPlanPeriod,
   rectificationTerms,
   referralUrgings,

@@ -230,6 +230,17 @@ export const rectificationTerms = defineProvision({
     en: 'Days of the first and each further round, ever shorter',
   },
 })
+/** How long an objection stops the clock of a rectification, at most. */
+export const rectificationObjectionPeriod = defineProvision({
+  id: 'rectification/objection-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '整改异议答复时限', en: 'Time to decide an objection' },
+  meaning: {
+    zh: '对整改的异议须在多久内答复；期满未答复的，整改继续。没有规定的，异议不停止整改',
+    en: 'How soon an objection to a rectification is decided; after that it goes on undecided. Where nothing states it, an objection does not stop the clock',
+  },
+})
 /** What overdue and failed rounds lead to, step by step. */
 export const rectificationLadder = defineProvision({
   id: 'rectification/ladder',

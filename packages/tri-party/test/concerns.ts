@@ -90,15 +90,13 @@ export async function decide(
   await meeting.by(director).does('item.propose', decision)
   await meeting.by(manager).does('item.consent', { item: matter })
   for (const [index, dueDay] of days.entries())
-    await meeting
-      .by(secretary)
-      .does('action.assign', {
-        id: `a${index + 1}`,
-        item: matter,
-        party: 'company',
-        what: '更换灯具',
-        dueDay,
-      })
+    await meeting.by(secretary).does('action.assign', {
+      id: `a${index + 1}`,
+      item: matter,
+      party: 'company',
+      what: '更换灯具',
+      dueDay,
+    })
 }
 
 /** The minutes are drafted, signed by all and published. */

@@ -15,6 +15,7 @@ import {
   ratingPeriod,
   reconvenePeriod,
   rectificationLadder,
+  rectificationObjectionPeriod,
   rectificationPlanPeriod,
   rectificationTerms,
   referralUrgings,
@@ -122,4 +123,5 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [observationPeriod.id]: { count: 6, unit: 'month' },
   // Last, so that the others keep their articles.
   [streetPeriod.id]: days(10),
+  [rectificationObjectionPeriod.id]: days(30),
 }

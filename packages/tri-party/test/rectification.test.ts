@@ -1,9 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { addDays } from '@gongzhi/core'
-import { accepted, type Harness, refused } from '@gongzhi/core/testing'
-import { rectification } from '@gongzhi/tri-party'
+import { accepted, createHarness, type Harness, refused } from '@gongzhi/core/testing'
+import { rectification, rectificationObjectionPeriod, triParty } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
 import { director, housing, manager, staff } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
@@ -260,21 +261,76 @@ describe('an objection', () => {
   )
 })
 
+describe('an objection cannot stop the clock without end', () => {
+  // One that nobody decided suspended everything for ever, and so did one after the other.
+  story('nobody decides it: after thirty days it goes on, and can be decided still', async (h) => {
+    const process = await measuring(h)
+    await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
+    await h.at(endOf('2026-04-01') - 1)
+    expect((await standingOf(process)).state).toBe('suspended')
+    await h.at(endOf('2026-04-01'))
+    expect(await announced(process)).toEqual([
+      { name: 'rectification.overdue', data: { stage: 'objection', round: 1 } },
+    ])
+    expect(await standingOf(process)).toMatchObject({
+      state: { active: 'measuring' },
+      context: { objection: 'o1', termDay: '2026-05-02' },
+    })
+    await process.by(manager).cannot('objection.file', { objection: 'o2', reason: '不服' })
+    await process
+      .by({ id: 'mgr', capacity: 'street' })
+      .cannot('objection.decide', { upheld: false, reason: '…' })
+    await process.by(housing).does('objection.decide', { upheld: true, reason: '证据不足' })
+    expect((await standingOf(process)).state).toBe('revoked')
+  })
+
+  story('it is repeated: the second one of a round is decided while the term runs', async (h) => {
+    const process = await measuring(h)
+    for (const objection of ['o1', 'o2', 'o3']) {
+      await process.by(manager).does('objection.file', { objection, reason: '不服' })
+      expect((await standingOf(process)).state).toEqual(
+        objection === 'o1' ? 'suspended' : { active: 'measuring' },
+      )
+      await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
+      await process.by(housing).cannot('objection.decide', { upheld: false, reason: '证据充分' })
+    }
+    await process.by(director).cannot('objection.file', { objection: 'o4', reason: '不服' })
+    await h.at(endOf('2026-04-01'))
+    expect((await standingOf(process)).state).toEqual({ active: 'inspecting' })
+    await process
+      .by(housing)
+      .does('inspection.fail', { report: 'r1', findings: [{ id: 'f1', what: '仍不到位' }] })
+    await process.by(manager).does('objection.file', { objection: 'o5', reason: '不服' })
+    expect((await standingOf(process)).state).toBe('suspended')
+  })
+
+  test('it stops none where no rule says how soon it is decided', async () => {
+    const { [rectificationObjectionPeriod.id]: _, ...law } = houseLaw
+    const h = createHarness({ plugins: [{ ...triParty(), rulebooks: [] }], law, start: '2026-03-02' })
+    const process = await measuring(h)
+    await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
+    expect(await standingOf(process)).toMatchObject({
+      state: { active: 'measuring' },
+      context: { objection: 'o1', termDay: '2026-04-01' },
+    })
+  })
+})
+
 describe('whatever happens', () => {
-  test.prop([fc.array(fc.record({ worked: fc.nat(5), suspended: fc.nat(40) }), { maxLength: 5 })], {
+  test.prop([fc.array(fc.record({ worked: fc.nat(2), suspended: fc.nat(9) }), { maxLength: 5 })], {
     numRuns: 40,
-  })('the term is as long as was ordered, days of suspension left out', async (spans) => {
+  })('the term is as long as was ordered, days of the first suspension left out', async (spans) => {
     const harness = createStage()
     const process = await measuring(harness)
     const from = harness.today()
-    for (const { worked, suspended } of spans) {
+    for (const [index, { worked, suspended }] of spans.entries()) {
       await harness.pass({ days: worked })
       await process.by(manager).does('objection.file', { objection: 'o1', reason: '不服' })
-      await harness.pass({ days: suspended })
+      // While a further one is open, the clock runs.
+      await harness.pass({ days: index === 0 ? suspended : 1 })
       await process.by(housing).does('objection.decide', { upheld: false, reason: '证据充分' })
     }
-    const all = spans.reduce((sum, { suspended }) => sum + suspended, 0)
-    expect((await standingOf(process)).context.termDay).toBe(addDays(from, 30 + all))
+    expect((await standingOf(process)).context.termDay).toBe(addDays(from, 30 + (spans[0]?.suspended ?? 0)))
     expect(await announced(process)).toEqual([])
   })
 })

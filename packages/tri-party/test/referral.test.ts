@@ -107,6 +107,42 @@ describe('a referral', () => {
   })
 })
 
+describe('an act for which no text names an authority', () => {
+  // It waited for ever, and nobody was told.
+  story('ends with the civil way where the street finds that none takes it', async (h) => {
+    const process = await refer(h, 'noise')
+    await process.by(manager).cannot('authority.none', { reason: '属民事纠纷' })
+    expect(await process.by(street).does('authority.none', { reason: '属民事纠纷' })).toMatchObject({
+      state: 'withoutAuthority',
+      outcomes: [
+        { name: 'referral.withoutAuthority', data: { result: { kind: 'civil-way', violation: 'noise' } } },
+      ],
+    })
+  })
+
+  story('is named once when five working days are over, and then escalated', async (h) => {
+    for (const [id, violation] of [
+      ['r1', 'noise'],
+      ['r2', 'illegal-building'],
+    ] as const) {
+      const process = await refer(h, violation, id)
+      if (violation === 'illegal-building') await process.by(authority).does('referral.return', back)
+      for (const by of [manager, director]) await process.by(by).does('referral.urge', {})
+      await process.by(manager).cannot('referral.escalate', { reason: '…' })
+      const due = (await standingOf(process)).deadlines
+      const [{ due: end } = { due: 0 }] = Object.values(due)
+      await h.at(end - 1)
+      expect(await times(process, 'referral.silent')).toBe(0)
+      await h.at(end)
+      expect((await announced(process)).at(-1)?.data).toMatchObject({ authority: null, stage: 'determine' })
+      await process.by(manager).does('referral.escalate', { reason: '无人受理' })
+      await h.pass({ days: 60 })
+      expect(await times(process, 'referral.silent')).toBe(1)
+      await process.by(street).does('authority.none', { reason: '属民事纠纷' })
+    }
+  })
+})
+
 describe('an authority that is not competent', () => {
   story('returns it with its reason, and it goes elsewhere, but not back', async (h) => {
     const process = await refer(h)

@@ -1,57 +1,15 @@
 import { ENGINE } from '@gongzhi/core'
-import { accepted, type Harness } from '@gongzhi/core/testing'
-import { consolidation, rectification, referral, triParty } from '@gongzhi/tri-party'
+import type { Harness } from '@gongzhi/core/testing'
+import { triParty } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { atMeeting, decide, escalated, minute, raise, resolved, underWay } from './concerns.ts'
-import {
-  authority,
-  chen,
-  director,
-  housing,
-  li,
-  manager,
-  secretary,
-  staff,
-  street,
-  superior,
-} from './people.ts'
+import { authority, chen, director, housing, li, manager, staff, street } from './people.ts'
 import type { Case } from './refusal.ts'
+import { followUps } from './refusals-of-follow-ups.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
 import { createStage, standingOf } from './story.ts'
-
-async function ordered(h: Harness) {
-  const process = h.process(rectification, 'r1')
-  const findings = ['f1', 'f2'].map((id) => ({ id, what: '保洁不到位' }))
-  accepted(
-    await process.start({
-      input: { party: 'company', subject: 'co-1', findings, authority: 'ha' },
-      by: housing,
-    }),
-  )
-  return process
-}
-
-async function measuring(h: Harness) {
-  const process = await ordered(h)
-  await process.by(manager).does('plan.submit', { plan: 'plan-1' })
-  await process.by(housing).does('plan.approve', {})
-  return process
-}
-
-async function referred(h: Harness) {
-  const process = h.process(referral, 'f1')
-  const input = {
-    violation: 'illegal-building' as const,
-    subject: 'unit-1',
-    evidence: ['photo-1'],
-    dissuasion: '已劝阻两次',
-    concern: null,
-  }
-  accepted(await process.start({ input, by: manager }))
-  return process
-}
 
 const concerns: readonly Case[] = [
   {
@@ -246,96 +204,6 @@ async function taken(h: Harness) {
   await process.by(street).does('street.take', {})
   return process
 }
-
-const followUps: readonly Case[] = [
-  {
-    rule: 'rectification/byOrdered',
-    ask: async (h) => (await ordered(h)).by(director).cannot('plan.submit', { plan: 'plan-1' }),
-    why: {
-      zh: '须由物业服务企业办理，dir 代表业主委员会',
-      en: 'it is for the property company to do, and dir speaks for the owner committee',
-    },
-    instead: '请由物业服务企业办理',
-  },
-  {
-    rule: 'rectification/known',
-    ask: async (h) =>
-      (await measuring(h)).by(staff).cannot('measure.report', { finding: 'f9', reference: 'photo' }),
-    why: { zh: '没有整改事项 f9', en: 'there is no finding f9' },
-    instead: '整改事项有：f1、f2',
-  },
-  {
-    rule: 'rectification/everyFindingHasEvidence',
-    ask: async (h) => {
-      const process = await measuring(h)
-      await process.by(staff).does('measure.report', { finding: 'f1', reference: 'photo-1' })
-      return process.by(manager).cannot('inspection.request', {})
-    },
-    why: { zh: '2 项问题中 1 项没有整改证据：f2', en: '1 of 2 findings have no evidence: f2' },
-    instead: '请报告措施：f2',
-  },
-  {
-    rule: 'rectification/byAnother',
-    ask: async (h) => {
-      const process = await measuring(h)
-      await h.at('2026-04-10')
-      return process.by({ id: 'mgr', capacity: 'street' }).cannot('inspection.pass', { report: 'r' })
-    },
-    why: {
-      zh: 'mgr 曾代表被责令整改的物业服务企业办理',
-      en: 'mgr has acted for the property company, which was ordered',
-    },
-    instead: '请由另一人办理',
-  },
-  {
-    rule: 'consolidation/byAnother',
-    ask: async (h) => {
-      const process = h.process(consolidation, 'k1')
-      const grounds = [{ id: 'g1', what: '组织生活不经常' }]
-      accepted(await process.start({ input: { organisation: 'po-1', grounds }, by: superior }))
-      await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
-      const plan = { plan: 'plan-1', problems: ['不开会'], responsible: ['sec'], support: 'street' }
-      await process.by(secretary).does('plan.file', plan)
-      return process
-        .by({ id: 'sec', capacity: 'party.superior' })
-        .cannot('acceptance.hold', { score: 100, votes: 1, dissatisfied: 0 })
-    },
-    why: { zh: 'sec 是整顿方案的责任人', en: 'sec is responsible for the plan' },
-    instead: '请由另一人办理',
-  },
-  {
-    rule: 'referral/notReturnedBy',
-    ask: async (h) => {
-      const process = await referred(h)
-      await process.by(authority).does('referral.return', { reason: '不属本部门职责' })
-      return process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' })
-    },
-    why: {
-      zh: '城市管理综合执法部门已退回，理由：不属本部门职责',
-      en: '"Urban management enforcement" has returned it, with the reason: 不属本部门职责',
-    },
-    instead: '请由街道确定主管部门',
-  },
-  {
-    rule: 'referral/urgedEnough',
-    ask: async (h) => (await referred(h)).by(manager).cannot('referral.escalate', { reason: '…' }),
-    why: {
-      zh: '该部门的期限未满，尚未逾期',
-      en: 'the time of the authority is not over yet',
-    },
-    instead: '请等待期限届满',
-  },
-  {
-    rule: 'referral/urgedEnough',
-    ask: async (h) => {
-      const process = await referred(h)
-      await h.at('2026-04-01')
-      return process.by(manager).cannot('referral.escalate', { reason: '…' })
-    },
-    why: { zh: '已催办 0 次，须先催办 2 次', en: 'it was urged 0 times, and 2 are needed first' },
-    instead: '请再催办 2 次',
-  },
-]
 
 const cases = [...concerns, ...meetings, ...reviews, ...followUps]
 

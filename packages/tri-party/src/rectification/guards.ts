@@ -2,16 +2,59 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
 import { partyOf } from '../parties.ts'
-import { ofOrdered, withoutEvidence } from './rules.ts'
+import { noneOpen, ofOrdered, stillOpen, withoutEvidence } from './rules.ts'
 import { MOST_EVIDENCE, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a rectification moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   byOrdered: rule({
-    on: ['plan.submit', 'measure.report', 'objection.file'],
+    on: ['plan.submit', 'measure.report'],
     label: { zh: '由被责令整改的一方办理', en: 'the ordered party does this' },
     judge: ({ context: { party }, event: { by } }) =>
       judged({ required: party, found: partyOf(by.capacity) ?? null }, [notOf(party, by)]),
+  }),
+  stopsClock: rule({
+    on: 'objection.file',
+    label: {
+      zh: '本轮首次异议，且规定了答复时限',
+      en: 'it is the first of its round, and has a time to be decided',
+    },
+    provisions: ['objection'],
+    judge: ({ context, event: { by, law } }) =>
+      judged({ required: context.round, found: context.stopped }, [
+        notOf(context.party, by),
+        stillOpen(context),
+        context.stopped === context.round && {
+          why: {
+            zh: `第 ${context.round} 轮已因异议中止过一次`,
+            en: `an objection has stopped the clock of round ${context.round} once`,
+          },
+        },
+        law.objection === undefined && {
+          why: { zh: '没有规定异议的答复时限', en: 'no rule says how soon an objection is decided' },
+        },
+      ]),
+  }),
+  objectable: rule({
+    on: 'objection.file',
+    label: {
+      zh: '由被责令整改的一方提出，且没有未答复的异议',
+      en: 'the ordered party objects, and no objection is open',
+    },
+    judge: ({ context, event: { by } }) =>
+      judged({ required: context.party, found: partyOf(by.capacity) ?? null }, [
+        notOf(context.party, by),
+        stillOpen(context),
+      ]),
+  }),
+  dismissable: rule({
+    on: 'objection.decide',
+    label: {
+      zh: '由未代表被责令整改一方办理过的人答复异议',
+      en: 'somebody decides the objection who has not acted for the ordered party',
+    },
+    judge: ({ context, event: { by } }) =>
+      judged({ found: by.id }, [noneOpen(context), ofOrdered(context, by)]),
   }),
   known: rule({
     on: 'measure.report',
@@ -58,7 +101,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
   }),
   byAnother: rule({
-    on: ['plan.approve', 'plan.return', 'inspection.pass', 'inspection.fail', 'objection.decide'],
+    on: ['plan.approve', 'plan.return', 'inspection.pass', 'inspection.fail'],
     label: {
       zh: '由未代表被责令整改一方办理过的人办理',
       en: 'somebody does this who has not acted for the ordered party',
@@ -81,6 +124,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '异议成立', en: 'the objection is upheld' },
     judge: ({ context, event: { by, data } }) =>
       judged({ found: data.upheld }, [
+        noneOpen(context),
         ofOrdered(context, by),
         !data.upheld && { why: { zh: '异议不成立', en: 'the objection is not upheld' } },
       ]),

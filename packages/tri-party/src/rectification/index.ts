@@ -7,8 +7,12 @@ import {
   beginTerm,
   climb,
   consequenceOf,
+  dismiss,
   fail,
   nextRound,
+  object,
+  objectionDue,
+  objectionOverdue,
   order,
   pass,
   planDue,
@@ -25,8 +29,9 @@ import { vocabulary } from './vocabulary.ts'
 /**
  * A rectification (整改, S5): ordered for a party with findings, under the guidance of an authority; plan,
  * measures with evidence, inspection, and another round with a shorter term where it failed. Overdue and
- * failed rounds climb the ladder that the house rules give. While an objection is open, everything is
- * suspended, and the clocks with it: what was left of a term is left afterwards.
+ * failed rounds climb the ladder that the house rules give. The first objection of a round suspends
+ * everything, and the clocks with it, for as long as the rules give to decide it: what was left of a term is
+ * left afterwards. Another one, or one that nobody decides in time, is decided while the clocks run.
  */
 export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({
@@ -46,7 +51,16 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
     states: {
       active: {
         initial: 'ordered',
-        on: { 'objection.file': { guard: 'byOrdered', target: 'suspended', actions: assign(suspend) } },
+        on: {
+          'objection.file': [
+            { guard: 'stopsClock', target: 'suspended', actions: assign(suspend) },
+            { guard: 'objectable', actions: assign(object) },
+          ],
+          'objection.decide': [
+            { guard: 'upheld', target: 'revoked', actions: emit(revoke) },
+            { guard: 'dismissable', actions: assign({ objection: null }) },
+          ],
+        },
         states: {
           ordered: {
             on: { 'plan.submit': { guard: 'byOrdered', target: 'reviewing', actions: assign(submitPlan) } },
@@ -85,8 +99,17 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
         on: {
           'objection.decide': [
             { guard: 'upheld', target: 'revoked', actions: emit(revoke) },
-            { guard: 'byAnother', target: 'active.where', actions: assign(resume) },
+            { guard: 'dismissable', target: 'active.where', actions: assign(dismiss) },
           ],
+        },
+        after: {
+          objectionDue: {
+            target: 'active.where',
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.emit(objectionOverdue({ context }))
+              enqueue.assign(resume({ context, event }))
+            }),
+          },
         },
       },
       passed: { type: 'final', entry: emit(pass) },
@@ -94,5 +117,5 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
       revoked: { type: 'final' },
     },
   }),
-  due: { planDue, termEnds },
+  due: { planDue, termEnds, objectionDue },
 }))

@@ -18,6 +18,7 @@ import {
   type RectificationClock,
   type RectificationOutcome,
   type RectificationStep,
+  type RectificationTurn,
   type vocabulary,
 } from './vocabulary.ts'
 
@@ -41,6 +42,7 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     termDay: null,
     planLate: false,
     suspendedOn: null,
+    stopped: 0,
   }
 }
 
@@ -51,15 +53,35 @@ export function withoutEvidence({ findings, evidence }: Rectification): readonly
 
 /** The party objects: everything rests. */
 export function suspend({ context, event }: RectificationStep<'objection.file'>): Partial<Rectification> {
-  return { objection: event.data.objection, suspendedOn: event.day, ...withActing(context, event.by) }
+  return { ...object({ context, event }), suspendedOn: event.day, stopped: context.round }
 }
 
-/** The objection is not upheld: what was left of a term when it was suspended is left when it goes on. */
-export function resume({ context, event }: RectificationStep<'objection.decide'>): Partial<Rectification> {
+/** The party objects, and everything goes on. */
+export function object({ context, event }: RectificationStep<'objection.file'>): Partial<Rectification> {
+  return { objection: event.data.objection, ...withActing(context, event.by) }
+}
+
+/** It goes on: what was left of a term when it was suspended is left now. */
+export function resume({ context, event }: RectificationTurn): Partial<Rectification> {
   const { suspendedOn, termDay, planDay } = context
   const moved = (day: CivilDay | null) =>
     day && suspendedOn ? addDays(day, daysBetween(suspendedOn, event.day)) : day
-  return { objection: null, suspendedOn: null, termDay: moved(termDay), planDay: moved(planDay) }
+  return { suspendedOn: null, termDay: moved(termDay), planDay: moved(planDay) }
+}
+
+/** The objection is not upheld. */
+export function dismiss({ context, event }: RectificationStep<'objection.decide'>): Partial<Rectification> {
+  return { ...resume({ context, event }), objection: null }
+}
+
+/** Nobody has decided the objection in time. */
+export function objectionOverdue({ context }: { readonly context: Rectification }): RectificationOutcome {
+  return { type: 'rectification.overdue', data: { stage: 'objection', round: context.round } }
+}
+
+/** How long an objection stops the clock. */
+export function objectionDue({ entered, law }: RectificationClock): Due {
+  return law.objection === undefined ? 'suspended' : dueAfter(entered, law.objection)
 }
 
 /** The plan is there. */
@@ -99,6 +121,21 @@ export function ofOrdered({ party, actedBy }: Rectification, { id }: Actor): Fai
         en: `${id} has acted for the ${en}, which was ordered`,
       },
       instead: { zh: '请由另一人办理', en: 'ask another person' },
+    }
+  )
+}
+
+/** There is no objection to decide. */
+export function noneOpen({ objection }: Rectification): Failure | false {
+  return objection === null && { why: { zh: '没有待答复的异议', en: 'no objection is open' } }
+}
+
+/** An objection is not decided yet: a second one adds nothing. */
+export function stillOpen({ objection }: Rectification): Failure | false {
+  return (
+    objection !== null && {
+      why: { zh: `异议 ${objection} 尚未答复`, en: `the objection ${objection} is not decided yet` },
+      instead: { zh: '请等待答复', en: 'wait until it is decided' },
     }
   )
 }

@@ -3,10 +3,15 @@ import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
 import { party } from '../parties.ts'
-import { rectificationLadder, rectificationPlanPeriod, rectificationTerms } from '../provisions.ts'
+import {
+  rectificationLadder,
+  rectificationObjectionPeriod,
+  rectificationPlanPeriod,
+  rectificationTerms,
+} from '../provisions.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
-import type { Clock, Step } from '../step.ts'
+import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 
 const authorities = ['housing-authority', 'street', 'authority'] as const
@@ -55,6 +60,8 @@ export const vocabulary = {
     termDay: civilDay.nullable(),
     planLate: z.boolean(),
     suspendedOn: civilDay.nullable(),
+    /** The round whose clock an objection has stopped; it stops none twice. */
+    stopped: z.int(),
   }),
   start: {
     allow: ['engine', ...authorities],
@@ -119,7 +126,7 @@ export const vocabulary = {
   },
   outcomes: {
     'rectification.overdue': outcome({
-      data: z.object({ stage: z.enum(['plan', 'term']), round: z.int() }),
+      data: z.object({ stage: z.enum(['plan', 'term', 'objection']), round: z.int() }),
       label: { zh: '整改逾期', en: 'Overdue' },
     }),
     'interview.ordered': outcome({
@@ -150,10 +157,12 @@ export const vocabulary = {
   deadlines: {
     planDue: { label: { zh: '方案期限', en: 'Plan due' } },
     termEnds: { label: { zh: '整改期限', en: 'Term ends' } },
+    objectionDue: { label: { zh: '异议答复期限', en: 'Objection to be decided' } },
   },
   provisions: {
     planPeriod: fixed({ provision: rectificationPlanPeriod, fixed: 'start' }),
     terms: fixed({ provision: rectificationTerms, fixed: 'start' }),
+    objection: fixed({ provision: rectificationObjectionPeriod, fixed: 'start', optional: true }),
     ladder: fixed({ provision: rectificationLadder, fixed: 'start' }),
   },
   states: {
@@ -173,6 +182,8 @@ export const vocabulary = {
 export type Rectification = Context<typeof vocabulary>
 /** What a step of it knows. */
 export type RectificationStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What it knows whatever moves it. */
+export type RectificationTurn = Turn<typeof vocabulary>
 /** What a deadline of it is measured by. */
 export type RectificationClock = Clock<typeof vocabulary>
 /** What it announces. */

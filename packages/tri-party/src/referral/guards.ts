@@ -41,7 +41,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context: { silent, urgings }, event: { law } }) =>
       judged({ required: { silent: true, urgings: law.urgings }, found: { silent, urgings } }, [
         !silent && {
-          why: { zh: '该部门的期限未满，尚未逾期', en: 'the time of the authority is not over yet' },
+          why: { zh: '期限未满，尚未逾期', en: 'the time is not over yet' },
           instead: { zh: '请等待期限届满', en: 'wait for the end of its time' },
         },
         urgings < law.urgings && {

@@ -4,6 +4,7 @@ import { guards } from './guards.ts'
 import {
   acknowledgeDue,
   announceResult,
+  determinationDue,
   determine,
   escalate,
   leaveUndetermined,
@@ -12,6 +13,7 @@ import {
   refer,
   report,
   reroute,
+  silentOnAuthority,
   silentOnOutcome,
   silentOnReceipt,
   submit,
@@ -27,7 +29,7 @@ import { vocabulary } from './vocabulary.ts'
  *
  * Where the text names none and says so (fee arrears), there is nobody to refer to and the answer names the
  * civil way; where no text is known, the authority is undetermined and the street determines it with a
- * reason. Never a guess. An authority that is not competent returns it, and the reason stays.
+ * reason, or finds that none takes it. Never a guess. An authority that is not competent returns it, and the reason stays.
  */
 export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
   machine: setup({ guards }).createMachine({
@@ -44,8 +46,12 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       undetermined: {
         on: {
           'authority.determine': { target: 'submitted', actions: assign(determine) },
+          'authority.none': 'withoutAuthority',
+          'referral.urge': { actions: assign(urge) },
+          'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
           'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
+        after: { determinationDue: { actions: [assign({ silent: true }), emit(silentOnAuthority)] } },
       },
       submitted: {
         entry: [assign({ silent: false, urgings: 0 }), emit(submit)],
@@ -59,11 +65,16 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
         after: { acknowledgeDue: { actions: [assign({ silent: true }), emit(silentOnReceipt)] } },
       },
       returned: {
+        entry: assign({ silent: false, urgings: 0 }),
         on: {
           'referral.reroute': { guard: 'notReturnedBy', target: 'submitted', actions: assign(reroute) },
           'authority.determine': { target: 'submitted', actions: assign(determine) },
+          'authority.none': 'withoutAuthority',
+          'referral.urge': { actions: assign(urge) },
+          'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
           'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
+        after: { determinationDue: { actions: [assign({ silent: true }), emit(silentOnAuthority)] } },
       },
       handling: {
         on: {
@@ -78,5 +89,5 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       withdrawn: { type: 'final' },
     },
   }),
-  due: { acknowledgeDue, outcomeDue },
+  due: { determinationDue, acknowledgeDue, outcomeDue },
 }))

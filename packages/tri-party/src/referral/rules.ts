@@ -92,6 +92,11 @@ export function leaveUndetermined({ context }: { readonly context: Referral }): 
   }
 }
 
+/** Nobody has said in time which authority takes it. */
+export function silentOnAuthority({ context }: { readonly context: Referral }): ReferralOutcome {
+  return { type: 'referral.silent', data: { authority: context.authority, stage: 'determine' } }
+}
+
 /** The authority did not acknowledge in time. */
 export function silentOnReceipt({ context }: { readonly context: Referral }): ReferralOutcome {
   return { type: 'referral.silent', data: { authority: context.authority, stage: 'acknowledge' } }
@@ -125,6 +130,11 @@ export function nameCivilWay({ context }: { readonly context: Referral }): Refer
     type: 'referral.withoutAuthority',
     data: { violation, concern, result: { kind: 'civil-way', violation } },
   }
+}
+
+/** By when somebody says which authority takes it: as soon as one would have to acknowledge it. Named once. */
+export function determinationDue(clock: ReferralClock): Due {
+  return acknowledgeDue(clock)
 }
 
 /** By when the authority acknowledges. Named once. */

@@ -85,6 +85,11 @@ export const vocabulary = {
       label: { zh: '确定主管部门', en: 'Determine the authority' },
       allow: ['street'],
     }),
+    'authority.none': event({
+      data: z.object({ reason: words }),
+      label: { zh: '认定不由行政机关处理', en: 'Find that no authority takes it' },
+      allow: ['street'],
+    }),
     'referral.acknowledge': event({
       data: z.object({ number: reference }),
       label: { zh: '签收', en: 'Acknowledge' },
@@ -139,7 +144,7 @@ export const vocabulary = {
     'referral.silent': outcome({
       data: z.object({
         authority: z.enum(AUTHORITIES).nullable(),
-        stage: z.enum(['acknowledge', 'outcome']),
+        stage: z.enum(['determine', 'acknowledge', 'outcome']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
     }),
@@ -161,6 +166,7 @@ export const vocabulary = {
     }),
   },
   deadlines: {
+    determinationDue: { label: { zh: '确定主管部门期限', en: 'Authority to be determined' } },
     acknowledgeDue: { label: { zh: '签收期限', en: 'Acknowledgement due' } },
     outcomeDue: { label: { zh: '反馈期限', en: 'Outcome due' } },
   },
