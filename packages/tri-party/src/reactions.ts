@@ -109,6 +109,12 @@ export const reactions: readonly Reaction[] = [
     orders: ({ process, data: { series, day, items } }) =>
       series === null ? [] : [{ process: series, data: { meeting: process, day, items } }],
   }),
+  whenever(jointMeeting, 'meeting.held').send(jointMeetingSeries, 'meeting.hold', {
+    name: 'held-meeting-to-series',
+    label: { zh: '会议召开回报', en: 'A meeting that sits is the meeting of its month' },
+    orders: ({ process, data: { series, month } }) =>
+      series === null ? [] : [{ process: series, data: { meeting: process, month } }],
+  }),
   whenever(jointMeeting, 'action.carried').send(jointMeetingSeries, 'agenda.return', {
     name: 'carried-action-to-series',
     label: { zh: '任务转入下次会议', en: 'An action that was carried stands on the next agenda' },

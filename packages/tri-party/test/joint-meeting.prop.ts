@@ -34,6 +34,7 @@ describe('whatever happens', () => {
   test.prop([attempts], { numRuns: 40 })('no person signs in for two parties', async (sequence) => {
     const harness = createStage()
     const meeting = await convene(harness)
+    await harness.at('2026-03-10')
     await meeting.by(secretary).does('signIn.open', {})
     const signed = new Map<string, Party>()
     for (const { by, party } of sequence)

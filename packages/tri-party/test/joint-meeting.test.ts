@@ -2,6 +2,7 @@ import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { jointMeeting } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { days } from './days.ts'
 import { conclude, convene, signIn, sit } from './meeting.ts'
 import { director, li, manager, residents, secretary, staff } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
@@ -32,8 +33,10 @@ describe('a meeting', () => {
 
   story('is held when each standing party has signed in, and the convening party presides', async (h) => {
     const meeting = await convene(h)
+    await meeting.by(secretary).cannot('signIn.open', {})
+    await h.at('2026-03-10')
     expect(await meeting.by(manager).cannot('signIn.open', {})).toMatchObject({
-      rules: [{ name: 'byConvener', required: 'party-organisation', found: 'company' }],
+      rules: [{ name: 'onItsDay', required: { party: 'party-organisation' }, found: { party: 'company' } }],
     })
     await meeting.by(secretary).does('signIn.open', {})
     for (const by of [secretary, director, manager, staff]) accepted(await signIn(meeting, by))
@@ -48,6 +51,7 @@ describe('a meeting', () => {
 
   story('is signed in to by each person as what he is, and for one party', async (h) => {
     const meeting = await convene(h)
+    await h.at('2026-03-10')
     refused(await signIn(meeting, secretary), 'register/not-open')
     await meeting.by(secretary).does('signIn.open', {})
     const both = { id: 'sec', capacity: 'committee.director' }
@@ -80,12 +84,13 @@ describe('a meeting', () => {
         { name: 'register.sealed' },
         { name: 'meeting.adjourned', data: { month: '2026-03', missing: ['owner-committee'] } },
       ])
-      await meeting.by(director).cannot('meeting.reconvene', { day: '2026-03-05', place: '会议室' })
-      await meeting.by(secretary).does('meeting.reconvene', { day: '2026-03-05', place: '会议室' })
+      await meeting.by(director).cannot('meeting.reconvene', { day: '2026-03-12', place: '会议室' })
+      await meeting.by(secretary).cannot('meeting.reconvene', { day: '2026-03-09', place: '会议室' })
+      await meeting.by(secretary).does('meeting.reconvene', { day: '2026-03-12', place: '会议室' })
       await sit(h, meeting)
       expect(await standingOf(meeting)).toMatchObject({
         state: 'discussing',
-        context: { sittings: 2, day: '2026-03-05' },
+        context: { sittings: 2, day: '2026-03-12' },
         registers: { signIns: { round: 2 } },
       })
     },
@@ -96,12 +101,12 @@ describe('a meeting', () => {
     async (h) => {
       const meeting = await convene(h)
       await sit(h, meeting, [secretary])
-      await h.at('2026-03-07')
-      await meeting.by(secretary).does('meeting.reconvene', { day: '2026-03-07', place: '会议室' })
+      await h.at('2026-03-15')
+      await meeting.by(secretary).does('meeting.reconvene', { day: '2026-03-15', place: '会议室' })
       await sit(h, meeting, [secretary])
-      await h.at(endOf('2026-03-09') - 1)
+      await h.at(endOf('2026-03-17') - 1)
       expect((await standingOf(meeting)).state).toBe('adjourned')
-      await h.at(endOf('2026-03-09'))
+      await h.at(endOf('2026-03-17'))
       expect((await announced(meeting)).at(-1)).toMatchObject({
         name: 'meeting.lapsed',
         data: { open: [{ id: 'i1' }, { id: 'i2' }] },
@@ -118,6 +123,8 @@ describe('a meeting', () => {
     expect((await standingOf(meeting)).state).toBe('lapsed')
   })
 })
+
+days(story)
 
 describe('a matter', () => {
   story('is decided when every party that it binds has consented, each once and for itself', async (h) => {
@@ -182,6 +189,7 @@ describe('a matter', () => {
     expect(await announced(meeting)).toMatchObject([
       { name: 'meeting.begun' },
       { name: 'register.sealed' },
+      { name: 'meeting.held' },
       { name: 'item.handedUp', data: { item: 'i1', concern: null } },
       { name: 'item.leftOpen', data: { item: 'i2', concern: null, reason: '待测量' } },
     ])

@@ -3,6 +3,7 @@ import { accepted, type Harness, type Subject } from '@gongzhi/core/testing'
 import { compositions, jointMeeting, jointMeetingSeries, type Party, partyOf } from '@gongzhi/tri-party'
 
 import { director, manager, secretary } from './people.ts'
+import { standingOf } from './story.ts'
 
 type Meeting = Subject<typeof jointMeeting.vocabulary>
 
@@ -40,12 +41,14 @@ export async function convene(
   return meetingOf(harness, id)
 }
 
-/** One sitting: sign-in opened, everybody who came signed in, sign-in closed and counted. */
+/** One sitting on its day: sign-in opened, everybody who came signed in, sign-in closed and counted. */
 export async function sit(
   harness: Harness,
   meeting: Meeting,
   present: readonly Actor[] = [secretary, director, manager],
 ): Promise<void> {
+  const { day } = (await standingOf(meeting)).context
+  if (harness.today() < day) await harness.at(day)
   await meeting.by(secretary).does('signIn.open', {})
   for (const by of present) accepted(await signIn(meeting, by))
   await meeting.by(secretary).does('signIn.close', {})

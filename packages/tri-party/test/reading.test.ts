@@ -263,6 +263,7 @@ describe('the sign-ins of a meeting', () => {
   test('are read by the parties when they are counted, and by nobody before', async () => {
     const harness = createStage()
     const meeting = await convene(harness)
+    await harness.at('2026-03-10')
     await meeting.by(secretary).does('signIn.open', {})
     accepted(await signIn(meeting, manager))
     const read = async (capacity: Capacity) => {

@@ -1,6 +1,6 @@
 import { type Harness, refused } from '@gongzhi/core/testing'
 
-import { beginSeries as begun, convene, signIn, sit } from './meeting.ts'
+import { beginSeries as begun, convene, signIn, sit, threeParties } from './meeting.ts'
 import { director, housing, manager, secretary, staff } from './people.ts'
 import type { Case } from './refusal.ts'
 
@@ -56,20 +56,20 @@ export const meetings: readonly Case[] = [
       zh: '会议定在 2026-03-04，须提前 3 日通知，最早为 2026-03-05',
       en: 'the meeting would be on 2026-03-04, and with 3 days of notice 2026-03-05 is the earliest',
     },
-    instead: '请定在 2026-03-05 至 2026-03-31 之间',
+    instead: '请定在 2026-03-05 至 2026-04-30 之间',
   },
   {
     rule: 'joint-meeting-series/convenable',
     ask: async (h) => {
       const series = await begun(h)
       await h.at('2026-03-29')
-      return series.by(secretary).cannot('meeting.convene', meetingOn('2026-04-01'))
+      return series.by(secretary).cannot('meeting.convene', meetingOn('2026-05-01'))
     },
     why: {
-      zh: '会议定在 2026-04-01，不在 2026-03 内',
-      en: 'the meeting would be on 2026-04-01, which is not in 2026-03',
+      zh: '会议定在 2026-05-01，不在 2026-03 或 2026-04 内',
+      en: 'the meeting would be on 2026-05-01, which is neither in 2026-03 nor in 2026-04',
     },
-    instead: null,
+    instead: '请定在 2026-04-01 至 2026-04-30 之间',
   },
   {
     rule: 'joint-meeting-series/convenable',
@@ -132,8 +132,76 @@ export const meetings: readonly Case[] = [
     instead: '请先召开会议处理待议议题',
   },
   {
+    rule: 'joint-meeting-series/changeable',
+    ask: async (h) =>
+      (await begun(h))
+        .by(secretary)
+        .cannot('composition.change', { composition: threeParties, from: '2026-03', reason: '…' }),
+    why: {
+      zh: '自 2026-03 起，而 2026-03 已按原组成进行',
+      en: 'it would be from 2026-03 on, and 2026-03 has its composition already',
+    },
+    instead: '请自 2026-04 起',
+  },
+  {
+    rule: 'joint-meeting/onItsDay',
+    ask: async (h) => (await convene(h)).by(secretary).cannot('signIn.open', {}),
+    why: {
+      zh: '会议定在 2026-03-10，今日是 2026-03-02',
+      en: 'the meeting is on 2026-03-10, and today is 2026-03-02',
+    },
+    instead: '请在当日开会，或提前通知改期',
+  },
+  {
+    rule: 'joint-meeting/movable',
+    ask: async (h) =>
+      (await convene(h)).by(secretary).cannot('meeting.move', { ...meetingOn('2026-03-04'), reason: '…' }),
+    why: {
+      zh: '会议改在 2026-03-04，须提前 3 日通知，最早为 2026-03-05',
+      en: 'it would be on 2026-03-04, and with 3 days of notice 2026-03-05 is the earliest',
+    },
+    instead: '请改在 2026-03-05 或以后',
+  },
+  {
+    rule: 'joint-meeting/movable',
+    ask: async (h) =>
+      (await convene(h)).by(secretary).cannot('meeting.move', { ...meetingOn('2026-04-01'), reason: '…' }),
+    why: { zh: '2026-04-01 不在 2026-03 内', en: '2026-04-01 is not in 2026-03' },
+    instead: '请当月内改期，或另行召集',
+  },
+  {
+    rule: 'joint-meeting/again',
+    ask: async (h) => {
+      const meeting = await convene(h)
+      await sit(h, meeting, [secretary])
+      return meeting.by(secretary).cannot('meeting.reconvene', meetingOn('2026-03-09'))
+    },
+    why: { zh: '2026-03-09 早于今日 2026-03-10', en: '2026-03-09 is before today, 2026-03-10' },
+    instead: '请定在 2026-03-10 或以后',
+  },
+  {
+    rule: 'joint-meeting/signIns',
+    ask: async (h) => {
+      const meeting = await convene(h)
+      await h.at('2026-03-10')
+      await meeting.by(secretary).does('signIn.open', {})
+      const data = { person: 'mgr', party: 'company' as const, department: 'fire' }
+      return refused(await meeting.register('signIns').record({ data, by: manager }))
+    },
+    why: {
+      zh: '登记为物业服务企业到会，不是部门 fire',
+      en: 'the record is for the property company, which is not the department fire',
+    },
+    instead: null,
+  },
+  {
     rule: 'joint-meeting/byConvener',
-    ask: async (h) => (await convene(h)).by(director).cannot('signIn.open', {}),
+    ask: async (h) => {
+      const meeting = await convene(h)
+      await h.at('2026-03-10')
+      await meeting.by(secretary).does('signIn.open', {})
+      return meeting.by(director).cannot('signIn.close', {})
+    },
     why: {
       zh: '须由小区党组织办理，dir 代表业主委员会',
       en: 'it is for the party organisation to do, and dir speaks for the owner committee',
@@ -161,6 +229,7 @@ export const meetings: readonly Case[] = [
     rule: 'joint-meeting/signIns',
     ask: async (h) => {
       const meeting = await convene(h)
+      await h.at('2026-03-10')
       await meeting.by(secretary).does('signIn.open', {})
       return refused(await signIn(meeting, manager, 'owner-committee'))
     },
@@ -222,12 +291,12 @@ export const meetings: readonly Case[] = [
   {
     rule: 'joint-meeting/actionOfDecision',
     ask: async (h) =>
-      (await decided(h)).by(secretary).cannot('action.assign', { ...action, id: 'a2', dueDay: '2026-03-01' }),
+      (await decided(h)).by(secretary).cannot('action.assign', { ...action, id: 'a2', dueDay: '2026-03-09' }),
     why: {
-      zh: '期限 2026-03-01 早于今日 2026-03-02',
-      en: 'it would be due on 2026-03-01, and today is 2026-03-02',
+      zh: '期限 2026-03-09 早于今日 2026-03-10',
+      en: 'it would be due on 2026-03-09, and today is 2026-03-10',
     },
-    instead: '期限请不早于 2026-03-02',
+    instead: '期限请不早于 2026-03-10',
   },
   {
     rule: 'joint-meeting/allSettled',

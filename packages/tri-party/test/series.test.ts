@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { type CivilDay, ENGINE } from '@gongzhi/core'
 import { accepted, createHarness, refused } from '@gongzhi/core/testing'
 import {
+  compositions,
   jointMeeting,
   jointMeetingSeries,
   reconvenePeriod,
@@ -13,8 +14,8 @@ import { describe, expect } from 'vitest'
 import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
 import { beginSeries as begin, conclude, meetingOf, sit, threeParties } from './meeting.ts'
-import { director, manager, secretary } from './people.ts'
-import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
+import { director, manager, residents, secretary, street } from './people.ts'
+import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(jointMeetingSeries)
 
@@ -43,9 +44,9 @@ describe('the month’s meeting', () => {
     },
   )
 
-  story('is convened within its month, by the party that convenes, and once', async (h) => {
+  story('is convened within its month or the next, by the party that convenes, and once', async (h) => {
     const series = await begin(h)
-    await series.by(secretary).cannot('meeting.convene', convening('2026-04-01'))
+    await series.by(secretary).cannot('meeting.convene', convening('2026-05-01'))
     await series.by(director).cannot('meeting.convene', convening())
     await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
     expect(await series.by(secretary).cannot('meeting.convene', convening())).toMatchObject({
@@ -78,6 +79,93 @@ describe('the month’s meeting', () => {
       heldThisMonth: false,
       missed: [],
     })
+  })
+})
+
+describe('where a month turns', () => {
+  // Before the month its day was in another one, and in it the notice was short.
+  story('a meeting in the first days is convened in the month before', async (h) => {
+    const series = await begin(h)
+    await series.by(secretary).does('meeting.convene', convening())
+    await h.pass()
+    await sit(h, meetingOf(h))
+    await h.at('2026-03-30')
+    await series.by(secretary).cannot('meeting.convene', convening('2026-04-01'))
+    await series.by(secretary).does('meeting.convene', convening('2026-04-02'))
+    await h.pass()
+    await h.at('2026-04-01')
+    expect((await standingOf(series)).context).toMatchObject({
+      month: '2026-04',
+      missed: [],
+      convened: 's1/meeting-2026-04',
+    })
+    await sit(h, meetingOf(h, 's1', '2026-04'))
+    expect((await standingOf(series)).context).toMatchObject({ heldThisMonth: true, convened: null })
+    await series.by(secretary).cannot('meeting.convene', convening('2026-04-20'))
+  })
+
+  story('one that is convened ahead stays, where the month before had none', async (h) => {
+    const series = await begin(h)
+    await series.by(secretary).does('meeting.convene', convening('2026-04-02'))
+    await h.at('2026-04-01')
+    expect((await standingOf(series)).context).toMatchObject({
+      missed: ['2026-03'],
+      convened: 's1/meeting-2026-04',
+      convenings: 1,
+    })
+  })
+
+  // It was announced as missed because its minutes were signed two days later.
+  story('one that sits on the last day is not missed, whenever its minutes are signed', async (h) => {
+    const series = await begin(h)
+    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
+    await h.pass()
+    const meeting = meetingOf(h)
+    await sit(h, meeting)
+    await h.at('2026-04-02')
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+    await h.at('2026-04-08')
+    expect(await times(series, 'month.missed')).toBe(0)
+    expect((await standingOf(series)).context).toMatchObject({ month: '2026-04', held: 1, missed: [] })
+  })
+})
+
+describe('the composition', () => {
+  const others = {
+    ...compositions.residentsCommittee,
+    standing: [...compositions.residentsCommittee.standing],
+  }
+  const change = (from: string) => ({ composition: others, from, reason: '党组织改选' })
+
+  story('changes with a reason from a later month on, by the convener or the street', async (h) => {
+    const series = await begin(h)
+    await series.by(residents).cannot('composition.change', change('2026-04'))
+    await series.by(secretary).cannot('composition.change', change('2026-03'))
+    expect(await series.by(secretary).does('composition.change', change('2026-04'))).toMatchObject({
+      outcomes: [{ name: 'composition.changed', data: { from: '2026-04', reason: '党组织改选' } }],
+    })
+    await series.by(secretary).does('meeting.convene', convening())
+    await h.pass()
+    expect((await standingOf(meetingOf(h))).context.composition.convener).toBe('party-organisation')
+    await sit(h, meetingOf(h))
+    await h.at('2026-03-30')
+    await series.by(secretary).does('meeting.convene', convening('2026-04-10'))
+    await h.pass()
+    const next = meetingOf(h, 's1', '2026-04')
+    expect((await standingOf(next)).context.composition.convener).toBe('residents-committee')
+    await series.by(street).cannot('composition.change', change('2026-04'))
+    await series.by(street).does('composition.change', change('2026-05'))
+    await h.at('2026-04-01')
+    expect((await standingOf(series)).context.composition.convener).toBe('party-organisation')
+  })
+
+  story('is the new one from its month on', async (h) => {
+    const series = await begin(h)
+    await series.by(secretary).does('composition.change', change('2026-04'))
+    await h.at('2026-04-01')
+    expect((await standingOf(series)).context).toMatchObject({ composition: others, change: null })
+    await series.by(secretary).cannot('meeting.convene', convening('2026-04-10'))
+    await series.by(residents).does('meeting.convene', convening('2026-04-10'))
   })
 })
 
@@ -242,7 +330,12 @@ describe('whatever happens', () => {
   )
 
   test.prop([steps], { numRuns: 40 })('no matter is lost, and none waits twice', async (sequence) => {
-    const harness = createStage()
+    const harness = createHarness({
+      plugins: [{ ...triParty(), rulebooks: [] }],
+      law: houseLaw,
+      start: '2026-03-02',
+      off: ['series-to-meeting'],
+    })
     const series = await begin(harness)
     const waiting = new Set<string>()
     const out: { meeting: string; month: string; items: readonly string[] }[] = []
@@ -262,8 +355,12 @@ describe('whatever happens', () => {
           by: secretary,
         })
         if (answer.status === 'accepted') {
+          const meeting = (await standingOf(series)).context.convened as string
+          await series
+            .by(ENGINE)
+            .does('meeting.begin', { meeting, day: `${context.month}-28` as CivilDay, items: [] })
           out.push({
-            meeting: (await standingOf(series)).context.convened as string,
+            meeting,
             month: context.month,
             items: context.waiting.map(({ id }) => id),
           })

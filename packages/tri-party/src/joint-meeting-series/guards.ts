@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
 import { ofConcern } from '../joint-meeting/composition.ts'
-import { claimsEscalation, earliestDay, notFree, tooManyOf, unfitDay } from './rules.ts'
+import { claimsEscalation, earliestDay, monthAfter, notFree, tooManyOf, unfitDay } from './rules.ts'
 import { vocabulary, WAITING } from './vocabulary.ts'
 
 /** What has to hold before a series moves. */
@@ -20,8 +20,32 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           required: { notBefore: earliestDay(event), month: context.month },
           found: { day: event.data.day, convened: context.convened },
         },
-        [notOf(context.composition.convener, event.by), notFree(context), unfitDay({ context, event })],
+        [
+          notOf(context.composition.convener, event.by),
+          notFree(context, event.data.day),
+          unfitDay({ context, event }),
+        ],
       ),
+  }),
+  changeable: rule({
+    on: 'composition.change',
+    label: {
+      zh: '由召集方或街道调整，自以后的月份起',
+      en: 'the convener or the street changes it, from a later month on',
+    },
+    judge: ({ context: { composition, month, convenedFor }, event: { by, data } }) => {
+      const last = convenedFor !== null && convenedFor > month ? convenedFor : month
+      return judged({ required: monthAfter(last), found: data.from }, [
+        by.capacity !== 'street' && notOf(composition.convener, by),
+        data.from <= last && {
+          why: {
+            zh: `自 ${data.from} 起，而 ${last} 已按原组成进行`,
+            en: `it would be from ${data.from} on, and ${last} has its composition already`,
+          },
+          instead: { zh: `请自 ${monthAfter(last)} 起`, en: `let it be from ${monthAfter(last)} on` },
+        },
+      ])
+    },
   }),
   known: rule({
     on: 'agenda.propose',

@@ -2,12 +2,14 @@ import { defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
+  announceChange,
   announceMeeting,
   announceMissed,
   announceNotBegun,
   announceScheduled,
   begin,
   beginningDue,
+  changeComposition,
   convene,
   missMonth,
   monthEnds,
@@ -15,6 +17,7 @@ import {
   takeBack,
   takeBegun,
   takeCarried,
+  takeHeld,
   takeReport,
   turnMonth,
 } from './rules.ts'
@@ -36,6 +39,11 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
         on: {
           'agenda.propose': { guard: 'known', actions: assign(propose) },
           'meeting.convene': { guard: 'convenable', actions: [emit(announceMeeting), assign(convene)] },
+          'composition.change': {
+            guard: 'changeable',
+            actions: [assign(changeComposition), emit(announceChange)],
+          },
+          'meeting.hold': { actions: assign(takeHeld) },
           'meeting.begin': {
             actions: enqueueActions(({ context, event, enqueue }) => {
               enqueue.assign(takeBegun({ context, event }))

@@ -37,12 +37,16 @@ export function earliestDay({
   return addDays(day, law.notice)
 }
 
-/** The month has its meeting already. */
-export function notFree({
-  convened,
-  heldThisMonth,
-  month,
-}: Pick<Series, 'convened' | 'heldThisMonth' | 'month'>): Failure | false {
+/** The month of a day. */
+export function monthOf(day: CivilDay): string {
+  return day.slice(0, 7)
+}
+
+/** A meeting is convened that has not sat, or the month has had its meeting. */
+export function notFree(
+  { convened, heldThisMonth, month }: Pick<Series, 'convened' | 'heldThisMonth' | 'month'>,
+  day: CivilDay,
+): Failure | false {
   if (convened !== null)
     return {
       why: {
@@ -51,7 +55,8 @@ export function notFree({
       },
     }
   return (
-    heldThisMonth && {
+    heldThisMonth &&
+    monthOf(day) === month && {
       why: { zh: `${month} 的会议已召开`, en: `the meeting of ${month} was held` },
       instead: {
         zh: `请自 ${monthAfter(month)} 起再召集`,
@@ -61,15 +66,16 @@ export function notFree({
   )
 }
 
-/** The day is too early for the notice, or in another month. */
+/** The day is too early for the notice, or neither in this month nor in the next. */
 export function unfitDay({
   context: { month },
   event,
 }: Pick<SeriesStep<'meeting.convene'>, 'context' | 'event'>): Failure | false {
-  const [earliest, last] = [earliestDay(event), lastDayOf(month)]
+  const next = monthAfter(month)
+  const [earliest, last] = [earliestDay(event), lastDayOf(next)]
   const { day } = event.data
-  if (day >= earliest && day.slice(0, 7) === month) return false
-  // Where the notice takes longer than the month has days, no day of it can be named.
+  if (day >= earliest && [month, next].includes(monthOf(day))) return false
+  // Where the notice takes longer than both months have days, no day of them can be named.
   const possible = earliest <= last && {
     instead: {
       zh: `请定在 ${earliest < `${month}-01` ? `${month}-01` : earliest} 至 ${last} 之间`,
@@ -84,8 +90,8 @@ export function unfitDay({
             en: `the meeting would be on ${day}, and with ${counted(event.law.notice, 'day')} of notice ${earliest} is the earliest`,
           }
         : {
-            zh: `会议定在 ${day}，不在 ${month} 内`,
-            en: `the meeting would be on ${day}, which is not in ${month}`,
+            zh: `会议定在 ${day}，不在 ${month} 或 ${next} 内`,
+            en: `the meeting would be on ${day}, which is neither in ${month} nor in ${next}`,
           },
     ...possible,
   }
@@ -103,7 +109,10 @@ export function begin({ input }: { readonly input: StartInput<typeof vocabulary>
     sent: [],
     sentOn: null,
     notBegun: null,
+    convenedFor: null,
     convenings: 0,
+    ahead: 0,
+    change: null,
     waiting: [],
     held: 0,
     missed: [],
@@ -168,11 +177,14 @@ export function propose({ context, event }: SeriesStep<'agenda.propose'>): Parti
 
 /** The meeting is convened with as many matters as it can deal with; the others wait. */
 export function convene({ context, event }: SeriesStep<'meeting.convene'>): Partial<Series> {
+  const month = monthOf(event.data.day)
+  const { convenings, ahead } = context
   return {
-    convened: nextMeeting(context),
+    convened: nextMeeting(context, month),
+    convenedFor: month,
     sent: agendaOf(context),
     sentOn: event.day,
-    convenings: context.convenings + 1,
+    ...(month === context.month ? { convenings: convenings + 1 } : { ahead: ahead + 1 }),
     waiting: context.waiting.slice(ONE_AGENDA),
   }
 }
@@ -183,20 +195,55 @@ function agendaOf({ waiting }: Series): AgendaItem[] {
 }
 
 /** The id of the next meeting: nobody else can have taken it, and no meeting before it has it. */
-function nextMeeting({ self, month, convenings }: Series): string {
-  return processIdUnder(self, `meeting-${month}${convenings === 0 ? '' : `-${convenings + 1}`}`)
+function nextMeeting({ self, month, convenings, ahead }: Series, of: string): string {
+  const before = of === month ? convenings : ahead
+  return processIdUnder(self, `meeting-${of}${before === 0 ? '' : `-${before + 1}`}`)
 }
 
 /** The meeting that is convened, with its agenda. */
 export function announceMeeting({ context, event }: SeriesStep<'meeting.convene'>): SeriesOutcome {
   const { day, place } = event.data
-  const { month, composition } = context
+  const month = monthOf(day)
   const items = agendaOf(context)
   return {
     type: 'meeting.convened',
-    data: { meeting: nextMeeting(context), month, day, place, composition, items },
+    data: {
+      meeting: nextMeeting(context, month),
+      month,
+      day,
+      place,
+      composition: compositionIn(context, month),
+      items,
+    },
   }
 }
+
+/** Who forms the meetings of a month. */
+function compositionIn({ composition, change }: Series, month: string): Series['composition'] {
+  return change !== null && change.from <= month ? change.composition : composition
+}
+
+/** Others form the meetings, from a month on. */
+export function changeComposition({ event }: SeriesStep<'composition.change'>): Partial<Series> {
+  return { change: event.data }
+}
+
+/** Who forms them, from when, and why. */
+export function announceChange({ event }: SeriesStep<'composition.change'>): SeriesOutcome {
+  return { type: 'composition.changed', data: event.data }
+}
+
+/** The meeting sits: the month has its meeting, whenever the minutes are signed. */
+export function takeHeld({ context, event }: SeriesStep<'meeting.hold'>): Partial<Series> {
+  const { meeting, month } = event.data
+  return {
+    ...(context.convened === meeting && released),
+    heldThisMonth: context.heldThisMonth || month === context.month,
+    missed: context.missed.filter((one) => one !== month),
+  }
+}
+
+const released = { convened: null, convenedFor: null, sent: [], sentOn: null } satisfies Partial<Series>
 
 /** The meeting stands: what was sent to it is there. */
 export function takeBegun({ context, event }: SeriesStep<'meeting.begin'>): Partial<Series> {
@@ -207,7 +254,7 @@ export function takeBegun({ context, event }: SeriesStep<'meeting.begin'>): Part
   const there = new Set(items.map(({ id }) => id))
   return {
     notBegun: null,
-    convened: context.convened ?? meeting,
+    ...(context.convened === null && { convened: meeting, convenedFor: monthOf(event.data.day) }),
     waiting: context.waiting.filter(({ id }) => !there.has(id)),
   }
 }
@@ -223,7 +270,7 @@ export function announceScheduled({ event }: SeriesStep<'meeting.begin'>): reado
 /** The meeting never stood: its matters wait again, and another one can be convened. */
 export function takeBack({ context }: { readonly context: Series }): Partial<Series> {
   const waiting = withReturned(context, context.sent)
-  return { convened: null, notBegun: context.convened, sent: [], sentOn: null, waiting }
+  return { ...released, notBegun: context.convened, waiting }
 }
 
 /** A meeting that never stood. */
@@ -251,7 +298,7 @@ function withReturned({ waiting }: Series, returned: readonly AgendaItem[]): Ser
 export function takeReport({ context, event }: SeriesStep<'meeting.report'>): Partial<Series> {
   const { meeting, month, held, open } = event.data
   return {
-    ...(context.convened === meeting && { convened: null, sent: [], sentOn: null }),
+    ...(context.convened === meeting && released),
     heldThisMonth: context.heldThisMonth || (held && month === context.month),
     held: context.held + (held ? 1 : 0),
     waiting: withReturned(context, open),
@@ -261,16 +308,23 @@ export function takeReport({ context, event }: SeriesStep<'meeting.report'>): Pa
 
 /** The next month, after one with its meeting. */
 export function turnMonth({ context }: { readonly context: Series }): Partial<Series> {
-  return { month: monthAfter(context.month), heldThisMonth: false, convenings: 0 }
+  const month = monthAfter(context.month)
+  return {
+    month,
+    heldThisMonth: false,
+    convenings: context.ahead,
+    ahead: 0,
+    composition: compositionIn(context, month),
+    change: context.change !== null && context.change.from <= month ? null : context.change,
+  }
 }
 
-/** The next month, after one without a meeting. */
+/** The next month, after one without a meeting. One that is convened for the next month stays. */
 export function missMonth({ context }: { readonly context: Series }): Partial<Series> {
   return {
     missed: [...context.missed, context.month].slice(-NAMED_MONTHS),
-    month: monthAfter(context.month),
-    convened: null,
-    convenings: 0,
+    ...(context.convenedFor === context.month && { convened: null, convenedFor: null }),
+    ...turnMonth({ context }),
   }
 }
 

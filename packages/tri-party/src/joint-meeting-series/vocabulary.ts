@@ -45,8 +45,13 @@ export const vocabulary = {
     sentOn: civilDay.nullable(),
     /** The meeting that did not begin in time, last. */
     notBegun: reference.nullable(),
-    /** How many meetings of this month were convened. */
+    /** The month of the meeting that is convened: this one, or the next. */
+    convenedFor: monthShape.nullable(),
+    /** How many meetings of this month were convened, and how many of the next. */
     convenings: z.int(),
+    ahead: z.int(),
+    /** Who forms the meetings from a further month on. */
+    change: z.strictObject({ composition: compositionShape, from: monthShape, reason: words }).nullable(),
     waiting: z.array(waitingShape).max(WAITING + RETURNED),
     held: z.int(),
     missed: z.array(monthShape).max(NAMED_MONTHS),
@@ -71,6 +76,17 @@ export const vocabulary = {
       data: z.object({ day: civilDay, place: words }),
       label: { zh: '召集会议', en: 'Convene the meeting' },
       allow: [...partyCapacities],
+    }),
+    'composition.change': event({
+      data: z.object({ composition: compositionShape, from: monthShape, reason: words }),
+      label: { zh: '调整组成', en: 'Change the composition' },
+      allow: ['party.secretary', 'residents-committee', 'street'],
+    }),
+    'meeting.hold': event({
+      data: z.object({ meeting: reference, month: monthShape }),
+      label: { zh: '会议召开', en: 'A meeting is held' },
+      allow: ['engine'],
+      from: 'child',
     }),
     'meeting.begin': event({
       data: z.object({ meeting: reference, day: civilDay, items: z.array(storedItemShape).max(30) }),
@@ -107,6 +123,10 @@ export const vocabulary = {
         items: z.array(storedItemShape),
       }),
       label: { zh: '会议已召集', en: 'Meeting convened' },
+    }),
+    'composition.changed': outcome({
+      data: z.object({ composition: compositionShape, from: z.string(), reason: z.string() }),
+      label: { zh: '组成已调整', en: 'Composition changed' },
     }),
     'meeting.notBegun': outcome({
       data: z.object({ meeting: z.string(), returned: z.int() }),

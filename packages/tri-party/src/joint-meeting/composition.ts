@@ -14,6 +14,8 @@ export interface Composition {
   /** The parties that have to be represented. */
   readonly standing: readonly Party[]
   readonly convener: Party
+  /** The departments that have to be there, each by itself: 物业、城管、消防… */
+  readonly departments?: readonly string[]
 }
 
 /**
@@ -40,6 +42,9 @@ export const compositions = {
   },
 } as const satisfies Readonly<Record<string, Composition>>
 
+/** As many departments as one meeting names. */
+export const MOST_DEPARTMENTS = 20
+
 /** A composition as data. */
 export const compositionShape = z.strictObject({
   kind: z.enum(['tri-party', 'statutory']),
@@ -49,6 +54,12 @@ export const compositionShape = z.strictObject({
     .max(6)
     .refine((all) => new Set(all).size === all.length, 'a party is represented once'),
   convener: party,
+  departments: z
+    .array(reference)
+    .min(1)
+    .max(MOST_DEPARTMENTS)
+    .refine((all) => new Set(all).size === all.length, 'a department is named once')
+    .optional(),
 })
 
 /** How the ids of matters begin that concerns bring. */

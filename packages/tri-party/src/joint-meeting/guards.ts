@@ -1,6 +1,6 @@
-import { guardsOf } from '@gongzhi/core'
+import { addDays, guardsOf } from '@gongzhi/core'
 
-import { judged, notOf } from '../failure.ts'
+import { counted, judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
 import { ofConcern } from './composition.ts'
@@ -28,6 +28,70 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context: { composition }, event: { by } }) =>
       judged({ required: composition.convener, found: partyOf(by.capacity) ?? null }, [
         notOf(composition.convener, by),
+      ]),
+  }),
+  onItsDay: rule({
+    on: 'signIn.open',
+    label: {
+      zh: '由召集方在通知的会议日主持',
+      en: 'the convening party presides, on the day of which notice was given',
+    },
+    judge: ({ context: { composition, day }, event: { by, day: today } }) =>
+      judged(
+        {
+          required: { party: composition.convener, day },
+          found: { party: partyOf(by.capacity) ?? null, day: today },
+        },
+        [
+          notOf(composition.convener, by),
+          today !== day && {
+            why: {
+              zh: `会议定在 ${day}，今日是 ${today}`,
+              en: `the meeting is on ${day}, and today is ${today}`,
+            },
+            instead: { zh: '请在当日开会，或提前通知改期', en: 'hold it on its day, or move it with notice' },
+          },
+        ],
+      ),
+  }),
+  movable: rule({
+    on: 'meeting.move',
+    label: {
+      zh: '由召集方在当月内改期，且按期通知',
+      en: 'the convening party moves it within its month, with notice in time',
+    },
+    provisions: ['notice'],
+    judge: ({ context: { composition, month }, event: { by, data, day, law } }) => {
+      const earliest = addDays(day, law.notice)
+      return judged({ required: { notBefore: earliest, month }, found: data.day }, [
+        notOf(composition.convener, by),
+        data.day < earliest && {
+          why: {
+            zh: `会议改在 ${data.day}，须提前 ${law.notice} 日通知，最早为 ${earliest}`,
+            en: `it would be on ${data.day}, and with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest`,
+          },
+          instead: { zh: `请改在 ${earliest} 或以后`, en: `move it to ${earliest} or later` },
+        },
+        data.day.slice(0, 7) !== month && {
+          why: { zh: `${data.day} 不在 ${month} 内`, en: `${data.day} is not in ${month}` },
+          instead: { zh: '请当月内改期，或另行召集', en: 'move it within its month, or convene another one' },
+        },
+      ])
+    },
+  }),
+  again: rule({
+    on: 'meeting.reconvene',
+    label: {
+      zh: '由召集方再次召集，且不早于今日',
+      en: 'the convening party re-convenes it, for today or later',
+    },
+    judge: ({ context: { composition }, event: { by, data, day } }) =>
+      judged({ required: { party: composition.convener, notBefore: day }, found: data.day }, [
+        notOf(composition.convener, by),
+        data.day < day && {
+          why: { zh: `${data.day} 早于今日 ${day}`, en: `${data.day} is before today, ${day}` },
+          instead: { zh: `请定在 ${day} 或以后`, en: `choose ${day} or later` },
+        },
       ]),
   }),
   newItem: rule({

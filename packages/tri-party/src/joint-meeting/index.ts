@@ -11,7 +11,9 @@ import {
   announceDecided,
   announceDone,
   announceHandedUp,
+  announceHeld,
   announceLeftOpen,
+  announceMoved,
   announceOverdue,
   assignAction,
   begin,
@@ -20,11 +22,13 @@ import {
   consent,
   convene,
   correctMinutes,
+  dayOver,
   draftMinutes,
   handUp,
   lapse,
   leaveOpen,
   markOverdue,
+  move,
   propose,
   publishMinutes,
   reconvene,
@@ -57,26 +61,34 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
       convened: {
         on: {
           'agenda.add': { guard: 'newItem', actions: assign(addItem) },
-          'signIn.open': { guard: 'byConvener', target: 'signingIn' },
+          'meeting.move': { guard: 'movable', actions: [emit(announceMoved), assign(move)] },
+          'signIn.open': { guard: 'onItsDay', target: 'signingIn' },
         },
+        after: { dayOver: 'lapsed' },
       },
       signingIn: {
         tags: ['open:signIns'],
         entry: assign(sit),
         on: { 'signIn.close': { guard: 'byConvener', target: 'checking' } },
+        after: { dayOver: 'checking' },
       },
       checking: {
-        on: { 'signIns.count': { target: 'discussing', actions: assign(takePresent) } },
+        on: { 'signIns.count': { target: 'counted', actions: assign(takePresent) } },
+      },
+      counted: {
+        always: [
+          { guard: 'someAbsent', target: 'adjourned', actions: emit(announceAdjourned) },
+          { target: 'discussing', actions: emit(announceHeld) },
+        ],
       },
       adjourned: {
         entry: assign(({ context, event: { at, day } }) => adjourn(context, { at, day })),
         on: {
-          'meeting.reconvene': { guard: 'byConvener', target: 'convened', actions: assign(reconvene) },
+          'meeting.reconvene': { guard: 'again', target: 'convened', actions: assign(reconvene) },
         },
         after: { reconveneEnds: 'lapsed' },
       },
       discussing: {
-        always: { guard: 'someAbsent', target: 'adjourned', actions: emit(announceAdjourned) },
         on: {
           'item.analyse': { guard: 'undecided', actions: assign(analyse) },
           'item.propose': { guard: 'bindsMembers', actions: assign(propose) },
@@ -129,7 +141,7 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
       lapsed: { type: 'final', entry: emit(lapse) },
     },
   }),
-  due: { reconveneEnds, signingEnds, actionDue },
+  due: { dayOver, reconveneEnds, signingEnds, actionDue },
   registers: { signIns },
   corrections: { 'minutes.draft': correctMinutes },
 }))

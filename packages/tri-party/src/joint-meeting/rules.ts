@@ -26,6 +26,7 @@ export function convene({ input }: { readonly input: StartInput<typeof vocabular
     composition,
     items: items.map(pendingItem),
     present: [],
+    departments: [],
     sittings: 0,
     actions: [],
     minutes: null,
@@ -39,9 +40,19 @@ export function begin({ context: { series, day, items } }: { readonly context: M
   return { type: 'meeting.begun', data: { series, day, items: items.map(agendaItemOf) } }
 }
 
-/** The standing parties that nobody represents. */
-export function absent({ composition, present }: Pick<Meeting, 'composition' | 'present'>): Party[] {
-  return composition.standing.filter((one) => !present.includes(one))
+/** Who is there, and who has to be. */
+type Attendance = Pick<Meeting, 'composition' | 'present' | 'departments'>
+
+/** The departments that the composition names and that are not there. */
+export function absentDepartments({ composition, departments }: Attendance): string[] {
+  return (composition.departments ?? []).filter((one) => !departments.includes(one))
+}
+
+/** The standing parties that nobody represents; the departments where one of those named is missing. */
+export function absent(attendance: Attendance): Party[] {
+  const { composition, present } = attendance
+  const incomplete = absentDepartments(attendance).length > 0
+  return composition.standing.filter((one) => !present.includes(one) || (one === 'department' && incomplete))
 }
 
 /** One more matter. */
@@ -56,7 +67,23 @@ export function sit({ context }: { readonly context: Meeting }): Partial<Meeting
 
 /** Who is represented. */
 export function takePresent({ event }: MeetingStep<'signIns.count'>): Partial<Meeting> {
-  return { present: event.data.present }
+  const { present, departments = [] } = event.data
+  return { present, departments }
+}
+
+/** Another day and place, of which notice is given. */
+export function move({ event }: MeetingStep<'meeting.move'>): Partial<Meeting> {
+  return { day: event.data.day, place: event.data.place }
+}
+
+/** The day of which notice was given no longer is the one. */
+export function announceMoved({ context, event }: MeetingStep<'meeting.move'>): MeetingOutcome {
+  return { type: 'meeting.moved', data: { from: context.day, ...event.data } }
+}
+
+/** It sits with everybody who has to be there. */
+export function announceHeld({ context: { series, month } }: { readonly context: Meeting }): MeetingOutcome {
+  return { type: 'meeting.held', data: { series, month } }
 }
 
 /** Another day and place. */
@@ -74,7 +101,11 @@ export function adjourn(
 
 /** Who was missing. */
 export function announceAdjourned({ context }: { readonly context: Meeting }): MeetingOutcome {
-  return { type: 'meeting.adjourned', data: { month: context.month, missing: absent(context) } }
+  const [missing, departments] = [absent(context), absentDepartments(context)]
+  return {
+    type: 'meeting.adjourned',
+    data: { month: context.month, missing, ...(departments.length > 0 && { departments }) },
+  }
 }
 
 /** What was found about a matter. */
@@ -245,6 +276,11 @@ export function close({ context }: { readonly context: Meeting }): MeetingOutcom
 export function lapse({ context }: { readonly context: Meeting }): MeetingOutcome {
   const { series, month, items } = context
   return { type: 'meeting.lapsed', data: { series, month, open: items.map(agendaItemOf) } }
+}
+
+/** The end of the day on which it is held. */
+export function dayOver({ context }: MeetingClock): Due {
+  return { kind: 'civil-day', day: context.day, roll: 'none' }
 }
 
 /** How long it can be convened again: from the first sitting on, however often it is adjourned again. */

@@ -2,11 +2,12 @@ import type { RegisterBehaviour } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { type Party, partyName, partyOf } from '../parties.ts'
+import { MOST_DEPARTMENTS } from './composition.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** The sign-ins (签到): each person as what he is, and whom they make present. */
 export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
-  judge: ({ record: { person, party }, by }) => {
+  judge: ({ record: { person, party, department }, by }) => {
     const verdict = judged({ found: partyOf(by.capacity) ?? null, required: party }, [
       person !== by.id && {
         why: {
@@ -21,6 +22,13 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
           en: `the record is for the ${partyName(party).en}, for which ${by.id} does not speak`,
         },
       },
+      department !== undefined &&
+        party !== 'department' && {
+          why: {
+            zh: `登记为${partyName(party).zh}到会，不是部门 ${department}`,
+            en: `the record is for the ${partyName(party).en}, which is not the department ${department}`,
+          },
+        },
     ])
     return verdict.met === true
       ? true
@@ -28,8 +36,23 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
   },
   count: {
     event: 'signIns.count',
-    begin: () => [],
-    add: (present, { party }) => [...new Set([...(present as Party[]), party])],
-    end: (present) => ({ present: [...(present as Party[])].sort() }),
+    begin: () => ({ present: [], departments: [] }),
+    add: (before, { party, department }) => {
+      const { present, departments } = before as Attended
+      return {
+        present: [...new Set([...present, party])],
+        departments: [...new Set([...departments, ...(department === undefined ? [] : [department])])],
+      }
+    },
+    end: (all) => {
+      const { present, departments } = all as Attended
+      return { present: present.toSorted(), departments: departments.toSorted().slice(0, MOST_DEPARTMENTS) }
+    },
   },
+}
+
+/** Whom the sign-ins make present. */
+interface Attended {
+  readonly present: Party[]
+  readonly departments: string[]
 }

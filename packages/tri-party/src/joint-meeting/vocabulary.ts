@@ -11,12 +11,19 @@ import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
 import { party, partyCapacities } from '../parties.ts'
-import { reconvenePeriod, signingPeriod } from '../provisions.ts'
+import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { actionShape } from './action.ts'
-import { agendaItemShape, compositionShape, matterId, monthShape, storedItemShape } from './composition.ts'
+import {
+  agendaItemShape,
+  compositionShape,
+  matterId,
+  monthShape,
+  MOST_DEPARTMENTS,
+  storedItemShape,
+} from './composition.ts'
 import { itemShape } from './item.ts'
 import { answerShape } from './minutes.ts'
 
@@ -43,6 +50,8 @@ export const vocabulary = {
     composition: compositionShape,
     items: z.array(itemShape).max(30),
     present: z.array(party).max(6),
+    /** The departments that are there, one by one. */
+    departments: z.array(reference).max(MOST_DEPARTMENTS),
     sittings: z.int(),
     actions: z.array(actionShape).max(60),
     minutes: reference.nullable(),
@@ -68,6 +77,11 @@ export const vocabulary = {
       label: { zh: '增加议题', en: 'Add a matter' },
       allow: [...partyCapacities],
     }),
+    'meeting.move': event({
+      data: z.object({ day: civilDay, place: words, reason: words }),
+      label: { zh: '改期', en: 'Move the meeting' },
+      allow: [...partyCapacities],
+    }),
     'signIn.open': event({
       data: z.object({}),
       label: { zh: '开始签到', en: 'Open the sign-in' },
@@ -79,7 +93,10 @@ export const vocabulary = {
       allow: [...partyCapacities],
     }),
     'signIns.count': event({
-      data: z.object({ present: z.array(party).max(6) }),
+      data: z.object({
+        present: z.array(party).max(6),
+        departments: z.array(reference).max(MOST_DEPARTMENTS).optional(),
+      }),
       label: { zh: '核对到会', en: 'Count who is present' },
       allow: ['engine'],
     }),
@@ -157,8 +174,20 @@ export const vocabulary = {
   },
   outcomes: {
     'meeting.adjourned': outcome({
-      data: z.object({ month: z.string(), missing: z.array(party) }),
+      data: z.object({
+        month: z.string(),
+        missing: z.array(party),
+        departments: z.array(z.string()).optional(),
+      }),
       label: { zh: '会议延期', en: 'Meeting adjourned' },
+    }),
+    'meeting.moved': outcome({
+      data: z.object({ from: civilDay, day: civilDay, place: z.string(), reason: z.string() }),
+      label: { zh: '会议已改期', en: 'Meeting moved' },
+    }),
+    'meeting.held': outcome({
+      data: z.object({ series: z.string().nullable(), month: z.string() }),
+      label: { zh: '会议已召开', en: 'Meeting held' },
     }),
     'meeting.lapsed': outcome({
       data: z.object({ series: z.string().nullable(), month: z.string(), open: z.array(storedItemShape) }),
@@ -226,7 +255,7 @@ export const vocabulary = {
   },
   registers: {
     signIns: register({
-      record: z.object({ person: reference, party }),
+      record: z.object({ person: reference, party, department: reference.optional() }),
       label: { zh: '签到', en: 'Sign-ins' },
       key: ({ person }) => person,
       revisions: 'once',
@@ -234,11 +263,13 @@ export const vocabulary = {
     }),
   },
   deadlines: {
+    dayOver: { label: { zh: '会议日届满', en: 'End of its day' } },
     reconveneEnds: { label: { zh: '再次召集期满', en: 'End of re-convening' } },
     signingEnds: { label: { zh: '签署期满', en: 'End of signing' } },
     actionDue: { label: { zh: '任务到期', en: 'Action due' } },
   },
   provisions: {
+    notice: fixed({ provision: meetingNoticeDays, fixed: 'each' }),
     reconvene: fixed({ provision: reconvenePeriod, fixed: 'start' }),
     signing: fixed({ provision: signingPeriod, fixed: 'start' }),
   },
@@ -246,6 +277,7 @@ export const vocabulary = {
     convened: { zh: '已通知', en: 'Convened' },
     signingIn: { zh: '签到中', en: 'Signing in' },
     checking: { zh: '核对到会', en: 'Checking' },
+    counted: { zh: '已核对到会', en: 'Counted' },
     adjourned: { zh: '已延期', en: 'Adjourned' },
     discussing: { zh: '议事中', en: 'Discussing' },
     minuting: { zh: '签署纪要', en: 'Signing the minutes' },

@@ -72,7 +72,7 @@ const foreign = ['authorise/foreign-sender', 'authorise/foreign-sender', 'author
 const series = (h: Harness) => wholeOf(h, jointMeetingSeries, 's1')
 
 /** A meeting that the series did not convene tells it something. */
-const strangers = (h: Harness, event: 'meeting.begin' | 'agenda.return', data: object) =>
+const strangers = (h: Harness, event: 'meeting.begin' | 'meeting.hold' | 'agenda.return', data: object) =>
   Promise.all(
     [
       h.sentBy('decoy', { definition: 'joint-meeting' }),
@@ -129,6 +129,19 @@ export const meetings: readonly Attack[] = [
       return [context.convened, context.sent]
     },
     comesTo: ['s1/meeting-2026-03', []],
+  },
+  {
+    // The month counts as held by the meeting of others.
+    reaction: 'held-meeting-to-series',
+    stage: (h) => convened(h),
+    unharmed: series,
+    attack: (h) => strangers(h, 'meeting.hold', { meeting: 's1/meeting-2026-03', month: '2026-03' }),
+    refusals: foreign.slice(1),
+    async honest(h) {
+      await sit(h, meetingOf(h))
+      return (await standingOf(h.process(jointMeetingSeries, 's1'))).context.heldThisMonth
+    },
+    comesTo: true,
   },
   {
     // The meeting of others fills the agenda of this series.
