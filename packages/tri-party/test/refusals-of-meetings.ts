@@ -56,7 +56,7 @@ export const meetings: readonly Case[] = [
       zh: '会议定在 2026-03-04，须提前 3 日通知，最早为 2026-03-05',
       en: 'the meeting would be on 2026-03-04, and with 3 days of notice 2026-03-05 is the earliest',
     },
-    instead: '请定在 2026-03-05 至 2026-04-30 之间',
+    instead: '请定在 2026-03-05 至 2026-03-31 之间',
   },
   {
     rule: 'joint-meeting-series/convenable',

@@ -13,7 +13,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由召集方每月召集一次，且按期通知',
       en: 'the convener convenes one meeting a month, with notice in time',
     },
-    provisions: ['notice', 'reconvene', 'signing'],
+    provisions: ['notice'],
     judge: ({ context, event }) =>
       judged(
         {

@@ -72,8 +72,10 @@ export function unfitDay({
   event,
 }: Pick<SeriesStep<'meeting.convene'>, 'context' | 'event'>): Failure | false {
   const next = monthAfter(month)
-  const [earliest, last] = [earliestDay(event), lastDayOf(next)]
   const { day } = event.data
+  const earliest = earliestDay(event)
+  const here = monthOf(day) === month && earliest <= lastDayOf(month)
+  const last = lastDayOf(here ? month : next)
   if (day >= earliest && [month, next].includes(monthOf(day))) return false
   // Where the notice takes longer than both months have days, no day of them can be named.
   const possible = earliest <= last && {
