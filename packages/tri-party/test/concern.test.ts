@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest'
 import { act, raise, resolved, underWay } from './concerns.ts'
 import { decisions } from './decisions.ts'
 import { duplicates } from './duplicates.ts'
+import { kinds } from './kinds.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 import { streets } from './streets.ts'
@@ -246,6 +247,7 @@ describe('escalation', () => {
 duplicates(story)
 decisions(story)
 streets(story)
+kinds(story)
 
 describe('a referral', () => {
   // It stayed referred for ever: whoever took its referral back had buried it.

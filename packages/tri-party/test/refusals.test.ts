@@ -108,6 +108,13 @@ const concerns: readonly Case[] = [
     instead: '请再督促 1 次',
   },
   {
+    rule: 'concern/ofAnotherKind',
+    ask: async (h) =>
+      (await raise(h)).by(manager).cannot('concern.reclassify', { kind: 'complaint', reason: '…' }),
+    why: { zh: '诉求已属“投诉”', en: 'it is of the kind "Complaint" already' },
+    instead: null,
+  },
+  {
     rule: 'concern/decisionIsLate',
     ask: async (h) => {
       const { process, meeting } = await atMeeting(h)

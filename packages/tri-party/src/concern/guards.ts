@@ -24,6 +24,24 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
       ]),
   }),
+  ofAnotherKind: rule({
+    on: 'concern.reclassify',
+    label: {
+      zh: '改为另一类别，且该类别有规定的时限',
+      en: 'it is put under another kind, for which the periods are stated',
+    },
+    provisions: ['response', 'resolution'],
+    judge: ({ context: { kind }, event: { data, law } }) => {
+      const { zh, en } = concernKinds[data.kind].label
+      const stated = law.response[data.kind] !== undefined && law.resolution[data.kind] !== undefined
+      return judged({ required: data.kind, found: kind }, [
+        data.kind === kind && { why: { zh: `诉求已属“${zh}”`, en: `it is of the kind "${en}" already` } },
+        !stated && {
+          why: { zh: `“${zh}”没有规定受理或办结时限`, en: `no rule states the periods of the kind "${en}"` },
+        },
+      ])
+    },
+  }),
   worked: rule({
     on: 'concern.resolve',
     label: { zh: '办结须有办理记录', en: 'a resolution needs evidence of the work' },

@@ -26,12 +26,14 @@ import {
   correctResolution,
   evaluationEnds,
   announceAttached,
+  announceKind,
   askToMerge,
   countReferral,
   evaluateWell,
   merge,
   mergeInto,
   raise,
+  reclassify,
   refer,
   reopen,
   resolutionDue,
@@ -73,6 +75,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
     states: {
       collected: {
         on: {
+          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { target: 'accepted', actions: assign(accept) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'concern.urge': { actions: assign(urge) },
@@ -83,6 +86,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       },
       accepted: {
         on: {
+          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
           'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
@@ -94,6 +98,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       working: {
         initial: 'handling',
         on: {
+          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
           'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },

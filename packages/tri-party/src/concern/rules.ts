@@ -69,6 +69,17 @@ export function withHand({ handledBy }: Pick<Concern, 'handledBy'>, { id }: Acto
   return [...new Set([...handledBy, id])].slice(0, NAMED)
 }
 
+/** It is of another kind than was thought: the clocks of that kind count, from when they began. */
+export function reclassify({ event }: ConcernStep<'concern.reclassify'>): Partial<Concern> {
+  return { kind: event.data.kind }
+}
+
+/** What it was taken for, and what it is. */
+export function announceKind({ context, event }: ConcernStep<'concern.reclassify'>): ConcernOutcome {
+  const { kind, reason } = event.data
+  return { type: 'concern.reclassified', data: { from: context.kind, to: kind, reason } }
+}
+
 /** It is given to somebody to work on. */
 export function assignTo({ event }: ConcernStep<'concern.assign'>): Partial<Concern> {
   return { assignee: event.data.to }

@@ -150,6 +150,11 @@ export const vocabulary = {
       label: { zh: '受理', en: 'Accept' },
       allow: [...handlers],
     }),
+    'concern.reclassify': event({
+      data: z.object({ kind: z.enum(CONCERN_KINDS), reason: words }),
+      label: { zh: '改变类别', en: 'Put under another kind' },
+      allow: [...handlers, 'street'],
+    }),
     'concern.assign': event({
       data: z.object({ to: person }),
       label: { zh: '派办', en: 'Assign' },
@@ -256,6 +261,10 @@ export const vocabulary = {
         by: person.nullable(),
       }),
       label: { zh: '诉求已提请', en: 'Concern escalated' },
+    }),
+    'concern.reclassified': outcome({
+      data: z.object({ from: z.enum(CONCERN_KINDS), to: z.enum(CONCERN_KINDS), reason: z.string() }),
+      label: { zh: '诉求已改变类别', en: 'Concern reclassified' },
     }),
     'merge.requested': outcome({
       data: z.object({
