@@ -3,12 +3,14 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import type {
-  AnyDefinition,
-  EventDeclaration,
-  Origin,
-  Reaction,
-  Vocabulary,
+import {
+  type AnyDefinition,
+  createGovernance,
+  createMemoryStorage,
+  type EventDeclaration,
+  type Origin,
+  type Reaction,
+  type Vocabulary,
 } from '../packages/core/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
@@ -36,6 +38,15 @@ function declaredOf({ does, target, under }: Reaction): string {
 function wordsOf(origin: Origin): string {
   return typeof origin === 'string' ? origin : `${origin.kind} ${origin.field}`
 }
+
+test('no event of both packages is taken from the engine without a word of where it comes from', () => {
+  const { installed } = createGovernance({
+    storage: createMemoryStorage(),
+    plugins: [ownerCommittee(), triParty()],
+    holdings: () => [],
+  })
+  expect(installed.openEvents).toEqual([])
+})
 
 describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => {
   const rows = readFileSync(join(root, file), 'utf8')

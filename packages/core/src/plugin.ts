@@ -1,3 +1,4 @@
+import { openEventsOf } from './define/check-origins.ts'
 import type { AnyDefinition, Reaction, Reading } from './define/index.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
@@ -25,6 +26,12 @@ export interface Installed {
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   /** What processes that reactions start are called under those that cause them; switched off or not. */
   readonly reserved: readonly string[]
+  /**
+   * Engine events that do not say from which process they are taken (`definition/event`). A host that lets
+   * several people start processes by hand wants none: whoever starts one whose outcome brings such an event
+   * acts as the engine on a process that is not his.
+   */
+  readonly openEvents: readonly string[]
   readonly provisions: readonly Provision<any>[]
   readonly rulebooks: readonly Rulebook[]
   readonly capacities: ReadonlyMap<string, Label>
@@ -44,6 +51,7 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     reserved: [
       ...new Set(plugins.flatMap(({ reactions }) => reactions ?? []).flatMap(({ under }) => under ?? [])),
     ],
+    openEvents: [...definitions.values()].flatMap((releases) => [...releases.values()].flatMap(openEventsOf)),
     provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
     rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
   }

@@ -6,10 +6,10 @@ import type { Origin } from './sender.ts'
 import type { EventDeclaration, Vocabulary } from './vocabulary.ts'
 
 /** What is wrong with where a definition takes engine events from, and with what only an order may fill. */
-export function faultOfOrigins({
-  vocabulary,
-}: AnyDefinition): { readonly code: string; readonly message: string } | undefined {
-  const { events, context, input, start } = vocabulary as Vocabulary
+export function faultOfOrigins(
+  definition: AnyDefinition,
+): { readonly code: string; readonly message: string } | undefined {
+  const { events, context, input, start } = definition.vocabulary as Vocabulary
   for (const [name, declared] of Object.entries(events)) {
     const origins = originsOf(declared)
     if (origins.length > 0 && !declared.allow.includes('engine'))
@@ -33,6 +33,14 @@ export function faultOfOrigins({
       }
 }
 
+/** Whether an event is what a register's count comes back as. */
+export function isCount(definition: AnyDefinition, event: string): boolean {
+  const registers = Object.values(definition.behaviour.registers ?? {}) as readonly {
+    readonly count?: { readonly event: string }
+  }[]
+  return registers.some(({ count }) => count?.event === event)
+}
+
 /** Where an event of the engine may come from; nothing where that is not declared. */
 export function originsOf({ from }: Pick<EventDeclaration, 'from'>): readonly Origin[] {
   if (from === undefined) return []
@@ -45,4 +53,17 @@ function isThere(
 ): boolean {
   if (typeof origin === 'string') return true
   return hasPath(origin.kind === 'named' ? context : data, origin.field)
+}
+
+/**
+ * The engine events of a definition that say nothing of where they come from (`definition/event`): whoever may
+ * start a process by hand whose outcome brings one acts on any process of this definition.
+ */
+export function openEventsOf(definition: AnyDefinition): readonly string[] {
+  return Object.entries((definition.vocabulary as Vocabulary).events)
+    .filter(
+      ([event, declared]) =>
+        declared.allow.includes('engine') && originsOf(declared).length === 0 && !isCount(definition, event),
+    )
+    .map(([event]) => `${definition.name}/${event}`)
 }

@@ -1,11 +1,11 @@
 import { type Actor, ENGINE } from '../actor.ts'
 import { originsOf } from '../define/check-origins.ts'
+import { isCount } from '../define/check-origins.ts'
 import type { AnyDefinition, EventDeclaration, Origin } from '../define/index.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { valuesAt } from '../way/field.ts'
 import { load } from '../way/load.ts'
-import { isCount } from '../way/origin.ts'
 import { ancestorsOf, type Cause, type ProcessState } from '../way/state.ts'
 
 /** What a test says of a sender besides its id. */

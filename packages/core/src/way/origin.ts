@@ -1,4 +1,4 @@
-import { originsOf } from '../define/check-origins.ts'
+import { isCount, originsOf } from '../define/check-origins.ts'
 import type { AnyDefinition, EventDeclaration, Origin, Relation } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -47,14 +47,6 @@ export function judgeOrigin(definition: AnyDefinition, sent: EngineEvent): Refus
       ),
     },
   })
-}
-
-/** Whether an event is what a register's count comes back as. */
-export function isCount(definition: AnyDefinition, event: string): boolean {
-  const registers = Object.values(definition.behaviour.registers ?? {}) as readonly {
-    readonly count?: { readonly event: string }
-  }[]
-  return registers.some(({ count }) => count?.event === event)
 }
 
 function isFrom(origin: Origin, { community, process, data, state }: EngineEvent, cause: Cause): boolean {
