@@ -14,7 +14,7 @@ export const owedShape = z.strictObject({
   since: civilDay,
 })
 /** What a decision of the joint meeting asks for. */
-export type Owed = z.infer<typeof owedShape> & { readonly day: CivilDay | null }
+type Owed = z.infer<typeof owedShape> & { readonly day: CivilDay | null }
 
 /** The meeting of the concern's series on whose agenda it stands, or stood last. */
 const itsMeeting = { kind: 'named', field: 'meeting' } as const
