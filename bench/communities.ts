@@ -1,6 +1,4 @@
-import type { Commit } from '@gongzhi/core'
-
-import { startCommit, storeAll } from './loads.ts'
+import { startCommit, startCommits, storeAll } from './loads.ts'
 import { inTurns, perItemAsync, row, type Row } from './measure.ts'
 import type { Rig } from './rig.ts'
 import type { Size } from './size.ts'
@@ -21,10 +19,7 @@ export async function communityRows(rig: Rig, size: Size): Promise<readonly Row[
 
   async function populate(communities: number) {
     const storage = await rig.fresh()
-    await storeAll(
-      storage,
-      Array.from({ length: communities }, (_, i): Commit => ({ ...start, community: nameOf(i) })),
-    )
+    await storeAll(storage, await startCommits(Array.from({ length: communities }, (_, i) => nameOf(i))))
     // Without copies in memory, so that each event reads its process at either size.
     return { storage, communities, governance: governanceOn(storage, { hot: 0 }) }
   }

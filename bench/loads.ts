@@ -71,18 +71,28 @@ export async function commitsOf(load: Load): Promise<readonly Commit[]> {
   return commits
 }
 
-/**
- * The commit that starts one process, to be stored again under other names: neither its text nor its hash
- * knows in which community it is.
- */
-export async function startCommit(): Promise<ProcessCommit> {
+/** The commits that start a process in each community. */
+export async function startCommits(communities: readonly string[]): Promise<readonly ProcessCommit[]> {
   const commits: Commit[] = []
   const memory = createMemoryStorage()
-  await begin(
-    { ...memory, commit: (batch) => (commits.push(...batch), memory.commit(batch)) },
-    { processes: 1 },
+  const governance = governanceOn({
+    ...memory,
+    commit: (batch) => (commits.push(...batch), memory.commit(batch)),
+  })
+  await Promise.all(
+    communities.map((community) =>
+      governance
+        .community(community)
+        .process(meter, 'p0')
+        .start({ input: { subject: 's' }, by: clerk }),
+    ),
   )
-  return commits[0] as ProcessCommit
+  return commits as readonly ProcessCommit[]
+}
+
+/** The commit that starts one process. Its text says which: under another name only a store that is bare takes it. */
+export async function startCommit(): Promise<ProcessCommit> {
+  return (await startCommits(['c']))[0] as ProcessCommit
 }
 
 /** Stores many commits that do not depend on each other's answers. Throws where one was not stored. */

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import { isWaiting } from './agenda/sequence.ts'
-import { tasksOf } from './agenda/tasks.ts'
+import { RETRIED, tasksOf } from './agenda/tasks.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import { isActor } from './from-outside.ts'
 import { asked, notOfItsKind, textOf } from './given.ts'
@@ -96,7 +96,7 @@ export function createCommunity(engine: Engine, id: string): Community {
       const failing = await tasksOf(engine.storage, { community: id, process, failing: true })
       const task = failing.find((candidate) => candidate.name === name)
       const until = engine.clock()
-      if (!task || !(await engine.storage.defer({ task, until }))) return false
+      if (!task || !(await engine.storage.defer({ task, until, failures: RETRIED }))) return false
       // What waited for it follows it.
       for (const other of failing) if (isWaiting(other)) await engine.storage.defer({ task: other, until })
       return true

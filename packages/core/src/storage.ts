@@ -284,7 +284,8 @@ export interface StorageAdapter {
    *
    * - `DEFER-001` Only while generation and attempts are those given; otherwise false, and nothing changes.
    * - `DEFER-002` With a `failure` the task is failing; without one it is no longer.
-   * - `DEFER-003` `failures` is the number given, and 0 where none is. Claiming leaves it as it is.
+   * - `DEFER-003` `failures` is the number given, -1 or more, and 0 where none is. Claiming leaves it as it
+   *   is.
    */
   defer(query: {
     readonly task: Task

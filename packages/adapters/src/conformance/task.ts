@@ -138,6 +138,8 @@ export const taskCases: readonly CaseBody[] = [
       same(await failures(), 0, 'deferred with no number')
       await storage.defer({ task: again as Task, until: 14_000, failures: 2 })
       same(await failures(), 2, 'deferred with a number and no failure')
+      await storage.defer({ task: again as Task, until: 15_000, failures: -1 })
+      same(await failures(), -1, 'deferred with less than none, as one that somebody asked for again')
     },
   ],
   [

@@ -180,7 +180,7 @@ async function postpone(
   { failure, error }: { readonly failure: string; readonly error?: unknown },
 ): Promise<void> {
   // What counts is what failed here, not how often a worker took it and was lost.
-  const failures = task.failures + 1
+  const failures = Math.max(0, task.failures) + 1
   const endless = error instanceof EngineError && error.code === ENDLESS
   const parked = endless || failures >= PATIENCE
   engine.report({

@@ -18,6 +18,7 @@ import { endCircle } from './circle.ts'
 import { commitFact, factOf, noProcess } from './fact.ts'
 import { type Order, orderId, ordersOf, targetOf } from './orders.ts'
 import { createHolds, reactionOf } from './sequence.ts'
+import { RETRIED } from './tasks.ts'
 
 /** An order that the target refused. */
 interface RefusedOrder {
@@ -62,11 +63,11 @@ export async function runReaction(engine: Engine, task: Task, queue: Queue): Pro
 /** What an order of this reaction is told of where it comes from. In the order of the canonical text. */
 function causeOf(
   reaction: Reaction,
-  { community, process, attempts, failures, failure }: Task,
+  { community, process, failures }: Task,
   { definition, lineage, outcome, version, hops }: StoredOutcome,
 ): Cause {
-  // Taken again with nothing against it: somebody asked for it, and the chain begins anew.
-  const retried = attempts > 1 && failures === 0 && failure === undefined
+  // Somebody asked for it again, and the chain begins anew.
+  const retried = failures === RETRIED
   return {
     community,
     definition,

@@ -1,5 +1,11 @@
 import type { StorageAdapter, Task, TaskQuery } from '../storage.ts'
 
+/**
+ * The number of failures of a task that somebody asked for again: none, and the chain that it stands in begins
+ * anew. A number of its own, since what a lost worker had taken looks like one that is taken again.
+ */
+export const RETRIED = -1
+
 /** How many tasks are asked for at once. */
 const PAGE = 500
 
