@@ -40,14 +40,6 @@ export interface CommandContent {
 }
 
 /**
- * The digest of what the caller gave, in canonical JSON (RFC 8785). Throws a `TypeError` where the payload
- * is not JSON.
- */
-function fingerprintOf(content: CommandContent): string {
-  return sha256Hex(canonicalJson(content))
-}
-
-/**
  * How every command begins: its ids are looked at, and it is stamped. Refused where one of them cannot be an
  * id, or the payload is not JSON.
  */

@@ -1,4 +1,4 @@
-import { type CivilDay, event } from '@gongzhi/core'
+import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -13,9 +13,6 @@ export const owedShape = z.strictObject({
   /** From when the time of a decision counts that names no day. */
   since: civilDay,
 })
-/** What a decision of the joint meeting asks for. */
-type Owed = z.infer<typeof owedShape> & { readonly day: CivilDay | null }
-
 /** The meeting of the concern's series on whose agenda it stands, or stood last. */
 const itsMeeting = { kind: 'named', field: 'meeting' } as const
 
