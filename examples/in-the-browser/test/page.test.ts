@@ -21,8 +21,11 @@ const SITE = 'http://localhost:4/'
 // Each site keeps a store of its own.
 const OTHER_SITE = 'http://localhost:5/'
 const THIRD_SITE = 'http://localhost:6/'
-/** What is in the case file before anybody presses: a series with its matters, and the meeting that it convened. */
-const CONVENED = 3 + SUGGESTED.zh.matters.length
+/**
+ * What is in the case file before anybody presses: a series with its matters, the meeting that it convened, and
+ * that the meeting has come about.
+ */
+const CONVENED = 4 + SUGGESTED.zh.matters.length
 
 describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
   const out = mkdtempSync(join(tmpdir(), 'gz-page-'))

@@ -164,7 +164,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     await host.note('bill 1')
     const blocker = await other.connect()
     await blocker.query(
-      `BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0, 0)`,
+      `BEGIN; INSERT INTO ${app.entries.replace('entries', 'communities')} VALUES ('spring', 0, 0)`,
     )
     const lost = expect(start(inside, 'b', 'spring')).rejects.toEqual(coded('storage/transaction-lost'))
     await waiting(app, 1)

@@ -82,19 +82,33 @@ export async function rolling(h: Harness, given: Parameters<typeof proposed>[1] 
 /** The same on 2026-03-10, with its roll frozen. */
 export async function ready(h: Harness, given: Parameters<typeof rolling>[1] = {}): Promise<Meeting> {
   const meeting = await rolling(h, given)
+  await frozen(h, meeting)
+  return meeting
+}
+
+async function frozen(h: Harness, meeting: Meeting): Promise<void> {
   await h.at('2026-03-10')
   await meeting.by(director).does('roll.seal', {})
   await h.pass()
-  return meeting
+}
+
+/** Takes one whose roll is open to its vote, on 2026-03-25. */
+export async function brought(h: Harness, meeting: Meeting): Promise<void> {
+  await frozen(h, meeting)
+  await opened(h, meeting)
 }
 
 /** The same on 2026-03-25, with its vote open. */
 export async function voting(h: Harness, given: Parameters<typeof rolling>[1] = {}): Promise<Meeting> {
   const meeting = await ready(h, given)
+  await opened(h, meeting)
+  return meeting
+}
+
+async function opened(h: Harness, meeting: Meeting): Promise<void> {
   await meeting.by(director).does('notice.publish', notice)
   await h.at('2026-03-25')
   await meeting.by(director).does('voting.open', {})
-  return meeting
 }
 
 /** A ballot of a voter, as a record. */

@@ -7,7 +7,7 @@ import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 
 import { houseLaw as lawOfOwners } from '../../../owner-committee/test/house-rules.ts'
-import { cast, decided, voting } from '../../../owner-committee/test/meeting.ts'
+import { brought, cast, decided, rolling } from '../../../owner-committee/test/meeting.ts'
 import { houseLaw as lawOfParties } from '../../../tri-party/test/house-rules.ts'
 import { conclude, convene, sit } from '../../../tri-party/test/meeting.ts'
 import { director, manager } from '../../../tri-party/test/people.ts'
@@ -36,10 +36,11 @@ export async function tellStories(storage: StorageAdapter): Promise<Told> {
     law: { ...lawOfOwners, ...lawOfParties },
     start: '2026-03-02',
   })
+  const assembly = await rolling(harness)
   const meeting = await convene(harness, undefined, 'joint-1')
   await sit(harness, meeting)
   await conclude(meeting)
-  const assembly = await voting(harness)
+  await brought(harness, assembly)
   for (const number of [1, 2, 3, 4, 5, 6]) accepted(await cast(assembly, number, { M1: 'for' }))
   accepted(await cast(assembly, 7, { M1: 'against' }))
   await decided(harness, assembly)
