@@ -1,6 +1,7 @@
 import type { Entry, Governance, ProcessEntry, StorageAdapter } from '@gongzhi/core'
 
 import { createEngine, LEDGER, reminderOf } from '../fleet/bills.ts'
+import { wholeFeed } from '../packages/adapters/src/conformance/writing.ts'
 import { openPlace, type Place } from './place.ts'
 
 /** The communities that a victim works in; what lapses in one may go into the books of another. */
@@ -47,15 +48,6 @@ async function doAll(engine: Governance, storage: StorageAdapter): Promise<void>
     await new Promise((resolve) => {
       setTimeout(resolve, 100)
     })
-  }
-}
-
-async function wholeFeed(storage: StorageAdapter, community: string): Promise<readonly Entry[]> {
-  const feed: Entry[] = []
-  for (;;) {
-    const page = await storage.feed({ community, after: feed.at(-1)?.position ?? 0, limit: 1_000 })
-    feed.push(...page)
-    if (page.length < 1_000) return feed
   }
 }
 

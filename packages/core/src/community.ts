@@ -6,7 +6,6 @@ import { isActor } from './from-outside.ts'
 import { asked, notOfItsKind, textOf } from './given.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import { exportCommunity } from './history/export.ts'
-import { headOf } from './history/pages.ts'
 import { verifyCommunity, type Verification } from './history/verify.ts'
 import { createCheckpoint } from './history/write-checkpoint.ts'
 import { createReader, type Reader } from './look/as-actor.ts'
@@ -24,6 +23,7 @@ import { createProcess, type Process } from './process.ts'
 import { DEADLINES, FIND, TEXT, WORKLIST } from './question.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
+import { headOf } from './way/head.ts'
 
 /** A community in a host's hand (小区). */
 export interface Community {

@@ -1,5 +1,4 @@
 import type {
-  CommunityHead,
   Entry,
   ProcessQuery,
   RegisterKey,
@@ -35,7 +34,6 @@ async function* pages<One, Place>(
 const HISTORY = 500
 const RECORDS = 1_000
 const PROCESSES = 200
-const COMMUNITIES = 500
 
 /** A history, page by page, from behind a version on. */
 export function historyPages(
@@ -69,18 +67,4 @@ export function processPages(
     page: (after) => storage.find({ ...query, after, limit: PROCESSES }),
     placeOf: ({ process }) => process,
   })
-}
-
-/** The head of one community; undefined where it has no entry. */
-export async function headOf(storage: StorageAdapter, community: string): Promise<CommunityHead | undefined> {
-  const heads = pages<CommunityHead, string | null>(COMMUNITIES, {
-    from: null,
-    page: (after) => storage.communities({ after, limit: COMMUNITIES }),
-    placeOf: (head) => head.community,
-  })
-  for await (const page of heads) {
-    const own = page.find((head) => head.community === community)
-    if (own) return own
-  }
-  return undefined
 }

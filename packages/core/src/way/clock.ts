@@ -1,8 +1,8 @@
-import { compareBytes } from '../byte-order.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { type Instant, NEVER } from '../time.ts'
 import type { Engine, Heard } from './engine.ts'
+import { headOf } from './head.ts'
 
 /** A clock that is further from what is known than it may be, and what is known. */
 export interface ClockFault {
@@ -95,29 +95,10 @@ async function listen(engine: Engine, community: string, now: Instant): Promise<
   const { heard } = engine
   const before = heard.get(community)
   if (before && before.looked < now && now - before.looked < FRESH) return before
-  const recorded = Math.max(await lastRecorded(engine, community), before?.recorded ?? 0)
+  const recorded = Math.max((await headOf(engine.storage, community))?.recorded ?? 0, before?.recorded ?? 0)
   const fresh = { looked: now, recorded }
   heard.delete(community)
   heard.set(community, fresh)
   if (heard.size > MANY) heard.delete(heard.keys().next().value as string)
   return fresh
-}
-
-/** When the last entry of a community was recorded; 0 where it has none. */
-async function lastRecorded({ storage }: Pick<Engine, 'storage'>, community: string): Promise<Instant> {
-  for (let after: string | null = justBefore(community); ;) {
-    const page = await storage.communities({ after, limit: 2 })
-    for (const each of page) if (each.community === community) return each.recorded
-    after = page.at(-1)?.community ?? null
-    if (page.length < 2 || after === null || compareBytes(after, community) > 0) return 0
-  }
-}
-
-/** A text that stands before an id with hardly anything in between: the next community from there is nearly always this one. */
-function justBefore(id: string): string | null {
-  const characters = [...id]
-  const last = characters.pop()?.codePointAt(0) ?? 0
-  // Below it are control characters and halves of pairs, which stand in no id.
-  if (last <= 0x21 || (last >= 0xd800 && last <= 0xe000)) return characters.join('') || null
-  return `${characters.join('')}${String.fromCodePoint(last - 1)}\u{10FFFF}`
 }
