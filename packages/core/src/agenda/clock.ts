@@ -1,8 +1,6 @@
+import { communityPages } from '../pages.ts'
 import { type ClockFault, clockFault, referenceFault, reportClock } from '../way/clock.ts'
 import type { Engine } from '../way/engine.ts'
-
-/** How many communities are read at once. */
-const PAGE = 500
 
 /**
  * Whether this engine's clock may take tasks at all: a lease that a clock far ahead takes is one for years.
@@ -31,12 +29,9 @@ async function silenceFault(engine: Engine): Promise<ClockFault | undefined> {
 /** When the last entry of any community was recorded; 0 where there is none. */
 async function newestOf({ storage }: Pick<Engine, 'storage'>): Promise<number> {
   let newest = 0
-  for (let after: string | null = null; ;) {
-    const page = await storage.communities({ after, limit: PAGE })
+  for await (const page of communityPages(storage))
     for (const { recorded } of page) newest = Math.max(newest, recorded)
-    if (page.length < PAGE) return newest
-    after = page.at(-1)?.community ?? null
-  }
+  return newest
 }
 
 /** Asks for the tasks of one pass: whether the clock may be believed in their community. */

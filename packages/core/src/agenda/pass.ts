@@ -1,4 +1,4 @@
-import { EngineError } from '../errors.ts'
+import { EngineError, messageOf } from '../errors.ts'
 import type { Task } from '../storage.ts'
 import { type Instant, NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
@@ -140,7 +140,7 @@ async function runTask(engine: Engine, task: Task, queue: Queue): Promise<Ended>
     }
     await postpone(engine, task, { failure: `${end.code}: ${end.reason.en}` })
   } catch (error) {
-    await postpone(engine, task, { failure: error instanceof Error ? error.message : String(error), error })
+    await postpone(engine, task, { failure: messageOf(error), error })
   }
   return 'failed'
 }

@@ -4,9 +4,9 @@ import type { AnyDefinition, RegisterBehaviour } from '../define/index.ts'
 import { createTreeCollector, keepTree } from '../history/register-tree.ts'
 import { replayEntry } from '../history/replay.ts'
 import type { Json } from '../json.ts'
+import { historyPages, recordPages } from '../pages.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RegisterKey, Task } from '../storage.ts'
-import { giveTurn } from '../turn.ts'
 import { createAgain, type Moved } from '../way/again.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
@@ -108,8 +108,7 @@ async function recordRefusedCount(
 /** What was frozen for a round that is not the last: the state has forgotten it, the history has not. */
 async function frozenIn(engine: Engine, { community, process, register, round }: RegisterKey): Promise<Json> {
   let live: LiveProcess | undefined
-  for (let after = 0; ; after += 500) {
-    const page = await engine.storage.read({ stream: { community, process }, after, limit: 500 })
+  for await (const page of historyPages(engine.storage, { community, process }))
     for (const entry of page) {
       live = replayEntry(engine, {
         process,
@@ -120,8 +119,7 @@ async function frozenIn(engine: Engine, { community, process, register, round }:
       const state = live.state.registers[register]
       if (state?.round === round) return state.frozen
     }
-    if (page.length < 500) return null
-  }
+  return null
 }
 
 async function countRecords(
@@ -136,8 +134,7 @@ async function countRecords(
   const reducer = behaviour?.count
   const collector = createTreeCollector()
   let total = reducer?.begin(frozen)
-  for (let after: string | null = null; ;) {
-    const page = await engine.storage.records({ register: key, after, limit: 1_000 })
+  for await (const page of recordPages(engine.storage, key))
     for (const entry of page) {
       const { body } = readRecordEntry(entry)
       collector.add(body.key, entry.hash)
@@ -149,10 +146,6 @@ async function countRecords(
           ...(body.enteredBy && { enteredBy: body.enteredBy }),
         })
     }
-    if (page.length < 1_000) break
-    after = page.at(-1)?.record?.key ?? null
-    await giveTurn()
-  }
   const made = await collector.finish()
   // Everybody who voted may ask for his proof from now on.
   keepTree(engine, key, Promise.resolve(made))

@@ -1,3 +1,4 @@
+import { taskPages } from '../pages.ts'
 import type { StorageAdapter, Task, TaskQuery } from '../storage.ts'
 
 /**
@@ -6,19 +7,12 @@ import type { StorageAdapter, Task, TaskQuery } from '../storage.ts'
  */
 export const RETRIED = -1
 
-/** How many tasks are asked for at once. */
-const PAGE = 500
-
 /** Every task that a query finds, however many there are. */
 export async function tasksOf(
   storage: Pick<StorageAdapter, 'tasks'>,
   query: Omit<TaskQuery, 'after' | 'limit'>,
 ): Promise<readonly Task[]> {
   const tasks: Task[] = []
-  for (let after: Task | null = null; ;) {
-    const page: readonly Task[] = await storage.tasks({ ...query, after, limit: PAGE })
-    tasks.push(...page)
-    if (page.length < PAGE) return tasks
-    after = page.at(-1) ?? null
-  }
+  for await (const page of taskPages(storage, query)) tasks.push(...page)
+  return tasks
 }

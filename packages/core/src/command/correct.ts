@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
-import { historyPages } from '../history/pages.ts'
 import type { Json } from '../json.ts'
+import { historyPages } from '../pages.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'

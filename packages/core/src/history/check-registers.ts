@@ -1,10 +1,10 @@
 import { sha256Hex } from '#sha256'
 
+import { recordPages } from '../pages.ts'
 import type { RegisterKey, StoredRound } from '../storage.ts'
 import { isDamage } from './check-states.ts'
 import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
-import { recordPages } from './pages.ts'
 import type { SealedRegister } from './proof.ts'
 import type { Reading } from './reading.ts'
 import { createTreeBuilder } from './tree.ts'

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../canonical.ts'
 import { messageOf } from '../errors.ts'
+import { historyPages, processPages } from '../pages.ts'
 import type { StoredProcess, StoredState } from '../storage.ts'
 import { headOf } from '../way/head.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
-import { historyPages, processPages } from './pages.ts'
 import type { Reading } from './reading.ts'
 
 /** What was found about stored states: of the chain, and of what the history leads to. */

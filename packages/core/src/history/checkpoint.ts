@@ -2,12 +2,12 @@ import * as z from 'zod'
 
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
+import { historyPages } from '../pages.ts'
 import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { RESERVED } from '../way/reserved.ts'
-import { historyPages } from './pages.ts'
 import { createTreeBuilder } from './tree.ts'
 
 /** The process that keeps a community's checkpoints. */

@@ -1,12 +1,12 @@
 import { sha256Hex } from '#sha256'
 
+import { historyPages } from '../pages.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { RecordKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { readState } from '../way/state.ts'
 import { type InclusionProof, verifyInclusion } from './merkle.ts'
-import { historyPages } from './pages.ts'
 import { indexOf, treeOf } from './register-tree.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { compareBytes } from '../byte-order.ts'
+import { recordPages } from '../pages.ts'
 import type { RegisterKey, StorageAdapter } from '../storage.ts'
-import { recordPages } from './pages.ts'
 import { createTreeBuilder, type MerkleTree } from './tree.ts'
 
 /** The tree over the records of a round that is sealed, with their keys. */

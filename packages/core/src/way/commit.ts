@@ -1,4 +1,4 @@
-import { EngineError } from '../errors.ts'
+import { EngineError, messageOf } from '../errors.ts'
 import type { Report } from '../report.ts'
 import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '../storage.ts'
 import { pause } from '../turn.ts'
@@ -67,7 +67,7 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
     waiting.reject(
       new EngineError(
         error instanceof UnknownOutcome ? 'storage/unknown-outcome' : codeOf(error),
-        `the store could not take the commit: ${error instanceof Error ? error.message : String(error)}`,
+        `the store could not take the commit: ${messageOf(error)}`,
         { cause: error },
       ),
     )

@@ -1,12 +1,15 @@
 import type {
+  CommunityHead,
   Entry,
   ProcessQuery,
   RegisterKey,
   StorageAdapter,
   StoredProcess,
   StreamKey,
-} from '../storage.ts'
-import { giveTurn } from '../turn.ts'
+  Task,
+  TaskQuery,
+} from './storage.ts'
+import { giveTurn } from './turn.ts'
 
 /** Pages until one is not full; between two of them others have a turn. */
 async function* pages<One, Place>(
@@ -34,6 +37,8 @@ async function* pages<One, Place>(
 const HISTORY = 500
 const RECORDS = 1_000
 const PROCESSES = 200
+const TASKS = 500
+const COMMUNITIES = 500
 
 /** A history, page by page, from behind a version on. */
 export function historyPages(
@@ -66,5 +71,28 @@ export function processPages(
     from: null,
     page: (after) => storage.find({ ...query, after, limit: PROCESSES }),
     placeOf: ({ process }) => process,
+  })
+}
+
+/** Tasks, page by page, by when they are due. */
+export function taskPages(
+  storage: Pick<StorageAdapter, 'tasks'>,
+  query: Omit<TaskQuery, 'after' | 'limit'>,
+): AsyncIterable<readonly Task[]> {
+  return pages<Task, Task | null>(TASKS, {
+    from: null,
+    page: (after) => storage.tasks({ ...query, after, limit: TASKS }),
+    placeOf: (task) => task,
+  })
+}
+
+/** How far each community has come, page by page, by id. */
+export function communityPages(
+  storage: Pick<StorageAdapter, 'communities'>,
+): AsyncIterable<readonly CommunityHead[]> {
+  return pages<CommunityHead, string | null>(COMMUNITIES, {
+    from: null,
+    page: (after) => storage.communities({ after, limit: COMMUNITIES }),
+    placeOf: ({ community }) => community,
   })
 }
