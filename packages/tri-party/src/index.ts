@@ -28,6 +28,16 @@ export {
 // What is stored as a code, and how it is said
 export { describeRemark, type Remark } from './remark.ts'
 
+// Who dissuaded and reported, and when
+export {
+  certifyReport,
+  describeReport,
+  type CertifiedDissuasion,
+  type CertifiedEntry,
+  type CertifiedReferral,
+  type ReportCertificate,
+} from './certificate.ts'
+
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
 export type { Indicator } from './cross-review/indicator.ts'

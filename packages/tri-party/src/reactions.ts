@@ -56,6 +56,7 @@ export const reactions: readonly Reaction[] = [
           subject: data.subject,
           evidence: data.evidence,
           dissuasion: data.dissuasion,
+          dissuaded: data.dissuaded,
           concern: process,
         },
       },

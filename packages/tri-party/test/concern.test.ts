@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 
 import { act, raise, resolved, underWay } from './concerns.ts'
 import { decisions } from './decisions.ts'
+import { dissuasions } from './dissuasions.ts'
 import { duplicates } from './duplicates.ts'
 import { kinds } from './kinds.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
@@ -247,6 +248,7 @@ describe('escalation', () => {
 duplicates(story)
 decisions(story)
 streets(story)
+dissuasions(story)
 kinds(story)
 
 describe('a referral', () => {
@@ -273,7 +275,7 @@ describe('a referral', () => {
       dissuasion: '已催告两次',
     }
     expect(await complaint.by(manager).cannot('concern.refer', data)).toMatchObject({
-      rules: [{ name: 'illegal', found: 'complaint' }],
+      rules: [{ name: 'referable', found: 'complaint' }],
     })
     for (const kind of ['violation', 'inspection'] as const) {
       const process = await raise(h, { kind }, kind)

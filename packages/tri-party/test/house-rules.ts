@@ -20,6 +20,7 @@ import {
   rectificationTerms,
   referralUrgings,
   reportingPeriod,
+  reportWithin,
   resolutionPeriods,
   responsePeriods,
   type ReviewScheme,
@@ -124,4 +125,5 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   // Last, so that the others keep their articles.
   [streetPeriod.id]: days(10),
   [rectificationObjectionPeriod.id]: days(30),
+  [reportWithin.id]: { count: 24, unit: 'hour' },
 }

@@ -157,7 +157,7 @@ const concerns: readonly Case[] = [
     instead: '请由街道交办或答复',
   },
   {
-    rule: 'concern/illegal',
+    rule: 'concern/referable',
     ask: async (h) =>
       (await underWay(h)).by(manager).cannot('concern.refer', {
         violation: 'noise',

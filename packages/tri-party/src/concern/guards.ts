@@ -1,10 +1,12 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
+import { handlers } from './handlers.ts'
 import { concernKinds } from './kinds.ts'
+import { notDissuaded } from './referral-rules.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
 import { departments } from './street-events.ts'
-import { handlers, vocabulary } from './vocabulary.ts'
+import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a concern moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
@@ -233,22 +235,26 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
       ]),
   }),
-  illegal: rule({
+  referable: rule({
     on: 'concern.refer',
     label: {
-      zh: '只有违规举报和巡查发现可以移交',
-      en: 'only reported violations and inspection findings are referred',
+      zh: '只有违规举报和巡查发现可以移交，依规定须先行劝阻的已劝阻',
+      en: 'only reported violations and inspection findings are referred, dissuaded from first where a text asks for it',
     },
-    judge: ({ context: { kind } }) =>
-      judged({ found: kind }, [
-        !concernKinds[kind].referred && {
+    provisions: ['dissuade'],
+    judge: ({ context, event: { by, law } }) => {
+      const { label, referred } = concernKinds[context.kind]
+      return judged({ required: law.dissuade ?? null, found: context.kind }, [
+        !referred && {
           why: {
-            zh: `“${concernKinds[kind].label.zh}”类诉求不移交主管部门`,
-            en: `it is of the kind "${concernKinds[kind].label.en}", which no authority takes`,
+            zh: `“${label.zh}”类诉求不移交主管部门`,
+            en: `it is of the kind "${label.en}", which no authority takes`,
           },
           instead: { zh: '请提请联席会议', en: 'escalate it to the joint meeting' },
         },
-      ]),
+        notDissuaded(context, { by, law }),
+      ])
+    },
   }),
   itself: rule({
     on: 'concern.merge',

@@ -17,9 +17,16 @@ import {
   verificationDue,
 } from './meeting-rules.ts'
 import {
+  answerReferral,
+  countReferral,
+  recordDissuasion,
+  refer,
+  reportDue,
+  reportOverdue,
+} from './referral-rules.ts'
+import {
   accept,
   addEvidence,
-  answerReferral,
   assignTo,
   attach,
   close,
@@ -28,13 +35,11 @@ import {
   announceAttached,
   announceKind,
   askToMerge,
-  countReferral,
   evaluateWell,
   merge,
   mergeInto,
   raise,
   reclassify,
-  refer,
   reopen,
   resolutionDue,
   resolutionOverdue,
@@ -77,35 +82,44 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { target: 'accepted', actions: assign(accept) },
+          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'concern.urge': { actions: assign(urge) },
           'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
           'merge.confirm': 'merged',
         },
-        after: { responseDue: { actions: [assign({ responseLate: true }), emit(responseOverdue)] } },
+        after: {
+          responseDue: { actions: [assign({ responseLate: true }), emit(responseOverdue)] },
+          reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
+        },
       },
       accepted: {
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
+          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
           'merge.confirm': 'merged',
         },
-        after: { resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] } },
+        after: {
+          resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
+        },
       },
       working: {
         initial: 'handling',
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
+          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },
           'concern.urge': { actions: assign(urge) },
           'concern.resolve': { guard: 'worked', target: 'resolved', actions: assign(resolve) },
           'concern.refer': {
-            guard: 'illegal',
+            guard: 'referable',
             target: 'referred',
             actions: [assign(countReferral), emit(refer)],
           },
@@ -121,7 +135,10 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
           'meeting.carry': { actions: assign(takeCarried) },
           'meeting.done': { target: 'resolved', actions: assign(takeDone) },
         },
-        after: { resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] } },
+        after: {
+          resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
+        },
         states: {
           handling: {
             on: {
@@ -223,6 +240,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
   due: {
     responseDue,
     resolutionDue,
+    reportDue,
     meetingDue,
     decisionDue,
     verificationDue,

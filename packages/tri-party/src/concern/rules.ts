@@ -33,6 +33,8 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     evidence: 0,
     urgings: 0,
     referrals: 0,
+    dissuaded: null,
+    reportLate: false,
     reopened: 0,
     responseLate: false,
     resolutionLate: false,
@@ -142,11 +144,6 @@ export function resolve({ context, event }: ConcernStep<'concern.resolve'>): Par
   }
 }
 
-/** What came back from the authority. */
-export function answerReferral({ event }: ConcernStep<'referral.answer'>): Partial<Concern> {
-  return { resolution: event.data.result, resolvedBy: null, satisfiedBy: [] }
-}
-
 /** One of those who raised it is satisfied; the others have not said so. */
 export function evaluateWell({ context, event }: ConcernStep<'concern.evaluate'>): Partial<Concern> {
   return { satisfiedBy: [...new Set([...context.satisfiedBy, event.by.id])] }
@@ -198,16 +195,6 @@ export function escalated(
   { to, reason, by }: Pick<Escalation, 'to' | 'reason' | 'by'>,
 ): ConcernOutcome {
   return { type: 'concern.escalated', data: { to, series, subject, reason, by } }
-}
-
-/** It is handed to an authority. */
-export function refer({ context, event }: ConcernStep<'concern.refer'>): ConcernOutcome {
-  return { type: 'concern.referred', data: { ...event.data, time: context.referrals } }
-}
-
-/** It is referred once more. */
-export function countReferral({ context }: { readonly context: Concern }): Partial<Concern> {
-  return { referrals: context.referrals + 1 }
 }
 
 /** How it ended. */

@@ -1,6 +1,7 @@
 import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { dissuasionShape } from '../dissuasion.ts'
 import { moment } from '../moment.ts'
 import {
   evaluationPeriod,
@@ -12,11 +13,14 @@ import {
 } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
+import { dissuadeFirst, reportWhen, reportWithin } from '../rulebooks/provisions.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
+import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
 import { meetingEvents, owedShape } from './meeting-events.ts'
+import { referralEvents } from './referral-events.ts'
 import { streetEvents } from './street-events.ts'
 
 /** How a concern reached the community (S1, S14). */
@@ -26,17 +30,6 @@ export const CONCERN_CHANNELS = [
   'online',
   'hotline',
   'joint-inspection',
-] as const
-
-/** The capacities that handle concerns. */
-export const handlers = [
-  'party.secretary',
-  'party.member',
-  'committee.director',
-  'committee.member',
-  'company.manager',
-  'company.staff',
-  'residents-committee',
 ] as const
 
 /** The capacities in which somebody says whether he is satisfied. Not the company's: it is complained of. */
@@ -101,6 +94,9 @@ export const vocabulary = {
     evidence: z.int(),
     urgings: z.int(),
     referrals: z.int(),
+    /** That it was dissuaded from: the first time in vain, or the last. */
+    dissuaded: dissuasionShape.nullable(),
+    reportLate: z.boolean(),
     reopened: z.int(),
     responseLate: z.boolean(),
     resolutionLate: z.boolean(),
@@ -217,38 +213,16 @@ export const vocabulary = {
       allow: ['engine'],
       from: { kind: 'named', field: 'mergedInto' },
     }),
-    'concern.refer': event({
-      data: z.object({
-        violation: z.enum(VIOLATIONS),
-        subject: reference,
-        evidence: z.array(reference).min(1).max(20),
-        dissuasion: words,
-      }),
-      label: { zh: '移交', en: 'Refer' },
-      articles: [
-        { instrument: '物业管理条例', article: '45' },
-        { instrument: '中华人民共和国民法典', article: '286' },
-      ],
-      allow: [...handlers],
-    }),
-    'referral.answer': event({
-      data: z.object({ referral: reference, result: remarkShape.resolution }),
-      label: { zh: '移交结果反馈', en: 'Answer to the referral' },
-      allow: ['engine'],
-      from: 'child',
-    }),
-    'referral.takeBack': event({
-      data: z.object({ referral: reference, reason: words }),
-      label: { zh: '移交已撤回', en: 'The referral was withdrawn' },
-      allow: ['engine'],
-      from: 'child',
-    }),
+    ...referralEvents,
     ...meetingEvents,
     ...streetEvents,
   },
   outcomes: {
     'concern.overdue': outcome({
-      data: z.object({ stage: z.enum(['response', 'resolution', 'decision', 'street']), kind: z.string() }),
+      data: z.object({
+        stage: z.enum(['response', 'resolution', 'report', 'decision', 'street']),
+        kind: z.string(),
+      }),
       label: { zh: '诉求逾期', en: 'Concern overdue' },
     }),
     'concern.escalated': outcome({
@@ -292,6 +266,7 @@ export const vocabulary = {
         subject: z.string(),
         evidence: z.array(z.string()),
         dissuasion: z.string(),
+        dissuaded: dissuasionShape.nullable(),
         /** How many times it has been referred, this time counted. */
         time: z.int(),
       }),
@@ -305,6 +280,7 @@ export const vocabulary = {
   deadlines: {
     responseDue: { label: { zh: '受理期限', en: 'Response due' } },
     resolutionDue: { label: { zh: '办结期限', en: 'Resolution due' } },
+    reportDue: { label: { zh: '报告主管部门期限', en: 'Report due' } },
     meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
     decisionDue: { label: { zh: '议定事项到期', en: 'Decision due' } },
     verificationDue: { label: { zh: '议定事项核验期限', en: 'Verification due' } },
@@ -319,6 +295,9 @@ export const vocabulary = {
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
     // A community whose rules do not state it has a street without a term, and says so.
     street: fixed({ provision: streetPeriod, fixed: 'start', optional: true }),
+    dissuade: fixed({ provision: dissuadeFirst, fixed: 'start', optional: true }),
+    reportWhen: fixed({ provision: reportWhen, fixed: 'start', optional: true }),
+    report: fixed({ provision: reportWithin, fixed: 'start', optional: true }),
   },
   states: {
     collected: { zh: '已收集', en: 'Collected' },

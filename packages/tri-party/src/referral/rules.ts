@@ -12,13 +12,14 @@ import {
 
 /** A referral that was just made, with the authorities that the place's text names for the act. */
 export function refer({ input }: { readonly input: StartInput<typeof vocabulary> }): Referral {
-  const { violation, subject, evidence, dissuasion, concern } = input.data
+  const { violation, subject, evidence, dissuasion, dissuaded = null, concern } = input.data
   const competent = input.law[lawName(violation)] as readonly Authority[] | undefined
   return {
     violation,
     subject,
     evidence,
     dissuasion,
+    dissuaded,
     concern,
     competent: competent ? [...competent] : [],
     origin: originOf(competent),

@@ -9,6 +9,7 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { dissuasionShape } from '../dissuasion.ts'
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
@@ -53,6 +54,8 @@ export const vocabulary = {
     subject: reference,
     evidence: z.array(reference).min(1).max(20),
     dissuasion: words,
+    /** That it was dissuaded from, as the concern recorded it. */
+    dissuaded: dissuasionShape.nullable().optional(),
     concern: reference.nullable(),
   }),
   context: z.object({
@@ -60,6 +63,7 @@ export const vocabulary = {
     subject: reference,
     evidence: z.array(reference).max(20),
     dissuasion: words,
+    dissuaded: dissuasionShape.nullable(),
     concern: reference.nullable(),
     competent: z.array(z.enum(AUTHORITIES)).max(9),
     origin: z.enum(['rulebook', 'determined', 'none', 'undetermined']),
@@ -71,7 +75,13 @@ export const vocabulary = {
   }),
   start: {
     allow: ['engine', ...senders],
-    ordered: { concern: { zh: '请在该诉求中移交', en: 'Refer it from the concern itself' } },
+    ordered: {
+      concern: { zh: '请在该诉求中移交', en: 'Refer it from the concern itself' },
+      dissuaded: {
+        zh: '请在诉求中记录劝阻、制止，并由诉求移交',
+        en: 'Record the dissuasion in a concern, and refer it from there',
+      },
+    },
     articles: [
       { instrument: '中华人民共和国民法典', article: '286' },
       { instrument: '物业管理条例', article: '45' },

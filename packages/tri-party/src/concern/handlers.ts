@@ -1,0 +1,10 @@
+/** The capacities that handle concerns. */
+export const handlers = [
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.member',
+  'company.manager',
+  'company.staff',
+  'residents-committee',
+] as const
