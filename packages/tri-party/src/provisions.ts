@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { CONCERN_KINDS, type ConcernKind } from './concern/kinds.ts'
 import { PARTIES } from './parties.ts'
+import { replyToComplaint, replyToObjection, replyToSuggestion, replyWithin } from './rulebooks/provisions.ts'
 
 const span = z.strictObject({
   count: z.int().positive(),
@@ -17,11 +18,20 @@ const byKind = z
   .partial()
   .refine((stated) => Object.keys(stated).length > 0, 'it states no kind')
 
+/** Whoever waits longer than the text gives for a reply has had none: neither term is longer. */
+const withinTheReply = [
+  { by: replyToComplaint, entry: 'complaint' },
+  { by: replyToSuggestion, entry: 'opinion' },
+  { by: replyToSuggestion, entry: 'suggestion' },
+  { by: replyToObjection, entry: 'objection' },
+] as const satisfies readonly { readonly by: unknown; readonly entry: ConcernKind }[]
+
 /** How soon a concern is accepted, by kind. */
 export const responsePeriods = defineProvision({
   id: 'concern/response-periods',
   type: table(byKind),
   strength: 'default',
+  bounds: withinTheReply,
   label: { zh: '诉求响应时限', en: 'Response periods' },
   meaning: {
     zh: '各类诉求自收集起多久内受理',
@@ -33,6 +43,7 @@ export const resolutionPeriods = defineProvision({
   id: 'concern/resolution-periods',
   type: table(byKind),
   strength: 'default',
+  bounds: withinTheReply,
   label: { zh: '诉求办结时限', en: 'Resolution periods' },
   meaning: {
     zh: '各类诉求自受理起多久内办结',
@@ -255,6 +266,7 @@ export const acknowledgePeriod = defineProvision({
   id: 'referral/acknowledge-period',
   type: period(),
   strength: 'default',
+  bounds: [{ by: replyWithin }],
   label: { zh: '签收时限', en: 'Time to acknowledge' },
   meaning: {
     zh: '主管部门签收移交的时限',
@@ -266,6 +278,7 @@ export const outcomePeriod = defineProvision({
   id: 'referral/outcome-period',
   type: period(),
   strength: 'default',
+  bounds: [{ by: replyWithin }],
   label: { zh: '反馈时限', en: 'Time to report back' },
   meaning: {
     zh: '主管部门反馈处理结果的时限',

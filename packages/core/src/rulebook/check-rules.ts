@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical.ts'
+import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { addDays, LAST_DAY } from './civil-day.ts'
 import type { RulebookProblem } from './error.ts'
@@ -60,43 +61,66 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
 
 /**
  * House rules may ask for more than the statutes that reach them, never for less, on any day on which both
- * are in force.
+ * are in force: neither in what the statutes state themselves, nor in what a statute's provision bounds.
  */
 export function checkHouseRules(
-  values: readonly Stated[],
+  stated: ReadonlyMap<string, readonly Stated[]>,
   placeOf: (community: string) => string | undefined,
 ): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
-  for (const own of values) {
-    if (
-      own.layer !== 'house' ||
-      own.provision.strength === 'default' ||
-      own.provision.strength === 'cumulative'
-    )
-      continue
-    if (own.prevails !== undefined)
+  for (const own of [...stated.values()].flat()) {
+    if (own.layer !== 'house') continue
+    if (own.prevails !== undefined && isHeld(own))
       problems.push({
         code: 'rulebook/house-cannot-prevail',
         path: `${own.path}.prevails`,
         reason: `${own.provision.id}: house rules do not prevail over a statute`,
       })
-    const community = own.community as string
-    const statutes = values.filter(
-      (value) => value.layer !== 'house' && reachesPlace(value, { place: own.place ?? placeOf(community) }),
-    )
-    for (const day of turningDays(own, statutes)) {
-      const above = standingOf(statutes.filter((statute) => inForceOn(statute, day)))?.stands
-      const how = above ? compareStrictness(above, own) : 'same'
-      if (!above || how === 'same' || how === 'stricter') continue
-      problems.push({
-        code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
-        path: own.path,
-        reason: `${own.provision.id} is ${own.provision.strength}: from ${day} ${says(above)}, and house rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(own)}`,
-      })
-      break
+    for (const held of [...(isHeld(own) ? [own] : []), ...boundedIn(own)]) {
+      const statutes = (stated.get(held.provision.id) ?? []).filter(
+        (value) =>
+          value.layer !== 'house' &&
+          reachesPlace(value, { place: own.place ?? placeOf(own.community as string) }),
+      )
+      const problem = weakened(held, { own, statutes })
+      if (problem) problems.push(problem)
     }
   }
   return problems
+}
+
+/** Whether the layers above bind what it says. */
+function isHeld({ provision: { strength } }: Stated): boolean {
+  return strength !== 'default' && strength !== 'cumulative'
+}
+
+/** What it says, as values of the provisions that bound it. */
+function boundedIn(own: Stated): readonly Stated[] {
+  return (own.provision.bounds ?? []).flatMap(({ by, entry }) => {
+    const value =
+      entry === undefined ? own.value : (own.value as { readonly [word: string]: Json | undefined })[entry]
+    return value === undefined ? [] : [{ ...own, provision: by, value, text: canonicalJson(value) }]
+  })
+}
+
+/** The first day on which a statute is stricter than what the house says, or cannot be compared with it. */
+function weakened(
+  held: Stated,
+  { own, statutes }: { readonly own: Stated; readonly statutes: readonly Stated[] },
+): RulebookProblem | undefined {
+  const { id, strength } = held.provision
+  const what = own.provision.id === id ? id : `${own.provision.id}, bounded by ${id},`
+  for (const day of turningDays(held, statutes)) {
+    const above = standingOf(statutes.filter((statute) => inForceOn(statute, day)))?.stands
+    const how = above ? compareStrictness(above, held) : 'same'
+    if (!above || how === 'same' || how === 'stricter') continue
+    return {
+      code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
+      path: own.path,
+      reason: `${what} is ${strength}: from ${day} ${says(above)}, and house rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(held)}`,
+    }
+  }
+  return undefined
 }
 
 /** The days on which what the statutes say can change, while the house rule is in force. */

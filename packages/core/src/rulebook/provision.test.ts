@@ -104,9 +104,39 @@ describe('the types of values', () => {
     expect(compare({ count: 13, unit: 'month' }, { count: 1, unit: 'year' })).toBeGreaterThan(0)
     expect(compare({ count: 59, unit: 'minute' }, { count: 1, unit: 'hour' })).toBeLessThan(0)
     expect(compare({ count: 61, unit: 'minute' }, { count: 1, unit: 'hour' })).toBeGreaterThan(0)
-    for (const unit of ['working-day', 'month', 'hour'] as const)
-      expect(compare({ count: 30, unit: 'day' }, { count: 1, unit })).toBeUndefined()
   })
+
+  test.each([
+    [31, 'day', 1, 'month', undefined],
+    [32, 'day', 1, 'month', 1],
+    [28, 'day', 1, 'month', undefined],
+    [27, 'day', 1, 'month', -1],
+    [367, 'day', 1, 'year', 1],
+    [366, 'day', 1, 'year', undefined],
+    [6, 'working-day', 5, 'day', 1],
+    [5, 'working-day', 5, 'day', 1],
+    [4, 'working-day', 5, 'day', undefined],
+    [23, 'working-day', 1, 'month', undefined],
+    [31, 'working-day', 1, 'month', 1],
+    [24, 'hour', 2, 'day', undefined],
+    [24, 'hour', 3, 'day', -1],
+    [49, 'hour', 4, 'day', undefined],
+    [48, 'hour', 4, 'day', -1],
+    // A holiday may lie on the last day, and lengthens it.
+    [240, 'hour', 1, 'day', undefined],
+    [24, 'hour', 2, 'working-day', -1],
+  ] as const)(
+    '%i %ss and %i %ss compare only where one is longer whenever they begin',
+    (count, unit, other, otherUnit, expected) => {
+      const compare = period().compare!
+      const [a, b] = [
+        { count, unit },
+        { count: other, unit: otherUnit },
+      ]
+      expect(compare(a, b)).toBe(expected)
+      expect(compare(b, a)).toBe(expected === undefined ? undefined : -expected)
+    },
+  )
 
   test('of two bounds at one share the strict one is the greater floor and the lesser ceiling', () => {
     const compare = fraction().compare!

@@ -26,8 +26,21 @@ export interface Provision<Value = unknown> {
   /** What the value says, in a sentence, with the direction of its bound. */
   readonly meaning: Label
   readonly strength: Strength
+  /** Provisions of the statutes that house rules do not weaken by what they say under this one. */
+  readonly bounds?: readonly Bound[]
   /** Never there: it carries the type of the value. */
   readonly value?: Value
+}
+
+/**
+ * A provision that bounds what house rules say under another one (上位限度): however a community names its own
+ * term, it is no longer than the one that a statute gives.
+ */
+export interface Bound {
+  /** It is at-least or at-most, and says by its strength on which side it bounds. */
+  readonly by: Provision<any>
+  /** Of a table by word: the word whose value is bounded; left out, the whole value is. */
+  readonly entry?: string
 }
 
 const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
@@ -36,7 +49,7 @@ const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
  * Declares a provision: frozen data, to be listed in a plugin and named by the processes that need it.
  *
  * Refuses an id that is not lower case words with hyphens and slashes, a strength of at-least or at-most for
- * a type without an order, and a cumulative one for anything but a set of words.
+ * a type without an order, a cumulative one for anything but a set of words, and a bound that has no side.
  *
  * @example
  * ```ts
@@ -55,7 +68,7 @@ const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
 export function defineProvision<Value>(
   declaration: Omit<Provision, 'type' | 'value'> & { readonly type: ProvisionType<Value> },
 ): Provision<Value> {
-  const { id, type, label, meaning, strength } = declaration
+  const { id, type, label, meaning, strength, bounds } = declaration
   if (!ID.test(id))
     throw new RulebookError({
       code: 'provision/malformed-id',
@@ -74,11 +87,20 @@ export function defineProvision<Value>(
       path: id,
       reason: `it is cumulative, but layers of a ${type.kind} do not add up: only sets of words do`,
     })
+  for (const { by } of bounds ?? []) {
+    if (by.strength !== 'at-least' && by.strength !== 'at-most')
+      throw new RulebookError({
+        code: 'provision/no-order',
+        path: id,
+        reason: `${by.id} is to bound it, and is ${by.strength}: only at-least and at-most bound anything`,
+      })
+  }
   return Object.freeze({
     id,
     type,
     label: Object.freeze({ ...label }),
     meaning: Object.freeze({ ...meaning }),
     strength,
+    ...(bounds && { bounds: Object.freeze([...bounds]) }),
   })
 }

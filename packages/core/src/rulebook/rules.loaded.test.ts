@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
 
 import { book, community, days, on, place, provisionOf, rulesOf, where } from '../../test/book.ts'
+import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
+import { defineProvision } from './provision.ts'
 import type { Rulebook } from './rulebook.ts'
 import { createRules } from './rules.ts'
-import { count, period } from './value-types.ts'
+import { count, period, table } from './value-types.ts'
 
 const wrong = (code: string, ...texts: string[]) =>
   expect.objectContaining({
@@ -115,9 +118,23 @@ describe('house rules', () => {
       rulesOf(
         provisionOf('at-least', period()),
         book('nation', { count: 10, unit: 'day' }),
-        book('house', { count: 10, unit: 'working-day' }),
+        book('house', { count: 9, unit: 'working-day' }),
       ),
-    ).toThrow(wrong('rulebook/incomparable', '10 days', '10 working days'))
+    ).toThrow(wrong('rulebook/incomparable', '10 days', '9 working days'))
+  })
+
+  test('that are longer than a statute by their unit alone weaken it', () => {
+    const told = (house: Json) => () =>
+      rulesOf(
+        provisionOf('at-most', period()),
+        book('nation', { count: 10, unit: 'day' }),
+        book('house', house),
+      )
+    expect(told({ count: 1, unit: 'month' })).toThrow(
+      wrong('rulebook/weakens-higher-rule', '10 days', '1 month'),
+    )
+    expect(told({ count: 10, unit: 'working-day' })).toThrow(wrong('rulebook/weakens-higher-rule'))
+    expect(told({ count: 48, unit: 'hour' })).not.toThrow()
   })
 
   test('never prevail over a statute, whatever they record', () => {
@@ -260,5 +277,66 @@ describe('what is loaded', () => {
     expect(rules.resolve({ provision, on: '2019-12-31' })).toMatchObject({
       looked: [{ rulebooks: ['nation'] }],
     })
+  })
+})
+
+describe('house rules under a provision that another one bounds', () => {
+  const reply = provisionOf('at-most', period(), 'reply')
+  const terms = defineProvision({
+    ...provisionOf('default', table(z.record(z.string(), period().schema)), 'terms'),
+    bounds: [{ by: reply, entry: 'complaint' }],
+  })
+  const statute = book('city', { count: 10, unit: 'day' }, { provision: 'reply' })
+  const told = (house: Json, ...others: Rulebook[]) =>
+    createRules({
+      provisions: [reply, terms],
+      rulebooks: [statute, ...others, book('house', house, { provision: 'terms' })],
+    })
+
+  test('are no longer than the statute gives', () => {
+    expect(() => told({ complaint: { count: 9, unit: 'day' } })).not.toThrow()
+    expect(() => told({ complaint: { count: 10, unit: 'day' } })).not.toThrow()
+    expect(() => told({ complaint: { count: 11, unit: 'day' } })).toThrow(
+      wrong(
+        'rulebook/weakens-higher-rule',
+        'terms, bounded by reply, is at-most',
+        '《city条例》',
+        '10 days',
+        '11 days',
+      ),
+    )
+    expect(() => told({ complaint: { count: 9, unit: 'working-day' } })).toThrow(
+      wrong('rulebook/incomparable'),
+    )
+  })
+
+  test('are free where no statute speaks, and for what the bound does not name', () => {
+    expect(() => told({ repair: { count: 60, unit: 'day' } })).not.toThrow()
+    expect(() =>
+      createRules({
+        provisions: [reply, terms],
+        rulebooks: [book('house', { complaint: { count: 60, unit: 'day' } }, { provision: 'terms' })],
+      }),
+    ).not.toThrow()
+  })
+
+  test('are bounded as a whole where no word is named', () => {
+    const whole = defineProvision({ ...provisionOf('default', period(), 'terms'), bounds: [{ by: reply }] })
+    const of = (count: number) => () =>
+      createRules({
+        provisions: [reply, whole],
+        rulebooks: [statute, book('house', { count, unit: 'day' }, { provision: 'terms' })],
+      })
+    expect(of(10)).not.toThrow()
+    expect(of(11)).toThrow(wrong('rulebook/weakens-higher-rule'))
+  })
+
+  test('are bounded by what has a side', () => {
+    expect(() =>
+      defineProvision({
+        ...provisionOf('default', period()),
+        bounds: [{ by: provisionOf('default', period(), 'x') }],
+      }),
+    ).toThrow(wrong('provision/no-order', 'x is to bound it'))
   })
 })

@@ -127,7 +127,7 @@ describe('a provision of at least', () => {
     const found = rulesOf(
       reply,
       book('nation', { count: 10, unit: 'day' }),
-      book('city', { count: 10, unit: 'working-day' }),
+      book('city', { count: 9, unit: 'working-day' }),
     ).resolve({ provision: reply, ...where })
     expect(found).toMatchObject({
       layer: 'nation',

@@ -123,8 +123,7 @@ export function createRules(input: {
   }
   problems.push(...checkInstruments(books.map(({ book }) => book)))
   for (const values of stated.values()) problems.push(...checkContradictions(values))
-  for (const values of stated.values())
-    problems.push(...checkHouseRules(values, input.placeOf ?? (() => undefined)))
+  problems.push(...checkHouseRules(stated, input.placeOf ?? (() => undefined)))
   assertNone(problems)
 
   const texts = knownTexts(books.map(({ book }) => book))

@@ -53,7 +53,7 @@ export function fraction(): ProvisionType<Fraction> {
   })
 }
 
-/** Units that compare with each other, and how many of the smallest one each is. */
+/** Units that compare exactly with each other, and how many of the smallest one each is. */
 const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: number] } = {
   minute: ['exact', 1],
   hour: ['exact', 60],
@@ -63,11 +63,35 @@ const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: n
   year: ['month', 12],
 }
 
+const MINUTES_OF_A_DAY = 1_440
+
+/** The fewest and the most days that a period can have, whenever it begins, before its last day is rolled. */
+function daysOf({ count, unit }: Period): readonly [least: number, most: number] {
+  switch (unit) {
+    case 'minute':
+    case 'hour':
+      // No holiday makes hours longer, as it makes days: nothing is sure to be shorter than they are. A day that
+      // ends with the close of business may lack almost all of one.
+      return [0, Math.ceil((count * scale[unit][1]) / MINUTES_OF_A_DAY) + 1]
+    case 'day':
+      return [count, count]
+    case 'working-day':
+      // How many rest days lie between them, nobody knows beforehand.
+      return [count, Number.POSITIVE_INFINITY]
+    case 'month':
+      return [count * 28, count * 31]
+    case 'year':
+      return [count * 365, count * 366]
+  }
+}
+
 /**
  * A length of time, as `{ count, unit }`, from 1.
  *
- * Months compare with years and minutes with hours. Days, working days, months and hours do not compare with
- * each other: how many days a month or a working week has depends on when it begins.
+ * Months compare with years and minutes with hours exactly. How many days a month or a working week has depends
+ * on when it begins: across those units two periods compare only where one of them is longer whenever they
+ * begin. Thirty days may be more or less than a month, and do not compare; thirty-two are more. As many working
+ * days are the longer ones.
  *
  * @example
  * ```ts
@@ -75,6 +99,7 @@ const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: n
  *
  * period().compare?.({ count: 12, unit: 'month' }, { count: 1, unit: 'year' }) // 0
  * period().compare?.({ count: 30, unit: 'day' }, { count: 1, unit: 'month' }) // undefined
+ * period().compare?.({ count: 32, unit: 'day' }, { count: 1, unit: 'month' }) // 1
  * ```
  */
 export function period(): ProvisionType<Period> {
@@ -86,9 +111,19 @@ export function period(): ProvisionType<Period> {
     }),
     compare(a, b) {
       const [[kin, size], [otherKin, otherSize]] = [scale[a.unit], scale[b.unit]]
-      return kin === otherKin ? a.count * size - b.count * otherSize : undefined
+      if (kin === otherKin) return a.count * size - b.count * otherSize
+      return acrossUnits(a, b)
     },
   })
+}
+
+function acrossUnits(a: Period, b: Period): number | undefined {
+  const [[least, most], [otherLeast, otherMost]] = [daysOf(a), daysOf(b)]
+  // As many working days end on the same day at the soonest: what has only to be no longer is shorter.
+  if (b.unit === 'working-day' && most <= otherLeast) return -1
+  if (a.unit === 'working-day' && otherMost <= least) return 1
+  if (most < otherLeast) return -1
+  return least > otherMost ? 1 : undefined
 }
 
 /**

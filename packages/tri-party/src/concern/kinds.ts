@@ -8,6 +8,10 @@ export const concernKinds = {
   opinion: { label: { zh: '意见', en: 'Opinion' }, referred: false },
   suggestion: { label: { zh: '建议', en: 'Suggestion' }, referred: false },
   complaint: { label: { zh: '投诉', en: 'Complaint' }, referred: false },
+  objection: {
+    label: { zh: '公示异议', en: 'Objection to what was published' },
+    referred: false,
+  },
   repair: { label: { zh: '报修', en: 'Repair' }, referred: false },
   violation: { label: { zh: '违规举报', en: 'Reported violation' }, referred: true },
   inspection: { label: { zh: '巡查发现', en: 'Inspection finding' }, referred: true },

@@ -1,4 +1,4 @@
-import { createRules, type Resolution } from '@gongzhi/core'
+import { createRules, type Json, parseRulebook, type Resolution } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
 import { competences, rulebooks, triParty, type Violation, VIOLATIONS } from '../index.ts'
@@ -75,4 +75,47 @@ test('every value names its article and the words that state it, and every kind 
         words: expect.any(String),
       })
   expect(Object.keys(competences)).toEqual([...VIOLATIONS])
+})
+
+/** The house rules of a community that lies at a place, beside all texts that are known. */
+function houseRules(place: string, provision: string, value: Json) {
+  const house = parseRulebook({
+    id: 'house',
+    package: 'tri-party',
+    layer: 'house',
+    community: 'hope-city',
+    place,
+    label: { zh: '自治规则', en: 'House rules' },
+    instruments: { rules: { title: '联席会议工作规则', from: '2026-01-01' } },
+    values: [{ provision, value, instrument: 'rules', article: '1' }],
+  })
+  return () => createRules({ provisions: triParty().provisions ?? [], rulebooks: [...rulebooks, house] })
+}
+
+// Hangzhou 50, Liaocheng 38 and 35, Heze 28 and Liaocheng 66: a house of sixty days was loaded without a word.
+test.each([
+  ['330100', 'concern/response-periods', 'complaint', 'day', 10],
+  ['330100', 'concern/resolution-periods', 'complaint', 'day', 10],
+  ['371500', 'concern/resolution-periods', 'suggestion', 'day', 7],
+  ['371500', 'concern/resolution-periods', 'opinion', 'day', 7],
+  ['371500', 'concern/response-periods', 'objection', 'day', 3],
+  ['371500', 'referral/acknowledge-period', null, 'working-day', 5],
+  ['371700', 'referral/outcome-period', null, 'working-day', 5],
+] as const)('in %s house rules on %s (%s) are no longer than the text', (place, id, kind, unit, most) => {
+  const told = (count: number) => {
+    const period = { count, unit }
+    return houseRules(place, id, kind === null ? period : { [kind]: period })
+  }
+  expect(told(most - 1)).not.toThrow()
+  expect(told(most)).not.toThrow()
+  expect(told(most + 1)).toThrow(expect.objectContaining({ code: 'rulebook/weakens-higher-rule' }))
+})
+
+test('house rules are free for what the text does not name, and where none does', () => {
+  const sixty = { count: 60, unit: 'day' }
+  expect(houseRules('330100', 'concern/resolution-periods', { repair: sixty })).not.toThrow()
+  expect(houseRules('511304', 'concern/resolution-periods', { complaint: sixty })).not.toThrow()
+  expect(houseRules('330100', 'concern/resolution-periods', { complaint: sixty })).toThrow(
+    '杭州市物业管理条例',
+  )
 })
