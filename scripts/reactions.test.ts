@@ -9,6 +9,7 @@ import {
   createMemoryStorage,
   type EventDeclaration,
   type Origin,
+  type Plugin,
   type Reaction,
   type Vocabulary,
 } from '../packages/core/src/index.ts'
@@ -39,13 +40,34 @@ function wordsOf(origin: Origin): string {
   return typeof origin === 'string' ? origin : `${origin.kind} ${origin.field}`
 }
 
+const installed = (...plugins: readonly Plugin[]) =>
+  createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] }).installed
+
 test('no event of both packages is taken from the engine without a word of where it comes from', () => {
-  const { installed } = createGovernance({
-    storage: createMemoryStorage(),
-    plugins: [ownerCommittee(), triParty()],
-    holdings: () => [],
+  expect(installed(ownerCommittee(), triParty()).openEvents).toEqual([])
+})
+
+describe.each([ownerCommittee(), triParty()])('what $name announces', (plugin) => {
+  test('is heard by its own reactions, or says who has to be told: it installs alone', () => {
+    const { reactions: heard, notices } = installed(plugin)
+    const announced = (plugin.processes ?? []).flatMap(({ name, vocabulary }) =>
+      Object.keys((vocabulary as Vocabulary).outcomes).map((outcome) => `${name}/${outcome}`),
+    )
+    expect(announced.filter((topic) => !heard.has(topic) && !notices.has(topic))).toEqual([])
   })
-  expect(installed.openEvents).toEqual([])
+
+  test('goes to nobody who may not read what it is about', () => {
+    for (const { name, vocabulary } of plugin.processes ?? []) {
+      const { outcomes, read } = vocabulary as Vocabulary
+      for (const [outcome, { notice = [] }] of Object.entries(outcomes))
+        expect([
+          name,
+          outcome,
+          notice.filter((capacity) => !read?.process.includes(capacity)),
+          notice.filter((capacity, index) => notice.indexOf(capacity) !== index),
+        ]).toEqual([name, outcome, [], []])
+    }
+  })
 })
 
 describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => {

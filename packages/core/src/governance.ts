@@ -10,7 +10,7 @@ import { askAuthorise, askHoldings, askReference, safeReport, safeTrace } from '
 import { join, type Joined } from './join.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
-import { installPlugins, type Installed, type Plugin } from './plugin.ts'
+import { checkHeard, installPlugins, type Installed, type Plugin } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import type { Report } from './report.ts'
@@ -151,6 +151,17 @@ export interface Governance<Transaction = never> {
  * ```
  */
 export function createGovernance<Storage extends StorageAdapter>(
+  options: GovernanceOptions<Storage>,
+): Governance<TransactionOf<Storage>> {
+  checkHeard(options.plugins)
+  return assembleGovernance(options)
+}
+
+/**
+ * A governance of any plugins, whether all that they announce is heard or not. Not on the package's face: only
+ * the test harness plays a part of a plugin.
+ */
+export function assembleGovernance<Storage extends StorageAdapter>(
   options: GovernanceOptions<Storage>,
 ): Governance<TransactionOf<Storage>> {
   const pass = parsePassOptions(options)

@@ -1,5 +1,5 @@
 import { openEventsOf } from './define/check-origins.ts'
-import type { AnyDefinition, Reaction, Reading } from './define/index.ts'
+import type { AnyDefinition, OutcomeDeclaration, Reaction, Reading, Vocabulary } from './define/index.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
 import type { Provision, Rulebook } from './rulebook/index.ts'
@@ -22,8 +22,13 @@ export interface Plugin {
 /** What all plugins of a host are together. */
 export interface Installed {
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
-  /** By `definition/outcome`. */
+  /** Which outcome is heard by which reactions, by `definition/outcome`; none that is switched off. */
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
+  /**
+   * Which outcome people have to be told of, by `definition/outcome`, and in which capacities. Of several
+   * releases, whoever one of them names.
+   */
+  readonly notices: ReadonlyMap<string, readonly string[]>
   /** What processes that reactions start are called under those that cause them; switched off or not. */
   readonly reserved: readonly string[]
   /**
@@ -47,6 +52,7 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
   return {
     definitions,
     reactions: installReactions(plugins, definitions, off),
+    notices: installNotices(definitions),
     capacities,
     reserved: [
       ...new Set(plugins.flatMap(({ reactions }) => reactions ?? []).flatMap(({ under }) => under ?? [])),
@@ -116,6 +122,45 @@ function installReactions(
   return reactions
 }
 
+function installNotices(definitions: Installed['definitions']): Installed['notices'] {
+  const notices = new Map<string, readonly string[]>()
+  for (const releases of definitions.values())
+    for (const definition of releases.values())
+      for (const [topic, { notice = [] }] of outcomesOf(definition))
+        if (notice.length > 0) notices.set(topic, [...new Set([...(notices.get(topic) ?? []), ...notice])])
+  return notices
+}
+
+function outcomesOf({ name, vocabulary }: AnyDefinition): readonly [string, OutcomeDeclaration][] {
+  return Object.entries((vocabulary as Vocabulary).outcomes).map(([outcome, declared]) => [
+    `${name}/${outcome}`,
+    declared,
+  ])
+}
+
+/**
+ * Refuses plugins that announce something to nobody: an outcome that no reaction hears and of which nobody is
+ * told. A reaction that the host has switched off counts: that nobody hears is then the host's word.
+ */
+export function checkHeard(plugins: readonly Plugin[]): void {
+  const heard = new Set(
+    plugins
+      .flatMap(({ reactions = [] }) => reactions)
+      .map(({ when: { definition, outcome } }) => `${definition}/${outcome}`),
+  )
+  const unheard = plugins.flatMap(({ name, processes = [] }) =>
+    processes
+      .flatMap(outcomesOf)
+      .filter(([topic, { notice }]) => notice === undefined && !heard.has(topic))
+      .map(([topic]) => `${topic} of ${name}`),
+  )
+  if (unheard.length > 0)
+    throw new DefinitionError(
+      'plugin/unheard-outcome',
+      `nobody hears of ${unheard.join(', ')}: declare a reaction to it, or say in its declaration who has to be told (notice: ['…'])`,
+    )
+}
+
 /** Whether a reaction can act; one that is switched off may act on what is not installed. */
 function checkTarget(
   { name, target, does }: Reaction,
@@ -151,13 +196,14 @@ function checkCapacities(definition: AnyDefinition, capacities: ReadonlyMap<stri
     ...Object.entries(vocabulary.events),
     ...Object.entries(vocabulary.registers ?? {}),
     ...readersOf(vocabulary.read).map((allow) => ['read', { allow }]),
+    ...outcomesOf(definition).map(([topic, { notice = [] }]) => [topic, { allow: notice }]),
   ] as [string, { allow: readonly string[]; late?: { by: readonly string[] } }][]
   for (const [name, { allow, late }] of permissions) {
     for (const capacity of [...allow, ...(late?.by ?? [])]) {
       if (!capacities.has(capacity))
         throw new DefinitionError(
           'plugin/unknown-capacity',
-          `${definition.name}: ${name} allows "${capacity}", which no plugin declares`,
+          `${definition.name}: ${name} names "${capacity}", which no plugin declares`,
         )
     }
   }

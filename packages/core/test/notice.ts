@@ -69,6 +69,7 @@ export const notice = defineProcess(
       'notice.ended': outcome({
         data: z.object({ text: z.string(), objections: z.int() }),
         label: { zh: '公示期满', en: 'Notice ended' },
+        notice: ['director', 'owner'],
       }),
     },
     registers: {

@@ -31,6 +31,7 @@ export const relay = defineProcess(
       'relay.passed': outcome({
         data: z.object({ name: z.string() }),
         label: { zh: '已传递', en: 'Passed' },
+        notice: ['director'],
       }),
     },
     deadlines: {

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay, moment } from './clock/day.ts'
 import { companyHandoverPeriod, dismissalNotice } from './provisions/company.ts'
 import { committee, owners, supervisors } from './readers.ts'
+import { board, guides } from './recipients.ts'
 import { reference } from './reference.ts'
 import { capacityName, verdictOf } from './verdict.ts'
 import { words } from './words.ts'
@@ -103,22 +104,27 @@ export const companyHandover = defineProcess(
       'notice.given': outcome({
         data: z.object({ company: z.string(), document: z.string(), day: civilDay }),
         label: { zh: '已书面通知', en: 'Notice given' },
+        notice: ['company.manager', 'owner'],
       }),
       'service.ended': outcome({
         data: z.object({ company: z.string(), decision: z.string().nullable() }),
         label: { zh: '服务终止', en: 'Service ended' },
+        notice: ['owner', ...board, 'company.manager', ...guides],
       }),
       'handover.overdue': outcome({
         data: z.object({ company: z.string(), missing: z.array(z.string()) }),
         label: { zh: '逾期未移交', en: 'Handover overdue' },
+        notice: ['company.manager', ...board, ...guides, 'housing-authority'],
       }),
       'handover.completed': outcome({
         data: z.object({ company: z.string(), report: z.string() }),
         label: { zh: '交接完毕', en: 'Handover completed' },
+        notice: ['owner', ...board, 'company.manager', ...guides, 'housing-authority'],
       }),
       'handover.dropped': outcome({
         data: z.object({ company: z.string(), reason: z.string() }),
         label: { zh: '不再交接', en: 'Handover dropped' },
+        notice: ['owner', ...board, 'company.manager'],
       }),
     },
     deadlines: {

@@ -133,6 +133,7 @@ async function petitions() {
         'petition.ended': outcome({
           data: z.object({ again: z.boolean() }),
           label: word('联名结束', 'Petition ended'),
+          notice: ['owner'],
         }),
       },
       registers: {

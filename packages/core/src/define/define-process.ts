@@ -35,7 +35,7 @@ const PARKED = 2 ** 31 - 1
  *     events: {
  *       'notice.withdraw': event({ data: z.object({ reason: z.string() }), label: { zh: '撤回', en: 'Withdraw' }, allow: ['committee.director'] }),
  *     },
- *     outcomes: { 'notice.ended': outcome({ data: z.object({}), label: { zh: '公示期满', en: 'Notice ended' } }) },
+ *     outcomes: { 'notice.ended': outcome({ data: z.object({}), label: { zh: '公示期满', en: 'Notice ended' }, notice: ['committee.director'] }) },
  *     deadlines: { noticeEnds: { label: { zh: '公示期满', en: 'End of the notice' } } },
  *     states: {
  *       posted: { zh: '公示中', en: 'Posted' },

@@ -44,6 +44,11 @@ export interface EventDeclaration<Data extends z.ZodType = z.ZodType> {
 export interface OutcomeDeclaration<Data extends z.ZodType = z.ZodType> {
   readonly data: Data
   readonly label: Label
+  /**
+   * The capacities that have to be told (告知). An outcome that no reaction hears needs them: what is announced
+   * to nobody does not install (`plugin/unheard-outcome`). One that a reaction hears may have them too.
+   */
+  readonly notice?: readonly [string, ...string[]]
 }
 
 /** Many people's keyed records inside one process (登记册): ballots, scores, sign-ins. */
@@ -156,7 +161,7 @@ export function event<Data extends z.ZodType>(declaration: EventDeclaration<Data
  * import * as z from 'zod'
  * import { outcome } from '@gongzhi/core'
  *
- * outcome({ data: z.object({ party: z.string() }), label: { zh: '已通过', en: 'Passed' } })
+ * outcome({ data: z.object({ party: z.string() }), label: { zh: '已通过', en: 'Passed' }, notice: ['owner'] })
  * ```
  */
 export function outcome<Data extends z.ZodType>(

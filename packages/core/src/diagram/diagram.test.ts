@@ -47,3 +47,11 @@ test('a definition and the reactions are drawn as SVG without a browser, twice t
   expect(drawSvg(toDot(notice, { language: 'zh' }), graphviz)).toBe(svg)
   expect(drawSvg(reactionsToDot([plugin], { language: 'zh' }), graphviz)).toContain('再次公示')
 })
+
+test('beside each definition stands of what people have to be told, and in which capacities', () => {
+  const drawn = (language: 'zh' | 'en') => reactionsToDot([plugin], { language })
+  expect(drawn('zh')).toContain('"notice" -> "notice notices"')
+  for (const word of ['告知', '公示期满', '→ 主任、业主']) expect(drawn('zh')).toContain(word)
+  for (const word of ['Notices', 'Notice ended', '→ Director, Owner']) expect(drawn('en')).toContain(word)
+  expect(drawSvg(drawn('zh'), graphviz)).toContain('→ 主任、业主')
+})

@@ -1,9 +1,11 @@
+import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Plugin } from '../plugin.ts'
 import type { Language } from './chart-model.ts'
-import { HEAD, quote, small, tableOf, widthOf } from './lettering.ts'
+import { boxOf, HEAD, type Lettered, quote, small, tableOf, widthOf } from './lettering.ts'
 
 /**
- * Draws what processes cause in each other: definitions as boxes, reactions as arrows from an outcome.
+ * Draws what processes cause in each other, and of what people have to be told: definitions as boxes, reactions
+ * as arrows from an outcome, the notices of a definition as a sheet beside it, by whom they go to.
  *
  * @example
  * ```ts
@@ -27,6 +29,12 @@ export function reactionsToDot(
     lines.push(
       `  ${quote(definition.name)} [label=${quote(label)}, fixedsize=true, width=${(widthOf(label) * 0.1 + 0.5).toFixed(2)}, height=0.5];`,
     )
+    const sheet = noticesOf(definition, { plugins, language })
+    if (sheet.length > 0)
+      lines.push(
+        `  ${quote(`${definition.name} notices`)} [shape=note, style="filled", fillcolor="#fff8e5", margin="0.06,0.05", label=${boxOf(language === 'zh' ? '告知' : 'Notices', sheet)}];`,
+        `  ${quote(definition.name)} -> ${quote(`${definition.name} notices`)} [style=dotted, arrowhead=none];`,
+      )
   }
   plugins
     .flatMap(({ reactions = [] }) => reactions)
@@ -44,4 +52,25 @@ export function reactionsToDot(
       )
     })
   return `${lines.join('\n')}\n}\n`
+}
+
+interface Words {
+  readonly plugins: readonly Plugin[]
+  readonly language: Language
+}
+
+/** The notices of a definition, those to the same people together. */
+function noticesOf(
+  { vocabulary }: AnyDefinition,
+  { plugins, language }: Words,
+): readonly (readonly Lettered[])[] {
+  const capacities = Object.assign({}, ...plugins.map((plugin) => plugin.capacities ?? {}))
+  const comma = language === 'zh' ? '、' : ', '
+  const sheets = new Map<string, string[]>()
+  for (const { label, notice = [] } of Object.values((vocabulary as Vocabulary).outcomes)) {
+    if (notice.length === 0) continue
+    const people = notice.map((capacity) => capacities[capacity]?.[language] ?? capacity).join(comma)
+    sheets.set(people, [...(sheets.get(people) ?? []), label[language]])
+  }
+  return [...sheets].map(([people, outcomes]) => small([outcomes.join(comma), `→ ${people}`], 34))
 }

@@ -6,7 +6,7 @@ import { start } from '../command/start.ts'
 import type { Community } from '../community.ts'
 import type { AnyDefinition, Definition, Vocabulary } from '../define/index.ts'
 import { bareActor } from '../from-outside.ts'
-import { createGovernance, engineOf, type Governance, type GovernanceOptions } from '../governance.ts'
+import { assembleGovernance, engineOf, type Governance, type GovernanceOptions } from '../governance.ts'
 import type { Json } from '../json.ts'
 import { createMemoryStorage } from '../memory/memory.ts'
 import type { Plugin } from '../plugin.ts'
@@ -27,6 +27,10 @@ import { createSubject, type Subject } from './subject.ts'
 
 /** What a test sets the stage with. */
 export interface HarnessOptions {
+  /**
+   * The part that is tested: unlike on a host, what its processes announce may be heard by nobody here. The
+   * whole plugin goes through `createGovernance` once.
+   */
   readonly plugins: readonly Plugin[]
   /** The values of provisions by their ids: they become house rules of an instrument called 测试规则. */
   readonly law?: { readonly [provision: string]: Json }
@@ -123,7 +127,7 @@ export function createHarness(options: HarnessOptions): Harness {
   const everything = options.plugins
     .flatMap((plugin) => Object.keys(plugin.capacities ?? {}))
     .map((capacity) => ({ capacity }))
-  const governance = createGovernance({
+  const governance = assembleGovernance({
     storage,
     plugins: options.plugins,
     rulebooks: options.law ? [houseRules(options.law)] : [],

@@ -13,7 +13,7 @@ const vocabulary = {
   events: {
     hear: event({ data: z.object({ word: z.string() }), label, allow: ['director', 'engine'] }),
   },
-  outcomes: { said: outcome({ data: z.object({ word: z.string() }), label }) },
+  outcomes: { said: outcome({ data: z.object({ word: z.string() }), label, notice: ['director'] }) },
 } as const
 
 /** A process that announces each word that it is told, and remembers the last nine. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { measure } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
+import { board, group, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { itemShape } from './item.ts'
 import { resultShape } from './result.ts'
@@ -14,22 +15,27 @@ export const outcomes = {
   'petition.failed': outcome({
     data: z.object({ signatures: z.int(), owners: z.int() }),
     label: { zh: '联名未达比例', en: 'Petition failed' },
+    notice: ['owner', ...board],
   }),
   'petition.reached': outcome({
     data: z.object({ signatures: z.int(), owners: z.int() }),
     label: { zh: '联名成立', en: 'Petition reached' },
+    notice: ['owner', ...board, ...guides],
   }),
   'convening.overdue': outcome({
     data: z.object({ source: z.string() }),
     label: { zh: '逾期未召集', en: 'Not convened in time' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'assembly.announced': outcome({
     data: z.object({ opens: civilDay, closes: civilDay, agenda: z.array(itemShape) }),
     label: { zh: '会议已通知', en: 'Assembly announced' },
+    notice: ['owner', 'owners.representative', ...board, ...guides],
   }),
   'assembly.cancelled': outcome({
     data: z.object({ reason: z.string(), election: reference.nullable(), agenda: z.array(itemShape) }),
     label: { zh: '会议取消', en: 'Assembly cancelled' },
+    notice: ['owner', 'owners.representative', ...guides],
   }),
   'matter.decided': outcome({
     data: z.object({
@@ -40,6 +46,7 @@ export const outcomes = {
       announced: civilDay,
     }),
     label: { zh: '事项有结果', en: 'Matter decided' },
+    notice: ['owner', ...board, ...guides],
   }),
   'election.counted': outcome({
     data: z.object({
@@ -56,11 +63,17 @@ export const outcomes = {
       rule: z.strictObject({ participation: z.json(), approval: z.json(), base: z.json() }),
     }),
     label: { zh: '选举票数', en: 'Election counted' },
+    notice: ['owner', ...group, ...guides],
   }),
-  'publication.overdue': outcome({ data: nothing, label: { zh: '逾期未公布', en: 'Publication overdue' } }),
+  'publication.overdue': outcome({
+    data: nothing,
+    label: { zh: '逾期未公布', en: 'Publication overdue' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
+  }),
   'correction.ordered': outcome({
     data: z.object({ item: z.string(), reason: z.string() }),
     label: { zh: '责令改正', en: 'Correction ordered' },
+    notice: ['owner', ...board, 'residents-committee'],
   }),
   'decision.revoked': outcome({
     data: z.object({
@@ -70,13 +83,16 @@ export const outcomes = {
       day: civilDay,
     }),
     label: { zh: '决定被撤销', en: 'Decision revoked' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'decision.executed': outcome({
     data: z.object({ item: z.string(), reference: z.string() }),
     label: { zh: '决定已执行', en: 'Decision executed' },
+    notice: ['owner', 'residents-committee'],
   }),
   'assembly.closed': outcome({
     data: z.object({ results: z.array(resultShape) }),
     label: { zh: '会议终结', en: 'Assembly closed' },
+    notice: ['owner', ...board, 'residents-committee'],
   }),
 } as const

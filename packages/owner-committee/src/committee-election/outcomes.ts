@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../clock/day.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
+import { board, group, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { articleShape } from './article.ts'
 import { BODIES } from './body.ts'
@@ -56,14 +57,17 @@ export const outcomes = {
       reference,
     }),
     label: { zh: '筹备机构成立', en: 'Preparatory body formed' },
+    notice: ['owner', ...board, ...guides],
   }),
   'powers.frozen': outcome({
     data: z.object({ committee: reference, matters: z.array(z.enum(MATTERS)), article }),
     label: { zh: '上届职权冻结', en: 'Powers frozen' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'powers.ended': outcome({
     data: z.object({ committee: reference, termUntil: civilDay, article }),
     label: { zh: '上届职权终止', en: 'Powers ended' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'candidate.refused': outcome({
     data: z.object({
@@ -74,14 +78,17 @@ export const outcomes = {
       evidence: z.array(z.string()),
     }),
     label: { zh: '候选人未通过审查', en: 'Candidate refused' },
+    notice: ['owner', ...group, 'party.secretary'],
   }),
   'candidate.accepted': outcome({
     data: z.object({ candidate: z.string() }),
     label: { zh: '候选人通过审查', en: 'Candidate accepted' },
+    notice: ['owner', ...group, 'party.secretary'],
   }),
   'candidates.published': outcome({
     data: z.object({ candidates: z.array(z.string()), seats: z.int(), notBefore: civilDay }),
     label: { zh: '候选人名单公布', en: 'Candidates published' },
+    notice: ['owner', ...guides],
   }),
   'vote.requested': outcome({
     data: z.object({
@@ -104,6 +111,7 @@ export const outcomes = {
       draws: madeShape,
     }),
     label: { zh: '选举结果', en: 'Votes settled' },
+    notice: ['owner', ...group, ...guides],
   }),
   'seats.left': outcome({
     data: z.object({
@@ -112,6 +120,7 @@ export const outcomes = {
       constituted: z.enum(['yes', 'no', 'undetermined']),
     }),
     label: { zh: '名额未选满', en: 'Seats left' },
+    notice: ['owner', ...group, ...guides],
   }),
   'committee.elected': outcome({
     data: z.object({
@@ -122,18 +131,22 @@ export const outcomes = {
       seats: z.int(),
     }),
     label: { zh: '委员产生', en: 'Committee elected' },
+    notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'members.elected': outcome({
     data: z.object({ election: reference, committee: reference, members, alternates: z.array(z.string()) }),
     label: { zh: '补选委员产生', en: 'Members elected' },
+    notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'officers.chosen': outcome({
     data: z.object({ members, minutes: z.string(), assessment: assessmentShape }),
     label: { zh: '主任、副主任产生', en: 'Officers chosen' },
+    notice: ['owner', 'party.secretary', ...guides],
   }),
   'filing.returned': outcome({
     data: z.object({ authority: z.string(), reason: z.string() }),
     label: { zh: '备案材料退回', en: 'Filing returned' },
+    notice: [...board, ...group, 'residents-committee'],
   }),
   'committee.constituted': outcome({
     data: z.object({
@@ -148,10 +161,12 @@ export const outcomes = {
       holdings: z.array(holdingShape),
     }),
     label: { zh: '业主委员会成立', en: 'Committee constituted' },
+    notice: ['owner', 'party.secretary', ...guides, 'housing-authority'],
   }),
   'election.failed': outcome({
     data: z.object({ election: reference, committee: reference.nullable(), reason: z.string() }),
     label: { zh: '选举未成', en: 'Election failed' },
+    notice: ['owner', ...group, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'election.overdue': outcome({
     data: z.object({
@@ -162,13 +177,16 @@ export const outcomes = {
       outstanding: z.array(z.string()),
     }),
     label: { zh: '逾期', en: 'Overdue' },
+    notice: [...group, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'handover.completed': outcome({
     data: z.object({ committee: reference.nullable(), items: z.array(z.string()) }),
     label: { zh: '移交完毕', en: 'Handover completed' },
+    notice: ['owner', ...guides],
   }),
   'handover.outstanding': outcome({
     data: z.object({ committee: reference.nullable(), items: z.array(z.string()), reason: z.string() }),
     label: { zh: '移交未尽', en: 'Handover outstanding' },
+    notice: ['owner', ...guides],
   }),
 } as const

@@ -17,6 +17,7 @@ import {
   reservedMatters,
   sealSignatures,
 } from '../provisions/index.ts'
+import { board, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { agendaShape, ITEMS, itemShape } from './agenda.ts'
@@ -206,10 +207,12 @@ export const vocabulary = {
         items: z.array(agendaShape),
       }),
       label: { zh: '会议已告知', en: 'Notice given' },
+      notice: ['owner', ...board, 'residents-committee'],
     }),
     'meeting.adjourned': outcome({
       data: z.object({ series: z.string().nullable(), day: civilDay, present: z.int(), of: z.int() }),
       label: { zh: '未达人数，会议延期', en: 'Adjourned without a quorum' },
+      notice: [...board, 'residents-committee'],
     }),
     'meeting.held': outcome({
       data: z.object({
@@ -224,6 +227,7 @@ export const vocabulary = {
     'meeting.lapsed': outcome({
       data: z.object({ series: z.string().nullable(), day: civilDay, reason: z.string() }),
       label: { zh: '会议未开', en: 'Meeting not held' },
+      notice: [...board, 'residents-committee'],
     }),
     'decision.made': outcome({
       data: z.object({
@@ -236,6 +240,7 @@ export const vocabulary = {
         assessment: assessmentShape,
       }),
       label: { zh: '委员会作出决定', en: 'Committee decided' },
+      notice: [...board, 'residents-committee'],
     }),
     'proposal.made': outcome({
       data: z.object({
@@ -247,6 +252,7 @@ export const vocabulary = {
         series: z.string().nullable(),
       }),
       label: { zh: '已提请业主大会', en: 'Proposed to the assembly' },
+      notice: ['owner', ...guides],
     }),
     'seal.used': outcome({
       data: z.object({
@@ -258,10 +264,12 @@ export const vocabulary = {
         day: civilDay,
       }),
       label: { zh: '已用印', en: 'Seal used' },
+      notice: [...board],
     }),
     'publication.overdue': outcome({
       data: z.object({ series: z.string().nullable(), decisions: z.array(z.string()) }),
       label: { zh: '决定逾期未公布', en: 'Publication overdue' },
+      notice: ['owner', ...board, ...guides],
     }),
     'decisions.published': outcome({
       data: z.object({
@@ -271,6 +279,7 @@ export const vocabulary = {
         late: z.boolean(),
       }),
       label: { zh: '决定已公布', en: 'Decisions published' },
+      notice: ['owner', ...guides],
     }),
     'meeting.closed': outcome({
       data: z.object({
@@ -279,6 +288,7 @@ export const vocabulary = {
         refused: z.array(z.string()),
       }),
       label: { zh: '会议办结', en: 'Meeting closed' },
+      notice: [...board],
     }),
   },
   deadlines: {

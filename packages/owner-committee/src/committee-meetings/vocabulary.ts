@@ -11,6 +11,7 @@ import {
   meetingFallback,
   meetingInterval,
 } from '../provisions/index.ts'
+import { board, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { CONVENED } from './convening.ts'
@@ -123,18 +124,22 @@ export const vocabulary = {
         items: z.array(agendaShape),
       }),
       label: { zh: '会议已召集', en: 'Meeting convened' },
+      notice: [...board, 'residents-committee'],
     }),
     'meeting.overdue': outcome({
       data: z.object({ from: civilDay, until: civilDay, fallback: z.string().nullable() }),
       label: { zh: '逾期未开会', en: 'Meeting overdue' },
+      notice: ['owner', ...board, ...guides],
     }),
     'meeting.demanded': outcome({
       data: z.object({ by: z.enum(['members', 'owners']), day: civilDay, fallback: z.string().nullable() }),
       label: { zh: '已提议召开会议', en: 'Meeting demanded' },
+      notice: [...board, 'residents-committee'],
     }),
     'order.expired': outcome({
       data: z.object({ by: z.enum(authorities), until: civilDay }),
       label: { zh: '责令期满未召集', en: 'Order not followed' },
+      notice: ['owner', ...board, ...guides, 'housing-authority'],
     }),
   },
   deadlines: {

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
+import { board, group, guides } from '../recipients.ts'
 import { mandateShape } from './mandates.ts'
 import { electionShape } from './next-election.ts'
 import {
@@ -41,23 +42,32 @@ export const outcomes = {
       silent: z.array(z.string()),
     }),
     label: { zh: '任期开始', en: 'Term begun' },
+    notice: ['owner', ...board, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'term.rejected': outcome({
     data: z.object({ committee: z.string(), problem: problemShape }),
     label: { zh: '任期不合规定', en: 'Term rejected' },
+    notice: [...board, ...guides, 'housing-authority'],
   }),
   'ground.reported': outcome({
     data: z.object({ committee: z.string(), person: z.string(), ground, evidence: z.string() }),
     label: { zh: '事由待核实', en: 'Ground reported' },
+    notice: [...board, ...guides],
   }),
   'ground.dismissed': outcome({
     data: z.object({ committee: z.string(), person: z.string(), ground }),
     label: { zh: '事由不成立', en: 'Ground dismissed' },
+    notice: [...board, ...guides],
   }),
-  'seat.inQuestion': outcome({ data: inQuestion, label: { zh: '资格待决定', en: 'Seat in question' } }),
+  'seat.inQuestion': outcome({
+    data: inQuestion,
+    label: { zh: '资格待决定', en: 'Seat in question' },
+    notice: ['owner', ...board, ...guides],
+  }),
   'member.defended': outcome({
     data: z.object({ committee: z.string(), person: z.string(), ground, statement: z.string() }),
     label: { zh: '委员已申辩', en: 'Member defended himself' },
+    notice: [...board, ...guides],
   }),
   'member.kept': outcome({
     data: z.object({
@@ -67,6 +77,7 @@ export const outcomes = {
       reference: z.string(),
     }),
     label: { zh: '资格保留', en: 'Member kept' },
+    notice: ['owner', ...board, ...guides],
   }),
   'member.ended': outcome({
     data: z.object({
@@ -81,6 +92,7 @@ export const outcomes = {
       article: articleShape,
     }),
     label: { zh: '委员资格终止', en: 'Seat ended' },
+    notice: ['owner', ...board, 'committee.alternate', 'party.secretary', ...guides],
   }),
   'member.restored': outcome({
     data: z.object({
@@ -91,6 +103,7 @@ export const outcomes = {
       ...seats,
     }),
     label: { zh: '资格已恢复', en: 'Seat restored' },
+    notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'absence.reached': outcome({
     data: z.object({
@@ -101,14 +114,17 @@ export const outcomes = {
       missedInARow: z.int(),
     }),
     label: { zh: '缺席达到限度', en: 'Too many absences' },
+    notice: [...board, ...guides],
   }),
   'office.recorded': outcome({
     data: z.object({ committee: z.string(), person: z.string(), office: z.enum(OFFICES) }),
     label: { zh: '职务变动', en: 'Office changed' },
+    notice: ['owner', ...board, ...guides],
   }),
   'alternate.steppedIn': outcome({
     data: z.object({ committee: z.string(), person: z.string(), ...seats }),
     label: { zh: '候补委员已递补', en: 'Alternate stepped in' },
+    notice: ['owner', ...board, 'committee.alternate', ...guides],
   }),
   'alternate.dropped': outcome({
     data: z.object({
@@ -118,10 +134,12 @@ export const outcomes = {
       alternates: z.int(),
     }),
     label: { zh: '候补委员不再递补', en: 'Alternate dropped' },
+    notice: ['committee.alternate', ...board],
   }),
   'members.joined': outcome({
     data: z.object({ committee: z.string(), members: z.array(z.string()), ...seats }),
     label: { zh: '补选委员到任', en: 'Members joined' },
+    notice: ['owner', ...board, ...guides],
   }),
   'vacancy.reached': outcome({
     data: z.object({
@@ -133,14 +151,17 @@ export const outcomes = {
       election: electionShape,
     }),
     label: { zh: '缺额达到限度', en: 'Too many vacancies' },
+    notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'vacancy.overdue': outcome({
     data: z.object({ committee: z.string(), consequence: z.enum(CONSEQUENCES) }),
     label: { zh: '缺额逾期未处理', en: 'Vacancies overdue' },
+    notice: [...board, ...guides, 'housing-authority'],
   }),
   'vacancy.filled': outcome({
     data: z.object({ committee: z.string(), ...seats }),
     label: { zh: '缺额已补足', en: 'Vacancies filled' },
+    notice: ['owner', ...board, ...guides],
   }),
   'byElection.requested': outcome({
     data: z.object({ committee: z.string(), vacant: z.int(), election: electionShape }),
@@ -156,6 +177,7 @@ export const outcomes = {
       election: electionShape,
     }),
     label: { zh: '应当换届', en: 'Re-election due' },
+    notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'reElection.reminded': outcome({
     data: z.object({
@@ -165,6 +187,7 @@ export const outcomes = {
       days: z.int(),
     }),
     label: { zh: '换届提醒', en: 'Re-election reminded' },
+    notice: [...board, ...guides],
   }),
   'reElection.overdue': outcome({
     data: z.object({
@@ -174,10 +197,12 @@ export const outcomes = {
       termUntil: civilDay,
     }),
     label: { zh: '换届逾期', en: 'Re-election overdue' },
+    notice: ['owner', ...board, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'reElection.reported': outcome({
     data: z.object({ committee: z.string(), document: z.string(), termUntil: civilDay }),
     label: { zh: '换届已报告', en: 'Re-election reported' },
+    notice: [...guides, 'housing-authority'],
   }),
   'group.formed': outcome({
     data: z.object({ committee: z.string(), group: z.string() }),
@@ -191,14 +216,17 @@ export const outcomes = {
       article: articleShape,
     }),
     label: { zh: '职权冻结', en: 'Powers frozen' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'powers.restored': outcome({
     data: z.object({ committee: z.string() }),
     label: { zh: '职权恢复', en: 'Powers restored' },
+    notice: ['owner', ...board, ...guides],
   }),
   'term.extended': outcome({
     data: z.object({ committee: z.string(), termUntil: civilDay }),
     label: { zh: '任期延长', en: 'Term extended' },
+    notice: ['owner', ...board, ...guides],
   }),
   'term.expired': outcome({
     data: z.object({
@@ -209,6 +237,7 @@ export const outcomes = {
       election: electionShape,
     }),
     label: { zh: '任期届满', en: 'Term expired' },
+    notice: ['owner', ...board, 'party.secretary', ...guides, 'housing-authority'],
   }),
   'handover.due': outcome({
     data: z.object({
@@ -220,26 +249,32 @@ export const outcomes = {
       article: articleShape,
     }),
     label: { zh: '应当移交', en: 'Handover due' },
+    notice: [...board, ...group, ...guides],
   }),
   'handover.refused': outcome({
     data: z.object({ committee: z.string(), items: z.array(z.string()), reason: z.string() }),
     label: { zh: '拒不移交', en: 'Handover refused' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'handover.overdue': outcome({
     data: z.object({ committee: z.string(), items: z.array(z.string()) }),
     label: { zh: '移交逾期', en: 'Handover overdue' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'handover.completed': outcome({
     data: z.object({ committee: z.string(), to: z.enum(RECEIVERS) }),
     label: { zh: '移交完毕', en: 'Handover completed' },
+    notice: ['owner', ...guides],
   }),
   'memberHandover.overdue': outcome({
     data: z.object({ committee: z.string(), person: z.string() }),
     label: { zh: '离任移交逾期', en: 'Handover of a member overdue' },
+    notice: [...board, ...guides],
   }),
   'changeFiling.overdue': outcome({
     data: z.object({ committee: z.string() }),
     label: { zh: '变更备案逾期', en: 'Filing of a change overdue' },
+    notice: [...board, ...guides, 'housing-authority'],
   }),
   'mandate.recorded': outcome({
     data: z.object({
@@ -257,6 +292,7 @@ export const outcomes = {
       ),
     }),
     label: { zh: '任职已登记', en: 'Mandate recorded' },
+    notice: ['party.secretary', ...board, 'residents-committee'],
   }),
   'mandate.ended': outcome({
     data: z.object({
@@ -266,9 +302,11 @@ export const outcomes = {
       until: civilDay,
     }),
     label: { zh: '已卸任', en: 'Mandate ended' },
+    notice: ['party.secretary', ...board, 'residents-committee'],
   }),
   'term.closed': outcome({
     data: z.object({ committee: z.string(), successor: z.string() }),
     label: { zh: '任期终结', en: 'Term closed' },
+    notice: ['owner', 'party.secretary', ...guides, 'housing-authority'],
   }),
 } as const

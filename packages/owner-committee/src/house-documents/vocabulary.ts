@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
 import { MATTERS } from '../matters.ts'
+import { board, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { DOCUMENT_KINDS } from './document.ts'
@@ -176,6 +177,7 @@ export const vocabulary = {
         place: z.string().nullable(),
       }),
       label: { zh: '草案已形成', en: 'Document drafted' },
+      notice: ['owner', 'party.secretary', ...guides],
     }),
     'document.proposed': outcome({
       data: z.object({ ...named, matter: z.enum(MATTERS), act: z.literal('adopt'), subject: z.string() }),
@@ -184,6 +186,7 @@ export const vocabulary = {
     'document.notAdopted': outcome({
       data: z.object({ ...named, decision: z.string() }),
       label: { zh: '未获通过', en: 'Document not adopted' },
+      notice: ['owner', ...board],
     }),
     'document.adopted': outcome({
       data: z.object({
@@ -194,6 +197,7 @@ export const vocabulary = {
         rulebook: json,
       }),
       label: { zh: '文件已通过', en: 'Document adopted' },
+      notice: ['owner', ...board, 'company.manager', ...guides, 'housing-authority'],
     }),
     'version.begun': outcome({
       data: z.object({
@@ -208,6 +212,7 @@ export const vocabulary = {
     'document.superseded': outcome({
       data: z.object({ ...named, by: z.string(), until: civilDay, rulebook: json }),
       label: { zh: '已被新版本取代', en: 'Document superseded' },
+      notice: ['owner', ...board, 'company.manager'],
     }),
     'document.revoked': outcome({
       data: z.object({
@@ -219,10 +224,12 @@ export const vocabulary = {
         replaced: z.string().nullable(),
       }),
       label: { zh: '文件已失效', en: 'Document revoked' },
+      notice: ['owner', ...board, 'company.manager', ...guides, 'housing-authority'],
     }),
     'document.withdrawn': outcome({
       data: z.object({ ...named, reason: z.string() }),
       label: { zh: '草案已撤回', en: 'Document withdrawn' },
+      notice: ['owner', ...board],
     }),
   },
   states: {

@@ -11,6 +11,7 @@ import {
   streetPeriod,
   urgingsBeforeEscalation,
 } from '../provisions.ts'
+import { guides, speakers } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { dissuadeFirst, reportWhen, reportWithin } from '../rulebooks/provisions.ts'
@@ -224,6 +225,7 @@ export const vocabulary = {
         kind: z.string(),
       }),
       label: { zh: '诉求逾期', en: 'Concern overdue' },
+      notice: ['owner', ...speakers, 'residents-committee'],
     }),
     'concern.escalated': outcome({
       data: z.object({
@@ -235,10 +237,12 @@ export const vocabulary = {
         by: person.nullable(),
       }),
       label: { zh: '诉求已提请', en: 'Concern escalated' },
+      notice: ['owner', ...speakers, ...guides],
     }),
     'concern.reclassified': outcome({
       data: z.object({ from: z.enum(CONCERN_KINDS), to: z.enum(CONCERN_KINDS), reason: z.string() }),
       label: { zh: '诉求已改变类别', en: 'Concern reclassified' },
+      notice: ['owner', 'company.manager'],
     }),
     'merge.requested': outcome({
       data: z.object({
@@ -259,6 +263,7 @@ export const vocabulary = {
     'concern.merged': outcome({
       data: z.object({ into: z.string() }),
       label: { zh: '诉求已并案', en: 'Concern merged' },
+      notice: ['owner'],
     }),
     'concern.referred': outcome({
       data: z.object({
@@ -271,10 +276,12 @@ export const vocabulary = {
         time: z.int(),
       }),
       label: { zh: '诉求已移交', en: 'Concern referred' },
+      notice: ['owner', ...speakers],
     }),
     'concern.closed': outcome({
       data: z.object({ kind: z.string(), satisfied: z.boolean().nullable(), inTime: z.boolean() }),
       label: { zh: '诉求已结案', en: 'Concern closed' },
+      notice: ['owner', ...speakers, 'company.staff'],
     }),
   },
   deadlines: {

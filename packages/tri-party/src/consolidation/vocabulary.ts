@@ -8,6 +8,7 @@ import {
   dissatisfiedLimit,
   observationPeriod,
 } from '../provisions.ts'
+import { guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
@@ -106,26 +107,32 @@ export const vocabulary = {
     'consolidation.confirmed': outcome({
       data: z.object({ organisation: z.string() }),
       label: { zh: '已列入整顿', en: 'Listed' },
+      notice: ['party.superior', 'party.secretary', 'party.member', 'street'],
     }),
     'consolidation.overdue': outcome({
       data: z.object({ organisation: z.string(), stage: z.enum(['plan', 'acceptance']) }),
       label: { zh: '整顿逾期', en: 'Overdue' },
+      notice: ['party.superior', 'party.secretary', 'street'],
     }),
     'acceptance.failed': outcome({
       data: z.object({ organisation: z.string(), score: z.int(), votes: z.int(), dissatisfied: z.int() }),
       label: { zh: '验收不合格', en: 'Acceptance failed' },
+      notice: ['party.superior', 'party.secretary', 'street'],
     }),
     'organisation.struckOff': outcome({
       data: z.object({ organisation: z.string(), rounds: z.int() }),
       label: { zh: '已销号', en: 'Struck off' },
+      notice: ['party.superior', 'party.secretary', ...guides, 'owners.representative'],
     }),
     'consolidation.relapsed': outcome({
       data: z.object({ organisation: z.string(), reason: z.string() }),
       label: { zh: '出现反弹', en: 'Relapsed' },
+      notice: ['party.superior', 'party.secretary', ...guides],
     }),
     'consolidation.ended': outcome({
       data: z.object({ organisation: z.string(), rounds: z.int() }),
       label: { zh: '观察期满', en: 'Observation over' },
+      notice: ['party.superior', 'party.secretary', ...guides, 'owners.representative'],
     }),
   },
   deadlines: {

@@ -18,6 +18,7 @@ import {
   reviewScheme,
   reviewSchemeShape,
 } from '../provisions.ts'
+import { guides, sitting, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
@@ -138,18 +139,22 @@ export const vocabulary = {
     'report.missing': outcome({
       data: z.object({ party }),
       label: { zh: '未提交述职报告', en: 'No report' },
+      notice: [...speakers, ...guides],
     }),
     'result.published': outcome({
       data: z.object({ year: z.int(), results: z.array(resultShape), signals: z.array(signalShape) }),
       label: { zh: '结果已公示', en: 'Result published' },
+      notice: ['owner', 'owners.representative', ...sitting],
     }),
     'review.concluded': outcome({
       data: z.object({ year: z.int(), results: z.array(resultShape) }),
       label: { zh: '互评结论', en: 'Review concluded' },
+      notice: ['owner', 'owners.representative', ...sitting],
     }),
     'partyOrganisation.deficient': outcome({
       data: z.object({ year: z.int(), subject: z.string(), result: resultShape }),
       label: { zh: '党组织作用发挥不足', en: 'Party organisation deficient' },
+      notice: ['party.secretary', ...guides],
     }),
     'company.deficient': outcome({
       data: z.object({
@@ -159,10 +164,12 @@ export const vocabulary = {
         dimensions: z.array(z.string()),
       }),
       label: { zh: '物业服务不到位', en: 'Company deficient' },
+      notice: ['owner', 'company.manager', 'committee.director', 'housing-authority'],
     }),
     'committee.deficient': outcome({
       data: z.object({ year: z.int(), subject: z.string(), result: resultShape }),
       label: { zh: '业委会履职不足', en: 'Owner committee deficient' },
+      notice: ['owner', 'committee.director', 'committee.member', ...guides, 'housing-authority'],
     }),
     'violation.found': outcome({
       data: violationShape,

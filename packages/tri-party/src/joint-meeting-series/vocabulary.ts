@@ -10,6 +10,7 @@ import {
 import { civilDay } from '../moment.ts'
 import { partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
+import { guides, sitting, speakers } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
@@ -123,14 +124,17 @@ export const vocabulary = {
         items: z.array(storedItemShape),
       }),
       label: { zh: '会议已召集', en: 'Meeting convened' },
+      notice: [...sitting],
     }),
     'composition.changed': outcome({
       data: z.object({ composition: compositionShape, from: z.string(), reason: z.string() }),
       label: { zh: '组成已调整', en: 'Composition changed' },
+      notice: [...sitting],
     }),
     'meeting.notBegun': outcome({
       data: z.object({ meeting: z.string(), returned: z.int() }),
       label: { zh: '会议未能成立', en: 'Meeting that did not begin' },
+      notice: [...speakers, ...guides],
     }),
     'matter.scheduled': outcome({
       data: z.object({ concern: z.string(), meeting: z.string(), day: civilDay }),
@@ -139,6 +143,7 @@ export const vocabulary = {
     'month.missed': outcome({
       data: z.object({ month: z.string(), missed: z.int() }),
       label: { zh: '当月未召开', en: 'Month without a meeting' },
+      notice: ['owner', ...speakers, ...guides],
     }),
   },
   deadlines: {

@@ -12,6 +12,7 @@ import * as z from 'zod'
 import { civilDay, moment } from '../moment.ts'
 import { party, partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
+import { sitting } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
@@ -180,10 +181,12 @@ export const vocabulary = {
         departments: z.array(z.string()).optional(),
       }),
       label: { zh: '会议延期', en: 'Meeting adjourned' },
+      notice: [...sitting],
     }),
     'meeting.moved': outcome({
       data: z.object({ from: civilDay, day: civilDay, place: z.string(), reason: z.string() }),
       label: { zh: '会议已改期', en: 'Meeting moved' },
+      notice: [...sitting],
     }),
     'meeting.held': outcome({
       data: z.object({ series: z.string().nullable(), month: z.string() }),
@@ -192,6 +195,7 @@ export const vocabulary = {
     'meeting.lapsed': outcome({
       data: z.object({ series: z.string().nullable(), month: z.string(), open: z.array(storedItemShape) }),
       label: { zh: '会议未开成', en: 'Meeting not held' },
+      notice: [...sitting],
     }),
     'meeting.begun': outcome({
       data: z.object({ series: z.string().nullable(), day: civilDay, items: z.array(storedItemShape) }),
@@ -230,6 +234,7 @@ export const vocabulary = {
     'item.handedUp': outcome({
       data: z.object({ item: z.string(), concern: z.string().nullable(), reason: z.string() }),
       label: { zh: '议题已报街道', en: 'Matter handed up' },
+      notice: ['street'],
     }),
     'minutes.published': outcome({
       data: z.object({
@@ -239,10 +244,12 @@ export const vocabulary = {
         refused: z.array(party),
       }),
       label: { zh: '纪要已公布', en: 'Minutes published' },
+      notice: ['owner', ...sitting],
     }),
     'action.overdue': outcome({
       data: z.object({ action: z.string(), party, what: z.string() }),
       label: { zh: '任务逾期', en: 'Action overdue' },
+      notice: [...sitting],
     }),
     'meeting.closed': outcome({
       data: z.object({
@@ -251,6 +258,7 @@ export const vocabulary = {
         carried: z.array(storedItemShape),
       }),
       label: { zh: '会议事项办结', en: 'Meeting followed up' },
+      notice: ['owner', ...sitting],
     }),
   },
   registers: {

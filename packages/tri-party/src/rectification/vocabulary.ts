@@ -9,6 +9,7 @@ import {
   rectificationPlanPeriod,
   rectificationTerms,
 } from '../provisions.ts'
+import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
@@ -128,30 +129,37 @@ export const vocabulary = {
     'rectification.overdue': outcome({
       data: z.object({ stage: z.enum(['plan', 'term', 'objection']), round: z.int() }),
       label: { zh: '整改逾期', en: 'Overdue' },
+      notice: [...speakers, 'street', 'housing-authority', 'authority'],
     }),
     'interview.ordered': outcome({
       data: z.object({ party, subject: z.string(), round: z.int() }),
       label: { zh: '约谈', en: 'Interview' },
+      notice: [...speakers, 'street', 'housing-authority', 'authority'],
     }),
     'credit.recorded': outcome({
       data: z.object({ party, subject: z.string(), round: z.int() }),
       label: { zh: '记入信用档案', en: 'Credit record' },
+      notice: [...speakers, 'street', 'housing-authority', 'authority'],
     }),
     'dismissal.proposed': outcome({
       data: z.object({ party, subject: z.string(), round: z.int() }),
       label: { zh: '提议业主大会解聘', en: 'Dismissal proposed to the assembly' },
+      notice: ['owner', ...speakers, ...guides, 'housing-authority'],
     }),
     'rectification.passed': outcome({
       data: z.object({ party, subject: z.string(), rounds: z.int() }),
       label: { zh: '整改合格', en: 'Rectified' },
+      notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
     'rectification.failed': outcome({
       data: z.object({ party, subject: z.string(), rounds: z.int() }),
       label: { zh: '整改失败', en: 'Rectification failed' },
+      notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
     'rectification.revoked': outcome({
       data: z.object({ party, subject: z.string(), reason: z.string() }),
       label: { zh: '整改令撤销', en: 'Order revoked' },
+      notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
   },
   deadlines: {

@@ -11,6 +11,7 @@ import * as z from 'zod'
 
 import { dissuasionShape } from '../dissuasion.ts'
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
+import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
@@ -142,14 +143,17 @@ export const vocabulary = {
     'referral.submitted': outcome({
       data: z.object({ violation: z.enum(VIOLATIONS), authority: z.enum(AUTHORITIES) }),
       label: { zh: '已移交', en: 'Referred' },
+      notice: ['street', 'housing-authority', 'authority'],
     }),
     'referral.undetermined': outcome({
       data: z.object({ violation: z.enum(VIOLATIONS), reason: authorityNotStated }),
       label: { zh: '主管部门不明', en: 'Authority undetermined' },
+      notice: [...speakers, ...guides],
     }),
     'referral.withoutAuthority': outcome({
       data: z.object({ violation: z.enum(VIOLATIONS), concern: z.string().nullable(), result: civilWay }),
       label: { zh: '依法不由行政机关处理', en: 'No authority takes it' },
+      notice: [...speakers, ...guides],
     }),
     'referral.silent': outcome({
       data: z.object({
@@ -157,14 +161,17 @@ export const vocabulary = {
         stage: z.enum(['determine', 'acknowledge', 'outcome']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
+      notice: [...speakers, ...guides, 'housing-authority', 'authority'],
     }),
     'referral.escalated': outcome({
       data: z.object({ authority: z.enum(AUTHORITIES).nullable(), reason: z.string() }),
       label: { zh: '已上报', en: 'Escalated' },
+      notice: [...guides, 'housing-authority', 'authority'],
     }),
     'referral.withdrawn': outcome({
       data: z.object({ concern: z.string().nullable(), reason: z.string() }),
       label: { zh: '移交已撤回', en: 'Referral withdrawn' },
+      notice: [...speakers, ...guides, 'housing-authority', 'authority'],
     }),
     'referral.reported': outcome({
       data: z.object({
@@ -173,6 +180,7 @@ export const vocabulary = {
         result: z.string(),
       }),
       label: { zh: '结果已反馈', en: 'Outcome reported' },
+      notice: [...speakers, ...guides],
     }),
   },
   deadlines: {
