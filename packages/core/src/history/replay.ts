@@ -1,16 +1,29 @@
 import type { CorrectionData } from '../command/correct.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
-import { EngineError } from '../errors.ts'
+import { EngineError, messageOf } from '../errors.ts'
 import { correctTo } from '../way/correct-to.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import { withLaw } from '../way/law.ts'
 import { moveTo } from '../way/move.ts'
+import { ENGINE_RELEASE } from '../way/release.ts'
 import { blankState, type LiveProcess, type ProcessState, senderOf } from '../way/state.ts'
 import { begin, fire, step } from '../way/step.ts'
 import { type DayResolver, type ResolvedDay, stateWithDay, type Transition } from '../way/transition.ts'
 import { differenceOf } from './difference.ts'
 import type { SealedRegister } from './proof.ts'
+
+/**
+ * What did not fit when an entry was taken again, with the releases that judged it and those that judge it
+ * now: where they differ, an upgrade is at least as likely as tampering.
+ */
+export function replayFault(
+  { definition, release, engine }: Pick<ProcessEntry, 'definition' | 'release' | 'engine'>,
+  fault: unknown,
+): string {
+  const now = engine === ENGINE_RELEASE ? '' : `, taken again by ${ENGINE_RELEASE}`
+  return `${typeof fault === 'string' ? fault : messageOf(fault)}; ${definition}@${release}, judged by ${engine}${now}`
+}
 
 /** One entry, taken again. */
 export interface ReplayStep {
@@ -76,7 +89,6 @@ function again(
   }
   const { version } = entry
   if (entry.kind === 'start') {
-    const parsed = definition.vocabulary.input.safeParse(entry.data)
     const blank = blankState({
       definition: entry.definition,
       release: entry.release,
@@ -87,7 +99,7 @@ function again(
       ...(entry.cause && { cause: entry.cause }),
     })
     return begin(definition, {
-      occurrence: { ...occurrence, data: parsed.data },
+      occurrence,
       process,
       blank,
       version,
@@ -131,8 +143,10 @@ function again(
  * stored it.
  */
 function payloadOf(definition: AnyDefinition, entry: ProcessEntry): unknown {
-  if (entry.kind !== 'event') return entry.data
-  const declared = definition.vocabulary.events[entry.name] as EventDeclaration
+  if (entry.kind !== 'event' && entry.kind !== 'start') return entry.data
+  const { input, events } = definition.vocabulary
+  const declared: Pick<EventDeclaration, 'data' | 'adapt'> =
+    entry.kind === 'start' ? { data: input } : (events[entry.name] as EventDeclaration)
   const parsed = declared.data.safeParse(entry.data)
   return parsed.success ? parsed.data : (declared.adapt?.(entry.data) ?? entry.data)
 }

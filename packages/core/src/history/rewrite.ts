@@ -3,11 +3,11 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { Commit, Entry } from '../storage.ts'
 import { changesOf } from '../way/changes.ts'
 import type { Engine } from '../way/engine.ts'
-import { readEntry, readProcessEntry } from '../way/entry.ts'
+import { type ProcessEntry, readEntry, readProcessEntry } from '../way/entry.ts'
 import { type LiveProcess, stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
-import { type ReplayStep, replayEntry } from './replay.ts'
+import { type ReplayStep, replayEntry, replayFault } from './replay.ts'
 import type { Waiting } from './waiting.ts'
 
 /** Entries of one commit stand next to each other and carry its command. */
@@ -85,17 +85,20 @@ function takeAgain(
   let step = before
   for (const entry of group) {
     const { process, hash, position } = entry
+    let body: ProcessEntry | undefined
     try {
-      const { body } = readProcessEntry(entry)
+      body = readProcessEntry(entry).body
       const live: LiveProcess | undefined = step?.live
       const taken = replayEntry(engine, { process, entry: body, hash, before: live })
       if (taken.difference !== undefined)
-        return refuse('import/replay', { details: { position, found: `${body.name} ${taken.difference}` } })
+        return refuse('import/replay', {
+          details: { position, found: replayFault(body, `${body.name} ${taken.difference}`) },
+        })
       waiting?.take(entry, body, { definition: taken.definition, before: live, live: taken.live })
       step = taken
     } catch (error) {
       return refuse('import/replay', {
-        details: { position, found: messageOf(error) },
+        details: { position, found: body ? replayFault(body, error) : messageOf(error) },
       })
     }
   }

@@ -1,9 +1,9 @@
 import { messageOf } from '../errors.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
-import { readProcessEntry } from '../way/entry.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
+import { ENGINE_RELEASE } from '../way/release.ts'
 import type { LiveProcess } from '../way/state.ts'
-import { ENGINE_RELEASE } from '../way/write.ts'
 import { checkAgenda } from './check-agenda.ts'
 import { checkCheckpoints } from './check-checkpoints.ts'
 import { checkRegisters } from './check-registers.ts'
@@ -13,7 +13,7 @@ import type { Finding } from './finding.ts'
 import { createChain } from './link.ts'
 import { sealOf } from './proof.ts'
 import type { Reading } from './reading.ts'
-import { replayEntry } from './replay.ts'
+import { replayEntry, replayFault } from './replay.ts'
 import { createWaiting } from './waiting.ts'
 
 /** One answer of `verify`. */
@@ -139,19 +139,20 @@ function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[
   const { process, hash } = entry
   const step = lives.get(process)
   if (step === 'broken') return undefined
+  let body: ProcessEntry | undefined
   try {
-    const { body } = readProcessEntry(entry)
+    body = readProcessEntry(entry).body
     const before: LiveProcess | undefined = step?.live
     const replayed = replayEntry(engine, { process, entry: body, hash, before })
     if (replayed.difference !== undefined)
-      return `entry ${body.version} (${body.name}) ${replayed.difference}; ${body.definition}@${body.release}, judged by ${body.engine}`
+      return replayFault(body, `entry ${body.version} (${body.name}) ${replayed.difference}`)
     lives.set(process, replayed)
     const seal = sealOf(body)
     if (seal) seals.push({ process, seal })
     waiting.take(entry, body, { definition: replayed.definition, before, live: replayed.live })
     return undefined
   } catch (error) {
-    return messageOf(error)
+    return body ? replayFault(body, error) : messageOf(error)
   }
 }
 

@@ -10,7 +10,7 @@ import { unexpectedAnswer } from '../way/conclude.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry, writeEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
-import { ENGINE_RELEASE } from '../way/write.ts'
+import { ENGINE_RELEASE } from '../way/release.ts'
 import {
   type Checkpoint,
   CHECKPOINT_DEFINITION,

@@ -43,7 +43,7 @@ export interface ProcessEntry extends EntryBase {
   readonly release: number
   /** The community's offset from UTC, in the first entry. */
   readonly offset?: UtcOffset
-  /** The release of the engine and of XState that judged it: an upgraded XState is not tampering. */
+  /** The releases of the engine, of XState and of zod that judged it: an upgraded one is not tampering. */
   readonly engine: string
   /** The provisions fixed by this entry, with their citations: replay needs no rulebook. */
   readonly law?: { readonly [name: string]: FixedProvision }

@@ -9,6 +9,7 @@ import { armedBy, changesOf, reactionTasks } from './changes.ts'
 import type { Engine } from './engine.ts'
 import { type ProcessEntry, writeEntry } from './entry.ts'
 import type { CommandStamp } from './fingerprint.ts'
+import { ENGINE_RELEASE } from './release.ts'
 import {
   causeKey,
   type Cause,
@@ -20,12 +21,6 @@ import {
   writeState,
 } from './state.ts'
 import type { EmittedOutcome, Transition } from './transition.ts'
-
-/**
- * The release of the engine and of XState: written into every entry, so that a replay that differs can say
- * what was upgraded.
- */
-export const ENGINE_RELEASE = 'gongzhi/0 xstate/5.33.3'
 
 /** One entry to be: what happened, and the state after it. */
 export interface PendingEntry {

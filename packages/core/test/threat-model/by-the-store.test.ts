@@ -176,7 +176,41 @@ test(threat('THREAT-012'), async () => {
     .community(CITY)
     .verify()
   expect(failing(found)).toEqual(['replay'])
-  expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\//)
+  expect(said(found)).toMatch(/notice@1, judged by gongzhi\/\S+ xstate\/\S+ zod\/\S+$/m)
+  const older = relinked(
+    (await storage.feed({ community: CITY, after: 0, limit: ALL })).map((entry) => ({
+      ...entry,
+      body: entry.body.replace(/ zod\/[\d.]+/, ' zod/4.5.0'),
+    })),
+  )
+  // What another zod makes of the same payload leads elsewhere, or is more than its guards can bear.
+  const { input } = notice.vocabulary
+  for (const read of [
+    (given: object) => ({ ...given, text: 'read otherwise' }),
+    () => {
+      throw new Error('cannot be read')
+    },
+  ]) {
+    const reader = { ...notice, vocabulary: { ...notice.vocabulary, input: input.transform(read) } }
+    const otherwise = await governanceOn(altered(storage, { entries: () => older }), {
+      plugins: [{ ...plugin, processes: [reader as unknown as typeof notice] }],
+    })
+      .community(CITY)
+      .verify()
+    expect(said(otherwise)).toMatch(
+      /; notice@1, judged by gongzhi\/\S+ xstate\/\S+ zod\/4\.5\.0, taken again by gongzhi\/\S+ xstate\/\S+ zod\/(?!4\.5)/,
+    )
+  }
+  // What another one refuses is taken as it was accepted.
+  const stricter = {
+    ...notice,
+    vocabulary: { ...notice.vocabulary, input: input.extend({ text: input.shape.text.max(1) }) },
+  }
+  expect(
+    await governanceOn(storage, { plugins: [{ ...plugin, processes: [stricter] }] })
+      .community(CITY)
+      .verify(),
+  ).toMatchObject({ ok: true })
 })
 
 test(threat('THREAT-013'), async () => {
