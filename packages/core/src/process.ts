@@ -46,6 +46,7 @@ import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
 import { parseEvent } from './way/parse.ts'
+import { patiently } from './way/permit.ts'
 import {
   type ArmedDeadline,
   type Cause,
@@ -131,6 +132,11 @@ type RegisterInput<V extends Vocabulary, R extends RegisterName<V>> =
 export interface Process<V extends Vocabulary> {
   readonly id: string
   start(command: { readonly input: z.input<V['input']> } & CommandOptions): Promise<Acceptance | Refusal>
+  /**
+   * Sends an event. Of one engine, events of a process go in the order of the calls, each judged on the state that
+   * the one before left, whether anybody waited for the answers or not. A host whose `holdings` or `authorise`
+   * answers later is the exception: the event takes its place once it is permitted.
+   */
   send(command: SendCommand<V>): Promise<Acceptance | Refusal>
   register<R extends RegisterName<V>>(name: R): Register<V, R>
   /** Whether an event would be accepted now; stores nothing. */
@@ -194,13 +200,14 @@ export function createProcess<V extends Vocabulary>(
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
       if (own.status === 'refused') return own
-      const judged = await judge(engine, found, key, {
+      const proposal = {
         event,
         data: own.data,
         by,
         ...(enteredBy && { enteredBy }),
         ...(at !== undefined && { at }),
-      })
+      }
+      const judged = await patiently((permit) => judge(engine, found, key, { ...proposal, permit }))
       return judged.status === 'refused' ? judged : { status: 'accepted' }
     },
     next: (actor) => next(engine, definition, key, actor),

@@ -8,12 +8,14 @@ import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
 import { authorise } from '../way/authorise.ts'
 import { correctTo } from '../way/correct-to.ts'
-import { fireDue, recordingTime, resolverOf } from '../way/due.ts'
+import { fireDue, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
-import { type AcceptedEntries, execute } from '../way/execute.ts'
+import { execute } from '../way/execute.ts'
+import type { AcceptedEntries, QuickJudgement } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
 import { parsePayload } from '../way/parse.ts'
+import { type Permit, permittedAt, timeOf } from '../way/permit.ts'
 import { refuseReason } from '../way/reason.ts'
 import type { LiveProcess, LoadedProcess } from '../way/state.ts'
 import { traced } from '../way/trace.ts'
@@ -65,18 +67,20 @@ export async function correct(
   })
   if (stamped.status === 'refused') return stamped
   return execute(engine, definition, key, {
+    pace: 'slow',
     command: stamped.stamp,
-    judge: (loaded) => judgeCorrection(engine, loaded, key, command),
+    judge: (loaded, permit) => judgeCorrection(engine, loaded, key, { ...command, permit }),
   })
 }
 
 async function judgeCorrection(
   engine: Engine,
-  { definition, live }: LoadedProcess,
+  loaded: LoadedProcess,
   key: ProcessKey,
-  command: CorrectionCommand,
-): Promise<AcceptedEntries | Refusal> {
-  const { entry, by, reason } = command
+  command: CorrectionCommand & { readonly permit: Permit | undefined },
+): Promise<QuickJudgement> {
+  const { definition, live } = loaded
+  const { entry, by, reason, permit } = command
   const found = await correctable(engine, key, entry)
   if (!found) return refuse('correction/unknown-entry', { details: { entry } })
   const { event, data: before } = found
@@ -86,17 +90,19 @@ async function judgeCorrection(
   const parsed = parsePayload(declared.data, command.data)
   if (parsed.status === 'refused') return parsed
   const after = parsed.data as Json
-  const recorded = recordingTime(engine, live, key.community)
-  const denied = await authorise(engine, declared, {
-    community: key.community,
-    process: key.process,
-    definition: definition.name,
-    name: event,
-    data: after,
-    by,
-    at: recorded,
-    now: recorded,
-  })
+  const recorded = timeOf(engine, loaded, { community: key.community, permit })
+  const denied = permittedAt(engine, { definition, recorded, permit }, () =>
+    authorise(engine, declared, {
+      community: key.community,
+      process: key.process,
+      definition: definition.name,
+      name: event,
+      data: after,
+      by,
+      at: recorded,
+      now: recorded,
+    }),
+  )
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     stepCorrection(engine, definition, live, {

@@ -6,11 +6,13 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
 import type { Acceptance } from '../way/answer.ts'
 import { authorise } from '../way/authorise.ts'
-import { nextUp, recordingTime, resolverOf } from '../way/due.ts'
+import { nextUp, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
-import { execute, type Judgement } from '../way/execute.ts'
+import { execute } from '../way/execute.ts'
+import type { Judgement } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
 import { moveTo } from '../way/move.ts'
+import { type Permit, timeOf, permittedAt } from '../way/permit.ts'
 import { refuseReason } from '../way/reason.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
@@ -46,8 +48,9 @@ export async function migrate(
   })
   if (stamped.status === 'refused') return stamped
   return execute(engine, definition, key, {
+    pace: 'slow',
     command: stamped.stamp,
-    judge: (loaded) => judgeMigration(engine, definition, key, { ...command, loaded }),
+    judge: (loaded, permit) => judgeMigration(engine, definition, key, { ...command, loaded, permit }),
   })
 }
 
@@ -55,28 +58,30 @@ async function judgeMigration(
   engine: Engine,
   definition: AnyDefinition,
   key: ProcessKey,
-  command: MigrationCommand & { readonly loaded: LoadedProcess },
+  command: MigrationCommand & { readonly loaded: LoadedProcess; readonly permit: Permit | undefined },
 ): Promise<Judgement> {
-  const { loaded, by, reason } = command
+  const { loaded, by, reason, permit } = command
   const { live } = loaded
   const from = live.state.release
   const to = definition.version
   const allow = (definition.behaviour as Behaviour<any>).migrations?.[from]?.allow
   if (!allow) return refuse('migration/not-possible', { details: { from, to } })
-  const recorded = recordingTime(engine, live, key.community)
-  const denied = await authorise(
-    engine,
-    { label: { zh: '迁移', en: 'Migrate' }, allow },
-    {
-      community: key.community,
-      process: key.process,
-      definition: definition.name,
-      name: 'migrate',
-      data: {},
-      by,
-      at: recorded,
-      now: recorded,
-    },
+  const recorded = timeOf(engine, loaded, { community: key.community, permit })
+  const denied = permittedAt(engine, { definition: loaded.definition, recorded, permit }, () =>
+    authorise(
+      engine,
+      { label: { zh: '迁移', en: 'Migrate' }, allow },
+      {
+        community: key.community,
+        process: key.process,
+        definition: definition.name,
+        name: 'migrate',
+        data: {},
+        by,
+        at: recorded,
+        now: recorded,
+      },
+    ),
   )
   if (denied) return denied
   // What was due under the old release is fired under the old release, in a commit of its own.

@@ -5,11 +5,12 @@ import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
 import type { Engine } from '../way/engine.ts'
-import { execute, type Judgement } from '../way/execute.ts'
+import { execute } from '../way/execute.ts'
+import type { QuickExecution } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
-import { judge } from '../way/judge.ts'
+import { judge, permitFor } from '../way/judge.ts'
 import { parseEvent } from '../way/parse.ts'
-import type { Cause, LoadedProcess } from '../way/state.ts'
+import type { Cause } from '../way/state.ts'
 
 /** An event on its way. */
 export interface EventCommand {
@@ -42,22 +43,29 @@ export async function send(
     ...(id !== undefined && { id }),
   })
   if (stamped.status === 'refused') return stamped
-  const judgeAs = (loaded: LoadedProcess): Promise<Judgement> => {
-    const own = loaded.definition === definition ? parsed : parseEvent(loaded.definition, command)
-    if (own.status === 'refused') return Promise.resolve(own)
-    return judge(engine, loaded, key, {
-      event,
-      data: own.data,
-      by,
-      ...(enteredBy && { enteredBy }),
-      ...(at !== undefined && { at }),
-      ...(cause && { cause }),
-    })
-  }
-  return execute(engine, definition, key, {
-    command: stamped.stamp,
-    judge: judgeAs,
-    ...(expected !== undefined && { expected }),
+  const proposal = {
+    event,
+    by,
+    ...(enteredBy && { enteredBy }),
+    ...(at !== undefined && { at }),
     ...(cause && { cause }),
-  })
+  }
+  const judgeAs: QuickExecution['judge'] = (loaded, permit) => {
+    const own = loaded.definition === definition ? parsed : parseEvent(loaded.definition, command)
+    if (own.status === 'refused') return own
+    return judge(engine, loaded, key, { ...proposal, data: own.data, permit })
+  }
+  const execution = { command: stamped.stamp, judge: judgeAs, ...(cause && { cause }) }
+  return execute(
+    engine,
+    definition,
+    key,
+    expected === undefined
+      ? {
+          pace: 'quick',
+          ...execution,
+          permit: () => permitFor(engine, definition, key, { ...proposal, data: parsed.data }),
+        }
+      : { pace: 'slow', ...execution, expected },
+  )
 }

@@ -10,7 +10,7 @@ import { type Acceptance, acceptanceOf, answerAgain } from '../way/answer.ts'
 import { authorise, judgeTime } from '../way/authorise.ts'
 import { refuseByClock } from '../way/clock.ts'
 import { answerOf, conclude } from '../way/conclude.ts'
-import { resolverOf } from '../way/due.ts'
+import { communityTime, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import { unlessUndecided } from '../way/explain.ts'
@@ -78,9 +78,8 @@ export async function start(
     entries: [judged.entry],
     ...(cause && { cause }),
   })
-  const answer = await answerOf(engine, key, stamp, conclusion)
-  if (answer.status !== 'moved') return answer
-  return alreadyStarted(engine, key, { stamp, stands: answer.stands })
+  if (conclusion.status !== 'moved') return answerOf(engine, key, stamp, conclusion)
+  return alreadyStarted(engine, key, { stamp, stands: conclusion.stands })
 }
 
 /**
@@ -162,7 +161,7 @@ async function judgeStart(
 ): Promise<{ readonly status: 'accepted'; readonly entry: PendingEntry } | Refusal> {
   const { data, by, enteredBy } = command
   const { name } = definition
-  const recorded = Math.max(engine.clock(), engine.heard.get(key.community)?.recorded ?? 0)
+  const recorded = communityTime(engine, key.community)
   const permission = { label: definition.label, ...definition.vocabulary.start }
   const at = judgeTime(permission, {
     now: recorded,

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts'
+import { type Actor, ENGINE } from '../actor.ts'
 import { isAwaitable } from '../awaitable.ts'
 import type { Late } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
@@ -61,35 +61,40 @@ function decide(
   permission: Permission,
   request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
 ): Denial {
-  const { by, enteredBy } = request
+  const { by, enteredBy, community, now } = request
   const acting = mayAct(engine, permission, request)
-  if (isAwaitable(acting) || enteredBy || (engine.authorise && by.capacity !== 'engine'))
-    return authoriseSlowly(engine, permission, { ...request, acting })
-  return acting
+  const hook = by.capacity === ENGINE.capacity ? undefined : engine.authorise
+  if (!enteredBy && !hook) return acting
+  return firstDenial([
+    () => acting,
+    () => enteredBy && (mayEnter(permission, enteredBy) ?? holds(engine, community, enteredBy, now)),
+    () => hook && askHost(hook, request),
+  ])
 }
 
-async function authoriseSlowly(
-  engine: Engine,
-  permission: Permission,
-  {
-    acting,
-    ...request
-  }: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor; readonly acting: Denial },
-): Promise<Refusal | undefined> {
-  const { by, enteredBy } = request
-  const denied =
-    (await acting) ??
-    (enteredBy &&
-      (mayEnter(permission, enteredBy) ?? (await holds(engine, request.community, enteredBy, request.now))))
-  if (denied) return denied
-  if (!engine.authorise || by.capacity === 'engine') return undefined
-  const answer = await engine.authorise(request)
+/** The first denial of several questions, each asked only once the one before is answered. */
+function firstDenial(questions: readonly (() => Denial)[]): Denial {
+  for (const [index, question] of questions.entries()) {
+    const denied = question()
+    if (isAwaitable(denied)) return denied.then((one) => one ?? firstDenial(questions.slice(index + 1)))
+    if (denied) return denied
+  }
+  return undefined
+}
+
+/** What the host's own check says: it narrows what the definition allows. */
+function askHost(hook: NonNullable<Engine['authorise']>, request: AuthoriseRequest): Denial {
+  const answer = hook(request)
+  return isAwaitable(answer) ? answer.then(hostDenial) : hostDenial(answer)
+}
+
+function hostDenial(answer: boolean | Label): Refusal | undefined {
   if (answer === true) return undefined
   return refuse('authorise/host', answer === false ? {} : { reason: answer })
 }
 
 /** A host that knows its holdings at once is not waited for. */
-type Denial = Refusal | undefined | Promise<Refusal | undefined>
+export type Denial = Refusal | undefined | Promise<Refusal | undefined>
 
 /** Whether somebody may do it himself, as far as the definition and the holdings say. */
 export function mayAct(

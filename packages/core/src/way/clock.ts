@@ -89,13 +89,22 @@ function shown(instant: Instant): string {
 
 /**
  * Looks when the last entry of a community was recorded. Not again within a second, as long as the clock goes
- * on: one that stands still or goes back says nothing about what others wrote meanwhile.
+ * on: one that stands still or goes back says nothing about what others wrote meanwhile. Who asks while somebody
+ * looks is told with him, so that commands go on in the order in which they came.
  */
 async function listen(engine: Engine, community: string, now: Instant): Promise<Heard> {
-  const { heard } = engine
-  const before = heard.get(community)
+  const before = engine.heard.get(community)
   if (before && before.looked < now && now - before.looked < FRESH) return before
-  const recorded = Math.max((await headOf(engine.storage, community))?.recorded ?? 0, before?.recorded ?? 0)
+  const { listening } = engine
+  const looking =
+    listening.get(community) ?? look(engine, community, now).finally(() => listening.delete(community))
+  listening.set(community, looking)
+  return looking
+}
+
+async function look({ heard, storage }: Engine, community: string, now: Instant): Promise<Heard> {
+  const before = heard.get(community)
+  const recorded = Math.max((await headOf(storage, community))?.recorded ?? 0, before?.recorded ?? 0)
   const fresh = { looked: now, recorded }
   heard.delete(community)
   heard.set(community, fresh)

@@ -1,7 +1,7 @@
 import type { AnyDefinition } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
-import type { ProcessKey } from '../storage.ts'
+import type { CommitResult, ProcessKey } from '../storage.ts'
 import type { Moved } from './again.ts'
 import { type Acceptance, acceptanceOf, firstAnswer, mismatch } from './answer.ts'
 import { forget, keepHot } from './copies.ts'
@@ -10,7 +10,7 @@ import type { ProcessEntry } from './entry.ts'
 import { noticeFallBack } from './fell-back.ts'
 import type { CommandStamp } from './fingerprint.ts'
 import { traced } from './trace.ts'
-import { type CommitInput, prepareCommit } from './write.ts'
+import { type CommitInput, type PreparedCommit, prepareCommit } from './write.ts'
 
 /** What became of the commit of a step. */
 export type Conclusion =
@@ -24,21 +24,41 @@ export type Conclusion =
   /** A task that it settles is gone. */
   | { readonly status: 'stale' }
 
-/**
- * How every step of a process ends: it is written and committed; then, if it was stored, it is kept in
- * memory and announced.
- */
-export async function conclude(
+/** A step that is written, on its way to the store. */
+export interface PreparedStep extends PreparedCommit {
+  readonly definition: AnyDefinition
+  readonly input: CommitInput
+}
+
+/** Writes a step: what will be sent to the store, and what the process will be once that is stored. */
+export function prepareStep(
   engine: Engine,
   definition: AnyDefinition,
   key: ProcessKey,
   input: CommitInput,
-): Promise<Conclusion> {
-  const { commit, live, entries } = prepareCommit(engine, definition, key, input)
-  const { name } = definition
-  const result = await traced(engine, { stop: 'commit', of: key, name }, () =>
+): PreparedStep {
+  return { ...prepareCommit(engine, definition, key, input), definition, input }
+}
+
+/** Sends a step to the store. */
+export function commitStep(
+  engine: Engine,
+  key: ProcessKey,
+  { definition, commit }: PreparedStep,
+): Promise<CommitResult> {
+  return traced(engine, { stop: 'commit', of: key, name: definition.name }, () =>
     engine.committer.commit(commit),
   )
+}
+
+/** What became of a step: if it was stored, it is kept in memory and announced. */
+export function conclusionOf(
+  engine: Engine,
+  key: ProcessKey,
+  { definition, input, live, entries }: PreparedStep,
+  result: CommitResult,
+): Conclusion {
+  const { name } = definition
   if (result.status === 'committed') {
     const { community, process } = key
     keepHot(engine, key, live)
@@ -68,18 +88,29 @@ export async function conclude(
   throw unexpectedAnswer(engine, result.status)
 }
 
+/** How every step of a process ends that goes alone: it is written, committed, and concluded. */
+export async function conclude(
+  engine: Engine,
+  definition: AnyDefinition,
+  key: ProcessKey,
+  input: CommitInput,
+): Promise<Conclusion> {
+  const step = prepareStep(engine, definition, key, input)
+  return conclusionOf(engine, key, step, await commitStep(engine, key, step))
+}
+
 /** A store answered what it cannot mean. */
 export function unexpectedAnswer({ storage }: Pick<Engine, 'storage'>, status: string): EngineError {
   return new EngineError('storage/unexpected-answer', `${storage.name} answered ${status} to a commit`)
 }
 
-/** What whoever gave a command is told of its commit, or that it is to be judged anew. */
+/** What whoever gave a command is told of its commit. */
 export async function answerOf(
   engine: Engine,
   key: ProcessKey,
   command: CommandStamp,
-  conclusion: Conclusion,
-): Promise<Acceptance | Refusal | Moved> {
+  conclusion: Exclude<Conclusion, Moved>,
+): Promise<Acceptance | Refusal> {
   switch (conclusion.status) {
     case 'committed':
       return conclusion.answer
@@ -87,8 +118,6 @@ export async function answerOf(
       return firstAnswer(engine, key, command, conclusion.version)
     case 'mismatch':
       return mismatch(command)
-    case 'moved':
-      return conclusion
     case 'stale':
       throw unexpectedAnswer(engine, conclusion.status)
   }

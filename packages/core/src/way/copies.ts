@@ -1,6 +1,7 @@
 import type { Trees } from '../history/register-tree.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import type { Queues } from './queue.ts'
 import type { LiveProcess, LoadedProcess } from './state.ts'
 
 /** Reads of processes that begin together, and those that wait for the one in flight. */
@@ -14,11 +15,18 @@ export interface Copies extends Trees {
   readonly hot: Map<string, LiveProcess>
   readonly hotLimit: number
   readonly reads: Reads
+  readonly queues: Queues
 }
 
 /** Nothing remembered yet. */
 export function createCopies(hotLimit: number): Copies {
-  return { hot: new Map(), hotLimit, reads: { flying: new Map(), waiting: new Map() }, trees: new Map() }
+  return {
+    hot: new Map(),
+    hotLimit,
+    reads: { flying: new Map(), waiting: new Map() },
+    queues: { came: 0, of: new Map() },
+    trees: new Map(),
+  }
 }
 
 /** The key of a process in the copies of one engine. */

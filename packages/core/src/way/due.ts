@@ -24,12 +24,20 @@ import type { PendingEntry } from './write.ts'
  * community as far as this engine has heard of it.
  */
 export function recordingTime(
-  { clock, heard }: Pick<Engine, 'clock' | 'heard'>,
+  engine: Pick<Engine, 'clock' | 'heard'>,
   { state }: Pick<LiveProcess, 'state'>,
   community?: string,
 ): Instant {
+  return Math.max(communityTime(engine, community), state.recorded)
+}
+
+/** The time at which something is recorded now in a community, whatever a process of it has. */
+export function communityTime(
+  { clock, heard }: Pick<Engine, 'clock' | 'heard'>,
+  community: string | undefined,
+): Instant {
   const others = community === undefined ? undefined : heard.get(community)
-  return Math.max(clock(), state.recorded, others?.recorded ?? 0)
+  return Math.max(clock(), others?.recorded ?? 0)
 }
 
 /**

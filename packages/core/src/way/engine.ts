@@ -57,6 +57,8 @@ export interface Engine extends Copies {
     readonly day: CivilDay
   }) => readonly Holding[] | Promise<readonly Holding[]>
   readonly authorise: ((request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>) | undefined
+  /** Whether the host was seen to answer later about who may do something: then it is asked ahead. */
+  readonly host: { waits: boolean }
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   /** The ends of ids that reactions derive, which nobody takes by hand. */
@@ -71,6 +73,8 @@ export interface Engine extends Copies {
   readonly announcer: Announcer
   /** What this engine heard of the time in each community. */
   readonly heard: Map<string, Heard>
+  /** Looks at the time in a community that are under way. */
+  readonly listening: Map<string, Promise<Heard>>
   /** When the last entry of any community was recorded, as far as passes looked, and when one last agreed. */
   readonly newest: { recorded: Instant; agreed: Instant }
   /** A second clock that the host trusts; undefined while it does not know. */

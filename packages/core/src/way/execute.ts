@@ -1,46 +1,23 @@
 import type { AnyDefinition } from '../define/index.ts'
-import { refuse, type Refusal } from '../refusal.ts'
-import type { NewTask, ProcessKey } from '../storage.ts'
-import { createAgain, type Moved } from './again.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import { judgeAlone } from './alone.ts'
 import { type Acceptance, answerAgain } from './answer.ts'
 import { refuseByClock } from './clock.ts'
-import { answerOf, conclude } from './conclude.ts'
 import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
-import { lookForFallBack } from './fell-back.ts'
-import type { CommandStamp } from './fingerprint.ts'
+import type { Execution } from './execution.ts'
+import type { Line, QuickCommand, WaitingCommand } from './line.ts'
 import { load } from './load.ts'
-import type { Cause, LiveProcess, LoadedProcess } from './state.ts'
-import type { PendingEntry } from './write.ts'
-
-/** What a command comes to when it is judged: what to write, a refusal, or that the process moved on. */
-export type Judgement = AcceptedEntries | Refusal | Moved
-
-/** A command that was accepted: the entries of deadlines that came first, then its own. */
-export interface AcceptedEntries {
-  readonly status: 'accepted'
-  readonly entries: readonly PendingEntry[]
-  /** Tasks that go along: those that a migration takes with it. */
-  readonly arm?: readonly NewTask[]
-  /** The definition that the process is on from now on, where it is another one. */
-  readonly definition?: AnyDefinition
-}
-
-/** A command to an existing process, on its way. */
-export interface Execution {
-  readonly command: CommandStamp
-  readonly judge: (loaded: LoadedProcess) => Promise<Judgement>
-  /** Only if the process is at this version. */
-  readonly expected?: number
-  readonly cause?: Cause
-}
+import { stand } from './queue.ts'
+import { judgeTogether } from './together.ts'
 
 /**
- * Carries a command to an existing process through: loads, judges and commits, until the process stood still
- * in between, or it is plain that the store does not fit itself.
+ * Carries a command to an existing process through: it waits for its turn, is judged and committed, until the
+ * process stood still in between, or it is plain that the store does not fit itself.
  *
- * A hot copy may lead to a commit, never to a refusal: what it refuses is judged again on what is read from
- * the store.
+ * Commands of one process go in the order in which they came. A host that has to be waited for is asked before
+ * the command stands in line, so that nobody waits for what the host says of another.
  */
 export async function execute(
   engine: Engine,
@@ -48,52 +25,47 @@ export async function execute(
   key: ProcessKey,
   execution: Execution,
 ): Promise<Acceptance | Refusal> {
-  const { command, expected } = execution
-  const { name } = definition
-  const live = expected === undefined ? hotCopy(engine, definition, key) : undefined
+  const came = engine.queues.came++
   const clock = await refuseByClock(engine, key.community)
-  if (live && !clock) {
-    const answer = await attempt(engine, key, execution, { status: 'loaded', definition, live })
-    if (answer.status === 'accepted') return answer
-  }
-  const again = createAgain(engine, key)
-  for (let first = true; ; first = false) {
-    const { answered, found } = await load(engine, key, { definition: name, command: command.id })
-    if (answered) return answerAgain(engine, key, command, answered)
-    if (found.status === 'refused') return found
-    if (clock) return clock
-    const { version } = found.live
-    if (live && first) await lookForFallBack(engine, key, { before: live, version })
-    if (expected !== undefined && expected !== version)
-      return refuse('commit/conflict', { details: { expected, version } })
-    const answer = await attempt(engine, key, execution, found)
-    if (answer.status !== 'moved') return answer
-    await again(answer)
-  }
+  if (clock) return refuseOnRead(engine, definition, key, { execution, refusal: clock })
+  const permit = execution.pace === 'quick' && engine.host.waits ? await execution.permit() : undefined
+  const turn = execution.pace === 'quick' ? 'together' : 'alone'
+  return new Promise((resolve, reject) =>
+    line(engine, key, { came, turn, definition, execution, permit, asked: 0, resolve, reject }),
+  )
 }
 
-/** Judges once and commits. */
-async function attempt(
+/** A refusal that does not rest on the process: what was answered already, and what is not there, comes first. */
+async function refuseOnRead(
   engine: Engine,
+  definition: AnyDefinition,
   key: ProcessKey,
-  { judge, command, cause }: Execution,
-  loaded: LoadedProcess,
-): Promise<Acceptance | Refusal | Moved> {
-  const judged = await judge(loaded)
-  if (judged.status !== 'accepted') return judged
-  const { entries, arm, definition = loaded.definition } = judged
-  const conclusion = await conclude(engine, definition, key, {
-    command,
-    before: loaded.live,
-    entries,
-    ...(cause && { cause }),
-    ...(arm && { arm }),
-  })
-  return answerOf(engine, key, command, conclusion)
+  { execution: { command }, refusal }: { readonly execution: Execution; readonly refusal: Refusal },
+): Promise<Acceptance | Refusal> {
+  const { answered, found } = await load(engine, key, { definition: definition.name, command: command.id })
+  if (answered) return answerAgain(engine, key, command, answered)
+  return found.status === 'refused' ? found : refusal
 }
 
-function hotCopy(engine: Engine, definition: AnyDefinition, key: ProcessKey): LiveProcess | undefined {
-  const hot = engine.hot.get(hotKey(key))
-  if (!hot || hot.state.definition !== definition.name) return undefined
-  return hot.state.release === definition.version ? hot : undefined
+/** Lets a command stand in line at its process, or stand there again. */
+function line(engine: Engine, key: ProcessKey, command: WaitingCommand): void {
+  stand(engine.queues, { name: hotKey(key), one: command }, () => {
+    const own: Line = {
+      engine,
+      key,
+      stand: (again) => line(engine, key, again),
+      again: undefined,
+      lost: undefined,
+    }
+    return (turn) => takeTurn(own, turn)
+  })
+}
+
+function takeTurn(own: Line, turn: readonly WaitingCommand[]): Promise<void> {
+  const [first, ...others] = turn.filter(isQuick)
+  return first ? judgeTogether(own, [first, ...others]) : judgeAlone(own, turn[0] as WaitingCommand)
+}
+
+function isQuick(command: WaitingCommand): command is QuickCommand {
+  return command.turn === 'together' && command.execution.pace === 'quick'
 }

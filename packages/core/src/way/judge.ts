@@ -1,18 +1,18 @@
 import { type Actor, ENGINE } from '../actor.ts'
-import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import { authorise, judgeTime } from './authorise.ts'
-import { fireDue, recordingTime, resolverOf } from './due.ts'
+import { authorise, type Denial, judgeTime } from './authorise.ts'
+import { communityTime, fireDue, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
-import type { AcceptedEntries } from './execute.ts'
+import type { AcceptedEntries, QuickJudgement } from './execution.ts'
 import { explainRefusal, unlessUndecided } from './explain.ts'
 import { fixLaw, withLaw } from './law.ts'
 import { momentOf } from './moment.ts'
 import { judgeOrigin } from './origin.ts'
+import { type Permit, permittedAt, timeOf } from './permit.ts'
 import { type Cause, type LiveProcess, type LoadedProcess, senderOf } from './state.ts'
 import { enabledTransitions, step } from './step.ts'
 import { traced } from './trace.ts'
@@ -32,38 +32,86 @@ export interface EventProposal {
 
 /**
  * Judges an event against a process: permission, time, deadlines that come first, the statechart. Stores
- * nothing.
+ * nothing, and waits for nobody: a host that does not answer at once is asked, and the event judged again with
+ * what it permits.
  */
-export async function judge(
+export function judge(
   engine: Engine,
-  { definition, live }: LoadedProcess,
+  loaded: LoadedProcess,
   key: ProcessKey,
-  proposal: EventProposal,
-): Promise<AcceptedEntries | Refusal> {
-  const declared = definition.vocabulary.events[proposal.event] as EventDeclaration
-  const recorded = recordingTime(engine, live, key.community)
-  const at = judgeTime(declared, {
-    now: recorded,
-    recorder: proposal.enteredBy ?? proposal.by,
-    ...(proposal.at !== undefined && { at: proposal.at }),
-  })
+  proposal: EventProposal & { readonly permit?: Permit | undefined },
+): QuickJudgement {
+  const { definition, live } = loaded
+  const { permit } = proposal
+  const recorded = timeOf(engine, loaded, { community: key.community, permit })
+  const at = timeOfEvent(definition, proposal, recorded)
   if (typeof at !== 'number') return at
-  const asked = authorise(engine, declared, {
-    community: key.community,
-    process: key.process,
-    definition: definition.name,
-    name: proposal.event,
-    data: proposal.data,
-    by: proposal.by,
-    at,
-    now: recorded,
-    ...(proposal.enteredBy && { enteredBy: proposal.enteredBy }),
-  })
-  const denied = isAwaitable(asked) ? await asked : asked
+  const denied = permittedAt(engine, { definition, recorded, permit }, () =>
+    askPermission(engine, definition, key, { ...proposal, at, recorded }),
+  )
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     stepEvent(engine, definition, live, { ...proposal, ...key, at, recorded }),
   )
+}
+
+/**
+ * Asks the host about an event before anything is read of its process; undefined where its time says already that
+ * it is refused.
+ */
+export async function permitFor(
+  engine: Engine,
+  definition: AnyDefinition,
+  key: ProcessKey,
+  proposal: EventProposal,
+): Promise<Permit | undefined> {
+  const recorded = communityTime(engine, key.community)
+  const at = timeOfEvent(definition, proposal, recorded)
+  if (typeof at !== 'number') return undefined
+  const denied = await askPermission(engine, definition, key, { ...proposal, at, recorded })
+  return { definition, recorded, denied }
+}
+
+function timeOfEvent(
+  definition: AnyDefinition,
+  { event, by, enteredBy, at }: EventProposal,
+  now: Instant,
+): Instant | Refusal {
+  return judgeTime(declarationOf(definition, event), {
+    now,
+    recorder: enteredBy ?? by,
+    ...(at !== undefined && { at }),
+  })
+}
+
+function declarationOf(definition: AnyDefinition, event: string): EventDeclaration {
+  return definition.vocabulary.events[event] as EventDeclaration
+}
+
+function askPermission(
+  engine: Engine,
+  definition: AnyDefinition,
+  { community, process }: ProcessKey,
+  {
+    event,
+    data,
+    by,
+    enteredBy,
+    at,
+    recorded,
+  }: EventProposal & { readonly at: Instant; readonly recorded: Instant },
+): Denial {
+  return authorise(engine, declarationOf(definition, event), {
+    community,
+    process,
+    definition: definition.name,
+    name: event,
+    data,
+    by,
+    at,
+    now: recorded,
+    ...(enteredBy && { enteredBy }),
+  })
 }
 
 /** A permitted event, at its time. */
