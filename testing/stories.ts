@@ -14,16 +14,17 @@ import { stuckIn } from './rest.ts'
 
 /** Tests of one process that are also walks over its statechart. */
 export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
-  const told: ((harness: Harness) => Promise<void>)[] = []
+  const told: { readonly tell: (harness: Harness) => Promise<void>; readonly stage: () => Harness }[] = []
   return {
     /**
      * A test on a stage of its own. Afterwards nothing has failed unseen, the history proves itself, and no
-     * process is stuck: somebody may act, or something is due.
+     * process is stuck: somebody may act, or something is due. `stage` is another one, with other rules for
+     * instance.
      */
-    story(name: string, tell: (harness: Harness) => Promise<void>): void {
-      told.push(tell)
+    story(name: string, tell: (harness: Harness) => Promise<void>, stage: () => Harness = createStage): void {
+      told.push({ tell, stage })
       test(name, async () => {
-        const harness = createStage()
+        const harness = stage()
         await tell(harness)
         expect(harness.reports).toEqual([])
         expect(await harness.community.verify()).toMatchObject({ ok: true })
@@ -36,8 +37,8 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
     walked(): void {
       test('every transition is taken, and every guard says yes and no', async () => {
         const coverage = createCoverage(definition)
-        for (const tell of told) {
-          const harness = createStage()
+        for (const { tell, stage } of told) {
+          const harness = stage()
           await tell(harness)
           await coverage.see(harness)
         }

@@ -88,6 +88,11 @@ function referredSteps(one: Case, violation: NonNullable<Row['refer']>): Step[] 
   const { row, owner, handler } = one
   const from = row.assigned + DAY
   return [
+    sent(one, from - 5 * MINUTE, 'dissuaded', {
+      event: 'dissuasion.record',
+      data: { what: '当场劝阻一次，未改正', inVain: true },
+      by: handler,
+    }),
     sent(one, from, 'referred', {
       event: 'concern.refer',
       data: {

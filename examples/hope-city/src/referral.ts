@@ -48,7 +48,7 @@ export function referralSteps(process: string, from: Instant, violation: string)
         void (await stage.ok(
           of(stage).send({
             event: 'result.report',
-            data: { result: '已责令改正并复查' },
+            data: { form: 'order', result: '已责令改正并复查' },
             by: receiver,
             id: id('reported'),
           }),

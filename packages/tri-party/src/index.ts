@@ -38,6 +38,16 @@ export {
   type ReportCertificate,
 } from './certificate.ts'
 
+// What authorities report
+export {
+  PENALTIES,
+  type Penalty,
+  penaltyLabels,
+  type ResultForm,
+  RESULTS,
+  resultLabels,
+} from './referral/result.ts'
+
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
 export type { Indicator } from './cross-review/indicator.ts'
@@ -82,7 +92,9 @@ export {
   type ReviewScheme,
 } from './provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
+export { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {
+  afterReturn,
   dissuadeFirst,
   hearingInterval,
   MEETING_MATTERS,

@@ -48,6 +48,9 @@ export const capacities = {
   street: { zh: '街道办事处', en: 'Street office' },
   'housing-authority': { zh: '房屋主管部门', en: 'Housing authority' },
   authority: { zh: '主管部门', en: 'Competent authority' },
+  'authority.head': { zh: '主管部门负责人', en: 'Head of the competent authority' },
+  county: { zh: '县级人民政府', en: 'County government' },
+  police: { zh: '公安机关', en: 'Police' },
   clerk: { zh: '录入员', en: 'Clerk' },
 } as const satisfies Readonly<Record<string, Label>>
 

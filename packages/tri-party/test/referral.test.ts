@@ -3,23 +3,15 @@ import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { AUTHORITIES, type Authority, referral, type Violation } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { crimes } from './crimes.ts'
 import { keeps } from './kept.ts'
 import { authority, clerk, director, housing, manager, street } from './people.ts'
+import { refer } from './referrals.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
+import { ways } from './ways.ts'
 
 const { story, walked } = storiesOf(referral)
 const back = { reason: '不属本部门职责' }
-
-async function refer(harness: Harness, violation: Violation = 'illegal-building', id = 'r1') {
-  const process = harness.process(referral, id)
-  accepted(
-    await process.start({
-      input: { violation, subject: 'unit-1', evidence: ['photo-1'], dissuasion: '已劝阻两次', concern: null },
-      by: manager,
-    }),
-  )
-  return process
-}
 
 describe('a referral', () => {
   story('goes to the authority that the rules name first', async (h) => {
@@ -65,7 +57,9 @@ describe('a referral', () => {
     const process = await refer(h)
     await process.by(authority).does('referral.acknowledge', { number: '2026-17' })
     expect(
-      await process.by(authority).does('result.report', { result: '已责令拆除', decision: 'doc-9' }),
+      await process
+        .by(authority)
+        .does('result.report', { form: 'order', result: '已责令拆除', decision: 'doc-9' }),
     ).toMatchObject({
       done: true,
       outcomes: [
@@ -153,7 +147,7 @@ describe('an authority that is not competent', () => {
     })
     expect(
       await process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' }),
-    ).toMatchObject({ rules: [{ name: 'notReturnedBy', found: 'urban-management' }] })
+    ).toMatchObject({ rules: [{ name: 'reroutable', found: 'urban-management' }] })
     await process.by(manager).does('referral.reroute', { authority: 'planning', reason: '规划许可' })
     await process.by(housing).does('referral.return', back)
     await process
@@ -287,6 +281,9 @@ describe('whatever happens', () => {
   )
 })
 
+ways(story)
+crimes(story)
+
 walked()
 
 keeps(referral, async (h) => {
@@ -299,5 +296,5 @@ keeps(referral, async (h) => {
   await process.by(manager).does('referral.escalate', { reason: '逾期未签收' })
   await process.by(housing).does('referral.acknowledge', { number: '2026-17' })
   await h.at('2026-04-20')
-  await process.by(housing).does('result.report', { result: '已责令拆除' })
+  await process.by(housing).does('result.report', { form: 'order', result: '已责令拆除' })
 })

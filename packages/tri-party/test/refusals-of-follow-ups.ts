@@ -1,8 +1,9 @@
 import { accepted, type Harness } from '@gongzhi/core/testing'
-import { consolidation, rectification, referral } from '@gongzhi/tri-party'
+import { consolidation, rectification } from '@gongzhi/tri-party'
 
-import { authority, director, housing, manager, secretary, staff, superior } from './people.ts'
+import { director, housing, manager, secretary, staff, superior } from './people.ts'
 import type { Case } from './refusal.ts'
+import { referrals } from './refusals-of-referrals.ts'
 
 async function ordered(h: Harness) {
   const process = h.process(rectification, 'r1')
@@ -22,19 +23,6 @@ async function measuring(h: Harness) {
   const process = await ordered(h)
   await process.by(manager).does('plan.submit', { plan: 'plan-1' })
   await process.by(housing).does('plan.approve', {})
-  return process
-}
-
-async function referred(h: Harness) {
-  const process = h.process(referral, 'f1')
-  const input = {
-    violation: 'illegal-building' as const,
-    subject: 'unit-1',
-    evidence: ['photo-1'],
-    dissuasion: '已劝阻两次',
-    concern: null,
-  }
-  accepted(await process.start({ input, by: manager }))
   return process
 }
 
@@ -124,36 +112,5 @@ export const followUps: readonly Case[] = [
     why: { zh: 'sec 是整顿方案的责任人', en: 'sec is responsible for the plan' },
     instead: '请由另一人办理',
   },
-  {
-    rule: 'referral/notReturnedBy',
-    ask: async (h) => {
-      const process = await referred(h)
-      await process.by(authority).does('referral.return', { reason: '不属本部门职责' })
-      return process.by(manager).cannot('referral.reroute', { authority: 'urban-management', reason: '…' })
-    },
-    why: {
-      zh: '城市管理综合执法部门已退回，理由：不属本部门职责',
-      en: '"Urban management enforcement" has returned it, with the reason: 不属本部门职责',
-    },
-    instead: '请由街道确定主管部门',
-  },
-  {
-    rule: 'referral/urgedEnough',
-    ask: async (h) => (await referred(h)).by(manager).cannot('referral.escalate', { reason: '…' }),
-    why: {
-      zh: '期限未满，尚未逾期',
-      en: 'the time is not over yet',
-    },
-    instead: '请等待期限届满',
-  },
-  {
-    rule: 'referral/urgedEnough',
-    ask: async (h) => {
-      const process = await referred(h)
-      await h.at('2026-04-01')
-      return process.by(manager).cannot('referral.escalate', { reason: '…' })
-    },
-    why: { zh: '已催办 0 次，须先催办 2 次', en: 'it was urged 0 times, and 2 are needed first' },
-    instead: '请再催办 2 次',
-  },
+  ...referrals,
 ]

@@ -234,6 +234,8 @@ describe('who is refused', () => {
       'joint-meeting/followedUp',
       'rectification/anotherRound',
       'rectification/upheld',
+      // Only under a text that lets the county designate: heard in the stories of a referral.
+      'referral/determinable',
       'referral/none',
       'referral/known',
       'consolidation/passed',

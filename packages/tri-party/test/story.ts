@@ -1,4 +1,4 @@
-import type { AnyDefinition } from '@gongzhi/core'
+import type { AnyDefinition, Json } from '@gongzhi/core'
 import { createHarness, type Harness } from '@gongzhi/core/testing'
 import { storiesOf as storiesOn } from '@gongzhi/testing/stories'
 import { triParty } from '@gongzhi/tri-party'
@@ -12,7 +12,16 @@ export { announced, endOf, standingOf, times } from '@gongzhi/testing/stories'
  * is amended changes no kept history.
  */
 export function createStage(): Harness {
-  return createHarness({ plugins: [{ ...triParty(), rulebooks: [] }], law: houseLaw, start: '2026-03-02' })
+  return stageUnder({})
+}
+
+/** The same stage, with some rules otherwise. */
+export function stageUnder(law: { readonly [provision: string]: Json }): Harness {
+  return createHarness({
+    plugins: [{ ...triParty(), rulebooks: [] }],
+    law: { ...houseLaw, ...law },
+    start: '2026-03-02',
+  })
 }
 
 /** Stories of one process of this package. */

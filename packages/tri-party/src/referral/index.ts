@@ -1,12 +1,28 @@
 import { defineProcess } from '@gongzhi/core'
 
+import {
+  approvalDue,
+  declineCrime,
+  fileCrime,
+  filingDue,
+  reviewEnds,
+  silentOnApproval,
+  silentOnTransfer,
+  silentPolice,
+  suspectCrime,
+  transferCrime,
+  transferDue,
+} from './crime.ts'
 import { guards } from './guards.ts'
+import { orderJoint, releasePart, reportPart } from './joint.ts'
 import {
   acknowledgeDue,
   announceResult,
+  designate,
   determinationDue,
   determine,
   escalate,
+  handOn,
   leaveUndetermined,
   nameCivilWay,
   outcomeDue,
@@ -29,7 +45,10 @@ import { vocabulary } from './vocabulary.ts'
  *
  * Where the text names none and says so (fee arrears), there is nobody to refer to and the answer names the
  * civil way; where no text is known, the authority is undetermined and the street determines it with a
- * reason, or finds that none takes it. Never a guess. An authority that is not competent returns it, and the reason stays.
+ * reason, or finds that none takes it. Never a guess. An authority that is not competent returns it or hands it
+ * on, and its reason stays; where the text forbids a second time, the county designates. Several may act together,
+ * with one in the lead that reports for all. What may be a crime goes to the police, and no penalty takes the
+ * place of that. The result has a form, so that penalties can be counted.
  */
 export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
   machine: setup({ guards }).createMachine({
@@ -46,7 +65,9 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       undetermined: {
         on: {
           'authority.determine': { target: 'submitted', actions: assign(determine) },
+          'authority.designate': { target: 'submitted', actions: assign(designate) },
           'authority.none': 'withoutAuthority',
+          'joint.order': { target: 'submitted', actions: assign(orderJoint) },
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
           'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
@@ -56,8 +77,15 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       submitted: {
         entry: [assign({ silent: false, urgings: 0 }), emit(submit)],
         on: {
-          'referral.acknowledge': { target: 'handling', actions: assign({ silent: false, urgings: 0 }) },
-          'referral.return': { target: 'returned', actions: assign(takeBack) },
+          'referral.acknowledge': 'handling',
+          'referral.return': { guard: 'returnable', target: 'returned', actions: assign(takeBack) },
+          'referral.transfer': {
+            guard: 'transferable',
+            target: 'submitted',
+            reenter: true,
+            actions: assign(handOn),
+          },
+          'joint.order': { guard: 'leads', actions: assign(orderJoint) },
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
           'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
@@ -67,8 +95,9 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       returned: {
         entry: assign({ silent: false, urgings: 0 }),
         on: {
-          'referral.reroute': { guard: 'notReturnedBy', target: 'submitted', actions: assign(reroute) },
-          'authority.determine': { target: 'submitted', actions: assign(determine) },
+          'referral.reroute': { guard: 'reroutable', target: 'submitted', actions: assign(reroute) },
+          'authority.determine': { guard: 'determinable', target: 'submitted', actions: assign(determine) },
+          'authority.designate': { target: 'submitted', actions: assign(designate) },
           'authority.none': 'withoutAuthority',
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
@@ -77,17 +106,66 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
         after: { determinationDue: { actions: [assign({ silent: true }), emit(silentOnAuthority)] } },
       },
       handling: {
+        entry: assign({ silent: false, urgings: 0 }),
         on: {
-          'result.report': { target: 'reported', actions: assign(report) },
+          'joint.order': { guard: 'leads', actions: assign(orderJoint) },
+          'part.report': { guard: 'itsPart', actions: assign(reportPart) },
+          'part.release': { guard: 'itsPart', actions: assign(releasePart) },
+          'result.report': { guard: 'reportable', target: 'reported', actions: assign(report) },
+          'crime.suspect': { guard: 'elsewhere', target: 'suspected', actions: assign(suspectCrime) },
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
         },
         after: { outcomeDue: { actions: [assign({ silent: true }), emit(silentOnOutcome)] } },
+      },
+      suspected: {
+        entry: assign({ silent: false, urgings: 0 }),
+        on: {
+          'crime.approve': { guard: 'byHead', target: 'approved' },
+          'crime.reject': { guard: 'byHead', target: 'handling', actions: assign(declineCrime) },
+        },
+        after: { approvalDue: { actions: [assign({ silent: true }), emit(silentOnApproval)] } },
+      },
+      approved: {
+        entry: assign({ silent: false }),
+        on: { 'crime.transfer': { target: 'atPolice', actions: assign(transferCrime) } },
+        after: { transferDue: { actions: [assign({ silent: true }), emit(silentOnTransfer)] } },
+      },
+      atPolice: {
+        entry: assign({ silent: false }),
+        on: {
+          'crime.file': { target: 'reported', actions: assign(fileCrime) },
+          'crime.decline': { target: 'declined', actions: assign(declineCrime) },
+        },
+        after: { filingDue: { actions: [assign({ silent: true }), emit(silentPolice)] } },
+      },
+      declined: {
+        on: {
+          'crime.askReview': 'reviewing',
+          'result.report': { guard: 'reportable', target: 'reported', actions: assign(report) },
+        },
+        after: { reviewEnds: 'handling' },
+      },
+      reviewing: {
+        entry: assign({ silent: false }),
+        on: {
+          'crime.file': { target: 'reported', actions: assign(fileCrime) },
+          'crime.decline': { target: 'handling', actions: assign(declineCrime) },
+        },
+        after: { filingDue: { actions: [assign({ silent: true }), emit(silentPolice)] } },
       },
       reported: { type: 'final', entry: emit(announceResult) },
       withoutAuthority: { type: 'final', entry: emit(nameCivilWay) },
       withdrawn: { type: 'final' },
     },
   }),
-  due: { determinationDue, acknowledgeDue, outcomeDue },
+  due: {
+    determinationDue,
+    acknowledgeDue,
+    outcomeDue,
+    approvalDue,
+    transferDue,
+    filingDue,
+    reviewEnds,
+  },
 }))

@@ -1,6 +1,7 @@
 import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
 import type { Authority } from '../rulebooks/competence.ts'
+import { type Result, resultLabels, resultOf } from './result.ts'
 import {
   lawName,
   type Referral,
@@ -27,6 +28,9 @@ export function refer({ input }: { readonly input: StartInput<typeof vocabulary>
     // re-route.
     authority: competent?.[0] ?? null,
     returned: [],
+    moves: 0,
+    joint: [],
+    crime: null,
     urgings: 0,
     silent: false,
     result: null,
@@ -45,25 +49,39 @@ function authorityOf({ authority }: Referral): Authority {
 }
 
 /** The street determines the authority. */
-export function determine({ event }: ReferralStep<'authority.determine'>): Partial<Referral> {
-  return { authority: event.data.authority, origin: 'determined' }
+export function determine({ context, event }: ReferralStep<'authority.determine'>): Partial<Referral> {
+  return { ...moveTo(context, event.data.authority), origin: 'determined' }
+}
+
+/** The county designates the authority, and nobody disputes that. */
+export function designate({ context, event }: ReferralStep<'authority.designate'>): Partial<Referral> {
+  return { ...moveTo(context, event.data.authority), origin: 'designated' }
 }
 
 /** It goes to another authority. */
-export function reroute({ event }: ReferralStep<'referral.reroute'>): Partial<Referral> {
-  return { authority: event.data.authority }
+export function reroute({ context, event }: ReferralStep<'referral.reroute'>): Partial<Referral> {
+  return moveTo(context, event.data.authority)
+}
+
+/** It goes from one authority to another. The first that has it has it from whoever referred it. */
+function moveTo({ moves, returned }: Referral, authority: Authority): Partial<Referral> {
+  return { authority, moves: returned.length > 0 ? moves + 1 : moves }
+}
+
+/** An authority that is not competent hands it on itself; its reason stays. */
+export function handOn({ context, event }: ReferralStep<'referral.transfer'>): Partial<Referral> {
+  const returned = withReturn(context, event.data.reason)
+  return { ...moveTo({ ...context, returned }, event.data.authority), returned, joint: [] }
 }
 
 /** The authority is not competent; its reason stays. */
 export function takeBack({ context, event }: ReferralStep<'referral.return'>): Partial<Referral> {
+  return { returned: withReturn(context, event.data.reason), authority: null, joint: [] }
+}
+
+function withReturn(context: Referral, reason: string): Referral['returned'] {
   const authority = authorityOf(context)
-  return {
-    returned: [
-      ...context.returned.filter((one) => one.authority !== authority),
-      { authority, reason: event.data.reason },
-    ],
-    authority: null,
-  }
+  return [...context.returned.filter((one) => one.authority !== authority), { authority, reason }]
 }
 
 /** One more urging. */
@@ -73,7 +91,7 @@ export function urge({ context }: { readonly context: Referral }): Partial<Refer
 
 /** What became of it. */
 export function report({ event }: ReferralStep<'result.report'>): Partial<Referral> {
-  return { result: event.data.result }
+  return { result: resultOf(event.data) }
 }
 
 /** It was handed over. */
@@ -120,8 +138,17 @@ export function withdraw({ context, event }: ReferralStep<'referral.withdraw'>):
 
 /** What became of it, for whoever asked. */
 export function announceResult({ context }: { readonly context: Referral }): ReferralOutcome {
-  const { concern, authority, result } = context
-  return { type: 'referral.reported', data: { concern, authority, result: result ?? '' } }
+  const { concern, authority, subject, violation, result, joint } = context
+  if (result === null) throw new TypeError('nothing was reported yet')
+  return {
+    type: 'referral.reported',
+    data: { concern, authority, subject, violation, result: sayResult(result), form: result, parts: joint },
+  }
+}
+
+/** What a crime came to is said by the form: nobody wrote words. */
+function sayResult({ form, result }: Result): string {
+  return form === 'crime' ? `${resultLabels.crime.zh} ${result}` : result
 }
 
 /** The text says that no authority takes it. */

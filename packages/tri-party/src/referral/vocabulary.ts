@@ -15,9 +15,15 @@ import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
+import { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from '../rulebooks/crime.ts'
+import { afterReturn } from '../rulebooks/provisions.ts'
 import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
+import { crimeEvents, crimeShape } from './crime.ts'
+import { jointEvents } from './joint.ts'
+import { receivers } from './receivers.ts'
+import { isWhole, partShape, reported, resultShape, WHOLE } from './result.ts'
 
 const senders = [
   'party.secretary',
@@ -29,7 +35,6 @@ const senders = [
   'residents-committee',
   'street',
 ] as const
-const receivers = ['authority', 'housing-authority', 'street'] as const
 
 /** The name under which the competence for a kind of act is fixed in a referral. */
 export function lawName(violation: Violation): `for.${Violation}` {
@@ -67,12 +72,17 @@ export const vocabulary = {
     dissuaded: dissuasionShape.nullable(),
     concern: reference.nullable(),
     competent: z.array(z.enum(AUTHORITIES)).max(9),
-    origin: z.enum(['rulebook', 'determined', 'none', 'undetermined']),
+    origin: z.enum(['rulebook', 'determined', 'designated', 'none', 'undetermined']),
     authority: z.enum(AUTHORITIES).nullable(),
     returned: z.array(z.strictObject({ authority: z.enum(AUTHORITIES), reason: words })).max(9),
+    /** How often it went from one authority to another. */
+    moves: z.int(),
+    /** Those who act together with the authority that has it. */
+    joint: z.array(partShape).max(9),
+    crime: crimeShape.nullable(),
     urgings: z.int(),
     silent: z.boolean(),
-    result: words.nullable(),
+    result: resultShape.nullable(),
   }),
   start: {
     allow: ['engine', ...senders],
@@ -89,7 +99,7 @@ export const vocabulary = {
     ],
   },
   // It is about what some owner is said to have done: nobody reads it who has nothing to do with it.
-  read: { process: [...senders, 'housing-authority', 'authority'] },
+  read: { process: [...senders, 'housing-authority', 'authority', 'authority.head', 'county', 'police'] },
   events: {
     'authority.determine': event({
       data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
@@ -100,6 +110,16 @@ export const vocabulary = {
       data: z.object({ reason: words }),
       label: { zh: '认定不由行政机关处理', en: 'Find that no authority takes it' },
       allow: ['street'],
+    }),
+    'authority.designate': event({
+      data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
+      label: { zh: '指定管理', en: 'Designate the authority' },
+      allow: ['county'],
+    }),
+    'referral.transfer': event({
+      data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
+      label: { zh: '移交有管辖权的部门', en: 'Hand it to the competent authority' },
+      allow: [...receivers],
     }),
     'referral.acknowledge': event({
       data: z.object({ number: reference }),
@@ -128,11 +148,13 @@ export const vocabulary = {
       allow: [...senders],
     }),
     'result.report': event({
-      data: z.object({ result: words, decision: reference.optional() }),
+      data: z.object(reported).refine(isWhole, WHOLE),
       label: { zh: '反馈结果', en: 'Report the outcome' },
       allow: [...receivers],
       late: { by: ['clerk', ...receivers], within: { days: 7 } },
     }),
+    ...jointEvents,
+    ...crimeEvents,
     'referral.withdraw': event({
       data: z.object({ reason: words }),
       label: { zh: '撤回', en: 'Withdraw' },
@@ -158,7 +180,7 @@ export const vocabulary = {
     'referral.silent': outcome({
       data: z.object({
         authority: z.enum(AUTHORITIES).nullable(),
-        stage: z.enum(['determine', 'acknowledge', 'outcome']),
+        stage: z.enum(['determine', 'acknowledge', 'outcome', 'approve', 'transfer', 'file']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
       notice: [...speakers, ...guides, 'housing-authority', 'authority'],
@@ -177,7 +199,13 @@ export const vocabulary = {
       data: z.object({
         concern: z.string().nullable(),
         authority: z.enum(AUTHORITIES).nullable(),
+        subject: z.string(),
+        violation: z.enum(VIOLATIONS),
+        /** In the words of whoever reported it. */
         result: z.string(),
+        /** What can be counted of it; of the lead, where several act together. */
+        form: resultShape,
+        parts: z.array(partShape),
       }),
       label: { zh: '结果已反馈', en: 'Outcome reported' },
       notice: [...speakers, ...guides],
@@ -187,11 +215,20 @@ export const vocabulary = {
     determinationDue: { label: { zh: '确定主管部门期限', en: 'Authority to be determined' } },
     acknowledgeDue: { label: { zh: '签收期限', en: 'Acknowledgement due' } },
     outcomeDue: { label: { zh: '反馈期限', en: 'Outcome due' } },
+    approvalDue: { label: { zh: '批准移送期限', en: 'Approval of the transfer due' } },
+    transferDue: { label: { zh: '移送期限', en: 'Transfer to the police due' } },
+    filingDue: { label: { zh: '立案审查期限', en: 'Decision of the police due' } },
+    reviewEnds: { label: { zh: '提请复议期满', en: 'End of the time to ask for reconsideration' } },
   },
   provisions: {
     acknowledge: fixed({ provision: acknowledgePeriod, fixed: 'start' }),
     outcome: fixed({ provision: outcomePeriod, fixed: 'start' }),
     urgings: fixed({ provision: referralUrgings, fixed: 'start' }),
+    afterReturn: fixed({ provision: afterReturn, fixed: 'start', optional: true }),
+    crimeApproval: fixed({ provision: crimeApproval, fixed: 'crime.suspect', optional: true }),
+    crimeTransfer: fixed({ provision: crimeTransfer, fixed: 'crime.suspect', optional: true }),
+    crimeFiling: fixed({ provision: crimeFiling, fixed: 'crime.suspect', optional: true }),
+    crimeReview: fixed({ provision: crimeReview, fixed: 'crime.suspect', optional: true }),
     ...competenceUses,
   },
   states: {
@@ -200,6 +237,11 @@ export const vocabulary = {
     submitted: { zh: '已移交', en: 'Submitted' },
     returned: { zh: '已退回', en: 'Returned' },
     handling: { zh: '处理中', en: 'Handling' },
+    suspected: { zh: '涉嫌犯罪，待批准移送', en: 'Suspected crime, to be approved' },
+    approved: { zh: '已批准移送', en: 'Transfer approved' },
+    atPolice: { zh: '公安机关审查', en: 'With the police' },
+    declined: { zh: '公安机关不予立案', en: 'Not filed by the police' },
+    reviewing: { zh: '公安机关复议', en: 'Reconsidered by the police' },
     reported: { zh: '已反馈', en: 'Reported' },
     withoutAuthority: { zh: '走民事途径', en: 'Civil way' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },

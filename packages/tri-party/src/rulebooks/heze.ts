@@ -29,6 +29,13 @@ export const heze = {
       note: "For reports by ten owners jointly, the owner committee, the residents' committee or the company.",
     },
     {
+      provision: 'referral/after-return',
+      value: 'county-designates',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '接受移交的部门对管理职权有异议的，不得再次移交，由物业所在地县（区）人民政府指定管理',
+    },
+    {
       provision: 'referral/reply-within',
       value: { count: 5, unit: 'working-day' },
       instrument: 'property-regulation',

@@ -28,6 +28,13 @@ export const liaocheng = {
       words: '劝阻、制止无效的，应当及时报告有关行政主管部门',
     },
     {
+      provision: 'referral/after-return',
+      value: 'county-designates',
+      instrument: 'property-regulation',
+      article: '66',
+      words: '接受移交的部门对管理职责有异议的，由所在市、县（市、区）人民政府指定管理部门，不得再自行移交',
+    },
+    {
       provision: 'referral/reply-within',
       value: { count: 5, unit: 'working-day' },
       instrument: 'property-regulation',

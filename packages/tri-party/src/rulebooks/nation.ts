@@ -17,8 +17,43 @@ export const nation = {
       from: '2018-03-19',
       note: 'As amended in 2018; Art. 64 of it knows the same way for arrears as the Civil Code.',
     },
+    'crime-transfer': {
+      title: '行政执法机关移送涉嫌犯罪案件的规定',
+      from: '2020-08-07',
+      note: 'In force since 2001-07-09; as amended on 2020-08-07. The text does not say when the amendment came into force: its day is taken.',
+    },
   },
   values: [
+    {
+      provision: 'referral/crime-approval',
+      value: { count: 3, unit: 'day' },
+      instrument: 'crime-transfer',
+      article: '5',
+      words: '应当自接到报告之日起3日内作出批准移送或者不批准移送的决定',
+    },
+    {
+      provision: 'referral/crime-transfer',
+      value: { count: 24, unit: 'hour' },
+      instrument: 'crime-transfer',
+      article: '5',
+      words: '决定批准的，应当在２４小时内向同级公安机关移送',
+    },
+    {
+      provision: 'referral/crime-filing',
+      value: { count: 3, unit: 'day' },
+      instrument: 'crime-transfer',
+      article: '8',
+      words: '公安机关应当自接受行政执法机关移送的涉嫌犯罪案件之日起3日内',
+      note: 'Reconsideration has the same three days: Art. 9.',
+    },
+    {
+      provision: 'referral/crime-review',
+      value: { count: 3, unit: 'day' },
+      instrument: 'crime-transfer',
+      article: '9',
+      words: '可以自接到不予立案通知书之日起3日内，提请作出不予立案决定的公安机关复议',
+      note: 'Or it suggests that the procuratorate supervises the filing.',
+    },
     {
       provision: 'referral/dissuade-first',
       value: 'required',

@@ -1,6 +1,7 @@
 import { choice, choices, defineProvision, period, type Label } from '@gongzhi/core'
 
 import { AUTHORITIES, authorityLabels } from './competence.ts'
+import { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './crime.ts'
 
 /** Who dissuades and reports before anything is referred. */
 export const dissuadeFirst = defineProvision({
@@ -44,6 +45,18 @@ export const replyWithin = defineProvision({
   meaning: {
     zh: '主管部门接到投诉、举报后最迟多久回复',
     en: 'The longest time until an authority replies to a complaint or report within its competence',
+  },
+})
+
+/** Who says where a referral goes that an authority has returned. */
+export const afterReturn = defineProvision({
+  id: 'referral/after-return',
+  type: choice(['sender-reroutes', 'street-determines', 'county-designates']),
+  strength: 'default',
+  label: { zh: '管辖异议的处理', en: 'What follows a return' },
+  meaning: {
+    zh: '部门退回后由移交人改送（sender-reroutes）、由街道确定（street-determines），或者接受移交的部门不得再次移交、由县级人民政府指定（county-designates）',
+    en: 'Whoever referred it re-routes it (sender-reroutes), the street determines the authority (street-determines), or whoever was handed it may not hand it on, and the county designates (county-designates)',
   },
 })
 
@@ -200,6 +213,11 @@ export const statutoryProvisions = [
   reportWhen,
   reportWithin,
   replyWithin,
+  afterReturn,
+  crimeApproval,
+  crimeTransfer,
+  crimeFiling,
+  crimeReview,
   replyToComplaint,
   replyToSuggestion,
   replyToObjection,

@@ -197,7 +197,7 @@ export const concerns: readonly Attack[] = [
       const claimed = await decoyReferral(h, 'illegal-building')
       const decoy = h.process(referral, 'decoy')
       await decoy.by(authority).does('referral.acknowledge', { number: '1' })
-      await decoy.by(authority).does('result.report', { result: '查无此事' })
+      await decoy.by(authority).does('result.report', { form: 'none', result: '查无此事' })
       await h.pass()
       const answer = { referral: 'c1/referral', result: '查无此事' }
       const forged = await of(h, 'c1')
@@ -212,7 +212,7 @@ export const concerns: readonly Attack[] = [
     async honest(h) {
       const own = h.process(referral, 'c1/referral')
       await own.by(authority).does('referral.acknowledge', { number: '2' })
-      await own.by(authority).does('result.report', { result: '已责令拆除' })
+      await own.by(authority).does('result.report', { form: 'order', result: '已责令拆除' })
       await h.pass()
       const { state, context } = await standingOf(of(h, 'c1'))
       return [state, context.resolution]
