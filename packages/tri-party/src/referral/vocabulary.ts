@@ -183,12 +183,12 @@ export const vocabulary = {
         stage: z.enum(['determine', 'acknowledge', 'outcome', 'approve', 'transfer', 'file']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
-      notice: [...speakers, ...guides, 'housing-authority', 'authority'],
+      notice: [...speakers, ...guides, 'housing-authority', 'authority', 'authority.head', 'police'],
     }),
     'referral.escalated': outcome({
       data: z.object({ authority: z.enum(AUTHORITIES).nullable(), reason: z.string() }),
       label: { zh: '已上报', en: 'Escalated' },
-      notice: [...guides, 'housing-authority', 'authority'],
+      notice: [...guides, 'housing-authority', 'authority', 'authority.head', 'county'],
     }),
     'referral.withdrawn': outcome({
       data: z.object({ concern: z.string().nullable(), reason: z.string() }),
