@@ -40,9 +40,9 @@ export type ReactionEnd = Refusal | 'left' | { readonly status: 'waits'; readonl
 export async function runReaction(engine: Engine, task: Task, queue: Queue): Promise<ReactionEnd> {
   const reaction = reactionOf(engine, task) as Reaction
   const [announced, before] = await Promise.all([announcedBy(engine, task), queue.sequence.before(task)])
-  const { outcome, version, at } = announced
+  const { outcome, version, at, lineage } = announced
   const { community, process } = task
-  const orders = ordersOf(reaction, { community, process, version, at, data: outcome.data })
+  const orders = ordersOf(reaction, { community, process, version, at, lineage, data: outcome.data })
   const cause = causeOf(reaction, task, announced)
   if (orders.length > 0) await endCircle(engine, queue.batch.chains, { task, cause })
   if ((await runEarlier(engine, before, queue)) === 'left') return 'left'

@@ -88,13 +88,14 @@ async function wantedBy(engine: Engine, task: Task, now: Instant): Promise<Wante
   const reaction = reactionOf(engine, task)
   if (!reaction) return now < task.dueAt + UPGRADE ? 'everything' : 'nothing'
   const { community, process } = task
-  const { version, index, at, outcome } = await announcedBy(engine, task)
+  const { version, index, at, lineage, outcome } = await announcedBy(engine, task)
   const wanted = new Map<string, string[]>()
   for (const [number, order] of toldBy(reaction, {
     community,
     process,
     version,
     at,
+    lineage,
     data: outcome.data,
   }).entries()) {
     const name = hotKey(targetOf(order, community))

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 
 import { DefinitionError } from '../errors.ts'
 import type { Label } from '../label.ts'
+import type { ProcessKey } from '../stored.ts'
 import type { Instant } from '../time.ts'
 import type { EventName, OutcomeData, OutcomeName } from './behaviour.ts'
 import { allowsEngine } from './checks.ts'
@@ -18,6 +19,11 @@ export interface Announced<Data> {
   /** The version of the entry that announced it. */
   readonly version: number
   readonly at: Instant
+  /**
+   * Who ordered the process that announced it to start, the nearest first; empty where somebody started it by
+   * hand. What came of something goes back to it: `lineage[0]`.
+   */
+  readonly lineage: readonly ProcessKey[]
   readonly data: Data
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { RESERVED } from '../way/reserved.ts'
-import type { LiveProcess, ProcessState } from '../way/state.ts'
+import { ancestorsOf, type LiveProcess, type ProcessState } from '../way/state.ts'
 import { sealOf } from './proof.ts'
 
 /** A task as the history has it. */
@@ -154,7 +154,8 @@ export function createWaiting(
     index: number,
   ): boolean | undefined {
     const { version, at } = body
-    const of = { community, process, version, at, data: body.outcomes?.[index]?.data }
+    const lineage = ancestorsOf(lives.get(process)?.state.cause)
+    const of = { community, process, version, at, lineage, data: body.outcomes?.[index]?.data }
     const orders = ordersIn(reaction, of)
     // A reaction that throws has never done anything.
     if (!orders) return false

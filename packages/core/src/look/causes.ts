@@ -7,7 +7,7 @@ import type { ProcessKey } from '../storage.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
-import { type Cause, readState } from '../way/state.ts'
+import { ancestorsOf, type Cause, readState } from '../way/state.ts'
 
 /** One step back: a process, and the outcome that caused it. */
 export interface CauseLink {
@@ -92,9 +92,12 @@ export async function effectsOf(
   { across = false }: Reach,
 ): Promise<readonly Effect[]> {
   const announcing: ProcessEntry[] = []
+  let lineage: readonly ProcessKey[] | undefined
   const refused = new Set<string>()
   for await (const page of historyPages(engine.storage, key)) {
     for (const { body } of page.map(readProcessEntry)) {
+      // Whoever ordered a process to start stands in its first entry.
+      lineage ??= ancestorsOf(body.cause)
       if (body.outcomes) announcing.push(body)
       if (body.kind === 'engine' && body.name === 'reaction.refused')
         refused.add(refusedOrder(body.data as unknown as RefusedReaction))
@@ -105,7 +108,9 @@ export async function effectsOf(
   const waiting = new Set(tasks.map(({ name }) => name))
   const effects: Effect[] = []
   for (const entry of announcing)
-    effects.push(...(await effectsOfEntry(engine, key, entry, { waiting, refused, across })))
+    effects.push(
+      ...(await effectsOfEntry(engine, key, entry, { waiting, refused, across, lineage: lineage ?? [] })),
+    )
   return effects
 }
 
@@ -128,6 +133,7 @@ async function effectsOfEntry(
     readonly waiting: ReadonlySet<string>
     readonly refused: ReadonlySet<string>
     readonly across: boolean
+    readonly lineage: readonly ProcessKey[]
   },
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = []
@@ -140,6 +146,7 @@ async function effectsOfEntry(
         ...key,
         version: entry.version,
         at: entry.at,
+        lineage: known.lineage,
         data: outcome.data,
       }).entries()) {
         const target = { community: order.community ?? key.community, process: order.process }
