@@ -63,7 +63,10 @@ const PATH = [
   ...(pnpmIsThere ? [] : [join(box, 'node_modules', '.bin')]),
   process.env.PATH,
 ].join(delimiter)
-const env = { ...process.env, PATH }
+// What Node compiled and stripped of its types is kept: a program of the packages' sources starts in half the
+// time from the second run on.
+const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node')
+const env = { ...process.env, PATH, NODE_COMPILE_CACHE }
 const quiet = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], { env })
 if (quiet.status !== 0) {
   const loud = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {

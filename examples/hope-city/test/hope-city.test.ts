@@ -69,6 +69,15 @@ function run(
   })
 }
 
+/** What a README of the repository says that the example prints. */
+function quotesOf(file: string): readonly string[] {
+  const text = readFileSync(join(here, '../..', file), 'utf8')
+  const lines = [...text.matchAll(/^```console\n(.*?)^```$/gms)].flatMap(([, body]) => body?.split('\n'))
+  const quotes = lines.filter((line): line is string => line !== undefined && line !== '' && line !== '…')
+  expect(quotes.length).toBeGreaterThan(5)
+  return quotes
+}
+
 test('the year ends with both findings, and with everything verified', async () => {
   const { city, orders, refusals, year } = await theYear()
   expect(orders).toEqual([`${REVIEW}/consolidation`, `${REVIEW}/rectification`, `${REVIEW}/violation-V1`])
@@ -174,7 +183,7 @@ test('dying again and again, before and after a write, it still ends in the same
   expect(await historiesOf(storage, CITY)).toEqual(await wholeYear())
 })
 
-test('in a file it has the histories that it has in memory, and killed half-way and run again the same, byte for byte', async () => {
+test('in a file it has the histories that it has in memory, and killed half-way and run again the same, byte for byte, and tells what both READMEs quote', async () => {
   const out = join(folder, 'whole')
   const first = await run(['--out', out, '--lang', 'en'])
   expect(first.complained).toBe('')
@@ -197,6 +206,9 @@ test('in a file it has the histories that it has in memory, and killed half-way 
   expect(
     (await wholeYear()).filter((entry) => entry.includes(`"${inOneHash.exec(first.said)?.[2]}"]`)),
   ).toHaveLength(1)
+  // A run that goes on tells the whole year, like one that was never killed.
+  expect(quotesOf('README.md').filter((line) => !first.said.includes(`${line}\n`))).toEqual([])
+  expect(quotesOf('README.zh-CN.md').filter((line) => !last.said.includes(`${line}\n`))).toEqual([])
   // It plays the year twice: minutes, where others use the machine.
 })
 

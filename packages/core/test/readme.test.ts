@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
 /** The package that depends on all others: programs run and are type-checked as if they were its own. */
@@ -51,10 +52,17 @@ function programsOf(file: string): readonly Program[] {
   return programs
 }
 
-function node(args: readonly string[], input = ''): string {
+/** A folder of the host's own, from which its packages are found. */
+function emptyFolder(name: string): string {
+  const folder = join(host, 'node_modules/.cache', name)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+function node(args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: host,
-    input,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
   })
@@ -70,9 +78,38 @@ const programs = files
   .flatMap(programsOf)
   .filter((program, index, all) => all.findIndex((other) => gistOf(other) === gistOf(program)) === index)
 
-test.each(programs)('$name prints what the page says', ({ code, prints }) => {
-  const printed = node(['--conditions=source', '--input-type=module-typescript', '-'], code)
-  if (prints !== '') expect(printed).toBe(prints)
+/** One process runs them all, one after the other: most of a program's time goes into loading the packages. */
+const RUNNER = `
+import { format } from 'node:util'
+const ran = []
+for (const file of process.argv.slice(1)) {
+  let printed = ''
+  console.log = (...line) => { printed += format(...line) + '\\n' }
+  const error = await import(file).then(() => undefined, (cause) => String(cause?.stack ?? cause))
+  ran.push({ printed, error })
+}
+process.stdout.write(JSON.stringify(ran), () => process.exit())
+`
+
+describe('the programs of all pages', () => {
+  let ran: readonly { readonly printed: string; readonly error?: string }[]
+  beforeAll(() => {
+    const folder = emptyFolder('programs')
+    const written = programs.map(({ code }, index) => {
+      const file = join(folder, `${index}.mjs`)
+      writeFileSync(file, stripTypeScriptTypes(code))
+      return pathToFileURL(file).href
+    })
+    ran = JSON.parse(node(['--conditions=source', '--input-type=module', '--eval', RUNNER, ...written]))
+  })
+
+  test.each(programs.map((program, index) => ({ ...program, index })))(
+    '$name prints what the page says',
+    ({ index, prints }) => {
+      expect(ran[index]?.error).toBeUndefined()
+      if (prints !== '') expect(ran[index]?.printed).toBe(prints)
+    },
+  )
 })
 
 test('both READMEs show a rule that is asked, a process, a store and a storage adapter, with what they print', () => {
@@ -81,9 +118,7 @@ test('both READMEs show a rule that is asked, a process, a store and a storage a
 })
 
 test('the programs of all pages are type-checked', () => {
-  const folder = join(host, 'node_modules/.cache/readme')
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  const folder = emptyFolder('readme')
   const names = programs.map(({ code }, index) => {
     writeFileSync(join(folder, `${index}.ts`), code)
     return `${index}.ts`
@@ -102,39 +137,6 @@ test('the programs of all pages are type-checked', () => {
   expect(node([join(root, 'node_modules/@typescript/native/bin/tsc'), '-p', folder])).toBe('')
   // Seconds, and minutes where others use the machine.
 }, 300_000)
-
-test.each([
-  ['README.md', 'en'],
-  ['README.zh-CN.md', 'zh'],
-])(
-  '%s quotes what the example prints',
-  (file, language) => {
-    const out = mkdtempSync(join(tmpdir(), 'gz-readme-'))
-    try {
-      const printed = new Set(
-        node([
-          '--conditions=source',
-          'src/main.ts',
-          '--fresh',
-          '--lang',
-          language,
-          '--out',
-          join(out, 'out'),
-        ]).split('\n'),
-      )
-      const quoted = blocksOf(file)
-        .filter(({ kind }) => kind === 'console')
-        .flatMap(({ body }) => body.split('\n'))
-        .filter((line) => line !== '' && line !== '…')
-      expect(quoted.length).toBeGreaterThan(5)
-      expect(quoted.filter((line) => !printed.has(line))).toEqual([])
-    } finally {
-      rmSync(out, { recursive: true, force: true })
-    }
-    // It plays a whole year: minutes, where others use the machine.
-  },
-  300_000,
-)
 
 test.each(files)('every link of %s leads to a file of the repository', (file) => {
   const links = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)]+)\)/g)]
