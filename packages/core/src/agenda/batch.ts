@@ -1,5 +1,5 @@
 import type { ProcessKey, Task } from '../storage.ts'
-import type { Instant } from '../time.ts'
+import { type Instant, NEVER } from '../time.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
 import type { Chains } from './circle.ts'
@@ -7,8 +7,10 @@ import type { Sequence } from './sequence.ts'
 
 /** What was taken at once. */
 export interface Batch {
-  /** When its lease ends. */
+  /** When its lease ends: what is not begun by then is left. */
   readonly until: Instant
+  /** When what it holds is to be had again, though nobody says so: a worker that holds it may be lost. */
+  readonly visibleAt: Instant
   /** By process: the last of those who wait to act on it. */
   readonly turns: Map<string, Promise<unknown>>
   /** Of the whole pass. */
@@ -26,9 +28,18 @@ export interface Queue {
   readonly run: (task: Task) => Promise<Ended>
 }
 
-/** Takes a batch until its lease ends. */
-export function createBatch(until: Instant, chains: Chains): Batch {
-  return { until, turns: new Map(), chains }
+/** Takes a batch under a lease from now on; without one there is nobody else to leave anything to. */
+export function createBatch({
+  now,
+  lease,
+  chains,
+}: {
+  readonly now: Instant
+  readonly lease: number
+  readonly chains: Chains
+}): Batch {
+  const visibleAt = now + lease
+  return { until: lease === 0 ? NEVER : visibleAt, visibleAt, turns: new Map(), chains }
 }
 
 /**

@@ -68,8 +68,13 @@ export async function runDue(
     // A store that answers at once would keep everybody else of this thread waiting for the whole pass.
     if (!first) await giveTurn()
     const now = engine.clock()
-    const until = now + options.lease
-    const tasks = await engine.storage.claim({ now, until, limit: options.batch, knows: knownTopics(engine) })
+    const batch = createBatch({ now, lease: options.lease, chains })
+    const tasks = await engine.storage.claim({
+      now,
+      until: batch.visibleAt,
+      limit: options.batch,
+      knows: knownTopics(engine),
+    })
     if (tasks.length === 0) break
     // Tasks of one process go one after the other; different processes go together, so that their commits
     // travel in groups.
@@ -79,8 +84,6 @@ export async function runDue(
       if (queue) queue.push(task)
       else byProcess.set(hotKey(task), [task])
     }
-    // Without a lease there is nobody else to leave anything to.
-    const batch = createBatch(options.lease === 0 ? NEVER : until, chains)
     let left = 0
     let believed = false
     const count = (ended: Ended): void => {
@@ -96,8 +99,8 @@ export async function runDue(
     })
     // What the store could not even postpone comes back when its lease ends; what else is due goes on.
     for (const ended of await Promise.allSettled(queues)) if (ended.status === 'rejected') broken ??= ended
-    // With a lease of nothing they come again at once, and for ever.
-    if (!believed) break
+    // What nobody touched, or could not put off, comes again at once where its lease is over, and for ever.
+    if (!believed || (broken && batch.visibleAt <= engine.clock())) break
     if (left > 0) {
       engine.report({
         code: 'agenda/lease-too-short',

@@ -90,7 +90,7 @@ async function runEarlier(
     if (earlier.visibleAt > engine.clock() || !reactionOf(engine, earlier)) continue
     if (isOver(engine, batch)) return 'left'
     const { failure, failures } = earlier
-    const until = batch.until
+    const until = batch.visibleAt
     const held = { task: earlier, until, failures, ...(failure !== undefined && { failure }) }
     if (await engine.storage.defer(held)) await run({ ...earlier, visibleAt: until })
   }

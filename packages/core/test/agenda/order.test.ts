@@ -135,6 +135,28 @@ describe('what one process announces reaches one target in the order of announce
     expect(await heard('t')).toEqual(['1', '2'])
   })
 
+  test('after a worker without a lease was lost while it did what comes first', async () => {
+    const first = passesOn('z-first', (process, word) => (word[0] === '1' ? targetsOf(process, word) : []))
+    const second = passesOn('a-second', (process, word) => (word[0] === '2' ? targetsOf(process, word) : []))
+    const { stage, own, away, say, heard } = await begin([second, first], 1)
+    await say('1>t')
+    await say('2>t')
+    away.add('t')
+    let held = false
+    const defer: StorageAdapter['defer'] = async (query) => {
+      if (held) throw new Error('gone')
+      held = query.task.name.includes('z-first')
+      return own.defer(query)
+    }
+    await expect(stage.engine({ storage: { ...stage.storage, defer }, lease: 0 }).runDue()).rejects.toThrow(
+      'gone',
+    )
+    expect([held, await heard('t')]).toEqual([true, []])
+    away.delete('t')
+    expect(await stage.engine({ lease: 0 }).runDue()).toMatchObject({ failed: 0 })
+    expect(await heard('t')).toEqual(['1', '2'])
+  })
+
   test('across releases: what a worker does not know yet it waits for, for ten minutes', async () => {
     const old = passesOn('old', (process, word) => (word[0] === '2' ? targetsOf(process, word) : []))
     const newer = passesOn('newer', (process, word) => (word[0] === '1' ? targetsOf(process, word) : []))
