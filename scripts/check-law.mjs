@@ -29,7 +29,7 @@ const texts = readdirSync(folder)
   .map((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
     return {
-      title: file.startsWith('民法典') ? '中华人民共和国民法典' : /^# (.*)/.exec(text)?.[1].trim(),
+      title: file.startsWith('民法典') ? '中华人民共和国民法典' : /^# (.*)/m.exec(text)?.[1].trim(),
       text,
     }
   })

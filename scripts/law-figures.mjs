@@ -156,9 +156,10 @@ function numbersIn(text) {
 /**
  * Every figure of a text without white space. A number that people are counted by stands once for each unit
  * that it may count. `within` are the stretches [from, to) to which the figures have to belong as a whole:
- * 十日 is no figure of 三十日, and a share that was cut off from its 以上 keeps it.
+ * 十日 is no figure of 三十日, and a share that was cut off from its 以上 keeps it. Wide digits are digits.
  */
-export function figuresIn(text, within = [[0, text.length]]) {
+export function figuresIn(given, within = [[0, given.length]]) {
+  const text = given.replaceAll(/[０-９]/g, (digit) => String.fromCodePoint(digit.codePointAt(0) - 0xfee0))
   const spelled = SPELLED.flatMap(({ written, count, unit }) =>
     [...text.matchAll(written)].map((match) => ({
       kind: 'period',

@@ -266,4 +266,8 @@ describe('the one figure of a provision', () => {
     expect(asked('三至五年', period())).toMatchObject({ count: 3, unit: 'year' })
     expect(asked('三名委员', period())).toBeUndefined()
   })
+  test('wide digits are digits', () => {
+    expect(figuresIn('在２４小时内')).toEqual(figuresIn('在24小时内'))
+    expect(figuresIn('在２４小时内')).not.toEqual([])
+  })
 })

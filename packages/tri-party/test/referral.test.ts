@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
-import { accepted, type Harness, refused } from '@gongzhi/core/testing'
-import { AUTHORITIES, type Authority, referral, type Violation } from '@gongzhi/tri-party'
+import { accepted, refused } from '@gongzhi/core/testing'
+import { AUTHORITIES, type Authority, referral } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
 import { crimes } from './crimes.ts'

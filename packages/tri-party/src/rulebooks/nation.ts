@@ -29,7 +29,7 @@ export const nation = {
       value: { count: 3, unit: 'day' },
       instrument: 'crime-transfer',
       article: '5',
-      words: '应当自接到报告之日起3日内作出批准移送或者不批准移送的决定',
+      words: '应当自接到报告之日起３日内作出批准移送或者不批准移送的决定',
     },
     {
       provision: 'referral/crime-transfer',
@@ -43,7 +43,7 @@ export const nation = {
       value: { count: 3, unit: 'day' },
       instrument: 'crime-transfer',
       article: '8',
-      words: '公安机关应当自接受行政执法机关移送的涉嫌犯罪案件之日起3日内',
+      words: '公安机关应当自接受行政执法机关移送的涉嫌犯罪案件之日起３日内',
       note: 'Reconsideration has the same three days: Art. 9.',
     },
     {
@@ -51,7 +51,7 @@ export const nation = {
       value: { count: 3, unit: 'day' },
       instrument: 'crime-transfer',
       article: '9',
-      words: '可以自接到不予立案通知书之日起3日内，提请作出不予立案决定的公安机关复议',
+      words: '可以自接到不予立案通知书之日起３日内，提请作出不予立案决定的公安机关复议',
       note: 'Or it suggests that the procuratorate supervises the filing.',
     },
     {
