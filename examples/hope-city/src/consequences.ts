@@ -95,7 +95,12 @@ function consolidationSteps(): Step[] {
     },
   })
   return [
-    sent('2026-02-09', 'listing confirmed', {
+    sent('2026-02-04', 'listing shown', {
+      event: 'listing.show',
+      data: { notice: '公示-2026-1' },
+      by: superior,
+    }),
+    sent('2026-02-10', 'listing confirmed', {
       event: 'listing.confirm',
       data: { decision: '街道党工委会议纪要' },
       by: superior,
@@ -104,15 +109,49 @@ function consolidationSteps(): Step[] {
       event: 'plan.file',
       data: {
         plan: '一支部一方案',
-        problems: ['八月未召开联席会议', '走访记录不全'],
+        problems: [
+          { id: 'meetings', what: '八月未召开联席会议', measure: '按月召开并公示纪要', by: '2026-03-31' },
+          { id: 'visits', what: '走访记录不全', measure: '逐户补记' },
+        ],
         responsible: ['zhou', 'he'],
         support: '区直机关支部',
       },
       by: secretary,
     }),
+    sent('2026-02-16', 'plan accepted', { event: 'plan.accept', data: {}, by: superior }),
+    sent('2026-03-09', 'first problem reported', {
+      event: 'problem.report',
+      data: { problem: 'meetings', evidence: '一月至三月会议纪要' },
+      by: secretary,
+    }),
+    sent('2026-03-10', 'first problem struck off', {
+      event: 'problem.strike',
+      data: { problem: 'meetings', note: '已按月召开' },
+      by: street,
+    }),
+    sent('2026-03-10', 'progress reported', {
+      event: 'progress.report',
+      data: { report: '三月进展' },
+      by: secretary,
+    }),
     sent('2026-03-10', 'progress checked', {
       event: 'progress.check',
       data: { note: '两月联席会议均按期召开', evidence: '督查记录-1' },
+      by: street,
+    }),
+    sent('2026-03-30', 'second problem reported', {
+      event: 'problem.report',
+      data: { problem: 'visits', evidence: '走访台账' },
+      by: secretary,
+    }),
+    sent('2026-04-01', 'second problem struck off', {
+      event: 'problem.strike',
+      data: { problem: 'visits', note: '台账齐全' },
+      by: street,
+    }),
+    sent('2026-04-03', 'acceptance by the street', {
+      event: 'acceptance.hold',
+      data: { score: 80, votes: 36, dissatisfied: 5 },
       by: street,
     }),
     sent('2026-04-08', 'acceptance', {

@@ -91,6 +91,16 @@ export {
   urgingsBeforeEscalation,
   type ReviewScheme,
 } from './provisions.ts'
+export {
+  acceptanceStages,
+  consolidationCriteria,
+  consolidationListingPeriod,
+  consolidationListingSteps,
+  consolidationReportInterval,
+  consolidationShownFor,
+  LISTING_STEPS,
+  type ListingStep,
+} from './consolidation/provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
 export { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {

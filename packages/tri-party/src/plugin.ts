@@ -2,6 +2,7 @@ import type { Plugin } from '@gongzhi/core'
 
 import { concern } from './concern/index.ts'
 import { consolidation } from './consolidation/index.ts'
+import * as ofConsolidation from './consolidation/provisions.ts'
 import { crossReview } from './cross-review/index.ts'
 import { jointMeetingSeries } from './joint-meeting-series/index.ts'
 import { jointMeeting } from './joint-meeting/index.ts'
@@ -13,6 +14,8 @@ import { referral } from './referral/index.ts'
 import { competences } from './rulebooks/competence.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { statutoryProvisions } from './rulebooks/provisions.ts'
+
+const isProvision = (one: object): boolean => 'strength' in one
 
 /**
  * The tri-party governance of a community (三方联动): concerns, joint meetings, the cross-review, and what
@@ -41,7 +44,7 @@ export function triParty(): Plugin {
     ],
     reactions,
     provisions: [
-      ...Object.values(provisions).filter((one) => 'strength' in one),
+      ...Object.values({ ...provisions, ...ofConsolidation }).filter(isProvision),
       ...Object.values(competences),
       ...statutoryProvisions,
     ] as NonNullable<Plugin['provisions']>,

@@ -1,35 +1,15 @@
 import { fc, test } from '@fast-check/vitest'
-import { accepted, type Harness, refused } from '@gongzhi/core/testing'
+import { refused } from '@gongzhi/core/testing'
 import { consolidation } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { bad, good, list, plan, underway } from './consolidations.ts'
 import { keeps } from './kept.ts'
+import { ledgers } from './ledgers.ts'
 import { manager, representative, secretary, street, superior } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(consolidation)
-const plan = { plan: 'plan-1', problems: ['不开会'], responsible: ['sec'], support: 'street' }
-const good = { score: 80, votes: 9, dissatisfied: 2 }
-const bad = { score: 79, votes: 9, dissatisfied: 2 }
-
-async function list(harness: Harness, id = 'k1') {
-  const process = harness.process(consolidation, id)
-  accepted(
-    await process.start({
-      input: { organisation: 'po-1', grounds: [{ id: 'g1', what: '组织生活不经常' }] },
-      by: superior,
-    }),
-  )
-  return process
-}
-
-async function underway(harness: Harness, id = 'k1') {
-  const process = await list(harness, id)
-  await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
-  await process.by(secretary).does('plan.file', plan)
-  return process
-}
-
 describe('a consolidation', () => {
   story('is neither checked nor accepted by whoever is responsible for its plan', async (h) => {
     const process = await underway(h)
@@ -202,6 +182,8 @@ describe('whatever the figures', () => {
   )
 })
 
+ledgers(story)
+
 walked()
 
 keeps(consolidation, async (h) => {
@@ -209,6 +191,9 @@ keeps(consolidation, async (h) => {
   await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
   await h.at('2026-03-20')
   await process.by(secretary).does('plan.file', plan)
+  await process.by(superior).does('plan.accept', {})
+  await process.by(secretary).does('problem.report', { problem: 'p1', evidence: 'photo-1' })
+  await process.by(street).does('problem.strike', { problem: 'p1', note: '已按月召开' })
   await process.by(street).does('progress.check', { note: '已改选', evidence: 'doc-2' })
   await h.at('2026-07-01')
   await process.by(superior).does('acceptance.hold', bad)

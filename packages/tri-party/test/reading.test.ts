@@ -41,7 +41,7 @@ const overview = ['raisers', 'satisfiedBy', 'subject', 'resolution', 'decision',
 const withoutNames = ['raisers', 'satisfiedBy']
 const agenda = ['items', 'answers']
 const ofHosts = ['parties', 'violations', 'signals', 'sums']
-const figures = ['grounds', 'responsible', 'acceptance']
+const figures = ['grounds', 'responsible', 'acceptance', 'problems', 'objections', 'members']
 
 const tables: readonly Table[] = [
   {

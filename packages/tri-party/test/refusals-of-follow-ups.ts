@@ -1,8 +1,9 @@
 import { accepted, type Harness } from '@gongzhi/core/testing'
-import { consolidation, rectification } from '@gongzhi/tri-party'
+import { rectification } from '@gongzhi/tri-party'
 
-import { director, housing, manager, secretary, staff, superior } from './people.ts'
+import { director, housing, manager, staff } from './people.ts'
 import type { Case } from './refusal.ts'
+import { consolidations } from './refusals-of-consolidations.ts'
 import { referrals } from './refusals-of-referrals.ts'
 
 async function ordered(h: Harness) {
@@ -96,21 +97,6 @@ export const followUps: readonly Case[] = [
     why: { zh: '没有待答复的异议', en: 'no objection is open' },
     instead: null,
   },
-  {
-    rule: 'consolidation/byAnother',
-    ask: async (h) => {
-      const process = h.process(consolidation, 'k1')
-      const grounds = [{ id: 'g1', what: '组织生活不经常' }]
-      accepted(await process.start({ input: { organisation: 'po-1', grounds }, by: superior }))
-      await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
-      const plan = { plan: 'plan-1', problems: ['不开会'], responsible: ['sec'], support: 'street' }
-      await process.by(secretary).does('plan.file', plan)
-      return process
-        .by({ id: 'sec', capacity: 'party.superior' })
-        .cannot('acceptance.hold', { score: 100, votes: 1, dissatisfied: 0 })
-    },
-    why: { zh: 'sec 是整顿方案的责任人', en: 'sec is responsible for the plan' },
-    instead: '请由另一人办理',
-  },
+  ...consolidations,
   ...referrals,
 ]

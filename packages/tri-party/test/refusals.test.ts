@@ -239,6 +239,11 @@ describe('who is refused', () => {
       'referral/none',
       'referral/known',
       'consolidation/passed',
+      'consolidation/furtherStage',
+      // Only under rules that name steps and a time to be shown: heard in the stories of a consolidation.
+      'consolidation/confirmable',
+      'consolidation/fileable',
+      'consolidation/answerable',
     ])
     for (const { name, machine } of triParty().processes ?? [])
       for (const guard of Object.keys(machine.implementations.guards))

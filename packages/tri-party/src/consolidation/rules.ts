@@ -1,6 +1,8 @@
 import { type Actor, type Due, dueAfter, reaches, type StartInput } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
+import { capacities } from '../parties.ts'
+import { enter } from './ledger.ts'
 import type {
   Consolidation,
   ConsolidationClock,
@@ -15,13 +17,23 @@ export function list({ input }: { readonly input: StartInput<typeof vocabulary> 
   return {
     organisation: input.data.organisation,
     grounds: input.data.grounds,
+    self: null,
+    members: null,
+    shown: false,
+    listingLate: false,
+    objections: [],
     plan: null,
+    problems: [],
+    reportedAt: null,
+    stage: 0,
     responsible: [],
     support: null,
     checks: 0,
     rounds: 1,
     relapses: 0,
     planLate: false,
+    reviewLate: false,
+    since: null,
     acceptanceLate: false,
     acceptance: null,
   }
@@ -51,8 +63,21 @@ export function tooManyDissatisfied(
 
 /** One organisation, one plan. */
 export function filePlan({ event }: ConsolidationStep<'plan.file'>): Partial<Consolidation> {
-  const { plan, responsible, support } = event.data
-  return { plan, responsible, support }
+  const { plan, problems, responsible, support } = event.data
+  return { plan, problems: enter(problems), responsible, support, reviewLate: false }
+}
+
+/** The plan is not good enough (退回修改). */
+export function announceReturn({ context, event }: ConsolidationStep<'plan.return'>): ConsolidationOutcome {
+  return {
+    type: 'plan.returned',
+    data: { organisation: context.organisation, reason: event.data.reason },
+  }
+}
+
+/** Nobody has accepted the plan or returned it in time. */
+export function reviewOverdue({ context }: { readonly context: Consolidation }): ConsolidationOutcome {
+  return { type: 'consolidation.overdue', data: { organisation: context.organisation, stage: 'review' } }
 }
 
 /** Somebody is responsible for the plan: he does not accept his own work. */
@@ -75,14 +100,68 @@ export function holdAcceptance({ event }: ConsolidationStep<'acceptance.hold'>):
   return { acceptance: event.data }
 }
 
-/** It was not passed: another round, with a whole term. */
-export function anotherRound({ context }: { readonly context: Consolidation }): Partial<Consolidation> {
-  return { rounds: context.rounds + 1, acceptanceLate: false }
+/** The stages of the acceptance; one, by any superior, where the rules name none. */
+function stagesOf(law: ConsolidationTurn['event']['law']) {
+  return law.stages ?? []
+}
+
+/** Somebody else accepts at this stage. */
+export function otherStage(
+  { stage }: Pick<Consolidation, 'stage'>,
+  { capacity, id }: Actor,
+  law: ConsolidationTurn['event']['law'],
+): Failure | false {
+  const now = stagesOf(law)[stage]
+  if (now === undefined || now.by === capacity) return false
+  const { zh, en } = now.label
+  return {
+    why: {
+      zh: `现为第 ${stage + 1} 环节“${zh}”，${id} 的身份不在此环节验收`,
+      en: `it stands at stage ${stage + 1}, "${en}", which ${id} does not accept`,
+    },
+    instead: {
+      zh: `请由${capacities[now.by].zh}验收`,
+      en: `ask whoever acts as: ${capacities[now.by].en}`,
+    },
+  }
+}
+
+/** A further stage follows. */
+export function anotherStage(
+  { stage }: Pick<Consolidation, 'stage'>,
+  law: ConsolidationTurn['event']['law'],
+): boolean {
+  return stage + 1 < stagesOf(law).length
+}
+
+/** It passed a stage. */
+export function passStage({ context, event }: ConsolidationTurn): ConsolidationOutcome {
+  const { organisation, stage } = context
+  return { type: 'stage.passed', data: { organisation, stage: stagesOf(event.law)[stage]?.id ?? '' } }
+}
+
+/** The next stage; its term goes on. */
+export function nextStage({ context }: { readonly context: Consolidation }): Partial<Consolidation> {
+  return { stage: context.stage + 1 }
+}
+
+/** The plan is good: the term begins. */
+export function acceptPlan({ event }: ConsolidationStep<'plan.accept'>): Partial<Consolidation> {
+  return beginTerm(event)
+}
+
+function beginTerm(event: ConsolidationTurn['event']): Partial<Consolidation> {
+  return { since: { at: event.at, day: event.day }, reportedAt: null, acceptanceLate: false, stage: 0 }
+}
+
+/** It was not passed: another round, with a whole term, from the first stage. */
+export function anotherRound({ context, event }: ConsolidationTurn): Partial<Consolidation> {
+  return { rounds: context.rounds + 1, ...beginTerm(event) }
 }
 
 /** It came back: another round, with a whole term. */
-export function relapse({ context }: { readonly context: Consolidation }): Partial<Consolidation> {
-  return { relapses: context.relapses + 1, rounds: context.rounds + 1, acceptanceLate: false }
+export function relapse({ context, event }: ConsolidationStep<'relapse.report'>): Partial<Consolidation> {
+  return { relapses: context.relapses + 1, ...anotherRound({ context, event }) }
 }
 
 /** It is on the list. */
@@ -136,7 +215,12 @@ export function planDue({ context, entered, law }: ConsolidationClock): Due {
 
 /** By when the acceptance is held. Named once. */
 export function acceptanceDue({ context, entered, law }: ConsolidationClock): Due {
-  return context.acceptanceLate ? 'suspended' : dueAfter(entered, law.term)
+  return context.acceptanceLate ? 'suspended' : dueAfter(context.since ?? entered, law.term)
+}
+
+/** By when the plan is accepted or returned: as soon as it has to be filed. Named once. */
+export function reviewDue({ context, entered, law }: ConsolidationClock): Due {
+  return context.reviewLate ? 'suspended' : dueAfter(entered, law.planPeriod)
 }
 
 /** How long it is observed. */

@@ -1,6 +1,7 @@
 import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { moment } from '../moment.ts'
 import {
   acceptanceScore,
   consolidationPlanPeriod,
@@ -13,9 +14,21 @@ import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
+import { enteredShape, MOST_PROBLEMS, problemShape } from './problem.ts'
+import {
+  acceptanceStages,
+  consolidationCriteria,
+  consolidationListingPeriod,
+  consolidationListingSteps,
+  consolidationReportInterval,
+  consolidationShownFor,
+} from './provisions.ts'
 
 const superiors = ['party.superior', 'street'] as const
 const organisation = ['party.secretary', 'party.member'] as const
+
+/** As many objections as one listing takes. */
+export const MOST_OBJECTIONS = 30
 
 /** What happens to it, and what it announces. */
 export const vocabulary = {
@@ -32,13 +45,29 @@ export const vocabulary = {
   context: z.object({
     organisation: reference,
     grounds: z.array(z.strictObject({ id: reference, what: remarkShape.finding })).max(30),
+    /** The organisation's own assessment. */
+    self: reference.nullable(),
+    /** What members and residents said: how many, and how many found it lax. */
+    members: z.strictObject({ asked: z.int(), lax: z.int(), report: reference }).nullable(),
+    shown: z.boolean(),
+    listingLate: z.boolean(),
+    objections: z
+      .array(z.strictObject({ id: reference, reason: words, answer: words.nullable() }))
+      .max(MOST_OBJECTIONS),
     plan: reference.nullable(),
+    problems: z.array(problemShape).max(MOST_PROBLEMS),
+    reportedAt: moment.nullable(),
+    /** The stage at which the acceptance stands, from 0. */
+    stage: z.int(),
     responsible: z.array(reference).max(20),
     support: reference.nullable(),
     checks: z.int(),
     rounds: z.int(),
     relapses: z.int(),
     planLate: z.boolean(),
+    reviewLate: z.boolean(),
+    /** From when the term of this round counts. */
+    since: moment.nullable(),
     acceptanceLate: z.boolean(),
     acceptance: z.strictObject({ score: z.int(), votes: z.int(), dissatisfied: z.int() }).nullable(),
   }),
@@ -57,9 +86,39 @@ export const vocabulary = {
       grounds: [...superiors, ...organisation],
       responsible: [...superiors, ...organisation],
       acceptance: [...superiors, ...organisation],
+      problems: [...superiors, ...organisation],
+      objections: [...superiors, ...organisation],
+      members: [...superiors, ...organisation],
     },
   },
   events: {
+    'assessment.self': event({
+      data: z.object({ report: reference }),
+      label: { zh: '支部自评', en: 'Assess oneself' },
+      allow: [...organisation],
+    }),
+    'assessment.members': event({
+      data: z
+        .object({ asked: z.int().positive(), lax: z.int().nonnegative(), report: reference })
+        .refine(({ asked, lax }) => lax <= asked, 'more found it lax than were asked'),
+      label: { zh: '党员群众评议', en: 'Assessment by members and residents' },
+      allow: [...superiors],
+    }),
+    'listing.show': event({
+      data: z.object({ notice: reference }),
+      label: { zh: '公示拟列入名单', en: 'Show the listing' },
+      allow: [...superiors],
+    }),
+    'objection.file': event({
+      data: z.object({ id: reference, reason: words }),
+      label: { zh: '对列入提出异议', en: 'Object to the listing' },
+      allow: [...organisation, 'residents-committee', 'owners.representative', 'owner'],
+    }),
+    'objection.answer': event({
+      data: z.object({ id: reference, answer: words }),
+      label: { zh: '答复异议', en: 'Answer an objection' },
+      allow: ['party.superior'],
+    }),
     'listing.confirm': event({
       data: z.object({ decision: reference }),
       label: { zh: '确定列入', en: 'Confirm the listing' },
@@ -73,12 +132,52 @@ export const vocabulary = {
     'plan.file': event({
       data: z.object({
         plan: reference,
-        problems: z.array(words).min(1).max(30),
+        problems: z
+          .array(enteredShape)
+          .min(1)
+          .max(MOST_PROBLEMS)
+          .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'a problem is entered once'),
         responsible: z.array(reference).min(1).max(20),
         support: reference,
       }),
       label: { zh: '制定整顿方案', en: 'File the plan' },
       allow: [...organisation, ...superiors],
+    }),
+    'plan.accept': event({
+      data: z.object({}),
+      label: { zh: '同意整顿方案', en: 'Accept the plan' },
+      allow: [...superiors],
+    }),
+    'plan.return': event({
+      data: z.object({ reason: words }),
+      label: { zh: '退回整顿方案', en: 'Return the plan' },
+      allow: [...superiors],
+    }),
+    'problem.add': event({
+      data: enteredShape,
+      label: { zh: '增列问题', en: 'Add a problem' },
+      allow: [...superiors],
+    }),
+    'problem.report': event({
+      data: z.object({ problem: reference, evidence: reference }),
+      label: { zh: '报告问题整改', en: 'Report that a problem is solved' },
+      allow: [...organisation],
+      late: { by: [...organisation], within: { days: 7 } },
+    }),
+    'problem.strike': event({
+      data: z.object({ problem: reference, note: words }),
+      label: { zh: '问题销号', en: 'Strike a problem off' },
+      allow: [...superiors],
+    }),
+    'problem.reopen': event({
+      data: z.object({ problem: reference, reason: words }),
+      label: { zh: '恢复问题', en: 'Put a problem back' },
+      allow: [...superiors],
+    }),
+    'progress.report': event({
+      data: z.object({ report: reference }),
+      label: { zh: '报告整顿进展', en: 'Report on the problems' },
+      allow: [...organisation],
     }),
     'progress.check': event({
       data: z.object({ note: words, evidence: reference }),
@@ -109,8 +208,36 @@ export const vocabulary = {
       label: { zh: '已列入整顿', en: 'Listed' },
       notice: ['party.superior', 'party.secretary', 'party.member', 'street'],
     }),
+    'listing.shown': outcome({
+      data: z.object({ organisation: z.string(), grounds: z.int() }),
+      label: { zh: '拟列入名单已公示', en: 'Listing shown' },
+      notice: [...organisation, 'residents-committee', 'owners.representative'],
+    }),
+    'consolidation.dropped': outcome({
+      data: z.object({ organisation: z.string(), reason: z.string() }),
+      label: { zh: '未列入', en: 'Not listed' },
+      notice: [...superiors, ...organisation],
+    }),
+    'plan.returned': outcome({
+      data: z.object({ organisation: z.string(), reason: z.string() }),
+      label: { zh: '整顿方案已退回', en: 'Plan returned' },
+      notice: [...organisation],
+    }),
+    'problem.struckOff': outcome({
+      data: z.object({ organisation: z.string(), problem: z.string(), left: z.int(), of: z.int() }),
+      label: { zh: '问题已销号', en: 'Problem struck off' },
+      notice: [...superiors, ...organisation],
+    }),
+    'stage.passed': outcome({
+      data: z.object({ organisation: z.string(), stage: z.string() }),
+      label: { zh: '验收环节合格', en: 'Stage of the acceptance passed' },
+      notice: [...superiors, ...organisation],
+    }),
     'consolidation.overdue': outcome({
-      data: z.object({ organisation: z.string(), stage: z.enum(['plan', 'acceptance']) }),
+      data: z.object({
+        organisation: z.string(),
+        stage: z.enum(['listing', 'plan', 'review', 'report', 'acceptance']),
+      }),
       label: { zh: '整顿逾期', en: 'Overdue' },
       notice: ['party.superior', 'party.secretary', 'street'],
     }),
@@ -136,7 +263,11 @@ export const vocabulary = {
     }),
   },
   deadlines: {
+    shownEnds: { label: { zh: '公示期满', en: 'End of the publication' } },
+    listingDue: { label: { zh: '认定期限', en: 'Listing to be decided' } },
     planDue: { label: { zh: '方案期限', en: 'Plan due' } },
+    reviewDue: { label: { zh: '方案审核期限', en: 'Review of the plan due' } },
+    reportDue: { label: { zh: '整顿进展报告期限', en: 'Report due' } },
     acceptanceDue: { label: { zh: '整顿期限', en: 'Acceptance due' } },
     observationEnds: { label: { zh: '观察期满', en: 'End of observation' } },
   },
@@ -146,10 +277,19 @@ export const vocabulary = {
     passScore: fixed({ provision: acceptanceScore, fixed: 'start' }),
     dissatisfied: fixed({ provision: dissatisfiedLimit, fixed: 'start' }),
     observation: fixed({ provision: observationPeriod, fixed: 'start' }),
+    criteria: fixed({ provision: consolidationCriteria, fixed: 'start', optional: true }),
+    listingSteps: fixed({ provision: consolidationListingSteps, fixed: 'start', optional: true }),
+    shownFor: fixed({ provision: consolidationShownFor, fixed: 'listing.show' }),
+    listingPeriod: fixed({ provision: consolidationListingPeriod, fixed: 'start', optional: true }),
+    reportInterval: fixed({ provision: consolidationReportInterval, fixed: 'start', optional: true }),
+    stages: fixed({ provision: acceptanceStages, fixed: 'start', optional: true }),
   },
   states: {
     listed: { zh: '拟列入', en: 'Listed' },
+    shown: { zh: '公示中', en: 'Shown' },
+    weighing: { zh: '公示期满，待确定', en: 'To be decided' },
     confirmed: { zh: '已确定', en: 'Confirmed' },
+    planned: { zh: '方案审核', en: 'Plan to be accepted' },
     underway: { zh: '整顿中', en: 'Underway' },
     assessing: { zh: '评定', en: 'Assessing' },
     observing: { zh: '跟踪观察', en: 'Observing' },
