@@ -97,7 +97,7 @@ export async function stuckIn({ community, governance, storage }: Harness): Prom
     const actors = await actorsOf(subject, definition)
     const open = async (by: Actor) => {
       const options = await subject.next(by)
-      return Array.isArray(options) && options.some(({ possible }) => possible)
+      return Array.isArray(options) && options.some(({ status }) => status !== 'closed')
     }
     let free = false
     for (const by of actors) free ||= await open(by)

@@ -136,7 +136,7 @@ const hands: Hands = {
     form = id
     draw()
   },
-  async send(wish, { event }, { person }, data) {
+  async send(wish, { name: event }, { person }, data) {
     const by = { id: person.id, capacity: person.capacity }
     const opened = form
     await ask(wish, (meeting) => meeting.send({ event, data, by } as Parameters<typeof meeting.send>[0]))

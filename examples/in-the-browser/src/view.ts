@@ -151,7 +151,7 @@ function drawSeats(view: View, hands: Hands): HTMLElement {
 }
 
 /** The id of the button of an event, and with `form-` before it that of its form. */
-const idOf = ({ person }: Seat, { event }: Option): string => `${person.id}-${event}`
+const idOf = ({ person }: Seat, { name }: Option): string => `${person.id}-${name}`
 
 function drawSeat(view: View, hands: Hands, seat: Seat): HTMLElement {
   const { language } = view
@@ -159,7 +159,8 @@ function drawSeat(view: View, hands: Hands, seat: Seat): HTMLElement {
   const { person, options } = seat
   const asksNothing = ({ schema }: Option) =>
     Object.keys((schema as { readonly properties?: object }).properties ?? {}).length === 0
-  const possible = options.filter((option) => option.possible)
+  const events = options.filter(({ kind }) => kind === 'event')
+  const possible = events.filter(({ status }) => status !== 'closed')
   const buttons = possible.map((option) => {
     const wish = { id: idOf(seat, option), label: option.label[language] }
     return drawButton(view, wish, {
@@ -167,12 +168,12 @@ function drawSeat(view: View, hands: Hands, seat: Seat): HTMLElement {
         asksNothing(option) ? hands.send(wish, option, seat, {}) : hands.openForm(`form-${wish.id}`),
     })
   })
-  if (view.reading.standing.tags.includes('open:signIns')) {
+  if (options.some(({ name, status }) => name === 'signIns' && status !== 'closed')) {
     const wish = { id: `${person.id}-sign-in`, label: words.signIn }
     buttons.unshift(drawButton(view, wish, { className: 'first', onclick: () => hands.signIn(wish, seat) }))
   }
-  const others = options
-    .filter((option) => !option.possible)
+  const others = events
+    .filter(({ status }) => status === 'closed')
     .map((option) =>
       h('li', {}, `${option.label[language]}: `, h('small', {}, option.refusal?.reason[language] ?? '')),
     )

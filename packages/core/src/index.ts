@@ -5,6 +5,7 @@ export { event, fixed, outcome, register } from './define/vocabulary.ts'
 export type {
   DeadlineDeclaration,
   EventDeclaration,
+  KnownFields,
   Late,
   OutcomeDeclaration,
   ProvisionUse,
@@ -27,6 +28,7 @@ export type {
   OutcomeData,
   OutcomeName,
   RecordJudgement,
+  RecordOffers,
   RecordVerdict,
   RegisterBehaviour,
   RegisterName,
@@ -60,7 +62,10 @@ export type { ProcessReader, ReadStanding } from './look/read-process.ts'
 export type { RegisterReader } from './look/read-register.ts'
 export type { GroupCounts } from './look/groups.ts'
 export type { ComingDeadline, FailingTask, FindQuery } from './look/find.ts'
-export type { CommandOptions, Option, Process, Register, SendCommand, Standing } from './process.ts'
+export type { CommandOptions, Process, Register, SendCommand, Standing } from './process.ts'
+export type { Option } from './look/asking.ts'
+export type { Form } from './look/form.ts'
+export type { Condition, Outlook } from './look/outlook.ts'
 export type { Acceptance } from './way/answer.ts'
 export type { Receipt } from './command/record.ts'
 export type { CorrectionCommand, CorrectionData } from './command/correct.ts'

@@ -18,19 +18,18 @@ import type {
   RegisterName,
   Vocabulary,
 } from './define/index.ts'
-import { fromOutside, isActor, malformed } from './from-outside.ts'
+import { fromOutside, malformed } from './from-outside.ts'
 import { asked } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
-import type { Citation, Label } from './label.ts'
+import type { Option } from './look/asking.ts'
+import { optionsOf } from './look/options.ts'
 import { PAGE_OF_ROUND, PROOF } from './question.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
 import type { Instant } from './time.ts'
 import type { Acceptance } from './way/answer.ts'
-import { mayAct } from './way/authorise.ts'
 import { refuseByClock } from './way/clock.ts'
-import { fireDue, recordingTime } from './way/due.ts'
 import type { Engine } from './way/engine.ts'
 import {
   type ProcessEntry,
@@ -39,10 +38,7 @@ import {
   readRecordEntry,
   type RecordEntry,
 } from './way/entry.ts'
-import { acceptedEvents, explainRefusal } from './way/explain.ts'
-import { refuseIds } from './way/id.ts'
 import { judge } from './way/judge.ts'
-import { fixLaw } from './way/law.ts'
 import { load } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
 import { parseEvent } from './way/parse.ts'
@@ -92,20 +88,6 @@ export interface Standing<V extends Vocabulary> {
   readonly cause?: Cause
 }
 
-/** What somebody may do now, or why not. */
-export interface Option {
-  readonly event: string
-  readonly label: Label
-  readonly articles: readonly Citation[]
-  /** What its payload looks like, for a form. */
-  readonly schema: unknown
-  readonly possible: boolean
-  /**
-   * Why not; absent where it is possible. Rules that look at the payload speak when it is there: ask `can`.
-   */
-  readonly refusal?: Refusal
-}
-
 /** A register in a host's hand. */
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
   record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
@@ -126,7 +108,15 @@ export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
 }
 
 type RegisterInput<V extends Vocabulary, R extends RegisterName<V>> =
-  NonNullable<V['registers']>[R] extends RegisterDeclaration<infer S> ? z.input<S> : never
+  NonNullable<V['registers']>[R] extends RegisterDeclaration<infer S, infer Known>
+    ? WithoutNeed<z.input<S>, Known>
+    : never
+
+/** A record of which some fields may be left out; of each kind of it for itself. */
+type WithoutNeed<Record, Field extends string> = [Field] extends [never] ? Record : WithoutEach<Record, Field>
+type WithoutEach<Record, Field extends string> = Record extends unknown
+  ? Omit<Record, Field> & Partial<Pick<Record, Field & keyof Record>>
+  : never
 
 /** A process in a host's hand (流程). */
 export interface Process<V extends Vocabulary> {
@@ -141,7 +131,10 @@ export interface Process<V extends Vocabulary> {
   register<R extends RegisterName<V>>(name: R): Register<V, R>
   /** Whether an event would be accepted now; stores nothing. */
   can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
-  /** What this actor may do now, and why not for the rest. */
+  /**
+   * What this actor may do now: events and registers, each open, closed and why, or as what he gives is. A record
+   * that is his to make, his ballot above all, comes filled in with what the engine knows.
+   */
   next(actor: Actor): Promise<readonly Option[] | Refusal>
   /**
    * The host's own, asks nobody: where it stands, with every field; undefined where there is no such process. A
@@ -210,7 +203,7 @@ export function createProcess<V extends Vocabulary>(
       const judged = await patiently((permit) => judge(engine, found, key, { ...proposal, permit }))
       return judged.status === 'refused' ? judged : { status: 'accepted' }
     },
-    next: (actor) => next(engine, definition, key, actor),
+    next: (actor) => optionsOf(engine, definition, key, actor),
     async standing() {
       const { found } = await load(engine, key, { definition: definition.name })
       if (found.status === 'refused') return undefined
@@ -247,59 +240,6 @@ export function adapted(definition: AnyDefinition, entry: ProcessEntry): Json {
   const declared = definition.vocabulary.events[entry.name] as EventDeclaration | undefined
   if (!declared?.adapt || declared.data.safeParse(entry.data).success) return entry.data
   return declared.adapt(entry.data) as Json
-}
-
-async function next<V extends Vocabulary>(
-  engine: Engine,
-  definition: Definition<V>,
-  key: ProcessKey,
-  actor: Actor,
-): Promise<readonly Option[] | Refusal> {
-  if (!isActor(actor)) return malformed('actor')
-  const badId = refuseIds({ actor: actor.id })
-  if (badId) return badId
-  const { found } = await load(engine, key, { definition: definition.name })
-  if (found.status === 'refused') return found
-  const clock = await refuseByClock(engine, key.community)
-  if (clock) return clock
-  const { definition: own, live: stored } = found
-  const now = recordingTime(engine, stored, key.community)
-  // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
-  const fired = fireDue(engine, own, { live: stored, upTo: now, recorded: now, community: key.community })
-  const judgeOption = async (event: string, declared: EventDeclaration): Promise<Refusal | undefined> => {
-    const denied =
-      actor.capacity === 'engine'
-        ? refuse('authorise/capacity-missing')
-        : await mayAct(engine, declared, { community: key.community, by: actor, at: now })
-    if (denied) return denied
-    if (fired.status === 'refused') return fired
-    const law = fixLaw(engine, own, {
-      name: event,
-      community: key.community,
-      at: now,
-      context: fired.live.state.context,
-    })
-    if (law.status === 'refused') return law
-    return acceptedEvents(own, fired.live.snapshot).includes(event)
-      ? undefined
-      : explainRefusal(own, fired.live, { type: event })
-  }
-  const events = Object.entries(own.vocabulary.events as Record<string, EventDeclaration>).filter(
-    ([, { allow }]) => allow.some((capacity) => capacity !== 'engine'),
-  )
-  return Promise.all(
-    events.map(async ([event, declared]) => {
-      const refusal = await judgeOption(event, declared)
-      return {
-        event,
-        label: declared.label,
-        articles: declared.articles ?? [],
-        schema: z.toJSONSchema(declared.data),
-        possible: refusal === undefined,
-        ...(refusal && { refusal }),
-      }
-    }),
-  )
 }
 
 function createRegister<V extends Vocabulary, R extends RegisterName<V>>(

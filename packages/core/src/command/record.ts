@@ -8,6 +8,7 @@ import type { Instant } from '../time.ts'
 import { createAgain } from '../way/again.ts'
 import { entryMissing, mismatch } from '../way/answer.ts'
 import { refuseByClock } from '../way/clock.ts'
+import { completeRecord } from '../way/complete-record.ts'
 import { unexpectedAnswer } from '../way/conclude.ts'
 import { nextUp, recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -61,7 +62,8 @@ export async function record(
   command: RecordCommand,
 ): Promise<Receipt | Refusal> {
   const { register, by, at, id } = command
-  const parsed = parseRecord(definition, command)
+  const whole = { register, data: await completeRecord(engine, definition, process, command) }
+  const parsed = parseRecord(definition, whole)
   if (parsed.status === 'refused') return parsed
   const stamped = stampCommand(engine, process, {
     target: ['record', process.process, register],
@@ -101,7 +103,7 @@ export async function record(
       await again(ticked.status === 'moved' ? ticked : { read: version, stands: version + 1 })
       continue
     }
-    const own = found.definition === definition ? parsed : parseRecord(found.definition, command)
+    const own = found.definition === definition ? parsed : parseRecord(found.definition, whole)
     if (own.status === 'refused') return own
     const { declared, data } = own
     return attempt(engine, found, process, { ...command, declared, data, stamp })

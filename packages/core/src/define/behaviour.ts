@@ -114,6 +114,11 @@ export interface Rule<V extends Vocabulary, K extends EventName<V> = EventName<V
    * values stand.
    */
   readonly provisions?: readonly (keyof NonNullable<V['provisions']> & string)[]
+  /**
+   * What can be said before anything is given, by the state, who acts and the day; asked before `judge`. `next`
+   * then offers nobody what would be refused whatever he fills in.
+   */
+  first?(args: { readonly context: Context<V>; readonly event: Moment<V> }): boolean | Verdict
   judge(args: {
     readonly context: Context<V>
     readonly event: Extract<MachineEvent<V>, { type: K }>
@@ -148,8 +153,30 @@ export interface RecordVerdict extends Verdict {
   readonly articles?: readonly Citation[]
 }
 
+/** What somebody is offered to record: what the engine knows of it, so that he need not fill it in. */
+export interface RecordOffers<V extends Vocabulary> {
+  /**
+   * Sealed registers of this process in which somebody is looked for, and whom each record there concerns, by
+   * id. Each is read once for all who ask.
+   */
+  readonly from?: { readonly [R in RegisterName<V>]?: (record: any) => readonly string[] }
+  /**
+   * The records that he is offered, each as far as it is known. What is left out he fills in; what stands there
+   * he may still say otherwise. Pure.
+   */
+  records(args: {
+    readonly by: Actor
+    readonly day: CivilDay
+    readonly frozen: Json
+    /** The records that concern him, by register. */
+    readonly found: { readonly [R in RegisterName<V>]?: readonly any[] }
+  }): readonly { readonly [field: string]: Json }[]
+}
+
 /** How a register behaves. */
 export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<V>> {
+  /** What each is offered to record; left out, an empty form. */
+  readonly offers?: RecordOffers<V>
   /**
    * What judges of records need from the process, kept as it was when the round opened. Small and bounded.
    */

@@ -314,6 +314,13 @@ function checkRegistersAreDeclared(definition: AnyDefinition, tags: ReadonlySet<
         'define/unknown-register',
         `the behaviour has a register "${name}", which is not declared`,
       )
+  for (const [name, { known }] of Object.entries((vocabulary as Vocabulary).registers ?? {}))
+    if (known && !Object.hasOwn(vocabulary.registers ?? {}, known.register))
+      fail(
+        definition,
+        'define/unknown-register',
+        `what is known of ${name} stands in "${known.register}", which is not declared`,
+      )
   for (const tag of tags)
     if (tag.startsWith('open:') && !Object.hasOwn(vocabulary.registers ?? {}, tag.slice(5)))
       fail(definition, 'define/unknown-register', `a state is tagged ${tag}, but there is no such register`)

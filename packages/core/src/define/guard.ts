@@ -3,6 +3,7 @@ import { and, type AnyMachineSnapshot, type AnyStateMachine, not, or, type State
 import type { Citation, Label } from '../label.ts'
 import type { Verdict } from './behaviour.ts'
 import { nodesOf, pathOf, transitionsOf } from './chart.ts'
+import { isPartlyGiven, unlessNotGiven } from './partly-given.ts'
 
 /** The rule behind a guard. */
 export interface GuardRule {
@@ -82,8 +83,11 @@ export interface GuardQuestion {
   readonly event: unknown
 }
 
-/** Whether a guard holds. Where what is known does not decide it, it neither holds nor fails. */
-export type GuardAnswer = Verdict['met']
+/**
+ * Whether a guard holds. Where what is known does not decide it, it neither holds nor fails; where it is asked
+ * before everything was given, it may depend on the rest.
+ */
+export type GuardAnswer = Verdict['met'] | 'depends'
 
 /**
  * Asks a guard, as Kleene's logic has it: what is undetermined stays so under `not`, and an `and` or `or` is
@@ -92,14 +96,14 @@ export type GuardAnswer = Verdict['met']
 export function answerOf(guard: Guard, question: GuardQuestion): GuardAnswer {
   switch (guard.kind) {
     case 'rule':
-      return guard.rule.verdict(question).met
+      return verdictOn(guard.rule, question)?.met ?? 'depends'
     case 'and':
       return together(guard.parts, question, { decided: false })
     case 'or':
       return together(guard.parts, question, { decided: true })
     case 'not': {
       const [answer] = guard.parts.map((part) => answerOf(part, question))
-      return answer === 'undetermined' ? answer : answer === false
+      return typeof answer === 'string' ? answer : answer === false
     }
     case 'state': {
       const active = new Set<string>(question.snapshot._nodes.map(pathOf))
@@ -112,17 +116,33 @@ export function answerOf(guard: Guard, question: GuardQuestion): GuardAnswer {
   }
 }
 
-/** Parts of which one that answers so decides the whole. */
+/** What a rule says; undefined where it looks at what was not given. What it only shows of that is left out. */
+export function verdictOn(
+  rule: GuardRule,
+  question: Pick<GuardQuestion, 'context' | 'event'>,
+): Verdict | undefined {
+  const { data } = question.event as { readonly data?: unknown }
+  if (!isPartlyGiven(data)) return rule.verdict(question)
+  const verdict = unlessNotGiven(() => rule.verdict(question))
+  const shown = verdict && unlessNotGiven(() => JSON.stringify(verdict))
+  return verdict && shown === undefined ? { met: verdict.met } : verdict
+}
+
+/**
+ * Parts of which one that answers so decides the whole. What nothing that is given can let through is not said
+ * to depend on it: beside a part that is undetermined, an `and` is undetermined, and an `or` depends.
+ */
 function together(
   parts: readonly Guard[],
   question: GuardQuestion,
   { decided }: { readonly decided: boolean },
 ): GuardAnswer {
+  const stronger = decided ? 'depends' : 'undetermined'
   let whole: GuardAnswer = !decided
   for (const part of parts) {
     const answer = answerOf(part, question)
     if (answer === decided) return decided
-    if (answer === 'undetermined') whole = answer
+    if (typeof answer === 'string' && whole !== stronger) whole = answer
   }
   return whole
 }

@@ -17,8 +17,9 @@ export function createRule<V extends Vocabulary, K extends EventName<V>>(rule: R
         `the rule "${rule.label.en}" judges ${[...on].join(', ')}, but a transition on ${type} asks it`,
       )
     }
-    const found = rule.judge(args as Parameters<typeof rule.judge>[0])
-    return typeof found === 'boolean' ? { met: found } : found
+    const first = rule.first && toVerdict(rule.first(args as Parameters<typeof rule.first>[0]))
+    if (first && first.met !== true) return first
+    return toVerdict(rule.judge(args as Parameters<typeof rule.judge>[0]))
   }
   return Object.assign((args: { context: unknown; event: unknown }) => verdict(args).met === true, {
     rule: {
@@ -28,6 +29,10 @@ export function createRule<V extends Vocabulary, K extends EventName<V>>(rule: R
       verdict,
     },
   }) as RuleGuard<V>
+}
+
+function toVerdict(found: boolean | Verdict): Verdict {
+  return typeof found === 'boolean' ? { met: found } : found
 }
 
 /** The guards of a statechart by name. Of which vocabulary they are is left out, so that TypeScript can write their type down. */

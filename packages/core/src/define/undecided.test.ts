@@ -6,7 +6,7 @@ import * as z from 'zod'
 
 import { alone, bare, clerk, label, plain } from '../../test/single.ts'
 import { DAY, MORNING } from '../../test/stage.ts'
-import { answerOf, type Guard, type GuardAnswer } from './guard.ts'
+import { answerOf, type Guard } from './guard.ts'
 
 const answers = [true, false, 'undetermined'] as const
 type Known = (typeof answers)[number]
@@ -62,13 +62,13 @@ async function started(definition: AnyDefinition, a: Known, b: Known = false) {
 }
 
 describe('a guard of parts', () => {
-  const rule = (met: GuardAnswer): Guard => ({
+  const rule = (met: Known): Guard => ({
     kind: 'rule',
     name: undefined,
     rule: { label, verdict: () => ({ met }) },
   })
   const question = { snapshot: { _nodes: [] } as never, context: {}, event: {} }
-  const ask = (kind: 'and' | 'or' | 'not', ...parts: GuardAnswer[]) =>
+  const ask = (kind: 'and' | 'or' | 'not', ...parts: Known[]) =>
     answerOf({ kind, parts: parts.map(rule) }, question)
 
   test('is decided as Kleene has it', () => {

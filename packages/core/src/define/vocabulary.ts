@@ -51,10 +51,21 @@ export interface OutcomeDeclaration<Data extends z.ZodType = z.ZodType> {
   readonly notice?: readonly [string, ...string[]]
 }
 
+/** Fields of a record that stand in another register of the process already, sealed before it opened. */
+export interface KnownFields<Field extends string = string> {
+  readonly register: string
+  /** They have the same names there. */
+  readonly fields: readonly Field[]
+  /** Under which key they stand there, from the record as far as it is given; undefined where nowhere. */
+  key(given: { readonly [field: string]: unknown }): string | undefined
+}
+
 /** Many people's keyed records inside one process (登记册): ballots, scores, sign-ins. */
-export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType> {
+export interface RegisterDeclaration<Record extends z.ZodType = z.ZodType, Field extends string = string> {
   readonly record: Record
   readonly label: Label
+  /** Fields that whoever records may leave out, because the engine knows them: it fills them in. */
+  readonly known?: KnownFields<Field>
   /** What a record is kept under: one record per key and round. 1 to 100 characters. */
   key(record: z.output<Record>): string
   /** Whether a record can be replaced until the seal, or is entered once and stands. */
@@ -188,9 +199,9 @@ export function outcome<Data extends z.ZodType>(
  * })
  * ```
  */
-export function register<Record extends z.ZodType>(
-  declaration: RegisterDeclaration<Record>,
-): RegisterDeclaration<Record> {
+export function register<Record extends z.ZodType, const Field extends string = never>(
+  declaration: RegisterDeclaration<Record, Field>,
+): RegisterDeclaration<Record, Field> {
   return declaration
 }
 

@@ -83,7 +83,7 @@ function firstDenial(questions: readonly (() => Denial)[]): Denial {
 }
 
 /** What the host's own check says: it narrows what the definition allows. */
-function askHost(hook: NonNullable<Engine['authorise']>, request: AuthoriseRequest): Denial {
+export function askHost(hook: NonNullable<Engine['authorise']>, request: AuthoriseRequest): Denial {
   const answer = hook(request)
   return isAwaitable(answer) ? answer.then(hostDenial) : hostDenial(answer)
 }

@@ -1,7 +1,14 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
 import { candidatesFor, isForbidding, parseDeadlineKey, pathOf } from '../define/chart.ts'
-import { answerOf, type Guard, guardOf, type GuardQuestion, type OpenGuard } from '../define/guard.ts'
+import {
+  answerOf,
+  type Guard,
+  guardOf,
+  type GuardQuestion,
+  type OpenGuard,
+  verdictOn,
+} from '../define/guard.ts'
 import type { AnyDefinition, EventDeclaration, ProvisionUse } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
@@ -176,8 +183,9 @@ function faultsOf(
     case 'not':
       return guard.parts.flatMap((part) => faultsOf(part, question, { wanted: !wanted }))
     case 'rule': {
-      const { met, why, ...figures } = guard.rule.verdict(question)
-      if (met === wanted) return []
+      const verdict = verdictOn(guard.rule, question)
+      if (!verdict || verdict.met === wanted) return []
+      const { met, why, ...figures } = verdict
       const { label, articles = [], provisions = [] } = guard.rule
       const measures = provisions.flatMap((provision) => question.law[provision]?.citation ?? [])
       return [

@@ -74,7 +74,7 @@ export async function judgeRecord(
 }
 
 /** Whether the register takes something that happened then. */
-function refuseClosed(
+export function refuseClosed(
   { articles = [] }: RegisterDeclaration,
   register: RegisterState | undefined,
   at: Instant,
@@ -89,14 +89,14 @@ function refuseClosed(
 }
 
 /** A record that its register takes, at its time. */
-interface TimedRecord extends RecordProposal {
+export interface TimedRecord extends RecordProposal {
   readonly at: Instant
   readonly recorded: Instant
   readonly frozen: Json
 }
 
 /** Asks the judge of the register; at once, where it reads nothing from other registers. */
-function askJudge(
+export function askJudge(
   engine: Engine,
   loaded: LoadedProcess,
   key: ProcessKey,

@@ -65,10 +65,10 @@ describe('an event that a state forbids', () => {
       const process = await counting(forbidding)
       const options = await process.next(clerk)
       if ('status' in options) throw new Error(options.code)
-      expect(options.map(({ event, possible }) => [event, possible])).toEqual([
-        ['withdraw', false],
-        ['count', false],
-        ['note', true],
+      expect(options.map(({ name, status }) => [name, status])).toEqual([
+        ['withdraw', 'closed'],
+        ['count', 'closed'],
+        ['note', 'open'],
       ])
       expect(refused(await process.can(withdraw)).code).toBe('state/not-accepted')
       expect(refused(await process.send(withdraw))).toMatchObject({

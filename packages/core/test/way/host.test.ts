@@ -40,7 +40,7 @@ describe('what a host answers', () => {
     const stage = await begun()
     const process = at(stage, { holdings: holdings as never, authorise: () => later(Promise.resolve(true)) })
     accepted(await process.can(note))
-    expect(((await process.next(director)) as readonly unknown[])[0]).toMatchObject({ possible: true })
+    expect(((await process.next(director)) as readonly unknown[])[0]).toMatchObject({ status: 'open' })
     expect(accepted(await process.send(note)).version).toBe(2)
   })
 

@@ -61,9 +61,10 @@ describe('a hot copy', () => {
       code: 'state/ended',
     })
     expect(await process.next(director)).toMatchObject([
-      { possible: false },
-      { possible: false },
-      { possible: false, refusal: { code: 'state/ended' } },
+      { status: 'closed' },
+      { status: 'closed' },
+      { status: 'closed', refusal: { code: 'state/ended' } },
+      { status: 'closed' },
     ])
   })
 

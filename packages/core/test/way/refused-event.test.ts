@@ -89,13 +89,14 @@ describe('a refused event', () => {
     const stage = createStage()
     const process = await post(stage.engine())
     stage.now = ENDS
-    expect(await process.next(director)).toMatchObject(
-      ['notice.amend', 'notice.extend', 'notice.withdraw'].map((event) => ({
-        event,
-        possible: false,
+    expect(await process.next(director)).toMatchObject([
+      ...['notice.amend', 'notice.extend', 'notice.withdraw'].map((name) => ({
+        name,
+        status: 'closed',
         refusal: { code: 'state/not-accepted' },
       })),
-    )
+      { name: 'objections', status: 'closed', refusal: { code: 'authorise/capacity-not-allowed' } },
+    ])
     expect(await namesOf(process)).toEqual(['start'])
   })
 
@@ -103,15 +104,17 @@ describe('a refused event', () => {
     const stage = createStage()
     const process = await post(stage.engine())
     stage.terms.set(director.id, [{ capacity: 'director', until: MORNING }])
-    expect(await process.next(director)).toMatchObject(
-      [1, 2, 3].map(() => ({ possible: false, refusal: { code: 'authorise/capacity-expired' } })),
-    )
+    expect(await process.next(director)).toMatchObject([
+      ...[1, 2, 3].map(() => ({ status: 'closed', refusal: { code: 'authorise/capacity-expired' } })),
+      { status: 'closed' },
+    ])
     stage.terms.set(director.id, [])
-    expect(await process.next(director)).toMatchObject(
-      [1, 2, 3].map(() => ({ possible: false, refusal: { code: 'authorise/other-community' } })),
-    )
+    expect(await process.next(director)).toMatchObject([
+      ...[1, 2, 3].map(() => ({ status: 'closed', refusal: { code: 'authorise/other-community' } })),
+      { status: 'closed' },
+    ])
     expect(await process.next({ id: 'engine', capacity: 'engine' })).toMatchObject(
-      [1, 2, 3].map(() => ({ possible: false })),
+      [1, 2, 3, 4].map(() => ({ status: 'closed' })),
     )
   })
 
@@ -129,17 +132,19 @@ describe('a refused event', () => {
     const command = { event: 'notice.extend', data: { days: 11 }, by: director } as const
     expect(await process.can(command)).toEqual(await process.send(command))
     expect(await process.can({ ...command, data: { days: 10 } })).toEqual({ status: 'accepted' })
-    expect(await process.next(owner)).toMatchObject(
-      ['notice.amend', 'notice.extend', 'notice.withdraw'].map((event) => ({
-        event,
-        possible: false,
+    expect(await process.next(owner)).toMatchObject([
+      ...['notice.amend', 'notice.extend', 'notice.withdraw'].map((name) => ({
+        name,
+        status: 'closed',
         refusal: { code: 'authorise/capacity-not-allowed' },
       })),
-    )
+      { name: 'objections', status: 'depends' },
+    ])
     expect(await process.next(director)).toMatchObject([
-      { possible: true, schema: { properties: { text: { type: 'string' } } } },
-      { possible: true },
-      { possible: true },
+      { status: 'open', schema: { properties: { text: { type: 'string' } } } },
+      { status: 'depends', conditions: [{ label: { en: 'extensions add up to ten days at most' } }] },
+      { status: 'open' },
+      { status: 'closed' },
     ])
   })
 })

@@ -2,6 +2,7 @@ import type { Behaviour } from '@gongzhi/core'
 
 import { countBallots } from './ballot-count.ts'
 import { judgeBallots } from './ballot-judge.ts'
+import { ballotOffers } from './ballot-offers.ts'
 import { freezeVote } from './frozen-vote.ts'
 import { judgeMandates } from './mandate.ts'
 import { countRoll } from './roll-count.ts'
@@ -30,6 +31,7 @@ export const recording: NonNullable<Behaviour<typeof vocabulary>['registers']> =
     judge: judgeMandates,
   },
   ballots: {
+    offers: ballotOffers,
     freeze: freezeVote,
     reads: (record) => [
       { register: 'roll', key: record.voter },

@@ -50,6 +50,12 @@ export const registers = {
   ballots: register({
     record: ballotsShape,
     label: { zh: '表决票与送达', en: 'Ballots and deliveries' },
+    known: {
+      register: 'roll',
+      fields: ['areaCentiM2', 'buildings'],
+      // A mandate that is withdrawn has no area.
+      key: ({ kind, voter }) => (kind !== 'withdrawal' && typeof voter === 'string' ? voter : undefined),
+    },
     revisions: 'once',
     closes: 'votingEnds',
     key: keyOf,

@@ -1,4 +1,4 @@
-import { createRules } from '@gongzhi/core'
+import { createRules, type Option } from '@gongzhi/core'
 import { refused } from '@gongzhi/core/testing'
 import {
   noticeDays,
@@ -71,10 +71,8 @@ describe('the law of a vote', () => {
       details: { provision: participation.id },
     })
     expect(
-      (
-        (await meeting.next(director)) as readonly { readonly event: string; readonly possible: boolean }[]
-      ).find(({ event }) => event === 'roll.open')?.possible,
-    ).toBe(false)
+      ((await meeting.next(director)) as readonly Option[]).find(({ name }) => name === 'roll.open')?.status,
+    ).toBe('closed')
     refused(await cast(meeting, 1, { M1: 'for' }), 'register/not-open')
   })
 })

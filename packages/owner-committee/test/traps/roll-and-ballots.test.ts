@@ -1,4 +1,4 @@
-import { createRules } from '@gongzhi/core'
+import { createRules, type Option } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
 import {
   assemblyMeeting,
@@ -241,11 +241,12 @@ describe('a ballot', () => {
     for (const { allow } of [...Object.values(events), ...Object.values(registers), start])
       expect(allow.length).toBeGreaterThan(0)
     for (const capacity of Object.keys(capacities)) {
-      for (const option of (await meeting.next({ id: 'x', capacity })) as readonly {
-        readonly event: keyof typeof events
-        readonly refusal?: { readonly code: string }
-      }[]) {
-        if (!(events[option.event].allow as readonly string[]).includes(capacity))
+      const declared: { readonly [name: string]: { readonly allow: readonly string[] } } = {
+        ...events,
+        ...registers,
+      }
+      for (const option of (await meeting.next({ id: 'x', capacity })) as readonly Option[]) {
+        if (!declared[option.name]?.allow.includes(capacity))
           expect(option.refusal?.code).toBe('authorise/capacity-not-allowed')
       }
       if (!(registers.ballots.allow as readonly string[]).includes(capacity))

@@ -29,6 +29,7 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
     }
     return frozen as unknown as Json
   },
+  offers: { records: ({ by, frozen }) => offersTo(by, frozen as unknown as Frozen) },
   judge: ({ record, frozen, by }) => judgeRating(record, { frozen: frozen as unknown as Frozen, by }),
   count: {
     event: 'ratings.count',
@@ -59,11 +60,26 @@ interface Judgement {
   readonly by: Actor
 }
 
+/** Every reviewed party, for whoever rates in his own name; of his own he is told that he does not rate it. */
+function offersTo(by: Actor, frozen: Frozen): readonly { readonly [field: string]: Json }[] {
+  if (by.capacity === 'clerk') return []
+  const group = groupOf(by.capacity, partiesOf(by.id, frozen))
+  return Object.entries(frozen.dimensions).map(([party, dimensions]) => ({
+    rater: by.id,
+    party,
+    group,
+    points: dimensions.map((dimension) => ({ dimension })),
+  }))
+}
+
+/** The parties that somebody belongs to, in whatever capacity. */
+function partiesOf(person: string, { members }: Frozen): readonly string[] {
+  return Object.keys(members).filter((one) => members[one]?.includes(person))
+}
+
 /** Whether a rating counts; and if not, why. */
 function judgeRating(record: Rated, judgement: Judgement): true | RecordVerdict {
-  const own = Object.keys(judgement.frozen.members).filter((one) =>
-    judgement.frozen.members[one]?.includes(record.rater),
-  )
+  const own = partiesOf(record.rater, judgement.frozen)
   return (
     notHimself(record, judgement) ??
     ownParty(record, { ...judgement, own }) ??

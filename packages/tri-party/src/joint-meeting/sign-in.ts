@@ -7,6 +7,12 @@ import type { vocabulary } from './vocabulary.ts'
 
 /** The sign-ins (签到): each person as what he is, and whom they make present. */
 export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
+  offers: {
+    records: ({ by }) => {
+      const party = partyOf(by.capacity)
+      return party === undefined ? [] : [{ person: by.id, party }]
+    },
+  },
   judge: ({ record: { person, party, department }, by }) => {
     const verdict = judged({ found: partyOf(by.capacity) ?? null, required: party }, [
       person !== by.id && {

@@ -1,0 +1,96 @@
+import type { Actor } from '../actor.ts'
+import type { AnyDefinition, EventDeclaration, ProvisionUse } from '../define/index.ts'
+import { partlyGiven } from '../define/partly-given.ts'
+import { isActor, malformed } from '../from-outside.ts'
+import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
+import { refuseByClock } from '../way/clock.ts'
+import { fireDue, recordingTime } from '../way/due.ts'
+import type { Engine } from '../way/engine.ts'
+import { acceptedEvents, explainRefusal } from '../way/explain.ts'
+import { refuseIds } from '../way/id.ts'
+import { fixLaw, withLaw } from '../way/law.ts'
+import { load } from '../way/load.ts'
+import { momentOf } from '../way/moment.ts'
+import type { LiveProcess } from '../way/state.ts'
+import { type Answer, answerOfHost, type Asking, both, closed, type Option, refuseActor } from './asking.ts'
+import { type Case, casesOf, formOf } from './form.ts'
+import { conditionsOn, outlookOf, together } from './outlook.ts'
+import { registerOptions } from './record-options.ts'
+
+/** What somebody may do in a process: every event and register that is for people, those of other capacities too. */
+export async function optionsOf(
+  engine: Engine,
+  definition: AnyDefinition,
+  key: ProcessKey,
+  actor: Actor,
+): Promise<readonly Option[] | Refusal> {
+  if (!isActor(actor)) return malformed('actor')
+  const badId = refuseIds({ actor: actor.id })
+  if (badId) return badId
+  const { found } = await load(engine, key, { definition: definition.name })
+  if (found.status === 'refused') return found
+  const clock = await refuseByClock(engine, key.community)
+  if (clock) return clock
+  const { definition: own, live } = found
+  const now = recordingTime(engine, live, key.community)
+  // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
+  const fired = fireDue(engine, own, { live, upTo: now, recorded: now, community: key.community })
+  const asking: Asking = { engine, definition: own, key, actor, now, fired }
+  const events = Object.entries(own.vocabulary.events as { readonly [name: string]: EventDeclaration })
+    .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
+    .map(async ([name, declared]): Promise<readonly Option[]> => [await eventOption(asking, name, declared)])
+  return (await Promise.all([...events, ...registerOptions(asking)])).flat()
+}
+
+async function eventOption(asking: Asking, name: string, declared: EventDeclaration): Promise<Option> {
+  const { label, articles = [], data } = declared
+  const schema = formOf(data)
+  const answer = await answerTo(asking, name, declared)
+  return { kind: 'event', name, label, articles, schema, ...answer }
+}
+
+async function answerTo(asking: Asking, name: string, declared: EventDeclaration): Promise<Answer> {
+  const denied = await refuseActor(asking, declared)
+  if (denied) return closed(denied)
+  const { engine, definition, key, now, fired } = asking
+  if (fired.status === 'refused') return closed(fired)
+  const { context } = fired.live.state
+  const law = fixLaw(engine, definition, { name, community: key.community, at: now, context })
+  if (law.status === 'refused') return closed(law)
+  const ready = withLaw(fired.live, law.law)
+  if (!acceptedEvents(definition, ready.snapshot).includes(name))
+    return closed(explainRefusal(definition, ready, { type: name }))
+  const ruled = byRules(asking, name, { ready, cases: casesOf(formOf(declared.data)) })
+  if (ruled.status === 'closed') return ruled
+  const data = partlyGiven()
+  const host = await answerOfHost(asking, name, data)
+  return both(looksUpByWord(definition, name) ? both(ruled, { status: 'depends' }) : ruled, host)
+}
+
+/** What the rules of the statechart say, over all cases. */
+function byRules(
+  { definition, actor, now }: Asking,
+  name: string,
+  { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
+): Answer {
+  const moment = momentOf({ at: now, by: actor }, ready.state)
+  const events = cases.map(({ given, whole }) => ({
+    type: name,
+    data: whole ? given : partlyGiven(given),
+    ...moment,
+  }))
+  const outlooks = events.map((event) => outlookOf(definition, ready.snapshot, event))
+  const status = together(outlooks)
+  const [first] = events
+  if (status === 'open' || !first) return { status }
+  if (status === 'closed') return closed(explainRefusal(definition, ready, first))
+  const unknown = { type: name, data: partlyGiven(), ...moment }
+  return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
+}
+
+/** Whether a provision that this event fixes is a table, of which what is given says the row. */
+function looksUpByWord({ vocabulary }: AnyDefinition, name: string): boolean {
+  const uses = Object.values(vocabulary.provisions ?? {}) as readonly ProvisionUse[]
+  return uses.some(({ fixed, entry }) => entry && (fixed === name || fixed === 'each'))
+}

@@ -1,0 +1,174 @@
+import type { RecordOffers, RegisterBehaviour, RegisterDeclaration } from '../define/index.ts'
+import { isNotGiven, partlyGiven, unlessNotGiven } from '../define/partly-given.ts'
+import type { Json } from '../json.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { civilDayOf } from '../rulebook/index.ts'
+import { askJudge, refuseClosed } from '../way/judge-record.ts'
+import type { LiveProcess, RegisterState } from '../way/state.ts'
+import { type Answer, answerOfHost, type Asking, both, closed, type Option, refuseActor } from './asking.ts'
+import { recordsConcerning } from './concerning.ts'
+import { type Case, casesOf, formOf, withoutNeed } from './form.ts'
+import { together } from './outlook.ts'
+
+/** What somebody may record, one option for each record that he is offered. */
+export function registerOptions(asking: Asking): readonly Promise<readonly Option[]>[] {
+  const { registers = {} } = asking.definition.vocabulary
+  return Object.entries(registers as { readonly [name: string]: RegisterDeclaration }).map(
+    ([name, declared]) => optionsIn(asking, name, declared),
+  )
+}
+
+async function optionsIn(
+  asking: Asking,
+  name: string,
+  declared: RegisterDeclaration,
+): Promise<readonly Option[]> {
+  const { label, articles = [], record, known } = declared
+  const option = (answer: Answer & Pick<Option, 'prefilled'>): Option => ({
+    kind: 'register',
+    name,
+    label,
+    articles,
+    schema: withoutNeed(formOf(record), known?.fields ?? []),
+    ...answer,
+  })
+  const { fired } = asking
+  const refused = (await refuseActor(asking, declared)) ?? refuseRegister(asking, name, declared)
+  if (refused || fired.status === 'refused') return [option(closed(refused ?? (fired as Refusal)))]
+  const opened: OpenRegister = { name, declared, live: fired.live }
+  const offered = await offersIn(asking, opened)
+  return Promise.all(
+    offered.map(async (offer) =>
+      option({
+        ...(await answerTo(asking, opened, offer)),
+        ...(offer.prefilled && { prefilled: offer.prefilled }),
+      }),
+    ),
+  )
+}
+
+interface OpenRegister {
+  readonly name: string
+  readonly declared: RegisterDeclaration
+  readonly live: LiveProcess
+}
+
+function refuseRegister(
+  { fired, now }: Asking,
+  name: string,
+  declared: RegisterDeclaration,
+): Refusal | undefined {
+  return fired.status === 'refused' ? fired : refuseClosed(declared, fired.live.state.registers[name], now)
+}
+
+/** A record as far as it is given, and what of it the engine knows. */
+interface Offered {
+  readonly given: readonly Case[]
+  readonly prefilled?: { readonly [field: string]: Json }
+}
+
+/** The records that somebody is offered; an empty one where the register offers nothing to him. */
+async function offersIn(asking: Asking, opened: OpenRegister): Promise<readonly Offered[]> {
+  const { definition, actor, engine, now } = asking
+  const { name, declared, live } = opened
+  const cases = casesOf(withoutNeed(formOf(declared.record), declared.known?.fields ?? []))
+  const behaviour = definition.behaviour.registers?.[name] as RegisterBehaviour<any, any> | undefined
+  if (!behaviour?.offers) return [{ given: cases }]
+  const { frozen } = live.state.registers[name] as RegisterState
+  const offers = behaviour.offers.records({
+    by: actor,
+    day: civilDayOf(now, engine.offset),
+    frozen,
+    found: await foundOf(asking, live, behaviour.offers),
+  })
+  if (offers.length === 0) return [{ given: cases }]
+  return offers.map((prefilled) => ({ given: casesWith(prefilled, cases), prefilled }))
+}
+
+/** The cases that agree with what is offered, with it. */
+function casesWith(offer: NonNullable<Option['prefilled']>, cases: readonly Case[]): readonly Case[] {
+  const fitting = cases.filter(({ given }) =>
+    Object.entries(given).every(([field, value]) => !(field in offer) || offer[field] === value),
+  )
+  const found = fitting.map(({ given }) => ({ given: { ...given, ...offer }, whole: false }))
+  return found.length > 0 ? found : [{ given: offer, whole: false }]
+}
+
+/** The records of sealed registers that concern him. */
+async function foundOf(
+  { engine, key, actor }: Asking,
+  live: LiveProcess,
+  { from = {} }: RecordOffers<any>,
+): Promise<{ readonly [register: string]: readonly unknown[] }> {
+  const found: Record<string, readonly unknown[]> = {}
+  for (const [register, people] of Object.entries(from)) {
+    const state = live.state.registers[register]
+    if (!people || !state || state.open) continue
+    const where = { register: { ...key, register, round: state.round }, root: state.sealed?.root, people }
+    found[register] = await recordsConcerning(engine.storage, where, actor.id)
+  }
+  return found
+}
+
+async function answerTo(
+  asking: Asking,
+  opened: OpenRegister,
+  { given, prefilled = {} }: Offered,
+): Promise<Answer> {
+  const { name } = opened
+  const data = partlyGiven({ ...prefilled })
+  const recorded = await refuseRecorded(asking, opened, data)
+  if (recorded) return closed(recorded)
+  const answers = await Promise.all(
+    given.map((one) => askRegister(asking, opened, one.whole ? one.given : partlyGiven({ ...one.given }))),
+  )
+  const status = together(answers.map((answer) => answer.status))
+  const refusal = answers[0]?.refusal
+  const judged: Answer = status === 'closed' && refusal ? closed(refusal) : { status }
+  return both(judged, await answerOfHost(asking, name, data))
+}
+
+/** A record that stands once is not offered again. */
+async function refuseRecorded(
+  { engine, key }: Asking,
+  { name, declared, live }: OpenRegister,
+  data: unknown,
+): Promise<Refusal | undefined> {
+  if (declared.revisions !== 'once') return undefined
+  const recordKey = unlessNotGiven(() => declared.key(data))
+  if (recordKey === undefined) return undefined
+  const { round } = live.state.registers[name] as RegisterState
+  const head = await engine.storage.head({ ...key, register: name, round, key: recordKey })
+  return (
+    head &&
+    refuse('register/already-recorded', {
+      articles: declared.articles ?? [],
+      details: { key: recordKey, revision: head.revision },
+    })
+  )
+}
+
+/** What the judge of a register says of a record that is not all there. */
+async function askRegister(
+  { engine, definition, key, actor, now }: Asking,
+  { name, declared, live }: OpenRegister,
+  data: unknown,
+): Promise<Answer> {
+  const { frozen } = live.state.registers[name] as RegisterState
+  try {
+    const refusal = await askJudge(engine, { status: 'loaded', definition, live }, key, {
+      register: name,
+      declared,
+      data,
+      by: actor,
+      at: now,
+      recorded: now,
+      frozen,
+    })
+    JSON.stringify(refusal ?? null)
+    return refusal ? closed(refusal) : { status: 'open' }
+  } catch (error) {
+    if (isNotGiven(error)) return { status: 'depends' }
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import type { Option } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
+import { describe, expect, test } from 'vitest'
+
+import { ballot, voting } from '../meeting.ts'
+import { owner } from '../people.ts'
+import { createStage } from '../story.ts'
+
+describe('a ballot', () => {
+  test('is offered to the owner of an open vote, filled in from the frozen roll', async () => {
+    const h = createStage()
+    const meeting = await voting(h)
+    const optionsOf = async (id: string) =>
+      ((await meeting.next(owner(id))) as readonly Option[]).filter(({ name }) => name === 'ballots')
+    const [first, ...others] = await optionsOf('o1')
+    expect(others).toEqual([])
+    const { voter, areaCentiM2, buildings } = ballot(1, { M1: 'for' })
+    expect(first).toMatchObject({
+      kind: 'register',
+      status: 'depends',
+      prefilled: { kind: 'ballot', voter, areaCentiM2, buildings, channel: 'online', proxy: null },
+    })
+    // Whoever is not on the roll gets an empty form, and what he writes is held against the roll.
+    expect((await optionsOf('nobody'))[0]).not.toHaveProperty('prefilled')
+  })
+
+  test('needs neither area nor buildings, which the roll knows', async () => {
+    const h = createStage()
+    const meeting = await voting(h)
+    const { areaCentiM2, buildings, ...choice } = ballot(1, { M1: 'for' })
+    accepted(await meeting.register('ballots').record({ data: choice, by: owner('o1') }))
+    const [stored] = await meeting.register('ballots').records()
+    expect(stored?.body.data).toMatchObject({ areaCentiM2, buildings })
+    const [again] = ((await meeting.next(owner('o1'))) as readonly Option[]).filter(
+      ({ name }) => name === 'ballots',
+    )
+    expect(again).toMatchObject({ status: 'closed', refusal: { code: 'register/already-recorded' } })
+  })
+})
