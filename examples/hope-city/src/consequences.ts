@@ -52,7 +52,16 @@ function rectificationSteps(): Step[] {
     sent('2026-03-03', 'inspection asked', { event: 'inspection.request', data: {}, by: manager }),
     sent('2026-03-06', 'inspection failed', {
       event: 'inspection.fail',
-      data: { report: '验收-1', findings: [{ id: 'repairs', what: '电梯维保记录不全' }] },
+      data: {
+        report: '验收-1',
+        findings: [
+          {
+            id: 'repairs',
+            what: '电梯维保记录不全',
+            unmet: { instrument: '希望城物业服务合同（示例）', article: '9' },
+          },
+        ],
+      },
       by: bureau,
     }),
     sent('2026-03-16', 'measures again', {

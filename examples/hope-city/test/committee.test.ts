@@ -193,7 +193,7 @@ test('a rectification that proposes the dismissal puts it to an assembly of the 
         input: {
           party,
           subject: 'bright-home-property',
-          findings: [{ id: 'f', what: '保洁' }],
+          findings: [{ id: 'f', what: '保洁', unmet: { instrument: '物业服务合同', article: '12' } }],
           authority: 'housing-bureau',
         },
         by: bureau,
@@ -205,9 +205,10 @@ test('a rectification that proposes the dismissal puts it to an assembly of the 
       await subject.by(own).does('measure.report', { finding: 'f', reference: `m${round}` })
       await subject.by(own).does('inspection.request', {})
       expect((await h.community.find({ definition: assemblyMeeting, cause: { process: id } })).length).toBe(0)
-      await subject
-        .by(bureau)
-        .does('inspection.fail', { report: `i${round}`, findings: [{ id: 'f', what: '保洁' }] })
+      await subject.by(bureau).does('inspection.fail', {
+        report: `i${round}`,
+        findings: [{ id: 'f', what: '保洁', unmet: { instrument: '物业服务合同', article: '12' } }],
+      })
     }
   }
   await h.pass({ days: 1 })

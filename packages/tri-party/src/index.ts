@@ -76,6 +76,7 @@ export {
   outcomePeriod,
   ratingPeriod,
   reconvenePeriod,
+  rectificationConclusionPeriod,
   rectificationLadder,
   rectificationObjectionPeriod,
   rectificationPlanPeriod,

@@ -252,6 +252,17 @@ export const rectificationObjectionPeriod = defineProvision({
     en: 'How soon an objection to a rectification is decided; after that it goes on undecided. Where nothing states it, an objection does not stop the clock',
   },
 })
+/** How soon the authority concludes what failed in every round. */
+export const rectificationConclusionPeriod = defineProvision({
+  id: 'rectification/conclusion-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '整改失败处理时限', en: 'Time to conclude a failed rectification' },
+  meaning: {
+    zh: '各轮整改均不合格后，主管部门多久内作出处理',
+    en: 'How soon the authority decides what follows when every round has failed',
+  },
+})
 /** What overdue and failed rounds lead to, step by step. */
 export const rectificationLadder = defineProvision({
   id: 'rectification/ladder',

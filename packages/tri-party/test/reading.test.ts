@@ -51,6 +51,7 @@ const tables: readonly Table[] = [
       'party.secretary': 'all',
       'party.member': withoutNames,
       'committee.director': withoutNames,
+      'committee.deputy': withoutNames,
       'committee.member': withoutNames,
       'company.manager': withoutNames,
       'company.staff': withoutNames,
@@ -73,6 +74,7 @@ const tables: readonly Table[] = [
       'party.secretary': 'all',
       'party.member': 'all',
       'committee.director': 'all',
+      'committee.deputy': 'all',
       'committee.member': 'all',
       'company.manager': 'all',
       'company.staff': 'all',
@@ -95,6 +97,7 @@ const tables: readonly Table[] = [
       'party.secretary': 'all',
       'party.member': 'all',
       'committee.director': 'all',
+      'committee.deputy': 'all',
       'committee.member': 'all',
       'company.manager': 'all',
       'company.staff': 'all',
@@ -117,6 +120,7 @@ const tables: readonly Table[] = [
       'party.secretary': 'all',
       'party.member': 'all',
       'committee.director': 'all',
+      'committee.deputy': 'all',
       'committee.member': 'all',
       'company.manager': 'all',
       'company.staff': 'all',
@@ -135,6 +139,7 @@ const tables: readonly Table[] = [
       'party.secretary': ofHosts,
       'party.member': ofHosts,
       'committee.director': ofHosts,
+      'committee.deputy': ofHosts,
       'committee.member': ofHosts,
       'company.manager': ofHosts,
       'company.staff': ofHosts,
@@ -150,7 +155,9 @@ const tables: readonly Table[] = [
     definition: rectification,
     async tell(h) {
       const input = { party: 'company' as const, subject: 'co-1', authority: 'ha' }
-      const findings = [{ id: 'f1', what: '保洁不到位' }]
+      const findings = [
+        { id: 'f1', what: '保洁不到位', unmet: { instrument: '物业服务合同', article: '12' } },
+      ]
       accepted(await h.process(rectification, 'r1').start({ input: { ...input, findings }, by: housing }))
       return 'r1'
     },
@@ -158,6 +165,7 @@ const tables: readonly Table[] = [
       'party.secretary': 'all',
       'party.member': 'all',
       'committee.director': 'all',
+      'committee.deputy': 'all',
       'committee.member': 'all',
       'company.manager': 'all',
       'company.staff': 'all',

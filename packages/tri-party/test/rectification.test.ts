@@ -4,15 +4,17 @@ import { accepted, createHarness, type Harness, refused } from '@gongzhi/core/te
 import { rectification, rectificationObjectionPeriod, triParty } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { guidance } from './guidance.ts'
 import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
 import { director, housing, manager, staff } from './people.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(rectification)
+const unmet = { instrument: '物业服务合同', article: '12' }
 const findings = [
-  { id: 'f1', what: '保洁不到位' },
-  { id: 'f2', what: '门岗缺人' },
+  { id: 'f1', what: '保洁不到位', unmet },
+  { id: 'f2', what: '门岗缺人', unmet },
 ]
 
 async function order(harness: Harness) {
@@ -78,7 +80,7 @@ describe('a rectification', () => {
     'that fails goes on with the next, shorter term and other findings; after the last one it has failed',
     async (h) => {
       const process = await inspecting(h)
-      const fail = { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] }
+      const fail = { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失', unmet }] }
       await process.by(housing).does('inspection.fail', fail)
       expect(await standingOf(process)).toMatchObject({
         state: { active: 'measuring' },
@@ -93,7 +95,7 @@ describe('a rectification', () => {
         await process.by(manager).does('inspection.request', {})
         await process.by(housing).does('inspection.fail', fail)
       }
-      expect(await standingOf(process)).toMatchObject({ state: 'failed', status: 'done' })
+      expect(await standingOf(process)).toMatchObject({ state: 'failed', status: 'active' })
       expect((await announced(process)).map(({ name }) => name)).toEqual([
         'interview.ordered',
         'credit.recorded',
@@ -299,7 +301,7 @@ describe('an objection cannot stop the clock without end', () => {
     expect((await standingOf(process)).state).toEqual({ active: 'inspecting' })
     await process
       .by(housing)
-      .does('inspection.fail', { report: 'r1', findings: [{ id: 'f1', what: '仍不到位' }] })
+      .does('inspection.fail', { report: 'r1', findings: [{ id: 'f1', what: '仍不到位', unmet }] })
     await process.by(manager).does('objection.file', { objection: 'o5', reason: '不服' })
     expect((await standingOf(process)).state).toBe('suspended')
   })
@@ -335,6 +337,8 @@ describe('whatever happens', () => {
   })
 })
 
+guidance(story)
+
 walked()
 
 keeps(rectification, async (h) => {
@@ -349,7 +353,7 @@ keeps(rectification, async (h) => {
   await h.at('2026-05-20')
   await process
     .by(housing)
-    .does('inspection.fail', { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失' }] })
+    .does('inspection.fail', { report: 'rep-1', findings: [{ id: 'f3', what: '绿化缺失', unmet }] })
   await process.by(staff).does('measure.report', { finding: 'f3', reference: 'photo-3' })
   await process.by(manager).does('inspection.request', {})
   await process.by(housing).does('inspection.pass', { report: 'rep-2' })

@@ -8,7 +8,11 @@ import { referrals } from './refusals-of-referrals.ts'
 
 async function ordered(h: Harness) {
   const process = h.process(rectification, 'r1')
-  const findings = ['f1', 'f2'].map((id) => ({ id, what: '保洁不到位' }))
+  const findings = ['f1', 'f2'].map((id) => ({
+    id,
+    what: '保洁不到位',
+    unmet: { instrument: '物业服务合同', article: '12' },
+  }))
   accepted(
     await process.start({
       input: { party: 'company', subject: 'co-1', findings, authority: 'ha' },
@@ -67,6 +71,30 @@ export const followUps: readonly Case[] = [
       en: 'mgr has acted for the property company, which was ordered',
     },
     instead: '请由另一人办理',
+  },
+  {
+    rule: 'rectification/advisable',
+    ask: async (h) =>
+      (await ordered(h)).by(housing).cannot('guidance.advise', { finding: 'f9', advice: '…' }),
+    why: { zh: '没有整改事项 f9', en: 'there is no finding f9' },
+    instead: '整改事项有：f1、f2',
+  },
+  {
+    rule: 'rectification/observable',
+    ask: async (h) => {
+      const process = h.process(rectification, 'r2')
+      const findings = [
+        { id: 'f1', what: '未公示', unmet: { instrument: '业主委员会工作规则', article: '8' } },
+      ]
+      const input = { party: 'owner-committee' as const, subject: 'oc-1', findings, authority: 'st' }
+      accepted(await process.start({ input, by: housing }))
+      return process.by(director).cannot('observation.add', { finding: 'f1', note: '已公示' })
+    },
+    why: {
+      zh: 'dir 代表被责令整改的业主委员会',
+      en: 'dir speaks for the owner committee, which was ordered',
+    },
+    instead: '请报告整改措施',
   },
   {
     rule: 'rectification/stopsClock',

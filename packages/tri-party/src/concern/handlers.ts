@@ -3,6 +3,7 @@ export const handlers = [
   'party.secretary',
   'party.member',
   'committee.director',
+  'committee.deputy',
   'committee.member',
   'company.manager',
   'company.staff',

@@ -40,6 +40,7 @@ const evaluators = [
   'party.secretary',
   'party.member',
   'committee.director',
+  'committee.deputy',
   'committee.member',
   'residents-committee',
 ] as const

@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
 import { partyOf } from '../parties.ts'
+import { noFinding, observesItself } from './guidance.ts'
 import { noneOpen, ofOrdered, stillOpen, withoutEvidence } from './rules.ts'
 import { MOST_EVIDENCE, vocabulary } from './vocabulary.ts'
 
@@ -12,6 +13,21 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '由被责令整改的一方办理', en: 'the ordered party does this' },
     judge: ({ context: { party }, event: { by } }) =>
       judged({ required: party, found: partyOf(by.capacity) ?? null }, [notOf(party, by)]),
+  }),
+  advisable: rule({
+    on: 'guidance.advise',
+    label: { zh: '针对本轮的整改事项', en: 'it is about a finding of this round' },
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.finding }, [noFinding(context, data.finding)]),
+  }),
+  observable: rule({
+    on: 'observation.add',
+    label: {
+      zh: '由被责令整改的一方以外的人针对本轮的整改事项反映',
+      en: 'somebody of another party says what he sees of a finding of this round',
+    },
+    judge: ({ context, event: { by, data } }) =>
+      judged({ found: data.finding }, [observesItself(context, by), noFinding(context, data.finding)]),
   }),
   stopsClock: rule({
     on: 'objection.file',
@@ -62,14 +78,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由被责令整改的一方对应整改事项报告，且未超过数量',
       en: 'the ordered party reports a measure for a finding, and there is room',
     },
-    judge: ({ context: { party, findings, evidence }, event: { by, data } }) => {
+    judge: ({ context, event: { by, data } }) => {
+      const { party, findings, evidence } = context
       const ids = findings.map(({ id }) => id)
       return judged({ required: ids, found: data.finding }, [
         notOf(party, by),
-        !ids.includes(data.finding) && {
-          why: { zh: `没有整改事项 ${data.finding}`, en: `there is no finding ${data.finding}` },
-          instead: { zh: `整改事项有：${ids.join('、')}`, en: `the findings are: ${ids.join(', ')}` },
-        },
+        noFinding(context, data.finding),
         evidence.length >= MOST_EVIDENCE && {
           why: {
             zh: `本轮已报告 ${evidence.length} 项措施，最多 ${MOST_EVIDENCE} 项`,
@@ -101,7 +115,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
   }),
   byAnother: rule({
-    on: ['plan.approve', 'plan.return', 'inspection.pass', 'inspection.fail'],
+    on: ['plan.approve', 'plan.return', 'inspection.pass', 'inspection.fail', 'failure.conclude'],
     label: {
       zh: '由未代表被责令整改一方办理过的人办理',
       en: 'somebody does this who has not acted for the ordered party',

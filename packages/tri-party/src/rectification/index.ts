@@ -2,6 +2,18 @@ import { defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
+  advise,
+  announceAdvice,
+  announceConclusion,
+  announceObservation,
+  announceVisit,
+  conclude,
+  conclusionDue,
+  conclusionOverdue,
+  observe,
+  visit,
+} from './guidance.ts'
+import {
   addMeasure,
   askForInspection,
   beginTerm,
@@ -27,11 +39,12 @@ import {
 import { vocabulary } from './vocabulary.ts'
 
 /**
- * A rectification (整改, S5): ordered for a party with findings, under the guidance of an authority; plan,
- * measures with evidence, inspection, and another round with a shorter term where it failed. Overdue and
+ * A rectification (整改, S5): ordered for a party with findings and the standards that were not met, under the
+ * guidance of an authority, which visits and advises; plan, measures with evidence, what others see of it, inspection, and another round with a shorter term where it failed. Overdue and
  * failed rounds climb the ladder that the house rules give. The first objection of a round suspends
  * everything, and the clocks with it, for as long as the rules give to decide it: what was left of a term is
- * left afterwards. Another one, or one that nobody decides in time, is decided while the clocks run.
+ * left afterwards. Another one, or one that nobody decides in time, is decided while the clocks run. What failed in every
+ * round is concluded by the authority.
  */
 export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({
@@ -52,6 +65,9 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
       active: {
         initial: 'ordered',
         on: {
+          'guidance.visit': { actions: [assign(visit), emit(announceVisit)] },
+          'guidance.advise': { guard: 'advisable', actions: [assign(advise), emit(announceAdvice)] },
+          'observation.add': { guard: 'observable', actions: [assign(observe), emit(announceObservation)] },
           'objection.file': [
             { guard: 'stopsClock', target: 'suspended', actions: assign(suspend) },
             { guard: 'objectable', actions: assign(object) },
@@ -113,9 +129,14 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
         },
       },
       passed: { type: 'final', entry: emit(pass) },
-      failed: { type: 'final', entry: emit(fail) },
+      failed: {
+        entry: emit(fail),
+        on: { 'failure.conclude': { guard: 'byAnother', target: 'concluded', actions: assign(conclude) } },
+        after: { conclusionDue: { actions: [assign({ conclusionLate: true }), emit(conclusionOverdue)] } },
+      },
+      concluded: { type: 'final', entry: emit(announceConclusion) },
       revoked: { type: 'final' },
     },
   }),
-  due: { planDue, termEnds, objectionDue },
+  due: { planDue, termEnds, objectionDue, conclusionDue },
 }))

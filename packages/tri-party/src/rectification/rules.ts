@@ -12,6 +12,7 @@ import {
 
 import type { Failure } from '../failure.ts'
 import { partyName } from '../parties.ts'
+import { storedFindings } from './finding.ts'
 import {
   MOST_ACTING,
   type Rectification,
@@ -28,7 +29,7 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
   return {
     party: data.party,
     subject: data.subject,
-    findings: data.findings,
+    findings: storedFindings(data.findings),
     authority: data.authority,
     plan: null,
     round: 1,
@@ -37,6 +38,11 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     terms: [...law.terms],
     evidence: [],
     objection: null,
+    visits: 0,
+    advice: 0,
+    observations: 0,
+    conclusion: null,
+    conclusionLate: false,
     actedBy: [],
     planDay: plainEnd(day, law.planPeriod),
     termDay: null,
@@ -144,7 +150,7 @@ export function stillOpen({ objection }: Rectification): Failure | false {
 export function nextRound({ context, event }: RectificationStep<'inspection.fail'>): Partial<Rectification> {
   return {
     round: context.round + 1,
-    findings: event.data.findings,
+    findings: storedFindings(event.data.findings),
     evidence: [],
     termDay: addDays(event.day, context.terms[context.round] as number),
   }

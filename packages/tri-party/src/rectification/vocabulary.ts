@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { party } from '../parties.ts'
 import {
+  rectificationConclusionPeriod,
   rectificationLadder,
   rectificationObjectionPeriod,
   rectificationPlanPeriod,
@@ -11,9 +12,9 @@ import {
 } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
-import { remarkShape } from '../remark.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
+import { findingShape, foundShape } from './finding.ts'
 
 const authorities = ['housing-authority', 'street', 'authority'] as const
 const members = [
@@ -22,9 +23,24 @@ const members = [
   'party.secretary',
   'party.member',
   'committee.director',
+  'committee.deputy',
   'committee.member',
 ] as const
-const finding = z.strictObject({ id: reference, what: remarkShape.finding })
+
+/** Who lives with what is mended, or speaks for those who do, and says what he sees. */
+const observers = [
+  'owner',
+  'owners.representative',
+  'residents-committee',
+  'party.secretary',
+  'party.member',
+  'committee.director',
+  'committee.deputy',
+  'committee.member',
+] as const
+
+/** What an authority does at the end of a failed rectification. */
+export const CONCLUSIONS = ['penalty', 'takeover', 'replacement', 'referred', 'none'] as const
 
 /** As many measures as one round reports. */
 export const MOST_EVIDENCE = 120
@@ -40,13 +56,13 @@ export const vocabulary = {
   input: z.object({
     party,
     subject: reference,
-    findings: z.array(finding).min(1).max(30),
+    findings: z.array(foundShape).min(1).max(30),
     authority: reference,
   }),
   context: z.object({
     party,
     subject: reference,
-    findings: z.array(finding).max(30),
+    findings: z.array(findingShape).max(30),
     authority: reference,
     plan: reference.nullable(),
     round: z.int(),
@@ -55,6 +71,15 @@ export const vocabulary = {
     terms: z.array(z.int()).max(20),
     evidence: z.array(z.strictObject({ finding: reference, reference })).max(MOST_EVIDENCE),
     objection: reference.nullable(),
+    /** How often the authority came, and how often it gave advice (指导). */
+    visits: z.int(),
+    advice: z.int(),
+    /** What others saw of it: how many observations. */
+    observations: z.int(),
+    conclusion: z
+      .strictObject({ measure: z.enum(CONCLUSIONS), decision: reference.nullable(), result: words })
+      .nullable(),
+    conclusionLate: z.boolean(),
     /** Who acted for the ordered party, and so does not inspect it. */
     actedBy: z.array(reference).max(MOST_ACTING),
     planDay: civilDay.nullable(),
@@ -78,6 +103,32 @@ export const vocabulary = {
     fields: { actedBy: [...authorities, ...members] },
   },
   events: {
+    'guidance.visit': event({
+      data: z.object({ note: words, evidence: reference.optional() }),
+      label: { zh: '上门指导', en: 'Visit to guide it' },
+      allow: [...authorities],
+      late: { by: ['clerk', ...authorities], within: { days: 7 } },
+    }),
+    'guidance.advise': event({
+      data: z.object({ finding: reference, advice: words }),
+      label: { zh: '提出指导意见', en: 'Advise on a finding' },
+      allow: [...authorities],
+    }),
+    'observation.add': event({
+      data: z.object({ finding: reference, note: words, evidence: reference.optional() }),
+      label: { zh: '反映整改情况', en: 'Say what one sees of it' },
+      allow: [...observers],
+    }),
+    'failure.conclude': event({
+      data: z
+        .object({ measure: z.enum(CONCLUSIONS), decision: reference.optional(), result: words })
+        .refine(
+          ({ measure, decision }) => measure === 'none' || decision !== undefined,
+          'a measure has its written decision',
+        ),
+      label: { zh: '作出处理', en: 'Conclude a failed rectification' },
+      allow: [...authorities],
+    }),
     'plan.submit': event({
       data: z.object({ plan: reference }),
       label: { zh: '提交整改方案', en: 'Submit the plan' },
@@ -110,7 +161,7 @@ export const vocabulary = {
       allow: [...authorities],
     }),
     'inspection.fail': event({
-      data: z.object({ report: reference, findings: z.array(finding).min(1).max(30) }),
+      data: z.object({ report: reference, findings: z.array(foundShape).min(1).max(30) }),
       label: { zh: '验收不合格', en: 'Fail' },
       allow: [...authorities],
     }),
@@ -127,7 +178,7 @@ export const vocabulary = {
   },
   outcomes: {
     'rectification.overdue': outcome({
-      data: z.object({ stage: z.enum(['plan', 'term', 'objection']), round: z.int() }),
+      data: z.object({ stage: z.enum(['plan', 'term', 'objection', 'conclusion']), round: z.int() }),
       label: { zh: '整改逾期', en: 'Overdue' },
       notice: [...speakers, 'street', 'housing-authority', 'authority'],
     }),
@@ -156,6 +207,32 @@ export const vocabulary = {
       label: { zh: '整改失败', en: 'Rectification failed' },
       notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
+    'guidance.given': outcome({
+      data: z.object({
+        party,
+        kind: z.enum(['visit', 'advice']),
+        finding: z.string().nullable(),
+        words: z.string(),
+      }),
+      label: { zh: '已给予指导', en: 'Guidance given' },
+      notice: [...members],
+    }),
+    'rectification.observed': outcome({
+      data: z.object({ party, finding: z.string(), by: z.string() }),
+      label: { zh: '整改情况已反映', en: 'Observation made' },
+      notice: [...authorities],
+    }),
+    'rectification.concluded': outcome({
+      data: z.object({
+        party,
+        subject: z.string(),
+        measure: z.enum(CONCLUSIONS),
+        decision: z.string().nullable(),
+        result: z.string(),
+      }),
+      label: { zh: '整改失败已处理', en: 'Failed rectification concluded' },
+      notice: ['owner', ...speakers, ...guides],
+    }),
     'rectification.revoked': outcome({
       data: z.object({ party, subject: z.string(), reason: z.string() }),
       label: { zh: '整改令撤销', en: 'Order revoked' },
@@ -165,6 +242,7 @@ export const vocabulary = {
   deadlines: {
     planDue: { label: { zh: '方案期限', en: 'Plan due' } },
     termEnds: { label: { zh: '整改期限', en: 'Term ends' } },
+    conclusionDue: { label: { zh: '处理期限', en: 'Conclusion due' } },
     objectionDue: { label: { zh: '异议答复期限', en: 'Objection to be decided' } },
   },
   provisions: {
@@ -172,6 +250,7 @@ export const vocabulary = {
     terms: fixed({ provision: rectificationTerms, fixed: 'start' }),
     objection: fixed({ provision: rectificationObjectionPeriod, fixed: 'start', optional: true }),
     ladder: fixed({ provision: rectificationLadder, fixed: 'start' }),
+    conclusion: fixed({ provision: rectificationConclusionPeriod, fixed: 'start', optional: true }),
   },
   states: {
     active: { zh: '整改中', en: 'Active' },
@@ -181,7 +260,8 @@ export const vocabulary = {
     'active.inspecting': { zh: '验收中', en: 'Inspecting' },
     suspended: { zh: '中止', en: 'Suspended' },
     passed: { zh: '合格', en: 'Passed' },
-    failed: { zh: '失败', en: 'Failed' },
+    failed: { zh: '失败，待处理', en: 'Failed, to be concluded' },
+    concluded: { zh: '已处理', en: 'Concluded' },
     revoked: { zh: '已撤销', en: 'Revoked' },
   },
 } as const

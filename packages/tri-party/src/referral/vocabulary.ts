@@ -29,6 +29,7 @@ const senders = [
   'party.secretary',
   'party.member',
   'committee.director',
+  'committee.deputy',
   'committee.member',
   'company.manager',
   'company.staff',

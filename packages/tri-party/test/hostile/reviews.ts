@@ -59,7 +59,7 @@ export const reviews: readonly Attack[] = [
             subject: 'co-1',
             authority: 'ha',
             findings: [
-              { id: 'f1', what: '保洁不到位' },
+              { id: 'f1', what: '保洁不到位', unmet: { instrument: '物业服务合同', article: '12' } },
               { id: 'f2', what: { kind: 'weak-dimension', dimension: 'repair' } },
             ],
           },
