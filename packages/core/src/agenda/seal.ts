@@ -12,6 +12,7 @@ import type { Engine } from '../way/engine.ts'
 import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { load } from '../way/load.ts'
+import { callOwn } from '../way/own-function.ts'
 import type { LiveProcess, LoadedProcess, RegisterState } from '../way/state.ts'
 import { commitFact, factOf, noProcess } from './fact.ts'
 import { readSealBody, refusedTask } from './task-name.ts'
@@ -133,18 +134,21 @@ async function countRecords(
   const behaviour = definition.behaviour.registers?.[key.register] as RegisterBehaviour<any, any> | undefined
   const reducer = behaviour?.count
   const collector = createTreeCollector()
-  let total = reducer?.begin(frozen)
+  const call = <T>(make: () => T): T => callOwn(definition, `the count of ${key.register}`, make)
+  let total = reducer && call(() => reducer.begin(frozen))
   for await (const page of recordPages(engine.storage, key))
     for (const entry of page) {
       const { body } = readRecordEntry(entry)
       collector.add(body.key, entry.hash)
       if (reducer)
-        total = reducer.add(total, body.data as never, {
-          key: body.key,
-          by: body.by,
-          at: body.at,
-          ...(body.enteredBy && { enteredBy: body.enteredBy }),
-        })
+        total = call(() =>
+          reducer.add(total, body.data as never, {
+            key: body.key,
+            by: body.by,
+            at: body.at,
+            ...(body.enteredBy && { enteredBy: body.enteredBy }),
+          }),
+        )
     }
   const made = await collector.finish()
   // Everybody who voted may ask for his proof from now on.
@@ -153,6 +157,6 @@ async function countRecords(
   return {
     count: seal.count,
     root: seal.root,
-    ...(reducer && { event: { name: reducer.event, data: reducer.end(total, seal) } }),
+    ...(reducer && { event: { name: reducer.event, data: call(() => reducer.end(total, seal)) } }),
   }
 }

@@ -16,6 +16,7 @@ import { readRecordEntry, type RecordEntry, writeEntry } from '../way/entry.ts'
 import { type CommandStamp, stampCommand } from '../way/fingerprint.ts'
 import { type AcceptedRecord, judgeRecord, type RecordProposal } from '../way/judge-record.ts'
 import { load, loadTogether } from '../way/load.ts'
+import { callOwn } from '../way/own-function.ts'
 import { parseRecord } from '../way/parse.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
@@ -130,7 +131,7 @@ async function attempt(
     process: process.process,
     register: record.register,
     round: judged.round,
-    key: declared.key(record.data),
+    key: callOwn(loaded.definition, `the key of ${record.register}`, () => declared.key(record.data)),
   }
   const { name } = loaded.definition
   let head: RecordHead | undefined

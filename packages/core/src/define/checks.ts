@@ -8,7 +8,7 @@ import { faultOfReading } from './check-reading.ts'
 import type { AnyDefinition } from './definition.ts'
 import { fail } from './fail.ts'
 import { guardOf, partsOf } from './guard.ts'
-import type { EventDeclaration, Vocabulary } from './vocabulary.ts'
+import type { EventDeclaration, ProvisionUse, Vocabulary } from './vocabulary.ts'
 
 const PROCESS_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const FACT_NAME = /^[a-z][a-zA-Z0-9-]*(\.[a-z][a-zA-Z0-9-]*)*$/
@@ -248,12 +248,26 @@ function checkReferences(definition: AnyDefinition): void {
   for (const event of vocabulary.foresees ?? [])
     if (!Object.hasOwn(vocabulary.events, event))
       fail(definition, 'define/unknown-event', `it foresees what follows "${event}", which is no event`)
-  for (const [name, use] of Object.entries(vocabulary.provisions ?? {}) as [string, { fixed: string }][]) {
-    if (use.fixed !== 'start' && use.fixed !== 'each' && !Object.hasOwn(vocabulary.events, use.fixed))
+  for (const [name, { fixed, entry, provision }] of Object.entries(
+    (vocabulary.provisions ?? {}) as { readonly [name: string]: ProvisionUse },
+  )) {
+    if (fixed !== 'start' && fixed !== 'each' && !Object.hasOwn(vocabulary.events, fixed))
       fail(
         definition,
         'define/provision-moment',
-        `${name} is fixed at "${use.fixed}", which is neither start, nor each, nor an event`,
+        `${name} is fixed at "${fixed}", which is neither start, nor each, nor an event`,
+      )
+    if (entry && fixed === 'each')
+      fail(
+        definition,
+        'define/provision-entry',
+        `${name} names the entry that it needs from what was given, and is fixed at each event and deadline: no one thing is given there. Fix it at the start, or at one event`,
+      )
+    if (entry && provision.type.kind !== 'table')
+      fail(
+        definition,
+        'define/provision-entry',
+        `${name} names the entry that it needs, and ${provision.id} is a ${provision.type.kind}, which has none`,
       )
   }
 }

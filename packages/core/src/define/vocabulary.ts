@@ -101,8 +101,9 @@ export interface ProvisionUse<Value = unknown> {
    */
   readonly foreseen?: (context: unknown) => boolean
   /**
-   * Of a table by word: the word that this moment needs, from what was given. A table that states other words
-   * and not this one is missing for this one alone.
+   * Of a table by word: the word that this moment needs, from what was given: the input, or the payload of the
+   * one event at which it is fixed. A table that states other words and not this one is missing for this one
+   * alone.
    */
   readonly entry?: (given: unknown) => { readonly word: string; readonly label: Label }
 }

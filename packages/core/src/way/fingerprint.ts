@@ -94,13 +94,15 @@ export function derivedId(...parts: readonly (string | number)[]): string {
 
 /** An id has a hundred characters; nine are left for what may be called after this one in its turn. */
 const LONGEST = 91
+/** What a digest leaves of an end that is longer: there is room for one character of the beginning then. */
+const LONGEST_END = 72
 
 /**
  * The id of a process that follows from another one, the same every time: `term-1` and `re-election` give
  * `term-1/re-election`.
  *
- * What would be too long keeps its beginning and a digest of the whole. Terms follow elections and elections
- * terms for decades; cut off, two of them would have one id, and the second would never start.
+ * What would be too long keeps its beginning and a digest of the whole, the suffix too. Terms follow elections
+ * and elections terms for decades; cut off, two of them would have one id, and the second would never start.
  *
  * @example
  * ```ts
@@ -110,8 +112,14 @@ const LONGEST = 91
  * ```
  */
 export function processIdUnder(process: string, suffix: string): string {
-  const [characters, behind] = [[...process], [...suffix].length + 1]
-  if (characters.length + behind <= LONGEST) return `${process}/${suffix}`
-  const digest = sha256Hex(process).slice(0, 16)
-  return `${characters.slice(0, LONGEST - behind - digest.length - 1).join('')}~${digest}/${suffix}`
+  const end = shortened(suffix, LONGEST_END)
+  return `${shortened(process, LONGEST - 1 - [...end].length)}/${end}`
+}
+
+/** A text in so many characters: where it has more, its beginning and a digest of it. */
+function shortened(text: string, most: number): string {
+  const characters = [...text]
+  if (characters.length <= most) return text
+  const digest = sha256Hex(text).slice(0, 16)
+  return `${characters.slice(0, most - digest.length - 1).join('')}~${digest}`
 }

@@ -10,6 +10,7 @@ import { recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
 import { readRecordEntry } from './entry.ts'
 import { momentOf } from './moment.ts'
+import { callOwn } from './own-function.ts'
 import type { LoadedProcess, RegisterState } from './state.ts'
 import { traced } from './trace.ts'
 
@@ -106,7 +107,8 @@ export function askJudge(
     | RegisterBehaviour<any, any>
     | undefined
   if (!behaviour) return undefined
-  const wanted = behaviour.reads?.(record.data) ?? []
+  const { register, data } = record
+  const wanted = callOwn(loaded.definition, `reads of ${register}`, () => behaviour.reads?.(data)) ?? []
   if (wanted.length === 0) return verdictOn(behaviour, loaded, record, [])
   return readSealed(engine, loaded, key, wanted).then((read) =>
     read.status === 'refused' ? read : verdictOn(behaviour, loaded, record, read.records),
@@ -115,18 +117,13 @@ export function askJudge(
 
 function verdictOn(
   behaviour: RegisterBehaviour<any, any>,
-  { live }: LoadedProcess,
+  { definition, live }: LoadedProcess,
   { register, declared, data, by, enteredBy, at, frozen }: TimedRecord,
   read: readonly (Json | undefined)[],
 ): Refusal | undefined {
   const moment = momentOf({ at, by }, live.state)
-  const verdict = behaviour.judge?.({
-    ...moment,
-    ...(enteredBy && { enteredBy }),
-    record: data,
-    frozen,
-    read,
-  } as never)
+  const asked = { ...moment, ...(enteredBy && { enteredBy }), record: data, frozen, read }
+  const verdict = callOwn(definition, `the judge of ${register}`, () => behaviour.judge?.(asked as never))
   if (verdict === undefined || verdict === true || verdict.met === true) return undefined
   const { label, articles = [], met, ...figures } = verdict
   const result = met === false ? 'not-met' : 'undetermined'

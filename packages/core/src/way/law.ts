@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf, namesOf, type Seat } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
+import { callOwn } from './own-function.ts'
 import type { FixedProvision, LiveProcess } from './state.ts'
 
 /** The provisions that a moment fixes, or those that no text states. */
@@ -50,12 +51,16 @@ export function fixLaw(
   let law: Record<string, FixedProvision> | undefined
   for (const [name, use] of Object.entries(uses)) {
     const now = use.fixed === moment.name || use.fixed === 'each'
-    if (!now && (use.optional || !later?.has(use.fixed) || use.foreseen?.(moment.context) === false)) continue
+    if (!now && (use.optional || !later?.has(use.fixed))) continue
+    const { foreseen } = use
+    const needed =
+      now || !foreseen || callOwn(definition, `foreseen of ${name}`, () => foreseen(moment.context))
+    if (needed === false) continue
     const found = resolve(use)
     if (found?.status !== 'set') {
       if (!use.optional) missing.push({ use, found })
     } else if (now) {
-      const silent = silentOn(use, found, moment)
+      const silent = silentOn(definition, name, { use, found, moment })
       if (silent) return silent
       law = { ...law, [name]: fixedOf(use, found) }
     }
@@ -129,12 +134,20 @@ export function withLaw(
 
 /** A table that is stated, and not for the word that is needed. */
 function silentOn(
-  { provision, entry }: ProvisionUse,
-  { value, citation }: { readonly value: unknown; readonly citation: Citation },
-  { community, data }: { readonly community: string; readonly data?: unknown },
+  definition: AnyDefinition,
+  name: string,
+  {
+    use: { provision, entry },
+    found: { value, citation },
+    moment: { community, data },
+  }: {
+    readonly use: ProvisionUse
+    readonly found: { readonly value: unknown; readonly citation: Citation }
+    readonly moment: { readonly community: string; readonly data?: unknown }
+  },
 ): Refusal | undefined {
   if (!entry || data === undefined) return undefined
-  const { word, label } = entry(data)
+  const { word, label } = callOwn(definition, `the entry of ${name}`, () => entry(data))
   if (Object.hasOwn(value as object, word)) return undefined
   const { id } = provision
   return refuse('law/missing', {

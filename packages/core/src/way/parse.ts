@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { refuseIds } from './id.ts'
+import { callOwn } from './own-function.ts'
 
 /** A payload that was read, or why it was not. */
 export type ParsedPayload = { readonly status: 'parsed'; readonly data: unknown } | Refusal
@@ -47,7 +48,8 @@ export function parseRecord(
   const declared = registers[register] as RegisterDeclaration
   const parsed = parsePayload(declared.record, data)
   if (parsed.status === 'refused') return parsed
-  return refuseIds({ key: declared.key(parsed.data) }) ?? { status: 'parsed', declared, data: parsed.data }
+  const key = callOwn(definition, `the key of ${register}`, () => declared.key(parsed.data))
+  return refuseIds({ key }) ?? { status: 'parsed', declared, data: parsed.data }
 }
 
 /** Reads a payload by a schema. Unknown keys are refused, whatever the schema does with them. */

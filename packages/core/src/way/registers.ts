@@ -4,6 +4,7 @@ import { chartNodeOf, parseDeadlineKey, pathOf } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Instant } from '../time.ts'
 import { lawOf } from './moment.ts'
+import { callOwn } from './own-function.ts'
 import type { ArmedDeadline, ProcessState, RegisterState } from './state.ts'
 
 /** What the registers of a process follow: its statechart, the time, and the deadlines that close them. */
@@ -70,7 +71,10 @@ function frozenOf(
   { before, snapshot }: { readonly before: ProcessState; readonly snapshot: AnyMachineSnapshot },
 ): RegisterState['frozen'] {
   const args = { context: snapshot.context as never, law: lawOf(before) as never }
-  return definition.behaviour.registers?.[register]?.freeze?.(args) ?? null
+  const frozen = callOwn(definition, `freeze of ${register}`, () =>
+    definition.behaviour.registers?.[register]?.freeze?.(args),
+  )
+  return frozen ?? null
 }
 
 /** When a register closes; without an instant, its deadline is suspended. */

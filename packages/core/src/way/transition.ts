@@ -9,6 +9,7 @@ import { civilDayOf } from '../rulebook/index.ts'
 import { SCHEMA } from '../schema.ts'
 import type { Instant } from '../time.ts'
 import { lawOf } from './moment.ts'
+import { callOwn } from './own-function.ts'
 import { registersAfter } from './registers.ts'
 import type { ArmedDeadline, LiveProcess, ProcessState } from './state.ts'
 
@@ -184,11 +185,13 @@ function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered
     for (const { name, key } of waits) {
       const since = entered[path] as Instant
       const due = definition.behaviour.due[name] as (args: object) => Due
-      const value = due({
-        context: snapshot.context,
-        entered: { at: since, day: civilDayOf(since, before.offset) },
-        law: lawOf(before),
-      })
+      const value = callOwn(definition, `due of ${name}`, () =>
+        due({
+          context: snapshot.context,
+          entered: { at: since, day: civilDayOf(since, before.offset) },
+          law: lawOf(before),
+        }),
+      )
       if (value === 'suspended') continue
       const old = before.deadlines[key]
       if (old && sameDue(old.value, value) && !effects.entered.has(path)) {
