@@ -4,86 +4,20 @@ import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import { asked } from './given.ts'
-import type { Checkpoint } from './history/checkpoint.ts'
 import { importCommunity, type Imported } from './history/import.ts'
-import { askAuthorise, askHoldings, askReference, safeReport, safeTrace } from './host.ts'
+import { askAuthorise, askHoldings, askPlaces, askReference, askSalt, safeReport, safeTrace } from './host.ts'
 import { join, type Joined } from './join.ts'
-import type { Json } from './json.ts'
-import type { Label } from './label.ts'
-import { checkHeard, installPlugins, type Installed, type Plugin } from './plugin.ts'
+import { checkExporters, checkOptions, type GovernanceOptions } from './options.ts'
+import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
-import type { Report } from './report.ts'
-import { type Calendar, createRules, type Rulebook, type Rules } from './rulebook/index.ts'
+import { createRules, type Rules } from './rulebook/index.ts'
 import type { StorageAdapter } from './storage.ts'
-import { CHINA_STANDARD_TIME, type CivilDay, type Instant, type UtcOffset } from './time.ts'
+import { CHINA_STANDARD_TIME, type Instant } from './time.ts'
 import { type Announcement, createAnnouncer } from './way/announce.ts'
 import { createCommitter } from './way/commit.ts'
 import { createCopies } from './way/copies.ts'
-import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
-import type { TraceSpan } from './way/trace.ts'
-
-/** What a host gives. */
-export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapter> {
-  readonly storage: Storage
-  readonly plugins: readonly Plugin[]
-  /** Rulebooks beside those of the plugins: house rules above all. */
-  readonly rulebooks?: readonly Rulebook[]
-  /** Where a community lies: a six-digit code of GB/T 2260. */
-  readonly places?: { readonly [community: string]: string } | ((community: string) => string | undefined)
-  readonly calendar?: Calendar
-  /**
-   * Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told
-   * here; whatever can be awaited is.
-   */
-  readonly holdings: (query: {
-    readonly community: string
-    readonly actor: string
-    readonly at: Instant
-    readonly day: CivilDay
-  }) => readonly Holding[] | PromiseLike<readonly Holding[]>
-  /** The host's own check, after the definition's: it can narrow, never widen. A label says why not. */
-  readonly authorise?: (request: AuthoriseRequest) => boolean | Label | PromiseLike<boolean | Label>
-  /** The capacities that may export a community through `community.as(actor)`; left out, nobody. */
-  readonly exporters?: readonly string[]
-  readonly offset?: UtcOffset
-  readonly clock?: () => Instant
-  /** New command ids. */
-  readonly ids?: () => string
-  /**
-   * 16 random bytes as 32 hex digits. The label is stable, so that a demonstration can derive them; real
-   * governance takes real randomness.
-   */
-  readonly salt?: (label: string) => string
-  /** Reactions, by name, that this host does not want. */
-  readonly off?: readonly string[]
-  /** Signs or anchors a checkpoint outside of the store; what it answers is kept with the checkpoint. */
-  readonly anchor?: (checkpoint: Checkpoint) => Promise<Json>
-  readonly report?: (report: Report) => void
-  readonly trace?: (span: TraceSpan) => () => void
-  /** How many processes are kept in memory. */
-  readonly hot?: number
-  /** How long a worker may hold a batch of the agenda, milliseconds; a minute, unless told. */
-  readonly lease?: number
-  /** How many tasks a worker takes at once, a thousand at most; a hundred, unless told. */
-  readonly batch?: number
-  /**
-   * A second clock that the host trusts more than that of this machine: of a time server, of its database, of
-   * the load balancer. It is asked before every write and every pass of the agenda; `undefined`, it is not
-   * known now. Without it nothing can tell a clock that is ahead from a store that was silent.
-   */
-  readonly reference?: () => Instant | undefined | PromiseLike<Instant | undefined>
-  /**
-   * How far the clock may be from what is known, milliseconds; beyond it commands are refused (`clock/behind`,
-   * `clock/ahead`) and no deadline is fired.
-   *
-   * `behind`: behind the reference, or the last entry of the community; left out, five minutes. `ahead`: ahead
-   * of the reference; left out, five minutes. Without a reference, `ahead` is how long a community may have
-   * been silent, and this engine too; left out, as long as it likes.
-   */
-  readonly clockTolerance?: { readonly behind?: number; readonly ahead?: number }
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
-}
+import type { Engine } from './way/engine.ts'
 
 /** What the transactions of a store are to its driver; `never` where it has none that a host can join. */
 export type TransactionOf<Storage extends StorageAdapter> = Storage extends {
@@ -140,7 +74,8 @@ export interface Governance<Transaction = never> {
 /**
  * Creates the engine of a host: its store, its plugins, its rulebooks, its clock.
  *
- * Everything that can be wrong with them is thrown here, before the first event.
+ * Everything that can be wrong with them is thrown here, before the first event; an option that is none, or is
+ * not of its kind, as `governance/option`.
  *
  * @example
  * ```ts
@@ -153,6 +88,7 @@ export interface Governance<Transaction = never> {
 export function createGovernance<Storage extends StorageAdapter>(
   options: GovernanceOptions<Storage>,
 ): Governance<TransactionOf<Storage>> {
+  checkOptions(options)
   checkHeard(options.plugins)
   return assembleGovernance(options)
 }
@@ -167,11 +103,8 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const pass = parsePassOptions(options)
   const report = safeReport(options.report)
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
-  const { places } = options
-  const place =
-    typeof places === 'function'
-      ? places
-      : (community: string) => (places && Object.hasOwn(places, community) ? places[community] : undefined)
+  checkExporters(options, installed)
+  const place = askPlaces(options.places)
   const rules = createRules({
     provisions: installed.provisions,
     rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])],
@@ -181,7 +114,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     storage: options.storage,
     clock: checkedClock(options.clock ?? Date.now),
     ids: options.ids ?? createIds(),
-    salt: options.salt ?? createDraws(),
+    salt: options.salt ? askSalt(options.salt) : createDraws(),
     offset: options.offset ?? CHINA_STANDARD_TIME,
     calendar: options.calendar,
     rules,

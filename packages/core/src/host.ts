@@ -1,8 +1,10 @@
 import { isAwaitable } from './awaitable.ts'
 import { EngineError } from './errors.ts'
 import type { Label } from './label.ts'
+import type { GovernanceOptions } from './options.ts'
 import { quietly } from './quietly.ts'
 import type { Report } from './report.ts'
+import { PLACE } from './rulebook/layers.ts'
 import type { Instant } from './time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
 import type { Trace, TraceSpan } from './way/trace.ts'
@@ -81,6 +83,33 @@ export function askReference(reference: (() => unknown) | undefined): Engine['re
   return reference && (() => ask('reference', reference, (answer) => answer as Instant | undefined))
 }
 
+/** Where communities lie. What is no place of GB/T 2260 would silently be a place without texts. */
+export function askPlaces(places: GovernanceOptions['places']): Engine['place'] {
+  if (typeof places !== 'function')
+    return (community) => (places && Object.hasOwn(places, community) ? places[community] : undefined)
+  return (community) => {
+    const answer: unknown = now('places', () => places(community))
+    if (answer === undefined || answer === null) return undefined
+    if (typeof answer === 'string' && PLACE.test(answer)) return answer
+    throw new EngineError(
+      'host/not-a-place',
+      `places answers at once, and a six-digit code of GB/T 2260 or nothing; not ${shown(answer)} for ${community}`,
+    )
+  }
+}
+
+/** The randomness of a host. A salt that is short, or none, lets everybody guess a ballot by its hash. */
+export function askSalt(salt: (label: string) => unknown): Engine['salt'] {
+  return (label) => {
+    const answer = now('salt', () => salt(label))
+    if (typeof answer === 'string' && /^[0-9a-f]{32}$/.test(answer)) return answer
+    throw new EngineError(
+      'host/not-a-salt',
+      `salt answers 16 random bytes as 32 hex digits, and not ${typeof answer === 'string' ? `${answer.length} characters` : shown(answer)}`,
+    )
+  }
+}
+
 function isLabel(value: unknown): value is Label {
   if (typeof value !== 'object' || value === null) return false
   const { zh, en } = value as { readonly [key: string]: unknown }
@@ -89,16 +118,23 @@ function isLabel(value: unknown): value is Label {
 
 /** Asks a port of the host. What it throws is the cause of an error that names it. */
 function ask<T>(port: string, call: () => unknown, read: (answer: unknown) => T): T | Promise<T> {
-  const failed = (error: unknown): never => {
-    throw new EngineError('host/failed', `${port} threw: ${messageOf(error)}`, { cause: error })
-  }
-  let answer: unknown
+  const answer = now(port, call)
+  return isAwaitable(answer)
+    ? Promise.resolve(answer).then(read, (error) => failed(port, error))
+    : read(answer)
+}
+
+/** Asks a port that answers at once. */
+function now(port: string, call: () => unknown): unknown {
   try {
-    answer = call()
+    return call()
   } catch (error) {
-    return failed(error)
+    return failed(port, error)
   }
-  return isAwaitable(answer) ? Promise.resolve(answer).then(read, failed) : read(answer)
+}
+
+function failed(port: string, error: unknown): never {
+  throw new EngineError('host/failed', `${port} threw: ${messageOf(error)}`, { cause: error })
 }
 
 function messageOf(error: unknown): string {

@@ -49,12 +49,8 @@ export type { AboutOrigin, NamedOrigin, Origin, Relation, Sender } from './defin
 export type { Plugin, Installed } from './plugin.ts'
 
 // Running it
-export {
-  createGovernance,
-  type Governance,
-  type GovernanceOptions,
-  type TransactionOf,
-} from './governance.ts'
+export { createGovernance, type Governance, type TransactionOf } from './governance.ts'
+export type { GovernanceOptions } from './options.ts'
 export type { Joined } from './join.ts'
 export type { Community } from './community.ts'
 export type { Reader } from './look/as-actor.ts'

@@ -3,7 +3,7 @@ import { accepted, refused } from '@gongzhi/core/testing'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { relay } from '../relay.ts'
-import { createStage, director, type Stage } from '../stage.ts'
+import { createStage, director, owner, post, type Stage } from '../stage.ts'
 
 const note = { event: 'relay.note', data: { word: 'a' }, by: director } as const
 
@@ -156,4 +156,34 @@ describe('an id that nobody gave', () => {
     for (const id of [7, '', null, 'a\u0000b', '\ud800'])
       expect(refused(await at(stage, { ids: (() => id) as never }).send(note)).code).toBe('parse/id')
   })
+})
+
+test('places that answers no place, or answers later, is an error that names it', async () => {
+  for (const answer of ['5113', 511_304, Promise.resolve('511304'), {}]) {
+    const governance = createStage().engine({ places: () => answer as never, rulebooks: [] })
+    await expect(post(governance)).rejects.toMatchObject({
+      code: 'host/not-a-place',
+      message: expect.stringContaining('for hope'),
+    })
+  }
+  const broken = () => {
+    throw new Error('no database')
+  }
+  await expect(post(createStage().engine({ places: broken, rulebooks: [] }))).rejects.toMatchObject({
+    code: 'host/failed',
+    message: 'host/failed: places threw: no database',
+  })
+  for (const places of [() => undefined, () => null as never, () => '370202'])
+    await post(createStage().engine({ places }))
+})
+
+test('salt that answers less than it says is an error, and nothing is stored', async () => {
+  for (const answer of ['', '00', 'F'.repeat(32), 7, Promise.resolve('0'.repeat(32))]) {
+    const process = await post(createStage().engine({ salt: () => answer as never }))
+    const objection = { data: { unit: 'u1', why: 'no' }, by: owner }
+    await expect(process.register('objections').record(objection)).rejects.toMatchObject({
+      code: 'host/not-a-salt',
+    })
+    expect(await process.register('objections').records()).toEqual([])
+  }
 })
