@@ -7,7 +7,7 @@ import { crimes } from './crimes.ts'
 import { keeps } from './kept.ts'
 import { authority, clerk, director, housing, manager, street } from './people.ts'
 import { refer } from './referrals.ts'
-import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
+import { announced, createStage, endOf, stageAt, standingOf, storiesOf, times } from './story.ts'
 import { ways } from './ways.ts'
 
 const { story, walked } = storiesOf(referral)
@@ -235,6 +235,65 @@ describe('a silent authority', () => {
     for (let urging = 1; urging <= 2; urging++) await process.by(manager).does('referral.urge', {})
     await process.by(manager).does('referral.escalate', { reason: '逾期未办' })
   })
+})
+
+// Heze 28: five working days from when the authority has it; the house cannot give it more.
+describe('an authority that a text gives a time to reply', () => {
+  const inHeze = stageAt('371700', { [outcomePeriod.id]: { count: 5, unit: 'working-day' } })
+
+  story(
+    'is named when that is over though it has acknowledged, and is urged and escalated',
+    async (h) => {
+      const process = await refer(h)
+      await h.at('2026-03-06')
+      await process.by(authority).does('referral.acknowledge', { number: '2026-17' })
+      await h.at(endOf('2026-03-09') - 1)
+      expect(await times(process, 'referral.silent')).toBe(0)
+      await h.at(endOf('2026-03-09'))
+      expect((await announced(process)).at(-1)).toEqual({
+        name: 'referral.silent',
+        data: { authority: 'urban-management', stage: 'reply' },
+      })
+      expect((await standingOf(process)).fixed['reply']?.citation).toMatchObject({
+        instrument: '菏泽市物业管理条例',
+        article: '28',
+      })
+      for (let urging = 1; urging <= 2; urging++) await process.by(manager).does('referral.urge', {})
+      await process.by(manager).does('referral.escalate', { reason: '逾期未回复' })
+      await h.pass({ days: 60 })
+      expect(await times(process, 'referral.silent')).toBe(1)
+    },
+    inHeze,
+  )
+
+  story(
+    'is named for it beside its acknowledgement, and the next one has a time of its own',
+    async (h) => {
+      const process = await refer(h)
+      await h.at(endOf('2026-03-09'))
+      expect((await announced(process)).slice(-2).map(({ data }) => data.stage)).toEqual([
+        'acknowledge',
+        'reply',
+      ])
+      await process.by(authority).does('referral.transfer', { authority: 'planning', ...back })
+      const { deadlines } = await standingOf(process)
+      expect(deadlines['replyDue@submitted']?.due).toBe(endOf('2026-03-17'))
+    },
+    inHeze,
+  )
+
+  story(
+    'is not late where it has reported back on the last day',
+    async (h) => {
+      const process = await refer(h)
+      await process.by(authority).does('referral.acknowledge', { number: '2026-17' })
+      await h.at(endOf('2026-03-09') - 1)
+      await process.by(authority).does('result.report', { form: 'order', result: '已责令拆除' })
+      await h.pass({ days: 60 })
+      expect(await times(process, 'referral.silent')).toBe(0)
+    },
+    inHeze,
+  )
 })
 
 describe('whatever happens', () => {

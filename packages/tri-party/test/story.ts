@@ -24,5 +24,11 @@ export function stageUnder(law: { readonly [provision: string]: Json }): Harness
   })
 }
 
+/** The same day in a community that lies somewhere: the texts of its place speak, and then the house. */
+export function stageAt(place: string, law: { readonly [provision: string]: Json } = {}): () => Harness {
+  return () =>
+    createHarness({ plugins: [triParty()], law: { ...houseLaw, ...law }, place, start: '2026-03-02' })
+}
+
 /** Stories of one process of this package. */
 export const storiesOf = (definition: AnyDefinition) => storiesOn(definition, createStage)

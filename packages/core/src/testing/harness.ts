@@ -35,6 +35,8 @@ export interface HarnessOptions {
   readonly plugins: readonly Plugin[]
   /** The values of provisions by their ids: they become house rules of an instrument called 测试规则. */
   readonly law?: { readonly [provision: string]: Json }
+  /** Where the community lies, by its code: the texts of that place speak. Left out, only the nation's do. */
+  readonly place?: string
   /** When it begins. A civil day is its first instant, 0:00 in China. */
   readonly start: Instant | CivilDay
   /** Who holds which capacity; left out, whoever acts holds what he says. */
@@ -141,6 +143,7 @@ export function createHarness(options: HarnessOptions): Harness {
     report: (report) => reports.push(report),
     clockTolerance: { behind: 0, ahead: Number.MAX_SAFE_INTEGER },
     ...(options.off && { off: options.off }),
+    ...(options.place !== undefined && { places: { [COMMUNITY]: options.place } }),
   })
   const community = governance.community(COMMUNITY)
 

@@ -27,11 +27,13 @@ import {
   nameCivilWay,
   outcomeDue,
   refer,
+  replyDue,
   report,
   reroute,
   silentOnAuthority,
   silentOnOutcome,
   silentOnReceipt,
+  silentOnReply,
   submit,
   takeBack,
   urge,
@@ -90,7 +92,10 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
           'referral.withdraw': { target: 'withdrawn', actions: emit(withdraw) },
         },
-        after: { acknowledgeDue: { actions: [assign({ silent: true }), emit(silentOnReceipt)] } },
+        after: {
+          acknowledgeDue: { actions: [assign({ silent: true }), emit(silentOnReceipt)] },
+          replyDue: { actions: [assign({ silent: true, replyLate: true }), emit(silentOnReply)] },
+        },
       },
       returned: {
         entry: assign({ silent: false, urgings: 0 }),
@@ -116,7 +121,10 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
           'referral.urge': { actions: assign(urge) },
           'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
         },
-        after: { outcomeDue: { actions: [assign({ silent: true }), emit(silentOnOutcome)] } },
+        after: {
+          outcomeDue: { actions: [assign({ silent: true }), emit(silentOnOutcome)] },
+          replyDue: { actions: [assign({ silent: true, replyLate: true }), emit(silentOnReply)] },
+        },
       },
       suspected: {
         entry: assign({ silent: false, urgings: 0 }),
@@ -162,6 +170,7 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
   due: {
     determinationDue,
     acknowledgeDue,
+    replyDue,
     outcomeDue,
     approvalDue,
     transferDue,

@@ -33,6 +33,8 @@ export function refer({ input }: { readonly input: StartInput<typeof vocabulary>
     crime: null,
     urgings: 0,
     silent: false,
+    submitted: competent?.[0] ? { at: input.at, day: input.day } : null,
+    replyLate: false,
     result: null,
   }
 }
@@ -50,28 +52,45 @@ function authorityOf({ authority }: Referral): Authority {
 
 /** The street determines the authority. */
 export function determine({ context, event }: ReferralStep<'authority.determine'>): Partial<Referral> {
-  return { ...moveTo(context, event.data.authority), origin: 'determined' }
+  return { ...moveTo(context, event), origin: 'determined' }
 }
 
 /** The county designates the authority, and nobody disputes that. */
 export function designate({ context, event }: ReferralStep<'authority.designate'>): Partial<Referral> {
-  return { ...moveTo(context, event.data.authority), origin: 'designated' }
+  return { ...moveTo(context, event), origin: 'designated' }
 }
 
 /** It goes to another authority. */
 export function reroute({ context, event }: ReferralStep<'referral.reroute'>): Partial<Referral> {
-  return moveTo(context, event.data.authority)
+  return moveTo(context, event)
 }
 
-/** It goes from one authority to another. The first that has it has it from whoever referred it. */
-function moveTo({ moves, returned }: Referral, authority: Authority): Partial<Referral> {
-  return { authority, moves: returned.length > 0 ? moves + 1 : moves }
+/**
+ * It goes from one authority to another, whose time to reply begins. The first that has it has it from whoever
+ * referred it.
+ */
+function moveTo(
+  { moves, returned }: Referral,
+  {
+    at,
+    day,
+    data,
+  }: ReferralStep<
+    'authority.determine' | 'authority.designate' | 'referral.reroute' | 'referral.transfer'
+  >['event'],
+): Partial<Referral> {
+  return {
+    authority: data.authority,
+    moves: returned.length > 0 ? moves + 1 : moves,
+    submitted: { at, day },
+    replyLate: false,
+  }
 }
 
 /** An authority that is not competent hands it on itself; its reason stays. */
 export function handOn({ context, event }: ReferralStep<'referral.transfer'>): Partial<Referral> {
   const returned = withReturn(context, event.data.reason)
-  return { ...moveTo({ ...context, returned }, event.data.authority), returned, joint: [] }
+  return { ...moveTo({ ...context, returned }, event), returned, joint: [] }
 }
 
 /** The authority is not competent; its reason stays. */
@@ -121,6 +140,11 @@ export function silentOnReceipt({ context }: { readonly context: Referral }): Re
   return { type: 'referral.silent', data: { authority: context.authority, stage: 'acknowledge' } }
 }
 
+/** The authority did not reply in the time that the text gives. */
+export function silentOnReply({ context }: { readonly context: Referral }): ReferralOutcome {
+  return { type: 'referral.silent', data: { authority: context.authority, stage: 'reply' } }
+}
+
 /** The authority did not report back in time. */
 export function silentOnOutcome({ context }: { readonly context: Referral }): ReferralOutcome {
   return { type: 'referral.silent', data: { authority: context.authority, stage: 'outcome' } }
@@ -168,6 +192,17 @@ export function determinationDue(clock: ReferralClock): Due {
 /** By when the authority acknowledges. Named once. */
 export function acknowledgeDue({ context, entered, law }: ReferralClock): Due {
   return context.silent ? 'suspended' : dueAfter(entered, law.acknowledge)
+}
+
+/**
+ * By when the authority has replied, where the text gives it a time: from when it has the referral, whatever the
+ * house says about its steps. Named once.
+ */
+export function replyDue({ context, entered, law }: ReferralClock): Due {
+  const { submitted, replyLate, crime } = context
+  // Whoever hands a crime to the police has replied.
+  if (replyLate || crime !== null || law.reply === undefined) return 'suspended'
+  return dueAfter(submitted ?? entered, law.reply)
 }
 
 /** By when the authority reports back. Named once. */

@@ -10,13 +10,14 @@ import {
 import * as z from 'zod'
 
 import { dissuasionShape } from '../dissuasion.ts'
+import { moment } from '../moment.ts'
 import { acknowledgePeriod, outcomePeriod, referralUrgings } from '../provisions.ts'
 import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
 import { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from '../rulebooks/crime.ts'
-import { afterReturn } from '../rulebooks/provisions.ts'
+import { afterReturn, replyWithin } from '../rulebooks/provisions.ts'
 import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
@@ -83,6 +84,10 @@ export const vocabulary = {
     crime: crimeShape.nullable(),
     urgings: z.int(),
     silent: z.boolean(),
+    /** From when the authority that has it now has it. */
+    submitted: moment.nullable(),
+    /** It has not replied in the time that the text gives. */
+    replyLate: z.boolean(),
     result: resultShape.nullable(),
   }),
   start: {
@@ -181,7 +186,7 @@ export const vocabulary = {
     'referral.silent': outcome({
       data: z.object({
         authority: z.enum(AUTHORITIES).nullable(),
-        stage: z.enum(['determine', 'acknowledge', 'outcome', 'approve', 'transfer', 'file']),
+        stage: z.enum(['determine', 'acknowledge', 'reply', 'outcome', 'approve', 'transfer', 'file']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
       notice: [...speakers, ...guides, 'housing-authority', 'authority', 'authority.head', 'police'],
@@ -215,6 +220,7 @@ export const vocabulary = {
   deadlines: {
     determinationDue: { label: { zh: '确定主管部门期限', en: 'Authority to be determined' } },
     acknowledgeDue: { label: { zh: '签收期限', en: 'Acknowledgement due' } },
+    replyDue: { label: { zh: '法定回复期限', en: 'Statutory reply due' } },
     outcomeDue: { label: { zh: '反馈期限', en: 'Outcome due' } },
     approvalDue: { label: { zh: '批准移送期限', en: 'Approval of the transfer due' } },
     transferDue: { label: { zh: '移送期限', en: 'Transfer to the police due' } },
@@ -230,6 +236,7 @@ export const vocabulary = {
     crimeTransfer: fixed({ provision: crimeTransfer, fixed: 'crime.suspect', optional: true }),
     crimeFiling: fixed({ provision: crimeFiling, fixed: 'crime.suspect', optional: true }),
     crimeReview: fixed({ provision: crimeReview, fixed: 'crime.suspect', optional: true }),
+    reply: fixed({ provision: replyWithin, fixed: 'start', optional: true }),
     ...competenceUses,
   },
   states: {
