@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged, notOf } from '../failure.ts'
 import { ofConcern } from '../joint-meeting/composition.ts'
+import { lacksMembers, notByStatute, notForStatute } from '../joint-meeting/statutory.ts'
 import { claimsEscalation, earliestDay, monthAfter, notFree, tooManyOf, unfitDay } from './rules.ts'
 import { vocabulary, WAITING } from './vocabulary.ts'
 
@@ -13,7 +14,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由召集方每月召集一次，且按期通知',
       en: 'the convener convenes one meeting a month, with notice in time',
     },
-    provisions: ['notice'],
+    provisions: ['notice', 'statutoryConvener', 'statutoryMembers'],
     judge: ({ context, event }) =>
       judged(
         {
@@ -22,6 +23,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
         [
           notOf(context.composition.convener, event.by),
+          notByStatute(context.composition, event.law),
+          lacksMembers(context.composition, event.law),
           notFree(context, event.data.day),
           unfitDay({ context, event }),
         ],
@@ -33,10 +36,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由召集方或街道调整，自以后的月份起',
       en: 'the convener or the street changes it, from a later month on',
     },
-    judge: ({ context: { composition, month, convenedFor }, event: { by, data } }) => {
+    provisions: ['statutoryConvener', 'statutoryMembers'],
+    judge: ({ context: { composition, month, convenedFor }, event: { by, data, law } }) => {
       const last = convenedFor !== null && convenedFor > month ? convenedFor : month
       return judged({ required: monthAfter(last), found: data.from }, [
         by.capacity !== 'street' && notOf(composition.convener, by),
+        notByStatute(data.composition, law),
+        lacksMembers(data.composition, law),
         data.from <= last && {
           why: {
             zh: `自 ${data.from} 起，而 ${last} 已按原组成进行`,
@@ -53,10 +59,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '议题未重复且未超过数量，诉求由其自身提请',
       en: 'a matter is proposed once, there is room, and a concern brings itself',
     },
-    judge: ({ context: { waiting }, event }) => {
-      const { data, sender } = event
+    provisions: ['statutoryAgenda'],
+    judge: ({ context: { composition, waiting }, event }) => {
+      const { data, law, sender } = event
       return judged({ found: waiting.length, required: WAITING }, [
-        sender === undefined && (ofConcern(data) || claimsEscalation(data)),
+        sender === undefined &&
+          (ofConcern(data) || claimsEscalation(data) || notForStatute(composition, data.matter, law)),
         waiting.some(({ id }) => id === data.id) && {
           why: {
             zh: `议题 ${data.id} 已在待议之列`,

@@ -1,6 +1,7 @@
 import { defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
+import { announceUnheard, hearingDue, missHearing, recordHearing } from './hearing.ts'
 import {
   announceChange,
   announceMeeting,
@@ -43,6 +44,7 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
             guard: 'changeable',
             actions: [assign(changeComposition), emit(announceChange)],
           },
+          'hearing.record': { actions: assign(recordHearing) },
           'meeting.hold': { actions: assign(takeHeld) },
           'meeting.begin': {
             actions: enqueueActions(({ context, event, enqueue }) => {
@@ -55,6 +57,12 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
         },
         after: {
           beginningDue: { actions: [emit(announceNotBegun), assign(takeBack)] },
+          hearingDue: {
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.emit(announceUnheard({ context }))
+              enqueue.assign(missHearing({ context, event }))
+            }),
+          },
           monthEnds: [
             { guard: 'heldThisMonth', actions: assign(turnMonth) },
             { actions: [emit(announceMissed), assign(missMonth)] },
@@ -63,5 +71,5 @@ export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, em
       },
     },
   }),
-  due: { beginningDue, monthEnds },
+  due: { beginningDue, hearingDue, monthEnds },
 }))

@@ -101,7 +101,7 @@ export function unfitDay({
 
 /** A series that just began. */
 export function begin({ input }: { readonly input: StartInput<typeof vocabulary> }): Series {
-  const { process } = input
+  const { at, day, process } = input
   return {
     composition: input.data.composition,
     month: input.data.firstMonth,
@@ -117,6 +117,8 @@ export function begin({ input }: { readonly input: StartInput<typeof vocabulary>
     change: null,
     waiting: [],
     held: 0,
+    heard: { at, day },
+    hearingsMissed: 0,
     missed: [],
   }
 }
@@ -173,8 +175,8 @@ const isParty = (id: string): id is Party => Object.hasOwn(partyLabels, id)
 
 /** One more matter for the next meeting. */
 export function propose({ context, event }: SeriesStep<'agenda.propose'>): Partial<Series> {
-  const { id, title, concern } = event.data
-  return { waiting: [...context.waiting, { id, title, concern, from: broughtBy(event) }] }
+  const { escalatedBy: _, ...item } = event.data
+  return { waiting: [...context.waiting, { ...item, from: broughtBy(event) }] }
 }
 
 /** The meeting is convened with as many matters as it can deal with; the others wait. */

@@ -7,12 +7,18 @@ import {
   monthShape,
   storedItemShape,
 } from '../joint-meeting/composition.ts'
-import { civilDay } from '../moment.ts'
+import { civilDay, moment } from '../moment.ts'
 import { partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { guides, sitting, speakers } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
-import type { Clock, Step } from '../step.ts'
+import {
+  hearingInterval,
+  statutoryAgenda,
+  statutoryConvener,
+  statutoryMembers,
+} from '../rulebooks/provisions.ts'
+import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 
 /** As many matters as can wait for a meeting; what is beyond has to be dealt with first. */
@@ -55,6 +61,9 @@ export const vocabulary = {
     change: z.strictObject({ composition: compositionShape, from: monthShape, reason: words }).nullable(),
     waiting: z.array(waitingShape).max(WAITING + RETURNED),
     held: z.int(),
+    /** When the company heard the owners last; from the beginning on where it has not yet. */
+    heard: moment,
+    hearingsMissed: z.int(),
     missed: z.array(monthShape).max(NAMED_MONTHS),
   }),
   read: {
@@ -82,6 +91,12 @@ export const vocabulary = {
       data: z.object({ composition: compositionShape, from: monthShape, reason: words }),
       label: { zh: '调整组成', en: 'Change the composition' },
       allow: ['party.secretary', 'residents-committee', 'street'],
+    }),
+    'hearing.record': event({
+      data: z.object({ record: reference, attended: z.int().positive() }),
+      label: { zh: '记录座谈会', en: 'Record a hearing of the owners' },
+      allow: ['company.manager', 'company.staff'],
+      late: { by: ['company.manager', 'company.staff', 'clerk'], within: { days: 7 } },
     }),
     'meeting.hold': event({
       data: z.object({ meeting: reference, month: monthShape }),
@@ -140,6 +155,11 @@ export const vocabulary = {
       data: z.object({ concern: z.string(), meeting: z.string(), day: civilDay }),
       label: { zh: '诉求已列入议程', en: 'Concern on an agenda' },
     }),
+    'hearing.missed': outcome({
+      data: z.object({ since: civilDay, missed: z.int() }),
+      label: { zh: '座谈会逾期未召开', en: 'Hearing not held' },
+      notice: [...speakers, ...guides, 'owner'],
+    }),
     'month.missed': outcome({
       data: z.object({ month: z.string(), missed: z.int() }),
       label: { zh: '当月未召开', en: 'Month without a meeting' },
@@ -148,6 +168,7 @@ export const vocabulary = {
   },
   deadlines: {
     beginningDue: { label: { zh: '会议成立期限', en: 'Meeting to begin' } },
+    hearingDue: { label: { zh: '座谈会期限', en: 'Hearing due' } },
     monthEnds: { label: { zh: '当月届满', en: 'End of the month' } },
   },
   provisions: {
@@ -155,6 +176,10 @@ export const vocabulary = {
     // What the meeting itself will need is asked for before it is convened.
     reconvene: fixed({ provision: reconvenePeriod, fixed: 'each' }),
     signing: fixed({ provision: signingPeriod, fixed: 'each' }),
+    hearing: fixed({ provision: hearingInterval, fixed: 'each', optional: true }),
+    statutoryConvener: fixed({ provision: statutoryConvener, fixed: 'each', optional: true }),
+    statutoryMembers: fixed({ provision: statutoryMembers, fixed: 'each', optional: true }),
+    statutoryAgenda: fixed({ provision: statutoryAgenda, fixed: 'each', optional: true }),
   },
   states: { running: { zh: '运行中', en: 'Running' } },
 } as const
@@ -163,6 +188,8 @@ export const vocabulary = {
 export type Series = Context<typeof vocabulary>
 /** What a step of it knows. */
 export type SeriesStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
+/** What it knows whatever moves it. */
+export type SeriesTurn = Turn<typeof vocabulary>
 /** What a deadline of it is measured by. */
 export type SeriesClock = Clock<typeof vocabulary>
 /** What it announces. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Failure } from '../failure.ts'
 import { party, type Party } from '../parties.ts'
 import { reference } from '../reference.ts'
+import { MEETING_MATTERS } from '../rulebooks/provisions.ts'
 import { words } from '../words.ts'
 
 /**
@@ -15,7 +16,7 @@ export interface Composition {
   readonly standing: readonly Party[]
   readonly convener: Party
   /** The departments that have to be there, each by itself: 物业、城管、消防… */
-  readonly departments?: readonly string[]
+  readonly departments?: readonly string[] | undefined
 }
 
 /**
@@ -74,7 +75,13 @@ export function matterOf(concern: string): string {
 }
 
 /** A matter that a meeting has to deal with: an escalated concern, or what an earlier meeting left open. */
-export const agendaItemShape = z.strictObject({ id: matterId, title: words, concern: reference.nullable() })
+export const agendaItemShape = z.strictObject({
+  id: matterId,
+  title: words,
+  concern: reference.nullable(),
+  /** Of a statutory meeting: which of the matters it is that the text gives to it. */
+  matter: z.enum(MEETING_MATTERS).optional(),
+})
 
 /** An action that an earlier meeting assigned about a matter, and that was carried (转入下次会议). */
 export const carriedShape = z.strictObject({ meeting: matterId, action: reference, party, what: words })

@@ -19,6 +19,7 @@ import {
 import { itemOf, MOST_ITEMS, openItems } from './item.ts'
 import { unansweredBy } from './minutes.ts'
 import { absent } from './rules.ts'
+import { notForStatute } from './statutory.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a meeting moves. */
@@ -97,9 +98,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   newItem: rule({
     on: 'agenda.add',
     label: { zh: '议题未重复且未超过数量', en: 'the matter is not on the agenda yet, and there is room' },
-    judge: ({ context: { items }, event: { data } }) =>
+    provisions: ['statutoryAgenda'],
+    judge: ({ context: { composition, items }, event: { data, law } }) =>
       judged({ required: MOST_ITEMS, found: items.length }, [
         ofConcern(data),
+        notForStatute(composition, data.matter, law),
         items.some(({ id }) => id === data.id) && {
           why: { zh: `议题 ${data.id} 已在议程上`, en: `matter ${data.id} is on the agenda already` },
         },

@@ -30,8 +30,8 @@ export function pendingItem(item: AgendaItem): Item {
 }
 
 /** What a matter is without what became of it: the actions that were carried about it stay. */
-export function agendaItemOf({ id, title, concern, carried }: AgendaItem): AgendaItem {
-  return { id, title, concern, ...(carried && { carried }) }
+export function agendaItemOf({ id, title, concern, matter, carried }: AgendaItem): AgendaItem {
+  return { id, title, concern, ...(matter && { matter }), ...(carried && { carried }) }
 }
 
 /** A matter of the agenda. */

@@ -14,6 +14,7 @@ import { party, partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { sitting } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
+import { statutoryAgenda } from '../rulebooks/provisions.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { actionShape } from './action.ts'
@@ -280,6 +281,7 @@ export const vocabulary = {
     notice: fixed({ provision: meetingNoticeDays, fixed: 'each' }),
     reconvene: fixed({ provision: reconvenePeriod, fixed: 'start' }),
     signing: fixed({ provision: signingPeriod, fixed: 'start' }),
+    statutoryAgenda: fixed({ provision: statutoryAgenda, fixed: 'each', optional: true }),
   },
   states: {
     convened: { zh: '已通知', en: 'Convened' },
