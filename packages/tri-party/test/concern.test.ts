@@ -8,6 +8,7 @@ import { dissuasions } from './dissuasions.ts'
 import { duplicates } from './duplicates.ts'
 import { kinds } from './kinds.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
+import { replies } from './replies.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 import { streets } from './streets.ts'
 
@@ -250,6 +251,7 @@ decisions(story)
 streets(story)
 dissuasions(story)
 kinds(story)
+replies(story)
 
 describe('a referral', () => {
   // It stayed referred for ever: whoever took its referral back had buried it.

@@ -20,6 +20,19 @@ export async function beginSeries(harness: Harness, id = 's1') {
   return series
 }
 
+/** A matter that nobody's concern brings. */
+export const matter = (id: string) => ({ id, title: `议题 ${id}`, concern: null })
+
+/** Ids of matters in a row. */
+export const numbers = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `i${from + index}`)
+
+/** Twenty matters of each party: as many as wait. */
+export async function proposeSixty(series: Awaited<ReturnType<typeof beginSeries>>) {
+  for (const [index, by] of [director, secretary, manager].entries())
+    for (const id of numbers(20 * index + 1, 20)) await series.by(by).does('agenda.propose', matter(id))
+}
+
 /** The meeting of March in a series. */
 export const meetingOf = (harness: Harness, series = 's1', month = '2026-03'): Meeting =>
   harness.process(jointMeeting, `${series}/meeting-${month}`)

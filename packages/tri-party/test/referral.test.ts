@@ -6,8 +6,9 @@ import { describe, expect } from 'vitest'
 import { crimes } from './crimes.ts'
 import { keeps } from './kept.ts'
 import { authority, clerk, director, housing, manager, street } from './people.ts'
+import { inHeze } from './places.ts'
 import { refer } from './referrals.ts'
-import { announced, createStage, endOf, stageAt, standingOf, storiesOf, times } from './story.ts'
+import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 import { ways } from './ways.ts'
 
 const { story, walked } = storiesOf(referral)
@@ -239,8 +240,6 @@ describe('a silent authority', () => {
 
 // Heze 28: five working days from when the authority has it; the house cannot give it more.
 describe('an authority that a text gives a time to reply', () => {
-  const inHeze = stageAt('371700', { [outcomePeriod.id]: { count: 5, unit: 'working-day' } })
-
   story(
     'is named when that is over though it has acknowledged, and is urged and escalated',
     async (h) => {

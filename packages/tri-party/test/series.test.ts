@@ -11,25 +11,27 @@ import {
 } from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
+import { hearings } from './hearings.ts'
 import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
-import { beginSeries as begin, conclude, meetingOf, sit, threeParties } from './meeting.ts'
+import {
+  beginSeries as begin,
+  conclude,
+  matter,
+  meetingOf,
+  numbers,
+  proposeSixty,
+  sit,
+  threeParties,
+} from './meeting.ts'
 import { director, manager, residents, secretary, street } from './people.ts'
-import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
+import { statutory } from './statutory.ts'
+import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(jointMeetingSeries)
 
-const matter = (id: string) => ({ id, title: `议题 ${id}`, concern: null })
 const convening = (day: CivilDay = '2026-03-10') => ({ day, place: '会议室' })
 const M3 = 's1/meeting-2026-03'
-const numbers = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => `i${from + index}`)
-
-/** Twenty matters of each party: as many as wait. */
-async function proposeSixty(series: Awaited<ReturnType<typeof begin>>) {
-  for (const [index, by] of [director, secretary, manager].entries())
-    for (const id of numbers(20 * index + 1, 20)) await series.by(by).does('agenda.propose', matter(id))
-}
 
 describe('the month’s meeting', () => {
   story(
@@ -330,12 +332,7 @@ describe('whatever happens', () => {
   )
 
   test.prop([steps], { numRuns: 40 })('no matter is lost, and none waits twice', async (sequence) => {
-    const harness = createHarness({
-      plugins: [{ ...triParty(), rulebooks: [] }],
-      law: houseLaw,
-      start: '2026-03-02',
-      off: ['series-to-meeting'],
-    })
+    const harness = stageUnder({}, ['series-to-meeting'])
     const series = await begin(harness)
     const waiting = new Set<string>()
     const out: { meeting: string; month: string; items: readonly string[] }[] = []
@@ -384,6 +381,9 @@ describe('whatever happens', () => {
     }
   })
 })
+
+hearings(story)
+statutory(story)
 
 walked()
 

@@ -15,9 +15,13 @@ export function createStage(): Harness {
   return stageUnder({})
 }
 
-/** The same stage, with some rules otherwise. */
-export function stageUnder(law: { readonly [provision: string]: Json }): Harness {
+/** The same stage, with some rules otherwise, and some reactions off. */
+export function stageUnder(
+  law: { readonly [provision: string]: Json },
+  off: readonly string[] = [],
+): Harness {
   return createHarness({
+    off,
     plugins: [{ ...triParty(), rulebooks: [] }],
     law: { ...houseLaw, ...law },
     start: '2026-03-02',

@@ -24,6 +24,7 @@ import {
   reportDue,
   reportOverdue,
 } from './referral-rules.ts'
+import { replyDue, replyOverdue } from './reply-rules.ts'
 import {
   accept,
   addEvidence,
@@ -90,6 +91,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           responseDue: { actions: [assign({ responseLate: true }), emit(responseOverdue)] },
+          replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
       },
@@ -105,6 +107,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
       },
@@ -137,6 +140,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
         states: {
@@ -240,6 +244,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
   due: {
     responseDue,
     resolutionDue,
+    replyDue,
     reportDue,
     meetingDue,
     decisionDue,

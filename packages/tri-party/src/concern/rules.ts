@@ -35,6 +35,7 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     referrals: 0,
     dissuaded: null,
     reportLate: false,
+    replyLate: false,
     reopened: 0,
     responseLate: false,
     resolutionLate: false,
@@ -199,8 +200,11 @@ export function escalated(
 
 /** How it ended. */
 export function close({ context }: { readonly context: Concern }): ConcernOutcome {
-  const { kind, satisfied, responseLate, resolutionLate } = context
-  return { type: 'concern.closed', data: { kind, satisfied, inTime: !responseLate && !resolutionLate } }
+  const { kind, satisfied, responseLate, resolutionLate, replyLate } = context
+  return {
+    type: 'concern.closed',
+    data: { kind, satisfied, inTime: !responseLate && !resolutionLate && !replyLate },
+  }
 }
 
 /** Where a duplicate went. */

@@ -14,7 +14,14 @@ import {
 import { guides, speakers } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
-import { dissuadeFirst, reportWhen, reportWithin } from '../rulebooks/provisions.ts'
+import {
+  dissuadeFirst,
+  replyToComplaint,
+  replyToObjection,
+  replyToSuggestion,
+  reportWhen,
+  reportWithin,
+} from '../rulebooks/provisions.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
@@ -99,6 +106,8 @@ export const vocabulary = {
     /** That it was dissuaded from: the first time in vain, or the last. */
     dissuaded: dissuasionShape.nullable(),
     reportLate: z.boolean(),
+    /** Whoever raised it had no reply in the time that the text gives. */
+    replyLate: z.boolean(),
     reopened: z.int(),
     responseLate: z.boolean(),
     resolutionLate: z.boolean(),
@@ -222,7 +231,7 @@ export const vocabulary = {
   outcomes: {
     'concern.overdue': outcome({
       data: z.object({
-        stage: z.enum(['response', 'resolution', 'report', 'decision', 'street']),
+        stage: z.enum(['response', 'resolution', 'reply', 'report', 'decision', 'street']),
         kind: z.string(),
       }),
       label: { zh: '诉求逾期', en: 'Concern overdue' },
@@ -288,6 +297,7 @@ export const vocabulary = {
   deadlines: {
     responseDue: { label: { zh: '受理期限', en: 'Response due' } },
     resolutionDue: { label: { zh: '办结期限', en: 'Resolution due' } },
+    replyDue: { label: { zh: '法定答复期限', en: 'Statutory reply due' } },
     reportDue: { label: { zh: '报告主管部门期限', en: 'Report due' } },
     meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
     decisionDue: { label: { zh: '议定事项到期', en: 'Decision due' } },
@@ -303,6 +313,9 @@ export const vocabulary = {
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
     // A community whose rules do not state it has a street without a term, and says so.
     street: fixed({ provision: streetPeriod, fixed: 'start', optional: true }),
+    replyToComplaint: fixed({ provision: replyToComplaint, fixed: 'start', optional: true }),
+    replyToSuggestion: fixed({ provision: replyToSuggestion, fixed: 'start', optional: true }),
+    replyToObjection: fixed({ provision: replyToObjection, fixed: 'start', optional: true }),
     dissuade: fixed({ provision: dissuadeFirst, fixed: 'start', optional: true }),
     reportWhen: fixed({ provision: reportWhen, fixed: 'start', optional: true }),
     report: fixed({ provision: reportWithin, fixed: 'start', optional: true }),

@@ -1,4 +1,4 @@
-import { type Due, dueAfter } from '@gongzhi/core'
+import { CHINA_STANDARD_TIME, civilDayOf, type Due, dueAfter } from '@gongzhi/core'
 
 import type { Series, SeriesClock, SeriesOutcome, SeriesStep, SeriesTurn } from './vocabulary.ts'
 
@@ -10,9 +10,10 @@ export function recordHearing({ context, event }: SeriesStep<'hearing.record'>):
   return event.at < context.heard.at ? {} : { heard: { at: event.at, day: event.day } }
 }
 
-/** A time passed without one: the next one begins. */
-export function missHearing({ context, event }: SeriesTurn): Partial<Series> {
-  return { heard: { at: event.at, day: event.day }, hearingsMissed: context.hearingsMissed + 1 }
+/** A time passed without one: the next one begins with its last day. */
+export function missHearing({ context, event: { at } }: SeriesTurn): Partial<Series> {
+  const day = civilDayOf(at - 1, CHINA_STANDARD_TIME)
+  return { heard: { at, day }, hearingsMissed: context.hearingsMissed + 1 }
 }
 
 /** That the company has not heard the owners in the time that the text gives. */
