@@ -24,7 +24,7 @@ import {
   sit,
   threeParties,
 } from './meeting.ts'
-import { director, manager, residents, secretary, street } from './people.ts'
+import { director, residents, secretary, street } from './people.ts'
 import { statutory } from './statutory.ts'
 import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
