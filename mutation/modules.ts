@@ -1,0 +1,111 @@
+import { globSync } from 'node:fs'
+
+/** Modules that compute and do nothing else, with the tests that say what they compute. */
+export interface Group {
+  /** What the command calls it. */
+  readonly name: string
+  /** Globs of the modules, from the root. */
+  readonly modules: readonly string[]
+  /** Globs of their tests, those that say most about them first. */
+  readonly tests: readonly string[]
+}
+
+const CORE = 'packages/core/src'
+const PARTIES = 'packages/tri-party'
+const OWNERS = 'packages/owner-committee/src'
+
+/** Where a change would be a wrong date, a wrong count or a wrong proof, and nothing would fail by itself. */
+export const GROUPS: readonly Group[] = [
+  {
+    name: 'history',
+    modules: [`${CORE}/history/{merkle,tree}.ts`, `${CORE}/{canonical,byte-order}.ts`],
+    tests: [`${CORE}/history/*.test.ts`, `${CORE}/canonical.{test,prop}.ts`],
+  },
+  {
+    name: 'calendar',
+    modules: [`${CORE}/rulebook/{calendar,civil-day,period}.ts`],
+    tests: [`${CORE}/rulebook/{calendar,civil-day,period}.{test,prop}.ts`],
+  },
+  {
+    name: 'rulebook',
+    modules: [`${CORE}/rulebook/{fraction,assessment,layers,looked,rules,standing,stated}.ts`],
+    tests: [`${CORE}/rulebook/*.test.ts`, `${CORE}/rulebook/{fraction,rules}.prop.ts`],
+  },
+  {
+    name: 'way',
+    modules: [`${CORE}/way/{fingerprint,id,reserved}.ts`, `${CORE}/define/{due,events-after,rule}.ts`],
+    tests: [`${CORE}/way/*.test.ts`, `${CORE}/define/*.test.ts`],
+  },
+  {
+    name: 'cross-review',
+    modules: [`${PARTIES}/src/cross-review/{score,rating,signal,findings,rules}.ts`],
+    tests: [`${PARTIES}/test/score.test.ts`, ...stories('cross-review')],
+  },
+  {
+    name: 'concern',
+    modules: [`${PARTIES}/src/concern/{rules,meeting-rules,street-rules}.ts`],
+    tests: stories('concern'),
+  },
+  ...['consolidation', 'rectification', 'referral'].map((name) => ({
+    name,
+    modules: [`${PARTIES}/src/${name}/rules.ts`],
+    tests: stories(name),
+  })),
+  {
+    name: 'joint-meeting',
+    modules: [`${PARTIES}/src/joint-meeting/{composition,failures,rules}.ts`],
+    tests: stories('joint-meeting'),
+  },
+  { name: 'series', modules: [`${PARTIES}/src/joint-meeting-series/rules.ts`], tests: stories('series') },
+  {
+    name: 'assembly',
+    modules: [`${OWNERS}/assembly/*.ts`],
+    tests: [
+      `${OWNERS}/assembly/*.test.ts`,
+      `${OWNERS}/assembly-meeting/*.test.ts`,
+      `${OWNERS}/assembly/*.prop.ts`,
+    ],
+  },
+  {
+    name: 'roll',
+    modules: [`${OWNERS}/assembly/roll/*.ts`],
+    tests: [`${OWNERS}/assembly/roll/*.test.ts`, `${OWNERS}/assembly/roll/*.prop.ts`],
+  },
+  {
+    name: 'clock',
+    modules: [`${OWNERS}/clock/{backward,clocks,last-day}.ts`],
+    tests: [`${OWNERS}/clock/*.test.ts`, `${OWNERS}/clock/*.prop.ts`],
+  },
+  {
+    name: 'committee',
+    modules: [
+      `${OWNERS}/committee-decision/{quorum,share,signatures,votes}.ts`,
+      `${OWNERS}/committee-term/{vacancy,mandates}.ts`,
+      `${OWNERS}/eligibility.ts`,
+    ],
+    tests: [
+      `${OWNERS}/committee-{decision,term,meeting}/*.{test,prop}.ts`,
+      `${OWNERS}/eligibility.{test,prop}.ts`,
+    ],
+  },
+  {
+    name: 'election',
+    modules: [`${OWNERS}/committee-election/{order,lot,group,group-member,size,result,petition,places}.ts`],
+    tests: [`${OWNERS}/committee-election/*.test.ts`, `${OWNERS}/committee-election/*.prop.ts`],
+  },
+]
+
+/** The tests of a process of the three parties, and those of what the parties are refused. */
+function stories(name: string): readonly string[] {
+  return [`${PARTIES}/test/${name}.test.ts`, `${PARTIES}/test/refusals.test.ts`]
+}
+
+/** The files of some globs, each once, in the order of the globs. */
+export function filesOf(root: string, globs: readonly string[]): readonly string[] {
+  return [...new Set(globs.flatMap((glob) => globSync(glob, { cwd: root }).toSorted()))]
+}
+
+/** The modules of a group, without their tests. */
+export function modulesOf(root: string, { modules }: Group): readonly string[] {
+  return filesOf(root, modules).filter((file) => !/\.(?:test|prop|test-d)\.ts$/.test(file))
+}
