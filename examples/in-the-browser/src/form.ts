@@ -1,16 +1,8 @@
 /// <reference lib="dom" />
-import type { Label, Option } from '@gongzhi/core'
-import { PARTIES, partyLabels } from '@gongzhi/tri-party'
+import type { Form, Option } from '@gongzhi/core'
 
 import { h } from './element.ts'
-import { FIELDS, type Language, SUGGESTED } from './words.ts'
-
-interface Schema {
-  readonly type?: string
-  readonly enum?: readonly string[]
-  readonly items?: Schema
-  readonly anyOf?: readonly unknown[]
-}
+import { type Language, SUGGESTED } from './words.ts'
 
 interface Choice {
   readonly value: string
@@ -38,7 +30,7 @@ interface Field {
 
 /** A form drawn from the JSON Schema of an event. */
 export function createForm(options: FormOptions): HTMLFormElement {
-  const { properties } = options.option.schema as { readonly properties: Record<string, Schema> }
+  const { properties = {} } = options.option.schema[options.language]
   const fields = Object.entries(properties).map(
     ([name, schema]) => [name, createField(name, schema, options)] as const,
   )
@@ -57,16 +49,16 @@ export function createForm(options: FormOptions): HTMLFormElement {
   )
 }
 
-function createField(name: string, schema: Schema, options: FormOptions): Field {
-  const { language, choices } = options
-  const label = FIELDS[name]?.[language] ?? name
+/** The values that a field may have, with their words. */
+function choicesOf({ oneOf }: Form): readonly Choice[] | undefined {
+  return oneOf?.map(({ const: value, title }) => ({ value: String(value), label: title ?? String(value) }))
+}
+
+function createField(name: string, schema: Form, options: FormOptions): Field {
+  const label = schema.title ?? name
   if (schema.anyOf) return { element: h('span', {}), valueIn: () => null }
-  const parties: readonly Choice[] = PARTIES.slice(0, 3).map((value) => ({
-    value,
-    label: (partyLabels[value] as Label)[language],
-  }))
   if (schema.type === 'array') {
-    const boxes = parties.map(({ value, label }) =>
+    const boxes = (choicesOf(schema.items ?? {}) ?? []).map(({ value, label }) =>
       h('label', {}, h('input', { type: 'checkbox', name, value, checked: value === 'company' }), label),
     )
     return {
@@ -79,7 +71,7 @@ function createField(name: string, schema: Schema, options: FormOptions): Field 
       element: h('label', {}, h('input', { type: 'checkbox', name, checked: true }), label),
       valueIn: (held) => held.has(name),
     }
-  const listed = schema.enum ? parties : choices[name]
+  const listed = choicesOf(schema) ?? options.choices[name]
   const control = listed ? createChoice(name, listed) : createInput(name, options)
   return { element: h('label', {}, label, control), valueIn: (held) => held.get(name) }
 }

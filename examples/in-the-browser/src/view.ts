@@ -157,8 +157,7 @@ function drawSeat(view: View, hands: Hands, seat: Seat): HTMLElement {
   const { language } = view
   const words = WORDS[language]
   const { person, options } = seat
-  const asksNothing = ({ schema }: Option) =>
-    Object.keys((schema as { readonly properties?: object }).properties ?? {}).length === 0
+  const asksNothing = ({ schema }: Option) => Object.keys(schema[language].properties ?? {}).length === 0
   const events = options.filter(({ kind }) => kind === 'event')
   const possible = events.filter(({ status }) => status !== 'closed')
   const buttons = possible.map((option) => {

@@ -61,26 +61,6 @@ export const WORDS = {
   },
 } as const
 
-/** The fields of the forms. */
-export const FIELDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  id: { zh: '编号', en: 'Id' },
-  title: { zh: '标题', en: 'Title' },
-  item: { zh: '议题', en: 'Matter' },
-  finding: { zh: '研判', en: 'Finding' },
-  decision: { zh: '决定', en: 'Decision' },
-  binds: { zh: '约束', en: 'Binds' },
-  reason: { zh: '理由', en: 'Reason' },
-  party: { zh: '承担方', en: 'Party' },
-  what: { zh: '内容', en: 'What' },
-  dueDay: { zh: '期限', en: 'Due on' },
-  day: { zh: '日期', en: 'Day' },
-  place: { zh: '地点', en: 'Place' },
-  minutes: { zh: '纪要文号', en: 'Minutes' },
-  action: { zh: '任务', en: 'Action' },
-  evidence: { zh: '凭证', en: 'Evidence' },
-  done: { zh: '已完成', en: 'Done' },
-}
-
 /** What stands in a field before anybody has written, and the two matters of a new meeting. */
 export const SUGGESTED = {
   zh: {

@@ -123,6 +123,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     authorise: askAuthorise(options.authorise),
     host: { waits: false },
     definitions: installed.definitions,
+    terms: installed.terms,
     reactions: installed.reactions,
     reserved: installed.reserved,
     exporters: options.exporters ?? [],

@@ -3,6 +3,7 @@ import type { AnyDefinition, OutcomeDeclaration, Reaction, Reading, Vocabulary }
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
 import type { Provision, Rulebook } from './rulebook/index.ts'
+import type { Terms } from './terms.ts'
 
 /** A package of processes and what they need: a plain object from a factory. */
 export interface Plugin {
@@ -17,6 +18,8 @@ export interface Plugin {
    * label is one.
    */
   readonly capacities?: { readonly [capacity: string]: Label }
+  /** The words of its forms: what fields are called, and what their values mean. */
+  readonly terms?: Terms
 }
 
 /** What all plugins of a host are together. */
@@ -40,6 +43,8 @@ export interface Installed {
   readonly provisions: readonly Provision<any>[]
   readonly rulebooks: readonly Rulebook[]
   readonly capacities: ReadonlyMap<string, Label>
+  /** The words of the forms of each definition, by its name. */
+  readonly terms: ReadonlyMap<string, Terms>
 }
 
 /**
@@ -60,6 +65,11 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     openEvents: [...definitions.values()].flatMap((releases) => [...releases.values()].flatMap(openEventsOf)),
     provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
     rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
+    terms: new Map(
+      plugins.flatMap(({ processes = [], terms }) =>
+        terms ? processes.map(({ name }) => [name, terms] as const) : [],
+      ),
+    ),
   }
 }
 

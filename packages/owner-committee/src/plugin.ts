@@ -11,6 +11,7 @@ import { houseDocuments } from './house-documents/index.ts'
 import { provisions } from './provisions/declared.ts'
 import { reactions } from './reactions/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
+import { terms } from './terms/index.ts'
 
 /**
  * What owners decide (业主共同决定): assemblies and their votes, committees, their elections, terms and
@@ -41,5 +42,6 @@ export function ownerCommittee(): Plugin {
     provisions,
     rulebooks,
     capacities,
+    terms,
   }
 }

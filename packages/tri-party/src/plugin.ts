@@ -14,6 +14,7 @@ import { referral } from './referral/index.ts'
 import { competences } from './rulebooks/competence.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { statutoryProvisions } from './rulebooks/provisions.ts'
+import { terms } from './terms/index.ts'
 
 const isProvision = (one: object): boolean => 'strength' in one
 
@@ -50,5 +51,6 @@ export function triParty(): Plugin {
     ] as NonNullable<Plugin['provisions']>,
     rulebooks,
     capacities,
+    terms,
   }
 }

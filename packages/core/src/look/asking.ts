@@ -5,11 +5,11 @@ import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import type { WordedForm } from '../terms.ts'
 import type { Instant } from '../time.ts'
 import { askHost, mayAct, type Permission } from '../way/authorise.ts'
 import type { FiredDeadlines } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
-import type { Form } from './form.ts'
 import type { Condition, Outlook } from './outlook.ts'
 
 /** Something that somebody may do in a process now, or why not: an event to send, or a register to record in. */
@@ -19,8 +19,8 @@ export interface Option {
   readonly name: string
   readonly label: Label
   readonly articles: readonly Citation[]
-  /** JSON Schema of what he gives, for a form. */
-  readonly schema: Form
+  /** JSON Schema of what he gives, for a form, in both languages: fields have titles, and values too. */
+  readonly schema: WordedForm
   /**
    * `open`: no rule is in its way, whatever he gives. `closed`: nothing that he could give would be accepted.
    * `depends`: rules look at what he gives; `can` asks them.

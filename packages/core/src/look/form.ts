@@ -28,6 +28,7 @@ export function formOf(schema: z.ZodType): Form {
 
 /** A form in which some fields need not be filled in. */
 export function withoutNeed(form: Form, fields: readonly string[]): Form {
+  if (fields.length === 0) return form
   const { required, anyOf, oneOf } = form
   const relaxed = (one: Form) => withoutNeed(one, fields)
   return {

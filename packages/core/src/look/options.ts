@@ -4,6 +4,7 @@ import { partlyGiven } from '../define/partly-given.ts'
 import { isActor, malformed } from '../from-outside.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
+import { formOfEvent, wordForm } from '../terms.ts'
 import { refuseByClock } from '../way/clock.ts'
 import { fireDue, recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -44,8 +45,12 @@ export async function optionsOf(
 }
 
 async function eventOption(asking: Asking, name: string, declared: EventDeclaration): Promise<Option> {
-  const { label, articles = [], data } = declared
-  const schema = formOf(data)
+  const { label, articles = [] } = declared
+  const { engine, definition } = asking
+  const schema = wordForm(engine.terms.get(definition.name), definition.name, {
+    name,
+    form: formOfEvent(declared),
+  })
   const answer = await answerTo(asking, name, declared)
   return { kind: 'event', name, label, articles, schema, ...answer }
 }

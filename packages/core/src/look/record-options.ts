@@ -3,11 +3,12 @@ import { isNotGiven, partlyGiven, unlessNotGiven } from '../define/partly-given.
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
+import { formOfRegister, wordForm } from '../terms.ts'
 import { askJudge, refuseClosed } from '../way/judge-record.ts'
 import type { LiveProcess, RegisterState } from '../way/state.ts'
 import { type Answer, answerOfHost, type Asking, both, closed, type Option, refuseActor } from './asking.ts'
 import { recordsConcerning } from './concerning.ts'
-import { type Case, casesOf, formOf, withoutNeed } from './form.ts'
+import { type Case, casesOf } from './form.ts'
 import { together } from './outlook.ts'
 
 /** What somebody may record, one option for each record that he is offered. */
@@ -23,13 +24,15 @@ async function optionsIn(
   name: string,
   declared: RegisterDeclaration,
 ): Promise<readonly Option[]> {
-  const { label, articles = [], record, known } = declared
+  const { label, articles = [] } = declared
+  const { engine, definition } = asking
+  const form = formOfRegister(declared)
   const option = (answer: Answer & Pick<Option, 'prefilled'>): Option => ({
     kind: 'register',
     name,
     label,
     articles,
-    schema: withoutNeed(formOf(record), known?.fields ?? []),
+    schema: wordForm(engine.terms.get(definition.name), definition.name, { name, form }),
     ...answer,
   })
   const { fired } = asking
@@ -71,7 +74,7 @@ interface Offered {
 async function offersIn(asking: Asking, opened: OpenRegister): Promise<readonly Offered[]> {
   const { definition, actor, engine, now } = asking
   const { name, declared, live } = opened
-  const cases = casesOf(withoutNeed(formOf(declared.record), declared.known?.fields ?? []))
+  const cases = casesOf(formOfRegister(declared))
   const behaviour = definition.behaviour.registers?.[name] as RegisterBehaviour<any, any> | undefined
   if (!behaviour?.offers) return [{ given: cases }]
   const { frozen } = live.state.registers[name] as RegisterState

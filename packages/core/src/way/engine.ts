@@ -6,6 +6,7 @@ import type { Label } from '../label.ts'
 import type { Report } from '../report.ts'
 import type { Calendar, Rules } from '../rulebook/index.ts'
 import type { StorageAdapter } from '../storage.ts'
+import type { Terms } from '../terms.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import type { Announcer } from './announce.ts'
 import type { Committer } from './commit.ts'
@@ -60,6 +61,8 @@ export interface Engine extends Copies {
   /** Whether the host was seen to answer later about who may do something: then it is asked ahead. */
   readonly host: { waits: boolean }
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>
+  /** The words of the forms of each definition. */
+  readonly terms: ReadonlyMap<string, Terms>
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   /** The ends of ids that reactions derive, which nobody takes by hand. */
   readonly reserved: readonly string[]

@@ -291,7 +291,7 @@ describe('a register', () => {
     await open()
     const ballots = process.register('ballots')
     const [first] = await ballotsOf('wang')
-    expect(first?.schema.required).toEqual(['flat', 'choice'])
+    expect(first?.schema.zh.required).toEqual(['flat', 'choice'])
     const cast = { data: { flat: '1-101', choice: 'for' }, by: owner, id: 'cast-1' } as const
     accepted(await ballots.record(cast))
     expect((await ballots.records()).map(({ body }) => body.data)).toEqual([

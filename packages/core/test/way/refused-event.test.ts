@@ -141,7 +141,7 @@ describe('a refused event', () => {
       { name: 'objections', status: 'depends' },
     ])
     expect(await process.next(director)).toMatchObject([
-      { status: 'open', schema: { properties: { text: { type: 'string' } } } },
+      { status: 'open', schema: { en: { properties: { text: { type: 'string' } } } } },
       { status: 'depends', conditions: [{ label: { en: 'extensions add up to ten days at most' } }] },
       { status: 'open' },
       { status: 'closed' },

@@ -1,0 +1,49 @@
+import type { Label, Terms } from '@gongzhi/core'
+
+import { concernKinds } from '../concern/kinds.ts'
+import { partyLabels } from '../parties.ts'
+import { penaltyLabels, resultLabels } from '../referral/result.ts'
+import { authorityLabels } from '../rulebooks/competence.ts'
+import { violationLabels } from '../rulebooks/violations.ts'
+
+/** Words of which each has its meaning under one field. */
+function under(field: string, words: { readonly [value: string]: Label }): Terms['values'] {
+  return Object.fromEntries(Object.entries(words).map(([value, label]) => [`${field}.${value}`, label]))
+}
+
+/** What the values of this package's forms mean. */
+export const values: Terms['values'] = {
+  ...under('party', partyLabels),
+  ...under('standing', partyLabels),
+  ...under('convener', partyLabels),
+  ...under('binds', partyLabels),
+  ...under('authority', authorityLabels),
+  ...under('lead', authorityLabels),
+  ...under('others', authorityLabels),
+  ...under('violation', violationLabels),
+  ...under('penalties', penaltyLabels),
+  ...under('form', resultLabels),
+  ...under('channel', {
+    'fixed-point': { zh: '固定接待点', en: 'Reception point' },
+    'home-visit': { zh: '入户走访', en: 'Home visit' },
+    hotline: { zh: '热线', en: 'Hotline' },
+    'joint-inspection': { zh: '联合巡查', en: 'Joint inspection' },
+    online: { zh: '网络', en: 'Online' },
+  }),
+  ...under('group', {
+    parties: { zh: '他方评分', en: 'The other parties' },
+    representatives: { zh: '业主代表', en: "Owners' representatives" },
+    survey: { zh: '满意度问卷', en: 'Survey' },
+  }),
+  ...under(
+    'kind',
+    Object.fromEntries(Object.entries(concernKinds).map(([kind, { label }]) => [kind, label])),
+  ),
+  ...under('kind', {
+    'tri-party': { zh: '三方联席会议', en: 'Tri-party meeting' },
+    statutory: { zh: '法定联席会议', en: 'Statutory joint meeting' },
+    'review-result': { zh: '互评等次', en: 'Result of the cross-review' },
+    'weak-dimension': { zh: '薄弱维度', en: 'Weak dimension' },
+    other: { zh: '其他', en: 'Other' },
+  }),
+}
