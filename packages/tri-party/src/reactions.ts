@@ -3,6 +3,8 @@ import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { fromMeetings } from './concern/from-meetings.ts'
 import { concern } from './concern/index.ts'
 import { consolidation } from './consolidation/index.ts'
+import { followUpIds, violationId } from './cross-review/findings.ts'
+import { fromFollowUps } from './cross-review/from-follow-ups.ts'
 import { crossReview } from './cross-review/index.ts'
 import { jointMeetingSeries } from './joint-meeting-series/index.ts'
 import { matterOf } from './joint-meeting/composition.ts'
@@ -152,10 +154,10 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'partyOrganisation.deficient').start(consolidation, {
     name: 'review-to-consolidation',
     label: { zh: '互评发现党组织软弱涣散', en: 'A deficient party organisation is listed for consolidation' },
-    under: 'consolidation',
+    under: followUpIds['partyOrganisation.deficient'],
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, 'consolidation'),
+        process: processIdUnder(process, followUpIds['partyOrganisation.deficient']),
         input: {
           organisation: data.subject,
           grounds: [
@@ -171,10 +173,10 @@ export const reactions: readonly Reaction[] = [
   whenever(crossReview, 'company.deficient').start(rectification, {
     name: 'review-to-rectification',
     label: { zh: '互评发现物业服务不到位', en: 'A deficient company is ordered to rectify' },
-    under: 'rectification',
+    under: followUpIds['company.deficient'],
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, 'rectification'),
+        process: processIdUnder(process, followUpIds['company.deficient']),
         input: {
           party: 'company' as const,
           subject: data.subject,
@@ -193,13 +195,30 @@ export const reactions: readonly Reaction[] = [
       },
     ],
   }),
+  whenever(crossReview, 'committee.deficient').start(rectification, {
+    name: 'review-to-committee-rectification',
+    label: { zh: '互评发现业委会履职不足', en: 'A deficient owner committee is ordered to rectify' },
+    under: followUpIds['committee.deficient'],
+    orders: ({ process, data }) => [
+      {
+        process: processIdUnder(process, followUpIds['committee.deficient']),
+        input: {
+          party: 'owner-committee' as const,
+          subject: data.subject,
+          authority: 'street',
+          findings: [{ id: 'cross-review', what: resultOf(data) }],
+        },
+      },
+    ],
+  }),
+  ...fromFollowUps,
   whenever(crossReview, 'violation.found').start(referral, {
     name: 'review-to-referral',
     label: { zh: '互评发现违法行为移交', en: 'An unlawful act found by the review is referred' },
     under: 'violation-*',
     orders: ({ process, data }) => [
       {
-        process: processIdUnder(process, `violation-${data.id}`),
+        process: processIdUnder(process, violationId(data.id)),
         input: {
           violation: data.violation,
           subject: data.subject,

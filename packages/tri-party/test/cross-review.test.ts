@@ -10,8 +10,9 @@ import {
 } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
+import { followUps } from './follow-ups.ts'
 import { houseLaw } from './house-rules.ts'
-import { clerk, li, manager, residents, secretary, staff, street, director } from './people.ts'
+import { clerk, director, li, manager, residents, secretary, staff, street } from './people.ts'
 import { begin, figures, open, owners, published, rate, rateAll, violation } from './reviews.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
@@ -319,5 +320,7 @@ describe('what follows', () => {
     },
   )
 })
+
+followUps(story)
 
 walked()

@@ -40,7 +40,7 @@ interface Table {
 const overview = ['raisers', 'satisfiedBy', 'subject', 'resolution', 'decision', 'reason']
 const withoutNames = ['raisers', 'satisfiedBy']
 const agenda = ['items', 'answers']
-const ofHosts = ['parties', 'violations', 'signals', 'sums']
+const ofHosts = ['parties', 'violations', 'followUps.*.subject', 'signals', 'sums']
 const figures = ['grounds', 'responsible', 'acceptance', 'problems', 'objections', 'members']
 
 const tables: readonly Table[] = [

@@ -131,6 +131,20 @@ export const reviews: readonly Case[] = [
     instead: '请答复：b1',
   },
   {
+    rule: 'cross-review/byAnotherHost',
+    ask: async (h) => {
+      const review = await published(h, 40, true)
+      await h.at('2026-04-01')
+      await review.by(street).does('review.conclude', {})
+      return review.by(residents).cannot('followUp.close', { reason: '长期未果' })
+    },
+    why: {
+      zh: '事关社区居委会，rc 代表该方',
+      en: "it is about the residents' committee, and rc speaks for it",
+    },
+    instead: '请由另一组织方办理',
+  },
+  {
     rule: 'cross-review/ratings',
     ask: async (h) => refused(await rate(await open(h), { ...survey, rater: 'chen' })),
     why: { zh: 'li 以 chen 的名义评分', en: 'li rates in the name of chen' },

@@ -236,6 +236,7 @@ describe('who is refused', () => {
       'rectification/upheld',
       // Only under a text that lets the county designate: heard in the stories of a referral.
       'referral/determinable',
+      'cross-review/everythingEnded',
       'referral/none',
       'referral/known',
       'consolidation/passed',

@@ -123,3 +123,15 @@ export async function published(harness: Harness, organisation = 90, hostToo = f
   await review.by(street).does('result.publish', {})
   return review
 }
+
+/** Published, and all three come off badly. */
+export async function deficient(harness: Harness, hostToo = false): Promise<Review> {
+  const review = await open(harness, hostToo)
+  await rateAll(review, 40)
+  for (const by of [secretary, manager])
+    accepted(await rate(review, { by, party: 'owner-committee', group: 'parties', points: [30] }))
+  await harness.at(endOf('2026-03-09'))
+  await review.by(street).does('indicators.record', { indicators: figures })
+  await review.by(street).does('result.publish', {})
+  return review
+}

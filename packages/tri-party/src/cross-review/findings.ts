@@ -1,5 +1,6 @@
 import type { Party } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
+import type { FollowUp } from './follow-up.ts'
 import type { GroupSum } from './rating.ts'
 import { schemeOf } from './rules.ts'
 import type { Review, ReviewOutcome } from './vocabulary.ts'
@@ -18,6 +19,34 @@ const deficiencies: { readonly [party in Party]?: Finding } = {
     type: 'company.deficient',
     data: { ...data, dimensions: weakest('company', schemeOf(review), review.sums) },
   }),
+}
+
+/** What the processes are called that follow from a deficient party. */
+export const followUpIds = {
+  'partyOrganisation.deficient': 'consolidation',
+  'company.deficient': 'rectification',
+  'committee.deficient': 'committee-rectification',
+} as const
+
+/** What the referral of an unlawful act is called. */
+export function violationId(id: string): string {
+  return `violation-${id}`
+}
+
+/** What follows from what a review announces. */
+export function followUpsOf(outcomes: readonly ReviewOutcome[]): FollowUp[] {
+  return outcomes.flatMap(({ type, data }): FollowUp[] => {
+    switch (type) {
+      case 'violation.found':
+        return [{ id: violationId(data.id), subject: data.subject, end: null }]
+      case 'partyOrganisation.deficient':
+      case 'company.deficient':
+      case 'committee.deficient':
+        return [{ id: followUpIds[type], subject: data.subject, end: null }]
+      default:
+        return []
+    }
+  })
 }
 
 /** The conclusion, what follows from each deficient result, and the unlawful acts that were found. */

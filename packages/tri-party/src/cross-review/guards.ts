@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
+import { goingOn } from './follow-up.ts'
 import { addIndicators, missingIndicators, MOST_INDICATORS } from './indicator.ts'
 import { MOST_OBJECTIONS, unanswered } from './objection.ts'
 import { judgesItself, reviewedParties, withoutReport } from './rules.ts'
@@ -177,6 +178,26 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           instead: { zh: '请直接移交主管部门', en: 'refer it to the authority directly' },
         },
       ]),
+  }),
+  everythingEnded: rule({
+    label: { zh: '后续事项均已办结', en: 'everything that followed has ended' },
+    judge: ({ context: { followUps } }) => {
+      const open = goingOn(followUps)
+      return judged({ found: open }, [
+        open.length > 0 && {
+          why: {
+            zh: `还有 ${open.length} 项后续事项未办结：${open.join('、')}`,
+            en: `still going on (${open.length}): ${open.join(', ')}`,
+          },
+        },
+      ])
+    },
+  }),
+  byAnotherHost: rule({
+    on: 'followUp.close',
+    label: { zh: '由未被评的组织方决定', en: 'a host decides this who is not reviewed' },
+    judge: ({ context, event: { by } }) =>
+      judged({ found: goingOn(context.followUps) }, [judgesItself(reviewedParties(context), by)]),
   }),
   allAnswered: rule({
     on: 'review.conclude',

@@ -1,16 +1,18 @@
 import { defineProcess } from '@gongzhi/core'
 
-import { concludeFindings } from './findings.ts'
+import { concludeFindings, followUpsOf } from './findings.ts'
 import { guards } from './guards.ts'
 import { ratings } from './register.ts'
 import {
   addViolation,
+  announceFollowedUp,
   announceMissing,
   announceResult,
   answerObjection,
   begin,
   conclude,
   correctIndicators,
+  endFollowUp,
   fileObjection,
   fileReport,
   markMissing,
@@ -27,7 +29,7 @@ import { vocabulary } from './vocabulary.ts'
 /**
  * The yearly cross-review (三方互评, S3 S16): each party reports, is rated by the others, by owners'
  * representatives and by a survey, and gets a grade with findings; from the findings follow consolidation,
- * rectification and referrals.
+ * rectification and referrals, and the review follows them until each has ended.
  *
  * Nobody rates his own party in any capacity. Groups, dimensions, weights, quorums and grades come from the
  * house rules alone: no text fixes them. Signs of ratings that were not made one by one are reported with
@@ -78,13 +80,27 @@ export const crossReview = defineProcess(vocabulary, ({ setup, assign, emit, enq
         on: {
           'objection.answer': { guard: 'unanswered', actions: assign(answerObjection) },
           'indicators.record': { guard: 'room', actions: assign(recordIndicators) },
-          'review.conclude': { guard: 'allAnswered', target: 'concluded', actions: assign(conclude) },
+          'review.conclude': { guard: 'allAnswered', target: 'following', actions: assign(conclude) },
+        },
+      },
+      following: {
+        entry: enqueueActions(({ context, enqueue }) => {
+          const found = concludeFindings({ context })
+          for (const each of found) enqueue.emit(each)
+          enqueue.assign({ followUps: followUpsOf(found) })
+        }),
+        always: { guard: 'everythingEnded', target: 'concluded' },
+        on: {
+          // What comes up now is referred by whoever came upon it.
+          'violation.report': {},
+          'followUp.end': { actions: assign(endFollowUp) },
+          'followUp.close': { guard: 'byAnotherHost', target: 'concluded' },
         },
       },
       concluded: {
         type: 'final',
         entry: enqueueActions(({ context, enqueue }) => {
-          for (const found of concludeFindings({ context })) enqueue.emit(found)
+          if (context.followUps.length > 0) enqueue.emit(announceFollowedUp({ context }))
         }),
       },
     },

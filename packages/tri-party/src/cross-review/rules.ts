@@ -3,6 +3,7 @@ import { type Actor, type Due, dueAfter, type StartInput } from '@gongzhi/core'
 import type { Failure } from '../failure.ts'
 import { type Party, partyName, partyOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
+import { withEnd } from './follow-up.ts'
 import { addIndicators, withoutIndicators } from './indicator.ts'
 import { withAnswer } from './objection.ts'
 import { calculateResult } from './score.ts'
@@ -23,6 +24,7 @@ export function begin({ input }: { readonly input: StartInput<typeof vocabulary>
     results: [],
     objections: [],
     published: null,
+    followUps: [],
   }
 }
 
@@ -122,6 +124,21 @@ export function answerObjection({ context, event }: ReviewStep<'objection.answer
 /** The results after all objections. */
 export function conclude({ context }: { readonly context: Review }): Partial<Review> {
   return { results: calculate(context) }
+}
+
+/** One thing that followed has ended. */
+export function endFollowUp({ context, event }: ReviewStep<'followUp.end'>): Partial<Review> {
+  const { id, how } = event.data
+  return { followUps: withEnd(context.followUps, { id, how, day: event.day }) }
+}
+
+/** How everything ended that followed, or that a host follows it no longer. */
+export function announceFollowedUp({ context }: { readonly context: Review }): ReviewOutcome {
+  const { year, followUps } = context
+  return {
+    type: 'review.followedUp',
+    data: { year, followUps: followUps.map(({ id, end }) => ({ id, end })) },
+  }
 }
 
 /** How long the parties have to report. Named once. */

@@ -22,6 +22,7 @@ import { guides, sitting, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
+import { followUpEnd, followUpShape, MOST_FOLLOW_UPS } from './follow-up.ts'
 import { indicatorShape } from './indicator.ts'
 import { objectionShape } from './objection.ts'
 import { ratingShape, sumShape } from './rating.ts'
@@ -60,6 +61,7 @@ export const vocabulary = {
     results: z.array(resultShape).max(6),
     objections: z.array(objectionShape).max(60),
     published: moment.nullable(),
+    followUps: z.array(followUpShape).max(MOST_FOLLOW_UPS),
   }),
   start: { allow: [...hosts] },
   read: {
@@ -78,6 +80,7 @@ export const vocabulary = {
       // Who belongs to a party, and what owners are said to have done.
       parties: [...hosts],
       violations: [...hosts],
+      'followUps.*.subject': [...hosts],
       signals: [...hosts],
       // The points of groups however small: a group of one is that person's rating. The results have them
       // from the smallest group on.
@@ -134,6 +137,17 @@ export const vocabulary = {
       label: { zh: '评定', en: 'Conclude' },
       allow: [...hosts],
     }),
+    'followUp.end': event({
+      data: z.object({ id: reference, how: followUpEnd }),
+      label: { zh: '后续事项办结回报', en: 'The end of what followed' },
+      allow: ['engine'],
+      from: 'child',
+    }),
+    'followUp.close': event({
+      data: z.object({ reason: words }),
+      label: { zh: '不再跟踪后续事项', en: 'Follow it no longer' },
+      allow: [...hosts],
+    }),
   },
   outcomes: {
     'report.missing': outcome({
@@ -149,6 +163,12 @@ export const vocabulary = {
     'review.concluded': outcome({
       data: z.object({ year: z.int(), results: z.array(resultShape) }),
       label: { zh: '互评结论', en: 'Review concluded' },
+      notice: ['owner', 'owners.representative', ...sitting],
+    }),
+    'review.followedUp': outcome({
+      // Whom an unlawful act is about is not told to everybody.
+      data: z.object({ year: z.int(), followUps: z.array(followUpShape.omit({ subject: true })) }),
+      label: { zh: '后续事项已跟踪完毕', en: 'What followed has ended' },
       notice: ['owner', 'owners.representative', ...sitting],
     }),
     'partyOrganisation.deficient': outcome({
@@ -207,6 +227,7 @@ export const vocabulary = {
     calculating: { zh: '核算', en: 'Calculating' },
     published: { zh: '公示', en: 'Published' },
     answering: { zh: '答复异议', en: 'Answering objections' },
+    following: { zh: '跟踪后续事项', en: 'Following what was found' },
     concluded: { zh: '已评定', en: 'Concluded' },
   },
 } as const

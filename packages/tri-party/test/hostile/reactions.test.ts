@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { createStage } from '../story.ts'
 import { concerns } from './concerns.ts'
 import { decisions } from './decisions.ts'
+import { followUps } from './follow-ups.ts'
 import { meetings } from './meetings.ts'
 import { reviews } from './reviews.ts'
 
-const attacks = [...concerns, ...decisions, ...meetings, ...reviews]
+const attacks = [...concerns, ...decisions, ...meetings, ...reviews, ...followUps]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(
