@@ -137,7 +137,8 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
 
   return {
     name: 'redis',
-    supports: { survives, writers: 'multi' },
+    // One thread serves all: a second batch at the same time would only wait there.
+    supports: { survives, writers: 'multi', lanes: 1 },
     migrate: async () => (await run(commits.migrate, [])) as readonly string[],
     commit: async (given: readonly Commit[]) => {
       const results: CommitResult[] = []

@@ -117,7 +117,7 @@ export async function openIndexedDb({
 
   return {
     name: 'indexeddb',
-    supports: { survives: 'restart', writers: 'multi' },
+    supports: { survives: 'restart', writers: 'multi', lanes: 1 },
     migrate: () => connection.migrate(),
     commit: committing(async (commits) => {
       const attempt = (how: 'glance' | 'look') =>

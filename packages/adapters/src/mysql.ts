@@ -49,9 +49,9 @@ export interface MysqlStorage extends StorageAdapter {
  * A store in a database of MariaDB (10.6 or newer) or MySQL (8.0 or newer). The host opens and closes the
  * pool.
  *
- * A batch of commits is one transaction: of three round trips on MariaDB whatever its size, which takes
- * several statements as one; elsewhere of one for each of its statements, seven to twelve. Texts are kept as
- * bytes and compared by them; what is sent and read does not depend on character sets, modes or settings of
+ * A batch of commits is one transaction: of three round trips on MariaDB whatever its size (four where it is of
+ * several communities), which takes several statements as one; elsewhere of one for each of its statements,
+ * seven to twelve. Texts are kept as bytes and compared by them; what is sent and read does not depend on character sets, modes or settings of
  * the driver. A deadlock or a lock time-out ends as `storage/try-again` with nothing stored; a connection
  * that is lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server lets them
  * survive: a power cut with `innodb_flush_log_at_trx_commit = 1` (the default; with a binary log also
@@ -72,7 +72,10 @@ export interface MysqlStorage extends StorageAdapter {
 export function createMysqlStorage({ pool, tablePrefix = 'gongzhi_' }: MysqlOptions): MysqlStorage {
   const tables = databaseTables(tablePrefix)
   const connection = poolConnection(pool)
-  const about = { name: 'mysql', supports: { survives: 'power-cut', writers: 'multi' } } as const
+  const about = {
+    name: 'mysql',
+    supports: { survives: 'power-cut', writers: 'multi', lanes: LANES },
+  } as const
   return {
     ...about,
     ...createMethods(connection, tables),
@@ -86,6 +89,9 @@ export function createMysqlStorage({ pool, tablePrefix = 'gongzhi_' }: MysqlOpti
       }),
   }
 }
+
+/** While one batch is flushed the next one is written. */
+const LANES = 2
 
 /** Everything that is asked over a connection, be it the store's own or the host's. */
 function createMethods(connection: Connection, tables: Tables): Methods {

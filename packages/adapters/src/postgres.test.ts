@@ -53,7 +53,7 @@ describe('PGlite in memory', () => {
   holds(storageIn)
 
   it('promises no survival in memory', () => {
-    expect(storageIn(newSchema()).supports).toEqual({ survives: 'nothing', writers: 'multi' })
+    expect(storageIn(newSchema()).supports).toEqual({ survives: 'nothing', writers: 'multi', lanes: 1 })
   })
 
   it('migrates from the dump of each release, whatever parsers and serializers the host has set', async () => {

@@ -6,6 +6,7 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
+import type { Held } from './commit/held.ts'
 import { claimTasks } from './postgres/claim.ts'
 import { commitBatch } from './postgres/commit.ts'
 import { type Connection, pgliteConnection, poolConnection } from './postgres/connection.ts'
@@ -107,9 +108,14 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
   const wake = options.pool && channel !== undefined ? createWakeUps(options.pool, channel) : undefined
   const about = {
     name: options.pool ? 'postgres' : 'pglite',
-    supports: { survives: options.pool ? 'power-cut' : keptBy(options.pglite), writers: 'multi' },
+    supports: {
+      survives: options.pool ? 'power-cut' : keptBy(options.pglite),
+      writers: 'multi',
+      lanes: options.pool ? LANES : 1,
+    },
   } as const
-  const own = createMethods({ addressed, searched: connection }, { tables, channel })
+  const held = options.pool ? 'pass-over' : 'wait'
+  const own = createMethods({ addressed, searched: connection }, { tables, channel, held })
   return {
     ...about,
     ...own,
@@ -128,12 +134,18 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
             addressed: joinedConnection(transaction, options.pool ? queryOn : 'pglite'),
             searched: joinedConnection(transaction, options.pool ? clientQuery : 'pglite'),
           },
-          { tables, channel },
+          { tables, channel, held: 'wait' },
         ),
       }),
     ...(wake && { wakeUps: wake.wakeUps }),
   }
 }
+
+/**
+ * While one batch is flushed the next one is written; more are no quicker, for what many write at once is flushed
+ * together by the server anyway.
+ */
+const LANES = 2
 
 /**
  * Two ways to one place: for what is asked by its whole address, whose plan is always the same, and for what
@@ -145,7 +157,10 @@ interface Ways {
 }
 
 /** Everything that is asked over a connection, be it the store's own or the host's. */
-function createMethods({ addressed, searched }: Ways, place: Place): Methods {
+function createMethods(
+  { addressed, searched }: Ways,
+  { held, ...place }: Place & { readonly held: Held },
+): Methods {
   const statements = createStatements(POSTGRES, place.tables)
   const rowsOf =
     ({ query }: Connection) =>
@@ -154,7 +169,7 @@ function createMethods({ addressed, searched }: Ways, place: Place): Methods {
   const rows = rowsOf(addressed)
   const { load, head } = createReads(statements, rows)
   return {
-    commit: committing((commits) => commitBatch(addressed, place, commits)),
+    commit: committing((commits) => commitBatch(addressed, place, { commits, held })),
     ...createReads(statements, rowsOf(searched)),
     load,
     head,

@@ -125,7 +125,7 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       await (await migrated(database)).close()
       expect(isOpen(database)).toBe(true)
       const storage = await openSqlite({ file: newFile() })
-      expect(storage.supports).toEqual({ survives: 'power-cut', writers: 'multi' })
+      expect(storage.supports).toEqual({ survives: 'power-cut', writers: 'multi', lanes: 1 })
       await storage.close()
       await storage.close()
       await expect(feed(storage)).rejects.toThrow(StorageError)

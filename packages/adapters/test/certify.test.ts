@@ -22,7 +22,7 @@ test('a good adapter is certified with its name, its promises and every case, a 
   const certificate = JSON.parse(readFileSync(out, 'utf8'))
   expect(certificate).toMatchObject({
     adapter: 'sqlite',
-    supports: { survives: 'power-cut', writers: 'multi' },
+    supports: { survives: 'power-cut', writers: 'multi', lanes: 1 },
     verdict: 'passed',
     seed: 7,
     runs: 3,

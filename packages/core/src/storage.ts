@@ -129,6 +129,7 @@ export interface StorageAdapter {
    *   acknowledged is there once or not at all.
    * - `SUPPORTS-003` With `multi`, several handles, hosts or processes may write at the same time. With
    *   `single`, a second handle is refused.
+   * - `SUPPORTS-004` As many batches as there are lanes, each of other communities, are stored at the same time.
    */
   readonly supports: {
     /**
@@ -139,6 +140,12 @@ export interface StorageAdapter {
     readonly survives: 'nothing' | 'restart' | 'kill' | 'power-cut'
     /** Whether several handles, hosts or processes may write at the same time. */
     readonly writers: 'single' | 'multi'
+    /**
+     * How many batches of one engine the store can use at the same time, 1 or more. An engine sends no community in
+     * two batches at once, and beside these at most twice as many batches that wait for somebody else; with one
+     * lane, nothing beside it.
+     */
+    readonly lanes: number
   }
 
   /**
@@ -185,6 +192,9 @@ export interface StorageAdapter {
    * - `COMMIT-016` Sent again after an `UnknownOutcome`, alone or in other company, a commit is stored once.
    * - `COMMIT-017` A stream at the expected version, whose last entry has another hash than `head`, is a
    *   `conflict` that names this version: the store fell back, and went another way from there.
+   * - `COMMIT-018` Where there are several lanes, a batch of several communities does not wait for a head that
+   *   somebody else holds: commits of that community are `busy`, nothing of them is stored, and the others are
+   *   answered. Never all of a batch is `busy`: one that got no head waits.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
 

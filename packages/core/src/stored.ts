@@ -173,6 +173,8 @@ export type CommitResult =
   | { readonly status: 'stale'; readonly task: string }
   /** The register's round was never opened, or is sealed. */
   | { readonly status: 'closed'; readonly why: 'not-yet' | 'sealed' }
+  /** Somebody else holds the head of the community, and others of the batch did not wait: it is sent again. */
+  | { readonly status: 'busy' }
 
 /** What was stored for a command id. `version` is that of the last entry of its commit. */
 export interface Answer {

@@ -91,7 +91,7 @@ export async function certify({
   }
   return {
     adapter: name,
-    supports: { survives: supports.survives, writers: supports.writers },
+    supports: { survives: supports.survives, writers: supports.writers, lanes: supports.lanes },
     optional: [...(within ? ['within' as const] : []), ...(wakeUps ? ['wakeUps' as const] : [])],
     verdict: cases.every(({ outcome }) => outcome === 'passed') ? 'passed' : 'failed',
     versions: { kit: version, node: process.version, platform: `${platform} ${arch}` },

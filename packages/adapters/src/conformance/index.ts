@@ -7,6 +7,7 @@ import { faultCases } from './fault-cases.ts'
 import { followCases } from './follow.ts'
 import { generalCases } from './general.ts'
 import { type Kill, killCases } from './kill.ts'
+import { laneCases } from './lanes.ts'
 import { lifeCases } from './life.ts'
 import { modelCases } from './model.ts'
 import { namingCases } from './naming.ts'
@@ -74,6 +75,7 @@ export function conformance(
     ...raceCases,
     ...withinCases,
     ...withinLostCases,
+    ...laneCases,
     ...wakeCases,
     ...faultCases(seed),
     ...engineCases(seed),

@@ -1,12 +1,13 @@
 import type { Commit, CommitResult } from '@gongzhi/core/storage'
 
+import { type Held, withBusy } from '../commit/held.ts'
 import { type Head, hopeful, isWhole, judge } from '../commit/judge.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Finding } from '../sql/transaction.ts'
 import { array } from './array.ts'
 import type { Connection } from './connection.ts'
 import type { Query } from './driver.ts'
-import { isDuplicate } from './errors.ts'
+import { isDuplicate, isLockTimeout } from './errors.ts'
 import { takePicture } from './picture.ts'
 import { type Place, write } from './write.ts'
 
@@ -23,52 +24,102 @@ import { type Place, write } from './write.ts'
 export async function commitBatch(
   connection: Connection,
   place: Place,
-  commits: readonly Commit[],
+  { commits, held }: { readonly commits: readonly Commit[]; readonly held: Held },
 ): Promise<readonly CommitResult[]> {
   const { tables } = place
-  const communities = [...new Set(commits.map(({ community }) => community))]
+  const communities = new Set(commits.map(({ community }) => community))
   for (let whole = false; ;) {
     const outcome = await connection
-      .transaction(async (query): Promise<Finding<readonly CommitResult[] | 'no-head' | 'look-closer'>> => {
-        const heads = await lockHeads(query, tables, communities)
-        if (heads.size < communities.length) return { keep: false, value: 'no-head' }
-        const picture = await takePicture(query, { tables, commits, heads, whole })
-        const judgement = judge(commits, whole ? picture : hopeful(picture))
+      .transaction(async (query): Promise<Finding<readonly CommitResult[] | Unmade | 'look-closer'>> => {
+        const locked = await lockHeads(query, tables, { communities: [...communities], held })
+        if (locked.status === 'unmade') return { keep: false, value: locked }
+        const { heads } = locked
+        const own = commits.filter(({ community }) => heads.has(community))
+        const picture = await takePicture(query, { tables, commits: own, heads, whole })
+        const judgement = judge(own, whole ? picture : hopeful(picture))
         if (!whole && !isWhole(judgement)) return { keep: false, value: 'look-closer' }
-        if (judgement.writes.entries.length === 0) return { keep: false, value: judgement.results }
+        const value = withBusy(commits, { judged: own, results: judgement.results })
+        if (judgement.writes.entries.length === 0) return { keep: false, value }
         if (!(await write(query, place, { writes: judgement.writes, whole })))
           return { keep: false, value: 'look-closer' }
-        return { keep: true, value: judgement.results }
+        return { keep: true, value }
       })
       .catch((error: unknown) => {
         if (whole || !isDuplicate(error)) throw error
         return 'look-closer' as const
       })
     if (outcome === 'look-closer') whole = true
-    else if (outcome === 'no-head') await makeHeads(connection.query, tables, communities)
-    else return outcome
+    else if (!('status' in outcome)) return outcome
+    // Somebody else begins one of them at this moment, and has not committed yet.
+    else if (
+      !(await makeHeads(connection, tables, { ...outcome, held: communities.size > 1 ? held : 'wait' }))
+    )
+      for (const community of outcome.communities) if (communities.size > 1) communities.delete(community)
   }
 }
 
-async function makeHeads(query: Query, tables: Tables, communities: readonly string[]): Promise<void> {
-  await query(
-    `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`,
-    [array(communities)],
-  )
+/** Communities without a head: nothing of them was ever stored. */
+interface Unmade {
+  readonly status: 'unmade'
+  readonly communities: readonly string[]
+}
+
+/** How long a batch waits for somebody who begins a community of it. */
+const PATIENCE = '100ms'
+
+/** Makes heads; false where that has to wait for somebody, and the others of the batch do not. */
+async function makeHeads(
+  connection: Connection,
+  tables: Tables,
+  { communities, held }: Pick<Unmade, 'communities'> & { readonly held: Held },
+): Promise<boolean> {
+  const text = `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`
+  const values = [array(communities)]
+  if (held === 'wait') {
+    await connection.query(text, values)
+    return true
+  }
+  try {
+    return await connection.transaction(async (query) => {
+      await query(`SET LOCAL lock_timeout = '${PATIENCE}'`)
+      await query(text, values)
+      return { keep: true, value: true }
+    })
+  } catch (error) {
+    if (isLockTimeout(error)) return false
+    throw error
+  }
 }
 
 /**
  * Rows are locked in the order of their sort: two batches over the same communities never wait for each
- * other in a circle.
+ * other in a circle. Those that somebody else holds are left out, unless it is all of them.
  */
 async function lockHeads(
   query: Query,
   tables: Tables,
-  communities: readonly string[],
-): Promise<ReadonlyMap<string, Head>> {
-  const rows = await query(
-    `SELECT c.community, c.position::text AS position FROM ${tables.communities} c WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE`,
-    [array(communities)],
+  { communities, held }: { readonly communities: readonly string[]; readonly held: Held },
+): Promise<{ readonly status: 'locked'; readonly heads: ReadonlyMap<string, Head> } | Unmade> {
+  const lock = async (mode: string): Promise<ReadonlyMap<string, Head>> => {
+    const rows = await query(
+      `SELECT c.community, c.position::text AS position FROM ${tables.communities} c WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE${mode}`,
+      [array(communities)],
+    )
+    return new Map(
+      rows.map(({ community, position }) => [community as string, { position: Number(position) }]),
+    )
+  }
+  const waits = held === 'wait' || communities.length === 1
+  const heads = await lock(waits ? '' : ' SKIP LOCKED')
+  const absent = communities.filter((community) => !heads.has(community))
+  if (absent.length === 0) return { status: 'locked', heads }
+  if (waits) return { status: 'unmade', communities: absent }
+  const made = await query(
+    `SELECT c.community FROM ${tables.communities} c WHERE c.community = ANY ($1::text[])`,
+    [array(absent)],
   )
-  return new Map(rows.map(({ community, position }) => [community as string, { position: Number(position) }]))
+  const there = new Set(made.map(({ community }) => community as string))
+  const unmade = absent.filter((community) => !there.has(community))
+  if (unmade.length > 0) return { status: 'unmade', communities: unmade }
+  return { status: 'locked', heads: heads.size > 0 ? heads : await lock('') }
 }

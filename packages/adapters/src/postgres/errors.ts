@@ -83,6 +83,11 @@ export function transactionLost(error: unknown): StorageError {
   })
 }
 
+/** Whether a statement was given up because somebody else held what it waited for. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof StorageError && sqlState(error.cause) === '55P03'
+}
+
 /** Whether a unique index refused a row. */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof StorageError && sqlState(error.cause) === '23505'

@@ -10,10 +10,14 @@ interface Joined extends Pick<StorageAdapter, 'name' | 'supports'> {
   readonly migrateWould: string
 }
 
-/** A store inside a transaction of the host: it brings no tables up to date, and closes nothing. */
-export function joinedStore({ methods, migrateWould, ...about }: Joined): StorageAdapter {
+/**
+ * A store inside a transaction of the host: it brings no tables up to date, and closes nothing. What is asked of it
+ * goes one after the other.
+ */
+export function joinedStore({ name, supports, methods, migrateWould }: Joined): StorageAdapter {
   return {
-    ...about,
+    name,
+    supports: { ...supports, lanes: 1 },
     ...methods,
     migrate: () =>
       Promise.reject(

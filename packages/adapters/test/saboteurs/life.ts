@@ -90,10 +90,18 @@ export const lifeSaboteurs: readonly Saboteur[] = [
       },
     }),
   },
-  says('claims to survive nothing and keeps all', { survives: 'nothing', writers: 'multi' }, (storage) => ({
-    second: async () => storage,
-  })),
-  says('says single and lets a second handle in', { survives: 'kill', writers: 'single' }, () => ({})),
+  says(
+    'claims to survive nothing and keeps all',
+    { survives: 'nothing', writers: 'multi', lanes: 1 },
+    (storage) => ({
+      second: async () => storage,
+    }),
+  ),
+  says(
+    'says single and lets a second handle in',
+    { survives: 'kill', writers: 'single', lanes: 1 },
+    () => ({}),
+  ),
   {
     defect: 'what is under way at a closing loses its tasks',
     spoil: (stage) => {

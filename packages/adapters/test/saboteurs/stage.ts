@@ -1,6 +1,6 @@
 import type { HostTransaction, Subject } from '@gongzhi/adapters/conformance'
 import { createMemoryStorage } from '@gongzhi/core'
-import { type Commit, StorageError, type StorageAdapter } from '@gongzhi/core/storage'
+import { type Commit, type CommitResult, StorageError, type StorageAdapter } from '@gongzhi/core/storage'
 
 /** One change of the store, as it is on its disk. */
 export type Change =
@@ -35,8 +35,11 @@ export function createStage(): Stage {
   const listeners = new Set<() => void>()
   const notes: string[] = []
   let memory = createMemoryStorage()
-  /** Held until the host's transaction that writes has ended. */
-  const lock: { held?: Promise<void> } = {}
+  /** Held until the host's transaction that writes has ended: in these communities, or wholly. */
+  const lock: { held?: Promise<void>; communities: Set<string>; wholly: boolean } = {
+    communities: new Set(),
+    wholly: false,
+  }
 
   /**
    * A change waits for the host's transaction that writes, as at the lock of a database; without one it is
@@ -47,15 +50,24 @@ export function createStage(): Stage {
     disk.push(made)
     return redo(memory, made) as Promise<T>
   }
+  /** Commits of communities that the host does not hold do not wait; the others are passed over, unless it is all. */
+  const commit = async (commits: readonly Commit[]): Promise<readonly CommitResult[]> => {
+    const isFree = ({ community }: Commit) => !lock.communities.has(community)
+    const own = lock.held && !lock.wholly ? structuredClone(commits.filter(isFree)) : []
+    if (own.length === 0) return writing(change).commit(commits)
+    disk.push({ does: 'commit', commits: own })
+    const results = (await memory.commit(own)).values()
+    return commits.map((each) => (isFree(each) ? (results.next().value as CommitResult) : { status: 'busy' }))
+  }
   const storage: StorageAdapter = {
     ...reading(() => memory),
     ...writing(change),
     name: 'stage',
-    supports: { survives: 'kill', writers: 'multi' },
+    supports: { survives: 'kill', writers: 'multi', lanes: 2 },
     migrate: async () => [],
     close: async () => {},
     async commit(commits) {
-      const results = await writing(change).commit(commits)
+      const results = await commit(commits)
       if (commits.some((commit) => commit.kind === 'process' && (commit.arm?.length ?? 0) > 0))
         listeners.forEach((listener) => listener())
       return results
@@ -87,11 +99,15 @@ export function createStage(): Stage {
         lock.held = new Promise((resolve) => {
           release = () => {
             delete lock.held
+            lock.communities.clear()
+            lock.wholly = false
             resolve()
           }
         })
         own = await replayed(disk)
       }
+      if (made.does === 'commit') for (const { community } of made.commits) lock.communities.add(community)
+      else lock.wholly = true
       mine.push(made)
       return redo(own, made) as Promise<T>
     }
@@ -119,7 +135,8 @@ export function createStage(): Stage {
         if (state !== 'open') throw new Error('no transaction is open')
         notes.push(...rows)
         disk.push(...mine)
-        memory = own ?? memory
+        // Others may have written elsewhere meanwhile.
+        for (const made of mine) await redo(memory, made)
         end('ended')
       },
     }

@@ -139,6 +139,44 @@ export const withinSaboteurs: readonly Saboteur[] = [
       },
     }
   }),
+  ...[0, 1.5].map((lanes) =>
+    of(`says that it has ${lanes} lanes`, (s) => ({ ...s, supports: { ...s.supports, lanes } })),
+  ),
+  {
+    defect: 'a community that the host holds holds up the others of a batch',
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        commit: async (q) => {
+          while (open()) await new Promise((resolve) => setTimeout(resolve, 1))
+          return s.commit(q)
+        },
+      })),
+  },
+  {
+    defect: 'what is busy is stored all the same',
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        commit: async (q) => {
+          const r = await s.commit(q)
+          const busy = q.filter((_, i) => r[i]?.status === 'busy')
+          if (busy.length > 0 && open()) void s.commit(busy)
+          return r
+        },
+      })),
+  },
+  {
+    defect: 'several communities that the host holds are all busy',
+    spoil: (stage) =>
+      watched(stage, (s, open) => ({
+        ...s,
+        commit: async (q) =>
+          open() && new Set(q.map(({ community }) => community)).size === 2 && q.length === 2
+            ? q.map(() => ({ status: 'busy' as const }))
+            : s.commit(q),
+      })),
+  },
   of('nobody is woken', (s) => ({ ...s, wakeUps: async () => async () => {} })),
   of('who has stopped is woken still', (s) => ({
     ...s,

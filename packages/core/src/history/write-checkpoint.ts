@@ -75,6 +75,7 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
         return checkpoint
       case 'stale':
       case 'closed':
+      case 'busy':
         throw unexpectedAnswer(engine, result.status)
       default:
         // Somebody else wrote one, perhaps at this version already.

@@ -200,7 +200,7 @@ export function createMemoryStorage(): StorageAdapter {
 
   return {
     name: 'memory',
-    supports: { survives: 'nothing', writers: 'multi' },
+    supports: { survives: 'nothing', writers: 'multi', lanes: 1 },
     migrate: async () => [],
     commit: async (commits) => commits.map(store),
     load: async ({ process, command }) => {
