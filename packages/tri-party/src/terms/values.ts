@@ -4,6 +4,7 @@ import { concernKinds } from '../concern/kinds.ts'
 import { partyLabels } from '../parties.ts'
 import { penaltyLabels, resultLabels } from '../referral/result.ts'
 import { authorityLabels } from '../rulebooks/competence.ts'
+import { meetingMatterLabels } from '../rulebooks/provisions.ts'
 import { violationLabels } from '../rulebooks/violations.ts'
 
 /** Words of which each has its meaning under one field. */
@@ -21,6 +22,14 @@ export const values: Terms['values'] = {
   ...under('lead', authorityLabels),
   ...under('others', authorityLabels),
   ...under('violation', violationLabels),
+  ...under('matter', meetingMatterLabels),
+  ...under('measure', {
+    penalty: { zh: '行政处罚', en: 'Penalty' },
+    takeover: { zh: '接管', en: 'Takeover' },
+    replacement: { zh: '更换', en: 'Replacement' },
+    referred: { zh: '移送处理', en: 'Referred' },
+    none: { zh: '不采取措施', en: 'No measure' },
+  }),
   ...under('penalties', penaltyLabels),
   ...under('form', resultLabels),
   ...under('channel', {
