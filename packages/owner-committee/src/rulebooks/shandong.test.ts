@@ -168,7 +168,7 @@ test.each([
         'committee/certificate-period',
         { count: 10, unit: 'day' },
         { count: 10, unit: 'working-day' },
-        'incomparable',
+        'weaker',
       ],
       ['committee/size-minimum', 5, 3, 'weaker'],
     ],
