@@ -28,6 +28,7 @@ interface Said {
   readonly from?: CivilDay
   readonly until?: CivilDay
   readonly prevails?: string
+  readonly allowedBy?: { readonly instrument: string; readonly article: string }
   readonly id?: string
   readonly place?: string
   readonly provision?: string

@@ -3,7 +3,7 @@ import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { addDays, LAST_DAY } from './civil-day.ts'
 import type { RulebookProblem } from './error.ts'
-import { reachesPlace } from './layers.ts'
+import { LAYERS, reachesPlace } from './layers.ts'
 import type { Instrument, Rulebook } from './rulebook.ts'
 import { describeCitation, describeValue } from './sentences.ts'
 import { compareStrictness, standingOf } from './standing.ts'
@@ -60,6 +60,68 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
 }
 
 /**
+ * What a higher layer makes mandatory binds every lower statute. One that says otherwise all the same, and is
+ * meant to stand, names the article of a higher text that is known here and lets it: a reason of its own is
+ * not enough.
+ */
+export function checkMandatory(
+  stated: ReadonlyMap<string, readonly Stated[]>,
+  books: readonly Rulebook[],
+): readonly RulebookProblem[] {
+  const problems: RulebookProblem[] = []
+  for (const values of stated.values())
+    for (const own of values) {
+      if (own.provision.strength !== 'mandatory' || own.layer === 'house' || own.prevails === undefined)
+        continue
+      const above = values.find(
+        (value) =>
+          bindsFromAbove(value, own) && overlap(value, own) && compareStrictness(value, own) !== 'same',
+      )
+      if (!above) continue
+      const { allowedBy } = own
+      const known =
+        allowedBy &&
+        books
+          .filter((book) => bindsFromAbove(book, own))
+          .flatMap(({ instruments }) => Object.values(instruments))
+          .some(({ title, from, until }) => title === allowedBy.instrument && overlap({ from, until }, own))
+      if (known) continue
+      const lacks = allowedBy
+        ? `no text of a higher layer that reaches there is called 《${allowedBy.instrument}》 and in force then`
+        : 'allowedBy does not say which article of a higher text lets it'
+      problems.push({
+        code: 'rulebook/mandatory-prevails',
+        path: `${own.path}.prevails`,
+        reason: `${own.provision.id} is mandatory: ${says(above)}, and ${own.layer === 'district' ? 'a district' : `a ${own.layer}`} differs from it only where a higher text lets it; ${lacks}: ${says(own)}`,
+      })
+    }
+  return problems
+}
+
+/** Whether a text is of a higher layer, and reaches where the other one speaks. */
+function bindsFromAbove(text: Pick<Rulebook, 'layer' | 'place' | 'community'>, own: Stated): boolean {
+  return LAYERS.indexOf(text.layer) < LAYERS.indexOf(own.layer) && reachesPlace(text, own)
+}
+
+/** House rules that name another place than their community's would be held against the statutes of that one. */
+export function checkHousePlaces(
+  books: readonly Rulebook[],
+  placeOf: (community: string) => string | undefined,
+): readonly RulebookProblem[] {
+  return books.flatMap(({ id, place, community }) => {
+    const lies = place === undefined || community === undefined ? undefined : placeOf(community)
+    if (lies === undefined || lies === place) return []
+    return [
+      {
+        code: 'rulebook/other-place',
+        path: `${id}.place`,
+        reason: `${community} lies at ${lies}, as the host says, and its house rules name ${place}`,
+      },
+    ]
+  })
+}
+
+/**
  * House rules may ask for more than the statutes that reach them, never for less, on any day on which both
  * are in force: neither in what the statutes state themselves, nor in what a statute's provision bounds.
  */
@@ -70,6 +132,7 @@ export function checkHouseRules(
   const problems: RulebookProblem[] = []
   for (const own of [...stated.values()].flat()) {
     if (own.layer !== 'house') continue
+    const place = placeOf(own.community as string)
     if (own.prevails !== undefined && isHeld(own))
       problems.push({
         code: 'rulebook/house-cannot-prevail',
@@ -78,9 +141,7 @@ export function checkHouseRules(
       })
     for (const held of [...(isHeld(own) ? [own] : []), ...boundedIn(own)]) {
       const statutes = (stated.get(held.provision.id) ?? []).filter(
-        (value) =>
-          value.layer !== 'house' &&
-          reachesPlace(value, { place: own.place ?? placeOf(own.community as string) }),
+        (value) => value.layer !== 'house' && reachesPlace(value, { place: place ?? own.place }),
       )
       const problem = weakened(held, { own, statutes })
       if (problem) problems.push(problem)

@@ -32,6 +32,10 @@ export type RulebookCode =
   | 'rulebook/incomparable'
   /** House rules claim to prevail over a statute. */
   | 'rulebook/house-cannot-prevail'
+  /** A statute claims to prevail over what a higher layer makes mandatory, and no higher text lets it. */
+  | 'rulebook/mandatory-prevails'
+  /** House rules name another place than their community's. */
+  | 'rulebook/other-place'
   /** A question names a place that is not a six-digit code. */
   | 'rulebook/malformed-place'
   /** A calendar lists a day outside of its year. */

@@ -28,6 +28,7 @@ const value = z.strictObject({
   from: civilDay.optional(),
   until: civilDay.optional(),
   prevails: words.optional(),
+  allowedBy: z.strictObject({ instrument: words, article: words, words: words.optional() }).optional(),
   note: words.optional(),
 })
 const schema = z.strictObject({
@@ -57,7 +58,8 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  *   instrument of its own.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
  * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer,
- *   says otherwise.
+ *   says otherwise. Over what a higher layer makes mandatory a reason is not enough: `allowedBy` is the article
+ *   of a higher text that lets this one differ, by the title of its instrument.
  */
 export type Rulebook = DeepReadonly<z.infer<typeof schema>>
 

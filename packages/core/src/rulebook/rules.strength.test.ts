@@ -55,11 +55,15 @@ describe('a mandatory provision', () => {
     ).toMatchObject({ value: 'owner', conflicts: [{ how: 'differs' }] })
   })
 
-  test('yields to a lower statute that records why it prevails', () => {
+  test('yields to a lower statute that records why it prevails, and which higher article lets it', () => {
     const found = rulesOf(
       provision,
       book('nation', half),
-      book('province', { n: 2, d: 3, bound: 'inclusive' }, { prevails: '自治条例依法变通' }),
+      book(
+        'province',
+        { n: 2, d: 3, bound: 'inclusive' },
+        { prevails: '自治条例依法变通', allowedBy: { instrument: 'nation条例', article: '9' } },
+      ),
     ).resolve({ provision, ...where })
     expect(found).toMatchObject({
       layer: 'province',

@@ -167,7 +167,14 @@ describe('the explanation', () => {
   test('gives the recorded reason', () => {
     const provision = provisionOf('mandatory', days)
     expect(
-      rulesOf(provision, book('nation', 15), book('province', 10, { prevails: '依法变通。' })).explain({
+      rulesOf(
+        provision,
+        book('nation', 15),
+        book('province', 10, {
+          prevails: '依法变通。',
+          allowedBy: { instrument: 'nation条例', article: '9' },
+        }),
+      ).explain({
         provision,
         ...where,
       }),

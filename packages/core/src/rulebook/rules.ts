@@ -2,7 +2,13 @@ import { canonicalJson } from '../canonical.ts'
 import type { Citation, Conflict } from '../citation.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-import { checkContradictions, checkHouseRules, checkInstruments } from './check-rules.ts'
+import {
+  checkContradictions,
+  checkHousePlaces,
+  checkHouseRules,
+  checkInstruments,
+  checkMandatory,
+} from './check-rules.ts'
 import { parseCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
 import { type Layer, PLACE, reachesPlace, type Seat } from './layers.ts'
@@ -82,12 +88,13 @@ export interface Rules {
 /**
  * Puts rulebooks together. Everything that is wrong with them is found now and thrown as one
  * `RulebookError`: an unknown provision, a value that is not of its type, a citation of an instrument that
- * is unknown or not in force, one layer saying two things at once, and house rules that weaken a higher
- * rule, with both articles and both values named. Statutes that contradict each other are no error but a
+ * is unknown or not in force, one layer saying two things at once, a lower statute that is to prevail over what
+ * is mandatory although no higher text lets it, and house rules that weaken a higher rule, with both articles
+ * and both values named. Statutes that contradict each other are no error but a
  * reported conflict.
  *
- * House rules are held against the statutes of the place that their file names, or that `placeOf` knows.
- * Where neither does, against those of the nation; the others then prevail when the community's place is
+ * House rules are held against the statutes of the place that `placeOf` knows, or that their file names; two
+ * different ones are a problem. Where neither does, against those of the nation; the others then prevail when the community's place is
  * given to `resolve`.
  *
  * @example
@@ -123,7 +130,20 @@ export function createRules(input: {
   }
   problems.push(...checkInstruments(books.map(({ book }) => book)))
   for (const values of stated.values()) problems.push(...checkContradictions(values))
-  problems.push(...checkHouseRules(stated, input.placeOf ?? (() => undefined)))
+  const placeOf = input.placeOf ?? (() => undefined)
+  problems.push(
+    ...checkMandatory(
+      stated,
+      books.map(({ book }) => book),
+    ),
+  )
+  problems.push(
+    ...checkHousePlaces(
+      books.map(({ book }) => book),
+      placeOf,
+    ),
+  )
+  problems.push(...checkHouseRules(stated, placeOf))
   assertNone(problems)
 
   const texts = knownTexts(books.map(({ book }) => book))

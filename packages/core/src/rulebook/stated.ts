@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical.ts'
-import type { LayerValue } from '../citation.ts'
+import type { Citation, LayerValue } from '../citation.ts'
 import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import type { RulebookProblem } from './error.ts'
@@ -16,6 +16,8 @@ export interface Stated extends LayerValue {
   readonly from: CivilDay
   readonly until: CivilDay | undefined
   readonly prevails: string | undefined
+  /** The article of a higher text that lets it differ from what is mandatory. */
+  readonly allowedBy: Citation | undefined
   /** Where it stands in its file. */
   readonly path: string
 }
@@ -59,18 +61,19 @@ export function readStated(
     layer: book.layer,
     value: read.data as Json,
     text: canonicalJson(read.data),
-    citation: {
-      instrument: instrument.title,
-      article: source.article,
-      ...(source.words !== undefined && { words: source.words }),
-    },
+    citation: citationOf({ ...source, instrument: instrument.title }),
     rulebook: { id: book.id, hash: context.hash },
     place: book.place,
     community: book.community,
     ...daysInForce(source, instrument),
     prevails: source.prevails,
+    allowedBy: source.allowedBy && citationOf(source.allowedBy),
     path,
   }
+}
+
+function citationOf({ instrument, article, words }: RulebookValue['allowedBy'] & object): Citation {
+  return { instrument, article, ...(words !== undefined && { words }) }
 }
 
 /** Only what an answer quotes. */
