@@ -1,4 +1,5 @@
 import type { AnyDefinition } from '../define/index.ts'
+import { isNotGiven } from '../define/partly-given.ts'
 import { EngineError, messageOf } from '../errors.ts'
 
 /**
@@ -13,7 +14,8 @@ export function callOwn<T>(
   try {
     return call()
   } catch (error) {
-    if (error instanceof EngineError) throw error
+    // Whoever asks with a payload that is not all there wants to know that it was looked at.
+    if (error instanceof EngineError || isNotGiven(error)) throw error
     throw new EngineError('step/definition-threw', `${name}@${version}: ${what} threw: ${messageOf(error)}`, {
       cause: error,
     })
