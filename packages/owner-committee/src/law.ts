@@ -5,3 +5,9 @@ export { rulebooks } from './rulebooks/index.ts'
 export type { MissingLaw, SourcedWords } from './provisions/asked.ts'
 export { type Sourced, sourced } from './provisions/sourced.ts'
 export { type Matter, matterLabels, MATTERS } from './matters.ts'
+
+// What else a place's text asks for
+export type { LawPlace } from './provisions/held-against.ts'
+export { assessSubstituteBody, type SubstituteBody, type SubstituteTrigger } from './substitute-body.ts'
+export { assessFund, assessIncome, type MaintenanceFund } from './maintenance-fund.ts'
+export { assessRecallProposal, assessSealKeeper, type SealKeeper } from './owners-proposal.ts'

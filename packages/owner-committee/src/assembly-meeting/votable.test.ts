@@ -49,3 +49,13 @@ test('without a stated share it is not known whether it can be voted: what is mi
   expect(assessment.result).toBe('undetermined')
   expect(assessment.criteria.at(-1)?.found).toContain('voting/participation')
 })
+
+test('what was not published is not voted where a text forbids it, and elsewhere nothing is said of it', () => {
+  const of = (place: string, published: boolean) => {
+    const law = resolveVotableLaw(rules, { matter: motion.matter, place, on: '2026-03-02' })
+    return assessVotable({ item: motion, law, published }).criteria.find(({ id }) => id === 'published')
+  }
+  expect(of('110105', false)).toMatchObject({ met: false, citation: { article: '35' } })
+  expect(of('110105', true)).toMatchObject({ met: true })
+  expect(of('310115', false)).toBeUndefined()
+})

@@ -19,7 +19,8 @@ import {
   askedOf,
   noTextSays,
 } from '../provisions/asked.ts'
-import { reservedMatters } from '../provisions/voting.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { reservedMatters, unpublishedMatters } from '../provisions/voting.ts'
 import { agendaProblem } from './agenda.ts'
 import type { Item } from './item.ts'
 
@@ -27,6 +28,8 @@ import type { Item } from './item.ts'
 export interface VotableLaw extends AskedLaw {
   /** What owners decide together; left out where no text states it. */
   readonly reserved?: SourcedWords<Matter> | undefined
+  /** That what was not published cannot be voted; left out where no text says so. */
+  readonly unpublished?: Sourced<'forbidden'> | undefined
   /** The rule that the vote is judged by, or what of it no text states. */
   readonly rule: VoteRuleAnswer
 }
@@ -58,6 +61,7 @@ export function resolveVotableLaw(
 ): VotableLaw {
   return {
     reserved: sourcedWords(rules, reservedMatters, where),
+    unpublished: sourced(rules, unpublishedMatters, where),
     rule: resolveVoteRule(rules, { matter, ...where }),
     ...askedOf(rules, where),
   }
@@ -69,8 +73,8 @@ export function resolveVotableLaw(
  *
  * A matter that no text lists among those of the owners is undetermined: it may still be another major one
  * (其他重大事项), which the house says. So is a vote of which a share is stated nowhere: an assembly does not
- * open it. Whether the item was on the published agenda, and the notice in time, the process and
- * `assessWindow` say.
+ * open it. Whether the item was on the published agenda counts where a text forbids to vote what was not, and
+ * `published` says whether it was; whether the notice was in time, `assessWindow` says.
  *
  * @example
  * ```ts
@@ -92,9 +96,12 @@ export function resolveVotableLaw(
 export function assessVotable({
   item,
   law,
+  published,
 }: {
   readonly item: Item
   readonly law: VotableLaw
+  /** Whether it stood on the agenda that was published. */
+  readonly published?: boolean
 }): VotableAssessment {
   const problem = agendaProblem([item])
   const assessment = assess(
@@ -108,6 +115,7 @@ export function assessVotable({
         ...(problem && { note: { zh: `${problem.why.zh}。`, en: `${problem.why.en}.` } }),
       },
       ofTheOwners(item.matter, law),
+      ...onTheAgenda(published, law),
       ruled(law),
     ],
     law,
@@ -139,6 +147,20 @@ function ofTheOwners(matter: Matter, law: VotableLaw): Criterion {
       },
     ]),
   }
+}
+
+function onTheAgenda(published: boolean | undefined, { unpublished }: VotableLaw): readonly Criterion[] {
+  if (published === undefined || !unpublished) return []
+  return [
+    {
+      id: 'published',
+      label: unpublishedMatters.label,
+      required: 'published',
+      found: published ? 'published' : 'unpublished',
+      met: published,
+      citation: unpublished.citation,
+    },
+  ]
 }
 
 function ruled({ rule }: VotableLaw): Criterion {

@@ -1,4 +1,4 @@
-import { count, defineProvision, fraction, period } from '@gongzhi/core'
+import { defineProvision, fraction, period } from '@gongzhi/core'
 
 /** The notice by which owners dismiss a company. */
 export const dismissalNotice = defineProvision({
@@ -91,16 +91,5 @@ export const incomeToFund = defineProvision({
   meaning: {
     zh: '共有部分收益的多少补充维修资金',
     en: 'Which share of the income from common parts goes to the fund',
-  },
-})
-/** How many hours after a failed dissuasion the company reports. */
-export const reportHours = defineProvision({
-  id: 'company/report-hours',
-  type: count({ unit: 'hour' }),
-  strength: 'at-most',
-  label: { zh: '劝阻无效后报告时限', en: 'Report after a failed dissuasion' },
-  meaning: {
-    zh: '劝阻、制止无效后几小时内报告',
-    en: 'How many hours after a failed dissuasion the company reports',
   },
 })

@@ -155,7 +155,6 @@ test.each([
   ['election/group-leader', ['residents-committee'], ['street']],
   ['election/first-assembly', { count: 60, unit: 'day' }, { count: 90, unit: 'day' }],
   ['company/handover', { count: 30, unit: 'day' }, { count: 10, unit: 'day' }],
-  ['company/report-hours', 'missing', 24],
   ['company/income-to-fund', { n: 1, d: 2, bound: 'inclusive' }, { n: 1, d: 2, bound: 'strict' }],
   ['substitute/size-minimum', 7, 'missing'],
 ])('%s by place: Beijing, Shanghai', (id, inBeijing, inShanghai) => {

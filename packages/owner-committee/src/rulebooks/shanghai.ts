@@ -590,12 +590,5 @@ export const shanghai = {
       words: '公共收益主要用于补充专项维修资金的，应当按季度补充专项维修资金，补充比例应当高于百分之五十',
       note: 'Unless the assembly decides otherwise.',
     },
-    {
-      provision: 'company/report-hours',
-      value: 24,
-      instrument: 'property-regulation',
-      article: '59',
-      words: '劝阻、制止无效的，应当在二十四小时内报告业主委员会和有关行政管理部门',
-    },
   ],
 } as const satisfies Rulebook

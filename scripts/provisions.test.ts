@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Plugin, Provision } from '@gongzhi/core'
+import { describe, expect, test } from 'vitest'
+
+import * as ownerCommittee from '../packages/owner-committee/src/index.ts'
+import * as triParty from '../packages/tri-party/src/index.ts'
+
+interface Package {
+  readonly name: string
+  readonly plugin: Plugin
+  /** What it exports: by that name its functions read a provision. */
+  readonly face: { readonly [name: string]: unknown }
+}
+
+const packages: readonly Package[] = [
+  { name: 'owner-committee', plugin: ownerCommittee.ownerCommittee(), face: ownerCommittee },
+  { name: 'tri-party', plugin: triParty.triParty(), face: triParty },
+]
+
+/** Where provisions are declared, filled and exported, and nobody reads them. */
+const declares =
+  /\/(provisions\/(?!asked|held-against|sourced)[\w-]+|provisions|rulebooks\/[\w-]+|index|law|vote)\.ts$|\.test\.ts$|\.prop\.ts$/
+
+/** The words of the files in which something can be read. */
+function wordsOf(name: string): ReadonlySet<string> {
+  const folder = join(import.meta.dirname, '..', 'packages', name, 'src')
+  const files = globSync('**/*.ts', { cwd: folder }).filter((file) => !declares.test(`/${file}`))
+  return new Set(files.flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/\w+/g) ?? []))
+}
+
+/** The provisions of a package that no process fixes, no provision is bounded by, and no function names. */
+function unreadOf({ name, plugin, face }: Package): readonly string[] {
+  const provisions = plugin.provisions ?? []
+  const fixed = (plugin.processes ?? []).flatMap(({ vocabulary }) =>
+    Object.values(
+      (vocabulary as { provisions?: { [name: string]: { provision: Provision } } }).provisions ?? {},
+    ),
+  )
+  const read = new Set(fixed.map(({ provision }) => provision.id))
+  const names = new Map(
+    Object.entries(face).map(([exported, value]) => [(value as Provision | undefined)?.id, exported]),
+  )
+  const words = wordsOf(name)
+  return provisions.map(({ id }) => id).filter((id) => !read.has(id) && !words.has(names.get(id) ?? ''))
+}
+
+// Eleven were filled with articles and bound nothing: a house that went against them was loaded without a word.
+describe.each(packages)('of $name', (one) => {
+  test('every provision is read by a process or by a function', () => {
+    expect(one.plugin.provisions?.length).toBeGreaterThan(50)
+    expect(unreadOf(one)).toEqual([])
+  })
+
+  test('one that nobody reads is found', () => {
+    const [first] = one.plugin.provisions as readonly [Provision]
+    const plugin = {
+      ...one.plugin,
+      provisions: [...(one.plugin.provisions ?? []), { ...first, id: 'nobody/reads-it' }],
+    }
+    expect(unreadOf({ ...one, plugin })).toEqual(['nobody/reads-it'])
+  })
+})
