@@ -186,7 +186,6 @@ write(
       indicators: [
         { party: 'company', id: 'fee-collection', percent: '96', source: '物业费收缴台账（报道：96%）' },
         { party: 'company', id: 'satisfaction', percent: '95.6', source: '业主满意度调查（报道：95.6%）' },
-        { party: 'company', id: 'no-penalties', percent: '100', source: '近十二个月无行政处罚（报道）' },
         { party: 'owner-committee', id: 'disclosure', percent: '92', source: '信息公开台账' },
       ],
       violations: [

@@ -1,5 +1,5 @@
 import type { Instant } from '@gongzhi/core'
-import { concernsInTime, countConcerns, crossReview, type Party } from '@gongzhi/tri-party'
+import { computeIndicators, crossReview, type Party } from '@gongzhi/tri-party'
 
 import { manager, speaker, street } from './people.ts'
 import type { Input } from './read.ts'
@@ -120,7 +120,7 @@ export function reviewSteps(input: Input): Step[] {
   return steps
 }
 
-/** Indicators from the ledger, and the one that is computed from the year's concerns and not typed in. */
+/** Indicators from the ledger, and those that are computed from the year and not typed in. */
 async function recordIndicators(stage: Stage, input: Input): Promise<void> {
   const city = stage.governance.community(CITY)
   const review = city.process(crossReview, REVIEW)
@@ -129,7 +129,10 @@ async function recordIndicators(stage: Stage, input: Input): Promise<void> {
     ((await review.standing())?.context.indicators.length ?? 0) > 0
   )
     return
-  const figures = await countConcerns(city, {
+  const computed = await computeIndicators(city, {
+    party: 'company',
+    subject: input.members.parties['company']?.subject ?? '',
+    ids: ['concerns-in-time', 'no-penalties'],
     from: at('2025-01-01', '00:00'),
     until: at('2026-01-01', '00:00'),
   })
@@ -140,7 +143,7 @@ async function recordIndicators(stage: Stage, input: Input): Promise<void> {
   await stage.ok(
     review.send({
       event: 'indicators.record',
-      data: { indicators: [...typed, concernsInTime(figures)] },
+      data: { indicators: [...typed, ...computed] },
       by: street,
       id: `${REVIEW}:indicators`,
     }),

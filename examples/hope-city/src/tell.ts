@@ -199,7 +199,7 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
       paint.dim(
         either(
           `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录`,
-          `  indicator ${id} computed from the year's concerns: ${source}, up to entry ${upTo}`,
+          `  indicator ${id} computed from the year's case files: ${source}, up to entry ${upTo}`,
         ),
       ),
     )

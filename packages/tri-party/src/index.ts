@@ -50,6 +50,16 @@ export {
 
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
+export {
+  checkIndicators,
+  computeIndicators,
+  countOpenViolations,
+  countPenalties,
+  type FigureFinding,
+  type FigurePeriod,
+  type FigureQuestion,
+} from './computed-figures.ts'
+export { COMPUTED, type Computed, computedLabels } from './cross-review/computed.ts'
 export type { Indicator } from './cross-review/indicator.ts'
 export { type GroupSum, type RaterGroup, type Rating, sumRatings } from './cross-review/rating.ts'
 export {

@@ -9,6 +9,7 @@ import * as z from 'zod'
 const parties = {
   'party-organisation': { label: { zh: '小区党组织', en: 'Party organisation' }, speak: ['party'] },
   'owner-committee': { label: { zh: '业主委员会', en: 'Owner committee' }, speak: ['committee'] },
+  'owners-congress': { label: { zh: '业主代表大会', en: "Owners' congress" }, speak: ['owners-congress'] },
   company: { label: { zh: '物业服务企业', en: 'Property company' }, speak: ['company'] },
   'residents-committee': {
     label: { zh: '社区居委会', en: "Residents' committee" },
@@ -45,6 +46,7 @@ export const capacities = {
   'company.staff': { zh: '物业服务人员', en: "Company's staff" },
   owner: { zh: '业主', en: 'Owner' },
   'owners.representative': { zh: '业主代表', en: "Owners' representative" },
+  'owners-congress': { zh: '业主代表大会召集人', en: "Convener of the owners' congress" },
   'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
   street: { zh: '街道办事处', en: 'Street office' },
   'housing-authority': { zh: '房屋主管部门', en: 'Housing authority' },
@@ -77,6 +79,15 @@ export function partyOf(capacity: string): Party | undefined {
   return capacity === 'party.superior' ? undefined : partyOfPrefix.get(capacity.split('.')[0] as string)
 }
 
+/**
+ * The side on which a capacity stands among some parties: the party for which it speaks; an owners' representative
+ * stands with the owners' congress where that is one of them (S3), and with nobody otherwise.
+ */
+export function sideOf(capacity: string, among: readonly string[]): Party | undefined {
+  const seated = capacity === 'owners.representative' && among.includes('owners-congress')
+  return seated ? 'owners-congress' : partyOf(capacity)
+}
+
 /** The capacities that speak for some party. */
 export const partyCapacities = [
   'party.secretary',
@@ -84,6 +95,7 @@ export const partyCapacities = [
   'committee.director',
   'committee.deputy',
   'committee.member',
+  'owners-congress',
   'company.manager',
   'company.staff',
   'residents-committee',

@@ -150,6 +150,16 @@ export const reviewSchemeShape = z
         }),
       )
       .min(1),
+    /** The words of a paper assessment (民主测评), from the best, and the points that each is. */
+    words: z
+      .array(z.strictObject({ id, label: labels, points: z.int().min(0).max(100) }))
+      .min(2)
+      .max(9)
+      .refine(
+        (all) => all.every(({ points }, index) => index === 0 || points < (all[index - 1]?.points ?? 0)),
+        'the points of the words go down',
+      )
+      .optional(),
     /** Results of a group with fewer raters are not released by group. */
     smallestGroup: z.int().positive(),
     /**

@@ -14,6 +14,7 @@ import { followUps } from './follow-ups.ts'
 import { houseLaw } from './house-rules.ts'
 import { clerk, director, li, manager, residents, secretary, staff, street } from './people.ts'
 import { begin, figures, open, owners, published, rate, rateAll, violation } from './reviews.ts'
+import { sides } from './sides.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(crossReview)
@@ -322,5 +323,6 @@ describe('what follows', () => {
 })
 
 followUps(story)
+sides(story)
 
 walked()

@@ -54,7 +54,11 @@ export const reviews: readonly Case[] = [
       const review = await open(h)
       await h.at(endOf('2026-03-09'))
       const numbered = (from: number, count: number) =>
-        Array.from({ length: count }, (_, index) => ({ ...figures[0]!, id: `i${from + index}` }))
+        Array.from({ length: count }, (_, index) => ({
+          ...figures[0]!,
+          id: `i${from + index}`,
+          upTo: null,
+        }))
       await review.by(street).does('indicators.record', { indicators: numbered(0, 30) })
       await review.by(street).does('indicators.record', { indicators: numbered(30, 30) })
       return review.by(street).cannot('indicators.record', { indicators: numbered(60, 2) })
@@ -63,6 +67,53 @@ export const reviews: readonly Case[] = [
       zh: '合计将有 62 项指标，最多 60 项',
       en: 'there would be 62 indicators, and 60 is the most',
     },
+    instead: null,
+  },
+  {
+    rule: 'cross-review/room',
+    ask: async (h) => {
+      const review = await open(h)
+      await h.at(endOf('2026-03-09'))
+      return review.by(street).cannot('indicators.record', { indicators: [{ ...figures[0]!, upTo: null }] })
+    },
+    why: {
+      zh: 'concerns-in-time 由系统从案卷计算，不能自行填写',
+      en: 'computed from the store, and not typed: concerns-in-time',
+    },
+    instead: '请用 computeIndicators 计算后录入',
+  },
+  {
+    rule: 'cross-review/room',
+    ask: async (h) => {
+      const review = await open(h)
+      await h.at(endOf('2026-03-09'))
+      const claimed = { ...figures[0]!, id: 'fee-collection' }
+      return review.by(street).cannot('indicators.record', { indicators: [claimed] })
+    },
+    why: {
+      zh: 'fee-collection 不能从案卷计算，由填写人署名',
+      en: 'no figure of the store, and signed by who states it: fee-collection',
+    },
+    instead: '请将 upTo 留空（null）',
+  },
+  {
+    rule: 'cross-review/changeable',
+    ask: async (h) =>
+      (await begin(h))
+        .by(street)
+        .cannot('members.change', { party: 'street', join: ['a'], leave: [], reason: '…' }),
+    why: { zh: '街道办事处不是被评方', en: 'the street office is not reviewed' },
+    instead: null,
+  },
+  {
+    rule: 'cross-review/changeable',
+    ask: async (h) => {
+      const join = Array.from({ length: 200 }, (_, index) => `s${index}`)
+      return (await begin(h))
+        .by(street)
+        .cannot('members.change', { party: 'company', join, leave: [], reason: '…' })
+    },
+    why: { zh: '将有 201 人，最多 200 人', en: 'there would be 201 people, and 200 is the most' },
     instead: null,
   },
   {

@@ -2,13 +2,13 @@ import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { party } from '../parties.ts'
+import { PARTIES, party } from '../parties.ts'
 import { person, reference } from '../reference.ts'
 import { words } from '../words.ts'
 
 /** What a decision of the joint meeting asks for: of which parties, and by which day where it names one. */
 export const owedShape = z.strictObject({
-  parties: z.array(party).max(6),
+  parties: z.array(party).max(PARTIES.length),
   day: civilDay.nullable(),
   /** From when the time of a decision counts that names no day. */
   since: civilDay,
@@ -25,7 +25,11 @@ export const meetingEvents = {
     from: { kind: 'named', field: 'series' },
   }),
   'meeting.decide': event({
-    data: z.object({ decision: words, parties: z.array(party).max(6), day: civilDay.nullable() }),
+    data: z.object({
+      decision: words,
+      parties: z.array(party).max(PARTIES.length),
+      day: civilDay.nullable(),
+    }),
     label: { zh: '会议已议定', en: 'The meeting decided it' },
     allow: ['engine'],
     from: itsMeeting,

@@ -1,14 +1,14 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
-import { nameParties, partyName, partyOf } from '../parties.ts'
+import { nameParties, partyName, sideOf } from '../parties.ts'
 import { goingOn } from './follow-up.ts'
-import { addIndicators, missingIndicators, MOST_INDICATORS } from './indicator.ts'
+import { addIndicators, missingIndicators, MOST_INDICATORS, notComputed, sign } from './indicator.ts'
 import { MOST_OBJECTIONS, unanswered } from './objection.ts'
 import { judgesItself, reviewedParties, withoutReport } from './rules.ts'
 import { withoutPlan } from './scheme.ts'
 import { MOST_VIOLATIONS } from './violation.ts'
-import { vocabulary } from './vocabulary.ts'
+import { MOST_MEMBERS, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a review moves. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
@@ -16,8 +16,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'report.file',
     label: { zh: '各被评方提交一次自己的报告', en: 'each reviewed party files its own report, once' },
     judge: ({ context, event: { by } }) => {
-      const own = partyOf(by.capacity)
       const reviewed = reviewedParties(context)
+      const own = sideOf(by.capacity, reviewed)
       const filed = context.reports.find(({ party }) => party === own)
       return judged({ found: own ?? null, required: reviewed }, [
         (own === undefined || !reviewed.includes(own)) && {
@@ -33,6 +33,28 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
               en: `the ${partyName(own).en} has filed its report already: ${filed.report}`,
             },
           },
+      ])
+    },
+  }),
+  changeable: rule({
+    on: 'members.change',
+    label: { zh: '被评方的人员，且未超过数量', en: 'it is a reviewed party, and there is room' },
+    judge: ({ context: { parties }, event: { data } }) => {
+      const one = parties.find(({ party }) => party === data.party)
+      const size = new Set([...(one?.members ?? []), ...data.join]).size
+      return judged({ required: MOST_MEMBERS, found: size }, [
+        one === undefined && {
+          why: {
+            zh: `${partyName(data.party).zh}不是被评方`,
+            en: `the ${partyName(data.party).en} is not reviewed`,
+          },
+        },
+        size > MOST_MEMBERS && {
+          why: {
+            zh: `将有 ${size} 人，最多 ${MOST_MEMBERS} 人`,
+            en: `there would be ${size} people, and ${MOST_MEMBERS} is the most`,
+          },
+        },
       ])
     },
   }),
@@ -94,17 +116,18 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   room: rule({
     on: 'indicators.record',
     label: {
-      zh: `不录入本方的指标，合计不超过 ${MOST_INDICATORS} 项`,
-      en: `nobody records figures of his own party, and there are ${MOST_INDICATORS} at most`,
+      zh: `不录入本方的指标，能计算的由系统计算，合计不超过 ${MOST_INDICATORS} 项`,
+      en: `nobody records figures of his own party, what the store has is computed, and there are ${MOST_INDICATORS} at most`,
     },
     judge: ({ context, event }) => {
       const { indicators } = event.data
-      const { length } = addIndicators(context.indicators, indicators)
+      const { length } = addIndicators(context.indicators, sign(indicators, event.by))
       return judged({ required: MOST_INDICATORS, found: length }, [
         judgesItself(
           indicators.map(({ party }) => party),
           event.by,
         ),
+        notComputed(indicators),
         length > MOST_INDICATORS && {
           why: {
             zh: `合计将有 ${length} 项指标，最多 ${MOST_INDICATORS} 项`,

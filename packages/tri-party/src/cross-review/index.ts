@@ -10,6 +10,7 @@ import {
   announceResult,
   answerObjection,
   begin,
+  changeMembers,
   conclude,
   correctIndicators,
   endFollowUp,
@@ -44,6 +45,8 @@ export const crossReview = defineProcess(vocabulary, ({ setup, assign, emit, enq
       reporting: {
         on: {
           'report.file': { guard: 'ownReport', actions: assign(fileReport) },
+          'members.change': { guard: 'changeable', actions: assign(changeMembers) },
+          'indicators.record': { guard: 'room', actions: assign(recordIndicators) },
           'rating.open': { guard: 'rateable', target: 'rating', actions: assign(openRating) },
         },
         after: {

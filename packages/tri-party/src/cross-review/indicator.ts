@@ -1,18 +1,62 @@
+import type { Actor } from '@gongzhi/core'
 import * as z from 'zod'
 
+import type { Failure } from '../failure.ts'
 import { party, type Party } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
-import { reference } from '../reference.ts'
+import { person, reference } from '../reference.ts'
 import { words } from '../words.ts'
+import { isComputed } from './computed.ts'
 
-/** An indicator as it is stored. */
-export const indicatorShape = z.strictObject({
+const figure = {
   party,
   id: reference,
   value: z.int().min(0).max(10_000),
   source: words,
   upTo: z.int().nullable(),
-})
+} as const
+
+/** An indicator as it is recorded. */
+export const recordedShape = z.strictObject(figure)
+/** An indicator as it is stored: what was not computed is signed by whoever states it. */
+export const indicatorShape = z.strictObject({ ...figure, statedBy: person.nullable() })
+
+/** An indicator as it is stored. */
+export type StoredIndicator = z.infer<typeof indicatorShape>
+
+/** Indicators that were computed, or that somebody states. */
+export function sign(indicators: readonly Indicator[], by: Actor): StoredIndicator[] {
+  return indicators.map((one) => ({
+    ...one,
+    statedBy: one.upTo === null ? { id: by.id, capacity: by.capacity } : null,
+  }))
+}
+
+/** A figure that the store has is typed, or one is said to be computed that it has not. */
+export function notComputed(indicators: readonly Indicator[]): Failure | false {
+  const typed = indicators.filter(({ id, upTo }) => isComputed(id) && upTo === null).map(({ id }) => id)
+  if (typed.length > 0)
+    return {
+      why: {
+        zh: `${typed.join('、')} 由系统从案卷计算，不能自行填写`,
+        en: `computed from the store, and not typed: ${typed.join(', ')}`,
+      },
+      instead: {
+        zh: '请用 computeIndicators 计算后录入',
+        en: 'let computeIndicators compute it, and record that',
+      },
+    }
+  const claimed = indicators.filter(({ id, upTo }) => !isComputed(id) && upTo !== null).map(({ id }) => id)
+  return (
+    claimed.length > 0 && {
+      why: {
+        zh: `${claimed.join('、')} 不能从案卷计算，由填写人署名`,
+        en: `no figure of the store, and signed by who states it: ${claimed.join(', ')}`,
+      },
+      instead: { zh: '请将 upTo 留空（null）', en: 'leave upTo empty (null)' },
+    }
+  )
+}
 
 /** As many indicators as a review has. */
 export const MOST_INDICATORS = 60
@@ -34,12 +78,15 @@ function isSame(one: Pick<Indicator, 'id' | 'party'>, other: Pick<Indicator, 'id
 }
 
 /** The indicators with others added; one that is known is replaced. */
-export function addIndicators(old: readonly Indicator[], added: readonly Indicator[]): Indicator[] {
+export function addIndicators<One extends Indicator>(old: readonly One[], added: readonly One[]): One[] {
   return [...withoutIndicators(old, added), ...added]
 }
 
 /** The indicators without some of them. */
-export function withoutIndicators(old: readonly Indicator[], removed: readonly Indicator[]): Indicator[] {
+export function withoutIndicators<One extends Indicator>(
+  old: readonly One[],
+  removed: readonly Indicator[],
+): One[] {
   return old.filter((one) => !removed.some((other) => isSame(one, other)))
 }
 

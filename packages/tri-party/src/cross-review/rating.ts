@@ -1,17 +1,23 @@
 import * as z from 'zod'
 
-import { party, type Party, partyOf } from '../parties.ts'
+import { party, type Party, sideOf } from '../parties.ts'
 import { reference } from '../reference.ts'
 
 const groupIds = z.enum(['parties', 'representatives', 'survey'])
 
-/** One rating as it is recorded: whole points from 0 to 100 for every dimension. */
+/** One rating as it is recorded: whole points from 0 to 100, or a word, for every dimension. */
 export const ratingShape = z.object({
   rater: reference,
   party,
   group: groupIds,
   points: z
-    .array(z.strictObject({ dimension: z.string(), points: z.int().min(0).max(100) }))
+    .array(
+      z.strictObject({
+        dimension: z.string(),
+        /** Points from 0 to 100, or a word of the house's scale (优秀 / 称职 / …). */
+        points: z.union([z.int().min(0).max(100), z.string().regex(/^[a-z][a-z0-9-]*$/)]),
+      }),
+    )
     .min(1)
     .max(20),
 })
@@ -47,8 +53,8 @@ export interface Rating {
 /**
  * The group in which somebody rates: members of a party rate with the parties, whatever capacity they use.
  */
-export function groupOf(capacity: string, own: readonly string[]): RaterGroup {
-  if (own.length > 0 || partyOf(capacity) !== undefined) return 'parties'
+export function groupOf(capacity: string, own: readonly string[], reviewed: readonly string[]): RaterGroup {
+  if (own.length > 0 || sideOf(capacity, reviewed) !== undefined) return 'parties'
   return capacity === 'owners.representative' ? 'representatives' : 'survey'
 }
 

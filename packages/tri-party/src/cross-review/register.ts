@@ -1,6 +1,6 @@
 import type { Actor, Json, Label, RecordVerdict, RegisterBehaviour, RegisterRecord } from '@gongzhi/core'
 
-import { partyName, partyOf } from '../parties.ts'
+import { partyName, sideOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { groupOf, type Rating, type RaterGroup, sumRatings } from './rating.ts'
 import { findSignals } from './signal.ts'
@@ -13,6 +13,8 @@ interface Frozen {
   readonly dimensions: { readonly [party: string]: readonly string[] }
   readonly groups: { readonly [party: string]: readonly RaterGroup[] }
   readonly signals: ReviewScheme['signals'] | null
+  /** The words of the scale, and how many points each is; empty where the scheme has points alone. */
+  readonly words: { readonly [word: string]: number }
 }
 
 /** The ratings (评分): nobody rates his own party, each in his group, every dimension once. */
@@ -26,6 +28,7 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
       ),
       groups: Object.fromEntries(plans.map(({ party, groups }) => [party, groups.map(({ id }) => id)])),
       signals: law.scheme?.signals ?? null,
+      words: Object.fromEntries((law.scheme?.words ?? []).map(({ id, points }) => [id, points])),
     }
     return frozen as unknown as Json
   },
@@ -33,19 +36,34 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
   judge: ({ record, frozen, by }) => judgeRating(record, { frozen: frozen as unknown as Frozen, by }),
   count: {
     event: 'ratings.count',
-    begin: () => [],
-    add: (all, { rater, party, group, points }, { by }) => {
-      ;(all as Rating[]).push({ rater, from: partyOf(by.capacity) ?? null, group, party, points })
-      return all
+    begin: (frozen) => ({ frozen: frozen as unknown as Frozen, ratings: [] }) satisfies Counted,
+    add(counted, { rater, party, group, points }, { by }) {
+      const { frozen, ratings: all } = counted as Counted
+      const from = sideOf(by.capacity, Object.keys(frozen.members)) ?? null
+      all.push({ rater, from, group, party, points: inPoints(points, frozen) })
+      return counted
     },
-    end: (all, { frozen }) => ({
-      sums: sumRatings(all as Rating[]),
-      signals: findSignals(
-        all as Rating[],
-        (frozen as unknown as { readonly signals: ReviewScheme['signals'] }).signals,
-      ),
-    }),
+    end(counted) {
+      const { frozen, ratings: all } = counted as Counted
+      return {
+        sums: sumRatings(all),
+        signals: findSignals(all, frozen.signals as ReviewScheme['signals']),
+      }
+    },
   },
+}
+
+interface Counted {
+  readonly frozen: Frozen
+  readonly ratings: Rating[]
+}
+
+/** Points, and words as the points that the scale gives them. */
+function inPoints(points: Rated['points'], { words }: Frozen): Rating['points'] {
+  return points.map(({ dimension, points: given }) => ({
+    dimension,
+    points: typeof given === 'number' ? given : (words[given] as number),
+  }))
 }
 
 const groupLabels: { readonly [group in RaterGroup]: Label } = {
@@ -63,7 +81,7 @@ interface Judgement {
 /** Every reviewed party, for whoever rates in his own name; of his own he is told that he does not rate it. */
 function offersTo(by: Actor, frozen: Frozen): readonly { readonly [field: string]: Json }[] {
   if (by.capacity === 'clerk') return []
-  const group = groupOf(by.capacity, partiesOf(by.id, frozen))
+  const group = groupOf(by.capacity, partiesOf(by.id, frozen), Object.keys(frozen.members))
   return Object.entries(frozen.dimensions).map(([party, dimensions]) => ({
     rater: by.id,
     party,
@@ -86,6 +104,7 @@ function judgeRating(record: Rated, judgement: Judgement): true | RecordVerdict 
     otherGroup(record, { ...judgement, own }) ??
     outsideScheme(record, judgement) ??
     otherDimensions(record, judgement) ??
+    otherWords(record, judgement) ??
     true
   )
 }
@@ -107,8 +126,8 @@ interface Belonging extends Judgement {
   readonly own: readonly string[]
 }
 
-function ownParty({ rater, party }: Rated, { by, own }: Belonging): RecordVerdict | undefined {
-  if (!own.includes(party) && partyOf(by.capacity) !== party) return undefined
+function ownParty({ rater, party }: Rated, { by, own, frozen }: Belonging): RecordVerdict | undefined {
+  if (!own.includes(party) && sideOf(by.capacity, Object.keys(frozen.members)) !== party) return undefined
   const { zh, en } = partyName(party)
   return {
     met: false,
@@ -121,8 +140,8 @@ function ownParty({ rater, party }: Rated, { by, own }: Belonging): RecordVerdic
   }
 }
 
-function otherGroup({ rater, group }: Rated, { by, own }: Belonging): RecordVerdict | undefined {
-  const required = groupOf(by.capacity, own)
+function otherGroup({ rater, group }: Rated, { by, own, frozen }: Belonging): RecordVerdict | undefined {
+  const required = groupOf(by.capacity, own, Object.keys(frozen.members))
   if (group === required) return undefined
   const [given, due] = [groupLabels[group], groupLabels[required]]
   return {
@@ -182,5 +201,32 @@ function otherDimensions({ party, points }: Rated, { frozen }: Judgement): Recor
     instead: { zh: '请对每个维度评分一次', en: 'rate each of them once' },
     found: given,
     required: wanted,
+  }
+}
+
+function otherWords({ points }: Rated, { frozen: { words } }: Judgement): RecordVerdict | undefined {
+  const scale = Object.entries(words)
+    .sort(([, one], [, other]) => other - one)
+    .map(([id]) => id)
+  const unknown = points.flatMap(({ points: given }) =>
+    typeof given === 'string' && !scale.includes(given) ? [given] : [],
+  )
+  if (unknown.length === 0) return undefined
+  return {
+    met: false,
+    label: { zh: '等次在互评办法的量表之内', en: "a word is one of the scheme's scale" },
+    why: {
+      zh: scale.length === 0 ? '互评办法没有等次量表，只能打分' : `量表没有 ${unknown.join('、')}`,
+      en:
+        scale.length === 0
+          ? 'the scheme has no scale of words, only points'
+          : `not in the scale: ${unknown.join(', ')}`,
+    },
+    instead: {
+      zh: scale.length === 0 ? '请打 0 到 100 分' : `请从中选择：${scale.join('、')}`,
+      en: scale.length === 0 ? 'give 0 to 100 points' : `choose one of: ${scale.join(', ')}`,
+    },
+    found: unknown,
+    required: scale,
   }
 }

@@ -1,10 +1,10 @@
 import { type Actor, type Due, dueAfter, type StartInput } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
-import { type Party, partyName, partyOf } from '../parties.ts'
+import { type Party, partyName, partyOf, sideOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { withEnd } from './follow-up.ts'
-import { addIndicators, withoutIndicators } from './indicator.ts'
+import { addIndicators, type Indicator, sign, type StoredIndicator, withoutIndicators } from './indicator.ts'
 import { withAnswer } from './objection.ts'
 import { calculateResult } from './score.ts'
 import type { Review, ReviewClock, ReviewOutcome, ReviewStep, vocabulary } from './vocabulary.ts'
@@ -69,10 +69,25 @@ export function addViolation({ context, event }: ReviewStep<'violation.report'>)
   return { violations: [...context.violations, event.data] }
 }
 
-/** A party's report. */
+/** Somebody joins a party, or leaves it, before the rating is open. */
+export function changeMembers({ context, event: { data } }: ReviewStep<'members.change'>): Partial<Review> {
+  return {
+    parties: context.parties.map((one) =>
+      one.party === data.party
+        ? {
+            ...one,
+            members: [...new Set([...one.members, ...data.join])].filter((id) => !data.leave.includes(id)),
+          }
+        : one,
+    ),
+  }
+}
+
+/** A party's report, with the figures of the year that are known. */
 export function fileReport({ context, event }: ReviewStep<'report.file'>): Partial<Review> {
-  const party = partyOf(event.by.capacity) as Party
-  return { reports: [...context.reports, { party, report: event.data.report }] }
+  const party = sideOf(event.by.capacity, reviewedParties(context)) as Party
+  const figures = context.indicators.filter((one) => one.party === party)
+  return { reports: [...context.reports, { party, report: event.data.report, figures }] }
 }
 
 /** The rating is open, under the scheme of this day. */
@@ -97,7 +112,7 @@ export function takeCount({ event }: ReviewStep<'ratings.count'>): Partial<Revie
 
 /** Further figures; one that is known is replaced. */
 export function recordIndicators({ context, event }: ReviewStep<'indicators.record'>): Partial<Review> {
-  return { indicators: addIndicators(context.indicators, event.data.indicators) }
+  return { indicators: addIndicators(context.indicators, sign(event.data.indicators, event.by)) }
 }
 
 /** The results, as they are published. */
@@ -157,7 +172,12 @@ export function objectionsEnd({ entered, law }: ReviewClock): Due {
 }
 
 interface Indicators {
-  readonly indicators: Review['indicators']
+  readonly indicators: readonly Indicator[]
+}
+
+/** A slip is mended: whoever stated the figure has stated it still. */
+function signerOf({ indicators }: Review, { party, id }: Indicator): StoredIndicator['statedBy'] {
+  return indicators.find((one) => one.party === party && one.id === id)?.statedBy ?? null
 }
 
 /** How a correction changes the indicators: not at all once the result is published. */
@@ -178,5 +198,9 @@ export function correctIndicators({
       },
     }
   const others = withoutIndicators(context.indicators, before.indicators)
-  return { context: { ...context, indicators: addIndicators(others, after.indicators) } }
+  const stated = after.indicators.map((one) => ({
+    ...one,
+    statedBy: one.upTo === null ? signerOf(context, one) : null,
+  }))
+  return { context: { ...context, indicators: addIndicators(others, stated) } }
 }

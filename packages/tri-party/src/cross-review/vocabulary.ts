@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { moment } from '../moment.ts'
-import { party, partyCapacities } from '../parties.ts'
+import { PARTIES, party, partyCapacities } from '../parties.ts'
 import {
   objectionPeriod,
   ratingPeriod,
@@ -23,7 +23,7 @@ import { reference } from '../reference.ts'
 import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 import { followUpEnd, followUpShape, MOST_FOLLOW_UPS } from './follow-up.ts'
-import { indicatorShape } from './indicator.ts'
+import { indicatorShape, MOST_INDICATORS, recordedShape } from './indicator.ts'
 import { objectionShape } from './objection.ts'
 import { ratingShape, sumShape } from './rating.ts'
 import { resultShape } from './score.ts'
@@ -31,6 +31,9 @@ import { signalShape } from './signal.ts'
 import { violationShape } from './violation.ts'
 
 const hosts = ['street', 'residents-committee'] as const
+
+/** As many people as belong to one party. */
+export const MOST_MEMBERS = 200
 
 /** What happens to it, and what it announces. */
 export const vocabulary = {
@@ -41,24 +44,29 @@ export const vocabulary = {
     year: z.int().min(2000).max(2200),
     /** The reviewed parties: whom they are, and who belongs to them in whatever capacity. */
     parties: z
-      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(200) }))
+      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(MOST_MEMBERS) }))
       .min(1)
-      .max(6)
+      .max(PARTIES.length)
       .refine((all) => new Set(all.map((one) => one.party)).size === all.length, 'a party is reviewed once'),
   }),
   context: z.object({
     year: z.int(),
     parties: z
-      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(200) }))
-      .max(6),
-    reports: z.array(z.strictObject({ party, report: reference })).max(6),
-    reportsLate: z.array(party).max(6),
+      .array(z.strictObject({ party, subject: reference, members: z.array(reference).max(MOST_MEMBERS) }))
+      .max(PARTIES.length),
+    /** What each has filed (述职), with the figures of the year that were known then. */
+    reports: z
+      .array(
+        z.strictObject({ party, report: reference, figures: z.array(indicatorShape).max(MOST_INDICATORS) }),
+      )
+      .max(PARTIES.length),
+    reportsLate: z.array(party).max(PARTIES.length),
     scheme: reviewSchemeShape.nullable(),
     sums: z.array(sumShape).max(40),
     signals: z.array(signalShape).max(60),
-    indicators: z.array(indicatorShape).max(60),
+    indicators: z.array(indicatorShape).max(MOST_INDICATORS),
     violations: z.array(violationShape).max(100),
-    results: z.array(resultShape).max(6),
+    results: z.array(resultShape).max(PARTIES.length),
     objections: z.array(objectionShape).max(60),
     published: moment.nullable(),
     followUps: z.array(followUpShape).max(MOST_FOLLOW_UPS),
@@ -91,7 +99,17 @@ export const vocabulary = {
     'report.file': event({
       data: z.object({ report: reference }),
       label: { zh: '提交述职报告', en: 'File the report' },
-      allow: [...partyCapacities],
+      allow: [...partyCapacities, 'owners.representative'],
+    }),
+    'members.change': event({
+      data: z.object({
+        party,
+        join: z.array(reference).max(MOST_MEMBERS),
+        leave: z.array(reference).max(MOST_MEMBERS),
+        reason: words,
+      }),
+      label: { zh: '调整一方人员', en: 'Change who belongs to a party' },
+      allow: [...hosts],
     }),
     'rating.open': event({
       data: z.object({}),
@@ -104,7 +122,7 @@ export const vocabulary = {
       allow: ['engine'],
     }),
     'indicators.record': event({
-      data: z.object({ indicators: z.array(indicatorShape).min(1).max(30) }),
+      data: z.object({ indicators: z.array(recordedShape).min(1).max(30) }),
       label: { zh: '录入指标', en: 'Record indicators' },
       allow: [...hosts, 'clerk'],
       correctable: true,

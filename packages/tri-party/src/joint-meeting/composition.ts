@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { party, type Party } from '../parties.ts'
+import { PARTIES, party, type Party } from '../parties.ts'
 import { reference } from '../reference.ts'
 import { MEETING_MATTERS } from '../rulebooks/provisions.ts'
 import { words } from '../words.ts'
@@ -52,7 +52,7 @@ export const compositionShape = z.strictObject({
   standing: z
     .array(party)
     .min(2)
-    .max(6)
+    .max(PARTIES.length)
     .refine((all) => new Set(all).size === all.length, 'a party is represented once'),
   convener: party,
   departments: z

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-import { party } from '../parties.ts'
+import { PARTIES, party } from '../parties.ts'
 import { words } from '../words.ts'
 import { type AgendaItem, storedItemShape } from './composition.ts'
 
@@ -11,8 +11,8 @@ export const itemShape = z.strictObject({
   finding: words.nullable(),
   decision: words.nullable(),
   reason: words.nullable(),
-  binds: z.array(party).max(6),
-  consents: z.array(party).max(6),
+  binds: z.array(party).max(PARTIES.length),
+  consents: z.array(party).max(PARTIES.length),
 })
 /** A matter in a meeting, with what became of it. */
 export type Item = z.infer<typeof itemShape>

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { party, partyCapacities } from '../parties.ts'
+import { PARTIES, party, partyCapacities } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { sitting } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
@@ -51,13 +51,13 @@ export const vocabulary = {
     place: words,
     composition: compositionShape,
     items: z.array(itemShape).max(30),
-    present: z.array(party).max(6),
+    present: z.array(party).max(PARTIES.length),
     /** The departments that are there, one by one. */
     departments: z.array(reference).max(MOST_DEPARTMENTS),
     sittings: z.int(),
     actions: z.array(actionShape).max(60),
     minutes: reference.nullable(),
-    answers: z.array(answerShape).max(6),
+    answers: z.array(answerShape).max(PARTIES.length),
     adjourned: moment.nullable(),
   }),
   start: {
@@ -96,7 +96,7 @@ export const vocabulary = {
     }),
     'signIns.count': event({
       data: z.object({
-        present: z.array(party).max(6),
+        present: z.array(party).max(PARTIES.length),
         departments: z.array(reference).max(MOST_DEPARTMENTS).optional(),
       }),
       label: { zh: '核对到会', en: 'Count who is present' },
@@ -113,7 +113,7 @@ export const vocabulary = {
       allow: [...partyCapacities],
     }),
     'item.propose': event({
-      data: z.object({ item: matterId, decision: words, binds: z.array(party).min(1).max(6) }),
+      data: z.object({ item: matterId, decision: words, binds: z.array(party).min(1).max(PARTIES.length) }),
       label: { zh: '提出处理意见', en: 'Propose a decision' },
       allow: [...partyCapacities],
     }),
