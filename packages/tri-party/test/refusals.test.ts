@@ -234,6 +234,7 @@ describe('who is refused', () => {
       'joint-meeting/followedUp',
       'rectification/anotherRound',
       'rectification/upheld',
+      'rectification/replacedByOwners',
       // Only under a text that lets the county designate: heard in the stories of a referral.
       'referral/determinable',
       'cross-review/everythingEnded',

@@ -12,6 +12,7 @@ export const followUpEnd = z.enum([
   'rectified',
   'not-rectified',
   'order-revoked',
+  'replaced',
   'answered',
   'no-authority',
   'withdrawn',

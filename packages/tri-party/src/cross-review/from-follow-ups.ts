@@ -42,6 +42,11 @@ export const fromFollowUps: readonly Reaction[] = [
     label: { zh: '整改令撤销回到互评', en: 'A review learns that an order was revoked' },
     orders: (announced) => toReview(announced, 'order-revoked'),
   }),
+  whenever(rectification, 'party.replaced').send(crossReview, 'followUp.end', {
+    name: 'replaced-party-to-review',
+    label: { zh: '业主更换被整改方告知互评', en: 'A review learns that the owners replaced a party' },
+    orders: (announced) => toReview(announced, 'replaced'),
+  }),
   whenever(referral, 'referral.reported').send(crossReview, 'followUp.end', {
     name: 'reported-referral-to-review',
     label: { zh: '移交结果回到互评', en: 'A review learns what came of an unlawful act' },

@@ -133,6 +133,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
       ]),
   }),
+  replacedByOwners: rule({
+    on: 'owners.decide',
+    label: { zh: '业主大会同意更换', en: 'the owners replace the ordered party' },
+    judge: ({ event: { data } }) =>
+      judged({ found: data.passed }, [
+        !data.passed && { why: { zh: '业主大会未同意更换', en: 'the owners did not replace it' } },
+      ]),
+  }),
   upheld: rule({
     on: 'objection.decide',
     label: { zh: '异议成立', en: 'the objection is upheld' },

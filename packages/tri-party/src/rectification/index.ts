@@ -13,6 +13,7 @@ import {
   observe,
   visit,
 } from './guidance.ts'
+import { announceReplaced, takeDecision } from './owners.ts'
 import {
   addMeasure,
   askForInspection,
@@ -44,7 +45,8 @@ import { vocabulary } from './vocabulary.ts'
  * failed rounds climb the ladder that the house rules give. The first objection of a round suspends
  * everything, and the clocks with it, for as long as the rules give to decide it: what was left of a term is
  * left afterwards. Another one, or one that nobody decides in time, is decided while the clocks run. What failed in every
- * round is concluded by the authority.
+ * round is concluded by the authority; and where the owners replace the ordered party, there is nobody left to
+ * rectify.
  */
 export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({
@@ -61,6 +63,12 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
     id: 'rectification',
     context: order,
     initial: 'active',
+    on: {
+      'owners.decide': [
+        { guard: 'replacedByOwners', target: '.replaced', actions: assign(takeDecision) },
+        { actions: assign(takeDecision) },
+      ],
+    },
     states: {
       active: {
         initial: 'ordered',
@@ -136,6 +144,7 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
       },
       concluded: { type: 'final', entry: emit(announceConclusion) },
       revoked: { type: 'final' },
+      replaced: { type: 'final', entry: emit(announceReplaced) },
     },
   }),
   due: { planDue, termEnds, objectionDue, conclusionDue },

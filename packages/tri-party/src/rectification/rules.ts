@@ -43,6 +43,7 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     observations: 0,
     conclusion: null,
     conclusionLate: false,
+    owners: null,
     actedBy: [],
     planDay: plainEnd(day, law.planPeriod),
     termDay: null,

@@ -42,6 +42,9 @@ const observers = [
 /** What an authority does at the end of a failed rectification. */
 export const CONCLUSIONS = ['penalty', 'takeover', 'replacement', 'referred', 'none'] as const
 
+/** What the owners decided about a proposal (表决结果), by the reference of their decision. */
+const ownersDecision = z.strictObject({ decision: reference, passed: z.boolean(), day: civilDay })
+
 /** As many measures as one round reports. */
 export const MOST_EVIDENCE = 120
 
@@ -80,6 +83,8 @@ export const vocabulary = {
       .strictObject({ measure: z.enum(CONCLUSIONS), decision: reference.nullable(), result: words })
       .nullable(),
     conclusionLate: z.boolean(),
+    /** What the owners decided about the proposal to replace the ordered party. */
+    owners: ownersDecision.nullable(),
     /** Who acted for the ordered party, and so does not inspect it. */
     actedBy: z.array(reference).max(MOST_ACTING),
     planDay: civilDay.nullable(),
@@ -128,6 +133,12 @@ export const vocabulary = {
         ),
       label: { zh: '作出处理', en: 'Conclude a failed rectification' },
       allow: [...authorities],
+    }),
+    'owners.decide': event({
+      data: ownersDecision,
+      label: { zh: '业主大会的决定', en: 'What the owners decided' },
+      allow: ['engine'],
+      from: 'child',
     }),
     'plan.submit': event({
       data: z.object({ plan: reference }),
@@ -233,6 +244,11 @@ export const vocabulary = {
       label: { zh: '整改失败已处理', en: 'Failed rectification concluded' },
       notice: ['owner', ...speakers, ...guides],
     }),
+    'party.replaced': outcome({
+      data: z.object({ party, subject: z.string(), decision: z.string() }),
+      label: { zh: '业主已决定更换', en: 'Replaced by the owners' },
+      notice: ['owner', ...speakers, ...guides, 'housing-authority'],
+    }),
     'rectification.revoked': outcome({
       data: z.object({ party, subject: z.string(), reason: z.string() }),
       label: { zh: '整改令撤销', en: 'Order revoked' },
@@ -263,6 +279,7 @@ export const vocabulary = {
     failed: { zh: '失败，待处理', en: 'Failed, to be concluded' },
     concluded: { zh: '已处理', en: 'Concluded' },
     revoked: { zh: '已撤销', en: 'Revoked' },
+    replaced: { zh: '已由业主更换', en: 'Replaced by the owners' },
   },
 } as const
 

@@ -91,6 +91,13 @@ async function overturn(h: Harness, id: string) {
   await process.by(housing).does('objection.decide', { upheld: true, reason: '属实' })
 }
 
+/** The owners decide as an assembly does that this rectification ordered to start. */
+async function replace(h: Harness, id: string) {
+  const assembly = h.sentBy(`${id}/dismissal-9`, { lineage: [id], definition: 'assembly-meeting' })
+  const decision = { decision: `${id}/dismissal-9/D1`, passed: true, day: h.today() }
+  await h.process(rectification, id).by(assembly).does('owners.decide', decision)
+}
+
 async function strikeOff(h: Harness, id: string) {
   const process = h.process(consolidation, id)
   await process.by(superior).does('listing.confirm', { decision: 'doc-1' })
@@ -229,6 +236,13 @@ export const followUps: readonly Attack[] = [
       how: 'order-revoked',
       decoy: decoyOrder,
       run: overturn,
+    },
+    {
+      reaction: 'replaced-party-to-review',
+      id: 'rectification',
+      how: 'replaced',
+      decoy: decoyOrder,
+      run: replace,
     },
     {
       reaction: 'reported-referral-to-review',
