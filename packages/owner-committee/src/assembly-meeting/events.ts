@@ -1,6 +1,7 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -31,6 +32,7 @@ export const events = {
   'convener.replace': event({
     data: z.object({ convener: z.enum(['street', 'residents-committee', 'owners']), order: reference }),
     label: { zh: '另定召集人', en: 'Replace the convener' },
+    articles: [residentsCommitteeLaw('10(7)')],
     allow: [...authorities],
   }),
   'agenda.add': event({

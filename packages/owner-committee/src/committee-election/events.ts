@@ -1,6 +1,7 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import { CHANNELS, FILING_DOCUMENTS } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
@@ -31,7 +32,7 @@ export const start = {
       en: 'The term starts its re-election and its by-elections; one that is begun by hand names no term, and an authority records it there',
     },
   },
-  articles: [code('277')],
+  articles: [code('277'), residentsCommitteeLaw('10(7)')],
 } as const
 
 /** What can happen in an election, and who may do it. */
@@ -39,6 +40,7 @@ export const events = {
   'facts.state': event({
     data: factsShape,
     label: { zh: '说明首次业主大会条件', en: 'State the conditions of a first assembly' },
+    articles: [residentsCommitteeLaw('10(7)')],
     allow: [...authorities, 'residents-committee'],
   }),
   'group.form': event({

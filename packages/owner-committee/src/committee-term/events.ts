@@ -1,6 +1,7 @@
 import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
@@ -71,7 +72,7 @@ export const events = {
       zh: '登记表决委员资格或任期的业主大会会议',
       en: 'Name an assembly that votes on seats or on the term',
     },
-    articles: [regulation('14'), regulation('19')],
+    articles: [regulation('14'), regulation('19'), residentsCommitteeLaw('10(7)')],
     allow: [...authorities, 'residents-committee'],
   }),
   'seat.restore': event({
@@ -116,7 +117,7 @@ export const events = {
   'byElection.request': event({
     data: document,
     label: { zh: '提请补选', en: 'Ask for a by-election' },
-    articles: [code('278')],
+    articles: [code('278'), residentsCommitteeLaw('10(7)')],
     allow: [...officers, ...authorities, 'residents-committee'],
   }),
   'members.join': event({

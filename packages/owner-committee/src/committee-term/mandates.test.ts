@@ -32,6 +32,29 @@ describe('who holds two offices', () => {
     })
   })
 
+  // 城市居民委员会组织法, in force 2026-01-01, Art. 8.
+  test.each([
+    ['2025-12-31', undefined],
+    ['2026-01-01', '8'],
+    ['2026-01-02', '8'],
+  ] as const)(
+    'of the party and the residents’ committee until %s: cross-appointment by article %s',
+    (until, article) => {
+      const chair = {
+        ...director,
+        organisation: 'rc',
+        kind: 'residents-committee' as const,
+        from: '2025-03-02' as const,
+        until,
+      }
+      const found = conflictsOf([{ ...secretary, from: '2025-01-01' }, chair])
+      expect(found.map(({ rule, allowedBy }) => [rule, allowedBy?.article])).toEqual([
+        ['signs-for-one', article],
+      ])
+      expect(conflictsOf([secretary, director])[0]?.allowedBy).toBeUndefined()
+    },
+  )
+
   test('and is a mere member of one of them is in no conflict: 交叉任职 is allowed', () => {
     expect(rules({ ...secretary, office: 'member' }, director)).toEqual([])
     expect(rules(secretary, { ...director, office: 'executive' })).toEqual([])

@@ -1,6 +1,7 @@
 import type { Citation, CivilDay, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
 import type { Ground } from '../grounds.ts'
 import { reference } from '../reference.ts'
@@ -64,6 +65,8 @@ export interface MandateConflict {
   readonly ground: Ground | null
   readonly label: Label
   readonly citation?: Citation
+  /** The article by which both offices may be held all the same: he only signs for one of the two. */
+  readonly allowedBy?: Citation
 }
 
 const SIGNS = new Set<Mandate['office']>(['secretary', 'director', 'deputy', 'manager'])
@@ -124,8 +127,19 @@ function conflictOf(first: Mandate, second: Mandate): MandateConflict | undefine
       ground: null,
       label: sentences['signs-for-one'],
       citation: DUAL_AGENCY,
+      ...(isCrossAppointment(first, second, until) && { allowedBy: residentsCommitteeLaw('8') }),
     }
   return undefined
+}
+
+/** 交叉任职 between the party organisation and the residents' committee, on a day on which the law has it. */
+function isCrossAppointment(first: Mandate, second: Mandate, until: CivilDay | null): boolean {
+  const kinds = [first.kind, second.kind]
+  return (
+    kinds.includes('party-organisation') &&
+    kinds.includes('residents-committee') &&
+    (until === null || until >= '2026-01-01')
+  )
 }
 
 /** The ground on which the two exclude each other, if any. */
