@@ -7,6 +7,9 @@ import { asked } from './given.ts'
 import { importCommunity, type Imported } from './history/import.ts'
 import { askAuthorise, askHoldings, askPlaces, askReference, askSalt, safeReport, safeTrace } from './host.ts'
 import { join, type Joined } from './join.ts'
+import type { Label } from './label.ts'
+import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
+import type { ComingDeadline } from './look/find.ts'
 import { checkExporters, checkOptions, type GovernanceOptions } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
@@ -66,6 +69,12 @@ export interface Governance<Transaction = never> {
    * file that was edited is refused, and nothing of it is stored.
    */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
+  /** What happened, as a person reads it, in both languages. Of a record, `definition` says whose register it is. */
+  describeEntry(entry: DescribedEntry): Label
+  /** What comes due, in which process, and when, as a person reads it. */
+  describeDeadline(deadline: ComingDeadline): Label
+  /** Why something was not accepted, what to do, and by which articles, as a person reads it. */
+  describeRefusal(refusal: Refusal): Label
   /** Everything that is installed: definitions, reactions, capacities, provisions, rulebooks. */
   readonly installed: Installed
   readonly rules: Rules
@@ -139,6 +148,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     ...createCopies(options.hot ?? 1_000),
     clockTolerance: toleranceOf(options),
   }
+  const describing = { installed, offset: engine.offset }
   const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
     async communities(query) {
@@ -154,6 +164,9 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     import: (lines) => importCommunity(engine, lines),
+    describeEntry: (entry) => describeEntry(describing, entry),
+    describeDeadline: (deadline) => describeDeadline(describing, deadline),
+    describeRefusal,
     installed,
     rules,
   }

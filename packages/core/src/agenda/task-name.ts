@@ -82,6 +82,12 @@ export function waitsForYear(topic: string): boolean {
   return topic.includes('#')
 }
 
+/** The release that the topic of a deadline says, whether or not its day rests on a year. */
+export function releaseOfTopic(topic: string): { readonly definition: string; readonly release: number } {
+  const at = topic.lastIndexOf('@')
+  return { definition: topic.slice(0, at), release: Number.parseInt(topic.slice(at + 1), 10) }
+}
+
 /** What a worker has to know to take the tasks of a reaction. */
 export function reactionTopic(reaction: Pick<Reaction, 'name'>): string {
   return `${REACTION}${reaction.name}`

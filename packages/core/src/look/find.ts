@@ -1,7 +1,8 @@
-import { deadlineOfTask, waitsForYear } from '../agenda/task-name.ts'
+import { deadlineOfTask, releaseOfTopic, waitsForYear } from '../agenda/task-name.ts'
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import { CHECKPOINTS } from '../history/checkpoint.ts'
+import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import { causeKey } from '../way/state.ts'
@@ -50,7 +51,9 @@ export async function findProcesses(
 /** A deadline that comes. */
 export interface ComingDeadline {
   readonly process: string
+  readonly definition: string
   readonly name: string
+  readonly label: Label
   readonly dueAt: Instant
   /** The calendar does not know the year yet, so that the day may still move. */
   readonly provisional: boolean
@@ -64,12 +67,13 @@ export async function comingDeadlines(
 ): Promise<readonly ComingDeadline[]> {
   const query = { community, kind: 'deadline', dueBefore: before, after: null, limit } as const
   const tasks = await engine.storage.tasks(query)
-  return tasks.map(({ process, name, dueAt, topic }) => ({
-    process,
-    name: parseDeadlineKey(deadlineOfTask(name)).name,
-    dueAt,
-    provisional: waitsForYear(topic),
-  }))
+  return tasks.map(({ process, name: task, dueAt, topic }) => {
+    const { name } = parseDeadlineKey(deadlineOfTask(task))
+    const { definition, release } = releaseOfTopic(topic)
+    const deadlines = engine.definitions.get(definition)?.get(release)?.vocabulary.deadlines
+    const label = deadlines?.[name]?.label ?? { zh: name, en: name }
+    return { process, definition, name, label, dueAt, provisional: waitsForYear(topic) }
+  })
 }
 
 /** A reaction or another task that failed. */

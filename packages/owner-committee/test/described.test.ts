@@ -1,0 +1,5 @@
+import { ownerCommittee } from '@gongzhi/owner-committee'
+
+import { describesEveryEntry } from '../../../testing/described.ts'
+
+describesEveryEntry(ownerCommittee(), import.meta.dirname)
