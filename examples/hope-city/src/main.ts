@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+import { commandOf } from '../../command-line.ts'
 import { createLedger } from './ledger.ts'
 import { drawPictures } from './pictures.ts'
 import { InputError, readInput } from './read.ts'
@@ -16,17 +17,43 @@ import {
   tellSeries,
   tellVerification,
 } from './tell.ts'
-import { createPaint, languageOf, type Teller } from './words.ts'
+import { createPaint, type Teller } from './words.ts'
 import { at, CITY, prepareYear } from './year.ts'
 
-const args = process.argv.slice(2)
+const { language, given } = commandOf({
+  command: 'npm start',
+  does: {
+    zh: '模拟希望城小区三方联动的一年；上次中断的，从停下处继续。',
+    en: 'Plays a year of the three parties in Hope City, or goes on where the last run stopped.',
+  },
+  flags: {
+    fresh: {
+      does: { zh: '清除以前的结果，从头开始', en: 'removes what earlier runs stored, and begins anew' },
+    },
+    store: {
+      behind: { zh: 'postgres://… 或 mysql://…', en: 'postgres://… or mysql://…' },
+      does: { zh: '存到这个数据库；不写则存到 SQLite 文件', en: 'the database; without it, a SQLite file' },
+    },
+    data: {
+      behind: { zh: '文件夹', en: 'a folder' },
+      does: {
+        zh: '从这里读取输入；不写则用示例自带的',
+        en: 'where the input is; without it, that of the example',
+      },
+    },
+    out: {
+      behind: { zh: '文件夹', en: 'a folder' },
+      does: {
+        zh: '存到这里；不写则存到示例的 out/',
+        en: 'where it is kept; without it, in out/ of the example',
+      },
+    },
+  },
+})
 const here = join(import.meta.dirname, '..')
-const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
-const data = option('--data') ?? join(here, 'data')
-const out = option('--out') ?? join(here, 'out')
-/** `--store postgres://…` or `--store mysql://…`; without it the year is kept in a SQLite file. */
-const url = option('--store')
-const language = languageOf(args, process.env)
+const data = given.data ?? join(here, 'data')
+const out = given.out ?? join(here, 'out')
+const url = given.store
 const teller: Teller = {
   language,
   paint: createPaint(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined),
@@ -36,7 +63,7 @@ const teller: Teller = {
 /** Plays the year, or goes on with it where an earlier run stopped. */
 async function main(): Promise<void> {
   const input = await readInput(data)
-  const fresh = args.includes('--fresh')
+  const fresh = given.fresh !== undefined
   if (fresh) rmSync(out, { recursive: true, force: true })
   const { storage, place, close } = await openStore({ url, folder: out, fresh })
   tellOpening(teller, input)

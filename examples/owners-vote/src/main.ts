@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 
+import { commandOf } from '../../command-line.ts'
 import { InputError, readInput } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION } from './story.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
@@ -18,14 +19,37 @@ import {
   type Teller,
 } from './tell.ts'
 import { effectsOf, meetingOf, prepareVote, toCase } from './vote.ts'
-import { createPaint, languageOf, textIn } from './words.ts'
+import { createPaint, textIn } from './words.ts'
 
-const args = process.argv.slice(2)
+const { language, given: asked } = commandOf({
+  command: 'npm run vote',
+  does: {
+    zh: '模拟一个 1500 户小区的业主表决；上次中断的，从停下处继续。',
+    en: 'Plays a vote in a community of 1,500 units, or goes on where the last run stopped.',
+  },
+  flags: {
+    fresh: {
+      does: { zh: '清除以前的结果，从头开始', en: 'removes what earlier runs stored, and begins anew' },
+    },
+    data: {
+      behind: { zh: '文件夹', en: 'a folder' },
+      does: {
+        zh: '从这里读取输入；不写则用示例自带的',
+        en: 'where the input is; without it, that of the example',
+      },
+    },
+    out: {
+      behind: { zh: '文件夹', en: 'a folder' },
+      does: {
+        zh: '存到这里；不写则存到示例的 out/',
+        en: 'where it is kept; without it, in out/ of the example',
+      },
+    },
+  },
+})
 const here = join(import.meta.dirname, '..')
-const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
-const data = option('--data') ?? join(here, 'data')
-const out = option('--out') ?? join(here, 'out')
-const language = languageOf(args, process.env)
+const data = asked.data ?? join(here, 'data')
+const out = asked.out ?? join(here, 'out')
 const either = textIn(language)
 const teller: Teller = {
   language,
@@ -37,7 +61,7 @@ const teller: Teller = {
 async function main(): Promise<void> {
   const given = toCase(await readInput(data))
   const file = join(out, 'owners-vote.sqlite')
-  if (args.includes('--fresh')) rmSync(out, { recursive: true, force: true })
+  if (asked.fresh !== undefined) rmSync(out, { recursive: true, force: true })
   const known = existsSync(file)
   mkdirSync(out, { recursive: true })
   const storage = await openSqlite({ file })

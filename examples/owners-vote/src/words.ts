@@ -1,19 +1,6 @@
 /** The languages that the vote can be told in. */
 export type Language = 'zh' | 'en'
 
-/** The language of a run: `--lang`, or what the environment says. */
-export function languageOf(
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Language {
-  const at = args.indexOf('--lang')
-  const asked =
-    at >= 0
-      ? args[at + 1]
-      : (environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '')
-  return asked?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-}
-
 /** Says a text in the language that is told. */
 export const textIn =
   (language: Language) =>

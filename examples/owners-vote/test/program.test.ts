@@ -184,3 +184,25 @@ test('the program tells it in both languages; run again it says that all is done
     expect(second.said).toContain(fact)
   expect(readFileSync(join(out, 'owners-vote.sqlite')).length).toBe(before)
 })
+
+test('a wrong option is said before anything is played, and a reader who goes ends it in silence', async () => {
+  const out = join(folder, 'not-played')
+  expect(await run(['--out', out, '--frehs', '--lang', 'zh'])).toMatchObject({
+    code: 2,
+    said: '',
+    complained: expect.stringContaining('是不是 --fresh'),
+  })
+  expect(await run(['--help', '--lang', 'zh', '--out', out])).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('npm run vote -- [选项]'),
+  })
+  expect(existsSync(out)).toBe(false)
+  const child = spawn(process.execPath, ['--conditions=source', join(here, 'src', 'main.ts'), '--out', out], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let complained = ''
+  child.stderr.on('data', (chunk: Buffer) => (complained += String(chunk)))
+  child.stdout.once('data', () => child.stdout.destroy())
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  expect(complained).toBe('')
+})
