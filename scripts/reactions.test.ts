@@ -13,11 +13,13 @@ import {
   type Reaction,
   type Vocabulary,
 } from '../packages/core/src/index.ts'
+import { links } from '../packages/links/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
-const reactions = [ownerCommittee(), triParty()].flatMap(
+const joined: Plugin = { name: 'links', reactions: links }
+const reactions = [ownerCommittee(), triParty(), joined].flatMap(
   (plugin): readonly Reaction[] => plugin.reactions ?? [],
 )
 
@@ -44,7 +46,7 @@ const installed = (...plugins: readonly Plugin[]) =>
   createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] }).installed
 
 test('no event of both packages is taken from the engine without a word of where it comes from', () => {
-  expect(installed(ownerCommittee(), triParty()).openEvents).toEqual([])
+  expect(installed(ownerCommittee(), triParty(), joined).openEvents).toEqual([])
 })
 
 describe.each([ownerCommittee(), triParty()])('what $name announces', (plugin) => {
@@ -81,7 +83,7 @@ describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => 
         .map((cell) => cell.trim()),
     )
 
-  test('has a row for every reaction of both packages, and no other', () => {
+  test('has a row for every reaction of both packages and of what joins them, and no other', () => {
     expect(rows.map(([name]) => name).toSorted()).toEqual(
       reactions.map(({ name }) => `\`${name}\``).toSorted(),
     )

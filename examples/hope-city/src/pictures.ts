@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { drawSvg, reactionsToDot, toDot, toMermaid } from '@gongzhi/core/diagram'
+import { links } from '@gongzhi/links'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 import { Graphviz } from '@hpcc-js/wasm-graphviz'
 
-import { host } from './host.ts'
 import type { Language } from './words.ts'
 
 /**
@@ -16,7 +16,7 @@ import type { Language } from './words.ts'
 export async function drawPictures(folder: string, language: Language): Promise<number> {
   mkdirSync(folder, { recursive: true })
   const graphviz = await Graphviz.load()
-  const plugins = [triParty(), ownerCommittee(), host()]
+  const plugins = [triParty(), ownerCommittee(), { name: 'links', reactions: links }]
   const processes = plugins.flatMap((plugin) => plugin.processes ?? [])
   for (const definition of processes) {
     writeFileSync(join(folder, `${definition.name}.svg`), drawSvg(toDot(definition, { language }), graphviz))

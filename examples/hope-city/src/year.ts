@@ -7,13 +7,13 @@ import {
   mainlandChina,
   type StorageAdapter,
 } from '@gongzhi/core'
+import { links } from '@gongzhi/links'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 
 import { committeeSteps, rollOf } from './committee.ts'
 import { concernSteps } from './concern.ts'
 import { consequenceSteps } from './consequences.ts'
-import { host } from './host.ts'
 import { meetingSteps, seriesSteps } from './meeting.ts'
 import { holdingsOf } from './people.ts'
 import type { Input } from './read.ts'
@@ -39,7 +39,7 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
   const holdings = holdingsOf(input)
   const governance = createGovernance({
     storage,
-    plugins: [triParty(), ownerCommittee(), host()],
+    plugins: [triParty(), ownerCommittee(), { name: 'links', reactions: links }],
     rulebooks: [input.houseRules],
     places: { [CITY]: PLACE },
     calendar: mainlandChina,

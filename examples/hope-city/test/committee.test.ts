@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { createMemoryStorage } from '@gongzhi/core'
-import { accepted, createHarness } from '@gongzhi/core/testing'
-import { assemblyMeeting, committeeElection, committeeTerm, ownerCommittee } from '@gongzhi/owner-committee'
-import { rectification, triParty } from '@gongzhi/tri-party'
+import { assemblyMeeting, committeeElection, committeeTerm } from '@gongzhi/owner-committee'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { ELECTION, TERM, VOTE } from '../src/committee.ts'
-import { host } from '../src/host.ts'
 import { readInput } from '../src/read.ts'
 import { at, CITY, prepareYear } from '../src/year.ts'
 
@@ -175,50 +172,4 @@ test.each([
 ])('a wrong %s of the election is told before anything is stored', async (name, change, message) => {
   const reading = async () => prepareYear(await readInput(changed(name, change)), createMemoryStorage())
   await expect(reading()).rejects.toThrow(message)
-})
-
-test('a rectification that proposes the dismissal puts it to an assembly of the owners, and one of another party does not', async () => {
-  const { houseRules } = await readInput(data)
-  const law = Object.fromEntries(houseRules.values.map(({ provision, value }) => [provision, value]))
-  const h = createHarness({ plugins: [triParty(), ownerCommittee(), host()], law, start: '2026-03-02' })
-  const bureau = { id: 'housing-bureau', capacity: 'housing-authority' }
-  for (const [id, party] of [
-    ['r1', 'company'],
-    ['r2', 'owner-committee'],
-  ] as const) {
-    const subject = h.process(rectification, id)
-    const own = { id: 'one', capacity: party === 'company' ? 'company.manager' : 'committee.member' }
-    accepted(
-      await subject.start({
-        input: {
-          party,
-          subject: 'bright-home-property',
-          findings: [{ id: 'f', what: '保洁', unmet: { instrument: '物业服务合同', article: '12' } }],
-          authority: 'housing-bureau',
-        },
-        by: bureau,
-      }),
-    )
-    await subject.by(own).does('plan.submit', { plan: 'p' })
-    await subject.by(bureau).does('plan.approve', {})
-    for (let round = 1; round <= 3; round++) {
-      await subject.by(own).does('measure.report', { finding: 'f', reference: `m${round}` })
-      await subject.by(own).does('inspection.request', {})
-      expect((await h.community.find({ definition: assemblyMeeting, cause: { process: id } })).length).toBe(0)
-      await subject.by(bureau).does('inspection.fail', {
-        report: `i${round}`,
-        findings: [{ id: 'f', what: '保洁', unmet: { instrument: '物业服务合同', article: '12' } }],
-      })
-    }
-  }
-  await h.pass({ days: 1 })
-  const found = await h.community.find({ definition: assemblyMeeting })
-  expect(found.map(({ process }) => process.split('/').slice(0, 2).join('/').replace(/\d+$/, ''))).toEqual([
-    'r1/dismissal-',
-  ])
-  const meeting = await h.community.process(assemblyMeeting, found[0]?.process ?? '').standing()
-  expect(meeting?.context).toMatchObject({
-    kind: 'interim',
-    agenda: [{ act: 'dismiss', matter: 'property-company', subject: 'bright-home-property' }],
-  })
 })

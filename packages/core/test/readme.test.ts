@@ -20,6 +20,7 @@ const files = [
   'packages/core/README.md',
   'packages/tri-party/README.md',
   'packages/owner-committee/README.md',
+  'packages/links/README.md',
   'packages/adapters/README.md',
   'examples/custom-adapter/README.md',
   'examples/in-the-browser/README.md',

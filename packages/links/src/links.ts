@@ -1,0 +1,80 @@
+import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
+import { assemblyMeeting } from '@gongzhi/owner-committee'
+import { rectification } from '@gongzhi/tri-party'
+
+/** What an assembly is called under the rectification that proposed it. */
+const PROPOSED = 'dismissal-'
+
+/** What is put to the owners, by the party that did not mend what was found. */
+const motions = {
+  company: { matter: 'property-company', title: '解聘物业服务企业', act: 'dismiss' },
+  'owner-committee': { matter: 'committee-election', title: '更换业主委员会成员', act: 'other' },
+} as const
+
+/**
+ * What the packages cause in each other (联动): `owner-committee` and `tri-party` do not know one another, and
+ * meet here. Data, like their own reactions: a host that installs both adds these, and switches one off by
+ * name; a host of one alone needs none.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ * import { links } from '@gongzhi/links'
+ * import { ownerCommittee } from '@gongzhi/owner-committee'
+ * import { triParty } from '@gongzhi/tri-party'
+ *
+ * createGovernance({
+ *   storage: createMemoryStorage(),
+ *   plugins: [ownerCommittee(), triParty(), { name: 'links', reactions: links }],
+ *   holdings: () => [],
+ * })
+ * ```
+ */
+export const links: readonly Reaction[] = [
+  whenever(rectification, 'dismissal.proposed').start(assemblyMeeting, {
+    name: 'dismissal-to-assembly',
+    label: { zh: '更换提议提交业主大会', en: 'A proposed replacement is put to the owners' },
+    under: `${PROPOSED}*`,
+    orders: ({ process, version, data: { party, subject } }) => {
+      const motion = party === 'company' || party === 'owner-committee' ? motions[party] : undefined
+      return motion === undefined
+        ? []
+        : [
+            {
+              process: processIdUnder(process, `${PROPOSED}${version}`),
+              input: {
+                kind: 'interim' as const,
+                source: 'committee' as const,
+                owners: null,
+                conveneBy: null,
+                election: null,
+                agenda: [{ id: 'D1', ...motion, building: null, subject, candidates: [], seats: null }],
+              },
+            },
+          ]
+    },
+  }),
+  whenever(assemblyMeeting, 'matter.decided').send(rectification, 'owners.decide', {
+    name: 'owners-decision-to-rectification',
+    label: { zh: '业主大会决定回到整改', en: 'What the owners decided reaches the rectification' },
+    orders: ({ process, lineage: [from], data: { item, result, announced } }) =>
+      !from || !lastWordOf(process).startsWith(PROPOSED) || result.outcome === 'undetermined'
+        ? []
+        : [
+            {
+              community: from.community,
+              process: from.process,
+              data: {
+                decision: processIdUnder(process, item.id),
+                passed: result.outcome === 'passed',
+                day: announced,
+              },
+            },
+          ],
+  }),
+]
+
+/** The last word of an id, which says what a process is to the one under which it stands. */
+function lastWordOf(process: string): string {
+  return process.slice(process.lastIndexOf('/') + 1)
+}

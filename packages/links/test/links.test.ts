@@ -1,0 +1,118 @@
+import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+import { refused } from '@gongzhi/core/testing'
+import { links } from '@gongzhi/links'
+import { assemblyMeeting, companyHandover, ownerCommittee } from '@gongzhi/owner-committee'
+import { triParty } from '@gongzhi/tri-party'
+import { describe, expect, test } from 'vitest'
+
+import { motion } from '../../owner-committee/test/meeting.ts'
+import { director } from '../../owner-committee/test/people.ts'
+import { assemblyOf, holds } from '../../owner-committee/test/reactions/stage.ts'
+import { createStage, failed, type Ordered, proposed } from './stage.ts'
+
+describe('what joins the packages', () => {
+  test('installs with both of them, and neither needs it alone', () => {
+    const install = (...plugins: Parameters<typeof createGovernance>[0]['plugins']) =>
+      createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] }).installed
+    const together = install(ownerCommittee(), triParty(), { name: 'links', reactions: links })
+    expect(together.reactions.get('rectification/dismissal.proposed')).toEqual([links[0]])
+    expect(together.notices.get('rectification/dismissal.proposed')).toContain('owner')
+    expect(together.openEvents).toEqual([])
+    for (const plugin of [ownerCommittee(), triParty()])
+      expect(install(plugin).reactions.has('rectification/dismissal.proposed')).toBe(false)
+    expect(() => install(triParty(), { name: 'links', reactions: links })).toThrow('plugin/unknown-target')
+  })
+})
+
+describe('a party that has not mended in any round what was found', () => {
+  test.each([
+    ['company', 'property-company', 'dismiss'],
+    ['owner-committee', 'committee-election', 'other'],
+  ] as const)('is put to the owners: %s', async (party, matter, act) => {
+    const h = createStage()
+    await failed(h, party)
+    const [id = ''] = await proposed(h)
+    expect(id).toMatch(/^r1\/dismissal-\d+$/)
+    expect((await assemblyOf(h, id).standing())?.context).toMatchObject({
+      kind: 'interim',
+      agenda: [{ id: 'D1', matter, act, subject: `${party}-1` }],
+    })
+  })
+
+  test('is not, where it is no party that owners choose', async () => {
+    const h = createStage()
+    await failed(h, 'party-organisation')
+    expect(await proposed(h)).toEqual([])
+  })
+
+  test.each([
+    ['company', 'for', { state: 'replaced', passed: true, handovers: 1 }],
+    ['company', 'against', { state: 'failed', passed: false, handovers: 0 }],
+    ['owner-committee', 'for', { state: 'replaced', passed: true, handovers: 0 }],
+  ] as const)('hears what they decide: %s, %s', async (party, choice, { state, passed, handovers }) => {
+    const h = createStage()
+    const ordered = await failed(h, party)
+    const [id = ''] = await proposed(h)
+    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: choice }) })
+    expect(await ordered.standing()).toMatchObject({
+      state,
+      context: { owners: { decision: `${id}/D1`, passed } },
+    })
+    expect(await h.community.find({ definition: companyHandover })).toHaveLength(handovers)
+    expect(await h.community.failing()).toEqual([])
+    expect(await h.community.verify()).toMatchObject({ ok: true })
+  })
+})
+
+describe('whoever forges it', () => {
+  test('dismissal-to-assembly: takes no id that it derives, and his own assembly is not its', async () => {
+    const h = createStage()
+    const assembly = h.process(assemblyMeeting, 'r1/dismissal-9')
+    const input = {
+      kind: 'interim' as const,
+      source: 'committee' as const,
+      agenda: [
+        { ...motion, act: 'dismiss' as const, matter: 'property-company' as const, subject: 'company-1' },
+      ],
+      owners: null,
+      conveneBy: null,
+      election: null,
+    }
+    refused(await assembly.start({ input, by: director }), 'parse/id')
+    await failed(h, 'company')
+    expect(await proposed(h)).toHaveLength(1)
+  })
+
+  test.each(['company', 'owner-committee'] satisfies Ordered[])(
+    'owners-decision-to-rectification: an assembly that somebody convened replaces nobody: %s',
+    async (party) => {
+      const h = createStage()
+      const ordered = await failed(h, party)
+      const before = await ordered.standing()
+      const own = h.process(assemblyMeeting, 'own-9')
+      await own.start({
+        input: {
+          kind: 'interim',
+          source: 'committee',
+          agenda: [
+            { ...motion, id: 'D1', act: 'dismiss', matter: 'property-company', subject: `${party}-1` },
+          ],
+          owners: null,
+          conveneBy: null,
+          election: null,
+        },
+        by: director,
+      })
+      await holds(h, own, { vote: () => ({ D1: 'for' }) })
+      const decision = { decision: 'own-9/D1', passed: true, day: h.today() }
+      for (const sender of [
+        h.sentBy('own-9', { definition: 'assembly-meeting' }),
+        h.sentBy('own-9', { definition: 'assembly-meeting', lineage: ['r2', 'r1'] }),
+      ])
+        expect((await ordered.by(sender).cannot('owners.decide', decision)).code).toBe(
+          'authorise/foreign-sender',
+        )
+      expect(await ordered.standing()).toEqual(before)
+    },
+  )
+})
