@@ -19,7 +19,7 @@ export const GROUPS: readonly Group[] = [
   {
     name: 'history',
     modules: [`${CORE}/history/{merkle,tree}.ts`, `${CORE}/{canonical,byte-order}.ts`],
-    tests: [`${CORE}/history/*.test.ts`, `${CORE}/canonical.{test,prop}.ts`],
+    tests: [`${CORE}/history/*.test.ts`, `${CORE}/{byte-order,canonical}.{test,prop}.ts`],
   },
   {
     name: 'calendar',
@@ -33,7 +33,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'way',
-    modules: [`${CORE}/way/{fingerprint,id,reserved}.ts`, `${CORE}/define/{due,events-after,rule}.ts`],
+    modules: [`${CORE}/way/{fingerprint,id,reserved}.ts`, `${CORE}/define/{due,rule}.ts`],
     tests: [`${CORE}/way/*.test.ts`, `${CORE}/define/*.test.ts`],
   },
   {

@@ -116,7 +116,7 @@ describe('the lists', () => {
   })
 
   test('an equivalent that is no longer there is an error', () => {
-    const named = { file: 'm.ts', from: 'x > 0', to: 'true', because: 'never less' }
+    const named = { file: 'm.ts', from: 'x > 0', to: 'true' }
     expect(unknownEquivalents(['m.ts'], fates(1, 0), [named])).toEqual([expect.stringContaining('not there')])
   })
 })

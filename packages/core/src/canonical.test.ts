@@ -17,6 +17,7 @@ describe('the canonical text', () => {
     // Keys stand in the order of UTF-16 code units: the surrogate of an emoji comes before U+FF5E.
     [{ '\uff5e': 1, '\u{1f600}': 2 }, '{"\u{1f600}":2,"\uff5e":1}'],
     [JSON.parse('{"__proto__":1}'), '{"__proto__":1}'],
+    [Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ])('of %j is %s', (value, text) => {
     expect(canonicalJson(value)).toBe(text)
   })
@@ -41,6 +42,7 @@ describe('the canonical text', () => {
     [{ a: new Map() }, 'a: Map is not JSON'],
     [[undefined], '$: undefined is not JSON'],
     [{ a: 1n }, 'a: bigint is not JSON'],
+    [{ gone: undefined, a: 1n }, 'a: bigint is not JSON'],
     [{ a: 'x\ud800' }, 'a: a lone surrogate is not JSON'],
     [{ a: { '\udc00': 1 } }, 'a.\udc00: a lone surrogate is not JSON'],
     [undefined, '$: undefined is not JSON'],

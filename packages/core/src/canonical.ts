@@ -34,7 +34,7 @@ function write(value: unknown): string {
       return JSON.stringify(value)
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`${value} is not JSON`)
-      return String(value === 0 ? 0 : value)
+      return String(value)
     case 'boolean':
       return value ? 'true' : 'false'
     case 'object':

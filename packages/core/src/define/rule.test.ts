@@ -2,6 +2,8 @@ import { createMemoryStorage, createGovernance, defineProcess, event, guardsOf }
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
+import { createRule } from './rule.ts'
+
 const vocabulary = {
   name: 'hire',
   version: 1,
@@ -92,5 +94,46 @@ describe('a rule', () => {
   test('that is not known lets nothing through, and one that is met does, whatever the other says', async () => {
     expect(await decide({ area: null, heads: null })).toMatchObject({ status: 'refused' })
     expect(await decide({ area: null, heads: 3 })).toMatchObject({ status: 'accepted' })
+  })
+})
+
+describe('a rule that looks at something first', () => {
+  const verdictWith = (first: boolean | 'undetermined', judged: boolean): unknown => {
+    const asked: string[] = []
+    const guard = createRule({
+      label: { zh: '可以进行', en: 'it may go on' },
+      first: () => {
+        asked.push('first')
+        return { met: first }
+      },
+      judge: () => {
+        asked.push('judge')
+        return { met: judged }
+      },
+    })
+    const args = { context: {}, event: { type: 'hire.decide' } } as Parameters<typeof guard>[0]
+    return { met: guard.rule.verdict(args).met, asked }
+  }
+
+  test.each([
+    [false, true, false, ['first']],
+    ['undetermined', true, 'undetermined', ['first']],
+    [true, true, true, ['first', 'judge']],
+    [true, false, false, ['first', 'judge']],
+  ] as const)('that is %s, and then at something that is %s, says %s', (first, judged, met, asked) => {
+    expect(verdictWith(first, judged)).toEqual({ met, asked })
+  })
+
+  test('judges the event that it was written for, and no other', () => {
+    const guard = createRule({
+      label: { zh: '可以', en: 'it may' },
+      on: 'hire.decide' as never,
+      judge: () => true,
+    })
+    const ask = (type: string) => () => guard({ context: {}, event: { type } } as Parameters<typeof guard>[0])
+    expect(ask('hire.decide')()).toBe(true)
+    expect(ask('hire.undo')).toThrow(
+      'the rule "it may" judges hire.decide, but a transition on hire.undo asks it',
+    )
   })
 })

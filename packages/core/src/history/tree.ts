@@ -74,7 +74,7 @@ function treeOf(levels: readonly Uint8Array[], count: number): MerkleTree {
         throw new RangeError(`there is no leaf ${index} among ${count}`)
       const path: string[] = []
       let at = index
-      for (const level of levels.slice(0, -1)) {
+      for (const level of levels) {
         const sibling = nodeAt(level, at ^ 1)
         if (sibling.length > 0) path.push(toHex(sibling))
         at >>= 1

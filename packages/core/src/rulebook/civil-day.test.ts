@@ -16,11 +16,24 @@ import {
 
 describe('a civil day', () => {
   test('is read only where the calendar has it', () => {
-    expect(isCivilDay('2024-02-29')).toBe(true)
+    for (const day of [
+      '2024-02-29',
+      '2000-02-29',
+      '2026-04-30',
+      '2026-06-30',
+      '2026-09-30',
+      '2026-11-30',
+      '2026-12-31',
+    ])
+      expect(isCivilDay(day)).toBe(true)
     for (const text of [
       '2026-02-29',
       '1900-02-29',
       '2026-04-31',
+      '2026-06-31',
+      '2026-09-31',
+      '2026-11-31',
+      '2026-12-32',
       '2026-13-01',
       '2026-00-10',
       '2026-01-00',
@@ -81,7 +94,12 @@ describe('adding to a civil day', () => {
   })
 
   test('refuses parts of days and months', () => {
-    expect(() => addDays('2026-01-01', 1.5)).toThrow(expect.objectContaining({ code: 'period/not-a-length' }))
+    expect(() => addDays('2026-01-01', 1.5)).toThrow(
+      expect.objectContaining({
+        code: 'period/not-a-length',
+        message: expect.stringContaining('1.5 is not a whole number of days'),
+      }),
+    )
     expect(() => addMonths('2026-01-01', Number.NaN)).toThrow(
       expect.objectContaining({ code: 'period/not-a-length' }),
     )
@@ -90,10 +108,13 @@ describe('adding to a civil day', () => {
   test('stays within the years that can be written', () => {
     expect(addDays('9999-12-30', 1)).toBe('9999-12-31')
     expect(addDays('0001-01-02', -1)).toBe('0001-01-01')
+    expect(addMonths('9999-11-30', 1)).toBe('9999-12-30')
+    expect(addMonths('0001-02-28', -1)).toBe('0001-01-28')
     for (const compute of [
       () => addDays('9999-12-31', 1),
       () => addDays('0001-01-01', -1),
       () => addMonths('9999-12-31', 1),
+      () => addMonths('9999-11-30', 2),
       () => addMonths('0001-01-01', -1),
     ]) {
       expect(compute).toThrow(expect.objectContaining({ code: 'period/out-of-range' }))

@@ -53,6 +53,17 @@ describe('a share', () => {
     )
   })
 
+  test.each([
+    [() => compareFraction(0.5, 3, twoThirds), 'the part is 0.5, not a whole number'],
+    [() => compareFraction(-1, 3, twoThirds), 'the part is -1, below 0'],
+    [() => compareFraction(1, 2 ** 53, twoThirds), 'the whole is 9007199254740992, not a whole number'],
+    [() => compareFraction(1, 3, { n: -1, d: 2 }), 'the numerator is -1, below 0'],
+    [() => compareFraction(1, 3, { n: 1, d: 0.5 }), 'the denominator is 0.5, not a whole number'],
+    [() => reaches({ part: 1, whole: -3, fraction: twoThirds }), 'the whole is -3, below 0'],
+  ])('says which figure is none: %#', (compute, reason) => {
+    expect(compute).toThrow(expect.objectContaining({ message: expect.stringContaining(reason) }))
+  })
+
   test('takes neither parts of a unit nor less than nothing', () => {
     for (const part of [0.5, -1, Number.NaN, 2 ** 53])
       expect(() => compareFraction(part, 3, twoThirds)).toThrow(

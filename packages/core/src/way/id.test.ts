@@ -46,6 +46,30 @@ describe('an id', () => {
     expect(refusal).toMatchObject({ code: 'parse/id', details: { field: 'process' } })
     if (codePoint !== 'no-id') expect(refusal).toMatchObject({ details: { codePoint } })
   })
+
+  test.each(['a\nb', 'a\u2028b', 'own\u200b-17', 'own\u3164'])(
+    'has nothing that nobody sees: %j is named by its code point, and left out',
+    (id) => {
+      expect(refuseIds({ process: id })).toMatchObject({
+        reason: {
+          zh: expect.stringMatching(/^编号（process）中的 U\+[0-9A-F]{4} /),
+          en: expect.stringMatching(/^In the id \(process\), U\+[0-9A-F]{4} /),
+        },
+        instead: { zh: '请去掉它。', en: 'Leave it out.' },
+        details: { plain: '' },
+      })
+    },
+  )
+
+  test('is named as far as it is legible where it is far too long', () => {
+    expect(refuseIds({ process: 'x'.repeat(500) })).toMatchObject({ details: { value: 'x'.repeat(120) } })
+  })
+
+  test('has its marks in the composed order, also where no letter comes before them', () => {
+    expect(refuseIds({ process: '\u0301\u0323a' })).toMatchObject({
+      details: { codePoint: 'U+0301 U+0323', plain: '\u0323\u0301' },
+    })
+  })
 })
 
 describe('a key that counts, and the id of somebody who acts', () => {
@@ -66,7 +90,10 @@ describe('a key that counts, and the id of somebody who acts', () => {
     for (const field of ['key', 'actor', 'enteredBy'])
       expect(refuseIds({ [field]: id })).toMatchObject({
         code: 'parse/id',
-        reason: { zh: expect.stringContaining(codePoint), en: expect.stringContaining(codePoint) },
+        reason: {
+          zh: expect.stringContaining(`“${character}”（${codePoint}）`),
+          en: expect.stringContaining(`“${character}” (${codePoint})`),
+        },
         instead: { zh: `请写“${plain}”。`, en: `Write "${plain}".` },
         details: { field, character, codePoint, plain },
       })
@@ -74,7 +101,11 @@ describe('a key that counts, and the id of somebody who acts', () => {
   })
 
   test.each([' 1-101', '1-101 ', '1  101'])('has no blank too many: %j', (id) => {
-    expect(refuseIds({ key: id })).toMatchObject({ code: 'parse/id', instead: { en: 'Leave it out.' } })
+    expect(refuseIds({ key: id })).toMatchObject({
+      code: 'parse/id',
+      instead: { en: 'Leave it out.' },
+      details: { codePoint: 'U+0020' },
+    })
   })
 
   test.each(['1号楼101室', '东区·2栋-301', '希望城', 'Иванов', 'Αθήνα', 'own 17', '1栋〇一'])(

@@ -17,6 +17,14 @@ test.each([
   ['t1/by-election-', ['by-election-*'], true],
   ['t1/by-election', ['by-election-*'], false],
   ['t1/x/by-election-1', ['early-*', 'by-election-*'], true],
+  ['e1/term/minutes', ['term/meetings'], false],
+  ['t1/abba', ['ab*ba'], true],
+  ['t1/ab-ba', ['ab*ba'], true],
+  ['t1/aba', ['ab*ba'], false],
+  ['t1/ab-ab', ['ab*ba'], false],
+  ['e1~0123456789abcdef/meetings', ['x/term/meetings'], true],
+  ['e1~0123456789abcde/meetings', ['x/term/meetings'], false],
+  ['e1~01234567/89abcdef/meetings', ['x/term/meetings'], false],
   ['c1/referral', [], false],
 ] as const)('%s under %j: %s', (id, suffixes, reserved) => {
   expect(isReservedId(id, suffixes)).toBe(reserved)

@@ -14,7 +14,7 @@ const SHORTENED = /~[0-9a-f]{16}$/
 export function isReservedId(id: string, suffixes: readonly string[]): boolean {
   return suffixes.some((suffix) => {
     const parts = suffix.split('/')
-    return endsWithSuffix(id, parts) || (parts.length > 1 && endsWithSuffix(id, parts.slice(-1), SHORTENED))
+    return endsWithSuffix(id, parts) || endsWithSuffix(id, parts.slice(-1), SHORTENED)
   })
 }
 
