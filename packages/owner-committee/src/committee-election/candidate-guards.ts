@@ -3,9 +3,10 @@ import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 import { namesOf } from '../clause.ts'
 import { capacityName } from '../verdict.ts'
 import { notPreparer } from './body.ts'
-import { candidateOf, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
+import { candidateOf, decliningProblem, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import { nominationProblem } from './nomination.ts'
+import { filingProblem, unansweredProblem } from './objection.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -130,6 +131,27 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event: { data, by } }) =>
       withdrawalProblem(context, { candidate: data.candidate, by }) ?? true,
   }),
+  declines: rule({
+    on: 'seat.decline',
+    label: {
+      zh: '当选人本人不就任，或者由筹备机构登记',
+      en: 'whoever was elected declines himself, or the preparatory body records it',
+    },
+    judge: ({ context, event: { data, by } }) =>
+      decliningProblem(context, { person: data.person, by }) ?? true,
+  }),
+  refusedOne: rule({
+    on: 'objection.file',
+    label: {
+      zh: '针对未通过审查的人，未重复，不超过二百件',
+      en: 'it is about somebody who was refused, new, and one of two hundred at most',
+    },
+    judge: ({ context, event: { data } }) => {
+      const refused = context.candidates.filter(({ status }) => status === 'refused')
+      const listed = refused.map(({ candidate }) => candidate)
+      return filingProblem(context, { ...data, listed }) ?? true
+    },
+  }),
   reviewFits: rule({
     on: 'candidate.review',
     label: {
@@ -152,6 +174,8 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event: { law, cite, day, by } }) =>
       notPreparer(context, by.capacity) ??
       listProblem(context, law.review) ??
+      // Whoever was refused and objects may belong on the list.
+      unansweredProblem(context) ??
       figures(assessSeats(context, { seats: context.seats, term: context.term, fixed: { law, cite }, day })),
   }),
 }))

@@ -61,8 +61,8 @@ export function withdrawalProblem(
         en: `${candidate} was elected in an earlier vote`,
       },
       instead: {
-        zh: '当选人不就任的，在任期开始后登记辞职，由候补委员递补',
-        en: 'who does not take his seat resigns once the term has begun, and an alternate steps in',
+        zh: '当选人不就任的，登记不就任；任期开始后登记辞职，由候补委员递补',
+        en: 'who does not take his seat declines it; once the term has begun he resigns, and an alternate steps in',
       },
     }
   if (status === 'nominated' || status === 'standing') return undefined
@@ -77,6 +77,21 @@ export function withdrawalProblem(
         }
       : { zh: `${candidate} 不是候选人`, en: `${candidate} is no candidate` },
   }
+}
+
+/** Why somebody cannot decline a seat; undefined where he can. */
+export function decliningProblem(
+  context: { readonly body: Body; readonly elected: readonly string[] },
+  { person, by }: { readonly person: string; readonly by: Pick<Actor, 'id' | 'capacity'> },
+): Verdict | undefined {
+  if (!context.elected.includes(person))
+    return {
+      met: false,
+      required: [...context.elected],
+      found: person,
+      why: { zh: `${person} 没有当选`, en: `${person} was not elected` },
+    }
+  return by.id === person ? undefined : notPreparer(context, by.capacity)
 }
 
 /** The candidate of that name. */

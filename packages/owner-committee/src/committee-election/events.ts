@@ -93,6 +93,11 @@ export const events = {
     label: { zh: '候选人退出', en: 'Withdraw a candidate' },
     allow: ['owner', ...preparers],
   }),
+  'seat.decline': event({
+    data: z.object({ person: candidateId, document: reference }),
+    label: { zh: '当选人不就任', en: 'Decline a seat' },
+    allow: ['owner', 'committee.member', ...preparers],
+  }),
   'candidate.review': event({
     data: z.object({
       candidate: candidateId,

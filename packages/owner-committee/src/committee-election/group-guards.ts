@@ -5,7 +5,7 @@ import { notStated } from '../provisions/asked.ts'
 import { preparatoryBody } from '../provisions/index.ts'
 import { BODIES, bodyLabels, notPreparer } from './body.ts'
 import type { Election } from './election.ts'
-import { answerProblem, filingProblem, unanswered } from './objection.ts'
+import { answerProblem, filingProblem, unansweredProblem } from './objection.ts'
 import { assessBody, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -125,24 +125,8 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构办理，每件异议都已答复',
       en: 'the preparatory body does it, and each objection is answered',
     },
-    judge: ({ context, event }) => {
-      const notHis = notPreparer(context, event.by.capacity)
-      const waiting = unanswered(context)
-      if (notHis || waiting.length === 0) return notHis ?? true
-      return {
-        met: false,
-        required: [],
-        found: [...waiting],
-        why: {
-          zh: `尚有${waiting.length}件异议未答复：${waiting.join('、')}`,
-          en: `${waiting.length} objections wait for an answer: ${waiting.join(', ')}`,
-        },
-        instead: {
-          zh: `请先答复异议：${waiting.join('、')}`,
-          en: `answer first: ${waiting.join(', ')}`,
-        },
-      }
-    },
+    judge: ({ context, event }) =>
+      notPreparer(context, event.by.capacity) ?? unansweredProblem(context) ?? true,
   }),
   abandonable: rule({
     on: 'election.abandon',

@@ -34,6 +34,7 @@ import {
   cancelVote,
   constitute,
   constituteFull,
+  declineSeat,
   draw,
   elect,
   joinMembers,
@@ -134,6 +135,12 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
               },
               nominating: {
                 on: {
+                  // Whoever was refused is on no list, and has to be heard before there is one.
+                  'objection.file': { guard: 'refusedOne', actions: step(objectTo) },
+                  'objection.answer': [
+                    { guard: 'upholds', actions: step(reviewAnew) },
+                    { guard: 'dismisses', actions: step(answer) },
+                  ],
                   'seats.set': { guard: 'seatsFit', actions: step(setSeats) },
                   'candidate.nominate': { guard: 'nominated', actions: step(nominate) },
                   'candidate.withdraw': { guard: 'withdraws', actions: step(withdraw) },
@@ -215,6 +222,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
           short: {
             entry: step(leaveSeats),
             on: {
+              'seat.decline': { guard: 'declines', target: 'settling', actions: step(declineSeat) },
               'vote.request': { guard: 'votable', target: 'voting', actions: step(requestVote) },
               'nominations.reopen': { guard: 'byPreparer', target: 'preparing.nominating' },
               'committee.constitute': {
@@ -242,6 +250,11 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
             states: {
               meeting: {
                 on: {
+                  'seat.decline': {
+                    guard: 'declines',
+                    target: '#election.running.settling',
+                    actions: step(declineSeat),
+                  },
                   'officers.record': {
                     guard: 'officersChosen',
                     target: 'filing',

@@ -45,6 +45,23 @@ export function unanswered({ objections }: Objections): readonly string[] {
   return objections.filter(({ answer }) => answer === null).map(({ id }) => id)
 }
 
+/** That objections wait for an answer, which comes first; undefined where none does. */
+export function unansweredProblem(context: Objections): Verdict | undefined {
+  const waiting = unanswered(context)
+  return waiting.length === 0
+    ? undefined
+    : {
+        met: false,
+        required: [],
+        found: [...waiting],
+        why: {
+          zh: `尚有${waiting.length}件异议未答复：${waiting.join('、')}`,
+          en: `${waiting.length} objections wait for an answer: ${waiting.join(', ')}`,
+        },
+        instead: { zh: `请先答复异议：${waiting.join('、')}`, en: `answer first: ${waiting.join(', ')}` },
+      }
+}
+
 /** Why somebody cannot answer an objection; undefined where he can. */
 export function answerProblem(
   context: Objections & { readonly body: Body },
@@ -69,9 +86,12 @@ export function answerProblem(
 /** Why an objection cannot be filed; undefined where it can. */
 export function filingProblem(
   context: Objections & { readonly candidates: readonly Candidate[]; readonly body: Body },
-  { id, about }: { readonly id: string; readonly about: string },
+  {
+    id,
+    about,
+    listed = listedNames(context),
+  }: { readonly id: string; readonly about: string; readonly listed?: readonly string[] },
 ): Verdict | undefined {
-  const listed = listedNames(context)
   const found = { met: false, required: [...listed], found: about } as const
   if (context.objections.length >= OBJECTIONS)
     return {

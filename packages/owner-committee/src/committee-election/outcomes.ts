@@ -102,6 +102,11 @@ export const outcomes = {
     }),
     label: { zh: '提交业主大会选举', en: 'Vote requested' },
   }),
+  'seat.declined': outcome({
+    data: z.object({ election: reference, person: z.string() }),
+    label: { zh: '当选人不就任', en: 'Seat declined' },
+    notice: ['owner', ...group, ...guides],
+  }),
   'votes.settled': outcome({
     data: z.object({
       item: z.string(),

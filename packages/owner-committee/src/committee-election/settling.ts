@@ -3,7 +3,7 @@ import type { CivilDay } from '@gongzhi/core'
 import { minus } from '../assembly/measure.ts'
 import { candidateOf } from './candidate.ts'
 import type { ElectionRefused, ElectionSettled } from './counted.ts'
-import type { Election } from './election.ts'
+import { type Election, seated } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 import { settleElection } from './result.ts'
 import type { Counted, Round, Settled } from './round.ts'
@@ -54,7 +54,8 @@ export function settleRounds(
     participants: participantsOf(counted, fixed),
     candidates: standingOf(context, counted.candidates),
     seats: context.seats,
-    sitting: round.sitting,
+    // As many as sat when it was voted, but for those who declined since.
+    sitting: seated(context),
     rule: counted.rule,
     law: {
       minimum: legalMinimum({ law: sizeLaw(fixed), community: communityOf(context) }),

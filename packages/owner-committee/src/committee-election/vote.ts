@@ -4,7 +4,7 @@ import { ranking, tie } from '../provisions/index.ts'
 import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import type { FixedLaw } from './law.ts'
-import { unanswered } from './objection.ts'
+import { unansweredProblem } from './objection.ts'
 import { ROUNDS, type Round } from './round.ts'
 
 /** The next vote on the candidates who are left, or between those who are tied. */
@@ -41,16 +41,8 @@ export function requestProblem(
   },
 ): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
   const [candidates, seats] = [remaining(context).length, context.seats - seated(context)]
-  const open = unanswered(context)
-  if (open.length > 0)
-    return {
-      met: false,
-      why: {
-        zh: `尚有${open.length}件异议未答复：${open.join('、')}`,
-        en: `${open.length} objections wait for an answer: ${open.join(', ')}`,
-      },
-      instead: { zh: `请先答复异议：${open.join('、')}`, en: `answer first: ${open.join(', ')}` },
-    }
+  const open = unansweredProblem(context)
+  if (open) return open
   if (candidates === 0)
     return {
       met: false,

@@ -1,6 +1,7 @@
 import type { Json } from '@gongzhi/core'
 
 import { withoutSentences } from '../stored-assessment.ts'
+import { changed } from './candidate.ts'
 import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
 import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
@@ -54,6 +55,32 @@ export function withdrawCounted(context: Election, event: ElectionEvent<'candida
     item: lastRound(context)?.item ?? '',
   })
   return { context: { candidates: left.candidates, ...change }, outcomes }
+}
+
+/**
+ * Somebody who was elected declines before he takes his seat: the vote is settled among the others, so that the
+ * next who passed has it. Who was elected besides is elected again by the same votes.
+ */
+export function declineSeat(context: Election, event: ElectionEvent<'seat.decline'>): Change {
+  const { person } = event.data
+  const again = context.settled?.elected ?? []
+  const left: Election = {
+    ...context,
+    candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
+    elected: context.elected.filter((one) => one !== person && !again.includes(one)),
+    alternates: [],
+    constituted: null,
+  }
+  const { context: settled, outcomes } = settle(left, {
+    event,
+    rounds: [...context.rounds],
+    item: lastRound(context)?.item ?? '',
+  })
+  const { candidates, elected, alternates, constituted } = left
+  return {
+    context: { candidates, elected, alternates, constituted, ...settled },
+    outcomes: [{ type: 'seat.declined', data: { election: context.election, person } }, ...outcomes],
+  }
 }
 
 function settle(
