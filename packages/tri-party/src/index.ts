@@ -13,6 +13,7 @@ export { crossReview } from './cross-review/index.ts'
 export { rectification } from './rectification/index.ts'
 export { referral } from './referral/index.ts'
 export { consolidation } from './consolidation/index.ts'
+export { satisfactionSurvey } from './satisfaction-survey/index.ts'
 
 // Who takes part
 export {
@@ -47,6 +48,10 @@ export {
   RESULTS,
   resultLabels,
 } from './referral/result.ts'
+
+// Surveys
+export { commonSeed, drawSample } from './satisfaction-survey/sample.ts'
+export type { SurveyResult } from './satisfaction-survey/result.ts'
 
 // Figures and scores
 export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
@@ -112,6 +117,15 @@ export {
   LISTING_STEPS,
   type ListingStep,
 } from './consolidation/provisions.ts'
+export {
+  surveyAskingPeriod,
+  surveyAttempts,
+  surveyEnteringPeriod,
+  surveyQuorum,
+  surveyRevealPeriod,
+  surveySampleSize,
+  surveyScale,
+} from './satisfaction-survey/provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
 export { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {

@@ -14,6 +14,8 @@ import { referral } from './referral/index.ts'
 import { competences } from './rulebooks/competence.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { statutoryProvisions } from './rulebooks/provisions.ts'
+import { satisfactionSurvey } from './satisfaction-survey/index.ts'
+import * as ofSurvey from './satisfaction-survey/provisions.ts'
 import { terms } from './terms/index.ts'
 
 const isProvision = (one: object): boolean => 'strength' in one
@@ -42,10 +44,11 @@ export function triParty(): Plugin {
       rectification,
       referral,
       consolidation,
+      satisfactionSurvey,
     ],
     reactions,
     provisions: [
-      ...Object.values({ ...provisions, ...ofConsolidation }).filter(isProvision),
+      ...Object.values({ ...provisions, ...ofConsolidation, ...ofSurvey }).filter(isProvision),
       ...Object.values(competences),
       ...statutoryProvisions,
     ] as NonNullable<Plugin['provisions']>,

@@ -11,6 +11,7 @@ import { matterOf } from './joint-meeting/composition.ts'
 import { jointMeeting } from './joint-meeting/index.ts'
 import { rectification } from './rectification/index.ts'
 import { referral } from './referral/index.ts'
+import { satisfactionSurvey } from './satisfaction-survey/index.ts'
 
 /**
  * What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name.
@@ -148,6 +149,19 @@ export const reactions: readonly Reaction[] = [
             {
               process: data.series,
               data: { meeting: process, month: data.month, held: false, open: data.open },
+            },
+          ],
+  }),
+  whenever(satisfactionSurvey, 'survey.published').send(crossReview, 'survey.take', {
+    name: 'survey-to-review',
+    label: { zh: '调查结果计入互评', en: 'The result of a survey enters the review that named it' },
+    orders: ({ process, data: { review, about, result, source } }) =>
+      review === null || result.hundredths === null
+        ? []
+        : [
+            {
+              process: review,
+              data: { party: about, value: result.hundredths, source, survey: process },
             },
           ],
   }),

@@ -16,6 +16,7 @@ import { clerk, director, li, manager, residents, secretary, staff, street } fro
 import { begin, figures, open, owners, published, rate, rateAll, violation } from './reviews.ts'
 import { sides } from './sides.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
+import { surveyed } from './surveyed.ts'
 
 const { story, walked } = storiesOf(crossReview)
 describe('a review', () => {
@@ -324,5 +325,6 @@ describe('what follows', () => {
 
 followUps(story)
 sides(story)
+surveyed(story)
 
 walked()

@@ -10,6 +10,7 @@ import {
   partyCapacities,
   rectification,
   referral,
+  satisfactionSurvey,
   triParty,
 } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
@@ -19,6 +20,7 @@ import { convene, signIn, sit } from './meeting.ts'
 import { director, housing, li, manager, secretary, street, superior } from './people.ts'
 import { begin, open, published, rate } from './reviews.ts'
 import { createStage, endOf } from './story.ts'
+import { plan } from './surveys.ts'
 
 type Capacity = keyof typeof capacities
 
@@ -44,6 +46,13 @@ const ofHosts = ['parties', 'violations', 'followUps.*.subject', 'signals', 'sum
 const figures = ['grounds', 'responsible', 'acceptance', 'problems', 'objections', 'members']
 
 const tables: readonly Table[] = [
+  {
+    definition: satisfactionSurvey,
+    tell: async (h) => (await plan(h)).id,
+    reads: Object.fromEntries(
+      [...partyCapacities, 'owner', 'owners.representative', 'clerk'].map((one) => [one, 'all']),
+    ),
+  },
   {
     definition: concern,
     tell: async (h) => (await resolved(h)).id,

@@ -9,6 +9,7 @@ import type { Case } from './refusal.ts'
 import { followUps } from './refusals-of-follow-ups.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
+import { surveys } from './refusals-of-surveys.ts'
 import { createStage, standingOf } from './story.ts'
 
 const concerns: readonly Case[] = [
@@ -212,7 +213,7 @@ async function taken(h: Harness) {
   return process
 }
 
-const cases = [...concerns, ...meetings, ...reviews, ...followUps]
+const cases = [...concerns, ...meetings, ...reviews, ...followUps, ...surveys]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result }) => {
@@ -240,6 +241,8 @@ describe('who is refused', () => {
       'cross-review/everythingEnded',
       'referral/none',
       'referral/known',
+      // The engine alone sends it: heard in the stories of a survey.
+      'cross-review/beforeResult',
       'consolidation/passed',
       'consolidation/furtherStage',
       // Only under rules that name steps and a time to be shown: heard in the stories of a consolidation.

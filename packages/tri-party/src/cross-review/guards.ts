@@ -3,7 +3,14 @@ import { guardsOf } from '@gongzhi/core'
 import { judged } from '../failure.ts'
 import { nameParties, partyName, sideOf } from '../parties.ts'
 import { goingOn } from './follow-up.ts'
-import { addIndicators, missingIndicators, MOST_INDICATORS, notComputed, sign } from './indicator.ts'
+import {
+  addIndicators,
+  missingIndicators,
+  MOST_INDICATORS,
+  notComputed,
+  sign,
+  surveyed,
+} from './indicator.ts'
 import { MOST_OBJECTIONS, unanswered } from './objection.ts'
 import { judgesItself, reviewedParties, withoutReport } from './rules.ts'
 import { withoutPlan } from './scheme.ts'
@@ -35,6 +42,39 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
       ])
     },
+  }),
+  namesSurvey: rule({
+    on: 'survey.name',
+    label: { zh: '结果公示前，且尚未指定调查', en: 'no survey is named yet, and no result is published' },
+    judge: ({ context: { survey, results } }) =>
+      judged({ found: survey }, [
+        survey !== null && {
+          why: { zh: `已指定调查 ${survey}`, en: `the survey ${survey} is named already` },
+        },
+        results.length > 0 && {
+          why: { zh: '评议结果已公示', en: 'the result of the review is published' },
+          instead: { zh: '请通过异议更正', en: 'correct it by an objection' },
+        },
+      ]),
+  }),
+  beforeResult: rule({
+    on: 'survey.take',
+    label: {
+      zh: '结果公示前，且被评方在评',
+      en: 'the party is reviewed, and no result is published',
+    },
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.party }, [
+        !reviewedParties(context).includes(data.party) && {
+          why: {
+            zh: `${partyName(data.party).zh}不是被评方`,
+            en: `the ${partyName(data.party).en} is not reviewed`,
+          },
+        },
+        context.results.length > 0 && {
+          why: { zh: '评议结果已公示', en: 'the result of the review is published' },
+        },
+      ]),
   }),
   changeable: rule({
     on: 'members.change',
@@ -128,6 +168,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           event.by,
         ),
         notComputed(indicators),
+        surveyed(context.survey, indicators),
         length > MOST_INDICATORS && {
           why: {
             zh: `合计将有 ${length} 项指标，最多 ${MOST_INDICATORS} 项`,

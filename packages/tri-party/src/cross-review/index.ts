@@ -24,6 +24,7 @@ import {
   recordIndicators,
   reportsDue,
   takeCount,
+  takeSurvey,
 } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -40,7 +41,14 @@ export const crossReview = defineProcess(vocabulary, ({ setup, assign, emit, enq
   machine: setup({ guards }).createMachine({
     context: begin,
     initial: 'reporting',
-    on: { 'violation.report': { guard: 'newViolation', actions: assign(addViolation) } },
+    on: {
+      'violation.report': { guard: 'newViolation', actions: assign(addViolation) },
+      'survey.name': {
+        guard: 'namesSurvey',
+        actions: assign(({ event }) => ({ survey: event.data.survey })),
+      },
+      'survey.take': { guard: 'beforeResult', actions: assign(takeSurvey) },
+    },
     states: {
       reporting: {
         on: {

@@ -32,6 +32,20 @@ export function sign(indicators: readonly Indicator[], by: Actor): StoredIndicat
   }))
 }
 
+/** A survey was named from which satisfaction is taken, and somebody types it. */
+export function surveyed(survey: string | null, indicators: readonly Indicator[]): Failure | false {
+  return (
+    survey !== null &&
+    indicators.some(({ id }) => id === SATISFACTION) && {
+      why: {
+        zh: `满意率由调查 ${survey} 带来，不能自行填写`,
+        en: `satisfaction is taken from the survey ${survey}, and not typed`,
+      },
+      instead: { zh: '请等待调查结果', en: 'wait for the result of the survey' },
+    }
+  )
+}
+
 /** A figure that the store has is typed, or one is said to be computed that it has not. */
 export function notComputed(indicators: readonly Indicator[]): Failure | false {
   const typed = indicators.filter(({ id, upTo }) => isComputed(id) && upTo === null).map(({ id }) => id)
@@ -57,6 +71,9 @@ export function notComputed(indicators: readonly Indicator[]): Failure | false {
     }
   )
 }
+
+/** The figure that a survey finds. */
+export const SATISFACTION = 'satisfaction'
 
 /** As many indicators as a review has. */
 export const MOST_INDICATORS = 60

@@ -4,7 +4,14 @@ import type { Failure } from '../failure.ts'
 import { type Party, partyName, partyOf, sideOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { withEnd } from './follow-up.ts'
-import { addIndicators, type Indicator, sign, type StoredIndicator, withoutIndicators } from './indicator.ts'
+import {
+  addIndicators,
+  type Indicator,
+  SATISFACTION,
+  sign,
+  type StoredIndicator,
+  withoutIndicators,
+} from './indicator.ts'
 import { withAnswer } from './objection.ts'
 import { calculateResult } from './score.ts'
 import type { Review, ReviewClock, ReviewOutcome, ReviewStep, vocabulary } from './vocabulary.ts'
@@ -20,6 +27,7 @@ export function begin({ input }: { readonly input: StartInput<typeof vocabulary>
     sums: [],
     signals: [],
     indicators: [],
+    survey: null,
     violations: [],
     results: [],
     objections: [],
@@ -113,6 +121,14 @@ export function takeCount({ event }: ReviewStep<'ratings.count'>): Partial<Revie
 /** Further figures; one that is known is replaced. */
 export function recordIndicators({ context, event }: ReviewStep<'indicators.record'>): Partial<Review> {
   return { indicators: addIndicators(context.indicators, sign(event.data.indicators, event.by)) }
+}
+
+/** The satisfaction that a survey found, with its source. */
+export function takeSurvey({ context, event }: ReviewStep<'survey.take'>): Partial<Review> {
+  const { party, value, source, survey } = event.data
+  const statedBy = { id: survey, capacity: 'engine' }
+  const figure = { party, id: SATISFACTION, value, source, upTo: null, statedBy }
+  return { indicators: addIndicators(context.indicators, [figure]) }
 }
 
 /** The results, as they are published. */

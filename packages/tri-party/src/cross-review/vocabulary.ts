@@ -65,6 +65,8 @@ export const vocabulary = {
     sums: z.array(sumShape).max(40),
     signals: z.array(signalShape).max(60),
     indicators: z.array(indicatorShape).max(MOST_INDICATORS),
+    /** The survey from which satisfaction is taken; then nobody types it. */
+    survey: reference.nullable(),
     violations: z.array(violationShape).max(100),
     results: z.array(resultShape).max(PARTIES.length),
     objections: z.array(objectionShape).max(60),
@@ -120,6 +122,17 @@ export const vocabulary = {
       data: z.object({ sums: z.array(sumShape).max(40), signals: z.array(signalShape).max(60) }),
       label: { zh: '汇总评分', en: 'Count the ratings' },
       allow: ['engine'],
+    }),
+    'survey.name': event({
+      data: z.object({ survey: reference }),
+      label: { zh: '指定满意度调查', en: 'Name the survey whose result counts' },
+      allow: [...hosts],
+    }),
+    'survey.take': event({
+      data: z.object({ party, value: z.int().min(0).max(10_000), source: words, survey: reference }),
+      label: { zh: '计入调查结果', en: 'Take the result of the survey' },
+      allow: ['engine'],
+      from: { kind: 'named', field: 'survey' },
     }),
     'indicators.record': event({
       data: z.object({ indicators: z.array(recordedShape).min(1).max(30) }),

@@ -7,8 +7,9 @@ import { decisions } from './decisions.ts'
 import { followUps } from './follow-ups.ts'
 import { meetings } from './meetings.ts'
 import { reviews } from './reviews.ts'
+import { surveys } from './surveys.ts'
 
-const attacks = [...concerns, ...decisions, ...meetings, ...reviews, ...followUps]
+const attacks = [...concerns, ...decisions, ...meetings, ...reviews, ...followUps, ...surveys]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(
