@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest'
 
 import { keeps } from './kept.ts'
 import { clerk, director, li, manager, residents, secretary, street } from './people.ts'
-import { announced, createStage, endOf, standingOf, storiesOf } from './story.ts'
+import { announced, endOf, standingOf, storiesOf } from './story.ts'
 import { asked, committed, plan, seedOf, slip, tries } from './surveys.ts'
 
 const { story, walked } = storiesOf(satisfactionSurvey)

@@ -7,6 +7,7 @@ const aProcess = { zh: '流程', en: 'a process' }
 const anItem = { zh: '议题', en: 'an item' }
 const anAction = { zh: '任务', en: 'an action' }
 const hundredths = { zh: '百分之一分', en: 'hundredths of a point' }
+const households = { zh: '户', en: 'households' }
 const points = { zh: '分', en: 'points' }
 
 /** What the fields of this package's forms are called. */
@@ -114,4 +115,23 @@ export const fields: Terms['fields'] = {
   votes: { zh: '测评票数', en: 'Votes' },
   what: { zh: '内容', en: 'What it is' },
   year: { zh: '年度', en: 'Year' },
+  about: { zh: '调查对象', en: 'Party that is asked about' },
+  answers: { zh: '各题答案', en: 'Answers' },
+  attempt: { zh: '第几次联系', en: 'Which attempt' },
+  commitment: { zh: '种子的承诺值', en: 'Commitment to the seed' },
+  frame: { zh: '调查名册', en: 'Roll of the survey' },
+  household: { zh: '名册上的户号', en: 'Number of the household on the roll' },
+  households: { zh: '户数', en: 'Households', unit: households },
+  join: { zh: '加入的人', en: 'Who joins', of: aPerson },
+  leave: { zh: '退出的人', en: 'Who leaves', of: aPerson },
+  questions: { zh: '调查题目', en: 'Questions' },
+  review: { zh: '计入的互评', en: 'Review that it is for', of: aProcess },
+  roll: { zh: '名册', en: 'Roll' },
+  root: { zh: '名册的校验根', en: 'Root of the roll' },
+  seed: { zh: '抽样种子', en: 'Seed' },
+  slip: { zh: '答卷编号', en: 'Number of the slip' },
+  survey: { zh: '满意度调查', en: 'Survey', of: aProcess },
+  text: { zh: '题目内容', en: 'What is asked' },
+  way: { zh: '联系方式', en: 'How they were asked' },
+  question: { zh: '题目', en: 'Question' },
 }

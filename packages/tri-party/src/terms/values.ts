@@ -15,6 +15,7 @@ function under(field: string, words: { readonly [value: string]: Label }): Terms
 /** What the values of this package's forms mean. */
 export const values: Terms['values'] = {
   ...under('party', partyLabels),
+  ...under('about', partyLabels),
   ...under('standing', partyLabels),
   ...under('convener', partyLabels),
   ...under('binds', partyLabels),
@@ -54,5 +55,15 @@ export const values: Terms['values'] = {
     'review-result': { zh: '互评等次', en: 'Result of the cross-review' },
     'weak-dimension': { zh: '薄弱维度', en: 'Weak dimension' },
     other: { zh: '其他', en: 'Other' },
+  }),
+  ...under('way', {
+    visit: { zh: '上门', en: 'Visit' },
+    phone: { zh: '电话', en: 'Telephone' },
+    online: { zh: '网络', en: 'Online' },
+  }),
+  ...under('result', {
+    answered: { zh: '已答卷', en: 'Answered' },
+    refused: { zh: '拒访', en: 'Refused' },
+    absent: { zh: '未遇', en: 'Nobody there' },
   }),
 }
