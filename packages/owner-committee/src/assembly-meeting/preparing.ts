@@ -1,4 +1,4 @@
-import { guardsOf, reaches } from '@gongzhi/core'
+import { guardsOf, reaches, type Verdict } from '@gongzhi/core'
 
 import { earliestOpening, windowDays } from '../assembly/window.ts'
 import { shareWords } from '../assembly/wording.ts'
@@ -7,7 +7,7 @@ import { capacityName, type Check, isFor, verdictOf } from '../verdict.ts'
 import { agendaProblem } from './agenda.ts'
 import { byConvener, convenerCapacities, fallbackConveners } from './convener.ts'
 import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
-import type { On } from './rules.ts'
+import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** As many items as one meeting votes on, at most. */
@@ -15,15 +15,16 @@ const ITEMS = 20
 /** As many objections as one owner files, and as many as there are in all, at most. */
 const OBJECTIONS = { own: 5, all: 200 }
 
+/** That the convener does this: seen before anything is given. */
+function conveners({ context, event: { by } }: Before): Verdict {
+  return verdictOf({ required: [...(convenerCapacities[context.convener] ?? [])], found: by.capacity }, [
+    byConvener(context, by),
+  ])
+}
+
 /** What has to hold before a vote can be announced. */
 export const preparing = guardsOf(vocabulary, ({ rule }) => ({
-  byConvener: rule({
-    label: { zh: '由召集人办理', en: 'the convener does this' },
-    judge: ({ context, event }) =>
-      verdictOf({ required: [...(convenerCapacities[context.convener] ?? [])], found: event.by.capacity }, [
-        byConvener(context, event.by),
-      ]),
-  }),
+  byConvener: rule({ label: { zh: '由召集人办理', en: 'the convener does this' }, judge: conveners }),
   byInitiator: rule({
     on: 'petition.close',
     label: { zh: '由发起人结束联名', en: 'whoever began the petition closes it' },
@@ -71,6 +72,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
   agendaFits: rule({
     on: 'agenda.add',
     label: { zh: '议题完整且未重复', en: 'the item is complete and new' },
+    first: conveners,
     judge: ({ context, event }) => {
       const problem = agendaProblem([...context.agenda, event.data])
       return verdictOf({ found: event.data.id, required: { atMost: ITEMS } }, [
@@ -89,6 +91,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
   onAgenda: rule({
     on: 'agenda.remove',
     label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' },
+    first: (asked) => asked.event.by.capacity === 'street' || conveners(asked),
     judge: ({ context, event: { data, by } }) => {
       // What owners, an authority or an election ask for is not taken off by a convener who would rather
       // not hear of it.
@@ -192,6 +195,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
   }),
   openObjection: rule({
     on: 'roll.answer',
+    first: conveners,
     label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' },
     judge: ({ context, event: { data, by } }) => {
       const waiting = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)

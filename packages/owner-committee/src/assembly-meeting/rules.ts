@@ -14,6 +14,11 @@ export interface On<Name extends EventName<Vocabulary>> {
   readonly context: Assembly
   readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
 }
+/** What can be looked at before anything is given. */
+export interface Before {
+  readonly context: Assembly
+  readonly event: Pick<MachineEvent<Vocabulary>, 'by'>
+}
 type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
 type Change = Partial<Assembly>
 

@@ -41,6 +41,17 @@ export const bodyLabels: Readonly<Record<(typeof BODIES)[number], Label>> = {
   committee: { zh: '业主委员会', en: 'the committee itself' },
 }
 
+/** That whoever acts does so for the body that prepares this election: seen before anything is given. */
+export function prepared({
+  context,
+  event: { by },
+}: {
+  readonly context: { readonly body: Body }
+  readonly event: { readonly by: { readonly capacity: string } }
+}): boolean | Verdict {
+  return notPreparer(context, by.capacity) ?? true
+}
+
 /** Why somebody may not act for the body that prepares this election; undefined where he may. */
 export function notPreparer({ body }: { readonly body: Body }, capacity: string): Verdict | undefined {
   if (prepares({ body }, capacity)) return undefined

@@ -2,7 +2,7 @@ import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
 import { capacityName } from '../verdict.ts'
-import { notPreparer } from './body.ts'
+import { notPreparer, prepared } from './body.ts'
 import { candidateOf, decliningProblem, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import { nominationProblem } from './nomination.ts'
@@ -97,6 +97,7 @@ function listProblem(context: Election, reviewers: readonly Reviewer[]): Verdict
 export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
   seatsFit: rule({
     on: 'seats.set',
+    first: prepared,
     label: { zh: '委员人数和任期符合规定', en: 'the number of members and the term are lawful' },
     provisions: ['minimum', 'maximum', 'parity', 'smallSize', 'longest', 'shortest'],
     judge: ({ context, event: { data, law, cite, day, by } }) => {

@@ -1,7 +1,7 @@
 import { addDays, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { clauseOf } from '../clause.ts'
-import { notPreparer } from './body.ts'
+import { notPreparer, prepared } from './body.ts'
 import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import { drawLot } from './lot.ts'
@@ -66,6 +66,7 @@ function constitutionProblem({ kind, settled, elected, seats, sitting }: Electio
 export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
   votable: rule({
     on: 'vote.request',
+    first: prepared,
     label: {
       zh: '按期公布、异议已答复、规则明确后提交业主大会',
       en: 'the candidates were published in time, objections are answered, and the rules of the result are known',
@@ -95,6 +96,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   ballotable: rule({
     on: 'vote.request',
+    first: prepared,
     label: { zh: '在同票者之间再次投票', en: 'a second ballot between exactly those who are tied' },
     judge: ({ context, event: { data, day, by } }) => {
       const problem = notPreparer(context, by.capacity) ?? ballotProblem(context, { ...data, day })
@@ -139,6 +141,7 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   seedFits: rule({
     on: 'lot.draw',
+    first: prepared,
     label: {
       zh: '种子与投票前公布的承诺值一致',
       en: 'the seed hashes to the commitment that was recorded before the vote',

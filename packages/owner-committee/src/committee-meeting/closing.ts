@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { verdictOf } from '../verdict.ts'
 import { itemOf, itemStatusName } from './agenda.ts'
-import { byChair, presides } from './convener.ts'
+import { byChair, chairs, presides } from './convener.ts'
 import { figures, sealAssessment, whyNot } from './decision.ts'
 import { asMember, standingOf } from './member.ts'
 import { allAnswered } from './minutes.ts'
@@ -43,6 +43,7 @@ export const closing = guardsOf(vocabulary, ({ rule }) => ({
   }),
   sealSigned: rule({
     on: 'seal.use',
+    first: chairs,
     label: { zh: '足够的委员签字同意用印', en: 'enough members signed for the use of the seal' },
     provisions: ['seal'],
     judge: ({ context, event }) => {

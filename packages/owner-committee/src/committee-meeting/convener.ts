@@ -1,8 +1,8 @@
-import type { Actor, Label } from '@gongzhi/core'
+import type { Actor, Label, Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference } from '../reference.ts'
-import { type Check, isFor } from '../verdict.ts'
+import { type Check, isFor, verdictOf } from '../verdict.ts'
 
 /** Who called a meeting: the director or deputy, one member by name, or an authority in their place. */
 export const convenerShape = z.strictObject({
@@ -22,6 +22,17 @@ export function presides({ kind, person }: Convener, by: Actor): boolean {
 /** That whoever sends something presides. */
 export function byChair({ convener }: { readonly convener: Convener }, by: Actor): Check {
   return { met: presides(convener, by), why: isFor(nameOf(convener), by) }
+}
+
+/** The same before anything is given. */
+export function chairs({
+  context,
+  event: { by },
+}: {
+  readonly context: { readonly convener: Convener }
+  readonly event: { readonly by: Actor }
+}): Verdict {
+  return verdictOf({ found: by.capacity }, [byChair(context, by)])
 }
 
 function nameOf({ kind, person }: Convener): Label {

@@ -3,7 +3,7 @@ import { addDays, guardsOf } from '@gongzhi/core'
 import { everybodyTold } from '../assembly-meeting/notice.ts'
 import { verdictOf } from '../verdict.ts'
 import { itemOf, ITEMS } from './agenda.ts'
-import { byChair, presides } from './convener.ts'
+import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
 import { asMember, inOffice, standingOf, voters } from './member.ts'
 import type { On } from './rules.ts'
@@ -46,6 +46,7 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
   }),
   laterDay: rule({
     on: ['meeting.postpone', 'meeting.reconvene'],
+    first: chairs,
     label: { zh: '由召集人定于今日或以后', en: 'the convener names today or a later day' },
     judge: ({ context, event: { data, day, by } }) =>
       verdictOf({ required: { notBefore: day }, found: data.day }, [

@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { verdictOf } from '../verdict.ts'
 import { atVote, itemOf, itemStatus, openItems } from './agenda.ts'
-import { byChair } from './convener.ts'
+import { byChair, chairs } from './convener.ts'
 import { figures, matterOf, outstanding, whyNot } from './decision.ts'
 import { mayVoteFor, standingOf, voters } from './member.ts'
 import type { Meeting, On } from './rules.ts'
@@ -12,6 +12,7 @@ import { vocabulary } from './vocabulary.ts'
 export const deciding = guardsOf(vocabulary, ({ rule }) => ({
   decidable: rule({
     on: 'item.open',
+    first: chairs,
     label: {
       zh: '业主委员会不得决定应由业主共同决定的事项和换届期间冻结的事项',
       en: 'a committee does not decide what is reserved to the owners, or frozen during a re-election',
@@ -109,6 +110,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
   }),
   concludable: rule({
     on: 'item.conclude',
+    first: chairs,
     label: {
       zh: '到会委员都已表决和签字，或者结果已不会改变',
       en: 'everybody has voted and signed, or nothing can change the result',
@@ -138,6 +140,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
   }),
   unsettled: rule({
     on: 'item.leaveOpen',
+    first: chairs,
     label: {
       zh: '由召集人搁置尚无结论的议题',
       en: 'the convener leaves an item open that has no conclusion',
