@@ -1,6 +1,7 @@
 import type { Community, Instant } from '@gongzhi/core'
 
 import { concern } from './concern/index.ts'
+import type { Concern } from './concern/vocabulary.ts'
 import type { Indicator } from './cross-review/indicator.ts'
 
 /** What a community's concerns of a period came to. */
@@ -101,5 +102,80 @@ export function concernsInTime(figures: ConcernFigures): Indicator {
     value,
     source: `${figures.closedInTime}/${counted}`,
     upTo: figures.upTo,
+  }
+}
+
+/** A share, exactly. */
+export interface TicketShare {
+  readonly n: number
+  readonly d: number
+}
+
+/** The three rates of the tickets of hotlines (三率). */
+export interface TicketRates {
+  readonly tickets: number
+  /** Accepted in time, of all tickets. */
+  readonly response: TicketShare
+  /** Said to be solved, of those whom a call-back reached. */
+  readonly solved: TicketShare
+  /** Said to be satisfied, of those whom a call-back reached. */
+  readonly satisfied: TicketShare
+  /** The feed position up to which these figures looked. */
+  readonly upTo: number
+}
+
+/**
+ * Computes the rates of response, of solution and of satisfaction over the tickets of hotlines that were raised in
+ * a period (北京市接诉即办工作条例, Art. 32): solution and satisfaction by the call-backs of third persons (Art. 23),
+ * never by who handled them. What was sent back or merged counts for nobody here.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ * import { ticketRates, triParty } from '@gongzhi/tri-party'
+ *
+ * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [triParty()], holdings: () => [] })
+ * const rates = await ticketRates(governance.community('hope-city'), { from: 0, until: Date.now() })
+ * rates.response // { n: 0, d: 0 }
+ * ```
+ */
+export async function ticketRates(
+  community: Community,
+  period: { readonly from: Instant; readonly until: Instant },
+): Promise<TicketRates> {
+  const upTo = await community.position()
+  const tickets = (await raisedIn(community, period)).filter(
+    ({ states, context }) =>
+      context.ticket !== null && !states.includes('sentBack') && !states.includes('merged'),
+  )
+  const calls = tickets.flatMap(({ context }) => context.ticket?.callback ?? [])
+  const reached = calls.filter(({ contacted }) => contacted)
+  const count = (n: number, d: number): TicketShare => ({ n, d })
+  return {
+    tickets: tickets.length,
+    response: count(
+      tickets.filter(({ context }) => context.accepted !== null && !context.responseLate).length,
+      tickets.length,
+    ),
+    solved: count(reached.filter(({ solved }) => solved === true).length, reached.length),
+    satisfied: count(reached.filter(({ satisfied }) => satisfied === true).length, reached.length),
+    upTo,
+  }
+}
+
+/** The concerns that were raised in a period, as they stand. */
+async function raisedIn(community: Community, period: { readonly from: Instant; readonly until: Instant }) {
+  const all: { readonly states: readonly string[]; readonly context: Concern }[] = []
+  for (let after: string | undefined; ;) {
+    const page = await community.find({
+      definition: concern,
+      startedFrom: period.from,
+      startedBefore: period.until,
+      limit: 500,
+      ...(after !== undefined && { after }),
+    })
+    all.push(...page.map(({ states, context }) => ({ states, context: context as Concern })))
+    if (page.length < 500) return all
+    after = page.at(-1)?.process
   }
 }

@@ -54,7 +54,14 @@ export { commonSeed, drawSample } from './satisfaction-survey/sample.ts'
 export type { SurveyResult } from './satisfaction-survey/result.ts'
 
 // Figures and scores
-export { concernsInTime, countConcerns, type ConcernFigures } from './figures.ts'
+export {
+  concernsInTime,
+  countConcerns,
+  ticketRates,
+  type ConcernFigures,
+  type TicketRates,
+  type TicketShare,
+} from './figures.ts'
 export {
   checkIndicators,
   computeIndicators,

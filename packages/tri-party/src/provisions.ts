@@ -7,7 +7,7 @@ import { replyToComplaint, replyToObjection, replyToSuggestion, replyWithin } fr
 
 const span = z.strictObject({
   count: z.int().positive(),
-  unit: z.enum(['day', 'working-day', 'month', 'hour']),
+  unit: z.enum(['day', 'working-day', 'month', 'hour', 'minute']),
 })
 // A kind that a rulebook does not state is missing for itself alone: a rulebook that was written before the kind
 // was there goes on to load, and counts for the others.

@@ -11,6 +11,7 @@ import { chen, director, li, manager, staff, street } from './people.ts'
 import { replies } from './replies.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 import { streets } from './streets.ts'
+import { tickets } from './tickets.ts'
 
 const { story, walked } = storiesOf(concern)
 
@@ -250,6 +251,7 @@ duplicates(story)
 decisions(story)
 streets(story)
 dissuasions(story)
+tickets(story)
 kinds(story)
 replies(story)
 

@@ -41,16 +41,16 @@ export async function raise(
 }
 
 /** Accepted by the manager and assigned to the staff, on the first day. */
-export async function underWay(harness: Harness, over: Parameters<typeof raise>[1] = {}) {
-  const process = await raise(harness, over)
+export async function underWay(harness: Harness, over: Parameters<typeof raise>[1] = {}, id = 'c1') {
+  const process = await raise(harness, over, id)
   await process.by(manager).does('concern.accept', {})
   await process.by(manager).does('concern.assign', { to: staff })
   return process
 }
 
 /** Worked on, and resolved. */
-export async function resolved(harness: Harness, over: Parameters<typeof raise>[1] = {}) {
-  const process = await underWay(harness, over)
+export async function resolved(harness: Harness, over: Parameters<typeof raise>[1] = {}, id = 'c1') {
+  const process = await underWay(harness, over, id)
   await process.by(staff).does('evidence.add', { reference: 'photo-1', note: '已更换' })
   await process.by(staff).does('concern.resolve', { resolution: '已修好' })
   return process

@@ -71,6 +71,7 @@ const tables: readonly Table[] = [
       // A street assigns concerns to them.
       'housing-authority': withoutNames,
       authority: withoutNames,
+      hotline: overview,
     },
   },
   {

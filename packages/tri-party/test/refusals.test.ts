@@ -10,6 +10,7 @@ import { followUps } from './refusals-of-follow-ups.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
 import { surveys } from './refusals-of-surveys.ts'
+import { refusedTickets } from './refusals-of-tickets.ts'
 import { createStage, standingOf } from './story.ts'
 
 const concerns: readonly Case[] = [
@@ -172,6 +173,7 @@ const concerns: readonly Case[] = [
     },
     instead: '请提请联席会议',
   },
+  ...refusedTickets,
   {
     rule: 'concern/itself',
     ask: async (h) => (await raise(h)).by(manager).cannot('concern.merge', { into: 'c1' }),

@@ -61,6 +61,17 @@ import {
   streetOverdue,
   takeUp,
 } from './street-rules.ts'
+import {
+  announceExtension,
+  announceObjection,
+  attachTicket,
+  extendTerm,
+  keepAssignment,
+  objectToAssignment,
+  recordCallback,
+  reopenByCallback,
+  sendBack,
+} from './ticket-rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /**
@@ -83,6 +94,16 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { target: 'accepted', actions: assign(accept) },
+          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
+          'assignment.object': {
+            guard: 'disputable',
+            actions: [assign(objectToAssignment), emit(announceObjection)],
+          },
+          'assignment.decide': [
+            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
+            { guard: 'disputed', actions: assign(keepAssignment) },
+          ],
+          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
           'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'concern.urge': { actions: assign(urge) },
@@ -101,6 +122,16 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
           'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
+          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
+          'assignment.object': {
+            guard: 'disputable',
+            actions: [assign(objectToAssignment), emit(announceObjection)],
+          },
+          'assignment.decide': [
+            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
+            { guard: 'disputed', actions: assign(keepAssignment) },
+          ],
+          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
           'merge.confirm': 'merged',
@@ -119,6 +150,17 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
           'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },
+          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
+          'assignment.object': {
+            guard: 'disputable',
+            actions: [assign(objectToAssignment), emit(announceObjection)],
+          },
+          'assignment.decide': [
+            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
+            { guard: 'disputed', actions: assign(keepAssignment) },
+          ],
+          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
+          'callback.record': { guard: 'timeOver', actions: assign(recordCallback) },
           'concern.urge': { actions: assign(urge) },
           'concern.resolve': { guard: 'worked', target: 'resolved', actions: assign(resolve) },
           'concern.refer': {
@@ -233,12 +275,22 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
             { guard: 'byRaiser', target: 'working', actions: assign(reopen) },
           ],
           'concern.close': { guard: 'closedByAnother', target: 'closed' },
+          'callback.record': [
+            {
+              guard: 'foundGood',
+              target: 'closed',
+              actions: [assign(recordCallback), assign({ satisfied: true })],
+            },
+            { guard: 'foundUnsolved', target: 'working', actions: assign(reopenByCallback) },
+            { guard: 'calledBack', actions: assign(recordCallback) },
+          ],
           'meeting.schedule': { actions: assign(schedule) },
         },
         after: { evaluationEnds: 'closed' },
       },
       closed: { type: 'final', entry: emit(close) },
       merged: { type: 'final', entry: emit(merge) },
+      sentBack: { id: 'sentBack', type: 'final' },
     },
   }),
   due: {

@@ -8,6 +8,7 @@ import {
   type ConcernClock,
   type ConcernOutcome,
   type ConcernStep,
+  type ConcernTurn,
   NAMED,
   type vocabulary,
 } from './vocabulary.ts'
@@ -25,6 +26,7 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     raised: 1,
     anonymous: data.raisedBy === null,
     raisedAt: at,
+    ticket: null,
     accepted: null,
     since: null,
     assignee: null,
@@ -152,6 +154,11 @@ export function evaluateWell({ context, event }: ConcernStep<'concern.evaluate'>
 
 /** Whoever raised it is not satisfied: it is worked on again, with a whole term. */
 export function reopen({ context, event }: ConcernStep<'concern.evaluate'>): Partial<Concern> {
+  return workAgain({ context, event })
+}
+
+/** It is worked on again, with a whole term. */
+export function workAgain({ context, event }: ConcernTurn): Partial<Concern> {
   return {
     satisfied: false,
     satisfiedBy: [],
@@ -317,6 +324,8 @@ export function responseDue({ context, entered, law }: ConcernClock): Due {
  * was reopened. Named once.
  */
 export function resolutionDue({ context, entered, law }: ConcernClock): Due {
+  if (context.ticket !== null && !context.resolutionLate)
+    return { kind: 'civil-day', day: context.ticket.dueDay, roll: 'none' }
   return context.resolutionLate
     ? 'suspended'
     : dueAfter(context.since ?? entered, periodOf(law.resolution, context.kind))

@@ -2,7 +2,7 @@ import { type Context, event, type EventName, fixed, type MachineOutcome, outcom
 import * as z from 'zod'
 
 import { dissuasionShape } from '../dissuasion.ts'
-import { moment } from '../moment.ts'
+import { civilDay, moment } from '../moment.ts'
 import {
   evaluationPeriod,
   meetingPeriod,
@@ -30,6 +30,7 @@ import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
 import { meetingEvents, owedShape } from './meeting-events.ts'
 import { referralEvents } from './referral-events.ts'
 import { streetEvents } from './street-events.ts'
+import { ticketEvents, ticketShape } from './ticket-events.ts'
 
 /** How a concern reached the community (S1, S14). */
 export const CONCERN_CHANNELS = [
@@ -94,6 +95,7 @@ export const vocabulary = {
     anonymous: z.boolean(),
     /** When it was raised: a duplicate is merged into the earlier one. */
     raisedAt: z.int(),
+    ticket: ticketShape.nullable(),
     accepted: person.nullable(),
     since: moment.nullable(),
     assignee: person.nullable(),
@@ -140,7 +142,7 @@ export const vocabulary = {
     late: { by: ['clerk', ...handlers], within: { days: 7 } },
   },
   read: {
-    process: [...offices, 'owner', 'owners.representative'],
+    process: [...offices, 'hotline', 'owner', 'owners.representative'],
     fields: {
       // The company is often what a complaint is about: it does not learn from whom it comes.
       raisers: [...knowsRaisers],
@@ -227,6 +229,7 @@ export const vocabulary = {
     ...referralEvents,
     ...meetingEvents,
     ...streetEvents,
+    ...ticketEvents,
   },
   outcomes: {
     'concern.overdue': outcome({
@@ -288,6 +291,21 @@ export const vocabulary = {
       label: { zh: '诉求已移交', en: 'Concern referred' },
       notice: ['owner', ...speakers],
     }),
+    'assignment.disputed': outcome({
+      data: z.object({ ticket: z.string(), reason: z.string() }),
+      label: { zh: '派单异议', en: 'Assignment disputed' },
+      notice: ['hotline', ...guides],
+    }),
+    'ticket.sentBack': outcome({
+      data: z.object({ ticket: z.string(), reason: z.string() }),
+      label: { zh: '工单已退回', en: 'Ticket sent back' },
+      notice: ['hotline', 'owner', ...speakers],
+    }),
+    'term.extended': outcome({
+      data: z.object({ ticket: z.string(), until: civilDay, reason: z.string() }),
+      label: { zh: '办理时限已延长', en: 'Due day put off' },
+      notice: ['hotline', 'owner'],
+    }),
     'concern.closed': outcome({
       data: z.object({ kind: z.string(), satisfied: z.boolean().nullable(), inTime: z.boolean() }),
       label: { zh: '诉求已结案', en: 'Concern closed' },
@@ -334,6 +352,7 @@ export const vocabulary = {
     resolved: { zh: '已办结', en: 'Resolved' },
     closed: { zh: '已结案', en: 'Closed' },
     merged: { zh: '已并案', en: 'Merged' },
+    sentBack: { zh: '已退回热线', en: 'Sent back to the hotline' },
   },
 } as const
 

@@ -134,4 +134,9 @@ export const fields: Terms['fields'] = {
   text: { zh: '题目内容', en: 'What is asked' },
   way: { zh: '联系方式', en: 'How they were asked' },
   question: { zh: '题目', en: 'Question' },
+  system: { zh: '热线', en: 'Hotline' },
+  ticket: { zh: '工单号', en: 'Number of the ticket' },
+  until: { zh: '延长至', en: 'Until when' },
+  contacted: { zh: '是否联系上', en: 'Whether somebody was reached' },
+  solved: { zh: '是否解决', en: 'Whether it is solved' },
 }

@@ -1,0 +1,66 @@
+import { event } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../moment.ts'
+import { reference } from '../reference.ts'
+import { words } from '../words.ts'
+import { handlers } from './handlers.ts'
+
+/** What a call-back found: whether anybody was reached, and what he said. */
+export const callbackShape = z.strictObject({
+  contacted: z.boolean(),
+  solved: z.boolean().nullable(),
+  satisfied: z.boolean().nullable(),
+})
+
+/** A ticket of a hotline (12345 工单) that a concern is, with the day that it brings. */
+export const ticketShape = z.strictObject({
+  system: words,
+  ticket: reference,
+  dueDay: civilDay,
+  /** How often its day was put off. */
+  extensions: z.int(),
+  /** That whoever has it disputes that it is his, while nobody has decided that. */
+  objection: words.nullable(),
+  callback: callbackShape.nullable(),
+})
+
+const beijing = (article: string) => ({ instrument: '北京市接诉即办工作条例', article })
+
+/** What happens to a concern that a hotline sent (接诉即办). */
+export const ticketEvents = {
+  'ticket.attach': event({
+    data: z.object({ system: words, ticket: reference, dueDay: civilDay }),
+    label: { zh: '登记热线工单', en: 'Attach the ticket of a hotline' },
+    articles: [beijing('13')],
+    allow: ['clerk', 'street', 'residents-committee', 'hotline'],
+  }),
+  'assignment.object': event({
+    data: z.object({ reason: words }),
+    label: { zh: '提出派单异议', en: 'Object to the assignment' },
+    articles: [beijing('12')],
+    allow: [...handlers, 'street'],
+  }),
+  'assignment.decide': event({
+    data: z.object({ upheld: z.boolean(), reason: words }),
+    label: { zh: '审核派单异议', en: 'Decide the objection to the assignment' },
+    articles: [beijing('12')],
+    allow: ['hotline'],
+  }),
+  'term.extend': event({
+    data: z.object({ until: civilDay, reason: words }),
+    label: { zh: '延长办理时限', en: 'Put the due day off' },
+    articles: [beijing('15')],
+    allow: [...handlers, 'street'],
+  }),
+  'callback.record': event({
+    data: callbackShape.refine(
+      ({ contacted, solved, satisfied }) =>
+        contacted === (solved !== null) && contacted === (satisfied !== null),
+      'whoever was reached says whether it is solved and whether he is satisfied; nobody else does',
+    ),
+    label: { zh: '回访', en: 'Call back' },
+    articles: [beijing('23')],
+    allow: ['hotline'],
+  }),
+} as const
