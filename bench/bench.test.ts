@@ -89,7 +89,7 @@ describe('pnpm bench', () => {
     const { status, complained } = bench('postgre')
     expect(status).toBe(1)
     expect(complained).toContain(
-      'pnpm bench does not know postgre; its parts are engine, owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, peers',
+      'pnpm bench does not know postgre; its parts are engine, owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, crowd, peers',
     )
   })
 })

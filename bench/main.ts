@@ -3,8 +3,9 @@
 //
 //   pnpm bench                    everything
 //   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite or one of its
-// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), peers   pnpm bench --quick
+// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), crowd, peers   pnpm bench --quick
 // everything in small: whether it runs, not what it costs
+import { crowdTable } from './crowd.ts'
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { warmUp } from './loads.ts'
 import { print, type Table } from './measure.ts'
@@ -31,6 +32,7 @@ const PARTS: readonly {
   { names: ['stores', 'pglite'], table: pgliteTable },
   { names: ['stores', 'postgres'], table: postgresTable },
   { names: ['stores', 'mysql'], table: mysqlTable },
+  { names: ['crowd'], table: crowdTable },
   { names: ['peers'], table: peersTable },
 ]
 

@@ -1,4 +1,4 @@
-import { type StorageAdapter, UnknownOutcome } from '@gongzhi/core/storage'
+import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '@gongzhi/core/storage'
 import { describe, expect, it } from 'vitest'
 
 import {
@@ -15,7 +15,18 @@ import {
   second,
 } from '../test/on-postgres.ts'
 import { ballot, deadline, opening, SAMPLE, step } from '../test/sample.ts'
-import type { PostgresPool } from './postgres.ts'
+import { createPostgresStorage, type PostgresPool } from './postgres.ts'
+
+/** Stores a batch as an engine does: what is busy goes again. */
+async function untilStored(
+  storage: StorageAdapter,
+  commits: readonly Commit[],
+): Promise<readonly CommitResult[]> {
+  const results = await storage.commit(commits)
+  const busy = commits.filter((_, index) => results[index]?.status === 'busy')
+  if (busy.length === 0) return results
+  return [...results.filter(({ status }) => status !== 'busy'), ...(await untilStored(storage, busy))]
+}
 
 describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
   keepServer()
@@ -111,7 +122,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
         )
       const results = await Promise.all(
         Array.from({ length: 24 }, (_, i) =>
-          (i % 2 ? storage : other).commit(batch(i, i % 3 ? communities : [...communities].reverse())),
+          untilStored(i % 2 ? storage : other, batch(i, i % 3 ? communities : [...communities].reverse())),
         ),
       )
       expect(results.flat().every(({ status }) => status === 'committed')).toBe(true)
@@ -126,6 +137,29 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
         ['c', 24],
         ['d', 24],
       ])
+    })
+
+    it('a batch does not wait for a host that begins a community of it: the others are stored', async () => {
+      const { schema } = await migrated()
+      const other = pooledStorage(schema, second)
+      const begins = (community: string) => opening({ community, process: 'p' })
+      const host = await pool.connect()
+      try {
+        await host.query('BEGIN')
+        const inside = createPostgresStorage({ pool, schema }).within(host)
+        expect(await inside.commit([begins('new')])).toMatchObject([{ status: 'committed' }])
+        const batch = ['a-free', 'new', 'z-free'].map(begins)
+        expect((await other.commit(batch)).map(({ status }) => status)).toEqual([
+          'committed',
+          'busy',
+          'committed',
+        ])
+        const waits = other.commit([begins('new')])
+        await host.query('COMMIT')
+        expect(await waits).toEqual([{ status: 'replayed', version: 1, position: 1 }])
+      } finally {
+        host.release()
+      }
     })
 
     it('workers on two pools never hold the same task, and one that finishes races with a settling commit to one end', async () => {

@@ -50,11 +50,12 @@ export async function commitBatch(
       })
     if (outcome === 'look-closer') whole = true
     else if (!('status' in outcome)) return outcome
-    // Somebody else begins one of them at this moment, and has not committed yet.
-    else if (
-      !(await makeHeads(connection, tables, { ...outcome, held: communities.size > 1 ? held : 'wait' }))
-    )
-      for (const community of outcome.communities) if (communities.size > 1) communities.delete(community)
+    else {
+      const waits = held === 'wait' || communities.size === 1
+      const begun = await makeHeads(connection, tables, { ...outcome, held: waits ? 'wait' : held })
+      // One of them is waited for, where the batch has no other.
+      for (const community of begun) if (communities.size > 1) communities.delete(community)
+    }
   }
 }
 
@@ -67,27 +68,30 @@ interface Unmade {
 /** How long a batch waits for somebody who begins a community of it. */
 const PATIENCE = '100ms'
 
-/** Makes heads; false where that has to wait for somebody, and the others of the batch do not. */
+/** Makes heads, and gives the communities that somebody else begins at this moment, whom it does not wait for. */
 async function makeHeads(
   connection: Connection,
   tables: Tables,
   { communities, held }: Pick<Unmade, 'communities'> & { readonly held: Held },
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const text = `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`
-  const values = [array(communities)]
-  if (held === 'wait') {
-    await connection.query(text, values)
-    return true
+  const make = async (query: Query): Promise<readonly string[]> => {
+    await query(text, [array(communities)])
+    return []
   }
+  if (held === 'wait') return make(connection.query)
   try {
     return await connection.transaction(async (query) => {
       await query(`SET LOCAL lock_timeout = '${PATIENCE}'`)
-      await query(text, values)
-      return { keep: true, value: true }
+      return { keep: true, value: await make(query) }
     })
   } catch (error) {
-    if (isLockTimeout(error)) return false
-    throw error
+    if (!isLockTimeout(error)) throw error
+    if (communities.length === 1) return communities
+    const begun: string[] = []
+    for (const community of communities)
+      begun.push(...(await makeHeads(connection, tables, { communities: [community], held })))
+    return begun
   }
 }
 

@@ -71,6 +71,8 @@ test('every saboteur is killed, and without any one case a named one would live'
   const isEngine = (id: string) => id === 'COMMIT-016/c'
   // So does whoever looks at everything after a kill, where it happens to fall at the right moment.
   const isByChance = (id: string) => isEngine(id) || id === 'SUPPORTS-002/b'
+  // Whoever spoils a batch by sending its commits one by one waits, beside his own defect, for a head that is held.
+  const isBeside = (id: string) => isByChance(id) || id === 'COMMIT-018'
   const killed = SABOTEURS.map(() => new Set<string>())
   await severalAtOnce(
     SABOTEURS.flatMap(({ spoil }, i) =>
@@ -85,7 +87,7 @@ test('every saboteur is killed, and without any one case a named one would live'
   })
   const needs = (id: string) =>
     rows.filter(({ named }) => {
-      const others = named.filter((other) => other !== id && !isByChance(other))
+      const others = named.filter((other) => other !== id && !isBeside(other))
       return others.length === 0 && named.includes(id)
     })
   const inWords = ({ defect, named, model }: (typeof rows)[number]) => {
