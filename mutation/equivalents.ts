@@ -76,6 +76,15 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because: 'where the search for a day begins: earlier than it has to, it comes to the same day',
+    file: 'packages/owner-committee/src/clock/backward.ts',
+    changes: [
+      ["unit === 'day' || unit === 'working-day'", 'true'],
+      ["count * (unit === 'year' ? 12 : 1)", "count / (unit === 'year' ? 12 : 1)"],
+      ["unit === 'year'", 'false'],
+    ],
+  },
+  {
     because: SHORTCUT,
     file: 'packages/core/src/way/id.ts',
     changes: [

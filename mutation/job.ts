@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 /** The variable that names the file of a job, in the process that runs the tests. */
 export const JOB = 'GONGZHI_MUTATION_JOB'
 
+/** How often a property draws: a mutant that only shows once in a thousand times deserves an example of its own. */
+export const DRAWS = 50
+
 /** What one run of tests is to find out. */
 export interface Job {
   readonly root: string

@@ -6,7 +6,7 @@ import { appendFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { type RunnerTestCase, type RunnerTestFile, TestRunner } from 'vitest'
 
-import { type Found, readJob } from './job.ts'
+import { DRAWS, type Found, readJob } from './job.ts'
 
 /** What the mutants that are built into a module look at, by the names that the instrumenter gives. */
 interface Switch {
@@ -35,7 +35,7 @@ const mutants = (shared.__stryker__ ??= {
   mutantCoverage: { static: {}, perTest: {} },
 })
 // One counterexample is enough; nobody reads the smallest.
-fc.configureGlobal({ seed: job.seed, numRuns: 25, endOnFailure: true })
+fc.configureGlobal({ seed: job.seed, numRuns: DRAWS, endOnFailure: true })
 
 export default class MutationRunner extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {

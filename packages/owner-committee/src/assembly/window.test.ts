@@ -1,9 +1,16 @@
-import { createRules } from '@gongzhi/core'
+import { createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { provisions } from '../provisions/declared.ts'
 import { rulebooks } from '../rulebooks/index.ts'
-import { assessWindow, resolveWindowLaw, type VotingWindow, type WindowLaw } from './window.ts'
+import {
+  assessWindow,
+  earlier,
+  lastOpening,
+  resolveWindowLaw,
+  type VotingWindow,
+  type WindowLaw,
+} from './window.ts'
 
 const rules = createRules({ provisions, rulebooks })
 const hangzhou = (meeting: 'regular' | 'interim') =>
@@ -14,6 +21,76 @@ const of = (law: WindowLaw, more: Partial<VotingWindow>) =>
   assessWindow({ window: { ...window, ...more }, law })
 const failed = (law: WindowLaw, more: Partial<VotingWindow>) =>
   of(law, more).criteria.flatMap(({ id, met }) => (met === true ? [] : [[id, met]]))
+
+describe('the last day on which a vote can be opened', () => {
+  test.each([
+    [1, '2026-03-10'],
+    [5, '2026-03-06'],
+    [9, '2026-03-02'],
+    [10, '2026-03-01'],
+    [11, '2026-03-01'],
+  ])('leaves %i days until it closes, or is the first that was announced: %s', (shortest, last) => {
+    expect(lastOpening({ opens: '2026-03-01', closes: '2026-03-10', shortest })).toBe(last)
+  })
+
+  test('is its last one where no text says how long it is open', () => {
+    expect(lastOpening({ opens: '2026-03-01', closes: '2026-03-10' })).toBe('2026-03-10')
+  })
+
+  test('of two is the earlier', () => {
+    expect(earlier('2026-03-01', '2026-03-02')).toBe('2026-03-01')
+    expect(earlier('2026-03-02', '2026-03-01')).toBe('2026-03-01')
+    expect(earlier('2026-03-02', undefined)).toBe('2026-03-02')
+  })
+})
+
+test('the notice of an interim meeting has a length of its own, that of any other the usual one', () => {
+  const stated = createRules({
+    provisions,
+    rulebooks: [
+      parseRulebook({
+        id: 'house',
+        package: 'test',
+        layer: 'nation',
+        label: { zh: '测试', en: 'Test' },
+        instruments: { law: { title: '测试条例', from: '2020-01-01' } },
+        values: [
+          { provision: 'assembly/notice-days', value: 15, instrument: 'law', article: '1' },
+          { provision: 'assembly/interim-notice-days', value: 7, instrument: 'law', article: '2' },
+        ],
+      }),
+    ],
+  })
+  const daysFor = (meeting: 'regular' | 'interim' | 'first') =>
+    resolveWindowLaw(stated, { on: '2026-03-02', meeting }).notice?.value
+  expect([daysFor('regular'), daysFor('interim'), daysFor('first')]).toEqual([15, 7, 15])
+})
+
+describe('a window that is not lawful', () => {
+  const law: WindowLaw = {
+    notice: { value: 15, citation: house },
+    shortest: { value: 5, citation: house },
+    longest: { value: 20, citation: house },
+    extension: { value: 3, citation: house },
+  }
+
+  test('says by how many days, and one that is says nothing', () => {
+    expect(of(law, {}).criteria.map(({ note }) => note)).toEqual([undefined, undefined, undefined])
+    const notes = (more: Partial<VotingWindow>) =>
+      of(law, more).criteria.flatMap(({ note }) => note?.en ?? [])
+    expect(notes({ noticed: '2026-03-03' })).toEqual([
+      'The notice is 14 days ahead, and 15 are asked for: the vote can open on 2026-03-18 at the earliest.',
+    ])
+    expect(notes({ closes: '2026-03-20' })).toEqual(['The vote is open for 4 days, and for 5 at least.'])
+    expect(notes({ closes: '2026-04-06' })).toEqual(['The vote is open for 21 days, and for 20 at most.'])
+    expect(notes({ extendedTo: '2026-03-29' })).toEqual([])
+    expect(notes({ extendedTo: '2026-03-30' })).toEqual(['It is extended by 4 days, and can be by 1 to 3.'])
+  })
+
+  test('by a notice of which no text says how early it is names the provision', () => {
+    expect(of({}, {}).criteria[0]?.note?.en).toContain('assembly/notice-days')
+  })
+})
 
 describe('the window of a vote', () => {
   test.each([

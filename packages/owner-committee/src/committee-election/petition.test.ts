@@ -51,6 +51,33 @@ describe('a petition for the first assembly is big enough', () => {
     expect(asked({ heads: null, areaCentiM2: null }, 'heads').result).toBe('undetermined')
   })
 
+  test.each([
+    [{ heads: 4, areaCentiM2: null }, undefined],
+    [{ heads: null, areaCentiM2: 50_000 }, undefined],
+    [{ heads: null, areaCentiM2: 49_999 }, 'heads'],
+    [{ heads: null, areaCentiM2: 49_999 }, 'heads-or-area'],
+  ] as const)('or says that a figure is not known: %j by %s', (asking, measure) => {
+    expect(asked(asking, measure)).toMatchObject({
+      result: 'undetermined',
+      criteria: [{ note: { en: expect.stringContaining('It is not known how many owners asked') } }],
+    })
+  })
+
+  test.each([
+    [{ heads: 5, areaCentiM2: 1 }, 'heads-or-area'],
+    [{ heads: 4, areaCentiM2: 1 }, 'heads'],
+    [{ heads: 4, areaCentiM2: null }, undefined],
+  ] as const)('by what it was measured: %j by %s', (asking, measure) => {
+    expect(asked(asking, measure).criteria).toMatchObject([
+      {
+        id: 'petition',
+        required: { n: 1, d: 20, bound: 'inclusive', measure: measure ?? null },
+        found: { asking, of },
+        citation,
+      },
+    ])
+  })
+
   test('says its figures where it is not', () => {
     expect(asked({ heads: 4, areaCentiM2: 49_999 }, 'heads-or-area').criteria[0]?.note).toEqual({
       zh: '申请人为100名业主中的4名、专有部分面积10000.00 平方米中的499.99 平方米，须达到1/20 以上。',
@@ -60,8 +87,15 @@ describe('a petition for the first assembly is big enough', () => {
 
   test('is missing where no text states it', () => {
     const silent = createRules({ provisions, rulebooks: [] })
-    expect(resolvePetitionLaw(silent, { on: '2026-03-02' }).status).toBe('missing')
-    expect(assessPetition({ asking: of, of, law: {} }).result).toBe('undetermined')
+    const named = { en: expect.stringContaining('election/first-petition') }
+    expect(resolvePetitionLaw(silent, { on: '2026-03-02' })).toMatchObject({
+      status: 'missing',
+      reason: named,
+    })
+    expect(assessPetition({ asking: of, of, law: {} })).toMatchObject({
+      result: 'undetermined',
+      criteria: [{ id: 'petition', required: null, found: of, note: named }],
+    })
     expect(resolveFirstAssemblyLaw(silent, { on: '2026-03-02' }).status).toBe('missing')
   })
 })

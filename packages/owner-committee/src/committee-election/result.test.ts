@@ -16,6 +16,25 @@ describe('the quorum of an election', () => {
   ] as const)('with %i heads and %i of area is: %s', (heads, area, status) => {
     const result = settle({ participants: m(heads, area), candidates: [got('li', m(400, 40_000))], seats: 1 })
     expect([result.status, result.elected]).toEqual([status, status === 'settled' ? ['li'] : []])
+    const required = rule.participation.value
+    const short = (measure: string) => ({ en: `The share is not reached in ${measure}.` })
+    expect(result.criteria.slice(0, 2)).toMatchObject([
+      {
+        id: 'participation/heads',
+        required,
+        found: { part: heads, of: 900 },
+        met: heads >= 600,
+        ...(heads < 600 && { note: short('heads') }),
+      },
+      {
+        id: 'participation/area',
+        required,
+        found: { part: area, of: 90_000 },
+        met: area >= 60_000,
+        ...(area < 60_000 && { note: short('area') }),
+      },
+    ])
+    for (const one of result.criteria) expect('note' in one).toBe(one.met !== true)
   })
 
   test('that nobody knows leaves everything undetermined, and says so', () => {
@@ -26,6 +45,8 @@ describe('the quorum of an election', () => {
       elected: [],
       constituted: 'undetermined',
       candidates: [{ outcome: 'undetermined' }],
+      alternates: { status: 'undetermined', order: [], cap: null },
+      criteria: [{ found: { part: null, of: 900 } }, { found: { part: null, of: 90_000 } }],
     })
   })
 
@@ -34,7 +55,7 @@ describe('the quorum of an election', () => {
       result: 'not-met',
       constituted: 'no',
       seatsLeft: 5,
-      alternates: { order: [] },
+      alternates: { status: 'settled', order: [], cap: null },
     })
   })
 })
@@ -113,7 +134,27 @@ describe('more candidates that pass than seats', () => {
         places: 2,
         reason: { en: expect.stringContaining('election/ranking') },
       },
+      criteria: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'ranking',
+          required: null,
+          found: ['a', 'b', 'c'],
+          met: 'undetermined',
+        }),
+      ]),
     })
+  })
+
+  test('that are tied in both measures are a tie, where the ranking is known and nothing settles it', () => {
+    const tied = [got('a', m(310, 50_000)), got('b', m(310, 50_000))]
+    expect(settle({ candidates: tied, seats: 1, law: ranked }).criteria).toContainEqual(
+      expect.objectContaining({
+        id: 'tie',
+        required: 'heads-then-area',
+        found: ['a', 'b'],
+        met: 'undetermined',
+      }),
+    )
   })
 
   test('as many as there are seats need no ranking', () => {
