@@ -39,7 +39,10 @@ export const GROUPS: readonly Group[] = [
   {
     name: 'cross-review',
     modules: [`${PARTIES}/src/cross-review/{score,rating,signal,findings,rules}.ts`],
-    tests: [`${PARTIES}/test/score.test.ts`, ...stories('cross-review')],
+    tests: [
+      `${PARTIES}/{test/{score,signals},src/cross-review/findings}.test.ts`,
+      ...stories('cross-review'),
+    ],
   },
   {
     name: 'concern',

@@ -156,10 +156,44 @@ describe('the score', () => {
         indicators: [],
       }),
     ).toMatchObject({ status: 'undetermined', missing: ['concerns-in-time'] })
-    expect(calculateResult({ party: 'street', scheme, sums: [], indicators: [] })).toMatchObject({
+    expect(calculateResult({ party: 'street', scheme, sums: [], indicators: [] })).toEqual({
+      party: 'street',
       status: 'undetermined',
+      score: null,
+      hundredths: null,
+      grade: null,
+      deficient: false,
       missing: ['scheme'],
+      terms: [],
     })
+  })
+
+  test('takes the indicator of its party and its name, and shows it with its weight', () => {
+    const other = { value: 0, source: 'test', upTo: null }
+    const result = calculateResult({
+      party: 'company',
+      scheme,
+      sums: fixedSums({ parties: 5, representatives: 5, survey: 5 }),
+      indicators: [
+        { party: 'owner-committee', id: 'concerns-in-time', ...other },
+        { party: 'company', id: 'complaints', ...other },
+        ...indicator(7_000),
+      ],
+    })
+    expect(result.score).toEqual({ n: 70, d: 1 })
+    expect(result.terms).toContainEqual({ what: 'concerns-in-time', weight: 5, value: { n: 70, d: 1 } })
+  })
+
+  test.each([
+    ['points', { raters: 5, sum: Number.MAX_SAFE_INTEGER }],
+    ['raters', { raters: Number.MAX_SAFE_INTEGER, sum: 1 }],
+  ])('is refused where there are more %s than a number holds exactly', (_, { raters, sum }) => {
+    const sums = fixedSums({ parties: 5, representatives: 5, survey: 5 }).map((one) =>
+      one.group === 'survey' ? { ...one, raters, sums: one.sums.map((each) => ({ ...each, sum })) } : one,
+    )
+    expect(() => calculateResult({ party: 'company', scheme, sums, indicators: indicator(7_000) })).toThrow(
+      'a score needs more digits than a number holds exactly',
+    )
   })
 
   test.each([
