@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, ENGINE } from './actor.ts'
 import type { Json } from './json.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
@@ -62,9 +62,19 @@ export function fromOutside<Command extends Outsider>(
       instead: { zh: '请换用自己的命令编号，或不填写。', en: 'Use an id of your own, or none.' },
       details: { field: 'id', value: outsider.id },
     })
-  const impostor = [outsider.by, outsider.enteredBy].find((actor) => actor?.capacity === 'engine')
-  return impostor
-    ? refuse('authorise/capacity-missing', { details: { actor: impostor.id, capacity: 'engine' } })
+  const acting = [outsider.by, outsider.enteredBy].filter((actor) => actor !== undefined)
+  const impostor = acting.find(({ capacity }) => capacity === ENGINE.capacity)
+  if (impostor)
+    return refuse('authorise/capacity-missing', {
+      details: { actor: impostor.id, capacity: ENGINE.capacity },
+    })
+  // The history would say that the engine did it.
+  return acting.some(({ id: actor }) => actor === ENGINE.id)
+    ? refuse('parse/id', {
+        reason: { zh: '人员编号 engine 为系统保留，不得使用。', en: 'The id engine is kept for the engine.' },
+        instead: { zh: '请换用此人的另一个编号。', en: 'Give this person another id.' },
+        details: { field: 'actor', value: ENGINE.id },
+      })
     : { status: 'taken', command: taken as unknown as Command }
 }
 

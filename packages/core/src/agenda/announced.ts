@@ -19,8 +19,8 @@ export interface StoredOutcome {
   readonly hops: number
 }
 
-/** How many entries before an outcome are looked at for what led to it. */
-const BACK = 16
+/** How many entries before an outcome are looked at for what led to it, at first and at once. */
+const [BACK, LARGEST_PAGE] = [16, 1_000]
 /** How much later something has to be for the time to have led to it, and not what came before. */
 const MINUTE = 60_000
 
@@ -40,8 +40,7 @@ export async function announcedBy(
   const { at, outcomes, definition } = entry
   const outcome = outcomes?.[index]
   if (!outcome) throw new Error(`the outcome ${index} of entry ${version} behind ${name} is missing`)
-  const from = Math.max(0, version - 1 - BACK)
-  const before = isOwn(entry) ? await read(from, version - 1 - from) : []
+  const led = isOwn(entry) ? await ledTo(entry, read) : entry
   return {
     version,
     index,
@@ -49,18 +48,31 @@ export async function announcedBy(
     outcome,
     definition,
     lineage: ancestorsOf(first?.cause),
-    hops: hopsUpTo([...before, entry]),
+    hops: led?.cause ? (led.cause.hops ?? 1) : 0,
   }
 }
 
 /** Whether an entry is of the engine itself, and nothing ordered it: a deadline, a fact, a count. */
 function isOwn({ by, cause }: ProcessEntry): boolean {
-  return !cause && by.id === ENGINE.id
+  return !cause && by.capacity === ENGINE.capacity
 }
 
-function hopsUpTo(entries: readonly ProcessEntry[]): number {
-  const last = entries.at(-1) as ProcessEntry
-  const cause = entries.findLast((entry) => !isOwn(entry))
-  if (!cause?.cause || last.at - cause.at >= MINUTE) return 0
-  return cause.cause.hops ?? 1
+/**
+ * The entry that led to one of the engine itself, however many others of the engine came between: what somebody
+ * did or a reaction ordered less than a minute before.
+ */
+async function ledTo(
+  { version, at }: ProcessEntry,
+  read: (after: number, limit: number) => Promise<readonly ProcessEntry[]>,
+): Promise<ProcessEntry | undefined> {
+  let [before, size] = [version - 1, BACK]
+  while (before > 0) {
+    const from = Math.max(0, before - size)
+    const entries = (await read(from, before - from)).filter((entry) => at - entry.at < MINUTE)
+    const led = entries.findLast((entry) => !isOwn(entry))
+    if (led || entries.length < before - from) return led
+    before = from
+    size = Math.min(2 * size, LARGEST_PAGE)
+  }
+  return undefined
 }

@@ -9,6 +9,18 @@ import { clerk, createStage, director, feedOf, HOUR, MORNING, namesOf, owner, po
 const input = { text: 'hello', from: '2025-06-02' }
 
 describe('what comes in', () => {
+  test('is refused from a person who is called as the engine is, whatever he holds', async () => {
+    const stage = createStage()
+    const process = await post(stage.engine())
+    const named = { id: 'engine', capacity: 'director' }
+    for (const who of [{ by: named }, { by: director, enteredBy: { id: 'engine', capacity: 'clerk' } }])
+      expect(await process.send({ event: 'notice.extend', data: { days: 1 }, ...who })).toMatchObject({
+        code: 'parse/id',
+        reason: { en: 'The id engine is kept for the engine.' },
+      })
+    expect(await feedOf(stage.storage)).toHaveLength(1)
+  })
+
   test.each([
     'xstate.init',
     'xstate.stop',
