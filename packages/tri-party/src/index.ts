@@ -7,6 +7,7 @@ export { CONCERN_KINDS, type ConcernKind, concernKinds } from './concern/kinds.t
 export { concern } from './concern/index.ts'
 export { CONCERN_CHANNELS } from './concern/vocabulary.ts'
 export { jointMeeting } from './joint-meeting/index.ts'
+export { minutesOf } from './joint-meeting/minutes-text.ts'
 export { jointMeetingSeries } from './joint-meeting-series/index.ts'
 export { compositions, type AgendaItem, type Composition } from './joint-meeting/composition.ts'
 export { crossReview } from './cross-review/index.ts'

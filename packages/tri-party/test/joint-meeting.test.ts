@@ -4,6 +4,7 @@ import { describe, expect } from 'vitest'
 
 import { days } from './days.ts'
 import { conclude, convene, signIn, sit } from './meeting.ts'
+import { minutesText } from './minutes.ts'
 import { director, li, manager, residents, secretary, staff } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
@@ -381,5 +382,7 @@ describe('an action', () => {
     })
   })
 })
+
+minutesText(story)
 
 walked()

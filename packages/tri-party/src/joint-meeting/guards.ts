@@ -17,7 +17,7 @@ import {
   unknown,
 } from './failures.ts'
 import { itemOf, MOST_ITEMS, openItems } from './item.ts'
-import { unansweredBy } from './minutes.ts'
+import { otherText, unansweredBy } from './minutes.ts'
 import { absent } from './rules.ts'
 import { notForStatute } from './statutory.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -207,8 +207,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   answersOnce: rule({
     on: ['minutes.sign', 'minutes.refuse'],
-    label: { zh: '各到会方签署一次', en: 'each party that was present answers once' },
-    judge: ({ context: { present, answers }, event: { by } }) => {
+    label: {
+      zh: '各到会方签署一次，所签为纪要正文',
+      en: 'each party that was present answers once, and signs the text of the minutes',
+    },
+    judge: ({ context, event: { by, data } }) => {
+      const { present, answers } = context
       const own = partyOf(by.capacity)
       const said = answers.find(({ party }) => party === own)
       const { zh, en } = nameParties(present)
@@ -226,6 +230,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
               en: `${said.by} has ${said.signed ? 'signed' : 'refused'} for the ${partyName(own).en} already`,
             },
           },
+        !('reason' in data) && otherText(context, data.textHash),
       ])
     },
   }),

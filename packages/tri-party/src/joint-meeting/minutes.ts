@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { Failure } from '../failure.ts'
 import { party, type Party } from '../parties.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -25,4 +26,19 @@ export function unansweredBy({ present, answers }: Minuting): readonly Party[] {
 /** The parties that refused to sign. */
 export function refusedBy({ answers }: Minuting): Party[] {
   return answers.filter(({ signed }) => !signed).map((answer) => answer.party)
+}
+
+/** Somebody signs another text than the minutes have, or does not say which. */
+export function otherText(
+  { textHash }: { readonly textHash: string | null },
+  signed: string | undefined,
+): Failure | false {
+  if (textHash === null || signed === textHash) return false
+  return {
+    why:
+      signed === undefined
+        ? { zh: '未写明所签的正文', en: 'it does not say which text is signed' }
+        : { zh: '所签的不是本次纪要的正文', en: 'the text that is signed is not that of the minutes' },
+    instead: { zh: `请核对正文（SHA-256 ${textHash}）`, en: `read the text with the SHA-256 ${textHash}` },
+  }
 }

@@ -1,4 +1,4 @@
-import { type Due, dueAfter, type StartInput } from '@gongzhi/core'
+import { type Due, dueAfter, type StartInput, sha256Hex } from '@gongzhi/core'
 
 import { type Party, partyOf } from '../parties.ts'
 import { type Action, actionOf, actionsOf, changeAction, firstDue, overdue } from './action.ts'
@@ -30,6 +30,7 @@ export function convene({ input }: { readonly input: StartInput<typeof vocabular
     sittings: 0,
     actions: [],
     minutes: null,
+    textHash: null,
     answers: [],
     adjourned: null,
   }
@@ -173,9 +174,13 @@ export function announceDecided({ context }: { readonly context: Meeting }): rea
   })
 }
 
+function hashOf(text: string | undefined): string | null {
+  return text === undefined ? null : sha256Hex(text)
+}
+
 /** The minutes are there. */
 export function draftMinutes({ event }: Pick<MeetingStep<'minutes.draft'>, 'event'>): Partial<Meeting> {
-  return { minutes: event.data.minutes }
+  return { minutes: event.data.minutes, textHash: hashOf(event.data.text) }
 }
 
 /** A party signs them. */
@@ -305,10 +310,10 @@ export function correctMinutes({
   after,
 }: {
   readonly context: Meeting
-  readonly after: { readonly minutes: string }
+  readonly after: { readonly minutes: string; readonly text?: string | undefined }
 }) {
   return context.answers.length === 0
-    ? { context: { ...context, minutes: after.minutes } }
+    ? { context: { ...context, minutes: after.minutes, textHash: hashOf(after.text) } }
     : {
         annul: {
           zh: '已有一方签署，须重新签署',

@@ -57,6 +57,8 @@ export const vocabulary = {
     sittings: z.int(),
     actions: z.array(actionShape).max(60),
     minutes: reference.nullable(),
+    /** The SHA-256 of their text, where one was given: the parties sign that text and no other. */
+    textHash: z.string().nullable(),
     answers: z.array(answerShape).max(PARTIES.length),
     adjourned: moment.nullable(),
   }),
@@ -138,13 +140,18 @@ export const vocabulary = {
       allow: [...partyCapacities],
     }),
     'minutes.draft': event({
-      data: z.object({ minutes: reference }),
+      data: z.object({ minutes: reference, text: z.string().min(1).max(20_000).optional() }),
       label: { zh: '形成纪要', en: 'Draft the minutes' },
       allow: [...partyCapacities, 'clerk'],
       correctable: true,
     }),
     'minutes.sign': event({
-      data: z.object({}),
+      data: z.object({
+        textHash: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
       label: { zh: '签署纪要', en: 'Sign the minutes' },
       allow: [...partyCapacities],
     }),

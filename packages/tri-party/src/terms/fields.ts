@@ -139,4 +139,6 @@ export const fields: Terms['fields'] = {
   until: { zh: '延长至', en: 'Until when' },
   contacted: { zh: '是否联系上', en: 'Whether somebody was reached' },
   solved: { zh: '是否解决', en: 'Whether it is solved' },
+  'minutes.draft.text': { zh: '纪要正文', en: 'Text of the minutes' },
+  textHash: { zh: '所签正文的 SHA-256', en: 'SHA-256 of the text that is signed' },
 }

@@ -1,0 +1,76 @@
+import type { Label } from '@gongzhi/core'
+
+import { nameParties, PARTIES, partyName } from '../parties.ts'
+import { actionsOf } from './action.ts'
+import type { Item } from './item.ts'
+import type { Meeting } from './vocabulary.ts'
+
+/**
+ * Drafts the minutes of a meeting (会议纪要) from what it recorded, in both languages: when and where it was, who was
+ * there, and of each matter what was decided, for whom, with which actions by which days, or why it was left open
+ * or handed up. The convening party may still write otherwise; what it writes is the text that the parties sign.
+ *
+ * @example
+ * ```ts
+ * import type { Community } from '@gongzhi/core'
+ * import { jointMeeting, minutesOf } from '@gongzhi/tri-party'
+ *
+ * const draft = async (community: Community, meeting: string) => {
+ *   const standing = await community.process(jointMeeting, meeting).standing()
+ *   return standing && minutesOf(standing.context).zh
+ * }
+ * ```
+ */
+export function minutesOf(
+  meeting: Pick<Meeting, 'month' | 'day' | 'place' | 'present' | 'departments' | 'items' | 'actions'>,
+): Label {
+  const { month, day, place, present, departments, items } = meeting
+  const names = nameParties(PARTIES.filter((one) => present.includes(one)))
+  const zh = [
+    `${month} 联席会议纪要`,
+    `时间：${day}；地点：${place}`,
+    `到会：${[names.zh, ...departments].filter((one) => one !== '').join('、')}`,
+  ]
+  const en = [
+    `Minutes of the joint meeting of ${month}`,
+    `Day: ${day}; place: ${place}`,
+    `Present: ${[names.en, ...departments].filter((one) => one !== '').join(', ')}`,
+  ]
+  for (const [index, item] of items.entries()) {
+    const said = conclusionOf(item)
+    const done = taskLines(meeting, item.id)
+    zh.push(`${index + 1}. ${item.title}：${said.zh}${done.zh}`)
+    en.push(`${index + 1}. ${item.title}: ${said.en}${done.en}`)
+  }
+  return { zh: zh.join('\n'), en: en.join('\n') }
+}
+
+function conclusionOf({ status, decision, reason, binds }: Item): Label {
+  const parties = nameParties(binds)
+  switch (status) {
+    case 'decided':
+      return {
+        zh: `议定：${decision ?? ''}（${parties.zh}落实）`,
+        en: `decided: ${decision ?? ''} (binding: ${parties.en})`,
+      }
+    case 'open':
+      return { zh: `搁置，理由：${reason ?? ''}`, en: `left open, because: ${reason ?? ''}` }
+    case 'handed-up':
+      return { zh: `报街道，理由：${reason ?? ''}`, en: `handed up to the street, because: ${reason ?? ''}` }
+    case 'pending':
+    case 'proposed':
+      return { zh: '没有结论', en: 'without a conclusion' }
+  }
+}
+
+function taskLines(meeting: Pick<Meeting, 'actions'>, item: string): Label {
+  const tasks = actionsOf(meeting, item)
+  return {
+    zh: tasks
+      .map(({ party, what, dueDay }) => `；任务：${partyName(party).zh} ${what}，期限 ${dueDay}`)
+      .join(''),
+    en: tasks
+      .map(({ party, what, dueDay }) => `; action of the ${partyName(party).en}: ${what}, by ${dueDay}`)
+      .join(''),
+  }
+}
