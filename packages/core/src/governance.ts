@@ -10,6 +10,7 @@ import { join, type Joined } from './join.ts'
 import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
 import type { ComingDeadline } from './look/find.ts'
+import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
 import { checkExporters, checkOptions, type GovernanceOptions } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
@@ -69,6 +70,11 @@ export interface Governance<Transaction = never> {
    * file that was edited is refused, and nothing of it is stored.
    */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
+  /**
+   * Everything that a process will ever ask of the rules of a community, in one list, before it begins: what is
+   * set, by which article, and what is missing, with a file of house rules to fill in.
+   */
+  preflight(query: PreflightQuery): Preflight
   /** What happened, as a person reads it, in both languages. Of a record, `definition` says whose register it is. */
   describeEntry(entry: DescribedEntry): Label
   /** What comes due, in which process, and when, as a person reads it. */
@@ -164,6 +170,16 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     import: (lines) => importCommunity(engine, lines),
+    preflight: (query) =>
+      preflight(
+        engine,
+        asked('preflight', query, {
+          community: { needed: 'text' },
+          process: { needed: 'object' },
+          input: 'any',
+          on: 'text',
+        }),
+      ),
     describeEntry: (entry) => describeEntry(describing, entry),
     describeDeadline: (deadline) => describeDeadline(describing, deadline),
     describeRefusal,

@@ -1,0 +1,104 @@
+import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
+import type { Json } from '../json.ts'
+import type { Citation, Label } from '../label.ts'
+import { civilDayOf } from '../rulebook/index.ts'
+import type { CivilDay } from '../time.ts'
+import type { Engine } from '../way/engine.ts'
+
+/** What is asked beforehand: will this process find the rules that it needs? */
+export interface PreflightQuery {
+  readonly community: string
+  readonly process: AnyDefinition
+  /** What it would be started with: of a table by word, the word that is needed is then known. */
+  readonly input?: unknown
+  /** The day of the rules; left out, today. */
+  readonly on?: CivilDay
+}
+
+/** A provision that a process will ask for (需要的规定). */
+export interface Demand {
+  readonly provision: string
+  readonly label: Label
+  readonly meaning: Label
+  /** The kind of its value: a count, a fraction, a period, words to choose. */
+  readonly kind: string
+  /** When it is asked for: `start`, an event, or `each` decision. */
+  readonly neededAt: string
+  /** Without it the process goes on, and what rests on it is left out. */
+  readonly optional: boolean
+  readonly status: 'set' | 'missing'
+  readonly value?: Json
+  readonly citation?: Citation
+  /** Of a table by word: the word that it does not state. */
+  readonly word?: string
+}
+
+/** Everything that a process will ever ask of the rules, and what of it nobody has stated. */
+export interface Preflight {
+  /** `missing`: something is asked for that no text states, and the process will stop there. */
+  readonly status: 'ready' | 'missing'
+  readonly demands: readonly Demand[]
+  /** The file of house rules that states what is missing, once its values, title and articles are filled in. */
+  readonly template?: Json
+}
+
+/** Asks beforehand for every provision of a process, whenever it will be fixed. */
+export function preflight(
+  engine: Pick<Engine, 'rules' | 'place' | 'offset' | 'clock'>,
+  { community, process, input, on = civilDayOf(engine.clock(), engine.offset) }: PreflightQuery,
+): Preflight {
+  if (typeof process?.vocabulary !== 'object')
+    throw new EngineError('call/malformed', 'preflight: the process is missing, or no definition')
+  const uses = Object.values(process.vocabulary.provisions ?? {}) as readonly ProvisionUse[]
+  const demands = uses.map((use) => demandOf(engine, use, { community, on, input }))
+  const missing = demands.filter(({ status, optional }) => status === 'missing' && !optional)
+  return {
+    status: missing.length > 0 ? 'missing' : 'ready',
+    demands,
+    ...(missing.length > 0 && { template: templateOf(community, on, missing) }),
+  }
+}
+
+function demandOf(
+  engine: Pick<Engine, 'rules' | 'place'>,
+  { provision, fixed, optional, entry }: ProvisionUse,
+  { community, on, input }: { readonly community: string; readonly on: CivilDay; readonly input: unknown },
+): Demand {
+  const place = engine.place(community)
+  const found = engine.rules?.resolve({ provision, on, community, ...(place !== undefined && { place }) })
+  const { id, label, meaning, type } = provision
+  const bare = {
+    provision: id,
+    label,
+    meaning,
+    kind: type.kind,
+    neededAt: fixed,
+    optional: optional === true,
+  }
+  if (found?.status !== 'set') return { ...bare, status: 'missing' }
+  const { value, citation } = found
+  const word = entry && fixed === 'start' && input !== undefined ? entry(input).word : undefined
+  const silent = word !== undefined && !Object.hasOwn(value as object, word)
+  return {
+    ...bare,
+    status: silent ? 'missing' : 'set',
+    value: value as Json,
+    citation,
+    ...(silent && { word }),
+  }
+}
+
+/** House rules of which the values are left to fill in: `null` is of no type, so that none is forgotten. */
+function templateOf(community: string, on: CivilDay, missing: readonly Demand[]): Json {
+  const provisions = [...new Set(missing.map(({ provision }) => provision))]
+  return {
+    id: `house/${community}`,
+    package: 'house-rules',
+    layer: 'house',
+    community,
+    label: { zh: '自治规则', en: 'House rules' },
+    instruments: { rules: { title: '', from: on } },
+    values: provisions.map((provision) => ({ provision, value: null, instrument: 'rules', article: '' })),
+  }
+}
