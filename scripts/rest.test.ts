@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-import { defineProcess, event } from '../packages/core/src/index.ts'
+import { defineProcess, event, type Label } from '../packages/core/src/index.ts'
 import { accepted, createHarness, type Harness } from '../packages/core/src/testing/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { concern, triParty } from '../packages/tri-party/src/index.ts'
 import { houseLaw } from '../packages/tri-party/test/house-rules.ts'
-import { deadEndsOf, exitsOf, stuckIn } from '../testing/rest.ts'
+import { deadEndsOf, exitsOf, stuckIn, unspokenOf, waitingInVain } from '../testing/rest.ts'
 
 const definitions = [ownerCommittee(), triParty()].flatMap(({ processes }) => processes ?? [])
 
@@ -16,6 +16,11 @@ describe.each(definitions.map((definition) => ({ definition, name: definition.na
     test('is left by somebody, by a deadline, or when what it began has ended', () => {
       expect(exitsOf(definition).length).toBeGreaterThan(0)
       expect(deadEndsOf(definition)).toEqual([])
+    })
+
+    test('has something that is due, or says who is waited for', () => {
+      expect(unspokenOf(definition)).toEqual([])
+      expect(waitingInVain(definition)).toEqual([])
     })
   },
 )
@@ -45,9 +50,9 @@ test('whoever waits for what nobody has begun is stuck, and is found', async () 
   expect(await stuckIn(await referredToNobody([]))).toEqual([])
 })
 
-test('a dead end is found in a chart', () => {
-  const label = { zh: '门', en: 'Door' }
-  const door = defineProcess(
+/** A door that somebody shuts and nobody opens. */
+function doorThat(waits: { readonly [state: string]: Label } = {}) {
+  return defineProcess(
     {
       name: 'door',
       version: 1,
@@ -62,6 +67,7 @@ test('a dead end is found in a chart', () => {
         'door.open': event({ data: z.object({}), label, allow: ['engine'] }),
       },
       states: { open: label, shut: label },
+      waits,
     },
     ({ setup }) => ({
       machine: setup({}).createMachine({
@@ -72,7 +78,16 @@ test('a dead end is found in a chart', () => {
       due: {},
     }),
   )
+}
+
+test('a dead end is found in a chart', () => {
+  const door = doorThat()
   expect(deadEndsOf(door)).toEqual(['shut'])
+  // Whoever may shut it has no term, and nobody says that it may stay open.
+  expect(unspokenOf(door)).toEqual(['open'])
+  const label = { zh: '等待门卫', en: 'The porter shuts it' }
+  expect(unspokenOf(doorThat({ open: label }))).toEqual([])
+  expect(() => doorThat({ ajar: label })).toThrow('who is waited for in ajar, but there is no such state')
 })
 
 test('only what a process has begun itself lets it wait for nobody', () => {

@@ -51,6 +51,28 @@ export function deadEndsOf(definition: AnyDefinition): readonly string[] {
     .map(({ state }) => state)
 }
 
+/**
+ * The states in which somebody may act, nothing is due, and the definition does not say who is waited for. What
+ * is counted comes of itself.
+ */
+export function unspokenOf(definition: AnyDefinition): readonly string[] {
+  const { waits = {} } = definition.vocabulary as Vocabulary
+  return exitsOf(definition)
+    .filter(({ people, deadlines }) => people.length > 0 && deadlines.length === 0)
+    .filter(({ awaited }) => !awaited.some((name) => isCounted(definition, name)))
+    .filter(({ state }) => !Object.hasOwn(waits, state))
+    .map(({ state }) => state)
+}
+
+/** The states of which it is said who is waited for, though something is due there. */
+export function waitingInVain(definition: AnyDefinition): readonly string[] {
+  const { waits = {} } = definition.vocabulary as Vocabulary
+  const due = new Set(
+    exitsOf(definition).flatMap(({ state, deadlines }) => (deadlines.length > 0 ? [state] : [])),
+  )
+  return Object.keys(waits).filter((state) => due.has(state))
+}
+
 function restingStates(node: Chart): readonly Chart[] {
   const children = Object.values(node.states) as Chart[]
   if (node.type === 'atomic') return [node]
@@ -70,10 +92,14 @@ function isForPeople({ allow }: EventDeclaration): boolean {
   return allow.some((capacity) => capacity !== 'engine')
 }
 
-function isAwaited({ vocabulary, behaviour }: AnyDefinition, name: string): boolean {
+function isCounted({ behaviour }: AnyDefinition, name: string): boolean {
   const counts = Object.values(behaviour.registers ?? {}) as readonly { readonly count?: { event: string } }[]
-  if (counts.some(({ count }) => count?.event === name)) return true
-  const { from } = (vocabulary as Vocabulary).events[name] as EventDeclaration
+  return counts.some(({ count }) => count?.event === name)
+}
+
+function isAwaited(definition: AnyDefinition, name: string): boolean {
+  if (isCounted(definition, name)) return true
+  const { from } = (definition.vocabulary as Vocabulary).events[name] as EventDeclaration
   return [from ?? []].flat().some((origin) => OWN.has(origin as Origin))
 }
 

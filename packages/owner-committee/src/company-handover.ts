@@ -136,6 +136,10 @@ export const companyHandover = defineProcess(
       notice: fixed({ provision: dismissalNotice, fixed: 'notice.give' }),
       handover: fixed({ provision: companyHandoverPeriod, fixed: 'start', optional: true }),
     },
+    // How long before the exit the notice is given, a text says; by when it has to be given, none does.
+    waits: {
+      decided: { zh: '等待业主委员会书面通知', en: 'the committee gives notice in writing' },
+    },
     states: {
       begun: { zh: '开始', en: 'Begun' },
       decided: { zh: '待书面通知', en: 'Decided' },

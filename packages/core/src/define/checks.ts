@@ -133,6 +133,14 @@ function checkStates(definition: AnyDefinition): void {
     if (!paths.has(path))
       fail(definition, 'define/label-without-state', `there is a label for ${path}, but no such state`)
   }
+  for (const path of Object.keys(vocabulary.waits ?? {})) {
+    if (!paths.has(path))
+      fail(
+        definition,
+        'define/label-without-state',
+        `it says who is waited for in ${path}, but there is no such state`,
+      )
+  }
   checkReach(definition, nodes)
 }
 

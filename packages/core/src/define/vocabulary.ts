@@ -148,6 +148,11 @@ export interface Vocabulary {
   readonly foresees?: readonly string[]
   /** A label for every state, by its dotted path. */
   readonly states: { readonly [path: string]: Label }
+  /**
+   * Who is waited for, and for what, in a state in which nothing is due: no text gives whoever acts there a
+   * term, and the process may rest.
+   */
+  readonly waits?: { readonly [path: string]: Label }
 }
 
 /**

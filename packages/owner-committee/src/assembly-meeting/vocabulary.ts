@@ -206,6 +206,15 @@ export const vocabulary = {
     challenge: fixed({ provision: challengePeriod, fixed: 'result.announce' }),
     reviewers: fixed({ provision: reviewers, fixed: 'review.order', optional: true }),
   },
+  // No text gives them a term.
+  waits: {
+    petitioning: { zh: '等待业主联名，或者结束联名', en: 'owners sign, or the petition is closed' },
+    announced: {
+      zh: '等待召集人在通知的日期开始表决',
+      en: 'the convener opens the vote on the day of the notice',
+    },
+    'decided.litigating': { zh: '等待人民法院裁判', en: 'the court decides' },
+  },
   states: {
     proposed: { zh: '提出', en: 'Proposed' },
     petitioning: { zh: '联名中', en: 'Collecting signatures' },

@@ -309,6 +309,10 @@ export const vocabulary = {
     publication: fixed({ provision: committeeDecisionPublication, fixed: 'signIn.close', optional: true }),
     seal: fixed({ provision: sealSignatures, fixed: 'seal.use' }),
   },
+  // No text gives them a term.
+  waits: {
+    adjourned: { zh: '等待召集人再次召集或者取消', en: 'the convener re-convenes the meeting or cancels it' },
+  },
   states: {
     convened: { zh: '已召集', en: 'Convened' },
     noticed: { zh: '已告知', en: 'Notice given' },

@@ -232,6 +232,16 @@ export const vocabulary = {
       notice: ['owner', ...board],
     }),
   },
+  // No text gives them a term.
+  waits: {
+    drafted: { zh: '等待起草人提交审查', en: 'whoever drafted it has it checked' },
+    checked: { zh: '等待起草人提请业主大会', en: 'whoever drafted it proposes it to the assembly' },
+    proposed: { zh: '等待业主大会表决', en: 'the assembly votes' },
+    adopted: {
+      zh: '生效期间：等待业主大会修改、取代或者撤销',
+      en: 'it is in force until the owners change, supersede or revoke it',
+    },
+  },
   states: {
     drafted: { zh: '草案', en: 'Drafted' },
     checked: { zh: '已审查', en: 'Checked' },

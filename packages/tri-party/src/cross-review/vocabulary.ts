@@ -251,6 +251,15 @@ export const vocabulary = {
     rating: fixed({ provision: ratingPeriod, fixed: 'start' }),
     objecting: fixed({ provision: objectionPeriod, fixed: 'start' }),
   },
+  // No text gives them a term.
+  waits: {
+    calculating: {
+      zh: '等待街道填报指标并公布结果',
+      en: 'the street records the indicators and publishes the result',
+    },
+    answering: { zh: '等待街道答复异议', en: 'the street answers the objections' },
+    following: { zh: '等待后续事项办结', en: 'what was found is followed to its end' },
+  },
   states: {
     reporting: { zh: '述职', en: 'Reporting' },
     rating: { zh: '评分', en: 'Rating' },

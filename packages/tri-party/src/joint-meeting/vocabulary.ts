@@ -290,6 +290,13 @@ export const vocabulary = {
     signing: fixed({ provision: signingPeriod, fixed: 'start' }),
     statutoryAgenda: fixed({ provision: statutoryAgenda, fixed: 'each', optional: true }),
   },
+  // No text gives them a term.
+  waits: {
+    discussing: {
+      zh: '等待到会各方议定各项议题并形成纪要',
+      en: 'the parties settle their matters and draft the minutes',
+    },
+  },
   states: {
     convened: { zh: '已通知', en: 'Convened' },
     signingIn: { zh: '签到中', en: 'Signing in' },

@@ -268,6 +268,11 @@ export const vocabulary = {
     ladder: fixed({ provision: rectificationLadder, fixed: 'start' }),
     conclusion: fixed({ provision: rectificationConclusionPeriod, fixed: 'start', optional: true }),
   },
+  // No text gives them a term.
+  waits: {
+    'active.reviewing': { zh: '等待主管部门审核方案', en: 'the authority reviews the plan' },
+    'active.inspecting': { zh: '等待主管部门验收', en: 'the authority inspects' },
+  },
   states: {
     active: { zh: '整改中', en: 'Active' },
     'active.ordered': { zh: '已责令', en: 'Ordered' },
