@@ -59,7 +59,11 @@ export const GROUPS: readonly Group[] = [
     modules: [`${PARTIES}/src/joint-meeting/{composition,failures,rules}.ts`],
     tests: stories('joint-meeting'),
   },
-  { name: 'series', modules: [`${PARTIES}/src/joint-meeting-series/rules.ts`], tests: stories('series') },
+  {
+    name: 'series',
+    modules: [`${PARTIES}/src/joint-meeting-series/rules.ts`],
+    tests: [`${PARTIES}/src/joint-meeting-series/rules.test.ts`, ...stories('series')],
+  },
   {
     name: 'assembly',
     modules: [`${OWNERS}/assembly/*.ts`],
