@@ -48,7 +48,7 @@ describe('what a process will ask of the rules', () => {
       values: file.values.map((value) => ({ ...value, value: 9, article: '3' })),
     }
     expect(() => createRules({ provisions: [noticeDays], rulebooks: [parseRulebook(file)] })).toThrow(
-      'test/notice-days',
+      'is empty',
     )
     const again = createStage().engine({ rulebooks: [parseRulebook(filled)] })
     expect(again.preflight({ community: 'hope', process: notice })).toMatchObject({
