@@ -1,3 +1,4 @@
+import { EngineError } from './errors.ts'
 import type {
   CommunityHead,
   Entry,
@@ -39,6 +40,24 @@ const RECORDS = 1_000
 const PROCESSES = 200
 const TASKS = 500
 const COMMUNITIES = 500
+
+/**
+ * The next entries of a feed. What stands no further than where it was asked from was read before: whoever read
+ * on would come to no end.
+ */
+export async function feedPage(
+  storage: Pick<StorageAdapter, 'feed'>,
+  query: { readonly community: string; readonly after: number; readonly limit: number },
+): Promise<readonly Entry[]> {
+  const page = await storage.feed(query)
+  const [first] = page
+  if (first && first.position <= query.after)
+    throw new EngineError(
+      'load/feed-goes-back',
+      `the feed of ${query.community} was asked for what comes after ${query.after}, and answered ${first.position}: the store answers what was read before`,
+    )
+  return page
+}
 
 /** A history, page by page, from behind a version on. */
 export function historyPages(

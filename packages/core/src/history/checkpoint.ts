@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
-import { historyPages } from '../pages.ts'
+import { feedPage, historyPages } from '../pages.ts'
 import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
@@ -94,7 +94,7 @@ export async function rootOfFeed(
 ): Promise<string | undefined> {
   const tree = createTreeBuilder()
   for (let after = from - 1; after < to;) {
-    const page = await storage.feed({ community, after, limit: Math.min(1_000, to - after) })
+    const page = await feedPage(storage, { community, after, limit: Math.min(1_000, to - after) })
     if (page.length === 0) return undefined
     for (const entry of page) tree.add(checkpointLeaf(entry))
     after += page.length

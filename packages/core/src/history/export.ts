@@ -2,6 +2,7 @@ import { sha256Hex } from '#sha256'
 
 import { tasksOf } from '../agenda/tasks.ts'
 import { EngineError } from '../errors.ts'
+import { feedPage } from '../pages.ts'
 import { SCHEMA } from '../schema.ts'
 import type { Entry, StorageAdapter, Task } from '../storage.ts'
 
@@ -66,7 +67,7 @@ export async function* exportLines(
   for (const task of tasks) yield line({ kind: 'task', task })
   const last = fixed ?? (await lastPosition(storage, community))
   for (let after = 0; after < last;) {
-    const page = await storage.feed({ community, after, limit: Math.min(500, last - after) })
+    const page = await feedPage(storage, { community, after, limit: Math.min(500, last - after) })
     if (page.length === 0)
       throw new EngineError(
         'export/feed-ends',
@@ -94,7 +95,7 @@ export async function* exportCommunity(storage: StorageAdapter, community: strin
  */
 export async function lastPosition(storage: StorageAdapter, community: string): Promise<number> {
   const reaches = async (position: number): Promise<boolean> =>
-    (await storage.feed({ community, after: position - 1, limit: 1 })).length > 0
+    (await feedPage(storage, { community, after: position - 1, limit: 1 })).length > 0
   let there = 0
   let beyond = 1
   while (await reaches(beyond)) {

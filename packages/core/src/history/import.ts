@@ -1,5 +1,6 @@
 import { tasksOf } from '../agenda/tasks.ts'
 import { EngineError } from '../errors.ts'
+import { feedPage } from '../pages.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { CommitResult, Entry, NewTask, Task } from '../storage.ts'
 import { NEVER } from '../time.ts'
@@ -99,7 +100,7 @@ async function beginningOf(
   const { storage } = engine
   let after = 0
   for (;;) {
-    const page = await storage.feed({ community, after, limit: 1_000 })
+    const page = await feedPage(storage, { community, after, limit: 1_000 })
     if (page.some(({ hash, position }) => entries[position - 1]?.hash !== hash)) return 'other'
     after += page.length
     if (page.length < 1_000) break

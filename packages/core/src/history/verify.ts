@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.ts'
+import { feedPage } from '../pages.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
@@ -115,7 +116,7 @@ interface Findings {
 async function readOn(reading: Reading, found: Findings): Promise<void> {
   const { engine, community, chain } = reading
   for (;;) {
-    const page = await engine.storage.feed({ community, after: chain.length, limit: 1_000 })
+    const page = await feedPage(engine.storage, { community, after: chain.length, limit: 1_000 })
     for (const entry of page) {
       const { process, position } = entry
       for (const { message } of chain.take(entry)) found.chain.push({ process, position, message })
@@ -158,6 +159,6 @@ function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[
 
 /** The processes that were written to since the feed was read. */
 async function movedOn({ engine, community, chain }: Reading): Promise<ReadonlySet<string>> {
-  const page = await engine.storage.feed({ community, after: chain.length, limit: 1_000 })
+  const page = await feedPage(engine.storage, { community, after: chain.length, limit: 1_000 })
   return new Set(page.map(({ process }) => process))
 }

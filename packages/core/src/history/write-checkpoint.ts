@@ -2,6 +2,7 @@ import { sha256Hex } from '#sha256'
 
 import { ENGINE } from '../actor.ts'
 import type { Json } from '../json.ts'
+import { feedPage } from '../pages.ts'
 import { SCHEMA } from '../schema.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
@@ -111,7 +112,7 @@ async function feedSince(
   let to = from - 1
   let only = true
   for (;;) {
-    const page = await storage.feed({ community, after: to, limit: 1_000 })
+    const page = await feedPage(storage, { community, after: to, limit: 1_000 })
     for (const entry of page) {
       if (entry.process !== CHECKPOINTS) only = false
       tree.add(checkpointLeaf(entry))
