@@ -52,6 +52,7 @@ test('whoever waits for what nobody has begun is stuck, and is found', async () 
 
 /** A door that somebody shuts and nobody opens. */
 function doorThat(waits: { readonly [state: string]: Label } = {}) {
+  const label = { zh: '门', en: 'Door' }
   return defineProcess(
     {
       name: 'door',
