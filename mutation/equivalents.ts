@@ -85,6 +85,24 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because:
+      'where numbers are exact, big ones come to the same; where one side alone is not, it is the larger',
+    file: 'packages/owner-committee/src/assembly/share.ts',
+    changes: [
+      ['left > Number.MAX_SAFE_INTEGER || right > Number.MAX_SAFE_INTEGER', 'true'],
+      [
+        'left > Number.MAX_SAFE_INTEGER || right > Number.MAX_SAFE_INTEGER',
+        'left > Number.MAX_SAFE_INTEGER && right > Number.MAX_SAFE_INTEGER',
+      ],
+      ['left > Number.MAX_SAFE_INTEGER', 'false'],
+      ['right > Number.MAX_SAFE_INTEGER', 'false'],
+      ['left > Number.MAX_SAFE_INTEGER', 'left >= Number.MAX_SAFE_INTEGER'],
+      ['left > Number.MAX_SAFE_INTEGER', 'left <= Number.MAX_SAFE_INTEGER'],
+      ['right > Number.MAX_SAFE_INTEGER', 'right >= Number.MAX_SAFE_INTEGER'],
+      ['right > Number.MAX_SAFE_INTEGER', 'right <= Number.MAX_SAFE_INTEGER'],
+    ],
+  },
+  {
     because: SHORTCUT,
     file: 'packages/core/src/way/id.ts',
     changes: [

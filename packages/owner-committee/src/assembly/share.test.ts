@@ -54,6 +54,12 @@ describe('how many more reach a share of a base that grows with them', () => {
   test('is no number where all have to approve and one did not', () => {
     expect(moreToReach(3, 4, { n: 1, d: 1, bound: 'inclusive' })).toBeNull()
     expect(moreToReach(0, 0, { n: 1, d: 1, bound: 'inclusive' })).toBe(1)
+    expect(moreToReach(0, 0, { n: 1, d: 1, bound: 'strict' })).toBeNull()
+  })
+
+  test('is one where nobody is there yet, whatever share of nothing it would be', () => {
+    expect(moreToReach(0, 0, twoThirds)).toBe(1)
+    expect(moreToReach(0, 0, { n: 0, d: 1, bound: 'inclusive' })).toBe(1)
   })
 
   property.prop([fc.nat(500), fc.nat(500), shares])(
@@ -80,4 +86,12 @@ property.prop([
   }),
 ])('the quick comparison is the exact one', (part, whole, fraction) => {
   expect(reachesShare(part, whole, fraction)).toBe(reaches({ part, whole, fraction }))
+})
+
+test('the quick comparison is exact where numbers no longer are, and nothing is a share of nothing', () => {
+  // Three times the part and twice the whole differ by one, and are the same as numbers.
+  const [part, whole] = [6_000_000_000_000_001, 9_000_000_000_000_002]
+  expect(part * 3).toBe(whole * 2)
+  expect(reachesShare(part, whole, twoThirds)).toBe(false)
+  expect(reachesShare(0, 0, { n: 0, d: 1, bound: 'inclusive' })).toBe(false)
 })
