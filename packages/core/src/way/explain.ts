@@ -18,6 +18,7 @@ import { openGuardOf } from './step.ts'
 
 /** The names of the events that some transition of the current state accepts, guards aside. */
 export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSnapshot): readonly string[] {
+  if (snapshot.status === 'done') return []
   return Object.keys(definition.vocabulary.events).filter((name) => waysFor(snapshot, name).length > 0)
 }
 

@@ -198,6 +198,8 @@ function move(
   snapshot: AnyMachineSnapshot,
   event: { readonly type: string; readonly data: unknown },
 ): { readonly snapshot: AnyMachineSnapshot; readonly effects: StepEffects } | undefined {
+  // A transition that stands around all states is one of the final ones too, where nobody stops.
+  if (snapshot.status === 'done') return undefined
   const outer = effects
   const own: StepEffects = (effects = { moved: undefined, entered: new Set(), outcomes: [] })
   try {
