@@ -10,11 +10,23 @@ import {
 import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 
+import { FROM_EVERY_STATE, modelRuns, type Story, tryModel } from './model/index.ts'
 import { stuckIn } from './rest.ts'
 
 /** Tests of one process that are also walks over its statechart. */
 export function storiesOf(definition: AnyDefinition, createStage: () => Harness) {
   const told: { readonly tell: (harness: Harness) => Promise<void>; readonly stage: () => Harness }[] = []
+  let ends: Promise<readonly Story[]> | undefined
+  /** Tells all stories again, each on a stage of its own, once. */
+  const tellAgain = async (): Promise<readonly Story[]> => {
+    const stories: Story[] = []
+    for (const { tell, stage } of told) {
+      const harness = stage()
+      await tell(harness)
+      stories.push({ harness, stage })
+    }
+    return stories
+  }
   return {
     /**
      * A test on a stage of its own. Afterwards nothing has failed unseen, the history proves itself, and no
@@ -32,22 +44,31 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
       })
     },
     /**
-     * Tells all stories again and asks that they walk every transition and hear every guard say yes and no.
+     * Tells all stories again and asks that they walk every transition and hear every guard say yes and no; and
+     * that from every state to which they come the definition keeps its promises, whoever does whatever.
      */
     walked(): void {
       test('every transition is taken, and every guard says yes and no', async () => {
         const coverage = createCoverage(definition)
-        for (const { tell, stage } of told) {
-          const harness = stage()
-          await tell(harness)
-          await coverage.see(harness)
-        }
+        for (const { harness } of await (ends ??= tellAgain())) await coverage.see(harness)
         const { transitions, guards, table } = coverage.report()
         console.log(table)
         expect({ transitions: transitions.missing, guards: guards.missing }).toEqual({
           transitions: [],
           guards: [],
         })
+      })
+
+      test(FROM_EVERY_STATE, async () => {
+        const { seed, runs } = modelRuns()
+        const stories = await (ends ??= tellAgain())
+        const { faults, line } = await tryModel(definition, {
+          stories,
+          seed,
+          ...(runs !== undefined && { runs }),
+        })
+        console.log(line)
+        expect(faults).toEqual([])
       })
     },
   }

@@ -1,9 +1,8 @@
 import type { AnyDefinition, Community } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
+import { hostile, spoiled, valuesOf } from '@gongzhi/testing/values'
 import fc from 'fast-check'
 import * as z from 'zod'
-
-import { hostile, spoiled, valuesOf } from './values.ts'
 
 /** One call of a public function with what was drawn for it. */
 export interface Call {
@@ -169,7 +168,7 @@ function fitting(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknow
 }
 
 function capacitiesOf(harness: Harness): readonly string[] {
-  return [...Object.keys(harness.governance.installed.capacities), 'engine', 'nobody']
+  return [...harness.governance.installed.capacities.keys(), 'nobody']
 }
 
 function actorsOf({ harness, ids }: Scene): fc.Arbitrary<unknown> {

@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util'
 import { fuzz } from './fuzz.ts'
 import { killMany } from './kills.ts'
 import { race } from './linear.ts'
+import { runModel } from './model.ts'
 
 const USAGE = `pnpm torture fuzz     hostile calls against every moment of the kept histories
   --calls 100000
+pnpm torture model    random people do random things in every state of every chart
+  --runs 1000         for each definition
 pnpm torture kills    an engine that is killed while it writes, again and again
   --kills 1000
   --store sqlite      or postgres://user@host:port/database, mysql://user@host:port
@@ -27,6 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     calls: { type: 'string' },
+    runs: { type: 'string' },
     kills: { type: 'string' },
     store: { type: 'string' },
     seed: { type: 'string' },
@@ -44,6 +48,9 @@ const TORTURES: { readonly [name: string]: () => Promise<Outcome> } = {
       line: `${found.calls} calls against ${found.stages} stages: ${found.accepted} accepted, ${found.refused} refused by ${found.codes.size} codes; the longest took ${Math.round(found.longestMs)} ms`,
       faults: found.faults,
     }
+  },
+  async model() {
+    return runModel({ runs: whole('runs', values.runs, 1_000), seed })
   },
   async kills() {
     const { store = 'sqlite' } = values

@@ -59,9 +59,9 @@ test('what has ended takes nothing more, and offers nothing, whatever its chart 
       expect(await engine.send({ event, data: {}, by: director })).toMatchObject({ code: 'state/ended' })
   }
   expect(await process.next(director)).toMatchObject([
-    { possible: false },
-    { possible: false },
-    { possible: false },
+    { status: 'closed' },
+    { status: 'closed' },
+    { status: 'closed' },
   ])
   expect(await feedOf(stage.storage)).toEqual(stored)
   expect(await process.standing()).toMatchObject({ status: 'done', states: ['completed'] })
