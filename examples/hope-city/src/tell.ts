@@ -19,6 +19,7 @@ import {
   type Remark,
   rectification,
   referral,
+  followUpEndLabels,
   signalLabels,
   violationLabels,
   authorityLabels,
@@ -256,6 +257,17 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
       )
     tellOutcomes({ language, paint, say }, definition.vocabulary.outcomes, await handle.history())
   }
+  await tellFollowedUp({ language, paint, say }, year)
+}
+
+/** How what followed came back to the review. */
+async function tellFollowedUp({ language, paint, say }: Teller, year: Year): Promise<void> {
+  const either = textIn(language)
+  const review = await year.governance.community(CITY).process(crossReview, REVIEW).standing()
+  if (review?.state !== 'concluded') return
+  say(`  ${either('均已回到互评，互评办结', 'All of it came back to the review, which is concluded')}`)
+  for (const { id, end } of review.context.followUps)
+    if (end) say(paint.dim(`      ${end.day}  ${id}  ${followUpEndLabels[end.how][language]}`))
 }
 
 function tellOutcomes(

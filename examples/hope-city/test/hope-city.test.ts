@@ -95,6 +95,16 @@ test('the year ends with both findings, and with everything verified', async () 
     ['review-to-referral', 'done'],
   ])
   expect(year.governance.installed.reactions.size).toBeGreaterThan(0)
+  // What came of each has come back to the review.
+  const review = await city.process(crossReview, REVIEW).standing()
+  expect([review?.state, review?.context.followUps.map(({ id, end }) => [id, end?.how, end?.day])]).toEqual([
+    'concluded',
+    [
+      ['consolidation', 'struck-off', '2026-04-08'],
+      ['rectification', 'rectified', '2026-03-20'],
+      ['violation-V1', 'answered', '2026-02-24'],
+    ],
+  ])
 })
 
 test('one changed score changes which orders follow', async () => {

@@ -73,6 +73,7 @@ export {
   type FigureQuestion,
 } from './computed-figures.ts'
 export { COMPUTED, type Computed, computedLabels } from './cross-review/computed.ts'
+export { type FollowUp, type FollowUpEnd, followUpEndLabels } from './cross-review/follow-up.ts'
 export type { Indicator } from './cross-review/indicator.ts'
 export { type GroupSum, type RaterGroup, type Rating, sumRatings } from './cross-review/rating.ts'
 export {

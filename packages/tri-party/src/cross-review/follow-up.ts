@@ -1,4 +1,4 @@
-import type { CivilDay } from '@gongzhi/core'
+import type { CivilDay, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
@@ -19,6 +19,19 @@ export const followUpEnd = z.enum([
 ])
 /** How what followed from a finding ended. */
 export type FollowUpEnd = z.infer<typeof followUpEnd>
+
+/** What the ends are called. */
+export const followUpEndLabels: Readonly<Record<FollowUpEnd, Label>> = {
+  'struck-off': { zh: '整顿销号', en: 'Struck off' },
+  'not-listed': { zh: '未列入整顿', en: 'Not listed' },
+  rectified: { zh: '整改合格', en: 'Rectified' },
+  'not-rectified': { zh: '整改失败，已作处理', en: 'Not rectified, and concluded' },
+  'order-revoked': { zh: '整改令撤销', en: 'Order revoked' },
+  replaced: { zh: '业主已决定更换', en: 'Replaced by the owners' },
+  answered: { zh: '移交已有结果', en: 'Answered by the authority' },
+  'no-authority': { zh: '走民事途径', en: 'Civil way' },
+  withdrawn: { zh: '移交已撤回', en: 'Referral withdrawn' },
+}
 
 /** What follows from one finding of a review (后续), and how it ended; null while it goes on. */
 export const followUpShape = z.strictObject({
