@@ -24,7 +24,7 @@ describe('a deadline in a year that the calendar does not know', () => {
     const stage = createStage({ now: march })
     const engine = stage.engine()
     const process = await post(engine, 'n1', '2027-03-01')
-    expect(await engine.community('hope').deadlines({ before: plain + 1 })).toEqual([
+    expect(await engine.community('hope').deadlines({ before: plain + 1 })).toMatchObject([
       { process: 'n1', name: 'noticeEnds', dueAt: plain, provisional: true },
     ])
     stage.now = plain - 1
@@ -57,7 +57,7 @@ describe('a deadline in a year that the calendar does not know', () => {
       name: 'deadline.resolved',
       data: { deadline: 'noticeEnds@posted', due: plain + DAY },
     })
-    expect(await engine.community('hope').deadlines({ before: NEVER })).toEqual([
+    expect(await engine.community('hope').deadlines({ before: NEVER })).toMatchObject([
       { process: 'n1', name: 'noticeEnds', dueAt: plain + DAY, provisional: false },
     ])
     // Now an engine without the data may fire it, too: the day stands in the entry.
@@ -151,7 +151,7 @@ describe('a deadline in a year that the calendar does not know', () => {
     expect(await both.runDue()).toEqual({ done: 1, failed: 0 })
     // Ten working days after 27 December without the 28th and 3 January.
     const due = Date.UTC(2028, 0, 12, 16)
-    expect(await both.community('hope').deadlines({ before: NEVER })).toEqual([
+    expect(await both.community('hope').deadlines({ before: NEVER })).toMatchObject([
       { process: 'l1', name: 'answerDue', dueAt: due, provisional: false },
     ])
     stage.now = due
