@@ -119,7 +119,8 @@ export function valuesOf(schema: object, ids: readonly string[], depth = 0): fc.
 }
 
 function numbersOf({ minimum = 0, maximum = 1_000_000 }: Described): fc.Arbitrary<number> {
-  const [least, most] = [Math.max(minimum, -1_000), Math.min(maximum, 1_000_000)]
+  const least = Math.min(Math.max(minimum, -1_000), maximum)
+  const most = Math.max(Math.min(maximum, 1_000_000), least)
   return fc.oneof(
     fc.constantFrom(least, Math.min(least + 1, most), most),
     fc.integer({ min: least, max: most }),
