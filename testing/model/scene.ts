@@ -77,17 +77,17 @@ export function drawPayload(
   const left = drawn.get(name)
   if (left && left.length > 0) return left.pop()
   const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  const values = valuesOf(described, idsIn(scene))
-  const arbitrary = fc.oneof({ weight: 2, arbitrary: values }, { weight: 1, arbitrary: spoiled(values) })
-  const sample = sampleOf(arbitrary, dice.below(2 ** 31))
+  const sample = sampleOf(() => valuesOf(described, idsIn(scene)), dice.below(2 ** 31))
   drawn.set(name, sample)
   return sample.pop()
 }
 
 /** Some values; those of a schema for which the generator has none are nothing at all. */
-function sampleOf(arbitrary: fc.Arbitrary<unknown>, seed: number): unknown[] {
+function sampleOf(make: () => fc.Arbitrary<unknown>, seed: number): unknown[] {
   try {
-    return fc.sample(arbitrary, { seed, numRuns: 12 })
+    const values = make()
+    const either = fc.oneof({ weight: 2, arbitrary: values }, { weight: 1, arbitrary: spoiled(values) })
+    return fc.sample(either, { seed, numRuns: 12 })
   } catch {
     return [null]
   }
