@@ -109,7 +109,6 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
             cause: error,
           })
         }
-        if (!again) await governance.runDue()
       }
       return { refusals }
     },
