@@ -19,11 +19,12 @@ const capacities = { clerk: { zh: '录入员', en: 'Clerk' }, street: { zh: '街
 /** A letter that says when it is sent and when it is read. */
 function letter({
   version = 1,
+  name = 'letter',
   ...notice
-}: { readonly version?: number } & Pick<OutcomeDeclaration, 'notice'> = {}) {
+}: { readonly version?: number; readonly name?: string } & Pick<OutcomeDeclaration, 'notice'> = {}) {
   return defineProcess(
     {
-      name: 'letter',
+      name,
       version,
       label,
       input: z.object({}),
@@ -67,14 +68,21 @@ const install = (plugins: readonly Omit<Plugin, 'name'>[], off: readonly string[
   }).installed
 
 describe('what a plugin announces', () => {
-  test('and nobody hears does not install: every such outcome is named, with its plugin', () => {
-    expect(() => install([{ processes: [heard] }])).toThrow(DefinitionError)
-    expect(() => install([{ processes: [heard] }])).toThrow(
-      /plugin\/unheard-outcome.*letter\/sent of plugin-0, letter\/read of plugin-0/,
+  test('and nobody hears does not install beside what is heard: every such outcome is named, with its plugin', () => {
+    const forgetful = [letter({ notice: ['clerk'] }), letter({ name: 'note' })]
+    expect(() => install([{ processes: forgetful }])).toThrow(DefinitionError)
+    expect(() => install([{ processes: forgetful }])).toThrow(
+      /plugin\/unheard-outcome.*note\/sent of plugin-0, note\/read of plugin-0/,
     )
     expect(() => install([{ processes: [heard], reactions: [hears('sent')] }])).toThrow(
       /nobody hears of letter\/read of plugin-0: /,
     )
+  })
+
+  test('and nobody hears at all is listed: a first process needs nobody who listens', () => {
+    const forgetful = [{ processes: [heard] }, { processes: [letter({ notice: ['clerk'], name: 'note' })] }]
+    expect(install(forgetful).unheard).toEqual(['letter/sent', 'letter/read'])
+    expect(install([{ processes: [heard], reactions: [hears('sent'), hears('read')] }]).unheard).toEqual([])
   })
 
   test('is heard by reactions, its own or those of another plugin', () => {

@@ -32,6 +32,11 @@ export interface Installed {
    * releases, whoever one of them names.
    */
   readonly notices: ReadonlyMap<string, readonly string[]>
+  /**
+   * Outcomes that no reaction hears and of which nobody is told (`definition/outcome`); empty but for plugins that say
+   * so of none of theirs.
+   */
+  readonly unheard: readonly string[]
   /** What processes that reactions start are called under those that cause them; switched off or not. */
   readonly reserved: readonly string[]
   /**
@@ -58,6 +63,7 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
     definitions,
     reactions: installReactions(plugins, definitions, off),
     notices: installNotices(definitions),
+    unheard: [...new Set(plugins.flatMap(unheardOf(plugins)))],
     capacities,
     reserved: [
       ...new Set(plugins.flatMap(({ reactions }) => reactions ?? []).flatMap(({ under }) => under ?? [])),
@@ -149,25 +155,37 @@ function outcomesOf({ name, vocabulary }: AnyDefinition): readonly [string, Outc
 }
 
 /**
- * Refuses plugins that announce something to nobody: an outcome that no reaction hears and of which nobody is
- * told. A reaction that the host has switched off counts: that nobody hears is then the host's word.
+ * Outcomes that no reaction hears and of which nobody is told. A reaction that the host has switched off counts: that
+ * nobody hears is then the host's word.
  */
-export function checkHeard(plugins: readonly Plugin[]): void {
+function unheardOf(plugins: readonly Plugin[]): (plugin: Plugin) => readonly string[] {
   const heard = new Set(
     plugins
       .flatMap(({ reactions = [] }) => reactions)
       .map(({ when: { definition, outcome } }) => `${definition}/${outcome}`),
   )
-  const unheard = plugins.flatMap(({ name, processes = [] }) =>
+  return ({ processes = [] }) =>
     processes
       .flatMap(outcomesOf)
       .filter(([topic, { notice }]) => notice === undefined && !heard.has(topic))
-      .map(([topic]) => `${topic} of ${name}`),
-  )
-  if (unheard.length > 0)
+      .map(([topic]) => topic)
+}
+
+/**
+ * Refuses a plugin that says of some of its outcomes who hears of them, and of others not: those were forgotten. One
+ * that says so of none, as on a first day, installs.
+ */
+export function checkHeard(plugins: readonly Plugin[]): void {
+  const unheardIn = unheardOf(plugins)
+  const forgotten = plugins.flatMap((plugin) => {
+    const unheard = unheardIn(plugin)
+    const outcomes = (plugin.processes ?? []).flatMap(outcomesOf)
+    return unheard.length < outcomes.length ? unheard.map((topic) => `${topic} of ${plugin.name}`) : []
+  })
+  if (forgotten.length > 0)
     throw new DefinitionError(
       'plugin/unheard-outcome',
-      `nobody hears of ${unheard.join(', ')}: declare a reaction to it, or say in its declaration who has to be told (notice: ['…'])`,
+      `nobody hears of ${forgotten.join(', ')}: declare a reaction to it, or say in its declaration who has to be told (notice: ['…'])`,
     )
 }
 

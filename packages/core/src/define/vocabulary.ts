@@ -45,8 +45,8 @@ export interface OutcomeDeclaration<Data extends z.ZodType = z.ZodType> {
   readonly data: Data
   readonly label: Label
   /**
-   * The capacities that have to be told (告知). An outcome that no reaction hears needs them: what is announced
-   * to nobody does not install (`plugin/unheard-outcome`). One that a reaction hears may have them too.
+   * The capacities that have to be told (告知). An outcome that no reaction hears needs them, where its plugin
+   * says of any other who hears of it (`plugin/unheard-outcome`). One that a reaction hears may have them too.
    */
   readonly notice?: readonly [string, ...string[]]
 }
