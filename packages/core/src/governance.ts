@@ -11,7 +11,7 @@ import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
 import type { ComingDeadline } from './look/find.ts'
 import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
-import { checkExporters, checkOptions, type GovernanceOptions } from './options.ts'
+import { checkExporters, checkOptions, type GovernanceOptions, reportUnknown } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
@@ -117,6 +117,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
 ): Governance<TransactionOf<Storage>> {
   const pass = parsePassOptions(options)
   const report = safeReport(options.report)
+  reportUnknown(options, report)
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   checkExporters(options, installed)
   const place = askPlaces(options.places)

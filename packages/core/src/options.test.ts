@@ -1,4 +1,10 @@
-import { createGovernance, createMemoryStorage, EngineError, type GovernanceOptions } from '@gongzhi/core'
+import {
+  createGovernance,
+  createMemoryStorage,
+  EngineError,
+  type GovernanceOptions,
+  type Report,
+} from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 const label = { zh: '审计', en: 'Auditor' }
@@ -64,10 +70,16 @@ describe('an option of createGovernance', () => {
       expect(() => made(over)).not.toThrow()
   })
 
-  test('that does not exist is a slip, and would do nothing', () => {
-    expect(() => made({ clockTolerence: { behind: 5 } })).toThrow(
-      'governance/option: there is no option "clockTolerence"; there are storage, plugins, ',
-    )
+  test('that does not exist may be a slip: it is reported, and does nothing', () => {
+    const reports: Report[] = []
+    made({ clockTolerence: { behind: 5 }, own: 1, report: (report: Report) => reports.push(report) })
+    expect(reports).toMatchObject([
+      { code: 'governance/unknown-option', details: { unknown: ['clockTolerence', 'own'] } },
+    ])
+    expect(reports[0]?.message).toContain('there are storage, plugins, ')
+  })
+
+  test('stands in one object', () => {
     expect(() => createGovernance(undefined as never)).toThrow(EngineError)
   })
 })

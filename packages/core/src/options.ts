@@ -171,12 +171,20 @@ function isTolerance([side, tolerated]: readonly [string, unknown]): boolean {
   return tolerated === undefined || (typeof tolerated === 'number' && tolerated >= 0)
 }
 
-/** Throws a `governance/option` for the first option of a host that is none, or not what it has to be. */
+/** Reports names that are no option's: a slip, or something of the host's own object that does nothing here. */
+export function reportUnknown(options: GovernanceOptions, report: (report: Report) => void): void {
+  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(OPTIONS, name))
+  if (unknown.length > 0)
+    report({
+      code: 'governance/unknown-option',
+      message: `createGovernance has no option ${unknown.join(', ')}, and goes on without; there are ${Object.keys(OPTIONS).join(', ')}`,
+      details: { unknown },
+    })
+}
+
+/** Throws a `governance/option` for the first option of a host that is missing, or not what it has to be. */
 export function checkOptions(options: GovernanceOptions): void {
   if (!isObject(options)) throw wrong('createGovernance takes its options in one object')
-  for (const name of Object.keys(options))
-    if (!Object.hasOwn(OPTIONS, name))
-      throw wrong(`there is no option "${name}"; there are ${Object.keys(OPTIONS).join(', ')}`)
   for (const [name, { is, says, needed }] of Object.entries(OPTIONS)) {
     const value = (options as { readonly [name: string]: unknown })[name]
     if (value === undefined ? needed : !is(value))
