@@ -1,4 +1,4 @@
-import type { AnyDefinition, Holding, Instant, Standing, Vocabulary } from '@gongzhi/core'
+import type { AnyDefinition, Holding, Instant, Vocabulary } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 import fc from 'fast-check'
 import * as z from 'zod'
@@ -46,13 +46,6 @@ export function createScene(
 /** The process of a scene, in a host's hand. */
 export function handOf({ harness, definition, process }: Scene) {
   return harness.community.process(definition, process)
-}
-
-/** Where the process of a scene stands. */
-export async function standingIn(scene: Scene): Promise<Standing<Vocabulary>> {
-  const standing = await handOf(scene).standing()
-  if (!standing) throw new Error(`there is no process ${scene.process}`)
-  return standing as Standing<Vocabulary>
 }
 
 /** What somebody gave with this name in a story, mostly in the one that led here. */

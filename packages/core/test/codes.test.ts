@@ -52,7 +52,10 @@ describe('docs/codes.md', () => {
     ],
     ['Errors of rules', /^ {2}\| '((?:provision|rulebook|calendar|period|fraction)\/[a-z-]+)'/gm],
     ['Errors of a store', /^ \* \| `(storage\/[a-z-]+)` \|/gm],
-    ['Reports', /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|store|trace|report)\/[a-z-]+)'/g],
+    [
+      'Reports',
+      /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|governance|store|trace|report)\/[a-z-]+)'/g,
+    ],
   ])('has exactly those that the sources give under "%s"', (title, pattern) => {
     const found = given(pattern as RegExp)
     const more = title === 'Reports' ? given(/ : '(agenda\/[a-z-]+)',/g) : []

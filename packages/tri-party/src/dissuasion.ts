@@ -10,5 +10,3 @@ export const dissuasionShape = z.strictObject({
   day: civilDay,
   inVain: z.boolean(),
 })
-/** That somebody dissuaded from an unlawful act. */
-export type Dissuasion = z.infer<typeof dissuasionShape>

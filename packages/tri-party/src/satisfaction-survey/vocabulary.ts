@@ -13,7 +13,7 @@ import { moment } from '../moment.ts'
 import { PARTIES, party, partyCapacities } from '../parties.ts'
 import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
-import type { Clock, Step, Turn } from '../step.ts'
+import type { Clock, Step } from '../step.ts'
 import { words } from '../words.ts'
 import { answerShape, tallyShape } from './answer.ts'
 import { attemptShape, reachShape } from './attempt.ts'
@@ -207,8 +207,6 @@ export const vocabulary = {
 export type Survey = Context<typeof vocabulary>
 /** What a step of it knows. */
 export type SurveyStep<Name extends EventName<typeof vocabulary>> = Step<typeof vocabulary, Name>
-/** What it knows whatever moves it. */
-export type SurveyTurn = Turn<typeof vocabulary>
 /** What a deadline of it is measured by. */
 export type SurveyClock = Clock<typeof vocabulary>
 /** What it announces. */
