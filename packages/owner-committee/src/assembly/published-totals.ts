@@ -153,11 +153,12 @@ function wantingIn(
 /** The one whole number that all bounds leave; null where there are several or none is known. */
 function only(bounds: readonly (Bounds | undefined)[]): number | null {
   const [first] = bounds
-  if (!first?.to || compareRational(first.from, first.to) !== 0) return null
-  const same = bounds.every(
-    (one) =>
-      one?.to && compareRational(one.from, first.from) === 0 && compareRational(one.to, first.from) === 0,
-  )
+  const same =
+    first !== undefined &&
+    bounds.every(
+      (one) =>
+        one?.to && compareRational(one.from, first.from) === 0 && compareRational(one.to, first.from) === 0,
+    )
   return same ? Number(first.from.n) : null
 }
 
