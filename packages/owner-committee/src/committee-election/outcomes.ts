@@ -169,7 +169,12 @@ export const outcomes = {
     notice: ['owner', 'party.secretary', ...guides, 'housing-authority'],
   }),
   'election.failed': outcome({
-    data: z.object({ election: reference, committee: reference.nullable(), reason: z.string() }),
+    data: z.object({
+      kind: z.enum(KINDS),
+      election: reference,
+      committee: reference.nullable(),
+      reason: z.string(),
+    }),
     label: { zh: '选举未成', en: 'Election failed' },
     notice: ['owner', ...group, 'party.secretary', ...guides, 'housing-authority'],
   }),

@@ -140,9 +140,12 @@ export function publishCandidates(
 }
 
 /** The election is abandoned. */
-export function abandon({ election, committee }: Election, event: ElectionEvent<'election.abandon'>): Change {
+export function abandon(
+  { kind, election, committee }: Election,
+  { data: { reason } }: ElectionEvent<'election.abandon'>,
+): Change {
   return {
     context: {},
-    outcomes: [{ type: 'election.failed', data: { election, committee, reason: event.data.reason } }],
+    outcomes: [{ type: 'election.failed', data: { kind, election, committee, reason } }],
   }
 }

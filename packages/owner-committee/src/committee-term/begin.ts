@@ -43,6 +43,7 @@ export function beginTerm(
     successor: null,
     leaving: [],
     unfiled: null,
+    byElections: { requested: 0, open: [] },
     holdings: holdings.map((one) => ({ ...one, state: 'held', receipt: null })),
     handover: null,
     assemblies: [],

@@ -120,6 +120,12 @@ export const events = {
     articles: [code('278'), residentsCommitteeLaw('10(7)')],
     allow: [...officers, ...authorities, 'residents-committee'],
   }),
+  'byElection.fail': event({
+    data: z.object({ election: reference, reason: words }),
+    label: { zh: '补选未成', en: 'A by-election comes to nothing' },
+    allow: ['engine', ...authorities],
+    from: 'child',
+  }),
   'members.join': event({
     data: z.object({
       members: z.array(memberShape).min(1).max(30),

@@ -1,29 +1,49 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { groundLabels } from '../grounds.ts'
+import { freeSeats, othersOpen, requestOf } from './by-election.ts'
 import type { TermEvent, TermMoment } from './change.ts'
 import { conflictsWith } from './offices-elsewhere.ts'
 import { barsAlternate } from './rules.ts'
-import { vacancyOf } from './seats.ts'
+import { emptySeats, vacancyOf } from './seats.ts'
 import { CONSEQUENCE_LABELS, type Term } from './term.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** The grounds that an office in the property company is, by the words that places use. */
 const IN_COMPANY = ['company-interest', 'relative-in-company'] as const
 
-const emptySeats = ({ seats, members }: Term) => seats - members.length
-
 const noSeatEmpty = ({ seats }: Term) => ({
   zh: `${seats}个席位没有空缺`,
   en: `none of the ${seats} seats is empty`,
 })
 
+/** Every empty seat is one that a by-election under way fills. */
+const allReserved = (term: Term) => {
+  const open = othersOpen(term).map(({ request }) => request)
+  return {
+    why: {
+      zh: `空缺${emptySeats(term)}个，均由正在进行的补选填补：${open.join('、')}`,
+      en: `${emptySeats(term)} seats are empty, and by-elections under way fill them all: ${open.join(', ')}`,
+    },
+    instead: {
+      zh: '请等待补选结果；不再补选的，先终止该补选（election.abandon）',
+      en: 'wait for what they bring, or call one of them off first (election.abandon)',
+    },
+  }
+}
+
 /** Why somebody does not step in; undefined where he does. */
 function orderProblem(term: Term, person: string): Verdict | undefined {
   const [next] = term.alternates
   const empty = emptySeats(term)
-  const figures = { met: false, found: { person, empty }, required: { person: next ?? null } } as const
+  const free = freeSeats(term)
+  const figures = {
+    met: false,
+    found: { person, empty, free },
+    required: { person: next ?? null, free: 1 },
+  } as const
   if (empty <= 0) return { ...figures, why: noSeatEmpty(term) }
+  if (free <= 0) return { ...figures, ...allReserved(term) }
   if (next === undefined)
     return {
       ...figures,
@@ -55,11 +75,11 @@ const notAlternate = ({ alternates }: Term, person: string): Verdict | undefined
 /** Why no by-election can be asked for; undefined where it can. */
 function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>): Verdict | undefined {
   const { outcome, vacant } = vacancyOf(term, moment)
-  const waiting = term.alternates.length
+  const [waiting, free] = [term.alternates.length, freeSeats(term)]
   const figures = {
     met: false,
-    found: { vacant, alternates: waiting, vacancy: outcome },
-    required: { alternates: 0 },
+    found: { vacant, free, alternates: waiting, vacancy: outcome },
+    required: { free: 1, alternates: 0 },
   } as const
   if (outcome === 'reached') {
     const { zh, en } = CONSEQUENCE_LABELS[term.vacancy?.consequence ?? 'undetermined']
@@ -73,6 +93,7 @@ function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>)
     }
   }
   if (emptySeats(term) <= 0) return { ...figures, why: noSeatEmpty(term) }
+  if (free <= 0) return { ...figures, ...allReserved(term) }
   return waiting === 0
     ? undefined
     : {
@@ -91,9 +112,10 @@ const ALTERNATES = 30
 /** Why those whom a by-election brought cannot join; undefined where they can. */
 function joiningProblem(
   term: Term,
-  { members, alternates }: TermEvent<'members.join'>['data'],
+  { members, alternates, reference }: TermEvent<'members.join'>['data'],
 ): Verdict | undefined {
   const empty = emptySeats(term)
+  const free = freeSeats(term, reference)
   const people = [...members.map(({ person }) => person), ...alternates]
   const known = [...term.members.map(({ person }) => person), ...term.alternates]
   const twice = people.filter((one, index) => known.includes(one) || people.indexOf(one) !== index)
@@ -105,6 +127,13 @@ function joiningProblem(
       {
         zh: `补选${members.length}名，空缺只有${empty}个`,
         en: `${members.length} join, and ${empty} seats are empty`,
+      },
+    ],
+    [
+      members.length > free,
+      {
+        zh: `补选${members.length}名，空缺${empty}个，其余正在进行的补选占${empty - free}个`,
+        en: `${members.length} join, and of ${empty} empty seats other by-elections under way fill ${empty - free}`,
       },
     ],
     [
@@ -131,7 +160,7 @@ function joiningProblem(
     failed && {
       met: false,
       found: { joining: members.length, fresh: twice.length === 0, directors },
-      required: { joining: empty, fresh: true, directors: 1 },
+      required: { joining: Math.max(0, free), fresh: true, directors: 1 },
       why: failed[1],
     }
   )
@@ -227,17 +256,35 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
   byElectionFits: rule({
     on: 'byElection.request',
     label: {
-      zh: '候补用尽仍有空缺，且未达到须重新选举的限度',
-      en: 'seats stay empty without alternates, and not so many that the whole committee is renewed',
+      zh: '候补用尽仍有未在补选的空缺，且未达到须重新选举的限度',
+      en: 'seats stay empty without alternates that no by-election under way fills, and not so many that the whole committee is renewed',
     },
     provisions: ['vacancyTrigger'],
     judge: ({ context, event }) => byElectionProblem(context, event) ?? true,
   }),
+  underWay: rule({
+    on: 'byElection.fail',
+    label: { zh: '正在进行的补选', en: 'a by-election that is under way' },
+    judge: ({ context, event: { data } }) => {
+      const open = othersOpen(context).map(({ request }) => request)
+      return (
+        open.includes(requestOf(data.election)) || {
+          met: false,
+          found: data.election,
+          required: open,
+          why: {
+            zh: `没有编号为 ${data.election} 的补选正在进行`,
+            en: `no by-election ${data.election} is under way`,
+          },
+        }
+      )
+    },
+  }),
   seatsThere: rule({
     on: 'members.join',
     label: {
-      zh: '补选人数不超过空缺，且未重复',
-      en: 'no more join than seats are empty, and nobody twice',
+      zh: '补选人数不超过空缺（其他补选所填补的除外），且未重复',
+      en: 'no more join than seats are empty and not filled by other by-elections, and nobody twice',
     },
     judge: ({ context, event }) => joiningProblem(context, event.data) ?? true,
   }),

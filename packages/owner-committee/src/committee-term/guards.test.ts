@@ -44,6 +44,9 @@ const but = (left: number, more: Partial<Term> = {}): Term => ({
   alternates: [],
   ...more,
 })
+const reserved = (seats: number) => ({
+  byElections: { requested: 1, open: [{ request: 'by-election-1', seats }] },
+})
 const question = (stage: 'reported' | 'to-be-decided', defence: string | null = null) =>
   ({ person: 'm4', ground: 'neglects-duty', evidence: 'd', by: 'o1', stage, defence }) as const
 const reported: Term = { ...begun, questions: [question('reported')] }
@@ -214,6 +217,33 @@ const refusals: readonly Row[] = [
       }),
     },
     '3 of 5 seats are empty, which is too many, and what follows is: an early re-election',
+  ],
+  [
+    'byElectionFits',
+    'byElection.request',
+    { term: but(3, reserved(2)) },
+    '2 seats are empty, and by-elections under way fill them all: by-election-1',
+  ],
+  [
+    'nextInOrder',
+    'alternate.stepIn',
+    { term: but(4, { alternates: ['a1'], ...reserved(1) }), data: { person: 'a1' } },
+    'by-elections under way fill them all: by-election-1',
+  ],
+  [
+    'underWay',
+    'byElection.fail',
+    { term: but(4, reserved(1)), data: { election: 't1/by-election-2' } },
+    'no by-election t1/by-election-2 is under way',
+  ],
+  [
+    'seatsThere',
+    'members.join',
+    {
+      term: but(3, reserved(2)),
+      data: { members: [{ person: 'x', office: 'member' }], alternates: [], reference: 'other' },
+    },
+    '1 join, and of 2 empty seats other by-elections under way fill 2',
   ],
   [
     'seatsThere',

@@ -1,11 +1,11 @@
 import { recordAttendance } from './attendance.ts'
-import { type Change, quietly, type TermEvent } from './change.ts'
+import { released } from './by-election.ts'
+import { chain, type Change, quietly, type TermEvent } from './change.ts'
 import { decideSeat, followGround, restoreSeat } from './ending.ts'
 import { ESTABLISHING } from './events.ts'
 import { extend } from './length.ts'
-import { electionOf } from './next-election.ts'
 import { isSuspended } from './rules.ts'
-import { dropAlternate, join, recordOffice, stepIn, unfiled, vacancyOf } from './seats.ts'
+import { dropAlternate, join, recordOffice, stepIn, unfiled } from './seats.ts'
 import type { Term } from './term.ts'
 
 /** A member resigns. */
@@ -107,27 +107,13 @@ export function passOver(term: Term, event: TermEvent<'alternate.drop'>): Change
   return dropAlternate(term, { ...event, person, ground })
 }
 
-/** A by-election is asked for. */
-export function requestByElection(term: Term, event: TermEvent<'byElection.request'>): Change {
-  return {
-    context: {},
-    outcomes: [
-      {
-        type: 'byElection.requested',
-        data: {
-          committee: term.committee,
-          vacant: vacancyOf(term, event).vacant,
-          election: electionOf(term),
-        },
-      },
-    ],
-  }
-}
-
 /** Those whom a by-election brought join. */
 export function joinMembers(term: Term, event: TermEvent<'members.join'>): Change {
-  const { members, alternates } = event.data
-  return join(term, { ...event, joining: members, alternates })
+  const { members, alternates, reference } = event.data
+  return chain(term, [
+    (now) => join(now, { ...event, joining: members, alternates }),
+    (now) => quietly(released(now, reference)),
+  ])
 }
 
 /** The assembly extended the term. */

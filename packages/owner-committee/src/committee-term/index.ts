@@ -1,6 +1,7 @@
 import { defineProcess, dueAfter } from '@gongzhi/core'
 
 import { announceTerm, beginTerm, closeTerm, rejectTerm } from './begin.ts'
+import { failByElection, requestByElection } from './by-election.ts'
 import type { AnyTermEvent, Change, TermOutcome } from './change.ts'
 import { expire } from './expiry.ts'
 import { guards } from './guards.ts'
@@ -31,7 +32,6 @@ import {
   passOver,
   refuseSeat,
   reportGround,
-  requestByElection,
   resign,
   restore,
   vacancyLate,
@@ -100,6 +100,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, enqueueActions 
           'handover.give': { guard: 'toRightHands', actions: step(handOver) },
           'handover.refuse': { guard: 'refusable', actions: step(refuseHandover) },
           'member.handOver': { guard: 'hasLeft', actions: step(memberHandsOver) },
+          'byElection.fail': { guard: 'underWay', actions: step(failByElection) },
           'change.file': { guard: 'somethingChanged', actions: step(fileChange) },
           'mandate.record': { guard: 'compatible', actions: step(recordMandate) },
           'mandate.end': { guard: 'heldByHim', actions: step(endMandate) },

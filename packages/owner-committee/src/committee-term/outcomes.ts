@@ -164,7 +164,14 @@ export const outcomes = {
     notice: ['owner', ...board, ...guides],
   }),
   'byElection.requested': outcome({
-    data: z.object({ committee: z.string(), vacant: z.int(), election: electionShape }),
+    data: z.object({
+      committee: z.string(),
+      /** What the by-election is called under the term. */
+      request: z.string(),
+      /** The seats that it fills. */
+      vacant: z.int(),
+      election: electionShape,
+    }),
     label: { zh: '已提请补选', en: 'By-election requested' },
   }),
   'reElection.due': outcome({

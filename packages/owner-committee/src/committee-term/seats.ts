@@ -16,6 +16,10 @@ export function vacancyOf(
   return assessVacancy({ ...seatsOf(term), trigger: cited(law.vacancyTrigger, cite.vacancyTrigger) })
 }
 
+/** How many seats nobody holds, whoever waits for them. */
+export const emptySeats = ({ seats, members }: Pick<Term, 'seats' | 'members'>): number =>
+  seats - members.length
+
 /** The figures of the seats. */
 export function seatsOf({ seats, members, alternates }: Pick<Term, 'seats' | 'members' | 'alternates'>): {
   readonly seats: number

@@ -239,6 +239,11 @@ export const contextShape = z.object({
       overdue: z.boolean(),
     })
     .nullable(),
+  /** By-elections: how many were asked for, and which of them are under way, each with the seats it fills. */
+  byElections: z.strictObject({
+    requested: z.int(),
+    open: z.array(z.strictObject({ request: z.string(), seats: z.int().positive() })).max(30),
+  }),
   holdings: z
     .array(
       holdingShape.extend({

@@ -117,17 +117,25 @@ export const elections: readonly Reaction[] = [
     name: 'failed-election-to-term',
     label: { zh: '选举未成', en: 'A term learns that its re-election failed' },
     orders: ({ process, data }) =>
-      data.committee === null
+      data.committee === null || data.kind === 'by-election'
         ? []
         : [{ process: data.committee, data: { reason: data.reason, group: process } }],
+  }),
+  whenever(committeeElection, 'election.failed').send(committeeTerm, 'byElection.fail', {
+    name: 'failed-by-election-to-term',
+    label: { zh: '补选未成', en: 'A term learns that its by-election came to nothing' },
+    orders: ({ process, data }) =>
+      data.committee === null || data.kind !== 'by-election'
+        ? []
+        : [{ process: data.committee, data: { reason: data.reason, election: process } }],
   }),
   whenever(committeeTerm, 'byElection.requested').start(committeeElection, {
     name: 'vacancy-to-by-election',
     label: { zh: '缺额补选', en: 'Vacancies start a by-election' },
     under: 'by-election-*',
-    orders: ({ process, version, data: { election } }) => [
+    orders: ({ process, data: { request, election } }) => [
       {
-        process: processIdUnder(process, `by-election-${version}`),
+        process: processIdUnder(process, request),
         input: {
           kind: 'by-election' as const,
           committee: process,

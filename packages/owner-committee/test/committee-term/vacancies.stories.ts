@@ -6,6 +6,11 @@ import { describe, expect, test } from 'vitest'
 import { director, deputy, member, alternate, street } from '../people.ts'
 import { stage, fourth, fifth, second, election, begun, contextOf, last, story } from './stage.ts'
 
+const seven = ['dir', 'dep', 'mem', 'm4', 'm5', 'm6', 'm7'].map((person) => ({
+  person,
+  office: 'member' as const,
+}))
+
 async function emptied(
   h: Harness,
   { seats, filled, id = 't1' }: { readonly seats: number; readonly filled: number; readonly id?: string },
@@ -119,13 +124,18 @@ describe('vacancies', () => {
     expect((await term.by(director).does('byElection.request', { document: 'doc-1' })).outcomes).toEqual([
       {
         name: 'byElection.requested',
-        data: { committee: 'oc', vacant: 2, election: { ...election, sitting: ['dir', 'dep', 'm5'] } },
+        data: {
+          committee: 'oc',
+          request: 'by-election-1',
+          vacant: 2,
+          election: { ...election, sitting: ['dir', 'dep', 'm5'] },
+        },
       },
     ])
     const join = (...persons: readonly string[]) => ({
       members: persons.map((person) => ({ person, office: 'member' as const })),
       alternates: ['n9'],
-      reference: 'meeting-1',
+      reference: 't1/by-election-1',
     })
     expect(await term.by(ENGINE).cannot('members.join', join('n1', 'n2', 'n3'))).toMatchObject({
       rules: [{ required: { joining: 2 } }],
@@ -139,6 +149,58 @@ describe('vacancies', () => {
         data: { committee: 'oc', members: ['n1', 'n2'], seats: 5, filled: 5, alternates: 1 },
       },
     ])
+  })
+
+  story('are reserved by the by-election that fills them: what falls vacant later has its own', async (h) => {
+    const term = await begun(h, { seats: 7, members: seven, alternates: [] })
+    const ask = { document: 'doc-1' }
+    const joins = (person: string, reference: string, alternates: readonly string[] = []) =>
+      ({ members: [{ person, office: 'member' }], alternates, reference }) as never
+    await term.by(member).does('member.resign', { document: 'letter' })
+    await term.by(director).does('byElection.request', ask)
+    expect(await term.by(director).cannot('byElection.request', ask)).toMatchObject({
+      code: 'rule/not-met',
+      rules: [
+        {
+          found: { vacant: 1, free: 0 },
+          required: { free: 1 },
+          why: { en: '1 seats are empty, and by-elections under way fill them all: by-election-1' },
+        },
+      ],
+    })
+    await term.by(fourth).does('member.resign', { document: 'letter' })
+    expect((await term.by(director).does('byElection.request', ask)).outcomes).toMatchObject([
+      { data: { request: 'by-election-2', vacant: 1, election: { seats: 6, sitting: { length: 5 } } } },
+    ])
+    // Nobody else takes a seat that is reserved, neither by another way nor out of another by-election.
+    expect(await term.by(street).cannot('members.join', joins('n1', 'minutes-1'))).toMatchObject({
+      rules: [{ required: { joining: 0 } }],
+    })
+    await term.by(ENGINE).does('members.join', joins('n1', 't1/by-election-1', ['n9']))
+    expect(await term.by(director).cannot('alternate.stepIn', { person: 'n9' })).toMatchObject({
+      rules: [{ found: { empty: 1, free: 0 } }],
+    })
+    const failed = (election: string) => ({ election, reason: '无人参选' })
+    expect(await term.by(street).cannot('byElection.fail', failed('t1/by-election-1'))).toMatchObject({
+      rules: [{ required: ['by-election-2'] }],
+    })
+    await term.by(street).does('byElection.fail', failed('t1/by-election-2'))
+    await term.by(director).does('alternate.stepIn', { person: 'n9' })
+    expect((await contextOf(term)).byElections).toEqual({ requested: 2, open: [] })
+  })
+
+  story('that a by-election did not fill are free again when it is over', async (h) => {
+    const term = await begun(h, { alternates: [] })
+    for (const one of [member, fourth]) await term.by(one).does('member.resign', { document: 'letter' })
+    await term.by(director).does('byElection.request', { document: 'doc-1' })
+    await term.by(ENGINE).does('members.join', {
+      members: [{ person: 'n1', office: 'member' }],
+      alternates: [],
+      reference: 't1/by-election-1',
+    })
+    expect(
+      (await term.by(director).does('byElection.request', { document: 'doc-2' })).outcomes,
+    ).toMatchObject([{ data: { request: 'by-election-2', vacant: 1, election: { seats: 5 } } }])
   })
 
   story('that are filled again have no consequence any more', async (h) => {

@@ -220,8 +220,8 @@ describe('vacancies', () => {
     await term.by(member).does('member.resign', { document: 'letter' })
     await fires(h, 'ended-seat-to-series', { from: 't1', to: 't1/meetings' })
     expect(await namesIn(series)).toEqual(['dep', 'dir', 'm4', 'm5'])
-    const { version } = await term.by(director).does('byElection.request', { document: 'doc-1' })
-    const id = `t1/by-election-${version}`
+    await term.by(director).does('byElection.request', { document: 'doc-1' })
+    const id = 't1/by-election-1'
     await begins(h, 'vacancy-to-by-election', { from: 't1', to: id })
     await election(h, id).by(street).does('body.name', { body: 'committee', reference: 'doc-2' })
     await stands(h, id, { names: ['c1'], by: director })
@@ -263,13 +263,25 @@ describe('vacancies', () => {
     },
   )
 
+  story('whose by-election fails are free for another one', async (h) => {
+    const { term } = await inOffice(h, { alternates: [] })
+    await term.by(member).does('member.resign', { document: 'letter' })
+    await term.by(director).does('byElection.request', { document: 'doc-1' })
+    await h.pass()
+    await term.by(director).cannot('byElection.request', { document: 'doc-2' })
+    await election(h, 't1/by-election-1').by(street).does('election.abandon', { reason: '无人参选' })
+    await fires(h, 'failed-by-election-to-term', { from: 't1/by-election-1', to: 't1' })
+    await term.by(director).does('byElection.request', { document: 'doc-2' })
+    await begins(h, 'vacancy-to-by-election', { from: 't1', to: 't1/by-election-2' })
+  })
+
   story('whose by-election fails leave a re-election that is under way as it is', async (h) => {
     const { term, series } = await inOffice(h, { alternates: [], termUntil: '2026-06-30' })
     await term.by(member).does('member.resign', { document: 'letter' })
-    const { version } = await term.by(director).does('byElection.request', { document: 'doc-1' })
+    await term.by(director).does('byElection.request', { document: 'doc-1' })
     await h.at('2026-03-12')
     await grouped(h, 't1/re-election')
-    await election(h, `t1/by-election-${version}`).by(street).does('election.abandon', { reason: '无人参选' })
+    await election(h, 't1/by-election-1').by(street).does('election.abandon', { reason: '无人参选' })
     await h.pass()
     expect((await standingOf(term)).context.renewal.group).toMatchObject({ group: 't1/re-election' })
     expect((await standingOf(series)).context.reElection).toBe('under-way')

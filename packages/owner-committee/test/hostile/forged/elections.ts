@@ -228,10 +228,10 @@ export const elections: readonly Forgery[] = [
       await term(h).by(member).does('member.resign', { document: 'letter' })
       await term(h).by(director).does('byElection.request', { document: 'doc-1' })
       await h.pass()
-      await election(h, 't1/by-election-3')
+      await election(h, 't1/by-election-1')
         .by(street)
         .does('body.name', { body: 'committee', reference: 'd' })
-      await stands(h, 't1/by-election-3', { names: ['c1'], by: director })
+      await stands(h, 't1/by-election-1', { names: ['c1'], by: director })
     },
     async attack(h) {
       await claimsTheTerm(h)
@@ -246,11 +246,11 @@ export const elections: readonly Forgery[] = [
       )
     },
     async honest(h) {
-      await holds(h, assemblyOf(h, 't1/by-election-3/vote-1'), {
+      await holds(h, assemblyOf(h, 't1/by-election-1/vote-1'), {
         by: leader,
         vote: () => ({ 'vote-1/c1': 'for' }),
       })
-      return 't1/by-election-3'
+      return 't1/by-election-1'
     },
   },
   {
@@ -272,14 +272,36 @@ export const elections: readonly Forgery[] = [
     },
   },
   {
+    reaction: 'failed-by-election-to-term',
+    target: 't1',
+    async begin(h) {
+      await inOffice(h, { alternates: [] })
+      await term(h).by(member).does('member.resign', { document: 'letter' })
+      await term(h).by(director).does('byElection.request', { document: 'doc-1' })
+    },
+    async attack(h) {
+      await claimsTheTerm(h)
+      await foreign(
+        h,
+        term(h),
+        ['byElection.fail', { reason: '不办', election: 't1/by-election-1' }],
+        strangers,
+      )
+    },
+    async honest(h) {
+      await election(h, 't1/by-election-1').by(street).does('election.abandon', { reason: '无人参选' })
+      return 't1/by-election-1'
+    },
+  },
+  {
     reaction: 'vacancy-to-by-election',
-    target: 't1/by-election-3',
+    target: 't1/by-election-1',
     async begin(h) {
       await inOffice(h, { alternates: [] })
       await term(h).by(member).does('member.resign', { document: 'letter' })
     },
     async attack(h) {
-      await nobodyStarts(h.process(committeeElection, 't1/by-election-3'), first, 'parse/id')
+      await nobodyStarts(h.process(committeeElection, 't1/by-election-1'), first, 'parse/id')
       await claimsTheTerm(h)
     },
     async honest(h) {

@@ -214,13 +214,13 @@ export const meetings: readonly Forgery[] = [
       await term(h).by(member).does('member.resign', { document: 'letter' })
       await term(h).by(director).does('byElection.request', { document: 'doc-1' })
       await h.pass()
-      await election(h, 't1/by-election-3')
+      await election(h, 't1/by-election-1')
         .by(street)
         .does('body.name', { body: 'committee', reference: 'd' })
-      await stands(h, 't1/by-election-3', { names: ['c1'], by: director })
+      await stands(h, 't1/by-election-1', { names: ['c1'], by: director })
     },
     honest: (h) =>
-      holds(h, assemblyOf(h, 't1/by-election-3/vote-1'), {
+      holds(h, assemblyOf(h, 't1/by-election-1/vote-1'), {
         by: { id: 'lead', capacity: 'group.leader' },
         vote: () => ({ 'vote-1/c1': 'for' }),
       }),
