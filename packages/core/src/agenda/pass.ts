@@ -8,6 +8,7 @@ import { type Batch, createBatch, type Ended, isOver, type Queue } from './batch
 import { type Chains, ENDLESS } from './circle.ts'
 import { clockAgrees, createClockWatch } from './clock.ts'
 import { runDeadline } from './deadline.ts'
+import { createDeliveries } from './deliveries.ts'
 import { type ReactionEnd, runReaction } from './reaction.ts'
 import { runSeal } from './seal.ts'
 import { createSequence, inSequence, isWaiting, nextLook, waitingFor } from './sequence.ts'
@@ -63,18 +64,23 @@ export async function runDue(
   const clock = createClockWatch(engine)
   let broken: PromiseRejectedResult | undefined
   const chains: Chains = new Map()
+  const deliveries = createDeliveries(engine)
   for (let first = true; ; first = false) {
     if (options.signal?.aborted) break
     // A store that answers at once would keep everybody else of this thread waiting for the whole pass.
     if (!first) await giveTurn()
     const now = engine.clock()
     const batch = createBatch({ now, lease: options.lease, chains })
-    const tasks = await engine.storage.claim({
+    const { endless } = deliveries
+    const claimed = await engine.storage.claim({
       now,
       until: batch.visibleAt,
-      limit: options.batch,
+      // What comes back without end keeps nobody else out.
+      limit: options.batch + endless,
       knows: knownTopics(engine),
     })
+    const tasks = deliveries.take(claimed, now)
+    if (tasks.length === 0 && deliveries.endless > endless) continue
     if (tasks.length === 0) break
     // Tasks of one process go one after the other; different processes go together, so that their commits
     // travel in groups.
@@ -86,10 +92,13 @@ export async function runDue(
     }
     let left = 0
     let believed = false
-    const count = (ended: Ended): void => {
+    const count = (ended: Ended, task: Task): void => {
       if (ended === 'done') done++
       else if (ended === 'failed') failed++
-      else if (ended === 'left') left++
+      else if (ended === 'left') {
+        left++
+        deliveries.left(task)
+      }
     }
     const queues = [...byProcess.values()].map(async (queue) => {
       // Where the clock is not believed they come again when their lease is over.
@@ -110,6 +119,7 @@ export async function runDue(
     }
   }
   if (broken) throw broken.reason
+  deliveries.check()
   return { done, failed }
 }
 
@@ -117,17 +127,17 @@ export async function runDue(
 async function runQueue(
   engine: Engine,
   batch: Batch,
-  { tasks, count }: { readonly tasks: readonly Task[]; readonly count: (ended: Ended) => void },
+  { tasks, count }: { readonly tasks: readonly Task[]; readonly count: (ended: Ended, task: Task) => void },
 ): Promise<void> {
   const sequence = createSequence(engine, tasks)
   const run = async (task: Task): Promise<Ended> => {
     const ended = await runTask(engine, task, { batch, sequence, run })
     if (ended === 'done') sequence.done(task)
-    count(ended)
+    count(ended, task)
     return ended
   }
   for (const [index, task] of inSequence(engine, tasks).entries()) {
-    if (index > 0 && isOver(engine, batch)) count('left')
+    if (index > 0 && isOver(engine, batch)) count('left', task)
     else await run(task)
   }
 }

@@ -1,4 +1,10 @@
-import { createMemoryStorage, LARGEST_PAYLOAD, type StorageAdapter } from '@gongzhi/core'
+import {
+  createMemoryStorage,
+  type Entry,
+  LARGEST_PAYLOAD,
+  type StorageAdapter,
+  type Task,
+} from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 
@@ -97,4 +103,46 @@ test(threat('THREAT-094'), async () => {
       .worklist({ capacities: ['owner'] }),
   ).toEqual([])
   expect(read).toBe(0)
+})
+
+test(threat('THREAT-095'), async () => {
+  const own = createMemoryStorage()
+  const finish: StorageAdapter['finish'] = async (task) => task.process !== 'n1' && own.finish(task)
+  let known: Task | undefined
+  const claim: StorageAdapter['claim'] = async (query) => {
+    const tasks = await own.claim(query)
+    known = tasks.find(({ process }) => process === 'n1') ?? known
+    return [...(known ? [known] : []), ...tasks.filter(({ process }) => process !== 'n1')]
+  }
+  const stage = createStage({ storage: { ...own, claim, finish }, batch: 1 })
+  await post(stage.engine())
+  const healthy = await race(stage.engine(), { alpha: ENDS })
+  stage.now = ENDS
+  await expect(stage.engine().runDue()).rejects.toMatchObject({
+    code: 'storage/task-comes-back',
+    message: expect.stringContaining('of hope/n1'),
+  })
+  expect(await namesOf(healthy)).toHaveLength(2)
+})
+
+test(threat('THREAT-096'), async () => {
+  const own = createMemoryStorage()
+  const stage = createStage({
+    storage: {
+      ...own,
+      feed: async ({ community, limit }) => {
+        const page = await own.feed({ community, after: 0, limit })
+        return Array.from({ length: limit }, (_, index) => page[index % page.length] as Entry)
+      },
+    },
+  })
+  await post(stage.engine())
+  const city = stage.engine().community('hope')
+  const ends = { code: 'load/feed-goes-back' }
+  await expect(city.verify()).rejects.toMatchObject(ends)
+  await expect(city.checkpoint()).rejects.toMatchObject(ends)
+  const read = async () => {
+    for await (const line of city.export()) expect(line).not.toBe('')
+  }
+  await expect(read()).rejects.toMatchObject(ends)
 })
