@@ -15,6 +15,7 @@ export { rectification } from './rectification/index.ts'
 export { referral } from './referral/index.ts'
 export { consolidation } from './consolidation/index.ts'
 export { satisfactionSurvey } from './satisfaction-survey/index.ts'
+export { visitRound } from './visit-round/index.ts'
 
 // Who takes part
 export {

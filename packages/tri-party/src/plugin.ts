@@ -17,6 +17,7 @@ import { statutoryProvisions } from './rulebooks/provisions.ts'
 import { satisfactionSurvey } from './satisfaction-survey/index.ts'
 import * as ofSurvey from './satisfaction-survey/provisions.ts'
 import { terms } from './terms/index.ts'
+import { visitRound } from './visit-round/index.ts'
 
 const isProvision = (one: object): boolean => 'strength' in one
 
@@ -37,6 +38,7 @@ export function triParty(): Plugin {
   return {
     name: 'tri-party',
     processes: [
+      visitRound,
       concern,
       jointMeetingSeries,
       jointMeeting,

@@ -12,6 +12,8 @@ import { jointMeeting } from './joint-meeting/index.ts'
 import { rectification } from './rectification/index.ts'
 import { referral } from './referral/index.ts'
 import { satisfactionSurvey } from './satisfaction-survey/index.ts'
+import { visitRound } from './visit-round/index.ts'
+import { concernId } from './visit-round/rules.ts'
 
 /**
  * What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name.
@@ -34,6 +36,17 @@ export const reactions: readonly Reaction[] = [
             },
           ]
         : [],
+  }),
+  whenever(visitRound, 'concern.noted').start(concern, {
+    name: 'visit-to-concern',
+    label: { zh: '走访中收集的诉求', en: 'What was raised in a round becomes a concern' },
+    under: concernId('*'),
+    orders: ({ process, data: { number, household, ...said } }) => [
+      {
+        process: processIdUnder(process, concernId(number)),
+        input: { ...said, visit: { round: process, household } },
+      },
+    ],
   }),
   whenever(concern, 'merge.requested').send(concern, 'duplicate.attach', {
     name: 'duplicate-to-concern',

@@ -12,6 +12,7 @@ import {
   referral,
   satisfactionSurvey,
   triParty,
+  visitRound,
 } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
@@ -19,6 +20,7 @@ import { act, resolved } from './concerns.ts'
 import { convene, signIn, sit } from './meeting.ts'
 import { director, housing, li, manager, secretary, street, superior } from './people.ts'
 import { begin, open, published, rate } from './reviews.ts'
+import { plan as planRound } from './rounds.ts'
 import { createStage, endOf } from './story.ts'
 import { plan } from './surveys.ts'
 
@@ -39,8 +41,8 @@ interface Table {
   readonly reads: Readonly<Partial<Record<Capacity, Read>>>
 }
 
-const overview = ['raisers', 'satisfiedBy', 'subject', 'resolution', 'decision', 'reason']
-const withoutNames = ['raisers', 'satisfiedBy']
+const overview = ['raisers', 'visit.household', 'satisfiedBy', 'subject', 'resolution', 'decision', 'reason']
+const withoutNames = ['raisers', 'visit.household', 'satisfiedBy']
 const agenda = ['items', 'answers']
 const ofHosts = ['parties', 'violations', 'followUps.*.subject', 'signals', 'sums']
 const figures = ['grounds', 'responsible', 'acceptance', 'problems', 'objections', 'members']
@@ -52,6 +54,22 @@ const tables: readonly Table[] = [
     reads: Object.fromEntries(
       [...partyCapacities, 'owner', 'owners.representative', 'clerk'].map((one) => [one, 'all']),
     ),
+  },
+  {
+    definition: visitRound,
+    tell: async (h) => (await planRound(h)).id,
+    reads: {
+      'party.secretary': 'all',
+      'residents-committee': 'all',
+      street: 'all',
+      'party.member': ['concerns'],
+      'committee.director': ['concerns'],
+      'committee.deputy': ['concerns'],
+      'committee.member': ['concerns'],
+      clerk: ['concerns'],
+      owner: ['tours.*.households', 'concerns'],
+      'owners.representative': ['tours.*.households', 'concerns'],
+    },
   },
   {
     definition: concern,

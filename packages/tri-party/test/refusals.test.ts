@@ -9,6 +9,7 @@ import type { Case } from './refusal.ts'
 import { followUps } from './refusals-of-follow-ups.ts'
 import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
+import { rounds } from './refusals-of-rounds.ts'
 import { surveys } from './refusals-of-surveys.ts'
 import { refusedTickets } from './refusals-of-tickets.ts'
 import { createStage, standingOf } from './story.ts'
@@ -215,7 +216,7 @@ async function taken(h: Harness) {
   return process
 }
 
-const cases = [...concerns, ...meetings, ...reviews, ...followUps, ...surveys]
+const cases = [...concerns, ...meetings, ...reviews, ...followUps, ...surveys, ...rounds]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result }) => {

@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
 import { handlers } from './handlers.ts'
-import { concernKinds } from './kinds.ts'
+import { concernKinds, noPeriods } from './kinds.ts'
 import { notDissuaded } from './referral-rules.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
 import { departments } from './street-events.ts'
@@ -44,12 +44,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     provisions: ['response', 'resolution'],
     judge: ({ context: { kind }, event: { data, law } }) => {
       const { zh, en } = concernKinds[data.kind].label
-      const stated = law.response[data.kind] !== undefined && law.resolution[data.kind] !== undefined
       return judged({ required: data.kind, found: kind }, [
         data.kind === kind && { why: { zh: `诉求已属“${zh}”`, en: `it is of the kind "${en}" already` } },
-        !stated && {
-          why: { zh: `“${zh}”没有规定受理或办结时限`, en: `no rule states the periods of the kind "${en}"` },
-        },
+        noPeriods(data.kind, law),
       ])
     },
   }),

@@ -1,5 +1,7 @@
 import type { Label } from '@gongzhi/core'
 
+import type { Failure } from '../failure.ts'
+
 /**
  * The kinds of concern (诉求): what each is called, and whether it can be an unlawful act that goes to an
  * authority. A further kind is one entry here; a rulebook that does not state it lacks it for this kind alone.
@@ -21,3 +23,16 @@ export const concernKinds = {
 export type ConcernKind = keyof typeof concernKinds
 /** The kinds of concern (诉求). */
 export const CONCERN_KINDS = Object.keys(concernKinds) as [ConcernKind, ...ConcernKind[]]
+
+/** No rule says how soon a concern of this kind is accepted or resolved. */
+export function noPeriods(
+  kind: ConcernKind,
+  law: { readonly [table in 'response' | 'resolution']: { readonly [kind in ConcernKind]?: unknown } },
+): Failure | false {
+  const { zh, en } = concernKinds[kind].label
+  return (
+    (law.response[kind] === undefined || law.resolution[kind] === undefined) && {
+      why: { zh: `“${zh}”没有规定受理或办结时限`, en: `no rule states the periods of the kind "${en}"` },
+    }
+  )
+}

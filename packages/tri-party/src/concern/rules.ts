@@ -22,6 +22,7 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     channel: data.channel,
     subject: data.subject,
     series: data.series,
+    visit: data.visit ?? null,
     raisers: data.raisedBy === null ? [] : [data.raisedBy],
     raised: 1,
     anonymous: data.raisedBy === null,

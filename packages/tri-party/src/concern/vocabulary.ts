@@ -62,6 +62,9 @@ const offices = [...handlers, 'street', 'housing-authority', 'authority'] as con
 /** As many people as one concern names; further ones are counted and stand in the history. */
 export const NAMED = 20
 
+/** Where it was collected: null for somebody who did not say where he lives. */
+const visitShape = z.strictObject({ round: reference, household: reference.nullable() })
+
 /** The kind for which a table by kind is needed. */
 function kindOf(input: unknown) {
   const { kind } = input as { readonly kind: ConcernKind }
@@ -82,6 +85,8 @@ export const vocabulary = {
     /** The series of joint meetings that it would be escalated to. */
     series: reference.nullable(),
     place: reference.optional(),
+    /** The round in which it was collected, and the household from which it comes. */
+    visit: visitShape.optional(),
   }),
   context: z.object({
     /** Its own id, so that it is not merged into itself. */
@@ -90,6 +95,7 @@ export const vocabulary = {
     channel: z.enum(CONCERN_CHANNELS),
     subject: z.string(),
     series: z.string().nullable(),
+    visit: visitShape.nullable(),
     raisers: z.array(z.string()).max(NAMED),
     raised: z.int(),
     anonymous: z.boolean(),
@@ -138,7 +144,10 @@ export const vocabulary = {
     duplicates: z.array(z.string()).max(NAMED),
   }),
   start: {
-    allow: ['owner', 'owners.representative', 'clerk', 'street', ...handlers],
+    allow: ['engine', 'owner', 'owners.representative', 'clerk', 'street', ...handlers],
+    ordered: {
+      visit: { zh: '请在该轮走访中记录诉求', en: 'Note it in the round of visits itself' },
+    },
     late: { by: ['clerk', ...handlers], within: { days: 7 } },
   },
   read: {
@@ -146,6 +155,7 @@ export const vocabulary = {
     fields: {
       // The company is often what a complaint is about: it does not learn from whom it comes.
       raisers: [...knowsRaisers],
+      'visit.household': [...knowsRaisers],
       satisfiedBy: [...knowsRaisers],
       subject: [...offices],
       resolution: [...offices],

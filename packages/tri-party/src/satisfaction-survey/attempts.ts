@@ -1,5 +1,6 @@
 import type { Json, RegisterBehaviour } from '@gongzhi/core'
 
+import { keepBest } from '../best-result.ts'
 import { judged } from '../failure.ts'
 import { type Party, partyName, partyOf } from '../parties.ts'
 import { drawn } from './draw.ts'
@@ -73,9 +74,7 @@ export const attempts: RegisterBehaviour<typeof vocabulary, 'attempts'> = {
       return { asked: sample?.length ?? households, best: new Map() } satisfies Counted
     },
     add(counted, { household, result }) {
-      const { best } = counted as Counted
-      const before = best.get(household)
-      if (before === undefined || rank[before] < rank[result]) best.set(household, result)
+      keepBest((counted as Counted).best, { of: household, result, rank })
       return counted
     },
     end(counted) {

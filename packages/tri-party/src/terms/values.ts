@@ -62,6 +62,7 @@ export const values: Terms['values'] = {
     online: { zh: '网络', en: 'Online' },
   }),
   ...under('result', {
+    met: { zh: '已见到', en: 'Met' },
     answered: { zh: '已答卷', en: 'Answered' },
     refused: { zh: '拒访', en: 'Refused' },
     absent: { zh: '未遇', en: 'Nobody there' },

@@ -7,9 +7,10 @@ import { decisions } from './decisions.ts'
 import { followUps } from './follow-ups.ts'
 import { meetings } from './meetings.ts'
 import { reviews } from './reviews.ts'
+import { rounds } from './rounds.ts'
 import { surveys } from './surveys.ts'
 
-const attacks = [...concerns, ...decisions, ...meetings, ...reviews, ...followUps, ...surveys]
+const attacks = [...concerns, ...decisions, ...meetings, ...reviews, ...followUps, ...surveys, ...rounds]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(
