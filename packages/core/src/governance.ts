@@ -105,7 +105,7 @@ export function createGovernance<Storage extends StorageAdapter>(
 ): Governance<TransactionOf<Storage>> {
   checkOptions(options)
   checkHeard(options.plugins)
-  return assembleGovernance(options)
+  return assembleGovernance(options, { staged: false })
 }
 
 /**
@@ -114,6 +114,7 @@ export function createGovernance<Storage extends StorageAdapter>(
  */
 export function assembleGovernance<Storage extends StorageAdapter>(
   options: GovernanceOptions<Storage>,
+  { staged }: Pick<Engine, 'staged'>,
 ): Governance<TransactionOf<Storage>> {
   const pass = parsePassOptions(options)
   const report = safeReport(options.report)
@@ -137,6 +138,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     place,
     holdings: askHoldings(options.holdings),
     authorise: askAuthorise(options.authorise),
+    staged,
     host: { waits: false },
     definitions: installed.definitions,
     terms: installed.terms,

@@ -2,7 +2,7 @@ import { sha256Hex } from '#sha256'
 
 import { recordPages } from '../pages.ts'
 import type { RegisterKey, StoredRound } from '../storage.ts'
-import { isDamage } from './check-states.ts'
+import { isDamage } from './damage.ts'
 import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
 import type { SealedRegister } from './proof.ts'

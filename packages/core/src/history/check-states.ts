@@ -6,6 +6,7 @@ import { headOf } from '../way/head.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
+import { isDamage } from './damage.ts'
 import type { Finding } from './finding.ts'
 import type { Reading } from './reading.ts'
 
@@ -73,11 +74,6 @@ async function* storedProcesses(
       findings.push({ process, message: (error as Error).message })
     }
   }
-}
-
-/** Whether an adapter could not read what is stored. */
-export function isDamage(error: unknown): boolean {
-  return (error as { readonly code?: unknown }).code === 'storage/damaged'
 }
 
 function expectedState({ community, lives, chain, kept }: Reading, process: string): StoredState | undefined {

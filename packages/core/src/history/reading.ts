@@ -1,4 +1,5 @@
 import type { Engine } from '../way/engine.ts'
+import type { Causes } from './check-causes.ts'
 import type { Chain } from './link.ts'
 import type { SealedRegister } from './proof.ts'
 import type { ReplayStep } from './replay.ts'
@@ -9,6 +10,7 @@ export interface Reading {
   readonly engine: Engine
   readonly community: string
   readonly chain: Chain
+  readonly causes: Causes
   readonly lives: Map<string, ReplayStep | 'broken'>
   readonly waiting: Waiting
   readonly seals: { readonly process: string; readonly seal: SealedRegister }[]

@@ -7,6 +7,7 @@ import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
 import { readEntry, readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { readState } from '../way/state.ts'
+import { createCauses } from './check-causes.ts'
 import { checkpointLeaf, checkpointOf, CHECKPOINTS, misfitOf } from './checkpoint.ts'
 import type { ImportFile } from './import-file.ts'
 import { sealOf } from './proof.ts'
@@ -48,6 +49,7 @@ export async function tryOut(
   waiting: Waiting,
 ): Promise<Refusal | undefined> {
   const writer = createWriter(engine, waiting)
+  const causes = createCauses(engine, { across: false })
   const commands = new Set<string>()
   const rounds = new Map<string, FileRound>()
   let expected = { community, from: 1, prev: '' }
@@ -120,7 +122,9 @@ export async function tryOut(
 
   async function misfitOfProcess(entry: Entry): Promise<Misfit | undefined> {
     if (entry.record) return undefined
-    return entry.process === CHECKPOINTS ? misfitOfCheckpoint(entry) : misfitOfRoot(entry)
+    if (entry.process === CHECKPOINTS) return misfitOfCheckpoint(entry)
+    const found = await causes.take(entry)
+    return found === undefined ? misfitOfRoot(entry) : { code: 'import/replay', found }
   }
 
   /** What of a commit's entries does not fit into the file. */

@@ -6,6 +6,7 @@ import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { ENGINE_RELEASE } from '../way/release.ts'
 import type { LiveProcess } from '../way/state.ts'
 import { checkAgenda } from './check-agenda.ts'
+import { createCauses } from './check-causes.ts'
 import { checkCheckpoints } from './check-checkpoints.ts'
 import { checkRegisters } from './check-registers.ts'
 import { checkHead, checkStates, checkStreams } from './check-states.ts'
@@ -30,7 +31,7 @@ export interface Verification {
   readonly ok: boolean
   /**
    * Every entry hashes to its hash, names the one before it, and stands where it says; what is found by its
-   * process, its key or its command is the same.
+   * process, its key or its command is the same, and what it names as its cause ordered it.
    */
   readonly chain: VerificationAnswer
   /** Every checkpoint, inside and those given from outside, is the root over its stretch of the feed. */
@@ -62,6 +63,7 @@ export async function verifyCommunity(
     engine,
     community,
     chain: createChain({ fingerprints: true }),
+    causes: createCauses(engine, { across: true }),
     lives: new Map(),
     waiting: createWaiting(engine, community),
     seals: [],
@@ -124,6 +126,8 @@ async function readOn(reading: Reading, found: Findings): Promise<void> {
       reading.ends = entry.fingerprint !== undefined
       if (process === CHECKPOINTS) reading.kept = entry.recorded
       if (entry.record || process === CHECKPOINTS) continue
+      const fault = await reading.causes.take(entry)
+      if (fault !== undefined) found.chain.push({ process, position, message: fault })
       const message = takeAgain(reading, entry)
       if (message === undefined) continue
       found.replay.push({ process, position, message })

@@ -6,6 +6,7 @@ import { historyPages } from '../pages.ts'
 import type { ProcessKey } from '../storage.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
+import { entryAt } from '../way/entry-at.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { ancestorsOf, type Cause, readState } from '../way/state.ts'
 
@@ -71,15 +72,6 @@ export async function causesOf(
     at = cause
   }
   return chain
-}
-
-async function entryAt(
-  engine: Engine,
-  { community, process }: ProcessKey,
-  version: number,
-): Promise<ProcessEntry | undefined> {
-  const [entry] = await engine.storage.read({ stream: { community, process }, after: version - 1, limit: 1 })
-  return entry && readProcessEntry(entry).body
 }
 
 /**

@@ -130,21 +130,24 @@ export function createHarness(options: HarnessOptions): Harness {
   const everything = options.plugins
     .flatMap((plugin) => Object.keys(plugin.capacities ?? {}))
     .map((capacity) => ({ capacity }))
-  const governance = assembleGovernance({
-    storage,
-    plugins: options.plugins,
-    rulebooks: options.law ? [houseRules(options.law)] : [],
-    calendar: options.calendar ?? mainlandChina,
-    offset,
-    holdings: options.holdings ?? (() => everything),
-    clock: () => now,
-    ids: () => `command-${++ids}`,
-    salt: (label) => sha256Hex(label).slice(0, 32),
-    report: (report) => reports.push(report),
-    clockTolerance: { behind: 0, ahead: Number.MAX_SAFE_INTEGER },
-    ...(options.off && { off: options.off }),
-    ...(options.place !== undefined && { places: { [COMMUNITY]: options.place } }),
-  })
+  const governance = assembleGovernance(
+    {
+      storage,
+      plugins: options.plugins,
+      rulebooks: options.law ? [houseRules(options.law)] : [],
+      calendar: options.calendar ?? mainlandChina,
+      offset,
+      holdings: options.holdings ?? (() => everything),
+      clock: () => now,
+      ids: () => `command-${++ids}`,
+      salt: (label) => sha256Hex(label).slice(0, 32),
+      report: (report) => reports.push(report),
+      clockTolerance: { behind: 0, ahead: Number.MAX_SAFE_INTEGER },
+      ...(options.off && { off: options.off }),
+      ...(options.place !== undefined && { places: { [COMMUNITY]: options.place } }),
+    },
+    { staged: true },
+  )
   const community = governance.community(COMMUNITY)
 
   async function at(when: Instant | CivilDay): Promise<void> {

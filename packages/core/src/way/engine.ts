@@ -58,6 +58,8 @@ export interface Engine extends Copies {
     readonly day: CivilDay
   }) => readonly Holding[] | Promise<readonly Holding[]>
   readonly authorise: ((request: AuthoriseRequest) => boolean | Label | Promise<boolean | Label>) | undefined
+  /** Whether it is a test's, in which entries may state who ordered them. */
+  readonly staged: boolean
   /** Whether the host was seen to answer later about who may do something: then it is asked ahead. */
   readonly host: { waits: boolean }
   readonly definitions: ReadonlyMap<string, ReadonlyMap<number, AnyDefinition>>

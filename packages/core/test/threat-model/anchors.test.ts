@@ -62,6 +62,13 @@ test(threat('THREAT-023'), async () => {
   expect(await verify(withoutIt('n2'))).toMatchObject({ ok: true })
   // One that a reaction of another process started is missed there.
   expect(failing(await verify(withoutIt('n1-again')))).toEqual(['agenda'])
+  // One that ordered something is missed by what it ordered, as is one that stands behind it.
+  expect(said(await verify(withoutIt('n1')))).toContain('did not order it')
+  const behind = (all: readonly Entry[]) => {
+    const caused = all.filter(({ process }) => process === 'n1-again')
+    return renumbered([...caused, ...all.filter((entry) => !caused.includes(entry))])
+  }
+  expect(failing(await verify(altered(storage, { entries: behind })))).toEqual(['chain'])
   const swapped = (all: readonly Entry[]) =>
     renumbered([...all.slice(0, 2), all[3] as Entry, all[2] as Entry, ...all.slice(4)])
   expect(await verify(altered(storage, { entries: swapped }))).toMatchObject({ ok: true })

@@ -269,3 +269,23 @@ test(threat('THREAT-014'), async () => {
     governanceOn(mixed).community(CITY).process(notice, 'n1').register('objections').records(),
   ).rejects.toMatchObject({ code: 'load/damaged' })
 })
+
+test(threat('THREAT-015'), async () => {
+  const { storage } = await play()
+  const isCaused = ({ process }: Entry) => process === 'n1-again'
+  const causedBy = (change: object) =>
+    altered(storage, {
+      entries: (all) =>
+        relinked(
+          all.map((entry) =>
+            isCaused(entry)
+              ? rewritten(entry, (body) => ({ ...body, cause: { ...body['cause'], ...change } }))
+              : entry,
+          ),
+        ),
+    })
+  for (const change of [{ version: 1 }, { outcome: 'forged' }, { reaction: 'forged' }, { process: 'forged' }])
+    expect(said(await verify(causedBy(change)))).toContain('as its cause, which did not order it')
+  for (const change of [{ community: 'elsewhere' }, { hops: 7 }])
+    expect(said(await verify(causedBy(change)))).not.toContain('as its cause')
+})

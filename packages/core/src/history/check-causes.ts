@@ -1,0 +1,195 @@
+import { ENGINE } from '../actor.ts'
+import { orderId } from '../agenda/orders.ts'
+import { canonicalJson } from '../canonical.ts'
+import { isCount } from '../define/check-origins.ts'
+import { EngineError, messageOf } from '../errors.ts'
+import type { Entry, ProcessKey } from '../storage.ts'
+import type { Engine } from '../way/engine.ts'
+import { entryAt } from '../way/entry-at.ts'
+import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
+import { headOf } from '../way/head.ts'
+import { isId } from '../way/id.ts'
+import { RESERVED } from '../way/reserved.ts'
+import { ancestorsOf, type Cause } from '../way/state.ts'
+import { isDamage } from './damage.ts'
+
+/** Whether what ordered an entry is what it says, entry by entry of a feed. */
+export interface Causes {
+  /** Takes the next entry of a process, and says what of its cause does not fit. */
+  take(entry: Entry): Promise<string | undefined>
+}
+
+/** What an entry announced and armed, and who ordered its process to start. */
+interface Announcement {
+  readonly definition: string
+  readonly outcomes: readonly string[]
+  readonly reactions: readonly (readonly string[])[]
+  readonly lineage: readonly ProcessKey[]
+}
+
+/** What of an entry does not fit, to be read after its version and name. */
+type Fault = string
+
+/** How many orders of one reaction to one outcome are tried for the command of an entry. */
+const MOST_ORDERS = 10_000
+
+/**
+ * Memory grows with processes and with the entries that armed a reaction.
+ *
+ * @param across Whether causes in other communities are looked up in the store. One that the store does not have
+ *   is passed over.
+ */
+export function createCauses(
+  engine: Pick<Engine, 'storage' | 'definitions' | 'staged'>,
+  { across }: { readonly across: boolean },
+): Causes {
+  const lineages = new Map<string, readonly ProcessKey[]>()
+  const announced = new Map<string, Announcement>()
+  /** By reaction and outcome, the number of the order that comes next where none was lost. */
+  const next = new Map<string, number>()
+
+  function keep(body: ProcessEntry): void {
+    const { process, version, cause, outcomes, reactions } = body
+    if (version === 1) lineages.set(process, ancestorsOf(cause))
+    if (outcomes && reactions)
+      announced.set(entryName(body), announcementOf(body, lineages.get(process) ?? []))
+  }
+
+  /** What does not fit; a cause where another community has to be asked. */
+  function faultOf(body: ProcessEntry): Fault | Cause | undefined {
+    const { cause, command, community } = body
+    // A test may state who ordered something; no derived command carries it out.
+    if (engine.staged && !command.id.startsWith(RESERVED)) return undefined
+    if (cause === undefined)
+      return isOrdered(body) && !isOfCount(engine, body) ? 'is of the engine, and names no cause' : undefined
+    if (!isOrdered(body) || !isCause(cause)) return 'names a cause that it cannot have'
+    if (cause.community !== community) return cause
+    return isOrderedBy(announced.get(entryName(cause)), cause, command.id) ? undefined : notOrdered(cause)
+  }
+
+  async function faultAcross(cause: Cause, command: string): Promise<Fault | undefined> {
+    const read = across ? await readElsewhere(engine, cause) : 'not here'
+    if (read === 'not here') return undefined
+    const { first, entry } = read
+    return orMessage(() => {
+      const announcement = entry && announcementOf(entry, ancestorsOf(first?.cause))
+      return isOrderedBy(announcement, cause, command) ? undefined : notOrdered(cause)
+    })
+  }
+
+  /** Whether an entry announced what a cause says, and the command is one that follows from it. */
+  function isOrderedBy(announcement: Announcement | undefined, cause: Cause, command: string): boolean {
+    if (!announcement) return false
+    const { definition, lineage, outcomes, reactions } = announcement
+    const { community, process, version, outcome, reaction, hops = 2 } = cause
+    const said = { community, definition, outcome, process, reaction, version, hops }
+    const whole = { ...said, ...(lineage.length > 0 && { lineage }) }
+    if (canonicalJson(whole) !== canonicalJson({ ...cause, hops })) return false
+    if (!Number.isSafeInteger(hops) || hops < 2) return false
+    return outcomes.some(
+      (name, index) =>
+        name === outcome && reactions[index]?.includes(reaction) && isOrder(cause, index, command),
+    )
+  }
+
+  /** Orders are carried out one after the other: the next one is nearly always the right one. */
+  function isOrder(
+    { community, process, version, reaction }: Cause,
+    index: number,
+    command: string,
+  ): boolean {
+    const series = orderId({ name: reaction }, { community, process, version, index, number: 0 })
+    const from = next.get(series) ?? 0
+    for (let tried = 0; tried < MOST_ORDERS; tried++) {
+      const number = (from + tried) % MOST_ORDERS
+      if (orderId({ name: reaction }, { community, process, version, index, number }) !== command) continue
+      next.set(series, number + 1)
+      return true
+    }
+    return false
+  }
+
+  return {
+    async take(entry) {
+      const body = readable(entry)
+      if (!body) return undefined
+      const fault = orMessage(() => {
+        const own = faultOf(body)
+        keep(body)
+        return own
+      })
+      const found = typeof fault === 'object' ? await faultAcross(fault, body.command.id) : fault
+      return found && `entry ${body.version} (${body.name}) ${found}`
+    },
+  }
+}
+
+/** What is stored may have any shape: what cannot even be compared does not fit. */
+function orMessage<Found>(compare: () => Found): Found | Fault {
+  try {
+    return compare()
+  } catch (error) {
+    return `has a cause that cannot be looked up: ${messageOf(error)}`
+  }
+}
+
+/** An entry, read; undefined where it cannot be, which the chain finds. */
+function readable(entry: Entry): ProcessEntry | undefined {
+  try {
+    return readProcessEntry(entry).body
+  } catch {
+    return undefined
+  }
+}
+
+/** The entry that a cause in another community names, and the first of its process. */
+async function readElsewhere(
+  engine: Pick<Engine, 'storage'>,
+  cause: Cause,
+): Promise<'not here' | { readonly first?: ProcessEntry; readonly entry?: ProcessEntry }> {
+  if (!(await headOf(engine.storage, cause.community))) return 'not here'
+  try {
+    const first = await entryAt(engine, cause, 1)
+    const entry = await entryAt(engine, cause, cause.version)
+    return { ...(first && { first }), ...(entry && { entry }) }
+  } catch (error) {
+    // What cannot be read is found there, and announced nothing here.
+    if (isDamage(error) || error instanceof EngineError) return {}
+    throw error
+  }
+}
+
+function announcementOf(
+  { definition, outcomes = [], reactions = [] }: ProcessEntry,
+  lineage: readonly ProcessKey[],
+): Announcement {
+  return { definition, outcomes: outcomes.map(({ name }) => name), reactions, lineage }
+}
+
+function notOrdered({ community, process, version }: Cause): Fault {
+  return `names entry ${version} of ${community}/${process} as its cause, which did not order it`
+}
+
+function isCause(cause: Cause | null): boolean {
+  if (cause === null || typeof cause !== 'object') return false
+  const { community, process, version } = cause
+  return isId(community) && isId(process) && Number.isSafeInteger(version) && version > 0
+}
+
+function entryName({ process, version }: Pick<Cause, 'process' | 'version'>): string {
+  return `${process}\n${version}`
+}
+
+/** Whether an entry is one that only an order brings about, but for counts. */
+function isOrdered({ kind, by }: ProcessEntry): boolean {
+  return (kind === 'start' || kind === 'event') && by.capacity === ENGINE.capacity
+}
+
+/** Whether a register's count came back; of a release that is not installed, nobody can tell. */
+function isOfCount(
+  { definitions }: Pick<Engine, 'definitions'>,
+  { definition, release, name }: ProcessEntry,
+): boolean {
+  const installed = definitions.get(definition)?.get(release)
+  return !installed || isCount(installed, name)
+}
