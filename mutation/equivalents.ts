@@ -103,6 +103,16 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because:
+      'shares of a unit that no percentage is one of say nothing more: any solution can be scaled to the unit',
+    file: 'packages/owner-committee/src/assembly/published-view.ts',
+    changes: [
+      ['shares.length > 0', 'true'],
+      ['shares.length > 0', 'shares.length >= 0'],
+      ["given.of === 'participants'", 'true'],
+    ],
+  },
+  {
     because: SHORTCUT,
     file: 'packages/core/src/way/id.ts',
     changes: [

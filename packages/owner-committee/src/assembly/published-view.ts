@@ -76,24 +76,14 @@ export function readingsOf(rule: VoteRule, { heads, area }: PublishedTotals): re
   const silences =
     roll && inFavour && against
       ? unreturnedReadings(rule, { roll, for: inFavour, against, unreturned })
-      : // Which side has more is not known: what the clause would do for every order of the two measures.
+      : // Which side has more is not known: what the clause would do for either, and for a tie.
         [
           ...new Set(
-            [
-              [2, 2],
-              [2, 0],
-              [0, 2],
-              [0, 0],
-              [1, 1],
-              [2, 1],
-              [1, 2],
-              [0, 1],
-              [1, 0],
-            ].flatMap(([h = 0, a = 0]) =>
+            [0, 1, 2].flatMap((votes) =>
               unreturnedReadings(rule, {
                 roll: { heads: 3, areaCentiM2: 3 },
-                for: { heads: h, areaCentiM2: a },
-                against: { heads: h === 1 ? 1 : 2 - h, areaCentiM2: a === 1 ? 1 : 2 - a },
+                for: { heads: votes, areaCentiM2: votes },
+                against: { heads: 2 - votes, areaCentiM2: 2 - votes },
                 unreturned,
               }),
             ),
