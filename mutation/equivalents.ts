@@ -103,6 +103,44 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because: SHORTCUT,
+    file: 'packages/owner-committee/src/assembly/bounds.ts',
+    changes: [
+      ['d === 1n', 'false'],
+      ['a.d === b.d', 'false'],
+      ['false', 'true'],
+      ['!changed', 'false'],
+      ['limit.d <= GRID', 'limit.d < GRID'],
+    ],
+  },
+  {
+    because: 'a denominator is never nothing, and nothing is the same with either sign',
+    file: 'packages/owner-committee/src/assembly/bounds.ts',
+    changes: [
+      ['d < 0n', 'd <= 0n'],
+      ['n < 0n', 'n <= 0n'],
+      ['n >= 0n', 'n > 0n'],
+      ['from.n < 0n', 'from.n <= 0n'],
+    ],
+  },
+  {
+    because: 'of two that are the same either is the smaller, and the larger',
+    file: 'packages/owner-committee/src/assembly/bounds.ts',
+    changes: [
+      ['compareRational(to, limit) <= 0', 'compareRational(to, limit) < 0'],
+      ['compareRational(from, limit) >= 0', 'compareRational(from, limit) > 0'],
+      ['compareRational(to, rational(1n)) > 0', 'compareRational(to, rational(1n)) >= 0'],
+    ],
+  },
+  {
+    because: 'that they are the same, or nothing, was answered just before',
+    file: 'packages/owner-committee/src/assembly/bounds.ts',
+    changes: [
+      ['left < right', 'left <= right'],
+      ['term.times.n > 0n', 'term.times.n >= 0n'],
+    ],
+  },
+  {
     because:
       'shares of a unit that no percentage is one of say nothing more: any solution can be scaled to the unit',
     file: 'packages/owner-committee/src/assembly/published-view.ts',

@@ -44,7 +44,7 @@ export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
 
 function gcd(a: bigint, b: bigint): bigint {
   while (b !== 0n) [a, b] = [b, a % b]
-  return a === 0n ? 1n : a
+  return a
 }
 const add = (a: Rational, b: Rational) => rational(a.n * b.d + b.n * a.d, a.d * b.d)
 const subtract = (a: Rational, b: Rational) =>
