@@ -1,5 +1,6 @@
 import { type Behaviour, type CivilDay, dueAfter } from '@gongzhi/core'
 
+import { latestOpening } from './opening.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** When each deadline of an assembly meeting is due. */
@@ -10,6 +11,8 @@ export const due: Behaviour<typeof vocabulary>['due'] = {
     return context.source === 'petition' && law.convening ? dueAfter(entered, law.convening) : 'suspended'
   },
   rollShown: ({ entered, law }) => dueAfter(entered, law.objecting),
+  openingDue: ({ context, law }) =>
+    context.unopened ? 'suspended' : { kind: 'civil-day', day: latestOpening(context, law), roll: 'none' },
   votingEnds: ({ context: { notice, extendedTo } }) => ({
     kind: 'civil-day',
     day: extendedTo ?? (notice?.closes as CivilDay),

@@ -86,6 +86,7 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, assign, emit,
           'voting.open': { guard: 'onItsDay', target: 'voting', actions: assign(rules.opened) },
           'assembly.cancel': { guard: 'cancellable', target: 'cancelled', actions: emit(rules.cancelled) },
         },
+        after: { openingDue: { actions: [assign({ unopened: true }), emit(rules.unopened)] } },
       },
       cancelled: { type: 'final' },
       voting: {

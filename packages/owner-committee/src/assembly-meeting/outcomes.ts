@@ -32,6 +32,15 @@ export const outcomes = {
     label: { zh: '会议已通知', en: 'Assembly announced' },
     notice: ['owner', 'owners.representative', ...board, ...guides],
   }),
+  'opening.overdue': outcome({
+    data: z.object({
+      opens: civilDay,
+      closes: civilDay,
+      election: reference.nullable(),
+    }),
+    label: { zh: '已通知的会议逾期未开始表决', en: 'Announced, and not opened' },
+    notice: ['owner', 'owners.representative', ...board, ...group, ...guides, 'housing-authority'],
+  }),
   'assembly.cancelled': outcome({
     data: z.object({ reason: z.string(), election: reference.nullable(), agenda: z.array(itemShape) }),
     label: { zh: '会议取消', en: 'Assembly cancelled' },

@@ -42,6 +42,7 @@ export function begun({ input: { data, by } }: { readonly input: StartInput<Voca
     rollDay: null,
     objections: [],
     notice: null,
+    unopened: false,
     extendedTo: null,
     entering: false,
     tally: null,
@@ -139,6 +140,12 @@ export function convened({ context, event }: On<'notice.publish'>): Outcome<'ass
     type: 'assembly.announced',
     data: { opens: event.data.opens, closes: event.data.closes, agenda: context.agenda },
   }
+}
+
+/** The vote was not opened while it could be. */
+export function unopened({ context }: { readonly context: Assembly }): Outcome<'opening.overdue'> {
+  const { opens, closes } = context.notice as NonNullable<Assembly['notice']>
+  return { type: 'opening.overdue', data: { opens, closes, election: context.election } }
 }
 
 /** The vote is open; where paper is collected and the place gives time for it, it is entered afterwards. */

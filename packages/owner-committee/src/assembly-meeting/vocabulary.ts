@@ -115,6 +115,8 @@ export const vocabulary = {
         told: z.array(z.string()).max(6),
       })
       .nullable(),
+    /** The last day on which the vote could be opened is over. */
+    unopened: z.boolean(),
     extendedTo: civilDay.nullable(),
     entering: z.boolean(),
     tally: tallyShape.nullable(),
@@ -164,6 +166,7 @@ export const vocabulary = {
   deadlines: {
     conveningDue: { label: { zh: '召集期限', en: 'Time to convene' }, articles: [regulation('13')] },
     rollShown: { label: { zh: '名册异议期满', en: 'End of objections to the roll' } },
+    openingDue: { label: { zh: '开始表决的最后期限', en: 'Last day to open the vote' } },
     votingEnds: { label: { zh: '表决截止', en: 'End of the vote' } },
     entryEnds: { label: { zh: '补录截止', en: 'End of the entry of paper' } },
     publicationDue: { label: { zh: '公布期限', en: 'Time to publish' } },
@@ -209,10 +212,6 @@ export const vocabulary = {
   // No text gives them a term.
   waits: {
     petitioning: { zh: '等待业主联名，或者结束联名', en: 'owners sign, or the petition is closed' },
-    announced: {
-      zh: '等待召集人在通知的日期开始表决',
-      en: 'the convener opens the vote on the day of the notice',
-    },
     'decided.litigating': { zh: '等待人民法院裁判', en: 'the court decides' },
   },
   states: {

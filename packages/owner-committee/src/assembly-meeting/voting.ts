@@ -1,8 +1,9 @@
 import { addDays, type CivilDay, guardsOf } from '@gongzhi/core'
 
-import { earlier, lastOpening } from '../assembly/window.ts'
+import { earlier } from '../assembly/window.ts'
 import { isFor, verdictOf } from '../verdict.ts'
 import { byConvener, convenerCapacities, convenes } from './convener.ts'
+import { latestOpening } from './opening.ts'
 import type { On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -22,7 +23,7 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
       const opens = context.notice?.opens as CivilDay
       const closes = context.notice?.closes as CivilDay
       // Opened later than announced, a vote would be shorter than the rules let it be.
-      const latest = lastOpening({ opens, closes, shortest: event.law.shortest })
+      const latest = latestOpening(context, event.law)
       const instead = {
         zh: `表决期为 ${opens} 至 ${closes}，至迟于 ${latest} 开始`,
         en: `the vote is open from ${opens} to ${closes}, and is opened on ${latest} at the latest`,

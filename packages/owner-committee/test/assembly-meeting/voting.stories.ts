@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest'
 import { houseLaw } from '../house-rules.ts'
 import { ballot, cast, decided, enter, notice, proposed, ready, voters, voting } from '../meeting.ts'
 import { clerk, director, leader, owner, teller } from '../people.ts'
-import { createStage, endOf, standingOf } from '../story.ts'
+import { announced, createStage, endOf, standingOf, times } from '../story.ts'
 import { story } from './stage.ts'
 
 describe('the vote', () => {
@@ -24,6 +24,34 @@ describe('the vote', () => {
     expect((await meeting.standing())?.fixed['participation']).toMatchObject({
       value: { n: 2, d: 3, bound: 'inclusive' },
     })
+  })
+
+  story('that nobody opens is named once the last day on which it could be opened is over', async (h) => {
+    const meeting = await ready(h)
+    // Three days at least: a vote that closes on the 29th is opened on the 27th at the latest.
+    await meeting.by(director).does('notice.publish', { ...notice, closes: '2026-03-29' })
+    await h.at(endOf('2026-03-27') - 1)
+    expect(await times(meeting, 'opening.overdue')).toBe(0)
+    await h.at(endOf('2026-03-27'))
+    expect((await announced(meeting)).at(-1)).toEqual({
+      name: 'opening.overdue',
+      data: { opens: '2026-03-25', closes: '2026-03-29', election: null },
+    })
+    expect(await meeting.by(director).cannot('voting.open', {})).toMatchObject({
+      instead: { en: 'cancel the meeting, and convene it anew' },
+    })
+    await h.at('2026-04-20')
+    expect(await times(meeting, 'opening.overdue')).toBe(1)
+    await meeting.by(director).does('assembly.cancel', { reason: '逾期未开始表决' })
+  })
+
+  story('that is opened on that last day is not named', async (h) => {
+    const meeting = await ready(h)
+    await meeting.by(director).does('notice.publish', { ...notice, closes: '2026-03-29' })
+    await h.at(endOf('2026-03-27') - 1)
+    await meeting.by(director).does('voting.open', {})
+    await h.at('2026-04-20')
+    expect(await times(meeting, 'opening.overdue')).toBe(0)
   })
 
   story(
