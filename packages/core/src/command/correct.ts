@@ -6,7 +6,6 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import type { Acceptance } from '../way/answer.ts'
-import { authorise } from '../way/authorise.ts'
 import { correctTo } from '../way/correct-to.ts'
 import { fireDue, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -91,18 +90,16 @@ async function judgeCorrection(
   if (parsed.status === 'refused') return parsed
   const after = parsed.data as Json
   const recorded = timeOf(engine, loaded, { community: key.community, permit })
-  const denied = permittedAt(engine, { definition, recorded, permit }, () =>
-    authorise(engine, declared, {
-      community: key.community,
-      process: key.process,
-      definition: definition.name,
-      name: event,
-      data: after,
-      by,
-      at: recorded,
-      now: recorded,
-    }),
-  )
+  const denied = permittedAt(engine, key, {
+    definition,
+    permission: declared,
+    name: event,
+    data: after,
+    by,
+    at: recorded,
+    recorded,
+    permit,
+  })
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     stepCorrection(engine, definition, live, {

@@ -5,7 +5,6 @@ import type { AnyDefinition, Behaviour } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
 import type { Acceptance } from '../way/answer.ts'
-import { authorise } from '../way/authorise.ts'
 import { nextUp, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { execute } from '../way/execute.ts'
@@ -67,22 +66,16 @@ async function judgeMigration(
   const allow = (definition.behaviour as Behaviour<any>).migrations?.[from]?.allow
   if (!allow) return refuse('migration/not-possible', { details: { from, to } })
   const recorded = timeOf(engine, loaded, { community: key.community, permit })
-  const denied = permittedAt(engine, { definition: loaded.definition, recorded, permit }, () =>
-    authorise(
-      engine,
-      { label: { zh: '迁移', en: 'Migrate' }, allow },
-      {
-        community: key.community,
-        process: key.process,
-        definition: definition.name,
-        name: 'migrate',
-        data: {},
-        by,
-        at: recorded,
-        now: recorded,
-      },
-    ),
-  )
+  const denied = permittedAt(engine, key, {
+    definition: loaded.definition,
+    permission: { label: { zh: '迁移', en: 'Migrate' }, allow },
+    name: 'migrate',
+    data: {},
+    by,
+    at: recorded,
+    recorded,
+    permit,
+  })
   if (denied) return denied
   // What was due under the old release is fired under the old release, in a commit of its own.
   if (nextUp(engine, live, recorded)) {

@@ -169,16 +169,15 @@ async function judgeStart(
     ...(command.at !== undefined && { at: command.at }),
   })
   if (typeof at !== 'number') return at
-  const denied = await authorise(engine, permission, {
-    community: key.community,
-    process: key.process,
-    definition: name,
+  const denied = await authorise(engine, key, {
+    definition,
+    permission,
     name: 'start',
     data,
     by,
+    enteredBy,
     at,
-    now: recorded,
-    ...(enteredBy && { enteredBy }),
+    recorded,
   })
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name }, () =>

@@ -1,9 +1,10 @@
 import { type Actor, ENGINE } from '../actor.ts'
 import { isAwaitable } from '../awaitable.ts'
-import type { Late } from '../define/index.ts'
+import type { AnyDefinition, Late } from '../define/index.ts'
 import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
+import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
 import { traced } from './trace.ts'
@@ -42,32 +43,38 @@ export function judgeTime(
   return at
 }
 
+/** Something that somebody wants to do to a process, which is at its time. */
+export interface Act {
+  readonly definition: AnyDefinition
+  readonly permission: Permission
+  /** An event, a register, `start` or `migrate`. */
+  readonly name: string
+  readonly data: unknown
+  readonly by: Actor
+  readonly enteredBy?: Actor | undefined
+  readonly at: Instant
+  readonly recorded: Instant
+}
+
 /**
  * Deny by default: the definition says which capacities may, the holdings say who has them when, the host
  * may only narrow. Answers at once where the host does.
  */
-export function authorise(
-  engine: Engine,
-  permission: Permission,
-  request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
-): Denial {
-  return traced(engine, { stop: 'authorise', of: request, name: request.definition }, () =>
-    decide(engine, permission, request),
+export function authorise(engine: Engine, key: ProcessKey, act: Act): Denial {
+  return traced(engine, { stop: 'authorise', of: key, name: act.definition.name }, () =>
+    decide(engine, key, act),
   )
 }
 
-function decide(
-  engine: Engine,
-  permission: Permission,
-  request: AuthoriseRequest & { readonly now: Instant; readonly enteredBy?: Actor },
-): Denial {
-  const { by, enteredBy, community, now } = request
+function decide(engine: Engine, { community, process }: ProcessKey, act: Act): Denial {
+  const { definition, permission, name, data, by, enteredBy, at, recorded } = act
+  const request = { community, process, definition: definition.name, name, data, by, at }
   const acting = mayAct(engine, permission, request)
   const hook = by.capacity === ENGINE.capacity ? undefined : engine.authorise
   if (!enteredBy && !hook) return acting
   return firstDenial([
     () => acting,
-    () => enteredBy && (mayEnter(permission, enteredBy) ?? holds(engine, community, enteredBy, now)),
+    () => enteredBy && (mayEnter(permission, enteredBy) ?? holds(engine, community, enteredBy, recorded)),
     () => hook && askHost(hook, request),
   ])
 }

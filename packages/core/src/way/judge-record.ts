@@ -51,17 +51,9 @@ export async function judgeRecord(
     ...(proposal.at !== undefined && { at: proposal.at }),
   })
   if (typeof at !== 'number') return at
-  const asked = authorise(engine, declared, {
-    community: key.community,
-    process: key.process,
-    definition: definition.name,
-    name: proposal.register,
-    data: proposal.data,
-    by: proposal.by,
-    at,
-    now: recorded,
-    ...(enteredBy && { enteredBy }),
-  })
+  const { register: name, data, by } = proposal
+  const act = { definition, permission: declared, name, data, by, enteredBy, at, recorded }
+  const asked = authorise(engine, key, act)
   const denied = isAwaitable(asked) ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[proposal.register]

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import { authorise, type Denial, judgeTime } from './authorise.ts'
+import { type Act, authorise, judgeTime } from './authorise.ts'
 import { communityTime, fireDue, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
 import type { AcceptedEntries, QuickJudgement } from './execution.ts'
@@ -46,9 +46,7 @@ export function judge(
   const recorded = timeOf(engine, loaded, { community: key.community, permit })
   const at = timeOfEvent(definition, proposal, recorded)
   if (typeof at !== 'number') return at
-  const denied = permittedAt(engine, { definition, recorded, permit }, () =>
-    askPermission(engine, definition, key, { ...proposal, at, recorded }),
-  )
+  const denied = permittedAt(engine, key, { ...actOf(definition, proposal, { at, recorded }), permit })
   if (denied) return denied
   return traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
     stepEvent(engine, definition, live, { ...proposal, ...key, at, recorded }),
@@ -68,7 +66,7 @@ export async function permitFor(
   const recorded = communityTime(engine, key.community)
   const at = timeOfEvent(definition, proposal, recorded)
   if (typeof at !== 'number') return undefined
-  const denied = await askPermission(engine, definition, key, { ...proposal, at, recorded })
+  const denied = await authorise(engine, key, actOf(definition, proposal, { at, recorded }))
   return { definition, recorded, denied }
 }
 
@@ -88,30 +86,13 @@ function declarationOf(definition: AnyDefinition, event: string): EventDeclarati
   return definition.vocabulary.events[event] as EventDeclaration
 }
 
-function askPermission(
-  engine: Engine,
+function actOf(
   definition: AnyDefinition,
-  { community, process }: ProcessKey,
-  {
-    event,
-    data,
-    by,
-    enteredBy,
-    at,
-    recorded,
-  }: EventProposal & { readonly at: Instant; readonly recorded: Instant },
-): Denial {
-  return authorise(engine, declarationOf(definition, event), {
-    community,
-    process,
-    definition: definition.name,
-    name: event,
-    data,
-    by,
-    at,
-    now: recorded,
-    ...(enteredBy && { enteredBy }),
-  })
+  { event, data, by, enteredBy }: EventProposal,
+  time: { readonly at: Instant; readonly recorded: Instant },
+): Act {
+  const permission = declarationOf(definition, event)
+  return { definition, permission, name: event, data, by, enteredBy, ...time }
 }
 
 /** A permitted event, at its time. */

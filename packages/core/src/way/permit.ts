@@ -1,8 +1,9 @@
 import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Refusal } from '../refusal.ts'
+import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
-import type { Denial } from './authorise.ts'
+import { type Act, authorise } from './authorise.ts'
 import { recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
 import type { LoadedProcess } from './state.ts'
@@ -38,12 +39,13 @@ export function timeOf(
  * and never waited for: whoever has others behind him goes on with them.
  */
 export function permittedAt(
-  engine: Pick<Engine, 'host'>,
-  { definition, recorded, permit }: Omit<Permit, 'denied'> & { readonly permit: Permit | undefined },
-  ask: () => Denial,
+  engine: Engine,
+  key: ProcessKey,
+  act: Act & { readonly permit: Permit | undefined },
 ): Refusal | Asking | undefined {
+  const { definition, recorded, permit } = act
   if (permit?.definition === definition && permit.recorded === recorded) return permit.denied
-  const asked = ask()
+  const asked = authorise(engine, key, act)
   if (!isAwaitable(asked)) return asked
   engine.host.waits = true
   return { status: 'asking', permit: asked.then((denied) => ({ definition, recorded, denied })) }
