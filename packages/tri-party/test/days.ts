@@ -1,6 +1,13 @@
 import { type Actor, CHINA_STANDARD_TIME, startOfDay } from '@gongzhi/core'
-import { accepted, refused } from '@gongzhi/core/testing'
-import { compositions, jointMeeting, jointMeetingSeries, type Party, partyOf } from '@gongzhi/tri-party'
+import { accepted, type Harness, refused } from '@gongzhi/core/testing'
+import {
+  compositions,
+  jointMeeting,
+  jointMeetingSeries,
+  minutesOf,
+  type Party,
+  partyOf,
+} from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
 import { convene, signIn, sit } from './meeting.ts'
@@ -96,6 +103,117 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       expect(await standingOf(meeting)).toMatchObject({
         state: 'discussing',
         context: { departments: ['fire', 'urban-management'] },
+      })
+    })
+
+    const fire: Actor = { id: 'fire-1', capacity: 'authority' }
+    const urban: Actor = { id: 'urban-management-1', capacity: 'authority' }
+    const housing: Actor = { id: 'housing-1', capacity: 'housing-authority' }
+
+    /** A meeting that sits with three departments, of which housing has two people there. */
+    const sitting = async (h: Harness) => {
+      const series = h.process(jointMeetingSeries, 's1')
+      accepted(await series.start({ input: { composition, firstMonth: '2026-03' }, by: street }))
+      await series.by(street).does('agenda.propose', { id: 'i1', title: '消防通道', concern: null })
+      await series.by(street).does('meeting.convene', { day: '2026-03-10', place: '街道' })
+      await h.at('2026-03-10')
+      const meeting = h.process(jointMeeting, 's1/meeting-2026-03')
+      await meeting.by(street).does('signIn.open', {})
+      for (const by of [street, residents, manager]) accepted(await signIn(meeting, by))
+      for (const [by, department] of [
+        [fire, 'fire'],
+        [urban, 'urban-management'],
+        [housing, 'housing'],
+        [{ ...housing, id: 'housing-2' }, 'housing'],
+      ] as const)
+        accepted(
+          await meeting
+            .register('signIns')
+            .record({ data: { person: by.id, party: 'department', department }, by }),
+        )
+      refused(await signIn(meeting, { ...fire, id: 'unnamed' }), 'record/refused')
+      await meeting.by(street).does('signIn.close', {})
+      await h.pass()
+      return meeting
+    }
+    const proposed = {
+      item: 'i1',
+      decision: '清理并划线',
+      binds: ['company' as const, 'department' as const],
+      departments: ['fire', 'urban-management'],
+    }
+    const itemOf = async (meeting: Awaited<ReturnType<typeof sitting>>) =>
+      (await standingOf(meeting)).context.items[0]
+
+    // The first department that consented did so for all of them.
+    story('consent one by one: it is decided with the last of them, and not with the first', async (h) => {
+      const meeting = await sitting(h)
+      await meeting.by(street).does('item.propose', proposed)
+      await meeting.by(manager).does('item.consent', { item: 'i1' })
+      await meeting.by(fire).does('item.consent', { item: 'i1' })
+      expect(await itemOf(meeting)).toMatchObject({
+        status: 'proposed',
+        consents: ['company'],
+        departmentConsents: ['fire'],
+      })
+      expect(await meeting.by(fire).cannot('item.consent', { item: 'i1' })).toMatchObject({
+        rules: [{ why: { en: 'the department fire has consented to i1 already' } }],
+      })
+      expect(await meeting.by(housing).cannot('item.consent', { item: 'i1' })).toMatchObject({
+        rules: [
+          {
+            why: {
+              en: 'what is decided on i1 binds only the departments fire, urban-management, and not housing',
+            },
+          },
+        ],
+      })
+      const stranger = { ...urban, id: 'urban-management-9' }
+      expect(await meeting.by(stranger).cannot('item.consent', { item: 'i1' })).toMatchObject({
+        rules: [{ why: { en: 'urban-management-9 has signed in for no department' } }],
+      })
+      await meeting.by(urban).does('item.consent', { item: 'i1' })
+      expect(await itemOf(meeting)).toMatchObject({
+        status: 'decided',
+        consents: ['company', 'department'],
+        departmentConsents: ['fire', 'urban-management'],
+      })
+      expect(minutesOf((await standingOf(meeting)).context).zh).toContain(
+        '（物业服务企业、fire、urban-management落实）',
+      )
+    })
+
+    story('consent anew to what is proposed anew', async (h) => {
+      const meeting = await sitting(h)
+      await meeting.by(street).does('item.propose', proposed)
+      for (const by of [fire, urban]) await meeting.by(by).does('item.consent', { item: 'i1' })
+      await meeting.by(street).does('item.propose', { ...proposed, departments: ['fire'] })
+      await meeting.by(manager).does('item.consent', { item: 'i1' })
+      expect(await itemOf(meeting)).toMatchObject({ status: 'proposed', departmentConsents: [] })
+      await meeting.by(fire).does('item.consent', { item: 'i1' })
+      expect(await itemOf(meeting)).toMatchObject({ status: 'decided' })
+    })
+
+    story('are bound by name, those that are there, and none by itself alone', async (h) => {
+      const meeting = await sitting(h)
+      const why = async (by: Actor, over: object) => {
+        const { rules } = await meeting.by(by).cannot('item.propose', { ...proposed, ...over })
+        return rules?.[0]?.why?.en
+      }
+      expect(await why(street, { departments: undefined })).toBe('it does not say which departments it binds')
+      expect(await why(street, { departments: ['fire', 'water'] })).toBe(
+        'departments that are not present, and not to be bound: water',
+      )
+      expect(await why(street, { binds: ['company'] })).toContain(
+        'no department is among those whom it binds',
+      )
+      const ofDepartments = { binds: ['department' as const] }
+      expect(await why(fire, { ...ofDepartments, departments: ['fire'] })).toContain('binds nobody else')
+      await meeting.by(fire).does('item.propose', { ...proposed, ...ofDepartments })
+      await meeting.by(fire).does('item.propose', {
+        ...proposed,
+        ...ofDepartments,
+        departments: ['urban-management'],
       })
     })
   })

@@ -43,7 +43,7 @@ interface Table {
 
 const overview = ['raisers', 'visit.household', 'satisfiedBy', 'subject', 'resolution', 'decision', 'reason']
 const withoutNames = ['raisers', 'visit.household', 'satisfiedBy']
-const agenda = ['items', 'answers']
+const agenda = ['items', 'delegates', 'answers']
 const ofHosts = ['parties', 'violations', 'followUps.*.subject', 'signals', 'sums']
 const figures = ['grounds', 'responsible', 'acceptance', 'problems', 'objections', 'members']
 

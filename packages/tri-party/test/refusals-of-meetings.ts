@@ -195,6 +195,17 @@ export const meetings: readonly Case[] = [
     instead: null,
   },
   {
+    rule: 'joint-meeting/signIns',
+    ask: async (h) => {
+      const meeting = await convene(h)
+      await h.at('2026-03-10')
+      await meeting.by(secretary).does('signIn.open', {})
+      return refused(await signIn(meeting, housing))
+    },
+    why: { zh: '未写明代表哪个部门', en: 'it does not say for which department' },
+    instead: '请写明部门',
+  },
+  {
     rule: 'joint-meeting/byConvener',
     ask: async (h) => {
       const meeting = await convene(h)

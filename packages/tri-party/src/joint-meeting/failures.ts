@@ -3,6 +3,7 @@ import type { Actor, CivilDay } from '@gongzhi/core'
 import type { Failure } from '../failure.ts'
 import { nameParties, type Party, partyName, partyOf } from '../parties.ts'
 import { type Action, MOST_ACTIONS } from './action.ts'
+import type { Bound } from './delegates.ts'
 import type { Item } from './item.ts'
 import type { Meeting } from './vocabulary.ts'
 
@@ -67,10 +68,14 @@ export function outsider(
   )
 }
 
-/** A party that binds nobody but itself would decide alone. */
-export function bindsOnlyItself(binds: readonly Party[], { id, capacity }: Actor): Failure | false {
+/** A party, or a department, that binds nobody but itself would decide alone. */
+export function bindsOnlyItself(
+  { binds, departments = [] }: Bound,
+  { by: { id, capacity }, department }: { readonly by: Actor; readonly department: string | undefined },
+): Failure | false {
   const own = partyOf(capacity)
-  if (own === undefined || binds.some((one) => one !== own)) return false
+  const another = binds.some((one) => one !== own) || departments.some((one) => one !== department)
+  if (own === undefined || another) return false
   const { zh, en } = partyName(own)
   return {
     why: {

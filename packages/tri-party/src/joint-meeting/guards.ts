@@ -4,6 +4,7 @@ import { counted, judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
 import { ofConcern } from './composition.ts'
+import { departmentCannotConsent, departmentOf, misnamesDepartments } from './delegates.ts'
 import {
   action,
   bindsAbsent,
@@ -144,14 +145,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         settled(itemOf(context, data.item), data.item),
         outsider(context.present, by),
         bindsAbsent(data.binds, context.present),
-        bindsOnlyItself(data.binds, by),
+        misnamesDepartments(data, context.departments),
+        bindsOnlyItself(data, { by, department: departmentOf(context, by) }),
       ]),
   }),
   consentDue: rule({
     on: 'item.consent',
     label: {
-      zh: '由受约束且尚未表态的一方同意',
-      en: 'a bound party that has not consented yet consents',
+      zh: '由受约束且尚未表态的一方同意，部门各自同意',
+      en: 'a bound party that has not consented yet consents, and each department for itself',
     },
     judge: ({ context, event: { data, by } }) => {
       const item = itemOf(context, data.item)
@@ -161,6 +163,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       return judged(figures, [
         item.status !== 'proposed' && inStatus(matter, item),
         unbound(item, own),
+        own === 'department' && departmentCannotConsent(item, { by, own: departmentOf(context, by) }),
         own !== undefined &&
           item.consents.includes(own) && {
             why: {

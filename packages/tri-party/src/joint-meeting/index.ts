@@ -49,7 +49,7 @@ import { vocabulary } from './vocabulary.ts'
  * until the last action is verified or carried.
  *
  * Present means that each standing party is represented; one person who holds two capacities represents one
- * party only. Decisions need the consent of the parties that they bind: no text gives a quorum or a vote for
+ * party only. Decisions need the consent of the parties that they bind, and of each department by itself: no text gives a quorum or a vote for
  * joint meetings, so that nobody is outvoted here.
  */
 export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 
 import { PARTIES, party } from '../parties.ts'
+import { reference } from '../reference.ts'
 import { words } from '../words.ts'
-import { type AgendaItem, storedItemShape } from './composition.ts'
+import { type AgendaItem, MOST_DEPARTMENTS, storedItemShape } from './composition.ts'
 
 /** A matter in a meeting, with what became of it. */
 export const itemShape = z.strictObject({
@@ -13,6 +14,9 @@ export const itemShape = z.strictObject({
   reason: words.nullable(),
   binds: z.array(party).max(PARTIES.length),
   consents: z.array(party).max(PARTIES.length),
+  /** Which departments it binds, and which of them have consented, each for itself. */
+  departments: z.array(reference).max(MOST_DEPARTMENTS),
+  departmentConsents: z.array(reference).max(MOST_DEPARTMENTS),
 })
 /** A matter in a meeting, with what became of it. */
 export type Item = z.infer<typeof itemShape>
@@ -26,7 +30,17 @@ interface Agenda {
 
 /** A matter that nobody has dealt with yet. */
 export function pendingItem(item: AgendaItem): Item {
-  return { ...item, status: 'pending', finding: null, decision: null, reason: null, binds: [], consents: [] }
+  return {
+    ...item,
+    status: 'pending',
+    finding: null,
+    decision: null,
+    reason: null,
+    binds: [],
+    consents: [],
+    departments: [],
+    departmentConsents: [],
+  }
 }
 
 /** What a matter is without what became of it: the actions that were carried about it stay. */

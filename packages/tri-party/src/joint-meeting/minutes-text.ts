@@ -45,8 +45,16 @@ export function minutesOf(
   return { zh: zh.join('\n'), en: en.join('\n') }
 }
 
-function conclusionOf({ status, decision, reason, binds }: Item): Label {
-  const parties = nameParties(binds)
+/** Whom it binds: departments each by its own name. */
+function boundBy({ binds, departments }: Item): Label {
+  const { zh, en } = nameParties(binds.filter((one) => one !== 'department'))
+  const named = (parties: string) => [parties, ...departments].filter((one) => one !== '')
+  return { zh: named(zh).join('、'), en: named(en).join(', ') }
+}
+
+function conclusionOf(item: Item): Label {
+  const { status, decision, reason } = item
+  const parties = boundBy(item)
   switch (status) {
     case 'decided':
       return {

@@ -3,6 +3,7 @@ import { type Due, dueAfter, type StartInput, sha256Hex } from '@gongzhi/core'
 import { type Party, partyOf } from '../parties.ts'
 import { type Action, actionOf, actionsOf, changeAction, firstDue, overdue } from './action.ts'
 import type { AgendaItem } from './composition.ts'
+import { departmentOf } from './delegates.ts'
 import { agendaItemOf, changeItem, type Item, itemOf, openItems, pendingItem } from './item.ts'
 import { refusedBy } from './minutes.ts'
 import type {
@@ -27,6 +28,7 @@ export function convene({ input }: { readonly input: StartInput<typeof vocabular
     items: items.map(pendingItem),
     present: [],
     departments: [],
+    delegates: [],
     sittings: 0,
     actions: [],
     minutes: null,
@@ -68,8 +70,8 @@ export function sit({ context }: { readonly context: Meeting }): Partial<Meeting
 
 /** Who is represented. */
 export function takePresent({ event }: MeetingStep<'signIns.count'>): Partial<Meeting> {
-  const { present, departments = [] } = event.data
-  return { present, departments }
+  const { present, departments = [], delegates = [] } = event.data
+  return { present, departments, delegates }
 }
 
 /** Another day and place, of which notice is given. */
@@ -116,16 +118,23 @@ export function analyse({ context, event }: MeetingStep<'item.analyse'>): Partia
 
 /** What is proposed about it; all consents are given anew. */
 export function propose({ context, event }: MeetingStep<'item.propose'>): Partial<Meeting> {
-  const { item, decision, binds } = event.data
-  return { items: changeItem(context, item, { status: 'proposed', decision, binds, consents: [] }) }
+  const { item, decision, binds, departments = [] } = event.data
+  const anew = { consents: [], departmentConsents: [] }
+  return { items: changeItem(context, item, { status: 'proposed', decision, binds, departments, ...anew }) }
 }
 
-/** A bound party consents; with the last one it is decided. */
+/** A bound party consents, or a bound department for itself; with the last one it is decided. */
 export function consent({ context, event }: MeetingStep<'item.consent'>): Partial<Meeting> {
-  const { id, binds, consents: given } = itemOf(context, event.data.item) as Item
-  const consents = [...given, partyOf(event.by.capacity) as Party]
-  const status = binds.every((bound) => consents.includes(bound)) ? 'decided' : 'proposed'
-  return { items: changeItem(context, id, { consents, status }) }
+  const item = itemOf(context, event.data.item) as Item
+  const department = departmentOf(context, event.by)
+  const departmentConsents = [...item.departmentConsents, ...(department === undefined ? [] : [department])]
+  const complete = item.departments.every((one) => departmentConsents.includes(one))
+  const consents =
+    department === undefined || complete
+      ? [...item.consents, partyOf(event.by.capacity) as Party]
+      : item.consents
+  const status = item.binds.every((bound) => consents.includes(bound)) ? 'decided' : 'proposed'
+  return { items: changeItem(context, item.id, { consents, departmentConsents, status }) }
 }
 
 /** The matter stays open, with its reason. */

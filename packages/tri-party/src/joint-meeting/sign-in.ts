@@ -3,6 +3,7 @@ import type { RegisterBehaviour } from '@gongzhi/core'
 import { judged } from '../failure.ts'
 import { type Party, partyName, partyOf } from '../parties.ts'
 import { MOST_DEPARTMENTS } from './composition.ts'
+import { type Delegate, MOST_DELEGATES } from './delegates.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** The sign-ins (签到): each person as what he is, and whom they make present. */
@@ -28,6 +29,11 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
           en: `the record is for the ${partyName(party).en}, for which ${by.id} does not speak`,
         },
       },
+      party === 'department' &&
+        department === undefined && {
+          why: { zh: '未写明代表哪个部门', en: 'it does not say for which department' },
+          instead: { zh: '请写明部门', en: 'name the department' },
+        },
       department !== undefined &&
         party !== 'department' && {
           why: {
@@ -42,17 +48,22 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
   },
   count: {
     event: 'signIns.count',
-    begin: () => ({ present: [], departments: [] }),
-    add: (before, { party, department }) => {
-      const { present, departments } = before as Attended
+    begin: (): Attended => ({ present: [], delegates: [] }),
+    add: (before, { person, party, department }) => {
+      const { present, delegates } = before as Attended
       return {
         present: [...new Set([...present, party])],
-        departments: [...new Set([...departments, ...(department === undefined ? [] : [department])])],
+        delegates: department === undefined ? delegates : [...delegates, { person, department }],
       }
     },
     end: (all) => {
-      const { present, departments } = all as Attended
-      return { present: present.toSorted(), departments: departments.toSorted().slice(0, MOST_DEPARTMENTS) }
+      const { present, delegates } = all as Attended
+      const departments = [...new Set(delegates.map(({ department }) => department))].toSorted()
+      return {
+        present: present.toSorted(),
+        departments: departments.slice(0, MOST_DEPARTMENTS),
+        delegates: delegates.slice(0, MOST_DELEGATES),
+      }
     },
   },
 }
@@ -60,5 +71,5 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
 /** Whom the sign-ins make present. */
 interface Attended {
   readonly present: Party[]
-  readonly departments: string[]
+  readonly delegates: Delegate[]
 }

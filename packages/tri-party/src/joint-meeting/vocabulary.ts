@@ -26,6 +26,7 @@ import {
   MOST_DEPARTMENTS,
   storedItemShape,
 } from './composition.ts'
+import { delegateShape, MOST_DELEGATES } from './delegates.ts'
 import { itemShape } from './item.ts'
 import { answerShape } from './minutes.ts'
 
@@ -54,6 +55,8 @@ export const vocabulary = {
     present: z.array(party).max(PARTIES.length),
     /** The departments that are there, one by one. */
     departments: z.array(reference).max(MOST_DEPARTMENTS),
+    /** Who speaks for which of them. */
+    delegates: z.array(delegateShape).max(MOST_DELEGATES),
     sittings: z.int(),
     actions: z.array(actionShape).max(60),
     minutes: reference.nullable(),
@@ -72,6 +75,7 @@ export const vocabulary = {
     registers: { signIns: { all: [...partyCapacities] } },
     fields: {
       items: [...partyCapacities],
+      delegates: [...partyCapacities],
       answers: [...partyCapacities],
     },
   },
@@ -100,6 +104,7 @@ export const vocabulary = {
       data: z.object({
         present: z.array(party).max(PARTIES.length),
         departments: z.array(reference).max(MOST_DEPARTMENTS).optional(),
+        delegates: z.array(delegateShape).max(MOST_DELEGATES).optional(),
       }),
       label: { zh: '核对到会', en: 'Count who is present' },
       allow: ['engine'],
@@ -115,7 +120,13 @@ export const vocabulary = {
       allow: [...partyCapacities],
     }),
     'item.propose': event({
-      data: z.object({ item: matterId, decision: words, binds: z.array(party).min(1).max(PARTIES.length) }),
+      data: z.object({
+        item: matterId,
+        decision: words,
+        binds: z.array(party).min(1).max(PARTIES.length),
+        /** Which departments, where it binds any. */
+        departments: z.array(reference).min(1).max(MOST_DEPARTMENTS).optional(),
+      }),
       label: { zh: '提出处理意见', en: 'Propose a decision' },
       allow: [...partyCapacities],
     }),

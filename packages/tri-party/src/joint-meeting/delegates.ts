@@ -1,0 +1,99 @@
+import type { Actor } from '@gongzhi/core'
+import * as z from 'zod'
+
+import type { Failure } from '../failure.ts'
+import { type Party, partyOf } from '../parties.ts'
+import { reference } from '../reference.ts'
+
+/** Who signed in for which department: he speaks for it, and for no other. */
+export const delegateShape = z.strictObject({ person: reference, department: reference })
+/** Who signed in for which department. */
+export type Delegate = z.infer<typeof delegateShape>
+
+/** As many people as speak for departments in one meeting. */
+export const MOST_DELEGATES = 60
+
+interface Delegates {
+  readonly delegates: readonly Delegate[]
+}
+
+/** The department for which somebody signed in. */
+export function departmentOf({ delegates }: Delegates, { id, capacity }: Actor): string | undefined {
+  return partyOf(capacity) === 'department'
+    ? delegates.find(({ person }) => person === id)?.department
+    : undefined
+}
+
+/** What a proposal binds. */
+export interface Bound {
+  readonly binds: readonly Party[]
+  /** Which departments, where it binds any. */
+  readonly departments?: readonly string[] | undefined
+}
+
+/** Departments are bound one by one: by name, and only those that are there. */
+export function misnamesDepartments(
+  { binds, departments = [] }: Bound,
+  present: readonly string[],
+): Failure | false {
+  const there = {
+    zh: `到会的部门有：${present.join('、')}`,
+    en: `these departments are present: ${present.join(', ')}`,
+  }
+  if (!binds.includes('department'))
+    return (
+      departments.length > 0 && {
+        why: {
+          zh: `写明了部门 ${departments.join('、')}，而约束的各方中没有主管部门`,
+          en: `it names departments (${departments.join(', ')}), and no department is among those whom it binds`,
+        },
+        instead: { zh: '请将主管部门列入约束的各方', en: 'bind the party "department" too' },
+      }
+    )
+  if (departments.length === 0)
+    return {
+      why: { zh: '未写明约束哪些部门', en: 'it does not say which departments it binds' },
+      instead: there,
+    }
+  const absent = departments.filter((one) => !present.includes(one))
+  return (
+    absent.length > 0 && {
+      why: {
+        zh: `部门 ${absent.join('、')} 未到会，决定不能约束`,
+        en: `departments that are not present, and not to be bound: ${absent.join(', ')}`,
+      },
+      instead: there,
+    }
+  )
+}
+
+/** What is proposed, as far as departments have to consent to it. */
+interface Proposed {
+  readonly id: string
+  readonly departments: readonly string[]
+  readonly departmentConsents: readonly string[]
+}
+
+/** Somebody consents for a department that he does not speak for, that is not bound, or that has consented. */
+export function departmentCannotConsent(
+  { id, departments, departmentConsents }: Proposed,
+  { by, own }: { readonly by: Actor; readonly own: string | undefined },
+): Failure | false {
+  if (own === undefined)
+    return { why: { zh: `${by.id} 未代表任何部门签到`, en: `${by.id} has signed in for no department` } }
+  if (!departments.includes(own))
+    return {
+      why: {
+        zh: `${id} 的决定只约束部门 ${departments.join('、')}，不约束 ${own}`,
+        en: `what is decided on ${id} binds only the departments ${departments.join(', ')}, and not ${own}`,
+      },
+    }
+  return (
+    departmentConsents.includes(own) && {
+      why: {
+        zh: `部门 ${own} 已对 ${id} 表示同意`,
+        en: `the department ${own} has consented to ${id} already`,
+      },
+    }
+  )
+}
