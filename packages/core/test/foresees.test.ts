@@ -20,15 +20,16 @@ const rules = (provisions: readonly string[]) =>
   })
 
 type Needed = ReturnType<typeof provisionOf>
-type Four = [Needed, Needed, Needed, Needed]
+type Five = [Needed, Needed, Needed, Needed, Needed]
 
 describe('an event that foresees', () => {
-  const [needed, more, perhaps, ofSome] = [
+  const [needed, more, perhaps, ofSome, ofShort] = [
     'test/needed-at-end',
     'test/needed-at-opening',
     'test/optional-at-end',
     'test/needed-of-some',
-  ].map(provisionOf) as Four
+    'test/optional-but-of-short',
+  ].map(provisionOf) as Five
   const planned = defineProcess(
     {
       name: 'planned',
@@ -44,7 +45,7 @@ describe('an event that foresees', () => {
           event({ data: z.object({}), label, allow: ['director'] }),
         ]),
       ),
-      foresees: ['plan.announce', 'plan.drop'],
+      foresees: ['plan.announce', 'plan.open', 'plan.drop'],
       provisions: {
         end: fixed({ provision: needed, fixed: 'plan.end' }),
         opening: fixed({ provision: more, fixed: 'plan.open' }),
@@ -53,6 +54,12 @@ describe('an event that foresees', () => {
           provision: ofSome,
           fixed: 'plan.end',
           foreseen: (context) => !(context as { short: boolean }).short,
+        }),
+        short: fixed({
+          provision: ofShort,
+          fixed: 'plan.open',
+          optional: true,
+          foreseen: (context) => (context as { short: boolean }).short,
         }),
       },
       states: { draft: label, announced: label, open: label, ended: label },
@@ -77,7 +84,7 @@ describe('an event that foresees', () => {
         {
           name: 'plans',
           processes: [planned],
-          provisions: [needed, more, perhaps, ofSome],
+          provisions: [needed, more, perhaps, ofSome, ofShort],
           capacities: { director: label },
         },
       ],
@@ -108,7 +115,10 @@ describe('an event that foresees', () => {
   })
 
   test('asks for nothing that this process will not need, that is optional, or that cannot come any more', async () => {
-    const short = await begun(['test/needed-at-end', 'test/needed-at-opening'], true)
+    const short = await begun(
+      ['test/needed-at-end', 'test/needed-at-opening', 'test/optional-but-of-short'],
+      true,
+    )
     accepted(await short.send(announce))
     expect(
       await (await begun(['test/needed-at-end', 'test/needed-at-opening'])).send(announce),
@@ -116,6 +126,17 @@ describe('an event that foresees', () => {
       details: { missing: [{ provision: 'test/needed-of-some' }] },
     })
     accepted(await (await begun([])).send({ event: 'plan.drop', data: {}, by: director }))
+  })
+
+  test('asks for what is optional where this process will need it, also for the step itself', async () => {
+    const required = ['test/needed-at-end', 'test/needed-at-opening'] as const
+    expect(await (await begun(required, true)).send(announce)).toMatchObject({
+      code: 'law/missing',
+      details: { missing: [{ provision: 'test/optional-but-of-short', neededAt: 'plan.open' }] },
+    })
+    const long = await begun([...required, 'test/needed-of-some'])
+    accepted(await long.send(announce))
+    accepted(await long.send({ event: 'plan.open', data: {}, by: director }))
   })
 
   test('fixes nothing of it: each value is that of its own moment', async () => {

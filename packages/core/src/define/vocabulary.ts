@@ -96,8 +96,9 @@ export interface ProvisionUse<Value = unknown> {
   /** Where no layer states it, the value is absent instead of the event being refused. */
   readonly optional?: true
   /**
-   * Where an earlier event foresees what is needed (`foresees`): whether this process, as it stands, will come
-   * to need it. Left out, it will.
+   * At an event that foresees what is needed (`foresees`): whether this process, as it stands, will come to
+   * need it. Left out, it will, unless it is optional. One that is optional and that this process will need is
+   * asked for there like any other.
    */
   readonly foreseen?: (context: unknown) => boolean
   /**

@@ -62,7 +62,7 @@ export function preflight(
 
 function demandOf(
   engine: Pick<Engine, 'rules' | 'place'>,
-  { provision, fixed, optional, entry }: ProvisionUse,
+  { provision, fixed, optional, foreseen, entry }: ProvisionUse,
   { community, on, input }: { readonly community: string; readonly on: CivilDay; readonly input: unknown },
 ): Demand {
   const place = engine.place(community)
@@ -74,7 +74,8 @@ function demandOf(
     meaning,
     kind: type.kind,
     neededAt: fixed,
-    optional: optional === true,
+    // What some of these processes are asked for beforehand is stated before one begins.
+    optional: optional === true && foreseen === undefined,
   }
   if (found?.status !== 'set') return { ...bare, status: 'missing' }
   const { value, citation } = found

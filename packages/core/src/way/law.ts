@@ -51,14 +51,14 @@ export function fixLaw(
   let law: Record<string, FixedProvision> | undefined
   for (const [name, use] of Object.entries(uses)) {
     const now = use.fixed === moment.name || use.fixed === 'each'
-    if (!now && (use.optional || !later?.has(use.fixed))) continue
     const { foreseen } = use
-    const needed =
-      now || !foreseen || callOwn(definition, `foreseen of ${name}`, () => foreseen(moment.context))
-    if (needed === false) continue
+    const ahead =
+      (now ? later !== undefined : later?.has(use.fixed) === true) &&
+      (foreseen ? callOwn(definition, `foreseen of ${name}`, () => foreseen(moment.context)) : !use.optional)
+    if (!now && !ahead) continue
     const found = resolve(use)
     if (found?.status !== 'set') {
-      if (!use.optional) missing.push({ use, found })
+      if (!use.optional || ahead) missing.push({ use, found })
     } else if (now) {
       const silent = silentOn(definition, name, { use, found, moment })
       if (silent) return silent

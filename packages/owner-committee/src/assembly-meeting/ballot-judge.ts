@@ -6,6 +6,7 @@ import {
   type CorrectionRecord,
   deliverers,
   type DeliveryRecord,
+  isPaper,
   type VoteRecord,
   type WithdrawalRecord,
 } from './ballot.ts'
@@ -117,7 +118,7 @@ function formProblem(
       },
       { found: record.channel, required: forms },
     )
-  const paper = record.channel === 'paper' || record.channel === 'door-to-door'
+  const paper = isPaper(record.channel)
   if (paper !== (record.entry !== 'only'))
     return refused(
       { zh: '纸质票录入两次，其他票一次', en: 'paper is entered twice, other ballots once' },

@@ -7,6 +7,11 @@ import { words } from '../words.ts'
 
 /** How a ballot comes in. */
 export const CHANNELS = ['meeting', 'paper', 'door-to-door', 'video', 'online'] as const
+/** Whether a ballot comes in on paper, which is entered by hand and can be void. */
+export function isPaper(channel: (typeof CHANNELS)[number]): boolean {
+  return channel === 'paper' || channel === 'door-to-door'
+}
+
 /** The choices of a ballot; a void one is recorded as it is. */
 export const CHOICES = ['for', 'against', 'abstain', 'void'] as const
 

@@ -1,5 +1,6 @@
 import type { CivilDay, Context, EventName, MachineEvent, MachineOutcome, StartInput } from '@gongzhi/core'
 
+import { isPaper } from './ballot.ts'
 import { sourceOf } from './convener.ts'
 import { storedAssessment } from './decided-matter.ts'
 import { itemOf } from './item.ts'
@@ -150,7 +151,7 @@ export function unopened({ context }: { readonly context: Assembly }): Outcome<'
 
 /** The vote is open; where paper is collected and the place gives time for it, it is entered afterwards. */
 export function opened({ context, event }: On<'voting.open'>): Change {
-  const paper = context.notice?.forms.some((form) => form === 'paper' || form === 'door-to-door') === true
+  const paper = context.notice?.forms.some(isPaper) === true
   return { entering: event.law.entry !== undefined && paper }
 }
 

@@ -37,7 +37,7 @@ import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { interpretation, regulation } from './articles.ts'
 import { tallyShape } from './ballot-count.ts'
-import { CHANNELS } from './ballot.ts'
+import { CHANNELS, isPaper } from './ballot.ts'
 import { events } from './events.ts'
 import { itemShape } from './item.ts'
 import { outcomes } from './outcomes.ts'
@@ -47,6 +47,14 @@ import { electionShape, resultShape } from './result.ts'
 import { scopeShape } from './roll.ts'
 
 const authorities = ['street', 'housing-authority'] as const
+
+/** Whether a ballot can be void: on paper alone, which may come as long as the notice does not exclude it. */
+const mayTakePaper = (context: unknown) => {
+  const { notice } = context as {
+    readonly notice: { readonly forms: readonly (typeof CHANNELS)[number][] } | null
+  }
+  return notice === null || notice.forms.some(isPaper)
+}
 
 /**
  * The data half of an assembly meeting: what can happen to it, who may do it, and when each part of the law
@@ -201,7 +209,12 @@ export const vocabulary = {
     silenceStandsIn: fixed({ provision: silenceStandsIn, fixed: 'voting.open', optional: true }),
     silenceInstruments: fixed({ provision: silenceInstruments, fixed: 'voting.open', optional: true }),
     diverging: fixed({ provision: divergingMajority, fixed: 'voting.open', optional: true }),
-    voidBallots: fixed({ provision: voidBallots, fixed: 'voting.open', optional: true }),
+    voidBallots: fixed({
+      provision: voidBallots,
+      fixed: 'voting.open',
+      optional: true,
+      foreseen: mayTakePaper,
+    }),
     entry: fixed({ provision: entryPeriod, fixed: 'voting.open', optional: true }),
     extension: fixed({ provision: windowExtension, fixed: 'voting.open', optional: true }),
     publication: fixed({ provision: decisionPublication, fixed: 'voting.open', optional: true }),

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { accepted, createHarness, refused } from '@gongzhi/core/testing'
-import { ownerCommittee, participation } from '@gongzhi/owner-committee'
+import { ownerCommittee, participation, voidBallots } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
 import { houseLaw } from '../house-rules.ts'
@@ -113,6 +113,16 @@ describe('the vote', () => {
     accepted(await cast(meeting, 1, { M1: 'for' }))
     await h.at('2026-03-28')
     expect((await standingOf(meeting)).state).toBe('witnessing')
+  })
+
+  test('is not prepared where nothing says what a void ballot is, though not every vote will have one', async () => {
+    const { [voidBallots.id]: _, ...law } = houseLaw
+    const h = createHarness({ plugins: [{ ...ownerCommittee(), rulebooks: [] }], law, start: '2026-03-02' })
+    const meeting = await proposed(h)
+    expect(await meeting.by(director).cannot('roll.open', { day: '2026-03-02' })).toMatchObject({
+      code: 'law/missing',
+      details: { missing: [{ provision: 'voting/void-ballots', neededAt: 'voting.open' }] },
+    })
   })
 
   test('is not prepared where a threshold is not stated, and the refusal names it', async () => {
