@@ -103,6 +103,34 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because: PAST_THE_END,
+    file: 'packages/owner-committee/src/assembly/fewest.ts',
+    changes: [['k < sums.length', 'k <= sums.length']],
+  },
+  {
+    because: 'a kind that nobody is of is moved no times, like one that is not there',
+    file: 'packages/owner-committee/src/assembly/fewest.ts',
+    changes: [
+      ['sums.length > 1', 'true'],
+      ['sums.length > 1', 'sums.length >= 1'],
+      ['() => 0', '() => undefined'],
+    ],
+  },
+  {
+    because: 'the first count is always tried, after one trial',
+    file: 'packages/owner-committee/src/assembly/fewest.ts',
+    changes: [
+      ['false', 'true'],
+      ['i > 0', 'true'],
+      ['i > 0', 'i >= 0'],
+    ],
+  },
+  {
+    because: 'of two ways that take as many either is the answer, and its bound is that of votes against',
+    file: 'packages/owner-committee/src/assembly/fewest.ts',
+    changes: [['voided.heads < opposed.heads', 'voided.heads <= opposed.heads']],
+  },
+  {
     because: SHORTCUT,
     file: 'packages/owner-committee/src/assembly/bounds.ts',
     changes: [

@@ -65,7 +65,7 @@ function movingCopy(totals: VoteTotals): Moving {
 
 /** Whether it matters who is the majority: only then do a vote against and an abstention differ. */
 function majorityMatters(rule: VoteRule, totals: VoteTotals): boolean {
-  if (totals.unreturned.heads === 0 || (rule.silence && rule.silence.value !== 'join-majority')) return false
+  if (totals.unreturned.heads === 0) return false
   return (
     !rule.silence ||
     unreturnedReadings(rule, {
@@ -175,8 +175,7 @@ function participationRule(rule: VoteRule, totals: VoteTotals): VoteRule {
     approval: { value: { n: 0, d: 1, bound: 'inclusive' }, citation },
     voidBallots: { value: 'do-not-take-part', citation },
   }
-  const present =
-    totals.unreturned.heads > 0 && unreturnedReadings(rule, totals).every((reading) => reading !== 'out')
+  const present = unreturnedReadings(rule, totals).every((reading) => reading !== 'out')
   if (present && rule.silence?.value === 'join-majority-capped') return { ...reduced, silence: rule.silence }
   return { ...reduced, silence: { value: present ? 'abstention' : 'not-participating', citation } }
 }
