@@ -78,8 +78,8 @@ describe('an event that foresees', () => {
       due: {},
     }),
   )
-  const begun = async (stated: readonly string[], short = false) => {
-    const stage = createStage({
+  const engineOf = (stated: readonly string[]) =>
+    createStage({
       plugins: [
         {
           name: 'plans',
@@ -89,8 +89,9 @@ describe('an event that foresees', () => {
         },
       ],
       rulebooks: [rules(stated)],
-    })
-    const process = stage.engine().community('hope').process(planned, 'p1')
+    }).engine()
+  const begun = async (stated: readonly string[], short = false) => {
+    const process = engineOf(stated).community('hope').process(planned, 'p1')
     accepted(await process.start({ input: { short }, by: director }))
     return process
   }
@@ -137,6 +138,24 @@ describe('an event that foresees', () => {
     const long = await begun([...required, 'test/needed-of-some'])
     accepted(await long.send(announce))
     accepted(await long.send({ event: 'plan.open', data: {}, by: director }))
+  })
+
+  test('is prepared for by a preflight, which calls nothing optional that some process needs', () => {
+    const { status, demands } = engineOf([
+      'test/needed-at-end',
+      'test/needed-at-opening',
+      'test/needed-of-some',
+    ]).preflight({ community: 'hope', process: planned })
+    expect([
+      status,
+      demands.flatMap((one) => (one.status === 'missing' ? [[one.provision, one.optional]] : [])),
+    ]).toEqual([
+      'missing',
+      [
+        ['test/optional-at-end', true],
+        ['test/optional-but-of-short', false],
+      ],
+    ])
   })
 
   test('fixes nothing of it: each value is that of its own moment', async () => {
