@@ -1,4 +1,4 @@
-import { type Actor, CHINA_STANDARD_TIME, startOfDay } from '@gongzhi/core'
+import { type Actor, type Refusal, CHINA_STANDARD_TIME, startOfDay } from '@gongzhi/core'
 import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import {
   compositions,
@@ -181,6 +181,36 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       expect(minutesOf((await standingOf(meeting)).context).zh).toContain(
         '（物业服务企业、fire、urban-management落实）',
       )
+    })
+
+    // The first department that signed did so for all of them.
+    story('sign the minutes one by one, or refuse them, and those who have not are named', async (h) => {
+      const meeting = await sitting(h)
+      await meeting.by(street).does('item.leaveOpen', { item: 'i1', reason: '待测量' })
+      await meeting.by(street).does('minutes.draft', { minutes: 'doc-1' })
+      for (const by of [street, residents, manager, fire]) await meeting.by(by).does('minutes.sign', {})
+      const why = async (refusal: Promise<Refusal>) => (await refusal).rules?.[0]?.why?.en
+      expect(await why(meeting.by(fire).cannot('minutes.sign', {}))).toBe(
+        'fire-1 has signed for the department fire already',
+      )
+      const stranger = { ...urban, id: 'urban-management-9' }
+      expect(await why(meeting.by(stranger).cannot('minutes.sign', {}))).toBe(
+        'urban-management-9 has signed in for no department',
+      )
+      expect(await why(meeting.by(street).cannot('minutes.publish', {}))).toBe(
+        'neither signed nor refused yet (2): housing, urban-management',
+      )
+      await meeting.by(urban).does('minutes.refuse', { reason: '记录有误' })
+      await meeting.by({ ...housing, id: 'housing-2' }).does('minutes.refuse', { reason: '记录有误' })
+      expect(await why(meeting.by(housing).cannot('minutes.sign', {}))).toBe(
+        'housing-2 has refused for the department housing already',
+      )
+      expect(await meeting.by(street).does('minutes.publish', {})).toMatchObject({
+        outcomes: [
+          { name: 'minutes.published', data: { refused: ['department'] } },
+          { name: 'meeting.closed' },
+        ],
+      })
     })
 
     story('consent anew to what is proposed anew', async (h) => {

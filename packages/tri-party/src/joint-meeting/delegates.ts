@@ -24,6 +24,11 @@ export function departmentOf({ delegates }: Delegates, { id, capacity }: Actor):
     : undefined
 }
 
+/** Somebody speaks for departments, and came for none of them. */
+export function forNoDepartment({ id }: Actor): Failure {
+  return { why: { zh: `${id} 未代表任何部门签到`, en: `${id} has signed in for no department` } }
+}
+
 /** What a proposal binds. */
 export interface Bound {
   readonly binds: readonly Party[]
@@ -79,8 +84,7 @@ export function departmentCannotConsent(
   { id, departments, departmentConsents }: Proposed,
   { by, own }: { readonly by: Actor; readonly own: string | undefined },
 ): Failure | false {
-  if (own === undefined)
-    return { why: { zh: `${by.id} 未代表任何部门签到`, en: `${by.id} has signed in for no department` } }
+  if (own === undefined) return forNoDepartment(by)
   if (!departments.includes(own))
     return {
       why: {

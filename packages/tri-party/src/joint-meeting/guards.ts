@@ -4,7 +4,7 @@ import { counted, judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
 import { ofConcern } from './composition.ts'
-import { departmentCannotConsent, departmentOf, misnamesDepartments } from './delegates.ts'
+import { departmentCannotConsent, departmentOf, forNoDepartment, misnamesDepartments } from './delegates.ts'
 import {
   action,
   bindsAbsent,
@@ -211,13 +211,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   answersOnce: rule({
     on: ['minutes.sign', 'minutes.refuse'],
     label: {
-      zh: '各到会方签署一次，所签为纪要正文',
-      en: 'each party that was present answers once, and signs the text of the minutes',
+      zh: '各到会方、各到会部门签署一次，所签为纪要正文',
+      en: 'each party and each department that was present answers once, and signs the text of the minutes',
     },
     judge: ({ context, event: { by, data } }) => {
       const { present, answers } = context
       const own = partyOf(by.capacity)
-      const said = answers.find(({ party }) => party === own)
+      const department = departmentOf(context, by) ?? null
+      const said = answers.find((one) => one.party === own && one.department === department)
       const { zh, en } = nameParties(present)
       return judged({ required: present, found: own ?? null }, [
         (own === undefined || !present.includes(own)) && {
@@ -226,11 +227,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `${by.id} speaks for no party that was present: ${en}`,
           },
         },
+        own === 'department' && department === null && forNoDepartment(by),
         own !== undefined &&
           said !== undefined && {
             why: {
-              zh: `${partyName(own).zh}已由 ${said.by} ${said.signed ? '签署' : '拒签'}`,
-              en: `${said.by} has ${said.signed ? 'signed' : 'refused'} for the ${partyName(own).en} already`,
+              zh: `${department === null ? partyName(own).zh : `部门 ${department} `}已由 ${said.by} ${said.signed ? '签署' : '拒签'}`,
+              en: `${said.by} has ${said.signed ? 'signed' : 'refused'} for the ${department === null ? partyName(own).en : `department ${department}`} already`,
             },
           },
         !('reason' in data) && otherText(context, data.textHash),
@@ -245,13 +247,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context, event: { by } }) => {
       const waiting = unansweredBy(context)
-      const { zh, en } = nameParties(waiting)
       return judged({ required: context.present, found: context.answers.map(({ party }) => party) }, [
         notOf(context.composition.convener, by),
         waiting.length > 0 && {
           why: {
-            zh: `还有 ${waiting.length} 方未签署也未拒签：${zh}`,
-            en: `neither signed nor refused yet (${waiting.length}): ${en}`,
+            zh: `还有 ${waiting.length} 方未签署也未拒签：${waiting.map(({ zh }) => zh).join('、')}`,
+            en: `neither signed nor refused yet (${waiting.length}): ${waiting.map(({ en }) => en).join(', ')}`,
           },
           instead: {
             zh: '请等待各方签署或签署期满',

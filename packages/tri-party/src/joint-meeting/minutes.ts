@@ -1,13 +1,16 @@
+import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { party, type Party } from '../parties.ts'
+import { party, type Party, partyName } from '../parties.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 
-/** What a party says to the minutes: it signs them, or refuses with a reason. */
+/** What a party, or a department, says to the minutes: it signs them, or refuses with a reason. */
 export const answerShape = z.strictObject({
   party,
+  /** The department that says it; null for another party. */
+  department: reference.nullable(),
   by: reference,
   signed: z.boolean(),
   reason: words.nullable(),
@@ -15,17 +18,26 @@ export const answerShape = z.strictObject({
 
 interface Minuting {
   readonly present: readonly Party[]
-  readonly answers: readonly { readonly party: Party; readonly signed: boolean }[]
+  readonly departments: readonly string[]
+  readonly answers: readonly {
+    readonly party: Party
+    readonly department: string | null
+    readonly signed: boolean
+  }[]
 }
 
-/** The parties that were present and have said nothing to the minutes. */
-export function unansweredBy({ present, answers }: Minuting): readonly Party[] {
-  return present.filter((one) => !answers.some((answer) => answer.party === one))
+/** The parties that were present and have said nothing to the minutes, and the departments, each by its name. */
+export function unansweredBy({ present, departments, answers }: Minuting): readonly Label[] {
+  const parties = present.filter(
+    (one) => one !== 'department' && !answers.some((answer) => answer.party === one),
+  )
+  const silent = departments.filter((one) => !answers.some(({ department }) => department === one))
+  return [...parties.map(partyName), ...silent.map((one) => ({ zh: one, en: one }))]
 }
 
-/** The parties that refused to sign. */
-export function refusedBy({ answers }: Minuting): Party[] {
-  return answers.filter(({ signed }) => !signed).map((answer) => answer.party)
+/** The parties that refused to sign; departments as one, however many of them did. */
+export function refusedBy({ answers }: Pick<Minuting, 'answers'>): Party[] {
+  return [...new Set(answers.filter(({ signed }) => !signed).map((answer) => answer.party))]
 }
 
 /** Somebody signs another text than the minutes have, or does not say which. */

@@ -1,4 +1,4 @@
-import { type Due, dueAfter, type StartInput, sha256Hex } from '@gongzhi/core'
+import { type Actor, type Due, dueAfter, type StartInput, sha256Hex } from '@gongzhi/core'
 
 import { type Party, partyOf } from '../parties.ts'
 import { type Action, actionOf, actionsOf, changeAction, firstDue, overdue } from './action.ts'
@@ -192,21 +192,21 @@ export function draftMinutes({ event }: Pick<MeetingStep<'minutes.draft'>, 'even
   return { minutes: event.data.minutes, textHash: hashOf(event.data.text) }
 }
 
+/** For whom somebody answers. */
+function answererOf(context: Meeting, by: Actor) {
+  const department = departmentOf(context, by) ?? null
+  return { party: partyOf(by.capacity) as Party, department, by: by.id }
+}
+
 /** A party signs them. */
 export function signMinutes({ context, event }: MeetingStep<'minutes.sign'>): Partial<Meeting> {
-  const { id, capacity } = event.by
-  return {
-    answers: [...context.answers, { party: partyOf(capacity) as Party, by: id, signed: true, reason: null }],
-  }
+  return { answers: [...context.answers, { ...answererOf(context, event.by), signed: true, reason: null }] }
 }
 
 /** A party refuses them, with its reason. */
 export function refuseMinutes({ context, event }: MeetingStep<'minutes.refuse'>): Partial<Meeting> {
-  const { id, capacity } = event.by
   const { reason } = event.data
-  return {
-    answers: [...context.answers, { party: partyOf(capacity) as Party, by: id, signed: false, reason }],
-  }
+  return { answers: [...context.answers, { ...answererOf(context, event.by), signed: false, reason }] }
 }
 
 /** The minutes, with what was left open and who refused them. */

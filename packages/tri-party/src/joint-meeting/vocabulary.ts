@@ -62,7 +62,7 @@ export const vocabulary = {
     minutes: reference.nullable(),
     /** The SHA-256 of their text, where one was given: the parties sign that text and no other. */
     textHash: z.string().nullable(),
-    answers: z.array(answerShape).max(PARTIES.length),
+    answers: z.array(answerShape).max(PARTIES.length + MOST_DEPARTMENTS),
     adjourned: moment.nullable(),
   }),
   start: {
