@@ -43,8 +43,8 @@ export const refusals = {
   'parse/not-json': { zh: '内容无法用 JSON 表示。', en: 'The content is not JSON.' },
   'parse/too-large': { zh: '内容过大。', en: 'The content is too large.' },
   'parse/id': {
-    zh: '编号须为 1 至 100 个字符，且不含控制字符。',
-    en: 'An id has 1 to 100 characters and no control characters.',
+    zh: '编号须为 1 至 100 个字符，且不含控制字符或形似他字的字符。',
+    en: 'An id has 1 to 100 characters, and none that is a control character or passes for another one.',
   },
   'parse/reason': {
     zh: '理由须为 1 至 2,000 个字符，不得为空白。',

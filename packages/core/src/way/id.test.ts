@@ -72,7 +72,9 @@ describe('an id', () => {
   })
 })
 
-describe('a key that counts, and the id of somebody who acts', () => {
+const KNOWN_BY = ['community', 'process', 'key', 'actor', 'enteredBy']
+
+describe('an id of a community, a process, a record or a person', () => {
   test.each([
     ['own-１７', '１', 'U+FF11', '1'],
     ['１-101', '１', 'U+FF11', '1'],
@@ -86,8 +88,20 @@ describe('a key that counts, and the id of somebody who acts', () => {
     ['1−101', '−', 'U+2212', '-'],
     ['1-А', 'А', 'U+0410', 'A'],
     ['1-Β', 'Β', 'U+0392', 'B'],
+    ['c１', '１', 'U+FF11', '1'],
+    ['с1', 'с', 'U+0441', 'c'],
+    ['1栋-с', 'с', 'U+0441', 'c'],
+    ['ᏟᎪ-7', 'Ꮯ', 'U+13DF', 'C'],
+    ['ꓚ1', 'ꓚ', 'U+A4DA', 'C'],
+    ['ɑ-1', 'ɑ', 'U+0251', 'a'],
+    ['7∕2', '∕', 'U+2215', '/'],
+    ['1〇1', '〇', 'U+3007', 'O'],
+    ['ロ岸', 'ロ', 'U+30ED', '口'],
+    ['⻓江', '⻓', 'U+2ED3', '长'],
+    ['٧-1', '٧', 'U+0667', 'V'],
+    ['І-1', 'І', 'U+0406', 'I'],
   ])('is not %s, and the refusal says what to write', (id, character, codePoint, plain) => {
-    for (const field of ['key', 'actor', 'enteredBy'])
+    for (const field of KNOWN_BY)
       expect(refuseIds({ [field]: id })).toMatchObject({
         code: 'parse/id',
         reason: {
@@ -97,7 +111,7 @@ describe('a key that counts, and the id of somebody who acts', () => {
         instead: { zh: `请写“${plain}”。`, en: `Write "${plain}".` },
         details: { field, character, codePoint, plain },
       })
-    expect(refuseIds({ process: id })).toBeUndefined()
+    expect(refuseIds({ id })).toBeUndefined()
   })
 
   test.each([' 1-101', '1-101 ', '1  101'])('has no blank too many: %j', (id) => {
@@ -108,10 +122,37 @@ describe('a key that counts, and the id of somebody who acts', () => {
     })
   })
 
-  test.each(['1号楼101室', '东区·2栋-301', '希望城', 'Иванов', 'Αθήνα', 'own 17', '1栋〇一'])(
-    'may be %s',
-    (id) => {
-      expect(refuseIds({ key: id, actor: id })).toBeUndefined()
-    },
-  )
+  test.each([
+    ['Иванoв', 'И', 'U+0418'],
+    ['Иванов-A', 'И', 'U+0418'],
+    ['ΩA', 'Ω', 'U+03A9'],
+    ['Яο', 'ο', 'U+03BF'],
+  ])('is not of two scripts: %s', (id, character, codePoint) => {
+    for (const field of KNOWN_BY)
+      expect(refuseIds({ [field]: id })).toMatchObject({
+        code: 'parse/id',
+        instead: { zh: '请只用一种文字的字母。', en: 'Use letters of one script.' },
+        details: { field, character, codePoint },
+      })
+    expect(refuseIds({ id })).toBeUndefined()
+  })
+
+  test.each([
+    '1号楼101室',
+    '东区·2栋-301',
+    '希望城',
+    'Иванов',
+    'Αθήνα',
+    'own 17',
+    '1栋〇一',
+    'Иванов/1号楼',
+    'Ω座',
+    '沪府〔2024〕12号',
+    'ローズ',
+    'é座',
+    '士兵',
+    'ཁང་པ',
+  ])('may be %s', (id) => {
+    expect(refuseIds({ key: id, actor: id, process: id, community: id })).toBeUndefined()
+  })
 })

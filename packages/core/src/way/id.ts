@@ -1,5 +1,6 @@
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
+import { FOREIGN, LOOKALIKES } from './look-alikes.ts'
 
 /** How many characters an id or a key has at most. */
 const LONGEST = 100
@@ -17,6 +18,8 @@ interface Flaw {
   readonly what: Label
   /** What stands there instead; empty where nothing does. */
   readonly plain: string
+  /** What to do, where that is not to write or leave out one character. */
+  readonly instead?: Label
 }
 
 /**
@@ -57,19 +60,18 @@ function firstChanged(text: string, form: 'NFC' | 'NFKC', what: Label): Flaw | u
   return { character: text, what, plain: text.normalize(form) }
 }
 
-/** Letters of other scripts that look as a Latin one does, and that one. */
-const LOOKALIKES: ReadonlyMap<string, string> = new Map(
-  [
-    ['АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝ', 'ABESIJKMHOPCTYXaesijopcyxdqw'],
-    ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ', 'ABEZHIKMNOPTYXovcj'],
-  ].flatMap(([others, latin]) =>
-    [...(others as string)].map((other, at) => [other, (latin as string)[at] as string]),
-  ),
-)
+/** Scripts that may stand beside Latin and each other: an id in Chinese or Japanese has all of them. */
+const BESIDE_LATIN = [/\p{Script=Han}/gu, /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/gu]
+/** The others, of which an id has one, and no Latin letter then. */
+const ELSEWHERE = FOREIGN.map((script) => new RegExp(`[\\p{Script=${script}}]`, 'gu'))
+const ANY_ELSEWHERE = new RegExp(`[${FOREIGN.map((script) => `\\p{Script=${script}}`).join('')}]`, 'u')
+/** What belongs to no other word than a plain one: signs, phonetic letters, radicals. */
+const OF_NO_SCRIPT = /[\p{Script=Common}\p{Script=Latin}]|(?=\p{Script=Han})\p{S}/u
+const LATIN = /\p{Script=Latin}/u
 
 /**
- * What of a key that counts, or of an id of somebody who acts, would be taken for another: two spellings of one
- * owner are two owners, and one of them has two votes.
+ * What of an id would be taken for another: two spellings of one owner are two owners, and one of them has two
+ * votes; a process that looks like another one is opened in its place.
  */
 function likenessOf(text: string): Flaw | undefined {
   const wide = firstChanged(text, 'NFKC', {
@@ -83,19 +85,42 @@ function likenessOf(text: string): Flaw | undefined {
   const blank = /^ | $| {2}/.exec(text)?.[0]
   if (blank !== undefined)
     return { character: ' ', what: { zh: '是多余的空格', en: 'is a blank too many' }, plain: '' }
-  // A word that is really of another script has letters that no Latin one looks like.
-  const foreign = text.match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? []
-  const [letter] = foreign
-  if (letter === undefined || foreign.some((each) => !LOOKALIKES.has(each))) return undefined
+  const sign = [...text].find((each) => LOOKALIKES.has(each) && OF_NO_SCRIPT.test(each))
+  if (sign !== undefined) return looksLike(sign)
+  return mixtureOf(text) ?? disguiseOf(text)
+}
+
+/** Letters of two scripts of which one may pass for the other: a word is of one of them. */
+function mixtureOf(text: string): Flaw | undefined {
+  if (!ANY_ELSEWHERE.test(text)) return undefined
+  const [first, second] = ELSEWHERE.flatMap((script) => text.match(script)?.[0] ?? [])
+  const character = second ?? (LATIN.test(text) ? first : undefined)
+  if (character === undefined) return undefined
   return {
-    character: letter,
-    what: { zh: '形似拉丁字母', en: 'looks like a Latin letter' },
-    plain: LOOKALIKES.get(letter) as string,
+    character,
+    what: { zh: '与其余字母不属同一种文字', en: 'is of another script than other letters' },
+    plain: LOOKALIKES.get(character) ?? '',
+    instead: { zh: '请只用一种文字的字母。', en: 'Use letters of one script.' },
   }
 }
 
-/** Fields whose values are counted or act: nothing in them may be taken for another. */
-const COUNTED: ReadonlySet<string> = new Set(['key', 'actor', 'enteredBy'])
+/** A word that is really of a script has letters that look like nothing else. */
+function disguiseOf(text: string): Flaw | undefined {
+  for (const script of ANY_ELSEWHERE.test(text) ? [...BESIDE_LATIN, ...ELSEWHERE] : BESIDE_LATIN) {
+    const letters = text.match(script) ?? []
+    const [letter] = letters
+    if (letter !== undefined && letters.every((each) => LOOKALIKES.has(each))) return looksLike(letter)
+  }
+  return undefined
+}
+
+function looksLike(character: string): Flaw {
+  const plain = LOOKALIKES.get(character) as string
+  return { character, what: { zh: `形似“${plain}”`, en: `looks like "${plain}"` }, plain }
+}
+
+/** Fields by which people and processes are known: nothing in them may be taken for another. */
+const KNOWN_BY: ReadonlySet<string> = new Set(['community', 'process', 'key', 'actor', 'enteredBy'])
 
 /** Refuses the first of these that cannot be an id. */
 export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | undefined {
@@ -104,7 +129,7 @@ export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | 
     if (typeof id === 'string' && PLAIN.test(id)) continue
     const flaw =
       typeof id === 'string' && hasLength(id) && id.isWellFormed()
-        ? (flawOf(id) ?? (COUNTED.has(name) ? likenessOf(id) : undefined))
+        ? (flawOf(id) ?? (KNOWN_BY.has(name) ? likenessOf(id) : undefined))
         : 'no-id'
     if (flaw === 'no-id')
       return refuse('parse/id', {
@@ -115,7 +140,8 @@ export function refuseIds(ids: { readonly [name: string]: unknown }): Refusal | 
   return undefined
 }
 
-function refuseFlaw(field: string, value: string, { character, what, plain }: Flaw): Refusal {
+function refuseFlaw(field: string, value: string, flaw: Flaw): Refusal {
+  const { character, what, plain } = flaw
   const codePoint = [...character].map(codePointOf).join(' ')
   const seen =
     INVISIBLE.test(character) || CONTROL.test(character) ? codePoint : `“${character}” (${codePoint})`
@@ -126,13 +152,17 @@ function refuseFlaw(field: string, value: string, { character, what, plain }: Fl
       zh: `编号（${field}）中的 ${read} ${what.zh}。`,
       en: `In the id (${field}), ${seen} ${what.en}.`,
     },
-    instead: plain
-      ? { zh: `请写“${plain}”。`, en: `Write "${plain}".` }
-      : { zh: '请去掉它。', en: 'Leave it out.' },
+    instead: flaw.instead ?? insteadOf(plain),
     details: { field, value, character, codePoint, plain },
   })
 }
 
 function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function insteadOf(plain: string): Label {
+  return plain
+    ? { zh: `请写“${plain}”。`, en: `Write "${plain}".` }
+    : { zh: '请去掉它。', en: 'Leave it out.' }
 }

@@ -158,7 +158,7 @@ test(threat('THREAT-071'), async () => {
 })
 
 test(threat('THREAT-072'), async () => {
-  const { storage, n1 } = await play({ ends: false })
+  const { storage, governance, n1 } = await play({ ends: false })
   const before = await storage.feed({ community: CITY, after: 0, limit: ALL })
   const object = (unit: string, id = 'wang') =>
     n1.register('objections').record({ data: { unit, why: 'again' }, by: { id, capacity: 'owner' } })
@@ -166,6 +166,17 @@ test(threat('THREAT-072'), async () => {
     expect(await object(unit)).toMatchObject({ code: 'parse/id', details: { field: 'key', value: unit } })
   for (const id of ['wa\u200bng', '\uff57ang', 'w\u0430ng\u0430'.replace(/[a-z]/g, '')])
     expect(await object('9', id)).toMatchObject({ code: 'parse/id', details: { field: 'actor', value: id } })
+  const start = (community: string, process: string) =>
+    governance
+      .community(community)
+      .process(notice, process)
+      .start({ input: { text: 'hello', from: '2025-05-01' }, by: director })
+  for (const id of ['n\uff11', '\u0441\u0430-1', '1\u30ed', 'n1\u0431'])
+    for (const [field, asked] of [
+      ['process', start(CITY, id)],
+      ['community', start(id, 'n2')],
+    ] as const)
+      expect(await asked).toMatchObject({ code: 'parse/id', details: { field, value: id } })
   expect(await storage.feed({ community: CITY, after: 0, limit: ALL })).toEqual(before)
   expect(await object('东区1号楼101室', '业主-17')).toMatchObject({ status: 'accepted' })
 })
