@@ -63,6 +63,36 @@ describe('the outlook', () => {
     expect(approval.heads).toEqual({ of: 4, least: 3, found: 1, needed: 3 })
   })
 
+  test('counts approvals among those who are there already, where silence takes part or all are the base', () => {
+    const there = { of: 12, least: 7, found: 4, needed: 3 }
+    const abstaining = { ...rule, silence: house('abstention' as const) }
+    expect(look({ ballots: five, rule: abstaining }).approval.heads).toEqual(there)
+    expect(look({ ballots: five, rule: { ...rule, base: house('all') } }).approval.heads).toEqual(there)
+  })
+
+  test('asks for what is enough in every reading that the rule leaves open', () => {
+    const { silence: _silence, ...open } = rule
+    const { approval, participation } = look({ ballots: five, rule: open })
+    expect(approval.heads).toEqual({ of: 12, least: 7, found: 4, needed: 3 })
+    expect(participation.heads).toMatchObject({ found: 5, needed: 3 })
+  })
+
+  test('says that a share is out of reach where no further approval brings it', () => {
+    const unanimous = {
+      ...rule,
+      approval: { ...rule.approval, value: { n: 1, d: 1, bound: 'inclusive' as const } },
+    }
+    const { approval, note } = look({ ballots: five, rule: unanimous })
+    expect(approval.heads).toEqual({ of: 5, least: 5, found: 4, needed: null })
+    expect(note.en).toContain('approval: out of reach')
+  })
+
+  test('has outstanding those who have a ballot, and those who have none yet', () => {
+    const { totals, outstanding } = look({ ballots: five, undelivered: ['3-03', '3-04'] })
+    expect(totals).toMatchObject({ unreturned: m(5), undelivered: m(2) })
+    expect(outstanding).toEqual(m(7))
+  })
+
   test('says what is outstanding in each building, and who, to an organiser', () => {
     const { buildings, outstandingVoters } = look({ ballots: five })
     expect(buildings).toEqual([
@@ -92,7 +122,8 @@ describe('the outlook', () => {
   })
 
   test('of a question that one building decides asks that building alone', () => {
-    const { totals, participation } = look({ building: '2', ballots: five })
+    const { totals, participation, standing } = look({ building: '2', ballots: five })
+    expect(standing.criteria[0]?.label.en).toBe('Participation in heads (2)')
     expect(totals).toMatchObject({ roll: m(4), for: m(1), against: m(1), unreturned: m(2) })
     expect(participation.heads).toMatchObject({ of: 4, least: 3, needed: 1 })
   })
@@ -236,6 +267,15 @@ describe('an outlook that may not be seen', () => {
       ['2', m(2)],
       ['3', null],
     ])
+    const shown = (smallestGroup: number) =>
+      look({
+        ballots: [...five, ...votes({ '3-01': 'for' })],
+        audience: 'public',
+        smallestGroup,
+      }).buildings.map(({ outstanding }) => outstanding?.heads ?? null)
+    expect(shown(1)).toEqual([null, null, 3])
+    expect(shown(3)).toEqual([null, null, 3])
+    expect(shown(4)).toEqual([null, null, null])
     const row = (building: string, outstanding: number, total = 4) => ({
       building,
       total: m(total),

@@ -220,9 +220,7 @@ function approvalNeed(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): 
     const least = leastReaching(of, rule.approval.value)
     // Where silence already takes part, or all are the base, one more approval does not enlarge the base;
     // otherwise it does.
-    const enlarges =
-      rule.base.value === 'participants' &&
-      (totals.unreturned.heads === 0 || readings[index % readings.length] === 'out')
+    const enlarges = rule.base.value === 'participants' && readings[index % readings.length] === 'out'
     return {
       of,
       least,

@@ -58,6 +58,35 @@ describe('who may be a proxy', () => {
     expect(result({}, { is: {}, principals: 1 })).toBe('met')
   })
 
+  test('may ask for any form', () => {
+    const any: ProxyLaw = { form: { value: 'any', citation: house } }
+    const { criteria } = assessProxy({ facts: { is: {}, principals: 1, form: 'other' }, law: any })
+    expect(criteria.map(({ id }) => id)).toEqual(['limit'])
+  })
+
+  test('is told what each text asks, what was found, and the figures where there are too many', () => {
+    const law: ProxyLaw = { ...resolveProxyLaw(rules, { place: '370700', on: '2026-03-02' }), ...barred }
+    const criteria = (principals: number, form?: 'written' | 'other') =>
+      assessProxy({
+        facts: { is: { 'company-staff': true }, principals, ...(form && { form }) },
+        law,
+      }).criteria
+    expect(criteria(3, 'written')).toMatchObject([
+      { id: 'limit', required: 3, found: 3, met: true },
+      { id: 'not-company-staff', required: false, found: true, met: false },
+      { id: 'not-candidate', required: false, found: null, met: 'undetermined' },
+      { id: 'form', required: 'written', found: 'written', met: true },
+    ])
+    expect(criteria(3)[0]).not.toHaveProperty('note')
+    expect(criteria(4)[0]).toMatchObject({
+      met: false,
+      found: 4,
+      note: { en: 'The proxy has 4 principals, and 3 at most.' },
+    })
+    expect(criteria(4)[3]).toMatchObject({ id: 'form', found: null, met: 'undetermined' })
+    expect(criteria(4, 'other')[3]).toMatchObject({ id: 'form', found: 'other', met: false })
+  })
+
   test('represents a whole number of owners', () => {
     for (const principals of [0, -1, 1.5, Number.NaN])
       expect(() => assessProxy({ facts: { is: {}, principals }, law: {} })).toThrow('proxy/principals')
