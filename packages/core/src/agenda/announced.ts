@@ -17,6 +17,8 @@ export interface StoredOutcome {
   readonly lineage: readonly ProcessKey[]
   /** How many reactions led here, one at the heels of the other; 0 where a person or the time began. */
   readonly hops: number
+  /** How many orders those reactions came to, one multiplied by the other. */
+  readonly breadth: number
 }
 
 /** How many entries before an outcome are looked at for what led to it, at first and at once. */
@@ -49,6 +51,7 @@ export async function announcedBy(
     definition,
     lineage: ancestorsOf(first?.cause),
     hops: led?.cause ? (led.cause.hops ?? 1) : 0,
+    breadth: led?.cause?.breadth ?? 1,
   }
 }
 

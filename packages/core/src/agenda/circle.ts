@@ -3,6 +3,7 @@ import type { Task } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry } from '../way/entry.ts'
 import type { Cause } from '../way/state.ts'
+import { MOST_ORDERS } from './orders.ts'
 
 /** How many reactions may follow each other, with neither a person nor the time between them. */
 const LONGEST = 500
@@ -18,7 +19,7 @@ export const ENDLESS = 'reaction/endless-circle'
 export type Chains = Map<string, number>
 
 /**
- * Ends a chain of reactions that comes to no end. What is stopped stays as a failing task, and goes on, counted
+ * Ends a chain of reactions that comes to no end, or comes to too many orders. What is stopped stays as a failing task, and goes on, counted
  * anew, when somebody retries it.
  */
 export async function endCircle(
@@ -26,13 +27,15 @@ export async function endCircle(
   chains: Chains,
   { task, cause }: { readonly task: Task; readonly cause: Cause },
 ): Promise<void> {
-  const { hops = 1 } = cause
-  if (hops <= LONG) return
-  const done = (chains.get(task.community) ?? 0) + 1
-  chains.set(task.community, done)
-  if (hops <= LONGEST && done <= MOST) return
+  const { hops = 1, breadth = 1 } = cause
+  const isTooWide = breadth > MOST_ORDERS
+  if (!isTooWide && !isTooLong(chains, task.community, hops)) return
   const reactions = await reactionsOf(engine, cause)
-  const message = `${reactions.join(', ')} cause each other without end: ${hops} reactions followed each other, and nobody and no deadline came between them; ${task.name} of ${task.community}/${task.process} waits for somebody to retry it`
+  const names = reactions.join(', ')
+  const what = isTooWide
+    ? `${names} come to ${breadth} orders, and ${MOST_ORDERS} at most follow from one cause`
+    : `${names} cause each other without end: ${hops} reactions followed each other, and nobody and no deadline came between them`
+  const message = `${what}; ${task.name} of ${task.community}/${task.process} waits for somebody to retry it`
   engine.report({
     code: 'agenda/reactions-in-circle',
     message,
@@ -41,10 +44,18 @@ export async function endCircle(
       process: task.process,
       task: task.name,
       hops,
+      breadth,
       reactions: [...reactions],
     },
   })
   throw new EngineError('reaction/endless-circle', message)
+}
+
+function isTooLong(chains: Chains, community: string, hops: number): boolean {
+  if (hops <= LONG) return false
+  const done = (chains.get(community) ?? 0) + 1
+  chains.set(community, done)
+  return hops > LONGEST || done > MOST
 }
 
 /** The reactions that led to a cause, the last first: as far back as a circle may be wide. */

@@ -5,6 +5,12 @@ import { derivedId } from '../way/fingerprint.ts'
 /** What a reaction gives: what a process is started from, or what an event carries. */
 export type Order = StartOrder<unknown> | SendOrder<unknown>
 
+/**
+ * How many orders follow from one cause, what several reactions order multiplied: a few that each order thousands
+ * are no long chain, and fill a store all the same.
+ */
+export const MOST_ORDERS = 10_000
+
 /** The orders of a reaction to an outcome. Pure, so that what was ordered can be told again at any time. */
 export function ordersOf(
   reaction: Reaction,

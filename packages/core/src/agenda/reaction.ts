@@ -43,7 +43,7 @@ export async function runReaction(engine: Engine, task: Task, queue: Queue): Pro
   const { outcome, version, at, lineage } = announced
   const { community, process } = task
   const orders = ordersOf(reaction, { community, process, version, at, lineage, data: outcome.data })
-  const cause = causeOf(reaction, task, announced)
+  const cause = causeOf(reaction, task, { ...announced, orders: orders.length })
   if (orders.length > 0) await endCircle(engine, queue.batch.chains, { task, cause })
   if ((await runEarlier(engine, before, queue)) === 'left') return 'left'
   const left = before.length > 0 ? await queue.sequence.before(task) : before
@@ -64,11 +64,21 @@ export async function runReaction(engine: Engine, task: Task, queue: Queue): Pro
 function causeOf(
   reaction: Reaction,
   { community, process, failures }: Task,
-  { definition, lineage, outcome, version, hops }: StoredOutcome,
+  {
+    definition,
+    lineage,
+    outcome,
+    version,
+    hops,
+    breadth,
+    orders,
+  }: StoredOutcome & { readonly orders: number },
 ): Cause {
   // Somebody asked for it again, and the chain begins anew.
   const retried = failures === RETRIED
+  const wide = (retried ? 1 : breadth) * orders
   return {
+    ...(wide > 1 && { breadth: wide }),
     community,
     definition,
     ...(hops > 0 && !retried && { hops: hops + 1 }),

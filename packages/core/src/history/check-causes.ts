@@ -1,5 +1,5 @@
 import { ENGINE } from '../actor.ts'
-import { orderId } from '../agenda/orders.ts'
+import { MOST_ORDERS, orderId } from '../agenda/orders.ts'
 import { canonicalJson } from '../canonical.ts'
 import { isCount } from '../define/check-origins.ts'
 import { EngineError, messageOf } from '../errors.ts'
@@ -29,9 +29,6 @@ interface Announcement {
 
 /** What of an entry does not fit, to be read after its version and name. */
 type Fault = string
-
-/** How many orders of one reaction to one outcome are tried for the command of an entry. */
-const MOST_ORDERS = 10_000
 
 /**
  * Memory grows with processes and with the entries that armed a reaction.
@@ -81,11 +78,12 @@ export function createCauses(
   function isOrderedBy(announcement: Announcement | undefined, cause: Cause, command: string): boolean {
     if (!announcement) return false
     const { definition, lineage, outcomes, reactions } = announcement
-    const { community, process, version, outcome, reaction, hops = 2 } = cause
-    const said = { community, definition, outcome, process, reaction, version, hops }
-    const whole = { ...said, ...(lineage.length > 0 && { lineage }) }
-    if (canonicalJson(whole) !== canonicalJson({ ...cause, hops })) return false
-    if (!Number.isSafeInteger(hops) || hops < 2) return false
+    const { hops, breadth, ...named } = cause
+    const { community, process, version, outcome, reaction } = named
+    const said = { community, definition, outcome, process, reaction, version }
+    if (canonicalJson({ ...said, ...(lineage.length > 0 && { lineage }) }) !== canonicalJson(named))
+      return false
+    if (![hops, breadth].every(isMoreThanOne)) return false
     return outcomes.some(
       (name, index) =>
         name === outcome && reactions[index]?.includes(reaction) && isOrder(cause, index, command),
@@ -174,6 +172,11 @@ function isCause(cause: Cause | null): boolean {
   if (cause === null || typeof cause !== 'object') return false
   const { community, process, version } = cause
   return isId(community) && isId(process) && Number.isSafeInteger(version) && version > 0
+}
+
+/** One is not written down. */
+function isMoreThanOne(count: number | undefined): boolean {
+  return count === undefined || (Number.isSafeInteger(count) && count > 1)
 }
 
 function entryName({ process, version }: Pick<Cause, 'process' | 'version'>): string {

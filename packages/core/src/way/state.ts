@@ -61,6 +61,8 @@ export interface Cause {
   readonly definition?: string
   /** How many reactions led here, one at the heels of the other; absent, it is the first. */
   readonly hops?: number
+  /** How many orders the reactions that led here came to, one multiplied by the other; absent, it is one. */
+  readonly breadth?: number
   /** Who ordered that process to start, the nearest first; absent where somebody started it by hand. */
   readonly lineage?: readonly ProcessKey[]
   /** The version of the entry that announced the outcome. */

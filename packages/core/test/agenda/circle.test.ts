@@ -25,11 +25,6 @@ describe('reactions that cause each other', () => {
   test.each([
     ['two processes', ['a', 'b'], (process: string) => [process === 'a' ? 'b' : 'a']],
     ['one process with itself', ['a'], () => ['a']],
-    [
-      'three that each tell the others',
-      ['a', 'b', 'c'],
-      (process: string) => ['a', 'b', 'c'].filter((id) => id !== process),
-    ],
   ])('without end are stopped, named and kept: %s', async (_, ids, to) => {
     const { stage, city } = await begin([passesOn('echoes', to)], ids)
     const pass = await stage.engine().runDue()
@@ -41,6 +36,23 @@ describe('reactions that cause each other', () => {
       details: { community: 'hope', reactions: ['echoes'] },
     })
     expect(await city.failing({ limit: 1_000 })).toHaveLength(Math.min(pass.failed, 1_000))
+    stage.now += 400 * 24 * 60 * MINUTE
+    expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 0 })
+  })
+
+  test('and branch come to too many orders, and what follows a stopped one waits for it', async () => {
+    const all = ['a', 'b', 'c']
+    const { stage } = await begin([passesOn('echoes', (id) => all.filter((each) => each !== id))], all)
+    const pass = await stage.engine().runDue()
+    expect(pass.failed).toBeGreaterThan(0)
+    expect(pass.done).toBeLessThan(3_000)
+    expect(codes(stage)).toEqual(
+      new Set(['agenda/reactions-in-circle', 'agenda/task-parked', 'agenda/reaction-waits']),
+    )
+    expect(stage.reports[0]).toMatchObject({
+      message: expect.stringContaining('echoes come to 16384 orders'),
+      details: { community: 'hope', reactions: ['echoes'], hops: 14 },
+    })
     stage.now += 400 * 24 * 60 * MINUTE
     expect(await stage.engine().runDue()).toEqual({ done: 0, failed: 0 })
   })
@@ -113,6 +125,43 @@ describe('reactions that cause each other', () => {
     }
     expect((await city.failing()).length > 0).toBe(stopped)
     if (!stopped) expect((await feedOf(stage.storage)).length).toBeGreaterThan(1_100)
+  })
+})
+
+describe('reactions that order much', () => {
+  const crowd = (name: string, size: number) => Array.from({ length: size }, (_, index) => `${name}${index}`)
+  /** The first tells a crowd, and each of them the same few processes over and over. */
+  const wide = (first: number, each: number) =>
+    passesOn('wide', (process) => {
+      if (process === 'a') return crowd('b', first)
+      return process.startsWith('b') ? crowd('nobody', each) : []
+    })
+
+  test.each([
+    [10_000, 0],
+    [10_001, 1],
+  ])('of one cause come to ten thousand orders and no more: %i, %i stopped', async (size, stopped) => {
+    // Nobody of them is there: each order is refused, and the refusals are one fact.
+    const { stage, city } = await begin([wide(size, 1)], ['a'])
+    expect((await stage.engine().runDue()).failed).toBe(stopped)
+    expect(await city.verify()).toMatchObject({ ok: true })
+  })
+
+  test('are multiplied along the chain, stopped before they order, and begin anew when retried', async () => {
+    const { stage, city } = await begin([wide(4, 2_501)], ['a', ...crowd('b', 4)])
+    expect((await stage.engine().runDue()).failed).toBe(4)
+    expect(codes(stage)).toEqual(new Set(['agenda/reactions-in-circle', 'agenda/task-parked']))
+    expect(stage.reports[0]).toMatchObject({
+      message: expect.stringContaining('wide come to 10004 orders, and 10000 at most follow from one cause'),
+      details: { breadth: 10_004, hops: 2 },
+    })
+    const [task] = await city.failing()
+    expect(await city.retry({ process: task!.process, name: task!.name })).toBe(true)
+    expect(await stage.engine().runDue()).toEqual({ done: 1, failed: 0 })
+    const history = await city.process(echo, task!.process).history()
+    expect(history.at(-1)?.body).toMatchObject({ name: 'reaction.refused' })
+    expect(history[1]?.body.cause).toMatchObject({ breadth: 4 })
+    expect(await city.verify()).toMatchObject({ ok: true })
   })
 })
 

@@ -115,6 +115,7 @@ describe('an entry names as its cause what ordered it', () => {
     ['another reaction', cause({ reaction: 'passed-to-all' }), 'did not order it'],
     ['an invented lineage', cause({ lineage: [{ community: CITY, process: 'b' }] }), 'did not order it'],
     ['a first hop that is counted', cause({ hops: 1 }), 'did not order it'],
+    ['a breadth of none', cause({ breadth: 0 }), 'did not order it'],
     ['more than a cause has', cause({ more: 1 }), 'did not order it'],
     ['a community of the store', cause({ community: 'peace', process: 'd' }), 'did not order it'],
     ['no process', cause({ process: null }), 'cannot have'],

@@ -286,6 +286,6 @@ test(threat('THREAT-015'), async () => {
     })
   for (const change of [{ version: 1 }, { outcome: 'forged' }, { reaction: 'forged' }, { process: 'forged' }])
     expect(said(await verify(causedBy(change)))).toContain('as its cause, which did not order it')
-  for (const change of [{ community: 'elsewhere' }, { hops: 7 }])
+  for (const change of [{ community: 'elsewhere' }, { hops: 7 }, { breadth: 7 }])
     expect(said(await verify(causedBy(change)))).not.toContain('as its cause')
 })
