@@ -1,5 +1,3 @@
-import { inspect } from 'node:util'
-
 import type { AnyDefinition } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 
@@ -172,9 +170,13 @@ async function passTime(scene: Scene, seals: Seals): Promise<readonly string[]> 
   return [...overdueIn(after, harness.now()), ...(await brokenIn(scene, after, seals))]
 }
 
+/** What was given, as far as a line holds it. The model runs in browsers too, and what is given may be absurd. */
 function shown(given: unknown): string {
-  return inspect(given, { depth: 6, maxStringLength: 80, maxArrayLength: 6, breakLength: Infinity }).slice(
-    0,
-    900,
-  )
+  try {
+    return JSON.stringify(given, (_name, value: unknown) =>
+      typeof value === 'bigint' || typeof value === 'symbol' ? String(value) : value,
+    ).slice(0, 900)
+  } catch {
+    return String(given)
+  }
 }

@@ -30,8 +30,7 @@ interface Field {
 
 /** A form drawn from the JSON Schema of an event. */
 export function createForm(options: FormOptions): HTMLFormElement {
-  const { properties = {} } = options.option.schema[options.language]
-  const fields = Object.entries(properties).map(
+  const fields = fieldsOf(options.option.schema[options.language]).map(
     ([name, schema]) => [name, createField(name, schema, options)] as const,
   )
   return h(
@@ -47,6 +46,11 @@ export function createForm(options: FormOptions): HTMLFormElement {
     ...fields.map(([, { element }]) => element),
     options.button,
   )
+}
+
+/** What has to be given: the page leaves out what may be left out. */
+export function fieldsOf({ properties = {}, required = [] }: Form): readonly (readonly [string, Form])[] {
+  return Object.entries(properties).filter(([name]) => required.includes(name))
 }
 
 /** The values that a field may have, with their words. */

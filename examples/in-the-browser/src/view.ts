@@ -3,7 +3,7 @@ import type { Instant, Label, Option } from '@gongzhi/core'
 import { jointMeeting, partyLabels } from '@gongzhi/tri-party'
 
 import { h } from './element.ts'
-import { createForm } from './form.ts'
+import { createForm, fieldsOf } from './form.ts'
 import { partyOfPerson } from './meeting.ts'
 import { type Reading, toLine } from './reading.ts'
 import { ENGINE, type Language, STATUS, WORDS } from './words.ts'
@@ -157,7 +157,7 @@ function drawSeat(view: View, hands: Hands, seat: Seat): HTMLElement {
   const { language } = view
   const words = WORDS[language]
   const { person, options } = seat
-  const asksNothing = ({ schema }: Option) => Object.keys(schema[language].properties ?? {}).length === 0
+  const asksNothing = ({ schema }: Option) => fieldsOf(schema[language]).length === 0
   const events = options.filter(({ kind }) => kind === 'event')
   const possible = events.filter(({ status }) => status !== 'closed')
   const buttons = possible.map((option) => {

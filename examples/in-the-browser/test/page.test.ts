@@ -92,8 +92,9 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
     await page.locator('.word').getByText('的决定只约束').waitFor()
     await press(2, '同意', 'form')
     await reads('已议定')
-    await press(0, '形成纪要', 'form')
-    await page.locator('.word').getByText('项议题没有结论').waitFor()
+    // What cannot be done now says why, before anybody tries.
+    expect(await button(0, '形成纪要').count()).toBe(0)
+    await page.locator('article').nth(0).getByText('项议题没有结论').waitFor({ state: 'attached' })
     await press(0, '搁置', 'form')
     await page.locator('.word').getByText('议题 i1 已').waitFor()
     await page.locator('article').nth(0).getByRole('button', { name: '搁置', exact: true }).click()
