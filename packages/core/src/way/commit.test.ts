@@ -5,7 +5,7 @@ import {
   type StorageAdapter,
   UnknownOutcome,
 } from '@gongzhi/core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import type { Report } from '../report.ts'
 import { createCommitter } from './commit.ts'
@@ -135,6 +135,9 @@ describe('commits that wait at the same moment', () => {
 
 describe('a store with several lanes', () => {
   test.each([1, 2, 3])('gets at most %i batches at once, and no community in two of them', async (lanes) => {
+    // A busy machine takes longer for a turn than the patience with a lane that only waits, which opens another.
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     const { committer, mostAtOnce, twice, own } = noting({ lanes, until: () => turns(6) })
     const steps = Array.from({ length: 60 }, (_, index) => async () => {
       await turns(index % 4)
