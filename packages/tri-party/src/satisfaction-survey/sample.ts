@@ -37,7 +37,18 @@ export function drawSample({
     .sort((one, other) => one - other)
 }
 
-/** The seed that several parties make together: none of them alone decides it. */
+/**
+ * The seed that several parties make together, each with what it had committed to before: none of them alone
+ * decides it. In the order of the parties.
+ *
+ * @example
+ * ```ts
+ * import { commonSeed, drawSample } from '@gongzhi/tri-party'
+ *
+ * const seed = commonSeed('survey-2026', ['a'.repeat(64), 'b'.repeat(64)])
+ * drawSample({ seed, households: 1_200, size: 3 }).length // 3
+ * ```
+ */
 export function commonSeed(survey: string, seeds: readonly string[]): string {
   return sha256Hex([survey, ...seeds].join('\n'))
 }
