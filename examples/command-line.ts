@@ -33,6 +33,27 @@ const OWN = {
   help: { does: { zh: '显示本说明', en: 'shows this' } },
 } as const satisfies { readonly [name: string]: Flag }
 
+/** The flags of every example that keeps what it plays. */
+export const PLAYED = {
+  fresh: {
+    does: { zh: '清除以前的结果，从头开始', en: 'removes what earlier runs stored, and begins anew' },
+  },
+  data: {
+    behind: { zh: '文件夹', en: 'a folder' },
+    does: {
+      zh: '从这里读取输入；不写则用示例自带的',
+      en: 'where the input is; without it, that of the example',
+    },
+  },
+  out: {
+    behind: { zh: '文件夹', en: 'a folder' },
+    does: {
+      zh: '存到这里；不写则存到示例的 out/',
+      en: 'where it is kept; without it, in out/ of the example',
+    },
+  },
+} as const satisfies { readonly [name: string]: Flag }
+
 /** Reads what stands behind a command. A flag that does not exist is refused, with the one that was meant. */
 export function readCommand<Name extends string>(
   { command, does, flags }: Program<Name>,

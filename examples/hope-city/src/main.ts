@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-import { commandOf } from '../../command-line.ts'
+import { commandOf, PLAYED } from '../../command-line.ts'
 import { createLedger } from './ledger.ts'
 import { drawPictures } from './pictures.ts'
 import { InputError, readInput } from './read.ts'
@@ -27,27 +27,13 @@ const { language, given } = commandOf({
     en: 'Plays a year of the three parties in Hope City, or goes on where the last run stopped.',
   },
   flags: {
-    fresh: {
-      does: { zh: '清除以前的结果，从头开始', en: 'removes what earlier runs stored, and begins anew' },
-    },
+    fresh: PLAYED.fresh,
     store: {
       behind: { zh: 'postgres://… 或 mysql://…', en: 'postgres://… or mysql://…' },
       does: { zh: '存到这个数据库；不写则存到 SQLite 文件', en: 'the database; without it, a SQLite file' },
     },
-    data: {
-      behind: { zh: '文件夹', en: 'a folder' },
-      does: {
-        zh: '从这里读取输入；不写则用示例自带的',
-        en: 'where the input is; without it, that of the example',
-      },
-    },
-    out: {
-      behind: { zh: '文件夹', en: 'a folder' },
-      does: {
-        zh: '存到这里；不写则存到示例的 out/',
-        en: 'where it is kept; without it, in out/ of the example',
-      },
-    },
+    data: PLAYED.data,
+    out: PLAYED.out,
   },
 })
 const here = join(import.meta.dirname, '..')

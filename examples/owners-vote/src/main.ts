@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 
-import { commandOf } from '../../command-line.ts'
+import { commandOf, PLAYED } from '../../command-line.ts'
 import { InputError, readInput } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION } from './story.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
@@ -27,25 +27,7 @@ const { language, given: asked } = commandOf({
     zh: '模拟一个 1500 户小区的业主表决；上次中断的，从停下处继续。',
     en: 'Plays a vote in a community of 1,500 units, or goes on where the last run stopped.',
   },
-  flags: {
-    fresh: {
-      does: { zh: '清除以前的结果，从头开始', en: 'removes what earlier runs stored, and begins anew' },
-    },
-    data: {
-      behind: { zh: '文件夹', en: 'a folder' },
-      does: {
-        zh: '从这里读取输入；不写则用示例自带的',
-        en: 'where the input is; without it, that of the example',
-      },
-    },
-    out: {
-      behind: { zh: '文件夹', en: 'a folder' },
-      does: {
-        zh: '存到这里；不写则存到示例的 out/',
-        en: 'where it is kept; without it, in out/ of the example',
-      },
-    },
-  },
+  flags: PLAYED,
 })
 const here = join(import.meta.dirname, '..')
 const data = asked.data ?? join(here, 'data')
