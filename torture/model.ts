@@ -7,8 +7,8 @@ import { FROM_EVERY_STATE } from '@gongzhi/testing/model'
 const ROOT = join(import.meta.dirname, '..')
 
 /**
- * Runs the model test of every definition so often, by the tests in which it stands: its moments come from their
- * stories.
+ * Runs the model test of every definition so often, by the tests in which it stands: its moments come from
+ * their stories.
  */
 export function runModel({ runs, seed }: { readonly runs: number; readonly seed: number }): {
   readonly line: string

@@ -18,8 +18,8 @@ export function mayDo(people: People, actor: Actor, allow: readonly string[], at
 }
 
 /**
- * Somebody who acts: mostly one who may, as often as not one who did in a story; or one whose term ends or begins
- * at this very moment, who holds another capacity than he says, or nothing at all.
+ * Somebody who acts: mostly one who may, as often as not one who did in a story; or one whose term ends or
+ * begins at this very moment, who holds another capacity than he says, or nothing at all.
  */
 export function drawActor(
   dice: Dice,

@@ -49,12 +49,13 @@ export interface MysqlStorage extends StorageAdapter {
  * A store in a database of MariaDB (10.6 or newer) or MySQL (8.0 or newer). The host opens and closes the
  * pool.
  *
- * A batch of commits is one transaction: of three round trips on MariaDB whatever its size (four where it is of
- * several communities), which takes several statements as one; elsewhere of one for each of its statements,
- * seven to twelve. Texts are kept as bytes and compared by them; what is sent and read does not depend on character sets, modes or settings of
- * the driver. A deadlock or a lock time-out ends as `storage/try-again` with nothing stored; a connection
- * that is lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server lets them
- * survive: a power cut with `innodb_flush_log_at_trx_commit = 1` (the default; with a binary log also
+ * A batch of commits is one transaction: of three round trips on MariaDB whatever its size (four where it is
+ * of several communities), which takes several statements as one; elsewhere of one for each of its
+ * statements, seven to twelve. Texts are kept as bytes and compared by them; what is sent and read does not
+ * depend on character sets, modes or settings of the driver. A deadlock or a lock time-out ends as
+ * `storage/try-again` with nothing stored; a connection that is lost during COMMIT as `UnknownOutcome`.
+ * Acknowledged commits survive what the server lets them survive: a power cut with
+ * `innodb_flush_log_at_trx_commit = 1` (the default; with a binary log also
  * `sync_binlog = 1`), less with less.
  *
  * @example

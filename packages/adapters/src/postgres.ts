@@ -142,8 +142,8 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
 }
 
 /**
- * While one batch is flushed the next one is written; more are no quicker, for what many write at once is flushed
- * together by the server anyway.
+ * While one batch is flushed the next one is written; more are no quicker, for what many write at once is
+ * flushed together by the server anyway.
  */
 const LANES = 2
 

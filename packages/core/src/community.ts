@@ -51,8 +51,8 @@ export interface Community {
   /** Makes a failing task visible now; its failures are counted anew. False where it is gone. */
   retry(task: { readonly process: string; readonly name: string }): Promise<boolean>
   /**
-   * The host's own, asks nobody: why a process exists, the chain of outcomes back to where nothing caused it, or
-   * to where another community did. With `across` that one is read too.
+   * The host's own, asks nobody: why a process exists, the chain of outcomes back to where nothing caused it,
+   * or to where another community did. With `across` that one is read too.
    */
   causes(process: string, reach?: Reach): Promise<readonly CauseLink[]>
   /**

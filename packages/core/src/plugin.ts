@@ -33,8 +33,8 @@ export interface Installed {
    */
   readonly notices: ReadonlyMap<string, readonly string[]>
   /**
-   * Outcomes that no reaction hears and of which nobody is told (`definition/outcome`); empty but for plugins that say
-   * so of none of theirs.
+   * Outcomes that no reaction hears and of which nobody is told (`definition/outcome`); empty but for plugins
+   * that say so of none of theirs.
    */
   readonly unheard: readonly string[]
   /** What processes that reactions start are called under those that cause them; switched off or not. */
@@ -155,8 +155,8 @@ function outcomesOf({ name, vocabulary }: AnyDefinition): readonly [string, Outc
 }
 
 /**
- * Outcomes that no reaction hears and of which nobody is told. A reaction that the host has switched off counts: that
- * nobody hears is then the host's word.
+ * Outcomes that no reaction hears and of which nobody is told. A reaction that the host has switched off
+ * counts: that nobody hears is then the host's word.
  */
 function unheardOf(plugins: readonly Plugin[]): (plugin: Plugin) => readonly string[] {
   const heard = new Set(
@@ -172,8 +172,8 @@ function unheardOf(plugins: readonly Plugin[]): (plugin: Plugin) => readonly str
 }
 
 /**
- * Refuses a plugin that says of some of its outcomes who hears of them, and of others not: those were forgotten. One
- * that says so of none, as on a first day, installs.
+ * Refuses a plugin that says of some of its outcomes who hears of them, and of others not: those were
+ * forgotten. One that says so of none, as on a first day, installs.
  */
 export function checkHeard(plugins: readonly Plugin[]): void {
   const unheardIn = unheardOf(plugins)

@@ -92,8 +92,8 @@ export interface Standing<V extends Vocabulary> {
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
   record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
   /**
-   * The host's own, asks nobody: records of a round, by key, the latest revision of each; of a running vote too.
-   * A person reads through `community.as(actor)`.
+   * The host's own, asks nobody: records of a round, by key, the latest revision of each; of a running vote
+   * too. A person reads through `community.as(actor)`.
    */
   records(query?: {
     readonly round?: number
@@ -123,17 +123,17 @@ export interface Process<V extends Vocabulary> {
   readonly id: string
   start(command: { readonly input: z.input<V['input']> } & CommandOptions): Promise<Acceptance | Refusal>
   /**
-   * Sends an event. Of one engine, events of a process go in the order of the calls, each judged on the state that
-   * the one before left, whether anybody waited for the answers or not. A host whose `holdings` or `authorise`
-   * answers later is the exception: the event takes its place once it is permitted.
+   * Sends an event. Of one engine, events of a process go in the order of the calls, each judged on the state
+   * that the one before left, whether anybody waited for the answers or not. A host whose `holdings` or
+   * `authorise` answers later is the exception: the event takes its place once it is permitted.
    */
   send(command: SendCommand<V>): Promise<Acceptance | Refusal>
   register<R extends RegisterName<V>>(name: R): Register<V, R>
   /** Whether an event would be accepted now; stores nothing. */
   can(command: SendCommand<V>): Promise<{ readonly status: 'accepted' } | Refusal>
   /**
-   * What this actor may do now: events and registers, each open, closed and why, or as what he gives is. A record
-   * that is his to make, his ballot above all, comes filled in with what the engine knows.
+   * What this actor may do now: events and registers, each open, closed and why, or as what he gives is. A
+   * record that is his to make, his ballot above all, comes filled in with what the engine knows.
    */
   next(actor: Actor): Promise<readonly Option[] | Refusal>
   /**

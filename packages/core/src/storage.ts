@@ -141,9 +141,9 @@ export interface StorageAdapter {
     /** Whether several handles, hosts or processes may write at the same time. */
     readonly writers: 'single' | 'multi'
     /**
-     * How many batches of one engine the store can use at the same time, 1 or more. An engine sends no community in
-     * two batches at once, and beside these at most twice as many batches that wait for somebody else; with one
-     * lane, nothing beside it.
+     * How many batches of one engine the store can use at the same time, 1 or more. An engine sends no
+     * community in two batches at once, and beside these at most twice as many batches that wait for somebody
+     * else; with one lane, nothing beside it.
      */
     readonly lanes: number
   }

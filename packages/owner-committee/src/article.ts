@@ -20,9 +20,9 @@ export function withoutConflicts({ instrument, article, words }: Citation): {
 }
 
 /**
- * An article of the law on residents' committees as it is in force from 2026-01-01. Its Art. 10(7) has them guide
- * and help to set up owners' assemblies and to elect committees; by its Art. 8 members of the residents' committee
- * and of the community's party organisation may sit in both.
+ * An article of the law on residents' committees as it is in force from 2026-01-01. Its Art. 10(7) has them
+ * guide and help to set up owners' assemblies and to elect committees; by its Art. 8 members of the
+ * residents' committee and of the community's party organisation may sit in both.
  */
 export function residentsCommitteeLaw(article: '8' | '10(7)'): Citation {
   return { instrument: '中华人民共和国城市居民委员会组织法', article }

@@ -24,8 +24,8 @@ export interface SubstituteBody {
 }
 
 /**
- * Whether a substitute body may be formed, and in this composition: the case, its size, the owners in it and its
- * chair, each against the place's text. Missing where no text that is known has such a body.
+ * Whether a substitute body may be formed, and in this composition: the case, its size, the owners in it and
+ * its chair, each against the place's text. Missing where no text that is known has such a body.
  *
  * @example
  * ```ts

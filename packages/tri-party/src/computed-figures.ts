@@ -68,8 +68,8 @@ export async function countPenalties(
 }
 
 /**
- * Counts the unlawful acts that an instant found open, by kind: referred by then, and not ended (S16: no illegal
- * building, no blocked fire lane). What nobody has referred is not among them.
+ * Counts the unlawful acts that an instant found open, by kind: referred by then, and not ended (S16: no
+ * illegal building, no blocked fire lane). What nobody has referred is not among them.
  *
  * @example
  * ```ts
@@ -155,9 +155,10 @@ const share = (part: number, whole: number): Share => ({
 const none = (count: number): Share => ({ value: count === 0 ? 10_000 : 0, source: String(count) })
 
 /**
- * Computes the figures of a party from the store, for a review to record (`indicators.record`): concerns in time,
- * months with a joint meeting, no penalty, referrals answered, nothing open of a kind of violation. Each has as
- * its source the figures behind it, and the feed position up to which it looked. Shares are rounded down.
+ * Computes the figures of a party from the store, for a review to record (`indicators.record`): concerns in
+ * time, months with a joint meeting, no penalty, referrals answered, nothing open of a kind of violation.
+ * Each has as its source the figures behind it, and the feed position up to which it looked. Shares are
+ * rounded down.
  *
  * @example
  * ```ts
@@ -220,8 +221,8 @@ export interface FigureFinding {
 }
 
 /**
- * Computes the figures of a review again, and tells which of them are not what the store says. What came in since
- * they were recorded may be the reason: compare the positions.
+ * Computes the figures of a review again, and tells which of them are not what the store says. What came in
+ * since they were recorded may be the reason: compare the positions.
  *
  * @example
  * ```ts

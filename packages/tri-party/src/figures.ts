@@ -125,9 +125,9 @@ export interface TicketRates {
 }
 
 /**
- * Computes the rates of response, of solution and of satisfaction over the tickets of hotlines that were raised in
- * a period (北京市接诉即办工作条例, Art. 32): solution and satisfaction by the call-backs of third persons (Art. 23),
- * never by who handled them. What was sent back or merged counts for nobody here.
+ * Computes the rates of response, of solution and of satisfaction over the tickets of hotlines that were
+ * raised in a period (北京市接诉即办工作条例, Art. 32): solution and satisfaction by the call-backs of third persons
+ * (Art. 23), never by who handled them. What was sent back or merged counts for nobody here.
  *
  * @example
  * ```ts

@@ -81,8 +81,8 @@ export function partyOf(capacity: string): Party | undefined {
 }
 
 /**
- * The side on which a capacity stands among some parties: the party for which it speaks; an owners' representative
- * stands with the owners' congress where that is one of them (S3), and with nobody otherwise.
+ * The side on which a capacity stands among some parties: the party for which it speaks; an owners'
+ * representative stands with the owners' congress where that is one of them (S3), and with nobody otherwise.
  */
 export function sideOf(capacity: string, among: readonly string[]): Party | undefined {
   const seated = capacity === 'owners.representative' && among.includes('owners-congress')

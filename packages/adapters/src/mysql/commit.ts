@@ -15,7 +15,8 @@ const TRIES = 3
 
 /**
  * Commits a batch. Where the server takes several statements as one, three round trips whatever its size:
- * begin, lock the heads and look; write; commit. Four where it has several communities, of which some may be held.
+ * begin, lock the heads and look; write; commit. Four where it has several communities, of which some may be
+ * held.
  *
  * A community's first commit needs its head row before it can be locked; the row is made outside the
  * transaction, so that no transaction ever waits for a lock while it holds one that comes later in the

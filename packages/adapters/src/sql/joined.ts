@@ -11,8 +11,8 @@ interface Joined extends Pick<StorageAdapter, 'name' | 'supports'> {
 }
 
 /**
- * A store inside a transaction of the host: it brings no tables up to date, and closes nothing. What is asked of it
- * goes one after the other.
+ * A store inside a transaction of the host: it brings no tables up to date, and closes nothing. What is asked
+ * of it goes one after the other.
  */
 export function joinedStore({ name, supports, methods, migrateWould }: Joined): StorageAdapter {
   return {

@@ -19,8 +19,8 @@ export const ENDLESS = 'reaction/endless-circle'
 export type Chains = Map<string, number>
 
 /**
- * Ends a chain of reactions that comes to no end, or comes to too many orders. What is stopped stays as a failing task, and goes on, counted
- * anew, when somebody retries it.
+ * Ends a chain of reactions that comes to no end, or comes to too many orders. What is stopped stays as a
+ * failing task, and goes on, counted anew, when somebody retries it.
  */
 export async function endCircle(
   engine: Engine,

@@ -6,8 +6,8 @@ import { derivedId } from '../way/fingerprint.ts'
 export type Order = StartOrder<unknown> | SendOrder<unknown>
 
 /**
- * How many orders follow from one cause, what several reactions order multiplied: a few that each order thousands
- * are no long chain, and fill a store all the same.
+ * How many orders follow from one cause, what several reactions order multiplied: a few that each order
+ * thousands are no long chain, and fill a store all the same.
  */
 export const MOST_ORDERS = 10_000
 

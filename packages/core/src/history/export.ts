@@ -82,8 +82,8 @@ export async function* exportLines(
 
 /**
  * Everything of a community as lines of JSON, of one moment: that at which its first entry is read. Tasks are
- * listed before, so that none of that moment is missing; those that are done by then, or follow from the entries
- * in between, whoever takes the file in finds out from the entries.
+ * listed before, so that none of that moment is missing; those that are done by then, or follow from the
+ * entries in between, whoever takes the file in finds out from the entries.
  */
 export async function* exportCommunity(storage: StorageAdapter, community: string): AsyncIterable<string> {
   yield* exportLines(storage, await listTasks(storage, community))

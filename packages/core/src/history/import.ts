@@ -22,11 +22,12 @@ export interface Imported {
 /**
  * Takes in an export.
  *
- * The whole file is read, every history in it is taken again, and what a store would refuse or `verify` find is
- * looked for, before the first entry is stored: a file that is edited, or a line that breaks off, leaves nothing. Then entries are stored under the command
- * ids that they had. A store that fails in the midst of it keeps a beginning of the file in which no task is
- * visible to any worker; the same file goes on from there, for what is stored is known by its command. (The
- * contract has no delete, and no adapter has transactions of a hundred thousand entries.)
+ * The whole file is read, every history in it is taken again, and what a store would refuse or `verify` find
+ * is looked for, before the first entry is stored: a file that is edited, or a line that breaks off, leaves
+ * nothing. Then entries are stored under the command ids that they had. A store that fails in the midst of it
+ * keeps a beginning of the file in which no task is visible to any worker; the same file goes on from there,
+ * for what is stored is known by its command. (The contract has no delete, and no adapter has transactions of
+ * a hundred thousand entries.)
  */
 export async function importCommunity(
   engine: Engine,
@@ -52,9 +53,9 @@ export async function importCommunity(
 type TasksByProcess = ReadonlyMap<string, readonly NewTask[]>
 
 /**
- * What waits by the history. Of a reaction that this engine does not have, or which orders in other communities
- * alone, the history does not tell whether it is done: there the lines of the file say it. A line that says of a task
- * what the history does not is refused.
+ * What waits by the history. Of a reaction that this engine does not have, or which orders in other
+ * communities alone, the history does not tell whether it is done: there the lines of the file say it. A line
+ * that says of a task what the history does not is refused.
  */
 function pendingTasks(
   { tasks, listedAt, entries }: ImportFile,

@@ -16,8 +16,8 @@ export interface KnownTask {
   readonly task: NewTask
   /**
    * `waits`: it has to be in the agenda. `over`: it may be there still, for a worker that has done it and not said
-   * so; doing it again changes nothing. `unknown`: a reaction that this engine does not have, or whose orders all
-   * went to other communities, where it stands what became of them.
+   * so; doing it again changes nothing. `unknown`: a reaction that this engine does not have, or whose orders
+   * all went to other communities, where it stands what became of them.
    */
   readonly status: 'waits' | 'over' | 'unknown'
   /** The position of the entry that armed it. */

@@ -37,8 +37,8 @@ export interface Reader {
     readonly limit?: number
   }): Promise<{ readonly status: 'read'; readonly items: readonly WorkItem[] } | Refusal>
   /**
-   * The whole community, for whom the host says, and while no register is open. It is of the moment of the call,
-   * however much later its lines are read.
+   * The whole community, for whom the host says, and while no register is open. It is of the moment of the
+   * call, however much later its lines are read.
    */
   export(): Promise<{ readonly status: 'read'; readonly lines: AsyncIterable<string> } | Refusal>
 }

@@ -15,7 +15,8 @@ export interface Condition {
 }
 
 /**
- * What several cases come to that together are all there are: of one mind, or it depends on which of them it is.
+ * What several cases come to that together are all there are: of one mind, or it depends on which of them it
+ * is.
  */
 export function together(outlooks: readonly Outlook[]): Outlook {
   const [first = 'closed'] = outlooks
@@ -23,8 +24,8 @@ export function together(outlooks: readonly Outlook[]): Outlook {
 }
 
 /**
- * Whether the statechart would take an event of which not everything is given, as XState looks for a transition:
- * the innermost states first, and what is forbidden goes no further up.
+ * Whether the statechart would take an event of which not everything is given, as XState looks for a
+ * transition: the innermost states first, and what is forbidden goes no further up.
  */
 export function outlookOf(
   { machine }: AnyDefinition,

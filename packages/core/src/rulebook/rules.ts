@@ -94,8 +94,8 @@ export interface Rules {
  * reported conflict.
  *
  * House rules are held against the statutes of the place that `placeOf` knows, or that their file names; two
- * different ones are a problem. Where neither does, against those of the nation; the others then prevail when the community's place is
- * given to `resolve`.
+ * different ones are a problem. Where neither does, against those of the nation; the others then prevail when
+ * the community's place is given to `resolve`.
  *
  * @example
  * ```ts

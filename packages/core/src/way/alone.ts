@@ -55,9 +55,9 @@ async function carryThrough(line: Line, waiting: WaitingCommand): Promise<Accept
 export type Verdict = Refusal | { readonly status: 'threw'; readonly error: unknown }
 
 /**
- * Ends beside the line what is not stored, on a read of its own: the others go on. It was answered before, or its
- * verdict counts, or it is judged on what was read; what the store would accept after all takes a turn by itself.
- * Never rejects.
+ * Ends beside the line what is not stored, on a read of its own: the others go on. It was answered before, or
+ * its verdict counts, or it is judged on what was read; what the store would accept after all takes a turn by
+ * itself. Never rejects.
  */
 export async function judgeAside(
   line: Line,

@@ -89,8 +89,8 @@ function shown(instant: Instant): string {
 
 /**
  * Looks when the last entry of a community was recorded. Not again within a second, as long as the clock goes
- * on: one that stands still or goes back says nothing about what others wrote meanwhile. Who asks while somebody
- * looks is told with him, so that commands go on in the order in which they came.
+ * on: one that stands still or goes back says nothing about what others wrote meanwhile. Who asks while
+ * somebody looks is told with him, so that commands go on in the order in which they came.
  */
 async function listen(engine: Engine, community: string, now: Instant): Promise<Heard> {
   const before = engine.heard.get(community)

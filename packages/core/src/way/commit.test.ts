@@ -37,8 +37,8 @@ const failing = (code: string) => Object.assign(new Error(code), { code })
 type Batch = readonly string[]
 
 /**
- * A store that notes each batch as the processes in it. It may fail on one, hold one up until the test lets it go,
- * and pass over communities that somebody holds.
+ * A store that notes each batch as the processes in it. It may fail on one, hold one up until the test lets
+ * it go, and pass over communities that somebody holds.
  */
 function noting({
   fail = () => undefined,

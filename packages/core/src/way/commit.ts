@@ -13,8 +13,9 @@ const TRIES = 5
 const PATIENCE = 20
 
 /**
- * Sends commits to the store: those that wait at the same moment travel together, of whatever communities, in as many
- * lanes as the store can use. A community is in one batch at a time, so that its commits keep their order.
+ * Sends commits to the store: those that wait at the same moment travel together, of whatever communities, in
+ * as many lanes as the store can use. A community is in one batch at a time, so that its commits keep their
+ * order.
  */
 export interface Committer {
   commit(commit: Commit): Promise<CommitResult>
@@ -141,8 +142,8 @@ export function createCommitter(storage: StorageAdapter, report: (report: Report
   }
 
   /**
-   * An exception reaches only its cause: of several communities each half goes again, of one community each commit
-   * alone. What was stored meanwhile is known by its command id.
+   * An exception reaches only its cause: of several communities each half goes again, of one community each
+   * commit alone. What was stored meanwhile is known by its command id.
    */
   function fail(parcel: Parcel, error: unknown): void {
     const { batch, rest } = parcel

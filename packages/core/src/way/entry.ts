@@ -49,8 +49,8 @@ export interface ProcessEntry extends EntryBase {
   readonly law?: { readonly [name: string]: FixedProvision }
   readonly outcomes?: readonly EmittedOutcome[]
   /**
-   * By outcome, the reactions that were armed with it; absent where none was. What waits follows from it, whoever
-   * reads the history later, with whatever installed.
+   * By outcome, the reactions that were armed with it; absent where none was. What waits follows from it,
+   * whoever reads the history later, with whatever installed.
    */
   readonly reactions?: readonly (readonly string[])[]
   /** What the calendar made of civil days: replay needs no calendar. */
@@ -113,8 +113,8 @@ export function standsUnderItsKey({ record }: Entry, body: ProcessEntry | Record
 }
 
 /**
- * Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it, and where it stands
- * under another process than it says.
+ * Reads an entry of whichever stream. Throws an `EngineError` where a newer engine wrote it, and where it
+ * stands under another process than it says.
  */
 export function readEntry<Body extends ProcessEntry | RecordEntry>(entry: Entry): ReadEntry<Body> {
   const what = `the entry at position ${entry.position} of ${entry.community}`

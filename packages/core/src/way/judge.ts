@@ -54,8 +54,8 @@ export function judge(
 }
 
 /**
- * Asks the host about an event before anything is read of its process; undefined where its time says already that
- * it is refused.
+ * Asks the host about an event before anything is read of its process; undefined where its time says already
+ * that it is refused.
  */
 export async function permitFor(
   engine: Engine,

@@ -22,8 +22,8 @@ export interface Asking {
 }
 
 /**
- * When a command is recorded: at the time that the host was asked about, as long as the process has nothing later;
- * otherwise now.
+ * When a command is recorded: at the time that the host was asked about, as long as the process has nothing
+ * later; otherwise now.
  */
 export function timeOf(
   engine: Pick<Engine, 'clock' | 'heard'>,
@@ -35,8 +35,8 @@ export function timeOf(
 }
 
 /**
- * Whether a command is permitted at a time of recording. The host is asked unless it answered for this very time,
- * and never waited for: whoever has others behind him goes on with them.
+ * Whether a command is permitted at a time of recording. The host is asked unless it answered for this very
+ * time, and never waited for: whoever has others behind him goes on with them.
  */
 export function permittedAt(
   engine: Engine,

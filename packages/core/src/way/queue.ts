@@ -17,8 +17,9 @@ export interface Queues {
 const MOST = 100
 
 /**
- * Puts somebody into a queue, at the place at which he came. Where nobody waits, turns begin to be taken, one after
- * the other until the queue is empty: of one who goes alone, or of all that stand before the first of those.
+ * Puts somebody into a queue, at the place at which he came. Where nobody waits, turns begin to be taken, one
+ * after the other until the queue is empty: of one who goes alone, or of all that stand before the first of
+ * those.
  */
 export function stand<One extends Waiting>(
   { of }: Queues,

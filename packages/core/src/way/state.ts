@@ -141,8 +141,8 @@ export function digestOf(text: string): string {
 }
 
 /**
- * What is stored as the body of a state. `head` is outside of the digest: it is made from it. So are the ids, under
- * which the row has to stand.
+ * What is stored as the body of a state. `head` is outside of the digest: it is made from it. So are the ids,
+ * under which the row has to stand.
  */
 interface StateBody extends ProcessKey {
   readonly head: string
@@ -150,8 +150,8 @@ interface StateBody extends ProcessKey {
 }
 
 /**
- * Reads a stored state. Throws an `EngineError` where a newer engine wrote it, and where it stands under another
- * process than it says.
+ * Reads a stored state. Throws an `EngineError` where a newer engine wrote it, and where it stands under
+ * another process than it says.
  */
 export function readState({ community, process, state: { body } }: StoredProcess): StateBody {
   const what = `the state of ${community}/${process}`

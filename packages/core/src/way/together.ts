@@ -36,9 +36,9 @@ interface Judged {
  * A turn of many commands: they are judged one after another, each on the state that the one before left, and
  * travel together. When one is not stored, those behind it are judged again. Never rejects.
  *
- * A state that is not known to be stored may lead to a commit, as a hot copy may; never to a refusal. A refusal
- * counts once a step before it, or behind it, is stored: then it was judged on what the store had. Where none was,
- * it is judged again on a read of its own.
+ * A state that is not known to be stored may lead to a commit, as a hot copy may; never to a refusal. A
+ * refusal counts once a step before it, or behind it, is stored: then it was judged on what the store had.
+ * Where none was, it is judged again on a read of its own.
  */
 export async function judgeTogether(
   line: Line,

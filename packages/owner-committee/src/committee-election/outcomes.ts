@@ -30,8 +30,8 @@ const members = z.array(
   z.strictObject({ person: z.string(), office: z.enum(['director', 'deputy', 'member']) }),
 )
 /**
- * An assessment as it was made, codes, figures and articles: `sentenceOfCriterion` says them. Not recursive: such a schema cannot be
- * compared between releases.
+ * An assessment as it was made, codes, figures and articles: `sentenceOfCriterion` says them. Not recursive:
+ * such a schema cannot be compared between releases.
  */
 const assessmentShape = z.strictObject({
   result: z.enum(['met', 'not-met', 'undetermined']),

@@ -78,12 +78,12 @@ import { vocabulary } from './vocabulary.ts'
  * A concern (诉求): collected, accepted by whoever was asked first, assigned, worked on, resolved, evaluated
  * by the one who raised it (S1, S13, S14, S15).
  *
- * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past
- * a period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes
- * to the joint meeting, then to the street. What the meeting decides comes back: once it was done and another
- * party has verified it, the concern is resolved. The street takes it, assigns it to a department, answers it or
- * returns it. Whoever resolved it, whoever raised it evaluates it. A duplicate goes on until the concern that it repeats has taken
- * it: whatever becomes of the merger, somebody has it.
+ * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past a
+ * period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes to
+ * the joint meeting, then to the street. What the meeting decides comes back: once it was done and another
+ * party has verified it, the concern is resolved. The street takes it, assigns it to a department, answers it
+ * or returns it. Whoever resolved it, whoever raised it evaluates it. A duplicate goes on until the concern
+ * that it repeats has taken it: whatever becomes of the merger, somebody has it.
  */
 export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({

@@ -19,8 +19,8 @@ export function replyOverdue({ context }: { readonly context: Concern }): Concer
 }
 
 /**
- * By when whoever raised it has a reply, where a text says so: from when it was raised, whatever terms the house
- * has for its steps. What was resolved once has been replied to. Named once.
+ * By when whoever raised it has a reply, where a text says so: from when it was raised, whatever terms the
+ * house has for its steps. What was resolved once has been replied to. Named once.
  */
 export function replyDue({ context, law }: ConcernClock): Due {
   const { kind, raisedAt, replyLate, reopened } = context

@@ -50,10 +50,11 @@ import {
 import { vocabulary } from './vocabulary.ts'
 
 /**
- * The consolidation of a weak and lax party organisation (软弱涣散党组织整顿, S4): listed on the criteria of the
- * rules or on a finding, shown, objected to, confirmed by the upper organisation; one organisation, one plan, that
+ * The consolidation of a weak and lax party organisation (软弱涣散党组织整顿, S4): listed on the criteria of the rules
+ * or on a finding, shown, objected to, confirmed by the upper organisation; one organisation, one plan, that
  * can be returned; a ledger of problems struck off one by one; acceptance by score and by the share of
- * dissatisfied, in the stages that the rules name; struck off (销号), observed, and begun again where it relapses.
+ * dissatisfied, in the stages that the rules name; struck off (销号), observed, and begun again where it
+ * relapses.
  *
  * Party rules and not law: every figure is the house's choice, and practice differs by place and year.
  */

@@ -28,8 +28,8 @@ import { vocabulary } from './vocabulary.ts'
  * The series of a community's joint meetings (联席会议制度): one each month, convened by the party that the
  * composition names (S1).
  *
- * It keeps what waits for the next meeting, takes back what went to one that never stood, and names every month that passed without one. It has no end by
- * nature.
+ * It keeps what waits for the next meeting, takes back what went to one that never stood, and names every
+ * month that passed without one. It has no end by nature.
  */
 export const jointMeetingSeries = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({

@@ -49,8 +49,8 @@ import { vocabulary } from './vocabulary.ts'
  * until the last action is verified or carried.
  *
  * Present means that each standing party is represented; one person who holds two capacities represents one
- * party only. Decisions need the consent of the parties that they bind, and of each department by itself: no text gives a quorum or a vote for
- * joint meetings, so that nobody is outvoted here.
+ * party only. Decisions need the consent of the parties that they bind, and of each department by itself: no
+ * text gives a quorum or a vote for joint meetings, so that nobody is outvoted here.
  */
 export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({

@@ -6,9 +6,10 @@ import type { Item } from './item.ts'
 import type { Meeting } from './vocabulary.ts'
 
 /**
- * Drafts the minutes of a meeting (会议纪要) from what it recorded, in both languages: when and where it was, who was
- * there, and of each matter what was decided, for whom, with which actions by which days, or why it was left open
- * or handed up. The convening party may still write otherwise; what it writes is the text that the parties sign.
+ * Drafts the minutes of a meeting (会议纪要) from what it recorded, in both languages: when and where it was, who
+ * was there, and of each matter what was decided, for whom, with which actions by which days, or why it was
+ * left open or handed up. The convening party may still write otherwise; what it writes is the text that the
+ * parties sign.
  *
  * @example
  * ```ts

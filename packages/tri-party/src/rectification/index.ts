@@ -41,12 +41,12 @@ import { vocabulary } from './vocabulary.ts'
 
 /**
  * A rectification (整改, S5): ordered for a party with findings and the standards that were not met, under the
- * guidance of an authority, which visits and advises; plan, measures with evidence, what others see of it, inspection, and another round with a shorter term where it failed. Overdue and
- * failed rounds climb the ladder that the house rules give. The first objection of a round suspends
- * everything, and the clocks with it, for as long as the rules give to decide it: what was left of a term is
- * left afterwards. Another one, or one that nobody decides in time, is decided while the clocks run. What failed in every
- * round is concluded by the authority; and where the owners replace the ordered party, there is nobody left to
- * rectify.
+ * guidance of an authority, which visits and advises; plan, measures with evidence, what others see of it,
+ * inspection, and another round with a shorter term where it failed. Overdue and failed rounds climb the
+ * ladder that the house rules give. The first objection of a round suspends everything, and the clocks with
+ * it, for as long as the rules give to decide it: what was left of a term is left afterwards. Another one, or
+ * one that nobody decides in time, is decided while the clocks run. What failed in every round is concluded
+ * by the authority; and where the owners replace the ordered party, there is nobody left to rectify.
  */
 export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({

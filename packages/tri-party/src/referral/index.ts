@@ -47,10 +47,10 @@ import { vocabulary } from './vocabulary.ts'
  *
  * Where the text names none and says so (fee arrears), there is nobody to refer to and the answer names the
  * civil way; where no text is known, the authority is undetermined and the street determines it with a
- * reason, or finds that none takes it. Never a guess. An authority that is not competent returns it or hands it
- * on, and its reason stays; where the text forbids a second time, the county designates. Several may act together,
- * with one in the lead that reports for all. What may be a crime goes to the police, and no penalty takes the
- * place of that. The result has a form, so that penalties can be counted.
+ * reason, or finds that none takes it. Never a guess. An authority that is not competent returns it or hands
+ * it on, and its reason stays; where the text forbids a second time, the county designates. Several may act
+ * together, with one in the lead that reports for all. What may be a crime goes to the police, and no penalty
+ * takes the place of that. The result has a form, so that penalties can be counted.
  */
 export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => ({
   machine: setup({ guards }).createMachine({

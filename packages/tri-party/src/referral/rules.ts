@@ -195,8 +195,8 @@ export function acknowledgeDue({ context, entered, law }: ReferralClock): Due {
 }
 
 /**
- * By when the authority has replied, where the text gives it a time: from when it has the referral, whatever the
- * house says about its steps. Named once.
+ * By when the authority has replied, where the text gives it a time: from when it has the referral, whatever
+ * the house says about its steps. Named once.
  */
 export function replyDue({ context, entered, law }: ReferralClock): Due {
   const { submitted, replyLate, crime } = context

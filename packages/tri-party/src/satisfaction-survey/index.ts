@@ -21,11 +21,11 @@ import { vocabulary } from './vocabulary.ts'
  * A satisfaction survey (满意度调查, S16): of everybody on a roll, or of a sample that several parties draw
  * together, by commitment and reveal.
  *
- * Who was asked, and who answered, is recorded by household. What was answered comes from a box: the slips have
- * numbers of their own, and are entered when the asking is closed and sealed, so that nobody can join an answer
- * with a household, and no time or order tells. The result is an exact share beside how many were asked, reached,
- * refused and answered; below the quorum, or with more slips than answered, there is none. No standard is known:
- * scale, sample, attempts and quorum are the house's.
+ * Who was asked, and who answered, is recorded by household. What was answered comes from a box: the slips
+ * have numbers of their own, and are entered when the asking is closed and sealed, so that nobody can join an
+ * answer with a household, and no time or order tells. The result is an exact share beside how many were
+ * asked, reached, refused and answered; below the quorum, or with more slips than answered, there is none. No
+ * standard is known: scale, sample, attempts and quorum are the house's.
  */
 export const satisfactionSurvey = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({

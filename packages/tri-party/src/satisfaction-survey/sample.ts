@@ -10,8 +10,8 @@ export const MOST_SAMPLED = 1_000
  * Draws a sample (抽样) of the households 1 to `households`: those whose numbers come first by the SHA-256 of
  * seed and number, each on a line of its own. Anybody repeats it; the same seed draws the same for ever.
  *
- * The seed of a survey is the SHA-256 of its id and of all seeds that were revealed, in the order of the parties,
- * each on a line.
+ * The seed of a survey is the SHA-256 of its id and of all seeds that were revealed, in the order of the
+ * parties, each on a line.
  *
  * @example
  * ```ts
