@@ -112,7 +112,7 @@ const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const A_FUNCTION: Kind = { is: isFunction, says: 'a function' }
 const NAMES: Kind = { is: (value) => isListOf(value, isText), says: 'a list of names' }
 
-/** Every option; a name that is none of these is a slip, and would do nothing. */
+/** Every option; a name that is none of these does nothing. */
 const OPTIONS: { readonly [option in keyof Required<GovernanceOptions>]: Kind } = {
   storage: {
     is: (value) => isObject(value) && OF_STORAGE.every((call) => isFunction(value[call])),
