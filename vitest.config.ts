@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 
 import { defineConfig } from 'vitest/config'
 
+import { HeaviestFirst } from './scripts/heaviest-first.mjs'
 import { TESTS, waitingTests } from './scripts/waiting-tests.mjs'
 
 const waiting = waitingTests(import.meta.dirname).map(({ file }) => file)
@@ -11,6 +12,7 @@ const LIMITS = { testTimeout: 900_000, hookTimeout: 900_000, expect: { poll: { t
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: HeaviestFirst },
     // Most of the time is spent waiting for a server, a disk or a child process: a small machine does
     // several files at once all the same.
     maxWorkers: Math.max(4, availableParallelism() - 1),

@@ -193,38 +193,30 @@ test('dying again and again, before and after a write, it still ends in the same
   expect(await historiesOf(storage, CITY)).toEqual(await wholeYear())
 })
 
-test('in a file it has the histories that it has in memory, and killed half-way and run again the same, byte for byte, and tells what both READMEs quote', async () => {
-  const out = join(folder, 'whole')
-  const first = await run(['--out', out, '--lang', 'en'])
-  expect(first.complained).toBe('')
-  expect(first.code).toBe(0)
-  const broken = join(folder, 'broken')
-  for (const killAfter of [1_300, 1_900, 2_600]) await run(['--out', broken, '--lang', 'en'], killAfter)
-  const last = await run(['--out', broken, '--lang', 'zh'])
-  expect(last.complained).toBe('')
-  expect(last.code).toBe(0)
-  for (const each of [out, broken]) {
-    const storage = await openSqlite({ file: join(each, 'hope-city.sqlite') })
-    expect(await historiesOf(storage, CITY)).toEqual(await wholeYear())
-    await storage.close()
-  }
-  // Both say the year in one hash, which covers all of it.
-  const inOneHash = /^ +(?:entry|第) (\d+) .*?([0-9a-f]{64})$/m
-  expect(inOneHash.exec(last.said)?.slice(1)).toEqual(inOneHash.exec(first.said)?.slice(1))
-  expect(
-    (await wholeYear()).filter((entry) => entry.includes(`"${inOneHash.exec(first.said)?.[2]}"]`)),
-  ).toHaveLength(1)
-  // A run that goes on tells the whole year, like one that was never killed.
-  expect(quotesOf('README.md').filter((line) => !first.said.includes(`${line}\n`))).toEqual([])
-  expect(quotesOf('README.zh-CN.md').filter((line) => !last.said.includes(`${line}\n`))).toEqual([])
-  // It plays the year twice: minutes, where others use the machine.
+/** The year in one hash, which covers all of it, as the program says it in either language. */
+const inOneHash = (said: string) =>
+  /^ +(?:entry|第) (\d+) .*?([0-9a-f]{64})$/m.exec(said)?.slice(1) as [position: string, hash: string]
+
+test('killed again and again in a file it has the histories that it has in memory, byte for byte, and tells the whole year', async () => {
+  const out = join(folder, 'killed')
+  for (const killAfter of [1_300, 1_900, 2_600]) await run(['--out', out, '--lang', 'en'], killAfter)
+  const { code, complained, said } = await run(['--out', out, '--lang', 'en'])
+  expect([code, complained]).toEqual([0, ''])
+  const storage = await openSqlite({ file: join(out, 'hope-city.sqlite') })
+  expect(await historiesOf(storage, CITY)).toEqual(await wholeYear())
+  await storage.close()
+  const [, hash] = inOneHash(said)
+  expect((await wholeYear()).filter((entry) => entry.includes(`"${hash}"]`))).toHaveLength(1)
+  expect(quotesOf('README.md').filter((line) => !said.includes(`${line}\n`))).toEqual([])
 })
 
-test('run again, it says that it goes on, and changes nothing', async () => {
-  const out = join(folder, 'whole')
-  const before = readFileSync(join(out, 'hope-city.sqlite')).length
-  const { code, said } = await run(['--out', out, '--lang', 'en'])
+test('run again, it says that it goes on, changes nothing, and tells the same in the other language', async () => {
+  const out = join(folder, 'killed')
+  const before = readFileSync(join(out, 'hope-city.sqlite'))
+  const { code, said } = await run(['--out', out, '--lang', 'zh'])
   expect(code).toBe(0)
-  expect(said).toMatch(/Going on where the last run stopped/)
-  expect(readFileSync(join(out, 'hope-city.sqlite')).length).toBe(before)
+  expect(said).toMatch(/接着上次/)
+  expect(readFileSync(join(out, 'hope-city.sqlite')).equals(before)).toBe(true)
+  expect((await wholeYear()).filter((entry) => entry.includes(`"${inOneHash(said)[1]}"]`))).toHaveLength(1)
+  expect(quotesOf('README.zh-CN.md').filter((line) => !said.includes(`${line}\n`))).toEqual([])
 })

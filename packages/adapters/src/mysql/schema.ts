@@ -133,7 +133,7 @@ function firstSchema(tables: Tables): readonly string[] {
       nullable: ['failure'],
       keys: [
         'PRIMARY KEY (community, process, name)',
-        index('tasks_by_topic', 'topic, visible_at, due_at'),
+        index('tasks_by_time', 'visible_at, topic, due_at'),
         index('tasks_by_due', 'due_at, community, process, name'),
         index('tasks_failing', 'failing, due_at, community, process, name'),
       ],

@@ -101,7 +101,7 @@ export function firstSchema(dialect: Dialect, tables: Tables): readonly string[]
     `CREATE INDEX ${tables.index('processes_by_cause')} ON ${tables.processes} (community, cause, process) WHERE cause IS NOT NULL`,
     create(tables.registers, REGISTER_COLUMNS, 'community, process, register, round'),
     create(tables.tasks, TASK_COLUMNS, 'community, process, name', ['failure']),
-    `CREATE INDEX ${tables.index('tasks_by_topic')} ON ${tables.tasks} (topic, visible_at)`,
+    `CREATE INDEX ${tables.index('tasks_by_time')} ON ${tables.tasks} (visible_at, topic)`,
     `CREATE INDEX ${tables.index('tasks_by_due')} ON ${tables.tasks} (due_at, community, process, name)`,
     `CREATE INDEX ${tables.index('tasks_failing')} ON ${tables.tasks} (due_at, community, process, name) WHERE failure IS NOT NULL`,
   ]

@@ -65,6 +65,7 @@ export async function runDue(
   let broken: PromiseRejectedResult | undefined
   const chains: Chains = new Map()
   const deliveries = createDeliveries(engine)
+  const knows = knownTopics(engine)
   for (let first = true; ; first = false) {
     if (options.signal?.aborted) break
     // A store that answers at once would keep everybody else of this thread waiting for the whole pass.
@@ -77,7 +78,7 @@ export async function runDue(
       until: batch.visibleAt,
       // What comes back without end keeps nobody else out.
       limit: options.batch + endless,
-      knows: knownTopics(engine),
+      knows,
     })
     const tasks = deliveries.take(claimed, now)
     if (tasks.length === 0 && deliveries.endless > endless) continue

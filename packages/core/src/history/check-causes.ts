@@ -84,26 +84,34 @@ export function createCauses(
     if (canonicalJson({ ...said, ...(lineage.length > 0 && { lineage }) }) !== canonicalJson(named))
       return false
     if (![hops, breadth].every(isMoreThanOne)) return false
-    return outcomes.some(
-      (name, index) =>
-        name === outcome && reactions[index]?.includes(reaction) && isOrder(cause, index, command),
+    const indexes = [...outcomes.keys()].filter(
+      (index) => outcomes[index] === outcome && reactions[index]?.includes(reaction),
     )
+    return isOrder(cause, indexes, command)
   }
 
-  /** Orders are carried out one after the other: the next one is nearly always the right one. */
+  /**
+   * Whether a command is one that a reaction ordered, of whichever of the outcomes. Orders are carried out one
+   * after the other: the next of one of them is nearly always the right one.
+   */
   function isOrder(
     { community, process, version, reaction }: Cause,
-    index: number,
+    indexes: readonly number[],
     command: string,
   ): boolean {
-    const series = orderId({ name: reaction }, { community, process, version, index, number: 0 })
-    const from = next.get(series) ?? 0
-    for (let tried = 0; tried < MOST_ORDERS; tried++) {
-      const number = (from + tried) % MOST_ORDERS
-      if (orderId({ name: reaction }, { community, process, version, index, number }) !== command) continue
-      next.set(series, number + 1)
-      return true
-    }
+    const series = indexes.map((index) => {
+      const idOf = (number: number) =>
+        orderId({ name: reaction }, { community, process, version, index, number })
+      const name = idOf(0)
+      return { name, from: next.get(name) ?? 0, idOf }
+    })
+    for (let tried = 0; tried < MOST_ORDERS; tried++)
+      for (const { name, from, idOf } of series) {
+        const number = (from + tried) % MOST_ORDERS
+        if (idOf(number) !== command) continue
+        next.set(name, number + 1)
+        return true
+      }
     return false
   }
 
