@@ -11,7 +11,7 @@ export const TESTS = [
 ]
 
 const MODULES =
-  /^(?:node:(?:child_process|worker_threads|cluster|net|tls|http|https|http2|dgram|timers(?:\/promises)?)|playwright-core|pg|mysql2(?:\/promise)?|redis|@electric-sql\/pglite)$/
+  /^(?:node:(?:child_process|worker_threads|cluster|net|tls|http|https|http2|dgram|timers(?:\/promises)?)|playwright-core|pg|mysql2(?:\/promise)?|@redis\/client|@electric-sql\/pglite)$/
 const TIMERS = /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Atomics\.wait)\(/
 const IMPORTS =
   /^(?:import|export)\s(?!type\b)[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm

@@ -1,5 +1,5 @@
 import { StorageError, type StorageErrorCode } from '@gongzhi/core/storage'
-import { ClientClosedError, ClientOfflineError, ErrorReply, TimeoutError } from 'redis'
+import { ClientClosedError, ClientOfflineError, ErrorReply, TimeoutError } from '@redis/client'
 
 /**
  * What the first word of the server's answer means. Each of them is said before a script begins, or before

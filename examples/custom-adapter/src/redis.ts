@@ -5,7 +5,7 @@ import {
   type StorageAdapter,
   UnknownOutcome,
 } from '@gongzhi/core/storage'
-import { createClient, type RedisClientOptions } from 'redis'
+import { createClient, type RedisClientOptions } from '@redis/client'
 
 import { toStorageError } from './errors.ts'
 import {

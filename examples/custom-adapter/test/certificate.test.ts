@@ -1,6 +1,6 @@
 import { killProcess } from '@gongzhi/adapters/certify'
 import { type Case, conformance, type CreateSubject } from '@gongzhi/adapters/conformance'
-import { createClient } from 'redis'
+import { createClient } from '@redis/client'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 
 import { ALWAYS, EVERY_SECOND, freePort, hasRedisServer, type Server, startRedis } from './server.ts'
@@ -70,7 +70,7 @@ describe.skipIf(!hasRedisServer)('a node of a Redis Cluster', () => {
       String(await freePort()),
     ])
     const serves = server.says(/Cluster state changed: ok/)
-    const client = await createClient(server.connection).connect()
+    const client = await createClient({ ...server.connection }).connect()
     await client.sendCommand(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383'])
     await serves
     client.destroy()

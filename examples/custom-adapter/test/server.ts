@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import type { RedisClientOptions } from 'redis'
+import type { RedisClientOptions } from '@redis/client'
 
 /** A redis-server of this test's own, in a folder of its own. */
 export interface Server {

@@ -1,5 +1,5 @@
 import type { ProcessCommit, RecordCommit, StorageAdapter } from '@gongzhi/core/storage'
-import { createClient, type RedisClientOptions } from 'redis'
+import { createClient, type RedisClientOptions } from '@redis/client'
 import { afterEach, beforeEach, expect } from 'vitest'
 
 import { createRedisStorage } from '../../src/redis.ts'

@@ -1,5 +1,6 @@
 import type { CommitResult, StorageAdapter, StoredState } from '@gongzhi/core/storage'
 
+import { copyOf } from './copy.ts'
 import { alone, body, each, ids, named, of, ofGiven, type Saboteur, soon, state, step } from './saboteur.ts'
 
 const inUtf16 = (a: string, b: string) => (a < b ? -1 : 1)
@@ -223,7 +224,7 @@ export const generalSaboteurs: readonly Saboteur[] = [
       ...s,
       communities: async (q) => {
         const key = JSON.stringify([q, await s.communities(q)])
-        if (!kept.has(key)) kept.set(key, structuredClone(await s.communities(q)))
+        if (!kept.has(key)) kept.set(key, copyOf(await s.communities(q)))
         return kept.get(key) as never
       },
     }

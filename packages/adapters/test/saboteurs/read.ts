@@ -1,5 +1,6 @@
 import type { Entry, StoredState } from '@gongzhi/core/storage'
 
+import { copyOf } from './copy.ts'
 import { alone, entries, nameOf, of, oneByOne, type Saboteur, state, versionOf } from './saboteur.ts'
 
 /** Stores that read something else than was written. */
@@ -10,7 +11,7 @@ export const readSaboteurs: readonly Saboteur[] = [
       ...oneByOne(async (c) => {
         const r = await alone(s, c)
         if (c.kind === 'process' && r.status === 'committed' && c.expected === 0)
-          first.set(nameOf(c.community, c.process), structuredClone(c.state))
+          first.set(nameOf(c.community, c.process), copyOf(c.state))
         return r
       })(s),
       load: async (q) => {
@@ -71,13 +72,13 @@ export const readSaboteurs: readonly Saboteur[] = [
         const r = await alone(s, c)
         if (c.kind !== 'process' || r.status !== 'committed') return r
         const name = nameOf(c.community, c.process)
-        states.set(name, [...(states.get(name) ?? []), structuredClone(c.state)].slice(-2))
+        states.set(name, [...(states.get(name) ?? []), copyOf(c.state)].slice(-2))
         return r
       })(s),
       find: async (q) =>
         (await s.find(q)).map((p) => ({
           ...p,
-          state: structuredClone(states.get(nameOf(p.community, p.process))?.[0] ?? p.state),
+          state: copyOf(states.get(nameOf(p.community, p.process))?.[0] ?? p.state),
         })),
     }
   }),

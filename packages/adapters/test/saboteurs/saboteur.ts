@@ -10,6 +10,7 @@ import type {
   Task,
 } from '@gongzhi/core/storage'
 
+import { copyOf } from './copy.ts'
 import type { Stage } from './stage.ts'
 
 /** An adapter with one defect. */
@@ -46,10 +47,10 @@ export function withStorage(stage: Stage, storage: StorageAdapter): Stage {
 /** A storage that sees a copy of what it is given, made at once. */
 export const copying: Spoil = (storage) => ({
   ...storage,
-  commit: (commits) => storage.commit(structuredClone(commits)),
-  claim: (query) => storage.claim(structuredClone(query)),
-  defer: (query) => storage.defer(structuredClone(query)),
-  finish: (task) => storage.finish(structuredClone(task)),
+  commit: (commits) => storage.commit(copyOf(commits)),
+  claim: (query) => storage.claim(copyOf(query)),
+  defer: (query) => storage.defer(copyOf(query)),
+  finish: (task) => storage.finish(copyOf(task)),
 })
 
 /** A defect of what is done within a transaction of the host; `outside` is the storage that others use. */

@@ -2,6 +2,8 @@ import type { HostTransaction, Subject } from '@gongzhi/adapters/conformance'
 import { createMemoryStorage } from '@gongzhi/core'
 import { type Commit, type CommitResult, StorageError, type StorageAdapter } from '@gongzhi/core/storage'
 
+import { copyOf } from './copy.ts'
+
 /** One change of the store, as it is on its disk. */
 export type Change =
   | { readonly does: 'commit'; readonly commits: readonly Commit[] }
@@ -53,7 +55,7 @@ export function createStage(): Stage {
   /** Commits of communities that the host does not hold do not wait; the others are passed over, unless it is all. */
   const commit = async (commits: readonly Commit[]): Promise<readonly CommitResult[]> => {
     const isFree = ({ community }: Commit) => !lock.communities.has(community)
-    const own = lock.held && !lock.wholly ? structuredClone(commits.filter(isFree)) : []
+    const own = lock.held && !lock.wholly ? copyOf(commits.filter(isFree)) : []
     if (own.length === 0) return writing(change).commit(commits)
     disk.push({ does: 'commit', commits: own })
     const results = (await memory.commit(own)).values()
@@ -192,10 +194,10 @@ function writing(
   change: <T>(made: Change) => Promise<T>,
 ): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish'> {
   return {
-    commit: (commits) => change({ does: 'commit', commits: structuredClone(commits) }),
-    claim: (query) => change({ does: 'claim', query: structuredClone(query) }),
-    defer: (query) => change({ does: 'defer', query: structuredClone(query) }),
-    finish: (task) => change({ does: 'finish', task: structuredClone(task) }),
+    commit: (commits) => change({ does: 'commit', commits: copyOf(commits) }),
+    claim: (query) => change({ does: 'claim', query: copyOf(query) }),
+    defer: (query) => change({ does: 'defer', query: copyOf(query) }),
+    finish: (task) => change({ does: 'finish', task: copyOf(task) }),
   }
 }
 

@@ -66,11 +66,11 @@ CREATE TABLE IF NOT EXISTS `gongzhi_tasks` (
   `failing` bigint NOT NULL,
   `turns` bigint NOT NULL,
   PRIMARY KEY (community, process, name),
-  INDEX `tasks_by_topic` (topic, visible_at, due_at),
+  INDEX `tasks_by_time` (visible_at, topic, due_at),
   INDEX `tasks_by_due` (due_at, community, process, name),
   INDEX `tasks_failing` (failing, due_at, community, process, name)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
-INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'36316562383430383861363461663331626231383934373837643964313937663434376265323564393438653134383034396261323265663539323263373834');
+INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'39663837623137386661636532643462306638336238316435636663393033346231363863636137663861623434666664356266626461396361363937313765');
 INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'686f70652d63697479', 8, 1000);
 INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'737072696e672d67617264656e', 1, 1000);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'737465702d30', x'7072696e742d30', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);

@@ -66,10 +66,10 @@ CREATE TABLE "gongzhi"."tasks" (
   body text COLLATE "C" NOT NULL,
   PRIMARY KEY (community, process, name)
 );
-CREATE INDEX "tasks_by_topic" ON "gongzhi"."tasks" (topic, visible_at);
+CREATE INDEX "tasks_by_time" ON "gongzhi"."tasks" (visible_at, topic);
 CREATE INDEX "tasks_by_due" ON "gongzhi"."tasks" (due_at, community, process, name);
 CREATE INDEX "tasks_failing" ON "gongzhi"."tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', 'a955261c8c5a7aaee81bf967cf2c59b10f2fb8083772ffb5dfccf312b016df96');
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '1bf38689aceadec4e22facddfa21358dc9dd3c42344a97cd7d3db207ff8e9cea');
 INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
 INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');

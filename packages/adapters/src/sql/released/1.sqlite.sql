@@ -65,10 +65,10 @@ CREATE TABLE "gongzhi_tasks" (
   body TEXT COLLATE BINARY NOT NULL,
   PRIMARY KEY (community, process, name)
 ) STRICT;
-CREATE INDEX "gongzhi_tasks_by_topic" ON "gongzhi_tasks" (topic, visible_at);
+CREATE INDEX "gongzhi_tasks_by_time" ON "gongzhi_tasks" (visible_at, topic);
 CREATE INDEX "gongzhi_tasks_by_due" ON "gongzhi_tasks" (due_at, community, process, name);
 CREATE INDEX "gongzhi_tasks_failing" ON "gongzhi_tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '3d8f073bcc46f341bc28d9fc2341c21ee9c4555264e56bc6e4b0e16eb2864f2a');
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '61dcdef07f739226f6c71ea965ed0b77cf9f5cc19088b4e4e2b6270262d62a27');
 INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
 INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
