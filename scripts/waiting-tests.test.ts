@@ -18,14 +18,14 @@ test('a suite that starts a process, a browser or a server, reaches one, or wait
   write('packages/a/src/browses.test.ts', `import { start } from '../test/browser/start.ts'\n`)
   write('packages/a/test/browser/start.ts', `import { chromium } from 'playwright-core'\n`)
   write('examples/b/test/serves.test.ts', `const { createServer } = await ${'import'}('node:http')\n`)
-  write('examples/b/test/reaches.prop.ts', `import {\n  connect,\n} from 'redis'\n`)
+  write('examples/b/test/reaches.prop.ts', `import {\n  connect,\n} from '@redis/client'\n`)
   write('fleet/waits.test.ts', `await new Promise((resolve) => ${'setTimeout'}(resolve, 5))\n`)
   write('bench/dies.test.ts', `import { dies } from '@gongzhi/testing/dies'\n`)
   write('testing/dies.ts', `export { fork as dies } from 'node:child_process'\n`)
   write('packages/a/node_modules/c/x.test.ts', `import 'node:net'\n`)
   expect(waitingTests(root)).toEqual([
     { file: 'bench/dies.test.ts', why: ['testing/dies.ts: node:child_process'] },
-    { file: 'examples/b/test/reaches.prop.ts', why: ['examples/b/test/reaches.prop.ts: redis'] },
+    { file: 'examples/b/test/reaches.prop.ts', why: ['examples/b/test/reaches.prop.ts: @redis/client'] },
     { file: 'examples/b/test/serves.test.ts', why: ['examples/b/test/serves.test.ts: node:http'] },
     { file: 'fleet/waits.test.ts', why: [`fleet/waits.test.ts: ${'setTimeout'}()`] },
     { file: 'packages/a/src/browses.test.ts', why: ['packages/a/test/browser/start.ts: playwright-core'] },
