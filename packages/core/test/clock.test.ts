@@ -80,6 +80,31 @@ describe('a store that was silent', () => {
     },
   )
 
+  test('is told from one of many communities without reading them all', async () => {
+    const stage = createStage({ clockTolerance: { ahead: 30 * DAY } })
+    const engine = stage.engine()
+    for (let i = 0; i < 1_001; i++) {
+      const process = engine.community(`c${i}`).process(relay, 'r1')
+      accepted(await process.start({ input: { dues: {} }, by: director }))
+    }
+    let pages = 0
+    const storage: typeof stage.storage = {
+      ...stage.storage,
+      communities: (query) => {
+        pages++
+        return stage.storage.communities(query)
+      },
+    }
+    const passOf = async (after: number) => {
+      pages = 0
+      stage.now += after
+      await stage.engine({ storage }).runDue()
+      return [pages, stage.reports.splice(0).map(({ code }) => code)]
+    }
+    expect(await passOf(30 * DAY + 1)).toEqual([3, ['agenda/clock-ahead']])
+    expect(await passOf(-1)).toEqual([1, []])
+  })
+
   test('while its worker ran every day is not silent, whatever a host calls plausible', async () => {
     const stage = createStage({ clockTolerance: { ahead: 30 * DAY } })
     const engine = stage.engine()

@@ -1,4 +1,5 @@
 import { communityPages } from '../pages.ts'
+import type { Instant } from '../time.ts'
 import { type ClockFault, clockFault, referenceFault, reportClock } from '../way/clock.ts'
 import type { Engine } from '../way/engine.ts'
 
@@ -19,18 +20,27 @@ async function silenceFault(engine: Engine): Promise<ClockFault | undefined> {
   const now = engine.clock()
   const isLong = () => now - Math.max(newest.recorded, newest.agreed) > clockTolerance.ahead
   if (engine.reference || clockTolerance.ahead === Infinity) return undefined
-  if (isLong()) newest.recorded = await newestOf(engine)
+  if (isLong()) newest.recorded = await newestOf(engine, { enough: now - clockTolerance.ahead })
   const last = newest.recorded
   if (last > 0 && isLong()) return { code: 'clock/ahead', now, last, by: 'store' }
   newest.agreed = now
   return undefined
 }
 
-/** When the last entry of any community was recorded; 0 where there is none. */
-async function newestOf({ storage }: Pick<Engine, 'storage'>): Promise<number> {
+/**
+ * When the last entry of any community was recorded; 0 where there is none. Looks no further than the first that
+ * is new enough: of many thousand communities nearly every one is.
+ */
+async function newestOf(
+  { storage }: Pick<Engine, 'storage'>,
+  { enough }: { readonly enough: Instant },
+): Promise<Instant> {
   let newest = 0
   for await (const page of communityPages(storage))
-    for (const { recorded } of page) newest = Math.max(newest, recorded)
+    for (const { recorded } of page) {
+      newest = Math.max(newest, recorded)
+      if (newest >= enough) return newest
+    }
   return newest
 }
 
