@@ -62,6 +62,85 @@ describe('a first assembly can be held', () => {
     )
   })
 
+  test.each([
+    ['area', '台州市物业管理条例', '14(2)', { areaCentiM2: 'counts', heads: 'not asked' }],
+    ['heads', '山东省物业管理条例', '20(3)', { heads: 'counts', areaCentiM2: 'not asked' }],
+  ] as const)(
+    'the share besides the years in %s alone, where %s, Art. %s says so',
+    (measure, instrument, article, which) => {
+      const by = { ...law, yearsMeasure: { value: measure, citation: { instrument, article } } }
+      const other = which.heads === 'counts' ? 'areaCentiM2' : 'heads'
+      const own = which.heads === 'counts' ? 'heads' : 'areaCentiM2'
+      for (const [delivered, result] of [
+        [24, 'not-met'],
+        [25, 'met'],
+        [26, 'met'],
+      ] as const)
+        for (const elsewhere of [0, 49])
+          expect([
+            delivered,
+            asked({ [own]: of(delivered), [other]: of(elsewhere), firstDelivery: '2024-03-02' }, { by })
+              .result,
+          ]).toEqual([delivered, result])
+      // The other measure is not asked: it may be unknown.
+      expect(
+        assessFirstAssembly({
+          facts: { ...nothing, [own]: of(25), firstDelivery: '2024-03-02' },
+          law: by,
+          owners: 100,
+          on: '2026-03-02',
+        }).result,
+      ).toBe('met')
+    },
+  )
+
+  test('by those who moved in, where the text counts them, as Henan does the households in Art. 18(2)', () => {
+    const by: FirstAssemblyLaw = {
+      area: { value: share(1, 2), citation: at('18(1)') },
+      heads: { value: share(3, 10), citation: at('18(2)') },
+      movedIn: { value: ['heads'], citation: at('18(2)') },
+    }
+    const moved = (delivered: number, movedIn?: number) => ({
+      areaCentiM2: of(49),
+      heads: { delivered, of: 100, ...(movedIn !== undefined && { movedIn }) },
+    })
+    for (const [facts, result] of [
+      [moved(100, 29), 'not-met'],
+      [moved(100, 30), 'met'],
+      [moved(100, 31), 'met'],
+      // Nobody moves into what was not delivered; of what was, nobody knows who did.
+      [moved(29), 'not-met'],
+      [moved(30), 'undetermined'],
+    ] as const)
+      expect([facts, asked(facts, { by }).result]).toEqual([facts, result])
+    // The area of Art. 18(1) is that which was delivered.
+    expect(asked({ areaCentiM2: { delivered: 50, movedIn: 0, of: 100 } }, { by }).result).toBe('met')
+  })
+
+  test('by the years since the first owner moved in, where the text counts from there, as in Zibo, Art. 22(3)', () => {
+    const by: FirstAssemblyLaw = {
+      years: law.years,
+      yearsShare: law.yearsShare,
+      yearsMeasure: { value: 'heads', citation: at('22(3)') },
+      movedIn: { value: ['years'], citation: at('22') },
+    }
+    const heads = { delivered: 80, movedIn: 25, of: 100 }
+    for (const [facts, result] of [
+      [{ heads, firstDelivery: '2020-01-01', firstMovedIn: '2024-03-03' }, 'not-met'],
+      [{ heads, firstDelivery: '2020-01-01', firstMovedIn: '2024-03-02' }, 'met'],
+      [
+        { heads: { ...heads, movedIn: 24 }, firstDelivery: '2020-01-01', firstMovedIn: '2024-03-01' },
+        'not-met',
+      ],
+      // The day is not known, but nobody moved in before the first delivery.
+      [{ heads, firstDelivery: '2024-03-03' }, 'not-met'],
+      [{ heads, firstDelivery: '2020-01-01' }, 'undetermined'],
+      [{ heads: { ...heads, movedIn: 24 }, firstDelivery: '2020-01-01' }, 'not-met'],
+      [{ heads }, 'undetermined'],
+    ] as const)
+      expect([facts, asked(facts, { by }).result]).toEqual([facts, result])
+  })
+
   test('two years after it alone, where the place asks for no share besides, as in Shanghai', () => {
     expect(
       asked({ areaCentiM2: of(0), heads: of(0), firstDelivery: '2024-03-02' }, { by: { years: law.years } })

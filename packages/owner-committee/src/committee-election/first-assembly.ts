@@ -22,14 +22,21 @@ import {
   firstByArea,
   firstByHeads,
   firstByYears,
+  firstByYearsMeasure,
   firstByYearsShare,
+  firstMovedIn,
   firstPetition,
   firstPetitionMeasure,
 } from '../provisions/index.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { assessPetition } from './petition.ts'
 
-const share = z.strictObject({ delivered: z.int().nonnegative(), of: z.int().positive() })
+const share = z.strictObject({
+  delivered: z.int().nonnegative(),
+  /** Of what was delivered, how much is moved into; asked where a text counts moving in (入住). */
+  movedIn: z.int().nonnegative().optional(),
+  of: z.int().positive(),
+})
 
 /** What is stated of a community that has no assembly yet (首次业主大会条件); what is not known is null. */
 export const factsShape = z.strictObject({
@@ -37,6 +44,8 @@ export const factsShape = z.strictObject({
   areaCentiM2: share.nullable(),
   heads: share.nullable(),
   firstDelivery: civilDay.nullable(),
+  /** The day on which the first owner moved in. */
+  firstMovedIn: civilDay.nullable().optional(),
   /** Who asked for the assembly; of owners, how many, and with which area in hundredths of a square metre. */
   request: z
     .strictObject({
@@ -58,6 +67,10 @@ export interface FirstAssemblyLaw extends AskedLaw {
   readonly heads?: Sourced<Fraction> | undefined
   readonly years?: Sourced<Period> | undefined
   readonly yearsShare?: Sourced<Fraction> | undefined
+  /** Of what the share besides the years is one. */
+  readonly yearsMeasure?: Sourced<'area' | 'heads'> | undefined
+  /** Which of the ways count moving in and not delivery. */
+  readonly movedIn?: Sourced<readonly ('area' | 'heads' | 'years')[]> | undefined
   readonly petition?: Sourced<Fraction> | undefined
   /** Of what the petition's share is one: of the owners by number, or of them or of the area. */
   readonly petitionMeasure?: Sourced<'heads' | 'heads-or-area'> | undefined
@@ -87,6 +100,8 @@ export function resolveFirstAssemblyLaw(
     heads: sourced(rules, firstByHeads, where),
     years: sourced(rules, firstByYears, where),
     yearsShare: sourced(rules, firstByYearsShare, where),
+    yearsMeasure: sourced(rules, firstByYearsMeasure, where),
+    movedIn: sourced(rules, firstMovedIn, where),
     petition: sourced(rules, firstPetition, where),
     petitionMeasure: sourced(rules, firstPetitionMeasure, where),
     ...askedOf(rules, where),
@@ -102,9 +117,12 @@ export function resolveFirstAssemblyLaw(
  * they are as many as the place says, by number or, where the text says so, by area (`assessPetition`).
  *
  * What a condition needs and nobody stated leaves it undetermined. A place whose text sets no condition
- * leaves the criterion undetermined too: the house rules have to say when the owners assemble. Where the
- * text asks for a share besides the years and does not say of what, as this provision cannot, the share
- * holds where it is reached in both measures, and is undetermined where only one of them reaches it.
+ * leaves the criterion undetermined too: the house rules have to say when the owners assemble. The share
+ * besides the years is one of the area or of the heads, as the text says, and the other is not asked; where
+ * no text says of what, it holds where both reach it, and is undetermined where only one does.
+ *
+ * Where a text counts those who moved in (入住), `movedIn` is what reaches the share. As long as that is not
+ * known, what was delivered only rules out: nobody moves into what was not delivered.
  *
  * @example
  * ```ts
@@ -127,8 +145,8 @@ export function assessFirstAssembly({
   readonly on: CivilDay
 }): Assessment {
   const ways = [
-    byShare({ id: 'area', provision: firstByArea, share: law.area, found: facts.areaCentiM2 }),
-    byShare({ id: 'heads', provision: firstByHeads, share: law.heads, found: facts.heads }),
+    byShare(facts, { id: 'area', share: law.area, law }),
+    byShare(facts, { id: 'heads', share: law.heads, law }),
     byYears(facts, { law, on }),
   ].flatMap((way) => way ?? [])
   const met =
@@ -144,101 +162,176 @@ export function assessFirstAssembly({
   return assess([delivered, ...asked(facts, { law, owners })], law)
 }
 
-const MEASURES = { area: { zh: '面积' }, heads: { zh: '户数' } } as const
+type MeasureId = 'area' | 'heads'
 
-function amount(count: number, id: keyof typeof MEASURES): Label {
+const WAYS = {
+  area: { provision: firstByArea, name: { zh: '面积', en: 'area' } },
+  heads: { provision: firstByHeads, name: { zh: '户数', en: 'units' } },
+} as const
+
+function amount(count: number, id: MeasureId): Label {
   return id === 'area' ? figure(count, 'areaCentiM2') : { zh: `${count} 户`, en: `${count} units` }
 }
 
-function byShare({
-  id,
-  provision,
-  share,
-  found,
-}: {
-  readonly id: keyof typeof MEASURES
-  readonly provision: typeof firstByArea
-  readonly share: Sourced<Fraction> | undefined
-  readonly found: { readonly delivered: number; readonly of: number } | null
-}): Criterion | undefined {
+/** Whether a way counts those who moved in. */
+function countsMovedIn({ movedIn }: FirstAssemblyLaw, way: MeasureId | 'years'): boolean {
+  return movedIn?.value.includes(way) ?? false
+}
+
+interface ShareReached {
+  readonly reached: boolean | 'undetermined'
+  /** How much was counted, where that is known; of less than was needed, as much as can be. */
+  readonly part?: number
+  readonly of?: number
+}
+
+/** Whether a share is reached in one measure, of what was delivered or of what was moved into. */
+function reachedIn(
+  { areaCentiM2, heads }: FirstFacts,
+  {
+    id,
+    fraction,
+    movedIn,
+  }: { readonly id: MeasureId; readonly fraction: Fraction; readonly movedIn: boolean },
+): ShareReached {
+  const found = id === 'area' ? areaCentiM2 : heads
+  if (!found) return { reached: 'undetermined' }
+  const part = movedIn ? (found.movedIn ?? found.delivered) : found.delivered
+  const reached = reaches({ part, whole: found.of, fraction })
+  const most = movedIn && found.movedIn === undefined
+  return { reached: most && reached ? 'undetermined' : reached, part, of: found.of }
+}
+
+function byShare(
+  facts: FirstFacts,
+  {
+    id,
+    share,
+    law,
+  }: {
+    readonly id: MeasureId
+    readonly share: Sourced<Fraction> | undefined
+    readonly law: FirstAssemblyLaw
+  },
+): Criterion | undefined {
   if (!share) return undefined
+  const { provision, name } = WAYS[id]
+  const found = id === 'area' ? facts.areaCentiM2 : facts.heads
+  const movedIn = countsMovedIn(law, id)
   const base = {
     id,
     label: provision.label,
-    required: { ...share.value },
+    required: { ...share.value, ...(movedIn && { of: 'moved-in' }) },
     found: found ? { ...found } : null,
     citation: share.citation,
   }
-  if (!found)
-    return {
-      ...base,
-      met: 'undetermined',
-      note: { zh: `尚未查明：${provision.label.zh}。`, en: `It is not known: ${provision.label.en}.` },
-    }
-  const met = reaches({ part: found.delivered, whole: found.of, fraction: share.value })
+  const { reached, part = 0, of = 0 } = reachedIn(facts, { id, fraction: share.value, movedIn })
+  if (reached === true) return { ...base, met: true }
+  if (reached === 'undetermined')
+    return { ...base, met: reached, note: found ? movedInUnknown(name) : unknown(provision.label) }
   return {
     ...base,
-    met,
-    ...(!met && {
-      note: {
-        zh: `${MEASURES[id].zh}${amount(found.of, id).zh}中已交付${amount(found.delivered, id).zh}，须达到${shareWords(share.value).zh}。`,
-        en: `Of ${amount(found.of, id).en}, ${amount(found.delivered, id).en} are delivered, and it takes ${shareWords(share.value).en}.`,
-      },
-    }),
+    met: false,
+    note: {
+      zh: `${name.zh}${amount(of, id).zh}中${movedIn ? '已入住' : '已交付'}${amount(part, id).zh}，须达到${shareWords(share.value).zh}。`,
+      en: `Of ${amount(of, id).en}, ${amount(part, id).en} are ${movedIn ? 'moved into' : 'delivered'}, and it takes ${shareWords(share.value).en}.`,
+    },
   }
 }
 
+const unknown = ({ zh, en }: Label): Label => ({ zh: `尚未查明：${zh}。`, en: `It is not known: ${en}.` })
+
+const movedInUnknown = ({ zh, en }: Label): Label => ({
+  zh: `当地按业主已入住的${zh}计算，尚未查明其中多少已入住。`,
+  en: `The text counts those who moved in, and of the ${en} it is not known how much is moved into.`,
+})
+
 function byYears(
-  { firstDelivery, areaCentiM2, heads }: FirstFacts,
-  { law: { years, yearsShare }, on }: { readonly law: FirstAssemblyLaw; readonly on: CivilDay },
+  facts: FirstFacts,
+  { law, on }: { readonly law: FirstAssemblyLaw; readonly on: CivilDay },
 ): Criterion | undefined {
+  const { years, yearsShare, yearsMeasure } = law
   if (!years) return undefined
+  const movedIn = countsMovedIn(law, 'years')
+  const { firstDelivery, firstMovedIn: moved = null } = facts
+  const first = movedIn ? (moved ?? firstDelivery) : firstDelivery
   const base = {
     id: 'years',
     label: firstByYears.label,
-    required: { ...years.value, ...(yearsShare && { share: { ...yearsShare.value } }) },
-    found: firstDelivery,
+    required: {
+      ...years.value,
+      ...(movedIn && { from: 'moving-in' }),
+      ...(yearsShare && { share: { ...yearsShare.value }, of: yearsMeasure?.value ?? null }),
+    },
+    found: first,
     citation: years.citation,
   }
-  if (firstDelivery === null)
+  if (first === null)
     return {
       ...base,
       met: 'undetermined',
-      note: { zh: '尚未查明首次交付的日期。', en: 'The day of the first delivery is not known.' },
+      note: movedIn
+        ? {
+            zh: '尚未查明首位业主入住的日期。',
+            en: 'The day on which the first owner moved in is not known.',
+          }
+        : { zh: '尚未查明首次交付的日期。', en: 'The day of the first delivery is not known.' },
     }
-  const from =
-    years.value.unit === 'day'
-      ? addDays(firstDelivery, years.value.count)
-      : addMonths(firstDelivery, years.value.count * (years.value.unit === 'year' ? 12 : 1))
+  const from = addPeriod(first, years.value)
   if (on < from)
     return {
       ...base,
       met: false,
       note: { zh: `自 ${from} 起方满规定的时间。`, en: `The time is over on ${from}.` },
     }
-  if (!yearsShare) return { ...base, met: true }
-  const reached = [areaCentiM2, heads].map((found) =>
-    found ? reaches({ part: found.delivered, whole: found.of, fraction: yearsShare.value }) : undefined,
-  )
-  if (reached.every((one) => one === true)) return { ...base, met: true, citation: yearsShare.citation }
-  if (reached.every((one) => one === false))
-    return {
-      ...base,
-      met: false,
-      citation: yearsShare.citation,
-      note: {
-        zh: `时间已满，但面积和户数的交付比例均未达到${shareWords(yearsShare.value).zh}。`,
-        en: `The time is over, and neither in area nor in units is as much delivered as it takes: ${shareWords(yearsShare.value).en}.`,
-      },
-    }
+  const share = yearsShare ? shareBesides(facts, { ...law, yearsShare }) : { met: true as const }
+  if (share.met === false || !movedIn || moved !== null)
+    return { ...base, ...share, ...(yearsShare && { citation: yearsShare.citation }) }
   return {
     ...base,
     met: 'undetermined',
-    citation: yearsShare.citation,
     note: {
-      zh: `须同时查明面积和户数：${firstByYearsShare.label.zh}未写明按哪一项计算。`,
-      en: `Both measures have to be known and agree: ${firstByYearsShare.label.en} does not say of what.`,
+      zh: '尚未查明首位业主入住的日期。',
+      en: 'The day on which the first owner moved in is not known.',
     },
+  }
+}
+
+function addPeriod(day: CivilDay, { unit, count }: Period): CivilDay {
+  return unit === 'day' ? addDays(day, count) : addMonths(day, count * (unit === 'year' ? 12 : 1))
+}
+
+/** Whether the share besides the years is reached: in the measure of the text, or where it names none, in both. */
+function shareBesides(
+  facts: FirstFacts,
+  law: FirstAssemblyLaw & { readonly yearsShare: Sourced<Fraction> },
+): Pick<Criterion, 'met' | 'note'> {
+  const { yearsShare, yearsMeasure } = law
+  const measures: readonly MeasureId[] = yearsMeasure ? [yearsMeasure.value] : ['area', 'heads']
+  const movedIn = countsMovedIn(law, 'years')
+  const all = measures.map((id) => reachedIn(facts, { id, fraction: yearsShare.value, movedIn }).reached)
+  if (all.every((one) => one === true)) return { met: true }
+  const names = measures.map((id) => WAYS[id].name)
+  const [zh, en] = [names.map((name) => name.zh).join('和'), names.map((name) => name.en).join(' and ')]
+  if (all.every((one) => one === false))
+    return {
+      met: false,
+      note: {
+        zh: `时间已满，但${zh}的${movedIn ? '入住' : '交付'}比例未达到${shareWords(yearsShare.value).zh}。`,
+        en: `The time is over, but in ${en} less is ${movedIn ? 'moved into' : 'delivered'} than it takes: ${shareWords(yearsShare.value).en}.`,
+      },
+    }
+  return {
+    met: 'undetermined',
+    note: yearsMeasure
+      ? unknown({
+          zh: `${zh}的${movedIn ? '入住' : '交付'}比例`,
+          en: `how much is ${movedIn ? 'moved into' : 'delivered'} in ${en}`,
+        })
+      : {
+          zh: `须同时查明面积和户数：${firstByYearsShare.label.zh}未写明按哪一项计算。`,
+          en: `Both measures have to be known and agree: ${firstByYearsShare.label.en} does not say of what.`,
+        },
   }
 }
 

@@ -65,6 +65,8 @@ export function assessBody(
     heads: valueOf(fixed, 'firstHeads'),
     years: valueOf(fixed, 'firstYears'),
     yearsShare: valueOf(fixed, 'firstYearsShare'),
+    yearsMeasure: valueOf(fixed, 'firstYearsMeasure'),
+    movedIn: valueOf(fixed, 'firstMovedIn'),
     petition: valueOf(fixed, 'firstPetition'),
     petitionMeasure: valueOf(fixed, 'firstPetitionMeasure'),
   }

@@ -163,6 +163,28 @@ export const firstByYearsShare = defineProvision({
   label: { zh: '首次大会条件：满年限时的比例', en: 'First assembly: share besides the years' },
   meaning: { zh: '满年限时还须达到的交付比例', en: 'The share that is needed besides the years' },
 })
+/** Of what that share is one. */
+export const firstByYearsMeasure = defineProvision({
+  id: 'election/first-by-years-measure',
+  type: choice(['area', 'heads']),
+  strength: 'default',
+  label: { zh: '满年限时比例的计算', en: 'Measure of the share besides the years' },
+  meaning: {
+    zh: '满年限时的比例按建筑面积计算，还是按业主人数（户数）计算',
+    en: 'Whether the share besides the years is one of the area or of the owners',
+  },
+})
+/** Which of the conditions count those who moved in, and not what was delivered. */
+export const firstMovedIn = defineProvision({
+  id: 'election/first-moved-in',
+  type: choices(['area', 'heads', 'years']),
+  strength: 'default',
+  label: { zh: '首次大会条件：按入住计算', en: 'First assembly: by moving in' },
+  meaning: {
+    zh: '面积、户数、年限条件中哪些按业主入住计算，而不按交付计算',
+    en: 'Which of the conditions, by area, by owners or by years, count moving in and not delivery',
+  },
+})
 /** Who can ask for the first assembly. */
 export const firstPetition = defineProvision({
   id: 'election/first-petition',

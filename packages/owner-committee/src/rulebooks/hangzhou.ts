@@ -455,7 +455,13 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '22(2)',
       words: '且房屋出售并交付的建筑面积达到物业总建筑面积百分之三十以上的',
-      note: 'Of the area.',
+    },
+    {
+      provision: 'election/first-by-years-measure',
+      value: 'area',
+      instrument: 'property-regulation',
+      article: '22(2)',
+      words: '且房屋出售并交付的建筑面积达到物业总建筑面积百分之三十以上的',
     },
     {
       provision: 'election/channels',

@@ -311,7 +311,14 @@ export const henan = {
       instrument: 'property-regulation',
       article: '18(2)',
       words: '业主已入住户数的比例达到百分之三十以上的',
-      note: 'Of households that have moved in, not of those to whom units were handed over.',
+    },
+    {
+      provision: 'election/first-moved-in',
+      value: ['heads'],
+      instrument: 'property-regulation',
+      article: '18(2)',
+      words: '业主已入住户数的比例达到百分之三十以上的',
+      note: 'The area of item (1) is that which was delivered.',
     },
     {
       provision: 'election/review',

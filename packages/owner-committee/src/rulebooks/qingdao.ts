@@ -322,7 +322,13 @@ export const qingdao = {
       instrument: 'property-regulation',
       article: '21(3)',
       words: '自首套物业交付业主之日起满二年且已交付业主的人数占比百分之二十五以上',
-      note: 'Of heads.',
+    },
+    {
+      provision: 'election/first-by-years-measure',
+      value: 'heads',
+      instrument: 'property-regulation',
+      article: '21(3)',
+      words: '自首套物业交付业主之日起满二年且已交付业主的人数占比百分之二十五以上',
     },
     {
       provision: 'election/first-petition',

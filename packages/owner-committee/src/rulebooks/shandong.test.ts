@@ -77,6 +77,7 @@ test.each([
   ['committee/quorum', TWO_THIRDS, '32'],
   ['election/group-formation', { count: 60, unit: 'day' }, '21'],
   ['election/first-by-years-share', { n: 1, d: 4, bound: 'inclusive' }, '20(3)'],
+  ['election/first-by-years-measure', 'heads', '20(3)'],
   ['term/re-election-lead', { count: 90, unit: 'day' }, '33'],
   ['term/resignation', 'by-decision', '34'],
 ])(

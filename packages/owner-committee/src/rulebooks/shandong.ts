@@ -304,7 +304,13 @@ export const shandong = {
       instrument: 'property-regulation',
       article: '20(3)',
       words: '向首位业主交付满两年且已交付的业主人数的比例达到百分之二十五以上',
-      note: 'Of heads.',
+    },
+    {
+      provision: 'election/first-by-years-measure',
+      value: 'heads',
+      instrument: 'property-regulation',
+      article: '20(3)',
+      words: '向首位业主交付满两年且已交付的业主人数的比例达到百分之二十五以上',
     },
     {
       provision: 'election/candidates-before',

@@ -331,7 +331,13 @@ export const taizhou = {
       instrument: 'property-regulation',
       article: '14(2)',
       words: '且房屋出售并交付使用的建筑面积达到物业总建筑面积百分之三十以上的',
-      note: 'Of the area.',
+    },
+    {
+      provision: 'election/first-by-years-measure',
+      value: 'area',
+      instrument: 'property-regulation',
+      article: '14(2)',
+      words: '且房屋出售并交付使用的建筑面积达到物业总建筑面积百分之三十以上的',
     },
     {
       provision: 'election/conditions',

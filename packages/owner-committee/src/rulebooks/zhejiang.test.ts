@@ -77,6 +77,7 @@ test.each([
   ['election/preparatory-body', 'substitute-body', '22'],
   ['election/alternates-from', 'passed-not-elected', '28'],
   ['election/first-by-years-share', { n: 3, d: 10, bound: 'inclusive' }, '22(2)'],
+  ['election/first-by-years-measure', 'area', '22(2)'],
   ['term/re-election-lead', { count: 3, unit: 'month' }, '33'],
   ['term/member-handover', { count: 7, unit: 'day' }, '34'],
   ['term/handover-to', ['new-committee', 'residents-committee', 'substitute-body'], '34'],

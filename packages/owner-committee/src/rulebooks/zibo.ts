@@ -273,7 +273,6 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '22(1)',
       words: '已入住业主专有部分面积的比例达到百分之五十以上',
-      note: 'It counts from moving in (入住), where the province counts from delivery; so do items (2) and (3).',
     },
     {
       provision: 'election/first-by-heads',
@@ -281,7 +280,6 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '22(2)',
       words: '已入住业主人数的比例达到百分之五十以上',
-      note: 'Of owners who moved in.',
     },
     {
       provision: 'election/first-by-years',
@@ -289,7 +287,6 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '22(3)',
       words: '自首位业主入住之日起满两年且已入住业主人数的比例达到百分之二十五以上',
-      note: 'Since the first owner moved in.',
     },
     {
       provision: 'election/first-by-years-share',
@@ -297,7 +294,22 @@ export const zibo = {
       instrument: 'property-regulation',
       article: '22(3)',
       words: '自首位业主入住之日起满两年且已入住业主人数的比例达到百分之二十五以上',
-      note: 'Of heads that moved in.',
+    },
+    {
+      provision: 'election/first-by-years-measure',
+      value: 'heads',
+      instrument: 'property-regulation',
+      article: '22(3)',
+      words: '自首位业主入住之日起满两年且已入住业主人数的比例达到百分之二十五以上',
+    },
+    {
+      provision: 'election/first-moved-in',
+      value: ['area', 'heads', 'years'],
+      instrument: 'property-regulation',
+      article: '22',
+      words:
+        '已入住业主专有部分面积的比例达到百分之五十以上；…已入住业主人数的比例达到百分之五十以上；…自首位业主入住之日起满两年且已入住业主人数的比例达到百分之二十五以上',
+      note: 'The province counts delivery: 山东省物业管理条例, Art. 20.',
     },
     {
       provision: 'election/channels',
