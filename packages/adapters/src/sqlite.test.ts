@@ -7,7 +7,7 @@ import type { StorageAdapter, StoredState } from '@gongzhi/core/storage'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 
-import { ballot, opening, SAMPLE, step } from '../test/sample.ts'
+import { ballot, deadline, opening, SAMPLE, step } from '../test/sample.ts'
 import { code, feed, folder, migrated, newFile, opened } from '../test/sqlite-files.ts'
 import { createSqliteStorage, openSqlite, type SqliteDatabase } from './sqlite.ts'
 
@@ -48,12 +48,23 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       const [storage, other] = [await migrated(handle(file)), handle(file)]
       other.exec('BEGIN IMMEDIATE')
       await expect(storage.commit([opening()])).rejects.toEqual(code('storage/locked'))
-      await expect(storage.claim({ now: 1, until: 2, limit: 1, knows: [] })).rejects.toEqual(
-        code('storage/locked'),
-      )
       other.exec('ROLLBACK')
       expect(await feed(storage)).toEqual([])
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
+    })
+
+    it('ends a claim as storage/locked where there is something to take, and hinders nobody who finds nothing', async () => {
+      const file = newFile()
+      const [storage, other] = [await migrated(handle(file)), handle(file)]
+      const elsewhere = deadline('elsewhere', { topic: 'meeting@1', dueAt: 1, visibleAt: 1 })
+      await storage.commit([opening({ arm: [deadline('ends'), elsewhere] })])
+      const knows = ['another@1', 'assembly-meeting@1', 'assembly-meeting@2']
+      const claim = (now: number) => storage.claim({ now, until: now + 1, limit: 9, knows })
+      other.exec('BEGIN IMMEDIATE')
+      expect(await claim(4_999)).toEqual([])
+      await expect(claim(5_000)).rejects.toEqual(code('storage/locked'))
+      other.exec('ROLLBACK')
+      expect(await claim(5_000)).toMatchObject([{ name: 'ends', attempts: 1 }])
     })
 
     it('does not hinder reading, nor migrating where nothing is pending', async () => {
