@@ -41,14 +41,24 @@ export interface PassOptions {
  * reaction that is switched on.
  */
 export function knownTopics(engine: Engine): readonly string[] {
-  const definitions = [...engine.definitions.values()].flatMap((releases) => [...releases.values()])
   const years = engine.calendar?.years ?? []
-  return [
+  const known = topicsOf.get(engine)
+  if (known && known.years === years && known.count === years.length) return known.topics
+  const definitions = [...engine.definitions.values()].flatMap((releases) => [...releases.values()])
+  const topics = [
     ...definitions.map(topicOf),
     ...definitions.flatMap((definition) => years.map((year) => topicOfYear(definition, year))),
     ...[...engine.reactions.values()].flat().map(reactionTopic),
   ]
+  topicsOf.set(engine, { years, count: years.length, topics })
+  return topics
 }
+
+/** What each engine knows: some hundred topics, asked for in every pass; only its calendar may get on. */
+const topicsOf = new WeakMap<
+  Engine,
+  { readonly years: readonly number[]; readonly count: number; readonly topics: readonly string[] }
+>()
 
 /**
  * Does all that is due, until nothing is, or until the signal says stop: then what was taken is done, and

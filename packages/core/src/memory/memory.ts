@@ -270,9 +270,11 @@ export function createMemoryStorage(): StorageAdapter {
         .sort(compareTasks)
         .slice(0, limit),
     claim: async ({ now, until, limit, knows }) => {
+      const due = [...waiting.values()].filter((task) => task.visibleAt <= now)
+      if (due.length === 0) return []
       const topics = new Set(knows)
-      const taken = [...waiting.values()]
-        .filter((task) => task.visibleAt <= now && topics.has(task.topic))
+      const taken = due
+        .filter((task) => topics.has(task.topic))
         .sort(compareTasks)
         .slice(0, limit)
       return taken.map((task) => {
