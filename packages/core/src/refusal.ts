@@ -84,7 +84,7 @@ export const refusals = {
   },
   'authorise/foreign-sender': {
     zh: '发来此事项的流程不是本流程所认的来源。',
-    en: 'The process that sent this is none that this one takes it from.',
+    en: 'This process does not take this from the process that sent it.',
   },
   'authorise/host': { zh: '系统的管理方未予准许。', en: 'The host does not permit it.' },
   'clock/behind': {
@@ -152,7 +152,10 @@ export const refusals = {
     zh: '目标小区已有其他数据。',
     en: 'The target community has other data already.',
   },
-  'import/malformed': { zh: '文件中有一行不是导出的内容。', en: 'A line of the file is none of an export.' },
+  'import/malformed': {
+    zh: '文件中有一行不是导出的内容。',
+    en: 'A line of the file does not belong to an export.',
+  },
   'import/schema': {
     zh: '导出文件由更新的版本写成，本版本读不了。',
     en: 'The export was written by a newer release, which this one cannot read.',
@@ -174,7 +177,10 @@ export const refusals = {
     zh: '有一条记录接不上它前面的一条。',
     en: 'An entry does not follow from the one before it.',
   },
-  'import/id': { zh: '文件中有编号不符合要求。', en: 'Something in the file has an id that is none.' },
+  'import/id': {
+    zh: '文件中有编号不符合要求。',
+    en: 'Something in the file has an id that is not as required.',
+  },
   'import/command': {
     zh: '文件中有两次命令用了同一编号，或一次命令的记录互不相符。',
     en: 'Two commands in the file have one id, or the entries of one command do not agree.',
@@ -185,7 +191,7 @@ export const refusals = {
   },
   'import/root': {
     zh: '文件中登记册的登记与封存时的数目或根哈希不符。',
-    en: 'The records of a register are others in the file than those that were sealed.',
+    en: 'The records of a register in the file are not those that were sealed.',
   },
   'import/checkpoint': {
     zh: '文件中有一个检查点与它所涵盖的记录不符。',
@@ -193,7 +199,7 @@ export const refusals = {
   },
   'import/replay': {
     zh: '有一条记录重新走一遍，结果与它所写的不同。',
-    en: 'An entry, taken again, does not lead to what it says.',
+    en: 'An entry, judged again, does not lead to what it says.',
   },
   'import/task': {
     zh: '文件中有一项待办，案卷里没有它的来由。',
@@ -201,19 +207,22 @@ export const refusals = {
   },
   'import/incomplete': {
     zh: '文件没有写完，或行数与它末行所写的不符。',
-    en: 'The file does not end, or has other lines than its last one counts.',
+    en: 'The file breaks off, or has not as many lines as its last one says.',
   },
   'import/after-end': { zh: '文件末行之后还有内容。', en: 'Something follows the last line of the export.' },
   'import/edited': {
     zh: '文件的行与它末行的摘要不符：写成之后被改动过。',
-    en: 'The lines do not have the digest that the last one says: they were edited since.',
+    en: 'The lines do not have the digest that the last one states: they were edited afterwards.',
   },
 } as const satisfies Record<string, Label>
 
 /** The code of a refusal. */
 export type RefusalCode = keyof typeof refusals
 
-/** What a verdict that is not met says about an event, a record: what failed where it is told, and otherwise the condition as a condition. */
+/**
+ * What a verdict that is not met says about an event, a record: what failed where it is told, and
+ * otherwise the condition as a condition.
+ */
 export function sentenceOf(what: Label, failed: Pick<FailedRule, 'label' | 'result' | 'why'>): Label {
   const { label, result, why } = failed
   if (why) return { zh: `“${what.zh}”未予接受：${why.zh}。`, en: `"${what.en}" was not accepted: ${why.en}.` }
