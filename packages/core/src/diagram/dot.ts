@@ -6,7 +6,7 @@ import {
   type Language,
   toChartModel,
 } from './chart-model.ts'
-import { boxOf, HEAD, type Lettered, quote, small, tableOf, widthOf } from './lettering.ts'
+import { boxOf, centred, HEAD, inches, type Lettered, quote, small, wordsNode } from './lettering.ts'
 
 /** What draws DOT: an instance of `@hpcc-js/wasm-graphviz`, or anything with its `dot`. */
 export interface Graphviz {
@@ -95,9 +95,7 @@ function writeStates(drawing: Drawing, parent: string, indent: string): void {
     )
   ways.forEach(({ words, within, deadline }, index) => {
     if (within === parent && words.length > 0)
-      lines.push(
-        `${indent}w${index} [shape=box, style="", penwidth=0, margin="0.06,0.05", fontcolor="${deadline ? '#7d4e00' : '#24292f'}", label=${tableOf(words)}];`,
-      )
+      lines.push(indent + wordsNode(`w${index}`, words, deadline ? '#7d4e00' : '#24292f'))
   })
   for (const state of model.states.filter((one) => one.parent === parent)) {
     if (!isNested(model, state.path)) {
@@ -106,7 +104,8 @@ function writeStates(drawing: Drawing, parent: string, indent: string): void {
     }
     lines.push(
       `${indent}subgraph ${quote(`cluster_${state.path}`)} {`,
-      `${indent}  label=${boxOf(state.label, insideOf(model, state.path))}; style="rounded,filled"; fillcolor="#ffffff"; color="#8c959f"; margin=14;`,
+      `${indent}  label=${boxOf(state.label, insideOf(model, state.path))};`,
+      `${indent}  style="rounded,filled"; fillcolor="#ffffff"; color="#8c959f"; margin=14;`,
     )
     writeStates(drawing, state.path, `${indent}  `)
     lines.push(`${indent}}`)
@@ -116,8 +115,8 @@ function writeStates(drawing: Drawing, parent: string, indent: string): void {
 function nodeOf({ label, kind }: ChartState, inside: readonly (readonly Lettered[])[]): string {
   if (kind === 'history') return 'label="H", shape=circle, fixedsize=true, width=0.34, height=0.34'
   const final = kind === 'final' ? ', peripheries=2, fillcolor="#eef6ee"' : ''
-  if (inside.length > 0) return `margin="0.08,0.05", label=${boxOf(label, inside)}${final}`
-  return `label=${quote(label)}, fixedsize=true, width=${(Math.max(4, widthOf(label)) * 0.1 + 0.35).toFixed(2)}, height=0.42${final}`
+  if (inside.length > 0) return `margin="0.1,0.08", label=${boxOf(label, inside)}${final}`
+  return `label=${quote(label)}, fixedsize=true, width=${inches(label, 0.3)}, height=0.42${final}`
 }
 
 /** An arrow in two halves, with its words between them. */
@@ -180,5 +179,5 @@ function leafOf(model: ChartModel, path: string): string {
  * ```
  */
 export function drawSvg(dot: string, graphviz: Graphviz): string {
-  return graphviz.dot(dot, 'svg')
+  return centred(graphviz.dot(dot, 'svg'))
 }

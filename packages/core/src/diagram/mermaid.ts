@@ -19,9 +19,9 @@ export function toMermaid(definition: AnyDefinition, { language }: { readonly la
   for (const { from, to, lines: words } of model.arrows) {
     // What every state inside accepts has no state of its own at the top: Mermaid draws it from the start.
     const source = from === '' ? '[*]' : idOf(from)
-    lines.push(
-      `  ${source} --> ${idOf(to === '' ? (model.initial[''] ?? '') : to)}${words.length > 0 ? ` : ${words.map(escape).join('<br/>')}` : ''}`,
-    )
+    const target = idOf(to === '' ? (model.initial[''] ?? '') : to)
+    const said = words.length > 0 ? ` : ${words.map(escape).join('<br/>')}` : ''
+    lines.push(`  ${source} --> ${target}${said}`)
   }
   return `${lines.join('\n')}\n`
 }

@@ -1,7 +1,7 @@
 import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Plugin } from '../plugin.ts'
 import type { Language } from './chart-model.ts'
-import { boxOf, HEAD, type Lettered, quote, small, tableOf, widthOf } from './lettering.ts'
+import { boxOf, HEAD, inches, type Lettered, quote, small, wordsNode } from './lettering.ts'
 
 /**
  * Draws what processes cause in each other, and of what people have to be told: definitions as boxes, reactions
@@ -27,13 +27,15 @@ export function reactionsToDot(
   for (const definition of processes) {
     const label = definition.label[language]
     lines.push(
-      `  ${quote(definition.name)} [label=${quote(label)}, fixedsize=true, width=${(widthOf(label) * 0.1 + 0.5).toFixed(2)}, height=0.5];`,
+      `  ${quote(definition.name)} [label=${quote(label)}, fixedsize=true, width=${inches(label, 0.4)}, height=0.5];`,
     )
     const sheet = noticesOf(definition, { plugins, language })
+    const notices = quote(`${definition.name} notices`)
+    const written = boxOf(language === 'zh' ? '告知' : 'Notices', sheet)
     if (sheet.length > 0)
       lines.push(
-        `  ${quote(`${definition.name} notices`)} [shape=note, style="filled", fillcolor="#fff8e5", margin="0.06,0.05", label=${boxOf(language === 'zh' ? '告知' : 'Notices', sheet)}];`,
-        `  ${quote(definition.name)} -> ${quote(`${definition.name} notices`)} [style=dotted, arrowhead=none];`,
+        `  ${notices} [shape=note, style="filled", fillcolor="#fff8e5", margin="0.1,0.08", label=${written}];`,
+        `  ${quote(definition.name)} -> ${notices} [style=dotted, arrowhead=none];`,
       )
   }
   plugins
@@ -46,7 +48,7 @@ export function reactionsToDot(
       const style = 'start' in does ? '' : 'style=dashed, '
       const words = small([outcome, `→ ${label[language]}`], 26)
       lines.push(
-        `  r${index} [shape=box, style="", penwidth=0, margin="0.06,0.05", label=${tableOf(words)}];`,
+        `  ${wordsNode(`r${index}`, words, '#24292f')}`,
         `  ${quote(when.definition)} -> r${index} [${style}arrowhead=none];`,
         `  r${index} -> ${quote(target.name)} [${style}arrowhead=normal];`,
       )
