@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+
 /** The languages in which the examples speak. */
 type Language = 'zh' | 'en'
 type Words = { readonly zh: string; readonly en: string }
@@ -75,32 +77,39 @@ export function readCommand<Name extends string>(
 
 /** The known flags with what stands behind them, and what is wrong with the others. */
 function takeFlags(args: readonly string[], known: { readonly [name: string]: Flag }) {
+  const options = Object.entries(known).map(([name, { behind }]) => [
+    name,
+    { type: behind ? 'string' : 'boolean' },
+  ])
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { ...Object.fromEntries(options), help: { type: 'boolean', short: 'h' } },
+    strict: false,
+    tokens: true,
+  })
   const given: Record<string, string> = {}
   const wrong: Words[] = []
-  for (let at = 0; at < args.length; at++) {
-    const [written, ...behind] = (args[at] as string).split('=')
-    const name = written === '-h' ? 'help' : (written as string).replace(/^--?/, '')
-    const flag = Object.hasOwn(known, name) ? known[name] : undefined
-    if (!flag || !(written === '-h' || written?.startsWith('--'))) {
-      wrong.push(unknown(args[at] as string, name, Object.keys(known)))
-      // What stands behind an unknown flag is most likely its value.
-      while (at + 1 < args.length && !args[at + 1]?.startsWith('-')) at++
+  // Where the last word stands that is no flag: its letters, and what stands behind it, belong to it.
+  let strange: number | undefined
+  for (const token of tokens) {
+    const written = args[token.index] as string
+    const isFlag = token.kind === 'option' && (written === '-h' || written.startsWith('--'))
+    const flag = isFlag && Object.hasOwn(known, token.name) ? known[token.name] : undefined
+    if (!isFlag || !flag) {
+      const itsOwn = token.index === strange || token.kind === 'positional'
+      if (strange === undefined || !itsOwn) wrong.push(unknown(written, Object.keys(known)))
+      strange = token.index
       continue
     }
-    if (!flag.behind) {
-      given[name] = ''
-      continue
-    }
-    const value = behind.length > 0 ? behind.join('=') : args[at + 1]
-    if (value === undefined || value === '' || (behind.length === 0 && value.startsWith('--')))
+    strange = undefined
+    const missing = !token.value || (!token.inlineValue && token.value.startsWith('--'))
+    if (!flag.behind) given[token.name] = ''
+    else if (!missing) given[token.name] = token.value
+    else
       wrong.push({
-        zh: `--${name} 后面要写${flag.behind.zh}。`,
-        en: `Behind --${name} stands ${flag.behind.en}.`,
+        zh: `--${token.name} 后面要写${flag.behind.zh}。`,
+        en: `Behind --${token.name} stands ${flag.behind.en}.`,
       })
-    else {
-      given[name] = value
-      if (behind.length === 0) at++
-    }
   }
   return { given, wrong }
 }
@@ -112,7 +121,8 @@ function languageOf(
   return (asked ?? LC_ALL ?? LC_MESSAGES ?? LANG ?? '').toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
-function unknown(written: string, name: string, known: readonly string[]): Words {
+function unknown(written: string, known: readonly string[]): Words {
+  const [name = ''] = written.replace(/^--?/, '').split('=')
   const [nearest] = known
     .map((each) => ({ each, far: each.startsWith(name) && name !== '' ? 0 : distance(name, each) }))
     .filter(({ far, each }) => far <= Math.min(2, each.length - 2))
