@@ -11,3 +11,12 @@ export interface Case {
   readonly instead: string | null
   readonly result?: 'undetermined'
 }
+
+/** What the director hears where he does what is for the property company. */
+export const forTheCompany = {
+  why: {
+    zh: '须由物业服务企业办理，dir 代表业主委员会',
+    en: 'it is for the property company to do, and dir speaks for the owner committee',
+  },
+  instead: '请由物业服务企业办理',
+} as const satisfies Partial<Case>

@@ -8,7 +8,7 @@ const unknown = {
   instead: '清单中有：p1',
 }
 
-/** What a consolidation refuses; what it asks for before a listing, and by whom a stage is accepted, is told in its stories. */
+/** What a consolidation refuses; what a listing asks for and who accepts a stage is told in its stories. */
 export const consolidations: readonly Case[] = [
   {
     rule: 'consolidation/byAnother',

@@ -2,7 +2,7 @@ import { accepted, type Harness } from '@gongzhi/core/testing'
 import { rectification } from '@gongzhi/tri-party'
 
 import { director, housing, manager, staff } from './people.ts'
-import type { Case } from './refusal.ts'
+import { type Case, forTheCompany } from './refusal.ts'
 import { consolidations } from './refusals-of-consolidations.ts'
 import { referrals } from './refusals-of-referrals.ts'
 
@@ -36,11 +36,7 @@ export const followUps: readonly Case[] = [
   {
     rule: 'rectification/byOrdered',
     ask: async (h) => (await ordered(h)).by(director).cannot('plan.submit', { plan: 'plan-1' }),
-    why: {
-      zh: '须由物业服务企业办理，dir 代表业主委员会',
-      en: 'it is for the property company to do, and dir speaks for the owner committee',
-    },
-    instead: '请由物业服务企业办理',
+    ...forTheCompany,
   },
   {
     rule: 'rectification/known',
@@ -99,11 +95,7 @@ export const followUps: readonly Case[] = [
   {
     rule: 'rectification/stopsClock',
     ask: async (h) => (await ordered(h)).by(director).cannot('objection.file', objection),
-    why: {
-      zh: '须由物业服务企业办理，dir 代表业主委员会',
-      en: 'it is for the property company to do, and dir speaks for the owner committee',
-    },
-    instead: '请由物业服务企业办理',
+    ...forTheCompany,
   },
   {
     rule: 'rectification/objectable',

@@ -2,9 +2,17 @@ import { type Harness, refused } from '@gongzhi/core/testing'
 
 import { beginSeries as begun, convene, signIn, sit, threeParties } from './meeting.ts'
 import { director, housing, manager, secretary, staff } from './people.ts'
-import type { Case } from './refusal.ts'
+import { type Case, forTheCompany } from './refusal.ts'
 
 const meetingOn = (day: `${number}-${number}-${number}`) => ({ day, place: '会议室' })
+
+/** A meeting on its day, to which people sign in. */
+async function signingIn(h: Harness) {
+  const meeting = await convene(h)
+  await h.at('2026-03-10')
+  await meeting.by(secretary).does('signIn.open', {})
+  return meeting
+}
 
 /** A meeting in which i1 is decided for the company, with one action. */
 async function decided(h: Harness) {
@@ -182,9 +190,7 @@ export const meetings: readonly Case[] = [
   {
     rule: 'joint-meeting/signIns',
     ask: async (h) => {
-      const meeting = await convene(h)
-      await h.at('2026-03-10')
-      await meeting.by(secretary).does('signIn.open', {})
+      const meeting = await signingIn(h)
       const data = { person: 'mgr', party: 'company' as const, department: 'fire' }
       return refused(await meeting.register('signIns').record({ data, by: manager }))
     },
@@ -197,9 +203,7 @@ export const meetings: readonly Case[] = [
   {
     rule: 'joint-meeting/signIns',
     ask: async (h) => {
-      const meeting = await convene(h)
-      await h.at('2026-03-10')
-      await meeting.by(secretary).does('signIn.open', {})
+      const meeting = await signingIn(h)
       return refused(await signIn(meeting, housing))
     },
     why: { zh: '未写明代表哪个部门', en: 'it does not say for which department' },
@@ -208,9 +212,7 @@ export const meetings: readonly Case[] = [
   {
     rule: 'joint-meeting/byConvener',
     ask: async (h) => {
-      const meeting = await convene(h)
-      await h.at('2026-03-10')
-      await meeting.by(secretary).does('signIn.open', {})
+      const meeting = await signingIn(h)
       return meeting.by(director).cannot('signIn.close', {})
     },
     why: {
@@ -239,9 +241,7 @@ export const meetings: readonly Case[] = [
   {
     rule: 'joint-meeting/signIns',
     ask: async (h) => {
-      const meeting = await convene(h)
-      await h.at('2026-03-10')
-      await meeting.by(secretary).does('signIn.open', {})
+      const meeting = await signingIn(h)
       return refused(await signIn(meeting, manager, 'owner-committee'))
     },
     why: {
@@ -342,11 +342,7 @@ export const meetings: readonly Case[] = [
     rule: 'joint-meeting/byOwner',
     ask: async (h) =>
       (await following(h)).by(director).cannot('action.report', { action: 'a1', evidence: 'photo' }),
-    why: {
-      zh: '须由物业服务企业办理，dir 代表业主委员会',
-      en: 'it is for the property company to do, and dir speaks for the owner committee',
-    },
-    instead: '请由物业服务企业办理',
+    ...forTheCompany,
   },
   {
     rule: 'joint-meeting/byAnother',

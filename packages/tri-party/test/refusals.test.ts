@@ -81,7 +81,8 @@ const concerns: readonly Case[] = [
     ask: async (h) => (await underWay(h)).by(manager).cannot('concern.assign', { to: li }),
     why: { zh: 'li 的身份 owner 不能办理诉求', en: 'as owner li cannot handle a concern' },
     instead:
-      '请派给下列身份之一：party.secretary、party.member、committee.director、committee.deputy、committee.member、company.manager、company.staff、residents-committee',
+      '请派给下列身份之一：party.secretary、party.member、committee.director、' +
+      'committee.deputy、committee.member、company.manager、company.staff、residents-committee',
   },
   {
     rule: 'concern/takes',

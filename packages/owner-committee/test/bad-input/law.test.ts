@@ -312,7 +312,7 @@ describe("dates outside the calendar's years", () => {
     ).toThrow(expect.objectContaining({ code: 'period/not-a-day' }))
   })
 
-  test('make a deadline provisional: it is listed as such, never fires, and what would come after it is refused', async () => {
+  test('make a deadline provisional: it is listed so, never fires, and what would follow is refused', async () => {
     const h = stageWith({}, { calendar: upTo2025 })
     const meeting = await rolling(h)
     const due = endOf('2026-03-09')

@@ -1,17 +1,11 @@
 import { verifyRecordProof } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
-import {
-  freezeRoll,
-  readRoll,
-  repeatedBallots,
-  type RollCode,
-  type RollPolicies,
-  type RollUnit,
-} from '@gongzhi/owner-committee'
+import { freezeRoll, readRoll, repeatedBallots, type RollCode, type RollUnit } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
 import { ballot, cast, decided, enter, motion, notice, ready, rolling, voters, voting } from '../meeting.ts'
 import { clerk, director, owner, proxy, teller } from '../people.ts'
+import { person, policies, unit as unitOf } from '../rolls.ts'
 import { stageWith } from '../stage-with.ts'
 import { createStage, endOf, standingOf } from '../story.ts'
 import { refusedBy, told } from './stage.ts'
@@ -62,7 +56,7 @@ describe('a ballot is refused, and nothing of it is stored,', () => {
     await refusedBy(h, 'register/sealed', () => enterOnce(meeting, { number: 3, at: close - 1 }))
   })
 
-  test("for another's unit, for a unit that is not on the roll, and with another area than the frozen one", async () => {
+  test("for another's unit, for a unit not on the roll, and with another area than the frozen one", async () => {
     const h = createStage()
     const meeting = await voting(h)
     const record =
@@ -236,22 +230,8 @@ describe('a mandate is refused in its register, and nothing of it is stored,', (
 })
 
 describe('a roll is refused as a whole, each problem with its line, field, code and reason,', () => {
-  const citation = { instrument: '业主大会议事规则', article: '5' }
-  const policies: RollPolicies = {
-    headUnit: { value: 'unit', citation },
-    merging: { value: ['same-owner', 'developer'], citation },
-    areaSources: { value: ['register', 'survey', 'contract'], citation },
-  }
   const header = 'unit,building,kind,area_register,delivery,owners,owner_kind,representative'
-  const unit = (id: string, more: Partial<RollUnit> = {}): RollUnit => ({
-    id,
-    building: '1',
-    kind: 'dwelling',
-    area: { register: 8_929 },
-    delivery: 'delivered',
-    owners: [{ id: `o-${id}`, kind: 'person' }],
-    ...more,
-  })
+  const unit = (id: string, more: Partial<RollUnit> = {}) => unitOf(id, [person(`o-${id}`)], more)
   const codesOf = (units: readonly RollUnit[]) => {
     const answer = freezeRoll({ units, policies, day: '2026-03-02' })
     if (answer.status === 'frozen') return answer.status
@@ -325,7 +305,7 @@ describe('a roll is refused as a whole, each problem with its line, field, code 
     ).toBe('frozen')
   })
 
-  test('and a record of it with no area, a negative one, a unit twice, or parts that do not add up is not stored', async () => {
+  test('and a record with no or a negative area, a unit twice, or parts that do not add up is not stored', async () => {
     const h = createStage()
     const meeting = await rolling(h)
     const [first] = voters
@@ -353,7 +333,7 @@ describe('a roll is refused as a whole, each problem with its line, field, code 
 })
 
 describe('results asked of a register that is not sealed', () => {
-  test('are refused: there is no root, nothing to witness and nothing to announce, and nobody outside records a count', async () => {
+  test('are refused: nothing to witness, nothing to announce, and nobody outside records a count', async () => {
     const h = createStage()
     const meeting = await voting(h)
     accepted(await cast(meeting, 1, { M1: 'for' }))

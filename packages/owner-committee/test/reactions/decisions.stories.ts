@@ -6,52 +6,12 @@ import { digestOf } from '../../src/house-documents/document.ts'
 import { motion } from '../meeting.ts'
 import { court, director, owner, residents, street } from '../people.ts'
 import { announced, standingOf, times } from '../story.ts'
-import {
-  type Meeting,
-  assemblyOf,
-  begins,
-  fired,
-  fires,
-  holds,
-  inOffice,
-  namesIn,
-  newMember,
-  story,
-} from './stage.ts'
-
-/** An assembly that the committee proposes. */
-async function proposes(h: Harness, id: string, agenda: readonly object[]): Promise<Meeting> {
-  const meeting = assemblyOf(h, id)
-  accepted(
-    await meeting.start({
-      input: {
-        kind: 'interim',
-        source: null,
-        agenda: agenda as never,
-        owners: null,
-        conveneBy: null,
-        election: null,
-      },
-      by: director,
-    }),
-  )
-  return meeting
-}
+import { assemblyOf, begins, fired, fires, holds, inOffice, namesIn, newMember, story } from './stage.ts'
+import { extension, proposes, recall } from './steps.ts'
 
 describe('a vote of the owners', () => {
-  const recall = (id: string, person: string) => ({
-    id,
-    matter: 'committee-election',
-    title: `罢免委员 ${person}`,
-    building: null,
-    act: 'recall',
-    subject: `t1#${person}`,
-    candidates: [],
-    seats: null,
-  })
-
   story(
-    'recalls one member and keeps another; the court that revokes the recall restores the seat, and the meetings know all of it',
+    'recalls one member and keeps another; a court that revokes it restores the seat, and the meetings know',
     async (h) => {
       const { term, series } = await inOffice(h)
       await term
@@ -112,18 +72,7 @@ describe('a vote of the owners', () => {
 
   story('extends the term, by what the text allows', async (h) => {
     const { term } = await inOffice(h)
-    const meeting = await proposes(h, 'm1', [
-      {
-        id: 'X1',
-        matter: 'extend-term',
-        title: '延长任期',
-        building: null,
-        act: 'extend',
-        subject: 't1#2029-06-30',
-        candidates: [],
-        seats: null,
-      },
-    ])
+    const meeting = await proposes(h, 'm1', [extension])
     await term.by(street).does('assembly.name', { assembly: 'm1' })
     await holds(h, meeting, { vote: () => ({ X1: 'for' }) })
     await fires(h, 'extension-to-term', { from: 'm1', to: 't1' })

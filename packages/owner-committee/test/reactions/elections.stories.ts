@@ -1,5 +1,5 @@
-import { type Actor, addDays } from '@gongzhi/core'
-import { accepted, type Harness } from '@gongzhi/core/testing'
+import { addDays } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
 import {
   committeeMeeting,
   committeeMeetings,
@@ -9,87 +9,27 @@ import {
 } from '@gongzhi/owner-committee'
 import { describe, expect } from 'vitest'
 
-import { acceptance, commitmentOf, documents, group, input as firstElection, seed } from '../election.ts'
-import { director, leader, member, owner, street, superior } from '../people.ts'
+import { input as firstElection } from '../election.ts'
+import { director, leader, member, street } from '../people.ts'
 import { stageWith } from '../stage-with.ts'
 import { standingOf, times } from '../story.ts'
+import { assemblyOf, begins, election, fires, holds, inOffice, namesIn, newMember, story } from './stage.ts'
 import {
-  type Choices,
-  against,
-  assemblyOf,
-  begins,
-  election,
-  fires,
-  holds,
-  inOffice,
-  namesIn,
-  newMember,
-  story,
-} from './stage.ts'
-
-/**
- * Candidates who nominated themselves, reviewed, published and shown; then the assembly is asked, and holds
- * the vote.
- */
-async function stands(
-  h: Harness,
-  id: string,
-  { names, by = leader as Actor }: { readonly names: readonly string[]; readonly by?: Actor },
-): Promise<void> {
-  const process = election(h, id)
-  await process.by(by).does('nominations.open', {})
-  for (const candidate of names) {
-    await process.by(owner(candidate)).does('candidate.nominate', {
-      candidate,
-      channel: 'self',
-      supporters: 0,
-      document: `form-${candidate}`,
-    })
-    await process.by(street).does('candidate.review', acceptance(candidate))
-    await process.by(superior).does('candidate.review', acceptance(candidate))
-  }
-  await process.by(by).does('candidates.publish', { reference: 'list-2' })
-  await h.pass({ days: 8 })
-  await process
-    .by(by)
-    .does('vote.request', { opens: addDays(h.today(), 15), commitment: commitmentOf(seed + id) })
-  await h.pass()
-}
-
-async function grouped(h: Harness, id: string): Promise<void> {
-  const process = election(h, id)
-  await process.by(street).does('group.form', { group: group(7), reference: 'doc-group' })
-  await h.pass()
-  await process.by(leader).does('group.publish', { reference: 'list-1' })
-  await h.pass({ days: 8 })
-}
-
-const six = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6']
-const chosen =
-  (item: string) =>
-  (number: number): Choices =>
-    Object.fromEntries(
-      six.map((name) => [`${item}/${name}`, against[number - 1]?.includes(name) ? 'against' : 'for']),
-    )
-
-const newDirector: Actor = { id: 'c2', capacity: 'committee.director' }
-/** The first meeting of those elected, the filing, and its certificate. */
-async function installed(h: Harness, id: string): Promise<void> {
-  const process = election(h, id)
-  await process.by(newMember('c1')).does('officers.record', {
-    minutes: 'min-1',
-    present: ['c1', 'c2', 'c3'],
-    choices: [{ office: 'director', person: 'c2', for: ['c1', 'c2', 'c3'] }],
-  })
-  await process.by(newMember('c1')).does('officers.publish', { reference: 'notice-1' })
-  await process.by(newMember('c1')).does('filing.submit', { documents, with: ['street'] })
-  await process.by(street).does('filing.certify', { certificate: 'cert-1' })
-  await h.pass()
-}
+  asked,
+  chosen,
+  convenes,
+  grouped,
+  installed,
+  lawn,
+  meets,
+  newDirector,
+  six,
+  stands,
+} from './steps.ts'
 
 describe('an election', () => {
   story(
-    'is voted by an assembly, counted, filed, and begins a term and its meetings, which meet, refer what is reserved, and report',
+    'is voted, counted, filed, and begins a term and its meetings, which meet, refer what is reserved, report',
     async (h) => {
       accepted(await election(h, 'e1').start({ input: firstElection, by: street }))
       await grouped(h, 'e1')
@@ -116,24 +56,10 @@ describe('an election', () => {
       })
 
       const series = h.process(committeeMeetings, 'e1/term/meetings')
-      const items = [
-        { id: 'lawn', title: '绿化养护', matter: null, delegation: null },
-        { id: 'hire', title: '选聘物业服务企业', matter: 'property-company' as const, delegation: null },
-      ]
-      await series.by(newDirector).does('meeting.convene', {
-        meeting: 'meet-1',
-        kind: 'regular',
-        day: addDays(h.today(), 6),
-        place: '会议室',
-        items,
-      })
+      await convenes(h, { series: 'e1/term/meetings', by: newDirector })
       await begins(h, 'series-to-committee-meeting', { from: 'e1/term/meetings', to: 'meet-1' })
       const meeting = h.process(committeeMeeting, 'meet-1')
-      await meeting.by(newDirector).does('notice.give', { told: ['residents-committee'] })
-      await h.at(addDays(h.today(), 6))
-      await meeting.by(newDirector).does('signIn.open', {})
-      for (const id of ['c1', 'c3', 'c4']) await meeting.by(newMember(id)).does('member.signIn', {})
-      await meeting.by(newDirector).does('signIn.close', {})
+      await meets(h, { by: newDirector, there: ['c1', 'c3', 'c4'] })
       await fires(h, 'committee-meeting-to-series', { from: 'meet-1', to: 'e1/term/meetings' })
       expect((await standingOf(series)).context).toMatchObject({ held: 1, convened: [] })
       await fires(h, 'attendance-to-term', { from: 'meet-1', to: 'e1/term' })
@@ -161,7 +87,7 @@ describe('an election', () => {
         kind: 'interim',
         day: addDays(h.today(), 6),
         place: '会议室',
-        items: [items[0] as (typeof items)[number]],
+        items: [lawn],
       })
       await h.pass()
       await h
@@ -189,10 +115,7 @@ describe('an election', () => {
     await stands(h, 't1/re-election', { names: six })
     await assemblyOf(h, 't1/re-election/vote-1').by(leader).does('assembly.cancel', { reason: '通知有误' })
     await fires(h, 'cancelled-assembly-to-election', { from: 't1/re-election/vote-1', to: 't1/re-election' })
-    await election(h, 't1/re-election')
-      .by(leader)
-      .does('vote.request', { opens: addDays(h.today(), 15), commitment: commitmentOf(`${seed}again`) })
-    await h.pass()
+    await asked(h, 't1/re-election', { salt: 'again' })
     const [vote] = (await standingOf(election(h, 't1/re-election'))).context.rounds.slice(-1)
     const item = vote?.item as string
     await holds(h, assemblyOf(h, `t1/re-election/${item}`), { by: leader, vote: chosen(item) })

@@ -76,7 +76,7 @@ describe('many owners', () => {
 
   // Seen in the vote service of OpenSlides: all ballots of one vote stood in one row, which each ballot
   // wrote again.
-  test('cost linear work: 20,000 concurrent ballots on one matter are as many commits and as many looks at the roll, without one conflict', () => {
+  test('cost linear work: 20,000 at once are as many commits and looks at the roll, without one conflict', () => {
     // Three times as many ballots cost three times as much: no ballot looks at another one, and none at the
     // whole register.
     expect(costs).toMatchObject([
@@ -89,7 +89,7 @@ describe('many owners', () => {
   })
 
   // Seen in Temporal, whose histories end at 51,200 events.
-  test('have no cap: an assembly with 60,000 ballots is counted, announced and proved, and its process stays small', async () => {
+  test('have no cap: an assembly with 60,000 is counted, announced, proved, and its process stays small', async () => {
     const area = (wanted: string) =>
       records.reduce((sum, { areaCentiM2 }, index) => sum + (choiceOf(index) === wanted ? areaCentiM2 : 0), 0)
     const { context, version } = await standingOf(meeting)

@@ -9,7 +9,6 @@ import {
   provisions,
   readRoll,
   resolveVoteRule,
-  type RollPolicies,
   type RollRecord,
   type RollUnit,
   rulebooks,
@@ -19,21 +18,13 @@ import { describe, expect, test } from 'vitest'
 
 import { ballot, cast, decided, fund, motion, notice, ready, voters, voting } from '../meeting.ts'
 import { clerk, director, manager, owner, teller } from '../people.ts'
+import { frozen as frozenBy, policies } from '../rolls.ts'
 import { engineOn } from '../stage-with.ts'
 import { createStage, endOf, standingOf } from '../story.ts'
 import { castAs, citation, resultsOf, unit, votingOver } from './stage.ts'
 
-const policies: RollPolicies = {
-  headUnit: { value: 'unit', citation },
-  merging: { value: ['same-owner', 'developer'], citation },
-  areaSources: { value: ['register', 'survey', 'contract'], citation },
-  parking: { value: 'excluded', citation },
-}
-function frozen(units: readonly RollUnit[]) {
-  const answer = freezeRoll({ units, policies, day: '2026-03-02' })
-  if (answer.status === 'refused') throw new Error(answer.problems[0]?.reason.en)
-  return answer.roll
-}
+const parking = { value: 'excluded', citation } as const
+const frozen = (units: readonly RollUnit[]) => frozenBy(units, { parking })
 
 describe('the roll', () => {
   // Seen in the vote service of OpenSlides: the weight was read from the live record of the owner when the
@@ -99,7 +90,7 @@ describe('the roll', () => {
 
   // Seen in HC小区: rooms without a telephone number or an owner were skipped, so that the denominator
   // shrank.
-  test('equals the register: whoever cannot be asked counts all the same, and whatever is left out is listed with its cause', async () => {
+  test('equals the register: whoever cannot be asked counts, and what is left out is listed with a cause', async () => {
     const rows = [
       '1-101,1,dwelling,100,delivered,li,person',
       '1-102,1,dwelling,100,delivered,company-1,entity',
@@ -120,7 +111,9 @@ describe('the roll', () => {
       expect.objectContaining({ line: 7, unit: '1-105', code: 'roll/no-owner' }),
     )
     // A roll from which one row is missing is no roll.
-    expect(freezeRoll({ ...read, policies, day: '2026-03-02' }).status).toBe('refused')
+    expect(freezeRoll({ ...read, policies: { ...policies, parking }, day: '2026-03-02' }).status).toBe(
+      'refused',
+    )
 
     const roll = frozen(read.units)
     expect(
@@ -149,7 +142,7 @@ describe('the roll', () => {
   })
 
   // Seen in pangu: heads were counted by ballot rows in one place and by owners in another.
-  test('has an owner of three units as one head everywhere: in every base, in the ballots, in the result and in the outlook', async () => {
+  test('has an owner of three units as one head everywhere: bases, ballots, result and outlook', async () => {
     const roll = frozen([
       unit('1-101', 'li'),
       unit('1-102', 'li'),

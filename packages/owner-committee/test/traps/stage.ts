@@ -3,6 +3,7 @@ import { assemblyMeeting, type RollRecord, type RollUnit } from '@gongzhi/owner-
 
 import { ballot, motion, notice } from '../meeting.ts'
 import { clerk, director, owner } from '../people.ts'
+import { person, unit as unitOf } from '../rolls.ts'
 import { standingOf } from '../story.ts'
 
 // What went wrong elsewhere, and what holds here instead: each row of the list of traps that a vote can fall
@@ -11,15 +12,8 @@ import { standingOf } from '../story.ts'
 
 export type Meeting = Subject<(typeof assemblyMeeting)['vocabulary']>
 export const citation = { instrument: '业主大会议事规则', article: '5' }
-export const unit = (id: string, ownerId: string, more: Partial<RollUnit> = {}): RollUnit => ({
-  id,
-  building: id.split('-')[0] as string,
-  kind: 'dwelling',
-  area: { register: 10_000 },
-  delivery: 'delivered',
-  owners: [{ id: ownerId, kind: 'person' }],
-  ...more,
-})
+export const unit = (id: string, ownerId: string, more: Partial<RollUnit> = {}): RollUnit =>
+  unitOf(id, [person(ownerId)], { area: { register: 10_000 }, ...more })
 
 /** A meeting whose vote is open, online, over these voters. */
 export async function votingOver(

@@ -51,7 +51,7 @@ describe('a stored meeting', () => {
 
   // Seen in XState 5.33: a snapshot of one machine was accepted by another one. Seen in bpmn-engine: the
   // whole definition was stored with every state.
-  test('names its definition and release, and carries neither: another definition with the same chart, and a release that is not installed, are refused', async () => {
+  test('names its definition and release: another with the same chart, or not installed, is refused', async () => {
     const h = createStage()
     await voting(h)
     const stored = (await h.storage.load({ process: { community: 'test', process: 'm1' } })).process
@@ -109,7 +109,7 @@ describe('a stored meeting', () => {
   })
 
   // Seen in jBPM: timers were lost when a definition was migrated.
-  test('that is moved to another release keeps its close: a ballot a millisecond before it counts, one at it is late', async () => {
+  test('moved to another release keeps its close: a ballot just before it counts, one at it is late', async () => {
     const h = createStage()
     await voting(h)
     let now = h.now()

@@ -86,6 +86,55 @@ function ofTheTerm(
   }
 }
 
+const reported = (held: boolean) =>
+  ['meeting.report', { meeting: 'meet-1', held, day: '2026-03-02' }] as const
+const attended = [
+  'attendance.record',
+  { meeting: 'meet-9', day: '2026-03-02', present: ['dir'], excused: [] },
+] as const
+
+/** What a meeting that was convened tells its series, or its term. */
+function ofTheMeeting(
+  reaction: string,
+  [event, data]: readonly [string, object],
+  {
+    target = SERIES,
+    first = async () => undefined,
+    from,
+    honest,
+  }: {
+    readonly target?: 't1' | typeof SERIES
+    /** What happens in the meeting of another committee before it is told of. */
+    readonly first?: (h: Harness) => Promise<unknown>
+    readonly from: Parameters<typeof foreign>[3]
+    readonly honest: (h: Harness) => Promise<unknown>
+  },
+): Forgery {
+  return {
+    reaction,
+    target,
+    async begin(h) {
+      await inOffice(h)
+      await convenes(h)
+    },
+    async attack(h) {
+      await meetsAlone(h)
+      await meetsElsewhere(h)
+      await first(h)
+      if (target === 't1') await foreign(h, term(h), [event, data], from)
+      else await foreign(h, series(h), [event, data], from)
+    },
+    async honest(h) {
+      await honest(h)
+      return 'meet-1'
+    },
+  }
+}
+
+async function cancels(h: Harness, id: string): Promise<void> {
+  await h.process(committeeMeeting, id).by(director).does('meeting.cancel', { reason: '改期' })
+  await h.pass()
+}
 async function suspended(h: Harness): Promise<void> {
   await inOffice(h)
   await term(h).by(street).does('ground.report', { person: 'm4', ground: 'illegal-building', evidence: 'd' })
@@ -116,79 +165,25 @@ export const meetings: readonly Forgery[] = [
       return SERIES
     },
   },
-  {
-    reaction: 'committee-meeting-to-series',
-    target: SERIES,
-    async begin(h) {
-      await inOffice(h)
-      await convenes(h)
-    },
-    async attack(h) {
-      await meetsAlone(h)
-      await meetsElsewhere(h)
-      await foreign(
-        h,
-        series(h),
-        ['meeting.report', { meeting: 'meet-1', held: true, day: '2026-03-02' }],
-        [['alone'], ['meet-2', { lineage: ['t2/meetings'] }], [`${SERIES}/x`], ['t1']],
-      )
-    },
-    async honest(h) {
-      await meets(h)
-      return 'meet-1'
-    },
-  },
-  {
-    reaction: 'lapsed-committee-meeting-to-series',
-    target: SERIES,
-    async begin(h) {
-      await inOffice(h)
-      await convenes(h)
-    },
-    async attack(h) {
-      await meetsAlone(h)
-      await meetsElsewhere(h)
-      await h.process(committeeMeeting, 'meet-2').by(director).does('meeting.cancel', { reason: '不办' })
-      await h.pass()
-      await foreign(
-        h,
-        series(h),
-        ['meeting.report', { meeting: 'meet-1', held: false, day: '2026-03-02' }],
-        [['alone'], ['meet-2', { lineage: ['t2/meetings'] }]],
-      )
-    },
-    async honest(h) {
-      await h.process(committeeMeeting, 'meet-1').by(director).does('meeting.cancel', { reason: '改期' })
-      return 'meet-1'
-    },
-  },
-  {
-    reaction: 'attendance-to-term',
+  ofTheMeeting('committee-meeting-to-series', reported(true), {
+    from: [['alone'], ['meet-2', { lineage: ['t2/meetings'] }], [`${SERIES}/x`], ['t1']],
+    honest: meets,
+  }),
+  ofTheMeeting('lapsed-committee-meeting-to-series', reported(false), {
+    first: (h) => cancels(h, 'meet-2'),
+    from: [['alone'], ['meet-2', { lineage: ['t2/meetings'] }]],
+    honest: (h) => cancels(h, 'meet-1'),
+  }),
+  ofTheMeeting('attendance-to-term', attended, {
     target: 't1',
-    async begin(h) {
-      await inOffice(h)
-      await convenes(h)
-    },
-    async attack(h) {
-      await meetsAlone(h)
-      await meetsElsewhere(h)
-      await foreign(
-        h,
-        term(h),
-        ['attendance.record', { meeting: 'meet-9', day: '2026-03-02', present: ['dir'], excused: [] }],
-        [
-          ['alone'],
-          ['meet-2', { lineage: ['t2/meetings'] }],
-          ['alone', { lineage: ['t1x/meetings'] }],
-          ['t1'],
-        ],
-      )
-    },
-    async honest(h) {
-      await meets(h)
-      return 'meet-1'
-    },
-  },
+    from: [
+      ['alone'],
+      ['meet-2', { lineage: ['t2/meetings'] }],
+      ['alone', { lineage: ['t1x/meetings'] }],
+      ['t1'],
+    ],
+    honest: meets,
+  }),
   ofTheTerm('ended-seat-to-series', changes('ended'), {
     honest: (h) => term(h).by(newMember('m4')).does('member.resign', { document: 'letter' }),
   }),
