@@ -1,4 +1,5 @@
-# Sourced by .ci/run: starts throwaway servers for the tests and says where they are. Servers on the usual ports are left alone.
+# Sourced by .ci/run: starts throwaway servers for the tests and says where they are. Servers on the usual
+# ports are left alone.
 servers=$(mktemp -d)
 chmod 755 "$servers"
 stop_servers() {
@@ -18,7 +19,12 @@ need() {
 }
 
 # A port of this machine at which nobody listens.
-free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+free_port() {
+  node -e '
+    const server = require("node:net").createServer()
+    server.listen(0, "127.0.0.1", () => { console.log(server.address().port); server.close() })
+  '
+}
 
 # Waits until our own server, whose pid file this is, listens on a port: a stranger's on that port is none of ours.
 wait_for() {
@@ -38,16 +44,20 @@ if [ -z "${GONGZHI_TEST_MYSQL:-}" ]; then
   mkdir "$servers/mariadb"
   [ "$owner" = "$(id -un)" ] || chown "$owner" "$servers/mariadb" "$servers"
   settings=(--no-defaults "--datadir=$servers/mariadb" "--user=$owner")
-  mariadb-install-db "${settings[@]}" --auth-root-authentication-method=normal --skip-test-db >"$servers/mariadb.log" 2>&1
+  mariadb-install-db "${settings[@]}" --auth-root-authentication-method=normal --skip-test-db \
+    >"$servers/mariadb.log" 2>&1
   port=$(free_port)
-  "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" "--port=$port" --bind-address=127.0.0.1 "--socket=$servers/mariadb.sock" "--pid-file=$servers/mariadb.pid" >>"$servers/mariadb.log" 2>&1 &
+  settings+=("--port=$port" --bind-address=127.0.0.1)
+  settings+=("--socket=$servers/mariadb.sock" "--pid-file=$servers/mariadb.pid")
+  "$(command -v mariadbd || echo /usr/sbin/mariadbd)" "${settings[@]}" >>"$servers/mariadb.log" 2>&1 &
   wait_for "$servers/mariadb.pid" "$port"
   export GONGZHI_TEST_MYSQL=mysql://root@127.0.0.1:$port
 fi
 if [ -z "${GONGZHI_TEST_REDIS:-}" ]; then
   need redis-server redis-server
   port=$(free_port)
-  redis-server --daemonize yes --bind 127.0.0.1 --port "$port" --save '' --appendonly no --dir "$servers" --pidfile "$servers/redis.pid" >/dev/null
+  redis-server --daemonize yes --bind 127.0.0.1 --port "$port" --save '' --appendonly no \
+    --dir "$servers" --pidfile "$servers/redis.pid" >/dev/null
   wait_for "$servers/redis.pid" "$port"
   export GONGZHI_TEST_REDIS=redis://127.0.0.1:$port
 fi

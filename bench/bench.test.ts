@@ -20,8 +20,12 @@ function bench(...words: readonly string[]): {
   return { status, said: stdout, complained: stderr }
 }
 
-const ROW =
-  /^(?<what>.+?) {2,}(?<ours>[\d.]+) (?:µs)? +(?<other>[\d.]+) (?:µs)? +(?<against>.+?) {2,}(?<ratio>[\d.]+)(?: +≤ (?<goal>[\d.]+) +(?<verdict>met|missed))?$/
+const ROW = new RegExp(
+  [
+    String.raw`^(?<what>.+?) {2,}(?<ours>[\d.]+) (?:µs)? +(?<other>[\d.]+) (?:µs)? +(?<against>.+?) {2,}`,
+    String.raw`(?<ratio>[\d.]+)(?: +≤ (?<goal>[\d.]+) +(?<verdict>met|missed))?$`,
+  ].join(''),
+)
 
 /** A row as it is printed. */
 interface Printed {
@@ -89,7 +93,8 @@ describe('pnpm bench', () => {
     const { status, complained } = bench('postgre')
     expect(status).toBe(1)
     expect(complained).toContain(
-      'pnpm bench does not know postgre; its parts are engine, owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, crowd, peers',
+      'pnpm bench does not know postgre; its parts are engine, ' +
+        'owners, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, crowd, peers',
     )
   })
 })

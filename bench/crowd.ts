@@ -96,7 +96,8 @@ export async function crowdTable(size: Size): Promise<Table> {
   await pool.end()
   await server.stop()
   notes.push(
-    `PostgreSQL ${server.version}, fsync and synchronous_commit on, ${pool.options.max} connections; acknowledged once stored and applied.`,
+    `PostgreSQL ${server.version}, fsync and synchronous_commit on, ${pool.options.max} connections; ` +
+      'acknowledged once stored and applied.',
   )
   return { title, rows, notes }
 }
@@ -209,7 +210,9 @@ async function bare(
       if (kind === 'event')
         await client.query({
           name: `${name}_s`,
-          text: `UPDATE ${name}_s SET version = version + 1, body = $3, changed = $4 WHERE community = $1 AND process = $2`,
+          text:
+            `UPDATE ${name}_s SET version = version + 1, body = $3, changed = $4 ` +
+            'WHERE community = $1 AND process = $2',
           values: [community(process), `p${process}`, state.body, state.changed],
         })
       await client.query('COMMIT')

@@ -43,10 +43,10 @@ const unknown = [
   ...wanted.filter((name) => !PARTS.some(({ names }) => names.includes(name))),
   ...given.filter((word) => word.startsWith('--') && word !== '--quick'),
 ]
-if (unknown.length > 0)
-  throw new Error(
-    `pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...new Set(PARTS.flatMap(({ names }) => names))].join(', ')}`,
-  )
+if (unknown.length > 0) {
+  const parts = new Set(PARTS.flatMap(({ names }) => names))
+  throw new Error(`pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...parts].join(', ')}`)
+}
 
 await warmUp(size.warm)
 for (const { names, table, quick } of PARTS) {

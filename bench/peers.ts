@@ -95,11 +95,17 @@ export async function peersTable(size: Size): Promise<Table> {
     title,
     rows,
     notes: [
-      `All: PostgreSQL ${server.version}, fsync and synchronous_commit on, ${CONNECTIONS} connections, ${STREAMS} at once, one event after the other in each.`,
-      'Ours: parses, judges by a statechart and permissions, stores entry with hash chain and state, known command ids, deadlines; commits that wait together in one community travel together.',
-      'Emmett appendToStream: stores the event under an expected version; judges nothing and keeps no state. Its CommandHandler reads the stream, folds it and appends. No command ids, no deadlines.',
-      'DBOS: a message is stored by send, then received by a checkpointed step of its workflow, whose variables are its state; no expected version, no permission. It takes one connection more for LISTEN.',
-      'In 64 communities nothing of ours travels together: what is left is the price of one transaction per event on either side.',
+      `All: PostgreSQL ${server.version}, fsync and synchronous_commit on, ` +
+        `${CONNECTIONS} connections, ${STREAMS} at once, one event after the other in each.`,
+      'Ours: parses, judges by a statechart and permissions, stores entry with hash chain and state, ' +
+        'known command ids, deadlines; commits that wait together in one community travel together.',
+      'Emmett appendToStream: stores the event under an expected version; judges nothing and keeps no ' +
+        'state. Its CommandHandler reads the stream, folds it and appends. No command ids, no deadlines.',
+      'DBOS: a message is stored by send, then received by a checkpointed step of its workflow, ' +
+        'whose variables are its state; no expected version, no permission. ' +
+        'It takes one connection more for LISTEN.',
+      'In 64 communities nothing of ours travels together: ' +
+        'what is left is the price of one transaction per event on either side.',
     ],
   }
 }

@@ -22,7 +22,8 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
   const open = (file: string) => {
     const database = (DRIVERS[driver] as (file: string) => Closable)(file)
     database.exec(
-      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000',
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; ' +
+        'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000',
     )
     return database
   }

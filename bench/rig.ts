@@ -144,11 +144,17 @@ export function bareTables(name: string, { text, body, integer, table, partial }
         ],
       }
     : { streams: ['community, process, number, record_key, version)'] }
+  const entry =
+    'community position:i process register:t round:i number:i record_key version:i command fingerprint ' +
+    'recorded:i hash body:b'
+  const state =
+    'community process version:i definition release_number:i status states tags cause started:i changed:i ' +
+    'body:b'
   return [
-    `CREATE TABLE ${name}_e (${columns('community position:i process register:t round:i number:i record_key version:i command fingerprint recorded:i hash body:b')}, PRIMARY KEY (community, position))${table}`,
+    `CREATE TABLE ${name}_e (${columns(entry)}, PRIMARY KEY (community, position))${table}`,
     ...e.streams.map((keys, i) => `CREATE UNIQUE INDEX ${name}_e${i} ON ${name}_e (${keys}`),
     `CREATE UNIQUE INDEX ${name}_c ON ${name}_e (community, command)${where('fingerprint IS NOT NULL')}`,
-    `CREATE TABLE ${name}_s (${columns('community process version:i definition release_number:i status states tags cause started:i changed:i body:b')}, PRIMARY KEY (community, process))${table}`,
+    `CREATE TABLE ${name}_s (${columns(state)}, PRIMARY KEY (community, process))${table}`,
     `CREATE TABLE ${name}_h (${columns('community position:i rounds:i recorded:i')}, PRIMARY KEY (community))${table}`,
   ]
 }
@@ -198,7 +204,10 @@ export async function bareServer(
       }
     },
     async read(page) {
-      const sql = `SELECT * FROM ${name}_e WHERE community = ${placeholder(1)} AND process = ${placeholder(2)} AND number = 0 AND record_key = '' AND version > ${placeholder(3)} ORDER BY version LIMIT ${page}`
+      const sql =
+        `SELECT * FROM ${name}_e WHERE community = ${placeholder(1)} ` +
+        `AND process = ${placeholder(2)} AND number = 0 AND record_key = '' ` +
+        `AND version > ${placeholder(3)} ORDER BY version LIMIT ${page}`
       for (let seen = 0; ;) {
         const rows = await run(sql, ['c', 'p0', seen])
         seen += rows.length

@@ -47,7 +47,8 @@ export async function postgresTable(size: Size): Promise<Table> {
     return { title: 'PostgreSQL', rows: [], notes: ['not run: this machine has no server in its packages'] }
   try {
     return await tableOf(postgresRig(server), size, [
-      `PostgreSQL ${server.version}, fsync on, a socket; server and engine share this machine. Four workers are four pools in one Node.`,
+      `PostgreSQL ${server.version}, fsync on, a socket; ` +
+        'server and engine share this machine. Four workers are four pools in one Node.',
     ])
   } finally {
     await server.stop()

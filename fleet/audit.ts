@@ -163,7 +163,8 @@ function auditReminder(
     findings.push(`${after} says that it was caused by ${JSON.stringify(start.body.cause)}`)
   if (JSON.stringify(start.body.data) !== JSON.stringify({ amount, books, patience }))
     findings.push(
-      `${after} says ${JSON.stringify(start.body.data)}, and its bill has ${amount} for ${books}, with ${patience} of patience`,
+      `${after} says ${JSON.stringify(start.body.data)}, ` +
+        `and its bill has ${amount} for ${books}, with ${patience} of patience`,
     )
   const legal = start.body.at + patience
   if (over.body.at !== legal) findings.push(`${after} ended at ${over.body.at}, and was due at ${legal}`)
@@ -177,7 +178,8 @@ function auditReminder(
     findings.push(`the booking of ${after} says that it was caused by ${JSON.stringify(booking.cause)}`)
   if (only.books !== books || (booking.data as { amount: number }).amount !== amount)
     findings.push(
-      `${after}, of ${amount}, was booked elsewhere or with another sum than ${books} should: ${only.books}, ${JSON.stringify(booking.data)}`,
+      `${after}, of ${amount}, was booked elsewhere or with another sum than ${books} should: ` +
+        `${only.books}, ${JSON.stringify(booking.data)}`,
     )
   return [
     {

@@ -96,7 +96,8 @@ async function drained({ storage }: Awaited<ReturnType<typeof openSpace>>, deadl
   while ((await storage.tasks({ after: null, limit: 1 })).length > 0) {
     if (Date.now() > deadline)
       throw new Error(
-        `after the time that it may take, the agenda is not empty: ${JSON.stringify(await storage.tasks({ after: null, limit: 3 }))}`,
+        'after the time that it may take, ' +
+          `the agenda is not empty: ${JSON.stringify(await storage.tasks({ after: null, limit: 3 }))}`,
       )
     await until(Date.now() + 40)
   }

@@ -59,7 +59,7 @@ async function keepsItsPromises(url: string): Promise<Outcome> {
 }
 
 describe('four engines on one store, while one after the other is killed', () => {
-  test('fire every deadline once at its instant and do every reaction once, no later than the lease allows, on PostgreSQL', async () => {
+  test('fire each deadline at its instant and do each reaction, once and within the lease, on PostgreSQL', async () => {
     const { host, port, user, database } = postgres!.connection
     expect(
       (await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server,

@@ -15,7 +15,8 @@ const usage = `pnpm fleet --store postgres://user@host:port/database | mysql://u
   --spread            seconds over which the bills come due; absent, as many as make half of what the workers can do
   --seed 1
   --backlog 1000      bills of the backlog on which 1, 2 and 4 workers are compared; 0 leaves it out
-Everything is kept in a schema (PostgreSQL) or database (MySQL, MariaDB) of its own, which the user must be allowed to make, and which is dropped at the end.`
+Everything is kept in a schema (PostgreSQL) or database (MySQL, MariaDB) of its own, which the user must be
+allowed to make, and which is dropped at the end.`
 
 const whole = (name: string, given: string): number => {
   if (!/^\d{1,9}$/.test(given)) throw new Error(`--${name} ${given} is no whole number`)

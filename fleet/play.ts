@@ -40,9 +40,8 @@ export async function play(given: Play): Promise<Outcome> {
     // The better of two runs: what else the machine does only ever slows.
     const runs = [await backlogIn(given, workers), await backlogIn(given, workers)]
     const best = runs.reduce((one, other) => (one.tasksPerSecond > other.tasksPerSecond ? one : other))
-    say(
-      `a backlog of ${4 * backlog} tasks: ${workers} ${workers === 1 ? 'worker does' : 'workers do'} ${best.tasksPerSecond.toFixed(0)} a second`,
-    )
+    const who = workers === 1 ? '1 worker does' : `${workers} workers do`
+    say(`a backlog of ${4 * backlog} tasks: ${who} ${best.tasksPerSecond.toFixed(0)} a second`)
     throughput.push(best)
   }
   const able = throughput.at(-1)?.tasksPerSecond ?? 400
@@ -50,7 +49,8 @@ export async function play(given: Play): Promise<Outcome> {
   return inSpace(url, async (place, space) => {
     const orders = { ...given, place, spread, every: EVERY }
     say(
-      `${given.workers} engines, ${given.processes} bills over ${(spread / 1_000).toFixed(0)} s, a kill every ${given.killEvery / 1_000} s`,
+      `${given.workers} engines, ${given.processes} bills over ${(spread / 1_000).toFixed(0)} s, ` +
+        `a kill every ${given.killEvery / 1_000} s`,
     )
     const campaign = await sendOut(orders)
     say('everything is done; the store is read')

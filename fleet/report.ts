@@ -40,7 +40,9 @@ export function promisesOf({
   const kills = killEvery === undefined ? 0 : Math.max(1, Math.floor(spread / killEvery / 2))
   return [
     {
-      what: 'every deadline fired once and at its legal instant, every reaction took effect once, no acknowledged payment is gone, nothing failed or waits, every community verifies',
+      what:
+        'every deadline fired once and at its legal instant, every reaction took effect once, ' +
+        'no acknowledged payment is gone, nothing failed or waits, every community verifies',
       held: audit.findings.length === 0,
     },
     {
@@ -56,7 +58,9 @@ export function promisesOf({
       ? []
       : [
           {
-            what: `at least ${kills} engines were killed, one in each ${seconds(2 * killEvery)} in which bills came due, and at least a quarter of them left something in hand`,
+            what:
+              `at least ${kills} engines were killed, one in each ${seconds(2 * killEvery)} in ` +
+              'which bills came due, and at least a quarter of them left something in hand',
             held: takings.kills >= kills && 4 * takings.interrupted >= takings.kills,
           },
         ]),
@@ -66,7 +70,8 @@ export function promisesOf({
       // One engine leaves processors idle on any machine that has several; from two on it is a question of
       // how many there are.
       const spent = index > 0 && less.busy >= BUSY
-      const what = `${more.workers} workers do more than ${less.workers}${spent ? `, or ${less.workers} keep the processors busy already` : ''}`
+      const already = spent ? `, or ${less.workers} keep the processors busy already` : ''
+      const what = `${more.workers} workers do more than ${less.workers}${already}`
       return { what, held: more.tasksPerSecond > less.tasksPerSecond || spent }
     }),
   ]
@@ -84,11 +89,16 @@ export function reportOf(outcome: Outcome): string {
   const [base] = throughput
   const promises = promisesOf(outcome)
   return [
-    `${server}: ${orders.workers} engines on one store, ${orders.processes} bills in ${communities} communities, due over ${seconds(orders.spread)}`,
-    `${takings.kills} engines were killed with SIGKILL while they worked, and replaced; everything was done ${seconds(campaign.took)} after the first bill came due`,
-    `${takings.interrupted} of them left tasks in hand; ${takings.again} tasks were taken again, of which ${takings.doneAlready} had taken effect already, and took none twice`,
-    `at most ${takings.atOnce} engines were busy at once; of ${takings.workers} that ever were, the least busy took ${takings.least} tasks, the busiest ${takings.most}`,
-    `${lapsed} bills lapsed and ${paid} were paid at the last moment; ${audit.effects.length} effects, ${entries} entries`,
+    `${server}: ${orders.workers} engines on one store, ` +
+      `${orders.processes} bills in ${communities} communities, due over ${seconds(orders.spread)}`,
+    `${takings.kills} engines were killed with SIGKILL while they worked, and replaced; ` +
+      `everything was done ${seconds(campaign.took)} after the first bill came due`,
+    `${takings.interrupted} of them left tasks in hand; ${takings.again} tasks were taken again, ` +
+      `of which ${takings.doneAlready} had taken effect already, and took none twice`,
+    `at most ${takings.atOnce} engines were busy at once; of ${takings.workers} that ever were, ` +
+      `the least busy took ${takings.least} tasks, the busiest ${takings.most}`,
+    `${lapsed} bills lapsed and ${paid} were paid at the last moment; ` +
+      `${audit.effects.length} effects, ${entries} entries`,
     '',
     ...(throughput.length > 0
       ? [
@@ -103,11 +113,13 @@ export function reportOf(outcome: Outcome): string {
               `${(100 * own).toFixed(0)} %`,
             ]),
           ),
-          `The processors (${availableParallelism()} of them) are shared by the workers, the server and whatever else the machine does; a busy one has no room for another worker.`,
+          `The processors (${availableParallelism()} of them) are shared by the workers, ` +
+            'the server and whatever else the machine does; a busy one has no room for another worker.',
           '',
         ]
       : []),
-    `How late, in milliseconds after a task could be taken (lease ${lateness.lease}, longest batch ${lateness.longestBatch}, longest wait for a turn ${lateness.longestWait}):`,
+    `How late, in milliseconds after a task could be taken (lease ${lateness.lease}, ` +
+      `longest batch ${lateness.longestBatch}, longest wait for a turn ${lateness.longestWait}):`,
     ...table(
       ['taken', 'tasks', 'median', '99 %', 'most', 'allowed'],
       lateness.rows.map(({ taken, count, median, p99, most, allowed }) => [
@@ -119,7 +131,8 @@ export function reportOf(outcome: Outcome): string {
         String(allowed),
       ]),
     ),
-    'A task that was taken twice had a worker that died with it. Allowed: a batch until it is armed, a wait for each time taken, a lease for each worker that died, a batch until it is done.',
+    'A task that was taken twice had a worker that died with it. Allowed: a batch until it is armed, ' +
+      'a wait for each time taken, a lease for each worker that died, a batch until it is done.',
     '',
     ...promises.map(({ what, held }) => `${held ? 'holds ' : 'BROKEN'}  ${what}`),
     ...[audit.findings, lateness.findings, takings.findings, reportsOf(campaign)].flatMap(some),

@@ -28,8 +28,9 @@ export async function openSpace({ url, space }: Place, connections = 8): Promise
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
   if (scheme === 'mysql') return openMysql({ url, space }, connections)
+  const what = scheme === undefined ? 'the store' : `${scheme}://…`
   throw new Error(
-    `${scheme === undefined ? 'the store' : `${scheme}://…`} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`,
+    `${what} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`,
   )
 }
 
@@ -42,8 +43,10 @@ async function openPostgres({ url, space }: Place, connections: number): Promise
   const storage = createPostgresStorage({ pool, schema: space })
   return {
     storage,
-    server: async () =>
-      `PostgreSQL ${(await pool.query<{ server_version: string }>('SHOW server_version')).rows[0]?.server_version.split(' ')[0]}`,
+    server: async () => {
+      const { rows } = await pool.query<{ server_version: string }>('SHOW server_version')
+      return `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`
+    },
     make: async () => void (await storage.migrate()),
     drop: async () => void (await pool.query(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
     close: () => pool.end(),

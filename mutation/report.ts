@@ -59,10 +59,14 @@ export function unknownEquivalents(
 
 /** The rows as they are read. */
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map(
-    ({ module, killed, total, percent, equivalent, loaded }) =>
-      `${percent.toFixed(1).padStart(5)} %  ${String(killed).padStart(4)} of ${String(total).padStart(4)}  ${module}${equivalent > 0 ? `, ${equivalent} equivalent` : ''}${loaded > 0 ? `, ${loaded} at loading` : ''}`,
-  )
+  const lines = rows.map(({ module, killed, total, percent, equivalent, loaded }) => {
+    const share = `${String(killed).padStart(4)} of ${String(total).padStart(4)}`
+    const more = [
+      ...(equivalent > 0 ? [`${equivalent} equivalent`] : []),
+      ...(loaded > 0 ? [`${loaded} at loading`] : []),
+    ]
+    return `${percent.toFixed(1).padStart(5)} %  ${share}  ${[module, ...more].join(', ')}`
+  })
   const [killed, total] = [sum(rows.map((row) => row.killed)), sum(rows.map((row) => row.total))]
   return [...lines, `${killed} of ${total} mutants killed in ${rows.length} modules`].join('\n')
 }

@@ -36,6 +36,6 @@ const shared = production.flatMap(([name, files]) =>
   ),
 )
 if (shared.length > 0) throw new Error(shared.join('\n'))
-console.log(
-  `${production.map(([name]) => name).join(', ')} reach ${new Set(production.flatMap(([, files]) => [...files])).size} files, none of which ${kit.map(([name]) => name).join(' or ')} reaches`,
-)
+const reached = new Set(production.flatMap(([, files]) => [...files])).size
+const [ours, theirs] = [production, kit].map((entries) => entries.map(([name]) => name))
+console.log(`${ours.join(', ')} reach ${reached} files, none of which ${theirs.join(' or ')} reaches`)

@@ -82,7 +82,8 @@ try {
   ])
   const certificate = certified()
   console.log(
-    `${paths.length} sub-paths of ${packages.length} packed packages import and type-check in an empty project; the certifying command asked ${certificate.cases.length} cases there`,
+    `${paths.length} sub-paths of ${packages.length} packed packages import and type-check ` +
+      `in an empty project; the certifying command asked ${certificate.cases.length} cases there`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })

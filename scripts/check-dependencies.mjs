@@ -44,7 +44,8 @@ function askRegistry() {
   fail(found.published)
   for (const line of found.others) console.log(`in no published package: ${line}`)
   console.log(
-    `${found.published.length} known weaknesses of runtime dependencies, ${found.others.length} of what examples and tools use`,
+    `${found.published.length} known weaknesses of runtime dependencies, ` +
+      `${found.others.length} of what examples and tools use`,
   )
 }
 

@@ -28,5 +28,6 @@ if (wrong.length > 0) {
 }
 const exports = modules.flatMap(({ children }) => children).length
 console.log(
-  `${modules.length} entries of ${packages.length} packages, ${exports} exports, each with its doc comment; each function with an example`,
+  `${modules.length} entries of ${packages.length} packages, ` +
+    `${exports} exports, each with its doc comment; each function with an example`,
 )

@@ -152,12 +152,14 @@ for (const book of listed) {
   total.held += held
   total.withoutText += book.values.length - asked.length
   total.figures += asked.filter(({ provision }) => FIGURES.includes(provision?.type.kind)).length
-  console.log(
-    `${book.id}: ${held} of ${book.values.length} values stand${absent.length > 0 ? `; not at hand, so that ${book.values.length - asked.length} are not held against it: ${absent.join(', ')}` : ''}`,
-  )
+  const unasked = book.values.length - asked.length
+  const without =
+    absent.length > 0 ? `; not at hand, so that ${unasked} are not held against it: ${absent.join(', ')}` : ''
+  console.log(`${book.id}: ${held} of ${book.values.length} values stand${without}`)
 }
 for (const line of wrong) console.error(line)
 console.log(
-  `${total.held} of ${total.values} values of ${listed.length} rulebooks stand in their texts (${total.figures} figures were read); ${total.withoutText} have no text at hand; ${wrong.length} wrong`,
+  `${total.held} of ${total.values} values of ${listed.length} rulebooks stand in their texts ` +
+    `(${total.figures} figures were read); ${total.withoutText} have no text at hand; ${wrong.length} wrong`,
 )
 process.exit(wrong.length > 0 ? 1 : 0)

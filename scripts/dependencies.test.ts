@@ -46,7 +46,7 @@ test('a registry that does not answer, or not with an audit, is said, and is no 
   expect(answered).toMatchObject({ status: 0, said: expect.stringContaining('(responded with 405)') })
 })
 
-test('a known weakness of a runtime dependency is named and fails; without one it is said that it was asked', async () => {
+test('a known weakness of a runtime dependency is named and fails; without one it says that it asked', async () => {
   const weakness = { id: 1, url: 'https://example.org/1', title: 'Reads too far', severity: 'high' }
   const answering =
     (answer: object): RequestListener =>

@@ -13,7 +13,7 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(root, file), text)
 }
 
-test('a suite that starts a process, a browser or a server, reaches one, or waits for a clock is found, through whatever file beside it does', () => {
+test('a suite that starts or reaches a process, browser or server, or waits for a clock, is found', () => {
   write('packages/a/src/spawns.test.ts', `import { spawn } from 'node:child_process'\n`)
   write('packages/a/src/browses.test.ts', `import { start } from '../test/browser/start.ts'\n`)
   write('packages/a/test/browser/start.ts', `import { chromium } from 'playwright-core'\n`)

@@ -21,7 +21,8 @@ function run(command, argv, options = {}) {
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 const nodeIsNew = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
-const nodeName = `${process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${windows ? 'win' : process.platform}-${process.arch}`
+const family = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'
+const nodeName = `${family}-${windows ? 'win' : process.platform}-${process.arch}`
 const nodeHome = join(box, 'node_modules', nodeName, 'bin')
 
 const found = run('pnpm', ['--version'], {

@@ -45,7 +45,10 @@ const TORTURES: { readonly [name: string]: () => Promise<Outcome> } = {
   async fuzz() {
     const found = await fuzz({ calls: whole('calls', values.calls, 100_000), seed, say })
     return {
-      line: `${found.calls} calls against ${found.stages} stages: ${found.accepted} accepted, ${found.refused} refused by ${found.codes.size} codes; the longest took ${Math.round(found.longestMs)} ms`,
+      line:
+        `${found.calls} calls against ${found.stages} stages: ` +
+        `${found.accepted} accepted, ${found.refused} refused by ${found.codes.size} codes; ` +
+        `the longest took ${Math.round(found.longestMs)} ms`,
       faults: found.faults,
     }
   },
@@ -56,7 +59,9 @@ const TORTURES: { readonly [name: string]: () => Promise<Outcome> } = {
     const { store = 'sqlite' } = values
     const found = await killMany({ store, kills: whole('kills', values.kills, 1_000), seed, say })
     return {
-      line: `${found.kills} kills on ${nameOf(store)}: ${found.acknowledged} commands acknowledged, ${found.entries} entries`,
+      line:
+        `${found.kills} kills on ${nameOf(store)}: ` +
+        `${found.acknowledged} commands acknowledged, ${found.entries} entries`,
       faults: found.faults,
     }
   },
@@ -64,7 +69,9 @@ const TORTURES: { readonly [name: string]: () => Promise<Outcome> } = {
     const { store = 'memory' } = values
     const found = await race({ store, calls: whole('calls', values.calls, 10_000), seed })
     return {
-      line: `${found.calls} calls that raced on ${nameOf(store)}: ${found.accepted} accepted, ${found.conflicts} refused, ${found.reads} read`,
+      line:
+        `${found.calls} calls that raced on ${nameOf(store)}: ` +
+        `${found.accepted} accepted, ${found.conflicts} refused, ${found.reads} read`,
       faults: found.faults,
     }
   },

@@ -63,7 +63,9 @@ export async function tryModel(definition: AnyDefinition, options: ModelOptions)
     await tryState(definition, { ...options, told, state, seed: seed + run }, tally)
   }
   const { steps, accepted, refused, faults } = tally
-  const line = `${definition.name}, seed ${seed}: ${steps} steps from ${Math.min(runs, states.length)} of ${states.length} states, ${accepted} accepted, ${refused} refused`
+  const line =
+    `${definition.name}, seed ${seed}: ${steps} steps from ${Math.min(runs, states.length)} ` +
+    `of ${states.length} states, ${accepted} accepted, ${refused} refused`
   return { line, faults }
 }
 

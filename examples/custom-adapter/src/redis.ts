@@ -333,7 +333,8 @@ function unavailable(error: unknown): StorageError {
 
 function unknown(error: unknown): UnknownOutcome {
   return new UnknownOutcome(
-    `the connection was lost while something was to be written: ${error instanceof Error ? error.message : String(error)}`,
+    'the connection was lost while something was ' +
+      `to be written: ${error instanceof Error ? error.message : String(error)}`,
     { cause: error },
   )
 }

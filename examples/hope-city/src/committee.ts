@@ -37,10 +37,10 @@ export function rollOf(input: Input, rules: Rules): ReadonlyMap<string, RollReco
   const policies = resolveRollPolicies(rules, { place: PLACE, community: CITY, on: ROLL_DAY })
   if (policies.status === 'missing') throw new InputError(`house-rules.json: ${policies.reason.en}`)
   const answer = freezeRoll({ ...input.roll, policies: policies.policies, day: ROLL_DAY })
-  if (answer.status === 'refused')
-    throw new InputError(
-      `units.csv, line ${answer.problems[0]?.line ?? 1}: ${answer.problems[0]?.field}: ${answer.problems[0]?.reason.en}`,
-    )
+  if (answer.status === 'refused') {
+    const [problem] = answer.problems
+    throw new InputError(`units.csv, line ${problem?.line ?? 1}: ${problem?.field}: ${problem?.reason.en}`)
+  }
   return new Map(toRollRecords(answer.roll).map((record) => [record.voter, record]))
 }
 

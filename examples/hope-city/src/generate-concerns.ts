@@ -143,8 +143,8 @@ export function writeConcerns(units: readonly Unit[]): void {
     const merged = isOpen ? `C${YEAR}-${String(same + 1).padStart(4, '0')}` : ''
     return [id, ...row.cells, merged].join(',')
   })
-  write(
-    'concerns.csv',
-    `id,raised,kind,channel,subject,unit,accepted,accepted_by,assigned,assigned_to,resolved,urged,escalated,refer,satisfied,merged_into\n${lines.join('\n')}\n`,
-  )
+  const columns =
+    'id raised kind channel subject unit accepted accepted_by assigned assigned_to resolved urged escalated refer ' +
+    'satisfied merged_into'
+  write('concerns.csv', `${[columns.replaceAll(' ', ','), ...lines].join('\n')}\n`)
 }

@@ -27,7 +27,7 @@ export const two = (n: number) => String(n).padStart(2, '0')
 /** Minutes since the first of January of the year, as the files write a time. */
 export function stamp(minutes: number): string {
   const at = new Date(Date.UTC(YEAR, 0, 1) + minutes * 60_000)
-  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+  return at.toISOString().slice(0, 16).replace('T', ' ')
 }
 
 /** One of the 1,200 households. */

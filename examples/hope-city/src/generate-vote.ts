@@ -80,8 +80,9 @@ export function writeVote(units: readonly Unit[]): void {
       })
   }
   ballots.sort((a, b) => inOrder(a.cast, b.cast))
-  write(
-    'ballots.csv',
-    `cast,unit,owner,${[...standing, ...election.matters.map(({ id }) => id)].join(',')}\n${ballots.map(({ cast, cells }) => [cast, ...cells].join(',')).join('\n')}\n`,
-  )
+  const rows = [
+    ['cast', 'unit', 'owner', ...standing, ...election.matters.map(({ id }) => id)],
+    ...ballots.map(({ cast, cells }) => [cast, ...cells]),
+  ]
+  write('ballots.csv', `${rows.map((row) => row.join(',')).join('\n')}\n`)
 }

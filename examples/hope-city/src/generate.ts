@@ -27,10 +27,10 @@ for (let building = 1; building <= 12; building++) {
     }
   }
 }
-write(
-  'units.csv',
-  `unit,building,kind,area_register,delivery,owners,owner_kind\n${units.map(({ unit, building, owner, area }) => `${unit},${building},dwelling,${area},delivered,${owner},person`).join('\n')}\n`,
+const rows = units.map(
+  ({ unit, building, owner, area }) => `${unit},${building},dwelling,${area},delivered,${owner},person`,
 )
+write('units.csv', `${['unit,building,kind,area_register,delivery,owners,owner_kind', ...rows].join('\n')}\n`)
 
 const members = {
   people: [

@@ -125,11 +125,10 @@ main().catch((error: unknown) => {
       `${zh ? '输入文件有误，未存入任何内容' : 'An input file is wrong, and nothing was stored'}: ${error.message}`,
     )
   else if (error instanceof StoreProblem) console.error(error.label[language])
-  else if (url !== undefined && storageCodeOf(error) !== undefined)
-    console.error(
-      `${toProblem(error, url).label[language]} ${zh ? '（再次运行即从停下处继续）' : '(run it again, and it goes on where it stopped)'}`,
-    )
-  else console.error(error)
+  else if (url !== undefined && storageCodeOf(error) !== undefined) {
+    const again = zh ? '（再次运行即从停下处继续）' : '(run it again, and it goes on where it stopped)'
+    console.error(`${toProblem(error, url).label[language]} ${again}`)
+  } else console.error(error)
   // A pool whose server hangs would keep the process.
   process.exit(1)
 })

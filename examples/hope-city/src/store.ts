@@ -108,7 +108,8 @@ async function openMysql({ url, place, fresh }: Asked): Promise<Store> {
     if (fresh) {
       // The prefix is this example's alone. A database of its own would ask for the right to make one.
       const [tables] = await pool.query(
-        `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND LEFT(table_name, ${SPACE.length + 1}) = '${SPACE}_'`,
+        'SELECT table_name AS name FROM information_schema.tables ' +
+          `WHERE table_schema = DATABASE() AND LEFT(table_name, ${SPACE.length + 1}) = '${SPACE}_'`,
       )
       for (const { name } of tables as unknown as readonly { readonly name: string }[])
         await pool.query(`DROP TABLE \`${name}\``)
@@ -134,8 +135,12 @@ function parseUrl(url: string): { readonly scheme: string; readonly place: strin
 
 function badUrl(given: string): StoreProblem {
   return new StoreProblem({
-    zh: `--store ${given} 不是可用的地址；请写 postgres://用户:密码@主机:端口/数据库 或 mysql://用户:密码@主机:端口/数据库`,
-    en: `--store ${given} is no address that can be used; write postgres://user:password@host:port/database or mysql://user:password@host:port/database`,
+    zh:
+      `--store ${given} 不是可用的地址；` +
+      '请写 postgres://用户:密码@主机:端口/数据库 或 mysql://用户:密码@主机:端口/数据库',
+    en:
+      `--store ${given} is no address that can be used; ` +
+      'write postgres://user:password@host:port/database or mysql://user:password@host:port/database',
   })
 }
 

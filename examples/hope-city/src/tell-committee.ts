@@ -35,10 +35,12 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
     'candidates.published',
   )) {
     const refused = first('candidate.refused').length
+    const without =
+      refused === 0 ? '' : either(`（审查未通过 ${refused} 名）`, ` (${refused} refused by the review)`)
     parts.push(
       either(
-        `公布候选人 ${candidates.length} 名，应选 ${seats} 名${refused > 0 ? `（审查未通过 ${refused} 名）` : ''}`,
-        `${candidates.length} candidates published for ${seats} seats${refused > 0 ? ` (${refused} refused by the review)` : ''}`,
+        `公布候选人 ${candidates.length} 名，应选 ${seats} 名${without}`,
+        `${candidates.length} candidates published for ${seats} seats${without}`,
       ),
     )
   }
@@ -52,10 +54,11 @@ export function committeeParts(ledger: MonthLedger, language: Language): readonl
   const elected = first<{ members: readonly string[] }>('committee.elected')[0]?.members.length
   for (const { roll: all, returned } of first<{ roll: Measure; returned: Measure }>('election.counted')) {
     const area = `${squareMetres(returned.areaCentiM2)} / ${squareMetres(all.areaCentiM2)}`
+    const result = elected ? either(`，选出委员 ${elected} 名`, `, ${elected} elected`) : ''
     parts.push(
       either(
-        `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${elected ? `，选出委员 ${elected} 名` : ''}`,
-        `the vote: ${returned.heads} of ${all.heads} owners and ${area} m² take part${elected ? `, ${elected} elected` : ''}`,
+        `业主大会表决：参与 ${returned.heads} / ${all.heads} 人、${area} 平方米${result}`,
+        `the vote: ${returned.heads} of ${all.heads} owners and ${area} m² take part${result}`,
       ),
     )
   }
@@ -97,16 +100,20 @@ export async function tellCommittee(
   const { participation, approval } = counted.rule
   say()
   say(paint.bold(either('业主委员会', 'The committee')))
+  const part = share(counted.returned, { of: counted.roll, language })
+  const quorum = told(participation.value, language)
+  const majority = told(approval.value, language)
+  const article = ({ citation }: typeof participation) => describeCitation(citation)[language]
   say(
     either(
-      `  参与表决 ${share(counted.returned, { of: counted.roll, language })}，须达 ${told(participation.value, language)}；${describeCitation(participation.citation).zh}`,
-      `  ${share(counted.returned, { of: counted.roll, language })} took part, ${told(participation.value, language)} needed; ${describeCitation(participation.citation).en}`,
+      `  参与表决 ${part}，须达 ${quorum}；${article(participation)}`,
+      `  ${part} took part, ${quorum} needed; ${article(participation)}`,
     ),
   )
   say(
     either(
-      `  当选须经参与表决者${told(approval.value, language)} 同意，人数、面积均须达到；${describeCitation(approval.citation).zh}`,
-      `  a candidate needs ${told(approval.value, language)} of those who took part, by number and by area; ${describeCitation(approval.citation).en}`,
+      `  当选须经参与表决者${majority} 同意，人数、面积均须达到；${article(approval)}`,
+      `  a candidate needs ${majority} of those who took part, by number and by area; ${article(approval)}`,
     ),
   )
   const held = new Map(term?.context.members.map(({ person, office }) => [person, office]))
@@ -119,7 +126,8 @@ export async function tellCommittee(
   }
   for (const { candidate, for: approving } of ranked) {
     const elected = election.elected.includes(candidate)
-    const line = `${name(candidate)}  ${share(approving, { of: counted.returned, language })}  ${offices[officeOf(candidate)][language]}`
+    const votes = share(approving, { of: counted.returned, language })
+    const line = `${name(candidate)}  ${votes}  ${offices[officeOf(candidate)][language]}`
     say(elected ? paint.green(`  ✓ ${line}`) : paint.dim(`  – ${line}`))
   }
   for (const { candidate, reviews } of election.candidates.filter(({ status }) => status === 'refused')) {
@@ -179,10 +187,10 @@ async function tellTerm(
         `  the re-election begins by ${leadDay}; ${by(reElectionLead)}`,
       ),
     )
-  for (const { person, label, citation } of conflictsOf(mandates))
-    say(
-      `  ${name(person)}${either('：', ': ')}${label[language]}${citation ? either(`；${describeCitation(citation).zh}`, `; ${describeCitation(citation).en}`) : ''}`,
-    )
+  for (const { person, label, citation } of conflictsOf(mandates)) {
+    const law = citation ? either('；', '; ') + describeCitation(citation)[language] : ''
+    say(`  ${name(person)}${either('：', ': ')}${label[language]}${law}`)
+  }
 }
 
 const motions: Readonly<Record<'passed' | 'not-passed' | 'undetermined', Label>> = {

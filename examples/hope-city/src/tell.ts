@@ -39,17 +39,20 @@ export function tellOpening({ language, paint, say }: Teller, input: Input): voi
     paint.bold(
       textIn(language)(
         '希望城的一年（虚构的一年：框架与 96%、95.6% 两个数字出自 2022-12-29《中国建设报》，其余为编造）',
-        'A year of Hope City (a made-up year: the frame and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)',
+        'A year of Hope City (a made-up year: the frame ' +
+          'and the figures 96 % and 95.6 % are from a report of 2022-12-29, everything else is invented)',
       ),
     ),
   )
   say(
     textIn(language)(
       paint.dim(
-        `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月`,
+        `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；` +
+          '四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月',
       ),
       paint.dim(
-        `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026`,
+        `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; ` +
+          'Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026',
       ),
     ),
   )
@@ -141,10 +144,11 @@ function countedParts(
 export function tellRefusal({ language, paint, say }: Teller, what: string, refusal: Refusal): void {
   say(`  ${paint.yellow(refusal.code)}  ${paint.dim(what)}`)
   say(`    ${refusal.reason[language]}`)
-  for (const rule of refusal.rules ?? [])
-    say(
-      `    ${textIn(language)('查到', 'found')} ${JSON.stringify(rule.found)}${rule.required === undefined ? '' : `, ${textIn(language)('要求', 'required')} ${JSON.stringify(rule.required)}`}`,
-    )
+  for (const { found, required } of refusal.rules ?? []) {
+    const asked =
+      required === undefined ? '' : `, ${textIn(language)('要求', 'required')} ${JSON.stringify(required)}`
+    say(`    ${textIn(language)('查到', 'found')} ${JSON.stringify(found)}${asked}`)
+  }
   if (refusal.articles.length > 0) say(`    ${refusal.articles.map(cite).join('、')}`)
   if (refusal.instead) say(`    → ${refusal.instead[language]}`)
 }
@@ -182,12 +186,13 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
   say(paint.bold(either('三方互评 2025', 'Cross-review of 2025')))
   for (const result of context.results) {
     const grade = context.scheme?.grades.find((one) => one.grade === result.grade)
-    const label = `${partyLabels[result.party][language]}  ${points(result.hundredths)}  ${grade?.label[language] ?? either('无法确定', 'undetermined')}`
+    const graded = grade?.label[language] ?? either('无法确定', 'undetermined')
+    const label = `${partyLabels[result.party][language]}  ${points(result.hundredths)}  ${graded}`
     say(`  ${result.deficient ? paint.red(label) : paint.green(label)}`)
-    const terms = result.terms.map(
-      ({ what, weight, value }) =>
-        `${weight} × ${value.d === 1 ? value.n : `${value.n}/${value.d}`} (${termLabel(what, result.party, context.scheme, language)})`,
-    )
+    const terms = result.terms.map(({ what, weight, value }) => {
+      const name = termLabel(what, result.party, context.scheme, language)
+      return `${weight} × ${value.d === 1 ? value.n : `${value.n}/${value.d}`} (${name})`
+    })
     const weights = result.terms.reduce((total, { weight }) => total + weight, 0)
     say(
       paint.dim(
@@ -204,12 +209,9 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
         ),
       ),
     )
+  const signal = either('提示（不作结论）', 'signal (decides nothing)')
   for (const { kind, figures } of context.signals)
-    say(
-      paint.dim(
-        `  ${either('提示（不作结论）', 'signal (decides nothing)')}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`,
-      ),
-    )
+    say(paint.dim(`  ${signal}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`))
 }
 
 /** What followed, each with why it exists. */
@@ -226,9 +228,9 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
     const [overview] = (await city.find({ definition })).filter((one) => one.process === process)
     if (!overview) continue
     const state = overview.states.at(-1) ?? ''
-    say(
-      `  ${paint.blue(definition.label[language])}  ${process}  ${either('现为', 'now')} ${paint.bold((definition.vocabulary.states as Readonly<Record<string, { zh: string; en: string }>>)[state]?.[language] ?? state)}`,
-    )
+    const states: Labels = definition.vocabulary.states
+    const now = `${either('现为', 'now')} ${paint.bold(states[state]?.[language] ?? state)}`
+    say(`  ${paint.blue(definition.label[language])}  ${process}  ${now}`)
     const articles = (
       (definition.vocabulary.start as { readonly articles?: readonly Citation[] }).articles ?? []
     ).map(cite)
@@ -243,18 +245,13 @@ export async function tellConsequences({ language, paint, say }: Teller, year: Y
       const note = !provisional
         ? ''
         : either('（暂定：该年放假安排尚未载入）', ' (provisional: the calendar of that year is not loaded)')
-      say(
-        paint.dim(
-          `    ⏰ ${(definition.vocabulary.deadlines as Readonly<Record<string, { label: { zh: string; en: string } }>>)[name]?.label[language]} ${dayBefore(dueAt)} 24:00${note}`,
-        ),
-      )
+      const declared: Readonly<Record<string, { label: Label }>> = definition.vocabulary.deadlines
+      say(paint.dim(`    ⏰ ${declared[name]?.label[language]} ${dayBefore(dueAt)} 24:00${note}`))
     }
-    for (const link of (await city.causes(process)).slice(0, -1))
-      say(
-        paint.dim(
-          `    ← ${link.cause?.outcome} ${either('由', 'of')} ${link.cause?.process} (#${link.cause?.version}, ${link.cause?.reaction})`,
-        ),
-      )
+    for (const { cause } of (await city.causes(process)).slice(0, -1)) {
+      const where = `(#${cause?.version}, ${cause?.reaction})`
+      say(paint.dim(`    ← ${cause?.outcome} ${either('由', 'of')} ${cause?.process} ${where}`))
+    }
     tellOutcomes({ language, paint, say }, definition.vocabulary.outcomes, await handle.history())
   }
   await tellFollowedUp({ language, paint, say }, year)
@@ -276,13 +273,13 @@ function tellOutcomes(
   history: Awaited<ReturnType<Process<(typeof consolidation)['vocabulary']>['history']>>,
 ): void {
   for (const { body } of history)
-    for (const { name, data } of body.outcomes ?? [])
-      say(
-        paint.dim(
-          `      ${civilDayOf(body.at, CHINA_STANDARD_TIME)}  ${labels[name]?.label[language] ?? name}${detail(data, language)}`,
-        ),
-      )
+    for (const { name, data } of body.outcomes ?? []) {
+      const what = (labels[name]?.label[language] ?? name) + detail(data, language)
+      say(paint.dim(`      ${civilDayOf(body.at, CHINA_STANDARD_TIME)}  ${what}`))
+    }
 }
+
+type Labels = Readonly<Record<string, Label>>
 
 function detail(data: unknown, language: Language): string {
   const { violation, authority, reason } = data as {
@@ -307,16 +304,19 @@ export async function tellSeries({ language, paint, say }: Teller, year: Year): 
   if (!standing) return
   const { held, missed } = standing.context
   say()
+  const either = textIn(language)
+  const which =
+    missed.length === 0 ? '' : paint.red(either(`（${missed.join('、')}）`, ` (${missed.join(', ')})`))
   say(
-    textIn(language)(
-      `联席会议：开 ${held} 次，缺 ${missed.length} 次${missed.length > 0 ? paint.red(`（${missed.join('、')}）`) : ''}`,
-      `Joint meetings: ${held} held, ${missed.length} missed${missed.length > 0 ? paint.red(` (${missed.join(', ')})`) : ''}`,
+    either(
+      `联席会议：开 ${held} 次，缺 ${missed.length} 次${which}`,
+      `Joint meetings: ${held} held, ${missed.length} missed${which}`,
     ),
   )
 }
 
 /**
- * The four answers, and the year in one hash: that of its last entry, the checkpoint over all before it.
+ * The five answers, and the year in one hash: that of its last entry, the checkpoint over all before it.
  * Whoever plays the year, in whatever store, gets the same.
  */
 export function tellVerification(
@@ -329,16 +329,19 @@ export function tellVerification(
     `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   say()
   say(paint.bold(either('核验', 'Verified')))
-  say(
-    `  ${answer(either('哈希链', 'chain'), verification.chain)}   ${answer(either('检查点', 'checkpoints'), verification.checkpoints)}   ${answer(either('登记册根', 'register roots'), verification.roots)}   ${answer(either('重放', 'replay'), verification.replay)}`,
-  )
+  const { chain, checkpoints, roots, replay, agenda } = verification
+  const answers = [
+    answer(either('哈希链', 'chain'), chain),
+    answer(either('检查点', 'checkpoints'), checkpoints),
+    answer(either('登记册根', 'register roots'), roots),
+    answer(either('重放', 'replay'), replay),
+    answer(either('待办', 'agenda'), agenda),
+  ]
+  say(`  ${answers.join('   ')}`)
   if (last) say(`  ${either(`第 ${last.position} 条记录`, `entry ${last.position}`)} ${paint.dim(last.hash)}`)
-  for (const finding of [
-    ...verification.chain.findings,
-    ...verification.checkpoints.findings,
-    ...verification.roots.findings,
-    ...verification.replay.findings,
-  ].slice(0, 5))
+  for (const finding of [chain, checkpoints, roots, replay, agenda]
+    .flatMap(({ findings }) => findings)
+    .slice(0, 5))
     say(paint.red(`  ${finding.process}: ${finding.message}`))
 }
 

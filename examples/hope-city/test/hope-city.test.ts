@@ -197,7 +197,7 @@ test('dying again and again, before and after a write, it still ends in the same
 const inOneHash = (said: string) =>
   /^ +(?:entry|第) (\d+) .*?([0-9a-f]{64})$/m.exec(said)?.slice(1) as [position: string, hash: string]
 
-test('killed again and again in a file it has the histories that it has in memory, byte for byte, and tells the whole year', async () => {
+test('killed again and again in a file it is byte for byte what it is in memory, and tells it whole', async () => {
   const out = join(folder, 'killed')
   for (const killAfter of [1_300, 1_900, 2_600]) await run(['--out', out, '--lang', 'en'], killAfter)
   const { code, complained, said } = await run(['--out', out, '--lang', 'en'])

@@ -10,7 +10,9 @@ const { language } = commandOf({
   command: 'npm run browser',
   does: {
     zh: '生成一个不需要服务器的联席会议网页，并在 http://localhost:4173 打开；PORT=8080 npm run browser 换端口。',
-    en: 'Builds a joint meeting in one page that needs no server, and shows it at http://localhost:4173; PORT=8080 npm run browser takes another port.',
+    en:
+      'Builds a joint meeting in one page that needs no server, and shows it at http://localhost:4173; ' +
+      'PORT=8080 npm run browser takes another port.',
   },
   flags: {},
 })

@@ -34,7 +34,8 @@ export const WORDS = {
   en: {
     title: 'Joint meeting',
     about:
-      'Engine, rules and case file live in this page: no server, works offline, survives a reload and a closed browser; open a second tab and watch it follow.',
+      'Engine, rules and case file live in this page: no server, ' +
+      'works offline, survives a reload and a closed browser; open a second tab and watch it follow.',
     agenda: 'Agenda',
     present: 'Present',
     actions: 'Actions',

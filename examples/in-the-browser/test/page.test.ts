@@ -77,7 +77,7 @@ describe.skipIf(none !== '')(`the page, in a real Chromium${none}`, () => {
       polling: 50,
     })
 
-  it('takes a meeting from the sign-in over a decision to its closed minutes, with what each party may do at each moment', async () => {
+  it('takes a meeting from sign-in to closed minutes, with what each party may do at each moment', async () => {
     await press(0, '开始签到')
     await entries(CONVENED + 1)
     for (const seat of [0, 1, 2]) {

@@ -295,7 +295,8 @@ const deliveries = voters
   .map(({ voter }, index) => {
     const byHand =
       ballots.some((ballot) => ballot.voter === voter && ballot.channel === 'paper') || chance(0.3)
-    return `${voter},${byHand ? 'paper' : 'online'},${byHand ? `steward-${whole(1, 6)}` : 'platform'},R${String(index + 1).padStart(4, '0')}`
+    const [channel, by] = byHand ? ['paper', `steward-${whole(1, 6)}`] : ['online', 'platform']
+    return [voter, channel, by, `R${String(index + 1).padStart(4, '0')}`].join(',')
   })
 write('deliveries.csv', 'voter,channel,by,receipt', deliveries)
 console.log(

@@ -58,7 +58,8 @@ async function main(): Promise<void> {
         done
           ? either(
               `已办结（${before.position} 条记录），以下据案卷重述；加 -- --fresh 从头开始`,
-              `All of it is done (${before.position} entries); what follows is told from the case file; -- --fresh begins anew`,
+              `All of it is done (${before.position} entries); ` +
+                'what follows is told from the case file; -- --fresh begins anew',
             )
           : either(
               `接着上次的进度（已有 ${before.position} 条记录；加 -- --fresh 从头开始）`,
@@ -110,9 +111,9 @@ async function main(): Promise<void> {
 function showProgress(step: number, steps: number, now: number): void {
   if (!process.stderr.isTTY || step % 3 !== 0) return
   const done = Math.floor((step * 30) / steps)
-  process.stderr.write(
-    `\r${'█'.repeat(done)}${'░'.repeat(30 - done)} ${Math.floor((step * 100) / steps)}%  ${new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)}`,
-  )
+  const bar = '█'.repeat(done) + '░'.repeat(30 - done)
+  const day = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10)
+  process.stderr.write(`\r${bar} ${Math.floor((step * 100) / steps)}%  ${day}`)
 }
 
 function clearProgress(): void {

@@ -109,10 +109,11 @@ export interface Input {
 export async function readInput(folder: string): Promise<Input> {
   const roll = await readRoll(readText(folder, 'units.csv'))
   const [problem] = roll.problems
-  if (problem)
-    throw new InputError(
-      `units.csv, line ${problem.line ?? 1}: ${problem.field}: ${problem.reason.en} (${problem.code})${roll.problems.length > 1 ? `, and ${roll.problems.length - 1} more` : ''}`,
-    )
+  if (problem) {
+    const { line = 1, field, reason, code } = problem
+    const more = roll.problems.length > 1 ? `, and ${roll.problems.length - 1} more` : ''
+    throw new InputError(`units.csv, line ${line}: ${field}: ${reason.en} (${code})${more}`)
+  }
   const draft = await readRoll(readText(folder, 'units-draft.csv'))
   const candidates = readCsv(folder, 'candidates.csv', candidateRow)
   const deliveries = readCsv(folder, 'deliveries.csv', deliveryRow)

@@ -9,8 +9,9 @@ import {
   lastDayOf,
 } from '@gongzhi/owner-committee'
 
+import { cite } from './figures.ts'
 import { COMMUNITY, DAYS, ELECTION, where } from './story.ts'
-import { cite, heading, type Teller } from './tell.ts'
+import { heading, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
 import { textIn } from './words.ts'
 
@@ -54,9 +55,8 @@ export async function tellDeadlines(teller: Teller, vote: Vote): Promise<void> {
   )) {
     const label = CLOCKS[clock].label[language]
     if (answer.status === 'set') {
-      say(
-        `  ⏰ ${answer.day}  ${label} ${paint.dim(`${either('自', 'from')} ${from}${either('起算，', ', ')}${cite(answer.citation, language)}`)}`,
-      )
+      const counted = either(`自 ${from}起算，`, `from ${from}, `) + cite(answer.citation, language)
+      say(`  ⏰ ${answer.day}  ${label} ${paint.dim(counted)}`)
       // The plain steps are in the trace for whoever asks; told is where a rest day moved the end.
       const [plain, moved] = answer.trace.slice(-2)
       if (plain && moved && plain.day !== moved.day && moved.article?.article.startsWith('203'))
@@ -65,11 +65,10 @@ export async function tellDeadlines(teller: Teller, vote: Vote): Promise<void> {
             `       ${plain.day} → ${moved.day}  ${moved.step[language]} ${cite(moved.article, language)}`,
           ),
         )
-    } else if (answer.status === 'undetermined')
-      say(
-        `  ${paint.yellow('?')}  ${answer.plain}  ${label} ${paint.dim(cite(answer.citation, language))}: ${answer.reason[language]}`,
-      )
-    else say(`  ${paint.yellow('?')}  ${label}: ${answer.reason[language]}`)
+    } else if (answer.status === 'undetermined') {
+      const article = paint.dim(cite(answer.citation, language))
+      say(`  ${paint.yellow('?')}  ${answer.plain}  ${label} ${article}: ${answer.reason[language]}`)
+    } else say(`  ${paint.yellow('?')}  ${label}: ${answer.reason[language]}`)
   }
   await tellArmed(teller, vote)
 }
@@ -95,10 +94,11 @@ async function tellArmed({ language, paint, say }: Teller, vote: Vote): Promise<
       either('  引擎已登记、到时自行生效的：', '  armed in the engine, which acts on them by itself:'),
     ),
   )
-  for (const { process, name, dueAt, provisional } of armed.slice(0, 6))
-    say(
-      paint.dim(
-        `    ${civilDayOf(dueAt - 1, CHINA_STANDARD_TIME)} 24:00  ${labels[name]?.[language] ?? name}  ${process}${provisional ? either('（暂定：该年放假安排尚未载入）', ' (provisional: the calendar of that year is not loaded)') : ''}`,
-      ),
-    )
+  for (const { process, name, dueAt, provisional } of armed.slice(0, 6)) {
+    const day = civilDayOf(dueAt - 1, CHINA_STANDARD_TIME)
+    const note = provisional
+      ? either('（暂定：该年放假安排尚未载入）', ' (provisional: the calendar of that year is not loaded)')
+      : ''
+    say(paint.dim(`    ${day} 24:00  ${labels[name]?.[language] ?? name}  ${process}${note}`))
+  }
 }

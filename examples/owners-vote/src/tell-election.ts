@@ -1,4 +1,4 @@
-import { type CivilDay, mainlandChina } from '@gongzhi/core'
+import { type CivilDay, type Label, mainlandChina } from '@gongzhi/core'
 import {
   type CandidateResult,
   committeeElection,
@@ -13,8 +13,9 @@ import {
   sourced,
 } from '@gongzhi/owner-committee'
 
+import { cited, measure } from './figures.ts'
 import { COMMUNITY, DAYS, ELECTION, where } from './story.ts'
-import { bracketed, cite, heading, measure, type Teller } from './tell.ts'
+import { heading, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
 import { textIn } from './words.ts'
 
@@ -39,15 +40,15 @@ export async function tellCandidates(teller: Teller, vote: Vote): Promise<void> 
   if (lead.status === 'set')
     say(
       either(
-        `  上届任期至 ${formerUntil}，最迟应于 ${lead.day} 换届${bracketed(cite(lead.citation, language), language)}`,
-        `  The former term ends on ${formerUntil}; the election was due by ${lead.day}${bracketed(cite(lead.citation, language), language)}`,
+        `  上届任期至 ${formerUntil}，最迟应于 ${lead.day} 换届${cited(lead.citation, 'zh')}`,
+        `  The former term ends on ${formerUntil}; the election was due by ${lead.day}${cited(lead.citation, 'en')}`,
       ),
     )
   if (then?.value === 'street-organises')
     say(
       either(
-        `  未按期换届，由街道组织换届小组${bracketed(cite(then.citation, language), language)}`,
-        `  It was not held by then, so that the street forms a group for it${bracketed(cite(then.citation, language), language)}`,
+        `  未按期换届，由街道组织换届小组${cited(then.citation, 'zh')}`,
+        `  It was not held by then, so that the street forms a group for it${cited(then.citation, 'en')}`,
       ),
     )
   for (const { cause } of await vote.governance.community(COMMUNITY).causes(ELECTION))
@@ -76,20 +77,23 @@ export async function tellCandidates(teller: Teller, vote: Vote): Promise<void> 
       )
       .join(', ')
     const refused = reviews.find(({ decision }) => decision === 'reject')
+    const name = nameOf(vote, candidate, teller)
     if (!refused) {
-      say(
-        `    ${paint.green('✓')} ${nameOf(vote, candidate, teller)} ${paint.dim(`${channels}${either('；', '; ')}${either(`${reviews.length} 方审查通过`, `accepted by ${reviews.length}`)}`)}`,
-      )
+      const accepted = either(`；${reviews.length} 方审查通过`, `; accepted by ${reviews.length}`)
+      say(`    ${paint.green('✓')} ${name} ${paint.dim(`${channels}${accepted}`)}`)
       continue
     }
-    say(
-      `    ${paint.red('✗')} ${nameOf(vote, candidate, teller)} ${paint.dim(`${channels}${either('；未通过审查', `; ${status}`)}`)}`,
-    )
+    say(`    ${paint.red('✗')} ${name} ${paint.dim(`${channels}${either('；未通过审查', `; ${status}`)}`)}`)
     for (const { cause, ...article } of refused.bars)
-      say(
-        `      ${conditionLabels[cause as Condition]?.[language] !== undefined ? `${either('不符合条件：', 'fails the condition: ')}${conditionLabels[cause as Condition][language]}` : groundLabels[cause as Ground][language]}${bracketed(cite(article, language), language)}`,
-      )
+      say(`      ${barOf(cause as Condition | Ground)[language]}${cited(article, language)}`)
   }
+}
+
+/** What kept somebody from standing. */
+function barOf(cause: Condition | Ground): Label {
+  if (!(cause in conditionLabels)) return groundLabels[cause as Ground]
+  const { zh, en } = conditionLabels[cause as Condition]
+  return { zh: `不符合条件：${zh}`, en: `fails the condition: ${en}` }
 }
 
 /** Who was elected, with the tie and the lot that anybody can repeat. */
@@ -119,24 +123,28 @@ export async function tellElection(teller: Teller, vote: Vote): Promise<void> {
     say(`    ${nameOf(vote, candidate, teller)}  ${measure(approving, language)}  ${mark}`)
   }
   const tied = settlements.find(({ settled }) => settled.tie)?.settled.tie
-  if (tied)
+  const namesOf = (people: readonly string[]) => people.map((one) => nameOf(vote, one, teller))
+  if (tied) {
+    const names = namesOf(tied.candidates)
     say(
       paint.yellow(
         either(
-          `  ${tied.candidates.map((one) => nameOf(vote, one, teller)).join('、')}人数、面积完全相同，争最后 ${tied.places} 席：抽签`,
-          `  ${tied.candidates.map((one) => nameOf(vote, one, teller)).join(' and ')} have the same heads and the same area for ${tied.places} seat: the lot decides`,
+          `  ${names.join('、')}人数、面积完全相同，争最后 ${tied.places} 席：抽签`,
+          `  ${names.join(' and ')} have the same heads and area for ${tied.places} seat: the lot decides`,
         ),
       ),
     )
+  }
   for (const draw of last?.draws ?? []) tellDraw(teller, vote, draw)
   const offices = elected.map(
     (person) =>
       `${nameOf(vote, person, teller)}${officeName(officers.find((one) => one.person === person)?.office, teller)}`,
   )
+  const spare = namesOf(alternates)
   say(
     either(
-      `  ${elected.length}/${seats} 席：${offices.join('、')}；候补：${alternates.map((one) => nameOf(vote, one, teller)).join('、') || '无'}`,
-      `  ${elected.length}/${seats} seats: ${offices.join(', ')}; alternates: ${alternates.map((one) => nameOf(vote, one, teller)).join(', ') || 'none'}`,
+      `  ${elected.length}/${seats} 席：${offices.join('、')}；候补：${spare.join('、') || '无'}`,
+      `  ${elected.length}/${seats} seats: ${offices.join(', ')}; alternates: ${spare.join(', ') || 'none'}`,
     ),
   )
   await tellTerm(teller, vote)
@@ -153,11 +161,9 @@ function tellDraw(teller: Teller, vote: Vote, draw: LotDrawn): void {
   )
   say(paint.dim(`    ${either('种子（开票后公开）', 'seed (opened after the count)')} ${draw.seed}`))
   for (const { id, number } of draw.tickets) say(`    ${number.slice(0, 20)}…  ${nameOf(vote, id, teller)}`)
-  say(
-    paint.dim(
-      `    ${either('任何人可重算', 'anybody can repeat it')}${either('：', ': ')}printf '%s\\n%s\\n%s' ${draw.seed} ${draw.election} ${draw.tickets[0]?.id} | sha256sum`,
-    ),
-  )
+  const again = either('任何人可重算：', 'anybody can repeat it: ')
+  const command = `printf '%s\\n%s\\n%s' ${draw.seed} ${draw.election} ${draw.tickets[0]?.id} | sha256sum`
+  say(paint.dim(`    ${again}${command}`))
 }
 
 /** The term that came of the election, and why it is there. */
@@ -168,15 +174,18 @@ async function tellTerm({ language, paint, say }: Teller, vote: Vote): Promise<v
     .find({ definition: committeeTerm, cause: { process: ELECTION } })
   if (!term) return
   const begun = await vote.governance.community(COMMUNITY).process(committeeTerm, term.process).standing()
-  if (begun)
+  if (begun) {
+    const { termFrom, termUntil, filed } = begun.context
+    const certificates = filed.map(({ certificate }) => certificate).join('、')
     say(
       paint.green(
         either(
-          `  ✓ 任期 ${begun.context.termFrom} 至 ${begun.context.termUntil}（${begun.context.filed.map(({ certificate }) => certificate).join('、')}）`,
-          `  ✓ the term runs from ${begun.context.termFrom} to ${begun.context.termUntil} (${begun.context.filed.map(({ certificate }) => certificate).join('、')})`,
+          `  ✓ 任期 ${termFrom} 至 ${termUntil}（${certificates}）`,
+          `  ✓ the term runs from ${termFrom} to ${termUntil} (${certificates})`,
         ),
       ),
     )
+  }
   for (const link of (await vote.governance.community(COMMUNITY).causes(term.process)).filter(
     ({ cause }) => cause,
   ))

@@ -6,10 +6,11 @@ import {
   describeDecision,
 } from '@gongzhi/owner-committee'
 
+import { measure, outcome } from './figures.ts'
 import { recordsOf } from './half-way.ts'
 import { COMMUNITY, DAYS } from './story.ts'
 import { nameOf } from './tell-election.ts'
-import { heading, measure, outcome, tellAssessment, type Teller } from './tell.ts'
+import { heading, tellAssessment, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
 import { textIn } from './words.ts'
 
@@ -28,14 +29,17 @@ export async function tellResults(teller: Teller, vote: Vote, meeting: string): 
     say(
       either(
         `  收回 ${measure(returned.returned, language)}；已送达未表决 ${measure(returned.unreturned, language)}`,
-        `  returned ${measure(returned.returned, language)}; delivered and not returned ${measure(returned.unreturned, language)}`,
+        `  returned ${measure(returned.returned, language)}; ` +
+          `delivered and not returned ${measure(returned.unreturned, language)}`,
       ),
     )
     say(
       paint.dim(
         either(
-          `  录入 ${tally.ballots} 份；两次录入不符 ${tally.differing}，只录一次 ${tally.unconfirmed}，同一业主多次投票 ${tally.repeated}`,
-          `  ${tally.ballots} entries; ${tally.differing} whose two entries differ, ${tally.unconfirmed} entered once, ${tally.repeated} of voters who voted twice`,
+          `  录入 ${tally.ballots} 份；两次录入不符 ${tally.differing}，` +
+            `只录一次 ${tally.unconfirmed}，同一业主多次投票 ${tally.repeated}`,
+          `  ${tally.ballots} entries; ${tally.differing} whose two entries differ, ` +
+            `${tally.unconfirmed} entered once, ${tally.repeated} of voters who voted twice`,
         ),
       ),
     )
@@ -73,21 +77,26 @@ export async function tellProof(teller: Teller, vote: Vote, meeting: string): Pr
     return
   }
   const { choices, voter } = (JSON.parse(proof.body) as { data: BallotRecord }).data
-  say(
-    `  ${voter}: ${choices.map(({ question, choice }) => `${nameOf(vote, question.split('/').at(-1) as string, teller)} ${choiceNames[choice][language]}`).join(either('，', ', '))}`,
-  )
+  const chosen = choices.map(({ question, choice }) => {
+    const subject = nameOf(vote, question.split('/').at(-1) as string, teller)
+    return `${subject} ${choiceNames[choice][language]}`
+  })
+  say(`  ${voter}: ${chosen.join(either('，', ', '))}`)
+  const { index, count, path } = proof.proof
   say(
     paint.dim(
       either(
-        `  第 ${proof.proof.index + 1} 项，共 ${proof.proof.count} 项；证明 ${proof.proof.path.length} 个哈希；根 ${proof.root}`,
-        `  leaf ${proof.proof.index + 1} of ${proof.proof.count}; ${proof.proof.path.length} hashes; root ${proof.root}`,
+        `  第 ${index + 1} 项，共 ${count} 项；证明 ${path.length} 个哈希；根 ${proof.root}`,
+        `  leaf ${index + 1} of ${count}; ${path.length} hashes; root ${proof.root}`,
       ),
     ),
   )
-  const verdict = verifyRecordProof(proof)
-  say(
-    `  ${verdict ? paint.green('✓') : paint.red('✗')} ${either('仅凭这一份证明即可核验，与邻居的票无关', 'verified with nothing but itself; it tells nothing about a neighbour')}`,
+  const [yes, no] = [paint.green('✓'), paint.red('✗')]
+  const alone = either(
+    '仅凭这一份证明即可核验，与邻居的票无关',
+    'verified with nothing but itself; it tells nothing about a neighbour',
   )
+  say(`  ${verifyRecordProof(proof) ? yes : no} ${alone}`)
   const forged = {
     ...proof,
     body: proof.body.replace(
@@ -95,9 +104,8 @@ export async function tellProof(teller: Teller, vote: Vote, meeting: string): Pr
       (_, choice: string) => `"choice":"${choice === 'for' ? 'against' : 'for'}"`,
     ),
   }
-  say(
-    `  ${verifyRecordProof(forged) ? paint.red('✗') : paint.green('✓')} ${either('改动一个选项，核验即不通过', 'with one choice changed it fails')}`,
-  )
+  const changed = either('改动一个选项，核验即不通过', 'with one choice changed it fails')
+  say(`  ${verifyRecordProof(forged) ? no : yes} ${changed}`)
 }
 
 const choiceNames = {

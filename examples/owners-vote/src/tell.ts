@@ -1,26 +1,32 @@
 import {
   type Assessment,
-  type Citation,
-  describeCitation,
   describeValue,
   type Effect,
   type FailingTask,
-  type Fraction,
   type Instant,
-  type Label,
   type Verification,
 } from '@gongzhi/core'
 import {
   assemblyMeeting,
   matterLabels,
-  type Measure,
-  type Prospect,
   resolveVoteRule,
   sourced,
   voidBallots,
   silence,
 } from '@gongzhi/owner-committee'
 
+import {
+  area,
+  certainty,
+  cite,
+  cited,
+  flips,
+  measure,
+  outcome,
+  plainOutcome,
+  policyName,
+  share,
+} from './figures.ts'
 import { outlooksAt } from './half-way.ts'
 import { COMMUNITY, DAYS, HALF_WAY, PLACE, type Refused, where } from './story.ts'
 import type { Vote } from './vote.ts'
@@ -47,8 +53,10 @@ export function tellOpening({ language, paint, say }: Teller, { input, steps }: 
   say(
     paint.dim(
       textIn(language)(
-        `${roll.units.length} 个专有部分，${ballots.length} 张表决票，${steps} 个步骤；山东省青岛市（${PLACE}）；虚拟时钟自 2026 年 2 月至 6 月`,
-        `${roll.units.length} units, ${ballots.length} ballots, ${steps} steps; Qingdao, Shandong (${PLACE}); a virtual clock from February to June 2026`,
+        `${roll.units.length} 个专有部分，${ballots.length} 张表决票，${steps} 个步骤；` +
+          `山东省青岛市（${PLACE}）；虚拟时钟自 2026 年 2 月至 6 月`,
+        `${roll.units.length} units, ${ballots.length} ballots, ${steps} steps; ` +
+          `Qingdao, Shandong (${PLACE}); a virtual clock from February to June 2026`,
       ),
     ),
   )
@@ -84,9 +92,12 @@ export function tellRoll(teller: Teller, { input, roll, rules }: Vote): void {
     `    ${measure(roll.total, language)}  ${paint.dim(`${either('根', 'root')} ${roll.root.slice(0, 16)}…`)}`,
   )
   for (const voter of roll.voters.filter(({ units }) => units.length >= 15)) {
-    say(
-      `    ${voter.voter}: ${either(`${voter.units.length} 个专有部分，按一人计算，`, `${voter.units.length} units, one head, `)}${area(voter.areaCentiM2)}  ${paint.dim(`${voter.actors.join('')}${either('；', '; ')}${cite(roll.policies.merging.citation, language)}`)}`,
+    const parts = voter.units.length
+    const counted = either(`${parts} 个专有部分，按一人计算，`, `${parts} units, one head, `)
+    const by = [voter.actors.join(''), cite(roll.policies.merging.citation, language)].join(
+      either('；', '; '),
     )
+    say(`    ${voter.voter}: ${counted}${area(voter.areaCentiM2)}  ${paint.dim(by)}`)
   }
   const [left] = roll.left
   if (left) say(paint.dim(`    ${roll.left.length} × ${left.reason[language]}`))
@@ -102,10 +113,15 @@ export function tellRoll(teller: Teller, { input, roll, rules }: Vote): void {
   for (const { provision, stands, yields } of conflicts) {
     const declared = rules.provisions.find(({ id }) => id === provision)
     const says = ({ value, citation }: typeof stands) =>
-      `${declared ? describeValue(declared, value)[language] : JSON.stringify(value)}${bracketed(cite(citation, language), language)}`
+      (declared ? describeValue(declared, value)[language] : JSON.stringify(value)) +
+      cited(citation, language)
+    const what = declared?.label[language] ?? provision
     say(
       paint.dim(
-        `    ${declared?.label[language] ?? provision}${either('：', ': ')}${either(`${says(stands)}，而非 ${says(yields)}`, `${says(stands)} stands, ${says(yields)} yields`)}`,
+        either(
+          `    ${what}：${says(stands)}，而非 ${says(yields)}`,
+          `    ${what}: ${says(stands)} stands, ${says(yields)} yields`,
+        ),
       ),
     )
   }
@@ -126,7 +142,8 @@ export async function tellAgenda(
     say(
       either(
         `  ${notice.day} 通知，${notice.opens} 至 ${notice.closes} 表决（纸质、线上）；已告知居委会`,
-        `  notice on ${notice.day}, vote from ${notice.opens} to ${notice.closes} on paper and online; the residents' committee was told`,
+        `  notice on ${notice.day}, vote from ${notice.opens} to ${notice.closes} on paper and online; ` +
+          "the residents' committee was told",
       ),
     )
   for (const { voter, reason, answer } of objections ?? [])
@@ -143,9 +160,18 @@ export async function tellAgenda(
     if (answer.status === 'missing') continue
     const { participation, approval, special } = answer.rule
     say(`  ${paint.bold(id)} ${title[language]}  ${paint.dim(matterLabels[matter][language])}`)
+    const needed = (found: typeof participation) => share(found.value) + cited(found.citation, language)
+    const majority = special ? either('特别多数：', 'special majority: ') : either('一般事项：', 'ordinary: ')
+    const deciding =
+      building === null
+        ? ''
+        : either(`；仅由 ${building} 号楼业主表决`, `; only the owners of building ${building} decide`)
     say(
       paint.dim(
-        `     ${special ? either('特别多数：', 'special majority: ') : either('一般事项：', 'ordinary: ')}${either('参与', 'taking part')} ${share(participation.value)}${bracketed(cite(participation.citation, language), language)}${either('，同意', ', approving')} ${share(approval.value)}${bracketed(cite(approval.citation, language), language)}${building === null ? '' : either(`；仅由 ${building} 号楼业主表决`, `; only the owners of building ${building} decide`)}`,
+        either(
+          `     ${majority}参与 ${needed(participation)}，同意 ${needed(approval)}${deciding}`,
+          `     ${majority}taking part ${needed(participation)}, approving ${needed(approval)}${deciding}`,
+        ),
       ),
     )
   }
@@ -154,12 +180,11 @@ export async function tellAgenda(
     ['unreturned', sourced(rules, silence, where(DAYS.opens))],
   ] as const
   for (const [what, found] of own)
-    if (found)
-      say(
-        paint.dim(
-          `     ${either(what === 'void' ? '无效票' : '未表决票', `${what} ballots`)}${either('', ': ')}${policyName(found.value, language)}${bracketed(cite(found.citation, language), language)}`,
-        ),
-      )
+    if (found) {
+      const ballots = either(what === 'void' ? '无效票' : '未表决票', `${what} ballots: `)
+      const policy = policyName(found.value, language)
+      say(paint.dim(`     ${ballots}${policy}${cited(found.citation, language)}`))
+    }
 }
 
 /** How the vote stands half-way, in both measures. */
@@ -179,25 +204,22 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
       continue
     }
     const { standing, outstanding, certain, changes, votes, under, buildings } = outlook
-    say(
-      `  ${paint.bold(id)} ${either('若此刻截止：', 'were it closed now: ')}${outcome(standing.outcome, teller)}  ${paint.dim(outlook.note[language])}`,
-    )
-    say(
-      paint.dim(
-        `     ${either('未表决', 'outstanding')} ${measure(outstanding, language)}${either('；', '; ')}${certain === null ? either('结果尚未确定', 'nothing is certain') : either(`已确定${certain === 'passed' ? '通过' : '不通过'}`, `certain: ${certain}`)}${either('；', '; ')}${flips({ changes, votes }, language)}`,
-      ),
-    )
+    const now = `${either('若此刻截止：', 'were it closed now: ')}${outcome(standing.outcome, teller)}`
+    say(`  ${paint.bold(id)} ${now}  ${paint.dim(outlook.note[language])}`)
+    const prospects = [
+      `${either('未表决', 'outstanding')} ${measure(outstanding, language)}`,
+      certainty(certain, language),
+      flips({ changes, votes }, language),
+    ]
+    say(paint.dim(`     ${prospects.join(either('；', '; '))}`))
     const others = under.map(({ silence: policy, standing: other }) =>
       either(
         `${policyName(policy, language)}则${plainOutcome(other.outcome, language)}`,
         `${plainOutcome(other.outcome, language)} if it ${policyName(policy, language)}`,
       ),
     )
-    say(
-      paint.dim(
-        `     ${either('若未表决票', 'were an unreturned ballot treated otherwise: ')}${others.join(either('，', ', '))}`,
-      ),
-    )
+    const otherwise = either('若未表决票', 'were an unreturned ballot treated otherwise: ')
+    say(paint.dim(`     ${otherwise}${others.join(either('，', ', '))}`))
     if (id === 'M1') {
       const listed = buildings
         .toSorted((a, b) => a.building.localeCompare(b.building, 'en', { numeric: true }))
@@ -205,11 +227,11 @@ export async function tellHalfWay(teller: Teller, vote: Vote, meeting: string): 
           ({ building, outstanding: open, total }) =>
             `${building}: ${open === null ? '—' : open.heads}/${total.heads}`,
         )
-      say(
-        paint.dim(
-          `     ${either('各楼未表决户数', 'outstanding by building')}  ${listed.join('  ')}${buildings.some(({ outstanding: open }) => open === null) ? either('（— 不公开：会暴露具体的人）', ' (— is withheld: it would name somebody)') : ''}`,
-        ),
-      )
+      const withheld = buildings.some(({ outstanding: open }) => open === null)
+        ? either('（— 不公开：会暴露具体的人）', ' (— is withheld: it would name somebody)')
+        : ''
+      const what = either('各楼未表决户数', 'outstanding by building')
+      say(paint.dim(`     ${what}  ${listed.join('  ')}${withheld}`))
     }
   }
 }
@@ -231,19 +253,15 @@ export function tellRefusals({ language, paint, say }: Teller, refusals: readonl
     ballot: { id, by, voter, channel, cast },
     refusal,
   } of refusals) {
-    say(
-      `  ${paint.yellow(refusal.code)}  ${paint.dim(`${id}: ${by} → ${voter}, ${either(channel === 'paper' ? '纸质' : '线上', channel)}, ${stamp(cast)}`)}`,
-    )
+    const way = either(channel === 'paper' ? '纸质' : '线上', channel)
+    say(`  ${paint.yellow(refusal.code)}  ${paint.dim(`${id}: ${by} → ${voter}, ${way}, ${stamp(cast)}`)}`)
     const [rule] = refusal.rules ?? []
-    const figures =
-      rule?.found === undefined
-        ? ''
-        : paint.dim(
-            ` ${either('查到', 'found')} ${short(rule.found)}${rule.required === undefined ? '' : `, ${either('要求', 'required')} ${short(rule.required)}`}`,
-          )
-    say(
-      `    ${refusal.reason[language]}${refusal.articles.length > 0 ? paint.dim(` ${refusal.articles.map((article) => cite(article, language)).join(either('、', '; '))}`) : ''}${figures}`,
-    )
+    const figures = [
+      ...(rule?.found === undefined ? [] : [`${either('查到', 'found')} ${short(rule.found)}`]),
+      ...(rule?.required === undefined ? [] : [`${either('要求', 'required')} ${short(rule.required)}`]),
+    ].join(', ')
+    const articles = refusal.articles.map((article) => cite(article, language)).join(either('、', '; '))
+    say(['   ', refusal.reason[language], ...[articles, figures].filter(Boolean).map(paint.dim)].join(' '))
     if (refusal.instead) say(`    → ${refusal.instead[language]}`)
   }
 }
@@ -256,13 +274,12 @@ function signOf(met: Assessment['criteria'][number]['met'], paint: Paint): strin
 /** An assessment: each criterion with its sentence and where it stands. */
 export function tellAssessment({ language, paint, say }: Teller, assessment: Assessment): void {
   for (const { met, note, label, citation } of assessment.criteria) {
-    say(
-      `    ${signOf(met, paint)} ${(note ?? label)[language]}${citation ? paint.dim(` ${cite(citation, language)}`) : ''}`,
-    )
+    const article = citation ? paint.dim(` ${cite(citation, language)}`) : ''
+    say(`    ${signOf(met, paint)} ${(note ?? label)[language]}${article}`)
   }
 }
 
-/** The four answers, and whatever waits because it failed. */
+/** The five answers, and whatever waits because it failed. */
 export function tellVerification(
   teller: Teller,
   {
@@ -280,19 +297,24 @@ export function tellVerification(
   const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
     `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   heading(teller, either('核验', 'Verified'))
-  say(
-    `  ${answer(either('哈希链', 'chain'), verification.chain)}   ${answer(either('检查点', 'checkpoints'), verification.checkpoints)}   ${answer(either('登记册根', 'register roots'), verification.roots)}   ${answer(either('重放', 'replay'), verification.replay)}`,
-  )
-  for (const finding of [
-    ...verification.chain.findings,
-    ...verification.checkpoints.findings,
-    ...verification.roots.findings,
-    ...verification.replay.findings,
-  ].slice(0, 5))
+  const { chain, checkpoints, roots, replay, agenda } = verification
+  const answers = [
+    answer(either('哈希链', 'chain'), chain),
+    answer(either('检查点', 'checkpoints'), checkpoints),
+    answer(either('登记册根', 'register roots'), roots),
+    answer(either('重放', 'replay'), replay),
+    answer(either('待办', 'agenda'), agenda),
+  ]
+  say(`  ${answers.join('   ')}`)
+  for (const finding of [chain, checkpoints, roots, replay, agenda]
+    .flatMap(({ findings }) => findings)
+    .slice(0, 5))
     say(paint.red(`  ${finding.process}: ${finding.message}`))
-  say(
-    `  ${effects.every(({ status }) => status === 'done') ? paint.green('✓') : paint.red('✗')} ${either('联动', 'reactions')} ${paint.dim(effects.map(({ reaction, status }) => `${reaction}${status === 'done' ? '' : ` (${status})`}`).join(either('、', ', ')))}`,
+  const done = effects.every(({ status }) => status === 'done') ? paint.green('✓') : paint.red('✗')
+  const reactions = effects.map(({ reaction, status }) =>
+    status === 'done' ? reaction : `${reaction} (${status})`,
   )
+  say(`  ${done} ${either('联动', 'reactions')} ${paint.dim(reactions.join(either('、', ', ')))}`)
   for (const { process, name, failure } of failing) say(paint.red(`  ${process} ${name}: ${failure}`))
 }
 
@@ -302,75 +324,8 @@ export function heading({ paint, say }: Teller, text: string): void {
   say(paint.bold(text))
 }
 
-/** Both measures in words. */
-export function measure({ heads, areaCentiM2 }: Measure, language: Language): string {
-  return textIn(language)(`${heads} 人、${area(areaCentiM2)}`, `${heads} heads, ${area(areaCentiM2)}`)
-}
-
-/** Something in brackets, as the language writes them. */
-export function bracketed(text: string, language: Language): string {
-  return textIn(language)(`（${text}）`, ` (${text})`)
-}
-
-/** An area in square metres. */
-export function area(centi: number): string {
-  return `${String(Math.floor(centi / 100)).replace(/\B(?=(\d{3})+$)/g, ',')}.${String(centi % 100).padStart(2, '0')} m²`
-}
-
-/** Where something stands. */
-export function cite(
-  { instrument, article }: Pick<Citation, 'instrument' | 'article'>,
-  language: Language,
-): string {
-  return describeCitation({ instrument, article })[language]
-}
-
 function stamp(at: Instant): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}
-
-/** An outcome in colour. */
-export function outcome(
-  found: 'passed' | 'not-passed' | 'undetermined',
-  { language, paint }: Teller,
-): string {
-  const text = plainOutcome(found, language)
-  if (found === 'undetermined') return paint.yellow(text)
-  return found === 'passed' ? paint.green(text) : paint.red(text)
-}
-
-function plainOutcome(found: 'passed' | 'not-passed' | 'undetermined', language: Language): string {
-  const words = {
-    passed: { zh: '通过', en: 'passed' },
-    'not-passed': { zh: '未通过', en: 'not passed' },
-    undetermined: { zh: '不能认定', en: 'undetermined' },
-  }
-  return words[found][language]
-}
-
-function share({ n, d, bound }: Fraction): string {
-  return `${bound === 'strict' ? '>' : '≥'} ${n}/${d}`
-}
-
-function flips({ changes, votes }: Pick<Prospect, 'changes' | 'votes'>, language: Language): string {
-  const of = (fewest: Prospect['changes'], zh: string, en: string) =>
-    fewest === null ? [] : [textIn(language)(`${zh} ${fewest.heads} 张`, `${fewest.heads} ${en}`)]
-  const found = [...of(changes, '改投', 'changed ballots'), ...of(votes, '补投', 'further ballots')]
-  return found.length === 0
-    ? textIn(language)('无从翻转', 'nothing flips it')
-    : textIn(language)(`至少${found.join('或')}可翻转`, `${found.join(' or ')} would flip it`)
-}
-
-const policies: Readonly<Record<string, Label>> = {
-  'not-participating': { zh: '视为未参与', en: 'does not take part' },
-  abstention: { zh: '视为弃权', en: 'abstains' },
-  'join-majority': { zh: '计入多数票', en: 'joins the majority' },
-  'join-majority-capped': { zh: '多数过半时计入多数票', en: 'joins a majority of all' },
-  'take-part': { zh: '计入参与', en: 'take part' },
-  'do-not-take-part': { zh: '不计入参与', en: 'do not take part' },
-}
-function policyName(policy: string, language: Language): string {
-  return policies[policy]?.[language] ?? policy
 }
 
 function short(value: unknown): string {

@@ -52,7 +52,7 @@ let played: Awaited<ReturnType<typeof play>>
 const whole = createMemoryStorage()
 beforeAll(async () => void (played = await play(join(here, 'data'), whole)))
 
-test('1,500 units are 1,393 heads: an owner of fifteen is one, and so is the developer with all that he has not sold or handed over', () => {
+test('1,500 units are 1,393 heads: an owner of fifteen is one, and so is the developer with all that is his', () => {
   const { roll, input } = played.vote
   expect(input.roll).toMatchObject({ rows: 1_500, problems: [] })
   expect(roll.total).toEqual({ heads: 1_393, areaCentiM2: 13_695_719 })
@@ -78,7 +78,7 @@ test('each mistake of the first draft is listed with its line, and none of them 
   ])
 })
 
-test('the ordinary motion passes, the special one has the heads and not the area, and that of one building has no quorum', async () => {
+test('the ordinary motion passes, the special one lacks the area, and that of one building the quorum', async () => {
   expect(played.outcomes).toEqual({ M1: 'passed', M2: 'not-passed', M3: 'not-passed' })
   const decided = (await played.meeting.history({ limit: 1_000 })).flatMap(({ body }) =>
     (body.outcomes ?? []).filter(({ name }) => name === 'matter.decided'),
@@ -153,7 +153,7 @@ test('two candidates are refused, one by the city and one by the house, each wit
   ])
 })
 
-test('what came early, late, from a stranger or for somebody else is refused with its code, and is in no count', async () => {
+test('what is early, late, of a stranger or for somebody else is refused with its code, not counted', async () => {
   expect(played.refusals.map(({ ballot, refusal }) => [ballot.voter, ballot.by, refusal.code])).toEqual([
     ['10-1201', 'owner-10-1201', 'register/not-open'],
     ['3-1902', 'daughter-10-1301', 'record/refused'],
@@ -178,7 +178,7 @@ test('what came early, late, from a stranger or for somebody else is refused wit
   expect(tally?.counts.find(({ question }) => question === 'M1')?.void.heads).toBe(2)
 })
 
-test('half-way the outlook says what is still needed in both measures, what would flip it, and what another clause would make of it', async () => {
+test('half-way the outlook says what is needed, what would flip it, and what another clause would do', async () => {
   const outlooks = await outlooksAt(played.vote, { meeting: played.id, until: HALF_WAY })
   expect(
     outlooks.map(

@@ -40,7 +40,7 @@ describe.skipIf(none !== '')(`IndexedDB, the kit with a handle in each of two ta
 
   // More than is promised, and so with its one way out: a kill in the few moments in which Chromium writes
   // the list of its files makes it throw all of them away.
-  it('loses nothing that was acknowledged when the browser is killed while it writes, or says that the browser has thrown everything away', async () => {
+  it('loses nothing acknowledged when the browser is killed while it writes, or says that all is gone', async () => {
     const asked = conformance(askedForKills(inTwoTabs(async () => tabs)), { kill }).find(
       ({ id }) => id === 'SUPPORTS-002/b',
     )
@@ -58,7 +58,7 @@ describe.skipIf(none !== '')(`the engine and both packages in one page${none}`, 
     told = outcome.value
   })
 
-  it('take an assembly and a joint meeting to their ends, deadlines, registers, seals and counts included, and the histories verify', () => {
+  it('take an assembly and a joint meeting to their ends, seals and counts included, and it verifies', () => {
     expect(told).toMatchObject({
       verified: true,
       failures: [],

@@ -68,7 +68,7 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     await expect(storage.feed(feed)).rejects.toEqual(code('storage/newer-schema'))
   })
 
-  it('says storage/locked where a page holds the earlier schema and does not give way, and applies nothing later', async () => {
+  it('says storage/locked and applies nothing where a page holds the earlier schema for good', async () => {
     const name = newName()
     const storage = await remoteStorage(tabs[0], name)
     await storage.migrate()
@@ -81,7 +81,7 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
     expect(await tabs[1].run('migrateFurther', name, 5_000)).toEqual({ value: ['2-second'] })
   })
 
-  it('says storage/locked where what another page does to the database stands before it and does not get on, and goes on afterwards', async () => {
+  it('says storage/locked where another page before it does not get on, and goes on afterwards', async () => {
     for (const blocked of ['migrateFurther', 'remove'] as const) {
       const name = newName()
       const storage = await remoteStorage(tabs[0], name, { lockWaitMs: 300 })

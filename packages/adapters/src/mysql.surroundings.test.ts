@@ -35,7 +35,7 @@ describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
     await server?.remove()
   })
 
-  it('that is down gives storage/unavailable, and serves again when it is up, with all that was acknowledged', async () => {
+  it('that is down gives storage/unavailable, and is up again with all that was acknowledged', async () => {
     for (const [i, signal] of (['SIGTERM', 'SIGKILL'] as const).entries()) {
       expect(await storage.commit([ballot(`before-${i}`)])).toMatchObject([{ status: 'committed' }])
       await server.stop(signal)
@@ -47,7 +47,7 @@ describe.skipIf(!hasMariadb)("a MariaDB of the test's own", () => {
     }
   })
 
-  it('that takes no writes from others gives storage/read-only, is read, and takes them when it is set so', async () => {
+  it('that takes no writes from others gives storage/read-only, is read, and takes them when it may', async () => {
     const root = await mysql.createConnection({ socketPath: server.socketPath, user: 'root' })
     await root.query('CREATE USER host@localhost')
     await root.query('GRANT ALL ON city.* TO host@localhost')

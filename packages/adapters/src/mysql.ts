@@ -104,7 +104,9 @@ function createMethods(connection: Connection, tables: Tables): Methods {
     // found ones say the same.
     defer: async ({ task, until, failure, failures = 0 }) =>
       (await connection.change(
-        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, failures = ${integer(failures)}, failure = ${literal(failure ?? null)}, failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
+        `UPDATE ${tables.tasks} SET turns = turns + 1, visible_at = ${integer(until)}, ` +
+          `failures = ${integer(failures)}, failure = ${literal(failure ?? null)}, ` +
+          `failing = ${failure === undefined ? 0 : 1} WHERE ${sameTask(task)}`,
       )) > 0,
     finish: async (task) =>
       (await connection.change(`DELETE FROM ${tables.tasks} WHERE ${sameTask(task)}`)) > 0,
@@ -118,5 +120,8 @@ function sameTask({
   generation,
   attempts,
 }: Parameters<StorageAdapter['finish']>[0]): string {
-  return `community = ${text(community)} AND process = ${text(process)} AND name = ${text(name)} AND generation = ${integer(generation)} AND attempts = ${integer(attempts)}`
+  return (
+    `community = ${text(community)} AND process = ${text(process)} ` +
+    `AND name = ${text(name)} AND generation = ${integer(generation)} AND attempts = ${integer(attempts)}`
+  )
 }

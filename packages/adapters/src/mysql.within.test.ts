@@ -27,7 +27,8 @@ describe.skipIf(mysqlUrl === undefined)(
     async function waiting(count: number): Promise<void> {
       for (;;) {
         const [rows] = await other.query<mysql.RowDataPacket[]>(
-          "SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = ?",
+          'SELECT 1 FROM information_schema.innodb_trx t JOIN information_schema.processlist p ' +
+            "ON p.id = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.db = ?",
           [database.name],
         )
         if (rows.length >= count) return
@@ -46,7 +47,7 @@ describe.skipIf(mysqlUrl === undefined)(
       pool: () => pool,
     })
 
-    it('a deadlock, of which the server undoes all of one side, is told as a lost transaction, and both ends are whole', async () => {
+    it('a deadlock, of which the server undoes one side, is a lost transaction, and both ends are whole', async () => {
       const app = await open()
       const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
       accepted(await start(governance, 'a'))

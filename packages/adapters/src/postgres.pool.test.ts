@@ -153,7 +153,8 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
     it('a user without the right to create migrates a schema that needs nothing', async () => {
       const { schema, storage } = await migrated()
       await pool.query(
-        `CREATE ROLE guest_${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO guest_${schema}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO guest_${schema}`,
+        `CREATE ROLE guest_${schema} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO guest_${schema}; ` +
+          `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO guest_${schema}`,
       )
       const guest = pooledStorage(schema, newPool({ user: `guest_${schema}` }))
       expect(await guest.migrate()).toEqual([])

@@ -110,7 +110,8 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}, when`, (
     await storage.commit([opening()])
     const guest = `guest_${schema.slice(2, 10)}`
     await poolOf().query(
-      `CREATE ROLE ${guest} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${guest}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${guest}; REVOKE CREATE ON DATABASE postgres FROM PUBLIC`,
+      `CREATE ROLE ${guest} LOGIN; GRANT USAGE ON SCHEMA ${schema} TO ${guest}; GRANT SELECT ` +
+        `ON ALL TABLES IN SCHEMA ${schema} TO ${guest}; REVOKE CREATE ON DATABASE postgres FROM PUBLIC`,
     )
     const pool = poolOf({ user: guest })
     const through = createPostgresStorage({ pool, schema })

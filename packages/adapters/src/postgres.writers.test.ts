@@ -72,7 +72,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       expect(seen).toEqual(Array.from({ length: 121 }, (_, i) => i + 1))
     })
 
-    it('of many commits with one expected version one is stored, and many copies of one command have one answer', async () => {
+    it('of many commits with one expected version one is stored, and copies of a command have one answer', async () => {
       const { schema, storage } = await migrated()
       const storages = [storage, pooledStorage(schema, second)] as const
       await storage.commit([opening()])
@@ -162,7 +162,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       }
     })
 
-    it('workers on two pools never hold the same task, and one that finishes races with a settling commit to one end', async () => {
+    it('workers on two pools never hold the same task, and finishing races with settling to one end', async () => {
       const { schema, storage } = await migrated()
       const other = pooledStorage(schema, second)
       await storage.commit([opening({ arm: Array.from({ length: 100 }, (_, i) => deadline(`task-${i}`)) })])
@@ -192,7 +192,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
   })
 
   describe('a connection', () => {
-    it('that is lost before COMMIT leaves nothing stored, ends as storage/unavailable and harms no other commit', async () => {
+    it('that is lost before COMMIT stores nothing, ends as storage/unavailable and harms no other commit', async () => {
       const { schema, storage } = await migrated()
       const dying = interrupting(pool, {
         before: /^WITH part_0/,
@@ -205,7 +205,7 @@ describe.skipIf(!programs.folder)(`PostgreSQL from ${programs.package}`, () => {
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
     })
 
-    it('that is lost during COMMIT ends as an unknown outcome, and the same commit sent again is stored once', async () => {
+    it('that is lost during COMMIT is an unknown outcome, and the commit sent again is stored once', async () => {
       const { schema, storage } = await migrated()
       const before = interrupting(pool, {
         before: /^COMMIT/,

@@ -41,19 +41,18 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
     return database
   }
 
+  const ODD =
+    'PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; ' +
+    'PRAGMA reverse_unordered_selects = 1'
   /** A handle on which the host has set whatever changes the shape of a row. */
   function hostile(file: string): SqliteDatabase & { close(): unknown } {
     if (driver === 'node:sqlite') {
       const database = new DatabaseSync(file, { readBigInts: true, returnArrays: true } as object)
-      database.exec(
-        'PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1',
-      )
+      database.exec(ODD)
       return database
     }
     const database = new BetterSqlite3(file).defaultSafeIntegers(true)
-    database.exec(
-      'PRAGMA synchronous = NORMAL; PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1',
-    )
+    database.exec(ODD)
     // The driver has no such default: it is set for each statement, as a wrapper of a host would.
     const prepare = database.prepare.bind(database)
     database.prepare = ((sql: string) => {

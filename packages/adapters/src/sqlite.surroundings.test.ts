@@ -112,7 +112,7 @@ describe('SQLite, when', () => {
   )
 
   it.skipIf(process.platform === 'win32')(
-    'the disk fails in the middle of a commit, says that it cannot know; the file is whole and the same commit is stored once',
+    'the disk fails in the middle of a commit, cannot know; the file is whole, and the commit is stored once',
     async () => {
       const path = file()
       const storage = await openSqlite({ file: path })

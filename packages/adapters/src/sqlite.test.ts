@@ -53,7 +53,7 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
       expect(await storage.commit([opening()])).toEqual([{ status: 'committed', version: 1, position: 1 }])
     })
 
-    it('ends a claim as storage/locked where there is something to take, and hinders nobody who finds nothing', async () => {
+    it('ends a claim as storage/locked where there is something to take, and hinders nobody otherwise', async () => {
       const file = newFile()
       const [storage, other] = [await migrated(handle(file)), handle(file)]
       const elsewhere = deadline('elsewhere', { topic: 'meeting@1', dueAt: 1, visibleAt: 1 })
@@ -83,7 +83,7 @@ describe.each(['node:sqlite', 'better-sqlite3'] as const)('a handle of %s', (dri
   })
 
   describe('a full disk', () => {
-    it('ends a commit as storage/full with nothing stored, and the same commit is stored when there is room', async () => {
+    it('ends a commit as storage/full with nothing stored, and stores it when there is room', async () => {
       const database = handle(newFile())
       const storage = await migrated(database)
       await storage.commit([opening()])

@@ -75,5 +75,8 @@ function describe(
   const versions = [about['driver'] ?? about['client'], about['server'] ?? about['sqlite']]
     .filter(Boolean)
     .join(', ')
-  return `${store}: ${adapter}, survives ${supports.survives}, writers ${supports.writers}; ${cases.length} cases, seed ${seed}, ${Math.round(milliseconds / 1_000)} s (${versions}) → ${relative(root, file)}`
+  return (
+    `${store}: ${adapter}, survives ${supports.survives}, writers ${supports.writers}; ${cases.length} ` +
+    `cases, seed ${seed}, ${Math.round(milliseconds / 1_000)} s (${versions}) → ${relative(root, file)}`
+  )
 }

@@ -39,7 +39,10 @@ test('a spoiled adapter ends with 1, and the certificate says which promise was 
     file,
     `import { create as make } from ${JSON.stringify(here('./subjects/sqlite.ts'))}
 export { open } from ${JSON.stringify(here('./subjects/sqlite.ts'))}
-export const create = async () => { const subject = await make(); return { ...subject, storage: { ...subject.storage, finish: async () => true } } }`,
+export const create = async () => {
+  const subject = await make()
+  return { ...subject, storage: { ...subject.storage, finish: async () => true } }
+}`,
   )
   const { status, stdout } = certify(file, '--runs', '1', '--out', out)
   expect(status).toBe(1)

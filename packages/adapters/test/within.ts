@@ -46,7 +46,7 @@ export function keepsWithin(
     expect(accepted(await start(governance, 'a'))).toMatchObject({ position: 1, replayed: false })
   })
 
-  it('a host that commits has its own row and the step, and the listeners hear of it once, in order, when they are told to', async () => {
+  it('a host that commits has its own row and the step, and the listeners hear of it once, in order', async () => {
     const app = await open()
     const governance = workOrders(app.storage)
     const told: string[] = []
@@ -176,7 +176,7 @@ export function keepsWithin(
     ).toEqual(['c0', 'c10', 'c2', 'c4', 'c6', 'c8'])
   })
 
-  it('sends that are made at once in one transaction go one after the other, through one join or through two', async () => {
+  it('sends made at once in one transaction go one after the other, through one join or two', async () => {
     const app = await open()
     const governance = workOrders(app.storage)
     const host = await app.begin()

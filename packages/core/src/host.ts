@@ -105,7 +105,8 @@ export function askSalt(salt: (label: string) => unknown): Engine['salt'] {
     if (typeof answer === 'string' && /^[0-9a-f]{32}$/.test(answer)) return answer
     throw new EngineError(
       'host/not-a-salt',
-      `salt answers 16 random bytes as 32 hex digits, and not ${typeof answer === 'string' ? `${answer.length} characters` : shown(answer)}`,
+      'salt answers 16 random bytes as 32 hex digits, ' +
+        `and not ${typeof answer === 'string' ? `${answer.length} characters` : shown(answer)}`,
     )
   }
 }

@@ -177,7 +177,9 @@ export function reportUnknown(options: GovernanceOptions, report: (report: Repor
   if (unknown.length > 0)
     report({
       code: 'governance/unknown-option',
-      message: `createGovernance has no option ${unknown.join(', ')}, and goes on without; there are ${Object.keys(OPTIONS).join(', ')}`,
+      message:
+        `createGovernance has no option ${unknown.join(', ')}, and goes on without; ` +
+        `there are ${Object.keys(OPTIONS).join(', ')}`,
       details: { unknown },
     })
 }
@@ -200,7 +202,8 @@ export function checkExporters(
   for (const capacity of exporters)
     if (capacity === ENGINE.capacity || !capacities.has(capacity))
       throw wrong(
-        `exporters names "${capacity}", which no plugin declares for anybody; there are ${[...capacities.keys()].join(', ')}`,
+        `exporters names "${capacity}", which no plugin declares for anybody; ` +
+          `there are ${[...capacities.keys()].join(', ')}`,
       )
 }
 

@@ -54,7 +54,8 @@ export async function feedPage(
   if (first && first.position <= query.after)
     throw new EngineError(
       'load/feed-goes-back',
-      `the feed of ${query.community} was asked for what comes after ${query.after}, and answered ${first.position}: the store answers what was read before`,
+      `the feed of ${query.community} was asked for what comes after ${query.after}, ` +
+        `and answered ${first.position}: the store answers what was read before`,
     )
   return page
 }

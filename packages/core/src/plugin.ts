@@ -185,7 +185,8 @@ export function checkHeard(plugins: readonly Plugin[]): void {
   if (forgotten.length > 0)
     throw new DefinitionError(
       'plugin/unheard-outcome',
-      `nobody hears of ${forgotten.join(', ')}: declare a reaction to it, or say in its declaration who has to be told (notice: ['…'])`,
+      `nobody hears of ${forgotten.join(', ')}: ` +
+        "declare a reaction to it, or say in its declaration who has to be told (notice: ['…'])",
     )
 }
 

@@ -97,13 +97,17 @@ async function hold(city: number) {
   return { answer, stored: await process.history() }
 }
 
-test('a refusal that rests on a value which texts dispute says so, and what is stored with the value does', async () => {
+test('a refusal that rests on a disputed value says so, and so does what is stored with the value', async () => {
   const { answer, stored } = await hold(10)
   expect(answer).toMatchObject({
     code: 'rule/not-met',
     reason: {
-      zh: '“开会”未予接受：只提前了12日。两处规定相互冲突：适用上位的《nation规定》第3条（15日），不适用《city规定》第3条（10日）。',
-      en: '"Hold" was not accepted: there were 12 days only. Two texts contradict each other: 《nation规定》 Art. 3 (15 days) is applied, as the higher one, and not 《city规定》 Art. 3 (10 days).',
+      zh:
+        '“开会”未予接受：只提前了12日。两处规定相互冲突：' +
+        '适用上位的《nation规定》第3条（15日），不适用《city规定》第3条（10日）。',
+      en:
+        '"Hold" was not accepted: there were 12 days only. Two texts contradict each other: 《nation规' +
+        '定》 Art. 3 (15 days) is applied, as the higher one, and not 《city规定》 Art. 3 (10 days).',
     },
     articles: [{ instrument: 'nation规定', conflicts: [{ yields: { layer: 'city', value: 10 } }] }],
   })

@@ -37,7 +37,7 @@ describe('a transaction of the host', () => {
     ).toThrow('storage/no-within')
   })
 
-  test('is joined once, and what it stores is told to the listeners when the host says that it has committed: in order, and once', async () => {
+  test('is joined once, and listeners hear in order, once, when the host says that it has committed', async () => {
     const { storage, joined } = joinable()
     const governance = openGovernance(storage)
     const told: string[] = []

@@ -147,7 +147,7 @@ const seen = async (process: Awaited<ReturnType<typeof begin>>) =>
   (await process.standing())?.context.seen.at(-1)
 
 describe('a provision', () => {
-  test('fixed at the start keeps its value for ever; one fixed at each decision lives under the law of each day', async () => {
+  test('fixed at the start keeps its value; one fixed at each decision lives under the law of each day', async () => {
     const stage = set()
     const process = await begin(stage)
     const look = async (more: object = {}) => (

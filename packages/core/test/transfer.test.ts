@@ -43,7 +43,7 @@ const edited = (lines: readonly string[], change: (entry: Entry) => object) =>
   })
 
 describe('an export', () => {
-  test('is taken in byte for byte, and the community goes on there: commands are known, deadlines and seals come', async () => {
+  test('is taken in byte for byte, and goes on there: commands are known, deadlines and seals come', async () => {
     const { stage, lines } = await exported()
     const there = createStage({ now: stage.now })
     expect(await there.engine().import(lines)).toEqual({
@@ -117,7 +117,7 @@ describe('an export', () => {
     expect(await there.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
-  test('misses no task of that moment: what was armed or announced while the tasks were listed is armed here', async () => {
+  test('misses no task of that moment: what was armed while the tasks were listed is armed here', async () => {
     const old = createStage({ plugins: [plugin] })
     const first = await post(old.engine(), 'n1')
     accepted(await first.register('objections').record({ data: { unit: '1', why: 'no' }, by: owner }))

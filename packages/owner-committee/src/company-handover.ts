@@ -175,7 +175,9 @@ export const companyHandover = defineProcess(
                 met: holdings.length < atMost,
                 why: {
                   zh: `已登记 ${holdings.length} 项，${capacityName(by.capacity).zh}至多登记到 ${atMost} 项`,
-                  en: `${holdings.length} things are listed, and "${capacityName(by.capacity).en}" lists up to ${atMost}`,
+                  en:
+                    `${holdings.length} things are listed, ` +
+                    `and "${capacityName(by.capacity).en}" lists up to ${atMost}`,
                 },
                 ...(atMost < 60 && {
                   instead: {

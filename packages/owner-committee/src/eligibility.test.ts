@@ -48,7 +48,7 @@ describe('a candidate', () => {
     })
   })
 
-  test('is barred by a ground of law, whatever else is unknown (Shanghai, Art. 20: fee arrears that are not settled)', () => {
+  test('is barred by a ground of law, whatever else is unknown (Shanghai, Art. 20: fee arrears)', () => {
     const answer = assessCandidate({ facts: { grounds: { 'fee-arrears': true } }, law: byLaw })
     expect(answer).toMatchObject({
       outcome: 'barred',

@@ -22,7 +22,11 @@ import { terms } from './terms/index.ts'
  * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
  * import { ownerCommittee } from '@gongzhi/owner-committee'
  *
- * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [ownerCommittee()], holdings: () => [] })
+ * const governance = createGovernance({
+ *   storage: createMemoryStorage(),
+ *   plugins: [ownerCommittee()],
+ *   holdings: () => [],
+ * })
  * governance.installed.definitions.has('assembly-meeting') // true
  * ```
  */

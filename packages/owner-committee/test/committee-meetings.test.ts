@@ -192,7 +192,9 @@ describe('the one who convenes', () => {
     await h.at(endOf('2026-05-06'))
     expect(await series.by(street).cannot('meeting.convene', convening('c1', '2026-05-20'))).toMatchObject({
       instead: {
-        en: "the residents' committee or the street orders the meeting, and convenes it when the order was not followed",
+        en:
+          "the residents' committee or the street orders the meeting, " +
+          'and convenes it when the order was not followed',
       },
     })
     await series.by(street).cannot('convening.order', { until: '2026-05-06', order: 'doc' })

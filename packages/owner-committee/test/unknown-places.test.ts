@@ -156,10 +156,12 @@ describe('a place of which no text is installed', () => {
     })
     expect(silent?.en).toBe('No text in force limits how many owners a proxy represents.')
     expect(unknown?.en).toBe(
-      'No text that is known here limits how many owners a proxy represents. No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+      'No text that is known here limits how many owners a proxy represents. No text of the province ' +
+        '(440000) or the city (440300) is known here, so it is not known what it says.',
     )
     expect(unknown?.zh).toBe(
-      '已收录的有效文本没有限制一名代理人代理的业主数。本系统未收录省级（440000）、市级（440300）的文本，不知道其如何规定。',
+      '已收录的有效文本没有限制一名代理人代理的业主数。' +
+        '本系统未收录省级（440000）、市级（440300）的文本，不知道其如何规定。',
     )
   })
 

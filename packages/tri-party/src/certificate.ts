@@ -224,7 +224,9 @@ export function describeReport(certificate: ReportCertificate): Label {
   for (const { by, at, recorded, inVain, what } of dissuaded)
     add({
       zh: `${timeOf(at)}，${by.id} 劝阻、制止：${what}（${inVain ? '无效' : '已停止'}；记录于 ${timeOf(recorded)}）`,
-      en: `${timeOf(at)}: ${by.id} dissuaded: ${what} (${inVain ? 'in vain' : 'it stopped'}; recorded ${timeOf(recorded)})`,
+      en:
+        `${timeOf(at)}: ${by.id} dissuaded: ` +
+        `${what} (${inVain ? 'in vain' : 'it stopped'}; recorded ${timeOf(recorded)})`,
     })
   if (reported) {
     const act = certificate.violation && violationLabels[certificate.violation]

@@ -90,7 +90,17 @@ export async function countConcerns(
  * ```ts
  * import { concernsInTime } from '@gongzhi/tri-party'
  *
- * concernsInTime({ total: 10, closed: 9, closedInTime: 8, open: 1, merged: 0, satisfied: 8, dissatisfied: 0, escalated: 1, upTo: 99 }).value // 8000
+ * concernsInTime({
+ *   total: 10,
+ *   closed: 9,
+ *   closedInTime: 8,
+ *   open: 1,
+ *   merged: 0,
+ *   satisfied: 8,
+ *   dissatisfied: 0,
+ *   escalated: 1,
+ *   upTo: 99,
+ * }).value // 8000
  * ```
  */
 export function concernsInTime(figures: ConcernFigures): Indicator {

@@ -259,7 +259,9 @@ export const rectificationObjectionPeriod = defineProvision({
   label: { zh: '整改异议答复时限', en: 'Time to decide an objection' },
   meaning: {
     zh: '对整改的异议须在多久内答复；期满未答复的，整改继续。没有规定的，异议不停止整改',
-    en: 'How soon an objection to a rectification is decided; after that it goes on undecided. Where nothing states it, an objection does not stop the clock',
+    en:
+      'How soon an objection to a rectification is decided; ' +
+      'after that it goes on undecided. Where nothing states it, an objection does not stop the clock',
   },
 })
 /** How soon the authority concludes what failed in every round. */

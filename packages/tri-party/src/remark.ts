@@ -81,7 +81,8 @@ const units: { readonly [unit in Period['unit']]: Label } = {
  * ```ts
  * import { describeRemark } from '@gongzhi/tri-party'
  *
- * describeRemark({ kind: 'authority-not-stated', violation: 'noise' }).en // 'no text of this place names the authority for: Noise'
+ * describeRemark({ kind: 'authority-not-stated', violation: 'noise' }).en
+ * // 'no text of this place names the authority for: Noise'
  * ```
  */
 export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'parties' | 'grades'>): Label {

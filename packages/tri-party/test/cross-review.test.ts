@@ -292,7 +292,7 @@ describe('a host that is reviewed', () => {
 
 describe('what follows', () => {
   story(
-    'from a deficient company is a rectification, from a deficient organisation a consolidation, from an unlawful act a referral',
+    'from a deficient company is a rectification, from an organisation a consolidation, from an act a referral',
     async (h) => {
       const review = await published(h, 40)
       await review.by(residents).does('violation.report', violation)

@@ -142,8 +142,15 @@ export function dissuasions(story: ReturnType<typeof storiesOf>['story']): void 
         },
       })
       expect(certificate && describeReport(certificate)).toEqual({
-        zh: '2026-03-02 00:00，staff 劝阻、制止：口头劝阻并书面告知（无效；记录于 2026-03-02 00:00）；2026-03-02 03:00，mgr 报告“损坏承重结构”，移交住房城乡建设（房屋管理）部门；2026-03-02 04:00，um 签收，编号 沪-17；已在规定时限内报告（《上海市住宅物业管理规定》第59条）。',
-        en: '2026-03-02 00:00: staff dissuaded: 口头劝阻并书面告知 (in vain; recorded 2026-03-02 00:00); 2026-03-02 03:00: mgr reported "Damage to the load-bearing structure", to: Housing authority; 2026-03-02 04:00: um acknowledged it as 沪-17; reported in time (《上海市住宅物业管理规定》 Art. 59).',
+        zh:
+          '2026-03-02 00:00，staff 劝阻、制止：口头劝阻并书面告知（无效；记录于 2026-03-02 00:00）；' +
+          '2026-03-02 03:00，mgr 报告“损坏承重结构”，移交住房城乡建设（房屋管理）部门；2026-03-02 04:00，' +
+          'um 签收，编号 沪-17；已在规定时限内报告（《上海市住宅物业管理规定》第59条）。',
+        en:
+          '2026-03-02 00:00: staff dissuaded: 口头劝阻并书面告知 (in vain; recorded 2026-03-02 00:00); ' +
+          '2026-03-02 03:00: mgr reported "Damage to the load-bearing structure", to: Housing authority; ' +
+          '2026-03-02 04:00: um acknowledged it as 沪-17; ' +
+          'reported in time (《上海市住宅物业管理规定》 Art. 59).',
       })
     })
 

@@ -18,7 +18,7 @@ const penalty = (decidedOn: `${number}-${number}-${number}`) => ({
   penalties: ['fine' as const],
 })
 
-test('penalties count by the day of their decision, of every authority that took part, and of the subject alone', async () => {
+test('penalties count by the day of their decision, of every authority in it, and of the subject alone', async () => {
   const h = createStage()
   const from = start(h)
   const process = await taken(h, 'r1')

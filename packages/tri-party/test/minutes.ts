@@ -44,7 +44,8 @@ export function minutesText(story: ReturnType<typeof storiesOf>['story']): void 
           'Minutes of the joint meeting of 2026-03',
           `Day: 2026-03-10; place: ${context.place}`,
           'Present: party organisation, owner committee, property company',
-          `1. ${titles[0]}: decided: 更换灯具 (binding: property company); action of the property company: 更换灯具, by 2026-03-12`,
+          `1. ${titles[0]}: decided: 更换灯具 (binding: property company); ` +
+            'action of the property company: 更换灯具, by 2026-03-12',
           `2. ${titles[1]}: left open, because: 待测量`,
         ].join('\n'),
       })

@@ -28,7 +28,8 @@ const said: readonly (readonly [Remark, string, string])[] = [
   [
     { kind: 'civil-way', violation: 'fee-arrears' },
     '“拒付物业费”不由行政机关处理：催告后可依法提起诉讼或者申请仲裁',
-    'no authority takes "Refusal to pay the property fee": after a reminder it can be brought before a court or to arbitration',
+    'no authority takes "Refusal to pay the property fee": ' +
+      'after a reminder it can be brought before a court or to arbitration',
   ],
   [
     { kind: 'review-result', year: 2026, hundredths: 5_205, grade: 'poor' },

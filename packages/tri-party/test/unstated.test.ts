@@ -71,7 +71,7 @@ describe('a rulebook that was written before a kind of concern was there', () =>
 })
 
 describe('a scheme that was written before a party was reviewed', () => {
-  test('lets the others be rated; who rates the new party is told what is missing, and its result is undetermined', async () => {
+  test('lets the others be rated; who rates the new party is told what is missing, its result open', async () => {
     const older = { ...scheme, parties: scheme.parties.filter(({ party }) => party !== 'company') }
     const harness = stage({ ...houseLaw, [reviewScheme.id]: older as unknown as Json })
     const review = await begin(harness)

@@ -10,7 +10,9 @@ if not schema then
   call('SET', root .. 'schema', '${SCHEMA}')
   return {'1-first'}
 end
-if schema ~= '${SCHEMA}' then return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}') end
+if schema ~= '${SCHEMA}' then
+  return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}')
+end
 return {}
 `)
 
@@ -34,11 +36,20 @@ export const commit = toWriter(
   ],
   String.raw`${TASKS}
 local function takeRound() return take() .. '\0' .. take() end
-local function takeTask() return {name = take(), kind = take(), generation = take(), topic = take(), dueAt = take(), visibleAt = take(), body = take()} end
+local function takeTask()
+  return {
+    name = take(), kind = take(), generation = take(), topic = take(),
+    dueAt = take(), visibleAt = take(), body = take(),
+  }
+end
+local function takeEntry() return {body = take(), hash = take()} end
 
 local function takeCommit()
   local kind = take()
-  local one = {community = take(), id = take(), fingerprint = take(), recorded = take(), expected = take(), head = maybe(), process = take(), entries = many(function() return {body = take(), hash = take()} end)}
+  local one = {
+    community = take(), id = take(), fingerprint = take(), recorded = take(),
+    expected = take(), head = maybe(), process = take(), entries = many(takeEntry),
+  }
   one.streamName = one.process
   if kind == 'record' then
     one.round, one.key = takeRound(), take()
@@ -74,7 +85,8 @@ local function judge(one)
     if round ~= 'open' then return {'closed', round or 'not-yet'} end
   end
   for _, task in ipairs(one.settle or {}) do
-    if call('HGET', key('task', one.community, one.process, task.name), 'generation') ~= task.generation then return {'stale', task.name} end
+    local stored = key('task', one.community, one.process, task.name)
+    if call('HGET', stored, 'generation') ~= task.generation then return {'stale', task.name} end
   end
 end
 
@@ -84,7 +96,10 @@ local function write(one)
   local position, version = tonumber(call('HGET', head, 'position') or '0'), tonumber(one.expected)
   for i, entry in ipairs(one.entries) do
     position, version = position + 1, version + 1
-    local fields = {'process', one.process, 'version', int(version), 'command', one.id, 'recorded', one.recorded, 'hash', entry.hash, 'body', entry.body}
+    local fields = {
+      'process', one.process, 'version', int(version), 'command', one.id,
+      'recorded', one.recorded, 'hash', entry.hash, 'body', entry.body,
+    }
     if one.round then
       fields[13], fields[14], fields[15], fields[16] = 'round', one.round, 'key', one.key
     end
@@ -97,7 +112,8 @@ local function write(one)
   end
   call('HSET', head, 'position', int(position), 'recorded', one.recorded)
   call('ZADD', key('communities'), 0, one.community)
-  call('HSET', key('commands', one.community), one.id, table.concat({int(version), int(position), one.fingerprint, one.streamName}, '\0'))
+  local answered = {int(version), int(position), one.fingerprint, one.streamName}
+  call('HSET', key('commands', one.community), one.id, table.concat(answered, '\0'))
   if one.round then
     call('ZADD', key('keys', one.community, one.process, one.round), 0, one.key)
   else

@@ -2,13 +2,16 @@ import { toReader } from './script.ts'
 
 /** Lua that reads one entry of a community by its position, as the stream answers it. */
 const ENTRY = String.raw`
-local function entryAt(community, position) return call('XRANGE', key('entries', community), position .. '-0', position .. '-0')[1] end
+local function entryAt(community, position)
+  return call('XRANGE', key('entries', community), position .. '-0', position .. '-0')[1]
+end
 `
 
 /** Arguments: community, process, command or none. */
 export const load = toReader(String.raw`
 local community, process, command = take(), take(), maybe()
-return {call('HGETALL', key('process', community, process)), command and call('HGET', key('commands', community), command) or ''}
+local state = call('HGETALL', key('process', community, process))
+return {state, command and call('HGET', key('commands', community), command) or ''}
 `)
 
 /** Arguments: community, parts of the stream's name. */
@@ -32,7 +35,8 @@ export const records = toReader(String.raw`${ENTRY}
 local community, process, register, round, last, limit = take(), take(), take(), take(), maybe(), tonumber(take())
 local entries = {}
 eachOf(key('keys', community, process, register, round), after(last), '+', function(one)
-  entries[#entries + 1] = entryAt(community, call('LINDEX', key('stream', community, process, register, round, one), -1))
+  local stream = key('stream', community, process, register, round, one)
+  entries[#entries + 1] = entryAt(community, call('LINDEX', stream, -1))
   return #entries >= limit
 end)
 return entries
@@ -68,15 +72,24 @@ return found
  * else. With 100,000 processes in one community you want a set for each definition and state instead.
  */
 export const find = toReader(String.raw`
-local community, definition, status, cause, state, tag, from, before, last, limit = take(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), tonumber(take())
+local community, definition, status, cause = take(), maybe(), maybe(), maybe()
+local state, tag, from, before = maybe(), maybe(), maybe(), maybe()
+local last, limit = maybe(), tonumber(take())
 from, before = from and tonumber(from), before and tonumber(before)
 local function has(list, one) return string.find(list, '\n' .. one .. '\n', 1, true) end
 local found = {}
 eachOf(key('processes', community), after(last), '+', function(process)
-  local its = call('HMGET', key('process', community, process), 'definition', 'status', 'cause', 'states', 'tags', 'started')
+  local fields = {'definition', 'status', 'cause', 'states', 'tags', 'started'}
+  local its = call('HMGET', key('process', community, process), unpack(fields))
   local started = tonumber(its[6])
-  if (not definition or its[1] == definition) and (not status or its[2] == status) and (not cause or its[3] == cause)
-    and (not state or has(its[4], state)) and (not tag or has(its[5], tag)) and (not from or started >= from) and (not before or started < before) then
+  if (not definition or its[1] == definition)
+    and (not status or its[2] == status)
+    and (not cause or its[3] == cause)
+    and (not state or has(its[4], state))
+    and (not tag or has(its[5], tag))
+    and (not from or started >= from)
+    and (not before or started < before)
+  then
     found[#found + 1] = {process, call('HGETALL', key('process', community, process))}
   end
   return #found >= limit

@@ -52,7 +52,9 @@ local function after(member) return member and '(' .. member or '-' end
 const CHECK_SCHEMA = String.raw`
 local schema = call('GET', root .. 'schema')
 if not schema then return redis.error_reply('NOTMIGRATED there is nothing at ' .. root) end
-if schema ~= '${SCHEMA}' then return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}') end
+if schema ~= '${SCHEMA}' then
+  return redis.error_reply('NEWERSCHEMA ' .. root .. ' has layout ' .. schema .. ', this release knows ${SCHEMA}')
+end
 `
 
 /** A script that only reads: it runs on a full server and on a replica as well. */
@@ -74,7 +76,9 @@ export function toWriter(uses: readonly (readonly string[])[], body: string): Sc
     String.raw`#!lua${PRELUDE}
 for _, used in ipairs({${asked}}) do
   used[2] = root
-  if not redis.acl_check_cmd(unpack(used)) then return redis.error_reply('NOPERM this user may not use ' .. used[1] .. ' on ' .. root) end
+  if not redis.acl_check_cmd(unpack(used)) then
+    return redis.error_reply('NOPERM this user may not use ' .. used[1] .. ' on ' .. root)
+  end
 end
 ${CHECK_SCHEMA}${body}`,
     true,

@@ -19,7 +19,9 @@ local function taskAt(place) return key('task', string.sub(place, 18)) end
  *   the whole backlog.
  */
 export const TASKS = String.raw`${PLACE}
-local function listsOf(community, process) return {key('tasks'), key('tasks', community), key('tasks', community, process)} end
+local function listsOf(community, process)
+  return {key('tasks'), key('tasks', community), key('tasks', community, process)}
+end
 
 local function disarm(community, process, name)
   local task = key('task', community, process, name)
@@ -37,8 +39,10 @@ local function arm(community, process, task)
   local place = placeOf(task.dueAt, community, process, task.name)
   for _, list in ipairs(listsOf(community, process)) do call('ZADD', list, 0, place) end
   call('ZADD', key('waiting', task.topic), task.visibleAt, place)
-  call('HSET', taskAt(place), 'community', community, 'process', process, 'name', task.name, 'kind', task.kind, 'generation', task.generation,
-    'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt, 'body', task.body, 'attempts', 0, 'failures', 0)
+  call('HSET', taskAt(place),
+    'community', community, 'process', process, 'name', task.name, 'kind', task.kind,
+    'generation', task.generation, 'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt,
+    'body', task.body, 'attempts', 0, 'failures', 0)
 end
 
 local function show(place, visibleAt)
@@ -64,14 +68,17 @@ export const TASK_COMMANDS = [
  * `dueAt`, community, process and name after which or nothing, limit.
  */
 export const tasks = toReader(String.raw`${PLACE}
-local community, process, kind, before, failing, last, limit = maybe(), maybe(), maybe(), maybe(), maybe(), many(take), tonumber(take())
+local community, process, kind, before, failing = maybe(), maybe(), maybe(), maybe(), maybe()
+local last, limit = many(take), tonumber(take())
 local list = key('tasks')
 if community then list = process and key('tasks', community, process) or key('tasks', community) end
 local found = {}
 eachOf(list, after(last[1] and placeOf(unpack(last))), before and '(' .. pad(before) or '+', function(place)
   local task = taskAt(place)
   local its = call('HMGET', task, 'process', 'kind', 'failure')
-  if (not process or its[1] == process) and (not kind or its[2] == kind) and (not failing or its[3]) then found[#found + 1] = call('HGETALL', task) end
+  if (not process or its[1] == process) and (not kind or its[2] == kind) and (not failing or its[3]) then
+    found[#found + 1] = call('HGETALL', task)
+  end
   return #found >= limit
 end)
 return found
@@ -89,8 +96,9 @@ for _, topic in ipairs(topics) do
     call('ZADD', ready, 0, place)
     call('ZREM', waiting, place)
   end
-  -- One that a worker whose clock was ahead has put there too early goes back. Each round takes away all that it does not count: a loop in a script has to end
-  -- whatever the data says, for the server does nothing else until it does, and a script that has written cannot be stopped.
+  -- One that a worker whose clock was ahead has put there too early goes back. Each round takes away all that
+  -- it does not count: a loop in a script has to end whatever the data says, for the server does nothing else
+  -- until it does, and a script that has written cannot be stopped.
   local taken = 0
   repeat
     local page = call('ZRANGE', ready, taken, limit - 1)

@@ -27,7 +27,7 @@ describe.skipIf(!hasRedisServer)('a server that comes and goes', () => {
   })
   afterAll(() => server.stop())
 
-  test('a server that is down is unavailable at once, and what is sent when it is back finds everything acknowledged', async () => {
+  test('a server that is down is unavailable at once, and has everything acknowledged when it is back', async () => {
     const client = await connect()
     const storage = createRedisStorage({ client, prefix, survives: await survivalOf(client) })
     await storage.migrate()
@@ -50,7 +50,7 @@ describe.skipIf(!hasRedisServer)('a server that comes and goes', () => {
     ])
   })
 
-  test('a commit that waits in the queue of a client that is offline, and is given up there, was never sent', async () => {
+  test('a commit that is given up in the queue of a client that is offline was never sent', async () => {
     const client = await connect({ disableOfflineQueue: false, commandOptions: { timeout: 1 } })
     const storage = createRedisStorage({ client, prefix, survives: 'nothing' })
     await (await migrated()).commit([opening])
@@ -68,7 +68,7 @@ describe.skipIf(!hasRedisServer)('a server that comes and goes', () => {
 describe.skipIf(!hasRedisServer)('a full server', () => {
   afterEach(() => server.stop())
 
-  test('a server without memory is full: a commit is stored whole or not at all, reading goes on, and so does all else when there is room', async () => {
+  test('a server without memory is full: commits are whole or not stored, reads go on, and room mends it', async () => {
     await startServer(['--maxmemory', '4mb', '--maxmemory-policy', 'noeviction'])
     const storage = await migrated()
     await storage.commit([opening])
@@ -91,7 +91,7 @@ describe.skipIf(!hasRedisServer)('a full server', () => {
     ])
   })
 
-  test('a batch of several scripts that finds the server full after the first is of unknown outcome; one by one, each is told apart', async () => {
+  test('a batch that finds the server full half-way is of unknown outcome; one by one it is known', async () => {
     await startServer(['--maxmemory', '60mb', '--maxmemory-policy', 'noeviction'])
     const storage = await migrated()
     const big = `"${'x'.repeat(20_000_000)}"`

@@ -36,7 +36,7 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     ['request', 'committed'],
     ['answer', 'replayed'],
   ] as const)(
-    'a connection that loses the %s of a commit makes its outcome unknown; sent again, the commit is %s, and there once',
+    'a connection that loses the %s of a commit makes its outcome unknown; sent again, it is %s, and there once',
     async (what, status) => {
       const proxy = await startLossyProxy(server.path)
       closing.push(() => proxy.close())
@@ -60,7 +60,7 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     },
   )
 
-  test('a worker that lost the answer to its claim does not know whether it holds the task; the task comes again when the lease is over', async () => {
+  test('a worker that lost the answer to its claim cannot know; the task comes again after the lease', async () => {
     const proxy = await startLossyProxy(server.path)
     closing.push(() => proxy.close())
     const storage = await migrated({ socket: { host: '127.0.0.1', port: proxy.port } })
@@ -139,7 +139,7 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
       )
   })
 
-  test('a claim ends whatever a foreign hand has put into the lists: a script that does not would hold the server for ever', async () => {
+  test('a claim ends whatever a foreign hand has put into the lists, and holds the server for no longer', async () => {
     const storage = await migrated()
     await storage.commit([opening])
     const client = await connect()
@@ -197,7 +197,7 @@ describe.skipIf(!hasRedisServer)('a server of our own', () => {
     ])
   })
 
-  test('a step without a cause leaves none of the step before, and the largest recorded time comes back from the head of its community', async () => {
+  test('a step without a cause leaves none of the one before, and the largest recorded time comes back', async () => {
     const storage = await migrated()
     await storage.commit([{ ...opening, state: { ...state, cause: 'q' } }])
     await storage.commit([

@@ -36,10 +36,11 @@ async function main(): Promise<number> {
     url,
     seed,
     runs,
-    say: ({ id, sentence, outcome, milliseconds, problem }) =>
-      console.log(
-        `${outcome === 'passed' ? 'ok    ' : 'FAILED'} ${id.padEnd(16)} ${sentence} (${milliseconds} ms)${problem === undefined ? '' : `\n       ${problem}`}`,
-      ),
+    say: ({ id, sentence, outcome, milliseconds, problem }) => {
+      const how = outcome === 'passed' ? 'ok    ' : 'FAILED'
+      console.log(`${how} ${id.padEnd(16)} ${sentence} (${milliseconds} ms)`)
+      if (problem !== undefined) console.log(`       ${problem}`)
+    },
   })
     .catch((error: unknown) => {
       throw new Error(`${file}: \`create\` threw: ${error instanceof Error ? error.message : String(error)}`)
@@ -47,9 +48,9 @@ async function main(): Promise<number> {
     .finally(() => module.close?.())
   const failed = certificate.cases.filter(({ outcome }) => outcome === 'failed').length
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(certificate, null, 2)}\n`)
-  console.log(
-    `${certificate.adapter}: ${certificate.cases.length - failed} of ${certificate.cases.length} cases passed, seed ${seed}${out === undefined ? '' : `, written to ${out}`}`,
-  )
+  const { adapter, cases } = certificate
+  const passed = `${cases.length - failed} of ${cases.length} cases passed, seed ${seed}`
+  console.log(`${adapter}: ${passed}${out === undefined ? '' : `, written to ${out}`}`)
   return failed === 0 ? 0 : 1
 }
 

@@ -100,8 +100,8 @@ export type Expectation = Pick<Commit, 'expected' | 'head'>
  *
  * A batch that is committed as a whole under it may be written, for the unique indexes on commands and on
  * versions then refuse what the picture left out, and a process is only changed where it is at the version
- * before, on the entry before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at another version) counts
- * for nothing: the batch is judged again by the whole picture.
+ * before, on the entry before. Whatever else comes of it (a refusal, a replay, a duplicate, a process at
+ * another version) counts for nothing: the batch is judged again by the whole picture.
  */
 export function hopeful(picture: Picture): Picture {
   return {

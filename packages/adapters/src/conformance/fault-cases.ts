@@ -53,7 +53,8 @@ export const faultCases = (seed: number): readonly CaseBody[] => [
   ],
   [
     'COMMIT-016/b',
-    'whatever fails before, after and in the middle of batches, and however they are sent again, each commit is stored once',
+    'whatever fails before, after and in the middle of batches, ' +
+      'and however they are sent again, each commit is stored once',
     async ({ storage, second }) => {
       const other = await second()
       const random = createRandom(seed)

@@ -68,7 +68,8 @@ export const generalCases: readonly CaseBody[] = [
     'text comes back byte for byte, and integers up to 2^53 - 1 as numbers',
     async ({ storage }) => {
       const body =
-        '{ "b":1,"a" : "\\u0000\\u001f 业主 \u{1f600}\u0001\u007f\ufeff\u2028", "a":2, "none" : null, "n": 1.0e3, "large": 9007199254740993 }\r\n\t'
+        '{ "b":1,"a" : "\\u0000\\u001f 业主 \u{1f600}\u0001\u007f\ufeff\u2028", ' +
+        '"a":2, "none" : null, "n": 1.0e3, "large": 9007199254740993 }\r\n\t'
       const large = Number.MAX_SAFE_INTEGER
       await play(
         storage,

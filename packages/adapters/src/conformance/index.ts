@@ -51,7 +51,12 @@ export interface ConformanceOptions {
  *
  * const cases = conformance(async () => {
  *   let storage = createMemoryStorage()
- *   return { storage, second: async () => storage, reopen: async () => (storage = createMemoryStorage()), close: async () => {} }
+ *   return {
+ *     storage,
+ *     second: async () => storage,
+ *     reopen: async () => (storage = createMemoryStorage()),
+ *     close: async () => {},
+ *   }
  * })
  * for (const each of cases) await each.run()
  * ```

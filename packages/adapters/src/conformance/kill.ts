@@ -29,7 +29,8 @@ const KILLS = 4
 export const killCases = (kill: Kill, seed: number): readonly CaseBody[] => [
   [
     'SUPPORTS-002/b',
-    'what was acknowledged survives that the process is killed while it writes; what was not is there once or not at all',
+    'what was acknowledged survives that the process is killed while it writes; ' +
+      'what was not is there once or not at all',
     async ({ storage, reopen, location, release }) => {
       if (storage.supports.survives === 'nothing' || storage.supports.survives === 'restart') return
       holds(

@@ -59,7 +59,8 @@ export const laneCases: readonly CaseBody[] = [
   ],
   [
     'COMMIT-018',
-    'a batch of several communities waits for no head that a transaction of the host holds: those commits are busy, and nothing of them is stored',
+    'a batch of several communities waits for no head that a transaction of the host holds: ' +
+      'those commits are busy, and nothing of them is stored',
     (subject) =>
       whileHeld(subject, async (other, ended) => {
         const late = step(0, { community: HELD, process: 'q', id: 'late' })

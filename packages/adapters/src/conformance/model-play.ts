@@ -158,8 +158,9 @@ function onTask(
   // The newest are the likeliest still to be as they were seen.
   const task = played.tasks[played.tasks.length - 1 - which]
   if (!task) return { says: `${verb} nothing: no task was seen`, changes: false, run: async () => undefined }
+  const { community, process, name, generation, attempts } = task
   return {
-    says: `${verb} ${brief({ community: task.community, process: task.process, name: task.name, generation: task.generation, attempts: task.attempts })}${more}`,
+    says: `${verb} ${brief({ community, process, name, generation, attempts })}${more}`,
     changes: true,
     run: (storage) => work(task, storage),
   }

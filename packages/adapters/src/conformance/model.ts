@@ -45,8 +45,13 @@ export const modelCases = (create: CreateSubject, { seed, runs }: ModelOptions):
       })
       if (!result.failed) return
       const { errorInstance } = result as { readonly errorInstance?: unknown }
+      const { numRuns, numShrinks } = result
       throw new Error(
-        `${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}\n  seed ${seed}, history ${result.numRuns} of ${runs}, after ${result.numShrinks} shrinks:\n${shown.map((line, i) => `  ${i + 1}. ${line}`).join('\n')}`,
+        [
+          errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
+          `  seed ${seed}, history ${numRuns} of ${runs}, after ${numShrinks} shrinks:`,
+          ...shown.map((line, i) => `  ${i + 1}. ${line}`),
+        ].join('\n'),
       )
     },
   },

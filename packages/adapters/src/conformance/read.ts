@@ -137,7 +137,8 @@ export const readCases: readonly CaseBody[] = [
   ],
   [
     'RECORDS-001/b',
-    'page by page, also where a page ends among the revisions of a key, each key comes once and with its latest revision',
+    'page by page, also where a page ends among the revisions of a key, ' +
+      'each key comes once and with its latest revision',
     async ({ storage }) => {
       await play(storage, step(0, { open: [BALLOTS] }))
       const revisions = [

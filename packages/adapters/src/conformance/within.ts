@@ -86,7 +86,8 @@ export const withinCases: readonly CaseBody[] = [
   ],
   [
     'WITHIN-002',
-    'committed by the host, its own rows and these are there; rolled back, neither, and the next commit takes the same positions',
+    'committed by the host, its own rows and these are there; ' +
+      'rolled back, neither, and the next commit takes the same positions',
     async (subject) => {
       await joined(subject, async ({ storage, host, inside }) => {
         await play(storage, step(0, { open: [BALLOTS], arm: [task('a')] }))

@@ -176,6 +176,7 @@ async function ifAnswering(factory: IndexedDbFactory, goOn: () => void): Promise
 function newerSchema({ name, migrations }: Pick<Opening, 'name' | 'migrations'>, what: string): StorageError {
   return new StorageError(
     'storage/newer-schema',
-    `the database ${JSON.stringify(name)} ${what}, this one knows ${migrations.length}; load the newer page, nothing was touched`,
+    `the database ${JSON.stringify(name)} ${what}, this one knows ${migrations.length}; ` +
+      'load the newer page, nothing was touched',
   )
 }

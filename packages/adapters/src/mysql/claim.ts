@@ -24,14 +24,18 @@ export async function claimTasks(
   if (knows.length === 0 || limit === 0) return []
   const due = `t.topic IN (${[...new Set(knows)].map(text).join(', ')}) AND t.visible_at <= ${integer(now)}`
   const look = (wanted: number, after?: Row): string =>
-    `SELECT t.due_at, t.community, t.process, t.name FROM ${tables.tasks} t WHERE ${due}${after ? ` AND ${isAfter(after)}` : ''} ORDER BY ${taskOrder('t')} LIMIT ${integer(wanted)}`
+    `SELECT t.due_at, t.community, t.process, t.name FROM ${tables.tasks} t ` +
+    `WHERE ${due}${after ? ` AND ${isAfter(after)}` : ''} ` +
+    `ORDER BY ${taskOrder('t')} LIMIT ${integer(wanted)}`
   const first = await connection.rows(look(limit))
   if (first.length === 0) return []
   return connection.transaction(async (run) => {
     const taken: Row[] = []
     for (let seen = first, wanted = limit; ;) {
       const [locked = []] = await run(
-        `SELECT ${resultList(MYSQL, TASK_COLUMNS, 't')} FROM ${tables.tasks} t FORCE INDEX (PRIMARY) WHERE (${seen.map(isTask).join(' OR ')}) AND ${due} ORDER BY ${taskOrder('t')} FOR UPDATE SKIP LOCKED`,
+        `SELECT ${resultList(MYSQL, TASK_COLUMNS, 't')} ` +
+          `FROM ${tables.tasks} t FORCE INDEX (PRIMARY) WHERE (${seen.map(isTask).join(' OR ')}) ` +
+          `AND ${due} ORDER BY ${taskOrder('t')} FOR UPDATE SKIP LOCKED`,
       )
       taken.push(...locked)
       if (taken.length >= limit || seen.length < wanted) break
@@ -41,7 +45,8 @@ export async function claimTasks(
     }
     if (taken.length === 0) return { keep: false, value: [] }
     await run(
-      `UPDATE ${tables.tasks} t FORCE INDEX (PRIMARY) SET t.attempts = t.attempts + 1, t.visible_at = ${integer(until)} WHERE ${taken.map(isTask).join(' OR ')}`,
+      `UPDATE ${tables.tasks} t FORCE INDEX (PRIMARY) SET t.attempts = t.attempts + 1, ` +
+        `t.visible_at = ${integer(until)} WHERE ${taken.map(isTask).join(' OR ')}`,
     )
     return {
       keep: true,
@@ -56,10 +61,16 @@ async function next(run: Run, look: string): Promise<readonly Row[]> {
 }
 
 function isTask({ community, process, name }: Row): string {
-  return `(t.community = ${text(community as string)} AND t.process = ${text(process as string)} AND t.name = ${text(name as string)})`
+  return (
+    `(t.community = ${text(community as string)} ` +
+    `AND t.process = ${text(process as string)} AND t.name = ${text(name as string)})`
+  )
 }
 
 function isAfter({ due_at: dueAt, community, process, name }: Row): string {
   const due = integer(Number(dueAt))
-  return `t.due_at >= ${due} AND (t.due_at, t.community, t.process, t.name) > (${due}, ${text(community as string)}, ${text(process as string)}, ${text(name as string)})`
+  return (
+    `t.due_at >= ${due} AND (t.due_at, t.community, t.process, t.name) > ` +
+    `(${due}, ${text(community as string)}, ${text(process as string)}, ${text(name as string)})`
+  )
 }

@@ -118,7 +118,10 @@ function makeHeads(tables: Tables, communities: readonly string[]): string {
     .map((community) => Buffer.from(community))
     .toSorted(Buffer.compare)
     .map((community) => `(${text(community.toString())}, 0, 0)`)
-  return `INSERT INTO ${tables.communities} (community, position, recorded) VALUES ${rows.join(', ')} ON DUPLICATE KEY UPDATE community = VALUES(community)`
+  return (
+    `INSERT INTO ${tables.communities} (community, position, recorded) ` +
+    `VALUES ${rows.join(', ')} ON DUPLICATE KEY UPDATE community = VALUES(community)`
+  )
 }
 
 /**
@@ -131,5 +134,8 @@ function lockHeads(tables: Tables, communities: readonly string[]): string {
 
 /** The index is named, for a scan of a small table would wait for all others. */
 function headsOf(tables: Tables, communities: readonly string[]): string {
-  return `SELECT c.community, c.position FROM ${tables.communities} c FORCE INDEX (PRIMARY) WHERE ${inList('c.community', communities)}`
+  return (
+    `SELECT c.community, c.position FROM ${tables.communities} c FORCE INDEX (PRIMARY) ` +
+    `WHERE ${inList('c.community', communities)}`
+  )
 }

@@ -68,6 +68,8 @@ function assertNoPast(isolation: string): void {
   if (isolation === 'READ-COMMITTED') return
   throw new StorageError(
     'storage/wrong-isolation',
-    `the session of the transaction given to within() is at ${isolation} and would see what was there when it first read; nothing was stored; send SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED before it begins`,
+    'the session of the transaction given to within() ' +
+      `is at ${isolation} and would see what was there when it first read; nothing was stored; send ` +
+      'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED before it begins',
   )
 }

@@ -54,7 +54,8 @@ export function lookStatements(
 function lookForCommands(tables: Tables, commits: readonly Commit[]): string {
   const ids = groupedBy(commits, ({ community }) => community).map(
     (each) =>
-      `e.community = ${text(each[0].community)} AND ${inList('e.command', new Set(each.map(({ command }) => command.id)))}`,
+      `e.community = ${text(each[0].community)} ` +
+      `AND ${inList('e.command', new Set(each.map(({ command }) => command.id)))}`,
   )
   return select(
     {
@@ -79,7 +80,9 @@ function lookForProcesses(tables: Tables, streams: readonly StreamAddress[]): st
   )
   return select(
     { kind: `'process'`, community: 'p.community', process: 'p.process', a: 'p.version', c: 'e.hash' },
-    `FROM ${tables.processes} p FORCE INDEX (PRIMARY) LEFT JOIN ${tables.entries} e FORCE INDEX (${tables.index('entries_by_stream')}) ON e.community = p.community AND e.number = 0 AND e.\`key\` = p.process AND e.version = p.version WHERE ${anyOf(ids)}`,
+    `FROM ${tables.processes} p FORCE INDEX (PRIMARY) LEFT JOIN ${tables.entries} e FORCE INDEX ` +
+      `(${tables.index('entries_by_stream')}) ON e.community = p.community ` +
+      `AND e.number = 0 AND e.\`key\` = p.process AND e.version = p.version WHERE ${anyOf(ids)}`,
   )
 }
 
@@ -104,6 +107,10 @@ function lookForRegisters(tables: Tables, registers: readonly RegisterKey[]): st
  */
 function lookForRecords(tables: Tables, records: readonly [StreamAddress, ...StreamAddress[]]): string {
   const [register] = records
+  const keys = inList(
+    'e.`key`',
+    records.map(({ key }) => key),
+  )
   return select(
     {
       kind: `'record'`,
@@ -116,10 +123,10 @@ function lookForRecords(tables: Tables, records: readonly [StreamAddress, ...Str
       // The hash of the newest revision, found in the same pass.
       c: `substring(max(concat(lpad(e.version, 20, '0'), e.hash)), 21)`,
     },
-    `FROM ${tables.entries} e FORCE INDEX (${tables.index('entries_by_stream')}) WHERE e.community = ${text(register.community)} AND e.number > 0 AND e.number = (SELECT r.number FROM ${tables.registers} r WHERE ${isRound(register)}) AND ${inList(
-      'e.`key`',
-      records.map(({ key }) => key),
-    )} GROUP BY e.\`key\``,
+    `FROM ${tables.entries} e FORCE INDEX (${tables.index('entries_by_stream')})` +
+      ` WHERE e.community = ${text(register.community)} AND e.number > 0` +
+      ` AND e.number = (SELECT r.number FROM ${tables.registers} r WHERE ${isRound(register)})` +
+      ` AND ${keys} GROUP BY e.\`key\``,
   )
 }
 
@@ -139,7 +146,10 @@ function anyOf(conditions: readonly string[]): string {
 }
 
 function isRound({ community, process, register, round }: RegisterKey): string {
-  return `r.community = ${text(community)} AND r.process = ${text(process)} AND r.register = ${text(register)} AND r.round = ${integer(round)}`
+  return (
+    `r.community = ${text(community)} AND ` +
+    `r.process = ${text(process)} AND r.register = ${text(register)} AND r.round = ${integer(round)}`
+  )
 }
 
 /** What was seen, as the judge asks for it. */

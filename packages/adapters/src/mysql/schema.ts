@@ -91,11 +91,12 @@ function firstSchema(tables: Tables): readonly string[] {
     readonly nullable?: readonly string[]
     readonly keys: readonly string[]
   }): string => {
-    const lines = Object.entries(columns).map(
-      ([column, type]) =>
-        `  \`${column}\` ${type === 'integer' ? 'bigint' : (TEXTS[column] ?? ID)}${nullable.includes(column) ? '' : ' NOT NULL'}`,
-    )
-    return `CREATE TABLE IF NOT EXISTS ${table} (\n${[...lines, ...keys.map((key) => `  ${key}`)].join(',\n')}\n)${MYSQL.table}`
+    const lines = Object.entries(columns).map(([column, type]) => {
+      const kind = type === 'integer' ? 'bigint' : (TEXTS[column] ?? ID)
+      return `\`${column}\` ${kind}${nullable.includes(column) ? '' : ' NOT NULL'}`
+    })
+    const inside = [...lines, ...keys].map((line) => `  ${line}`).join(',\n')
+    return `CREATE TABLE IF NOT EXISTS ${table} (\n${inside}\n)${MYSQL.table}`
   }
   const index = (name: string, columns: string): string => `INDEX ${tables.index(name)} (${columns})`
   return [

@@ -60,7 +60,8 @@ export async function serverOf(connection: MysqlConnection): Promise<Server> {
   )
   assertRight(
     Number(set.get('max_allowed_packet')) >= PACKET,
-    `max_allowed_packet is ${set.get('max_allowed_packet')}, too short for a body of a million characters; set it to 16M or more`,
+    `max_allowed_packet is ${set.get('max_allowed_packet')}, ` +
+      'too short for a body of a million characters; set it to 16M or more',
   )
   // In that mode the words between BEGIN and END are those of another language.
   const compound = maria && !(set.get('sql_mode') ?? '').split(',').includes('ORACLE')

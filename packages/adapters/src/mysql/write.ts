@@ -112,7 +112,8 @@ function fitting(column: string, value: Value): string {
   ) {
     throw new StorageError(
       'storage/unstorable-text',
-      `nothing was stored, for this text is longer than the ${bytes} bytes of ${column}: ${JSON.stringify((value as string).slice(0, 80))}`,
+      'nothing was stored, for this text is longer ' +
+        `than the ${bytes} bytes of ${column}: ${JSON.stringify((value as string).slice(0, 80))}`,
     )
   }
   return literal(value)

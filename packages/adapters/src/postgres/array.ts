@@ -8,7 +8,10 @@ import type { Value } from '../sql/rows.ts'
  */
 export function array(list: readonly Value[]): string {
   if (list.some((value) => typeof value === 'string' && /[^\x20-\uffff]/.test(value))) {
-    return `{${list.map((value) => (typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value))).join(',')}}`
+    const quoted = list.map((value) =>
+      typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value),
+    )
+    return `{${quoted.join(',')}}`
   }
   return `{${JSON.stringify(list).slice(1, -1)}}`
 }

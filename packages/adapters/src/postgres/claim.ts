@@ -17,9 +17,12 @@ export async function claimTasks(
 ): Promise<readonly Task[]> {
   const rows = await ask(
     `WITH due AS MATERIALIZED (
-      SELECT t.community, t.process, t.name FROM ${tables.tasks} t WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
+      SELECT t.community, t.process, t.name FROM ${tables.tasks} t
+      WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint
+      ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
     ), taken AS (
-      UPDATE ${tables.tasks} t SET attempts = t.attempts + 1, visible_at = $4::bigint FROM due WHERE t.community = due.community AND t.process = due.process AND t.name = due.name RETURNING t.*
+      UPDATE ${tables.tasks} t SET attempts = t.attempts + 1, visible_at = $4::bigint FROM due
+      WHERE t.community = due.community AND t.process = due.process AND t.name = due.name RETURNING t.*
     ) SELECT ${resultList(POSTGRES, TASK_COLUMNS, 'taken')} FROM taken ORDER BY ${taskOrder('taken')}`,
     [array(knows), now, limit, until],
   )

@@ -74,7 +74,9 @@ async function makeHeads(
   tables: Tables,
   { communities, held }: Pick<Unmade, 'communities'> & { readonly held: Held },
 ): Promise<readonly string[]> {
-  const text = `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING`
+  const text =
+    `INSERT INTO ${tables.communities} (community, position, recorded) SELECT id, 0, 0 ` +
+    'FROM unnest($1::text[]) id ORDER BY id COLLATE "C" ON CONFLICT DO NOTHING'
   const make = async (query: Query): Promise<readonly string[]> => {
     await query(text, [array(communities)])
     return []
@@ -106,7 +108,8 @@ async function lockHeads(
 ): Promise<{ readonly status: 'locked'; readonly heads: ReadonlyMap<string, Head> } | Unmade> {
   const lock = async (mode: string): Promise<ReadonlyMap<string, Head>> => {
     const rows = await query(
-      `SELECT c.community, c.position::text AS position FROM ${tables.communities} c WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE${mode}`,
+      `SELECT c.community, c.position::text AS position FROM ${tables.communities} c ` +
+        `WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE${mode}`,
       [array(communities)],
     )
     return new Map(

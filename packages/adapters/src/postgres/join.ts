@@ -70,6 +70,7 @@ function assertNoPast(isolation: string): void {
   if (isolation === 'read committed' || isolation === 'read uncommitted') return
   throw new StorageError(
     'storage/wrong-isolation',
-    `the transaction given to within() is at ${isolation.toUpperCase()} and would see what was there when it began; nothing was stored; begin it with BEGIN ISOLATION LEVEL READ COMMITTED`,
+    `the transaction given to within() is at ${isolation.toUpperCase()} and would see what ` +
+      'was there when it began; nothing was stored; begin it with BEGIN ISOLATION LEVEL READ COMMITTED',
   )
 }

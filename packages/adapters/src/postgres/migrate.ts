@@ -59,7 +59,8 @@ async function pending(
   { schema, tables, known }: Place & { readonly known: readonly string[] },
 ): Promise<{ readonly steps: readonly Migration[]; readonly made: boolean }> {
   const [found] = await query(
-    `SELECT c.relname::text AS noted FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = 'migrations' WHERE n.nspname = $1::text`,
+    'SELECT c.relname::text AS noted FROM pg_catalog.pg_namespace n LEFT JOIN pg_catalog.pg_class c ' +
+      "ON c.relnamespace = n.oid AND c.relname = 'migrations' WHERE n.nspname = $1::text",
     [schema],
   )
   const applied = found?.['noted'] ? await query(appliedMigrations(POSTGRES, tables)) : []

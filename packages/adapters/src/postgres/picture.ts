@@ -81,7 +81,8 @@ function createLook(tables: Tables) {
   return {
     commands(commits: readonly Commit[]): void {
       const list = commits.map(({ community, command }) => ({ community, command: command.id }))
-      parts.push(`SELECT 'commands' AS kind, a.i::text AS i, e.version::text AS a, e.position::text AS b, e.fingerprint AS c
+      parts.push(`SELECT 'commands' AS kind, a.i::text AS i,
+        e.version::text AS a, e.position::text AS b, e.fingerprint AS c
       FROM unnest(${columns(list, 'community', 'command')}) WITH ORDINALITY a (community, command, i)
       JOIN ${tables.entries} e ON e.community = a.community AND e.command = a.command AND e.fingerprint IS NOT NULL`)
     },
@@ -89,20 +90,27 @@ function createLook(tables: Tables) {
       if (list.length === 0) return
       parts.push(`SELECT 'processes' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, e.hash AS c
       FROM unnest(${columns(list, 'community', 'process')}) WITH ORDINALITY a (community, process, i)
-      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s WHERE s.community = a.community AND s.process = a.process AND s.number = 0 ORDER BY s.version DESC LIMIT 1) e`)
+      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s
+        WHERE s.community = a.community AND s.process = a.process AND s.number = 0
+        ORDER BY s.version DESC LIMIT 1) e`)
     },
     records(list: readonly StreamAddress[]): void {
       if (list.length === 0) return
       parts.push(`SELECT 'records' AS kind, a.i::text AS i, e.version::text AS a, NULL AS b, e.hash AS c
-      FROM unnest(${columns(list, ...REGISTER_KEY, 'key')}) WITH ORDINALITY a (community, process, register, round, key, i)
-      JOIN ${tables.registers} r ON r.community = a.community AND r.process = a.process AND r.register = a.register AND r.round = a.round
-      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s WHERE s.community = a.community AND s.number = r.number AND s.number > 0 AND s.key = a.key ORDER BY s.version DESC LIMIT 1) e`)
+      FROM unnest(${columns(list, ...REGISTER_KEY, 'key')})
+        WITH ORDINALITY a (community, process, register, round, key, i)
+      JOIN ${tables.registers} r ON r.community = a.community AND r.process = a.process
+        AND r.register = a.register AND r.round = a.round
+      CROSS JOIN LATERAL (SELECT s.version, s.hash FROM ${tables.entries} s
+        WHERE s.community = a.community AND s.number = r.number AND s.number > 0 AND s.key = a.key
+        ORDER BY s.version DESC LIMIT 1) e`)
     },
     registers(list: readonly RegisterKey[]): void {
       if (list.length === 0) return
       parts.push(`SELECT 'registers' AS kind, a.i::text AS i, r.number::text AS a, r.sealed::text AS b, NULL AS c
       FROM unnest(${columns(list, ...REGISTER_KEY)}) WITH ORDINALITY a (community, process, register, round, i)
-      JOIN ${tables.registers} r ON r.community = a.community AND r.process = a.process AND r.register = a.register AND r.round = a.round`)
+      JOIN ${tables.registers} r ON r.community = a.community AND r.process = a.process
+        AND r.register = a.register AND r.round = a.round`)
     },
     /**
      * A worker may finish a task without the head's lock: the row is locked, so that what is judged to be
@@ -113,7 +121,8 @@ function createLook(tables: Tables) {
       settled = `WITH settled AS MATERIALIZED (SELECT a.i, t.generation
       FROM unnest(${columns(list, ...TASK_KEY)})
         WITH ORDINALITY a (community, process, name, i)
-      JOIN ${tables.tasks} t ON t.community = a.community AND t.process = a.process AND t.name = a.name FOR UPDATE OF t) `
+      JOIN ${tables.tasks} t ON t.community = a.community AND t.process = a.process AND t.name = a.name
+      FOR UPDATE OF t) `
       parts.push(
         `SELECT 'tasks' AS kind, i::text AS i, generation::text AS a, NULL AS b, NULL AS c FROM settled`,
       )

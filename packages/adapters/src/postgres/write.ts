@@ -117,14 +117,21 @@ function createParts(tables: Tables, values: string[]) {
         })),
       )}) a (${Object.keys(columns).join(', ')})
       WHERE p.community = a.community AND p.process = a.process AND p.version = a.before
-        AND (a.head IS NULL OR EXISTS (SELECT 1 FROM ${tables.entries} e WHERE e.community = a.community AND e.process = a.process AND e.number = 0 AND e.version = a.before AND e.hash = a.head))
+        AND (a.head IS NULL OR EXISTS (SELECT 1 FROM ${tables.entries} e
+          WHERE e.community = a.community AND e.process = a.process AND e.number = 0
+            AND e.version = a.before AND e.hash = a.head))
       RETURNING 1`
     },
     remove(tasks: Writes['removed']): string {
       const address = { community: 'text', process: 'text', name: 'text' } as const
-      return `DELETE FROM ${tables.tasks} t USING unnest(${lists(address, tasks)}) a (community, process, name) WHERE t.community = a.community AND t.process = a.process AND t.name = a.name`
+      return (
+        `DELETE FROM ${tables.tasks} t USING unnest(${lists(address, tasks)}) a (community, ` +
+        'process, name) WHERE t.community = a.community AND t.process = a.process AND t.name = a.name'
+      )
     },
     setHeads: (heads: Writes['heads']): string =>
-      `UPDATE ${tables.communities} c SET position = a.position, recorded = a.recorded FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, position, recorded) WHERE c.community = a.community`,
+      `UPDATE ${tables.communities} c SET position = a.position, recorded = a.recorded ` +
+      `FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, ` +
+      'position, recorded) WHERE c.community = a.community',
   }
 }

@@ -24,12 +24,18 @@ export const MIGRATIONS: readonly Migration[] = [
 /** The table in which applied steps are noted. */
 export function migrationsTable(dialect: Dialect, tables: Tables): string {
   const { text, integer } = dialect.types
-  return `CREATE TABLE IF NOT EXISTS ${tables.migrations} (id ${integer} NOT NULL PRIMARY KEY, name ${text} NOT NULL, checksum ${text} NOT NULL)${dialect.table}`
+  return (
+    `CREATE TABLE IF NOT EXISTS ${tables.migrations} (id ${integer} NOT NULL PRIMARY KEY, ` +
+    `name ${text} NOT NULL, checksum ${text} NOT NULL)${dialect.table}`
+  )
 }
 
 /** Which steps were applied, for {@link pendingMigrations}. */
 export function appliedMigrations(dialect: Dialect, tables: Tables): string {
-  return `SELECT ${dialect.result('m.id', 'integer')} AS id, m.checksum AS checksum FROM ${tables.migrations} m ORDER BY m.id`
+  return (
+    `SELECT ${dialect.result('m.id', 'integer')} AS id, m.checksum AS checksum ` +
+    `FROM ${tables.migrations} m ORDER BY m.id`
+  )
 }
 
 /**
@@ -41,7 +47,8 @@ export function pendingMigrations(applied: readonly Row[], known: readonly strin
   if (newest > MIGRATIONS.length)
     throw new StorageError(
       'storage/newer-schema',
-      `the store is at schema ${newest}, this release knows ${MIGRATIONS.length}; upgrade this host, nothing was touched`,
+      `the store is at schema ${newest}, this release knows ${MIGRATIONS.length}; ` +
+        'upgrade this host, nothing was touched',
     )
   for (const { id, checksum } of applied) {
     if (String(checksum) !== known[Number(id) - 1])
@@ -60,7 +67,10 @@ export function noteMigration(
   { migration: { id, name }, known }: { readonly migration: Migration; readonly known: readonly string[] },
 ): Statement {
   return {
-    text: `INSERT INTO ${tables.migrations} (id, name, checksum) VALUES (${dialect.placeholder(1, 'integer')}, ${dialect.placeholder(2, 'text')}, ${dialect.placeholder(3, 'text')})`,
+    text:
+      `INSERT INTO ${tables.migrations} (id, name, checksum) ` +
+      `VALUES (${dialect.placeholder(1, 'integer')}, ` +
+      `${dialect.placeholder(2, 'text')}, ${dialect.placeholder(3, 'text')})`,
     values: [id, name, known[id - 1] as string],
   }
 }

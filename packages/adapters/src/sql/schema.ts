@@ -70,7 +70,8 @@ export function assertName(what: string, name: string): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]{0,49}$/.test(name)) {
     throw new StorageError(
       'storage/invalid-name',
-      `${what} ${JSON.stringify(name)} is no plain identifier: letters, digits and "_", at most 50, not beginning with a digit`,
+      `${what} ${JSON.stringify(name)} is no plain identifier: ` +
+        'letters, digits and "_", at most 50, not beginning with a digit',
     )
   }
 }
@@ -93,16 +94,21 @@ export function firstSchema(dialect: Dialect, tables: Tables): readonly string[]
     create(tables.entries, ENTRY_COLUMNS, 'community, position', ['fingerprint']),
     // The index of the records serves their histories, the newest revision and the listing of a round. Each
     // also makes two entries with one version impossible.
-    `CREATE UNIQUE INDEX ${tables.index('entries_by_process')} ON ${tables.entries} (community, process, version) WHERE number = 0`,
-    `CREATE UNIQUE INDEX ${tables.index('entries_by_record')} ON ${tables.entries} (community, number, key, version) WHERE number > 0`,
-    `CREATE UNIQUE INDEX ${tables.index('entries_by_command')} ON ${tables.entries} (community, command) WHERE fingerprint IS NOT NULL`,
+    `CREATE UNIQUE INDEX ${tables.index('entries_by_process')} ` +
+      `ON ${tables.entries} (community, process, version) WHERE number = 0`,
+    `CREATE UNIQUE INDEX ${tables.index('entries_by_record')} ` +
+      `ON ${tables.entries} (community, number, key, version) WHERE number > 0`,
+    `CREATE UNIQUE INDEX ${tables.index('entries_by_command')} ` +
+      `ON ${tables.entries} (community, command) WHERE fingerprint IS NOT NULL`,
     create(tables.processes, PROCESS_COLUMNS, 'community, process', ['cause']),
     `CREATE INDEX ${tables.index('processes_by_definition')} ON ${tables.processes} (community, definition, process)`,
-    `CREATE INDEX ${tables.index('processes_by_cause')} ON ${tables.processes} (community, cause, process) WHERE cause IS NOT NULL`,
+    `CREATE INDEX ${tables.index('processes_by_cause')} ` +
+      `ON ${tables.processes} (community, cause, process) WHERE cause IS NOT NULL`,
     create(tables.registers, REGISTER_COLUMNS, 'community, process, register, round'),
     create(tables.tasks, TASK_COLUMNS, 'community, process, name', ['failure']),
     `CREATE INDEX ${tables.index('tasks_by_time')} ON ${tables.tasks} (visible_at, topic)`,
     `CREATE INDEX ${tables.index('tasks_by_due')} ON ${tables.tasks} (due_at, community, process, name)`,
-    `CREATE INDEX ${tables.index('tasks_failing')} ON ${tables.tasks} (due_at, community, process, name) WHERE failure IS NOT NULL`,
+    `CREATE INDEX ${tables.index('tasks_failing')} ` +
+      `ON ${tables.tasks} (due_at, community, process, name) WHERE failure IS NOT NULL`,
   ]
 }

@@ -66,12 +66,15 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
     { community, process, register, round }: RegisterKey,
     { text, integer }: Put,
   ): string =>
-    `${alias}.community = ${text(community)} AND ${alias}.number > 0 AND ${alias}.number = (SELECT n.number FROM ${tables.registers} n
-        WHERE n.community = ${text(community)} AND n.process = ${text(process)} AND n.register = ${text(register)} AND n.round = ${integer(round)})`
+    `${alias}.community = ${text(community)} AND ${alias}.number > 0
+        AND ${alias}.number = (SELECT n.number FROM ${tables.registers} n
+        WHERE n.community = ${text(community)} AND n.process = ${text(process)}
+          AND n.register = ${text(register)} AND n.round = ${integer(round)})`
   const inStream = (stream: StreamKey, put: Put): string =>
     'key' in stream
       ? `${inRound('e', stream, put)} AND e.key = ${put.text(stream.key)}`
-      : `e.community = ${put.text(stream.community)} AND e.${dialect.processColumn ?? 'process'} = ${put.text(stream.process)} AND e.number = 0`
+      : `e.community = ${put.text(stream.community)} ` +
+        `AND e.${dialect.processColumn ?? 'process'} = ${put.text(stream.process)} AND e.number = 0`
   const known = KNOWN_COLUMNS.map(
     (column) => `${dialect.result(`e.${column}`, ENTRY_COLUMNS[column])} AS known_${column}`,
   ).join(', ')
@@ -81,19 +84,22 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
       command === undefined
         ? build(
             ({ text }) =>
-              `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE p.community = ${text(community)} AND p.process = ${text(process)}`,
+              `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p ` +
+              `WHERE p.community = ${text(community)} AND p.process = ${text(process)}`,
           )
         : build(
             ({ text }) => `SELECT ${list(PROCESS_COLUMNS, 'p')}, ${known} FROM (SELECT 1) one
           LEFT JOIN ${tables.processes} p ON p.community = ${text(community)} AND p.process = ${text(process)}
-          LEFT JOIN ${tables.entries} e ON e.community = ${text(community)} AND e.command = ${text(command)} AND e.fingerprint IS NOT NULL`,
+          LEFT JOIN ${tables.entries} e ON e.community = ${text(community)}
+            AND e.command = ${text(command)} AND e.fingerprint IS NOT NULL`,
           ),
     head: (record) =>
       build((put) => `${entries} WHERE ${inStream(record, put)} ORDER BY e.version DESC LIMIT 1`),
     read: ({ stream, after, limit }) =>
       build(
         (put) =>
-          `${entries} WHERE ${inStream(stream, put)} AND e.version > ${put.integer(after)} ORDER BY e.version LIMIT ${put.integer(limit)}`,
+          `${entries} WHERE ${inStream(stream, put)} ` +
+          `AND e.version > ${put.integer(after)} ORDER BY e.version LIMIT ${put.integer(limit)}`,
       ),
     // CROSS JOIN, for SQLite then goes through the page first and looks up each of its keys; the other way
     // round is a walk through the whole round.
@@ -104,23 +110,29 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         WHERE ${inRound('r', register, put)}${after === null ? '' : ` AND r.key > ${put.text(after)}`}
         GROUP BY r.community, r.number, r.key ORDER BY r.community, r.number, r.key LIMIT ${put.integer(limit)}) latest
       CROSS JOIN ${tables.entries} e
-      WHERE e.community = latest.community AND e.number = latest.number AND e.number > 0 AND e.key = latest.key AND e.version = latest.version ORDER BY e.key`,
+      WHERE e.community = latest.community AND e.number = latest.number AND e.number > 0
+        AND e.key = latest.key AND e.version = latest.version ORDER BY e.key`,
       ),
     rounds: ({ community, process }) =>
       build(
         ({ text }) =>
-          `SELECT ${list(REGISTER_COLUMNS, 'r')} FROM ${tables.registers} r WHERE r.community = ${text(community)} AND r.process = ${text(process)} ORDER BY r.register, r.round`,
+          `SELECT ${list(REGISTER_COLUMNS, 'r')} ` +
+          `FROM ${tables.registers} r WHERE r.community = ${text(community)} ` +
+          `AND r.process = ${text(process)} ORDER BY r.register, r.round`,
       ),
     feed: ({ community, after, limit }) =>
       build(
         ({ text, integer }) =>
-          `${entries} WHERE e.community = ${text(community)} AND e.position > ${integer(after)} ORDER BY e.position LIMIT ${integer(limit)}`,
+          `${entries} WHERE e.community = ${text(community)} ` +
+          `AND e.position > ${integer(after)} ORDER BY e.position LIMIT ${integer(limit)}`,
       ),
     // A head at position 0 was made for its lock only.
     communities: ({ after, limit }) =>
       build(
         ({ text, integer }) =>
-          `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.position > 0${after === null ? '' : ` AND c.community > ${text(after)}`} ORDER BY c.community LIMIT ${integer(limit)}`,
+          `SELECT ${list(COMMUNITY_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.position > 0` +
+          (after === null ? '' : ` AND c.community > ${text(after)}`) +
+          ` ORDER BY c.community LIMIT ${integer(limit)}`,
       ),
     find: (query) =>
       build(({ text, integer }) => {
@@ -134,7 +146,10 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         if (query.startedFrom !== undefined) where.push(`p.started >= ${integer(query.startedFrom)}`)
         if (query.startedBefore !== undefined) where.push(`p.started < ${integer(query.startedBefore)}`)
         if (query.after !== null) where.push(`p.process > ${text(query.after)}`)
-        return `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p WHERE ${where.join(' AND ')} ORDER BY p.process LIMIT ${integer(query.limit)}`
+        return (
+          `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p ` +
+          `WHERE ${where.join(' AND ')} ORDER BY p.process LIMIT ${integer(query.limit)}`
+        )
       }),
     tasks: (query) =>
       build(({ text, integer }) => {
@@ -147,15 +162,22 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         if (query.after !== null) {
           const { dueAt, community, process, name } = query.after
           where.push(
-            `(t.due_at, t.community, t.process, t.name) > (${integer(dueAt)}, ${text(community)}, ${text(process)}, ${text(name)})`,
+            '(t.due_at, t.community, t.process, ' +
+              `t.name) > (${integer(dueAt)}, ${text(community)}, ${text(process)}, ${text(name)})`,
           )
         }
-        return `SELECT ${list(TASK_COLUMNS, 't')} FROM ${tables.tasks} t${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ORDER BY ${taskOrder('t')} LIMIT ${integer(query.limit)}`
+        const those = where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''
+        return (
+          `SELECT ${list(TASK_COLUMNS, 't')} FROM ${tables.tasks} t${those}` +
+          ` ORDER BY ${taskOrder('t')} LIMIT ${integer(query.limit)}`
+        )
       }),
     defer: ({ task, until, failure, failures = 0 }) =>
       build(
         (put) =>
-          `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failures = ${put.integer(failures)}, failure = ${failure === undefined ? 'NULL' : put.text(failure)} WHERE ${sameTask(task, put)} RETURNING name`,
+          `UPDATE ${tables.tasks} SET visible_at = ${put.integer(until)}, failures = ${put.integer(failures)},` +
+          ` failure = ${failure === undefined ? 'NULL' : put.text(failure)}` +
+          ` WHERE ${sameTask(task, put)} RETURNING name`,
       ),
     finish: (task) =>
       build((put) => `DELETE FROM ${tables.tasks} WHERE ${sameTask(task, put)} RETURNING name`),
@@ -184,5 +206,8 @@ interface Put {
 }
 
 function sameTask({ community, process, name, generation, attempts }: Task, { text, integer }: Put): string {
-  return `community = ${text(community)} AND process = ${text(process)} AND name = ${text(name)} AND generation = ${integer(generation)} AND attempts = ${integer(attempts)}`
+  return (
+    `community = ${text(community)} AND process = ${text(process)} ` +
+    `AND name = ${text(name)} AND generation = ${integer(generation)} AND attempts = ${integer(attempts)}`
+  )
 }

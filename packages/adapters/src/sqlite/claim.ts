@@ -18,9 +18,16 @@ export function createClaim(
   { prepare, transaction }: Pick<Connection, 'prepare' | 'transaction'>,
   tables: Tables,
 ): (query: Query) => readonly Task[] {
-  const claimable = `SELECT ${resultList(SQLITE, TASK_COLUMNS, 't')} FROM ${tables.tasks} t WHERE t.topic IN (SELECT value FROM json_each(?)) AND t.visible_at <= ? ORDER BY ${taskOrder('t')} LIMIT ?`
-  const take = `UPDATE ${tables.tasks} SET attempts = ?, visible_at = ? WHERE community = ? AND process = ? AND name = ?`
-  const first = `SELECT t.topic AS topic, t.visible_at AS visible_at FROM ${tables.tasks} t WHERE t.topic > ? ORDER BY t.topic, t.visible_at LIMIT 1`
+  const claimable =
+    `SELECT ${resultList(SQLITE, TASK_COLUMNS, 't')} FROM ${tables.tasks} t ` +
+    'WHERE t.topic IN (SELECT value FROM json_each(?)) ' +
+    `AND t.visible_at <= ? ORDER BY ${taskOrder('t')} LIMIT ?`
+  const take =
+    `UPDATE ${tables.tasks} SET attempts = ?, visible_at = ? ` +
+    'WHERE community = ? AND process = ? AND name = ?'
+  const first =
+    'SELECT t.topic AS topic, t.visible_at AS visible_at ' +
+    `FROM ${tables.tasks} t WHERE t.topic > ? ORDER BY t.topic, t.visible_at LIMIT 1`
   const dueTopics = (knows: readonly string[], now: number): readonly string[] => {
     const topics: string[] = []
     for (let last = ''; ;) {

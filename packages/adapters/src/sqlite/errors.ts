@@ -62,7 +62,8 @@ export function toStorageError(error: unknown): unknown {
   if (isPast(error))
     return failed(
       'storage/locked',
-      'somebody has written since the transaction given to within() read; roll it back and begin it with BEGIN IMMEDIATE',
+      'somebody has written since the transaction given to within() read; ' +
+        'roll it back and begin it with BEGIN IMMEDIATE',
     )
   const [code, advice] = MEANINGS[primaryCode(error) ?? 0] ?? []
   if (code !== undefined && advice !== undefined) return failed(code, advice)

@@ -20,7 +20,8 @@ export function joinedConnection(database: SqliteDatabase, prepare: Prepare, tab
         if (!isOpen(database))
           throw new StorageError(
             'storage/no-transaction',
-            'the handle given to within() is in no transaction; nothing was stored; begin one first, with BEGIN IMMEDIATE',
+            'the handle given to within() is in no transaction; ' +
+              'nothing was stored; begin one first, with BEGIN IMMEDIATE',
           )
         return guarded(database, () => {
           prepare(`UPDATE ${tables.communities} SET position = position WHERE 0`).run()

@@ -6,11 +6,21 @@ import type { Prepare } from './driver.ts'
 /** Looks into the tables when the judge asks; the write lock is held meanwhile. */
 export function createPicture(prepare: Prepare, tables: Tables): Picture {
   const head = `SELECT position AS position FROM ${tables.communities} WHERE community = ?`
-  const known = `SELECT fingerprint AS fingerprint, version AS version, position AS position FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
-  const ofProcess = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND process = ? AND number = 0 ORDER BY version DESC LIMIT 1`
-  const ofRecord = `SELECT version AS version, hash AS hash FROM ${tables.entries} WHERE community = ? AND number = ? AND number > 0 AND key = ? ORDER BY version DESC LIMIT 1`
-  const round = `SELECT number AS number, sealed AS sealed FROM ${tables.registers} WHERE community = ? AND process = ? AND register = ? AND round = ?`
-  const generation = `SELECT generation AS generation FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`
+  const known =
+    'SELECT fingerprint AS fingerprint, version AS version, position AS position ' +
+    `FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
+  const ofProcess =
+    `SELECT version AS version, hash AS hash FROM ${tables.entries} ` +
+    'WHERE community = ? AND process = ? AND number = 0 ORDER BY version DESC LIMIT 1'
+  const ofRecord =
+    `SELECT version AS version, hash AS hash FROM ${tables.entries} ` +
+    'WHERE community = ? AND number = ? AND number > 0 AND key = ? ORDER BY version DESC LIMIT 1'
+  const round =
+    'SELECT number AS number, sealed AS sealed ' +
+    `FROM ${tables.registers} WHERE community = ? AND process = ? AND register = ? AND round = ?`
+  const generation =
+    'SELECT generation AS generation ' +
+    `FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`
   return {
     head: (community) => {
       const row = prepare(head).get(community) as Row | undefined

@@ -3,7 +3,10 @@ import { StorageError } from '@gongzhi/core/storage'
 import type { Row } from '../sql/rows.ts'
 import type { Prepare } from './driver.ts'
 
-/** What the handle's settings promise (SQLite has one writer at a time, and so one lane), and throws where one of them would break a promise. */
+/**
+ * What the handle's settings promise (SQLite has one writer at a time, and so one lane), and throws where
+ * one of them would break a promise.
+ */
 export function supportsOf(prepare: Prepare): {
   readonly survives: 'nothing' | 'kill' | 'power-cut'
   readonly writers: 'single' | 'multi'

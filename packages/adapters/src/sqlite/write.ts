@@ -34,9 +34,14 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
   const sql = {
     entry: insert(tables.entries, ENTRY_COLUMNS),
     begin: insert(tables.processes, PROCESS_COLUMNS),
-    go: `UPDATE ${tables.processes} SET version = ?, release = ?, status = ?, states = ?, tags = ?, started = ?, changed = ?, body = ? WHERE community = ? AND process = ? AND version = ? AND definition = ? AND cause IS ?`,
+    go:
+      `UPDATE ${tables.processes} SET version = ?, ` +
+      'release = ?, status = ?, states = ?, tags = ?, started = ?, changed = ?, body = ? ' +
+      'WHERE community = ? AND process = ? AND version = ? AND definition = ? AND cause IS ?',
     // The same, and the entry at the version before is the one that the commit follows.
-    goOnFrom: ` AND EXISTS (SELECT 1 FROM ${tables.entries} e WHERE e.community = ? AND e.process = ? AND e.number = 0 AND e.version = ? AND e.hash = ?)`,
+    goOnFrom:
+      ` AND EXISTS (SELECT 1 FROM ${tables.entries} e ` +
+      'WHERE e.community = ? AND e.process = ? AND e.number = 0 AND e.version = ? AND e.hash = ?)',
     process: upsert(tables.processes, PROCESS_COLUMNS, PROCESS_KEY),
     register: upsert(tables.registers, REGISTER_COLUMNS, REGISTER_KEY),
     head: upsert(tables.communities, COMMUNITY_COLUMNS, ['community']),

@@ -92,7 +92,9 @@ async function fetchedChromium(): Promise<FoundChromium> {
     return { program }
   } catch (error) {
     return {
-      missing: `no Chromium is installed, and ${PACKAGE} could not be had: ${error instanceof Error ? error.message : String(error)}`,
+      missing:
+        'no Chromium is installed, ' +
+        `and ${PACKAGE} could not be had: ${error instanceof Error ? error.message : String(error)}`,
     }
   } finally {
     rmSync(stage, { recursive: true, force: true })

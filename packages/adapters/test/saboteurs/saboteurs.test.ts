@@ -92,7 +92,10 @@ test('every saboteur is killed, and without any one case a named one would live'
     })
   const inWords = ({ defect, named, model }: (typeof rows)[number]) => {
     const first = named.length === 0 ? '-' : named.slice(0, 5).join(', ')
-    return `${defect}: ${first}${named.length > 5 ? ` and ${named.length - 5} more` : ''}${model ? ' (the model too)' : ''}`
+    return (
+      `${defect}: ` +
+      `${first}${named.length > 5 ? ` and ${named.length - 5} more` : ''}${model ? ' (the model too)' : ''}`
+    )
   }
   console.log(
     [

@@ -40,7 +40,9 @@ const HOSTILE = {
   binary: true,
   types: { getTypeParser: () => () => 'no' },
   options:
-    '-c default_transaction_isolation=serializable -c datestyle=German -c timezone=+05 -c standard_conforming_strings=off -c escape_string_warning=off -c bytea_output=escape -c extra_float_digits=-15 -c search_path=pg_catalog -c enable_seqscan=off',
+    '-c default_transaction_isolation=serializable -c ' +
+    'datestyle=German -c timezone=+05 -c standard_conforming_strings=off -c escape_string_warning=off ' +
+    '-c bytea_output=escape -c extra_float_digits=-15 -c search_path=pg_catalog -c enable_seqscan=off',
 } as unknown as pg.PoolConfig
 
 let starting: Promise<Pools> | undefined

@@ -21,7 +21,8 @@ const DURABLE = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA bu
  * back while one waits for it.
  */
 const HOSTILE =
-  'PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; PRAGMA reverse_unordered_selects = 1; PRAGMA busy_timeout = 50'
+  'PRAGMA short_column_names = 0; PRAGMA full_column_names = 1; ' +
+  'PRAGMA reverse_unordered_selects = 1; PRAGMA busy_timeout = 50'
 
 /** SQLite in a file of its own for each case, through a driver. */
 export function sqliteModule({ plain, hostile }: SqliteDriver): Pick<AdapterModule, 'create' | 'open'> {

@@ -25,7 +25,8 @@ export async function mysqlStore(): Promise<AlteredStore> {
           for (const row of content[table]) {
             const names = Object.keys(row)
             await connection.query(
-              `INSERT INTO gongzhi_${table} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+              `INSERT INTO gongzhi_${table} (${names.map((name) => `\`${name}\``).join(', ')}) ` +
+                `VALUES (${names.map(() => '?').join(', ')})`,
               names.map((name) => row[name]),
             )
           }

@@ -32,7 +32,8 @@ export async function expectFound(store: AlteredStore, { most }: { readonly most
   const count = (said: string) => table.filter((one) => one.said === said).length
   const which = wanted === 'all' ? 'all' : `seed ${seed}`
   console.log(
-    `${store.name}, ${which}: ${table.length} of ${all.length} single changes: ${count('found')} found, ${count('not taken')} not taken by the database, ${count('not found')} not found`,
+    `${store.name}, ${which}: ${table.length} of ${all.length} single changes: ${count('found')} ` +
+      `found, ${count('not taken')} not taken by the database, ${count('not found')} not found`,
   )
   const missed = table.filter(({ said }) => said !== 'found' && said !== 'not taken')
   expect(missed.filter(({ said }) => said !== 'not found')).toEqual([])

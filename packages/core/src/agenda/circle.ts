@@ -34,7 +34,8 @@ export async function endCircle(
   const names = reactions.join(', ')
   const what = isTooWide
     ? `${names} come to ${breadth} orders, and ${MOST_ORDERS} at most follow from one cause`
-    : `${names} cause each other without end: ${hops} reactions followed each other, and nobody and no deadline came between them`
+    : `${names} cause each other without end: ` +
+      `${hops} reactions followed each other, and nobody and no deadline came between them`
   const message = `${what}; ${task.name} of ${task.community}/${task.process} waits for somebody to retry it`
   engine.report({
     code: 'agenda/reactions-in-circle',

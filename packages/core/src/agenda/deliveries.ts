@@ -72,7 +72,9 @@ function reportEndless(
     counted < count.times - 1
       ? `its attempts went up by ${counted} alone, so that finish and defer do not know it again`
       : 'finish or defer did nothing, or claim reads something else than they write'
-  const message = `claim handed out ${name} of ${community}/${process} (generation ${generation}) ${count.times} times within a minute, whatever was done with it: ${amiss}`
+  const message =
+    `claim handed out ${name} of ${community}/${process} ` +
+    `(generation ${generation}) ${count.times} times within a minute, whatever was done with it: ${amiss}`
   engine.report({
     code: 'store/task-comes-back',
     message,

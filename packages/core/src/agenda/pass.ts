@@ -124,7 +124,9 @@ export async function runDue(
     if (left > 0) {
       engine.report({
         code: 'agenda/lease-too-short',
-        message: `${left} of ${tasks.length} tasks were taken and not begun within ${options.lease} ms, and are left to whoever takes them next: take fewer at once (batch), or for longer (lease)`,
+        message:
+          `${left} of ${tasks.length} tasks were taken and not begun within ${options.lease} ms, ` +
+          'and are left to whoever takes them next: take fewer at once (batch), or for longer (lease)',
         details: { lease: options.lease, batch: options.batch, left },
       })
     }

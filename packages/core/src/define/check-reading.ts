@@ -50,6 +50,8 @@ function faultOfGroups(
   if (Number.isSafeInteger(smallestGroup) && (smallestGroup as number) >= 2) return undefined
   return {
     code: 'define/smallest-group',
-    message: `${name} is counted by group, and does not say from how many records on a group is shown: smallestGroup is a whole number from 2`,
+    message:
+      `${name} is counted by group, and does not say from how many records on a group is shown: ` +
+      'smallestGroup is a whole number from 2',
   }
 }

@@ -335,7 +335,7 @@ describe('a definition', () => {
 })
 
 describe('a reaction', () => {
-  test('to an outcome that is never announced, or to what does not allow engine, is refused when it is declared', () => {
+  test('to an outcome that is never announced, or to what does not allow engine, is refused when declared', () => {
     const letter = define({})
     expect(() => whenever(letter, 'letter.lost' as never)).toThrow('define/unknown-outcome')
     expect(() =>

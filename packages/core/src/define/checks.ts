@@ -97,7 +97,8 @@ function checkDeadlines(definition: AnyDefinition): void {
         fail(
           definition,
           'define/unknown-deadline',
-          `state ${pathOf(node)} waits for "${name}", which is not among the deadlines (${[...declared].join(', ') || 'none'}); XState would fire it at once`,
+          `state ${pathOf(node)} waits for "${name}", which is not among the deadlines ` +
+            `(${[...declared].join(', ') || 'none'}); XState would fire it at once`,
         )
       if (deadlineKey(name, node).length > 80)
         fail(definition, 'define/name', `${deadlineKey(name, node)} is longer than 80 characters`)
@@ -244,7 +245,8 @@ function checkGuard(
       fail(
         definition,
         'define/guard-without-label',
-        `state ${pathOf(node)} asks ${part.name === undefined ? 'a function' : `"${part.name}"`} whether ${eventType || 'it goes on'}: make it a rule, so that it has a label`,
+        `state ${pathOf(node)} asks ${part.name === undefined ? 'a function' : `"${part.name}"`} ` +
+          `whether ${eventType || 'it goes on'}: make it a rule, so that it has a label`,
       )
   }
 }
@@ -269,7 +271,8 @@ function checkReferences(definition: AnyDefinition): void {
       fail(
         definition,
         'define/provision-entry',
-        `${name} names the entry that it needs from what was given, and is fixed at each event and deadline: no one thing is given there. Fix it at the start, or at one event`,
+        `${name} names the entry that it needs from what was given, and is fixed at each event ` +
+          'and deadline: no one thing is given there. Fix it at the start, or at one event',
       )
     if (entry && provision.type.kind !== 'table')
       fail(

@@ -33,9 +33,19 @@ const PARKED = 2 ** 31 - 1
  *     context: z.object({ lastDay: z.string() }),
  *     start: { allow: ['committee.director'] },
  *     events: {
- *       'notice.withdraw': event({ data: z.object({ reason: z.string() }), label: { zh: '撤回', en: 'Withdraw' }, allow: ['committee.director'] }),
+ *       'notice.withdraw': event({
+ *         data: z.object({ reason: z.string() }),
+ *         label: { zh: '撤回', en: 'Withdraw' },
+ *         allow: ['committee.director'],
+ *       }),
  *     },
- *     outcomes: { 'notice.ended': outcome({ data: z.object({}), label: { zh: '公示期满', en: 'Notice ended' }, notice: ['committee.director'] }) },
+ *     outcomes: {
+ *       'notice.ended': outcome({
+ *         data: z.object({}),
+ *         label: { zh: '公示期满', en: 'Notice ended' },
+ *         notice: ['committee.director'],
+ *       }),
+ *     },
  *     deadlines: { noticeEnds: { label: { zh: '公示期满', en: 'End of the notice' } } },
  *     states: {
  *       posted: { zh: '公示中', en: 'Posted' },
@@ -56,7 +66,13 @@ const PARKED = 2 ** 31 - 1
  *         withdrawn: { type: 'final' },
  *       },
  *     }),
- *     due: { noticeEnds: ({ context }) => ({ kind: 'civil-day', day: context.lastDay as `${number}-${number}-${number}`, roll: 'next-working-day' }) },
+ *     due: {
+ *       noticeEnds: ({ context }) => ({
+ *         kind: 'civil-day',
+ *         day: context.lastDay as `${number}-${number}-${number}`,
+ *         roll: 'next-working-day',
+ *       }),
+ *     },
  *   }),
  * )
  * notice.name // 'notice'

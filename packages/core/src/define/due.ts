@@ -11,7 +11,8 @@ import type { Due } from './behaviour.ts'
  * ```ts
  * import { dueAfter } from '@gongzhi/core'
  *
- * dueAfter({ at: 0, day: '2025-09-16' }, { count: 15, unit: 'day' }) // { kind: 'civil-day', day: '2025-10-01', roll: 'next-working-day' }
+ * dueAfter({ at: 0, day: '2025-09-16' }, { count: 15, unit: 'day' })
+ * // { kind: 'civil-day', day: '2025-10-01', roll: 'next-working-day' }
  * ```
  */
 export function dueAfter(from: { readonly at: Instant; readonly day: CivilDay }, period: Period): Due {

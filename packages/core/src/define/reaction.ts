@@ -100,7 +100,8 @@ export function whenever<V extends Vocabulary, O extends OutcomeName<V>>(source:
       if (reaction.under !== undefined && !SUFFIX.test(reaction.under))
         throw new DefinitionError(
           'define/suffix',
-          `${reaction.name} starts processes under "${reaction.under}", which is no suffix of an id: words joined by slashes, each with one * at most and more than it`,
+          `${reaction.name} starts processes under "${reaction.under}", which is no suffix of an id: ` +
+            'words joined by slashes, each with one * at most and more than it',
         )
       return {
         name: reaction.name,

@@ -35,7 +35,10 @@ function toVerdict(found: boolean | Verdict): Verdict {
   return typeof found === 'boolean' ? { met: found } : found
 }
 
-/** The guards of a statechart by name. Of which vocabulary they are is left out, so that TypeScript can write their type down. */
+/**
+ * The guards of a statechart by name. Of which vocabulary they are is left out, so that TypeScript can
+ * write their type down.
+ */
 export type Guards<Name extends string> = { readonly [name in Name]: RuleGuard<any> }
 
 /**
@@ -56,7 +59,13 @@ export type Guards<Name extends string> = { readonly [name in Name]: RuleGuard<a
  *   input: z.object({}),
  *   context: z.object({ copies: z.int() }),
  *   start: { allow: ['clerk'] },
- *   events: { 'letter.send': event({ data: z.object({ copies: z.int() }), label: { zh: '寄出', en: 'Send' }, allow: ['clerk'] }) },
+ *   events: {
+ *     'letter.send': event({
+ *       data: z.object({ copies: z.int() }),
+ *       label: { zh: '寄出', en: 'Send' },
+ *       allow: ['clerk'],
+ *     }),
+ *   },
  *   outcomes: {},
  *   states: {},
  * } as const

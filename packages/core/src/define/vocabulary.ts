@@ -164,7 +164,11 @@ export interface Vocabulary {
  * import * as z from 'zod'
  * import { event } from '@gongzhi/core'
  *
- * event({ data: z.object({ day: z.iso.date() }), label: { zh: '发布通知', en: 'Publish the notice' }, allow: ['committee.director'] })
+ * event({
+ *   data: z.object({ day: z.iso.date() }),
+ *   label: { zh: '发布通知', en: 'Publish the notice' },
+ *   allow: ['committee.director'],
+ * })
  * ```
  */
 export function event<Data extends z.ZodType>(declaration: EventDeclaration<Data>): EventDeclaration<Data> {

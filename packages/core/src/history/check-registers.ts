@@ -33,7 +33,9 @@ export async function checkRegisters(reading: Reading): Promise<RegisterFindings
     if (expected && text(stored) !== text(expected))
       findings.push({
         process,
-        message: `its registers are stored as ${text(stored) || 'none'}, and its history leads to ${text(expected) || 'none'}`,
+        message:
+          `its registers are stored as ${text(stored) || 'none'}, ` +
+          `and its history leads to ${text(expected) || 'none'}`,
       })
     for (const round of unionOf(stored, expected ?? [])) {
       const message = await checkRound(

@@ -71,7 +71,8 @@ export async function* exportLines(
     if (page.length === 0)
       throw new EngineError(
         'export/feed-ends',
-        `the feed of ${community} ended at ${after} while it was exported to ${last}: the store fell back to an earlier moment`,
+        `the feed of ${community} ended at ${after} while it was exported to ${last}: ` +
+          'the store fell back to an earlier moment',
       )
     // What the entry's text says already is not said again.
     for (const { fingerprint: _, ...entry } of page) yield line({ kind: 'entry', entry })

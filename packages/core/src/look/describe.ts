@@ -33,9 +33,15 @@ export function describeEntry(describing: Describing, { body, definition }: Desc
   const announced = outcomes.map(({ name }) => wordFor(declared, 'outcomes', name))
   const states = leavesOf(body.to).map((path) => declared?.states[path] ?? raw(path))
   const at = body.kind === 'engine' ? [] : states
+  const what = announced.length > 0 && {
+    zh: `，结果：${listed(announced, 'zh')}`,
+    en: `; outcome: ${listed(announced, 'en')}`,
+  }
+  const where = at.length > 0 && { zh: `（${listed(at, 'zh')}）`, en: ` (${listed(at, 'en')})` }
+  const parts = [did, what, where].filter((part) => part !== false)
   return {
-    zh: `${did.zh}${announced.length > 0 ? `，结果：${listed(announced, 'zh')}` : ''}${at.length > 0 ? `（${listed(at, 'zh')}）` : ''}。`,
-    en: `${did.en}${announced.length > 0 ? `; outcome: ${listed(announced, 'en')}` : ''}${at.length > 0 ? ` (${listed(at, 'en')})` : ''}.`,
+    zh: `${parts.map(({ zh }) => zh).join('')}。`,
+    en: `${parts.map(({ en }) => en).join('')}.`,
   }
 }
 
@@ -54,9 +60,15 @@ export function describeDeadline(describing: Describing, deadline: ComingDeadlin
   const { label, provisional, dueAt, process } = deadline
   const of = declared ? declared.label : raw(deadline.definition)
   const when = timeOf(dueAt, describing.offset)
+  const note = provisional
+    ? {
+        zh: '，当年放假安排公布后可能变动',
+        en: ', which may move when the calendar of that year is published',
+      }
+    : { zh: '', en: '' }
   return {
-    zh: `“${of.zh}”（${process}）的“${label.zh}”：${when}${provisional ? '，当年放假安排公布后可能变动' : ''}。`,
-    en: `"${label.en}" of "${of.en}" (${process}): ${when}${provisional ? ', which may move when the calendar of that year is published' : ''}.`,
+    zh: `“${of.zh}”（${process}）的“${label.zh}”：${when}${note.zh}。`,
+    en: `"${label.en}" of "${of.en}" (${process}): ${when}${note.en}.`,
   }
 }
 

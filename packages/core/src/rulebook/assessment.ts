@@ -51,7 +51,8 @@ export interface Assessment extends AskedLaw {
  * ```ts
  * import { assess } from '@gongzhi/core'
  *
- * assess([{ id: 'present', label: { zh: '到会人数', en: 'Present' }, required: 3, found: 2, met: false }]).result // 'not-met'
+ * assess([{ id: 'present', label: { zh: '到会人数', en: 'Present' }, required: 3, found: 2, met: false }])
+ *   .result // 'not-met'
  * ```
  */
 export function assess(criteria: readonly Criterion[], { unknownPlaces = [] }: AskedLaw = {}): Assessment {

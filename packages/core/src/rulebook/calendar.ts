@@ -45,7 +45,10 @@ export interface CalendarYear {
  * ```ts
  * import { createCalendar } from '@gongzhi/core'
  *
- * const calendar = createCalendar({ id: 'test', years: { 2030: { holidays: ['2030-01-01'], workdays: [], source: 'invented' } } })
+ * const calendar = createCalendar({
+ *   id: 'test',
+ *   years: { 2030: { holidays: ['2030-01-01'], workdays: [], source: 'invented' } },
+ * })
  * calendar.dayKind('2030-01-01') // 'holiday'
  * calendar.isRestDay('2031-01-01') // undefined: there is no data for 2031
  * ```

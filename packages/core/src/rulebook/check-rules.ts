@@ -52,7 +52,9 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
       problems.push({
         code: 'rulebook/contradiction',
         path: b.path,
-        reason: `${a.provision.id}: ${says(a)} (${a.rulebook.id}), ${says(b)} (${b.rulebook.id}); one of them has to record why it prevails`,
+        reason:
+          `${a.provision.id}: ${says(a)} (${a.rulebook.id}), ${says(b)} (${b.rulebook.id}); ` +
+          'one of them has to record why it prevails',
       })
     }
   })
@@ -92,7 +94,10 @@ export function checkMandatory(
       problems.push({
         code: 'rulebook/mandatory-prevails',
         path: `${own.path}.prevails`,
-        reason: `${own.provision.id} is mandatory: ${says(above)}, and ${own.layer === 'district' ? 'a district' : `a ${own.layer}`} differs from it only where a higher text lets it; ${lacks}: ${says(own)}`,
+        reason:
+          `${own.provision.id} is mandatory: ` +
+          `${says(above)}, and ${own.layer === 'district' ? 'a district' : `a ${own.layer}`} differs ` +
+          `from it only where a higher text lets it; ${lacks}: ${says(own)}`,
       })
     }
   return problems
@@ -178,7 +183,9 @@ function weakened(
     return {
       code: how === 'incomparable' ? 'rulebook/incomparable' : 'rulebook/weakens-higher-rule',
       path: own.path,
-      reason: `${what} is ${strength}: from ${day} ${says(above)}, and house rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(held)}`,
+      reason:
+        `${what} is ${strength}: from ${day} ${says(above)}, and house ` +
+        `rules cannot ${how === 'incomparable' ? 'be compared with it' : 'weaken it'}: ${says(held)}`,
     }
   }
   return undefined
@@ -195,5 +202,6 @@ function turningDays(own: Stated, statutes: readonly Stated[]): readonly CivilDa
 }
 
 function says(value: Stated): string {
-  return `${describeCitation(value.citation).zh} / ${describeCitation(value.citation).en} says ${describeValue(value.provision, value.value).en} (${value.text})`
+  const { zh, en } = describeCitation(value.citation)
+  return `${zh} / ${en} says ${describeValue(value.provision, value.value).en} (${value.text})`
 }

@@ -37,7 +37,8 @@ function monthLength(year: number, month: number): number {
 }
 
 function writeDay(year: number, month: number, date: number): CivilDay {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as CivilDay
+  const [mm, dd] = [month, date].map((part) => String(part).padStart(2, '0'))
+  return `${String(year).padStart(4, '0')}-${mm}-${dd}` as CivilDay
 }
 
 function wholeNumber(value: number, what: string): number {

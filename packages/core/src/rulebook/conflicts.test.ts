@@ -78,7 +78,9 @@ describe('a conflict in words', () => {
     const [conflict] = resolved(book(undefined, 15), book('370200', 10)).conflicts
     expect(conflict && describeConflict(conflict, notice)).toEqual({
       zh: '两处规定相互冲突：适用上位的《全国规定》第7条（15日），不适用《370200规定》第7条（10日）。',
-      en: 'Two texts contradict each other: 《全国规定》 Art. 7 (15 days) is applied, as the higher one, and not 《370200规定》 Art. 7 (10 days).',
+      en:
+        'Two texts contradict each other: 《全国规定》 Art. 7 ' +
+        '(15 days) is applied, as the higher one, and not 《370200规定》 Art. 7 (10 days).',
     })
   })
 
@@ -89,7 +91,9 @@ describe('a conflict in words', () => {
     ).conflicts
     expect(conflict && describeConflict(conflict)).toEqual({
       zh: '两处规定相互冲突：适用《370200规定》第7条，不适用《全国规定》第7条。理由：经济特区变通规定。',
-      en: 'Two texts contradict each other: 《370200规定》 Art. 7 is applied, and not 《全国规定》 Art. 7. The recorded reason: 经济特区变通规定。',
+      en:
+        'Two texts contradict each other: 《370200规定》 Art. 7 is applied, and not 《全国规定》 Art. 7. ' +
+        'The recorded reason: 经济特区变通规定。',
     })
   })
 })

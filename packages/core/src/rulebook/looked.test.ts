@@ -57,7 +57,9 @@ describe('a provision that no text states', () => {
       unknownPlaces: [],
       reason: {
         zh: '2026-06-01没有任何有效文本规定“通知期”。已查，没有规定：国家、省级（330000）、市级（330100）。',
-        en: 'No text in force on 2026-06-01 states "Notice". Read, and silent: the nation, the province (330000) and the city (330100).',
+        en:
+          'No text in force on 2026-06-01 states "Notice". ' +
+          'Read, and silent: the nation, the province (330000) and the city (330100).',
       },
     })
   })
@@ -69,8 +71,13 @@ describe('a provision that no text states', () => {
         { layer: 'city', place: '440300' },
       ],
       reason: {
-        zh: '本系统已收录的文本中，没有在2026-06-01有效并规定“通知期”的。已查，没有规定：国家。本系统未收录省级（440000）、市级（440300）的文本，不知道其如何规定。',
-        en: 'No text known here that is in force on 2026-06-01 states "Notice". Read, and silent: the nation. No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+        zh:
+          '本系统已收录的文本中，没有在2026-06-01有效并规定“通知期”的。' +
+          '已查，没有规定：国家。本系统未收录省级（440000）、市级（440300）的文本，不知道其如何规定。',
+        en:
+          'No text known here that is in force on 2026-06-01 states "Notice". ' +
+          'Read, and silent: the nation. No text of the province ' +
+          '(440000) or the city (440300) is known here, so it is not known what it says.',
       },
     })
   })
@@ -104,7 +111,9 @@ describe('a provision that some text states', () => {
     const found = rules.resolve({ provision: other, place: '330106', on: '2026-06-01' })
     expect(found).toMatchObject({ status: 'set', unknownPlaces: [{ layer: 'district', place: '330106' }] })
     expect(rules.explain({ provision: other, place: '440300', on: '2026-06-01' }).en).toBe(
-      '"Reply" is 1 day, set by the nation, by 《nation》 Art. 1. No other text in force that is known here says anything. No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+      '"Reply" is 1 day, set by the nation, by 《nation》 Art. 1. ' +
+        'No other text in force that is known here says anything. No text of the province ' +
+        '(440000) or the city (440300) is known here, so it is not known what it says.',
     )
   })
 })

@@ -11,7 +11,10 @@ import { addDays } from './civil-day.ts'
  *
  * const calendar = createCalendar({
  *   id: 'mainland-china-with-2027',
- *   years: { ...mainlandChinaYears, 2027: { holidays: ['2027-01-01'], workdays: [], source: 'the notice of that year' } },
+ *   years: {
+ *     ...mainlandChinaYears,
+ *     2027: { holidays: ['2027-01-01'], workdays: [], source: 'the notice of that year' },
+ *   },
  * })
  * calendar.years.at(-1) // 2027
  * ```
@@ -19,7 +22,8 @@ import { addDays } from './civil-day.ts'
 export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
   2020: {
     source:
-      '国务院办公厅关于2020年部分节假日安排的通知（国办发明电〔2019〕16号）；国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）',
+      '国务院办公厅关于2020年部分节假日安排的通知（国办发明电〔2019〕16号）；' +
+      '国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）',
     holidays: days(
       2020,
       '01-01',
@@ -47,7 +51,8 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
   },
   2022: {
     source:
-      '国务院办公厅关于2022年部分节假日安排的通知（国办发明电〔2021〕11号）；12月31日：国务院办公厅关于2023年部分节假日安排的通知（国办发明电〔2022〕16号）',
+      '国务院办公厅关于2022年部分节假日安排的通知（国办发明电〔2021〕11号）；' +
+      '12月31日：国务院办公厅关于2023年部分节假日安排的通知（国办发明电〔2022〕16号）',
     holidays: days(
       2022,
       '01-01..01-03',

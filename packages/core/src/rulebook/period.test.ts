@@ -65,7 +65,7 @@ describe('a period of days, months or years', () => {
     ])
   })
 
-  test('is undetermined where its last day lies in a year without data, and says where it would end in plain weeks', () => {
+  test('is undetermined where its last day lies in a year without data, and says the plain last day', () => {
     const reason = { zh: expect.stringContaining('2027'), en: expect.stringContaining('2027') }
     expect(lastDay({ from: '2026-12-24', period: { count: 1, unit: 'day' }, calendar })).toMatchObject({
       status: 'set',

@@ -154,8 +154,10 @@ function countOf({ count, unit }: Period): number {
  * ```ts
  * import { CHINA_STANDARD_TIME, endOfDay, endOfLastDay } from '@gongzhi/core'
  *
- * endOfLastDay({ day: '2026-10-08', offset: CHINA_STANDARD_TIME }) === endOfDay('2026-10-08', CHINA_STANDARD_TIME) // true
- * endOfLastDay({ day: '2026-10-08', offset: CHINA_STANDARD_TIME, businessHours: { closes: 1050 } }) === Date.UTC(2026, 9, 8, 9, 30) // true
+ * endOfLastDay({ day: '2026-10-08', offset: CHINA_STANDARD_TIME }) ===
+ *   endOfDay('2026-10-08', CHINA_STANDARD_TIME) // true
+ * endOfLastDay({ day: '2026-10-08', offset: CHINA_STANDARD_TIME, businessHours: { closes: 1050 } }) ===
+ *   Date.UTC(2026, 9, 8, 9, 30) // true
  * ```
  */
 export function endOfLastDay({

@@ -81,7 +81,14 @@ export type Instrument = Rulebook['instruments'][string]
  * ```ts
  * import { parseRulebook } from '@gongzhi/core'
  *
- * parseRulebook({ id: 'demo', package: 'demo', layer: 'nation', label: { zh: '示例', en: 'Demo' }, instruments: {}, values: [] }).id // 'demo'
+ * parseRulebook({
+ *   id: 'demo',
+ *   package: 'demo',
+ *   layer: 'nation',
+ *   label: { zh: '示例', en: 'Demo' },
+ *   instruments: {},
+ *   values: [],
+ * }).id // 'demo'
  * ```
  */
 export function parseRulebook(content: unknown): Rulebook {
@@ -149,7 +156,9 @@ function checkDates({ id, instruments, values }: Rulebook): readonly RulebookPro
       problems.push({
         code: 'rulebook/outside-instrument',
         path,
-        reason: `${stated.provision} is in force ${spell(from, until)}, but ${cited.title} only ${spell(cited.from, cited.until)}`,
+        reason:
+          `${stated.provision} is in force ${spell(from, until)}, ` +
+          `but ${cited.title} only ${spell(cited.from, cited.until)}`,
       })
     } else if (until !== undefined && until < from)
       problems.push({
@@ -197,7 +206,16 @@ function spell(from: CivilDay, until: CivilDay | undefined): string {
  * ```ts
  * import { hashRulebook, parseRulebook } from '@gongzhi/core'
  *
- * hashRulebook(parseRulebook({ id: 'demo', package: 'demo', layer: 'nation', label: { zh: '示例', en: 'Demo' }, instruments: {}, values: [] })).length // 64
+ * hashRulebook(
+ *   parseRulebook({
+ *     id: 'demo',
+ *     package: 'demo',
+ *     layer: 'nation',
+ *     label: { zh: '示例', en: 'Demo' },
+ *     instruments: {},
+ *     values: [],
+ *   }),
+ * ).length // 64
  * ```
  */
 export function hashRulebook(rulebook: Rulebook): string {

@@ -28,7 +28,7 @@ describe('what the nation makes mandatory', () => {
     },
   )
 
-  test('stands where a lower text contradicts it without claiming to prevail, and says the same where it repeats', () => {
+  test('stands where a lower text contradicts it without claiming to prevail, and where one repeats it', () => {
     expect(rulesOf(provision, nation, book('district', 10)).resolve({ provision, ...where })).toMatchObject({
       value: 15,
       conflicts: [{ because: 'higher-layer' }],
@@ -101,7 +101,8 @@ describe('the place of house rules', () => {
       'rulebook/weakens-higher-rule',
     ])
     expect(() => made('330106', place)).toThrow(
-      `rulebook/other-place: house.place: ${community} lies at 330106, as the host says, and its house rules name ${place}`,
+      'rulebook/other-place: house.place: ' +
+        `${community} lies at 330106, as the host says, and its house rules name ${place}`,
     )
     // The city is not the place of a community that lies in a district of it.
     expect(codes(() => made(place, '370200'))).toContain('rulebook/other-place')

@@ -159,8 +159,15 @@ describe('the explanation', () => {
         ...where,
       }),
     ).toEqual({
-      zh: '“通知期”为20日，由市级规定，依据《city条例》第7条。省级（《province条例》第7条）规定为10日：与上位规定冲突，不予适用。国家（《nation条例》第7条）规定为15日：要求较宽，适用更严的规定。本系统未收录区县级（370212）的文本，不知道其如何规定。',
-      en: '"Notice" is 20 days, set by the city, by 《city条例》 Art. 7. The province (《province条例》 Art. 7) says 10 days, which conflicts with a higher rule and is not applied. The nation (《nation条例》 Art. 7) says 15 days, which is less strict, and the stricter rule applies. No text of the district (370212) is known here, so it is not known what it says.',
+      zh:
+        '“通知期”为20日，由市级规定，依据《city条例》第7条。省级（《province条例》第7条）规定为10日：' +
+        '与上位规定冲突，不予适用。国家（《nation条例》第7条）规定为15日：要求较宽，适用更严的规定。' +
+        '本系统未收录区县级（370212）的文本，不知道其如何规定。',
+      en:
+        '"Notice" is 20 days, set by the city, by 《city条例》 Art. 7. The province ' +
+        '(《province条例》 Art. 7) says 10 days, which conflicts with a higher rule and is not applied. ' +
+        'The nation (《nation条例》 Art. 7) says 15 days, which is less strict, and the stricter ' +
+        'rule applies. No text of the district (370212) is known here, so it is not known what it says.',
     })
   })
 
@@ -190,8 +197,13 @@ describe('the explanation', () => {
       '"Notice" is 1 day, set by the nation, by 《nation条例》 Art. 7. No other text in force says anything.',
     )
     expect(rulesOf(provision).explain({ provision, on })).toEqual({
-      zh: '本系统已收录的文本中，没有在2026-06-01有效并规定“通知期”的。本系统未收录国家的文本，不知道其如何规定。没有给出小区所在地，未查省、市、区县的规定。',
-      en: 'No text known here that is in force on 2026-06-01 states "Notice". No text of the nation is known here, so it is not known what it says. Where the community lies was not given, so no province, city or district was asked.',
+      zh:
+        '本系统已收录的文本中，没有在2026-06-01有效并规定“通知期”的。' +
+        '本系统未收录国家的文本，不知道其如何规定。没有给出小区所在地，未查省、市、区县的规定。',
+      en:
+        'No text known here that is in force on 2026-06-01 states "Notice". ' +
+        'No text of the nation is known here, so it is not known what it says. ' +
+        'Where the community lies was not given, so no province, city or district was asked.',
     })
   })
 })

@@ -101,9 +101,18 @@ export interface Rules {
  * ```ts
  * import { count, createRules, defineProvision, parseRulebook } from '@gongzhi/core'
  *
- * const notice = defineProvision({ id: 'notice-days', type: count({ unit: 'day' }), label: { zh: '通知期', en: 'Notice' }, meaning: { zh: '会前至少提前几天通知', en: 'Days of notice at least' }, strength: 'at-least' })
+ * const notice = defineProvision({
+ *   id: 'notice-days',
+ *   type: count({ unit: 'day' }),
+ *   label: { zh: '通知期', en: 'Notice' },
+ *   meaning: { zh: '会前至少提前几天通知', en: 'Days of notice at least' },
+ *   strength: 'at-least',
+ * })
  * const nation = parseRulebook({
- *   id: 'nation', package: 'demo', layer: 'nation', label: { zh: '全国', en: 'Nation' },
+ *   id: 'nation',
+ *   package: 'demo',
+ *   layer: 'nation',
+ *   label: { zh: '全国', en: 'Nation' },
  *   instruments: { regulation: { title: '物业管理条例', from: '2018-03-19' } },
  *   values: [{ provision: 'notice-days', value: 15, instrument: 'regulation', article: '14' }],
  * })

@@ -35,7 +35,13 @@ const units: { readonly [unit in Period['unit']]: Label } = {
  * ```ts
  * import { defineProvision, describeValue, period } from '@gongzhi/core'
  *
- * const reply = defineProvision({ id: 'reply', type: period(), label: { zh: '答复期限', en: 'Time to reply' }, meaning: { zh: '最迟多久答复', en: 'The longest time until the reply' }, strength: 'at-most' })
+ * const reply = defineProvision({
+ *   id: 'reply',
+ *   type: period(),
+ *   label: { zh: '答复期限', en: 'Time to reply' },
+ *   meaning: { zh: '最迟多久答复', en: 'The longest time until the reply' },
+ *   strength: 'at-most',
+ * })
  * describeValue(reply, { count: 5, unit: 'working-day' }) // { zh: '5个工作日', en: '5 working days' }
  * ```
  */
@@ -82,7 +88,8 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
  * ```ts
  * import { describeCitation } from '@gongzhi/core'
  *
- * describeCitation({ instrument: '物业管理条例', article: '14' }) // { zh: '《物业管理条例》第14条', en: '《物业管理条例》 Art. 14' }
+ * describeCitation({ instrument: '物业管理条例', article: '14' })
+ * // { zh: '《物业管理条例》第14条', en: '《物业管理条例》 Art. 14' }
  * ```
  */
 export function describeCitation({ instrument, article }: Citation): Label {
@@ -167,11 +174,25 @@ export function explainStanding(
  *
  * const rulebook = { id: 'demo', hash: '' }
  * const conflict: Conflict = {
- *   provision: 'notice-days', how: 'weaker', because: 'higher-layer',
- *   stands: { layer: 'nation', value: 15, citation: { instrument: '物业管理条例', article: '14' }, rulebook },
- *   yields: { layer: 'city', value: 10, citation: { instrument: '某市物业管理条例', article: '9' }, rulebook },
+ *   provision: 'notice-days',
+ *   how: 'weaker',
+ *   because: 'higher-layer',
+ *   stands: {
+ *     layer: 'nation',
+ *     value: 15,
+ *     citation: { instrument: '物业管理条例', article: '14' },
+ *     rulebook,
+ *   },
+ *   yields: {
+ *     layer: 'city',
+ *     value: 10,
+ *     citation: { instrument: '某市物业管理条例', article: '9' },
+ *     rulebook,
+ *   },
  * }
- * describeConflict(conflict).en // 'Two texts contradict each other: 《物业管理条例》 Art. 14 is applied, as the higher one, and not 《某市物业管理条例》 Art. 9.'
+ * // 'Two texts contradict each other: 《物业管理条例》 Art. 14 is applied, as the higher one, and not
+ * // 《某市物业管理条例》 Art. 9.'
+ * describeConflict(conflict).en
  * ```
  */
 export function describeConflict(
@@ -191,7 +212,9 @@ export function describeConflict(
     }
   return {
     zh: `两处规定相互冲突：适用${applied.zh}，不适用${not.zh}。${reason === undefined ? '' : `理由：${reason}`}`,
-    en: `Two texts contradict each other: ${applied.en} is applied, and not ${not.en}.${reason === undefined ? '' : ` The recorded reason: ${reason}`}`,
+    en:
+      `Two texts contradict each other: ${applied.en} is applied, and not ${not.en}.` +
+      (reason === undefined ? '' : ` The recorded reason: ${reason}`),
   }
 }
 
@@ -203,7 +226,8 @@ export function describeConflict(
  * ```ts
  * import { describeUnknownPlaces } from '@gongzhi/core'
  *
- * describeUnknownPlaces([{ layer: 'city', place: '440300' }]).en // 'No text of the city (440300) is known here, so it is not known what it says.'
+ * describeUnknownPlaces([{ layer: 'city', place: '440300' }]).en
+ * // 'No text of the city (440300) is known here, so it is not known what it says.'
  * ```
  */
 export function describeUnknownPlaces(places: readonly Seat[]): Label {
@@ -268,7 +292,10 @@ export function explainMissing(asked: {
  * ```ts
  * import { namesOf } from '@gongzhi/core'
  *
- * namesOf([{ layer: 'province', place: '440000' }, { layer: 'city', place: '440300' }]).en // 'the province (440000) and the city (440300)'
+ * namesOf([
+ *   { layer: 'province', place: '440000' },
+ *   { layer: 'city', place: '440300' },
+ * ]).en // 'the province (440000) and the city (440300)'
  * ```
  */
 export function namesOf(seats: readonly Seat[]): Label {

@@ -29,7 +29,15 @@ export function accepted<Answer extends { readonly status: string }>(
  * ```ts
  * import { refused } from '@gongzhi/core/testing'
  *
- * refused({ status: 'refused', code: 'state/ended', reason: { zh: '流程已结束。', en: 'The process has ended.' }, articles: [] }, 'state/ended').code // 'state/ended'
+ * refused(
+ *   {
+ *     status: 'refused',
+ *     code: 'state/ended',
+ *     reason: { zh: '流程已结束。', en: 'The process has ended.' },
+ *     articles: [],
+ *   },
+ *   'state/ended',
+ * ).code // 'state/ended'
  * ```
  */
 export function refused(answer: { readonly status: string }, code?: RefusalCode): Refusal {

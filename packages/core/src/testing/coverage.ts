@@ -58,11 +58,26 @@ interface Line {
  *
  * const doors = defineProcess(
  *   {
- *     name: 'door', version: 1, label: { zh: '门', en: 'Door' }, input: z.object({}), context: z.object({}), start: { allow: ['porter'] }, outcomes: {},
- *     events: { 'door.close': event({ data: z.object({}), label: { zh: '关', en: 'Close' }, allow: ['porter'] }) },
+ *     name: 'door',
+ *     version: 1,
+ *     label: { zh: '门', en: 'Door' },
+ *     input: z.object({}),
+ *     context: z.object({}),
+ *     start: { allow: ['porter'] },
+ *     outcomes: {},
+ *     events: {
+ *       'door.close': event({ data: z.object({}), label: { zh: '关', en: 'Close' }, allow: ['porter'] }),
+ *     },
  *     states: { open: { zh: '开', en: 'Open' }, closed: { zh: '关', en: 'Closed' } },
  *   },
- *   ({ setup }) => ({ machine: setup({}).createMachine({ context: {} as never, initial: 'open', states: { open: { on: { 'door.close': 'closed' } }, closed: { type: 'final' } } }), due: {} }),
+ *   ({ setup }) => ({
+ *     machine: setup({}).createMachine({
+ *       context: {} as never,
+ *       initial: 'open',
+ *       states: { open: { on: { 'door.close': 'closed' } }, closed: { type: 'final' } },
+ *     }),
+ *     due: {},
+ *   }),
  * )
  * createCoverage(doors).report().transitions.missing // ['open: door.close']
  * ```
@@ -271,6 +286,8 @@ function reportOf(definition: AnyDefinition, lines: readonly Line[]): CoverageRe
     ({ name, taken, guarded: asked, yes, no }) =>
       `  ${sign(taken)}    ${asked ? sign(yes) : ' '}   ${asked ? sign(no) : ' '}   ${name}`,
   )
-  const title = `${definition.name}@${definition.version}: ${transitions.taken} of ${transitions.all} transitions taken, ${guards.seen} of ${guards.all} answers of guards seen`
+  const title =
+    `${definition.name}@${definition.version}: ${transitions.taken} ` +
+    `of ${transitions.all} transitions taken, ${guards.seen} of ${guards.all} answers of guards seen`
   return { transitions, guards, table: [title, 'taken yes no', ...rows].join('\n') }
 }

@@ -32,11 +32,30 @@ export interface DefinitionSchemas {
  *
  * const doors = defineProcess(
  *   {
- *     name: 'door', version: 1, label: { zh: '门', en: 'Door' }, input: z.object({}), context: z.object({}), start: { allow: ['porter'] }, outcomes: {},
- *     events: { 'door.close': event({ data: z.object({ slowly: z.boolean() }), label: { zh: '关', en: 'Close' }, allow: ['porter'] }) },
+ *     name: 'door',
+ *     version: 1,
+ *     label: { zh: '门', en: 'Door' },
+ *     input: z.object({}),
+ *     context: z.object({}),
+ *     start: { allow: ['porter'] },
+ *     outcomes: {},
+ *     events: {
+ *       'door.close': event({
+ *         data: z.object({ slowly: z.boolean() }),
+ *         label: { zh: '关', en: 'Close' },
+ *         allow: ['porter'],
+ *       }),
+ *     },
  *     states: { open: { zh: '开', en: 'Open' }, closed: { zh: '关', en: 'Closed' } },
  *   },
- *   ({ setup }) => ({ machine: setup({}).createMachine({ context: {} as never, initial: 'open', states: { open: { on: { 'door.close': 'closed' } }, closed: { type: 'final' } } }), due: {} }),
+ *   ({ setup }) => ({
+ *     machine: setup({}).createMachine({
+ *       context: {} as never,
+ *       initial: 'open',
+ *       states: { open: { on: { 'door.close': 'closed' } }, closed: { type: 'final' } },
+ *     }),
+ *     due: {},
+ *   }),
  * )
  * Object.keys(describeSchemas(doors).events) // ['door.close']
  * ```

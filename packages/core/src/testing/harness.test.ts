@@ -49,7 +49,7 @@ describe('a harness', () => {
     expect(await told()).toEqual(await told())
   })
 
-  test('says which rule said no where an acceptance was expected, and what became true where a refusal was', async () => {
+  test('says which rule said no where it was to be accepted, and what became true where it was not', async () => {
     const harness = stage()
     const process = await post(harness)
     const director = harness.as('director')

@@ -154,7 +154,8 @@ export function createHarness(options: HarnessOptions): Harness {
     const until = instantOf(when)
     if (until < now)
       throw new Error(
-        `the clock of a harness only goes forward: it is ${new Date(now).toISOString()}, and ${new Date(until).toISOString()} has passed`,
+        'the clock of a harness only goes forward: ' +
+          `it is ${new Date(now).toISOString()}, and ${new Date(until).toISOString()} has passed`,
       )
     for (;;) {
       await governance.runDue()

@@ -47,7 +47,14 @@ export function checkWiden(before: JsonSchema, after: JsonSchema): readonly Narr
  * ```ts
  * import { checkRelease, type DefinitionSchemas } from '@gongzhi/core/testing'
  *
- * const released: DefinitionSchemas = { definition: 'door', release: 1, input: {}, events: { 'door.close': {} }, records: {}, outcomes: {} }
+ * const released: DefinitionSchemas = {
+ *   definition: 'door',
+ *   release: 1,
+ *   input: {},
+ *   events: { 'door.close': {} },
+ *   records: {},
+ *   outcomes: {},
+ * }
  * checkRelease(released, { ...released, events: {} }) // [{ path: 'events/door.close', reason: 'was removed' }]
  * ```
  */

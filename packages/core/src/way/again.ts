@@ -38,7 +38,10 @@ export function createAgain(
     still = read > last ? 0 : still + 1
     last = Math.max(last, read)
     if (still > PATIENCE) {
-      const message = `${community}/${process} is read at version ${read}, and the store judges what is written to it by version ${stands}: a row that does not fit its history, or a read that comes from a replica; run verify`
+      const message =
+        `${community}/${process} is read at version ${read}, ` +
+        `and the store judges what is written to it by version ${stands}: ` +
+        'a row that does not fit its history, or a read that comes from a replica; run verify'
       engine.report({
         code: 'store/versions-differ',
         message,
@@ -49,7 +52,8 @@ export function createAgain(
     if (++attempts >= ATTEMPTS)
       throw new EngineError(
         'commit/never-first',
-        `${community}/${process} moved on ${ATTEMPTS} times before a commit could follow version ${read}; nothing was stored`,
+        `${community}/${process} moved on ` +
+          `${ATTEMPTS} times before a commit could follow version ${read}; nothing was stored`,
       )
     if (still > 0) await pause(2 ** still)
     else if (attempts % TURN === 0) await giveTurn()

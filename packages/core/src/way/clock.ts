@@ -80,7 +80,10 @@ export function reportClock(engine: Engine, fault: ClockFault, community?: strin
 
 function messageOf({ now, last, by }: ClockFault): string {
   const known = by === 'reference' ? 'the reference says' : 'the last entry of the store was recorded at'
-  return `this engine's clock says ${shown(now)}, ${known} ${shown(last)}; nothing is accepted and no deadline is fired until they agree`
+  return (
+    `this engine's clock says ${shown(now)}, ${known} ${shown(last)}; ` +
+    'nothing is accepted and no deadline is fired until they agree'
+  )
 }
 
 function shown(instant: Instant): string {

@@ -72,7 +72,8 @@ function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rol
       // A host without types may give a day of no kind, or nothing at all.
       throw new EngineError(
         'step/due-not-an-instant',
-        `what is due is an instant, a day of the kind "civil-day" or "working-days", or "suspended", and not ${JSON.stringify(value satisfies never)}`,
+        'what is due is an instant, a day of the kind "civil-day" or "working-days", ' +
+          `or "suspended", and not ${JSON.stringify(value satisfies never)}`,
       )
   }
 }

@@ -102,7 +102,8 @@ export function readRecordEntry(entry: Entry): ReadEntry<RecordEntry> {
   const { register, round, key } = read.body
   throw new EngineError(
     'load/damaged',
-    `the entry at position ${entry.position} of ${entry.community} says that it is of ${key} in ${register}, round ${round}, and stands elsewhere`,
+    `the entry at position ${entry.position} of ${entry.community} says ` +
+      `that it is of ${key} in ${register}, round ${round}, and stands elsewhere`,
   )
 }
 

@@ -21,7 +21,8 @@ export function noticeFallBack(
   if (!isCopy(before))
     throw new EngineError(
       'load/state-without-entry',
-      `the stored state of ${key.community}/${key.process} stands at version ${before.version} on an entry that is not there; its history stands at ${version}: run verify`,
+      `the stored state of ${key.community}/${key.process} stands at version ${before.version} ` +
+        `on an entry that is not there; its history stands at ${version}: run verify`,
     )
   reportFallBack(engine, key, { before, version })
 }
@@ -48,7 +49,9 @@ function reportFallBack(
 ): void {
   engine.report({
     code: 'store/fell-back',
-    message: `${engine.storage.name} does not have entry ${before.version} of ${community}/${process} any more, which it acknowledged; what was stored after its earlier moment is lost, and has to be done again`,
+    message:
+      `${engine.storage.name} does not have entry ${before.version} of ${community}/${process} any more, ` +
+      'which it acknowledged; what was stored after its earlier moment is lost, and has to be done again',
     details: { community, process, lost: before.version, hash: before.head, version },
   })
 }

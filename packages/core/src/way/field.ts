@@ -14,7 +14,10 @@ export function valuesAt(value: unknown, path: string): readonly unknown[] {
   return values
 }
 
-/** A value without what stands at these paths; a list whose every item is hidden is empty. Nothing is changed in place. */
+/**
+ * A value without what stands at these paths; a list whose every item is hidden is empty. Nothing is
+ * changed in place.
+ */
 export function withoutPaths(value: unknown, paths: readonly string[]): unknown {
   let left = value
   for (const path of paths) left = without(left, path.split('.'))

@@ -15,7 +15,10 @@ export async function headOf(
   }
 }
 
-/** A text that stands before an id with hardly anything in between: the next community from there is nearly always this one. */
+/**
+ * A text that stands before an id with hardly anything in between: the next community from there is nearly
+ * always this one.
+ */
 function justBefore(id: string): string | null {
   const characters = [...id]
   const last = characters.pop()?.codePointAt(0) ?? 0

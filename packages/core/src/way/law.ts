@@ -119,8 +119,12 @@ function reasonOf(first: Label, missing: readonly MissingProvision[]): Label {
   const [own, ...others] = new Map(missing.map(({ use: { provision } }) => [provision.id, provision.label]))
   if (others.length === 0 || !own) return first
   return {
-    zh: `${first.zh}另有现在或者以后的步骤需要而没有规定的：${others.map(([id, { zh }]) => `${zh}（${id}）`).join('、')}。`,
-    en: `${first.en} What this step or a later one needs besides, and nothing states: ${others.map(([id, { en }]) => `${en} (${id})`).join(', ')}.`,
+    zh:
+      `${first.zh}另有现在或者以后的步骤` +
+      `需要而没有规定的：${others.map(([id, { zh }]) => `${zh}（${id}）`).join('、')}。`,
+    en:
+      `${first.en} What this step or a later one needs besides, ` +
+      `and nothing states: ${others.map(([id, { en }]) => `${en} (${id})`).join(', ')}.`,
   }
 }
 
@@ -179,6 +183,8 @@ function remedyOf(provisions: readonly string[], unknownPlaces: readonly Seat[])
   const names = namesOf(places)
   return {
     zh: `请核对小区所在地代码，并安装${names.zh}的规则集；当地没有规定的，${state.zh}`,
-    en: `Check the code of the community's place, and install a rulebook of ${names.en}. Where nothing is stated there: ${state.en}`,
+    en:
+      `Check the code of the community's place, and install a rulebook of ${names.en}. ` +
+      `Where nothing is stated there: ${state.en}`,
   }
 }

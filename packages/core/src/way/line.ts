@@ -60,7 +60,8 @@ export function standOnceAsked({ stand, key }: Line, command: WaitingCommand, { 
       if (asked <= ASKED) return stand({ ...command, permit: own, asked })
       throw new EngineError(
         'commit/never-first',
-        `${key.community}/${key.process} went on ${ASKED} times before the host had answered who may do it; nothing was stored`,
+        `${key.community}/${key.process} went on ${ASKED} times before the host had answered ` +
+          'who may do it; nothing was stored',
       )
     })
     .catch(command.reject)

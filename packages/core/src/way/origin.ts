@@ -31,7 +31,9 @@ export function judgeOrigin(definition: AnyDefinition, sent: EngineEvent): Refus
   return refuse('authorise/foreign-sender', {
     reason: {
       zh: `“${declared.label.zh}”只接受${expected.zh}发来，${cause ? `而此次来自 ${from}` : '而此次没有来源'}。`,
-      en: `"${declared.label.en}" is taken from ${expected.en} only; ${cause ? `it came from ${from}` : 'nothing ordered it'}.`,
+      en:
+        `"${declared.label.en}" is taken ` +
+        `from ${expected.en} only; ${cause ? `it came from ${from}` : 'nothing ordered it'}.`,
     },
     articles: declared.articles ?? [],
     details: {

@@ -163,7 +163,8 @@ export function readState({ community, process, state: { body } }: StoredProcess
 
 /** The stored text of a state: what its digest covers, and beside it the hash of the last entry. */
 export function writeState({ community, process }: ProcessKey, head: string, state: string): string {
-  return `{"community":${JSON.stringify(community)},"head":"${head}","process":${JSON.stringify(process)},"state":${state}}`
+  const [of, id] = [JSON.stringify(community), JSON.stringify(process)]
+  return `{"community":${of},"head":"${head}","process":${id},"state":${state}}`
 }
 
 /** The state of a process before its first step: what is known of it when it starts. */

@@ -184,7 +184,8 @@ function check(definition: AnyDefinition, { transition, name }: PendingEntry): v
   if (!read.success)
     throw new EngineError(
       'step/context-invalid',
-      `${definition.name}@${definition.version} left a context that its schema refuses after ${name}: ${read.error.message}`,
+      `${definition.name}@${definition.version} left a context ` +
+        `that its schema refuses after ${name}: ${read.error.message}`,
     )
   for (const outcome of transition.outcomes) checkOutcome(definition, outcome)
 }
@@ -196,6 +197,7 @@ function checkOutcome(definition: AnyDefinition, { name, data }: EmittedOutcome)
   if (!read?.success)
     throw new EngineError(
       'step/outcome-invalid',
-      `${definition.name}@${definition.version} announced "${name}" ${read ? `with ${read.error.message}` : 'without declaring it'}`,
+      `${definition.name}@${definition.version} ` +
+        `announced "${name}" ${read ? `with ${read.error.message}` : 'without declaring it'}`,
     )
 }

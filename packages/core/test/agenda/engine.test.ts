@@ -20,7 +20,7 @@ import {
 import { seats, withReactions } from './reactions.ts'
 
 describe('an engine', () => {
-  test('never claims what it does not know: a reaction or a definition of a newer release waits for one that does', async () => {
+  test('never claims what it does not know: what is of a newer release waits for one that does', async () => {
     const stage = createStage(withReactions(seats))
     const old = stage.engine({ plugins: [{ ...everything, processes: [notice, sitting] }] })
     await race(stage.engine(), { alpha: MORNING + HOUR })
@@ -222,7 +222,7 @@ describe('an engine', () => {
     },
   )
 
-  test('that loses twelve workers has not failed: what they took is done, and parked after twelve failures alone', async () => {
+  test('that loses twelve workers has not failed: it is done, and parked after twelve failures alone', async () => {
     const own = createMemoryStorage()
     let away = false
     const stage = createStage({

@@ -53,7 +53,7 @@ describe('a reaction', () => {
     expect(await stage.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
-  test('that has not got its turn before the lease ends is left to whoever takes it next, done once, and the engine says so', async () => {
+  test('that has no turn before the lease ends is left to whoever takes it next, done once, and reported', async () => {
     const stage = createStage(withReactions(tells))
     for (let index = 0; index < 6; index++)
       await race(stage.engine(), { alpha: MORNING + HOUR }, `r${index + 10}`)
@@ -100,7 +100,7 @@ describe('a reaction', () => {
     expect(await told.standing()).toMatchObject({ context: { words: 3 } })
   })
 
-  test('takes its turn where others of the same batch act on the same process: none is judged for nothing', async () => {
+  test('takes its turn where others of its batch act on the same process: none is judged for nothing', async () => {
     const own = createMemoryStorage()
     const answers: string[] = []
     const stage = createStage({

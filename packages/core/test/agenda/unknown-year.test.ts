@@ -44,7 +44,7 @@ describe('a deadline in a year that the calendar does not know', () => {
     expect(await namesOf(process)).toEqual(['start', 'notice.amend'])
   })
 
-  test('is resolved by an entry of an engine that has the data, and only then fires, at the day that is certain', async () => {
+  test('is resolved by an entry of an engine that has the data, and only then fires, at the certain day', async () => {
     const stage = createStage({ now: march })
     const old = stage.engine()
     const process = await post(old, 'n1', '2027-03-01')
@@ -125,7 +125,7 @@ describe('a deadline in a year that the calendar does not know', () => {
     readonly workdays?: readonly CivilDay[]
   }) => ({ holidays: [], workdays: [], source: 'the notice of that year', ...rest })
 
-  test('waits for the next year where its period runs into one that is not known either, and fires when both are', async () => {
+  test('waits for the next year too where its period runs into it, and fires when both are known', async () => {
     const definition = letter(10)
     const stage = createStage({
       plugins: [{ ...everything, processes: [definition] }],

@@ -31,7 +31,7 @@ async function told() {
 }
 
 describe('a sentence', () => {
-  test('says of every entry who did what, what followed, and where it stands; of what the engine wrote too', async () => {
+  test("says of every entry, the engine's too, who did what, what followed, and where it stands", async () => {
     const { sentences } = await told()
     expect(sentences.map(({ en }) => en)).toEqual([
       '2025-06-02 09:00: Director li began "Public notice" (Posted).',
@@ -73,7 +73,9 @@ describe('a sentence', () => {
     const no = refused(await process.send({ event: 'notice.extend', data: { days: 11 }, by: director }))
     expect(governance.describeRefusal(no)).toEqual({
       zh: '“延长”未予接受。须满足：延长合计不得超过十日。最多还可延长 10 日。依据：《示例规则》第3条。',
-      en: '"Extend" was not accepted. This has to hold: extensions add up to ten days at most. At most 10 more days. See 《示例规则》 Art. 3.',
+      en:
+        '"Extend" was not accepted. This has to hold: extensions add up to ten days at most. ' +
+        'At most 10 more days. See 《示例规则》 Art. 3.',
     })
     expect(
       governance.describeRefusal({

@@ -30,7 +30,7 @@ describe('the seal', () => {
     )
   })
 
-  test('builds the tree once: a proof reads one record, by whichever engine it is asked for a second time', async () => {
+  test('builds the tree once: a proof reads one record, whichever engine is asked a second time', async () => {
     const own = createMemoryStorage()
     let lists = 0
     const storage: typeof own = { ...own, records: (query) => (lists++, own.records(query)) }

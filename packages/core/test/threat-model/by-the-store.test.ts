@@ -198,7 +198,7 @@ test(threat('THREAT-012'), async () => {
       .community(CITY)
       .verify()
     expect(said(otherwise)).toMatch(
-      /; notice@1, judged by gongzhi\/\S+ xstate\/\S+ zod\/4\.5\.0, taken again by gongzhi\/\S+ xstate\/\S+ zod\/(?!4\.5)/,
+      /; notice@1, judged by \S+ xstate\/\S+ zod\/4\.5\.0, taken again by \S+ xstate\/\S+ zod\/(?!4\.5)/,
     )
   }
   // What another one refuses is taken as it was accepted.

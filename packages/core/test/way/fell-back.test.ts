@@ -106,7 +106,7 @@ describe('after the store fell back to an earlier moment', () => {
   })
 })
 
-test('a stored state that stands on no entry is damage: nothing is built on it, and no pass goes round for ever', async () => {
+test('a stored state that stands on no entry is damage: nothing is built on it, and each pass ends', async () => {
   const stage = createStage()
   const process = await post(stage.engine())
   const { load } = stage.storage

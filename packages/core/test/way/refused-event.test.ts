@@ -37,7 +37,7 @@ describe('a refused event', () => {
     expect(await feedOf(stage.storage)).toHaveLength(1)
   })
 
-  test('says which rule said no, the figures that it looked at, the articles behind it, and what would be accepted', async () => {
+  test('says which rule said no, with its figures and its articles, and what would be accepted', async () => {
     const process = await post(createStage().engine())
     accepted(await process.send({ event: 'notice.extend', data: { days: 4 }, by: director }))
     expect(await process.send({ event: 'notice.extend', data: { days: 7 }, by: director })).toEqual({
@@ -85,7 +85,7 @@ describe('a refused event', () => {
     })
   })
 
-  test('is not offered by next where the deadline that ends its state is due, though no worker has fired it', async () => {
+  test('is not offered by next where the deadline that ends its state is due, fired or not', async () => {
     const stage = createStage()
     const process = await post(stage.engine())
     stage.now = ENDS

@@ -108,7 +108,7 @@ describe('what comes in', () => {
     },
   )
 
-  test("cannot take a command id of the engine's own, which can be computed: a deadline comes through all the same", async () => {
+  test("cannot take a command id of the engine's own: a deadline comes through all the same", async () => {
     const stage = createStage()
     const process = await race(stage.engine(), { alpha: MORNING + HOUR })
     const id = derivedId('tick', 'hope', 'r1', 1)

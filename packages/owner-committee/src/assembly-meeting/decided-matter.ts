@@ -39,8 +39,22 @@ export function storedAssessment({ outcome, participants, approving, ...assessme
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
  * const none = { heads: 0, areaCentiM2: 0 }
  * const said = describeDecision({
- *   result: { roll: { heads: 3, areaCentiM2: 300 }, for: { heads: 2, areaCentiM2: 200 }, against: none, abstain: none, void: none, unreturned: none, undelivered: { heads: 1, areaCentiM2: 100 } },
- *   rule: { matter: 'covenant', special: false, base: { value: 'participants', citation }, participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation } },
+ *   result: {
+ *     roll: { heads: 3, areaCentiM2: 300 },
+ *     for: { heads: 2, areaCentiM2: 200 },
+ *     against: none,
+ *     abstain: none,
+ *     void: none,
+ *     unreturned: none,
+ *     undelivered: { heads: 1, areaCentiM2: 100 },
+ *   },
+ *   rule: {
+ *     matter: 'covenant',
+ *     special: false,
+ *     base: { value: 'participants', citation },
+ *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+ *     approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+ *   },
  * })
  * said.note.zh // '通过。'
  * ```

@@ -23,7 +23,9 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
     on: 'challenge.file',
     label: {
       zh: '在期限内针对已有结果的事项提起，未重复，业主一人至多登记三件',
-      en: 'it is filed in time, about a matter with a result, new, and one of three at most that an owner records himself',
+      en:
+        'it is filed in time, about a matter with a result, ' +
+        'new, and one of three at most that an owner records himself',
     },
     provisions: ['challenge'],
     judge: challenge,

@@ -129,13 +129,15 @@ describe('a refused step of an assembly', () => {
         'onAgenda',
         { ...meeting, bound: ['M1'] },
         on('agenda.remove', { id: 'M1' }),
-        'a petition, an order or an election asks for item M1, and whoever sent this acts as "Director of the owner committee"',
+        'a petition, an order or an election asks for item M1, ' +
+          'and whoever sent this acts as "Director of the owner committee"',
       ],
       [
         'cancellable',
         { ...meeting, source: 'petition' },
         on('assembly.cancel'),
-        'this is for the street office (a petition or an order asks for the meeting), and whoever sent it acts as "Director of the owner committee"',
+        'this is for the street office (a petition or an order asks for the meeting), ' +
+          'and whoever sent it acts as "Director of the owner committee"',
       ],
       [
         'newObjection',

@@ -135,7 +135,8 @@ describe('a record that is refused says what failed:', () => {
         }),
     ],
     [
-      'this is for the convener, a clerk, the street or the residents\' committee, and whoever sent it acts as "Director of the owner committee"',
+      "this is for the convener, a clerk, the street or the residents' committee, " +
+        'and whoever sent it acts as "Director of the owner committee"',
       () =>
         judgeRoll({
           record: roll,

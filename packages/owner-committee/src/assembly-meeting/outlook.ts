@@ -133,7 +133,8 @@ function rollOf({ standing: { context }, records }: AssemblyOutlookInput): Outlo
   const area = listed.reduce((sum, { areaCentiM2 }) => sum + areaCentiM2, 0)
   if (listed.length !== total?.heads || area !== total.areaCentiM2)
     throw new RangeError(
-      `outlook/roll-incomplete: ${listed.length} voters with ${area} hundredths of a square metre are given, and the frozen roll has ${total?.heads ?? 0} with ${total?.areaCentiM2 ?? 0}`,
+      `outlook/roll-incomplete: ${listed.length} voters with ${area} hundredths of a square ` +
+        `metre are given, and the frozen roll has ${total?.heads ?? 0} with ${total?.areaCentiM2 ?? 0}`,
     )
   return {
     voters: listed.map(({ voter, areaCentiM2, buildings }) => ({ voter, areaCentiM2, units: buildings })),

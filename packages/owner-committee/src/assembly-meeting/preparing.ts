@@ -111,7 +111,9 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
                 met: by.capacity === 'street',
                 why: {
                   zh: `议题 ${data.id} 由联名、责令或者选举提出，办理人的身份是“${capacityName(by.capacity).zh}”`,
-                  en: `a petition, an order or an election asks for item ${data.id}, and whoever sent this acts as "${capacityName(by.capacity).en}"`,
+                  en:
+                    `a petition, an order or an election asks for item ${data.id}, ` +
+                    `and whoever sent this acts as "${capacityName(by.capacity).en}"`,
                 },
                 instead: {
                   zh: '联名、责令或者选举提出的议题，只能由街道删除',

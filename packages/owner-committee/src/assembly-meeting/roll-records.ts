@@ -10,8 +10,20 @@ import type { RollRecord } from './roll.ts'
  * import { freezeRoll, type RollPolicies, toRollRecords } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '业主大会议事规则', article: '5' }
- * const policies: RollPolicies = { headUnit: { value: 'unit', citation }, merging: { value: ['same-owner'], citation }, areaSources: { value: ['register'], citation } }
- * const unit = (id: string) => ({ id, building: '1', kind: 'dwelling', area: { register: 8_929 }, delivery: 'delivered', owners: [{ id: 'li', kind: 'person' }] }) as const
+ * const policies: RollPolicies = {
+ *   headUnit: { value: 'unit', citation },
+ *   merging: { value: ['same-owner'], citation },
+ *   areaSources: { value: ['register'], citation },
+ * }
+ * const unit = (id: string) =>
+ *   ({
+ *     id,
+ *     building: '1',
+ *     kind: 'dwelling',
+ *     area: { register: 8_929 },
+ *     delivery: 'delivered',
+ *     owners: [{ id: 'li', kind: 'person' }],
+ *   }) as const
  * const answer = freezeRoll({ units: [unit('1-101'), unit('1-102')], policies, day: '2026-03-02' })
  * answer.status === 'frozen' && toRollRecords(answer.roll)[0]?.buildings // [{ building: '1', areaCentiM2: 17858 }]
  * ```

@@ -50,8 +50,12 @@ export function otherArea(
           en: 'the parts by building are not those of the frozen roll',
         }
       : {
-          zh: `面积为 ${squareMetres(stated.areaCentiM2)} 平方米，冻结的名册上为 ${squareMetres(listed.areaCentiM2)} 平方米`,
-          en: `the area is ${squareMetres(stated.areaCentiM2)} m², and ${squareMetres(listed.areaCentiM2)} m² on the frozen roll`,
+          zh:
+            `面积为 ${squareMetres(stated.areaCentiM2)} 平方米，` +
+            `冻结的名册上为 ${squareMetres(listed.areaCentiM2)} 平方米`,
+          en:
+            `the area is ${squareMetres(stated.areaCentiM2)} m², ` +
+            `and ${squareMetres(listed.areaCentiM2)} m² on the frozen roll`,
         },
     { found: stated.areaCentiM2, required: listed.areaCentiM2 },
   )

@@ -83,12 +83,27 @@ export function resolveVotableLaw(
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
  * const law = {
  *   reserved: { value: ['property-company'], citation },
- *   rule: { status: 'set', rule: {
- *     matter: 'property-company', special: false, base: { value: 'participants', citation },
- *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
- *   } },
+ *   rule: {
+ *     status: 'set',
+ *     rule: {
+ *       matter: 'property-company',
+ *       special: false,
+ *       base: { value: 'participants', citation },
+ *       participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+ *       approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+ *     },
+ *   },
  * } as const
- * const item: Item = { id: 'M1', matter: 'property-company', title: '解聘', building: null, act: 'dismiss', subject: null, candidates: [], seats: null }
+ * const item: Item = {
+ *   id: 'M1',
+ *   matter: 'property-company',
+ *   title: '解聘',
+ *   building: null,
+ *   act: 'dismiss',
+ *   subject: null,
+ *   candidates: [],
+ *   seats: null,
+ * }
  * assessVotable({ item, law }).result // 'not-met': it does not say which company
  * assessVotable({ item: { ...item, subject: 'company-1' }, law }).result // 'met'
  * ```

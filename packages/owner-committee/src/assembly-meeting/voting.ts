@@ -42,7 +42,9 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
           met: event.day <= latest,
           why: {
             zh: `今日为 ${event.day}，须于 ${latest} 前开始，否则表决期不足 ${event.law.shortest ?? 1} 日`,
-            en: `it is ${event.day}, and opened after ${latest} the vote is open for less than ${event.law.shortest ?? 1} days`,
+            en:
+              `it is ${event.day}, and opened after ${latest} the vote is open ` +
+              `for less than ${event.law.shortest ?? 1} days`,
           },
           instead: {
             zh: '请取消会议，重新召集',

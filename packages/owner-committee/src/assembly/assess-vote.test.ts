@@ -346,7 +346,9 @@ describe('an assessment', () => {
     })
     expect(criteria[0]?.note).toEqual({
       zh: '参与表决的人数（5幢）：须为全体业主（800 人）的2/3 以上，至少 534 人；实为 533 人，未达到。',
-      en: 'Participation in heads (5幢): at least 2/3 of all owners (800 heads), 534 heads at least; found 533 heads: not met.',
+      en:
+        'Participation in heads (5幢): at least 2/3 of all owners ' +
+        '(800 heads), 534 heads at least; found 533 heads: not met.',
     })
     expect(criteria[1]?.note?.zh).toContain('53333.34 平方米')
     for (const { citation } of criteria)

@@ -136,12 +136,20 @@ function passes(rule: VoteRule, totals: VoteTotals, voids: Voids, unreturned: Un
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
  * const assessment = assessVote({
  *   rule: {
- *     matter: 'covenant', special: false, base: { value: 'participants', citation },
- *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+ *     matter: 'covenant',
+ *     special: false,
+ *     base: { value: 'participants', citation },
+ *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+ *     approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
  *   },
  *   totals: {
- *     roll: { heads: 800, areaCentiM2: 8_000_000 }, for: { heads: 500, areaCentiM2: 5_000_000 }, against: { heads: 33, areaCentiM2: 1_000_000 }, abstain: { heads: 0, areaCentiM2: 0 },
- *     void: { heads: 0, areaCentiM2: 0 }, unreturned: { heads: 0, areaCentiM2: 0 }, undelivered: { heads: 267, areaCentiM2: 2_000_000 },
+ *     roll: { heads: 800, areaCentiM2: 8_000_000 },
+ *     for: { heads: 500, areaCentiM2: 5_000_000 },
+ *     against: { heads: 33, areaCentiM2: 1_000_000 },
+ *     abstain: { heads: 0, areaCentiM2: 0 },
+ *     void: { heads: 0, areaCentiM2: 0 },
+ *     unreturned: { heads: 0, areaCentiM2: 0 },
+ *     undelivered: { heads: 267, areaCentiM2: 2_000_000 },
  *   },
  * })
  * assessment.outcome // 'not-passed': 533 of 800 heads are not two thirds
@@ -326,8 +334,12 @@ function shareCriterion(
     found: range(cases.map(({ part }) => part)),
     note: joinLabels([
       {
-        zh: `${label.zh}：须为${of.zh}（${wholes.zh}）的${words.zh}，${leastWords.zh}；实为 ${parts.zh}，${verdictWords.zh}。`,
-        en: `${label.en}: ${words.en} of ${of.en} (${wholes.en}), ${leastWords.en}; found ${parts.en}: ${verdictWords.en}.`,
+        zh:
+          `${label.zh}：须为${of.zh}（${wholes.zh}）的${words.zh}，${leastWords.zh}；` +
+          `实为 ${parts.zh}，${verdictWords.zh}。`,
+        en:
+          `${label.en}: ${words.en} of ${of.en} (${wholes.en}), ${leastWords.en}; ` +
+          `found ${parts.en}: ${verdictWords.en}.`,
       },
       because,
     ]),

@@ -43,7 +43,11 @@ export function createColumnCount(): ColumnCount {
  * import { CHOICE_CODES, countColumn, countOf, createColumnCount } from '@gongzhi/owner-committee'
  *
  * const count = createColumnCount()
- * countColumn(count, { choices: Uint8Array.of(CHOICE_CODES.for, CHOICE_CODES.against), areaCentiM2: Float64Array.of(8_937, 12_000), length: 2 })
+ * countColumn(count, {
+ *   choices: Uint8Array.of(CHOICE_CODES.for, CHOICE_CODES.against),
+ *   areaCentiM2: Float64Array.of(8_937, 12_000),
+ *   length: 2,
+ * })
  * countOf(count, 'for') // { heads: 1, areaCentiM2: 8937 }
  * ```
  */

@@ -151,7 +151,7 @@ describe('the outlook', () => {
     expect(look({ ballots: [...opposed, ...votes({ '2-02': 'abstain' })] }).certain).toBe('not-passed')
   })
 
-  test('names the smallest number of ballots whose change flips the result, by heads or by area, whichever takes more', () => {
+  test('names the fewest ballots whose change flips the result, by heads or area, whichever takes more', () => {
     const areas = {
       voters: [
         voter('a', '1', 60),

@@ -106,15 +106,26 @@ export interface OutlookInput extends Surveyed {
  * import { outlook } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
- * const voter = (id: string) => ({ voter: id, areaCentiM2: 10_000, units: [{ building: '1', areaCentiM2: 10_000 }] })
+ * const voter = (id: string) => ({
+ *   voter: id,
+ *   areaCentiM2: 10_000,
+ *   units: [{ building: '1', areaCentiM2: 10_000 }],
+ * })
  * const answer = outlook({
- *   roll: { voters: ['1-101', '1-102', '1-103'].map(voter) }, ballots: [{ voter: '1-101', choices: { covenant: 'for' } }], question: 'covenant',
+ *   roll: { voters: ['1-101', '1-102', '1-103'].map(voter) },
+ *   ballots: [{ voter: '1-101', choices: { covenant: 'for' } }],
+ *   question: 'covenant',
  *   rule: {
- *     matter: 'covenant', special: false, base: { value: 'participants', citation },
- *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+ *     matter: 'covenant',
+ *     special: false,
+ *     base: { value: 'participants', citation },
+ *     participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+ *     approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
  *     silence: { value: 'not-participating', citation: { instrument: '管理规约', article: '20' } },
  *   },
- *   running: { value: 'open', citation: { instrument: '业主大会议事规则', article: '9' } }, vote: 'open', audience: 'public',
+ *   running: { value: 'open', citation: { instrument: '业主大会议事规则', article: '9' } },
+ *   vote: 'open',
+ *   audience: 'public',
  * })
  * answer.status === 'shown' && answer.participation.heads.needed // 1: one more of three has to take part
  * ```

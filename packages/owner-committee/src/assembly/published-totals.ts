@@ -50,12 +50,19 @@ const NAMES: Readonly<Record<PublishedFigure, Label>> = {
  *
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
  * const rule = {
- *   matter: 'covenant' as const, special: false, base: { value: 'participants' as const, citation },
- *   participation: { value: { n: 2, d: 3, bound: 'inclusive' as const }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' as const }, citation },
+ *   matter: 'covenant' as const,
+ *   special: false,
+ *   base: { value: 'participants' as const, citation },
+ *   participation: { value: { n: 2, d: 3, bound: 'inclusive' as const }, citation },
+ *   approval: { value: { n: 1, d: 2, bound: 'strict' as const }, citation },
  * }
- * const announced = { participants: { percent: '68.3', of: 'roll' as const }, for: { percent: '94.1', of: 'participants' as const } }
+ * const announced = {
+ *   participants: { percent: '68.3', of: 'roll' as const },
+ *   for: { percent: '94.1', of: 'participants' as const },
+ * }
  * assessPublished({ rule, published: { heads: announced, area: announced } }).outcome // 'passed'
- * assessPublished({ rule, published: { heads: announced, area: {} } }).wanting[0] // { measure: 'area', figure: 'roll' }
+ * assessPublished({ rule, published: { heads: announced, area: {} } }).wanting[0]
+ * // { measure: 'area', figure: 'roll' }
  * ```
  */
 export function assessPublished({
@@ -113,8 +120,8 @@ export function assessPublished({
         : undefined,
       wanting.length > 0
         ? {
-            zh: `须补充：${wanting.map(({ measure, figure }) => `${NAMES[figure].zh}${measure === 'heads' ? '人数' : '面积'}`).join('、')}。`,
-            en: `Wanting: ${wanting.map(({ measure, figure }) => `${NAMES[figure].en} in ${measure}`).join(', ')}.`,
+            zh: `须补充：${wanting.map((one) => wantingWords(one).zh).join('、')}。`,
+            en: `Wanting: ${wanting.map((one) => wantingWords(one).en).join(', ')}.`,
           }
         : undefined,
     ]),
@@ -126,6 +133,12 @@ const nameOf = (measure: MeasureKey) => (measure === 'heads' ? ('heads' as const
 function outcomeOf(met: readonly Met[]): VoteOutcome {
   if (met.includes(false)) return 'not-passed'
   return met.every((one) => one === true) ? 'passed' : 'undetermined'
+}
+
+/** A figure that is wanting, in words. */
+function wantingWords({ measure, figure }: AssessedAnnouncement['wanting'][number]): Label {
+  const { zh, en } = NAMES[figure]
+  return { zh: `${zh}${measure === 'heads' ? '人数' : '面积'}`, en: `${en} in ${measure}` }
 }
 
 /** The figures of undetermined criteria that are not known exactly. */
@@ -201,8 +214,12 @@ function criterionOf({
     met: verdict,
     citation,
     note: {
-      zh: `${label.zh}：须为${NAMES[base].zh}（${of.words.zh}）的${shareWords(value).zh}；依公布的数字为 ${found.words.zh}，${verdictWords.zh}。`,
-      en: `${label.en}: ${shareWords(value).en} of ${NAMES[base].en} (${of.words.en}); by the announced figures ${found.words.en}: ${verdictWords.en}.`,
+      zh:
+        `${label.zh}：须为${NAMES[base].zh}（${of.words.zh}）的${shareWords(value).zh}；` +
+        `依公布的数字为 ${found.words.zh}，${verdictWords.zh}。`,
+      en:
+        `${label.en}: ${shareWords(value).en} of ${NAMES[base].en} (${of.words.en}); ` +
+        `by the announced figures ${found.words.en}: ${verdictWords.en}.`,
     },
   }
 }

@@ -145,16 +145,23 @@ const named = (id: string): Label => documents[id] ?? { zh: id, en: id }
 
 /** Why a clause does not apply, or may not, because of the document in which it stands. */
 function explainPlace(rule: VoteRule, policy: Label): Label {
-  const allowed = (rule.silenceInstruments?.value ?? []).map(named)
+  const { value = [], citation } = rule.silenceInstruments ?? {}
+  const allowed = value.map(named)
+  const [zhNames, enNames] = [
+    allowed.map(({ zh }) => zh).join('、'),
+    allowed.map(({ en }) => en).join(' or the '),
+  ]
   const restriction = {
-    zh: `依《${rule.silenceInstruments?.citation.instrument}》第${rule.silenceInstruments?.citation.article}条，该条款只能规定在${allowed.map(({ zh }) => zh).join('、')}中`,
-    en: `such a clause may only stand in the ${allowed.map(({ en }) => en).join(' or the ')} (${rule.silenceInstruments?.citation.instrument}, Art. ${rule.silenceInstruments?.citation.article})`,
+    zh: `依《${citation?.instrument}》第${citation?.article}条，该条款只能规定在${zhNames}中`,
+    en: `such a clause may only stand in the ${enNames} (${citation?.instrument}, Art. ${citation?.article})`,
   }
   if (clauseStands(rule) === 'misplaced') {
     const where = named(rule.silenceStandsIn?.value ?? '')
     return {
       zh: `“未表决票${policy.zh}”的条款规定在${where.zh}中，但${restriction.zh}，故不适用：未表决的票不参与表决。`,
-      en: `The clause that an unreturned ballot ${policy.en} stands in the ${where.en}, but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
+      en:
+        `The clause that an unreturned ballot ${policy.en} stands in the ${where.en}, ` +
+        `but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
     }
   }
   const { zh, en } = notStated([silenceStandsIn], rule)
@@ -173,7 +180,9 @@ function explainSides(rule: VoteRule, { heads, area }: { readonly heads: Side; r
   if (rule.diverging && rule.diverging.value !== 'undetermined') {
     return {
       zh: `${facts.zh}；依规定以${rule.diverging.value === 'heads' ? '人数' : '面积'}为准，未表决的票计入该多数。`,
-      en: `${facts.en}; by the rule ${rule.diverging.value} decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
+      en:
+        `${facts.en}; by the rule ${rule.diverging.value} ` +
+        `decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
     }
   }
   const { zh, en } = notStated([divergingMajority], rule)
@@ -193,7 +202,9 @@ export function explainSilence(
     const { zh, en } = notStated([silence], rule)
     return {
       zh: `已送达未表决的 ${totals.unreturned.heads} 票：${zh}以下按各种可能的处理分别计算。`,
-      en: `${totals.unreturned.heads} ballots were delivered and not returned. ${en} Every way to treat them was calculated.`,
+      en:
+        `${totals.unreturned.heads} ballots were delivered and not returned. ` +
+        `${en} Every way to treat them was calculated.`,
     }
   }
   const policy = policyNames[rule.silence.value]

@@ -137,7 +137,7 @@ describe('a count', () => {
     )
   })
 
-  test('refuses an area that is none, or that differs between two ballots of one voter, and a choice that is none', () => {
+  test('refuses an area or a choice that is none, and two areas of one voter', () => {
     for (const areaCentiM2 of [0, -1, 0.5, Number.NaN, 2 ** 53])
       expect(() => count([ballot({ areaCentiM2 })])).toThrow('tally/area')
     expect(() => count([ballot({}), ballot({ areaCentiM2: 9_999 })])).toThrow('tally/area')

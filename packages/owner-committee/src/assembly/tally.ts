@@ -113,8 +113,22 @@ const BATCH = 4_096
  * import { addBallot, createTally, endTally } from '@gongzhi/owner-committee'
  *
  * const tally = createTally({ questions: [{ id: 'dismissal' }], repeated: 'last' })
- * addBallot(tally, { voter: '1-101', areaCentiM2: 8_937, building: '1', channel: 'online', choices: { dismissal: 'for' }, at: 1_772_400_000_000 })
- * addBallot(tally, { voter: '1-102', areaCentiM2: 12_000, building: '1', channel: 'online', choices: { dismissal: 'abstain' }, at: 1_772_400_000_001 })
+ * addBallot(tally, {
+ *   voter: '1-101',
+ *   areaCentiM2: 8_937,
+ *   building: '1',
+ *   channel: 'online',
+ *   choices: { dismissal: 'for' },
+ *   at: 1_772_400_000_000,
+ * })
+ * addBallot(tally, {
+ *   voter: '1-102',
+ *   areaCentiM2: 12_000,
+ *   building: '1',
+ *   channel: 'online',
+ *   choices: { dismissal: 'abstain' },
+ *   at: 1_772_400_000_001,
+ * })
  * endTally(tally).questions[0]?.for // { heads: 1, areaCentiM2: 8937 }
  * ```
  */
@@ -167,7 +181,13 @@ export function createTally({
  * import { addBallot, createTally, endTally } from '@gongzhi/owner-committee'
  *
  * const tally = createTally({ questions: [{ id: 'covenant' }], repeated: 'none' })
- * const ballot = { voter: '1-101', areaCentiM2: 8_937, building: '1', choices: { covenant: 'for' as const }, at: 1_772_400_000_000 }
+ * const ballot = {
+ *   voter: '1-101',
+ *   areaCentiM2: 8_937,
+ *   building: '1',
+ *   choices: { covenant: 'for' as const },
+ *   at: 1_772_400_000_000,
+ * }
  * addBallot(tally, { ...ballot, channel: 'online' })
  * addBallot(tally, { ...ballot, channel: 'meeting' })
  * endTally(tally).repeated // 2: of two ballots none counts

@@ -46,7 +46,13 @@ export interface AssessedConsent extends Assessment {
  * ```ts
  * import { assessUnanimous } from '@gongzhi/owner-committee'
  *
- * assessUnanimous({ affected: ['a', 'b', 'c'], consents: [{ owner: 'a', answer: 'consents' }, { owner: 'b', answer: 'consents' }] }).outcome // 'outstanding'
+ * assessUnanimous({
+ *   affected: ['a', 'b', 'c'],
+ *   consents: [
+ *     { owner: 'a', answer: 'consents' },
+ *     { owner: 'b', answer: 'consents' },
+ *   ],
+ * }).outcome // 'outstanding'
  * ```
  */
 export function assessUnanimous({

@@ -80,7 +80,7 @@ describe('the rule of a matter', () => {
     })
   })
 
-  test('is missing, with every provision that it lacks by name, where no text states a quorum: a vote cannot open', () => {
+  test('is missing, with each provision that it lacks, where no text states a quorum: no vote can open', () => {
     expect(
       resolveVoteRule(createRules({ provisions, rulebooks: [] }), { matter: 'covenant', on: '2026-03-02' }),
     ).toMatchObject({

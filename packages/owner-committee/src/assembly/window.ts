@@ -116,7 +116,8 @@ export function resolveWindowLaw(
  *
  * const law = { notice: { value: 15, citation: { instrument: '物业管理条例', article: '14' } } }
  * assessWindow({ window: { noticed: '2026-03-02', opens: '2026-03-17', closes: '2026-03-23' }, law }).result // 'met'
- * assessWindow({ window: { noticed: '2026-03-03', opens: '2026-03-17', closes: '2026-03-23' }, law }).result // 'not-met'
+ * assessWindow({ window: { noticed: '2026-03-03', opens: '2026-03-17', closes: '2026-03-23' }, law }).result
+ * // 'not-met'
  * ```
  */
 export function assessWindow({
@@ -168,7 +169,9 @@ function noticeCriterion({ noticed, opens }: VotingWindow, law: WindowLaw): Crit
     ...(!met && {
       note: {
         zh: `通知提前了 ${found} 日，须提前 ${notice.value} 日：表决最早可于 ${earliest} 开始。`,
-        en: `The notice is ${found} days ahead, and ${notice.value} are asked for: the vote can open on ${earliest} at the earliest.`,
+        en:
+          `The notice is ${found} days ahead, ` +
+          `and ${notice.value} are asked for: the vote can open on ${earliest} at the earliest.`,
       },
     }),
   }

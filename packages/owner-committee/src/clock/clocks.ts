@@ -213,7 +213,9 @@ export const CLOCKS = {
   }),
   handover: forward(handoverPeriod, {
     zh: '当地规定的起算日：任期届满、换届小组成立，或者新一届业主委员会产生、履职之日',
-    en: 'The day that the place names: the last of the term, the formation of the re-election group, or the day on which the new committee is elected or takes office',
+    en:
+      'The day that the place names: the last of the term, the formation of the re-election group, ' +
+      'or the day on which the new committee is elected or takes office',
   }),
   'member-handover': forward(memberHandover, {
     zh: '委员资格终止之日',

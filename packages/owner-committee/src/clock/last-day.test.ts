@@ -369,7 +369,7 @@ describe('no answer is invented', () => {
     ).toMatchObject({ status: 'missing' })
   })
 
-  test('a text says nothing before it is in force: the law is that of the day that is counted from, or of the day that is named', () => {
+  test('a text says nothing before it is in force: the law is that of the day counted from, or named', () => {
     expect(ask({ clock: 'filing', from: '2019-12-31' }).status).toBe('missing')
     expect(ask({ clock: 'filing', from: '2020-01-01' }).status).toBe('set')
     expect(ask({ clock: 'filing', from: '2019-12-31', on: '2020-01-01' }).status).toBe('set')

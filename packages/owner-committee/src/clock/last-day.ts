@@ -153,7 +153,12 @@ function lengthOf(
  * const filing = lastDayOf(rules, { clock: 'filing', from: '2025-09-02', calendar: mainlandChina })
  * filing.status === 'set' && filing.day // '2025-10-09'
  * // Art. 14: 15 days before the meeting.
- * const notice = lastDayOf(rules, { clock: 'notice', from: '2025-10-31', convention: 'calendar-difference', calendar: mainlandChina })
+ * const notice = lastDayOf(rules, {
+ *   clock: 'notice',
+ *   from: '2025-10-31',
+ *   convention: 'calendar-difference',
+ *   calendar: mainlandChina,
+ * })
  * notice.status === 'set' && notice.day // '2025-10-16'
  * ```
  */
@@ -201,7 +206,12 @@ function lastDayKnown(rules: Rules, query: ClockQuery): ClockAnswered {
  * import { earliestEventOf, provisions, rulebooks } from '@gongzhi/owner-committee'
  *
  * const rules = createRules({ provisions, rulebooks })
- * const meeting = earliestEventOf(rules, { clock: 'notice', given: '2025-10-17', convention: 'calendar-difference', calendar: mainlandChina })
+ * const meeting = earliestEventOf(rules, {
+ *   clock: 'notice',
+ *   given: '2025-10-17',
+ *   convention: 'calendar-difference',
+ *   calendar: mainlandChina,
+ * })
  * meeting.status === 'set' && meeting.day // '2025-11-01'
  * ```
  */
@@ -235,7 +245,9 @@ function needsConvention({ label, provision }: Clock): ClockAnswered {
     code: 'clock/needs-a-convention',
     provision: provision.id,
     reason: {
-      zh: `“${label.zh}”自将来的日期向前计算，法律没有规定计算方法：须指明按日期相差（calendar-difference）还是按完整的日数（full-days）。`,
+      zh:
+        `“${label.zh}”自将来的日期向前计算，` +
+        '法律没有规定计算方法：须指明按日期相差（calendar-difference）还是按完整的日数（full-days）。',
       en: `"${label.en}" is counted back from an event and no text says how: say calendar-difference or full-days.`,
     },
   }

@@ -31,7 +31,14 @@ const asked: Readonly<Record<string, Provision<Fraction>>> = {
  *
  * const said = describeCommitteeDecision({
  *   result: 'not-met',
- *   criteria: [{ id: 'majority', required: { n: 1, d: 2, bound: 'strict' }, found: { members: 2, of: 5 }, met: false }],
+ *   criteria: [
+ *     {
+ *       id: 'majority',
+ *       required: { n: 1, d: 2, bound: 'strict' },
+ *       found: { members: 2, of: 5 },
+ *       met: false,
+ *     },
+ *   ],
  *   uncounted: [{ member: 'li', code: 'suspended' }],
  * })
  * said.criteria[0]?.note?.en // 'Of 5 members 3 are needed, and there are 2.'

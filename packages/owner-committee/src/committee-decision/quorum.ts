@@ -50,7 +50,12 @@ const outcomes = { met: 'quorate', 'not-met': 'not-quorate', undetermined: 'unde
  * import { assessQuorum } from '@gongzhi/owner-committee'
  *
  * const members = ['a', 'b', 'c'].map((id) => ({ id, standing: 'in-office' }) as const)
- * const law = { quorum: { value: { n: 2, d: 3, bound: 'inclusive' }, citation: { instrument: '山东省物业管理条例', article: '32' } } } as const
+ * const law = {
+ *   quorum: {
+ *     value: { n: 2, d: 3, bound: 'inclusive' },
+ *     citation: { instrument: '山东省物业管理条例', article: '32' },
+ *   },
+ * } as const
  * assessQuorum({ members, present: ['a', 'b'], law }).outcome // 'quorate'
  * assessQuorum({ members, present: ['a'], law }).outcome // 'not-quorate'
  * ```

@@ -24,7 +24,12 @@ export interface SignatureAssessment extends Assessment {
  * import { assessSignatures } from '@gongzhi/owner-committee'
  *
  * const members = ['a', 'b', 'c'].map((id) => ({ id, standing: 'in-office' }) as const)
- * const law = { signatures: { value: { n: 1, d: 2, bound: 'strict' }, citation: { instrument: '北京市物业管理条例', article: '45' } } } as const
+ * const law = {
+ *   signatures: {
+ *     value: { n: 1, d: 2, bound: 'strict' },
+ *     citation: { instrument: '北京市物业管理条例', article: '45' },
+ *   },
+ * } as const
  * assessSignatures({ members, signed: ['a', 'b'], law }).result // 'met'
  * ```
  */
@@ -59,7 +64,12 @@ export function assessSignatures({
  * import { assessSealUse } from '@gongzhi/owner-committee'
  *
  * const members = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, standing: 'in-office' }) as const)
- * const law = { sealSignatures: { value: { n: 1, d: 2, bound: 'strict' }, citation: { instrument: '北京市物业管理条例', article: '43' } } } as const
+ * const law = {
+ *   sealSignatures: {
+ *     value: { n: 1, d: 2, bound: 'strict' },
+ *     citation: { instrument: '北京市物业管理条例', article: '43' },
+ *   },
+ * } as const
  * assessSealUse({ members, signed: ['a', 'b'], law }).result // 'not-met'
  * assessSealUse({ members, signed: ['a', 'b', 'c'], law }).result // 'met'
  * ```

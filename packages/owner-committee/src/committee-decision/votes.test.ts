@@ -161,7 +161,7 @@ describe('a proxy of a member', () => {
       })
   })
 
-  test('votes for the member where it is allowed, decides nothing where it is forbidden, and leaves it open where no text speaks', () => {
+  test('votes where it is allowed, decides nothing where it is forbidden, and is open where no text speaks', () => {
     const { memberProxy: _, ...silent } = shanghai
     const meeting = { members: committee(5), present: ['m1', 'm2', 'm4'], proxies, votes: [...votes(3)] }
     expect(

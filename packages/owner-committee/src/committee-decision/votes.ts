@@ -42,8 +42,13 @@ const outcomes = { met: 'passed', 'not-met': 'not-passed', undetermined: 'undete
  * const citation = { instrument: '上海市住宅物业管理规定', article: '26' }
  * const half = { value: { n: 1, d: 2, bound: 'strict' }, citation } as const
  * const members = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, standing: 'in-office' }) as const)
- * const votes = [{ member: 'a', choice: 'for' }, { member: 'b', choice: 'for' }, { member: 'c', choice: 'against' }] as const
- * assessDecision({ members, present: ['a', 'b', 'c'], votes, law: { quorum: half, majority: half } }).outcome // 'not-passed': 2 of 5
+ * const votes = [
+ *   { member: 'a', choice: 'for' },
+ *   { member: 'b', choice: 'for' },
+ *   { member: 'c', choice: 'against' },
+ * ] as const
+ * assessDecision({ members, present: ['a', 'b', 'c'], votes, law: { quorum: half, majority: half } })
+ *   .outcome // 'not-passed': 2 of 5
  * ```
  */
 export function assessDecision(

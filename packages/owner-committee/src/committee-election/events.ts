@@ -29,7 +29,9 @@ export const start = {
   ordered: {
     committee: {
       zh: '换届和补选由上届任期发起；自行发起的换届不写任期，由街道或者主管部门在任期中登记',
-      en: 'The term starts its re-election and its by-elections; one that is begun by hand names no term, and an authority records it there',
+      en:
+        'The term starts its re-election and its by-elections; ' +
+        'one that is begun by hand names no term, and an authority records it there',
     },
   },
   articles: [code('277'), residentsCommitteeLaw('10(7)')],

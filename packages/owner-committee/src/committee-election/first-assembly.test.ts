@@ -160,7 +160,7 @@ describe('a first assembly can be held', () => {
     expect(asked({})).toMatchObject({ result: 'undetermined' })
   })
 
-  test('on a condition that some text states: where none does, it is undetermined, and the house rules have to say', () => {
+  test('on a condition that a text states: where none does, it is undetermined, and house rules have to say', () => {
     expect(asked({ areaCentiM2: of(100) }, { by: {} })).toMatchObject({
       result: 'undetermined',
       criteria: [{ id: 'condition', note: { en: expect.stringContaining('election/first-by-area') } }],
@@ -186,7 +186,7 @@ describe('a first assembly can be held', () => {
     )
   })
 
-  test('when enough of the area asks for it, exactly where the text counts the area too, as in Beijing, Art. 30', () => {
+  test('when enough of the area asks for it, where the text counts the area too (Beijing, Art. 30)', () => {
     const share20 = { value: share(1, 20), citation: at('30') }
     const facts = (areaCentiM2: number | null) => ({
       areaCentiM2: of(50),

@@ -128,8 +128,18 @@ export function resolveFirstAssemblyLaw(
  * ```ts
  * import { assessFirstAssembly } from '@gongzhi/owner-committee'
  *
- * const law = { area: { value: { n: 1, d: 2, bound: 'inclusive' }, citation: { instrument: '北京市物业管理条例', article: '30' } } } as const
- * const facts = { areaCentiM2: { delivered: 5_000, of: 10_000 }, heads: null, firstDelivery: null, request: null }
+ * const law = {
+ *   area: {
+ *     value: { n: 1, d: 2, bound: 'inclusive' },
+ *     citation: { instrument: '北京市物业管理条例', article: '30' },
+ *   },
+ * } as const
+ * const facts = {
+ *   areaCentiM2: { delivered: 5_000, of: 10_000 },
+ *   heads: null,
+ *   firstDelivery: null,
+ *   request: null,
+ * }
  * assessFirstAssembly({ facts, law, owners: null, on: '2026-03-02' }).result // 'met'
  * ```
  */
@@ -233,8 +243,12 @@ function byShare(
     ...base,
     met: false,
     note: {
-      zh: `${name.zh}${amount(of, id).zh}中${movedIn ? '已入住' : '已交付'}${amount(part, id).zh}，须达到${shareWords(share.value).zh}。`,
-      en: `Of ${amount(of, id).en}, ${amount(part, id).en} are ${movedIn ? 'moved into' : 'delivered'}, and it takes ${shareWords(share.value).en}.`,
+      zh:
+        `${name.zh}${amount(of, id).zh}中${movedIn ? '已入住' : '已交付'}${amount(part, id).zh}，` +
+        `须达到${shareWords(share.value).zh}。`,
+      en:
+        `Of ${amount(of, id).en}, ${amount(part, id).en} are ${movedIn ? 'moved into' : 'delivered'}, ` +
+        `and it takes ${shareWords(share.value).en}.`,
     },
   }
 }
@@ -318,7 +332,9 @@ function shareBesides(
       met: false,
       note: {
         zh: `时间已满，但${zh}的${movedIn ? '入住' : '交付'}比例未达到${shareWords(yearsShare.value).zh}。`,
-        en: `The time is over, but in ${en} less is ${movedIn ? 'moved into' : 'delivered'} than it takes: ${shareWords(yearsShare.value).en}.`,
+        en:
+          `The time is over, but in ${en} less is ${movedIn ? 'moved into' : 'delivered'} ` +
+          `than it takes: ${shareWords(yearsShare.value).en}.`,
       },
     }
   return {

@@ -19,12 +19,18 @@ import { bodyMemberLabels, type GroupLaw, type GroupMember } from './group.ts'
  * import { assessGroupMember } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '北京市物业管理条例', article: '31' }
- * const law = { members: { value: ['owners', 'street'], citation }, ownerConditions: { value: 'of-members', citation } } as const
- * const candidates = { conditions: { value: ['owner'], citation: { instrument: '北京市物业管理条例', article: '39' } } } as const
+ * const law = {
+ *   members: { value: ['owners', 'street'], citation },
+ *   ownerConditions: { value: 'of-members', citation },
+ * } as const
+ * const candidates = {
+ *   conditions: { value: ['owner'], citation: { instrument: '北京市物业管理条例', article: '39' } },
+ * } as const
  * const li = { id: 'li', from: 'owners' } as const
  * assessGroupMember({ member: li, facts: { conditions: { owner: true } }, law, candidates }).result // 'met'
  * assessGroupMember({ member: li, facts: { conditions: { owner: false } }, law, candidates }).result // 'not-met'
- * assessGroupMember({ member: { id: 'wu', from: 'police' }, facts: {}, law, candidates }).result // 'not-met': the place does not seat the police
+ * assessGroupMember({ member: { id: 'wu', from: 'police' }, facts: {}, law, candidates }).result
+ * // 'not-met': the place does not seat the police
  * ```
  */
 export function assessGroupMember({

@@ -128,10 +128,16 @@ export function resolveGroupLaw(
  *
  * const citation = { instrument: '上海市住宅物业管理规定', article: '15' }
  * const law = {
- *   parity: { value: 'odd', citation }, ownerShare: { value: { n: 1, d: 2, bound: 'inclusive' }, citation },
- *   members: { value: ['owners', 'street'], citation }, leader: { value: ['street'], citation },
+ *   parity: { value: 'odd', citation },
+ *   ownerShare: { value: { n: 1, d: 2, bound: 'inclusive' }, citation },
+ *   members: { value: ['owners', 'street'], citation },
+ *   leader: { value: ['street'], citation },
  * } as const
- * const members = [{ id: 'li', from: 'owners' }, { id: 'wang', from: 'owners' }, { id: 'chen', from: 'street' }] as const
+ * const members = [
+ *   { id: 'li', from: 'owners' },
+ *   { id: 'wang', from: 'owners' },
+ *   { id: 'chen', from: 'street' },
+ * ] as const
  * assessGroup({ group: { members, leader: 'chen' }, law }).result // 'met'
  * assessGroup({ group: { members, leader: 'li' }, law }).result // 'not-met'
  * ```
@@ -232,7 +238,9 @@ function ownerShare({ members }: Group, law: GroupLaw): Criterion {
     ...(!met && {
       note: {
         zh: `筹备组${members.length}人中业主代表${owners}人，当地规定${shareWords(share.value).zh}。`,
-        en: `${owners} of ${members.length} in the group stand for the owners, and the place asks for ${shareWords(share.value).en}.`,
+        en:
+          `${owners} of ${members.length} in the group stand for the owners, ` +
+          `and the place asks for ${shareWords(share.value).en}.`,
       },
     }),
   }
@@ -308,14 +316,17 @@ function led({ members, leader }: Group, law: GroupLaw): Criterion {
     }
   const met = allowed.value.some((one) => one === from)
   const who = allowed.value.map((one) => bodyMemberLabels[one])
+  const now: Label = from
+    ? { zh: `是${bodyMemberLabels[from].zh}的代表`, en: `stands for ${bodyMemberLabels[from].en}` }
+    : { zh: '不在筹备组内', en: 'is not in the group' }
   return {
     ...base,
     met,
     citation: allowed.citation,
     ...(!met && {
       note: {
-        zh: `组长${from ? `是${bodyMemberLabels[from].zh}的代表` : '不在筹备组内'}，应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`,
-        en: `The leader ${from ? `stands for ${bodyMemberLabels[from].en}` : 'is not in the group'}, and has to stand for ${who.map(({ en }) => en).join(' or ')}.`,
+        zh: `组长${now.zh}，应由${who.map(({ zh }) => zh).join('或者')}的代表担任。`,
+        en: `The leader ${now.en}, and has to stand for ${who.map(({ en }) => en).join(' or ')}.`,
       },
     }),
   }

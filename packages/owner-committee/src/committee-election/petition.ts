@@ -65,7 +65,10 @@ export function resolvePetitionLaw(
  * import { assessPetition } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '北京市物业管理条例', article: '30' }
- * const law = { share: { value: { n: 1, d: 20, bound: 'inclusive' }, citation }, measure: { value: 'heads-or-area', citation } } as const
+ * const law = {
+ *   share: { value: { n: 1, d: 20, bound: 'inclusive' }, citation },
+ *   measure: { value: 'heads-or-area', citation },
+ * } as const
  * const of = { heads: 100, areaCentiM2: 1_000_000 }
  * assessPetition({ asking: { heads: 4, areaCentiM2: 50_000 }, of, law }).result // 'met': by area
  * assessPetition({ asking: { heads: 4, areaCentiM2: 49_999 }, of, law }).result // 'not-met'

@@ -197,7 +197,7 @@ describe('fewer that pass than seats', () => {
     },
   )
 
-  test('are undetermined where no text names the share, and a committee below the legal minimum is none all the same', () => {
+  test('are undetermined where no text names the share; below the legal minimum there is no committee', () => {
     const silent = { minimum: law.minimum }
     expect(settle({ candidates: passing(6), seats: 9, law: silent })).toMatchObject({
       status: 'settled',

@@ -42,7 +42,11 @@ import { type CommunitySize, legalMinimum, resolveSizeLaw } from './size.ts'
  * import { createRules } from '@gongzhi/core'
  * import { provisions, resolveElectionLaw, rulebooks } from '@gongzhi/owner-committee'
  *
- * const { law, missing } = resolveElectionLaw(createRules({ provisions, rulebooks }), { place: '110000', on: '2026-03-02', size: { households: 1_500 } })
+ * const { law, missing } = resolveElectionLaw(createRules({ provisions, rulebooks }), {
+ *   place: '110000',
+ *   on: '2026-03-02',
+ *   size: { households: 1_500 },
+ * })
  * missing.includes('election/tie') // true: it is for the house rules
  * ```
  */
@@ -104,12 +108,22 @@ export function resolveElectionLaw(
  *
  * const citation = { instrument: '中华人民共和国民法典', article: '278' }
  * const rule = {
- *   participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation }, approval: { value: { n: 1, d: 2, bound: 'strict' }, citation }, base: { value: 'participants', citation },
+ *   participation: { value: { n: 2, d: 3, bound: 'inclusive' }, citation },
+ *   approval: { value: { n: 1, d: 2, bound: 'strict' }, citation },
+ *   base: { value: 'participants', citation },
  * } as const
  * const votes = (heads: number) => ({ heads, areaCentiM2: heads * 10_000 })
  * const result = settleElection({
- *   election: 'hope-city-2026', roll: votes(9), participants: votes(6), seats: 1, rule, law: {},
- *   candidates: [{ candidate: 'li', for: votes(4), against: votes(2), abstain: votes(0) }, { candidate: 'wang', for: votes(3), against: votes(3), abstain: votes(0) }],
+ *   election: 'hope-city-2026',
+ *   roll: votes(9),
+ *   participants: votes(6),
+ *   seats: 1,
+ *   rule,
+ *   law: {},
+ *   candidates: [
+ *     { candidate: 'li', for: votes(4), against: votes(2), abstain: votes(0) },
+ *     { candidate: 'wang', for: votes(3), against: votes(3), abstain: votes(0) },
+ *   ],
  * })
  * result.status === 'settled' && result.elected // ['li']: 3 of 6 is not more than half
  * ```

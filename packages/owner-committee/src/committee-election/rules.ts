@@ -133,7 +133,9 @@ export function assessSeats(
         ...(!met && {
           note: {
             zh: `任期定为${lengthWords(term).zh}，${provision.label.zh}为${lengthWords(bound.value).zh}。`,
-            en: `The term is ${lengthWords(term).en}; ${provision.label.en.toLowerCase()}: ${lengthWords(bound.value).en}.`,
+            en:
+              `The term is ${lengthWords(term).en}; ` +
+              `${provision.label.en.toLowerCase()}: ${lengthWords(bound.value).en}.`,
           },
         }),
       },

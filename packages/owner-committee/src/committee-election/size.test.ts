@@ -71,7 +71,7 @@ describe('the size of a committee', () => {
     expect(assessSize({ members: 3, law: shanghai, community: { areaCentiM2 } }).result).toBe(result)
   })
 
-  test('of three is undetermined where nobody knows how large the community is, and five is lawful all the same', () => {
+  test('of three is undetermined where the size of the community is not known, and five is lawful', () => {
     expect(assessSize({ members: 3, law: hangzhou, community: {} })).toMatchObject({
       result: 'undetermined',
       criteria: [
@@ -84,7 +84,7 @@ describe('the size of a committee', () => {
     expect(assessSize({ members: 3, law: qingdao, community: {} }).result).toBe('met')
   })
 
-  test('is undetermined where no text states a floor or an odd number, and has no ceiling where none states one', () => {
+  test('is undetermined where no text states a floor or a parity, and has no ceiling where none does', () => {
     const answer = assessSize({ members: 5, law: {}, community: {} })
     expect(answer.result).toBe('undetermined')
     expect(answer.criteria.map(({ id, note }) => [id, note?.en])).toEqual([

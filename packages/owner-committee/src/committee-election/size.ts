@@ -89,7 +89,11 @@ export function resolveSizeLaw(
  * import { legalMinimum } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '杭州市物业管理条例', article: '27' }
- * const law = { minimum: { value: 5, citation }, smallSize: { value: 3, citation }, smallHouseholds: { value: 100, citation } }
+ * const law = {
+ *   minimum: { value: 5, citation },
+ *   smallSize: { value: 3, citation },
+ *   smallHouseholds: { value: 100, citation },
+ * }
  * legalMinimum({ law, community: { households: 100 } }) // { status: 'set', minimum: { value: 3, citation } }
  * legalMinimum({ law, community: { households: 101 } }) // { status: 'set', minimum: { value: 5, citation } }
  * ```
@@ -122,7 +126,11 @@ export function legalMinimum({
  * import { assessSize } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '杭州市物业管理条例', article: '27' }
- * const law = { minimum: { value: 5, citation }, maximum: { value: 11, citation }, parity: { value: 'odd', citation } } as const
+ * const law = {
+ *   minimum: { value: 5, citation },
+ *   maximum: { value: 11, citation },
+ *   parity: { value: 'odd', citation },
+ * } as const
  * assessSize({ members: 9, law, community: {} }).result // 'met'
  * assessSize({ members: 6, law, community: {} }).result // 'not-met'
  * ```

@@ -1,4 +1,4 @@
-import { addDays, guardsOf, type Verdict } from '@gongzhi/core'
+import { addDays, guardsOf, type Label, type Verdict } from '@gongzhi/core'
 
 import { clauseOf } from '../clause.ts'
 import { notPreparer, prepared } from './body.ts'
@@ -13,6 +13,11 @@ import { ballotProblem, requestProblem } from './vote.ts'
 /** Why a count is not that of the vote which was asked for; undefined where it is. */
 function countProblem(context: Election, data: Counted): Verdict | undefined {
   const round = lastRound(context)
+  const of = (one?: { readonly candidates: readonly unknown[]; readonly seats: number }): Label => {
+    const [candidates, seats] = [one?.candidates.length ?? 0, one?.seats ?? 0]
+    return { zh: `${candidates}人竞选${seats}名`, en: `${candidates} for ${seats} seats` }
+  }
+  const [counted, waited] = [of(data), of(round)]
   return isCountOf(data, { context, round })
     ? undefined
     : {
@@ -24,8 +29,10 @@ function countProblem(context: Election, data: Counted): Verdict | undefined {
           candidates: data.candidates.map(({ candidate }) => candidate),
         },
         why: {
-          zh: `回报的是 ${data.item}（${data.candidates.length}人竞选${data.seats}名），等待的是 ${round?.item ?? '—'}（${round?.candidates.length ?? 0}人竞选${round?.seats ?? 0}名）`,
-          en: `this counts ${data.item} (${data.candidates.length} for ${data.seats} seats), and what is waited for is ${round?.item ?? 'nothing'} (${round?.candidates.length ?? 0} for ${round?.seats ?? 0} seats)`,
+          zh: `回报的是 ${data.item}（${counted.zh}），等待的是 ${round?.item ?? '—'}（${waited.zh}）`,
+          en:
+            `this counts ${data.item} (${counted.en}), ` +
+            `and what is waited for is ${round?.item ?? 'nothing'} (${waited.en})`,
         },
       }
 }
@@ -44,7 +51,9 @@ function constitutionProblem({ kind, settled, elected, seats, sitting }: Electio
       ...figures,
       why: {
         zh: `${seats}个名额选出${members}名，没有规定当选多少即成立（election/constituted-share）`,
-        en: `${members} of ${seats} seats are filled, and no text says with how many it is constituted (election/constituted-share)`,
+        en:
+          `${members} of ${seats} seats are filled, ` +
+          'and no text says with how many it is constituted (election/constituted-share)',
       },
       instead: {
         zh: '请补选，或者由议事规则规定当选多少即成立（election/constituted-share）',

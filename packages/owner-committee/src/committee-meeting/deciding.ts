@@ -128,7 +128,9 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
           met: waiting.length === 0,
           why: {
             zh: `${waiting.length} 名委员尚未表决或者签字，其意见仍可改变结果：${waiting.join('、')}`,
-            en: `${waiting.length} members have not voted or signed, and could still change the result: ${waiting.join(', ')}`,
+            en:
+              `${waiting.length} members have not voted or signed, ` +
+              `and could still change the result: ${waiting.join(', ')}`,
           },
           instead: {
             zh: `请等待 ${waiting.join('、')}，或者搁置议题`,

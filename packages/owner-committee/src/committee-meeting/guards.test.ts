@@ -75,7 +75,8 @@ describe('a refused step of a committee meeting', () => {
         'byChair',
         meeting,
         on('meeting.cancel', {}, { by: member }),
-        'this is for the director or deputy of the committee, and whoever sent it acts as "Member of the owner committee"',
+        'this is for the director or deputy of the committee, ' +
+          'and whoever sent it acts as "Member of the owner committee"',
       ],
       [
         'newItem',
@@ -142,7 +143,8 @@ describe('a refused step of a committee meeting', () => {
         'decidable',
         { ...meeting, items: [hire] },
         on('item.open', { item: 'i1' }, { law: {}, cite: {} }),
-        'no text in force states "Matters of the owners", "What a committee may not decide" (voting/reserved-matters, committee/may-not-decide): the house rules have to',
+        'no text in force states "Matters of the owners", "What a committee may not decide" ' +
+          '(voting/reserved-matters, committee/may-not-decide): the house rules have to',
         'undetermined',
       ],
       ['referable', meeting, on('matter.refer', { item: 'i1' }), 'item i1 is no matter of the owners'],

@@ -53,7 +53,8 @@ describe('a refused step of the series of meetings', () => {
         'mayConvene',
         late,
         on('meeting.convene', convene, { by: street }),
-        'the convener is in default: the members who demanded it convene, and whoever sent this acts as "Street office"',
+        'the convener is in default: the members who demanded it convene, ' +
+          'and whoever sent this acts as "Street office"',
       ],
       [
         'mayConvene',

@@ -77,7 +77,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             met: reaches({ part: data.signatures, whole: data.owners, fraction: law.ownersDemand }),
             why: {
               zh: `业主 ${data.owners} 人中有 ${data.signatures} 人提议，须为${shareWords(law.ownersDemand).zh}`,
-              en: `${data.signatures} of ${data.owners} owners demand it, and the share is ${shareWords(law.ownersDemand).en}`,
+              en:
+                `${data.signatures} of ${data.owners} owners demand it, ` +
+                `and the share is ${shareWords(law.ownersDemand).en}`,
             },
           },
         ],

@@ -257,7 +257,9 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'byElection.request',
     label: {
       zh: '候补用尽仍有未在补选的空缺，且未达到须重新选举的限度',
-      en: 'seats stay empty without alternates that no by-election under way fills, and not so many that the whole committee is renewed',
+      en:
+        'seats stay empty without alternates that no by-election under way fills, ' +
+        'and not so many that the whole committee is renewed',
     },
     provisions: ['vacancyTrigger'],
     judge: ({ context, event }) => byElectionProblem(context, event) ?? true,

@@ -42,7 +42,8 @@ export function termProblem(
  * ```ts
  * import { sentenceOfTermProblem } from '@gongzhi/owner-committee'
  *
- * sentenceOfTermProblem({ code: 'term/too-long', latest: '2031-03-02' }).en // 'Longest term: the term ends on 2031-03-02 at the latest'
+ * sentenceOfTermProblem({ code: 'term/too-long', latest: '2031-03-02' }).en
+ * // 'Longest term: the term ends on 2031-03-02 at the latest'
  * ```
  */
 export function sentenceOfTermProblem(problem: TermProblem): Label {

@@ -60,7 +60,7 @@ describe('who holds two offices', () => {
     expect(rules(secretary, { ...director, office: 'executive' })).toEqual([])
   })
 
-  test('one after the other is in none: the last day of one and the first of the other meet, the next day does not', () => {
+  test('one after the other is in none: the last day of one meets the first of the other', () => {
     expect(rules(secretary, { ...director, from: '2026-06-29' })).toHaveLength(1)
     expect(rules(secretary, { ...director, from: '2026-06-30' })).toEqual([
       ['signs-for-one', null, '2026-06-30', '2026-06-30'],

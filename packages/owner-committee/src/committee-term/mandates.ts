@@ -100,8 +100,22 @@ const sentences = {
  * ```ts
  * import { conflictsOf } from '@gongzhi/owner-committee'
  *
- * const secretary = { person: 'p1', organisation: 'party', kind: 'party-organisation', office: 'secretary', from: '2026-01-01', until: null } as const
- * const director = { person: 'p1', organisation: 'oc', kind: 'committee', office: 'director', from: '2026-03-02', until: '2031-03-02' } as const
+ * const secretary = {
+ *   person: 'p1',
+ *   organisation: 'party',
+ *   kind: 'party-organisation',
+ *   office: 'secretary',
+ *   from: '2026-01-01',
+ *   until: null,
+ * } as const
+ * const director = {
+ *   person: 'p1',
+ *   organisation: 'oc',
+ *   kind: 'committee',
+ *   office: 'director',
+ *   from: '2026-03-02',
+ *   until: '2031-03-02',
+ * } as const
  * conflictsOf([secretary, director]).map(({ rule, from }) => [rule, from]) // [['signs-for-one', '2026-03-02']]
  * conflictsOf([secretary, { ...director, office: 'member' }]) // []
  * ```

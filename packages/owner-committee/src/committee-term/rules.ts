@@ -111,15 +111,20 @@ export function noteOf({ criteria, status, notAllowed }: SeatAssessment, ground:
   const attended = criteria.find(({ id }) => id === 'seat/absent')
   if (ground !== 'absent' || !attended)
     return { zh: `没有文本规定此事由终止委员资格：${zh}`, en: `no text makes this ground end a seat: ${en}` }
-  const { heldInYear, missedInYear, missedInARow } = attended.found as Readonly<Record<string, number | null>>
+  const found = attended.found as Readonly<Record<string, number | null>>
+  const [held, missed, inARow] = [found['heldInYear'], found['missedInYear'], found['missedInARow']].map(
+    (count) => count ?? '—',
+  )
   const { less, fewerInARow } = attended.required as { less?: Fraction; fewerInARow?: number }
   const limits = [
     ...(less ? [shareWords(less)] : []),
     ...(fewerInARow === undefined ? [] : [{ zh: `连续${fewerInARow}次`, en: `${fewerInARow} in a row` }]),
   ]
   return {
-    zh: `一年内${heldInYear ?? '—'}次会议缺席${missedInYear ?? '—'}次、连续缺席${missedInARow ?? '—'}次，未达到限度（${namesOf(limits).zh}）`,
-    en: `missed ${missedInYear ?? '—'} of ${heldInYear ?? '—'} meetings in a year and ${missedInARow ?? '—'} in a row, which does not reach the figure (${namesOf(limits).en})`,
+    zh: `一年内${held}次会议缺席${missed}次、连续缺席${inARow}次，未达到限度（${namesOf(limits).zh}）`,
+    en:
+      `missed ${missed} of ${held} meetings in a year and ${inARow} in a row, ` +
+      `which does not reach the figure (${namesOf(limits).en})`,
   }
 }
 

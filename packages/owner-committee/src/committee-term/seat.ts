@@ -133,11 +133,14 @@ export function resolveSeatLaw(
  *
  * const citation = { instrument: '北京市物业管理条例', article: '46' }
  * const law = {
- *   endsByItself: { value: ['not-owner', 'resigned'], citation }, endsByDecision: { value: ['absent'], citation }, suspension: { value: 'suspended', citation },
+ *   endsByItself: { value: ['not-owner', 'resigned'], citation },
+ *   endsByDecision: { value: ['absent'], citation },
+ *   suspension: { value: 'suspended', citation },
  *   absenceShare: { value: { n: 1, d: 2, bound: 'inclusive' }, citation },
  * } as const
  * const attendance = { heldInYear: 6, missedInYear: 3 }
- * assessSeat({ facts: { grounds: { 'not-owner': false, resigned: false }, attendance }, law }).status // 'to-be-decided'
+ * assessSeat({ facts: { grounds: { 'not-owner': false, resigned: false }, attendance }, law }).status
+ * // 'to-be-decided'
  * assessSeat({ facts: { grounds: { 'not-owner': true } }, law }).status // 'ended'
  * ```
  */

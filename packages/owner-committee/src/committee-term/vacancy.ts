@@ -43,9 +43,15 @@ export interface VacancyAssessment extends Assessment {
  *
  * const citation = { instrument: '北京市物业管理条例', article: '48' }
  * const below = { value: { n: 1, d: 2, bound: 'strict' }, citation } as const
- * assessVacancy({ seats: 8, filled: 4, alternates: 0, trigger: below }).outcome // 'not-reached': half is not less than half
+ * assessVacancy({ seats: 8, filled: 4, alternates: 0, trigger: below }).outcome
+ * // 'not-reached': half is not less than half
  * assessVacancy({ seats: 8, filled: 3, alternates: 0, trigger: below }).outcome // 'reached'
- * assessVacancy({ seats: 8, filled: 4, alternates: 0, trigger: { ...below, value: { n: 1, d: 2, bound: 'inclusive' } } }).outcome // 'reached'
+ * assessVacancy({
+ *   seats: 8,
+ *   filled: 4,
+ *   alternates: 0,
+ *   trigger: { ...below, value: { n: 1, d: 2, bound: 'inclusive' } },
+ * }).outcome // 'reached'
  * assessVacancy({ seats: 8, filled: 3, alternates: 1 }).outcome // 'undetermined': no text says when there are too few
  * ```
  */

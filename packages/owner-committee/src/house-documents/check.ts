@@ -52,8 +52,24 @@ export interface DocumentProblem {
  * ```ts
  * import { checkDocument, provisions, rulebooks } from '@gongzhi/owner-committee'
  *
- * const document = { kind: 'rules-of-procedure', document: 'file-1', title: '希望城业主大会议事规则', version: 1, provisions: [{ provision: 'committee/quorum', value: { n: 1, d: 3, bound: 'inclusive' }, article: '20' }], clauses: [] } as const
- * const [problem] = checkDocument({ provisions, rulebooks, place: '110105', community: 'hope-city', document, on: '2026-07-01' })
+ * const document = {
+ *   kind: 'rules-of-procedure',
+ *   document: 'file-1',
+ *   title: '希望城业主大会议事规则',
+ *   version: 1,
+ *   provisions: [
+ *     { provision: 'committee/quorum', value: { n: 1, d: 3, bound: 'inclusive' }, article: '20' },
+ *   ],
+ *   clauses: [],
+ * } as const
+ * const [problem] = checkDocument({
+ *   provisions,
+ *   rulebooks,
+ *   place: '110105',
+ *   community: 'hope-city',
+ *   document,
+ *   on: '2026-07-01',
+ * })
  * problem?.code // 'rulebook/weakens-higher-rule': Beijing asks for more than half
  * ```
  */

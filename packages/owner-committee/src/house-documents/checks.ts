@@ -16,10 +16,25 @@ import type { StoredProblem } from './problem.ts'
  * @example
  * ```ts
  * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
- * import { checksDocuments, ownerCommittee, partyParticipation, provisions, rulebooks } from '@gongzhi/owner-committee'
+ * import {
+ *   checksDocuments,
+ *   ownerCommittee,
+ *   partyParticipation,
+ *   provisions,
+ *   rulebooks,
+ * } from '@gongzhi/owner-committee'
  *
- * const checks = { name: 'house-rules', reactions: [checksDocuments({ provisions, rulebooks: () => rulebooks, required: [partyParticipation] })] }
- * createGovernance({ storage: createMemoryStorage(), plugins: [ownerCommittee(), checks], holdings: () => [] })
+ * const checks = {
+ *   name: 'house-rules',
+ *   reactions: [
+ *     checksDocuments({ provisions, rulebooks: () => rulebooks, required: [partyParticipation] }),
+ *   ],
+ * }
+ * createGovernance({
+ *   storage: createMemoryStorage(),
+ *   plugins: [ownerCommittee(), checks],
+ *   holdings: () => [],
+ * })
  * ```
  */
 export function checksDocuments(law: {

@@ -99,7 +99,14 @@ export interface PlacedDocument {
  * ```ts
  * import { toRulebook } from '@gongzhi/owner-committee'
  *
- * const document = { kind: 'covenant', document: 'file-1', title: '希望城管理规约', version: 2, provisions: [{ provision: 'voting/proxy-limit', value: 2, article: '12' }], clauses: [] } as const
+ * const document = {
+ *   kind: 'covenant',
+ *   document: 'file-1',
+ *   title: '希望城管理规约',
+ *   version: 2,
+ *   provisions: [{ provision: 'voting/proxy-limit', value: 2, article: '12' }],
+ *   clauses: [],
+ * } as const
  * toRulebook({ document, community: 'hope-city', from: '2026-07-01' }).id // 'house/hope-city/covenant/2'
  * ```
  */

@@ -18,7 +18,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           met: data.digest === digest,
           why: {
             zh: `审查的草案（${data.digest.slice(0, 8)}…）不是现在的草案（${digest.slice(0, 8)}…）`,
-            en: `the draft that was checked (${data.digest.slice(0, 8)}…) is not the present one (${digest.slice(0, 8)}…)`,
+            en:
+              'the draft that was checked ' +
+              `(${data.digest.slice(0, 8)}…) is not the present one (${digest.slice(0, 8)}…)`,
           },
           instead: { zh: '请审查现在的草案', en: 'check the draft as it is now' },
         },

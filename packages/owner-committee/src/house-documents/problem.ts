@@ -56,11 +56,22 @@ const otherwise: Label = { zh: '不能作为自治规则载入', en: 'it cannot 
  *
  * const half = { n: 1, d: 2, bound: 'strict' } as const
  * const said = describeProblem({
- *   problem: { code: 'rulebook/weakens-higher-rule', provision: 'committee/quorum', article: '20', remark: null,
- *     figures: { stated: { n: 1, d: 3, bound: 'inclusive' }, required: half, citation: { instrument: '北京市物业管理条例', article: '45' } } },
+ *   problem: {
+ *     code: 'rulebook/weakens-higher-rule',
+ *     provision: 'committee/quorum',
+ *     article: '20',
+ *     remark: null,
+ *     figures: {
+ *       stated: { n: 1, d: 3, bound: 'inclusive' },
+ *       required: half,
+ *       citation: { instrument: '北京市物业管理条例', article: '45' },
+ *     },
+ *   },
  *   title: '希望城业主大会议事规则',
  * })
- * said.en // '希望城业主大会议事规则, Art. 20 (committee/quorum): it asks for less than a higher rule: at least 1/3, and 北京市物业管理条例, Art. 45, says more than 1/2.'
+ * // '希望城业主大会议事规则, Art. 20 (committee/quorum): it asks for less than a higher rule: at least 1/3, and
+ * // 北京市物业管理条例, Art. 45, says more than 1/2.'
+ * said.en
  * ```
  */
 export function describeProblem({
@@ -77,7 +88,9 @@ export function describeProblem({
   if (code === 'document/other-community')
     return {
       zh: `草案写的是小区 ${text(figures['stated'])}，流程属于 ${text(figures['required'])}。`,
-      en: `The draft names the community ${text(figures['stated'])}, and its process belongs to ${text(figures['required'])}.`,
+      en:
+        `The draft names the community ${text(figures['stated'])}, ` +
+        `and its process belongs to ${text(figures['required'])}.`,
     }
   if (code === 'document/clause-missing') return clauseMissing(figures, { title, clauses })
   if (code === 'document/wrong-instrument') return wrongInstrument(figures)

@@ -66,7 +66,9 @@ export function notStated(
   const unknown = describeUnknownPlaces(unknownPlaces)
   return {
     zh: `已收录的有效文本没有规定${zh}（${ids}）。${unknown.zh}请先查明并收录；仍无规定的，由管理规约或议事规则规定。`,
-    en: `No text that is known here states ${en} (${ids}). ${unknown.en} Find it out and install it; where it is silent too, the house rules have to.`,
+    en:
+      `No text that is known here states ${en} (${ids}). ` +
+      `${unknown.en} Find it out and install it; where it is silent too, the house rules have to.`,
   }
 }
 

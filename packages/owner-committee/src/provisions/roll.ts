@@ -20,7 +20,9 @@ export const headMerging = defineProvision({
   label: { zh: '合并按一人计算的情形', en: 'Whose several parts are one head' },
   meaning: {
     zh: '同一买受人的多个专有部分、建设单位未售和已售未交付的部分是否按一人计算',
-    en: 'Whether several parts of one buyer, and what the developer has not sold or not handed over, are one person each',
+    en:
+      'Whether several parts of one buyer, ' +
+      'and what the developer has not sold or not handed over, are one person each',
   },
 })
 /** Where the area of a unit is taken from, in order. */

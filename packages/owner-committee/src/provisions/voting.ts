@@ -70,7 +70,9 @@ export const silence = defineProvision({
   label: { zh: '已送达未表决票的处理', en: 'Ballots delivered and not returned' },
   meaning: {
     zh: '视为未参与、视为弃权、计入已表决的多数票，或者在已表决的多数超过全体半数时才计入',
-    en: 'They do not take part, abstain, join the majority that was cast, or join it only where that majority exceeds half of all by itself',
+    en:
+      'They do not take part, abstain, join the majority that was cast, ' +
+      'or join it only where that majority exceeds half of all by itself',
   },
 })
 /** Which documents may contain a silence clause. */

@@ -55,7 +55,7 @@ describe('the vote', () => {
   })
 
   story(
-    'takes no ballot before it opens, after it closes, for the unit of another, from nobody on the roll, twice in one way, or on other questions',
+    "takes no ballot early, late, for another's unit, from a stranger, twice in one way, or on other questions",
     async (h) => {
       const early = await ready(h)
       refused(await cast(early, 1, { M1: 'for' }), 'register/not-open')

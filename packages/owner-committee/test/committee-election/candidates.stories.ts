@@ -28,7 +28,9 @@ describe('a nomination', () => {
       ).toMatchObject({
         rules: [{ why: { en: 'this is no channel of nomination here: the street office' } }],
         instead: {
-          en: 'possible channels: the party organisation of the neighbourhood, the two committees of the community, the owner himself, owners together',
+          en:
+            'possible channels: the party organisation of the neighbourhood, ' +
+            'the two committees of the community, the owner himself, owners together',
         },
       })
       expect(
@@ -181,7 +183,7 @@ describe('a nomination', () => {
 
 describe('the review', () => {
   story(
-    'is done by the street and by the party organisation of the community where the rules name both: a candidate stands when both accepted',
+    'is done by street and party organisation where the rules name both: a candidate stands when both accept',
     async (h) => {
       const election = await nominating(h)
       await election

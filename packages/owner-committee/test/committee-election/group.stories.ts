@@ -8,7 +8,7 @@ import { of, states, story } from './stage.ts'
 
 describe('the preparatory group', () => {
   story(
-    'has seven members or more, an odd number, half of them owners, and the leader and the representatives that the place names',
+    'has seven or more members, an odd number, half of them owners, with the leader and bodies of the place',
     async (h) => {
       const election = await begun(h)
       const form = (data: ReturnType<typeof group>) =>

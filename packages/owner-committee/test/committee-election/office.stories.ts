@@ -136,7 +136,7 @@ describe('the filing', () => {
   })
 
   story(
-    'is certified in five working days, and then the committee is constituted, with its term from the election to the same day of the last year',
+    'is certified in five working days; then the committee has its term, to the same day of its last year',
     async (h) => {
       const election = await filed(h)
       // From Sunday, 26 April: 27 to 30 April, and 6 May after the holiday.

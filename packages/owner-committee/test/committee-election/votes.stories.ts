@@ -111,7 +111,7 @@ describe('the count', () => {
       expect([policy, approving, await came(policy, approving)]).toEqual([policy, approving, who])
   })
 
-  test('is read by rules that are known before anybody is nominated: without one for void ballots, nobody is', async () => {
+  test('is read by rules known before anybody is nominated: without one for void ballots, nobody is', async () => {
     const h = stageWith({ [law.voidBallots.id]: null })
     const election = await grouped(h)
     const refusal = await election.by(leader).cannot('nominations.open', {})

@@ -46,7 +46,7 @@ describe('notice', () => {
   })
 
   story(
-    'is what freezes the agenda: items are added before it, once each, up to twenty, by the convener or a member who acts',
+    'freezes the agenda: items are added before it, once each, up to twenty, by the convener or a member',
     async (h) => {
       const meeting = await convened(h)
       await meeting.by(member).does('agenda.add', item('i2'))

@@ -78,7 +78,7 @@ describe('a decision', () => {
   })
 
   story(
-    'is not concluded while somebody could change it: it waits for votes and for signatures, and for nothing that decides nothing',
+    'is not concluded while somebody could change it: it waits for votes and signatures that can decide',
     async (h) => {
       const meeting = await deciding(h)
       await meeting.by(director).does('item.open', { item: 'i1' })
@@ -142,7 +142,7 @@ describe('a decision', () => {
 
 describe('what a committee may not decide', () => {
   story(
-    'is reserved to the owners: putting it to the vote is refused with the article, and it becomes a proposal to the assembly',
+    'is reserved to the owners: a vote on it is refused with the article, and it is proposed to the assembly',
     async (h) => {
       const meeting = await deciding(h, { items: [reserved, item('i1')] })
       const refusal = await meeting.by(director).cannot('item.open', { item: 'hire' })
@@ -209,7 +209,7 @@ describe('what a committee may not decide', () => {
 
 describe('the seal', () => {
   story(
-    'is used under a decision that passed, when more than half of all members signed: two of five are too few, three are enough; it is logged',
+    'is used under a decision that passed and that more than half signed: two of five are too few; it is logged',
     async (h) => {
       const meeting = await passed(h, { items: [item('i1'), item('i2')] })
       expect(

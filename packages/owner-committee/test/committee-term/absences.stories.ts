@@ -99,7 +99,7 @@ describe('absences', () => {
     await young.by(ENGINE).does('attendance.record', record('a', '2026-03-02'))
   })
 
-  test('by their share are counted only over a whole year of a seat: not on the day before, but on the day itself', async () => {
+  test('by their share are counted only over a whole year of a seat: not on the day before it is full', async () => {
     for (const [day, reached] of [
       ['2027-03-01', false],
       ['2027-03-02', true],

@@ -55,7 +55,7 @@ describe('a term', () => {
   )
 
   story(
-    'is not started with somebody named twice, two directors, more members than seats, an end before its beginning, or by a member',
+    'is not started with somebody twice, two directors, too many members, an end too early, or by a member',
     async (h) => {
       const bad: readonly Begin[] = [
         { alternates: ['dir'] },

@@ -9,7 +9,7 @@ const DECIDES = ['descendant', 'kin', 'named assemblies']
 
 describe('a ground', () => {
   story(
-    'that ends a seat by itself ends it on the report of who may establish it, and waits for them on the report of an owner',
+    'that ends a seat by itself ends it on the word of who may establish it, and waits for them on that of others',
     async (h) => {
       const term = await begun(h)
       expect((await report(term, street, 'm5', 'not-owner')).outcomes).toMatchObject([
@@ -270,7 +270,7 @@ describe('a ground', () => {
     ])
   })
 
-  test('is decided by the committee only where the text lets an authorised one decide, and never by the member himself', async () => {
+  test('is decided by the committee only where the text lets it be authorised, and never by the member', async () => {
     const term = await begun(stage({ 'term/end-decided-by': 'assembly-or-authorised-committee' }))
     const decision = {
       person: 'm4',

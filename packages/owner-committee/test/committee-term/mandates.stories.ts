@@ -127,7 +127,7 @@ describe('whatever happens to the seats', () => {
   const events = fc.array(fc.constantFrom('resign', 'stepIn', 'refuse'), { maxLength: 20 })
 
   test.prop([fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 4 }), events], { numRuns: 25 })(
-    'no more sit than there are seats, alternates step in in their order, and too few seats are announced as soon as no alternate can help',
+    'no more sit than there are seats, alternates step in in order, and too few are announced when none is left',
     async (seats, waiting, steps) => {
       const h = stage()
       const members = Array.from({ length: seats }, (_, index) => ({

@@ -26,7 +26,7 @@ async function emptied(
 }
 
 describe('vacancies', () => {
-  test('below half have their consequence where the text says 不足: half and one above do not, one below does', async () => {
+  test('below half have their consequence where the text says 不足: half has not, one below has', async () => {
     for (const [filled, reached] of [
       [5, 0],
       [4, 0],

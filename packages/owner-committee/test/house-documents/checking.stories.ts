@@ -55,7 +55,7 @@ describe('what is wrong with a document', () => {
     ])
   })
 
-  test('is a contradiction in itself or with another house document, and none with an earlier version of itself', () => {
+  test('is one in itself or with another house document, and none with an earlier version of itself', () => {
     const twice = whole({
       provisions: [
         { provision: proxyLimit.id, value: 1, article: '5' },

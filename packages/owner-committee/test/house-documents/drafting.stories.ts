@@ -34,7 +34,7 @@ describe('a draft', () => {
   })
 
   story(
-    'that weakens a higher rule is not proposed: the refusal names both articles, and the amended draft is checked anew',
+    'that weakens a higher rule is not proposed: both articles are named, and the amended draft is checked',
     async (h) => {
       const document = await drafted(h, weak)
       const refusal = await document.by(director).cannot('document.propose', {})

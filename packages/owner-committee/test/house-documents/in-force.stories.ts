@@ -105,7 +105,7 @@ const between = reactions.filter(({ name }) =>
 )
 
 describe('from the draft to the law of the house', () => {
-  test('an adopted document is the house layer for what starts from its first day on; what began before keeps what it fixed; a later version takes its place', async () => {
+  test('an adopted document is the house layer of what starts under it, until a later version is adopted', async () => {
     const storage = createMemoryStorage()
     let today: CivilDay = '2026-03-02'
     const house: Rulebook[] = []

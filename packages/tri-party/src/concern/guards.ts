@@ -150,8 +150,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       judged({ required: { kind, raisedAt }, found: { kind: data.kind, raisedAt: data.raisedAt } }, [
         data.kind !== kind && {
           why: {
-            zh: `${data.concern} 属于“${concernKinds[data.kind].label.zh}”，${self} 属于“${concernKinds[kind].label.zh}”`,
-            en: `${data.concern} is of the kind "${concernKinds[data.kind].label.en}", and ${self} of "${concernKinds[kind].label.en}"`,
+            zh:
+              `${data.concern} 属于“${concernKinds[data.kind].label.zh}”，` +
+              `${self} 属于“${concernKinds[kind].label.zh}”`,
+            en:
+              `${data.concern} is of the kind "${concernKinds[data.kind].label.en}", ` +
+              `and ${self} of "${concernKinds[kind].label.en}"`,
           },
         },
         data.raisedAt < raisedAt && {
@@ -330,7 +334,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'concern.refer',
     label: {
       zh: '只有违规举报和巡查发现可以移交，依规定须先行劝阻的已劝阻',
-      en: 'only reported violations and inspection findings are referred, dissuaded from first where a text asks for it',
+      en:
+        'only reported violations and inspection findings are referred, ' +
+        'dissuaded from first where a text asks for it',
     },
     provisions: ['dissuade'],
     judge: ({ context, event: { by, law } }) => {

@@ -250,7 +250,9 @@ export function notOfRaiser(
   return {
     why: {
       zh: `${id} 不在实名提出的 ${raisers.length} 人之列`,
-      en: `${id} is not ${raisers.length === 1 ? 'the one person' : `one of the ${raisers.length} people`} who raised it by name`,
+      en:
+        `${id} is not ${raisers.length === 1 ? 'the one person' : `one of the ${raisers.length} people`} ` +
+        'who raised it by name',
     },
     instead: { zh: '请由提出人评价', en: 'ask one of those who raised it' },
   }

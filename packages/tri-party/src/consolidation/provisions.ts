@@ -35,7 +35,9 @@ export const consolidationListingSteps = defineProvision({
   label: { zh: '认定程序', en: 'Steps of the listing' },
   meaning: {
     zh: '确定列入前的程序：支部自评、党员群众评议、公示',
-    en: "What comes before the confirmation: the organisation's own assessment, that by members and residents, publication",
+    en:
+      'What comes before the confirmation: ' +
+      "the organisation's own assessment, that by members and residents, publication",
   },
 })
 /** How long a listing is shown for objection. */

@@ -157,7 +157,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'indicators.record',
     label: {
       zh: `不录入本方的指标，能计算的由系统计算，合计不超过 ${MOST_INDICATORS} 项`,
-      en: `nobody records figures of his own party, what the store has is computed, and there are ${MOST_INDICATORS} at most`,
+      en:
+        'nobody records figures of his own party, ' +
+        `what the store has is computed, and there are ${MOST_INDICATORS} at most`,
     },
     judge: ({ context, event }) => {
       const { indicators } = event.data

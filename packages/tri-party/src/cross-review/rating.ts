@@ -65,7 +65,15 @@ export function groupOf(capacity: string, own: readonly string[], reviewed: read
  * ```ts
  * import { sumRatings } from '@gongzhi/tri-party'
  *
- * sumRatings([{ rater: 'a', from: null, group: 'survey', party: 'company', points: [{ dimension: 'service', points: 80 }] }])[0]?.raters // 1
+ * sumRatings([
+ *   {
+ *     rater: 'a',
+ *     from: null,
+ *     group: 'survey',
+ *     party: 'company',
+ *     points: [{ dimension: 'service', points: 80 }],
+ *   },
+ * ])[0]?.raters // 1
  * ```
  */
 export function sumRatings(ratings: readonly Rating[]): readonly GroupSum[] {

@@ -63,8 +63,19 @@ export interface PartyResult {
  * const result = calculateResult({
  *   party: 'company',
  *   scheme: {
- *     parties: [{ party: 'company', dimensions: [{ id: 'service', label, weight: 1 }], groups: [{ id: 'survey', weight: 1, quorum: 2 }], indicators: [] }],
- *     smallestGroup: 1, grades: [{ grade: 'fair', label, from: 7000, deficient: false }, { grade: 'deficient', label, from: 0, deficient: true }],
+ *     parties: [
+ *       {
+ *         party: 'company',
+ *         dimensions: [{ id: 'service', label, weight: 1 }],
+ *         groups: [{ id: 'survey', weight: 1, quorum: 2 }],
+ *         indicators: [],
+ *       },
+ *     ],
+ *     smallestGroup: 1,
+ *     grades: [
+ *       { grade: 'fair', label, from: 7000, deficient: false },
+ *       { grade: 'deficient', label, from: 0, deficient: true },
+ *     ],
  *     signals: { reciprocalFrom: 90, straightLineFrom: 4, outlierBy: 30 },
  *   },
  *   sums: [{ party: 'company', group: 'survey', raters: 2, sums: [{ dimension: 'service', sum: 141 }] }],
@@ -170,7 +181,15 @@ function weightedMean(terms: readonly ScoreTerm[]): Score {
  * import { gradeOf } from '@gongzhi/tri-party'
  *
  * const label = { zh: '', en: '' }
- * gradeOf({ n: 70, d: 1 }, { grades: [{ grade: 'fair', label, from: 7000, deficient: false }, { grade: 'deficient', label, from: 0, deficient: true }] }).grade // 'fair'
+ * gradeOf(
+ *   { n: 70, d: 1 },
+ *   {
+ *     grades: [
+ *       { grade: 'fair', label, from: 7000, deficient: false },
+ *       { grade: 'deficient', label, from: 0, deficient: true },
+ *     ],
+ *   },
+ * ).grade // 'fair'
  * ```
  */
 export function gradeOf(score: Score, scheme: Pick<ReviewScheme, 'grades'>): ReviewScheme['grades'][number] {

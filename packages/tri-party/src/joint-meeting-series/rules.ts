@@ -89,7 +89,9 @@ export function unfitDay({
       day < earliest
         ? {
             zh: `会议定在 ${day}，须提前 ${event.law.notice} 日通知，最早为 ${earliest}`,
-            en: `the meeting would be on ${day}, and with ${counted(event.law.notice, 'day')} of notice ${earliest} is the earliest`,
+            en:
+              `the meeting would be on ${day}, ` +
+              `and with ${counted(event.law.notice, 'day')} of notice ${earliest} is the earliest`,
           }
         : {
             zh: `会议定在 ${day}，不在 ${month} 或 ${next} 内`,

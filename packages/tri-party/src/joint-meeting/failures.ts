@@ -30,6 +30,19 @@ export function inStatus(what: Failure['why'], one: Item | Action): Failure {
   return { why: { zh: `${what.zh} ${one.id} ${status.zh}`, en: `${what.en} ${one.id} ${status.en}` } }
 }
 
+/** Whoever it is has answered already. */
+export function answered(
+  { by, signed }: { readonly by: string; readonly signed: boolean },
+  who: Failure['why'],
+): Failure {
+  return {
+    why: {
+      zh: `${who.zh}已由 ${by} ${signed ? '签署' : '拒签'}`,
+      en: `${by} has ${signed ? 'signed' : 'refused'} for the ${who.en} already`,
+    },
+  }
+}
+
 /** What a matter is called. */
 export const matter = { zh: '议题', en: 'matter' }
 /** What an action is called. */

@@ -7,6 +7,7 @@ import { ofConcern } from './composition.ts'
 import { departmentCannotConsent, departmentOf, forNoDepartment, misnamesDepartments } from './delegates.ts'
 import {
   action,
+  answered,
   bindsAbsent,
   bindsOnlyItself,
   inStatus,
@@ -70,7 +71,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         data.day < earliest && {
           why: {
             zh: `会议改在 ${data.day}，须提前 ${law.notice} 日通知，最早为 ${earliest}`,
-            en: `it would be on ${data.day}, and with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest`,
+            en:
+              `it would be on ${data.day}, and ` +
+              `with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest`,
           },
           instead: { zh: `请改在 ${earliest} 或以后`, en: `move it to ${earliest} or later` },
         },
@@ -229,12 +232,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
         own === 'department' && department === null && forNoDepartment(by),
         own !== undefined &&
-          said !== undefined && {
-            why: {
-              zh: `${department === null ? partyName(own).zh : `部门 ${department} `}已由 ${said.by} ${said.signed ? '签署' : '拒签'}`,
-              en: `${said.by} has ${said.signed ? 'signed' : 'refused'} for the ${department === null ? partyName(own).en : `department ${department}`} already`,
-            },
-          },
+          said !== undefined &&
+          answered(
+            said,
+            department === null
+              ? partyName(own)
+              : { zh: `部门 ${department} `, en: `department ${department}` },
+          ),
         !('reason' in data) && otherText(context, data.textHash),
       ])
     },

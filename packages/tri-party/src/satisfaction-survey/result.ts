@@ -74,5 +74,8 @@ function statusOf({
 export function sourceOf(survey: string, { satisfied, reach, slips }: SurveyResult): string {
   const { asked, reached, refused, answered } = reach
   const share = satisfied[0]?.share
-  return `${survey}: ${share?.n ?? 0}/${slips}; asked ${asked}, reached ${reached}, refused ${refused}, answered ${answered}`
+  return (
+    `${survey}: ${share?.n ?? 0}/${slips}; ` +
+    `asked ${asked}, reached ${reached}, refused ${refused}, answered ${answered}`
+  )
 }

@@ -89,7 +89,12 @@ describe('one owner, room or building that is written in two ways', () => {
 
   test('a guardian and a representative are the owner that they are called after', async () => {
     const read = await readRoll(
-      `${HEADER},监护人,代表\n1-101,1,住宅,100,已交付,mother,自然人,,\n1-102,1,住宅,100,已交付,child,自然人,ｍother,mother\n`,
+      [
+        `${HEADER},监护人,代表`,
+        '1-101,1,住宅,100,已交付,mother,自然人,,',
+        '1-102,1,住宅,100,已交付,child,自然人,ｍother,mother',
+        '',
+      ].join('\n'),
     )
     expect(read.problems.map(({ line: at, field, code }) => `${at} ${field} ${code}`)).toEqual([
       '3 guardian roll/two-spellings',
@@ -256,7 +261,12 @@ describe('a file', () => {
 
   test('may have tabs for commas, a title above the header, and units of area in it', async () => {
     const read = await readRoll(
-      `希望城业主名册\t\n房 号\t楼栋\t用途\t登记面积（㎡）\t交付状态\t业主\t业主类型\n1-101\t1\t住宅\t100\t已交付\tli, Ann\t自然人\n`,
+      [
+        '希望城业主名册\t',
+        '房 号\t楼栋\t用途\t登记面积（㎡）\t交付状态\t业主\t业主类型',
+        '1-101\t1\t住宅\t100\t已交付\tli, Ann\t自然人',
+        '',
+      ].join('\n'),
     )
     expect(read).toMatchObject({ problems: [], ignored: ['希望城业主名册'], lines: new Map([['1-101', 3]]) })
     expect(read.units[0]?.owners.map(({ id }) => id)).toEqual(['li', 'Ann'])
@@ -280,20 +290,26 @@ function workbook(...sheets: readonly (readonly (readonly Cell[])[])[]): Uint8Ar
   }
   const sheet = (rows: readonly (readonly Cell[])[]) =>
     rows
-      .map(
-        (row, y) =>
-          `<row r="${y + 1}">${row.map((value, x) => cell(value, `${String.fromCharCode(65 + x)}${y + 1}`)).join('')}</row>`,
-      )
+      .map((row, y) => {
+        const cells = row.map((value, x) => cell(value, `${String.fromCharCode(65 + x)}${y + 1}`))
+        return `<row r="${y + 1}">${cells.join('')}</row>`
+      })
       .join('')
+  const numbers = sheets.map((_, at) => at + 1)
+  const listed = numbers.map((n) => `<sheet name="表${n}" sheetId="${n}" r:id="rId${n}"/>`).join('')
+  const related = (id: number, type: string, target: string) =>
+    `<Relationship Id="rId${id}" Type="${relations}/${type}" Target="${target}"/>`
+  const files = numbers.map((n) => related(n, 'worksheet', `worksheets/sheet${n}.xml`)).join('')
+  const formats = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
   return zipSync({
     'xl/workbook.xml': xml(
-      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.map((_, at) => `<sheet name="表${at + 1}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
+      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${listed}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': xml(
-      `<Relationships xmlns="${packaged}">${sheets.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rId99" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+      `<Relationships xmlns="${packaged}">${files}${related(99, 'styles', 'styles.xml')}</Relationships>`,
     ),
     'xl/styles.xml': xml(
-      `<styleSheet xmlns="${main}"><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+      `<styleSheet xmlns="${main}"><cellStyleXfs><xf/></cellStyleXfs>${formats}</styleSheet>`,
     ),
     ...Object.fromEntries(
       sheets.map((rows, at) => [

@@ -169,7 +169,9 @@ function noReference(value: string, named: Label): Label {
   if (plain(value) && value.length <= 100 && value !== toPlainReference(value)) return otherwise(value, named)
   return {
     zh: `${named.zh}“${value}”须为1至100个字符，首尾无空格，不含控制字符。`,
-    en: `The ${named.en} "${value}" has to have 1 to 100 characters, without blanks at its ends and control characters.`,
+    en:
+      `The ${named.en} "${value}" has to have 1 to 100 characters, ` +
+      'without blanks at its ends and control characters.',
   }
 }
 

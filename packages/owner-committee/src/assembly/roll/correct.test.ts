@@ -122,7 +122,7 @@ describe('a correction', () => {
     ])
   })
 
-  test('is refused where it changes nothing, gives no reason, speaks of two units, corrects one unit twice, or is none', () => {
+  test('is refused where it changes nothing, gives no reason, is of two units, or corrects one twice', () => {
     const after = { ...a, area: { register: 9_029 } }
     expect(codes(correctRoll(roll, { unit: '1-101', before: a, after: a, reason: 'x' }))).toEqual([
       '1-101 roll/correction',

@@ -47,7 +47,12 @@ export type RollCorrectionAnswer =
  *
  * const nameRepresentative = (roll: Roll, unit: string, representative: string) => {
  *   const before = roll.units.find(({ id }) => id === unit) ?? null
- *   return correctRoll(roll, { unit, before, after: before && { ...before, representative }, reason: '共有人书面推选代表' })
+ *   return correctRoll(roll, {
+ *     unit,
+ *     before,
+ *     after: before && { ...before, representative },
+ *     reason: '共有人书面推选代表',
+ *   })
  * }
  * ```
  */

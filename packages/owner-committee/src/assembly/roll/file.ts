@@ -72,8 +72,12 @@ async function readWorkbook(bytes: Uint8Array): Promise<FileRead> {
   const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)))
   if (filled.length > 1)
     return refused('roll/sheets', {
-      zh: `工作簿有${filled.length}张有内容的工作表（${filled.map(({ sheet }) => sheet).join('、')}）；名册应当在一张表里，不作猜测。`,
-      en: `The workbook has ${filled.length} sheets with something in them (${filled.map(({ sheet }) => sheet).join(', ')}): a roll is one sheet, and which is not guessed.`,
+      zh:
+        `工作簿有${filled.length}张有内容的工作表（${filled.map(({ sheet }) => sheet).join('、')}）；` +
+        '名册应当在一张表里，不作猜测。',
+      en:
+        `The workbook has ${filled.length} sheets with something in them ` +
+        `(${filled.map(({ sheet }) => sheet).join(', ')}): a roll is one sheet, and which is not guessed.`,
     })
   return { kind: 'sheet', rows: filled[0]?.data ?? [], errors: errorsOf(bytes) }
 }

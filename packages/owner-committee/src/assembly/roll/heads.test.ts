@@ -56,7 +56,7 @@ describe('heads', () => {
     ).toEqual(['1-101+1-102', '1-103'])
   })
 
-  test('co-owners are one head, the same whatever the order they stand in, and another one than each of them alone', () => {
+  test('co-owners are one head, in whatever order they stand, and another than each of them alone', () => {
     const roll = frozen([
       unit('1-101', [person('li'), person('wang')]),
       unit('1-102', [person('wang'), person('li')]),
@@ -65,7 +65,7 @@ describe('heads', () => {
     expect(heads(roll)).toEqual(['1-101+1-102', '1-103'])
   })
 
-  test('counted by certificate, units of one certificate are one head, and one without a certificate is a problem', () => {
+  test('by certificate, units of one certificate are one head, and one without any is a problem', () => {
     const by = { headUnit: cite('certificate' as const, '18(1)'), merging: cite([]) }
     const a = unit('1-101', [person('li')], { certificate: 'c-1' })
     const b = unit('1-102', [person('li')], { certificate: 'c-1' })
@@ -92,7 +92,7 @@ describe('the developer', () => {
     unit('1-103', [developer], { delivery: 'unsold' }),
   ]
 
-  test('what the developer has not sold and what he has sold and not handed over is one head together, and its buyer is none', () => {
+  test('what the developer has not sold or not handed over is one head, and its buyer is none', () => {
     const roll = frozen([...unsold, sold, unit('1-104', [person('li')])])
     expect(heads(roll)).toEqual(['1-101+1-102+1-103', '1-104'])
     expect(roll.voters[0]).toMatchObject({ actors: ['agent'], areaCentiM2: 3 * 8_929 })
@@ -227,7 +227,7 @@ describe('who votes', () => {
     expect(voterOf(roll, 'child')).toEqual([])
   })
 
-  test('a guardian stands in for the co-owner whom he guards, whether the representative is named by the one or the other', () => {
+  test('a guardian stands in for his co-owner, whichever of the two the representative is named by', () => {
     const owners = [person('child', 'mother'), person('uncle')]
     expect(frozen([unit('1-101', owners, { representative: 'child' })]).voters[0]?.actors).toEqual(['mother'])
     expect(frozen([unit('1-101', owners, { representative: 'mother' })]).voters[0]?.actors).toEqual([

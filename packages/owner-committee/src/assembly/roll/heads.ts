@@ -109,7 +109,9 @@ function keyOf({
         code: 'roll/certificate-owners',
         reason: {
           zh: `证书${unit.certificate}同时登记在业主不同的${known.unit}和${unit.id}上。`,
-          en: `The certificate ${unit.certificate} stands at ${known.unit} and at ${unit.id}, which have different owners.`,
+          en:
+            `The certificate ${unit.certificate} stands at ${known.unit} ` +
+            `and at ${unit.id}, which have different owners.`,
         },
       }
     }
@@ -174,8 +176,12 @@ export function actingFor({ units, holders }: Head, policies: RollPolicies): Act
   const buyer = units.some(({ owners }) => owners.some(({ id }) => id === representative))
   if (!buyer && holders.some(({ kind }) => kind !== 'person')) return { actor: representative }
   return problem('roll/representative-not-entitled', {
-    zh: `代表${representative}不是${units[0].id}的自然人业主、业主的监护人，也不是单位业主的代表人；受托人应当登记委托。`,
-    en: `The representative ${representative} is no owner in person, no guardian of an owner and no agent of an entity that owns ${units[0].id}; a proxy is registered with his mandate.`,
+    zh:
+      `代表${representative}不是${units[0].id}的自然人业主、业主的监护人，` +
+      '也不是单位业主的代表人；受托人应当登记委托。',
+    en:
+      `The representative ${representative} is no owner in person, no guardian of an owner ` +
+      `and no agent of an entity that owns ${units[0].id}; a proxy is registered with his mandate.`,
   })
 }
 
@@ -197,7 +203,9 @@ function withoutRepresentative(holders: readonly RollOwner[], policies: RollPoli
   return {
     nobody: {
       zh: `共有人尚未推选一名代表${by ? `（${by.zh}）` : ''}；其人数和面积计入总数。`,
-      en: `The co-owners have not chosen a representative${by ? ` (${by.en})` : ''}; they count all the same, in heads and in area.`,
+      en:
+        `The co-owners have not chosen a representative${by ? ` (${by.en})` : ''}; ` +
+        'they count all the same, in heads and in area.',
     },
   }
 }

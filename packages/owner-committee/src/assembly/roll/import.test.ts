@@ -5,7 +5,8 @@ import { freezeRoll } from './roll.ts'
 import type { RollPolicies } from './unit.ts'
 
 const HEADER =
-  'unit,building,kind,area_register,area_survey,area_contract,delivery,certificate,owners,owner_kind,guardian,representative'
+  'unit,building,kind,area_register,area_survey,area_contract,delivery,certificate,owners,owner_kind,' +
+  'guardian,representative'
 const csv = (...rows: readonly string[]) => [HEADER, ...rows, ''].join('\n')
 const found = async (source: RollSource) =>
   (await readRoll(source)).problems.map(
@@ -75,7 +76,12 @@ describe('a good file', () => {
 
   test('columns and words may be Chinese, in any order, and semicolons wide', async () => {
     const read = await readRoll(
-      '业主类型,业主,房号,楼栋,用途,登记面积,交付状态,代表,电话\n自然人,li；wang,1-101,一号楼,住宅,89.29,已交付,li,13800000000\n建设单位,builder,p-1,地下,车位,12.5,未售,,\n',
+      [
+        '业主类型,业主,房号,楼栋,用途,登记面积,交付状态,代表,电话',
+        '自然人,li；wang,1-101,一号楼,住宅,89.29,已交付,li,13800000000',
+        '建设单位,builder,p-1,地下,车位,12.5,未售,,',
+        '',
+      ].join('\n'),
     )
     expect(read.problems).toEqual([])
     expect(read.units).toMatchObject([

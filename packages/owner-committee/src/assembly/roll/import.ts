@@ -80,7 +80,12 @@ export interface RollRead {
  * ```ts
  * import { readRoll } from '@gongzhi/owner-committee'
  *
- * const read = await readRoll('unit,building,kind,area_register,delivery,owners,owner_kind\n1-101,1,dwelling,89.29,delivered,li,person\n1-102,1,dwelling,0,delivered,wang,person\n')
+ * const rows = [
+ *   'unit,building,kind,area_register,delivery,owners,owner_kind',
+ *   '1-101,1,dwelling,89.29,delivered,li,person',
+ *   '1-102,1,dwelling,0,delivered,wang,person',
+ * ]
+ * const read = await readRoll(rows.join('\n'))
  * read.units.length // 1
  * read.problems[0]?.code // 'roll/area-not-positive', in line 3
  * ```

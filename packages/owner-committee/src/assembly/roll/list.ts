@@ -69,9 +69,11 @@ function blanksOf(entry: string): {
 
 /** The surnames of two characters that are in use: 欧阳 修文 is one person. */
 const SURNAMES: ReadonlySet<string> = new Set(
-  '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延 南门 东郭 西门 百里 第五 轩辕 拓跋 完颜'.split(
-    ' ',
-  ),
+  [
+    '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊',
+    '赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文',
+    '司徒 鲜于 司空 令狐 呼延 南门 东郭 西门 百里 第五 轩辕 拓跋 完颜',
+  ].flatMap((line) => line.split(' ')),
 )
 
 /** Whether the parts have one pattern of letters, digits and signs: own-17 and own-18, 张三 and 李四丰. */

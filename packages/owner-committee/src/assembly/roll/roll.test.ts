@@ -83,7 +83,7 @@ describe('parking', () => {
     expect(voterOf(roll, 'wang')).toEqual([])
   })
 
-  test('a roll without parking does not ask whether it counts; one with it is refused until the house rules say so', () => {
+  test('a roll without parking does not ask whether it counts; one with it waits for the house rules', () => {
     expect(refused([flat])).toBe('frozen')
     expect(refused([flat, stall, garage])).toEqual(['g-1 kind roll/policy-missing'])
   })

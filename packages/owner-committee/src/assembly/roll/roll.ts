@@ -116,12 +116,29 @@ export interface FreezeInput {
  * ```ts
  * import { freezeRoll, type RollPolicies } from '@gongzhi/owner-committee'
  *
- * const citation = { instrument: '最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释', article: '9' }
- * const policies: RollPolicies = {
- *   headUnit: { value: 'unit', citation }, merging: { value: ['same-owner', 'developer'], citation }, areaSources: { value: ['register', 'survey', 'contract'], citation },
+ * const citation = {
+ *   instrument: '最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释',
+ *   article: '9',
  * }
- * const unit = (id: string, owner: string) => ({ id, building: '1', kind: 'dwelling', area: { register: 8_929 }, delivery: 'delivered', owners: [{ id: owner, kind: 'person' }] }) as const
- * const answer = freezeRoll({ units: [unit('1-101', 'li'), unit('1-102', 'wang'), unit('1-103', 'li')], policies, day: '2026-03-02' })
+ * const policies: RollPolicies = {
+ *   headUnit: { value: 'unit', citation },
+ *   merging: { value: ['same-owner', 'developer'], citation },
+ *   areaSources: { value: ['register', 'survey', 'contract'], citation },
+ * }
+ * const unit = (id: string, owner: string) =>
+ *   ({
+ *     id,
+ *     building: '1',
+ *     kind: 'dwelling',
+ *     area: { register: 8_929 },
+ *     delivery: 'delivered',
+ *     owners: [{ id: owner, kind: 'person' }],
+ *   }) as const
+ * const answer = freezeRoll({
+ *   units: [unit('1-101', 'li'), unit('1-102', 'wang'), unit('1-103', 'li')],
+ *   policies,
+ *   day: '2026-03-02',
+ * })
  * answer.status === 'frozen' && answer.roll.total // { heads: 2, areaCentiM2: 26787 }: Li is one head
  * ```
  */
@@ -224,7 +241,11 @@ export function freezeRoll({
  *
  * const isOnRoll = (roll: Roll, index: number) => {
  *   const leaves = rollLeaves(roll)
- *   return verifyInclusion({ leaf: leaves[index + 1] ?? '', root: roll.root, proof: createInclusionProof(leaves, index + 1) })
+ *   return verifyInclusion({
+ *     leaf: leaves[index + 1] ?? '',
+ *     root: roll.root,
+ *     proof: createInclusionProof(leaves, index + 1),
+ *   })
  * }
  * ```
  */
@@ -254,8 +275,12 @@ function parkingProblems(units: readonly RollUnit[], { parking }: RollPolicies):
       field: 'kind',
       code: 'roll/policy-missing',
       reason: {
-        zh: `名册有${found.length}个车位、车库（如${first.id}），没有任何有效文本规定其是否计入（roll/parking），须由管理规约或议事规则规定。`,
-        en: `The roll has ${found.length} parking spaces and garages (${first.id} is one), and no text in force states whether they count (roll/parking): the house rules have to.`,
+        zh:
+          `名册有${found.length}个车位、车库（如${first.id}），` +
+          '没有任何有效文本规定其是否计入（roll/parking），须由管理规约或议事规则规定。',
+        en:
+          `The roll has ${found.length} parking spaces and garages (${first.id} is one), ` +
+          'and no text in force states whether they count (roll/parking): the house rules have to.',
       },
     },
   ]

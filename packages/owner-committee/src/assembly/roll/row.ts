@@ -297,7 +297,9 @@ function longNumber(cell: unknown, column: RollColumn): readonly [RollCode, stri
     column,
     {
       zh: `“${column}”是超过15位的数字，后面的位数可能已经丢失；请把这一列设为文本，重新填写。`,
-      en: `"${column}" is a number of more than 15 digits, the last of which may be lost: make the column text, and type it again.`,
+      en:
+        `"${column}" is a number of more than 15 digits, ` +
+        'the last of which may be lost: make the column text, and type it again.',
     },
   ]
 }

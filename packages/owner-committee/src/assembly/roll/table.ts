@@ -128,7 +128,9 @@ function quotes({
       code: 'roll/quotes',
       reason: {
         zh: `引号没有正确闭合；第${line}行至第${lastLine}行因此读作一行。`,
-        en: `A quotation mark is not closed as it should be; lines ${line} to ${lastLine} are read as one row for that.`,
+        en:
+          'A quotation mark is not closed as it should be; ' +
+          `lines ${line} to ${lastLine} are read as one row for that.`,
       },
     },
   ]

@@ -28,8 +28,12 @@ export function spelledTwice(
         field,
         code: 'roll/two-spellings',
         reason: {
-          zh: `“${written}”与第${known.line}行的“${known.shown}”写法不同，读起来相同（${codePoints(written)}；${codePoints(known.shown)}）；请写成一样。`,
-          en: `"${written}" and "${known.shown}" in line ${known.line} are written in two ways and read alike (${codePoints(written)}; ${codePoints(known.shown)}): write them in one.`,
+          zh:
+            `“${written}”与第${known.line}行的“${known.shown}”写法不同，` +
+            `读起来相同（${codePoints(written)}；${codePoints(known.shown)}）；请写成一样。`,
+          en:
+            `"${written}" and "${known.shown}" in line ${known.line} are written in two ways ` +
+            `and read alike (${codePoints(written)}; ${codePoints(known.shown)}): write them in one.`,
         },
       })
     }

@@ -13,7 +13,8 @@ const known = new WeakMap<Roll, ReadonlyMap<string, readonly Voter[]>>()
  * ```ts
  * import { type Roll, voterOf } from '@gongzhi/owner-committee'
  *
- * const areaThatVotes = (roll: Roll, actor: string) => voterOf(roll, actor).reduce((sum, { areaCentiM2 }) => sum + areaCentiM2, 0)
+ * const areaThatVotes = (roll: Roll, actor: string) =>
+ *   voterOf(roll, actor).reduce((sum, { areaCentiM2 }) => sum + areaCentiM2, 0)
  * ```
  */
 export function voterOf(roll: Roll, actor: string): readonly Voter[] {
