@@ -1,4 +1,5 @@
 import { ENGINE } from '../actor.ts'
+import { type ChainCounts, countsAfter, countsBehind, isOwn } from '../agenda/announced.ts'
 import { MOST_ORDERS, orderId } from '../agenda/orders.ts'
 import { canonicalJson } from '../canonical.ts'
 import { isCount } from '../define/check-origins.ts'
@@ -20,7 +21,7 @@ export interface Causes {
 }
 
 /** What an entry announced and armed, and who ordered its process to start. */
-interface Announcement {
+interface Announcement extends ChainCounts {
   readonly definition: string
   readonly outcomes: readonly string[]
   readonly reactions: readonly (readonly string[])[]
@@ -41,15 +42,24 @@ export function createCauses(
   { across }: { readonly across: boolean },
 ): Causes {
   const lineages = new Map<string, readonly ProcessKey[]>()
+  /** Of each process, the last entry that is not of the engine itself. */
+  const led = new Map<string, Pick<ProcessEntry, 'at' | 'cause'>>()
   const announced = new Map<string, Announcement>()
   /** By reaction and outcome, the number of the order that comes next where none was lost. */
   const next = new Map<string, number>()
 
   function keep(body: ProcessEntry): void {
-    const { process, version, cause, outcomes, reactions } = body
+    const { process, version, at, cause, outcomes, reactions } = body
     if (version === 1) lineages.set(process, ancestorsOf(cause))
     if (outcomes && reactions)
-      announced.set(entryName(body), announcementOf(body, lineages.get(process) ?? []))
+      announced.set(
+        entryName(body),
+        announcementOf(body, {
+          lineage: lineages.get(process) ?? [],
+          counts: countsAfter(body, led.get(process)),
+        }),
+      )
+    if (!isOwn(body)) led.set(process, { at, ...(cause && { cause }) })
   }
 
   /** What does not fit; a cause where another community has to be asked. */
@@ -67,9 +77,10 @@ export function createCauses(
   async function faultAcross(cause: Cause, command: string): Promise<Fault | undefined> {
     const read = across ? await readElsewhere(engine, cause) : 'not here'
     if (read === 'not here') return undefined
-    const { first, entry } = read
+    const { first, entry, counts } = read
     return orMessage(() => {
-      const announcement = entry && announcementOf(entry, ancestorsOf(first?.cause))
+      const announcement =
+        entry && counts && announcementOf(entry, { lineage: ancestorsOf(first?.cause), counts })
       return isOrderedBy(announcement, cause, command) ? undefined : notOrdered(cause)
     })
   }
@@ -78,27 +89,27 @@ export function createCauses(
   function isOrderedBy(announcement: Announcement | undefined, cause: Cause, command: string): boolean {
     if (!announcement) return false
     const { definition, lineage, outcomes, reactions } = announcement
-    const { hops, breadth, ...named } = cause
+    const { hops: _, breadth: __, ...named } = cause
     const { community, process, version, outcome, reaction } = named
     const said = { community, definition, outcome, process, reaction, version }
     if (canonicalJson({ ...said, ...(lineage.length > 0 && { lineage }) }) !== canonicalJson(named))
       return false
-    if (![hops, breadth].every(isMoreThanOne)) return false
     const indexes = [...outcomes.keys()].filter(
       (index) => outcomes[index] === outcome && reactions[index]?.includes(reaction),
     )
-    return isOrder(cause, indexes, command)
+    const number = numberOf(cause, indexes, command)
+    return number !== undefined && isCounted(cause, announcement, number)
   }
 
   /**
-   * Whether a command is one that a reaction ordered, of whichever of the outcomes. Orders are carried out one
-   * after the other: the next of one of them is nearly always the right one.
+   * Which order of a reaction a command is, of whichever of the outcomes. Orders are carried out one after the
+   * other: the next of one of them is nearly always the right one.
    */
-  function isOrder(
+  function numberOf(
     { community, process, version, reaction }: Cause,
     indexes: readonly number[],
     command: string,
-  ): boolean {
+  ): number | undefined {
     const series = indexes.map((index) => {
       const idOf = (number: number) =>
         orderId({ name: reaction }, { community, process, version, index, number })
@@ -110,9 +121,9 @@ export function createCauses(
         const number = (from + tried) % MOST_ORDERS
         if (idOf(number) !== command) continue
         next.set(name, number + 1)
-        return true
+        return number
       }
-    return false
+    return undefined
   }
 
   return {
@@ -148,16 +159,29 @@ function readable(entry: Entry): ProcessEntry | undefined {
   }
 }
 
-/** The entry that a cause in another community names, and the first of its process. */
+interface ReadElsewhere {
+  readonly first?: ProcessEntry
+  readonly entry?: ProcessEntry
+  readonly counts?: ChainCounts
+}
+
+/** The entry that a cause in another community names, the first of its process, and the chain that led there. */
 async function readElsewhere(
   engine: Pick<Engine, 'storage'>,
   cause: Cause,
-): Promise<'not here' | { readonly first?: ProcessEntry; readonly entry?: ProcessEntry }> {
+): Promise<'not here' | ReadElsewhere> {
   if (!(await headOf(engine.storage, cause.community))) return 'not here'
   try {
     const first = await entryAt(engine, cause, 1)
     const entry = await entryAt(engine, cause, cause.version)
-    return { ...(first && { first }), ...(entry && { entry }) }
+    if (!entry) return {}
+    const { community, process } = cause
+    const counts = await countsBehind(entry, async (after, limit) =>
+      (await engine.storage.read({ stream: { community, process }, after, limit })).map(
+        (each) => readProcessEntry(each).body,
+      ),
+    )
+    return { ...(first && { first }), entry, counts }
   } catch (error) {
     // What cannot be read is found there, and announced nothing here.
     if (isDamage(error) || error instanceof EngineError) return {}
@@ -167,9 +191,21 @@ async function readElsewhere(
 
 function announcementOf(
   { definition, outcomes = [], reactions = [] }: ProcessEntry,
-  lineage: readonly ProcessKey[],
+  { lineage, counts }: { readonly lineage: readonly ProcessKey[]; readonly counts: ChainCounts },
 ): Announcement {
-  return { definition, outcomes: outcomes.map(({ name }) => name), reactions, lineage }
+  return { definition, outcomes: outcomes.map(({ name }) => name), reactions, lineage, ...counts }
+}
+
+/**
+ * Whether a cause counts the reactions and the orders behind it as they were: one more than led to what was
+ * announced, or from the beginning where somebody retried it, which no entry says. How many orders came at once,
+ * only the reaction knows: as many as the number of this one says, at least.
+ */
+function isCounted(cause: Cause, { hops: before, breadth: wide }: ChainCounts, number: number): boolean {
+  if (![cause.hops, cause.breadth].every(isMoreThanOne)) return false
+  const { hops = 1, breadth = 1 } = cause
+  const isOf = (orders: number) => Number.isInteger(orders) && orders > number && breadth <= MOST_ORDERS
+  return (hops === before + 1 && isOf(breadth / wide)) || (hops === 1 && isOf(breadth))
 }
 
 function notOrdered({ community, process, version }: Cause): Fault {

@@ -284,8 +284,14 @@ test(threat('THREAT-015'), async () => {
           ),
         ),
     })
-  for (const change of [{ version: 1 }, { outcome: 'forged' }, { reaction: 'forged' }, { process: 'forged' }])
+  for (const change of [
+    { version: 1 },
+    { outcome: 'forged' },
+    { reaction: 'forged' },
+    { process: 'forged' },
+    { hops: 7 },
+  ])
     expect(said(await verify(causedBy(change)))).toContain('as its cause, which did not order it')
-  for (const change of [{ community: 'elsewhere' }, { hops: 7 }, { breadth: 7 }])
+  for (const change of [{ community: 'elsewhere' }, { breadth: 7 }])
     expect(said(await verify(causedBy(change)))).not.toContain('as its cause')
 })
