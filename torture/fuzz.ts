@@ -115,10 +115,10 @@ async function tryCall(
   return undefined
 }
 
-/** What somebody's command stored; what was due counts at its instant, and may be stored by any call. */
+/** What was stored since: the commands of its entries. */
 async function storedSince({ storage, community }: Harness, position: number): Promise<readonly string[]> {
   const feed = await storage.feed({ community: community.id, after: position, limit: 100 })
-  return feed.map(({ command }) => command).filter((command) => !command.startsWith('gongzhi:'))
+  return feed.map(({ command }) => command)
 }
 
 type Said =

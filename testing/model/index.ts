@@ -147,16 +147,11 @@ async function doStep(scene: Scene, seals: Seals, tally: Tally) {
   return { name, broken }
 }
 
-/**
- * What was stored since, but for what was due: before a record is judged, the deadlines that close its register
- * are, whoever makes it.
- */
+/** What was stored since: the commands of its entries. */
 async function storedSince({ harness }: Scene, { position }: Look): Promise<readonly string[]> {
   const { storage, community } = harness
   const feed = await storage.feed({ community: community.id, after: position, limit: 100 })
-  return feed
-    .filter(({ body }) => (JSON.parse(body) as { readonly kind?: string }).kind !== 'deadline')
-    .map(({ command }) => command)
+  return feed.map(({ command }) => command)
 }
 
 /** Some hours pass, or as much as it takes until the next thing is due, a moment less or a moment more. */

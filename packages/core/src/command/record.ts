@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { AnyDefinition } from '../define/index.ts'
+import type { AnyDefinition, RegisterDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { SCHEMA } from '../schema.ts'
@@ -10,7 +10,7 @@ import { entryMissing, mismatch } from '../way/answer.ts'
 import { refuseByClock } from '../way/clock.ts'
 import { completeRecord } from '../way/complete-record.ts'
 import { unexpectedAnswer } from '../way/conclude.ts'
-import { nextUp, recordingTime } from '../way/due.ts'
+import { fireDue, nextUp, recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { readRecordEntry, type RecordEntry, writeEntry } from '../way/entry.ts'
 import { type CommandStamp, stampCommand } from '../way/fingerprint.ts'
@@ -97,18 +97,45 @@ export async function record(
     if (answered) return receiptAgain(engine, stamp, answered)
     if (found.status === 'refused') return found
     if (clock) return clock
-    if (isDue(engine, process, found)) {
-      const ticked = await tick(engine, found, process)
-      if (ticked.status === 'refused') return ticked
-      const { version } = found.live
-      await again(ticked.status === 'moved' ? ticked : { read: version, stands: version + 1 })
-      continue
-    }
     const own = found.definition === definition ? parsed : parseRecord(found.definition, whole)
     if (own.status === 'refused') return own
     const { declared, data } = own
-    return attempt(engine, found, process, { ...command, declared, data, stamp })
+    const proposal = { ...command, declared, data, stamp }
+    if (!isDue(engine, process, found)) return attempt(engine, found, process, proposal)
+    const refused = await refusedAfterDue(engine, found, process, proposal)
+    if (refused) return refused
+    const ticked = await tick(engine, found, process)
+    if (ticked.status === 'refused') return ticked
+    const { version } = found.live
+    await again(ticked.status === 'moved' ? ticked : { read: version, stands: version + 1 })
   }
+}
+
+/**
+ * Why a record is refused once the deadlines that are due have counted. They are not stored for it: nothing is
+ * stored of what is refused.
+ */
+async function refusedAfterDue(
+  engine: Engine,
+  { definition, live }: LoadedProcess,
+  process: ProcessKey,
+  record: StampedRecord,
+): Promise<Refusal | undefined> {
+  const { community } = process
+  const recorded = recordingTime(engine, live, community)
+  const fired = fireDue(engine, definition, { live, upTo: recorded, recorded, community })
+  if (fired.status === 'refused') return fired
+  const judged = await judgeRecord(
+    engine,
+    { status: 'loaded', definition, live: fired.live },
+    process,
+    record,
+  )
+  if (judged.status === 'refused') return judged
+  if (record.declared.revisions !== 'once') return undefined
+  const key = keyOf(definition, process, { ...record, round: judged.round })
+  const head = await engine.storage.head(key)
+  return head && refuseTwice(record.declared, key, head.revision)
 }
 
 /** Whether a deadline of the process is due, by this clock or by what was recorded already. */
@@ -126,13 +153,7 @@ async function attempt(
   const judged = await judgeRecord(engine, loaded, process, record)
   if (judged.status === 'refused') return judged
   const { declared, stamp } = record
-  const key: RecordKey = {
-    community: process.community,
-    process: process.process,
-    register: record.register,
-    round: judged.round,
-    key: callOwn(loaded.definition, `the key of ${record.register}`, () => declared.key(record.data)),
-  }
+  const key = keyOf(loaded.definition, process, { ...record, round: judged.round })
   const { name } = loaded.definition
   let head: RecordHead | undefined
   const again = createAgain(engine, process)
@@ -153,14 +174,24 @@ async function attempt(
     if (result.status === 'committed')
       return receiptOf(key, body, { hash: written.hash, position: result.position, replayed: false })
     if (result.status !== 'conflict') return answerOf(engine, process, stamp, result)
-    if (declared.revisions === 'once')
-      return refuse('register/already-recorded', {
-        articles: declared.articles ?? [],
-        details: { key: key.key, revision: result.version },
-      })
+    if (declared.revisions === 'once') return refuseTwice(declared, key, result.version)
     await again({ read: head?.revision ?? 0, stands: result.version })
     head = await engine.storage.head(key)
   }
+}
+
+/** Where a record stands. */
+function keyOf(
+  definition: AnyDefinition,
+  { community, process }: ProcessKey,
+  { register, declared, data, round }: RecordProposal & { readonly round: number },
+): RecordKey {
+  const key = callOwn(definition, `the key of ${register}`, () => declared.key(data))
+  return { community, process, register, round, key }
+}
+
+function refuseTwice({ articles = [] }: RegisterDeclaration, { key }: RecordKey, revision: number): Refusal {
+  return refuse('register/already-recorded', { articles, details: { key, revision } })
 }
 
 /** One revision of a record, written. */
