@@ -1,3 +1,4 @@
+import { compareBytes } from './byte-order.ts'
 import { EngineError } from './errors.ts'
 import type {
   CommunityHead,
@@ -12,17 +13,23 @@ import type {
 } from './storage.ts'
 import { giveTurn } from './turn.ts'
 
+/** Where a page ended: a version, a key, an id, or a task with when it is due; `null` before all of them. */
+type Place = number | string | Pick<Task, 'dueAt' | 'community' | 'process' | 'name'> | null
+
 /** Pages until one is not full; between two of them others have a turn. */
-async function* pages<One, Place>(
+async function* pages<One, Of extends Place>(
   size: number,
   {
+    what,
     from,
     page,
     placeOf,
   }: {
-    readonly from: Place
-    readonly page: (after: Place) => Promise<readonly One[]>
-    readonly placeOf: (one: One) => Place
+    /** What is read, for the error of a store that reads it again. */
+    readonly what: string
+    readonly from: Of
+    readonly page: (after: Of) => Promise<readonly One[]>
+    readonly placeOf: (one: One) => Of
   },
 ): AsyncIterable<readonly One[]> {
   for (let after = from; ;) {
@@ -30,9 +37,51 @@ async function* pages<One, Place>(
     yield found
     const last = found.at(-1)
     if (last === undefined || found.length < size) return
-    after = placeOf(last)
+    const place = placeOf(last)
+    assertFurther(what, { after, place })
+    after = place
     await giveTurn()
   }
+}
+
+/**
+ * Throws where a page does not end behind the place from which it was asked for: whoever read on would come to no
+ * end.
+ */
+export function assertFurther(
+  what: string,
+  { after, place }: { readonly after: Place | undefined; readonly place: Place | undefined },
+): void {
+  if (after === null || after === undefined || isFurther(place, after)) return
+  throw new EngineError(
+    'load/goes-back',
+    `${what} were asked for from behind ${shown(after)}, and came to ${shown(place)}: the store answers what was read before`,
+  )
+}
+
+function isFurther(place: Place | undefined, after: Exclude<Place, null>): boolean {
+  if (place === null || place === undefined) return false
+  if (typeof after === 'number') return typeof place === 'number' && place > after
+  if (typeof after === 'string') return typeof place === 'string' && compareBytes(place, after) > 0
+  return typeof place === 'object' && compareDue(place, after) > 0
+}
+
+function compareDue(
+  one: Exclude<Place, null | number | string>,
+  other: Exclude<Place, null | number | string>,
+): number {
+  return (
+    one.dueAt - other.dueAt ||
+    compareBytes(one.community, other.community) ||
+    compareBytes(one.process, other.process) ||
+    compareBytes(one.name, other.name)
+  )
+}
+
+function shown(place: Place | undefined): string {
+  return typeof place === 'object' && place !== null
+    ? `${place.name} of ${place.community}/${place.process}`
+    : String(place)
 }
 
 const HISTORY = 500
@@ -53,7 +102,7 @@ export async function feedPage(
   const [first] = page
   if (first && first.position <= query.after)
     throw new EngineError(
-      'load/feed-goes-back',
+      'load/goes-back',
       `the feed of ${query.community} was asked for what comes after ${query.after}, ` +
         `and answered ${first.position}: the store answers what was read before`,
     )
@@ -67,6 +116,7 @@ export function historyPages(
   from = 0,
 ): AsyncIterable<readonly Entry[]> {
   return pages(HISTORY, {
+    what: `entries of ${stream.community}/${stream.process}`,
     from,
     page: (after) => storage.read({ stream, after, limit: HISTORY }),
     placeOf: ({ version }) => version,
@@ -76,6 +126,7 @@ export function historyPages(
 /** The records of a round, page by page, by key. */
 export function recordPages(storage: StorageAdapter, register: RegisterKey): AsyncIterable<readonly Entry[]> {
   return pages<Entry, string | null>(RECORDS, {
+    what: `records of ${register.register} of ${register.community}/${register.process}`,
     from: null,
     page: (after) => storage.records({ register, after, limit: RECORDS }),
     placeOf: ({ record }) => record?.key ?? null,
@@ -88,6 +139,7 @@ export function processPages(
   query: Omit<ProcessQuery, 'after' | 'limit'>,
 ): AsyncIterable<readonly StoredProcess[]> {
   return pages<StoredProcess, string | null>(PROCESSES, {
+    what: `processes of ${query.community}`,
     from: null,
     page: (after) => storage.find({ ...query, after, limit: PROCESSES }),
     placeOf: ({ process }) => process,
@@ -100,6 +152,7 @@ export function taskPages(
   query: Omit<TaskQuery, 'after' | 'limit'>,
 ): AsyncIterable<readonly Task[]> {
   return pages<Task, Task | null>(TASKS, {
+    what: 'tasks',
     from: null,
     page: (after) => storage.tasks({ ...query, after, limit: TASKS }),
     placeOf: (task) => task,
@@ -111,6 +164,7 @@ export function communityPages(
   storage: Pick<StorageAdapter, 'communities'>,
 ): AsyncIterable<readonly CommunityHead[]> {
   return pages<CommunityHead, string | null>(COMMUNITIES, {
+    what: 'communities',
     from: null,
     page: (after) => storage.communities({ after, limit: COMMUNITIES }),
     placeOf: ({ community }) => community,

@@ -1,3 +1,4 @@
+import { assertFurther } from '../pages.ts'
 import { giveTurn } from '../turn.ts'
 
 const PAGE = 200
@@ -29,7 +30,9 @@ export async function readOn<One>({
     }
     const end = found.at(-1)
     if (end === undefined || found.length < PAGE) return read
-    last = keyOf(end)
+    const place = keyOf(end)
+    assertFurther('what is read', { after: last, place })
+    last = place
     await giveTurn()
   }
 }

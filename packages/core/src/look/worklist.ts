@@ -4,6 +4,7 @@ import { compareBytes } from '../byte-order.ts'
 import { transitionsOf } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Label } from '../label.ts'
+import { assertFurther } from '../pages.ts'
 import type { StoredProcess } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
@@ -118,7 +119,9 @@ async function itemsAt(
       if (item) items.push(item)
     }
     if (items.length >= limit || page.length < size) return items
-    after = page.at(-1)?.process ?? null
+    const end = page.at(-1)?.process ?? null
+    assertFurther(`processes of ${place.community}`, { after, place: end })
+    after = end
     await giveTurn()
   }
 }

@@ -1,4 +1,5 @@
 import { compareBytes } from '../byte-order.ts'
+import { assertFurther } from '../pages.ts'
 import type { CommunityHead, StorageAdapter } from '../storage.ts'
 
 /** Where a community stands; undefined where it has no entry. However many others there are, one short read. */
@@ -10,8 +11,10 @@ export async function headOf(
     const page = await storage.communities({ after, limit: 2 })
     const own = page.find((each) => each.community === community)
     if (own) return own
-    after = page.at(-1)?.community ?? null
-    if (page.length < 2 || after === null || compareBytes(after, community) > 0) return undefined
+    const place = page.at(-1)?.community ?? null
+    if (page.length < 2 || place === null || compareBytes(place, community) > 0) return undefined
+    assertFurther('communities', { after, place })
+    after = place
   }
 }
 

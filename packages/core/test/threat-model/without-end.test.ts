@@ -3,6 +3,7 @@ import {
   type Entry,
   LARGEST_PAYLOAD,
   type StorageAdapter,
+  type StoredProcess,
   type Task,
 } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
@@ -134,13 +135,18 @@ test(threat('THREAT-096'), async () => {
         const page = await own.feed({ community, after: 0, limit })
         return Array.from({ length: limit }, (_, index) => page[index % page.length] as Entry)
       },
+      find: async ({ community, limit }) => {
+        const page = await own.find({ community, after: null, limit })
+        return Array.from({ length: limit }, (_, index) => page[index % page.length] as StoredProcess)
+      },
     },
   })
   await post(stage.engine())
   const city = stage.engine().community('hope')
-  const ends = { code: 'load/feed-goes-back' }
+  const ends = { code: 'load/goes-back' }
   await expect(city.verify()).rejects.toMatchObject(ends)
   await expect(city.checkpoint()).rejects.toMatchObject(ends)
+  await expect(city.worklist({ capacities: ['director'], limit: 1_000 })).rejects.toMatchObject(ends)
   const read = async () => {
     for await (const line of city.export()) expect(line).not.toBe('')
   }
