@@ -159,6 +159,20 @@ describe("a clock that differs from the host's reference", () => {
     expect((await process.standing())?.version).toBe(2)
   })
 
+  test.each([
+    [YEAR, 'clock/ahead'],
+    [5 * MINUTE + 1, 'clock/ahead'],
+    [-5 * MINUTE - 1, 'clock/behind'],
+  ])('by %d ms writes no checkpoint, which would stop everybody else there', async (by, code) => {
+    const stage = createStage()
+    await race(stage.engine(), {})
+    const wrong = stage.engine({ clock: () => stage.now + by, reference: () => stage.now })
+    await expect(wrong.community('hope').checkpoint()).rejects.toMatchObject({ name: 'EngineError', code })
+    expect(stage.reports.map((report) => report.code)).toEqual([`agenda/${code.replace('/', '-')}`])
+    expect(await feedOf(stage.storage)).toHaveLength(1)
+    expect(await stage.engine().community('hope').checkpoint()).toMatchObject({ to: 1, recorded: stage.now })
+  })
+
   test('goes on where the reference is not known, and an answer that is no instant is an error', async () => {
     const stage = createStage()
     await post(stage.engine())
@@ -218,6 +232,13 @@ describe('a clock that is behind what was recorded', () => {
     stage.now = ENDS
     await race(hosts[0], {}, 'after')
     expect(refused(await object()).code).toBe('register/closed')
+  })
+
+  test('by less writes a checkpoint no earlier than what it is over', async () => {
+    const stage = createStage()
+    await race(stage.engine(), {})
+    const behind = stage.engine({ clock: () => stage.now - 4 * MINUTE })
+    expect(await behind.community('hope').checkpoint()).toMatchObject({ to: 1, recorded: stage.now })
   })
 
   test('answers again what it answered before', async () => {

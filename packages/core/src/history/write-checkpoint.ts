@@ -7,7 +7,9 @@ import { SCHEMA } from '../schema.ts'
 import type { StorageAdapter } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
 import { createAgain } from '../way/again.ts'
+import { assertClock } from '../way/clock.ts'
 import { unexpectedAnswer } from '../way/conclude.ts'
+import { communityTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry, writeEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
@@ -24,6 +26,7 @@ import { createTreeBuilder } from './tree.ts'
 /** Writes a checkpoint over everything since the last one. */
 export async function createCheckpoint(engine: Engine, community: string): Promise<Checkpoint | undefined> {
   const key = { community, process: CHECKPOINTS }
+  await assertClock(engine, community)
   const again = createAgain(engine, key)
   for (;;) {
     const { process } = await engine.storage.load({ process: key })
@@ -33,7 +36,7 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
     const since = await feedSince(engine.storage, community, from)
     if (!since) return undefined
     const { to, root } = since
-    const recorded = Math.max(engine.clock(), last?.checkpoint.recorded ?? 0)
+    const recorded = Math.max(communityTime(engine, community), last?.checkpoint.recorded ?? 0)
     const bare: Checkpoint = { community, from, to, root, prev: last?.hash ?? '', recorded }
     const anchor = await engine.anchor?.(bare)
     const checkpoint: Checkpoint = { ...bare, ...(anchor !== undefined && { anchor }) }

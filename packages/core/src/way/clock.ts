@@ -68,6 +68,14 @@ export async function refuseByClock(engine: Engine, community: string): Promise<
   })
 }
 
+/** Throws where a clock is further from what is known than it may be: nobody waits for an answer of a refusal. */
+export async function assertClock(engine: Engine, community: string): Promise<void> {
+  const fault = await clockFault(engine, community)
+  if (!fault) return
+  reportClock(engine, fault, community)
+  throw new EngineError(fault.code, messageOf(fault))
+}
+
 /** Tells an operator that commands and tasks wait for the clock. */
 export function reportClock(engine: Engine, fault: ClockFault, community?: string): void {
   const behind = fault.code === 'clock/behind'
