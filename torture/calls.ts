@@ -123,6 +123,7 @@ export function callsOn(scene: Scene): fc.Arbitrary<Call> {
           read(`as.${what}`, { by, odd }, (h) => readAs(h.community, scene, { by, what, odd })),
         ),
     },
+    { weight: 2, arbitrary: namedReads(scene) },
     {
       weight: 1,
       arbitrary: fc
@@ -130,6 +131,56 @@ export function callsOn(scene: Scene): fc.Arbitrary<Call> {
         .map((days) => call('pass', { days }, async (h) => void (await h.pass({ days: days / 4 })))),
     },
   )
+}
+
+/** Reads that name a community, a process and a register, whichever there are. */
+const READS: { readonly [name: string]: (of: Named) => unknown } = {
+  find: ({ city, process }) => city.find({ after: process, cause: { process } }),
+  worklist: ({ city, process }) => city.worklist({ capacities: [process], after: process }),
+  deadlines: ({ city }) => city.deadlines({ before: 0 }),
+  failing: ({ city }) => city.failing(),
+  causes: ({ city, process }) => city.causes(process),
+  effects: ({ city, process }) => city.effects(process),
+  position: ({ city }) => city.position(),
+  verify: ({ city }) => city.verify(),
+  checkpoint: ({ city, isOther }) => (isOther ? city.checkpoint() : undefined),
+  export: ({ city }) => city.export()[Symbol.asyncIterator]().next(),
+  standing: ({ of }) => of.standing(),
+  history: ({ of }) => of.history(),
+  next: ({ of, process }) => of.next({ id: process, capacity: process }),
+  records: ({ of, register }) => of.register(register as never).records({ after: register }),
+  proof: ({ of, register, process }) => of.register(register as never).proof(process),
+  'as.find': ({ city, process }) => city.as({ id: process, capacity: process }).find({ state: process }),
+}
+
+interface Named {
+  readonly city: Community
+  readonly isOther: boolean
+  readonly of: ReturnType<Community['process']>
+  readonly process: string
+  readonly register: string
+}
+
+/** Reads of what may not even have an id. */
+function namedReads({ definition, process, ids, harness }: Scene): fc.Arbitrary<Call> {
+  const registers = Object.keys((definition.vocabulary.registers ?? {}) as object)
+  const either = (known: readonly string[]) =>
+    fc.oneof(hostile, fc.constantFrom(...known)) as fc.Arbitrary<string>
+  return fc
+    .tuple(
+      fc.constantFrom(...Object.keys(READS)),
+      either([harness.community.id]),
+      either([process, ...ids]),
+      either(['none', ...registers]),
+    )
+    .map(([name, community, id, register]) =>
+      read(name, { community, process: id, register }, async (h) => {
+        const city = h.governance.community(community)
+        const of = city.process(definition, id)
+        const isOther = community !== h.community.id
+        return READS[name]?.({ city, isOther, of, process: id, register })
+      }),
+    )
 }
 
 async function readAs(

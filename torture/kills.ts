@@ -93,6 +93,7 @@ function victimOf(orders: Orders): Promise<readonly Said[]> {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (complained += chunk))
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       said += chunk
+      patience.refresh()
       if (said.split('\n').length > afterLines) dying ??= setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     child.once('error', reject)

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createMemoryStorage, type Plugin, type StorageAdapter } from '@gongzhi/core'
 import { createHarness, type Harness } from '@gongzhi/core/testing'
 import { ownerCommittee } from '@gongzhi/owner-committee'
+import { strict } from '@gongzhi/testing/strict'
 import { triParty } from '@gongzhi/tri-party'
 
 import { digestWith } from '../packages/core/src/history/export.ts'
@@ -74,7 +75,7 @@ function momentsOf(house: House, definition: string, lines: readonly Line[]): re
     process,
     play: async (spoil = (storage) => storage) => {
       const start = entries[made - 1]?.entry.recorded as number
-      const storage = createMemoryStorage()
+      const storage = strict(createMemoryStorage())
       const harness = createHarness({
         plugins: house.plugins,
         law: house.law ?? {},

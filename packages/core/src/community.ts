@@ -72,8 +72,10 @@ export interface Community {
 
 /** Creates the handle of a community. No I/O. */
 export function createCommunity(engine: Engine, id: string): Community {
+  /** The id, where a store can be asked for it. */
+  const own = (call: string) => textOf(call, 'the community', id)
   const keyOf = (call: string, process: string) => ({
-    community: id,
+    community: own(call),
     process: textOf(call, 'the process', process),
   })
   return {
@@ -85,15 +87,17 @@ export function createCommunity(engine: Engine, id: string): Community {
     },
     as(actor) {
       if (!isActor(actor)) throw notOfItsKind('as', 'the actor')
-      return createReader(engine, id, actor)
+      return createReader(engine, own('as'), actor)
     },
-    find: async (query) => findProcesses(engine, id, asked('find', query, FIND)),
-    worklist: async (query) => worklistOf(engine, id, asked('worklist', query, WORKLIST)),
-    deadlines: async (query) => comingDeadlines(engine, id, asked('deadlines', query, DEADLINES)),
-    failing: async (query) => failingTasks(engine, id, asked('failing', query, { limit: 'number' })),
+    find: async (query) => findProcesses(engine, own('find'), asked('find', query, FIND)),
+    worklist: async (query) => worklistOf(engine, own('worklist'), asked('worklist', query, WORKLIST)),
+    deadlines: async (query) =>
+      comingDeadlines(engine, own('deadlines'), asked('deadlines', query, DEADLINES)),
+    failing: async (query) =>
+      failingTasks(engine, own('failing'), asked('failing', query, { limit: 'count' })),
     async retry(which) {
       const { process, name } = asked('retry', which, { process: TEXT, name: TEXT })
-      const failing = await tasksOf(engine.storage, { community: id, process, failing: true })
+      const failing = await tasksOf(engine.storage, { community: own('retry'), process, failing: true })
       const task = failing.find((candidate) => candidate.name === name)
       const until = engine.clock()
       if (!task || !(await engine.storage.defer({ task, until, failures: RETRIED }))) return false
@@ -106,9 +110,10 @@ export function createCommunity(engine: Engine, id: string): Community {
     effects: async (process, reach) =>
       effectsOf(engine, keyOf('effects', process), asked('effects', reach, { across: 'boolean' })),
     // What was kept outside and is no checkpoint is a finding.
-    verify: async (query) => verifyCommunity(engine, id, asked('verify', query, { anchors: 'any' })),
-    checkpoint: () => createCheckpoint(engine, id),
-    export: () => exportCommunity(engine.storage, id),
-    position: async () => (await headOf(engine.storage, id))?.position ?? 0,
+    verify: async (query) =>
+      verifyCommunity(engine, own('verify'), asked('verify', query, { anchors: 'any' })),
+    checkpoint: async () => createCheckpoint(engine, own('checkpoint')),
+    export: () => exportCommunity(engine.storage, own('export')),
+    position: async () => (await headOf(engine.storage, own('position')))?.position ?? 0,
   }
 }

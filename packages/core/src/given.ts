@@ -1,11 +1,13 @@
 import { EngineError } from './errors.ts'
 
 /** What a field of a question may be; everything may be left out but what is `needed`. */
-type Kind = 'text' | 'number' | 'boolean' | 'any' | 'object' | 'texts' | 'objects'
+type Kind = 'text' | 'number' | 'count' | 'boolean' | 'any' | 'object' | 'texts' | 'objects'
 
 const KINDS: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   text: isText,
   number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
+  // Stores differ in what they make of fewer than none.
+  count: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
   boolean: (value) => typeof value === 'boolean',
   any: () => true,
   object: isObject,
@@ -13,8 +15,9 @@ const KINDS: { readonly [kind in Kind]: (value: unknown) => boolean } = {
   objects: (value) => Array.isArray(value) && Array.from(value as unknown[]).every(isObject),
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.isWellFormed()
+/** Whether every store can be asked for it: what has a U+0000 in it, PostgreSQL does not even look for. */
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\u0000')
 }
 
 function isObject(value: unknown): value is object {

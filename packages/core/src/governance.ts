@@ -2,10 +2,20 @@ import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
-import { EngineError } from './errors.ts'
 import { asked } from './given.ts'
 import { importCommunity, type Imported } from './history/import.ts'
-import { askAuthorise, askHoldings, askPlaces, askReference, askSalt, safeReport, safeTrace } from './host.ts'
+import {
+  askAnchor,
+  askAuthorise,
+  askClock,
+  askHoldings,
+  askIds,
+  askPlaces,
+  askReference,
+  askSalt,
+  safeReport,
+  safeTrace,
+} from './host.ts'
 import { join, type Joined } from './join.ts'
 import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
@@ -17,7 +27,7 @@ import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import { createRules, type Rules } from './rulebook/index.ts'
 import type { StorageAdapter } from './storage.ts'
-import { CHINA_STANDARD_TIME, type Instant } from './time.ts'
+import { CHINA_STANDARD_TIME } from './time.ts'
 import { type Announcement, createAnnouncer } from './way/announce.ts'
 import { createCommitter } from './way/commit.ts'
 import { createCopies } from './way/copies.ts'
@@ -129,8 +139,8 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   })
   const engine: Engine = {
     storage: options.storage,
-    clock: checkedClock(options.clock ?? Date.now),
-    ids: options.ids ?? createIds(),
+    clock: askClock(options.clock ?? Date.now),
+    ids: options.ids ? askIds(options.ids) : createIds(),
     salt: options.salt ? askSalt(options.salt) : createDraws(),
     offset: options.offset ?? CHINA_STANDARD_TIME,
     calendar: options.calendar,
@@ -145,7 +155,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     reactions: installed.reactions,
     reserved: installed.reserved,
     exporters: options.exporters ?? [],
-    anchor: options.anchor,
+    anchor: askAnchor(options.anchor),
     report,
     trace: safeTrace(options.trace, report),
     committer: createCommitter(options.storage, report),
@@ -161,7 +171,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const governance: Governance<TransactionOf<Storage>> = {
     community: (id) => createCommunity(engine, id),
     async communities(query) {
-      const { after, limit = 100 } = asked('communities', query, { after: 'text', limit: 'number' })
+      const { after, limit = 100 } = asked('communities', query, { after: 'text', limit: 'count' })
       const heads = await engine.storage.communities({ after: after ?? null, limit })
       return heads.map(({ community }) => community)
     },
@@ -211,19 +221,6 @@ function toleranceOf({
   clockTolerance: { behind = FIVE_MINUTES, ahead = reference ? FIVE_MINUTES : Infinity } = {},
 }: Pick<GovernanceOptions, 'reference' | 'clockTolerance'>): Engine['clockTolerance'] {
   return { behind, ahead }
-}
-
-/** A clock that says no instant would be stored as nothing and found out years later. */
-function checkedClock(clock: () => Instant): () => Instant {
-  return () => {
-    const now = clock()
-    if (!Number.isSafeInteger(now) || now < 0)
-      throw new EngineError(
-        'clock/not-an-instant',
-        `the clock says ${String(now)}, which is no number of milliseconds since 1970`,
-      )
-    return now
-  }
 }
 
 /** The default port to timers. */

@@ -1,5 +1,8 @@
 import { isAwaitable } from './awaitable.ts'
+import { canonicalJson } from './canonical.ts'
 import { EngineError } from './errors.ts'
+import type { Checkpoint } from './history/checkpoint.ts'
+import type { Json } from './json.ts'
 import type { Label } from './label.ts'
 import type { GovernanceOptions } from './options.ts'
 import { quietly } from './quietly.ts'
@@ -108,6 +111,45 @@ export function askSalt(salt: (label: string) => unknown): Engine['salt'] {
       'salt answers 16 random bytes as 32 hex digits, ' +
         `and not ${typeof answer === 'string' ? `${answer.length} characters` : shown(answer)}`,
     )
+  }
+}
+
+/** The ids that a host makes; what cannot be one is refused where it is used. */
+export function askIds(ids: () => unknown): Engine['ids'] {
+  return () => now('ids', ids) as string
+}
+
+/** The clock of a host. One that says no instant would be stored as nothing and found out years later. */
+export function askClock(clock: () => unknown): Engine['clock'] {
+  return () => {
+    const answer = now('clock', clock)
+    if (Number.isSafeInteger(answer) && (answer as Instant) >= 0) return answer as Instant
+    throw new EngineError(
+      'clock/not-an-instant',
+      `the clock says ${String(answer)}, which is no number of milliseconds since 1970`,
+    )
+  }
+}
+
+/** The anchor of a host. What it answers is kept in an entry, and has to be JSON. */
+export function askAnchor(anchor: ((checkpoint: Checkpoint) => unknown) | undefined): Engine['anchor'] {
+  if (!anchor) return undefined
+  return async (checkpoint) =>
+    ask(
+      'anchor',
+      () => anchor(checkpoint),
+      (answer) => readJson('anchor', answer),
+    )
+}
+
+function readJson(port: string, answer: unknown): Json | undefined {
+  if (answer === undefined) return undefined
+  try {
+    return JSON.parse(canonicalJson(answer)) as Json
+  } catch (error) {
+    throw new EngineError('host/failed', `${port} answered what is no JSON: ${messageOf(error)}`, {
+      cause: error,
+    })
   }
 }
 

@@ -19,7 +19,7 @@ import type {
   Vocabulary,
 } from './define/index.ts'
 import { fromOutside, malformed } from './from-outside.ts'
-import { asked } from './given.ts'
+import { asked, isText } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
 import type { Json } from './json.ts'
 import type { Option } from './look/asking.ts'
@@ -224,7 +224,8 @@ export function createProcess<V extends Vocabulary>(
       }
     },
     async history(query) {
-      const { after = 0, limit = 1_000 } = asked('history', query, { after: 'number', limit: 'number' })
+      const { after = 0, limit = 1_000 } = asked('history', query, { after: 'count', limit: 'count' })
+      if (!isText(key.community) || !isText(key.process)) return []
       const entries = (await engine.storage.read({ stream: key, after, limit })).map(readProcessEntry)
       return entries.map((entry) => ({
         ...entry,
@@ -263,12 +264,14 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
     },
     async records(query) {
       const { round, after, limit = 1_000 } = asked('records', query, PAGE_OF_ROUND)
+      if (![key.community, key.process, name].every(isText)) return []
       const of = { ...key, register: name, round: await roundOf(round) }
       const entries = await engine.storage.records({ register: of, after: after ?? null, limit })
       return entries.map(readRecordEntry)
     },
     async proof(record, round) {
       const given = asked('proof', { record, ...(round !== undefined && { round }) }, PROOF)
+      if (![key.community, key.process, name].every(isText)) return refuse('register/root-pending')
       return proveRecord(engine, {
         ...key,
         register: name,

@@ -10,10 +10,10 @@ export const FIND = {
   startedFrom: 'number',
   startedBefore: 'number',
   after: 'text',
-  limit: 'number',
+  limit: 'count',
 } as const
-export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'number' } as const
-export const DEADLINES = { before: { needed: 'number' }, limit: 'number' } as const
-export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'number' } as const
+export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'count' } as const
+export const DEADLINES = { before: { needed: 'number' }, limit: 'count' } as const
+export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'count' } as const
 export const PROOF = { record: { needed: 'text' }, round: 'number' } as const
 export const GROUPS = { by: TEXT, of: TEXT, round: 'number' } as const

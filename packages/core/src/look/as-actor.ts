@@ -71,7 +71,7 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       }
     },
     async worklist(given) {
-      const { after, limit } = asked('worklist', given, { after: 'text', limit: 'number' })
+      const { after, limit } = asked('worklist', given, { after: 'text', limit: 'count' })
       const outsider = await refused()
       if (outsider) return outsider
       const items = await worklistOf(engine, community, {

@@ -1,6 +1,7 @@
 import { deadlineOfTask, releaseOfTopic, waitsForYear } from '../agenda/task-name.ts'
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
+import { isText, notOfItsKind } from '../given.ts'
 import { CHECKPOINTS } from '../history/checkpoint.ts'
 import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
@@ -29,6 +30,8 @@ export async function findProcesses(
 ): Promise<readonly Overview[]> {
   // By name: what else a request put into the query, a community above all, is not asked for.
   const { definition, state, tag, status, cause, startedFrom, startedBefore, after, limit = 100 } = query
+  if (cause && ![cause.process, cause.community ?? community].every(isText))
+    throw notOfItsKind('find', 'cause')
   const found = await engine.storage.find({
     community,
     ...(state !== undefined && { state }),
@@ -39,7 +42,7 @@ export async function findProcesses(
     ...(definition && { definition: definition.name }),
     ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
     after: after ?? null,
-    limit: limit + 1,
+    limit: Math.min(limit + 1, Number.MAX_SAFE_INTEGER),
   })
   // The engine keeps its checkpoints in a process of its own, which is none of the host's.
   return found

@@ -71,7 +71,7 @@ export interface Engine extends Copies {
   /** The capacities that may read a whole community at once. */
   readonly exporters: readonly string[]
   /** Signs or anchors a checkpoint outside of the store. */
-  readonly anchor: ((checkpoint: Checkpoint) => Promise<Json>) | undefined
+  readonly anchor: ((checkpoint: Checkpoint) => Promise<Json | undefined>) | undefined
   readonly report: (report: Report) => void
   readonly trace: Trace | undefined
   readonly committer: Committer

@@ -1,4 +1,5 @@
 import type { AnyDefinition } from '../define/index.ts'
+import { isText } from '../given.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Answer, ProcessKey, StoredProcess } from '../storage.ts'
 import { hotKey } from './copies.ts'
@@ -82,6 +83,8 @@ async function read(
   query: { readonly definition?: string; readonly command?: string },
 ): Promise<LoadResult> {
   const key = { community, process }
+  // What no store can be asked for is in none.
+  if (!isText(community) || !isText(process)) return { found: unknownProcess(key), exists: false }
   const { process: stored, answered } = await engine.storage.load({
     process: key,
     ...(query.command !== undefined && { command: query.command }),

@@ -84,6 +84,45 @@ describe('what a host answers', () => {
     expect((await at(stage).standing())?.version).toBe(1)
   })
 
+  test.each(['clock', 'ids'] as const)('is that %s threw: an error that names it', async (port) => {
+    const stage = await begun()
+    const cause = new TypeError('no connection')
+    await expect(at(stage, { [port]: () => thrown(cause) }).send(note)).rejects.toMatchObject({
+      name: 'EngineError',
+      code: 'host/failed',
+      message: expect.stringContaining(`${port} threw: no connection`),
+      cause,
+    })
+    expect((await at(stage).standing())?.version).toBe(1)
+  })
+
+  test.each<[string, () => unknown, string]>([
+    ['that it threw', () => thrown(new Error('no time-stamp')), 'anchor threw: no time-stamp'],
+    ['that it rejected', () => Promise.reject(new Error('no time-stamp')), 'anchor threw: no time-stamp'],
+    ['a big number', () => 1n, 'anchor answered what is no JSON'],
+    ['a day that is no text', () => Promise.resolve({ at: new Date(0) }), 'anchor answered what is no JSON'],
+    ['no number', () => later(Promise.resolve({ at: Number.NaN })), 'anchor answered what is no JSON'],
+  ])('of a checkpoint is %s: an error that names it, and nothing is stored', async (_, anchor, says) => {
+    const stage = await begun()
+    const city = stage.engine({ anchor: anchor as never }).community('hope')
+    await expect(city.checkpoint()).rejects.toMatchObject({
+      name: 'EngineError',
+      code: 'host/failed',
+      message: expect.stringContaining(says),
+    })
+    expect(await city.position()).toBe(1)
+  })
+
+  test.each([[undefined], ['a receipt'], [null], [{ at: 1 }]])(
+    'of a checkpoint is kept with it where there is something: %s',
+    async (answer) => {
+      const stage = await begun()
+      const anchor = () => later(Promise.resolve(answer)) as Promise<never>
+      const kept = await stage.engine({ anchor }).community('hope').checkpoint()
+      expect(kept?.anchor).toEqual(answer)
+    },
+  )
+
   test.each([undefined, null, 1, 'yes', {}, { zh: '不行' }, [], () => true])(
     'permits nothing but by true, and only a label is told: %s',
     async (answer) => {
