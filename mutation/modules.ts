@@ -18,7 +18,7 @@ const OWNERS = 'packages/owner-committee/src'
 export const GROUPS: readonly Group[] = [
   {
     name: 'history',
-    modules: [`${CORE}/history/{merkle,tree}.ts`, `${CORE}/{canonical,byte-order}.ts`],
+    modules: [`${CORE}/history/{merkle,tree,link,difference}.ts`, `${CORE}/{canonical,byte-order}.ts`],
     tests: [`${CORE}/history/*.test.ts`, `${CORE}/{byte-order,canonical}.{test,prop}.ts`],
   },
   {
@@ -35,6 +35,15 @@ export const GROUPS: readonly Group[] = [
     name: 'way',
     modules: [`${CORE}/way/{fingerprint,id,reserved}.ts`, `${CORE}/define/{due,rule}.ts`],
     tests: [`${CORE}/way/*.test.ts`, `${CORE}/define/*.test.ts`],
+  },
+  {
+    name: 'due',
+    modules: [`${CORE}/way/due.ts`],
+    tests: [
+      'packages/core/test/way/due-deadline.test.ts',
+      'packages/core/test/agenda/{unknown-year,amended-calendar,circle-of-deadlines,deadline}.test.ts',
+      'packages/core/test/{time,clock}.test.ts',
+    ],
   },
   {
     name: 'cross-review',
