@@ -4,7 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const TESTS = { sqlite: 'SQLite', pglite: 'PGlite', postgres: 'PostgreSQL', mysql: 'MySQL or MariaDB' }
+const TESTS = {
+  sqlite: 'SQLite',
+  pglite: 'PGlite',
+  postgres: 'PostgreSQL',
+  mysql: 'MySQL or MariaDB',
+  indexeddb: 'IndexedDB',
+}
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, store: { type: 'string' } } })
 if (values.store !== undefined && !Object.hasOwn(TESTS, values.store)) {

@@ -55,7 +55,8 @@ export function assertFurther(
   if (after === null || after === undefined || isFurther(place, after)) return
   throw new EngineError(
     'load/goes-back',
-    `${what} were asked for from behind ${shown(after)}, and came to ${shown(place)}: the store answers what was read before`,
+    `${what} were asked for from behind ${shown(after)}, and came to ${shown(place)}: ` +
+      `the store answers what was read before`,
   )
 }
 

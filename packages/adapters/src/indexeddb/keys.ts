@@ -13,8 +13,9 @@ export function toKey(text: string): string {
     : text
 }
 
-/** The text that a key stands for. */
-export function fromKey(key: string): string {
+/** The text that a key stands for. Where somebody put something else into a row, it is shown, and no row is lost. */
+export function fromKey(stored: string): string {
+  const key = String(stored)
   return key.includes('\uFFFF')
     ? key.replace(/\uFFFF(\0?)/g, (_whole, end: string) => (end === '' ? '' : '\uFFFF'))
     : key

@@ -266,9 +266,11 @@ async function roundOf(
   transaction: Transaction,
   { community, process, register, round }: RegisterKey,
 ): Promise<RegisterRow | undefined> {
-  return (await asked(
+  const row = (await asked(
     transaction.objectStore('registers').get([toKey(community), toKey(process), toKey(register), round]),
   )) as RegisterRow | undefined
+  // Under something else than a number there are no records.
+  return typeof row?.number === 'number' ? row : undefined
 }
 
 /** Where the history of a stream stands in its index; undefined where its round was never opened. */

@@ -96,6 +96,7 @@ export function toEntry({
   version,
   position,
   command,
+  known,
   fingerprint,
   recorded,
   hash,
@@ -108,10 +109,12 @@ export function toEntry({
     version,
     position,
     command: fromKey(command),
-    ...(fingerprint !== undefined && { fingerprint }),
+    // A command is known where it is looked up, and nowhere else.
+    ...(fingerprint !== undefined && known === command && { fingerprint }),
     recorded,
     hash,
-    body,
+    // A row that somebody wrote past this adapter may have anything there.
+    body: String(body),
   }
 }
 

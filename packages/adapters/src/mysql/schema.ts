@@ -57,7 +57,11 @@ export const MYSQL: Dialect = {
   types: { text: NAME, integer: 'bigint' },
   table: ' ENGINE=InnoDB ROW_FORMAT=DYNAMIC',
   placeholder: () => '?',
-  result: (column) => column,
+  // A command is known where it is looked up, and nowhere else.
+  result: (column) =>
+    column.endsWith('.fingerprint')
+      ? `CASE WHEN ${column.replace('fingerprint', 'last')} = 1 THEN ${column} END`
+      : column,
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   column: (column) => `\`${column}\``,
   processColumn: 'key',

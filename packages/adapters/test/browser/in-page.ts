@@ -35,6 +35,16 @@ function asked<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
+/** Works on a database past the adapter. */
+async function past<T>(name: string, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+  const database = await asked(indexedDB.open(name))
+  try {
+    return await work(database)
+  } finally {
+    database.close()
+  }
+}
+
 let databases = 0
 
 /** A fresh store and handles of this page on it. */
@@ -110,6 +120,29 @@ const gongzhi = {
   stopListening: (listener: number) => stops.get(listener)?.(),
   makeNewer,
   remove: async (name: string) => void (await asked(indexedDB.deleteDatabase(name))),
+  /** Every row of an object store, read past the adapter. */
+  rowsOf: (name: string, store: string) =>
+    past(name, (database) => asked(database.transaction(store).objectStore(store).getAll())),
+  /** Puts these rows in the place of all; false where the browser does not take them. */
+  replaceRows: (name: string, content: Readonly<Record<string, readonly unknown[]>>) =>
+    past(
+      name,
+      (database) =>
+        new Promise<boolean>((resolve) => {
+          const transaction = database.transaction(Object.keys(content), 'readwrite')
+          transaction.addEventListener('complete', () => resolve(true))
+          transaction.addEventListener('abort', () => resolve(false))
+          try {
+            for (const [name, rows] of Object.entries(content)) {
+              const store = transaction.objectStore(name)
+              store.clear()
+              for (const row of rows) store.add(row)
+            }
+          } catch {
+            transaction.abort()
+          }
+        }),
+    ),
   names: async () => (await indexedDB.databases()).map(({ name, version }) => ({ name, version })),
   /**
    * Opens a database past the adapter, as a page would that does not listen: the connection stays until

@@ -1,6 +1,6 @@
 import type { StorageAdapter } from '@gongzhi/core'
 
-import { type Content, type Row, type Table, TABLES } from './changes.ts'
+import type { Content, Row, Table } from './changes.ts'
 
 /** A store whose tables are read and written behind the back of its adapter. */
 export interface AlteredStore {
@@ -13,8 +13,6 @@ export interface AlteredStore {
   close(): Promise<void>
 }
 
-export const TABLE_NAMES = Object.keys(TABLES) as readonly Table[]
-
 /** A row as a driver gives it, with its whole numbers as numbers and its texts as texts. */
 export function toRow(row: Readonly<Record<string, unknown>>): Row {
   return Object.fromEntries(
@@ -26,13 +24,12 @@ export function toRow(row: Readonly<Record<string, unknown>>): Row {
   )
 }
 
-/** The whole numbers of a row that a driver gives as texts, as numbers. */
-export function withNumbers(table: Table, row: Row): Row {
-  const types: Readonly<Record<string, string>> = TABLES[table]
+/** The whole numbers of a row that a driver gives as texts, as numbers; `numbers` are their columns. */
+export function withNumbers(row: Row, numbers: ReadonlySet<string>): Row {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      types[column] !== 'text' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value,
+      numbers.has(column) && typeof value === 'string' ? Number(value) : value,
     ]),
   )
 }

@@ -1,27 +1,15 @@
-import {
-  COMMUNITY_COLUMNS,
-  type Columns,
-  ENTRY_COLUMNS,
-  PROCESS_COLUMNS,
-  REGISTER_COLUMNS,
-  TASK_COLUMNS,
-} from '../../src/sql/rows.ts'
+/** What stands in a column; absent where a store keeps nothing there. */
+export type Value = string | number | boolean | readonly string[] | null | undefined
 
 /** A row of a table as a driver gives it. */
-export type Row = Readonly<Record<string, string | number | null>>
+export type Row = Readonly<Record<string, Value>>
+
+export const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
+
+export type Table = (typeof TABLES)[number]
 
 /** The tables of the schema, each with its rows. */
 export type Content = Readonly<Record<Table, readonly Row[]>>
-
-export const TABLES = {
-  communities: COMMUNITY_COLUMNS,
-  entries: ENTRY_COLUMNS,
-  processes: PROCESS_COLUMNS,
-  registers: REGISTER_COLUMNS,
-  tasks: TASK_COLUMNS,
-} as const satisfies Readonly<Record<string, Columns>>
-
-export type Table = keyof typeof TABLES
 
 /** One single change of what is stored. */
 export interface Change {
@@ -32,12 +20,11 @@ export interface Change {
   readonly apply: (rows: readonly Row[]) => readonly Row[]
 }
 
-type Value = string | number | null
-
-/** What can be done to one value. */
-const KINDS: readonly (readonly [kind: string, change: (value: Value) => Value | undefined])[] = [
-  ['set to NULL', (value) => (value === null ? undefined : null)],
-  ['another value', (value) => (typeof value === 'number' ? 999_999 : `another than ${value}`)],
+/** What can be done to one value; undefined where it cannot be done to this one. */
+const KINDS: readonly (readonly [kind: string, change: (value: Value) => Value])[] = [
+  ['set to NULL', (value) => (isNothing(value) ? undefined : null)],
+  ['another value', anotherThan],
+  ['one where there was nothing', (value) => (isNothing(value) ? 1 : undefined)],
   ['one more', (value) => (typeof value === 'number' ? value + 1 : undefined)],
   ['one less', (value) => (typeof value === 'number' ? value - 1 : undefined)],
   [
@@ -48,14 +35,33 @@ const KINDS: readonly (readonly [kind: string, change: (value: Value) => Value |
       return value.slice(0, at) + String.fromCharCode(value.charCodeAt(at) ^ 1) + value.slice(at + 1)
     },
   ],
-  ['cut short', (value) => (typeof value === 'string' && value !== '' ? value.slice(0, -1) : undefined)],
+  ['cut short', (value) => (isLong(value) ? (value.slice(0, -1) as Value) : undefined)],
 ]
+
+function isNothing(value: Value): value is null | undefined {
+  return value === null || value === undefined
+}
+
+function isLong(value: Value): value is string | readonly string[] {
+  return (typeof value === 'string' || Array.isArray(value)) && value.length > 0
+}
+
+function anotherThan(value: Value): Value {
+  switch (typeof value) {
+    case 'number':
+      return 999_999
+    case 'boolean':
+      return !value
+    default:
+      return Array.isArray(value) ? [...value, 'another'] : `another than ${String(value)}`
+  }
+}
 
 /** Every kind of single change, of every column, in rows of every sort. */
 export function changesOf(content: Content): readonly Change[] {
-  return (Object.keys(TABLES) as Table[]).flatMap((table) => {
+  return TABLES.flatMap((table) => {
     const rows = content[table]
-    const columns = Object.keys(TABLES[table])
+    const columns = columnsOf(rows)
     return picked(rows)
       .flatMap((index) => [
         ...columns.flatMap((column) => [
@@ -67,6 +73,11 @@ export function changesOf(content: Content): readonly Change[] {
       ])
       .filter(({ apply }) => textOf(apply(rows)) !== textOf(rows))
   })
+}
+
+/** The columns of a table: those that its rows have. */
+export function columnsOf(rows: readonly Row[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))]
 }
 
 /** Rows as one text, whatever their order. */
@@ -97,9 +108,9 @@ function changeOf(
     column,
     kind,
     change,
-  }: Place & { readonly kind: string; readonly change: (value: Value) => Value | undefined },
+  }: Place & { readonly kind: string; readonly change: (value: Value) => Value },
 ): readonly Change[] {
-  const before = (rows[index] as Row)[column] as Value
+  const before = (rows[index] as Row)[column]
   const after = change(before)
   if (after === undefined || after === before) return []
   return [
@@ -114,12 +125,14 @@ function changeOf(
 
 /** The values of one column of two rows, one in the place of the other. */
 function swapOf(table: Table, { rows, index, column }: Place): readonly Change[] {
-  const other = rows.findIndex((row, at) => at > index && row[column] !== (rows[index] as Row)[column])
+  const other = rows.findIndex(
+    (row, at) => at > index && JSON.stringify(row[column]) !== JSON.stringify((rows[index] as Row)[column]),
+  )
   if (other < 0) return []
-  const values = [(rows[index] as Row)[column], (rows[other] as Row)[column]] as readonly Value[]
+  const values = [(rows[index] as Row)[column], (rows[other] as Row)[column]]
   const swapped = (row: Row, at: number): Row => {
-    if (at === index) return { ...row, [column]: values[1] as Value }
-    return at === other ? { ...row, [column]: values[0] as Value } : row
+    if (at === index) return { ...row, [column]: values[1] }
+    return at === other ? { ...row, [column]: values[0] } : row
   }
   return [{ table, column, kind: 'two swapped', apply: (all) => all.map(swapped) }]
 }
@@ -131,7 +144,7 @@ function removal(table: Table, index: number): Change {
 /** The row once more, under the next free address of its table. */
 const ADDRESS: Readonly<Record<Table, readonly string[]>> = {
   communities: ['community'],
-  entries: ['position', 'version', 'command'],
+  entries: ['position', 'version', 'command', 'known'],
   processes: ['process'],
   registers: ['round'],
   tasks: ['name'],
@@ -140,10 +153,12 @@ const ADDRESS: Readonly<Record<Table, readonly string[]>> = {
 function addition(table: Table, row: Row): readonly Change[] {
   if (table === 'communities') return []
   const moved = Object.fromEntries(
-    ADDRESS[table].map((column) => {
-      const value = row[column] as Value
-      return [column, typeof value === 'number' ? value + 1_000 : `${String(value)}-more`]
-    }),
+    ADDRESS[table]
+      .filter((column) => !isNothing(row[column]))
+      .map((column) => {
+        const value = row[column]
+        return [column, typeof value === 'number' ? value + 1_000 : `${String(value)}-more`]
+      }),
   )
   return [{ table, column: 'row', kind: 'doubled', apply: (all) => [...all, { ...row, ...moved }] }]
 }

@@ -1,7 +1,8 @@
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 
 import { createMysqlDatabase } from '../mysql-database.ts'
-import { type AlteredStore, TABLE_NAMES, toRow } from './altered-store.ts'
+import { type AlteredStore, toRow } from './altered-store.ts'
+import { TABLES } from './changes.ts'
 
 /** A database of the server that `GONGZHI_TEST_MYSQL` names. */
 export async function mysqlStore(): Promise<AlteredStore> {
@@ -20,14 +21,14 @@ export async function mysqlStore(): Promise<AlteredStore> {
     async replace(content) {
       await connection.query('START TRANSACTION')
       try {
-        for (const table of TABLE_NAMES) {
+        for (const table of TABLES) {
           await connection.query(`DELETE FROM gongzhi_${table}`)
           for (const row of content[table]) {
             const names = Object.keys(row)
             await connection.query(
               `INSERT INTO gongzhi_${table} (${names.map((name) => `\`${name}\``).join(', ')}) ` +
                 `VALUES (${names.map(() => '?').join(', ')})`,
-              names.map((name) => row[name]),
+              names.map((name) => row[name] as string),
             )
           }
         }

@@ -3,10 +3,24 @@ import { createPostgresStorage } from '@gongzhi/adapters/postgres'
 import type { StorageAdapter } from '@gongzhi/core'
 import pg from 'pg'
 
+import {
+  COMMUNITY_COLUMNS,
+  ENTRY_COLUMNS,
+  PROCESS_COLUMNS,
+  REGISTER_COLUMNS,
+  TASK_COLUMNS,
+} from '../../src/sql/rows.ts'
 import { postgresPrograms, startPostgres } from '../postgres-server.ts'
-import { type AlteredStore, TABLE_NAMES, toRow, withNumbers } from './altered-store.ts'
+import { type AlteredStore, toRow, withNumbers } from './altered-store.ts'
+import { TABLES } from './changes.ts'
 
 type Run = (sql: string, values?: unknown[]) => Promise<{ readonly rows: readonly object[] }>
+
+const WHOLE: ReadonlySet<string> = new Set(
+  [COMMUNITY_COLUMNS, ENTRY_COLUMNS, PROCESS_COLUMNS, REGISTER_COLUMNS, TASK_COLUMNS].flatMap((columns) =>
+    Object.entries(columns).flatMap(([column, type]) => (type === 'integer' ? [column] : [])),
+  ),
+)
 
 function alteredStore(
   name: string,
@@ -21,12 +35,12 @@ function alteredStore(
     storage,
     rows: async (table) =>
       (await run(`SELECT * FROM gongzhi.${table} ORDER BY ctid`)).rows.map((row) =>
-        withNumbers(table, toRow(row as Record<string, unknown>)),
+        withNumbers(toRow(row as Record<string, unknown>), WHOLE),
       ),
     async replace(content) {
       await run('BEGIN')
       try {
-        for (const table of TABLE_NAMES) {
+        for (const table of TABLES) {
           await run(`DELETE FROM gongzhi.${table}`)
           await run(
             `INSERT INTO gongzhi.${table} SELECT * FROM json_populate_recordset(null::gongzhi.${table}, $1::json)`,

@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 
 import { createSqliteStorage } from '@gongzhi/adapters/sqlite'
 
-import { type AlteredStore, TABLE_NAMES, toRow } from './altered-store.ts'
+import { type AlteredStore, toRow } from './altered-store.ts'
+import { TABLES } from './changes.ts'
 
 /** A SQLite database in memory. */
 export async function sqliteStore(): Promise<AlteredStore> {
@@ -20,7 +21,7 @@ export async function sqliteStore(): Promise<AlteredStore> {
     async replace(content) {
       database.exec('BEGIN')
       try {
-        for (const table of TABLE_NAMES) {
+        for (const table of TABLES) {
           database.exec(`DELETE FROM gongzhi_${table}`)
           for (const row of content[table]) {
             const names = Object.keys(row)
