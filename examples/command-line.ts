@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
-/** The languages in which the examples speak. */
-type Language = 'zh' | 'en'
+import type { Language } from './words.ts'
+
 type Words = { readonly zh: string; readonly en: string }
 
 /** A flag of an example: what it does, and what stands behind it, where something has to. */

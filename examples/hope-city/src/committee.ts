@@ -9,7 +9,8 @@ import {
   toRollRecords,
 } from '@gongzhi/owner-committee'
 
-import { type BallotRow, type Input, InputError } from './read.ts'
+import { InputError } from '../../input-files.ts'
+import { type BallotRow, type Input } from './read.ts'
 import { at, CITY, PLACE, type Stage, type Step } from './stage.ts'
 
 /** The first election of the committee. */

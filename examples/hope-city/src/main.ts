@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { commandOf, PLAYED } from '../../command-line.ts'
+import { InputError } from '../../input-files.ts'
+import { createPaint } from '../../words.ts'
 import { createLedger } from './ledger.ts'
 import { drawPictures } from './pictures.ts'
-import { InputError, readInput } from './read.ts'
+import { readInput } from './read.ts'
 import { openStore, storageCodeOf, StoreProblem, toProblem } from './store.ts'
 import { tellCommittee } from './tell-committee.ts'
 import {
@@ -17,7 +19,7 @@ import {
   tellSeries,
   tellVerification,
 } from './tell.ts'
-import { createPaint, type Teller } from './words.ts'
+import type { Teller } from './words.ts'
 import { at, CITY, prepareYear } from './year.ts'
 
 const { language, given } = commandOf({

@@ -7,7 +7,7 @@ import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 import { Graphviz } from '@hpcc-js/wasm-graphviz'
 
-import type { Language } from './words.ts'
+import type { Language } from '../../words.ts'
 
 /**
  * Draws every definition, and what they cause in each other: SVG to look at, Mermaid beside it. Returns how

@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
 import {
   BODY_MEMBERS,
@@ -20,13 +17,7 @@ import {
 } from '@gongzhi/tri-party'
 import * as z from 'zod'
 
-/**
- * What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are
- * right.
- */
-export class InputError extends Error {
-  override readonly name = 'InputError'
-}
+import { InputError, parseJson, readCsv, readJson, readText } from '../../input-files.ts'
 
 const OFFSET = '+08:00'
 const instant = z
@@ -190,10 +181,10 @@ export async function readInput(folder: string): Promise<Input> {
   const units = roll.units.map(({ id, owners }) => ({ unit: id, owner: owners[0]?.id ?? '' }))
   const concerns = readCsv(folder, 'concerns.csv', concernRow)
   const ratings = readCsv(folder, 'ratings.csv', ratingRow)
-  const members = readJson(folder, 'members.json', membersFile)
-  const { meetings } = readJson(folder, 'minutes.json', minutesFile)
-  const { indicators, violations } = readJson(folder, 'indicators.json', indicatorsFile)
-  const election = readJson(folder, 'election.json', electionFile)
+  const members = readJson({ folder, name: 'members.json', lineOf }, membersFile)
+  const { meetings } = readJson({ folder, name: 'minutes.json', lineOf }, minutesFile)
+  const { indicators, violations } = readJson({ folder, name: 'indicators.json', lineOf }, indicatorsFile)
+  const election = readJson({ folder, name: 'election.json', lineOf }, electionFile)
   const ballots = readBallots(folder, election)
   let houseRules: Rulebook
   try {
@@ -283,47 +274,6 @@ function checkReferences({
   })
 }
 
-function readCsv<T extends z.ZodType>(folder: string, name: string, row: T): z.output<T>[] {
-  const lines = readText(folder, name)
-    .split('\n')
-    .filter((line) => line !== '')
-  const header = (lines.shift() ?? '').split(',')
-  return lines.map((line, index) => {
-    const cells = line.split(',')
-    if (cells.length !== header.length)
-      throw new InputError(
-        `${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`,
-      )
-    const read = row.safeParse(Object.fromEntries(header.map((key, i) => [key, cells[i]])))
-    if (!read.success) {
-      const issue = read.error.issues[0]
-      throw new InputError(`${name}, line ${index + 2}: ${issue?.path.join('.')}: ${issue?.message}`)
-    }
-    return read.data
-  })
-}
-
-function readJson<T extends z.ZodType>(folder: string, name: string, shape: T): z.output<T> {
-  const read = shape.safeParse(parseJson(folder, name))
-  if (read.success) return read.data
-  const issue = read.error.issues[0]
-  throw new InputError(
-    `${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`,
-  )
-}
-
-function parseJson(folder: string, name: string): unknown {
-  const text = readText(folder, name)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
-    throw new InputError(
-      `${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`,
-    )
-  }
-}
-
 /**
  * The line of a path in a file written with one key a line: the last key is looked for after the ones before
  * it.
@@ -335,10 +285,4 @@ function lineOf(text: string, path: readonly PropertyKey[]): number {
     if (next > at) at = next
   }
   return text.slice(0, at).split('\n').length
-}
-
-function readText(folder: string, name: string): string {
-  const file = join(folder, name)
-  if (!existsSync(file)) throw new InputError(`${name}: the file is not there`)
-  return readFileSync(file, 'utf8')
 }

@@ -17,11 +17,12 @@ import {
   termMaximum,
 } from '@gongzhi/owner-committee'
 
+import { type Language, textIn } from '../../words.ts'
 import { ELECTION, TERM, VOTE } from './committee.ts'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { CITY, PLACE } from './stage.ts'
-import { type Language, type Teller, textIn } from './words.ts'
+import type { Teller } from './words.ts'
 import type { Year } from './year.ts'
 
 /** What the first election did in a month, for the line of that month. */

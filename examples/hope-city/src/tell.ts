@@ -26,10 +26,11 @@ import {
   type Violation,
 } from '@gongzhi/tri-party'
 
+import { type Language, textIn } from '../../words.ts'
 import type { MonthLedger } from './ledger.ts'
 import type { Input } from './read.ts'
 import { committeeParts } from './tell-committee.ts'
-import { type Language, type Teller, textIn } from './words.ts'
+import type { Teller } from './words.ts'
 import { CITY, REVIEW, SERIES, type Year } from './year.ts'
 
 /** The first lines: what this is, and what is invented. */

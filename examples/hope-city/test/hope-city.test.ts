@@ -9,7 +9,8 @@ import { historiesOf, mortal } from '@gongzhi/testing/mortal'
 import { crossReview } from '@gongzhi/tri-party'
 import { afterAll, expect, test, vi } from 'vitest'
 
-import { InputError, readInput } from '../src/read.ts'
+import { InputError } from '../../input-files.ts'
+import { readInput } from '../src/read.ts'
 import { CITY, prepareYear, REVIEW } from '../src/year.ts'
 
 const here = join(import.meta.dirname, '..')

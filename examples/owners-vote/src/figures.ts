@@ -1,7 +1,7 @@
 import { type Citation, describeCitation, type Fraction, type Label } from '@gongzhi/core'
 import type { Measure, Prospect } from '@gongzhi/owner-committee'
 
-import { type Language, type Paint, textIn } from './words.ts'
+import { type Language, type Paint, textIn } from '../../words.ts'
 
 /** Both measures in words. */
 export function measure({ heads, areaCentiM2 }: Measure, language: Language): string {

@@ -4,7 +4,9 @@ import { join, relative } from 'node:path'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 
 import { commandOf, PLAYED } from '../../command-line.ts'
-import { InputError, readInput } from './read.ts'
+import { InputError } from '../../input-files.ts'
+import { createPaint, textIn } from '../../words.ts'
+import { readInput } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION } from './story.ts'
 import { tellDeadlines } from './tell-deadlines.ts'
 import { tellCandidates, tellElection } from './tell-election.ts'
@@ -19,7 +21,6 @@ import {
   type Teller,
 } from './tell.ts'
 import { effectsOf, meetingOf, prepareVote, toCase } from './vote.ts'
-import { createPaint, textIn } from './words.ts'
 
 const { language, given: asked } = commandOf({
   command: 'npm run vote',

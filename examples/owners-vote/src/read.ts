@@ -1,17 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { parseRulebook, type Rulebook } from '@gongzhi/core'
 import { capacities, GROUNDS, MATTERS, readRoll, type RollRead } from '@gongzhi/owner-committee'
 import * as z from 'zod'
 
-/**
- * What is wrong with an input file: where, and why. Nothing is stored of any file before all of them are
- * right.
- */
-export class InputError extends Error {
-  override readonly name = 'InputError'
-}
+import { InputError, parseJson, readCsv, readJson, readText } from '../../input-files.ts'
 
 const OFFSET = '+08:00'
 const instant = z
@@ -120,9 +111,9 @@ export async function readInput(folder: string): Promise<Input> {
   const mandates = readCsv(folder, 'mandates.csv', mandateRow)
   const standing = candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate)
   const ballots = readBallots(folder, standing)
-  const people = readJson(folder, 'people.json', peopleFile)
-  const { matters } = readJson(folder, 'matters.json', mattersFile)
-  const { seed } = readJson(folder, 'seed.json', seedFile)
+  const people = readJson({ folder, name: 'people.json', lineOf }, peopleFile)
+  const { matters } = readJson({ folder, name: 'matters.json', lineOf }, mattersFile)
+  const { seed } = readJson({ folder, name: 'seed.json', lineOf }, seedFile)
   let houseRules: Rulebook
   try {
     houseRules = parseRulebook(parseJson(folder, 'house-rules.json'))
@@ -204,47 +195,6 @@ function checkReferences({
   })
 }
 
-function readCsv<T extends z.ZodType>(folder: string, name: string, row: T): z.output<T>[] {
-  const lines = readText(folder, name)
-    .split('\n')
-    .filter((line) => line !== '')
-  const header = (lines.shift() ?? '').split(',')
-  return lines.map((line, index) => {
-    const cells = line.split(',')
-    if (cells.length !== header.length)
-      throw new InputError(
-        `${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`,
-      )
-    const read = row.safeParse(Object.fromEntries(header.map((key, i) => [key, cells[i]])))
-    if (!read.success) {
-      const issue = read.error.issues[0]
-      throw new InputError(`${name}, line ${index + 2}: ${issue?.path.join('.')}: ${issue?.message}`)
-    }
-    return read.data
-  })
-}
-
-function readJson<T extends z.ZodType>(folder: string, name: string, shape: T): z.output<T> {
-  const read = shape.safeParse(parseJson(folder, name))
-  if (read.success) return read.data
-  const issue = read.error.issues[0]
-  throw new InputError(
-    `${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`,
-  )
-}
-
-function parseJson(folder: string, name: string): unknown {
-  const text = readText(folder, name)
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0)
-    throw new InputError(
-      `${name}, line ${text.slice(0, position).split('\n').length}: ${(error as Error).message}`,
-    )
-  }
-}
-
 /**
  * The line of a path in a file that has one element of its list in each line: elements are counted, and a
  * key is looked for after the one before it.
@@ -255,10 +205,4 @@ function lineOf(text: string, path: readonly PropertyKey[]): number {
   let at = 0
   for (const key of keys) at = Math.max(text.indexOf(`"${String(key)}"`, at), at)
   return text.slice(0, at).split('\n').length + (element < 0 ? 0 : Number(path[element]) + 1)
-}
-
-function readText(folder: string, name: string): string {
-  const file = join(folder, name)
-  if (!existsSync(file)) throw new InputError(`${name}: the file is not there`)
-  return readFileSync(file, 'utf8')
 }

@@ -9,11 +9,11 @@ import {
   lastDayOf,
 } from '@gongzhi/owner-committee'
 
+import { textIn } from '../../words.ts'
 import { cite } from './figures.ts'
 import { COMMUNITY, DAYS, ELECTION, where } from './story.ts'
 import { heading, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
-import { textIn } from './words.ts'
 
 /** The days that follow from the result, with the computation where a day moved. */
 export async function tellDeadlines(teller: Teller, vote: Vote): Promise<void> {

@@ -13,11 +13,11 @@ import {
   sourced,
 } from '@gongzhi/owner-committee'
 
+import { textIn } from '../../words.ts'
 import { cited, measure } from './figures.ts'
 import { COMMUNITY, DAYS, ELECTION, where } from './story.ts'
 import { heading, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
-import { textIn } from './words.ts'
 
 const election = (vote: Vote) => vote.governance.community(COMMUNITY).process(committeeElection, ELECTION)
 

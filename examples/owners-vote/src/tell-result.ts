@@ -6,13 +6,13 @@ import {
   describeDecision,
 } from '@gongzhi/owner-committee'
 
+import { textIn } from '../../words.ts'
 import { measure, outcome } from './figures.ts'
 import { recordsOf } from './half-way.ts'
 import { COMMUNITY, DAYS } from './story.ts'
 import { nameOf } from './tell-election.ts'
 import { heading, tellAssessment, type Teller } from './tell.ts'
 import type { Vote } from './vote.ts'
-import { textIn } from './words.ts'
 
 /** What each motion came to, with the article of every criterion. */
 export async function tellResults(teller: Teller, vote: Vote, meeting: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
   silence,
 } from '@gongzhi/owner-committee'
 
+import { type Language, type Paint, textIn } from '../../words.ts'
 import {
   area,
   certainty,
@@ -30,7 +31,6 @@ import {
 import { outlooksAt } from './half-way.ts'
 import { COMMUNITY, DAYS, HALF_WAY, PLACE, type Refused, where } from './story.ts'
 import type { Vote } from './vote.ts'
-import { type Language, type Paint, textIn } from './words.ts'
 
 /** Who tells, in which language, on which paper. */
 export interface Teller {

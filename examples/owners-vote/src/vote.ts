@@ -24,8 +24,9 @@ import {
   toRollRecords,
 } from '@gongzhi/owner-committee'
 
+import { InputError } from '../../input-files.ts'
 import { electionSteps, filingSteps } from './election.ts'
-import { type Input, InputError } from './read.ts'
+import { type Input } from './read.ts'
 import { at, COMMUNITY, DAYS, ELECTION, PLACE, type Refused, type Stage, type Step, where } from './story.ts'
 import { votingSteps } from './voting.ts'
 

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { matterLabels } from '@gongzhi/owner-committee'
 import { afterAll, expect, test } from 'vitest'
 
-import { InputError, readInput } from '../src/read.ts'
+import { InputError } from '../../input-files.ts'
+import { readInput } from '../src/read.ts'
 import { toCase } from '../src/vote.ts'
 
 const here = join(import.meta.dirname, '..')

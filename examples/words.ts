@@ -1,4 +1,4 @@
-/** The languages that the vote can be told in. */
+/** The languages in which the examples speak. */
 export type Language = 'zh' | 'en'
 
 /** Says a text in the language that is told. */
