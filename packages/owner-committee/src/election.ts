@@ -79,7 +79,13 @@ export {
 } from './committee-election/petition.ts'
 
 // Whether the seats are still enough, and who holds which
-export { assessVacancy, type Seats, type VacancyAssessment } from './committee-term/vacancy.ts'
+export {
+  assessVacancy,
+  resolveVacancyLaw,
+  type Seats,
+  type VacancyAssessment,
+  type VacancyLaw,
+} from './committee-term/vacancy.ts'
 export {
   conflictsOf,
   type Mandate,

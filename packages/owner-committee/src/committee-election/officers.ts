@@ -113,6 +113,8 @@ export function constitutedOutcome(context: Election) {
       members: membersWithOffice(context),
       alternates: context.alternates,
       seats: context.seats,
+      households: context.households,
+      areaCentiM2: context.areaCentiM2,
       termFrom,
       termUntil: termEnd(termFrom, context.term as NonNullable<Election['term']>),
       filedWith: context.certificates,

@@ -160,6 +160,8 @@ export const outcomes = {
       members,
       alternates: z.array(z.string()),
       seats: z.int(),
+      households: z.int().nullable(),
+      areaCentiM2: z.int().nullable(),
       termFrom: civilDay,
       termUntil: civilDay,
       filedWith: z.array(certificateShape),

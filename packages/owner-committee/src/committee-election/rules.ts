@@ -14,7 +14,7 @@ import type { Election } from './election.ts'
 import { assessFirstAssembly, type FirstAssemblyLaw } from './first-assembly.ts'
 import { assessGroup, type Group, type GroupLaw } from './group.ts'
 import { type FixedLaw, valueOf } from './law.ts'
-import { assessSize, type SizeLaw } from './size.ts'
+import { assessSize, communityOf, type SizeLaw } from './size.ts'
 import { termEnd } from './term.ts'
 
 /**
@@ -88,11 +88,6 @@ export function sizeLaw(fixed: FixedLaw): SizeLaw {
     smallHouseholds: valueOf(fixed, 'smallHouseholds'),
     smallArea: valueOf(fixed, 'smallArea'),
   }
-}
-
-/** The size of the community, as far as it is known. */
-export function communityOf({ households, areaCentiM2 }: Election) {
-  return { ...(households !== null && { households }), ...(areaCentiM2 !== null && { areaCentiM2 }) }
 }
 
 /**

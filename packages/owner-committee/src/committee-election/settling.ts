@@ -7,8 +7,8 @@ import { type Election, seated } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 import { settleElection } from './result.ts'
 import type { Counted, Round, Settled } from './round.ts'
-import { communityOf, sizeLaw } from './rules.ts'
-import { legalMinimum } from './size.ts'
+import { sizeLaw } from './rules.ts'
+import { communityOf, legalMinimum } from './size.ts'
 
 /** Whose ballots take part: all that came back, or those that are not void, as the rules say. */
 function participantsOf({ returned, void: spoilt }: Counted, fixed: FixedLaw) {

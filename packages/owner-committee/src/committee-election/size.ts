@@ -36,6 +36,17 @@ export interface CommunitySize {
   readonly areaCentiM2?: number | undefined
 }
 
+/** The size of a community, as far as it is known. */
+export function communityOf({
+  households,
+  areaCentiM2,
+}: {
+  readonly households: number | null
+  readonly areaCentiM2: number | null
+}): CommunitySize {
+  return { ...(households !== null && { households }), ...(areaCentiM2 !== null && { areaCentiM2 }) }
+}
+
 /**
  * The smallest committee that is lawful here (法定最低人数): with its article, undetermined where it hangs
  * on a figure that is unknown, or missing.

@@ -19,9 +19,11 @@ export function beginTerm(
   data: TermInput,
   { law, cite, at, day }: Pick<Moment<typeof vocabulary>, 'law' | 'cite' | 'at' | 'day'>,
 ): Term {
-  const { members, reminders, holdings, ...given } = data
+  const { members, reminders, holdings, households = null, areaCentiM2 = null, ...given } = data
   const start: Term = {
     ...given,
+    households,
+    areaCentiM2,
     members: members.map((member) => ({
       ...member,
       from: data.termFrom,

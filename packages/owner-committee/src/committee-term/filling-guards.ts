@@ -261,7 +261,7 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
         'seats stay empty without alternates that no by-election under way fills, ' +
         'and not so many that the whole committee is renewed',
     },
-    provisions: ['vacancyTrigger'],
+    provisions: ['vacancyTrigger', 'vacancyBelowMinimum'],
     judge: ({ context, event }) => byElectionProblem(context, event) ?? true,
   }),
   underWay: rule({

@@ -6,11 +6,13 @@ import { holdingShape } from '../holding.ts'
 import type { Term } from './term.ts'
 
 /**
- * What the election that follows begins with: the seats, who sits, until when, the length of a term where it
+ * What the election that follows begins with: the seats, the size of the community, who sits, until when, the length of a term where it
  * is whole months, what is kept.
  */
 export const electionShape = z.strictObject({
   seats: z.int(),
+  households: z.int().nullable(),
+  areaCentiM2: z.int().nullable(),
   sitting: z.array(z.string()),
   formerUntil: civilDay,
   term: z.strictObject({ count: z.int(), unit: z.enum(['month', 'year']) }).nullable(),
@@ -20,6 +22,8 @@ export const electionShape = z.strictObject({
 /** What the election that follows begins with. */
 export function electionOf({
   seats,
+  households,
+  areaCentiM2,
   members,
   termFrom,
   termUntil,
@@ -36,6 +40,8 @@ export function electionOf({
       : { count: months, unit: 'month' as const }
   return {
     seats,
+    households,
+    areaCentiM2,
     sitting: members.map(({ person }) => person),
     formerUntil: termUntil,
     term: months === 0 || addMonths(termFrom, months) !== agreedUntil ? null : length,

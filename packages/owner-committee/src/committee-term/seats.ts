@@ -1,4 +1,5 @@
 import { articleOf } from '../article.ts'
+import { communityOf, legalMinimum } from '../committee-election/size.ts'
 import type { Ground } from '../grounds.ts'
 import { chain, type Change, cited, type TermMoment, type TermOutcome } from './change.ts'
 import { electionOf } from './next-election.ts'
@@ -10,10 +11,25 @@ export const KEPT = 60
 
 /** How the seats stand under the law of the day. */
 export function vacancyOf(
-  term: Pick<Term, 'seats' | 'members' | 'alternates'>,
+  term: Pick<Term, 'seats' | 'members' | 'alternates' | 'households' | 'areaCentiM2'>,
   { law, cite }: Pick<TermMoment, 'law' | 'cite'>,
 ): VacancyAssessment {
-  return assessVacancy({ ...seatsOf(term), trigger: cited(law.vacancyTrigger, cite.vacancyTrigger) })
+  return assessVacancy({
+    ...seatsOf(term),
+    law: {
+      trigger: cited(law.vacancyTrigger, cite.vacancyTrigger),
+      belowMinimum: cited(law.vacancyBelowMinimum, cite.vacancyBelowMinimum),
+      minimum: legalMinimum({
+        law: {
+          minimum: cited(law.sizeMinimum, cite.sizeMinimum),
+          smallSize: cited(law.smallSize, cite.smallSize),
+          smallHouseholds: cited(law.smallHouseholds, cite.smallHouseholds),
+          smallArea: cited(law.smallArea, cite.smallArea),
+        },
+        community: communityOf(term),
+      }),
+    },
+  })
 }
 
 /** How many seats nobody holds, whoever waits for them. */

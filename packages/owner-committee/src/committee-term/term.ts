@@ -108,6 +108,10 @@ export const inputShape = z
     committee: reference,
     /** How many seats were agreed. */
     seats: z.int().min(1).max(30),
+    /** How large the community is: what is the smallest lawful committee can depend on it. */
+    households: z.int().positive().nullable().optional(),
+    /** In hundredths of a square metre. */
+    areaCentiM2: z.int().positive().nullable().optional(),
     members: z.array(memberShape).min(1).max(30),
     /** In the order in which they step in. */
     alternates: z.array(reference).max(30),
@@ -186,6 +190,8 @@ const formerShape = z.strictObject({
 export const contextShape = z.object({
   committee: reference,
   seats: z.int(),
+  households: z.int().nullable(),
+  areaCentiM2: z.int().nullable(),
   members: z.array(sittingShape).max(30),
   alternates: z.array(reference).max(30),
   questions: z.array(questionShape).max(60),

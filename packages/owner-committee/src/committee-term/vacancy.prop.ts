@@ -29,7 +29,8 @@ describe('whatever the figures of a committee', () => {
       const short =
         value.bound === 'strict' ? held * value.d < value.n * seats : held * value.d <= value.n * seats
       expect(
-        assessVacancy({ seats, filled, alternates, trigger: { value, citation } }).outcome === 'reached',
+        assessVacancy({ seats, filled, alternates, law: { trigger: { value, citation } } }).outcome ===
+          'reached',
       ).toBe(held < seats && short)
     },
   )
@@ -39,7 +40,8 @@ describe('whatever the figures of a committee', () => {
     ({ seats, filled, alternates }, value) => {
       const trigger = { value, citation }
       const reached = (more: number) =>
-        assessVacancy({ seats, filled, alternates: alternates + more, trigger }).outcome === 'reached'
+        assessVacancy({ seats, filled, alternates: alternates + more, law: { trigger } }).outcome ===
+        'reached'
       expect(reached(0) || !reached(1)).toBe(true)
     },
   )
@@ -49,9 +51,9 @@ describe('whatever the figures of a committee', () => {
     ({ seats, filled, alternates }, value) => {
       fc.pre(filled < seats && alternates > 0)
       const trigger = { value, citation }
-      expect(assessVacancy({ seats, filled: filled + 1, alternates: alternates - 1, trigger }).vacant).toBe(
-        assessVacancy({ seats, filled, alternates, trigger }).vacant,
-      )
+      expect(
+        assessVacancy({ seats, filled: filled + 1, alternates: alternates - 1, law: { trigger } }).vacant,
+      ).toBe(assessVacancy({ seats, filled, alternates, law: { trigger } }).vacant)
     },
   )
 })

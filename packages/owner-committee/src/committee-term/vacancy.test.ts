@@ -1,6 +1,9 @@
+import { createRules } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { assessVacancy } from './vacancy.ts'
+import { provisions } from '../provisions/declared.ts'
+import { rulebooks } from '../rulebooks/index.ts'
+import { assessVacancy, resolveVacancyLaw } from './vacancy.ts'
 
 const citation = { instrument: '测试规则', article: '1' }
 const below = (n: number, d: number) => ({ value: { n, d, bound: 'strict' as const }, citation })
@@ -15,7 +18,7 @@ describe('too many vacancies', () => {
     ] as const)
       expect([
         filled,
-        assessVacancy({ seats: 8, filled, alternates: 0, trigger: below(1, 2) }).outcome,
+        assessVacancy({ seats: 8, filled, alternates: 0, law: { trigger: below(1, 2) } }).outcome,
       ]).toEqual([filled, outcome])
   })
 
@@ -27,7 +30,7 @@ describe('too many vacancies', () => {
     ] as const)
       expect([
         filled,
-        assessVacancy({ seats: 8, filled, alternates: 0, trigger: notMoreThan(1, 2) }).outcome,
+        assessVacancy({ seats: 8, filled, alternates: 0, law: { trigger: notMoreThan(1, 2) } }).outcome,
       ]).toEqual([filled, outcome])
   })
 
@@ -38,8 +41,8 @@ describe('too many vacancies', () => {
       [5, 'reached', 'reached'],
     ] as const) {
       expect([
-        assessVacancy({ seats: 9, filled, alternates: 0, trigger: below(2, 3) }).outcome,
-        assessVacancy({ seats: 9, filled, alternates: 0, trigger: notMoreThan(2, 3) }).outcome,
+        assessVacancy({ seats: 9, filled, alternates: 0, law: { trigger: below(2, 3) } }).outcome,
+        assessVacancy({ seats: 9, filled, alternates: 0, law: { trigger: notMoreThan(2, 3) } }).outcome,
       ]).toEqual([strict, inclusive])
     }
   })
@@ -50,14 +53,16 @@ describe('too many vacancies', () => {
         [3, 'not-reached'],
         [2, 'reached'],
       ] as const)
-        expect(assessVacancy({ seats: 5, filled, alternates: 0, trigger }).outcome).toBe(outcome)
+        expect(assessVacancy({ seats: 5, filled, alternates: 0, law: { trigger } }).outcome).toBe(outcome)
   })
 
   test('are told once the alternates are counted, with what was required and where it stands', () => {
-    expect(assessVacancy({ seats: 5, filled: 1, alternates: 2, trigger: below(1, 2) }).outcome).toBe(
+    expect(assessVacancy({ seats: 5, filled: 1, alternates: 2, law: { trigger: below(1, 2) } }).outcome).toBe(
       'not-reached',
     )
-    expect(assessVacancy({ seats: 5, filled: 1, alternates: 1, trigger: below(1, 2) })).toMatchObject({
+    expect(
+      assessVacancy({ seats: 5, filled: 1, alternates: 1, law: { trigger: below(1, 2) } }),
+    ).toMatchObject({
       result: 'not-met',
       outcome: 'reached',
       vacant: 3,
@@ -71,21 +76,97 @@ describe('too many vacancies', () => {
         },
       ],
     })
-    expect(assessVacancy({ seats: 5, filled: 3, alternates: 2, trigger: below(1, 2) })).toMatchObject({
+    expect(
+      assessVacancy({ seats: 5, filled: 3, alternates: 2, law: { trigger: below(1, 2) } }),
+    ).toMatchObject({
       outcome: 'alternates',
       vacant: 0,
     })
-    expect(assessVacancy({ seats: 5, filled: 5, alternates: 0 })).toMatchObject({
+    expect(assessVacancy({ seats: 5, filled: 5, alternates: 0, law: {} })).toMatchObject({
       result: 'met',
       outcome: 'none',
     })
   })
 
   test('are undetermined where no text says when there are too many, and the provision is named', () => {
-    expect(assessVacancy({ seats: 5, filled: 0, alternates: 0 })).toMatchObject({
+    expect(assessVacancy({ seats: 5, filled: 0, alternates: 0, law: {} })).toMatchObject({
       result: 'undetermined',
       outcome: 'undetermined',
       criteria: [{ note: { en: expect.stringContaining('term/vacancy-trigger') } }],
+    })
+  })
+
+  describe('with fewer members than the smallest lawful committee, where the text says so: Hangzhou, Art. 28', () => {
+    const hangzhou = (article: string) => ({ instrument: '杭州市物业管理条例', article })
+    const five = { value: 5, citation: hangzhou('27') }
+    const three = { value: 3, citation: hangzhou('27') }
+    const law = {
+      trigger: { value: { n: 1, d: 2, bound: 'inclusive' as const }, citation: hangzhou('28') },
+      belowMinimum: { value: 'counts' as const, citation: hangzhou('28') },
+      minimum: { status: 'set' as const, minimum: five },
+    }
+    const of = (seats: number, filled: number, more: object = {}) =>
+      assessVacancy({ seats, filled, alternates: 0, law: { ...law, ...more } })
+
+    test('four of seven are more than half and fewer than five; five are enough', () => {
+      for (const [filled, outcome] of [
+        [6, 'not-reached'],
+        [5, 'not-reached'],
+        [4, 'reached'],
+        [3, 'reached'],
+      ] as const)
+        expect([filled, of(7, filled).outcome]).toEqual([filled, outcome])
+      expect(of(7, 4)).toMatchObject({
+        citation: { article: '28' },
+        criteria: [
+          { id: 'vacancy', met: true },
+          { id: 'legal-minimum', met: false, required: { atLeast: 5 } },
+        ],
+      })
+    })
+
+    test('of eleven, five are the smallest committee and not more than half: the share decides', () => {
+      expect([of(11, 6).outcome, of(11, 5).outcome]).toEqual(['not-reached', 'reached'])
+    })
+
+    test('where a small community may have three, three of five stay and two do not', () => {
+      const small = { minimum: { status: 'set' as const, minimum: three } }
+      expect([of(5, 3, small).outcome, of(5, 2, small).outcome]).toEqual(['not-reached', 'reached'])
+    })
+
+    test('where the size of the community is not known, only between the two numbers is undetermined', () => {
+      const unknown = {
+        minimum: {
+          status: 'undetermined' as const,
+          between: [three, five] as const,
+          reason: { zh: '户数不明', en: 'households unknown' },
+        },
+      }
+      expect([5, 4, 3, 2].map((filled) => of(5, filled, unknown).outcome)).toEqual([
+        'none',
+        'undetermined',
+        'undetermined',
+        'reached',
+      ])
+    })
+
+    test('is asked of the rulebooks with the size of the community', () => {
+      const rules = createRules({ provisions, rulebooks })
+      const outcome = (households: number, filled: number) => {
+        const asked = resolveVacancyLaw(rules, { place: '330100', on: '2026-03-02', size: { households } })
+        return asked.status === 'set'
+          ? assessVacancy({ seats: 5, filled, alternates: 0, law: asked.law }).outcome
+          : asked.status
+      }
+      expect([outcome(101, 4), outcome(100, 4), outcome(100, 3)]).toEqual([
+        'reached',
+        'not-reached',
+        'not-reached',
+      ])
+      expect(resolveVacancyLaw(rules, { on: '2026-03-02', size: {} })).toMatchObject({
+        status: 'missing',
+        missing: ['term/vacancy-trigger'],
+      })
     })
   })
 })

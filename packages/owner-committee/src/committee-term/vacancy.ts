@@ -1,15 +1,26 @@
 import {
+  type AskedLaw,
   assess,
   type Assessment,
   type Citation,
   compareFraction,
+  type Criterion,
   type Fraction,
   type Json,
+  type Rules,
+  type RulesPlace,
 } from '@gongzhi/core'
 
-import { notStated } from '../provisions/asked.ts'
-import type { Sourced } from '../provisions/sourced.ts'
-import { vacancyTrigger } from '../provisions/term.ts'
+import {
+  type CommunitySize,
+  type LegalMinimum,
+  legalMinimum,
+  resolveSizeLaw,
+} from '../committee-election/size.ts'
+import { askedOf, type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
+import { sizeMinimum } from '../provisions/committee.ts'
+import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { vacancyBelowMinimum, vacancyTrigger } from '../provisions/term.ts'
 
 /** The seats of a committee. */
 export interface Seats {
@@ -21,6 +32,15 @@ export interface Seats {
   readonly alternates: number
 }
 
+/** What the law says about too many vacancies (缺额). What is left out is stated by no text. */
+export interface VacancyLaw extends AskedLaw {
+  readonly trigger?: Sourced<Fraction> | undefined
+  /** That fewer members than the smallest lawful committee are too few, whatever the share. */
+  readonly belowMinimum?: Sourced<'counts'> | undefined
+  /** The smallest lawful committee; asked where `belowMinimum` is stated. */
+  readonly minimum?: LegalMinimum | undefined
+}
+
 /** Whether a committee has too many vacancies (缺额). `met` is that it has not. */
 export interface VacancyAssessment extends Assessment {
   readonly outcome: 'none' | 'alternates' | 'not-reached' | 'reached' | 'undetermined'
@@ -30,40 +50,73 @@ export interface VacancyAssessment extends Assessment {
 }
 
 /**
- * Whether so few seats are filled that something follows from it (`term/vacancy-trigger`), once every
- * alternate has stepped in.
+ * Asks the law when a committee has too many vacancies at a place on a day (`term/vacancy-trigger`,
+ * `term/vacancy-below-minimum` with the legal minimum for the size of the community).
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { provisions, resolveVacancyLaw, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const asked = resolveVacancyLaw(createRules({ provisions, rulebooks }), { place: '330100', on: '2026-03-02', size: { households: 800 } })
+ * asked.status === 'set' && asked.law.belowMinimum?.citation.article // '28'
+ * ```
+ */
+export function resolveVacancyLaw(
+  rules: Rules,
+  where: RulesPlace & { readonly size: CommunitySize },
+): { readonly status: 'set'; readonly law: VacancyLaw } | MissingLaw {
+  const trigger = sourced(rules, vacancyTrigger, where)
+  const belowMinimum = sourced(rules, vacancyBelowMinimum, where)
+  const asked = askedOf(rules, where)
+  if (!trigger && !belowMinimum) return missingLaw([vacancyTrigger], asked)
+  const sized = resolveSizeLaw(rules, where)
+  return {
+    status: 'set',
+    law: {
+      trigger,
+      belowMinimum,
+      minimum: sized.status === 'set' ? legalMinimum({ law: sized.law, community: where.size }) : sized,
+      ...asked,
+    },
+  }
+}
+
+/**
+ * Whether so few seats are filled that something follows from it, once every alternate has stepped in: less
+ * than the share (`term/vacancy-trigger`) or, where the text says so, fewer than the smallest lawful
+ * committee (`term/vacancy-below-minimum`). Either is enough.
  *
  * The figure is no floor that has to be reached: 不足 (`strict`) means that less than the share is filled,
  * 不超过 and 未超过 (`inclusive`) that the share or less is. Compared by whole numbers. Seats that an
- * alternate will fill are not vacant: `alternates` where they are enough for all of them.
+ * alternate will fill are not vacant: `alternates` where they are enough for all of them. Where the smallest
+ * lawful committee hangs on the size of the community and that is not known, only a number between the two
+ * is undetermined.
  *
  * @example
  * ```ts
  * import { assessVacancy } from '@gongzhi/owner-committee'
  *
  * const citation = { instrument: '北京市物业管理条例', article: '48' }
- * const below = { value: { n: 1, d: 2, bound: 'strict' }, citation } as const
- * assessVacancy({ seats: 8, filled: 4, alternates: 0, trigger: below }).outcome
- * // 'not-reached': half is not less than half
- * assessVacancy({ seats: 8, filled: 3, alternates: 0, trigger: below }).outcome // 'reached'
- * assessVacancy({
- *   seats: 8,
- *   filled: 4,
- *   alternates: 0,
- *   trigger: { ...below, value: { n: 1, d: 2, bound: 'inclusive' } },
- * }).outcome // 'reached'
- * assessVacancy({ seats: 8, filled: 3, alternates: 1 }).outcome // 'undetermined': no text says when there are too few
+ * const trigger = { value: { n: 1, d: 2, bound: 'strict' }, citation } as const
+ * assessVacancy({ seats: 8, filled: 4, alternates: 0, law: { trigger } }).outcome // 'not-reached': half is not less than half
+ * assessVacancy({ seats: 8, filled: 3, alternates: 0, law: { trigger } }).outcome // 'reached'
+ * assessVacancy({ seats: 8, filled: 3, alternates: 1, law: {} }).outcome // 'undetermined': no text says when there are too few
+ *
+ * const hangzhou = { instrument: '杭州市物业管理条例', article: '28' }
+ * const minimum = { status: 'set', minimum: { value: 5, citation: hangzhou } } as const
+ * const below = { trigger, belowMinimum: { value: 'counts', citation: hangzhou }, minimum } as const
+ * assessVacancy({ seats: 7, filled: 4, alternates: 0, law: below }).outcome // 'reached': four of seven are more than half, and fewer than five
  * ```
  */
 export function assessVacancy({
   seats,
   filled,
   alternates,
-  trigger,
-}: Seats & { readonly trigger?: Sourced<Fraction> | undefined }): VacancyAssessment {
+  law,
+}: Seats & { readonly law: VacancyLaw }): VacancyAssessment {
   const held = Math.min(seats, filled + alternates)
   const vacant = seats - held
-  const label = { zh: '候补递补后在任委员人数', en: 'members in office once every alternate has stepped in' }
   const found: Json = { seats, filled, alternates }
   if (vacant === 0)
     return {
@@ -71,32 +124,80 @@ export function assessVacancy({
       outcome: filled >= seats ? 'none' : 'alternates',
       vacant,
     }
-  if (!trigger)
-    return {
-      ...assess([
-        {
-          id: 'vacancy',
-          label,
-          required: null,
-          found,
-          met: 'undetermined',
-          note: notStated([vacancyTrigger]),
-        },
-      ]),
-      outcome: 'undetermined',
-      vacant,
-    }
-  const { value, citation } = trigger
+  const criteria = [
+    ...(law.trigger || !law.belowMinimum ? [byShare({ seats, held, found, law })] : []),
+    ...(law.belowMinimum ? [byNumber({ held, found, law, belowMinimum: law.belowMinimum })] : []),
+  ]
+  const deciding =
+    criteria.find(({ met }) => met === false) ??
+    criteria.find(({ met }) => met === 'undetermined') ??
+    (criteria[0] as Criterion)
+  return {
+    ...assess(criteria, law),
+    outcome: OUTCOMES[String(deciding.met) as 'true' | 'false' | 'undetermined'],
+    vacant,
+    ...(deciding.citation && { citation: deciding.citation }),
+  }
+}
+
+const label = { zh: '候补递补后在任委员人数', en: 'members in office once every alternate has stepped in' }
+const OUTCOMES = { true: 'not-reached', false: 'reached', undetermined: 'undetermined' } as const
+
+function byShare({
+  seats,
+  held,
+  found,
+  law,
+}: {
+  readonly seats: number
+  readonly held: number
+  readonly found: Json
+  readonly law: VacancyLaw
+}): Criterion {
+  const base = { id: 'vacancy', label, found }
+  if (!law.trigger)
+    return { ...base, required: null, met: 'undetermined', note: notStated([vacancyTrigger], law) }
+  const { value, citation } = law.trigger
   const place = compareFraction(held, seats, value)
   const reached = place === 'below' || (place === 'at' && value.bound === 'inclusive')
   const required: Json = {
     [value.bound === 'strict' ? 'atLeast' : 'moreThan']: { n: value.n, d: value.d },
     of: seats,
   }
+  return { ...base, required, met: !reached, citation }
+}
+
+/** Fewer than the smallest lawful committee: the smaller number where the community may be a small one. */
+function byNumber({
+  held,
+  found,
+  law,
+  belowMinimum: { citation },
+}: {
+  readonly held: number
+  readonly found: Json
+  readonly law: VacancyLaw
+  readonly belowMinimum: Sourced<'counts'>
+}): Criterion {
+  const base = { id: 'legal-minimum', label: vacancyBelowMinimum.label, found, citation }
+  const { minimum } = law
+  if (!minimum || minimum.status === 'missing')
+    return {
+      ...base,
+      required: null,
+      met: 'undetermined',
+      note: minimum?.reason ?? notStated([sizeMinimum], law),
+    }
+  const [least, most] =
+    minimum.status === 'set'
+      ? [minimum.minimum.value, minimum.minimum.value]
+      : minimum.between.map(({ value }) => value)
+  if (held < (least as number)) return { ...base, required: { atLeast: least as number }, met: false }
+  if (held >= (most as number)) return { ...base, required: { atLeast: most as number }, met: true }
   return {
-    ...assess([{ id: 'vacancy', label, required, found, met: !reached, citation }]),
-    outcome: reached ? 'reached' : 'not-reached',
-    vacant,
-    citation,
+    ...base,
+    required: { atLeast: null },
+    met: 'undetermined',
+    ...(minimum.status === 'undetermined' && { note: minimum.reason }),
   }
 }

@@ -143,6 +143,17 @@ export const vacancyTrigger = defineProvision({
     en: 'With less than, or not more than, which share of its seats filled a committee has to be renewed',
   },
 })
+/** Whether a committee below the smallest lawful number has to be renewed too. */
+export const vacancyBelowMinimum = defineProvision({
+  id: 'term/vacancy-below-minimum',
+  type: choice(['counts']),
+  strength: 'default',
+  label: { zh: '不足法定最低人数的缺额', en: 'Fewer than the smallest lawful committee' },
+  meaning: {
+    zh: '候补递补后在任委员未达到法定最低人数的，同样触发后果',
+    en: 'Whether a committee with fewer members than the smallest lawful one has to be renewed, whatever share of its seats is filled',
+  },
+})
 /** What follows from too many vacancies. */
 export const vacancyConsequence = defineProvision({
   id: 'term/vacancy-consequence',

@@ -370,7 +370,15 @@ export const hangzhou = {
       article: '28',
       words:
         '递补后，业主委员会成员人数仍未达到法定最低人数要求或者未超过业主大会议事规则约定的总人数二分之一的',
-      note: 'Inclusive: exactly half is too few. So is less than the smallest lawful committee.',
+      note: 'Inclusive: exactly half is too few.',
+    },
+    {
+      provision: 'term/vacancy-below-minimum',
+      value: 'counts',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '递补后，业主委员会成员人数仍未达到法定最低人数要求…的，应当依照本条例规定重新选举',
+      note: 'The smallest lawful number is that of Art. 27: five, or three with up to a hundred households.',
     },
     {
       provision: 'term/vacancy-consequence',
