@@ -1,5 +1,5 @@
 // Who can be elected, and who is
-export { type Ground, groundLabels, GROUNDS } from './grounds.ts'
+export { type Ground, groundLabels, GROUNDS, IMPLIED_GROUNDS } from './grounds.ts'
 export {
   assessCandidate,
   type CandidateAssessment,

@@ -9,7 +9,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { type Ground, groundLabels, GROUNDS } from './grounds.ts'
+import { type Ground, groundLabels, GROUNDS, IMPLIED_GROUNDS } from './grounds.ts'
 import {
   articleOf,
   type MissingLaw,
@@ -91,6 +91,8 @@ export interface CandidateAssessment extends Assessment {
     readonly adopted: Citation
     readonly allowed: Citation
   }[]
+  /** Grounds that hold and that no list of the place names: they bar nobody here. */
+  readonly unlisted: readonly Ground[]
 }
 
 /**
@@ -133,7 +135,9 @@ const outcomes = { met: 'eligible', 'not-met': 'barred', undetermined: 'undeterm
  * undetermined. A bar that was adopted although the text does not list it among those that may be is
  * reported and bars nobody; a text that lists `other` (议事规则约定的其他条件) allows any. Where no text
  * says what may be adopted, an adopted bar that hits is undetermined. What is not known is undetermined and
- * named. A condition and its opposite ground that contradict each other leave both undetermined. Where no
+ * named. A condition and its opposite ground that contradict each other leave both undetermined. A ground
+ * counts under every word that it is a case of: somebody who works for the company has an interest in it. One
+ * that holds and that no list names is `unlisted`. Where no
  * text states a bar, nothing bars; where no text states a condition, nobody is found eligible.
  *
  * @example
@@ -213,6 +217,12 @@ export function assessCandidate({
     ),
     unknown: judged.flatMap(({ cause, unknown }) => (cause && unknown ? [cause] : [])),
     notAllowed,
+    unlisted: unlistedGrounds(known, [
+      law.bars?.value,
+      law.barsIfAdopted?.value,
+      law.barsAdopted?.value,
+      law.conditions?.value.flatMap((condition) => OPPOSITES[condition] ?? []),
+    ]),
   }
 }
 
@@ -229,9 +239,15 @@ export interface KnownFacts {
   condition(condition: Condition): boolean | 'contradicted' | undefined
 }
 
+/** For each ground, those of which it is a consequence. */
+const CAUSES = new Map(
+  GROUNDS.map((ground) => [ground, GROUNDS.filter((one) => IMPLIED_GROUNDS[one]?.includes(ground))]),
+)
+const CONDITIONS = Object.keys(OPPOSITES) as Condition[]
+
 /**
- * Reads facts: a condition and its opposite ground speak for each other, and a dead person is no owner any
- * more (Civil Code, Art. 13).
+ * Reads facts: a condition and its opposite ground speak for each other, and a ground for what it is a case
+ * of (`IMPLIED_GROUNDS`). What holds by one word and does not by another contradicts itself.
  */
 export function knownFacts({
   grounds = {},
@@ -239,27 +255,52 @@ export function knownFacts({
   rest = 'unknown',
 }: PersonFacts): KnownFacts {
   const clean = rest === 'nothing-found'
-  const died = grounds.died === true
-  const both = (ground: Ground, condition: Condition | undefined): boolean | 'contradicted' | undefined => {
-    const holds = grounds[ground] ?? (ground === 'not-owner' && died ? true : undefined)
-    const fulfilled = condition === undefined ? undefined : given[condition]
-    if (holds !== undefined && fulfilled !== undefined && holds === fulfilled) return 'contradicted'
-    if (holds !== undefined || fulfilled === undefined) return holds ?? (clean ? false : undefined)
-    return !fulfilled
+  /** What was said of the ground itself, or of its opposite. */
+  const said = (ground: Ground): boolean | 'contradicted' | undefined => {
+    const condition = CONDITIONS.find((one) => OPPOSITES[one] === ground)
+    const fulfilled = condition && given[condition]
+    const holds = grounds[ground]
+    if (holds === undefined) return fulfilled === undefined ? undefined : !fulfilled
+    return fulfilled === holds ? 'contradicted' : holds
+  }
+  const known = (ground: Ground): boolean | 'contradicted' | undefined => {
+    const own = said(ground)
+    if (own === 'contradicted') return own
+    const caused = (CAUSES.get(ground) as readonly Ground[]).some((one) => said(one) === true)
+    const excluded = IMPLIED_GROUNDS[ground]?.some((one) => said(one) === false) ?? false
+    if ((caused || own === true) && (excluded || own === false)) return 'contradicted'
+    if (caused) return true
+    if (excluded) return false
+    return own ?? (clean ? false : undefined)
   }
   return {
-    ground: (ground) =>
-      both(
-        ground,
-        (Object.keys(OPPOSITES) as Condition[]).find((condition) => OPPOSITES[condition] === ground),
-      ),
+    ground: known,
     condition(condition) {
       const opposite = OPPOSITES[condition]
       if (opposite === undefined) return given[condition] ?? (clean ? true : undefined)
-      const holds = both(opposite, condition)
+      const holds = known(opposite)
       return typeof holds === 'boolean' ? !holds : holds
     },
   }
+}
+
+/**
+ * The grounds that hold and that no list names, neither by themselves nor by what they are a case of: they do
+ * nothing here, and whoever recorded them learns it.
+ */
+export function unlistedGrounds(
+  known: KnownFacts,
+  listed: readonly (readonly Ground[] | undefined)[],
+): readonly Ground[] {
+  const named = (ground: Ground) => listed.some((list) => list?.includes(ground))
+  return GROUNDS.filter(
+    (ground) =>
+      known.ground(ground) === true &&
+      !named(ground) &&
+      !IMPLIED_GROUNDS[ground]?.some(named) &&
+      // What only follows from a ground that is listed, or told itself, is not told again.
+      !(CAUSES.get(ground) as readonly Ground[]).some((one) => known.ground(one) === true),
+  )
 }
 
 /** Whether the place's text lets a community adopt a ground: it lists it, or it lists `other`. */

@@ -14,7 +14,10 @@ export const GROUNDS = [
   'custody',
   'dishonest-debtor',
   'company-interest',
+  'near-relative-interest',
   'relative-in-company',
+  'near-relative-in-company',
+  'deals-with-company',
   'works-for-competitor',
   'illegal-building',
   'structural-damage',
@@ -59,12 +62,24 @@ export const groundLabels: Readonly<Record<Ground, Label>> = {
   custody: { zh: '被限制人身自由', en: 'is deprived of liberty' },
   'dishonest-debtor': { zh: '失信被执行人', en: 'is a listed dishonest debtor' },
   'company-interest': {
-    zh: '与物业服务企业有直接利害关系',
-    en: 'has a direct interest in the property company',
+    zh: '本人、配偶或直系亲属与物业服务企业有利害关系',
+    en: 'has an interest in the property company, or a spouse or lineal relative has',
+  },
+  'near-relative-interest': {
+    zh: '本人或近亲属与物业服务企业有利害关系',
+    en: 'has an interest in the property company, or a near relative has',
   },
   'relative-in-company': {
     zh: '本人、配偶或直系亲属在物业服务企业任职',
     en: 'works for the property company, or a spouse or lineal relative does',
+  },
+  'near-relative-in-company': {
+    zh: '本人或近亲属在物业服务企业任职',
+    en: 'works for the property company, or a near relative does',
+  },
+  'deals-with-company': {
+    zh: '与物业服务企业有经济往来或参与其经营活动',
+    en: 'deals with the property company or takes part in its business',
   },
   'works-for-competitor': {
     zh: '在为本区域服务的其他企业任职',
@@ -101,4 +116,24 @@ export const groundLabels: Readonly<Record<Ground, Label>> = {
     en: 'committed an act that the text forbids to members',
   },
   other: { zh: '法律法规、规约规定的其他情形', en: 'another ground of law or covenant' },
+}
+
+/**
+ * What a ground is a case of (蕴含): where the first holds, so do the others, whatever word it was recorded
+ * under; where one of the others does not hold, neither does the first. Only what follows from the words
+ * themselves or from the Civil Code stands here: a spouse and lineal relatives are near relatives (近亲属,
+ * Art. 1045), whoever works for the company or deals with it has an interest in it, whoever does not convene
+ * does not perform a duty, and a dead person owns nothing and has no capacity (Art. 13). Closed: what follows
+ * from what follows is listed.
+ *
+ * An act that a text forbids to members (`prohibited-acts`) is implied by none: which acts these are, each
+ * text says by itself.
+ */
+export const IMPLIED_GROUNDS: { readonly [G in Ground]?: readonly Ground[] } = {
+  died: ['not-owner', 'not-capable'],
+  'company-interest': ['near-relative-interest'],
+  'relative-in-company': ['company-interest', 'near-relative-interest', 'near-relative-in-company'],
+  'near-relative-in-company': ['near-relative-interest'],
+  'deals-with-company': ['company-interest', 'near-relative-interest'],
+  'refuses-to-convene': ['neglects-duty'],
 }

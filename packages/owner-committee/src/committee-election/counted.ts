@@ -15,6 +15,8 @@ export interface ElectionLaw extends RankingLaw {
   readonly constitutedShare?: Sourced<Fraction> | undefined
   readonly alternatesFrom?: Sourced<'passed-not-elected' | 'own-election'> | undefined
   readonly alternatesShare?: Sourced<Fraction> | undefined
+  /** That alternates step in by the votes that they received. */
+  readonly alternatesOrder?: Sourced<'by-votes'> | undefined
 }
 
 /** A counted election. */

@@ -2,6 +2,7 @@ import { type Citation, fixed } from '@gongzhi/core'
 
 import {
   alternatesFrom,
+  alternatesOrder,
   alternatesShare,
   bars,
   barsAdopted,
@@ -117,6 +118,7 @@ export const provisions = {
   tie: fixed({ provision: tie, fixed: 'candidates.publish', optional: true }),
   constituted: fixed({ provision: constitutedShare, fixed: 'candidates.publish', optional: true }),
   alternatesFrom: fixed({ provision: alternatesFrom, fixed: 'candidates.publish', optional: true }),
+  alternatesOrder: fixed({ provision: alternatesOrder, fixed: 'candidates.publish', optional: true }),
   alternatesShare: fixed({ provision: alternatesShare, fixed: 'candidates.publish', optional: true }),
   firstMeeting: fixed({ provision: firstMeeting, fixed: 'result.record', optional: true }),
   filing: fixed({ provision: filingPeriod, fixed: 'result.record', optional: true }),

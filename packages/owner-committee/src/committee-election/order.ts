@@ -28,9 +28,12 @@ export interface SecondBallot {
   readonly candidates: readonly CandidateTotals[]
 }
 
+/** By which measure candidates are ranked first. */
+export type Ranking = 'heads-then-area' | 'area-then-heads'
+
 /** How candidates are ranked, and what decides a full tie. What is left out is stated by no text. */
 export interface RankingLaw extends AskedLaw {
-  readonly ranking?: Sourced<'heads-then-area' | 'area-then-heads'> | undefined
+  readonly ranking?: Sourced<Ranking> | undefined
   readonly tie?: Sourced<'lot' | 'second-ballot'> | undefined
 }
 
@@ -40,6 +43,8 @@ export interface OrderInput {
   readonly roll: Measure
   readonly rule: ElectionRule
   readonly law: RankingLaw
+  /** The order in which a second ballot is read: that of the law, or one that it may have. */
+  readonly policy: Ranking
   readonly draw?: { readonly seed: string; readonly commitment: string } | undefined
   readonly secondBallots?: readonly SecondBallot[] | undefined
 }
@@ -62,7 +67,7 @@ export interface SettledTie {
  */
 export function rank(
   candidates: readonly CandidateTotals[],
-  policy: 'heads-then-area' | 'area-then-heads',
+  policy: Ranking,
 ): readonly (readonly string[])[] {
   const keys =
     policy === 'heads-then-area' ? (['heads', 'areaCentiM2'] as const) : (['areaCentiM2', 'heads'] as const)
@@ -104,8 +109,7 @@ function settleByBallot(group: readonly string[], input: OrderInput): SettledTie
     ({ candidates }) =>
       candidates.length === group.length && candidates.every(({ candidate }) => group.includes(candidate)),
   )
-  const policy = input.law.ranking?.value
-  if (!ballot || !policy) return { groups: [group], by: 'nothing', used: [] }
+  if (!ballot) return { groups: [group], by: 'nothing', used: [] }
   const rest = { ...input, secondBallots: ballots.filter((one) => one !== ballot) }
   const fraction = input.rule.participation.value
   const quorate = (['heads', 'areaCentiM2'] as const).every((measure) =>
@@ -123,7 +127,7 @@ function settleByBallot(group: readonly string[], input: OrderInput): SettledTie
       ...(next.by === 'nothing' && { refused: next.refused ?? refused }),
     }
   }
-  const settled = rank(ballot.candidates, policy).map((tied) => settleByBallot(tied, rest))
+  const settled = rank(ballot.candidates, input.policy).map((tied) => settleByBallot(tied, rest))
   return {
     groups: settled.flatMap(({ groups }) => groups),
     by: 'second-ballot',

@@ -1,52 +1,62 @@
-import type { Label } from '@gongzhi/core'
+import { compareBytes, type Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import { alternatesFrom, ranking, tie } from '../provisions/election.ts'
 import type { Alternates, Contested, CountedElection, ElectionLaw } from './counted.ts'
 import type { LotDrawn } from './lot.ts'
-import { type OrderInput, rank, type SecondBallot, settleTie } from './order.ts'
+import { type OrderInput, rank, type Ranking, type SecondBallot, settleTie } from './order.ts'
 
 export interface Filled {
   readonly elected: readonly string[]
   readonly contested?: Contested
+  /** Left out where nothing hangs on a ranking that no text states. */
+  readonly ranked?: 'undetermined'
   readonly alternates: Alternates
   readonly draws: readonly LotDrawn[]
   readonly used: readonly SecondBallot[]
 }
 
-/** Gives the seats that are open to those who passed, group by group, and what follows them to alternates. */
+/** What the ranking may be where no text states it. */
+const READINGS = ['heads-then-area', 'area-then-heads'] as const
+
+/**
+ * Gives the seats that are open to those who passed, group by group, and what follows them to alternates.
+ *
+ * Where no text states a ranking, whatever comes out the same by heads first and by area first is given all
+ * the same: a seat that somebody has in either order, the places of alternates where both orders are one.
+ */
 export function fill(count: CountedElection, passed: readonly string[]): Filled {
   const { law, seats, sitting = 0 } = count
-  const open = seats - sitting
-  const own = law.alternatesFrom?.value
-  const empty: Alternates =
-    own === 'own-election'
-      ? { status: 'own-election', order: [], cap: capOf(law, seats) }
-      : {
-          status: own ? 'settled' : 'undetermined',
-          order: [],
-          cap: capOf(law, seats),
-          ...(!own && { note: notStated([alternatesFrom], law) }),
-        }
-  if (passed.length <= open) {
+  const empty = noAlternates(count)
+  if (passed.length <= seats - sitting) {
     const order = law.ranking ? ranked(count, { passed, by: law.ranking.value }).flat() : passed
     return { elected: order, alternates: empty, draws: [], used: [] }
   }
-  if (!law.ranking) {
-    const contested = { candidates: passed, places: open, reason: notStated([ranking], law) }
-    return {
-      elected: [],
-      ...(open > 0 && { contested }),
-      alternates: {
-        ...empty,
-        ...(own === 'passed-not-elected' && { status: 'undetermined', note: contested.reason }),
-      },
-      draws: [],
-      used: [],
-    }
-  }
-  const groups = ranked(count, { passed, by: law.ranking.value })
-  const seated = place({ groups, places: open, count })
+  if (law.ranking) return fillBy({ ...count, policy: law.ranking.value }, { passed, empty })
+  const [byHeads, byArea] = READINGS.map((policy) => fillBy({ ...count, policy }, { passed, empty })) as [
+    Filled,
+    Filled,
+  ]
+  return agreed([byHeads, byArea], { count, empty })
+}
+
+function noAlternates({ law, seats }: CountedElection): Alternates {
+  const own = law.alternatesFrom?.value
+  const cap = capOf(law, seats)
+  if (own === 'own-election') return { status: 'own-election', order: [], cap }
+  return own
+    ? { status: 'settled', order: [], cap }
+    : { status: 'undetermined', order: [], cap, note: notStated([alternatesFrom], law) }
+}
+
+function fillBy(
+  count: CountedElection & OrderInput,
+  { passed, empty }: { readonly passed: readonly string[]; readonly empty: Alternates },
+): Filled {
+  const { law, seats, sitting = 0, policy } = count
+  const open = seats - sitting
+  const own = law.alternatesFrom?.value
+  const seated = place({ groups: ranked(count, { passed, by: policy }), places: open, count })
   const rest = seated.contested
     ? undefined
     : place({
@@ -66,6 +76,52 @@ export function fill(count: CountedElection, passed: readonly string[]): Filled 
   }
 }
 
+/** What two readings of the ranking have in common; what they have not is contested. */
+function agreed(
+  [one, other]: readonly [Filled, Filled],
+  {
+    count: { law, seats, sitting = 0 },
+    empty,
+  }: { readonly count: CountedElection; readonly empty: Alternates },
+): Filled {
+  const reason = notStated([ranking], law)
+  const alternates =
+    JSON.stringify(one.alternates) === JSON.stringify(other.alternates)
+      ? one.alternates
+      : { ...empty, status: 'undetermined' as const, note: orderUnstated(law) }
+  const used = [...new Set([...one.used, ...other.used])]
+  const certain = one.elected.filter((id) => other.elected.includes(id))
+  const same = certain.length === one.elected.length && certain.length === other.elected.length
+  if (same && JSON.stringify(one.contested) === JSON.stringify(other.contested)) {
+    const elected = one.elected.join() === other.elected.join() ? one.elected : certain.toSorted(compareBytes)
+    return { ...one, elected, alternates, used }
+  }
+  const involved = [one, other].flatMap(({ elected, contested }) => [
+    ...elected,
+    ...(contested?.candidates ?? []),
+  ])
+  const open = [...new Set(involved)].filter((id) => !certain.includes(id)).toSorted(compareBytes)
+  return {
+    elected: certain.toSorted(compareBytes),
+    contested: { candidates: open, places: seats - sitting - certain.length, reason },
+    ranked: 'undetermined',
+    alternates: { ...empty, ...(empty.status === 'settled' && { status: 'undetermined', note: reason }) },
+    draws: [],
+    used,
+  }
+}
+
+/** Why the order of alternates is open: the text says by votes, and not by which, or says nothing. */
+function orderUnstated(law: ElectionLaw): Label {
+  const unstated = notStated([ranking], law)
+  if (!law.alternatesOrder) return unstated
+  const { instrument, article } = law.alternatesOrder.citation
+  return {
+    zh: `《${instrument}》第${article}条规定按得票递补，未写明先按人数还是先按面积，两者次序不同。${unstated.zh}`,
+    en: `${instrument}, Art. ${article} has alternates step in by their votes and does not say whether heads or area come first, and the two orders differ. ${unstated.en}`,
+  }
+}
+
 /** Whether places were all given, wait for what settles a tie, or hang on a rule that is missing. */
 export function statusOf(contested: Contested | undefined): 'settled' | 'tied' | 'undetermined' {
   if (!contested) return 'settled'
@@ -74,7 +130,7 @@ export function statusOf(contested: Contested | undefined): 'settled' | 'tied' |
 
 function ranked(
   { candidates }: CountedElection,
-  { passed, by }: { readonly passed: readonly string[]; readonly by: 'heads-then-area' | 'area-then-heads' },
+  { passed, by }: { readonly passed: readonly string[]; readonly by: Ranking },
 ) {
   return rank(
     candidates.filter(({ candidate }) => passed.includes(candidate)),

@@ -12,7 +12,7 @@ import {
 import type { Measure } from '../assembly/measure.ts'
 import { askedOf } from '../provisions/asked.ts'
 import { alternatesShare } from '../provisions/committee.ts'
-import { alternatesFrom, constitutedShare, ranking, tie } from '../provisions/election.ts'
+import { alternatesFrom, alternatesOrder, constitutedShare, ranking, tie } from '../provisions/election.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { approvalBase, participation } from '../provisions/voting.ts'
 import { assessConstituted } from './constituted.ts'
@@ -32,7 +32,7 @@ import { type CommunitySize, legalMinimum, resolveSizeLaw } from './size.ts'
 /**
  * Asks the law how an election comes out at a place on a day: the legal minimum for the size of the
  * community, `election/constituted-share`, `election/ranking`, `election/tie`, `election/alternates-from`,
- * `committee/alternates-share`.
+ * `election/alternates-order`, `committee/alternates-share`.
  *
  * `missing` names what no text in force states. Much of it is only needed where votes come out that way:
  * `settleElection` says when.
@@ -62,6 +62,7 @@ export function resolveElectionLaw(
     tie: sourced(rules, tie, where),
     alternatesFrom: sourced(rules, alternatesFrom, where),
     alternatesShare: sourced(rules, alternatesShare, where),
+    alternatesOrder: sourced(rules, alternatesOrder, where),
     ...askedOf(rules, where),
   }
   const asked = [
@@ -90,13 +91,14 @@ export function resolveElectionLaw(
  * there are seats, the place's or the house's ranking decides; a full tie at the edge of the seats is
  * decided by the lot (`drawLot`, with the seed that was committed to) or by a second ballot between exactly
  * those who are tied. A second ballot needs the participation of the election and only ranks, since
- * everybody in it has the approval already. Without a rule, nothing is guessed: the seats concerned stay
- * `contested`.
+ * everybody in it has the approval already. Without a rule, nothing is guessed: seats on which heads first
+ * and area first disagree stay `contested`, and what both give alike is given.
  *
  * The committee is constituted (成立) where all agreed seats are filled, or where the legal minimum and the
  * share of the seats that the text names are reached; where seats are left and no text names a share, that
  * is undetermined. Alternates are those who passed without a seat where the text says so, in the same
- * ranking, up to its share of the members, rounded to what the bound allows.
+ * ranking, up to its share of the members, rounded to what the bound allows; a text that has them step in by
+ * their votes and says nothing on heads and area orders them where both give one order.
  *
  * Refuses figures that cannot be: no whole numbers, more votes than participants, more participants than the
  * roll, somebody twice, seats below 1 or fewer than sit already, and a second ballot that is not between
@@ -167,8 +169,8 @@ export function settleElection(count: CountedElection): ElectionSettled | Electi
   const open: readonly Criterion[] = filled.contested
     ? [
         {
-          id: count.law.ranking ? 'tie' : 'ranking',
-          label: (count.law.ranking ? tie : ranking).label,
+          id: filled.ranked ? 'ranking' : 'tie',
+          label: (filled.ranked ? ranking : tie).label,
           required: count.law.ranking?.value ?? null,
           found: [...filled.contested.candidates],
           met: 'undetermined',

@@ -45,7 +45,7 @@ export const CONDITIONS = [
  * found.
  */
 export const findingShape = z.strictObject({
-  grounds: z.array(z.strictObject({ ground: z.enum(GROUNDS), holds: z.boolean() })).max(40),
+  grounds: z.array(z.strictObject({ ground: z.enum(GROUNDS), holds: z.boolean() })).max(GROUNDS.length),
   conditions: z.array(z.strictObject({ condition: z.enum(CONDITIONS), fulfilled: z.boolean() })).max(9),
   rest: z.enum(['unknown', 'nothing-found']),
 })

@@ -63,6 +63,7 @@ export function settleRounds(
       tie: valueOf(fixed, 'tie'),
       constitutedShare: valueOf(fixed, 'constituted'),
       alternatesFrom: valueOf(fixed, 'alternatesFrom'),
+      alternatesOrder: valueOf(fixed, 'alternatesOrder'),
       alternatesShare: valueOf(fixed, 'alternatesShare'),
     },
     secondBallots: seconds,

@@ -9,7 +9,7 @@ import {
   type RulesPlace,
 } from '@gongzhi/core'
 
-import { adoption, factUnknown, knownFacts, type PersonFacts } from '../eligibility.ts'
+import { adoption, factUnknown, knownFacts, type PersonFacts, unlistedGrounds } from '../eligibility.ts'
 import { type Ground, groundLabels, GROUNDS } from '../grounds.ts'
 import {
   articleOf,
@@ -76,6 +76,8 @@ export interface SeatAssessment extends Assessment {
     readonly adopted: Citation
     readonly allowed: Citation
   }[]
+  /** Grounds that hold and that no list of the place names: they leave the seat alone. */
+  readonly unlisted: readonly Ground[]
 }
 
 /**
@@ -121,7 +123,8 @@ export function resolveSeatLaw(
  * to covenant or rules by its residual clause (`other`) ends it the way that this clause does. Absence is
  * counted exactly where a text gives its measure and the attendance is known: the share of the meetings of a
  * year, or a run of meetings missed; either is enough, and below both nobody is absent. Otherwise it is what
- * was found of the person. A dead person is no owner any more.
+ * was found of the person. A ground counts under every word that it is a case of, and one that no list names
+ * is `unlisted`.
  *
  * What has ended stays ended. Where a ground that would end the seat by itself is unknown, the status is
  * undetermined even if another one is to be decided on: more knowledge never turns a determined status
@@ -203,6 +206,14 @@ export function assessSeat({
     ...suspensionOf(status, law),
     unknown: judged.flatMap(({ ground, holds }) => (typeof holds === 'boolean' ? [] : [ground])),
     notAllowed,
+    unlisted: unlistedGrounds(known, [
+      law.endsByItself?.value,
+      law.endsByDecision?.value,
+      law.endsIfAdopted?.value,
+      law.endsAdopted?.value,
+      // What is missing of a resignation is told as such.
+      ['resigned'],
+    ]),
   }
 }
 

@@ -363,3 +363,14 @@ export const alternatesFrom = defineProvision({
     en: 'Whether alternates are those who passed without a seat, or are elected by themselves',
   },
 })
+/** In which order alternates step in. */
+export const alternatesOrder = defineProvision({
+  id: 'election/alternates-order',
+  type: choice(['by-votes']),
+  strength: 'default',
+  label: { zh: '候补委员递补的次序', en: 'Order of alternates' },
+  meaning: {
+    zh: '候补委员是否按得票多少依次递补',
+    en: 'Whether alternates step in by the votes that they received',
+  },
+})

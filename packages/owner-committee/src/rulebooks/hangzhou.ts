@@ -510,7 +510,7 @@ export const hangzhou = {
     {
       provision: 'election/bars-if-adopted',
       value: [
-        'relative-in-company',
+        'near-relative-in-company',
         'fee-arrears',
         'fund-arrears',
         'breaks-covenant',
@@ -522,7 +522,7 @@ export const hangzhou = {
       article: '25',
       words:
         '业主可以在业主大会议事规则中约定业主委员会成员、候补成员需要符合下列条件…遵守法律、法规和管理规约；…具有必要的工作时间；…交存物业专项维修资金、交纳需要业主共同分摊的费用，且未恶意拖欠物业费；…本人及近亲属未在为本物业管理区域提供物业服务的企业任职；…业主大会议事规则约定的其他条件',
-      note: 'In the rules of procedure. Arrears of the fee count where they are in bad faith (恶意拖欠). Near relatives (近亲属) are more than lineal ones.',
+      note: 'In the rules of procedure. Arrears of the fee count where they are in bad faith (恶意拖欠).',
     },
     {
       provision: 'election/constituted-share',
@@ -538,7 +538,14 @@ export const hangzhou = {
       instrument: 'property-regulation',
       article: '28',
       words: '未当选业主委员会成员但得票数达到法定票数的候选人，可以当选为业主委员会候补成员',
-      note: 'Where there were more candidates than seats (差额选举); they step in by their votes.',
+      note: 'Where there were more candidates than seats (差额选举).',
+    },
+    {
+      provision: 'election/alternates-order',
+      value: 'by-votes',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '可以从业主委员会候补成员中按照得票数依次递补',
     },
 
     {

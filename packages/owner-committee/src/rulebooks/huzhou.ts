@@ -330,6 +330,13 @@ export const huzhou = {
       article: '21',
       words: '业主委员会候补委员应当符合担任业主委员会成员的条件，由业主大会选举产生',
     },
+    {
+      provision: 'election/alternates-order',
+      value: 'by-votes',
+      instrument: 'property-regulation',
+      article: '21',
+      words: '从候补委员中按照得票顺序依次递补为业主委员会成员',
+    },
 
     {
       provision: 'company/income-to-fund',

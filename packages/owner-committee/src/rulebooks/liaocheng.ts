@@ -218,6 +218,13 @@ export const liaocheng = {
       words: '并选举产生业主委员会委员和候补委员',
       note: 'They stand as candidates for it (Art. 20(4)), rank by votes and step in by rank (Art. 22).',
     },
+    {
+      provision: 'election/alternates-order',
+      value: 'by-votes',
+      instrument: 'property-regulation',
+      article: '22',
+      words: '候补委员按照得票多少排序',
+    },
 
     {
       provision: 'term/maximum',

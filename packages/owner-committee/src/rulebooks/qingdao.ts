@@ -469,7 +469,6 @@ export const qingdao = {
       provision: 'term/ends-by-decision',
       value: [
         'company-interest',
-        'relative-in-company',
         'illegal-building',
         'fee-arrears',
         'common-income-misuse',

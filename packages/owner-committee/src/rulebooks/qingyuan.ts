@@ -86,7 +86,7 @@ export const qingyuan = {
     {
       provision: 'term/ends-by-decision',
       value: [
-        'relative-in-company',
+        'near-relative-in-company',
         'files-withheld',
         'seal-misuse',
         'breaks-covenant',

@@ -218,7 +218,7 @@ export const shaoxing = {
         'resigned',
         'health',
         'custody',
-        'company-interest',
+        'deals-with-company',
         'fee-arrears',
         'fund-arrears',
         'common-income-misuse',
@@ -354,7 +354,7 @@ export const shaoxing = {
     {
       provision: 'election/bars',
       value: [
-        'company-interest',
+        'deals-with-company',
         'common-income-misuse',
         'files-withheld',
         'seal-misuse',
@@ -366,7 +366,7 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '13',
       words: '由筹备组依照本条例第十七条、第二十二条规定的资格条件和禁止行为进行资格审查与确定',
-      note: 'The acts of Art. 22, and the covenant as a condition of Art. 17. A reading of item (8) of Art. 22: business with the company is a direct interest.',
+      note: 'The acts of Art. 22, and the covenant as a condition of Art. 17.',
     },
     {
       provision: 'election/alternates-from',
@@ -374,7 +374,13 @@ export const shaoxing = {
       instrument: 'property-regulation',
       article: '18',
       words: '业主大会可以选举业主委员会候补委员…其选举产生规则、任职资格和职务终止规则与委员相同',
-      note: 'They step in by their votes.',
+    },
+    {
+      provision: 'election/alternates-order',
+      value: 'by-votes',
+      instrument: 'property-regulation',
+      article: '18',
+      words: '由候补委员按照得票多少依次递补',
     },
 
     {

@@ -223,7 +223,7 @@ export const taizhou = {
       value: [
         'criminal-liability',
         'dishonest-debtor',
-        'company-interest',
+        'near-relative-interest',
         'illegal-building',
         'unlawful-decoration',
         'fee-arrears',
@@ -352,7 +352,7 @@ export const taizhou = {
       value: [
         'criminal-liability',
         'dishonest-debtor',
-        'company-interest',
+        'near-relative-interest',
         'illegal-building',
         'unlawful-decoration',
         'fee-arrears',

@@ -351,6 +351,13 @@ export const zibo = {
         '业主委员会实行差额选举的，未当选业主委员会成员但得票数达到规定票数的候选人，可以当选业主委员会候补成员',
       note: 'Where more candidates stand than there are seats. They step in by votes: Art. 30.',
     },
+    {
+      provision: 'election/alternates-order',
+      value: 'by-votes',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '由候补成员按照得票数依次递补剩余任期',
+    },
 
     {
       provision: 'term/re-election-lead',
@@ -435,7 +442,7 @@ export const zibo = {
     {
       provision: 'term/ends-by-decision',
       value: [
-        'company-interest',
+        'deals-with-company',
         'common-income-misuse',
         'files-withheld',
         'seal-misuse',

@@ -59,6 +59,8 @@ export const input = {
 /** What the next election begins with. */
 export const election = {
   seats: 5,
+  households: null,
+  areaCentiM2: null,
   sitting: ['dir', 'dep', 'mem', 'm4', 'm5'],
   formerUntil: '2026-06-30',
   term: { count: 3, unit: 'year' },
