@@ -154,6 +154,8 @@ describe('the filing', () => {
           committee: 'e1',
           former: null,
           seats: 5,
+          households: 500,
+          areaCentiM2: null,
           alternates: [],
           termFrom: '2026-04-25',
           termUntil: '2031-04-25',

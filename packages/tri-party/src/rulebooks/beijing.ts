@@ -34,6 +34,13 @@ export const beijing = {
       words: '劝阻无效的，应当向街道办事处、乡镇人民政府或者行政执法机关报告',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority', 'street'],
+      instrument: 'property-regulation',
+      article: '78',
+      words: '劝阻无效的，应当向街道办事处、乡镇人民政府或者行政执法机关报告',
+    },
+    {
       provision: 'referral/authority/load-bearing-structure',
       value: ['housing'],
       instrument: 'property-regulation',

@@ -28,6 +28,13 @@ export const hangzhou = {
       words: '物业服务人应当进行劝阻、制止，必要时应当向相关主管部门报告',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '61',
+      words: '物业服务人应当进行劝阻、制止，必要时应当向相关主管部门报告',
+    },
+    {
       provision: 'concern/reply-to-complaint',
       value: { count: 10, unit: 'day' },
       instrument: 'property-regulation',

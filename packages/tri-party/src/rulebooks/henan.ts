@@ -28,6 +28,13 @@ export const henan = {
       words: '劝阻、制止无效的，应当及时报告有关行政主管部门',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '56',
+      words: '劝阻、制止无效的，应当及时报告有关行政主管部门',
+    },
+    {
       provision: 'referral/authority/load-bearing-structure',
       value: ['housing'],
       instrument: 'property-regulation',
@@ -48,7 +55,13 @@ export const henan = {
       instrument: 'property-regulation',
       article: '84',
       words: '违法搭建建筑物、构筑物、障碍物的，由县级以上人民政府城市管理执法部门责令限期拆除',
-      note: 'The planning authority says what is illegal: Art. 73(2) 「负责对违法建筑的认定」.',
+    },
+    {
+      provision: 'referral/established-by/illegal-building',
+      value: ['planning'],
+      instrument: 'property-regulation',
+      article: '73(2)',
+      words: '规划行政主管部门负责物业管理用房、老旧小区加装电梯等规划，负责对违法建筑的认定',
     },
     {
       provision: 'referral/authority/unlawful-decoration',

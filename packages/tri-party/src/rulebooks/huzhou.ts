@@ -27,6 +27,13 @@ export const huzhou = {
       words: '劝阻、制止无效的，应当向有关行政主管部门报告并协助处理',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '38',
+      words: '劝阻、制止无效的，应当向有关行政主管部门报告并协助处理',
+    },
+    {
       provision: 'referral/authority/fee-arrears',
       value: [],
       instrument: 'property-regulation',

@@ -28,6 +28,13 @@ export const liaocheng = {
       words: '劝阻、制止无效的，应当及时报告有关行政主管部门',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '44',
+      words: '劝阻、制止无效的，应当及时报告有关行政主管部门',
+    },
+    {
       provision: 'referral/after-return',
       value: 'county-designates',
       instrument: 'property-regulation',
@@ -76,7 +83,15 @@ export const liaocheng = {
       instrument: 'property-regulation',
       article: '59',
       words: '住房城乡建设主管部门负责依法对…第四十四条第一款第一项至第三项规定的违法行为进行查处',
-      note: "The act: Art. 44(2) 「违法建设建筑物、构筑物」. Additions to the facade are urban management's (Art. 61(11)): Art. 44(5) 「乱搭乱建或者破坏、擅自改变房屋外墙外观」.",
+      note: 'The act: Art. 44(2) 「违法建设建筑物、构筑物」.',
+    },
+    {
+      provision: 'referral/authority/facade-damage',
+      value: ['urban-management'],
+      instrument: 'property-regulation',
+      article: '61(11)',
+      words: '依法对本条例第四十四条第一款第五项至第十四项规定的违法行为进行查处',
+      note: 'The act: Art. 44(5) 「乱搭乱建或者破坏、擅自改变房屋外墙外观」.',
     },
     {
       provision: 'referral/authority/unlawful-decoration',

@@ -69,6 +69,13 @@ export const nation = {
       words: '物业服务人应当及时采取合理措施制止、向有关行政主管部门报告并协助处理',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'civil-code',
+      article: '942',
+      words: '物业服务人应当及时采取合理措施制止、向有关行政主管部门报告并协助处理',
+    },
+    {
       provision: 'referral/authority/business-use-of-common-parts',
       value: ['housing'],
       instrument: 'property-regulation',

@@ -26,5 +26,12 @@ export const ningbo = {
       article: '78',
       words: '劝阻、制止无效的，应当及时报告并协助有关行政执法部门依法查处',
     },
+    {
+      provision: 'referral/report-to',
+      value: ['competent-authority', 'committee', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '52(4)',
+      words: '劝阻、制止无效的，及时报告业主委员会、居（村）民委员会、有关主管部门',
+    },
   ],
 } as const satisfies Rulebook

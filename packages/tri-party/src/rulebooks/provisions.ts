@@ -25,6 +25,47 @@ export const reportWhen = defineProvision({
     en: 'Stopped and reported (always), reported where dissuasion was in vain (in-vain), or where it is needed (when-necessary)',
   },
 })
+/** To whom what was dissuaded from in vain is reported: not who punishes it. */
+export const REPORT_RECEIVERS = [
+  'competent-authority',
+  'street',
+  'public-security',
+  'committee',
+  'residents-committee',
+] as const
+/** To whom the act is reported. */
+export const reportTo = defineProvision({
+  id: 'referral/report-to',
+  type: choices(REPORT_RECEIVERS),
+  strength: 'default',
+  label: { zh: '劝阻无效的报告对象', en: 'To whom the act is reported' },
+  meaning: {
+    zh: '劝阻、制止无效后向谁报告（由谁处罚另有规定）',
+    en: 'Who receives the report after dissuasion in vain; who punishes is another question',
+  },
+})
+/** To whom the unlawful charging and parking of e-bikes is reported, where a text says it of them alone. */
+export const reportEBikesTo = defineProvision({
+  id: 'referral/report-to/e-bike-charging',
+  type: choices(REPORT_RECEIVERS),
+  strength: 'default',
+  label: { zh: '电动自行车违规行为的报告对象', en: 'To whom unlawful charging of e-bikes is reported' },
+  meaning: {
+    zh: '当地仅对电动自行车违规停放、充电规定的报告对象',
+    en: 'Who receives the report on e-bikes, where the text names somebody for them alone',
+  },
+})
+/** Who establishes that a building is illegal, where that is not whoever punishes it. */
+export const illegalBuildingEstablishedBy = defineProvision({
+  id: 'referral/established-by/illegal-building',
+  type: choices(AUTHORITIES),
+  strength: 'default',
+  label: { zh: '违法建筑的认定部门', en: 'Who establishes that a building is illegal' },
+  meaning: {
+    zh: '哪个部门负责认定违法建筑（由谁处罚另有规定）',
+    en: 'Which authority establishes that a building is illegal; who punishes is another question',
+  },
+})
 /** How soon the report is made once dissuasion was in vain. */
 export const reportWithin = defineProvision({
   id: 'referral/report-within',
@@ -211,6 +252,9 @@ export const statutoryAgenda = defineProvision({
 export const statutoryProvisions = [
   dissuadeFirst,
   reportWhen,
+  reportTo,
+  reportEBikesTo,
+  illegalBuildingEstablishedBy,
   reportWithin,
   replyWithin,
   afterReturn,

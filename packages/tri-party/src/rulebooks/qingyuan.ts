@@ -15,19 +15,35 @@ export const qingyuan = {
   values: [
     {
       provision: 'referral/authority/e-bike-charging',
-      value: ['fire-rescue', 'public-security', 'street'],
+      value: ['fire-rescue'],
       instrument: 'property-regulation',
       article: '65',
       words: '违反本条例第五十一条第一款规定的，由消防救援机构责令立即改正',
-      note: 'The act: Art. 51 「违规私拉电线、电缆为上述车辆及其电池充电」. The fire service punishes; the report goes elsewhere: Art. 51 「应当及时报告公安机关或者街道办事处、乡镇人民政府」.',
+      note: 'The act: Art. 51 「违规私拉电线、电缆为上述车辆及其电池充电」.',
+    },
+    {
+      provision: 'referral/report-to/e-bike-charging',
+      value: ['street', 'public-security'],
+      instrument: 'property-regulation',
+      article: '51',
+      words: '对不听劝阻、制止的，应当及时报告公安机关或者街道办事处、乡镇人民政府',
     },
     {
       provision: 'referral/authority/animals',
-      value: ['urban-management', 'public-security'],
+      value: ['public-security'],
       instrument: 'property-regulation',
       article: '62',
-      words: '由县级人民政府城市管理综合执法部门责令改正…由公安机关责令改正',
-      note: 'Urban management for Art. 47(1) 「即时清除动物在公共场所排泄的粪便」, the police for leash, crowds and nuisance: Art. 47(4) 「不得干扰他人正常生活，或者放任动物恐吓攻击他人」.',
+      words:
+        '违反本条例第四十七条第二项、第三项规定的，由公安机关责令改正…违反本条例第四十七条第四项规定，干扰他人正常生活的，由公安机关处警告',
+      note: 'The acts: Art. 47(4) 「不得干扰他人正常生活，或者放任动物恐吓攻击他人」, and leash and crowds, items (2) and (3).',
+    },
+    {
+      provision: 'referral/authority/animal-droppings',
+      value: ['urban-management'],
+      instrument: 'property-regulation',
+      article: '62',
+      words: '违反本条例第四十七条第一项规定的，由县级人民政府城市管理综合执法部门责令改正',
+      note: 'The act: Art. 47(1) 「即时清除动物在公共场所排泄的粪便」.',
     },
     {
       provision: 'referral/authority/greenery',

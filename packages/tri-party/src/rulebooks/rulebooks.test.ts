@@ -1,7 +1,16 @@
-import { createRules, type Json, parseRulebook, type Resolution } from '@gongzhi/core'
+import { createRules, type Json, parseRulebook, type Provision, type Resolution } from '@gongzhi/core'
 import { expect, test } from 'vitest'
 
-import { competences, rulebooks, triParty, type Violation, VIOLATIONS } from '../index.ts'
+import {
+  competences,
+  illegalBuildingEstablishedBy,
+  reportEBikesTo,
+  reportTo,
+  rulebooks,
+  triParty,
+  type Violation,
+  VIOLATIONS,
+} from '../index.ts'
 
 const rules = createRules({ provisions: triParty().provisions ?? [], rulebooks })
 const ask = (
@@ -35,10 +44,10 @@ test.each([
     'fire-lane',
     { 110000: ['fire-rescue'], 371500: ['fire-rescue'], 371700: ['public-security'], 511300: 'missing' },
   ],
-  [
-    'animals',
-    { 110000: ['public-security'], 441800: ['urban-management', 'public-security'], 310000: 'missing' },
-  ],
+  ['animals', { 110000: ['public-security'], 441800: ['public-security'], 310000: 'missing' }],
+  ['animal-droppings', { 441800: ['urban-management'], 110000: 'missing' }],
+  ['e-bike-charging', { 441800: ['fire-rescue'], 110000: ['fire-rescue'] }],
+  ['facade-damage', { 310000: ['housing'], 371500: ['urban-management'], 110000: 'missing' }],
 ] as const)('the same act, %s, goes to different authorities in different places', (violation, places) => {
   for (const [place, expected] of Object.entries(places))
     expect([place, authority(violation, place)]).toEqual([place, expected])
@@ -50,6 +59,26 @@ test('fee arrears go to no authority anywhere, with the article that says so', (
     expect(found).toMatchObject({ status: 'set', value: [] })
     expect(found.status === 'set' && found.citation.article).toMatch(/^\d+$/)
   }
+})
+
+test('who receives the report, who establishes the act and who punishes it are three questions', () => {
+  const told = (provision: Provision<any>, place: string) => {
+    const found = rules.resolve({ provision, place, on: '2025-06-01' })
+    return found.status === 'set' ? [found.value, found.citation.article] : found.status
+  }
+  // Qingyuan, Arts. 51 and 65: the police or the street hear of it, the fire service punishes.
+  expect(told(reportEBikesTo, '441800')).toEqual([['street', 'public-security'], '51'])
+  expect(told(competences['e-bike-charging'], '441800')).toEqual([['fire-rescue'], '65'])
+  expect(told(reportTo, '441800')).toEqual([['competent-authority'], '942'])
+  // Henan, Arts. 73(2) and 84: planning establishes, urban management punishes.
+  expect(told(illegalBuildingEstablishedBy, '410000')).toEqual([['planning'], '73(2)'])
+  expect(told(competences['illegal-building'], '410000')).toEqual([['urban-management'], '84'])
+  expect(told(illegalBuildingEstablishedBy, '110000')).toBe('missing')
+  expect(told(reportTo, '310000')).toEqual([['competent-authority', 'committee'], '59'])
+  expect(told(reportTo, '330200')).toEqual([
+    ['competent-authority', 'committee', 'residents-committee'],
+    '52(4)',
+  ])
 })
 
 test('a district has what its province and its city say', () => {

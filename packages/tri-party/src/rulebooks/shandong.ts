@@ -33,6 +33,13 @@ export const shandong = {
       words: '应当及时采取合理措施制止、向有关行政主管部门报告并协助处理',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '36',
+      words: '应当及时采取合理措施制止、向有关行政主管部门报告并协助处理',
+    },
+    {
       provision: 'referral/authority/fee-arrears',
       value: [],
       instrument: 'property-regulation',

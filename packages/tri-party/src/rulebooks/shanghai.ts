@@ -34,6 +34,13 @@ export const shanghai = {
       words: '劝阻、制止无效的，应当在二十四小时内报告业主委员会和有关行政管理部门',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority', 'committee'],
+      instrument: 'property-regulation',
+      article: '59',
+      words: '劝阻、制止无效的，应当在二十四小时内报告业主委员会和有关行政管理部门',
+    },
+    {
       provision: 'referral/report-within',
       value: { count: 24, unit: 'hour' },
       instrument: 'property-regulation',
@@ -61,6 +68,13 @@ export const shanghai = {
       instrument: 'property-regulation',
       article: '85',
       words: '擅自改建、占用物业共用部分，损坏或者擅自占用、移装共用设施设备的，由区房屋行政管理部门责令改正',
+    },
+    {
+      provision: 'referral/authority/facade-damage',
+      value: ['housing'],
+      instrument: 'property-regulation',
+      article: '85',
+      words: '破坏房屋外貌，擅自改建、占用物业共用部分…由区房屋行政管理部门责令改正',
     },
     {
       provision: 'referral/authority/change-of-use',

@@ -27,6 +27,13 @@ export const shaoxing = {
       words: '发现违法行为的，及时采取合理措施制止、向有关行政主管部门报告并协助处理',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '31(4)',
+      words: '发现违法行为的，及时采取合理措施制止、向有关行政主管部门报告并协助处理',
+    },
+    {
       provision: 'referral/authority/falling-objects',
       value: ['public-security'],
       instrument: 'property-regulation',

@@ -27,6 +27,13 @@ export const taizhou = {
       words: '劝阻、制止无效的，物业服务企业、业主委员会应当及时报告有关行政主管部门',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '43',
+      words: '劝阻、制止无效的，物业服务企业、业主委员会应当及时报告有关行政主管部门',
+    },
+    {
       provision: 'referral/authority/fee-arrears',
       value: [],
       instrument: 'property-regulation',

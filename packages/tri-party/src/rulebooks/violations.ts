@@ -3,6 +3,7 @@ import type { Label } from '@gongzhi/core'
 /** The kinds of unlawful acts that a community meets (rules differ by place as to who is competent). */
 export const VIOLATIONS = [
   'illegal-building',
+  'facade-damage',
   'load-bearing-structure',
   'unlawful-decoration',
   'business-use-of-common-parts',
@@ -16,6 +17,7 @@ export const VIOLATIONS = [
   'pollution',
   'greenery',
   'animals',
+  'animal-droppings',
   'group-renting',
   'change-of-use',
   'drainage-pipes',
@@ -30,6 +32,7 @@ export type Violation = (typeof VIOLATIONS)[number]
 /** What they are called. */
 export const violationLabels: Readonly<Record<Violation, Label>> = {
   'illegal-building': { zh: '违法搭建', en: 'Illegal building' },
+  'facade-damage': { zh: '破坏、擅自改变外墙外观', en: 'Damage to or change of the facade' },
   'load-bearing-structure': { zh: '损坏承重结构', en: 'Damage to the load-bearing structure' },
   'unlawful-decoration': { zh: '违规装修', en: 'Unlawful decoration' },
   'business-use-of-common-parts': {
@@ -45,6 +48,7 @@ export const violationLabels: Readonly<Record<Violation, Label>> = {
   noise: { zh: '制造噪声', en: 'Noise' },
   pollution: { zh: '排放有毒有害物质', en: 'Pollution' },
   greenery: { zh: '侵占、毁坏绿地', en: 'Damage to greenery' },
+  'animal-droppings': { zh: '未清除动物粪便', en: 'Droppings of animals left behind' },
   animals: { zh: '违规饲养动物', en: 'Unlawful keeping of animals' },
   'group-renting': { zh: '违规出租', en: 'Unlawful letting' },
   'change-of-use': { zh: '擅自改变房屋用途', en: 'Change of use without consent' },

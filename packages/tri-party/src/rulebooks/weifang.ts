@@ -28,6 +28,13 @@ export const weifang = {
       words: '行为及时采取合理措施制止、向有关部门报告并协助处理',
     },
     {
+      provision: 'referral/report-to',
+      value: ['competent-authority'],
+      instrument: 'property-regulation',
+      article: '47(9)',
+      words: '行为及时采取合理措施制止、向有关部门报告并协助处理',
+    },
+    {
       provision: 'referral/authority/e-bike-charging',
       value: ['fire-rescue', 'public-security'],
       instrument: 'property-regulation',
