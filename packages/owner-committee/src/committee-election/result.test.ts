@@ -289,10 +289,10 @@ describe('alternates', () => {
     alternatesShare: { value: { n, d, bound }, citation },
   })
 
-  test('without a ranking are in the order of their votes where heads and area give one, as Zibo, Art. 28 has it', () => {
+  test('without a ranking are in the order of their votes where heads and area give one, as Zibo, Art. 30 has it', () => {
     const law: ElectionLaw = {
       alternatesFrom: { value: 'passed-not-elected', citation: house },
-      alternatesOrder: { value: 'by-votes', citation: { instrument: '淄博市物业管理条例', article: '28' } },
+      alternatesOrder: { value: 'by-votes', citation: { instrument: '淄博市物业管理条例', article: '30' } },
     }
     const first = got('a', m(400, 60_000))
     const both = [first, got('b', m(350, 50_000)), got('c', m(340, 45_000))]
@@ -308,7 +308,7 @@ describe('alternates', () => {
         status: 'undetermined',
         order: [],
         note: {
-          en: expect.stringContaining('淄博市物业管理条例, Art. 28 has alternates step in by their votes'),
+          en: expect.stringContaining('淄博市物业管理条例, Art. 30 has alternates step in by their votes'),
         },
       },
     })

@@ -355,7 +355,7 @@ export const zibo = {
       provision: 'election/alternates-order',
       value: 'by-votes',
       instrument: 'property-regulation',
-      article: '28',
+      article: '30',
       words: '由候补成员按照得票数依次递补剩余任期',
     },
 
