@@ -117,8 +117,12 @@ function orderUnstated(law: ElectionLaw): Label {
   if (!law.alternatesOrder) return unstated
   const { instrument, article } = law.alternatesOrder.citation
   return {
-    zh: `《${instrument}》第${article}条规定按得票递补，未写明先按人数还是先按面积，两者次序不同。${unstated.zh}`,
-    en: `${instrument}, Art. ${article} has alternates step in by their votes and does not say whether heads or area come first, and the two orders differ. ${unstated.en}`,
+    zh:
+      `《${instrument}》第${article}条规定按得票递补，未写明先按人数还是先按面积，两者次序不同。` +
+      unstated.zh,
+    en:
+      `${instrument}, Art. ${article} has alternates step in by their votes and does not say whether heads ` +
+      `or area come first, and the two orders differ. ${unstated.en}`,
   }
 }
 

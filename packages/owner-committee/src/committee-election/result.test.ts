@@ -289,7 +289,7 @@ describe('alternates', () => {
     alternatesShare: { value: { n, d, bound }, citation },
   })
 
-  test('without a ranking are in the order of their votes where heads and area give one, as Zibo, Art. 30 has it', () => {
+  test('without a ranking stand by their votes where heads and area give one order, as in Zibo, Art. 30', () => {
     const law: ElectionLaw = {
       alternatesFrom: { value: 'passed-not-elected', citation: house },
       alternatesOrder: { value: 'by-votes', citation: { instrument: '淄博市物业管理条例', article: '30' } },

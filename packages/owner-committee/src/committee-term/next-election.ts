@@ -6,8 +6,8 @@ import { holdingShape } from '../holding.ts'
 import type { Term } from './term.ts'
 
 /**
- * What the election that follows begins with: the seats, the size of the community, who sits, until when, the length of a term where it
- * is whole months, what is kept.
+ * What the election that follows begins with: the seats, the size of the community, who sits, until when,
+ * the length of a term where it is whole months, what is kept.
  */
 export const electionShape = z.strictObject({
   seats: z.int(),

@@ -58,7 +58,8 @@ export interface VacancyAssessment extends Assessment {
  * import { createRules } from '@gongzhi/core'
  * import { provisions, resolveVacancyLaw, rulebooks } from '@gongzhi/owner-committee'
  *
- * const asked = resolveVacancyLaw(createRules({ provisions, rulebooks }), { place: '330100', on: '2026-03-02', size: { households: 800 } })
+ * const hangzhou = { place: '330100', on: '2026-03-02', size: { households: 800 } } as const
+ * const asked = resolveVacancyLaw(createRules({ provisions, rulebooks }), hangzhou)
  * asked.status === 'set' && asked.law.belowMinimum?.citation.article // '28'
  * ```
  */
@@ -99,14 +100,16 @@ export function resolveVacancyLaw(
  *
  * const citation = { instrument: '北京市物业管理条例', article: '48' }
  * const trigger = { value: { n: 1, d: 2, bound: 'strict' }, citation } as const
- * assessVacancy({ seats: 8, filled: 4, alternates: 0, law: { trigger } }).outcome // 'not-reached': half is not less than half
- * assessVacancy({ seats: 8, filled: 3, alternates: 0, law: { trigger } }).outcome // 'reached'
- * assessVacancy({ seats: 8, filled: 3, alternates: 1, law: {} }).outcome // 'undetermined': no text says when there are too few
+ * const seats = { seats: 8, filled: 4, alternates: 0 }
+ * assessVacancy({ ...seats, law: { trigger } }).outcome // 'not-reached': half is not less than half
+ * assessVacancy({ ...seats, filled: 3, law: { trigger } }).outcome // 'reached'
+ * assessVacancy({ ...seats, law: {} }).outcome // 'undetermined': no text says when there are too few
  *
  * const hangzhou = { instrument: '杭州市物业管理条例', article: '28' }
  * const minimum = { status: 'set', minimum: { value: 5, citation: hangzhou } } as const
  * const below = { trigger, belowMinimum: { value: 'counts', citation: hangzhou }, minimum } as const
- * assessVacancy({ seats: 7, filled: 4, alternates: 0, law: below }).outcome // 'reached': four of seven are more than half, and fewer than five
+ * // Four of seven are more than half, and fewer than five.
+ * assessVacancy({ seats: 7, filled: 4, alternates: 0, law: below }).outcome // 'reached'
  * ```
  */
 export function assessVacancy({

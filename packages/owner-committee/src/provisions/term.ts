@@ -151,7 +151,7 @@ export const vacancyBelowMinimum = defineProvision({
   label: { zh: '不足法定最低人数的缺额', en: 'Fewer than the smallest lawful committee' },
   meaning: {
     zh: '候补递补后在任委员未达到法定最低人数的，同样触发后果',
-    en: 'Whether a committee with fewer members than the smallest lawful one has to be renewed, whatever share of its seats is filled',
+    en: 'Whether fewer members than the smallest lawful committee are too few, whatever share of the seats is filled',
   },
 })
 /** What follows from too many vacancies. */
