@@ -137,6 +137,7 @@ export {
   surveyScale,
 } from './satisfaction-survey/provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
+export { resolveActAuthorities, type ActAuthorities } from './authorities.ts'
 export { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {
   afterReturn,
@@ -162,6 +163,7 @@ export {
   statutoryProvisions,
   type MeetingMatter,
   type MeetingMember,
+  type ReportReceiver,
 } from './rulebooks/provisions.ts'
 export { VIOLATIONS, violationLabels, type Violation } from './rulebooks/violations.ts'
 export { rulebooks } from './rulebooks/index.ts'

@@ -33,6 +33,8 @@ export const REPORT_RECEIVERS = [
   'committee',
   'residents-committee',
 ] as const
+/** Who receives a report. */
+export type ReportReceiver = (typeof REPORT_RECEIVERS)[number]
 /** To whom the act is reported. */
 export const reportTo = defineProvision({
   id: 'referral/report-to',

@@ -6,6 +6,7 @@ import {
   illegalBuildingEstablishedBy,
   reportEBikesTo,
   reportTo,
+  resolveActAuthorities,
   rulebooks,
   triParty,
   type Violation,
@@ -62,6 +63,20 @@ test('fee arrears go to no authority anywhere, with the article that says so', (
 })
 
 test('who receives the report, who establishes the act and who punishes it are three questions', () => {
+  expect(
+    resolveActAuthorities(rules, { violation: 'illegal-building', place: '410100', on: '2025-06-01' }),
+  ).toEqual({
+    report: { to: ['competent-authority'], citation: expect.objectContaining({ article: '56' }) },
+    establishes: { by: ['planning'], citation: expect.objectContaining({ article: '73(2)' }) },
+    punishes: { by: ['urban-management'], citation: expect.objectContaining({ article: '84' }) },
+    unknownPlaces: [{ layer: 'city', place: '410100' }],
+  })
+  expect(
+    resolveActAuthorities(rules, { violation: 'e-bike-charging', place: '441800', on: '2025-06-01' }),
+  ).toMatchObject({
+    report: { to: ['street', 'public-security'] },
+    punishes: { by: ['fire-rescue'] },
+  })
   const told = (provision: Provision<any>, place: string) => {
     const found = rules.resolve({ provision, place, on: '2025-06-01' })
     return found.status === 'set' ? [found.value, found.citation.article] : found.status
