@@ -16,6 +16,7 @@ import {
   roundOf,
   toAnswer,
   toArguments,
+  toCursor,
   toEntry,
   toProcess,
   toResult,
@@ -23,6 +24,7 @@ import {
   toTask,
 } from './rows.ts'
 import * as commits from './scripts/commit.ts'
+import * as cursors from './scripts/cursor.ts'
 import * as reads from './scripts/read.ts'
 import type { Script } from './scripts/script.ts'
 import * as tasks from './scripts/task.ts'
@@ -242,6 +244,39 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
       ])) === 'yes',
     finish: async ({ community, process, name, generation, attempts }) =>
       (await run(tasks.finish, [community, process, name, String(generation), String(attempts)])) === 'yes',
+    claimCursors: async ({ follower, now, until, limit }) =>
+      (
+        (await run(cursors.claim, [
+          follower,
+          String(now),
+          String(until),
+          String(limit),
+        ])) as readonly (readonly string[])[]
+      ).map(toCursor),
+    moveCursor: async ({ cursor, to }) =>
+      (await run(cursors.move, [
+        cursor.follower,
+        cursor.community,
+        String(cursor.position),
+        String(cursor.attempts),
+        String(to.position),
+        to.hash,
+        String(to.visibleAt),
+        String(to.failures),
+        to.body,
+        ...maybe(to.failure),
+      ])) === 'yes',
+    cursors: async ({ follower, community, failing, after, limit }) => {
+      const last = after ? [after.follower, after.community] : []
+      const wanted = [follower, community, failing && 'yes'].flatMap(maybe)
+      return (
+        (await run(cursors.cursors, [
+          ...wanted,
+          ...list(last),
+          String(limit),
+        ])) as readonly (readonly string[])[]
+      ).map(toCursor)
+    },
     wakeUps: async (listener) => {
       const subscriber = client.duplicate()
       // What goes wrong with a hint is no error: it connects again by itself.

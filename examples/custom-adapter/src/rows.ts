@@ -2,6 +2,7 @@ import type {
   Answer,
   Commit,
   CommitResult,
+  Cursor,
   Entry,
   ProcessKey,
   RegisterKey,
@@ -217,6 +218,23 @@ export function toTask(fields: readonly string[]): Task {
     attempts: Number(row['attempts']),
     failures: Number(row['failures']),
     ...(failure !== undefined && { failure }),
+  }
+}
+
+/** A cursor. */
+export function toCursor(fields: readonly string[]): Cursor {
+  const row = toObject(fields)
+  const { failure } = row
+  return {
+    follower: text(row, 'follower'),
+    community: text(row, 'community'),
+    position: Number(row['position']),
+    hash: text(row, 'hash'),
+    visibleAt: Number(row['visibleAt']),
+    attempts: Number(row['attempts']),
+    failures: Number(row['failures']),
+    ...(failure !== undefined && { failure }),
+    body: text(row, 'body'),
   }
 }
 

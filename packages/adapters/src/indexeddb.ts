@@ -10,6 +10,7 @@ import { committing } from './commit/committing.ts'
 import { asked, type Transaction } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
+import { claimCursors, cursors, moveCursor } from './indexeddb/cursors.ts'
 import { isDuplicate } from './indexeddb/errors.ts'
 import { toKey } from './indexeddb/keys.ts'
 import type { IndexedDbFactory } from './indexeddb/opening.ts'
@@ -26,7 +27,7 @@ import {
   tasks,
 } from './indexeddb/read.ts'
 import { type TaskRow, toTask } from './indexeddb/rows.ts'
-import { MIGRATIONS, STORES } from './indexeddb/schema.ts'
+import { COMMIT_STORES, MIGRATIONS } from './indexeddb/schema.ts'
 
 export type { IndexedDbFactory }
 
@@ -99,6 +100,13 @@ export async function openIndexedDb({
       return connection.read(stores, (transaction) => answer(transaction, given))
     }
 
+  const changing =
+    <Q, T>(stores: readonly string[], work: (transaction: Transaction, query: Q) => Promise<T>) =>
+    (query: Q): Promise<T> => {
+      const given = structuredClone(query)
+      return connection.write(stores, (transaction) => work(transaction, given))
+    }
+
   /** The task as it stands, if generation and attempts are those of the worker's copy. */
   const change = (
     { community, process, name, generation, attempts }: Task,
@@ -121,7 +129,7 @@ export async function openIndexedDb({
     migrate: () => connection.migrate(),
     commit: committing(async (commits) => {
       const attempt = (how: 'glance' | 'look') =>
-        connection.write(STORES, (transaction) => commitWithin(transaction, commits, how))
+        connection.write(COMMIT_STORES, (transaction) => commitWithin(transaction, commits, how))
       const { results, armed } = await attempt('glance').catch((error: unknown) => {
         if (isDuplicate(error)) return attempt('look')
         throw error
@@ -159,6 +167,9 @@ export async function openIndexedDb({
         ...(failure !== undefined && { failure, failing: 1 as const }),
       })),
     finish: (task) => change(task, () => undefined),
+    claimCursors: changing(['communities', 'cursors'], claimCursors),
+    moveCursor: changing(['cursors'], moveCursor),
+    cursors: answering(['cursors'], cursors),
     close: async () => {
       connection.close()
       wakeUps?.close()

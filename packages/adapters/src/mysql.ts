@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { StorageAdapter } from '@gongzhi/core/storage'
+import type { Cursor, StorageAdapter } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
+import { claimCursors } from './mysql/claim-cursors.ts'
 import { claimTasks } from './mysql/claim.ts'
 import { commitBatch } from './mysql/commit.ts'
 import { type Connection, poolConnection } from './mysql/connection.ts'
@@ -110,7 +111,21 @@ function createMethods(connection: Connection, tables: Tables): Methods {
       )) > 0,
     finish: async (task) =>
       (await connection.change(`DELETE FROM ${tables.tasks} WHERE ${sameTask(task)}`)) > 0,
+    claimCursors: (query) => claimCursors(connection, tables, query),
+    moveCursor: async ({ cursor, to: { position, hash, visibleAt, failures, failure, body } }) =>
+      (await connection.change(
+        `UPDATE ${tables.cursors} SET turns = turns + 1, position = ${integer(position)}, hash = ${text(hash)}, ` +
+          `visible_at = ${integer(visibleAt)}, failures = ${integer(failures)}, ` +
+          `failure = ${literal(failure ?? null)}, body = ${text(body)} WHERE ${sameCursor(cursor)}`,
+      )) > 0,
   }
+}
+
+function sameCursor({ follower, community, position, attempts }: Cursor): string {
+  return (
+    `follower = ${text(follower)} AND community = ${text(community)} ` +
+    `AND position = ${integer(position)} AND attempts = ${integer(attempts)}`
+  )
 }
 
 function sameTask({

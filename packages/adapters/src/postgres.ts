@@ -7,6 +7,7 @@ import type { StorageAdapter } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
 import type { Held } from './commit/held.ts'
+import { claimCursors } from './postgres/claim-cursors.ts'
 import { claimTasks } from './postgres/claim.ts'
 import { commitBatch } from './postgres/commit.ts'
 import { type Connection, pgliteConnection, poolConnection } from './postgres/connection.ts'
@@ -176,6 +177,8 @@ function createMethods(
     claim: (query) => claimTasks(searched, place.tables, query),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,
     finish: async (task) => (await rows(statements.finish(task))).length > 0,
+    claimCursors: (query) => claimCursors(searched, place.tables, query),
+    moveCursor: async (query) => (await rows(statements.moveCursor(query))).length > 0,
   }
 }
 

@@ -16,6 +16,7 @@ import { createReads } from './sql/reads.ts'
 import type { Row } from './sql/rows.ts'
 import { prefixedTables, type Tables } from './sql/schema.ts'
 import { createStatements, type Statement } from './sql/statements.ts'
+import { createClaimCursors } from './sqlite/claim-cursors.ts'
 import { createClaim } from './sqlite/claim.ts'
 import { createCommit } from './sqlite/commit.ts'
 import { type Connection, ownConnection } from './sqlite/connection.ts'
@@ -103,6 +104,7 @@ function createMethods(connection: Connection, tables: Tables): Methods {
   const rows = ({ text, values }: Statement): readonly Row[] => prepare(text).all(...values) as Row[]
   const commitBatch = createCommit(connection, tables)
   const claimTasks = createClaim(connection, tables)
+  const claimCursors = createClaimCursors(connection, tables)
   return {
     commit: (commits) =>
       read(() => {
@@ -114,6 +116,8 @@ function createMethods(connection: Connection, tables: Tables): Methods {
     claim: (query) => read(() => claimTasks(query)),
     defer: (query) => read(() => rows(statements.defer(query)).length > 0),
     finish: (task) => read(() => rows(statements.finish(task)).length > 0),
+    claimCursors: (query) => read(() => claimCursors(query)),
+    moveCursor: (query) => read(() => rows(statements.moveCursor(query)).length > 0),
   }
 }
 

@@ -237,6 +237,16 @@ export async function throwsEverywhere(
     body: '{}',
     attempts: 0,
   } as const
+  const cursor = {
+    follower: 'f',
+    community: 'hope',
+    position: 0,
+    hash: '',
+    visibleAt: 1,
+    attempts: 1,
+    failures: 0,
+    body: '{}',
+  } as const
   const state = {
     definition: 'd',
     release: 1,
@@ -270,6 +280,9 @@ export async function throwsEverywhere(
     claim: storage.claim({ now: 1, until: 2, limit: 1, knows: ['t'] }),
     defer: storage.defer({ task, until: 2 }),
     finish: storage.finish(task),
+    claimCursors: storage.claimCursors({ follower: 'f', now: 1, until: 2, limit: 1 }),
+    moveCursor: storage.moveCursor({ cursor, to: cursor }),
+    cursors: storage.cursors({ after: null, limit: 1 }),
   }
   const codes = await Promise.all(
     Object.entries(asked).map(([method, answer]) =>

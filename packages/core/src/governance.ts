@@ -2,6 +2,8 @@ import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
+import { createFollower, createFollowers, type Follower, type Followers } from './follow/follower.ts'
+import type { FollowOptions } from './follow/options.ts'
 import { asked } from './given.ts'
 import { importCommunity, type Imported } from './history/import.ts'
 import {
@@ -74,6 +76,16 @@ export interface Governance<Transaction = never> {
    * stored with the step.
    */
   within(transaction: Transaction): Joined
+  /**
+   * Reads everything that is stored, in the order of each community, and hands it to the host: messages,
+   * webhooks, search, tables of its own. How far it has come is kept in the store; see `docs/follow.md`.
+   *
+   * Throws `follow/option` for what is missing or wrong, and `storage/no-within` where a transaction is given
+   * and the store can join none.
+   */
+  follow<Own = Transaction>(options: FollowOptions<Transaction, Own>): Follower
+  /** Where followers stand, and what an operator does about one that has stopped. */
+  readonly followers: Followers
   /**
    * Takes in a community that `export` wrote, with positions and hashes intact. The community must be empty
    * here, or hold what an import that broke off has stored of the same file: then it goes on from there. A
@@ -182,6 +194,9 @@ export function assembleGovernance<Storage extends StorageAdapter>(
       agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep: options.sleep ?? sleepByTimer }),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
+    follow: (follow) =>
+      createFollower(engine, follow, { notices: installed.notices, sleep: options.sleep ?? sleepByTimer }),
+    followers: createFollowers(engine),
     import: (lines) => importCommunity(engine, lines),
     preflight: (query) =>
       preflight(

@@ -53,6 +53,18 @@ export { type FieldTerm, type Terms, type WordedForm, wordless } from './terms.t
 export { createGovernance, type Governance, type TransactionOf } from './governance.ts'
 export type { GovernanceOptions } from './options.ts'
 export type { Joined } from './join.ts'
+export type { Follower, Followers } from './follow/follower.ts'
+export type { FollowOptions } from './follow/options.ts'
+export type { Followed } from './follow/followed.ts'
+export type { FollowPass } from './follow/pass.ts'
+export type { CursorNote } from './follow/notes.ts'
+export type {
+  FollowerMove,
+  FollowerPlace,
+  FollowerQuery,
+  FollowerStanding,
+  FollowLag,
+} from './follow/standing.ts'
 export type { Community } from './community.ts'
 export type { Reader } from './look/as-actor.ts'
 export type { ProcessReader, ReadStanding } from './look/read-process.ts'

@@ -97,6 +97,9 @@ const OF_STORAGE: readonly (keyof StorageAdapter)[] = [
   'claim',
   'defer',
   'finish',
+  'claimCursors',
+  'moveCursor',
+  'cursors',
   'close',
 ]
 

@@ -2,6 +2,8 @@ import { compareBytes } from './byte-order.ts'
 import { EngineError } from './errors.ts'
 import type {
   CommunityHead,
+  Cursor,
+  CursorQuery,
   Entry,
   ProcessQuery,
   RegisterKey,
@@ -90,6 +92,7 @@ const RECORDS = 1_000
 const PROCESSES = 200
 const TASKS = 500
 const COMMUNITIES = 500
+const CURSORS = 500
 
 /**
  * The next entries of a feed. What stands no further than where it was asked from was read before: whoever read
@@ -170,4 +173,24 @@ export function communityPages(
     page: (after) => storage.communities({ after, limit: COMMUNITIES }),
     placeOf: ({ community }) => community,
   })
+}
+
+/** Cursors of followers, page by page, by follower and community. */
+export function cursorPages(
+  storage: Pick<StorageAdapter, 'cursors'>,
+  query: Omit<CursorQuery, 'after' | 'limit'>,
+): AsyncIterable<readonly Cursor[]> {
+  return pages<Cursor, string | null>(CURSORS, {
+    what: 'cursors',
+    from: null,
+    page: (after) => storage.cursors({ ...query, after: placeOfCursor(after), limit: CURSORS }),
+    // In no id there is a U+0000: the order of these texts is that of both parts.
+    placeOf: ({ follower, community }) => `${follower}\0${community}`,
+  })
+}
+
+function placeOfCursor(place: string | null): CursorQuery['after'] {
+  if (place === null) return null
+  const [follower = '', community = ''] = place.split('\0')
+  return { follower, community }
 }

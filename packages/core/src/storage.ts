@@ -32,6 +32,7 @@
  *
  * @module
  */
+import type { CursorStore } from './storage-cursors.ts'
 import type {
   Answer,
   Commit,
@@ -49,6 +50,7 @@ import type {
 } from './stored.ts'
 import type { Instant } from './time.ts'
 
+export type { Cursor, CursorClaim, CursorMove, CursorQuery, CursorStore } from './storage-cursors.ts'
 export { StorageError, UnknownOutcome, type StorageErrorCode } from './storage-error.ts'
 
 export type {
@@ -115,8 +117,8 @@ export interface TaskQuery {
   readonly limit: number
 }
 
-/** What an integrator implements. */
-export interface StorageAdapter {
+/** What an integrator implements: what stands here, and in `storage-cursors.ts` how far followers have come. */
+export interface StorageAdapter extends CursorStore {
   /** For messages and certificates. */
   readonly name: string
   /**

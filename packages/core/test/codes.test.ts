@@ -54,11 +54,11 @@ describe('docs/codes.md', () => {
     ['Errors of a store', /^ \* \| `(storage\/[a-z-]+)` \|/gm],
     [
       'Reports',
-      /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|governance|store|trace|report)\/[a-z-]+)'/g,
+      /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|follow|governance|store|trace|report)\/[a-z-]+)'/g,
     ],
   ])('has exactly those that the sources give under "%s"', (title, pattern) => {
     const found = given(pattern as RegExp)
-    const more = title === 'Reports' ? given(/ : '(agenda\/[a-z-]+)',/g) : []
+    const more = title === 'Reports' ? given(/ : '((?:agenda|follow)\/[a-z-]+)',/g) : []
     expect(tabled(title as string).toSorted()).toEqual([...new Set([...found, ...more])].toSorted())
   })
 

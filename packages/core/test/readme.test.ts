@@ -14,6 +14,7 @@ const files = [
   'SECURITY.md',
   'CONTRIBUTING.md',
   'docs/first-day.md',
+  'docs/follow.md',
   'docs/storage-adapter.md',
   'docs/threat-model.md',
   'docs/codes.md',

@@ -2,6 +2,7 @@ import { type Case, type CreateSubject, toCase } from './case.ts'
 import { commitBatchCases } from './commit-batch.ts'
 import { commitTaskCases } from './commit-task.ts'
 import { commitCases } from './commit.ts'
+import { cursorCases } from './cursor.ts'
 import { engineCases } from './engine-case.ts'
 import { faultCases } from './fault-cases.ts'
 import { followCases } from './follow.ts'
@@ -77,6 +78,7 @@ export function conformance(
     ...followCases,
     ...readCases,
     ...taskCases,
+    ...cursorCases,
     ...raceCases,
     ...withinCases,
     ...withinLostCases,

@@ -84,6 +84,12 @@ export const lifeCases: readonly CaseBody[] = [
       )
       const [claimed] = await storage.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })
       if (claimed) await storage.defer({ task: claimed, until: 30_000, failure: 'why' })
+      const [cursor] = await storage.claimCursors({ follower: 'f', now: 1, until: 20_000, limit: 1 })
+      if (cursor)
+        await storage.moveCursor({
+          cursor,
+          to: { position: 1, hash: 'h', visibleAt: 2, failures: 0, body: '{"a":1}' },
+        })
       const before = await everything(storage)
       const again = await reopen()
       if (storage.supports.survives === 'nothing') {
@@ -223,6 +229,7 @@ export async function everything(storage: StorageAdapter): Promise<unknown> {
     parts,
     commands,
     tasks: await storage.tasks({ after: null, limit: 100 }),
+    cursors: await storage.cursors({ after: null, limit: 100 }),
     process: await storage.load({ process: P }),
   }
 }

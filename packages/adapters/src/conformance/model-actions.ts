@@ -1,6 +1,7 @@
 import type { NewTask, StoredState } from '@gongzhi/core/storage'
 import type * as FastCheck from 'fast-check'
 
+import { type CursorAction, cursorActions } from './model-cursors.ts'
 import { createRandom, shuffled } from './random.ts'
 
 /** Texts that a store may take for one another, or order in another way. */
@@ -46,6 +47,7 @@ export interface Vocabulary {
   readonly topics: readonly string[]
   readonly definitions: readonly string[]
   readonly causes: readonly string[]
+  readonly followers: readonly string[]
 }
 
 /** Draws the words of a history. */
@@ -62,6 +64,7 @@ export function drawVocabulary(seed: number): Vocabulary {
     topics: pair(LONG_PAIRS),
     definitions: pair(LONG_PAIRS),
     causes: pair(LONG_PAIRS),
+    followers: pair(),
   }
 }
 
@@ -154,6 +157,7 @@ export type Action = { readonly second: boolean } & (
       readonly failures: number
     }
   | { readonly do: 'finish'; readonly which: number }
+  | CursorAction
   | { readonly do: 'reopen' }
   /** In a transaction of the host, where the adapter can be in one. */
   | { readonly do: 'within'; readonly keep: boolean; readonly actions: readonly Action[] }
@@ -353,6 +357,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
       }),
     },
     { weight: 2, arbitrary: fc.record({ do: is('finish'), second, which: fc.nat(8) }) },
+    { weight: 8, arbitrary: cursorActions(fc, { words, second, limit, time, body }) },
     { weight: 1, arbitrary: fc.record({ do: is('reopen'), second: fc.constant(false) }) },
   )
   const inside = fc.array(

@@ -1,6 +1,7 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import type {
   Commit,
+  Cursor,
   NewEntry,
   ProcessCommit,
   ProcessQuery,
@@ -11,6 +12,8 @@ import type {
 
 import { same, type Subject } from './case.ts'
 import type { Action, Draft } from './model-actions.ts'
+import { toCursorCall } from './model-cursors.ts'
+import { brief, type Call } from './model-words.ts'
 
 /** A history while it is played: both stores, and what it has seen of them. */
 export interface Played {
@@ -24,6 +27,8 @@ export interface Played {
   commits: Commit[]
   /** Tasks that were seen, claimed or listed. */
   tasks: Task[]
+  /** Cursors that were seen, claimed or listed. */
+  cursors: Cursor[]
   /** Whether the store was opened again: the host's own connection is that of the first opening. */
   reopened: boolean
   /** The last number of an arming; never given twice. */
@@ -61,12 +66,7 @@ async function compare(
   same(seen, promised, action.do)
   told.push(`${told.pop()} → ${brief(promised)}`)
   if (action.do === 'claim' || action.do === 'tasks') played.tasks.push(...(promised as Task[]))
-}
-
-interface Call {
-  readonly says: string
-  readonly changes: boolean
-  run(storage: StorageAdapter): Promise<unknown>
+  if (action.do === 'claimCursors' || action.do === 'cursors') played.cursors.push(...(promised as Cursor[]))
 }
 
 async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | 'within' }>): Promise<Call> {
@@ -145,6 +145,8 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
     }
     case 'finish':
       return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
+    default:
+      return toCursorCall(action, played.cursors)
   }
 }
 
@@ -318,15 +320,4 @@ function inWords(commit: Commit): string {
     ...rest
   } = commit
   return `step ${brief({ ...head, ...rest })}`
-}
-
-/** JSON without the middle of what is long. */
-function brief(value: unknown): string {
-  const text =
-    JSON.stringify(value, (_key, item: unknown) =>
-      typeof item === 'string' && item.length > 60
-        ? `${item.slice(0, 20)}…${item.slice(-5)} (${item.length})`
-        : item,
-    ) ?? 'nothing'
-  return text.length > 900 ? `${text.slice(0, 900)}…` : text
 }

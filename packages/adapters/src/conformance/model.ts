@@ -70,6 +70,7 @@ async function playBoth(create: CreateSubject, actions: readonly Action[], told:
       log: [],
       commits: [],
       tasks: [],
+      cursors: [],
       reopened: false,
       generation: 0,
     }

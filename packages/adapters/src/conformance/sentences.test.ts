@@ -14,7 +14,9 @@ const cases = conformance(async () => {
     close: async () => {},
   }
 })
-const contract = readFileSync(new URL('../../../core/src/storage.ts', import.meta.url), 'utf8')
+const contract = ['storage.ts', 'storage-cursors.ts']
+  .map((file) => readFileSync(new URL(`../../../core/src/${file}`, import.meta.url), 'utf8'))
+  .join('\n')
 const sentences = new Set([...contract.matchAll(/`([A-Z]+-\d{3})`/g)].map((match) => match[1] as string))
 
 test('every numbered sentence of the contract has a case', () => {

@@ -297,7 +297,12 @@ async function newest(
 }
 
 /** The first rows strictly between two keys. */
-async function page<R>(source: Source, from: unknown, to: unknown, limit: number): Promise<readonly R[]> {
+export async function page<R>(
+  source: Source,
+  from: unknown,
+  to: unknown,
+  limit: number,
+): Promise<readonly R[]> {
   // For the browser, a limit of 0 is none, and one of more than 32 bits a mistake.
   return limit < 1
     ? []

@@ -1,7 +1,10 @@
 import type { Database, Transaction } from './browser.ts'
 
-/** The object stores. A batch of commits takes them all: the browser lets one writer at them at a time. */
-export const STORES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
+/** What a batch of commits takes: the browser lets one writer at each of them at a time. */
+export const COMMIT_STORES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
+
+/** All object stores. */
+export const STORES = [...COMMIT_STORES, 'cursors'] as const
 
 /**
  * A step of the schema; its number is the version of the browser's database. A released one is never edited:
@@ -31,4 +34,5 @@ function firstSchema(database: Database): void {
   tasks.createIndex('by-due', ['dueAt', 'community', 'process', 'name'])
   tasks.createIndex('by-visible', 'visibleAt')
   tasks.createIndex('failing', ['failing', 'dueAt', 'community', 'process', 'name'])
+  database.createObjectStore('cursors', { keyPath: ['follower', 'community'] })
 }

@@ -1,6 +1,7 @@
 import {
   type Columns,
   COMMUNITY_COLUMNS,
+  CURSOR_COLUMNS,
   ENTRY_COLUMNS,
   PROCESS_COLUMNS,
   REGISTER_COLUMNS,
@@ -50,6 +51,9 @@ export const MYSQL_TASK_COLUMNS = {
   failing: 'integer',
   turns: 'integer',
 } as const satisfies Columns
+
+/** A cursor with `turns` counting how often it was moved, for the same reason. */
+export const MYSQL_CURSOR_COLUMNS = { ...CURSOR_COLUMNS, turns: 'integer' } as const satisfies Columns
 
 /** What MySQL and MariaDB need to be told differently. */
 export const MYSQL: Dialect = {
@@ -142,6 +146,12 @@ function firstSchema(tables: Tables): readonly string[] {
         index('tasks_by_due', 'due_at, community, process, name'),
         index('tasks_failing', 'failing, due_at, community, process, name'),
       ],
+    }),
+    create({
+      table: tables.cursors,
+      columns: MYSQL_CURSOR_COLUMNS,
+      nullable: ['failure'],
+      keys: ['PRIMARY KEY (follower, community)'],
     }),
   ]
 }

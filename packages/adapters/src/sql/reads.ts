@@ -1,6 +1,6 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { type Row, toCommunityHead, toEntry, toLoaded, toProcess, toRound, toTask } from './rows.ts'
+import { type Row, toCommunityHead, toCursor, toEntry, toLoaded, toProcess, toRound, toTask } from './rows.ts'
 import type { Statement, Statements } from './statements.ts'
 
 /**
@@ -12,7 +12,7 @@ export function createReads(
   rows: (statement: Statement) => Promise<readonly Row[]>,
 ): Pick<
   StorageAdapter,
-  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks'
+  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks' | 'cursors'
 > {
   return {
     load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
@@ -27,5 +27,6 @@ export function createReads(
     communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
     find: async (query) => (await rows(statements.find(query))).map(toProcess),
     tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
+    cursors: async (query) => (await rows(statements.cursors(query))).map(toCursor),
   }
 }

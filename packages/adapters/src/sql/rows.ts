@@ -1,6 +1,7 @@
 import {
   type Answer,
   type CommunityHead,
+  type Cursor,
   type Entry,
   StorageError,
   type StoredProcess,
@@ -78,6 +79,18 @@ export const COMMUNITY_COLUMNS = {
   community: 'text',
   position: 'integer',
   recorded: 'integer',
+} as const satisfies Columns
+
+export const CURSOR_COLUMNS = {
+  follower: 'text',
+  community: 'text',
+  position: 'integer',
+  hash: 'text',
+  visible_at: 'integer',
+  attempts: 'integer',
+  failures: 'integer',
+  failure: 'text',
+  body: 'text',
 } as const satisfies Columns
 
 /** What tells a process from every other, in its table. */
@@ -238,6 +251,53 @@ export function toTask(row: Row): Task {
     failures: Number(row['failures']),
     ...(failure !== null && { failure }),
   } as Task
+}
+
+/** A cursor as a row. */
+export function fromCursor({
+  follower,
+  community,
+  position,
+  hash,
+  visibleAt,
+  attempts,
+  failures,
+  failure,
+  body,
+}: Cursor): Record<keyof typeof CURSOR_COLUMNS, Value> {
+  return {
+    follower,
+    community,
+    position,
+    hash,
+    visible_at: visibleAt,
+    attempts,
+    failures,
+    failure: failure ?? null,
+    body,
+  }
+}
+
+/** A cursor that is to be claimed; in a community without one, the first of the follower. */
+export function toDueCursor(row: Row, follower: string): Cursor {
+  if (row['follower'] !== null) return toCursor(row)
+  const community = row['due'] as string
+  return { follower, community, position: 0, hash: '', visibleAt: 0, attempts: 0, failures: 0, body: '{}' }
+}
+
+export function toCursor(row: Row): Cursor {
+  const { follower, community, hash, failure, body } = row as Readonly<Record<string, string>>
+  return {
+    follower,
+    community,
+    position: Number(row['position']),
+    hash,
+    visibleAt: Number(row['visible_at']),
+    attempts: Number(row['attempts']),
+    failures: Number(row['failures']),
+    ...(failure !== null && { failure }),
+    body,
+  } as Cursor
 }
 
 export function toCommunityHead(row: Row): CommunityHead {

@@ -3,6 +3,7 @@ import { StorageError } from '@gongzhi/core/storage'
 import {
   COMMUNITY_COLUMNS,
   type Columns,
+  CURSOR_COLUMNS,
   ENTRY_COLUMNS,
   PROCESS_COLUMNS,
   REGISTER_COLUMNS,
@@ -41,6 +42,7 @@ export interface Tables {
   readonly processes: string
   readonly registers: string
   readonly tasks: string
+  readonly cursors: string
   readonly migrations: string
   /** The name of an index, which stands in the schema of its table. */
   index(name: string): string
@@ -61,6 +63,7 @@ export function namedTables(name: (table: string) => string): Omit<Tables, 'inde
     processes: name('processes'),
     registers: name('registers'),
     tasks: name('tasks'),
+    cursors: name('cursors'),
     migrations: name('migrations'),
   }
 }
@@ -110,5 +113,6 @@ export function firstSchema(dialect: Dialect, tables: Tables): readonly string[]
     `CREATE INDEX ${tables.index('tasks_by_due')} ON ${tables.tasks} (due_at, community, process, name)`,
     `CREATE INDEX ${tables.index('tasks_failing')} ` +
       `ON ${tables.tasks} (due_at, community, process, name) WHERE failure IS NOT NULL`,
+    create(tables.cursors, CURSOR_COLUMNS, 'follower, community', ['failure']),
   ]
 }

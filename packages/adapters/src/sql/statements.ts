@@ -1,4 +1,7 @@
 import type {
+  Cursor,
+  CursorClaim,
+  CursorQuery,
   ProcessKey,
   ProcessQuery,
   RecordKey,
@@ -12,6 +15,7 @@ import type {
 import {
   type Columns,
   COMMUNITY_COLUMNS,
+  CURSOR_COLUMNS,
   ENTRY_COLUMNS,
   KNOWN_COLUMNS,
   PROCESS_COLUMNS,
@@ -46,6 +50,11 @@ export interface Statements {
   tasks(query: TaskQuery): Statement
   defer(query: Query<'defer'>): Statement
   finish(task: Task): Statement
+  cursors(query: CursorQuery): Statement
+  /** The cursors that are to be claimed, in order; of a community without one, its columns are null. */
+  dueCursors(query: Omit<CursorClaim, 'until'>): Statement
+  /** Not for MySQL, which tells it in words of its own. */
+  moveCursor(query: Query<'moveCursor'>): Statement
 }
 
 /** Builds the statements of a dialect. */
@@ -181,6 +190,34 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
       ),
     finish: (task) =>
       build((put) => `DELETE FROM ${tables.tasks} WHERE ${sameTask(task, put)} RETURNING name`),
+    cursors: ({ follower, community, failing, after, limit }) =>
+      build(({ text, integer }) => {
+        const where = ['f.attempts > 0']
+        if (follower !== undefined) where.push(`f.follower = ${text(follower)}`)
+        if (community !== undefined) where.push(`f.community = ${text(community)}`)
+        if (failing) where.push('f.failure IS NOT NULL')
+        if (after !== null)
+          where.push(`(f.follower, f.community) > (${text(after.follower)}, ${text(after.community)})`)
+        return `SELECT ${list(CURSOR_COLUMNS, 'f')} FROM ${tables.cursors} f WHERE ${where.join(' AND ')}
+          ORDER BY f.follower, f.community LIMIT ${integer(limit)}`
+      }),
+    dueCursors: ({ follower, now, limit }) =>
+      build(
+        ({ text, integer }) =>
+          `SELECT ${list(CURSOR_COLUMNS, 'f')}, c.community AS due FROM ${tables.communities} c
+          LEFT JOIN ${tables.cursors} f ON f.follower = ${text(follower)} AND f.community = c.community
+          WHERE c.position > 0 AND c.position <> COALESCE(f.position, 0)
+            AND COALESCE(f.visible_at, 0) <= ${integer(now)}
+          ORDER BY COALESCE(f.visible_at, 0), c.community LIMIT ${integer(limit)}`,
+      ),
+    moveCursor: ({ cursor, to: { position, hash, visibleAt, failures, failure, body } }) =>
+      build(
+        (put) =>
+          `UPDATE ${tables.cursors} SET position = ${put.integer(position)}, hash = ${put.text(hash)},
+            visible_at = ${put.integer(visibleAt)}, failures = ${put.integer(failures)},
+            failure = ${failure === undefined ? 'NULL' : put.text(failure)}, body = ${put.text(body)}
+          WHERE ${sameCursor(cursor, put)} RETURNING follower`,
+      ),
   }
 }
 
@@ -209,5 +246,12 @@ function sameTask({ community, process, name, generation, attempts }: Task, { te
   return (
     `community = ${text(community)} AND process = ${text(process)} ` +
     `AND name = ${text(name)} AND generation = ${integer(generation)} AND attempts = ${integer(attempts)}`
+  )
+}
+
+function sameCursor({ follower, community, position, attempts }: Cursor, { text, integer }: Put): string {
+  return (
+    `follower = ${text(follower)} AND community = ${text(community)} ` +
+    `AND position = ${integer(position)} AND attempts = ${integer(attempts)}`
   )
 }

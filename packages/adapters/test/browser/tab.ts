@@ -124,6 +124,9 @@ export async function remoteStorage(tab: Tab, name: string, options: object = {}
     claim: asked('claim'),
     defer: asked('defer'),
     finish: asked('finish'),
+    claimCursors: asked('claimCursors'),
+    moveCursor: asked('moveCursor'),
+    cursors: asked('cursors'),
     close: asked('close'),
     async wakeUps(listener) {
       const listening = ++waking

@@ -51,6 +51,8 @@ export const copying: Spoil = (storage) => ({
   claim: (query) => storage.claim(copyOf(query)),
   defer: (query) => storage.defer(copyOf(query)),
   finish: (task) => storage.finish(copyOf(task)),
+  claimCursors: (query) => storage.claimCursors(copyOf(query)),
+  moveCursor: (query) => storage.moveCursor(copyOf(query)),
 })
 
 /** A defect of what is done within a transaction of the host; `outside` is the storage that others use. */

@@ -1,4 +1,5 @@
 import { commitSaboteurs } from './commit.ts'
+import { cursorSaboteurs } from './cursor.ts'
 import { faultSaboteurs } from './fault.ts'
 import { followSaboteurs } from './follow.ts'
 import { generalSaboteurs, sizeSaboteurs } from './general.ts'
@@ -18,6 +19,7 @@ export const SABOTEURS: readonly Saboteur[] = [
   ...followSaboteurs,
   ...readSaboteurs,
   ...taskSaboteurs,
+  ...cursorSaboteurs,
   ...raceSaboteurs,
   ...withinSaboteurs,
   ...faultSaboteurs,

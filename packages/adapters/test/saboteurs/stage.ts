@@ -10,6 +10,8 @@ export type Change =
   | { readonly does: 'claim'; readonly query: Parameters<StorageAdapter['claim']>[0] }
   | { readonly does: 'defer'; readonly query: Parameters<StorageAdapter['defer']>[0] }
   | { readonly does: 'finish'; readonly task: Parameters<StorageAdapter['finish']>[0] }
+  | { readonly does: 'claimCursors'; readonly query: Parameters<StorageAdapter['claimCursors']>[0] }
+  | { readonly does: 'moveCursor'; readonly query: Parameters<StorageAdapter['moveCursor']>[0] }
 
 /** A store under test, and what is beneath it: what saboteurs spoil. */
 export interface Stage extends Subject {
@@ -180,6 +182,10 @@ function redo(storage: StorageAdapter, made: Change): Promise<unknown> {
       return storage.defer(made.query)
     case 'finish':
       return storage.finish(made.task)
+    case 'claimCursors':
+      return storage.claimCursors(made.query)
+    case 'moveCursor':
+      return storage.moveCursor(made.query)
   }
 }
 
@@ -192,12 +198,14 @@ async function replayed(changes: readonly Change[]): Promise<StorageAdapter> {
 /** The methods that write. What is given is copied before anything else happens. */
 function writing(
   change: <T>(made: Change) => Promise<T>,
-): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish'> {
+): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish' | 'claimCursors' | 'moveCursor'> {
   return {
     commit: (commits) => change({ does: 'commit', commits: copyOf(commits) }),
     claim: (query) => change({ does: 'claim', query: copyOf(query) }),
     defer: (query) => change({ does: 'defer', query: copyOf(query) }),
     finish: (task) => change({ does: 'finish', task: copyOf(task) }),
+    claimCursors: (query) => change({ does: 'claimCursors', query: copyOf(query) }),
+    moveCursor: (query) => change({ does: 'moveCursor', query: copyOf(query) }),
   }
 }
 
@@ -206,7 +214,7 @@ function reading(
   now: () => StorageAdapter,
 ): Pick<
   StorageAdapter,
-  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks'
+  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks' | 'cursors'
 > {
   return {
     load: async (query) => now().load(query),
@@ -218,5 +226,6 @@ function reading(
     communities: async (query) => now().communities(query),
     find: async (query) => now().find(query),
     tasks: async (query) => now().tasks(query),
+    cursors: async (query) => now().cursors(query),
   }
 }

@@ -24,21 +24,21 @@ export function parseNap(every = 1_000): number {
   return Math.min(within({ name: 'every', given: Math.ceil(every), most }), LONGEST_NAP)
 }
 
-function within({
-  name,
-  given,
-  least = 1,
-  most,
-}: {
+/** What a number has to lie between. */
+interface Bounds {
   readonly name: string
   readonly given: number
   readonly least?: number
   readonly most: number
-}): number {
+}
+
+/** A whole number between two bounds; throws where it is another. */
+export function within({ name, given, least = 1, most }: Bounds, wrong = wrongOption): number {
   if (!Number.isInteger(given) || given < least || given > most)
-    throw new EngineError(
-      'agenda/option',
-      `${name} is ${String(given)}, and has to be a whole number from ${least} to ${most}`,
-    )
+    throw wrong(`${name} is ${String(given)}, and has to be a whole number from ${least} to ${most}`)
   return given
+}
+
+function wrongOption(message: string): EngineError {
+  return new EngineError('agenda/option', message)
 }

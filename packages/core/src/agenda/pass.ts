@@ -9,13 +9,12 @@ import { type Chains, ENDLESS } from './circle.ts'
 import { clockAgrees, createClockWatch } from './clock.ts'
 import { runDeadline } from './deadline.ts'
 import { createDeliveries } from './deliveries.ts'
+import { type LoopOptions, runLoop } from './loop.ts'
+import { backOff, PATIENCE } from './patience.ts'
 import { type ReactionEnd, runReaction } from './reaction.ts'
 import { runSeal } from './seal.ts'
 import { createSequence, inSequence, isWaiting, nextLook, waitingFor } from './sequence.ts'
 import { reactionTopic, topicOf, topicOfYear } from './task-name.ts'
-
-/** How often in a row a task fails before it is parked as a fact that somebody has to look at. */
-const PATIENCE = 12
 
 /** What a pass over the agenda did. */
 export interface Pass {
@@ -223,51 +222,15 @@ async function postpone(
   })
 }
 
-/** The instant at which a task that failed so often is tried again: one minute, doubling, a day at most. */
-function backOff(now: Instant, failures: number): Instant {
-  return now + Math.min(2 ** (failures - 1), 24 * 60) * 60_000
-}
-
-/**
- * Runs the agenda until the signal says stop. `sleep` is a port: only it knows about timers.
- *
- * Where the store tells of tasks that other handles arm, a sleep ends early; nothing rests on it, the next
- * look comes anyway.
- */
-export async function run(
-  engine: Engine,
-  options: PassOptions & {
-    readonly signal: AbortSignal
-    readonly every: number
-    readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
-  },
-): Promise<void> {
-  let nap = new AbortController()
-  const wake = (): void => nap.abort()
-  options.signal.addEventListener('abort', wake)
-  const stopListening = await engine.storage.wakeUps?.(wake).catch((error: unknown) => {
-    engine.report({
-      code: 'agenda/no-wake-ups',
-      message: `${engine.storage.name} cannot tell of new tasks; they are found by looking`,
-      error,
-    })
+/** Runs the agenda until the signal says stop. `sleep` is a port: only it knows about timers. */
+export function run(engine: Engine, options: PassOptions & LoopOptions): Promise<void> {
+  return runLoop(engine, options, {
+    pass: () => runDue(engine, options),
+    failed: {
+      code: 'agenda/pass-failed',
+      message: 'a pass over the agenda failed; the next one tries again',
+    },
   })
-  while (!options.signal.aborted) {
-    // From here on, for what is armed while the pass runs may have been missed by it.
-    nap = new AbortController()
-    try {
-      await runDue(engine, options)
-    } catch (error) {
-      engine.report({
-        code: 'agenda/pass-failed',
-        message: 'a pass over the agenda failed; the next one tries again',
-        error,
-      })
-    }
-    if (!options.signal.aborted) await options.sleep(options.every, nap.signal)
-  }
-  options.signal.removeEventListener('abort', wake)
-  await stopListening?.()
 }
 
 /** How late the agenda is: the time since the oldest task that should have been done. */

@@ -17,6 +17,7 @@ import type {
   StreamKey,
   Task,
 } from '../storage.ts'
+import { createMemoryCursors } from './cursors.ts'
 
 interface Stream {
   readonly entries: Entry[]
@@ -198,6 +199,10 @@ export function createMemoryStorage(): StorageAdapter {
     return found && { community, process, version: found.entries.length, state: found.state }
   }
 
+  function* standings(): Iterable<{ readonly community: string; readonly position: number }> {
+    for (const [community, { entries }] of communities) yield { community, position: entries.length }
+  }
+
   return {
     name: 'memory',
     supports: { survives: 'nothing', writers: 'multi', lanes: 1 },
@@ -296,6 +301,7 @@ export function createMemoryStorage(): StorageAdapter {
       communities.get(task.community)?.processes.get(task.process)?.tasks.delete(task.name)
       return true
     },
+    ...createMemoryCursors(standings),
     close: async () => {},
   }
 }

@@ -70,7 +70,20 @@ CREATE TABLE IF NOT EXISTS `gongzhi_tasks` (
   INDEX `tasks_by_due` (due_at, community, process, name),
   INDEX `tasks_failing` (failing, due_at, community, process, name)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
-INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'39663837623137386661636532643462306638336238316435636663393033346231363863636137663861623434666664356266626461396361363937313765');
+CREATE TABLE IF NOT EXISTS `gongzhi_cursors` (
+  `follower` varbinary(400) NOT NULL,
+  `community` varbinary(400) NOT NULL,
+  `position` bigint NOT NULL,
+  `hash` varbinary(1000) NOT NULL,
+  `visible_at` bigint NOT NULL,
+  `attempts` bigint NOT NULL,
+  `failures` bigint NOT NULL,
+  `failure` longblob,
+  `body` longblob NOT NULL,
+  `turns` bigint NOT NULL,
+  PRIMARY KEY (follower, community)
+) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
+INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'37646235373537376462656561656230393939363137363736626636363935633738363965396636636136636330316630626535323337323734623466373138');
 INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'686f70652d63697479', 8, 1000);
 INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'737072696e672d67617264656e', 1, 1000);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'737465702d30', x'7072696e742d30', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);

@@ -69,7 +69,19 @@ CREATE TABLE "gongzhi"."tasks" (
 CREATE INDEX "tasks_by_time" ON "gongzhi"."tasks" (visible_at, topic);
 CREATE INDEX "tasks_by_due" ON "gongzhi"."tasks" (due_at, community, process, name);
 CREATE INDEX "tasks_failing" ON "gongzhi"."tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '1bf38689aceadec4e22facddfa21358dc9dd3c42344a97cd7d3db207ff8e9cea');
+CREATE TABLE "gongzhi"."cursors" (
+  follower text COLLATE "C" NOT NULL,
+  community text COLLATE "C" NOT NULL,
+  position bigint NOT NULL,
+  hash text COLLATE "C" NOT NULL,
+  visible_at bigint NOT NULL,
+  attempts bigint NOT NULL,
+  failures bigint NOT NULL,
+  failure text COLLATE "C",
+  body text COLLATE "C" NOT NULL,
+  PRIMARY KEY (follower, community)
+);
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '72cfe323e3c622957efcf47b3231ad01c6eb5c5cc1059e6caf55104c74acbede');
 INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
 INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');

@@ -68,7 +68,19 @@ CREATE TABLE "gongzhi_tasks" (
 CREATE INDEX "gongzhi_tasks_by_time" ON "gongzhi_tasks" (visible_at, topic);
 CREATE INDEX "gongzhi_tasks_by_due" ON "gongzhi_tasks" (due_at, community, process, name);
 CREATE INDEX "gongzhi_tasks_failing" ON "gongzhi_tasks" (due_at, community, process, name) WHERE failure IS NOT NULL;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '61dcdef07f739226f6c71ea965ed0b77cf9f5cc19088b4e4e2b6270262d62a27');
+CREATE TABLE "gongzhi_cursors" (
+  follower TEXT COLLATE BINARY NOT NULL,
+  community TEXT COLLATE BINARY NOT NULL,
+  position INTEGER NOT NULL,
+  hash TEXT COLLATE BINARY NOT NULL,
+  visible_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  failures INTEGER NOT NULL,
+  failure TEXT COLLATE BINARY,
+  body TEXT COLLATE BINARY NOT NULL,
+  PRIMARY KEY (follower, community)
+) STRICT;
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '0db4ec2fabcc66191a4d8fa4e72cd9b401c663e202d161aa53c1e6c38ed202d6');
 INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
 INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
