@@ -18,14 +18,14 @@ export interface Batch {
 }
 
 /** How a task of a batch ended: `waits` for one that comes first, or was `left` to the next worker. */
-export type Ended = 'done' | 'failed' | 'left' | 'waits'
+export type TaskEnd = 'done' | 'failed' | 'left' | 'waits'
 
 /** The tasks of one process in a batch, which go one after the other. */
 export interface Queue {
   readonly batch: Batch
   readonly sequence: Sequence
   /** Does a task of this process that has to come first, though the batch did not have it. */
-  readonly run: (task: Task) => Promise<Ended>
+  readonly run: (task: Task) => Promise<TaskEnd>
 }
 
 /** Takes a batch under a lease from now on; without one there is nobody else to leave anything to. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusal.ts'
 import type { Task } from '../storage.ts'
-import { createAgain, type Moved } from '../way/again.ts'
+import { createAgain, type VersionConflict } from '../way/again.ts'
 import { recordingTime, resolveProvisional } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { load } from '../way/load.ts'
@@ -46,7 +46,7 @@ async function makeCertain(
   engine: Engine,
   loaded: LoadedProcess,
   task: Task,
-): Promise<Refusal | Moved | undefined> {
+): Promise<Refusal | VersionConflict | undefined> {
   const { definition, live } = loaded
   const resolved = traced(engine, { stop: 'step', of: task, name: definition.name }, () =>
     resolveProvisional(engine, definition, {

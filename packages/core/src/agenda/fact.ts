@@ -2,7 +2,7 @@ import { ENGINE } from '../actor.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Task } from '../storage.ts'
-import type { Moved } from '../way/again.ts'
+import type { VersionConflict } from '../way/again.ts'
 import { conclude, unexpectedAnswer } from '../way/conclude.ts'
 import { recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
@@ -43,7 +43,7 @@ export async function commitFact(
   { definition, live }: LoadedProcess,
   { community, process, name, generation }: Pick<Task, 'community' | 'process' | 'name' | 'generation'>,
   fact: { readonly entry: PendingEntry; readonly settle?: Task },
-): Promise<Moved | undefined> {
+): Promise<VersionConflict | undefined> {
   const { entry, settle } = fact
   const id = derivedId('fact', community, process, name, generation)
   const conclusion = await conclude(

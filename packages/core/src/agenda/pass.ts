@@ -4,7 +4,7 @@ import { type Instant, NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
-import { type Batch, createBatch, type Ended, isOver, type Queue } from './batch.ts'
+import { type Batch, createBatch, type TaskEnd, isOver, type Queue } from './batch.ts'
 import { type Chains, ENDLESS } from './circle.ts'
 import { clockAgrees, createClockWatch } from './clock.ts'
 import { runDeadline } from './deadline.ts'
@@ -102,7 +102,7 @@ export async function runDue(
     }
     let left = 0
     let believed = false
-    const count = (ended: Ended, task: Task): void => {
+    const count = (ended: TaskEnd, task: Task): void => {
       if (ended === 'done') done++
       else if (ended === 'failed') failed++
       else if (ended === 'left') {
@@ -139,10 +139,10 @@ export async function runDue(
 async function runQueue(
   engine: Engine,
   batch: Batch,
-  { tasks, count }: { readonly tasks: readonly Task[]; readonly count: (ended: Ended, task: Task) => void },
+  { tasks, count }: { readonly tasks: readonly Task[]; readonly count: (ended: TaskEnd, task: Task) => void },
 ): Promise<void> {
   const sequence = createSequence(engine, tasks)
-  const run = async (task: Task): Promise<Ended> => {
+  const run = async (task: Task): Promise<TaskEnd> => {
     const ended = await runTask(engine, task, { batch, sequence, run })
     if (ended === 'done') sequence.done(task)
     count(ended, task)
@@ -154,7 +154,7 @@ async function runQueue(
   }
 }
 
-async function runTask(engine: Engine, task: Task, queue: Queue): Promise<Ended> {
+async function runTask(engine: Engine, task: Task, queue: Queue): Promise<TaskEnd> {
   try {
     const end = await runByKind(engine, task, queue)
     if (end === undefined) return 'done'

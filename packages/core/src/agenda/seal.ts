@@ -7,7 +7,7 @@ import type { Json } from '../json.ts'
 import { historyPages, recordPages } from '../pages.ts'
 import type { Refusal } from '../refusal.ts'
 import type { RegisterKey, Task } from '../storage.ts'
-import { createAgain, type Moved } from '../way/again.ts'
+import { createAgain, type VersionConflict } from '../way/again.ts'
 import type { Engine } from '../way/engine.ts'
 import { readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
@@ -69,7 +69,7 @@ async function writeRoot(
   loaded: LoadedProcess,
   task: Task,
   { key: { register, round }, seal }: { readonly key: RegisterKey; readonly seal: SealedCount },
-): Promise<Moved | undefined> {
+): Promise<VersionConflict | undefined> {
   const { registers } = loaded.live.state
   const state = registers[register] as RegisterState
   const current = state.round === round
@@ -99,7 +99,7 @@ async function recordRefusedCount(
     readonly code: string
     readonly reason: string
   },
-): Promise<Moved | Refusal | undefined> {
+): Promise<VersionConflict | Refusal | undefined> {
   const { found } = await load(engine, task, { task: task.name })
   if (found.status === 'refused') return found
   const entry = factOf(engine, found.live, { name: 'count.refused', data: refused })

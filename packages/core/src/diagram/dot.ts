@@ -6,7 +6,7 @@ import {
   type Language,
   toChartModel,
 } from './chart-model.ts'
-import { boxOf, centred, HEAD, inches, type Lettered, quote, small, wordsNode } from './lettering.ts'
+import { boxOf, centred, HEAD, inches, type LabelLine, quote, small, wordsNode } from './lettering.ts'
 
 /** What draws DOT: an instance of `@hpcc-js/wasm-graphviz`, or anything with its `dot`. */
 export interface Graphviz {
@@ -49,7 +49,7 @@ export function toDot(definition: AnyDefinition, { language }: { readonly langua
 
 /** All that leads from one state to another by events, or by the clock. */
 interface Way extends Omit<ChartArrow, 'lines'> {
-  readonly words: readonly Lettered[]
+  readonly words: readonly LabelLine[]
   /** The innermost state that both ends lie in: where the words stand. */
   readonly within: string
 }
@@ -76,7 +76,7 @@ function titleOf(model: ChartModel): string {
 }
 
 /** What leaves a state where it is, each way by itself. */
-function insideOf(model: ChartModel, path: string): readonly (readonly Lettered[])[] {
+function insideOf(model: ChartModel, path: string): readonly (readonly LabelLine[])[] {
   return model.arrows.filter(({ from, to }) => from === path && to === path).map(({ lines }) => small(lines))
 }
 
@@ -112,7 +112,7 @@ function writeStates(drawing: Drawing, parent: string, indent: string): void {
   }
 }
 
-function nodeOf({ label, kind }: ChartState, inside: readonly (readonly Lettered[])[]): string {
+function nodeOf({ label, kind }: ChartState, inside: readonly (readonly LabelLine[])[]): string {
   if (kind === 'history') return 'label="H", shape=circle, fixedsize=true, width=0.34, height=0.34'
   const final = kind === 'final' ? ', peripheries=2, fillcolor="#eef6ee"' : ''
   if (inside.length > 0) return `margin="0.1,0.08", label=${boxOf(label, inside)}${final}`

@@ -39,13 +39,13 @@ function fill(text: string, columns: number): readonly string[] {
 }
 
 /** A line of a table: small, or as large as the name of a state. */
-export interface Lettered {
+export interface LabelLine {
   readonly text: string
   readonly size: 'name' | 'small'
 }
 
 /** Small lines, none longer than so many columns. */
-export function small(lines: readonly string[], columns = 30): readonly Lettered[] {
+export function small(lines: readonly string[], columns = 30): readonly LabelLine[] {
   return lines.flatMap((line) => wrap(line, columns)).map((text) => ({ text, size: 'small' }))
 }
 
@@ -70,7 +70,7 @@ export function lengthOf(text: string, size: keyof typeof POINT): number {
 }
 
 /** Lines as a label of stated width. Each cell has a ground, invisible, by which {@link centred} finds its middle. */
-export function tableOf(lines: readonly Lettered[]): string {
+export function tableOf(lines: readonly LabelLine[]): string {
   if (lines.length === 0) return '""'
   const width = Math.ceil(Math.max(...lines.map(({ text, size }) => lengthOf(text, size))) + 8)
   const rows = lines.map(({ text, size }) => {
@@ -103,7 +103,7 @@ export function centred(svg: string): string {
 }
 
 /** Words on an arrow: a node without a border, so that no line and no border runs through them. */
-export function wordsNode(id: string, words: readonly Lettered[], colour: string): string {
+export function wordsNode(id: string, words: readonly LabelLine[], colour: string): string {
   const look = `shape=box, style="", penwidth=0, margin="0.06,0.05", fontcolor="${colour}"`
   return `${id} [${look}, label=${tableOf(words)}];`
 }
@@ -114,7 +114,7 @@ export function inches(name: string, margin: number): string {
 }
 
 /** A name with what stands under it, in columns side by side where it is long. */
-export function boxOf(name: string, groups: readonly (readonly Lettered[])[]): string {
+export function boxOf(name: string, groups: readonly (readonly LabelLine[])[]): string {
   const rows = groups.flat().length
   const columns = inColumns(groups, Math.min(4, Math.ceil(rows / 16)))
   if (columns.length <= 1) return tableOf([{ text: name, size: 'name' }, ...groups.flat()])
@@ -134,11 +134,11 @@ export function boxOf(name: string, groups: readonly (readonly Lettered[])[]): s
 
 /** Groups in their order, none of them broken, in columns of about the same height. */
 function inColumns(
-  groups: readonly (readonly Lettered[])[],
+  groups: readonly (readonly LabelLine[])[],
   count: number,
-): readonly (readonly (readonly Lettered[])[])[] {
+): readonly (readonly (readonly LabelLine[])[])[] {
   const height = groups.flat().length / count
-  const columns: (readonly Lettered[])[][] = []
+  const columns: (readonly LabelLine[])[][] = []
   let rows = 0
   for (const group of groups) {
     const column = Math.min(count - 1, Math.floor(rows / height))

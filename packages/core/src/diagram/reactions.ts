@@ -1,7 +1,7 @@
 import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Plugin } from '../plugin.ts'
 import type { Language } from './chart-model.ts'
-import { boxOf, HEAD, inches, type Lettered, quote, small, wordsNode } from './lettering.ts'
+import { boxOf, HEAD, inches, type LabelLine, quote, small, wordsNode } from './lettering.ts'
 
 /**
  * Draws what processes cause in each other, and of what people have to be told: definitions as boxes, reactions
@@ -65,7 +65,7 @@ interface Words {
 function noticesOf(
   { vocabulary }: AnyDefinition,
   { plugins, language }: Words,
-): readonly (readonly Lettered[])[] {
+): readonly (readonly LabelLine[])[] {
   const capacities = Object.assign({}, ...plugins.map((plugin) => plugin.capacities ?? {}))
   const comma = language === 'zh' ? '、' : ', '
   const sheets = new Map<string, string[]>()

@@ -2,7 +2,7 @@ import { tasksOf } from '../agenda/tasks.ts'
 import { messageOf } from '../errors.ts'
 import type { Task } from '../storage.ts'
 import type { Finding } from './finding.ts'
-import type { Reading } from './reading.ts'
+import type { HistoryReading } from './reading.ts'
 import { type KnownTask, nameOf, sameTask } from './waiting.ts'
 
 /** What was found about the agenda, and how many tasks were looked at. */
@@ -15,7 +15,7 @@ export interface AgendaFindings {
  * What waits by the history stands in the agenda as it was armed, and nothing else does. What a worker notes
  * of its own (visible when, how often tried, why it failed) is nobody's history.
  */
-export async function checkAgenda(reading: Reading): Promise<AgendaFindings> {
+export async function checkAgenda(reading: HistoryReading): Promise<AgendaFindings> {
   const findings: Finding[] = []
   const known = new Map(reading.waiting.tasks().map((one) => [nameOf(one.process, one.task.name), one]))
   const there = new Set<string>()
@@ -37,7 +37,7 @@ export async function checkAgenda(reading: Reading): Promise<AgendaFindings> {
   return { findings, checked: there.size }
 }
 
-function compare(task: Task, known: KnownTask | undefined, { waiting }: Reading): string | undefined {
+function compare(task: Task, known: KnownTask | undefined, { waiting }: HistoryReading): string | undefined {
   try {
     const expected = known?.task ?? (task.kind === 'reaction' ? waiting.armed(task) : undefined)
     if (!expected) return `the task ${task.name} is armed by nothing in the history`

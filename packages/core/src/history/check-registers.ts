@@ -6,7 +6,7 @@ import { isDamage } from './damage.ts'
 import type { Finding } from './finding.ts'
 import { streamName } from './link.ts'
 import type { SealedRegister } from './proof.ts'
-import type { Reading } from './reading.ts'
+import type { HistoryReading } from './reading.ts'
 import { createTreeBuilder } from './tree.ts'
 
 /** What was found about registers, and how many seals were looked at. */
@@ -19,7 +19,7 @@ export interface RegisterFindings {
  * Every round is open or sealed as its process says, holds the records that the feed has of it, and has the
  * root that was written when it was sealed.
  */
-export async function checkRegisters(reading: Reading): Promise<RegisterFindings> {
+export async function checkRegisters(reading: HistoryReading): Promise<RegisterFindings> {
   const findings: Finding[] = []
   const kept = keysOf(reading)
   // The last seal of a round counts.
@@ -51,7 +51,7 @@ export async function checkRegisters(reading: Reading): Promise<RegisterFindings
 
 /** The rounds that the store has of a process; undefined where they cannot be read, which is a finding. */
 async function storedRounds(
-  { engine, community }: Reading,
+  { engine, community }: HistoryReading,
   process: string,
   findings: Finding[],
 ): Promise<readonly StoredRound[] | undefined> {
@@ -67,7 +67,7 @@ async function storedRounds(
 /** How many keys, and the keys with several revisions, of each round by the feed. */
 type Keys = ReadonlyMap<string, { count: number; readonly revised: Map<string, number> }>
 
-function keysOf({ chain }: Reading): Keys {
+function keysOf({ chain }: HistoryReading): Keys {
   const keys = new Map<string, { count: number; readonly revised: Map<string, number> }>()
   for (const [name, { version }] of chain.heads) {
     const [process, register, round, ...key] = name.split('\n')
@@ -82,7 +82,7 @@ function keysOf({ chain }: Reading): Keys {
 }
 
 /** The records of a round as the store lists them: how many, how many that the feed has not, and their tree. */
-async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
+async function recordsOf({ engine, chain }: HistoryReading, register: RegisterKey) {
   // The leaf is made from the body and not from the stored hash: a changed record must not pass with its old
   // hash.
   const leaves = createTreeBuilder()
@@ -101,7 +101,7 @@ async function recordsOf({ engine, chain }: Reading, register: RegisterKey) {
 }
 
 async function checkRound(
-  reading: Reading,
+  reading: HistoryReading,
   register: RegisterKey,
   { keys, seals }: { readonly keys: Keys; readonly seals: ReadonlyMap<string, SealedRegister> },
 ): Promise<string | undefined> {

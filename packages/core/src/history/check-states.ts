@@ -8,7 +8,7 @@ import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import { isDamage } from './damage.ts'
 import type { Finding } from './finding.ts'
-import type { Reading } from './reading.ts'
+import type { HistoryReading } from './reading.ts'
 
 /** What was found about stored states: of the chain, and of what the history leads to. */
 export interface StateFindings {
@@ -17,7 +17,7 @@ export interface StateFindings {
 }
 
 /** What is stored as the state must be what the history leads to, each column of it. */
-export async function checkStates(reading: Reading): Promise<StateFindings> {
+export async function checkStates(reading: HistoryReading): Promise<StateFindings> {
   const chain: Finding[] = []
   const replay: Finding[] = []
   const { heads } = reading.chain
@@ -55,7 +55,7 @@ export async function checkStates(reading: Reading): Promise<StateFindings> {
  * one by one, so that the others are not passed over for it.
  */
 async function* storedProcesses(
-  { engine, community, chain }: Reading,
+  { engine, community, chain }: HistoryReading,
   findings: Finding[],
 ): AsyncIterable<StoredProcess> {
   try {
@@ -76,7 +76,10 @@ async function* storedProcesses(
   }
 }
 
-function expectedState({ community, lives, chain, kept }: Reading, process: string): StoredState | undefined {
+function expectedState(
+  { community, lives, chain, kept }: HistoryReading,
+  process: string,
+): StoredState | undefined {
   if (process === CHECKPOINTS) return checkpointState(chain.heads.get(process)?.hash ?? '', kept)
   const step = lives.get(process)
   if (!step || step === 'broken') return undefined
@@ -113,7 +116,11 @@ function columnsThatDiffer(stored: StoredState, expected: StoredState): readonly
 }
 
 /** What is found by the name of a process is what the feed has of it. */
-export async function checkStreams({ engine, community, chain }: Reading): Promise<readonly Finding[]> {
+export async function checkStreams({
+  engine,
+  community,
+  chain,
+}: HistoryReading): Promise<readonly Finding[]> {
   const findings: Finding[] = []
   for (const [process, head] of chain.heads) {
     if (process.includes('\n')) continue
@@ -136,7 +143,7 @@ export async function checkStreams({ engine, community, chain }: Reading): Promi
 }
 
 /** The head of the community stands where its feed ends. */
-export async function checkHead(reading: Reading): Promise<readonly Finding[]> {
+export async function checkHead(reading: HistoryReading): Promise<readonly Finding[]> {
   const { engine, community, chain, recorded, ends } = reading
   const findings: Finding[] = []
   const say = (message: string) => findings.push({ process: '', position: chain.length, message })

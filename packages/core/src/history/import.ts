@@ -9,7 +9,7 @@ import type { Engine } from '../way/engine.ts'
 import { type ImportFile, misfit, readImport } from './import-file.ts'
 import { createWriter, groupsOf } from './rewrite.ts'
 import { tryOut } from './try-out.ts'
-import { createWaiting, nameOf, sameTask, type Waiting } from './waiting.ts'
+import { createWaiting, nameOf, sameTask, type TaskLedger } from './waiting.ts'
 
 /** What an import did. */
 export interface Imported {
@@ -59,7 +59,7 @@ type TasksByProcess = ReadonlyMap<string, readonly NewTask[]>
  */
 function pendingTasks(
   { tasks, listedAt, entries }: ImportFile,
-  waiting: Waiting,
+  waiting: TaskLedger,
 ): { readonly status: 'found'; readonly byProcess: TasksByProcess } | Refusal {
   const known = waiting.tasks()
   const listed = new Map<string, Task>(tasks.map((task) => [nameOf(task.process, task.name), task]))
@@ -83,7 +83,7 @@ function pendingTasks(
 }
 
 /** A task as the history armed it; undefined where it did not, or armed another one. */
-function armedAs(waiting: Waiting, task: Task): NewTask | undefined {
+function armedAs(waiting: TaskLedger, task: Task): NewTask | undefined {
   try {
     const expected = waiting.armed(task)
     return expected && sameTask(task, expected) ? expected : undefined

@@ -3,16 +3,16 @@ import type { Causes } from './check-causes.ts'
 import type { Chain } from './link.ts'
 import type { SealedRegister } from './proof.ts'
 import type { ReplayStep } from './replay.ts'
-import type { Waiting } from './waiting.ts'
+import type { TaskLedger } from './waiting.ts'
 
 /** What was read of a community, entry by entry. */
-export interface Reading {
+export interface HistoryReading {
   readonly engine: Engine
   readonly community: string
   readonly chain: Chain
   readonly causes: Causes
   readonly lives: Map<string, ReplayStep | 'broken'>
-  readonly waiting: Waiting
+  readonly waiting: TaskLedger
   readonly seals: { readonly process: string; readonly seal: SealedRegister }[]
   /** When the last entry was recorded. */
   recorded: number

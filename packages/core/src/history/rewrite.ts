@@ -8,7 +8,7 @@ import { type LiveProcess, stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
 import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import { type ReplayStep, replayEntry, replayFault } from './replay.ts'
-import type { Waiting } from './waiting.ts'
+import type { TaskLedger } from './waiting.ts'
 
 /** Entries of one commit stand next to each other and carry its command. */
 export function groupsOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
@@ -31,7 +31,7 @@ function isOneCommit(before: Entry, entry: Entry): boolean {
 export type WrittenCommit = { readonly status: 'written'; readonly commit: Commit } | Refusal
 
 /** Writes the commits of a file again, one after the other. */
-export function createWriter(engine: Engine, waiting: Waiting | undefined) {
+export function createWriter(engine: Engine, waiting: TaskLedger | undefined) {
   const lives = new Map<string, ReplayStep>()
   return {
     commitOf(group: readonly Entry[]): WrittenCommit {
@@ -80,7 +80,7 @@ export function createWriter(engine: Engine, waiting: Waiting | undefined) {
 function takeAgain(
   engine: Engine,
   group: readonly Entry[],
-  { before, waiting }: { readonly before: ReplayStep | undefined; readonly waiting: Waiting | undefined },
+  { before, waiting }: { readonly before: ReplayStep | undefined; readonly waiting: TaskLedger | undefined },
 ): { readonly status: 'taken'; readonly taken: ReplayStep } | Refusal {
   let step = before
   for (const entry of group) {

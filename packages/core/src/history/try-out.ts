@@ -13,7 +13,7 @@ import type { ImportFile } from './import-file.ts'
 import { sealOf } from './proof.ts'
 import { createWriter, groupsOf } from './rewrite.ts'
 import { createTreeBuilder } from './tree.ts'
-import type { Waiting } from './waiting.ts'
+import type { TaskLedger } from './waiting.ts'
 
 /** A round of a register as far as the file has come. */
 interface FileRound {
@@ -46,7 +46,7 @@ interface Misfit {
 export async function tryOut(
   engine: Engine,
   { community, entries }: ImportFile,
-  waiting: Waiting,
+  waiting: TaskLedger,
 ): Promise<Refusal | undefined> {
   const writer = createWriter(engine, waiting)
   const causes = createCauses(engine, { across: false })

@@ -14,7 +14,7 @@ import { type Checkpoint, CHECKPOINTS } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
 import { createChain } from './link.ts'
 import { sealOf } from './proof.ts'
-import type { Reading } from './reading.ts'
+import type { HistoryReading } from './reading.ts'
 import { replayEntry, replayFault } from './replay.ts'
 import { createWaiting } from './waiting.ts'
 
@@ -59,7 +59,7 @@ export async function verifyCommunity(
   community: string,
   { anchors = [] }: { readonly anchors?: readonly Checkpoint[] } = {},
 ): Promise<Verification> {
-  const reading: Reading = {
+  const reading: HistoryReading = {
     engine,
     community,
     chain: createChain({ fingerprints: true }),
@@ -115,7 +115,7 @@ interface Findings {
 }
 
 /** Reads the feed from where the reading stands to its end. */
-async function readOn(reading: Reading, found: Findings): Promise<void> {
+async function readOn(reading: HistoryReading, found: Findings): Promise<void> {
   const { engine, community, chain } = reading
   for (;;) {
     const page = await feedPage(engine.storage, { community, after: chain.length, limit: 1_000 })
@@ -139,7 +139,10 @@ async function readOn(reading: Reading, found: Findings): Promise<void> {
 }
 
 /** Takes an entry of a process again; says what does not fit. */
-function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[0]): string | undefined {
+function takeAgain(
+  reading: HistoryReading,
+  entry: Parameters<typeof readProcessEntry>[0],
+): string | undefined {
   const { engine, lives, waiting, seals } = reading
   const { process, hash } = entry
   const step = lives.get(process)
@@ -162,7 +165,7 @@ function takeAgain(reading: Reading, entry: Parameters<typeof readProcessEntry>[
 }
 
 /** The processes that were written to since the feed was read. */
-async function movedOn({ engine, community, chain }: Reading): Promise<ReadonlySet<string>> {
+async function movedOn({ engine, community, chain }: HistoryReading): Promise<ReadonlySet<string>> {
   const page = await feedPage(engine.storage, { community, after: chain.length, limit: 1_000 })
   return new Set(page.map(({ process }) => process))
 }

@@ -25,9 +25,9 @@ export interface KnownTask {
 }
 
 /** What waits after a history: tasks are derived from it, so that none is lost with a row or a line. */
-export interface Waiting {
+export interface TaskLedger {
   /** Takes the next entry of a process, after it was replayed. */
-  take(entry: Entry, body: ProcessEntry, taken: Taken): void
+  take(entry: Entry, body: ProcessEntry, taken: ReplayedEntry): void
   /** Every task of which the history knows. */
   tasks(): readonly KnownTask[]
   /** What a stored task was when it was armed; undefined where no entry armed it. */
@@ -37,7 +37,7 @@ export interface Waiting {
 }
 
 /** A replayed entry: the process before and after it. */
-interface Taken {
+interface ReplayedEntry {
   readonly definition: AnyDefinition
   readonly before: LiveProcess | undefined
   readonly live: LiveProcess
@@ -71,7 +71,7 @@ export function createWaiting(
   engine: Pick<Engine, 'reactions'>,
   community: string,
   watched: readonly Task[] = [],
-): Waiting {
+): TaskLedger {
   const watching = new Map<string, NewTask | undefined>(watched.map((task) => [armingName(task), undefined]))
   const lives = new Map<
     string,
@@ -83,7 +83,7 @@ export function createWaiting(
   const commands = new Set<string>()
   const refused = new Set<string>()
 
-  function takeRounds({ process, position, command }: Entry, body: ProcessEntry, taken: Taken): void {
+  function takeRounds({ process, position, command }: Entry, body: ProcessEntry, taken: ReplayedEntry): void {
     const { before, live, definition } = taken
     const change = { before: before?.state, after: live.state, version: live.version }
     const { seal = [], arm = [] } = changesOf(definition, change)

@@ -38,7 +38,7 @@ export interface Option {
 export type Answer = Pick<Option, 'status' | 'refusal' | 'conditions'>
 
 /** Who asks what he may do, where and when. */
-export interface Asking {
+export interface OptionQuery {
   readonly engine: Engine
   readonly definition: AnyDefinition
   readonly key: ProcessKey
@@ -55,7 +55,7 @@ export function closed(refusal: Refusal): Answer {
 
 /** Why somebody may not do it at all, as far as the definition and the holdings say. */
 export async function refuseActor(
-  { engine, key, actor, now }: Asking,
+  { engine, key, actor, now }: OptionQuery,
   permission: Permission,
 ): Promise<Refusal | undefined> {
   if (actor.capacity === 'engine') return refuse('authorise/capacity-missing')
@@ -64,7 +64,7 @@ export async function refuseActor(
 
 /** What the host's own check says before anything is given; one that looks at what is given depends on it. */
 export async function answerOfHost(
-  { engine, definition, key, actor, now }: Asking,
+  { engine, definition, key, actor, now }: OptionQuery,
   name: string,
   data: unknown,
 ): Promise<Answer> {

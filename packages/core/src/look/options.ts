@@ -14,7 +14,15 @@ import { fixLaw, withLaw } from '../way/law.ts'
 import { load } from '../way/load.ts'
 import { momentOf } from '../way/moment.ts'
 import type { LiveProcess } from '../way/state.ts'
-import { type Answer, answerOfHost, type Asking, both, closed, type Option, refuseActor } from './asking.ts'
+import {
+  type Answer,
+  answerOfHost,
+  type OptionQuery,
+  both,
+  closed,
+  type Option,
+  refuseActor,
+} from './asking.ts'
 import { type Case, casesOf, formOf } from './form.ts'
 import { conditionsOn, outlookOf, together } from './outlook.ts'
 import { registerOptions } from './record-options.ts'
@@ -37,14 +45,14 @@ export async function optionsOf(
   const now = recordingTime(engine, live, key.community)
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
   const fired = fireDue(engine, own, { live, upTo: now, recorded: now, community: key.community })
-  const asking: Asking = { engine, definition: own, key, actor, now, fired }
+  const asking: OptionQuery = { engine, definition: own, key, actor, now, fired }
   const events = Object.entries(own.vocabulary.events as { readonly [name: string]: EventDeclaration })
     .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
     .map(async ([name, declared]): Promise<readonly Option[]> => [await eventOption(asking, name, declared)])
   return (await Promise.all([...events, ...registerOptions(asking)])).flat()
 }
 
-async function eventOption(asking: Asking, name: string, declared: EventDeclaration): Promise<Option> {
+async function eventOption(asking: OptionQuery, name: string, declared: EventDeclaration): Promise<Option> {
   const { label, articles = [] } = declared
   const { engine, definition } = asking
   const schema = wordForm(engine.terms.get(definition.name), definition.name, {
@@ -55,7 +63,7 @@ async function eventOption(asking: Asking, name: string, declared: EventDeclarat
   return { kind: 'event', name, label, articles, schema, ...answer }
 }
 
-async function answerTo(asking: Asking, name: string, declared: EventDeclaration): Promise<Answer> {
+async function answerTo(asking: OptionQuery, name: string, declared: EventDeclaration): Promise<Answer> {
   const denied = await refuseActor(asking, declared)
   if (denied) return closed(denied)
   const { engine, definition, key, now, fired } = asking
@@ -75,7 +83,7 @@ async function answerTo(asking: Asking, name: string, declared: EventDeclaration
 
 /** What the rules of the statechart say, over all cases. */
 function byRules(
-  { definition, actor, now }: Asking,
+  { definition, actor, now }: OptionQuery,
   name: string,
   { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
 ): Answer {

@@ -6,13 +6,21 @@ import { civilDayOf } from '../rulebook/index.ts'
 import { formOfRegister, wordForm } from '../terms.ts'
 import { askJudge, refuseClosed } from '../way/judge-record.ts'
 import type { LiveProcess, RegisterState } from '../way/state.ts'
-import { type Answer, answerOfHost, type Asking, both, closed, type Option, refuseActor } from './asking.ts'
+import {
+  type Answer,
+  answerOfHost,
+  type OptionQuery,
+  both,
+  closed,
+  type Option,
+  refuseActor,
+} from './asking.ts'
 import { recordsConcerning } from './concerning.ts'
 import { type Case, casesOf } from './form.ts'
 import { together } from './outlook.ts'
 
 /** What somebody may record, one option for each record that he is offered. */
-export function registerOptions(asking: Asking): readonly Promise<readonly Option[]>[] {
+export function registerOptions(asking: OptionQuery): readonly Promise<readonly Option[]>[] {
   const { registers = {} } = asking.definition.vocabulary
   return Object.entries(registers as { readonly [name: string]: RegisterDeclaration }).map(
     ([name, declared]) => optionsIn(asking, name, declared),
@@ -20,7 +28,7 @@ export function registerOptions(asking: Asking): readonly Promise<readonly Optio
 }
 
 async function optionsIn(
-  asking: Asking,
+  asking: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
 ): Promise<readonly Option[]> {
@@ -57,7 +65,7 @@ interface OpenRegister {
 }
 
 function refuseRegister(
-  { fired, now }: Asking,
+  { fired, now }: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
 ): Refusal | undefined {
@@ -71,7 +79,7 @@ interface Offered {
 }
 
 /** The records that somebody is offered; an empty one where the register offers nothing to him. */
-async function offersIn(asking: Asking, opened: OpenRegister): Promise<readonly Offered[]> {
+async function offersIn(asking: OptionQuery, opened: OpenRegister): Promise<readonly Offered[]> {
   const { definition, actor, engine, now } = asking
   const { name, declared, live } = opened
   const cases = casesOf(formOfRegister(declared))
@@ -99,7 +107,7 @@ function casesWith(offer: NonNullable<Option['prefilled']>, cases: readonly Case
 
 /** The records of sealed registers that concern him. */
 async function foundOf(
-  { engine, key, actor }: Asking,
+  { engine, key, actor }: OptionQuery,
   live: LiveProcess,
   { from = {} }: RecordOffers<any>,
 ): Promise<{ readonly [register: string]: readonly unknown[] }> {
@@ -114,7 +122,7 @@ async function foundOf(
 }
 
 async function answerTo(
-  asking: Asking,
+  asking: OptionQuery,
   opened: OpenRegister,
   { given, prefilled = {} }: Offered,
 ): Promise<Answer> {
@@ -133,7 +141,7 @@ async function answerTo(
 
 /** A record that stands once is not offered again. */
 async function refuseRecorded(
-  { engine, key }: Asking,
+  { engine, key }: OptionQuery,
   { name, declared, live }: OpenRegister,
   data: unknown,
 ): Promise<Refusal | undefined> {
@@ -153,7 +161,7 @@ async function refuseRecorded(
 
 /** What the judge of a register says of a record that is not all there. */
 async function askRegister(
-  { engine, definition, key, actor, now }: Asking,
+  { engine, definition, key, actor, now }: OptionQuery,
   { name, declared, live }: OpenRegister,
   data: unknown,
 ): Promise<Answer> {

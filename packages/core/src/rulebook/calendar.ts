@@ -123,7 +123,7 @@ export function isWeekend(day: CivilDay): boolean {
 }
 
 /** A day that was rolled, or the year without data at which that became impossible. */
-export type Rolled =
+export type RolledDay =
   | { readonly status: 'set'; readonly day: CivilDay }
   | { readonly status: 'undetermined'; readonly year: number }
 
@@ -138,7 +138,7 @@ export type Rolled =
  * lastRollingDay('2026-10-01', mainlandChina) // { status: 'set', day: '2026-10-08' }
  * ```
  */
-export function lastRollingDay(day: CivilDay, calendar: Calendar): Rolled {
+export function lastRollingDay(day: CivilDay, calendar: Calendar): RolledDay {
   for (let at = day; ; at = addDays(at, 1)) {
     const rest = calendar.isRestDay(at)
     if (rest === undefined) return { status: 'undetermined', year: missingYear(calendar, at) }

@@ -7,7 +7,7 @@ import { LAYERS, reachesPlace } from './layers.ts'
 import type { Instrument, Rulebook } from './rulebook.ts'
 import { describeCitation, describeValue } from './sentences.ts'
 import { compareStrictness, standingOf } from './standing.ts'
-import { inForceOn, overlap, type Stated } from './stated.ts'
+import { inForceOn, overlap, type StatedValue } from './stated.ts'
 
 /** Files of one place merge by instrument: one key is one instrument in all of them. */
 export function checkInstruments(books: readonly Rulebook[]): readonly RulebookProblem[] {
@@ -37,7 +37,7 @@ function identity({ title, number, from, until }: Instrument): string {
 /**
  * One layer of one place says one thing at a time, unless exactly one of two texts records why it prevails.
  */
-export function checkContradictions(values: readonly Stated[]): readonly RulebookProblem[] {
+export function checkContradictions(values: readonly StatedValue[]): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
   values.forEach((a, index) => {
     for (const b of values.slice(index + 1)) {
@@ -67,7 +67,7 @@ export function checkContradictions(values: readonly Stated[]): readonly Ruleboo
  * not enough.
  */
 export function checkMandatory(
-  stated: ReadonlyMap<string, readonly Stated[]>,
+  stated: ReadonlyMap<string, readonly StatedValue[]>,
   books: readonly Rulebook[],
 ): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
@@ -104,7 +104,7 @@ export function checkMandatory(
 }
 
 /** Whether a text is of a higher layer, and reaches where the other one speaks. */
-function bindsFromAbove(text: Pick<Rulebook, 'layer' | 'place' | 'community'>, own: Stated): boolean {
+function bindsFromAbove(text: Pick<Rulebook, 'layer' | 'place' | 'community'>, own: StatedValue): boolean {
   return LAYERS.indexOf(text.layer) < LAYERS.indexOf(own.layer) && reachesPlace(text, own)
 }
 
@@ -131,7 +131,7 @@ export function checkHousePlaces(
  * are in force: neither in what the statutes state themselves, nor in what a statute's provision bounds.
  */
 export function checkHouseRules(
-  stated: ReadonlyMap<string, readonly Stated[]>,
+  stated: ReadonlyMap<string, readonly StatedValue[]>,
   placeOf: (community: string) => string | undefined,
 ): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
@@ -156,12 +156,12 @@ export function checkHouseRules(
 }
 
 /** Whether the layers above bind what it says. */
-function isHeld({ provision: { strength } }: Stated): boolean {
+function isHeld({ provision: { strength } }: StatedValue): boolean {
   return strength !== 'default' && strength !== 'cumulative'
 }
 
 /** What it says, as values of the provisions that bound it. */
-function boundedIn(own: Stated): readonly Stated[] {
+function boundedIn(own: StatedValue): readonly StatedValue[] {
   return (own.provision.bounds ?? []).flatMap(({ by, entry }) => {
     const value =
       entry === undefined ? own.value : (own.value as { readonly [word: string]: Json | undefined })[entry]
@@ -171,8 +171,8 @@ function boundedIn(own: Stated): readonly Stated[] {
 
 /** The first day on which a statute is stricter than what the house says, or cannot be compared with it. */
 function weakened(
-  held: Stated,
-  { own, statutes }: { readonly own: Stated; readonly statutes: readonly Stated[] },
+  held: StatedValue,
+  { own, statutes }: { readonly own: StatedValue; readonly statutes: readonly StatedValue[] },
 ): RulebookProblem | undefined {
   const { id, strength } = held.provision
   const what = own.provision.id === id ? id : `${own.provision.id}, bounded by ${id},`
@@ -192,7 +192,7 @@ function weakened(
 }
 
 /** The days on which what the statutes say can change, while the house rule is in force. */
-function turningDays(own: Stated, statutes: readonly Stated[]): readonly CivilDay[] {
+function turningDays(own: StatedValue, statutes: readonly StatedValue[]): readonly CivilDay[] {
   const days = new Set<CivilDay>([own.from])
   for (const { from, until } of statutes) {
     days.add(from)
@@ -201,7 +201,7 @@ function turningDays(own: Stated, statutes: readonly Stated[]): readonly CivilDa
   return [...days].filter((day) => inForceOn(own, day)).sort()
 }
 
-function says(value: Stated): string {
+function says(value: StatedValue): string {
   const { zh, en } = describeCitation(value.citation)
   return `${zh} / ${en} says ${describeValue(value.provision, value.value).en} (${value.text})`
 }

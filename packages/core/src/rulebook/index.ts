@@ -16,7 +16,7 @@ export { RulebookError, type RulebookCode, type RulebookProblem } from './error.
 // Asking the law
 export { createRules, type Resolution, type Rules, type RulesPlace, type RulesQuery } from './rules.ts'
 export type { Conflict, LayerValue } from '../citation.ts'
-export type { Looked } from './looked.ts'
+export type { SearchedLayer } from './looked.ts'
 export type { OtherValue } from './standing.ts'
 export {
   describeCitation,
@@ -61,6 +61,6 @@ export {
   type Calendar,
   type CalendarYear,
   type DayKind,
-  type Rolled,
+  type RolledDay,
 } from './calendar.ts'
 export { mainlandChina, mainlandChinaYears } from './mainland-china.ts'

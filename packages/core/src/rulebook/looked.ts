@@ -7,7 +7,7 @@ import type { Rulebook } from './rulebook.ts'
  * were read and are `silent`; there are texts, but none `in-force` on the day; or the layer's text is
  * `unknown`, because no file of that place or community is installed, so that nobody knows what it says.
  */
-export interface Looked extends Seat {
+export interface SearchedLayer extends Seat {
   readonly rulebooks: readonly string[]
   readonly text: 'silent' | 'not-in-force' | 'unknown'
 }
@@ -15,7 +15,7 @@ export interface Looked extends Seat {
 /** Which texts are known here, by whose they are. */
 export interface KnownTexts {
   /** What became of a question that no text answers, layer by layer. */
-  look(where: Where, on: CivilDay): readonly Looked[]
+  look(where: Where, on: CivilDay): readonly SearchedLayer[]
   /** The nation and the places that speak somewhere and of which no file is installed, whatever its days. */
   unknownPlaces(where: Where): readonly Seat[]
 }
@@ -39,7 +39,7 @@ export function knownTexts(books: readonly Rulebook[]): KnownTexts {
   }
 }
 
-function textOf(books: readonly Rulebook[], on: CivilDay): Looked['text'] {
+function textOf(books: readonly Rulebook[], on: CivilDay): SearchedLayer['text'] {
   if (books.length === 0) return 'unknown'
   const inForce = books.some(({ instruments }) =>
     Object.values(instruments).some(({ from, until }) => from <= on && (until === undefined || on <= until)),

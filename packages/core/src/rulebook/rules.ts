@@ -12,12 +12,12 @@ import {
 import { parseCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
 import { type Layer, PLACE, reachesPlace, type Seat } from './layers.ts'
-import { knownTexts, type Looked } from './looked.ts'
+import { knownTexts, type SearchedLayer } from './looked.ts'
 import type { Provision } from './provision.ts'
 import { hashRulebook, parseRulebook, type Rulebook } from './rulebook.ts'
 import { explainMissing, explainStanding } from './sentences.ts'
-import { type OtherValue, type Standing, standingOf } from './standing.ts'
-import { inForceOn, readStated, type Stated } from './stated.ts'
+import { type OtherValue, type StandingValue, standingOf } from './standing.ts'
+import { inForceOn, readStated, type StatedValue } from './stated.ts'
 
 /** Where and when the law is asked. */
 export interface RulesPlace {
@@ -60,7 +60,7 @@ export type Resolution<Value = unknown> =
       readonly provision: string
       readonly reason: Label
       /** The layers that were asked, and whether each was silent or its text is not known here. */
-      readonly looked: readonly Looked[]
+      readonly looked: readonly SearchedLayer[]
       readonly unknownPlaces: readonly Seat[]
     }
 
@@ -130,7 +130,7 @@ export function createRules(input: {
   const problems: RulebookProblem[] = []
   const provisions = readProvisions(input.provisions, problems)
   const books = readBooks(input.rulebooks, problems)
-  const stated = new Map<string, Stated[]>()
+  const stated = new Map<string, StatedValue[]>()
   for (const { book, hash } of books) {
     book.values.forEach((_, index) => {
       const value = readStated(book, index, { hash, provisions, problems })
@@ -158,7 +158,7 @@ export function createRules(input: {
   const texts = knownTexts(books.map(({ book }) => book))
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
-  function standing({ provision, place, community, on }: RulesQuery): Standing | undefined {
+  function standing({ provision, place, community, on }: RulesQuery): StandingValue | undefined {
     return standingOf(
       (stated.get(provision.id) ?? []).filter(
         (value) => inForceOn(value, on) && reachesPlace(value, { place, community }),

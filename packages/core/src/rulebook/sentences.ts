@@ -5,10 +5,10 @@ import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import type { Fraction } from './fraction.ts'
 import type { Layer, Seat } from './layers.ts'
-import type { Looked } from './looked.ts'
+import type { SearchedLayer } from './looked.ts'
 import type { Period } from './period.ts'
 import type { Provision } from './provision.ts'
-import type { OtherValue, Standing } from './standing.ts'
+import type { OtherValue, StandingValue } from './standing.ts'
 
 /** The layers as a reader calls them. */
 export const layerLabels: { readonly [layer in Layer]: Label } = {
@@ -122,7 +122,7 @@ const reasons: { readonly [why in OtherValue['why']]: Label } = {
 
 /** Which layer set a value, by which article, and what the others said. */
 export function explainStanding(
-  { stands, others, conflicts }: Standing,
+  { stands, others, conflicts }: StandingValue,
   unknownPlaces: readonly Seat[],
 ): Label {
   const { provision } = stands
@@ -246,11 +246,11 @@ export function explainMissing(asked: {
   readonly provision: Provision
   readonly place?: string
   readonly on: CivilDay
-  readonly looked: readonly Looked[]
+  readonly looked: readonly SearchedLayer[]
 }): Label {
   const { on, place } = asked
   const { zh, en } = asked.provision.label
-  const of = (text: Looked['text']) => asked.looked.filter((looked) => looked.text === text)
+  const of = (text: SearchedLayer['text']) => asked.looked.filter((looked) => looked.text === text)
   const [silent, notInForce, unknown] = [of('silent'), of('not-in-force'), of('unknown')]
   const [places, house] = [
     unknown.filter(({ layer }) => layer !== 'house'),

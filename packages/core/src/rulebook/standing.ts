@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical.ts'
 import type { Conflict, LayerValue } from '../citation.ts'
 import { LAYERS } from './layers.ts'
-import { type Stated, toLayerValue } from './stated.ts'
+import { type StatedValue, toLayerValue } from './stated.ts'
 
 /** What another text says, and why it does not decide. */
 export interface OtherValue extends LayerValue {
@@ -21,16 +21,16 @@ export interface OtherValue extends LayerValue {
 }
 
 /** The value that decides, and what became of the others. */
-export interface Standing {
-  readonly stands: Stated
+export interface StandingValue {
+  readonly stands: StatedValue
   readonly others: readonly OtherValue[]
   readonly conflicts: readonly Conflict[]
 }
 
 /** How a lower value stands to a higher one, by the strength of their provision. */
 export function compareStrictness(
-  above: Stated,
-  below: Stated,
+  above: StatedValue,
+  below: StatedValue,
 ): 'same' | 'stricter' | 'weaker' | 'differs' | 'incomparable' {
   const { strength, type } = above.provision
   if (above.text === below.text) return 'same'
@@ -49,7 +49,7 @@ export function compareStrictness(
  * First within each layer, where only a recorded reason can decide, then from the highest layer down. The
  * values come in the order of their files' ids.
  */
-export function standingOf(values: readonly Stated[]): Standing | undefined {
+export function standingOf(values: readonly StatedValue[]): StandingValue | undefined {
   const others: OtherValue[] = []
   const conflicts: Conflict[] = []
   const spoken = LAYERS.map((layer) =>
@@ -77,7 +77,7 @@ interface Notes {
   readonly conflicts: Conflict[]
 }
 
-function withinLayer(values: readonly Stated[], { others, conflicts }: Notes): Stated | undefined {
+function withinLayer(values: readonly StatedValue[], { others, conflicts }: Notes): StatedValue | undefined {
   const stands = values.find(({ prevails }) => prevails !== undefined) ?? values[0]
   if (!stands) return undefined
   for (const other of values) {
@@ -91,7 +91,7 @@ function withinLayer(values: readonly Stated[], { others, conflicts }: Notes): S
   return stands
 }
 
-function acrossLayers(above: Stated, below: Stated, { others, conflicts }: Notes): Stated {
+function acrossLayers(above: StatedValue, below: StatedValue, { others, conflicts }: Notes): StatedValue {
   const how = compareStrictness(above, below)
   const local = above.provision.strength === 'default'
   if (how === 'same') {
@@ -118,8 +118,8 @@ function acrossLayers(above: Stated, below: Stated, { others, conflicts }: Notes
  * What all layers say together, under the citation of the most local one; those of the others stand beside
  * it.
  */
-function together(spoken: readonly Stated[]): Stated {
-  const local = spoken.at(-1) as Stated
+function together(spoken: readonly StatedValue[]): StatedValue {
+  const local = spoken.at(-1) as StatedValue
   const said = new Set(spoken.flatMap((one) => one.value as readonly string[]))
   const value = (local.provision.type.words ?? []).filter((word) => said.has(word))
   return { ...local, value, text: canonicalJson(value) }
@@ -131,8 +131,8 @@ function conflict({
   how,
   because,
 }: {
-  readonly stands: Stated
-  readonly yields: Stated
+  readonly stands: StatedValue
+  readonly yields: StatedValue
   readonly how: Conflict['how']
   readonly because: Conflict['because']
 }): Conflict {

@@ -7,7 +7,7 @@ import type { Provision } from './provision.ts'
 import { daysInForce, type Instrument, type Rulebook, type RulebookValue } from './rulebook.ts'
 
 /** A value of a rulebook, read by the type of its provision. */
-export interface Stated extends LayerValue {
+export interface StatedValue extends LayerValue {
   readonly provision: Provision
   /** The value in canonical JSON. */
   readonly text: string
@@ -31,7 +31,7 @@ export function readStated(
     readonly provisions: ReadonlyMap<string, Provision>
     readonly problems: RulebookProblem[]
   },
-): Stated | undefined {
+): StatedValue | undefined {
   const source = book.values[index] as RulebookValue
   const path = `${book.id}.values.${index}`
   const provision = context.provisions.get(source.provision)
@@ -82,11 +82,14 @@ export function toLayerValue({ layer, value, citation, rulebook }: LayerValue): 
 }
 
 /** Whether a value is in force on a day; its last day is one of them. */
-export function inForceOn({ from, until }: Pick<Stated, 'from' | 'until'>, day: CivilDay): boolean {
+export function inForceOn({ from, until }: Pick<StatedValue, 'from' | 'until'>, day: CivilDay): boolean {
   return from <= day && (until === undefined || day <= until)
 }
 
 /** Whether two values are in force on some day together. */
-export function overlap(a: Pick<Stated, 'from' | 'until'>, b: Pick<Stated, 'from' | 'until'>): boolean {
+export function overlap(
+  a: Pick<StatedValue, 'from' | 'until'>,
+  b: Pick<StatedValue, 'from' | 'until'>,
+): boolean {
   return (a.until === undefined || b.from <= a.until) && (b.until === undefined || a.from <= b.until)
 }

@@ -4,7 +4,7 @@ import type { ProcessKey } from '../storage.ts'
 import { giveTurn, pause } from '../turn.ts'
 
 /** Why something was not stored: it was judged on one version, and the store judges it by another. */
-export interface Moved {
+export interface VersionConflict {
   readonly status: 'moved'
   /** The version on which it was judged. */
   readonly read: number
@@ -30,7 +30,7 @@ const PATIENCE = 8
 export function createAgain(
   engine: { readonly report: (report: Report) => void },
   { community, process }: ProcessKey,
-): (moved: Omit<Moved, 'status'>) => Promise<void> {
+): (moved: Omit<VersionConflict, 'status'>) => Promise<void> {
   let attempts = 0
   let still = 0
   let last = -1

@@ -1,7 +1,7 @@
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { type Instant, NEVER } from '../time.ts'
-import type { Engine, Heard } from './engine.ts'
+import type { Engine, KnownTime } from './engine.ts'
 import { headOf } from './head.ts'
 
 /** A clock that is further from what is known than it may be, and what is known. */
@@ -103,7 +103,7 @@ function shown(instant: Instant): string {
  * on: one that stands still or goes back says nothing about what others wrote meanwhile. Who asks while
  * somebody looks is told with him, so that commands go on in the order in which they came.
  */
-async function listen(engine: Engine, community: string, now: Instant): Promise<Heard> {
+async function listen(engine: Engine, community: string, now: Instant): Promise<KnownTime> {
   const before = engine.heard.get(community)
   if (before && before.looked < now && now - before.looked < FRESH) return before
   const { listening } = engine
@@ -113,7 +113,7 @@ async function listen(engine: Engine, community: string, now: Instant): Promise<
   return looking
 }
 
-async function look({ heard, storage }: Engine, community: string, now: Instant): Promise<Heard> {
+async function look({ heard, storage }: Engine, community: string, now: Instant): Promise<KnownTime> {
   const before = heard.get(community)
   const recorded = Math.max((await headOf(storage, community))?.recorded ?? 0, before?.recorded ?? 0)
   const fresh = { looked: now, recorded }

@@ -2,7 +2,7 @@ import type { AnyDefinition } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Refusal } from '../refusal.ts'
 import type { CommitResult, ProcessKey } from '../storage.ts'
-import type { Moved } from './again.ts'
+import type { VersionConflict } from './again.ts'
 import { type Acceptance, acceptanceOf, firstAnswer, mismatch } from './answer.ts'
 import { forget, keepHot } from './copies.ts'
 import type { Engine } from './engine.ts'
@@ -20,7 +20,7 @@ export type Conclusion =
   /** Its command id was used with another content. */
   | { readonly status: 'mismatch' }
   /** Somebody else was first: it is judged anew, or given up. */
-  | Moved
+  | VersionConflict
   /** A task that it settles is gone. */
   | { readonly status: 'stale' }
 
@@ -109,7 +109,7 @@ export async function answerOf(
   engine: Engine,
   key: ProcessKey,
   command: CommandStamp,
-  conclusion: Exclude<Conclusion, Moved>,
+  conclusion: Exclude<Conclusion, VersionConflict>,
 ): Promise<Acceptance | Refusal> {
   switch (conclusion.status) {
     case 'committed':

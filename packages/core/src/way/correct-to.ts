@@ -19,14 +19,14 @@ interface CorrectedEvent {
 }
 
 /** What a correction leads to, or why it leads nowhere. */
-export type Corrected =
+export type CorrectionResult =
   | { readonly status: 'corrected'; readonly transition: Transition }
   /** Later steps rest on the old value: this has to be annulled first. */
   | { readonly status: 'rests-on'; readonly annul: Label }
   | { readonly status: 'not-correctable' }
 
 /** Corrects an event: the same now and when the history is taken again. */
-export function correctTo(definition: AnyDefinition, corrected: CorrectedEvent): Corrected {
+export function correctTo(definition: AnyDefinition, corrected: CorrectedEvent): CorrectionResult {
   const { state, event, before, after, occurrence, version, resolve } = corrected
   const result = definition.behaviour.corrections?.[event]?.({
     context: state.context as never,

@@ -8,7 +8,7 @@ import {
   type LastDay,
   lastDay,
   lastRollingDay,
-  type Rolled,
+  type RolledDay,
 } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
@@ -54,7 +54,7 @@ export function resolverOf(engine: Engine): DayResolver {
   }
 }
 
-function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | Rolled {
+function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | RolledDay {
   const day = value?.day
   switch (value?.kind) {
     case 'civil-day':

@@ -35,7 +35,7 @@ export interface AuthoriseRequest {
 }
 
 /** What an engine knows of the time in a community: when it looked, and when the last entry was recorded. */
-export interface Heard {
+export interface KnownTime {
   readonly looked: Instant
   readonly recorded: Instant
 }
@@ -77,9 +77,9 @@ export interface Engine extends Copies {
   readonly committer: Committer
   readonly announcer: Announcer
   /** What this engine heard of the time in each community. */
-  readonly heard: Map<string, Heard>
+  readonly heard: Map<string, KnownTime>
   /** Looks at the time in a community that are under way. */
-  readonly listening: Map<string, Promise<Heard>>
+  readonly listening: Map<string, Promise<KnownTime>>
   /** When the last entry of any community was recorded, as far as passes looked, and when one last agreed. */
   readonly newest: { recorded: Instant; agreed: Instant }
   /** A second clock that the host trusts; undefined while it does not know. */

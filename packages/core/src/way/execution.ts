@@ -1,9 +1,9 @@
 import type { AnyDefinition } from '../define/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { NewTask } from '../storage.ts'
-import type { Moved } from './again.ts'
+import type { VersionConflict } from './again.ts'
 import type { CommandStamp } from './fingerprint.ts'
-import type { Asking, Permit } from './permit.ts'
+import type { PendingPermit, Permit } from './permit.ts'
 import type { Cause, LoadedProcess } from './state.ts'
 import type { PendingEntry } from './write.ts'
 
@@ -18,10 +18,10 @@ export interface AcceptedEntries {
 }
 
 /** What a command comes to when it is judged at once. */
-export type QuickJudgement = AcceptedEntries | Refusal | Asking
+export type QuickJudgement = AcceptedEntries | Refusal | PendingPermit
 
 /** What a command comes to: what to write, a refusal, that the host is asked, or that the process moved on. */
-export type Judgement = QuickJudgement | Moved
+export type Judgement = QuickJudgement | VersionConflict
 
 /** A command to an existing process, on its way. */
 export type Execution = QuickExecution | SlowExecution

@@ -7,12 +7,12 @@ import type { Acceptance } from './answer.ts'
 import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
 import type { Execution, QuickExecution } from './execution.ts'
-import type { Asking, Permit } from './permit.ts'
-import type { Waiting } from './queue.ts'
+import type { PendingPermit, Permit } from './permit.ts'
+import type { QueuePlace } from './queue.ts'
 import type { LiveProcess } from './state.ts'
 
 /** A command that waits for its turn at its process. */
-export interface WaitingCommand<Kind extends Execution = Execution> extends Waiting {
+export interface WaitingCommand<Kind extends Execution = Execution> extends QueuePlace {
   readonly definition: AnyDefinition
   readonly execution: Kind
   /** What the host answered about it, where it did not answer at once. */
@@ -53,7 +53,11 @@ export function hotCopy(
 const ASKED = 1_000
 
 /** Lets a command stand in line again once the host has answered; the others go on. */
-export function standOnceAsked({ stand, key }: Line, command: WaitingCommand, { permit }: Asking): void {
+export function standOnceAsked(
+  { stand, key }: Line,
+  command: WaitingCommand,
+  { permit }: PendingPermit,
+): void {
   const asked = command.asked + 1
   permit
     .then((own) => {

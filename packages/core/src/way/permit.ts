@@ -16,7 +16,7 @@ export interface Permit {
 }
 
 /** The host's answer has to be waited for: nothing is judged before it is there. */
-export interface Asking {
+export interface PendingPermit {
   readonly status: 'asking'
   readonly permit: Promise<Permit>
 }
@@ -42,7 +42,7 @@ export function permittedAt(
   engine: Engine,
   key: ProcessKey,
   act: Act & { readonly permit: Permit | undefined },
-): Refusal | Asking | undefined {
+): Refusal | PendingPermit | undefined {
   const { definition, recorded, permit } = act
   if (permit?.definition === definition && permit.recorded === recorded) return permit.denied
   const asked = authorise(engine, key, act)
@@ -53,11 +53,11 @@ export function permittedAt(
 
 /** Judges with the host's answer, however long it takes: for who has nobody behind him. */
 export async function patiently<Judgement extends { readonly status: string }>(
-  judge: (permit: Permit | undefined) => Judgement | Asking,
-): Promise<Exclude<Judgement, Asking>> {
+  judge: (permit: Permit | undefined) => Judgement | PendingPermit,
+): Promise<Exclude<Judgement, PendingPermit>> {
   for (let permit: Permit | undefined; ;) {
     const judged = judge(permit)
-    if (judged.status !== 'asking') return judged as Exclude<Judgement, Asking>
-    permit = await (judged as Asking).permit
+    if (judged.status !== 'asking') return judged as Exclude<Judgement, PendingPermit>
+    permit = await (judged as PendingPermit).permit
   }
 }

@@ -1,5 +1,5 @@
 /** Somebody who waits for his turn. */
-export interface Waiting {
+export interface QueuePlace {
   /** His place in the order in which they came. */
   readonly came: number
   /** Whether he takes a turn by himself, or together with those beside him. */
@@ -10,7 +10,7 @@ export interface Waiting {
 export interface Queues {
   /** How many came so far. */
   came: number
-  readonly of: Map<string, Waiting[]>
+  readonly of: Map<string, QueuePlace[]>
 }
 
 /** How many take one turn together at most. */
@@ -21,7 +21,7 @@ const MOST = 100
  * after the other until the queue is empty: of one who goes alone, or of all that stand before the first of
  * those.
  */
-export function stand<One extends Waiting>(
+export function stand<One extends QueuePlace>(
   { of }: Queues,
   { name, one }: { readonly name: string; readonly one: One },
   /** Begins a line of turns; what it gives back takes one, and never rejects. */
@@ -35,13 +35,13 @@ export function stand<One extends Waiting>(
 }
 
 /** Nearly always it is the last. */
-function insert(queue: Waiting[], one: Waiting): void {
+function insert(queue: QueuePlace[], one: QueuePlace): void {
   let place = queue.length
-  while (place > 0 && (queue[place - 1] as Waiting).came > one.came) place--
+  while (place > 0 && (queue[place - 1] as QueuePlace).came > one.came) place--
   queue.splice(place, 0, one)
 }
 
-async function takeTurns<One extends Waiting>(
+async function takeTurns<One extends QueuePlace>(
   queue: One[],
   take: (turn: readonly One[]) => Promise<void>,
   end: () => void,

@@ -1,6 +1,6 @@
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
-import type { Moved } from './again.ts'
+import type { VersionConflict } from './again.ts'
 import { conclude } from './conclude.ts'
 import { fireDue, recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
@@ -18,7 +18,7 @@ export async function tick(
   engine: Engine,
   { definition, live }: LoadedProcess,
   key: ProcessKey,
-): Promise<{ readonly status: 'fired' | 'idle' } | Moved | Refusal> {
+): Promise<{ readonly status: 'fired' | 'idle' } | VersionConflict | Refusal> {
   const { community, process } = key
   const recorded = recordingTime(engine, live, key.community)
   const fired = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>

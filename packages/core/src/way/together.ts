@@ -1,5 +1,5 @@
 import type { CommitResult } from '../storage.ts'
-import { createAgain, type Moved } from './again.ts'
+import { createAgain, type VersionConflict } from './again.ts'
 import { judgeAside, type Verdict } from './alone.ts'
 import { answerAgain } from './answer.ts'
 import { answerOf, commitStep, conclusionOf, type PreparedStep, prepareStep } from './conclude.ts'
@@ -7,7 +7,7 @@ import { isCopy } from './copies.ts'
 import { lookForFallBack } from './fell-back.ts'
 import { hotCopy, type Line, type QuickCommand, standOnceAsked } from './line.ts'
 import { load } from './load.ts'
-import type { Asking } from './permit.ts'
+import type { PendingPermit } from './permit.ts'
 import type { LoadedProcess } from './state.ts'
 
 /** What the first command of a turn is judged on. */
@@ -20,7 +20,7 @@ interface Base {
 }
 
 /** What a turn came to before anything was stored. */
-interface Judged {
+interface TurnJudgement {
   readonly steps: { readonly command: QuickCommand; readonly step: PreparedStep }[]
   /** Who is not among them, behind so many steps. */
   readonly others: {
@@ -29,7 +29,7 @@ interface Judged {
     /** What is answered if those steps are stored; left out where it was not judged. */
     readonly verdict?: Verdict
   }[]
-  readonly asking: { readonly command: QuickCommand; readonly asking: Asking }[]
+  readonly asking: { readonly command: QuickCommand; readonly asking: PendingPermit }[]
 }
 
 /**
@@ -85,8 +85,8 @@ async function baseOf(
   }
 }
 
-function judgeInOrder({ engine, key }: Line, { loaded, commands, reader }: Base): Judged {
-  const judged: Judged = { steps: [], others: [], asking: [] }
+function judgeInOrder({ engine, key }: Line, { loaded, commands, reader }: Base): TurnJudgement {
+  const judged: TurnJudgement = { steps: [], others: [], asking: [] }
   const ids = new Set<string>()
   let tip = loaded
   for (const command of commands) {
@@ -118,7 +118,11 @@ function judgeInOrder({ engine, key }: Line, { loaded, commands, reader }: Base)
   return judged
 }
 
-async function answerInOrder(line: Line, { loaded: { live } }: Base, judged: Judged & Sent): Promise<void> {
+async function answerInOrder(
+  line: Line,
+  { loaded: { live } }: Base,
+  judged: TurnJudgement & TurnResults,
+): Promise<void> {
   const { steps, others } = judged
   const { failed, moved, again } = tellInOrder(line, judged)
   const copy = isCopy(live) ? live : undefined
@@ -137,24 +141,24 @@ async function answerInOrder(line: Line, { loaded: { live } }: Base, judged: Jud
 }
 
 /** What the store answered to the steps of a turn. */
-interface Sent {
+interface TurnResults {
   readonly results: readonly PromiseSettledResult<CommitResult>[]
 }
 
 /** How far a turn got. */
-interface Told {
+interface TurnProgress {
   /** The first step that was not stored, or their number: what stands behind it was judged on what never was. */
   readonly failed: number
   /** Where somebody else was first. */
-  readonly moved: Moved | undefined
+  readonly moved: VersionConflict | undefined
   /** Who is judged again. */
   readonly again: QuickCommand[]
 }
 
-function tellInOrder(line: Line, { steps, results }: Judged & Sent): Told {
+function tellInOrder(line: Line, { steps, results }: TurnJudgement & TurnResults): TurnProgress {
   const again: QuickCommand[] = []
   let failed = steps.length
-  let moved: Moved | undefined
+  let moved: VersionConflict | undefined
   for (const [index, { command, step }] of steps.entries()) {
     const result = results[index] as PromiseSettledResult<CommitResult>
     const status = result.status === 'fulfilled' ? result.value.status : 'threw'
@@ -181,7 +185,7 @@ function tell(
     readonly step: PreparedStep
     readonly result: PromiseSettledResult<CommitResult>
   },
-): Moved | undefined {
+): VersionConflict | undefined {
   const { execution, resolve, reject } = command
   if (result.status === 'rejected') return void reject(result.reason)
   try {
