@@ -2,6 +2,7 @@
 // (中国建设报). The figures of 96 % and 95.6 % are the report's; everything else is invented. The same seed
 // writes the same files. Run: node --conditions=source src/generate.ts
 import { writeConcerns } from './generate-concerns.ts'
+import { writeLoop } from './generate-loop.ts'
 import { next, pick, two, type Unit, whole, write, YEAR } from './generate-numbers.ts'
 import { writeVote } from './generate-vote.ts'
 
@@ -53,6 +54,7 @@ const members = {
     { id: 'street-office', name: '街道办', capacities: ['street', 'group.leader'] },
     { id: 'housing-bureau', name: '区房管局', capacities: ['housing-authority'] },
     { id: 'fire-brigade', name: '消防救援大队', capacities: ['authority'] },
+    { id: 'enforcement-team', name: '综合执法中队', capacities: ['authority'] },
     { id: 'street-party', name: '街道大党工委', capacities: ['party.superior'] },
   ],
   representatives: Array.from({ length: 36 }, (_, i) => units[i * 33]?.owner),
@@ -182,10 +184,9 @@ write(
   'indicators.json',
   `${JSON.stringify(
     {
-      note: '96% 与 95.6% 为报道所载数字，其余为虚构',
+      note: '96% 为报道所载数字，其余为虚构；满意率由调查算出，不在此填写',
       indicators: [
         { party: 'company', id: 'fee-collection', percent: '96', source: '物业费收缴台账（报道：96%）' },
-        { party: 'company', id: 'satisfaction', percent: '95.6', source: '业主满意度调查（报道：95.6%）' },
         { party: 'owner-committee', id: 'disclosure', percent: '92', source: '信息公开台账' },
       ],
       violations: [
@@ -204,3 +205,4 @@ write(
 )
 
 writeVote(units)
+writeLoop(units)

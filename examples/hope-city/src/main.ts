@@ -9,6 +9,7 @@ import { drawPictures } from './pictures.ts'
 import { readInput } from './read.ts'
 import { openStore, storageCodeOf, StoreProblem, toProblem } from './store.ts'
 import { tellCommittee } from './tell-committee.ts'
+import { tellLoop } from './tell-loop.ts'
 import {
   tellConsequences,
   tellMonth,
@@ -81,6 +82,7 @@ async function main(): Promise<void> {
   tellMonth(teller, month, await ledger.until(Number.MAX_SAFE_INTEGER))
   await tellSeries(teller, year)
   await tellCommittee(teller, year, input)
+  await tellLoop(teller, year, input)
   await tellReview(teller, year)
   await tellConsequences(teller, year)
   if (refusals.length > 0) {

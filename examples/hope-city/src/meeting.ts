@@ -2,6 +2,7 @@ import type { Actor, Instant } from '@gongzhi/core'
 import { compositions, jointMeeting, jointMeetingSeries, type Party } from '@gongzhi/tri-party'
 
 import { secretary, speaker } from './people.ts'
+import type { Loop } from './read-loop.ts'
 import type { Input } from './read.ts'
 import { decide, discuss } from './sitting.ts'
 import { at, CITY, DAY, MINUTE, SERIES, type Stage, type Step } from './stage.ts'
@@ -66,7 +67,7 @@ function sent(
 }
 
 /** A joint meeting of the file, from the day on which it is convened to the last action that it assigned. */
-export function meetingSteps(meeting: Minutes): Step[] {
+export function meetingSteps(meeting: Minutes, loop: Loop): Step[] {
   if (!isHeld(meeting)) return []
   const process = idOf(meeting)
   const held = meeting.againOn ?? meeting.day
@@ -76,7 +77,7 @@ export function meetingSteps(meeting: Minutes): Step[] {
     {
       at: at(held, '19:10'),
       what: `${process} items`,
-      do: (stage) => discuss(stage, processOf(stage, meeting), process),
+      do: (stage) => discuss(stage, processOf(stage, meeting), { process, day: held, loop }),
     },
     {
       at: at(held, '19:40'),

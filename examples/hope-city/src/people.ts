@@ -3,11 +3,15 @@ import type { Actor, Holding } from '@gongzhi/core'
 import type { Input } from './read.ts'
 
 export const secretary: Actor = { id: 'zhou', capacity: 'party.secretary' }
+export const residents: Actor = { id: 'su', capacity: 'residents-committee' }
 export const street: Actor = { id: 'street-office', capacity: 'street' }
 export const manager: Actor = { id: 'feng', capacity: 'company.manager' }
 export const bureau: Actor = { id: 'housing-bureau', capacity: 'housing-authority' }
 export const superior: Actor = { id: 'street-party', capacity: 'party.superior' }
 export const brigade: Actor = { id: 'fire-brigade', capacity: 'authority' }
+
+/** Somebody who owns a unit. */
+export const owner = (id: string): Actor => ({ id, capacity: 'owner' })
 
 /**
  * Until the committee is filed in April, those who stand for it speak for the owners at the joint meetings.

@@ -18,6 +18,8 @@ import {
 import * as z from 'zod'
 
 import { InputError, parseJson, readCsv, readJson, readText } from '../../input-files.ts'
+import { lineOf } from './line-of.ts'
+import { type Loop, readLoop } from './read-loop.ts'
 
 const OFFSET = '+08:00'
 const instant = z
@@ -166,6 +168,8 @@ export interface Input {
   readonly meetings: z.infer<typeof minutesFile>['meetings']
   readonly indicators: z.infer<typeof indicatorsFile>['indicators']
   readonly violations: z.infer<typeof indicatorsFile>['violations']
+  /** What is told from its beginning to its end. */
+  readonly loop: Loop
   readonly houseRules: Rulebook
 }
 
@@ -195,6 +199,7 @@ export async function readInput(folder: string): Promise<Input> {
       : new InputError(`house-rules.json: ${(error as Error).message}`)
   }
   checkReferences({ units, concerns, members, election, ballots })
+  const loop = readLoop(folder, new Map(units.map(({ unit, owner }) => [unit, owner])))
   return {
     roll,
     units,
@@ -206,6 +211,7 @@ export async function readInput(folder: string): Promise<Input> {
     meetings,
     indicators,
     violations,
+    loop,
     houseRules,
   }
 }
@@ -272,17 +278,4 @@ function checkReferences({
     if (voted.has(unit)) throw new InputError(`${line}: unit: ${unit} stands twice`)
     voted.add(unit)
   })
-}
-
-/**
- * The line of a path in a file written with one key a line: the last key is looked for after the ones before
- * it.
- */
-function lineOf(text: string, path: readonly PropertyKey[]): number {
-  let at = 0
-  for (const key of path) {
-    const next = typeof key === 'string' ? text.indexOf(`"${key}"`, at) : at
-    if (next > at) at = next
-  }
-  return text.slice(0, at).split('\n').length
 }

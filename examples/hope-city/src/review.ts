@@ -1,9 +1,9 @@
 import type { Instant } from '@gongzhi/core'
-import { computeIndicators, crossReview, type Party } from '@gongzhi/tri-party'
+import { computeIndicators, crossReview, type Indicator, type Party } from '@gongzhi/tri-party'
 
 import { manager, speaker, street } from './people.ts'
 import type { Input } from './read.ts'
-import { at, CITY, DAY, REVIEW, type Stage, type Step } from './stage.ts'
+import { at, CITY, DAY, REVIEW, SERIES, type Stage, type Step } from './stage.ts'
 
 /** The cross review of the year: reports, ratings, indicators, the result, an objection. */
 export function reviewSteps(input: Input): Step[] {
@@ -36,6 +36,14 @@ export function reviewSteps(input: Input): Step[] {
         )),
     },
   ]
+  steps.push(
+    send(at('2026-01-05', '09:30'), 'survey named', {
+      event: 'survey.name',
+      data: { survey: input.loop.survey.id },
+      by: street,
+    }),
+    { at: at('2026-01-06'), what: 'figures', do: (stage) => recordFigures(stage, input) },
+  )
   for (const [party, by] of Object.entries(speaker))
     steps.push(
       send(at('2026-01-08', `1${Object.keys(speaker).indexOf(party)}:00`), `report ${party}`, {
@@ -92,7 +100,7 @@ export function reviewSteps(input: Input): Step[] {
             }),
       ),
   })
-  steps.push({ at: at('2026-01-21'), what: 'indicators', do: (stage) => recordIndicators(stage, input) })
+  steps.push({ at: at('2026-01-21'), what: 'indicators', do: (stage) => recordStated(stage, input) })
   for (const violation of input.violations)
     steps.push(
       send(at('2026-01-21', '10:00'), `violation ${violation.id}`, {
@@ -120,32 +128,56 @@ export function reviewSteps(input: Input): Step[] {
   return steps
 }
 
-/** Indicators from the ledger, and those that are computed from the year and not typed in. */
-async function recordIndicators(stage: Stage, input: Input): Promise<void> {
+/** What the store can compute of the year, before the parties report on it. */
+const COMPUTED: Readonly<Partial<Record<Party, readonly string[]>>> = {
+  'party-organisation': ['meetings-held'],
+  company: ['concerns-in-time', 'no-penalties', 'no-open-fire-lane', 'no-open-illegal-building'],
+}
+
+/** The figures of the year, computed from what is stored: each party's report carries its own. */
+async function recordFigures(stage: Stage, input: Input): Promise<void> {
   const city = stage.governance.community(CITY)
   const review = city.process(crossReview, REVIEW)
-  if (
-    !(await review.standing())?.states.includes('calculating') ||
-    ((await review.standing())?.context.indicators.length ?? 0) > 0
+  const standing = await review.standing()
+  // A run that goes on must not compute anew what was recorded: the store has moved on.
+  if (standing?.context.indicators.length !== 0) return
+  const indicators: Indicator[] = []
+  for (const [party, ids] of Object.entries(COMPUTED) as [Party, readonly string[]][])
+    indicators.push(
+      ...(await computeIndicators(city, {
+        party,
+        subject: input.members.parties[party]?.subject ?? '',
+        series: SERIES,
+        ids,
+        from: at('2025-01-01', '00:00'),
+        until: at('2026-01-01', '00:00'),
+      })),
+    )
+  await stage.ok(
+    review.send({
+      event: 'indicators.record',
+      data: { indicators },
+      by: street,
+      id: `${REVIEW}:figures`,
+    }),
   )
-    return
-  const computed = await computeIndicators(city, {
-    party: 'company',
-    subject: input.members.parties['company']?.subject ?? '',
-    ids: ['concerns-in-time', 'no-penalties'],
-    from: at('2025-01-01', '00:00'),
-    until: at('2026-01-01', '00:00'),
-  })
-  const typed = input.indicators.map(({ party, id, percent, source }) => {
+}
+
+/** What somebody states, and signs. */
+async function recordStated(stage: Stage, input: Input): Promise<void> {
+  const indicators = input.indicators.map(({ party, id, percent, source }) => {
     const [units, decimals = ''] = percent.split('.') as [string, string?]
     return { party, id, value: Number(units) * 100 + Number(decimals.padEnd(2, '0')), source, upTo: null }
   })
   await stage.ok(
-    review.send({
-      event: 'indicators.record',
-      data: { indicators: [...typed, ...computed] },
-      by: street,
-      id: `${REVIEW}:indicators`,
-    }),
+    stage.governance
+      .community(CITY)
+      .process(crossReview, REVIEW)
+      .send({
+        event: 'indicators.record',
+        data: { indicators },
+        by: street,
+        id: `${REVIEW}:stated`,
+      }),
   )
 }

@@ -2,20 +2,35 @@ import type { Actor, Process } from '@gongzhi/core'
 import type { jointMeeting, Party } from '@gongzhi/tri-party'
 
 import { secretary, speaker } from './people.ts'
+import type { Loop } from './read-loop.ts'
 import type { Input } from './read.ts'
 import { DAY, type Stage } from './stage.ts'
 
 /** One joint meeting. */
 export type Meeting = Process<(typeof jointMeeting)['vocabulary']>
 
+/** The action that the meeting assigns about the concern of the round of visits. */
+export const LOOP_ACTION = 'A-loop'
+
+/** The matter that was put on the agenda for a concern. */
+interface Matter {
+  readonly id: string
+  readonly concern?: string | null
+}
+
 /**
  * Escalated concerns: every second one is decided between committee and company, one in seven is handed up,
- * the others stay open.
+ * the others stay open. What becomes of the two that are told to their end, the file says.
  */
-export async function discuss(stage: Stage, meeting: Meeting, process: string): Promise<void> {
+export async function discuss(
+  stage: Stage,
+  meeting: Meeting,
+  { process, day, loop }: { readonly process: string; readonly day: string; readonly loop: Loop },
+): Promise<void> {
   const [first] = await meeting.history({ limit: 1 })
-  const items = (first?.body.data as { items?: readonly { readonly id: string }[] } | undefined)?.items ?? []
-  for (const [index, { id: item }] of items.entries()) {
+  const items = (first?.body.data as { items?: readonly Matter[] } | undefined)?.items ?? []
+  const told = await discussTold(stage, meeting, { process, day, loop, items })
+  for (const [index, { id: item }] of items.filter((one) => !told.includes(one)).entries()) {
     const id = (name: string) => `${process}:${name}:${item}`.slice(0, 100)
     await stage.ok(
       meeting.send({
@@ -60,6 +75,55 @@ export async function discuss(stage: Stage, meeting: Meeting, process: string): 
   }
 }
 
+/** The concern of the round is decided, with an action; the other one is handed up. */
+async function discussTold(
+  stage: Stage,
+  meeting: Meeting,
+  given: {
+    readonly process: string
+    readonly day: string
+    readonly loop: Loop
+    readonly items: readonly Matter[]
+  },
+): Promise<readonly Matter[]> {
+  const { process, day, items } = given
+  const { round, atMeeting, toStreet } = given.loop
+  const decided = items.filter(({ concern }) => concern?.startsWith(`${round.id}/`))
+  for (const { id: item } of decided) {
+    const send = (what: string, command: Parameters<Meeting['send']>[0]) =>
+      stage.ok(meeting.send({ ...command, id: `${process}:loop:${what}` }))
+    const { finding, decision } = atMeeting
+    const binds: Party[] = ['company', 'owner-committee']
+    await send('analysed', { event: 'item.analyse', data: { item, finding }, by: secretary })
+    await send('proposed', { event: 'item.propose', data: { item, decision, binds }, by: secretary })
+    for (const party of binds)
+      await send(party, { event: 'item.consent', data: { item }, by: speaker[party] as Actor })
+    const dueDay = dayAfter(day, 20)
+    await send('assigned', {
+      event: 'action.assign',
+      data: { id: LOOP_ACTION, item, party: 'company', what: decision, dueDay },
+      by: secretary,
+    })
+  }
+  const up = items.filter(({ concern }) => concern === toStreet.id)
+  for (const { id: item } of up)
+    await stage.ok(
+      meeting.send({
+        event: 'item.handUp',
+        data: { item, reason: toStreet.reason },
+        by: secretary,
+        id: `${process}:loop:handed-up`,
+      }),
+    )
+  return [...decided, ...up]
+}
+
+function dayAfter(day: string, days: number): `${number}-${number}-${number}` {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY)
+    .toISOString()
+    .slice(0, 10) as `${number}-${number}-${number}`
+}
+
 /** The topics of the meeting are decided by those whom they bind, each with an action. */
 export async function decide(
   stage: Stage,
@@ -88,9 +152,7 @@ export async function decide(
           id: id(party),
         }),
       )
-    const dueDay = new Date(Date.parse(`${held}T00:00:00Z`) + topic.action.days * DAY)
-      .toISOString()
-      .slice(0, 10) as `${number}-${number}-${number}`
+    const dueDay = dayAfter(held, topic.action.days)
     await stage.ok(
       meeting.send({
         event: 'action.assign',

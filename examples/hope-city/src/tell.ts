@@ -28,14 +28,17 @@ import {
 
 import { type Language, textIn } from '../../words.ts'
 import type { MonthLedger } from './ledger.ts'
+import { toldConcerns } from './loop.ts'
 import type { Input } from './read.ts'
 import { committeeParts } from './tell-committee.ts'
+import { loopParts, tellFigures } from './tell-loop.ts'
 import type { Teller } from './words.ts'
 import { CITY, REVIEW, SERIES, type Year } from './year.ts'
 
 /** The first lines: what this is, and what is invented. */
 export function tellOpening({ language, paint, say }: Teller, input: Input): void {
-  const { units, concerns, members } = input
+  const { units, members } = input
+  const concerns = input.concerns.length + toldConcerns(input).length
   say(
     paint.bold(
       textIn(language)(
@@ -48,11 +51,11 @@ export function tellOpening({ language, paint, say }: Teller, input: Input): voi
   say(
     textIn(language)(
       paint.dim(
-        `${units.length} 户，${concerns.length} 件诉求，${members.people.length} 名参与者；` +
+        `${units.length} 户，${concerns} 件诉求，${members.people.length} 名参与者；` +
           '四川省南充市嘉陵区；虚拟时钟自 2025 年 1 月至 2026 年 4 月',
       ),
       paint.dim(
-        `${units.length} households, ${concerns.length} concerns, ${members.people.length} people; ` +
+        `${units.length} households, ${concerns} concerns, ${members.people.length} people; ` +
           'Jialing, Nanchong, Sichuan; a virtual clock from January 2025 to April 2026',
       ),
     ),
@@ -65,7 +68,7 @@ export function tellMonth({ language, paint, say }: Teller, month: string, ledge
   const either = textIn(language)
   const closed = ledger.outcomes.get('concern.closed') ?? []
   const inTime = closed.filter(({ data }) => data['inTime'] === true).length
-  const parts = committeeParts(ledger, language).map(paint.blue)
+  const parts = [...committeeParts(ledger, language), ...loopParts(ledger, language)].map(paint.blue)
   for (const { data } of ledger.outcomes.get('month.missed') ?? [])
     parts.push(
       paint.red(either(`✗ ${data['month']} 未召开联席会议`, `✗ no joint meeting in ${data['month']}`)),
@@ -201,15 +204,7 @@ export async function tellReview({ language, paint, say }: Teller, year: Year): 
       ),
     )
   }
-  for (const { id, source, upTo } of context.indicators.filter((one) => one.upTo !== null))
-    say(
-      paint.dim(
-        either(
-          `  指标 ${id} 由全年诉求计算：${source}，查至第 ${upTo} 条记录`,
-          `  indicator ${id} computed from the year's case files: ${source}, up to entry ${upTo}`,
-        ),
-      ),
-    )
+  await tellFigures({ language, paint, say }, year)
   const signal = either('提示（不作结论）', 'signal (decides nothing)')
   for (const { kind, figures } of context.signals)
     say(paint.dim(`  ${signal}: ${signalLabels[kind][language]} ${JSON.stringify(figures)}`))

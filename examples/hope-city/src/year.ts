@@ -14,11 +14,13 @@ import { triParty } from '@gongzhi/tri-party'
 import { committeeSteps, rollOf } from './committee.ts'
 import { concernSteps } from './concern.ts'
 import { consequenceSteps } from './consequences.ts'
+import { loopSteps } from './loop.ts'
 import { meetingSteps, seriesSteps } from './meeting.ts'
 import { holdingsOf } from './people.ts'
 import type { Input } from './read.ts'
 import { reviewSteps } from './review.ts'
 import { at, CITY, PLACE, REVIEW, SERIES, type Stage, type Step } from './stage.ts'
+import { surveySteps } from './survey.ts'
 
 /** The year, ready to be played. */
 export interface Year {
@@ -119,7 +121,9 @@ function stepsOf(input: Input): readonly Step[] {
   const steps = [
     ...seriesSteps(),
     ...input.concerns.flatMap((row) => concernSteps(input, row)),
-    ...input.meetings.flatMap((meeting) => meetingSteps(meeting)),
+    ...input.meetings.flatMap((meeting) => meetingSteps(meeting, input.loop)),
+    ...loopSteps(input),
+    ...surveySteps(input),
     ...reviewSteps(input),
     ...consequenceSteps(),
     ...committeeSteps(input),

@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { openSqlite } from '@gongzhi/adapters/sqlite'
 import { createMemoryStorage } from '@gongzhi/core'
 import { historiesOf, mortal } from '@gongzhi/testing/mortal'
-import { crossReview } from '@gongzhi/tri-party'
+import { concern, crossReview, satisfactionSurvey, visitRound } from '@gongzhi/tri-party'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { InputError } from '../../input-files.ts'
 import { readInput } from '../src/read.ts'
-import { CITY, prepareYear, REVIEW } from '../src/year.ts'
+import { at, CITY, prepareYear, REVIEW } from '../src/year.ts'
 
 const here = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'gz-hope-'))
@@ -108,6 +108,119 @@ test('the year ends with both findings, and with everything verified', async () 
   ])
 })
 
+/** What happened to a concern, without what the two that are told have in common. */
+async function wayOf(city: Awaited<ReturnType<typeof theYear>>['city'], id: string) {
+  const names = (await city.process(concern, id).history()).map(({ body }) => body.name)
+  return names.filter((name) => !['concern.assign', 'concern.urge'].includes(name))
+}
+
+test('what was said at a door in March is decided by a meeting, done, verified, and found good', async () => {
+  const { city } = await theYear()
+  const round = await city.process(visitRound, 'round-2025-03').standing()
+  expect(round?.context).toMatchObject({ raised: 1, reach: { planned: 12, met: 9, refused: 1, absent: 2 } })
+  const id = 'round-2025-03/concern-1'
+  expect(await wayOf(city, id)).toEqual([
+    'start',
+    'concern.accept',
+    'resolutionDue@working',
+    'concern.escalate',
+    'meeting.schedule',
+    'meeting.decide',
+    'meeting.done',
+    'concern.evaluate',
+  ])
+  const standing = await city.process(concern, id).standing()
+  expect([standing?.state, standing?.context]).toMatchObject([
+    'closed',
+    { escalated: 'joint-meeting', satisfied: true },
+  ])
+  expect((await city.causes(id)).map(({ process }) => process)).toEqual([id, 'round-2025-03'])
+})
+
+test('what a meeting hands up the street takes, gives to a department, and has answered', async () => {
+  const { city } = await theYear()
+  expect(await wayOf(city, 'S2025-01')).toEqual([
+    'start',
+    'concern.accept',
+    'concern.escalate',
+    'meeting.schedule',
+    'resolutionDue@working',
+    'meeting.handUp',
+    'street.take',
+    'street.assign',
+    'street.answer',
+    'concern.evaluate',
+  ])
+  const standing = await city.process(concern, 'S2025-01').standing()
+  expect([standing?.state, standing?.context]).toMatchObject([
+    'closed',
+    { escalated: 'street', streetLate: false, satisfied: true },
+  ])
+})
+
+/** The figures of the review, by their ids. */
+async function figuresOf(city: Awaited<ReturnType<typeof theYear>>['city']) {
+  const indicators = (await city.process(crossReview, REVIEW).standing())?.context.indicators ?? []
+  return new Map(indicators.map(({ id, value, source, upTo }) => [id, { value, source, upTo }]))
+}
+
+test('the 95.6 % of the report come of the slips in the box, and enter the review with their source', async () => {
+  const { city } = await theYear()
+  const slips = readFileSync(join(here, 'data', 'survey-answers.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+  const satisfied = slips.filter((line) => /^[0-9a-f]+,(very-)?satisfied,/.test(line)).length
+  expect([satisfied, slips.length]).toEqual([239, 250])
+  const survey = await city.process(satisfactionSurvey, 'survey-2025').standing()
+  expect(survey?.context).toMatchObject({
+    size: 300,
+    result: {
+      status: 'counted',
+      hundredths: 9_560,
+      reach: { asked: 300, reached: 270, refused: 20, answered: 250 },
+      satisfied: [{ question: 'overall', share: { n: satisfied, d: slips.length } }, { question: 'repairs' }],
+    },
+  })
+  const figures = await figuresOf(city)
+  expect(figures.get('satisfaction')).toMatchObject({
+    value: 9_560,
+    source: expect.stringMatching(/^survey-2025: 239\/250; asked 300/),
+  })
+  // What the store has is computed from it, with how far it looked; what it has not is stated by somebody.
+  expect(figures.get('meetings-held')).toMatchObject({
+    value: 9_166,
+    source: '11/12',
+    upTo: expect.any(Number),
+  })
+  expect(figures.get('fee-collection')).toMatchObject({ value: 9_600, upTo: null })
+  const reports = (await city.process(crossReview, REVIEW).standing())?.context.reports ?? []
+  expect(reports.map(({ party, figures: own }) => [party, own.map(({ id }) => id)])).toEqual([
+    ['party-organisation', ['meetings-held']],
+    ['owner-committee', []],
+    [
+      'company',
+      ['concerns-in-time', 'no-penalties', 'no-open-fire-lane', 'no-open-illegal-building', 'satisfaction'],
+    ],
+  ])
+})
+
+test('one other answer is another figure, and a household that was not drawn is not asked', async () => {
+  const until = async (data: string) => {
+    const year = await prepareYear(await readInput(data), createMemoryStorage())
+    await year
+      .play((now) => (now >= at('2026-01-09') ? Promise.reject(new Error('far enough')) : undefined))
+      .catch((error: unknown) => {
+        if ((error as Error).message !== 'far enough') throw error
+      })
+    return figuresOf(year.governance.community(CITY))
+  }
+  const other = changed('survey-answers.csv', (text) => text.replace(/(\n[0-9a-f]+),satisfied,/, '$1,so-so,'))
+  expect((await until(other)).get('satisfaction')).toMatchObject({ value: 9_520, source: /238\/250/ })
+  const stranger = changed('survey-attempts.csv', (text) => text.replace(/\n1,\d+,/, '\n1,1,'))
+  await expect(until(stranger)).rejects.toThrow(/household 1 is not one of those to be asked/)
+})
+
 test('one changed score changes which orders follow', async () => {
   // One member of the committee is as content with the company as can be, and the company is no longer
   // deficient.
@@ -125,7 +238,7 @@ test('one changed score changes which orders follow', async () => {
     (await city.process(crossReview, REVIEW).standing())?.context.results.find(
       ({ party }) => party === 'company',
     )
-  expect(await results(before)).toMatchObject({ grade: 'deficient', hundredths: 6951 })
+  expect(await results(before)).toMatchObject({ grade: 'deficient', hundredths: 6943 })
   expect(await results(after)).toMatchObject({ grade: 'fair' })
 })
 
@@ -150,6 +263,16 @@ test.each([
     'members.json',
     (text: string) => text.replace('"party.member"', '"party.king"'),
     /^members\.json, line \d+: people\.1\.capacities\.0:/,
+  ],
+  [
+    'loop.json',
+    (text: string) => text.replace('"9-1802"', '"9-9999"'),
+    /^loop\.json: household: 9-9999 is not in units\.csv/,
+  ],
+  [
+    'survey-answers.csv',
+    (text: string) => text.replace(/\n[0-9a-f]+,/, '\nmine,'),
+    /^survey-answers\.csv, line 2: slip: is not the number of a slip/,
   ],
   [
     'house-rules.json',
