@@ -23,8 +23,8 @@ export const GROUPS: readonly Group[] = [
   },
   {
     name: 'calendar',
-    modules: [`${CORE}/rulebook/{calendar,civil-day,period}.ts`],
-    tests: [`${CORE}/rulebook/{calendar,civil-day,period}.{test,prop}.ts`],
+    modules: [`${CORE}/rulebook/{calendar,civil-day,paused-day,period,working-time}.ts`],
+    tests: [`${CORE}/rulebook/{calendar,civil-day,paused-day,period,working-time}.{test,prop}.ts`],
   },
   {
     name: 'rulebook',

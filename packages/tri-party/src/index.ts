@@ -117,6 +117,7 @@ export {
   urgingsBeforeEscalation,
   type ReviewScheme,
 } from './provisions.ts'
+export { concernPausePeriod, concernPauses } from './concern/provisions.ts'
 export {
   acceptanceStages,
   consolidationCriteria,

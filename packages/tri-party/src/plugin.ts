@@ -1,6 +1,7 @@
 import type { Plugin } from '@gongzhi/core'
 
 import { concern } from './concern/index.ts'
+import * as ofConcern from './concern/provisions.ts'
 import { consolidation } from './consolidation/index.ts'
 import * as ofConsolidation from './consolidation/provisions.ts'
 import { crossReview } from './cross-review/index.ts'
@@ -50,7 +51,7 @@ export function triParty(): Plugin {
     ],
     reactions,
     provisions: [
-      ...Object.values({ ...provisions, ...ofConsolidation, ...ofSurvey }).filter(isProvision),
+      ...Object.values({ ...provisions, ...ofConcern, ...ofConsolidation, ...ofSurvey }).filter(isProvision),
       ...Object.values(competences),
       ...statutoryProvisions,
     ] as NonNullable<Plugin['provisions']>,

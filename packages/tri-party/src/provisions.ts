@@ -5,10 +5,7 @@ import { CONCERN_KINDS, type ConcernKind } from './concern/kinds.ts'
 import { PARTIES } from './parties.ts'
 import { replyToComplaint, replyToObjection, replyToSuggestion, replyWithin } from './rulebooks/provisions.ts'
 
-const span = z.strictObject({
-  count: z.int().positive(),
-  unit: z.enum(['day', 'working-day', 'month', 'hour', 'minute']),
-})
+const span = period().schema
 // A kind that a rulebook does not state is missing for itself alone: a rulebook that was written before the kind
 // was there goes on to load, and counts for the others.
 const byKind = z

@@ -6,12 +6,23 @@ import type { ReviewScheme } from './provisions.ts'
 import { VIOLATIONS, violationLabels } from './rulebooks/violations.ts'
 import { words } from './words.ts'
 
+const units: { readonly [unit in Period['unit']]: Label } = {
+  day: { zh: '日', en: 'day' },
+  'working-day': { zh: '个工作日', en: 'working day' },
+  month: { zh: '个月', en: 'month' },
+  year: { zh: '年', en: 'year' },
+  hour: { zh: '小时', en: 'hour' },
+  minute: { zh: '分钟', en: 'minute' },
+  'working-hour': { zh: '个工作小时', en: 'working hour' },
+  'working-minute': { zh: '个工作分钟', en: 'working minute' },
+}
+
 /** The joint meeting had its time, and a concern was still open. */
 export const meetingPeriodOver = z.strictObject({
   kind: z.literal('meeting-period-over'),
   period: z.strictObject({
     count: z.int().positive(),
-    unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
+    unit: z.enum(Object.keys(units) as [Period['unit'], ...Period['unit'][]]),
   }),
 })
 /** Nobody has verified in time what the joint meeting decided about a concern. */
@@ -62,15 +73,6 @@ export type Remark =
       | typeof reviewResult
       | typeof weakDimension
     >
-
-const units: { readonly [unit in Period['unit']]: Label } = {
-  day: { zh: '日', en: 'day' },
-  'working-day': { zh: '个工作日', en: 'working day' },
-  month: { zh: '个月', en: 'month' },
-  year: { zh: '年', en: 'year' },
-  hour: { zh: '小时', en: 'hour' },
-  minute: { zh: '分钟', en: 'minute' },
-}
 
 /**
  * Says a remark when it is shown, in both languages. What a person wrote stays in the language in which he

@@ -7,6 +7,7 @@ import { decisions } from './decisions.ts'
 import { dissuasions } from './dissuasions.ts'
 import { duplicates } from './duplicates.ts'
 import { kinds } from './kinds.ts'
+import { pauses } from './pauses.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
 import { replies } from './replies.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
@@ -252,6 +253,7 @@ decisions(story)
 streets(story)
 dissuasions(story)
 tickets(story)
+pauses(story)
 kinds(story)
 replies(story)
 

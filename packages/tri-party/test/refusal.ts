@@ -5,6 +5,8 @@ import type { Harness } from '@gongzhi/core/testing'
 export interface Case {
   /** The definition and the guard, or the register, that says no. */
   readonly rule: string
+  /** Under which rules; left out, those of the tests. */
+  readonly stage?: () => Harness
   readonly ask: (harness: Harness) => Promise<Refusal>
   readonly why: { readonly zh: string; readonly en: string }
   /** What to do in 中文; null where nothing can be done. */

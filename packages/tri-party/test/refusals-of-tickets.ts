@@ -58,7 +58,7 @@ export const refusedTickets: readonly Case[] = [
       await process.by(clerk).does('ticket.attach', ticket)
       return process.by(hotline).cannot('callback.record', good)
     },
-    why: { zh: '办理时限 2026-03-10 未满', en: 'it is due on 2026-03-10, and that day is not over' },
+    why: { zh: '办理时限 2026-03-10 未满', en: 'it is due on 2026-03-10, and that is not over' },
     instead: '请在办结后或时限届满后回访',
   },
   ...(['foundGood', 'foundUnsolved', 'calledBack'] as const).map((rule): Case => ({

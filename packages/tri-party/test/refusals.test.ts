@@ -11,6 +11,7 @@ import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
 import { rounds } from './refusals-of-rounds.ts'
 import { surveys } from './refusals-of-surveys.ts'
+import { refusedPauses } from './refusals-of-pauses.ts'
 import { refusedTickets } from './refusals-of-tickets.ts'
 import { createStage, standingOf } from './story.ts'
 
@@ -176,6 +177,7 @@ const concerns: readonly Case[] = [
     instead: '请提请联席会议',
   },
   ...refusedTickets,
+  ...refusedPauses,
   {
     rule: 'concern/itself',
     ask: async (h) => (await raise(h)).by(manager).cannot('concern.merge', { into: 'c1' }),
@@ -220,8 +222,8 @@ async function taken(h: Harness) {
 const cases = [...concerns, ...meetings, ...reviews, ...followUps, ...surveys, ...rounds]
 
 describe('who is refused', () => {
-  test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result }) => {
-    const refusal = await ask(createStage())
+  test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result, stage }) => {
+    const refusal = await ask((stage ?? createStage)())
     const name = rule.split('/')[1]
     expect(refusal.reason.zh).toMatch(new RegExp(`未予接受：${escape(why.zh)}。$`))
     expect(refusal.reason.en).toMatch(new RegExp(`was not accepted: ${escape(why.en)}\\.$`))

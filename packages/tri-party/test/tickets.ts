@@ -54,6 +54,7 @@ export function tickets(story: ReturnType<typeof storiesOf>['story']): void {
       await process.by(hotline).does('assignment.decide', { upheld: false, reason: '属地管理' })
       expect((await standingOf(process)).context.ticket).toEqual({
         ...ticket,
+        dueTime: null,
         extensions: 0,
         objection: null,
         callback: null,
@@ -103,7 +104,7 @@ export function tickets(story: ReturnType<typeof storiesOf>['story']): void {
       expect(await times(process, 'concern.overdue')).toBe(0)
       await h.at(endOf('2026-03-20'))
       expect(await process.by(staff).cannot('term.extend', { ...later, until: '2026-04-01' })).toMatchObject({
-        rules: [{ name: 'extendable', why: { en: 'it was due on 2026-03-20, and that day is over' } }],
+        rules: [{ name: 'extendable', why: { en: 'it was due on 2026-03-20, and that is over' } }],
       })
       for (const id of ['c2', 'c3']) {
         const other = await raise(h, {}, id)

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
+import type { BusinessHours, Pause } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Sender } from './sender.ts'
 import type { ProvisionUse, RegisterDeclaration, Vocabulary } from './vocabulary.ts'
@@ -73,13 +74,39 @@ export type StartInput<V extends Vocabulary> = {
   readonly process: string
 } & Moment<V>
 
+/** What a day by whose end something is due may have besides. */
+type EndOfDay = {
+  /**
+   * Business closes so many minutes after midnight, and with it the day (Civil Code, Art. 203(2)); else
+   * 24:00.
+   */
+  readonly closes?: number
+  /** When the clock stood, in order: the days that were left then are left afterwards. */
+  readonly pauses?: readonly Pause[]
+}
+
 /**
- * A civil day by whose end something is due: itself, with what happens when it is a rest day (Civil Code,
- * Art. 203), or the one that lies so many working days after it.
+ * What is due as the calendar says. A civil day by whose end it is: itself, with what happens when it is a
+ * rest day (Civil Code, Art. 203), or the one that lies so many working days after it. Or the instant at
+ * which so many minutes of business hours are over, counted from `at`, which lies on `day`.
  */
 export type DueDay =
-  | { readonly kind: 'civil-day'; readonly day: CivilDay; readonly roll: 'next-working-day' | 'none' }
-  | { readonly kind: 'working-days'; readonly day: CivilDay; readonly workingDays: number }
+  | ({
+      readonly kind: 'civil-day'
+      readonly day: CivilDay
+      readonly roll: 'next-working-day' | 'none'
+    } & EndOfDay)
+  | ({ readonly kind: 'working-days'; readonly day: CivilDay; readonly workingDays: number } & EndOfDay)
+  | {
+      readonly kind: 'working-time'
+      readonly day: CivilDay
+      readonly at: Instant
+      readonly minutes: number
+      /** The business hours of a day that is worked, one span after the other. */
+      readonly hours: readonly BusinessHours[]
+      /** When the clock stood, in order: that time does not count. */
+      readonly pauses?: readonly Pause[]
+    }
 
 /** When a deadline is due: an instant, a civil day, or not while it is suspended. */
 export type Due = Instant | DueDay | 'suspended'

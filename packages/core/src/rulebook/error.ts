@@ -58,6 +58,10 @@ export type RulebookCode =
   | 'period/needs-an-instant'
   /** Days, months and years end with a civil day, not with an instant. */
   | 'period/needs-a-day'
+  /** Working hours and minutes count on days that are worked, which a calendar knows. */
+  | 'period/needs-a-calendar'
+  /** Business hours are no spans of one day, in minutes after midnight, one after the other. */
+  | 'period/not-hours'
   /** A part, a whole or a fraction that nothing can be a share of. */
   | 'fraction/not-a-share'
 

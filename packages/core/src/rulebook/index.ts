@@ -43,6 +43,13 @@ export {
   startOfDay,
 } from './civil-day.ts'
 export {
+  endOfWorkingTime,
+  type BusinessHours,
+  type Pause,
+  type PauseMoment,
+  type WorkingTimeEnd,
+} from './working-time.ts'
+export {
   addPeriod,
   endOfLastDay,
   lastDay,

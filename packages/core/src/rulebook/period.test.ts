@@ -152,6 +152,19 @@ describe('a period of hours or minutes', () => {
         expect.objectContaining({ code: 'period/needs-a-day' }),
       )
   })
+
+  test('within business hours is added to neither: which days are worked, a calendar knows', () => {
+    for (const unit of ['working-hour', 'working-minute'] as const) {
+      const period = { count: 1, unit, hours: [{ opens: 540, closes: 1_050 }] }
+      expect(() => lastDay({ from: '2026-03-02', period, calendar })).toThrow(
+        expect.objectContaining({
+          code: 'period/needs-an-instant',
+          reason: expect.stringContaining('endOfWorkingTime'),
+        }),
+      )
+      expect(() => addPeriod(0, period)).toThrow(expect.objectContaining({ code: 'period/needs-a-calendar' }))
+    }
+  })
 })
 
 test('a period has a whole number of units, from 1', () => {

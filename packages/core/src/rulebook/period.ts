@@ -3,15 +3,30 @@ import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import { type Calendar, isWeekend, lastRollingDay, missingYear } from './calendar.ts'
 import { addDays, addMonths, daysBetween, endOfDay, startOfDay, yearOf } from './civil-day.ts'
 import { RulebookError } from './error.ts'
+import type { BusinessHours } from './working-time.ts'
 
 /**
  * A length of time as a text states it (期间). Days, months and years are calendar units (Civil Code, Art.
- * 200); hours and minutes are exact.
+ * 200); hours and minutes are exact; working hours and minutes count within business hours alone.
  */
 export interface Period {
   /** From 1. */
   readonly count: number
-  readonly unit: 'day' | 'working-day' | 'month' | 'year' | 'hour' | 'minute'
+  readonly unit:
+    | 'day'
+    | 'working-day'
+    | 'month'
+    | 'year'
+    | 'hour'
+    | 'minute'
+    | 'working-hour'
+    | 'working-minute'
+  /**
+   * The hours of business (业务时间) of a day, one span after the other. Working hours and minutes count within
+   * them, and are nothing without them. A period of days, months or years that has them ends with the close
+   * of business and not at 24:00 (Civil Code, Art. 203(2)). Hours and minutes have none.
+   */
+  readonly hours?: readonly BusinessHours[] | undefined
 }
 
 /** One step of a computation, for the person who checks it. */
@@ -44,7 +59,7 @@ const CODE = '中华人民共和国民法典'
  * last one (Art. 202); a last day on a rest day moves to the next working day (Art. 203), unless another
  * rule or agreement says otherwise: `roll: 'none'` (Art. 204). Working days need a calendar for every year
  * that they touch, and so does rolling; without it the answer is `undetermined`. Refuses hours and minutes,
- * which are added to an instant, and a count that is not a whole number from 1.
+ * which are added to an instant, working ones too, and a count that is not a whole number from 1.
  *
  * @example
  * ```ts
@@ -62,10 +77,12 @@ export function lastDay(input: {
 }): LastDay {
   const { from, period, calendar, roll = 'next-working-day' } = input
   const count = countOf(period)
-  if (period.unit === 'hour' || period.unit === 'minute')
+  if (period.unit === 'hour' || period.unit === 'minute' || isWorkingTime(period))
     throw new RulebookError({
       code: 'period/needs-an-instant',
-      reason: `${count} ${period.unit}s are added to an instant: use addPeriod`,
+      reason:
+        `${count} ${period.unit}s are added to an instant: ` +
+        `use ${isWorkingTime(period) ? 'endOfWorkingTime' : 'addPeriod'}`,
     })
   const trace: TraceStep[] = [
     {
@@ -135,6 +152,11 @@ function noCalendar(year: number): Label {
   }
 }
 
+/** Whether a period counts within business hours alone. */
+export function isWorkingTime({ unit }: Period): boolean {
+  return unit === 'working-hour' || unit === 'working-minute'
+}
+
 function countOf({ count, unit }: Period): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new RulebookError({
@@ -183,7 +205,8 @@ export function endOfLastDay({
  * The end of an exact period that begins at an instant: hours and minutes, which no calendar moves (Civil
  * Code, Art. 201(2)).
  *
- * Refuses days, months and years: they end with a civil day.
+ * Refuses days, months and years, which end with a civil day, and working hours and minutes, which need a
+ * calendar.
  *
  * @example
  * ```ts
@@ -194,6 +217,11 @@ export function endOfLastDay({
  */
 export function addPeriod(instant: Instant, period: Period): Instant {
   const count = countOf(period)
+  if (isWorkingTime(period))
+    throw new RulebookError({
+      code: 'period/needs-a-calendar',
+      reason: `which hours of ${count} ${period.unit}s are worked a calendar knows: use endOfWorkingTime`,
+    })
   if (period.unit !== 'hour' && period.unit !== 'minute')
     throw new RulebookError({
       code: 'period/needs-a-day',

@@ -138,6 +138,58 @@ describe('the types of values', () => {
     },
   )
 
+  const day = [{ opens: 540, closes: 720 }]
+  const longDay = [{ opens: 540, closes: 1_020 }]
+  const hour = (count: number, hours = day) => ({ count, unit: 'working-hour' as const, hours })
+
+  test.each([
+    [hour(1), { count: 61, unit: 'working-minute', hours: day }, -1],
+    [hour(1), { count: 60, unit: 'working-minute', hours: day }, 0],
+    // Within other hours as many may be over sooner or later.
+    [hour(1), hour(2, longDay), undefined],
+    // As many hours of business are longer than hours; how much longer, nobody knows.
+    [hour(4), { count: 4, unit: 'hour' }, 1],
+    [hour(4), { count: 241, unit: 'minute' }, undefined],
+    // Three hours a day: seven lie on three days that are worked, two of which are whole.
+    [hour(7), { count: 3, unit: 'working-day' }, -1],
+    [hour(7), { count: 2, unit: 'working-day' }, undefined],
+    [hour(7), { count: 1, unit: 'working-day' }, 1],
+    [hour(6), { count: 2, unit: 'working-day' }, -1],
+    [hour(7, longDay), { count: 1, unit: 'working-day', hours: day }, undefined],
+    [hour(3), { count: 1, unit: 'working-day', hours: day }, -1],
+    [hour(7), { count: 1, unit: 'day' }, 1],
+    [hour(7), { count: 2, unit: 'day' }, undefined],
+    // What ends with the close of business is over before the day is.
+    [{ count: 2, unit: 'day', hours: day }, { count: 2, unit: 'day' }, -1],
+    [{ count: 2, unit: 'day', hours: day }, { count: 2, unit: 'day', hours: longDay }, -1],
+    [{ count: 2, unit: 'day', hours: day }, { count: 1, unit: 'day' }, 1],
+  ] as const)('%j and %j compare only where one is over no later than the other: %s', (a, b, expected) => {
+    const compare = period().compare!
+    const signs = [compare(a, b), compare(b, a)].map((one) => one && Math.sign(one))
+    expect(signs).toEqual([expected, expected && -expected])
+  })
+
+  test.each([
+    [
+      { count: 1, unit: 'working-hour' },
+      'working-hours count within business hours, and the period names none',
+    ],
+    [{ count: 1, unit: 'hour', hours: day }, 'hours are exact and have no business hours'],
+    [{ count: 1, unit: 'minute', hours: day }, 'working-minute counts within them'],
+    [{ count: 1, unit: 'working-minute', hours: [] }, 'there are no business hours'],
+    [{ count: 1, unit: 'day', hours: [{ opens: 720, closes: 540 }] }, 'closes later, and not at 540'],
+    [{ count: 1, unit: 'day', hours: [...day, ...longDay] }, 'one span after the other'],
+  ])('%j is no period: %s', (value, why) => {
+    const parsed = period().schema.safeParse(value)
+    expect(parsed.error?.issues.map(({ message }) => message).join()).toContain(why)
+  })
+
+  test('a period names the business hours within which it counts', () => {
+    const value = { ...hour(4), hours: [...day, { opens: 840, closes: 1_050 }] }
+    expect(period().schema.parse(value)).toEqual(value)
+    expect(period().schema.parse({ count: 5, unit: 'working-day', hours: day })).toHaveProperty('hours', day)
+  })
+
   test('of two bounds at one share the strict one is the greater floor and the lesser ceiling', () => {
     const compare = fraction().compare!
     const [inclusive, strict] = [

@@ -18,6 +18,27 @@ describe('a value in words', () => {
     [fraction(), { n: 1, d: 3, bound: 'strict' }, 'at-most', '不满1/3', 'less than 1/3'],
     [period(), { count: 1, unit: 'month' }, 'default', '1个月', '1 month'],
     [period(), { count: 10, unit: 'working-day' }, 'default', '10个工作日', '10 working days'],
+    [
+      period(),
+      {
+        count: 4,
+        unit: 'working-hour',
+        hours: [
+          { opens: 540, closes: 720 },
+          { opens: 840, closes: 1_050 },
+        ],
+      },
+      'default',
+      '4个工作小时（业务时间 9:00–12:00、14:00–17:30）',
+      '4 working hours (business hours 9:00–12:00, 14:00–17:30)',
+    ],
+    [
+      period(),
+      { count: 1, unit: 'working-minute', hours: [{ opens: 545, closes: 720 }] },
+      'default',
+      '1个工作分钟（业务时间 9:05–12:00）',
+      '1 working minute (business hours 9:05–12:00)',
+    ],
     [count({ unit: 'day' }), 0, 'default', '0日', '0 days'],
     [count({ unit: 'seat' }), 1, 'default', '1（seat）', '1 seat'],
     [choice(['unit', 'owner']), 'unit', 'default', 'unit', 'unit'],

@@ -9,6 +9,7 @@ import type { SearchedLayer } from './looked.ts'
 import type { Period } from './period.ts'
 import type { Provision } from './provision.ts'
 import type { OtherValue, StandingValue } from './standing.ts'
+import type { BusinessHours } from './working-time.ts'
 
 /** The layers as a reader calls them. */
 export const layerLabels: { readonly [layer in Layer]: Label } = {
@@ -26,6 +27,26 @@ const units: { readonly [unit in Period['unit']]: Label } = {
   year: { zh: '年', en: 'year' },
   hour: { zh: '小时', en: 'hour' },
   minute: { zh: '分钟', en: 'minute' },
+  'working-hour': { zh: '个工作小时', en: 'working hour' },
+  'working-minute': { zh: '个工作分钟', en: 'working minute' },
+}
+
+/** A day's business hours in words: `9:00–12:00, 14:00–17:30`. */
+function describeHours(hours: readonly BusinessHours[]): Label {
+  const spans = hours.map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
+  return { zh: spans.join('、'), en: spans.join(', ') }
+}
+
+function clock(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+function describePeriod({ count, unit, hours }: Period): Label {
+  const within = hours && describeHours(hours)
+  return {
+    zh: `${count}${units[unit].zh}${within ? `（业务时间 ${within.zh}）` : ''}`,
+    en: `${count} ${units[unit].en}${count === 1 ? '' : 's'}${within ? ` (business hours ${within.en})` : ''}`,
+  }
 }
 
 /**
@@ -57,10 +78,8 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
         ? { zh: `${n}/${d}以上（含本数）`, en: `${n}/${d} or more` }
         : { zh: `超过${n}/${d}`, en: `more than ${n}/${d}` }
     }
-    case 'period': {
-      const { count, unit } = value as unknown as Period
-      return { zh: `${count}${units[unit].zh}`, en: `${count} ${units[unit].en}${count === 1 ? '' : 's'}` }
-    }
+    case 'period':
+      return describePeriod(value as unknown as Period)
     case 'count': {
       const unit = type.unit as string
       const known = Object.hasOwn(units, unit) ? units[unit as Period['unit']] : undefined

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 
+import { canonicalJson } from '../canonical.ts'
 import { compareFraction, type Fraction } from './fraction.ts'
-import type { Period } from './period.ts'
+import { isWorkingTime, type Period } from './period.ts'
+import { hoursProblem, minutesADay } from './working-time.ts'
 
 /** The type and unit of a provision's value. */
 export interface ProvisionType<Value> {
@@ -61,12 +63,15 @@ const scale: { readonly [unit in Period['unit']]: readonly [kin: string, size: n
   'working-day': ['working-day', 1],
   month: ['month', 1],
   year: ['month', 12],
+  'working-minute': ['working-time', 1],
+  'working-hour': ['working-time', 60],
 }
 
 const MINUTES_OF_A_DAY = 1_440
 
 /** The fewest and the most days that a period can have, whenever it begins, before its last day is rolled. */
-function daysOf({ count, unit }: Period): readonly [least: number, most: number] {
+function daysOf(period: Period): readonly [least: number, most: number] {
+  const { count, unit } = period
   switch (unit) {
     case 'minute':
     case 'hour':
@@ -78,6 +83,9 @@ function daysOf({ count, unit }: Period): readonly [least: number, most: number]
     case 'working-day':
       // How many rest days lie between them, nobody knows beforehand.
       return [count, Number.POSITIVE_INFINITY]
+    case 'working-hour':
+    case 'working-minute':
+      return [workingDaysOf(period) - 1, Number.POSITIVE_INFINITY]
     case 'month':
       return [count * 28, count * 31]
     case 'year':
@@ -85,13 +93,36 @@ function daysOf({ count, unit }: Period): readonly [least: number, most: number]
   }
 }
 
+/** On how many days that are worked some working time lies, where it begins with the first. */
+function workingDaysOf({ count, unit, hours = [] }: Period): number {
+  return Math.ceil((count * scale[unit][1]) / minutesADay(hours))
+}
+
+/** When the last day of a period ends, in minutes after midnight. */
+function closeOf({ hours }: Period): number {
+  return hours?.at(-1)?.closes ?? MINUTES_OF_A_DAY
+}
+
+/** The hours of a period are those of no day, or not those that its unit has. */
+function misfit({ unit, hours }: Period): string | undefined {
+  if (hours === undefined)
+    return isWorkingTime({ count: 1, unit })
+      ? `${unit}s count within business hours, and the period names none`
+      : undefined
+  return unit === 'hour' || unit === 'minute'
+    ? `${unit}s are exact and have no business hours: working-${unit} counts within them`
+    : hoursProblem(hours)
+}
+
 /**
- * A length of time, as `{ count, unit }`, from 1.
+ * A length of time, as `{ count, unit }`, from 1. Working hours and minutes name the business hours within
+ * which they count, as `hours: [{ opens, closes }]` in minutes after midnight; days, months and years may,
+ * and then end with the close of business.
  *
  * Months compare with years and minutes with hours exactly. How many days a month or a working week has depends
  * on when it begins: across those units two periods compare only where one of them is longer whenever they
  * begin. Thirty days may be more or less than a month, and do not compare; thirty-two are more. As many working
- * days are the longer ones.
+ * days are the longer ones, and as many working hours longer than hours.
  *
  * @example
  * ```ts
@@ -105,25 +136,43 @@ function daysOf({ count, unit }: Period): readonly [least: number, most: number]
 export function period(): ProvisionType<Period> {
   return Object.freeze<ProvisionType<Period>>({
     kind: 'period',
-    schema: z.strictObject({
-      count: z.int().positive(),
-      unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
-    }),
+    schema: z
+      .strictObject({
+        count: z.int().positive(),
+        unit: z.enum(Object.keys(scale) as [Period['unit'], ...Period['unit'][]]),
+        hours: z
+          .array(z.strictObject({ opens: z.int().nonnegative(), closes: z.int().positive() }))
+          .optional(),
+      })
+      .refine((value) => misfit(value) === undefined, {
+        error: ({ input }) => misfit(input as Period) as string,
+      }),
     compare(a, b) {
       const [[kin, size], [otherKin, otherSize]] = [scale[a.unit], scale[b.unit]]
-      if (kin === otherKin) return a.count * size - b.count * otherSize
-      return acrossUnits(a, b)
+      if (kin !== otherKin) return acrossUnits(a, b)
+      // Within other hours as much working time may be over sooner or later.
+      if (kin === 'working-time' && canonicalJson(a.hours as never) !== canonicalJson(b.hours as never))
+        return undefined
+      return a.count * size - b.count * otherSize || closeOf(a) - closeOf(b)
     },
   })
 }
 
 function acrossUnits(a: Period, b: Period): number | undefined {
-  const [[least, most], [otherLeast, otherMost]] = [daysOf(a), daysOf(b)]
+  if (isNoLonger(a, b)) return -1
+  return isNoLonger(b, a) ? 1 : undefined
+}
+
+/** Whether a period is never over later than one of another unit that begins with it. */
+function isNoLonger(a: Period, b: Period): boolean {
+  const [[, most], [otherLeast]] = [daysOf(a), daysOf(b)]
+  if (most < otherLeast) return true
+  const [[kin, size], [otherKin, otherSize]] = [scale[a.unit], scale[b.unit]]
+  if (kin === 'exact' && otherKin === 'working-time') return a.count * size <= b.count * otherSize
+  if (kin === 'working-day' && otherKin === 'working-time') return a.count < workingDaysOf(b) - 1
   // As many working days end on the same day at the soonest: what has only to be no longer is shorter.
-  if (b.unit === 'working-day' && most <= otherLeast) return -1
-  if (a.unit === 'working-day' && otherMost <= least) return 1
-  if (most < otherLeast) return -1
-  return least > otherMost ? 1 : undefined
+  if (otherKin !== 'working-day') return false
+  return kin === 'working-time' ? workingDaysOf(a) <= b.count && closeOf(a) <= closeOf(b) : most <= otherLeast
 }
 
 /**

@@ -2,18 +2,11 @@ import { ENGINE } from '../actor.ts'
 import type { AnyDefinition, DueDay } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import {
-  type Calendar,
-  endOfDay,
-  type LastDay,
-  lastDay,
-  lastRollingDay,
-  type RolledDay,
-} from '../rulebook/index.ts'
-import type { CivilDay, Instant } from '../time.ts'
+import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import { unlessUndecided } from './explain.ts'
 import { fixLaw, withLaw } from './law.ts'
+import { resolveDay } from './resolve-day.ts'
 import type { ArmedDeadline, LiveProcess, ProcessState } from './state.ts'
 import { fire } from './step.ts'
 import { type DayResolver, type ResolvedDay, stateWithDay } from './transition.ts'
@@ -46,36 +39,7 @@ export function communityTime(
  */
 export function resolverOf(engine: Engine): DayResolver {
   const { calendar, offset } = engine
-  return (_key: string, value: DueDay): ResolvedDay => {
-    const found = lastDayOf(value, calendar)
-    if (found.status === 'set') return { due: endOfDay(found.day, offset) }
-    const { year, plain = value.day }: { readonly year: number; readonly plain?: CivilDay } = found
-    return { due: endOfDay(plain, offset), provisional: year }
-  }
-}
-
-function lastDayOf(value: DueDay, calendar: Calendar | undefined): LastDay | RolledDay {
-  const day = value?.day
-  switch (value?.kind) {
-    case 'civil-day':
-      if (value.roll === 'none') return { status: 'set', day }
-      return calendar
-        ? lastRollingDay(day, calendar)
-        : { status: 'undetermined', year: Number(day.slice(0, 4)) }
-    case 'working-days':
-      return lastDay({
-        from: day,
-        period: { count: value.workingDays, unit: 'working-day' },
-        ...(calendar && { calendar }),
-      })
-    default:
-      // A host without types may give a day of no kind, or nothing at all.
-      throw new EngineError(
-        'step/due-not-an-instant',
-        'what is due is an instant, a day of the kind "civil-day" or "working-days", ' +
-          `or "suspended", and not ${JSON.stringify(value satisfies never)}`,
-      )
-  }
+  return (_key: string, value: DueDay): ResolvedDay => resolveDay(value, { calendar, offset })
 }
 
 /** A deadline that waits, with its key. */

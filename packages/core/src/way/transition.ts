@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate'
 
 import type { Actor } from '../actor.ts'
+import { canonicalJson } from '../canonical.ts'
 import { chartNodeOf } from '../define/chart.ts'
 import type { AnyDefinition, Due, DueDay, Sender } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
@@ -213,11 +214,5 @@ function armDeadlines(definition: AnyDefinition, input: TransitionInput, entered
 
 function sameDue(a: Instant | DueDay, b: Instant | DueDay): boolean {
   if (typeof a === 'number' || typeof b === 'number') return a === b
-  if (a.day !== b.day) return false
-  switch (a.kind) {
-    case 'civil-day':
-      return b.kind === a.kind && b.roll === a.roll
-    case 'working-days':
-      return b.kind === a.kind && b.workingDays === a.workingDays
-  }
+  return a.day === b.day && a.kind === b.kind && canonicalJson({ ...a }) === canonicalJson({ ...b })
 }

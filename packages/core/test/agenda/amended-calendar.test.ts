@@ -83,6 +83,18 @@ describe('a calendar that was amended while a deadline waited', () => {
     [friday, '2020-01-31', '2020-02-03'],
     [{ kind: 'working-days', day: '2020-01-22', workingDays: 3 }, '2020-02-01', '2020-02-04'],
     [{ kind: 'civil-day', day: '2020-01-31', roll: 'none' }, '2020-01-31', '2020-01-31'],
+    // The whole of the first day that is worked after the holiday.
+    [
+      {
+        kind: 'working-time',
+        day: '2020-01-23',
+        at: endOf('2020-01-23'),
+        minutes: 1_440,
+        hours: [{ opens: 0, closes: 1_440 }],
+      },
+      '2020-01-31',
+      '2020-02-03',
+    ],
   ] as const)(
     'gives it its new day at the next step, and the register its close: %#',
     async (day, before, after) => {

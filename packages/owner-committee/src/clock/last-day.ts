@@ -23,6 +23,9 @@ import {
   type ForwardClockName,
 } from './clocks.ts'
 
+/** Units that are counted from an instant, and not from a day. */
+const FROM_AN_INSTANT: ReadonlySet<Period['unit']> = new Set(['hour', 'minute', 'working-hour', 'working-minute'])
+
 /** Where and when a clock is asked. */
 export interface ClockPlace {
   /** A six-digit code of GB/T 2260; absent, only the nation and the house rules speak. */
@@ -113,7 +116,7 @@ function lengthOf(
   const { value, citation } = found
   const period: Period = typeof value === 'number' ? { count: value, unit: 'day' } : value
   const length = describeValue(provision, typeof value === 'number' ? value : { ...value })
-  if (period.unit === 'hour' || period.unit === 'minute') {
+  if (FROM_AN_INSTANT.has(period.unit)) {
     const reason = {
       zh: `“${label.zh}”为${length.zh}，须自具体时刻起算，不按日计算。`,
       en: `"${label.en}" is ${length.en}: that is counted from an instant, not from a day.`,

@@ -1,4 +1,4 @@
-import { type Json, outcome } from '@gongzhi/core'
+import { type Json, outcome, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
@@ -40,12 +40,7 @@ const assessmentShape = z.strictObject({
 /** Assessments of candidates, or draws, as they were made. */
 const madeShape = z.array(z.unknown()) as unknown as z.ZodType<Json, Json>
 /** A period as a text states it. */
-const periodShape = z
-  .strictObject({
-    count: z.int().positive(),
-    unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
-  })
-  .nullable()
+const periodShape = period().schema.nullable()
 
 /** What an election announces. */
 export const outcomes = {

@@ -1,4 +1,4 @@
-import type { Label } from '@gongzhi/core'
+import { type Label, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
@@ -83,10 +83,7 @@ export const ASSEMBLIES = 20
 export const memberShape = z.strictObject({ person: reference, office: z.enum(OFFICES) })
 
 /** A length of time as a text states it. */
-export const periodShape = z.strictObject({
-  count: z.int(),
-  unit: z.enum(['day', 'working-day', 'month', 'year', 'hour', 'minute']),
-})
+export const periodShape = period().schema
 /** Where something stands. */
 export const articleShape = z.strictObject({ instrument: z.string(), article: z.string() }).nullable()
 

@@ -3,6 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { counted, judged } from '../failure.ts'
 import { handlers } from './handlers.ts'
 import { concernKinds, noPeriods } from './kinds.ts'
+import { clockRuns, mayNotStand, noClock, notInvolved, standsAlready, stoodEnough } from './pause-rules.ts'
 import { notDissuaded } from './referral-rules.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
 import { departments } from './street-events.ts'
@@ -275,10 +276,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   extendable: rule({
     on: 'term.extend',
     label: { zh: '热线工单在时限内延长', en: 'the day of a ticket is put off before it is over' },
-    judge: ({ context, event: { data, day } }) =>
+    judge: ({ context, event: { data, at } }) =>
       judged({ required: context.ticket?.dueDay ?? null, found: data.until }, [
         noTicket(context),
-        notExtendable(context, { until: data.until, today: day }),
+        notExtendable(context, { until: data.until, at }),
       ]),
   }),
   timeOver: rule({
@@ -287,11 +288,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由第三人对时限已满的热线工单回访',
       en: 'a third person calls back about a ticket whose time is over',
     },
-    judge: ({ context, event: { by, day } }) =>
+    judge: ({ context, event: { at, by, day } }) =>
       judged({ required: context.ticket?.dueDay ?? null, found: day }, [
         noTicket(context),
         ownWork(context, by),
-        tooEarly(context, day),
+        tooEarly(context, at),
       ]),
   }),
   calledBack: rule({
@@ -352,6 +353,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         notDissuaded(context, { by, law }),
       ])
     },
+  }),
+  pausable: rule({
+    on: 'clock.pause',
+    label: {
+      zh: '规定允许中止，计时尚在进行，且未达到次数',
+      en: 'the rules let a clock stand, it runs, and it has not stood as often as it may',
+    },
+    provisions: ['pause', 'pauses'],
+    judge: ({ context, event: { law } }) =>
+      judged({ required: law.pauses ?? null, found: context.pauses.length }, [
+        mayNotStand(law),
+        standsAlready(context),
+        noClock(context),
+        stoodEnough(context, law.pauses),
+      ]),
+  }),
+  stands: rule({
+    on: 'clock.resume',
+    label: {
+      zh: '计时已中止，由办理人或提出人恢复',
+      en: 'the clock stands, and whoever handles it or raised it lets it go on',
+    },
+    judge: ({ context, event: { by } }) =>
+      judged({ found: context.paused?.reason ?? null }, [clockRuns(context), notInvolved(context, by)]),
   }),
   itself: rule({
     on: 'concern.merge',

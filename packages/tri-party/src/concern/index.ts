@@ -1,5 +1,6 @@
 import { defineProcess } from '@gongzhi/core'
 
+import { evaluationEnds, resolutionDue, responseDue } from './due.ts'
 import { guards } from './guards.ts'
 import {
   decisionDue,
@@ -17,6 +18,14 @@ import {
   verificationDue,
 } from './meeting-rules.ts'
 import {
+  announcePause,
+  announceResumed,
+  announceResumedInTime,
+  pauseClock,
+  pauseEnds,
+  resumeClock,
+} from './pause-rules.ts'
+import {
   answerReferral,
   countReferral,
   recordDissuasion,
@@ -32,7 +41,6 @@ import {
   attach,
   close,
   correctResolution,
-  evaluationEnds,
   announceAttached,
   announceKind,
   askToMerge,
@@ -42,10 +50,8 @@ import {
   raise,
   reclassify,
   reopen,
-  resolutionDue,
   resolutionOverdue,
   resolve,
-  responseDue,
   responseOverdue,
   takeOver,
   toMeeting,
@@ -80,7 +86,8 @@ import { vocabulary } from './vocabulary.ts'
  *
  * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past a
  * period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes to
- * the joint meeting, then to the street. What the meeting decides comes back: once it was done and another
+ * the joint meeting, then to the street. Its clock stands while somebody else is waited for, as long and as often as the rules let it.
+ * What the meeting decides comes back: once it was done and another
  * party has verified it, the concern is resolved. The street takes it, assigns it to a department, answers it
  * or returns it. Whoever resolved it, whoever raised it evaluates it. A duplicate goes on until the concern
  * that it repeats has taken it: whatever becomes of the merger, somebody has it.
@@ -120,6 +127,8 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
+          'clock.pause': { guard: 'pausable', actions: [assign(pauseClock), emit(announcePause)] },
+          'clock.resume': { guard: 'stands', actions: [assign(resumeClock), emit(announceResumed)] },
           'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
           'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
@@ -138,6 +147,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          pauseEnds: { actions: [assign(resumeClock), emit(announceResumedInTime)] },
           replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
@@ -147,6 +157,8 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         on: {
           'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
+          'clock.pause': { guard: 'pausable', actions: [assign(pauseClock), emit(announcePause)] },
+          'clock.resume': { guard: 'stands', actions: [assign(resumeClock), emit(announceResumed)] },
           'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },
@@ -182,6 +194,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
+          pauseEnds: { actions: [assign(resumeClock), emit(announceResumedInTime)] },
           replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
@@ -268,6 +281,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       },
       resolved: {
         id: 'resolved',
+        entry: assign({ paused: null }),
         on: {
           'concern.evaluate': [
             { guard: 'everyRaiserSatisfied', target: 'closed', actions: assign({ satisfied: true }) },
@@ -296,6 +310,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
   due: {
     responseDue,
     resolutionDue,
+    pauseEnds,
     replyDue,
     reportDue,
     meetingDue,

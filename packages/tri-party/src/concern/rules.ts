@@ -1,17 +1,18 @@
-import { type Actor, type Due, dueAfter, type Period, type StartInput } from '@gongzhi/core'
+import type { Actor, StartInput } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
 import { partyName, partyOf } from '../parties.ts'
-import type { ConcernKind } from './kinds.ts'
 import {
   type Concern,
-  type ConcernClock,
   type ConcernOutcome,
   type ConcernStep,
   type ConcernTurn,
   NAMED,
   type vocabulary,
 } from './vocabulary.ts'
+
+/** A clock that has not stood in its term. */
+export const runningClock = { pauses: [], paused: null } satisfies Partial<Concern>
 
 /** A concern that was just raised. */
 export function raise({ input }: { readonly input: StartInput<typeof vocabulary> }): Concern {
@@ -30,6 +31,7 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     ticket: null,
     accepted: null,
     since: null,
+    ...runningClock,
     assignee: null,
     handledBy: [],
     resolvedBy: null,
@@ -169,6 +171,7 @@ export function workAgain({ context, event }: ConcernTurn): Partial<Concern> {
     department: null,
     reopened: context.reopened + 1,
     since: { at: event.at, day: event.day },
+    ...runningClock,
   }
 }
 
@@ -305,36 +308,4 @@ export function correctResolution({
           en: 'it was worked on again, and that resolution no longer stands',
         },
       }
-}
-
-/** The period of a kind. A concern whose kind is not stated does not begin, so that it is there. */
-function periodOf(
-  periods: { readonly [kind in ConcernKind]?: Period | undefined },
-  kind: ConcernKind,
-): Period {
-  const period = periods[kind]
-  if (period === undefined) throw new TypeError(`no period is stated for ${kind}`)
-  return period
-}
-
-/** By when it is accepted, from when it was raised. Named once. */
-export function responseDue({ context, entered, law }: ConcernClock): Due {
-  return context.responseLate ? 'suspended' : dueAfter(entered, periodOf(law.response, context.kind))
-}
-
-/**
- * By when it is resolved: from the acceptance on, through assignment and work; from the reopening where it
- * was reopened. Named once.
- */
-export function resolutionDue({ context, entered, law }: ConcernClock): Due {
-  if (context.ticket !== null && !context.resolutionLate)
-    return { kind: 'civil-day', day: context.ticket.dueDay, roll: 'none' }
-  return context.resolutionLate
-    ? 'suspended'
-    : dueAfter(context.since ?? entered, periodOf(law.resolution, context.kind))
-}
-
-/** How long it waits for those who raised it. */
-export function evaluationEnds({ entered, law }: ConcernClock): Due {
-  return dueAfter(entered, law.evaluation)
 }

@@ -1,6 +1,7 @@
-import { type Due, dueAfter } from '@gongzhi/core'
+import type { Due } from '@gongzhi/core'
 
-import { withHand } from './rules.ts'
+import { dueWithPauses } from './pause-rules.ts'
+import { runningClock, withHand } from './rules.ts'
 import type { Concern, ConcernClock, ConcernOutcome, ConcernStep } from './vocabulary.ts'
 
 /** It reaches the street, whose time begins. */
@@ -32,7 +33,12 @@ export function answer({ context, event }: ConcernStep<'street.answer'>): Partia
 
 /** It goes back to those who handle concerns, with the street's reason and a whole term. */
 export function giveBack({ event }: ConcernStep<'street.return'>): Partial<Concern> {
-  return { reason: event.data.reason, department: null, since: { at: event.at, day: event.day } }
+  return {
+    reason: event.data.reason,
+    department: null,
+    since: { at: event.at, day: event.day },
+    ...runningClock,
+  }
 }
 
 /** The street did not answer in time. */
@@ -42,5 +48,7 @@ export function streetOverdue({ context }: { readonly context: Concern }): Conce
 
 /** By when the street answers it or returns it, where the rules say so. Named once. */
 export function streetDue({ context, entered, law }: ConcernClock): Due {
-  return context.streetLate || law.street === undefined ? 'suspended' : dueAfter(entered, law.street)
+  return context.streetLate || law.street === undefined
+    ? 'suspended'
+    : dueWithPauses(context, entered, law.street)
 }

@@ -1,7 +1,8 @@
-import { event } from '@gongzhi/core'
+import { event, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
+import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { handlers } from './handlers.ts'
@@ -13,11 +14,16 @@ export const callbackShape = z.strictObject({
   satisfied: z.boolean().nullable(),
 })
 
+/** A time within a day, `HH:MM`. */
+const timeOfDay = z.string().regex(/^(?!00:00)([01]\d|2[0-3]):[0-5]\d$/)
+
 /** A ticket of a hotline (12345 工单) that a concern is, with the day that it brings. */
 export const ticketShape = z.strictObject({
   system: words,
   ticket: reference,
   dueDay: civilDay,
+  /** The time of that day, where the ticket names one; null is its end. */
+  dueTime: timeOfDay.nullable(),
   /** How often its day was put off. */
   extensions: z.int(),
   /** That whoever has it disputes that it is his, while nobody has decided that. */
@@ -30,7 +36,7 @@ const beijing = (article: string) => ({ instrument: '北京市接诉即办工作
 /** What happens to a concern that a hotline sent (接诉即办). */
 export const ticketEvents = {
   'ticket.attach': event({
-    data: z.object({ system: words, ticket: reference, dueDay: civilDay }),
+    data: z.object({ system: words, ticket: reference, dueDay: civilDay, dueTime: timeOfDay.optional() }),
     label: { zh: '登记热线工单', en: 'Attach the ticket of a hotline' },
     articles: [beijing('13')],
     allow: ['clerk', 'street', 'residents-committee', 'hotline'],
@@ -62,5 +68,24 @@ export const ticketEvents = {
     label: { zh: '回访', en: 'Call back' },
     articles: [beijing('23')],
     allow: ['hotline'],
+  }),
+} as const
+
+/** What is said about it, to the hotline above all. */
+export const ticketOutcomes = {
+  'assignment.disputed': outcome({
+    data: z.object({ ticket: z.string(), reason: z.string() }),
+    label: { zh: '派单异议', en: 'Assignment disputed' },
+    notice: ['hotline', ...guides],
+  }),
+  'ticket.sentBack': outcome({
+    data: z.object({ ticket: z.string(), reason: z.string() }),
+    label: { zh: '工单已退回', en: 'Ticket sent back' },
+    notice: ['hotline', 'owner', ...speakers],
+  }),
+  'term.extended': outcome({
+    data: z.object({ ticket: z.string(), until: civilDay, reason: z.string() }),
+    label: { zh: '办理时限已延长', en: 'Due day put off' },
+    notice: ['hotline', 'owner'],
   }),
 } as const

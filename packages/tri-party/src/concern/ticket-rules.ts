@@ -1,4 +1,11 @@
-import type { Actor, CivilDay } from '@gongzhi/core'
+import {
+  type Actor,
+  CHINA_STANDARD_TIME,
+  type CivilDay,
+  type Due,
+  endOfLastDay,
+  type Instant,
+} from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
 import { workAgain } from './rules.ts'
@@ -13,7 +20,11 @@ function ticketOf({ ticket }: Concern): Ticket {
 
 /** A hotline sent it, with a day of its own. */
 export function attachTicket({ event }: ConcernStep<'ticket.attach'>): Partial<Concern> {
-  return { ticket: { ...event.data, extensions: 0, objection: null, callback: null }, resolutionLate: false }
+  const { dueTime = null, ...sent } = event.data
+  return {
+    ticket: { ...sent, dueTime, extensions: 0, objection: null, callback: null },
+    resolutionLate: false,
+  }
 }
 
 /** Whoever has it says that it is not his. */
@@ -42,7 +53,7 @@ export function sendBack({ context, event }: ConcernStep<'assignment.decide'>): 
 /** Its day is put off. */
 export function extendTerm({ context, event }: ConcernStep<'term.extend'>): Partial<Concern> {
   const ticket = ticketOf(context)
-  return { ticket: { ...ticket, dueDay: event.data.until, extensions: ticket.extensions + 1 } }
+  return { ticket: { ...ticket, dueDay: event.data.until, dueTime: null, extensions: ticket.extensions + 1 } }
 }
 
 /** Whoever raised it, and the hotline, are told until when, and why. */
@@ -102,16 +113,39 @@ export function noObjection({ ticket }: Pick<Concern, 'ticket'>): Failure | fals
   )
 }
 
-/** Its day is over, or would not be put off. */
+/** When a ticket is due: at a time of its day, or at its end. */
+export function ticketDue({ dueDay, dueTime }: Ticket): Extract<Due, { readonly kind: 'civil-day' }> {
+  const until = { kind: 'civil-day', day: dueDay, roll: 'none' } as const
+  return dueTime === null ? until : { ...until, closes: minutesOf(dueTime) }
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+function saidDue({ dueDay, dueTime }: Ticket): string {
+  return dueTime === null ? dueDay : `${dueDay} ${dueTime}`
+}
+
+function isOver(ticket: Ticket, at: Instant): boolean {
+  const { day, closes } = ticketDue(ticket)
+  const until = { day, offset: CHINA_STANDARD_TIME, ...(closes !== undefined && { businessHours: { closes } }) }
+  return at >= endOfLastDay(until)
+}
+
+/** Its time is over, or would not be put off. */
 export function notExtendable(
   { ticket }: Pick<Concern, 'ticket'>,
-  { until, today }: { readonly until: CivilDay; readonly today: CivilDay },
+  { until, at }: { readonly until: CivilDay; readonly at: Instant },
 ): Failure | false {
-  const due = ticket?.dueDay ?? today
-  if (today > due)
-    return { why: { zh: `办理时限 ${due} 已满`, en: `it was due on ${due}, and that day is over` } }
+  if (ticket === null) return false
+  const due = saidDue(ticket)
+  if (isOver(ticket, at))
+    return { why: { zh: `办理时限 ${due} 已满`, en: `it was due on ${due}, and that is over` } }
+  // A day that was due at a time can be put off to its end.
+  const isLater = until > ticket.dueDay || (until === ticket.dueDay && ticket.dueTime !== null)
   return (
-    until <= due && {
+    !isLater && {
       why: {
         zh: `${until} 不晚于现时限 ${due}`,
         en: `${until} is no later than the day that it has, ${due}`,
@@ -132,15 +166,14 @@ export function ownWork({ handledBy }: Pick<Concern, 'handledBy'>, { id }: Actor
 }
 
 /** Its time is not over: before it is resolved, nobody calls back. */
-export function tooEarly({ ticket }: Pick<Concern, 'ticket'>, today: CivilDay): Failure | false {
-  const due = ticket?.dueDay ?? today
-  return (
-    today <= due && {
-      why: { zh: `办理时限 ${due} 未满`, en: `it is due on ${due}, and that day is not over` },
-      instead: {
-        zh: '请在办结后或时限届满后回访',
-        en: 'call back when it is resolved, or when its time is over',
-      },
-    }
-  )
+export function tooEarly({ ticket }: Pick<Concern, 'ticket'>, at: Instant): Failure | false {
+  if (ticket === null || isOver(ticket, at)) return false
+  const due = saidDue(ticket)
+  return {
+    why: { zh: `办理时限 ${due} 未满`, en: `it is due on ${due}, and that is not over` },
+    instead: {
+      zh: '请在办结后或时限届满后回访',
+      en: 'call back when it is resolved, or when its time is over',
+    },
+  }
 }

@@ -2,7 +2,7 @@ import { type Context, event, type EventName, fixed, type MachineOutcome, outcom
 import * as z from 'zod'
 
 import { dissuasionShape } from '../dissuasion.ts'
-import { civilDay, moment } from '../moment.ts'
+import { moment } from '../moment.ts'
 import {
   evaluationPeriod,
   meetingPeriod,
@@ -28,9 +28,11 @@ import { words } from '../words.ts'
 import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
 import { meetingEvents, owedShape } from './meeting-events.ts'
+import { MOST_PAUSES, pausedShape, pauseEvents, pauseOutcomes, pauseShape } from './pause-events.ts'
+import { concernPausePeriod, concernPauses } from './provisions.ts'
 import { referralEvents } from './referral-events.ts'
 import { streetEvents } from './street-events.ts'
-import { ticketEvents, ticketShape } from './ticket-events.ts'
+import { ticketEvents, ticketOutcomes, ticketShape } from './ticket-events.ts'
 
 /** How a concern reached the community (S1, S14). */
 export const CONCERN_CHANNELS = [
@@ -104,6 +106,9 @@ export const vocabulary = {
     ticket: ticketShape.nullable(),
     accepted: person.nullable(),
     since: moment.nullable(),
+    /** When its clock stood in this term, and whether it stands. */
+    pauses: z.array(pauseShape).max(MOST_PAUSES),
+    paused: pausedShape.nullable(),
     assignee: person.nullable(),
     /** Who had a hand in it, and so does not judge it. */
     handledBy: z.array(z.string()).max(NAMED),
@@ -240,6 +245,7 @@ export const vocabulary = {
     ...meetingEvents,
     ...streetEvents,
     ...ticketEvents,
+    ...pauseEvents,
   },
   outcomes: {
     'concern.overdue': outcome({
@@ -301,21 +307,8 @@ export const vocabulary = {
       label: { zh: '诉求已移交', en: 'Concern referred' },
       notice: ['owner', ...speakers],
     }),
-    'assignment.disputed': outcome({
-      data: z.object({ ticket: z.string(), reason: z.string() }),
-      label: { zh: '派单异议', en: 'Assignment disputed' },
-      notice: ['hotline', ...guides],
-    }),
-    'ticket.sentBack': outcome({
-      data: z.object({ ticket: z.string(), reason: z.string() }),
-      label: { zh: '工单已退回', en: 'Ticket sent back' },
-      notice: ['hotline', 'owner', ...speakers],
-    }),
-    'term.extended': outcome({
-      data: z.object({ ticket: z.string(), until: civilDay, reason: z.string() }),
-      label: { zh: '办理时限已延长', en: 'Due day put off' },
-      notice: ['hotline', 'owner'],
-    }),
+    ...ticketOutcomes,
+    ...pauseOutcomes,
     'concern.closed': outcome({
       data: z.object({ kind: z.string(), satisfied: z.boolean().nullable(), inTime: z.boolean() }),
       label: { zh: '诉求已结案', en: 'Concern closed' },
@@ -325,6 +318,7 @@ export const vocabulary = {
   deadlines: {
     responseDue: { label: { zh: '受理期限', en: 'Response due' } },
     resolutionDue: { label: { zh: '办结期限', en: 'Resolution due' } },
+    pauseEnds: { label: { zh: '中止期满', en: 'End of the pause' } },
     replyDue: { label: { zh: '法定答复期限', en: 'Statutory reply due' } },
     reportDue: { label: { zh: '报告主管部门期限', en: 'Report due' } },
     meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
@@ -338,6 +332,9 @@ export const vocabulary = {
     resolution: fixed({ provision: resolutionPeriods, fixed: 'start', entry: kindOf }),
     evaluation: fixed({ provision: evaluationPeriod, fixed: 'start' }),
     urgings: fixed({ provision: urgingsBeforeEscalation, fixed: 'start' }),
+    // Where nothing states how long and how often, no clock stands.
+    pause: fixed({ provision: concernPausePeriod, fixed: 'start', optional: true }),
+    pauses: fixed({ provision: concernPauses, fixed: 'start', optional: true }),
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
     // A community whose rules do not state it has a street without a term, and says so.
     street: fixed({ provision: streetPeriod, fixed: 'start', optional: true }),

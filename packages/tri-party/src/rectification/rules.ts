@@ -226,7 +226,7 @@ export function termEnds({ context }: RectificationClock): Due {
  * only a calendar or a clock can tell.
  */
 function plainEnd(from: CivilDay, period: Period): CivilDay | null {
-  if (period.unit === 'hour' || period.unit === 'minute' || period.unit === 'working-day') return null
+  if (!['day', 'month', 'year'].includes(period.unit)) return null
   const end = lastDay({ from, period, roll: 'none' })
   return end.status === 'set' ? end.day : null
 }

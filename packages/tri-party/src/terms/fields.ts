@@ -45,6 +45,8 @@ export const fields: Terms['fields'] = {
   documents: { zh: '移送材料', en: 'Documents handed over' },
   done: { zh: '是否完成', en: 'Whether it is done' },
   dueDay: { zh: '完成期限', en: 'Due day' },
+  dueTime: { zh: '当日截止时间', en: 'Time of that day' },
+  'clock.pause.reason': { zh: '等待对象', en: 'For whom' },
   escalatedBy: { zh: '提请人', en: 'Who brings it up' },
   evidence: { zh: '证据材料', en: 'Evidence' },
   finding: { zh: '核查情况', en: 'Finding' },

@@ -33,6 +33,11 @@ export const values: Terms['values'] = {
   }),
   ...under('penalties', penaltyLabels),
   ...under('form', resultLabels),
+  ...under('reason', {
+    reporter: { zh: '等待诉求人', en: 'Whoever raised it' },
+    objection: { zh: '等待异议的处理', en: 'The decision of an objection' },
+    'third-party': { zh: '等待第三方', en: 'Somebody outside' },
+  }),
   ...under('channel', {
     'fixed-point': { zh: '固定接待点', en: 'Reception point' },
     'home-visit': { zh: '入户走访', en: 'Home visit' },

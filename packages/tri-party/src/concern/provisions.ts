@@ -1,0 +1,24 @@
+import { count, defineProvision, period } from '@gongzhi/core'
+
+/** How long the clock of a concern stands at most while somebody else is waited for. */
+export const concernPausePeriod = defineProvision({
+  id: 'concern/pause-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '诉求中止计时的时限', en: 'Longest pause of a clock' },
+  meaning: {
+    zh: '等待诉求人或者他方时，计时一次最多中止多久；期满自动恢复。没有规定的，计时不中止',
+    en: 'How long the clock stands at most while whoever raised it, or somebody else, is waited for; then it goes on by itself. Where nothing states it, no clock stands',
+  },
+})
+/** How often the clock of a concern stands within one term. */
+export const concernPauses = defineProvision({
+  id: 'concern/pauses',
+  type: count({ unit: 'pause' }),
+  strength: 'default',
+  label: { zh: '诉求中止计时的次数', en: 'Pauses of a clock' },
+  meaning: {
+    zh: '一个办理期限内，计时最多中止几次；没有规定的，计时不中止',
+    en: 'How often the clock stands at most within one term. Where nothing states it, no clock stands',
+  },
+})
