@@ -1,9 +1,11 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
-import { rectification } from '@gongzhi/tri-party'
+import { jointMeeting, rectification } from '@gongzhi/tri-party'
 
 /** What an assembly is called under the rectification that proposed it. */
 const PROPOSED = 'dismissal-'
+/** What an assembly is called under the joint meeting that put a matter to the owners. */
+const ASKED = 'owners-'
 
 /** What is put to the owners, by the party that did not mend what was found. */
 const motions = {
@@ -71,6 +73,69 @@ export const links: readonly Reaction[] = [
               },
             },
           ],
+  }),
+  whenever(jointMeeting, 'item.putToOwners').start(assemblyMeeting, {
+    name: 'matter-to-assembly',
+    label: { zh: '联席会议提请业主大会', en: 'A matter of a joint meeting is put to the owners' },
+    under: `${ASKED}*`,
+    orders: ({ process, data: { vote, ownersMatter, motion } }) => [
+      {
+        process: processIdUnder(process, vote),
+        input: {
+          kind: 'interim' as const,
+          source: 'committee' as const,
+          owners: null,
+          conveneBy: null,
+          election: null,
+          agenda: [
+            {
+              id: 'D1',
+              matter: ownersMatter,
+              title: motion,
+              building: null,
+              act: 'other' as const,
+              subject: null,
+              candidates: [],
+              seats: null,
+            },
+          ],
+        },
+      },
+    ],
+  }),
+  whenever(assemblyMeeting, 'matter.decided').send(jointMeeting, 'owners.decide', {
+    name: 'owners-decision-to-meeting',
+    label: { zh: '业主大会决定回到联席会议', en: 'What the owners decided reaches the joint meeting' },
+    orders: ({ process, lineage: [from], data: { item, result, announced } }) =>
+      !from || !lastWordOf(process).startsWith(ASKED) || result.outcome === 'undetermined'
+        ? []
+        : [
+            {
+              ...from,
+              data: {
+                vote: lastWordOf(process),
+                decision: processIdUnder(process, item.id),
+                passed: result.outcome === 'passed',
+                day: announced,
+              },
+            },
+          ],
+  }),
+  whenever(assemblyMeeting, 'matter.decided').send(jointMeeting, 'owners.return', {
+    name: 'undetermined-vote-to-meeting',
+    label: { zh: '表决结果未定，退回联席会议', en: 'A vote without a result returns to the joint meeting' },
+    orders: ({ process, lineage: [from], data: { result } }) =>
+      from && lastWordOf(process).startsWith(ASKED) && result.outcome === 'undetermined'
+        ? [{ ...from, data: { vote: lastWordOf(process), reason: { kind: 'vote-without-result' as const } } }]
+        : [],
+  }),
+  whenever(assemblyMeeting, 'assembly.cancelled').send(jointMeeting, 'owners.return', {
+    name: 'cancelled-assembly-to-meeting',
+    label: { zh: '业主大会取消，退回联席会议', en: 'What a cancelled assembly was to decide returns to the joint meeting' },
+    orders: ({ process, lineage: [from], data: { reason } }) =>
+      from && lastWordOf(process).startsWith(ASKED)
+        ? [{ ...from, data: { vote: lastWordOf(process), reason } }]
+        : [],
   }),
 ]
 

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { motion } from '../../owner-committee/test/meeting.ts'
 import { director } from '../../owner-committee/test/people.ts'
 import { assemblyOf, holds } from '../../owner-committee/test/reactions/stage.ts'
-import { createStage, failed, type Ordered, proposed } from './stage.ts'
+import { asksOwners, createStage, failed, type Ordered, proposed } from './stage.ts'
 
 describe('what joins the packages', () => {
   test('installs with both of them, and neither needs it alone', () => {
@@ -64,7 +64,105 @@ describe('a party that has not mended in any round what was found', () => {
   })
 })
 
+describe('a matter that a joint meeting puts to the owners', () => {
+  test.each([
+    ['for', true],
+    ['against', false],
+  ] as const)('is voted by an assembly, and the meeting and its concern hear it: %s', async (choice, passed) => {
+    const h = createStage()
+    const { meeting, process } = await asksOwners(h)
+    const [id = ''] = await proposed(h)
+    expect(id).toBe('s1/meeting-2026-03/owners-1')
+    expect((await assemblyOf(h, id).standing())?.context.agenda).toMatchObject([
+      { id: 'D1', matter: 'change-common-use', title: '利用架空层设置充电桩', act: 'other' },
+    ])
+    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: choice }) })
+    expect((await meeting.standing())?.context.items[0]).toMatchObject({
+      status: 'owners-decided',
+      motion: { decision: `${id}/D1`, passed },
+    })
+    expect(await process.standing()).toMatchObject({
+      state: { working: 'handling' },
+      context: { owners: { decision: `${id}/D1`, passed } },
+    })
+    expect(await h.community.failing()).toEqual([])
+    expect(await h.community.verify()).toMatchObject({ ok: true })
+  })
+
+  test('is before the next meeting again where the assembly is cancelled', async () => {
+    const h = createStage()
+    const { meeting, process } = await asksOwners(h)
+    const [id = ''] = await proposed(h)
+    await assemblyOf(h, id).by(director).does('assembly.cancel', { reason: '尚不具备条件' })
+    await h.pass()
+    expect((await meeting.standing())?.context.items[0]).toMatchObject({
+      status: 'open',
+      reason: '尚不具备条件',
+    })
+    expect((await process.standing())?.state).toEqual({ working: 'atMeeting' })
+  })
+
+  test('is there again where the figures do not tell what the owners decided, and nobody decides it', () => {
+    const ordersOf = (name: string, process: string) =>
+      links
+        .find((link) => link.name === name)
+        ?.orders({
+          community: 'c',
+          process,
+          version: 9,
+          at: 0,
+          lineage: [{ community: 'c', process: 'm1' }],
+          data: { item: { id: 'D1' }, result: { outcome: 'undetermined' }, announced: '2026-03-02' },
+        })
+    expect(ordersOf('owners-decision-to-meeting', 'm1/owners-1')).toEqual([])
+    expect(ordersOf('undetermined-vote-to-meeting', 'm1/owners-1')).toEqual([
+      {
+        community: 'c',
+        process: 'm1',
+        data: { vote: 'owners-1', reason: { kind: 'vote-without-result' } },
+      },
+    ])
+    expect(ordersOf('undetermined-vote-to-meeting', 'm1/dismissal-1')).toEqual([])
+  })
+})
+
 describe('whoever forges it', () => {
+  test.each(['owners.decide', 'owners.return'] as const)(
+    '%s: an assembly that the meeting did not ask for decides nothing there',
+    async (event) => {
+      const h = createStage()
+      const { meeting } = await asksOwners(h)
+      const before = await meeting.standing()
+      const data =
+        event === 'owners.decide'
+          ? { vote: 'owners-1', decision: 'own/D1', passed: true, day: h.today() }
+          : { vote: 'owners-1', reason: '…' }
+      for (const sender of [
+        h.sentBy('own', { definition: 'assembly-meeting' }),
+        h.sentBy('s2/meeting-2026-03/owners-1', {
+          definition: 'assembly-meeting',
+          lineage: ['s2/meeting-2026-03', 's2'],
+        }),
+      ])
+        expect((await meeting.by(sender).cannot(event, data as never)).code).toBe('authorise/foreign-sender')
+      refused(
+        await h.process(assemblyMeeting, 's1/meeting-2026-03/owners-2').start({
+          input: {
+            kind: 'interim',
+            source: 'committee',
+            agenda: [motion],
+            owners: null,
+            conveneBy: null,
+            election: null,
+          },
+          by: director,
+        }),
+        'parse/id',
+      )
+      expect(await meeting.standing()).toEqual(before)
+    },
+  )
+
   test('dismissal-to-assembly: takes no id that it derives, and his own assembly is not its', async () => {
     const h = createStage()
     const assembly = h.process(assemblyMeeting, 'r1/dismissal-9')

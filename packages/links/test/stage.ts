@@ -4,7 +4,9 @@ import { assemblyMeeting, ownerCommittee } from '@gongzhi/owner-committee'
 import { rectification, triParty } from '@gongzhi/tri-party'
 
 import { houseLaw as ownersLaw } from '../../owner-committee/test/house-rules.ts'
+import { atMeeting, matter } from '../../tri-party/test/concerns.ts'
 import { houseLaw as partiesLaw } from '../../tri-party/test/house-rules.ts'
+import { director } from '../../tri-party/test/people.ts'
 
 /** The authority that orders and inspects. */
 export const housing = { id: 'ha', capacity: 'housing-authority' }
@@ -52,4 +54,16 @@ export async function failed(h: Harness, party: Ordered, id = 'r1') {
 /** What was put to the owners. */
 export async function proposed(h: Harness): Promise<readonly string[]> {
   return (await h.community.find({ definition: assemblyMeeting })).map(({ process }) => process)
+}
+
+/** A concern at the joint meeting of March, whose matter the owner committee puts to the owners. */
+export async function asksOwners(h: Harness) {
+  const { process, meeting } = await atMeeting(h)
+  await meeting.by(director).does('item.putToOwners', {
+    item: matter,
+    ownersMatter: 'change-common-use',
+    motion: '利用架空层设置充电桩',
+  })
+  await h.pass()
+  return { process, meeting }
 }

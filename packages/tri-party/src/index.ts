@@ -7,6 +7,7 @@ export { CONCERN_KINDS, type ConcernKind, concernKinds } from './concern/kinds.t
 export { concern } from './concern/index.ts'
 export { CONCERN_CHANNELS } from './concern/vocabulary.ts'
 export { jointMeeting } from './joint-meeting/index.ts'
+export { OWNERS_MATTERS, type OwnersMatter, ownersMatterLabels } from './joint-meeting/owners-events.ts'
 export { minutesOf } from './joint-meeting/minutes-text.ts'
 export { jointMeetingSeries } from './joint-meeting-series/index.ts'
 export { compositions, type AgendaItem, type Composition } from './joint-meeting/composition.ts'
@@ -117,7 +118,7 @@ export {
   urgingsBeforeEscalation,
   type ReviewScheme,
 } from './provisions.ts'
-export { concernPausePeriod, concernPauses } from './concern/provisions.ts'
+export { concernOwnersPeriod, concernPausePeriod, concernPauses } from './concern/provisions.ts'
 export {
   acceptanceStages,
   consolidationCriteria,

@@ -31,6 +31,8 @@ export const decisionNotVerified = z.strictObject({
   /** The day by which it was to be done; null where the meeting named none. */
   day: civilDay.nullable(),
 })
+/** The owners voted, and what they decided is not known: the figures do not tell. */
+export const voteWithoutResult = z.strictObject({ kind: z.literal('vote-without-result') })
 /** No text says which authority takes an unlawful act. */
 export const authorityNotStated = z.strictObject({
   kind: z.literal('authority-not-stated'),
@@ -56,6 +58,8 @@ export const weakDimension = z.strictObject({
 export const remarkShape = {
   resolution: z.union([words, civilWay]),
   reason: z.union([z.string(), meetingPeriodOver, decisionNotVerified]),
+  /** Why a meeting has a matter again. */
+  again: z.union([words, voteWithoutResult]),
   finding: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension])]),
 } as const
 
@@ -68,6 +72,7 @@ export type Remark =
   | z.infer<
       | typeof meetingPeriodOver
       | typeof decisionNotVerified
+      | typeof voteWithoutResult
       | typeof authorityNotStated
       | typeof civilWay
       | typeof reviewResult
@@ -105,6 +110,11 @@ export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'part
         en: `what the meeting decided${day === null ? '' : `, due on ${day},`} was not verified in time`,
       }
     }
+    case 'vote-without-result':
+      return {
+        zh: '业主大会的表决结果无法确定',
+        en: 'the owners voted, and the figures do not tell what they decided',
+      }
     case 'authority-not-stated': {
       const { zh, en } = violationLabels[remark.violation]
       return {

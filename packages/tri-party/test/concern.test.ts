@@ -7,6 +7,7 @@ import { decisions } from './decisions.ts'
 import { dissuasions } from './dissuasions.ts'
 import { duplicates } from './duplicates.ts'
 import { kinds } from './kinds.ts'
+import { beforeOwners } from './owners.ts'
 import { pauses } from './pauses.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
 import { replies } from './replies.ts'
@@ -254,6 +255,7 @@ streets(story)
 dissuasions(story)
 tickets(story)
 pauses(story)
+beforeOwners(story)
 kinds(story)
 replies(story)
 

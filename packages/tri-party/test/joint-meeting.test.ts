@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest'
 import { days } from './days.ts'
 import { conclude, convene, signIn, sit } from './meeting.ts'
 import { minutesText } from './minutes.ts'
+import { ownersMatters } from './owners.ts'
 import { director, li, manager, residents, secretary, staff } from './people.ts'
 import { announced, endOf, standingOf, storiesOf, times } from './story.ts'
 
@@ -384,5 +385,6 @@ describe('an action', () => {
 })
 
 minutesText(story)
+ownersMatters(story)
 
 walked()

@@ -313,7 +313,7 @@ export const meetings: readonly Case[] = [
     rule: 'joint-meeting/allSettled',
     ask: async (h) => (await decided(h)).by(secretary).cannot('minutes.draft', { minutes: 'doc-1' }),
     why: { zh: '还有 1 项议题没有结论：i2', en: 'without a conclusion (1): i2' },
-    instead: '请议定、搁置或报街道',
+    instead: '请议定、搁置、报街道或提请业主大会',
   },
   {
     rule: 'joint-meeting/answersOnce',

@@ -11,6 +11,7 @@ import { meetings } from './refusals-of-meetings.ts'
 import { reviews } from './refusals-of-reviews.ts'
 import { rounds } from './refusals-of-rounds.ts'
 import { surveys } from './refusals-of-surveys.ts'
+import { refusedOwners } from './refusals-of-owners.ts'
 import { refusedPauses } from './refusals-of-pauses.ts'
 import { refusedTickets } from './refusals-of-tickets.ts'
 import { createStage, standingOf } from './story.ts'
@@ -219,7 +220,7 @@ async function taken(h: Harness) {
   return process
 }
 
-const cases = [...concerns, ...meetings, ...reviews, ...followUps, ...surveys, ...rounds]
+const cases = [...concerns, ...meetings, ...refusedOwners, ...reviews, ...followUps, ...surveys, ...rounds]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead, result, stage }) => {

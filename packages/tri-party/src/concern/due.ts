@@ -1,6 +1,7 @@
 import { type Due, dueAfter, type Period } from '@gongzhi/core'
 
 import type { ConcernKind } from './kinds.ts'
+import { waitsForOwners } from './owners-rules.ts'
 import { dueWithPauses } from './pause-rules.ts'
 import { ticketDue } from './ticket-rules.ts'
 import type { ConcernClock } from './vocabulary.ts'
@@ -27,7 +28,7 @@ export function responseDue({ context, entered, law }: ConcernClock): Due {
 export function resolutionDue({ context, entered, law }: ConcernClock): Due {
   if (context.ticket !== null && !context.resolutionLate)
     return ticketDue(context.ticket)
-  return context.resolutionLate
+  return context.resolutionLate || waitsForOwners(context)
     ? 'suspended'
     : dueWithPauses(context, context.since ?? entered, periodOf(law.resolution, context.kind))
 }

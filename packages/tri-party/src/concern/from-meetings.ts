@@ -40,6 +40,25 @@ export const fromMeetings: readonly Reaction[] = [
     },
     orders: ({ data: { matter, reason } }) => toConcern(matter.concern, { reason }),
   }),
+  whenever(jointMeeting, 'item.putToOwners').send(concern, 'meeting.putToOwners', {
+    name: 'owners-matter-to-concern',
+    label: { zh: '会议提请业主大会的诉求等待决定', en: 'A concern whose matter was put to the owners waits for them' },
+    orders: ({ data: { motion, ...data } }) => toConcern(data.concern, { motion }),
+  }),
+  whenever(jointMeeting, 'item.ownersDecided').send(concern, 'meeting.ownersDecided', {
+    name: 'owners-decision-to-concern',
+    label: { zh: '业主大会的决定回到诉求', en: 'What the owners decided reaches the concern' },
+    orders: ({ data: { motion, decision, passed, day, ...data } }) =>
+      toConcern(data.concern, { motion, decision, passed, day }),
+  }),
+  whenever(jointMeeting, 'item.returned').send(concern, 'meeting.carry', {
+    name: 'returned-matter-to-concern',
+    label: {
+      zh: '业主大会没有决定的诉求待下次会议再议',
+      en: 'A concern that the owners decided nothing about waits for the next meeting',
+    },
+    orders: ({ data: { matter, reason } }) => toConcern(matter.concern, { reason }),
+  }),
   whenever(jointMeeting, 'item.done').send(concern, 'meeting.done', {
     name: 'done-decision-to-concern',
     label: { zh: '议定事项落实后诉求办结', en: 'A concern is resolved when what was decided is verified' },

@@ -3,6 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { counted, judged } from '../failure.ts'
 import { handlers } from './handlers.ts'
 import { concernKinds, noPeriods } from './kinds.ts'
+import { ownersInTime } from './owners-rules.ts'
 import { clockRuns, mayNotStand, noClock, notInvolved, standsAlready, stoodEnough } from './pause-rules.ts'
 import { notDissuaded } from './referral-rules.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
@@ -207,6 +208,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
         },
       ]),
+  }),
+  ownersAreLate: rule({
+    on: 'concern.escalate',
+    label: { zh: '业主大会未在期限内决定', en: 'the owners have not decided in time' },
+    provisions: ['owners'],
+    judge: ({ context, event: { law } }) =>
+      judged({ required: true, found: context.ownersLate }, [ownersInTime(context, law)]),
   }),
   toDepartment: rule({
     on: 'street.assign',

@@ -18,6 +18,13 @@ import {
   verificationDue,
 } from './meeting-rules.ts'
 import {
+  goOnByOwners,
+  ownersDue,
+  ownersOverdue,
+  takeOwnersWord,
+  waitForOwners,
+} from './owners-rules.ts'
+import {
   announcePause,
   announceResumed,
   announceResumedInTime,
@@ -190,6 +197,8 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
             actions: [assign(takeReason), assign(reachStreet), emit(toStreetByMeeting)],
           },
           'meeting.carry': { actions: assign(takeCarried) },
+          'meeting.putToOwners': { target: '.atOwners', actions: assign(waitForOwners) },
+          'meeting.ownersDecided': { actions: assign(takeOwnersWord) },
           'meeting.done': { target: 'resolved', actions: assign(takeDone) },
         },
         after: {
@@ -245,6 +254,18 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
                 ],
               },
             },
+          },
+          atOwners: {
+            on: {
+              'meeting.ownersDecided': { target: 'handling', actions: assign(goOnByOwners) },
+              'meeting.carry': { target: 'atMeeting', actions: assign(takeCarried) },
+              'concern.escalate': {
+                guard: 'ownersAreLate',
+                target: 'atStreet',
+                actions: [assign(reachStreet), emit(toStreet)],
+              },
+            },
+            after: { ownersDue: { actions: [assign({ ownersLate: true }), emit(ownersOverdue)] } },
           },
           atStreet: {
             initial: 'waiting',
@@ -316,6 +337,7 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
     meetingDue,
     decisionDue,
     verificationDue,
+    ownersDue,
     streetDue,
     evaluationEnds,
   },

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { PARTIES, party } from '../parties.ts'
 import { person, reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
 
 /** What a decision of the joint meeting asks for: of which parties, and by which day where it names one. */
@@ -13,6 +14,15 @@ export const owedShape = z.strictObject({
   /** From when the time of a decision counts that names no day. */
   since: civilDay,
 })
+/** What the owners were asked about it, and what they decided. */
+export const ownersWordShape = z.strictObject({
+  motion: words,
+  /** The reference of their decision; null while they have not decided. */
+  decision: reference.nullable(),
+  passed: z.boolean().nullable(),
+  day: civilDay.nullable(),
+})
+
 /** The meeting of the concern's series on whose agenda it stands, or stood last. */
 const itsMeeting = { kind: 'named', field: 'meeting' } as const
 
@@ -47,8 +57,20 @@ export const meetingEvents = {
     from: itsMeeting,
   }),
   'meeting.carry': event({
-    data: z.object({ reason: words }),
+    data: z.object({ reason: remarkShape.again }),
     label: { zh: '任务转入下次会议', en: 'Its action was carried into the next meeting' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.putToOwners': event({
+    data: z.object({ motion: words }),
+    label: { zh: '会议提请业主大会', en: 'The meeting put it to the owners' },
+    allow: ['engine'],
+    from: itsMeeting,
+  }),
+  'meeting.ownersDecided': event({
+    data: z.object({ motion: words, decision: reference, passed: z.boolean(), day: civilDay }),
+    label: { zh: '业主大会已作出决定', en: 'The owners decided it' },
     allow: ['engine'],
     from: itsMeeting,
   }),

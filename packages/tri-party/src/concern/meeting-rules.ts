@@ -13,7 +13,13 @@ export function goToMeeting({ event }: ConcernStep<'concern.escalate'>): Partial
   }
 }
 
-const undecided = { decision: null, owed: null, decisionLate: false } as const
+const undecided = {
+  decision: null,
+  owed: null,
+  decisionLate: false,
+  owners: null,
+  ownersLate: false,
+} as const
 
 /** The meeting that deals with it. */
 export function schedule({ event }: ConcernStep<'meeting.schedule'>): Partial<Concern> {

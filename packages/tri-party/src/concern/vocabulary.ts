@@ -27,9 +27,9 @@ import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
-import { meetingEvents, owedShape } from './meeting-events.ts'
+import { meetingEvents, owedShape, ownersWordShape } from './meeting-events.ts'
 import { MOST_PAUSES, pausedShape, pauseEvents, pauseOutcomes, pauseShape } from './pause-events.ts'
-import { concernPausePeriod, concernPauses } from './provisions.ts'
+import { concernOwnersPeriod, concernPausePeriod, concernPauses } from './provisions.ts'
 import { referralEvents } from './referral-events.ts'
 import { streetEvents } from './street-events.ts'
 import { ticketEvents, ticketOutcomes, ticketShape } from './ticket-events.ts'
@@ -134,8 +134,11 @@ export const vocabulary = {
     decision: z.string().nullable(),
     owed: owedShape.nullable(),
     decisionLate: z.boolean(),
+    /** What the meeting put to the owners about it, and what they decided. */
+    owners: ownersWordShape.nullable(),
+    ownersLate: z.boolean(),
     /** Why the meeting left it open or carried it, or the street returned it, last. */
-    reason: z.string().nullable(),
+    reason: remarkShape.again.nullable(),
     /** The department to which the street assigned it. */
     department: person.nullable(),
     streetLate: z.boolean(),
@@ -250,7 +253,7 @@ export const vocabulary = {
   outcomes: {
     'concern.overdue': outcome({
       data: z.object({
-        stage: z.enum(['response', 'resolution', 'reply', 'report', 'decision', 'street']),
+        stage: z.enum(['response', 'resolution', 'reply', 'report', 'decision', 'owners', 'street']),
         kind: z.string(),
       }),
       label: { zh: '诉求逾期', en: 'Concern overdue' },
@@ -324,6 +327,7 @@ export const vocabulary = {
     meetingDue: { label: { zh: '联席会议处理期限', en: 'Joint meeting due' } },
     decisionDue: { label: { zh: '议定事项到期', en: 'Decision due' } },
     verificationDue: { label: { zh: '议定事项核验期限', en: 'Verification due' } },
+    ownersDue: { label: { zh: '等待业主大会期限', en: 'Decision of the owners due' } },
     streetDue: { label: { zh: '街道办理期限', en: 'Street due' } },
     evaluationEnds: { label: { zh: '评价期满', en: 'End of evaluation' } },
   },
@@ -334,6 +338,7 @@ export const vocabulary = {
     urgings: fixed({ provision: urgingsBeforeEscalation, fixed: 'start' }),
     // Where nothing states how long and how often, no clock stands.
     pause: fixed({ provision: concernPausePeriod, fixed: 'start', optional: true }),
+    owners: fixed({ provision: concernOwnersPeriod, fixed: 'start', optional: true }),
     pauses: fixed({ provision: concernPauses, fixed: 'start', optional: true }),
     meeting: fixed({ provision: meetingPeriod, fixed: 'start' }),
     // A community whose rules do not state it has a street without a term, and says so.
@@ -352,6 +357,7 @@ export const vocabulary = {
     'working.handling': { zh: '承办', en: 'Handling' },
     'working.atMeeting': { zh: '联席会议', en: 'At the joint meeting' },
     'working.decided': { zh: '会议已议定', en: 'Decided by the meeting' },
+    'working.atOwners': { zh: '等待业主大会', en: 'Before the owners' },
     'working.atStreet': { zh: '街道', en: 'At the street' },
     'working.atStreet.waiting': { zh: '待街道接办', en: 'Waiting for the street' },
     'working.atStreet.taken': { zh: '街道办理中', en: 'Taken by the street' },

@@ -13,6 +13,8 @@ const statuses: { readonly [status in Item['status'] | Action['status']]: Failur
   decided: { zh: '已议定', en: 'is decided' },
   open: { zh: '已搁置', en: 'is left open' },
   'handed-up': { zh: '已报街道', en: 'is handed up to the street' },
+  'to-owners': { zh: '已提请业主大会', en: 'is before the owners' },
+  'owners-decided': { zh: '业主大会已作出决定', en: 'is decided by the owners' },
   assigned: { zh: '尚未报告完成', en: 'is not reported done' },
   reported: { zh: '已报告完成', en: 'is reported done' },
   verified: { zh: '已核验', en: 'is verified' },

@@ -20,6 +20,7 @@ import {
 } from './failures.ts'
 import { itemOf, MOST_ITEMS, openItems } from './item.ts'
 import { otherText, unansweredBy } from './minutes.ts'
+import { notConvenerOfOwners, noVote, waitsForOwners } from './owners.ts'
 import { absent } from './rules.ts'
 import { notForStatute } from './statutory.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -177,6 +178,42 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       ])
     },
   }),
+  forOwners: rule({
+    on: 'item.putToOwners',
+    label: {
+      zh: '由到会的业主委员会将尚无结论的议题提请业主大会',
+      en: 'the owner committee puts a matter without a conclusion to the owners',
+    },
+    judge: ({ context, event: { by, data } }) => {
+      const item = itemOf(context, data.item)
+      return judged({ found: item?.status ?? null }, [
+        settled(item, data.item),
+        notConvenerOfOwners(by),
+        outsider(context.present, by),
+      ])
+    },
+  }),
+  ofItsVote: rule({
+    on: ['owners.decide', 'owners.return'],
+    label: { zh: '议题等待业主大会的这次表决', en: 'a matter waits for this vote of the owners' },
+    judge: ({ context, event: { data } }) => judged({ found: data.vote }, [noVote(context, data.vote)]),
+  }),
+  withOwners: rule({
+    on: 'item.takeBack',
+    label: {
+      zh: '由召集方收回等待业主大会决定的议题',
+      en: 'the convening party takes back a matter that waits for the owners',
+    },
+    judge: ({ context, event: { by, data } }) => {
+      const item = itemOf(context, data.item)
+      const figures = { required: 'to-owners', found: item?.status ?? null }
+      if (item === undefined) return judged(figures, [unknown(matter, data.item)])
+      return judged(figures, [
+        notOf(context.composition.convener, by),
+        item.status !== 'to-owners' && inStatus(matter, item),
+      ])
+    },
+  }),
   actionOfDecision: rule({
     on: 'action.assign',
     label: {
@@ -206,7 +243,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             zh: `还有 ${open.length} 项议题没有结论：${open.join('、')}`,
             en: `without a conclusion (${open.length}): ${open.join(', ')}`,
           },
-          instead: { zh: '请议定、搁置或报街道', en: 'decide it, leave it open or hand it up' },
+          instead: {
+            zh: '请议定、搁置、报街道或提请业主大会',
+            en: 'decide it, leave it open, hand it up or put it to the owners',
+          },
         },
       ])
     },
@@ -319,7 +359,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
   }),
   followedUp: rule({
-    label: { zh: '各项任务均已核验或转入下次会议', en: 'every action is verified or carried' },
-    judge: ({ context }) => context.actions.every(isFollowedUp),
+    label: {
+      zh: '各项任务均已核验或转入下次会议，且没有等待业主大会的议题',
+      en: 'every action is verified or carried, and no matter waits for the owners',
+    },
+    judge: ({ context }) => context.actions.every(isFollowedUp) && !waitsForOwners(context),
   }),
 }))

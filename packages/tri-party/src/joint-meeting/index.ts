@@ -2,6 +2,16 @@ import { defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
+  announceNoDecision,
+  announceOwnersDecision,
+  announcePut,
+  announceTakenBack,
+  putToOwners,
+  takeBack,
+  takeOwnersDecision,
+  takeReturned,
+} from './owners.ts'
+import {
   actionDue,
   addItem,
   adjourn,
@@ -46,7 +56,7 @@ import { vocabulary } from './vocabulary.ts'
 
 /**
  * One joint meeting (联席会议, S1 S2): notice, sign-in, one item after the other, minutes, and what follows
- * until the last action is verified or carried.
+ * until the last action is verified or carried, and the owners have decided what was put to them.
  *
  * Present means that each standing party is represented; one person who holds two capacities represents one
  * party only. Decisions need the consent of the parties that they bind, and of each department by itself: no
@@ -57,6 +67,13 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
     context: convene,
     entry: emit(begin),
     initial: 'convened',
+    on: {
+      'owners.decide': {
+        guard: 'ofItsVote',
+        actions: [emit(announceOwnersDecision), assign(takeOwnersDecision)],
+      },
+      'owners.return': { guard: 'ofItsVote', actions: [emit(announceNoDecision), assign(takeReturned)] },
+    },
     states: {
       convened: {
         on: {
@@ -95,6 +112,7 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
           'item.consent': { guard: 'consentDue', actions: assign(consent) },
           'item.leaveOpen': { guard: 'undecided', actions: [assign(leaveOpen), emit(announceLeftOpen)] },
           'item.handUp': { guard: 'undecided', actions: [assign(handUp), emit(announceHandedUp)] },
+          'item.putToOwners': { guard: 'forOwners', actions: [emit(announcePut), assign(putToOwners)] },
           'action.assign': { guard: 'actionOfDecision', actions: assign(assignAction) },
           'minutes.draft': {
             guard: 'allSettled',
@@ -126,6 +144,7 @@ export const jointMeeting = defineProcess(vocabulary, ({ setup, assign, emit, en
               enqueue.assign(verifyAction({ context, event }))
             }),
           },
+          'item.takeBack': { guard: 'withOwners', actions: [emit(announceTakenBack), assign(takeBack)] },
           'action.carry': { guard: 'carriable', actions: [emit(announceCarried), assign(carryAction)] },
         },
         after: {

@@ -2,21 +2,25 @@ import * as z from 'zod'
 
 import { PARTIES, party } from '../parties.ts'
 import { reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
 import { type AgendaItem, MOST_DEPARTMENTS, storedItemShape } from './composition.ts'
+import { motionShape } from './owners-events.ts'
 
 /** A matter in a meeting, with what became of it. */
 export const itemShape = z.strictObject({
   ...storedItemShape.shape,
-  status: z.enum(['pending', 'proposed', 'decided', 'open', 'handed-up']),
+  status: z.enum(['pending', 'proposed', 'decided', 'open', 'handed-up', 'to-owners', 'owners-decided']),
   finding: words.nullable(),
   decision: words.nullable(),
-  reason: words.nullable(),
+  reason: remarkShape.again.nullable(),
   binds: z.array(party).max(PARTIES.length),
   consents: z.array(party).max(PARTIES.length),
   /** Which departments it binds, and which of them have consented, each for itself. */
   departments: z.array(reference).max(MOST_DEPARTMENTS),
   departmentConsents: z.array(reference).max(MOST_DEPARTMENTS),
+  /** What was put to the owners about it; null for what the meeting deals with itself. */
+  motion: motionShape.nullable(),
 })
 /** A matter in a meeting, with what became of it. */
 export type Item = z.infer<typeof itemShape>
@@ -40,6 +44,7 @@ export function pendingItem(item: AgendaItem): Item {
     consents: [],
     departments: [],
     departmentConsents: [],
+    motion: null,
   }
 }
 

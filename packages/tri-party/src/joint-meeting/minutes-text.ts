@@ -1,6 +1,7 @@
 import type { Label } from '@gongzhi/core'
 
 import { nameParties, PARTIES, partyName } from '../parties.ts'
+import { describeRemark } from '../remark.ts'
 import { actionsOf } from './action.ts'
 import type { Item } from './item.ts'
 import type { Meeting } from './vocabulary.ts'
@@ -54,8 +55,9 @@ function boundBy({ binds, departments }: Item): Label {
 }
 
 function conclusionOf(item: Item): Label {
-  const { status, decision, reason } = item
+  const { status, decision, reason, motion } = item
   const parties = boundBy(item)
+  const why = describeRemark(reason ?? '')
   switch (status) {
     case 'decided':
       return {
@@ -63,9 +65,19 @@ function conclusionOf(item: Item): Label {
         en: `decided: ${decision ?? ''} (binding: ${parties.en})`,
       }
     case 'open':
-      return { zh: `搁置，理由：${reason ?? ''}`, en: `left open, because: ${reason ?? ''}` }
+      return { zh: `搁置，理由：${why.zh}`, en: `left open, because: ${why.en}` }
     case 'handed-up':
-      return { zh: `报街道，理由：${reason ?? ''}`, en: `handed up to the street, because: ${reason ?? ''}` }
+      return { zh: `报街道，理由：${why.zh}`, en: `handed up to the street, because: ${why.en}` }
+    case 'to-owners':
+      return {
+        zh: `提请业主大会决定：${motion?.motion ?? ''}`,
+        en: `put to the owners: ${motion?.motion ?? ''}`,
+      }
+    case 'owners-decided':
+      return {
+        zh: `提请业主大会决定：${motion?.motion ?? ''}；业主大会${motion?.passed ? '已通过' : '未通过'}`,
+        en: `put to the owners: ${motion?.motion ?? ''}; the owners ${motion?.passed ? 'adopted' : 'rejected'} it`,
+      }
     case 'pending':
     case 'proposed':
       return { zh: '没有结论', en: 'without a conclusion' }

@@ -29,6 +29,7 @@ import {
 import { delegateShape, MOST_DELEGATES } from './delegates.ts'
 import { itemShape } from './item.ts'
 import { answerShape } from './minutes.ts'
+import { ownersEvents, ownersOutcomes } from './owners-events.ts'
 
 /** What happens to it, and what it announces. */
 export const vocabulary = {
@@ -145,6 +146,7 @@ export const vocabulary = {
       label: { zh: '报街道', en: 'Hand up to the street' },
       allow: [...partyCapacities],
     }),
+    ...ownersEvents,
     'action.assign': event({
       data: z.object({ id: reference, item: matterId, party, what: words, dueDay: civilDay }),
       label: { zh: '分派任务', en: 'Assign an action' },
@@ -255,6 +257,7 @@ export const vocabulary = {
       label: { zh: '议题已报街道', en: 'Matter handed up' },
       notice: ['street'],
     }),
+    ...ownersOutcomes,
     'minutes.published': outcome({
       data: z.object({
         series: z.string().nullable(),

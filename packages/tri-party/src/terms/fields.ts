@@ -72,6 +72,8 @@ export const fields: Terms['fields'] = {
   matter: { zh: '协调事项', en: 'Matter' },
   measure: { zh: '整改措施', en: 'Measure' },
   'failure.conclude.measure': { zh: '处理措施', en: 'Measure taken' },
+  motion: { zh: '提请表决的内容', en: 'What the owners are asked' },
+  ownersMatter: { zh: '共同决定事项', en: 'What only owners decide' },
   members: { zh: '成员', en: 'Members', of: aPerson },
   minutes: { zh: '会议纪要', en: 'Minutes' },
   note: { zh: '说明', en: 'Note' },

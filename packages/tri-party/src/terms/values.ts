@@ -1,6 +1,7 @@
 import type { Label, Terms } from '@gongzhi/core'
 
 import { concernKinds } from '../concern/kinds.ts'
+import { ownersMatterLabels } from '../joint-meeting/owners-events.ts'
 import { partyLabels } from '../parties.ts'
 import { penaltyLabels, resultLabels } from '../referral/result.ts'
 import { authorityLabels } from '../rulebooks/competence.ts'
@@ -24,6 +25,7 @@ export const values: Terms['values'] = {
   ...under('others', authorityLabels),
   ...under('violation', violationLabels),
   ...under('matter', meetingMatterLabels),
+  ...under('ownersMatter', ownersMatterLabels),
   ...under('measure', {
     penalty: { zh: '行政处罚', en: 'Penalty' },
     takeover: { zh: '接管', en: 'Takeover' },

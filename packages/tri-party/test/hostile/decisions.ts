@@ -3,6 +3,7 @@ import { concern, jointMeetingSeries } from '@gongzhi/tri-party'
 
 import { atMeeting, carryOut, decide, escalated, matter, minute } from '../concerns.ts'
 import { beginSeries, meetingOf } from '../meeting.ts'
+import { asked, assembly } from '../owners.ts'
 import { director, li, manager, secretary } from '../people.ts'
 import { standingOf } from '../story.ts'
 import { type Attack, wholeOf } from './attack.ts'
@@ -11,7 +12,14 @@ const c1 = (h: Harness) => h.process(concern, 'c1')
 const item = { id: matter, title: '楼顶漏水', concern: 'c1' }
 const foreign = 'authorise/foreign-sender'
 
-type Told = 'meeting.decide' | 'meeting.leave' | 'meeting.handUp' | 'meeting.carry' | 'meeting.done'
+type Told =
+  | 'meeting.decide'
+  | 'meeting.leave'
+  | 'meeting.handUp'
+  | 'meeting.carry'
+  | 'meeting.putToOwners'
+  | 'meeting.ownersDecided'
+  | 'meeting.done'
 
 /** Another meeting, of another series, with a matter that it says is the concern's. */
 async function otherMeeting(h: Harness) {
@@ -126,6 +134,34 @@ export const decisions: readonly Attack[] = [
         await decide(meeting, '2026-03-20')
         await minute(h, meeting)
         await meeting.by(secretary).does('action.carry', { action: 'a1', reason })
+      }),
+    comesTo: { working: 'atMeeting' },
+  }),
+  ofMeetings('owners-matter-to-concern', 'meeting.putToOwners', {
+    data: { motion: asked.motion },
+    honest: (h) =>
+      after(h, (meeting) => meeting.by(director).does('item.putToOwners', { item: matter, ...asked })),
+    comesTo: { working: 'atOwners' },
+  }),
+  ofMeetings('owners-decision-to-concern', 'meeting.ownersDecided', {
+    data: { motion: asked.motion, decision: 'd', passed: true, day: '2026-03-10' },
+    honest: (h) =>
+      after(h, async (meeting) => {
+        await meeting.by(director).does('item.putToOwners', { item: matter, ...asked })
+        await h.pass()
+        await meeting
+          .by(assembly(h))
+          .does('owners.decide', { vote: 'owners-1', decision: 'd', passed: true, day: '2026-03-10' })
+      }),
+    comesTo: { working: 'handling' },
+  }),
+  ofMeetings('returned-matter-to-concern', 'meeting.carry', {
+    data: { reason },
+    honest: (h) =>
+      after(h, async (meeting) => {
+        await meeting.by(director).does('item.putToOwners', { item: matter, ...asked })
+        await h.pass()
+        await meeting.by(assembly(h)).does('owners.return', { vote: 'owners-1', reason })
       }),
     comesTo: { working: 'atMeeting' },
   }),

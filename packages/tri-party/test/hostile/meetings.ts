@@ -2,6 +2,7 @@ import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { jointMeeting, jointMeetingSeries } from '@gongzhi/tri-party'
 
 import { beginSeries, conclude, meetingOf, sit, threeParties } from '../meeting.ts'
+import { asked, assembly } from '../owners.ts'
 import { director, manager, secretary } from '../people.ts'
 import { endOf, standingOf } from '../story.ts'
 import { type Attack, squat, wholeOf } from './attack.ts'
@@ -165,6 +166,28 @@ export const meetings: readonly Attack[] = [
         .toSorted()
     },
     comesTo: ['i1', 'i2'],
+  },
+  {
+    // The meeting of others fills the agenda of this series with what owners have not decided.
+    reaction: 'returned-matter-to-series',
+    stage: (h) => convened(h),
+    unharmed: series,
+    attack: (h) =>
+      strangers(h, 'agenda.return', {
+        meeting: 's2/meeting-2026-03',
+        matter: { id: 'i9', title: '…', concern: null },
+      }),
+    refusals: foreign.slice(1),
+    async honest(h) {
+      await h.at(day)
+      const meeting = meetingOf(h)
+      await sit(h, meeting)
+      await meeting.by(director).does('item.putToOwners', { item: 'i1', ...asked })
+      await meeting.by(assembly(h)).does('owners.return', { vote: 'owners-1', reason: '会议取消' })
+      await h.pass()
+      return (await standingOf(h.process(jointMeetingSeries, 's1'))).context.waiting.map(({ id }) => id)
+    },
+    comesTo: ['i1'],
   },
   {
     // The month counts as held though nobody met, or by the meeting of others.

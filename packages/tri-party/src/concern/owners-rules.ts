@@ -1,0 +1,60 @@
+import { type Due, dueAfter } from '@gongzhi/core'
+
+import type { Failure } from '../failure.ts'
+import { runningClock } from './rules.ts'
+import type { Concern, ConcernClock, ConcernOutcome, ConcernStep } from './vocabulary.ts'
+
+/** The meeting put it to the owners: whoever handles it waits for them. */
+export function waitForOwners({ event }: ConcernStep<'meeting.putToOwners'>): Partial<Concern> {
+  const { motion } = event.data
+  return { owners: { motion, decision: null, passed: null, day: null }, ownersLate: false, reason: null }
+}
+
+/** What the owners decided about it. */
+export function takeOwnersWord({
+  context,
+  event: { data },
+}: ConcernStep<'meeting.ownersDecided'>): Partial<Concern> {
+  return { owners: { motion: context.owners?.motion ?? data.motion, ...data } }
+}
+
+/** It goes on by what they decided, with a whole term. */
+export function goOnByOwners({ context, event }: ConcernStep<'meeting.ownersDecided'>): Partial<Concern> {
+  return {
+    ...takeOwnersWord({ context, event }),
+    since: { at: event.at, day: event.day },
+    ...runningClock,
+  }
+}
+
+/** Whether it waits for the owners: the clock of whoever handles it stands meanwhile. */
+export function waitsForOwners({ owners }: Pick<Concern, 'owners'>): boolean {
+  return owners !== null && owners.decision === null
+}
+
+/** The owners have not decided in time. */
+export function ownersOverdue({ context }: { readonly context: Concern }): ConcernOutcome {
+  return { type: 'concern.overdue', data: { stage: 'owners', kind: context.kind } }
+}
+
+/** How long it waits for the owners before somebody may bring it to the street. Named once. */
+export function ownersDue({ context, entered, law }: ConcernClock): Due {
+  return context.ownersLate || law.owners === undefined ? 'suspended' : dueAfter(entered, law.owners)
+}
+
+/** The owners have their time still. */
+export function ownersInTime(
+  { ownersLate }: Pick<Concern, 'ownersLate'>,
+  { owners }: ConcernClock['law'],
+): Failure | false {
+  return (
+    owners !== undefined &&
+    !ownersLate && {
+      why: {
+        zh: '已提请业主大会，等待期限未满',
+        en: 'it is before the owners, whose time is not over',
+      },
+      instead: { zh: '请等待业主大会的决定', en: 'wait for what the owners decide' },
+    }
+  )
+}

@@ -1,0 +1,113 @@
+import { event, type Label, outcome } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay } from '../moment.ts'
+import { partyCapacities } from '../parties.ts'
+import { sitting } from '../recipients.ts'
+import { reference } from '../reference.ts'
+import { remarkShape } from '../remark.ts'
+import { words } from '../words.ts'
+import { matterId, storedItemShape } from './composition.ts'
+
+/** What a joint meeting may find that only the owners decide together (业主共同决定事项, Civil Code, Art. 278). */
+export const ownersMatterLabels = {
+  'rules-of-procedure': { zh: '制定和修改业主大会议事规则', en: 'Rules of procedure of the assembly' },
+  covenant: { zh: '制定和修改管理规约', en: 'Covenant' },
+  'property-company': {
+    zh: '选聘和解聘物业服务企业或者其他管理人',
+    en: 'Hiring and dismissing the property company',
+  },
+  'use-maintenance-fund': { zh: '使用建筑物及其附属设施的维修资金', en: 'Use of the maintenance fund' },
+  'raise-maintenance-fund': { zh: '筹集建筑物及其附属设施的维修资金', en: 'Raising the maintenance fund' },
+  rebuild: { zh: '改建、重建建筑物及其附属设施', en: 'Altering or rebuilding' },
+  'change-common-use': {
+    zh: '改变共有部分的用途或者利用共有部分从事经营活动',
+    en: 'Changing the use of common parts, or business in them',
+  },
+  'common-income-use': { zh: '共有部分经营收益的使用与分配', en: 'Use of income from common parts' },
+  'fee-scheme': { zh: '物业服务内容、标准和收费方案', en: 'Service items, standards and fees' },
+  'other-major': {
+    zh: '有关共有和共同管理权利的其他重大事项',
+    en: 'Other major matters of common ownership and management',
+  },
+} as const satisfies Readonly<Record<string, Label>>
+
+/** A matter that only the owners decide together. */
+export type OwnersMatter = keyof typeof ownersMatterLabels
+/** The matters that only the owners decide together. */
+export const OWNERS_MATTERS = Object.keys(ownersMatterLabels) as [OwnersMatter, ...OwnersMatter[]]
+
+const ownersMatter = z.enum(OWNERS_MATTERS)
+
+/** What was put to the owners about a matter, and what they said. */
+export const motionShape = z.strictObject({
+  /** What the vote is called under this meeting. */
+  vote: reference,
+  ownersMatter,
+  motion: words,
+  /** The reference of their decision; null while they have not decided. */
+  decision: reference.nullable(),
+  passed: z.boolean().nullable(),
+  day: civilDay.nullable(),
+})
+/** What was put to the owners about a matter, and what they said. */
+export type Motion = z.infer<typeof motionShape>
+
+/** What happens to a matter that is put to the owners (提请业主大会). */
+export const ownersEvents = {
+  'item.putToOwners': event({
+    data: z.object({ item: matterId, ownersMatter, motion: words }),
+    label: { zh: '提请业主大会决定', en: 'Put to the owners' },
+    articles: [{ instrument: '中华人民共和国民法典', article: '278' }],
+    allow: [...partyCapacities],
+  }),
+  'owners.decide': event({
+    data: z.object({ vote: reference, decision: reference, passed: z.boolean(), day: civilDay }),
+    label: { zh: '业主大会的决定', en: 'What the owners decided' },
+    allow: ['engine'],
+    from: 'child',
+  }),
+  'owners.return': event({
+    data: z.object({ vote: reference, reason: remarkShape.again }),
+    label: { zh: '业主大会没有决定', en: 'The owners decided nothing' },
+    allow: ['engine'],
+    from: 'child',
+  }),
+  'item.takeBack': event({
+    data: z.object({ item: matterId, reason: words }),
+    label: { zh: '不再等待业主大会', en: 'Wait for the owners no longer' },
+    allow: [...partyCapacities],
+  }),
+} as const
+
+/** What is said about it. */
+export const ownersOutcomes = {
+  'item.putToOwners': outcome({
+    data: z.object({
+      item: z.string(),
+      concern: z.string().nullable(),
+      vote: z.string(),
+      ownersMatter,
+      motion: z.string(),
+    }),
+    label: { zh: '议题已提请业主大会', en: 'Matter put to the owners' },
+    notice: ['owner', ...sitting],
+  }),
+  'item.ownersDecided': outcome({
+    data: z.object({
+      item: z.string(),
+      concern: z.string().nullable(),
+      motion: z.string(),
+      decision: z.string(),
+      passed: z.boolean(),
+      day: civilDay,
+    }),
+    label: { zh: '业主大会已作出决定', en: 'The owners decided a matter' },
+    notice: [...sitting],
+  }),
+  'item.returned': outcome({
+    data: z.object({ series: z.string().nullable(), matter: storedItemShape, reason: remarkShape.again }),
+    label: { zh: '议题转回待议', en: 'Matter returned without a decision of the owners' },
+    notice: [...sitting],
+  }),
+} as const
