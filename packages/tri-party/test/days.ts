@@ -246,5 +246,51 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
         departments: ['urban-management'],
       })
     })
+
+    // Any department could report what another owed, and no department could look at what another had done.
+    story('owe an action one by one: it reports, and another one may verify', async (h) => {
+      const meeting = await sitting(h)
+      await meeting.by(street).does('item.propose', proposed)
+      for (const by of [manager, fire, urban]) await meeting.by(by).does('item.consent', { item: 'i1' })
+      const owed = { id: 'a1', item: 'i1', what: '划线', dueDay: '2026-03-20' as const }
+      const why = async (refusal: Promise<Refusal>) => (await refusal).rules?.[0]?.why?.en
+      const assign = (over: object) =>
+        meeting.by(street).cannot('action.assign', { ...owed, party: 'department', ...over })
+      expect(await why(assign({}))).toBe('it does not say which department owes it')
+      expect(await why(assign({ department: 'housing' }))).toBe(
+        'the decision does not bind the department housing',
+      )
+      expect(await why(assign({ party: 'company', department: 'fire' }))).toBe(
+        'it names the department fire, and no department owes it',
+      )
+      await meeting.by(street).does('action.assign', { ...owed, party: 'department', department: 'fire' })
+      expect(minutesOf((await standingOf(meeting)).context).en).toContain('; action of the fire: 划线')
+      await meeting.by(street).does('minutes.draft', { minutes: 'doc-1' })
+      await h.pass({ days: 5 })
+      const done = { action: 'a1', evidence: 'photo' }
+      expect(await why(meeting.by(urban).cannot('action.report', done))).toBe(
+        'the department fire owes action a1, and urban-management-1 speaks for urban-management',
+      )
+      expect(await why(meeting.by({ ...fire, id: 'fire-9' }).cannot('action.report', done))).toBe(
+        'the department fire owes action a1, and fire-9 has signed in for no department',
+      )
+      await meeting.by(fire).does('action.report', done)
+      const verified = { action: 'a1', done: true }
+      expect(await why(meeting.by(fire).cannot('action.verify', verified))).toContain('does not verify it itself')
+      expect(await why(meeting.by({ ...urban, id: 'urban-9' }).cannot('action.verify', verified))).toBe(
+        'urban-9 has signed in for no department',
+      )
+      await meeting.by(urban).does('action.verify', { ...verified, done: false })
+      await h.at(endOf('2026-03-20'))
+      expect((await announced(meeting)).at(-1)).toEqual({
+        name: 'action.overdue',
+        data: { action: 'a1', party: 'department', department: 'fire', what: '划线' },
+      })
+      await meeting.by(street).does('action.carry', { action: 'a1', reason: '雨天' })
+      await h.pass()
+      expect((await standingOf(h.process(jointMeetingSeries, 's1'))).context.waiting[0]?.carried).toMatchObject([
+        { action: 'a1', party: 'department', department: 'fire' },
+      ])
+    })
   })
 }

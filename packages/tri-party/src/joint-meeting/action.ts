@@ -12,6 +12,8 @@ export const actionShape = z.strictObject({
   id: reference,
   item: matterId,
   party,
+  /** Which department owes it, where one does. */
+  department: reference.nullable(),
   what: words,
   dueDay: civilDay,
   status: z.enum(['assigned', 'reported', 'verified', 'carried']),

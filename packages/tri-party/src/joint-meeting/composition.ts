@@ -84,7 +84,14 @@ export const agendaItemShape = z.strictObject({
 })
 
 /** An action that an earlier meeting assigned about a matter, and that was carried (转入下次会议). */
-export const carriedShape = z.strictObject({ meeting: matterId, action: reference, party, what: words })
+export const carriedShape = z.strictObject({
+  meeting: matterId,
+  action: reference,
+  party,
+  /** Which department owes it, where one does. */
+  department: reference.optional(),
+  what: words,
+})
 
 /** A matter as it is stored: with the actions about it that were carried, where there are any. */
 export const storedItemShape = agendaItemShape.extend({ carried: z.array(carriedShape).max(60).optional() })

@@ -72,6 +72,77 @@ export function misnamesDepartments(
   )
 }
 
+/** What somebody owes: a party, and where that is the departments, which of them. */
+interface Owed {
+  readonly id: string
+  readonly party: Party
+  readonly department: string | null
+}
+
+/** Somebody speaks for the departments, and not for the one that owes an action. */
+export function ofAnotherDepartment(
+  { id, party, department }: Owed,
+  { by, own }: { readonly by: Actor; readonly own: string | undefined },
+): Failure | false {
+  if (party !== 'department' || own === department) return false
+  const speaks =
+    own === undefined
+      ? { zh: '未代表任何部门签到', en: 'has signed in for no department' }
+      : { zh: `代表 ${own}`, en: `speaks for ${own}` }
+  return {
+    why: {
+      zh: `任务 ${id} 由部门 ${department ?? ''} 承担，${by.id} ${speaks.zh}`,
+      en: `the department ${department ?? ''} owes action ${id}, and ${by.id} ${speaks.en}`,
+    },
+    instead: {
+      zh: `请由代表 ${department ?? ''} 签到的人报告`,
+      en: `ask whoever signed in for ${department ?? ''}`,
+    },
+  }
+}
+
+/** Whether somebody speaks for whoever owes an action: of departments for that one, and not for another. */
+export function owesIt(
+  { party, department }: Owed,
+  { by, own }: { readonly by: Actor; readonly own: string | undefined },
+): boolean {
+  return partyOf(by.capacity) === party && (party !== 'department' || own === department)
+}
+
+/** An action of the departments names one that the decision binds; one of another party names none. */
+export function misnamesDepartment(
+  { party, department }: { readonly party: Party; readonly department?: string | undefined },
+  bound: readonly string[],
+): Failure | false {
+  const there = {
+    zh: `决定约束的部门有：${bound.join('、')}`,
+    en: `the decision binds these departments: ${bound.join(', ')}`,
+  }
+  if (party !== 'department')
+    return (
+      department !== undefined && {
+        why: {
+          zh: `写明了部门 ${department}，而任务不由主管部门承担`,
+          en: `it names the department ${department}, and no department owes it`,
+        },
+      }
+    )
+  if (department === undefined)
+    return {
+      why: { zh: '未写明由哪个部门承担', en: 'it does not say which department owes it' },
+      instead: there,
+    }
+  return (
+    !bound.includes(department) && {
+      why: {
+        zh: `决定不约束部门 ${department}`,
+        en: `the decision does not bind the department ${department}`,
+      },
+      instead: there,
+    }
+  )
+}
+
 /** What is proposed, as far as departments have to consent to it. */
 interface Proposed {
   readonly id: string

@@ -4,7 +4,15 @@ import { counted, judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
 import { ofConcern } from './composition.ts'
-import { departmentCannotConsent, departmentOf, forNoDepartment, misnamesDepartments } from './delegates.ts'
+import {
+  departmentCannotConsent,
+  departmentOf,
+  forNoDepartment,
+  misnamesDepartment,
+  misnamesDepartments,
+  ofAnotherDepartment,
+  owesIt,
+} from './delegates.ts'
 import {
   action,
   answered,
@@ -228,6 +236,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         outsider(context.present, by),
         item.status !== 'decided' && inStatus(matter, item),
         unbound(item, data.party),
+        misnamesDepartment(data, item.departments),
         unassignable(context, { id: data.id, dueDay: data.dueDay, today: day }),
       ])
     },
@@ -308,19 +317,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   byOwner: rule({
     on: 'action.report',
-    label: { zh: '由承担任务的一方报告', en: 'the party that owes the action reports it' },
+    label: {
+      zh: '由承担任务的一方、承担任务的部门报告',
+      en: 'the party that owes the action reports it, and of departments that one',
+    },
     judge: ({ context, event: { data, by } }) => {
       const one = actionOf(context, data.action)
       const figures = { required: one?.party ?? null, found: partyOf(by.capacity) ?? null }
       if (one === undefined) return judged(figures, [unknown(action, data.action)])
-      return judged(figures, [one.status !== 'assigned' && inStatus(action, one), notOf(one.party, by)])
+      return judged(figures, [
+        one.status !== 'assigned' && inStatus(action, one),
+        notOf(one.party, by),
+        ofAnotherDepartment(one, { by, own: departmentOf(context, by) }),
+      ])
     },
   }),
   byAnother: rule({
     on: 'action.verify',
-    label: { zh: '由另一到会方核验', en: 'another party that was present verifies it' },
-    judge: ({ context: { actions, present }, event: { data, by } }) => {
-      const one = actionOf({ actions }, data.action)
+    label: {
+      zh: '由另一到会方或另一到会部门核验',
+      en: 'another party or department that was present verifies it',
+    },
+    judge: ({ context, event: { data, by } }) => {
+      const { present } = context
+      const one = actionOf(context, data.action)
       const own = partyOf(by.capacity)
       const figures = { required: one?.status ?? null, found: own ?? null }
       if (one === undefined) return judged(figures, [unknown(action, data.action)])
@@ -331,13 +351,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       }
       return judged(figures, [
         one.status !== 'reported' && inStatus(action, one),
-        own === one.party && {
+        own !== undefined &&
+          owesIt(one, { by, own: departmentOf(context, by) }) && {
           why: {
             zh: `任务 ${one.id} 由${partyName(own).zh}承担，不能自行核验`,
             en: `the ${partyName(own).en} owes action ${one.id} and does not verify it itself`,
           },
           instead,
         },
+        own === 'department' && departmentOf(context, by) === undefined && forNoDepartment(by),
         outsider(present, by, instead),
       ])
     },

@@ -88,10 +88,13 @@ function taskLines(meeting: Pick<Meeting, 'actions'>, item: string): Label {
   const tasks = actionsOf(meeting, item)
   return {
     zh: tasks
-      .map(({ party, what, dueDay }) => `；任务：${partyName(party).zh} ${what}，期限 ${dueDay}`)
+      .map(({ party, department, what, dueDay }) => `；任务：${department ?? partyName(party).zh} ${what}，期限 ${dueDay}`)
       .join(''),
     en: tasks
-      .map(({ party, what, dueDay }) => `; action of the ${partyName(party).en}: ${what}, by ${dueDay}`)
+      .map(
+        ({ party, department, what, dueDay }) =>
+          `; action of the ${department ?? partyName(party).en}: ${what}, by ${dueDay}`,
+      )
       .join(''),
   }
 }

@@ -158,7 +158,14 @@ export function assignAction({ context, event }: MeetingStep<'action.assign'>): 
   return {
     actions: [
       ...context.actions,
-      { ...event.data, status: 'assigned', evidence: null, reportedBy: null, late: false },
+      {
+        ...event.data,
+        department: event.data.department ?? null,
+        status: 'assigned',
+        evidence: null,
+        reportedBy: null,
+        late: false,
+      },
     ],
   }
 }
@@ -253,7 +260,13 @@ function matterWithCarried(context: Meeting, item: string, now?: string): Agenda
   const matter = agendaItemOf(itemOf(context, item) as Item)
   const carried = actionsOf(context, item)
     .filter(({ id, status }) => id === now || status === 'carried')
-    .map(({ id, party, what }) => ({ meeting: context.self, action: id, party, what }))
+    .map(({ id, party, department, what }) => ({
+      meeting: context.self,
+      action: id,
+      party,
+      ...(department !== null && { department }),
+      what,
+    }))
   return { ...matter, carried }
 }
 
@@ -264,9 +277,9 @@ export function carryAction({ context, event }: MeetingStep<'action.carry'>): Pa
 
 /** Each action that is late by now, named once. */
 export function announceOverdue({ context, event }: MeetingTurn): readonly MeetingOutcome[] {
-  return overdue(context, event.day).map(({ id, party, what }) => ({
+  return overdue(context, event.day).map(({ id, party, department, what }) => ({
     type: 'action.overdue',
-    data: { action: id, party, what },
+    data: { action: id, party, department, what },
   }))
 }
 

@@ -148,7 +148,15 @@ export const vocabulary = {
     }),
     ...ownersEvents,
     'action.assign': event({
-      data: z.object({ id: reference, item: matterId, party, what: words, dueDay: civilDay }),
+      data: z.object({
+        id: reference,
+        item: matterId,
+        party,
+        /** Which department, where one owes it. */
+        department: reference.optional(),
+        what: words,
+        dueDay: civilDay,
+      }),
       label: { zh: '分派任务', en: 'Assign an action' },
       allow: [...partyCapacities],
     }),
@@ -269,7 +277,7 @@ export const vocabulary = {
       notice: ['owner', ...sitting],
     }),
     'action.overdue': outcome({
-      data: z.object({ action: z.string(), party, what: z.string() }),
+      data: z.object({ action: z.string(), party, department: z.string().nullable(), what: z.string() }),
       label: { zh: '任务逾期', en: 'Action overdue' },
       notice: [...sitting],
     }),

@@ -36,6 +36,7 @@ export const fields: Terms['fields'] = {
   'result.report.decision': { zh: '决定书文号', en: 'Number of the written decision' },
   'part.report.decision': { zh: '决定书文号', en: 'Number of the written decision' },
   department: { zh: '部门名称', en: 'Department' },
+  'action.assign.department': { zh: '承担任务的部门', en: 'Department that owes it' },
   'item.propose.departments': { zh: '受约束的部门', en: 'Departments that are bound' },
   departments: { zh: '参加的部门', en: 'Departments that take part' },
   dimension: { zh: '评分维度', en: 'Dimension' },
