@@ -1,6 +1,6 @@
 import type { Actor, Label, Verdict } from '@gongzhi/core'
 
-import { type Party, partyName, partyOf } from './parties.ts'
+import { type Party, partyName, sideOf } from './parties.ts'
 
 /** What failed, with its figures, and what to do about it where something can be done. */
 export interface Failure {
@@ -27,9 +27,16 @@ export function counted(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`
 }
 
-/** Somebody does not speak for the party whose step it is. */
-export function notOf(party: Party, { id, capacity }: Actor): Failure | false {
-  const own = partyOf(capacity)
+/**
+ * Somebody does not speak for the party whose step it is. Among the parties that are seated, an owners'
+ * representative speaks for the owners' congress.
+ */
+export function notOf(
+  party: Party,
+  { id, capacity }: Actor,
+  among: readonly string[] = [],
+): Failure | false {
+  const own = sideOf(capacity, among)
   const [due, is] = [partyName(party), own && partyName(own)]
   return (
     own !== party && {

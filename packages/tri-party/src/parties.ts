@@ -105,6 +105,9 @@ export const partyCapacities = [
   'authority',
 ] as const
 
+/** The capacities that act in a joint meeting: those of the parties, and who represents owners where they are seated. */
+export const meetingCapacities = [...partyCapacities, 'owners.representative'] as const
+
 /** What a party is called within a sentence. */
 export function partyName(party: Party): Label {
   const { zh, en } = partyLabels[party]

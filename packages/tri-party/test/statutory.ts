@@ -1,10 +1,10 @@
-import { ENGINE } from '@gongzhi/core'
-import { accepted, type Harness } from '@gongzhi/core/testing'
+import { type Actor, ENGINE } from '@gongzhi/core'
+import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { type Composition, jointMeeting, jointMeetingSeries } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { matter } from './meeting.ts'
-import { director, residents, street } from './people.ts'
+import { director, manager, representative, residents, street } from './people.ts'
 import { inJinan } from './places.ts'
 import { standingOf, type storiesOf } from './story.ts'
 
@@ -69,11 +69,50 @@ export function statutory(story: ReturnType<typeof storiesOf>['story']): void {
       const series = await beginWith(
         h,
         seat({
-          standing: ['street', 'residents-committee', 'company', 'department'],
-          departments: [...departments, 'owners-representatives'],
+          standing: ['street', 'residents-committee', 'owners-congress', 'company', 'department'],
         }),
       )
       await series.by(street).does('meeting.convene', convening())
+      await h.at('2026-03-10')
+      const meeting = h.process(jointMeeting, 's1/meeting-2026-03')
+      await meeting.by(street).does('signIn.open', {})
+      const sign = (by: Actor, record: object) =>
+        meeting.register('signIns').record({ data: { person: by.id, ...record } as never, by })
+      for (const [by, party] of [
+        [street, 'street'],
+        [residents, 'residents-committee'],
+        [manager, 'company'],
+        [representative, 'owners-congress'],
+      ] as const)
+        accepted(await sign(by, { party }))
+      for (const department of departments)
+        accepted(await sign({ id: department, capacity: 'authority' }, { party: 'department', department }))
+      await meeting.by(street).does('signIn.close', {})
+      await h.pass()
+      expect((await standingOf(meeting)).state).toBe('discussing')
+    })
+
+    // Nobody signs in for it as a department: the meeting would have waited for ever.
+    test.each([
+      ['owners-representatives'],
+      ['owner-committee'],
+      ['owners-congress'],
+      ['company'],
+      ['street'],
+      ['department'],
+    ])('names no party among its departments: %s', async (party) => {
+      const h = inJinan()
+      const series = h.process(jointMeetingSeries, 's1')
+      const input = { composition: seat({ departments: [...departments, party] }), firstMonth: '2026-03' }
+      refused(await series.start({ input: input as never, by: street }), 'parse/malformed')
+      await beginWith(h, seat())
+      expect(
+        await series.by(street).cannot('composition.change', {
+          composition: input.composition,
+          from: '2026-04',
+          reason: '…',
+        } as never),
+      ).toMatchObject({ code: 'parse/malformed' })
     })
 
     story(

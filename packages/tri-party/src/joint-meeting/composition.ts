@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Failure } from '../failure.ts'
 import { PARTIES, party, type Party } from '../parties.ts'
 import { reference } from '../reference.ts'
-import { MEETING_MATTERS } from '../rulebooks/provisions.ts'
+import { MEETING_MATTERS, type MeetingMember } from '../rulebooks/provisions.ts'
 import { words } from '../words.ts'
 
 /**
@@ -43,6 +43,18 @@ export const compositions = {
   },
 } as const satisfies Readonly<Record<string, Composition>>
 
+/** The members of the statutory meeting that are parties; the others are departments, named one by one. */
+export const partyOfMember: { readonly [member in MeetingMember]?: Party } = {
+  street: 'street',
+  'residents-committee': 'residents-committee',
+  'owner-committee': 'owner-committee',
+  // Those who represent the owners are seated together, with or without a congress that they form.
+  'owners-representatives': 'owners-congress',
+  company: 'company',
+}
+
+const PARTY_WORDS: ReadonlySet<string> = new Set([...PARTIES, ...Object.keys(partyOfMember)])
+
 /** As many departments as one meeting names. */
 export const MOST_DEPARTMENTS = 20
 
@@ -60,6 +72,11 @@ export const compositionShape = z.strictObject({
     .min(1)
     .max(MOST_DEPARTMENTS)
     .refine((all) => new Set(all).size === all.length, 'a department is named once')
+    // Nobody signs in for a party as if it were a department: the meeting would wait for it for ever.
+    .refine(
+      (all) => !all.some((one) => PARTY_WORDS.has(one)),
+      'a party is no department: it stands among the standing parties, owners-representatives as owners-congress',
+    )
     .optional(),
 })
 

@@ -2,7 +2,7 @@ import type { Actor } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { type Party, partyOf } from '../parties.ts'
+import { type Party, partyOf, sideOf } from '../parties.ts'
 import { reference } from '../reference.ts'
 
 /** Who signed in for which department: he speaks for it, and for no other. */
@@ -106,7 +106,7 @@ export function owesIt(
   { party, department }: Owed,
   { by, own }: { readonly by: Actor; readonly own: string | undefined },
 ): boolean {
-  return partyOf(by.capacity) === party && (party !== 'department' || own === department)
+  return sideOf(by.capacity, [party]) === party && (party !== 'department' || own === department)
 }
 
 /** An action of the departments names one that the decision binds; one of another party names none. */

@@ -1,7 +1,7 @@
 import type { Actor, CivilDay } from '@gongzhi/core'
 
 import type { Failure } from '../failure.ts'
-import { nameParties, type Party, partyName, partyOf } from '../parties.ts'
+import { nameParties, type Party, partyName, sideOf } from '../parties.ts'
 import { type Action, MOST_ACTIONS } from './action.ts'
 import type { Bound } from './delegates.ts'
 import type { Item } from './item.ts'
@@ -74,7 +74,7 @@ export function outsider(
   { id, capacity }: Actor,
   instead?: Failure['why'],
 ): Failure | false {
-  const own = partyOf(capacity)
+  const own = sideOf(capacity, present)
   return (
     (own === undefined || !present.includes(own)) && {
       why: { zh: `${id} 所代表的一方未到会`, en: `${id} speaks for no party that was present` },
@@ -88,7 +88,7 @@ export function bindsOnlyItself(
   { binds, departments = [] }: Bound,
   { by: { id, capacity }, department }: { readonly by: Actor; readonly department: string | undefined },
 ): Failure | false {
-  const own = partyOf(capacity)
+  const own = sideOf(capacity, binds)
   const another = binds.some((one) => one !== own) || departments.some((one) => one !== department)
   if (own === undefined || another) return false
   const { zh, en } = partyName(own)

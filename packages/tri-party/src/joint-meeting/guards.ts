@@ -1,7 +1,7 @@
 import { addDays, guardsOf } from '@gongzhi/core'
 
 import { counted, judged, notOf } from '../failure.ts'
-import { nameParties, partyName, partyOf } from '../parties.ts'
+import { nameParties, partyName, partyOf, sideOf } from '../parties.ts'
 import { actionOf, isFollowedUp } from './action.ts'
 import { ofConcern } from './composition.ts'
 import {
@@ -169,7 +169,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context, event: { data, by } }) => {
       const item = itemOf(context, data.item)
-      const own = partyOf(by.capacity)
+      const own = sideOf(by.capacity, context.present)
       const figures = { required: item?.binds ?? [], found: own ?? null }
       if (item === undefined) return judged(figures, [unknown(matter, data.item)])
       return judged(figures, [
@@ -268,7 +268,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context, event: { by, data } }) => {
       const { present, answers } = context
-      const own = partyOf(by.capacity)
+      const own = sideOf(by.capacity, present)
       const department = departmentOf(context, by) ?? null
       const said = answers.find((one) => one.party === own && one.department === department)
       const { zh, en } = nameParties(present)
@@ -323,11 +323,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context, event: { data, by } }) => {
       const one = actionOf(context, data.action)
-      const figures = { required: one?.party ?? null, found: partyOf(by.capacity) ?? null }
+      const figures = { required: one?.party ?? null, found: sideOf(by.capacity, context.present) ?? null }
       if (one === undefined) return judged(figures, [unknown(action, data.action)])
       return judged(figures, [
         one.status !== 'assigned' && inStatus(action, one),
-        notOf(one.party, by),
+        notOf(one.party, by, context.present),
         ofAnotherDepartment(one, { by, own: departmentOf(context, by) }),
       ])
     },
@@ -341,7 +341,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context, event: { data, by } }) => {
       const { present } = context
       const one = actionOf(context, data.action)
-      const own = partyOf(by.capacity)
+      const own = sideOf(by.capacity, present)
       const figures = { required: one?.status ?? null, found: own ?? null }
       if (one === undefined) return judged(figures, [unknown(action, data.action)])
       const others = present.filter((party) => party !== one.party)

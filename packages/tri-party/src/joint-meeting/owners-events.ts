@@ -2,7 +2,7 @@ import { event, type Label, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
-import { partyCapacities } from '../parties.ts'
+import { meetingCapacities } from '../parties.ts'
 import { sitting } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
@@ -59,7 +59,7 @@ export const ownersEvents = {
     data: z.object({ item: matterId, ownersMatter, motion: words }),
     label: { zh: '提请业主大会决定', en: 'Put to the owners' },
     articles: [{ instrument: '中华人民共和国民法典', article: '278' }],
-    allow: [...partyCapacities],
+    allow: [...meetingCapacities],
   }),
   'owners.decide': event({
     data: z.object({ vote: reference, decision: reference, passed: z.boolean(), day: civilDay }),
@@ -76,7 +76,7 @@ export const ownersEvents = {
   'item.takeBack': event({
     data: z.object({ item: matterId, reason: words }),
     label: { zh: '不再等待业主大会', en: 'Wait for the owners no longer' },
-    allow: [...partyCapacities],
+    allow: [...meetingCapacities],
   }),
 } as const
 

@@ -1,6 +1,6 @@
 import { type Actor, type Due, dueAfter, type StartInput, sha256Hex } from '@gongzhi/core'
 
-import { type Party, partyOf } from '../parties.ts'
+import { type Party, sideOf } from '../parties.ts'
 import { type Action, actionOf, actionsOf, changeAction, firstDue, overdue } from './action.ts'
 import type { AgendaItem } from './composition.ts'
 import { departmentOf } from './delegates.ts'
@@ -131,7 +131,7 @@ export function consent({ context, event }: MeetingStep<'item.consent'>): Partia
   const complete = item.departments.every((one) => departmentConsents.includes(one))
   const consents =
     department === undefined || complete
-      ? [...item.consents, partyOf(event.by.capacity) as Party]
+      ? [...item.consents, sideOf(event.by.capacity, context.present) as Party]
       : item.consents
   const status = item.binds.every((bound) => consents.includes(bound)) ? 'decided' : 'proposed'
   return { items: changeItem(context, item.id, { consents, departmentConsents, status }) }
@@ -202,7 +202,7 @@ export function draftMinutes({ event }: Pick<MeetingStep<'minutes.draft'>, 'even
 /** For whom somebody answers. */
 function answererOf(context: Meeting, by: Actor) {
   const department = departmentOf(context, by) ?? null
-  return { party: partyOf(by.capacity) as Party, department, by: by.id }
+  return { party: sideOf(by.capacity, context.present) as Party, department, by: by.id }
 }
 
 /** A party signs them. */

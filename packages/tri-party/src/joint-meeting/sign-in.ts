@@ -1,21 +1,28 @@
-import type { RegisterBehaviour } from '@gongzhi/core'
+import type { Json, RegisterBehaviour } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
-import { type Party, partyName, partyOf } from '../parties.ts'
+import { type Party, partyName, sideOf } from '../parties.ts'
 import { MOST_DEPARTMENTS } from './composition.ts'
 import { type Delegate, MOST_DELEGATES } from './delegates.ts'
 import type { vocabulary } from './vocabulary.ts'
 
+/** The parties that have to be represented, as the meeting had them when the sign-in opened. */
+function standingOf(frozen: Json): readonly Party[] {
+  return (frozen as unknown as { readonly standing: readonly Party[] }).standing
+}
+
 /** The sign-ins (签到): each person as what he is, and whom they make present. */
 export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
+  freeze: ({ context }) => ({ standing: context.composition.standing }),
   offers: {
-    records: ({ by }) => {
-      const party = partyOf(by.capacity)
+    records: ({ by, frozen }) => {
+      const party = sideOf(by.capacity, standingOf(frozen))
       return party === undefined ? [] : [{ person: by.id, party }]
     },
   },
-  judge: ({ record: { person, party, department }, by }) => {
-    const verdict = judged({ found: partyOf(by.capacity) ?? null, required: party }, [
+  judge: ({ record: { person, party, department }, by, frozen }) => {
+    const own = sideOf(by.capacity, standingOf(frozen))
+    const verdict = judged({ found: own ?? null, required: party }, [
       person !== by.id && {
         why: {
           zh: `登记的是 ${person}，签到的是 ${by.id}`,
@@ -23,7 +30,7 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
         },
         instead: { zh: '请本人签到', en: 'let each person sign in for himself' },
       },
-      partyOf(by.capacity) !== party && {
+      own !== party && {
         why: {
           zh: `登记为${partyName(party).zh}到会，${by.id} 不代表该方`,
           en: `the record is for the ${partyName(party).en}, for which ${by.id} does not speak`,

@@ -1,20 +1,12 @@
 import type { Failure } from '../failure.ts'
-import { type Party, partyName } from '../parties.ts'
+import { partyName } from '../parties.ts'
 import {
   type MeetingMatter,
   meetingMatterLabels,
   type MeetingMember,
   meetingMemberLabels,
 } from '../rulebooks/provisions.ts'
-import type { Composition } from './composition.ts'
-
-/** The members of the statutory meeting that are parties; the others are departments and are named one by one. */
-const parties: { readonly [member in MeetingMember]?: Party } = {
-  street: 'street',
-  'residents-committee': 'residents-committee',
-  'owner-committee': 'owner-committee',
-  company: 'company',
-}
+import { type Composition, partyOfMember } from './composition.ts'
 
 /** What the place's text says about the statutory meeting, as far as it says anything. */
 export interface StatutoryLaw {
@@ -51,7 +43,7 @@ export function lacksMembers(
   const missing = statutoryMembers.filter((member) => !isThere(composition, member, statutoryMembers))
   if (missing.length === 0) return false
   const names = missing.map((member) => meetingMemberLabels[member])
-  const ids = missing.map((member) => parties[member] ?? member).join(', ')
+  const ids = missing.map((member) => partyOfMember[member] ?? member).join(', ')
   return {
     why: {
       zh: `组成中缺少${names.map(({ zh }) => zh).join('、')}`,
@@ -70,7 +62,7 @@ const OWNERS: readonly MeetingMember[] = ['owner-committee', 'owners-representat
 function isThere(composition: Composition, member: MeetingMember, named: readonly MeetingMember[]): boolean {
   const { standing, departments = [] } = composition
   const sits = (one: MeetingMember) => {
-    const party = parties[one]
+    const party = partyOfMember[one]
     return (party !== undefined && standing.includes(party)) || departments.includes(one)
   }
   return OWNERS.includes(member) ? OWNERS.some((one) => named.includes(one) && sits(one)) : sits(member)

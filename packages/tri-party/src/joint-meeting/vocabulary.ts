@@ -10,7 +10,7 @@ import {
 import * as z from 'zod'
 
 import { civilDay, moment } from '../moment.ts'
-import { PARTIES, party, partyCapacities } from '../parties.ts'
+import { meetingCapacities, PARTIES, party } from '../parties.ts'
 import { meetingNoticeDays, reconvenePeriod, signingPeriod } from '../provisions.ts'
 import { sitting } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
@@ -72,34 +72,34 @@ export const vocabulary = {
     ordered: { series: { zh: '请在联席会议制度中召集', en: 'Convene it in its series' } },
   },
   read: {
-    process: [...partyCapacities, 'owner', 'owners.representative'],
-    registers: { signIns: { all: [...partyCapacities] } },
+    process: [...meetingCapacities, 'owner'],
+    registers: { signIns: { all: [...meetingCapacities] } },
     fields: {
-      items: [...partyCapacities],
-      delegates: [...partyCapacities],
-      answers: [...partyCapacities],
+      items: [...meetingCapacities],
+      delegates: [...meetingCapacities],
+      answers: [...meetingCapacities],
     },
   },
   events: {
     'agenda.add': event({
       data: agendaItemShape,
       label: { zh: '增加议题', en: 'Add a matter' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'meeting.move': event({
       data: z.object({ day: civilDay, place: words, reason: words }),
       label: { zh: '改期', en: 'Move the meeting' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'signIn.open': event({
       data: z.object({}),
       label: { zh: '开始签到', en: 'Open the sign-in' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'signIn.close': event({
       data: z.object({}),
       label: { zh: '结束签到', en: 'Close the sign-in' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'signIns.count': event({
       data: z.object({
@@ -113,12 +113,12 @@ export const vocabulary = {
     'meeting.reconvene': event({
       data: z.object({ day: civilDay, place: words }),
       label: { zh: '再次召集', en: 'Re-convene' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'item.analyse': event({
       data: z.object({ item: matterId, finding: words }),
       label: { zh: '研判', en: 'Analyse' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'item.propose': event({
       data: z.object({
@@ -129,22 +129,22 @@ export const vocabulary = {
         departments: z.array(reference).min(1).max(MOST_DEPARTMENTS).optional(),
       }),
       label: { zh: '提出处理意见', en: 'Propose a decision' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'item.consent': event({
       data: z.object({ item: matterId }),
       label: { zh: '同意', en: 'Consent' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'item.leaveOpen': event({
       data: z.object({ item: matterId, reason: words }),
       label: { zh: '搁置', en: 'Leave open' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'item.handUp': event({
       data: z.object({ item: matterId, reason: words }),
       label: { zh: '报街道', en: 'Hand up to the street' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     ...ownersEvents,
     'action.assign': event({
@@ -158,12 +158,12 @@ export const vocabulary = {
         dueDay: civilDay,
       }),
       label: { zh: '分派任务', en: 'Assign an action' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'minutes.draft': event({
       data: z.object({ minutes: reference, text: z.string().min(1).max(20_000).optional() }),
       label: { zh: '形成纪要', en: 'Draft the minutes' },
-      allow: [...partyCapacities, 'clerk'],
+      allow: [...meetingCapacities, 'clerk'],
       correctable: true,
     }),
     'minutes.sign': event({
@@ -174,32 +174,32 @@ export const vocabulary = {
           .optional(),
       }),
       label: { zh: '签署纪要', en: 'Sign the minutes' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'minutes.refuse': event({
       data: z.object({ reason: words }),
       label: { zh: '拒签纪要', en: 'Refuse the minutes' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'minutes.publish': event({
       data: z.object({}),
       label: { zh: '公布纪要', en: 'Publish the minutes' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'action.report': event({
       data: z.object({ action: reference, evidence: reference }),
       label: { zh: '报告完成', en: 'Report an action done' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'action.verify': event({
       data: z.object({ action: reference, done: z.boolean() }),
       label: { zh: '核验', en: 'Verify an action' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
     'action.carry': event({
       data: z.object({ action: reference, reason: words }),
       label: { zh: '转入下次会议', en: 'Carry into the next meeting' },
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
   },
   outcomes: {
@@ -297,7 +297,7 @@ export const vocabulary = {
       label: { zh: '签到', en: 'Sign-ins' },
       key: ({ person }) => person,
       revisions: 'once',
-      allow: [...partyCapacities],
+      allow: [...meetingCapacities],
     }),
   },
   deadlines: {
