@@ -122,6 +122,7 @@ export { concernOwnersPeriod, concernPausePeriod, concernPauses } from './concer
 export {
   acceptanceStages,
   consolidationCriteria,
+  consolidationExtension,
   consolidationListingPeriod,
   consolidationListingSteps,
   consolidationReportInterval,
@@ -140,7 +141,13 @@ export {
 } from './satisfaction-survey/provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
 export { resolveActAuthorities, type ActAuthorities } from './authorities.ts'
-export { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
+export {
+  crimeApproval,
+  crimeFiling,
+  crimeHandOver,
+  crimeReview,
+  crimeTransfer,
+} from './rulebooks/crime.ts'
 export {
   afterReturn,
   dissuadeFirst,

@@ -54,6 +54,7 @@ export const capacities = {
   'authority.head': { zh: '主管部门负责人', en: 'Head of the competent authority' },
   county: { zh: '县级人民政府', en: 'County government' },
   police: { zh: '公安机关', en: 'Police' },
+  procuratorate: { zh: '人民检察院', en: 'Procuratorate' },
   hotline: { zh: '市民热线服务机构', en: "Citizens' hotline" },
   clerk: { zh: '录入员', en: 'Clerk' },
 } as const satisfies Readonly<Record<string, Label>>

@@ -7,6 +7,7 @@ import {
   consolidationTerm,
   crimeApproval,
   crimeFiling,
+  crimeHandOver,
   crimeReview,
   crimeTransfer,
   dissatisfiedLimit,
@@ -153,4 +154,5 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [crimeTransfer.id]: { count: 24, unit: 'hour' },
   [crimeFiling.id]: days(3),
   [crimeReview.id]: days(3),
+  [crimeHandOver.id]: days(3),
 }

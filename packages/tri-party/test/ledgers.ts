@@ -2,6 +2,7 @@ import {
   acceptanceStages,
   consolidation,
   consolidationCriteria,
+  consolidationExtension,
   consolidationListingPeriod,
   consolidationListingSteps,
   consolidationReportInterval,
@@ -265,5 +266,63 @@ export function ledgers(story: ReturnType<typeof storiesOf>['story']): void {
       },
       inStages,
     )
+  })
+
+  // 彝良 2019: a plaque that is taken down, or was never put up, lengthens it by a year.
+  describe('a breach', () => {
+    const breach = { breach: '擅自摘牌', evidence: 'photo-1' }
+    const aYear = () => stageUnder({ [consolidationExtension.id]: 12 })
+
+    story(
+      'lengthens the consolidation: it is accepted no sooner, and due that much later',
+      async (h) => {
+        const process = await underway(h)
+        await h.at('2026-03-10')
+        await process.by(secretary).cannot('term.extend', breach)
+        await process.by({ id: 'sec', capacity: 'street' }).cannot('term.extend', breach)
+        expect(await process.by(superior).does('term.extend', breach)).toMatchObject({
+          outcomes: [
+            {
+              name: 'consolidation.extended',
+              data: { breach: '擅自摘牌', notBefore: '2027-03-10', until: '2027-06-02' },
+            },
+          ],
+        })
+        await process.by(superior).cannot('term.extend', breach)
+        await h.at(endOf('2027-03-09') - 1)
+        expect(await process.by(superior).cannot('acceptance.hold', good)).toMatchObject({
+          rules: [{ name: 'acceptable', why: { en: 'it is lengthened, and not accepted before 2027-03-10' } }],
+        })
+        expect(await overdue(process, 'acceptance')).toBe(0)
+        await h.at('2027-03-10')
+        await process.by(superior).does('acceptance.hold', bad)
+        // Another round has its own term, and is not lengthened for what happened in this one.
+        expect((await standingOf(process)).context.extension).toBeNull()
+        await process.by(superior).does('term.extend', breach)
+      },
+      aYear,
+    )
+
+    story(
+      'that comes after its term counts from that day',
+      async (h) => {
+        const process = await underway(h)
+        await h.at('2026-06-10')
+        expect(await overdue(process, 'acceptance')).toBe(1)
+        await process.by(street).does('term.extend', breach)
+        await h.at('2027-06-10')
+        expect(await overdue(process, 'acceptance')).toBe(1)
+        await h.at(endOf('2027-06-10'))
+        expect(await overdue(process, 'acceptance')).toBe(2)
+        await process.by(street).does('acceptance.hold', good)
+      },
+      aYear,
+    )
+
+    story('lengthens nothing where no rule says so', async (h) => {
+      expect(await (await planned(h)).by(superior).cannot('term.extend', breach)).toMatchObject({
+        rules: [{ name: 'extendable', required: null, found: null }],
+      })
+    })
   })
 }

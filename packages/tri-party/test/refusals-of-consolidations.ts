@@ -1,6 +1,9 @@
+import { consolidationExtension } from '@gongzhi/tri-party'
+
 import { plan, planned } from './consolidations.ts'
 import { secretary, street, superior } from './people.ts'
 import type { Case } from './refusal.ts'
+import { stageUnder } from './story.ts'
 
 const twoHats = { id: 'sec', capacity: 'party.superior' }
 const unknown = {
@@ -39,6 +42,23 @@ export const consolidations: readonly Case[] = [
     rule: 'consolidation/reopenable',
     ask: async (h) => (await planned(h)).by(street).cannot('problem.reopen', { problem: 'p9', reason: '…' }),
     ...unknown,
+  },
+  {
+    rule: 'consolidation/extendable',
+    ask: async (h) => (await planned(h)).by(superior).cannot('term.extend', { breach: '…', evidence: 'doc' }),
+    why: { zh: '没有规定违规须延长整顿', en: 'no rule says that a breach lengthens it' },
+    instead: '请督查并责令纠正',
+  },
+  {
+    rule: 'consolidation/extendable',
+    stage: () => stageUnder({ [consolidationExtension.id]: 12 }),
+    ask: async (h) => {
+      const process = await planned(h)
+      await process.by(superior).does('term.extend', { breach: '擅自摘牌', evidence: 'photo' })
+      return process.by(superior).cannot('term.extend', { breach: '…', evidence: 'doc' })
+    },
+    why: { zh: '本轮整顿已延长至 2027-06-02', en: 'this round is lengthened to 2027-06-02 already' },
+    instead: null,
   },
   {
     rule: 'consolidation/enterable',

@@ -92,6 +92,18 @@ export const referrals: readonly Case[] = [
     instead: '请由本机关负责人审批',
   },
   {
+    rule: 'referral/returnsMaterial',
+    ask: async (h) => {
+      const process = await taken(h)
+      await process.by(authority).does('crime.suspect', { report: '调查报告-1', officers: ['o1', 'o2'] })
+      await process.by(head).does('crime.approve', {})
+      await process.by(authority).does('crime.transfer', { number: '移送-1', documents: ['卷一', '卷二'] })
+      return process.by(police).cannot('crime.decline', { reason: '…', returned: ['卷一'] })
+    },
+    why: { zh: '案卷材料尚未退回：卷二', en: 'material of the case is not returned: 卷二' },
+    instead: '请一并退回案卷材料',
+  },
+  {
     rule: 'referral/urgedEnough',
     ask: async (h) => (await refer(h)).by(manager).cannot('referral.escalate', { reason: '…' }),
     why: { zh: '期限未满，尚未逾期', en: 'the time is not over yet' },

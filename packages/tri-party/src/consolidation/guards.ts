@@ -2,6 +2,7 @@ import { describeValue, guardsOf } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { dissatisfiedLimit } from '../provisions.ts'
+import { acceptedTooEarly, notExtendable } from './extension.ts'
 import { notEnterable, problemsOpen, struck, unknownProblem, withoutEvidence } from './ledger.ts'
 import { leftOut, notAnswered, notFileable, notOpen, offCriteria } from './listing.ts'
 import {
@@ -81,11 +82,25 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'all problems are struck off, and whoever accepts at this stage is not responsible',
     },
     provisions: ['stages'],
-    judge: ({ context, event: { by, law } }) =>
+    judge: ({ context, event: { by, day, law } }) =>
       judged({ required: context.problems.length, found: by.id }, [
         ofResponsible(context, by),
         otherStage(context, by, law),
+        acceptedTooEarly(context, day),
         problemsOpen(context),
+      ]),
+  }),
+  extendable: rule({
+    on: 'term.extend',
+    label: {
+      zh: '由责任人以外的人按规定延长，每轮一次',
+      en: 'the rules lengthen it for a breach, once a round, and whoever says so is not responsible',
+    },
+    provisions: ['extension'],
+    judge: ({ context, event: { by, law } }) =>
+      judged({ required: law.extension ?? null, found: context.extension?.until ?? null }, [
+        ofResponsible(context, by),
+        notExtendable(context, law),
       ]),
   }),
   furtherStage: rule({

@@ -1,5 +1,6 @@
 import { defineProcess } from '@gongzhi/core'
 
+import { announceExtension, extendTerm } from './extension.ts'
 import { guards } from './guards.ts'
 import {
   addProblem,
@@ -112,6 +113,7 @@ export const consolidation = defineProcess(vocabulary, ({ setup, assign, emit, e
           'problem.report': { guard: 'inLedger', actions: assign(reportProblem) },
           'problem.strike': { guard: 'strikeable', actions: [emit(announceStruck), assign(strikeProblem)] },
           'problem.reopen': { guard: 'reopenable', actions: assign(reopenProblem) },
+          'term.extend': { guard: 'extendable', actions: [emit(announceExtension), assign(extendTerm)] },
           'progress.report': { actions: assign(fileReport) },
           'progress.check': { guard: 'byAnother', actions: assign(check) },
           'acceptance.hold': { guard: 'acceptable', target: 'assessing', actions: assign(holdAcceptance) },

@@ -1,4 +1,4 @@
-import { choices, defineProvision, period, table } from '@gongzhi/core'
+import { choices, count, defineProvision, period, table } from '@gongzhi/core'
 import * as z from 'zod'
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
@@ -68,6 +68,20 @@ export const consolidationReportInterval = defineProvision({
   meaning: {
     zh: '整顿期间多久报告一次问题销号情况',
     en: 'How often the organisation reports on its problems',
+  },
+})
+
+/** By how much a breach lengthens a consolidation. */
+export const consolidationExtension = defineProvision({
+  id: 'consolidation/extension-months',
+  type: count({ unit: 'month' }),
+  strength: 'default',
+  label: { zh: '违规延长整顿的月数', en: 'Months by which a breach lengthens it' },
+  meaning: {
+    zh: '整顿期间违反要求（例如擅自摘牌、未挂牌）的，延长几个月；没有规定的，不延长',
+    en:
+      'By how many months a breach, taking the plaque down for instance, lengthens a consolidation. ' +
+      'Where nothing states it, it lengthens none',
   },
 })
 

@@ -35,6 +35,7 @@ export function list({ input }: { readonly input: StartInput<typeof vocabulary> 
     reviewLate: false,
     since: null,
     acceptanceLate: false,
+    extension: null,
     acceptance: null,
   }
 }
@@ -151,7 +152,7 @@ export function acceptPlan({ event }: ConsolidationStep<'plan.accept'>): Partial
 }
 
 function beginTerm(event: ConsolidationTurn['event']): Partial<Consolidation> {
-  return { since: { at: event.at, day: event.day }, reportedAt: null, acceptanceLate: false, stage: 0 }
+  return { since: { at: event.at, day: event.day }, reportedAt: null, acceptanceLate: false, extension: null, stage: 0 }
 }
 
 /** It was not passed: another round, with a whole term, from the first stage. */
@@ -215,7 +216,10 @@ export function planDue({ context, entered, law }: ConsolidationClock): Due {
 
 /** By when the acceptance is held. Named once. */
 export function acceptanceDue({ context, entered, law }: ConsolidationClock): Due {
-  return context.acceptanceLate ? 'suspended' : dueAfter(context.since ?? entered, law.term)
+  const { acceptanceLate, extension, since } = context
+  if (extension !== null && !acceptanceLate)
+    return { kind: 'civil-day', day: extension.until, roll: 'next-working-day' }
+  return acceptanceLate ? 'suspended' : dueAfter(since ?? entered, law.term)
 }
 
 /** By when the plan is accepted or returned: as soon as it has to be filed. Named once. */

@@ -1,7 +1,7 @@
 import { type Context, event, type EventName, fixed, type MachineOutcome, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { moment } from '../moment.ts'
+import { civilDay, moment } from '../moment.ts'
 import {
   acceptanceScore,
   consolidationPlanPeriod,
@@ -18,6 +18,7 @@ import { enteredShape, MOST_PROBLEMS, problemShape } from './problem.ts'
 import {
   acceptanceStages,
   consolidationCriteria,
+  consolidationExtension,
   consolidationListingPeriod,
   consolidationListingSteps,
   consolidationReportInterval,
@@ -26,6 +27,9 @@ import {
 
 const superiors = ['party.superior', 'street'] as const
 const organisation = ['party.secretary', 'party.member'] as const
+
+/** What a breach led to. */
+const extensionShape = z.strictObject({ breach: words, notBefore: civilDay, until: civilDay })
 
 /** As many objections as one listing takes. */
 export const MOST_OBJECTIONS = 30
@@ -69,6 +73,8 @@ export const vocabulary = {
     /** From when the term of this round counts. */
     since: moment.nullable(),
     acceptanceLate: z.boolean(),
+    /** That a breach lengthened this round: why, and from and by which day it is accepted. */
+    extension: extensionShape.nullable(),
     acceptance: z.strictObject({ score: z.int(), votes: z.int(), dissatisfied: z.int() }).nullable(),
   }),
   start: {
@@ -184,6 +190,11 @@ export const vocabulary = {
       label: { zh: '督查进展', en: 'Check progress' },
       allow: [...superiors],
     }),
+    'term.extend': event({
+      data: z.object({ breach: words, evidence: reference }),
+      label: { zh: '延长整顿期限', en: 'Lengthen the consolidation' },
+      allow: [...superiors],
+    }),
     'acceptance.hold': event({
       data: z
         .object({
@@ -241,6 +252,11 @@ export const vocabulary = {
       label: { zh: '整顿逾期', en: 'Overdue' },
       notice: ['party.superior', 'party.secretary', 'street'],
     }),
+    'consolidation.extended': outcome({
+      data: z.object({ organisation: z.string(), ...extensionShape.shape }),
+      label: { zh: '整顿已延长', en: 'Consolidation lengthened' },
+      notice: [...superiors, ...organisation],
+    }),
     'acceptance.failed': outcome({
       data: z.object({ organisation: z.string(), score: z.int(), votes: z.int(), dissatisfied: z.int() }),
       label: { zh: '验收不合格', en: 'Acceptance failed' },
@@ -282,6 +298,7 @@ export const vocabulary = {
     shownFor: fixed({ provision: consolidationShownFor, fixed: 'listing.show' }),
     listingPeriod: fixed({ provision: consolidationListingPeriod, fixed: 'start', optional: true }),
     reportInterval: fixed({ provision: consolidationReportInterval, fixed: 'start', optional: true }),
+    extension: fixed({ provision: consolidationExtension, fixed: 'start', optional: true }),
     stages: fixed({ provision: acceptanceStages, fixed: 'start', optional: true }),
   },
   states: {

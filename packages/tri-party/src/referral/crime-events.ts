@@ -14,6 +14,10 @@ export const crimeShape = z.strictObject({
   report: reference,
   /** The number of the transfer to the police. */
   transfer: reference.nullable(),
+  /** The material that is with the police (案卷材料). */
+  documents: z.array(reference).max(20),
+  /** The case number of the police, once they have filed it. */
+  filed: reference.nullable(),
   /** Why the head or the police declined, last. */
   reason: words.nullable(),
 })
@@ -60,16 +64,36 @@ export const crimeEvents = {
     late: { by: ['clerk', 'police'], within: { days: 7 } },
   }),
   'crime.decline': event({
-    data: z.object({ reason: words }),
+    data: z.object({ reason: words, returned: z.array(reference).max(20) }),
     label: { zh: '公安机关不予立案', en: 'The police do not file the case' },
     articles: [rules('8'), rules('9')],
     allow: ['police'],
     late: { by: ['clerk', 'police'], within: { days: 7 } },
   }),
   'crime.askReview': event({
-    data: z.object({ reason: words }),
+    data: z.object({ reason: words, documents: z.array(reference).min(1).max(20) }),
     label: { zh: '提请复议', en: 'Ask the police to reconsider' },
     articles: [rules('9')],
     allow: [...receivers],
+  }),
+  'crime.askSupervision': event({
+    data: z.object({ reason: words, number: reference }),
+    label: { zh: '建议检察院立案监督', en: 'Ask the procuratorate to supervise the filing' },
+    articles: [rules('9')],
+    allow: [...receivers],
+  }),
+  'supervision.close': event({
+    data: z.object({ reason: words }),
+    label: { zh: '检察院认为不予立案理由成立', en: 'The procuratorate finds that it need not be filed' },
+    articles: [rules('9')],
+    allow: ['procuratorate'],
+    late: { by: ['clerk', 'procuratorate'], within: { days: 7 } },
+  }),
+  'crime.handOver': event({
+    data: z.object({ items: z.array(reference).min(1).max(20), receipt: reference }),
+    label: { zh: '移交涉案物品和材料', en: 'Hand the items and material over' },
+    articles: [rules('12')],
+    allow: [...receivers],
+    late: { by: ['clerk', ...receivers], within: { days: 3 } },
   }),
 } as const

@@ -5,26 +5,33 @@ import type { Referral, ReferralClock, ReferralOutcome, ReferralStep } from './v
 
 /** It may be a crime: the report that two officers or more make to the head. */
 export function suspectCrime({ event: { data } }: ReferralStep<'crime.suspect'>): Partial<Referral> {
-  return { crime: { ...data, transfer: null, reason: null } }
+  return { crime: { ...data, transfer: null, documents: [], filed: null, reason: null } }
 }
 
 /** It is with the police. */
 export function transferCrime({ context, event }: ReferralStep<'crime.transfer'>): Partial<Referral> {
-  return { crime: { ...crimeOf(context), transfer: event.data.number } }
+  const { number, documents } = event.data
+  return { crime: { ...crimeOf(context), transfer: number, documents } }
 }
 
 /** Why it is no case for the police; the authority deals with it. */
 export function declineCrime({
   context,
   event,
-}: ReferralStep<'crime.reject' | 'crime.decline'>): Partial<Referral> {
-  return { crime: { ...crimeOf(context), reason: event.data.reason } }
+}: ReferralStep<'crime.reject' | 'crime.decline' | 'supervision.close'>): Partial<Referral> {
+  return { crime: { ...crimeOf(context), documents: [], reason: event.data.reason } }
 }
 
-/** The police have filed it: that is what became of it. */
-export function fileCrime({ event }: ReferralStep<'crime.file'>): Partial<Referral> {
+/** It is with the police again, with its material. */
+export function askReview({ context, event }: ReferralStep<'crime.askReview'>): Partial<Referral> {
+  return { crime: { ...crimeOf(context), documents: event.data.documents } }
+}
+
+/** The police have filed it: that is what becomes of it, once they have what belongs to it. */
+export function fileCrime({ context, event }: ReferralStep<'crime.file'>): Partial<Referral> {
   const { number } = event.data
   return {
+    crime: { ...crimeOf(context), filed: number },
     result: { form: 'crime', result: number, decision: number, decidedOn: event.day, penalties: [] },
   }
 }
@@ -39,6 +46,20 @@ export function withThePolice({ authority }: Referral): Failure | false {
   return (
     authority === 'public-security' && {
       why: { zh: '案件就在公安机关', en: 'it is with the police already' },
+    }
+  )
+}
+
+/** The police decline it, and keep material that the authority needs to deal with it itself (Art. 8). */
+export function keepsMaterial({ crime }: Referral, returned: readonly string[]): Failure | false {
+  const kept = (crime?.documents ?? []).filter((one) => !returned.includes(one))
+  return (
+    kept.length > 0 && {
+      why: {
+        zh: `案卷材料尚未退回：${kept.join('、')}`,
+        en: `material of the case is not returned: ${kept.join(', ')}`,
+      },
+      instead: { zh: '请一并退回案卷材料', en: 'return it with the notice' },
     }
   )
 }
@@ -68,6 +89,11 @@ export function silentPolice(): ReferralOutcome {
   return { type: 'referral.silent', data: { authority: 'public-security', stage: 'file' } }
 }
 
+/** What was filed is not handed over in time. */
+export function silentOnHandOver({ context }: { readonly context: Referral }): ReferralOutcome {
+  return { type: 'referral.silent', data: { authority: context.authority, stage: 'hand-over' } }
+}
+
 type Span = NonNullable<ReferralClock['law']['crimeApproval']>
 
 function once({ context, entered }: ReferralClock, span: Span | undefined): Due {
@@ -89,7 +115,12 @@ export function filingDue(clock: ReferralClock): Due {
   return once(clock, clock.law.crimeFiling)
 }
 
-/** How long the authority can ask the police to reconsider; after that it deals with the act itself. */
+/** By when what was filed is handed over, with its receipt. Named once. */
+export function handOverDue(clock: ReferralClock): Due {
+  return once(clock, clock.law.crimeHandOver)
+}
+
+/** How long the authority can ask for reconsideration or for supervision; after that it deals with the act itself. */
 export function reviewEnds({ entered, law }: ReferralClock): Due {
   return law.crimeReview === undefined ? 'suspended' : dueAfter(entered, law.crimeReview)
 }

@@ -2,7 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
 import { authorityLabels } from '../rulebooks/competence.ts'
-import { amongOfficers, withThePolice } from './crime.ts'
+import { amongOfficers, keepsMaterial, withThePolice } from './crime.ts'
 import { noPart, otherLead, partsOpen } from './joint.ts'
 import { decidedLater, designated, forTheCounty, noSecond, returnedBy } from './moves.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -108,6 +108,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: ['crime.approve', 'crime.reject'],
     label: { zh: '由办案人员以外的负责人审批', en: 'the head decides, and is none of the officers' },
     judge: ({ context, event: { by } }) => judged({ found: by.id }, [amongOfficers(context, by.id)]),
+  }),
+  returnsMaterial: rule({
+    on: 'crime.decline',
+    label: { zh: '不予立案的，案卷材料一并退回', en: 'what is not filed comes back with its material' },
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.crime?.documents ?? [], found: data.returned }, [
+        keepsMaterial(context, data.returned),
+      ]),
   }),
   urgedEnough: rule({
     on: 'referral.escalate',

@@ -1,12 +1,15 @@
 import { defineProcess } from '@gongzhi/core'
 
 import {
+  askReview,
   approvalDue,
   declineCrime,
   fileCrime,
   filingDue,
+  handOverDue,
   reviewEnds,
   silentOnApproval,
+  silentOnHandOver,
   silentOnTransfer,
   silentPolice,
   suspectCrime,
@@ -142,14 +145,15 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       atPolice: {
         entry: assign({ silent: false }),
         on: {
-          'crime.file': { target: 'reported', actions: assign(fileCrime) },
-          'crime.decline': { target: 'declined', actions: assign(declineCrime) },
+          'crime.file': { target: 'filed', actions: assign(fileCrime) },
+          'crime.decline': { guard: 'returnsMaterial', target: 'declined', actions: assign(declineCrime) },
         },
         after: { filingDue: { actions: [assign({ silent: true }), emit(silentPolice)] } },
       },
       declined: {
         on: {
-          'crime.askReview': 'reviewing',
+          'crime.askReview': { target: 'reviewing', actions: assign(askReview) },
+          'crime.askSupervision': 'supervised',
           'result.report': { guard: 'reportable', target: 'reported', actions: assign(report) },
         },
         after: { reviewEnds: 'handling' },
@@ -157,10 +161,32 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
       reviewing: {
         entry: assign({ silent: false }),
         on: {
-          'crime.file': { target: 'reported', actions: assign(fileCrime) },
-          'crime.decline': { target: 'handling', actions: assign(declineCrime) },
+          'crime.file': { target: 'filed', actions: assign(fileCrime) },
+          'crime.decline': { guard: 'returnsMaterial', target: 'upheld', actions: assign(declineCrime) },
         },
         after: { filingDue: { actions: [assign({ silent: true }), emit(silentPolice)] } },
+      },
+      upheld: {
+        on: {
+          'crime.askSupervision': 'supervised',
+          'result.report': { guard: 'reportable', target: 'reported', actions: assign(report) },
+        },
+        after: { reviewEnds: 'handling' },
+      },
+      supervised: {
+        on: {
+          'crime.file': { target: 'filed', actions: assign(fileCrime) },
+          'supervision.close': { target: 'handling', actions: assign(declineCrime) },
+        },
+      },
+      filed: {
+        entry: assign({ silent: false, urgings: 0 }),
+        on: {
+          'crime.handOver': 'reported',
+          'referral.urge': { actions: assign(urge) },
+          'referral.escalate': { guard: 'urgedEnough', actions: emit(escalate) },
+        },
+        after: { handOverDue: { actions: [assign({ silent: true }), emit(silentOnHandOver)] } },
       },
       reported: { type: 'final', entry: emit(announceResult) },
       withoutAuthority: { type: 'final', entry: emit(nameCivilWay) },
@@ -176,5 +202,6 @@ export const referral = defineProcess(vocabulary, ({ setup, assign, emit }) => (
     transferDue,
     filingDue,
     reviewEnds,
+    handOverDue,
   },
 }))

@@ -16,7 +16,13 @@ import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
-import { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from '../rulebooks/crime.ts'
+import {
+  crimeApproval,
+  crimeFiling,
+  crimeHandOver,
+  crimeReview,
+  crimeTransfer,
+} from '../rulebooks/crime.ts'
 import { afterReturn, replyWithin } from '../rulebooks/provisions.ts'
 import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
@@ -105,7 +111,7 @@ export const vocabulary = {
     ],
   },
   // It is about what some owner is said to have done: nobody reads it who has nothing to do with it.
-  read: { process: [...senders, 'housing-authority', 'authority', 'authority.head', 'county', 'police'] },
+  read: { process: [...senders, 'housing-authority', 'authority', 'authority.head', 'county', 'police', 'procuratorate'] },
   events: {
     'authority.determine': event({
       data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
@@ -186,7 +192,7 @@ export const vocabulary = {
     'referral.silent': outcome({
       data: z.object({
         authority: z.enum(AUTHORITIES).nullable(),
-        stage: z.enum(['determine', 'acknowledge', 'reply', 'outcome', 'approve', 'transfer', 'file']),
+        stage: z.enum(['determine', 'acknowledge', 'reply', 'outcome', 'approve', 'transfer', 'file', 'hand-over']),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
       notice: [...speakers, ...guides, 'housing-authority', 'authority', 'authority.head', 'police'],
@@ -225,7 +231,10 @@ export const vocabulary = {
     approvalDue: { label: { zh: '批准移送期限', en: 'Approval of the transfer due' } },
     transferDue: { label: { zh: '移送期限', en: 'Transfer to the police due' } },
     filingDue: { label: { zh: '立案审查期限', en: 'Decision of the police due' } },
-    reviewEnds: { label: { zh: '提请复议期满', en: 'End of the time to ask for reconsideration' } },
+    reviewEnds: {
+      label: { zh: '提请复议、建议监督期满', en: 'End of the time to ask for reconsideration or supervision' },
+    },
+    handOverDue: { label: { zh: '移交涉案物品期限', en: 'Items to be handed over' } },
   },
   provisions: {
     acknowledge: fixed({ provision: acknowledgePeriod, fixed: 'start' }),
@@ -236,8 +245,16 @@ export const vocabulary = {
     crimeTransfer: fixed({ provision: crimeTransfer, fixed: 'crime.suspect', optional: true }),
     crimeFiling: fixed({ provision: crimeFiling, fixed: 'crime.suspect', optional: true }),
     crimeReview: fixed({ provision: crimeReview, fixed: 'crime.suspect', optional: true }),
+    crimeHandOver: fixed({ provision: crimeHandOver, fixed: 'crime.file', optional: true }),
     reply: fixed({ provision: replyWithin, fixed: 'start', optional: true }),
     ...competenceUses,
+  },
+  // No text gives the procuratorate a term.
+  waits: {
+    supervised: {
+      zh: '等待人民检察院立案监督，公安机关立案或者检察院认为理由成立',
+      en: 'the procuratorate supervises: the police file it, or it finds that they need not',
+    },
   },
   states: {
     routing: { zh: '确定去向', en: 'Routing' },
@@ -250,6 +267,9 @@ export const vocabulary = {
     atPolice: { zh: '公安机关审查', en: 'With the police' },
     declined: { zh: '公安机关不予立案', en: 'Not filed by the police' },
     reviewing: { zh: '公安机关复议', en: 'Reconsidered by the police' },
+    upheld: { zh: '复议维持不予立案', en: 'Not filed after reconsideration either' },
+    supervised: { zh: '检察院立案监督', en: 'Filing supervised by the procuratorate' },
+    filed: { zh: '公安机关已立案，待移交', en: 'Filed by the police, to be handed over' },
     reported: { zh: '已反馈', en: 'Reported' },
     withoutAuthority: { zh: '走民事途径', en: 'Civil way' },
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },

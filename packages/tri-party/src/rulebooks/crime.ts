@@ -33,6 +33,17 @@ export const crimeFiling = defineProvision({
     en: 'The longest time until the police file the case or do not, a reconsideration too',
   },
 })
+/** How soon an authority hands over to the police what they have filed. */
+export const crimeHandOver = defineProvision({
+  id: 'referral/crime-hand-over',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '移交涉案物品期限', en: 'Time to hand over' },
+  meaning: {
+    zh: '接到立案通知书后最迟多久将涉案物品和有关材料移交公安机关并办结手续',
+    en: 'The longest time after the notice that the case is filed until the police have its items and material',
+  },
+})
 /** How long an authority can ask the police to reconsider. */
 export const crimeReview = defineProvision({
   id: 'referral/crime-review',
@@ -40,7 +51,7 @@ export const crimeReview = defineProvision({
   strength: 'at-most',
   label: { zh: '提请复议期限', en: 'Time to ask for reconsideration' },
   meaning: {
-    zh: '接到不予立案通知后多久内可以提请复议',
-    en: 'How long after the notice that it is not filed reconsideration can be asked for',
+    zh: '接到不予立案通知或者复议决定后，多久内可以提请复议或者建议立案监督',
+    en: 'How long after the notice that it is not filed reconsideration, or supervision by the procuratorate, can be asked for',
   },
 })

@@ -52,7 +52,16 @@ export const nation = {
       instrument: 'crime-transfer',
       article: '9',
       words: '可以自接到不予立案通知书之日起３日内，提请作出不予立案决定的公安机关复议',
-      note: 'Or it suggests that the procuratorate supervises the filing.',
+      note: 'Or it suggests that the procuratorate supervises the filing; after the decision on reconsideration it has three days for that again.',
+    },
+    {
+      provision: 'referral/crime-hand-over',
+      value: { count: 3, unit: 'day' },
+      instrument: 'crime-transfer',
+      article: '12',
+      words:
+        '应当自接到立案通知书之日起３日内将涉案物品以及与案件有关的其他材料移交公安机关，并办结交接手续',
+      note: 'Where another law or administrative regulation says otherwise, that goes before.',
     },
     {
       provision: 'referral/dissuade-first',

@@ -1,7 +1,7 @@
 import { choice, choices, defineProvision, period, type Label } from '@gongzhi/core'
 
 import { AUTHORITIES, authorityLabels } from './competence.ts'
-import { crimeApproval, crimeFiling, crimeReview, crimeTransfer } from './crime.ts'
+import { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer } from './crime.ts'
 
 /** Who dissuades and reports before anything is referred. */
 export const dissuadeFirst = defineProvision({
@@ -264,6 +264,7 @@ export const statutoryProvisions = [
   crimeTransfer,
   crimeFiling,
   crimeReview,
+  crimeHandOver,
   replyToComplaint,
   replyToSuggestion,
   replyToObjection,
