@@ -26,8 +26,7 @@ export function responseDue({ context, entered, law }: ConcernClock): Due {
  * was reopened. Named once.
  */
 export function resolutionDue({ context, entered, law }: ConcernClock): Due {
-  if (context.ticket !== null && !context.resolutionLate)
-    return ticketDue(context.ticket)
+  if (context.ticket !== null && !context.resolutionLate) return ticketDue(context.ticket)
   return context.resolutionLate || waitsForOwners(context)
     ? 'suspended'
     : dueWithPauses(context, context.since ?? entered, periodOf(law.resolution, context.kind))

@@ -42,7 +42,10 @@ export const fromMeetings: readonly Reaction[] = [
   }),
   whenever(jointMeeting, 'item.putToOwners').send(concern, 'meeting.putToOwners', {
     name: 'owners-matter-to-concern',
-    label: { zh: '会议提请业主大会的诉求等待决定', en: 'A concern whose matter was put to the owners waits for them' },
+    label: {
+      zh: '会议提请业主大会的诉求等待决定',
+      en: 'A concern whose matter was put to the owners waits for them',
+    },
     orders: ({ data: { motion, ...data } }) => toConcern(data.concern, { motion }),
   }),
   whenever(jointMeeting, 'item.ownersDecided').send(concern, 'meeting.ownersDecided', {

@@ -17,13 +17,7 @@ import {
   toStreetUnverified,
   verificationDue,
 } from './meeting-rules.ts'
-import {
-  goOnByOwners,
-  ownersDue,
-  ownersOverdue,
-  takeOwnersWord,
-  waitForOwners,
-} from './owners-rules.ts'
+import { goOnByOwners, ownersDue, ownersOverdue, takeOwnersWord, waitForOwners } from './owners-rules.ts'
 import {
   announcePause,
   announceResumed,
@@ -31,6 +25,7 @@ import {
   pauseClock,
   pauseEnds,
   resumeClock,
+  resumeInTime,
 } from './pause-rules.ts'
 import {
   answerReferral,
@@ -93,11 +88,12 @@ import { vocabulary } from './vocabulary.ts'
  *
  * 首问负责: it stays with the person who accepted it until somebody else accepts it. Whoever is silent past a
  * period is named, not punished: the deadlines announce and leave the concern where it is. Escalation goes to
- * the joint meeting, then to the street. Its clock stands while somebody else is waited for, as long and as often as the rules let it.
- * What the meeting decides comes back: once it was done and another
- * party has verified it, the concern is resolved. The street takes it, assigns it to a department, answers it
- * or returns it. Whoever resolved it, whoever raised it evaluates it. A duplicate goes on until the concern
- * that it repeats has taken it: whatever becomes of the merger, somebody has it.
+ * the joint meeting, then to the street. Its clock stands while somebody else is waited for, as long and as
+ * often as the rules let it. What the meeting decides comes back: once it was done and another party has
+ * verified it, the concern is resolved; what only the owners can decide waits for them, and goes on by what
+ * they decided. The street takes it, assigns it to a department, answers it or returns it. Whoever resolved
+ * it, whoever raised it evaluates it. A duplicate goes on until the concern that it repeats has taken it:
+ * whatever becomes of the merger, somebody has it.
  */
 export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({ guards }).createMachine({
@@ -154,7 +150,12 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
-          pauseEnds: { actions: [assign(resumeClock), emit(announceResumedInTime)] },
+          pauseEnds: {
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.assign(resumeInTime({ context, event }))
+              enqueue.emit(announceResumedInTime())
+            }),
+          },
           replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },
@@ -203,7 +204,12 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
-          pauseEnds: { actions: [assign(resumeClock), emit(announceResumedInTime)] },
+          pauseEnds: {
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              enqueue.assign(resumeInTime({ context, event }))
+              enqueue.emit(announceResumedInTime())
+            }),
+          },
           replyDue: { actions: [assign({ replyLate: true }), emit(replyOverdue)] },
           reportDue: { actions: [assign({ reportLate: true }), emit(reportOverdue)] },
         },

@@ -12,16 +12,15 @@ export function waitForOwners({ event }: ConcernStep<'meeting.putToOwners'>): Pa
 
 /** What the owners decided about it. */
 export function takeOwnersWord({
-  context,
   event: { data },
-}: ConcernStep<'meeting.ownersDecided'>): Partial<Concern> {
-  return { owners: { motion: context.owners?.motion ?? data.motion, ...data } }
+}: Pick<ConcernStep<'meeting.ownersDecided'>, 'event'>): Partial<Concern> {
+  return { owners: data }
 }
 
 /** It goes on by what they decided, with a whole term. */
-export function goOnByOwners({ context, event }: ConcernStep<'meeting.ownersDecided'>): Partial<Concern> {
+export function goOnByOwners({ event }: ConcernStep<'meeting.ownersDecided'>): Partial<Concern> {
   return {
-    ...takeOwnersWord({ context, event }),
+    ...takeOwnersWord({ event }),
     since: { at: event.at, day: event.day },
     ...runningClock,
   }

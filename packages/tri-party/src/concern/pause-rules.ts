@@ -19,7 +19,16 @@ export function announcePause({ event }: ConcernStep<'clock.pause'>): ConcernOut
 }
 
 /** The clock goes on. */
-export function resumeClock({ context: { pauses, paused }, event }: ConcernTurn): Partial<Concern> {
+export function resumeClock({ context, event }: ConcernStep<'clock.resume'>): Partial<Concern> {
+  return resumed(context, event)
+}
+
+/** It stood as long as it may, and goes on. */
+export function resumeInTime({ context, event }: ConcernTurn): Partial<Concern> {
+  return resumed(context, event)
+}
+
+function resumed({ pauses, paused }: Concern, event: Moment): Partial<Concern> {
   if (paused === null) return {}
   return { paused: null, pauses: [...pauses, { from: paused.since, to: { at: event.at, day: event.day } }] }
 }

@@ -129,7 +129,11 @@ function saidDue({ dueDay, dueTime }: Ticket): string {
 
 function isOver(ticket: Ticket, at: Instant): boolean {
   const { day, closes } = ticketDue(ticket)
-  const until = { day, offset: CHINA_STANDARD_TIME, ...(closes !== undefined && { businessHours: { closes } }) }
+  const until = {
+    day,
+    offset: CHINA_STANDARD_TIME,
+    ...(closes !== undefined && { businessHours: { closes } }),
+  }
   return at >= endOfLastDay(until)
 }
 
