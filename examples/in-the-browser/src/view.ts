@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Instant, Label, Option } from '@gongzhi/core'
-import { jointMeeting, partyLabels } from '@gongzhi/tri-party'
+import { describeRemark, jointMeeting, partyLabels } from '@gongzhi/tri-party'
 
 import { h } from './element.ts'
 import { createForm, fieldsOf } from './form.ts'
@@ -96,7 +96,7 @@ function drawMatters(view: View, hands: Hands): HTMLElement {
     h('ul', {}, ...(items.length > 0 ? items : [h('li', { className: 'dim' }, words.empty)]))
   const tag = (state: string) => h('span', { className: `tag ${state}` }, say(STATUS[state]))
   const matters = context.items.map(({ title, status: state, decision, reason }) => {
-    const told = decision ?? reason
+    const told = decision ?? (reason === null ? null : say(describeRemark(reason)))
     return h('li', {}, title, tag(state), ...(told ? [h('small', {}, told)] : []))
   })
   const tasks = context.actions.map(({ what, party, dueDay, status: state }) =>

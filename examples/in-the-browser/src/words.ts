@@ -102,6 +102,8 @@ export const STATUS: Readonly<Record<string, { readonly zh: string; readonly en:
   decided: { zh: '已议定', en: 'decided' },
   open: { zh: '搁置', en: 'left open' },
   'handed-up': { zh: '已报街道', en: 'handed up' },
+  'to-owners': { zh: '待业主大会决定', en: 'before the owners' },
+  'owners-decided': { zh: '业主大会已决定', en: 'decided by the owners' },
   assigned: { zh: '已分派', en: 'assigned' },
   reported: { zh: '已报告', en: 'reported' },
   verified: { zh: '已核验', en: 'verified' },

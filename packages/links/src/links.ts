@@ -3,7 +3,7 @@ import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { jointMeeting, rectification } from '@gongzhi/tri-party'
 
 /** What an assembly is called under the rectification that proposed it. */
-const PROPOSED = 'dismissal-'
+const PROPOSED = 'dismissal'
 /** What an assembly is called under the joint meeting that put a matter to the owners. */
 const ASKED = 'owners-'
 
@@ -36,14 +36,14 @@ export const links: readonly Reaction[] = [
   whenever(rectification, 'dismissal.proposed').start(assemblyMeeting, {
     name: 'dismissal-to-assembly',
     label: { zh: '更换提议提交业主大会', en: 'A proposed replacement is put to the owners' },
-    under: `${PROPOSED}*`,
-    orders: ({ process, version, data: { party, subject } }) => {
+    under: PROPOSED,
+    orders: ({ process, data: { party, subject } }) => {
       const motion = party === 'company' || party === 'owner-committee' ? motions[party] : undefined
       return motion === undefined
         ? []
         : [
             {
-              process: processIdUnder(process, `${PROPOSED}${version}`),
+              process: processIdUnder(process, PROPOSED),
               input: {
                 kind: 'interim' as const,
                 source: 'committee' as const,
@@ -60,7 +60,7 @@ export const links: readonly Reaction[] = [
     name: 'owners-decision-to-rectification',
     label: { zh: '业主大会决定回到整改', en: 'What the owners decided reaches the rectification' },
     orders: ({ process, lineage: [from], data: { item, result, announced } }) =>
-      !from || !lastWordOf(process).startsWith(PROPOSED) || result.outcome === 'undetermined'
+      !from || lastWordOf(process) !== PROPOSED || result.outcome === 'undetermined'
         ? []
         : [
             {
@@ -73,6 +73,39 @@ export const links: readonly Reaction[] = [
               },
             },
           ],
+  }),
+  whenever(assemblyMeeting, 'decision.revoked').send(rectification, 'owners.revoke', {
+    name: 'revoked-replacement-to-rectification',
+    label: { zh: '更换决定被撤销，整改继续', en: 'A revoked replacement opens the rectification again' },
+    orders: ({ process, lineage: [from], data: { item, reason } }) =>
+      from && lastWordOf(process) === PROPOSED
+        ? [{ ...from, data: { decision: processIdUnder(process, item.id), reason } }]
+        : [],
+  }),
+  whenever(assemblyMeeting, 'assembly.closed').send(rectification, 'owners.stand', {
+    name: 'lasting-replacement-to-rectification',
+    label: { zh: '更换决定确定，整改终结', en: 'A replacement that stands ends the rectification' },
+    orders: ({ process, lineage: [from], data: { results } }) =>
+      from && lastWordOf(process) === PROPOSED
+        ? results
+            .filter(({ outcome, standing }) => outcome === 'passed' && !standing.startsWith('revoked'))
+            .slice(0, 1)
+            .map(({ item }) => ({ ...from, data: { decision: processIdUnder(process, item) } }))
+        : [],
+  }),
+  whenever(rectification, 'rectification.revoked').send(assemblyMeeting, 'proposal.withdraw', {
+    name: 'revoked-rectification-to-assembly',
+    label: { zh: '整改令撤销，撤回更换提议', en: 'What was proposed by an order that fell is withdrawn' },
+    orders: ({ process, data: { proposed, reason } }) =>
+      proposed ? [{ process: processIdUnder(process, PROPOSED), data: { reason } }] : [],
+  }),
+  whenever(jointMeeting, 'item.returned').send(assemblyMeeting, 'proposal.withdraw', {
+    name: 'returned-matter-to-assembly',
+    label: { zh: '联席会议收回议题，撤回提请', en: 'A matter that the meeting takes back is withdrawn' },
+    orders: ({ process, data: { vote, reason } }) =>
+      vote === null || typeof reason !== 'string'
+        ? []
+        : [{ process: processIdUnder(process, vote), data: { reason } }],
   }),
   whenever(jointMeeting, 'item.putToOwners').start(assemblyMeeting, {
     name: 'matter-to-assembly',
@@ -131,7 +164,10 @@ export const links: readonly Reaction[] = [
   }),
   whenever(assemblyMeeting, 'assembly.cancelled').send(jointMeeting, 'owners.return', {
     name: 'cancelled-assembly-to-meeting',
-    label: { zh: '业主大会取消，退回联席会议', en: 'What a cancelled assembly was to decide returns to the joint meeting' },
+    label: {
+      zh: '业主大会取消，退回联席会议',
+      en: 'What a cancelled assembly was to decide returns to the joint meeting',
+    },
     orders: ({ process, lineage: [from], data: { reason } }) =>
       from && lastWordOf(process).startsWith(ASKED)
         ? [{ ...from, data: { vote: lastWordOf(process), reason } }]

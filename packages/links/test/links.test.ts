@@ -8,7 +8,18 @@ import { describe, expect, test } from 'vitest'
 import { motion } from '../../owner-committee/test/meeting.ts'
 import { director } from '../../owner-committee/test/people.ts'
 import { assemblyOf, holds } from '../../owner-committee/test/reactions/stage.ts'
-import { asksOwners, createStage, failed, type Ordered, proposed } from './stage.ts'
+import {
+  asksOwners,
+  createStage,
+  failed,
+  housing,
+  late,
+  type Ordered,
+  proposed,
+  secretary,
+  speakers,
+  street,
+} from './stage.ts'
 
 describe('what joins the packages', () => {
   test('installs with both of them, and neither needs it alone', () => {
@@ -32,7 +43,7 @@ describe('a party that has not mended in any round what was found', () => {
     const h = createStage()
     await failed(h, party)
     const [id = ''] = await proposed(h)
-    expect(id).toMatch(/^r1\/dismissal-\d+$/)
+    expect(id).toBe('r1/dismissal')
     expect((await assemblyOf(h, id).standing())?.context).toMatchObject({
       kind: 'interim',
       agenda: [{ id: 'D1', matter, act, subject: `${party}-1` }],
@@ -64,30 +75,87 @@ describe('a party that has not mended in any round what was found', () => {
   })
 })
 
+describe('a replacement of the ordered party', () => {
+  const replaced = async (h: ReturnType<typeof createStage>) => {
+    const ordered = await failed(h, 'company')
+    const [id = ''] = await proposed(h)
+    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: 'for' }) })
+    expect((await ordered.standing())?.state).toBe('replaced')
+    return { ordered, assembly: assemblyOf(h, id) }
+  }
+
+  test('that is revoked opens the rectification again', async () => {
+    const h = createStage()
+    const { ordered, assembly } = await replaced(h)
+    await assembly.by(street).does('review.order', { item: 'D1', action: 'revoke', reason: '程序违法' })
+    await h.pass()
+    expect(await ordered.standing()).toMatchObject({ state: 'failed', context: { owners: null } })
+    const [handover] = await h.community.find({ definition: companyHandover })
+    expect(handover).toMatchObject({ states: ['dropped'], status: 'done' })
+    expect(await h.community.failing()).toEqual([])
+  })
+
+  test('that can no longer be revoked settles it', async () => {
+    const h = createStage()
+    const { ordered, assembly } = await replaced(h)
+    await h.pass({ days: 400 })
+    expect((await assembly.standing())?.state).toBe('closed')
+    expect(await ordered.standing()).toMatchObject({ state: 'settled', status: 'done' })
+  })
+
+  test('that an order proposed which fell is not voted', async () => {
+    const h = createStage()
+    const ordered = await late(h)
+    const [id = ''] = await proposed(h)
+    expect((await assemblyOf(h, id).standing())?.status).toBe('active')
+    await ordered.by(speakers.company).does('objection.file', { objection: 'doc', reason: '认定有误' })
+    await ordered.by(housing).does('objection.decide', { upheld: true, reason: '认定有误' })
+    await h.pass()
+    expect((await ordered.standing())?.state).toBe('revoked')
+    expect((await assemblyOf(h, id).standing())?.state).toBe('cancelled')
+    expect(await h.community.failing()).toEqual([])
+  })
+})
+
 describe('a matter that a joint meeting puts to the owners', () => {
+  test('and takes back is not voted', async () => {
+    const h = createStage()
+    const { meeting } = await asksOwners(h)
+    const [id = ''] = await proposed(h)
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+    await h.pass({ days: 10 })
+    await meeting.by(secretary).does('item.takeBack', { item: 'concern:c1', reason: '业主委员会未召集' })
+    await h.pass()
+    expect((await assemblyOf(h, id).standing())?.state).toBe('cancelled')
+    expect(await h.community.failing()).toEqual([])
+  })
+
   test.each([
     ['for', true],
     ['against', false],
-  ] as const)('is voted by an assembly, and the meeting and its concern hear it: %s', async (choice, passed) => {
-    const h = createStage()
-    const { meeting, process } = await asksOwners(h)
-    const [id = ''] = await proposed(h)
-    expect(id).toBe('s1/meeting-2026-03/owners-1')
-    expect((await assemblyOf(h, id).standing())?.context.agenda).toMatchObject([
-      { id: 'D1', matter: 'change-common-use', title: '利用架空层设置充电桩', act: 'other' },
-    ])
-    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: choice }) })
-    expect((await meeting.standing())?.context.items[0]).toMatchObject({
-      status: 'owners-decided',
-      motion: { decision: `${id}/D1`, passed },
-    })
-    expect(await process.standing()).toMatchObject({
-      state: { working: 'handling' },
-      context: { owners: { decision: `${id}/D1`, passed } },
-    })
-    expect(await h.community.failing()).toEqual([])
-    expect(await h.community.verify()).toMatchObject({ ok: true })
-  })
+  ] as const)(
+    'is voted by an assembly, and the meeting and its concern hear it: %s',
+    async (choice, passed) => {
+      const h = createStage()
+      const { meeting, process } = await asksOwners(h)
+      const [id = ''] = await proposed(h)
+      expect(id).toBe('s1/meeting-2026-03/owners-1')
+      expect((await assemblyOf(h, id).standing())?.context.agenda).toMatchObject([
+        { id: 'D1', matter: 'change-common-use', title: '利用架空层设置充电桩', act: 'other' },
+      ])
+      await holds(h, assemblyOf(h, id), { vote: () => ({ D1: choice }) })
+      expect((await meeting.standing())?.context.items[0]).toMatchObject({
+        status: 'owners-decided',
+        motion: { decision: `${id}/D1`, passed },
+      })
+      expect(await process.standing()).toMatchObject({
+        state: { working: 'handling' },
+        context: { owners: { decision: `${id}/D1`, passed } },
+      })
+      expect(await h.community.failing()).toEqual([])
+      expect(await h.community.verify()).toMatchObject({ ok: true })
+    },
+  )
 
   test('is before the next meeting again where the assembly is cancelled', async () => {
     const h = createStage()
@@ -122,11 +190,43 @@ describe('a matter that a joint meeting puts to the owners', () => {
         data: { vote: 'owners-1', reason: { kind: 'vote-without-result' } },
       },
     ])
-    expect(ordersOf('undetermined-vote-to-meeting', 'm1/dismissal-1')).toEqual([])
+    expect(ordersOf('undetermined-vote-to-meeting', 'm1/dismissal')).toEqual([])
   })
 })
 
 describe('whoever forges it', () => {
+  test.each([
+    ['owners.revoke', { decision: 'own/D1', reason: '…' }],
+    ['owners.stand', { decision: 'own/D1' }],
+  ] as const)(
+    '%s: an assembly that the rectification did not propose changes nothing',
+    async (event, data) => {
+      const h = createStage()
+      const ordered = await failed(h, 'company')
+      const before = await ordered.standing()
+      for (const sender of [
+        h.sentBy('own', { definition: 'assembly-meeting' }),
+        h.sentBy('r2/dismissal', { definition: 'assembly-meeting', lineage: ['r2'] }),
+      ])
+        expect((await ordered.by(sender).cannot(event, data)).code).toBe('authorise/foreign-sender')
+      expect(await ordered.standing()).toEqual(before)
+    },
+  )
+
+  test('proposal.withdraw: nobody withdraws what somebody else proposed', async () => {
+    const h = createStage()
+    await failed(h, 'company')
+    const [id = ''] = await proposed(h)
+    for (const sender of [
+      h.sentBy('r2', { definition: 'rectification' }),
+      h.sentBy('r1/x', { definition: 'rectification', lineage: ['r1'] }),
+      h.sentBy('s1/meeting-2026-03', { definition: 'joint-meeting', lineage: ['s1'] }),
+    ])
+      expect((await assemblyOf(h, id).by(sender).cannot('proposal.withdraw', { reason: '…' })).code).toBe(
+        'authorise/foreign-sender',
+      )
+  })
+
   test.each(['owners.decide', 'owners.return'] as const)(
     '%s: an assembly that the meeting did not ask for decides nothing there',
     async (event) => {
@@ -165,7 +265,7 @@ describe('whoever forges it', () => {
 
   test('dismissal-to-assembly: takes no id that it derives, and his own assembly is not its', async () => {
     const h = createStage()
-    const assembly = h.process(assemblyMeeting, 'r1/dismissal-9')
+    const assembly = h.process(assemblyMeeting, 'r1/dismissal')
     const input = {
       kind: 'interim' as const,
       source: 'committee' as const,

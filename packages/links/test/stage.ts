@@ -6,7 +6,9 @@ import { rectification, triParty } from '@gongzhi/tri-party'
 import { houseLaw as ownersLaw } from '../../owner-committee/test/house-rules.ts'
 import { atMeeting, matter } from '../../tri-party/test/concerns.ts'
 import { houseLaw as partiesLaw } from '../../tri-party/test/house-rules.ts'
-import { director } from '../../tri-party/test/people.ts'
+import { director, secretary, street } from '../../tri-party/test/people.ts'
+
+export { secretary, street }
 
 /** The authority that orders and inspects. */
 export const housing = { id: 'ha', capacity: 'housing-authority' }
@@ -47,6 +49,23 @@ export async function failed(h: Harness, party: Ordered, id = 'r1') {
     await process.by(own).does('inspection.request', {})
     await process.by(housing).does('inspection.fail', { report: 'report', findings: [finding] })
   }
+  await h.pass()
+  return process
+}
+
+/**
+ * One that let its plan and its first term pass, and failed: the replacement is proposed, and a round is
+ * left.
+ */
+export async function late(h: Harness, id = 'r1') {
+  const process = h.process(rectification, id)
+  const input = { party: 'company' as const, subject: 'company-1', authority: 'ha', findings: [finding] }
+  accepted(await process.start({ input, by: housing }))
+  await h.pass({ days: 10 })
+  await process.by(speakers.company).does('plan.submit', { plan: 'plan-1' })
+  await process.by(housing).does('plan.approve', {})
+  await h.pass({ days: 40 })
+  await process.by(housing).does('inspection.fail', { report: 'report', findings: [finding] })
   await h.pass()
   return process
 }

@@ -6,6 +6,7 @@ import './assembly-meeting/preparing.stories.ts'
 import './assembly-meeting/voting.stories.ts'
 import './assembly-meeting/papers.stories.ts'
 import './assembly-meeting/decided.stories.ts'
+import './assembly-meeting/withdrawn.stories.ts'
 
 walked()
 

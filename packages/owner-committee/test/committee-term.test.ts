@@ -10,6 +10,7 @@ import './committee-term/vacancies.stories.ts'
 import './committee-term/renewal.stories.ts'
 import './committee-term/handover.stories.ts'
 import './committee-term/mandates.stories.ts'
+import './committee-term/annulled.stories.ts'
 import { begun, createStage, decide, fourth, input, report, second, walked } from './committee-term/stage.ts'
 import { court, director, housing, member, owner, street, superior } from './people.ts'
 

@@ -31,11 +31,7 @@ export function counted(count: number, one: string): string {
  * Somebody does not speak for the party whose step it is. Among the parties that are seated, an owners'
  * representative speaks for the owners' congress.
  */
-export function notOf(
-  party: Party,
-  { id, capacity }: Actor,
-  among: readonly string[] = [],
-): Failure | false {
+export function notOf(party: Party, { id, capacity }: Actor, among: readonly string[] = []): Failure | false {
   const own = sideOf(capacity, among)
   const [due, is] = [partyName(party), own && partyName(own)]
   return (

@@ -141,13 +141,7 @@ export {
 } from './satisfaction-survey/provisions.ts'
 export { AUTHORITIES, authorityLabels, competences, type Authority } from './rulebooks/competence.ts'
 export { resolveActAuthorities, type ActAuthorities } from './authorities.ts'
-export {
-  crimeApproval,
-  crimeFiling,
-  crimeHandOver,
-  crimeReview,
-  crimeTransfer,
-} from './rulebooks/crime.ts'
+export { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer } from './rulebooks/crime.ts'
 export {
   afterReturn,
   dissuadeFirst,

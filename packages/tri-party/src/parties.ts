@@ -106,7 +106,10 @@ export const partyCapacities = [
   'authority',
 ] as const
 
-/** The capacities that act in a joint meeting: those of the parties, and who represents owners where they are seated. */
+/**
+ * The capacities that act in a joint meeting: those of the parties, and who represents owners where they
+ * are seated.
+ */
 export const meetingCapacities = [...partyCapacities, 'owners.representative'] as const
 
 /** What a party is called within a sentence. */

@@ -140,7 +140,10 @@ export const reactions: readonly Reaction[] = [
   }),
   whenever(jointMeeting, 'item.returned').send(jointMeetingSeries, 'agenda.return', {
     name: 'returned-matter-to-series',
-    label: { zh: '业主大会没有决定的议题待下次会议', en: 'What the owners did not decide stands on the next agenda' },
+    label: {
+      zh: '业主大会没有决定的议题待下次会议',
+      en: 'What the owners did not decide stands on the next agenda',
+    },
     orders: ({ process, data: { series, matter } }) =>
       series === null ? [] : [{ process: series, data: { meeting: process, matter } }],
   }),

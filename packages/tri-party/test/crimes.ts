@@ -52,7 +52,10 @@ export function crimes(story: ReturnType<typeof storiesOf>['story']): void {
         await process.by(authority).cannot('crime.file', { number: '立字-1' })
         await process.by(police).does('crime.file', { number: '立字-1' })
         // Art. 12: within three days the police have what belongs to it.
-        expect(await standingOf(process)).toMatchObject({ state: 'filed', context: { crime: { filed: '立字-1' } } })
+        expect(await standingOf(process)).toMatchObject({
+          state: 'filed',
+          context: { crime: { filed: '立字-1' } },
+        })
         await process.by(police).cannot('crime.handOver', handOver)
         await process.by(authority).does('crime.handOver', handOver)
         expect((await announced(process)).at(-1)).toMatchObject({
@@ -90,7 +93,9 @@ export function crimes(story: ReturnType<typeof storiesOf>['story']): void {
       await process.by(police).does('crime.decline', { ...declining, reason: '维持' })
       expect((await standingOf(process)).state).toBe('upheld')
       await process.by(authority).cannot('crime.askReview', asking)
-      await process.by(authority).does('result.report', { form: 'order', result: '责令改正' })
+      const order = { form: 'order' as const, result: '责令改正' }
+      await process.by(authority).cannot('result.report', { ...order, decidedOn: '2026-03-03' })
+      await process.by(authority).does('result.report', order)
       const filed = await atPolice(h, 'r2')
       await filed.by(police).does('crime.decline', declining)
       await filed.by(authority).does('crime.askReview', asking)
@@ -104,7 +109,8 @@ export function crimes(story: ReturnType<typeof storiesOf>['story']): void {
       await late.by(authority).cannot('crime.askReview', asking)
     })
 
-    // Art. 8: what the police do not file comes back with its material, so that the authority can deal with it.
+    // Art. 8: what the police do not file comes back with its material, so that the authority can deal with
+    // it.
     story('comes back with all of its material where the police do not file it', async (h) => {
       const process = await atPolice(h)
       for (const returned of [[], transfer.documents.slice(1)])
@@ -138,16 +144,19 @@ export function crimes(story: ReturnType<typeof storiesOf>['story']): void {
       })
     })
 
-    story('that nobody brings further in three days after reconsideration stays with the authority', async (h) => {
-      const process = await atPolice(h)
-      await process.by(police).does('crime.decline', declining)
-      await process.by(authority).does('crime.askReview', asking)
-      await process.by(police).does('crime.decline', declining)
-      await h.at(endOf('2026-03-05') - 1)
-      expect((await standingOf(process)).state).toBe('upheld')
-      await h.at(endOf('2026-03-05'))
-      expect((await standingOf(process)).state).toBe('handling')
-    })
+    story(
+      'that nobody brings further in three days after reconsideration stays with the authority',
+      async (h) => {
+        const process = await atPolice(h)
+        await process.by(police).does('crime.decline', declining)
+        await process.by(authority).does('crime.askReview', asking)
+        await process.by(police).does('crime.decline', declining)
+        await h.at(endOf('2026-03-05') - 1)
+        expect((await standingOf(process)).state).toBe('upheld')
+        await h.at(endOf('2026-03-05'))
+        expect((await standingOf(process)).state).toBe('handling')
+      },
+    )
 
     story('and is filed is handed over within three days; after that it is named, and urged', async (h) => {
       const process = await atPolice(h)

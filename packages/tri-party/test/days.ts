@@ -276,7 +276,9 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       )
       await meeting.by(fire).does('action.report', done)
       const verified = { action: 'a1', done: true }
-      expect(await why(meeting.by(fire).cannot('action.verify', verified))).toContain('does not verify it itself')
+      expect(await why(meeting.by(fire).cannot('action.verify', verified))).toContain(
+        'does not verify it itself',
+      )
       expect(await why(meeting.by({ ...urban, id: 'urban-9' }).cannot('action.verify', verified))).toBe(
         'urban-9 has signed in for no department',
       )
@@ -288,9 +290,9 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       })
       await meeting.by(street).does('action.carry', { action: 'a1', reason: '雨天' })
       await h.pass()
-      expect((await standingOf(h.process(jointMeetingSeries, 's1'))).context.waiting[0]?.carried).toMatchObject([
-        { action: 'a1', party: 'department', department: 'fire' },
-      ])
+      expect(
+        (await standingOf(h.process(jointMeetingSeries, 's1'))).context.waiting[0]?.carried,
+      ).toMatchObject([{ action: 'a1', party: 'department', department: 'fire' }])
     })
   })
 }

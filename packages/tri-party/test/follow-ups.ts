@@ -78,6 +78,22 @@ export function followUps(story: ReturnType<typeof storiesOf>['story']): void {
       },
     )
 
+    story('follows a rectification again whose end was revoked', async (h) => {
+      const review = await followed(h)
+      const ordered = h.process(rectification, 'x1/rectification')
+      const assembly = h.sentBy('x1/rectification/dismissal', {
+        lineage: ['x1/rectification', 'x1'],
+        definition: 'assembly-meeting',
+      })
+      const decision = 'x1/rectification/dismissal/D1'
+      await ordered.by(assembly).does('owners.decide', { decision, passed: true, day: h.today() })
+      await h.pass()
+      expect(await ends(review)).toContainEqual(['rectification', 'replaced'])
+      await ordered.by(assembly).does('owners.revoke', { decision, reason: '程序违法' })
+      await h.pass()
+      expect(await ends(review)).toContainEqual(['rectification', null])
+    })
+
     story('orders a deficient owner committee to rectify, under the street', async (h) => {
       await followed(h)
       expect(

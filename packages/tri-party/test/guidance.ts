@@ -8,7 +8,8 @@ import { announced, endOf, stageUnder, standingOf, type storiesOf } from './stor
 const unmet = { instrument: '物业服务合同', article: '12' }
 const finding = { id: 'f1', what: '保洁不到位', unmet }
 
-async function order(harness: Harness, party: 'company' | 'owner-committee' = 'company', id = 'r1') {
+/** A rectification that was ordered. */
+export async function order(harness: Harness, party: 'company' | 'owner-committee' = 'company', id = 'r1') {
   const process = harness.process(rectification, id)
   const input = { party, subject: `${party}-1`, findings: [finding], authority: 'ha' }
   accepted(await process.start({ input, by: housing }))
@@ -16,7 +17,7 @@ async function order(harness: Harness, party: 'company' | 'owner-committee' = 'c
 }
 
 /** Every round failed; the terms are 30, 15 and 7 days. */
-async function failed(harness: Harness) {
+export async function failed(harness: Harness) {
   const process = await order(harness)
   await process.by(manager).does('plan.submit', { plan: 'plan-1' })
   await process.by(housing).does('plan.approve', {})

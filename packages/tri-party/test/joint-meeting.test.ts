@@ -325,7 +325,7 @@ describe('an action', () => {
     await h.pass({ days: 30 })
     expect((await announced(meeting)).at(-1)).toEqual({
       name: 'action.overdue',
-      data: { action: 'a1', party: 'company', what: '更换灯具' },
+      data: { action: 'a1', party: 'company', department: null, what: '更换灯具' },
     })
     expect(await times(meeting, 'action.overdue')).toBe(1)
   })

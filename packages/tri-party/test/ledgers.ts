@@ -291,7 +291,9 @@ export function ledgers(story: ReturnType<typeof storiesOf>['story']): void {
         await process.by(superior).cannot('term.extend', breach)
         await h.at(endOf('2027-03-09') - 1)
         expect(await process.by(superior).cannot('acceptance.hold', good)).toMatchObject({
-          rules: [{ name: 'acceptable', why: { en: 'it is lengthened, and not accepted before 2027-03-10' } }],
+          rules: [
+            { name: 'acceptable', why: { en: 'it is lengthened, and not accepted before 2027-03-10' } },
+          ],
         })
         expect(await overdue(process, 'acceptance')).toBe(0)
         await h.at('2027-03-10')
@@ -310,13 +312,13 @@ export function ledgers(story: ReturnType<typeof storiesOf>['story']): void {
         await h.at('2026-06-10')
         expect(await overdue(process, 'acceptance')).toBe(1)
         await process.by(street).does('term.extend', breach)
-        await h.at('2027-06-10')
+        await h.at(endOf('2026-12-10') - 1)
         expect(await overdue(process, 'acceptance')).toBe(1)
-        await h.at(endOf('2027-06-10'))
+        await h.at(endOf('2026-12-10'))
         expect(await overdue(process, 'acceptance')).toBe(2)
         await process.by(street).does('acceptance.hold', good)
       },
-      aYear,
+      () => stageUnder({ [consolidationExtension.id]: 6 }),
     )
 
     story('lengthens nothing where no rule says so', async (h) => {

@@ -121,7 +121,12 @@ export function ownersMatters(story: ReturnType<typeof storiesOf>['story']): voi
       await process.by(secretary).does('item.takeBack', back)
       expect((await announced(process)).at(-2)).toEqual({
         name: 'item.returned',
-        data: { series: 's1', matter: { id: 'i1', title: '路灯', concern: null }, reason: back.reason },
+        data: {
+          series: 's1',
+          matter: { id: 'i1', title: '路灯', concern: null },
+          reason: back.reason,
+          vote: 'owners-1',
+        },
       })
       expect((await standingOf(process)).state).toBe('closed')
     })

@@ -208,7 +208,9 @@ export function pauses(story: ReturnType<typeof storiesOf>['story']): void {
       })
       await h.at(at('2026-03-03', 14))
       expect(await times(process, 'concern.overdue')).toBe(1)
-      expect(await process.by(staff).cannot('term.extend', { until: '2026-03-05', reason: '…' })).toMatchObject({
+      expect(
+        await process.by(staff).cannot('term.extend', { until: '2026-03-05', reason: '…' }),
+      ).toMatchObject({
         rules: [{ why: { en: 'it was due on 2026-03-03 14:00, and that is over' } }],
       })
       await process.by(hotline).does('callback.record', unsolved)

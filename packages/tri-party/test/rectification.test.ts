@@ -8,6 +8,7 @@ import { guidance } from './guidance.ts'
 import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
 import { director, housing, manager, staff } from './people.ts'
+import { replacements } from './replacements.ts'
 import { announced, createStage, endOf, standingOf, storiesOf, times } from './story.ts'
 
 const { story, walked } = storiesOf(rectification)
@@ -337,36 +338,8 @@ describe('whatever happens', () => {
   })
 })
 
-describe('what the owners decide about a proposed dismissal', () => {
-  const decision = { decision: 'r1/dismissal-9/D1', passed: true, day: '2026-05-06' as const }
-
-  story('ends it where they replace the ordered party, whatever it was doing', async (h) => {
-    const process = await measuring(h)
-    const assembly = h.sentBy('r1/dismissal-9', { lineage: ['r1'], definition: 'assembly-meeting' })
-    expect(await process.by(assembly).does('owners.decide', decision)).toMatchObject({
-      state: 'replaced',
-      done: true,
-      outcomes: [
-        {
-          name: 'party.replaced',
-          data: { party: 'company', subject: 'co-1', decision: 'r1/dismissal-9/D1' },
-        },
-      ],
-    })
-  })
-
-  story('is kept where they do not, and it goes on', async (h) => {
-    const process = await measuring(h)
-    const assembly = h.sentBy('r1/dismissal-9', { lineage: ['r1'], definition: 'assembly-meeting' })
-    await process.by(assembly).does('owners.decide', { ...decision, passed: false })
-    expect(await standingOf(process)).toMatchObject({
-      state: { active: 'measuring' },
-      context: { owners: { passed: false } },
-    })
-  })
-})
-
 guidance(story)
+replacements(story)
 
 walked()
 

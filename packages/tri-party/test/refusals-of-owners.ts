@@ -42,9 +42,7 @@ export const refusedOwners: readonly Case[] = [
     ask: async (h) => {
       const meeting = await sitting(h)
       await meeting.by(director).does('item.putToOwners', put)
-      return meeting
-        .by(assembly(h, 'owners-2'))
-        .cannot('owners.return', { vote: 'owners-2', reason: '…' })
+      return meeting.by(assembly(h, 'owners-2')).cannot('owners.return', { vote: 'owners-2', reason: '…' })
     },
     why: { zh: '没有等待表决 owners-2 的议题', en: 'no matter waits for the vote owners-2' },
     instead: null,

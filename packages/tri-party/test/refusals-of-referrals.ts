@@ -1,4 +1,4 @@
-import { authority, county, housing, manager, street } from './people.ts'
+import { authority, county, head, housing, manager, police, street } from './people.ts'
 import { refer, taken } from './referrals.ts'
 import type { Case } from './refusal.ts'
 

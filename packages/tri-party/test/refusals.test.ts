@@ -8,11 +8,11 @@ import { authority, chen, director, housing, li, manager, staff, street } from '
 import type { Case } from './refusal.ts'
 import { followUps } from './refusals-of-follow-ups.ts'
 import { meetings } from './refusals-of-meetings.ts'
+import { refusedOwners } from './refusals-of-owners.ts'
+import { refusedPauses } from './refusals-of-pauses.ts'
 import { reviews } from './refusals-of-reviews.ts'
 import { rounds } from './refusals-of-rounds.ts'
 import { surveys } from './refusals-of-surveys.ts'
-import { refusedOwners } from './refusals-of-owners.ts'
-import { refusedPauses } from './refusals-of-pauses.ts'
 import { refusedTickets } from './refusals-of-tickets.ts'
 import { createStage, standingOf } from './story.ts'
 
@@ -243,6 +243,7 @@ describe('who is refused', () => {
       'rectification/anotherRound',
       'rectification/upheld',
       'rectification/replacedByOwners',
+      'rectification/failedBefore',
       // Only under a text that lets the county designate: heard in the stories of a referral.
       'referral/determinable',
       'cross-review/everythingEnded',

@@ -45,6 +45,12 @@ export const events = {
     label: { zh: '删除议题', en: 'Remove from the agenda' },
     allow: [...conveners],
   }),
+  'proposal.withdraw': event({
+    data: z.object({ reason: words }),
+    label: { zh: '提请已撤回', en: 'What was proposed is withdrawn' },
+    allow: ['engine'],
+    from: 'parent',
+  }),
   'roll.open': event({
     data: z.object({ day: civilDay }),
     label: { zh: '公示表决权名册', en: 'Publish the roll' },

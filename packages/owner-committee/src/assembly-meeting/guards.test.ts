@@ -133,6 +133,12 @@ describe('a refused step of an assembly', () => {
           'and whoever sent this acts as "Director of the owner committee"',
       ],
       [
+        'nothingElse',
+        { ...meeting, asked: ['D1'], agenda: [{ ...motion, id: 'D1' }, motion] },
+        on('proposal.withdraw'),
+        'there is more on the agenda: M1',
+      ],
+      [
         'cancellable',
         { ...meeting, source: 'petition' },
         on('assembly.cancel'),

@@ -47,6 +47,10 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, assign, emit,
           'agenda.remove': { guard: 'onAgenda', actions: assign(rules.withoutItem) },
           'convener.replace': { guard: 'inDefault', actions: assign(rules.replaced) },
           'assembly.cancel': { guard: 'cancellable', target: 'cancelled', actions: emit(rules.cancelled) },
+          'proposal.withdraw': [
+            { guard: 'nothingElse', target: 'cancelled', actions: emit(rules.cancelled) },
+            { actions: assign(rules.withoutProposal) },
+          ],
         },
         after: { conveningDue: { actions: [assign({ overdue: true }), emit(rules.overdue)] } },
         states: {
@@ -85,6 +89,10 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, assign, emit,
         on: {
           'voting.open': { guard: 'onItsDay', target: 'voting', actions: assign(rules.opened) },
           'assembly.cancel': { guard: 'cancellable', target: 'cancelled', actions: emit(rules.cancelled) },
+          'proposal.withdraw': [
+            { guard: 'nothingElse', target: 'cancelled', actions: emit(rules.cancelled) },
+            { actions: assign(rules.withoutProposal) },
+          ],
         },
         after: { openingDue: { actions: [assign({ unopened: true }), emit(rules.unopened)] } },
       },

@@ -125,6 +125,22 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
       )
     },
   }),
+  nothingElse: rule({
+    on: 'proposal.withdraw',
+    label: { zh: '议程上没有其他事项', en: 'nothing else is on the agenda' },
+    judge: ({ context: { agenda, asked } }) => {
+      const others = agenda.map(({ id }) => id).filter((id) => !asked.includes(id))
+      return verdictOf({ found: others, required: [] }, [
+        {
+          met: others.length === 0,
+          why: {
+            zh: `议程上还有：${listOf(others).zh}`,
+            en: `there is more on the agenda: ${listOf(others).en}`,
+          },
+        },
+      ])
+    },
+  }),
   cancellable: rule({
     on: 'assembly.cancel',
     label: {

@@ -24,7 +24,7 @@ type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: 
 type Change = Partial<Assembly>
 
 /** The meeting as it begins. */
-export function begun({ input: { data, by } }: { readonly input: StartInput<Vocabulary> }): Assembly {
+export function begun({ input: { data, by, sender } }: { readonly input: StartInput<Vocabulary> }): Assembly {
   const source = sourceOf(by.capacity, data.source)
   return {
     kind: data.kind,
@@ -34,6 +34,7 @@ export function begun({ input: { data, by } }: { readonly input: StartInput<Voca
     election: data.election,
     agenda: data.agenda,
     bound: source === 'committee' ? [] : data.agenda.map(({ id }) => id),
+    asked: sender === undefined ? [] : data.agenda.map(({ id }) => id),
     owners: data.owners,
     signatures: null,
     // Who petitions sets no day by which others are in default: the law does.
@@ -88,13 +89,26 @@ export function withoutItem({ context, event }: On<'agenda.remove'>): Change {
   return { agenda: context.agenda.filter(({ id }) => id !== event.data.id) }
 }
 
+/** What it was begun for is withdrawn; the owners decide what else is on the agenda. */
+export function withoutProposal({ context }: { readonly context: Assembly }): Change {
+  const left = (id: string) => !context.asked.includes(id)
+  return {
+    agenda: context.agenda.filter(({ id }) => left(id)),
+    bound: context.bound.filter(left),
+    asked: [],
+  }
+}
+
 /** Somebody else convenes. */
 export function replaced({ event }: On<'convener.replace'>): Change {
   return { convener: event.data.convener }
 }
 
 /** It is not held. */
-export function cancelled({ context, event }: On<'assembly.cancel'>): Outcome<'assembly.cancelled'> {
+export function cancelled({
+  context,
+  event,
+}: On<'assembly.cancel' | 'proposal.withdraw'>): Outcome<'assembly.cancelled'> {
   return {
     type: 'assembly.cancelled',
     data: { reason: event.data.reason, election: context.election, agenda: context.agenda },

@@ -87,6 +87,8 @@ export const vocabulary = {
      */
     initiator: reference,
     bound: z.array(z.string()).max(20),
+    /** The items that another process put to the owners: it may withdraw them before the vote. */
+    asked: z.array(z.string()).max(20),
     agenda: z.array(itemShape).max(20),
     owners: z.int().nullable(),
     signatures: z.int().nullable(),

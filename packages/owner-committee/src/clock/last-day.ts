@@ -24,7 +24,12 @@ import {
 } from './clocks.ts'
 
 /** Units that are counted from an instant, and not from a day. */
-const FROM_AN_INSTANT: ReadonlySet<Period['unit']> = new Set(['hour', 'minute', 'working-hour', 'working-minute'])
+const FROM_AN_INSTANT: ReadonlySet<Period['unit']> = new Set([
+  'hour',
+  'minute',
+  'working-hour',
+  'working-minute',
+])
 
 /** Where and when a clock is asked. */
 export interface ClockPlace {

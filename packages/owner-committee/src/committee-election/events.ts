@@ -142,6 +142,19 @@ export const events = {
     allow: ['engine'],
     from: 'child',
   }),
+  'election.lapse': event({
+    data: z.object({ reason: words }),
+    label: { zh: '委员会已换届，不再补选', en: 'Its committee was succeeded' },
+    allow: ['engine'],
+    from: 'parent',
+  }),
+  'result.revoke': event({
+    data: z.object({ item: z.string().max(40), reason: words }),
+    label: { zh: '选举决定被撤销', en: 'The vote was revoked' },
+    articles: [code('280')],
+    allow: ['engine'],
+    from: 'child',
+  }),
   'lot.draw': event({
     data: z.object({ seed: z.string().min(1).max(200) }),
     label: { zh: '公开种子并抽签', en: 'Reveal the seed and draw the lot' },

@@ -88,6 +88,7 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
             actions: step(nameBody),
           },
           'election.abandon': { guard: 'abandonable', target: 'failed', actions: step(abandon) },
+          'election.lapse': { target: 'failed', actions: step(abandon) },
         },
         after: { groupDue: { actions: step(late('group')) } },
       },
@@ -96,6 +97,8 @@ export const committeeElection = defineProcess(vocabulary, ({ setup, enqueueActi
         on: {
           'handover.record': { guard: 'held', actions: step(recordHandover) },
           'election.abandon': { guard: 'abandonable', target: 'failed', actions: step(abandon) },
+          'election.lapse': { target: 'failed', actions: step(abandon) },
+          'result.revoke': { guard: 'itsOnlyVote', target: 'failed', actions: step(abandon) },
         },
         after: {
           voteDue: { actions: step(late('vote')) },

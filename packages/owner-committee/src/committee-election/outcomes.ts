@@ -171,6 +171,8 @@ export const outcomes = {
       election: reference,
       committee: reference.nullable(),
       reason: z.string(),
+      /** The vote that was asked for and not counted: nobody needs it any more. */
+      vote: z.string().nullable(),
     }),
     label: { zh: '选举未成', en: 'Election failed' },
     notice: ['owner', ...group, 'party.secretary', ...guides, 'housing-authority'],

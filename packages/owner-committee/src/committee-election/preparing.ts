@@ -141,11 +141,17 @@ export function publishCandidates(
 
 /** The election is abandoned. */
 export function abandon(
-  { kind, election, committee }: Election,
-  { data: { reason } }: ElectionEvent<'election.abandon'>,
+  { kind, election, committee, rounds }: Election,
+  { data: { reason } }: ElectionEvent<'election.abandon' | 'election.lapse' | 'result.revoke'>,
 ): Change {
+  const asked = rounds.at(-1)
   return {
     context: {},
-    outcomes: [{ type: 'election.failed', data: { kind, election, committee, reason } }],
+    outcomes: [
+      {
+        type: 'election.failed',
+        data: { kind, election, committee, reason, vote: asked?.counted === null ? asked.item : null },
+      },
+    ],
   }
 }

@@ -73,6 +73,28 @@ function constitutionProblem({ kind, settled, elected, seats, sitting }: Electio
 
 /** What an election accepts of votes, their counts, and what they came to. */
 export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
+  itsOnlyVote: rule({
+    on: 'result.revoke',
+    label: { zh: '被撤销的是本次选举唯一的一次表决', en: 'the only vote of this election was revoked' },
+    judge: ({ context: { rounds }, event: { data } }) => {
+      const counted = rounds.filter((round) => round.counted !== null).map(({ item }) => item)
+      return (
+        (counted.length === 1 && counted[0] === data.item) || {
+          met: false,
+          found: counted,
+          required: [data.item],
+          why: {
+            zh: `本次选举已计票的表决：${counted.join('、')}`,
+            en: `the votes of this election that were counted: ${counted.join(', ')}`,
+          },
+          instead: {
+            zh: '请由筹备机构或者街道决定如何继续',
+            en: 'let the preparatory body or the street decide how it goes on',
+          },
+        }
+      )
+    },
+  }),
   votable: rule({
     on: 'vote.request',
     first: prepared,

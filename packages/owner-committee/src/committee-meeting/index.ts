@@ -30,6 +30,7 @@ export const committeeMeeting = defineProcess(vocabulary, ({ setup, assign, emit
           },
           'meeting.postpone': { guard: 'laterDay', actions: assign(rules.moved) },
           'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
         },
         after: { dayEnds: 'adjourned' },
       },
@@ -37,6 +38,7 @@ export const committeeMeeting = defineProcess(vocabulary, ({ setup, assign, emit
         on: {
           'meeting.postpone': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
           'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
           'signIn.open': { guard: 'onItsDay', target: 'signingIn' },
         },
         after: { dayEnds: 'adjourned' },
@@ -46,6 +48,7 @@ export const committeeMeeting = defineProcess(vocabulary, ({ setup, assign, emit
         on: {
           'member.signIn': { guard: 'mayAttend', actions: assign(rules.signedIn) },
           'proxy.signIn': { guard: 'mayRepresent', actions: assign(rules.represented) },
+          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
           'signIn.close': [
             { guard: 'quorate', target: 'held', actions: emit(rules.held) },
             { guard: 'byChair', target: 'adjourned' },
@@ -58,6 +61,7 @@ export const committeeMeeting = defineProcess(vocabulary, ({ setup, assign, emit
         on: {
           'meeting.reconvene': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
           'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
         },
       },
       held: {

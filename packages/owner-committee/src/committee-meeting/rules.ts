@@ -91,6 +91,11 @@ export function lapsed({ context, event }: On<'meeting.cancel'>): Outcome<'meeti
   }
 }
 
+/** Its committee meets no more. */
+export function withdrawn({ context }: { readonly context: Meeting }): Outcome<'meeting.lapsed'> {
+  return { type: 'meeting.lapsed', data: { series: context.series, day: context.day, reason: null } }
+}
+
 /** One sitting more. */
 export function sat({ context }: { readonly context: Meeting }): Change {
   return { sittings: context.sittings + 1 }

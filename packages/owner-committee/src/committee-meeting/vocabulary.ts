@@ -101,6 +101,12 @@ export const vocabulary = {
       label: { zh: '取消会议', en: 'Cancel the meeting' },
       allow: [...chairs],
     }),
+    'meeting.withdraw': event({
+      data: nothing,
+      label: { zh: '委员会不再开会', en: 'Its committee meets no more' },
+      allow: ['engine'],
+      from: 'parent',
+    }),
     'signIn.open': event({
       data: nothing,
       label: { zh: '开始签到', en: 'Open the sign-in' },
@@ -225,7 +231,12 @@ export const vocabulary = {
       label: { zh: '会议召开', en: 'Meeting held' },
     }),
     'meeting.lapsed': outcome({
-      data: z.object({ series: z.string().nullable(), day: civilDay, reason: z.string() }),
+      data: z.object({
+        series: z.string().nullable(),
+        day: civilDay,
+        /** Null where its committee meets no more. */
+        reason: z.string().nullable(),
+      }),
       label: { zh: '会议未开', en: 'Meeting not held' },
       notice: [...board, 'residents-committee'],
     }),

@@ -39,7 +39,12 @@ export const committeeMeetings = defineProcess(vocabulary, ({ setup, assign, emi
           'convening.order': { guard: 'mayOrder', actions: assign(rules.ordered) },
           'convener.name': { guard: 'mayName', actions: assign(rules.named) },
           'member.record': { guard: 'roomForMember', actions: assign(rules.changed) },
-          'members.record': { actions: assign(rules.succeeded) },
+          'members.record': {
+            actions: enqueueActions(({ context, event, enqueue }) => {
+              for (const withdrawn of rules.withdrawn({ context, event })) enqueue.emit(withdrawn)
+              enqueue.assign(rules.succeeded({ event }))
+            }),
+          },
           'reElection.record': { actions: assign(rules.reElecting) },
         },
         after: {

@@ -148,7 +148,7 @@ export function changed({ context, event: { data } }: On<'member.record'>): Chan
  * A new committee has its own rhythm from the day on which it begins, and answers for no demand to the old
  * one.
  */
-export function succeeded({ event }: On<'members.record'>): Change {
+export function succeeded({ event }: Pick<On<'members.record'>, 'event'>): Change {
   return {
     members: event.data.members,
     since: { at: event.at, day: event.day },
@@ -158,6 +158,16 @@ export function succeeded({ event }: On<'members.record'>): Change {
     order: null,
     named: null,
   }
+}
+
+/** Nobody is left who could hold what is convened. */
+export function withdrawn({
+  context,
+  event,
+}: On<'members.record'>): readonly Outcome<'convening.withdrawn'>[] {
+  return event.data.members.length > 0
+    ? []
+    : context.convened.map(({ meeting }) => ({ type: 'convening.withdrawn', data: { meeting } }))
 }
 
 /** A re-election is under way, or over. */

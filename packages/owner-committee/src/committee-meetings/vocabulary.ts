@@ -126,6 +126,11 @@ export const vocabulary = {
       label: { zh: '会议已召集', en: 'Meeting convened' },
       notice: [...board, 'residents-committee'],
     }),
+    'convening.withdrawn': outcome({
+      data: z.object({ meeting: z.string() }),
+      label: { zh: '委员会不再开会，召集撤回', en: 'Convening withdrawn with the committee' },
+      notice: [...board, 'residents-committee'],
+    }),
     'meeting.overdue': outcome({
       data: z.object({ from: civilDay, until: civilDay, fallback: z.string().nullable() }),
       label: { zh: '逾期未开会', en: 'Meeting overdue' },

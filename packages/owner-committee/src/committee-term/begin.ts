@@ -34,6 +34,7 @@ export function beginTerm(
     former: [],
     meetings: [],
     agreedUntil: data.termUntil,
+    extendedFrom: null,
     silent: silentIn(law),
     problem: termProblem(data, law) ?? null,
     reminders: [...new Set([...reminders, 0])].sort((a, b) => b - a),

@@ -82,6 +82,14 @@ export const events = {
     allow: ['engine', 'court', ...authorities],
     from: decides,
   }),
+  'election.revoke': event({
+    data: z.object({ decision: reference, candidates: z.array(reference).min(1).max(40), reason: words }),
+    label: { zh: '选举决定被撤销', en: 'The vote on its members was revoked' },
+    articles: [code('280')],
+    allow: ['engine'],
+    // The vote belongs to the election that began this term, or to a by-election of it.
+    from: ['kin', 'descendant'],
+  }),
   'attendance.record': event({
     data: z.object({
       meeting: reference,
@@ -166,6 +174,13 @@ export const events = {
   'term.extend': event({
     data: z.object({ until: civilDay, reference }),
     label: { zh: '延长任期', en: 'Extend the term' },
+    allow: ['engine'],
+    from: decides,
+  }),
+  'extension.revoke': event({
+    data: z.object({ until: civilDay, decision: reference }),
+    label: { zh: '延长任期的决定被撤销', en: 'The extension was revoked' },
+    articles: [code('280')],
     allow: ['engine'],
     from: decides,
   }),

@@ -168,7 +168,14 @@ export function succeed(term: Term, event: TermEvent<'successor.record'>): Chang
   const { context, outcomes } = beginHandover(term, { ...event, from: 'new-committee' })
   return {
     context: { successor: { committee: event.data.committee, filed: null }, vacancy: null, ...context },
-    outcomes,
+    outcomes: [
+      ...outcomes,
+      // Nobody joins a committee that has been succeeded.
+      ...term.byElections.open.map(({ request }) => ({
+        type: 'byElection.lapsed' as const,
+        data: { committee: term.committee, request, successor: event.data.committee },
+      })),
+    ],
   }
 }
 

@@ -1,9 +1,9 @@
 import { recordAttendance } from './attendance.ts'
 import { released } from './by-election.ts'
 import { chain, type Change, quietly, type TermEvent } from './change.ts'
-import { decideSeat, followGround, restoreSeat } from './ending.ts'
+import { decideSeat, endSeat, followGround, restoreSeat } from './ending.ts'
 import { ESTABLISHING } from './events.ts'
-import { extend } from './length.ts'
+import { extend, withdrawExtension } from './length.ts'
 import { isSuspended } from './rules.ts'
 import { dropAlternate, join, recordOffice, stepIn, unfiled } from './seats.ts'
 import type { Term } from './term.ts'
@@ -116,9 +116,32 @@ export function joinMembers(term: Term, event: TermEvent<'members.join'>): Chang
   ])
 }
 
+/** The vote on some members was revoked: they have no seats by it. */
+export function revokeElection(term: Term, event: TermEvent<'election.revoke'>): Change {
+  const { candidates, decision } = event.data
+  const seated = term.members.filter(({ person }) => candidates.includes(person))
+  return chain(
+    term,
+    seated.map(
+      ({ person }) =>
+        (now: Term) =>
+          endSeat(now, { ...event, person, ground: null, by: 'law', decision }),
+    ),
+  )
+}
+
 /** The assembly extended the term. */
 export function extendTerm(term: Term, event: TermEvent<'term.extend'>): Change {
   const { context, outcomes } = extend(term, event.data.until)
+  return {
+    context: { ...context, ...unfiled(term, { ...event, change: 'term-extended', person: null }) },
+    outcomes,
+  }
+}
+
+/** The decision that extended the term was revoked. */
+export function revokeExtension(term: Term, event: TermEvent<'extension.revoke'>): Change {
+  const { context, outcomes } = withdrawExtension(term)
   return {
     context: { ...context, ...unfiled(term, { ...event, change: 'term-extended', person: null }) },
     outcomes,

@@ -34,6 +34,8 @@ import {
   reportGround,
   resign,
   restore,
+  revokeElection,
+  revokeExtension,
   vacancyLate,
 } from './in-office.ts'
 import { endMandate, recordMandate } from './offices-elsewhere.ts'
@@ -121,6 +123,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, enqueueActions 
               'end.decide': { guard: 'decides', actions: step(decide) },
               'assembly.name': { guard: 'newAssembly', actions: step(nameAssembly) },
               'seat.restore': { guard: 'restorable', actions: step(restore) },
+              'election.revoke': { guard: 'seatedByIt', actions: step(revokeElection) },
               'attendance.record': { guard: 'newMeeting', actions: step(attend) },
               'office.record': { guard: 'holdsOther', actions: step(changeOffice) },
               'alternate.stepIn': { guard: 'nextInOrder', actions: step(fillSeat) },
@@ -131,6 +134,7 @@ export const committeeTerm = defineProcess(vocabulary, ({ setup, enqueueActions 
               'reElection.report': { guard: 'stepNew', actions: step(reportReElection) },
               'reElection.begin': { guard: 'stepNew', actions: step(beginReElection) },
               'reElection.hold': { guard: 'stepNew', actions: step(holdReElection) },
+              'extension.revoke': { guard: 'thatExtension', actions: step(revokeExtension) },
               'successor.record': { target: 'outgoing', actions: step(succeed) },
             },
             after: {

@@ -70,10 +70,20 @@ export function extend(term: Term, until: CivilDay): Change {
   return {
     context: {
       termUntil: until,
+      extendedFrom: term.termUntil,
       reminded: 0,
       renewal: { begun: null, reported: null, group: term.renewal.group, held: null, late: [] },
     },
     outcomes: [{ type: 'term.extended', data: { committee: term.committee, termUntil: until } }],
+  }
+}
+
+/** The extension was revoked: the term ends when it would have ended without it. */
+export function withdrawExtension(term: Term): Change {
+  const { committee, extendedFrom, termUntil } = term
+  return {
+    context: { termUntil: extendedFrom ?? termUntil, extendedFrom: null, reminded: 0 },
+    outcomes: [{ type: 'extension.revoked', data: { committee, termUntil: extendedFrom ?? termUntil } }],
   }
 }
 

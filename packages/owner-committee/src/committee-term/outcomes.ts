@@ -235,6 +235,16 @@ export const outcomes = {
     label: { zh: '任期延长', en: 'Term extended' },
     notice: ['owner', ...board, ...guides],
   }),
+  'extension.revoked': outcome({
+    data: z.object({ committee: z.string(), termUntil: civilDay }),
+    label: { zh: '延长任期的决定被撤销', en: 'Extension revoked' },
+    notice: ['owner', ...board, ...guides],
+  }),
+  'byElection.lapsed': outcome({
+    data: z.object({ committee: z.string(), request: z.string(), successor: z.string() }),
+    label: { zh: '换届后不再补选', en: 'By-election lapsed with the term' },
+    notice: [...group, ...guides],
+  }),
   'term.expired': outcome({
     data: z.object({
       committee: z.string(),

@@ -206,6 +206,8 @@ export const contextShape = z.object({
   termFrom: civilDay,
   termUntil: civilDay,
   agreedUntil: civilDay,
+  /** Until when it was, before it was extended last; null where it was not. */
+  extendedFrom: civilDay.nullable(),
   filed: inputShape.shape.filed,
   /** Provisions that a term needs and that no text stated when it began. */
   silent: z.array(z.string()).max(30),

@@ -1,6 +1,7 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
 import { assemblyMeeting } from '../assembly-meeting/index.ts'
+import { committeeElection } from '../committee-election/index.ts'
 import { committeeMeeting } from '../committee-meeting/index.ts'
 import { committeeTerm } from '../committee-term/index.ts'
 import { companyHandover } from '../company-handover.ts'
@@ -14,6 +15,11 @@ import { houseDocuments } from '../house-documents/index.ts'
 function partsOf(subject: string | null): { readonly process: string; readonly part: string } | undefined {
   const [process, part, ...more] = (subject ?? '').split('#')
   return process && part && more.length === 0 ? { process, part } : undefined
+}
+
+/** Whether an election is one that a term asked for, to fill its empty seats. */
+function isByElection(election: string): boolean {
+  return election.slice(election.lastIndexOf('/') + 1).startsWith('by-election-')
 }
 
 /** What the decisions of an assembly cause, and what is put to it. */
@@ -53,6 +59,30 @@ export const decisions: readonly Reaction[] = [
         : []
     },
   }),
+  whenever(assemblyMeeting, 'decision.revoked').send(committeeTerm, 'election.revoke', {
+    name: 'revoked-election-to-term',
+    label: { zh: '选举决定被撤销，当选委员不再任职', en: 'Who was elected by a revoked vote has no seat' },
+    orders: ({ process, lineage: [election, term], data: { item, reason } }) => {
+      if (!election || item.candidates.length === 0) return []
+      const seated = isByElection(election.process)
+        ? term
+        : { ...election, process: processIdUnder(election.process, 'term') }
+      return seated
+        ? [
+            {
+              ...seated,
+              data: { decision: processIdUnder(process, item.id), candidates: item.candidates, reason },
+            },
+          ]
+        : []
+    },
+  }),
+  whenever(assemblyMeeting, 'decision.revoked').send(committeeElection, 'result.revoke', {
+    name: 'revoked-result-to-election',
+    label: { zh: '选举决定被撤销告知选举', en: 'An election learns that its vote was revoked' },
+    orders: ({ lineage: [election], data: { item, reason } }) =>
+      election && item.candidates.length > 0 ? [{ ...election, data: { item: item.id, reason } }] : [],
+  }),
   whenever(assemblyMeeting, 'matter.decided').send(committeeTerm, 'term.extend', {
     name: 'extension-to-term',
     label: { zh: '延长任期', en: 'The vote on an extension extends the term' },
@@ -65,6 +95,24 @@ export const decisions: readonly Reaction[] = [
               data: {
                 until: subject.part as `${number}-${number}-${number}`,
                 reference: processIdUnder(process, item.id),
+              },
+            },
+          ]
+        : []
+    },
+  }),
+  whenever(assemblyMeeting, 'decision.revoked').send(committeeTerm, 'extension.revoke', {
+    name: 'revoked-extension-to-term',
+    label: { zh: '延长任期的决定被撤销', en: 'A revoked extension ends the term as before' },
+    orders: ({ process, data: { item } }) => {
+      const subject = partsOf(item.subject)
+      return item.act === 'extend' && subject
+        ? [
+            {
+              process: subject.process,
+              data: {
+                until: subject.part as `${number}-${number}-${number}`,
+                decision: processIdUnder(process, item.id),
               },
             },
           ]

@@ -115,6 +115,12 @@ export const elections: readonly Reaction[] = [
       },
     ],
   }),
+  whenever(committeeElection, 'election.failed').send(assemblyMeeting, 'proposal.withdraw', {
+    name: 'failed-election-to-assembly',
+    label: { zh: '选举未成，撤回提请', en: 'The vote of an election that failed is withdrawn' },
+    orders: ({ process, data: { vote, reason } }) =>
+      vote === null ? [] : [{ process: processIdUnder(process, vote), data: { reason } }],
+  }),
   whenever(committeeElection, 'election.failed').send(committeeTerm, 'group.dissolve', {
     name: 'failed-election-to-term',
     label: { zh: '选举未成', en: 'A term learns that its re-election failed' },
@@ -152,6 +158,13 @@ export const elections: readonly Reaction[] = [
           holdings: [],
         },
       },
+    ],
+  }),
+  whenever(committeeTerm, 'byElection.lapsed').send(committeeElection, 'election.lapse', {
+    name: 'succeeded-term-to-by-election',
+    label: { zh: '换届后补选终止', en: 'A by-election of a committee that was succeeded ends' },
+    orders: ({ process, data: { request, successor } }) => [
+      { process: processIdUnder(process, request), data: { reason: successor } },
     ],
   }),
   whenever(committeeTerm, 'vacancy.reached').start(committeeElection, {

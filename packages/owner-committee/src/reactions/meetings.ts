@@ -26,6 +26,11 @@ export const meetings: readonly Reaction[] = [
       },
     ],
   }),
+  whenever(committeeMeetings, 'convening.withdrawn').send(committeeMeeting, 'meeting.withdraw', {
+    name: 'withdrawn-convening-to-meeting',
+    label: { zh: '委员会不再开会，会议撤回', en: 'What a committee convened that meets no more is not held' },
+    orders: ({ data: { meeting } }) => [{ process: meeting, data: {} }],
+  }),
   whenever(committeeMeeting, 'meeting.held').send(committeeMeetings, 'meeting.report', {
     name: 'committee-meeting-to-series',
     label: { zh: '委员会会议回报', en: 'A meeting that was held reports to its series' },
@@ -61,6 +66,11 @@ export const meetings: readonly Reaction[] = [
             },
           ]
     },
+  }),
+  whenever(committeeTerm, 'term.rejected').send(committeeMeetings, 'members.record', {
+    name: 'rejected-term-to-series',
+    label: { zh: '任期不合规定，不再开会', en: 'A committee whose term is rejected does not meet' },
+    orders: ({ process }) => [{ process: meetingsOf(process), data: { members: [] } }],
   }),
   whenever(committeeTerm, 'member.ended').send(committeeMeetings, 'member.record', {
     name: 'ended-seat-to-series',

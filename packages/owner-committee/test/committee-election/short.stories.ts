@@ -118,7 +118,7 @@ describe('fewer elected than there are seats', () => {
     expect(await of(election, 'seats.left')).toEqual([{ elected: [], seatsLeft: 5, constituted: 'no' }])
     await election.by(street).does('election.abandon', { reason: '两次未达人数' })
     expect(await of(election, 'election.failed')).toEqual([
-      { kind: 'first', election: 'e1', committee: null, reason: '两次未达人数' },
+      { kind: 'first', election: 'e1', committee: null, reason: '两次未达人数', vote: null },
     ])
     expect(await standingOf(election)).toMatchObject({ status: 'done', state: 'failed' })
   })
@@ -130,7 +130,7 @@ describe('fewer elected than there are seats', () => {
     })
     await election.by(street).does('election.abandon', { reason: '改由物业管理委员会' })
     expect(await of(election, 'election.failed')).toEqual([
-      { kind: 're-election', election: 'e1', committee: 'term-1', reason: '改由物业管理委员会' },
+      { kind: 're-election', election: 'e1', committee: 'term-1', reason: '改由物业管理委员会', vote: null },
     ])
   })
 

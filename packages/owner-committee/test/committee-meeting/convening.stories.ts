@@ -239,3 +239,21 @@ describe('who presides', () => {
       })
   })
 })
+
+describe('a committee that meets no more', () => {
+  story('holds nothing that it had convened, however far that had come', async (h) => {
+    const series = h.sentBy('s1', { definition: 'committee-meetings' })
+    const adjourned = await convened(h, { id: 'c4', day: '2026-03-09' })
+    const noticed = await convened(h, { id: 'c2' })
+    await noticed.by(director).does('notice.give', { told: ['residents-committee'] })
+    const sitting = await signingIn(h, { id: 'c3' })
+    const fresh = await convened(h, { id: 'c1', day: '2026-03-20' })
+    expect((await standingOf(adjourned)).state).toBe('adjourned')
+    for (const meeting of [fresh, noticed, sitting, adjourned]) {
+      expect(await meeting.by(series).does('meeting.withdraw', {})).toMatchObject({
+        state: 'lapsed',
+        outcomes: [{ name: 'meeting.lapsed', data: { reason: null } }],
+      })
+    }
+  })
+})

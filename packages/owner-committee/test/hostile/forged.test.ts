@@ -7,12 +7,13 @@ import { input } from '../house-documents/stage.ts'
 import { director } from '../people.ts'
 import { fires } from '../reactions/stage.ts'
 import { createStage } from '../story.ts'
+import { annulled } from './forged/annulled.ts'
 import { decisions } from './forged/decisions.ts'
 import { elections } from './forged/elections.ts'
 import { meetings } from './forged/meetings.ts'
 import { foreign } from './forged/row.ts'
 
-const forgeries = [...elections, ...decisions, ...meetings]
+const forgeries = [...elections, ...decisions, ...meetings, ...annulled]
 
 describe('what somebody starts by hand and names another process in', () => {
   test.each(forgeries.map((row) => [row.reaction, row] as const))(

@@ -13,8 +13,8 @@ import type {
 type Extension = NonNullable<Consolidation['extension']>
 
 /**
- * A breach lengthens the consolidation (延长整顿): it is accepted when so many months have passed since, and by so
- * many months later than it would have been.
+ * A breach lengthens the consolidation (延长整顿): it is accepted when so many months have passed since, and by
+ * so many months later than it would have been.
  */
 function extensionOf({ context, event }: ConsolidationStep<'term.extend'>): Extension {
   const { at, day, law } = event

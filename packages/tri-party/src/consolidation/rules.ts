@@ -152,7 +152,13 @@ export function acceptPlan({ event }: ConsolidationStep<'plan.accept'>): Partial
 }
 
 function beginTerm(event: ConsolidationTurn['event']): Partial<Consolidation> {
-  return { since: { at: event.at, day: event.day }, reportedAt: null, acceptanceLate: false, extension: null, stage: 0 }
+  return {
+    since: { at: event.at, day: event.day },
+    reportedAt: null,
+    acceptanceLate: false,
+    extension: null,
+    stage: 0,
+  }
 }
 
 /** It was not passed: another round, with a whole term, from the first stage. */

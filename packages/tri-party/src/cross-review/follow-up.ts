@@ -51,6 +51,11 @@ export function goingOn(followUps: readonly FollowUp[]): readonly string[] {
   return followUps.filter(({ end }) => end === null).map(({ id }) => id)
 }
 
+/** The follow-ups with one of them going on again. */
+export function withoutEnd(followUps: readonly FollowUp[], id: string): FollowUp[] {
+  return followUps.map((one) => (one.id === id ? { ...one, end: null } : one))
+}
+
 /** The follow-ups with one of them ended; one that the review does not know changes nothing. */
 export function withEnd(
   followUps: readonly FollowUp[],

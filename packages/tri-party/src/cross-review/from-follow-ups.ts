@@ -47,6 +47,12 @@ export const fromFollowUps: readonly Reaction[] = [
     label: { zh: '业主更换被整改方告知互评', en: 'A review learns that the owners replaced a party' },
     orders: (announced) => toReview(announced, 'replaced'),
   }),
+  whenever(rectification, 'replacement.revoked').send(crossReview, 'followUp.reopen', {
+    name: 'reopened-rectification-to-review',
+    label: { zh: '更换决定被撤销告知互评', en: 'A review learns that a rectification goes on after all' },
+    orders: ({ process, lineage: [from] }) =>
+      from ? [{ ...from, data: { id: process.slice(process.lastIndexOf('/') + 1) } }] : [],
+  }),
   whenever(referral, 'referral.reported').send(crossReview, 'followUp.end', {
     name: 'reported-referral-to-review',
     label: { zh: '移交结果回到互评', en: 'A review learns what came of an unlawful act' },

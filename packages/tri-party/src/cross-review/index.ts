@@ -22,6 +22,7 @@ import {
   publish,
   ratingEnds,
   recordIndicators,
+  reopenFollowUp,
   reportsDue,
   takeCount,
   takeSurvey,
@@ -105,6 +106,7 @@ export const crossReview = defineProcess(vocabulary, ({ setup, assign, emit, enq
           // What comes up now is referred by whoever came upon it.
           'violation.report': {},
           'followUp.end': { actions: assign(endFollowUp) },
+          'followUp.reopen': { actions: assign(reopenFollowUp) },
           'followUp.close': { guard: 'byAnotherHost', target: 'concluded' },
         },
       },

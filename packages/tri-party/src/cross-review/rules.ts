@@ -3,7 +3,7 @@ import { type Actor, type Due, dueAfter, type StartInput } from '@gongzhi/core'
 import type { Failure } from '../failure.ts'
 import { type Party, partyName, partyOf, sideOf } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
-import { withEnd } from './follow-up.ts'
+import { withEnd, withoutEnd } from './follow-up.ts'
 import {
   addIndicators,
   type Indicator,
@@ -161,6 +161,11 @@ export function conclude({ context }: { readonly context: Review }): Partial<Rev
 export function endFollowUp({ context, event }: ReviewStep<'followUp.end'>): Partial<Review> {
   const { id, how } = event.data
   return { followUps: withEnd(context.followUps, { id, how, day: event.day }) }
+}
+
+/** It goes on after all: what had ended it was revoked. */
+export function reopenFollowUp({ context, event }: ReviewStep<'followUp.reopen'>): Partial<Review> {
+  return { followUps: withoutEnd(context.followUps, event.data.id) }
 }
 
 /** How everything ended that followed, or that a host follows it no longer. */

@@ -174,6 +174,12 @@ export const vocabulary = {
       allow: ['engine'],
       from: 'child',
     }),
+    'followUp.reopen': event({
+      data: z.object({ id: reference }),
+      label: { zh: '后续重新进行', en: 'A follow-up goes on after all' },
+      allow: ['engine'],
+      from: 'child',
+    }),
     'followUp.close': event({
       data: z.object({ reason: words }),
       label: { zh: '不再跟踪后续事项', en: 'Follow it no longer' },

@@ -353,12 +353,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         one.status !== 'reported' && inStatus(action, one),
         own !== undefined &&
           owesIt(one, { by, own: departmentOf(context, by) }) && {
-          why: {
-            zh: `任务 ${one.id} 由${partyName(own).zh}承担，不能自行核验`,
-            en: `the ${partyName(own).en} owes action ${one.id} and does not verify it itself`,
+            why: {
+              zh: `任务 ${one.id} 由${partyName(own).zh}承担，不能自行核验`,
+              en: `the ${partyName(own).en} owes action ${one.id} and does not verify it itself`,
+            },
+            instead,
           },
-          instead,
-        },
         own === 'department' && departmentOf(context, by) === undefined && forNoDepartment(by),
         outsider(present, by, instead),
       ])

@@ -54,8 +54,18 @@ function boundBy({ binds, departments }: Item): Label {
   return { zh: named(zh).join('、'), en: named(en).join(', ') }
 }
 
+/** What the owners are asked, and what they said. */
+function motionOf({ motion }: Item): Label {
+  const asked = motion?.motion ?? ''
+  const said = { zh: `提请业主大会决定：${asked}`, en: `put to the owners: ${asked}` }
+  if (typeof motion?.passed !== 'boolean') return said
+  return motion.passed
+    ? { zh: `${said.zh}；业主大会已通过`, en: `${said.en}; the owners adopted it` }
+    : { zh: `${said.zh}；业主大会未通过`, en: `${said.en}; the owners rejected it` }
+}
+
 function conclusionOf(item: Item): Label {
-  const { status, decision, reason, motion } = item
+  const { status, decision, reason } = item
   const parties = boundBy(item)
   const why = describeRemark(reason ?? '')
   switch (status) {
@@ -69,15 +79,8 @@ function conclusionOf(item: Item): Label {
     case 'handed-up':
       return { zh: `报街道，理由：${why.zh}`, en: `handed up to the street, because: ${why.en}` }
     case 'to-owners':
-      return {
-        zh: `提请业主大会决定：${motion?.motion ?? ''}`,
-        en: `put to the owners: ${motion?.motion ?? ''}`,
-      }
     case 'owners-decided':
-      return {
-        zh: `提请业主大会决定：${motion?.motion ?? ''}；业主大会${motion?.passed ? '已通过' : '未通过'}`,
-        en: `put to the owners: ${motion?.motion ?? ''}; the owners ${motion?.passed ? 'adopted' : 'rejected'} it`,
-      }
+      return motionOf(item)
     case 'pending':
     case 'proposed':
       return { zh: '没有结论', en: 'without a conclusion' }
@@ -88,7 +91,10 @@ function taskLines(meeting: Pick<Meeting, 'actions'>, item: string): Label {
   const tasks = actionsOf(meeting, item)
   return {
     zh: tasks
-      .map(({ party, department, what, dueDay }) => `；任务：${department ?? partyName(party).zh} ${what}，期限 ${dueDay}`)
+      .map(
+        ({ party, department, what, dueDay }) =>
+          `；任务：${department ?? partyName(party).zh} ${what}，期限 ${dueDay}`,
+      )
       .join(''),
     en: tasks
       .map(

@@ -106,7 +106,13 @@ export const ownersOutcomes = {
     notice: [...sitting],
   }),
   'item.returned': outcome({
-    data: z.object({ series: z.string().nullable(), matter: storedItemShape, reason: remarkShape.again }),
+    data: z.object({
+      series: z.string().nullable(),
+      matter: storedItemShape,
+      reason: remarkShape.again,
+      /** The vote that nobody waits for any more; null where it is over. */
+      vote: z.string().nullable(),
+    }),
     label: { zh: '议题转回待议', en: 'Matter returned without a decision of the owners' },
     notice: [...sitting],
   }),

@@ -48,10 +48,7 @@ export function takeOwnersDecision({ context, event }: MeetingStep<'owners.decid
 }
 
 /** Whoever waits for it hears what they decided. */
-export function announceOwnersDecision({
-  context,
-  event,
-}: MeetingStep<'owners.decide'>): MeetingOutcome {
+export function announceOwnersDecision({ context, event }: MeetingStep<'owners.decide'>): MeetingOutcome {
   const { vote, ...decided } = event.data
   const { id: item, concern, motion } = ofVote(context, vote)
   return { type: 'item.ownersDecided', data: { item, concern, motion: motion.motion, ...decided } }
@@ -61,14 +58,6 @@ function returned(context: Meeting, item: Item, reason: Item['reason']): Partial
   return { items: changeItem(context, item.id, { status: 'open', reason }) }
 }
 
-function announceReturned(
-  { series }: Meeting,
-  item: Item,
-  reason: NonNullable<Item['reason']>,
-): MeetingOutcome {
-  return { type: 'item.returned', data: { series, matter: agendaItemOf(item), reason } }
-}
-
 /** There is no decision of the owners: the matter stays open. */
 export function takeReturned({ context, event }: MeetingStep<'owners.return'>): Partial<Meeting> {
   return returned(context, ofVote(context, event.data.vote), event.data.reason)
@@ -76,7 +65,9 @@ export function takeReturned({ context, event }: MeetingStep<'owners.return'>): 
 
 /** The next meeting has it again. */
 export function announceNoDecision({ context, event }: MeetingStep<'owners.return'>): MeetingOutcome {
-  return announceReturned(context, ofVote(context, event.data.vote), event.data.reason)
+  const { vote, reason } = event.data
+  const matter = agendaItemOf(ofVote(context, vote))
+  return { type: 'item.returned', data: { series: context.series, matter, reason, vote: null } }
 }
 
 /** Nobody waits for the owners any longer. */
@@ -86,7 +77,16 @@ export function takeBack({ context, event }: MeetingStep<'item.takeBack'>): Part
 
 /** The next meeting has it again. */
 export function announceTakenBack({ context, event }: MeetingStep<'item.takeBack'>): MeetingOutcome {
-  return announceReturned(context, itemOf(context, event.data.item) as Item, event.data.reason)
+  const item = itemOf(context, event.data.item) as Waiting
+  return {
+    type: 'item.returned',
+    data: {
+      series: context.series,
+      matter: agendaItemOf(item),
+      reason: event.data.reason,
+      vote: item.motion.vote,
+    },
+  }
 }
 
 /** Nothing waits for this vote. */

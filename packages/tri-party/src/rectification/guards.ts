@@ -141,6 +141,16 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         !data.passed && { why: { zh: '业主大会未同意更换', en: 'the owners did not replace it' } },
       ]),
   }),
+  failedBefore: rule({
+    on: 'owners.revoke',
+    label: { zh: '各轮整改均已失败', en: 'every round had failed' },
+    judge: ({ context: { everyRoundFailed } }) =>
+      judged({ found: everyRoundFailed }, [
+        !everyRoundFailed && {
+          why: { zh: '尚有整改轮次', en: 'a round of it was under way' },
+        },
+      ]),
+  }),
   upheld: rule({
     on: 'objection.decide',
     label: { zh: '异议成立', en: 'the objection is upheld' },

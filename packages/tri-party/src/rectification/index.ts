@@ -13,7 +13,7 @@ import {
   observe,
   visit,
 } from './guidance.ts'
-import { announceReplaced, takeDecision } from './owners.ts'
+import { announceReopened, announceReplaced, reopen, takeDecision, takeReplacement } from './owners.ts'
 import {
   addMeasure,
   askForInspection,
@@ -46,7 +46,8 @@ import { vocabulary } from './vocabulary.ts'
  * ladder that the house rules give. The first objection of a round suspends everything, and the clocks with
  * it, for as long as the rules give to decide it: what was left of a term is left afterwards. Another one, or
  * one that nobody decides in time, is decided while the clocks run. What failed in every round is concluded
- * by the authority; and where the owners replace the ordered party, there is nobody left to rectify.
+ * by the authority; and where the owners replace the ordered party, there is nobody left to
+ * rectify, unless that is revoked: then it goes on where it stood.
  */
 export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
   machine: setup({
@@ -65,7 +66,7 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
     initial: 'active',
     on: {
       'owners.decide': [
-        { guard: 'replacedByOwners', target: '.replaced', actions: assign(takeDecision) },
+        { guard: 'replacedByOwners', target: '.replaced', actions: assign(takeReplacement) },
         { actions: assign(takeDecision) },
       ],
     },
@@ -138,13 +139,28 @@ export const rectification = defineProcess(vocabulary, ({ setup, assign, emit, e
       },
       passed: { type: 'final', entry: emit(pass) },
       failed: {
-        entry: emit(fail),
+        entry: [emit(fail), assign({ everyRoundFailed: true })],
         on: { 'failure.conclude': { guard: 'byAnother', target: 'concluded', actions: assign(conclude) } },
         after: { conclusionDue: { actions: [assign({ conclusionLate: true }), emit(conclusionOverdue)] } },
       },
       concluded: { type: 'final', entry: emit(announceConclusion) },
       revoked: { type: 'final' },
-      replaced: { type: 'final', entry: emit(announceReplaced) },
+      replaced: {
+        entry: emit(announceReplaced),
+        on: {
+          'owners.decide': {},
+          'owners.stand': 'settled',
+          'owners.revoke': [
+            {
+              guard: 'failedBefore',
+              target: 'failed',
+              actions: [emit(announceReopened), assign(reopen)],
+            },
+            { target: 'active.where', actions: [emit(announceReopened), assign(reopen)] },
+          ],
+        },
+      },
+      settled: { type: 'final' },
     },
   }),
   due: { planDue, termEnds, objectionDue, conclusionDue },

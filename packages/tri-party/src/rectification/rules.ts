@@ -43,6 +43,7 @@ export function order({ input }: { readonly input: StartInput<typeof vocabulary>
     observations: 0,
     conclusion: null,
     conclusionLate: false,
+    everyRoundFailed: false,
     owners: null,
     actedBy: [],
     planDay: plainEnd(day, law.planPeriod),
@@ -204,8 +205,9 @@ export function fail({ context }: { readonly context: Rectification }): Rectific
 
 /** The objection was upheld: the order falls. */
 export function revoke({ context, event }: RectificationStep<'objection.decide'>): RectificationOutcome {
-  const { party, subject } = context
-  return { type: 'rectification.revoked', data: { party, subject, reason: event.data.reason } }
+  const { party, subject, ladder, steps } = context
+  const proposed = ladder.slice(0, steps).includes('dismissal-proposal')
+  return { type: 'rectification.revoked', data: { party, subject, reason: event.data.reason, proposed } }
 }
 
 /** By when the plan is there. Named once. */

@@ -83,6 +83,8 @@ export const vocabulary = {
       .strictObject({ measure: z.enum(CONCLUSIONS), decision: reference.nullable(), result: words })
       .nullable(),
     conclusionLate: z.boolean(),
+    /** Every round has failed. */
+    everyRoundFailed: z.boolean(),
     /** What the owners decided about the proposal to replace the ordered party. */
     owners: ownersDecision.nullable(),
     /** Who acted for the ordered party, and so does not inspect it. */
@@ -137,6 +139,19 @@ export const vocabulary = {
     'owners.decide': event({
       data: ownersDecision,
       label: { zh: '业主大会的决定', en: 'What the owners decided' },
+      allow: ['engine'],
+      from: 'child',
+    }),
+    'owners.revoke': event({
+      data: z.object({ decision: reference, reason: words }),
+      label: { zh: '更换决定被撤销', en: 'What the owners decided was revoked' },
+      articles: [{ instrument: '中华人民共和国民法典', article: '280' }],
+      allow: ['engine'],
+      from: 'child',
+    }),
+    'owners.stand': event({
+      data: z.object({ decision: reference }),
+      label: { zh: '更换决定不能再被撤销', en: 'What the owners decided can no longer be revoked' },
       allow: ['engine'],
       from: 'child',
     }),
@@ -249,8 +264,19 @@ export const vocabulary = {
       label: { zh: '业主已决定更换', en: 'Replaced by the owners' },
       notice: ['owner', ...speakers, ...guides, 'housing-authority'],
     }),
+    'replacement.revoked': outcome({
+      data: z.object({ party, subject: z.string(), decision: z.string(), reason: z.string() }),
+      label: { zh: '更换决定被撤销，继续整改', en: 'Replacement revoked, and it goes on' },
+      notice: ['owner', ...speakers, ...guides, 'housing-authority'],
+    }),
     'rectification.revoked': outcome({
-      data: z.object({ party, subject: z.string(), reason: z.string() }),
+      data: z.object({
+        party,
+        subject: z.string(),
+        reason: z.string(),
+        /** Whether the replacement of the party was proposed because of it. */
+        proposed: z.boolean(),
+      }),
       label: { zh: '整改令撤销', en: 'Order revoked' },
       notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
@@ -272,6 +298,10 @@ export const vocabulary = {
   waits: {
     'active.reviewing': { zh: '等待主管部门审核方案', en: 'the authority reviews the plan' },
     'active.inspecting': { zh: '等待主管部门验收', en: 'the authority inspects' },
+    replaced: {
+      zh: '等待更换决定不能再被撤销',
+      en: 'the time to challenge the replacement is over, or it is revoked',
+    },
   },
   states: {
     active: { zh: '整改中', en: 'Active' },
@@ -285,6 +315,7 @@ export const vocabulary = {
     concluded: { zh: '已处理', en: 'Concluded' },
     revoked: { zh: '已撤销', en: 'Revoked' },
     replaced: { zh: '已由业主更换', en: 'Replaced by the owners' },
+    settled: { zh: '已由业主更换，决定确定', en: 'Replaced, for good' },
   },
 } as const
 

@@ -120,7 +120,10 @@ export function handOverDue(clock: ReferralClock): Due {
   return once(clock, clock.law.crimeHandOver)
 }
 
-/** How long the authority can ask for reconsideration or for supervision; after that it deals with the act itself. */
+/**
+ * How long the authority can ask for reconsideration or for supervision; after that it deals with the act
+ * itself.
+ */
 export function reviewEnds({ entered, law }: ReferralClock): Due {
   return law.crimeReview === undefined ? 'suspended' : dueAfter(entered, law.crimeReview)
 }

@@ -16,13 +16,7 @@ import { guides, speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { authorityNotStated, civilWay } from '../remark.ts'
 import { AUTHORITIES, type Authority, competences } from '../rulebooks/competence.ts'
-import {
-  crimeApproval,
-  crimeFiling,
-  crimeHandOver,
-  crimeReview,
-  crimeTransfer,
-} from '../rulebooks/crime.ts'
+import { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer } from '../rulebooks/crime.ts'
 import { afterReturn, replyWithin } from '../rulebooks/provisions.ts'
 import { VIOLATIONS, type Violation } from '../rulebooks/violations.ts'
 import type { Clock, Step } from '../step.ts'
@@ -111,7 +105,17 @@ export const vocabulary = {
     ],
   },
   // It is about what some owner is said to have done: nobody reads it who has nothing to do with it.
-  read: { process: [...senders, 'housing-authority', 'authority', 'authority.head', 'county', 'police', 'procuratorate'] },
+  read: {
+    process: [
+      ...senders,
+      'housing-authority',
+      'authority',
+      'authority.head',
+      'county',
+      'police',
+      'procuratorate',
+    ],
+  },
   events: {
     'authority.determine': event({
       data: z.object({ authority: z.enum(AUTHORITIES), reason: words }),
@@ -192,7 +196,16 @@ export const vocabulary = {
     'referral.silent': outcome({
       data: z.object({
         authority: z.enum(AUTHORITIES).nullable(),
-        stage: z.enum(['determine', 'acknowledge', 'reply', 'outcome', 'approve', 'transfer', 'file', 'hand-over']),
+        stage: z.enum([
+          'determine',
+          'acknowledge',
+          'reply',
+          'outcome',
+          'approve',
+          'transfer',
+          'file',
+          'hand-over',
+        ]),
       }),
       label: { zh: '逾期未回复', en: 'Silent authority' },
       notice: [...speakers, ...guides, 'housing-authority', 'authority', 'authority.head', 'police'],
@@ -232,7 +245,10 @@ export const vocabulary = {
     transferDue: { label: { zh: '移送期限', en: 'Transfer to the police due' } },
     filingDue: { label: { zh: '立案审查期限', en: 'Decision of the police due' } },
     reviewEnds: {
-      label: { zh: '提请复议、建议监督期满', en: 'End of the time to ask for reconsideration or supervision' },
+      label: {
+        zh: '提请复议、建议监督期满',
+        en: 'End of the time to ask for reconsideration or supervision',
+      },
     },
     handOverDue: { label: { zh: '移交涉案物品期限', en: 'Items to be handed over' } },
   },

@@ -59,8 +59,7 @@ export const nation = {
       value: { count: 3, unit: 'day' },
       instrument: 'crime-transfer',
       article: '12',
-      words:
-        '应当自接到立案通知书之日起３日内将涉案物品以及与案件有关的其他材料移交公安机关，并办结交接手续',
+      words: '应当自接到立案通知书之日起３日内将涉案物品以及与案件有关的其他材料移交公安机关，并办结交接手续',
       note: 'Where another law or administrative regulation says otherwise, that goes before.',
     },
     {

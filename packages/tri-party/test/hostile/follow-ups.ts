@@ -93,9 +93,16 @@ async function overturn(h: Harness, id: string) {
 
 /** The owners decide as an assembly does that this rectification ordered to start. */
 async function replace(h: Harness, id: string) {
-  const assembly = h.sentBy(`${id}/dismissal-9`, { lineage: [id], definition: 'assembly-meeting' })
-  const decision = { decision: `${id}/dismissal-9/D1`, passed: true, day: h.today() }
+  const assembly = h.sentBy(`${id}/dismissal`, { lineage: [id], definition: 'assembly-meeting' })
+  const decision = { decision: `${id}/dismissal/D1`, passed: true, day: h.today() }
   await h.process(rectification, id).by(assembly).does('owners.decide', decision)
+}
+
+/** A court revokes that. */
+async function revoke(h: Harness, id: string) {
+  const assembly = h.sentBy(`${id}/dismissal`, { lineage: [id], definition: 'assembly-meeting' })
+  const revocation = { decision: `${id}/dismissal/D1`, reason: '程序违法' }
+  await h.process(rectification, id).by(assembly).does('owners.revoke', revocation)
 }
 
 async function strikeOff(h: Harness, id: string) {
@@ -200,6 +207,38 @@ export const followUps: readonly Attack[] = [
       return [context.party, context.authority]
     },
     comesTo: ['owner-committee', 'street'],
+  },
+  {
+    // Somebody has a review follow again what has ended.
+    reaction: 'reopened-rectification-to-review',
+    async stage(h) {
+      await reviewed(h)
+      await h.at('2026-04-01')
+      await conclude(h)
+      await replace(h, 'x1/rectification')
+      await h.pass()
+    },
+    unharmed: (h) => wholeOf(h, crossReview, 'x1'),
+    async attack(h) {
+      const decoy = await decoyOrder(h)
+      await replace(h, decoy)
+      await revoke(h, decoy)
+      await h.pass()
+      const review = h.process(crossReview, 'x1')
+      const again = { id: 'rectification' }
+      return [
+        await review.by(h.sentBy(decoy, { lineage: ['x2'] })).cannot('followUp.reopen', again),
+        await review.by(h.sentBy(decoy)).cannot('followUp.reopen', again),
+      ]
+    },
+    refusals: ['authorise/foreign-sender', 'authorise/foreign-sender'],
+    async honest(h) {
+      await revoke(h, 'x1/rectification')
+      await h.pass()
+      const { followUps } = (await standingOf(h.process(crossReview, 'x1'))).context
+      return followUps.filter(({ end }) => end !== null)
+    },
+    comesTo: [],
   },
   ...[
     {

@@ -1,0 +1,35 @@
+import { guardsOf } from '@gongzhi/core'
+
+import { vocabulary } from './vocabulary.ts'
+
+/** What has to hold before the revocation of a decision changes something in a term. */
+export const revokedGuards = guardsOf(vocabulary, ({ rule }) => ({
+  thatExtension: rule({
+    on: 'extension.revoke',
+    label: { zh: '任期依该决定延长', en: 'the term was extended by that decision' },
+    judge: ({ context: { termUntil, extendedFrom }, event: { data } }) =>
+      (extendedFrom !== null && termUntil === data.until) || {
+        met: false,
+        found: extendedFrom === null ? null : termUntil,
+        required: data.until,
+        why: {
+          zh: `任期并非延长至 ${data.until}`,
+          en: `the term was not extended to ${data.until}`,
+        },
+      },
+  }),
+  seatedByIt: rule({
+    on: 'election.revoke',
+    label: { zh: '有委员由被撤销的表决产生', en: 'members were elected by the vote that was revoked' },
+    judge: ({ context: { members }, event: { data } }) =>
+      members.some(({ person }) => data.candidates.includes(person)) || {
+        met: false,
+        found: members.map(({ person }) => person),
+        required: data.candidates,
+        why: {
+          zh: '在任委员中没有由该次表决产生的',
+          en: 'no member who sits was elected by that vote',
+        },
+      },
+  }),
+}))
