@@ -30,6 +30,7 @@ export type {
   PostgresPool,
 } from './postgres/driver.ts'
 export type { PostgresTransaction } from './postgres/join.ts'
+export { type PostgresRunner, postgresRunner, type RunStatement } from './postgres/runner.ts'
 /**
  * Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless
  * told.
@@ -68,7 +69,7 @@ export type PostgresOptions = { readonly schema?: string } & (
 export interface PostgresStorage extends StorageAdapter {
   /**
    * The store inside a transaction of the host, at READ COMMITTED: a client of the pool after its `BEGIN`,
-   * or what `pglite.transaction` gives to its work.
+   * what `pglite.transaction` gives to its work, or a runner of a library (`@gongzhi/adapters/runners`).
    *
    * Every call stands in a savepoint, and calls go one after the other. While it is open, other writers of
    * the same community wait, other communities do not. On PGlite everybody waits: there is one connection,

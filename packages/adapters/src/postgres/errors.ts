@@ -100,8 +100,21 @@ export function isSerializationFailure(error: unknown): boolean {
   return error instanceof StorageError && sqlState(error.cause) === '40001'
 }
 
-function sqlState(error: unknown): string | undefined {
-  const code = (error as { readonly code?: unknown } | undefined)?.code
-  // Errors of the socket have codes too (EPIPE has five letters as well), but no digit in them.
-  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined
+/** How deep a library may have wrapped an error of the driver. */
+const DEPTH = 6
+/** Under which names libraries keep what they have wrapped. */
+const WITHIN = ['cause', 'driverError', 'originalError', 'meta', 'driverAdapterError'] as const
+
+function sqlState(error: unknown, depth = DEPTH): string | undefined {
+  if (typeof error !== 'object' || error === null || depth === 0) return undefined
+  const said = error as { readonly [name: string]: unknown }
+  // Errors of the socket have codes too (EPIPE has five letters as well), but no digit in them; Prisma has codes
+  // of its own (P1001), and what the server said beside.
+  for (const code of [said['originalCode'], said['code']])
+    if (typeof code === 'string' && /^(?=.*\d)(?!P[1-9]\d{3}$)[0-9A-Z]{5}$/.test(code)) return code
+  for (const name of WITHIN) {
+    const inner = sqlState(said[name], depth - 1)
+    if (inner !== undefined) return inner
+  }
+  return undefined
 }

@@ -12,12 +12,13 @@ import {
   type Query,
 } from './driver.ts'
 import { toJoinedError, transactionLost } from './errors.ts'
+import type { PostgresRunner } from './runner.ts'
 
 /**
- * What a host has of its transaction: a connection of `pg` that is in one, or what PGlite gives to the work
- * of one.
+ * What a host has of its transaction: a connection of `pg` that is in one, what PGlite gives to the work of
+ * one, or a runner of another library.
  */
-export type PostgresTransaction = PostgresConnection | PgliteTransaction
+export type PostgresTransaction = PostgresConnection | PgliteTransaction | PostgresRunner
 
 /**
  * A way into a transaction of the host.
@@ -30,12 +31,9 @@ export function joinedConnection(
   transaction: PostgresTransaction,
   queryOn: typeof clientQuery | 'pglite',
 ): Connection {
-  const query =
-    queryOn === 'pglite'
-      ? pgliteQuery(transaction as PgliteTransaction)
-      : queryOn(transaction as PostgresConnection)
+  const query = queryIn(transaction, queryOn)
   const work = <T>(body: Work<T>): Promise<T> =>
-    inTurn(transaction, async () => {
+    inTurn(isRunner(transaction) ? transaction.transaction : transaction, async () => {
       if ('closed' in transaction && transaction.closed)
         throw new StorageError(
           'storage/no-transaction',
@@ -47,6 +45,17 @@ export function joinedConnection(
     query: (text, values) => work(async (run) => ({ keep: true, value: await run(text, values) })),
     transaction: work,
   }
+}
+
+function isRunner(transaction: PostgresTransaction): transaction is PostgresRunner {
+  return (transaction as { readonly kind?: unknown }).kind === 'runner'
+}
+
+function queryIn(transaction: PostgresTransaction, queryOn: typeof clientQuery | 'pglite'): Query {
+  if (isRunner(transaction)) return (text, values = []) => transaction.run(text, values)
+  return queryOn === 'pglite'
+    ? pgliteQuery(transaction as PgliteTransaction)
+    : queryOn(transaction as PostgresConnection)
 }
 
 function inSavepoint<T>(query: Query, work: Work<T>): Promise<T> {
