@@ -130,7 +130,8 @@ export async function tellElection(teller: Teller, vote: Vote): Promise<void> {
       paint.yellow(
         either(
           `  ${names.join('、')}人数、面积完全相同，争最后 ${tied.places} 席：抽签`,
-          `  ${names.join(' and ')} have the same heads and area for ${tied.places} seat: the lot decides`,
+          `  ${names.join(' and ')} have the same heads and the same area for ${tied.places} seat: ` +
+            'the lot decides',
         ),
       ),
     )
