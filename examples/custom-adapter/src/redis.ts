@@ -26,6 +26,7 @@ import {
 import * as commits from './scripts/commit.ts'
 import * as cursors from './scripts/cursor.ts'
 import * as reads from './scripts/read.ts'
+import * as removal from './scripts/remove.ts'
 import type { Script } from './scripts/script.ts'
 import * as tasks from './scripts/task.ts'
 
@@ -185,12 +186,24 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
           string,
           string,
           string,
+          string?,
         ])[]
-      ).map(([community, position, recorded]) => ({
+      ).map(([community, position, recorded, standing]) => ({
         community,
         position: Number(position),
         recorded: Number(recorded),
+        ...(standing === 'archived' && { archived: true }),
       })),
+    remove: async ({ community, position, hash, mark }) =>
+      (await run(removal.remove, [community, String(position), hash, ...maybe(mark)])) === 'yes',
+    removed: async ({ community, after, limit }) =>
+      (
+        (await run(removal.removed, [
+          ...maybe(community),
+          ...maybe(after),
+          String(limit),
+        ])) as readonly (readonly [string, string])[]
+      ).map(([id, mark]) => ({ community: id, mark })),
     find: async ({
       community,
       definition,
@@ -276,6 +289,10 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
           String(limit),
         ])) as readonly (readonly string[])[]
       ).map(toCursor)
+    },
+    time: async () => {
+      const [seconds, micros] = (await run(reads.time, [])) as readonly [string, string]
+      return Number(seconds) * 1_000 + Math.trunc(Number(micros) / 1_000)
     },
     wakeUps: async (listener) => {
       const subscriber = client.duplicate()

@@ -27,7 +27,7 @@ export function maybe(value: string | number | null | undefined): readonly strin
  * parsed or printed on the server.
  */
 export function toArguments(commit: Commit): readonly string[] {
-  const { kind, community, command, recorded, expected, head, entries } = commit
+  const { kind, community, command, recorded, expected, head, standing, entries } = commit
   const process = kind === 'process' ? commit.process : commit.record.process
   const common = [
     kind,
@@ -37,6 +37,7 @@ export function toArguments(commit: Commit): readonly string[] {
     String(recorded),
     String(expected),
     ...maybe(head),
+    ...maybe(standing),
     process,
     ...list(
       entries.flatMap(({ body, hash }) => [body, hash]),
@@ -115,6 +116,9 @@ export function toResult([status, first, second]: readonly string[]): CommitResu
       return { status, why: first as 'not-yet' | 'sealed' }
     case 'stale':
       return { status, task: first as string }
+    case 'archived':
+    case 'removed':
+      return { status }
     default:
       return { status: 'mismatch' }
   }

@@ -7,6 +7,7 @@
 import { StorageError, type StorageAdapter, type Task } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
+import { assertText } from './commit/storable.ts'
 import { asked, type Transaction } from './indexeddb/browser.ts'
 import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
@@ -23,6 +24,8 @@ import {
   load,
   read,
   records,
+  remove,
+  removed,
   rounds,
   tasks,
 } from './indexeddb/read.ts'
@@ -144,11 +147,17 @@ export async function openIndexedDb({
     feed: answering(['entries'], feed),
     communities: answering(['communities'], communities),
     rounds: answering(['registers'], rounds),
+    removed: answering(['communities'], removed),
+    async remove(query) {
+      const given = { ...query }
+      assertText(given.mark ?? '')
+      return connection.write(COMMIT_STORES, (transaction) => remove(transaction, given))
+    },
     find: answering(['processes'], find),
     tasks: answering(['tasks'], tasks),
     claim({ now, until, limit, knows }) {
       const topics = new Set(knows)
-      return connection.write(['tasks'], async (transaction) => {
+      return connection.write(['tasks', 'communities'], async (transaction) => {
         const taken = (await claimable(transaction, { now, limit, topics })).map((row): TaskRow => ({
           ...row,
           attempts: row.attempts + 1,

@@ -6,6 +6,7 @@
 import type { Cursor, StorageAdapter } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
+import { assertText } from './commit/storable.ts'
 import { claimCursors } from './mysql/claim-cursors.ts'
 import { claimTasks } from './mysql/claim.ts'
 import { commitBatch } from './mysql/commit.ts'
@@ -18,7 +19,7 @@ import { databaseTables, MYSQL } from './mysql/schema.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
 import type { Tables } from './sql/schema.ts'
-import { createStatements } from './sql/statements.ts'
+import { createStatements, mayRemove, type Statement } from './sql/statements.ts'
 
 export type { MysqlConnection, MysqlPool, MysqlPoolConnection, MysqlQuery } from './mysql/driver.ts'
 
@@ -82,6 +83,8 @@ export function createMysqlStorage({ pool, tablePrefix = 'gongzhi_' }: MysqlOpti
     ...about,
     ...createMethods(connection, tables),
     migrate: () => migrate(connection, tables),
+    // In whole seconds, which depend on no time zone of the session.
+    time: async () => Number((await connection.rows('SELECT UNIX_TIMESTAMP() AS now'))[0]?.['now']) * 1_000,
     close: async () => {},
     within: (transaction) =>
       joinedStore({
@@ -97,9 +100,10 @@ const LANES = 2
 
 /** Everything that is asked over a connection, be it the store's own or the host's. */
 function createMethods(connection: Connection, tables: Tables): Methods {
+  const statements = createStatements(MYSQL, tables)
   return {
     commit: committing((commits) => commitBatch(connection, tables, commits)),
-    ...createReads(createStatements(MYSQL, tables), (statement) => connection.rows(filled(statement))),
+    ...createReads(statements, (statement) => connection.rows(filled(statement))),
     claim: (query) => claimTasks(connection, tables, query),
     // Each changes its row whatever it held, so that a driver that counts changed rows and one that counts
     // found ones say the same.
@@ -118,6 +122,17 @@ function createMethods(connection: Connection, tables: Tables): Methods {
           `visible_at = ${integer(visibleAt)}, failures = ${integer(failures)}, ` +
           `failure = ${literal(failure ?? null)}, body = ${text(body)} WHERE ${sameCursor(cursor)}`,
       )) > 0,
+    remove: async (query) => {
+      assertText(query.mark ?? '')
+      return connection.transaction(async (run) => {
+        const ask = async (statement: Statement) => (await run(filled(statement)))[0]?.[0]
+        const { lock, tail, all } = statements.remove
+        const head = await ask(lock(query.community))
+        if (!mayRemove(query, { head, tail: await ask(tail(query)) })) return { keep: false, value: false }
+        await run(...all(query).map(filled))
+        return { keep: true, value: true }
+      })
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import type { StorageAdapter } from '@gongzhi/core/storage'
 
 import { committing } from './commit/committing.ts'
 import type { Held } from './commit/held.ts'
+import { assertText } from './commit/storable.ts'
 import { claimCursors } from './postgres/claim-cursors.ts'
 import { claimTasks } from './postgres/claim.ts'
 import { commitBatch } from './postgres/commit.ts'
@@ -20,7 +21,7 @@ import type { Place } from './postgres/write.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
 import { createReads } from './sql/reads.ts'
 import type { Row } from './sql/rows.ts'
-import { createStatements, type Statement } from './sql/statements.ts'
+import { createStatements, mayRemove, type Statement } from './sql/statements.ts'
 
 export type {
   Pglite,
@@ -126,6 +127,7 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
       wake?.again()
       return own.claim(query)
     },
+    ...(options.pool && { time: () => timeOf(connection) }),
     close: async () => wake?.stop(),
     within: (transaction) =>
       joinedStore({
@@ -141,6 +143,12 @@ export function createPostgresStorage(options: PostgresOptions): PostgresStorage
       }),
     ...(wake && { wakeUps: wake.wakeUps }),
   }
+}
+
+/** What the clock of the server says. */
+async function timeOf({ query }: Connection): Promise<number> {
+  const [row] = await query(`SELECT trunc(extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`)
+  return Number(row?.['now'])
 }
 
 /**
@@ -180,6 +188,18 @@ function createMethods(
     finish: async (task) => (await rows(statements.finish(task))).length > 0,
     claimCursors: (query) => claimCursors(searched, place.tables, query),
     moveCursor: async (query) => (await rows(statements.moveCursor(query))).length > 0,
+    remove: async (query) => {
+      assertText(query.mark ?? '')
+      return searched.transaction(async (run) => {
+        const ask = ({ text, values }: Statement) => run(text, values)
+        const { lock, tail, all } = statements.remove
+        const [head] = await ask(lock(query.community))
+        if (!mayRemove(query, { head, tail: (await ask(tail(query)))[0] }))
+          return { keep: false, value: false }
+        for (const statement of all(query)) await ask(statement)
+        return { keep: true, value: true }
+      })
+    },
   }
 }
 

@@ -9,13 +9,13 @@
  */
 import { type StorageAdapter, StorageError } from '@gongzhi/core/storage'
 
-import { assertStorable } from './commit/storable.ts'
+import { assertStorable, assertText } from './commit/storable.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
 import { checksums } from './sql/migrations.ts'
 import { createReads } from './sql/reads.ts'
 import type { Row } from './sql/rows.ts'
 import { prefixedTables, type Tables } from './sql/schema.ts'
-import { createStatements, type Statement } from './sql/statements.ts'
+import { createStatements, mayRemove, type Statement } from './sql/statements.ts'
 import { createClaimCursors } from './sqlite/claim-cursors.ts'
 import { createClaim } from './sqlite/claim.ts'
 import { createCommit } from './sqlite/commit.ts'
@@ -99,7 +99,7 @@ export function createSqliteStorage<Database extends SqliteDatabase>({
 
 /** Everything that is asked over a connection, be it the handle by itself or the host's transaction. */
 function createMethods(connection: Connection, tables: Tables): Methods {
-  const { prepare, read } = connection
+  const { prepare, read, transaction } = connection
   const statements = createStatements(SQLITE, tables)
   const rows = ({ text, values }: Statement): readonly Row[] => prepare(text).all(...values) as Row[]
   const commitBatch = createCommit(connection, tables)
@@ -118,6 +118,17 @@ function createMethods(connection: Connection, tables: Tables): Methods {
     finish: (task) => read(() => rows(statements.finish(task)).length > 0),
     claimCursors: (query) => read(() => claimCursors(query)),
     moveCursor: (query) => read(() => rows(statements.moveCursor(query)).length > 0),
+    remove: (query) =>
+      read(() => {
+        assertText(query.mark ?? '')
+        return transaction(() => {
+          const { lock, tail, all } = statements.remove
+          const found = { head: rows(lock(query.community))[0], tail: rows(tail(query))[0] }
+          if (!mayRemove(query, found)) return { keep: false, value: false }
+          for (const { text, values } of all(query)) prepare(text).run(...values)
+          return { keep: true, value: true }
+        })
+      }),
   }
 }
 

@@ -22,7 +22,7 @@
  * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics
  *   of tasks, definitions and causes up to 250; a body has
  *   up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
- * - `GENERAL-009` Times are data. The adapter has no clock: it neither orders nor hides anything by a time
+ * - `GENERAL-009` Times are data. The adapter goes by no clock: it neither orders nor hides anything by a time
  *   that it was not given in this call, and a clock that
  *   went back is stored as it is.
  * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes
@@ -43,6 +43,7 @@ import type {
   RecordHead,
   RecordKey,
   RegisterKey,
+  RemovedCommunity,
   StoredProcess,
   StoredRound,
   StreamKey,
@@ -67,6 +68,7 @@ export type {
   RecordHead,
   RecordKey,
   RegisterKey,
+  RemovedCommunity,
   StoredProcess,
   StoredRound,
   StoredState,
@@ -81,6 +83,8 @@ export interface CommunityHead {
   readonly position: number
   /** The recorded time of its last entry. */
   readonly recorded: Instant
+  /** It is kept to be read, and takes nothing; left out, it is open. */
+  readonly archived?: true
 }
 
 /** Which processes to find; every condition given must hold. Sorted by process id. */
@@ -189,14 +193,16 @@ export interface StorageAdapter extends CursorStore {
    *   again alone.
    * - `COMMIT-014` Opening a round that was opened before changes nothing; sealing one that was never opened
    *   is passed over.
-   * - `COMMIT-015` The checks stand in this order: known command, expected version, register, settled tasks.
-   *   The first that fails gives the answer.
+   * - `COMMIT-015` The checks stand in this order: known command, standing of the community, expected version,
+   *   register, settled tasks. The first that fails gives the answer.
    * - `COMMIT-016` Sent again after an `UnknownOutcome`, alone or in other company, a commit is stored once.
    * - `COMMIT-017` A stream at the expected version, whose last entry has another hash than `head`, is a
    *   `conflict` that names this version: the store fell back, and went another way from there.
    * - `COMMIT-018` Where there are several lanes, a batch of several communities does not wait for a head that
    *   somebody else holds: commits of that community are `busy`, nothing of them is stored, and the others are
    *   answered. Never all of a batch is `busy`: one that got no head waits.
+   * - `COMMIT-019` A commit that says the `standing` of its community sets it, and is taken whatever it was. One
+   *   that does not is `archived` where the community is, and `removed` where it was: nothing of it is stored.
    */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>
 
@@ -261,7 +267,7 @@ export interface StorageAdapter extends CursorStore {
 
   /**
    * `COMMUNITIES-001` Every community with an entry, in order of id, with its last position and recorded
-   * time.
+   * time, and whether it is archived.
    */
   communities(query: {
     readonly after: string | null
@@ -283,6 +289,8 @@ export interface StorageAdapter extends CursorStore {
    * - `CLAIM-003` Claiming never changes `dueAt`. An untouched task is claimable again at `until`.
    * - `CLAIM-004` A task that is settled or armed anew while a worker holds it is no longer that worker's:
    *   neither `defer` nor `finish` touches what came after.
+   * - `CLAIM-005` Tasks of an archived community are not taken. They stay as they are, and are taken once it is
+   *   open again.
    */
   claim(query: {
     readonly now: Instant
@@ -311,6 +319,41 @@ export interface StorageAdapter extends CursorStore {
    * false.
    */
   finish(task: Task): Promise<boolean>
+
+  /**
+   * Takes a community out of the store, with everything that it has.
+   *
+   * - `REMOVE-001` Only while it is archived, and its last entry has this position and this hash; otherwise false,
+   *   and nothing changes.
+   * - `REMOVE-002` Nothing of it is there afterwards, whatever is asked, but the cursors of those who follow it:
+   *   should it come back, they go on. Nothing of any other is touched.
+   * - `REMOVE-003` With a `mark`, the community is `removed`: a commit that says its standing begins it anew, from
+   *   position 1. Without one, it is as if it had never been.
+   */
+  remove(query: {
+    readonly community: string
+    readonly position: number
+    readonly hash: string
+    readonly mark?: string
+  }): Promise<boolean>
+
+  /**
+   * `REMOVED-001` Every community that was removed with a mark, and not begun anew, in order of id; or the one
+   * that is named.
+   */
+  removed(query: {
+    readonly community?: string
+    readonly after: string | null
+    readonly limit: number
+  }): Promise<readonly RemovedCommunity[]>
+
+  /**
+   * What the clock of the database says, milliseconds since 1970. Left out where it has none of its own, beside
+   * that of the process that asks.
+   *
+   * - `TIME-001` It is one clock for all handles, and it goes on.
+   */
+  time?(): Promise<Instant>
 
   /**
    * `CLOSE-001` Closes what the adapter opened itself, and never a handle or pool that the host passed in.

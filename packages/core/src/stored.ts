@@ -136,6 +136,11 @@ export interface CommitBase {
    */
   readonly head?: string
   readonly entries: readonly [NewEntry, ...NewEntry[]]
+  /**
+   * What the community is from this commit on. A commit that says so is taken whatever the community was; one
+   * that does not, by an open one alone.
+   */
+  readonly standing?: 'open' | 'archived'
 }
 
 /** A step of a process. */
@@ -173,8 +178,16 @@ export type CommitResult =
   | { readonly status: 'stale'; readonly task: string }
   /** The register's round was never opened, or is sealed. */
   | { readonly status: 'closed'; readonly why: 'not-yet' | 'sealed' }
+  /** The community is archived, or was removed, and the commit does not say that it is anything else from now on. */
+  | { readonly status: 'archived' | 'removed' }
   /** Somebody else holds the head of the community, and others of the batch did not wait: it is sent again. */
   | { readonly status: 'busy' }
+
+/** A community that was removed, and what was kept of it: text, byte for byte. */
+export interface RemovedCommunity {
+  readonly community: string
+  readonly mark: string
+}
 
 /** What was stored for a command id. `version` is that of the last entry of its commit. */
 export interface Answer {

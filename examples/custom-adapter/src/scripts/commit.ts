@@ -48,7 +48,7 @@ local function takeCommit()
   local kind = take()
   local one = {
     community = take(), id = take(), fingerprint = take(), recorded = take(),
-    expected = take(), head = maybe(), process = take(), entries = many(takeEntry),
+    expected = take(), head = maybe(), standing = maybe(), process = take(), entries = many(takeEntry),
   }
   one.streamName = one.process
   if kind == 'record' then
@@ -77,6 +77,8 @@ local function judge(one)
     if fingerprint == one.fingerprint then return {'replayed', version, position} end
     return {'mismatch'}
   end
+  local standing = call('HGET', key('head', one.community), 'standing')
+  if standing and not one.standing then return {standing} end
   local version = int(call('LLEN', one.stream))
   if version ~= one.expected then return {'conflict', version} end
   if one.head and tipOf(one) ~= one.head then return {'conflict', version} end
@@ -112,6 +114,7 @@ local function write(one)
   end
   call('HSET', head, 'position', int(position), 'recorded', one.recorded)
   call('ZADD', key('communities'), 0, one.community)
+  if one.standing then become(one.community, one.standing) end
   local answered = {int(version), int(position), one.fingerprint, one.streamName}
   call('HSET', key('commands', one.community), one.id, table.concat(answered, '\0'))
   if one.round then

@@ -57,8 +57,8 @@ export const communities = toReader(String.raw`
 local last, limit = maybe(), tonumber(take())
 local found = {}
 eachOf(key('communities'), after(last), '+', function(community)
-  local its = call('HMGET', key('head', community), 'position', 'recorded')
-  found[#found + 1] = {community, its[1], its[2]}
+  local its = call('HMGET', key('head', community), 'position', 'recorded', 'standing')
+  found[#found + 1] = {community, its[1], its[2], its[3] or ''}
   return #found >= limit
 end)
 return found
@@ -95,4 +95,9 @@ eachOf(key('processes', community), after(last), '+', function(process)
   return #found >= limit
 end)
 return found
+`)
+
+/** No arguments: seconds since 1970, and microseconds. */
+export const time = toReader(String.raw`
+return call('TIME')
 `)

@@ -34,11 +34,29 @@ local function disarm(community, process, name)
   call('DEL', task)
 end
 
+local function isArchived(community) return call('HGET', key('head', community), 'standing') == 'archived' end
+
+-- Tasks of an archived community are in the lists of what there is, and in none of what a worker may take.
+local function become(community, standing)
+  local head = key('head', community)
+  local before = call('HGET', head, 'standing')
+  call('HDEL', head, 'standing', 'mark')
+  call('ZREM', key('removed'), community)
+  if standing == 'archived' then call('HSET', head, 'standing', standing) end
+  if before == standing or not before and standing == 'open' then return end
+  for _, place in ipairs(call('ZRANGE', key('tasks', community), 0, -1)) do
+    local topic, visibleAt = unpack(call('HMGET', taskAt(place), 'topic', 'visibleAt'))
+    call('ZREM', key('waiting', topic), place)
+    call('ZREM', key('ready', topic), place)
+    if standing == 'open' then call('ZADD', key('waiting', topic), visibleAt, place) end
+  end
+end
+
 local function arm(community, process, task)
   disarm(community, process, task.name)
   local place = placeOf(task.dueAt, community, process, task.name)
   for _, list in ipairs(listsOf(community, process)) do call('ZADD', list, 0, place) end
-  call('ZADD', key('waiting', task.topic), task.visibleAt, place)
+  if not isArchived(community) then call('ZADD', key('waiting', task.topic), task.visibleAt, place) end
   call('HSET', taskAt(place),
     'community', community, 'process', process, 'name', task.name, 'kind', task.kind,
     'generation', task.generation, 'topic', task.topic, 'dueAt', task.dueAt, 'visibleAt', task.visibleAt,
@@ -46,19 +64,21 @@ local function arm(community, process, task)
 end
 
 local function show(place, visibleAt)
-  local topic = call('HGET', taskAt(place), 'topic')
+  local topic, community = unpack(call('HMGET', taskAt(place), 'topic', 'community'))
   call('HSET', taskAt(place), 'visibleAt', visibleAt)
   call('ZREM', key('ready', topic), place)
-  call('ZADD', key('waiting', topic), visibleAt, place)
+  if not isArchived(community) then call('ZADD', key('waiting', topic), visibleAt, place) end
 end
 `
 
 /** The commands that {@link TASKS} uses. */
 export const TASK_COMMANDS = [
   ['hget', 'f'],
+  ['hdel', 'f'],
   ['hmget', 'f'],
   ['hset', 'f', 'v'],
   ['zadd', '0', 'm'],
+  ['zrange', '0', '1'],
   ['zrem', 'm'],
   ['del'],
 ] as const
@@ -86,7 +106,7 @@ return found
 
 /** Arguments: now, until, limit, topics. */
 export const claim = toWriter(
-  [...TASK_COMMANDS, ['zrangebyscore', '0', '1'], ['zrange', '0', '1'], ['hincrby', 'f', '1'], ['hgetall']],
+  [...TASK_COMMANDS, ['zrangebyscore', '0', '1'], ['hincrby', 'f', '1'], ['hgetall']],
   String.raw`${TASKS}
 local now, till, limit, topics = take(), take(), tonumber(take()), many(take)
 local found = {}
@@ -144,7 +164,7 @@ if its[1] ~= generation or its[2] ~= attempts then return 'no' end
 
 /** Arguments: the task, until, failures, failure or none. */
 export const defer = toWriter(
-  [...TASK_COMMANDS, ['hdel', 'f']],
+  TASK_COMMANDS,
   String.raw`${SAME_TASK}
 local till, failures, failure = take(), take(), maybe()
 local place = placeOf(its[3], community, process, name)

@@ -6,13 +6,14 @@ import type { Commit } from '@gongzhi/core/storage'
  */
 export function copyOf(commits: readonly Commit[]): readonly Commit[] {
   return commits.map((commit): Commit => {
-    const { community, recorded, expected, head } = commit
+    const { community, recorded, expected, head, standing } = commit
     const [first, ...others] = commit.entries
     const base = {
       community,
       recorded,
       expected,
       ...(head !== undefined && { head }),
+      ...(standing !== undefined && { standing }),
       command: { ...commit.command },
       entries: [{ ...first }, ...others.map((entry) => ({ ...entry }))],
     } as const

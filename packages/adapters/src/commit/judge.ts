@@ -42,6 +42,16 @@ export interface RegisterRow extends RegisterKey {
 /** How far a community has come. */
 export interface Head {
   readonly position: number
+  readonly standing: Standing
+}
+
+/** Whether a community takes what happens, is kept to be read, or was removed. */
+export type Standing = 'open' | 'archived' | 'removed'
+
+/** A standing as a row has it: nothing where it is open; what nobody here has written takes nothing. */
+export function toStanding(stored: unknown): Standing {
+  if (stored === null || stored === undefined) return 'open'
+  return stored === 'removed' ? 'removed' : 'archived'
 }
 
 /** How many rounds one commit opens at most. */
@@ -145,7 +155,9 @@ export interface Writes {
   readonly registers: readonly RegisterRow[]
   readonly removed: readonly TaskAddress[]
   readonly armed: readonly (NewTask & TaskAddress)[]
-  readonly heads: readonly (CommunityHead & Head)[]
+  readonly heads: readonly (Pick<CommunityHead, 'community' | 'recorded'> & Head)[]
+  /** The communities that are another than they were. */
+  readonly standings: readonly { readonly community: string; readonly standing: 'open' | 'archived' }[]
 }
 
 /**
@@ -155,7 +167,8 @@ export interface Writes {
  */
 export function judge(commits: readonly Commit[], picture: Picture): Judgement {
   const entries: EntryRow[] = []
-  const heads = new Map<string, CommunityHead & Head>()
+  const heads = new Map<string, Writes['heads'][number]>()
+  const standings = new Map<string, Writes['standings'][number]>()
   const commands = new Map<string, KnownCommand>()
   const streams = new Map<string, Tip>()
   const processes = new Map<string, ProcessWrite>()
@@ -236,6 +249,9 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
       return known.fingerprint === command.fingerprint
         ? { status: 'replayed', version: known.version, position: known.position }
         : { status: 'mismatch' }
+    const head = picture.head(community)
+    const standing = standings.get(community)?.standing ?? head.standing
+    if (standing !== 'open' && commit.standing === undefined) return { status: standing }
     const stream = streamOf(commit)
     const round = commit.kind === 'record' ? roundOf(stream) : undefined
     const number = commit.kind === 'record' ? round?.number : 0
@@ -245,7 +261,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     const refused = refuse(commit, round, before)
     if (refused) return refused
     let { version, hash: tip } = before
-    let { position } = heads.get(community) ?? picture.head(community)
+    let { position } = heads.get(community) ?? head
     const last = commit.entries.length - 1
     commit.entries.forEach(({ body, hash }, index) => {
       version++
@@ -266,7 +282,9 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
     streams.set(id, { version, hash: tip })
     commands.set(commandKey, { fingerprint: command.fingerprint, version, position })
     if (commit.kind === 'process') changeProcess(commit, { version, position })
-    heads.set(community, { community, position, recorded })
+    heads.set(community, { community, position, recorded, standing: commit.standing ?? standing })
+    if (commit.standing !== undefined && commit.standing !== standing)
+      standings.set(community, { community, standing: commit.standing })
     return { status: 'committed', version, position }
   })
 
@@ -279,6 +297,7 @@ export function judge(commits: readonly Commit[], picture: Picture): Judgement {
       removed: [...removed.values()],
       armed: [...armed.values()],
       heads: [...heads.values()],
+      standings: [...standings.values()],
     },
   }
 }

@@ -5,7 +5,7 @@ import { type Judgement, judge, NO_TIP, type Picture } from './judge.ts'
 
 /** A store in which a community has come to this position, and nothing else is known. */
 const at = (position: number): Picture => ({
-  head: () => ({ position }),
+  head: () => ({ position, standing: 'open' }),
   known: () => undefined,
   tip: () => NO_TIP,
   round: () => undefined,

@@ -7,20 +7,21 @@ import { type Commit, StorageError } from '@gongzhi/core/storage'
  */
 export function assertStorable(commits: readonly Commit[]): void {
   for (const commit of commits) {
-    check(commit.community, commit.command.id, commit.command.fingerprint)
-    for (const { body, hash } of commit.entries) check(body, hash)
-    if (commit.kind === 'record') check(commit.record.process, commit.record.register, commit.record.key)
+    assertText(commit.community, commit.command.id, commit.command.fingerprint)
+    for (const { body, hash } of commit.entries) assertText(body, hash)
+    if (commit.kind === 'record') assertText(commit.record.process, commit.record.register, commit.record.key)
     else {
       const { definition, states, tags, cause, body } = commit.state
-      check(commit.process, definition, cause ?? '', body)
-      check(...states, ...tags)
-      for (const { register } of commit.open ?? []) check(register)
-      for (const { name, topic, body: text } of commit.arm ?? []) check(name, topic, text)
+      assertText(commit.process, definition, cause ?? '', body)
+      assertText(...states, ...tags)
+      for (const { register } of commit.open ?? []) assertText(register)
+      for (const { name, topic, body: text } of commit.arm ?? []) assertText(name, topic, text)
     }
   }
 }
 
-function check(...texts: readonly string[]): void {
+/** Refuses texts that would come back as something else. */
+export function assertText(...texts: readonly string[]): void {
   for (const text of texts) {
     if (text.includes('\0') || !text.isWellFormed())
       throw new StorageError(

@@ -16,6 +16,7 @@ import { ownershipCases } from './ownership.ts'
 import { raceCases } from './race.ts'
 import { readCases } from './read.ts'
 import { sizeCases } from './size.ts'
+import { standingCases } from './standing.ts'
 import { taskCases } from './task.ts'
 import { wakeCases } from './wake.ts'
 import { withinLostCases } from './within-lost.ts'
@@ -79,6 +80,7 @@ export function conformance(
     ...readCases,
     ...taskCases,
     ...cursorCases,
+    ...standingCases,
     ...raceCases,
     ...withinCases,
     ...withinLostCases,

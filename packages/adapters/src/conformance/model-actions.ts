@@ -80,6 +80,7 @@ export type Draft =
       /** How far the expected version is from the right one. */
       readonly off: number
       readonly command: string | null
+      readonly standing: 'open' | 'archived' | null
       readonly print: string
       readonly recorded: number
       readonly bodies: readonly string[]
@@ -94,6 +95,7 @@ export type Draft =
       readonly kind: 'record'
       readonly off: number
       readonly command: string | null
+      readonly standing: 'open' | 'archived' | null
       readonly print: string
       readonly recorded: number
       readonly register: string
@@ -158,6 +160,9 @@ export type Action = { readonly second: boolean } & (
     }
   | { readonly do: 'finish'; readonly which: number }
   | CursorAction
+  /** As it ends, or otherwise; with no mark where it is empty. */
+  | { readonly do: 'remove'; readonly community: string; readonly right: boolean; readonly mark: string }
+  | ({ readonly do: 'removed'; readonly community: string | null; readonly after: string | null } & Page)
   | { readonly do: 'reopen' }
   /** In a transaction of the host, where the adapter can be in one. */
   | { readonly do: 'within'; readonly keep: boolean; readonly actions: readonly Action[] }
@@ -215,6 +220,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
     off: mostly(8, 0, fc.constantFrom(-1, 1)),
     command: mostly(3, null, of(words.commands) as Arbitrary<string | null>),
     print: mostly(4, 'f', fc.constant('F')),
+    standing: mostly(14, null, fc.constantFrom('open', 'archived') as Arbitrary<'open' | 'archived' | null>),
     recorded: time,
   }
 
@@ -358,6 +364,26 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
     },
     { weight: 2, arbitrary: fc.record({ do: is('finish'), second, which: fc.nat(8) }) },
     { weight: 8, arbitrary: cursorActions(fc, { words, second, limit, time, body }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: is('remove'),
+        second,
+        community: at.community,
+        right: mostly(4, true, fc.constant(false)),
+        mark: fc.oneof(fc.constant(''), body),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: is('removed'),
+        second,
+        community: fc.option(of(words.communities)),
+        after: fc.option(of(words.communities)),
+        limit,
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ do: is('reopen'), second: fc.constant(false) }) },
   )
   const inside = fc.array(

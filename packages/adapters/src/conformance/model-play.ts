@@ -108,30 +108,10 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return reads((storage) => storage.communities({ after: action.after, limit: action.limit }))
     case 'find':
       return reads((storage) => storage.find(action.query as unknown as ProcessQuery))
-    case 'tasks': {
-      const after = action.after === null ? null : (played.tasks[action.after] ?? null)
-      const full = {
-        ...action.query,
-        after: after && {
-          dueAt: after.dueAt,
-          community: after.community,
-          process: after.process,
-          name: after.name,
-        },
-        limit: action.limit,
-      } as TaskQuery
-      return { says: `tasks ${brief(full)}`, changes: false, run: (storage) => storage.tasks(full) }
-    }
-    case 'claim': {
-      // No time is above what comes back as a number.
-      const full = {
-        now: action.now,
-        until: Math.min(action.now + action.lease, Number.MAX_SAFE_INTEGER),
-        limit: action.limit,
-        knows: action.knows,
-      }
-      return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
-    }
+    case 'tasks':
+      return listing(played, action)
+    case 'claim':
+      return claiming(action)
     case 'defer': {
       const { which, until, failure, failures } = action
       const why = failure === null ? '' : ` for ${JSON.stringify(failure)}, ${failures} times`
@@ -145,9 +125,51 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
     }
     case 'finish':
       return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
+    case 'remove':
+      return removal(played, action)
+    case 'removed':
+      return reads((storage) =>
+        storage.removed({
+          ...(action.community !== null && { community: action.community }),
+          after: action.after,
+          limit: action.limit,
+        }),
+      )
     default:
       return toCursorCall(action, played.cursors)
   }
+}
+
+function listing(played: Played, action: Extract<Action, { do: 'tasks' }>): Call {
+  const last = action.after === null ? null : (played.tasks[action.after] ?? null)
+  const full = {
+    ...action.query,
+    after: last && {
+      dueAt: last.dueAt,
+      community: last.community,
+      process: last.process,
+      name: last.name,
+    },
+    limit: action.limit,
+  } as TaskQuery
+  return { says: `tasks ${brief(full)}`, changes: false, run: (storage) => storage.tasks(full) }
+}
+
+function claiming({ now, lease, limit, knows }: Extract<Action, { do: 'claim' }>): Call {
+  // No time is above what comes back as a number.
+  const full = { now, until: Math.min(now + lease, Number.MAX_SAFE_INTEGER), limit, knows }
+  return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
+}
+
+/** A community is removed as it ends, or as it does not. */
+async function removal(
+  { reference }: Played,
+  { community, right, mark }: Extract<Action, { do: 'remove' }>,
+): Promise<Call> {
+  const feed = await reference.feed({ community, after: 0, limit: 1_000 })
+  const { position = 1, hash = 'none' } = feed.at(-1) ?? {}
+  const full = { community, position, hash: right ? hash : `${hash}x`, ...(mark !== '' && { mark }) }
+  return { says: `remove ${brief(full)}`, changes: true, run: (storage) => storage.remove(full) }
 }
 
 function onTask(
@@ -197,6 +219,7 @@ async function toCommits(played: Played, drafts: readonly Draft[]): Promise<read
       command: { id: draft.command ?? `c${number}`, fingerprint: draft.print },
       recorded: draft.recorded,
       expected: Math.max(0, right + draft.off),
+      ...(draft.standing !== null && { standing: draft.standing }),
     }
     const entriesOf = (bodies: readonly string[]) =>
       bodies.map((body, i): NewEntry => ({ body, hash: `h${number}.${i}` })) as unknown as readonly [
@@ -222,7 +245,7 @@ async function toCommits(played: Played, drafts: readonly Draft[]): Promise<read
 async function toStep(
   played: Played,
   draft: Extract<Draft, { kind: 'step' }>,
-  base: Pick<ProcessCommit, 'community' | 'command' | 'recorded' | 'expected' | 'entries'>,
+  base: Omit<ProcessCommit, 'kind' | 'process' | 'state'>,
 ): Promise<ProcessCommit> {
   const waiting = await played.reference.tasks({
     community: draft.community,

@@ -52,4 +52,21 @@ export const wakeCases: readonly CaseBody[] = [
       }
     },
   ],
+  [
+    'TIME-001',
+    'the clock is one for all handles, and goes on',
+    async ({ storage, second }) => {
+      if (!storage.time) return
+      const other = await second()
+      const said: number[] = []
+      for (const handle of [storage, other, storage, other]) said.push((await handle.time?.()) ?? 0)
+      holds(said.every(Number.isSafeInteger), `it says ${said.join(', ')}, which are no milliseconds`)
+      same(
+        said,
+        said.toSorted((a, b) => a - b),
+        'what two handles say, one after the other',
+      )
+      holds(said[0] !== undefined && said[0] > Date.UTC(2020, 0, 1), `it says ${said[0]}, which is long ago`)
+    },
+  ],
 ]

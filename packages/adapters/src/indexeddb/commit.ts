@@ -13,6 +13,7 @@ import {
   streamOf,
   taskId,
   type Tip,
+  toStanding,
   type Writes,
 } from '../commit/judge.ts'
 import { asked, between, type Transaction } from './browser.ts'
@@ -159,7 +160,7 @@ const hopefulTip: Picture['tip'] = (_stream, { expected, head = '' }) =>
 
 function pictureOf({ heads, rounds, generations, known, tip }: Seen): Picture {
   return {
-    head: (community) => heads.get(community) ?? { position: 0 },
+    head: (community) => heads.get(community) ?? { position: 0, standing: 'open' },
     known: (community, command) => known.get(commandId(community, command)),
     tip,
     round: (register) => rounds.get(registerId(register)),
@@ -187,7 +188,7 @@ function createReader(transaction: Transaction, commits: readonly Commit[]): Rea
         'communities',
         new Map(commits.map(({ community }) => [community, community])),
         toKey,
-        ({ position }: HeadRow) => ({ position }),
+        ({ position, standing }: HeadRow) => ({ position, standing: toStanding(standing) }),
       ),
     rounds: () =>
       every(
@@ -269,8 +270,13 @@ function write(
   for (const { community, process, name } of removed)
     tasks.delete([toKey(community), toKey(process), toKey(name)])
   for (const task of armed) tasks.put(fromTask(task))
-  for (const { community, position, recorded } of heads)
-    communities.put({ community: toKey(community), position, recorded } satisfies HeadRow)
+  for (const { community, position, recorded, standing } of heads)
+    communities.put({
+      community: toKey(community),
+      position,
+      recorded,
+      ...(standing === 'archived' && { standing }),
+    } satisfies HeadRow)
 }
 
 type Store = ReturnType<Transaction['objectStore']>

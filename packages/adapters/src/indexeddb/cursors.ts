@@ -22,6 +22,7 @@ export async function claimCursors(
     (await page<CursorRow>(store, [key], endOf([key]), ALL)).map((row) => [row.community, row]),
   )
   const due = heads
+    .filter(({ standing }) => standing !== 'removed')
     .map(({ community, position }) => ({ head: position, row: own.get(community) ?? first(key, community) }))
     .filter(({ head, row }) => head !== row.position && row.visibleAt <= now)
     .map(({ row }) => row)

@@ -1,3 +1,4 @@
+import { compareBytes } from '@gongzhi/core'
 import type {
   ProcessKey,
   Answer,
@@ -7,6 +8,7 @@ import type {
   RecordHead,
   RecordKey,
   RegisterKey,
+  RemovedCommunity,
   StorageAdapter,
   StoredProcess,
   StoredRound,
@@ -29,7 +31,8 @@ import {
   toTask,
 } from './rows.ts'
 
-type Query<M extends 'load' | 'read' | 'records' | 'feed' | 'communities'> = Parameters<StorageAdapter[M]>[0]
+type Query<M extends 'load' | 'read' | 'records' | 'feed' | 'communities' | 'remove' | 'removed'> =
+  Parameters<StorageAdapter[M]>[0]
 
 /** How many rows are fetched at once where some of them will not be wanted. */
 const CHUNK = 500
@@ -134,17 +137,58 @@ export async function communities(
   { after, limit }: Query<'communities'>,
 ): Promise<readonly CommunityHead[]> {
   // Numbers stand before all texts, lists behind them.
-  const rows = await page<HeadRow>(
-    transaction.objectStore('communities'),
-    after === null ? 0 : toKey(after),
-    [],
+  const rows = await walk<HeadRow>(transaction.objectStore('communities'), {
+    from: after === null ? 0 : toKey(after),
+    to: [],
     limit,
-  )
-  return rows.map(({ community, position, recorded }) => ({
+    placeOf: ({ community }) => community,
+    wanted: ({ standing }) => standing !== 'removed',
+  })
+  return rows.map(({ community, position, recorded, standing }) => ({
     community: fromKey(community),
     position,
     recorded,
+    ...(standing !== undefined && { archived: true }),
   }))
+}
+
+/** A page of the communities that were removed. */
+export async function removed(
+  transaction: Transaction,
+  { community, after, limit }: Query<'removed'>,
+): Promise<readonly RemovedCommunity[]> {
+  const byStanding = transaction.objectStore('communities').index('by-standing')
+  const from = after === null ? ['removed'] : ['removed', toKey(after)]
+  const rows =
+    community === undefined
+      ? await page<HeadRow>(byStanding, from, endOf(['removed']), limit)
+      : [(await asked(byStanding.get(['removed', toKey(community)]))) as HeadRow | undefined]
+  return rows
+    .filter((row) => row !== undefined)
+    .map((row) => ({ community: fromKey(row.community), mark: row.mark as string }))
+    .filter((row) => after === null || compareBytes(row.community, after) > 0)
+    .slice(0, limit)
+}
+
+/**
+ * Takes a community out: every row whose key begins with it. `false` where it is not archived, or stands
+ * elsewhere.
+ */
+export async function remove(
+  transaction: Transaction,
+  { community, position, hash, mark }: Query<'remove'>,
+): Promise<boolean> {
+  const [id, communities] = [toKey(community), transaction.objectStore('communities')]
+  const head = (await asked(communities.get(id))) as HeadRow | undefined
+  if (head?.standing !== 'archived' || head.position !== position) return false
+  const tail = (await asked(transaction.objectStore('entries').get([id, position]))) as EntryRow | undefined
+  if (tail?.hash !== hash) return false
+  for (const name of ['entries', 'processes', 'registers', 'tasks'])
+    transaction.objectStore(name).delete(between([id], endOf([id])))
+  if (mark === undefined) communities.delete(id)
+  else
+    communities.put({ community: id, position: 0, recorded: 0, standing: 'removed', mark } satisfies HeadRow)
+  return true
 }
 
 /**
@@ -222,7 +266,13 @@ export async function claimable(
   }: { readonly now: number; readonly limit: number; readonly topics: ReadonlySet<string> },
 ): Promise<readonly TaskRow[]> {
   const store = transaction.objectStore('tasks')
-  const wanted = ({ topic, visibleAt }: TaskRow): boolean => visibleAt <= now && topics.has(topic)
+  const kept = transaction.objectStore('communities').index('by-standing')
+  const all = Number.MAX_SAFE_INTEGER
+  const archived = new Set(
+    (await page<HeadRow>(kept, ['archived'], endOf(['archived']), all)).map(({ community }) => community),
+  )
+  const wanted = ({ topic, visibleAt, community }: TaskRow): boolean =>
+    visibleAt <= now && topics.has(topic) && !archived.has(community)
   const most = Math.max(CHUNK, limit)
   const visible = await page<TaskRow>(store.index('by-visible'), -Infinity, now + 1, most)
   if (visible.length < most) return visible.filter(wanted).sort(byDue).slice(0, limit)
@@ -310,11 +360,11 @@ export async function page<R>(
 }
 
 interface Walk<R> {
-  readonly from: readonly unknown[]
+  readonly from: unknown
   readonly to: readonly unknown[]
   readonly limit: number
   readonly wanted: (row: R) => boolean
-  readonly placeOf: (row: R) => readonly unknown[]
+  readonly placeOf: (row: R) => unknown
 }
 
 /**

@@ -52,7 +52,12 @@ export interface TaskRow extends Task {
   readonly failing?: 1
 }
 
-export type HeadRow = CommunityHead
+/** A community; where it is open, it has no standing, and stands in no index of those. */
+export interface HeadRow extends Omit<CommunityHead, 'archived'> {
+  readonly standing?: 'archived' | 'removed'
+  /** Of one that was removed. */
+  readonly mark?: string
+}
 
 export function fromEntry({
   community,

@@ -20,7 +20,8 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'first', apply: firstSchema }]
 
 function firstSchema(database: Database): void {
-  database.createObjectStore('communities', { keyPath: 'community' })
+  const communities = database.createObjectStore('communities', { keyPath: 'community' })
+  communities.createIndex('by-standing', ['standing', 'community'])
   const entries = database.createObjectStore('entries', { keyPath: ['community', 'position'] })
   // One index for the histories of processes and of records. It also makes two entries with one version
   // impossible, and the next one two answers to one command.

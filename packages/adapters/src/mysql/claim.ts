@@ -2,7 +2,7 @@ import type { StorageAdapter, Task } from '@gongzhi/core/storage'
 
 import { type Row, TASK_COLUMNS, toTask } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { resultList, taskOrder } from '../sql/statements.ts'
+import { notArchived, resultList, taskOrder } from '../sql/statements.ts'
 import type { Connection, Run } from './connection.ts'
 import { integer, text } from './literal.ts'
 import { MYSQL } from './schema.ts'
@@ -22,7 +22,7 @@ export async function claimTasks(
 ): Promise<readonly Task[]> {
   const { now, until, limit, knows } = query
   if (knows.length === 0 || limit === 0) return []
-  const due = `t.topic IN (${[...new Set(knows)].map(text).join(', ')}) AND t.visible_at <= ${integer(now)}`
+  const due = `t.topic IN (${[...new Set(knows)].map(text).join(', ')}) AND t.visible_at <= ${integer(now)} AND ${notArchived(tables, 't')}`
   const look = (wanted: number, after?: Row): string =>
     `SELECT t.due_at, t.community, t.process, t.name FROM ${tables.tasks} t ` +
     `WHERE ${due}${after ? ` AND ${isAfter(after)}` : ''} ` +

@@ -135,7 +135,7 @@ function lockHeads(tables: Tables, communities: readonly string[]): string {
 /** The index is named, for a scan of a small table would wait for all others. */
 function headsOf(tables: Tables, communities: readonly string[]): string {
   return (
-    `SELECT c.community, c.position FROM ${tables.communities} c FORCE INDEX (PRIMARY) ` +
+    `SELECT c.community, c.position, c.standing FROM ${tables.communities} c FORCE INDEX (PRIMARY) ` +
     `WHERE ${inList('c.community', communities)}`
   )
 }

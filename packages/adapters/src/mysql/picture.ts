@@ -14,6 +14,7 @@ import {
   type TaskAddress,
   taskId,
   type Tip,
+  toStanding,
 } from '../commit/judge.ts'
 import type { Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
@@ -155,7 +156,10 @@ function isRound({ community, process, register, round }: RegisterKey): string {
 /** What was seen, as the judge asks for it. */
 export function toPicture(locked: readonly Row[], seen: readonly Row[]): Picture {
   const heads = new Map<string, Head>(
-    locked.map(({ community, position }) => [community as string, { position: Number(position) }]),
+    locked.map(({ community, position, standing }) => [
+      community as string,
+      { position: Number(position), standing: toStanding(standing) },
+    ]),
   )
   const known = new Map<string, KnownCommand>()
   const tips = new Map<string, Tip>()

@@ -22,6 +22,7 @@ const BYTES: { readonly [type: string]: number | undefined } = { [ID]: 400, [NAM
 /** Which text has which type; the others are ids. */
 const TEXTS: { readonly [column: string]: string } = {
   body: BODY,
+  mark: BODY,
   states: BODY,
   tags: BODY,
   failure: BODY,
@@ -108,7 +109,12 @@ function firstSchema(tables: Tables): readonly string[] {
   }
   const index = (name: string, columns: string): string => `INDEX ${tables.index(name)} (${columns})`
   return [
-    create({ table: tables.communities, columns: COMMUNITY_COLUMNS, keys: ['PRIMARY KEY (community)'] }),
+    create({
+      table: tables.communities,
+      columns: COMMUNITY_COLUMNS,
+      nullable: ['standing', 'mark'],
+      keys: ['PRIMARY KEY (community)', index('communities_by_standing', 'standing, community')],
+    }),
     create({
       table: tables.entries,
       columns: MYSQL_ENTRY_COLUMNS,

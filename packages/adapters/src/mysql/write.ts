@@ -4,10 +4,10 @@ import type { Writes } from '../commit/judge.ts'
 import {
   type Columns,
   columnsBut,
-  COMMUNITY_COLUMNS,
   fromProcess,
   fromRound,
   fromTask,
+  HEAD_COLUMNS,
   PROCESS_COLUMNS,
   PROCESS_KEY,
   REGISTER_COLUMNS,
@@ -24,7 +24,7 @@ import { areTasks, byProcess } from './tasks.ts'
 /** Each table in as few statements as the length of one allows. */
 export function writeStatements(
   tables: Tables,
-  { entries, processes, registers, removed, armed, heads }: Writes,
+  { entries, processes, registers, removed, armed, heads, standings }: Writes,
 ): readonly string[] {
   const gone = byProcess(removed).map((tasks) => `(${areTasks(tasks)})`)
   return [
@@ -49,7 +49,11 @@ export function writeStatements(
       rows: armed.map((task) => ({ ...fromTask(task), failing: 0, turns: 0 })),
       key: TASK_KEY,
     }),
-    ...upsert({ table: tables.communities, columns: COMMUNITY_COLUMNS, rows: heads, key: ['community'] }),
+    ...upsert({ table: tables.communities, columns: HEAD_COLUMNS, rows: heads, key: ['community'] }),
+    ...standings.map(
+      ({ community, standing }) =>
+        `UPDATE ${tables.communities} SET standing = ${literal(standing === 'open' ? null : standing)}, mark = NULL WHERE community = ${literal(community)}`,
+    ),
     ...insert({
       table: tables.entries,
       columns: MYSQL_ENTRY_COLUMNS,

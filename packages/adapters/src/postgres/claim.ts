@@ -2,7 +2,7 @@ import type { StorageAdapter, Task } from '@gongzhi/core/storage'
 
 import { TASK_COLUMNS, toTask } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { resultList, taskOrder } from '../sql/statements.ts'
+import { notArchived, resultList, taskOrder } from '../sql/statements.ts'
 import { array } from './array.ts'
 import type { Connection } from './connection.ts'
 import { POSTGRES } from './schema.ts'
@@ -18,7 +18,7 @@ export async function claimTasks(
   const rows = await ask(
     `WITH due AS MATERIALIZED (
       SELECT t.community, t.process, t.name FROM ${tables.tasks} t
-      WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint
+      WHERE t.topic = ANY ($1::text[]) AND t.visible_at <= $2::bigint AND ${notArchived(tables, 't')}
       ORDER BY ${taskOrder('t')} LIMIT $3::bigint FOR UPDATE SKIP LOCKED
     ), taken AS (
       UPDATE ${tables.tasks} t SET attempts = t.attempts + 1, visible_at = $4::bigint FROM due

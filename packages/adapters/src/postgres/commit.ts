@@ -1,7 +1,7 @@
 import type { Commit, CommitResult } from '@gongzhi/core/storage'
 
 import { type Held, withBusy } from '../commit/held.ts'
-import { type Head, hopeful, isWhole, judge } from '../commit/judge.ts'
+import { type Head, hopeful, isWhole, judge, toStanding } from '../commit/judge.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Finding } from '../sql/transaction.ts'
 import { array } from './array.ts'
@@ -108,12 +108,15 @@ async function lockHeads(
 ): Promise<{ readonly status: 'locked'; readonly heads: ReadonlyMap<string, Head> } | Unmade> {
   const lock = async (mode: string): Promise<ReadonlyMap<string, Head>> => {
     const rows = await query(
-      `SELECT c.community, c.position::text AS position FROM ${tables.communities} c ` +
+      `SELECT c.community, c.position::text AS position, c.standing FROM ${tables.communities} c ` +
         `WHERE c.community = ANY ($1::text[]) ORDER BY c.community FOR UPDATE${mode}`,
       [array(communities)],
     )
     return new Map(
-      rows.map(({ community, position }) => [community as string, { position: Number(position) }]),
+      rows.map(({ community, position, standing }) => [
+        community as string,
+        { position: Number(position), standing: toStanding(standing) },
+      ]),
     )
   }
   const waits = held === 'wait' || communities.length === 1

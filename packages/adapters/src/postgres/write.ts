@@ -2,11 +2,11 @@ import type { ProcessWrite, Writes } from '../commit/judge.ts'
 import {
   type Columns,
   columnsBut,
-  COMMUNITY_COLUMNS,
   ENTRY_COLUMNS,
   fromProcess,
   fromRound,
   fromTask,
+  HEAD_COLUMNS,
   PROCESS_COLUMNS,
   PROCESS_KEY,
   REGISTER_COLUMNS,
@@ -71,7 +71,14 @@ export async function write(
     `WITH ${parts.map((part, index) => `part_${index} AS (${part})`).join(', ')} SELECT (${gone})::text AS gone${told}`,
     values,
   )
-  return Number(row?.['gone']) === going.length
+  if (Number(row?.['gone']) !== going.length) return false
+  // Apart, for one statement changes a row once.
+  for (const { community, standing } of writes.standings)
+    await query(
+      `UPDATE ${tables.communities} c SET standing = ${standing === 'open' ? 'NULL' : `'${standing}'`}, mark = NULL WHERE c.community = $1::text`,
+      [community],
+    )
+  return true
 }
 
 interface Insert {
@@ -131,7 +138,7 @@ function createParts(tables: Tables, values: string[]) {
     },
     setHeads: (heads: Writes['heads']): string =>
       `UPDATE ${tables.communities} c SET position = a.position, recorded = a.recorded ` +
-      `FROM unnest(${lists(COMMUNITY_COLUMNS, heads)}) a (community, ` +
+      `FROM unnest(${lists(HEAD_COLUMNS, heads)}) a (community, ` +
       'position, recorded) WHERE c.community = a.community',
   }
 }

@@ -1,6 +1,16 @@
 import type { StorageAdapter } from '@gongzhi/core/storage'
 
-import { type Row, toCommunityHead, toCursor, toEntry, toLoaded, toProcess, toRound, toTask } from './rows.ts'
+import {
+  type Row,
+  toCommunityHead,
+  toCursor,
+  toEntry,
+  toLoaded,
+  toProcess,
+  toRemoved,
+  toRound,
+  toTask,
+} from './rows.ts'
 import type { Statement, Statements } from './statements.ts'
 
 /**
@@ -12,7 +22,17 @@ export function createReads(
   rows: (statement: Statement) => Promise<readonly Row[]>,
 ): Pick<
   StorageAdapter,
-  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks' | 'cursors'
+  | 'load'
+  | 'head'
+  | 'read'
+  | 'records'
+  | 'rounds'
+  | 'feed'
+  | 'communities'
+  | 'removed'
+  | 'find'
+  | 'tasks'
+  | 'cursors'
 > {
   return {
     load: async (query) => toLoaded((await rows(statements.load(query)))[0]),
@@ -25,6 +45,7 @@ export function createReads(
     rounds: async (process) => (await rows(statements.rounds(process))).map(toRound),
     feed: async (query) => (await rows(statements.feed(query))).map(toEntry),
     communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
+    removed: async (query) => (await rows(statements.removed(query))).map(toRemoved),
     find: async (query) => (await rows(statements.find(query))).map(toProcess),
     tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
     cursors: async (query) => (await rows(statements.cursors(query))).map(toCursor),

@@ -3,6 +3,7 @@ import {
   type CommunityHead,
   type Cursor,
   type Entry,
+  type RemovedCommunity,
   StorageError,
   type StoredProcess,
   type StoredRound,
@@ -75,10 +76,18 @@ export const TASK_COLUMNS = {
   body: 'text',
 } as const satisfies Columns
 
-export const COMMUNITY_COLUMNS = {
+/** What every commit writes of a community. */
+export const HEAD_COLUMNS = {
   community: 'text',
   position: 'integer',
   recorded: 'integer',
+} as const satisfies Columns
+
+/** With `standing` where it is archived or was removed, and the `mark` of its removal. */
+export const COMMUNITY_COLUMNS = {
+  ...HEAD_COLUMNS,
+  standing: 'text',
+  mark: 'text',
 } as const satisfies Columns
 
 export const CURSOR_COLUMNS = {
@@ -305,7 +314,12 @@ export function toCommunityHead(row: Row): CommunityHead {
     community: row['community'] as string,
     position: Number(row['position']),
     recorded: Number(row['recorded']),
+    ...(row['standing'] !== null && { archived: true }),
   }
+}
+
+export function toRemoved(row: Row): RemovedCommunity {
+  return { community: row['community'] as string, mark: row['mark'] as string }
 }
 
 /**

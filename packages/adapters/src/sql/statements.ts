@@ -20,6 +20,7 @@ import {
   KNOWN_COLUMNS,
   PROCESS_COLUMNS,
   REGISTER_COLUMNS,
+  type Row,
   TASK_COLUMNS,
 } from './rows.ts'
 import type { Dialect, Tables } from './schema.ts'
@@ -46,6 +47,7 @@ export interface Statements {
   rounds(process: ProcessKey): Statement
   feed(query: Query<'feed'>): Statement
   communities(query: Query<'communities'>): Statement
+  removed(query: Query<'removed'>): Statement
   find(query: ProcessQuery): Statement
   tasks(query: TaskQuery): Statement
   defer(query: Query<'defer'>): Statement
@@ -55,6 +57,14 @@ export interface Statements {
   dueCursors(query: Omit<CursorClaim, 'until'>): Statement
   /** Not for MySQL, which tells it in words of its own. */
   moveCursor(query: Query<'moveCursor'>): Statement
+  remove: Removal
+}
+
+/** The statements that take a community out: its head is locked first, then looked at, then all of it goes. */
+export interface Removal {
+  lock(community: string): Statement
+  tail(query: Query<'remove'>): Statement
+  all(query: Query<'remove'>): readonly Statement[]
 }
 
 /** Builds the statements of a dialect. */
@@ -143,6 +153,11 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
           (after === null ? '' : ` AND c.community > ${text(after)}`) +
           ` ORDER BY c.community LIMIT ${integer(limit)}`,
       ),
+    removed: ({ community, after, limit }) =>
+      build(
+        ({ text, integer }) =>
+          `SELECT ${list(REMOVED_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.standing = 'removed'${community === undefined ? '' : ` AND c.community = ${text(community)}`}${after === null ? '' : ` AND c.community > ${text(after)}`} ORDER BY c.community LIMIT ${integer(limit)}`,
+      ),
     find: (query) =>
       build(({ text, integer }) => {
         const where = [`p.community = ${text(query.community)}`]
@@ -218,7 +233,48 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
             failure = ${failure === undefined ? 'NULL' : put.text(failure)}, body = ${put.text(body)}
           WHERE ${sameCursor(cursor, put)} RETURNING follower`,
       ),
+    remove: {
+      lock: (community) =>
+        build(
+          ({ text }) =>
+            `SELECT ${dialect.result('c.position', 'integer')} AS position, c.standing AS standing FROM ${tables.communities} c WHERE c.community = ${text(community)}${dialect.name === 'sqlite' ? '' : ' FOR UPDATE'}`,
+        ),
+      tail: ({ community, position }) =>
+        build(
+          ({ text, integer }) =>
+            `SELECT e.hash AS hash FROM ${tables.entries} e WHERE e.community = ${text(community)} AND e.position = ${integer(position)}`,
+        ),
+      all: ({ community, mark }) => [
+        ...[tables.entries, tables.processes, tables.registers, tables.tasks].map((table) =>
+          build(({ text }) => `DELETE FROM ${table} WHERE community = ${text(community)}`),
+        ),
+        build(
+          ({ text }) =>
+            `UPDATE ${tables.communities} SET position = 0, recorded = 0, ` +
+            (mark === undefined
+              ? 'standing = NULL, mark = NULL'
+              : `standing = 'removed', mark = ${text(mark)}`) +
+            ` WHERE community = ${text(community)}`,
+        ),
+      ],
+    },
   }
+}
+
+/** What is told of a community that was removed. */
+const REMOVED_COLUMNS = { community: 'text', mark: 'text' } as const satisfies Columns
+
+/** Whether a row of a head, and of its last entry, say that the community may be removed. */
+export function mayRemove(
+  { position, hash }: Query<'remove'>,
+  { head, tail }: { readonly head: Row | undefined; readonly tail: Row | undefined },
+): boolean {
+  return head?.['standing'] === 'archived' && Number(head['position']) === position && tail?.['hash'] === hash
+}
+
+/** The condition that a task is of no archived community. */
+export function notArchived(tables: Tables, alias: string): string {
+  return `NOT EXISTS (SELECT 1 FROM ${tables.communities} a WHERE a.standing = 'archived' AND a.community = ${alias}.community)`
 }
 
 /** A list of results under the names of their columns. */

@@ -2,7 +2,7 @@ import type { StorageAdapter, Task } from '@gongzhi/core/storage'
 
 import { type Row, TASK_COLUMNS, toTask } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { resultList, taskOrder } from '../sql/statements.ts'
+import { notArchived, resultList, taskOrder } from '../sql/statements.ts'
 import type { Connection } from './connection.ts'
 import { SQLITE } from './schema.ts'
 
@@ -21,7 +21,7 @@ export function createClaim(
   const claimable =
     `SELECT ${resultList(SQLITE, TASK_COLUMNS, 't')} FROM ${tables.tasks} t ` +
     'WHERE t.topic IN (SELECT value FROM json_each(?)) ' +
-    `AND t.visible_at <= ? ORDER BY ${taskOrder('t')} LIMIT ?`
+    `AND t.visible_at <= ? AND ${notArchived(tables, 't')} ORDER BY ${taskOrder('t')} LIMIT ?`
   const take =
     `UPDATE ${tables.tasks} SET attempts = ?, visible_at = ? ` +
     'WHERE community = ? AND process = ? AND name = ?'

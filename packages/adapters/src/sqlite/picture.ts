@@ -1,11 +1,11 @@
-import { NO_TIP, type Picture } from '../commit/judge.ts'
+import { NO_TIP, type Picture, toStanding } from '../commit/judge.ts'
 import type { Row } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { Prepare } from './driver.ts'
 
 /** Looks into the tables when the judge asks; the write lock is held meanwhile. */
 export function createPicture(prepare: Prepare, tables: Tables): Picture {
-  const head = `SELECT position AS position FROM ${tables.communities} WHERE community = ?`
+  const head = `SELECT position AS position, standing AS standing FROM ${tables.communities} WHERE community = ?`
   const known =
     'SELECT fingerprint AS fingerprint, version AS version, position AS position ' +
     `FROM ${tables.entries} WHERE community = ? AND command = ? AND fingerprint IS NOT NULL`
@@ -24,7 +24,7 @@ export function createPicture(prepare: Prepare, tables: Tables): Picture {
   return {
     head: (community) => {
       const row = prepare(head).get(community) as Row | undefined
-      return { position: row ? Number(row['position']) : 0 }
+      return { position: row ? Number(row['position']) : 0, standing: toStanding(row?.['standing']) }
     },
     known: (community, command) => {
       const row = prepare(known).get(community, command) as Row | undefined

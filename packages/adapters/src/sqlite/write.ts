@@ -2,11 +2,11 @@ import type { ProcessWrite, Writes } from '../commit/judge.ts'
 import {
   type Columns,
   columnsBut,
-  COMMUNITY_COLUMNS,
   ENTRY_COLUMNS,
   fromProcess,
   fromRound,
   fromTask,
+  HEAD_COLUMNS,
   PROCESS_COLUMNS,
   PROCESS_KEY,
   REGISTER_COLUMNS,
@@ -44,7 +44,8 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
       'WHERE e.community = ? AND e.process = ? AND e.number = 0 AND e.version = ? AND e.hash = ?)',
     process: upsert(tables.processes, PROCESS_COLUMNS, PROCESS_KEY),
     register: upsert(tables.registers, REGISTER_COLUMNS, REGISTER_KEY),
-    head: upsert(tables.communities, COMMUNITY_COLUMNS, ['community']),
+    head: upsert(tables.communities, HEAD_COLUMNS, ['community']),
+    standing: `UPDATE ${tables.communities} SET standing = ?, mark = NULL WHERE community = ?`,
     task: upsert(tables.tasks, TASK_COLUMNS, TASK_KEY),
     remove: `DELETE FROM ${tables.tasks} WHERE community = ? AND process = ? AND name = ?`,
   }
@@ -68,7 +69,7 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
     ) as { readonly changes: number | bigint }
     return Number(changes) === 1
   }
-  return ({ entries, processes, registers, removed, armed, heads }, whole) => {
+  return ({ entries, processes, registers, removed, armed, heads, standings }, whole) => {
     if (entries.length > 0) {
       const entry = prepare(sql.entry)
       for (const e of entries)
@@ -98,6 +99,8 @@ export function createWrite(prepare: Prepare, tables: Tables): (writes: Writes, 
     for (const task of armed) prepare(sql.task).run(...inOrder(TASK_COLUMNS, fromTask(task)))
     for (const { community, position, recorded } of heads)
       prepare(sql.head).run(community, position, recorded)
+    for (const { community, standing } of standings)
+      prepare(sql.standing).run(standing === 'open' ? null : standing, community)
     return true
   }
 }

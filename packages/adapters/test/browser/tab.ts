@@ -120,6 +120,8 @@ export async function remoteStorage(tab: Tab, name: string, options: object = {}
     feed: asked('feed'),
     communities: asked('communities'),
     find: asked('find'),
+    remove: asked('remove'),
+    removed: asked('removed'),
     tasks: asked('tasks'),
     claim: asked('claim'),
     defer: asked('defer'),

@@ -7,6 +7,7 @@ import { killSaboteurs, lifeSaboteurs } from './life.ts'
 import { raceSaboteurs } from './race.ts'
 import { readSaboteurs } from './read.ts'
 import type { Saboteur } from './saboteur.ts'
+import { standingSaboteurs } from './standing.ts'
 import { taskSaboteurs } from './task.ts'
 import { withinSaboteurs } from './within.ts'
 
@@ -20,6 +21,7 @@ export const SABOTEURS: readonly Saboteur[] = [
   ...readSaboteurs,
   ...taskSaboteurs,
   ...cursorSaboteurs,
+  ...standingSaboteurs,
   ...raceSaboteurs,
   ...withinSaboteurs,
   ...faultSaboteurs,

@@ -12,6 +12,7 @@ export type Change =
   | { readonly does: 'finish'; readonly task: Parameters<StorageAdapter['finish']>[0] }
   | { readonly does: 'claimCursors'; readonly query: Parameters<StorageAdapter['claimCursors']>[0] }
   | { readonly does: 'moveCursor'; readonly query: Parameters<StorageAdapter['moveCursor']>[0] }
+  | { readonly does: 'remove'; readonly query: Parameters<StorageAdapter['remove']>[0] }
 
 /** A store under test, and what is beneath it: what saboteurs spoil. */
 export interface Stage extends Subject {
@@ -70,6 +71,7 @@ export function createStage(): Stage {
     supports: { survives: 'kill', writers: 'multi', lanes: 2 },
     migrate: async () => [],
     close: async () => {},
+    time: async () => Date.now(),
     async commit(commits) {
       const results = await commit(commits)
       if (commits.some((commit) => commit.kind === 'process' && (commit.arm?.length ?? 0) > 0))
@@ -186,6 +188,8 @@ function redo(storage: StorageAdapter, made: Change): Promise<unknown> {
       return storage.claimCursors(made.query)
     case 'moveCursor':
       return storage.moveCursor(made.query)
+    case 'remove':
+      return storage.remove(made.query)
   }
 }
 
@@ -198,7 +202,7 @@ async function replayed(changes: readonly Change[]): Promise<StorageAdapter> {
 /** The methods that write. What is given is copied before anything else happens. */
 function writing(
   change: <T>(made: Change) => Promise<T>,
-): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish' | 'claimCursors' | 'moveCursor'> {
+): Pick<StorageAdapter, 'commit' | 'claim' | 'defer' | 'finish' | 'remove' | 'claimCursors' | 'moveCursor'> {
   return {
     commit: (commits) => change({ does: 'commit', commits: copyOf(commits) }),
     claim: (query) => change({ does: 'claim', query: copyOf(query) }),
@@ -206,6 +210,7 @@ function writing(
     finish: (task) => change({ does: 'finish', task: copyOf(task) }),
     claimCursors: (query) => change({ does: 'claimCursors', query: copyOf(query) }),
     moveCursor: (query) => change({ does: 'moveCursor', query: copyOf(query) }),
+    remove: (query) => change({ does: 'remove', query: copyOf(query) }),
   }
 }
 
@@ -214,7 +219,17 @@ function reading(
   now: () => StorageAdapter,
 ): Pick<
   StorageAdapter,
-  'load' | 'head' | 'read' | 'records' | 'rounds' | 'feed' | 'communities' | 'find' | 'tasks' | 'cursors'
+  | 'load'
+  | 'head'
+  | 'read'
+  | 'records'
+  | 'rounds'
+  | 'feed'
+  | 'communities'
+  | 'removed'
+  | 'find'
+  | 'tasks'
+  | 'cursors'
 > {
   return {
     load: async (query) => now().load(query),
@@ -224,6 +239,7 @@ function reading(
     rounds: async (process) => now().rounds(process),
     feed: async (query) => now().feed(query),
     communities: async (query) => now().communities(query),
+    removed: async (query) => now().removed(query),
     find: async (query) => now().find(query),
     tasks: async (query) => now().tasks(query),
     cursors: async (query) => now().cursors(query),

@@ -40,6 +40,7 @@ interface Community {
   readonly entries: Entry[]
   readonly commands: Map<string, Answer>
   readonly processes: Map<string, Process>
+  standing: 'open' | 'archived'
 }
 
 /**
@@ -57,6 +58,8 @@ interface Community {
 export function createMemoryStorage(): StorageAdapter {
   const communities = new Map<string, Community>()
   const waiting = new Map<string, Task>()
+  /** The marks of communities that were removed. */
+  const marks = new Map<string, string>()
 
   function judgeProcess(community: Community | undefined, commit: ProcessCommit): CommitResult | undefined {
     const process = community?.processes.get(commit.process)
@@ -85,10 +88,19 @@ export function createMemoryStorage(): StorageAdapter {
         ? { status: 'replayed', version: answered.version, position: answered.position }
         : { status: 'mismatch' }
     }
+    const standing = known?.standing ?? (marks.has(commit.community) ? 'removed' : 'open')
+    if (standing !== 'open' && commit.standing === undefined) return { status: standing }
     const refused = commit.kind === 'process' ? judgeProcess(known, commit) : judgeRecord(known, commit)
     if (refused) return refused
-    const community = known ?? { entries: [], commands: new Map(), processes: new Map() }
+    const community: Community = known ?? {
+      entries: [],
+      commands: new Map(),
+      processes: new Map(),
+      standing: 'open',
+    }
+    community.standing = commit.standing ?? community.standing
     communities.set(commit.community, community)
+    marks.delete(commit.community)
     const stream =
       commit.kind === 'process' ? writeProcess(community, commit) : writeRecord(community, commit)
     const last = stream.entries.at(-1) as Entry
@@ -242,8 +254,9 @@ export function createMemoryStorage(): StorageAdapter {
         .filter((id) => after === null || compareBytes(id, after) > 0)
         .slice(0, limit)
         .map((id) => {
-          const last = communities.get(id)?.entries.at(-1) as Entry
-          return { community: id, position: last.position, recorded: last.recorded }
+          const { entries, standing } = communities.get(id) as Community
+          const { position, recorded } = entries.at(-1) as Entry
+          return { community: id, position, recorded, ...(standing === 'archived' && { archived: true }) }
         }),
     find: async ({ community, after, limit, ...wanted }) =>
       [...(communities.get(community)?.processes.keys() ?? [])]
@@ -279,7 +292,9 @@ export function createMemoryStorage(): StorageAdapter {
       if (due.length === 0) return []
       const topics = new Set(knows)
       const taken = due
-        .filter((task) => topics.has(task.topic))
+        .filter(
+          ({ topic, community }) => topics.has(topic) && communities.get(community)?.standing === 'open',
+        )
         .sort(compareTasks)
         .slice(0, limit)
       return taken.map((task) => {
@@ -302,6 +317,24 @@ export function createMemoryStorage(): StorageAdapter {
       return true
     },
     ...createMemoryCursors(standings),
+    remove: async ({ community, position, hash, mark }) => {
+      const known = communities.get(community)
+      const last = known?.entries.at(-1)
+      if (known?.standing !== 'archived' || last?.position !== position || last.hash !== hash) return false
+      communities.delete(community)
+      for (const [name, task] of waiting) if (task.community === community) waiting.delete(name)
+      if (mark !== undefined) marks.set(community, mark)
+      return true
+    },
+    removed: async ({ community, after, limit }) =>
+      [...marks]
+        .filter(
+          ([id]) =>
+            (community === undefined || id === community) && (after === null || compareBytes(id, after) > 0),
+        )
+        .sort(([one], [other]) => compareBytes(one, other))
+        .slice(0, limit)
+        .map(([id, mark]) => ({ community: id, mark })),
     close: async () => {},
   }
 }

@@ -3,7 +3,10 @@ CREATE TABLE IF NOT EXISTS `gongzhi_communities` (
   `community` varbinary(400) NOT NULL,
   `position` bigint NOT NULL,
   `recorded` bigint NOT NULL,
-  PRIMARY KEY (community)
+  `standing` varbinary(400),
+  `mark` longblob,
+  PRIMARY KEY (community),
+  INDEX `communities_by_standing` (standing, community)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
 CREATE TABLE IF NOT EXISTS `gongzhi_entries` (
   `community` varbinary(400) NOT NULL,
@@ -83,9 +86,9 @@ CREATE TABLE IF NOT EXISTS `gongzhi_cursors` (
   `turns` bigint NOT NULL,
   PRIMARY KEY (follower, community)
 ) ENGINE=InnoDB ROW_FORMAT=DYNAMIC;
-INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'37646235373537376462656561656230393939363137363736626636363935633738363965396636636136636330316630626535323337323734623466373138');
-INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'686f70652d63697479', 8, 1000);
-INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`) VALUES (x'737072696e672d67617264656e', 1, 1000);
+INSERT INTO `gongzhi_migrations` (`id`, `name`, `checksum`) VALUES (1, x'6669727374', x'63666362313832653034383233376533646563386563366535346165393665373733326138363537633434366132306464363532626136633432373732616535');
+INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`, `standing`, `mark`) VALUES (x'686f70652d63697479', 8, 1000, NULL, NULL);
+INSERT INTO `gongzhi_communities` (`community`, `position`, `recorded`, `standing`, `mark`) VALUES (x'737072696e672d67617264656e', 1, 1000, NULL, NULL);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 1, x'617373656d626c792d32303236', x'', 0, 0, x'617373656d626c792d32303236', 1, x'737465702d30', x'7072696e742d30', 1000, x'686173682d30', x'7b226578706563746564223a307d', 1);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 2, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1000, x'312d313031', 1, x'62616c6c6f742d312d3130312d31', x'7072696e742d312d313031', 2000, x'686173682d312d3130312d31', x'7b22756e6974223a22312d313031222c227265766973696f6e223a317d', 1);
 INSERT INTO `gongzhi_entries` (`community`, `position`, `process`, `register`, `round`, `number`, `key`, `version`, `command`, `fingerprint`, `recorded`, `hash`, `body`, `last`) VALUES (x'686f70652d63697479', 3, x'617373656d626c792d32303236', x'62616c6c6f7473', 1, 1000, x'312d313032', 1, x'62616c6c6f742d312d3130322d31', x'7072696e742d312d313032', 2000, x'686173682d312d3130322d31', x'7b22756e6974223a22312d313032222c227265766973696f6e223a317d', 1);

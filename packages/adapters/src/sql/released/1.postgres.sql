@@ -4,8 +4,11 @@ CREATE TABLE "gongzhi"."communities" (
   community text COLLATE "C" NOT NULL,
   position bigint NOT NULL,
   recorded bigint NOT NULL,
+  standing text COLLATE "C",
+  mark text COLLATE "C",
   PRIMARY KEY (community)
 );
+CREATE INDEX "communities_by_standing" ON "gongzhi"."communities" (standing, community) WHERE standing IS NOT NULL;
 CREATE TABLE "gongzhi"."entries" (
   community text COLLATE "C" NOT NULL,
   position bigint NOT NULL,
@@ -81,9 +84,9 @@ CREATE TABLE "gongzhi"."cursors" (
   body text COLLATE "C" NOT NULL,
   PRIMARY KEY (follower, community)
 );
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '72cfe323e3c622957efcf47b3231ad01c6eb5c5cc1059e6caf55104c74acbede');
-INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
-INSERT INTO "gongzhi"."communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '9e393c4ed05508d896567fa032741736254f5b5491e3eeb70210f99ef063e9e9');
+INSERT INTO "gongzhi"."communities" (community, position, recorded, standing, mark) VALUES ('hope-city', 8, 1000, NULL, NULL);
+INSERT INTO "gongzhi"."communities" (community, position, recorded, standing, mark) VALUES ('spring-garden', 1, 1000, NULL, NULL);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1000, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1000, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');

@@ -3,8 +3,11 @@ CREATE TABLE "gongzhi_communities" (
   community TEXT COLLATE BINARY NOT NULL,
   position INTEGER NOT NULL,
   recorded INTEGER NOT NULL,
+  standing TEXT COLLATE BINARY,
+  mark TEXT COLLATE BINARY,
   PRIMARY KEY (community)
 ) STRICT;
+CREATE INDEX "gongzhi_communities_by_standing" ON "gongzhi_communities" (standing, community) WHERE standing IS NOT NULL;
 CREATE TABLE "gongzhi_entries" (
   community TEXT COLLATE BINARY NOT NULL,
   position INTEGER NOT NULL,
@@ -80,9 +83,9 @@ CREATE TABLE "gongzhi_cursors" (
   body TEXT COLLATE BINARY NOT NULL,
   PRIMARY KEY (follower, community)
 ) STRICT;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', '0db4ec2fabcc66191a4d8fa4e72cd9b401c663e202d161aa53c1e6c38ed202d6');
-INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('hope-city', 8, 1000);
-INSERT INTO "gongzhi_communities" (community, position, recorded) VALUES ('spring-garden', 1, 1000);
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', 'f81b7130cdfc43d380d8fd57df2a63ed16ff785b08bd2c41c2a8834409413a85');
+INSERT INTO "gongzhi_communities" (community, position, recorded, standing, mark) VALUES ('hope-city', 8, 1000, NULL, NULL);
+INSERT INTO "gongzhi_communities" (community, position, recorded, standing, mark) VALUES ('spring-garden', 1, 1000, NULL, NULL);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 2, 'assembly-2026', 'ballots', 1, 1000, '1-101', 1, 'ballot-1-101-1', 'print-1-101', 2000, 'hash-1-101-1', '{"unit":"1-101","revision":1}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 3, 'assembly-2026', 'ballots', 1, 1000, '1-102', 1, 'ballot-1-102-1', 'print-1-102', 2000, 'hash-1-102-1', '{"unit":"1-102","revision":1}');
