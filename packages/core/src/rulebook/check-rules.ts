@@ -67,14 +67,13 @@ export function checkContradictions(values: readonly StatedValue[]): readonly Ru
  * not enough.
  */
 export function checkMandatory(
-  stated: ReadonlyMap<string, readonly StatedValue[]>,
+  statutes: ReadonlyMap<string, readonly StatedValue[]>,
   books: readonly Rulebook[],
 ): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
-  for (const values of stated.values())
+  for (const values of statutes.values())
     for (const own of values) {
-      if (own.provision.strength !== 'mandatory' || own.layer === 'house' || own.prevails === undefined)
-        continue
+      if (own.provision.strength !== 'mandatory' || own.prevails === undefined) continue
       const above = values.find(
         (value) =>
           bindsFromAbove(value, own) && overlap(value, own) && compareStrictness(value, own) !== 'same',
@@ -131,12 +130,17 @@ export function checkHousePlaces(
  * are in force: neither in what the statutes state themselves, nor in what a statute's provision bounds.
  */
 export function checkHouseRules(
-  stated: ReadonlyMap<string, readonly StatedValue[]>,
-  placeOf: (community: string) => string | undefined,
+  house: ReadonlyMap<string, readonly StatedValue[]>,
+  {
+    statutes: stated,
+    placeOf,
+  }: {
+    readonly statutes: ReadonlyMap<string, readonly StatedValue[]>
+    readonly placeOf: (community: string) => string | undefined
+  },
 ): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
-  for (const own of [...stated.values()].flat()) {
-    if (own.layer !== 'house') continue
+  for (const own of [...house.values()].flat()) {
     const place = placeOf(own.community as string)
     if (own.prevails !== undefined && isHeld(own))
       problems.push({
@@ -145,8 +149,8 @@ export function checkHouseRules(
         reason: `${own.provision.id}: house rules do not prevail over a statute`,
       })
     for (const held of [...(isHeld(own) ? [own] : []), ...boundedIn(own)]) {
-      const statutes = (stated.get(held.provision.id) ?? []).filter(
-        (value) => value.layer !== 'house' && reachesPlace(value, { place: place ?? own.place }),
+      const statutes = (stated.get(held.provision.id) ?? []).filter((value) =>
+        reachesPlace(value, { place: place ?? own.place }),
       )
       const problem = weakened(held, { own, statutes })
       if (problem) problems.push(problem)

@@ -36,6 +36,8 @@ export type RulebookCode =
   | 'rulebook/mandatory-prevails'
   /** House rules name another place than their community's. */
   | 'rulebook/other-place'
+  /** A file that was given for one community is another one's, or no house rules. */
+  | 'rulebook/other-community'
   /** A question names a place that is not a six-digit code. */
   | 'rulebook/malformed-place'
   /** A calendar lists a day outside of its year. */

@@ -2,22 +2,16 @@ import { canonicalJson } from '../canonical.ts'
 import type { Citation, Conflict } from '../citation.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-import {
-  checkContradictions,
-  checkHousePlaces,
-  checkHouseRules,
-  checkInstruments,
-  checkMandatory,
-} from './check-rules.ts'
 import { parseCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
 import { type Layer, PLACE, reachesPlace, type Seat } from './layers.ts'
 import { knownTexts, type SearchedLayer } from './looked.ts'
 import type { Provision } from './provision.ts'
-import { hashRulebook, parseRulebook, type Rulebook } from './rulebook.ts'
+import type { Rulebook } from './rulebook.ts'
 import { explainMissing, explainStanding } from './sentences.ts'
 import { type OtherValue, type StandingValue, standingOf } from './standing.ts'
-import { inForceOn, readStated, type StatedValue } from './stated.ts'
+import { inForceOn } from './stated.ts'
+import { checkHouses, checkTexts, lengthOf, readTexts, type Texts, withHouse } from './texts.ts'
 
 /** Where and when the law is asked. */
 export interface RulesPlace {
@@ -127,40 +121,63 @@ export function createRules(input: {
   readonly rulebooks: readonly Rulebook[]
   readonly placeOf?: (community: string) => string | undefined
 }): Rules {
+  return loadRules(input).rules
+}
+
+/** Rules that were loaded, and can be asked with the house rules of one more community. */
+export interface LoadedRules {
+  readonly rules: Rules
+  /**
+   * The same rules, with the files of one community. What is wrong with these is thrown as a `RulebookError`, and
+   * touches nothing else.
+   */
+  withHouse(house: {
+    readonly community: string
+    /** Where it lies: the statutes of that place are what its rules are held against. */
+    readonly place: string | undefined
+    readonly rulebooks: readonly unknown[]
+  }): { readonly rules: Rules; /** Characters of the files. */ readonly length: number }
+}
+
+/** Puts rulebooks together, as `createRules` does. */
+export function loadRules(input: Parameters<typeof createRules>[0]): LoadedRules {
   const problems: RulebookProblem[] = []
   const provisions = readProvisions(input.provisions, problems)
-  const books = readBooks(input.rulebooks, problems)
-  const stated = new Map<string, StatedValue[]>()
-  for (const { book, hash } of books) {
-    book.values.forEach((_, index) => {
-      const value = readStated(book, index, { hash, provisions, problems })
-      if (value) stated.set(value.provision.id, [...(stated.get(value.provision.id) ?? []), value])
-    })
-  }
-  problems.push(...checkInstruments(books.map(({ book }) => book)))
-  for (const values of stated.values()) problems.push(...checkContradictions(values))
-  const placeOf = input.placeOf ?? (() => undefined)
-  problems.push(
-    ...checkMandatory(
-      stated,
-      books.map(({ book }) => book),
-    ),
-  )
-  problems.push(
-    ...checkHousePlaces(
-      books.map(({ book }) => book),
-      placeOf,
-    ),
-  )
-  problems.push(...checkHouseRules(stated, placeOf))
+  const texts = readTexts(input.rulebooks, { provisions, problems })
+  problems.push(...checkTexts(texts, input.placeOf ?? (() => undefined)))
   assertNone(problems)
+  return {
+    rules: rulesOf(provisions, texts),
+    withHouse({ community, place, rulebooks }) {
+      const faults: RulebookProblem[] = []
+      const added = readTexts(rulebooks, { provisions, problems: faults, known: texts.books })
+      for (const { book } of added.books)
+        if (book.community !== community) faults.push(foreign(book, community))
+      const own = withHouse(texts, community, added)
+      faults.push(...checkHouses(own, () => place))
+      assertNone(faults)
+      return { rules: rulesOf(provisions, own), length: lengthOf(added.books) }
+    },
+  }
+}
 
+function foreign({ id, layer, community }: Rulebook, asked: string): RulebookProblem {
+  const whose = community === undefined ? `of the layer ${layer}` : `the house rules of ${community}`
+  return {
+    code: 'rulebook/other-community',
+    path: `${id}.community`,
+    reason: `the house rules of ${asked} were asked for, and this file is ${whose}`,
+  }
+}
+
+function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, house }: Texts): Rules {
   const texts = knownTexts(books.map(({ book }) => book))
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
-  function standing({ provision, place, community, on }: RulesQuery): StandingValue | undefined {
+  function standing({ provision: { id }, place, community, on }: RulesQuery): StandingValue | undefined {
+    const own = community === undefined ? [] : (house.get(community)?.get(id) ?? [])
     return standingOf(
-      (stated.get(provision.id) ?? []).filter(
+      [...(statutes.get(id) ?? []), ...own].filter(
         (value) => inForceOn(value, on) && reachesPlace(value, { place, community }),
       ),
     )
@@ -244,32 +261,6 @@ function readProvisions(
     provisions.set(provision.id, provision)
   }
   return provisions
-}
-
-/** Every file once, in the order of its id. The same file from two packages is one. */
-function readBooks(
-  given: readonly Rulebook[],
-  problems: RulebookProblem[],
-): readonly { readonly book: Rulebook; readonly hash: string }[] {
-  const books = new Map<string, { readonly book: Rulebook; readonly hash: string }>()
-  for (const content of given) {
-    try {
-      const book = parseRulebook(content)
-      const hash = hashRulebook(book)
-      const same = books.get(book.id)
-      if (same && same.hash !== hash)
-        problems.push({
-          code: 'rulebook/id-twice',
-          path: book.id,
-          reason: 'two different rulebooks have this id',
-        })
-      books.set(book.id, { book, hash })
-    } catch (error) {
-      if (!(error instanceof RulebookError)) throw error
-      problems.push(...error.problems)
-    }
-  }
-  return [...books.values()].sort((a, b) => (a.book.id < b.book.id ? -1 : 1))
 }
 
 function undeclared({ id, label: { zh, en } }: Provision): Label {
