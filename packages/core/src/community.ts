@@ -1,6 +1,16 @@
 import type { Actor } from './actor.ts'
 import { isWaiting } from './agenda/sequence.ts'
 import { RETRIED, tasksOf } from './agenda/tasks.ts'
+import {
+  changeStanding,
+  type CommunityEnd,
+  type CommunityStanding,
+  type Removal,
+  removeCommunity,
+  type StandingChange,
+  type StandingCommand,
+  standingOf,
+} from './command/standing.ts'
 import type { Definition, Vocabulary } from './define/index.ts'
 import { isActor } from './from-outside.ts'
 import { asked, notOfItsKind, textOf } from './given.ts'
@@ -20,7 +30,8 @@ import {
 } from './look/find.ts'
 import { type Overview, worklistOf, type WorkItem } from './look/worklist.ts'
 import { createProcess, type Process } from './process.ts'
-import { DEADLINES, FIND, TEXT, WORKLIST } from './question.ts'
+import { DEADLINES, FIND, STANDING, TEXT, WORKLIST } from './question.ts'
+import type { Refusal } from './refusal.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
 import { headOf } from './way/head.ts'
@@ -66,6 +77,24 @@ export interface Community {
   checkpoint(): Promise<Checkpoint | undefined>
   /** The host's own, asks nobody: everything of the community as lines of JSON, hashes intact. */
   export(): AsyncIterable<string>
+  /** The host's own, asks nobody: whether it is here, open or archived, and where it ends. */
+  standing(): Promise<CommunityStanding>
+  /**
+   * The host's own, asks nobody: archives the community. Nothing is taken in any more, no deadline fires and no
+   * reaction runs; everything can be read, verified and exported. Archived twice, it is archived once.
+   */
+  archive(command: StandingCommand): Promise<StandingChange | Refusal>
+  /** The host's own, asks nobody: opens it again. What came due meanwhile fires, at its own time. */
+  reopen(command: StandingCommand): Promise<StandingChange | Refusal>
+  /**
+   * The host's own, asks nobody: takes an archived community out of this store, where its last entry is the one at
+   * `position`. What `archive` answered is what has to be given, after the export was verified where it went:
+   * nothing brings it back but an import. That it was here, how far it went, and who took it away stays
+   * (`governance.removals`), and nothing begins under its id again unless it is imported.
+   */
+  remove(
+    command: StandingCommand & Pick<CommunityEnd, 'position'> & Partial<Pick<CommunityEnd, 'hash'>>,
+  ): Promise<Removal | Refusal>
   /** The position of the last entry: what figures over several processes looked up to. */
   position(): Promise<number>
 }
@@ -114,6 +143,17 @@ export function createCommunity(engine: Engine, id: string): Community {
       verifyCommunity(engine, own('verify'), asked('verify', query, { anchors: 'any' })),
     checkpoint: async () => createCheckpoint(engine, own('checkpoint')),
     export: () => exportCommunity(engine.storage, own('export')),
+    standing: async () => standingOf(engine.storage, own('standing')),
+    archive: async (command) =>
+      changeStanding(engine, own('archive'), { ...asked('archive', command, STANDING), to: 'archived' }),
+    reopen: async (command) =>
+      changeStanding(engine, own('reopen'), { ...asked('reopen', command, STANDING), to: 'open' }),
+    remove: async (command) =>
+      removeCommunity(
+        engine,
+        own('remove'),
+        asked('remove', command, { ...STANDING, position: { needed: 'number' }, hash: 'text' }),
+      ),
     position: async () => (await headOf(engine.storage, own('position')))?.position ?? 0,
   }
 }

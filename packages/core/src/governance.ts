@@ -1,10 +1,12 @@
 import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
+import { type Removal, removals } from './command/standing.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
+import { EngineError } from './errors.ts'
 import { createFollower, createFollowers, type Follower, type Followers } from './follow/follower.ts'
 import type { FollowOptions } from './follow/options.ts'
-import { asked } from './given.ts'
+import { asked, textOf } from './given.ts'
 import { importCommunity, type Imported } from './history/import.ts'
 import {
   askAnchor,
@@ -14,6 +16,7 @@ import {
   askIds,
   askPlaces,
   askReference,
+  askRulebooks,
   askSalt,
   safeReport,
   safeTrace,
@@ -22,18 +25,23 @@ import { join, type Joined } from './join.ts'
 import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
 import type { ComingDeadline } from './look/find.ts'
+import { type Missing, missingAt, type MissingQuery } from './look/missing.ts'
 import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
 import { checkExporters, checkOptions, type GovernanceOptions, reportUnknown } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
-import { createRules, type Rules } from './rulebook/index.ts'
+import type { Rules } from './rulebook/index.ts'
+import { loadRules } from './rulebook/rules.ts'
 import type { StorageAdapter } from './storage.ts'
 import { CHINA_STANDARD_TIME } from './time.ts'
 import { type Announcement, createAnnouncer } from './way/announce.ts'
 import { createCommitter } from './way/commit.ts'
 import { createCopies } from './way/copies.ts'
 import type { Engine } from './way/engine.ts'
+import { createLawBooks, type KnownLaw } from './way/law-books.ts'
+import { lawOf } from './way/lawful.ts'
+import { createStoreClock } from './way/store-clock.ts'
 
 /** What the transactions of a store are to its driver; `never` where it has none that a host can join. */
 export type TransactionOf<Storage extends StorageAdapter> = Storage extends {
@@ -48,6 +56,8 @@ export interface Governance<Transaction = never> {
   community(id: string): Community
   /** Every community with an entry. */
   communities(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly string[]>
+  /** Every community that was removed from this store and has not come back, in order of id. */
+  removals(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly Removal[]>
   /** Listens to an outcome, in this process, after the commit. What must not be lost is a reaction. */
   on<V extends Vocabulary>(
     definition: Definition<V>,
@@ -94,9 +104,21 @@ export interface Governance<Transaction = never> {
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Imported | Refusal>
   /**
    * Everything that a process will ever ask of the rules of a community, in one list, before it begins: what is
-   * set, by which article, and what is missing, with a file of house rules to fill in.
+   * set, by which article, and what is missing, with a file of house rules to fill in. Refused where its house
+   * rules have faults.
    */
-  preflight(query: PreflightQuery): Preflight
+  preflight(query: PreflightQuery): Promise<Preflight | Refusal>
+  /**
+   * Everything that no text states in a community, or at a place: what it means, how it is written, which
+   * processes ask for it; with a file to fill in, which then loads as a rulebook. Refused where the house rules of
+   * the community have faults.
+   */
+  missing(query: MissingQuery): Promise<Missing | Refusal>
+  /**
+   * The law of a community as it is now, its house rules and its place among it: what `rulebooksOf` answers, or
+   * else `rules` and what `places` says. Refused where its house rules have faults.
+   */
+  rulesOf(community: string): Promise<KnownLaw | Refusal>
   /** What happened, as a person reads it, in both languages. Of a record, `definition` says whose register it is. */
   describeEntry(entry: DescribedEntry): Label
   /** What comes due, in which process, and when, as a person reads it. */
@@ -144,20 +166,23 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   checkExporters(options, installed)
   const place = askPlaces(options.places)
-  const rules = createRules({
+  const loaded = loadRules({
     provisions: installed.provisions,
     rulebooks: [...installed.rulebooks, ...(options.rulebooks ?? [])],
     placeOf: place,
   })
+  const { rules } = loaded
+  const sleep = options.sleep ?? sleepByTimer
+  const clock = askClock(options.clock ?? Date.now)
+  const storeClock = storeClockOf(options, clock)
   const engine: Engine = {
     storage: options.storage,
-    clock: askClock(options.clock ?? Date.now),
+    clock,
     ids: options.ids ? askIds(options.ids) : createIds(),
     salt: options.salt ? askSalt(options.salt) : createDraws(),
     offset: options.offset ?? CHINA_STANDARD_TIME,
     calendar: options.calendar,
-    rules,
-    place,
+    ...lawSource(options, { loaded, place, report, sleep }),
     holdings: askHoldings(options.holdings),
     authorise: askAuthorise(options.authorise),
     staged,
@@ -175,9 +200,10 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     heard: new Map(),
     listening: new Map(),
     newest: { recorded: 0, agreed: 0 },
-    reference: askReference(options.reference),
+    reference: askReference(options.reference) ?? storeClock?.ask,
+    storeClock,
     ...createCopies(options.hot ?? 1_000),
-    clockTolerance: toleranceOf(options),
+    clockTolerance: toleranceOf(options.reference !== undefined || storeClock !== undefined, options),
   }
   const describing = { installed, offset: engine.offset }
   const governance: Governance<TransactionOf<Storage>> = {
@@ -187,18 +213,19 @@ export function assembleGovernance<Storage extends StorageAdapter>(
       const heads = await engine.storage.communities({ after: after ?? null, limit })
       return heads.map(({ community }) => community)
     },
+    removals: async (query) =>
+      removals(engine.storage, asked('removals', query, { after: 'text', limit: 'count' })),
     on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
     onAny: (listener) => engine.announcer.on('*', listener),
     runDue: () => agenda.runDue(engine, pass),
-    run: async ({ signal, every }) =>
-      agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep: options.sleep ?? sleepByTimer }),
+    run: async ({ signal, every }) => agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep }),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     follow: (follow) =>
       createFollower(engine, follow, { notices: installed.notices, sleep: options.sleep ?? sleepByTimer }),
     followers: createFollowers(engine),
     import: (lines) => importCommunity(engine, lines),
-    preflight: (query) =>
+    preflight: async (query) =>
       preflight(
         engine,
         asked('preflight', query, {
@@ -208,6 +235,9 @@ export function assembleGovernance<Storage extends StorageAdapter>(
           on: 'text',
         }),
       ),
+    missing: async (query) =>
+      missingAt(engine, { rules }, asked('missing', query, { community: 'text', place: 'text', on: 'text' })),
+    rulesOf: async (community) => lawOf(engine, textOf('rulesOf', 'the community', community)),
     describeEntry: (entry) => describeEntry(describing, entry),
     describeDeadline: (deadline) => describeDeadline(describing, deadline),
     describeRefusal,
@@ -228,14 +258,50 @@ export function engineOf(governance: Governance): Engine {
   return engines.get(governance) as Engine
 }
 
+/** How much of the house rules of communities is kept, unless told: characters of their files. */
+const RULEBOOKS_KEPT = 32_000_000
+
+/** Where the law of a community comes from: from the start, or from a host that keeps it by community. */
+function lawSource(
+  { rulebooksOf, rulebooksKept: budget = RULEBOOKS_KEPT }: GovernanceOptions,
+  given: Pick<Parameters<typeof createLawBooks>[0], 'loaded' | 'place' | 'report' | 'sleep'>,
+): Pick<Engine, 'law' | 'laws'> {
+  if (rulebooksOf)
+    return {
+      law: (community) => {
+        throw new EngineError('law/not-asked', `the rules of ${community} are needed and were not asked for`)
+      },
+      laws: createLawBooks({ ...given, ask: askRulebooks(rulebooksOf), budget }),
+    }
+  const { rules } = given.loaded
+  return {
+    law(community) {
+      const place = given.place(community)
+      return { status: 'known', rules, ...(place !== undefined && { place }) }
+    },
+    laws: undefined,
+  }
+}
+
 const FIVE_MINUTES = 5 * 60_000
 
 /** What a host leaves out: a clock that is ahead is only known by a reference. */
-function toleranceOf({
-  reference,
-  clockTolerance: { behind = FIVE_MINUTES, ahead = reference ? FIVE_MINUTES : Infinity } = {},
-}: Pick<GovernanceOptions, 'reference' | 'clockTolerance'>): Engine['clockTolerance'] {
+function toleranceOf(
+  hasReference: boolean,
+  {
+    clockTolerance: { behind = FIVE_MINUTES, ahead = hasReference ? FIVE_MINUTES : Infinity } = {},
+  }: GovernanceOptions,
+): Engine['clockTolerance'] {
   return { behind, ahead }
+}
+
+/** The clock of the store is what the clock of the machine is held against; not one that the host made up. */
+function storeClockOf(
+  { storage, reference, clock: given }: GovernanceOptions,
+  clock: () => Instant,
+): Engine['storeClock'] {
+  const { time } = storage
+  return time && !reference && !given ? createStoreClock(() => time.call(storage), clock) : undefined
 }
 
 /** The default port to timers. */

@@ -10,6 +10,7 @@ import type { Report } from './report.ts'
 import { PLACE } from './rulebook/layers.ts'
 import type { Instant } from './time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
+import type { AskTexts, CommunityTexts } from './way/law-books.ts'
 import type { Trace, TraceSpan } from './way/trace.ts'
 
 type ReportPort = (report: Report) => unknown
@@ -87,7 +88,7 @@ export function askReference(reference: (() => unknown) | undefined): Engine['re
 }
 
 /** Where communities lie. What is no place of GB/T 2260 would silently be a place without texts. */
-export function askPlaces(places: GovernanceOptions['places']): Engine['place'] {
+export function askPlaces(places: GovernanceOptions['places']): (community: string) => string | undefined {
   if (typeof places !== 'function')
     return (community) => (places && Object.hasOwn(places, community) ? places[community] : undefined)
   return (community) => {
@@ -99,6 +100,31 @@ export function askPlaces(places: GovernanceOptions['places']): Engine['place'] 
       `places answers at once, and a six-digit code of GB/T 2260 or nothing; not ${shown(answer)} for ${community}`,
     )
   }
+}
+
+/** The house rules of a host that keeps them by community. What the files say is looked at by whoever reads them. */
+export function askRulebooks(port: NonNullable<GovernanceOptions['rulebooksOf']>): AskTexts {
+  return (community, known) =>
+    ask(
+      'rulebooksOf',
+      () => port(community, known),
+      (answer) => {
+        if (answer === undefined || answer === null) return undefined
+        if (isTexts(answer)) return answer
+        throw new EngineError(
+          'host/not-rulebooks',
+          `rulebooksOf answers { version, place?, rulebooks? }, a text, a six-digit code of GB/T 2260 and a list, or nothing; not ${shown(answer)} for ${community}`,
+        )
+      },
+    )
+}
+
+function isTexts(answer: unknown): answer is CommunityTexts {
+  if (typeof answer !== 'object' || answer === null) return false
+  const { version, place, rulebooks } = answer as { readonly [key: string]: unknown }
+  if (typeof version !== 'string' || version === '') return false
+  if (place !== undefined && !(typeof place === 'string' && PLACE.test(place))) return false
+  return rulebooks === undefined || Array.isArray(rulebooks)
 }
 
 /** The randomness of a host. A salt that is short, or none, lets everybody guess a ballot by its hash. */

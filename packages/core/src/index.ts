@@ -69,6 +69,7 @@ export type { Community } from './community.ts'
 export type { Reader } from './look/as-actor.ts'
 export type { ProcessReader, ReadStanding } from './look/read-process.ts'
 export type { RegisterReader } from './look/read-register.ts'
+export type { Missing, MissingQuery, MissingRule } from './look/missing.ts'
 export type { Demand, Preflight, PreflightQuery } from './look/preflight.ts'
 export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'
@@ -82,7 +83,15 @@ export type { Receipt } from './command/record.ts'
 export type { CorrectionCommand, CorrectionData } from './command/correct.ts'
 export type { MigrationCommand } from './command/migrate.ts'
 export { refusals, type FailedRule, type Refusal, type RefusalCode } from './refusal.ts'
+export type {
+  CommunityEnd,
+  CommunityStanding,
+  Removal,
+  StandingChange,
+  StandingCommand,
+} from './command/standing.ts'
 export type { Announcement } from './way/announce.ts'
+export type { CommunityTexts, KnownLaw } from './way/law-books.ts'
 export type { Overview, WorkItem } from './look/worklist.ts'
 export type { CauseLink, Effect, Reach } from './look/causes.ts'
 export type { Pass } from './agenda/pass.ts'

@@ -33,6 +33,8 @@ export function join(engine: Engine, transaction: unknown): Joined {
     storage: inside,
     committer: createCommitter(inside, engine.report),
     ...createCopies(engine.hotLimit),
+    // Not asked from here: a host may have its last connection in its hand.
+    ...(engine.storeClock && { reference: engine.storeClock.known }),
     announcer: { on: engine.announcer.on, announce: (committed) => void untold.push(committed) },
   }
   return {

@@ -10,6 +10,7 @@ import { PLACE } from './rulebook/layers.ts'
 import type { StorageAdapter } from './storage.ts'
 import type { CivilDay, Instant, UtcOffset } from './time.ts'
 import type { AuthoriseRequest, Holding } from './way/engine.ts'
+import type { CommunityTexts } from './way/law-books.ts'
 import type { TraceSpan } from './way/trace.ts'
 
 /** What a host gives. */
@@ -20,6 +21,20 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   readonly rulebooks?: readonly Rulebook[]
   /** Where a community lies: a six-digit code of GB/T 2260. */
   readonly places?: { readonly [community: string]: string } | ((community: string) => string | undefined)
+  /**
+   * The house rules of a community, and where it lies: asked for whenever they are needed, so that a new community
+   * or an adopted covenant needs no restart. Nothing where it has none. Where `version` is the one that the engine
+   * has (`known`), the files may be left out.
+   *
+   * A file with faults stops what rests on the rules of this community (`law/faulty-rulebook`), and nothing else.
+   * Whatever can be awaited is, ten seconds at most.
+   */
+  readonly rulebooksOf?: (
+    community: string,
+    known?: string,
+  ) => CommunityTexts | undefined | PromiseLike<CommunityTexts | undefined>
+  /** How many characters of house rules are kept of those that were asked for; 32 million, unless told. */
+  readonly rulebooksKept?: number
   readonly calendar?: Calendar
   /**
    * Which capacities somebody holds in a community, with their terms. Nobody holds anything that is not told
@@ -59,7 +74,8 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   /**
    * A second clock that the host trusts more than that of this machine: of a time server, of its database, of
    * the load balancer. It is asked before every write and every pass of the agenda; `undefined`, it is not
-   * known now. Without it nothing can tell a clock that is ahead from a store that was silent.
+   * known now. Left out, it is the clock of the store, where that has one (PostgreSQL, MySQL) and no `clock` is
+   * given. Without either, nothing can tell a clock that is ahead from a store that was silent.
    */
   readonly reference?: () => Instant | undefined | PromiseLike<Instant | undefined>
   /**
@@ -100,6 +116,8 @@ const OF_STORAGE: readonly (keyof StorageAdapter)[] = [
   'claimCursors',
   'moveCursor',
   'cursors',
+  'remove',
+  'removed',
   'close',
 ]
 
@@ -113,6 +131,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 
 const A_FUNCTION: Kind = { is: isFunction, says: 'a function' }
+const A_COUNT: Kind = { is: (value) => isWhole(value) && value >= 0, says: 'a whole number from 0' }
 const NAMES: Kind = { is: (value) => isListOf(value, isText), says: 'a list of names' }
 
 /** Every option; a name that is none of these does nothing. */
@@ -135,6 +154,8 @@ const OPTIONS: { readonly [option in keyof Required<GovernanceOptions>]: Kind } 
         Object.values(value).every((place) => place === undefined || (isText(place) && PLACE.test(place)))),
     says: 'by community a six-digit code of GB/T 2260, or a function that answers one',
   },
+  rulebooksOf: A_FUNCTION,
+  rulebooksKept: A_COUNT,
   calendar: {
     is: (value) => isObject(value) && Array.isArray(value['years']) && isFunction(value['isRestDay']),
     says: 'a calendar, as createCalendar makes it',
@@ -153,7 +174,7 @@ const OPTIONS: { readonly [option in keyof Required<GovernanceOptions>]: Kind } 
   anchor: A_FUNCTION,
   report: A_FUNCTION,
   trace: A_FUNCTION,
-  hot: { is: (value) => isWhole(value) && value >= 0, says: 'a whole number from 0' },
+  hot: A_COUNT,
   // Their bounds are looked at with those of `run`.
   lease: { is: () => true, says: '' },
   batch: { is: () => true, says: '' },

@@ -39,10 +39,12 @@ import {
   type RecordEntry,
 } from './way/entry.ts'
 import { judge } from './way/judge.ts'
+import { lawful } from './way/lawful.ts'
 import { load } from './way/load.ts'
 import { lawOf } from './way/moment.ts'
 import { parseEvent } from './way/parse.ts'
 import { patiently } from './way/permit.ts'
+import { refuseByStanding } from './way/standing.ts'
 import {
   type ArmedDeadline,
   type Cause,
@@ -187,8 +189,10 @@ export function createProcess<V extends Vocabulary>(
       if (parsed.status === 'refused') return parsed
       const { found } = await load(engine, key, { definition: definition.name })
       if (found.status === 'refused') return found
-      const clock = await refuseByClock(engine, key.community)
-      if (clock) return clock
+      const closed =
+        (await refuseByClock(engine, key.community)) ??
+        (await refuseByStanding(engine.storage, key.community))
+      if (closed) return closed
       if (expected !== undefined && expected !== found.live.version)
         return refuse('commit/conflict', { details: { expected, version: found.live.version } })
       const own = found.definition === definition ? parsed : parseEvent(found.definition, { event, data })
@@ -200,7 +204,8 @@ export function createProcess<V extends Vocabulary>(
         ...(enteredBy && { enteredBy }),
         ...(at !== undefined && { at }),
       }
-      const judged = await patiently((permit) => judge(engine, found, key, { ...proposal, permit }))
+      const ready = await lawful(engine, definition.name, key.community)
+      const judged = await patiently((permit) => judge(ready, found, key, { ...proposal, permit }))
       return judged.status === 'refused' ? judged : { status: 'accepted' }
     },
     next: (actor) => optionsOf(engine, definition, key, actor),

@@ -14,6 +14,8 @@ export const FIND = {
 } as const
 export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'count' } as const
 export const DEADLINES = { before: { needed: 'number' }, limit: 'count' } as const
+// Who and why are looked at as those of a command are.
+export const STANDING = { by: 'any', reason: 'any' } as const
 export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'count' } as const
 export const PROOF = { record: { needed: 'text' }, round: 'number' } as const
 export const GROUPS = { by: TEXT, of: TEXT, round: 'number' } as const

@@ -119,6 +119,10 @@ export const refusals = {
     zh: '所需规定，已收录的文本均未作出。',
     en: 'No text known here states a provision that is needed.',
   },
+  'law/faulty-rulebook': {
+    zh: '该小区的自治规则有错误，未予采用。',
+    en: 'The house rules of this community have faults, and are not in use.',
+  },
   'calendar/unknown-year': {
     zh: '日历没有该年度的放假安排，期限无法确定。',
     en: 'The calendar has no data for this year, so a deadline is not certain.',
@@ -148,6 +152,34 @@ export const refusals = {
     en: 'There is no way from that release to this one.',
   },
   'look/not-allowed': { zh: '该身份无权查阅。', en: 'This capacity may not read this.' },
+  'community/archived': {
+    zh: '该小区已归档，不再受理任何事项。',
+    en: 'The community is archived, and takes nothing.',
+  },
+  'community/removed': {
+    zh: '该小区已从本系统迁出或删除。',
+    en: 'The community was moved away from here, or deleted.',
+  },
+  'community/unknown': {
+    zh: '没有这个小区的任何内容。',
+    en: 'There is nothing of this community.',
+  },
+  'community/unfinished': {
+    zh: '该小区的导入没有完成，须先用同一文件继续导入，或者删除。',
+    en: 'An import of the community was not finished: end it with the same file, or remove it.',
+  },
+  'community/not-archived': {
+    zh: '小区须先归档，才能删除。',
+    en: 'A community is archived before it is removed.',
+  },
+  'community/moved-on': {
+    zh: '小区的末条记录与所述不同：其间又有变动，或者不是同一份。',
+    en: 'The community does not end as was said: it moved on, or it is not the same one.',
+  },
+  'import/standing': {
+    zh: '文件中小区的归档与开放互相矛盾。',
+    en: 'What the file says of archiving and opening the community contradicts itself.',
+  },
   'import/not-empty': {
     zh: '目标小区已有其他数据。',
     en: 'The target community has other data already.',

@@ -1,14 +1,15 @@
-import type { GovernanceOptions } from '@gongzhi/core'
+import { createGovernance, type GovernanceOptions, mainlandChina } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
-import { notice as posted } from './notice.ts'
+import { houseRules, notice as posted } from './notice.ts'
 import { relay } from './relay.ts'
 import {
   createStage,
   DAY,
   director,
   ENDS,
+  everything,
   feedOf,
   HOUR,
   MINUTE,
@@ -301,4 +302,56 @@ describe('a clock that is behind what was recorded', () => {
       expect(codeOf(await start('r2', '0'))).toBe('')
     },
   )
+})
+
+describe('a clock that differs from that of the store', () => {
+  /** The clock of this machine, and a store whose own is so far from it. */
+  const engineOn = (apart: number, over: Partial<GovernanceOptions> = {}) => {
+    const stage = createStage()
+    const storage = { ...stage.storage, time: async () => Date.now() + apart }
+    const engine = createGovernance({
+      storage,
+      plugins: [everything],
+      rulebooks: [houseRules],
+      calendar: mainlandChina,
+      holdings: () => Object.keys(everything.capacities ?? {}).map((capacity) => ({ capacity })),
+      report: (report) => stage.reports.push(report),
+      ...over,
+    })
+    return { stage, engine }
+  }
+  const begin = (engine: ReturnType<typeof engineOn>['engine']) =>
+    engine
+      .community('hope')
+      .process(relay, 'r1')
+      .start({ input: { dues: { alpha: 1 } }, by: director })
+
+  test.each([
+    [4 * MINUTE, ''],
+    [-4 * MINUTE, ''],
+    [6 * MINUTE, 'clock/behind'],
+    [-6 * MINUTE, 'clock/ahead'],
+  ])('by %d ms is told so at the first command: %s', async (apart, code) => {
+    const { stage, engine } = engineOn(apart)
+    const answer = await begin(engine)
+    expect(codeOf(answer)).toBe(code)
+    expect(await feedOf(stage.storage)).toHaveLength(code ? 0 : 1)
+    if (code) expect((answer as { details?: unknown }).details).toMatchObject({ by: 'reference' })
+  })
+
+  test('fires nothing, and others on the same store go on', async () => {
+    const right = engineOn(0)
+    accepted(await begin(right.engine))
+    const { stage, engine } = engineOn(-6 * MINUTE, {
+      storage: { ...right.stage.storage, time: async () => Date.now() - 6 * MINUTE },
+    })
+    expect(await engine.runDue()).toEqual({ done: 0, failed: 0 })
+    expect(stage.reports.map(({ code }) => code)).toEqual(['agenda/clock-ahead'])
+    expect(await right.engine.runDue()).toEqual({ done: 1, failed: 0 })
+  })
+
+  test("is none where the host has a reference or a clock of its own: the store's is not asked", async () => {
+    for (const over of [{ clock: () => Date.now() }, { reference: () => Date.now() }])
+      accepted(await begin(engineOn(60 * MINUTE, over).engine))
+  })
 })

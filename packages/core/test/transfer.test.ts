@@ -183,12 +183,27 @@ describe('an export', () => {
         if (commits === 1 || commits > 2) throw new Error('the disk is full')
         return storage.commit(batch)
       },
+      remove: () => Promise.reject(new Error('the disk is full')),
     }
     const broken = createStage({ storage: failing, now: stage.now })
     await expect(broken.engine().import(lines)).rejects.toMatchObject({ code: 'storage/failed' })
     expect(await feedOf(storage)).toHaveLength(1)
     const there = createStage({ storage, now: ENDS + 3 * DAY })
     expect(await there.engine().runDue()).toEqual({ done: 0, failed: 0 })
+    expect(await there.engine().community('hope').standing()).toMatchObject({
+      status: 'unfinished',
+      position: 1,
+    })
+    const command = { event: 'notice.amend', data: { text: 'z' }, by: director } as const
+    const half = there.engine().community('hope').process(notice, 'n1')
+    expect(await half.send(command)).toMatchObject({ code: 'community/archived' })
+    const who = { by: { id: 'host', capacity: 'operator' }, reason: 'x' }
+    for (const call of ['archive', 'reopen'] as const)
+      expect(await there.engine().community('hope')[call](who)).toMatchObject({
+        code: 'community/unfinished',
+      })
+    const other = edited(lines, (entry) => ({ ...entry, hash: entry.hash.replaceAll('a', 'b') }))
+    expect(await there.engine().import(other)).toMatchObject({ status: 'refused' })
     expect(await there.engine().import(lines)).toMatchObject({ status: 'imported', entries: 3 })
     expect(await feedOf(storage)).toEqual(await feedOf(stage.storage))
     await there.engine().runDue()
@@ -198,15 +213,34 @@ describe('an export', () => {
     expect(await there.engine().community('hope').verify()).toMatchObject({ ok: true })
   })
 
-  test('of which everything but the waking of its tasks was done is done once more', async () => {
+  test('whose store fails in the midst of it leaves nothing, where the store takes that', async () => {
     const { stage, lines } = await exported()
     const storage = createMemoryStorage()
-    const broken = createStage({
-      storage: { ...storage, defer: () => Promise.reject(new Error('gone')) },
-      now: stage.now,
-    })
-    await expect(broken.engine().import(lines)).rejects.toThrow('gone')
+    let commits = 0
+    const failing: StorageAdapter = {
+      ...storage,
+      commit: async (batch) => {
+        if (++commits > 1) throw new Error('the disk is full')
+        return storage.commit(batch)
+      },
+    }
+    const broken = createStage({ storage: failing, now: stage.now })
+    await expect(broken.engine().import(lines)).rejects.toMatchObject({ code: 'storage/failed' })
+    expect(await feedOf(storage)).toEqual([])
+    expect(await storage.tasks({ after: null, limit: 9 })).toEqual([])
     const there = createStage({ storage, now: stage.now })
+    expect(await there.engine().community('hope').standing()).toEqual({
+      status: 'unknown',
+      community: 'hope',
+    })
+    accepted(
+      await (await post(there.engine())).send({ event: 'notice.amend', data: { text: 'y' }, by: director }),
+    )
+  })
+
+  test('that is taken in a second time is refused, and lines of another one too', async () => {
+    const { lines } = await exported()
+    const there = createStage()
     expect(await there.engine().import(lines)).toMatchObject({ status: 'imported', tasks: 1 })
     expect(await there.engine().import(lines)).toMatchObject({ code: 'import/not-empty' })
     there.now = ENDS

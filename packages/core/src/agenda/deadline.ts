@@ -3,6 +3,7 @@ import type { Task } from '../storage.ts'
 import { createAgain, type VersionConflict } from '../way/again.ts'
 import { recordingTime, resolveProvisional } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
+import { lawful } from '../way/lawful.ts'
 import { load } from '../way/load.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
@@ -30,7 +31,7 @@ export async function runDeadline(engine: Engine, task: Task): Promise<Refusal |
       await again(made)
       continue
     }
-    const ticked = await tick(engine, found, task)
+    const ticked = await tick(await lawful(engine, found.definition.name, task.community), found, task)
     if (ticked.status === 'refused') return ticked
     if (ticked.status === 'fired') return undefined
     if (ticked.status === 'moved') await again(ticked)

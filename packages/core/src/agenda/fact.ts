@@ -1,6 +1,7 @@
 import { ENGINE } from '../actor.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Task } from '../storage.ts'
 import type { VersionConflict } from '../way/again.ts'
 import { conclude, unexpectedAnswer } from '../way/conclude.ts'
@@ -43,7 +44,7 @@ export async function commitFact(
   { definition, live }: LoadedProcess,
   { community, process, name, generation }: Pick<Task, 'community' | 'process' | 'name' | 'generation'>,
   fact: { readonly entry: PendingEntry; readonly settle?: Task },
-): Promise<VersionConflict | undefined> {
+): Promise<VersionConflict | Refusal | undefined> {
   const { entry, settle } = fact
   const id = derivedId('fact', community, process, name, generation)
   const conclusion = await conclude(
@@ -57,6 +58,7 @@ export async function commitFact(
       ...(settle && { settle: [{ name: settle.name, generation: settle.generation }] }),
     },
   )
+  if (conclusion.status === 'refused') return conclusion.refusal
   // Another worker was first, and the task is gone; or the store does not know what it has.
   if (conclusion.status === 'stale' && settle && (await isHeld(engine, settle)))
     throw unexpectedAnswer(engine, conclusion.status)

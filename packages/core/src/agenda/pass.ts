@@ -159,6 +159,8 @@ async function runTask(engine: Engine, task: Task, queue: Queue): Promise<TaskEn
     const end = await runByKind(engine, task, queue)
     if (end === undefined) return 'done'
     if (end === 'left') return 'left'
+    // It was archived while a worker had this in its hand: it is not taken again before it is open.
+    if (end.status === 'refused' && end.code === 'community/archived') return 'waits'
     if (end.status === 'waits') {
       await waitFor(engine, task, end.for)
       return 'waits'

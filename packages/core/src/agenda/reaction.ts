@@ -154,7 +154,13 @@ async function carryOutAll(
 }
 
 /** What a target does not refuse, but this host cannot do: a later try, or another host, may. */
-const OF_THE_HOST: ReadonlySet<string> = new Set(['load/unknown-release', 'calendar/unknown-year'])
+const OF_THE_HOST: ReadonlySet<string> = new Set([
+  'load/unknown-release',
+  'calendar/unknown-year',
+  'law/faulty-rulebook',
+  'community/archived',
+  'community/unfinished',
+])
 
 async function carryOut(
   engine: Engine,
@@ -210,7 +216,7 @@ async function recordRefused(
     const data = { reaction, version, outcome, refused: refused.map((each) => ({ ...each })) }
     const entry = factOf(engine, found.live, { name: 'reaction.refused', data })
     const moved = await commitFact(engine, found, task, { entry, settle: task })
-    if (!moved) return undefined
+    if (moved?.status !== 'moved') return moved
     await again(moved)
   }
 }

@@ -36,6 +36,7 @@ export async function runSeal(engine: Engine, task: Task): Promise<Refusal | und
       counted = { definition: found.definition, seal: await countRecords(engine, found, key) }
     const { seal } = counted
     const moved = await writeRoot(engine, found, task, { key, seal })
+    if (moved?.status === 'refused') return moved
     if (moved) {
       await again(moved)
       continue
@@ -69,7 +70,7 @@ async function writeRoot(
   loaded: LoadedProcess,
   task: Task,
   { key: { register, round }, seal }: { readonly key: RegisterKey; readonly seal: SealedCount },
-): Promise<VersionConflict | undefined> {
+): Promise<VersionConflict | Refusal | undefined> {
   const { registers } = loaded.live.state
   const state = registers[register] as RegisterState
   const current = state.round === round

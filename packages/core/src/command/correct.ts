@@ -13,6 +13,7 @@ import { readProcessEntry } from '../way/entry.ts'
 import { execute } from '../way/execute.ts'
 import type { AcceptedEntries, QuickJudgement } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
+import { lawful } from '../way/lawful.ts'
 import { parsePayload } from '../way/parse.ts'
 import { type Permit, permittedAt, timeOf } from '../way/permit.ts'
 import { refuseReason } from '../way/reason.ts'
@@ -65,10 +66,11 @@ export async function correct(
     ...(id !== undefined && { id }),
   })
   if (stamped.status === 'refused') return stamped
+  const ready = await lawful(engine, definition.name, key.community)
   return execute(engine, definition, key, {
     pace: 'slow',
     command: stamped.stamp,
-    judge: (loaded, permit) => judgeCorrection(engine, loaded, key, { ...command, permit }),
+    judge: (loaded, permit) => judgeCorrection(ready, loaded, key, { ...command, permit }),
   })
 }
 

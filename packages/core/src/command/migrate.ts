@@ -10,6 +10,7 @@ import type { Engine } from '../way/engine.ts'
 import { execute } from '../way/execute.ts'
 import type { Judgement } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
+import { lawful } from '../way/lawful.ts'
 import { moveTo } from '../way/move.ts'
 import { type Permit, timeOf, permittedAt } from '../way/permit.ts'
 import { refuseReason } from '../way/reason.ts'
@@ -46,10 +47,11 @@ export async function migrate(
     ...(id !== undefined && { id }),
   })
   if (stamped.status === 'refused') return stamped
+  const ready = await lawful(engine, definition.name, key.community)
   return execute(engine, definition, key, {
     pace: 'slow',
     command: stamped.stamp,
-    judge: (loaded, permit) => judgeMigration(engine, definition, key, { ...command, loaded, permit }),
+    judge: (loaded, permit) => judgeMigration(ready, definition, key, { ...command, loaded, permit }),
   })
 }
 

@@ -15,9 +15,11 @@ import type { Engine } from '../way/engine.ts'
 import { readRecordEntry, type RecordEntry, writeEntry } from '../way/entry.ts'
 import { type CommandStamp, stampCommand } from '../way/fingerprint.ts'
 import { type AcceptedRecord, judgeRecord, type RecordProposal } from '../way/judge-record.ts'
+import { lawful } from '../way/lawful.ts'
 import { load, loadTogether } from '../way/load.ts'
 import { callOwn } from '../way/own-function.ts'
 import { parseRecord } from '../way/parse.ts'
+import { refuseStanding } from '../way/standing.ts'
 import type { LoadedProcess } from '../way/state.ts'
 import { tick } from '../way/tick.ts'
 import { traced } from '../way/trace.ts'
@@ -102,9 +104,10 @@ export async function record(
     const { declared, data } = own
     const proposal = { ...command, declared, data, stamp }
     if (!isDue(engine, process, found)) return attempt(engine, found, process, proposal)
-    const refused = await refusedAfterDue(engine, found, process, proposal)
+    const ready = await lawful(engine, definition.name, process.community)
+    const refused = await refusedAfterDue(ready, found, process, proposal)
     if (refused) return refused
-    const ticked = await tick(engine, found, process)
+    const ticked = await tick(ready, found, process)
     if (ticked.status === 'refused') return ticked
     const { version } = found.live
     await again(ticked.status === 'moved' ? ticked : { read: version, stands: version + 1 })
@@ -244,6 +247,9 @@ async function answerOf(
     }
     case 'mismatch':
       return mismatch(stamp)
+    case 'archived':
+    case 'removed':
+      return refuseStanding(process.community, result.status)
     case 'closed':
       return refuse(result.why === 'sealed' ? 'register/sealed' : 'register/not-open')
     default:

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
@@ -9,6 +10,7 @@ import { execute } from '../way/execute.ts'
 import type { QuickExecution } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
 import { judge, permitFor } from '../way/judge.ts'
+import { lawful } from '../way/lawful.ts'
 import { parseEvent } from '../way/parse.ts'
 import type { Cause } from '../way/state.ts'
 
@@ -50,10 +52,12 @@ export async function send(
     ...(at !== undefined && { at }),
     ...(cause && { cause }),
   }
+  const asked = lawful(engine, definition.name, key.community)
+  const ready = isAwaitable(asked) ? await asked : asked
   const judgeAs: QuickExecution['judge'] = (loaded, permit) => {
     const own = loaded.definition === definition ? parsed : parseEvent(loaded.definition, command)
     if (own.status === 'refused') return own
-    return judge(engine, loaded, key, { ...proposal, data: own.data, permit })
+    return judge(ready, loaded, key, { ...proposal, data: own.data, permit })
   }
   const execution = { command: stamped.stamp, judge: judgeAs, ...(cause && { cause }) }
   return execute(

@@ -18,6 +18,7 @@ import { valuesAt } from '../way/field.ts'
 import { type CommandStamp, derivedId, stampCommand } from '../way/fingerprint.ts'
 import { isId, refuseIds } from '../way/id.ts'
 import { fixLaw } from '../way/law.ts'
+import { lawful } from '../way/lawful.ts'
 import { load } from '../way/load.ts'
 import { parsePayload } from '../way/parse.ts'
 import { RESERVED } from '../way/reserved.ts'
@@ -63,14 +64,19 @@ export async function start(
   const { stamp } = stamped
   if (key.process.startsWith(RESERVED))
     return refuse('parse/id', { details: { field: 'process', value: key.process } })
-  const { answered, exists } = await load(engine, key, { definition: definition.name, command: stamp.id })
+  const { answered, exists } = await load(engine, key, {
+    definition: definition.name,
+    command: stamp.id,
+    starts: true,
+  })
   if (answered) return answerAgain(engine, key, stamp, answered)
   if (exists) return alreadyStarted(engine, key, { stamp, stands: 1 })
   const claimed = cause ? undefined : refuseClaims(engine, definition, key, parsed.data)
   if (claimed) return claimed
   const clock = await refuseByClock(engine, key.community)
   if (clock) return clock
-  const judged = await judgeStart(engine, definition, key, { ...command, data: parsed.data })
+  const ready = await lawful(engine, definition.name, key.community)
+  const judged = await judgeStart(ready, definition, key, { ...command, data: parsed.data })
   if (judged.status === 'refused') return judged
   const conclusion = await conclude(engine, definition, key, {
     command: stamp,

@@ -1,7 +1,8 @@
 import { messageOf } from '../errors.ts'
 import type { StorageAdapter } from '../storage.ts'
-import { CHECKPOINTS, checkpointsOf, misfitOf, parseAnchor, rootOfFeed } from './checkpoint.ts'
+import { checkpointsOf, misfitOf, parseAnchor, rootOfFeed } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
+import { CHECKPOINTS } from './own-process.ts'
 
 /** What was found about checkpoints, and how many there are. */
 export interface CheckpointFindings {

@@ -5,9 +5,9 @@ import type { StoredProcess, StoredState } from '../storage.ts'
 import { headOf } from '../way/head.ts'
 import { stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
-import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
 import { isDamage } from './damage.ts'
 import type { Finding } from './finding.ts'
+import { isOwn, ownState } from './own-process.ts'
 import type { HistoryReading } from './reading.ts'
 
 /** What was found about stored states: of the chain, and of what the history leads to. */
@@ -76,11 +76,8 @@ async function* storedProcesses(
   }
 }
 
-function expectedState(
-  { community, lives, chain, kept }: HistoryReading,
-  process: string,
-): StoredState | undefined {
-  if (process === CHECKPOINTS) return checkpointState(chain.heads.get(process)?.hash ?? '', kept)
+function expectedState({ community, lives, chain, kept }: HistoryReading, process: string): StoredState | undefined {
+  if (isOwn(process)) return ownState(process, chain.heads.get(process)?.hash ?? '', kept.get(process) ?? 0)
   const step = lives.get(process)
   if (!step || step === 'broken') return undefined
   return storedState(
@@ -144,7 +141,7 @@ export async function checkStreams({
 
 /** The head of the community stands where its feed ends. */
 export async function checkHead(reading: HistoryReading): Promise<readonly Finding[]> {
-  const { engine, community, chain, recorded, ends } = reading
+  const { engine, community, chain, recorded, ends, archived } = reading
   const findings: Finding[] = []
   const say = (message: string) => findings.push({ process: '', position: chain.length, message })
   const head = await headOf(engine.storage, community)
@@ -152,6 +149,12 @@ export async function checkHead(reading: HistoryReading): Promise<readonly Findi
   if (!head) say(`the head of ${community} is missing in ${engine.storage.name}`)
   else if (head.position !== chain.length || head.recorded !== recorded)
     say(`the head of ${community} stands at ${head.position}, and its feed ends at ${chain.length}`)
+  else if ((head.archived === true) !== archived)
+    say(
+      archived
+        ? `${community} was archived, and is open in ${engine.storage.name}`
+        : `${community} is archived in ${engine.storage.name}, and no entry says so: an import of it was not finished`,
+    )
   if (!ends) say('the last command has no fingerprint any more, and would be taken for a new one')
   return findings
 }

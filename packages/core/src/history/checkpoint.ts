@@ -3,17 +3,12 @@ import * as z from 'zod'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { feedPage, historyPages } from '../pages.ts'
-import type { Entry, StorageAdapter, StoredState } from '../storage.ts'
+import type { Entry, StorageAdapter } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
-import { RESERVED } from '../way/reserved.ts'
+import { CHECKPOINTS } from './own-process.ts'
 import { createTreeBuilder } from './tree.ts'
-
-/** The process that keeps a community's checkpoints. */
-export const CHECKPOINTS = `${RESERVED}checkpoints`
-/** The name of its definition; the engine's own, in no plugin. */
-export const CHECKPOINT_DEFINITION = 'gongzhi.checkpoint'
 
 /**
  * A root over the feed of a community from one position to another, chained to the one before. Kept outside,
@@ -113,18 +108,4 @@ export async function checkpointsOf(
     for (const entry of page)
       found.push({ checkpoint: checkpointOf(readProcessEntry(entry).body), hash: entry.hash })
   return found
-}
-
-/** What is stored as the state of the process that keeps checkpoints: it has none, and stands on an entry. */
-export function checkpointState(head: string, recorded: Instant): StoredState {
-  return {
-    definition: CHECKPOINT_DEFINITION,
-    release: 1,
-    status: 'active',
-    states: ['kept'],
-    tags: [],
-    started: recorded,
-    changed: recorded,
-    body: JSON.stringify({ head }),
-  }
 }

@@ -3,11 +3,12 @@ import { EngineError } from '../errors.ts'
 import { feedPage } from '../pages.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { CommitResult, Entry, NewTask, Task } from '../storage.ts'
-import { NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
+import { headOf } from '../way/head.ts'
 import { type ImportFile, misfit, readImport } from './import-file.ts'
 import { createWriter, groupsOf } from './rewrite.ts'
+import { standingAfter } from './standing.ts'
 import { tryOut } from './try-out.ts'
 import { createWaiting, nameOf, sameTask, type TaskLedger } from './waiting.ts'
 
@@ -24,10 +25,10 @@ export interface Imported {
  *
  * The whole file is read, every history in it is taken again, and what a store would refuse or `verify` find
  * is looked for, before the first entry is stored: a file that is edited, or a line that breaks off, leaves
- * nothing. Then entries are stored under the command ids that they had. A store that fails in the midst of it
- * keeps a beginning of the file in which no task is visible to any worker; the same file goes on from there,
- * for what is stored is known by its command. (The contract has no delete, and no adapter has transactions of
- * a hundred thousand entries.)
+ * nothing. Then entries are stored under the command ids that they had, in a community that is archived until the
+ * last of them. What a store that fails in the midst of it has taken is removed again. Where it does not take that
+ * either, or the process was killed, the beginning of the file stays, archived: the same file goes on from there,
+ * for what is stored is known by its command. (No adapter has transactions of a hundred thousand entries.)
  */
 export async function importCommunity(
   engine: Engine,
@@ -40,11 +41,16 @@ export async function importCommunity(
   if (tried) return tried
   const tasks = pendingTasks(file, waiting)
   if (tasks.status === 'refused') return tasks
-  const begun = await beginningOf(engine, file)
+  const begun = await beginningOf(engine, file, tasks.byProcess)
   if (begun === 'other') return refuse('import/not-empty', { details: { community: file.community } })
-  const refused = await store(engine, file, tasks.byProcess)
-  if (refused) return refused
-  await wakeUp(engine, file.community, tasks.byProcess)
+  const [before] = await engine.storage.removed({ community: file.community, after: null, limit: 1 })
+  try {
+    const refused = await store(engine, file, tasks.byProcess)
+    if (refused) return refused
+  } catch (error) {
+    await leaveNothing(engine, file, before?.mark)
+    throw error
+  }
   const count = [...tasks.byProcess.values()].reduce((sum, own) => sum + own.length, 0)
   return { status: 'imported', community: file.community, entries: file.entries.length, tasks: count }
 }
@@ -93,10 +99,14 @@ function armedAs(waiting: TaskLedger, task: Task): NewTask | undefined {
   }
 }
 
-/** Whether the community is empty here, holds the beginning of the file, or something else. */
+/**
+ * Whether the community is empty here, holds what an import of the file left that broke off, or something else.
+ * What broke off is archived, and its tasks are those of the file.
+ */
 async function beginningOf(
   engine: Engine,
   { community, entries }: ImportFile,
+  byProcess: TasksByProcess,
 ): Promise<'empty' | 'begun' | 'other'> {
   const { storage } = engine
   let after = 0
@@ -107,29 +117,31 @@ async function beginningOf(
     if (page.length < 1_000) break
   }
   if (after === 0) return 'empty'
-  if (after < entries.length) return 'begun'
-  // All of it is there: perhaps only the tasks still sleep.
-  return (await tasksOf(storage, { community })).some(sleeps) ? 'begun' : 'other'
+  const isKept = (await headOf(storage, community))?.archived === true
+  if (after >= entries.length || !isKept) return 'other'
+  const expected = (task: Task) => byProcess.get(task.process)?.some((own) => sameTask(task, own)) === true
+  return (await tasksOf(storage, { community })).every(expected) ? 'begun' : 'other'
 }
 
 /** How many commits are sent together. */
 const BATCH = 500
 
+/**
+ * Stores the commits of a file. Until the last one, the community is archived: nothing else is taken in, and no
+ * task is given to a worker.
+ */
 async function store(engine: Engine, file: ImportFile, tasks: TasksByProcess): Promise<Refusal | undefined> {
   const last = new Map(file.entries.filter(({ record }) => !record).map((entry) => [entry.process, entry]))
   const writer = createWriter(engine, undefined)
-  const groups = groupsOf(file.entries)
-  for (let from = 0; from < groups.length; from += BATCH) {
-    const batch = groups.slice(from, from + BATCH)
+  for (const batch of batchesOf(groupsOf(file.entries))) {
     const commits = batch.map((group) => {
       const written = writer.commitOf(group)
       if (written.status === 'refused') throw new EngineError('import/not-the-same', written.reason.en)
       const { commit } = written
       const end = group.at(-1) as Entry
-      const own = last.get(end.process) === end ? tasks.get(end.process) : undefined
-      return commit.kind === 'process' && own
-        ? { ...commit, arm: own.map((task) => ({ ...task, visibleAt: NEVER })) }
-        : commit
+      const arm = last.get(end.process) === end ? tasks.get(end.process) : undefined
+      const standing = end === file.entries.at(-1) ? standingAtEnd(file) : 'archived'
+      return commit.kind === 'process' && arm ? { ...commit, standing, arm } : { ...commit, standing }
     })
     const results = await Promise.all(commits.map((commit) => engine.committer.commit(commit)))
     for (const [index, result] of results.entries()) {
@@ -144,6 +156,15 @@ async function store(engine: Engine, file: ImportFile, tasks: TasksByProcess): P
   return undefined
 }
 
+/** The last commit goes alone, once all before it stand where they have to. */
+function batchesOf<Group>(groups: readonly Group[]): readonly (readonly Group[])[] {
+  const batches: (readonly Group[])[] = []
+  const last = groups.length - 1
+  for (let from = 0; from < last; from += BATCH)
+    batches.push(groups.slice(from, Math.min(from + BATCH, last)))
+  return [...batches, groups.slice(-1)]
+}
+
 function isTaken(result: CommitResult, { position, version }: Entry): boolean {
   return (
     (result.status === 'committed' || result.status === 'replayed') &&
@@ -152,25 +173,25 @@ function isTaken(result: CommitResult, { position, version }: Entry): boolean {
   )
 }
 
-/** A task that an import stored and did not come to wake up. */
-function sleeps({ visibleAt, attempts, failure }: Task): boolean {
-  return visibleAt === NEVER && attempts === 0 && failure === undefined
+/** What the community is after the file. */
+function standingAtEnd({ entries }: ImportFile): 'open' | 'archived' {
+  return entries.map(standingAfter).findLast((standing) => standing !== undefined) ?? 'open'
 }
 
-/** Makes the tasks visible, now that everything is there. */
-async function wakeUp(engine: Engine, community: string, tasks: TasksByProcess): Promise<void> {
-  const visible = new Map(
-    [...tasks].flatMap(([process, own]) =>
-      own.map(({ name, visibleAt }) => [nameOf(process, name), visibleAt] as const),
-    ),
-  )
-  const sleeping = (await tasksOf(engine.storage, { community })).filter(sleeps)
-  for (let from = 0; from < sleeping.length; from += 50)
-    await Promise.all(
-      sleeping
-        .slice(from, from + 50)
-        .map((task) =>
-          engine.storage.defer({ task, until: visible.get(nameOf(task.process, task.name)) ?? task.dueAt }),
-        ),
-    )
+/** Takes out what was stored of a file that broke off, as far as the store lets it. */
+async function leaveNothing(
+  { storage }: Engine,
+  { community, entries }: ImportFile,
+  mark: string | undefined,
+): Promise<void> {
+  try {
+    const head = await headOf(storage, community)
+    const own = new Set(entries.map(({ hash }) => hash))
+    const position = head?.position ?? 0
+    const [tail] = await storage.feed({ community, after: position - 1, limit: 1 })
+    if (!tail || !own.has(tail.hash)) return
+    await storage.remove({ community, position, hash: tail.hash, ...(mark !== undefined && { mark }) })
+  } catch {
+    // The same file goes on from what is there.
+  }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import type { Causes } from './check-causes.ts'
 import type { Chain } from './link.ts'
@@ -16,8 +17,10 @@ export interface HistoryReading {
   readonly seals: { readonly process: string; readonly seal: SealedRegister }[]
   /** When the last entry was recorded. */
   recorded: number
-  /** When the last checkpoint was. */
-  kept: number
+  /** When the last entry of each of the engine's own processes was recorded. */
+  readonly kept: Map<string, Instant>
+  /** Whether the last entry about it says that the community is archived. */
+  archived: boolean
   /** Whether the last entry ends its commit. */
   ends: boolean
 }

@@ -6,7 +6,7 @@ import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readEntry, readProcessEntry } from '../way/entry.ts'
 import { type LiveProcess, stateText } from '../way/state.ts'
 import { storedState } from '../way/write.ts'
-import { CHECKPOINTS, checkpointState } from './checkpoint.ts'
+import { isOwn, ownState } from './own-process.ts'
 import { type ReplayStep, replayEntry, replayFault } from './replay.ts'
 import type { TaskLedger } from './waiting.ts'
 
@@ -51,8 +51,8 @@ export function createWriter(engine: Engine, waiting: TaskLedger | undefined) {
           status: 'written',
           commit: { ...base, kind: 'record', record: { community, process, ...record } },
         }
-      if (process === CHECKPOINTS) {
-        const state = checkpointState(last.hash, first.recorded)
+      if (isOwn(process)) {
+        const state = ownState(process, last.hash, first.recorded)
         return { status: 'written', commit: { ...base, kind: 'process', process, state } }
       }
       const before = lives.get(process)

@@ -8,10 +8,12 @@ import type { Engine } from '../way/engine.ts'
 import { readEntry, readProcessEntry, readRecordEntry } from '../way/entry.ts'
 import { readState } from '../way/state.ts'
 import { createCauses } from './check-causes.ts'
-import { checkpointLeaf, checkpointOf, CHECKPOINTS, misfitOf } from './checkpoint.ts'
+import { checkpointLeaf, checkpointOf, misfitOf } from './checkpoint.ts'
 import type { ImportFile } from './import-file.ts'
+import { CHECKPOINTS, COMMUNITY } from './own-process.ts'
 import { sealOf } from './proof.ts'
 import { createWriter, groupsOf } from './rewrite.ts'
+import { standingAfter } from './standing.ts'
 import { createTreeBuilder } from './tree.ts'
 import type { TaskLedger } from './waiting.ts'
 
@@ -53,6 +55,7 @@ export async function tryOut(
   const commands = new Set<string>()
   const rounds = new Map<string, FileRound>()
   let expected = { community, from: 1, prev: '' }
+  let standing: 'open' | 'archived' = 'open'
 
   function misfitOfCommand(group: readonly Entry[]): Misfit | undefined {
     const [first, ...others] = group as readonly [Entry, ...Entry[]]
@@ -120,16 +123,32 @@ export async function tryOut(
     return undefined
   }
 
+  /** Nothing is archived that is, and nothing comes after that but what opens it again. */
+  function misfitOfStanding(entry: Entry): Misfit | undefined {
+    const next = standingAfter(entry)
+    if (next === undefined || next === standing)
+      return {
+        code: 'import/standing',
+        found: `${readProcessEntry(entry).body.name}, and it was ${standing}`,
+      }
+    standing = next
+    return undefined
+  }
+
   async function misfitOfProcess(entry: Entry): Promise<Misfit | undefined> {
     if (entry.record) return undefined
     if (entry.process === CHECKPOINTS) return misfitOfCheckpoint(entry)
+    if (entry.process === COMMUNITY) return misfitOfStanding(entry)
     const found = await causes.take(entry)
     return found === undefined ? misfitOfRoot(entry) : { code: 'import/replay', found }
   }
 
   /** What of a commit's entries does not fit into the file. */
   async function misfitOfGroup(group: readonly Entry[]): Promise<Misfit | undefined> {
-    const misfit = misfitOfCommand(group) ?? misfitOfRecord(group[0] as Entry)
+    const [first] = group as readonly [Entry, ...Entry[]]
+    if (standing === 'archived' && first.process !== COMMUNITY)
+      return { code: 'import/standing', found: `${first.process}, and the community was archived` }
+    const misfit = misfitOfCommand(group) ?? misfitOfRecord(first)
     if (misfit) return misfit
     for (const entry of group) {
       const found = await misfitOfProcess(entry)

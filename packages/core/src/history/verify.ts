@@ -10,12 +10,14 @@ import { createCauses } from './check-causes.ts'
 import { checkCheckpoints } from './check-checkpoints.ts'
 import { checkRegisters } from './check-registers.ts'
 import { checkHead, checkStates, checkStreams } from './check-states.ts'
-import { type Checkpoint, CHECKPOINTS } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import type { Finding } from './finding.ts'
 import { createChain } from './link.ts'
+import { isOwn } from './own-process.ts'
 import { sealOf } from './proof.ts'
 import type { HistoryReading } from './reading.ts'
 import { replayEntry, replayFault } from './replay.ts'
+import { standingAfter } from './standing.ts'
 import { createWaiting } from './waiting.ts'
 
 /** One answer of `verify`. */
@@ -68,7 +70,8 @@ export async function verifyCommunity(
     waiting: createWaiting(engine, community),
     seals: [],
     recorded: 0,
-    kept: 0,
+    kept: new Map(),
+    archived: false,
     ends: true,
   }
   const read: Findings = { chain: [], replay: [] }
@@ -124,8 +127,12 @@ async function readOn(reading: HistoryReading, found: Findings): Promise<void> {
       for (const { message } of chain.take(entry)) found.chain.push({ process, position, message })
       reading.recorded = entry.recorded
       reading.ends = entry.fingerprint !== undefined
-      if (process === CHECKPOINTS) reading.kept = entry.recorded
-      if (entry.record || process === CHECKPOINTS) continue
+      if (isOwn(process)) {
+        reading.kept.set(process, entry.recorded)
+        reading.archived = (standingAfter(entry) ?? (reading.archived && 'archived')) === 'archived'
+        continue
+      }
+      if (entry.record) continue
       const fault = await reading.causes.take(entry)
       if (fault !== undefined) found.chain.push({ process, position, message: fault })
       const message = takeAgain(reading, entry)

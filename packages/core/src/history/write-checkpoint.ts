@@ -1,10 +1,11 @@
 import { sha256Hex } from '#sha256'
 
 import { ENGINE } from '../actor.ts'
+import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { feedPage } from '../pages.ts'
 import { SCHEMA } from '../schema.ts'
-import type { StorageAdapter } from '../storage.ts'
+import type { CommitResult, StorageAdapter } from '../storage.ts'
 import { giveTurn } from '../turn.ts'
 import { createAgain } from '../way/again.ts'
 import { assertClock } from '../way/clock.ts'
@@ -14,13 +15,8 @@ import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry, writeEntry } from '../way/entry.ts'
 import { derivedId } from '../way/fingerprint.ts'
 import { ENGINE_RELEASE } from '../way/release.ts'
-import {
-  type Checkpoint,
-  CHECKPOINT_DEFINITION,
-  checkpointLeaf,
-  CHECKPOINTS,
-  checkpointState,
-} from './checkpoint.ts'
+import { type Checkpoint, checkpointLeaf } from './checkpoint.ts'
+import { CHECKPOINTS, ownDefinition, ownState } from './own-process.ts'
 import { createTreeBuilder } from './tree.ts'
 
 /** Writes a checkpoint over everything since the last one. */
@@ -55,7 +51,7 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
       recorded,
       command,
       prev: last?.hash ?? '',
-      definition: CHECKPOINT_DEFINITION,
+      definition: ownDefinition(CHECKPOINTS),
       release: 1,
       engine: ENGINE_RELEASE,
       to: 'kept',
@@ -72,20 +68,29 @@ export async function createCheckpoint(engine: Engine, community: string): Promi
       expected: version - 1,
       head: body.prev,
       entries: [entry],
-      state: checkpointState(entry.hash, recorded),
+      state: ownState(CHECKPOINTS, entry.hash, recorded),
     })
     switch (result.status) {
       case 'committed':
         return checkpoint
-      case 'stale':
-      case 'closed':
-      case 'busy':
-        throw unexpectedAnswer(engine, result.status)
-      default:
+      case 'conflict':
+      case 'replayed':
+      case 'mismatch':
         // Somebody else wrote one, perhaps at this version already.
         await again({ read, stands: result.status === 'mismatch' ? version : result.version })
+        break
+      default:
+        throw notTaken(engine, community, result.status)
     }
   }
+}
+
+function notTaken(engine: Engine, community: string, status: CommitResult['status']): EngineError {
+  if (status !== 'archived' && status !== 'removed') return unexpectedAnswer(engine, status)
+  return new EngineError(
+    'checkpoint/not-open',
+    `${community} is ${status}, and takes no checkpoint; nothing was stored`,
+  )
 }
 
 /** The checkpoint that stands at a version, if there is one. */

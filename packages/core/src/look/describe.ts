@@ -155,6 +155,16 @@ function factOf(
       const { zh, en } = wordFor(declared, 'deadlines', parseDeadlineKey(said('deadline')).name)
       return { zh: `期限“${zh}”的日期已按日历确定`, en: `The day of "${en}" was fixed by the calendar` }
     }
+    case 'community.archived':
+      return {
+        zh: `小区已归档，理由：${said('reason')}`,
+        en: `The community was archived, because: ${said('reason')}`,
+      }
+    case 'community.reopened':
+      return {
+        zh: `小区已重新开放，理由：${said('reason')}`,
+        en: `The community was opened again, because: ${said('reason')}`,
+      }
     case 'checkpoint':
       return { zh: '已写入检查点', en: 'A checkpoint was written' }
     default:

@@ -2,7 +2,7 @@ import { deadlineOfTask, releaseOfTopic, waitsForYear } from '../agenda/task-nam
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
 import { isText, notOfItsKind } from '../given.ts'
-import { CHECKPOINTS } from '../history/checkpoint.ts'
+import { isOwn } from '../history/own-process.ts'
 import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
@@ -21,6 +21,9 @@ export interface FindQuery {
   readonly after?: string
   readonly limit?: number
 }
+
+/** How many processes of its own the engine has in a community. */
+const OWN = 2
 
 /** Processes of a community, sorted by id. */
 export async function findProcesses(
@@ -42,11 +45,11 @@ export async function findProcesses(
     ...(definition && { definition: definition.name }),
     ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
     after: after ?? null,
-    limit: Math.min(limit + 1, Number.MAX_SAFE_INTEGER),
+    limit: Math.min(limit + OWN, Number.MAX_SAFE_INTEGER),
   })
-  // The engine keeps its checkpoints in a process of its own, which is none of the host's.
+  // The engine keeps its checkpoints, and more, in processes of its own, which are none of the host's.
   return found
-    .filter((stored) => stored.process !== CHECKPOINTS)
+    .filter(({ process }) => !isOwn(process))
     .slice(0, limit)
     .map(overviewOf)
 }

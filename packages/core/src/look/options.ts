@@ -11,8 +11,10 @@ import type { Engine } from '../way/engine.ts'
 import { acceptedEvents, explainRefusal } from '../way/explain.ts'
 import { refuseIds } from '../way/id.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
+import { lawful } from '../way/lawful.ts'
 import { load } from '../way/load.ts'
 import { momentOf } from '../way/moment.ts'
+import { refuseByStanding } from '../way/standing.ts'
 import type { LiveProcess } from '../way/state.ts'
 import {
   type Answer,
@@ -39,13 +41,15 @@ export async function optionsOf(
   if (badId) return badId
   const { found } = await load(engine, key, { definition: definition.name })
   if (found.status === 'refused') return found
-  const clock = await refuseByClock(engine, key.community)
-  if (clock) return clock
+  const shut =
+    (await refuseByClock(engine, key.community)) ?? (await refuseByStanding(engine.storage, key.community))
+  if (shut) return shut
   const { definition: own, live } = found
+  const ready = await lawful(engine, definition.name, key.community)
   const now = recordingTime(engine, live, key.community)
   // What is due counts at its instant: a state that a slow worker has not left yet offers nothing.
-  const fired = fireDue(engine, own, { live, upTo: now, recorded: now, community: key.community })
-  const asking: OptionQuery = { engine, definition: own, key, actor, now, fired }
+  const fired = fireDue(ready, own, { live, upTo: now, recorded: now, community: key.community })
+  const asking: OptionQuery = { engine: ready, definition: own, key, actor, now, fired }
   const events = Object.entries(own.vocabulary.events as { readonly [name: string]: EventDeclaration })
     .filter(([, { allow }]) => allow.some((capacity) => capacity !== 'engine'))
     .map(async ([name, declared]): Promise<readonly Option[]> => [await eventOption(asking, name, declared)])

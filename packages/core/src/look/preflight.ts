@@ -2,9 +2,14 @@ import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
-import { civilDayOf } from '../rulebook/index.ts'
+import type { Refusal } from '../refusal.ts'
+import { civilDayOf, type Provision } from '../rulebook/index.ts'
+import { templateOf } from '../rulebook/template.ts'
 import type { CivilDay } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
+import type { KnownLaw } from '../way/law-books.ts'
+import { placeOf } from '../way/law.ts'
+import { lawOf } from '../way/lawful.ts'
 
 /** What is asked beforehand: will this process find the rules that it needs? */
 export interface PreflightQuery {
@@ -43,30 +48,36 @@ export interface Preflight {
   readonly template?: Json
 }
 
-/** Asks beforehand for every provision of a process, whenever it will be fixed. */
-export function preflight(
-  engine: Pick<Engine, 'rules' | 'place' | 'offset' | 'clock'>,
+/**
+ * Asks beforehand for every provision of a process, whenever it will be fixed. House rules with faults are refused,
+ * as they would be when they are needed.
+ */
+export async function preflight(
+  engine: Engine,
   { community, process, input, on = civilDayOf(engine.clock(), engine.offset) }: PreflightQuery,
-): Preflight {
+): Promise<Preflight | Refusal> {
   if (typeof process?.vocabulary !== 'object')
     throw new EngineError('call/malformed', 'preflight: the process is missing, or no definition')
   const uses = Object.values(process.vocabulary.provisions ?? {}) as readonly ProvisionUse[]
-  const demands = uses.map((use) => demandOf(engine, use, { community, on, input }))
+  const law = await lawOf(engine, community)
+  if (law.status === 'refused') return law
+  const demands = uses.map((use) => demandOf(law, use, { community, on, input }))
   const missing = demands.filter(({ status, optional }) => status === 'missing' && !optional)
   return {
     status: missing.length > 0 ? 'missing' : 'ready',
     demands,
-    ...(missing.length > 0 && { template: templateOf(community, on, missing) }),
+    ...(missing.length > 0 && {
+      template: templateOf({ layer: 'house', community }, { on, provisions: provisionsOf(uses, missing) }),
+    }),
   }
 }
 
 function demandOf(
-  engine: Pick<Engine, 'rules' | 'place'>,
+  law: KnownLaw,
   { provision, fixed, optional, foreseen, entry }: ProvisionUse,
   { community, on, input }: { readonly community: string; readonly on: CivilDay; readonly input: unknown },
 ): Demand {
-  const place = engine.place(community)
-  const found = engine.rules?.resolve({ provision, on, community, ...(place !== undefined && { place }) })
+  const found = law.rules.resolve({ provision, ...placeOf(law, { community, on }) })
   const { id, label, meaning, type } = provision
   const bare = {
     provision: id,
@@ -77,7 +88,7 @@ function demandOf(
     // What some of these processes are asked for beforehand is stated before one begins.
     optional: optional === true && foreseen === undefined,
   }
-  if (found?.status !== 'set') return { ...bare, status: 'missing' }
+  if (found.status !== 'set') return { ...bare, status: 'missing' }
   const { value, citation } = found
   const word = entry && fixed === 'start' && input !== undefined ? entry(input).word : undefined
   const silent = word !== undefined && !Object.hasOwn(value as object, word)
@@ -90,16 +101,8 @@ function demandOf(
   }
 }
 
-/** House rules of which the values are left to fill in: `null` is of no type, so that none is forgotten. */
-function templateOf(community: string, on: CivilDay, missing: readonly Demand[]): Json {
-  const provisions = [...new Set(missing.map(({ provision }) => provision))]
-  return {
-    id: `house/${community}`,
-    package: 'house-rules',
-    layer: 'house',
-    community,
-    label: { zh: '自治规则', en: 'House rules' },
-    instruments: { rules: { title: '', from: on } },
-    values: provisions.map((provision) => ({ provision, value: null, instrument: 'rules', article: '' })),
-  }
+/** The provisions of demands, each once. */
+function provisionsOf(uses: readonly ProvisionUse[], demands: readonly Demand[]): readonly Provision[] {
+  const wanted = new Set(demands.map(({ provision }) => provision))
+  return [...new Set(uses.map(({ provision }) => provision))].filter(({ id }) => wanted.has(id))
 }

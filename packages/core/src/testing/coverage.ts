@@ -244,11 +244,8 @@ function seeAttempt(
   },
 ): void {
   const { event, at, by } = attempt
-  const engine = {
-    rules: harness.governance.rules,
-    place: () => undefined,
-    offset: CHINA_STANDARD_TIME,
-  }
+  const { rules } = harness.governance
+  const engine = { law: () => ({ status: 'known', rules }) as const, offset: CHINA_STANDARD_TIME }
   const law = fixLaw(engine, definition, {
     name: event,
     community: harness.community.id,

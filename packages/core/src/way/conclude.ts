@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import type { ProcessEntry } from './entry.ts'
 import { noticeFallBack } from './fell-back.ts'
 import type { CommandStamp } from './fingerprint.ts'
+import { refuseStanding } from './standing.ts'
 import { traced } from './trace.ts'
 import { type CommitInput, type PreparedCommit, prepareCommit } from './write.ts'
 
@@ -23,6 +24,8 @@ export type Conclusion =
   | VersionConflict
   /** A task that it settles is gone. */
   | { readonly status: 'stale' }
+  /** The community is archived, or was removed. */
+  | { readonly status: 'refused'; readonly refusal: Refusal }
 
 /** A step that is written, on its way to the store. */
 export interface PreparedStep extends PreparedCommit {
@@ -82,6 +85,9 @@ export function conclusionOf(
       return { status: 'mismatch' }
     case 'conflict':
       return { status: 'moved', read: input.before?.version ?? 0, stands: result.version }
+    case 'archived':
+    case 'removed':
+      return { status: 'refused', refusal: refuseStanding(key.community, result.status) }
     case 'stale':
       if (input.settle) return { status: 'stale' }
   }
@@ -118,6 +124,8 @@ export async function answerOf(
       return firstAnswer(engine, key, command, conclusion.version)
     case 'mismatch':
       return mismatch(command)
+    case 'refused':
+      return conclusion.refusal
     case 'stale':
       throw unexpectedAnswer(engine, conclusion.status)
   }

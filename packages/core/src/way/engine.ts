@@ -4,13 +4,15 @@ import type { Checkpoint } from '../history/checkpoint.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { Report } from '../report.ts'
-import type { Calendar, Rules } from '../rulebook/index.ts'
+import type { Calendar } from '../rulebook/index.ts'
 import type { StorageAdapter } from '../storage.ts'
 import type { Terms } from '../terms.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import type { Announcer } from './announce.ts'
 import type { Committer } from './commit.ts'
 import type { Copies } from './copies.ts'
+import type { CommunityLaw, LawBooks } from './law-books.ts'
+import type { StoreClock } from './store-clock.ts'
 import type { Trace } from './trace.ts'
 
 /** A capacity that somebody holds in a community, and from when to when. */
@@ -49,8 +51,10 @@ export interface Engine extends Copies {
   readonly salt: (label: string) => string
   readonly offset: UtcOffset
   readonly calendar: Calendar | undefined
-  readonly rules: Rules | undefined
-  readonly place: (community: string) => string | undefined
+  /** The law of a community; of a host that keeps it by community, the one that a command took in its hand. */
+  readonly law: (community: string) => CommunityLaw
+  /** Where the law of a community is asked for; left out, it is known from the start. */
+  readonly laws: LawBooks | undefined
   readonly holdings: (query: {
     readonly community: string
     readonly actor: string
@@ -84,6 +88,8 @@ export interface Engine extends Copies {
   readonly newest: { recorded: Instant; agreed: Instant }
   /** A second clock that the host trusts; undefined while it does not know. */
   readonly reference: (() => Instant | undefined | Promise<Instant | undefined>) | undefined
+  /** The clock of the store, where it is the reference. */
+  readonly storeClock: StoreClock | undefined
   /** How far the clock may be behind or ahead of what is known; milliseconds. */
   readonly clockTolerance: { readonly behind: number; readonly ahead: number }
 }

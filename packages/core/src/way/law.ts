@@ -3,9 +3,11 @@ import type { AnyDefinition, ProvisionUse } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { civilDayOf, namesOf, type Seat } from '../rulebook/index.ts'
+import { civilDayOf, namesOf, type Resolution, type RulesPlace, type Seat } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
+import type { KnownLaw } from './law-books.ts'
+import { knownLaw } from './lawful.ts'
 import { callOwn } from './own-function.ts'
 import type { FixedProvision, LiveProcess } from './state.ts'
 
@@ -21,7 +23,7 @@ export type LawAtMoment =
  * states is refused, all of it at once; so is what a later event will need, where this one foresees that.
  */
 export function fixLaw(
-  engine: Pick<Engine, 'rules' | 'place' | 'offset'>,
+  engine: Pick<Engine, 'law' | 'offset'>,
   definition: AnyDefinition,
   moment: {
     readonly name: string
@@ -35,15 +37,9 @@ export function fixLaw(
 ): LawAtMoment {
   const uses = definition.vocabulary.provisions as { readonly [name: string]: ProvisionUse } | undefined
   if (!uses) return { status: 'fixed', law: undefined }
-  const place = engine.place(moment.community)
+  const { community } = moment
   const on = civilDayOf(moment.at, engine.offset)
-  const resolve = ({ provision }: ProvisionUse) =>
-    engine.rules?.resolve({
-      provision,
-      on,
-      community: moment.community,
-      ...(place !== undefined && { place }),
-    })
+  let known: KnownLaw | undefined
   const later = definition.vocabulary.foresees?.includes(moment.name)
     ? eventsAfter(definition, moment.name)
     : undefined
@@ -51,13 +47,14 @@ export function fixLaw(
   let law: Record<string, FixedProvision> | undefined
   for (const [name, use] of Object.entries(uses)) {
     const now = use.fixed === moment.name || use.fixed === 'each'
-    const { foreseen } = use
-    const ahead =
-      (now ? later !== undefined : later?.has(use.fixed) === true) &&
-      (foreseen ? callOwn(definition, `foreseen of ${name}`, () => foreseen(moment.context)) : !use.optional)
+    const comes = now ? later !== undefined : later?.has(use.fixed) === true
+    const ahead = comes && isForeseen(definition, name, { use, context: moment.context })
     if (!now && !ahead) continue
-    const found = resolve(use)
-    if (found?.status !== 'set') {
+    const read: KnownLaw | Refusal = known ?? knownLaw(engine, community)
+    if (read.status === 'refused') return read
+    known = read
+    const found = known.rules.resolve({ provision: use.provision, ...placeOf(known, { community, on }) })
+    if (found.status !== 'set') {
       if (!use.optional || ahead) missing.push({ use, found })
     } else if (now) {
       const silent = silentOn(definition, name, { use, found, moment })
@@ -65,14 +62,29 @@ export function fixLaw(
       law = { ...law, [name]: fixedOf(use, found) }
     }
   }
-  return missing.length > 0
-    ? refuseMissing(missing, { on, community: moment.community, ...(place !== undefined && { place }) })
+  return missing.length > 0 && known
+    ? refuseMissing(missing, placeOf(known, { community, on }))
     : { status: 'fixed', law }
 }
 
-type Resolved = ReturnType<NonNullable<Engine['rules']>['resolve']>
+/** Whether a later step of this process will need it. */
+function isForeseen(
+  definition: AnyDefinition,
+  name: string,
+  { use: { foreseen, optional }, context }: { readonly use: ProvisionUse; readonly context: unknown },
+): boolean {
+  return foreseen ? callOwn(definition, `foreseen of ${name}`, () => foreseen(context)) : !optional
+}
 
-function fixedOf(use: ProvisionUse, found: Extract<Resolved, { status: 'set' }>): FixedProvision {
+/** Where the law of a community is asked. */
+export function placeOf(
+  { place }: KnownLaw,
+  where: { readonly community: string; readonly on: CivilDay },
+): RulesPlace & { readonly community: string } {
+  return { ...where, ...(place !== undefined && { place }) }
+}
+
+function fixedOf(use: ProvisionUse, found: Extract<Resolution, { status: 'set' }>): FixedProvision {
   const { value, layer, citation, rulebook, others } = found
   const also = others
     .filter(({ why }) => why === 'adds')
@@ -90,26 +102,25 @@ function fixedOf(use: ProvisionUse, found: Extract<Resolved, { status: 'set' }>)
 /** A provision that is needed and that no text states. */
 interface MissingProvision {
   readonly use: ProvisionUse
-  readonly found: Exclude<Resolved, { status: 'set' }> | undefined
+  readonly found: Extract<Resolution, { status: 'missing' }>
 }
 
 function refuseMissing(
   missing: readonly MissingProvision[],
-  where: { readonly on: CivilDay; readonly community: string; readonly place?: string },
+  where: RulesPlace & { readonly community: string },
 ): Refusal {
   const [first] = missing as readonly [MissingProvision]
   const ids = [...new Set(missing.map(({ use }) => use.provision.id))]
-  const seats = missing.flatMap(({ found }) => found?.unknownPlaces ?? [])
+  const seats = missing.flatMap(({ found }) => found.unknownPlaces)
   const unknownPlaces = [...new Map(seats.map((seat) => [`${seat.layer} ${seat.place}`, seat])).values()]
-  const reason = first.found && reasonOf(first.found.reason, missing)
   return refuse('law/missing', {
-    ...(reason && { reason }),
+    reason: reasonOf(first.found.reason, missing),
     instead: remedyOf(ids, unknownPlaces),
     details: {
       provision: first.use.provision.id,
       missing: missing.map(({ use }) => ({ provision: use.provision.id, neededAt: use.fixed })),
       ...where,
-      looked: (first.found?.looked ?? []).map((layer) => ({ ...layer })),
+      looked: first.found.looked.map((layer) => ({ ...layer })),
       unknownPlaces: unknownPlaces.map((seat) => ({ ...seat })),
     },
   })

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import type { Answer, ProcessKey, StoredProcess } from '../storage.ts'
 import { hotKey } from './copies.ts'
 import type { Engine } from './engine.ts'
+import { refuseRemoved } from './standing.ts'
 import { type LoadedProcess, readState, restoreSnapshot } from './state.ts'
 import { traced } from './trace.ts'
 
@@ -52,6 +53,15 @@ export function unknownProcess({ community, process }: ProcessKey): Refusal {
   return refuse('load/unknown-process', { details: { community, process } })
 }
 
+/** Why a process is not there: its community was removed, or there is none. */
+async function missing(
+  { storage }: Engine,
+  key: ProcessKey,
+  { starts }: { readonly starts?: true },
+): Promise<Refusal> {
+  return (starts ? undefined : await refuseRemoved(storage, key.community)) ?? unknownProcess(key)
+}
+
 /** What a read of the store found: the process, if there is one, and an answer given before. */
 export interface LoadResult {
   readonly answered?: Answer
@@ -71,6 +81,8 @@ export function load(
     readonly command?: string
     /** The task for which it is read, where only that is known. */
     readonly task?: string
+    /** It is to begin: that it is not there is as it should be. */
+    readonly starts?: true
   },
 ): Promise<LoadResult> {
   const name = query.definition ?? query.task ?? ''
@@ -80,7 +92,7 @@ export function load(
 async function read(
   engine: Engine,
   { community, process }: ProcessKey,
-  query: { readonly definition?: string; readonly command?: string },
+  query: { readonly definition?: string; readonly command?: string; readonly starts?: true },
 ): Promise<LoadResult> {
   const key = { community, process }
   // What no store can be asked for is in none.
@@ -91,7 +103,7 @@ async function read(
   })
   return {
     ...(answered && { answered }),
-    found: stored ? revive(engine, query.definition, stored) : unknownProcess(key),
+    found: stored ? revive(engine, query.definition, stored) : await missing(engine, key, query),
     exists: stored !== undefined,
   }
 }

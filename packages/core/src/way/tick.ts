@@ -35,6 +35,8 @@ export async function tick(
       return { status: 'fired' }
     case 'moved':
       return concluded
+    case 'refused':
+      return concluded.refusal
     default: {
       // Somebody fired at this version already; with another calendar, perhaps something else.
       const { version } = live

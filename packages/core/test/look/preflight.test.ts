@@ -1,14 +1,19 @@
-import { createRules, parseRulebook } from '@gongzhi/core'
+import { createRules, type Governance, parseRulebook, type Preflight } from '@gongzhi/core'
 import { accepted, refused } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
 import { houseRules, notice, noticeDays } from '../notice.ts'
 import { createStage, director, post } from '../stage.ts'
 
+function known(answer: Awaited<ReturnType<Governance['preflight']>>): Preflight {
+  if (answer.status === 'refused') throw new Error(answer.reason.en)
+  return answer
+}
+
 describe('what a process will ask of the rules', () => {
   test('is listed before it begins: set, by which article', async () => {
     const governance = createStage().engine()
-    expect(governance.preflight({ community: 'hope', process: notice })).toEqual({
+    expect(await governance.preflight({ community: 'hope', process: notice })).toEqual({
       status: 'ready',
       demands: [
         {
@@ -29,7 +34,9 @@ describe('what a process will ask of the rules', () => {
 
   test('and missing, with the file of house rules that would state it', async () => {
     const governance = createStage().engine({ rulebooks: [] })
-    const { status, demands, template } = governance.preflight({ community: 'hope', process: notice })
+    const { status, demands, template } = known(
+      await governance.preflight({ community: 'hope', process: notice }),
+    )
     expect([status, demands[0]?.status, demands[0]?.meaning.en]).toEqual([
       'missing',
       'missing',
@@ -51,23 +58,23 @@ describe('what a process will ask of the rules', () => {
       'is empty',
     )
     const again = createStage().engine({ rulebooks: [parseRulebook(filled)] })
-    expect(again.preflight({ community: 'hope', process: notice })).toMatchObject({
+    expect(await again.preflight({ community: 'hope', process: notice })).toMatchObject({
       status: 'ready',
       demands: [{ value: 9 }],
     })
     accepted(await (await post(again)).send({ event: 'notice.amend', data: { text: 'y' }, by: director }))
   })
 
-  test('of another community is its own, and of another day that of the day', () => {
+  test('of another community is its own, and of another day that of the day', async () => {
     const governance = createStage().engine({ rulebooks: [houseRules] })
-    expect(governance.preflight({ community: 'elsewhere', process: notice }).status).toBe('missing')
-    expect(governance.preflight({ community: 'hope', process: notice, on: '2019-12-31' }).status).toBe(
-      'missing',
-    )
-    expect(governance.preflight({ community: 'hope', process: notice, on: '2020-01-01' }).status).toBe(
-      'ready',
-    )
-    expect(() => governance.preflight({ community: 'hope' } as never)).toThrow(
+    expect((await governance.preflight({ community: 'elsewhere', process: notice })).status).toBe('missing')
+    expect(
+      (await governance.preflight({ community: 'hope', process: notice, on: '2019-12-31' })).status,
+    ).toBe('missing')
+    expect(
+      (await governance.preflight({ community: 'hope', process: notice, on: '2020-01-01' })).status,
+    ).toBe('ready')
+    await expect(governance.preflight({ community: 'hope' } as never)).rejects.toThrow(
       expect.objectContaining({ code: 'call/malformed' }),
     )
   })
