@@ -3,7 +3,7 @@
 //
 //   pnpm bench                    everything
 //   pnpm bench sqlite peers       parts: engine, owners, stores (or one of them: sqlite or one of its
-// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), crowd, peers   pnpm bench --quick
+// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), tenants, crowd, peers   pnpm bench --quick
 // everything in small: whether it runs, not what it costs
 import { crowdTable } from './crowd.ts'
 import { historyRows, memoryRows, stepRows } from './engine.ts'
@@ -13,6 +13,7 @@ import { ownerRows } from './owners.ts'
 import { peersTable } from './peers.ts'
 import { FULL, QUICK, type Size } from './size.ts'
 import { betterSqliteTable, mysqlTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
+import { tenantsTable } from './tenants.ts'
 
 const engine = async (): Promise<Table> => ({
   title: 'The engine',
@@ -32,6 +33,7 @@ const PARTS: readonly {
   { names: ['stores', 'pglite'], table: pgliteTable },
   { names: ['stores', 'postgres'], table: postgresTable },
   { names: ['stores', 'mysql'], table: mysqlTable },
+  { names: ['tenants'], table: tenantsTable },
   { names: ['crowd'], table: crowdTable },
   { names: ['peers'], table: peersTable },
 ]

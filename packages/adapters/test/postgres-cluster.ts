@@ -56,6 +56,11 @@ export function createCluster({ access = [] }: { readonly access?: readonly stri
   return clusterIn(folder, programs)
 }
 
+/** A cluster whose files stand in a folder already. */
+export function inFolder(folder: string): Cluster {
+  return clusterIn(folder, postgresPrograms().folder as string)
+}
+
 function clusterIn(folder: string, programs: string): Cluster {
   const kept = keepServer(folder, 'SIGQUIT')
   return {

@@ -113,7 +113,8 @@ export function askRulebooks(port: NonNullable<GovernanceOptions['rulebooksOf']>
         if (isTexts(answer)) return answer
         throw new EngineError(
           'host/not-rulebooks',
-          `rulebooksOf answers { version, place?, rulebooks? }, a text, a six-digit code of GB/T 2260 and a list, or nothing; not ${shown(answer)} for ${community}`,
+          'rulebooksOf answers { version, place?, rulebooks? }, a text, a six-digit code of GB/T 2260 ' +
+            `and a list, or nothing; not ${shown(answer)} for ${community}`,
         )
       },
     )

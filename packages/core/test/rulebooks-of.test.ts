@@ -178,7 +178,7 @@ describe('house rules that a host keeps by community', () => {
     expect(known.status).toBe('refused')
   })
 
-  test('may be awaited; who asks at the same moment is told together, who comes later sees what came later', async () => {
+  test('may be awaited; who asks together is told together, who comes later sees what came later', async () => {
     const { rows, calls, port } = tableOf({ hope: { version: '1', rulebooks: [houseOf('hope', 7)] } })
     let open = () => {}
     const gate = new Promise<void>((resolve) => (open = resolve))

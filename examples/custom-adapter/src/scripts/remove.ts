@@ -17,16 +17,19 @@ local fields = call('XRANGE', key('entries', community), position .. '-0', posit
 for i = 1, #fields, 2 do if fields[i] == 'hash' and fields[i + 1] ~= hash then return 'no' end end
 for _, process in ipairs(call('ZRANGE', key('processes', community), 0, -1)) do
   for _, round in ipairs(call('HKEYS', key('rounds', community, process))) do
-    for _, one in ipairs(call('ZRANGE', key('keys', community, process, round), 0, -1)) do call('DEL', key('stream', community, process, round, one)) end
-    call('DEL', key('keys', community, process, round))
+    local keys = key('keys', community, process, round)
+    for _, one in ipairs(call('ZRANGE', keys, 0, -1)) do
+      call('DEL', key('stream', community, process, round, one))
+    end
+    call('DEL', keys)
   end
-  call('DEL', key('rounds', community, process), key('process', community, process), key('stream', community, process), key('tasks', community, process))
+  for _, kind in ipairs({'rounds', 'process', 'stream', 'tasks'}) do call('DEL', key(kind, community, process)) end
 end
 for _, place in ipairs(call('ZRANGE', key('tasks', community), 0, -1)) do
   call('ZREM', key('tasks'), place)
   call('DEL', taskAt(place))
 end
-call('DEL', head, key('entries', community), key('commands', community), key('processes', community), key('tasks', community))
+for _, kind in ipairs({'head', 'entries', 'commands', 'processes', 'tasks'}) do call('DEL', key(kind, community)) end
 call('ZREM', key('communities'), community)
 if mark then
   call('HSET', head, 'standing', 'removed', 'mark', mark)

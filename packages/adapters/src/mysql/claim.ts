@@ -22,7 +22,9 @@ export async function claimTasks(
 ): Promise<readonly Task[]> {
   const { now, until, limit, knows } = query
   if (knows.length === 0 || limit === 0) return []
-  const due = `t.topic IN (${[...new Set(knows)].map(text).join(', ')}) AND t.visible_at <= ${integer(now)} AND ${notArchived(tables, 't')}`
+  const due =
+    `t.topic IN (${[...new Set(knows)].map(text).join(', ')}) AND t.visible_at <= ${integer(now)} ` +
+    `AND ${notArchived(tables, 't')}`
   const look = (wanted: number, after?: Row): string =>
     `SELECT t.due_at, t.community, t.process, t.name FROM ${tables.tasks} t ` +
     `WHERE ${due}${after ? ` AND ${isAfter(after)}` : ''} ` +

@@ -52,7 +52,8 @@ export function writeStatements(
     ...upsert({ table: tables.communities, columns: HEAD_COLUMNS, rows: heads, key: ['community'] }),
     ...standings.map(
       ({ community, standing }) =>
-        `UPDATE ${tables.communities} SET standing = ${literal(standing === 'open' ? null : standing)}, mark = NULL WHERE community = ${literal(community)}`,
+        `UPDATE ${tables.communities} SET standing = ${literal(standing === 'open' ? null : standing)}, ` +
+        `mark = NULL WHERE community = ${literal(community)}`,
     ),
     ...insert({
       table: tables.entries,

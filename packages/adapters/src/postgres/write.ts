@@ -75,8 +75,8 @@ export async function write(
   // Apart, for one statement changes a row once.
   for (const { community, standing } of writes.standings)
     await query(
-      `UPDATE ${tables.communities} c SET standing = ${standing === 'open' ? 'NULL' : `'${standing}'`}, mark = NULL WHERE c.community = $1::text`,
-      [community],
+      `UPDATE ${tables.communities} c SET standing = $2::text, mark = NULL WHERE c.community = $1::text`,
+      [community, standing === 'open' ? null : standing],
     )
   return true
 }

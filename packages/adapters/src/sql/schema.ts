@@ -94,7 +94,8 @@ export function firstSchema(dialect: Dialect, tables: Tables): readonly string[]
   }
   return [
     create(tables.communities, COMMUNITY_COLUMNS, 'community', ['standing', 'mark']),
-    `CREATE INDEX ${tables.index('communities_by_standing')} ON ${tables.communities} (standing, community) WHERE standing IS NOT NULL`,
+    `CREATE INDEX ${tables.index('communities_by_standing')} ` +
+      `ON ${tables.communities} (standing, community) WHERE standing IS NOT NULL`,
     create(tables.entries, ENTRY_COLUMNS, 'community, position', ['fingerprint']),
     // The index of the records serves their histories, the newest revision and the listing of a round. Each
     // also makes two entries with one version impossible.

@@ -156,7 +156,10 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
     removed: ({ community, after, limit }) =>
       build(
         ({ text, integer }) =>
-          `SELECT ${list(REMOVED_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.standing = 'removed'${community === undefined ? '' : ` AND c.community = ${text(community)}`}${after === null ? '' : ` AND c.community > ${text(after)}`} ORDER BY c.community LIMIT ${integer(limit)}`,
+          `SELECT ${list(REMOVED_COLUMNS, 'c')} FROM ${tables.communities} c WHERE c.standing = 'removed'` +
+          (community === undefined ? '' : ` AND c.community = ${text(community)}`) +
+          (after === null ? '' : ` AND c.community > ${text(after)}`) +
+          ` ORDER BY c.community LIMIT ${integer(limit)}`,
       ),
     find: (query) =>
       build(({ text, integer }) => {
@@ -237,12 +240,15 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
       lock: (community) =>
         build(
           ({ text }) =>
-            `SELECT ${dialect.result('c.position', 'integer')} AS position, c.standing AS standing FROM ${tables.communities} c WHERE c.community = ${text(community)}${dialect.name === 'sqlite' ? '' : ' FOR UPDATE'}`,
+            `SELECT ${dialect.result('c.position', 'integer')} AS position, c.standing AS standing ` +
+            `FROM ${tables.communities} c WHERE c.community = ${text(community)}` +
+            (dialect.name === 'sqlite' ? '' : ' FOR UPDATE'),
         ),
       tail: ({ community, position }) =>
         build(
           ({ text, integer }) =>
-            `SELECT e.hash AS hash FROM ${tables.entries} e WHERE e.community = ${text(community)} AND e.position = ${integer(position)}`,
+            `SELECT e.hash AS hash FROM ${tables.entries} e ` +
+            `WHERE e.community = ${text(community)} AND e.position = ${integer(position)}`,
         ),
       all: ({ community, mark }) => [
         ...[tables.entries, tables.processes, tables.registers, tables.tasks].map((table) =>
@@ -251,9 +257,7 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         build(
           ({ text }) =>
             `UPDATE ${tables.communities} SET position = 0, recorded = 0, ` +
-            (mark === undefined
-              ? 'standing = NULL, mark = NULL'
-              : `standing = 'removed', mark = ${text(mark)}`) +
+            (mark === undefined ? 'standing = NULL, mark = NULL' : `standing = 'removed', mark = ${text(mark)}`) +
             ` WHERE community = ${text(community)}`,
         ),
       ],
@@ -274,7 +278,10 @@ export function mayRemove(
 
 /** The condition that a task is of no archived community. */
 export function notArchived(tables: Tables, alias: string): string {
-  return `NOT EXISTS (SELECT 1 FROM ${tables.communities} a WHERE a.standing = 'archived' AND a.community = ${alias}.community)`
+  return (
+    `NOT EXISTS (SELECT 1 FROM ${tables.communities} a ` +
+    `WHERE a.standing = 'archived' AND a.community = ${alias}.community)`
+  )
 }
 
 /** A list of results under the names of their columns. */

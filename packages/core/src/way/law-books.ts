@@ -194,12 +194,13 @@ function faulty(
 ): Refusal {
   const [{ code, path = code, reason }] = problems as readonly [RulebookProblem]
   const many = problems.length
+  const faults = `${many} ${many === 1 ? 'fault' : 'faults'}`
   const which =
     version === undefined ? { zh: '', en: '' } : { zh: `（版本 ${version}）`, en: ` (version ${version})` }
   return refuse('law/faulty-rulebook', {
     reason: {
       zh: `小区 ${community} 的自治规则${which.zh}有 ${many} 处错误，未予采用；首处在 ${path}（${code}）。`,
-      en: `The house rules of ${community}${which.en} have ${many} ${many === 1 ? 'fault' : 'faults'} and are not in use: ${path}: ${reason}`,
+      en: `The house rules of ${community}${which.en} have ${faults} and are not in use: ${path}: ${reason}`,
     },
     instead: {
       zh: '请改正该小区的规则文件，并换一个版本号；其他小区不受影响。',

@@ -146,7 +146,9 @@ describe('what no text states in a community', () => {
       g: null,
     })
     expect(lines[0]?.note).toBe(
-      '公示期：公示的天数。填写：整数，单位 day。约束力：为下限，下位规定只能要求更多。 Notice: Days of notice. Write: a whole number of day. Strength: a floor: lower texts may only ask for more.',
+      '公示期：公示的天数。填写：整数，单位 day。约束力：为下限，下位规定只能要求更多。 ' +
+        'Notice: Days of notice. Write: a whole number of day. ' +
+        'Strength: a floor: lower texts may only ask for more.',
     )
   })
 
