@@ -257,7 +257,9 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
         build(
           ({ text }) =>
             `UPDATE ${tables.communities} SET position = 0, recorded = 0, ` +
-            (mark === undefined ? 'standing = NULL, mark = NULL' : `standing = 'removed', mark = ${text(mark)}`) +
+            (mark === undefined
+              ? 'standing = NULL, mark = NULL'
+              : `standing = 'removed', mark = ${text(mark)}`) +
             ` WHERE community = ${text(community)}`,
         ),
       ],
