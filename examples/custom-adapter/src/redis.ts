@@ -18,7 +18,9 @@ import {
   toArguments,
   toCursor,
   toEntry,
+  toInstant,
   toProcess,
+  toRemoved,
   toResult,
   toRounds,
   toTask,
@@ -197,13 +199,7 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
     remove: async ({ community, position, hash, mark }) =>
       (await run(removal.remove, [community, String(position), hash, ...maybe(mark)])) === 'yes',
     removed: async ({ community, after, limit }) =>
-      (
-        (await run(removal.removed, [
-          ...maybe(community),
-          ...maybe(after),
-          String(limit),
-        ])) as readonly (readonly [string, string])[]
-      ).map(([id, mark]) => ({ community: id, mark })),
+      toRemoved(await run(removal.removed, [...maybe(community), ...maybe(after), String(limit)])),
     find: async ({
       community,
       definition,
@@ -290,10 +286,7 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
         ])) as readonly (readonly string[])[]
       ).map(toCursor)
     },
-    time: async () => {
-      const [seconds, micros] = (await run(reads.time, [])) as readonly [string, string]
-      return Number(seconds) * 1_000 + Math.trunc(Number(micros) / 1_000)
-    },
+    time: async () => toInstant(await run(reads.time, [])),
     wakeUps: async (listener) => {
       const subscriber = client.duplicate()
       // What goes wrong with a hint is no error: it connects again by itself.

@@ -6,6 +6,7 @@ import type {
   Entry,
   ProcessKey,
   RegisterKey,
+  RemovedCommunity,
   StoredProcess,
   StoredRound,
   StreamKey,
@@ -203,6 +204,17 @@ export function toRounds(fields: readonly string[]): readonly StoredRound[] {
       return { register, round: Number(round), sealed: stands === 'sealed' }
     })
     .sort((a, b) => Buffer.compare(Buffer.from(a.register), Buffer.from(b.register)) || a.round - b.round)
+}
+
+/** The communities that were removed, each with its mark. */
+export function toRemoved(rows: unknown): readonly RemovedCommunity[] {
+  return (rows as readonly (readonly [string, string])[]).map(([community, mark]) => ({ community, mark }))
+}
+
+/** What TIME answers, in milliseconds. */
+export function toInstant(answer: unknown): number {
+  const [seconds, micros] = answer as readonly [string, string]
+  return Number(seconds) * 1_000 + Math.trunc(Number(micros) / 1_000)
 }
 
 /** A task. */

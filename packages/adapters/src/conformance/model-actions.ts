@@ -2,6 +2,7 @@ import type { NewTask, StoredState } from '@gongzhi/core/storage'
 import type * as FastCheck from 'fast-check'
 
 import { type CursorAction, cursorActions } from './model-cursors.ts'
+import { type StandingAction, standingActions } from './model-standings.ts'
 import { createRandom, shuffled } from './random.ts'
 
 /** Texts that a store may take for one another, or order in another way. */
@@ -160,9 +161,7 @@ export type Action = { readonly second: boolean } & (
     }
   | { readonly do: 'finish'; readonly which: number }
   | CursorAction
-  /** As it ends, or otherwise; with no mark where it is empty. */
-  | { readonly do: 'remove'; readonly community: string; readonly right: boolean; readonly mark: string }
-  | ({ readonly do: 'removed'; readonly community: string | null; readonly after: string | null } & Page)
+  | StandingAction
   | { readonly do: 'reopen' }
   /** In a transaction of the host, where the adapter can be in one. */
   | { readonly do: 'within'; readonly keep: boolean; readonly actions: readonly Action[] }
@@ -364,26 +363,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
     },
     { weight: 2, arbitrary: fc.record({ do: is('finish'), second, which: fc.nat(8) }) },
     { weight: 8, arbitrary: cursorActions(fc, { words, second, limit, time, body }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: is('remove'),
-        second,
-        community: at.community,
-        right: mostly(4, true, fc.constant(false)),
-        mark: fc.oneof(fc.constant(''), body),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        do: is('removed'),
-        second,
-        community: fc.option(of(words.communities)),
-        after: fc.option(of(words.communities)),
-        limit,
-      }),
-    },
+    { weight: 3, arbitrary: standingActions(fc, { communities: words.communities, second, limit, body }) },
     { weight: 1, arbitrary: fc.record({ do: is('reopen'), second: fc.constant(false) }) },
   )
   const inside = fc.array(

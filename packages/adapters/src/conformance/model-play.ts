@@ -13,6 +13,7 @@ import type {
 import { same, type Subject } from './case.ts'
 import type { Action, Draft } from './model-actions.ts'
 import { toCursorCall } from './model-cursors.ts'
+import { removalOf } from './model-standings.ts'
 import { brief, type Call } from './model-words.ts'
 
 /** A history while it is played: both stores, and what it has seen of them. */
@@ -125,8 +126,10 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
     }
     case 'finish':
       return onTask(played, action.which, 'finish', (task, storage) => storage.finish(task), '')
-    case 'remove':
-      return removal(played, action)
+    case 'remove': {
+      const full = await removalOf(played.reference, action)
+      return { says: `remove ${brief(full)}`, changes: true, run: (storage) => storage.remove(full) }
+    }
     case 'removed':
       return reads((storage) =>
         storage.removed({
@@ -159,17 +162,6 @@ function claiming({ now, lease, limit, knows }: Extract<Action, { do: 'claim' }>
   // No time is above what comes back as a number.
   const full = { now, until: Math.min(now + lease, Number.MAX_SAFE_INTEGER), limit, knows }
   return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
-}
-
-/** A community is removed as it ends, or as it does not. */
-async function removal(
-  { reference }: Played,
-  { community, right, mark }: Extract<Action, { do: 'remove' }>,
-): Promise<Call> {
-  const feed = await reference.feed({ community, after: 0, limit: 1_000 })
-  const { position = 1, hash = 'none' } = feed.at(-1) ?? {}
-  const full = { community, position, hash: right ? hash : `${hash}x`, ...(mark !== '' && { mark }) }
-  return { says: `remove ${brief(full)}`, changes: true, run: (storage) => storage.remove(full) }
 }
 
 function onTask(
