@@ -96,7 +96,6 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
     offline = error
   }
   client.on('error', onError)
-
   async function run(script: Script, args: readonly string[]): Promise<unknown> {
     const bad = args.find((text) => text.includes('\0') || !text.isWellFormed())
     if (bad !== undefined)

@@ -76,7 +76,10 @@ async function* storedProcesses(
   }
 }
 
-function expectedState({ community, lives, chain, kept }: HistoryReading, process: string): StoredState | undefined {
+function expectedState(
+  { community, lives, chain, kept }: HistoryReading,
+  process: string,
+): StoredState | undefined {
   if (isOwn(process)) return ownState(process, chain.heads.get(process)?.hash ?? '', kept.get(process) ?? 0)
   const step = lives.get(process)
   if (!step || step === 'broken') return undefined

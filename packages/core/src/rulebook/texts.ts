@@ -48,7 +48,8 @@ export function readTexts(
   const house = new Map<string, Map<string, StatedValue[]>>()
   for (const { book, hash } of books) {
     const { community } = book
-    const own = community === undefined ? statutes : (house.get(community) ?? new Map<string, StatedValue[]>())
+    const own =
+      community === undefined ? statutes : (house.get(community) ?? new Map<string, StatedValue[]>())
     if (community !== undefined) house.set(community, own)
     book.values.forEach((_, index) => {
       const value = readStated(book, index, { hash, provisions, problems })
