@@ -152,7 +152,7 @@ describe('house rules that a host keeps by community', () => {
   ])('%s are refused', async (_, rulebooks, code) => {
     const governance = stageOf(() => ({ version: '1', place: '370203', rulebooks })).engine()
     const { details } = refused(await begin(governance, 'hope'), 'law/faulty-rulebook')
-    expect(details).toMatchObject({ problems: [{ code }] })
+    expect(details?.['problems']).toContainEqual(expect.objectContaining({ code }))
   })
 
   test('are held against the texts of the place that comes with them', async () => {

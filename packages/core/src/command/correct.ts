@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition, EventDeclaration } from '../define/index.ts'
 import type { Json } from '../json.ts'
 import { historyPages } from '../pages.ts'
@@ -66,7 +67,9 @@ export async function correct(
     ...(id !== undefined && { id }),
   })
   if (stamped.status === 'refused') return stamped
-  const ready = await lawful(engine, definition.name, key.community)
+  const asked = lawful(engine, definition.name, key.community)
+  // Only where it has to be waited for: commands go in the order in which they came.
+  const ready = isAwaitable(asked) ? await asked : asked
   return execute(engine, definition, key, {
     pace: 'slow',
     command: stamped.stamp,

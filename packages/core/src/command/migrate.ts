@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { topicOf } from '../agenda/task-name.ts'
 import { tasksOf } from '../agenda/tasks.ts'
+import { isAwaitable } from '../awaitable.ts'
 import type { AnyDefinition, Behaviour } from '../define/index.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { NewTask, ProcessKey } from '../storage.ts'
@@ -47,7 +48,9 @@ export async function migrate(
     ...(id !== undefined && { id }),
   })
   if (stamped.status === 'refused') return stamped
-  const ready = await lawful(engine, definition.name, key.community)
+  const asked = lawful(engine, definition.name, key.community)
+  // Only where it has to be waited for: commands go in the order in which they came.
+  const ready = isAwaitable(asked) ? await asked : asked
   return execute(engine, definition, key, {
     pace: 'slow',
     command: stamped.stamp,
