@@ -6,7 +6,7 @@ import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
 import { EngineError } from './errors.ts'
 import { createFollower, createFollowers, type Follower, type Followers } from './follow/follower.ts'
 import type { FollowOptions } from './follow/options.ts'
-import { asked, textOf } from './given.ts'
+import { asked, notOfItsKind, textOf } from './given.ts'
 import { importCommunity, type Imported } from './history/import.ts'
 import {
   askAnchor,
@@ -29,6 +29,7 @@ import { type Missing, missingAt, type MissingQuery } from './look/missing.ts'
 import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
 import { checkExporters, checkOptions, type GovernanceOptions, reportUnknown } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
+import { TEXT } from './question.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import type { Rules } from './rulebook/index.ts'
@@ -215,10 +216,17 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     },
     removals: async (query) =>
       removals(engine.storage, asked('removals', query, { after: 'text', limit: 'count' })),
-    on: (definition, outcome, listener) => engine.announcer.on(`${definition.name}/${outcome}`, listener),
-    onAny: (listener) => engine.announcer.on('*', listener),
+    on(definition, outcome, listener) {
+      const { name } = asked<{ readonly name: string }>('on', definition, { name: TEXT })
+      return engine.announcer.on(`${name}/${textOf('on', 'the outcome', outcome)}`, heardBy('on', listener))
+    },
+    onAny: (listener) => engine.announcer.on('*', heardBy('onAny', listener)),
     runDue: () => agenda.runDue(engine, pass),
-    run: async ({ signal, every }) => agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep }),
+    async run(given) {
+      const { signal, every } = asked('run', given, { signal: { needed: 'object' }, every: 'any' })
+      if (typeof signal.aborted !== 'boolean') throw notOfItsKind('run', 'signal')
+      return agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep })
+    },
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     follow: (follow) =>
@@ -241,11 +249,30 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     describeEntry: (entry) => describeEntry(describing, entry),
     describeDeadline: (deadline) => describeDeadline(describing, deadline),
     describeRefusal,
+    describeEntry: (entry) => described('describeEntry', () => describeEntry(describing, entry)),
+    describeDeadline: (deadline) =>
+      described('describeDeadline', () => describeDeadline(describing, deadline)),
+    describeRefusal: (refusal) => described('describeRefusal', () => describeRefusal(refusal)),
     installed,
     rules,
   }
   engines.set(governance, engine)
   return governance
+}
+
+/** A listener that can be called: one that cannot would only be missed when something was announced. */
+function heardBy<Listener>(call: string, listener: Listener): Listener {
+  if (typeof listener !== 'function') throw notOfItsKind(call, 'the listener')
+  return listener
+}
+
+/** What is described was answered by this engine; anything else has not the shape of it. */
+function described(call: string, make: () => Label): Label {
+  try {
+    return make()
+  } catch (error) {
+    throw notOfItsKind(call, 'what is to be described', error)
+  }
 }
 
 const engines = new WeakMap<object, Engine>()
