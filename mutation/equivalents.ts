@@ -34,6 +34,11 @@ const REASONS: readonly Reason[] = [
   },
   {
     because: SHORTCUT,
+    file: 'packages/core/src/byte-order.ts',
+    changes: [['a === b', 'false']],
+  },
+  {
+    because: SHORTCUT,
     file: 'packages/core/src/canonical.ts',
     changes: [
       ['plain.test(value)', 'false'],

@@ -28,6 +28,7 @@ import {
   toAnswer,
   toEntry,
   toProcess,
+  toRound,
   toTask,
 } from './rows.ts'
 
@@ -117,7 +118,7 @@ export async function rounds(
   const prefix = [toKey(community), toKey(process)]
   const all = Number.MAX_SAFE_INTEGER
   const rows = await page<RegisterRow>(transaction.objectStore('registers'), prefix, endOf(prefix), all)
-  return rows.map(({ register, round, sealed }) => ({ register: fromKey(register), round, sealed }))
+  return rows.map(toRound)
 }
 
 /** A page of everything of a community. */

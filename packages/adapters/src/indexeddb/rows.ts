@@ -1,4 +1,13 @@
-import type { Answer, CommunityHead, Entry, StoredProcess, StoredState, Task } from '@gongzhi/core/storage'
+import {
+  type Answer,
+  type CommunityHead,
+  type Entry,
+  StorageError,
+  type StoredProcess,
+  type StoredRound,
+  type StoredState,
+  type Task,
+} from '@gongzhi/core/storage'
 
 import type { Writes } from '../commit/judge.ts'
 import { fromKey, toKey } from './keys.ts'
@@ -45,6 +54,15 @@ export interface RegisterRow {
   readonly round: number
   readonly number: number
   readonly sealed: boolean
+}
+
+export function toRound({ community, process, register, round, sealed }: RegisterRow): StoredRound {
+  if (typeof sealed !== 'boolean')
+    throw new StorageError(
+      'storage/damaged',
+      `registers.sealed of ${community}/${process}/${register}, round ${round}, is ${String(sealed)}`,
+    )
+  return { register: fromKey(register), round, sealed }
 }
 
 export interface TaskRow extends Task {
@@ -110,7 +128,10 @@ export function toEntry({
   return {
     community: fromKey(community),
     process: fromKey(process),
-    ...(round > 0 && { record: { register: fromKey(register), round, key: fromKey(stream) } }),
+    // One of a process itself has no register and round 0; whatever else stands there is shown.
+    ...((round !== 0 || register !== '') && {
+      record: { register: fromKey(register), round, key: fromKey(stream) },
+    }),
     version,
     position,
     command: fromKey(command),
