@@ -19,37 +19,46 @@ interface Scene {
   readonly definition: AnyDefinition
   readonly process: string
   readonly ids: readonly string[]
+  /** The events that the state of the process takes. */
+  readonly open: readonly string[]
+}
+
+interface Declared {
+  readonly data: z.ZodType
+  readonly allow: readonly string[]
 }
 
 /** Calls of every kind against a stage, from the sensible to the absurd. */
 export function callsOn(scene: Scene): fc.Arbitrary<Call> {
-  const { definition, process, ids, harness } = scene
-  const actor = spoiled(actorsOf(scene))
+  const { definition, process, ids, harness, open } = scene
+  const actor = spoiledRarely(actorsOf(scene, []))
   const of = (city: Community) => city.process(definition, process)
-  const options = {
-    by: actor,
+  const optionsFor = (allow: readonly string[]) => ({
+    by: spoiledRarely(actorsOf(scene, allow)),
     id: idsOf(ids),
-    at: instants(harness),
-    enteredBy: fc.option(actor, { nil: undefined }),
-  }
-  const events = Object.entries(definition.vocabulary.events as object) as [string, { data: z.ZodType }][]
+    at: seldom(instants(harness)),
+    enteredBy: seldom(spoiledRarely(actorsOf(scene, allow))),
+  })
+  const options = optionsFor([])
+  const events = Object.entries(definition.vocabulary.events as object) as [string, Declared][]
+  const taken = events.filter(([name]) => open.includes(name))
+  const sensible = (of: readonly [string, Declared][]) =>
+    fc
+      .constantFrom(...of)
+      .chain(([name, { data, allow }]) =>
+        command({ event: fc.constant(name), data: spoiledRarely(fitting(data, ids)), ...optionsFor(allow) }),
+      )
   const event = fc.oneof(
-    {
-      weight: 12,
-      arbitrary: fc
-        .constantFrom(...events)
-        .chain(([name, { data }]) =>
-          command({ event: fc.constant(name), data: spoiled(fitting(data, ids)), ...options }),
-        ),
-    },
+    { weight: 9, arbitrary: sensible(taken.length > 0 ? taken : events) },
+    { weight: 3, arbitrary: sensible(events) },
     { weight: 1, arbitrary: command({ event: hostile, data: hostile, ...options }) },
   )
   const registers = Object.entries((definition.vocabulary.registers ?? {}) as object) as [
     string,
-    { record: z.ZodType },
+    { record: z.ZodType; allow: readonly string[] },
   ][]
-  const records = registers.map(([name, { record }]) =>
-    command({ data: spoiled(fitting(record, ids)), ...options }).map((given) =>
+  const records = registers.map(([name, { record, allow }]) =>
+    command({ data: spoiledRarely(fitting(record, ids)), ...optionsFor(allow) }).map((given) =>
       call(`register(${name}).record`, given, (h) =>
         of(h.community)
           .register(name as never)
@@ -58,8 +67,8 @@ export function callsOn(scene: Scene): fc.Arbitrary<Call> {
     ),
   )
   const start = command({
-    input: spoiled(fitting(definition.vocabulary.input as z.ZodType, ids)),
-    ...options,
+    input: spoiledRarely(fitting(definition.vocabulary.input as z.ZodType, ids)),
+    ...optionsFor(definition.vocabulary.start.allow as readonly string[]),
   })
   const query = spoiled(fc.record({ after: fc.option(fc.nat(50), { nil: undefined }), limit: fc.nat(50) }))
   return fc.oneof(
@@ -211,8 +220,12 @@ function command(shape: { readonly [field: string]: fc.Arbitrary<unknown> }): fc
   return spoiledRarely(fc.record({ ...shape }, { requiredKeys }))
 }
 
+/** Mostly as it is: what is spoiled everywhere is refused by the first who looks, and nobody else sees it. */
 const spoiledRarely = (value: fc.Arbitrary<unknown>) =>
-  fc.oneof({ weight: 30, arbitrary: value }, { weight: 1, arbitrary: hostile })
+  fc.oneof({ weight: 20, arbitrary: value }, { weight: 2, arbitrary: spoiled(value) })
+
+const seldom = (value: fc.Arbitrary<unknown>) =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
 
 function fitting(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
   return valuesOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), ids)
@@ -222,13 +235,20 @@ function capacitiesOf(harness: Harness): readonly string[] {
   return [...harness.governance.installed.capacities.keys(), 'nobody']
 }
 
-function actorsOf({ harness, ids }: Scene): fc.Arbitrary<unknown> {
-  return fc.record({ id: fc.constantFrom('li', ...ids), capacity: fc.constantFrom(...capacitiesOf(harness)) })
+/** Somebody: mostly in one of these capacities, where there are any. */
+function actorsOf({ harness, ids }: Scene, allow: readonly string[]): fc.Arbitrary<unknown> {
+  const any = fc.constantFrom(...capacitiesOf(harness))
+  const people = allow.filter((capacity) => capacity !== 'engine')
+  const capacity =
+    people.length > 0
+      ? fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...people) }, { weight: 1, arbitrary: any })
+      : any
+  return fc.record({ id: fc.constantFrom('li', ...ids), capacity })
 }
 
 function idsOf(ids: readonly string[]): fc.Arbitrary<unknown> {
   return fc.oneof(
-    { weight: 6, arbitrary: fc.uuid() },
+    { weight: 20, arbitrary: fc.uuid() },
     { weight: 2, arbitrary: fc.constantFrom('new', ...ids) },
     { weight: 1, arbitrary: hostile },
   )

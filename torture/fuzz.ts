@@ -4,6 +4,7 @@ import type { AnyDefinition, Refusal } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 import fc from 'fast-check'
 
+import { nodeAt } from '../testing/model/promises.ts'
 import { type Call, callsOn } from './calls.ts'
 import { type Spoil, type Stage, stagesOf } from './stages.ts'
 
@@ -78,7 +79,13 @@ async function tryStage(
 ): Promise<void> {
   const harness = await stage.play(spoil)
   const definition = definitionOf(harness, stage)
-  const scene = { harness, definition, process: stage.process, ids: await idsOn(harness, stage) }
+  const scene = {
+    harness,
+    definition,
+    process: stage.process,
+    ids: await idsOn(harness, stage),
+    open: await openOn(harness, stage),
+  }
   const drawn = fc.sample(callsOn(scene), { seed, numRuns: CALLS })
   const at = `${stage.name}, seed ${seed}`
   for (const [index, call] of drawn.entries()) {
@@ -158,6 +165,14 @@ function isRefusal(answer: unknown): answer is Refusal {
 
 function definitionOf(harness: Harness, { definition }: Stage): AnyDefinition {
   return harness.governance.installed.definitions.get(definition)?.get(1) as AnyDefinition
+}
+
+/** The events that the active states of the process take. */
+async function openOn(harness: Harness, stage: Stage): Promise<readonly string[]> {
+  const definition = definitionOf(harness, stage)
+  const standing = await harness.community.process(definition, stage.process).standing()
+  const nodes = ['', ...(standing?.states ?? [])].map((path) => nodeAt(definition.machine.root, path))
+  return [...new Set(nodes.flatMap((node) => [...node.transitions.keys()]))]
 }
 
 /** The ids that occur on a stage: of processes, and in the context of the one that is tried. */

@@ -23,6 +23,8 @@ describe('a read of what can have no id asks no store for what a database does n
       ...[elsewhere, city].flatMap((each) => [
         () => each.find({ after: odd }),
         () => each.find({ state: odd, tag: odd }),
+        () => each.find({ definition: odd as never }),
+        () => each.find({ definition: { name: odd } as never }),
         () => each.find({ cause: { process: odd } }),
         () => each.find({ cause: { process: 'n1', community: odd } }),
         () => each.worklist({ capacities: ['director'], after: odd }),

@@ -246,9 +246,6 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     missing: async (query) =>
       missingAt(engine, { rules }, asked('missing', query, { community: 'text', place: 'text', on: 'text' })),
     rulesOf: async (community) => lawOf(engine, textOf('rulesOf', 'the community', community)),
-    describeEntry: (entry) => describeEntry(describing, entry),
-    describeDeadline: (deadline) => describeDeadline(describing, deadline),
-    describeRefusal,
     describeEntry: (entry) => described('describeEntry', () => describeEntry(describing, entry)),
     describeDeadline: (deadline) =>
       described('describeDeadline', () => describeDeadline(describing, deadline)),

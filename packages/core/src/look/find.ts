@@ -33,6 +33,7 @@ export async function findProcesses(
 ): Promise<readonly Overview[]> {
   // By name: what else a request put into the query, a community above all, is not asked for.
   const { definition, state, tag, status, cause, startedFrom, startedBefore, after, limit = 100 } = query
+  if (definition && !isText(definition.name)) throw notOfItsKind('find', 'definition')
   if (cause && ![cause.process, cause.community ?? community].every(isText))
     throw notOfItsKind('find', 'cause')
   const found = await engine.storage.find({
