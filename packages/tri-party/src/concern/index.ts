@@ -1,4 +1,4 @@
-import { defineProcess } from '@gongzhi/core'
+import { defineProcess, type MachineEvent } from '@gongzhi/core'
 
 import { evaluationEnds, resolutionDue, responseDue } from './due.ts'
 import { guards } from './guards.ts'
@@ -80,7 +80,13 @@ import {
   reopenByCallback,
   sendBack,
 } from './ticket-rules.ts'
-import { vocabulary } from './vocabulary.ts'
+import { type Concern, type ConcernOutcome, vocabulary } from './vocabulary.ts'
+
+type AnyConcernEvent = MachineEvent<typeof vocabulary>
+interface StepOf<Event> {
+  readonly context: Concern
+  readonly event: Event
+}
 
 /**
  * A concern (诉求): collected, accepted by whoever was asked first, assigned, worked on, resolved, evaluated
@@ -95,30 +101,42 @@ import { vocabulary } from './vocabulary.ts'
  * it, whoever raised it evaluates it. A duplicate goes on until the concern that it repeats has taken it:
  * whatever becomes of the merger, somebody has it.
  */
-export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
-  machine: setup({ guards }).createMachine({
+export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => {
+  const take = <Event extends AnyConcernEvent>(change: (step: StepOf<Event>) => Partial<Concern>) =>
+    assign<Concern, Event, undefined, AnyConcernEvent, never>(({ context, event }) =>
+      change({ context, event }),
+    )
+  const say = <Event extends AnyConcernEvent>(outcome: (step: StepOf<Event>) => ConcernOutcome) =>
+    emit<Concern, Event, undefined, AnyConcernEvent, ConcernOutcome>(({ context, event }) =>
+      outcome({ context, event }),
+    )
+  /** What is taken as long as nobody has resolved it, whoever has it. */
+  const open = {
+    'concern.reclassify': { guard: 'ofAnotherKind', actions: [say(announceKind), take(reclassify)] },
+    'dissuasion.record': { actions: take(recordDissuasion) },
+    'ticket.attach': { guard: 'noTicketYet', actions: take(attachTicket) },
+    'assignment.object': {
+      guard: 'disputable',
+      actions: [take(objectToAssignment), say(announceObjection)],
+    },
+    'assignment.decide': [
+      { guard: 'sendsBack', target: '#sentBack', actions: say(sendBack) },
+      { guard: 'disputed', actions: take(keepAssignment) },
+    ],
+    'term.extend': { guard: 'extendable', actions: [take(extendTerm), say(announceExtension)] },
+    'duplicate.attach': { guard: 'takes', actions: [take(attach), say(announceAttached)] },
+    'merge.confirm': '#merged',
+  } as const
+  const machine = setup({ guards }).createMachine({
     context: raise,
     initial: 'collected',
     states: {
       collected: {
         on: {
-          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
+          ...open,
           'concern.accept': { target: 'accepted', actions: assign(accept) },
-          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
-          'assignment.object': {
-            guard: 'disputable',
-            actions: [assign(objectToAssignment), emit(announceObjection)],
-          },
-          'assignment.decide': [
-            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
-            { guard: 'disputed', actions: assign(keepAssignment) },
-          ],
-          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
-          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
           'concern.urge': { actions: assign(urge) },
-          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
-          'merge.confirm': 'merged',
         },
         after: {
           responseDue: { actions: [assign({ responseLate: true }), emit(responseOverdue)] },
@@ -128,25 +146,12 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       },
       accepted: {
         on: {
-          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
+          ...open,
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
           'clock.pause': { guard: 'pausable', actions: [assign(pauseClock), emit(announcePause)] },
           'clock.resume': { guard: 'stands', actions: [assign(resumeClock), emit(announceResumed)] },
-          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', target: 'working', actions: assign(assignTo) },
-          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
-          'assignment.object': {
-            guard: 'disputable',
-            actions: [assign(objectToAssignment), emit(announceObjection)],
-          },
-          'assignment.decide': [
-            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
-            { guard: 'disputed', actions: assign(keepAssignment) },
-          ],
-          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
           'concern.merge': { guard: 'itself', actions: [assign(mergeInto), emit(askToMerge)] },
-          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
-          'merge.confirm': 'merged',
         },
         after: {
           resolutionDue: { actions: [assign({ resolutionLate: true }), emit(resolutionOverdue)] },
@@ -163,23 +168,12 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
       working: {
         initial: 'handling',
         on: {
-          'concern.reclassify': { guard: 'ofAnotherKind', actions: [emit(announceKind), assign(reclassify)] },
+          ...open,
           'concern.accept': { guard: 'anotherPerson', actions: assign(takeOver) },
           'clock.pause': { guard: 'pausable', actions: [assign(pauseClock), emit(announcePause)] },
           'clock.resume': { guard: 'stands', actions: [assign(resumeClock), emit(announceResumed)] },
-          'dissuasion.record': { actions: assign(recordDissuasion) },
           'concern.assign': { guard: 'handles', actions: assign(assignTo) },
           'evidence.add': { actions: assign(addEvidence) },
-          'ticket.attach': { guard: 'noTicketYet', actions: assign(attachTicket) },
-          'assignment.object': {
-            guard: 'disputable',
-            actions: [assign(objectToAssignment), emit(announceObjection)],
-          },
-          'assignment.decide': [
-            { guard: 'sendsBack', target: '#sentBack', actions: emit(sendBack) },
-            { guard: 'disputed', actions: assign(keepAssignment) },
-          ],
-          'term.extend': { guard: 'extendable', actions: [assign(extendTerm), emit(announceExtension)] },
           'callback.record': { guard: 'timeOver', actions: assign(recordCallback) },
           'concern.urge': { actions: assign(urge) },
           'concern.resolve': { guard: 'worked', target: 'resolved', actions: assign(resolve) },
@@ -188,8 +182,6 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
             target: 'referred',
             actions: [assign(countReferral), emit(refer)],
           },
-          'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
-          'merge.confirm': 'merged',
           'meeting.schedule': { actions: assign(schedule) },
           'meeting.decide': { target: '.decided', actions: assign(takeDecision) },
           'meeting.leave': { actions: assign(takeReason) },
@@ -330,22 +322,25 @@ export const concern = defineProcess(vocabulary, ({ setup, assign, emit, enqueue
         after: { evaluationEnds: 'closed' },
       },
       closed: { type: 'final', entry: emit(close) },
-      merged: { type: 'final', entry: emit(merge) },
+      merged: { id: 'merged', type: 'final', entry: emit(merge) },
       sentBack: { id: 'sentBack', type: 'final' },
     },
-  }),
-  due: {
-    responseDue,
-    resolutionDue,
-    pauseEnds,
-    replyDue,
-    reportDue,
-    meetingDue,
-    decisionDue,
-    verificationDue,
-    ownersDue,
-    streetDue,
-    evaluationEnds,
-  },
-  corrections: { 'concern.resolve': correctResolution },
-}))
+  })
+  return {
+    machine,
+    due: {
+      responseDue,
+      resolutionDue,
+      pauseEnds,
+      replyDue,
+      reportDue,
+      meetingDue,
+      decisionDue,
+      verificationDue,
+      ownersDue,
+      streetDue,
+      evaluationEnds,
+    },
+    corrections: { 'concern.resolve': correctResolution },
+  }
+})
