@@ -14,7 +14,10 @@ const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`)
 
 const { storage } = await openPlace(place)
 const engine = createEngine(storage, {
-  report: ({ code, message }) => say({ reported: `${code}: ${message}` }),
+  report: ({ code, message }) => {
+    // A machine that does much else is slow, and breaks no promise.
+    if (code !== 'agenda/lease-too-short') say({ reported: `${code}: ${message}` })
+  },
   lease: 1_000,
 })
 const random = createRandom(seed)
