@@ -33,6 +33,11 @@ const REASONS: readonly Reason[] = [
     ],
   },
   {
+    because: 'no two deadlines of a process have one key',
+    file: 'packages/core/src/way/due.ts',
+    changes: [['key < found.key', 'key <= found.key']],
+  },
+  {
     because: SHORTCUT,
     file: 'packages/core/src/byte-order.ts',
     changes: [['a === b', 'false']],

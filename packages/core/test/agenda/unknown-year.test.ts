@@ -44,6 +44,19 @@ describe('a deadline in a year that the calendar does not know', () => {
     expect(await namesOf(process)).toEqual(['start', 'notice.amend'])
   })
 
+  test('is one in every year where the host has no calendar', async () => {
+    const stage = createStage({ now: march, calendar: undefined } as object)
+    const process = await post(stage.engine(), 'n1', '2027-03-01')
+    expect((await process.standing())?.deadlines).toMatchObject({
+      'noticeEnds@posted': { due: plain, provisional: 2027 },
+    })
+    stage.now = plain
+    expect(await object(process, '1')).toMatchObject({
+      code: 'calendar/unknown-year',
+      details: { year: 2027, plain },
+    })
+  })
+
   test('is resolved by an entry of an engine that has the data, and only then fires, at the certain day', async () => {
     const stage = createStage({ now: march })
     const old = stage.engine()
