@@ -208,7 +208,10 @@ export interface RegisterBehaviour<V extends Vocabulary, R extends RegisterName<
    * What judges of records need from the process, kept as it was when the round opened. Small and bounded.
    */
   freeze?(args: { readonly context: Context<V>; readonly law: Law<V> }): Json
-  /** Records of sealed registers of this process that the judge needs. */
+  /**
+   * Records that the judge needs: of sealed registers of this process; or of this one, where each is made once,
+   * so that one that is there stays. That one is not there says nothing: it may come a moment later.
+   */
   reads?(
     record: RegisterRecord<V, R>,
   ): readonly { readonly register: RegisterName<V>; readonly key: string }[]

@@ -33,8 +33,8 @@ export interface AcceptedRecord {
 }
 
 /**
- * A record is judged by its own key, by what was frozen at opening, and by sealed registers, never by what
- * moves.
+ * A record is judged by its own key, by what was frozen at opening, by sealed registers, and by records of its
+ * own register that are there for good, never by what moves.
  */
 export async function judgeRecord(
   engine: Engine,
@@ -102,7 +102,7 @@ export function askJudge(
   const { register, data } = record
   const wanted = callOwn(loaded.definition, `reads of ${register}`, () => behaviour.reads?.(data)) ?? []
   if (wanted.length === 0) return verdictOn(behaviour, loaded, record, [])
-  return readSealed(engine, loaded, key, wanted).then((read) =>
+  return readFixed(engine, loaded, key, { wanted, own: record }).then((read) =>
     read.status === 'refused' ? read : verdictOn(behaviour, loaded, record, read.records),
   )
 }
@@ -129,16 +129,24 @@ function verdictOn(
   })
 }
 
-async function readSealed(
+/** Records that change no more: of a sealed register, or of the own one where each is made once. */
+async function readFixed(
   engine: Engine,
   { live }: LoadedProcess,
   { community, process }: ProcessKey,
-  wanted: readonly { readonly register: string; readonly key: string }[],
+  {
+    wanted,
+    own,
+  }: {
+    readonly wanted: readonly { readonly register: string; readonly key: string }[]
+    readonly own: Pick<RecordProposal, 'register' | 'declared'>
+  },
 ): Promise<{ readonly status: 'read'; readonly records: readonly (Json | undefined)[] } | Refusal> {
   const records: (Json | undefined)[] = []
   for (const { register, key } of wanted) {
     const state = live.state.registers[register]
-    if (!state || state.open)
+    const stands = register === own.register && own.declared.revisions === 'once'
+    if (!state || (state.open && !stands))
       return refuse('register/not-open', {
         reason: { zh: `${register} 尚未封存。`, en: `${register} is not sealed yet.` },
       })
