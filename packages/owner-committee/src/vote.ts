@@ -82,6 +82,7 @@ export { type DecidedMatter, describeDecision } from './assembly-meeting/decided
 export type {
   BallotRecord,
   CorrectionRecord,
+  NamingRecord,
   DeliveryRecord,
   VoteRecord,
   WithdrawalRecord,

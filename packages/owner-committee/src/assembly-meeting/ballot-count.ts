@@ -40,9 +40,14 @@ export const tallyShape = z.strictObject({
   /** Corrections of entries that took effect, and those that found something else than they corrected. */
   corrected: z.int().nonnegative(),
   ineffective: z.int().nonnegative(),
-  /** Ballots of proxies whose principals voted themselves, or had withdrawn the mandate. */
+  /**
+   * Ballots of proxies whose principals voted themselves; and those without a mandate when they were cast: it was
+   * withdrawn or replaced, or given later.
+   */
   overruled: z.int().nonnegative(),
   withdrawn: z.int().nonnegative(),
+  /** Mandates given while it was voted that went beyond what one proxy may have: they have no effect. */
+  beyondLimit: z.int().nonnegative(),
 })
 /** What the count found in all. */
 export type Tally = z.infer<typeof tallyShape>
@@ -54,15 +59,26 @@ interface Counting {
   readonly delivered: Map<string | null, Measure>
   /** All of the voter that is read: the records of one stand together. */
   readonly held: MadeRecord[]
+  /** By proxy: the mandates that he was given while it was voted. */
+  readonly named: Map<string, { readonly before: number; readonly given: GivenMandate[] }>
+  /** Voters for whom such a proxy voted, where there is a limit: which mandates are within it, the end tells. */
+  readonly waiting: (readonly MadeRecord[])[]
   readonly found: { corrected: number; ineffective: number; overruled: number; withdrawn: number }
 }
 
+/** A mandate of a voter, and when he gave it. */
+interface GivenMandate {
+  readonly voter: string
+  readonly at: Instant
+}
+
 /**
- * Counts the ballots, in the order of their keys, which is that of the voters: memory grows with questions
- * and buildings, never with ballots.
+ * Counts the ballots, in the order of their keys, which is that of the voters: memory grows with questions,
+ * with buildings and with the mandates that were given while it was voted, never with other ballots.
  *
- * What was delivered to a voter, his ballots, their corrections and the mandates that he withdrew stand
- * together, so that one pass tells what counts and what did not come back.
+ * What was delivered to a voter, his ballots, their corrections and the mandates that he gave or withdrew stand
+ * together, so that one pass tells what counts and what did not come back. Of the mandates that one proxy was
+ * given beyond the limit of the place the later ones have no effect; one that was withdrawn is counted too.
  */
 export const countBallots = {
   event: 'tally.record' as const,
@@ -76,6 +92,8 @@ export const countBallots = {
       vote,
       delivered: new Map(),
       held: [],
+      named: new Map(),
+      waiting: [],
       found: { corrected: 0, ineffective: 0, overruled: 0, withdrawn: 0 },
     }
   },
@@ -93,6 +111,8 @@ export const countBallots = {
   end: (total: unknown) => {
     const counting = total as Counting
     settleVoter(counting)
+    const beyond = beyondLimit(counting)
+    for (const held of counting.waiting) settle(counting, held, beyond)
     const { tally, delivered, found } = counting
     const { questions, returned, ballots, differing, unconfirmed, repeated, superseded } = endTally(tally)
     return {
@@ -113,25 +133,65 @@ export const countBallots = {
       unconfirmed,
       repeated: repeated + superseded,
       ...found,
+      beyondLimit: [...beyond.values()].reduce((sum, { size }) => sum + size, 0),
     }
   },
 }
 
+/** By voter: the proxies of whom his mandate was one too many, the earlier ones first. */
+function beyondLimit({
+  vote: { limit },
+  named,
+}: Pick<Counting, 'vote' | 'named'>): ReadonlyMap<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  if (limit === null) return found
+  for (const [proxy, { before, given }] of named) {
+    const inOrder = given.toSorted((a, b) => a.at - b.at || compareText(a.voter, b.voter))
+    for (const { voter } of inOrder.slice(Math.max(0, limit - before)))
+      found.set(voter, (found.get(voter) ?? new Set()).add(proxy))
+  }
+  return found
+}
+
+function compareText(a: string, b: string): number {
+  return Number(a > b) - Number(a < b)
+}
+
 /** Counts the voter whose records were read, and lets them go. */
-function settleVoter({ tally, vote, delivered, held, found }: Counting): void {
+function settleVoter(counting: Counting): void {
+  const { vote, held, named, waiting } = counting
+  const proxies = new Set<string>()
+  for (const { record, at } of held) {
+    if (record.kind !== 'mandate') continue
+    const { proxy, voter, mandatesBefore: before } = record
+    const one = named.get(proxy) ?? { before, given: [] }
+    one.given.push({ voter, at })
+    named.set(proxy, one)
+    proxies.add(proxy)
+  }
+  if (vote.limit !== null && proxies.size > 0) waiting.push([...held])
+  else settle(counting, held, new Map())
+  held.length = 0
+}
+
+function settle(
+  { tally, vote, delivered, found }: Counting,
+  held: readonly MadeRecord[],
+  beyond: ReadonlyMap<string, ReadonlySet<string>>,
+): void {
   let receipt: string | null = null
   for (const { record } of held) {
     if (record.kind !== 'delivery') continue
     ;({ receipt } = record)
     addDelivery(delivered, record, vote.scopes)
   }
-  const { ballots, corrected, ineffective, overruled, withdrawn } = ballotsOf(held)
+  const voter = held[0]?.record.voter ?? ''
+  const { ballots, corrected, ineffective, overruled, withdrawn } = ballotsOf(held, beyond.get(voter))
   for (const ballot of ballots) addBallot(tally, toBallot(ballot, receipt))
   found.corrected += corrected
   found.ineffective += ineffective
   found.overruled += overruled
   found.withdrawn += withdrawn
-  held.length = 0
 }
 
 function addDelivery(

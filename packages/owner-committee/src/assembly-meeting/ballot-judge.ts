@@ -7,6 +7,7 @@ import {
   deliverers,
   type DeliveryRecord,
   isPaper,
+  type NamingRecord,
   type VoteRecord,
   type WithdrawalRecord,
 } from './ballot.ts'
@@ -14,6 +15,7 @@ import { choicesProblem } from './choices.ts'
 import { frozenVote } from './frozen-vote.ts'
 import { type Judged, refused } from './judged.ts'
 import type { MandateRecord } from './mandate.ts'
+import { judgeNaming } from './naming.ts'
 import { otherArea, type RollRecord, sameMeasures } from './roll.ts'
 
 /** What a judge of ballots and deliveries is told. */
@@ -27,8 +29,8 @@ interface Asked<Record> {
 }
 
 /**
- * Whether a ballot, a delivery, a correction or a withdrawal is accepted: by the frozen roll, the mandate, the
- * announced forms, and the questions that its voter is asked.
+ * Whether a ballot, a delivery, a correction, or a mandate that is given or withdrawn is accepted: by the frozen
+ * roll, the mandate, the announced forms, and the questions that its voter is asked.
  */
 export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
   const listed = asked.read[0] as unknown as RollRecord | undefined
@@ -43,8 +45,11 @@ export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
     )
   if (record.kind === 'delivery') return judgeDelivery(record, { listed, by: asked.by })
   if (record.kind === 'withdrawal')
+    return endedByProblem(record, { listed, by: asked.by }) ?? withdrawnProblem(record, asked.read) ?? true
+  if (record.kind === 'mandate')
     return (
-      ownerProblem(asked.by, { listed, voter: record.voter }) ?? withdrawnProblem(record, asked.read) ?? true
+      ownerProblem(asked.by, { listed, voter: record.voter }) ??
+      judgeNaming(record, { vote: frozenVote(asked.frozen), read: asked.read, day: asked.day })
     )
   const ballot = { ...asked, record }
   const { forms, asked: questions } = frozenVote(asked.frozen)
@@ -66,7 +71,7 @@ function senderProblem(
 ): Judged | undefined {
   return record.proxy === null
     ? ownerProblem(by, { listed, voter: record.voter })
-    : mandateProblem(record, { mandates: read[1] as unknown as MandateRecord | undefined, by, day })
+    : mandateProblem(record, { ...wordsOf(read), by, day })
 }
 
 function ownerProblem(
@@ -88,12 +93,29 @@ function ownerProblem(
       )
 }
 
+/** A mandate is ended by the owner, or given up by the proxy himself (Civil Code, Art. 173(2)). */
+function endedByProblem(
+  { voter, proxy }: WithdrawalRecord,
+  { listed, by }: { readonly listed: RollRecord; readonly by: Actor },
+): Judged | undefined {
+  const givesUp = by.capacity === 'proxy' && by.id === proxy
+  return givesUp ? undefined : ownerProblem(by, { listed, voter })
+}
+
+/** What stands of a voter's mandate to one proxy: registered before the vote, or given while it runs. */
+function wordsOf(read: readonly (Json | undefined)[]) {
+  return {
+    mandates: read[1] as unknown as MandateRecord | undefined,
+    named: read[2] as unknown as NamingRecord | undefined,
+  }
+}
+
 function withdrawnProblem(
   { voter, proxy }: WithdrawalRecord,
   read: readonly (Json | undefined)[],
 ): Judged | undefined {
-  const mandates = read[1] as unknown as MandateRecord | undefined
-  return mandates?.principals.some((principal) => principal.voter === voter)
+  const { mandates, named } = wordsOf(read)
+  return named || mandates?.principals.some((principal) => principal.voter === voter)
     ? undefined
     : refused(
         { zh: '撤回的委托已经登记', en: 'the mandate that is withdrawn is registered' },
@@ -172,11 +194,7 @@ function isClerk(actor: Actor | undefined): boolean {
 
 function mandateProblem(
   record: BallotRecord | CorrectionRecord,
-  {
-    mandates,
-    by,
-    day,
-  }: { readonly mandates: MandateRecord | undefined; readonly by: Actor; readonly day: CivilDay },
+  { mandates, named, by, day }: ReturnType<typeof wordsOf> & { readonly by: Actor; readonly day: CivilDay },
 ): Judged | undefined {
   if (by.capacity !== 'proxy' || by.id !== record.proxy)
     return refused(
@@ -187,7 +205,18 @@ function mandateProblem(
       },
       { found: by.id, required: record.proxy },
     )
+  // From when on it was given while it was voted, the count looks at: by the instant.
+  if (named && day <= named.until) return undefined
   const mandate = mandates?.principals.find(({ voter }) => voter === record.voter)
+  if (!mandate && named)
+    return refused(
+      { zh: '委托在有效期内', en: 'the mandate is in force on this day' },
+      {
+        zh: `委托至 ${named.until} 止，表决日为 ${day}`,
+        en: `the mandate ends on ${named.until}, and the vote was cast on ${day}`,
+      },
+      { found: day, required: { until: named.until } },
+    )
   if (!mandate)
     return refused(
       { zh: '委托已经登记', en: 'the mandate is registered' },

@@ -2,8 +2,10 @@ import { sha256Hex } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { buildingPart, voterId } from '../assembly/recorded.ts'
+import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
+import { barsShape } from './mandate.ts'
 
 /** How a ballot comes in. */
 export const CHANNELS = ['meeting', 'paper', 'door-to-door', 'video', 'online'] as const
@@ -83,7 +85,10 @@ const correctionShape = z.strictObject({
 /** A correction of an entry. */
 export type CorrectionRecord = z.infer<typeof correctionShape>
 
-/** The owner withdraws a mandate while it is voted (撤回委托): from then on the proxy does not vote for him. */
+/**
+ * The owner withdraws a mandate while it is voted, or the proxy gives it up (撤回、辞去委托): from then on he does
+ * not vote for the owner.
+ */
 const withdrawalShape = z.strictObject({
   kind: z.literal('withdrawal'),
   voter: voterId,
@@ -93,18 +98,37 @@ const withdrawalShape = z.strictObject({
 /** A mandate withdrawn. */
 export type WithdrawalRecord = z.infer<typeof withdrawalShape>
 
+/**
+ * The owner names a proxy while it is voted (委托): from then on he votes for him, and nobody who was named
+ * before. How many owners the proxy had when the vote opened is part of it, so that the count knows which mandate
+ * went beyond the limit.
+ */
+const namingShape = z.strictObject({
+  kind: z.literal('mandate'),
+  voter: voterId,
+  proxy: reference,
+  /** Which bars of the place the proxy falls under, as whoever names or enters him knows. */
+  is: barsShape,
+  mandatesBefore: z.int().nonnegative(),
+  until: civilDay,
+  document: reference,
+})
+/** A proxy named while it is voted. */
+export type NamingRecord = z.infer<typeof namingShape>
+
 /** Whatever the register of ballots holds. */
-export type VoteRecord = BallotRecord | DeliveryRecord | CorrectionRecord | WithdrawalRecord
+export type VoteRecord = BallotRecord | DeliveryRecord | CorrectionRecord | WithdrawalRecord | NamingRecord
 
 /**
  * What the register of ballots holds: beside the ballots of a voter stands what was delivered to him, how an
- * entry was corrected, and which mandate he withdrew, so that one pass over it tells what counts.
+ * entry was corrected, and which mandate he gave or withdrew, so that one pass over it tells what counts.
  */
 export const ballotsShape = z.discriminatedUnion('kind', [
   ballotShape,
   deliveryShape,
   correctionShape,
   withdrawalShape,
+  namingShape,
 ])
 
 /** Where a ballot stands among those of its voter: one of each channel, of the owner and of each proxy. */
@@ -126,8 +150,20 @@ export function keyOf(record: VoteRecord): string {
     case 'delivery':
       return `${record.voter} delivered`
     case 'withdrawal':
-      return `${record.voter} withdrawn ${proxyMark(record.proxy)}`
+      return withdrawalKey(record)
+    case 'mandate':
+      return namingKey(record)
   }
+}
+
+/** The key of a withdrawal of this mandate. */
+export function withdrawalKey({ voter, proxy }: Pick<WithdrawalRecord, 'voter' | 'proxy'>): string {
+  return `${voter} withdrawn ${proxyMark(proxy)}`
+}
+
+/** The key under which this proxy is named while it is voted. */
+export function namingKey({ voter, proxy }: Pick<NamingRecord, 'voter' | 'proxy'>): string {
+  return `${voter} named ${proxyMark(proxy)}`
 }
 
 /** A proxy in a key, which has no room for his whole id. */

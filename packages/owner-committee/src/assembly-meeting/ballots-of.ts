@@ -21,8 +21,15 @@ export interface BallotsOfVoter {
   readonly ineffective: number
   /** How many ballots of a proxy do not count, because the owner voted himself. */
   readonly overruled: number
-  /** How many do not, because the mandate was withdrawn before they were cast. */
+  /** How many do not, because the mandate was not given yet, or was withdrawn or replaced before they were cast. */
   readonly withdrawn: number
+}
+
+/** A word of the owner about who votes for him, or of a proxy who gives it up. */
+interface Word {
+  readonly gives: boolean
+  readonly proxy: string
+  readonly at: Instant
 }
 
 /** Who made a record. */
@@ -34,11 +41,16 @@ export function madeBy<Record>(
 }
 
 /**
- * What the records of one voter come to: corrections take the place of what they correct, a mandate that was
- * withdrawn ends, and whoever votes himself is not overruled by his proxy, whichever came first. A second
- * entry of paper by whoever made the first one confirms nothing, and is left out.
+ * What the records of one voter come to: corrections take the place of what they correct, his later word about
+ * a proxy counts for ballots that were not cast yet, and whoever votes himself is not overruled by his proxy,
+ * whichever came first. A second entry of paper by whoever made the first one confirms nothing, and is left out.
+ *
+ * `beyond` are the proxies whose mandate of this voter went beyond their limit: it has no effect.
  */
-export function ballotsOf(records: readonly MadeRecord[]): BallotsOfVoter {
+export function ballotsOf(
+  records: readonly MadeRecord[],
+  beyond: ReadonlySet<string> = new Set(),
+): BallotsOfVoter {
   const places = new Map<string, MadeRecord<BallotRecord>>()
   for (const { record, ...made } of records)
     if (record.kind === 'ballot') places.set(placeOf(record), { record, ...made })
@@ -46,12 +58,10 @@ export function ballotsOf(records: readonly MadeRecord[]): BallotsOfVoter {
     .flatMap(({ record, ...made }) => (record.kind === 'correction' ? [{ record, ...made }] : []))
     .sort((a, b) => a.record.number - b.record.number)
   const corrected = corrections.filter((correction) => correct(places, correction)).length
-  const ended = new Map(
-    records.flatMap(({ record, at }) => (record.kind === 'withdrawal' ? [[record.proxy, at]] : [])),
-  )
+  const words = wordsOf(records)
   const standing = [...places.values()]
   const inForce = standing.filter(
-    ({ record: { proxy }, at }) => proxy === null || at < (ended.get(proxy) ?? Infinity),
+    ({ record: { proxy }, at }) => proxy === null || isMandated(words, { proxy, at, beyond }),
   )
   const own = inForce.filter(({ record }) => record.proxy === null)
   const ballots = own.length > 0 ? own : inForce
@@ -62,6 +72,39 @@ export function ballotsOf(records: readonly MadeRecord[]): BallotsOfVoter {
     overruled: inForce.length - ballots.length,
     withdrawn: standing.length - inForce.length,
   }
+}
+
+/** The voter's words in the order of time; of two in one moment the withdrawal is the later. */
+function wordsOf(records: readonly MadeRecord[]): readonly Word[] {
+  return records
+    .flatMap(({ record, at }): Word[] =>
+      record.kind === 'withdrawal' || record.kind === 'mandate'
+        ? [{ gives: record.kind === 'mandate', proxy: record.proxy, at }]
+        : [],
+    )
+    .sort((a, b) => a.at - b.at || Number(b.gives) - Number(a.gives))
+}
+
+/**
+ * Whether somebody was the proxy when he voted. Who was given a mandate while it was voted had none before, and
+ * from whom one was withdrawn had it; naming another one ends it.
+ */
+function isMandated(
+  words: readonly Word[],
+  {
+    proxy,
+    at,
+    beyond,
+  }: { readonly proxy: string; readonly at: Instant; readonly beyond: ReadonlySet<string> },
+): boolean {
+  let holds = words.find((word) => word.proxy === proxy)?.gives !== true
+  for (const word of words) {
+    if (word.at > at) break
+    if (word.gives && beyond.has(word.proxy)) continue
+    if (word.proxy === proxy) holds = word.gives
+    else if (word.gives) holds = false
+  }
+  return holds
 }
 
 /** Corrects what stands; false where the correction speaks of something else. */

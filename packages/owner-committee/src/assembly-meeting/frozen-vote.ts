@@ -15,6 +15,10 @@ const frozenShape = z.object({
   forms: z.array(z.string()),
   scopes: z.array(z.string().nullable()),
   repeated: z.enum(['first', 'last', 'none']),
+  /** Whether proxies are named while it is voted; null where no rule says. */
+  mandates: z.enum(['accepted', 'not-accepted']).nullable(),
+  limit: z.number().nullable(),
+  bars: z.array(z.string()),
 })
 /** What judges of ballots and the count need from the process, as it was when the vote opened. */
 export type FrozenVote = z.infer<typeof frozenShape>
@@ -28,7 +32,12 @@ export function freezeVote({
     readonly agenda: readonly Item[]
     readonly notice: { readonly forms: readonly string[] } | null
   }
-  readonly law: { readonly repeated: 'first' | 'last' | 'none' }
+  readonly law: {
+    readonly repeated: 'first' | 'last' | 'none'
+    readonly mandates?: 'accepted' | 'not-accepted' | undefined
+    readonly proxies?: number | undefined
+    readonly proxyBars?: readonly string[] | undefined
+  }
 }): Json {
   const asked = questionsOf(context.agenda).map(({ question, item }) => ({
     question,
@@ -41,6 +50,9 @@ export function freezeVote({
     forms: [...(context.notice?.forms ?? [])],
     scopes: [...scopesOf(context.agenda)],
     repeated: law.repeated,
+    mandates: law.mandates ?? null,
+    limit: law.proxies ?? null,
+    bars: [...(law.proxyBars ?? [])],
   }
 }
 

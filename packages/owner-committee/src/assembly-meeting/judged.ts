@@ -1,4 +1,4 @@
-import type { Actor, Json, Label, RecordVerdict } from '@gongzhi/core'
+import type { Actor, Citation, Json, Label, RecordVerdict } from '@gongzhi/core'
 
 import { isFor } from '../verdict.ts'
 import { convenerCapacities } from './convener.ts'
@@ -10,7 +10,12 @@ export type Judged = true | RecordVerdict
 export const refused = (
   label: Label,
   why: Label,
-  figures: { readonly found?: Json; readonly required?: Json; readonly instead?: Label } = {},
+  figures: {
+    readonly found?: Json
+    readonly required?: Json
+    readonly instead?: Label
+    readonly articles?: readonly Citation[]
+  } = {},
 ): Judged => ({ met: false, label, why, ...figures })
 
 /**

@@ -24,6 +24,9 @@ const vote = {
   forms: ['paper', 'online'],
   scopes: [null],
   repeated: 'last',
+  mandates: null,
+  limit: null,
+  bars: [],
 }
 const full = { M1: 'for', 'E1/c1': 'for', 'E1/c2': 'against' } as const
 type Choices = Parameters<typeof ballot>[1]

@@ -7,11 +7,14 @@ import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { type Judged, keeperProblem, refused } from './judged.ts'
 
+/** Which bars of the place a proxy falls under. */
+export const barsShape = z.array(z.enum(['company-staff', 'committee-member', 'candidate'])).max(3)
+
 /** The mandates of one proxy (委托), so that their number can be limited. */
 export const mandateShape = z.strictObject({
   proxy: reference,
   /** Which bars of the place the proxy falls under, as whoever registers him knows. */
-  is: z.array(z.enum(['company-staff', 'committee-member', 'candidate'])).max(3),
+  is: barsShape,
   principals: z
     .array(z.strictObject({ voter: voterId, from: civilDay, until: civilDay, document: reference }))
     // How many is the rules' business. This bounds what is read for one record.
@@ -39,11 +42,13 @@ export function judgeMandates({
   const keeper = keeperProblem(frozen, by)
   if (keeper) return keeper
   const { limit, bars } = frozen as { limit: number | null; bars: string[] }
-  return proxyProblem(record, { limit, bars }) ?? principalProblem(record, read) ?? true
+  const proxy = { is: record.is, principals: record.principals.length }
+  return proxyProblem(proxy, { limit, bars }) ?? principalProblem(record, read) ?? true
 }
 
-function proxyProblem(
-  { is, principals }: MandateRecord,
+/** Whether somebody may be a proxy for so many, by the limit and the bars of the place. */
+export function proxyProblem(
+  { is, principals }: { readonly is: MandateRecord['is']; readonly principals: number },
   { limit, bars }: { readonly limit: number | null; readonly bars: readonly string[] },
 ): Judged | undefined {
   const barred = is.filter((one) => bars.includes(one))
@@ -56,14 +61,14 @@ function proxyProblem(
       },
       { found: barred, required: [...bars] },
     )
-  if (limit !== null && principals.length > limit)
+  if (limit !== null && principals > limit)
     return refused(
       { zh: `一名代理人至多代理 ${limit} 名业主`, en: `one proxy represents ${limit} owners at most` },
       {
-        zh: `此代理人受 ${principals.length} 名业主委托，至多 ${limit} 名`,
-        en: `this proxy has ${principals.length} principals, and ${limit} at most`,
+        zh: `此代理人受 ${principals} 名业主委托，至多 ${limit} 名`,
+        en: `this proxy has ${principals} principals, and ${limit} at most`,
       },
-      { found: principals.length, required: limit },
+      { found: principals, required: limit },
     )
   return undefined
 }

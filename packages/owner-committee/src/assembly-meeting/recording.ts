@@ -3,6 +3,7 @@ import type { Behaviour } from '@gongzhi/core'
 import { countBallots } from './ballot-count.ts'
 import { judgeBallots } from './ballot-judge.ts'
 import { ballotOffers } from './ballot-offers.ts'
+import { namingKey, type VoteRecord, withdrawalKey } from './ballot.ts'
 import { freezeVote } from './frozen-vote.ts'
 import { judgeMandates } from './mandate.ts'
 import { countRoll } from './roll-count.ts'
@@ -33,13 +34,19 @@ export const recording: NonNullable<Behaviour<typeof vocabulary>['registers']> =
   ballots: {
     offers: ballotOffers,
     freeze: freezeVote,
-    reads: (record) => [
-      { register: 'roll', key: record.voter },
-      ...(record.kind !== 'delivery' && record.proxy !== null
-        ? [{ register: 'mandates' as const, key: record.proxy }]
-        : []),
-    ],
+    reads: (record) => [{ register: 'roll', key: record.voter }, ...mandatesOf(record)],
     judge: judgeBallots,
     count: countBallots,
   },
+}
+
+/** What was registered of a proxy before the vote, and what of this voter's word about him stands beside it. */
+function mandatesOf(record: VoteRecord) {
+  if (record.kind === 'delivery' || record.proxy === null) return []
+  const { kind, voter, proxy } = record
+  const beside = kind === 'mandate' ? withdrawalKey({ voter, proxy }) : namingKey({ voter, proxy })
+  return [
+    { register: 'mandates' as const, key: proxy },
+    { register: 'ballots' as const, key: beside },
+  ]
 }

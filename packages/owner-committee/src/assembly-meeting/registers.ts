@@ -53,8 +53,9 @@ export const registers = {
     known: {
       register: 'roll',
       fields: ['areaCentiM2', 'buildings'],
-      // A mandate that is withdrawn has no area.
-      key: ({ kind, voter }) => (kind !== 'withdrawal' && typeof voter === 'string' ? voter : undefined),
+      // A mandate that is given or withdrawn has no area.
+      key: ({ kind, voter }) =>
+        kind !== 'withdrawal' && kind !== 'mandate' && typeof voter === 'string' ? voter : undefined,
     },
     revisions: 'once',
     closes: 'votingEnds',

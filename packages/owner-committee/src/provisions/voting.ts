@@ -199,6 +199,17 @@ export const proxyForm = defineProvision({
   label: { zh: '委托的形式', en: 'Form of a mandate' },
   meaning: { zh: '委托代理人须采用何种形式', en: 'In which form a mandate is given' },
 })
+/** Whether a proxy can be named once the vote has opened. */
+export const mandatesWhileVoting = defineProvision({
+  id: 'voting/mandates-while-voting',
+  type: choice(['accepted', 'not-accepted']),
+  strength: 'default',
+  label: { zh: '表决期间的委托', en: 'Mandates while it is voted' },
+  meaning: {
+    zh: '表决开始后能否委托或者改换代理人；能的，以最后一次委托为准，已经投出的票不变',
+    en: 'Whether an owner may name or change his proxy after the vote has opened; the last one named counts then, and ballots that were cast stand',
+  },
+})
 /** Whether the assembly may delegate what is reserved to it. */
 export const delegation = defineProvision({
   id: 'voting/delegation',

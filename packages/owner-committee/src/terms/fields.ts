@@ -125,6 +125,11 @@ export const fields: Terms['fields'] = {
   present: { zh: '出席人', en: 'Who is present', of: aPerson },
   'attendance.record.present': { zh: '是否出席', en: 'Whether he was present' },
   principals: { zh: '委托人', en: 'Principals' },
+  mandatesBefore: {
+    zh: '表决开始时已受委托的业主数',
+    en: 'Owners he represented when the vote opened',
+    unit: people,
+  },
   problems: { zh: '问题', en: 'Problems' },
   provision: { zh: '规定编号', en: 'Provision' },
   provisions: { zh: '文件作出的规定', en: 'What it provides' },

@@ -169,6 +169,7 @@ export const values: Terms['values'] = {
     correction: { zh: '更正', en: 'Correction' },
     delivery: { zh: '送达', en: 'Delivery' },
     withdrawal: { zh: '撤回委托', en: 'Withdrawal of a mandate' },
+    mandate: { zh: '委托', en: 'Mandate' },
     files: { zh: '档案资料', en: 'Files' },
     money: { zh: '款项', en: 'Money' },
     seal: { zh: '印章', en: 'Seal' },

@@ -304,11 +304,14 @@ describe('an owner with a proxy', () => {
     expect(await counted(h, meeting)).toEqual({ for: 0, against: 1, overruled: 0, withdrawn: 0 })
   })
 
-  story('alone withdraws it, and only one that is registered', async (h) => {
+  story('or the proxy who gives it up ends it, nobody else, and only one that is registered', async (h) => {
     const meeting = await mandated(h)
     refused(await withdraws(meeting, owner('o2')), 'record/refused')
-    refused(await withdraws(meeting, { id: 'p1', capacity: 'proxy' } as never), 'record/refused')
+    refused(await withdraws(meeting, { id: 'p9', capacity: 'proxy' } as never), 'record/refused')
     refused(await withdraws(meeting, owner('o1'), 'p9'), 'record/refused')
-    accepted(await withdraws(meeting))
+    accepted(await withdraws(meeting, { id: 'p1', capacity: 'proxy' } as never))
+    await h.pass({ hours: 1 })
+    accepted(await byProxy(meeting, 'against'))
+    expect(await counted(h, meeting)).toEqual({ for: 0, against: 0, overruled: 0, withdrawn: 1 })
   })
 })

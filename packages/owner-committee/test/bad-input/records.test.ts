@@ -358,6 +358,7 @@ describe('results asked of a register that is not sealed', () => {
       ineffective: 0,
       overruled: 0,
       withdrawn: 0,
+      beyondLimit: 0,
     }
     await refusedBy(h, 'authorise/capacity-not-allowed', () =>
       meeting.send({ event: 'tally.record', data: tally, by: director }),

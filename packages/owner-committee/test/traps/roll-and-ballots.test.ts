@@ -282,6 +282,7 @@ describe('a ballot', () => {
           ineffective: 0,
           overruled: 0,
           withdrawn: 0,
+          beyondLimit: 0,
         },
         by: { id: 'engine', capacity: 'engine' },
       }),
