@@ -26,6 +26,10 @@ export function strict(storage: StorageAdapter): StorageAdapter {
     claim: reading('claim', storage.claim),
     defer: reading('defer', storage.defer),
     finish: reading('finish', storage.finish),
+    removed: reading('removed', storage.removed),
+    cursors: reading('cursors', storage.cursors),
+    claimCursors: reading('claimCursors', storage.claimCursors),
+    moveCursor: reading('moveCursor', storage.moveCursor),
   }
 }
 

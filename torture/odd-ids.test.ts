@@ -63,6 +63,21 @@ describe('a read of what can have no id asks no store for what a database does n
       () => posted.register('objections').records({ after: odd }),
       () => posted.register('objections').proof(odd),
       () => engine.communities({ after: odd }),
+      () => engine.removals({ after: odd }),
+      () => engine.followers.list({ follower: odd }),
+      () => engine.followers.list({ community: odd }),
+      () => engine.followers.list({ after: { follower: odd, community: 'hope' } }),
+      () => engine.followers.list({ after: { follower: 'a', community: odd } }),
+      () => engine.followers.list({ limit: -1 }),
+      () => engine.followers.lag(odd),
+      () => engine.followers.retry({ follower: odd, community: odd }),
+      () => engine.followers.skip({ follower: 'a', community: odd, position: 1, by: 'li', why: 'x' }),
+      () => engine.followers.move({ follower: odd, community: 'hope', position: -1, by: 'li', why: 'x' }),
+      () => elsewhere.standing(),
+      () => elsewhere.archive({ by: director, reason: 'x' } as never),
+      () => elsewhere.reopen({ by: director, reason: 'x' } as never),
+      () => elsewhere.remove({ by: director, reason: 'x', position: 1 } as never),
+      () => city.remove({ by: director, reason: 'x', position: odd } as never),
     ]
     const stored = await city.position()
     for (const [index, read] of reads.entries()) {

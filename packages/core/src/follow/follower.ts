@@ -83,17 +83,17 @@ export function createFollower<Transaction, Own>(
 /** Creates what an operator has of all followers. No I/O. */
 export function createFollowers(engine: Engine): Followers {
   return {
-    list: async (query) =>
-      followersOf(
-        engine,
-        asked('followers.list', query, {
-          follower: 'text',
-          community: 'text',
-          failing: 'boolean',
-          after: 'object',
-          limit: 'number',
-        }),
-      ),
+    async list(query) {
+      const { after, ...wanted } = asked('followers.list', query, {
+        follower: 'text',
+        community: 'text',
+        failing: 'boolean',
+        after: 'object',
+        limit: 'count',
+      })
+      const place = after && asked('followers.list', after, PLACE)
+      return followersOf(engine, { ...wanted, ...(place && { after: place }) })
+    },
     lag: async (follower) => lagOfFollower(engine, textOf('followers.lag', 'the follower', follower)),
     retry: async (place) => retryFollower(engine, asked('followers.retry', place, PLACE)),
     skip: async (move) => skipEntry(engine, asked('followers.skip', move, MOVE)),
