@@ -6,7 +6,16 @@ import { DatabaseSync } from 'node:sqlite'
 import { createSqliteStorage, type SqliteDatabase } from '@gongzhi/adapters/sqlite'
 import Better from 'better-sqlite3'
 
-import { type Bare, bareTables, CHANGED_STATE, type Rig, rowsToWrite } from './rig.ts'
+import {
+  type Bare,
+  bareTables,
+  CHANGED_STATE,
+  lookupQuery,
+  lookupTables,
+  type Rig,
+  rowsToWrite,
+  type Types,
+} from './rig.ts'
 
 type Closable = SqliteDatabase & { close(): unknown }
 
@@ -73,14 +82,8 @@ export function sqliteRig(driver: 'node:sqlite' | 'better-sqlite3'): Rig {
  * are slower.
  */
 function bareSqlite(database: Closable): Bare {
-  for (const sql of bareTables('t', {
-    text: 'TEXT',
-    body: 'TEXT',
-    integer: 'INTEGER',
-    table: ' STRICT',
-    partial: true,
-  }))
-    database.exec(sql)
+  const types: Types = { text: 'TEXT', body: 'TEXT', integer: 'INTEGER', table: ' STRICT', partial: true }
+  for (const sql of bareTables('t', types)) database.exec(sql)
   const put = (table: string, columns: number, rest: string) =>
     database.prepare(`INSERT INTO ${table} VALUES (${Array(columns).fill('?').join()}) ${rest}`)
   const set = (key: string, columns: readonly string[]) =>
@@ -110,6 +113,15 @@ function bareSqlite(database: Closable): Bare {
         seen += rows.length
         if (rows.length < page) return seen
       }
+    },
+    async lookup(rows) {
+      for (const sql of lookupTables('t', types)) database.exec(sql)
+      const insert = put('t_l', 5, '')
+      database.exec('BEGIN')
+      for (const row of rows) insert.run(...row)
+      database.exec('COMMIT')
+      return async (handler, limit) =>
+        database.prepare(lookupQuery('t', () => '?', limit)).all('c', handler).length
     },
     close: async () => void database.close(),
   }

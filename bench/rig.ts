@@ -11,8 +11,19 @@ export interface Bare {
    * Selects the entries of process `p0` that were written, by pages of so many; gives how many there were.
    */
   read(page: number): Promise<number>
+  /** Puts rows into an indexed table, and gives a look at the first of those that somebody handles. */
+  lookup(rows: readonly Looked[]): Promise<(handler: string, limit: number) => Promise<number>>
   close(): Promise<void>
 }
+
+/** A process as a table keeps it that is made for one question alone. */
+export type Looked = readonly [
+  community: string,
+  handler: string,
+  status: string,
+  due: number,
+  process: string,
+]
 
 /** A store, and the bare driver on the same kind of database with the same settings. */
 export interface Rig {
@@ -159,6 +170,23 @@ export function bareTables(name: string, { text, body, integer, table, partial }
   ]
 }
 
+/** A table that is made for one question: what comes due first of what somebody handles. */
+export function lookupTables(name: string, { text, integer, table }: Types): readonly string[] {
+  return [
+    `CREATE TABLE ${name}_l (community ${text}, handler ${text}, status ${text}, due ${integer}, ` +
+      `process ${text})${table}`,
+    `CREATE INDEX ${name}_l0 ON ${name}_l (community, handler, status, due, process)`,
+  ]
+}
+
+/** That question. */
+export function lookupQuery(name: string, placeholder: Spoken['placeholder'], limit: number): string {
+  return (
+    `SELECT process FROM ${name}_l WHERE community = ${placeholder(1)} AND handler = ` +
+    `${placeholder(2)} AND status = 'active' ORDER BY due, process LIMIT ${limit}`
+  )
+}
+
 /** The columns of a state that a later one changes. */
 export const CHANGED_STATE = ['version', 'status', 'states', 'tags', 'changed', 'body'] as const
 
@@ -213,6 +241,15 @@ export async function bareServer(
         seen += rows.length
         if (rows.length < page) return seen
       }
+    },
+    async lookup(rows) {
+      for (const sql of lookupTables(name, types)) await run(sql)
+      for (let from = 0; from < rows.length; from += 500) {
+        const some = rows.slice(from, from + 500).map((one): Value[] => [...one])
+        await run(`INSERT INTO ${name}_l VALUES ${values(some)}`, some.flat())
+      }
+      return async (handler, limit) =>
+        (await run(lookupQuery(name, placeholder, limit), ['c', handler])).length
     },
     close,
   }

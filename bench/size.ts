@@ -12,6 +12,8 @@ export interface Size {
   readonly ballots: number
   readonly history: number
   readonly backlog: number
+  /** How many processes stand in a community where some are looked for: few and many. */
+  readonly found: readonly [number, number]
   /** The larger of two numbers of communities; the smaller is 10. */
   readonly communities: number
   /** Events that are spread over the communities. */
@@ -29,6 +31,7 @@ export const FULL: Size = {
   ballots: 20_000,
   history: 100_000,
   backlog: 8_000,
+  found: [1_200, 100_000],
   communities: 10_000,
   spread: 2_000,
   peers: 64 * 40,
@@ -43,6 +46,7 @@ export const QUICK: Size = {
   ballots: 500,
   history: 1_000,
   backlog: 200,
+  found: [100, 400],
   communities: 200,
   spread: 80,
   peers: 64 * 2,

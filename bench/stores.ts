@@ -1,6 +1,7 @@
 import { startPostgres } from '../packages/adapters/test/postgres-server.ts'
 import { agendaRows } from './agenda.ts'
 import { communityRows } from './communities.ts'
+import { findingRows } from './finding.ts'
 import type { Table } from './measure.ts'
 import { readingRows } from './reading.ts'
 import { mysqlRig } from './rig-mysql.ts'
@@ -14,7 +15,7 @@ import { writingRows } from './writing.ts'
 async function tableOf(rig: Rig, size: Size, notes: readonly string[] = []): Promise<Table> {
   try {
     const rows = []
-    for (const part of [writingRows, readingRows, agendaRows, communityRows])
+    for (const part of [writingRows, readingRows, findingRows, agendaRows, communityRows])
       rows.push(...(await part(rig, size)))
     return { title: rig.name, rows, notes }
   } finally {

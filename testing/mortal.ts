@@ -31,6 +31,7 @@ export function mortal(storage: StorageAdapter, writes: number): StorageAdapter 
     feed: living(storage.feed),
     communities: living(storage.communities),
     find: living(storage.find),
+    count: living(storage.count),
     tasks: living(storage.tasks),
   }
 }

@@ -16,6 +16,7 @@ import {
   roundOf,
   toAnswer,
   toArguments,
+  toConditions,
   toCursor,
   toEntry,
   toInstant,
@@ -27,6 +28,7 @@ import {
 } from './rows.ts'
 import * as commits from './scripts/commit.ts'
 import * as cursors from './scripts/cursor.ts'
+import * as finds from './scripts/find.ts'
 import * as reads from './scripts/read.ts'
 import * as removal from './scripts/remove.ts'
 import type { Script } from './scripts/script.ts'
@@ -199,25 +201,17 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
       (await run(removal.remove, [community, String(position), hash, ...maybe(mark)])) === 'yes',
     removed: async ({ community, after, limit }) =>
       toRemoved(await run(removal.removed, [...maybe(community), ...maybe(after), String(limit)])),
-    find: async ({
-      community,
-      definition,
-      status,
-      cause,
-      state,
-      tag,
-      startedFrom,
-      startedBefore,
-      after,
-      limit,
-    }) => {
-      const wanted = [definition, status, cause, state, tag, startedFrom, startedBefore, after].flatMap(maybe)
-      const found = (await run(reads.find, [community, ...wanted, String(limit)])) as readonly (readonly [
+    find: async (query) => {
+      const { community, sort = 'id', after, afterAt = 0, limit } = query
+      const wanted = [sort, ...toConditions(query), ...maybe(after), String(afterAt), String(limit)]
+      const found = (await run(finds.find, [community, ...wanted])) as readonly (readonly [
         string,
         readonly string[],
       ])[]
       return found.map(([process, fields]) => toProcess({ community, process }, fields))
     },
+    count: async ({ limit, ...query }) =>
+      Number(await run(finds.count, [query.community, ...toConditions(query), String(limit)])),
     tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) => {
       const last = after ? [String(after.dueAt), after.community, after.process, after.name] : []
       const wanted = [community, process, kind, dueBefore, failing && 'yes'].flatMap(maybe)

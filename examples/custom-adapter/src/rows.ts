@@ -1,9 +1,11 @@
 import type {
   Answer,
+  Attribute,
   Commit,
   CommitResult,
   Cursor,
   Entry,
+  ProcessConditions,
   ProcessKey,
   RegisterKey,
   RemovedCommunity,
@@ -70,10 +72,16 @@ export function toArguments(commit: Commit): readonly string[] {
       String(state.started),
       'changed',
       String(state.changed),
+      'due',
+      String(state.due),
       'body',
       state.body,
       ...(state.cause === undefined ? [] : ['cause', state.cause]),
     ]),
+    ...list(
+      state.attributes.flatMap(({ name, value }) => [name, value]),
+      2,
+    ),
     ...rounds(open),
     ...rounds(seal),
     ...list(disarm),
@@ -101,8 +109,28 @@ function toLines(texts: readonly string[]): string {
   return `\n${texts.map((text) => `${text}\n`).join('')}`
 }
 
+/** Names and values, as the script has joined them: each with a U+0000 behind it. */
+function fromPairs(pairs: string): readonly Attribute[] {
+  const texts = pairs.split('\0')
+  return Array.from({ length: (texts.length - 1) / 2 }, (_, i) => ({
+    name: texts[2 * i] as string,
+    value: texts[2 * i + 1] as string,
+  }))
+}
+
 function fromLines(lines: string): readonly string[] {
   return lines.split('\n').slice(1, -1)
+}
+
+/** What a process has to meet, as the scripts read it. */
+export function toConditions(conditions: ProcessConditions): readonly string[] {
+  const { process, definition, status, cause, state, tag } = conditions
+  const { startedFrom, startedBefore, dueBefore, attributes = [] } = conditions
+  return [
+    ...[process, definition, status, cause, state, tag, startedFrom, startedBefore, dueBefore].flatMap(maybe),
+    String(attributes.length),
+    ...attributes.flatMap(({ name, values }) => [name, ...list([...new Set(values)])]),
+  ]
 }
 
 /** What the script answered to one commit. */
@@ -188,9 +216,11 @@ export function toProcess({ community, process }: ProcessKey, fields: readonly s
       status: text(row, 'status') as 'active' | 'done',
       states: fromLines(text(row, 'states')),
       tags: fromLines(text(row, 'tags')),
+      attributes: fromPairs(text(row, 'attributes')),
       ...(cause !== undefined && { cause }),
       started: Number(row['started']),
       changed: Number(row['changed']),
+      due: Number(row['due']),
       body: text(row, 'body'),
     },
   }

@@ -13,13 +13,13 @@ import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
 import { claimCursors, cursors, moveCursor } from './indexeddb/cursors.ts'
 import { isDuplicate } from './indexeddb/errors.ts'
+import { count, find } from './indexeddb/find.ts'
 import { toKey } from './indexeddb/keys.ts'
 import type { IndexedDbFactory } from './indexeddb/opening.ts'
 import {
   claimable,
   communities,
   feed,
-  find,
   head,
   load,
   read,
@@ -153,7 +153,8 @@ export async function openIndexedDb({
       assertText(given.mark ?? '')
       return connection.write(COMMIT_STORES, (transaction) => remove(transaction, given))
     },
-    find: answering(['processes'], find),
+    find: answering(['processes', 'attributes'], find),
+    count: answering(['processes', 'attributes'], count),
     tasks: answering(['tasks'], tasks),
     claim({ now, until, limit, knows }) {
       const topics = new Set(knows)

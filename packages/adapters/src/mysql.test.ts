@@ -144,7 +144,7 @@ describe.skipIf(url === undefined)('MySQL or MariaDB at GONGZHI_TEST_MYSQL', () 
     )
     sent.length = 0
     await through.commit([step(3)])
-    expect(sent.length).toBe(8)
+    expect(sent.length).toBe(10)
   })
 
   it('where the server takes several statements as one, a batch takes three round trips whatever its size', async ({

@@ -20,7 +20,15 @@ import { HISTORY } from './sample.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
-const TABLES = ['migrations', 'communities', 'entries', 'processes', 'registers', 'tasks'] as const
+const TABLES = [
+  'migrations',
+  'communities',
+  'entries',
+  'processes',
+  'attributes',
+  'registers',
+  'tasks',
+] as const
 
 async function dump(
   dialect: Dialect,

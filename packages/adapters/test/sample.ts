@@ -11,8 +11,13 @@ export function step(expected: number, change: Partial<ProcessCommit> = {}): Pro
     status: 'active',
     states: ['voting', 'voting.open'],
     tags: ['open:ballots'],
+    attributes: [
+      { name: 'house', value: '3 号楼' },
+      { name: 'step', value: String(expected) },
+    ],
     started: 1_000,
     changed: 1_000 + expected,
+    due: 5_000,
     body: `{"step":${expected}}`,
   }
   return {

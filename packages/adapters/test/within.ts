@@ -253,8 +253,10 @@ export async function throwsEverywhere(
     status: 'active',
     states: [],
     tags: [],
+    attributes: [],
     started: 1,
     changed: 1,
+    due: 1,
     body: '{}',
   } as const
   const asked = {
@@ -276,6 +278,7 @@ export async function throwsEverywhere(
     feed: storage.feed({ community: 'hope', after: 0, limit: 1 }),
     communities: storage.communities({ after: null, limit: 1 }),
     find: storage.find({ community: 'hope', after: null, limit: 1 }),
+    count: storage.count({ community: 'hope', limit: 1 }),
     tasks: storage.tasks({ after: null, limit: 1 }),
     claim: storage.claim({ now: 1, until: 2, limit: 1, knows: ['t'] }),
     defer: storage.defer({ task, until: 2 }),

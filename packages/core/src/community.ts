@@ -47,7 +47,10 @@ export interface Community {
    * nobody, and what they answer is not to be handed to a person.
    */
   as(actor: Actor): Reader
-  /** The host's own, asks nobody: processes by definition, state, tag, status, cause and time, sorted by id. */
+  /**
+   * The host's own, asks nobody: processes by id, by what their definitions declare, by person, state, cause and
+   * time, sorted as asked. However many there are, they are looked up and not looked through.
+   */
   find(query?: FindQuery): Promise<readonly Overview[]>
   /** The host's own, asks nobody: what waits for whoever holds these capacities. */
   worklist(query: {

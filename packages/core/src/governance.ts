@@ -26,10 +26,11 @@ import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
 import type { ComingDeadline } from './look/find.ts'
 import { type Missing, missingAt, type MissingQuery } from './look/missing.ts'
+import { type OwnQuery, type OwnWork, workOf } from './look/personal.ts'
 import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
 import { checkExporters, checkOptions, type GovernanceOptions, reportUnknown } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
-import { TEXT } from './question.ts'
+import { PERSON, TEXT } from './question.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
 import type { Rules } from './rulebook/index.ts'
@@ -59,6 +60,21 @@ export interface Governance<Transaction = never> {
   communities(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly string[]>
   /** Every community that was removed from this store and has not come back, in order of id. */
   removals(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly Removal[]>
+  /**
+   * What waits for one person, over all communities in which he holds anything: his capacities come from
+   * `holdings`. Where a process is his by name (`whose`) or waits for one of his capacities, and no rule bars
+   * him; what comes due first stands first. Of what his capacities may not read, only what he may do is told.
+   *
+   * @example
+   * ```ts
+   * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+   *
+   * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [], holdings: () => [] })
+   * const { items, total } = await governance.worklist({ person: 'li', limit: 20 })
+   * total // 0
+   * ```
+   */
+  worklist(query: OwnQuery): Promise<OwnWork>
   /** Listens to an outcome, in this process, after the commit. What must not be lost is a reaction. */
   on<V extends Vocabulary>(
     definition: Definition<V>,
@@ -216,6 +232,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     },
     removals: async (query) =>
       removals(engine.storage, asked('removals', query, { after: 'text', limit: 'count' })),
+    worklist: async (query) => workOf(engine, asked('worklist', query, PERSON)),
     on(definition, outcome, listener) {
       const { name } = asked<{ readonly name: string }>('on', definition, { name: TEXT })
       return engine.announcer.on(`${name}/${textOf('on', 'the outcome', outcome)}`, heardBy('on', listener))

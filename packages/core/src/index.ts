@@ -3,6 +3,7 @@ export { defineProcess } from './define/define-process.ts'
 export { guardsOf, type Guards } from './define/rule.ts'
 export { event, fixed, outcome, register } from './define/vocabulary.ts'
 export type {
+  AttributeDeclaration,
   DeadlineDeclaration,
   EventDeclaration,
   KnownFields,
@@ -73,7 +74,8 @@ export type { Missing, MissingQuery, MissingRule } from './look/missing.ts'
 export type { Demand, Preflight, PreflightQuery } from './look/preflight.ts'
 export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'
-export type { ComingDeadline, FailingTask, FindQuery } from './look/find.ts'
+export type { ComingDeadline, FailingTask, FindQuery, Wanted } from './look/find.ts'
+export type { OwnItem, OwnQuery, OwnTurn, OwnWork } from './look/personal.ts'
 export type { CommandOptions, Process, Register, SendCommand, Standing } from './process.ts'
 export type { Option } from './look/asking.ts'
 export type { Form } from './look/form.ts'

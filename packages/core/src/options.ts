@@ -109,6 +109,7 @@ const OF_STORAGE: readonly (keyof StorageAdapter)[] = [
   'feed',
   'communities',
   'find',
+  'count',
   'tasks',
   'claim',
   'defer',

@@ -2,6 +2,7 @@
 
 export const TEXT = { needed: 'text' } as const
 export const FIND = {
+  process: 'text',
   definition: 'object',
   state: 'text',
   tag: 'text',
@@ -9,10 +10,16 @@ export const FIND = {
   cause: 'object',
   startedFrom: 'number',
   startedBefore: 'number',
+  dueBefore: 'number',
+  person: 'text',
+  attributes: 'object',
+  sort: 'text',
   after: 'text',
+  afterAt: 'number',
   limit: 'count',
 } as const
 export const WORKLIST = { capacities: { needed: 'texts' }, after: 'text', limit: 'count' } as const
+export const PERSON = { person: TEXT, communities: 'texts', after: 'text', limit: 'count' } as const
 export const DEADLINES = { before: { needed: 'number' }, limit: 'count' } as const
 // Who and why are looked at as those of a command are.
 export const STANDING = { by: 'any', reason: 'any' } as const

@@ -19,8 +19,9 @@
  * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
  * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes
  *   nothing of what is read.
- * - `GENERAL-008` Ids, keys and names of registers have up to 100 characters (code points), names and topics
- *   of tasks, definitions and causes up to 250; a body has
+ * - `GENERAL-008` Ids, keys, names of registers and of attributes have up to 100 characters (code points),
+ *   names and topics of tasks, definitions, causes and values of attributes up to 250; a state has up to 500
+ *   attributes, a body
  *   up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
  * - `GENERAL-009` Times are data. The adapter goes by no clock: it neither orders nor hides anything by a time
  *   that it was not given in this call, and a clock that
@@ -39,7 +40,9 @@ import type {
   CommitResult,
   Entry,
   NewTask,
+  ProcessConditions,
   ProcessKey,
+  ProcessQuery,
   RecordHead,
   RecordKey,
   RegisterKey,
@@ -56,6 +59,7 @@ export { StorageError, UnknownOutcome, type StorageErrorCode } from './storage-e
 
 export type {
   Answer,
+  Attribute,
   Commit,
   CommitBase,
   CommitResult,
@@ -63,7 +67,9 @@ export type {
   NewEntry,
   NewTask,
   ProcessCommit,
+  ProcessConditions,
   ProcessKey,
+  ProcessQuery,
   RecordCommit,
   RecordHead,
   RecordKey,
@@ -85,24 +91,6 @@ export interface CommunityHead {
   readonly recorded: Instant
   /** It is kept to be read, and takes nothing; left out, it is open. */
   readonly archived?: true
-}
-
-/** Which processes to find; every condition given must hold. Sorted by process id. */
-export interface ProcessQuery {
-  readonly community: string
-  readonly definition?: string
-  /** A dotted state path. */
-  readonly state?: string
-  readonly tag?: string
-  readonly status?: 'active' | 'done'
-  readonly cause?: string
-  /** Started at or after. */
-  readonly startedFrom?: Instant
-  /** Started before. */
-  readonly startedBefore?: Instant
-  /** The last process id of the page before; null for the first page. */
-  readonly after: string | null
-  readonly limit: number
 }
 
 /**
@@ -274,8 +262,21 @@ export interface StorageAdapter extends CursorStore {
     readonly limit: number
   }): Promise<readonly CommunityHead[]>
 
-  /** `FIND-001` Exactly the processes that meet every condition, in order of id. */
+  /**
+   * Processes by what is known of them. By attributes, and sorted by time, they are looked up and not looked
+   * through.
+   *
+   * - `FIND-001` Exactly the processes that meet every condition, in order of id.
+   * - `FIND-002` A process is found by the attributes of its last commit, and by no earlier ones. Names and
+   *   values are compared as a whole.
+   * - `FIND-003` Of several values under one name one is enough, and a process that has more of them comes once;
+   *   under each name that is asked for there has to be one.
+   * - `FIND-004` Sorted by time, ties by id, and read page by page, each process comes once and in its place.
+   */
   find(query: ProcessQuery): Promise<readonly StoredProcess[]>
+
+  /** `COUNT-001` How many processes `find` would give in all its pages, and no more than `limit`. */
+  count(query: ProcessConditions & { readonly limit: number }): Promise<number>
 
   /** `TASKS-001` Exactly the tasks that meet every condition, by `dueAt`, community, process, name. */
   tasks(query: TaskQuery): Promise<readonly Task[]>

@@ -60,6 +60,12 @@ export interface StoredRound {
   readonly sealed: boolean
 }
 
+/** What a process is found by: a value under a name, both plain text. */
+export interface Attribute {
+  readonly name: string
+  readonly value: string
+}
+
 /**
  * The state of a process as an adapter keeps it: a body that it does not look into, and the fields that
  * `find` asks for.
@@ -77,8 +83,12 @@ export interface StoredState {
   readonly tags: readonly string[]
   /** The process that caused this one, as the engine writes it; compared as a whole. */
   readonly cause?: string
+  /** What it is found by: none twice, in no order that matters. */
+  readonly attributes: readonly Attribute[]
   readonly started: Instant
   readonly changed: Instant
+  /** When something comes due in it next; `NEVER` of `time.ts` where nothing does. */
+  readonly due: Instant
   /** JSON text, kept byte for byte. */
   readonly body: string
 }
@@ -88,6 +98,40 @@ export interface StoredProcess extends ProcessKey {
   /** The version of its last entry. */
   readonly version: number
   readonly state: StoredState
+}
+
+/** Which processes are meant; every condition given must hold. */
+export interface ProcessConditions {
+  readonly community: string
+  readonly process?: string
+  readonly definition?: string
+  /** A dotted state path. */
+  readonly state?: string
+  readonly tag?: string
+  readonly status?: 'active' | 'done'
+  readonly cause?: string
+  /** Started at or after. */
+  readonly startedFrom?: Instant
+  /** Started before. */
+  readonly startedBefore?: Instant
+  /** Something comes due in it before. */
+  readonly dueBefore?: Instant
+  /** Under each of these names, one of the values at least. No name stands twice. */
+  readonly attributes?: readonly { readonly name: string; readonly values: readonly string[] }[]
+}
+
+/** Which processes to find, and in which order. */
+export interface ProcessQuery extends ProcessConditions {
+  /**
+   * `id`, unless told: by process id. By time: `oldest` is started first, `newest` started last, `due` is what
+   * comes due first, where nothing does last. Ties stand by id, for `newest` from the last id to the first.
+   */
+  readonly sort?: 'id' | 'oldest' | 'newest' | 'due'
+  /** The last process id of the page before; null for the first page. */
+  readonly after: string | null
+  /** The time of that process by which is sorted; needed where `sort` is by time. */
+  readonly afterAt?: Instant
+  readonly limit: number
 }
 
 /** A task before it is armed. Its name is unique within its process. */

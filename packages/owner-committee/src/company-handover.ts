@@ -26,6 +26,16 @@ export const companyHandover = defineProcess(
     name: 'company-handover',
     version: 1,
     label: { zh: '物业服务企业退出与交接', en: 'Handover of a property company' },
+    about: {
+      zh:
+        '业主解聘物业服务企业或者合同到期后的退出与交接：书面通知、通知期，再逐项移交用房、设施和资料。' +
+        '交接完成前原企业继续服务；期满不退出的，告知街道办事处和房屋主管部门。',
+      en:
+        'A property company leaves, because the owners dismissed it or its contract ended: notice in ' +
+        'writing, the time of the notice, then room by room, facility by facility and file by file are ' +
+        'handed over. Until that is done it goes on serving; one that does not leave in time is reported ' +
+        'to the street and the housing authority.',
+    },
     input: z
       .object({
         company: reference,
@@ -54,6 +64,11 @@ export const companyHandover = defineProcess(
       given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
       overdue: z.boolean(),
     }),
+    attributes: {
+      company: { at: 'company', label: { zh: '退出的企业', en: 'Company that leaves' } },
+      decision: { at: 'decision', label: { zh: '解聘决定', en: 'Decision that dismissed it' } },
+      because: { at: 'because', label: { zh: '移交原因', en: 'Why it leaves' } },
+    },
     start: {
       allow: ['engine', ...officers, ...authorities],
       ordered: {

@@ -1,3 +1,4 @@
+import { PLACES } from './find.ts'
 import { toMigration, toWriter, SCHEMA } from './script.ts'
 import { TASK_COMMANDS, TASKS } from './task.ts'
 
@@ -34,7 +35,8 @@ export const commit = toWriter(
     ['xadd', '1-0', 'f', 'v'],
     ['hsetnx', 'f', 'v'],
   ],
-  String.raw`${TASKS}
+  String.raw`${TASKS}${PLACES}
+local function takePair() return take() .. '\0' .. take() .. '\0' end
 local function takeRound() return take() .. '\0' .. take() end
 local function takeTask()
   return {
@@ -55,7 +57,8 @@ local function takeCommit()
     one.round, one.key = takeRound(), take()
     one.streamName = table.concat({one.process, one.round, one.key}, '\0')
   else
-    one.state, one.open, one.seal, one.disarm = many(take), many(takeRound), many(takeRound), many(take)
+    one.state, one.attributes = many(take), many(takePair)
+    one.open, one.seal, one.disarm = many(takeRound), many(takeRound), many(take)
     one.settle = many(function() return {name = take(), generation = take()} end)
     one.arm = many(takeTask)
   end
@@ -121,9 +124,11 @@ local function write(one)
     call('ZADD', key('keys', one.community, one.process, one.round), 0, one.key)
   else
     local state, rounds = key('process', one.community, one.process), key('rounds', one.community, one.process)
+    describe(one.community, one.process, 'ZREM')
     call('DEL', state)
-    call('HSET', state, 'version', int(version), unpack(one.state))
+    call('HSET', state, 'version', int(version), 'attributes', table.concat(one.attributes), unpack(one.state))
     call('ZADD', key('processes', one.community), 0, one.process)
+    describe(one.community, one.process, 'ZADD')
     for _, round in ipairs(one.open) do call('HSETNX', rounds, round, 'open') end
     for _, round in ipairs(one.seal) do
       if call('HGET', rounds, round) then call('HSET', rounds, round, 'sealed') end

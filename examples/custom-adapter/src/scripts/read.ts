@@ -64,39 +64,6 @@ end)
 return found
 `)
 
-/**
- * Arguments: community; definition, status, cause, state, tag, `startedFrom`, `startedBefore`, each or none;
- * id after which or none; limit.
- *
- * Looks at every process of the community from there on: about 4 µs each, in which the server does nothing
- * else. With 100,000 processes in one community you want a set for each definition and state instead.
- */
-export const find = toReader(String.raw`
-local community, definition, status, cause = take(), maybe(), maybe(), maybe()
-local state, tag, from, before = maybe(), maybe(), maybe(), maybe()
-local last, limit = maybe(), tonumber(take())
-from, before = from and tonumber(from), before and tonumber(before)
-local function has(list, one) return string.find(list, '\n' .. one .. '\n', 1, true) end
-local found = {}
-eachOf(key('processes', community), after(last), '+', function(process)
-  local fields = {'definition', 'status', 'cause', 'states', 'tags', 'started'}
-  local its = call('HMGET', key('process', community, process), unpack(fields))
-  local started = tonumber(its[6])
-  if (not definition or its[1] == definition)
-    and (not status or its[2] == status)
-    and (not cause or its[3] == cause)
-    and (not state or has(its[4], state))
-    and (not tag or has(its[5], tag))
-    and (not from or started >= from)
-    and (not before or started < before)
-  then
-    found[#found + 1] = {process, call('HGETALL', key('process', community, process))}
-  end
-  return #found >= limit
-end)
-return found
-`)
-
 /** No arguments: seconds since 1970, and microseconds. */
 export const time = toReader(String.raw`
 return call('TIME')

@@ -1,3 +1,4 @@
+import { PLACES } from './find.ts'
 import { toReader, toWriter } from './script.ts'
 import { TASK_COMMANDS, TASKS } from './task.ts'
 
@@ -8,7 +9,7 @@ import { TASK_COMMANDS, TASKS } from './task.ts'
  */
 export const remove = toWriter(
   [...TASK_COMMANDS, ['xrange'], ['hkeys']],
-  String.raw`${TASKS}
+  String.raw`${TASKS}${PLACES}
 local community, position, hash, mark = take(), take(), take(), maybe()
 local head = key('head', community)
 local its = call('HMGET', head, 'standing', 'position')
@@ -23,6 +24,7 @@ for _, process in ipairs(call('ZRANGE', key('processes', community), 0, -1)) do
     end
     call('DEL', keys)
   end
+  describe(community, process, 'ZREM')
   for _, kind in ipairs({'rounds', 'process', 'stream', 'tasks'}) do call('DEL', key(kind, community, process)) end
 end
 for _, place in ipairs(call('ZRANGE', key('tasks', community), 0, -1)) do

@@ -42,6 +42,23 @@ local function eachOf(ordered, from, to, visit)
     from = '(' .. tostring(page[#page])
   until #page < 200
 end
+-- From the last one backwards.
+local function eachBack(ordered, from, visit)
+  local page
+  repeat
+    page = call('ZREVRANGEBYLEX', ordered, from, '-', 'LIMIT', 0, 200)
+    for _, member in ipairs(page) do if visit(member) then return end end
+    from = '(' .. tostring(page[#page])
+  until #page < 200
+end
+-- Not by "<", which compares by the locale of the server.
+local function precedes(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then return x < y end
+  end
+  return #a < #b
+end
 local function after(member) return member and '(' .. member or '-' end
 `
 

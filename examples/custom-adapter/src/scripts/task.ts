@@ -134,14 +134,7 @@ for _, topic in ipairs(topics) do
     end
   until #page == 0 or taken >= limit
 end
--- Not by "<", which compares by the locale of the server.
-table.sort(found, function(a, b)
-  for i = 1, math.min(#a, #b) do
-    local x, y = string.byte(a, i), string.byte(b, i)
-    if x ~= y then return x < y end
-  end
-  return #a < #b
-end)
+table.sort(found, precedes)
 local claimed = {}
 for i = 1, math.min(limit, #found) do
   show(found[i], till)

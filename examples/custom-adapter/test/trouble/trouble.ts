@@ -13,8 +13,10 @@ export const state = {
   status: 'active',
   states: ['open'],
   tags: [],
+  attributes: [],
   started: 1,
   changed: 1,
+  due: 1,
   body: '{}',
 } as const
 

@@ -23,7 +23,12 @@ export function copyOf(commits: readonly Commit[]): readonly Commit[] {
       kind: 'process',
       ...base,
       process,
-      state: { ...state, states: [...state.states], tags: [...state.tags] },
+      state: {
+        ...state,
+        states: [...state.states],
+        tags: [...state.tags],
+        attributes: state.attributes.map((one) => ({ ...one })),
+      },
       ...(open && { open: open.map((round) => ({ ...round })) }),
       ...(seal && { seal: seal.map((round) => ({ ...round })) }),
       ...(arm && { arm: arm.map((task) => ({ ...task })) }),

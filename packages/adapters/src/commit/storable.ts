@@ -11,9 +11,10 @@ export function assertStorable(commits: readonly Commit[]): void {
     for (const { body, hash } of commit.entries) assertText(body, hash)
     if (commit.kind === 'record') assertText(commit.record.process, commit.record.register, commit.record.key)
     else {
-      const { definition, states, tags, cause, body } = commit.state
+      const { definition, states, tags, attributes, cause, body } = commit.state
       assertText(commit.process, definition, cause ?? '', body)
       assertText(...states, ...tags)
+      for (const { name, value } of attributes) assertText(name, value)
       for (const { register } of commit.open ?? []) assertText(register)
       for (const { name, topic, body: text } of commit.arm ?? []) assertText(name, topic, text)
     }

@@ -34,8 +34,10 @@ export function state(change: Partial<StoredState> = {}): StoredState {
     status: 'active',
     states: ['open'],
     tags: [],
+    attributes: [],
     started: 1_000,
     changed: 1_000,
+    due: 9_000,
     body: '{"n":1}',
     ...change,
   }

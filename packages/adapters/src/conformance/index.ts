@@ -5,6 +5,7 @@ import { commitCases } from './commit.ts'
 import { cursorCases } from './cursor.ts'
 import { engineCases } from './engine-case.ts'
 import { faultCases } from './fault-cases.ts'
+import { findCases } from './find.ts'
 import { followCases } from './follow.ts'
 import { generalCases } from './general.ts'
 import { type Kill, killCases } from './kill.ts'
@@ -78,6 +79,7 @@ export function conformance(
     ...commitBatchCases,
     ...followCases,
     ...readCases,
+    ...findCases,
     ...taskCases,
     ...cursorCases,
     ...standingCases,

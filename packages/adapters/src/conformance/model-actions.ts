@@ -3,39 +3,8 @@ import type * as FastCheck from 'fast-check'
 
 import { type CursorAction, cursorActions } from './model-cursors.ts'
 import { type StandingAction, standingActions } from './model-standings.ts'
+import { LONG_PAIRS, PAIRS } from './pairs.ts'
 import { createRandom, shuffled } from './random.ts'
-
-/** Texts that a store may take for one another, or order in another way. */
-const PAIRS: readonly (readonly [string, string])[] = [
-  ['a', 'A'],
-  ['a', 'a '],
-  ['a', ' a'],
-  ['\u00e9', 'e\u0301'],
-  ['\uff5e', '\u{1f600}'],
-  ['\uffee', '\u{2f800}'],
-  ["'", "''"],
-  ['"', '\\"'],
-  ['\\', '\\\\'],
-  ['%', 'a'],
-  ['_', 'a'],
-  ['a%', 'ab'],
-  ['ss', '\u00df'],
-  ['i', '\u0130'],
-  ['\u4e1a', '\u4e1a\u4e3b'],
-  ['1', '01'],
-  ['1', '1.0'],
-  ['null', 'undefined'],
-  ['a', 'a\u200b'],
-  ['a/b', 'a:b'],
-  ['[]', '{}'],
-  ['a\nb', 'a b'],
-  [`${'\u9577'.repeat(99)}a`, `${'\u9577'.repeat(99)}b`],
-]
-/** Names may be longer than ids. */
-const LONG_PAIRS: readonly (readonly [string, string])[] = [
-  ...PAIRS,
-  [`${'\u{20000}'.repeat(249)}a`, `${'\u{20000}'.repeat(249)}b`],
-]
 
 /** The few words of one history. Each list has two; what a history says picks by index. */
 export interface Vocabulary {
@@ -49,6 +18,8 @@ export interface Vocabulary {
   readonly definitions: readonly string[]
   readonly causes: readonly string[]
   readonly followers: readonly string[]
+  readonly attributes: readonly string[]
+  readonly values: readonly string[]
 }
 
 /** Draws the words of a history. */
@@ -66,6 +37,8 @@ export function drawVocabulary(seed: number): Vocabulary {
     definitions: pair(LONG_PAIRS),
     causes: pair(LONG_PAIRS),
     followers: pair(),
+    attributes: pair(),
+    values: pair(LONG_PAIRS),
   }
 }
 
@@ -141,6 +114,7 @@ export type Action = { readonly second: boolean } & (
         readonly [condition: string]: unknown
       }
     }
+  | { readonly do: 'count'; readonly query: { readonly [condition: string]: unknown } }
   | ({
       readonly do: 'tasks'
       readonly query: { readonly [condition: string]: unknown }
@@ -231,8 +205,13 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
       states: fc.subarray(['open', 'open.a', 'open_a', 'Open']),
       tags: fc.subarray(['t:a', 't_a', 't:A', 't']),
       cause: fc.option(of(words.causes)),
+      attributes: fc.uniqueArray(fc.record({ name: of(words.attributes), value: of(words.values) }), {
+        selector: ({ name, value }) => JSON.stringify([name, value]),
+        maxLength: 3,
+      }),
       started: time,
       changed: time,
+      due: time,
     })
     .map(({ cause, ...rest }) => ({ ...rest, ...(cause !== null && { cause }) }))
   const task = fc.record({
@@ -264,19 +243,37 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
   )
 
   const recordKey = fc.record({ ...at, ...register, key: of(words.keys) })
+  const asked = conditions({
+    process: of(words.processes),
+    definition: of(words.definitions),
+    state: fc.constantFrom('open', 'open.a', 'open_a', 'Open', 'op'),
+    tag: fc.constantFrom('t:a', 't_a', 't', 'T'),
+    status: fc.constantFrom('active', 'done'),
+    cause: of(words.causes),
+    startedFrom: time,
+    startedBefore: time,
+    dueBefore: time,
+    attributes: fc.uniqueArray(
+      fc.record({ name: of(words.attributes), values: fc.subarray([...words.values]) }),
+      { selector: ({ name }) => name, minLength: 1, maxLength: 2 },
+    ),
+  })
+  // Few conditions at a time, or nothing would be found.
+  const few = asked.map((all) => Object.fromEntries(Object.entries(all).slice(-2)) as typeof all)
   const processes = fc
     .tuple(
-      fc.record({ community: at.community, after: fc.option(of(words.processes), { freq: 3 }), limit }),
-      conditions({
-        definition: of(words.definitions),
-        state: fc.constantFrom('open', 'open.a', 'open_a', 'Open', 'op'),
-        tag: fc.constantFrom('t:a', 't_a', 't', 'T'),
-        status: fc.constantFrom('active', 'done'),
-        cause: of(words.causes),
-        startedFrom: time,
-        startedBefore: time,
+      fc.record({
+        community: at.community,
+        after: fc.option(of(words.processes), { freq: 3 }),
+        afterAt: time,
+        sort: fc.constantFrom('id', 'oldest', 'newest', 'due'),
+        limit,
       }),
+      fc.oneof(asked, few),
     )
+    .map(([base, more]) => ({ ...base, ...more }))
+  const counted = fc
+    .tuple(fc.record({ community: at.community, limit }), few)
     .map(([base, more]) => ({ ...base, ...more }))
   const tasks = conditions({
     community: of(words.communities),
@@ -334,7 +331,8 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
       weight: 1,
       arbitrary: fc.record({ do: is('communities'), second, after: fc.option(of(words.communities)), limit }),
     },
-    { weight: 3, arbitrary: fc.record({ do: is('find'), second, query: processes }) },
+    { weight: 4, arbitrary: fc.record({ do: is('find'), second, query: processes }) },
+    { weight: 1, arbitrary: fc.record({ do: is('count'), second, query: counted }) },
     {
       weight: 3,
       arbitrary: fc.record({ do: is('tasks'), second, query: tasks, after: fc.option(fc.nat(5)), limit }),

@@ -109,6 +109,8 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return reads((storage) => storage.communities({ after: action.after, limit: action.limit }))
     case 'find':
       return reads((storage) => storage.find(action.query as unknown as ProcessQuery))
+    case 'count':
+      return reads((storage) => storage.count(action.query as unknown as ProcessQuery))
     case 'tasks':
       return listing(played, action)
     case 'claim':

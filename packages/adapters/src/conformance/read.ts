@@ -13,6 +13,12 @@ export const readCases: readonly CaseBody[] = [
         release: 2,
         states: ['b', 'a', 'a.b'],
         tags: ['z', 'x:y', 'Z'],
+        attributes: [
+          { name: 'b', value: '业主 \u{1f600}' },
+          { name: 'a', value: ' "\\\' ' },
+          { name: 'a', value: '' },
+        ],
+        due: Number.MAX_SAFE_INTEGER,
         cause: 'other/q',
         body: '{"n":2}',
         changed: 3_000,
@@ -203,38 +209,6 @@ export const readCases: readonly CaseBody[] = [
         (await storage.communities({ after: 'b', limit: 9 })).map(({ community }) => community),
         [CITY],
         'after b',
-      )
-    },
-  ],
-  [
-    'FIND-001',
-    'exactly the processes that meet every condition',
-    async ({ storage }) => {
-      await play(
-        storage,
-        step(0, { process: 'a', state: state({ started: 10, states: ['x', 'x.y'], tags: ['open:r'] }) }),
-        step(0, { process: 'b', state: state({ definition: 'other', started: 20, states: ['x-y'] }) }),
-        step(0, { process: 'c', state: state({ status: 'done', started: 30, cause: `${CITY}/a` }) }),
-        step(0, { process: 'd', state: state({ started: 40, states: ['x.y'], tags: ['open:r2'] }) }),
-      )
-      const find = async (query: object) =>
-        (await storage.find({ community: CITY, after: null, limit: 9, ...query })).map(
-          ({ process }) => process,
-        )
-      same(await find({}), ['a', 'b', 'c', 'd'], 'all')
-      same(await find({ definition: 'meeting' }), ['a', 'c', 'd'], 'by definition')
-      same(await find({ state: 'x' }), ['a'], 'by state')
-      same(await find({ state: 'x.y' }), ['a', 'd'], 'by nested state')
-      same(await find({ tag: 'open:r' }), ['a'], 'by tag')
-      same(await find({ status: 'done' }), ['c'], 'by status')
-      same(await find({ cause: `${CITY}/a` }), ['c'], 'by cause')
-      same(await find({ startedFrom: 20, startedBefore: 40 }), ['b', 'c'], 'by time')
-      same(await find({ definition: 'meeting', status: 'active', startedFrom: 11 }), ['d'], 'by several')
-      await play(storage, step(1, { process: 'a', state: state({ started: 10, states: ['z'], tags: [] }) }))
-      same(
-        [await find({ state: 'x' }), await find({ state: 'z' }), await find({ tag: 'open:r' })],
-        [[], ['a'], []],
-        'after a step',
       )
     },
   ],

@@ -74,7 +74,8 @@ export const sizeCases: readonly CaseBody[] = [
   ],
   [
     'GENERAL-008/b',
-    'names and topics of tasks, definitions and causes have up to 250 characters, and differ in the last one',
+    'names and topics of tasks, definitions, causes and values of attributes have up to 250 ' +
+      'characters, and differ in the last one',
     async ({ storage }) => {
       const [a, b] = [long(250, 'a'), long(250, 'b')]
       await play(
@@ -98,6 +99,21 @@ export const sizeCases: readonly CaseBody[] = [
         ),
         [['q', b]],
         'found by the longest cause',
+      )
+      const found = [a, b].map((value) => ({ name: long(100, 'n'), value }))
+      await play(storage, step(0, { process: 'r', state: state({ attributes: found }) }))
+      await play(storage, step(0, { process: 's', state: state({ attributes: found.slice(0, 1) }) }))
+      same(
+        (
+          await storage.find({
+            community: CITY,
+            attributes: [{ name: long(100, 'n'), values: [b] }],
+            after: null,
+            limit: 9,
+          })
+        ).map(({ process }) => process),
+        ['r'],
+        'found by the longest value under the longest name',
       )
       same(
         (await storage.claim({ now: 10_000, until: 20_000, limit: 9, knows: [b] })).map(({ name, topic }) => [
@@ -145,15 +161,23 @@ export const sizeCases: readonly CaseBody[] = [
   ],
   [
     'GENERAL-008/d',
-    'a batch has up to 500 commits, a page up to 1,000 items',
+    'a state has up to 500 attributes, a batch up to 500 commits, a page up to 1,000 items',
     async ({ storage }) => {
+      const attributes = Array.from({ length: 500 }, (_, i) => ({ name: 'member', value: `m-${i}` }))
+      await play(storage, step(0, { process: 'many', state: state({ attributes }) }))
+      same(
+        (await storage.load({ process: { community: CITY, process: 'many' } })).process?.state.attributes
+          .length,
+        500,
+        'attributes',
+      )
       await play(storage, step(0, { open: [BALLOTS] }))
       const keys = Array.from({ length: 1_500 }, (_, i) => `unit-${String(i).padStart(4, '0')}`)
       for (let from = 0; from < 1_500; from += 500) {
         const results = await storage.commit(keys.slice(from, from + 500).map((key) => ballot(key)))
         same(
           results.map((result) => 'position' in result && result.position),
-          Array.from({ length: 500 }, (_, i) => from + i + 2),
+          Array.from({ length: 500 }, (_, i) => from + i + 3),
           'positions of a batch of 500',
         )
       }
@@ -170,7 +194,7 @@ export const sizeCases: readonly CaseBody[] = [
       )
       const feed = async (after: number) =>
         (await storage.feed({ community: CITY, after, limit: 1_000 })).length
-      same([first.length, await feed(0), await feed(1_000)], [1_000, 1_000, 501], 'pages')
+      same([first.length, await feed(0), await feed(1_000)], [1_000, 1_000, 502], 'pages')
     },
   ],
 ]

@@ -124,6 +124,7 @@ function methods(
     ['feed', (s) => s.feed({ community: CITY, after: 0, limit: 9 })],
     ['communities', (s) => s.communities({ after: null, limit: 9 })],
     ['find', (s) => s.find({ community: CITY, after: null, limit: 9 })],
+    ['count', (s) => s.count({ community: CITY, limit: 9 })],
     ['tasks', (s) => s.tasks({ after: null, limit: 9 })],
     ['claim', (s) => s.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })],
     ['defer', (s) => s.defer({ task: waiting, until: 7 })],

@@ -28,12 +28,19 @@ export interface KeyCursor {
   readonly key: unknown
 }
 
+/** A cursor over rows. */
+export interface Cursor {
+  readonly value: unknown
+  continue(): void
+}
+
 /** What an object store and an index can both be asked. */
 export interface Source {
   get(key: unknown): Request<unknown>
   getKey(key: unknown): Request<unknown>
   getAll(query: KeyRange, count: number): Request<unknown[]>
   openKeyCursor(query: KeyRange, direction: 'prev'): Request<KeyCursor | null>
+  openCursor(query: KeyRange, direction: 'prev'): Request<Cursor | null>
 }
 
 /** An `IDBObjectStore`. */
@@ -41,9 +48,7 @@ export interface ObjectStore extends Source {
   add(value: unknown): unknown
   put(value: unknown): unknown
   delete(key: unknown): unknown
-  index(
-    name: string,
-  ): Source & { openCursor(query: KeyRange, direction: 'prev'): Request<{ readonly value: unknown } | null> }
+  index(name: string): Source
   createIndex(name: string, keyPath: string | string[], options?: { unique: boolean }): unknown
 }
 

@@ -20,6 +20,7 @@ import { asked, between, type Transaction } from './browser.ts'
 import { endOf, toKey } from './keys.ts'
 import {
   type EntryRow,
+  fromAttributes,
   fromEntry,
   fromProcess,
   fromTask,
@@ -249,15 +250,21 @@ function write(
   { entries, processes, registers, removed, armed, heads }: Writes,
 ): void {
   if (entries.length === 0) return
-  const [histories, states, rounds, tasks, communities] = [
+  const [histories, states, found, rounds, tasks, communities] = [
     'entries',
     'processes',
+    'attributes',
     'registers',
     'tasks',
     'communities',
-  ].map((name) => transaction.objectStore(name)) as [Store, Store, Store, Store, Store]
+  ].map((name) => transaction.objectStore(name)) as [Store, Store, Store, Store, Store, Store]
   for (const entry of entries) histories.add(fromEntry(entry))
-  for (const process of processes) states.put(fromProcess(process))
+  for (const process of processes) {
+    states.put(fromProcess(process))
+    const own = [toKey(process.community), toKey(process.process)]
+    if (process.before > 0) found.delete(between(own, endOf(own)))
+    for (const attribute of fromAttributes(process)) found.put(attribute)
+  }
   for (const { community, process, register, round, number, sealed } of registers)
     rounds.put({
       community: toKey(community),

@@ -4,7 +4,6 @@ import type {
   Answer,
   CommunityHead,
   Entry,
-  ProcessQuery,
   RecordHead,
   RecordKey,
   RegisterKey,
@@ -184,39 +183,12 @@ export async function remove(
   if (head?.standing !== 'archived' || head.position !== position) return false
   const tail = (await asked(transaction.objectStore('entries').get([id, position]))) as EntryRow | undefined
   if (tail?.hash !== hash) return false
-  for (const name of ['entries', 'processes', 'registers', 'tasks'])
+  for (const name of ['entries', 'processes', 'attributes', 'registers', 'tasks'])
     transaction.objectStore(name).delete(between([id], endOf([id])))
   if (mark === undefined) communities.delete(id)
   else
     communities.put({ community: id, position: 0, recorded: 0, standing: 'removed', mark } satisfies HeadRow)
   return true
-}
-
-/**
- * A page of the processes that meet every condition. A cause or a definition is looked up; the rest is held
- * against what was found.
- */
-export async function find(
-  transaction: Transaction,
-  { community, after, limit, ...wanted }: ProcessQuery,
-): Promise<readonly StoredProcess[]> {
-  const store = transaction.objectStore('processes')
-  const { name, by } = indexFor(wanted)
-  const prefix = [toKey(community), ...by]
-  const rows = await walk<ProcessRow>(name === undefined ? store : store.index(name), {
-    from: after === null ? prefix : [...prefix, toKey(after)],
-    to: endOf(prefix),
-    limit,
-    placeOf: ({ process }) => [...prefix, process],
-    wanted: ({ definition, status, states, tags, started }) =>
-      (wanted.definition === undefined || definition === toKey(wanted.definition)) &&
-      (wanted.status === undefined || status === wanted.status) &&
-      (wanted.state === undefined || states.includes(wanted.state)) &&
-      (wanted.tag === undefined || tags.includes(wanted.tag)) &&
-      (wanted.startedFrom === undefined || started >= wanted.startedFrom) &&
-      (wanted.startedBefore === undefined || started < wanted.startedBefore),
-  })
-  return rows.map(toProcess)
 }
 
 /** A page of the tasks that meet every condition. */
@@ -289,17 +261,8 @@ function byDue(a: TaskRow, b: TaskRow): number {
   )
 }
 
-/** The index in which processes are looked up, by what; none where they are walked through. */
-function indexFor({ cause, definition }: Pick<ProcessQuery, 'cause' | 'definition'>): {
-  readonly name?: 'by-cause' | 'by-definition'
-  readonly by: readonly string[]
-} {
-  if (cause !== undefined) return { name: 'by-cause', by: [toKey(cause)] }
-  return definition === undefined ? { by: [] } : { name: 'by-definition', by: [toKey(definition)] }
-}
-
 /** Texts of rows are in the order of their units, as the browser has them. */
-function byText(a: string, b: string): number {
+export function byText(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
 }

@@ -47,6 +47,17 @@ export interface ProcessRow extends Omit<StoredState, 'cause'> {
   readonly cause?: string
 }
 
+/** What a process is found by, with what is sorted by. */
+export interface AttributeRow {
+  readonly community: string
+  readonly process: string
+  readonly attribute: string
+  readonly value: string
+  readonly status: string
+  readonly started: number
+  readonly due: number
+}
+
 export interface RegisterRow {
   readonly community: string
   readonly process: string
@@ -164,7 +175,7 @@ export function toAnswer({
 }
 
 export function fromProcess({ community, process, version, state }: StoredProcess): ProcessRow {
-  const { definition, release, status, states, tags, cause, started, changed, body } = state
+  const { definition, release, status, states, tags, attributes, cause, started, changed, due, body } = state
   return {
     community: toKey(community),
     process: toKey(process),
@@ -174,11 +185,27 @@ export function fromProcess({ community, process, version, state }: StoredProces
     status,
     states,
     tags,
+    attributes,
     ...(cause !== undefined && { cause: toKey(cause) }),
     started,
     changed,
+    due,
     body,
   }
+}
+
+/** What a process is found by, as rows. */
+export function fromAttributes({ community, process, state }: StoredProcess): readonly AttributeRow[] {
+  const { attributes, status, started, due } = state
+  return attributes.map(({ name, value }) => ({
+    community: toKey(community),
+    process: toKey(process),
+    attribute: toKey(name),
+    value: toKey(value),
+    status,
+    started,
+    due,
+  }))
 }
 
 export function toProcess({
@@ -191,8 +218,10 @@ export function toProcess({
   status,
   states,
   tags,
+  attributes,
   started,
   changed,
+  due,
   body,
 }: ProcessRow): StoredProcess {
   return {
@@ -205,9 +234,11 @@ export function toProcess({
       status,
       states,
       tags,
+      attributes,
       ...(cause !== undefined && { cause: fromKey(cause) }),
       started,
       changed,
+      due,
       body,
     },
   }

@@ -1,7 +1,14 @@
 import type { Database, Transaction } from './browser.ts'
 
 /** What a batch of commits takes: the browser lets one writer at each of them at a time. */
-export const COMMIT_STORES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
+export const COMMIT_STORES = [
+  'communities',
+  'entries',
+  'processes',
+  'attributes',
+  'registers',
+  'tasks',
+] as const
 
 /** All object stores. */
 export const STORES = [...COMMIT_STORES, 'cursors'] as const
@@ -30,6 +37,16 @@ function firstSchema(database: Database): void {
   const processes = database.createObjectStore('processes', { keyPath: ['community', 'process'] })
   processes.createIndex('by-definition', ['community', 'definition', 'process'])
   processes.createIndex('by-cause', ['community', 'cause', 'process'])
+  processes.createIndex('by-start', ['community', 'status', 'started', 'process'])
+  processes.createIndex('by-due', ['community', 'status', 'due', 'process'])
+  // What processes are found by, in each order.
+  const attributes = database.createObjectStore('attributes', {
+    keyPath: ['community', 'process', 'attribute', 'value'],
+  })
+  const found = ['community', 'attribute', 'value', 'status']
+  attributes.createIndex('by-id', [...found, 'process'])
+  attributes.createIndex('by-start', [...found, 'started', 'process'])
+  attributes.createIndex('by-due', [...found, 'due', 'process'])
   database.createObjectStore('registers', { keyPath: ['community', 'process', 'register', 'round'] })
   const tasks = database.createObjectStore('tasks', { keyPath: ['community', 'process', 'name'] })
   tasks.createIndex('by-due', ['dueAt', 'community', 'process', 'name'])

@@ -1,8 +1,9 @@
 import type { Cursor, CursorClaim } from '@gongzhi/core/storage'
 
+import { resultList } from '../sql/put.ts'
 import { CURSOR_COLUMNS, toCursor } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { createStatements, resultList } from '../sql/statements.ts'
+import { createStatements } from '../sql/statements.ts'
 import type { Connection } from './connection.ts'
 import { filled, inList, integer, text } from './literal.ts'
 import { MYSQL, MYSQL_CURSOR_COLUMNS } from './schema.ts'

@@ -1,3 +1,4 @@
+import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY } from '../sql/attributes.ts'
 import {
   type Columns,
   COMMUNITY_COLUMNS,
@@ -7,7 +8,7 @@ import {
   REGISTER_COLUMNS,
   TASK_COLUMNS,
 } from '../sql/rows.ts'
-import { type Dialect, prefixedTables, type Tables } from '../sql/schema.ts'
+import { type Dialect, INDEXES, prefixedTables, type Tables } from '../sql/schema.ts'
 
 // Texts are kept as the bytes of their UTF-8. No collation is then asked that only one of the two servers
 // knows (`utf8mb4_nopad_bin`, `utf8mb4_0900_bin`), the order is that of the bytes, nothing is padded, and no
@@ -15,9 +16,11 @@ import { type Dialect, prefixedTables, type Tables } from '../sql/schema.ts'
 const ID = 'varbinary(400)'
 const NAME = 'varbinary(1000)'
 const BODY = 'longblob'
+/** One of two words, which stands in indexes. */
+const WORD = 'varbinary(40)'
 
 /** How many bytes a type holds; the longest packet alone limits a body. */
-const BYTES: { readonly [type: string]: number | undefined } = { [ID]: 400, [NAME]: 1_000 }
+const BYTES: { readonly [type: string]: number | undefined } = { [ID]: 400, [NAME]: 1_000, [WORD]: 40 }
 
 /** Which text has which type; the others are ids. */
 const TEXTS: { readonly [column: string]: string } = {
@@ -25,6 +28,9 @@ const TEXTS: { readonly [column: string]: string } = {
   mark: BODY,
   states: BODY,
   tags: BODY,
+  attributes: BODY,
+  status: WORD,
+  value: NAME,
   failure: BODY,
   definition: NAME,
   cause: NAME,
@@ -133,6 +139,15 @@ function firstSchema(tables: Tables): readonly string[] {
         'PRIMARY KEY (community, process)',
         index('processes_by_definition', 'community, definition, process'),
         index('processes_by_cause', 'community, cause, process'),
+        ...INDEXES.processes.map(([name, columns]) => index(name, columns)),
+      ],
+    }),
+    create({
+      table: tables.attributes,
+      columns: ATTRIBUTE_COLUMNS,
+      keys: [
+        `PRIMARY KEY (${ATTRIBUTE_KEY.join(', ')})`,
+        ...INDEXES.attributes.map(([name, columns]) => index(name, columns)),
       ],
     }),
     create({

@@ -1,6 +1,7 @@
 import { StorageError } from '@gongzhi/core/storage'
 
 import type { Writes } from '../commit/judge.ts'
+import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY, fromAttributes } from '../sql/attributes.ts'
 import {
   type Columns,
   columnsBut,
@@ -17,7 +18,7 @@ import {
   type Value,
 } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { literal } from './literal.ts'
+import { literal, text } from './literal.ts'
 import { bytesOf, MYSQL_ENTRY_COLUMNS, MYSQL_TASK_COLUMNS } from './schema.ts'
 import { areTasks, byProcess } from './tasks.ts'
 
@@ -33,6 +34,13 @@ export function writeStatements(
       columns: PROCESS_COLUMNS,
       rows: processes.map(fromProcess),
       key: PROCESS_KEY,
+    }),
+    ...processes.filter(({ before }) => before > 0).map((process) => forget(tables, process)),
+    ...upsert({
+      table: tables.attributes,
+      columns: ATTRIBUTE_COLUMNS,
+      rows: processes.flatMap(fromAttributes),
+      key: ATTRIBUTE_KEY,
     }),
     ...upsert({
       table: tables.registers,
@@ -65,6 +73,18 @@ export function writeStatements(
       })),
     }),
   ]
+}
+
+/** Takes away what a process is no longer found by. */
+function forget(tables: Tables, { community, process, state }: Writes['processes'][number]): string {
+  const kept = state.attributes.map(
+    ({ name, value }) => `(t.attribute = ${text(name)} AND t.value = ${text(value)})`,
+  )
+  const others = kept.length > 0 ? ` AND NOT (${kept.join(' OR ')})` : ''
+  return (
+    `DELETE t FROM ${tables.attributes} t FORCE INDEX (PRIMARY) WHERE t.community = ` +
+    `${text(community)} AND t.process = ${text(process)}${others}`
+  )
 }
 
 interface Insert {

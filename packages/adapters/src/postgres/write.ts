@@ -1,4 +1,5 @@
 import type { ProcessWrite, Writes } from '../commit/judge.ts'
+import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY, fromAttributes } from '../sql/attributes.ts'
 import {
   type Columns,
   columnsBut,
@@ -40,13 +41,23 @@ export async function write(
   const going = whole ? [] : processes.filter(({ before }) => before > 0)
   const others = whole ? processes : processes.filter(({ before }) => before === 0)
   const values: string[] = []
-  const { goOn, insert, upsert, remove, setHeads } = createParts(tables, values)
+  const { goOn, insert, upsert, forget, remove, setHeads } = createParts(tables, values)
 
   const parts: string[] = []
   if (going.length > 0) parts.push(goOn(going))
   if (others.length > 0) {
     const rows = { table: tables.processes, columns: PROCESS_COLUMNS, rows: others.map(fromProcess) }
     parts.push(whole ? upsert({ ...rows, key: PROCESS_KEY }) : insert(rows))
+  }
+  const attributes = processes.flatMap(fromAttributes)
+  const before = processes.filter((process) => process.before > 0)
+  if (before.length > 0) parts.push(forget(before, attributes))
+  if (attributes.length > 0) {
+    const rows = { table: `${tables.attributes} AS t`, columns: ATTRIBUTE_COLUMNS, rows: attributes }
+    parts.push(
+      `${upsert({ ...rows, key: ATTRIBUTE_KEY })} WHERE (t.status, t.started, t.due) ` +
+        'IS DISTINCT FROM (excluded.status, excluded.started, excluded.due)',
+    )
   }
   if (registers.length > 0)
     parts.push(
@@ -128,6 +139,18 @@ function createParts(tables: Tables, values: string[]) {
           WHERE e.community = a.community AND e.process = a.process AND e.number = 0
             AND e.version = a.before AND e.hash = a.head))
       RETURNING 1`
+    },
+    /** Takes away what processes are no longer found by. */
+    forget(processes: readonly ProcessWrite[], attributes: readonly object[]): string {
+      const address = { community: 'text', process: 'text' } as const
+      const kept = { ...address, attribute: 'text', value: 'text' } as const
+      return (
+        `DELETE FROM ${tables.attributes} t USING unnest(${lists(address, processes)}) a (community, process) ` +
+        'WHERE t.community = a.community AND t.process = a.process AND NOT EXISTS ' +
+        `(SELECT 1 FROM unnest(${lists(kept, attributes)}) k (community, process, attribute, value) ` +
+        'WHERE k.community = t.community AND k.process = t.process ' +
+        'AND k.attribute = t.attribute AND k.value = t.value)'
+      )
     },
     remove(tasks: Writes['removed']): string {
       const address = { community: 'text', process: 'text', name: 'text' } as const

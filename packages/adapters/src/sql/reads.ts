@@ -31,6 +31,7 @@ export function createReads(
   | 'communities'
   | 'removed'
   | 'find'
+  | 'count'
   | 'tasks'
   | 'cursors'
 > {
@@ -47,6 +48,7 @@ export function createReads(
     communities: async (query) => (await rows(statements.communities(query))).map(toCommunityHead),
     removed: async (query) => (await rows(statements.removed(query))).map(toRemoved),
     find: async (query) => (await rows(statements.find(query))).map(toProcess),
+    count: async (query) => Number((await rows(statements.count(query)))[0]?.['found']),
     tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
     cursors: async (query) => (await rows(statements.cursors(query))).map(toCursor),
   }

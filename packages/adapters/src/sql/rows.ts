@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Attribute,
   type CommunityHead,
   type Cursor,
   type Entry,
@@ -46,9 +47,11 @@ export const PROCESS_COLUMNS = {
   status: 'text',
   states: 'text',
   tags: 'text',
+  attributes: 'text',
   cause: 'text',
   started: 'integer',
   changed: 'integer',
+  due: 'integer',
   body: 'text',
 } as const satisfies Columns
 
@@ -124,7 +127,7 @@ export function fromProcess({
   version,
   state,
 }: StoredProcess): Record<keyof typeof PROCESS_COLUMNS, Value> {
-  const { definition, release, status, states, tags, cause, started, changed, body } = state
+  const { definition, release, status, states, tags, attributes, cause, started, changed, due, body } = state
   return {
     community,
     process,
@@ -134,9 +137,11 @@ export function fromProcess({
     status,
     states: JSON.stringify(states),
     tags: JSON.stringify(tags),
+    attributes: JSON.stringify(attributes.map(({ name, value }) => [name, value])),
     cause: cause ?? null,
     started,
     changed,
+    due,
     body,
   }
 }
@@ -201,7 +206,7 @@ function isRecord({ process, register, round, key }: Row): boolean {
 }
 
 export function toProcess(row: Row): StoredProcess {
-  const { community, process, definition, status, states, tags, cause, body } = row as Readonly<
+  const { community, process, definition, status, states, tags, attributes, cause, body } = row as Readonly<
     Record<string, string>
   >
   return {
@@ -214,9 +219,11 @@ export function toProcess(row: Row): StoredProcess {
       status,
       states: toList(states, `processes.states of ${community}/${process}`),
       tags: toList(tags, `processes.tags of ${community}/${process}`),
+      attributes: toAttributes(attributes, `processes.attributes of ${community}/${process}`),
       ...(cause !== null && { cause }),
       started: Number(row['started']),
       changed: Number(row['changed']),
+      due: Number(row['due']),
       body,
     },
   } as StoredProcess
@@ -231,6 +238,15 @@ function toList(text: string | undefined, what: string): readonly string[] {
     // Said below.
   }
   throw new StorageError('storage/damaged', `${what} is no list, though it was stored as one`)
+}
+
+/** What a process is found by. Throws where the row is not what was stored. */
+function toAttributes(text: string | undefined, what: string): readonly Attribute[] {
+  return toList(text, what).map((pair: unknown) => {
+    const [name, value] = Array.isArray(pair) ? (pair as readonly unknown[]) : []
+    if (typeof name === 'string' && typeof value === 'string') return { name, value }
+    throw new StorageError('storage/damaged', `${what} holds what is no name with a value`)
+  })
 }
 
 export function toRound(row: Row): StoredRound {

@@ -1,5 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 
+import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY } from './attributes.ts'
 import {
   COMMUNITY_COLUMNS,
   type Columns,
@@ -40,6 +41,7 @@ export interface Tables {
   readonly communities: string
   readonly entries: string
   readonly processes: string
+  readonly attributes: string
   readonly registers: string
   readonly tasks: string
   readonly cursors: string
@@ -61,6 +63,7 @@ export function namedTables(name: (table: string) => string): Omit<Tables, 'inde
     communities: name('communities'),
     entries: name('entries'),
     processes: name('processes'),
+    attributes: name('attributes'),
     registers: name('registers'),
     tasks: name('tasks'),
     cursors: name('cursors'),
@@ -78,6 +81,19 @@ export function assertName(what: string, name: string): void {
     )
   }
 }
+
+/** Processes by status and time, and by what they are found by in each order; the same in all dialects. */
+export const INDEXES = {
+  processes: [
+    ['processes_by_start', 'community, status, started, process'],
+    ['processes_by_due', 'community, status, due, process'],
+  ],
+  attributes: [
+    ['attributes_by_id', 'community, attribute, value, status, process'],
+    ['attributes_by_start', 'community, attribute, value, status, started, process'],
+    ['attributes_by_due', 'community, attribute, value, status, due, process'],
+  ],
+} as const
 
 /** The tables and indexes of the first step, for a dialect that has partial indexes. */
 export function firstSchema(dialect: Dialect, tables: Tables): readonly string[] {
@@ -109,6 +125,13 @@ export function firstSchema(dialect: Dialect, tables: Tables): readonly string[]
     `CREATE INDEX ${tables.index('processes_by_definition')} ON ${tables.processes} (community, definition, process)`,
     `CREATE INDEX ${tables.index('processes_by_cause')} ` +
       `ON ${tables.processes} (community, cause, process) WHERE cause IS NOT NULL`,
+    ...INDEXES.processes.map(
+      ([name, columns]) => `CREATE INDEX ${tables.index(name)} ON ${tables.processes} (${columns})`,
+    ),
+    create(tables.attributes, ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY.join(', ')),
+    ...INDEXES.attributes.map(
+      ([name, columns]) => `CREATE INDEX ${tables.index(name)} ON ${tables.attributes} (${columns})`,
+    ),
     create(tables.registers, REGISTER_COLUMNS, 'community, process, register, round'),
     create(tables.tasks, TASK_COLUMNS, 'community, process, name', ['failure']),
     `CREATE INDEX ${tables.index('tasks_by_time')} ON ${tables.tasks} (visible_at, topic)`,

@@ -12,6 +12,8 @@ import type {
   TaskQuery,
 } from '@gongzhi/core/storage'
 
+import { countProcesses, findProcesses } from './find.ts'
+import { type Put, resultList } from './put.ts'
 import {
   type Columns,
   COMMUNITY_COLUMNS,
@@ -49,6 +51,7 @@ export interface Statements {
   communities(query: Query<'communities'>): Statement
   removed(query: Query<'removed'>): Statement
   find(query: ProcessQuery): Statement
+  count(query: Query<'count'>): Statement
   tasks(query: TaskQuery): Statement
   defer(query: Query<'defer'>): Statement
   finish(task: Task): Statement
@@ -161,23 +164,8 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
           (after === null ? '' : ` AND c.community > ${text(after)}`) +
           ` ORDER BY c.community LIMIT ${integer(limit)}`,
       ),
-    find: (query) =>
-      build(({ text, integer }) => {
-        const where = [`p.community = ${text(query.community)}`]
-        if (query.definition !== undefined) where.push(`p.definition = ${text(query.definition)}`)
-        if (query.cause !== undefined) where.push(`p.cause = ${text(query.cause)}`)
-        if (query.state !== undefined)
-          where.push(dialect.contains('p.states', text(JSON.stringify(query.state))))
-        if (query.tag !== undefined) where.push(dialect.contains('p.tags', text(JSON.stringify(query.tag))))
-        if (query.status !== undefined) where.push(`p.status = ${text(query.status)}`)
-        if (query.startedFrom !== undefined) where.push(`p.started >= ${integer(query.startedFrom)}`)
-        if (query.startedBefore !== undefined) where.push(`p.started < ${integer(query.startedBefore)}`)
-        if (query.after !== null) where.push(`p.process > ${text(query.after)}`)
-        return (
-          `SELECT ${list(PROCESS_COLUMNS, 'p')} FROM ${tables.processes} p ` +
-          `WHERE ${where.join(' AND ')} ORDER BY p.process LIMIT ${integer(query.limit)}`
-        )
-      }),
+    find: (query) => build((put) => findProcesses({ dialect, tables, put }, query)),
+    count: (query) => build((put) => countProcesses({ dialect, tables, put }, query)),
     tasks: (query) =>
       build(({ text, integer }) => {
         const where: string[] = []
@@ -251,8 +239,8 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
             `WHERE e.community = ${text(community)} AND e.position = ${integer(position)}`,
         ),
       all: ({ community, mark }) => [
-        ...[tables.entries, tables.processes, tables.registers, tables.tasks].map((table) =>
-          build(({ text }) => `DELETE FROM ${table} WHERE community = ${text(community)}`),
+        ...[tables.entries, tables.processes, tables.attributes, tables.registers, tables.tasks].map(
+          (table) => build(({ text }) => `DELETE FROM ${table} WHERE community = ${text(community)}`),
         ),
         build(
           ({ text }) =>
@@ -286,25 +274,9 @@ export function notArchived(tables: Tables, alias: string): string {
   )
 }
 
-/** A list of results under the names of their columns. */
-export function resultList(dialect: Dialect, columns: Columns, alias: string): string {
-  return Object.entries(columns)
-    .map(
-      ([column, type]) =>
-        `${dialect.result(`${alias}.${column}`, type)} AS ${dialect.column?.(column) ?? column}`,
-    )
-    .join(', ')
-}
-
 /** The order of the agenda. */
 export function taskOrder(alias: string): string {
   return `${alias}.due_at, ${alias}.community, ${alias}.process, ${alias}.name`
-}
-
-/** Takes a value and gives the placeholder that stands for it. */
-interface Put {
-  text(value: string): string
-  integer(value: number): string
 }
 
 function sameTask({ community, process, name, generation, attempts }: Task, { text, integer }: Put): string {

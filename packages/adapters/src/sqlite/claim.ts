@@ -1,8 +1,9 @@
 import type { StorageAdapter, Task } from '@gongzhi/core/storage'
 
+import { resultList } from '../sql/put.ts'
 import { type Row, TASK_COLUMNS, toTask } from '../sql/rows.ts'
 import type { Tables } from '../sql/schema.ts'
-import { notArchived, resultList, taskOrder } from '../sql/statements.ts'
+import { notArchived, taskOrder } from '../sql/statements.ts'
 import type { Connection } from './connection.ts'
 import { SQLITE } from './schema.ts'
 

@@ -122,6 +122,7 @@ export async function remoteStorage(tab: Tab, name: string, options: object = {}
     find: asked('find'),
     remove: asked('remove'),
     removed: asked('removed'),
+    count: asked('count'),
     tasks: asked('tasks'),
     claim: asked('claim'),
     defer: asked('defer'),

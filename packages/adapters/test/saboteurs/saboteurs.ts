@@ -1,6 +1,7 @@
 import { commitSaboteurs } from './commit.ts'
 import { cursorSaboteurs } from './cursor.ts'
 import { faultSaboteurs } from './fault.ts'
+import { findSaboteurs } from './find.ts'
 import { followSaboteurs } from './follow.ts'
 import { generalSaboteurs, sizeSaboteurs } from './general.ts'
 import { killSaboteurs, lifeSaboteurs } from './life.ts'
@@ -19,6 +20,7 @@ export const SABOTEURS: readonly Saboteur[] = [
   ...commitSaboteurs,
   ...followSaboteurs,
   ...readSaboteurs,
+  ...findSaboteurs,
   ...taskSaboteurs,
   ...cursorSaboteurs,
   ...standingSaboteurs,

@@ -228,6 +228,7 @@ function reading(
   | 'communities'
   | 'removed'
   | 'find'
+  | 'count'
   | 'tasks'
   | 'cursors'
 > {
@@ -241,6 +242,7 @@ function reading(
     communities: async (query) => now().communities(query),
     removed: async (query) => now().removed(query),
     find: async (query) => now().find(query),
+    count: async (query) => now().count(query),
     tasks: async (query) => now().tasks(query),
     cursors: async (query) => now().cursors(query),
   }

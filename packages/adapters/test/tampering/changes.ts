@@ -4,7 +4,7 @@ export type Value = string | number | boolean | readonly string[] | null | undef
 /** A row of a table as a driver gives it. */
 export type Row = Readonly<Record<string, Value>>
 
-export const TABLES = ['communities', 'entries', 'processes', 'registers', 'tasks'] as const
+export const TABLES = ['communities', 'entries', 'processes', 'attributes', 'registers', 'tasks'] as const
 
 export type Table = (typeof TABLES)[number]
 
@@ -146,6 +146,7 @@ const ADDRESS: Readonly<Record<Table, readonly string[]>> = {
   communities: ['community'],
   entries: ['position', 'version', 'command', 'known'],
   processes: ['process'],
+  attributes: ['value'],
   registers: ['round'],
   tasks: ['name'],
 }

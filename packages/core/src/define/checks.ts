@@ -2,6 +2,7 @@ import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 import * as z from 'zod'
 
 import { deadlineKey, deadlineOf, isForbidding, nodesOf, pathOf, transitionsOf } from './chart.ts'
+import { faultOfAttributes } from './check-attributes.ts'
 import { faultOfOrigins } from './check-origins.ts'
 import { checkReach } from './check-reach.ts'
 import { faultOfReading } from './check-reading.ts'
@@ -26,7 +27,7 @@ export function checkDefinition(definition: AnyDefinition): void {
   checkEffects(definition)
   checkReferences(definition)
   checkContext(definition)
-  const fault = faultOfOrigins(definition) ?? faultOfReading(definition)
+  const fault = faultOfOrigins(definition) ?? faultOfReading(definition) ?? faultOfAttributes(definition)
   if (fault) fail(definition, fault.code, fault.message)
 }
 

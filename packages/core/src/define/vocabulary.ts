@@ -34,6 +34,11 @@ export interface EventDeclaration<Data extends z.ZodType = z.ZodType> {
    */
   readonly from?: Origin | readonly [Origin, ...Origin[]]
   readonly late?: Late
+  /**
+   * The attribute that names whose turn it is, where it names somebody: then the process waits for him, and not
+   * for everybody in his capacity. He alone is reminded; who may do it, `allow` and the rules say.
+   */
+  readonly whose?: string
   /** Whether what was recorded can be corrected later (更正); the behaviour then says how. */
   readonly correctable?: true
   /** Brings a payload that an earlier release stored to today's schema. Pure. */
@@ -109,6 +114,18 @@ export interface ProvisionUse<Value = unknown> {
   readonly entry?: (given: unknown) => { readonly word: string; readonly label: Label }
 }
 
+/**
+ * What processes are found by (查询项): the texts, numbers and truth values that stand at one place of the
+ * context. Up to 250 characters each, and 500 in all; what is longer is not found by.
+ */
+export interface AttributeDeclaration {
+  readonly label: Label
+  /** The path in the context: names joined by dots, `*` for each item of a list. */
+  readonly at: string
+  /** It is somebody's id: `find({ person })` looks there. */
+  readonly names?: 'person'
+}
+
 /** The data half of a definition. */
 export interface Vocabulary {
   /** Lower case with hyphens; unique among the plugins of a host. */
@@ -116,6 +133,8 @@ export interface Vocabulary {
   /** The release of this definition, from 1. A running process stays on the one that it began with. */
   readonly version: number
   readonly label: Label
+  /** What it is for, how it goes and how it ends, in two or three sentences: its guide begins with them. */
+  readonly about?: Label
   /** It has no end by nature: a monthly series, a term. */
   readonly standing?: true
   /** What it takes to begin. */
@@ -134,6 +153,8 @@ export interface Vocabulary {
     readonly articles?: readonly Citation[]
     readonly late?: Late
   }
+  /** What its processes are found by, whatever their number: `find({ attributes })`. */
+  readonly attributes?: { readonly [name: string]: AttributeDeclaration }
   /** Who may read what of it, through `community.as(actor)`; left out, nobody. */
   readonly read?: Reading
   readonly events: { readonly [name: string]: EventDeclaration }

@@ -1,5 +1,5 @@
 import type { StoredState } from '../storage.ts'
-import type { Instant } from '../time.ts'
+import { type Instant, NEVER } from '../time.ts'
 import { RESERVED } from '../way/reserved.ts'
 
 /** The process that keeps a community's checkpoints. */
@@ -31,8 +31,10 @@ export function ownState(process: string, head: string, recorded: Instant): Stor
     status: 'active',
     states: ['kept'],
     tags: [],
+    attributes: [],
     started: recorded,
     changed: recorded,
+    due: NEVER,
     body: JSON.stringify({ head }),
   }
 }

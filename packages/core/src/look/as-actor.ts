@@ -8,9 +8,9 @@ import { FIND } from '../question.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
-import { findProcesses, type FindQuery } from './find.ts'
+import { findProcesses, type FindQuery, isFoundIn } from './find.ts'
 import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
-import { readOn } from './read-on.ts'
+import { type Place, readOn } from './read-on.ts'
 import { createProcessReader, type ProcessReader } from './read-process.ts'
 import { refuseOpen } from './read-register.ts'
 import { type Overview, worklistOf, type WorkItem } from './worklist.ts'
@@ -48,6 +48,11 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
   const actor = bareActor(who)
   const refused = () => refuseReader(engine, community, actor)
   const reads = (definition: string) => refuseProcess(engine, definition, actor) === undefined
+  // What he may not read he does not find by: a search would tell him.
+  const findsBy = ({ definition, context }: Overview, query: FindQuery) => {
+    const releases = [...(engine.definitions.get(definition)?.values() ?? [])]
+    return isFoundIn(releases, withoutPaths(context, hiddenFields(engine, definition, actor)), query)
+  }
   return {
     actor,
     process: (definition, id) => createProcessReader(engine, definition, { community, process: id, actor }),
@@ -58,8 +63,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       const found = await readOn({
         ...query,
         page: (page) => findProcesses(engine, community, { ...query, ...page }),
-        keyOf: ({ process }) => process,
-        readable: ({ definition }) => reads(definition),
+        placeOf: (last) => placeOf(last, query.sort),
+        readable: (one) => reads(one.definition) && findsBy(one, query),
       })
       return {
         status: 'read',
@@ -100,6 +105,12 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
 
 function withoutStanding({ process, definition, label, events }: WorkItem): WorkItem {
   return { process, definition, label, states: [], events }
+}
+
+/** Where the next page begins. */
+function placeOf({ process, started, due }: Overview, sort: FindQuery['sort']): Place {
+  if (sort === 'due') return { after: process, ...(due !== undefined && { afterAt: due }) }
+  return sort === undefined || sort === 'id' ? { after: process } : { after: process, afterAt: started }
 }
 
 const OPEN = 'open:'

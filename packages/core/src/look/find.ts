@@ -1,16 +1,31 @@
 import { deadlineOfTask, releaseOfTopic, waitsForYear } from '../agenda/task-name.ts'
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition } from '../define/index.ts'
+import { EngineError } from '../errors.ts'
 import { isText, notOfItsKind } from '../given.ts'
 import { isOwn } from '../history/own-process.ts'
 import type { Label } from '../label.ts'
-import type { Instant } from '../time.ts'
+import type { ProcessConditions } from '../storage.ts'
+import { type Instant, NEVER } from '../time.ts'
+import {
+  declaredAttributes,
+  declaredValues,
+  OF_DEFINITION,
+  OF_PERSON,
+  OF_PLACE,
+  placeOf,
+} from '../way/attributes.ts'
 import type { Engine } from '../way/engine.ts'
 import { causeKey } from '../way/state.ts'
 import { type Overview, overviewOf } from './worklist.ts'
 
+/** A value that processes are found by, or several of which one is enough. */
+export type Wanted = string | number | boolean | readonly (string | number | boolean)[]
+
 /** Which processes to find; every condition given must hold. */
 export interface FindQuery {
+  /** The one with this id, whatever it is of. */
+  readonly process?: string
   readonly definition?: AnyDefinition
   readonly state?: string
   readonly tag?: string
@@ -18,33 +33,44 @@ export interface FindQuery {
   readonly cause?: { readonly community?: string; readonly process: string }
   readonly startedFrom?: Instant
   readonly startedBefore?: Instant
+  /** Something comes due in it before. */
+  readonly dueBefore?: Instant
+  /** Somebody's id: what names him in an attribute of persons. */
+  readonly person?: string
+  /** By what definitions declare (`attributes`): each name with its value. */
+  readonly attributes?: { readonly [name: string]: Wanted }
+  /**
+   * `id`, unless told: by process id. `oldest` and `newest` are by the start; `due` is what comes due first,
+   * where nothing does last.
+   */
+  readonly sort?: 'id' | 'oldest' | 'newest' | 'due'
+  /** The process id of the last one of the page before. */
   readonly after?: string
+  /** When that one was started, or comes due, where `sort` is by time; left out, nothing comes due in it. */
+  readonly afterAt?: Instant
   readonly limit?: number
 }
 
 /** How many processes of its own the engine has in a community. */
 const OWN = 2
 
-/** Processes of a community, sorted by id. */
+const SORTS = ['id', 'oldest', 'newest', 'due'] as const
+
+/** Processes of a community, in the order that is asked for. */
 export async function findProcesses(
   engine: Engine,
   community: string,
   query: FindQuery,
 ): Promise<readonly Overview[]> {
-  // By name: what else a request put into the query, a community above all, is not asked for.
-  const { definition, state, tag, status, cause, startedFrom, startedBefore, after, limit = 100 } = query
+  const { after, afterAt = NEVER, limit = 100, sort = 'id', cause, definition } = query
+  if (!SORTS.includes(sort)) throw notOfItsKind('find', 'sort')
   if (definition && !isText(definition.name)) throw notOfItsKind('find', 'definition')
   if (cause && ![cause.process, cause.community ?? community].every(isText))
     throw notOfItsKind('find', 'cause')
   const found = await engine.storage.find({
-    community,
-    ...(state !== undefined && { state }),
-    ...(tag !== undefined && { tag }),
-    ...(status !== undefined && { status }),
-    ...(startedFrom !== undefined && { startedFrom }),
-    ...(startedBefore !== undefined && { startedBefore }),
-    ...(definition && { definition: definition.name }),
-    ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
+    ...conditionsOf(engine, community, query),
+    sort,
+    ...(sort !== 'id' && { afterAt }),
     after: after ?? null,
     limit: Math.min(limit + OWN, Number.MAX_SAFE_INTEGER),
   })
@@ -53,6 +79,80 @@ export async function findProcesses(
     .filter(({ process }) => !isOwn(process))
     .slice(0, limit)
     .map(overviewOf)
+}
+
+/** By name: what else a request put into the query, a community above all, is not asked for. */
+function conditionsOf(engine: Engine, community: string, query: FindQuery): ProcessConditions {
+  const { process, definition, state, tag, status, cause, startedFrom, startedBefore, dueBefore } = query
+  const attributes = wantedOf(engine, query)
+  return {
+    community,
+    ...(process !== undefined && { process }),
+    ...(state !== undefined && { state }),
+    ...(tag !== undefined && { tag }),
+    ...(status !== undefined && { status }),
+    ...(startedFrom !== undefined && { startedFrom }),
+    ...(startedBefore !== undefined && { startedBefore }),
+    ...(dueBefore !== undefined && { dueBefore }),
+    ...(definition && { definition: definition.name }),
+    ...(cause && { cause: causeKey({ community: cause.community ?? community, process: cause.process }) }),
+    ...(attributes.length > 0 && { attributes }),
+  }
+}
+
+/** What the store looks up: what is rarest first, as far as that can be said. */
+function wantedOf(
+  engine: Engine,
+  { person, attributes = {}, definition, state, sort = 'id' }: FindQuery,
+): NonNullable<ProcessConditions['attributes']> {
+  const wanted = Object.entries(attributes).map(([name, value]) => ({ name, values: textsOf(name, value) }))
+  const unknown = wanted.find(({ name }) => !isDeclared(engine, name))
+  if (unknown)
+    throw new EngineError('call/malformed', `find: no definition declares the attribute "${unknown.name}"`)
+  if (person !== undefined) wanted.unshift({ name: OF_PERSON, values: [person] })
+  if (definition && state !== undefined)
+    wanted.push({ name: OF_PLACE, values: [placeOf(definition.name, state)] })
+  else if (definition && sort !== 'id') wanted.push({ name: OF_DEFINITION, values: [definition.name] })
+  return wanted
+}
+
+function isDeclared({ definitions }: Engine, name: string): boolean {
+  return [...definitions.values()].some((releases) =>
+    [...releases.values()].some(({ vocabulary }) => Object.hasOwn(vocabulary.attributes ?? {}, name)),
+  )
+}
+
+function textsOf(name: string, wanted: Wanted): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted]
+  if (!all.every((one) => ['string', 'number', 'boolean'].includes(typeof one)))
+    throw notOfItsKind('find', `attributes.${name}`)
+  return all.map(String)
+}
+
+/**
+ * Whether what was asked for stands in a context from which something was taken away: whoever may not read it
+ * does not find by it either.
+ */
+export function isFoundIn(
+  definitions: readonly AnyDefinition[],
+  context: unknown,
+  { person, attributes = {} }: FindQuery,
+): boolean {
+  const has = (name: string, values: readonly string[]) =>
+    definitions.some((definition) =>
+      declaredValues(definition, name, context).some((value) => values.includes(value)),
+    )
+  const names = (id: string) =>
+    definitions.some((definition) =>
+      declaredAttributes(definition).some(
+        ([name, declared]) =>
+          declared.names === 'person' && declaredValues(definition, name, context).includes(id),
+      ),
+    )
+  return (
+    (person === undefined || names(person)) &&
+    Object.entries(attributes).every(([name, wanted]) => has(name, textsOf(name, wanted)))
+  )
 }
 
 /** A deadline that comes. */

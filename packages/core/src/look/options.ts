@@ -63,11 +63,16 @@ async function eventOption(asking: OptionQuery, name: string, declared: EventDec
     name,
     form: formOfEvent(declared),
   })
-  const answer = await answerTo(asking, name, declared)
+  const answer = await answerToEvent(asking, name, declared)
   return { kind: 'event', name, label, articles, schema, ...answer }
 }
 
-async function answerTo(asking: OptionQuery, name: string, declared: EventDeclaration): Promise<Answer> {
+/** Whether somebody may send an event now, and why not. */
+export async function answerToEvent(
+  asking: OptionQuery,
+  name: string,
+  declared: EventDeclaration,
+): Promise<Answer> {
   const denied = await refuseActor(asking, declared)
   if (denied) return closed(denied)
   const { engine, definition, key, now, fired } = asking

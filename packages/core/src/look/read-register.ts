@@ -89,7 +89,7 @@ export function createRegisterReader(
         ...(after !== undefined && { after }),
         ...(limit !== undefined && { limit }),
         page: (page) => register.records({ round, ...page }),
-        keyOf: ({ body }) => body.key,
+        placeOf: ({ body }) => ({ after: body.key }),
         readable: mayRead,
       })
       return { status: 'read', records, withheld: !readsAll }
@@ -116,7 +116,7 @@ export function createRegisterReader(
       const records = await readOn({
         limit: Infinity,
         page: (page) => register.records({ round, ...page }),
-        keyOf: ({ body }) => body.key,
+        placeOf: ({ body }) => ({ after: body.key }),
         readable: () => true,
       })
       return countGroups(

@@ -35,26 +35,27 @@ async function optionsIn(
   const { label, articles = [] } = declared
   const { engine, definition } = asking
   const form = formOfRegister(declared)
-  const option = (answer: Answer & Pick<Option, 'prefilled'>): Option => ({
-    kind: 'register',
-    name,
-    label,
-    articles,
-    schema: wordForm(engine.terms.get(definition.name), definition.name, { name, form }),
-    ...answer,
-  })
+  const schema = wordForm(engine.terms.get(definition.name), definition.name, { name, form })
+  const answers = await answersToRegister(asking, name, declared)
+  return answers.map((answer) => ({ kind: 'register', name, label, articles, schema, ...answer }))
+}
+
+/** Whether somebody may record now, for each record that he is offered; one answer where he is offered none. */
+export async function answersToRegister(
+  asking: OptionQuery,
+  name: string,
+  declared: RegisterDeclaration,
+): Promise<readonly (Answer & Pick<Option, 'prefilled'>)[]> {
   const { fired } = asking
   const refused = (await refuseActor(asking, declared)) ?? refuseRegister(asking, name, declared)
-  if (refused || fired.status === 'refused') return [option(closed(refused ?? (fired as Refusal)))]
+  if (refused || fired.status === 'refused') return [closed(refused ?? (fired as Refusal))]
   const opened: OpenRegister = { name, declared, live: fired.live }
   const offered = await offersIn(asking, opened)
   return Promise.all(
-    offered.map(async (offer) =>
-      option({
-        ...(await answerTo(asking, opened, offer)),
-        ...(offer.prefilled && { prefilled: offer.prefilled }),
-      }),
-    ),
+    offered.map(async (offer) => ({
+      ...(await answerTo(asking, opened, offer)),
+      ...(offer.prefilled && { prefilled: offer.prefilled }),
+    })),
   )
 }
 

@@ -1,17 +1,15 @@
-import type { AnyStateNode } from 'xstate'
-
-import { compareBytes } from '../byte-order.ts'
-import { transitionsOf } from '../define/chart.ts'
-import type { AnyDefinition } from '../define/index.ts'
 import type { Label } from '../label.ts'
 import { assertFurther } from '../pages.ts'
 import type { StoredProcess } from '../storage.ts'
-import type { Instant } from '../time.ts'
+import { type Instant, NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
+import { OF_PLACE, placeOf } from '../way/attributes.ts'
 import type { Engine } from '../way/engine.ts'
 import { acceptedEvents } from '../way/explain.ts'
 import { revive } from '../way/load.ts'
 import { readState } from '../way/state.ts'
+import { turnsOf } from '../way/turns.ts'
+import { nextDue } from '../way/write.ts'
 
 /** A process from outside: where it stands, without its content. */
 export interface Overview {
@@ -24,6 +22,8 @@ export interface Overview {
   readonly tags: readonly string[]
   readonly started: Instant
   readonly changed: Instant
+  /** When something comes due in it next; absent where nothing does. */
+  readonly due?: Instant
   readonly context: unknown
 }
 
@@ -46,7 +46,7 @@ export interface WorkItem {
 /** A stored process from outside. */
 export function overviewOf(stored: StoredProcess): Overview {
   const { process, version, state } = stored
-  const { definition, release, status, states, tags, started, changed } = state
+  const { definition, release, status, states, tags, started, changed, due } = state
   return {
     process,
     definition,
@@ -57,6 +57,7 @@ export function overviewOf(stored: StoredProcess): Overview {
     tags,
     started,
     changed,
+    ...(due !== NEVER && { due }),
     context: readState(stored).state.context,
   }
 }
@@ -70,60 +71,35 @@ export async function worklistOf(
   community: string,
   query: { readonly capacities: readonly string[]; readonly after?: string; readonly limit?: number },
 ): Promise<readonly WorkItem[]> {
-  const { capacities, after = null, limit = 100 } = query
-  const places = [...engine.definitions].flatMap(([definition, releases]) =>
-    placesOf([...releases.values()], capacities).map((state) => ({
-      definition,
-      ...(state !== '' && { state }),
-    })),
-  )
-  const found = await Promise.all(
-    places.map((place) => itemsAt(engine, { community, ...place }, { capacities, after, limit })),
-  )
-  const items = new Map(found.flat().map((item) => [item.process, item]))
-  return [...items.values()].sort((a, b) => compareBytes(a.process, b.process)).slice(0, limit)
-}
-
-/**
- * The states in which these capacities may do anything at all, in any release, by path; '' for every state.
- * What nobody of them can ever move is not even read.
- */
-function placesOf(releases: readonly AnyDefinition[], capacities: readonly string[]): readonly string[] {
-  const paths = new Set<string>()
-  for (const { machine, vocabulary } of releases) {
-    const may = (name: string) =>
-      Object.hasOwn(vocabulary.events, name) &&
-      capacities.some((capacity) => vocabulary.events[name]?.allow.includes(capacity))
-    const look = (node: AnyStateNode): void => {
-      if (transitionsOf(node).some(({ eventType }) => may(eventType))) paths.add(node.path.join('.'))
-      else for (const child of Object.values(node.states)) look(child)
-    }
-    look(machine.root)
-  }
-  return paths.has('') ? [''] : [...paths]
-}
-
-/** What waits in one place, up to a limit. */
-async function itemsAt(
-  engine: Engine,
-  place: { readonly community: string; readonly definition: string; readonly state?: string },
-  query: { readonly capacities: readonly string[]; readonly after: string | null; readonly limit: number },
-): Promise<readonly WorkItem[]> {
-  const { capacities, limit } = query
+  const { capacities, limit = 100 } = query
+  const values = placesOf(engine, capacities)
   const items: WorkItem[] = []
-  for (let { after } = query; ;) {
+  if (values.length === 0) return items
+  for (let after = query.after ?? null; ;) {
     const size = Math.min(PAGE, Math.max(1, limit - items.length))
-    const page = await engine.storage.find({ ...place, status: 'active', after, limit: size })
+    const attributes = [{ name: OF_PLACE, values }]
+    const page = await engine.storage.find({ community, status: 'active', attributes, after, limit: size })
     for (const stored of page) {
       const item = itemOf(engine, stored, capacities)
       if (item) items.push(item)
     }
     if (items.length >= limit || page.length < size) return items
     const end = page.at(-1)?.process ?? null
-    assertFurther(`processes of ${place.community}`, { after, place: end })
+    assertFurther(`processes of ${community}`, { after, place: end })
     after = end
     await giveTurn()
   }
+}
+
+/** The places in which these capacities may send anything at all, in any release: nothing else is even read. */
+function placesOf({ definitions }: Engine, capacities: readonly string[]): readonly string[] {
+  const places = new Set<string>()
+  for (const releases of definitions.values())
+    for (const definition of releases.values())
+      for (const { kind, path, allow } of turnsOf(definition))
+        if (kind === 'event' && capacities.some((capacity) => allow.includes(capacity)))
+          places.add(placeOf(definition.name, path))
+  return [...places]
 }
 
 function itemOf(engine: Engine, stored: StoredProcess, capacities: readonly string[]): WorkItem | undefined {
@@ -136,15 +112,13 @@ function itemOf(engine: Engine, stored: StoredProcess, capacities: readonly stri
     return may.length > 0 ? [{ name, label, capacities: may }] : []
   })
   if (events.length === 0) return undefined
-  const dues = Object.values(live.state.deadlines)
-    .filter(({ spent }) => !spent)
-    .map(({ due }) => due)
+  const due = nextDue(live.state)
   return {
     process: stored.process,
     definition: definition.name,
     label: definition.label,
     states: stored.state.states,
     events,
-    ...(dues.length > 0 && { nextDue: Math.min(...dues) }),
+    ...(due !== undefined && { nextDue: due }),
   }
 }

@@ -6,6 +6,7 @@ import type {
   Entry,
   NewEntry,
   ProcessCommit,
+  ProcessConditions,
   ProcessKey,
   RecordCommit,
   RecordKey,
@@ -18,6 +19,7 @@ import type {
   Task,
 } from '../storage.ts'
 import { createMemoryCursors } from './cursors.ts'
+import { type Found, found, inOrder, meets, reindex } from './find.ts'
 
 interface Stream {
   readonly entries: Entry[]
@@ -41,6 +43,8 @@ interface Community {
   readonly commands: Map<string, Answer>
   readonly processes: Map<string, Process>
   standing: 'open' | 'archived'
+  /** Ids of processes by what they are found by. */
+  readonly found: Found
 }
 
 /**
@@ -96,6 +100,7 @@ export function createMemoryStorage(): StorageAdapter {
       entries: [],
       commands: new Map(),
       processes: new Map(),
+      found: new Map(),
       standing: 'open',
     }
     community.standing = commit.standing ?? community.standing
@@ -149,11 +154,14 @@ export function createMemoryStorage(): StorageAdapter {
     }
     community.processes.set(commit.process, process)
     for (const entry of commit.entries) append(community, process, commit, entry)
+    const before = process.state.attributes
     process.state = Object.freeze({
       ...commit.state,
       states: Object.freeze([...commit.state.states]),
       tags: Object.freeze([...commit.state.tags]),
+      attributes: Object.freeze(commit.state.attributes.map((one) => Object.freeze({ ...one }))),
     })
+    reindex(community.found, { process: commit.process, before, after: process.state.attributes })
     for (const opened of commit.open ?? []) {
       if (!process.rounds.has(roundName(opened)))
         process.rounds.set(roundName(opened), { open: true, records: new Map(), sorted: undefined })
@@ -215,6 +223,18 @@ export function createMemoryStorage(): StorageAdapter {
     for (const [community, { entries }] of communities) yield { community, position: entries.length }
   }
 
+  /** The processes that meet every condition, in no order. */
+  function meeting(conditions: ProcessConditions): StoredProcess[] {
+    const { community, process, attributes } = conditions
+    const its = communities.get(community)
+    const ids =
+      process === undefined ? ((its && found(its.found, attributes)) ?? its?.processes.keys()) : [process]
+    return [...(ids ?? [])].flatMap((id) => {
+      const one = stored({ community, process: id })
+      return one && meets(one.state, conditions) ? [one] : []
+    })
+  }
+
   return {
     name: 'memory',
     supports: { survives: 'nothing', writers: 'multi', lanes: 1 },
@@ -258,22 +278,14 @@ export function createMemoryStorage(): StorageAdapter {
           const { position, recorded } = entries.at(-1) as Entry
           return { community: id, position, recorded, ...(standing === 'archived' && { archived: true }) }
         }),
-    find: async ({ community, after, limit, ...wanted }) =>
-      [...(communities.get(community)?.processes.keys() ?? [])]
-        .sort(compareBytes)
-        .filter((process) => after === null || compareBytes(process, after) > 0)
-        .map((process) => stored({ community, process }) as StoredProcess)
-        .filter(
-          ({ state }) =>
-            (wanted.definition === undefined || state.definition === wanted.definition) &&
-            (wanted.status === undefined || state.status === wanted.status) &&
-            (wanted.state === undefined || state.states.includes(wanted.state)) &&
-            (wanted.tag === undefined || state.tags.includes(wanted.tag)) &&
-            (wanted.cause === undefined || state.cause === wanted.cause) &&
-            (wanted.startedFrom === undefined || state.started >= wanted.startedFrom) &&
-            (wanted.startedBefore === undefined || state.started < wanted.startedBefore),
-        )
-        .slice(0, limit),
+    find: async ({ after, afterAt = 0, limit, sort = 'id', ...conditions }) => {
+      const found = meeting(conditions).sort(inOrder(sort))
+      if (after === null) return found.slice(0, limit)
+      const compare = inOrder(sort)
+      const last = { process: after, state: { started: afterAt, due: afterAt } }
+      return found.filter((one) => compare(one, last) > 0).slice(0, limit)
+    },
+    count: async ({ limit, ...conditions }) => Math.min(limit, meeting(conditions).length),
     tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) =>
       [...waiting.values()]
         .filter(

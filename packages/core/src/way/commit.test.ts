@@ -26,8 +26,10 @@ const opening = (process: string, community = 'hope'): Commit => ({
     status: 'active',
     states: [],
     tags: [],
+    attributes: [],
     started: at,
     changed: at,
+    due: at,
     body: '{}',
   },
 })

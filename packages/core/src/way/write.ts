@@ -4,7 +4,8 @@ import { EngineError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { SCHEMA } from '../schema.ts'
 import type { NewEntry, NewTask, ProcessCommit, ProcessKey, StoredState, TaskReference } from '../storage.ts'
-import type { Instant } from '../time.ts'
+import { type Instant, NEVER } from '../time.ts'
+import { attributesOf } from './attributes.ts'
 import { armedBy, changesOf, reactionTasks } from './changes.ts'
 import type { Engine } from './engine.ts'
 import { type ProcessEntry, writeEntry } from './entry.ts'
@@ -16,6 +17,7 @@ import {
   digestOf,
   type FixedProvision,
   type LiveProcess,
+  type ProcessState,
   pathsOf,
   stateText,
   writeState,
@@ -128,11 +130,21 @@ export function storedState(
     status: state.status,
     states: pathsOf(snapshot),
     tags: [...snapshot.tags].sort() as string[],
+    attributes: attributesOf(definition, { context: state.context, snapshot }),
     ...(state.cause && { cause: causeKey(state.cause) }),
     started: state.started,
     changed: state.recorded,
+    due: nextDue(state) ?? NEVER,
     body: writeState(key, head, text),
   }
+}
+
+/** When something comes due in a process next. What is spent does not come again. */
+export function nextDue({ deadlines }: ProcessState): Instant | undefined {
+  const dues = Object.values(deadlines)
+    .filter(({ spent }) => !spent)
+    .map(({ due }) => due)
+  return dues.length > 0 ? Math.min(...dues) : undefined
 }
 
 /** An entry in full: what happened, and its place in the chain. */

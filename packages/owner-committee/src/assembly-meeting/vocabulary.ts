@@ -65,6 +65,17 @@ export const vocabulary = {
   name: 'assembly-meeting',
   version: 1,
   label: { zh: '业主大会会议', en: "Owners' assembly meeting" },
+  about: {
+    zh:
+      '业主共同决定事项的一次会议：先确定议题和业主名册，再公告、投票、计票、公布结果。' +
+      '书面票和网上票进入同一本登记册，投票结束前谁也看不到票数。人数和面积是否达到，' +
+      '按投票开始之日的法律判断。',
+    en:
+      'One vote of the owners: an agenda and a roll first, then the notice, the ballots, the count and ' +
+      'the result. Paper and online ballots go into one register, and nobody sees a figure before it is ' +
+      'sealed. Whether enough owners and enough floor area took part and agreed is judged by the law of ' +
+      'the day on which the vote opens.',
+  },
   input: z.object({
     kind: z.enum(['regular', 'interim', 'first']),
     /** Whom a reaction starts it for; null where somebody starts it himself, which says enough. */
@@ -152,6 +163,15 @@ export const vocabulary = {
       .max(40),
     challengesOver: z.boolean(),
   }),
+  attributes: {
+    kind: { at: 'kind', label: { zh: '会议类型', en: 'Kind of meeting' } },
+    convener: { at: 'convener', label: { zh: '召集人', en: 'Convener' } },
+    initiator: { at: 'initiator', label: { zh: '提议人', en: 'Who began it' }, names: 'person' },
+    election: { at: 'election', label: { zh: '所属选举', en: 'Election that it belongs to' } },
+    matter: { at: 'agenda.*.matter', label: { zh: '表决事项', en: 'Matter that is decided' } },
+    subject: { at: 'agenda.*.subject', label: { zh: '事项对象', en: 'Whom or what an item is about' } },
+    witness: { at: 'witnesses.*', label: { zh: '监票人', en: 'Who witnessed the count' }, names: 'person' },
+  },
   start: {
     allow: [
       'engine',

@@ -13,8 +13,23 @@ export const vocabulary = {
   name: 'committee-election',
   version: 1,
   label: { zh: '业主委员会选举与换届', en: 'Election of an owner committee' },
+  about: {
+    zh:
+      '选举或换届业主委员会：组建筹备组（换届小组），提名并审查候选人，由业主大会投票，确定结果，' +
+      '推选主任，备案并交接。投票在另一个业主大会会议中进行，计票结果自动送回。',
+    en:
+      'Elects an owner committee: a preparatory body, candidates who are nominated and reviewed, a vote ' +
+      'in an assembly meeting, the result, officers, the filing and the handover. The vote itself is a ' +
+      'process of its own, whose count comes back by itself.',
+  },
   input: inputShape,
   context: contextShape,
+  attributes: {
+    kind: { at: 'kind', label: { zh: '选举类型', en: 'Kind of election' } },
+    committee: { at: 'committee', label: { zh: '原任期', en: 'Term before it' } },
+    candidate: { at: 'candidates.*.candidate', label: { zh: '候选人', en: 'Candidate' }, names: 'person' },
+    elected: { at: 'elected.*', label: { zh: '当选人', en: 'Who was elected' }, names: 'person' },
+  },
   start,
   read,
   events,

@@ -44,6 +44,15 @@ export const vocabulary = {
   name: 'committee-meeting',
   version: 1,
   label: { zh: '业主委员会会议', en: 'Committee meeting' },
+  about: {
+    zh:
+      '业主委员会的一次会议：通知、签到、达到法定人数后逐项实名表决，签字、形成会议记录并公布。' +
+      '应由业主共同决定的事项，不能在这里表决，可以提请业主大会。',
+    en:
+      'One meeting of the committee: notice, sign-in, a quorum, one item after the other with the vote ' +
+      'of each member by name, signatures, minutes and their publication. What is reserved to the owners ' +
+      'is never put to the vote here; it can be referred to the assembly.',
+  },
   input: z.object({
     series: reference.nullable(),
     kind: z.enum(['regular', 'interim']),
@@ -75,6 +84,13 @@ export const vocabulary = {
     publication: reference.nullable(),
     publicationLate: z.boolean(),
   }),
+  attributes: {
+    series: { at: 'series', label: { zh: '会议制度', en: 'Series' } },
+    kind: { at: 'kind', label: { zh: '会议类型', en: 'Kind of meeting' } },
+    day: { at: 'day', label: { zh: '会期', en: 'Day' } },
+    member: { at: 'members.*.id', label: { zh: '委员', en: 'Member' }, names: 'person' },
+    convener: { at: 'convener.person', label: { zh: '召集人', en: 'Convener' }, names: 'person' },
+  },
   start: {
     allow: ['engine'],
     ordered: { series: bySeries, members: bySeries, reElection: bySeries, convener: bySeries },

@@ -31,6 +31,15 @@ export const vocabulary = {
   name: 'committee-meetings',
   version: 1,
   label: { zh: '业主委员会会议制度', en: 'Series of committee meetings' },
+  about: {
+    zh:
+      '业主委员会会议的节奏：到期未开的会议逐一指出；委员或业主提议而未召集的，按当地规定说明由谁召集。' +
+      '每次会议是一个单独的流程，由此召集。此流程没有终点。',
+    en:
+      "The rhythm of a committee's meetings: it names each period that passed without one, and where " +
+      "members or owners demand a meeting and nobody convenes it, says who does by the place's rules. " +
+      'Each meeting is a process of its own that is convened here. It has no end.',
+  },
   standing: true,
   input: z.object({ members: membersShape, reElection: z.enum(['none', 'under-way', 'unknown']) }),
   context: z.object({
@@ -52,6 +61,11 @@ export const vocabulary = {
     named: reference.nullable(),
   }),
   // Whoever says who the members are holds their meetings and their seal: no officer does.
+  attributes: {
+    member: { at: 'members.*.id', label: { zh: '委员', en: 'Member' }, names: 'person' },
+    convened: { at: 'convened.*.meeting', label: { zh: '已召集的会议', en: 'Meeting that was convened' } },
+    named: { at: 'named', label: { zh: '指定的召集人', en: 'Who was named to convene' }, names: 'person' },
+  },
   start: { allow: ['engine', 'street'] },
   read,
   events: {

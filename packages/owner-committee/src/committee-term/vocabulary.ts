@@ -9,8 +9,24 @@ export const vocabulary = {
   name: 'committee-term',
   version: 1,
   label: { zh: '业主委员会任期', en: 'Term of an owner committee' },
+  about: {
+    zh:
+      '一届业主委员会的任期：从备案开始，记录委员的离任与递补、换届提醒和期限，直到向下一届移交完毕。' +
+      '缺额过多、任期届满、换届逾期的后果，按当日的规定告知，并附条文。',
+    en:
+      'One term of an owner committee, from its certification until it has handed over to the next: ' +
+      'members who leave and alternates who step in, the reminders and terms of the re-election. What ' +
+      'follows from too many vacancies, from the end of the term or from a late re-election is told by ' +
+      'the law of that day, with its article.',
+  },
   input: inputShape,
   context: contextShape,
+  attributes: {
+    committee: { at: 'committee', label: { zh: '委员会', en: 'Committee' } },
+    member: { at: 'members.*.person', label: { zh: '委员', en: 'Member' }, names: 'person' },
+    former: { at: 'former.*.person', label: { zh: '离任委员', en: 'Former member' }, names: 'person' },
+    termUntil: { at: 'termUntil', label: { zh: '任期届满日', en: 'Last day of the term' } },
+  },
   start,
   read,
   events,

@@ -69,6 +69,15 @@ export const vocabulary = {
   name: 'house-documents',
   version: 1,
   label: { zh: '自治文件', en: 'House document' },
+  about: {
+    zh:
+      '管理规约、议事规则等自治文件的一个版本：起草，对照法律检查，提请业主大会表决，通过后生效，' +
+      '直到被新版本替代或撤销。检查出问题的草案不能提请表决。',
+    en:
+      'One version of a house document, the covenant or the rules of procedure: drafted, checked against ' +
+      'the law, put to the vote of the owners, in force once adopted, until another version replaces it ' +
+      'or it is revoked. A draft with problems is not put to the vote.',
+  },
   input: z.object({
     kind: z.enum(DOCUMENT_KINDS),
     version: z.int().positive(),
@@ -95,6 +104,12 @@ export const vocabulary = {
     adopted: z.strictObject({ day: civilDay, decision: reference, from: civilDay }).nullable(),
     refusedBy: z.array(reference).max(10),
   }),
+  attributes: {
+    kind: { at: 'kind', label: { zh: '文件类型', en: 'Kind of document' } },
+    version: { at: 'version', label: { zh: '版本', en: 'Version' } },
+    replaces: { at: 'replaces', label: { zh: '所替代的文件', en: 'What it replaces' } },
+    decision: { at: 'adopted.decision', label: { zh: '通过的决定', en: 'Decision that adopted it' } },
+  },
   start: {
     allow: ['engine', ...drafters],
     ordered: {

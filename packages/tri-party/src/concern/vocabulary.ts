@@ -25,6 +25,7 @@ import {
 import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
+import { attributes } from './attributes.ts'
 import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
 import { meetingEvents, owedShape, ownersWordShape } from './meeting-events.ts'
@@ -78,6 +79,16 @@ export const vocabulary = {
   name: 'concern',
   version: 1,
   label: { zh: '诉求', en: 'Concern' },
+  about: {
+    zh:
+      '业主或住户提出的一件事：由首先受理的人负责到底，交办、办结，再由提出人评价。超过时限的，' +
+      '点名催办而不中止；久拖不决的，先提请联席会议，再报街道。可能违法的，移交主管部门。',
+    en:
+      'Something that an owner or a resident raises: whoever accepts it first answers for it, it is ' +
+      'assigned, resolved, and evaluated by whoever raised it. Who is silent past a term is named, and ' +
+      'the concern goes on. What drags on goes to the joint meeting and then to the street; what may be ' +
+      'unlawful is referred to an authority.',
+  },
   input: z.object({
     kind: z.enum(CONCERN_KINDS),
     channel: z.enum(CONCERN_CHANNELS),
@@ -151,6 +162,7 @@ export const vocabulary = {
     /** The duplicates that it took last. */
     duplicates: z.array(z.string()).max(NAMED),
   }),
+  attributes,
   start: {
     allow: ['engine', 'owner', 'owners.representative', 'clerk', 'street', ...handlers],
     ordered: {
@@ -197,12 +209,14 @@ export const vocabulary = {
       data: z.object({ resolution: words }),
       label: { zh: '办结', en: 'Resolve' },
       allow: [...handlers],
+      whose: 'handler',
       correctable: true,
     }),
     'concern.evaluate': event({
       data: z.object({ satisfied: z.boolean(), comment: words.optional() }),
       label: { zh: '评价', en: 'Evaluate' },
       allow: [...evaluators],
+      whose: 'raiser',
     }),
     'concern.close': event({
       data: z.object({ reason: words }),

@@ -39,6 +39,15 @@ export const vocabulary = {
   name: 'consolidation',
   version: 1,
   label: { zh: '软弱涣散党组织整顿', en: 'Consolidation of a party organisation' },
+  about: {
+    zh:
+      '整顿软弱涣散的小区党组织：列入、公示、确定，一组织一方案，逐项销号，再按得分和不满意比例验收，' +
+      '之后观察巩固。每项数值都由本小区的规定给出。',
+    en:
+      'Puts a weak and lax party organisation in order: it is listed, shown and confirmed, gets a plan ' +
+      'of its own, strikes off its problems one by one, is accepted by score and by the share of the ' +
+      'dissatisfied, and observed afterwards. Every figure comes from the house rules.',
+  },
   input: z.object({
     organisation: reference,
     grounds: z
@@ -77,6 +86,14 @@ export const vocabulary = {
     extension: extensionShape.nullable(),
     acceptance: z.strictObject({ score: z.int(), votes: z.int(), dissatisfied: z.int() }).nullable(),
   }),
+  attributes: {
+    organisation: { at: 'organisation', label: { zh: '整顿对象', en: 'Organisation' } },
+    responsible: {
+      at: 'responsible.*',
+      label: { zh: '包联责任人', en: 'Who is responsible for it' },
+      names: 'person',
+    },
+  },
   start: {
     allow: ['engine', ...superiors],
     ordered: {

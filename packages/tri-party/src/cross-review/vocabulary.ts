@@ -40,6 +40,16 @@ export const vocabulary = {
   name: 'cross-review',
   version: 1,
   label: { zh: '三方互评', en: 'Cross-review' },
+  about: {
+    zh:
+      '三方每年互评：各方提交报告，由其他方、业主代表评分，并结合满意度调查，得出等次和问题；' +
+      '问题转入整改、整顿或移交，并跟踪到办结。任何人不得以任何身份给自己一方评分。',
+    en:
+      'The three parties review each other once a year: each reports, is rated by the others and by ' +
+      "owners' representatives, with a survey beside it, and gets a grade with findings. Findings become " +
+      'rectifications, consolidations and referrals, which the review follows to their end. Nobody rates ' +
+      'his own party in any capacity.',
+  },
   input: z.object({
     year: z.int().min(2000).max(2200),
     /** The reviewed parties: whom they are, and who belongs to them in whatever capacity. */
@@ -73,6 +83,16 @@ export const vocabulary = {
     published: moment.nullable(),
     followUps: z.array(followUpShape).max(MOST_FOLLOW_UPS),
   }),
+  attributes: {
+    year: { at: 'year', label: { zh: '年度', en: 'Year' } },
+    subject: { at: 'parties.*.subject', label: { zh: '被评对象', en: 'Who is reviewed' } },
+    member: {
+      at: 'parties.*.members.*',
+      label: { zh: '被评方成员', en: 'Member of a reviewed party' },
+      names: 'person',
+    },
+    survey: { at: 'survey', label: { zh: '满意度调查', en: 'Satisfaction survey' } },
+  },
   start: { allow: [...hosts] },
   read: {
     process: [...partyCapacities, 'owner', 'owners.representative'],

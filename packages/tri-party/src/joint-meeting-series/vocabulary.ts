@@ -38,6 +38,15 @@ export const vocabulary = {
   name: 'joint-meeting-series',
   version: 1,
   label: { zh: '联席会议制度', en: 'Series of joint meetings' },
+  about: {
+    zh:
+      '小区联席会议的月度安排：收集议题，每月由约定的一方召集一次会议。没有开成的会议，其议题退回待议；' +
+      '没有开会的月份逐一记录。此流程没有终点。',
+    en:
+      "The monthly rhythm of a community's joint meetings: it collects matters, and each month the " +
+      'agreed party convenes one meeting. What went to a meeting that never stood comes back, and each ' +
+      'month without one is named. It has no end.',
+  },
   standing: true,
   input: z.object({ composition: compositionShape, firstMonth: monthShape }),
   context: z.object({
@@ -66,6 +75,11 @@ export const vocabulary = {
     hearingsMissed: z.int(),
     missed: z.array(monthShape).max(NAMED_MONTHS),
   }),
+  attributes: {
+    month: { at: 'month', label: { zh: '月份', en: 'Month' } },
+    convened: { at: 'convened', label: { zh: '已召集的会议', en: 'Meeting that is convened' } },
+    matter: { at: 'waiting.*.id', label: { zh: '待议议题', en: 'Matter that waits' } },
+  },
   read: {
     process: [...partyCapacities, 'owner', 'owners.representative'],
     // What waits has the subjects of concerns.

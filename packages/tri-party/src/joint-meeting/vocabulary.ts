@@ -36,6 +36,15 @@ export const vocabulary = {
   name: 'joint-meeting',
   version: 1,
   label: { zh: '联席会议', en: 'Joint meeting' },
+  about: {
+    zh:
+      '一次联席会议：通知、签到、逐项议决、签署纪要，并跟踪到最后一项任务核验完成或结转。' +
+      '议决须经受其约束的各方同意，任何一方都不会被多数否决。',
+    en:
+      'One joint meeting: notice, sign-in, one item after the other, minutes, and what was agreed until ' +
+      'the last action is verified or carried over. A decision needs the consent of every party that it ' +
+      'binds: nobody is outvoted.',
+  },
   input: z.object({
     series: reference.nullable(),
     month: monthShape,
@@ -66,6 +75,18 @@ export const vocabulary = {
     answers: z.array(answerShape).max(PARTIES.length + MOST_DEPARTMENTS),
     adjourned: moment.nullable(),
   }),
+  attributes: {
+    series: { at: 'series', label: { zh: '会议制度', en: 'Series' } },
+    month: { at: 'month', label: { zh: '月份', en: 'Month' } },
+    day: { at: 'day', label: { zh: '会期', en: 'Day' } },
+    matter: { at: 'items.*.id', label: { zh: '议题', en: 'Matter' } },
+    concern: { at: 'items.*.concern', label: { zh: '议题来源诉求', en: 'Concern behind a matter' } },
+    delegate: {
+      at: 'delegates.*.person',
+      label: { zh: '部门与会人员', en: 'Who speaks for a department' },
+      names: 'person',
+    },
+  },
   start: {
     // A meeting that somebody starts by hand would be the month's meeting of nobody but himself.
     allow: ['engine'],

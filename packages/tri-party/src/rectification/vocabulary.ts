@@ -56,6 +56,16 @@ export const vocabulary = {
   name: 'rectification',
   version: 1,
   label: { zh: '整改', en: 'Rectification' },
+  about: {
+    zh:
+      '责令一方就指出的问题整改：提交方案、采取措施、检查验收。验收不合格的，进入时限更短的下一轮；' +
+      '逾期和不合格的，按本小区规定逐级处理。受责令的一方可以提出异议，异议期间时限中止。',
+    en:
+      'One party is ordered to put right what was found: a plan, measures with evidence, an inspection. ' +
+      'Where an inspection fails, another round with a shorter term begins; what is late or failed ' +
+      'climbs the ladder of the house rules. The ordered party may object, and the clock stands still ' +
+      'while the objection is decided.',
+  },
   input: z.object({
     party,
     subject: reference,
@@ -96,6 +106,12 @@ export const vocabulary = {
     /** The round whose clock an objection has stopped; it stops none twice. */
     stopped: z.int(),
   }),
+  attributes: {
+    party: { at: 'party', label: { zh: '被责令的一方', en: 'Ordered party' } },
+    subject: { at: 'subject', label: { zh: '整改对象', en: 'Whom it is about' } },
+    authority: { at: 'authority', label: { zh: '责令机关', en: 'Authority that ordered it' } },
+    finding: { at: 'findings.*.id', label: { zh: '整改事项', en: 'Finding' } },
+  },
   start: {
     allow: ['engine', ...authorities],
     ordered: {

@@ -57,6 +57,15 @@ export const vocabulary = {
   name: 'referral',
   version: 1,
   label: { zh: '移交', en: 'Referral' },
+  about: {
+    zh:
+      '把一件违法行为移交给当地规定的主管部门，并取得处理结果。无权处理的部门可以退回或转送，理由留存；' +
+      '没有规定的，由街道确定。涉嫌犯罪的移送公安机关。',
+    en:
+      "Hands an unlawful act to the authority that the place's rules name for it, and gets the result " +
+      'back. An authority that is not competent returns it or hands it on, with its reason; where no ' +
+      'text names one, the street determines it. What may be a crime goes to the police.',
+  },
   input: z.object({
     violation: z.enum(VIOLATIONS),
     subject: reference,
@@ -90,6 +99,12 @@ export const vocabulary = {
     replyLate: z.boolean(),
     result: resultShape.nullable(),
   }),
+  attributes: {
+    violation: { at: 'violation', label: { zh: '违法行为', en: 'Violation' } },
+    subject: { at: 'subject', label: { zh: '行为人', en: 'Who committed it' } },
+    authority: { at: 'authority', label: { zh: '办理部门', en: 'Authority that has it' } },
+    concern: { at: 'concern', label: { zh: '来源诉求', en: 'Concern that it comes from' } },
+  },
   start: {
     allow: ['engine', ...senders],
     ordered: {

@@ -39,6 +39,17 @@ export const vocabulary = {
   name: 'satisfaction-survey',
   version: 1,
   label: { zh: '满意度调查', en: 'Satisfaction survey' },
+  about: {
+    zh:
+      '向名册上的住户，或向由多方共同抽出的样本，了解其对物业服务企业或业主委员会的满意程度。' +
+      '先逐户登记访问情况并封存，再录入箱中的答卷，因此无人能把答卷与住户对应起来。结果是准确的比例，' +
+      '并附应答、拒答的户数；未达到规定数量的，不作结论。',
+    en:
+      'Asks the households of a roll, or a sample that several parties draw together, how satisfied they ' +
+      'are with a company or a committee. First each call is recorded by household and sealed; then the ' +
+      'slips from the box are entered, so that nobody can tell whose a slip is. The result is an exact ' +
+      'share, with how many answered and refused; below the quorum there is none.',
+  },
   input: z.object({
     /** Which party is asked about, and whom that is. */
     about: party,
@@ -78,6 +89,12 @@ export const vocabulary = {
     tally: z.array(tallyShape).max(20),
     result: resultShape.nullable(),
   }),
+  attributes: {
+    about: { at: 'about', label: { zh: '被评价方', en: 'Party that it is about' } },
+    subject: { at: 'subject', label: { zh: '被评价对象', en: 'Whom it is about' } },
+    review: { at: 'review', label: { zh: '互评', en: 'Review' } },
+    roll: { at: 'roll', label: { zh: '名册', en: 'Roll' } },
+  },
   start: { allow: [...sponsors] },
   read: {
     process: [...partyCapacities, 'owner', 'owners.representative', 'clerk'],

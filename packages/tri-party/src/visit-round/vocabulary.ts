@@ -46,6 +46,16 @@ export const vocabulary = {
   name: 'visit-round',
   version: 1,
   label: { zh: '走访收集', en: 'Round of visits' },
+  about: {
+    zh:
+      '一轮入户走访或定点接待，收集居民的诉求。每户登记为见到、拒绝或不在，每次登记实际到场的人；' +
+      '居民提出的每件事成为一件单独的诉求。结束时说明见到多少户、哪些户无人上门。',
+    en:
+      'A round of home visits, or of fixed points where people can come, in which concerns are ' +
+      'collected. Each household is recorded as met, refused or absent, each tour with who really went; ' +
+      'whatever people raise becomes a concern of its own. At the end it says how many were met, and at ' +
+      'which doors nobody has called.',
+  },
   input: z
     .object({
       channel: z.enum(WAYS),
@@ -92,6 +102,12 @@ export const vocabulary = {
     /** Why it ended before its last day. */
     closedFor: z.string().nullable(),
   }),
+  attributes: {
+    channel: { at: 'channel', label: { zh: '方式', en: 'Way' } },
+    series: { at: 'series', label: { zh: '联席会议制度', en: 'Series of joint meetings' } },
+    visitor: { at: 'tours.*.visitors.*', label: { zh: '走访人', en: 'Who visits' }, names: 'person' },
+    day: { at: 'tours.*.day', label: { zh: '走访日', en: 'Day of a tour' } },
+  },
   start: { allow: [...planners] },
   read: {
     process: [...recorders, 'owner', 'owners.representative'],

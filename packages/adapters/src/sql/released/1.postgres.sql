@@ -37,14 +37,31 @@ CREATE TABLE "gongzhi"."processes" (
   status text COLLATE "C" NOT NULL,
   states text COLLATE "C" NOT NULL,
   tags text COLLATE "C" NOT NULL,
+  attributes text COLLATE "C" NOT NULL,
   cause text COLLATE "C",
   started bigint NOT NULL,
   changed bigint NOT NULL,
+  due bigint NOT NULL,
   body text COLLATE "C" NOT NULL,
   PRIMARY KEY (community, process)
 );
 CREATE INDEX "processes_by_definition" ON "gongzhi"."processes" (community, definition, process);
 CREATE INDEX "processes_by_cause" ON "gongzhi"."processes" (community, cause, process) WHERE cause IS NOT NULL;
+CREATE INDEX "processes_by_start" ON "gongzhi"."processes" (community, status, started, process);
+CREATE INDEX "processes_by_due" ON "gongzhi"."processes" (community, status, due, process);
+CREATE TABLE "gongzhi"."attributes" (
+  community text COLLATE "C" NOT NULL,
+  process text COLLATE "C" NOT NULL,
+  attribute text COLLATE "C" NOT NULL,
+  value text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  started bigint NOT NULL,
+  due bigint NOT NULL,
+  PRIMARY KEY (community, process, attribute, value)
+);
+CREATE INDEX "attributes_by_id" ON "gongzhi"."attributes" (community, attribute, value, status, process);
+CREATE INDEX "attributes_by_start" ON "gongzhi"."attributes" (community, attribute, value, status, started, process);
+CREATE INDEX "attributes_by_due" ON "gongzhi"."attributes" (community, attribute, value, status, due, process);
 CREATE TABLE "gongzhi"."registers" (
   community text COLLATE "C" NOT NULL,
   process text COLLATE "C" NOT NULL,
@@ -84,7 +101,7 @@ CREATE TABLE "gongzhi"."cursors" (
   body text COLLATE "C" NOT NULL,
   PRIMARY KEY (follower, community)
 );
-INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', '9e393c4ed05508d896567fa032741736254f5b5491e3eeb70210f99ef063e9e9');
+INSERT INTO "gongzhi"."migrations" (id, name, checksum) VALUES (1, 'first', 'ddc0e562324141d667c6c995167701df7cba26090297e72dea2697a5af325a7f');
 INSERT INTO "gongzhi"."communities" (community, position, recorded, standing, mark) VALUES ('hope-city', 8, 1000, NULL, NULL);
 INSERT INTO "gongzhi"."communities" (community, position, recorded, standing, mark) VALUES ('spring-garden', 1, 1000, NULL, NULL);
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
@@ -96,9 +113,15 @@ INSERT INTO "gongzhi"."entries" (community, position, process, register, round, 
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
 INSERT INTO "gongzhi"."entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('spring-garden', 1, 'assembly-2026', '', 0, 0, '', 1, 'joint', 'other', 1000, 'hash-0', '{"expected":0}');
-INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
-INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
-INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","1"]]', NULL, 1000, 1001, 5000, '{"step":1}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","0"]]', 'assembly-2026#2', 1000, 1000, 5000, '{"step":0}');
+INSERT INTO "gongzhi"."processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","0"]]', NULL, 1000, 1000, 5000, '{"step":0}');
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'assembly-2026', 'house', '3 号楼', 'active', 1000, 5000);
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'assembly-2026', 'step', '1', 'active', 1000, 5000);
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'joint-meeting-1', 'house', '3 号楼', 'done', 1000, 5000);
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'joint-meeting-1', 'step', '0', 'done', 1000, 5000);
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('spring-garden', 'assembly-2026', 'house', '3 号楼', 'active', 1000, 5000);
+INSERT INTO "gongzhi"."attributes" (community, process, attribute, value, status, started, due) VALUES ('spring-garden', 'assembly-2026', 'step', '0', 'active', 1000, 5000);
 INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1000, 1);
 INSERT INTO "gongzhi"."registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 7000, 0);
 INSERT INTO "gongzhi"."tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');

@@ -36,14 +36,31 @@ CREATE TABLE "gongzhi_processes" (
   status TEXT COLLATE BINARY NOT NULL,
   states TEXT COLLATE BINARY NOT NULL,
   tags TEXT COLLATE BINARY NOT NULL,
+  attributes TEXT COLLATE BINARY NOT NULL,
   cause TEXT COLLATE BINARY,
   started INTEGER NOT NULL,
   changed INTEGER NOT NULL,
+  due INTEGER NOT NULL,
   body TEXT COLLATE BINARY NOT NULL,
   PRIMARY KEY (community, process)
 ) STRICT;
 CREATE INDEX "gongzhi_processes_by_definition" ON "gongzhi_processes" (community, definition, process);
 CREATE INDEX "gongzhi_processes_by_cause" ON "gongzhi_processes" (community, cause, process) WHERE cause IS NOT NULL;
+CREATE INDEX "gongzhi_processes_by_start" ON "gongzhi_processes" (community, status, started, process);
+CREATE INDEX "gongzhi_processes_by_due" ON "gongzhi_processes" (community, status, due, process);
+CREATE TABLE "gongzhi_attributes" (
+  community TEXT COLLATE BINARY NOT NULL,
+  process TEXT COLLATE BINARY NOT NULL,
+  attribute TEXT COLLATE BINARY NOT NULL,
+  value TEXT COLLATE BINARY NOT NULL,
+  status TEXT COLLATE BINARY NOT NULL,
+  started INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  PRIMARY KEY (community, process, attribute, value)
+) STRICT;
+CREATE INDEX "gongzhi_attributes_by_id" ON "gongzhi_attributes" (community, attribute, value, status, process);
+CREATE INDEX "gongzhi_attributes_by_start" ON "gongzhi_attributes" (community, attribute, value, status, started, process);
+CREATE INDEX "gongzhi_attributes_by_due" ON "gongzhi_attributes" (community, attribute, value, status, due, process);
 CREATE TABLE "gongzhi_registers" (
   community TEXT COLLATE BINARY NOT NULL,
   process TEXT COLLATE BINARY NOT NULL,
@@ -83,7 +100,7 @@ CREATE TABLE "gongzhi_cursors" (
   body TEXT COLLATE BINARY NOT NULL,
   PRIMARY KEY (follower, community)
 ) STRICT;
-INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', 'f81b7130cdfc43d380d8fd57df2a63ed16ff785b08bd2c41c2a8834409413a85');
+INSERT INTO "gongzhi_migrations" (id, name, checksum) VALUES (1, 'first', 'd5c9a1c844f25b288e6a1b369aea956c6acb2b296ef8e97cf09c62b95471b2bb');
 INSERT INTO "gongzhi_communities" (community, position, recorded, standing, mark) VALUES ('hope-city', 8, 1000, NULL, NULL);
 INSERT INTO "gongzhi_communities" (community, position, recorded, standing, mark) VALUES ('spring-garden', 1, 1000, NULL, NULL);
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 1, 'assembly-2026', '', 0, 0, '', 1, 'step-0', 'print-0', 1000, 'hash-0', '{"expected":0}');
@@ -95,9 +112,15 @@ INSERT INTO "gongzhi_entries" (community, position, process, register, round, nu
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 7, 'assembly-2026', '', 0, 0, '', 3, 'step-1', 'print-1', 1001, 'h3', '{"b":"业主大会"}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('hope-city', 8, 'joint-meeting-1', '', 0, 0, '', 1, 'joint', 'j', 1000, 'hash-0', '{"expected":0}');
 INSERT INTO "gongzhi_entries" (community, position, process, register, round, number, key, version, command, fingerprint, recorded, hash, body) VALUES ('spring-garden', 1, 'assembly-2026', '', 0, 0, '', 1, 'joint', 'other', 1000, 'hash-0', '{"expected":0}');
-INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1001, '{"step":1}');
-INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', 'assembly-2026#2', 1000, 1000, '{"step":0}');
-INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, cause, started, changed, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', NULL, 1000, 1000, '{"step":0}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('hope-city', 'assembly-2026', 3, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","1"]]', NULL, 1000, 1001, 5000, '{"step":1}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('hope-city', 'joint-meeting-1', 1, 'joint-meeting', 1, 'done', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","0"]]', 'assembly-2026#2', 1000, 1000, 5000, '{"step":0}');
+INSERT INTO "gongzhi_processes" (community, process, version, definition, release, status, states, tags, attributes, cause, started, changed, due, body) VALUES ('spring-garden', 'assembly-2026', 1, 'assembly-meeting', 1, 'active', '["voting","voting.open"]', '["open:ballots"]', '[["house","3 号楼"],["step","0"]]', NULL, 1000, 1000, 5000, '{"step":0}');
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'assembly-2026', 'house', '3 号楼', 'active', 1000, 5000);
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'assembly-2026', 'step', '1', 'active', 1000, 5000);
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'joint-meeting-1', 'house', '3 号楼', 'done', 1000, 5000);
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('hope-city', 'joint-meeting-1', 'step', '0', 'done', 1000, 5000);
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('spring-garden', 'assembly-2026', 'house', '3 号楼', 'active', 1000, 5000);
+INSERT INTO "gongzhi_attributes" (community, process, attribute, value, status, started, due) VALUES ('spring-garden', 'assembly-2026', 'step', '0', 'active', 1000, 5000);
 INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 1, 1000, 1);
 INSERT INTO "gongzhi_registers" (community, process, register, round, number, sealed) VALUES ('hope-city', 'assembly-2026', 'ballots', 2, 7000, 0);
 INSERT INTO "gongzhi_tasks" (community, process, name, kind, generation, topic, due_at, visible_at, attempts, failures, failure, body) VALUES ('hope-city', 'assembly-2026', 'voting-ends', 'deadline', 1, 'assembly-meeting@1', 5000, 5000, 0, 0, NULL, '{}');
