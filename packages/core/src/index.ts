@@ -126,6 +126,13 @@ export type * from './storage.ts'
 export { compareBytes } from './byte-order.ts'
 
 // Words that everything uses
-export { CHINA_STANDARD_TIME, NEVER, type CivilDay, type Instant, type UtcOffset } from './time.ts'
+export {
+  CHINA_STANDARD_TIME,
+  NEVER,
+  type CivilDay,
+  type Instant,
+  type TimeOfDay,
+  type UtcOffset,
+} from './time.ts'
 export type { Citation, Label } from './label.ts'
 export type { Json } from './json.ts'

@@ -8,6 +8,9 @@ export type Instant = number
 /** A day of the civil calendar, `YYYY-MM-DD`: what a notice or an article means by "the fifteenth". */
 export type CivilDay = `${number}-${number}-${number}`
 
+/** A time of a civil day, `HH:MM` from `00:00` to `23:59`, in the time of the community. */
+export type TimeOfDay = `${number}:${number}`
+
 /**
  * The offset of a community's civil time from UTC in minutes: +480 for mainland China.
  *

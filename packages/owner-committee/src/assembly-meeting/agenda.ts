@@ -1,5 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
+import { electorateName } from '../assembly/electorate.ts'
 import { type Matter, matterLabels } from '../matters.ts'
 import { type Item, questionsOf, scopesOf } from './item.ts'
 
@@ -116,11 +117,17 @@ function electionProblem({ id, candidates, seats, matter }: Item): AgendaProblem
 }
 
 function buildingProblem({ id, building, act, candidates }: Item): AgendaProblem | undefined {
+  const twice =
+    typeof building === 'string' ? undefined : building?.find((one, at) => building.indexOf(one) !== at)
+  if (twice !== undefined)
+    return {
+      why: { zh: `议题 ${id} 的楼栋 ${twice} 重复`, en: `item ${id} names building ${twice} twice` },
+    }
   return building !== null && (act !== 'other' || candidates.length > 0)
     ? {
         why: {
-          zh: `议题 ${id} 关系全体业主，却只由楼栋 ${building} 的业主表决`,
-          en: `item ${id} concerns all owners, and is put to those of building ${building} alone`,
+          zh: `议题 ${id} 关系全体业主，却只由楼栋 ${electorateName(building)} 的业主表决`,
+          en: `item ${id} concerns all owners, and is put to those of building ${electorateName(building)} alone`,
         },
         instead: { zh: '请由全体业主表决', en: 'put it to all owners' },
       }

@@ -1,13 +1,14 @@
 import type { Actor, Instant, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { areaWithin, type Electorate, sameElectorate } from '../assembly/electorate.ts'
 import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
 import { measure } from '../assembly/recorded.ts'
 import { addBallot, createTally, endTally, type Tally as RunningTally } from '../assembly/tally.ts'
-import { reference } from '../reference.ts'
 import type { DeliveryRecord, VoteRecord } from './ballot.ts'
 import { ballotsOf, madeBy, type MadeRecord, toBallot } from './ballots-of.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
+import { electorateShape } from './item.ts'
 
 /** What the count of one question came to. */
 export const countShape = z.strictObject({
@@ -22,11 +23,11 @@ export const countShape = z.strictObject({
 export const tallyShape = z.strictObject({
   counts: z.array(countShape).max(60),
   /**
-   * For all owners and for each building that decides something alone: whose ballots came back, and to whom
+   * For all owners and for each part of them that decides something alone: whose ballots came back, and to whom
    * one was delivered that did not.
    */
   returned: z
-    .array(z.strictObject({ building: reference.nullable(), returned: measure, unreturned: measure }))
+    .array(z.strictObject({ building: electorateShape, returned: measure, unreturned: measure }))
     .max(21),
   ballots: z.int().nonnegative(),
   /**
@@ -56,7 +57,7 @@ interface Counting {
   readonly tally: RunningTally
   readonly vote: FrozenVote
   /** What was delivered, by the scopes of the vote. */
-  readonly delivered: Map<string | null, Measure>
+  readonly delivered: Map<Electorate, Measure>
   /** All of the voter that is read: the records of one stand together. */
   readonly held: MadeRecord[]
   /** By proxy: the mandates that he was given while it was voted. */
@@ -124,9 +125,9 @@ export const countBallots = {
         void: spoilt,
       })),
       returned: returned.map((part) => ({
-        building: part.building,
+        building: typeof part.building === 'object' && part.building ? [...part.building] : part.building,
         returned: part.returned,
-        unreturned: minus(delivered.get(part.building) ?? NOTHING, part.delivered),
+        unreturned: minus(deliveredIn(delivered, part.building), part.delivered),
       })),
       ballots,
       differing,
@@ -155,6 +156,10 @@ function beyondLimit({
 
 function compareText(a: string, b: string): number {
   return Number(a > b) - Number(a < b)
+}
+
+function deliveredIn(delivered: Counting['delivered'], building: Electorate): Measure {
+  return [...delivered].find(([one]) => sameElectorate(one, building))?.[1] ?? NOTHING
 }
 
 /** Counts the voter whose records were read, and lets them go. */
@@ -195,13 +200,12 @@ function settle(
 }
 
 function addDelivery(
-  delivered: Map<string | null, Measure>,
+  delivered: Map<Electorate, Measure>,
   { areaCentiM2: whole, buildings }: DeliveryRecord,
   scopes: FrozenVote['scopes'],
 ): void {
   for (const building of scopes) {
-    const areaCentiM2 =
-      building === null ? whole : (buildings.find((part) => part.building === building)?.areaCentiM2 ?? 0)
+    const areaCentiM2 = building === null ? whole : areaWithin(building, buildings)
     if (areaCentiM2 > 0)
       delivered.set(building, plus(delivered.get(building) ?? NOTHING, { heads: 1, areaCentiM2 }))
   }

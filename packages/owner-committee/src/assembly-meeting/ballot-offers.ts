@@ -1,5 +1,6 @@
 import type { Actor, Json, RecordOffers } from '@gongzhi/core'
 
+import { includesBuilding } from '../assembly/electorate.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 import type { MandateRecord } from './mandate.ts'
 import type { RollRecord } from './roll.ts'
@@ -35,7 +36,10 @@ function offersOfOwner(
     buildings: buildings.map((part) => ({ ...part })),
     proxy: null,
     choices: asked
-      .filter(({ building }) => building === null || buildings.some((part) => part.building === building))
+      .filter(
+        ({ building }) =>
+          building === null || buildings.some((part) => includesBuilding(building, part.building)),
+      )
       .map(({ question }) => ({ question })),
   }))
 }

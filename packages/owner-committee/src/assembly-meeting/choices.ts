@@ -1,11 +1,12 @@
 import type { Label } from '@gongzhi/core'
 
+import { type Electorate, includesBuilding } from '../assembly/electorate.ts'
 import type { BallotRecord } from './ballot.ts'
 
 /** A question that some voter is asked. */
 interface AskedQuestion {
   readonly question: string
-  readonly building: string | null
+  readonly building: Electorate
   readonly group: string
   readonly seats: number | null
 }
@@ -25,7 +26,8 @@ export function choicesProblem(
   asked: readonly AskedQuestion[],
 ): ChoicesProblem | undefined {
   const own = asked.filter(
-    ({ building }) => building === null || ballot.buildings.some((part) => part.building === building),
+    ({ building }) =>
+      building === null || ballot.buildings.some((part) => includesBuilding(building, part.building)),
   )
   const required = own.map(({ question }) => question).sort()
   const found = ballot.choices.map(({ question }) => question).sort()

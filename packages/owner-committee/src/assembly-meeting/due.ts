@@ -1,6 +1,6 @@
-import { type Behaviour, type CivilDay, dueAfter } from '@gongzhi/core'
+import { type Behaviour, dueAfter, type TimeOfDay } from '@gongzhi/core'
 
-import { latestOpening } from './opening.ts'
+import { closeOf, latestOpening } from './opening.ts'
 import type { vocabulary } from './vocabulary.ts'
 
 /** When each deadline of an assembly meeting is due. */
@@ -13,14 +13,19 @@ export const due: Behaviour<typeof vocabulary>['due'] = {
   rollShown: ({ entered, law }) => dueAfter(entered, law.objecting),
   openingDue: ({ context, law }) =>
     context.unopened ? 'suspended' : { kind: 'civil-day', day: latestOpening(context, law), roll: 'none' },
-  votingEnds: ({ context: { notice, extendedTo } }) => ({
-    kind: 'civil-day',
-    day: extendedTo ?? (notice?.closes as CivilDay),
-    roll: 'none',
-  }),
+  votingEnds: ({ context }) => {
+    const { day, at } = closeOf(context)
+    return { kind: 'civil-day', day, roll: 'none', ...(at !== null && { closes: minutesOf(at) }) }
+  },
   entryEnds: ({ entered, law }) => (law.entry ? dueAfter(entered, law.entry) : 'suspended'),
   publicationDue: ({ context, entered, law }) =>
     law.publication && !context.publicationLate ? dueAfter(entered, law.publication) : 'suspended',
   shownEnds: ({ entered, law }) => dueAfter(entered, law.shown),
   challengeEnds: ({ context, entered, law }) => dueAfter(context.announced ?? entered, law.challenge),
+}
+
+/** A time of day as minutes after midnight. */
+function minutesOf(time: TimeOfDay): number {
+  const [hours, minutes] = time.split(':')
+  return Number(hours) * 60 + Number(minutes)
 }

@@ -2,7 +2,7 @@ import { event } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { residentsCommitteeLaw } from '../article.ts'
-import { civilDay } from '../clock/day.ts'
+import { civilDay, timeOfDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { code, interpretation, regulation } from './articles.ts'
@@ -10,7 +10,7 @@ import { tallyShape } from './ballot-count.ts'
 import { CHANNELS } from './ballot.ts'
 import { conveners } from './convener.ts'
 import { itemShape } from './item.ts'
-import { scopeShape } from './roll.ts'
+import { MOST_SHARED, scopeShape, sharedShape } from './roll.ts'
 
 const committee = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'housing-authority'] as const
@@ -76,6 +76,7 @@ export const events = {
       voters: z.int(),
       root: z.string(),
       scopes: z.array(scopeShape).max(300),
+      shared: z.array(sharedShape).max(MOST_SHARED).nullable(),
       doubled: z.array(reference).max(20),
     }),
     label: { zh: '登记名册合计', en: 'Record the totals of the roll' },
@@ -85,6 +86,8 @@ export const events = {
     data: z.object({
       opens: civilDay,
       closes: civilDay,
+      /** The time of that day at which the vote ends; its end where none is stated. */
+      closesAt: timeOfDay.nullable().optional(),
       place: words,
       forms: z.array(z.enum(CHANNELS)).min(1).max(5),
       told: z
@@ -107,7 +110,7 @@ export const events = {
     allow: [...conveners],
   }),
   'voting.extend': event({
-    data: z.object({ closes: civilDay, reason: words }),
+    data: z.object({ closes: civilDay, closesAt: timeOfDay.nullable().optional(), reason: words }),
     label: { zh: '延长表决期', en: 'Extend the vote' },
     allow: [...conveners],
   }),

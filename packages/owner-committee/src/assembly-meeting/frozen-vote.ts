@@ -1,20 +1,21 @@
 import type { Json } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { type Item, questionsOf, scopesOf } from './item.ts'
+import { REPEATED_BALLOTS, type RepeatedBallots } from '../assembly/ballot.ts'
+import { electorateShape, type Item, questionsOf, scopesOf } from './item.ts'
 
 const frozenShape = z.object({
   asked: z.array(
     z.object({
       question: z.string(),
-      building: z.string().nullable(),
+      building: electorateShape,
       group: z.string(),
       seats: z.int().nullable(),
     }),
   ),
   forms: z.array(z.string()),
-  scopes: z.array(z.string().nullable()),
-  repeated: z.enum(['first', 'last', 'none']),
+  scopes: z.array(electorateShape),
+  repeated: z.enum(REPEATED_BALLOTS),
   /** Whether proxies are named while it is voted; null where no rule says. */
   mandates: z.enum(['accepted', 'not-accepted']).nullable(),
   limit: z.number().nullable(),
@@ -33,7 +34,7 @@ export function freezeVote({
     readonly notice: { readonly forms: readonly string[] } | null
   }
   readonly law: {
-    readonly repeated: 'first' | 'last' | 'none'
+    readonly repeated: RepeatedBallots
     readonly mandates?: 'accepted' | 'not-accepted' | undefined
     readonly proxies?: number | undefined
     readonly proxyBars?: readonly string[] | undefined

@@ -234,7 +234,7 @@ describe('a refused step of an assembly', () => {
       ],
       [
         'extendable',
-        { ...meeting, extendedTo: '2026-03-28' },
+        { ...meeting, extendedTo: { day: '2026-03-28', at: null } },
         on('voting.extend', { closes: '2026-03-29' }),
         'the vote is extended to 2026-03-28 already, and can be extended once',
       ],

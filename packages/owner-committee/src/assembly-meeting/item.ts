@@ -1,16 +1,20 @@
 import * as z from 'zod'
 
+import { type Electorate, electoratesOf } from '../assembly/electorate.ts'
 import { MATTERS } from '../matters.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
+
+/** Who decides: the owners of a building, those of several together, or null for all. */
+export const electorateShape = z.union([reference, z.array(reference).min(2).max(20)]).nullable()
 
 /** What is voted (议题): a motion, or an election where it has candidates. */
 export const itemShape = z.strictObject({
   id: z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u),
   matter: z.enum(MATTERS),
   title: words,
-  /** The building whose owners alone decide; null where all do. */
-  building: reference.nullable(),
+  /** The building, or the buildings together, whose owners alone decide; null where all do. */
+  building: electorateShape,
   /** What a motion does, where something follows from it. */
   act: z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other']),
   /** Whom or what it is about: a company, a document, a member. */
@@ -42,7 +46,7 @@ export function questionsOf(
   )
 }
 
-/** The buildings that decide something alone, and null for all owners together, which is always asked. */
-export function scopesOf(items: readonly Item[]): readonly (string | null)[] {
-  return [null, ...new Set(items.flatMap(({ building }) => building ?? []))]
+/** Who decides something alone, and null for all owners together, which is always asked. */
+export function scopesOf(items: readonly Pick<Item, 'building'>[]): readonly Electorate[] {
+  return electoratesOf(items.map(({ building }) => building))
 }

@@ -1,20 +1,35 @@
 import { type Fraction, type Label, reaches } from '@gongzhi/core'
 
+import { buildingsOf, electorateName } from '../assembly/electorate.ts'
 import { shareWords } from '../assembly/wording.ts'
 import type { Check } from '../verdict.ts'
 import { type Item, scopesOf } from './item.ts'
+import { rollTotalOf, type RollTotals } from './roll.ts'
 
-/** A building that decides alone has to have owners on the roll. */
+/** Buildings that decide alone have to have owners on the roll, whose heads can be told. */
 export function knownBuildings({
   agenda,
   roll,
 }: {
   readonly agenda: readonly Item[]
-  readonly roll: { readonly scopes: readonly { readonly building: string | null }[] } | null
+  readonly roll: RollTotals | null
 }): Check {
-  const unknown = scopesOf(agenda).find(
-    (building) => !roll?.scopes.some((scope) => scope.building === building),
+  const scopes = scopesOf(agenda)
+  const unknown = scopes
+    .flatMap((scope) => buildingsOf(scope))
+    .find((building) => !roll || !rollTotalOf(roll, building))
+  const tangled = scopes.find(
+    (scope) => scope !== null && roll && unknown === undefined && !rollTotalOf(roll, scope),
   )
+  if (tangled !== undefined)
+    return {
+      met: false,
+      why: {
+        zh: `名册上跨楼栋的业主组合过多，无法确定${electorateName(tangled)}共有多少人`,
+        en: `too many owners lie in several buildings to tell how many heads ${electorateName(tangled)} have`,
+      },
+      instead: { zh: '请按楼栋分别表决', en: 'put it to each building' },
+    }
   return {
     met: unknown === undefined,
     why: { zh: `名册上没有楼栋 ${unknown ?? ''}`, en: `the roll has no building ${unknown ?? ''}` },

@@ -2,7 +2,7 @@ import { outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { measure } from '../assembly/recorded.ts'
-import { civilDay } from '../clock/day.ts'
+import { civilDay, timeOfDay } from '../clock/day.ts'
 import { board, group, guides } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { itemShape } from './item.ts'
@@ -28,7 +28,12 @@ export const outcomes = {
     notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'assembly.announced': outcome({
-    data: z.object({ opens: civilDay, closes: civilDay, agenda: z.array(itemShape) }),
+    data: z.object({
+      opens: civilDay,
+      closes: civilDay,
+      closesAt: timeOfDay.nullable(),
+      agenda: z.array(itemShape),
+    }),
     label: { zh: '会议已通知', en: 'Assembly announced' },
     notice: ['owner', 'owners.representative', ...board, ...guides],
   }),

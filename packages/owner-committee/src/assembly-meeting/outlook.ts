@@ -1,6 +1,6 @@
 import type { Citation, RecordEntry, Standing } from '@gongzhi/core'
 
-import type { Ballot } from '../assembly/ballot.ts'
+import type { Ballot, RepeatedBallots } from '../assembly/ballot.ts'
 import { outlook, type Outlook, type OutlookInput, type OutlookRefused } from '../assembly/outlook.ts'
 import { settleBallots } from '../assembly/settle.ts'
 import type { VoteRecord } from './ballot.ts'
@@ -144,7 +144,7 @@ function rollOf({ standing: { context }, records }: AssemblyOutlookInput): Outlo
 /** The ballot that counts of each voter who sent one; without choices where none does, which is void. */
 function counting(
   records: RegisterRecords,
-  policy: { readonly questions: readonly string[]; readonly repeated: 'first' | 'last' | 'none' },
+  policy: { readonly questions: readonly string[]; readonly repeated: RepeatedBallots },
 ): readonly Pick<Ballot, 'voter' | 'choices'>[] {
   const sent = new Map<string, MadeRecord[]>()
   for (const { body } of records) {

@@ -1,6 +1,6 @@
 import { guardsOf, reaches, type Verdict } from '@gongzhi/core'
 
-import { earliestOpening, windowDays } from '../assembly/window.ts'
+import { earliestOpening, wholeDays, windowDays } from '../assembly/window.ts'
 import { shareWords } from '../assembly/wording.ts'
 import { listOf } from '../clause.ts'
 import { capacityName, type Check, isFor, verdictOf } from '../verdict.ts'
@@ -308,6 +308,11 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>
   const earliest = earliestOpening(day, days)
   const open = windowDays(data.opens, data.closes)
   const shortest = law.shortest ?? 1
+  const whole = wholeDays(data, law.shortest)
+  const early =
+    whole === open
+      ? { zh: '', en: '' }
+      : { zh: '（截止当日不足一日，不计）', en: ', the last of which closes early and does not count' }
   const problem = agendaProblem(context.agenda)
   const windows: readonly Check[] = [
     {
@@ -322,7 +327,7 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>
       },
     },
     {
-      met: data.closes >= data.opens && open >= shortest,
+      met: data.closes >= data.opens && whole >= shortest,
       why:
         data.closes < data.opens
           ? {
@@ -330,8 +335,8 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>
               en: `it closes on ${data.closes}, before it opens on ${data.opens}`,
             }
           : {
-              zh: `表决期为 ${open} 日，至少 ${shortest} 日`,
-              en: `the vote is open for ${open} days, and for ${shortest} at least`,
+              zh: `表决期为 ${whole} 日${early.zh}，至少 ${shortest} 日`,
+              en: `the vote is open for ${whole} days${early.en}, and for ${shortest} at least`,
             },
       instead: { zh: `表决期至少 ${shortest} 日`, en: `the vote is open for ${shortest} days at least` },
     },

@@ -3,7 +3,8 @@ import * as z from 'zod'
 
 import { withoutConflicts } from '../article.ts'
 import { type AssessedVote, assessVote, type VoteTotals } from '../assembly/assess-vote.ts'
-import { type Measure, minus, NOTHING, plus } from '../assembly/measure.ts'
+import { sameElectorate } from '../assembly/electorate.ts'
+import { minus, NOTHING, plus } from '../assembly/measure.ts'
 import { measure } from '../assembly/recorded.ts'
 import { toVoteRule, type VoteRule, type VoteValues } from '../assembly/vote-rule.ts'
 import type { Matter } from '../matters.ts'
@@ -11,6 +12,7 @@ import type { Sourced } from '../provisions/sourced.ts'
 import { reference } from '../reference.ts'
 import type { Tally } from './ballot-count.ts'
 import type { Item } from './item.ts'
+import { rollTotalOf, type RollTotals } from './roll.ts'
 
 const standing = z.enum(['standing', 'correction-ordered', 'revoked-by-authority', 'revoked-by-court'])
 /** An election that was counted, and whether it stands. */
@@ -35,9 +37,7 @@ export type MotionResult = z.infer<typeof resultShape>
 
 /** What the results are computed from: nothing but what the process has recorded. */
 export interface Counted {
-  readonly roll: {
-    readonly scopes: readonly { readonly building: string | null; readonly total: Measure }[]
-  } | null
+  readonly roll: RollTotals | null
   readonly tally: Tally | null
 }
 
@@ -60,15 +60,13 @@ export function questionRule(matter: Matter, { law, cite }: FixedLaw): VoteRule 
   return answer.rule
 }
 
-/** The totals of one question: of all owners, or of those of the building that decides alone. */
+/** The totals of one question: of all owners, or of those who decide it alone. */
 export function totalsOf(
   question: string,
   { item, context }: { readonly item: Item; readonly context: Counted },
 ): VoteTotals {
-  const own = <T extends { readonly building: string | null }>(scopes: readonly T[] | null | undefined) =>
-    scopes?.find(({ building }) => building === item.building)
-  const roll = own(context.roll?.scopes)?.total ?? NOTHING
-  const returned = own(context.tally?.returned)
+  const roll = (context.roll && rollTotalOf(context.roll, item.building)) ?? NOTHING
+  const returned = context.tally?.returned.find(({ building }) => sameElectorate(building, item.building))
   const count = context.tally?.counts.find((one) => one.question === question)
   const unreturned = returned?.unreturned ?? NOTHING
   const undelivered = minus(minus(roll, returned?.returned ?? NOTHING), unreturned)

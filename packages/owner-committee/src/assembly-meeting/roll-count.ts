@@ -1,10 +1,12 @@
 import { type Measure, NOTHING, plus } from '../assembly/measure.ts'
-import type { RollRecord } from './roll.ts'
+import { MOST_SHARED, type RollRecord } from './roll.ts'
 
 interface Scopes {
   voters: number
   total: Measure
   readonly buildings: Map<string, Measure>
+  /** Heads by the buildings in which they lie, where these are several. */
+  readonly shared: Map<string, number>
   /** Every unit that was read, and those that were read twice. */
   readonly units: Set<string>
   readonly doubled: Set<string>
@@ -18,6 +20,10 @@ function addTo(scopes: Scopes, { areaCentiM2, buildings, units }: RollRecord): S
       part.building,
       plus(scopes.buildings.get(part.building) ?? NOTHING, { heads: 1, areaCentiM2: part.areaCentiM2 }),
     )
+  if (buildings.length > 1) {
+    const key = JSON.stringify(buildings.map(({ building }) => building).sort())
+    scopes.shared.set(key, (scopes.shared.get(key) ?? 0) + 1)
+  }
   for (const unit of units) if (scopes.units.size === scopes.units.add(unit).size) scopes.doubled.add(unit)
   return scopes
 }
@@ -26,6 +32,7 @@ const beginScopes = (): Scopes => ({
   voters: 0,
   total: NOTHING,
   buildings: new Map(),
+  shared: new Map(),
   units: new Set(),
   doubled: new Set(),
 })
@@ -53,7 +60,7 @@ export const countRoll = {
   begin: beginScopes,
   add: (total: unknown, record: RollRecord) => addTo(total as Scopes, record),
   end: (total: unknown, { root }: { readonly root: string }) => {
-    const { voters, total: all, buildings, doubled } = total as Scopes
+    const { voters, total: all, buildings, shared, doubled } = total as Scopes
     return {
       voters,
       root,
@@ -61,6 +68,10 @@ export const countRoll = {
         { building: null, total: all },
         ...kept(buildings).map(([building, measure]) => ({ building, total: measure })),
       ],
+      shared:
+        shared.size > MOST_SHARED
+          ? null
+          : [...shared].map(([key, heads]) => ({ buildings: JSON.parse(key) as string[], heads })),
       doubled: [...doubled].slice(0, 20),
     }
   },

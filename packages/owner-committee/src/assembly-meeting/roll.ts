@@ -1,6 +1,8 @@
 import type { Actor, Json } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { buildingsOf, type Electorate } from '../assembly/electorate.ts'
+import { type Measure, NOTHING, plus } from '../assembly/measure.ts'
 import { buildingPart, measure, voterId } from '../assembly/recorded.ts'
 import { toPlainReference } from '../assembly/roll/spelling.ts'
 import { squareMetres } from '../assembly/wording.ts'
@@ -25,6 +27,39 @@ export type RollRecord = z.infer<typeof rollShape>
 
 /** The totals of one part of the owners: all of them, or one building. */
 export const scopeShape = z.strictObject({ building: reference.nullable(), total: measure })
+/** How many heads lie in several buildings, and in which: each is one head of all of them together. */
+export const sharedShape = z.strictObject({
+  buildings: z.array(reference).min(2).max(300),
+  heads: z.int().positive(),
+})
+/** As many combinations of buildings as are kept. */
+export const MOST_SHARED = 300
+
+/** The roll as its totals tell it. */
+export interface RollTotals {
+  readonly scopes: readonly { readonly building: string | null; readonly total: Measure }[]
+  /** Null where there are more combinations than are kept. */
+  readonly shared: readonly z.infer<typeof sharedShape>[] | null
+}
+
+/**
+ * All who may decide something: all owners, those of one building, or those of several together, where
+ * somebody with units in two of them is one head. Undefined where the roll has none of a building, or cannot
+ * tell the heads of several.
+ */
+export function rollTotalOf({ scopes, shared }: RollTotals, electorate: Electorate): Measure | undefined {
+  const own = (building: string | null) => scopes.find((scope) => scope.building === building)?.total
+  if (electorate === null) return own(null)
+  const buildings = buildingsOf(electorate)
+  const totals = buildings.flatMap((building) => own(building) ?? [])
+  if (totals.length < buildings.length || (buildings.length > 1 && shared === null)) return undefined
+  const sum = totals.reduce(plus, NOTHING)
+  const again = (shared ?? []).reduce((heads, one) => {
+    const inside = one.buildings.filter((building) => buildings.includes(building)).length
+    return heads + one.heads * Math.max(inside - 1, 0)
+  }, 0)
+  return { heads: sum.heads - again, areaCentiM2: sum.areaCentiM2 }
+}
 
 /** Whether the measures that a record states are those of the frozen roll. */
 export function sameMeasures(

@@ -146,14 +146,19 @@ export function frozen({ context, event }: On<'roll.record'>): Change {
 
 /** The notice is given. */
 export function noticed({ event }: On<'notice.publish'>): Change {
-  return { notice: { day: event.day, ...event.data } }
+  return { notice: { day: event.day, ...event.data, closesAt: event.data.closesAt ?? null } }
 }
 
 /** Owners know when and about what they vote. */
 export function convened({ context, event }: On<'notice.publish'>): Outcome<'assembly.announced'> {
   return {
     type: 'assembly.announced',
-    data: { opens: event.data.opens, closes: event.data.closes, agenda: context.agenda },
+    data: {
+      opens: event.data.opens,
+      closes: event.data.closes,
+      closesAt: event.data.closesAt ?? null,
+      agenda: context.agenda,
+    },
   }
 }
 
@@ -171,7 +176,7 @@ export function opened({ context, event }: On<'voting.open'>): Change {
 
 /** The vote closes later. */
 export function extended({ event }: On<'voting.extend'>): Change {
-  return { extendedTo: event.data.closes }
+  return { extendedTo: { day: event.data.closes, at: event.data.closesAt ?? null } }
 }
 
 /** The ballots are counted. */

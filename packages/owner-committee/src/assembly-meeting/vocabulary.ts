@@ -1,7 +1,7 @@
 import { fixed } from '@gongzhi/core'
 import * as z from 'zod'
 
-import { civilDay, moment } from '../clock/day.ts'
+import { civilDay, moment, timeOfDay } from '../clock/day.ts'
 import {
   challengePeriod,
   conveningPeriod,
@@ -45,7 +45,7 @@ import { outcomes } from './outcomes.ts'
 import { read } from './reading.ts'
 import { registers } from './registers.ts'
 import { electionShape, resultShape } from './result.ts'
-import { scopeShape } from './roll.ts'
+import { MOST_SHARED, scopeShape, sharedShape } from './roll.ts'
 
 const authorities = ['street', 'housing-authority'] as const
 
@@ -112,6 +112,7 @@ export const vocabulary = {
         voters: z.int(),
         root: z.string(),
         scopes: z.array(scopeShape).max(300),
+        shared: z.array(sharedShape).max(MOST_SHARED).nullable(),
         doubled: z.array(reference).max(20),
       })
       .nullable(),
@@ -132,6 +133,7 @@ export const vocabulary = {
         day: civilDay,
         opens: civilDay,
         closes: civilDay,
+        closesAt: timeOfDay.nullable(),
         place: words,
         forms: z.array(z.enum(CHANNELS)).max(5),
         told: z.array(z.string()).max(6),
@@ -139,7 +141,7 @@ export const vocabulary = {
       .nullable(),
     /** The last day on which the vote could be opened is over. */
     unopened: z.boolean(),
-    extendedTo: civilDay.nullable(),
+    extendedTo: z.strictObject({ day: civilDay, at: timeOfDay.nullable() }).nullable(),
     entering: z.boolean(),
     tally: tallyShape.nullable(),
     witnesses: z.array(reference).max(20),

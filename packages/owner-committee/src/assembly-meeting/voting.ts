@@ -128,9 +128,21 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
   }),
 }))
 
+/** A close as it is told: the day, and the time of it where one was stated. */
+function closing(day: CivilDay, at: string | null | undefined): string {
+  return at == null ? day : `${day} ${at}`
+}
+
+/** Whether a close is after another; without a time it is the end of the day. */
+function isLater(one: string, other: string): boolean {
+  const end = (close: string) => (close.includes(' ') ? close : `${close} 24:00`)
+  return end(one) > end(other)
+}
+
 function extension({ context, event: { data, law, by } }: On<'voting.extend'>) {
   const { notice, extendedTo } = context
   const closes = notice?.closes as CivilDay
+  const [asked, announced] = [closing(data.closes, data.closesAt), closing(closes, notice?.closesAt)]
   const longest = law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1)
   const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), longest)
   return verdictOf({ found: data.closes, required: { after: closes, notAfter: latest } }, [
@@ -142,15 +154,15 @@ function extension({ context, event: { data, law, by } }: On<'voting.extend'>) {
     {
       met: extendedTo === null,
       why: {
-        zh: `表决期已经延长至 ${extendedTo ?? ''}，只能延长一次`,
-        en: `the vote is extended to ${extendedTo ?? ''} already, and can be extended once`,
+        zh: `表决期已经延长至 ${extendedTo?.day ?? ''}，只能延长一次`,
+        en: `the vote is extended to ${extendedTo?.day ?? ''} already, and can be extended once`,
       },
     },
     {
-      met: data.closes > closes,
+      met: isLater(asked, announced),
       why: {
-        zh: `新的截止日 ${data.closes} 不晚于原截止日 ${closes}`,
-        en: `the new close, ${data.closes}, is not after ${closes}`,
+        zh: `新的截止时间 ${asked} 不晚于原截止时间 ${announced}`,
+        en: `the new close, ${asked}, is not after ${announced}`,
       },
       instead: { zh: `至迟可延长至 ${latest}`, en: `it can be extended to ${latest} at the latest` },
     },

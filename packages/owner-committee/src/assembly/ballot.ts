@@ -6,8 +6,13 @@ export type Choice = 'for' | 'against' | 'abstain' | 'void'
 /** How a ballot came in (表决形式). */
 export type Channel = 'meeting' | 'paper' | 'door-to-door' | 'video' | 'online'
 
-/** Which of two ballots of one voter counts (重复投票): the first, the last, or neither. */
-export type RepeatedBallots = 'first' | 'last' | 'none'
+/**
+ * Which of two ballots of one voter counts (重复投票): the first, the last, neither, or the one that came by a
+ * channel which prevails, whichever came first.
+ */
+export const REPEATED_BALLOTS = ['first', 'last', 'none', 'online-prevails', 'paper-prevails'] as const
+/** Which of two ballots of one voter counts. */
+export type RepeatedBallots = (typeof REPEATED_BALLOTS)[number]
 
 /** One ballot as it came in (表决票): of one voter of the roll, which is one head with all its area. */
 export interface Ballot {

@@ -5,6 +5,7 @@ import type { Sourced } from '../provisions/sourced.ts'
 import { runningResults } from '../provisions/voting.ts'
 import { type AssessedVote, assessVote, viewsOf } from './assess-vote.ts'
 import { certainOutcome } from './certain.ts'
+import { electorateName } from './electorate.ts'
 import { type AreasByPart, type Fewest, fewestChanges, fewestVotes } from './fewest.ts'
 import type { Measure } from './measure.ts'
 import { type OutstandingBuilding, withholdSmall } from './outstanding.ts'
@@ -134,7 +135,8 @@ export function outlook(input: OutlookInput): Outlook | OutlookRefused {
   const refused = refusal(input)
   if (refused) return refused
   const { totals, areas, buildings, outstandingVoters } = survey(input)
-  const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building: input.building })
+  const building = electorateName(input.building ?? null)
+  const of = (rule: VoteRule): Prospect => prospect(rule, { totals, areas, building })
   const now = of(input.rule)
   return {
     status: 'shown',

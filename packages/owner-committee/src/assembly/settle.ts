@@ -37,7 +37,8 @@ export function isEnteredTwice({ channel, entry }: Pick<Ballot, 'channel' | 'ent
  * were cast; where they agree they are one ballot, otherwise they are left (`entries-differ`, `unconfirmed`)
  * and count for nothing. Entries agree where they say the same about every question and their times do not
  * change which ballot of the voter came first. What remains is ordered by when it was cast, equal times by
- * the name of the channel, so that the order of arrival never decides.
+ * the name of the channel, so that the order of arrival never decides. Where a channel prevails (网络优先),
+ * its last ballot counts whichever came first, and the last of all where none came by it.
  *
  * @example
  * ```ts
@@ -94,7 +95,7 @@ export function settleBallots({
       counts: null,
       left: [...left, ...cast.map((ballot) => ({ ballot, reason: 'repeated' as const }))],
     }
-  const counts = (repeated === 'first' ? cast[0] : cast.at(-1)) as Ballot
+  const counts = (repeated === 'first' ? cast[0] : prevailing(cast, repeated).at(-1)) as Ballot
   return {
     counts,
     left: [
@@ -104,6 +105,16 @@ export function settleBallots({
         .map((ballot) => ({ ballot, reason: 'superseded' as const })),
     ],
   }
+}
+
+/** The ballots of the channel that prevails, where one came by it; otherwise all. */
+function prevailing(cast: readonly Ballot[], repeated: RepeatedBallots): readonly Ballot[] {
+  const own = cast.filter(
+    (ballot) =>
+      (repeated === 'online-prevails' && ballot.channel === 'online') ||
+      (repeated === 'paper-prevails' && isEnteredTwice(ballot)),
+  )
+  return own.length > 0 ? own : cast
 }
 
 function byTime(a: Ballot, b: Ballot): number {

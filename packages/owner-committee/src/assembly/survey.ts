@@ -1,4 +1,5 @@
 import { type Ballot, type Choice, choiceOf } from './ballot.ts'
+import { type Electorate, includesBuilding } from './electorate.ts'
 import type { AreasByPart, Part } from './fewest.ts'
 import type { Measure } from './measure.ts'
 import type { OutstandingBuilding } from './outstanding.ts'
@@ -18,8 +19,8 @@ export interface Surveyed {
   readonly ballots: readonly Pick<Ballot, 'voter' | 'choices'>[]
   /** The question as the ballots name it. */
   readonly question: string
-  /** The building whose owners alone decide. */
-  readonly building?: string
+  /** The building, or the buildings together, whose owners alone decide. */
+  readonly building?: Exclude<Electorate, null>
   /** Those to whom nothing was delivered yet. */
   readonly undelivered?: readonly string[]
 }
@@ -118,7 +119,7 @@ export function survey({ roll, ballots, question, building, undelivered }: Surve
     const part = did ?? (notDelivered.has(voter) ? 'undelivered' : 'unreturned')
     let area = 0
     for (const unit of units) {
-      if (building !== undefined && unit.building !== building) continue
+      if (building !== undefined && !includesBuilding(building, unit.building)) continue
       area += unit.areaCentiM2
       // Most units of a building stand together in the roll.
       if (row?.building !== unit.building) row = rows.get(unit.building) ?? added(rows, unit.building)

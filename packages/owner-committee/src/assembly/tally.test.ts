@@ -168,6 +168,32 @@ describe('two ballots of one voter', () => {
     for (const ballots of [pair, pair.toReversed()]) expect(first(ballots, repeated)[choice]).toEqual(m(1))
   })
 
+  // Shenzhen: who voted by the app and on paper is counted by the app, whichever came first.
+  test.each([
+    ['online-prevails', 'against', 'for'],
+    ['paper-prevails', 'for', 'against'],
+  ] as const)(
+    'are settled by the channel that prevails, whichever came first: %s',
+    (repeated, choice, other) => {
+      const both = (online: number, onPaper: number) => [
+        ballot({ at: online, channel: 'online', choices: { q: 'against' } }),
+        ...(['first', 'second'] as const).map((entry) =>
+          ballot({ at: onPaper, channel: 'paper', entry, choices: { q: 'for' } }),
+        ),
+      ]
+      for (const ballots of [both(100, 200), both(200, 100)]) {
+        expect(first(ballots, repeated)[choice]).toEqual(m(1))
+        expect(first(ballots, repeated)[other]).toEqual(m(0))
+      }
+      // Where none came by that channel, the last one counts.
+      const elsewhere = [
+        ballot({ at: 100, channel: 'meeting', choices: { q: 'for' } }),
+        ballot({ at: 200, channel: 'video', choices: { q: 'abstain' } }),
+      ]
+      expect(first(elsewhere, repeated).abstain).toEqual(m(1))
+    },
+  )
+
   test('cast at one instant are ordered by the name of the channel, not by arrival', () => {
     const same = [
       ballot({ at: 100, channel: 'online', choices: { q: 'against' } }),

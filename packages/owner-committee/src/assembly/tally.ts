@@ -9,14 +9,15 @@ import {
   createColumnCount,
   NOT_ASKED,
 } from './columns.ts'
+import { areaWithin, type Electorate, electoratesOf, includesBuilding, sameElectorate } from './electorate.ts'
 import type { Measure } from './measure.ts'
 import { isEnteredTwice, type LeftBallot, settleBallots } from './settle.ts'
 
 /** One question of a vote: a motion, or one candidate of an election (表决事项). */
 export interface Question {
   readonly id: string
-  /** The building whose owners alone decide; null or absent where all do. */
-  readonly building?: string | null
+  /** The building or the buildings whose owners alone decide; null or absent where all do. */
+  readonly building?: Electorate
 }
 
 /**
@@ -39,7 +40,7 @@ export interface QuestionTotals {
 /** Whose ballots came back, in one part of the owners. */
 export interface ReturnedTotals {
   /** Null for all owners together. */
-  readonly building: string | null
+  readonly building: Electorate
   readonly returned: Measure
   /** How many of those had been delivered with a receipt: what is left of the deliveries is unreturned. */
   readonly delivered: Measure
@@ -48,7 +49,7 @@ export interface ReturnedTotals {
 /** A count (计票结果). */
 export interface TallyTotals {
   readonly questions: readonly QuestionTotals[]
-  /** All owners, then each building that decides a question alone. */
+  /** All owners, then each part of them that decides a question alone. */
   readonly returned: readonly ReturnedTotals[]
   /**
    * Those who took part, building by building, in the order in which buildings came. One head with units in
@@ -82,7 +83,7 @@ interface Work {
   readonly ids: readonly string[]
   /** The part of the owners of each question, as an index into `scopes`. */
   readonly scopeOf: readonly number[]
-  readonly scopes: readonly (string | null)[]
+  readonly scopes: readonly Electorate[]
   readonly areas: readonly Float64Array[]
   readonly choices: readonly Uint8Array[]
   readonly counts: readonly ColumnCount[]
@@ -144,11 +145,11 @@ export function createTally({
   const ids = questions.map(({ id }) => id)
   if (new Set(ids).size !== ids.length)
     throw new RangeError('tally/question-twice: two questions have one id')
-  const scopes = [null, ...new Set(questions.flatMap(({ building }) => building ?? []))]
+  const scopes = electoratesOf(questions.map(({ building = null }) => building))
   const work: Work = {
     ids,
     scopes,
-    scopeOf: questions.map(({ building }) => scopes.indexOf(building ?? null)),
+    scopeOf: questions.map(({ building = null }) => scopes.findIndex((one) => sameElectorate(one, building))),
     areas: scopes.map(() => new Float64Array(BATCH)),
     choices: questions.map(() => new Uint8Array(BATCH)),
     counts: questions.map(createColumnCount),
@@ -298,7 +299,7 @@ function settle(tally: Tally, held: Ballot): void {
 function put(work: Work, returned: Ballot, counts: Ballot | null): void {
   const row = work.length++
   for (let scope = 0; scope < work.scopes.length; scope++) {
-    const building = work.scopes[scope] as string | null
+    const building = work.scopes[scope] as Electorate
     const area = building === null ? returned.areaCentiM2 : areaIn(returned, building)
     ;(work.areas[scope] as Float64Array)[row] = area
     if (area === 0) continue
@@ -332,11 +333,11 @@ function codeOf(work: Work, index: number, counts: Ballot | null): number {
   return code
 }
 
-function areaIn(ballot: Ballot, building: string): number {
-  if (!ballot.buildings) return ballot.building === building ? ballot.areaCentiM2 : 0
-  let area = 0
-  for (const part of ballot.buildings) if (part.building === building) area += part.areaCentiM2
-  return area
+function areaIn(ballot: Ballot, electorate: Electorate): number {
+  if (ballot.buildings) return areaWithin(electorate, ballot.buildings)
+  return ballot.building !== undefined && includesBuilding(electorate, ballot.building)
+    ? ballot.areaCentiM2
+    : 0
 }
 
 /** Voters come sorted, and most of a building stand together: the last one is looked at before the map is. */

@@ -9,6 +9,7 @@ import {
   type Label,
   type Rules,
   type RulesPlace,
+  type TimeOfDay,
 } from '@gongzhi/core'
 
 import { notStated, askedOf, noTextSays } from '../provisions/asked.ts'
@@ -26,24 +27,38 @@ export function earliestOpening(noticeDay: CivilDay, noticeDays: number): CivilD
 
 /**
  * The last day on which a vote can be opened that closes on its announced day: as many days have to be left
- * as the rules ask at least.
+ * as the rules ask at least. A day on which it closes early (`cut`) is none of them.
  */
 export function lastOpening({
   opens,
   closes,
-  shortest = 1,
+  shortest,
+  cut = false,
 }: {
   readonly opens: CivilDay
   readonly closes: CivilDay
   readonly shortest?: number | undefined
+  readonly cut?: boolean | undefined
 }): CivilDay {
-  const latest = addDays(closes, 1 - shortest)
+  const latest = addDays(closes, shortest === undefined ? 0 : 1 - shortest - (cut ? 1 : 0))
   return latest < opens ? opens : latest
 }
 
 /** For how many days a vote is open, the first and the last one counted. */
 export function windowDays(opens: CivilDay, closes: CivilDay): number {
   return daysBetween(opens, closes) + 1
+}
+
+/** For how many whole days a vote is open, as far as a text asks for them: one that closes early is none. */
+export function wholeDays(
+  {
+    opens,
+    closes,
+    closesAt,
+  }: Pick<VotingWindow, 'opens' | 'closes'> & { readonly closesAt?: TimeOfDay | null | undefined },
+  shortest: number | undefined,
+): number {
+  return windowDays(opens, closes) - (shortest !== undefined && closesAt != null ? 1 : 0)
 }
 
 /** The earlier of two days, the second of which may be none. */
@@ -68,6 +83,8 @@ export interface VotingWindow {
   readonly opens: CivilDay
   /** Its last day, as it was announced. */
   readonly closes: CivilDay
+  /** The time of that day at which it closes, where that is not its end: the day is then no whole one. */
+  readonly closesAt?: TimeOfDay | undefined
   /** Its last day after an extension. */
   readonly extendedTo?: CivilDay | undefined
 }
@@ -129,6 +146,7 @@ export function assessWindow({
 }): Assessment {
   const last = window.extendedTo ?? window.closes
   const open = windowDays(window.opens, last)
+  const whole = wholeDays(window, law.shortest?.value)
   return assess(
     [
       noticeCriterion(window, law),
@@ -137,8 +155,8 @@ export function assessWindow({
         label: windowMinimum.label,
         stated: law.shortest,
         // A window that closes before it opens is open for no day at all.
-        met: (days) => windowDays(window.opens, window.closes) >= Math.max(1, days),
-        found: windowDays(window.opens, window.closes),
+        met: (days) => whole >= Math.max(1, days),
+        found: whole,
         says: { zh: '至少', en: 'at least' },
       }),
       ...bound({

@@ -116,10 +116,13 @@ export const voidBallots = defineProvision({
 /** Which of two ballots of one voter counts. */
 export const repeatedBallots = defineProvision({
   id: 'voting/repeated-ballots',
-  type: choice(['first', 'last', 'none']),
+  type: choice(['first', 'last', 'none', 'online-prevails', 'paper-prevails']),
   strength: 'default',
   label: { zh: '同一业主多次投票的处理', en: 'Two ballots of one voter' },
-  meaning: { zh: '以第一张、最后一张为准，或者均无效', en: 'The first counts, the last counts, or neither' },
+  meaning: {
+    zh: '以第一张、最后一张为准，均无效，或者不论先后以网络表决（纸质票）为准',
+    en: 'The first counts, the last counts, neither, or whichever came first the one online, or on paper',
+  },
 })
 /** Whether running results are shown while the vote is open. */
 export const runningResults = defineProvision({

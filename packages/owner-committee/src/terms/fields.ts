@@ -40,6 +40,7 @@ export const fields: Terms['fields'] = {
   clause: { zh: '条文', en: 'Clause' },
   clauses: { zh: '条文', en: 'Clauses' },
   closes: { zh: '截止日', en: 'Last day' },
+  closesAt: { zh: '截止时刻', en: 'Time of the close' },
   code: { zh: '问题代码', en: 'Code of the problem' },
   commitment: { zh: '随机数承诺', en: 'Commitment to the seed of the lot' },
   committee: { zh: '业主委员会', en: 'Committee', of: aProcess },
