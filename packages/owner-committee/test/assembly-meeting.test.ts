@@ -5,6 +5,7 @@ import { keeps } from './kept.ts'
 import './assembly-meeting/preparing.stories.ts'
 import './assembly-meeting/voting.stories.ts'
 import './assembly-meeting/papers.stories.ts'
+import './assembly-meeting/checking.stories.ts'
 import './assembly-meeting/decided.stories.ts'
 import './assembly-meeting/withdrawn.stories.ts'
 

@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { listOf } from '../clause.ts'
 import { capacityName, isFor, verdictOf } from '../verdict.ts'
+import { byConvener } from './convener.ts'
 import type { On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -46,11 +47,33 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
       ])
     },
   }),
+  correctionOrdered: rule({
+    on: 'correction.carryOut',
+    label: {
+      zh: '召集人就被责令改正的决定报告',
+      en: 'the convener reports on a decision that was ordered to be corrected',
+    },
+    judge: ({ context, event: { data, by } }) => {
+      const ordered = [...context.results, ...context.elections]
+        .filter(({ standing }) => standing === 'correction-ordered')
+        .map(({ item }) => item)
+      return verdictOf({ found: data.item, required: ordered }, [
+        byConvener(context, by),
+        {
+          met: ordered.includes(data.item),
+          why: {
+            zh: `没有责令改正 ${data.item}；已责令改正的：${listOf(ordered).zh}`,
+            en: `no correction of ${data.item} is ordered; ordered: ${listOf(ordered).en}`,
+          },
+        },
+      ])
+    },
+  }),
   executable: rule({
     on: 'execution.report',
     label: {
-      zh: '决定已通过、未撤销且未执行',
-      en: 'the decision passed, stands, and is not executed yet',
+      zh: '决定已通过、未撤销、未被责令改正且未执行',
+      en: 'the decision passed, stands, waits for no correction, and is not executed yet',
     },
     judge: execution,
   }),
@@ -134,7 +157,10 @@ function execution({ context, event: { data } }: On<'execution.report'>) {
   const due = context.results
     .filter(
       ({ outcome, standing, executed }) =>
-        outcome === 'passed' && !standing.startsWith('revoked') && executed === null,
+        outcome === 'passed' &&
+        !standing.startsWith('revoked') &&
+        standing !== 'correction-ordered' &&
+        executed === null,
     )
     .map(({ item }) => item)
   const result = context.results.find(({ item }) => item === data.item)
@@ -146,6 +172,14 @@ function execution({ context, event: { data } }: On<'execution.report'>) {
     {
       met: !(result?.standing.startsWith('revoked') ?? false),
       why: { zh: `决定 ${data.item} 已被撤销`, en: `the decision ${data.item} was revoked` },
+    },
+    {
+      met: result?.standing !== 'correction-ordered',
+      why: {
+        zh: `决定 ${data.item} 被责令改正，尚未改正`,
+        en: `a correction of ${data.item} was ordered, and is not carried out`,
+      },
+      instead: { zh: '请先改正并报告', en: 'correct it and report it first' },
     },
     {
       met: (result?.executed ?? null) === null,

@@ -18,6 +18,7 @@ export const due: Behaviour<typeof vocabulary>['due'] = {
     return { kind: 'civil-day', day, roll: 'none', ...(at !== null && { closes: minutesOf(at) }) }
   },
   entryEnds: ({ entered, law }) => (law.entry ? dueAfter(entered, law.entry) : 'suspended'),
+  checkEnds: ({ entered, law }) => (law.check ? dueAfter(entered, law.check) : 'suspended'),
   publicationDue: ({ context, entered, law }) =>
     law.publication && !context.publicationLate ? dueAfter(entered, law.publication) : 'suspended',
   shownEnds: ({ entered, law }) => dueAfter(entered, law.shown),

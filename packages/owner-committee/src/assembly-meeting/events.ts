@@ -119,6 +119,16 @@ export const events = {
     label: { zh: '录票完毕', en: 'All paper is entered' },
     allow: ['teller', ...conveners],
   }),
+  'count.object': event({
+    data: z.object({ id: reference, voter: reference, reason: words }),
+    label: { zh: '对初步计票结果提出异议', en: 'Object to the preliminary count' },
+    allow: ['owner'],
+  }),
+  'count.answer': event({
+    data: z.object({ id: reference, answer: words }),
+    label: { zh: '答复计票异议', en: 'Answer an objection to the count' },
+    allow: ['teller', ...conveners],
+  }),
   'tally.record': event({
     data: tallyShape,
     label: { zh: '计票', en: 'Count the ballots' },
@@ -140,6 +150,12 @@ export const events = {
     label: { zh: '责令改正或撤销', en: 'Order a correction, or revoke' },
     articles: [regulation('19')],
     allow: [...authorities],
+  }),
+  'correction.carryOut': event({
+    data: z.object({ item: z.string(), reference }),
+    label: { zh: '报告已改正', en: 'Report that it was corrected' },
+    articles: [regulation('19')],
+    allow: [...conveners],
   }),
   'challenge.file': event({
     data: z.object({ id: reference, item: z.string(), reference }),

@@ -47,6 +47,8 @@ const meeting = {
   elections: [],
   challenges: [],
   challengesOver: false,
+  checked: false,
+  countObjections: [],
 }
 const law = {
   petition: share,
@@ -73,7 +75,7 @@ const asClerk = { by: clerk }
 
 describe('a refused step of an assembly', () => {
   refusing(guards as never, {
-    branches: ['paperIsEntered', 'fromPetition', 'nothingPending'],
+    branches: ['countIsChecked', 'countSettled', 'paperIsEntered', 'fromPetition', 'nothingPending'],
     rows: [
       [
         'byConvener',
@@ -315,6 +317,36 @@ describe('a refused step of an assembly', () => {
         { ...meeting, results: [result({ executed: 'doc-1' })] },
         on('execution.report', { item: 'M1' }),
         'the execution of M1 is reported already (doc-1)',
+      ],
+      [
+        'executable',
+        { ...meeting, results: [result({ standing: 'correction-ordered' })] },
+        on('execution.report', { item: 'M1' }),
+        'a correction of M1 was ordered, and is not carried out',
+      ],
+      [
+        'correctionOrdered',
+        meeting,
+        on('correction.carryOut', { item: 'M1' }),
+        'no correction of M1 is ordered; ordered: none',
+      ],
+      [
+        'newCountObjection',
+        { ...meeting, countObjections: [objection('a')] },
+        on('count.object', { id: 'a' }, { by: owner('o1') }),
+        'an objection a is recorded already',
+      ],
+      [
+        'newCountObjection',
+        { ...meeting, countObjections: ['a', 'b', 'c', 'd', 'e'].map((id) => objection(id)) },
+        on('count.object', { id: 'f' }, { by: owner('o1') }),
+        'this person has 5 objections, and there are 5 in all',
+      ],
+      [
+        'openCountObjection',
+        { ...meeting, countObjections: [objection('a')] },
+        on('count.answer', { id: 'b' }),
+        'no objection b waits for an answer; waiting: a',
       ],
     ],
   })

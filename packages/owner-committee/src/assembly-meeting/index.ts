@@ -100,12 +100,30 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, assign, emit,
       voting: {
         tags: ['open:ballots'],
         on: { 'voting.extend': { guard: 'extendable', actions: assign(rules.extended) } },
-        after: { votingEnds: [{ guard: 'paperIsEntered', target: 'entering' }, { target: 'counting' }] },
+        after: { votingEnds: [{ guard: 'paperIsEntered', target: 'entering' }, { target: 'closing' }] },
       },
       entering: {
         tags: ['open:ballots'],
-        on: { 'entry.close': { guard: 'entryClosable', target: 'counting' } },
-        after: { entryEnds: 'counting' },
+        on: { 'entry.close': { guard: 'entryClosable', target: 'closing' } },
+        after: { entryEnds: 'closing' },
+      },
+      closing: {
+        tags: ['open:ballots'],
+        always: [{ guard: 'countIsChecked', target: 'checking' }, { target: 'counting' }],
+      },
+      checking: {
+        tags: ['open:ballots'],
+        initial: 'shown',
+        on: { 'count.answer': { guard: 'openCountObjection', actions: assign(rules.countAnswered) } },
+        states: {
+          shown: {
+            on: {
+              'count.object': { guard: 'newCountObjection', actions: assign(rules.countObjected) },
+            },
+            after: { checkEnds: 'settling' },
+          },
+          settling: { always: { guard: 'countSettled', target: '#assembly.counting' } },
+        },
       },
       counting: { on: { 'tally.record': { target: 'witnessing', actions: assign(rules.tallied) } } },
       witnessing: {
@@ -146,6 +164,10 @@ export const assemblyMeeting = defineProcess(vocabulary, ({ setup, assign, emit,
               enqueue.assign(change)
               if (outcome) enqueue.emit(outcome)
             }),
+          },
+          'correction.carryOut': {
+            guard: 'correctionOrdered',
+            actions: [assign(rules.carriedOut), emit(rules.correctionReported)],
           },
           'execution.report': {
             guard: 'executable',

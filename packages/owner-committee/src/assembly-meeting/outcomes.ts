@@ -89,6 +89,11 @@ export const outcomes = {
     label: { zh: '责令改正', en: 'Correction ordered' },
     notice: ['owner', ...board, 'residents-committee'],
   }),
+  'correction.carriedOut': outcome({
+    data: z.object({ item: z.string(), reference: z.string() }),
+    label: { zh: '已按责令改正', en: 'Correction carried out' },
+    notice: ['owner', ...guides, 'housing-authority'],
+  }),
   'decision.revoked': outcome({
     data: z.object({
       item: itemShape,

@@ -14,7 +14,13 @@ import type { Tally } from './ballot-count.ts'
 import type { Item } from './item.ts'
 import { rollTotalOf, type RollTotals } from './roll.ts'
 
-const standing = z.enum(['standing', 'correction-ordered', 'revoked-by-authority', 'revoked-by-court'])
+const standing = z.enum([
+  'standing',
+  'correction-ordered',
+  'corrected',
+  'revoked-by-authority',
+  'revoked-by-court',
+])
 /** An election that was counted, and whether it stands. */
 export const electionShape = z.strictObject({ item: z.string(), standing })
 

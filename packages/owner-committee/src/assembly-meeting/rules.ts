@@ -47,6 +47,8 @@ export function begun({ input: { data, by, sender } }: { readonly input: StartIn
     unopened: false,
     extendedTo: null,
     entering: false,
+    checked: false,
+    countObjections: [],
     tally: null,
     witnesses: [],
     results: [],
@@ -171,12 +173,28 @@ export function unopened({ context }: { readonly context: Assembly }): Outcome<'
 /** The vote is open; where paper is collected and the place gives time for it, it is entered afterwards. */
 export function opened({ context, event }: On<'voting.open'>): Change {
   const paper = context.notice?.forms.some(isPaper) === true
-  return { entering: event.law.entry !== undefined && paper }
+  return { entering: event.law.entry !== undefined && paper, checked: event.law.check !== undefined }
 }
 
 /** The vote closes later. */
 export function extended({ event }: On<'voting.extend'>): Change {
   return { extendedTo: { day: event.data.closes, at: event.data.closesAt ?? null } }
+}
+
+/** An objection to the count more. */
+export function countObjected({ context, event }: On<'count.object'>): Change {
+  return {
+    countObjections: [...context.countObjections, { ...event.data, by: event.by.id, answer: null }],
+  }
+}
+
+/** An objection to the count is answered. */
+export function countAnswered({ context, event }: On<'count.answer'>): Change {
+  return {
+    countObjections: context.countObjections.map((one) =>
+      one.id === event.data.id ? { ...one, answer: event.data.answer } : one,
+    ),
+  }
 }
 
 /** The ballots are counted. */
@@ -275,6 +293,16 @@ export function judged({ context, event: { data, day } }: On<'challenge.judge'>)
       data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day },
     },
   }
+}
+
+/** What an authority ordered to be corrected was corrected. */
+export function carriedOut({ context, event }: On<'correction.carryOut'>): Change {
+  return withStanding(context, { item: event.data.item, standing: 'corrected' })
+}
+
+/** It is known that it was corrected. */
+export function correctionReported({ event }: On<'correction.carryOut'>): Outcome<'correction.carriedOut'> {
+  return { type: 'correction.carriedOut', data: event.data }
 }
 
 /** A decision is carried out. */

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { civilDay, moment, timeOfDay } from '../clock/day.ts'
 import {
   challengePeriod,
+  checkPeriod,
   conveningPeriod,
   decisionPublication,
   decisionShown,
@@ -48,6 +49,14 @@ import { electionShape, resultShape } from './result.ts'
 import { MOST_SHARED, scopeShape, sharedShape } from './roll.ts'
 
 const authorities = ['street', 'housing-authority'] as const
+/** An objection to the roll or to the count, and what was answered. */
+const objectionShape = z.strictObject({
+  id: reference,
+  by: reference,
+  voter: reference,
+  reason: words,
+  answer: words.nullable(),
+})
 
 /** Whether a ballot can be void: on paper alone, which may come as long as the notice does not exclude it. */
 const mayTakePaper = (context: unknown) => {
@@ -117,17 +126,7 @@ export const vocabulary = {
       })
       .nullable(),
     rollDay: civilDay.nullable(),
-    objections: z
-      .array(
-        z.strictObject({
-          id: reference,
-          by: reference,
-          voter: reference,
-          reason: words,
-          answer: words.nullable(),
-        }),
-      )
-      .max(200),
+    objections: z.array(objectionShape).max(200),
     notice: z
       .strictObject({
         day: civilDay,
@@ -143,6 +142,9 @@ export const vocabulary = {
     unopened: z.boolean(),
     extendedTo: z.strictObject({ day: civilDay, at: timeOfDay.nullable() }).nullable(),
     entering: z.boolean(),
+    /** Whether the count is shown and can be objected to before it is final, and what was said against it. */
+    checked: z.boolean(),
+    countObjections: z.array(objectionShape).max(200),
     tally: tallyShape.nullable(),
     witnesses: z.array(reference).max(20),
     results: z.array(resultShape).max(20),
@@ -202,6 +204,7 @@ export const vocabulary = {
     openingDue: { label: { zh: '开始表决的最后期限', en: 'Last day to open the vote' } },
     votingEnds: { label: { zh: '表决截止', en: 'End of the vote' } },
     entryEnds: { label: { zh: '补录截止', en: 'End of the entry of paper' } },
+    checkEnds: { label: { zh: '核对期满', en: 'End of the time to check the count' } },
     publicationDue: { label: { zh: '公布期限', en: 'Time to publish' } },
     shownEnds: { label: { zh: '公示期满', en: 'End of the publication' } },
     challengeEnds: {
@@ -242,6 +245,7 @@ export const vocabulary = {
       foreseen: mayTakePaper,
     }),
     entry: fixed({ provision: entryPeriod, fixed: 'voting.open', optional: true }),
+    check: fixed({ provision: checkPeriod, fixed: 'voting.open', optional: true }),
     extension: fixed({ provision: windowExtension, fixed: 'voting.open', optional: true }),
     publication: fixed({ provision: decisionPublication, fixed: 'voting.open', optional: true }),
     shown: fixed({ provision: decisionShown, fixed: 'result.announce' }),
@@ -251,6 +255,7 @@ export const vocabulary = {
   // No text gives them a term.
   waits: {
     petitioning: { zh: '等待业主联名，或者结束联名', en: 'owners sign, or the petition is closed' },
+    'checking.settling': { zh: '等待答复对计票的异议', en: 'objections to the count are answered' },
     'decided.litigating': { zh: '等待人民法院裁判', en: 'the court decides' },
   },
   states: {
@@ -268,6 +273,10 @@ export const vocabulary = {
     cancelled: { zh: '已取消', en: 'Cancelled' },
     voting: { zh: '表决中', en: 'Voting' },
     entering: { zh: '补录纸质票', en: 'Entering paper' },
+    closing: { zh: '截止', en: 'Closing' },
+    checking: { zh: '核对初步结果', en: 'Checking the count' },
+    'checking.shown': { zh: '公示初步结果', en: 'Preliminary count shown' },
+    'checking.settling': { zh: '处理计票异议', en: 'Settling objections to the count' },
     counting: { zh: '计票', en: 'Counting' },
     witnessing: { zh: '监票', en: 'Witnessing' },
     decided: { zh: '已决定', en: 'Decided' },

@@ -178,6 +178,17 @@ export const entryPeriod = defineProvision({
     en: 'How long after the close paper ballots cast before it may be entered',
   },
 })
+/** How long the preliminary count is shown and can be objected to before it is made final. */
+export const checkPeriod = defineProvision({
+  id: 'voting/check-period',
+  type: period(),
+  strength: 'default',
+  label: { zh: '初步计票结果核对期', en: 'Time to check the preliminary count' },
+  meaning: {
+    zh: '表决截止后初步计票结果公示、接受异议并更正多久，再作出最终结果',
+    en: 'For how long after the close the preliminary count is shown, objected to and corrected before it is final',
+  },
+})
 /** How many principals one proxy may represent. */
 export const proxyLimit = defineProvision({
   id: 'voting/proxy-limit',

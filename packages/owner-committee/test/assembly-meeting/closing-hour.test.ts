@@ -31,7 +31,9 @@ describe('a vote that closes at an hour of the day', () => {
     const { h, meeting } = await announced('09:00')
     await h.at(shanghai('2026-03-30T12:00'))
     accepted(await enter(meeting, 3, { M1: 'for' }, { at: shanghai('2026-03-30T09:00') - 1 }))
-    await expect(enter(meeting, 4, { M1: 'for' }, { at: shanghai('2026-03-30T09:00') })).rejects.toThrow('register/closed')
+    await expect(enter(meeting, 4, { M1: 'for' }, { at: shanghai('2026-03-30T09:00') })).rejects.toThrow(
+      'register/closed',
+    )
   })
 
   test('closes at the end of the day where no hour was announced', async () => {
