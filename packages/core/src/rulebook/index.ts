@@ -10,7 +10,7 @@ export {
   type Rulebook,
   type RulebookValue,
 } from './rulebook.ts'
-export type { Layer, Seat } from './layers.ts'
+export type { KnownText, Layer, Seat } from './layers.ts'
 export { RulebookError, type RulebookCode, type RulebookProblem } from './error.ts'
 
 // Asking the law

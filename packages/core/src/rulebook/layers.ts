@@ -1,3 +1,5 @@
+import type { CivilDay } from '../time.ts'
+
 /** The layers of the law, from the highest. */
 export const LAYERS = ['nation', 'province', 'city', 'district', 'house'] as const
 /**
@@ -17,6 +19,18 @@ export interface Seat {
   readonly layer: Layer
   readonly place?: string
   readonly community?: string
+  /**
+   * Of a place of which no text in force on the day is known: the texts that are known, and their days. The law
+   * of the day is another text, before them or after them.
+   */
+  readonly known?: readonly KnownText[]
+}
+
+/** A text that is known here, and the days on which it is in force. */
+export interface KnownText {
+  readonly title: string
+  readonly from: CivilDay
+  readonly until?: CivilDay
 }
 
 /** A place: six digits of GB/T 2260. */

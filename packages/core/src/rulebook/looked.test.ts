@@ -93,10 +93,23 @@ describe('a provision that no text states', () => {
     ['2021-01-01', 'not-in-force'],
   ])('of a place whose text ended on 2020-12-31, asked for %s: the text is %s', (on, text) => {
     expect(missing('410100', on).looked.at(-1)?.text).toBe(text)
-    expect(missing('410100', on).unknownPlaces).toEqual([])
-    expect(missing('410100', on).reason.en.includes('With texts, but none in force on that day')).toBe(
-      text === 'not-in-force',
+    expect(missing('410100', on).unknownPlaces).toEqual(
+      text === 'silent'
+        ? []
+        : [
+            {
+              layer: 'city',
+              place: '410100',
+              known: [{ title: 'zhengzhou', from: '2008-01-01', until: '2020-12-31' }],
+            },
+          ],
     )
+    expect(
+      missing('410100', on).reason.en.includes(
+        'The text of the city (410100) that was in force on the day is not known here; what is known is ' +
+          'zhengzhou from 2008-01-01 to 2020-12-31, which is not the law of that day.',
+      ),
+    ).toBe(text === 'not-in-force')
   })
 
   test('where no place is given says that none was asked', () => {

@@ -1,5 +1,5 @@
 import type { CivilDay } from '../time.ts'
-import { type Seat, seatsOf, type Where } from './layers.ts'
+import { type KnownText, type Seat, seatsOf, type Where } from './layers.ts'
 import type { Rulebook } from './rulebook.ts'
 
 /**
@@ -16,8 +16,11 @@ export interface SearchedLayer extends Seat {
 export interface KnownTexts {
   /** What became of a question that no text answers, layer by layer. */
   look(where: Where, on: CivilDay): readonly SearchedLayer[]
-  /** The nation and the places that speak somewhere and of which no file is installed, whatever its days. */
-  unknownPlaces(where: Where): readonly Seat[]
+  /**
+   * The nation and the places that speak somewhere and of which no text in force on the day is installed, each
+   * with the texts of other days that are.
+   */
+  unknownPlaces(where: Where, on: CivilDay): readonly Seat[]
 }
 
 /** Puts files in order by whose they are; they come in the order of their ids. */
@@ -32,11 +35,31 @@ export function knownTexts(books: readonly Rulebook[]): KnownTexts {
     look: (where, on) =>
       seatsOf(where).map((seat) => {
         const files = booksOf(seat)
-        return { ...seat, rulebooks: files.map(({ id }) => id), text: textOf(files, on) }
+        const text = textOf(files, on)
+        return {
+          ...seat,
+          rulebooks: files.map(({ id }) => id),
+          text,
+          ...(text === 'not-in-force' && { known: textsOf(files) }),
+        }
       }),
-    unknownPlaces: (where) =>
-      seatsOf(where).filter((seat) => seat.layer !== 'house' && booksOf(seat).length === 0),
+    unknownPlaces: (where, on) =>
+      seatsOf(where).flatMap((seat): readonly Seat[] => {
+        const files = booksOf(seat)
+        const text = textOf(files, on)
+        if (seat.layer === 'house' || text === 'silent') return []
+        return [text === 'unknown' ? seat : { ...seat, known: textsOf(files) }]
+      }),
   }
+}
+
+/** The texts that files know, each once, by their first day. */
+function textsOf(books: readonly Rulebook[]): readonly KnownText[] {
+  const texts = new Map<string, KnownText>()
+  for (const { instruments } of books)
+    for (const { title, from, until } of Object.values(instruments))
+      texts.set(JSON.stringify([from, title, until ?? null]), { title, from, ...(until && { until }) })
+  return [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)
 }
 
 function textOf(books: readonly Rulebook[], on: CivilDay): SearchedLayer['text'] {

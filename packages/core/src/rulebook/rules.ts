@@ -33,7 +33,8 @@ export interface RulesQuery<Value = unknown> extends RulesPlace {
 /**
  * The value of a provision with its origin, or the fact that no text known here states it.
  *
- * `unknownPlaces` are the places, among those that speak where it was asked, of which no text is installed.
+ * `unknownPlaces` are the places, among those that speak where it was asked, of which no text in force on the
+ * day is installed, each with the texts of other days that are (`known`): an older one, or one that came later.
  * A value that is set may be stricter there, or another; one that is missing may be stated there.
  */
 export type Resolution<Value = unknown> =
@@ -73,7 +74,7 @@ export interface Rules {
   conflicts(query: RulesPlace): readonly Conflict[]
   /** Every provision with what is in force at a place on a day. */
   list(query: RulesPlace): readonly { readonly provision: Provision; readonly resolution: Resolution }[]
-  /** The places that speak where it is asked and of which no text is installed. */
+  /** The places that speak where it is asked and of which no text in force on the day is installed. */
   unknownPlaces(query: RulesPlace): readonly Seat[]
   readonly provisions: readonly Provision[]
   readonly rulebooks: readonly { readonly id: string; readonly hash: string; readonly label: Label }[]
@@ -197,7 +198,7 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
       rulebook,
       others,
       conflicts,
-      unknownPlaces: texts.unknownPlaces(query),
+      unknownPlaces: texts.unknownPlaces(query, query.on),
     }
   }
 
@@ -210,7 +211,7 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
       provision: provision.id,
       reason: declared ? explainMissing({ ...query, looked }) : undeclared(provision),
       looked,
-      unknownPlaces: declared ? texts.unknownPlaces(query) : [],
+      unknownPlaces: declared ? texts.unknownPlaces(query, query.on) : [],
     }
   }
 
@@ -219,7 +220,7 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
     explain(query) {
       assertQuery(query)
       const found = standing(query)
-      return found ? explainStanding(found, texts.unknownPlaces(query)) : missing(query).reason
+      return found ? explainStanding(found, texts.unknownPlaces(query, query.on)) : missing(query).reason
     },
     conflicts(query) {
       assertQuery(query)
@@ -238,7 +239,7 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
     },
     unknownPlaces(query) {
       assertQuery(query)
-      return texts.unknownPlaces(query)
+      return texts.unknownPlaces(query, query.on)
     },
     provisions: [...provisions.values()],
     rulebooks: books.map(({ book, hash }) => ({ id: book.id, hash, label: book.label })),

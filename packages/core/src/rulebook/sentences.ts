@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import type { Fraction } from './fraction.ts'
-import type { Layer, Seat } from './layers.ts'
+import type { KnownText, Layer, Seat } from './layers.ts'
 import type { SearchedLayer } from './looked.ts'
 import type { Period } from './period.ts'
 import type { Provision } from './provision.ts'
@@ -250,10 +250,29 @@ export function describeConflict(
  * ```
  */
 export function describeUnknownPlaces(places: readonly Seat[]): Label {
-  const [zh, en] = [inZh(places), inEn(places, 'or')]
+  const none = places.filter(({ known }) => !known)
+  const said: Label[] = places.flatMap((seat) => (seat.known ? [ofOtherDays(seat, seat.known)] : []))
+  if (none.length > 0)
+    said.unshift({
+      zh: `本系统未收录${inZh(none)}的文本，不知道其如何规定。`,
+      en: `No text of ${inEn(none, 'or')} is known here, so it is not known what it says.`,
+    })
+  return { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') }
+}
+
+/** That the text of the day is not known, and which texts of other days are. */
+function ofOtherDays(seat: Seat, known: readonly KnownText[]): Label {
+  const texts = known.map(({ title, from, until }) => ({
+    zh: `《${title}》自${from}起${until ? `至${until}` : ''}`,
+    en: `${title} from ${from}${until ? ` to ${until}` : ' on'}`,
+  }))
   return {
-    zh: `本系统未收录${zh}的文本，不知道其如何规定。`,
-    en: `No text of ${en} is known here, so it is not known what it says.`,
+    zh:
+      `${inZh([seat])}在该日施行的文本未收录，不知道其如何规定；` +
+      `所知的是${texts.map(({ zh }) => zh).join('、')}，不是该日的规定。`,
+    en:
+      `The text of ${inEn([seat])} that was in force on the day is not known here; ` +
+      `what is known is ${texts.map(({ en }) => en).join(' and ')}, which is not the law of that day.`,
   }
 }
 
@@ -272,7 +291,7 @@ export function explainMissing(asked: {
   const of = (text: SearchedLayer['text']) => asked.looked.filter((looked) => looked.text === text)
   const [silent, notInForce, unknown] = [of('silent'), of('not-in-force'), of('unknown')]
   const [places, house] = [
-    unknown.filter(({ layer }) => layer !== 'house'),
+    [...unknown, ...notInForce].filter(({ layer }) => layer !== 'house'),
     unknown.some(({ layer }) => layer === 'house'),
   ]
   const said: Label[] = [
@@ -285,10 +304,10 @@ export function explainMissing(asked: {
   ]
   if (silent.length > 0)
     said.push({ zh: `已查，没有规定：${inZh(silent)}。`, en: `Read, and silent: ${inEn(silent)}.` })
-  if (notInForce.length > 0)
+  if (notInForce.some(({ layer }) => layer === 'house'))
     said.push({
-      zh: `有文本，但当日不在施行期间：${inZh(notInForce)}。`,
-      en: `With texts, but none in force on that day: ${inEn(notInForce)}.`,
+      zh: '本小区的自治规则当日不在施行期间。',
+      en: 'The house rules of this community were not in force on that day.',
     })
   if (places.length > 0) said.push(describeUnknownPlaces(places))
   if (house)

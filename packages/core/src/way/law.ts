@@ -120,10 +120,15 @@ function refuseMissing(
       provision: first.use.provision.id,
       missing: missing.map(({ use }) => ({ provision: use.provision.id, neededAt: use.fixed })),
       ...where,
-      looked: first.found.looked.map((layer) => ({ ...layer })),
-      unknownPlaces: unknownPlaces.map((seat) => ({ ...seat })),
+      looked: first.found.looked.map(plain),
+      unknownPlaces: unknownPlaces.map(plain),
     },
   })
+}
+
+/** A layer that was asked, as details hold it: with the texts of other days that are known. */
+function plain<S extends Seat>({ known, ...seat }: S) {
+  return { ...seat, ...(known && { known: known.map((text) => ({ ...text })) }) }
 }
 
 function reasonOf(first: Label, missing: readonly MissingProvision[]): Label {
