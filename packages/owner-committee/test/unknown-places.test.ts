@@ -162,7 +162,9 @@ describe('a place of which no text is installed', () => {
       { layer: 'province', place: '110000', known: [{ title: '北京市物业管理条例', from: '2024-03-29' }] },
     ])
     const note = owners.assessProxy({ facts: { is: {}, principals: 9 }, law: answer }).criteria[0]?.note
-    expect(note?.en).toContain('what is known is 北京市物业管理条例 from 2024-03-29 on, which is not the law')
+    expect(note?.en).toContain(
+      'what is known is 北京市物业管理条例 from 2024-03-29 on, which cannot be taken',
+    )
     expect(owners.resolveProxyLaw(rules, { place: '110000', on: '2024-03-29' }).unknownPlaces).toBeUndefined()
   })
 

@@ -107,7 +107,7 @@ describe('a provision that no text states', () => {
     expect(
       missing('410100', on).reason.en.includes(
         'The text of the city (410100) that was in force on the day is not known here; what is known is ' +
-          'zhengzhou from 2008-01-01 to 2020-12-31, which is not the law of that day.',
+          'zhengzhou from 2008-01-01 to 2020-12-31, which cannot be taken for the law of that day.',
       ),
     ).toBe(text === 'not-in-force')
   })

@@ -269,10 +269,10 @@ function ofOtherDays(seat: Seat, known: readonly KnownText[]): Label {
   return {
     zh:
       `${inZh([seat])}在该日施行的文本未收录，不知道其如何规定；` +
-      `所知的是${texts.map(({ zh }) => zh).join('、')}，不是该日的规定。`,
+      `所知的是${texts.map(({ zh }) => zh).join('、')}，不能当作该日的规定。`,
     en:
       `The text of ${inEn([seat])} that was in force on the day is not known here; ` +
-      `what is known is ${texts.map(({ en }) => en).join(' and ')}, which is not the law of that day.`,
+      `what is known is ${texts.map(({ en }) => en).join(' and ')}, which cannot be taken for the law of that day.`,
   }
 }
 

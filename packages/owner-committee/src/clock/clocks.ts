@@ -5,6 +5,7 @@ import {
   candidatesShown,
   certificatePeriod,
   challengePeriod,
+  checkPeriod,
   changeFilingPeriod,
   committeeDecisionPublication,
   companyHandoverPeriod,
@@ -130,6 +131,10 @@ export const CLOCKS = {
     en: 'The day on which the vote was to close',
   }),
   'ballot-entry': forward(entryPeriod, { zh: '表决截止之日', en: 'The day on which the vote closed' }),
+  'count-check': forward(checkPeriod, {
+    zh: '初步计票结果公示之日',
+    en: 'The day on which the preliminary count is shown',
+  }),
   'decision-publication': forward(decisionPublication, {
     zh: '业主大会作出决定之日',
     en: 'The day of the decision',

@@ -17,6 +17,9 @@ import { shaoxing } from './shaoxing.ts'
 import { sichuan } from './sichuan.ts'
 import { taizhou } from './taizhou.ts'
 import { weifang } from './weifang.ts'
+import { zhejiang } from './zhejiang.ts'
+import { zhengzhou } from './zhengzhou.ts'
+import { zhoushan } from './zhoushan.ts'
 import { zibo } from './zibo.ts'
 
 /**
@@ -41,5 +44,8 @@ export const rulebooks: readonly Rulebook[] = [
   sichuan,
   taizhou,
   weifang,
+  zhejiang,
+  zhengzhou,
+  zhoushan,
   zibo,
 ]
