@@ -221,7 +221,9 @@ export const mandatesWhileVoting = defineProvision({
   label: { zh: '表决期间的委托', en: 'Mandates while it is voted' },
   meaning: {
     zh: '表决开始后能否委托或者改换代理人；能的，以最后一次委托为准，已经投出的票不变',
-    en: 'Whether an owner may name or change his proxy after the vote has opened; the last one named counts then, and ballots that were cast stand',
+    en:
+      'Whether an owner may name or change his proxy after the vote has opened; ' +
+      'the last one named counts then, and ballots that were cast stand',
   },
 })
 /** Whether the assembly may delegate what is reserved to it. */

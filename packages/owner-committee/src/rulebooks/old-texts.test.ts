@@ -51,21 +51,21 @@ describe('a text from before the Civil Code', () => {
 
   test('serves decisions of its own time: the fund was used by two thirds of all, and from 2021 by the Code', () => {
     const special = (on: CivilDay) => says('voting/approval/special', '330900', on)
-    expect(special('2020-06-01')).toEqual([{ n: 2, d: 3, bound: 'inclusive' }, '中华人民共和国物权法', '76'])
+    expect(special('2020-06-01')).toEqual([{ n: 2, d: 3, bound: 'inclusive' }, '物业管理条例', '12'])
     expect(special('2021-01-01')).toEqual([{ n: 3, d: 4, bound: 'inclusive' }, '中华人民共和国民法典', '278'])
-    expect(says('term/re-election-lead', '330300', '2020-06-01')).toEqual([
-      { count: 2, unit: 'month' },
+    expect(says('committee/certificate-period', '330300', '2020-06-01')).toEqual([
+      { count: 3, unit: 'working-day' },
       '温州市物业管理条例',
-      '23',
+      '18',
     ])
-    expect(says('term/re-election-lead', '330300', '2026-03-02')).toBe('missing')
+    expect(says('committee/certificate-period', '330300', '2026-03-02')).toBe('missing')
   })
 
   test('of Zhengzhou it is not: its text of 2021 is in force since 2021-10-01', () => {
-    expect(says('election/first-assembly', '410100', '2026-03-02')).toEqual([
-      { count: 60, unit: 'day' },
+    expect(says('election/channels', '410100', '2026-03-02')).toEqual([
+      ['community-party', 'residents-committee', 'self', 'joint'],
       '郑州市物业管理条例',
-      '15',
+      '19',
     ])
     expect(ask('election/first-assembly', { place: '410100', on: '2026-03-02' }).unknownPlaces).toEqual([])
     expect(ask('election/first-assembly', { place: '410100', on: '2021-09-30' }).unknownPlaces).toEqual([
