@@ -101,12 +101,16 @@ export function templateOf(
 
 type Shape = z.core.JSONSchema._JSONSchema
 
-/** The form of a value, with everything that is to be filled in left open. */
+/** The form of a value, with everything that has to be filled in left open; what may be left out is left out. */
 function blankOf(shape: Shape): Json {
   if (typeof shape === 'boolean') return null
-  const { type, properties, propertyNames, additionalProperties, items } = shape
+  const { type, properties, required = [], propertyNames, additionalProperties, items } = shape
   if (properties)
-    return Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, blankOf(inner)]))
+    return Object.fromEntries(
+      Object.entries(properties)
+        .filter(([name]) => required.includes(name))
+        .map(([name, inner]) => [name, blankOf(inner)]),
+    )
   if (type === 'object' && additionalProperties)
     return Object.fromEntries(wordsOf(propertyNames).map((word) => [word, blankOf(additionalProperties)]))
   const one = Array.isArray(items) ? undefined : items

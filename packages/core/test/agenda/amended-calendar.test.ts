@@ -132,10 +132,12 @@ describe('a calendar that was amended while a deadline waited', () => {
     accepted(await object())
   })
 
-  test('ends it at its new day where that is earlier', async () => {
+  test('ends it at its new day where that is earlier: for whoever asks at once, and in writing by its old day', async () => {
     const { stage, on, object } = await begun(friday, late)
     stage.now = endOf('2020-01-31')
     expect(refused(await object(early)).code).toBe('register/sealed')
+    stage.now = endOf('2020-02-03')
+    await stage.engine({ calendar: early }).runDue()
     expect((await on().history()).map(({ body }) => [body.name, body.at])).toContainEqual([
       'ends@open',
       endOf('2020-01-31'),
