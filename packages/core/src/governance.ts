@@ -300,7 +300,7 @@ export function engineOf(governance: Governance): Engine {
 }
 
 /** How much of the house rules of communities is kept, unless told: characters of their files. */
-const RULEBOOKS_KEPT = 32_000_000
+const RULEBOOKS_KEPT = 16_000_000
 
 /** Where the law of a community comes from: from the start, or from a host that keeps it by community. */
 function lawSource(

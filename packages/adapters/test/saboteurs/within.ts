@@ -76,6 +76,19 @@ export const withinSaboteurs: readonly Saboteur[] = [
     ...tx,
     rollback: () => tx.commit().catch(() => tx.rollback()),
   })),
+  host('a rollback undoes what was moved, and not what was committed', (tx, { storage }) => ({
+    ...tx,
+    async rollback() {
+      const heads = async (from: StorageAdapter) =>
+        JSON.stringify(await from.communities({ after: null, limit: 9 }))
+      const { storage: inside } = tx.transaction as { readonly storage: StorageAdapter }
+      const isWritten = await heads(inside).then(
+        async (seen) => seen !== (await heads(storage)),
+        () => false,
+      )
+      return isWritten ? tx.commit() : tx.rollback()
+    },
+  })),
   {
     defect: 'who waits for the transaction of the host waits for ever',
     spoil: (stage) =>
