@@ -18,7 +18,7 @@ interface Where {
 export function findProcesses(where: Where, query: ProcessQuery): string {
   const { dialect, tables, put } = where
   const order = orderOf(query)
-  const found = union(['community', 'process', 'place'], partsOf(query), (part) => {
+  const found = union(partsOf(query), (part) => {
     const { from, conditions } = lookUp(where, part, query)
     const after = query.after === null ? [] : [behind(order, query as Behind, put)]
     return (
@@ -36,29 +36,31 @@ export function findProcesses(where: Where, query: ProcessQuery): string {
   )
 }
 
-/** How many there are, up to a limit. */
+/** How many there are, up to a limit: in no order, so that all values are looked up as one part. */
 export function countProcesses(where: Where, query: ProcessConditions & { readonly limit: number }): string {
   const { dialect, put } = where
-  const found = union(['process'], partsOf({ ...query, sort: 'id' }), (part) => {
-    const { from, conditions } = lookUp(where, part, query)
-    return (
-      `SELECT a.process AS process FROM ${from} ` +
-      `WHERE ${conditions.join(' AND ')} LIMIT ${put.integer(query.limit)}`
-    )
-  })
+  const [first] = query.attributes ?? []
+  const alone = query.process !== undefined || query.cause !== undefined || !first
+  const part: Part = alone
+    ? { from: 'processes', status: undefined }
+    : { from: 'attributes', status: undefined, name: first.name, values: [...new Set(first.values)] }
+  const { from, conditions } = lookUp(where, part, query)
+  const found = `SELECT DISTINCT a.process AS process FROM ${from} WHERE ${conditions.join(' AND ')}`
   return (
     `SELECT ${dialect.result('c.found', 'integer')} AS found FROM (SELECT count(*) AS found FROM ` +
-    `(SELECT f.process AS process FROM (${found}) f LIMIT ${put.integer(query.limit)}) l) c`
+    `(${found} LIMIT ${put.integer(query.limit)}) l) c`
   )
 }
+
+const PLACED = ['community', 'process', 'place'] as const
 
 /**
  * What stands in several parts comes once. Every column is named: what `*` gives is called as the host has set
  * its SQLite.
  */
-function union(columns: readonly string[], parts: readonly Part[], select: (part: Part) => string): string {
+function union(parts: readonly Part[], select: (part: Part) => string): string {
   if (parts.length === 1) return select(parts[0] as Part)
-  const named = (alias: string) => columns.map((column) => `${alias}.${column} AS ${column}`).join(', ')
+  const named = (alias: string) => PLACED.map((column) => `${alias}.${column} AS ${column}`).join(', ')
   return parts
     .map((part, index) => `SELECT ${named(`u${index}`)} FROM (${select(part)}) u${index}`)
     .join(' UNION ')
