@@ -1,6 +1,6 @@
-import * as z from 'zod'
+import { version } from 'zod/v4/core'
 
-const { major, minor, patch } = z.core.version
+const { major, minor, patch } = version
 
 /**
  * The releases of the engine, of XState and of zod: written into every entry, so that a replay that differs
