@@ -35,7 +35,7 @@ try {
       name: 'consumer',
       private: true,
       type: 'module',
-      dependencies: { ...overrides, 'fast-check': '^4.10.0' },
+      dependencies: { ...overrides, 'fast-check': '^4.10.0', '@opentelemetry/api': '^1.9.0' },
       devDependencies: { typescript: '5.9.3', '@types/node': '24' },
       overrides,
     }),

@@ -7,6 +7,7 @@ export default defineConfig({
     'src/storage.ts',
     'src/testing/index.ts',
     'src/diagram/index.ts',
+    'src/opentelemetry.ts',
     'src/sha256.ts',
     'src/sha256.node.ts',
   ],

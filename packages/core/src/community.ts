@@ -35,6 +35,7 @@ import type { Refusal } from './refusal.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
 import { headOf } from './way/head.ts'
+import { watchedCalls } from './way/trace.ts'
 
 /** A community in a host's hand (小区). */
 export interface Community {
@@ -110,7 +111,7 @@ export function createCommunity(engine: Engine, id: string): Community {
     community: own(call),
     process: textOf(call, 'the process', process),
   })
-  return {
+  const handle: Community = {
     id,
     process(definition, process) {
       const { vocabulary } = (definition ?? {}) as { readonly vocabulary?: unknown }
@@ -159,4 +160,5 @@ export function createCommunity(engine: Engine, id: string): Community {
       ),
     position: async () => (await headOf(engine.storage, own('position')))?.position ?? 0,
   }
+  return watchedCalls(engine, { community: id }, { handle, but: ['process', 'as', 'export'] })
 }

@@ -24,11 +24,19 @@ import {
 import { join, type Joined } from './join.ts'
 import type { Label } from './label.ts'
 import { type DescribedEntry, describeDeadline, describeEntry, describeRefusal } from './look/describe.ts'
+import { type Diagnosis, examine } from './look/doctor.ts'
+import { type Figures, figuresOf } from './look/figures.ts'
 import type { ComingDeadline } from './look/find.ts'
 import { type Missing, missingAt, type MissingQuery } from './look/missing.ts'
 import { type OwnQuery, type OwnWork, workOf } from './look/personal.ts'
 import { preflight, type Preflight, type PreflightQuery } from './look/preflight.ts'
-import { checkExporters, checkOptions, type GovernanceOptions, reportUnknown } from './options.ts'
+import {
+  checkExporters,
+  checkOptions,
+  type GovernanceOptions,
+  reportCopies,
+  reportUnknown,
+} from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
 import { PERSON, TEXT } from './question.ts'
 import { createDraws, createIds } from './random.ts'
@@ -44,6 +52,8 @@ import type { Engine } from './way/engine.ts'
 import { createLawBooks, type KnownLaw } from './way/law-books.ts'
 import { lawOf } from './way/lawful.ts'
 import { createStoreClock } from './way/store-clock.ts'
+import { watchedStorage } from './way/trace-storage.ts'
+import { watchedCalls } from './way/trace.ts'
 
 /** What the transactions of a store are to its driver; `never` where it has none that a host can join. */
 export type TransactionOf<Storage extends StorageAdapter> = Storage extends {
@@ -90,6 +100,10 @@ export interface Governance<Transaction = never> {
    * unless told, and 24.8 days at most. Less than one, and what is no number, is an `agenda/option`.
    */
   run(options: { readonly signal: AbortSignal; readonly every?: number }): Promise<void>
+  /** What is wrong with this installation, in one call: the store, the clock, the calendar, what waits and why. */
+  doctor(): Promise<Diagnosis>
+  /** How much waits, and how late: for a monitoring. */
+  figures(): Promise<Figures>
   /** How late the agenda is. */
   lag(): ReturnType<typeof agenda.lagOf>
   /**
@@ -180,6 +194,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const pass = parsePassOptions(options)
   const report = safeReport(options.report)
   reportUnknown(options, report)
+  reportCopies(report)
   const installed = installPlugins(options.plugins, new Set(options.off ?? []))
   checkExporters(options, installed)
   const place = askPlaces(options.places)
@@ -192,8 +207,10 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const sleep = options.sleep ?? sleepByTimer
   const clock = askClock(options.clock ?? Date.now)
   const storeClock = storeClockOf(options, clock)
+  const trace = safeTrace(options.trace, report)
+  const storage = trace ? watchedStorage(options.storage, trace) : options.storage
   const engine: Engine = {
-    storage: options.storage,
+    storage,
     clock,
     ids: options.ids ? askIds(options.ids) : createIds(),
     salt: options.salt ? askSalt(options.salt) : createDraws(),
@@ -211,8 +228,8 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     exporters: options.exporters ?? [],
     anchor: askAnchor(options.anchor),
     report,
-    trace: safeTrace(options.trace, report),
-    committer: createCommitter(options.storage, report),
+    trace,
+    committer: createCommitter(storage, report),
     announcer: createAnnouncer(report),
     heard: new Map(),
     listening: new Map(),
@@ -238,12 +255,14 @@ export function assembleGovernance<Storage extends StorageAdapter>(
       return engine.announcer.on(`${name}/${textOf('on', 'the outcome', outcome)}`, heardBy('on', listener))
     },
     onAny: (listener) => engine.announcer.on('*', heardBy('onAny', listener)),
-    runDue: () => agenda.runDue(engine, pass),
+    ...watchedCalls(engine, {}, { handle: { runDue: () => agenda.runDue(engine, pass) } }),
     async run(given) {
       const { signal, every } = asked('run', given, { signal: { needed: 'object' }, every: 'any' })
       if (typeof signal.aborted !== 'boolean') throw notOfItsKind('run', 'signal')
       return agenda.run(engine, { ...pass, signal, every: parseNap(every), sleep })
     },
+    doctor: () => examine(engine, installed),
+    figures: () => figuresOf(engine),
     lag: () => agenda.lagOf(engine),
     within: (transaction) => join(engine, transaction),
     follow: (follow) =>

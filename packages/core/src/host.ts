@@ -11,7 +11,7 @@ import { PLACE } from './rulebook/layers.ts'
 import type { Instant } from './time.ts'
 import type { AuthoriseRequest, Engine, Holding } from './way/engine.ts'
 import type { AskTexts, CommunityTexts } from './way/law-books.ts'
-import type { Trace, TraceSpan } from './way/trace.ts'
+import type { Trace } from './way/trace.ts'
 
 type ReportPort = (report: Report) => unknown
 
@@ -34,14 +34,15 @@ export function safeReport(port: ReportPort = toConsole): (report: Report) => vo
 
 /** A hook for tracing whose failures are reported, and change nothing of what is traced. */
 export function safeTrace(trace: Trace | undefined, report: (report: Report) => void): Trace | undefined {
-  if (!trace) return undefined
-  const failed = (span: TraceSpan) => (error: unknown) =>
-    report({ code: 'trace/failed', message: `the hook for tracing threw at ${span.stop}`, error })
-  return (span) => {
-    let end: unknown
-    quietly(() => (end = trace(span)), failed(span))
-    return () => quietly(() => (typeof end === 'function' ? end() : undefined), failed(span))
-  }
+  return (
+    trace &&
+    ((span, run) =>
+      quietly(
+        () => trace(span, run),
+        (error) =>
+          report({ code: 'trace/failed', message: `the hook for tracing threw at ${span.name}`, error }),
+      ))
+  )
 }
 
 /** The holdings of a host: whatever they come as, what is answered is a list, and nothing is no holding. */

@@ -1,4 +1,5 @@
 import { ENGINE } from './actor.ts'
+import { copies } from './copies.ts'
 import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import type { Json } from './json.ts'
@@ -11,7 +12,7 @@ import type { StorageAdapter } from './storage.ts'
 import type { CivilDay, Instant, UtcOffset } from './time.ts'
 import type { AuthoriseRequest, Holding } from './way/engine.ts'
 import type { CommunityTexts } from './way/law-books.ts'
-import type { TraceSpan } from './way/trace.ts'
+import type { Trace } from './way/trace.ts'
 
 /** What a host gives. */
 export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapter> {
@@ -68,7 +69,11 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   /** Signs or anchors a checkpoint outside of the store; what it answers is kept with the checkpoint. */
   readonly anchor?: (checkpoint: Checkpoint) => Promise<Json>
   readonly report?: (report: Report) => void
-  readonly trace?: (span: TraceSpan) => () => void
+  /**
+   * Watches calls, stops, tasks and round trips to the store; see `TraceSpan`. `@gongzhi/core/opentelemetry`
+   * makes one for OpenTelemetry.
+   */
+  readonly trace?: Trace
   /** How many processes are kept in memory. */
   readonly hot?: number
   /** How long a worker may hold a batch of the agenda, milliseconds; a minute, unless told. */
@@ -210,6 +215,22 @@ export function reportUnknown(options: GovernanceOptions, report: (report: Repor
         `createGovernance has no option ${unknown.join(', ')}, and goes on without; ` +
         `there are ${Object.keys(OPTIONS).join(', ')}`,
       details: { unknown },
+    })
+}
+
+/**
+ * Reports that this package is loaded more than once: an adapter, or a plugin, found a copy of its own, whose
+ * errors and definitions this one does not know.
+ */
+export function reportCopies(report: (report: Report) => void): void {
+  const files = [...copies()]
+  if (files.length > 1)
+    report({
+      code: 'governance/two-copies',
+      message:
+        `@gongzhi/core is loaded ${files.length} times, from ${files.join(' and ')}: ` +
+        `see that one version is installed (npm ls @gongzhi/core, npm dedupe)`,
+      details: { files },
     })
 }
 

@@ -52,6 +52,7 @@ import {
   pathsOf,
   type RegisterState,
 } from './way/state.ts'
+import { watchedCalls } from './way/trace.ts'
 
 /** What every command may carry besides its content. */
 export interface CommandOptions {
@@ -160,7 +161,7 @@ export function createProcess<V extends Vocabulary>(
   definition: Definition<V>,
   key: ProcessKey,
 ): Process<V> {
-  return {
+  const handle: Process<V> = {
     id: key.process,
     async start(command) {
       const taken = fromOutside('start', key, command)
@@ -238,6 +239,12 @@ export function createProcess<V extends Vocabulary>(
       }))
     },
   }
+  const { community, process } = key
+  return watchedCalls(
+    engine,
+    { community, process, definition: definition.name },
+    { handle, but: ['register'] },
+  )
 }
 
 /** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
@@ -259,7 +266,7 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
     const { found } = await load(engine, key, { definition: definition.name })
     return found.status === 'refused' ? 0 : (found.live.state.registers[name]?.round ?? 0)
   }
-  return {
+  const handle: Register<V, R> = {
     record(command) {
       if (typeof name !== 'string') return Promise.resolve(malformed('register'))
       const taken = fromOutside('record', key, command)
@@ -285,4 +292,7 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
       })
     },
   }
+  const { community, process } = key
+  const about = { community, process, definition: definition.name, event: name }
+  return watchedCalls(engine, about, { handle })
 }

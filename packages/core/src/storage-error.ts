@@ -1,3 +1,5 @@
+import { noteCopy } from './copies.ts'
+
 /**
  * What can go wrong with a store, beside the expected outcomes.
  *
@@ -70,6 +72,10 @@ export type StorageErrorCode =
  * ```
  */
 export class StorageError extends Error {
+  static {
+    // Every adapter has this class: a second copy of the package is noted with it.
+    noteCopy(import.meta.url)
+  }
   override readonly name = 'StorageError'
   readonly code: StorageErrorCode
   constructor(code: StorageErrorCode, message: string, options?: { readonly cause?: unknown }) {

@@ -52,6 +52,7 @@ describe('docs/codes.md', () => {
     ],
     ['Errors of rules', /^ {2}\| '((?:provision|rulebook|calendar|period|fraction)\/[a-z-]+)'/gm],
     ['Errors of a store', /^ \* \| `(storage\/[a-z-]+)` \|/gm],
+    ['What doctor says', /code: '(doctor\/[a-z-]+)'/g],
     [
       'Reports',
       /code:\s+(?:\w+\s+\? )?'((?:agenda|announce|commit|follow|governance|store|trace|report)\/[a-z-]+)'/g,
@@ -64,7 +65,7 @@ describe('docs/codes.md', () => {
 
   test('has exactly the errors that the engine throws at run time', () => {
     expect(tabled('Errors at run time').toSorted()).toEqual(
-      given(/EngineError\(\s*(?:error instanceof UnknownOutcome\s+\? )?'([a-z-]+\/[a-z-]+)'/g),
+      given(/EngineError\(\s*(?:isUnknown\(error\) \? )?'([a-z-]+\/[a-z-]+)'/g),
     )
   })
 

@@ -4,6 +4,7 @@ import { type Instant, NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { hotKey } from '../way/copies.ts'
 import type { Engine } from '../way/engine.ts'
+import { watched } from '../way/trace.ts'
 import { type Batch, createBatch, type TaskEnd, isOver, type Queue } from './batch.ts'
 import { type Chains, ENDLESS } from './circle.ts'
 import { clockAgrees, createClockWatch } from './clock.ts'
@@ -154,7 +155,17 @@ async function runQueue(
   }
 }
 
-async function runTask(engine: Engine, task: Task, queue: Queue): Promise<TaskEnd> {
+function runTask(engine: Engine, task: Task, queue: Queue): Promise<TaskEnd> {
+  const { community, process, kind, name } = task
+  return watched(
+    engine,
+    { kind: 'task', name: kind, community, process, event: name },
+    () => tryTask(engine, task, queue),
+    (ended) => ({ status: ended === 'failed' ? 'failed' : 'ok' }),
+  )
+}
+
+async function tryTask(engine: Engine, task: Task, queue: Queue): Promise<TaskEnd> {
   try {
     const end = await runByKind(engine, task, queue)
     if (end === undefined) return 'done'

@@ -3,6 +3,7 @@ import { parseNap } from '../agenda/options.ts'
 import { asked, textOf } from '../given.ts'
 import { TEXT } from '../question.ts'
 import type { Engine } from '../way/engine.ts'
+import { watchedCalls } from '../way/trace.ts'
 import type { Following } from './following.ts'
 import { type FollowOptions, parseFollow } from './options.ts'
 import { followAll, type FollowPass } from './pass.ts'
@@ -62,9 +63,10 @@ export function createFollower<Transaction, Own>(
 ): Follower {
   const plan = parseFollow(options as unknown as FollowOptions<never, never>, engine.storage)
   const following: Following = { engine, plan, notices, sleep }
+  const calls = { runDue: () => followAll(following) }
   return {
     name: plan.name,
-    runDue: () => followAll(following),
+    ...watchedCalls(engine, { event: plan.name }, { handle: calls }),
     run: async ({ signal, every }) =>
       runLoop(
         engine,

@@ -5,6 +5,7 @@ import type { Cursor, CursorMove, Entry } from '../storage.ts'
 import { NEVER } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
+import { endOfError, watched } from '../way/trace.ts'
 import { deliver } from './deliver.ts'
 import type { Following } from './following.ts'
 import { FellBack, readOn } from './read-on.ts'
@@ -104,11 +105,14 @@ async function followOne(
       if (signal?.aborted || engine.clock() >= cursor.visibleAt) break
       const batch = entries.slice(at, at + size) as [Entry, ...Entry[]]
       const isLast = at + batch.length === entries.length
-      const end = await deliver(following, {
-        cursor,
-        batch,
-        to: toBehind({ cursor, following }, batch.at(-1) as Entry, isLast),
-      })
+      const to = toBehind({ cursor, following }, batch.at(-1) as Entry, isLast)
+      const end = await watched(
+        engine,
+        { kind: 'follow', name: plan.name, community: cursor.community, size: batch.length },
+        () => deliver(following, { cursor, batch, to }),
+        (delivered) =>
+          delivered.status === 'failed' ? endOfError(delivered.error) : { status: 'ok', size: batch.length },
+      )
       if (end.status === 'moved') {
         handled += batch.length
         at += batch.length

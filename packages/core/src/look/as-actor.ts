@@ -8,6 +8,7 @@ import { FIND } from '../question.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
+import { watchedCalls } from '../way/trace.ts'
 import { findProcesses, type FindQuery, isFoundIn } from './find.ts'
 import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
 import { type Place, readOn } from './read-on.ts'
@@ -53,7 +54,7 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
     const releases = [...(engine.definitions.get(definition)?.values() ?? [])]
     return isFoundIn(releases, withoutPaths(context, hiddenFields(engine, definition, actor)), query)
   }
-  return {
+  const handle: Reader = {
     actor,
     process: (definition, id) => createProcessReader(engine, definition, { community, process: id, actor }),
     async find(given) {
@@ -101,6 +102,7 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       return { status: 'read', lines: exportLines(engine.storage, begun) }
     },
   }
+  return watchedCalls(engine, { community }, { handle, but: ['process'] })
 }
 
 function withoutStanding({ process, definition, label, events }: WorkItem): WorkItem {

@@ -61,7 +61,7 @@ export interface Act {
  * may only narrow. Answers at once where the host does.
  */
 export function authorise(engine: Engine, key: ProcessKey, act: Act): Denial {
-  return traced(engine, { stop: 'authorise', of: key, name: act.definition.name }, () =>
+  return traced(engine, { stop: 'authorise', of: key, name: act.definition.name, event: act.name }, () =>
     decide(engine, key, act),
   )
 }

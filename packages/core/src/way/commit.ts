@@ -1,6 +1,6 @@
 import { EngineError } from '../errors.ts'
 import type { Report } from '../report.ts'
-import { type Commit, type CommitResult, type StorageAdapter, UnknownOutcome } from '../storage.ts'
+import type { Commit, CommitResult, StorageAdapter } from '../storage.ts'
 import { pause } from '../turn.ts'
 
 /** How many commits travel together at most. */
@@ -208,7 +208,7 @@ function communitiesOf({ batch }: Parcel): ReadonlySet<string> {
 
 function failed(error: unknown): EngineError {
   return new EngineError(
-    error instanceof UnknownOutcome ? 'storage/unknown-outcome' : codeOf(error),
+    isUnknown(error) ? 'storage/unknown-outcome' : codeOf(error),
     `the store could not take the commit: ${error instanceof Error ? error.message : String(error)}`,
     { cause: error },
   )
@@ -219,7 +219,12 @@ function failed(error: unknown): EngineError {
  * nothing was stored.
  */
 function mayTryAgain(error: unknown): boolean {
-  return error instanceof UnknownOutcome || codeOf(error) === 'storage/try-again'
+  return isUnknown(error) || codeOf(error) === 'storage/try-again'
+}
+
+/** Whether an error is an `UnknownOutcome`; by its code, for an adapter may have another copy of the class. */
+function isUnknown(error: unknown): boolean {
+  return codeOf(error) === 'storage/unknown-outcome'
 }
 
 function codeOf(error: unknown): string {
