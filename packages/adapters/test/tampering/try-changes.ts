@@ -43,7 +43,7 @@ export async function expectFound(store: AlteredStore, { most }: { readonly most
   expect(columns.filter((column) => !named.includes(column))).toEqual([])
   // A store that does not have a column keeps nothing there.
   const there = TABLES.flatMap((table) =>
-    columnsOf(content[table]).map((column) => nameOf(`${table}.${column}`)),
+    ['row', ...columnsOf(content[table])].map((column) => nameOf(`${table}.${column}`)),
   )
   if (wanted === 'all') expect(columns).toEqual(named.filter((column) => there.includes(column)))
 
