@@ -148,7 +148,12 @@ test('two candidates are refused, one by the city and one by the house, each wit
     ['shen', [{ cause: 'owner', instrument: '青岛市物业管理条例', article: '34' }]],
     [
       'guan',
-      [{ cause: 'relative-in-company', instrument: '蓝田湾小区业主大会议事规则（示例）', article: '22' }],
+      // Whoever works for the company has an interest in it: the house rules bar both, in one article.
+      ['company-interest', 'relative-in-company'].map((cause) => ({
+        cause,
+        instrument: '蓝田湾小区业主大会议事规则（示例）',
+        article: '22',
+      })),
     ],
   ])
 })
