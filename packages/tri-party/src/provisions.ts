@@ -61,7 +61,7 @@ export const evaluationPeriod = defineProvision({
 /** How often a concern is urged before it can be escalated. */
 export const urgingsBeforeEscalation = defineProvision({
   id: 'concern/urgings-before-escalation',
-  type: count({ unit: 'urging' }),
+  type: count({ unit: 'urging', label: { zh: '次', en: 'urging' } }),
   strength: 'default',
   label: { zh: '提请前的督促次数', en: 'Urgings before escalation' },
   meaning: {
@@ -308,7 +308,7 @@ export const outcomePeriod = defineProvision({
 /** How often a silent authority is urged before escalation. */
 export const referralUrgings = defineProvision({
   id: 'referral/urgings-before-escalation',
-  type: count({ unit: 'urging' }),
+  type: count({ unit: 'urging', label: { zh: '次', en: 'urging' } }),
   strength: 'default',
   label: { zh: '上报前的催办次数', en: 'Urgings before escalation' },
   meaning: {
@@ -336,7 +336,7 @@ export const consolidationTerm = defineProvision({
 /** The score at which the acceptance is passed. */
 export const acceptanceScore = defineProvision({
   id: 'consolidation/acceptance-score',
-  type: count({ unit: 'point' }),
+  type: count({ unit: 'point', label: { zh: '分', en: 'point' } }),
   strength: 'default',
   label: { zh: '验收合格分', en: 'Score to pass' },
   meaning: { zh: '验收得分达到多少为合格', en: 'The score from which the acceptance is passed' },

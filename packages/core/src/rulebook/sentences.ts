@@ -31,6 +31,12 @@ const units: { readonly [unit in Period['unit']]: Label } = {
   'working-minute': { zh: '个工作分钟', en: 'working minute' },
 }
 
+/** What a count counts, in the singular: its word, where none is known for it. */
+export function unitOf({ unit = '', unitLabel }: Provision['type']): Label {
+  const known = Object.hasOwn(units, unit) ? units[unit as Period['unit']] : undefined
+  return unitLabel ?? known ?? { zh: ` ${unit}`, en: unit }
+}
+
 /** A day's business hours in words: `9:00–12:00, 14:00–17:30`. */
 function describeHours(hours: readonly BusinessHours[]): Label {
   const spans = hours.map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
@@ -81,12 +87,8 @@ export function describeValue({ type, strength }: Provision, value: Json): Label
     case 'period':
       return describePeriod(value as unknown as Period)
     case 'count': {
-      const unit = type.unit as string
-      const known = Object.hasOwn(units, unit) ? units[unit as Period['unit']] : undefined
-      return {
-        zh: known ? `${String(value)}${known.zh}` : `${String(value)}（${unit}）`,
-        en: `${String(value)} ${known?.en ?? unit}${value === 1 ? '' : 's'}`,
-      }
+      const one = unitOf(type)
+      return { zh: `${String(value)}${one.zh}`, en: `${String(value)} ${one.en}${value === 1 ? '' : 's'}` }
     }
     case 'choices': {
       const words = value as readonly string[]

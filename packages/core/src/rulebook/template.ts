@@ -5,6 +5,7 @@ import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import { type Layer, PLACES } from './layers.ts'
 import type { Provision, Strength } from './provision.ts'
+import { unitOf } from './sentences.ts'
 
 /** How a lower text may differ, as a reader calls it. */
 const strengths: { readonly [strength in Strength]: Label } = {
@@ -16,7 +17,8 @@ const strengths: { readonly [strength in Strength]: Label } = {
 }
 
 /** How a value of a type is written. */
-function writtenAs({ kind, unit, words = [] }: Provision['type']): Label {
+function writtenAs(type: Provision['type']): Label {
+  const { kind, words = [] } = type
   switch (kind) {
     case 'fraction':
       return {
@@ -29,7 +31,7 @@ function writtenAs({ kind, unit, words = [] }: Provision['type']): Label {
         en: 'a length of time: count, a whole number, and unit: day, working-day, month, year, hour or minute',
       }
     case 'count':
-      return { zh: `整数，单位 ${unit}`, en: `a whole number of ${unit}` }
+      return { zh: `整数，单位：${unitOf(type).zh.trim()}`, en: `a whole number of ${unitOf(type).en}s` }
     case 'choice':
       return { zh: `下列之一：${words.join('、')}`, en: `one of ${words.join(', ')}` }
     case 'choices':

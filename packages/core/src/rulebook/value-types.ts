@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { canonicalJson } from '../canonical.ts'
+import type { Label } from '../label.ts'
 import { compareFraction, type Fraction } from './fraction.ts'
 import { isWorkingTime, type Period } from './period.ts'
 import { hoursProblem, minutesADay } from './working-time.ts'
@@ -11,6 +12,8 @@ export interface ProvisionType<Value> {
   readonly schema: z.ZodType<Value>
   /** What a count counts. */
   readonly unit?: string
+  /** What one of it is called after a number: 3 名业主, 3 owners. */
+  readonly unitLabel?: Label
   /** What a choice chooses from. */
   readonly words?: readonly string[]
   /**
@@ -176,19 +179,27 @@ function isNoLonger(a: Period, b: Period): boolean {
 }
 
 /**
- * A whole number of something, from 0. The unit is one word in the singular.
+ * A whole number of something, from 0. The unit is one word in the singular; its label is what follows the
+ * number, with the measure word (量词) in Chinese and in the singular in English.
  *
  * @example
  * ```ts
  * import { count } from '@gongzhi/core'
  *
- * count({ unit: 'seat' }).schema.safeParse(2.5).success // false
+ * count({ unit: 'seat', label: { zh: '个席位', en: 'seat' } }).schema.safeParse(2.5).success // false
  * ```
  */
-export function count({ unit }: { readonly unit: string }): ProvisionType<number> {
+export function count({
+  unit,
+  label,
+}: {
+  readonly unit: string
+  readonly label?: Label
+}): ProvisionType<number> {
   return Object.freeze<ProvisionType<number>>({
     kind: 'count',
     unit,
+    ...(label && { unitLabel: label }),
     schema: z.int().nonnegative(),
     compare: (a, b) => a - b,
   })

@@ -132,7 +132,7 @@ describe('a calendar that was amended while a deadline waited', () => {
     accepted(await object())
   })
 
-  test('ends it at its new day where that is earlier: for whoever asks at once, and in writing by its old day', async () => {
+  test('ends it at its new day where that is earlier, in writing by its old one at the latest', async () => {
     const { stage, on, object } = await begun(friday, late)
     stage.now = endOf('2020-01-31')
     expect(refused(await object(early)).code).toBe('register/sealed')

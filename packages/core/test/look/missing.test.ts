@@ -91,8 +91,8 @@ describe('what no text states in a community', () => {
     expect(answer.missing[0]?.neededBy).toEqual([{ process: 'notice', label: notice.label, optional: false }])
     expect(answer.missing[1]?.neededBy).toEqual([])
     expect(answer.missing[3]?.meaning).toEqual({
-      zh: 'c的含义。填写：整数，单位 seat。约束力：下位规定不得不同。',
-      en: 'The meaning of c. Write: a whole number of seat. Strength: no lower text may differ.',
+      zh: 'c的含义。填写：整数，单位：seat。约束力：下位规定不得不同。',
+      en: 'The meaning of c. Write: a whole number of seats. Strength: no lower text may differ.',
     })
     for (const { meaning } of answer.missing) expect(meaning.zh + meaning.en).not.toMatch(/undefined|null/)
   })
@@ -146,8 +146,8 @@ describe('what no text states in a community', () => {
       g: null,
     })
     expect(lines[0]?.note).toBe(
-      '公示期：公示的天数。填写：整数，单位 day。约束力：为下限，下位规定只能要求更多。 ' +
-        'Notice: Days of notice. Write: a whole number of day. ' +
+      '公示期：公示的天数。填写：整数，单位：日。约束力：为下限，下位规定只能要求更多。 ' +
+        'Notice: Days of notice. Write: a whole number of days. ' +
         'Strength: a floor: lower texts may only ask for more.',
     )
   })

@@ -5,7 +5,7 @@ import { MATTERS } from '../matters.ts'
 /** How many members a committee has at least. */
 export const sizeMinimum = defineProvision({
   id: 'committee/size-minimum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-least',
   label: { zh: '委员最少人数', en: 'Smallest committee' },
   meaning: { zh: '业主委员会至少几名委员', en: 'How many members a committee has at least' },
@@ -13,7 +13,7 @@ export const sizeMinimum = defineProvision({
 /** How many members a committee has at most. */
 export const sizeMaximum = defineProvision({
   id: 'committee/size-maximum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-most',
   label: { zh: '委员最多人数', en: 'Largest committee' },
   meaning: { zh: '业主委员会至多几名委员', en: 'How many members a committee has at most' },
@@ -29,7 +29,7 @@ export const sizeParity = defineProvision({
 /** How many members a small community may have. */
 export const smallSize = defineProvision({
   id: 'committee/small-size',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'default',
   label: { zh: '小规模小区的委员人数', en: 'Committee of a small community' },
   meaning: {
@@ -40,7 +40,7 @@ export const smallSize = defineProvision({
 /** Up to how many households a community is small. */
 export const smallHouseholds = defineProvision({
   id: 'committee/small-households',
-  type: count({ unit: 'household' }),
+  type: count({ unit: 'household', label: { zh: '户', en: 'household' } }),
   strength: 'default',
   label: { zh: '小规模小区户数', en: 'Households of a small community' },
   meaning: { zh: '不超过多少户为小规模', en: 'Up to how many households a community is small' },

@@ -28,7 +28,7 @@ export const preparatoryBody = defineProvision({
 /** How many members the group has at least. */
 export const groupSizeMinimum = defineProvision({
   id: 'election/group-size-minimum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-least',
   label: { zh: '筹备组最少人数', en: 'Smallest preparatory group' },
   meaning: { zh: '筹备组至少几人', en: 'How many members the group has at least' },
@@ -36,7 +36,7 @@ export const groupSizeMinimum = defineProvision({
 /** How many members the group has at most. */
 export const groupSizeMaximum = defineProvision({
   id: 'election/group-size-maximum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-most',
   label: { zh: '筹备组最多人数', en: 'Largest preparatory group' },
   meaning: { zh: '筹备组至多几人', en: 'How many members the group has at most' },
@@ -239,7 +239,7 @@ export const jointNominationShare = defineProvision({
 /** The number of owners of a joint nomination. */
 export const jointNominationOwners = defineProvision({
   id: 'election/joint-nomination-owners',
-  type: count({ unit: 'owner' }),
+  type: count({ unit: 'owner', label: { zh: '名业主', en: 'owner' } }),
   strength: 'at-most',
   label: { zh: '联名推荐的业主人数', en: 'Number of owners of a joint nomination' },
   meaning: { zh: '联名推荐须有几名业主', en: 'How many owners a joint nomination needs' },

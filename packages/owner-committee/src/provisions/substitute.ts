@@ -17,7 +17,7 @@ export const substituteTriggers = defineProvision({
 /** How many members it has at least. */
 export const substituteSizeMinimum = defineProvision({
   id: 'substitute/size-minimum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-least',
   label: { zh: '物管会最少人数', en: 'Smallest substitute body' },
   meaning: { zh: '物业管理委员会至少几人', en: 'How many members the substitute body has at least' },
@@ -25,7 +25,7 @@ export const substituteSizeMinimum = defineProvision({
 /** How many members it has at most. */
 export const substituteSizeMaximum = defineProvision({
   id: 'substitute/size-maximum',
-  type: count({ unit: 'member' }),
+  type: count({ unit: 'member', label: { zh: '人', en: 'member' } }),
   strength: 'at-most',
   label: { zh: '物管会最多人数', en: 'Largest substitute body' },
   meaning: { zh: '物业管理委员会至多几人', en: 'How many members the substitute body has at most' },

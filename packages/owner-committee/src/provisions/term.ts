@@ -261,7 +261,7 @@ export const absenceShare = defineProvision({
 /** After how many meetings missed in a row a member counts as absent. */
 export const absenceInARow = defineProvision({
   id: 'term/absence-in-a-row',
-  type: count({ unit: 'meeting' }),
+  type: count({ unit: 'meeting', label: { zh: '次会议', en: 'meeting' } }),
   strength: 'default',
   label: { zh: '连续缺席次数', en: 'Meetings missed in a row' },
   meaning: {

@@ -192,7 +192,7 @@ export const checkPeriod = defineProvision({
 /** How many principals one proxy may represent. */
 export const proxyLimit = defineProvision({
   id: 'voting/proxy-limit',
-  type: count({ unit: 'principal' }),
+  type: count({ unit: 'principal', label: { zh: '名委托人', en: 'principal' } }),
   strength: 'at-most',
   label: { zh: '每名代理人可以代理的业主数', en: 'Principals per proxy' },
   meaning: { zh: '一名代理人最多接受几名业主的委托', en: 'How many owners one proxy may represent at most' },

@@ -29,7 +29,7 @@ export const concernOwnersPeriod = defineProvision({
 /** How often the clock of a concern stands within one term. */
 export const concernPauses = defineProvision({
   id: 'concern/pauses',
-  type: count({ unit: 'pause' }),
+  type: count({ unit: 'pause', label: { zh: '次', en: 'pause' } }),
   strength: 'default',
   label: { zh: '诉求中止计时的次数', en: 'Pauses of a clock' },
   meaning: {

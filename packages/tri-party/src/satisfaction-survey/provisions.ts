@@ -28,7 +28,7 @@ export const surveyScale = defineProvision({
 /** How many households are drawn. */
 export const surveySampleSize = defineProvision({
   id: 'survey/sample-size',
-  type: count({ unit: 'household' }),
+  type: count({ unit: 'household', label: { zh: '户', en: 'household' } }),
   strength: 'default',
   label: { zh: '抽样户数', en: 'Households of a sample' },
   meaning: {
@@ -39,7 +39,7 @@ export const surveySampleSize = defineProvision({
 /** How often a household is tried. */
 export const surveyAttempts = defineProvision({
   id: 'survey/attempts',
-  type: count({ unit: 'attempt' }),
+  type: count({ unit: 'attempt', label: { zh: '次', en: 'attempt' } }),
   strength: 'default',
   label: { zh: '入户次数', en: 'Attempts' },
   meaning: { zh: '每户最多联系几次', en: 'How often a household is tried, at most' },
