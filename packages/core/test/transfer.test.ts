@@ -194,9 +194,9 @@ describe('an export', () => {
       status: 'unfinished',
       position: 1,
     })
-    const command = { event: 'notice.amend', data: { text: 'z' }, by: director } as const
-    const half = there.engine().community('hope').process(notice, 'n1')
-    expect(await half.send(command)).toMatchObject({ code: 'community/archived' })
+    const another = there.engine().community('hope').process(notice, 'n2')
+    const started = await another.start({ input: { text: 'hello', from: '2025-06-02' }, by: director })
+    expect(started).toMatchObject({ code: 'community/archived' })
     const who = { by: { id: 'host', capacity: 'operator' }, reason: 'x' }
     for (const call of ['archive', 'reopen'] as const)
       expect(await there.engine().community('hope')[call](who)).toMatchObject({
