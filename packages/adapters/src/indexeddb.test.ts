@@ -31,6 +31,23 @@ function filesOfSite(wanted: RegExp): readonly string[] {
     .map((file) => join(folder, file))
 }
 
+/**
+ * Waits until the browser has written nothing for half a second: what it does to the list of its files on its
+ * own, after a page was answered, is what no page can mend when a kill cuts it in two.
+ */
+async function atRest(): Promise<void> {
+  const picture = () =>
+    filesOfSite(/MANIFEST|\.log$|\.ldb$/)
+      .map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.size}`)
+      .join()
+  for (let same = 0, last = picture(); same < 5;) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const now = picture()
+    same = now === last ? same + 1 : 0
+    last = now
+  }
+}
+
 describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
   it('is found again after the page was loaded anew, and after the browser was', async () => {
     const name = newName()
@@ -286,6 +303,7 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
       const storage = await remoteStorage(tabs[0], name)
       await storage.migrate()
       await storage.commit([opening()])
+      await atRest()
       await browser.kill()
       const [log] = filesOfSite(/\.log$/).slice(-1)
       if (log === undefined) throw new Error('the browser has no log')
@@ -295,6 +313,7 @@ describe.skipIf(none !== '')(`a store in the browser${none}`, () => {
       for (const process of ['p', 'q', 'r'])
         await again.commit([step(0, { process, command: { id: process, fingerprint: 'f' } })])
       const left = await again.feed(feed)
+      await atRest()
       await browser.kill()
       await start()
       expect(await (await remoteStorage(tabs[0], name)).feed(feed)).toEqual(left)
