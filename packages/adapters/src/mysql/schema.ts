@@ -155,7 +155,7 @@ function firstSchema(tables: Tables): readonly string[] {
       columns: REGISTER_COLUMNS,
       keys: ['PRIMARY KEY (community, process, register, round)'],
     }),
-    // The index by topic ends with the address, as every index of this engine does: which tasks are to be
+    // The index by time ends with the address, as every index of this engine does: which tasks are to be
     // claimed is found in it alone.
     create({
       table: tables.tasks,
