@@ -22,3 +22,32 @@ export function createPaint(wanted: boolean) {
 
 /** What a painter can do. */
 export type Paint = ReturnType<typeof createPaint>
+
+/** One of the answers of `verify`, and how much it looked at. */
+interface Verified {
+  readonly ok: boolean
+  readonly checked: number
+}
+
+/** What `verify` answers, in one line. */
+export function answersOf(
+  {
+    chain,
+    checkpoints,
+    roots,
+    replay,
+    agenda,
+  }: Readonly<Record<'chain' | 'checkpoints' | 'roots' | 'replay' | 'agenda', Verified>>,
+  { language, paint }: { readonly language: Language; readonly paint: Paint },
+): string {
+  const either = textIn(language)
+  const answer = (name: string, { ok, checked }: Verified) =>
+    `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
+  return [
+    answer(either('哈希链', 'chain'), chain),
+    answer(either('检查点', 'checkpoints'), checkpoints),
+    answer(either('登记册根', 'register roots'), roots),
+    answer(either('重放', 'replay'), replay),
+    answer(either('待办', 'agenda'), agenda),
+  ].join('   ')
+}

@@ -26,7 +26,7 @@ import {
   type Violation,
 } from '@gongzhi/tri-party'
 
-import { type Language, textIn } from '../../words.ts'
+import { answersOf, type Language, textIn } from '../../words.ts'
 import type { MonthLedger } from './ledger.ts'
 import { toldConcerns } from './loop.ts'
 import type { Input } from './read.ts'
@@ -321,19 +321,10 @@ export function tellVerification(
   last: Entry | undefined,
 ): void {
   const either = textIn(language)
-  const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
-    `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   say()
   say(paint.bold(either('核验', 'Verified')))
   const { chain, checkpoints, roots, replay, agenda } = verification
-  const answers = [
-    answer(either('哈希链', 'chain'), chain),
-    answer(either('检查点', 'checkpoints'), checkpoints),
-    answer(either('登记册根', 'register roots'), roots),
-    answer(either('重放', 'replay'), replay),
-    answer(either('待办', 'agenda'), agenda),
-  ]
-  say(`  ${answers.join('   ')}`)
+  say(`  ${answersOf(verification, { language, paint })}`)
   if (last) say(`  ${either(`第 ${last.position} 条记录`, `entry ${last.position}`)} ${paint.dim(last.hash)}`)
   for (const finding of [chain, checkpoints, roots, replay, agenda]
     .flatMap(({ findings }) => findings)

@@ -15,7 +15,7 @@ import {
   silence,
 } from '@gongzhi/owner-committee'
 
-import { type Language, type Paint, textIn } from '../../words.ts'
+import { answersOf, type Language, type Paint, textIn } from '../../words.ts'
 import {
   area,
   certainty,
@@ -294,18 +294,9 @@ export function tellVerification(
 ): void {
   const { language, paint, say } = teller
   const either = textIn(language)
-  const answer = (name: string, { ok, checked }: { ok: boolean; checked: number }) =>
-    `${ok ? paint.green('✓') : paint.red('✗')} ${name} ${paint.dim(String(checked))}`
   heading(teller, either('核验', 'Verified'))
   const { chain, checkpoints, roots, replay, agenda } = verification
-  const answers = [
-    answer(either('哈希链', 'chain'), chain),
-    answer(either('检查点', 'checkpoints'), checkpoints),
-    answer(either('登记册根', 'register roots'), roots),
-    answer(either('重放', 'replay'), replay),
-    answer(either('待办', 'agenda'), agenda),
-  ]
-  say(`  ${answers.join('   ')}`)
+  say(`  ${answersOf(verification, { language, paint })}`)
   for (const finding of [chain, checkpoints, roots, replay, agenda]
     .flatMap(({ findings }) => findings)
     .slice(0, 5))
