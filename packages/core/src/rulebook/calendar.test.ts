@@ -7,12 +7,23 @@ import { addDays } from './civil-day.ts'
 import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
 
 describe('mainland China', () => {
-  test('states the years 2020 to 2026, each with the notice that it rests on', () => {
-    expect(mainlandChina.years).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026])
+  test('states the years 2004 to 2026, each with the notice that it rests on, by number from 2008', () => {
+    expect(mainlandChina.years).toEqual(Array.from({ length: 23 }, (_, at) => 2004 + at))
     for (const year of mainlandChina.years)
       expect(mainlandChinaYears[year]?.source).toMatch(
-        new RegExp(`关于${year}年部分节假日安排的通知（国办发明电〔${year - 1}〕\\d+号）`),
+        new RegExp(
+          `关于${year}年部分节假日安排的通知（` +
+            (year < 2008 ? '文号未查到；日期据 chinese-days' : `国办发明电〔${year - 1}〕\\d+号）`),
+        ),
       )
+  })
+
+  test('knows the notices that changed a year after it was stated', () => {
+    expect(mainlandChina.dayKind('2015-09-03')).toBe('holiday')
+    expect(mainlandChina.dayKind('2015-09-06')).toBe('make-up')
+    expect(mainlandChina.dayKind('2019-05-02')).toBe('holiday')
+    expect(mainlandChina.dayKind('2019-04-28')).toBe('make-up')
+    expect(mainlandChina.dayKind('2020-01-31')).toBe('holiday')
   })
 
   test.each(mainlandChina.years)('agrees with chinese-days on every day of %i', (year) => {
@@ -40,11 +51,11 @@ describe('mainland China', () => {
   })
 
   test('says nothing about a year without data, one before and one after', () => {
-    for (const day of ['2019-12-31', '2027-01-01', '2027-10-01'] as const) {
+    for (const day of ['2003-12-31', '2027-01-01', '2027-10-01'] as const) {
       expect(mainlandChina.dayKind(day)).toBeUndefined()
       expect(mainlandChina.isRestDay(day)).toBeUndefined()
     }
-    expect(mainlandChina.isRestDay('2020-01-01')).toBe(true)
+    expect(mainlandChina.isRestDay('2004-01-01')).toBe(true)
     expect(mainlandChina.isRestDay('2026-12-25')).toBe(false)
   })
 

@@ -1,6 +1,6 @@
-import type { CivilDay } from '../time.ts'
 import { createCalendar, type CalendarYear } from './calendar.ts'
-import { addDays } from './civil-day.ts'
+import { mainlandChinaBefore2020 } from './mainland-china-before-2020.ts'
+import { days } from './year-days.ts'
 
 /**
  * The years of {@link mainlandChina} as data, for a host that adds one without waiting for a release.
@@ -20,6 +20,7 @@ import { addDays } from './civil-day.ts'
  * ```
  */
 export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
+  ...mainlandChinaBefore2020,
   2020: {
     source:
       '国务院办公厅关于2020年部分节假日安排的通知（国办发明电〔2019〕16号）；' +
@@ -124,7 +125,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
 
 /**
  * The working days of mainland China by the yearly notices of the State Council: days off and make-up
- * working days (调休).
+ * working days (调休), from 2004 on.
  *
  * A year that is not stated here has no notice yet, or is not entered: its days are unknown, never plain
  * weeks. A notice can reach into the last days of December of the year before it (2018-12-29 was worked by
@@ -132,16 +133,3 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
  * stated.
  */
 export const mainlandChina = createCalendar({ id: 'mainland-china', years: mainlandChinaYears })
-
-/** Days and spans of days of a year, as the notices state them: `01-01..01-03`. */
-function days(year: number, ...spans: readonly string[]): readonly CivilDay[] {
-  return spans.flatMap((span) => {
-    const [from, to = from] = span.split('..').map((day) => `${year}-${day}` as CivilDay) as [
-      CivilDay,
-      CivilDay?,
-    ]
-    const all = [from]
-    for (let day = from; day < to;) all.push((day = addDays(day, 1)))
-    return all
-  })
-}
