@@ -126,6 +126,17 @@ for (const name of ['tri-party', 'owner-committee']) {
   }
 }
 
+/** What is wrong with the day since which an instrument has been in force: its text prints another, or an earlier one is known. */
+function faultOfSince({ title, since }) {
+  const [, ...printed] =
+    /自(\d{4})年(\d{1,2})月(\d{1,2})日起施行/.exec(
+      texts.findLast((one) => one.title === title)?.text ?? '',
+    ) ?? []
+  if (since === undefined || printed.length === 0) return undefined
+  const day = printed.map((part) => part.padStart(2, '0')).join('-')
+  return day === since ? undefined : `in force since ${since}, and the text says ${day}`
+}
+
 const hasText = (title) => texts.some((text) => text.title === title)
 const total = { values: 0, figures: 0, held: 0, withoutText: 0 }
 for (const book of listed) {
@@ -134,6 +145,10 @@ for (const book of listed) {
   )
   for (const title of absent.filter((one) => !WITHOUT_TEXT.includes(one)))
     wrong.push(`${book.id}: there is no text of ${title}`)
+  for (const cited of Object.values(book.instruments)) {
+    const fault = faultOfSince(cited)
+    if (fault) wrong.push(`${book.id}: ${cited.title}: ${fault}`)
+  }
   const asked = book.values
     .map((value) => ({
       value,

@@ -21,7 +21,8 @@ export interface Seat {
   readonly community?: string
   /**
    * Of a place of which no text in force on the day is known: the texts that are known, and their days. The law
-   * of the day is another text, before them or after them.
+   * of the day is another text, before them or after them. Where other texts of the place are known for the day,
+   * only those that were in force on it in a wording that is not known (`since`).
    */
   readonly known?: readonly KnownText[]
 }
@@ -29,6 +30,8 @@ export interface Seat {
 /** A text that is known here, and the days on which it is in force. */
 export interface KnownText {
   readonly title: string
+  /** The day from which it was in force in an earlier wording, where the day asked lies between. */
+  readonly since?: CivilDay
   readonly from: CivilDay
   readonly until?: CivilDay
 }

@@ -4,6 +4,7 @@ import type { CivilDay } from '../time.ts'
 import { defineProvision } from './provision.ts'
 import { parseRulebook } from './rulebook.ts'
 import { createRules } from './rules.ts'
+import { describeUnknownPlaces } from './sentences.ts'
 import { count } from './value-types.ts'
 
 const label = { zh: '通知期', en: 'Notice' }
@@ -127,6 +128,83 @@ describe('a provision that some text states', () => {
       '"Reply" is 1 day, set by the nation, by 《nation》 Art. 1. ' +
         'No other text in force that is known here says anything. No text of the province ' +
         '(440000) or the city (440300) is known here, so it is not known what it says.',
+    )
+  })
+})
+
+describe('a text of which only the amended wording is known', () => {
+  const amended = createRules({
+    provisions: [notice, other],
+    rulebooks: [
+      book('nation', 'nation'),
+      book('beijing', 'province', {
+        place: '110000',
+        instruments: { text: { title: '条例', since: '2020-05-01', from: '2024-03-29' } },
+      }),
+      book('beijing-else', 'province', {
+        place: '110000',
+        instruments: { other: { title: '办法', from: '2020-01-01' } },
+        values: [],
+      }),
+    ],
+  })
+  const at = (on: CivilDay) => amended.resolve({ provision: notice, place: '110000', on })
+  const known = [{ title: '条例', since: '2020-05-01', from: '2024-03-29' }]
+
+  test.each([
+    ['2020-04-30', []],
+    ['2020-05-01', [{ layer: 'province', place: '110000', known }]],
+    ['2024-03-28', [{ layer: 'province', place: '110000', known }]],
+    ['2024-03-29', []],
+  ] as const)('on %s it leaves these places unknown: %j', (on, unknownPlaces) => {
+    expect(at(on).unknownPlaces).toEqual(unknownPlaces)
+  })
+
+  test('says from when its wording is known, and never that no text in force states something', () => {
+    const found = at('2022-06-01')
+    expect(found).toMatchObject({
+      status: 'missing',
+      reason: {
+        en:
+          'No text known here that is in force on 2022-06-01 states "Notice". ' +
+          'Read, and silent: the nation and the province (110000). ' +
+          'Of the province (110000): 条例 has been in force since 2020-05-01; ' +
+          'its wording is known from 2024-03-29 on, so it is not known what it said on the day.',
+      },
+    })
+    expect(found.status === 'missing' && found.reason.zh).toContain(
+      '《条例》自2020-05-01起施行，所知文本自2024-03-29起',
+    )
+  })
+
+  test('where no other text of the place is known for the day, names it beside those of other days', () => {
+    const alone = createRules({
+      provisions: [notice, other],
+      rulebooks: [
+        book('nation', 'nation'),
+        book('beijing', 'province', {
+          place: '110000',
+          instruments: {
+            text: { title: '条例', since: '2020-05-01', from: '2024-03-29' },
+            later: { title: '规定', from: '2023-01-01' },
+          },
+        }),
+      ],
+    })
+    const [seat] = alone.unknownPlaces({ place: '110000', on: '2022-06-01' })
+    expect(seat?.known).toEqual([{ title: '规定', from: '2023-01-01' }, ...known])
+    expect(describeUnknownPlaces([seat!]).en).toBe(
+      'The text of the province (110000) that was in force on the day is not known here; what is known is ' +
+        '规定 from 2023-01-01 on, which cannot be taken for the law of that day. ' +
+        '条例 has been in force since 2020-05-01; its wording is known from 2024-03-29 on, ' +
+        'so it is not known what it said on the day.',
+    )
+  })
+
+  test('refuses a wording that is known before the text was in force', () => {
+    const text = { title: '条例', since: '2024-03-29', from: '2024-03-29' }
+    expect(() => book('beijing', 'province', { place: '110000', instruments: { text } })).toThrow(
+      expect.objectContaining({ code: 'rulebook/malformed' }),
     )
   })
 })

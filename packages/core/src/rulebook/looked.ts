@@ -18,7 +18,7 @@ export interface KnownTexts {
   look(where: Where, on: CivilDay): readonly SearchedLayer[]
   /**
    * The nation and the places that speak somewhere and of which no text in force on the day is installed, each
-   * with the texts of other days that are.
+   * with the texts of other days that are; and those of which one was in force in a wording that is not known.
    */
   unknownPlaces(where: Where, on: CivilDay): readonly Seat[]
 }
@@ -35,30 +35,43 @@ export function knownTexts(books: readonly Rulebook[]): KnownTexts {
     look: (where, on) =>
       seatsOf(where).map((seat) => {
         const files = booksOf(seat)
-        const text = textOf(files, on)
+        const known = knownOf(files, on)
         return {
           ...seat,
           rulebooks: files.map(({ id }) => id),
-          text,
-          ...(text === 'not-in-force' && { known: textsOf(files) }),
+          text: textOf(files, on),
+          ...(known.length > 0 && { known }),
         }
       }),
     unknownPlaces: (where, on) =>
       seatsOf(where).flatMap((seat): readonly Seat[] => {
         const files = booksOf(seat)
-        const text = textOf(files, on)
-        if (seat.layer === 'house' || text === 'silent') return []
-        return [text === 'unknown' ? seat : { ...seat, known: textsOf(files) }]
+        const known = knownOf(files, on)
+        if (seat.layer === 'house') return []
+        if (known.length > 0) return [{ ...seat, known }]
+        return textOf(files, on) === 'unknown' ? [seat] : []
       }),
   }
 }
 
-/** The texts that files know, each once, by their first day. */
-function textsOf(books: readonly Rulebook[]): readonly KnownText[] {
+/**
+ * The texts of other days, each once, by their first day: all that are known where none is in force, and else
+ * those that were in force in another wording.
+ */
+function knownOf(books: readonly Rulebook[], on: CivilDay): readonly KnownText[] {
+  const inForce = textOf(books, on) === 'silent'
   const texts = new Map<string, KnownText>()
   for (const { instruments } of books)
-    for (const { title, from, until } of Object.values(instruments))
-      texts.set(JSON.stringify([from, title, until ?? null]), { title, from, ...(until && { until }) })
+    for (const { title, since, from, until } of Object.values(instruments)) {
+      const stood = since !== undefined && since <= on && on < from
+      if (inForce && !stood) continue
+      texts.set(JSON.stringify([from, title, until ?? null]), {
+        title,
+        ...(stood && { since }),
+        from,
+        ...(until && { until }),
+      })
+    }
   return [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)
 }
 

@@ -15,6 +15,7 @@ const words = z.string().regex(/\S/, 'is empty')
 const instrument = z.strictObject({
   title: words,
   number: words.optional(),
+  since: civilDay.optional(),
   from: civilDay,
   until: civilDay.optional(),
   note: words.optional(),
@@ -55,7 +56,9 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  * - `place` is a code of GB/T 2260: `370000` for a province, `370200` for a city, `370202` for a district or
  *   county. House rules name their `community`, and may name where it lies.
  * - An instrument is in force from its first day to its last, `until` included. An amended text is an
- *   instrument of its own.
+ *   instrument of its own. Where only the amended wording is known, `from` is its first day and `since` the one
+ *   from which the text has been in force: between them it said something that is not known here, and answers
+ *   say so.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
  * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer,
  *   says otherwise. Over what a higher layer makes mandatory a reason is not enough: `allowedBy` is the article
@@ -134,7 +137,13 @@ function checkPlace({ id, layer, place, community }: Rulebook): readonly Ruleboo
 
 function checkDates({ id, instruments, values }: Rulebook): readonly RulebookProblem[] {
   const problems: RulebookProblem[] = []
-  for (const [key, { from, until }] of Object.entries(instruments)) {
+  for (const [key, { since, from, until }] of Object.entries(instruments)) {
+    if (since !== undefined && since >= from)
+      problems.push({
+        code: 'rulebook/malformed',
+        path: `${id}.instruments.${key}.since`,
+        reason: `it has been in force since ${since}, which is not before its wording is known, from ${from}`,
+      })
     if (until !== undefined && until < from)
       problems.push({
         code: 'rulebook/malformed',

@@ -264,17 +264,38 @@ export function describeUnknownPlaces(places: readonly Seat[]): Label {
 
 /** That the text of the day is not known, and which texts of other days are. */
 function ofOtherDays(seat: Seat, known: readonly KnownText[]): Label {
-  const texts = known.map(({ title, from, until }) => ({
+  const stood = known.flatMap(({ title, since, from }) =>
+    since === undefined
+      ? []
+      : [
+          {
+            zh: `《${title}》自${since}起施行，所知文本自${from}起，该日的文本未收录，不知道其如何规定。`,
+            en:
+              `${title} has been in force since ${since}; its wording is known from ${from} on, ` +
+              'so it is not known what it said on the day.',
+          },
+        ],
+  )
+  const others = known.filter(({ since }) => since === undefined)
+  if (others.length === 0)
+    return {
+      zh: `${inZh([seat])}：${stood.map(({ zh }) => zh).join('')}`,
+      en: `Of ${inEn([seat])}: ${stood.map(({ en }) => en).join(' ')}`,
+    }
+  const texts = others.map(({ title, from, until }) => ({
     zh: `《${title}》自${from}起${until ? `至${until}` : ''}`,
     en: `${title} from ${from}${until ? ` to ${until}` : ' on'}`,
   }))
   return {
     zh:
       `${inZh([seat])}在该日施行的文本未收录，不知道其如何规定；` +
-      `所知的是${texts.map(({ zh }) => zh).join('、')}，不能当作该日的规定。`,
-    en:
+      `所知的是${texts.map(({ zh }) => zh).join('、')}，不能当作该日的规定。` +
+      stood.map(({ zh }) => zh).join(''),
+    en: [
       `The text of ${inEn([seat])} that was in force on the day is not known here; ` +
-      `what is known is ${texts.map(({ en }) => en).join(' and ')}, which cannot be taken for the law of that day.`,
+        `what is known is ${texts.map(({ en }) => en).join(' and ')}, which cannot be taken for the law of that day.`,
+      ...stood.map(({ en }) => en),
+    ].join(' '),
   }
 }
 
@@ -293,7 +314,9 @@ export function explainMissing(asked: {
   const of = (text: SearchedLayer['text']) => asked.looked.filter((looked) => looked.text === text)
   const [silent, notInForce, unknown] = [of('silent'), of('not-in-force'), of('unknown')]
   const [places, house] = [
-    [...unknown, ...notInForce].filter(({ layer }) => layer !== 'house'),
+    [...unknown, ...notInForce, ...silent.filter(({ known }) => known)].filter(
+      ({ layer }) => layer !== 'house',
+    ),
     unknown.some(({ layer }) => layer === 'house'),
   ]
   const said: Label[] = [

@@ -15,6 +15,7 @@ export const heze = {
   instruments: {
     'property-regulation': {
       title: '菏泽市物业管理条例',
+      since: '2018-05-01',
       from: '2022-01-21',
       note: 'In force since 2018-05-01; the revision was approved on 2022-01-21. The text does not say when it came into force: its approval is taken.',
     },

@@ -22,11 +22,13 @@ export const nation = {
     'civil-code': { title: '中华人民共和国民法典', from: '2021-01-01' },
     'property-regulation': {
       title: '物业管理条例',
+      since: '2003-09-01',
       from: '2018-03-19',
       note: 'As amended in 2018; its Arts. 11 and 12 still print what held before the Civil Code.',
     },
     'ownership-interpretation': {
       title: '最高人民法院关于审理建筑物区分所有权纠纷案件适用法律若干问题的解释',
+      since: '2009-10-01',
       from: '2021-01-01',
       note: 'The text of 2009 as amended on 2020-12-23. It does not say when the amendment came into force: it interprets the Civil Code, whose first day is taken.',
     },

@@ -14,6 +14,7 @@ export const shandong = {
   instruments: {
     'property-regulation': {
       title: '山东省物业管理条例',
+      since: '2009-05-01',
       from: '2021-12-03',
       note: 'In force since 2009-05-01; last amended on 2021-12-03. The text does not say when the amendment came into force: its adoption is taken.',
     },

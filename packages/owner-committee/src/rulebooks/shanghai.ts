@@ -19,6 +19,7 @@ export const shanghai = {
   instruments: {
     'property-regulation': {
       title: '上海市住宅物业管理规定',
+      since: '2011-04-01',
       from: '2020-12-30',
       note: 'In force since 2011-04-01; last amended on 2020-12-30. The text does not say when the amendment came into force: its adoption is taken.',
     },

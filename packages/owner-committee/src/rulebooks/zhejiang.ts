@@ -13,6 +13,7 @@ export const zhejiang = {
   instruments: {
     'property-regulation': {
       title: '浙江省物业管理条例',
+      since: '2006-10-01',
       from: '2009-11-27',
       until: '2020-12-31',
       note: 'Its wording is known as it stood before the Civil Code; what has been in force since is not at hand, and the text speaks of no later day.',

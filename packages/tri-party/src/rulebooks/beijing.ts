@@ -14,6 +14,7 @@ export const beijing = {
   instruments: {
     'property-regulation': {
       title: '北京市物业管理条例',
+      since: '2020-05-01',
       from: '2024-03-29',
       note: 'In force since 2020-05-01; amended on 2024-03-29. The text does not say when the amendment came into force: its adoption is taken.',
     },

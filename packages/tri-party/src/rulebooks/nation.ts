@@ -14,11 +14,13 @@ export const nation = {
     'civil-code': { title: '中华人民共和国民法典', from: '2021-01-01' },
     'property-regulation': {
       title: '物业管理条例',
+      since: '2003-09-01',
       from: '2018-03-19',
       note: 'As amended in 2018; Art. 64 of it knows the same way for arrears as the Civil Code.',
     },
     'crime-transfer': {
       title: '行政执法机关移送涉嫌犯罪案件的规定',
+      since: '2001-07-09',
       from: '2020-08-07',
       note: 'In force since 2001-07-09; as amended on 2020-08-07. The text does not say when the amendment came into force: its day is taken.',
     },
