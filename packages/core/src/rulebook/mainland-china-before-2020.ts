@@ -147,8 +147,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2014, '01-26', '02-08', '05-04', '09-28', '10-11'),
   },
   2015: {
-    source:
-      '国务院办公厅关于2015年部分节假日安排的通知（国办发明电〔2014〕28号）；' + '9月：国发明电〔2015〕1号',
+    source: '国务院办公厅关于2015年部分节假日安排的通知（国办发明电〔2014〕28号）；9月：国发明电〔2015〕1号',
     holidays: days(
       2015,
       '01-01..01-03',
@@ -209,7 +208,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
   },
   2019: {
     source:
-      '国务院办公厅关于2019年部分节假日安排的通知（国办发明电〔2018〕15号）；' + '5月：国办发明电〔2019〕3号',
+      '国务院办公厅关于2019年部分节假日安排的通知（国办发明电〔2018〕15号）；5月：国办发明电〔2019〕3号',
     holidays: days(
       2019,
       '01-01',
