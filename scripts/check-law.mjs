@@ -126,7 +126,7 @@ for (const name of ['tri-party', 'owner-committee']) {
   }
 }
 
-/** What is wrong with the day since which an instrument has been in force: its text prints another, or an earlier one is known. */
+/** What is wrong with the day since which an instrument has been in force: its text prints another. */
 function faultOfSince({ title, since }) {
   const [, ...printed] =
     /自(\d{4})年(\d{1,2})月(\d{1,2})日起施行/.exec(
