@@ -1,5 +1,6 @@
 import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
+import { sleepByTimer, storeClockOf, toleranceOf } from './clocks.ts'
 import { type Removal, removals } from './command/standing.ts'
 import { createCommunity, type Community } from './community.ts'
 import type { Definition, OutcomeName, Vocabulary } from './define/index.ts'
@@ -38,9 +39,11 @@ import {
   reportUnknown,
 } from './options.ts'
 import { checkHeard, installPlugins, type Installed } from './plugin.ts'
-import { PERSON, TEXT } from './question.ts'
+import { PERSON, REHEARSAL, TEXT } from './question.ts'
 import { createDraws, createIds } from './random.ts'
 import type { Refusal } from './refusal.ts'
+import { type Candidate, layOver } from './rehearse/candidate.ts'
+import { createRehearsal, type Rehearsal } from './rehearse/rehearsal.ts'
 import type { Rules } from './rulebook/index.ts'
 import { loadRules } from './rulebook/rules.ts'
 import type { StorageAdapter } from './storage.ts'
@@ -51,7 +54,6 @@ import { createCopies } from './way/copies.ts'
 import type { Engine } from './way/engine.ts'
 import { createLawBooks, type KnownLaw } from './way/law-books.ts'
 import { lawOf } from './way/lawful.ts'
-import { createStoreClock } from './way/store-clock.ts'
 import { watchedStorage } from './way/trace-storage.ts'
 import { watchedCalls } from './way/trace.ts'
 
@@ -145,6 +147,27 @@ export interface Governance<Transaction = never> {
    * the community have faults.
    */
   missing(query: MissingQuery): Promise<Missing | Refusal>
+  /**
+   * Tries releases, rulebooks or a calendar on every live process before anything of them is installed: what stays
+   * the same, what changes and by which article, what would be refused, and what could not go on. It stores
+   * nothing. See `docs/upgrade.md`.
+   *
+   * `as` says what is done with each: it `stays` on its release, unless told, or it `moves` to the newest one.
+   * `at` is the instant for which it is asked, now unless told: what comes into force later is tried for its day.
+   *
+   * Throws what `createGovernance` would throw for the candidate. House rules that weaken a new statute are no
+   * error: they are told of each process of their community.
+   *
+   * @example
+   * ```ts
+   * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+   *
+   * const governance = createGovernance({ storage: createMemoryStorage(), plugins: [], holdings: () => [] })
+   * const { counts } = await governance.rehearse({ rulebooks: [] }).report()
+   * counts // { same: 0, differs: 0, refuses: 0, cannot: 0 }
+   * ```
+   */
+  rehearse(candidate: Candidate & { readonly as?: 'stays' | 'moves'; readonly at?: Instant }): Rehearsal
   /**
    * The law of a community as it is now, its house rules and its place among it: what `rulebooksOf` answers, or
    * else `rules` and what `places` says. Refused where its house rules have faults.
@@ -281,6 +304,15 @@ export function assembleGovernance<Storage extends StorageAdapter>(
       ),
     missing: async (query) =>
       missingAt(engine, { rules }, asked('missing', query, { community: 'text', place: 'text', on: 'text' })),
+    rehearse(given) {
+      const { as = 'stays', at, ...candidate } = asked('rehearse', given, REHEARSAL)
+      if (as !== 'stays' && as !== 'moves') throw notOfItsKind('rehearse', 'as')
+      const laid = layOver(options, candidate)
+      checkOptions(laid)
+      checkHeard(laid.plugins)
+      const next = assembleGovernance(laid, { staged })
+      return createRehearsal(engine, engineOf(next), { as, at, capacities: next.installed.capacities })
+    },
     rulesOf: async (community) => lawOf(engine, textOf('rulesOf', 'the community', community)),
     describeEntry: (entry) => described('describeEntry', () => describeEntry(describing, entry)),
     describeDeadline: (deadline) =>
@@ -341,41 +373,4 @@ function lawSource(
     },
     laws: undefined,
   }
-}
-
-const FIVE_MINUTES = 5 * 60_000
-
-/** What a host leaves out: a clock that is ahead is only known by a reference. */
-function toleranceOf(
-  hasReference: boolean,
-  {
-    clockTolerance: { behind = FIVE_MINUTES, ahead = hasReference ? FIVE_MINUTES : Infinity } = {},
-  }: GovernanceOptions,
-): Engine['clockTolerance'] {
-  return { behind, ahead }
-}
-
-/** The clock of the store is what the clock of the machine is held against; not one that the host made up. */
-function storeClockOf(
-  { storage, reference, clock: given }: GovernanceOptions,
-  clock: () => Instant,
-): Engine['storeClock'] {
-  const { time } = storage
-  return time && !reference && !given ? createStoreClock(() => time.call(storage), clock) : undefined
-}
-
-/** The default port to timers. */
-function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
 }

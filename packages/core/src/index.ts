@@ -71,6 +71,23 @@ export type { Reader } from './look/as-actor.ts'
 export type { ProcessReader, ReadStanding } from './look/read-process.ts'
 export type { RegisterReader } from './look/read-register.ts'
 export type { Missing, MissingQuery, MissingRule } from './look/missing.ts'
+export type { Candidate } from './rehearse/candidate.ts'
+export type { Rehearsal, RehearsalQuery } from './rehearse/rehearsal.ts'
+export type { RehearsedProcess } from './rehearse/groups.ts'
+export type { RehearsalReport, RehearsedGroup, RehearsedRule } from './rehearse/report.ts'
+export type {
+  Accepted,
+  DeadlineDifference,
+  Difference,
+  EntryDifference,
+  EventDifference,
+  LawDifference,
+  RegisterDifference,
+  RehearsalPage,
+  RehearsalPlace,
+  RuledValue,
+  Verdict as RehearsalVerdict,
+} from './rehearse/verdict.ts'
 export type { Demand, Preflight, PreflightQuery } from './look/preflight.ts'
 export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'

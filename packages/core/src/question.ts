@@ -26,3 +26,13 @@ export const STANDING = { by: 'any', reason: 'any' } as const
 export const PAGE_OF_ROUND = { round: 'number', after: 'text', limit: 'count' } as const
 export const PROOF = { record: { needed: 'text' }, round: 'number' } as const
 export const GROUPS = { by: TEXT, of: TEXT, round: 'number' } as const
+export const REHEARSAL = {
+  plugins: 'objects',
+  processes: 'objects',
+  rulebooks: 'objects',
+  rulebooksOf: 'any',
+  places: 'any',
+  calendar: 'object',
+  as: 'text',
+  at: 'number',
+} as const

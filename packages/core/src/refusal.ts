@@ -151,6 +151,10 @@ export const refusals = {
     zh: '没有从该版本迁移的办法。',
     en: 'There is no way from that release to this one.',
   },
+  'rehearsal/not-restorable': {
+    zh: '新版本读不了该流程现在的状态。',
+    en: 'The new release cannot take over the process as it stands.',
+  },
   'look/not-allowed': { zh: '该身份无权查阅。', en: 'This capacity may not read this.' },
   'community/archived': {
     zh: '该小区已归档，不再受理任何事项。',

@@ -258,7 +258,7 @@ function capital(sentence: string): string {
 }
 
 /** A civil day and a time of day, where the community is. */
-function timeOf(at: Instant, offset: UtcOffset): string {
+export function timeOf(at: Instant, offset: UtcOffset): string {
   const day = civilDayOf(at, offset)
   const minutes = Math.floor((at - startOfDay(day, offset)) / 60_000)
   const two = (number: number) => String(number).padStart(2, '0')

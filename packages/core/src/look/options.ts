@@ -91,8 +91,8 @@ export async function answerToEvent(
 }
 
 /** What the rules of the statechart say, over all cases. */
-function byRules(
-  { definition, actor, now }: OptionQuery,
+export function byRules(
+  { definition, actor, now }: Pick<OptionQuery, 'definition' | 'actor' | 'now'>,
   name: string,
   { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
 ): Answer {

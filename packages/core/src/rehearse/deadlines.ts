@@ -1,0 +1,48 @@
+import { parseDeadlineKey } from '../define/chart.ts'
+import type { AnyDefinition, DeadlineDeclaration } from '../define/index.ts'
+import { resolverOf } from '../way/due.ts'
+import type { Engine } from '../way/engine.ts'
+import type { ArmedDeadline, ProcessState } from '../way/state.ts'
+import type { DeadlineDifference } from './verdict.ts'
+
+/** A state, its definition, and the engine whose calendar says its days. */
+interface Dated {
+  readonly engine: Pick<Engine, 'calendar' | 'offset'>
+  readonly definition: AnyDefinition
+  readonly state: ProcessState
+}
+
+/** The deadlines that come on another day, that come anew, and that go. */
+export function deadlineDifferences(before: Dated, after: Dated): readonly DeadlineDifference[] {
+  const keys = new Set([...Object.keys(before.state.deadlines), ...Object.keys(after.state.deadlines)])
+  return [...keys].sort().flatMap((key): readonly DeadlineDifference[] => {
+    const [was, is] = [dueOf(before, key), dueOf(after, key)]
+    if (was === is) return []
+    const { name } = parseDeadlineKey(key)
+    const label = labelOf(after.definition, name) ??
+      labelOf(before.definition, name) ?? { zh: name, en: name }
+    return [
+      {
+        kind: 'deadline',
+        name,
+        label,
+        ...(was !== undefined && { before: was }),
+        ...(is !== undefined && { after: is }),
+      },
+    ]
+  })
+}
+
+function labelOf({ vocabulary }: AnyDefinition, name: string): DeadlineDeclaration['label'] | undefined {
+  const deadlines = (vocabulary.deadlines ?? {}) as { readonly [name: string]: DeadlineDeclaration }
+  return Object.hasOwn(deadlines, name) ? deadlines[name]?.label : undefined
+}
+
+/** When it would come: by the calendar of this engine, where that knows the year. */
+function dueOf({ engine, state }: Dated, key: string): number | undefined {
+  const armed: ArmedDeadline | undefined = state.deadlines[key]
+  if (!armed || armed.spent) return undefined
+  if (typeof armed.value === 'number') return armed.due
+  const day = resolverOf(engine as Engine)(key, armed.value)
+  return day.provisional === undefined ? day.due : armed.due
+}
