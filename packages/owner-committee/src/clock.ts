@@ -16,3 +16,6 @@ export {
   earliestEventOf,
   lastDayOf,
 } from './clock/last-day.ts'
+export { assessInTime, type InTime, type InTimeQuery } from './clock/in-time.ts'
+export { lastDayOfOrder, ORDERED, type OrderedAct, type OrderQuery } from './clock/ordered.ts'
+export type { Reach } from './clock/reach.ts'

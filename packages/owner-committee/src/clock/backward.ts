@@ -105,7 +105,7 @@ function workingDaysBack({
 }
 
 /** Plain weeks, for a provisional day only. 2000-01-01 was a Saturday. */
-function isWeekend(day: CivilDay): boolean {
+export function isWeekend(day: CivilDay): boolean {
   const since = daysBetween('2000-01-01', day) % 7
   return (since + 7) % 7 < 2
 }

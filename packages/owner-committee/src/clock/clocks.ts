@@ -33,6 +33,7 @@ import {
   nonRenewalNotice,
   noticeDays,
   officersPublication,
+  reElectionByExpiry,
   reElectionGroup,
   reElectionHeld,
   reElectionLead,
@@ -61,8 +62,8 @@ export type ClockDirection = 'forward' | 'backward'
  */
 export interface Clock<Direction extends ClockDirection = ClockDirection> {
   readonly label: Label
-  /** The length: a period, or a count of days. */
-  readonly provision: Provision<Period> | Provision<number>
+  /** The length: a period, or a count of days; a word where the text says "before" and no length. */
+  readonly provision: Provision<Period> | Provision<number> | Provision<'elected'>
   readonly direction: Direction
   /**
    * From which day it is counted: forward, the day that opens the period; backward, the day of the event.
@@ -208,6 +209,10 @@ export const CLOCKS = {
   }),
   extension: lasting(extension, { zh: '原任期届满之日', en: 'The last day of the term' }),
   're-election-lead': backward(reElectionLead, { zh: '任期届满之日', en: 'The last day of the term' }),
+  're-election-by-expiry': backward(reElectionByExpiry, {
+    zh: '任期届满之日',
+    en: 'The last day of the term',
+  }),
   're-election-group': forward(reElectionGroup, {
     zh: '收到换届报告之日',
     en: 'The day on which the report arrived',

@@ -64,7 +64,8 @@ export type EventQuery = ClockPlace & {
  */
 export type ClockAnswer = AskedLaw & ClockAnswered
 
-type ClockAnswered =
+/** An answer without the places that are not known. */
+export type ClockAnswered =
   | {
       readonly status: 'set'
       readonly day: CivilDay
@@ -93,7 +94,8 @@ type ClockAnswered =
       readonly provision: string
     }
 
-function placeOf({
+/** Where a clock is asked, as the rules take it. */
+export function placeOf({
   place,
   community,
 }: {
@@ -104,7 +106,7 @@ function placeOf({
 }
 
 /** The length that the law sets for a clock, and the sentence that says so. */
-function lengthOf(
+export function lengthOf(
   rules: Rules,
   {
     clock,
@@ -116,9 +118,16 @@ function lengthOf(
   | { readonly status: 'set'; readonly period: Period; readonly citation: Citation; readonly sentence: Label }
   | Extract<ClockAnswered, { status: 'missing' | 'refused' }> {
   const { label, provision } = clock
-  const found = rules.resolve<number | Period>({ provision, on, ...placeOf({ place, community }) })
+  const found = rules.resolve<number | Period | 'elected'>({
+    provision,
+    on,
+    ...placeOf({ place, community }),
+  })
   if (found.status === 'missing') return { status: 'missing', provision: provision.id, reason: found.reason }
   const { value, citation } = found
+  // "Before the term ends" has no length: its last day itself is still in time.
+  if (typeof value === 'string')
+    return { status: 'set', period: { count: 0, unit: 'day' }, citation, sentence: label }
   const period: Period = typeof value === 'number' ? { count: value, unit: 'day' } : value
   const length = describeValue(provision, typeof value === 'number' ? value : { ...value })
   if (FROM_AN_INSTANT.has(period.unit)) {

@@ -38,6 +38,17 @@ export const reElectionAct = defineProvision({
     en: 'Whether by then the re-election is reported, held, given a group, or begun',
   },
 })
+/** Whether the new committee has to be elected before the term ends, without a length. */
+export const reElectionByExpiry = defineProvision({
+  id: 'term/re-election-by-expiry',
+  type: choice(['elected']),
+  strength: 'default',
+  label: { zh: '任期届满前选出新一届', en: 'New committee before the term ends' },
+  meaning: {
+    zh: '任期届满前应当选举产生新一届，没有规定提前多久',
+    en: 'The new committee is elected before the term ends; no text says how long before',
+  },
+})
 /** How soon the group is formed after the report. */
 export const reElectionGroup = defineProvision({
   id: 'term/re-election-group',

@@ -650,5 +650,33 @@ export const beijing = {
       words: '物业管理委员会的任期一般不超过三年',
       note: 'As a rule (一般).',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '51',
+      words: '应当责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '36',
+      words: '责令限期召集',
+    },
+    {
+      provision: 'ordered/committee-meeting',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '45',
+      words: '责令限期召集',
+    },
+    {
+      provision: 'term/re-election-by-expiry',
+      value: 'elected',
+      instrument: 'property-regulation',
+      article: '49',
+      words: '并在业主委员会任期届满前，由换届小组组织召开业主大会会议选举产生新一届业主委员会',
+    },
   ],
 } as const satisfies Rulebook

@@ -618,5 +618,19 @@ export const hangzhou = {
       words: '物业管理委员会的任期一般不超过二年',
       note: 'As a rule (一般).',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '80',
+      words: '应当责令限期改正或者依法撤销其决定',
+    },
+    {
+      provision: 'ordered/handover',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '87',
+      words: '拒不移交其保管的资料、财物的，由区、县（市）房产主管部门责令限期改正',
+    },
   ],
 } as const satisfies Rulebook

@@ -390,5 +390,19 @@ export const henan = {
       words: '专项维修资金余额不足首期筹集金额百分之三十的',
       note: 'Strict: less than three tenths.',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '25',
+      words: '责令其限期召开',
+    },
+    {
+      provision: 'term/re-election-by-expiry',
+      value: 'elected',
+      instrument: 'property-regulation',
+      article: '33',
+      words: '业主委员会任期届满前，应当组织召开业主大会会议，进行换届选举',
+    },
   ],
 } as const satisfies Rulebook

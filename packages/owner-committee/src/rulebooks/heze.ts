@@ -231,5 +231,12 @@ export const heze = {
       article: '13',
       words: '业主大会或者业主委员会根据业主大会的授权，终止其成员资格',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '13',
+      words: '应当责令限期改正或者撤销其决定',
+    },
   ],
 } as const satisfies Rulebook

@@ -346,5 +346,12 @@ export const huzhou = {
       words: '补充比例不低于公共收益专户余额的百分之五十',
       note: 'Each quarter, until the fund is back at its first amount.',
     },
+    {
+      provision: 'ordered/re-election',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '22',
+      words: '应当督促其限期组织换届选举',
+    },
   ],
 } as const satisfies Rulebook

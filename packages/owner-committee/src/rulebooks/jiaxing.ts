@@ -117,5 +117,12 @@ export const jiaxing = {
       article: '13',
       words: '筹备组应当自成立之日起九十日内，组织召开首次业主大会会议',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '15',
+      words: '应当责令其限期召开',
+    },
   ],
 } as const satisfies Rulebook

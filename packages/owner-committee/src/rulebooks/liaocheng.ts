@@ -306,5 +306,19 @@ export const liaocheng = {
       words: '住宅专项维修资金账面余额不足首期交存额百分之三十',
       note: 'Strict: less than three tenths.',
     },
+    {
+      provision: 'ordered/re-election',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '25',
+      words: '应当督促其限期组织换届选举',
+    },
+    {
+      provision: 'ordered/repair',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '51',
+      words: '应当督促其限期完成',
+    },
   ],
 } as const satisfies Rulebook

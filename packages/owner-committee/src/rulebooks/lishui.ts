@@ -314,5 +314,26 @@ export const lishui = {
         '业主大会可以在管理规约或者议事规则中规定，具有下列情形之一的业主不得担任业主委员会委员…其他违反临时管理规约、管理规约、业主大会议事规则等不宜担任业主委员会委员的情形的',
       note: 'Intentional crime and serious breach of trust, item (1), are of the last.',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '10',
+      words: '责令限期组织召开',
+    },
+    {
+      provision: 'ordered/handover',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '51',
+      words: '由县级物业主管部门责令限期移交',
+    },
+    {
+      provision: 'ordered/repair',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '47',
+      words: '应当通知业主委员会或者物业服务企业限期修缮',
+    },
   ],
 } as const satisfies Rulebook

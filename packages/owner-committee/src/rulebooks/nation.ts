@@ -274,5 +274,12 @@ export const nation = {
       article: '948',
       words: '当事人可以随时解除不定期物业服务合同，但是应当提前六十日书面通知对方',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '19',
+      words: '应当责令限期改正或者撤销其决定',
+    },
   ],
 } as const satisfies Rulebook

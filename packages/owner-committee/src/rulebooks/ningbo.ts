@@ -454,5 +454,12 @@ export const ningbo = {
       article: '82',
       words: '其中业主代表不少于物业管理委员会成员人数的二分之一',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '24',
+      words: '应当督促业主委员会限期组织召开',
+    },
   ],
 } as const satisfies Rulebook

@@ -531,5 +531,26 @@ export const qingdao = {
       article: '68',
       words: '应急物业服务期限不超过六个月',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '44',
+      words: '应当责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '29',
+      words: '应当责令业主委员会限期组织召开',
+    },
+    {
+      provision: 'term/re-election-by-expiry',
+      value: 'elected',
+      instrument: 'property-regulation',
+      article: '42',
+      words: '换届小组应当在业主委员会任期届满前，组织召开业主大会会议，选举产生新一届业主委员会',
+    },
   ],
 } as const satisfies Rulebook

@@ -302,5 +302,12 @@ export const rizhao = {
       article: '47',
       words: '业主成员不少于百分之五十',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '34',
+      words: '应当责令其限期召开',
+    },
   ],
 } as const satisfies Rulebook

@@ -591,5 +591,19 @@ export const shanghai = {
       words: '公共收益主要用于补充专项维修资金的，应当按季度补充专项维修资金，补充比例应当高于百分之五十',
       note: 'Unless the assembly decides otherwise.',
     },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '25',
+      words: '应当督促其限期召开',
+    },
+    {
+      provision: 'term/re-election-by-expiry',
+      value: 'elected',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '并在业主委员会任期届满前，由换届改选小组组织召开业主大会会议选举产生新一届业主委员会',
+    },
   ],
 } as const satisfies Rulebook

@@ -445,5 +445,12 @@ export const taizhou = {
       words: '由街道办事处、乡（镇）人民政府委派的人员担任召集人',
       note: 'The text calls it the convener (召集人).',
     },
+    {
+      provision: 'ordered/repair',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '52',
+      words: '应当通知业主委员会或者物业服务企业限期修缮',
+    },
   ],
 } as const satisfies Rulebook

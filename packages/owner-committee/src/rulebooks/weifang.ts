@@ -426,5 +426,26 @@ export const weifang = {
       words: '专项维修资金余额不足首期交纳额百分之三十的，业主应当及时续交',
       note: 'Strict: less than three tenths.',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '39',
+      words: '应当依法责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '32',
+      words: '责令限期召集',
+    },
+    {
+      provision: 'ordered/committee-meeting',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '37',
+      words: '督促限期召集',
+    },
   ],
 } as const satisfies Rulebook

@@ -136,5 +136,12 @@ export const wenzhou = {
       article: '17(5)',
       words: '本人及其近亲属不在为本物业管理区域提供服务的物业服务企业任职',
     },
+    {
+      provision: 'ordered/handover',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '24',
+      words: '应当责令其限期移交',
+    },
   ],
 } as const satisfies Rulebook

@@ -273,5 +273,26 @@ export const zhengzhou = {
       article: '27',
       words: '其中业主代表不得少于二分之一',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '23',
+      words: '应当责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'ordered/convening',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '17',
+      words: '责令其限期召开',
+    },
+    {
+      provision: 'term/re-election-by-expiry',
+      value: 'elected',
+      instrument: 'property-regulation',
+      article: '25',
+      words: '业主委员会应当在任期届满前组织召开业主大会会议，完成换届选举',
+    },
   ],
 } as const satisfies Rulebook

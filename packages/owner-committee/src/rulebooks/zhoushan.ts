@@ -279,5 +279,12 @@ export const zhoushan = {
       article: '19',
       words: '在业主委员会委员出现空缺时按照得票数由高到低的顺序依次递补',
     },
+    {
+      provision: 'ordered/correction',
+      value: 'by-order',
+      instrument: 'property-regulation',
+      article: '33',
+      words: '应当责令限期改正或者撤销其决定',
+    },
   ],
 } as const satisfies Rulebook
