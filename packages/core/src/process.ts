@@ -18,6 +18,7 @@ import type {
   RegisterName,
   Vocabulary,
 } from './define/index.ts'
+import { EngineError } from './errors.ts'
 import { fromOutside, malformed } from './from-outside.ts'
 import { asked, isText } from './given.ts'
 import { proveRecord, type RecordProof } from './history/proof.ts'
@@ -50,6 +51,7 @@ import {
   type Cause,
   type FixedProvision,
   pathsOf,
+  readState,
   type RegisterState,
 } from './way/state.ts'
 import { watchedCalls } from './way/trace.ts'
@@ -140,8 +142,9 @@ export interface Process<V extends Vocabulary> {
    */
   next(actor: Actor): Promise<readonly Option[] | Refusal>
   /**
-   * The host's own, asks nobody: where it stands, with every field; undefined where there is no such process. A
-   * person reads through `community.as(actor)`.
+   * The host's own, asks nobody: where it stands, with every field; undefined where there is no such process.
+   * Throws `load/unknown-release`, with the refusal as its cause, where it runs on a release that this host does
+   * not have. A person reads through `community.as(actor)`.
    */
   standing(): Promise<Standing<V> | undefined>
   /** The host's own, asks nobody: the whole case file (案卷), oldest first. */
@@ -211,23 +214,10 @@ export function createProcess<V extends Vocabulary>(
     },
     next: (actor) => optionsOf(engine, definition, key, actor),
     async standing() {
-      const { found } = await load(engine, key, { definition: definition.name })
-      if (found.status === 'refused') return undefined
-      const { state, snapshot, version } = found.live
-      return {
-        status: state.status,
-        release: state.release,
-        version,
-        state: state.value,
-        states: pathsOf(snapshot),
-        tags: [...snapshot.tags] as string[],
-        context: state.context as Context<V>,
-        law: lawOf(state) as Partial<Law<V>>,
-        fixed: state.law,
-        deadlines: state.deadlines,
-        registers: state.registers,
-        ...(state.cause && { cause: state.cause }),
-      }
+      const found = await readStanding(engine, definition, key)
+      if (!('code' in found)) return found
+      if (found.code === 'load/unknown-release') throw notInstalled(key, found)
+      return undefined
     },
     async history(query) {
       const { after = 0, limit = 1_000 } = asked('history', query, { after: 'count', limit: 'count' })
@@ -247,9 +237,47 @@ export function createProcess<V extends Vocabulary>(
   )
 }
 
+/** Where a process stands, or why that cannot be said here. */
+export async function readStanding<V extends Vocabulary>(
+  engine: Engine,
+  { name }: Definition<V>,
+  key: ProcessKey,
+): Promise<Standing<V> | Refusal> {
+  const { found } = await load(engine, key, { definition: name })
+  if (found.status === 'refused') return found
+  const { state, snapshot, version } = found.live
+  return {
+    status: state.status,
+    release: state.release,
+    version,
+    state: state.value,
+    states: pathsOf(snapshot),
+    tags: [...snapshot.tags] as string[],
+    context: state.context as Context<V>,
+    law: lawOf(state) as Partial<Law<V>>,
+    fixed: state.law,
+    deadlines: state.deadlines,
+    registers: state.registers,
+    ...(state.cause && { cause: state.cause }),
+  }
+}
+
+/** That there is a process, and this host cannot read it: another answer than that there is none. */
+function notInstalled({ community, process }: ProcessKey, refusal: Refusal): EngineError {
+  const { definition, release } = refusal.details ?? {}
+  return new EngineError(
+    'load/unknown-release',
+    `${community}/${process} runs on ${String(definition)}@${String(release)}, which is not installed here: ` +
+      'a host that has it can read it',
+    { cause: refusal },
+  )
+}
+
 /** A payload as this release's schema knows it: one that an earlier release stored goes through `adapt`. */
 export function adapted(definition: AnyDefinition, entry: ProcessEntry): Json {
   if (entry.kind !== 'event' || entry.definition !== definition.name) return entry.data
+  // What a later release stored is none of this one's past.
+  if (entry.release > definition.version) return entry.data
   const declared = definition.vocabulary.events[entry.name] as EventDeclaration | undefined
   if (!declared?.adapt || declared.data.safeParse(entry.data).success) return entry.data
   return declared.adapt(entry.data) as Json
@@ -263,8 +291,10 @@ function createRegister<V extends Vocabulary, R extends RegisterName<V>>(
 ): Register<V, R> {
   const roundOf = async (round: number | undefined): Promise<number> => {
     if (round !== undefined) return round
-    const { found } = await load(engine, key, { definition: definition.name })
-    return found.status === 'refused' ? 0 : (found.live.state.registers[name]?.round ?? 0)
+    // Which round it is stands in the state, whether its release is installed here or not.
+    const { process: stored } = await engine.storage.load({ process: key })
+    if (stored?.state.definition !== definition.name) return 0
+    return readState(stored).state.registers[name]?.round ?? 0
   }
   const handle: Register<V, R> = {
     record(command) {

@@ -4,6 +4,7 @@ export const TEXT = { needed: 'text' } as const
 export const FIND = {
   process: 'text',
   definition: 'object',
+  release: 'count',
   state: 'text',
   tag: 'text',
   status: 'text',

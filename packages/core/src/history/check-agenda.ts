@@ -22,12 +22,12 @@ export async function checkAgenda(reading: HistoryReading): Promise<AgendaFindin
   for (const task of await tasksOf(reading.engine.storage, { community: reading.community })) {
     const { process, name } = task
     there.add(nameOf(process, name))
-    if (reading.lives.get(process) === 'broken') continue
+    if (typeof reading.lives.get(process) === 'string') continue
     const message = compare(task, known.get(nameOf(process, name)), reading)
     if (message !== undefined) findings.push({ process, message })
   }
   for (const [name, { process, task, status, position }] of known) {
-    if (status !== 'waits' || there.has(name) || reading.lives.get(process) === 'broken') continue
+    if (status !== 'waits' || there.has(name) || typeof reading.lives.get(process) === 'string') continue
     findings.push({
       process,
       position,

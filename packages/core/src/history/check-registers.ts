@@ -29,7 +29,7 @@ export async function checkRegisters(reading: HistoryReading): Promise<RegisterF
   for (const [process, step] of reading.lives) {
     const stored = await storedRounds(reading, process, findings)
     if (!stored) continue
-    const expected = step === 'broken' ? undefined : roundsOf(step.live.state.registers)
+    const expected = typeof step === 'string' ? undefined : roundsOf(step.live.state.registers)
     if (expected && text(stored) !== text(expected))
       findings.push({
         process,

@@ -82,7 +82,7 @@ function expectedState(
 ): StoredState | undefined {
   if (isOwn(process)) return ownState(process, chain.heads.get(process)?.hash ?? '', kept.get(process) ?? 0)
   const step = lives.get(process)
-  if (!step || step === 'broken') return undefined
+  if (!step || typeof step === 'string') return undefined
   return storedState(
     step.definition,
     { community, process },

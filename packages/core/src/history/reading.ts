@@ -12,7 +12,10 @@ export interface HistoryReading {
   readonly community: string
   readonly chain: Chain
   readonly causes: Causes
-  readonly lives: Map<string, ReplayStep | 'broken'>
+  /** `not-here`: on a release that is not installed, so that nobody here can take it again. */
+  readonly lives: Map<string, ReplayStep | 'broken' | 'not-here'>
+  /** Of those, the release by process: `definition@release`. */
+  readonly notHere: Map<string, { readonly definition: string; readonly release: number }>
   readonly waiting: TaskLedger
   readonly seals: { readonly process: string; readonly seal: SealedRegister }[]
   /** When the last entry was recorded. */

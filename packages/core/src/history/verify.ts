@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.ts'
 import { feedPage } from '../pages.ts'
 import { giveTurn } from '../turn.ts'
+import { releaseOf } from '../way/attributes.ts'
 import type { Engine } from '../way/engine.ts'
 import { type ProcessEntry, readProcessEntry } from '../way/entry.ts'
 import { ENGINE_RELEASE } from '../way/release.ts'
@@ -28,6 +29,13 @@ export interface VerificationAnswer {
   readonly findings: readonly Finding[]
 }
 
+/** Processes of a release that is not installed. */
+export interface ReleaseNotHere {
+  readonly definition: string
+  readonly release: number
+  readonly processes: number
+}
+
 /** The five answers, apart: a difference in the replay under another engine is an upgrade, not tampering. */
 export interface Verification {
   readonly ok: boolean
@@ -41,7 +49,15 @@ export interface Verification {
   /** Every register has the records of the feed, is open or sealed as its process says, and has its root. */
   readonly roots: VerificationAnswer
   /** Every history, taken again, leads to what its entries say and to the stored state. */
-  readonly replay: VerificationAnswer & { readonly engine: string }
+  readonly replay: VerificationAnswer & {
+    readonly engine: string
+    /**
+     * Releases that are not installed here, and how many processes run on them: their chain is checked and their
+     * steps are not. While hosts are upgraded one after the other these are no finding; a host that has the
+     * releases judges them.
+     */
+    readonly notHere: readonly ReleaseNotHere[]
+  }
   /** Every deadline, seal and reaction that waits by the history is in the agenda, and nothing else. */
   readonly agenda: VerificationAnswer
 }
@@ -67,6 +83,7 @@ export async function verifyCommunity(
     chain: createChain({ fingerprints: true }),
     causes: createCauses(engine, { across: true }),
     lives: new Map(),
+    notHere: new Map(),
     waiting: createWaiting(engine, community),
     seals: [],
     recorded: 0,
@@ -100,6 +117,7 @@ export async function verifyCommunity(
       replay: {
         ...answer([...read.replay, ...still(states.replay)], reading.lives.size),
         engine: ENGINE_RELEASE,
+        notHere: countsOf(reading),
       },
       agenda: answer(still(agenda.findings), agenda.checked),
     }
@@ -150,13 +168,22 @@ function takeAgain(
   reading: HistoryReading,
   entry: Parameters<typeof readProcessEntry>[0],
 ): string | undefined {
-  const { engine, lives, waiting, seals } = reading
+  const { engine, lives, waiting, seals, notHere } = reading
   const { process, hash } = entry
   const step = lives.get(process)
   if (step === 'broken') return undefined
   let body: ProcessEntry | undefined
   try {
     body = readProcessEntry(entry).body
+    const { definition, release } = body
+    if (step === 'not-here' || !engine.definitions.get(definition)?.has(release)) {
+      notHere.set(process, { definition, release })
+      lives.set(process, 'not-here')
+      waiting.pass(entry)
+      const seal = sealOf(body)
+      if (seal) seals.push({ process, seal })
+      return undefined
+    }
     const before: LiveProcess | undefined = step?.live
     const replayed = replayEntry(engine, { process, entry: body, hash, before })
     if (replayed.difference !== undefined)
@@ -169,6 +196,15 @@ function takeAgain(
   } catch (error) {
     return body ? replayFault(body, error) : messageOf(error)
   }
+}
+
+function countsOf({ notHere }: HistoryReading): readonly ReleaseNotHere[] {
+  const counts = new Map<string, ReleaseNotHere>()
+  for (const { definition, release } of notHere.values()) {
+    const name = releaseOf(definition, release)
+    counts.set(name, { definition, release, processes: (counts.get(name)?.processes ?? 0) + 1 })
+  }
+  return [...counts.values()]
 }
 
 /** The processes that were written to since the feed was read. */

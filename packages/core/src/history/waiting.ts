@@ -28,6 +28,8 @@ export interface KnownTask {
 export interface TaskLedger {
   /** Takes the next entry of a process, after it was replayed. */
   take(entry: Entry, body: ProcessEntry, taken: ReplayedEntry): void
+  /** Takes an entry of a process on a release that is not here: that it was begun, and which command it carries. */
+  pass(entry: Entry): void
   /** Every task of which the history knows. */
   tasks(): readonly KnownTask[]
   /** What a stored task was when it was armed; undefined where no entry armed it. */
@@ -81,6 +83,7 @@ export function createWaiting(
   const rounds = new Map<string, Map<string, SealedRound>>()
   const announced = new Map<string, Announcement>()
   const commands = new Set<string>()
+  const passed = new Set<string>()
   const refused = new Set<string>()
 
   function takeRounds({ process, position, command }: Entry, body: ProcessEntry, taken: ReplayedEntry): void {
@@ -165,7 +168,7 @@ export function createWaiting(
       ([number, { process: target }]) =>
         commands.has(orderId(reaction, { community, process, version, index, number })) ||
         // Two outcomes may order one process: the second finds it started, and nothing is stored for it.
-        ('start' in reaction.does && lives.has(target)),
+        ('start' in reaction.does && (lives.has(target) || passed.has(target))),
     )
   }
 
@@ -200,6 +203,12 @@ export function createWaiting(
   }
 
   return {
+    pass({ process, command }) {
+      if (command.startsWith(RESERVED)) commands.add(command)
+      passed.add(process)
+      // What it armed before it moved on is its newer release's to say.
+      lives.delete(process)
+    },
     take(entry, body, taken) {
       const { process, position, command } = entry
       if (command.startsWith(RESERVED)) commands.add(command)

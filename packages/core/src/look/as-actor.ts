@@ -50,7 +50,11 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
   const refused = () => refuseReader(engine, community, actor)
   const reads = (definition: string) => refuseProcess(engine, definition, actor) === undefined
   // What he may not read he does not find by: a search would tell him.
-  const findsBy = ({ definition, context }: Overview, query: FindQuery) => {
+  // What a release that is not here withholds from whom, nobody here knows: that it is there is all that is told.
+  const isInstalled = ({ definition, release }: Pick<Overview, 'definition' | 'release'>) =>
+    engine.definitions.get(definition)?.has(release) === true
+  const findsBy = ({ definition, release, context: whole }: Overview, query: FindQuery) => {
+    const context = isInstalled({ definition, release }) ? whole : {}
     const releases = [...(engine.definitions.get(definition)?.values() ?? [])]
     return isFoundIn(releases, withoutPaths(context, hiddenFields(engine, definition, actor)), query)
   }
@@ -71,7 +75,9 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
         status: 'read',
         processes: found.map(({ context, ...overview }) => ({
           ...overview,
-          context: withoutPaths(context, hiddenFields(engine, overview.definition, actor)),
+          context: isInstalled(overview)
+            ? withoutPaths(context, hiddenFields(engine, overview.definition, actor))
+            : {},
         })),
         withheld: [...engine.definitions.keys()].filter((name) => !reads(name)).toSorted(),
       }

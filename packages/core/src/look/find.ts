@@ -13,7 +13,9 @@ import {
   OF_DEFINITION,
   OF_PERSON,
   OF_PLACE,
+  OF_RELEASE,
   placeOf,
+  releaseOf,
 } from '../way/attributes.ts'
 import type { Engine } from '../way/engine.ts'
 import { causeKey } from '../way/state.ts'
@@ -27,6 +29,8 @@ export interface FindQuery {
   /** The one with this id, whatever it is of. */
   readonly process?: string
   readonly definition?: AnyDefinition
+  /** The release of that definition which it runs on; left out, any. */
+  readonly release?: number
   readonly state?: string
   readonly tag?: string
   readonly status?: 'active' | 'done'
@@ -65,6 +69,8 @@ export async function findProcesses(
   const { after, afterAt = NEVER, limit = 100, sort = 'id', cause, definition } = query
   if (!SORTS.includes(sort)) throw notOfItsKind('find', 'sort')
   if (definition && !isText(definition.name)) throw notOfItsKind('find', 'definition')
+  if (query.release !== undefined && !definition)
+    throw new EngineError('call/malformed', 'find: a release is one of a definition, which is missing')
   if (cause && ![cause.process, cause.community ?? community].every(isText))
     throw notOfItsKind('find', 'cause')
   const found = await engine.storage.find({
@@ -103,16 +109,19 @@ function conditionsOf(engine: Engine, community: string, query: FindQuery): Proc
 /** What the store looks up: what is rarest first, as far as that can be said. */
 function wantedOf(
   engine: Engine,
-  { person, attributes = {}, definition, state, sort = 'id' }: FindQuery,
+  { person, attributes = {}, definition, release, state, sort = 'id' }: FindQuery,
 ): NonNullable<ProcessConditions['attributes']> {
   const wanted = Object.entries(attributes).map(([name, value]) => ({ name, values: textsOf(name, value) }))
   const unknown = wanted.find(({ name }) => !isDeclared(engine, name))
   if (unknown)
     throw new EngineError('call/malformed', `find: no definition declares the attribute "${unknown.name}"`)
   if (person !== undefined) wanted.unshift({ name: OF_PERSON, values: [person] })
+  if (definition && release !== undefined)
+    wanted.push({ name: OF_RELEASE, values: [releaseOf(definition.name, release)] })
   if (definition && state !== undefined)
     wanted.push({ name: OF_PLACE, values: [placeOf(definition.name, state)] })
-  else if (definition && sort !== 'id') wanted.push({ name: OF_DEFINITION, values: [definition.name] })
+  else if (definition && release === undefined && sort !== 'id')
+    wanted.push({ name: OF_DEFINITION, values: [definition.name] })
   return wanted
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Definition, RegisterName, Vocabulary } from '../define/index.ts'
-import { createProcess, type Standing } from '../process.ts'
+import { createProcess, readStanding, type Standing } from '../process.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Engine } from '../way/engine.ts'
 import type { ProcessEntry, ReadEntry } from '../way/entry.ts'
@@ -21,7 +21,10 @@ export interface ReadStanding<V extends Vocabulary> extends Omit<Standing<V>, 'c
 /** A process as somebody reads it. */
 export interface ProcessReader<V extends Vocabulary> {
   readonly id: string
-  /** Undefined where there is no such process, for whoever might read it. */
+  /**
+   * Undefined where there is no such process, for whoever might read it; refused (`load/unknown-release`) where it
+   * runs on a release that this host does not have.
+   */
   standing(): Promise<ReadStanding<V> | Refusal | undefined>
   history(query?: {
     readonly after?: number
@@ -48,8 +51,8 @@ export function createProcessReader<V extends Vocabulary>(
     async standing() {
       const denied = await refused()
       if (denied) return denied
-      const standing = await bare.standing()
-      if (!standing) return undefined
+      const standing = await readStanding(engine, definition, { community, process })
+      if ('code' in standing) return standing.code === 'load/unknown-release' ? standing : undefined
       const withheld = hiddenFields(engine, name, actor)
       return {
         ...standing,
@@ -65,8 +68,10 @@ export function createProcessReader<V extends Vocabulary>(
       if (hidden !== undefined)
         return notAllowed({ zh: `含有 ${hidden} 的案卷`, en: `a history that tells ${hidden}` }, actor)
       // A process of another kind under this id is none.
-      const standing = await bare.standing()
-      return { status: 'read', entries: standing ? await bare.history(query) : [] }
+      const standing = await readStanding(engine, definition, { community, process })
+      if (!('code' in standing)) return { status: 'read', entries: await bare.history(query) }
+      // What a release that is not here withholds from whom, nobody here knows.
+      return standing.code === 'load/unknown-release' ? standing : { status: 'read', entries: [] }
     },
     register: (register) => createRegisterReader(engine, definition, { community, process, actor }, register),
   }

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts'
 import type { AnyDefinition, RegisterDeclaration } from '../define/index.ts'
 import { asked } from '../given.ts'
 import type { RecordProof } from '../history/proof.ts'
-import { createProcess } from '../process.ts'
+import { createProcess, readStanding } from '../process.ts'
 import { GROUPS, PAGE_OF_ROUND, PROOF } from '../question.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { parseStored } from '../stored-json.ts'
@@ -66,7 +66,9 @@ export function createRegisterReader(
     const outsider = await refuseReader(engine, community, actor)
     if (outsider) return outsider
     if (!allowed.includes(actor.capacity)) return notAllowed(what, actor, allowed)
-    const registers = (await bare.standing())?.registers ?? {}
+    const standing = await readStanding(engine, definition, { community, process })
+    if ('code' in standing && standing.code === 'load/unknown-release') return standing
+    const registers = 'code' in standing ? {} : standing.registers
     const state = Object.hasOwn(registers, name) ? registers[name] : undefined
     if (!state) return refuse('register/not-open')
     const { round, open } = state

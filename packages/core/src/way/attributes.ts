@@ -10,6 +10,8 @@ import { turnsOf } from './turns.ts'
 
 /** The definition. */
 export const OF_DEFINITION = ':definition'
+/** The release of the definition that it runs on. */
+export const OF_RELEASE = ':release'
 /** Everybody whom an attribute of persons names. */
 export const OF_PERSON = ':person'
 /** An active state of a definition, and whose turn it is there. */
@@ -18,6 +20,11 @@ export const OF_PLACE = ':place'
 /** How long a value is, at most, and how many there are of one process. */
 const LENGTH = 250
 const MOST = 500
+
+/** What stands for a release of a definition. */
+export function releaseOf(definition: string, release: number): string {
+  return `${definition}@${release}`
+}
 
 /** What stands for an active state. */
 export function placeOf(definition: string, path: string): string {
@@ -43,6 +50,7 @@ export function attributesOf(
     found.push({ name, value })
   }
   put(OF_DEFINITION, definition.name)
+  put(OF_RELEASE, releaseOf(definition.name, definition.version))
   // XState has them in the order in which they were entered, or in that of the chart where they were read.
   const paths = snapshot._nodes
     .map(pathOf)
