@@ -23,6 +23,7 @@ const files = [
   'packages/owner-committee/README.md',
   'packages/links/README.md',
   'packages/adapters/README.md',
+  'packages/http/README.md',
   'examples/custom-adapter/README.md',
   'examples/in-the-browser/README.md',
 ].flatMap((file) => [file, file.replace('.md', '.zh-CN.md')])

@@ -1,0 +1,171 @@
+import type { Actor, Refusal } from '@gongzhi/core'
+
+/** Whoever a call is made for; a capacity, where one is asked for. */
+export type Sender = Pick<Actor, 'id'> & Partial<Pick<Actor, 'capacity'>>
+
+/** How a client reaches the face. */
+export interface HttpClientOptions {
+  /** Where the face is, with what its addresses begin with: `https://api.example.cn/gongzhi`. */
+  readonly url: string
+  /** What shows the host who somebody is: his token, `{ authorization: 'Bearer …' }`. */
+  readonly headers?: (
+    sender: Sender,
+  ) => Readonly<Record<string, string>> | PromiseLike<Readonly<Record<string, string>>>
+  /** Left out, the one that is there. A page that has a session gives one that sends cookies. */
+  readonly fetch?: (request: Request) => Promise<Response>
+  /** The language in which problems are told to whoever reads the traffic; refusals have both. */
+  readonly language?: 'zh' | 'en'
+  /** New command ids: what is sent again after a lost answer is known by them. Left out, random ones. */
+  readonly ids?: () => string
+  /** How often a call is sent again that got no answer, or whose store was away; twice, unless told. */
+  readonly retries?: number
+  readonly sleep?: (ms: number) => Promise<void>
+}
+
+/**
+ * Thrown by a client for what is not an outcome of the governance: nobody is logged in, the address is wrong, the
+ * face or its store is not there. Refusals of the engine are answers, and are never thrown.
+ *
+ * @example
+ * ```ts
+ * import { HttpClientError } from '@gongzhi/http/client'
+ *
+ * const logInAgain = (error: unknown) =>
+ *   error instanceof HttpClientError && error.code === 'http/unauthenticated'
+ * logInAgain(new HttpClientError('http/unauthenticated', 'nobody is logged in', { status: 401 })) // true
+ * ```
+ */
+export class HttpClientError extends Error {
+  override readonly name = 'HttpClientError'
+  readonly code: string
+  /** The HTTP status; absent where nothing was answered. */
+  readonly status?: number
+  constructor(
+    code: string,
+    message: string,
+    { status, cause }: { readonly status?: number; readonly cause?: unknown } = {},
+  ) {
+    super(`${code}: ${message}`, { cause })
+    this.code = code
+    if (status !== undefined) this.status = status
+  }
+}
+
+/** One call. */
+export interface Call {
+  readonly sender: Sender
+  readonly path: string
+  /** Parameters of the address; what is undefined is left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** Of a command: its body, its id, and the version that it expects. */
+  readonly command?: { readonly body: unknown; readonly id?: string; readonly expected?: number }
+}
+
+/** Makes calls. */
+export interface Caller {
+  /** What was answered, or the refusal of the engine. */
+  call<Body>(call: Call): Promise<Body | Refusal>
+  newId(): string
+}
+
+/** Creates what makes calls. No I/O. */
+export function createCaller(options: HttpClientOptions): Caller {
+  const { url, headers, language = 'zh', retries = 2 } = options
+  const base = url.replace(/\/+$/, '')
+  const send = options.fetch ?? ((request: Request) => fetch(request))
+  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+
+  const requestOf = async ({ sender, path, query = {}, command }: Call): Promise<Request> => {
+    const address = new URL(`${base}${path}`)
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) address.searchParams.set(name, String(value))
+    const { capacity, id } = sender
+    return new Request(address, {
+      method: command ? 'POST' : 'GET',
+      headers: {
+        ...(await headers?.(sender)),
+        accept: 'application/json',
+        'accept-language': language === 'zh' ? 'zh-CN' : 'en',
+        'gongzhi-actor': encodeURIComponent(id),
+        ...(capacity !== undefined && { 'gongzhi-capacity': encodeURIComponent(capacity) }),
+        ...(command && { 'content-type': 'application/json' }),
+        ...(command?.id !== undefined && { 'idempotency-key': encodeURIComponent(command.id) }),
+        ...(command?.expected !== undefined && { 'if-match': `"${command.expected}"` }),
+      },
+      ...(command && { body: JSON.stringify(command.body) }),
+    })
+  }
+
+  const answerOf = async (call: Call): Promise<Response> => {
+    for (let tries = 0; ; tries++) {
+      const answer = await send(await requestOf(call)).catch((error: unknown) => lost(error))
+      const passing = answer instanceof HttpClientError || answer.status === 503
+      if (passing && tries < retries) await sleep(250 * 2 ** tries)
+      else if (answer instanceof HttpClientError) throw answer
+      else return answer
+    }
+  }
+
+  return {
+    newId: options.ids ?? (() => crypto.randomUUID()),
+    async call<Body>(call: Call): Promise<Body | Refusal> {
+      const answer = await answerOf(call)
+      const body: unknown = await answer.json().catch(() => undefined)
+      return answer.ok && body !== undefined ? (body as Body) : refusalOf(answer, body)
+    },
+  }
+}
+
+function lost(cause: unknown): HttpClientError {
+  return new HttpClientError('http/no-answer', 'the face did not answer', { cause })
+}
+
+/** A problem of the engine is a refusal again; everything else is thrown. */
+function refusalOf({ status }: Response, body: unknown): Refusal {
+  const { code, reason, title, detail } = (body ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof code !== 'string' || typeof reason !== 'object')
+    throw new HttpClientError('http/not-the-face', `something else answered, with status ${status}`, {
+      status,
+    })
+  if (code.startsWith('http/')) throw new HttpClientError(code, String(detail ?? title), { status })
+  const { type: _, title: __, detail: ___, ...said } = body as Readonly<Record<string, unknown>>
+  return { ...said, status: 'refused' } as unknown as Refusal
+}
+
+/** Whether the engine refused. */
+export function isRefusal(answer: object): answer is Refusal {
+  return (answer as { readonly status?: unknown }).status === 'refused'
+}
+
+/** An address of several parts. Two texts are none: an address goes up by them, however they are written. */
+export function pathOf(...parts: readonly string[]): string {
+  return parts
+    .map((part) => {
+      if (part === '.' || part === '..' || part === '')
+        throw new HttpClientError('http/unaddressable', `"${part}" cannot stand in an address`)
+      return `/${encodeURIComponent(part)}`
+    })
+    .join('')
+}
+
+/** Asks for page after page until there are as many as wanted, or no more. */
+export async function collect<Page extends object, Item>(
+  caller: Caller,
+  call: Call,
+  { limit, itemsOf }: { readonly limit: number; readonly itemsOf: (page: Page) => readonly Item[] },
+): Promise<{ readonly page: Page; readonly items: readonly Item[] } | Refusal> {
+  const items: Item[] = []
+  let query = call.query
+  for (;;) {
+    const page = await caller.call<Page & { readonly next?: string }>({
+      ...call,
+      query: { ...query, limit: Math.max(1, limit - items.length) },
+    })
+    if (isRefusal(page)) return page
+    const { next, ...rest } = page
+    items.push(...itemsOf(page))
+    if (next === undefined || items.length >= limit)
+      return { page: rest as unknown as Page, items: items.slice(0, limit) }
+    query = { ...query, after: undefined, afterAt: undefined, cursor: next }
+  }
+}

@@ -1,0 +1,11 @@
+// The same calls as in process, from elsewhere
+export { createHttpClient } from './client.ts'
+export { HttpClientError, type HttpClientOptions, type Sender } from './call.ts'
+export { definitionNamed, type NamedDefinition } from './definition.ts'
+export type {
+  RemoteCommunity,
+  RemoteGovernance,
+  RemoteProcess,
+  RemoteReader,
+  RemoteRegister,
+} from './remote.ts'

@@ -1,0 +1,110 @@
+import type {
+  Actor,
+  GroupCounts,
+  Overview,
+  ProcessEntry,
+  ProcessReader,
+  ReadEntry,
+  ReadStanding,
+  RecordEntry,
+  RecordProof,
+  RegisterReader,
+  Vocabulary,
+  WorkItem,
+} from '@gongzhi/core'
+
+import { type Caller, collect, isRefusal, pathOf } from './call.ts'
+import { pathOfProcess, type RemoteKey } from './process.ts'
+import type { RemoteReader } from './remote.ts'
+
+/** How many there are, unless told: as in process. */
+const USUAL = { history: 1_000, records: 1_000, find: 100, worklist: 100 } as const
+
+/** Creates the handle of a community elsewhere for one reader. No I/O. */
+export function createRemoteReader(caller: Caller, community: string, actor: Actor): RemoteReader {
+  const path = pathOf('communities', community)
+  return {
+    actor: { id: actor.id, capacity: actor.capacity },
+    process: ({ name: definition }, process) =>
+      createRemoteProcessReader(caller, { community, definition, process }, actor),
+    async find({ limit = USUAL.find, definition, cause, attributes, ...query } = {}) {
+      type Page = {
+        readonly status: 'read'
+        readonly processes: readonly Overview[]
+        readonly withheld: readonly string[]
+      }
+      const found = await collect<Page, Overview>(
+        caller,
+        {
+          sender: actor,
+          path: `${path}/processes`,
+          query: {
+            ...query,
+            definition: definition?.name,
+            cause: cause?.process,
+            causeCommunity: cause?.community,
+            attributes: attributes && JSON.stringify(attributes),
+          },
+        },
+        { limit, itemsOf: ({ processes }) => processes },
+      )
+      return isRefusal(found) ? found : { ...found.page, processes: found.items }
+    },
+    async worklist({ limit = USUAL.worklist, after } = {}) {
+      type Page = { readonly status: 'read'; readonly items: readonly WorkItem[] }
+      const found = await collect<Page, WorkItem>(
+        caller,
+        { sender: actor, path: `${path}/worklist`, query: { after } },
+        { limit, itemsOf: ({ items }) => items },
+      )
+      return isRefusal(found) ? found : { ...found.page, items: found.items }
+    },
+  }
+}
+
+function createRemoteProcessReader<V extends Vocabulary>(
+  caller: Caller,
+  key: RemoteKey,
+  actor: Actor,
+): ProcessReader<V> {
+  const path = pathOfProcess(key)
+  return {
+    id: key.process,
+    async standing() {
+      const found = await caller.call<ReadStanding<V>>({ sender: actor, path })
+      return isRefusal(found) && found.code === 'load/unknown-process' ? undefined : found
+    },
+    async history({ limit = USUAL.history, after } = {}) {
+      type Page = { readonly status: 'read'; readonly entries: readonly ReadEntry<ProcessEntry>[] }
+      const found = await collect<Page, ReadEntry<ProcessEntry>>(
+        caller,
+        { sender: actor, path: `${path}/history`, query: { after } },
+        { limit, itemsOf: ({ entries }) => entries },
+      )
+      return isRefusal(found) ? found : { ...found.page, entries: found.items }
+    },
+    register: (name) => createRemoteRegisterReader(caller, `${path}${pathOf('registers', name)}`, actor),
+  }
+}
+
+function createRemoteRegisterReader(caller: Caller, path: string, sender: Actor): RegisterReader {
+  return {
+    async records({ limit = USUAL.records, ...query } = {}) {
+      type Page = {
+        readonly status: 'read'
+        readonly records: readonly ReadEntry<RecordEntry>[]
+        readonly withheld: boolean
+      }
+      const found = await collect<Page, ReadEntry<RecordEntry>>(
+        caller,
+        { sender, path: `${path}/records`, query },
+        { limit, itemsOf: ({ records }) => records },
+      )
+      return isRefusal(found) ? found : { ...found.page, records: found.items }
+    },
+    proof: async (key, round) =>
+      caller.call<RecordProof>({ sender, path: `${path}${pathOf('records', key)}/proof`, query: { round } }),
+    groups: async (query) =>
+      caller.call<GroupCounts>({ sender, path: `${path}/groups`, query: { ...query } }),
+  }
+}

@@ -1,0 +1,93 @@
+import type { AnyDefinition, Community, Reader } from '@gongzhi/core'
+import type * as z from 'zod'
+
+import type { ReadBody } from './body.ts'
+import type { Language } from './language.ts'
+import type { Caller, OperatorCall, Settings } from './options.ts'
+import { type HttpRefusal, refuseHttp } from './problem.ts'
+import { type Asked, readQuestion } from './question.ts'
+import { actorOf, refuseOperator } from './who.ts'
+
+/** One request, as an operation sees it. */
+export interface Ask {
+  readonly request: Request
+  readonly url: URL
+  readonly caller: Caller
+  readonly language: Language
+  readonly settings: Settings
+  /** A part of the address, decoded. */
+  readonly part: (name: string) => string
+  readonly body: () => Promise<ReadBody>
+}
+
+/** What an operation comes to. */
+export type Answer =
+  | HttpRefusal
+  | Response
+  | {
+      readonly status: 'answer'
+      readonly body: unknown
+      /** 200, unless told. */
+      readonly code?: number
+      readonly headers?: Readonly<Record<string, string>>
+    }
+
+/** Something that can be asked of the face: one method at one address. */
+export interface Operation {
+  readonly id: string
+  readonly method: 'get' | 'post'
+  /** With its parts in braces: `/communities/{community}`. */
+  readonly path: string
+  readonly answer: (ask: Ask) => Promise<Answer>
+}
+
+/** The community that an address names. */
+export function communityOf({ settings, part }: Ask): Community {
+  return settings.governance.community(part('community'))
+}
+
+/** The community that an address names, as whoever is logged in may read it. */
+export function readerOf(ask: Ask): { readonly status: 'reader'; readonly reader: Reader } | HttpRefusal {
+  const actor = actorOf(ask.request, ask.caller)
+  if (actor.status === 'refused') return actor
+  const { id, capacity } = actor
+  return { status: 'reader', reader: communityOf(ask).as({ id, capacity }) }
+}
+
+/** The newest release of the definition that an address names. */
+export function definitionOf(
+  { settings }: Pick<Ask, 'settings'>,
+  name: string,
+): { readonly status: 'found'; readonly definition: AnyDefinition } | HttpRefusal {
+  const { definitions } = settings.governance.installed
+  const releases = definitions.get(name)
+  const definition = releases?.get(Math.max(...releases.keys()))
+  return definition
+    ? { status: 'found', definition }
+    : refuseHttp('http/unknown-definition', { details: { definition: name.slice(0, 120) } })
+}
+
+/** What the address asks, by a schema of its parameters. */
+export function questionOf<Query>(
+  { url }: Ask,
+  schema: z.ZodType<Query> & { readonly shape: object },
+): Asked<Query> {
+  return readQuestion(url, schema)
+}
+
+/** Refuses who is no operator. */
+export function onlyOperators(ask: Ask, call: OperatorCall): Promise<HttpRefusal | undefined> {
+  const { caller, settings, part } = ask
+  const community = part('community')
+  return refuseOperator(settings, { caller, call, ...(community !== '' && { community }) })
+}
+
+/** What is answered as it is. */
+export function answer(body: unknown): Answer {
+  return { status: 'answer', body }
+}
+
+/** An answer of the engine that may be a refusal. */
+export function answerOrRefusal<Body extends { readonly status: string }>(found: Body | HttpRefusal): Answer {
+  return found.status === 'refused' ? (found as HttpRefusal) : answer(found)
+}

@@ -1,0 +1,277 @@
+import type { Actor, FindQuery, Governance } from '@gongzhi/core'
+import * as z from 'zod'
+
+import {
+  type Answer,
+  answer,
+  answerOrRefusal,
+  type Ask,
+  communityOf,
+  definitionOf,
+  type Operation,
+  questionOf,
+  readerOf,
+} from '../operation.ts'
+import { given, nextOf, PAGE_BY_NUMBER, PAGE_BY_TEXT, pageOf } from '../page.ts'
+import { type HttpRefusal, refuseHttp } from '../problem.ts'
+import { refused, text, whole } from '../question.ts'
+import { actorOf } from '../who.ts'
+
+const COMMUNITY = '/communities/{community}'
+const PROCESS = `${COMMUNITY}/processes/{definition}/{process}`
+const REGISTER = `${PROCESS}/registers/{register}`
+
+/** A process as whoever is logged in may read it. */
+function processOf(ask: Ask) {
+  const found = definitionOf(ask, ask.part('definition'))
+  if (found.status === 'refused') return found
+  const reading = readerOf(ask)
+  if (reading.status === 'refused') return reading
+  return {
+    status: 'process' as const,
+    process: reading.reader.process(found.definition, ask.part('process')),
+  }
+}
+
+const NOTHING = z.object({})
+
+async function standing(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, NOTHING)
+  if (asked.status === 'refused') return asked
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  const standing = await found.process.standing()
+  if (standing?.status === 'refused') return standing
+  if (!standing) return unknownProcess(ask)
+  const etag = `"${standing.version}"`
+  const known = (ask.request.headers.get('if-none-match') ?? '').split(',').map((each) => each.trim())
+  if (known.includes(etag) || known.includes(`W/${etag}`))
+    return new Response(null, { status: 304, headers: { etag } })
+  return { status: 'answer', body: standing, headers: { etag } }
+}
+
+function unknownProcess(ask: Ask): HttpRefusal {
+  const process = ask.part('process')
+  return {
+    status: 'refused',
+    code: 'load/unknown-process',
+    reason: { zh: `没有流程 ${process}。`, en: `There is no process ${process}.` },
+    articles: [],
+    details: { process },
+  }
+}
+
+async function history(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, z.object(PAGE_BY_NUMBER)), ask.settings)
+  if (page.status === 'refused') return page
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  const { query, limit } = page
+  const after = numberOf(query.after)
+  const read = await found.process.history({ ...(after !== undefined && { after }), limit })
+  if (read.status === 'refused') return read
+  const { governance } = ask.settings
+  return answer({
+    ...read,
+    entries: read.entries.map((entry) => ({
+      ...entry,
+      words: governance.describeEntry({ body: entry.body }),
+    })),
+    ...nextOf(read.entries, { limit, placeOf: ({ body }) => ({ after: body.version }) }),
+  })
+}
+
+function numberOf(after: string | number | undefined): number | undefined {
+  return after === undefined ? undefined : Number(after)
+}
+
+function textOfPlace(after: string | number | undefined): string | undefined {
+  return after === undefined ? undefined : String(after)
+}
+
+async function next(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, NOTHING)
+  if (asked.status === 'refused') return asked
+  const found = definitionOf(ask, ask.part('definition'))
+  if (found.status === 'refused') return found
+  const actor = actorOf(ask.request, ask.caller)
+  if (actor.status === 'refused') return actor
+  const who: Actor = { id: actor.id, capacity: actor.capacity }
+  const options = await communityOf(ask).process(found.definition, ask.part('process')).next(who)
+  return 'code' in options ? options : answer({ options })
+}
+
+const FIND = z.object({
+  ...PAGE_BY_TEXT,
+  afterAt: whole.optional(),
+  process: text.optional(),
+  definition: text.optional(),
+  state: text.optional(),
+  tag: text.optional(),
+  status: z.enum(['active', 'done']).optional(),
+  cause: text.optional(),
+  causeCommunity: text.optional(),
+  startedFrom: whole.optional(),
+  startedBefore: whole.optional(),
+  dueBefore: whole.optional(),
+  person: text.optional(),
+  sort: z.enum(['id', 'oldest', 'newest', 'due']).optional(),
+  attributes: text.optional(),
+})
+
+async function find(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, FIND), ask.settings)
+  if (page.status === 'refused') return page
+  const reading = readerOf(ask)
+  if (reading.status === 'refused') return reading
+  const { definition, cause, causeCommunity, attributes, after, ...conditions } = given(page.query)
+  const of = definition === undefined ? undefined : definitionOf(ask, definition)
+  if (of?.status === 'refused') return of
+  const wanted = attributes === undefined ? undefined : parseAttributes(ask.settings.governance, attributes)
+  if (wanted?.status === 'refused') return wanted
+  const query: FindQuery = {
+    ...conditions,
+    limit: page.limit,
+    ...(after !== undefined && { after: String(after) }),
+    ...(of && { definition: of.definition }),
+    ...(cause !== undefined && {
+      cause: { process: cause, ...(causeCommunity !== undefined && { community: causeCommunity }) },
+    }),
+    ...(wanted && { attributes: wanted.attributes }),
+  }
+  const found = await reading.reader.find(query)
+  if (found.status === 'refused') return found
+  const { sort = 'id' } = query
+  return answer({
+    ...found,
+    ...nextOf(found.processes, {
+      limit: page.limit,
+      placeOf: ({ process, started, due }) => ({
+        after: process,
+        ...(sort === 'due' && due !== undefined && { afterAt: due }),
+        ...((sort === 'oldest' || sort === 'newest') && { afterAt: started }),
+      }),
+    }),
+  })
+}
+
+const VALUE = z.union([z.string(), z.number(), z.boolean()])
+const ATTRIBUTES = z.record(z.string(), z.union([VALUE, z.array(VALUE)]))
+
+/** Attributes stand in an address as one text of JSON: `{"handler":"li"}`. */
+function parseAttributes({ installed }: Governance, given: string) {
+  const read = ATTRIBUTES.safeParse(parseJson(given))
+  if (!read.success) return refused('attributes', 'an object of JSON, by name the value or a list of values')
+  const declared = [...installed.definitions.values()].flatMap((releases) =>
+    [...releases.values()].flatMap(({ vocabulary }) => Object.keys(vocabulary.attributes ?? {})),
+  )
+  const unknown = Object.keys(read.data).find((name) => !declared.includes(name))
+  if (unknown !== undefined)
+    return refused(
+      'attributes',
+      `no definition declares ${unknown.slice(0, 120)}: there are ${[...new Set(declared)].toSorted().join(', ')}`,
+    )
+  return { status: 'wanted' as const, attributes: read.data }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+async function worklist(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, z.object(PAGE_BY_TEXT)), ask.settings)
+  if (page.status === 'refused') return page
+  const reading = readerOf(ask)
+  if (reading.status === 'refused') return reading
+  const after = textOfPlace(page.query.after)
+  const { limit } = page
+  const found = await reading.reader.worklist({ ...(after !== undefined && { after }), limit })
+  if (found.status === 'refused') return found
+  return answer({
+    ...found,
+    ...nextOf(found.items, { limit, placeOf: ({ process }) => ({ after: process }) }),
+  })
+}
+
+const OWN = z.object({ ...PAGE_BY_TEXT, communities: text.optional() })
+
+/** What waits for whoever is logged in, wherever he holds anything: his capacities are asked of the host. */
+async function ownWorklist(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, OWN), ask.settings)
+  if (page.status === 'refused') return page
+  const { after, communities } = page.query
+  const named = communities === undefined ? undefined : parseJson(communities)
+  if (named !== undefined && !(Array.isArray(named) && named.every((each) => typeof each === 'string')))
+    return refused('communities', 'a list of JSON: ["hope-city"]')
+  const { capacity, id } = ask.caller
+  if (capacity !== undefined)
+    return refuseHttp('http/another-capacity', {
+      reason: {
+        zh: `此登录只限身份 ${capacity}，看不到本人其他身份的待办。`,
+        en: `This login is bound to ${capacity}, and does not see what waits for other capacities.`,
+      },
+      instead: { zh: '请查阅小区的待办。', en: 'Ask for the worklist of the community.' },
+      details: { bound: capacity },
+    })
+  const work = await ask.settings.governance.worklist({
+    person: id,
+    limit: page.limit,
+    ...(after !== undefined && { after: String(after) }),
+    ...(named !== undefined && { communities: named as readonly string[] }),
+  })
+  return answer({ status: 'read', ...work })
+}
+
+const ROUND = { round: whole.optional() }
+
+async function records(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, z.object({ ...PAGE_BY_TEXT, ...ROUND })), ask.settings)
+  if (page.status === 'refused') return page
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  const { limit } = page
+  const { after, round } = given(page.query)
+  const read = await found.process.register(ask.part('register') as never).records({
+    limit,
+    ...(after !== undefined && { after: String(after) }),
+    ...(round !== undefined && { round }),
+  })
+  if (read.status === 'refused') return read
+  return answer({ ...read, ...nextOf(read.records, { limit, placeOf: ({ body }) => ({ after: body.key }) }) })
+}
+
+async function proof(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, z.object(ROUND))
+  if (asked.status === 'refused') return asked
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  const register = found.process.register(ask.part('register') as never)
+  return answerOrRefusal(await register.proof(ask.part('key'), asked.query.round))
+}
+
+async function groups(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, z.object({ by: text, of: text, ...ROUND }))
+  if (asked.status === 'refused') return asked
+  const found = processOf(ask)
+  if (found.status === 'refused') return found
+  const { by, of, round } = asked.query
+  const register = found.process.register(ask.part('register') as never)
+  return answerOrRefusal(await register.groups({ by, of, ...(round !== undefined && { round }) }))
+}
+
+/** What a person is shown: all of it as him, and nothing that no definition gives to his capacity. */
+export const reading: readonly Operation[] = [
+  { id: 'ownWorklist', method: 'get', path: '/worklist', answer: ownWorklist },
+  { id: 'find', method: 'get', path: `${COMMUNITY}/processes`, answer: find },
+  { id: 'worklist', method: 'get', path: `${COMMUNITY}/worklist`, answer: worklist },
+  { id: 'standing', method: 'get', path: PROCESS, answer: standing },
+  { id: 'history', method: 'get', path: `${PROCESS}/history`, answer: history },
+  { id: 'next', method: 'get', path: `${PROCESS}/next`, answer: next },
+  { id: 'records', method: 'get', path: `${REGISTER}/records`, answer: records },
+  { id: 'proof', method: 'get', path: `${REGISTER}/records/{key}/proof`, answer: proof },
+  { id: 'groups', method: 'get', path: `${REGISTER}/groups`, answer: groups },
+]

@@ -1,0 +1,75 @@
+import { EngineError } from '@gongzhi/core'
+
+import type { HttpFaceOptions, HttpFailure, Settings } from './options.ts'
+
+const DEFAULTS: Omit<Settings, 'governance' | 'authenticate'> = {
+  basePath: '/gongzhi',
+  mayOperate: () => false,
+  mayEnterFor: () => false,
+  origins: [],
+  language: 'zh',
+  challenge: 'Bearer',
+  largestBody: 1_000_000,
+  deepestBody: 64,
+  slowestBody: 10_000,
+  largestPage: 1_000,
+  clock: Date.now,
+  sleep: sleepByTimer,
+  report: toConsole,
+}
+
+const WHOLE = ['largestBody', 'deepestBody', 'slowestBody', 'largestPage'] as const
+const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'clock', 'sleep', 'report'] as const
+
+/** Fills in what a host left out. Throws an `http/option` for the first option that is missing or wrong. */
+export function parseOptions(options: HttpFaceOptions): Settings {
+  checkOptions(options)
+  return {
+    ...DEFAULTS,
+    ...(Object.fromEntries(
+      Object.entries(options).filter(([, value]) => value !== undefined),
+    ) as HttpFaceOptions),
+    authenticate: async (request) => options.authenticate(request),
+  }
+}
+
+function checkOptions(options: HttpFaceOptions): void {
+  if (typeof options?.governance?.community !== 'function')
+    throw wrong('governance is missing: give what createGovernance made')
+  if (typeof options.authenticate !== 'function')
+    throw wrong('authenticate is missing: it says who sends a request')
+  for (const name of WHOLE)
+    if (options[name] !== undefined && !(Number.isSafeInteger(options[name]) && options[name] > 0))
+      throw wrong(`${name} is ${String(options[name])}, and has to be a whole number from 1`)
+  for (const name of FUNCTIONS)
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw wrong(`${name} is no function`)
+  const { basePath = '/gongzhi', language = 'zh', origins = [] } = options
+  if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath))
+    throw wrong(`basePath is "${basePath}", and has to be empty or like /gongzhi, without a slash at its end`)
+  if (language !== 'zh' && language !== 'en') throw wrong(`language is "${String(language)}", not zh or en`)
+  const odd = origins.find((origin) => !/^https?:\/\/[^/*\s]+$/.test(origin))
+  if (odd !== undefined) throw wrong(`origins has "${odd}", which is no origin like https://app.example.cn`)
+}
+
+function wrong(message: string): EngineError {
+  return new EngineError('http/option', message)
+}
+
+function toConsole({ message, method, path, error }: HttpFailure): void {
+  console.error(`[gongzhi] ${method} ${path}: ${message}`, error)
+}
+
+/** The default port to timers. */
+function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const end = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal.addEventListener('abort', end, { once: true })
+  })
+}
