@@ -22,15 +22,18 @@ if (!existsSync(folder)) {
  * Instruments that are cited although their texts are not at hand. Any other title without a text is a
  * mistake.
  */
-const WITHOUT_TEXT = ['四川省物业管理条例', '业主大会和业主委员会指导规则', '中华人民共和国物权法']
+const WITHOUT_TEXT = ['四川省物业管理条例', '中华人民共和国物权法']
 
 const texts = readdirSync(folder)
   .filter((file) => file.endsWith('.md'))
   .map((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
     return {
-      title: file.startsWith('民法典') ? '中华人民共和国民法典' : /^# (.*)/m.exec(text)?.[1].trim(),
-      text,
+      title: file.startsWith('民法典')
+        ? '中华人民共和国民法典'
+        : /^# (.*)/m.exec(text)?.[1].trim().replace('（摘录）', ''),
+      // An extract marks its articles as [第三十一条], and as [第十一条附近] where the number is not certain.
+      text: text.replaceAll(/^\[(第[一二三四五六七八九十百]+条)(?:附近)?\]/gm, '$1'),
     }
   })
 

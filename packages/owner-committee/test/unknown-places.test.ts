@@ -200,7 +200,7 @@ describe('a place of which no text is installed', () => {
   })
 
   test('is told in what is missing, with what to do', () => {
-    const answer = owners.resolveGroupLaw(rules, shenzhen)
+    const answer = owners.resolveRollPolicies(rules, { ...shenzhen, on: '2019-12-31' })
     expect(answer.status === 'missing' && answer.reason.en).toContain('Find it out and install it')
     expect(answer.status === 'missing' && answer.reason.zh).toContain('请先查明并收录')
   })

@@ -18,6 +18,7 @@ const instrument = z.strictObject({
   since: civilDay.optional(),
   from: civilDay,
   until: civilDay.optional(),
+  guidance: z.literal(true).optional(),
   note: words.optional(),
 })
 const value = z.strictObject({
@@ -29,6 +30,7 @@ const value = z.strictObject({
   from: civilDay.optional(),
   until: civilDay.optional(),
   prevails: words.optional(),
+  unless: z.array(words).optional(),
   allowedBy: z.strictObject({ instrument: words, article: words, words: words.optional() }).optional(),
   note: words.optional(),
 })
@@ -59,6 +61,8 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  *   instrument of its own. Where only the amended wording is known, `from` is its first day and `since` the one
  *   from which the text has been in force: between them it said something that is not known here, and answers
  *   say so.
+ * - An instrument that is `guidance` (指导性文件) binds nobody: its values speak only where no other text of the
+ *   place and no house rules state the provision, and no other text one of those that they name in `unless`.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
  * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer,
  *   says otherwise. Over what a higher layer makes mandatory a reason is not enough: `allowedBy` is the article
@@ -159,6 +163,12 @@ function checkDates({ id, instruments, values }: Rulebook): readonly RulebookPro
         code: 'rulebook/unknown-instrument',
         path: `${path}.instrument`,
         reason: `${stated.provision} cites ${stated.instrument}, which is not among the instruments`,
+      })
+    if (stated.unless !== undefined && !cited.guidance)
+      problems.push({
+        code: 'rulebook/malformed',
+        path: `${path}.unless`,
+        reason: `${stated.provision} yields to other texts, and ${cited.title} is no guidance`,
       })
     const { from, until } = daysInForce(stated, cited)
     if (from < cited.from || (cited.until !== undefined && (until === undefined || until > cited.until))) {

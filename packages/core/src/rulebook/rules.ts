@@ -4,13 +4,13 @@ import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import { parseCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
-import { type Layer, PLACE, reachesPlace, type Seat } from './layers.ts'
+import { type Layer, PLACE, reachesPlace, type Seat, type Where } from './layers.ts'
 import { knownTexts, type SearchedLayer } from './looked.ts'
 import type { Provision } from './provision.ts'
 import type { Rulebook } from './rulebook.ts'
 import { explainMissing, explainStanding } from './sentences.ts'
 import { type OtherValue, type StandingValue, standingOf } from './standing.ts'
-import { inForceOn } from './stated.ts'
+import { inForceOn, type StatedValue, toLayerValue } from './stated.ts'
 import { checkHouses, checkTexts, lengthOf, readTexts, type Texts, withHouse } from './texts.ts'
 
 /** Where and when the law is asked. */
@@ -176,12 +176,34 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
   function standing({ provision: { id }, place, community, on }: RulesQuery): StandingValue | undefined {
-    const own = community === undefined ? [] : (house.get(community)?.get(id) ?? [])
-    return standingOf(
-      [...(statutes.get(id) ?? []), ...own].filter(
-        (value) => inForceOn(value, on) && reachesPlace(value, { place, community }),
-      ),
+    const where = { place, community, on }
+    const values = statedAt(id, where)
+    const binding = values.filter(({ guidance }) => guidance === undefined)
+    const guiding = values.filter(({ guidance }) => guidance !== undefined)
+    const found = standingOf(binding)
+    if (found && guiding.length > 0)
+      return {
+        ...found,
+        others: [
+          ...found.others,
+          ...guiding.map((value) => ({ ...toLayerValue(value), why: 'only-guides' as const })),
+        ],
+      }
+    return (
+      found ?? standingOf(guiding.filter(({ guidance = [] }) => !guidance.some((of) => binds(of, where))))
     )
+  }
+
+  function statedAt(id: string, { place, community, on }: Moment): readonly StatedValue[] {
+    const own = community === undefined ? [] : (house.get(community)?.get(id) ?? [])
+    return [...(statutes.get(id) ?? []), ...own].filter(
+      (value) => inForceOn(value, on) && reachesPlace(value, { place, community }),
+    )
+  }
+
+  /** Whether a text of the place states it. House rules take a say from guidance only where they speak themselves. */
+  function binds(id: string, { place, on }: Moment): boolean {
+    return statedAt(id, { place, on }).some(({ guidance }) => guidance === undefined)
   }
 
   function resolve(query: RulesQuery): Resolution {
@@ -245,6 +267,9 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
     rulebooks: books.map(({ book, hash }) => ({ id: book.id, hash, label: book.label })),
   }
 }
+
+/** A place and a day. */
+type Moment = Where & { readonly on: CivilDay }
 
 function readProvisions(
   given: readonly Provision[],

@@ -139,6 +139,10 @@ const reasons: { readonly [why in OtherValue['why']]: Label } = {
     zh: '与此冲突，因已记录的理由不予适用',
     en: 'which conflicts with it and is not applied, for a recorded reason',
   },
+  'only-guides': {
+    zh: '仅为指导，有其他规定的不再参照',
+    en: 'which is guidance, and another text speaks',
+  },
 }
 
 /** Which layer set a value, by which article, and what the others said. */
@@ -154,6 +158,10 @@ export function explainStanding(
   ]
   const zh = [`“${provision.label.zh}”为${value.zh}，由${layer.zh}规定，依据${citation.zh}。`]
   const en = [`"${provision.label.en}" is ${value.en}, set by ${layer.en}, by ${citation.en}.`]
+  if (stands.guidance) {
+    zh.push('该文件仅为指导，因没有其他规定而参照。')
+    en.push('It is guidance, followed because no other text speaks.')
+  }
   for (const other of others) {
     const [said, where, who, why] = [
       describeValue(provision, other.value),

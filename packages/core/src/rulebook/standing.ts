@@ -18,6 +18,8 @@ export interface OtherValue extends LayerValue {
     | 'yields-to-higher'
     /** It contradicts one that stands for a recorded reason. */
     | 'yields-to-recorded-reason'
+    /** It is guidance, and another text speaks. */
+    | 'only-guides'
 }
 
 /** The value that decides, and what became of the others. */

@@ -16,6 +16,8 @@ export interface StatedValue extends LayerValue {
   readonly from: CivilDay
   readonly until: CivilDay | undefined
   readonly prevails: string | undefined
+  /** Of guidance: the provisions that leave it without a say where another text states one of them. */
+  readonly guidance: readonly string[] | undefined
   /** The article of a higher text that lets it differ from what is mandatory. */
   readonly allowedBy: Citation | undefined
   /** Where it stands in its file. */
@@ -43,6 +45,13 @@ export function readStated(
     })
     return undefined
   }
+  for (const id of source.unless ?? [])
+    if (!context.provisions.has(id))
+      context.problems.push({
+        code: 'rulebook/unknown-provision',
+        path: `${path}.unless`,
+        reason: `no plugin declares a provision ${id}`,
+      })
   const read = provision.type.schema.safeParse(source.value)
   if (!read.success) {
     const reason = read.error.issues
@@ -67,6 +76,7 @@ export function readStated(
     community: book.community,
     ...daysInForce(source, instrument),
     prevails: source.prevails,
+    guidance: instrument.guidance && [source.provision, ...(source.unless ?? [])],
     allowedBy: source.allowedBy && citationOf(source.allowedBy),
     path,
   }

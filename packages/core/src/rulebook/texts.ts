@@ -67,7 +67,8 @@ export function checkTexts(
   texts: Texts,
   placeOf: (community: string) => string | undefined,
 ): readonly RulebookProblem[] {
-  const { books, statutes } = texts
+  const { books } = texts
+  const statutes = bindingOnly(texts.statutes)
   const files = books.map(({ book }) => book).filter(({ layer }) => layer !== 'house')
   return [
     ...checkInstruments(files),
@@ -84,12 +85,20 @@ export function checkHouses(
 ): readonly RulebookProblem[] {
   const files = books.map(({ book }) => book).filter(({ layer }) => layer === 'house')
   const houses = [...house.values()]
+  const binding = bindingOnly(statutes)
   return [
     ...checkInstruments(files),
     ...houses.flatMap((own) => [...own.values()].flatMap(checkContradictions)),
     ...checkHousePlaces(files, placeOf),
-    ...houses.flatMap((own) => checkHouseRules(own, { statutes, placeOf })),
+    ...houses.flatMap((own) => checkHouseRules(own, { statutes: binding, placeOf })),
   ]
+}
+
+/** What is no guidance: only that contradicts, and binds house rules. */
+function bindingOnly(stated: StatedById): StatedById {
+  return new Map(
+    [...stated].map(([id, values]) => [id, values.filter(({ guidance }) => guidance === undefined)]),
+  )
 }
 
 /** The house rules of one community beside those that were read before. */

@@ -2,6 +2,7 @@ import type { Rulebook } from '@gongzhi/core'
 
 import { beijing } from './beijing.ts'
 import { binzhou } from './binzhou.ts'
+import { guidingRules } from './guiding-rules.ts'
 import { hangzhou } from './hangzhou.ts'
 import { henan } from './henan.ts'
 import { heze } from './heze.ts'
@@ -32,6 +33,7 @@ import { zibo } from './zibo.ts'
  */
 export const rulebooks: readonly Rulebook[] = [
   nation,
+  guidingRules,
   beijing,
   binzhou,
   hangzhou,
