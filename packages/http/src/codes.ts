@@ -29,6 +29,14 @@ export const httpRefusals = {
     zh: '没有安装这种流程。',
     en: 'No process of this kind is installed.',
   },
+  'http/unknown-provision': {
+    zh: '没有声明过这项规定。',
+    en: 'No provision of this name is declared.',
+  },
+  'http/faulty-rulebook': {
+    zh: '规则文件有错误，未予试用。',
+    en: 'A rulebook has faults, and was not tried.',
+  },
   'http/method': { zh: '此地址不支持这一方法。', en: 'This address does not take this method.' },
   'http/media-type': {
     zh: '内容须为 application/json。',

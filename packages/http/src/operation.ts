@@ -6,7 +6,7 @@ import type { Language } from './language.ts'
 import type { Caller, OperatorCall, Settings } from './options.ts'
 import { type HttpRefusal, refuseHttp } from './problem.ts'
 import { type Asked, readQuestion } from './question.ts'
-import { actorOf, refuseOperator } from './who.ts'
+import { actorOf } from './who.ts'
 
 /** One request, as an operation sees it. */
 export interface Ask {
@@ -76,10 +76,37 @@ export function questionOf<Query>(
 }
 
 /** Refuses who is no operator. */
-export function onlyOperators(ask: Ask, call: OperatorCall): Promise<HttpRefusal | undefined> {
-  const { caller, settings, part } = ask
+export async function onlyOperators(ask: Ask, call: OperatorCall): Promise<HttpRefusal | undefined> {
+  return (await isOperator(ask, call)) ? undefined : refuseHttp('http/operators-only', { details: { call } })
+}
+
+/** Whether somebody sees and does what operators do. */
+export async function isOperator({ caller, settings, part }: Ask, call: OperatorCall): Promise<boolean> {
   const community = part('community')
-  return refuseOperator(settings, { caller, call, ...(community !== '' && { community }) })
+  return (await settings.mayOperate({ caller, call, ...(community !== '' && { community }) })) === true
+}
+
+/** What a body says, by a schema of it. */
+export async function readBody<Body>(
+  ask: Ask,
+  schema: z.ZodType<Body>,
+): Promise<{ readonly status: 'body'; readonly value: Body } | HttpRefusal> {
+  const body = await ask.body()
+  if (body.status === 'refused') return body
+  const read = schema.safeParse(body.value)
+  if (read.success) return { status: 'body', value: read.data }
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+  const [first] = issues
+  return {
+    status: 'refused',
+    code: 'parse/malformed',
+    reason: {
+      zh: `内容不符合要求：${first?.path || '（整体）'}：${first?.message}`,
+      en: `The content is not as required: ${first?.path || '(whole)'}: ${first?.message}`,
+    },
+    articles: [],
+    details: { issues },
+  }
 }
 
 /** What is answered as it is. */

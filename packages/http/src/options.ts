@@ -1,4 +1,4 @@
-import type { Actor, Governance, Instant } from '@gongzhi/core'
+import type { Actor, Governance, Instant, UtcOffset } from '@gongzhi/core'
 
 import type { Language } from './language.ts'
 
@@ -24,19 +24,19 @@ export interface OperatorQuery {
 
 /** What only operators may see or do. */
 export type OperatorCall =
-  | 'verify'
-  | 'checkpoint'
   | 'standing'
-  | 'deadlines'
-  | 'failing'
-  | 'retry'
   | 'causes'
   | 'effects'
+  | 'failing'
+  | 'retry'
+  | 'verify'
+  | 'checkpoint'
   | 'followers'
-  | 'feed'
-  | 'export'
   | 'figures'
   | 'doctor'
+  | 'rehearse'
+  | 'rules'
+  | 'feed'
 
 /** Somebody who records what somebody else did. */
 export interface EntryQuery {
@@ -91,6 +91,8 @@ export interface HttpFaceOptions {
   readonly slowestBody?: number
   /** How many items a page has at most: a thousand, unless told. */
   readonly largestPage?: number
+  /** Minutes from UTC where the communities are, for what is asked of today: China's, unless told. */
+  readonly offset?: UtcOffset
   readonly clock?: () => Instant
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
   /** Is told of what went wrong inside; left out, the console. */

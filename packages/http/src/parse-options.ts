@@ -1,4 +1,4 @@
-import { EngineError } from '@gongzhi/core'
+import { CHINA_STANDARD_TIME, EngineError } from '@gongzhi/core'
 
 import type { HttpFaceOptions, HttpFailure, Settings } from './options.ts'
 
@@ -13,6 +13,7 @@ const DEFAULTS: Omit<Settings, 'governance' | 'authenticate'> = {
   deepestBody: 64,
   slowestBody: 10_000,
   largestPage: 1_000,
+  offset: CHINA_STANDARD_TIME,
   clock: Date.now,
   sleep: sleepByTimer,
   report: toConsole,

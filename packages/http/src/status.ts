@@ -49,6 +49,8 @@ const CODES: { readonly [code in RefusalCode | HttpRefusalCode]?: number } = {
   'http/operators-only': 403,
   'http/not-found': 404,
   'http/unknown-definition': 404,
+  'http/unknown-provision': 404,
+  'http/faulty-rulebook': 422,
   'http/method': 405,
   'http/media-type': 415,
   'http/too-large': 413,

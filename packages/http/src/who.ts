@@ -1,6 +1,6 @@
 import type { Actor } from '@gongzhi/core'
 
-import type { Caller, OperatorCall, Settings } from './options.ts'
+import type { Caller, Settings } from './options.ts'
 import { type HttpRefusal, refuseHttp } from './problem.ts'
 
 /** The header in which a request says in which capacity it is sent. */
@@ -43,16 +43,6 @@ export function actorOf(
   if (stated !== undefined && stated !== capacity)
     return refuseHttp('http/another-capacity', { details: { bound: capacity, stated: stated.slice(0, 120) } })
   return { status: 'actor', id: caller.id, capacity }
-}
-
-/** Refuses who is no operator. */
-export async function refuseOperator(
-  { mayOperate }: Pick<Settings, 'mayOperate'>,
-  query: { readonly caller: Caller; readonly call: OperatorCall; readonly community?: string },
-): Promise<HttpRefusal | undefined> {
-  return (await mayOperate(query)) === true
-    ? undefined
-    : refuseHttp('http/operators-only', { details: { call: query.call } })
 }
 
 /** A text of a header, which carries no more than ASCII by itself: everything else is percent-encoded UTF-8. */

@@ -1,4 +1,4 @@
-import { defineProcess, event, outcome, type Plugin, register } from '@gongzhi/core'
+import { defineProcess, event, outcome, type Plugin, register, whenever } from '@gongzhi/core'
 import * as z from 'zod'
 
 const ballot = z.object({ unit: z.string(), building: z.string(), choice: z.enum(['for', 'against']) })
@@ -18,7 +18,7 @@ export const poll = defineProcess(
       moved: z.int(),
       counted: z.int().nullable(),
     }),
-    start: { allow: ['clerk'] },
+    start: { allow: ['clerk', 'engine'] },
     read: {
       process: ['clerk', 'owner'],
       registers: {
@@ -149,9 +149,24 @@ export const poll = defineProcess(
   }),
 )
 
+/** What a test breaks and mends. */
+export const broken = { reactions: false }
+
+/** A poll that is called so has another one after it. */
+export const next = whenever(poll, 'poll.counted').start(poll, {
+  name: 'poll-again',
+  label: { zh: '再次征询', en: 'Ask again' },
+  orders({ process, at }) {
+    if (broken.reactions) throw new Error('the reaction is broken')
+    if (!process.startsWith('chain') || process.endsWith('/2')) return []
+    return [{ process: `${process}/2`, input: { question: '再问', phone: '138', ends: at + 86_400_000 } }]
+  },
+})
+
 export const polls: Plugin = {
   name: 'polls',
   processes: [poll],
+  reactions: [next],
   capacities: {
     clerk: { zh: '经办人', en: 'Clerk' },
     owner: { zh: '业主', en: 'Owner' },

@@ -52,6 +52,7 @@ export function createStage(
   const governance = createGovernance({
     storage: createMemoryStorage(),
     plugins: [polls],
+    exporters: ['clerk'],
     clock: () => stage.now,
     holdings: ({ community, actor }) =>
       community === 'hope' ? (HELD[actor] ?? ['owner']).map((capacity) => ({ capacity })) : [],
@@ -80,6 +81,7 @@ export function createStage(
       headers: ({ id }) => ({ authorization: `Bearer ${encodeURIComponent(id)}` }),
       fetch: face.fetch,
       sleep: async () => {},
+      operator: { id: 'zhao' },
       ...client,
     }),
     ask: (path, { id = 'zhao', capacity = 'clerk', method, body, headers } = {}) =>

@@ -4,12 +4,13 @@ import { bareActor } from '../from-outside.ts'
 import { asked } from '../given.ts'
 import { beginExport, exportLines } from '../history/export.ts'
 import { processPages } from '../pages.ts'
-import { FIND } from '../question.ts'
+import { DEADLINES, FIND } from '../question.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
 import { watchedCalls } from '../way/trace.ts'
-import { findProcesses, type FindQuery, isFoundIn } from './find.ts'
+import { type ComingDeadline, comingDeadlines, findProcesses, type FindQuery, isFoundIn } from './find.ts'
 import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
 import { type Place, readOn } from './read-on.ts'
 import { createProcessReader, type ProcessReader } from './read-process.ts'
@@ -37,6 +38,11 @@ export interface Reader {
     readonly after?: string
     readonly limit?: number
   }): Promise<{ readonly status: 'read'; readonly items: readonly WorkItem[] } | Refusal>
+  /** The deadlines before an instant of what he may read, the next first. */
+  deadlines(query: {
+    readonly before: Instant
+    readonly limit?: number
+  }): Promise<{ readonly status: 'read'; readonly deadlines: readonly ComingDeadline[] } | Refusal>
   /**
    * The whole community, for whom the host says, and while no register is open. It is of the moment of the
    * call, however much later its lines are read.
@@ -95,6 +101,12 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
         status: 'read',
         items: items.map((item) => (reads(item.definition) ? item : withoutStanding(item))),
       }
+    },
+    async deadlines(given) {
+      const query = asked('deadlines', given, DEADLINES)
+      const outsider = await refused()
+      if (outsider) return outsider
+      return { status: 'read', deadlines: await comingDeadlines(engine, community, { ...query, of: reads }) }
     },
     async export() {
       const outsider = await refused()

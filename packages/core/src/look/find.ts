@@ -5,7 +5,8 @@ import { EngineError } from '../errors.ts'
 import { isText, notOfItsKind } from '../given.ts'
 import { isOwn } from '../history/own-process.ts'
 import type { Label } from '../label.ts'
-import type { ProcessConditions } from '../storage.ts'
+import { taskPages } from '../pages.ts'
+import type { ProcessConditions, Task } from '../storage.ts'
 import { type Instant, NEVER } from '../time.ts'
 import {
   declaredAttributes,
@@ -175,21 +176,36 @@ export interface ComingDeadline {
   readonly provisional: boolean
 }
 
-/** The deadlines of a community before an instant, the next first. */
+/** The deadlines of a community before an instant, the next first; of some definitions alone, where asked. */
 export async function comingDeadlines(
   engine: Engine,
   community: string,
-  { before, limit = 100 }: { readonly before: Instant; readonly limit?: number },
+  {
+    before,
+    limit = 100,
+    of,
+  }: { readonly before: Instant; readonly limit?: number; readonly of?: (definition: string) => boolean },
 ): Promise<readonly ComingDeadline[]> {
-  const query = { community, kind: 'deadline', dueBefore: before, after: null, limit } as const
-  const tasks = await engine.storage.tasks(query)
-  return tasks.map(({ process, name: task, dueAt, topic }) => {
-    const { name } = parseDeadlineKey(deadlineOfTask(task))
-    const { definition, release } = releaseOfTopic(topic)
-    const deadlines = engine.definitions.get(definition)?.get(release)?.vocabulary.deadlines
-    const label = deadlines?.[name]?.label ?? { zh: name, en: name }
-    return { process, definition, name, label, dueAt, provisional: waitsForYear(topic) }
-  })
+  const query = { community, kind: 'deadline', dueBefore: before } as const
+  if (!of)
+    return (await engine.storage.tasks({ ...query, after: null, limit })).map((task) =>
+      comingOf(engine, task),
+    )
+  const coming: ComingDeadline[] = []
+  for await (const page of taskPages(engine.storage, query))
+    for (const deadline of page.map((task) => comingOf(engine, task))) {
+      if (coming.length >= limit) return coming
+      if (of(deadline.definition)) coming.push(deadline)
+    }
+  return coming
+}
+
+function comingOf(engine: Engine, { process, name: task, dueAt, topic }: Task): ComingDeadline {
+  const { name } = parseDeadlineKey(deadlineOfTask(task))
+  const { definition, release } = releaseOfTopic(topic)
+  const deadlines = engine.definitions.get(definition)?.get(release)?.vocabulary.deadlines
+  const label = deadlines?.[name]?.label ?? { zh: name, en: name }
+  return { process, definition, name, label, dueAt, provisional: waitsForYear(topic) }
 }
 
 /** A reaction or another task that failed. */

@@ -1,4 +1,4 @@
-import { createGovernance, createMemoryStorage, type GovernanceOptions } from '@gongzhi/core'
+import { createGovernance, createMemoryStorage, type GovernanceOptions, NEVER } from '@gongzhi/core'
 import { accepted } from '@gongzhi/core/testing'
 import { describe, expect, test } from 'vitest'
 
@@ -94,6 +94,7 @@ describe('who reads as somebody', () => {
       const answers = [
         await reader.find(),
         await reader.worklist(),
+        await reader.deadlines({ before: NEVER }),
         await reader.export(),
         await process.standing(),
         await process.history(),

@@ -11,6 +11,8 @@ export interface HttpClientOptions {
   readonly headers?: (
     sender: Sender,
   ) => Readonly<Record<string, string>> | PromiseLike<Readonly<Record<string, string>>>
+  /** As whom the calls of operators are made: `verify`, `failing`, `doctor`. Left out, there are none. */
+  readonly operator?: Sender
   /** Left out, the one that is there. A page that has a session gives one that sends cookies. */
   readonly fetch?: (request: Request) => Promise<Response>
   /** The language in which problems are told to whoever reads the traffic; refusals have both. */
@@ -65,6 +67,10 @@ export interface Call {
 export interface Caller {
   /** What was answered, or the refusal of the engine. */
   call<Body>(call: Call): Promise<Body | Refusal>
+  /** The same, of what is no JSON. */
+  raw(call: Call): Promise<Response | Refusal>
+  /** As whom operators ask. */
+  operator(): Sender
   newId(): string
 }
 
@@ -106,12 +112,22 @@ export function createCaller(options: HttpClientOptions): Caller {
     }
   }
 
+  const call = async <Body>(asked: Call): Promise<Body | Refusal> => {
+    const answer = await answerOf(asked)
+    const body: unknown = await answer.json().catch(() => undefined)
+    return answer.ok && body !== undefined ? (body as Body) : refusalOf(answer, body)
+  }
+
   return {
+    call,
     newId: options.ids ?? (() => crypto.randomUUID()),
-    async call<Body>(call: Call): Promise<Body | Refusal> {
-      const answer = await answerOf(call)
-      const body: unknown = await answer.json().catch(() => undefined)
-      return answer.ok && body !== undefined ? (body as Body) : refusalOf(answer, body)
+    async raw(asked) {
+      const answer = await answerOf(asked)
+      return answer.ok ? answer : refusalOf(answer, await answer.json().catch(() => undefined))
+    },
+    operator() {
+      if (options.operator) return options.operator
+      throw new HttpClientError('http/no-operator', 'the client has no operator: give createHttpClient one')
     },
   }
 }
@@ -149,9 +165,9 @@ export function pathOf(...parts: readonly string[]): string {
 }
 
 /** Asks for page after page until there are as many as wanted, or no more. */
-export async function collect<Page extends object, Item>(
-  caller: Caller,
-  call: Call,
+export async function collect<Page extends object, Item, Asked extends Omit<Call, 'sender'> = Call>(
+  caller: { call<Body>(call: Asked): Promise<Body | Refusal> },
+  call: Asked,
   { limit, itemsOf }: { readonly limit: number; readonly itemsOf: (page: Page) => readonly Item[] },
 ): Promise<{ readonly page: Page; readonly items: readonly Item[] } | Refusal> {
   const items: Item[] = []

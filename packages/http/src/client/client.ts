@@ -1,6 +1,7 @@
 import type { OwnWork, Vocabulary } from '@gongzhi/core'
 
 import { createCaller, HttpClientError, isRefusal, type HttpClientOptions } from './call.ts'
+import { createRemoteFace, createRemoteOperations } from './operator.ts'
 import { createRemoteProcess } from './process.ts'
 import { createRemoteReader } from './reader.ts'
 import type { RemoteGovernance } from './remote.ts'
@@ -26,7 +27,9 @@ import type { RemoteGovernance } from './remote.ts'
 export function createHttpClient(options: HttpClientOptions): RemoteGovernance {
   const caller = createCaller(options)
   return {
+    ...createRemoteFace(caller),
     community: (community) => ({
+      ...createRemoteOperations(caller, community),
       id: community,
       process: <V extends Vocabulary>({ name: definition }: { readonly name: string }, process: string) =>
         createRemoteProcess<V>(caller, { community, definition, process }),

@@ -13,7 +13,7 @@ import type {
   WorkItem,
 } from '@gongzhi/core'
 
-import { type Caller, collect, isRefusal, pathOf } from './call.ts'
+import { type Caller, collect, HttpClientError, isRefusal, pathOf } from './call.ts'
 import { pathOfProcess, type RemoteKey } from './process.ts'
 import type { RemoteReader } from './remote.ts'
 
@@ -59,7 +59,33 @@ export function createRemoteReader(caller: Caller, community: string, actor: Act
       )
       return isRefusal(found) ? found : { ...found.page, items: found.items }
     },
+    async deadlines(query) {
+      return caller.call({ sender: actor, path: `${path}/deadlines`, query: { ...query } })
+    },
+    async export() {
+      const answer = await caller.raw({ sender: actor, path: `${path}/export` })
+      return isRefusal(answer) ? answer : { status: 'read', lines: linesOf(answer) }
+    },
   }
+}
+
+/** Lines as they come. One that breaks off is no line: whoever reads on is told. */
+async function* linesOf({ body }: Response): AsyncGenerator<string> {
+  if (!body) return
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const lines = (rest + value).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } finally {
+    reader.cancel().catch(() => {})
+  }
+  if (rest !== '') throw new HttpClientError('http/broke-off', 'the export broke off within a line')
 }
 
 function createRemoteProcessReader<V extends Vocabulary>(

@@ -1,8 +1,12 @@
 import type {
   Actor,
+  Community,
   FindQuery,
+  Followers,
+  Governance,
   OwnQuery,
   OwnWork,
+  PreflightQuery,
   Process,
   ProcessReader,
   Reader,
@@ -25,16 +29,18 @@ export interface RemoteProcess<V extends Vocabulary> extends Pick<
 }
 
 /** A community elsewhere, as somebody reads it (以某人身份查阅). */
-export interface RemoteReader extends Pick<Reader, 'actor' | 'worklist'> {
+export interface RemoteReader extends Pick<Reader, 'actor' | 'worklist' | 'deadlines' | 'export'> {
   process<V extends Vocabulary>(definition: NamedDefinition<V>, id: string): ProcessReader<V>
   find(
     query?: Omit<FindQuery, 'definition'> & { readonly definition?: { readonly name: string } },
   ): ReturnType<Reader['find']>
 }
 
-/** A community elsewhere (小区). */
-export interface RemoteCommunity {
-  readonly id: string
+/** A community elsewhere (小区). What belongs to operators is asked as the `operator` of the client. */
+export interface RemoteCommunity extends Pick<
+  Community,
+  'id' | 'standing' | 'causes' | 'effects' | 'failing' | 'retry' | 'verify' | 'checkpoint'
+> {
   process<V extends Vocabulary>(definition: NamedDefinition<V>, id: string): RemoteProcess<V>
   /** The community as somebody reads it. There is no other reading from elsewhere. */
   as(actor: Actor): RemoteReader
@@ -44,8 +50,14 @@ export interface RemoteCommunity {
  * A governance that runs somewhere else. A `Governance` of `@gongzhi/core` is one too: code that asks for this
  * runs with either.
  */
-export interface RemoteGovernance {
+export interface RemoteGovernance extends Pick<Governance, 'missing' | 'figures' | 'doctor'> {
   community(id: string): RemoteCommunity
   /** What waits for one person, over all communities in which he holds anything. */
   worklist(query: OwnQuery): Promise<OwnWork>
+  /** Everything that a process will ask of the rules of a community, before it begins. */
+  preflight(
+    query: Omit<PreflightQuery, 'process'> & { readonly process: { readonly name: string } },
+  ): ReturnType<Governance['preflight']>
+  /** Where followers stand, and what an operator does about one that has stopped. */
+  readonly followers: Followers
 }

@@ -197,6 +197,22 @@ async function worklist(ask: Ask): Promise<Answer> {
   })
 }
 
+const DEADLINES = z.object({ before: whole, limit: whole.optional() })
+
+async function deadlines(ask: Ask): Promise<Answer> {
+  const page = pageOf(questionOf(ask, DEADLINES), ask.settings)
+  if (page.status === 'refused') return page
+  const reading = readerOf(ask)
+  if (reading.status === 'refused') return reading
+  const found = await reading.reader.deadlines({ before: page.query.before, limit: page.limit })
+  if (found.status === 'refused') return found
+  const { governance } = ask.settings
+  return answer({
+    ...found,
+    deadlines: found.deadlines.map((each) => ({ ...each, words: governance.describeDeadline(each) })),
+  })
+}
+
 const OWN = z.object({ ...PAGE_BY_TEXT, communities: text.optional() })
 
 /** What waits for whoever is logged in, wherever he holds anything: his capacities are asked of the host. */
@@ -268,6 +284,7 @@ export const reading: readonly Operation[] = [
   { id: 'ownWorklist', method: 'get', path: '/worklist', answer: ownWorklist },
   { id: 'find', method: 'get', path: `${COMMUNITY}/processes`, answer: find },
   { id: 'worklist', method: 'get', path: `${COMMUNITY}/worklist`, answer: worklist },
+  { id: 'deadlines', method: 'get', path: `${COMMUNITY}/deadlines`, answer: deadlines },
   { id: 'standing', method: 'get', path: PROCESS, answer: standing },
   { id: 'history', method: 'get', path: `${PROCESS}/history`, answer: history },
   { id: 'next', method: 'get', path: `${PROCESS}/next`, answer: next },

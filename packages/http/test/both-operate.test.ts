@@ -1,0 +1,166 @@
+import { createGovernance, createMemoryStorage, NEVER } from '@gongzhi/core'
+import { accepted } from '@gongzhi/core/testing'
+import type { RemoteGovernance } from '@gongzhi/http/client'
+import { afterEach, describe, expect, test } from 'vitest'
+
+import { broken, poll, polls } from './poll.ts'
+import { clerk, createStage, DAY, input, owner, type Stage } from './stage.ts'
+
+const FACES: readonly (readonly [string, (stage: Stage) => RemoteGovernance])[] = [
+  ['in process', ({ governance }) => governance],
+  ['over HTTP', ({ client }) => client],
+]
+
+afterEach(() => {
+  broken.reactions = false
+})
+
+describe.each(FACES)('%s', (_, open) => {
+  const begin = async (id = 'p1') => {
+    const stage = createStage()
+    const face = open(stage)
+    const city = face.community('hope')
+    const process = city.process(poll, id)
+    accepted(await process.start({ input, by: clerk }))
+    const end = async () => {
+      accepted(await process.send({ event: 'poll.close', data: {}, by: clerk }))
+      await stage.governance.runDue()
+    }
+    return { stage, face, city, process, end }
+  }
+
+  test('what comes due is told of what somebody may read', async () => {
+    const { city } = await begin()
+    const before = input.ends + 1
+    expect(await city.as(clerk).deadlines({ before })).toMatchObject({
+      status: 'read',
+      deadlines: [
+        { process: 'p1', definition: 'poll', name: 'pollEnds', dueAt: input.ends, provisional: false },
+      ],
+    })
+    expect(await city.as(clerk).deadlines({ before: input.ends - DAY })).toEqual({
+      status: 'read',
+      deadlines: [],
+    })
+    expect(await city.as({ id: 'ke', capacity: 'guest' }).deadlines({ before })).toEqual({
+      status: 'read',
+      deadlines: [],
+    })
+    expect(await city.as({ id: 'outsider', capacity: 'owner' }).deadlines({ before })).toMatchObject({
+      code: 'authorise/other-community',
+    })
+  })
+
+  test('a community is exported line by line, for whom the host says, and is taken in elsewhere', async () => {
+    const { city, end } = await begin()
+    expect(await city.as(clerk).export()).toMatchObject({ code: 'look/not-allowed' })
+    await end()
+    const exported = await city.as(clerk).export()
+    if (exported.status === 'refused') throw new Error(exported.code)
+    const elsewhere = createGovernance({
+      storage: createMemoryStorage(),
+      plugins: [polls],
+      holdings: () => [],
+    })
+    expect(await elsewhere.import(exported.lines)).toMatchObject({ status: 'imported', community: 'hope' })
+    expect((await elsewhere.community('hope').verify()).ok).toBe(true)
+    expect(await city.as(owner('wang')).export()).toMatchObject({ code: 'look/not-allowed' })
+  })
+
+  test('why a process exists, and what followed from it', async () => {
+    const { city, end } = await begin('chain')
+    await end()
+    expect(await city.effects('chain')).toEqual([
+      {
+        reaction: 'poll-again',
+        outcome: 'poll.counted',
+        target: { community: 'hope', process: 'chain/2' },
+        status: 'done',
+      },
+    ])
+    expect(await city.causes('chain/2')).toMatchObject([
+      { process: 'chain/2', cause: { process: 'chain', outcome: 'poll.counted' }, data: { count: 0 } },
+      { process: 'chain' },
+    ])
+    expect(await city.causes('nobody', { across: true })).toEqual([])
+  })
+
+  test('a task that fails is seen and tried again', async () => {
+    const { city, stage, end, face } = await begin()
+    broken.reactions = true
+    await end()
+    const [task] = await city.failing()
+    expect(task).toMatchObject({ process: 'p1', failures: 1, failure: expect.stringContaining('broken') })
+    expect(await face.figures()).toMatchObject({ failing: 1, parked: 0 })
+    broken.reactions = false
+    expect(await city.retry({ process: 'p1', name: 'nothing' })).toBe(false)
+    expect(await city.retry(task as NonNullable<typeof task>)).toBe(true)
+    await stage.governance.runDue()
+    expect(await city.failing({ limit: 5 })).toEqual([])
+  })
+
+  test('the history is verified, also against a checkpoint that was kept outside', async () => {
+    const { city } = await begin()
+    const checkpoint = await city.checkpoint()
+    expect(checkpoint).toMatchObject({ community: 'hope', to: 1 })
+    expect(await city.checkpoint()).toBeUndefined()
+    const verified = await city.verify({ anchors: checkpoint ? [checkpoint] : [] })
+    expect([verified.ok, verified.checkpoints.checked]).toEqual([true, 2])
+    const forged = await city.verify({
+      anchors: [{ ...(checkpoint as object), root: 'f'.repeat(64) } as never],
+    })
+    expect(forged.checkpoints.ok).toBe(false)
+  })
+
+  test('what is installed is looked at, and whether a community is here', async () => {
+    const { face, city } = await begin()
+    expect(await face.doctor()).toMatchObject({ complaints: expect.any(Array), figures: { failing: 0 } })
+    expect(await city.standing()).toMatchObject({ status: 'open', community: 'hope', position: 1 })
+    expect(await face.community('nowhere').standing()).toEqual({ status: 'unknown', community: 'nowhere' })
+  })
+
+  test('what the rules say of a process is asked before it begins', async () => {
+    const { face } = await begin()
+    expect(await face.preflight({ community: 'hope', process: poll, input })).toEqual({
+      status: 'ready',
+      demands: [],
+    })
+    expect(await face.missing({ community: 'hope', on: '2026-03-02' })).toMatchObject({ status: 'complete' })
+  })
+
+  test('a follower that has stopped is seen, and goes on', async () => {
+    const { face, stage } = await begin()
+    let fails = true
+    const follower = stage.governance.follow({
+      name: 'messages',
+      handle: () => {
+        if (fails) throw new Error('no network')
+      },
+    })
+    await follower.runDue()
+    const place = { follower: 'messages', community: 'hope' }
+    expect(await face.followers.list({ failing: true })).toMatchObject([
+      { ...place, position: 0, behind: 1, failing: { failures: 1 } },
+    ])
+    expect(await face.followers.lag('messages')).toMatchObject({ entries: 1, failing: 1 })
+    expect(await face.followers.retry(place)).toBe(true)
+    expect(await face.followers.skip({ ...place, position: 1, by: 'zhao', why: '地址已停用' })).toBe(true)
+    expect(await face.followers.list()).toMatchObject([
+      { position: 1, behind: 0, notes: [{ what: 'skipped', by: 'zhao', why: '地址已停用' }] },
+    ])
+    fails = false
+    expect(await face.followers.move({ ...place, position: 0, by: 'zhao', why: '重建' })).toBe(true)
+    expect(await follower.runDue()).toMatchObject({ handled: 1 })
+    expect(await face.followers.move({ ...place, position: 99, by: 'zhao', why: '重建' })).toBe(false)
+    expect(await face.followers.list({ after: place })).toEqual([])
+  })
+})
+
+test('before the end of all times everything is due', async () => {
+  const { client } = createStage()
+  const process = client.community('hope').process(poll, 'p1')
+  accepted(await process.start({ input, by: clerk }))
+  expect(await client.community('hope').as(clerk).deadlines({ before: NEVER, limit: 1 })).toMatchObject({
+    deadlines: [{ process: 'p1' }],
+  })
+})
