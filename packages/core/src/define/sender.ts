@@ -35,7 +35,10 @@ export type Relation =
   /** The sender is this process. */
   | 'itself'
 
-/** The sender's id is in a field of the context, where somebody put it who may: an id, or a list of ids. */
+/**
+ * The sender is in a field of the context, where somebody put it who may: an id, or a list of ids, of this
+ * community; or a key `{ community, process }`, where it may be of another.
+ */
 export interface NamedOrigin {
   readonly kind: 'named'
   /** A path into the context: `current`, `meeting.id`; `*` is each of a list: `convened.*.id`. */

@@ -6,6 +6,7 @@ import type { ProcessKey } from '../storage.ts'
 import type { Engine } from '../way/engine.ts'
 import { valuesAt } from '../way/field.ts'
 import { load } from '../way/load.ts'
+import { keyOf } from '../way/origin.ts'
 import { ancestorsOf, type Cause, type ProcessState } from '../way/state.ts'
 
 /** What a test says of a sender besides its id. */
@@ -71,8 +72,10 @@ function likelyOf(
   origin: Origin,
   { community, process, data, state }: ProcessKey & { readonly data: unknown; readonly state: ProcessState },
 ): Cause | undefined {
-  const from = (sender: unknown, more: StatedSender = {}) =>
-    typeof sender === 'string' ? statedCause({ community, process: sender }, more) : undefined
+  const from = (sender: unknown, more: StatedSender = {}) => {
+    const key = keyOf(sender, community)
+    return key && statedCause(key, more)
+  }
   if (typeof origin !== 'string') {
     const values = valuesAt(origin.kind === 'named' ? state.context : data, origin.field).flat()
     return from(values[0], origin.kind === 'about' ? { definition: origin.definition } : {})

@@ -56,12 +56,14 @@ function isFrom(origin: Origin, { community, process, data, state }: EngineEvent
   const sender = senderOf(cause)
   if (typeof origin === 'string')
     return RELATIONS[origin]({ key, state, sender, line: [sender, ...sender.lineage] })
-  // Ids that stand in a context or in a payload are those of one community.
-  if (sender.community !== community) return false
   switch (origin.kind) {
     case 'named':
-      return valuesAt(state.context, origin.field).flat().includes(sender.process)
+      return valuesAt(state.context, origin.field)
+        .flat()
+        .some((named) => isSame(keyOf(named, community), sender))
     case 'about': {
+      // Ids that stand in a payload are those of one community.
+      if (sender.community !== community) return false
       const said = valuesAt(data, origin.field).flat()
       return (
         sender.definition === origin.definition &&
@@ -72,6 +74,13 @@ function isFrom(origin: Origin, { community, process, data, state }: EngineEvent
       )
     }
   }
+}
+
+/** Whom a context names: an id is one of its own community, and a key says of which it is. */
+export function keyOf(named: unknown, community: string): ProcessKey | undefined {
+  if (typeof named === 'string') return { community, process: named }
+  const { community: of, process } = (named ?? {}) as Partial<ProcessKey>
+  return typeof of === 'string' && typeof process === 'string' ? { community: of, process } : undefined
 }
 
 interface Related {

@@ -17,6 +17,9 @@ export const RELATIONS = [
 const hears = (from: Parameters<typeof event>[0]['from'] & {}) =>
   event({ data: told, label: { zh: '听到', en: 'Hear' }, allow: ['engine'], from })
 
+/** Whom a process names: an id of its own community, or a key. */
+const whom = z.union([z.string(), z.strictObject({ community: z.string(), process: z.string() })]).nullable()
+
 /** A process that starts others and tells others: each event takes what it is told from another origin. */
 export const family = defineProcess(
   {
@@ -24,9 +27,9 @@ export const family = defineProcess(
     version: 1,
     label,
     standing: true,
-    input: z.object({ named: z.string().nullable() }),
+    input: z.object({ named: whom }),
     context: z.object({
-      named: z.string().nullable(),
+      named: whom,
       startedBy: z.unknown(),
       heard: z.array(z.object({ event: z.string(), sender: z.unknown() })),
     }),
@@ -34,7 +37,7 @@ export const family = defineProcess(
     events: {
       bear: event({ data: z.object({ child: z.string() }), label, allow: ['clerk'] }),
       tell: event({
-        data: z.object({ event: z.string(), to: z.string(), about: z.string() }),
+        data: z.object({ event: z.string(), to: z.string(), about: z.string(), in: z.string().optional() }),
         label,
         allow: ['clerk'],
       }),
@@ -51,7 +54,10 @@ export const family = defineProcess(
     },
     outcomes: {
       born: outcome({ data: z.object({ child: z.string() }), label }),
-      told: outcome({ data: z.object({ event: z.string(), to: z.string(), about: z.string() }), label }),
+      told: outcome({
+        data: z.object({ event: z.string(), to: z.string(), about: z.string(), in: z.string().optional() }),
+        label,
+      }),
     },
     states: { living: label },
   },
@@ -118,7 +124,9 @@ export const families: Plugin = {
         name: `telling-${heard.replace('.', '-')}`,
         label,
         orders: ({ data }) =>
-          data.event === heard ? [{ process: data.to, data: { about: data.about } }] : [],
+          data.event === heard
+            ? [{ process: data.to, data: { about: data.about }, ...(data.in && { community: data.in }) }]
+            : [],
       }),
     ),
   ],
