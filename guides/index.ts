@@ -1,5 +1,6 @@
 import { createGovernance, createMemoryStorage } from '@gongzhi/core'
 import { links } from '@gongzhi/links'
+import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 
@@ -14,6 +15,7 @@ const PACKAGES = [
     plugin: ownerCommittee(),
   },
   { folder: 'tri-party', title: { zh: '三方一起办', en: 'What the three parties do' }, plugin: triParty() },
+  { folder: 'organisation', title: { zh: '组织体系', en: 'Who belongs where' }, plugin: organisations() },
 ] as const
 
 /** Every page of the guides, by its name in the folder: one for each definition in each language, and the list. */

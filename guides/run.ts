@@ -8,6 +8,7 @@ import {
   type ReadEntry,
   type Vocabulary,
 } from '@gongzhi/core'
+import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
 
@@ -19,7 +20,7 @@ const SHOWN = 1
 
 const describing = createGovernance({
   storage: createMemoryStorage(),
-  plugins: [ownerCommittee(), triParty()],
+  plugins: [ownerCommittee(), triParty(), organisations()],
   holdings: () => [],
   report: () => {},
 })

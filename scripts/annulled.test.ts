@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest'
 
 import type { Reaction } from '../packages/core/src/index.ts'
 import { links } from '../packages/links/src/index.ts'
+import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
-const reactions = [...(ownerCommittee().reactions ?? []), ...(triParty().reactions ?? []), ...links]
+const reactions = [
+  ...[ownerCommittee(), triParty(), organisations()].flatMap((plugin) => plugin.reactions ?? []),
+  ...links,
+]
 const named = new Map(reactions.map((reaction) => [reaction.name, reaction]))
 const topicOf = ({ when }: Reaction) => `${when.definition}/${when.outcome}`
 
@@ -40,6 +44,7 @@ const begun: { readonly [reaction: string]: Row } = {
   'review-to-referral': { because: 'a review finds when every objection is answered' },
   'dismissal-to-assembly': ['revoked-rectification-to-assembly'],
   'matter-to-assembly': ['returned-matter-to-assembly'],
+  'superior-to-organisation': ['superior-to-dissolution'],
 }
 
 /**

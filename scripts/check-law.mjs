@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { organisations } from '../packages/organisation/src/index.ts'
 import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions/declared.ts'
 import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
@@ -110,7 +111,9 @@ function faultOf({ value, title, provision }) {
 }
 
 const declared = new Map(
-  [...ownerCommittee, ...(triParty().provisions ?? [])].map((provision) => [provision.id, provision]),
+  [...ownerCommittee, ...(triParty().provisions ?? []), ...(organisations().provisions ?? [])].map(
+    (provision) => [provision.id, provision],
+  ),
 )
 const listed = [...triPartyBooks, ...ownerCommitteeBooks]
 const wrong = []

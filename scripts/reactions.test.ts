@@ -14,12 +14,13 @@ import {
   type Vocabulary,
 } from '../packages/core/src/index.ts'
 import { links } from '../packages/links/src/index.ts'
+import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const joined: Plugin = { name: 'links', reactions: links }
-const reactions = [ownerCommittee(), triParty(), joined].flatMap(
+const reactions = [ownerCommittee(), triParty(), organisations(), joined].flatMap(
   (plugin): readonly Reaction[] => plugin.reactions ?? [],
 )
 
@@ -45,11 +46,11 @@ function wordsOf(origin: Origin): string {
 const installed = (...plugins: readonly Plugin[]) =>
   createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] }).installed
 
-test('no event of both packages is taken from the engine without a word of where it comes from', () => {
-  expect(installed(ownerCommittee(), triParty(), joined).openEvents).toEqual([])
+test('no event of any package is taken from the engine without a word of where it comes from', () => {
+  expect(installed(ownerCommittee(), triParty(), organisations(), joined).openEvents).toEqual([])
 })
 
-describe.each([ownerCommittee(), triParty()])('what $name announces', (plugin) => {
+describe.each([ownerCommittee(), triParty(), organisations()])('what $name announces', (plugin) => {
   test('is heard by its own reactions, or says who has to be told: it installs alone', () => {
     const { reactions: heard, notices } = installed(plugin)
     const announced = (plugin.processes ?? []).flatMap(({ name, vocabulary }) =>
@@ -83,7 +84,7 @@ describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => 
         .map((cell) => cell.trim()),
     )
 
-  test('has a row for every reaction of both packages and of what joins them, and no other', () => {
+  test('has a row for every reaction of each package and of what joins them, and no other', () => {
     expect(rows.map(([name]) => name).toSorted()).toEqual(
       reactions.map(({ name }) => `\`${name}\``).toSorted(),
     )

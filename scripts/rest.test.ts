@@ -3,12 +3,15 @@ import * as z from 'zod'
 
 import { defineProcess, event, type Label } from '../packages/core/src/index.ts'
 import { accepted, createHarness, type Harness } from '../packages/core/src/testing/index.ts'
+import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { concern, triParty } from '../packages/tri-party/src/index.ts'
 import { houseLaw } from '../packages/tri-party/test/house-rules.ts'
 import { deadEndsOf, exitsOf, stuckIn, unspokenOf, waitingInVain } from '../testing/rest.ts'
 
-const definitions = [ownerCommittee(), triParty()].flatMap(({ processes }) => processes ?? [])
+const definitions = [ownerCommittee(), triParty(), organisations()].flatMap(
+  ({ processes }) => processes ?? [],
+)
 
 describe.each(definitions.map((definition) => ({ definition, name: definition.name })))(
   'every state of $name',

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 import { createMemoryStorage, type Plugin, type StorageAdapter } from '@gongzhi/core'
 import { createHarness, type Harness } from '@gongzhi/core/testing'
+import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { strict } from '@gongzhi/testing/strict'
 import { triParty } from '@gongzhi/tri-party'
 
 import { digestWith } from '../packages/core/src/history/export.ts'
+import { houseLaw as lawOfOrganisations } from '../packages/organisation/test/house-rules.ts'
 import { houseLaw as lawOfOwners } from '../packages/owner-committee/test/house-rules.ts'
 import { houseLaw as lawOfParties } from '../packages/tri-party/test/house-rules.ts'
 
@@ -32,6 +34,7 @@ interface House {
 const HOUSES: readonly House[] = [
   { folder: 'owner-committee', plugins: [{ ...ownerCommittee(), rulebooks: [] }], law: lawOfOwners },
   { folder: 'tri-party', plugins: [{ ...triParty(), rulebooks: [] }], law: lawOfParties },
+  { folder: 'organisation', plugins: [organisations()], law: lawOfOrganisations },
 ]
 
 /** A line of an export. */
@@ -45,7 +48,7 @@ interface Line {
   }
 }
 
-/** Every moment of every kept history of both packages: after each of its commits. */
+/** Every moment of every kept history of every package: after each of its commits. */
 export function stagesOf(): readonly Stage[] {
   return HOUSES.flatMap((house) => {
     const folder = new URL(`../packages/${house.folder}/test/golden/`, import.meta.url)

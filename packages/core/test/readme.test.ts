@@ -21,6 +21,7 @@ const files = [
   'packages/core/README.md',
   'packages/tri-party/README.md',
   'packages/owner-committee/README.md',
+  'packages/organisation/README.md',
   'packages/links/README.md',
   'packages/adapters/README.md',
   'packages/http/README.md',

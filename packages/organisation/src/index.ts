@@ -1,0 +1,35 @@
+// The plugin
+export { organisations } from './plugin.ts'
+export { reactions } from './reactions.ts'
+export { capacities, type Capacity } from './capacities.ts'
+
+// The processes
+export { organisation } from './organisation/index.ts'
+export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
+
+// The tree, as it is read
+export { nodeAt, readTree, type Node, type Tree } from './tree/tree.ts'
+export { chainOf, type HouseholdPath, pathOf, subordinatesOf } from './tree/chain.ts'
+export { faultsOf, type TreeFault } from './tree/faults.ts'
+export { type CommunityFacts, type Coverage, coverageOf, type CoverageShare } from './tree/coverage.ts'
+
+// Who holds what
+export {
+  holdingsFrom,
+  type HoldingsQuery,
+  type HoldingsSource,
+  type OfficeCapacity,
+  treeHoldings,
+  type TreeHoldings,
+} from './holdings.ts'
+
+// Rules
+export { LINES, type Line, type Tier, type Tiers } from './organisation/tier.ts'
+export {
+  electionLead,
+  householdReview,
+  movePeriod,
+  organisationTiers,
+  vacancyPeriod,
+} from './organisation/provisions.ts'
+export { tiersOf2020, tiersOf2024 } from './examples/longmatan.ts'

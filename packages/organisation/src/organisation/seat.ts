@@ -1,0 +1,80 @@
+import type { Label } from '@gongzhi/core'
+import * as z from 'zod'
+
+import { civilDay, moment } from '../moment.ts'
+import { reference } from '../reference.ts'
+
+/** The offices of an organisation's committee (书记、副书记、委员). */
+export const OFFICES = ['secretary', 'deputy', 'member'] as const
+/** One of the offices. */
+export type Office = (typeof OFFICES)[number]
+
+/** What the offices are called. */
+export const officeLabels: Readonly<Record<Office, Label>> = {
+  secretary: { zh: '书记', en: 'secretary' },
+  deputy: { zh: '副书记', en: 'deputy secretary' },
+  member: { zh: '委员', en: 'committee member' },
+}
+
+/** How somebody came into office. */
+export const WAYS_IN = ['election', 'appointment'] as const
+/** Why somebody left it. */
+export const REASONS = ['resigned', 'transferred', 'removed', 'died', 'other'] as const
+
+/** As many as sit in one committee. */
+export const MOST_SEATS = 30
+/** As many of those who left as are kept: what they did while they were in office can be entered for a while. */
+export const MOST_FORMER = 40
+
+/** Who is seated, and as what. */
+export const seatedShape = z
+  .array(z.strictObject({ person: reference, office: z.enum(OFFICES) }))
+  .min(1)
+  .max(MOST_SEATS)
+  .refine((all) => new Set(all.map(({ person }) => person)).size === all.length, 'somebody is seated twice')
+  .refine(
+    (all) => all.filter(({ office }) => office === 'secretary').length <= 1,
+    'there are two secretaries',
+  )
+
+/** A term of a committee (任期): its first and its last day, and what it rests on. */
+export const termShape = z
+  .strictObject({ from: civilDay, until: civilDay })
+  .refine(({ from, until }) => from <= until, 'the term ends before it begins')
+
+/** How a committee, or some of its seats, are filled: null is the term that runs. */
+export const fillingShape = z.strictObject({
+  by: z.enum(WAYS_IN),
+  term: termShape.nullable(),
+  seats: seatedShape,
+  decision: reference,
+})
+
+/** That somebody leaves his office. */
+export const leavingShape = z.strictObject({
+  person: reference,
+  reason: z.enum(REASONS),
+  decision: reference,
+})
+
+/**
+ * A seat: a lease until the end of the term. It shows a plate (亮身份) where its holder has agreed to that by
+ * itself (个人信息保护法, Art. 29).
+ */
+export const seatShape = z.strictObject({
+  person: reference,
+  office: z.enum(OFFICES),
+  from: moment,
+  decision: reference,
+  plate: z.strictObject({ place: reference, consent: reference }).nullable(),
+})
+/** A seat. */
+export type Seat = z.infer<typeof seatShape>
+
+/** A seat that somebody had: from which instant to which. */
+export const formerShape = z.strictObject({
+  person: reference,
+  office: z.enum(OFFICES),
+  from: z.int(),
+  until: z.int(),
+})

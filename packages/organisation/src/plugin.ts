@@ -1,0 +1,34 @@
+import type { Plugin } from '@gongzhi/core'
+
+import { capacities } from './capacities.ts'
+import { organisation } from './organisation/index.ts'
+import * as ofOrganisation from './organisation/provisions.ts'
+import { reactions } from './reactions.ts'
+import { terms } from './terms/index.ts'
+
+/**
+ * Who belongs where: the tree of organisations, and what is read from it.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ * import { organisations } from '@gongzhi/organisation'
+ *
+ * const governance = createGovernance({
+ *   storage: createMemoryStorage(),
+ *   plugins: [organisations()],
+ *   holdings: () => [],
+ * })
+ * governance.installed.definitions.has('organisation') // true
+ * ```
+ */
+export function organisations(): Plugin {
+  return {
+    name: 'organisation',
+    processes: [organisation],
+    reactions,
+    provisions: Object.values(ofOrganisation) as NonNullable<Plugin['provisions']>,
+    capacities,
+    terms,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Terms } from '@gongzhi/core'
+
+const aDocument = { zh: '文件', en: 'a document' }
+const aPerson = { zh: '人员', en: 'a person' }
+const aProcess = { zh: '流程', en: 'a process' }
+
+/** What the fields of this package's forms are called. */
+export const fields: Terms['fields'] = {
+  at: { zh: '组织', en: 'Organisation' },
+  by: { zh: '产生方式', en: 'How they come into office' },
+  building: { zh: '楼栋', en: 'Building' },
+  community: { zh: '分区', en: 'Partition' },
+  consent: { zh: '本人单独同意书', en: 'His own separate consent', of: aDocument },
+  decision: { zh: '决定文号', en: 'Decision', of: aDocument },
+  'superior.release.from': { zh: '现上级组织', en: 'Present superior' },
+  'term.from': { zh: '任期起始日', en: 'First day of the term' },
+  holder: { zh: '户主', en: 'Whose household it is', of: aPerson },
+  household: { zh: '户', en: 'Household' },
+  id: { zh: '编号', en: 'Id' },
+  mergedInto: { zh: '并入的组织', en: 'Organisation into which it is merged' },
+  name: { zh: '名称', en: 'Name' },
+  office: { zh: '职务', en: 'Office' },
+  organisation: { zh: '下级组织', en: 'Subordinate' },
+  person: { zh: '人员', en: 'Person', of: aPerson },
+  place: { zh: '公示地点', en: 'Where it is shown' },
+  process: { zh: '组织', en: 'Organisation', of: aProcess },
+  reason: { zh: '原因', en: 'Reason' },
+  seats: { zh: '人选', en: 'Who is seated' },
+  superior: { zh: '上级组织', en: 'Superior' },
+  term: { zh: '任期', en: 'Term' },
+  territory: { zh: '管理范围', en: 'Territory' },
+  tier: { zh: '层级', en: 'Tier' },
+  to: { zh: '新的上级组织', en: 'New superior' },
+  until: { zh: '任期届满日', en: 'Last day of the term' },
+}

@@ -1,0 +1,24 @@
+import type { Label, Terms } from '@gongzhi/core'
+
+import { officeLabels } from '../organisation/seat.ts'
+
+/** Words of which each has its meaning under one field. */
+function under(field: string, words: { readonly [value: string]: Label }): Terms['values'] {
+  return Object.fromEntries(Object.entries(words).map(([value, label]) => [`${field}.${value}`, label]))
+}
+
+/** What the values of this package's forms mean. */
+export const values: Terms['values'] = {
+  ...under('office', officeLabels),
+  ...under('by', {
+    election: { zh: '选举', en: 'Election' },
+    appointment: { zh: '任命', en: 'Appointment' },
+  }),
+  ...under('reason', {
+    resigned: { zh: '辞职', en: 'Resigned' },
+    transferred: { zh: '调动', en: 'Transferred' },
+    removed: { zh: '免职', en: 'Removed' },
+    died: { zh: '去世', en: 'Died' },
+    other: { zh: '其他', en: 'Other' },
+  }),
+}
