@@ -1,5 +1,5 @@
 import { createGovernance, createMemoryStorage } from '@gongzhi/core'
-import { links } from '@gongzhi/links'
+import { links, organisationLinks } from '@gongzhi/links'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { triParty } from '@gongzhi/tri-party'
@@ -22,7 +22,10 @@ const PACKAGES = [
 export function guidePages(): ReadonlyMap<string, string> {
   const { installed } = createGovernance({
     storage: createMemoryStorage(),
-    plugins: [...PACKAGES.map(({ plugin }) => plugin), { name: 'links', reactions: links }],
+    plugins: [
+      ...PACKAGES.map(({ plugin }) => plugin),
+      { name: 'links', reactions: [...links, ...organisationLinks] },
+    ],
     holdings: () => [],
     report: () => {},
   })

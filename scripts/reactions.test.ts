@@ -13,13 +13,13 @@ import {
   type Reaction,
   type Vocabulary,
 } from '../packages/core/src/index.ts'
-import { links } from '../packages/links/src/index.ts'
+import { links, organisationLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
-const joined: Plugin = { name: 'links', reactions: links }
+const joined: Plugin = { name: 'links', reactions: [...links, ...organisationLinks] }
 const reactions = [ownerCommittee(), triParty(), organisations(), joined].flatMap(
   (plugin): readonly Reaction[] => plugin.reactions ?? [],
 )

@@ -54,6 +54,9 @@ export const weakDimension = z.strictObject({
   dimension: z.string().min(1).max(100),
 })
 
+/** An organisation has been without a secretary for longer than its rules give. */
+export const secretaryVacant = z.strictObject({ kind: z.literal('secretary-vacant'), since: civilDay })
+
 /** What a finding, a ground or a resolution says: a person's words, or a code with its figures. */
 export const remarkShape = {
   resolution: z.union([words, civilWay]),
@@ -61,6 +64,8 @@ export const remarkShape = {
   /** Why a meeting has a matter again. */
   again: z.union([words, voteWithoutResult]),
   finding: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension])]),
+  /** Why an organisation is listed. */
+  ground: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension, secretaryVacant])]),
 } as const
 
 /**
@@ -77,6 +82,7 @@ export type Remark =
       | typeof civilWay
       | typeof reviewResult
       | typeof weakDimension
+      | typeof secretaryVacant
     >
 
 /**
@@ -138,6 +144,11 @@ export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'part
         en: `cross-review of ${year}: ${points} points, grade "${grade.en}"`,
       }
     }
+    case 'secretary-vacant':
+      return {
+        zh: `书记自 ${remark.since} 起空缺，逾期未补`,
+        en: `there has been no secretary since ${remark.since}, for longer than the rules give`,
+      }
     case 'weak-dimension': {
       const { zh, en } = dimensionLabel(remark.dimension, scheme)
       return { zh: `评分最低的维度：${zh}`, en: `one of the dimensions with the lowest points: ${en}` }

@@ -42,6 +42,11 @@ const said: readonly (readonly [Remark, string, string])[] = [
     'cross-review of 2026: — points, grade "undetermined"',
   ],
   [
+    { kind: 'secretary-vacant', since: '2026-03-02' },
+    '书记自 2026-03-02 起空缺，逾期未补',
+    'there has been no secretary since 2026-03-02, for longer than the rules give',
+  ],
+  [
     { kind: 'weak-dimension', dimension: 'repair' },
     '评分最低的维度：repair',
     'one of the dimensions with the lowest points: repair',

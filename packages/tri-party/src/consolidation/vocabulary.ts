@@ -51,13 +51,13 @@ export const vocabulary = {
   input: z.object({
     organisation: reference,
     grounds: z
-      .array(z.strictObject({ id: reference, what: remarkShape.finding }))
+      .array(z.strictObject({ id: reference, what: remarkShape.ground }))
       .min(1)
       .max(30),
   }),
   context: z.object({
     organisation: reference,
-    grounds: z.array(z.strictObject({ id: reference, what: remarkShape.finding })).max(30),
+    grounds: z.array(z.strictObject({ id: reference, what: remarkShape.ground })).max(30),
     /** The organisation's own assessment. */
     self: reference.nullable(),
     /** What members and residents said: how many, and how many found it lax. */
@@ -98,8 +98,10 @@ export const vocabulary = {
     allow: ['engine', ...superiors],
     ordered: {
       'grounds.*.what.kind': {
-        zh: '请用文字写明依据；互评的结果由互评自身带来',
-        en: 'Say the ground in words; what a review found is brought by the review itself',
+        zh: '请用文字写明依据；互评的结果由互评自身带来，书记空缺由该组织自身带来',
+        en:
+          'Say the ground in words; what a review found is brought by the review itself, ' +
+          'and that there is no secretary by the organisation itself',
       },
     },
   },

@@ -138,6 +138,7 @@ export const fields: Terms['fields'] = {
   roll: { zh: '名册', en: 'Roll' },
   root: { zh: '名册的校验根', en: 'Root of the roll' },
   seed: { zh: '抽样种子', en: 'Seed' },
+  since: { zh: '自何日起', en: 'Since when' },
   slip: { zh: '答卷编号', en: 'Number of the slip' },
   survey: { zh: '满意度调查', en: 'Survey', of: aProcess },
   text: { zh: '题目内容', en: 'What is asked' },

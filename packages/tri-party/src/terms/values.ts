@@ -60,6 +60,7 @@ export const values: Terms['values'] = {
     'tri-party': { zh: '三方联席会议', en: 'Tri-party meeting' },
     statutory: { zh: '法定联席会议', en: 'Statutory joint meeting' },
     'review-result': { zh: '互评等次', en: 'Result of the cross-review' },
+    'secretary-vacant': { zh: '书记空缺', en: 'No secretary' },
     'weak-dimension': { zh: '薄弱维度', en: 'Weak dimension' },
     other: { zh: '其他', en: 'Other' },
   }),
