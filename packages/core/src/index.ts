@@ -48,7 +48,14 @@ export type { Announced, Reaction, SendOrder, StartOrder } from './define/reacti
 export type { GroupReading, Reading, RegisterReading } from './define/reading.ts'
 export type { AboutOrigin, NamedOrigin, Origin, Relation, Sender } from './define/sender.ts'
 export type { Plugin, Installed } from './plugin.ts'
-export { type FieldTerm, type Terms, type WordedForm, wordless } from './terms.ts'
+export {
+  type DefinitionForm,
+  type FieldTerm,
+  type Terms,
+  wordedForms,
+  type WordedForm,
+  wordless,
+} from './terms.ts'
 
 // Running it
 export { createGovernance, type Governance, type TransactionOf } from './governance.ts'

@@ -39,16 +39,49 @@ export interface NamedForm {
   readonly form: Form
 }
 
+/** A form of a definition in both languages, and what it is for. */
+export interface DefinitionForm {
+  /** What it takes to begin a process, an event, or a record of a register. */
+  readonly kind: 'start' | 'event' | 'register'
+  /** `start`, or the name of the event or of the register. */
+  readonly name: string
+  readonly form: WordedForm
+}
+
+/**
+ * Every form of a definition that people fill in, with the words of its package: for a document, or for screens that
+ * are made beforehand.
+ *
+ * @example
+ * ```ts
+ * import { wordedForms } from '@gongzhi/core'
+ * import { concern, triParty } from '@gongzhi/tri-party'
+ *
+ * wordedForms(concern, triParty().terms)[0]?.form.en.properties?.['subject']?.title // 'Subject'
+ * ```
+ */
+export function wordedForms(definition: AnyDefinition, terms?: Terms): readonly DefinitionForm[] {
+  return formsOf(definition).map(({ kind, ...form }) => ({
+    kind,
+    name: form.name,
+    form: wordForm(terms, definition.name, form),
+  }))
+}
+
 /** The forms of a definition that people fill in. */
-export function formsOf({ vocabulary }: AnyDefinition): readonly NamedForm[] {
+function formsOf({ vocabulary }: AnyDefinition): readonly (NamedForm & Pick<DefinitionForm, 'kind'>)[] {
   const { input, start, events, registers = {} } = vocabulary as Vocabulary
   const forPeople = (allow: readonly string[]) => allow.some((capacity) => capacity !== 'engine')
   return [
-    ...(forPeople(start.allow) ? [{ name: 'start', form: formOf(input) }] : []),
+    ...(forPeople(start.allow) ? [{ kind: 'start' as const, name: 'start', form: formOf(input) }] : []),
     ...Object.entries(events)
       .filter(([, { allow }]) => forPeople(allow))
-      .map(([name, event]) => ({ name, form: formOfEvent(event) })),
-    ...Object.entries(registers).map(([name, register]) => ({ name, form: formOfRegister(register) })),
+      .map(([name, event]) => ({ kind: 'event' as const, name, form: formOfEvent(event) })),
+    ...Object.entries(registers).map(([name, register]) => ({
+      kind: 'register' as const,
+      name,
+      form: formOfRegister(register),
+    })),
   ]
 }
 

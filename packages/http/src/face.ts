@@ -3,7 +3,8 @@ import { cors } from 'hono/cors'
 
 import { readJson } from './body.ts'
 import { type HttpRefusalCode, httpRefusals } from './codes.ts'
-import { languageOf } from './language.ts'
+import { type Language, languageOf } from './language.ts'
+import { documentOf, type OpenApiDocument } from './openapi/document.ts'
 import type { Answer, Ask, Operation } from './operation.ts'
 import { operations } from './operations/index.ts'
 import type { HttpFaceOptions, Settings } from './options.ts'
@@ -16,6 +17,11 @@ import { identify } from './who.ts'
 export interface HttpFace {
   /** Answers a request. It never rejects, and what it answers never tells of the inside. */
   fetch(this: void, request: Request): Promise<Response>
+  /**
+   * Everything that is installed as a document of OpenAPI 3.1, for generators of clients: each event of each process is
+   * an operation, with its form, an example, and the codes with which it may be refused.
+   */
+  openapi(this: void, options?: { readonly language?: Language }): OpenApiDocument
 }
 
 /**
@@ -51,6 +57,9 @@ export function createHttpFace(options: HttpFaceOptions): HttpFace {
   app.notFound((c) => refuse('http/not-found', c.req.raw, settings))
   app.onError((error, c) => failed(error, c.req.raw, settings))
   return {
+    // Tools that read one write into it.
+    openapi: ({ language = settings.language } = {}) =>
+      structuredClone(documentOf({ ...settings, language, operations })),
     async fetch(request) {
       try {
         return secured(await app.fetch(request))

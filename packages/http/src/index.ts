@@ -14,3 +14,6 @@ export { httpRefusals, type HttpRefusalCode } from './codes.ts'
 export type { HttpRefusal, Problem } from './problem.ts'
 export type { Language } from './language.ts'
 export { statusOf } from './status.ts'
+
+// What describes it
+export type { OpenApiDocument } from './openapi/document.ts'

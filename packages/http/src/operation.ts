@@ -3,6 +3,8 @@ import type * as z from 'zod'
 
 import type { ReadBody } from './body.ts'
 import type { Language } from './language.ts'
+import type { AnswerName } from './openapi/answers.ts'
+import type { labels } from './operations/labels.ts'
 import type { Caller, OperatorCall, Settings } from './options.ts'
 import { type HttpRefusal, refuseHttp } from './problem.ts'
 import { type Asked, readQuestion } from './question.ts'
@@ -32,12 +34,21 @@ export type Answer =
       readonly headers?: Readonly<Record<string, string>>
     }
 
+/** What an operation is called. */
+export type OperationId = keyof typeof labels
+
 /** Something that can be asked of the face: one method at one address. */
 export interface Operation {
-  readonly id: string
+  readonly id: OperationId
   readonly method: 'get' | 'post'
   /** With its parts in braces: `/communities/{community}`. */
   readonly path: string
+  /** The parameters of its address. */
+  readonly query?: z.ZodObject
+  /** What its body says; of a command, what stands beside its content. */
+  readonly body?: z.ZodObject
+  /** What it answers: a name of the document, or another kind of content. */
+  readonly answers: AnswerName | 'text/plain' | 'application/x-ndjson' | 'text/event-stream'
   readonly answer: (ask: Ask) => Promise<Answer>
 }
 

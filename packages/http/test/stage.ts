@@ -8,6 +8,7 @@ import {
 import { createHttpFace, type HttpFace, type HttpFaceOptions, type HttpFailure } from '@gongzhi/http'
 import { createHttpClient, type HttpClientOptions, type RemoteGovernance } from '@gongzhi/http/client'
 
+import { createWitness } from './document.ts'
 import { polls } from './poll.ts'
 
 export const DAY = 86_400_000
@@ -71,6 +72,14 @@ export function createStage(
     clock: () => stage.now,
     ...given,
   })
+  const witness = createWitness(face.openapi())
+  /** Whatever a test asks for, the answer is as the document says. */
+  const fetch = async (request: Request): Promise<Response> => {
+    const answer = await face.fetch(request)
+    const odd = await witness(request, answer)
+    if (odd !== undefined) throw new Error(odd)
+    return answer
+  }
   const stage: Stage = {
     now: MORNING,
     governance,
@@ -79,13 +88,13 @@ export function createStage(
     client: createHttpClient({
       url: 'http://face.test/gongzhi',
       headers: ({ id }) => ({ authorization: `Bearer ${encodeURIComponent(id)}` }),
-      fetch: face.fetch,
+      fetch,
       sleep: async () => {},
       operator: { id: 'zhao' },
       ...client,
     }),
     ask: (path, { id = 'zhao', capacity = 'clerk', method, body, headers } = {}) =>
-      face.fetch(
+      fetch(
         new Request(`http://face.test/gongzhi${path}`, {
           method: method ?? (body === undefined ? 'GET' : 'POST'),
           headers: {

@@ -16,6 +16,15 @@ interface Command {
 }
 
 const BEHALF = z.strictObject({ id: z.string(), capacity: z.string() })
+/** When it happened, where the definition lets an earlier time be stated, and for whom it is entered. */
+const BESIDE = {
+  at: z.int().optional(),
+  onBehalfOf: BEHALF.optional(),
+}
+const START = z.strictObject({ input: z.unknown(), ...BESIDE })
+const SEND = z.strictObject({ data: z.unknown(), ...BESIDE })
+const CORRECT = z.strictObject({ entry: z.int(), data: z.unknown(), reason: z.string() })
+const MIGRATE = z.strictObject({ reason: z.string() })
 
 /** Reads a command: who sends it is known from the login, under which id from `Idempotency-Key`. */
 async function readCommand(
@@ -215,20 +224,52 @@ function reasoned(call: 'correct' | 'migrate', fields: readonly string[]): Opera
 
 /** Everything that makes something true. */
 export const commands: readonly Operation[] = [
-  { id: 'start', method: 'post', path: `${PROCESS}/start`, answer: start },
-  { id: 'send', method: 'post', path: `${PROCESS}/events/{event}`, answer: send },
-  { id: 'can', method: 'post', path: `${PROCESS}/events/{event}/check`, answer: can },
-  { id: 'record', method: 'post', path: `${PROCESS}/registers/{register}/records`, answer: record },
+  {
+    id: 'start',
+    method: 'post',
+    path: `${PROCESS}/start`,
+    body: START,
+    answers: 'Acceptance',
+    answer: start,
+  },
+  {
+    id: 'send',
+    method: 'post',
+    path: `${PROCESS}/events/{event}`,
+    body: SEND,
+    answers: 'Acceptance',
+    answer: send,
+  },
+  {
+    id: 'can',
+    method: 'post',
+    path: `${PROCESS}/events/{event}/check`,
+    body: SEND,
+    answers: 'Accepted',
+    answer: can,
+  },
+  {
+    id: 'record',
+    method: 'post',
+    path: `${PROCESS}/registers/{register}/records`,
+    body: SEND,
+    answers: 'Receipt',
+    answer: record,
+  },
   {
     id: 'correct',
     method: 'post',
     path: `${PROCESS}/corrections`,
+    body: CORRECT,
+    answers: 'Acceptance',
     answer: reasoned('correct', ['entry', 'data', 'reason']),
   },
   {
     id: 'migrate',
     method: 'post',
     path: `${PROCESS}/migrations`,
+    body: MIGRATE,
+    answers: 'Acceptance',
     answer: reasoned('migrate', ['reason']),
   },
 ]

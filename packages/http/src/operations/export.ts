@@ -47,5 +47,11 @@ function streamOf(lines: AsyncIterable<string>, { request, settings, url }: Ask)
 
 /** What is too large for one answer. */
 export const exporting: readonly Operation[] = [
-  { id: 'export', method: 'get', path: '/communities/{community}/export', answer: exportAll },
+  {
+    id: 'export',
+    method: 'get',
+    path: '/communities/{community}/export',
+    answers: 'application/x-ndjson',
+    answer: exportAll,
+  },
 ]

@@ -1,9 +1,17 @@
 import type { Operation } from '../operation.ts'
 import { commands } from './commands.ts'
+import { documenting } from './document.ts'
 import { exporting } from './export.ts'
 import { law } from './law.ts'
 import { operating } from './operating.ts'
 import { reading } from './reading.ts'
 
 /** Everything that can be asked of the face. */
-export const operations: readonly Operation[] = [...commands, ...reading, ...exporting, ...law, ...operating]
+export const operations: readonly Operation[] = [
+  ...commands,
+  ...reading,
+  ...exporting,
+  ...law,
+  ...operating,
+  ...documenting(() => operations),
+]

@@ -20,7 +20,8 @@ const COMMUNITY = '/communities/{community}'
 
 /** A day as an address writes it. */
 const day = z.iso.date().transform((value) => value as CivilDay)
-const ON = { on: day.optional() }
+const ON = z.object({ on: day.optional() })
+const PREFLIGHT = z.strictObject({ input: z.unknown().optional(), on: day.optional() })
 
 /** What counts in a community is told to those who hold something there, and to operators. */
 async function refuseOutsider(ask: Ask): Promise<HttpRefusal | Refusal | undefined> {
@@ -49,7 +50,7 @@ async function lawOf(ask: Ask, on: CivilDay | undefined) {
 }
 
 async function rules(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object(ON))
+  const asked = questionOf(ask, ON)
   if (asked.status === 'refused') return asked
   const law = await lawOf(ask, asked.query.on)
   if (law.status === 'refused') return law
@@ -65,7 +66,7 @@ async function rules(ask: Ask): Promise<Answer> {
 }
 
 async function explain(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object(ON))
+  const asked = questionOf(ask, ON)
   if (asked.status === 'refused') return asked
   const law = await lawOf(ask, asked.query.on)
   if (law.status === 'refused') return law
@@ -84,7 +85,7 @@ async function explain(ask: Ask): Promise<Answer> {
 }
 
 async function missing(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object(ON))
+  const asked = questionOf(ask, ON)
   if (asked.status === 'refused') return asked
   const outsider = await refuseOutsider(ask)
   if (outsider) return outsider
@@ -101,7 +102,7 @@ async function preflight(ask: Ask): Promise<Answer> {
   if (outsider) return outsider
   const found = definitionOf(ask, ask.part('definition'))
   if (found.status === 'refused') return found
-  const body = await readBody(ask, z.strictObject({ input: z.json().optional(), ...ON }))
+  const body = await readBody(ask, PREFLIGHT)
   if (body.status === 'refused') return body
   const { input, on } = body.value
   return answerOrRefusal(
@@ -150,10 +151,38 @@ async function definitions(ask: Ask): Promise<Answer> {
 
 /** What is installed, and what the law says. */
 export const law: readonly Operation[] = [
-  { id: 'definitions', method: 'get', path: '/definitions', answer: definitions },
-  { id: 'diagram', method: 'get', path: '/definitions/{definition}/diagram', answer: diagram },
-  { id: 'rules', method: 'get', path: `${COMMUNITY}/rules`, answer: rules },
-  { id: 'explain', method: 'get', path: `${COMMUNITY}/rules/{provision}`, answer: explain },
-  { id: 'missing', method: 'get', path: `${COMMUNITY}/missing`, answer: missing },
-  { id: 'preflight', method: 'post', path: `${COMMUNITY}/preflight/{definition}`, answer: preflight },
+  { id: 'definitions', method: 'get', path: '/definitions', answers: 'Definitions', answer: definitions },
+  {
+    id: 'diagram',
+    method: 'get',
+    path: '/definitions/{definition}/diagram',
+    query: DIAGRAM,
+    answers: 'text/plain',
+    answer: diagram,
+  },
+  { id: 'rules', method: 'get', path: `${COMMUNITY}/rules`, query: ON, answers: 'Rules', answer: rules },
+  {
+    id: 'explain',
+    method: 'get',
+    path: `${COMMUNITY}/rules/{provision}`,
+    query: ON,
+    answers: 'Explanation',
+    answer: explain,
+  },
+  {
+    id: 'missing',
+    method: 'get',
+    path: `${COMMUNITY}/missing`,
+    query: ON,
+    answers: 'Missing',
+    answer: missing,
+  },
+  {
+    id: 'preflight',
+    method: 'post',
+    path: `${COMMUNITY}/preflight/{definition}`,
+    body: PREFLIGHT,
+    answers: 'Preflight',
+    answer: preflight,
+  },
 ]

@@ -51,8 +51,12 @@ function told<Body>(
 const NOTHING = z.object({})
 const LIMIT = z.object({ limit: whole.optional() })
 const OF_PROCESS = z.object({ process: text, across: flag.optional() })
-const PLACE = { follower: z.string(), community: z.string() }
-const MOVE = z.strictObject({ ...PLACE, position: z.int(), why: z.string() })
+const TASK = z.strictObject({ process: z.string(), name: z.string() })
+const ANCHORS = z.strictObject({ anchors: z.array(z.unknown()).optional() })
+const EMPTY = z.strictObject({})
+const FOLLOWER = z.object({ follower: text })
+const FOLLOWER_PLACE = z.strictObject({ follower: z.string(), community: z.string() })
+const MOVE = FOLLOWER_PLACE.extend({ position: z.int(), why: z.string() })
 
 const standing = asking('standing', NOTHING, async (ask) => answer(await communityOf(ask).standing()))
 const figures = asking('figures', NOTHING, async ({ settings }) =>
@@ -67,7 +71,7 @@ const failing = asking('failing', LIMIT, async (ask, { limit = 100 }) => {
   })
 })
 
-const retry = told('retry', z.strictObject({ process: z.string(), name: z.string() }), async (ask, task) =>
+const retry = told('retry', TASK, async (ask, task) =>
   answer({ retried: await communityOf(ask).retry(task) }),
 )
 
@@ -84,14 +88,11 @@ const effects = asking('effects', OF_PROCESS, async (ask, { process, ...reach })
 )
 
 // What was kept outside and is no checkpoint is a finding, and no refusal.
-const verify = told(
-  'verify',
-  z.strictObject({ anchors: z.array(z.json()).optional() }),
-  async (ask, { anchors = [] }) =>
-    answer(await communityOf(ask).verify({ anchors: anchors as unknown as readonly Checkpoint[] })),
+const verify = told('verify', ANCHORS, async (ask, { anchors = [] }) =>
+  answer(await communityOf(ask).verify({ anchors: anchors as unknown as readonly Checkpoint[] })),
 )
 
-const checkpoint = told('checkpoint', z.strictObject({}), async (ask) =>
+const checkpoint = told('checkpoint', EMPTY, async (ask) =>
   answer({ checkpoint: (await communityOf(ask).checkpoint()) ?? null }),
 )
 
@@ -133,11 +134,11 @@ function parsePlace(text: string) {
   }
 }
 
-const lag = asking('followers', z.object({ follower: text }), async ({ settings }, { follower }) =>
+const lag = asking('followers', FOLLOWER, async ({ settings }, { follower }) =>
   answer(await settings.governance.followers.lag(follower)),
 )
 
-const retryFollower = told('followers', z.strictObject(PLACE), async ({ settings }, place) =>
+const retryFollower = told('followers', FOLLOWER_PLACE, async ({ settings }, place) =>
   answer({ retried: await settings.governance.followers.retry(place) }),
 )
 
@@ -164,7 +165,7 @@ function noReason() {
 }
 
 const REHEARSAL = z.strictObject({
-  rulebooks: z.array(z.json()),
+  rulebooks: z.array(z.unknown()),
   as: z.enum(['stays', 'moves']).optional(),
   at: z.int().optional(),
   communities: z.array(z.string()).optional(),
@@ -202,19 +203,89 @@ function onlyGiven({
 
 /** What operators see and do. */
 export const operating: readonly Operation[] = [
-  { id: 'communityStanding', method: 'get', path: COMMUNITY, answer: standing },
-  { id: 'causes', method: 'get', path: `${COMMUNITY}/causes`, answer: causes },
-  { id: 'effects', method: 'get', path: `${COMMUNITY}/effects`, answer: effects },
-  { id: 'failing', method: 'get', path: `${COMMUNITY}/failing`, answer: failing },
-  { id: 'retry', method: 'post', path: `${COMMUNITY}/failing/retry`, answer: retry },
-  { id: 'verify', method: 'post', path: `${COMMUNITY}/verify`, answer: verify },
-  { id: 'checkpoint', method: 'post', path: `${COMMUNITY}/checkpoint`, answer: checkpoint },
-  { id: 'followers', method: 'get', path: '/followers', answer: followers },
-  { id: 'followerLag', method: 'get', path: '/followers/lag', answer: lag },
-  { id: 'retryFollower', method: 'post', path: '/followers/retry', answer: retryFollower },
-  { id: 'skipEntry', method: 'post', path: '/followers/skip', answer: skip },
-  { id: 'moveFollower', method: 'post', path: '/followers/move', answer: move },
-  { id: 'figures', method: 'get', path: '/figures', answer: figures },
-  { id: 'doctor', method: 'get', path: '/doctor', answer: doctor },
-  { id: 'rehearse', method: 'post', path: '/rehearse', answer: rehearse },
+  { id: 'communityStanding', method: 'get', path: COMMUNITY, answers: 'CommunityStanding', answer: standing },
+  {
+    id: 'causes',
+    method: 'get',
+    path: `${COMMUNITY}/causes`,
+    query: OF_PROCESS,
+    answers: 'Causes',
+    answer: causes,
+  },
+  {
+    id: 'effects',
+    method: 'get',
+    path: `${COMMUNITY}/effects`,
+    query: OF_PROCESS,
+    answers: 'Effects',
+    answer: effects,
+  },
+  {
+    id: 'failing',
+    method: 'get',
+    path: `${COMMUNITY}/failing`,
+    query: LIMIT,
+    answers: 'Tasks',
+    answer: failing,
+  },
+  {
+    id: 'retry',
+    method: 'post',
+    path: `${COMMUNITY}/failing/retry`,
+    body: TASK,
+    answers: 'Retried',
+    answer: retry,
+  },
+  {
+    id: 'verify',
+    method: 'post',
+    path: `${COMMUNITY}/verify`,
+    body: ANCHORS,
+    answers: 'Verification',
+    answer: verify,
+  },
+  {
+    id: 'checkpoint',
+    method: 'post',
+    path: `${COMMUNITY}/checkpoint`,
+    body: EMPTY,
+    answers: 'Checkpoint',
+    answer: checkpoint,
+  },
+  {
+    id: 'followers',
+    method: 'get',
+    path: '/followers',
+    query: FOLLOWERS,
+    answers: 'Followers',
+    answer: followers,
+  },
+  {
+    id: 'followerLag',
+    method: 'get',
+    path: '/followers/lag',
+    query: FOLLOWER,
+    answers: 'FollowLag',
+    answer: lag,
+  },
+  {
+    id: 'retryFollower',
+    method: 'post',
+    path: '/followers/retry',
+    body: FOLLOWER_PLACE,
+    answers: 'Retried',
+    answer: retryFollower,
+  },
+  { id: 'skipEntry', method: 'post', path: '/followers/skip', body: MOVE, answers: 'Skipped', answer: skip },
+  { id: 'moveFollower', method: 'post', path: '/followers/move', body: MOVE, answers: 'Moved', answer: move },
+  { id: 'figures', method: 'get', path: '/figures', answers: 'Figures', answer: figures },
+  { id: 'doctor', method: 'get', path: '/doctor', answers: 'Diagnosis', answer: doctor },
+  {
+    id: 'rehearse',
+    method: 'post',
+    path: '/rehearse',
+    body: REHEARSAL,
+    answers: 'Rehearsal',
+    answer: rehearse,
+  },
 ]

@@ -34,6 +34,8 @@ function processOf(ask: Ask) {
 }
 
 const NOTHING = z.object({})
+const BY_NUMBER = z.object(PAGE_BY_NUMBER)
+const BY_TEXT = z.object(PAGE_BY_TEXT)
 
 async function standing(ask: Ask): Promise<Answer> {
   const asked = questionOf(ask, NOTHING)
@@ -62,7 +64,7 @@ function unknownProcess(ask: Ask): HttpRefusal {
 }
 
 async function history(ask: Ask): Promise<Answer> {
-  const page = pageOf(questionOf(ask, z.object(PAGE_BY_NUMBER)), ask.settings)
+  const page = pageOf(questionOf(ask, BY_NUMBER), ask.settings)
   if (page.status === 'refused') return page
   const found = processOf(ask)
   if (found.status === 'refused') return found
@@ -183,7 +185,7 @@ function parseJson(text: string): unknown {
 }
 
 async function worklist(ask: Ask): Promise<Answer> {
-  const page = pageOf(questionOf(ask, z.object(PAGE_BY_TEXT)), ask.settings)
+  const page = pageOf(questionOf(ask, BY_TEXT), ask.settings)
   if (page.status === 'refused') return page
   const reading = readerOf(ask)
   if (reading.status === 'refused') return reading
@@ -242,10 +244,12 @@ async function ownWorklist(ask: Ask): Promise<Answer> {
   return answer({ status: 'read', ...work })
 }
 
-const ROUND = { round: whole.optional() }
+const ROUND = z.object({ round: whole.optional() })
+const RECORDS = ROUND.extend(PAGE_BY_TEXT)
+const GROUPS = ROUND.extend({ by: text, of: text })
 
 async function records(ask: Ask): Promise<Answer> {
-  const page = pageOf(questionOf(ask, z.object({ ...PAGE_BY_TEXT, ...ROUND })), ask.settings)
+  const page = pageOf(questionOf(ask, RECORDS), ask.settings)
   if (page.status === 'refused') return page
   const found = processOf(ask)
   if (found.status === 'refused') return found
@@ -261,7 +265,7 @@ async function records(ask: Ask): Promise<Answer> {
 }
 
 async function proof(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object(ROUND))
+  const asked = questionOf(ask, ROUND)
   if (asked.status === 'refused') return asked
   const found = processOf(ask)
   if (found.status === 'refused') return found
@@ -270,7 +274,7 @@ async function proof(ask: Ask): Promise<Answer> {
 }
 
 async function groups(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object({ by: text, of: text, ...ROUND }))
+  const asked = questionOf(ask, GROUPS)
   if (asked.status === 'refused') return asked
   const found = processOf(ask)
   if (found.status === 'refused') return found
@@ -281,14 +285,70 @@ async function groups(ask: Ask): Promise<Answer> {
 
 /** What a person is shown: all of it as him, and nothing that no definition gives to his capacity. */
 export const reading: readonly Operation[] = [
-  { id: 'ownWorklist', method: 'get', path: '/worklist', answer: ownWorklist },
-  { id: 'find', method: 'get', path: `${COMMUNITY}/processes`, answer: find },
-  { id: 'worklist', method: 'get', path: `${COMMUNITY}/worklist`, answer: worklist },
-  { id: 'deadlines', method: 'get', path: `${COMMUNITY}/deadlines`, answer: deadlines },
-  { id: 'standing', method: 'get', path: PROCESS, answer: standing },
-  { id: 'history', method: 'get', path: `${PROCESS}/history`, answer: history },
-  { id: 'next', method: 'get', path: `${PROCESS}/next`, answer: next },
-  { id: 'records', method: 'get', path: `${REGISTER}/records`, answer: records },
-  { id: 'proof', method: 'get', path: `${REGISTER}/records/{key}/proof`, answer: proof },
-  { id: 'groups', method: 'get', path: `${REGISTER}/groups`, answer: groups },
+  {
+    id: 'ownWorklist',
+    method: 'get',
+    path: '/worklist',
+    query: OWN,
+    answers: 'OwnWork',
+    answer: ownWorklist,
+  },
+  {
+    id: 'find',
+    method: 'get',
+    path: `${COMMUNITY}/processes`,
+    query: FIND,
+    answers: 'Processes',
+    answer: find,
+  },
+  {
+    id: 'worklist',
+    method: 'get',
+    path: `${COMMUNITY}/worklist`,
+    query: BY_TEXT,
+    answers: 'Worklist',
+    answer: worklist,
+  },
+  {
+    id: 'deadlines',
+    method: 'get',
+    path: `${COMMUNITY}/deadlines`,
+    query: DEADLINES,
+    answers: 'Deadlines',
+    answer: deadlines,
+  },
+  { id: 'standing', method: 'get', path: PROCESS, answers: 'Standing', answer: standing },
+  {
+    id: 'history',
+    method: 'get',
+    path: `${PROCESS}/history`,
+    query: BY_NUMBER,
+    answers: 'History',
+    answer: history,
+  },
+  { id: 'next', method: 'get', path: `${PROCESS}/next`, answers: 'Options', answer: next },
+  {
+    id: 'records',
+    method: 'get',
+    path: `${REGISTER}/records`,
+    query: RECORDS,
+    answers: 'Records',
+    answer: records,
+  },
+  {
+    id: 'proof',
+    method: 'get',
+    path: `${REGISTER}/records/{key}/proof`,
+    query: ROUND,
+    answers: 'Proof',
+    answer: proof,
+  },
+  {
+    id: 'groups',
+    method: 'get',
+    path: `${REGISTER}/groups`,
+    query: GROUPS,
+    answers: 'Groups',
+    answer: groups,
+  },
 ]

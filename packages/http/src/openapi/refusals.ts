@@ -1,0 +1,117 @@
+import { refusals } from '@gongzhi/core'
+
+import { type HttpRefusalCode, httpRefusals } from '../codes.ts'
+import type { Language } from '../language.ts'
+import type { Operation, OperationId } from '../operation.ts'
+import { meaningOf, type Problem } from '../problem.ts'
+import { statusOf } from '../status.ts'
+
+type Code = Problem['code']
+
+const LOGIN = ['http/unauthenticated', 'http/another-actor'] as const
+const CAPACITY = ['http/no-capacity', 'http/another-capacity'] as const
+const INSIDE = ['http/failed', 'http/unavailable', 'http/outcome-unknown'] as const
+const BODY = [
+  'http/media-type',
+  'http/malformed-json',
+  'http/too-deep',
+  'http/too-large',
+  'http/too-slow',
+] as const
+const COMMAND = [...CAPACITY, 'http/header', 'http/actor-in-body', 'http/may-not-enter'] as const
+
+/** What belongs to no operation that is asked for: a community on its way, what only the engine sends. */
+const NEVER: ReadonlySet<string> = new Set([
+  'authorise/foreign-sender',
+  'community/unknown',
+  'community/not-archived',
+  'community/moved-on',
+])
+
+const JUDGED = [
+  'parse',
+  'command',
+  'commit',
+  'authorise',
+  'clock',
+  'time',
+  'law',
+  'calendar',
+  'community',
+  'rule',
+]
+
+/** The areas of the engine whose codes an operation is refused with. */
+const AREAS: { readonly [id in OperationId]?: readonly string[] } = {
+  start: [...JUDGED, 'start', 'load'],
+  send: [...JUDGED, 'load', 'state'],
+  can: [...JUDGED, 'load', 'state'],
+  record: [...JUDGED, 'load', 'state', 'register', 'record'],
+  correct: [...JUDGED, 'load', 'state', 'correction'],
+  migrate: [...JUDGED, 'load', 'state', 'migration'],
+  find: ['authorise'],
+  worklist: ['authorise'],
+  deadlines: ['authorise'],
+  standing: ['authorise', 'look', 'load'],
+  history: ['authorise', 'look'],
+  next: ['load', 'clock', 'community', 'parse'],
+  records: ['authorise', 'look', 'register'],
+  proof: ['authorise', 'look', 'register'],
+  groups: ['authorise', 'look', 'register'],
+  export: ['authorise', 'look', 'community'],
+  rules: ['authorise', 'law'],
+  explain: ['authorise', 'law'],
+  missing: ['authorise', 'law'],
+  preflight: ['authorise', 'law', 'parse'],
+}
+
+const COMMANDS: ReadonlySet<OperationId> = new Set(['start', 'send', 'can', 'record', 'correct', 'migrate'])
+/** What is asked by whoever is logged in, whatever he holds. */
+const ANYBODY: ReadonlySet<OperationId> = new Set(['definitions', 'diagram', 'openapi'])
+
+/** Every code with which an operation may be refused. */
+export function codesOf({ id, method, path }: Operation): readonly Code[] {
+  const areas = AREAS[id]
+  const engine = (Object.keys(refusals) as (keyof typeof refusals)[]).filter(
+    (code) => areas?.includes(code.split('/')[0] as string) && !NEVER.has(code),
+  )
+  const http: HttpRefusalCode[] = [...LOGIN, 'http/question', ...INSIDE]
+  if (COMMANDS.has(id)) http.push(...COMMAND)
+  else if (areas || id === 'ownWorklist') http.push(...CAPACITY)
+  else if (!ANYBODY.has(id)) http.push('http/operators-only')
+  if (method === 'post') http.push(...BODY)
+  if (!areas && method === 'post') engine.push('parse/malformed', 'parse/reason')
+  if (path.includes('{definition}') || id === 'find') http.push('http/unknown-definition')
+  if (path.includes('{provision}')) http.push('http/unknown-provision')
+  if (id === 'rehearse') http.push('http/faulty-rulebook')
+  const order = Object.keys({ ...refusals, ...httpRefusals })
+  return [...new Set<Code>([...engine, ...http])].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+}
+
+/** The answers with which an operation is refused, by status: each says which codes it may have. */
+export function refusalResponses(operation: Operation, language: Language) {
+  const byStatus = new Map<number, Code[]>()
+  for (const code of codesOf(operation))
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code])
+  return Object.fromEntries(
+    [...byStatus]
+      .toSorted(([a], [b]) => a - b)
+      .map(([status, codes]) => [status, problemResponse(codes, language)]),
+  )
+}
+
+function problemResponse(codes: readonly Code[], language: Language) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${meaningOf(code)?.[language]}`).join('\n\n'),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', properties: { code: { enum: codes } } },
+          ],
+        },
+      },
+    },
+  }
+}
