@@ -1,4 +1,4 @@
-import type { Actor, Json } from '@gongzhi/core'
+import type { Actor, Json, Option } from '@gongzhi/core'
 import { accepted, type Harness, refused, type Subject } from '@gongzhi/core/testing'
 import { assemblyMeeting, type NamingRecord } from '@gongzhi/owner-committee'
 import { expect, test } from 'vitest'
@@ -82,6 +82,28 @@ test('a proxy who is named while it is voted votes from then on, and not before'
   accepted(await names(meeting, 1, 'p2'))
   accepted(await votes(meeting, 1, 'p2', 'for'))
   expect(await counted(h, meeting)).toEqual({ ...NOTHING, for: 1 })
+})
+
+test('a proxy who is named while it is voted is offered that ballot from then on', async () => {
+  const { meeting } = await open({}, ['v9'])
+  const offered = async (id: string) =>
+    ((await meeting.next({ id, capacity: 'proxy' })) as readonly Option[])
+      .filter(({ name }) => name === 'ballots')
+      .map(({ status, prefilled }) => [prefilled?.['voter'], status])
+  expect(await offered('p1')).toEqual([['v9', 'depends']])
+  expect(await offered('p2')).toEqual([[undefined, 'depends']])
+  accepted(await names(meeting, 1, 'p2'))
+  accepted(await names(meeting, 2, 'p1', { mandatesBefore: 1 }))
+  expect(await offered('p2')).toEqual([['v1', 'depends']])
+  expect(await offered('p1')).toEqual([
+    ['v9', 'depends'],
+    ['v2', 'depends'],
+  ])
+  // What is withdrawn is offered no longer, whether it was given before the vote or while it runs.
+  accepted(await withdraws(meeting, 1, 'p2'))
+  accepted(await withdraws(meeting, 9, 'p1'))
+  expect(await offered('p2')).toEqual([[undefined, 'depends']])
+  expect(await offered('p1')).toEqual([['v2', 'depends']])
 })
 
 test('the owner prevails over a proxy whom he named while it was voted, whichever came first', async () => {

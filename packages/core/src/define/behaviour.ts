@@ -188,6 +188,14 @@ export interface RecordOffers<V extends Vocabulary> {
    */
   readonly from?: { readonly [R in RegisterName<V>]?: (record: any) => readonly string[] }
   /**
+   * Records of this very round, while it runs, in which whoever acts in one of these capacities is looked for:
+   * somebody named a moment ago is offered what he may do. They stand in `found` under the register's own name.
+   */
+  readonly running?: {
+    readonly capacities: readonly string[]
+    readonly people: (record: any) => readonly string[]
+  }
+  /**
    * The records that he is offered, each as far as it is known. What is left out he fills in; what stands there
    * he may still say otherwise. Pure.
    */

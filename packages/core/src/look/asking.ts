@@ -26,6 +26,8 @@ export interface Option {
    * `depends`: rules look at what he gives; `can` asks them.
    */
   readonly status: Outlook
+  /** Whether something that he could give would be accepted: false where it is closed. */
+  readonly possible: boolean
   /** Why it is closed. */
   readonly refusal?: Refusal
   /** The rules that look at what he gives, where it depends on that. */

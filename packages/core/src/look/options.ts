@@ -64,7 +64,8 @@ async function eventOption(asking: OptionQuery, name: string, declared: EventDec
     form: formOfEvent(declared),
   })
   const answer = await answerToEvent(asking, name, declared)
-  return { kind: 'event', name, label, articles, schema, ...answer }
+  const possible = answer.status !== 'closed'
+  return { kind: 'event', name, label, articles, schema, possible, ...answer }
 }
 
 /** Whether somebody may send an event now, and why not. */

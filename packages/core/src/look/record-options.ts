@@ -18,6 +18,7 @@ import {
 import { recordsConcerning } from './concerning.ts'
 import { type Case, casesOf } from './form.ts'
 import { together } from './outlook.ts'
+import { runningConcerning } from './running.ts'
 
 /** What somebody may record, one option for each record that he is offered. */
 export function registerOptions(asking: OptionQuery): readonly Promise<readonly Option[]>[] {
@@ -37,7 +38,15 @@ async function optionsIn(
   const form = formOfRegister(declared)
   const schema = wordForm(engine.terms.get(definition.name), definition.name, { name, form })
   const answers = await answersToRegister(asking, name, declared)
-  return answers.map((answer) => ({ kind: 'register', name, label, articles, schema, ...answer }))
+  return answers.map((answer) => ({
+    kind: 'register',
+    name,
+    label,
+    articles,
+    schema,
+    possible: answer.status !== 'closed',
+    ...answer,
+  }))
 }
 
 /** Whether somebody may record now, for each record that he is offered; one answer where he is offered none. */
@@ -91,7 +100,7 @@ async function offersIn(asking: OptionQuery, opened: OpenRegister): Promise<read
     by: actor,
     day: civilDayOf(now, engine.offset),
     frozen,
-    found: await foundOf(asking, live, behaviour.offers),
+    found: await foundOf(asking, opened, behaviour.offers),
   })
   if (offers.length === 0) return [{ given: cases }]
   return offers.map((prefilled) => ({ given: casesWith(prefilled, cases), prefilled }))
@@ -106,11 +115,11 @@ function casesWith(offer: NonNullable<Option['prefilled']>, cases: readonly Case
   return found.length > 0 ? found : [{ given: offer, whole: false }]
 }
 
-/** The records of sealed registers that concern him. */
+/** The records that concern him: of sealed registers, and of this one where he is named in it. */
 async function foundOf(
   { engine, key, actor }: OptionQuery,
-  live: LiveProcess,
-  { from = {} }: RecordOffers<any>,
+  { name, live }: OpenRegister,
+  { from = {}, running }: RecordOffers<any>,
 ): Promise<{ readonly [register: string]: readonly unknown[] }> {
   const found: Record<string, readonly unknown[]> = {}
   for (const [register, people] of Object.entries(from)) {
@@ -118,6 +127,11 @@ async function foundOf(
     if (!people || !state || state.open) continue
     const where = { register: { ...key, register, round: state.round }, root: state.sealed?.root, people }
     found[register] = await recordsConcerning(engine.storage, where, actor.id)
+  }
+  if (running?.capacities.includes(actor.capacity)) {
+    const { round } = live.state.registers[name] as RegisterState
+    const where = { register: { ...key, register: name, round }, people: running.people }
+    found[name] = await runningConcerning(engine.storage, where, actor.id)
   }
   return found
 }

@@ -1,6 +1,7 @@
 import type { Actor, Json, RecordOffers } from '@gongzhi/core'
 
 import { includesBuilding } from '../assembly/electorate.ts'
+import type { NamingRecord, VoteRecord, WithdrawalRecord } from './ballot.ts'
 import { type FrozenVote, frozenVote } from './frozen-vote.ts'
 import type { MandateRecord } from './mandate.ts'
 import type { RollRecord } from './roll.ts'
@@ -12,10 +13,24 @@ export const ballotOffers: RecordOffers<typeof vocabulary> = {
     roll: ({ actors }: RollRecord) => actors,
     mandates: ({ proxy }: MandateRecord) => [proxy],
   },
+  running: {
+    capacities: ['proxy'],
+    people: (record: VoteRecord) => (namesProxy(record) ? [record.proxy] : []),
+  },
   records: ({ by, frozen, found }) =>
     by.capacity === 'proxy'
-      ? offersOfProxy(by, (found.mandates ?? []) as readonly MandateRecord[])
+      ? offersOfProxy(by, {
+          mandates: (found.mandates ?? []) as readonly MandateRecord[],
+          since: (found.ballots ?? []) as readonly Since[],
+        })
       : offersOfOwner(by, frozenVote(frozen), (found.roll ?? []) as readonly RollRecord[]),
+}
+
+/** A word of an owner about his proxy while it is voted. */
+type Since = NamingRecord | WithdrawalRecord
+
+function namesProxy(record: VoteRecord): record is Since {
+  return record.kind === 'mandate' || record.kind === 'withdrawal'
 }
 
 type Offer = { readonly [field: string]: Json }
@@ -44,8 +59,13 @@ function offersOfOwner(
   }))
 }
 
-function offersOfProxy({ id }: Actor, mandates: readonly MandateRecord[]): readonly Offer[] {
-  return mandates
-    .flatMap(({ principals }) => principals)
-    .map(({ voter }) => ({ ...online, voter, proxy: id }))
+/** One ballot for each owner who gave him a mandate, before the vote or while it runs, and did not withdraw it. */
+function offersOfProxy(
+  { id }: Actor,
+  { mandates, since }: { readonly mandates: readonly MandateRecord[]; readonly since: readonly Since[] },
+): readonly Offer[] {
+  const before = mandates.flatMap(({ principals }) => principals)
+  const withdrawn = since.filter(({ kind }) => kind === 'withdrawal').map(({ voter }) => voter)
+  const given = [...before, ...since].map(({ voter }) => voter).filter((voter) => !withdrawn.includes(voter))
+  return [...new Set(given)].map((voter) => ({ ...online, voter, proxy: id }))
 }
