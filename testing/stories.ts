@@ -10,6 +10,7 @@ import {
 import { createCoverage, type Harness, type Subject } from '@gongzhi/core/testing'
 import { expect, test } from 'vitest'
 
+import { emptyOffers } from './empty-offers.ts'
 import { FROM_EVERY_STATE, modelRuns, type Story, tryModel } from './model/index.ts'
 import { stuckIn } from './rest.ts'
 
@@ -57,6 +58,12 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
           transitions: [],
           guards: [],
         })
+      })
+
+      test('nothing is offered that would be refused whatever is given', async () => {
+        const stories = await (ends ??= tellAgain())
+        const empty = await emptyOffers(definition, stories)
+        expect(empty).toEqual([])
       })
 
       test(FROM_EVERY_STATE, async () => {

@@ -143,7 +143,17 @@ export const refusedOrganisations: readonly Case[] = [
     rule: 'organisation/named',
     ask: async (h) =>
       (await tree(h)).grid.by(sun).cannot('household.end', { household: '3-501', reason: '搬离' }),
-    why: { zh: '3-501 不是党员中心户', en: '3-501 is not named' },
+    why: { zh: '本组织没有党员中心户', en: 'no household is named here' },
+    instead: null,
+  },
+  {
+    rule: 'organisation/named',
+    async ask(h) {
+      const { building: group } = await building(h)
+      await group.by(department).does('household.name', household)
+      return group.by(department).cannot('household.end', { household: '3-502', reason: '搬离' })
+    },
+    why: { zh: '3-502 不是党员中心户', en: '3-502 is not named' },
     instead: null,
   },
   {

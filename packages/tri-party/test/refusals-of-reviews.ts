@@ -130,6 +130,16 @@ export const reviews: readonly Case[] = [
     rule: 'cross-review/unanswered',
     ask: async (h) =>
       (await published(h)).by(street).cannot('objection.answer', { id: 'b9', upheld: true, answer: '…' }),
+    why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
+    instead: null,
+  },
+  {
+    rule: 'cross-review/unanswered',
+    ask: async (h) => {
+      const review = await published(h)
+      await review.by(li).does('objection.file', { id: 'b1', party: 'company', reason: '…' })
+      return review.by(street).cannot('objection.answer', { id: 'b9', upheld: true, answer: '…' })
+    },
     why: { zh: '没有异议 b9', en: 'there is no objection b9' },
     instead: null,
   },

@@ -77,6 +77,16 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '在任者本人辞职，或由上级、组织部门办理',
       en: 'who is in office resigns himself, or is relieved from above',
     },
+    // Whoever holds an office here resigns for himself; from above, anybody in office is relieved.
+    first: ({ context: { seats }, event: { by } }) =>
+      judged({ found: seats.length }, [
+        seats.length === 0 && { why: { zh: '本组织无人在任', en: 'nobody is in office here' } },
+        by.capacity.startsWith('organisation.') &&
+          !seats.some(({ person }) => person === by.id) && {
+            why: { zh: `${by.id} 不在本组织任职`, en: `${by.id} holds no office here` },
+            instead: { zh: '请由上级组织免职', en: 'ask the superior to relieve him' },
+          },
+      ]),
     judge: ({ context: { seats }, event: { by, data } }) =>
       judged({ found: data.person }, [
         !seats.some(({ person }) => person === data.person) && {
@@ -128,9 +138,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   named: rule({
     on: 'household.end',
     label: { zh: '由在任者办理，且该户是党员中心户', en: 'somebody in office does it, and it is named' },
-    judge: ({ context, event: { by, data } }) =>
-      judged({ found: data.household }, [
+    first: ({ context, event: { by } }) =>
+      judged({ found: context.households.length }, [
         notInOffice(context, by),
+        context.households.length === 0 && {
+          why: { zh: '本组织没有党员中心户', en: 'no household is named here' },
+        },
+      ]),
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.household }, [
         !isNamed(context, data.household) && {
           why: { zh: `${data.household} 不是党员中心户`, en: `${data.household} is not named` },
         },
@@ -187,6 +203,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   releasable: rule({
     on: 'superior.release',
     label: { zh: '由现上级转出自己的下级', en: 'a superior hands on what stands under itself' },
+    first: ({ context }) =>
+      judged({ found: context.superiors.length }, [
+        context.superiors.length === 0 && {
+          why: { zh: '没有上级组织', en: 'it stands under no organisation' },
+        },
+        moveWaits(context),
+      ]),
     judge: ({ context, event: { sender, data } }) =>
       judged({ found: data.from.process }, [
         sender !== undefined && !isSame(sender, data.from) && notOwn(sender),
@@ -196,7 +219,6 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `it does not stand under ${data.from.process}`,
           },
         },
-        moveWaits(context),
       ]),
   }),
   takeable: rule({

@@ -52,22 +52,28 @@ export const checking = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由计票人或者召集人答复未答复的计票异议',
       en: 'a teller or the convener answers an objection to the count that waits',
     },
-    judge: ({ context, event: { data, by } }) => {
-      const waiting = waitingIn(context)
-      const capacities = ['teller', ...(convenerCapacities[context.convener] ?? [])]
-      return verdictOf(
-        { found: { objection: data.id, by: by.capacity }, required: { waiting, by: capacities } },
+    first: ({ context, event: { by } }) =>
+      verdictOf(
+        { found: by.capacity, required: ['teller', ...(convenerCapacities[context.convener] ?? [])] },
         [
           byTeller(context, by),
           {
-            met: waiting.includes(data.id),
-            why: {
-              zh: `没有待答复的异议 ${data.id}；待答复的：${listOf(waiting).zh}`,
-              en: `no objection ${data.id} waits for an answer; waiting: ${listOf(waiting).en}`,
-            },
+            met: waitingIn(context).length > 0,
+            why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
           },
         ],
-      )
+      ),
+    judge: ({ context, event: { data } }) => {
+      const waiting = waitingIn(context)
+      return verdictOf({ found: data.id, required: waiting }, [
+        {
+          met: waiting.includes(data.id),
+          why: {
+            zh: `没有待答复的异议 ${data.id}；待答复的：${listOf(waiting).zh}`,
+            en: `no objection ${data.id} waits for an answer; waiting: ${listOf(waiting).en}`,
+          },
+        },
+      ])
     },
   }),
   countSettled: rule({

@@ -3,7 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { listOf } from '../clause.ts'
 import { capacityName, isFor, verdictOf } from '../verdict.ts'
 import { byConvener } from './convener.ts'
-import type { On } from './rules.ts'
+import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** As many cases as one owner records, and as many as there are in all, at most. */
@@ -29,6 +29,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
         'new, and one of three at most that an owner records himself',
     },
     provisions: ['challenge'],
+    first: mayChallenge,
     judge: challenge,
   }),
   pending: rule({
@@ -53,17 +54,22 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
       zh: '召集人就被责令改正的决定报告',
       en: 'the convener reports on a decision that was ordered to be corrected',
     },
-    judge: ({ context, event: { data, by } }) => {
-      const ordered = [...context.results, ...context.elections]
-        .filter(({ standing }) => standing === 'correction-ordered')
-        .map(({ item }) => item)
-      return verdictOf({ found: data.item, required: ordered }, [
+    first: ({ context, event: { by } }) =>
+      verdictOf({ found: by.capacity, required: ordered(context) }, [
         byConvener(context, by),
         {
-          met: ordered.includes(data.item),
+          met: ordered(context).length > 0,
+          why: { zh: '没有责令改正的决定', en: 'no correction of a decision is ordered' },
+        },
+      ]),
+    judge: ({ context, event: { data } }) => {
+      const due = ordered(context)
+      return verdictOf({ found: data.item, required: due }, [
+        {
+          met: due.includes(data.item),
           why: {
-            zh: `没有责令改正 ${data.item}；已责令改正的：${listOf(ordered).zh}`,
-            en: `no correction of ${data.item} is ordered; ordered: ${listOf(ordered).en}`,
+            zh: `没有责令改正 ${data.item}；已责令改正的：${listOf(due).zh}`,
+            en: `no correction of ${data.item} is ordered; ordered: ${listOf(due).en}`,
           },
         },
       ])
@@ -82,6 +88,13 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
   }),
 }))
+
+/** The decisions of which a correction is ordered. */
+function ordered({ results, elections }: Before['context']): string[] {
+  return [...results, ...elections]
+    .filter(({ standing }) => standing === 'correction-ordered')
+    .map(({ item }) => item)
+}
 
 function review({ context, event: { data, law, by } }: On<'review.order'>) {
   const passed = context.results.filter(({ outcome }) => outcome === 'passed')
@@ -115,22 +128,13 @@ function review({ context, event: { data, law, by } }: On<'review.order'>) {
   )
 }
 
-function challenge({ context, event: { data, by } }: On<'challenge.file'>) {
-  const { challenges } = context
+/** That there is time to challenge, and room: seen before anything is given. */
+function mayChallenge({ context: { challenges, challengesOver }, event: { by } }: Before) {
   const own = by.capacity === 'owner' ? challenges.filter((one) => one.by === by.id).length : 0
-  return verdictOf({ found: { item: data.item, own, all: challenges.length }, required: { ...CHALLENGES } }, [
+  return verdictOf({ found: { own, all: challenges.length }, required: { ...CHALLENGES } }, [
     {
-      met: !context.challengesOver,
+      met: !challengesOver,
       why: { zh: '起诉期限已经届满', en: 'the time to challenge is over' },
-    },
-    {
-      met: [...context.results, ...context.elections].some(({ item }) => item === data.item),
-      why: { zh: `事项 ${data.item} 没有结果`, en: `there is no result of ${data.item}` },
-    },
-    {
-      met: !challenges.some(({ id }) => id === data.id),
-      why: { zh: `案件 ${data.id} 已经登记`, en: `a case ${data.id} is recorded already` },
-      instead: { zh: '请换用新的编号', en: 'use another id' },
     },
     {
       met: own < CHALLENGES.own,
@@ -149,6 +153,20 @@ function challenge({ context, event: { data, by } }: On<'challenge.file'>) {
         zh: `已登记 ${challenges.length} 件，至多 ${CHALLENGES.all} 件`,
         en: `${challenges.length} cases are recorded, and ${CHALLENGES.all} at most`,
       },
+    },
+  ])
+}
+
+function challenge({ context, event: { data } }: On<'challenge.file'>) {
+  return verdictOf({ found: { item: data.item, case: data.id } }, [
+    {
+      met: [...context.results, ...context.elections].some(({ item }) => item === data.item),
+      why: { zh: `事项 ${data.item} 没有结果`, en: `there is no result of ${data.item}` },
+    },
+    {
+      met: !context.challenges.some(({ id }) => id === data.id),
+      why: { zh: `案件 ${data.id} 已经登记`, en: `a case ${data.id} is recorded already` },
+      instead: { zh: '请换用新的编号', en: 'use another id' },
     },
   ])
 }

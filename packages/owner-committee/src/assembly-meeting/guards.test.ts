@@ -129,7 +129,19 @@ describe('a refused step of an assembly', () => {
       ['onAgenda', meeting, on('agenda.remove', { id: 'M9' }), 'there is no item M9 on the agenda'],
       [
         'onAgenda',
+        { ...meeting, agenda: [] },
+        on('agenda.remove', { id: 'M1' }),
+        'there is nothing on the agenda',
+      ],
+      [
+        'onAgenda',
         { ...meeting, bound: ['M1'] },
+        on('agenda.remove', { id: 'M1' }),
+        'a petition, an order or an election asks for all items on the agenda (1)',
+      ],
+      [
+        'onAgenda',
+        { ...meeting, agenda: [motion, { ...motion, id: 'M2' }], bound: ['M1'] },
         on('agenda.remove', { id: 'M1' }),
         'a petition, an order or an election asks for item M1, ' +
           'and whoever sent this acts as "Director of the owner committee"',
@@ -326,9 +338,15 @@ describe('a refused step of an assembly', () => {
       ],
       [
         'correctionOrdered',
+        { ...meeting, results: [result({ standing: 'correction-ordered' })] },
+        on('correction.carryOut', { item: 'M2' }),
+        'no correction of M2 is ordered; ordered: M1',
+      ],
+      [
+        'correctionOrdered',
         meeting,
         on('correction.carryOut', { item: 'M1' }),
-        'no correction of M1 is ordered; ordered: none',
+        'no correction of a decision is ordered',
       ],
       [
         'newCountObjection',

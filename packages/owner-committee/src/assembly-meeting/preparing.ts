@@ -7,6 +7,7 @@ import { capacityName, type Check, isFor, verdictOf } from '../verdict.ts'
 import { agendaProblem } from './agenda.ts'
 import { byConvener, convenerCapacities, fallbackConveners } from './convener.ts'
 import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
+import { removable, removal } from './removing.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -72,11 +73,9 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
   agendaFits: rule({
     on: 'agenda.add',
     label: { zh: '议题完整且未重复', en: 'the item is complete and new' },
-    first: conveners,
-    judge: ({ context, event }) => {
-      const problem = agendaProblem([...context.agenda, event.data])
-      return verdictOf({ found: event.data.id, required: { atMost: ITEMS } }, [
-        byConvener(context, event.by),
+    first: ({ context, event: { by } }) =>
+      verdictOf({ found: { items: context.agenda.length, by: by.capacity }, required: { atMost: ITEMS } }, [
+        byConvener(context, by),
         {
           met: context.agenda.length < ITEMS,
           why: {
@@ -84,46 +83,17 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
             en: `there are ${context.agenda.length} items, and ${ITEMS} at most`,
           },
         },
-        ...(problem ? [{ met: false, ...problem }] : []),
-      ])
+      ]),
+    judge: ({ context, event }) => {
+      const problem = agendaProblem([...context.agenda, event.data])
+      return verdictOf({ found: event.data.id }, problem ? [{ met: false, ...problem }] : [])
     },
   }),
   onAgenda: rule({
     on: 'agenda.remove',
     label: { zh: '由召集人删除已列议题', en: 'the convener removes what is on the agenda' },
-    first: (asked) => asked.event.by.capacity === 'street' || conveners(asked),
-    judge: ({ context, event: { data, by } }) => {
-      // What owners, an authority or an election ask for is not taken off by a convener who would rather
-      // not hear of it.
-      const bound = context.bound.includes(data.id)
-      return verdictOf(
-        {
-          found: { item: data.id, by: by.capacity },
-          required: bound ? ['street'] : [...(convenerCapacities[context.convener] ?? [])],
-        },
-        [
-          {
-            met: context.agenda.some(({ id }) => id === data.id),
-            why: { zh: `议程上没有议题 ${data.id}`, en: `there is no item ${data.id} on the agenda` },
-          },
-          bound
-            ? {
-                met: by.capacity === 'street',
-                why: {
-                  zh: `议题 ${data.id} 由联名、责令或者选举提出，办理人的身份是“${capacityName(by.capacity).zh}”`,
-                  en:
-                    `a petition, an order or an election asks for item ${data.id}, ` +
-                    `and whoever sent this acts as "${capacityName(by.capacity).en}"`,
-                },
-                instead: {
-                  zh: '联名、责令或者选举提出的议题，只能由街道删除',
-                  en: 'what a petition, an order or an election asks for is removed by the street alone',
-                },
-              }
-            : byConvener(context, by),
-        ],
-      )
-    },
+    first: removable,
+    judge: removal,
   }),
   nothingElse: rule({
     on: 'proposal.withdraw',
@@ -181,14 +151,9 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
       zh: '异议未重复，每人至多五件，合计不超过二百件',
       en: 'the objection is new, one of five at most of this person, and of two hundred in all',
     },
-    judge: ({ context: { objections }, event: { data, by } }) => {
+    first: ({ context: { objections }, event: { by } }) => {
       const own = objections.filter((one) => one.by === by.id).length
       return verdictOf({ found: { own, all: objections.length }, required: { ...OBJECTIONS } }, [
-        {
-          met: !objections.some(({ id }) => id === data.id),
-          why: { zh: `异议 ${data.id} 已经登记`, en: `an objection ${data.id} is recorded already` },
-          instead: { zh: '请换用新的编号', en: 'use another id' },
-        },
         {
           met: own < OBJECTIONS.own,
           why: {
@@ -210,36 +175,44 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
         },
       ])
     },
+    judge: ({ context: { objections }, event: { data } }) =>
+      verdictOf({ found: data.id }, [
+        {
+          met: !objections.some(({ id }) => id === data.id),
+          why: { zh: `异议 ${data.id} 已经登记`, en: `an objection ${data.id} is recorded already` },
+          instead: { zh: '请换用新的编号', en: 'use another id' },
+        },
+      ]),
   }),
   openObjection: rule({
     on: 'roll.answer',
-    first: conveners,
-    label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' },
-    judge: ({ context, event: { data, by } }) => {
-      const waiting = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
-      return verdictOf(
+    first: ({ context, event: { by } }) =>
+      verdictOf({ found: by.capacity, required: [...(convenerCapacities[context.convener] ?? [])] }, [
+        byConvener(context, by),
         {
-          found: { objection: data.id, by: by.capacity },
-          required: { waiting, by: [...(convenerCapacities[context.convener] ?? [])] },
+          met: waitingIn(context).length > 0,
+          why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
         },
-        [
-          byConvener(context, by),
-          {
-            met: waiting.includes(data.id),
-            why: {
-              zh: `没有待答复的异议 ${data.id}；待答复的：${listOf(waiting).zh}`,
-              en: `no objection ${data.id} waits for an answer; waiting: ${listOf(waiting).en}`,
-            },
+      ]),
+    label: { zh: '由召集人答复未答复的异议', en: 'the convener answers an objection that waits' },
+    judge: ({ context, event: { data } }) => {
+      const waiting = waitingIn(context)
+      return verdictOf({ found: data.id, required: waiting }, [
+        {
+          met: waiting.includes(data.id),
+          why: {
+            zh: `没有待答复的异议 ${data.id}；待答复的：${listOf(waiting).zh}`,
+            en: `no objection ${data.id} waits for an answer; waiting: ${listOf(waiting).en}`,
           },
-        ],
-      )
+        },
+      ])
     },
   }),
   rollSettled: rule({
     on: 'roll.seal',
     label: { zh: '每件异议都已答复', en: 'each objection is answered' },
     judge: ({ context, event }) => {
-      const open = context.objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+      const open = waitingIn(context)
       return verdictOf({ found: open }, [
         byConvener(context, event.by),
         {
@@ -260,6 +233,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
       en: 'a complete agenda, notice in time, a window and forms as the rules say, and everybody told',
     },
     provisions: ['notice', 'interimNotice', 'told', 'forms', 'shortest', 'longest', 'petition'],
+    first: announceable,
     judge: notice,
   }),
   fromPetition: rule({
@@ -303,7 +277,24 @@ function replacement({ context, event: { data, law } }: On<'convener.replace'>) 
   )
 }
 
-function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>) {
+/** The objections to the roll that wait for an answer. */
+function waitingIn({ objections }: Before['context']): string[] {
+  return objections.filter(({ answer }) => answer === null).map(({ id }) => id)
+}
+
+/** What has to stand before a day can be named: who convenes, the agenda, the roll and the petition. */
+function announceable({ context, event: { law, by } }: Before): Verdict {
+  const problem = agendaProblem(context.agenda)
+  return verdictOf({ found: { by: by.capacity, items: context.agenda.length } }, [
+    byConvener(context, by),
+    ...(problem ? [{ met: false, ...problem }] : []),
+    knownBuildings(context),
+    singleHeads(context),
+    stillPetitioned(context, law.petition),
+  ])
+}
+
+function notice({ context, event: { data, law, day } }: On<'notice.publish'>) {
   const days = context.kind === 'interim' ? law.interimNotice : law.notice
   const earliest = earliestOpening(day, days)
   const open = windowDays(data.opens, data.closes)
@@ -313,7 +304,6 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>
     whole === open
       ? { zh: '', en: '' }
       : { zh: '（截止当日不足一日，不计）', en: ', the last of which closes early and does not count' }
-  const problem = agendaProblem(context.agenda)
   const windows: readonly Check[] = [
     {
       met: data.opens >= earliest,
@@ -364,15 +354,6 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.publish'>
         told: [...(law.told ?? [])],
       },
     },
-    [
-      byConvener(context, by),
-      ...(problem ? [{ met: false, ...problem }] : []),
-      knownBuildings(context),
-      singleHeads(context),
-      stillPetitioned(context, law.petition),
-      ...windows,
-      lawfulForms(data.forms, law.forms),
-      everybodyTold(data.told, law.told ?? []),
-    ],
+    [...windows, lawfulForms(data.forms, law.forms), everybodyTold(data.told, law.told ?? [])],
   )
 }

@@ -1,4 +1,12 @@
-import type { CivilDay, Context, EventName, MachineEvent, MachineOutcome, StartInput } from '@gongzhi/core'
+import type {
+  CivilDay,
+  Context,
+  EventName,
+  MachineEvent,
+  MachineOutcome,
+  Moment,
+  StartInput,
+} from '@gongzhi/core'
 
 import { isPaper } from './ballot.ts'
 import { sourceOf } from './convener.ts'
@@ -18,7 +26,7 @@ export interface On<Name extends EventName<Vocabulary>> {
 /** What can be looked at before anything is given. */
 export interface Before {
   readonly context: Assembly
-  readonly event: Pick<MachineEvent<Vocabulary>, 'by'>
+  readonly event: Moment<Vocabulary>
 }
 type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
 type Change = Partial<Assembly>

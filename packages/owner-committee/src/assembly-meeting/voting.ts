@@ -4,7 +4,7 @@ import { earlier } from '../assembly/window.ts'
 import { isFor, verdictOf } from '../verdict.ts'
 import { byConvener, convenerCapacities, convenes } from './convener.ts'
 import { latestOpening } from './opening.ts'
-import type { On } from './rules.ts'
+import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** As many people as witness a count, at least and at most. */
@@ -61,6 +61,7 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
       en: 'it is extended once, by as many days as the rules allow',
     },
     provisions: ['extension', 'longest'],
+    first: extendableOnce,
     judge: extension,
   }),
   paperIsEntered: rule({
@@ -84,7 +85,21 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
   newWitness: rule({
     on: 'count.witness',
     label: { zh: '监票人本人确认，每人一次', en: 'each witness confirms himself, once' },
-    judge: ({ context: { witnesses }, event: { data, by } }) =>
+    first: ({ context: { witnesses }, event: { by } }) =>
+      verdictOf({ found: witnesses.length, required: { atMost: WITNESSES.most } }, [
+        {
+          met: !witnesses.includes(by.id),
+          why: { zh: `${by.id} 已经确认过`, en: `${by.id} has confirmed already` },
+        },
+        {
+          met: witnesses.length < WITNESSES.most,
+          why: {
+            zh: `已有 ${witnesses.length} 名监票人确认，至多 ${WITNESSES.most} 名`,
+            en: `${witnesses.length} witnesses have confirmed, and ${WITNESSES.most} at most do`,
+          },
+        },
+      ]),
+    judge: ({ event: { data, by } }) =>
       verdictOf({ found: data.witness, required: by.id }, [
         {
           met: data.witness === by.id,
@@ -93,17 +108,6 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
             en: `the witness is ${data.witness}, and whoever sent this is ${by.id}`,
           },
           instead: { zh: '请监票人本人确认', en: 'let each witness confirm himself' },
-        },
-        {
-          met: !witnesses.includes(data.witness),
-          why: { zh: `${data.witness} 已经确认过`, en: `${data.witness} has confirmed already` },
-        },
-        {
-          met: witnesses.length < WITNESSES.most,
-          why: {
-            zh: `已有 ${witnesses.length} 名监票人确认，至多 ${WITNESSES.most} 名`,
-            en: `${witnesses.length} witnesses have confirmed, and ${WITNESSES.most} at most do`,
-          },
         },
       ]),
   }),
@@ -139,13 +143,10 @@ function isLater(one: string, other: string): boolean {
   return end(one) > end(other)
 }
 
-function extension({ context, event: { data, law, by } }: On<'voting.extend'>) {
-  const { notice, extendedTo } = context
-  const closes = notice?.closes as CivilDay
-  const [asked, announced] = [closing(data.closes, data.closesAt), closing(closes, notice?.closesAt)]
-  const longest = law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1)
-  const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), longest)
-  return verdictOf({ found: data.closes, required: { after: closes, notAfter: latest } }, [
+/** That a rule lets it be extended, once: seen before anything is given. */
+function extendableOnce({ context, event: { law, by } }: Before) {
+  const { extendedTo } = context
+  return verdictOf({ found: extendedTo?.day ?? null, required: { days: law.extension ?? null } }, [
     byConvener(context, by),
     {
       met: law.extension !== undefined,
@@ -158,6 +159,16 @@ function extension({ context, event: { data, law, by } }: On<'voting.extend'>) {
         en: `the vote is extended to ${extendedTo?.day ?? ''} already, and can be extended once`,
       },
     },
+  ])
+}
+
+function extension({ context, event: { data, law } }: On<'voting.extend'>) {
+  const { notice } = context
+  const closes = notice?.closes as CivilDay
+  const [asked, announced] = [closing(data.closes, data.closesAt), closing(closes, notice?.closesAt)]
+  const longest = law.longest === undefined ? undefined : addDays(notice?.opens as CivilDay, law.longest - 1)
+  const latest = law.extension === undefined ? closes : earlier(addDays(closes, law.extension), longest)
+  return verdictOf({ found: data.closes, required: { after: closes, notAfter: latest } }, [
     {
       met: isLater(asked, announced),
       why: {

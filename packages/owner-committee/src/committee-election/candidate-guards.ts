@@ -1,17 +1,56 @@
 import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
-import { capacityName } from '../verdict.ts'
+import { capacityName, verdictOf } from '../verdict.ts'
 import { notPreparer, prepared } from './body.ts'
-import { candidateOf, decliningProblem, remaining, statusLabels, withdrawalProblem } from './candidate.ts'
+import {
+  candidateOf,
+  decliningProblem,
+  mayDecline,
+  mayWithdraw,
+  remaining,
+  statusLabels,
+  withdrawalProblem,
+} from './candidate.ts'
 import { type Election, seated } from './election.ts'
-import { nominationProblem } from './nomination.ts'
+import { nominates, nominationProblem } from './nomination.ts'
 import { filingProblem, unansweredProblem } from './objection.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** Why somebody cannot review a candidate now; undefined where he can. */
+/** That somebody reviews candidates, and that one waits for him: seen before anybody is named. */
+function reviews({
+  context,
+  event: { by, law },
+}: {
+  readonly context: Election
+  readonly event: { readonly by: Actor; readonly law: { readonly review: readonly Reviewer[] } }
+}): Verdict {
+  const reviewers = law.review
+  const reviewer = reviewerOf(context, { capacity: by.capacity, reviewers })
+  const all = namesOf(reviewers.map((one) => reviewerLabels[one]))
+  const who = capacityName(by.capacity)
+  const waits = context.candidates.some(
+    ({ status, reviews: made }) => status === 'nominated' && !made.some((one) => one.reviewer === reviewer),
+  )
+  return verdictOf({ required: [...reviewers], found: by.capacity }, [
+    {
+      met: reviewer !== undefined,
+      why: {
+        zh: `候选人由${all.zh}审查，${who.zh}不在其中`,
+        en: `candidates are reviewed by ${all.en}, and this capacity is none of them: ${who.en}`,
+      },
+      instead: { zh: `请由${all.zh}审查`, en: `let these review: ${all.en}` },
+    },
+    {
+      met: waits,
+      why: { zh: '没有待其审查的候选人', en: 'no candidate waits for this review' },
+    },
+  ])
+}
+
+/** Why a candidate cannot be reviewed now by one who reviews; undefined where he can. */
 function reviewProblem(
   context: Election,
   {
@@ -23,21 +62,7 @@ function reviewProblem(
   const candidate = candidateOf(context, id)
   const required = [...reviewers]
   const found = { by: by.capacity, candidate: candidate?.status ?? null }
-  const reviewer = reviewerOf(context, { capacity: by.capacity, reviewers })
-  const all = namesOf(reviewers.map((one) => reviewerLabels[one]))
-  if (reviewer === undefined) {
-    const who = capacityName(by.capacity)
-    return {
-      met: false,
-      required,
-      found,
-      why: {
-        zh: `候选人由${all.zh}审查，${who.zh}不在其中`,
-        en: `candidates are reviewed by ${all.en}, and this capacity is none of them: ${who.en}`,
-      },
-      instead: { zh: `请由${all.zh}审查`, en: `let these review: ${all.en}` },
-    }
-  }
+  const reviewer = reviewerOf(context, { capacity: by.capacity, reviewers }) as Reviewer
   if (candidate?.status !== 'nominated')
     return {
       met: false,
@@ -93,6 +118,11 @@ function listProblem(context: Election, reviewers: readonly Reviewer[]): Verdict
       }
 }
 
+/** Who was proposed and refused. */
+function refusedOnes({ candidates }: Election): string[] {
+  return candidates.filter(({ status }) => status === 'refused').map(({ candidate }) => candidate)
+}
+
 /** What an election accepts of seats and candidates. */
 export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
   seatsFit: rule({
@@ -120,6 +150,7 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'candidate.nominate',
     label: { zh: '由规定的渠道提名', en: 'a channel that the rules name proposes him' },
     provisions: ['channels', 'jointShare', 'jointOwners'],
+    first: nominates,
     judge: ({ context, event: { data, law, cite, by } }) =>
       nominationProblem(context, { ...data, by, fixed: { law, cite } }) ?? true,
   }),
@@ -129,6 +160,7 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由候选人本人退出，或者由筹备机构登记',
       en: 'the candidate withdraws himself, or the preparatory body records it',
     },
+    first: mayWithdraw,
     judge: ({ context, event: { data, by } }) =>
       withdrawalProblem(context, { candidate: data.candidate, by }) ?? true,
   }),
@@ -138,6 +170,7 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '当选人本人不就任，或者由筹备机构登记',
       en: 'whoever was elected declines himself, or the preparatory body records it',
     },
+    first: mayDecline,
     judge: ({ context, event: { data, by } }) =>
       decliningProblem(context, { person: data.person, by }) ?? true,
   }),
@@ -147,9 +180,14 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '针对未通过审查的人，未重复，不超过二百件',
       en: 'it is about somebody who was refused, new, and one of two hundred at most',
     },
+    first: ({ context }) =>
+      refusedOnes(context).length > 0 || {
+        met: false,
+        found: [],
+        why: { zh: '没有未通过审查的候选人', en: 'no candidate was refused' },
+      },
     judge: ({ context, event: { data } }) => {
-      const refused = context.candidates.filter(({ status }) => status === 'refused')
-      const listed = refused.map(({ candidate }) => candidate)
+      const listed = refusedOnes(context)
       return filingProblem(context, { ...data, listed }) ?? true
     },
   }),
@@ -160,6 +198,7 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'each whom the rules name reviews once, and decides as the facts and the articles say',
     },
     provisions: ['review', 'conditions', 'bars', 'barsIfAdopted', 'barsAdopted'],
+    first: reviews,
     judge: ({ context, event: { data, law, cite, by } }) =>
       reviewProblem(context, { id: data.candidate, by, reviewers: law.review }) ??
       decisionProblem(data.decision, { finding: data.finding, fixed: { law, cite } }) ??

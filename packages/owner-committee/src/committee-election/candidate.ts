@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { CHANNELS } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
-import { type Body, notPreparer } from './body.ts'
+import { type Body, notPreparer, prepares } from './body.ts'
 import { type Reviewer, reviewShape } from './review.ts'
 
 /** How many candidates there are at most: as many as a ballot can carry. */
@@ -77,6 +77,44 @@ export function withdrawalProblem(
         }
       : { zh: `${candidate} 不是候选人`, en: `${candidate} is no candidate` },
   }
+}
+
+/** That somebody may withdraw whom he names, or himself: seen before anybody is named. */
+export function mayWithdraw({
+  context,
+  event: { by },
+}: {
+  readonly context: Parameters<typeof withdrawalProblem>[0]
+  readonly event: { readonly by: Actor }
+}): boolean | Verdict {
+  const { body, candidates, elected } = context
+  const others = candidates.map(({ candidate }) => candidate)
+  if (prepares({ body }, by.capacity))
+    return (
+      others.some((candidate) => withdrawalProblem(context, { candidate, by }) === undefined) || {
+        met: false,
+        required: ['nominated', 'standing'],
+        found: others,
+        why: { zh: '没有可以退出的候选人', en: 'there is no candidate who could withdraw' },
+      }
+    )
+  const own = others.includes(by.id) || elected.includes(by.id)
+  return (
+    (own ? withdrawalProblem(context, { candidate: by.id, by }) : notPreparer(context, by.capacity)) ?? true
+  )
+}
+
+/** That somebody may say that a seat is declined: seen before anybody is named. */
+export function mayDecline({
+  context,
+  event: { by },
+}: {
+  readonly context: Parameters<typeof decliningProblem>[0]
+  readonly event: { readonly by: Actor }
+}): boolean | Verdict {
+  if (context.elected.length === 0)
+    return { met: false, found: [], why: { zh: '尚无人当选', en: 'nobody is elected' } }
+  return context.elected.includes(by.id) || (notPreparer(context, by.capacity) ?? true)
 }
 
 /** Why somebody cannot decline a seat; undefined where he can. */

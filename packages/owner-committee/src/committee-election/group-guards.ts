@@ -5,7 +5,7 @@ import { notStated } from '../provisions/asked.ts'
 import { preparatoryBody } from '../provisions/index.ts'
 import { BODIES, bodyLabels, notPreparer } from './body.ts'
 import type { Election } from './election.ts'
-import { answerProblem, filingProblem, unansweredProblem } from './objection.ts'
+import { answerProblem, answers, filingProblem, unansweredProblem } from './objection.ts'
 import { assessBody, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -109,7 +109,8 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构或者街道认定异议成立',
       en: 'the preparatory body or the street upholds an objection that waits',
     },
-    judge: ({ context, event }) => answerProblem(context, event) ?? event.data.upheld,
+    first: answers,
+    judge: ({ context, event }) => answerProblem(context, event.data.id) ?? event.data.upheld,
   }),
   dismisses: rule({
     on: 'objection.answer',
@@ -117,7 +118,8 @@ export const groupGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由筹备机构或者街道答复未答复的异议',
       en: 'the preparatory body or the street answers an objection that waits',
     },
-    judge: ({ context, event }) => answerProblem(context, event) ?? !event.data.upheld,
+    first: answers,
+    judge: ({ context, event }) => answerProblem(context, event.data.id) ?? !event.data.upheld,
   }),
   objectionsAnswered: rule({
     on: 'nominations.open',

@@ -107,11 +107,17 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     { context: objected, data: { id: 'x1', about: 'o1', reason: '?' } },
     'there is an objection x1 already',
   ],
-  ['upholds', 'objection.answer', { data: { id: 'x9', upheld: true, answer: '?' } }, 'no objection x9 waits'],
+  ['upholds', 'objection.answer', { data: { id: 'x9', upheld: true, answer: '?' } }, 'no objection waits'],
+  [
+    'upholds',
+    'objection.answer',
+    { context: objected, data: { id: 'x9', upheld: true, answer: '?' } },
+    'no objection x9 waits',
+  ],
   [
     'dismisses',
     'objection.answer',
-    { data: { id: 'x9', upheld: false, answer: '?' } },
+    { context: objected, data: { id: 'x9', upheld: false, answer: '?' } },
     'no objection x9 waits',
   ],
   ['objectionsAnswered', 'nominations.open', { context: objected }, '1 objections wait for an answer: x1'],
@@ -138,7 +144,7 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     'nominated',
     'candidate.nominate',
     { data: { ...nomination, channel: 'street' } },
-    'no channel of nomination here: the street office',
+    'no channel of nomination is open to this capacity: Street office',
   ],
   [
     'nominated',
@@ -153,7 +159,7 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
       context: { ...prepared, candidates: [candidate('refused')] },
       data: { candidate: 'c1', document: 'd' },
     },
-    'c1 was refused',
+    'there is no candidate who could withdraw',
   ],
   [
     'reviewFits',

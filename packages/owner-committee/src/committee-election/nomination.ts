@@ -45,6 +45,31 @@ export const channelLabels: Readonly<Record<Channel, Label>> = {
   building: { zh: '按楼栋推荐', en: 'the owners of a building' },
 }
 
+/** That a channel is open to whoever nominates: seen before anybody is named. */
+export function nominates({
+  event: { by, law },
+}: {
+  readonly event: {
+    readonly by: { readonly capacity: string }
+    readonly law: { readonly channels: readonly Channel[] }
+  }
+}): boolean | Verdict {
+  // Nominations on paper are recorded by the leader of the body.
+  if (by.capacity === 'group.leader') return true
+  if (law.channels.some((one) => channelCapacities[one].includes(by.capacity))) return true
+  const [who, possible] = [capacityName(by.capacity), namesOf(law.channels.map((one) => channelLabels[one]))]
+  return {
+    met: false,
+    required: [...law.channels],
+    found: by.capacity,
+    why: {
+      zh: `${who.zh}没有提名渠道`,
+      en: `no channel of nomination is open to this capacity: ${who.en}`,
+    },
+    instead: { zh: `可用的提名渠道：${possible.zh}`, en: `possible channels: ${possible.en}` },
+  }
+}
+
 /** Why somebody cannot be nominated like that; undefined where he can. */
 export function nominationProblem(
   context: Pick<Election, 'candidates' | 'owners' | 'sitting' | 'elected'>,

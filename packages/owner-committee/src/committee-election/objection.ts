@@ -62,23 +62,36 @@ export function unansweredProblem(context: Objections): Verdict | undefined {
       }
 }
 
-/** Why somebody cannot answer an objection; undefined where he can. */
-export function answerProblem(
-  context: Objections & { readonly body: Body },
-  { data, by }: { readonly data: { readonly id: string }; readonly by: { readonly capacity: string } },
-): Verdict | undefined {
-  const notHis = notPreparer(context, by.capacity)
-  if (notHis) return notHis
+/** That somebody answers objections, and that one waits: seen before one is named. */
+export function answers({
+  context,
+  event: { by },
+}: {
+  readonly context: Objections & { readonly body: Body }
+  readonly event: { readonly by: { readonly capacity: string } }
+}): boolean | Verdict {
+  return (
+    notPreparer(context, by.capacity) ??
+    (unanswered(context).length > 0 || {
+      met: false,
+      found: [],
+      why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
+    })
+  )
+}
+
+/** Why an objection cannot be answered; undefined where it can. */
+export function answerProblem(context: Objections, id: string): Verdict | undefined {
   const waiting = unanswered(context)
-  return waiting.includes(data.id)
+  return waiting.includes(id)
     ? undefined
     : {
         met: false,
         required: [...waiting],
-        found: data.id,
+        found: id,
         why: {
-          zh: `没有编号为 ${data.id} 的待答复异议`,
-          en: `no objection ${data.id} waits for an answer`,
+          zh: `没有编号为 ${id} 的待答复异议`,
+          en: `no objection ${id} waits for an answer`,
         },
       }
 }

@@ -148,6 +148,12 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '移交的是尚未移交的物品',
       en: 'what is handed over is on the list and was not before',
     },
+    first: ({ context }) =>
+      outstandingItems(context).length > 0 || {
+        met: false,
+        found: [],
+        why: { zh: '没有待移交的物品', en: 'nothing is left to hand over' },
+      },
     judge: ({ context, event: { data } }) => itemProblem(context, data.items) ?? true,
   }),
   allHandedOver: rule({

@@ -18,6 +18,17 @@ export const closing = guardsOf(vocabulary, ({ rule }) => ({
       zh: '用印须有已通过的决定，且未重复申请',
       en: 'the seal is asked for under a decision that has passed, once',
     },
+    first: ({ context, event: { by } }) =>
+      verdictOf({ required: { atMost: SEALS }, found: { seals: context.seals.length } }, [
+        byChair(context, by),
+        {
+          met: context.seals.length < SEALS,
+          why: {
+            zh: `用印申请已有 ${context.seals.length} 件，至多 ${SEALS} 件`,
+            en: `the seal was asked for ${context.seals.length} times, and ${SEALS} times at most`,
+          },
+        },
+      ]),
     judge: request,
   }),
   signsForSeal: rule({
@@ -26,10 +37,17 @@ export const closing = guardsOf(vocabulary, ({ rule }) => ({
       zh: '在任且未停止履职的委员签字一次',
       en: 'a member in office who is not suspended signs once',
     },
+    first: ({ context, event: { by } }) =>
+      verdictOf({ required: 'in-office', found: standingOf(context, by.id) }, [
+        asMember(context, by.id),
+        {
+          met: context.seals.some(({ signed, usedOn }) => usedOn === null && !signed.includes(by.id)),
+          why: { zh: '没有待其签字的用印申请', en: 'no use of the seal waits for this signature' },
+        },
+      ]),
     judge: ({ context, event: { data, by } }) => {
       const seal = sealOf(context, data.id)
       return verdictOf({ required: 'in-office', found: standingOf(context, by.id) }, [
-        asMember(context, by.id),
         unused(context, data.id),
         {
           met: seal?.signed.includes(by.id) !== true,
@@ -70,6 +88,17 @@ export const closing = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由委员本人或召集人登记拒签一次',
       en: 'a refusal is recorded once, by the member or by the convener',
     },
+    // Whoever does not preside refuses for himself.
+    first: ({ context, event: { by } }) =>
+      verdictOf({ required: context.present, found: by.id }, [
+        {
+          ...byChair(context, by),
+          met: context.present.includes(by.id) || presides(context.convener, by),
+        },
+        presides(context.convener, by)
+          ? { ...unanswered(context, by.id), met: true }
+          : unanswered(context, by.id),
+      ]),
     judge: ({ context, event: { data, by } }) =>
       verdictOf({ required: context.present, found: data.member }, [
         { ...byChair(context, by), met: by.id === data.member || presides(context.convener, by) },
@@ -83,37 +112,23 @@ export const closing = guardsOf(vocabulary, ({ rule }) => ({
   }),
 }))
 
-function request({ context, event: { data, by } }: On<'seal.request'>) {
+function request({ context, event: { data } }: On<'seal.request'>) {
   const item = itemOf(context, data.item)
-  return verdictOf(
+  return verdictOf({ required: { item: 'passed' }, found: { item: item?.status ?? null } }, [
     {
-      required: { item: 'passed', atMost: SEALS },
-      found: { item: item?.status ?? null, seals: context.seals.length },
+      met: item?.status === 'passed',
+      why: {
+        zh: `议题 ${data.item}${itemStatusName(item).zh}，没有通过的决定`,
+        en: `item ${data.item} ${itemStatusName(item).en}, and no decision on it has passed`,
+      },
+      instead: { zh: '请先由委员会会议作出决定', en: 'let the committee decide it first' },
     },
-    [
-      byChair(context, by),
-      {
-        met: item?.status === 'passed',
-        why: {
-          zh: `议题 ${data.item}${itemStatusName(item).zh}，没有通过的决定`,
-          en: `item ${data.item} ${itemStatusName(item).en}, and no decision on it has passed`,
-        },
-        instead: { zh: '请先由委员会会议作出决定', en: 'let the committee decide it first' },
-      },
-      {
-        met: sealOf(context, data.id) === undefined,
-        why: { zh: `用印编号 ${data.id} 重复`, en: `the seal was asked for under the id ${data.id} already` },
-        instead: { zh: '请换用新的编号', en: 'use another id' },
-      },
-      {
-        met: context.seals.length < SEALS,
-        why: {
-          zh: `用印申请已有 ${context.seals.length} 件，至多 ${SEALS} 件`,
-          en: `the seal was asked for ${context.seals.length} times, and ${SEALS} times at most`,
-        },
-      },
-    ],
-  )
+    {
+      met: sealOf(context, data.id) === undefined,
+      why: { zh: `用印编号 ${data.id} 重复`, en: `the seal was asked for under the id ${data.id} already` },
+      instead: { zh: '请换用新的编号', en: 'use another id' },
+    },
+  ])
 }
 
 function unused(meeting: Meeting, id: string) {

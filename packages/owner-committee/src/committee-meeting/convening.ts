@@ -6,7 +6,7 @@ import { itemOf, ITEMS } from './agenda.ts'
 import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
 import { asMember, inOffice, standingOf, voters } from './member.ts'
-import type { On } from './rules.ts'
+import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before a meeting can decide. */
@@ -21,8 +21,8 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
   newItem: rule({
     on: 'agenda.add',
     label: { zh: '议题未重复，由召集人或委员提出', en: 'a new item, from the convener or a member' },
-    judge: ({ context, event: { data, by } }) =>
-      verdictOf({ found: { items: context.items.length, id: data.id }, required: { atMost: ITEMS } }, [
+    first: ({ context, event: { by } }) =>
+      verdictOf({ found: { items: context.items.length, by: by.id }, required: { atMost: ITEMS } }, [
         { ...asMember(context, by.id), met: presides(context.convener, by) || inOffice(context, by.id) },
         {
           met: context.items.length < ITEMS,
@@ -31,6 +31,9 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
             en: `there are ${context.items.length} items, and ${ITEMS} at most`,
           },
         },
+      ]),
+    judge: ({ context, event: { data } }) =>
+      verdictOf({ found: data.id }, [
         {
           met: itemOf(context, data.id) === undefined,
           why: { zh: `议题编号 ${data.id} 重复`, en: `two items have the id ${data.id}` },
@@ -42,7 +45,11 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
     on: 'notice.give',
     label: { zh: '按期告知应当告知的各方', en: 'notice in time, to everybody whom the rules name' },
     provisions: ['noticeDays', 'noticeTo'],
-    judge: notice,
+    first: noticeDue,
+    judge: ({ event: { data, law } }) =>
+      verdictOf({ found: { told: data.told }, required: { told: [...(law.noticeTo ?? [])] } }, [
+        everybodyTold(data.told, law.noticeTo ?? []),
+      ]),
   }),
   laterDay: rule({
     on: ['meeting.postpone', 'meeting.reconvene'],
@@ -98,6 +105,7 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
       en: 'nobody attends for a member where the rules forbid it',
     },
     provisions: ['proxy'],
+    first: represented,
     judge: representation,
   }),
   quorate: rule({
@@ -111,14 +119,11 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
   }),
 }))
 
-function notice({ context, event: { data, law, day, by } }: On<'notice.give'>) {
+function noticeDue({ context, event: { law, day, by } }: Before) {
   const days = law.noticeDays ?? 0
   const earliest = addDays(day, days)
   return verdictOf(
-    {
-      found: { day: context.day, told: data.told, items: context.items.length },
-      required: { notBefore: earliest, told: [...(law.noticeTo ?? [])] },
-    },
+    { found: { day: context.day, items: context.items.length }, required: { notBefore: earliest } },
     [
       byChair(context, by),
       {
@@ -137,27 +142,28 @@ function notice({ context, event: { data, law, day, by } }: On<'notice.give'>) {
           en: `the meeting can be held on ${earliest} at the earliest: postpone it`,
         },
       },
-      everybodyTold(data.told, law.noticeTo ?? []),
     ],
   )
 }
 
-function representation({ context, event: { data, law, by } }: On<'proxy.signIn'>) {
-  const attends = { zh: '请委员本人出席', en: 'the member attends in person' }
-  return verdictOf(
+/** That members may be represented at all. */
+function represented({ event: { law, by } }: Before) {
+  return verdictOf({ required: law.proxy ?? null, found: by.id }, [
     {
-      required: { proxies: law.proxy ?? null, member: 'in-office' },
-      found: { by: by.id, member: standingOf(context, data.member) },
-    },
-    [
-      {
-        met: law.proxy !== 'forbidden',
-        why: {
-          zh: `委员不得委托他人出席，${by.id} 代 ${data.member} 签到`,
-          en: `no member may be represented, and ${by.id} signs in for ${data.member}`,
-        },
-        instead: attends,
+      met: law.proxy !== 'forbidden',
+      why: {
+        zh: `委员不得委托他人出席，${by.id} 代他人签到`,
+        en: `no member may be represented, and ${by.id} signs in for one`,
       },
+      instead: { zh: '请委员本人出席', en: 'the member attends in person' },
+    },
+  ])
+}
+
+function representation({ context, event: { data, by } }: On<'proxy.signIn'>) {
+  return verdictOf(
+    { required: { member: 'in-office' }, found: { by: by.id, member: standingOf(context, data.member) } },
+    [
       asMember(context, data.member),
       {
         met: by.id !== data.member,

@@ -37,6 +37,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
       en: 'what is referred is a matter of the owners, and not frozen during a re-election',
     },
     provisions: ['freeze'],
+    first: chairs,
     judge: referral,
   }),
   votes: rule({

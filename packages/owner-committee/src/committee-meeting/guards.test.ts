@@ -111,7 +111,7 @@ describe('a refused step of a committee meeting', () => {
         'mayRepresent',
         meeting,
         on('proxy.signIn', { member: 'm4' }, { by: proxy('p'), law: { ...law, proxy: 'forbidden' } }),
-        'no member may be represented, and p signs in for m4',
+        'no member may be represented, and p signs in for one',
       ],
       [
         'mayRepresent',
@@ -190,10 +190,16 @@ describe('a refused step of a committee meeting', () => {
         on('seal.request', { id: 's1', item: 'i1' }),
         'item i1 was not put to the vote, and no decision on it has passed',
       ],
-      ['signsForSeal', meeting, on('seal.sign', { id: 's1' }), 'the seal was not asked for under s1'],
+      ['signsForSeal', meeting, on('seal.sign', { id: 's1' }), 'no use of the seal waits for this signature'],
       [
         'signsForSeal',
-        { ...meeting, seals: [seal] },
+        { ...meeting, seals: [{ ...seal, id: 's2', signed: [] }] },
+        on('seal.sign', { id: 's1' }),
+        'the seal was not asked for under s1',
+      ],
+      [
+        'signsForSeal',
+        { ...meeting, seals: [seal, { ...seal, id: 's2', signed: [] }] },
         on('seal.sign', { id: 's1' }),
         'the member dir has signed for s1 already',
       ],

@@ -5,6 +5,7 @@ import type {
   Json,
   MachineEvent,
   MachineOutcome,
+  Moment,
   StartInput,
 } from '@gongzhi/core'
 
@@ -22,6 +23,11 @@ export type Meeting = Context<Vocabulary>
 export interface On<Name extends EventName<Vocabulary>> {
   readonly context: Meeting
   readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
+}
+/** What can be looked at before anything is given. */
+export interface Before {
+  readonly context: Meeting
+  readonly event: Moment<Vocabulary>
 }
 type Outcome<Name extends string> = Extract<MachineOutcome<Vocabulary>, { type: Name }>
 type Change = Partial<Meeting>

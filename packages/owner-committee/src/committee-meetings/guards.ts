@@ -1,10 +1,18 @@
-import { guardsOf, reaches } from '@gongzhi/core'
+import { guardsOf, reaches, type Verdict } from '@gongzhi/core'
 
 import { shareWords } from '../assembly/wording.ts'
-import { asMember, inOffice } from '../committee-meeting/member.ts'
+import { asMember, standingOf } from '../committee-meeting/member.ts'
 import { verdictOf } from '../verdict.ts'
-import { coming, CONVENED, convenerOf, conveningProblem, inDefault, whoConvenes } from './convening.ts'
-import type { Meetings, On } from './rules.ts'
+import {
+  coming,
+  CONVENED,
+  convenerOf,
+  conveningProblem,
+  type Fallback,
+  inDefault,
+  whoConvenes,
+} from './convening.ts'
+import type { Before, Meetings, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** As many members as a committee has at most. */
@@ -19,6 +27,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the director convenes, or, in default, the one whom the place names',
     },
     provisions: ['fallback'],
+    first: mayConveneNow,
     judge: convening,
   }),
   mayDemand: rule({
@@ -58,14 +67,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'demand.ofOwners',
     label: { zh: '提议的业主达到比例', en: 'enough owners demand it' },
     provisions: ['ownersDemand'],
-    judge: ({ context, event: { data, law } }) =>
+    first: ({ context }) => verdictOf({ found: context.demand?.day ?? null }, [undemanded(context)]),
+    judge: ({ event: { data, law } }) =>
       verdictOf(
         {
-          found: { signatures: data.signatures, owners: data.owners, demanded: context.demand !== null },
+          found: { signatures: data.signatures, owners: data.owners },
           required: { ...law.ownersDemand },
         },
         [
-          undemanded(context),
           {
             met: data.signatures <= data.owners,
             why: {
@@ -92,22 +101,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'an order is given where a meeting is overdue or was demanded, and none is convened',
     },
     provisions: ['fallback'],
-    judge: ({ context, event: { data, day, law } }) =>
-      verdictOf(
+    first: steppingIn('residents-committee-or-street'),
+    judge: ({ event: { data, day } }) =>
+      verdictOf({ required: { notBefore: day }, found: data.until }, [
         {
-          required: { fallback: 'residents-committee-or-street', notBefore: day },
-          found: { fallback: law.fallback ?? null, inDefault: inDefault(context, day), until: data.until },
+          met: data.until >= day,
+          why: { zh: `${data.until} 早于今日 ${day}`, en: `${data.until} is before today, ${day}` },
+          instead: { zh: '请定于今日或以后', en: 'name today or a later day' },
         },
-        [
-          whoConvenes(law.fallback, 'residents-committee-or-street'),
-          defaulted(context, day),
-          {
-            met: data.until >= day,
-            why: { zh: `${data.until} 早于今日 ${day}`, en: `${data.until} is before today, ${day}` },
-            instead: { zh: '请定于今日或以后', en: 'name today or a later day' },
-          },
-        ],
-      ),
+      ]),
   }),
   mayName: rule({
     on: 'convener.name',
@@ -116,22 +118,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'where no officer convenes, the street may name a member',
     },
     provisions: ['fallback'],
-    judge: ({ context, event: { data, day, law } }) =>
-      verdictOf(
-        {
-          required: { fallback: 'street-names-a-member', member: 'in-office' },
-          found: {
-            fallback: law.fallback ?? null,
-            inDefault: inDefault(context, day),
-            inOffice: inOffice(context, data.member),
-          },
-        },
-        [
-          whoConvenes(law.fallback, 'street-names-a-member'),
-          defaulted(context, day),
-          asMember(context, data.member),
-        ],
-      ),
+    first: steppingIn('street-names-a-member'),
+    judge: ({ context, event: { data } }) =>
+      verdictOf({ required: 'in-office', found: standingOf(context, data.member) }, [
+        asMember(context, data.member),
+      ]),
   }),
   roomForMember: rule({
     on: 'member.record',
@@ -157,36 +148,34 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
 }))
 
-function convening({ context, event: { data, by, day, law } }: On<'meeting.convene'>) {
+/** That whom the rules name may act now, where the director does not convene. */
+function steppingIn(asked: Fallback) {
+  return ({ context, event: { day, law } }: Before): Verdict =>
+    verdictOf(
+      {
+        required: { fallback: asked, inDefault: true },
+        found: { fallback: law.fallback ?? null, inDefault: inDefault(context, day) },
+      },
+      [whoConvenes(law.fallback, asked), defaulted(context, day)],
+    )
+}
+
+function mayConveneNow({ context, event: { by, day, law } }: Before): Verdict {
   const waiting = coming(context, day)
   return verdictOf(
     {
-      required: { fallback: law.fallback ?? null, notBefore: day },
+      required: { fallback: law.fallback ?? null, atMost: CONVENED },
       found: {
         capacity: by.capacity,
         overdue: context.overdue,
         demanded: context.demand !== null,
         convened: waiting.length,
-        day: data.day,
       },
     },
     [
       {
         met: convenerOf(context, { by, day, fallback: law.fallback }) !== undefined,
         ...conveningProblem(context, { by, day, fallback: law.fallback }),
-      },
-      {
-        met: data.day >= day,
-        why: {
-          zh: `会议日期 ${data.day} 早于今日 ${day}`,
-          en: `the meeting is on ${data.day}, before today, ${day}`,
-        },
-        instead: { zh: '会议不得早于今日', en: 'the meeting is today or later' },
-      },
-      {
-        met: !context.convened.some(({ meeting }) => meeting === data.meeting),
-        why: { zh: `会议编号 ${data.meeting} 已经使用`, en: `a meeting has the id ${data.meeting} already` },
-        instead: { zh: '请换用新的会议编号', en: 'use a new id for the meeting' },
       },
       {
         met: waiting.length < CONVENED,
@@ -201,6 +190,24 @@ function convening({ context, event: { data, by, day, law } }: On<'meeting.conve
       },
     ],
   )
+}
+
+function convening({ context, event: { data, day } }: On<'meeting.convene'>): Verdict {
+  return verdictOf({ required: { notBefore: day }, found: { day: data.day, meeting: data.meeting } }, [
+    {
+      met: data.day >= day,
+      why: {
+        zh: `会议日期 ${data.day} 早于今日 ${day}`,
+        en: `the meeting is on ${data.day}, before today, ${day}`,
+      },
+      instead: { zh: '会议不得早于今日', en: 'the meeting is today or later' },
+    },
+    {
+      met: !context.convened.some(({ meeting }) => meeting === data.meeting),
+      why: { zh: `会议编号 ${data.meeting} 已经使用`, en: `a meeting has the id ${data.meeting} already` },
+      instead: { zh: '请换用新的会议编号', en: 'use a new id for the meeting' },
+    },
+  ])
 }
 
 function demandsOnce({ demanding }: Meetings, member: string) {

@@ -20,8 +20,8 @@ export interface On<Name extends EventName<Vocabulary>> {
   readonly context: Meetings
   readonly event: Extract<MachineEvent<Vocabulary>, { type: Name }>
 }
-/** What a deadline knows. */
-export interface Due {
+/** What can be looked at before anything is given, and all that a deadline knows. */
+export interface Before {
   readonly context: Meetings
   readonly event: Moment<Vocabulary>
 }
@@ -176,12 +176,12 @@ export function reElecting({ event }: On<'reElection.record'>): Change {
 }
 
 /** A deadline fires when its last day is over, which is the first instant of the next. */
-function periodOf({ context, event }: Due): Meetings['missed'][number] {
+function periodOf({ context, event }: Before): Meetings['missed'][number] {
   return { from: context.since.day, until: addDays(event.day, -1) }
 }
 
 /** A period passed without a meeting, and the next begins. */
-export function missed({ context, event }: Due): Change {
+export function missed({ context, event }: Before): Change {
   const period = periodOf({ context, event })
   return {
     overdue: true,
@@ -191,7 +191,7 @@ export function missed({ context, event }: Due): Change {
 }
 
 /** It is known that a period passed without a meeting, and who convenes now. */
-export function overdue({ context, event }: Due): Outcome<'meeting.overdue'> {
+export function overdue({ context, event }: Before): Outcome<'meeting.overdue'> {
   return {
     type: 'meeting.overdue',
     data: { ...periodOf({ context, event }), fallback: event.law.fallback ?? null },
@@ -199,12 +199,12 @@ export function overdue({ context, event }: Due): Outcome<'meeting.overdue'> {
 }
 
 /** An order was not followed: it is due only while there is one. */
-export function expired({ context }: Pick<Due, 'context'>): Change {
+export function expired({ context }: Pick<Before, 'context'>): Change {
   return { order: context.order && { ...context.order, expired: true } }
 }
 
 /** It is known that an order was not followed. */
-export function expiredOrder({ context }: Pick<Due, 'context'>): Outcome<'order.expired'> {
+export function expiredOrder({ context }: Pick<Before, 'context'>): Outcome<'order.expired'> {
   const order = context.order as NonNullable<Meetings['order']>
   return { type: 'order.expired', data: { by: order.by, until: order.until } }
 }

@@ -32,28 +32,35 @@ const allReserved = (term: Term) => {
   }
 }
 
-/** Why somebody does not step in; undefined where he does. */
-function orderProblem(term: Term, person: string): Verdict | undefined {
+/** Why nobody steps in; undefined where somebody does. */
+function noStepIn(term: Term): Verdict | undefined {
   const [next] = term.alternates
   const empty = emptySeats(term)
   const free = freeSeats(term)
   const figures = {
     met: false,
-    found: { person, empty, free },
+    found: { empty, free },
     required: { person: next ?? null, free: 1 },
   } as const
   if (empty <= 0) return { ...figures, why: noSeatEmpty(term) }
   if (free <= 0) return { ...figures, ...allReserved(term) }
-  if (next === undefined)
-    return {
-      ...figures,
-      why: { zh: '没有候补委员', en: 'there is no alternate' },
-      instead: { zh: '请补选', en: 'ask for a by-election' },
-    }
+  return next === undefined
+    ? {
+        ...figures,
+        why: { zh: '没有候补委员', en: 'there is no alternate' },
+        instead: { zh: '请补选', en: 'ask for a by-election' },
+      }
+    : undefined
+}
+
+/** Why it is not this person who steps in; undefined where it is. */
+function orderProblem({ alternates: [next] }: Term, person: string): Verdict | undefined {
   return next === person
     ? undefined
     : {
-        ...figures,
+        met: false,
+        found: person,
+        required: next ?? null,
         why: {
           zh: `${person} 不是顺位第一的候补委员，应由 ${next} 递补`,
           en: `${person} is not the first in order: ${next} is next`,
@@ -226,6 +233,7 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '有空缺时由顺位第一的候补委员递补',
       en: 'where a seat is empty, the first alternate in order steps in',
     },
+    first: ({ context }) => noStepIn(context) ?? true,
     judge: ({ context, event }) => orderProblem(context, event.data.person) ?? true,
   }),
   isAlternate: rule({
@@ -237,6 +245,12 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'alternate.drop',
     label: { zh: '该事由按当地规定不得递补', en: 'the ground bars an alternate here' },
     provisions: ['bars', 'barsIfAdopted', 'barsAdopted', 'endsByItself', 'endsByDecision'],
+    first: ({ context: { alternates } }) =>
+      alternates.length > 0 || {
+        met: false,
+        found: [],
+        why: { zh: '没有候补委员', en: 'there is no alternate' },
+      },
     judge: ({ context, event }) => {
       const { person, ground } = event.data
       const stranger = notAlternate(context, person)
@@ -267,6 +281,12 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
   underWay: rule({
     on: 'byElection.fail',
     label: { zh: '正在进行的补选', en: 'a by-election that is under way' },
+    first: ({ context }) =>
+      othersOpen(context).length > 0 || {
+        met: false,
+        found: [],
+        why: { zh: '没有正在进行的补选', en: 'no by-election is under way' },
+      },
     judge: ({ context, event: { data } }) => {
       const open = othersOpen(context).map(({ request }) => request)
       return (
@@ -311,6 +331,12 @@ export const fillingGuards = guardsOf(vocabulary, ({ rule }) => ({
   heldByHim: rule({
     on: 'mandate.end',
     label: { zh: '正在担任的职务', en: 'a mandate that he holds' },
+    first: ({ context: { mandates } }) =>
+      mandates.some(({ until }) => until === null) || {
+        met: false,
+        found: mandates.length,
+        why: { zh: '没有未卸任的任职', en: 'no mandate is recorded that has not ended' },
+      },
     judge: ({ context, event: { data } }) => {
       const { person, organisation, until } = data
       const open = context.mandates.find(

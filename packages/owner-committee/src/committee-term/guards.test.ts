@@ -289,7 +289,16 @@ const refusals: readonly Row[] = [
     'heldByHim',
     'mandate.end',
     { data: { person: 'm4', organisation: 'pc', until: '2026-03-01' } },
-    'm4 holds no mandate in pc',
+    'no mandate is recorded that has not ended',
+  ],
+  [
+    'heldByHim',
+    'mandate.end',
+    {
+      term: { ...begun, mandates: [mandate] },
+      data: { person: 'm5', organisation: 'pc', until: '2026-03-01' },
+    },
+    'm5 holds no mandate in pc',
   ],
   [
     'stepNew',

@@ -1,6 +1,7 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
+import { verdictOf } from '../verdict.ts'
 import { handing, isHandedOver, keptItems, stillHeld } from './handover.ts'
 import { latestExtension } from './length.ts'
 import { RECEIVER_LABELS, type Term } from './term.ts'
@@ -9,26 +10,33 @@ import { vocabulary } from './vocabulary.ts'
 /** How many things a term keeps. */
 const HOLDINGS = 60
 
-/** Why things are not handed over now, or are not kept; undefined where they are. */
-function itemsProblem(term: Term, items: readonly string[]): Verdict | undefined {
-  const kept = keptItems(term)
-  const figures = {
-    met: false,
-    found: { begun: handing(term), items: [...items] },
-    required: { begun: true, items: kept },
-  } as const
-  if (!handing(term))
-    return {
-      ...figures,
+/** That things are handed over now, and that some are kept still: seen before anything is given. */
+function handsOver({ context }: { readonly context: Term }): Verdict {
+  const kept = keptItems(context)
+  return verdictOf({ found: { begun: handing(context), items: kept }, required: { begun: true } }, [
+    {
+      met: handing(context),
       why: {
         zh: '移交尚未开始：任期未届满，没有换届小组，也没有新一届业主委员会',
         en: 'the handover has not begun: the term is not over, and neither a group nor a new committee is there',
       },
-    }
+    },
+    {
+      met: kept.length > 0,
+      why: { zh: '没有尚未移交的保管物', en: 'nothing is kept that is not handed over' },
+    },
+  ])
+}
+
+/** Why things are not among what is kept; undefined where they are. */
+function itemsProblem(term: Term, items: readonly string[]): Verdict | undefined {
+  const kept = keptItems(term)
   if (stillHeld(term, items)) return undefined
   const strange = items.filter((item) => !kept.includes(item))
   return {
-    ...figures,
+    met: false,
+    found: [...items],
+    required: kept,
     why: {
       zh: `不在尚未移交的清单上：${strange.join('、')}`,
       en: `these are not among what is still kept: ${strange.join(', ')}`,
@@ -145,6 +153,7 @@ export const renewalGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'what is still kept goes to whom the text names',
     },
     provisions: ['handoverTo'],
+    first: handsOver,
     judge: ({ context, event: { data, law } }) => {
       const { handoverTo: receivers } = law
       if (receivers === undefined || receivers.includes(data.to))
@@ -165,6 +174,7 @@ export const renewalGuards = guardsOf(vocabulary, ({ rule }) => ({
   refusable: rule({
     on: 'handover.refuse',
     label: { zh: '移交期限已起算的未移交保管物', en: 'what is kept although the handover has begun' },
+    first: handsOver,
     judge: ({ context, event }) => itemsProblem(context, event.data.items) ?? true,
   }),
   hasLeft: rule({

@@ -121,7 +121,7 @@ describe('a decision that was ordered to be corrected', () => {
     const meeting = await passed(h)
     expect(
       await meeting.by(director).cannot('correction.carryOut', { item: 'M1', reference: 'doc-9' }),
-    ).toMatchObject({ reason: { en: expect.stringContaining('no correction of M1 is ordered') } })
+    ).toMatchObject({ reason: { en: expect.stringContaining('no correction of a decision is ordered') } })
     await meeting.by(street).does('review.order', { item: 'M1', action: 'correct', reason: '冒名投票' })
     expect(
       await meeting.by(director).cannot('execution.report', { item: 'M1', reference: 'doc-8' }),

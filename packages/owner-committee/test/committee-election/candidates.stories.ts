@@ -26,7 +26,7 @@ describe('a nomination', () => {
       expect(
         await election.by(street).cannot('candidate.nominate', { ...names, channel: 'street' }),
       ).toMatchObject({
-        rules: [{ why: { en: 'this is no channel of nomination here: the street office' } }],
+        rules: [{ why: { en: 'no channel of nomination is open to this capacity: Street office' } }],
         instead: {
           en:
             'possible channels: the party organisation of the neighbourhood, ' +

@@ -29,7 +29,10 @@ describe('a vote', () => {
     await h.pass()
     await meeting.by(teller).does('count.witness', { witness: 'tel' })
     expect(await meeting.by(teller).cannot('count.witness', { witness: 'somebody' })).toMatchObject({
-      rules: [{ found: 'somebody', required: 'tel' }],
+      reason: { en: expect.stringContaining('tel has confirmed already') },
+    })
+    expect(await meeting.by(street).cannot('count.witness', { witness: 'somebody' })).toMatchObject({
+      rules: [{ found: 'somebody', required: street.id }],
     })
     expect(await meeting.by(director).cannot('result.announce', {})).toMatchObject({
       rules: [{ found: 1, required: 2 }],

@@ -1,16 +1,28 @@
-import { guardsOf } from '@gongzhi/core'
+import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import {
   hasTicket,
   noObjection,
-  notExtendable,
+  notLater,
   noTicket,
   objectionOpen,
   ownWork,
+  timeIsOver,
   tooEarly,
 } from './ticket-rules.ts'
-import { vocabulary } from './vocabulary.ts'
+import { type Concern, vocabulary } from './vocabulary.ts'
+
+/** That a third person calls back about a ticket: seen before anything is given. */
+function calledBackBy({
+  context,
+  event: { by },
+}: {
+  readonly context: Concern
+  readonly event: { readonly by: Actor }
+}): Verdict {
+  return judged({ found: by.id }, [noTicket(context), ownWork(context, by)])
+}
 
 /** What has to hold before something happens to the ticket of a hotline. */
 export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
@@ -34,20 +46,21 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
   sendsBack: rule({
     on: 'assignment.decide',
     label: { zh: '派单异议成立', en: 'the objection to the assignment is upheld' },
-    judge: ({ context, event: { data } }) =>
+    first: ({ context }) =>
+      judged({ found: context.ticket?.objection ?? null }, [noTicket(context), noObjection(context)]),
+    judge: ({ event: { data } }) =>
       judged({ found: data.upheld }, [
-        noTicket(context),
-        noObjection(context),
         !data.upheld && { why: { zh: '异议不成立', en: 'the objection is not upheld' } },
       ]),
   }),
   extendable: rule({
     on: 'term.extend',
     label: { zh: '热线工单在时限内延长', en: 'the day of a ticket is put off before it is over' },
-    judge: ({ context, event: { data, at } }) =>
+    first: ({ context, event: { at } }) =>
+      judged({ required: context.ticket?.dueDay ?? null }, [noTicket(context), timeIsOver(context, at)]),
+    judge: ({ context, event: { data } }) =>
       judged({ required: context.ticket?.dueDay ?? null, found: data.until }, [
-        noTicket(context),
-        notExtendable(context, { until: data.until, at }),
+        notLater(context, data.until),
       ]),
   }),
   timeOver: rule({
@@ -66,8 +79,7 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
   calledBack: rule({
     on: 'callback.record',
     label: { zh: '由第三人对热线工单回访', en: 'a third person calls back about a ticket' },
-    judge: ({ context, event: { by } }) =>
-      judged({ found: by.id }, [noTicket(context), ownWork(context, by)]),
+    judge: calledBackBy,
   }),
   foundGood: rule({
     on: 'callback.record',
@@ -75,10 +87,9 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
       zh: '诉求人表示已解决并满意',
       en: 'whoever raised it says that it is solved and he is satisfied',
     },
-    judge: ({ context, event: { by, data } }) =>
+    first: calledBackBy,
+    judge: ({ event: { data } }) =>
       judged({ found: data.satisfied }, [
-        noTicket(context),
-        ownWork(context, by),
         (data.solved !== true || data.satisfied !== true) && {
           why: {
             zh: '诉求人未表示已解决并满意',
@@ -90,10 +101,9 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
   foundUnsolved: rule({
     on: 'callback.record',
     label: { zh: '诉求人表示未解决', en: 'whoever raised it says that it is not solved' },
-    judge: ({ context, event: { by, data } }) =>
+    first: calledBackBy,
+    judge: ({ event: { data } }) =>
       judged({ found: data.solved }, [
-        noTicket(context),
-        ownWork(context, by),
         data.solved !== false && {
           why: { zh: '诉求人未表示未解决', en: 'he has not said that it is not solved' },
         },

@@ -137,15 +137,23 @@ function isOver(ticket: Ticket, at: Instant): boolean {
   return at >= endOfLastDay(until)
 }
 
-/** Its time is over, or would not be put off. */
-export function notExtendable(
-  { ticket }: Pick<Concern, 'ticket'>,
-  { until, at }: { readonly until: CivilDay; readonly at: Instant },
-): Failure | false {
+/** Its time is over. */
+export function timeIsOver({ ticket }: Pick<Concern, 'ticket'>, at: Instant): Failure | false {
+  return (
+    ticket !== null &&
+    isOver(ticket, at) && {
+      why: {
+        zh: `办理时限 ${saidDue(ticket)} 已满`,
+        en: `it was due on ${saidDue(ticket)}, and that is over`,
+      },
+    }
+  )
+}
+
+/** Its time would not be put off. */
+export function notLater({ ticket }: Pick<Concern, 'ticket'>, until: CivilDay): Failure | false {
   if (ticket === null) return false
   const due = saidDue(ticket)
-  if (isOver(ticket, at))
-    return { why: { zh: `办理时限 ${due} 已满`, en: `it was due on ${due}, and that is over` } }
   // A day that was due at a time can be put off to its end.
   const isLater = until > ticket.dueDay || (until === ticket.dueDay && ticket.dueTime !== null)
   return (

@@ -3,8 +3,8 @@ import { describeValue, guardsOf } from '@gongzhi/core'
 import { judged } from '../failure.ts'
 import { dissatisfiedLimit } from '../provisions.ts'
 import { acceptedTooEarly, notExtendable } from './extension.ts'
-import { notEnterable, problemsOpen, struck, unknownProblem, withoutEvidence } from './ledger.ts'
-import { leftOut, notAnswered, notFileable, notOpen, offCriteria } from './listing.ts'
+import { emptyLedger, notEnterable, problemsOpen, struck, unknownProblem, withoutEvidence } from './ledger.ts'
+import { leftOut, noneOpen, notAnswered, notFileable, notOpen, offCriteria } from './listing.ts'
 import {
   acceptanceOf,
   anotherStage,
@@ -39,6 +39,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   answerable: rule({
     on: 'objection.answer',
     label: { zh: '异议存在且未答复', en: 'the objection exists and is not answered' },
+    first: ({ context }) => judged({ found: context.objections.length }, [noneOpen(context)]),
     judge: ({ context, event: { data } }) => judged({ found: data.id }, [notOpen(context, data.id)]),
   }),
   enterable: rule({
@@ -72,8 +73,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由责任人以外的人恢复清单中的问题',
       en: 'somebody who is not responsible puts a problem of the ledger back',
     },
-    judge: ({ context, event: { by, data } }) =>
-      judged({ found: data.problem }, [ofResponsible(context, by), unknownProblem(context, data.problem)]),
+    first: ({ context, event: { by } }) =>
+      judged({ found: context.problems.length }, [ofResponsible(context, by), emptyLedger(context)]),
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.problem }, [unknownProblem(context, data.problem)]),
   }),
   acceptable: rule({
     on: 'acceptance.hold',

@@ -77,6 +77,11 @@ export function unknownProblem({ problems }: Consolidation, id: string): Failure
   )
 }
 
+/** The ledger has no problem at all. */
+export function emptyLedger({ problems }: Consolidation): Failure | false {
+  return problems.length === 0 && { why: { zh: '清单中没有问题', en: 'there is no problem in the ledger' } }
+}
+
 /** The problem is struck off already. */
 export function struck({ problems }: Consolidation, id: string): Failure | false {
   const day = problems.find((one) => one.id === id)?.struckOff

@@ -95,6 +95,15 @@ export function notFileable({ objections }: Pick<Consolidation, 'objections'>, i
   )
 }
 
+/** No objection waits for an answer. */
+export function noneOpen({ objections }: Pick<Consolidation, 'objections'>): Failure | false {
+  return (
+    objections.every(({ answer }) => answer !== null) && {
+      why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
+    }
+  )
+}
+
 /** There is no such objection, or it is answered. */
 export function notOpen({ objections }: Pick<Consolidation, 'objections'>, id: string): Failure | false {
   const one = objections.find((each) => each.id === id)

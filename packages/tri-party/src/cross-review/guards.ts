@@ -214,6 +214,16 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '异议存在且未答复，且不针对答复者本方',
       en: 'the objection exists, is not answered, and is not about the party that answers',
     },
+    first: ({ context: { objections }, event: { by } }) => {
+      const waiting = objections.filter(({ answer }) => answer === null)
+      const own = waiting.map(({ party }) => judgesItself([party], by))
+      return judged({ found: objections.length }, [
+        waiting.length === 0 && {
+          why: { zh: '没有待答复的异议', en: 'no objection waits for an answer' },
+        },
+        own.every((one) => one !== false) && (own[0] ?? false),
+      ])
+    },
     judge: ({ context: { objections }, event: { by, data } }) => {
       const one = objections.find(({ id }) => id === data.id)
       return judged({ required: [...unanswered(objections)], found: data.id }, [

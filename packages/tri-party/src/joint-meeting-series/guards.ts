@@ -3,7 +3,15 @@ import { guardsOf } from '@gongzhi/core'
 import { judged, notOf } from '../failure.ts'
 import { ofConcern } from '../joint-meeting/composition.ts'
 import { lacksMembers, notByStatute, notForStatute } from '../joint-meeting/statutory.ts'
-import { claimsEscalation, earliestDay, monthAfter, notFree, tooManyOf, unfitDay } from './rules.ts'
+import {
+  claimsEscalation,
+  earliestDay,
+  heldIn,
+  monthAfter,
+  notReported,
+  tooManyOf,
+  unfitDay,
+} from './rules.ts'
 import { vocabulary, WAITING } from './vocabulary.ts'
 
 /** What has to hold before a series moves. */
@@ -15,20 +23,18 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the convener convenes one meeting a month, with notice in time',
     },
     provisions: ['notice', 'statutoryConvener', 'statutoryMembers'],
+    first: ({ context, event }) =>
+      judged({ required: context.composition.convener, found: context.convened }, [
+        notOf(context.composition.convener, event.by),
+        notByStatute(context.composition, event.law),
+        lacksMembers(context.composition, event.law),
+        notReported(context),
+      ]),
     judge: ({ context, event }) =>
-      judged(
-        {
-          required: { notBefore: earliestDay(event), month: context.month },
-          found: { day: event.data.day, convened: context.convened },
-        },
-        [
-          notOf(context.composition.convener, event.by),
-          notByStatute(context.composition, event.law),
-          lacksMembers(context.composition, event.law),
-          notFree(context, event.data.day),
-          unfitDay({ context, event }),
-        ],
-      ),
+      judged({ required: { notBefore: earliestDay(event), month: context.month }, found: event.data.day }, [
+        heldIn(context, event.data.day),
+        unfitDay({ context, event }),
+      ]),
   }),
   changeable: rule({
     on: 'composition.change',
@@ -37,10 +43,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the convener or the street changes it, from a later month on',
     },
     provisions: ['statutoryConvener', 'statutoryMembers'],
-    judge: ({ context: { composition, month, convenedFor }, event: { by, data, law } }) => {
+    first: ({ context: { composition }, event: { by } }) =>
+      judged({ required: composition.convener, found: by.capacity }, [
+        by.capacity !== 'street' && notOf(composition.convener, by),
+      ]),
+    judge: ({ context: { month, convenedFor }, event: { data, law } }) => {
       const last = convenedFor !== null && convenedFor > month ? convenedFor : month
       return judged({ required: monthAfter(last), found: data.from }, [
-        by.capacity !== 'street' && notOf(composition.convener, by),
         notByStatute(data.composition, law),
         lacksMembers(data.composition, law),
         data.from <= last && {

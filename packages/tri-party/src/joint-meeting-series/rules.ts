@@ -42,18 +42,23 @@ export function monthOf(day: CivilDay): string {
   return day.slice(0, 7)
 }
 
-/** A meeting is convened that has not sat, or the month has had its meeting. */
-export function notFree(
-  { convened, heldThisMonth, month }: Pick<Series, 'convened' | 'heldThisMonth' | 'month'>,
-  day: CivilDay,
-): Failure | false {
-  if (convened !== null)
-    return {
+/** A meeting is convened that has not sat. */
+export function notReported({ convened }: Pick<Series, 'convened'>): Failure | false {
+  return (
+    convened !== null && {
       why: {
         zh: `会议 ${convened} 已召集，尚无结果`,
         en: `meeting ${convened} is convened and has not reported yet`,
       },
     }
+  )
+}
+
+/** The meeting of the month of a day was held. */
+export function heldIn(
+  { heldThisMonth, month }: Pick<Series, 'heldThisMonth' | 'month'>,
+  day: CivilDay,
+): Failure | false {
   return (
     heldThisMonth &&
     monthOf(day) === month && {

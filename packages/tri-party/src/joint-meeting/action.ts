@@ -1,8 +1,9 @@
-import type { CivilDay } from '@gongzhi/core'
+import type { Actor, CivilDay } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { type Failure, notOf } from '../failure.ts'
 import { civilDay } from '../moment.ts'
-import { party } from '../parties.ts'
+import { party, type Party } from '../parties.ts'
 import { person, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { matterId } from './composition.ts'
@@ -62,4 +63,33 @@ export function overdue({ actions }: Actions, today: CivilDay): readonly Action[
 /** The actions with one of them changed. */
 export function changeAction({ actions }: Actions, id: string, to: Partial<Action>): Action[] {
   return actions.map((action) => (action.id === id ? { ...action, ...to } : action))
+}
+
+/** No action waits for its report by whoever this is. */
+export function noneToReport(
+  { actions, present }: Actions & { readonly present: readonly Party[] },
+  by: Actor,
+): Failure | false {
+  const waiting = actions.filter(({ status }) => status === 'assigned')
+  if (waiting.length === 0) return { why: { zh: '没有待报告的任务', en: 'no action waits for its report' } }
+  const failures = waiting.map(({ party: owes }) => notOf(owes, by, present))
+  return failures.every((one) => one !== false) && (failures[0] ?? false)
+}
+
+/** No action is reported that is not verified. */
+export function noneReported({ actions }: Actions): Failure | false {
+  return (
+    !actions.some(({ status }) => status === 'reported') && {
+      why: { zh: '没有待核验的任务', en: 'no action is reported that is not verified' },
+    }
+  )
+}
+
+/** Every action is verified or carried. */
+export function noneOpen({ actions }: Actions): Failure | false {
+  return (
+    actions.every(isFollowedUp) && {
+      why: { zh: '没有未核验的任务', en: 'there is no action that is not verified or carried' },
+    }
+  )
 }

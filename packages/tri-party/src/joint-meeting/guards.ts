@@ -2,7 +2,8 @@ import { addDays, guardsOf } from '@gongzhi/core'
 
 import { counted, judged, notOf } from '../failure.ts'
 import { nameParties, partyName, partyOf, sideOf } from '../parties.ts'
-import { actionOf, isFollowedUp } from './action.ts'
+import { actionOf, isFollowedUp, noneOpen, noneReported, noneToReport } from './action.ts'
+import { answersFor } from './answering.ts'
 import { ofConcern } from './composition.ts'
 import {
   departmentCannotConsent,
@@ -15,7 +16,6 @@ import {
 } from './delegates.ts'
 import {
   action,
-  answered,
   bindsAbsent,
   bindsOnlyItself,
   inStatus,
@@ -73,10 +73,22 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the convening party moves it within its month, with notice in time',
     },
     provisions: ['notice'],
-    judge: ({ context: { composition, month }, event: { by, data, day, law } }) => {
+    first: ({ context: { composition, month }, event: { by, day, law } }) => {
+      const earliest = addDays(day, law.notice)
+      return judged({ required: { notBefore: earliest, month } }, [
+        notOf(composition.convener, by),
+        earliest.slice(0, 7) > month && {
+          why: {
+            zh: `须提前 ${law.notice} 日通知，最早为 ${earliest}，已不在 ${month} 内`,
+            en: `with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest, after the end of ${month}`,
+          },
+          instead: { zh: '请另行召集', en: 'convene another one' },
+        },
+      ])
+    },
+    judge: ({ context: { month }, event: { data, day, law } }) => {
       const earliest = addDays(day, law.notice)
       return judged({ required: { notBefore: earliest, month }, found: data.day }, [
-        notOf(composition.convener, by),
         data.day < earliest && {
           why: {
             zh: `会议改在 ${data.day}，须提前 ${law.notice} 日通知，最早为 ${earliest}`,
@@ -99,9 +111,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由召集方再次召集，且不早于今日',
       en: 'the convening party re-convenes it, for today or later',
     },
-    judge: ({ context: { composition }, event: { by, data, day } }) =>
-      judged({ required: { party: composition.convener, notBefore: day }, found: data.day }, [
+    first: ({ context: { composition }, event: { by } }) =>
+      judged({ required: composition.convener, found: partyOf(by.capacity) ?? null }, [
         notOf(composition.convener, by),
+      ]),
+    judge: ({ event: { data, day } }) =>
+      judged({ required: { notBefore: day }, found: data.day }, [
         data.day < day && {
           why: { zh: `${data.day} 早于今日 ${day}`, en: `${data.day} is before today, ${day}` },
           instead: { zh: `请定在 ${day} 或以后`, en: `choose ${day} or later` },
@@ -112,19 +127,22 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'agenda.add',
     label: { zh: '议题未重复且未超过数量', en: 'the matter is not on the agenda yet, and there is room' },
     provisions: ['statutoryAgenda'],
-    judge: ({ context: { composition, items }, event: { data, law } }) =>
+    first: ({ context: { items } }) =>
       judged({ required: MOST_ITEMS, found: items.length }, [
-        ofConcern(data),
-        notForStatute(composition, data.matter, law),
-        items.some(({ id }) => id === data.id) && {
-          why: { zh: `议题 ${data.id} 已在议程上`, en: `matter ${data.id} is on the agenda already` },
-        },
         items.length >= MOST_ITEMS && {
           why: {
             zh: `议程已有 ${items.length} 项，最多 ${MOST_ITEMS} 项`,
             en: `the agenda has ${items.length} matters, and ${MOST_ITEMS} is the most`,
           },
           instead: { zh: '请提交下次会议', en: 'propose it for the next meeting' },
+        },
+      ]),
+    judge: ({ context: { composition, items }, event: { data, law } }) =>
+      judged({ found: data.id }, [
+        ofConcern(data),
+        notForStatute(composition, data.matter, law),
+        items.some(({ id }) => id === data.id) && {
+          why: { zh: `议题 ${data.id} 已在议程上`, en: `matter ${data.id} is on the agenda already` },
         },
       ]),
   }),
@@ -266,31 +284,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '各到会方、各到会部门签署一次，所签为纪要正文',
       en: 'each party and each department that was present answers once, and signs the text of the minutes',
     },
-    judge: ({ context, event: { by, data } }) => {
-      const { present, answers } = context
-      const own = sideOf(by.capacity, present)
-      const department = departmentOf(context, by) ?? null
-      const said = answers.find((one) => one.party === own && one.department === department)
-      const { zh, en } = nameParties(present)
-      return judged({ required: present, found: own ?? null }, [
-        (own === undefined || !present.includes(own)) && {
-          why: {
-            zh: `${by.id} 所代表的一方未到会；到会的是${zh}`,
-            en: `${by.id} speaks for no party that was present: ${en}`,
-          },
-        },
-        own === 'department' && department === null && forNoDepartment(by),
-        own !== undefined &&
-          said !== undefined &&
-          answered(
-            said,
-            department === null
-              ? partyName(own)
-              : { zh: `部门 ${department} `, en: `department ${department}` },
-          ),
-        !('reason' in data) && otherText(context, data.textHash),
-      ])
-    },
+    first: answersFor,
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.textHash }, [!('reason' in data) && otherText(context, data.textHash)]),
   }),
   publishable: rule({
     on: 'minutes.publish',
@@ -321,6 +317,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由承担任务的一方、承担任务的部门报告',
       en: 'the party that owes the action reports it, and of departments that one',
     },
+    first: ({ context, event: { by } }) =>
+      judged({ found: sideOf(by.capacity, context.present) ?? null }, [noneToReport(context, by)]),
     judge: ({ context, event: { data, by } }) => {
       const one = actionOf(context, data.action)
       const figures = { required: one?.party ?? null, found: sideOf(by.capacity, context.present) ?? null }
@@ -338,6 +336,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由另一到会方或另一到会部门核验',
       en: 'another party or department that was present verifies it',
     },
+    first: ({ context }) => judged({ found: context.actions.length }, [noneReported(context)]),
     judge: ({ context, event: { data, by } }) => {
       const { present } = context
       const one = actionOf(context, data.action)
@@ -370,6 +369,11 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '未核验的任务可转入下次会议，由召集方决定',
       en: 'the convener carries an action that is not verified',
     },
+    first: ({ context, event: { by } }) =>
+      judged({ required: context.composition.convener, found: context.actions.length }, [
+        notOf(context.composition.convener, by),
+        noneOpen(context),
+      ]),
     judge: ({ context, event: { data, by } }) => {
       const one = actionOf(context, data.action)
       const figures = { required: context.composition.convener, found: partyOf(by.capacity) ?? null }

@@ -26,8 +26,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由被责令整改的一方以外的人针对本轮的整改事项反映',
       en: 'somebody of another party says what he sees of a finding of this round',
     },
-    judge: ({ context, event: { by, data } }) =>
-      judged({ found: data.finding }, [observesItself(context, by), noFinding(context, data.finding)]),
+    first: ({ context, event: { by } }) => judged({ found: by.id }, [observesItself(context, by)]),
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.finding }, [noFinding(context, data.finding)]),
   }),
   stopsClock: rule({
     on: 'objection.file',
@@ -78,20 +79,20 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由被责令整改的一方对应整改事项报告，且未超过数量',
       en: 'the ordered party reports a measure for a finding, and there is room',
     },
-    judge: ({ context, event: { by, data } }) => {
-      const { party, findings, evidence } = context
-      const ids = findings.map(({ id }) => id)
-      return judged({ required: ids, found: data.finding }, [
+    first: ({ context: { party, evidence }, event: { by } }) =>
+      judged({ required: { party, atMost: MOST_EVIDENCE }, found: evidence.length }, [
         notOf(party, by),
-        noFinding(context, data.finding),
         evidence.length >= MOST_EVIDENCE && {
           why: {
             zh: `本轮已报告 ${evidence.length} 项措施，最多 ${MOST_EVIDENCE} 项`,
             en: `${evidence.length} measures are reported in this round, and ${MOST_EVIDENCE} is the most`,
           },
         },
-      ])
-    },
+      ]),
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.findings.map(({ id }) => id), found: data.finding }, [
+        noFinding(context, data.finding),
+      ]),
   }),
   everyFindingHasEvidence: rule({
     on: 'inspection.request',
@@ -154,10 +155,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   upheld: rule({
     on: 'objection.decide',
     label: { zh: '异议成立', en: 'the objection is upheld' },
-    judge: ({ context, event: { by, data } }) =>
+    first: ({ context, event: { by } }) =>
+      judged({ found: by.id }, [noneOpen(context), ofOrdered(context, by)]),
+    judge: ({ event: { data } }) =>
       judged({ found: data.upheld }, [
-        noneOpen(context),
-        ofOrdered(context, by),
         !data.upheld && { why: { zh: '异议不成立', en: 'the objection is not upheld' } },
       ]),
   }),

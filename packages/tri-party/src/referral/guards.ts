@@ -24,8 +24,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'whoever referred it re-routes it, to an authority that has not returned it',
     },
     provisions: ['afterReturn'],
-    judge: ({ context, event: { data, law } }) =>
-      judged({ required: law.afterReturn ?? null, found: data.authority }, [
+    first: ({ context, event: { law } }) =>
+      judged({ required: law.afterReturn ?? null, found: context.moves }, [
         forTheCounty(context, law),
         law.afterReturn === 'street-determines' && {
           why: {
@@ -34,8 +34,9 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
           instead: { zh: '请由街道确定', en: 'ask the street' },
         },
-        returnedBy(context, data.authority),
       ]),
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.authority }, [returnedBy(context, data.authority)]),
   }),
   determinable: rule({
     on: 'authority.determine',
@@ -54,10 +55,13 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'it may be handed on, to another authority that has not returned it',
     },
     provisions: ['afterReturn'],
-    judge: ({ context, event: { data, law } }) =>
-      judged({ required: law.afterReturn ?? null, found: data.authority }, [
+    first: ({ context, event: { law } }) =>
+      judged({ required: law.afterReturn ?? null, found: context.origin }, [
         designated(context),
         noSecond(context, law),
+      ]),
+    judge: ({ context, event: { data } }) =>
+      judged({ found: data.authority }, [
         data.authority === context.authority && {
           why: {
             zh: `案件就在${authorityLabels[data.authority].zh}`,
@@ -96,8 +100,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '参加联合执法的部门均已反馈，决定已作出',
       en: 'all who act together have reported, and what is reported was decided',
     },
-    judge: ({ context, event: { data, day } }) =>
-      judged({ found: data.form }, [partsOpen(context), decidedLater(data.decidedOn, day)]),
+    first: ({ context }) => judged({ found: context.joint.length }, [partsOpen(context)]),
+    judge: ({ event: { data, day } }) => judged({ found: data.form }, [decidedLater(data.decidedOn, day)]),
   }),
   elsewhere: rule({
     on: 'crime.suspect',

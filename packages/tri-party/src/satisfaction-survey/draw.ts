@@ -71,9 +71,8 @@ export function notCommittable({ seeds }: Survey, by: Actor): Failure | false {
   )
 }
 
-/** The seed is not the one to which the party committed, or fewer than two have. */
-export function notRevealable({ seeds }: Survey, by: Actor, seed: string): Failure | false {
-  const own = seeds.find(({ party }) => party === speaks(by))
+/** The party has not committed, or fewer than two have. */
+export function notCommitted({ seeds }: Survey, by: Actor): Failure | false {
   if (seeds.length < 2)
     return {
       why: {
@@ -82,10 +81,18 @@ export function notRevealable({ seeds }: Survey, by: Actor, seed: string): Failu
       },
       instead: { zh: '请另一方承诺', en: 'ask another party to commit' },
     }
-  if (own === undefined)
-    return { why: { zh: `${by.id} 代表的一方没有承诺`, en: `the party of ${by.id} has not committed` } }
   return (
-    sha256Hex(seed) !== own.commitment && {
+    !seeds.some(({ party }) => party === speaks(by)) && {
+      why: { zh: `${by.id} 代表的一方没有承诺`, en: `the party of ${by.id} has not committed` },
+    }
+  )
+}
+
+/** The seed is not the one to which the party committed. */
+export function otherSeed({ seeds }: Survey, by: Actor, seed: string): Failure | false {
+  const own = seeds.find(({ party }) => party === speaks(by))
+  return (
+    sha256Hex(seed) !== own?.commitment && {
       why: { zh: '种子与承诺不符', en: 'the seed is not the one that was committed to' },
     }
   )

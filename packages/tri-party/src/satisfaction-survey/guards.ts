@@ -1,7 +1,7 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
-import { notCommittable, notDrawable, notRevealable } from './draw.ts'
+import { notCommittable, notCommitted, notDrawable, otherSeed } from './draw.ts'
 import { drawsSample, sponsorsItself } from './rules.ts'
 import { MOST_SAMPLED } from './sample.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -61,8 +61,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '至少两方承诺后，公布所承诺的种子',
       en: 'two parties have committed, and this is the seed that was committed to',
     },
+    first: ({ context, event: { by } }) =>
+      judged({ required: 2, found: context.seeds.length }, [notCommitted(context, by)]),
     judge: ({ context, event: { by, data } }) =>
-      judged({ required: 2, found: context.seeds.length }, [notRevealable(context, by, data.seed)]),
+      judged({ found: data.seed }, [otherSeed(context, by, data.seed)]),
   }),
   byOther: rule({
     on: ['asking.close', 'entering.close', 'survey.cancel'],
