@@ -51,12 +51,14 @@ export {
 export { leastReaching } from './assembly/share.ts'
 export { type AssessedAnnouncement, assessPublished } from './assembly/published-totals.ts'
 export {
+  type PercentOf,
   type Published,
   PUBLISHED_FIGURES,
   type PublishedFigure,
   type PublishedMeasure,
   type PublishedTotals,
-} from './assembly/published-view.ts'
+} from './assembly/published-figure.ts'
+export type { MisquotedPercent, UnequalSum } from './assembly/published-sums.ts'
 export { type AssessedConsent, assessUnanimous, type ConsentAnswer } from './assembly/unanimous.ts'
 export type { Fewest } from './assembly/fewest.ts'
 export {

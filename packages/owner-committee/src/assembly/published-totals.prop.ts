@@ -3,13 +3,13 @@ import { describe, expect } from 'vitest'
 
 import { house, oldOrdinary, ordinary, special } from '../../test/votes.ts'
 import { outcomeOf, viewsOf } from './assess-vote.ts'
-import { assessPublished } from './published-totals.ts'
 import {
   type Published,
   PUBLISHED_FIGURES,
   type PublishedFigure,
   type PublishedMeasure,
-} from './published-view.ts'
+} from './published-figure.ts'
+import { assessPublished } from './published-totals.ts'
 import { type MeasureKey, PARTS, type VoteTotals } from './totals.ts'
 import type { VoteRule } from './vote-rule.ts'
 
@@ -102,6 +102,8 @@ function announce(
   return Object.fromEntries(given)
 }
 
+const RETURNED = ['for', 'against', 'abstain', 'void'] as const
+
 function figuresOf(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Record<PublishedFigure, number> {
   const [view] = viewsOf(rule, totals)
   return {
@@ -111,11 +113,14 @@ function figuresOf(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Rec
     >),
     roll: totals.roll[measure],
     participants: view!.participants[measure],
+    notified: rule.silence?.value === 'abstention' ? totals.unreturned[measure] : 0,
+    returned: RETURNED.reduce((sum, part) => sum + totals[part][measure], 0),
+    issued: [...RETURNED, 'unreturned' as const].reduce((sum, part) => sum + totals[part][measure], 0),
   }
 }
 
 describe('an announcement', () => {
-  test.prop([totalsOf, rules, how, how, decimals], { numRuns: 200 })(
+  test.prop([totalsOf, rules, how, how, decimals], { numRuns: 120 })(
     'is decided as the vote was, or not at all, whatever is left out or rounded',
     (totals, rule, heads, area, places) => {
       // Participants of a clause that joins ballots are announced after it: then those for are too. Such

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 
 import { house, m, ordinary, special } from '../../test/votes.ts'
 import { compareRational, percentBounds, rational } from './bounds.ts'
+import type { PublishedMeasure } from './published-figure.ts'
 import { assessPublished } from './published-totals.ts'
-import type { PublishedMeasure } from './published-view.ts'
 
 const clear = {
   ...ordinary,

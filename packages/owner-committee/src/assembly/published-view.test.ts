@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { house, ordinary, special } from '../../test/votes.ts'
+import type { PublishedMeasure } from './published-figure.ts'
 import { assessPublished } from './published-totals.ts'
-import { type PublishedMeasure, readingsOf } from './published-view.ts'
+import { readingsOf } from './published-view.ts'
 import type { SilencePolicy, VoteRule } from './vote-rule.ts'
 
 const clear = {
