@@ -5,6 +5,8 @@
 //   pnpm bench sqlite peers       parts: engine, owners, tenants, stores (or one of them: sqlite or one of its
 // drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), crowd, peers   pnpm bench --quick
 // everything in small: whether it runs, not what it costs
+import { parseArgs } from 'node:util'
+
 import { crowdTable } from './crowd.ts'
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { warmUp } from './loads.ts'
@@ -38,12 +40,17 @@ const PARTS: readonly {
   { names: ['peers'], table: peersTable },
 ]
 
-const given = process.argv.slice(2).filter((word) => word !== '--')
-const wanted = given.filter((word) => !word.startsWith('--'))
-const size = given.includes('--quick') ? QUICK : FULL
+const { values, positionals: wanted } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--'),
+  options: { quick: { type: 'boolean' } },
+  allowPositionals: true,
+  // What nobody knows is told below, with what there is.
+  strict: false,
+})
+const size = values['quick'] ? QUICK : FULL
 const unknown = [
   ...wanted.filter((name) => !PARTS.some(({ names }) => names.includes(name))),
-  ...given.filter((word) => word.startsWith('--') && word !== '--quick'),
+  ...Object.keys(values).flatMap((name) => (name === 'quick' ? [] : [`--${name}`])),
 ]
 if (unknown.length > 0) {
   const parts = new Set(PARTS.flatMap(({ names }) => names))

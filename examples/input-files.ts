@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser'
+import Papa from 'papaparse'
 import type * as z from 'zod'
 
 /**
@@ -11,42 +13,57 @@ export class InputError extends Error {
   override readonly name = 'InputError'
 }
 
-/** A JSON file of a folder, and how to find the line in which a path of it stands. */
+/** A JSON file of a folder. */
 interface JsonFile {
   readonly folder: string
   readonly name: string
-  readonly lineOf: (text: string, path: readonly PropertyKey[]) => number
 }
 
-/** Reads a file of rows under a header, each held against a shape. */
+/** Reads a file of rows under a header, each held against a shape. Blank lines are passed over. */
 export function readCsv<T extends z.ZodType>(folder: string, name: string, row: T): z.output<T>[] {
-  const lines = readText(folder, name)
-    .split('\n')
-    .filter((line) => line !== '')
-  const header = (lines.shift() ?? '').split(',')
-  return lines.map((line, index) => {
-    const cells = line.split(',')
+  const { data, errors } = Papa.parse<readonly string[]>(readText(folder, name), {
+    delimiter: ',',
+    skipEmptyLines: true,
+  })
+  const [broken] = errors
+  if (broken) throw new InputError(`${name}, line ${(broken.row ?? 0) + 1}: ${broken.message}`)
+  const [header = [], ...rows] = data
+  let line = 1 + breaksIn(header)
+  return rows.map((cells) => {
+    const at = `${name}, line ${++line}`
+    line += breaksIn(cells)
     if (cells.length !== header.length)
-      throw new InputError(
-        `${name}, line ${index + 2}: ${cells.length} cells where ${header.length} are expected`,
-      )
+      throw new InputError(`${at}: ${cells.length} cells where ${header.length} are expected`)
     const read = row.safeParse(Object.fromEntries(header.map((key, i) => [key, cells[i]])))
     if (!read.success) {
       const issue = read.error.issues[0]
-      throw new InputError(`${name}, line ${index + 2}: ${issue?.path.join('.')}: ${issue?.message}`)
+      throw new InputError(`${at}: ${issue?.path.join('.')}: ${issue?.message}`)
     }
     return read.data
   })
 }
 
+/** A cell between quotation marks may be several lines high. */
+function breaksIn(cells: readonly string[]): number {
+  return cells.join('').split('\n').length - 1
+}
+
 /** Reads a file that is held against a shape. */
-export function readJson<T extends z.ZodType>({ folder, name, lineOf }: JsonFile, shape: T): z.output<T> {
+export function readJson<T extends z.ZodType>({ folder, name }: JsonFile, shape: T): z.output<T> {
   const read = shape.safeParse(parseJson(folder, name))
   if (read.success) return read.data
   const issue = read.error.issues[0]
   throw new InputError(
     `${name}, line ${lineOf(readText(folder, name), issue?.path ?? [])}: ${issue?.path.join('.')}: ${issue?.message}`,
   )
+}
+
+/** The line of a path; of what is missing, that of what it is missing in. */
+function lineOf(text: string, path: readonly PropertyKey[]): number {
+  const tree = parseTree(text)
+  const found = path.map((_, index) => tree && findNodeAtLocation(tree, path.slice(0, index + 1) as JSONPath))
+  const offset = found.findLast((node) => node !== undefined)?.offset ?? 0
+  return text.slice(0, offset).split('\n').length
 }
 
 /** Reads a file of JSON, whatever is in it. */

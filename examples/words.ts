@@ -1,3 +1,5 @@
+import { styleText } from 'node:util'
+
 /** The languages in which the examples speak. */
 export type Language = 'zh' | 'en'
 
@@ -9,14 +11,16 @@ export const textIn =
 
 /** Colours for a terminal; nothing elsewhere. */
 export function createPaint(wanted: boolean) {
-  const paint = (code: string) => (text: string) => (wanted ? `\u001b[${code}m${text}\u001b[0m` : text)
+  // Whether it is wanted was asked of the terminal that shows it, which need not be this process's own.
+  const paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan') => (text: string) =>
+    wanted ? styleText(style, text, { validateStream: false }) : text
   return {
-    bold: paint('1'),
-    dim: paint('2'),
-    red: paint('31'),
-    green: paint('32'),
-    yellow: paint('33'),
-    blue: paint('36'),
+    bold: paint('bold'),
+    dim: paint('dim'),
+    red: paint('red'),
+    green: paint('green'),
+    yellow: paint('yellow'),
+    blue: paint('cyan'),
   }
 }
 

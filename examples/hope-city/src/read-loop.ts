@@ -2,7 +2,6 @@ import { CONCERN_CHANNELS, CONCERN_KINDS, PARTIES } from '@gongzhi/tri-party'
 import * as z from 'zod'
 
 import { InputError, readCsv, readJson } from '../../input-files.ts'
-import { lineOf } from './line-of.ts'
 
 const day = z.iso.date()
 const text = z.string().min(1)
@@ -70,7 +69,7 @@ export interface Loop extends z.infer<typeof loopFile> {
 
 /** Reads what is told of the loop. */
 export function readLoop(folder: string, owners: ReadonlyMap<string, string>): Loop {
-  const loop = readJson({ folder, name: 'loop.json', lineOf }, loopFile)
+  const loop = readJson({ folder, name: 'loop.json' }, loopFile)
   const { tours, calls, concern } = loop.round
   for (const unit of [...tours.flatMap(({ households }) => households), loop.toStreet.unit])
     if (!owners.has(unit)) throw new InputError(`loop.json: household: ${unit} is not in units.csv`)
@@ -79,7 +78,7 @@ export function readLoop(folder: string, owners: ReadonlyMap<string, string>): L
   for (const { id, households } of tours)
     if (calls[id]?.length !== households.length)
       throw new InputError(`loop.json: calls: tour ${id} has not one call for each household`)
-  const survey = readJson({ folder, name: 'survey.json', lineOf }, surveyFile)
+  const survey = readJson({ folder, name: 'survey.json' }, surveyFile)
   const attempts = readCsv(folder, 'survey-attempts.csv', attemptRow)
   const slip = z.object({
     slip: z.string().regex(/^[0-9a-f]{16,64}$/, 'is not the number of a slip'),

@@ -18,7 +18,6 @@ import {
 import * as z from 'zod'
 
 import { InputError, parseJson, readCsv, readJson, readText } from '../../input-files.ts'
-import { lineOf } from './line-of.ts'
 import { type Loop, readLoop } from './read-loop.ts'
 
 const OFFSET = '+08:00'
@@ -185,10 +184,10 @@ export async function readInput(folder: string): Promise<Input> {
   const units = roll.units.map(({ id, owners }) => ({ unit: id, owner: owners[0]?.id ?? '' }))
   const concerns = readCsv(folder, 'concerns.csv', concernRow)
   const ratings = readCsv(folder, 'ratings.csv', ratingRow)
-  const members = readJson({ folder, name: 'members.json', lineOf }, membersFile)
-  const { meetings } = readJson({ folder, name: 'minutes.json', lineOf }, minutesFile)
-  const { indicators, violations } = readJson({ folder, name: 'indicators.json', lineOf }, indicatorsFile)
-  const election = readJson({ folder, name: 'election.json', lineOf }, electionFile)
+  const members = readJson({ folder, name: 'members.json' }, membersFile)
+  const { meetings } = readJson({ folder, name: 'minutes.json' }, minutesFile)
+  const { indicators, violations } = readJson({ folder, name: 'indicators.json' }, indicatorsFile)
+  const election = readJson({ folder, name: 'election.json' }, electionFile)
   const ballots = readBallots(folder, election)
   let houseRules: Rulebook
   try {

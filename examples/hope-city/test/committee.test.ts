@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { createMemoryStorage } from '@gongzhi/core'
 import { assemblyMeeting, committeeElection, committeeTerm } from '@gongzhi/owner-committee'
+import Papa from 'papaparse'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { ELECTION, TERM, VOTE } from '../src/committee.ts'
@@ -44,10 +45,7 @@ beforeAll(async () => {
  */
 function byHand(candidate: string) {
   const rows = (name: string) =>
-    readFileSync(join(data, name), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => line.split(','))
+    Papa.parse<string[]>(readFileSync(join(data, name), 'utf8'), { skipEmptyLines: true }).data
   const [header = [], ...ballots] = rows('ballots.csv')
   const area = new Map(
     rows('units.csv')

@@ -111,9 +111,9 @@ export async function readInput(folder: string): Promise<Input> {
   const mandates = readCsv(folder, 'mandates.csv', mandateRow)
   const standing = candidates.filter(({ ground }) => ground === undefined).map(({ candidate }) => candidate)
   const ballots = readBallots(folder, standing)
-  const people = readJson({ folder, name: 'people.json', lineOf }, peopleFile)
-  const { matters } = readJson({ folder, name: 'matters.json', lineOf }, mattersFile)
-  const { seed } = readJson({ folder, name: 'seed.json', lineOf }, seedFile)
+  const people = readJson({ folder, name: 'people.json' }, peopleFile)
+  const { matters } = readJson({ folder, name: 'matters.json' }, mattersFile)
+  const { seed } = readJson({ folder, name: 'seed.json' }, seedFile)
   let houseRules: Rulebook
   try {
     houseRules = parseRulebook(parseJson(folder, 'house-rules.json'))
@@ -193,16 +193,4 @@ function checkReferences({
     if (!known.has(voter))
       throw new InputError(`deliveries.csv, line ${index + 2}: voter: ${voter} is not in units.csv`)
   })
-}
-
-/**
- * The line of a path in a file that has one element of its list in each line: elements are counted, and a
- * key is looked for after the one before it.
- */
-function lineOf(text: string, path: readonly PropertyKey[]): number {
-  const element = path.findIndex((key) => typeof key === 'number')
-  const keys = element < 0 ? path : path.slice(0, element)
-  let at = 0
-  for (const key of keys) at = Math.max(text.indexOf(`"${String(key)}"`, at), at)
-  return text.slice(0, at).split('\n').length + (element < 0 ? 0 : Number(path[element]) + 1)
 }

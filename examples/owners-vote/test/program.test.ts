@@ -112,7 +112,7 @@ test.each([
   [
     'people.json',
     (text: string) => text.replace('"teller"', '"king"'),
-    /^people\.json, line 7: people\.4\.capacities\.0:/,
+    /^people\.json, line 17: people\.4\.capacities\.0:/,
   ],
   [
     'house-rules.json',
