@@ -5,6 +5,7 @@ export { capacities, type Capacity } from './capacities.ts'
 
 // The processes
 export { organisation } from './organisation/index.ts'
+export { venue } from './venue/index.ts'
 export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
 
 // The tree, as it is read
@@ -12,6 +13,9 @@ export { nodeAt, readTree, type Node, type Tree } from './tree/tree.ts'
 export { chainOf, type HouseholdPath, pathOf, subordinatesOf } from './tree/chain.ts'
 export { faultsOf, type TreeFault } from './tree/faults.ts'
 export { type CommunityFacts, type Coverage, coverageOf, type CoverageShare } from './tree/coverage.ts'
+
+// Figures
+export { countVenueUse, type VenueUse } from './venue/use.ts'
 
 // Who holds what
 export {
@@ -32,4 +36,5 @@ export {
   organisationTiers,
   vacancyPeriod,
 } from './organisation/provisions.ts'
+export { venueAdmission, venueHorizon, venueLead, venueMissed, venueShare } from './venue/provisions.ts'
 export { tiersOf2020, tiersOf2024 } from './examples/longmatan.ts'

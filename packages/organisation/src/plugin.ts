@@ -5,6 +5,8 @@ import { organisation } from './organisation/index.ts'
 import * as ofOrganisation from './organisation/provisions.ts'
 import { reactions } from './reactions.ts'
 import { terms } from './terms/index.ts'
+import { venue } from './venue/index.ts'
+import * as ofVenue from './venue/provisions.ts'
 
 /**
  * Who belongs where: the tree of organisations, and what is read from it.
@@ -25,9 +27,9 @@ import { terms } from './terms/index.ts'
 export function organisations(): Plugin {
   return {
     name: 'organisation',
-    processes: [organisation],
+    processes: [organisation, venue],
     reactions,
-    provisions: Object.values(ofOrganisation) as NonNullable<Plugin['provisions']>,
+    provisions: Object.values({ ...ofOrganisation, ...ofVenue }) as NonNullable<Plugin['provisions']>,
     capacities,
     terms,
   }

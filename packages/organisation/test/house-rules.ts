@@ -5,6 +5,11 @@ import {
   movePeriod,
   organisationTiers,
   tiersOf2020,
+  venueAdmission,
+  venueHorizon,
+  venueLead,
+  venueMissed,
+  venueShare,
   vacancyPeriod,
 } from '@gongzhi/organisation'
 
@@ -42,4 +47,9 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [electionLead.id]: 60,
   [movePeriod.id]: { count: 10, unit: 'day' },
   [householdReview.id]: { count: 3, unit: 'month' },
+  [venueAdmission.id]: { count: 7, unit: 'day' },
+  [venueLead.id]: 1,
+  [venueHorizon.id]: 30,
+  [venueShare.id]: 2,
+  [venueMissed.id]: 2,
 }

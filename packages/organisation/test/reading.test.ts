@@ -1,10 +1,11 @@
 import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
-import { capacities, type Capacity, organisation, organisations } from '@gongzhi/organisation'
+import { capacities, type Capacity, organisation, organisations, venue } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
+import { opened } from './venues.ts'
 
 /** What somebody reads: all of it with its history, all but these fields and without its history, or nothing. */
 type Read = 'all' | 'nothing' | readonly string[]
@@ -30,6 +31,18 @@ const tables: readonly Table[] = [
       'organisation.member': ofHouseholds,
       street: ofHouseholds,
       'residents-committee': ofHouseholds,
+    },
+  },
+  {
+    definition: venue,
+    tell: async (h) => (await opened(h)).id,
+    reads: {
+      'organisation-department': 'all',
+      'organisation.secretary': 'all',
+      'organisation.deputy': 'all',
+      'organisation.member': 'all',
+      street: 'all',
+      'residents-committee': 'all',
     },
   },
 ]

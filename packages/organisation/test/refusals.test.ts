@@ -2,9 +2,10 @@ import { organisations } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
 import { refusedOrganisations } from './refusals-of-organisations.ts'
+import { refusedVenues } from './refusals-of-venues.ts'
 import { createStage } from './story.ts'
 
-const cases = [...refusedOrganisations]
+const cases = [...refusedOrganisations, ...refusedVenues]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {
