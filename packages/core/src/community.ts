@@ -29,11 +29,13 @@ import {
   type FindQuery,
 } from './look/find.ts'
 import { type Overview, worklistOf, type WorkItem } from './look/worklist.ts'
+import { feedPage } from './pages.ts'
 import { createProcess, type Process } from './process.ts'
 import { DEADLINES, FIND, STANDING, TEXT, WORKLIST } from './question.ts'
 import type { Refusal } from './refusal.ts'
 import type { Instant } from './time.ts'
 import type { Engine } from './way/engine.ts'
+import { readEntry, type ReadEntry } from './way/entry.ts'
 import { headOf } from './way/head.ts'
 import { watchedCalls } from './way/trace.ts'
 
@@ -99,6 +101,12 @@ export interface Community {
   remove(
     command: StandingCommand & Pick<CommunityEnd, 'position'> & Partial<Pick<CommunityEnd, 'hash'>>,
   ): Promise<Removal | Refusal>
+  /**
+   * The host's own, asks nobody: entries of all processes and registers behind a position, in the order in which they
+   * were stored; a hundred, unless told. Ballots of a running vote are among them. What has to be done for each entry
+   * once and lastingly is a follower's (`governance.follow`).
+   */
+  feed(query?: { readonly after?: number; readonly limit?: number }): Promise<readonly ReadEntry[]>
   /** The position of the last entry: what figures over several processes looked up to. */
   position(): Promise<number>
 }
@@ -158,6 +166,12 @@ export function createCommunity(engine: Engine, id: string): Community {
         own('remove'),
         asked('remove', command, { ...STANDING, position: { needed: 'number' }, hash: 'text' }),
       ),
+    async feed(query) {
+      const { after = 0, limit = 100 } = asked('feed', query, { after: 'count', limit: 'count' })
+      return (await feedPage(engine.storage, { community: own('feed'), after, limit })).map((entry) =>
+        readEntry(entry),
+      )
+    },
     position: async () => (await headOf(engine.storage, own('position')))?.position ?? 0,
   }
   return watchedCalls(engine, { community: id }, { handle, but: ['process', 'as', 'export'] })

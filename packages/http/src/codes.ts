@@ -48,6 +48,10 @@ export const httpRefusals = {
   'http/too-slow': { zh: '请求的内容到达过慢。', en: 'The body came too slowly.' },
   'http/question': { zh: '查询参数不符合要求。', en: 'A parameter of the question is not as required.' },
   'http/header': { zh: '请求头不符合要求。', en: 'A header is not as required.' },
+  'http/too-many-streams': {
+    zh: '同时打开的推送过多。',
+    en: 'Too many streams are open.',
+  },
   'http/failed': {
     zh: '系统内部出错，已通知管理方。',
     en: 'Something is wrong inside; the operators were told.',

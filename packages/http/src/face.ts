@@ -22,6 +22,8 @@ export interface HttpFace {
    * an operation, with its form, an example, and the codes with which it may be refused.
    */
   openapi(this: void, options?: { readonly language?: Language }): OpenApiDocument
+  /** Ends all feeds: when the server shuts down. Whoever follows comes again by himself, behind what he had. */
+  close(this: void): void
 }
 
 /**
@@ -57,6 +59,7 @@ export function createHttpFace(options: HttpFaceOptions): HttpFace {
   app.notFound((c) => refuse('http/not-found', c.req.raw, settings))
   app.onError((error, c) => failed(error, c.req.raw, settings))
   return {
+    close: settings.streams.close,
     // Tools that read one write into it.
     openapi: ({ language = settings.language } = {}) =>
       structuredClone(documentOf({ ...settings, language, operations })),

@@ -1,5 +1,7 @@
 import type { Actor, Governance, Instant, UtcOffset } from '@gongzhi/core'
 
+import type { Arrivals } from './feed/arrivals.ts'
+import type { Streams } from './feed/places.ts'
 import type { Language } from './language.ts'
 
 /** Who is logged in, as `authenticate` knows him. */
@@ -91,6 +93,14 @@ export interface HttpFaceOptions {
   readonly slowestBody?: number
   /** How many items a page has at most: a thousand, unless told. */
   readonly largestPage?: number
+  /** How many milliseconds lie between two looks for what is new, while somebody follows: a second, unless told. */
+  readonly lookEvery?: number
+  /** How many milliseconds lie between two heartbeats of a feed: 15 seconds, unless told. */
+  readonly heartbeat?: number
+  /** How many feeds are open at once: a thousand, unless told. */
+  readonly mostStreams?: number
+  /** How many of them one person has: ten, unless told. */
+  readonly streamsEach?: number
   /** Minutes from UTC where the communities are, for what is asked of today: China's, unless told. */
   readonly offset?: UtcOffset
   readonly clock?: () => Instant
@@ -102,4 +112,8 @@ export interface HttpFaceOptions {
 /** The same, with nothing left to be told. */
 export interface Settings extends Required<Omit<HttpFaceOptions, 'authenticate'>> {
   authenticate(request: Request): Promise<Caller | undefined>
+  /** Who waits for what is new. */
+  readonly arrivals: Arrivals
+  /** Who has a feed open. */
+  readonly streams: Streams
 }

@@ -1,8 +1,10 @@
 import { CHINA_STANDARD_TIME, EngineError } from '@gongzhi/core'
 
+import { createArrivals } from './feed/arrivals.ts'
+import { createStreams } from './feed/places.ts'
 import type { HttpFaceOptions, HttpFailure, Settings } from './options.ts'
 
-const DEFAULTS: Omit<Settings, 'governance' | 'authenticate'> = {
+const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'streams'> = {
   basePath: '/gongzhi',
   mayOperate: () => false,
   mayEnterFor: () => false,
@@ -13,24 +15,49 @@ const DEFAULTS: Omit<Settings, 'governance' | 'authenticate'> = {
   deepestBody: 64,
   slowestBody: 10_000,
   largestPage: 1_000,
+  lookEvery: 1_000,
+  heartbeat: 15_000,
+  mostStreams: 1_000,
+  streamsEach: 10,
   offset: CHINA_STANDARD_TIME,
   clock: Date.now,
   sleep: sleepByTimer,
   report: toConsole,
 }
 
-const WHOLE = ['largestBody', 'deepestBody', 'slowestBody', 'largestPage'] as const
+const WHOLE = [
+  'largestBody',
+  'deepestBody',
+  'slowestBody',
+  'largestPage',
+  'lookEvery',
+  'heartbeat',
+  'mostStreams',
+  'streamsEach',
+] as const
 const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'clock', 'sleep', 'report'] as const
 
 /** Fills in what a host left out. Throws an `http/option` for the first option that is missing or wrong. */
 export function parseOptions(options: HttpFaceOptions): Settings {
   checkOptions(options)
-  return {
+  const told = {
     ...DEFAULTS,
     ...(Object.fromEntries(
       Object.entries(options).filter(([, value]) => value !== undefined),
     ) as HttpFaceOptions),
+  }
+  const { governance, lookEvery: every, sleep, report } = told
+  return {
+    ...told,
     authenticate: async (request) => options.authenticate(request),
+    streams: createStreams({ all: told.mostStreams, each: told.streamsEach }),
+    arrivals: createArrivals({
+      governance,
+      every,
+      sleep,
+      failed: (community, error) =>
+        report({ message: `what is new in ${community} is not known`, method: 'GET', path: '', error }),
+    }),
   }
 }
 

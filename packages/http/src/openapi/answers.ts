@@ -126,6 +126,7 @@ const option = z.object({
   articles: z.array(citation),
   schema: z.object({ zh: z.looseObject({}), en: z.looseObject({}) }).describe('JSON Schema of what is given'),
   status: z.enum(['open', 'closed', 'depends']),
+  possible: z.boolean(),
   refusal: refusal.optional(),
   conditions: z.array(condition).optional(),
   prefilled: z.record(z.string(), z.unknown()).optional(),

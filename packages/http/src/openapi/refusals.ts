@@ -59,6 +59,7 @@ const AREAS: { readonly [id in OperationId]?: readonly string[] } = {
   proof: ['authorise', 'look', 'register'],
   groups: ['authorise', 'look', 'register'],
   export: ['authorise', 'look', 'community'],
+  feed: ['authorise', 'look'],
   rules: ['authorise', 'law'],
   explain: ['authorise', 'law'],
   missing: ['authorise', 'law'],
@@ -83,6 +84,7 @@ export function codesOf({ id, method, path }: Operation): readonly Code[] {
   if (!areas && method === 'post') engine.push('parse/malformed', 'parse/reason')
   if (path.includes('{definition}') || id === 'find') http.push('http/unknown-definition')
   if (path.includes('{provision}')) http.push('http/unknown-provision')
+  if (id === 'feed') http.push('http/header', 'http/too-many-streams', 'http/operators-only')
   if (id === 'rehearse') http.push('http/faulty-rulebook')
   const order = Object.keys({ ...refusals, ...httpRefusals })
   return [...new Set<Code>([...engine, ...http])].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))

@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts'
 import { commands } from './commands.ts'
 import { documenting } from './document.ts'
 import { exporting } from './export.ts'
+import { feeding } from './feed.ts'
 import { law } from './law.ts'
 import { operating } from './operating.ts'
 import { reading } from './reading.ts'
@@ -11,6 +12,7 @@ export const operations: readonly Operation[] = [
   ...commands,
   ...reading,
   ...exporting,
+  ...feeding,
   ...law,
   ...operating,
   ...documenting(() => operations),

@@ -52,6 +52,10 @@ export const labels = {
     zh: '整个小区，逐行 JSON，流式传送；末行为 `"kind":"end"`，没有它就是中断了',
     en: 'the whole community as a stream of lines; without its last, `"kind":"end"`, it broke off',
   },
+  feed: {
+    zh: '新存入的记录，以服务器推送事件（SSE）传送；按 `Last-Event-ID` 续传',
+    en: 'entries as they are stored, as server-sent events; goes on behind `Last-Event-ID`',
+  },
   definitions: { zh: '已安装的流程和各种身份', en: 'what is installed, and the capacities' },
   diagram: {
     zh: '状态图：`format=mermaid` 或 `dot`，`language=zh` 或 `en`',
