@@ -248,6 +248,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
     terms: installed.terms,
     reactions: installed.reactions,
     reserved: installed.reserved,
+    capacities: installed.capacities,
     exporters: options.exporters ?? [],
     anchor: askAnchor(options.anchor),
     report,

@@ -212,7 +212,10 @@ export const companyHandover = defineProcess(
               {
                 met: context.holdings.some(({ id }) => id === data.id),
                 why: { zh: `应移交事项中没有 ${data.id}`, en: `${data.id} is not on the list` },
-                instead: { zh: '请先登记应移交事项', en: 'list it first' },
+                instead: {
+                  zh: '请由业主委员会、街道办事处或者企业先登记',
+                  en: 'the committee, the street or the company lists it first',
+                },
               },
               {
                 met: missing(context).includes(data.id),
@@ -229,11 +232,11 @@ export const companyHandover = defineProcess(
                 met: missing(context).length === 0,
                 why: {
                   zh: `${missing(context).length} 项尚未移交：${missing(context).join('、')}`,
-                  en: `${missing(context).length} things were not handed over: ${missing(context).join(', ')}`,
+                  en: `not handed over yet (${missing(context).length}): ${missing(context).join(', ')}`,
                 },
                 instead: {
-                  zh: `尚未移交：${missing(context).join('、')}`,
-                  en: `still to be handed over: ${missing(context).join(', ')}`,
+                  zh: `请先登记移交：${missing(context).join('、')}`,
+                  en: `record first that it was handed over: ${missing(context).join(', ')}`,
                 },
               },
             ]),

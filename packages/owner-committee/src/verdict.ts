@@ -25,6 +25,11 @@ export function verdictOf(
   return { met, ...figures, why, ...(instead && { instead }) }
 }
 
+/** So many of something, in a sentence: `1 seat`, `2 seats`. */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`
+}
+
 /** What somebody acts as, in both languages: a capacity of another package by its code. */
 export function capacityName(capacity: string): Label {
   const known: Readonly<Record<string, Label>> = capacities

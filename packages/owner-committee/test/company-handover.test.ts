@@ -56,7 +56,7 @@ describe('a dismissed company', () => {
     })
     await h.at('2026-05-07')
     expect(await process.by(director).cannot('handover.complete', { report: 'r' })).toMatchObject({
-      instead: { en: 'still to be handed over: rooms, files, money' },
+      instead: { en: 'record first that it was handed over: rooms, files, money' },
     })
     for (const id of ['rooms', 'files', 'money'])
       await process.by(residents).does('holding.give', { id, receipt: `r-${id}` })

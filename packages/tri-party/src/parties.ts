@@ -118,6 +118,18 @@ export function partyName(party: Party): Label {
   return { zh, en: en.charAt(0).toLowerCase() + en.slice(1) }
 }
 
+/** What a capacity is called: one of another package by its code. */
+export function capacityName(capacity: string): Label {
+  const known: Readonly<Record<string, Label>> = capacities
+  return known[capacity] ?? { zh: capacity, en: capacity }
+}
+
+/** Capacities by their names, in a row. */
+export function nameCapacities(all: readonly string[]): Label {
+  const names = all.map(capacityName)
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => `"${en}"`).join(', ') }
+}
+
 /** Parties by their names, in a row. */
 export function nameParties(parties: readonly Party[]): Label {
   const names = parties.map(partyName)

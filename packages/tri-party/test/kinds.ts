@@ -65,7 +65,10 @@ export function kinds(story: ReturnType<typeof storiesOf>['story']): void {
       expect(
         await process.by(manager).cannot('concern.reclassify', { kind: 'repair', reason: '…' }),
       ).toMatchObject({
-        rules: [{ why: { en: 'no rule states the periods of the kind "Repair"' } }],
+        result: 'undetermined',
+        rules: [
+          { why: { en: 'no text says how soon a concern of the kind "Repair" is accepted or resolved' } },
+        ],
       })
     })
   })

@@ -116,7 +116,7 @@ export function ledgers(story: ReturnType<typeof storiesOf>['story']): void {
             {
               name: 'confirmable',
               why: { en: '1 of the grounds are none of the criteria: g9' },
-              instead: { en: 'propose it by one of: g1 (g1), g2 (g2)' },
+              instead: { en: 'reject it, and have it proposed anew by one of: g1 (g1), g2 (g2)' },
             },
           ],
         })
@@ -235,7 +235,7 @@ export function ledgers(story: ReturnType<typeof storiesOf>['story']): void {
           rules: [
             {
               name: 'acceptable',
-              why: { en: 'it stands at stage 1, "township", which sup does not accept' },
+              why: { en: 'it stands at stage 1, "township", at which sup does not accept it' },
             },
           ],
         })

@@ -204,14 +204,14 @@ export function pauses(story: ReturnType<typeof storiesOf>['story']): void {
       expect(await dueOf(process, 'resolutionDue@working')).toBe(at('2026-03-03', 14))
       await h.at(at('2026-03-03', 14) - 1)
       expect(await process.by(hotline).cannot('callback.record', unsolved)).toMatchObject({
-        rules: [{ name: 'timeOver', why: { en: 'it is due on 2026-03-03 14:00, and that is not over' } }],
+        rules: [{ name: 'timeOver', why: { en: 'it is due on 2026-03-03 14:00, and that has not passed' } }],
       })
       await h.at(at('2026-03-03', 14))
       expect(await times(process, 'concern.overdue')).toBe(1)
       expect(
         await process.by(staff).cannot('term.extend', { until: '2026-03-05', reason: '…' }),
       ).toMatchObject({
-        rules: [{ why: { en: 'it was due on 2026-03-03 14:00, and that is over' } }],
+        rules: [{ why: { en: 'it was due on 2026-03-03 14:00, and that has passed' } }],
       })
       await process.by(hotline).does('callback.record', unsolved)
     })

@@ -52,7 +52,7 @@ export const followUps: readonly Case[] = [
       await process.by(staff).does('measure.report', { finding: 'f1', reference: 'photo-1' })
       return process.by(manager).cannot('inspection.request', {})
     },
-    why: { zh: '2 项问题中 1 项没有整改证据：f2', en: '1 of 2 findings have no evidence: f2' },
+    why: { zh: '2 项整改事项中 1 项没有整改证据：f2', en: '1 of 2 findings have no evidence: f2' },
     instead: '请报告措施：f2',
   },
   {

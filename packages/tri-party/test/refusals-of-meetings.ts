@@ -120,7 +120,7 @@ export const meetings: readonly Case[] = [
         .by(manager)
         .cannot('agenda.propose', { id: 'i1', title: '路灯', concern: null, escalatedBy: director }),
     why: {
-      zh: '称由 dir 提请，但没有诉求',
+      zh: '写明由 dir 提请，但没有对应的诉求',
       en: 'it is said to be escalated by dir, and no concern brings it',
     },
     instead: '请将 escalatedBy 留空',
@@ -137,7 +137,7 @@ export const meetings: readonly Case[] = [
       zh: '物业服务企业已有 20 项议题待议，一方最多 20 项',
       en: 'the property company has 20 matters that wait, and 20 is the most of one',
     },
-    instead: '请先召开会议处理待议议题',
+    instead: '请待下次会议处理待议议题后再提',
   },
   {
     rule: 'joint-meeting-series/changeable',
@@ -146,7 +146,7 @@ export const meetings: readonly Case[] = [
         .by(secretary)
         .cannot('composition.change', { composition: threeParties, from: '2026-03', reason: '…' }),
     why: {
-      zh: '自 2026-03 起，而 2026-03 已按原组成进行',
+      zh: '拟自 2026-03 起调整，而 2026-03 已按原组成进行',
       en: 'it would be from 2026-03 on, and 2026-03 has its composition already',
     },
     instead: '请自 2026-04 起',
@@ -158,7 +158,7 @@ export const meetings: readonly Case[] = [
       zh: '会议定在 2026-03-10，今日是 2026-03-02',
       en: 'the meeting is on 2026-03-10, and today is 2026-03-02',
     },
-    instead: '请在当日开会，或提前通知改期',
+    instead: '请在 2026-03-10 开会，或者提前通知改期',
   },
   {
     rule: 'joint-meeting/movable',
@@ -168,14 +168,14 @@ export const meetings: readonly Case[] = [
       zh: '会议改在 2026-03-04，须提前 3 日通知，最早为 2026-03-05',
       en: 'it would be on 2026-03-04, and with 3 days of notice 2026-03-05 is the earliest',
     },
-    instead: '请改在 2026-03-05 或以后',
+    instead: '请改在 2026-03-05 至当月末之间',
   },
   {
     rule: 'joint-meeting/movable',
     ask: async (h) =>
       (await convene(h)).by(secretary).cannot('meeting.move', { ...meetingOn('2026-04-01'), reason: '…' }),
     why: { zh: '2026-04-01 不在 2026-03 内', en: '2026-04-01 is not in 2026-03' },
-    instead: '请当月内改期，或另行召集',
+    instead: '请在 2026-03 内改期；当月不开的，请在会议日过后另行召集',
   },
   {
     rule: 'joint-meeting/again',
@@ -280,7 +280,7 @@ export const meetings: readonly Case[] = [
       (await decided(h))
         .by(director)
         .cannot('item.propose', { item: 'i2', decision: '…', binds: ['company', 'street'] }),
-    why: { zh: '街道办事处未到会，决定不能约束', en: 'not present, and not to be bound: street office' },
+    why: { zh: '街道办事处未到会，不受决定约束', en: 'not present, and not to be bound: street office' },
     instead: '请只约束到会各方，或报街道',
   },
   {

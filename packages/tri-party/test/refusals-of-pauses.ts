@@ -1,6 +1,6 @@
 import { raise, underWay } from './concerns.ts'
 import { pausing } from './pauses.ts'
-import { clerk, manager, staff } from './people.ts'
+import { chen, clerk, manager, staff } from './people.ts'
 import type { Case } from './refusal.ts'
 import { stageUnder } from './story.ts'
 
@@ -76,5 +76,33 @@ export const refusedPauses: readonly Case[] = [
     },
     why: { zh: '计时没有中止', en: 'the clock is not paused' },
     instead: null,
+  },
+  {
+    rule: 'concern/stands',
+    stage: () => stageUnder(pausing),
+    ask: async (h) => {
+      const process = await underWay(h)
+      await process.by(staff).does('clock.pause', waits)
+      return process.by(chen).cannot('clock.resume', { note: '…' })
+    },
+    why: {
+      zh: 'chen 不在实名提出的 1 人之列',
+      en: 'chen is not the one person who raised it by name',
+    },
+    instead: '请由办理人或者提出人恢复',
+  },
+  {
+    rule: 'concern/stands',
+    stage: () => stageUnder(pausing),
+    ask: async (h) => {
+      const process = await underWay(h, { raisedBy: null })
+      await process.by(staff).does('clock.pause', waits)
+      return process.by(chen).cannot('clock.resume', { note: '…' })
+    },
+    why: {
+      zh: '诉求匿名提出，chen 也不办理诉求',
+      en: 'it was raised without a name, and chen does not handle it',
+    },
+    instead: '请由办理人恢复',
   },
 ]

@@ -217,7 +217,7 @@ export const reviews: readonly Case[] = [
       refused(await rate(await open(h), { ...survey, by: clerk, rater: 'mgr', group: 'parties' })),
     why: {
       zh: 'mgr 属于或者代表物业服务企业，不能评本方',
-      en: 'mgr belongs to or speaks for the property company, and rates it',
+      en: 'mgr belongs to or speaks for the property company, and may not rate it',
     },
     instead: null,
   },

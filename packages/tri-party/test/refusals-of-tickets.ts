@@ -47,7 +47,7 @@ export const refusedTickets: readonly Case[] = [
     },
     why: {
       zh: '2026-03-10 不晚于现时限 2026-03-10',
-      en: '2026-03-10 is no later than the day that it has, 2026-03-10',
+      en: '2026-03-10 is not after 2026-03-10, when it is due now',
     },
     instead: '请填写晚于 2026-03-10 的日期',
   },
@@ -58,7 +58,7 @@ export const refusedTickets: readonly Case[] = [
       await process.by(clerk).does('ticket.attach', ticket)
       return process.by(hotline).cannot('callback.record', good)
     },
-    why: { zh: '办理时限 2026-03-10 未满', en: 'it is due on 2026-03-10, and that is not over' },
+    why: { zh: '办理时限 2026-03-10 未满', en: 'it is due on 2026-03-10, and that has not passed' },
     instead: '请在办结后或时限届满后回访',
   },
   ...(['foundGood', 'foundUnsolved', 'calledBack'] as const).map((rule): Case => ({

@@ -26,7 +26,10 @@ const concerns: readonly Case[] = [
   {
     rule: 'concern/worked',
     ask: async (h) => (await underWay(h)).by(staff).cannot('concern.resolve', { resolution: '已修好' }),
-    why: { zh: '办理记录 0 条，至少须有 1 条', en: 'there are 0 records of the work, and 1 is needed' },
+    why: {
+      zh: '办理记录 0 条，至少须有 1 条',
+      en: 'no work on it is recorded, and it takes 1 record at least',
+    },
     instead: '请先记录办理情况',
   },
   {
@@ -81,10 +84,10 @@ const concerns: readonly Case[] = [
   {
     rule: 'concern/handles',
     ask: async (h) => (await underWay(h)).by(manager).cannot('concern.assign', { to: li }),
-    why: { zh: 'li 的身份 owner 不能办理诉求', en: 'as owner li cannot handle a concern' },
+    why: { zh: 'li 的身份是“业主”，不能办理诉求', en: 'li acts as "Owner", who does not handle concerns' },
     instead:
-      '请派给下列身份之一：party.secretary、party.member、committee.director、' +
-      'committee.deputy、committee.member、company.manager、company.staff、residents-committee',
+      '请派给下列身份之一：小区党组织书记、小区党组织成员、业主委员会主任、' +
+      '业主委员会副主任、业主委员会委员、物业项目负责人、物业服务人员、社区居委会',
   },
   {
     rule: 'concern/takes',
@@ -137,8 +140,11 @@ const concerns: readonly Case[] = [
   {
     rule: 'concern/toDepartment',
     ask: async (h) => (await taken(h)).by(street).cannot('street.assign', { to: manager }),
-    why: { zh: 'mgr 的身份 company.manager 不是有关部门', en: 'as company.manager mgr is no department' },
-    instead: '请交办给下列身份之一：housing-authority、authority、residents-committee',
+    why: {
+      zh: 'mgr 的身份是“物业项目负责人”，不是有关部门',
+      en: 'mgr acts as "Company\'s manager", which is no department',
+    },
+    instead: '请交办给下列身份之一：房屋主管部门、主管部门、社区居委会',
   },
   {
     rule: 'concern/streetOrDepartment',

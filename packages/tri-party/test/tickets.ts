@@ -104,7 +104,7 @@ export function tickets(story: ReturnType<typeof storiesOf>['story']): void {
       expect(await times(process, 'concern.overdue')).toBe(0)
       await h.at(endOf('2026-03-20'))
       expect(await process.by(staff).cannot('term.extend', { ...later, until: '2026-04-01' })).toMatchObject({
-        rules: [{ name: 'extendable', why: { en: 'it was due on 2026-03-20, and that is over' } }],
+        rules: [{ name: 'extendable', why: { en: 'it was due on 2026-03-20, and that has passed' } }],
       })
       for (const id of ['c2', 'c3']) {
         const other = await raise(h, {}, id)

@@ -112,7 +112,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       const outsider = await refused()
       if (outsider) return outsider
       const whole = { zh: '整个小区的案卷', en: 'the whole community' }
-      if (!engine.exporters.includes(actor.capacity)) return notAllowed(whole, actor, engine.exporters)
+      if (!engine.exporters.includes(actor.capacity))
+        return notAllowed(engine, whole, { capacity: actor.capacity, allowed: engine.exporters })
       // Its end is fixed before it is looked whether a register is open: one that opens later is not in it.
       const begun = await beginExport(engine.storage, community)
       const open = await openRegister(engine, community)

@@ -4,6 +4,7 @@ import { hasPath } from '../define/schema-path.ts'
 import type { Label } from '../label.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { holds } from '../way/authorise.ts'
+import { capacityName, namesOfPeople } from '../way/capacity-name.ts'
 import type { Engine } from '../way/engine.ts'
 
 /** Whether somebody holds the capacity in which he reads; the engine is nobody who reads. */
@@ -18,17 +19,19 @@ export async function refuseReader(
 }
 
 /** The refusal of a read that the definition does not give to this capacity. */
-export function notAllowed(what: Label, { capacity }: Actor, allowed: readonly string[] = []): Refusal {
+export function notAllowed(
+  engine: Pick<Engine, 'capacities'>,
+  what: Label,
+  { capacity, allowed = [] }: { readonly capacity: string; readonly allowed?: readonly string[] },
+): Refusal {
+  const [own, others] = [capacityName(engine, capacity), namesOfPeople(engine, allowed)]
   return refuse('look/not-allowed', {
     reason: {
-      zh: `不能以身份 ${capacity} 查阅${what.zh}。`,
-      en: `As ${capacity} nobody may read ${what.en}.`,
+      zh: `不能以“${own.zh}”的身份查阅${what.zh}。`,
+      en: `As "${own.en}" nobody may read ${what.en}.`,
     },
-    ...(allowed.length > 0 && {
-      instead: {
-        zh: `可由下列身份查阅：${allowed.join('、')}`,
-        en: `These capacities may: ${allowed.join(', ')}`,
-      },
+    ...(others && {
+      instead: { zh: `可由下列身份查阅：${others.zh}`, en: `It can be read as: ${others.en}` },
     }),
     details: { capacity, allowed },
   })
@@ -40,17 +43,17 @@ function readingOf({ vocabulary }: AnyDefinition): Reading | undefined {
 
 /** Refuses who may not read a process of this name. */
 export function refuseProcess(
-  engine: Pick<Engine, 'definitions'>,
+  engine: Pick<Engine, 'definitions' | 'capacities'>,
   name: string,
-  actor: Actor,
+  { capacity }: Actor,
 ): Refusal | undefined {
   const newest = newestRelease(engine, name)
-  if (!newest) return notAllowed({ zh: name, en: name }, actor)
+  if (!newest) return notAllowed(engine, { zh: name, en: name }, { capacity })
   const { label } = newest
   const allowed = readingOf(newest)?.process ?? []
-  return allowed.includes(actor.capacity)
+  return allowed.includes(capacity)
     ? undefined
-    : notAllowed({ zh: `“${label.zh}”`, en: `"${label.en}"` }, actor, allowed)
+    : notAllowed(engine, { zh: `“${label.zh}”`, en: `"${label.en}"` }, { capacity, allowed })
 }
 
 /**

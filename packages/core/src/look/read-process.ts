@@ -66,7 +66,11 @@ export function createProcessReader<V extends Vocabulary>(
       if (denied) return denied
       const [hidden] = hiddenFields(engine, name, actor)
       if (hidden !== undefined)
-        return notAllowed({ zh: `含有 ${hidden} 的案卷`, en: `a history that tells ${hidden}` }, actor)
+        return notAllowed(
+          engine,
+          { zh: `含有 ${hidden} 的案卷`, en: `a history that tells ${hidden}` },
+          { capacity: actor.capacity },
+        )
       // A process of another kind under this id is none.
       const standing = await readStanding(engine, definition, { community, process })
       if (!('code' in standing)) return { status: 'read', entries: await bare.history(query) }

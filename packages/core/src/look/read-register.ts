@@ -65,7 +65,8 @@ export function createRegisterReader(
   ): Promise<number | Refusal> {
     const outsider = await refuseReader(engine, community, actor)
     if (outsider) return outsider
-    if (!allowed.includes(actor.capacity)) return notAllowed(what, actor, allowed)
+    if (!allowed.includes(actor.capacity))
+      return notAllowed(engine, what, { capacity: actor.capacity, allowed })
     const standing = await readStanding(engine, definition, { community, process })
     if ('code' in standing && standing.code === 'load/unknown-release') return standing
     const registers = 'code' in standing ? {} : standing.registers

@@ -6,6 +6,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
+import { capacityName, namesOfPeople } from './capacity-name.ts'
 import type { AuthoriseRequest, Engine, Holding } from './engine.ts'
 import { traced } from './trace.ts'
 
@@ -74,7 +75,8 @@ function decide(engine: Engine, { community, process }: ProcessKey, act: Act): D
   if (!enteredBy && !hook) return acting
   return firstDenial([
     () => acting,
-    () => enteredBy && (mayEnter(permission, enteredBy) ?? holds(engine, community, enteredBy, recorded)),
+    () =>
+      enteredBy && (mayEnter(engine, permission, enteredBy) ?? holds(engine, community, enteredBy, recorded)),
     () => hook && askHost(hook, request),
   ])
 }
@@ -111,29 +113,34 @@ export function mayAct(
 ): Denial {
   return permission.allow.includes(by.capacity)
     ? holds(engine, community, by, at)
-    : notAllowed(permission, by.capacity, permission.allow)
+    : notAllowed(engine, permission, { capacity: by.capacity, allowed: permission.allow })
 }
 
 /**
  * Who may do something may also record that another did it, and so may whoever is declared to enter it late.
  * Nobody else speaks for others.
  */
-function mayEnter(permission: Permission, { capacity }: Actor): Refusal | undefined {
+function mayEnter(engine: Engine, permission: Permission, { capacity }: Actor): Refusal | undefined {
   const allowed = [...new Set([...permission.allow, ...(permission.late?.by ?? [])])]
-  return allowed.includes(capacity) ? undefined : notAllowed(permission, capacity, allowed)
+  return allowed.includes(capacity) ? undefined : notAllowed(engine, permission, { capacity, allowed })
 }
 
-function notAllowed(permission: Permission, capacity: string, allowed: readonly string[]): Refusal {
+function notAllowed(
+  engine: Engine,
+  { label, articles = [] }: Permission,
+  { capacity, allowed }: { readonly capacity: string; readonly allowed: readonly string[] },
+): Refusal {
+  const [own, others] = [capacityName(engine, capacity), namesOfPeople(engine, allowed)]
   return refuse('authorise/capacity-not-allowed', {
     reason: {
-      zh: `“${permission.label.zh}”不能以身份 ${capacity} 办理。`,
-      en: `"${permission.label.en}" cannot be done as ${capacity}.`,
+      zh: `“${label.zh}”不能以“${own.zh}”的身份办理。`,
+      en: `"${label.en}" cannot be done as "${own.en}".`,
     },
-    articles: permission.articles ?? [],
-    instead: {
-      zh: `可由下列身份办理：${allowed.join('、')}`,
-      en: `These capacities may: ${allowed.join(', ')}`,
-    },
+    articles,
+    // What the engine alone does, nobody can ask another person to do.
+    ...(others && {
+      instead: { zh: `可由下列身份办理：${others.zh}`, en: `It can be done as: ${others.en}` },
+    }),
     details: { capacity, allowed },
   })
 }

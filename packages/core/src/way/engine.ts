@@ -72,6 +72,8 @@ export interface Engine extends Copies {
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>
   /** The ends of ids that reactions derive, which nobody takes by hand. */
   readonly reserved: readonly string[]
+  /** What each capacity is called. */
+  readonly capacities: ReadonlyMap<string, Label>
   /** The capacities that may read a whole community at once. */
   readonly exporters: readonly string[]
   /** Signs or anchors a checkpoint outside of the store. */

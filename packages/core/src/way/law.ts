@@ -201,6 +201,6 @@ function remedyOf(provisions: readonly string[], unknownPlaces: readonly Seat[])
     zh: `请核对小区所在地代码，并安装${names.zh}的规则集；当地没有规定的，${state.zh}`,
     en:
       `Check the code of the community's place, and install a rulebook of ${names.en}. ` +
-      `Where nothing is stated there: ${state.en}`,
+      `Where nothing is stated there, ${state.en.charAt(0).toLowerCase()}${state.en.slice(1)}`,
   }
 }

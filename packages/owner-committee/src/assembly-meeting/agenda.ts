@@ -2,6 +2,7 @@ import type { Label } from '@gongzhi/core'
 
 import { electorateName } from '../assembly/electorate.ts'
 import { type Matter, matterLabels } from '../matters.ts'
+import { counted } from '../verdict.ts'
 import { type Item, questionsOf, scopesOf } from './item.ts'
 
 /** Why an agenda cannot be voted as it is, and what would help. */
@@ -53,7 +54,7 @@ export function agendaProblem(items: readonly Item[]): AgendaProblem | undefined
     return {
       why: {
         zh: `表决事项和候选人合计 ${questions} 项，至多六十项`,
-        en: `there are ${questions} questions, candidates counted, and sixty at most are put`,
+        en: `there are ${questions} questions, with each candidate as one, and sixty at most are put`,
       },
     }
   const buildings = scopesOf(items).length - 1
@@ -85,7 +86,7 @@ function electionProblem({ id, candidates, seats, matter }: Item): AgendaProblem
     return {
       why: {
         zh: `议题 ${id} 有 ${candidates.length} 名候选人，没有应选名额`,
-        en: `item ${id} has ${candidates.length} candidates and no number of seats`,
+        en: `item ${id} has ${counted(candidates.length, 'candidate')} and no number of seats`,
       },
       instead,
     }
@@ -93,7 +94,7 @@ function electionProblem({ id, candidates, seats, matter }: Item): AgendaProblem
     return {
       why: {
         zh: `议题 ${id} 有应选名额 ${seats}，没有候选人`,
-        en: `item ${id} has ${seats} seats and no candidate`,
+        en: `item ${id} has ${counted(seats, 'seat')} and no candidate`,
       },
       instead,
     }

@@ -36,10 +36,18 @@ export const checking = guardsOf(vocabulary, ({ rule }) => ({
           instead: { zh: '请换用新的编号', en: 'use another id' },
         },
         {
-          met: own < OBJECTIONS.own && countObjections.length < OBJECTIONS.all,
+          met: own < OBJECTIONS.own,
           why: {
-            zh: `此人已提出异议 ${own} 件，合计 ${countObjections.length} 件`,
-            en: `this person has ${own} objections, and there are ${countObjections.length} in all`,
+            zh: `此人已提出异议 ${own} 件，至多 ${OBJECTIONS.own} 件`,
+            en: `this person has ${own} objections, and ${OBJECTIONS.own} at most`,
+          },
+          instead: { zh: '请向街道反映', en: 'turn to the street' },
+        },
+        {
+          met: countObjections.length < OBJECTIONS.all,
+          why: {
+            zh: `异议已有 ${countObjections.length} 件，至多 ${OBJECTIONS.all} 件`,
+            en: `there are ${countObjections.length} objections, and ${OBJECTIONS.all} at most`,
           },
           instead: { zh: '请向街道反映', en: 'turn to the street' },
         },

@@ -1,6 +1,7 @@
 import type { Label } from '@gongzhi/core'
 
 import { type Electorate, includesBuilding } from '../assembly/electorate.ts'
+import { counted } from '../verdict.ts'
 import type { BallotRecord } from './ballot.ts'
 
 /** A question that some voter is asked. */
@@ -86,7 +87,7 @@ function electionProblem(
       },
       why: {
         zh: `选举 ${group} 的 ${asked.length} 名候选人中有 ${spoilt} 名记为无效`,
-        en: `of the ${asked.length} candidates of ${group}, ${spoilt} are void`,
+        en: `of the ${asked.length} candidates of ${group}, ${spoilt} ${spoilt === 1 ? 'is' : 'are'} marked void`,
       },
       found: [group],
       required: ['void'],
@@ -99,7 +100,7 @@ function electionProblem(
     },
     why: {
       zh: `选举 ${group} 选了 ${chosen.length} 人，应选名额为 ${seats}`,
-      en: `${chosen.length} candidates of ${group} are chosen for ${seats} seats`,
+      en: `${chosen.length} candidates of ${group} are chosen for ${counted(seats, 'seat')}`,
     },
     instead: { zh: '这样的票应登记为无效', en: 'such a ballot is recorded as void' },
     found: chosen.map(({ question }) => question),

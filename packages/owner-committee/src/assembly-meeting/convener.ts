@@ -60,8 +60,8 @@ export function byConvener(
     met: convenes(meeting, by),
     why: isFor(names[meeting.convener] as Label, by),
     instead: {
-      zh: '召集人逾期不召集的，由街道另定召集人',
-      en: 'where the convener is in default, the street replaces it',
+      zh: '请由召集人办理；召集人逾期不召集的，由街道另定召集人',
+      en: 'ask the convener; where it is in default, the street replaces it',
     },
   }
 }

@@ -93,7 +93,7 @@ describe('a refused step of an assembly', () => {
         'petitionReached',
         meeting,
         on('petition.count', { signatures: 1 }),
-        '1 of 9 owners have signed, and the share is at least 1/5',
+        '1 of 9 owners have signed, and it takes at least 1/5',
       ],
       [
         'inDefault',
@@ -105,7 +105,7 @@ describe('a refused step of an assembly', () => {
         'inDefault',
         { ...meeting, conveneBy: '2026-03-31' },
         on('convener.replace', { convener: 'street' }),
-        'the time to convene is not over',
+        'there is time to convene until 2026-03-31',
       ],
       [
         'inDefault',
@@ -181,7 +181,7 @@ describe('a refused step of an assembly', () => {
         'rollSettled',
         { ...meeting, objections: [objection('a'), objection('b', 'o2', '属实')] },
         on('roll.seal'),
-        '1 objections are not answered: a',
+        'not answered yet (1): a',
       ],
       ['noticeInTime', { ...meeting, agenda: [] }, publish(told), 'there is nothing on the agenda'],
       [
@@ -200,19 +200,19 @@ describe('a refused step of an assembly', () => {
         'noticeInTime',
         { ...meeting, source: 'petition', signatures: 1 },
         publish(told),
-        '1 have signed, and the share of the 9 on the roll is at least 1/5',
+        '1 of the 9 on the roll have signed, and it takes at least 1/5',
       ],
       [
         'noticeInTime',
         meeting,
         publish({ ...told, opens: '2026-03-24' }),
-        'the vote opens on 2026-03-24, and with 15 days of notice it opens on 2026-03-25 at the earliest',
+        'the vote opens on 2026-03-24, and with 15 days of notice 2026-03-25 is the earliest',
       ],
       [
         'noticeInTime',
         meeting,
         publish({ ...told, closes: '2026-03-26' }),
-        'the vote is open for 2 days, and for 3 at least',
+        'the vote is open for 2 days, and has to be for 3 at least',
       ],
       [
         'noticeInTime',
@@ -224,7 +224,7 @@ describe('a refused step of an assembly', () => {
         'noticeInTime',
         meeting,
         publish({ ...told, closes: '2026-04-04' }),
-        'the vote is open for 11 days, and for 10 at most',
+        'the vote is open for 11 days, and may be for 10 at most',
       ],
       [
         'noticeInTime',
@@ -232,13 +232,13 @@ describe('a refused step of an assembly', () => {
         publish({ ...told, forms: ['video'] }),
         'the notice names a form of voting that the rules do not have: video',
       ],
-      ['noticeInTime', meeting, publish({}), 'the street office was not told'],
+      ['noticeInTime', meeting, publish({}), 'not told yet: the street office'],
       ['onItsDay', meeting, on('voting.open'), 'it is 2026-03-10, and the vote is announced for 2026-03-25'],
       [
         'onItsDay',
         meeting,
         on('voting.open', {}, { day: '2026-03-26' }),
-        'it is 2026-03-26, and opened after 2026-03-25 the vote is open for less than 3 days',
+        'it is 2026-03-26, and opened after 2026-03-25 the vote would be open for less than 3 days',
       ],
       [
         'extendable',
@@ -286,7 +286,7 @@ describe('a refused step of an assembly', () => {
         'witnessed',
         { ...meeting, witnesses: ['w1'] },
         on('result.announce'),
-        '1 witnesses have confirmed the count, and two have to',
+        '1 witness has confirmed the count, and it takes two',
       ],
       [
         'reviewable',
@@ -358,7 +358,7 @@ describe('a refused step of an assembly', () => {
         'newCountObjection',
         { ...meeting, countObjections: ['a', 'b', 'c', 'd', 'e'].map((id) => objection(id)) },
         on('count.object', { id: 'f' }, { by: owner('o1') }),
-        'this person has 5 objections, and there are 5 in all',
+        'this person has 5 objections, and 5 at most',
       ],
       [
         'openCountObjection',

@@ -115,9 +115,9 @@ describe('a record that is refused says what failed:', () => {
     ['clerk entered this online ballot for the voter', () => voteOf(full, { enteredBy: clerk })],
     ['a ballot that comes by online cannot be void', () => voteOf({ ...full, M1: 'void' })],
     ['not answered: E1/c2, M1; not asked of this voter: M9', () => voteOf({ M9: 'for', 'E1/c1': 'for' })],
-    ['2 candidates of E1 are chosen for 1 seats', () => voteOf({ ...full, 'E1/c2': 'for' })],
+    ['2 candidates of E1 are chosen for 1 seat', () => voteOf({ ...full, 'E1/c2': 'for' })],
     [
-      'of the 2 candidates of E1, 1 are void',
+      'of the 2 candidates of E1, 1 is marked void',
       () => voteOf({ ...full, 'E1/c1': 'void' }, { channel: 'paper', entry: 'first', enteredBy: clerk }),
     ],
     ['the proxy is p1, and o1 voted as "Owner"', () => voteOf(full, { ...byProxy, by: owner('o1') })],

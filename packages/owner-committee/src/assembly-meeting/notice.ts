@@ -80,8 +80,8 @@ export function stillPetitioned(
   return {
     met: source !== 'petition' || reaches({ part: signed, whole: voters, fraction: share }),
     why: {
-      zh: `联名 ${signed} 人，名册上有 ${voters} 人，须为${shareWords(share).zh}`,
-      en: `${signed} have signed, and the share of the ${voters} on the roll is ${shareWords(share).en}`,
+      zh: `名册上 ${voters} 人中有 ${signed} 人联名，须有${shareWords(share).zh}`,
+      en: `${signed} of the ${voters} on the roll have signed, and it takes ${shareWords(share).en}`,
     },
   }
 }
@@ -129,7 +129,7 @@ export function everybodyTold(told: readonly string[], required: readonly string
   )
   return {
     met: untold.zh === '',
-    why: { zh: `没有告知${untold.zh}`, en: `${untold.en} was not told` },
-    instead: { zh: `还须告知：${untold.zh}`, en: `still to be told: ${untold.en}` },
+    why: { zh: `没有告知${untold.zh}`, en: `not told yet: ${untold.en}` },
+    instead: { zh: `请告知：${untold.zh}`, en: `tell: ${untold.en}` },
   }
 }

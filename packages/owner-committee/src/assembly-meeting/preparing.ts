@@ -1,15 +1,22 @@
-import { guardsOf, reaches, type Verdict } from '@gongzhi/core'
+import { guardsOf, type Label, reaches, type Verdict } from '@gongzhi/core'
 
 import { earliestOpening, wholeDays, windowDays } from '../assembly/window.ts'
 import { shareWords } from '../assembly/wording.ts'
 import { listOf } from '../clause.ts'
-import { capacityName, type Check, isFor, verdictOf } from '../verdict.ts'
+import { capacityName, type Check, counted, isFor, verdictOf } from '../verdict.ts'
 import { agendaProblem } from './agenda.ts'
 import { byConvener, convenerCapacities, fallbackConveners } from './convener.ts'
 import { everybodyTold, knownBuildings, lawfulForms, singleHeads, stillPetitioned } from './notice.ts'
 import { removable, removal } from './removing.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+
+/** That there is time to convene yet, and until when where a day was set. */
+function conveningTime({ conveneBy }: On<'convener.replace'>['context']): Label {
+  return conveneBy === null
+    ? { zh: '召集期限尚未届满', en: 'the time to convene is not over' }
+    : { zh: `召集期限至 ${conveneBy} 止，尚未届满`, en: `there is time to convene until ${conveneBy}` }
+}
 
 /** As many items as one meeting votes on, at most. */
 const ITEMS = 20
@@ -53,8 +60,8 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
           {
             met: reaches({ part: data.signatures, whole: owners, fraction: law.petition }),
             why: {
-              zh: `业主 ${owners} 人中有 ${data.signatures} 人联名，须为${shareWords(law.petition).zh}`,
-              en: `${data.signatures} of ${owners} owners have signed, and the share is ${shareWords(law.petition).en}`,
+              zh: `业主 ${owners} 人中有 ${data.signatures} 人联名，须有${shareWords(law.petition).zh}`,
+              en: `${data.signatures} of ${owners} owners have signed, and it takes ${shareWords(law.petition).en}`,
             },
           },
         ],
@@ -219,7 +226,7 @@ export const preparing = guardsOf(vocabulary, ({ rule }) => ({
           met: open.length === 0,
           why: {
             zh: `${open.length} 件异议尚未答复：${open.join('、')}`,
-            en: `${open.length} objections are not answered: ${open.join(', ')}`,
+            en: `not answered yet (${open.length}): ${open.join(', ')}`,
           },
           instead: { zh: `请先答复：${open.join('、')}`, en: `answer first: ${open.join(', ')}` },
         },
@@ -257,7 +264,7 @@ function replacement({ context, event: { data, law } }: On<'convener.replace'>) 
               zh: '没有任何文本规定召集期限，无从逾期',
               en: 'no text states the time to convene, so that nobody is in default',
             }
-          : { zh: '召集期限尚未届满', en: 'the time to convene is not over' },
+          : conveningTime(context),
         ...(unstated && {
           instead: {
             zh: '没有规定召集期限（assembly/convening-period），请由街道责令限期召集',
@@ -309,7 +316,7 @@ function notice({ context, event: { data, law, day } }: On<'notice.publish'>) {
       met: data.opens >= earliest,
       why: {
         zh: `表决于 ${data.opens} 开始，通知须提前 ${days} 日，最早为 ${earliest}`,
-        en: `the vote opens on ${data.opens}, and with ${days} days of notice it opens on ${earliest} at the earliest`,
+        en: `the vote opens on ${data.opens}, and with ${counted(days, 'day')} of notice ${earliest} is the earliest`,
       },
       instead: {
         zh: `表决最早可于 ${earliest} 开始`,
@@ -326,19 +333,22 @@ function notice({ context, event: { data, law, day } }: On<'notice.publish'>) {
             }
           : {
               zh: `表决期为 ${whole} 日${early.zh}，至少 ${shortest} 日`,
-              en: `the vote is open for ${whole} days${early.en}, and for ${shortest} at least`,
+              en: `the vote is open for ${counted(whole, 'day')}${early.en}, and has to be for ${shortest} at least`,
             },
-      instead: { zh: `表决期至少 ${shortest} 日`, en: `the vote is open for ${shortest} days at least` },
+      instead: {
+        zh: `表决期请不少于 ${shortest} 日`,
+        en: `let the vote be open for ${counted(shortest, 'day')} at least`,
+      },
     },
     {
       met: law.longest === undefined || open <= law.longest,
       why: {
         zh: `表决期为 ${open} 日，至多 ${law.longest ?? 0} 日`,
-        en: `the vote is open for ${open} days, and for ${law.longest ?? 0} at most`,
+        en: `the vote is open for ${counted(open, 'day')}, and may be for ${law.longest ?? 0} at most`,
       },
       instead: {
-        zh: `表决期至多 ${law.longest ?? 0} 日`,
-        en: `the vote is open for ${law.longest ?? 0} days at most`,
+        zh: `表决期请不超过 ${law.longest ?? 0} 日`,
+        en: `let the vote be open for ${counted(law.longest ?? 0, 'day')} at most`,
       },
     },
   ]

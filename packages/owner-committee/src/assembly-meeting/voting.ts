@@ -1,7 +1,7 @@
 import { addDays, type CivilDay, guardsOf } from '@gongzhi/core'
 
 import { earlier } from '../assembly/window.ts'
-import { isFor, verdictOf } from '../verdict.ts'
+import { counted, isFor, verdictOf } from '../verdict.ts'
 import { byConvener, convenerCapacities, convenes } from './convener.ts'
 import { latestOpening } from './opening.ts'
 import type { Before, On } from './rules.ts'
@@ -41,10 +41,10 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
         {
           met: event.day <= latest,
           why: {
-            zh: `今日为 ${event.day}，须于 ${latest} 前开始，否则表决期不足 ${event.law.shortest ?? 1} 日`,
+            zh: `今日为 ${event.day}，至迟须于 ${latest} 开始，否则表决期不足 ${event.law.shortest ?? 1} 日`,
             en:
-              `it is ${event.day}, and opened after ${latest} the vote is open ` +
-              `for less than ${event.law.shortest ?? 1} days`,
+              `it is ${event.day}, and opened after ${latest} the vote would be open ` +
+              `for less than ${counted(event.law.shortest ?? 1, 'day')}`,
           },
           instead: {
             zh: '请取消会议，重新召集',
@@ -124,7 +124,9 @@ export const voting = guardsOf(vocabulary, ({ rule }) => ({
           met: context.witnesses.length >= WITNESSES.least,
           why: {
             zh: `计票经 ${context.witnesses.length} 人监票，须两人以上`,
-            en: `${context.witnesses.length} witnesses have confirmed the count, and two have to`,
+            en:
+              `${counted(context.witnesses.length, 'witness has', 'witnesses have')} ` +
+              'confirmed the count, and it takes two',
           },
           instead: { zh: '请先由两名监票人确认', en: 'let two witnesses confirm the count first' },
         },

@@ -1,7 +1,7 @@
 import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
-import { capacityName, verdictOf } from '../verdict.ts'
+import { capacityName, counted, verdictOf } from '../verdict.ts'
 import { notPreparer, prepared } from './body.ts'
 import {
   candidateOf,
@@ -100,7 +100,7 @@ function listProblem(context: Election, reviewers: readonly Reviewer[]): Verdict
       found: waiting,
       why: {
         zh: `尚有${waiting.length}名候选人待审查：${waiting.join('、')}`,
-        en: `${waiting.length} candidates are still to be reviewed: ${waiting.join(', ')}`,
+        en: `${counted(waiting.length, 'candidate is', 'candidates are')} still to be reviewed: ${waiting.join(', ')}`,
       },
       instead: {
         zh: `请先审查：${waiting.join('、')}`,
@@ -113,7 +113,7 @@ function listProblem(context: Election, reviewers: readonly Reviewer[]): Verdict
         met: false,
         required: 1,
         found: 0,
-        why: { zh: '没有通过审查的候选人', en: 'nobody stands' },
+        why: { zh: '没有通过审查的候选人', en: 'no candidate was accepted' },
         instead: { zh: '请提名候选人并审查', en: 'nominate candidates and review them' },
       }
 }

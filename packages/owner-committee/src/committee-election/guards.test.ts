@@ -120,7 +120,7 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     { context: objected, data: { id: 'x9', upheld: false, answer: '?' } },
     'no objection x9 waits',
   ],
-  ['objectionsAnswered', 'nominations.open', { context: objected }, '1 objections wait for an answer: x1'],
+  ['objectionsAnswered', 'nominations.open', { context: objected }, '1 objection waits for an answer: x1'],
   [
     'abandonable',
     'election.abandon',
@@ -191,7 +191,7 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     'listReady',
     'candidates.publish',
     { context: { ...prepared, candidates: [candidate('nominated')] } },
-    '1 candidates are still to be reviewed: c1',
+    '1 candidate is still to be reviewed: c1',
   ],
   [
     'votable',
@@ -259,7 +259,7 @@ const refusals: readonly (readonly [keyof typeof guards, string, Asked, string])
     'documentsComplete',
     'filing.submit',
     { data: { documents: [], with: ['street'] } },
-    '1 documents are missing: covenant',
+    '1 document is missing: covenant',
   ],
   [
     'competent',

@@ -2,6 +2,7 @@ import type { Verdict } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { reference } from '../reference.ts'
+import { counted } from '../verdict.ts'
 import { words } from '../words.ts'
 import { type Body, notPreparer } from './body.ts'
 import type { Candidate } from './candidate.ts'
@@ -56,7 +57,7 @@ export function unansweredProblem(context: Objections): Verdict | undefined {
         found: [...waiting],
         why: {
           zh: `尚有${waiting.length}件异议未答复：${waiting.join('、')}`,
-          en: `${waiting.length} objections wait for an answer: ${waiting.join(', ')}`,
+          en: `${counted(waiting.length, 'objection waits', 'objections wait')} for an answer: ${waiting.join(', ')}`,
         },
         instead: { zh: `请先答复异议：${waiting.join('、')}`, en: `answer first: ${waiting.join(', ')}` },
       }

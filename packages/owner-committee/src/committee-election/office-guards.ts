@@ -1,7 +1,7 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { namesOf } from '../clause.ts'
-import { capacityName } from '../verdict.ts'
+import { capacityName, counted } from '../verdict.ts'
 import type { Election } from './election.ts'
 import { missingDocuments, waitsFor } from './filing.ts'
 import { outstandingItems } from './handover.ts'
@@ -105,9 +105,9 @@ export const officeGuards = guardsOf(vocabulary, ({ rule }) => ({
           ...figuresOf,
           why: {
             zh: `缺少${missing.length}份材料：${names.zh}`,
-            en: `${missing.length} documents are missing: ${names.en}`,
+            en: `${counted(missing.length, 'document is', 'documents are')} missing: ${names.en}`,
           },
-          instead: { zh: `还缺：${names.zh}`, en: `still missing: ${names.en}` },
+          instead: { zh: `请补齐：${names.zh}`, en: `add: ${names.en}` },
         }
       }
       const right =

@@ -78,15 +78,21 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
     label: { zh: '被撤销的是本次选举唯一的一次表决', en: 'the only vote of this election was revoked' },
     judge: ({ context: { rounds }, event: { data } }) => {
       const counted = rounds.filter((round) => round.counted !== null).map(({ item }) => item)
+      const others = counted.filter((item) => item !== data.item)
       return (
         (counted.length === 1 && counted[0] === data.item) || {
           met: false,
           found: counted,
           required: [data.item],
-          why: {
-            zh: `本次选举已计票的表决：${counted.join('、')}`,
-            en: `the votes of this election that were counted: ${counted.join(', ')}`,
-          },
+          why: counted.includes(data.item)
+            ? {
+                zh: `除 ${data.item} 外，本次选举还有已计票的表决：${others.join('、')}`,
+                en: `${data.item} is not the only vote of this election that was counted: ${others.join(', ')}`,
+              }
+            : {
+                zh: `${data.item} 不是本次选举已计票的表决`,
+                en: `${data.item} is no vote of this election that was counted`,
+              },
           instead: {
             zh: '请由筹备机构或者街道决定如何继续',
             en: 'let the preparatory body or the street decide how it goes on',

@@ -1,7 +1,7 @@
 import { addDays, guardsOf } from '@gongzhi/core'
 
 import { everybodyTold } from '../assembly-meeting/notice.ts'
-import { verdictOf } from '../verdict.ts'
+import { counted, verdictOf } from '../verdict.ts'
 import { itemOf, ITEMS } from './agenda.ts'
 import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
@@ -77,7 +77,10 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
             zh: `今日为 ${day}，会议日期为 ${context.day}`,
             en: `it is ${day}, and the meeting is on ${context.day}`,
           },
-          instead: { zh: `会议日期为 ${context.day}`, en: `the meeting is on ${context.day}` },
+          instead:
+            day < context.day
+              ? { zh: `请于 ${context.day} 开会，或者改期`, en: `hold it on ${context.day}, or postpone it` }
+              : { zh: '请改期', en: 'postpone it' },
         },
       ]),
   }),
@@ -135,11 +138,13 @@ function noticeDue({ context, event: { law, day, by } }: Before) {
         met: context.day >= earliest,
         why: {
           zh: `会议日期为 ${context.day}，须提前 ${days} 日告知，最早为 ${earliest}`,
-          en: `the meeting is on ${context.day}, and with ${days} days of notice it is on ${earliest} at the earliest`,
+          en:
+            `the meeting is on ${context.day}, ` +
+            `and with ${counted(days, 'day')} of notice ${earliest} is the earliest`,
         },
         instead: {
-          zh: `会议最早可于 ${earliest} 召开，请改期`,
-          en: `the meeting can be held on ${earliest} at the earliest: postpone it`,
+          zh: `请改期至 ${earliest} 或以后`,
+          en: `postpone it to ${earliest} or later`,
         },
       },
     ],

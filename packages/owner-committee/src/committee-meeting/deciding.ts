@@ -1,6 +1,6 @@
 import { guardsOf } from '@gongzhi/core'
 
-import { verdictOf } from '../verdict.ts'
+import { counted, verdictOf } from '../verdict.ts'
 import { atVote, itemOf, itemStatus, openItems } from './agenda.ts'
 import { byChair, chairs } from './convener.ts'
 import { figures, matterOf, outstanding, whyNot } from './decision.ts'
@@ -130,7 +130,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
           why: {
             zh: `${waiting.length} 名委员尚未表决或者签字，其意见仍可改变结果：${waiting.join('、')}`,
             en:
-              `${waiting.length} members have not voted or signed, ` +
+              `${counted(waiting.length, 'member has', 'members have')} not voted or signed, ` +
               `and could still change the result: ${waiting.join(', ')}`,
           },
           instead: {
@@ -170,7 +170,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
           met: open.length === 0,
           why: {
             zh: `${open.length} 项议题没有结论：${open.join('、')}`,
-            en: `${open.length} items have no conclusion: ${open.join(', ')}`,
+            en: `without a conclusion (${open.length}): ${open.join(', ')}`,
           },
           instead: {
             zh: '请表决、搁置或提请业主大会',

@@ -90,13 +90,13 @@ describe('a refused step of a committee meeting', () => {
         'noticeInTime',
         meeting,
         on('notice.give', { told: ['residents-committee'] }),
-        'the meeting is on 2026-03-10, and with 5 days of notice it is on 2026-03-11 at the earliest',
+        'the meeting is on 2026-03-10, and with 5 days of notice 2026-03-11 is the earliest',
       ],
       [
         'noticeInTime',
         meeting,
         on('notice.give', { told: [] }, { day: '2026-03-05' }),
-        "the residents' committee was not told",
+        "not told yet: the residents' committee",
       ],
       [
         'laterDay',
@@ -215,7 +215,7 @@ describe('a refused step of a committee meeting', () => {
         on('seal.use', { id: 's1', keeper: 'k' }),
         'the seal was used under s1 on 2026-03-05',
       ],
-      ['allSettled', meeting, on('minutes.draft'), '1 items have no conclusion: i1'],
+      ['allSettled', meeting, on('minutes.draft'), 'without a conclusion (1): i1'],
       ['answersOnce', { ...meeting, present: [] }, on('minutes.sign'), 'dir was not at the meeting'],
       [
         'refusesOnce',

@@ -85,13 +85,13 @@ describe('a refused step of the series of meetings', () => {
         'demandReached',
         series,
         on('meeting.demand', {}, asMember),
-        '1 of 3 members demand it, and the share is more than 1/2',
+        '1 of 3 members demand it, and it takes more than 1/2',
       ],
       [
         'ownersReach',
         series,
         on('demand.ofOwners', { signatures: 1, owners: 9 }),
-        '1 of 9 owners demand it, and the share is at least 1/5',
+        '1 of 9 owners demand it, and it takes at least 1/5',
       ],
       [
         'ownersReach',

@@ -56,8 +56,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         {
           met: reaches({ part, whole, fraction: law.demand }),
           why: {
-            zh: `委员 ${whole} 人中有 ${part} 人提议，须为${shareWords(law.demand).zh}`,
-            en: `${part} of ${whole} members demand it, and the share is ${shareWords(law.demand).en}`,
+            zh: `委员 ${whole} 人中有 ${part} 人提议，须有${shareWords(law.demand).zh}`,
+            en: `${part} of ${whole} members demand it, and it takes ${shareWords(law.demand).en}`,
           },
         },
       ])
@@ -85,10 +85,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           {
             met: reaches({ part: data.signatures, whole: data.owners, fraction: law.ownersDemand }),
             why: {
-              zh: `业主 ${data.owners} 人中有 ${data.signatures} 人提议，须为${shareWords(law.ownersDemand).zh}`,
+              zh: `业主 ${data.owners} 人中有 ${data.signatures} 人提议，须有${shareWords(law.ownersDemand).zh}`,
               en:
                 `${data.signatures} of ${data.owners} owners demand it, ` +
-                `and the share is ${shareWords(law.ownersDemand).en}`,
+                `and it takes ${shareWords(law.ownersDemand).en}`,
             },
           },
         ],

@@ -1,6 +1,7 @@
 import { guardsOf, type Verdict } from '@gongzhi/core'
 
 import { groundLabels } from '../grounds.ts'
+import { counted } from '../verdict.ts'
 import { freeSeats, othersOpen, requestOf } from './by-election.ts'
 import type { TermEvent, TermMoment } from './change.ts'
 import { conflictsWith } from './offices-elsewhere.ts'
@@ -23,7 +24,9 @@ const allReserved = (term: Term) => {
   return {
     why: {
       zh: `空缺${emptySeats(term)}个，均由正在进行的补选填补：${open.join('、')}`,
-      en: `${emptySeats(term)} seats are empty, and by-elections under way fill them all: ${open.join(', ')}`,
+      en:
+        `${counted(emptySeats(term), 'seat is', 'seats are')} empty, ` +
+        `and by-elections under way are to fill them: ${open.join(', ')}`,
     },
     instead: {
       zh: '请等待补选结果；不再补选的，先终止该补选（election.abandon）',
@@ -107,7 +110,7 @@ function byElectionProblem(term: Term, moment: Pick<TermMoment, 'law' | 'cite'>)
         ...figures,
         why: {
           zh: `尚有${waiting}名候补委员：${term.alternates.join('、')}`,
-          en: `${waiting} alternates wait: ${term.alternates.join(', ')}`,
+          en: `${counted(waiting, 'alternate waits', 'alternates wait')}: ${term.alternates.join(', ')}`,
         },
         instead: { zh: '请先由候补委员递补', en: 'let the alternates step in first' },
       }
@@ -133,7 +136,7 @@ function joiningProblem(
       members.length > empty,
       {
         zh: `补选${members.length}名，空缺只有${empty}个`,
-        en: `${members.length} join, and ${empty} seats are empty`,
+        en: `${members.length} would join, and ${counted(empty, 'seat is', 'seats are')} empty`,
       },
     ],
     [

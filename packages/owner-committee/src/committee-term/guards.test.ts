@@ -201,7 +201,7 @@ const refusals: readonly Row[] = [
     'no text bars an alternate on this ground',
   ],
   ['byElectionFits', 'byElection.request', {}, 'none of the 5 seats is empty'],
-  ['byElectionFits', 'byElection.request', { term: but(4, { alternates: ['a1'] }) }, '1 alternates wait: a1'],
+  ['byElectionFits', 'byElection.request', { term: but(4, { alternates: ['a1'] }) }, '1 alternate waits: a1'],
   [
     'byElectionFits',
     'byElection.request',
@@ -222,13 +222,13 @@ const refusals: readonly Row[] = [
     'byElectionFits',
     'byElection.request',
     { term: but(3, reserved(2)) },
-    '2 seats are empty, and by-elections under way fill them all: by-election-1',
+    '2 seats are empty, and by-elections under way are to fill them: by-election-1',
   ],
   [
     'nextInOrder',
     'alternate.stepIn',
     { term: but(4, { alternates: ['a1'], ...reserved(1) }), data: { person: 'a1' } },
-    'by-elections under way fill them all: by-election-1',
+    'by-elections under way are to fill them: by-election-1',
   ],
   [
     'underWay',
@@ -258,7 +258,7 @@ const refusals: readonly Row[] = [
         alternates: [],
       },
     },
-    '2 join, and 1 seats are empty',
+    '2 would join, and 1 seat is empty',
   ],
   [
     'seatsThere',

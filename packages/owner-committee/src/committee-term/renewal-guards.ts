@@ -110,10 +110,13 @@ export const renewalGuards = guardsOf(vocabulary, ({ rule }) => ({
           met: false,
           found: data.group,
           required: current,
-          why: {
-            zh: `现在的换届小组是 ${current}，不是 ${data.group}`,
-            en: `the group that is in place is ${current}, not ${data.group}`,
-          },
+          why:
+            current === null
+              ? { zh: `现在没有换届小组 ${data.group}`, en: `no group is in place, and not ${data.group}` }
+              : {
+                  zh: `现在的换届小组是 ${current}，不是 ${data.group}`,
+                  en: `the group that is in place is ${current}, not ${data.group}`,
+                },
         }
       )
     },

@@ -13,7 +13,7 @@ export const revokedGuards = guardsOf(vocabulary, ({ rule }) => ({
         found: extendedFrom === null ? null : termUntil,
         required: data.until,
         why: {
-          zh: `任期并非延长至 ${data.until}`,
+          zh: `任期没有延长至 ${data.until}`,
           en: `the term was not extended to ${data.until}`,
         },
       },

@@ -103,7 +103,7 @@ function establishmentProblem(
       met: false,
       ...figures,
       why: {
-        zh: `没有待核实的 ${person} 的事由：${zh}`,
+        zh: `没有关于 ${person} 的待核实事由：${zh}`,
         en: `no such ground was reported of ${person} and waits: ${en}`,
       },
     }

@@ -115,7 +115,7 @@ describe('the result', () => {
         }),
         'record/refused',
       ).reason.en,
-    ).toMatch(/of the 3 candidates of E1, \d are void/)
+    ).toMatch(/of the 3 candidates of E1, \d (is|are) marked void/)
     await decided(h, meeting)
     expect((await announced(meeting)).find(({ name }) => name === 'election.counted')?.data).toMatchObject({
       item: 'E1',

@@ -266,7 +266,7 @@ describe('the notice', () => {
       const asked = async (more: object) =>
         meeting.by(director).cannot('notice.publish', { ...notice, ...more })
       expect(await asked({ closes: '2026-03-26' })).toMatchObject({
-        instead: { en: 'the vote is open for 3 days at least' },
+        instead: { en: 'let the vote be open for 3 days at least' },
       })
       expect(await asked({ closes: '2026-03-24' })).toMatchObject({ code: 'rule/not-met' })
       expect(
@@ -277,13 +277,13 @@ describe('the notice', () => {
         }),
       ).toMatchObject({ status: 'accepted' })
       expect(await asked({ closes: '2026-04-14' })).toMatchObject({
-        instead: { en: 'the vote is open for 20 days at most' },
+        instead: { en: 'let the vote be open for 20 days at most' },
       })
       expect(await asked({ forms: ['video'] })).toMatchObject({
         instead: { en: 'possible forms: a meeting, paper, door to door, online' },
       })
       expect(await asked({ told: [] })).toMatchObject({
-        instead: { en: "still to be told: the residents' committee" },
+        instead: { en: "tell: the residents' committee" },
       })
       expect(await meeting.by(leader).cannot('notice.publish', notice)).toMatchObject({
         reason: {

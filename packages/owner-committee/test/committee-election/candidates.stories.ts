@@ -258,7 +258,7 @@ describe('the review', () => {
       })
       expect((await of(election, 'candidate.refused'))[1].bars).toMatchObject([{ cause: 'fee-arrears' }])
       expect(await election.by(leader).cannot('candidates.publish', { reference: 'list' })).toMatchObject({
-        rules: [{ why: { en: 'nobody stands' } }],
+        rules: [{ why: { en: 'no candidate was accepted' } }],
       })
     },
   )

@@ -120,7 +120,7 @@ describe('somebody who was refused', () => {
     await election.by(owner('c3')).does('objection.file', objection('x1', 'c3'))
     await election.by(owner('c3')).cannot('objection.file', objection('x1', 'c3'))
     expect(await election.by(leader).cannot('candidates.publish', { reference: 'list-2' })).toMatchObject({
-      rules: [{ why: { en: '1 objections wait for an answer: x1' } }],
+      rules: [{ why: { en: '1 objection waits for an answer: x1' } }],
     })
     await election.by(residents).cannot('objection.answer', { id: 'x1', upheld: true, answer: '属实' })
     await election.by(leader).does('objection.answer', { id: 'x1', upheld: true, answer: '属实' })

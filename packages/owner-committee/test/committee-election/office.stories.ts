@@ -117,7 +117,7 @@ describe('the filing', () => {
     ).toMatchObject({
       code: 'rule/not-met',
       rules: [{ found: { missing: ['covenant', 'member-list'] } }],
-      instead: { zh: '还缺：管理规约、委员名单', en: 'still missing: covenant, list of the members' },
+      instead: { zh: '请补齐：管理规约、委员名单', en: 'add: covenant, list of the members' },
     })
     expect(await by.cannot('filing.submit', { documents, with: ['housing-authority'] })).toMatchObject({
       instead: { en: 'file with: Street office' },

@@ -13,7 +13,7 @@ describe('notice', () => {
     async (h) => {
       const late = await convened(h, { id: 'c4', day: '2026-03-06' })
       expect(await late.by(director).cannot('notice.give', { told: ['residents-committee'] })).toMatchObject({
-        instead: { en: 'the meeting can be held on 2026-03-07 at the earliest: postpone it' },
+        instead: { en: 'postpone it to 2026-03-07 or later' },
       })
       await late.by(director).does('meeting.postpone', { day: '2026-03-07', place: '会议室' })
       await late.by(director).does('notice.give', { told: ['residents-committee'] })
@@ -28,7 +28,7 @@ describe('notice', () => {
   story('goes to everybody whom the rules name, with the items, by whoever convened', async (h) => {
     const meeting = await convened(h)
     expect(await meeting.by(director).cannot('notice.give', { told: ['owners'] })).toMatchObject({
-      instead: { en: "still to be told: the residents' committee" },
+      instead: { en: "tell: the residents' committee" },
     })
     await meeting.by(member).cannot('notice.give', { told: ['residents-committee'] })
     await (
@@ -85,7 +85,7 @@ describe('the sign-in', () => {
       await meeting.by(director).does('notice.give', { told: ['residents-committee'] })
       await h.at('2026-03-09')
       expect(await meeting.by(director).cannot('signIn.open', {})).toMatchObject({
-        instead: { en: 'the meeting is on 2026-03-10' },
+        instead: { en: 'hold it on 2026-03-10, or postpone it' },
       })
       await h.at('2026-03-10')
       await meeting.by(member).cannot('signIn.open', {})

@@ -164,7 +164,7 @@ describe('vacancies', () => {
         {
           found: { vacant: 1, free: 0 },
           required: { free: 1 },
-          why: { en: '1 seats are empty, and by-elections under way fill them all: by-election-1' },
+          why: { en: '1 seat is empty, and by-elections under way are to fill them: by-election-1' },
         },
       ],
     })

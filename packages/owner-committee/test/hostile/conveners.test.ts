@@ -23,7 +23,7 @@ describe('a petition', () => {
     expect(await meeting.by(director).cannot('notice.publish', notice)).toMatchObject({
       reason: {
         en: expect.stringContaining(
-          '1 have signed, and the share of the 9 on the roll is at least 1/5',
+          '1 of the 9 on the roll have signed, and it takes at least 1/5',
         ) as string,
       },
     })

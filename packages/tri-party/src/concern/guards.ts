@@ -1,6 +1,7 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { counted, judged } from '../failure.ts'
+import { capacityName, nameCapacities } from '../parties.ts'
 import { handlers } from './handlers.ts'
 import { concernKinds, noPeriods } from './kinds.ts'
 import { ownersInTime } from './owners-rules.ts'
@@ -51,7 +52,7 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
         evidence < 1 && {
           why: {
             zh: `办理记录 ${evidence} 条，至少须有 1 条`,
-            en: `there are ${evidence} records of the work, and 1 is needed`,
+            en: `no work on it is recorded, and it takes 1 record at least`,
           },
           instead: { zh: '请先记录办理情况', en: 'add evidence first' },
         },
@@ -70,7 +71,7 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
       judged({ found: by.id }, [
         notOfRaiser(context, by.id),
         byWhoeverHandledIt(context, by),
-        !data.satisfied && { why: { zh: '评价为不满意', en: 'the evaluation is that he is not satisfied' } },
+        !data.satisfied && { why: { zh: `${by.id} 评价为不满意`, en: `${by.id} is not satisfied` } },
       ]),
   }),
   everyRaiserSatisfied: rule({
@@ -84,11 +85,13 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
       return judged({ found: by.id }, [
         notOfRaiser(context, by.id),
         byWhoeverHandledIt(context, by),
-        !data.satisfied && { why: { zh: '评价为不满意', en: 'the evaluation is that he is not satisfied' } },
+        !data.satisfied && { why: { zh: `${by.id} 评价为不满意`, en: `${by.id} is not satisfied` } },
         others > 0 && {
           why: {
             zh: `另有 ${others} 人尚未评价为满意`,
-            en: `${others} more who raised it by name ${others === 1 ? 'has' : 'have'} not said so yet`,
+            en:
+              `${others} more who raised it by name ` +
+              `${others === 1 ? 'has' : 'have'} not said that they are satisfied`,
           },
         },
       ])
@@ -106,7 +109,9 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
         !anonymous && {
           why: {
             zh: `诉求由 ${raisers.length} 人实名提出，须由其评价`,
-            en: `${counted(raisers.length, 'person')} raised it by name, and it waits for their evaluation`,
+            en:
+              `${raisers.length === 1 ? '1 person' : `${raisers.length} people`} raised it by name, ` +
+              'and it waits for their evaluation',
           },
           instead: {
             zh: '请等待提出人评价，或评价期满自动结案',
@@ -125,12 +130,12 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
       return judged({ required: [...handlers], found: capacity }, [
         !handlers.some((one) => one === capacity) && {
           why: {
-            zh: `${id} 的身份 ${capacity} 不能办理诉求`,
-            en: `as ${capacity} ${id} cannot handle a concern`,
+            zh: `${id} 的身份是“${capacityName(capacity).zh}”，不能办理诉求`,
+            en: `${id} acts as "${capacityName(capacity).en}", who does not handle concerns`,
           },
           instead: {
-            zh: `请派给下列身份之一：${handlers.join('、')}`,
-            en: `assign it to one of these capacities: ${handlers.join(', ')}`,
+            zh: `请派给下列身份之一：${nameCapacities(handlers).zh}`,
+            en: `assign it to one of: ${nameCapacities(handlers).en}`,
           },
         },
       ])
@@ -215,12 +220,12 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
       return judged({ required: [...departments], found: capacity }, [
         !departments.some((one) => one === capacity) && {
           why: {
-            zh: `${id} 的身份 ${capacity} 不是有关部门`,
-            en: `as ${capacity} ${id} is no department`,
+            zh: `${id} 的身份是“${capacityName(capacity).zh}”，不是有关部门`,
+            en: `${id} acts as "${capacityName(capacity).en}", which is no department`,
           },
           instead: {
-            zh: `请交办给下列身份之一：${departments.join('、')}`,
-            en: `assign it to one of these capacities: ${departments.join(', ')}`,
+            zh: `请交办给下列身份之一：${nameCapacities(departments).zh}`,
+            en: `assign it to one of: ${nameCapacities(departments).en}`,
           },
         },
       ])

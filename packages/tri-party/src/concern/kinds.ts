@@ -32,7 +32,15 @@ export function noPeriods(
   const { zh, en } = concernKinds[kind].label
   return (
     (law.response[kind] === undefined || law.resolution[kind] === undefined) && {
-      why: { zh: `“${zh}”没有规定受理或办结时限`, en: `no rule states the periods of the kind "${en}"` },
+      met: 'undetermined',
+      why: {
+        zh: `没有文本规定“${zh}”的受理或办结时限`,
+        en: `no text says how soon a concern of the kind "${en}" is accepted or resolved`,
+      },
+      instead: {
+        zh: `请在自治规则中为 ${kind} 规定 concern/response-periods 和 concern/resolution-periods`,
+        en: `state concern/response-periods and concern/resolution-periods for ${kind} in the house rules`,
+      },
     }
   )
 }

@@ -130,6 +130,23 @@ export function clockRuns({ paused }: Pick<Concern, 'paused'>): Failure | false 
 
 /** Somebody neither handles it nor raised it. */
 export function notInvolved(context: Concern, { id, capacity }: Actor): Failure | false {
-  const handles = capacity === 'street' || handlers.some((one) => one === capacity)
-  return !handles && notOfRaiser(context, id)
+  if (capacity === 'street' || handlers.some((one) => one === capacity)) return false
+  const stranger = notOfRaiser(context, id)
+  if (stranger === false) return false
+  // Of a concern without a name nobody can be one of those who raised it.
+  return context.anonymous
+    ? {
+        why: {
+          zh: `诉求匿名提出，${id} 也不办理诉求`,
+          en: `it was raised without a name, and ${id} does not handle it`,
+        },
+        instead: { zh: '请由办理人恢复', en: 'ask whoever handles it' },
+      }
+    : {
+        ...stranger,
+        instead: {
+          zh: '请由办理人或者提出人恢复',
+          en: 'ask whoever handles it, or one of those who raised it',
+        },
+      }
 }

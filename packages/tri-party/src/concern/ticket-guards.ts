@@ -92,8 +92,8 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
       judged({ found: data.satisfied }, [
         (data.solved !== true || data.satisfied !== true) && {
           why: {
-            zh: '诉求人未表示已解决并满意',
-            en: 'he has not said that it is solved and he is satisfied',
+            zh: '回访结果不是“已解决且满意”',
+            en: 'whoever raised it has not said that it is solved and that he is satisfied',
           },
         },
       ]),
@@ -105,7 +105,7 @@ export const ofTickets = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ event: { data } }) =>
       judged({ found: data.solved }, [
         data.solved !== false && {
-          why: { zh: '诉求人未表示未解决', en: 'he has not said that it is not solved' },
+          why: { zh: '回访结果不是“未解决”', en: 'whoever raised it has not said that it is unsolved' },
         },
       ]),
   }),

@@ -144,7 +144,7 @@ export function timeIsOver({ ticket }: Pick<Concern, 'ticket'>, at: Instant): Fa
     isOver(ticket, at) && {
       why: {
         zh: `办理时限 ${saidDue(ticket)} 已满`,
-        en: `it was due on ${saidDue(ticket)}, and that is over`,
+        en: `it was due on ${saidDue(ticket)}, and that has passed`,
       },
     }
   )
@@ -160,7 +160,7 @@ export function notLater({ ticket }: Pick<Concern, 'ticket'>, until: CivilDay): 
     !isLater && {
       why: {
         zh: `${until} 不晚于现时限 ${due}`,
-        en: `${until} is no later than the day that it has, ${due}`,
+        en: `${until} is not after ${due}, when it is due now`,
       },
       instead: { zh: `请填写晚于 ${due} 的日期`, en: `name a day after ${due}` },
     }
@@ -182,7 +182,7 @@ export function tooEarly({ ticket }: Pick<Concern, 'ticket'>, at: Instant): Fail
   if (ticket === null || isOver(ticket, at)) return false
   const due = saidDue(ticket)
   return {
-    why: { zh: `办理时限 ${due} 未满`, en: `it is due on ${due}, and that is not over` },
+    why: { zh: `办理时限 ${due} 未满`, en: `it is due on ${due}, and that has not passed` },
     instead: {
       zh: '请在办结后或时限届满后回访',
       en: 'call back when it is resolved, or when its time is over',

@@ -49,8 +49,10 @@ export function offCriteria({ grounds }: Pick<Consolidation, 'grounds'>, law: La
         en: `${off.length} of the grounds are none of the criteria: ${off.map(({ id }) => id).join(', ')}`,
       },
       instead: {
-        zh: `请按标准提出：${criteria.map(({ id, label }) => `${id}（${label.zh}）`).join('、')}`,
-        en: `propose it by one of: ${criteria.map(({ id, label }) => `${id} (${label.en})`).join(', ')}`,
+        zh: `请不予列入，按标准重新提出：${criteria.map(({ id, label }) => `${id}（${label.zh}）`).join('、')}`,
+        en:
+          'reject it, and have it proposed anew ' +
+          `by one of: ${criteria.map(({ id, label }) => `${id} (${label.en})`).join(', ')}`,
       },
     }
   )

@@ -118,7 +118,7 @@ export function otherStage(
   return {
     why: {
       zh: `现为第 ${stage + 1} 环节“${zh}”，${id} 的身份不在此环节验收`,
-      en: `it stands at stage ${stage + 1}, "${en}", which ${id} does not accept`,
+      en: `it stands at stage ${stage + 1}, "${en}", at which ${id} does not accept it`,
     },
     instead: {
       zh: `请由${capacities[now.by].zh}验收`,

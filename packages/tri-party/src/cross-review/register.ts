@@ -134,7 +134,7 @@ function ownParty({ rater, party }: Rated, { by, own, frozen }: Belonging): Reco
     label: { zh: '任何身份都不得评本方', en: 'nobody rates his own party, in any capacity' },
     why: {
       zh: `${rater} 属于或者代表${zh}，不能评本方`,
-      en: `${rater} belongs to or speaks for the ${en}, and rates it`,
+      en: `${rater} belongs to or speaks for the ${en}, and may not rate it`,
     },
     found: [...own],
   }

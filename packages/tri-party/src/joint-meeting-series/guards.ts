@@ -54,7 +54,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         lacksMembers(data.composition, law),
         data.from <= last && {
           why: {
-            zh: `自 ${data.from} 起，而 ${last} 已按原组成进行`,
+            zh: `拟自 ${data.from} 起调整，而 ${last} 已按原组成进行`,
             en: `it would be from ${data.from} on, and ${last} has its composition already`,
           },
           instead: { zh: `请自 ${monthAfter(last)} 起`, en: `let it be from ${monthAfter(last)} on` },
@@ -86,8 +86,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `${waiting.length} matters wait already, and ${WAITING} is the most`,
           },
           instead: {
-            zh: '请先召开会议处理待议议题',
-            en: 'hold the meeting that deals with those first',
+            zh: '请待下次会议处理待议议题后再提',
+            en: 'propose it again when a meeting has dealt with some of them',
           },
         },
         tooManyOf(waiting, event),

@@ -147,7 +147,7 @@ export function claimsEscalation({
   return (
     escalatedBy !== undefined && {
       why: {
-        zh: `称由 ${escalatedBy.id} 提请，但没有诉求`,
+        zh: `写明由 ${escalatedBy.id} 提请，但没有对应的诉求`,
         en: `it is said to be escalated by ${escalatedBy.id}, and no concern brings it`,
       },
       instead: { zh: '请将 escalatedBy 留空', en: 'leave escalatedBy empty' },
@@ -171,8 +171,8 @@ export function tooManyOf(
         en: `${the} has ${length} matters that wait, and ${WAITING_OF_ONE} is the most of one`,
       },
       instead: {
-        zh: '请先召开会议处理待议议题',
-        en: 'hold the meeting that deals with those first',
+        zh: '请待下次会议处理待议议题后再提',
+        en: 'propose it again when a meeting has dealt with some of them',
       },
     }
   )

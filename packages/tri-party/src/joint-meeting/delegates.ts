@@ -64,7 +64,7 @@ export function misnamesDepartments(
   return (
     absent.length > 0 && {
       why: {
-        zh: `部门 ${absent.join('、')} 未到会，决定不能约束`,
+        zh: `部门 ${absent.join('、')} 未到会，不受决定约束`,
         en: `departments that are not present, and not to be bound: ${absent.join(', ')}`,
       },
       instead: there,

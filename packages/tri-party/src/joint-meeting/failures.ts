@@ -1,6 +1,6 @@
 import type { Actor, CivilDay } from '@gongzhi/core'
 
-import type { Failure } from '../failure.ts'
+import { counted, type Failure } from '../failure.ts'
 import { nameParties, type Party, partyName, sideOf } from '../parties.ts'
 import { type Action, MOST_ACTIONS } from './action.ts'
 import type { Bound } from './delegates.ts'
@@ -62,7 +62,7 @@ export function bindsAbsent(binds: readonly Party[], present: readonly Party[]):
   const { zh, en } = nameParties(absent)
   return (
     absent.length > 0 && {
-      why: { zh: `${zh}未到会，决定不能约束`, en: `not present, and not to be bound: ${en}` },
+      why: { zh: `${zh}未到会，不受决定约束`, en: `not present, and not to be bound: ${en}` },
       instead: { zh: '请只约束到会各方，或报街道', en: 'bind only those who are present, or hand it up' },
     }
   )
@@ -140,6 +140,34 @@ export function unassignable(
       why: {
         zh: `已分派 ${actions.length} 项任务，最多 ${MOST_ACTIONS} 项`,
         en: `${actions.length} actions are assigned, and ${MOST_ACTIONS} is the most`,
+      },
+    }
+  )
+}
+
+/** A day to which a meeting cannot be moved: too early for the notice, or in another month. */
+export function unfitMove(
+  {
+    month,
+    earliest,
+    notice,
+  }: { readonly month: string; readonly earliest: CivilDay; readonly notice: number },
+  day: CivilDay,
+): Failure | false {
+  if (day < earliest)
+    return {
+      why: {
+        zh: `会议改在 ${day}，须提前 ${notice} 日通知，最早为 ${earliest}`,
+        en: `it would be on ${day}, and with ${counted(notice, 'day')} of notice ${earliest} is the earliest`,
+      },
+      instead: { zh: `请改在 ${earliest} 至当月末之间`, en: `move it to ${earliest} or later in its month` },
+    }
+  return (
+    day.slice(0, 7) !== month && {
+      why: { zh: `${day} 不在 ${month} 内`, en: `${day} is not in ${month}` },
+      instead: {
+        zh: `请在 ${month} 内改期；当月不开的，请在会议日过后另行召集`,
+        en: `move it within ${month}, or convene another one when its day has passed`,
       },
     }
   )

@@ -24,6 +24,7 @@ import {
   settled,
   unassignable,
   unbound,
+  unfitMove,
   unknown,
 } from './failures.ts'
 import { itemOf, MOST_ITEMS, openItems } from './item.ts'
@@ -61,7 +62,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
               zh: `会议定在 ${day}，今日是 ${today}`,
               en: `the meeting is on ${day}, and today is ${today}`,
             },
-            instead: { zh: '请在当日开会，或提前通知改期', en: 'hold it on its day, or move it with notice' },
+            instead: {
+              zh: `请在 ${day} 开会，或者提前通知改期`,
+              en: `hold it on ${day}, or move it with notice`,
+            },
           },
         ],
       ),
@@ -82,26 +86,14 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             zh: `须提前 ${law.notice} 日通知，最早为 ${earliest}，已不在 ${month} 内`,
             en: `with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest, after the end of ${month}`,
           },
-          instead: { zh: '请另行召集', en: 'convene another one' },
+          instead: { zh: '请在会议日过后另行召集', en: 'convene another one when its day has passed' },
         },
       ])
     },
     judge: ({ context: { month }, event: { data, day, law } }) => {
       const earliest = addDays(day, law.notice)
       return judged({ required: { notBefore: earliest, month }, found: data.day }, [
-        data.day < earliest && {
-          why: {
-            zh: `会议改在 ${data.day}，须提前 ${law.notice} 日通知，最早为 ${earliest}`,
-            en:
-              `it would be on ${data.day}, and ` +
-              `with ${counted(law.notice, 'day')} of notice ${earliest} is the earliest`,
-          },
-          instead: { zh: `请改在 ${earliest} 或以后`, en: `move it to ${earliest} or later` },
-        },
-        data.day.slice(0, 7) !== month && {
-          why: { zh: `${data.day} 不在 ${month} 内`, en: `${data.day} is not in ${month}` },
-          instead: { zh: '请当月内改期，或另行召集', en: 'move it within its month, or convene another one' },
-        },
+        unfitMove({ month, earliest, notice: law.notice }, data.day),
       ])
     },
   }),
@@ -344,10 +336,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       const figures = { required: one?.status ?? null, found: own ?? null }
       if (one === undefined) return judged(figures, [unknown(action, data.action)])
       const others = present.filter((party) => party !== one.party)
-      const instead = {
-        zh: `请由${nameParties(others).zh}核验`,
-        en: `ask one of these: ${nameParties(others).en}`,
-      }
+      const instead =
+        others.length === 0
+          ? undefined
+          : { zh: `请由${nameParties(others).zh}核验`, en: `ask one of these: ${nameParties(others).en}` }
       return judged(figures, [
         one.status !== 'reported' && inStatus(action, one),
         own !== undefined &&
@@ -356,7 +348,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
               zh: `任务 ${one.id} 由${partyName(own).zh}承担，不能自行核验`,
               en: `the ${partyName(own).en} owes action ${one.id} and does not verify it itself`,
             },
-            instead,
+            ...(instead && { instead }),
           },
         own === 'department' && departmentOf(context, by) === undefined && forNoDepartment(by),
         outsider(present, by, instead),

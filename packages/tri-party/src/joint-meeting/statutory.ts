@@ -50,7 +50,7 @@ export function lacksMembers(
       en: `its composition lacks: ${names.map(({ en }) => en).join(', ')}`,
     },
     instead: {
-      zh: `请将其列入 standing 或 departments：${ids}`,
+      zh: `请将其列入应到各方（standing）或者部门（departments）：${ids}`,
       en: `name them among its standing parties or its departments: ${ids}`,
     },
   }
@@ -89,7 +89,7 @@ export function notForStatute(
             en: `"${meetingMatterLabels[matter].en}" is no matter of the statutory meeting`,
           },
     instead: {
-      zh: `请在 matter 中注明：${statutoryAgenda.join('、')}（${possible.map(({ zh }) => zh).join('、')}）`,
+      zh: `请注明事项类别（matter）：${statutoryAgenda.join('、')}（${possible.map(({ zh }) => zh).join('、')}）`,
       en: `name one of these as its matter: ${statutoryAgenda.join(', ')} (${possible.map(({ en }) => en).join('; ')})`,
     },
   }

@@ -104,7 +104,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         notOf(context.party, by),
         without.length > 0 && {
           why: {
-            zh: `${all} 项问题中 ${without.length} 项没有整改证据：${without.join('、')}`,
+            zh: `${all} 项整改事项中 ${without.length} 项没有整改证据：${without.join('、')}`,
             en: `${without.length} of ${all} findings have no evidence: ${without.join(', ')}`,
           },
           instead: {
@@ -130,7 +130,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       judged({ required: context.round, found: context.terms.length }, [
         ofOrdered(context, by),
         context.round >= context.terms.length && {
-          why: { zh: `已是第 ${context.round} 轮`, en: `this was round ${context.round}, the last one` },
+          why: {
+            zh: `第 ${context.round} 轮已是最后一轮`,
+            en: `round ${context.round} was the last one`,
+          },
         },
       ]),
   }),
@@ -148,7 +151,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context: { everyRoundFailed } }) =>
       judged({ found: everyRoundFailed }, [
         !everyRoundFailed && {
-          why: { zh: '尚有整改轮次', en: 'a round of it was under way' },
+          why: { zh: '更换时整改仍在进行', en: 'a round of it was under way when the party was replaced' },
         },
       ]),
   }),
