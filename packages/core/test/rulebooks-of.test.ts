@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest'
 
 import { notice, noticeDays, plugin } from './notice.ts'
 import { createStage, DAY, director, feedOf, MORNING } from './stage.ts'
+import { election, elections, houseOf as votingOf } from './versions/ballot-box.ts'
 
 type Port = NonNullable<GovernanceOptions['rulebooksOf']>
 
@@ -366,4 +367,32 @@ describe('house rules that a host keeps by community', () => {
     })
     expect(calls).toEqual([])
   })
+})
+
+test('what waits for somebody is told by the rules of each community, asked once for each', async () => {
+  const asked: string[] = []
+  const governance = createGovernance({
+    storage: createMemoryStorage(),
+    plugins: [elections],
+    holdings: () => [{ capacity: 'director' }],
+    clock: () => MORNING,
+    rulebooksOf: (community) => {
+      asked.push(community)
+      // Forty days are more than the process takes.
+      return { version: '1', rulebooks: [votingOf(community, community === 'hope' ? 40 : 10)] }
+    },
+  })
+  for (const [community, id] of [
+    ['hope', 'e1'],
+    ['lan', 'e2'],
+    ['lan', 'e3'],
+  ] as const)
+    accepted(await governance.community(community).process(election, id).start({ input: {}, by: director }))
+  asked.length = 0
+  const { items } = await governance.worklist({ person: 'li' })
+  expect(items.map(({ process, turns }) => [process, turns[0].name])).toEqual([
+    ['e2', 'voting.open'],
+    ['e3', 'voting.open'],
+  ])
+  expect(asked).toEqual(['hope', 'lan'])
 })

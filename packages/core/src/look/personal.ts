@@ -10,6 +10,7 @@ import { giveTurn } from '../turn.ts'
 import { declaredValues, OF_PLACE, placeOf, turnOf } from '../way/attributes.ts'
 import { fireDue, recordingTime } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
+import { lawful } from '../way/lawful.ts'
 import { revive } from '../way/load.ts'
 import { pathsOf } from '../way/state.ts'
 import { type Turn, turnsOf } from '../way/turns.ts'
@@ -99,13 +100,15 @@ export async function workOf(engine: Engine, query: OwnQuery): Promise<OwnWork> 
     MOST,
     counts.reduce((sum, one) => sum + one, 0),
   )
+  const ready = createReady(engine)
   const items: OwnItem[] = []
   for (let last = after; ;) {
     const before = last
     const { page, isLast } = await pageOf(engine, seats, { after: last, size: Math.max(1, limit) + 1 })
     for (const [index, { stored, seat }] of page.entries()) {
       if (items.length === limit) return { items, total, next: formatPlace(last as Place) }
-      const item = await itemFor(engine, stored, { person, seat })
+      const { community, state } = stored
+      const item = await itemFor(await ready(state.definition, community), stored, { person, seat })
       last = placeIn(stored)
       if (item) items.push(item)
       if (index % TOGETHER === 0) await giveTurn()
@@ -114,6 +117,17 @@ export async function workOf(engine: Engine, query: OwnQuery): Promise<OwnWork> 
     const end = page.at(-1)
     if (before && end && inOrder(placeIn(end.stored), before) <= 0)
       assertFurther('what waits', { after: before.process, place: undefined })
+  }
+}
+
+/** The engine with the law of a community in its hand; of each community the host is asked once for a page. */
+function createReady(engine: Engine): (definition: string, community: string) => Engine | Promise<Engine> {
+  const known = new Map<string, Engine | Promise<Engine>>()
+  return (definition, community) => {
+    const name = `${community}\n${definition}`
+    const ready = known.get(name) ?? lawful(engine, definition, community)
+    known.set(name, ready)
+    return ready
   }
 }
 
