@@ -9,6 +9,7 @@ export {
   type PersonFacts,
   resolveCandidateLaw,
 } from './eligibility.ts'
+export { type AssessedCapacity, assessCapacity, type CapacityFacts } from './civil-capacity.ts'
 export {
   assessSeat,
   resolveSeatLaw,
@@ -65,6 +66,7 @@ export {
 export { assessGroupMember } from './committee-election/group-member.ts'
 
 // Whether a first assembly can be prepared, and who asks for it
+export { assessFirstAssemblyExtension, type FirstAssemblyExtension } from './committee-election/extension.ts'
 export {
   assessFirstAssembly,
   type FirstAssemblyLaw,

@@ -368,6 +368,24 @@ function judgeGround(ground: Ground, known: KnownFacts, citation: Citation, doub
   }
 }
 
+/** What bars somebody, ground by ground, held against what is known of him: met is that a ground does not hold. */
+export function groundCriteria(facts: PersonFacts, list: SourcedWords<Ground>): readonly Criterion[] {
+  const known = knownFacts(facts)
+  return list.value.map((ground) => {
+    const holds = known.ground(ground)
+    const label = groundLabels[ground]
+    const criterion = {
+      id: `bar/${ground}`,
+      label,
+      required: false,
+      found: typeof holds === 'boolean' ? holds : null,
+      citation: articleOf(list, ground),
+    } as const
+    if (typeof holds === 'boolean') return { ...criterion, met: !holds }
+    return { ...criterion, met: 'undetermined' as const, note: factUnknown(label, holds) }
+  })
+}
+
 /** The sentence that a fact is unknown, or that what was given contradicts itself. */
 export function factUnknown(label: Label, found: boolean | 'contradicted' | undefined): Label {
   return found === 'contradicted'

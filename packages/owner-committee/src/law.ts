@@ -8,6 +8,13 @@ export { type Matter, matterLabels, MATTERS } from './matters.ts'
 
 // What else a place's text asks for
 export type { LawPlace } from './provisions/held-against.ts'
-export { assessSubstituteBody, type SubstituteBody, type SubstituteTrigger } from './substitute-body.ts'
+export {
+  assessSubstituteBody,
+  assessSubstituteMeeting,
+  type SubstituteBody,
+  type SubstituteMeeting,
+  type SubstituteTrigger,
+} from './substitute-body.ts'
+export { assessEmergencyUse, type Emergency, type EmergencyUse } from './emergency-use.ts'
 export { assessFund, assessIncome, type MaintenanceFund } from './maintenance-fund.ts'
 export { assessRecallProposal, assessSealKeeper, type SealKeeper } from './owners-proposal.ts'

@@ -3,8 +3,11 @@ import { assess, type Assessment, reaches } from '@gongzhi/core'
 import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
 import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
 import {
+  substituteApproval,
   substituteChair,
+  substituteOwnerQuorum,
   substituteOwnerShare,
+  substituteQuorum,
   substituteSizeMaximum,
   substituteSizeMinimum,
   substituteTriggers,
@@ -59,4 +62,54 @@ export function assessSubstituteBody(body: SubstituteBody, law: LawPlace): Asses
     ],
     asked,
   )
+}
+
+/** A meeting of a substitute body (物业管理委员会会议). What is left out is not known yet. */
+export interface SubstituteMeeting {
+  readonly members: number
+  readonly owners: number
+  readonly present: number
+  /** How many of those present are owners. Owner members send no proxy. */
+  readonly ownersPresent?: number
+  /** How many members signed what was decided. */
+  readonly signed?: number
+}
+
+/**
+ * Whether a meeting of a substitute body could decide, and what it did: both parts of its quorum, all members
+ * and the owners among them, each for itself, and the signatures of all members.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { assessSubstituteMeeting, provisions, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const law = { rules: createRules({ provisions, rulebooks }), place: '110105', on: '2026-03-02' } as const
+ * const meeting = { members: 9, owners: 5, present: 6, ownersPresent: 2, signed: 6 } as const
+ * const found = assessSubstituteMeeting(meeting, law)
+ * 'result' in found && found.result // 'not-met': two of five owners are not more than half of them
+ * ```
+ */
+export function assessSubstituteMeeting(
+  { members, owners, present, ownersPresent, signed }: SubstituteMeeting,
+  law: LawPlace,
+): Assessment | MissingLaw {
+  const asked = askedOf(law.rules, law)
+  const criteria = [
+    ...heldAgainst(substituteQuorum, law, {
+      found: present,
+      holds: (share) => reaches({ part: present, whole: members, fraction: share }),
+    }),
+    ...heldAgainst(substituteOwnerQuorum, law, {
+      found: ownersPresent,
+      holds: (share) => reaches({ part: ownersPresent ?? 0, whole: owners, fraction: share }),
+    }),
+    ...heldAgainst(substituteApproval, law, {
+      found: signed,
+      holds: (share) => reaches({ part: signed ?? 0, whole: members, fraction: share }),
+    }),
+  ]
+  return criteria.length === 0
+    ? missingLaw([substituteQuorum, substituteApproval], asked)
+    : assess(criteria, asked)
 }

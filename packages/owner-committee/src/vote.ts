@@ -59,6 +59,25 @@ export {
   type PublishedTotals,
 } from './assembly/published-figure.ts'
 export type { MisquotedPercent, UnequalSum } from './assembly/published-sums.ts'
+export {
+  type Affected,
+  type AffectedOwners,
+  affectedOwners,
+  type OwnerOfBuildings,
+} from './assembly/affected.ts'
+export { assessInstruction, type InstructedVote } from './assembly/instruction.ts'
+export {
+  type AssessedObjectionVote,
+  assessObjectionVote,
+  type ObjectionVote,
+} from './assembly/objection-vote.ts'
+export {
+  assessCongress,
+  assessCongressDecision,
+  assessDelegate,
+  type Congress,
+  type Delegate,
+} from './delegates.ts'
 export { type AssessedConsent, assessUnanimous, type ConsentAnswer } from './assembly/unanimous.ts'
 export type { Fewest } from './assembly/fewest.ts'
 export {

@@ -47,6 +47,11 @@ import {
   windowExtension,
   windowMaximum,
   windowMinimum,
+  congressShown,
+  delegateOpinionsBefore,
+  firstAssemblyExtension,
+  reElectionTakeover,
+  resignationAfter,
 } from '../provisions/index.ts'
 
 /** Whether a period runs on from a day, or back from an event that is still to come. */
@@ -166,6 +171,10 @@ export const CLOCKS = {
     zh: '筹备组成立之日',
     en: 'The day on which the group was formed',
   }),
+  'first-assembly-extension': forward(firstAssemblyExtension, {
+    zh: '首次业主大会会议原定召开期限届满之日',
+    en: 'The last day on which the first assembly was to be held',
+  }),
   'first-delivery': lasting(firstByYears, {
     zh: '首套房屋交付（当地规定的，为首位业主入住）之日',
     en: 'The day of the first delivery, or, where the place says so, on which the first owner moved in',
@@ -213,6 +222,10 @@ export const CLOCKS = {
     zh: '任期届满之日',
     en: 'The last day of the term',
   }),
+  're-election-takeover': backward(reElectionTakeover, {
+    zh: '任期届满之日',
+    en: 'The last day of the term',
+  }),
   're-election-group': forward(reElectionGroup, {
     zh: '收到换届报告之日',
     en: 'The day on which the report arrived',
@@ -226,6 +239,18 @@ export const CLOCKS = {
     en:
       'The day that the place names: the last of the term, the formation of the re-election group, ' +
       'or the day on which the new committee is elected or takes office',
+  }),
+  resignation: lasting(resignationAfter, {
+    zh: '书面提出辞职之日',
+    en: 'The day on which it was given in writing',
+  }),
+  'congress-shown': forward(congressShown, {
+    zh: '业主代表大会决议公示之日',
+    en: 'The day on which a decision of the congress is published',
+  }),
+  'delegate-opinions': backward(delegateOpinionsBefore, {
+    zh: '业主大会会议召开之日',
+    en: 'The day of the meeting',
   }),
   'member-handover': forward(memberHandover, {
     zh: '委员资格终止之日',

@@ -54,7 +54,7 @@ describe('who may sit in a preparatory group', () => {
   })
 
   test('where no text asks anything of the owners in it, nothing is asked', () => {
-    const { law, candidates } = at('370200')
+    const { law, candidates } = at('370100')
     expect(law.ownerConditions).toBeUndefined()
     const found = assessGroupMember({ member: li, facts: {}, law, candidates })
     expect(found.criteria.map(({ id }) => id)).toEqual(['seated'])

@@ -1,6 +1,6 @@
 import { assess, type Assessment, type Criterion } from '@gongzhi/core'
 
-import { assessCandidate, type CandidateLaw, type PersonFacts } from '../eligibility.ts'
+import { assessCandidate, type CandidateLaw, groundCriteria, type PersonFacts } from '../eligibility.ts'
 import { notStated } from '../provisions/asked.ts'
 import { groupMembers, groupOwnerConditions } from '../provisions/election.ts'
 import { bodyMemberLabels, type GroupLaw, type GroupMember } from './group.ts'
@@ -11,7 +11,8 @@ import { bodyMemberLabels, type GroupLaw, type GroupMember } from './group.ts'
  *
  * Where the text asks of an owner what it asks of a member of the committee (参照适用委员候选人资格), he is
  * assessed by `candidates`, with the ids of `assessCandidate` after `candidate/`; where none states who can be
- * a member, that is undetermined. Where no text asks anything of the owners in the group, nothing is asked.
+ * a member, that is undetermined. Where a text says itself who may not sit in a group (不得担任), each ground is asked
+ * for. Where no text asks anything of the owners in the group, nothing is asked.
  * That one person sits once, and how many there have to be, `assessGroup` says of the whole group.
  *
  * @example
@@ -40,14 +41,17 @@ export function assessGroupMember({
   candidates,
 }: {
   readonly member: GroupMember
-  /** What is known of the person; asked of an owner only. */
+  /** What is known of the person; asked of an owner, and of anybody where a text bars anybody. */
   readonly facts: PersonFacts
   readonly law: GroupLaw
   /** What the law says about candidates, as `resolveCandidateLaw` gives it. */
   readonly candidates: CandidateLaw
 }): Assessment {
   const asked = member.from === 'owners' && law.ownerConditions !== undefined
-  return assess([seated(member, law), ...(asked ? asMember({ facts, law, candidates }) : [])], law)
+  const barred = [law.bars, member.from === 'owners' ? law.ownerBars : undefined].flatMap((list) =>
+    list ? groundCriteria(facts, list) : [],
+  )
+  return assess([seated(member, law), ...barred, ...(asked ? asMember({ facts, law, candidates }) : [])], law)
 }
 
 function seated({ from }: GroupMember, law: GroupLaw): Criterion {

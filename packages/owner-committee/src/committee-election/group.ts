@@ -13,7 +13,15 @@ import {
 import * as z from 'zod'
 
 import { shareWords } from '../assembly/wording.ts'
-import { type MissingLaw, missingLaw, notStated, askedOf } from '../provisions/asked.ts'
+import type { Ground } from '../grounds.ts'
+import {
+  askedOf,
+  type MissingLaw,
+  missingLaw,
+  notStated,
+  type SourcedWords,
+  sourcedWords,
+} from '../provisions/asked.ts'
 import {
   BODY_MEMBERS,
   groupLeader,
@@ -24,6 +32,7 @@ import {
   groupSizeMaximum,
   groupSizeMinimum,
 } from '../provisions/election.ts'
+import { groupBars, groupOwnerBars } from '../provisions/group-bars.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
 import { reference } from '../reference.ts'
 import { articleShape } from './article.ts'
@@ -64,6 +73,9 @@ export interface GroupLaw extends AskedLaw {
   readonly leader?: Sourced<readonly ('street' | 'residents-committee' | 'community-party')[]> | undefined
   /** What is asked of the owners in it: the conditions for members of the committee. */
   readonly ownerConditions?: Sourced<'of-members'> | undefined
+  /** What bars anybody from it, and what bars an owner besides. */
+  readonly bars?: SourcedWords<Ground> | undefined
+  readonly ownerBars?: SourcedWords<Ground> | undefined
 }
 
 /** One member of a preparatory group, and for whom. */
@@ -107,6 +119,8 @@ export function resolveGroupLaw(
     members: sourced(rules, groupMembers, where),
     leader: sourced(rules, groupLeader, where),
     ownerConditions: sourced(rules, groupOwnerConditions, where),
+    bars: sourcedWords(rules, groupBars, where),
+    ownerBars: sourcedWords(rules, groupOwnerBars, where),
     ...askedOf(rules, where),
   }
   return law.members || law.ownerShare

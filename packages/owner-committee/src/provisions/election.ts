@@ -122,6 +122,28 @@ export const firstAssembly = defineProvision({
     en: 'How soon after the formation of the group the first assembly is held',
   },
 })
+/** By how much the time for the first assembly can be extended. */
+export const firstAssemblyExtension = defineProvision({
+  id: 'election/first-assembly-extension',
+  type: period(),
+  strength: 'at-most',
+  label: { zh: '首次业主大会延期', en: 'Extension for the first assembly' },
+  meaning: {
+    zh: '首次业主大会会议的召开期限经批准至多延长多久',
+    en: 'By how much the time for the first assembly can be extended with approval at most',
+  },
+})
+/** Who approves the extension. */
+export const firstAssemblyExtensionBy = defineProvision({
+  id: 'election/first-assembly-extension-by',
+  type: choices(['street', 'residents-committee']),
+  strength: 'default',
+  label: { zh: '批准延期的机关', en: 'Who approves the extension' },
+  meaning: {
+    zh: '首次业主大会延期由谁批准（任一即可）',
+    en: 'Who approves the extension; any one of them is enough',
+  },
+})
 /** Delivered area at which a first assembly is possible. */
 export const firstByArea = defineProvision({
   id: 'election/first-by-area',

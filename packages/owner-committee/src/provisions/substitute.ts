@@ -54,3 +54,33 @@ export const substituteTerm = defineProvision({
   label: { zh: '物管会任期', en: 'Term of the substitute body' },
   meaning: { zh: '物业管理委员会任期至多多久', en: 'How long a substitute body serves at most' },
 })
+/** Which share of all its members has to be there. */
+export const substituteQuorum = defineProvision({
+  id: 'substitute/quorum',
+  type: fraction(),
+  strength: 'at-least',
+  label: { zh: '物管会会议出席比例', en: 'Quorum of the substitute body' },
+  meaning: {
+    zh: '物业管理委员会会议须有多少成员参加',
+    en: 'Which share of its members takes part in a meeting of the substitute body',
+  },
+})
+/** Which share of the members who are owners has to be there as well. */
+export const substituteOwnerQuorum = defineProvision({
+  id: 'substitute/owner-quorum',
+  type: fraction(),
+  strength: 'at-least',
+  label: { zh: '物管会业主代表出席比例', en: 'Owners in the quorum of the substitute body' },
+  meaning: {
+    zh: '同时须有多少业主代表成员参加',
+    en: 'Which share of its owner members has to take part as well',
+  },
+})
+/** Which share of all its members signs what is decided. */
+export const substituteApproval = defineProvision({
+  id: 'substitute/approval',
+  type: fraction(),
+  strength: 'at-least',
+  label: { zh: '物管会签字同意比例', en: 'Approval in the substitute body' },
+  meaning: { zh: '确定事项须经多少成员签字同意', en: 'Which share of its members signs what is decided' },
+})

@@ -49,6 +49,17 @@ export const reElectionByExpiry = defineProvision({
     en: 'The new committee is elected before the term ends; no text says how long before',
   },
 })
+/** From how long before the end of the term the authority organises a re-election that was not held. */
+export const reElectionTakeover = defineProvision({
+  id: 'term/re-election-takeover',
+  type: period(),
+  strength: 'default',
+  label: { zh: '街道组织换届的时点', en: 'When the street takes a re-election over' },
+  meaning: {
+    zh: '任期届满前多久仍未召开大会换届的，由街道办事处、乡镇人民政府组织',
+    en: 'How long before the end of the term the street organises a re-election that was not held',
+  },
+})
 /** How soon the group is formed after the report. */
 export const reElectionGroup = defineProvision({
   id: 'term/re-election-group',
@@ -193,6 +204,17 @@ export const resignation = defineProvision({
   meaning: {
     zh: '辞职自行生效、须经决定，还是以规约采纳为准',
     en: 'Whether a resignation takes effect by itself, needs a decision, or only where the rules adopt it',
+  },
+})
+/** How long after it was given a resignation takes effect. */
+export const resignationAfter = defineProvision({
+  id: 'term/resignation-after',
+  type: period(),
+  strength: 'default',
+  label: { zh: '辞职生效期间', en: 'Time until a resignation takes effect' },
+  meaning: {
+    zh: '书面辞职提出后满多久生效',
+    en: 'How long after it was given in writing a resignation takes effect',
   },
 })
 /** What ends a seat by itself. */

@@ -245,3 +245,36 @@ export const unpublishedMatters = defineProvision({
   label: { zh: '未公告事项', en: 'Matters that were not published' },
   meaning: { zh: '不得就未公告的事项表决', en: 'What was not published cannot be voted' },
 })
+/** Whether a proxy has to vote as he was told. */
+export const proxyInstruction = defineProvision({
+  id: 'voting/proxy-instruction',
+  type: choice(['binds']),
+  strength: 'default',
+  label: { zh: '代理人按委托人意见投票', en: "The principal's instruction" },
+  meaning: {
+    zh: '代理人应当依据委托人对所议事项的意见投票',
+    en: 'A proxy votes as his principal told him on each matter',
+  },
+})
+/** Which matters may be voted by objection. */
+export const objectionMatters = defineProvision({
+  id: 'voting/objection-matters',
+  type: choices(MATTERS),
+  strength: 'default',
+  label: { zh: '可以采取异议表决的事项', en: 'Matters voted by objection' },
+  meaning: {
+    zh: '哪些事项可以采取异议表决：持不同意见的不超过一定比例即视为通过',
+    en: 'Which matters may be taken as passed unless too many object',
+  },
+})
+/** Up to which share of objections it is taken as passed. */
+export const objectionShare = defineProvision({
+  id: 'voting/objection-share',
+  type: fraction(),
+  strength: 'at-most',
+  label: { zh: '异议表决的异议上限', en: 'Most objections' },
+  meaning: {
+    zh: '持不同意见的业主人数和面积至多为全体的多少',
+    en: 'Up to which share of all, in heads and in area, objections leave a matter passed',
+  },
+})

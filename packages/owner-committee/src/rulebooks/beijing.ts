@@ -678,5 +678,26 @@ export const beijing = {
       article: '49',
       words: '并在业主委员会任期届满前，由换届小组组织召开业主大会会议选举产生新一届业主委员会',
     },
+    {
+      provision: 'substitute/quorum',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '57',
+      words: '会议应当有过半数委员且过半数业主代表委员参加',
+    },
+    {
+      provision: 'substitute/owner-quorum',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '57',
+      words: '会议应当有过半数委员且过半数业主代表委员参加',
+    },
+    {
+      provision: 'substitute/approval',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '57',
+      words: '应当经过半数委员签字同意',
+    },
   ],
 } as const satisfies Rulebook

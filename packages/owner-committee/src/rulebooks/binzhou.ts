@@ -77,5 +77,29 @@ export const binzhou = {
       article: '17',
       words: '其中业主成员不少于百分之五十',
     },
+    {
+      provision: 'emergency/events',
+      value: [
+        'lift',
+        'fire-facilities',
+        'facade',
+        'leak',
+        'drainage',
+        'curtain-wall',
+        'flooding',
+        'other-danger',
+      ],
+      instrument: 'property-regulation',
+      article: '42',
+      words:
+        '屋面、外墙严重损坏；…电梯故障；…消防系统故障；…建筑外立面装饰和公共构件严重脱落松动；…玻璃幕墙炸裂；…排水管道爆裂；…地下车库雨水倒灌；…其它可能造成人身安全事故的紧急情况',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee', 'substitute-body'],
+      instrument: 'property-regulation',
+      article: '43',
+      words: '应将有关情况报告业主委员会或者物业管理委员会，经现场查验确认后立即组织维修',
+    },
   ],
 } as const satisfies Rulebook

@@ -632,5 +632,27 @@ export const hangzhou = {
       article: '87',
       words: '拒不移交其保管的资料、财物的，由区、县（市）房产主管部门责令限期改正',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'collapse'],
+      instrument: 'property-regulation',
+      article: '73',
+      words:
+        '电梯严重故障；…消防设施、器材严重损坏；…建筑外立面存在脱落危险；…围墙、道路坍塌；…屋顶、外墙渗漏；…排水设施严重堵塞或者损坏',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee'],
+      instrument: 'property-regulation',
+      article: '73',
+      words: '维修方案经业主委员会审核',
+    },
+    {
+      provision: 'emergency/confirmation',
+      value: ['street', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '73',
+      words: '经所在地的街道办事处、乡镇人民政府或者受其委托的居民委员会确认后',
+    },
   ],
 } as const satisfies Rulebook

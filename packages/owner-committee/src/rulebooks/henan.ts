@@ -404,5 +404,41 @@ export const henan = {
       article: '33',
       words: '业主委员会任期届满前，应当组织召开业主大会会议，进行换届选举',
     },
+    {
+      provision: 'voting/objection-matters',
+      value: ['use-maintenance-fund'],
+      instrument: 'property-regulation',
+      article: '66',
+      words: '专项维修资金的使用，经业主大会依法决定，…也可以采取异议表决',
+    },
+    {
+      provision: 'voting/objection-share',
+      value: { n: 1, d: 3, bound: 'inclusive' },
+      instrument: 'property-regulation',
+      article: '66',
+      words: '持不同意见的业主专有部分占建筑物总面积三分之一以下且占总人数三分之一以下的',
+    },
+    {
+      provision: 'delegates/congress',
+      value: 'by-law',
+      instrument: 'property-regulation',
+      article: '18',
+      words: '业主户数超过三百户的，可以成立业主代表大会',
+    },
+    {
+      provision: 'delegates/congress-households',
+      value: 300,
+      instrument: 'property-regulation',
+      article: '18',
+      words: '业主户数超过三百户的，可以成立业主代表大会',
+    },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'railing', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '70',
+      words:
+        '电梯、消防等共用设施设备故障损坏，无法正常使用的；…屋面、外墙渗漏的；…楼体外墙墙面有脱落危险的；…专用排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…公共护栏（围）破损严重的；…其他紧急情况',
+    },
   ],
 } as const satisfies Rulebook

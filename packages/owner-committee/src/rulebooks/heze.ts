@@ -238,5 +238,26 @@ export const heze = {
       article: '13',
       words: '应当责令限期改正或者撤销其决定',
     },
+    {
+      provision: 'term/re-election-takeover',
+      value: { count: 30, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '11',
+      words: '业主委员会任期届满前三十日，尚未召开业主大会会议产生新一届业主委员会的',
+    },
+    {
+      provision: 'delegates/opinions',
+      value: 'written',
+      instrument: 'property-regulation',
+      article: '8',
+      words: '书面征求其所代表的业主意见',
+    },
+    {
+      provision: 'delegates/opinions-before',
+      value: 3,
+      instrument: 'property-regulation',
+      article: '8',
+      words: '业主代表参加业主大会会议三日前',
+    },
   ],
 } as const satisfies Rulebook

@@ -353,5 +353,27 @@ export const huzhou = {
       article: '22',
       words: '应当督促其限期组织换届选举',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'water-supply', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '47',
+      words:
+        '消防设施故障；…电梯故障；…水泵、水箱（池）故障；…外墙墙面、建筑附属构件有脱落危险的；…屋顶或者外墙渗漏，…专用排水设施坍塌、堵塞、爆裂的；…其他紧急情况',
+    },
+    {
+      provision: 'emergency/jointly',
+      value: ['committee', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '47',
+      words: '经业主委员会和居（村）民委员会证明核实',
+    },
+    {
+      provision: 'emergency/share',
+      value: { n: 1, d: 10, bound: 'inclusive' },
+      instrument: 'property-regulation',
+      article: '47',
+      words: '紧急情况下维修资金使用金额不得超过首期交存维修资金总额的百分之十',
+    },
   ],
 } as const satisfies Rulebook

@@ -124,5 +124,33 @@ export const jiaxing = {
       article: '15',
       words: '应当责令其限期召开',
     },
+    {
+      provision: 'election/first-assembly-extension',
+      value: { count: 60, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '14',
+      words: '申请延期六十日',
+    },
+    {
+      provision: 'election/first-assembly-extension-by',
+      value: ['street', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '14',
+      words: '筹备组可以向街道办事处（镇人民政府）或者居（村）民委员会申请延期六十日',
+    },
+    {
+      provision: 'delegates/congress',
+      value: 'by-assembly',
+      instrument: 'property-regulation',
+      article: '17',
+      words: '业主大会可以决定成立业主代表大会',
+    },
+    {
+      provision: 'delegates/congress-size',
+      value: 50,
+      instrument: 'property-regulation',
+      article: '17',
+      words: '总人数不少于五十人',
+    },
   ],
 } as const satisfies Rulebook

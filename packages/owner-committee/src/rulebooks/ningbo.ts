@@ -461,5 +461,20 @@ export const ningbo = {
       article: '24',
       words: '应当督促业主委员会限期组织召开',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '71',
+      words:
+        '消防、排水管道及其相关设施设备严重故障的；…电梯因故障停止运行，…外墙墙面以及建筑附属构件脱落或者有脱落危险的；…屋顶、露台、外墙严重漏水，…危及房屋安全和人身财产安全的其他紧急情况',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '71',
+      words: '经业主委员会或者居（村）民委员会证明核实',
+    },
   ],
 } as const satisfies Rulebook

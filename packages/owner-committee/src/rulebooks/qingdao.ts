@@ -552,5 +552,35 @@ export const qingdao = {
       article: '42',
       words: '换届小组应当在业主委员会任期届满前，组织召开业主大会会议，选举产生新一届业主委员会',
     },
+    {
+      provision: 'election/first-assembly-extension',
+      value: { count: 30, unit: 'day' },
+      instrument: 'property-regulation',
+      article: '24',
+      words: '可以延长三十日',
+    },
+    {
+      provision: 'election/first-assembly-extension-by',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '24',
+      words: '经街道办事处（镇人民政府）批准',
+    },
+    {
+      provision: 'election/group-owner-bars',
+      value: ['company-interest', 'illegal-building', 'fee-arrears', 'breaks-covenant'],
+      instrument: 'property-regulation',
+      article: '23',
+      words:
+        '违章搭建建筑物和构筑物、拒付物业费或者有其他违反临时管理规约、侵害业主合法权益行为且未改正的；…本人、配偶及其直系亲属与提供服务的物业服务人有利害关系的',
+      note: 'What was put right bars nobody.',
+    },
+    {
+      provision: 'delegates/opinions',
+      value: 'signed',
+      instrument: 'property-regulation',
+      article: '28',
+      words: '业主填写书面意见并经本人签字确认后',
+    },
   ],
 } as const satisfies Rulebook

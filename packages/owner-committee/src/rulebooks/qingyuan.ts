@@ -197,5 +197,43 @@ export const qingyuan = {
       words: '物业管理委员会设主任一名，由街道办事处或者乡镇人民政府从居民委员会代表或者村民委员会代表中指定',
       note: 'Chosen by the street.',
     },
+    {
+      provision: 'substitute/quorum',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '31',
+      words: '会议应当有全体成员的过半数且过半数业主代表成员参加',
+    },
+    {
+      provision: 'substitute/owner-quorum',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '31',
+      words: '会议应当有全体成员的过半数且过半数业主代表成员参加',
+    },
+    {
+      provision: 'substitute/approval',
+      value: { n: 1, d: 2, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '31',
+      words: '应当由过半数的成员签字同意',
+    },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'water-supply', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '53',
+      words:
+        '电梯故障；…消防设施故障；…屋面、外墙渗漏；…楼体外立面存在脱落危险；…水泵损坏或者水管爆裂导致供水中断；…排水设施坍塌、堵塞、爆裂导致无法正常排水；…其他危及房屋使用和人身财产安全的紧急情况',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '53',
+      words:
+        '经业主委员会同意，物业服务人可以直接申请使用物业专项维修资金；没有业主委员会的，经居民委员会或者村民委员会同意',
+      note: 'The residents’ committee where there is no committee.',
+    },
   ],
 } as const satisfies Rulebook

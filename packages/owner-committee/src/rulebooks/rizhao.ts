@@ -309,5 +309,43 @@ export const rizhao = {
       article: '34',
       words: '应当责令其限期召开',
     },
+    {
+      provision: 'election/group-bars',
+      value: ['not-capable', 'relative-in-company', 'seeks-advantage'],
+      instrument: 'property-regulation',
+      article: '28',
+      words:
+        '具有完全民事行为能力；…本人及其配偶、直系亲属未在同一物业管理区域提供物业服务的企业任职；…无非法收受建设单位、物业服务企业财物的行为',
+    },
+    {
+      provision: 'election/group-owner-bars',
+      value: [
+        'illegal-building',
+        'structural-damage',
+        'facade-damage',
+        'change-of-use',
+        'fee-arrears',
+        'fund-arrears',
+      ],
+      instrument: 'property-regulation',
+      article: '28',
+      words:
+        '按时交纳物业费、车位租赁费、停车服务费和住宅专项维修资金等；…无损坏房屋承重结构、违法建设、破坏房屋外貌或者擅自改变物业使用性质等不当使用物业的行为',
+      note: 'Relatives in the developer bar as well: no ground holds them.',
+    },
+    {
+      provision: 'delegates/opinions',
+      value: 'signed',
+      instrument: 'property-regulation',
+      article: '32',
+      words: '表决票应当经本人签名',
+    },
+    {
+      provision: 'delegates/opinions-before',
+      value: 3,
+      instrument: 'property-regulation',
+      article: '32',
+      words: '业主代表参加业主大会会议三日前',
+    },
   ],
 } as const satisfies Rulebook

@@ -389,5 +389,12 @@ export const shandong = {
       words: '百分之二十以上业主提议撤销其成员资格的',
       note: 'Or more than half of the members of the committee.',
     },
+    {
+      provision: 'delegates/opinions',
+      value: 'signed',
+      instrument: 'property-regulation',
+      article: '27',
+      words: '并将经业主本人签字的书面意见在业主大会会议上如实反映',
+    },
   ],
 } as const satisfies Rulebook

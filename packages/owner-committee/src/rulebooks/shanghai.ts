@@ -605,5 +605,28 @@ export const shanghai = {
       article: '28',
       words: '并在业主委员会任期届满前，由换届改选小组组织召开业主大会会议选举产生新一届业主委员会',
     },
+    {
+      provision: 'voting/proxy-instruction',
+      value: 'binds',
+      instrument: 'property-regulation',
+      article: '18',
+      words: '依据委托人对所议事项的意见进行投票表决',
+    },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'water-supply'],
+      instrument: 'property-regulation',
+      article: '73',
+      words:
+        '水泵、水箱（池）故障，影响正常使用的；…电梯故障，…火灾自动报警系统、自动喷淋系统、消火栓系统损坏，…外墙墙面、建筑附属构件有脱落危险，…屋顶或外墙渗漏等情况',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee'],
+      instrument: 'property-regulation',
+      article: '73',
+      words: '经业主委员会审核同意后组织实施',
+      note: 'Before the assembly exists, the housing office.',
+    },
   ],
 } as const satisfies Rulebook

@@ -416,5 +416,13 @@ export const shaoxing = {
       words: '业主大会成立但未能选举产生业主委员会的，筹备组可以改设为物业管理委员会',
       note: 'The group may become the substitute body, which ends when a committee is filed.',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'drainage', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '51',
+      words:
+        '电梯故障无法正常运行的；…消防设施和消防器材严重失修且消防救援机构出具整改通知书的；…排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…建筑立面瓷砖等外墙装饰层和公共构件发生脱落或者存在脱落危险的；…其他危及房屋安全和人身财产安全的紧急情况的',
+    },
   ],
 } as const satisfies Rulebook

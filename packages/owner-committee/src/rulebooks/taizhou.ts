@@ -452,5 +452,20 @@ export const taizhou = {
       article: '52',
       words: '应当通知业主委员会或者物业服务企业限期修缮',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'drainage', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '52',
+      words:
+        '电梯主要部件严重损坏，…消防设施设备严重损坏，…排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…建筑立面瓷砖等外墙装饰层和公共构件发生脱落或者存在脱落危险的；…其他危及房屋安全和人身财产安全的紧急情况的',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee', 'substitute-body', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '52',
+      words: '经业主委员会、物业管理委员会或者社区居民委员会证明核实',
+    },
   ],
 } as const satisfies Rulebook

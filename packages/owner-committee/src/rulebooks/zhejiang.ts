@@ -223,5 +223,12 @@ export const zhejiang = {
       article: '8',
       words: '筹备组成员名单应当自成立之日起三日内在物业管理区域内书面公告',
     },
+    {
+      provision: 'delegates/opinions',
+      value: 'signed',
+      instrument: 'property-regulation',
+      article: '9',
+      words: '业主的赞同、反对、弃权意见须由业主本人签字',
+    },
   ],
 } as const satisfies Rulebook

@@ -294,5 +294,13 @@ export const zhengzhou = {
       article: '25',
       words: '业主委员会应当在任期届满前组织召开业主大会会议，完成换届选举',
     },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'leak', 'drainage', 'railing', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '57',
+      words:
+        '电梯、消防等共用设施设备故障损坏，无法正常使用的；…屋面、外墙渗漏的；…楼体外墙墙面有脱落危险的；…专用排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…公共护（围）栏破损严重的；…其他紧急情况',
+    },
   ],
 } as const satisfies Rulebook

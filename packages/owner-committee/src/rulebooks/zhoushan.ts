@@ -286,5 +286,28 @@ export const zhoushan = {
       article: '33',
       words: '应当责令限期改正或者撤销其决定',
     },
+    {
+      provision: 'term/resignation-after',
+      value: { count: 1, unit: 'month' },
+      instrument: 'property-regulation',
+      article: '25(5)',
+      words: '提出辞职之日起满一个月的',
+      note: 'Where covenant or rules adopt it.',
+    },
+    {
+      provision: 'emergency/events',
+      value: ['lift', 'fire-facilities', 'facade', 'water-supply', 'railing', 'other-danger'],
+      instrument: 'property-regulation',
+      article: '57',
+      words:
+        '电梯故障危及人身安全的；…消防设施设备损坏，…二次供水设施损坏的，…外墙墙面有脱落危险，危及人身安全的；…公共护（围）栏破损严重，危及人身安全的；…其他危及房屋安全和人身安全的紧急情况',
+    },
+    {
+      provision: 'emergency/review',
+      value: ['committee', 'residents-committee'],
+      instrument: 'property-regulation',
+      article: '57',
+      words: '业主委员会或者社区居（村）民委员会证明核实后',
+    },
   ],
 } as const satisfies Rulebook

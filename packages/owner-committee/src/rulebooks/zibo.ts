@@ -534,5 +534,29 @@ export const zibo = {
       words: '专项维修资金余额不足首期交纳额百分之三十的，业主应当及时续交',
       note: 'Strict: less than three tenths.',
     },
+    {
+      provision: 'emergency/events',
+      value: [
+        'lift',
+        'fire-facilities',
+        'facade',
+        'leak',
+        'drainage',
+        'curtain-wall',
+        'flooding',
+        'other-danger',
+      ],
+      instrument: 'property-regulation',
+      article: '66',
+      words:
+        '屋面、外墙防水严重损坏的；…电梯故障需要立即维修的；…消防设施故障需要立即维修的；…建筑外立面装饰和公共构件严重松动、脱落的；…玻璃幕墙炸裂的；…排水管道爆裂的；…地下车库雨水倒灌的；…其他可能危及房屋安全和造成人身安全事故的情形',
+    },
+    {
+      provision: 'emergency/jointly',
+      value: ['owners-concerned', 'committee', 'company'],
+      instrument: 'property-regulation',
+      article: '66',
+      words: '经相关业主、业主委员会、物业服务人共同现场查验、确认后立即组织维修',
+    },
   ],
 } as const satisfies Rulebook

@@ -1,0 +1,84 @@
+import { assess, type Assessment, type Criterion, reaches } from '@gongzhi/core'
+
+import { askedOf, type MissingLaw, missingLaw } from './provisions/asked.ts'
+import {
+  type EMERGENCIES,
+  emergencyConfirmation,
+  emergencyEvents,
+  emergencyJointly,
+  emergencyReview,
+  emergencyShare,
+} from './provisions/emergency.ts'
+import { heldAgainst, type LawPlace } from './provisions/held-against.ts'
+
+/** What makes an emergency (紧急情况). */
+export type Emergency = (typeof EMERGENCIES)[number]
+
+type Reviewer =
+  | NonNullable<typeof emergencyReview.value>[number]
+  | NonNullable<typeof emergencyJointly.value>[number]
+
+/** An emergency use of the maintenance fund (应急使用维修资金). What is left out is not known yet. */
+export interface EmergencyUse {
+  readonly event: Emergency
+  /** Who reviewed, proved or inspected it. */
+  readonly reviewedBy?: readonly Reviewer[]
+  /** Who confirmed it afterwards. */
+  readonly confirmedBy?: readonly NonNullable<typeof emergencyConfirmation.value>[number][]
+  /** What it costs, and what was first paid into the fund, in one unit of money. */
+  readonly amount?: number
+  readonly first?: number
+}
+
+/**
+ * Whether the maintenance fund may be used for an emergency without a decision of the owners: the event, who has to
+ * review it, who confirms it, how much it may use, each against the place's text (Civil Code, Art. 281(2) leaves it
+ * to them).
+ *
+ * Missing where no text that is known lists the events: the owners decide then. Where a text names several who
+ * may review, one of them is enough; where it has them inspect together, all are needed.
+ *
+ * @example
+ * ```ts
+ * import { createRules } from '@gongzhi/core'
+ * import { assessEmergencyUse, provisions, rulebooks } from '@gongzhi/owner-committee'
+ *
+ * const law = { rules: createRules({ provisions, rulebooks }), place: '330100', on: '2026-03-02' } as const
+ * // 杭州市物业管理条例, Art. 73: the committee reviews, and the street confirms.
+ * const reviewed = { event: 'lift', reviewedBy: ['committee'] } as const
+ * const confirmed = assessEmergencyUse({ ...reviewed, confirmedBy: ['street'] }, law)
+ * const alone = assessEmergencyUse({ ...reviewed, confirmedBy: [] }, law)
+ * 'result' in confirmed && confirmed.result // 'met'
+ * 'result' in alone && alone.result // 'not-met'
+ * ```
+ */
+export function assessEmergencyUse(use: EmergencyUse, law: LawPlace): Assessment | MissingLaw {
+  const { event, reviewedBy, confirmedBy, amount, first } = use
+  const asked = askedOf(law.rules, law)
+  const events = heldAgainst(emergencyEvents, law, {
+    found: event,
+    holds: (list) => list.includes(event),
+  })
+  if (events.length === 0) return missingLaw([emergencyEvents], asked)
+  const criteria: readonly Criterion[] = [
+    ...events,
+    ...heldAgainst(emergencyReview, law, {
+      found: reviewedBy && [...reviewedBy],
+      holds: (list) => list.some((one) => reviewedBy?.includes(one)),
+    }),
+    ...heldAgainst(emergencyJointly, law, {
+      found: reviewedBy && [...reviewedBy],
+      holds: (list) => list.every((one) => reviewedBy?.includes(one)),
+    }),
+    ...heldAgainst(emergencyConfirmation, law, {
+      found: confirmedBy && [...confirmedBy],
+      holds: (list) => list.some((one) => confirmedBy?.includes(one)),
+    }),
+    ...heldAgainst(emergencyShare, law, {
+      found: amount === undefined || first === undefined ? undefined : { amount, first },
+      holds: ({ n, d }) =>
+        !reaches({ part: amount ?? 0, whole: first ?? 0, fraction: { n, d, bound: 'strict' } }),
+    }),
+  ]
+  return assess(criteria, asked)
+}

@@ -1,0 +1,80 @@
+import { choices, defineProvision, fraction } from '@gongzhi/core'
+
+/** What makes an emergency (紧急情况). */
+export const EMERGENCIES = [
+  'lift',
+  'fire-facilities',
+  'facade',
+  'leak',
+  'drainage',
+  'water-supply',
+  'collapse',
+  'railing',
+  'curtain-wall',
+  'flooding',
+  'other-danger',
+] as const
+
+/** In which emergencies the fund is used without a vote. */
+export const emergencyEvents = defineProvision({
+  id: 'emergency/events',
+  type: choices(EMERGENCIES),
+  strength: 'default',
+  label: { zh: '应急使用维修资金的情形', en: 'Emergencies in which the fund is used' },
+  meaning: {
+    zh: '哪些紧急情况可以不经业主共同决定使用专项维修资金',
+    en: 'In which emergencies the maintenance fund is used without a decision of the owners',
+  },
+})
+/** Who may establish that there is one, or agree to the use. */
+export const emergencyReview = defineProvision({
+  id: 'emergency/review',
+  type: choices([
+    'committee',
+    'substitute-body',
+    'residents-committee',
+    'owners-concerned',
+    'company',
+    'housing-authority',
+    'fund-authority',
+  ]),
+  strength: 'default',
+  label: { zh: '应急维修的审核、核实', en: 'Review of an emergency' },
+  meaning: {
+    zh: '应急使用由谁审核同意或者证明核实（任一即可）',
+    en: 'Who reviews or proves an emergency; any one of them is enough',
+  },
+})
+/** Who has to take part in establishing it, all of them. */
+export const emergencyJointly = defineProvision({
+  id: 'emergency/jointly',
+  type: choices(['owners-concerned', 'committee', 'company', 'residents-committee']),
+  strength: 'default',
+  label: { zh: '应急维修的共同查验', en: 'Joint inspection of an emergency' },
+  meaning: {
+    zh: '须由哪些各方共同现场查验、确认',
+    en: 'Who inspects the emergency together; all of them have to',
+  },
+})
+/** Who confirms it besides. */
+export const emergencyConfirmation = defineProvision({
+  id: 'emergency/confirmation',
+  type: choices(['street', 'residents-committee']),
+  strength: 'default',
+  label: { zh: '应急使用的确认', en: 'Confirmation of an emergency use' },
+  meaning: {
+    zh: '审核之后还须由谁确认（任一即可）',
+    en: 'Who confirms the use after its review; any one of them is enough',
+  },
+})
+/** How much of the fund may be used so. */
+export const emergencyShare = defineProvision({
+  id: 'emergency/share',
+  type: fraction(),
+  strength: 'at-most',
+  label: { zh: '应急使用的上限', en: 'Most that an emergency may use' },
+  meaning: {
+    zh: '紧急情况下使用的金额至多为首期交存总额的多少',
+    en: 'Which share of what was first paid in an emergency may use at most',
+  },
+})
