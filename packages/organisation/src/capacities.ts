@@ -6,6 +6,7 @@ export const capacities = {
   'organisation.secretary': { zh: '党组织书记', en: 'Secretary of the organisation' },
   'organisation.deputy': { zh: '党组织副书记', en: 'Deputy secretary of the organisation' },
   'organisation.member': { zh: '党组织委员', en: 'Committee member of the organisation' },
+  volunteer: { zh: '志愿者', en: 'Volunteer' },
   street: { zh: '街道办事处', en: 'Street office' },
   'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
 } as const satisfies Readonly<Record<string, Label>>

@@ -5,6 +5,8 @@ export { capacities, type Capacity } from './capacities.ts'
 
 // The processes
 export { organisation } from './organisation/index.ts'
+export { activity } from './activity/index.ts'
+export { ACTIVITY_KINDS, activityKinds, type ActivityKind } from './activity/kind.ts'
 export { venue } from './venue/index.ts'
 export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
 
@@ -15,6 +17,15 @@ export { faultsOf, type TreeFault } from './tree/faults.ts'
 export { type CommunityFacts, type Coverage, coverageOf, type CoverageShare } from './tree/coverage.ts'
 
 // Figures
+export {
+  type ActivityCount,
+  type ActivityDays,
+  type ActivityFigures,
+  countActivities,
+  type VolunteerLine,
+  type VolunteerRecord,
+  volunteerRecord,
+} from './activity/figures.ts'
 export { countVenueUse, type VenueUse } from './venue/use.ts'
 
 // Who holds what
@@ -37,4 +48,5 @@ export {
   vacancyPeriod,
 } from './organisation/provisions.ts'
 export { venueAdmission, venueHorizon, venueLead, venueMissed, venueShare } from './venue/provisions.ts'
+export { activityEvaluation, activityRecording } from './activity/provisions.ts'
 export { tiersOf2020, tiersOf2024 } from './examples/longmatan.ts'

@@ -1,5 +1,7 @@
 import type { Plugin } from '@gongzhi/core'
 
+import { activity } from './activity/index.ts'
+import * as ofActivity from './activity/provisions.ts'
 import { capacities } from './capacities.ts'
 import { organisation } from './organisation/index.ts'
 import * as ofOrganisation from './organisation/provisions.ts'
@@ -27,9 +29,11 @@ import * as ofVenue from './venue/provisions.ts'
 export function organisations(): Plugin {
   return {
     name: 'organisation',
-    processes: [organisation, venue],
+    processes: [organisation, venue, activity],
     reactions,
-    provisions: Object.values({ ...ofOrganisation, ...ofVenue }) as NonNullable<Plugin['provisions']>,
+    provisions: Object.values({ ...ofOrganisation, ...ofVenue, ...ofActivity }) as NonNullable<
+      Plugin['provisions']
+    >,
     capacities,
     terms,
   }

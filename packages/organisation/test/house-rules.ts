@@ -1,5 +1,7 @@
 import type { Json } from '@gongzhi/core'
 import {
+  activityEvaluation,
+  activityRecording,
   electionLead,
   householdReview,
   movePeriod,
@@ -47,6 +49,8 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [electionLead.id]: 60,
   [movePeriod.id]: { count: 10, unit: 'day' },
   [householdReview.id]: { count: 3, unit: 'month' },
+  [activityRecording.id]: { count: 5, unit: 'day' },
+  [activityEvaluation.id]: { count: 10, unit: 'day' },
   [venueAdmission.id]: { count: 7, unit: 'day' },
   [venueLead.id]: 1,
   [venueHorizon.id]: 30,

@@ -1,8 +1,16 @@
 import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
-import { capacities, type Capacity, organisation, organisations, venue } from '@gongzhi/organisation'
+import {
+  activity,
+  capacities,
+  type Capacity,
+  organisation,
+  organisations,
+  venue,
+} from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
+import { called } from './activities.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
 import { opened } from './venues.ts'
@@ -31,6 +39,19 @@ const tables: readonly Table[] = [
       'organisation.member': ofHouseholds,
       street: ofHouseholds,
       'residents-committee': ofHouseholds,
+    },
+  },
+  {
+    definition: activity,
+    tell: async (h) => (await called(h)).id,
+    reads: {
+      'organisation-department': 'all',
+      'organisation.secretary': 'all',
+      'organisation.deputy': 'all',
+      'organisation.member': 'all',
+      volunteer: 'all',
+      street: 'all',
+      'residents-committee': 'all',
     },
   },
   {

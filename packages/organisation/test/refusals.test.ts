@@ -1,11 +1,12 @@
 import { organisations } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
+import { refusedActivities } from './refusals-of-activities.ts'
 import { refusedOrganisations } from './refusals-of-organisations.ts'
 import { refusedVenues } from './refusals-of-venues.ts'
 import { createStage } from './story.ts'
 
-const cases = [...refusedOrganisations, ...refusedVenues]
+const cases = [...refusedOrganisations, ...refusedVenues, ...refusedActivities]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {

@@ -1,5 +1,6 @@
 import type { Label, Terms } from '@gongzhi/core'
 
+import { activityKinds } from '../activity/kind.ts'
 import { officeLabels } from '../organisation/seat.ts'
 
 /** Words of which each has its meaning under one field. */
@@ -10,6 +11,7 @@ function under(field: string, words: { readonly [value: string]: Label }): Terms
 /** What the values of this package's forms mean. */
 export const values: Terms['values'] = {
   ...under('office', officeLabels),
+  ...under('kind', activityKinds),
   ...under('by', {
     election: { zh: '选举', en: 'Election' },
     appointment: { zh: '任命', en: 'Appointment' },
