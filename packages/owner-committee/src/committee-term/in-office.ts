@@ -116,18 +116,20 @@ export function joinMembers(term: Term, event: TermEvent<'members.join'>): Chang
   ])
 }
 
-/** The vote on some members was revoked: they have no seats by it. */
+/** The vote on some members was revoked: they have no seats by it, and whoever waits by it waits no more. */
 export function revokeElection(term: Term, event: TermEvent<'election.revoke'>): Change {
   const { candidates, decision } = event.data
+  const waiting = term.alternates.filter((person) => candidates.includes(person))
   const seated = term.members.filter(({ person }) => candidates.includes(person))
-  return chain(
-    term,
-    seated.map(
+  return chain(term, [
+    // First those who wait: none of them steps in for the others.
+    ...waiting.map((person) => (now: Term) => dropAlternate(now, { ...event, person, ground: null })),
+    ...seated.map(
       ({ person }) =>
         (now: Term) =>
           endSeat(now, { ...event, person, ground: null, by: 'law', decision }),
     ),
-  )
+  ])
 }
 
 /** The assembly extended the term. */

@@ -20,16 +20,23 @@ export const revokedGuards = guardsOf(vocabulary, ({ rule }) => ({
   }),
   seatedByIt: rule({
     on: 'election.revoke',
-    label: { zh: '有委员由被撤销的表决产生', en: 'members were elected by the vote that was revoked' },
-    judge: ({ context: { members }, event: { data } }) =>
-      members.some(({ person }) => data.candidates.includes(person)) || {
-        met: false,
-        found: members.map(({ person }) => person),
-        required: data.candidates,
-        why: {
-          zh: '在任委员中没有由该次表决产生的',
-          en: 'no member who sits was elected by that vote',
-        },
-      },
+    label: {
+      zh: '有委员或者候补委员由被撤销的表决产生',
+      en: 'members or alternates were elected by the vote that was revoked',
+    },
+    judge: ({ context: { members, alternates }, event: { data } }) => {
+      const found = [...members.map(({ person }) => person), ...alternates]
+      return (
+        found.some((person) => data.candidates.includes(person)) || {
+          met: false,
+          found,
+          required: data.candidates,
+          why: {
+            zh: '在任委员和候补委员中没有由该次表决产生的',
+            en: 'nobody who sits, or waits as an alternate, was elected by that vote',
+          },
+        }
+      )
+    },
   }),
 }))
