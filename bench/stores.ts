@@ -3,6 +3,7 @@ import { agendaRows } from './agenda.ts'
 import { communityRows } from './communities.ts'
 import { findingRows } from './finding.ts'
 import type { Table } from './measure.ts'
+import { ownWorkRows } from './own-work.ts'
 import { readingRows } from './reading.ts'
 import { mysqlRig } from './rig-mysql.ts'
 import { pgliteRig, postgresRig } from './rig-postgres.ts'
@@ -15,7 +16,7 @@ import { writingRows } from './writing.ts'
 async function tableOf(rig: Rig, size: Size, notes: readonly string[] = []): Promise<Table> {
   try {
     const rows = []
-    for (const part of [writingRows, readingRows, findingRows, agendaRows, communityRows])
+    for (const part of [writingRows, readingRows, findingRows, ownWorkRows, agendaRows, communityRows])
       rows.push(...(await part(rig, size)))
     return { title: rig.name, rows, notes }
   } finally {

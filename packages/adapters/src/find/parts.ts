@@ -4,7 +4,11 @@ import type { ProcessConditions, ProcessQuery } from '@gongzhi/core/storage'
  * A part of what is looked up, which stands in an index in every order: processes under one value of an
  * attribute, or all of them, of one status. Without a status it is looked through.
  */
-export type Part = { readonly status: 'active' | 'done' | undefined } & (
+export type Part = {
+  readonly status: 'active' | 'done' | undefined
+  /** The alias of the rows whose status and value are looked up, each in its turn; left out, these of the part. */
+  readonly of?: string
+} & (
   | { readonly from: 'attributes'; readonly name: string; readonly values: readonly string[] }
   | { readonly from: 'processes' }
 )

@@ -5,6 +5,7 @@ export const POSTGRES: Dialect = {
   name: 'postgres',
   types: { text: 'text COLLATE "C"', integer: 'bigint' },
   table: '',
+  lateral: true,
   placeholder: (index, type) => `$${index}::${type === 'text' ? 'text' : 'bigint'}`,
   result: (column, type) => (type === 'text' ? column : `${column}::text`),
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,

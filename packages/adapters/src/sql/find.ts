@@ -18,7 +18,7 @@ interface Where {
 export function findProcesses(where: Where, query: ProcessQuery): string {
   const { dialect, tables, put } = where
   const order = orderOf(query)
-  const found = union(partsOf(query), (part) => {
+  const select = (part: Part) => {
     const { from, conditions } = lookUp(where, part, query)
     const after = query.after === null ? [] : [behind(order, query as Behind, put)]
     return (
@@ -26,7 +26,9 @@ export function findProcesses(where: Where, query: ProcessQuery): string {
       `WHERE ${[...conditions, ...after].join(' AND ')} ORDER BY ${order.by} ${order.way}, ` +
       `a.process ${order.way} LIMIT ${put.integer(query.limit)}`
     )
-  })
+  }
+  const parts = partsOf(query)
+  const found = dialect.lateral && parts.length > 1 ? eachOf(parts, select, put) : union(parts, select)
   return (
     `SELECT ${resultList(dialect, PROCESS_COLUMNS, 'p')} FROM ` +
     `(SELECT f.community AS community, f.process AS process, f.place AS place FROM (${found}) f ` +
@@ -66,6 +68,23 @@ function union(parts: readonly Part[], select: (part: Part) => string): string {
     .join(' UNION ')
 }
 
+/**
+ * The same parts in one that is asked for each of them: a server that plans a query by its length plans this one
+ * once, and not each part for itself (of 60 parts, PostgreSQL took 70 of 74 ms for that).
+ */
+function eachOf(parts: readonly Part[], select: (part: Part) => string, { text }: Put): string {
+  const [first] = parts as readonly [Part]
+  const of = (alias: string) => PLACED.map((column) => `${alias}.${column} AS ${column}`).join(', ')
+  const rows = parts.map(
+    (part) =>
+      `(${text(part.status ?? '')}, ${text(part.from === 'attributes' ? (part.values[0] ?? '') : '')})`,
+  )
+  return (
+    `SELECT DISTINCT ${of('u')} FROM (VALUES ${rows.join(', ')}) v (status, value) ` +
+    `CROSS JOIN LATERAL (${select({ ...first, of: 'v' })}) u`
+  )
+}
+
 /** Where a part is read, and everything that has to hold there. */
 function lookUp(
   where: Where,
@@ -76,9 +95,13 @@ function lookUp(
   const { text, integer } = put
   const conditions = [`a.community = ${text(query.community)}`]
   if (part.from === 'attributes')
-    conditions.push(`a.attribute = ${text(part.name)}`, oneOf('a.value', part.values, put))
+    conditions.push(
+      `a.attribute = ${text(part.name)}`,
+      part.of === undefined ? oneOf('a.value', part.values, put) : `a.value = ${part.of}.value`,
+    )
   const status = part.status ?? query.status
-  if (status !== undefined) conditions.push(`a.status = ${text(status)}`)
+  if (part.of !== undefined) conditions.push(`a.status = ${part.of}.status`)
+  else if (status !== undefined) conditions.push(`a.status = ${text(status)}`)
   if (query.process !== undefined) conditions.push(`a.process = ${text(query.process)}`)
   if (query.startedFrom !== undefined) conditions.push(`a.started >= ${integer(query.startedFrom)}`)
   if (query.startedBefore !== undefined) conditions.push(`a.started < ${integer(query.startedBefore)}`)

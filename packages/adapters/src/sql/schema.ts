@@ -24,6 +24,8 @@ export interface Dialect {
    * read.
    */
   result(column: string, type: 'text' | 'integer'): string
+  /** Whether one part of a query may be asked for each row of another (`LATERAL`); not, unless told. */
+  readonly lateral?: boolean
   /** Whether one text contains another. */
   contains(text: string, part: string): string
   /** A column's name where it stands alone; as it is, unless told. */

@@ -95,16 +95,14 @@ export async function workOf(engine: Engine, query: OwnQuery): Promise<OwnWork> 
   const { person, limit = 100 } = query
   const after = query.after === undefined ? undefined : parsePlace(query.after)
   const seats = await seatsOf(engine, query)
-  const counts = await eachOf(seats, ({ conditions }) => engine.storage.count({ ...conditions, limit: MOST }))
-  const total = Math.min(
-    MOST,
-    counts.reduce((sum, one) => sum + one, 0),
-  )
+  const size = Math.max(1, limit) + 1
+  const first = await pagesOf(engine, seats, { after, size })
+  const total = await totalOf(engine, seats, { first: after ? undefined : first, size })
   const ready = createReady(engine)
   const items: OwnItem[] = []
-  for (let last = after; ;) {
+  for (let last = after, pages = first; ; pages = await pagesOf(engine, seats, { after: last, size })) {
     const before = last
-    const { page, isLast } = await pageOf(engine, seats, { after: last, size: Math.max(1, limit) + 1 })
+    const { page, isLast } = inOnePage(pages, size)
     for (const [index, { stored, seat }] of page.entries()) {
       if (items.length === limit) return { items, total, next: formatPlace(last as Place) }
       const { community, state } = stored
@@ -186,18 +184,41 @@ interface Found {
   readonly seat: Seat
 }
 
-/** The next processes over all communities, what comes due first before others. */
-async function pageOf(
+/** The next processes of each community, what comes due first before others. */
+function pagesOf(
   engine: Engine,
   seats: readonly Seat[],
   { after, size }: { readonly after: Place | undefined; readonly size: number },
-): Promise<{ readonly page: readonly Found[]; readonly isLast: boolean }> {
-  const pages = await eachOf(seats, async (seat): Promise<readonly Found[]> => {
+): Promise<readonly (readonly Found[])[]> {
+  return eachOf(seats, async (seat): Promise<readonly Found[]> => {
     const from = startIn(seat.community, after)
     if (!from) return []
     const found = await engine.storage.find({ ...seat.conditions, sort: 'due', ...from, limit: size })
     return found.map((stored) => ({ stored, seat }))
   })
+}
+
+/** How much there is over all communities: only where the first page is full it has to be counted. */
+async function totalOf(
+  engine: Engine,
+  seats: readonly Seat[],
+  { first, size }: { readonly first: readonly (readonly Found[])[] | undefined; readonly size: number },
+): Promise<number> {
+  const counts = await eachOf([...seats.entries()], async ([index, { conditions }]) => {
+    const page = first?.[index]
+    return page && page.length < size ? page.length : engine.storage.count({ ...conditions, limit: MOST })
+  })
+  return Math.min(
+    MOST,
+    counts.reduce((sum, one) => sum + one, 0),
+  )
+}
+
+/** The next processes over all communities. */
+function inOnePage(
+  pages: readonly (readonly Found[])[],
+  size: number,
+): { readonly page: readonly Found[]; readonly isLast: boolean } {
   const page = pages
     .flat()
     .sort((a, b) => inOrder(placeIn(a.stored), placeIn(b.stored)))
