@@ -10,7 +10,10 @@ const root = join(import.meta.dirname, '..')
  * owner's page that shows a result loads no engine.
  */
 const BUDGETS: readonly (readonly [what: string, code: string, kB: number])[] = [
-  ['the rule of a vote', `export { assessVote } from '@gongzhi/owner-committee/vote'`, 105],
+  ['the rule of a vote', `export { assessVote } from '@gongzhi/owner-committee/vote'`, 20],
+  ['the outlook of a vote', `export { outlook } from '@gongzhi/owner-committee/vote'`, 30],
+  ['the time of a vote', `export { assessWindow } from '@gongzhi/owner-committee/vote'`, 15],
+  ['who may be a proxy', `export { assessProxy } from '@gongzhi/owner-committee/vote'`, 10],
   ['the names of the parties', `export { partyLabels } from '@gongzhi/tri-party'`, 65],
   ['the proof of a ballot', `export { verifyRecordProof } from '@gongzhi/core'`, 10],
   ['errors of a store', `export { StorageError } from '@gongzhi/core/storage'`, 5],

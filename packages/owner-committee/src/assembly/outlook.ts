@@ -2,7 +2,7 @@ import type { Citation, Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
 import type { Sourced } from '../provisions/sourced.ts'
-import { runningResults } from '../provisions/voting.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import { type AssessedVote, assessVote, viewsOf } from './assess-vote.ts'
 import { certainOutcome } from './certain.ts'
 import { electorateName } from './electorate.ts'
@@ -162,7 +162,7 @@ function refusal({ rule, running, vote }: OutlookInput): OutlookRefused | undefi
     return {
       status: 'refused',
       code: 'outlook/not-stated',
-      reason: notStated([runningResults], rule),
+      reason: notStated([votingNames.runningResults], rule),
       articles: [],
     }
   }

@@ -10,6 +10,7 @@ import {
 
 import { articleOf, type SourcedWords, sourcedWords, askedOf, noTextSays } from '../provisions/asked.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import { proxyBars, proxyForm, proxyLimit } from '../provisions/voting.ts'
 
 /** What keeps somebody from being a proxy, where a text says so. */
@@ -95,7 +96,12 @@ export function assessProxy({
 
 function limitCriterion({ principals }: ProxyFacts, law: ProxyLaw): Criterion {
   const { limit } = law
-  const base = { id: 'limit', label: proxyLimit.label, required: limit?.value ?? null, found: principals }
+  const base = {
+    id: 'limit',
+    label: votingNames.proxyLimit.label,
+    required: limit?.value ?? null,
+    found: principals,
+  }
   if (!limit)
     return {
       ...base,
@@ -153,7 +159,7 @@ function formCriteria({ form }: ProxyFacts, law: ProxyLaw): readonly Criterion[]
   if (!law.form || law.form.value === 'any') return []
   const base = {
     id: 'form',
-    label: proxyForm.label,
+    label: votingNames.proxyForm.label,
     required: 'written',
     found: form ?? null,
     citation: law.form.citation,

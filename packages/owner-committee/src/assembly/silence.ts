@@ -1,7 +1,7 @@
 import type { Label } from '@gongzhi/core'
 
 import { notStated } from '../provisions/asked.ts'
-import { divergingMajority, silence, silenceStandsIn, voidBallots } from '../provisions/voting.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import type { VoteTotals } from './totals.ts'
 import type { SilencePolicy, VoteRule } from './vote-rule.ts'
 
@@ -164,7 +164,7 @@ function explainPlace(rule: VoteRule, policy: Label): Label {
         `but ${restriction.en}: it does not apply, and an unreturned ballot does not take part.`,
     }
   }
-  const { zh, en } = notStated([silenceStandsIn], rule)
+  const { zh, en } = notStated([votingNames.silenceStandsIn], rule)
   return {
     zh: `“未表决票${policy.zh}”的条款是否适用不明：${restriction.zh}。${zh}`,
     en: `Whether the clause that an unreturned ballot ${policy.en} applies is not known: ${restriction.en}. ${en}`,
@@ -185,7 +185,7 @@ function explainSides(rule: VoteRule, { heads, area }: { readonly heads: Side; r
         `decide${rule.diverging.value === 'area' ? 's' : ''} which majority unreturned ballots join.`,
     }
   }
-  const { zh, en } = notStated([divergingMajority], rule)
+  const { zh, en } = notStated([votingNames.divergingMajority], rule)
   return {
     zh: `${facts.zh}，未表决的票计入哪一方不能确定。${rule.diverging ? '' : zh}`,
     en: `${facts.en}: which side unreturned ballots join cannot be said.${rule.diverging ? '' : ` ${en}`}`,
@@ -199,7 +199,7 @@ export function explainSilence(
 ): Label | undefined {
   if (totals.unreturned.heads === 0) return undefined
   if (!rule.silence) {
-    const { zh, en } = notStated([silence], rule)
+    const { zh, en } = notStated([votingNames.silence], rule)
     return {
       zh: `已送达未表决的 ${totals.unreturned.heads} 票：${zh}以下按各种可能的处理分别计算。`,
       en:
@@ -235,7 +235,7 @@ export function explainVoid(
   totals: Pick<VoteTotals, 'void'>,
 ): Label | undefined {
   if (rule.voidBallots || totals.void.heads === 0) return undefined
-  const { zh, en } = notStated([voidBallots], rule)
+  const { zh, en } = notStated([votingNames.voidBallots], rule)
   return {
     zh: `无效票 ${totals.void.heads} 张是否算参与表决：${zh}`,
     en: `Whether ${totals.void.heads} void ballots take part: ${en}`,

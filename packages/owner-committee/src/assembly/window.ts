@@ -15,6 +15,7 @@ import {
 import { notStated, askedOf, noTextSays } from '../provisions/asked.ts'
 import { interimNoticeDays, noticeDays } from '../provisions/assembly.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
+import { votingNames } from '../provisions/voting-names.ts'
 import { windowExtension, windowMaximum, windowMinimum } from '../provisions/voting.ts'
 
 /**
@@ -152,7 +153,7 @@ export function assessWindow({
       noticeCriterion(window, law),
       ...bound({
         id: 'shortest',
-        label: windowMinimum.label,
+        label: votingNames.windowMinimum.label,
         stated: law.shortest,
         // A window that closes before it opens is open for no day at all.
         met: (days) => whole >= Math.max(1, days),
@@ -161,7 +162,7 @@ export function assessWindow({
       }),
       ...bound({
         id: 'longest',
-        label: windowMaximum.label,
+        label: votingNames.windowMaximum.label,
         stated: law.longest,
         met: (days) => open <= days,
         found: open,
@@ -176,8 +177,8 @@ export function assessWindow({
 function noticeCriterion({ noticed, opens }: VotingWindow, law: WindowLaw): Criterion {
   const { notice } = law
   const found = daysBetween(noticed, opens)
-  const base = { id: 'notice', label: noticeDays.label, required: notice?.value ?? null, found }
-  if (!notice) return { ...base, met: 'undetermined', note: notStated([noticeDays], law) }
+  const base = { id: 'notice', label: votingNames.noticeDays.label, required: notice?.value ?? null, found }
+  if (!notice) return { ...base, met: 'undetermined', note: notStated([votingNames.noticeDays], law) }
   const earliest = earliestOpening(noticed, notice.value)
   const met = opens >= earliest
   return {
@@ -230,7 +231,12 @@ function extensionCriteria({ closes, extendedTo }: VotingWindow, law: WindowLaw)
   if (extendedTo === undefined) return []
   const found = daysBetween(closes, extendedTo)
   const { extension } = law
-  const base = { id: 'extension', label: windowExtension.label, required: extension?.value ?? null, found }
+  const base = {
+    id: 'extension',
+    label: votingNames.windowExtension.label,
+    required: extension?.value ?? null,
+    found,
+  }
   if (!extension)
     return [
       {

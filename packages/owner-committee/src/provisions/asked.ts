@@ -50,7 +50,7 @@ export function missingLaw(provisions: readonly Provision<any>[], law: AskedLaw 
  * whose text is not known here nobody can say so.
  */
 export function notStated(
-  provisions: readonly Provision<any>[],
+  provisions: readonly Pick<Provision, 'id' | 'label'>[],
   { unknownPlaces = [] }: AskedLaw = {},
 ): Label {
   const ids = provisions.map(({ id }) => id).join(', ')

@@ -1,11 +1,12 @@
 import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
 
+import { votingNames } from './voting-names.ts'
+
 /** How many days before a regular meeting its notice is given. */
 export const noticeDays = defineProvision({
-  id: 'assembly/notice-days',
+  ...votingNames.noticeDays,
   type: count({ unit: 'day' }),
   strength: 'at-least',
-  label: { zh: '业主大会会议通知期', en: 'Notice of an assembly' },
   meaning: {
     zh: '会议召开前至少提前几天通知全体业主',
     en: 'How many days before the meeting all owners are told, at least',

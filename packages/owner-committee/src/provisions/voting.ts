@@ -1,6 +1,7 @@
 import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { MATTERS } from '../matters.ts'
+import { votingNames } from './voting-names.ts'
 
 /** What owners decide together. */
 export const reservedMatters = defineProvision({
@@ -64,10 +65,9 @@ export const specialApproval = defineProvision({
 })
 /** What an unreturned ballot is. */
 export const silence = defineProvision({
-  id: 'voting/silence',
+  ...votingNames.silence,
   type: choice(['not-participating', 'abstention', 'join-majority', 'join-majority-capped']),
   strength: 'default',
-  label: { zh: '已送达未表决票的处理', en: 'Ballots delivered and not returned' },
   meaning: {
     zh: '视为未参与、视为弃权、计入已表决的多数票，或者在已表决的多数超过全体半数时才计入',
     en:
@@ -88,18 +88,16 @@ export const silenceInstruments = defineProvision({
 })
 /** Which document of this community contains its silence clause. */
 export const silenceStandsIn = defineProvision({
-  id: 'voting/silence-stands-in',
+  ...votingNames.silenceStandsIn,
   type: choice(['covenant', 'rules-of-procedure']),
   strength: 'default',
-  label: { zh: '从多条款所在的文件', en: 'Where the silence clause stands' },
   meaning: { zh: '本小区的该条款规定在哪份文件', en: 'In which document of the community the clause stands' },
 })
 /** Which measure defines the majority that silence joins, where the two disagree. */
 export const divergingMajority = defineProvision({
-  id: 'voting/diverging-majority',
+  ...votingNames.divergingMajority,
   type: choice(['undetermined', 'heads', 'area']),
   strength: 'default',
-  label: { zh: '人数与面积多数不一致时的处理', en: 'Where heads and area disagree' },
   meaning: {
     zh: '从多条款中，人数多数与面积多数不一致时以何者为准',
     en: 'Which measure defines the majority that silence joins where heads and area point in different directions',
@@ -107,10 +105,9 @@ export const divergingMajority = defineProvision({
 })
 /** Whether a void ballot takes part. */
 export const voidBallots = defineProvision({
-  id: 'voting/void-ballots',
+  ...votingNames.voidBallots,
   type: choice(['take-part', 'do-not-take-part']),
   strength: 'default',
-  label: { zh: '无效票是否计入参与', en: 'Void ballots' },
   meaning: { zh: '无效票是否计入参与表决的人数和面积', en: 'Whether void ballots count as taking part' },
 })
 /** Which of two ballots of one voter counts. */
@@ -126,10 +123,9 @@ export const repeatedBallots = defineProvision({
 })
 /** Whether running results are shown while the vote is open. */
 export const runningResults = defineProvision({
-  id: 'voting/running-results',
+  ...votingNames.runningResults,
   type: choice(['hidden', 'open']),
   strength: 'default',
-  label: { zh: '表决期间的结果', en: 'Running results' },
   meaning: { zh: '表决截止前是否公开进行中的结果', en: 'Whether running results are shown before the close' },
 })
 /** In which forms a vote can be held. */
@@ -142,26 +138,23 @@ export const votingForms = defineProvision({
 })
 /** The shortest time for which a vote is open. */
 export const windowMinimum = defineProvision({
-  id: 'voting/window-minimum',
+  ...votingNames.windowMinimum,
   type: count({ unit: 'day' }),
   strength: 'at-least',
-  label: { zh: '表决期最短天数', en: 'Shortest voting window' },
   meaning: { zh: '表决至少持续几天', en: 'How many days a vote is open at least' },
 })
 /** The longest time for which a vote is open. */
 export const windowMaximum = defineProvision({
-  id: 'voting/window-maximum',
+  ...votingNames.windowMaximum,
   type: count({ unit: 'day' }),
   strength: 'at-most',
-  label: { zh: '表决期最长天数', en: 'Longest voting window' },
   meaning: { zh: '表决至多持续几天', en: 'How many days a vote is open at most' },
 })
 /** By how many days a vote can be extended. */
 export const windowExtension = defineProvision({
-  id: 'voting/window-extension',
+  ...votingNames.windowExtension,
   type: count({ unit: 'day' }),
   strength: 'default',
-  label: { zh: '表决期可以延长的天数', en: 'Extension of the voting window' },
   meaning: {
     zh: '表决期最多延长几天；未规定即不得延长',
     en: 'By how many days a vote can be extended at most; where nothing is stated, it cannot',
@@ -191,10 +184,9 @@ export const checkPeriod = defineProvision({
 })
 /** How many principals one proxy may represent. */
 export const proxyLimit = defineProvision({
-  id: 'voting/proxy-limit',
+  ...votingNames.proxyLimit,
   type: count({ unit: 'principal', label: { zh: '名委托人', en: 'principal' } }),
   strength: 'at-most',
-  label: { zh: '每名代理人可以代理的业主数', en: 'Principals per proxy' },
   meaning: { zh: '一名代理人最多接受几名业主的委托', en: 'How many owners one proxy may represent at most' },
 })
 /** Who cannot be a proxy. */
@@ -207,10 +199,9 @@ export const proxyBars = defineProvision({
 })
 /** In which form a mandate is given. */
 export const proxyForm = defineProvision({
-  id: 'voting/proxy-form',
+  ...votingNames.proxyForm,
   type: choice(['written', 'any']),
   strength: 'default',
-  label: { zh: '委托的形式', en: 'Form of a mandate' },
   meaning: { zh: '委托代理人须采用何种形式', en: 'In which form a mandate is given' },
 })
 /** Whether a proxy can be named once the vote has opened. */
