@@ -23,7 +23,8 @@ export async function openPostgres(settings: pg.PoolConfig): Promise<Store> {
         await client.query('COMMIT')
         return done
       } catch (error) {
-        await client.query('ROLLBACK')
+        // Of a connection that is lost nothing has to be undone.
+        await client.query('ROLLBACK').catch(() => {})
         throw error
       } finally {
         client.release()
