@@ -1,4 +1,4 @@
-import type { Plugin } from '@gongzhi/core'
+import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { assemblyMeeting } from './assembly-meeting/index.ts'
 import { capacities } from './capacities.ts'
@@ -12,6 +12,9 @@ import { provisions } from './provisions/declared.ts'
 import { reactions } from './reactions/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { terms } from './terms/index.ts'
+
+/** Read by whoever installs the plugin first: a question that is asked of one text reads no other. */
+let parsed: readonly Rulebook[] | undefined
 
 /**
  * What owners decide (业主共同决定): assemblies and their votes, committees, their elections, terms and
@@ -44,7 +47,7 @@ export function ownerCommittee(): Plugin {
     ],
     reactions,
     provisions,
-    rulebooks,
+    rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
   }

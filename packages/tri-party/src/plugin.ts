@@ -1,4 +1,4 @@
-import type { Plugin } from '@gongzhi/core'
+import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { concern } from './concern/index.ts'
 import * as ofConcern from './concern/provisions.ts'
@@ -21,6 +21,9 @@ import { terms } from './terms/index.ts'
 import { visitRound } from './visit-round/index.ts'
 
 const isProvision = (one: object): boolean => 'strength' in one
+
+/** Read by whoever installs the plugin first: a question that is asked of one text reads no other. */
+let parsed: readonly Rulebook[] | undefined
 
 /**
  * The tri-party governance of a community (三方联动): concerns, joint meetings, the cross-review, and what
@@ -55,7 +58,7 @@ export function triParty(): Plugin {
       ...Object.values(competences),
       ...statutoryProvisions,
     ] as NonNullable<Plugin['provisions']>,
-    rulebooks,
+    rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
   }

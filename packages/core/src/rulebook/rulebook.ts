@@ -6,6 +6,7 @@ import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
 import { isCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
+import { frozen } from './frozen.ts'
 import { LAYERS, PLACES } from './layers.ts'
 
 const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
@@ -78,7 +79,7 @@ export type Instrument = Rulebook['instruments'][string]
 
 /**
  * Reads a rulebook from a file's content. Throws a `RulebookError` with everything that is wrong in it:
- * code, path and reason.
+ * code, path and reason. What it returns is frozen; given again, it comes back as it is.
  *
  * Refuses unknown keys, a place that does not belong to the layer, a value whose instrument is not listed or
  * not in force on its days, and a number that is not an integer. Whether the values suit their provisions is
@@ -99,6 +100,7 @@ export type Instrument = Rulebook['instruments'][string]
  * ```
  */
 export function parseRulebook(content: unknown): Rulebook {
+  if (isParsed(content)) return content
   const read = schema.safeParse(content)
   if (!read.success) {
     const given = (content as { id?: unknown } | null | undefined)?.id
@@ -118,7 +120,15 @@ export function parseRulebook(content: unknown): Rulebook {
       checkIntegers(stated.value, `${rulebook.id}.values.${index}.value`),
     ),
   ])
+  digests.set(frozen(rulebook), undefined)
   return rulebook
+}
+
+/** What was parsed, with its digest once somebody asked: frozen, so that neither is ever made anew. */
+const digests = new WeakMap<object, string | undefined>()
+
+function isParsed(content: unknown): content is Rulebook {
+  return typeof content === 'object' && content !== null && digests.has(content)
 }
 
 function checkPlace({ id, layer, place, community }: Rulebook): readonly RulebookProblem[] {
@@ -238,5 +248,9 @@ function spell(from: CivilDay, until: CivilDay | undefined): string {
  * ```
  */
 export function hashRulebook(rulebook: Rulebook): string {
-  return sha256Hex(canonicalJson(rulebook))
+  const known = digests.get(rulebook)
+  if (known !== undefined) return known
+  const digest = sha256Hex(canonicalJson(rulebook))
+  if (isParsed(rulebook)) digests.set(rulebook, digest)
+  return digest
 }

@@ -3,6 +3,7 @@ import type { Citation, LayerValue } from '../citation.ts'
 import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import type { RulebookProblem } from './error.ts'
+import { frozen } from './frozen.ts'
 import type { Provision } from './provision.ts'
 import { daysInForce, type Instrument, type Rulebook, type RulebookValue } from './rulebook.ts'
 
@@ -23,6 +24,9 @@ export interface StatedValue extends LayerValue {
   /** Where it stands in its file. */
   readonly path: string
 }
+
+/** What was read of the values of rulebooks, which are frozen. */
+const known = new WeakMap<RulebookValue, StatedValue>()
 
 /** Reads one value of a rulebook by its provision's type; pushes what is wrong with it. */
 export function readStated(
@@ -52,6 +56,8 @@ export function readStated(
         path: `${path}.unless`,
         reason: `no plugin declares a provision ${id}`,
       })
+  const before = known.get(source)
+  if (before?.provision === provision) return before
   const read = provision.type.schema.safeParse(source.value)
   if (!read.success) {
     const reason = read.error.issues
@@ -65,21 +71,23 @@ export function readStated(
     return undefined
   }
   const instrument = book.instruments[source.instrument] as Instrument
-  return {
+  const stated: StatedValue = {
     provision,
     layer: book.layer,
-    value: read.data as Json,
+    value: frozen(read.data as Json),
     text: canonicalJson(read.data),
-    citation: citationOf({ ...source, instrument: instrument.title }),
-    rulebook: { id: book.id, hash: context.hash },
+    citation: frozen(citationOf({ ...source, instrument: instrument.title })),
+    rulebook: Object.freeze({ id: book.id, hash: context.hash }),
     place: book.place,
     community: book.community,
     ...daysInForce(source, instrument),
     prevails: source.prevails,
-    guidance: instrument.guidance && [source.provision, ...(source.unless ?? [])],
-    allowedBy: source.allowedBy && citationOf(source.allowedBy),
+    guidance: instrument.guidance && Object.freeze([source.provision, ...(source.unless ?? [])]),
+    allowedBy: source.allowedBy && frozen(citationOf(source.allowedBy)),
     path,
   }
+  known.set(source, Object.freeze(stated))
+  return stated
 }
 
 function citationOf({ instrument, article, words }: RulebookValue['allowedBy'] & object): Citation {
