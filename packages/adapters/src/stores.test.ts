@@ -1,3 +1,4 @@
+import { everything, trials } from '@gongzhi/testing/trials'
 import { afterAll, describe, test } from 'vitest'
 
 import { mysqlUrl } from '../test/mysql-database.ts'
@@ -7,28 +8,39 @@ import { type AdapterModule, conformance } from './conformance/index.ts'
 
 const programs = postgresPrograms()
 
+interface More {
+  readonly runs?: number
+  /** The cases that are run, by their ids. */
+  readonly cases?: RegExp
+}
+
+/** What depends on where a store keeps what it was given. */
+const ABOUT_ITS_PLACE = /^(MIGRATE|SUPPORTS|CLOSE)/
+
 /**
  * The modules of the stores that run here, as they are certified one by one; IndexedDB and Redis stand in
  * tests of their own.
  */
-const STORES: readonly (readonly [file: string, name: string, there: boolean, runs?: number])[] = [
+const STORES: readonly (readonly [file: string, name: string, there: boolean, more?: More])[] = [
   // What is quick plays more of the random histories.
-  ['sqlite', 'SQLite, a file through node:sqlite', true, 200],
+  ['sqlite', 'SQLite, a file through node:sqlite', true, { runs: trials(60, 200) }],
   ['better-sqlite3', 'SQLite, a file through better-sqlite3', true],
   ['pglite', 'PGlite in memory', true],
-  ['pglite-on-disk', 'PGlite in a folder', true],
+  // Apart from where it keeps them it is PGlite in memory.
+  ['pglite-on-disk', 'PGlite in a folder', true, { cases: everything ? /./ : ABOUT_ITS_PLACE }],
   ['postgres', `PostgreSQL of ${programs.package}, several pools`, programs.folder !== undefined],
   ['mysql', 'MySQL or MariaDB at GONGZHI_TEST_MYSQL, several pools', mysqlUrl !== undefined],
 ]
 
-for (const [file, name, there, runs = 25] of STORES) {
+for (const [file, name, there, { runs = trials(8, 25), cases = /./ } = {}] of STORES) {
   const url = new URL(`../test/subjects/${file}.ts`, import.meta.url)
   const { create, close } = (await import(url.href)) as AdapterModule
   // Every case a second handle under settings that change how values are read, and a real process that is
   // killed.
   describe.skipIf(!there)(name, () => {
     afterAll(() => close?.())
-    for (const { id, sentence, run } of conformance(create, { runs, kill: killProcess(url) }))
+    const kit = conformance(create, { runs, kill: killProcess(url) })
+    for (const { id, sentence, run } of kit.filter((one) => cases.test(one.id)))
       test(`${id}: ${sentence}`, run)
   })
 }

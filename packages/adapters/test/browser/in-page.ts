@@ -85,7 +85,7 @@ async function makeNewer(name: string): Promise<void> {
   database.close()
 }
 
-const cases = conformance(create, { runs: 100 })
+const cases = conformance(create)
 const handles = new Map<number, StorageAdapter>()
 const stops = new Map<number, () => Promise<void>>()
 const held: IDBDatabase[] = []
@@ -93,7 +93,7 @@ const held: IDBDatabase[] = []
 const gongzhi = {
   cases: () => cases.map(({ id, sentence }) => ({ id, sentence })),
   run: (index: number) => outcomeOf(async () => cases[index]?.run()),
-  /** Many more histories than the kit's own run has. */
+  /** As many random histories as are asked for. */
   model: (seed: number, runs: number) =>
     outcomeOf(async () =>
       conformance(create, { seed, runs })

@@ -1,4 +1,5 @@
 import { type Case, conformance } from '@gongzhi/adapters/conformance'
+import { trials } from '@gongzhi/testing/trials'
 import { expect, test } from 'vitest'
 
 import type { Saboteur } from './saboteur.ts'
@@ -76,7 +77,7 @@ test('every saboteur is killed, and without any one case a named one would live'
   const killed = SABOTEURS.map(() => new Set<string>())
   await severalAtOnce(
     SABOTEURS.flatMap(({ spoil }, i) =>
-      casesOf(spoil, 20).map((each) => async () => {
+      casesOf(spoil, trials(4, 20)).map((each) => async () => {
         if (await kills(each)) killed[i]?.add(each.id)
       }),
     ),
