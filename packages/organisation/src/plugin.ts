@@ -5,6 +5,8 @@ import * as ofActivity from './activity/provisions.ts'
 import { capacities } from './capacities.ts'
 import { organisation } from './organisation/index.ts'
 import * as ofOrganisation from './organisation/provisions.ts'
+import { post } from './post/index.ts'
+import * as ofPost from './post/provisions.ts'
 import { reactions } from './reactions.ts'
 import { terms } from './terms/index.ts'
 import { venue } from './venue/index.ts'
@@ -29,9 +31,9 @@ import * as ofVenue from './venue/provisions.ts'
 export function organisations(): Plugin {
   return {
     name: 'organisation',
-    processes: [organisation, venue, activity],
+    processes: [organisation, venue, post, activity],
     reactions,
-    provisions: Object.values({ ...ofOrganisation, ...ofVenue, ...ofActivity }) as NonNullable<
+    provisions: Object.values({ ...ofOrganisation, ...ofVenue, ...ofPost, ...ofActivity }) as NonNullable<
       Plugin['provisions']
     >,
     capacities,

@@ -6,11 +6,13 @@ import {
   type Capacity,
   organisation,
   organisations,
+  post,
   venue,
 } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
 import { called } from './activities.ts'
+import { held } from './posts.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
 import { opened } from './venues.ts'
@@ -50,6 +52,19 @@ const tables: readonly Table[] = [
       'organisation.deputy': 'all',
       'organisation.member': 'all',
       volunteer: 'all',
+      street: 'all',
+      'residents-committee': 'all',
+    },
+  },
+  {
+    definition: post,
+    tell: async (h) => (await held(h)).id,
+    reads: {
+      'organisation-department': 'all',
+      'organisation.secretary': 'all',
+      'organisation.deputy': 'all',
+      'organisation.member': ['assessed'],
+      volunteer: ['assessed'],
       street: 'all',
       'residents-committee': 'all',
     },

@@ -2,6 +2,7 @@ import type { Label, Terms } from '@gongzhi/core'
 
 import { activityKinds } from '../activity/kind.ts'
 import { officeLabels } from '../organisation/seat.ts'
+import { postBadges, postGrades, postKinds } from '../post/kind.ts'
 
 /** Words of which each has its meaning under one field. */
 function under(field: string, words: { readonly [value: string]: Label }): Terms['values'] {
@@ -12,6 +13,9 @@ function under(field: string, words: { readonly [value: string]: Label }): Terms
 export const values: Terms['values'] = {
   ...under('office', officeLabels),
   ...under('kind', activityKinds),
+  ...under('kind', postKinds),
+  ...under('badge', postBadges),
+  ...under('grade', postGrades),
   ...under('by', {
     election: { zh: '选举', en: 'Election' },
     appointment: { zh: '任命', en: 'Appointment' },
