@@ -100,7 +100,15 @@ export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'
 export type { ComingDeadline, FailingTask, FindQuery, Wanted } from './look/find.ts'
 export type { OwnItem, OwnQuery, OwnTurn, OwnWork } from './look/personal.ts'
-export type { CommandOptions, Process, Register, SendCommand, Standing } from './process.ts'
+export type {
+  CommandOptions,
+  Process,
+  RecordCommand,
+  Register,
+  SendCommand,
+  Standing,
+  StartCommand,
+} from './process.ts'
 export type { Option } from './look/asking.ts'
 export type { Form } from './look/form.ts'
 export type { Condition, Outlook } from './look/outlook.ts'

@@ -93,9 +93,19 @@ export interface Standing<V extends Vocabulary> {
   readonly cause?: Cause
 }
 
+/** The input of a process, typed by the definition. */
+export interface StartCommand<V extends Vocabulary> extends CommandOptions {
+  readonly input: z.input<V['input']>
+}
+
+/** A record of a register, typed by the definition. */
+export interface RecordCommand<V extends Vocabulary, R extends RegisterName<V>> extends CommandOptions {
+  readonly data: RegisterInput<V, R>
+}
+
 /** A register in a host's hand. */
 export interface Register<V extends Vocabulary, R extends RegisterName<V>> {
-  record(command: { readonly data: RegisterInput<V, R> } & CommandOptions): Promise<Receipt | Refusal>
+  record(command: RecordCommand<V, R>): Promise<Receipt | Refusal>
   /**
    * The host's own, asks nobody: records of a round, by key, the latest revision of each; of a running vote
    * too. A person reads through `community.as(actor)`.
@@ -126,7 +136,7 @@ type WithoutEach<Record, Field extends string> = Record extends unknown
 /** A process in a host's hand (流程). */
 export interface Process<V extends Vocabulary> {
   readonly id: string
-  start(command: { readonly input: z.input<V['input']> } & CommandOptions): Promise<Acceptance | Refusal>
+  start(command: StartCommand<V>): Promise<Acceptance | Refusal>
   /**
    * Sends an event. Of one engine, events of a process go in the order of the calls, each judged on the state
    * that the one before left, whether anybody waited for the answers or not. A host whose `holdings` or

@@ -5,11 +5,14 @@ export { capacities, type Capacity } from './capacities.ts'
 
 // The processes
 export { organisation } from './organisation/index.ts'
+export type { OrganisationVocabulary } from './organisation/vocabulary.ts'
 export { activity } from './activity/index.ts'
+export type { ActivityVocabulary } from './activity/vocabulary.ts'
 export { ACTIVITY_KINDS, activityKinds, type ActivityKind } from './activity/kind.ts'
 export { post } from './post/index.ts'
 export { POST_BADGES, postBadges, POST_GRADES, postGrades, POST_KINDS, postKinds } from './post/kind.ts'
 export { venue } from './venue/index.ts'
+export type { VenueVocabulary } from './venue/vocabulary.ts'
 export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
 
 // The tree, as it is read

@@ -1,4 +1,4 @@
-import { addDays, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
+import { addDays, type Definition, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from './clock/day.ts'
@@ -15,156 +15,162 @@ const receivers = [...officers, 'street', 'residents-committee'] as const
 const code = (article: string) => ({ instrument: '中华人民共和国民法典', article })
 const holding = z.strictObject({ id: reference, what: words })
 
+const vocabulary = {
+  name: 'company-handover',
+  version: 1,
+  label: { zh: '物业服务企业退出与交接', en: 'Handover of a property company' },
+  about: {
+    zh:
+      '业主解聘物业服务企业或者合同到期后的退出与交接：书面通知、通知期，再逐项移交用房、设施和资料。' +
+      '交接完成前原企业继续服务；期满不退出的，告知街道办事处和房屋主管部门。',
+    en:
+      'A property company leaves, because the owners dismissed it or its contract ended: notice in ' +
+      'writing, the time of the notice, then room by room, facility by facility and file by file are ' +
+      'handed over. Until that is done it goes on serving; one that does not leave in time is reported ' +
+      'to the street and the housing authority.',
+  },
+  input: z
+    .object({
+      company: reference,
+      /** The decision of the owners; null where the contract ends on its day. */
+      decision: reference.nullable(),
+      /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
+      because: z.enum(['dismissed', 'contract-ends']),
+      contractEnds: civilDay.nullable(),
+      holdings: z.array(holding).max(60),
+    })
+    .refine(
+      ({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null),
+      'a contract that ends has a last day, and a dismissal has none',
+    )
+    .refine(
+      ({ because, decision }) => (because === 'dismissed') === (decision !== null),
+      'the owners decide on a dismissal, and on no contract that ends',
+    ),
+  context: z.object({
+    company: reference,
+    decision: reference.nullable(),
+    because: z.enum(['dismissed', 'contract-ends']),
+    contractEnds: civilDay.nullable(),
+    holdings: z.array(holding).max(60),
+    noticed: moment.nullable(),
+    given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
+    overdue: z.boolean(),
+  }),
+  attributes: {
+    company: { at: 'company', label: { zh: '退出的企业', en: 'Company that leaves' } },
+    decision: { at: 'decision', label: { zh: '解聘决定', en: 'Decision that dismissed it' } },
+    because: { at: 'because', label: { zh: '移交原因', en: 'Why it leaves' } },
+  },
+  start: {
+    allow: ['engine', ...officers, ...authorities],
+    ordered: {
+      decision: {
+        zh: '解聘由业主大会决定：会议公布结果后自行开始交接',
+        en: 'The owners decide on a dismissal: the handover begins when the assembly announces it',
+      },
+    },
+    articles: [code('946')],
+  },
+  // The company that leaves, whoever takes over, and the owners whose things it hands over.
+  read: { process: [...owners, ...committee, ...supervisors, 'company.manager'] },
+  events: {
+    'notice.give': event({
+      data: z.object({ document: reference }),
+      label: { zh: '书面通知解聘', en: 'Give notice in writing' },
+      articles: [code('946')],
+      allow: [...officers, 'street'],
+      late: { by: [...officers, 'street'], within: { days: 7 } },
+    }),
+    'holding.add': event({
+      data: holding,
+      label: { zh: '登记应移交事项', en: 'Add what is handed over' },
+      articles: [code('949')],
+      allow: [...officers, ...authorities, 'company.manager'],
+    }),
+    'holding.give': event({
+      data: z.object({ id: reference, receipt: reference }),
+      label: { zh: '移交', en: 'Hand over' },
+      articles: [code('949')],
+      allow: [...receivers],
+    }),
+    'handover.complete': event({
+      data: z.object({ report: reference }),
+      label: { zh: '交接完毕', en: 'Complete the handover' },
+      articles: [code('949')],
+      allow: [...receivers],
+    }),
+    'decision.withdraw': event({
+      data: z.object({ reason: words }),
+      label: { zh: '决定被撤销', en: 'The decision was revoked' },
+      articles: [code('280')],
+      allow: ['engine', 'street'],
+      from: 'parent',
+    }),
+  },
+  outcomes: {
+    'notice.given': outcome({
+      data: z.object({ company: z.string(), document: z.string(), day: civilDay }),
+      label: { zh: '已书面通知', en: 'Notice given' },
+      notice: ['company.manager', 'owner'],
+    }),
+    'service.ended': outcome({
+      data: z.object({ company: z.string(), decision: z.string().nullable() }),
+      label: { zh: '服务终止', en: 'Service ended' },
+      notice: ['owner', ...board, 'company.manager', ...guides],
+    }),
+    'handover.overdue': outcome({
+      data: z.object({ company: z.string(), missing: z.array(z.string()) }),
+      label: { zh: '逾期未移交', en: 'Handover overdue' },
+      notice: ['company.manager', ...board, ...guides, 'housing-authority'],
+    }),
+    'handover.completed': outcome({
+      data: z.object({ company: z.string(), report: z.string() }),
+      label: { zh: '交接完毕', en: 'Handover completed' },
+      notice: ['owner', ...board, 'company.manager', ...guides, 'housing-authority'],
+    }),
+    'handover.dropped': outcome({
+      data: z.object({ company: z.string(), reason: z.string() }),
+      label: { zh: '不再交接', en: 'Handover dropped' },
+      notice: ['owner', ...board, 'company.manager'],
+    }),
+  },
+  deadlines: {
+    noticeEnds: { label: { zh: '解聘通知期满', en: 'End of the notice' }, articles: [code('946')] },
+    contractEnds: { label: { zh: '合同期满', en: 'End of the contract' } },
+    handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' }, articles: [code('949')] },
+  },
+  provisions: {
+    notice: fixed({ provision: dismissalNotice, fixed: 'notice.give' }),
+    handover: fixed({ provision: companyHandoverPeriod, fixed: 'start', optional: true }),
+  },
+  // How long before the exit the notice is given, a text says; by when it has to be given, none does.
+  waits: {
+    decided: { zh: '等待业主委员会书面通知', en: 'the committee gives notice in writing' },
+  },
+  states: {
+    begun: { zh: '开始', en: 'Begun' },
+    decided: { zh: '待书面通知', en: 'Decided' },
+    noticed: { zh: '通知期内', en: 'Under notice' },
+    expiring: { zh: '合同将满', en: 'Contract ending' },
+    leaving: { zh: '退出与移交', en: 'Leaving' },
+    completed: { zh: '交接完毕', en: 'Completed' },
+    dropped: { zh: '不再交接', en: 'Dropped' },
+  },
+} as const
+
+type Own = typeof vocabulary
+/** The vocabulary of companyHandover, by a name: an editor shows this, and not each schema. */
+export interface CompanyHandoverVocabulary extends Own {}
+
 /**
  * The exit of a property company (物业服务企业退出与交接) after the owners dismissed it or the contract
  * ended: notice in writing, the time of the notice, and the handover of rooms, facilities and files. Until
  * it is taken over the company goes on serving (Civil Code, Art. 950); one that does not leave is announced,
  * and the street and the housing authority see to it.
  */
-export const companyHandover = defineProcess(
-  {
-    name: 'company-handover',
-    version: 1,
-    label: { zh: '物业服务企业退出与交接', en: 'Handover of a property company' },
-    about: {
-      zh:
-        '业主解聘物业服务企业或者合同到期后的退出与交接：书面通知、通知期，再逐项移交用房、设施和资料。' +
-        '交接完成前原企业继续服务；期满不退出的，告知街道办事处和房屋主管部门。',
-      en:
-        'A property company leaves, because the owners dismissed it or its contract ended: notice in ' +
-        'writing, the time of the notice, then room by room, facility by facility and file by file are ' +
-        'handed over. Until that is done it goes on serving; one that does not leave in time is reported ' +
-        'to the street and the housing authority.',
-    },
-    input: z
-      .object({
-        company: reference,
-        /** The decision of the owners; null where the contract ends on its day. */
-        decision: reference.nullable(),
-        /** Dismissed, with a notice of its own length; or a contract that ends on its day. */
-        because: z.enum(['dismissed', 'contract-ends']),
-        contractEnds: civilDay.nullable(),
-        holdings: z.array(holding).max(60),
-      })
-      .refine(
-        ({ because, contractEnds }) => (because === 'contract-ends') === (contractEnds !== null),
-        'a contract that ends has a last day, and a dismissal has none',
-      )
-      .refine(
-        ({ because, decision }) => (because === 'dismissed') === (decision !== null),
-        'the owners decide on a dismissal, and on no contract that ends',
-      ),
-    context: z.object({
-      company: reference,
-      decision: reference.nullable(),
-      because: z.enum(['dismissed', 'contract-ends']),
-      contractEnds: civilDay.nullable(),
-      holdings: z.array(holding).max(60),
-      noticed: moment.nullable(),
-      given: z.array(z.strictObject({ id: reference, receipt: reference })).max(60),
-      overdue: z.boolean(),
-    }),
-    attributes: {
-      company: { at: 'company', label: { zh: '退出的企业', en: 'Company that leaves' } },
-      decision: { at: 'decision', label: { zh: '解聘决定', en: 'Decision that dismissed it' } },
-      because: { at: 'because', label: { zh: '移交原因', en: 'Why it leaves' } },
-    },
-    start: {
-      allow: ['engine', ...officers, ...authorities],
-      ordered: {
-        decision: {
-          zh: '解聘由业主大会决定：会议公布结果后自行开始交接',
-          en: 'The owners decide on a dismissal: the handover begins when the assembly announces it',
-        },
-      },
-      articles: [code('946')],
-    },
-    // The company that leaves, whoever takes over, and the owners whose things it hands over.
-    read: { process: [...owners, ...committee, ...supervisors, 'company.manager'] },
-    events: {
-      'notice.give': event({
-        data: z.object({ document: reference }),
-        label: { zh: '书面通知解聘', en: 'Give notice in writing' },
-        articles: [code('946')],
-        allow: [...officers, 'street'],
-        late: { by: [...officers, 'street'], within: { days: 7 } },
-      }),
-      'holding.add': event({
-        data: holding,
-        label: { zh: '登记应移交事项', en: 'Add what is handed over' },
-        articles: [code('949')],
-        allow: [...officers, ...authorities, 'company.manager'],
-      }),
-      'holding.give': event({
-        data: z.object({ id: reference, receipt: reference }),
-        label: { zh: '移交', en: 'Hand over' },
-        articles: [code('949')],
-        allow: [...receivers],
-      }),
-      'handover.complete': event({
-        data: z.object({ report: reference }),
-        label: { zh: '交接完毕', en: 'Complete the handover' },
-        articles: [code('949')],
-        allow: [...receivers],
-      }),
-      'decision.withdraw': event({
-        data: z.object({ reason: words }),
-        label: { zh: '决定被撤销', en: 'The decision was revoked' },
-        articles: [code('280')],
-        allow: ['engine', 'street'],
-        from: 'parent',
-      }),
-    },
-    outcomes: {
-      'notice.given': outcome({
-        data: z.object({ company: z.string(), document: z.string(), day: civilDay }),
-        label: { zh: '已书面通知', en: 'Notice given' },
-        notice: ['company.manager', 'owner'],
-      }),
-      'service.ended': outcome({
-        data: z.object({ company: z.string(), decision: z.string().nullable() }),
-        label: { zh: '服务终止', en: 'Service ended' },
-        notice: ['owner', ...board, 'company.manager', ...guides],
-      }),
-      'handover.overdue': outcome({
-        data: z.object({ company: z.string(), missing: z.array(z.string()) }),
-        label: { zh: '逾期未移交', en: 'Handover overdue' },
-        notice: ['company.manager', ...board, ...guides, 'housing-authority'],
-      }),
-      'handover.completed': outcome({
-        data: z.object({ company: z.string(), report: z.string() }),
-        label: { zh: '交接完毕', en: 'Handover completed' },
-        notice: ['owner', ...board, 'company.manager', ...guides, 'housing-authority'],
-      }),
-      'handover.dropped': outcome({
-        data: z.object({ company: z.string(), reason: z.string() }),
-        label: { zh: '不再交接', en: 'Handover dropped' },
-        notice: ['owner', ...board, 'company.manager'],
-      }),
-    },
-    deadlines: {
-      noticeEnds: { label: { zh: '解聘通知期满', en: 'End of the notice' }, articles: [code('946')] },
-      contractEnds: { label: { zh: '合同期满', en: 'End of the contract' } },
-      handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' }, articles: [code('949')] },
-    },
-    provisions: {
-      notice: fixed({ provision: dismissalNotice, fixed: 'notice.give' }),
-      handover: fixed({ provision: companyHandoverPeriod, fixed: 'start', optional: true }),
-    },
-    // How long before the exit the notice is given, a text says; by when it has to be given, none does.
-    waits: {
-      decided: { zh: '等待业主委员会书面通知', en: 'the committee gives notice in writing' },
-    },
-    states: {
-      begun: { zh: '开始', en: 'Begun' },
-      decided: { zh: '待书面通知', en: 'Decided' },
-      noticed: { zh: '通知期内', en: 'Under notice' },
-      expiring: { zh: '合同将满', en: 'Contract ending' },
-      leaving: { zh: '退出与移交', en: 'Leaving' },
-      completed: { zh: '交接完毕', en: 'Completed' },
-      dropped: { zh: '不再交接', en: 'Dropped' },
-    },
-  },
+export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProcess(
+  vocabulary,
   ({ setup, rule, assign, emit }) => ({
     machine: setup({
       guards: {

@@ -223,3 +223,7 @@ export interface ActivityStep<Name extends EventName<typeof vocabulary>> {
 export type ActivityClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type ActivityOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of activity, by a name: an editor shows this, and not each schema. */
+export interface ActivityVocabulary extends Own {}

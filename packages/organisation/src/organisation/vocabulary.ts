@@ -119,3 +119,7 @@ export type Organisation = Context<typeof vocabulary>
 export type OrganisationClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type OrganisationOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of organisation, by a name: an editor shows this, and not each schema. */
+export interface OrganisationVocabulary extends Own {}

@@ -1,4 +1,4 @@
-import { defineProcess, type MachineEvent } from '@gongzhi/core'
+import { type Definition, defineProcess, type MachineEvent } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
@@ -20,14 +20,14 @@ import {
   use,
   withdraw,
 } from './rules.ts'
-import { type Venue, type VenueOutcome, vocabulary } from './vocabulary.ts'
+import { type Venue, type VenueOutcome, type VenueVocabulary, vocabulary } from './vocabulary.ts'
 
 /**
  * A venue that is shared (共享阵地, 开放共享): one of a dozen rooms that organisations book without getting into each
  * other's way. Its bookings are few and wait in its context, so that two that overlap are judged one after the
  * other; whoever books and does not come is counted, and one day books no more.
  */
-export const venue = defineProcess(vocabulary, ({ setup, enqueueActions }) => {
+export const venue: Definition<VenueVocabulary> = defineProcess(vocabulary, ({ setup, enqueueActions }) => {
   /** What a transition does is a pure function: the context and the event, to what is new and announced. */
   const step = <Event>(change: (context: Venue, event: Event) => Change) =>
     enqueueActions<

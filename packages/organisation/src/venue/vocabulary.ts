@@ -202,3 +202,7 @@ export type VenueEvent<Name extends EventName<typeof vocabulary>> = Extract<
 export type VenueClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type VenueOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of venue, by a name: an editor shows this, and not each schema. */
+export interface VenueVocabulary extends Own {}

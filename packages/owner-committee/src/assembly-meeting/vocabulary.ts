@@ -286,3 +286,7 @@ export const vocabulary = {
     closed: { zh: '已终结', en: 'Closed' },
   },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of assemblyMeeting, by a name: an editor shows this, and not each schema. */
+export interface AssemblyMeetingVocabulary extends Own {}

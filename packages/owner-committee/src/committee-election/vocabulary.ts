@@ -77,3 +77,7 @@ export const vocabulary = {
     failed: { zh: '未成', en: 'Failed' },
   },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of committeeElection, by a name: an editor shows this, and not each schema. */
+export interface CommitteeElectionVocabulary extends Own {}

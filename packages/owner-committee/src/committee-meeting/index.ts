@@ -1,9 +1,9 @@
-import { defineProcess } from '@gongzhi/core'
+import { type Definition, defineProcess } from '@gongzhi/core'
 
 import { due } from './due.ts'
 import { guards } from './guards.ts'
 import * as rules from './rules.ts'
-import { vocabulary } from './vocabulary.ts'
+import { type CommitteeMeetingVocabulary, vocabulary } from './vocabulary.ts'
 
 /**
  * One meeting of the committee (业主委员会会议): notice, sign-in, quorum, items with the vote of each member
@@ -14,110 +14,113 @@ import { vocabulary } from './vocabulary.ts'
  * be referred to the assembly. A vote is concluded only when nobody is outstanding whose voice could change
  * it. A publication that is late is announced, and still owed.
  */
-export const committeeMeeting = defineProcess(vocabulary, ({ setup, assign, emit, enqueueActions }) => ({
-  machine: setup({ guards }).createMachine({
-    id: 'committee',
-    context: rules.begun,
-    initial: 'convened',
-    states: {
-      convened: {
-        on: {
-          'agenda.add': { guard: 'newItem', actions: assign(rules.withItem) },
-          'notice.give': {
-            guard: 'noticeInTime',
-            target: 'noticed',
-            actions: [assign(rules.noticed), emit(rules.announced)],
-          },
-          'meeting.postpone': { guard: 'laterDay', actions: assign(rules.moved) },
-          'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
-          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
-        },
-        after: { dayEnds: 'adjourned' },
-      },
-      noticed: {
-        on: {
-          'meeting.postpone': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
-          'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
-          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
-          'signIn.open': { guard: 'onItsDay', target: 'signingIn' },
-        },
-        after: { dayEnds: 'adjourned' },
-      },
-      signingIn: {
-        entry: assign(rules.sat),
-        on: {
-          'member.signIn': { guard: 'mayAttend', actions: assign(rules.signedIn) },
-          'proxy.signIn': { guard: 'mayRepresent', actions: assign(rules.represented) },
-          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
-          'signIn.close': [
-            { guard: 'quorate', target: 'held', actions: emit(rules.held) },
-            { guard: 'byChair', target: 'adjourned' },
-          ],
-        },
-        after: { dayEnds: 'adjourned' },
-      },
-      adjourned: {
-        entry: emit(rules.adjourned),
-        on: {
-          'meeting.reconvene': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
-          'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
-          'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
-        },
-      },
-      held: {
-        initial: 'deciding',
-        on: {
-          'seal.request': { guard: 'sealable', actions: assign(rules.sealAsked) },
-          'seal.sign': { guard: 'signsForSeal', actions: assign(rules.sealSigned) },
-          'seal.use': { guard: 'sealSigned', actions: [emit(rules.sealed), assign(rules.sealUsed)] },
-        },
-        after: { publicationDue: { actions: [assign({ publicationLate: true }), emit(rules.overdue)] } },
-        states: {
-          deciding: {
-            on: {
-              'item.open': { guard: 'decidable', actions: assign(rules.opened) },
-              'matter.refer': {
-                guard: 'referable',
-                actions: [emit(rules.proposed), assign(rules.referred)],
-              },
-              'vote.cast': { guard: 'votes', actions: assign(rules.voted) },
-              'decision.sign': { guard: 'signs', actions: assign(rules.signed) },
-              'item.conclude': {
-                guard: 'concludable',
-                actions: enqueueActions(({ context, event, enqueue }) => {
-                  const { change, outcome } = rules.concluded({ context, event })
-                  enqueue.assign(change)
-                  enqueue.emit(outcome)
-                }),
-              },
-              'item.leaveOpen': { guard: 'unsettled', actions: assign(rules.leftOpen) },
-              'minutes.draft': { guard: 'allSettled', target: 'minuting', actions: assign(rules.minuted) },
+export const committeeMeeting: Definition<CommitteeMeetingVocabulary> = defineProcess(
+  vocabulary,
+  ({ setup, assign, emit, enqueueActions }) => ({
+    machine: setup({ guards }).createMachine({
+      id: 'committee',
+      context: rules.begun,
+      initial: 'convened',
+      states: {
+        convened: {
+          on: {
+            'agenda.add': { guard: 'newItem', actions: assign(rules.withItem) },
+            'notice.give': {
+              guard: 'noticeInTime',
+              target: 'noticed',
+              actions: [assign(rules.noticed), emit(rules.announced)],
             },
+            'meeting.postpone': { guard: 'laterDay', actions: assign(rules.moved) },
+            'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+            'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
           },
-          minuting: {
-            on: {
-              'minutes.sign': { guard: 'answersOnce', actions: assign(rules.minutesSigned) },
-              'minutes.refuse': { guard: 'refusesOnce', actions: assign(rules.minutesRefused) },
-              'decision.publish': {
-                guard: 'byChair',
-                target: 'published',
-                actions: [assign(rules.published), emit(rules.publishedTo)],
+          after: { dayEnds: 'adjourned' },
+        },
+        noticed: {
+          on: {
+            'meeting.postpone': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
+            'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+            'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
+            'signIn.open': { guard: 'onItsDay', target: 'signingIn' },
+          },
+          after: { dayEnds: 'adjourned' },
+        },
+        signingIn: {
+          entry: assign(rules.sat),
+          on: {
+            'member.signIn': { guard: 'mayAttend', actions: assign(rules.signedIn) },
+            'proxy.signIn': { guard: 'mayRepresent', actions: assign(rules.represented) },
+            'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
+            'signIn.close': [
+              { guard: 'quorate', target: 'held', actions: emit(rules.held) },
+              { guard: 'byChair', target: 'adjourned' },
+            ],
+          },
+          after: { dayEnds: 'adjourned' },
+        },
+        adjourned: {
+          entry: emit(rules.adjourned),
+          on: {
+            'meeting.reconvene': { guard: 'laterDay', target: 'convened', actions: assign(rules.moved) },
+            'meeting.cancel': { guard: 'byChair', target: 'lapsed', actions: emit(rules.lapsed) },
+            'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
+          },
+        },
+        held: {
+          initial: 'deciding',
+          on: {
+            'seal.request': { guard: 'sealable', actions: assign(rules.sealAsked) },
+            'seal.sign': { guard: 'signsForSeal', actions: assign(rules.sealSigned) },
+            'seal.use': { guard: 'sealSigned', actions: [emit(rules.sealed), assign(rules.sealUsed)] },
+          },
+          after: { publicationDue: { actions: [assign({ publicationLate: true }), emit(rules.overdue)] } },
+          states: {
+            deciding: {
+              on: {
+                'item.open': { guard: 'decidable', actions: assign(rules.opened) },
+                'matter.refer': {
+                  guard: 'referable',
+                  actions: [emit(rules.proposed), assign(rules.referred)],
+                },
+                'vote.cast': { guard: 'votes', actions: assign(rules.voted) },
+                'decision.sign': { guard: 'signs', actions: assign(rules.signed) },
+                'item.conclude': {
+                  guard: 'concludable',
+                  actions: enqueueActions(({ context, event, enqueue }) => {
+                    const { change, outcome } = rules.concluded({ context, event })
+                    enqueue.assign(change)
+                    enqueue.emit(outcome)
+                  }),
+                },
+                'item.leaveOpen': { guard: 'unsettled', actions: assign(rules.leftOpen) },
+                'minutes.draft': { guard: 'allSettled', target: 'minuting', actions: assign(rules.minuted) },
               },
             },
-          },
-          published: {
-            always: { guard: 'allAnswered', target: '#committee.closed' },
-            on: {
-              'minutes.sign': { guard: 'answersOnce', actions: assign(rules.minutesSigned) },
-              'minutes.refuse': { guard: 'refusesOnce', actions: assign(rules.minutesRefused) },
+            minuting: {
+              on: {
+                'minutes.sign': { guard: 'answersOnce', actions: assign(rules.minutesSigned) },
+                'minutes.refuse': { guard: 'refusesOnce', actions: assign(rules.minutesRefused) },
+                'decision.publish': {
+                  guard: 'byChair',
+                  target: 'published',
+                  actions: [assign(rules.published), emit(rules.publishedTo)],
+                },
+              },
+            },
+            published: {
+              always: { guard: 'allAnswered', target: '#committee.closed' },
+              on: {
+                'minutes.sign': { guard: 'answersOnce', actions: assign(rules.minutesSigned) },
+                'minutes.refuse': { guard: 'refusesOnce', actions: assign(rules.minutesRefused) },
+              },
             },
           },
         },
+        closed: { type: 'final', entry: emit(rules.closed) },
+        lapsed: { type: 'final' },
       },
-      closed: { type: 'final', entry: emit(rules.closed) },
-      lapsed: { type: 'final' },
-    },
+    }),
+    due,
+    corrections: rules.corrections,
   }),
-  due,
-  corrections: rules.corrections,
-}))
+)

@@ -353,3 +353,7 @@ export const vocabulary = {
     lapsed: { zh: '未开', en: 'Not held' },
   },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of committeeMeeting, by a name: an editor shows this, and not each schema. */
+export interface CommitteeMeetingVocabulary extends Own {}

@@ -173,3 +173,7 @@ export const vocabulary = {
   },
   states: { running: { zh: '运行中', en: 'Running' } },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of committeeMeetings, by a name: an editor shows this, and not each schema. */
+export interface CommitteeMeetingsVocabulary extends Own {}

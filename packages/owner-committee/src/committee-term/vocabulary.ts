@@ -58,3 +58,7 @@ export const vocabulary = {
     ended: { zh: '已终结', en: 'Ended' },
   },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of committeeTerm, by a name: an editor shows this, and not each schema. */
+export interface CommitteeTermVocabulary extends Own {}

@@ -267,3 +267,7 @@ export const vocabulary = {
     withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   },
 } as const
+
+type Own = typeof vocabulary
+/** The vocabulary of houseDocuments, by a name: an editor shows this, and not each schema. */
+export interface HouseDocumentsVocabulary extends Own {}

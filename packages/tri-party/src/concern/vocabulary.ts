@@ -393,3 +393,7 @@ export type ConcernTurn = Turn<typeof vocabulary>
 export type ConcernClock = Clock<typeof vocabulary>
 /** What a concern announces. */
 export type ConcernOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of concern, by a name: an editor shows this, and not each schema. */
+export interface ConcernVocabulary extends Own {}

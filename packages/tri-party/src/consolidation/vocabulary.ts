@@ -344,3 +344,7 @@ export type ConsolidationTurn = Turn<typeof vocabulary>
 export type ConsolidationClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type ConsolidationOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of consolidation, by a name: an editor shows this, and not each schema. */
+export interface ConsolidationVocabulary extends Own {}

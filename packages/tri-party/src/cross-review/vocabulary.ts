@@ -306,3 +306,7 @@ export type ReviewStep<Name extends EventName<typeof vocabulary>> = Step<typeof 
 export type ReviewClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type ReviewOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of crossReview, by a name: an editor shows this, and not each schema. */
+export interface CrossReviewVocabulary extends Own {}

@@ -208,3 +208,7 @@ export type SeriesTurn = Turn<typeof vocabulary>
 export type SeriesClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type SeriesOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of jointMeetingSeries, by a name: an editor shows this, and not each schema. */
+export interface JointMeetingSeriesVocabulary extends Own {}

@@ -364,3 +364,7 @@ export type MeetingTurn = Turn<typeof vocabulary>
 export type MeetingClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type MeetingOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of jointMeeting, by a name: an editor shows this, and not each schema. */
+export interface JointMeetingVocabulary extends Own {}

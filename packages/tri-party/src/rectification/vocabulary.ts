@@ -345,3 +345,7 @@ export type RectificationTurn = Turn<typeof vocabulary>
 export type RectificationClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type RectificationOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of rectification, by a name: an editor shows this, and not each schema. */
+export interface RectificationVocabulary extends Own {}

@@ -315,3 +315,7 @@ export type ReferralStep<Name extends EventName<typeof vocabulary>> = Step<typeo
 export type ReferralClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type ReferralOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of referral, by a name: an editor shows this, and not each schema. */
+export interface ReferralVocabulary extends Own {}

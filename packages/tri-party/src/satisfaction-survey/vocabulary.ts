@@ -228,3 +228,7 @@ export type SurveyStep<Name extends EventName<typeof vocabulary>> = Step<typeof 
 export type SurveyClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type SurveyOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of satisfactionSurvey, by a name: an editor shows this, and not each schema. */
+export interface SatisfactionSurveyVocabulary extends Own {}

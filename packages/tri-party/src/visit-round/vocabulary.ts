@@ -231,3 +231,7 @@ export type RoundStep<Name extends EventName<typeof vocabulary>> = Step<typeof v
 export type RoundClock = Clock<typeof vocabulary>
 /** What it announces. */
 export type RoundOutcome = MachineOutcome<typeof vocabulary>
+
+type Own = typeof vocabulary
+/** The vocabulary of visitRound, by a name: an editor shows this, and not each schema. */
+export interface VisitRoundVocabulary extends Own {}
