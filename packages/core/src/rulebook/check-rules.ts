@@ -30,8 +30,8 @@ export function checkInstruments(books: readonly Rulebook[]): readonly RulebookP
   return problems
 }
 
-function identity({ title, number, since, from, until, guidance }: Instrument): string {
-  return canonicalJson({ title, number, since, from, until, guidance })
+function identity({ title, number, since, from, until, guidance, unread }: Instrument): string {
+  return canonicalJson({ title, number, since, from, until, guidance, unread })
 }
 
 /**

@@ -34,6 +34,8 @@ export interface KnownText {
   readonly since?: CivilDay
   readonly from: CivilDay
   readonly until?: CivilDay
+  /** It is in force on the day, and its text is not here. */
+  readonly unread?: true
 }
 
 /** A place: six digits of GB/T 2260. */

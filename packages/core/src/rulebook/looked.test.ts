@@ -208,3 +208,41 @@ describe('a text of which only the amended wording is known', () => {
     )
   })
 })
+
+describe('a text that is in force and that nobody has read', () => {
+  const text = { title: '条例', from: '2022-05-01', unread: true }
+  const sichuan = (more: object = {}) =>
+    book('sichuan', 'province', { place: '510000', instruments: { text }, values: [], ...more })
+  const unread = createRules({
+    provisions: [notice, other],
+    rulebooks: [book('nation', 'nation'), sichuan()],
+  })
+  const at = (on: CivilDay) => unread.resolve({ provision: notice, place: '510000', on })
+
+  test('is never said to be silent: its name is told, and that it is not here', () => {
+    expect(at('2026-03-02')).toMatchObject({
+      status: 'missing',
+      unknownPlaces: [
+        {
+          layer: 'province',
+          place: '510000',
+          known: [{ title: '条例', from: '2022-05-01', unread: true }],
+        },
+      ],
+      reason: {
+        en:
+          'No text known here that is in force on 2026-03-02 states "Notice". Read, and silent: the nation. ' +
+          'Of the province (510000): 条例 is in force since 2022-05-01; its text is not here, ' +
+          'so it is not known what it says.',
+      },
+    })
+    expect(at('2022-04-30').unknownPlaces).toEqual([
+      { layer: 'province', place: '510000', known: [{ title: '条例', from: '2022-05-01' }] },
+    ])
+  })
+
+  test('is cited by no value', () => {
+    const values = [{ provision: 'other', value: 1, instrument: 'text', article: '1' }]
+    expect(() => sichuan({ values })).toThrow(expect.objectContaining({ code: 'rulebook/malformed' }))
+  })
+})

@@ -56,20 +56,22 @@ export function knownTexts(books: readonly Rulebook[]): KnownTexts {
 
 /**
  * The texts of other days, each once, by their first day: all that are known where none is in force, and else
- * those that were in force in another wording.
+ * those that were in force in another wording, and those that nobody has read.
  */
 function knownOf(books: readonly Rulebook[], on: CivilDay): readonly KnownText[] {
   const inForce = textOf(books, on) === 'silent'
   const texts = new Map<string, KnownText>()
   for (const { instruments } of books)
-    for (const { title, since, from, until } of Object.values(instruments)) {
+    for (const { title, since, from, until, unread } of Object.values(instruments)) {
       const stood = since !== undefined && since <= on && on < from
-      if (inForce && !stood) continue
+      const missed = unread === true && from <= on && (until === undefined || on <= until)
+      if (inForce && !stood && !missed) continue
       texts.set(JSON.stringify([from, title, until ?? null]), {
         title,
         ...(stood && { since }),
         from,
         ...(until && { until }),
+        ...(missed && { unread: true as const }),
       })
     }
   return [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)
@@ -78,7 +80,9 @@ function knownOf(books: readonly Rulebook[], on: CivilDay): readonly KnownText[]
 function textOf(books: readonly Rulebook[], on: CivilDay): SearchedLayer['text'] {
   if (books.length === 0) return 'unknown'
   const inForce = books.some(({ instruments }) =>
-    Object.values(instruments).some(({ from, until }) => from <= on && (until === undefined || on <= until)),
+    Object.values(instruments).some(
+      ({ from, until, unread }) => unread !== true && from <= on && (until === undefined || on <= until),
+    ),
   )
   return inForce ? 'silent' : 'not-in-force'
 }

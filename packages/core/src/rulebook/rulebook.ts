@@ -20,6 +20,7 @@ const instrument = z.strictObject({
   from: civilDay,
   until: civilDay.optional(),
   guidance: z.literal(true).optional(),
+  unread: z.literal(true).optional(),
   note: words.optional(),
 })
 const value = z.strictObject({
@@ -62,6 +63,8 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  *   instrument of its own. Where only the amended wording is known, `from` is its first day and `since` the one
  *   from which the text has been in force: between them it said something that is not known here, and answers
  *   say so.
+ * - An instrument that is `unread` is known to be in force, and its text is not here: nothing cites it, and it is
+ *   never said to be silent.
  * - An instrument that is `guidance` (指导性文件) binds nobody: its values speak only where no other text of the
  *   place and no house rules state the provision, and no other text one of those that they name in `unless`.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
@@ -173,6 +176,12 @@ function checkDates({ id, instruments, values }: Rulebook): readonly RulebookPro
         code: 'rulebook/unknown-instrument',
         path: `${path}.instrument`,
         reason: `${stated.provision} cites ${stated.instrument}, which is not among the instruments`,
+      })
+    if (cited.unread)
+      problems.push({
+        code: 'rulebook/malformed',
+        path: `${path}.instrument`,
+        reason: `${stated.provision} cites ${cited.title}, of which the file says that nobody has read it`,
       })
     if (stated.unless !== undefined && !cited.guidance)
       problems.push({

@@ -284,7 +284,13 @@ function ofOtherDays(seat: Seat, known: readonly KnownText[]): Label {
           },
         ],
   )
-  const others = known.filter(({ since }) => since === undefined)
+  for (const { title, from, unread } of known)
+    if (unread)
+      stood.push({
+        zh: `《${title}》自${from}起施行，其文本未收录，不知道其如何规定。`,
+        en: `${title} is in force since ${from}; its text is not here, so it is not known what it says.`,
+      })
+  const others = known.filter(({ since, unread }) => since === undefined && !unread)
   if (others.length === 0)
     return {
       zh: `${inZh([seat])}：${stood.map(({ zh }) => zh).join('')}`,

@@ -14,6 +14,7 @@ export const sichuan = {
     'property-regulation': {
       title: '四川省物业管理条例',
       from: '2022-05-01',
+      unread: true,
       note: 'Revised on 2021-09-29 and in force since 2022-05-01 by secondary sources. Its text was not at hand: no value of it is stated until it was read.',
     },
   },
