@@ -241,6 +241,19 @@ describe('a text that is in force and that nobody has read', () => {
     ])
   })
 
+  test('is read once another file of the place has it under its title', () => {
+    const own = book('own', 'province', {
+      place: '510000',
+      instruments: { own: { title: '条例', from: '2022-05-01' } },
+      values: [],
+    })
+    const both = createRules({
+      provisions: [notice, other],
+      rulebooks: [book('nation', 'nation'), sichuan(), own],
+    })
+    expect(both.unknownPlaces({ place: '510000', on: '2026-03-02' })).toEqual([])
+  })
+
   test('is cited by no value', () => {
     const values = [{ provision: 'other', value: 1, instrument: 'text', article: '1' }]
     expect(() => sichuan({ values })).toThrow(expect.objectContaining({ code: 'rulebook/malformed' }))

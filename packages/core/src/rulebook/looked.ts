@@ -60,10 +60,17 @@ export function knownTexts(books: readonly Rulebook[]): KnownTexts {
  */
 function knownOf(books: readonly Rulebook[], on: CivilDay): readonly KnownText[] {
   const inForce = textOf(books, on) === 'silent'
+  // Whoever owns a text that is not here enters it in a file of his own, under the same title.
+  const read = new Set(
+    books.flatMap(({ instruments }) =>
+      Object.values(instruments).flatMap(({ title, unread }) => (unread ? [] : [title])),
+    ),
+  )
   const texts = new Map<string, KnownText>()
   for (const { instruments } of books)
     for (const { title, since, from, until, unread } of Object.values(instruments)) {
       const stood = since !== undefined && since <= on && on < from
+      if (unread === true && read.has(title)) continue
       const missed = unread === true && from <= on && (until === undefined || on <= until)
       if (inForce && !stood && !missed) continue
       texts.set(JSON.stringify([from, title, until ?? null]), {

@@ -1,5 +1,5 @@
 import type { CalendarYear } from './calendar.ts'
-import { days } from './year-days.ts'
+import { days, notice, unnumbered } from './year-days.ts'
 
 /**
  * The years before 2020, for decisions and deadlines of their own time. The days are those of chinese-days
@@ -9,31 +9,27 @@ import { days } from './year-days.ts'
  */
 export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } = {
   2004: {
-    source: '国务院办公厅关于2004年部分节假日安排的通知（文号未查到；日期据 chinese-days 1.5.7）',
+    source: unnumbered(2004),
     holidays: days(2004, '01-01', '01-22..01-28', '05-01..05-07', '10-01..10-07'),
     workdays: days(2004, '01-17', '01-18', '05-08', '05-09', '10-09', '10-10'),
   },
   2005: {
-    source: '国务院办公厅关于2005年部分节假日安排的通知（文号未查到；日期据 chinese-days 1.5.7）',
+    source: unnumbered(2005),
     holidays: days(2005, '01-01..01-03', '02-09..02-15', '05-01..05-07', '10-01..10-07'),
     workdays: days(2005, '02-05', '02-06', '04-30', '05-08', '10-08', '10-09'),
   },
   2006: {
-    source:
-      '国务院办公厅关于2006年部分节假日安排的通知（文号未查到；日期据 chinese-days 1.5.7）；' +
-      '12月底：国务院办公厅关于2007年部分节假日安排的通知（文号未查到）',
+    source: [unnumbered(2006), '12月底：2007年的通知'].join('；'),
     holidays: days(2006, '01-01..01-03', '01-29..02-04', '05-01..05-07', '10-01..10-07'),
     workdays: days(2006, '01-28', '02-05', '04-29', '04-30', '09-30', '10-08', '12-30', '12-31'),
   },
   2007: {
-    source:
-      '国务院办公厅关于2007年部分节假日安排的通知（文号未查到；日期据 chinese-days 1.5.7）；' +
-      '12月底：国务院办公厅关于2008年部分节假日安排的通知（国办发明电〔2007〕52号）',
+    source: [unnumbered(2007), `12月底：${notice(2008, 52)}`].join('；'),
     holidays: days(2007, '01-01..01-03', '02-18..02-24', '05-01..05-07', '10-01..10-07', '12-30..12-31'),
     workdays: days(2007, '02-17', '02-25', '04-28', '04-29', '09-29', '09-30', '12-29'),
   },
   2008: {
-    source: '国务院办公厅关于2008年部分节假日安排的通知（国办发明电〔2007〕52号）',
+    source: notice(2008, 52),
     holidays: days(
       2008,
       '01-01',
@@ -47,7 +43,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2008, '02-02', '02-03', '05-04', '09-27', '09-28'),
   },
   2009: {
-    source: '国务院办公厅关于2009年部分节假日安排的通知（国办发明电〔2008〕42号）',
+    source: notice(2009, 42),
     holidays: days(
       2009,
       '01-01..01-03',
@@ -60,7 +56,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2009, '01-04', '01-24', '02-01', '05-31', '09-27', '10-10'),
   },
   2010: {
-    source: '国务院办公厅关于2010年部分节假日安排的通知（国办发明电〔2009〕27号）',
+    source: notice(2010, 27),
     holidays: days(
       2010,
       '01-01..01-03',
@@ -74,9 +70,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2010, '02-20', '02-21', '06-12', '06-13', '09-19', '09-25', '09-26', '10-09'),
   },
   2011: {
-    source:
-      '国务院办公厅关于2011年部分节假日安排的通知（国办发明电〔2010〕40号）；' +
-      '12月底：国务院办公厅关于2012年部分节假日安排的通知（国办发明电〔2011〕45号）',
+    source: [notice(2011, 40), `12月底：${notice(2012, 45)}`].join('；'),
     holidays: days(
       2011,
       '01-01..01-03',
@@ -91,7 +85,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2011, '01-30', '02-12', '04-02', '10-08', '10-09', '12-31'),
   },
   2012: {
-    source: '国务院办公厅关于2012年部分节假日安排的通知（国办发明电〔2011〕45号）',
+    source: notice(2012, 45),
     holidays: days(
       2012,
       '01-01..01-03',
@@ -105,7 +99,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2012, '01-21', '01-29', '03-31', '04-01', '04-28', '09-29'),
   },
   2013: {
-    source: '国务院办公厅关于2013年部分节假日安排的通知（国办发明电〔2012〕33号）',
+    source: notice(2013, 33),
     holidays: days(
       2013,
       '01-01..01-03',
@@ -133,7 +127,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     ),
   },
   2014: {
-    source: '国务院办公厅关于2014年部分节假日安排的通知（国办发明电〔2013〕28号）',
+    source: notice(2014, 28),
     holidays: days(
       2014,
       '01-01',
@@ -147,7 +141,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2014, '01-26', '02-08', '05-04', '09-28', '10-11'),
   },
   2015: {
-    source: '国务院办公厅关于2015年部分节假日安排的通知（国办发明电〔2014〕28号）；9月：国发明电〔2015〕1号',
+    source: [notice(2015, 28), '9月：国发明电〔2015〕1号'].join('；'),
     holidays: days(
       2015,
       '01-01..01-03',
@@ -163,7 +157,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2015, '01-04', '02-15', '02-28', '09-06', '10-10'),
   },
   2016: {
-    source: '国务院办公厅关于2016年部分节假日安排的通知（国办发明电〔2015〕18号）',
+    source: notice(2016, 18),
     holidays: days(
       2016,
       '01-01',
@@ -177,7 +171,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2016, '02-06', '02-14', '06-12', '09-18', '10-08', '10-09'),
   },
   2017: {
-    source: '国务院办公厅关于2017年部分节假日安排的通知（国办发明电〔2016〕17号）',
+    source: notice(2017, 17),
     holidays: days(
       2017,
       '01-01..01-02',
@@ -190,9 +184,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2017, '01-22', '02-04', '04-01', '05-27', '09-30'),
   },
   2018: {
-    source:
-      '国务院办公厅关于2018年部分节假日安排的通知（国办发明电〔2017〕12号）；' +
-      '12月底：国务院办公厅关于2019年部分节假日安排的通知（国办发明电〔2018〕15号）',
+    source: [notice(2018, 12), `12月底：${notice(2019, 15)}`].join('；'),
     holidays: days(
       2018,
       '01-01',
@@ -207,8 +199,7 @@ export const mainlandChinaBefore2020: { readonly [year: number]: CalendarYear } 
     workdays: days(2018, '02-11', '02-24', '04-08', '04-28', '09-29', '09-30', '12-29'),
   },
   2019: {
-    source:
-      '国务院办公厅关于2019年部分节假日安排的通知（国办发明电〔2018〕15号）；5月：国办发明电〔2019〕3号',
+    source: [notice(2019, 15), '5月：国办发明电〔2019〕3号'].join('；'),
     holidays: days(
       2019,
       '01-01',

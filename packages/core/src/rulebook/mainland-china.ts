@@ -1,6 +1,6 @@
 import { createCalendar, type CalendarYear } from './calendar.ts'
 import { mainlandChinaBefore2020 } from './mainland-china-before-2020.ts'
-import { days } from './year-days.ts'
+import { days, notice } from './year-days.ts'
 
 /**
  * The years of {@link mainlandChina} as data, for a host that adds one without waiting for a release.
@@ -22,9 +22,9 @@ import { days } from './year-days.ts'
 export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
   ...mainlandChinaBefore2020,
   2020: {
-    source:
-      '国务院办公厅关于2020年部分节假日安排的通知（国办发明电〔2019〕16号）；' +
-      '国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）',
+    source: [notice(2020, 16), '国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）'].join(
+      '；',
+    ),
     holidays: days(
       2020,
       '01-01',
@@ -37,7 +37,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2020, '01-19', '04-26', '05-09', '06-28', '09-27', '10-10'),
   },
   2021: {
-    source: '国务院办公厅关于2021年部分节假日安排的通知（国办发明电〔2020〕27号）',
+    source: notice(2021, 27),
     holidays: days(
       2021,
       '01-01..01-03',
@@ -51,9 +51,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2021, '02-07', '02-20', '04-25', '05-08', '09-18', '09-26', '10-09'),
   },
   2022: {
-    source:
-      '国务院办公厅关于2022年部分节假日安排的通知（国办发明电〔2021〕11号）；' +
-      '12月31日：国务院办公厅关于2023年部分节假日安排的通知（国办发明电〔2022〕16号）',
+    source: [notice(2022, 11), `12月31日：${notice(2023, 16)}`].join('；'),
     holidays: days(
       2022,
       '01-01..01-03',
@@ -68,7 +66,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2022, '01-29', '01-30', '04-02', '04-24', '05-07', '10-08', '10-09'),
   },
   2023: {
-    source: '国务院办公厅关于2023年部分节假日安排的通知（国办发明电〔2022〕16号）',
+    source: notice(2023, 16),
     holidays: days(
       2023,
       '01-01..01-02',
@@ -81,7 +79,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2023, '01-28', '01-29', '04-23', '05-06', '06-25', '10-07', '10-08'),
   },
   2024: {
-    source: '国务院办公厅关于2024年部分节假日安排的通知（国办发明电〔2023〕7号）',
+    source: notice(2024, 7),
     holidays: days(
       2024,
       '01-01',
@@ -95,7 +93,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2024, '02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'),
   },
   2025: {
-    source: '国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号）',
+    source: notice(2025, 12),
     holidays: days(
       2025,
       '01-01',
@@ -108,7 +106,7 @@ export const mainlandChinaYears: { readonly [year: number]: CalendarYear } = {
     workdays: days(2025, '01-26', '02-08', '04-27', '09-28', '10-11'),
   },
   2026: {
-    source: '国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号）',
+    source: notice(2026, 7),
     holidays: days(
       2026,
       '01-01..01-03',
