@@ -48,6 +48,10 @@ export const httpRefusals = {
   'http/too-slow': { zh: '请求的内容到达过慢。', en: 'The body came too slowly.' },
   'http/question': { zh: '查询参数不符合要求。', en: 'A parameter of the question is not as required.' },
   'http/header': { zh: '请求头不符合要求。', en: 'A header is not as required.' },
+  'http/too-many-requests': {
+    zh: '此人在一分钟内发出的请求过多。',
+    en: 'This person sent too many requests within a minute.',
+  },
   'http/too-many-streams': {
     zh: '同时打开的推送过多。',
     en: 'Too many streams are open.',

@@ -119,6 +119,11 @@ async function take(
         telling,
         identity.code === 'http/unauthenticated' ? { 'www-authenticate': settings.challenge } : {},
       )
+    const wait = settings.rate.take(identity.caller.id)
+    if (wait !== undefined)
+      return problemResponse(refuseHttp('http/too-many-requests', { details: { wait } }), telling, {
+        'retry-after': String(Math.ceil(wait / 1_000)),
+      })
     const ask: Ask = {
       request,
       url: new URL(request.url),

@@ -3,6 +3,7 @@ import type { Actor, Governance, Instant, UtcOffset } from '@gongzhi/core'
 import type { Arrivals } from './feed/arrivals.ts'
 import type { Streams } from './feed/places.ts'
 import type { Language } from './language.ts'
+import type { Rate } from './rate.ts'
 
 /** Who is logged in, as `authenticate` knows him. */
 export interface Caller {
@@ -93,6 +94,8 @@ export interface HttpFaceOptions {
   readonly slowestBody?: number
   /** How many items a page has at most: a thousand, unless told. */
   readonly largestPage?: number
+  /** How many requests one person may send in a minute, to this process: 6,000, unless told. */
+  readonly mostRequests?: number
   /** How many milliseconds lie between two looks for what is new, while somebody follows: a second, unless told. */
   readonly lookEvery?: number
   /** How many milliseconds lie between two heartbeats of a feed: 15 seconds, unless told. */
@@ -116,4 +119,6 @@ export interface Settings extends Required<Omit<HttpFaceOptions, 'authenticate'>
   readonly arrivals: Arrivals
   /** Who has a feed open. */
   readonly streams: Streams
+  /** Who has sent how much. */
+  readonly rate: Rate
 }

@@ -3,8 +3,9 @@ import { CHINA_STANDARD_TIME, EngineError } from '@gongzhi/core'
 import { createArrivals } from './feed/arrivals.ts'
 import { createStreams } from './feed/places.ts'
 import type { HttpFaceOptions, HttpFailure, Settings } from './options.ts'
+import { createRate } from './rate.ts'
 
-const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'streams'> = {
+const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'streams' | 'rate'> = {
   basePath: '/gongzhi',
   mayOperate: () => false,
   mayEnterFor: () => false,
@@ -15,6 +16,7 @@ const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'str
   deepestBody: 64,
   slowestBody: 10_000,
   largestPage: 1_000,
+  mostRequests: 6_000,
   lookEvery: 1_000,
   heartbeat: 15_000,
   mostStreams: 1_000,
@@ -30,6 +32,7 @@ const WHOLE = [
   'deepestBody',
   'slowestBody',
   'largestPage',
+  'mostRequests',
   'lookEvery',
   'heartbeat',
   'mostStreams',
@@ -50,6 +53,7 @@ export function parseOptions(options: HttpFaceOptions): Settings {
   return {
     ...told,
     authenticate: async (request) => options.authenticate(request),
+    rate: createRate({ most: told.mostRequests, clock: told.clock }),
     streams: createStreams({ all: told.mostStreams, each: told.streamsEach }),
     arrivals: createArrivals({
       governance,

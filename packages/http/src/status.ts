@@ -55,6 +55,7 @@ const CODES: { readonly [code in RefusalCode | HttpRefusalCode]?: number } = {
   'http/media-type': 415,
   'http/too-large': 413,
   'http/too-slow': 408,
+  'http/too-many-requests': 429,
   'http/too-many-streams': 429,
   'http/failed': 500,
   'http/unavailable': 503,

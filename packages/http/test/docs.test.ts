@@ -52,3 +52,14 @@ describe.each(pages)('docs/%s', (name, page) => {
     expect(rows).toEqual(operations.map(({ id, method, path }) => [id, method.toUpperCase(), path]))
   })
 })
+
+test('every attack that was tried has its row, and every row its test', () => {
+  const tried = readFileSync(join(import.meta.dirname, 'attacks.test.ts'), 'utf8')
+  const names = [...tried.matchAll(/^ {2}test\('(.*)', /gm)].map(([, name]) => name)
+  const rows = pages.map(([, page]) => {
+    const [, table = ''] = /^\| (?:Attack|攻击) \|.*\n.*\n((?:\|.*\n)+)/m.exec(page) ?? []
+    return [...table.matchAll(/^\| (.*?) \|/gm)].map(([, name]) => name)
+  })
+  expect(rows[0]).toEqual(names)
+  expect(rows[1]).toHaveLength(names.length)
+})

@@ -108,7 +108,7 @@ test('an event says what it is called, who may, by which article, and how it may
   ])
     expect(codes).toContain(`"${code}"`)
   expect(Object.keys(found?.responses ?? {})).toEqual(
-    '200 400 401 403 404 408 409 410 412 413 415 422 500 503'.split(' '),
+    '200 400 401 403 404 408 409 410 412 413 415 422 429 500 503'.split(' '),
   )
 })
 

@@ -8,7 +8,7 @@ import { statusOf } from '../status.ts'
 
 type Code = Problem['code']
 
-const LOGIN = ['http/unauthenticated', 'http/another-actor'] as const
+const LOGIN = ['http/unauthenticated', 'http/another-actor', 'http/too-many-requests'] as const
 const CAPACITY = ['http/no-capacity', 'http/another-capacity'] as const
 const INSIDE = ['http/failed', 'http/unavailable', 'http/outcome-unknown'] as const
 const BODY = [

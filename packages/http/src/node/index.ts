@@ -1,0 +1,2 @@
+// The face behind a server of Node
+export { type NodeListener, toNodeListener } from './listener.ts'
