@@ -19,6 +19,8 @@ const files = [
   'docs/storage-adapter.md',
   'docs/threat-model.md',
   'docs/codes.md',
+  'docs/http.md',
+  'docs/vote-with-curl.md',
   'packages/core/README.md',
   'packages/tri-party/README.md',
   'packages/owner-committee/README.md',
@@ -28,6 +30,7 @@ const files = [
   'packages/http/README.md',
   'examples/custom-adapter/README.md',
   'examples/in-the-browser/README.md',
+  'examples/java-client/README.md',
 ].flatMap((file) => [file, file.replace('.md', '.zh-CN.md')])
 
 interface Program {
