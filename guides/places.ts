@@ -213,6 +213,7 @@ function pageOf(place: Place, language: Language): string {
             ]
           }),
         )),
+    ...(day === DAY ? [] : overridden(place, language)),
     ...above(where, { language, place }),
   ].join('\n')
 }
@@ -244,6 +245,39 @@ function opening(place: Place, language: Language): readonly string[] {
       ),
     ]
   return [say(language, `以下以 ${day} 为准。`, `What follows is as of ${day}.`)]
+}
+
+/**
+ * What of an old text today's higher texts override: its values held against them as if it were still in force. What
+ * is not listed may have been replaced all the same.
+ */
+function overridden(place: Place, language: Language): readonly string[] {
+  const dated = place.files.map((book): Rulebook => ({
+    ...book,
+    instruments: Object.fromEntries(
+      Object.entries(book.instruments).map(([key, { until: _until, ...text }]) => [key, text]),
+    ),
+  }))
+  const own = new Set(dated.map(({ id }) => id))
+  const kept = createRules({ provisions, rulebooks: [...books.filter(({ id }) => !own.has(id)), ...dated] })
+  const lost = kept
+    .conflicts({ place: place.code as string, on: DAY })
+    .filter(({ yields }) => own.has(yields.rulebook.id))
+  return [
+    say(language, '## 已被上位规定改变的内容', '## What higher texts have overridden since'),
+    '',
+    say(
+      language,
+      `如果该文本至 ${DAY} 仍在施行，下列 ${lost.length} 项与上位规定冲突，不予适用：`,
+      `If the text were still in force on ${DAY}, these ${lost.length} would yield to higher ones:`,
+    ),
+    '',
+    ...lost.map(({ reason: _reason, ...conflict }) => {
+      const provision = byId.get(conflict.provision) as Provision
+      return `- ${provision.label[language]}: ${describeConflict(conflict, provision)[language]}`
+    }),
+    '',
+  ]
 }
 
 function above(

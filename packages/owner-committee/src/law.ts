@@ -18,3 +18,4 @@ export {
 export { assessEmergencyUse, type Emergency, type EmergencyUse } from './emergency-use.ts'
 export { assessFund, assessIncome, type MaintenanceFund } from './maintenance-fund.ts'
 export { assessRecallProposal, assessSealKeeper, type SealKeeper } from './owners-proposal.ts'
+export { type GuidanceLaw, resolveGuidance } from './guidance.ts'

@@ -78,6 +78,7 @@ const asks: {
     const law = lawOf(owners.resolvePetitionLaw(rules, where))
     return [law, owners.assessPetition({ asking: heads, of: heads, law })]
   },
+  resolveGuidance: (where) => [owners.resolveGuidance(rules, where)],
   resolveProxyLaw: (where) => {
     const law = owners.resolveProxyLaw(rules, where)
     return [law, owners.assessProxy({ facts: { is: {}, principals: 1 }, law })]

@@ -32,6 +32,11 @@ export const nation = {
       from: '2021-01-01',
       note: 'The text of 2009 as amended on 2020-12-23. It does not say when the amendment came into force: it interprets the Civil Code, whose first day is taken.',
     },
+    'residents-committee-law': {
+      title: '中华人民共和国城市居民委员会组织法',
+      from: '2026-01-01',
+      note: 'As revised on 2025-10-28.',
+    },
   },
   values: [
     {
@@ -280,6 +285,28 @@ export const nation = {
       instrument: 'property-regulation',
       article: '19',
       words: '应当责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '10',
+      words:
+        '应当在物业所在地的区、县人民政府房地产行政主管部门或者街道办事处、乡镇人民政府的指导下成立业主大会',
+    },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'residents-committee-law',
+      article: '10(7)',
+      words: '指导和协助设立业主大会和选举业主委员会',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises', 'told-of-decisions'],
+      instrument: 'property-regulation',
+      article: '20',
+      words: '并接受其指导和监督…住宅小区的业主大会、业主委员会作出的决定，应当告知相关的居民委员会',
     },
   ],
 } as const satisfies Rulebook

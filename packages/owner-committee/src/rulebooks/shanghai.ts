@@ -23,6 +23,18 @@ export const shanghai = {
       from: '2020-12-30',
       note: 'In force since 2011-04-01; last amended on 2020-12-30. The text does not say when the amendment came into force: its adoption is taken.',
     },
+    'street-ordinance': {
+      title: '上海市街道办事处条例',
+      since: '2016-11-01',
+      from: '2018-05-24',
+      note: 'Last amended on 2018-05-24, whose day is taken.',
+    },
+    'residents-committee-ordinance': {
+      title: '上海市居民委员会工作条例',
+      since: '2017-07-01',
+      from: '2020-05-14',
+      note: 'Amended on 2020-05-14, whose day is taken.',
+    },
   },
   values: [
     {
@@ -627,6 +639,35 @@ export const shanghai = {
       article: '73',
       words: '经业主委员会审核同意后组织实施',
       note: 'Before the assembly exists, the housing office.',
+    },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'street-ordinance',
+      article: '18',
+      words: '街道办事处应当依法指导和监督辖区内住宅小区业主大会、业主委员会的组建及日常运作',
+    },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'residents-committee-ordinance',
+      article: '20',
+      words:
+        '居民委员会应当协助街道办事处或者乡镇人民政府、房屋行政管理部门做好业主委员会组建和换届选举的组织工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises', 'told-of-decisions'],
+      instrument: 'residents-committee-ordinance',
+      article: '20',
+      words: '居民委员会应当加强对业主委员会的指导和监督…业主委员会作出的决定，应当告知相关的居民委员会',
+    },
+    {
+      provision: 'guidance/without-committee',
+      value: 'residents-committee-if-entrusted',
+      instrument: 'residents-committee-ordinance',
+      article: '20',
+      words: '因客观原因未能选举产生业主委员会的，…经业主大会委托也可以暂时代行业主委员会的相关职责',
     },
   ],
 } as const satisfies Rulebook
