@@ -51,7 +51,7 @@ import type {
   StoredRound,
   StreamKey,
   Task,
-} from './stored.ts'
+} from './storage-entries.ts'
 import type { Instant } from './time.ts'
 
 export type { Cursor, CursorClaim, CursorMove, CursorQuery, CursorStore } from './storage-cursors.ts'
@@ -81,7 +81,7 @@ export type {
   StreamKey,
   Task,
   TaskReference,
-} from './stored.ts'
+} from './storage-entries.ts'
 
 /** How far a community has come. A community without an entry does not exist. */
 export interface CommunityHead {

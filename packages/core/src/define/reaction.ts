@@ -2,7 +2,7 @@ import type * as z from 'zod'
 
 import { DefinitionError } from '../errors.ts'
 import type { Label } from '../label.ts'
-import type { ProcessKey } from '../stored.ts'
+import type { ProcessKey } from '../storage-entries.ts'
 import type { Instant } from '../time.ts'
 import type { EventName, OutcomeData, OutcomeName } from './behaviour.ts'
 import { allowsEngine } from './checks.ts'

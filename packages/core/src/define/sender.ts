@@ -1,4 +1,4 @@
-import type { ProcessKey } from '../stored.ts'
+import type { ProcessKey } from '../storage-entries.ts'
 
 /**
  * Which process ordered an event or a start (来源). The store proves it: the agenda makes it of the outcome
