@@ -1,5 +1,6 @@
 import { parseNap, parsePassOptions } from './agenda/options.ts'
 import * as agenda from './agenda/pass.ts'
+import { rearm, type Rearmed } from './agenda/rearm.ts'
 import { sleepByTimer, storeClockOf, toleranceOf } from './clocks.ts'
 import { type Removal, removals } from './command/standing.ts'
 import { createCommunity, type Community } from './community.ts'
@@ -102,6 +103,21 @@ export interface Governance<Transaction = never> {
    * unless told, and 24.8 days at most. Less than one, and what is no number, is an `agenda/option`.
    */
   run(options: { readonly signal: AbortSignal; readonly every?: number }): Promise<void>
+  /**
+   * Gives every deadline that waits the day that the calendar says now: after an order for a year was amended, and
+   * this host has it. What moved is written at once, and workers wake for the new day.
+   *
+   * @example
+   * ```ts
+   * import { createGovernance, createMemoryStorage, mainlandChina } from '@gongzhi/core'
+   *
+   * const storage = createMemoryStorage()
+   * const governance = createGovernance({ storage, plugins: [], calendar: mainlandChina, holdings: () => [] })
+   * const { processes, moved } = await governance.rearm()
+   * moved // 0
+   * ```
+   */
+  rearm(): Promise<Rearmed>
   /** What is wrong with this installation, in one call: the store, the clock, the calendar, what waits and why. */
   doctor(): Promise<Diagnosis>
   /** How much waits, and how late: for a monitoring. */
@@ -279,7 +295,13 @@ export function assembleGovernance<Storage extends StorageAdapter>(
       return engine.announcer.on(`${name}/${textOf('on', 'the outcome', outcome)}`, heardBy('on', listener))
     },
     onAny: (listener) => engine.announcer.on('*', heardBy('onAny', listener)),
-    ...watchedCalls(engine, {}, { handle: { runDue: () => agenda.runDue(engine, pass) } }),
+    ...watchedCalls(
+      engine,
+      {},
+      {
+        handle: { runDue: () => agenda.runDue(engine, pass), rearm: () => rearm(engine) },
+      },
+    ),
     async run(given) {
       const { signal, every } = asked('run', given, { signal: { needed: 'object' }, every: 'any' })
       if (typeof signal.aborted !== 'boolean') throw notOfItsKind('run', 'signal')

@@ -144,6 +144,41 @@ describe('a calendar that was amended while a deadline waited', () => {
     ])
   })
 
+  test.each([
+    ['later', early, late, '2020-02-03'],
+    ['earlier', late, early, '2020-01-31'],
+  ] as const)(
+    'gives all that wait their new day at once, which is %s, where it is told to',
+    async (...row) => {
+      const [, before, now, day] = row
+      const { stage, on, due } = await begun(friday, before)
+      stage.now = endOf('2020-01-27')
+      const governance = stage.engine({ calendar: now })
+      expect(await governance.rearm()).toEqual({ processes: 1, moved: 1 })
+      expect(await due()).toBe(endOf(day))
+      expect(await stage.storage.tasks({ kind: 'deadline', after: null, limit: 10 })).toMatchObject([
+        { dueAt: endOf(day), visibleAt: endOf(day) },
+      ])
+      expect(await governance.rearm()).toEqual({ processes: 1, moved: 0 })
+      stage.now = endOf(day) - 1
+      expect(await governance.runDue()).toEqual({ done: 0, failed: 0 })
+      stage.now = endOf(day)
+      expect(await governance.runDue()).toMatchObject({ failed: 0 })
+      expect((await on().standing())?.state).toBe('over')
+      expect(await governance.community('hope').verify()).toMatchObject({ ok: true })
+    },
+  )
+
+  test('re-arms nothing by a calendar that does not know the year', async () => {
+    const { stage, due } = await begun(friday)
+    const other = createCalendar({
+      id: 'other',
+      years: { 2021: mainlandChinaYears[2021] as CalendarYear },
+    })
+    expect(await stage.engine({ calendar: other }).rearm()).toEqual({ processes: 1, moved: 0 })
+    expect(await due()).toBe(endOf('2020-01-31'))
+  })
+
   test('leaves it where a host does not know the year, or has no calendar', async () => {
     const { stage, on, due } = await begun(friday)
     const other = createCalendar({
