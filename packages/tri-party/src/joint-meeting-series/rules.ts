@@ -349,7 +349,12 @@ export function beginningDue({ context: { sentOn } }: SeriesClock): Due {
   return sentOn === null ? 'suspended' : { kind: 'civil-day', day: sentOn, roll: 'none' }
 }
 
-/** The end of the month. */
-export function monthEnds({ context }: SeriesClock): Due {
-  return { kind: 'civil-day', day: lastDayOf(context.month), roll: 'none' }
+/**
+ * The end of the month; of one whose meeting is convened and has not reported, the end of the day after: where
+ * nobody ends the sign-in of a meeting on the last day it ends with that day, and the meeting was held.
+ */
+export function monthEnds({ context: { month, convened, convenedFor } }: SeriesClock): Due {
+  const last = lastDayOf(month)
+  const waits = convened !== null && convenedFor === month
+  return { kind: 'civil-day', day: waits ? addDays(last, 1) : last, roll: 'none' }
 }
