@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
-import { type Actor, type CivilDay, ENGINE } from '@gongzhi/core'
-import { accepted, createHarness, type Harness, refused } from '@gongzhi/core/testing'
+import { type CivilDay, ENGINE } from '@gongzhi/core'
+import { accepted, createHarness, refused } from '@gongzhi/core/testing'
 import {
   compositions,
   jointMeeting,
@@ -14,6 +14,7 @@ import { describe, expect } from 'vitest'
 import { hearings } from './hearings.ts'
 import { houseLaw } from './house-rules.ts'
 import { keeps } from './kept.ts'
+import { lastDays } from './last-days.ts'
 import {
   beginSeries as begin,
   conclude,
@@ -21,11 +22,10 @@ import {
   meetingOf,
   numbers,
   proposeSixty,
-  signIn,
   sit,
   threeParties,
 } from './meeting.ts'
-import { director, manager, residents, secretary, street } from './people.ts'
+import { director, residents, secretary, street } from './people.ts'
 import { statutory } from './statutory.ts'
 import { announced, endOf, stageUnder, standingOf, storiesOf, times } from './story.ts'
 
@@ -119,57 +119,6 @@ describe('where a month turns', () => {
   })
 
   // It was announced as missed because its minutes were signed two days later.
-  story('one that sits on the last day is not missed, whenever its minutes are signed', async (h) => {
-    const series = await begin(h)
-    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
-    await h.pass()
-    const meeting = meetingOf(h)
-    await sit(h, meeting)
-    await h.at('2026-04-02')
-    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
-    await h.at('2026-04-08')
-    expect(await times(series, 'month.missed')).toBe(0)
-    expect((await standingOf(series)).context).toMatchObject({ month: '2026-04', held: 1, missed: [] })
-  })
-
-  /** A meeting on the last day, signed in to in the evening; nobody ends the sign-in. */
-  async function lateSitting(h: Harness, present: readonly Actor[]) {
-    const series = await begin(h)
-    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
-    await h.pass()
-    const meeting = meetingOf(h)
-    await h.at(endOf('2026-03-31') - 3_600_000)
-    await meeting.by(secretary).does('signIn.open', {})
-    for (const by of present) accepted(await signIn(meeting, by))
-    return series
-  }
-
-  // It sat until midnight, and by then the month was announced as missed.
-  story('nor is it where its sign-in ends with the day, because nobody ended it', async (h) => {
-    const series = await lateSitting(h, [secretary, director, manager])
-    await h.at('2026-04-03')
-    expect((await standingOf(meetingOf(h))).state).toBe('discussing')
-    expect(await times(series, 'month.missed')).toBe(0)
-    expect((await standingOf(series)).context).toMatchObject({ month: '2026-04', missed: [] })
-  })
-
-  story('one that lacks a party on the last day is held on the day after, or missed', async (h) => {
-    const series = await lateSitting(h, [secretary, director])
-    await h.at(endOf('2026-04-01') - 1)
-    expect((await standingOf(meetingOf(h))).state).toBe('adjourned')
-    expect(await times(series, 'month.missed')).toBe(0)
-    await h.at(endOf('2026-04-01'))
-    expect(await times(series, 'month.missed')).toBe(1)
-  })
-
-  story('one that nobody opens on the last day is missed with its end', async (h) => {
-    const series = await begin(h)
-    await series.by(secretary).does('meeting.convene', convening('2026-03-31'))
-    await h.at(endOf('2026-03-31') - 1)
-    expect(await times(series, 'month.missed')).toBe(0)
-    await h.at(endOf('2026-03-31'))
-    expect(await times(series, 'month.missed')).toBe(1)
-  })
 })
 
 describe('the composition', () => {
@@ -423,6 +372,7 @@ describe('whatever happens', () => {
 })
 
 hearings(story)
+lastDays(story)
 statutory(story)
 
 walked()
