@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Instant, UtcOffset } from '../time.ts'
 import { acceptedEvents, explainRefusal } from '../way/explain.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
-import type { Ruled } from './law.ts'
+import type { LawChange, Ruled } from './law.ts'
 import type { Accepted, EventDifference } from './verdict.ts'
 
 /** Where and when it is asked what a process would take. */
@@ -26,12 +26,14 @@ const SOMEBODY = 'gongzhi:somebody'
 
 /** The events that other capacities may do, that nobody may any more, or only as what is given is. */
 export function eventDifferences(
-  { before, after }: { readonly before: Ruled; readonly after: Ruled },
+  { before, after, law }: { readonly before: Ruled; readonly after: Ruled; readonly law: LawChange },
   moment: Moment,
 ): readonly EventDifference[] {
   const [olds, news] = [eventsOf(before), eventsOf(after)]
-  const names = new Set([...Object.keys(olds), ...Object.keys(news)])
-  return [...names].sort().flatMap((name): readonly EventDifference[] => {
+  const touched = touchedBy({ before, after, law })
+  const all = new Set([...Object.keys(olds), ...Object.keys(news)])
+  const names = touched ? [...all].filter((name) => touched.has(name)) : [...all]
+  return names.sort().flatMap((name): readonly EventDifference[] => {
     const [old, declared] = [olds[name], news[name]]
     const was = old && answerTo(before, { name, declared: old, moment })
     const is = declared && answerTo(after, { name, declared, moment })
@@ -49,6 +51,25 @@ export function eventDifferences(
       },
     ]
   })
+}
+
+/**
+ * The events of which something may be otherwise; undefined, any. A guard decides by context, event and law alone:
+ * under one definition, in one state, only those answer otherwise for which a rule is fixed that has changed.
+ */
+function touchedBy({
+  before,
+  after,
+  law: { differences, refusal },
+}: {
+  readonly before: Ruled
+  readonly after: Ruled
+  readonly law: LawChange
+}): ReadonlySet<string> | undefined {
+  if (before.definition !== after.definition || refusal) return undefined
+  if (before.law.status !== after.law.status || differences.some(({ stands }) => stands === 'each'))
+    return undefined
+  return new Set(differences.flatMap(({ stands, neededAt }) => (stands === 'coming' ? [neededAt] : [])))
 }
 
 /** Whether somebody who may do it today could not do it any more. */

@@ -18,11 +18,17 @@ export interface Ruled {
   readonly law: KnownLaw | Refusal
 }
 
+/** What rules change for a process, and what they would refuse it for. */
+export interface LawChange {
+  readonly differences: readonly LawDifference[]
+  readonly refusal?: Refusal
+}
+
 /** What the rules of a community change for a process: what it fixed already, and what it has still to fix. */
 export function lawDifferences(
   { before, after }: { readonly before: Ruled; readonly after: Ruled },
   where: { readonly community: string; readonly on: CivilDay },
-): { readonly differences: readonly LawDifference[]; readonly refusal?: Refusal } {
+): LawChange {
   const uses = usesOf(after)
   const [first] = uses
   if (!first) return { differences: [] }

@@ -3,6 +3,7 @@ import type { Label } from '../label.ts'
 import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import type { Engine } from '../way/engine.ts'
+import { lawsOf } from './asked-once.ts'
 import { type RehearsalReport, reportOf } from './report.ts'
 import { type Trial, tryProcess } from './try-process.ts'
 import type { RehearsalPage, RehearsalPlace, Verdict } from './verdict.ts'
@@ -51,7 +52,8 @@ export function createRehearsal(
     after: place,
     limit = 100,
   }: Parameters<Rehearsal['page']>[0] = {}): Promise<RehearsalPage> {
-    const trial: Trial = { before, after, as, at: at ?? before.clock() }
+    const laws = { before: lawsOf(before), after: lawsOf(after) }
+    const trial: Trial = { before, after, laws, as, at: at ?? before.clock() }
     const most = Math.max(1, Math.min(limit, MOST))
     const verdicts: Verdict[] = []
     for await (const community of communitiesFrom(before, communities, place?.community)) {

@@ -7,7 +7,7 @@ import type { StoredProcess } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
-import { lawOf } from '../way/lawful.ts'
+import type { KnownLaw } from '../way/law-books.ts'
 import { revive } from '../way/load.ts'
 import { moveTo } from '../way/move.ts'
 import { type LiveProcess, readState, restoreSnapshot } from '../way/state.ts'
@@ -24,6 +24,7 @@ export interface Trial {
   readonly before: Engine
   readonly after: Engine
   /** `stays`: it goes on on its release. `moves`: it is moved to the newest one. */
+  readonly laws: Readonly<Record<'before' | 'after', (community: string) => Promise<KnownLaw | Refusal>>>
   readonly as: 'stays' | 'moves'
   readonly at: Instant
 }
@@ -43,18 +44,17 @@ export async function tryProcess(trial: Trial, stored: StoredProcess): Promise<V
   if (!next) return cannot(unknown(trial, { name, release: to }))
   const taken = takeOver(trial, next, stored)
   if (taken.status === 'refused') return cannot(taken)
-  const lawAfter = await lawOf(trial.after, community)
-  const after: Ruled = { definition: next, live: taken.live, law: lawAfter }
+  const after: Ruled = { definition: next, live: taken.live, law: await trial.laws.after(community) }
   const revived = revive(now, undefined, stored)
   // A host of the old release knows nothing of a process of the new one, so that nothing can be compared.
   if (revived.status === 'refused') return { ...of, verdict: 'same', differences: [] }
   const before: Ruled = {
     definition: revived.definition,
     live: revived.live,
-    law: await lawOf(now, community),
+    law: await trial.laws.before(community),
   }
   const law = lawDifferences({ before, after }, { community, on: civilDayOf(trial.at, now.offset) })
-  const events = eventDifferences({ before, after }, { community, at: trial.at, offset: now.offset })
+  const events = eventDifferences({ before, after, law }, { community, at: trial.at, offset: now.offset })
   const rewritten = next !== revived.definition && to === release
   const entry = rewritten ? await firstDifference(trial.after, { community, process }) : undefined
   const differences: readonly Difference[] = [
