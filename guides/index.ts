@@ -2,6 +2,7 @@ import { createGovernance, createMemoryStorage } from '@gongzhi/core'
 import { links, organisationLinks } from '@gongzhi/links'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
+import { supervision } from '@gongzhi/supervision'
 import { triParty } from '@gongzhi/tri-party'
 
 import type { Guided } from './guided.ts'
@@ -16,6 +17,7 @@ const PACKAGES = [
   },
   { folder: 'tri-party', title: { zh: '三方一起办', en: 'What the three parties do' }, plugin: triParty() },
   { folder: 'organisation', title: { zh: '组织体系', en: 'Who belongs where' }, plugin: organisations() },
+  { folder: 'supervision', title: { zh: '监督管理', en: 'What authorities look at' }, plugin: supervision() },
 ] as const
 
 /** Every page of the guides, by its name in the folder: one for each definition in each language, and the list. */

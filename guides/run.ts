@@ -10,6 +10,7 @@ import {
 } from '@gongzhi/core'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
+import { supervision } from '@gongzhi/supervision'
 import { triParty } from '@gongzhi/tri-party'
 
 import type { Guided } from './guided.ts'
@@ -20,7 +21,7 @@ const SHOWN = 1
 
 const describing = createGovernance({
   storage: createMemoryStorage(),
-  plugins: [ownerCommittee(), triParty(), organisations()],
+  plugins: [ownerCommittee(), triParty(), organisations(), supervision()],
   holdings: () => [],
   report: () => {},
 })

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions/declared.ts'
 import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
+import { rulebooks as supervisionBooks } from '../packages/supervision/src/rulebooks/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 import { rulebooks as triPartyBooks } from '../packages/tri-party/src/rulebooks/index.ts'
 import { FIGURES } from './law-figures.mjs'
@@ -34,15 +36,18 @@ const texts = readdirSync(folder)
   })
 
 const declared = new Map(
-  [...ownerCommittee, ...(triParty().provisions ?? []), ...(organisations().provisions ?? [])].map(
-    (provision) => [provision.id, provision],
-  ),
+  [
+    ...ownerCommittee,
+    ...(triParty().provisions ?? []),
+    ...(organisations().provisions ?? []),
+    ...(supervision().provisions ?? []),
+  ].map((provision) => [provision.id, provision]),
 )
-const listed = [...triPartyBooks, ...ownerCommitteeBooks]
+const listed = [...triPartyBooks, ...ownerCommitteeBooks, ...supervisionBooks]
 const wrong = []
 
 // A file that the list of its package forgets would be passed over.
-for (const name of ['tri-party', 'owner-committee']) {
+for (const name of ['tri-party', 'owner-committee', 'supervision']) {
   const files = join(import.meta.dirname, '..', 'packages', name, 'src', 'rulebooks')
   for (const file of readdirSync(files).filter(
     (one) => one.endsWith('.ts') && !one.endsWith('.test.ts') && one !== 'index.ts',

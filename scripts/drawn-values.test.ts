@@ -5,13 +5,14 @@ import * as z from 'zod'
 import type { EventDeclaration, RegisterDeclaration, Vocabulary } from '../packages/core/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 import { valuesOf } from '../testing/values.ts'
 
 const IDS = ['li', 'p1', 'u1', 'a0000000000000000000000000000001']
 
 /** Every schema by which something is taken from outside. */
-const schemas = [ownerCommittee(), triParty(), organisations()].flatMap(({ processes = [] }) =>
+const schemas = [ownerCommittee(), triParty(), organisations(), supervision()].flatMap(({ processes = [] }) =>
   processes.flatMap(({ name, vocabulary }) => {
     const { input, events, registers = {} } = vocabulary as Vocabulary
     return [

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 import * as organisation from '../packages/organisation/src/index.ts'
 import * as ownerCommittee from '../packages/owner-committee/src/index.ts'
+import * as supervision from '../packages/supervision/src/index.ts'
 import * as triParty from '../packages/tri-party/src/index.ts'
 
 interface Package {
@@ -21,6 +22,7 @@ const packages: readonly Package[] = [
   { name: 'owner-committee', plugin: ownerCommittee.ownerCommittee(), least: 51, face: ownerCommittee },
   { name: 'tri-party', plugin: triParty.triParty(), least: 51, face: triParty },
   { name: 'organisation', plugin: organisation.organisations(), least: 5, face: organisation },
+  { name: 'supervision', plugin: supervision.supervision(), least: 8, face: supervision },
 ]
 
 /** Where provisions are declared, filled and exported, and nobody reads them. */

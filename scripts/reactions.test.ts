@@ -16,6 +16,7 @@ import {
 import { links, organisationLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -47,31 +48,36 @@ const installed = (...plugins: readonly Plugin[]) =>
   createGovernance({ storage: createMemoryStorage(), plugins, holdings: () => [] }).installed
 
 test('no event of any package is taken from the engine without a word of where it comes from', () => {
-  expect(installed(ownerCommittee(), triParty(), organisations(), joined).openEvents).toEqual([])
+  expect(installed(ownerCommittee(), triParty(), organisations(), supervision(), joined).openEvents).toEqual(
+    [],
+  )
 })
 
-describe.each([ownerCommittee(), triParty(), organisations()])('what $name announces', (plugin) => {
-  test('is heard by its own reactions, or says who has to be told: it installs alone', () => {
-    const { reactions: heard, notices } = installed(plugin)
-    const announced = (plugin.processes ?? []).flatMap(({ name, vocabulary }) =>
-      Object.keys((vocabulary as Vocabulary).outcomes).map((outcome) => `${name}/${outcome}`),
-    )
-    expect(announced.filter((topic) => !heard.has(topic) && !notices.has(topic))).toEqual([])
-  })
+describe.each([ownerCommittee(), triParty(), organisations(), supervision()])(
+  'what $name announces',
+  (plugin) => {
+    test('is heard by its own reactions, or says who has to be told: it installs alone', () => {
+      const { reactions: heard, notices } = installed(plugin)
+      const announced = (plugin.processes ?? []).flatMap(({ name, vocabulary }) =>
+        Object.keys((vocabulary as Vocabulary).outcomes).map((outcome) => `${name}/${outcome}`),
+      )
+      expect(announced.filter((topic) => !heard.has(topic) && !notices.has(topic))).toEqual([])
+    })
 
-  test('goes to nobody who may not read what it is about', () => {
-    for (const { name, vocabulary } of plugin.processes ?? []) {
-      const { outcomes, read } = vocabulary as Vocabulary
-      for (const [outcome, { notice = [] }] of Object.entries(outcomes))
-        expect([
-          name,
-          outcome,
-          notice.filter((capacity) => !read?.process.includes(capacity)),
-          notice.filter((capacity, index) => notice.indexOf(capacity) !== index),
-        ]).toEqual([name, outcome, [], []])
-    }
-  })
-})
+    test('goes to nobody who may not read what it is about', () => {
+      for (const { name, vocabulary } of plugin.processes ?? []) {
+        const { outcomes, read } = vocabulary as Vocabulary
+        for (const [outcome, { notice = [] }] of Object.entries(outcomes))
+          expect([
+            name,
+            outcome,
+            notice.filter((capacity) => !read?.process.includes(capacity)),
+            notice.filter((capacity, index) => notice.indexOf(capacity) !== index),
+          ]).toEqual([name, outcome, [], []])
+      }
+    })
+  },
+)
 
 describe.each(['docs/reactions.md', 'docs/reactions.zh-CN.md'])('%s', (file) => {
   const rows = readFileSync(join(root, file), 'utf8')

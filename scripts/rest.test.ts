@@ -5,11 +5,12 @@ import { defineProcess, event, type Label } from '../packages/core/src/index.ts'
 import { accepted, createHarness, type Harness } from '../packages/core/src/testing/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
 import { concern, triParty } from '../packages/tri-party/src/index.ts'
 import { houseLaw } from '../packages/tri-party/test/house-rules.ts'
 import { deadEndsOf, exitsOf, stuckIn, unspokenOf, waitingInVain } from '../testing/rest.ts'
 
-const definitions = [ownerCommittee(), triParty(), organisations()].flatMap(
+const definitions = [ownerCommittee(), triParty(), organisations(), supervision()].flatMap(
   ({ processes }) => processes ?? [],
 )
 

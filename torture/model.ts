@@ -18,7 +18,12 @@ export function runModel({ runs, seed }: { readonly runs: number; readonly seed:
     dirname(createRequire(join(ROOT, 'package.json')).resolve('vitest/package.json')),
     'vitest.mjs',
   )
-  const folders = ['packages/owner-committee/test', 'packages/tri-party/test', 'packages/organisation/test']
+  const folders = [
+    'packages/owner-committee/test',
+    'packages/tri-party/test',
+    'packages/organisation/test',
+    'packages/supervision/test',
+  ]
   const { status } = spawnSync(
     process.execPath,
     [vitest, 'run', '--project', 'unit', ...folders, '-t', FROM_EVERY_STATE],

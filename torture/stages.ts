@@ -4,12 +4,14 @@ import { createMemoryStorage, type Plugin, type StorageAdapter } from '@gongzhi/
 import { createHarness, type Harness } from '@gongzhi/core/testing'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
+import { supervision } from '@gongzhi/supervision'
 import { strict } from '@gongzhi/testing/strict'
 import { triParty } from '@gongzhi/tri-party'
 
 import { digestWith } from '../packages/core/src/history/export.ts'
 import { houseLaw as lawOfOrganisations } from '../packages/organisation/test/house-rules.ts'
 import { houseLaw as lawOfOwners } from '../packages/owner-committee/test/house-rules.ts'
+import { houseLaw as lawOfSupervision } from '../packages/supervision/test/house-rules.ts'
 import { houseLaw as lawOfParties } from '../packages/tri-party/test/house-rules.ts'
 
 /** A moment of a kept history: everything that had been stored by then. */
@@ -35,6 +37,7 @@ const HOUSES: readonly House[] = [
   { folder: 'owner-committee', plugins: [{ ...ownerCommittee(), rulebooks: [] }], law: lawOfOwners },
   { folder: 'tri-party', plugins: [{ ...triParty(), rulebooks: [] }], law: lawOfParties },
   { folder: 'organisation', plugins: [organisations()], law: lawOfOrganisations },
+  { folder: 'supervision', plugins: [{ ...supervision(), rulebooks: [] }], law: lawOfSupervision },
 ]
 
 /** A line of an export. */

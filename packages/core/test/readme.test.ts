@@ -25,6 +25,7 @@ const files = [
   'packages/tri-party/README.md',
   'packages/owner-committee/README.md',
   'packages/organisation/README.md',
+  'packages/supervision/README.md',
   'packages/links/README.md',
   'packages/adapters/README.md',
   'packages/http/README.md',

@@ -1,0 +1,32 @@
+// The plugin
+export { supervision } from './plugin.ts'
+export { capacities, type Capacity } from './capacities.ts'
+
+// The processes
+export { creditEntry } from './credit-entry/index.ts'
+
+// Credit
+export {
+  type CountedEntry,
+  type CreditQuestion,
+  type CreditScore,
+  type CreditTerm,
+  scoreOf,
+} from './credit/score.ts'
+export { assessCredit, type CreditAssessment } from './credit/assess.ts'
+export { type CountedCredit, countedCredit, publicCredit } from './credit/read.ts'
+export { type CreditItem, type CreditScheme, type CreditSubject, GUIDES, SUBJECTS } from './credit/items.ts'
+export { exampleItems, exampleScheme, otherScheme } from './credit/examples.ts'
+
+// Rules
+export {
+  creditDecision,
+  creditDisplay,
+  creditDisplayFrom,
+  creditItems,
+  creditNotice,
+  creditObjection,
+  creditRepair,
+  creditScheme,
+} from './credit/provisions.ts'
+export { rulebooks } from './rulebooks/index.ts'

@@ -1,0 +1,34 @@
+import type { Plugin } from '@gongzhi/core'
+
+import { capacities } from './capacities.ts'
+import { creditEntry } from './credit-entry/index.ts'
+import * as ofCredit from './credit/provisions.ts'
+import { rulebooks } from './rulebooks/index.ts'
+import { terms } from './terms/index.ts'
+
+/**
+ * What authorities look at: the credit of property companies.
+ *
+ * @example
+ * ```ts
+ * import { createGovernance, createMemoryStorage } from '@gongzhi/core'
+ * import { supervision } from '@gongzhi/supervision'
+ *
+ * const governance = createGovernance({
+ *   storage: createMemoryStorage(),
+ *   plugins: [supervision()],
+ *   holdings: () => [],
+ * })
+ * governance.installed.definitions.has('credit-entry') // true
+ * ```
+ */
+export function supervision(): Plugin {
+  return {
+    name: 'supervision',
+    processes: [creditEntry],
+    provisions: Object.values(ofCredit) as NonNullable<Plugin['provisions']>,
+    rulebooks,
+    capacities,
+    terms,
+  }
+}

@@ -1,0 +1,34 @@
+import type { Rulebook } from '@gongzhi/core'
+
+/** 山东省社会信用条例. A repair is dealt with by the rules of the nation (Art. 41), which are not at hand. */
+export const shandong = {
+  id: 'supervision/shandong',
+  package: 'supervision',
+  layer: 'province',
+  place: '370000',
+  label: { zh: '山东省', en: 'Shandong' },
+  instruments: { 'credit-regulation': { title: '山东省社会信用条例', from: '2020-10-01' } },
+  values: [
+    {
+      provision: 'credit/decide-within',
+      value: { count: 3, unit: 'working-day' },
+      instrument: 'credit-regulation',
+      article: '39',
+      words: '属于本单位处理范围的，应当自收到异议申请之日起三个工作日内进行审核并处理',
+    },
+    {
+      provision: 'credit/display',
+      value: { count: 5, unit: 'year' },
+      instrument: 'credit-regulation',
+      article: '38',
+      words: '信用主体失信信息披露期限最长不得超过五年',
+    },
+    {
+      provision: 'credit/display-from',
+      value: 'end-of-act',
+      instrument: 'credit-regulation',
+      article: '38',
+      words: '自失信行为终止之日起计算',
+    },
+  ],
+} as const satisfies Rulebook

@@ -1,0 +1,7 @@
+import type { Terms } from '@gongzhi/core'
+
+import { fields } from './fields.ts'
+import { values } from './values.ts'
+
+/** The words of this package's forms. */
+export const terms: Terms = { fields, values }

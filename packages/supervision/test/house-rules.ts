@@ -1,0 +1,27 @@
+import type { Json } from '@gongzhi/core'
+import {
+  creditDecision,
+  creditDisplay,
+  creditDisplayFrom,
+  creditItems,
+  creditNotice,
+  creditObjection,
+  creditRepair,
+  creditScheme,
+  exampleItems,
+  exampleScheme,
+} from '@gongzhi/supervision'
+
+const days = (count: number) => ({ count, unit: 'day' as const })
+
+/** The law of the tests: small figures, so that one below, at and one above are near. */
+export const houseLaw: { readonly [provision: string]: Json } = {
+  [creditItems.id]: exampleItems as unknown as Json,
+  [creditNotice.id]: days(3),
+  [creditObjection.id]: days(7),
+  [creditDecision.id]: days(5),
+  [creditRepair.id]: days(3),
+  [creditDisplay.id]: { count: 6, unit: 'month' },
+  [creditDisplayFrom.id]: 'end-of-act',
+  [creditScheme.id]: exampleScheme as unknown as Json,
+}

@@ -1,0 +1,24 @@
+import type { AnyDefinition, Vocabulary } from '@gongzhi/core'
+import type { Harness } from '@gongzhi/core/testing'
+import { keeps as keepsIn } from '@gongzhi/testing/kept'
+
+import { houseLaw } from './house-rules.ts'
+import { stageUnder } from './story.ts'
+
+/**
+ * What later releases of this package may not change. A kept history hangs on the law that its definition asks
+ * for, and on nothing else.
+ */
+export const keeps = (definition: AnyDefinition, tell: (harness: Harness) => Promise<void>) =>
+  keepsIn(definition, { folder: import.meta.dirname, createStage: () => stageOf(definition), tell })
+
+function stageOf({ vocabulary }: AnyDefinition): Harness {
+  const asked = Object.values((vocabulary as Vocabulary).provisions ?? {}).map(
+    ({ provision }) => provision.id,
+  )
+  return stageUnder(
+    Object.fromEntries(
+      Object.keys(houseLaw).map((id) => [id, asked.includes(id) ? (houseLaw[id] ?? null) : null]),
+    ),
+  )
+}

@@ -1,0 +1,73 @@
+import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/core'
+import type { Harness } from '@gongzhi/core/testing'
+import { capacities, type Capacity, creditEntry, supervision } from '@gongzhi/supervision'
+import { describe, expect, test } from 'vitest'
+
+import { counting } from './entries.ts'
+import { createStage } from './story.ts'
+
+/** What somebody reads: all of it with its history, all but these fields and without its history, or nothing. */
+type Read = 'all' | 'nothing' | readonly string[]
+
+interface Table {
+  readonly definition: AnyDefinition
+  /** Tells the story, and says which process it is. */
+  readonly tell: (harness: Harness) => Promise<string>
+  /** By capacity; whoever is not there reads nothing. */
+  readonly reads: Readonly<Partial<Record<Capacity, Read>>>
+}
+
+const byWhom = ['collectedBy', 'verifiedBy']
+
+const tables: readonly Table[] = [
+  {
+    definition: creditEntry,
+    tell: async (h) => (await counting(h)).id,
+    reads: {
+      'housing-authority': 'all',
+      authority: 'all',
+      street: 'all',
+      'company.manager': byWhom,
+      clerk: byWhom,
+    },
+  },
+]
+
+const readers = Object.keys(capacities) as readonly Capacity[]
+
+async function readAs(
+  harness: Harness,
+  definition: AnyDefinition,
+  { id, capacity }: { readonly id: string; readonly capacity: string },
+): Promise<Read> {
+  const process = harness.community
+    .as({ id: 'reader', capacity })
+    .process(definition as Definition<Vocabulary>, id)
+  const [standing, history] = [await process.standing(), await process.history()]
+  if (!standing) throw new Error(`there is no ${id}`)
+  if ('code' in standing) {
+    expect([standing.code, history.status]).toEqual(['look/not-allowed', 'refused'])
+    return 'nothing'
+  }
+  // What is withheld stands in no context, and the history would tell it.
+  for (const field of standing.withheld) expect(standing.context).not.toHaveProperty(field)
+  expect(history.status).toBe(standing.withheld.length === 0 ? 'read' : 'refused')
+  return standing.withheld.length === 0 ? 'all' : standing.withheld
+}
+
+describe.each(tables)('a process of $definition.name', ({ definition, tell, reads }) => {
+  test('is read by whom its definition names, and by nobody else', async () => {
+    const harness = createStage()
+    const id = await tell(harness)
+    const read = await Promise.all(
+      readers.map(async (capacity) => [capacity, await readAs(harness, definition, { id, capacity })]),
+    )
+    expect(Object.fromEntries(read.filter(([, one]) => one !== 'nothing'))).toEqual(reads)
+  })
+})
+
+test('every definition of this package has its table', () => {
+  expect(tables.map(({ definition }) => definition.name).toSorted()).toEqual(
+    (supervision().processes ?? []).map(({ name }) => name).toSorted(),
+  )
+})
