@@ -3,12 +3,13 @@
 //
 //   pnpm bench                    everything
 //   pnpm bench sqlite peers       parts: engine, owners, tenants, stores (or one of them: sqlite or one of its
-// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), crowd, peers   pnpm bench --quick
+// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), http, crowd, peers   pnpm bench --quick
 // everything in small: whether it runs, not what it costs
 import { parseArgs } from 'node:util'
 
 import { crowdTable } from './crowd.ts'
 import { historyRows, memoryRows, stepRows } from './engine.ts'
+import { httpTable } from './http.ts'
 import { warmUp } from './loads.ts'
 import { print, type Table } from './measure.ts'
 import { ownerRows } from './owners.ts'
@@ -36,6 +37,7 @@ const PARTS: readonly {
   { names: ['stores', 'pglite'], table: pgliteTable },
   { names: ['stores', 'postgres'], table: postgresTable },
   { names: ['stores', 'mysql'], table: mysqlTable },
+  { names: ['http'], table: httpTable },
   { names: ['crowd'], table: crowdTable },
   { names: ['peers'], table: peersTable },
 ]

@@ -22,6 +22,7 @@ export const meter = defineProcess(
     input: z.object({ subject: z.string() }),
     context: z.object({ subject: z.string(), count: z.int(), last: z.string() }),
     start: { allow: ['clerk'] },
+    read: { process: ['clerk'] },
     events: {
       'meter.count': event({ data: z.object({ note: z.string() }), label, allow: ['clerk'] }),
       'meter.rest': event({ data: z.object({}), label, allow: ['clerk'] }),

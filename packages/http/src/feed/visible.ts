@@ -1,4 +1,14 @@
-import type { Governance, ProcessEntry, ReadEntry, Reader, RecordEntry, Refusal } from '@gongzhi/core'
+import type {
+  Actor,
+  AnyDefinition,
+  Governance,
+  ProcessEntry,
+  Reader,
+  ReadEntry,
+  Reading,
+  RecordEntry,
+  Refusal,
+} from '@gongzhi/core'
 
 /** Shows an entry as whoever follows may read it; nothing where he may not. */
 export type Show = (entry: ReadEntry) => object | undefined
@@ -24,14 +34,11 @@ export async function showAs(
   const found = await reader.find({ process: '-', limit: 1 })
   if (found.status === 'refused') return found
   const withheld = new Set(found.withheld)
-  const whole = new Set<string>()
-  for (const [name, releases] of governance.installed.definitions) {
-    const definition = releases.get(Math.max(...releases.keys()))
-    if (!definition || withheld.has(name)) continue
-    // Of a process that is not there somebody is told whether he might read its history.
-    const history = await reader.process(definition, '-').history({ limit: 1 })
-    if (history.status === 'read') whole.add(name)
-  }
+  const whole = new Set(
+    [...governance.installed.definitions].flatMap(([name, releases]) =>
+      !withheld.has(name) && readsHistory([...releases.values()], reader.actor) ? [name] : [],
+    ),
+  )
   const all = showAll(governance)
   return {
     status: 'show',
@@ -44,4 +51,16 @@ export async function showAs(
       return isKnown && !withheld.has(definition) ? { position, process, definition, version } : undefined
     },
   }
+}
+
+/**
+ * Whether somebody may read the history of these processes: none of their fields is withheld from him, in any release
+ * of which some may run. Said by the definitions alone, for a thousand readers ask again every few seconds.
+ */
+function readsHistory(releases: readonly AnyDefinition[], { capacity }: Actor): boolean {
+  return releases.every(({ vocabulary }) =>
+    Object.values((vocabulary.read as Reading | undefined)?.fields ?? {}).every((allowed) =>
+      allowed.includes(capacity),
+    ),
+  )
 }
