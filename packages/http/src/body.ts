@@ -62,7 +62,8 @@ async function readText(
     // It broke off, or is not UTF-8.
     return refuseHttp('http/malformed-json')
   } finally {
-    waiting.abort()
+    // A reason that is given costs nothing; one that has to be made costs as much as the reading.
+    waiting.abort('read')
     reader.cancel().catch(() => {})
   }
 }

@@ -30,10 +30,11 @@ export interface Problem {
   readonly details?: { readonly [key: string]: Json | undefined }
 }
 
+const meanings: ReadonlyMap<string, Label> = new Map(Object.entries({ ...refusals, ...httpRefusals }))
+
 /** What a code means, whoever refused. */
 export function meaningOf(code: string): Label | undefined {
-  const codes: { readonly [code: string]: Label } = { ...refusals, ...httpRefusals }
-  return Object.hasOwn(codes, code) ? codes[code] : undefined
+  return meanings.get(code)
 }
 
 /** A refusal of the face itself. */

@@ -15,6 +15,7 @@ interface Command {
   readonly who: { readonly by: Actor; readonly enteredBy?: Actor; readonly id?: string }
 }
 
+const NOTHING = z.object({})
 const BEHALF = z.strictObject({ id: z.string(), capacity: z.string() })
 /** When it happened, where the definition lets an earlier time be stated, and for whom it is entered. */
 const BESIDE = {
@@ -33,7 +34,7 @@ async function readCommand(
 ): Promise<Command | HttpRefusal> {
   const actor = actorOf(ask.request, ask.caller)
   if (actor.status === 'refused') return actor
-  const odd = questionOf(ask, z.object({}))
+  const odd = questionOf(ask, NOTHING)
   if (odd.status === 'refused') return odd
   const id = idOf(ask.request)
   const body = await ask.body()

@@ -2,9 +2,11 @@ import * as z from 'zod'
 
 import { type Answer, type Ask, type Operation, questionOf, readerOf } from '../operation.ts'
 
+const NOTHING = z.object({})
+
 /** The whole community as lines of JSON, for whom the host says (`exporters`), while no register is open. */
 async function exportAll(ask: Ask): Promise<Answer> {
-  const asked = questionOf(ask, z.object({}))
+  const asked = questionOf(ask, NOTHING)
   if (asked.status === 'refused') return asked
   const reading = readerOf(ask)
   if (reading.status === 'refused') return reading
