@@ -5,6 +5,9 @@ import type { CivilDay } from '../time.ts'
 import { type CalendarYear, createCalendar, lastRollingDay } from './calendar.ts'
 import { addDays } from './civil-day.ts'
 import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
+import { workingDayAfterPauses } from './paused-day.ts'
+import { lastDay } from './period.ts'
+import { endOfWorkingTime } from './working-time.ts'
 
 describe('mainland China', () => {
   test('states the years 2004 to 2026, each with the notice that it rests on, by number from 2008', () => {
@@ -149,5 +152,35 @@ describe('a last day', () => {
     expect(lastRollingDay('2022-12-25', short)).toEqual({ status: 'undetermined', year: 2023 })
     expect(lastRollingDay('2022-12-23', short)).toEqual({ status: 'set', day: '2022-12-23' })
     expect(lastRollingDay('2022-12-31', short)).toEqual({ status: 'undetermined', year: 2023 })
+  })
+})
+
+describe('a calendar of a host in which nobody ever works', () => {
+  const idle = { ...mainlandChina, dayKind: () => 'rest' as const, isRestDay: () => true }
+  const from = '2026-11-02'
+
+  test.each([
+    ['the day to which a rest day moves', () => lastRollingDay(from, idle)],
+    [
+      'so many working days',
+      () => lastDay({ from, period: { count: 3, unit: 'working-day' }, calendar: idle }),
+    ],
+    [
+      'a working day after pauses',
+      () => workingDayAfterPauses({ from, count: 3, pauses: [], calendar: idle }),
+    ],
+    [
+      'minutes of business hours',
+      () =>
+        endOfWorkingTime({
+          from: Date.UTC(2026, 10, 2),
+          minutes: 90,
+          hours: [{ opens: 540, closes: 1_020 }],
+          offset: 480,
+          calendar: idle,
+        }),
+    ],
+  ])('leaves %s open with the first year that it does not list', (_, ask) => {
+    expect(ask()).toMatchObject({ status: 'undetermined', year: 2027 })
   })
 })

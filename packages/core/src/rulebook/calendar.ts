@@ -105,6 +105,23 @@ export function createCalendar(input: {
  */
 const LATE = '12-26'
 
+/**
+ * Whether nobody works on a day; undefined in a year that the calendar does not list, whatever it answers there.
+ * A calendar that a host wrote by hand may know no day that is worked: whoever counts days in it comes to an end
+ * with the last year that it lists.
+ *
+ * @example
+ * ```ts
+ * import { mainlandChina, restsOn } from '@gongzhi/core'
+ *
+ * restsOn('2026-10-01', mainlandChina) // true
+ * restsOn('2199-10-01', { ...mainlandChina, isRestDay: () => true }) // undefined
+ * ```
+ */
+export function restsOn(day: CivilDay, calendar: Calendar | undefined): boolean | undefined {
+  return calendar?.years.includes(yearOf(day)) ? calendar.isRestDay(day) : undefined
+}
+
 /** The last year whose order has a say on a day. */
 function decidingYear(day: CivilDay): number {
   return day.slice(5) >= LATE ? yearOf(day) + 1 : yearOf(day)
@@ -140,7 +157,7 @@ export type RolledDay =
  */
 export function lastRollingDay(day: CivilDay, calendar: Calendar): RolledDay {
   for (let at = day; ; at = addDays(at, 1)) {
-    const rest = calendar.isRestDay(at)
+    const rest = restsOn(at, calendar)
     if (rest === undefined) return { status: 'undetermined', year: missingYear(calendar, at) }
     if (!rest) return { status: 'set', day: at }
   }

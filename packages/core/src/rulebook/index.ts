@@ -65,6 +65,7 @@ export {
 export {
   createCalendar,
   lastRollingDay,
+  restsOn,
   type Calendar,
   type CalendarYear,
   type DayKind,

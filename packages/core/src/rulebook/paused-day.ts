@@ -1,5 +1,5 @@
 import type { CivilDay } from '../time.ts'
-import { type Calendar, isWeekend, lastRollingDay, missingYear, type RolledDay } from './calendar.ts'
+import { type Calendar, isWeekend, lastRollingDay, missingYear, restsOn, type RolledDay } from './calendar.ts'
 import { addDays, daysBetween, LAST_DAY, yearOf } from './civil-day.ts'
 import type { Pause } from './working-time.ts'
 
@@ -54,7 +54,7 @@ export function workingDayAfterPauses(input: {
   const { calendar, pauses } = input
   let unknown: number | undefined
   const isRest = (day: CivilDay): boolean => {
-    const rest = calendar?.isRestDay(day)
+    const rest = restsOn(day, calendar)
     if (rest === undefined) unknown ??= missingYear(calendar, day)
     return rest ?? isWeekend(day)
   }

@@ -1,6 +1,6 @@
 import type { Citation, Label } from '../label.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
-import { type Calendar, isWeekend, lastRollingDay, missingYear } from './calendar.ts'
+import { type Calendar, isWeekend, lastRollingDay, missingYear, restsOn } from './calendar.ts'
 import { addDays, addMonths, daysBetween, endOfDay, startOfDay, yearOf } from './civil-day.ts'
 import { RulebookError } from './error.ts'
 import type { BusinessHours } from './working-time.ts'
@@ -135,7 +135,7 @@ function countWorkingDays({
   let unknown: number | undefined
   for (let left = count; left > 0;) {
     day = addDays(day, 1)
-    const rest = calendar?.isRestDay(day)
+    const rest = restsOn(day, calendar)
     if (rest === undefined) unknown ??= missingYear(calendar, day)
     if (!(rest ?? isWeekend(day))) left--
   }

@@ -1,5 +1,5 @@
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
-import { type Calendar, isWeekend, missingYear } from './calendar.ts'
+import { type Calendar, isWeekend, missingYear, restsOn } from './calendar.ts'
 import { addDays, civilDayOf, startOfDay } from './civil-day.ts'
 import { RulebookError } from './error.ts'
 
@@ -94,7 +94,7 @@ export function endOfWorkingTime(input: {
   let left = minutes * MINUTE
   let unknown: number | undefined
   for (let day = civilDayOf(from, offset); ; day = addDays(day, 1)) {
-    const rest = calendar?.isRestDay(day)
+    const rest = restsOn(day, calendar)
     if (rest === undefined) unknown ??= missingYear(calendar, day)
     if (rest ?? isWeekend(day)) continue
     const midnight = startOfDay(day, offset)

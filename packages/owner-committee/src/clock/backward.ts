@@ -8,6 +8,7 @@ import {
   type LastDay,
   latestDayBefore,
   type Period,
+  restsOn,
   type TraceStep,
 } from '@gongzhi/core'
 
@@ -97,7 +98,7 @@ function workingDaysBack({
   let unknown: number | undefined
   for (let left = count; left > 0;) {
     day = addDays(day, -1)
-    const rest = calendar.isRestDay(day)
+    const rest = restsOn(day, calendar)
     if (rest === undefined) unknown ??= Number(day.slice(0, 4))
     if (!(rest ?? isWeekend(day))) left--
   }

@@ -5,6 +5,7 @@ import {
   type Calendar,
   type CivilDay,
   type Period,
+  restsOn,
 } from '@gongzhi/core'
 
 import { isWeekend } from './backward.ts'
@@ -61,7 +62,7 @@ type Off = 'fewest' | 'most'
 function restDays(calendar: Calendar, off: Off): (day: CivilDay) => boolean {
   const taken = new Map<string, number>()
   return (day) => {
-    const known = calendar.isRestDay(day)
+    const known = restsOn(day, calendar)
     if (known !== undefined) return known
     if (off === 'fewest') return false
     if (isWeekend(day)) return true
