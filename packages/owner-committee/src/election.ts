@@ -30,6 +30,12 @@ export type {
   ElectionSettled,
 } from './committee-election/counted.ts'
 export { resolveElectionLaw, settleElection } from './committee-election/result.ts'
+export {
+  type ReservedRefused,
+  type ReservedSeats,
+  type ReservedSettled,
+  settleReservedSeats,
+} from './committee-election/reserved-seats.ts'
 export type {
   CandidateTotals,
   ElectionRule,

@@ -48,6 +48,8 @@ export {
   countOf,
   createColumnCount,
 } from './assembly/columns.ts'
+export { type AssessedPlans, assessPlans, type PlanTotals } from './assembly/plans.ts'
+export { type AssessedFollowing, assessFollowed, type FollowedTotals } from './assembly/following.ts'
 export { leastReaching } from './assembly/share.ts'
 export { type AssessedAnnouncement, assessPublished } from './assembly/published-totals.ts'
 export {
