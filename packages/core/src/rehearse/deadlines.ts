@@ -1,8 +1,13 @@
+import { ENGINE } from '../actor.ts'
 import { parseDeadlineKey } from '../define/chart.ts'
 import type { AnyDefinition, DeadlineDeclaration } from '../define/index.ts'
+import type { Instant } from '../time.ts'
 import { resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
+import { fixLaw, withLaw } from '../way/law.ts'
 import type { ArmedDeadline, ProcessState } from '../way/state.ts'
+import { adoptState } from '../way/transition.ts'
+import type { Ruled } from './law.ts'
 import type { DeadlineDifference } from './verdict.ts'
 
 /** A state, its definition, and the engine whose calendar says its days. */
@@ -31,6 +36,32 @@ export function deadlineDifferences(before: Dated, after: Dated): readonly Deadl
       },
     ]
   })
+}
+
+/** No event has this name: only what each decision fixes is fixed. */
+const ANY_DECISION = ''
+
+/** A state as the next decision leaves its deadlines, under the rules of the day. */
+export function afterNextDecision(
+  engine: Engine,
+  { definition, live, law }: Ruled,
+  { community, at }: { readonly community: string; readonly at: Instant },
+): ProcessState {
+  const { context, recorded } = live.state
+  const { offset } = engine
+  const moment = { name: ANY_DECISION, community, at, context }
+  const fixed = fixLaw({ law: () => law, offset }, definition, moment)
+  if (fixed.status === 'refused') return live.state
+  const { state, snapshot } = withLaw(live, fixed.law)
+  const now = Math.max(at, recorded)
+  return adoptState(definition, {
+    before: state,
+    snapshot,
+    nodes: snapshot._nodes,
+    occurrence: { type: 'rehearsal', data: {}, at: now, recorded: now, by: ENGINE },
+    version: live.version,
+    resolve: resolverOf(engine),
+  }).state
 }
 
 function labelOf({ vocabulary }: AnyDefinition, name: string): DeadlineDeclaration['label'] | undefined {

@@ -12,7 +12,7 @@ import { revive } from '../way/load.ts'
 import { moveTo } from '../way/move.ts'
 import { type LiveProcess, readState, restoreSnapshot } from '../way/state.ts'
 import { adoptState } from '../way/transition.ts'
-import { deadlineDifferences } from './deadlines.ts'
+import { afterNextDecision, deadlineDifferences } from './deadlines.ts'
 import { eventDifferences, isShut } from './events.ts'
 import { lawDifferences, type Ruled } from './law.ts'
 import { registerDifferences } from './registers.ts'
@@ -57,11 +57,17 @@ export async function tryProcess(trial: Trial, stored: StoredProcess): Promise<V
   const events = eventDifferences({ before, after, law }, { community, at: trial.at, offset: now.offset })
   const rewritten = next !== revived.definition && to === release
   const entry = rewritten ? await firstDifference(trial.after, { community, process }) : undefined
+  // What each decision fixes anew moves deadlines with the next of them.
+  const decides = law.differences.some(({ stands }) => stands === 'each')
+  const dated = (engine: Engine, ruled: Ruled) => ({
+    definition: ruled.definition,
+    state: decides ? afterNextDecision(engine, ruled, { community, at: trial.at }) : ruled.live.state,
+  })
   const differences: readonly Difference[] = [
     ...law.differences,
     ...deadlineDifferences(
-      { engine: now, definition: before.definition, state: before.live.state },
-      { engine: trial.after, definition: next, state: after.live.state },
+      { engine: now, ...dated(now, before) },
+      { engine: trial.after, ...dated(trial.after, after) },
     ),
     ...events,
     ...registerDifferences(before, after),

@@ -19,8 +19,8 @@ export interface LawDifference {
   /** The kind of its value: a table is told row by row. */
   readonly type: Provision['type']['kind']
   /**
-   * `fixed`: this process fixed it already, and goes on under what stood then. `coming`: it fixes it later, and
-   * then takes what is new. `each`: every decision from now on takes what is new.
+   * `fixed`: this process fixed it already, and goes on under what stood then, unless what fixes it comes again.
+   * `coming`: it fixes it later, and then takes what is new. `each`: every decision from now on takes what is new.
    */
   readonly stands: 'fixed' | 'coming' | 'each'
   /** When it is fixed: `start`, an event, or `each`. */

@@ -72,7 +72,7 @@ describe('the report tells of', () => {
             over: { type: 'final' },
           },
         }),
-        due: { closes: () => MORNING + DAY, opens: () => MORNING + 2 * DAY },
+        due: { closes: ({ law }) => MORNING + (law.rates.lift ?? 0) * DAY, opens: () => MORNING + 2 * DAY },
         ...(version === 2 && {
           migrations: { 1: { allow: ['director'], move: () => ({ value: 'waiting', context: {} }) } },
         }),
@@ -110,12 +110,20 @@ describe('the report tells of', () => {
         '  将适用新规定：1 件\n    hope/f1（收费）',
     )
     expect(en).toContain('"Fees" (test/rates): {"lift":3} (《收费办法》 Art. 2) -> {"lift":4,"park":1}')
+    // The next decision takes the new rule, and with it the day.
+    expect(zh).toContain('  “收费”的“截止”：1 件\n    hope/f1（收费）2025-06-05 09:00 → 2025-06-06 09:00')
+  })
+
+  test('no deadline where the rule that moves none is the only one that changes', async () => {
+    const { zh } = await told({ rulebooks: [bookOf({ lift: 3, water: 6 })] })
+    expect(zh).toContain('{"water":5}（《收费办法》第2条） → {"water":6}')
+    expect(zh).not.toContain('【期限】')
   })
 
   test('a deadline that goes and one that comes, a register that is sealed, an event that nobody may do', async () => {
     const { zh, en } = await told({ processes: [fees2], as: 'moves' })
     for (const line of [
-      '  “收费”的“截止”：1 件\n    hope/f1（收费）2025-06-03 09:00 → 无',
+      '  “收费”的“截止”：1 件\n    hope/f1（收费）2025-06-05 09:00 → 无',
       '  “收费”的“开始”：1 件\n    hope/f1（收费）无 → 2025-06-04 09:00',
       '  “收费”的登记册“缴费”：开放 → 已封存：1 件',
       '  “收费”的“结束”：主任 → 无人可办：1 件',
