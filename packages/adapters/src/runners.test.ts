@@ -8,10 +8,11 @@ import { DataSource } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { postgresPrograms, type PostgresServer, startPostgres } from '../test/postgres-server.ts'
+import { createPrismaClient } from '../test/prisma.ts'
 import { coded, note, start } from '../test/within.ts'
 import { workOrders } from '../test/work-order.ts'
 import { createPostgresStorage, type PostgresRunner } from './postgres.ts'
-import { drizzleRunner, knexRunner, kyselyRunner, typeormRunner } from './runners.ts'
+import { drizzleRunner, knexRunner, kyselyRunner, prismaRunner, typeormRunner } from './runners.ts'
 
 /** A transaction of a library. */
 interface Transaction {
@@ -110,6 +111,24 @@ const libraries: readonly (readonly [string, () => Promise<Library>])[] = [
         begin: (work, isolation) =>
           isolation ? source.transaction('SERIALIZABLE', run(work)) : source.transaction(run(work)),
         close: () => source.destroy(),
+      }
+    },
+  ],
+  [
+    'Prisma',
+    async () => {
+      const prisma = createPrismaClient(server.connection)
+      return {
+        begin: (work, isolation) =>
+          prisma.$transaction(
+            (tx) =>
+              work({
+                runner: prismaRunner(tx),
+                note: (text) => Promise.resolve(tx.$executeRaw`INSERT INTO notes VALUES (${text})`),
+              }),
+            { timeout: 600_000, ...(isolation && { isolationLevel: 'Serializable' }) },
+          ),
+        close: () => prisma.$disconnect(),
       }
     },
   ],

@@ -135,6 +135,29 @@ export function typeormRunner({ queryRunner }: TypeormManager): PostgresRunner {
   )
 }
 
+/** What is asked of an interactive transaction of Prisma. */
+export interface PrismaTransaction {
+  $queryRawUnsafe(text: string, ...values: unknown[]): PromiseLike<unknown>
+}
+
+/**
+ * An interactive transaction of Prisma (`prisma.$transaction(async (tx) => …)`). What takes longer than its
+ * `timeout`, five seconds unless told, Prisma ends by itself: give it one that fits.
+ *
+ * @example
+ * ```ts
+ * import { prismaRunner, type PrismaTransaction } from '@gongzhi/adapters/runners'
+ *
+ * // prisma.$transaction(async (tx) => { governance.within(prismaRunner(tx)) … })
+ * const runnerOf = (tx: PrismaTransaction) => prismaRunner(tx)
+ * ```
+ */
+export function prismaRunner(transaction: PrismaTransaction): PostgresRunner {
+  return postgresRunner(transaction, async (text, values) =>
+    rowsOf(await transaction.$queryRawUnsafe(text, ...values)),
+  )
+}
+
 /** Rows come as a list, or in a result. */
 function rowsOf(result: unknown): readonly Row[] {
   if (Array.isArray(result)) return result as readonly Row[]
