@@ -1,7 +1,16 @@
 // What a consumer gets: every package packed, installed by npm into an empty project, every sub-path
-// imported, and the declarations type-checked.
+// imported, and the declarations type-checked; then what docs/joining.md promises of CommonJS, Jest, NestJS and
+// the settings of a compiler. The programs of that are in `consumer/`.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,7 +45,20 @@ try {
       private: true,
       type: 'module',
       dependencies: { ...overrides, 'fast-check': '^4.10.0', '@opentelemetry/api': '^1.9.0' },
-      devDependencies: { typescript: '5.9.3', '@types/node': '24' },
+      devDependencies: {
+        typescript: '5.9.3',
+        '@types/node': '24',
+        jest: '30.5.2',
+        '@swc/jest': '0.2.39',
+        '@swc/core': '^1.11.0',
+        '@nestjs/core': '^12.0.0',
+        '@nestjs/common': '^12.0.0',
+        'reflect-metadata': '^0.2.2',
+        rxjs: '^7.8.0',
+        'zone.js': '^0.16.0',
+        bluebird: '^3.7.0',
+        bun: '^1.4.0',
+      },
       overrides,
     }),
   )
@@ -80,6 +102,7 @@ try {
     'node',
     'all.ts',
   ])
+  joins()
   const certificate = certified()
   console.log(
     `${paths.length} sub-paths of ${packages.length} packed packages import and type-check ` +
@@ -87,6 +110,56 @@ try {
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** What docs/joining.md says of the surroundings of a host. */
+function joins() {
+  const programs = join(root, 'scripts/consumer')
+  for (const file of readdirSync(programs)) copyFileSync(join(programs, file), join(folder, file))
+  for (const program of ['require.cjs', 'nest.cjs', 'surroundings.mjs']) run('node', [program])
+  run('npx', ['--no-install', 'bun', 'run', 'on-bun.mjs'])
+  jest()
+  compiles()
+}
+
+/** The lines for Jest as the page has them, on a test that imports the packages. */
+function jest() {
+  const page = readFileSync(join(root, 'docs/joining.md'), 'utf8')
+  const [, lines] = /```js\n(module\.exports = \{\n {2}transform[^`]*)```/.exec(page) ?? []
+  if (lines === undefined) throw new Error('docs/joining.md has no lines for Jest')
+  mkdirSync(join(folder, 'jest'))
+  writeFileSync(join(folder, 'jest/jest.config.cjs'), lines)
+  copyFileSync(join(folder, 'under-jest.mjs'), join(folder, 'jest/under-jest.test.js'))
+  run('npx', ['--no-install', 'jest', '--config', 'jest/jest.config.cjs', '--silent'])
+}
+
+/** The settings of a compiler that work, and the one that another library's types do not let work. */
+function compiles() {
+  copyFileSync(join(folder, 'vendor.txt'), join(folder, 'vendor.ts'))
+  copyFileSync(join(folder, 'vendor.txt'), join(folder, 'vendor.cts'))
+  const tsc = (file, ...settings) =>
+    run('npx', ['tsc', '--noEmit', '--strict', '--target', 'es2023', '--types', 'node', ...settings, file])
+  const lib = ['--skipLibCheck', 'true']
+  tsc('vendor.ts', '--module', 'node16', ...lib)
+  tsc('vendor.ts', '--module', 'esnext', '--moduleResolution', 'bundler', ...lib)
+  tsc('vendor.cts', '--module', 'nodenext', ...lib)
+  tsc('vendor.ts', '--module', 'nodenext', '--exactOptionalPropertyTypes', ...lib)
+  tsc('vendor.ts', '--module', 'nodenext')
+  const strange = faultsOf(() => tsc('vendor.ts', '--module', 'nodenext', '--exactOptionalPropertyTypes'))
+  if (strange.length > 0) throw new Error(`not only the types of XState: ${strange.join('\n')}`)
+}
+
+/** What a compiler says besides the faults in the types of XState itself (TS2344, in its setup.d.ts). */
+function faultsOf(compile) {
+  try {
+    compile()
+    return []
+  } catch (error) {
+    const lines = String(error.stdout)
+      .split('\n')
+      .filter((line) => /error TS\d+/.test(line))
+    return lines.filter((line) => !/^node_modules\/xstate\/.*setup\.d\.ts\(.*error TS2344/.test(line))
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { runInNewContext, runInThisContext } from 'node:vm'
+
 import { describe, expect, test } from 'vitest'
 
 import { canonicalJson } from './canonical.ts'
@@ -20,6 +22,14 @@ describe('the canonical text', () => {
     [Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
   ])('of %j is %s', (value, text) => {
     expect(canonicalJson(value)).toBe(text)
+  })
+
+  test('of what another realm made is that of what this one makes', () => {
+    const code = '({ b: [{ c: 1 }], a: null, d: { e: "x" } })'
+    expect(canonicalJson(runInNewContext(code))).toBe(canonicalJson(runInThisContext(code)))
+    expect(() => canonicalJson(runInNewContext('({ when: new Date(0) })'))).toThrow('when: Date is not JSON')
+    expect(() => canonicalJson(runInNewContext('new (class Bill {})()'))).toThrow('Bill is not JSON')
+    expect(() => canonicalJson(Object.create({ own: 1 }))).toThrow('Object is not JSON')
   })
 
   test('of a key is the same the first time and later, however long it is and however many there are', () => {

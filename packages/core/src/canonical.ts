@@ -53,7 +53,7 @@ function list(value: readonly unknown[]): string {
 
 function record(value: object): string {
   const prototype = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null)
+  if (prototype !== Object.prototype && prototype !== null && !isOfAnotherRealm(prototype))
     throw new TypeError(`${prototype.constructor?.name ?? 'an object'} is not JSON`)
   const keys = keysInOrder(value)
   let text = ''
@@ -64,6 +64,11 @@ function record(value: object): string {
     text += (text ? ',' : '') + keyText(key) + write(item)
   }
   return `{${text}}`
+}
+
+/** Whether a prototype is that of plain objects in another realm: a frame, a worker's sandbox, `node:vm`. */
+function isOfAnotherRealm(prototype: object): boolean {
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf')
 }
 
 /**

@@ -1,8 +1,8 @@
 import { messageOf } from '../sql/failure.ts'
 
 /**
- * What the adapter asks of a handle. `DatabaseSync` of `node:sqlite` satisfies it; so does a `Database` of
- * better-sqlite3.
+ * What the adapter asks of a handle. `DatabaseSync` of `node:sqlite` satisfies it; so do a `Database` of
+ * better-sqlite3 and one of `bun:sqlite`.
  */
 export interface SqliteDatabase {
   exec(sql: string): unknown
@@ -40,9 +40,10 @@ export function preparing(database: SqliteDatabase): Prepare {
       statement.setReadBigInts?.(false)
       statement.setReturnArrays?.(false)
       statement.safeIntegers?.(false)
-      if (statement.reader) {
+      // What is called raw in `bun:sqlite` runs the statement, and there is no pluck.
+      if (statement.reader && statement.pluck) {
         statement.raw?.(false)
-        statement.pluck?.(false)
+        statement.pluck(false)
         statement.expand?.(false)
       }
       cache.set(sql, statement)
