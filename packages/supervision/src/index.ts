@@ -3,6 +3,8 @@ export { supervision } from './plugin.ts'
 export { capacities, type Capacity } from './capacities.ts'
 
 // The processes
+export { enforcementVisit } from './enforcement-visit/index.ts'
+export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/finding.ts'
 export { creditEntry } from './credit-entry/index.ts'
 
 // Credit
@@ -29,4 +31,5 @@ export {
   creditRepair,
   creditScheme,
 } from './credit/provisions.ts'
+export { visitRecheck, visitReport } from './enforcement-visit/provisions.ts'
 export { rulebooks } from './rulebooks/index.ts'

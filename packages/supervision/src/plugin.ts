@@ -3,11 +3,13 @@ import type { Plugin } from '@gongzhi/core'
 import { capacities } from './capacities.ts'
 import { creditEntry } from './credit-entry/index.ts'
 import * as ofCredit from './credit/provisions.ts'
+import { enforcementVisit } from './enforcement-visit/index.ts'
+import * as ofVisit from './enforcement-visit/provisions.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { terms } from './terms/index.ts'
 
 /**
- * What authorities look at: the credit of property companies.
+ * What authorities look at: the credit of property companies, and visits of enforcement.
  *
  * @example
  * ```ts
@@ -25,8 +27,8 @@ import { terms } from './terms/index.ts'
 export function supervision(): Plugin {
   return {
     name: 'supervision',
-    processes: [creditEntry],
-    provisions: Object.values(ofCredit) as NonNullable<Plugin['provisions']>,
+    processes: [creditEntry, enforcementVisit],
+    provisions: Object.values({ ...ofCredit, ...ofVisit }) as NonNullable<Plugin['provisions']>,
     rulebooks,
     capacities,
     terms,

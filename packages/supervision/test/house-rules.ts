@@ -10,6 +10,8 @@ import {
   creditScheme,
   exampleItems,
   exampleScheme,
+  visitRecheck,
+  visitReport,
 } from '@gongzhi/supervision'
 
 const days = (count: number) => ({ count, unit: 'day' as const })
@@ -24,4 +26,6 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [creditDisplay.id]: { count: 6, unit: 'month' },
   [creditDisplayFrom.id]: 'end-of-act',
   [creditScheme.id]: exampleScheme as unknown as Json,
+  [visitReport.id]: days(3),
+  [visitRecheck.id]: days(7),
 }

@@ -1,10 +1,11 @@
 import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
-import { capacities, type Capacity, creditEntry, supervision } from '@gongzhi/supervision'
+import { capacities, type Capacity, creditEntry, enforcementVisit, supervision } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
 import { counting } from './entries.ts'
 import { createStage } from './story.ts'
+import { planned } from './visits.ts'
 
 /** What somebody reads: all of it with its history, all but these fields and without its history, or nothing. */
 type Read = 'all' | 'nothing' | readonly string[]
@@ -19,6 +20,8 @@ interface Table {
 
 const byWhom = ['collectedBy', 'verifiedBy']
 
+const withoutNames = ['findings', 'companions', 'departments.*.officers']
+
 const tables: readonly Table[] = [
   {
     definition: creditEntry,
@@ -29,6 +32,17 @@ const tables: readonly Table[] = [
       street: 'all',
       'company.manager': byWhom,
       clerk: byWhom,
+    },
+  },
+  {
+    definition: enforcementVisit,
+    tell: async (h) => (await planned(h)).id,
+    reads: {
+      'housing-authority': 'all',
+      authority: 'all',
+      street: 'all',
+      'residents-committee': withoutNames,
+      'company.manager': withoutNames,
     },
   },
 ]

@@ -1,23 +1,17 @@
-import type { Refusal } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
 import { supervision } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
 import { collected, counting, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
+import { type Case, refusedVisits } from './refusals-of-visits.ts'
 import { createStage } from './story.ts'
 
-interface Case {
-  readonly rule: string
-  readonly ask: (harness: Harness) => Promise<Refusal>
-  readonly why: { readonly zh: string; readonly en: string }
-  readonly instead: string | null
-}
 const repair = { promise: '不再发生', evidence: 'photo-2' }
 const verify = (more: Parameters<typeof collected>[1]) => async (h: Harness) =>
   (await collected(h, more)).by(housing).cannot('entry.verify', {})
 
-const cases: readonly Case[] = [
+const ofCredit: readonly Case[] = [
   {
     rule: 'credit-entry/verifiable',
     ask: async (h) => (await collected(h)).by({ ...housing, id: 'clerk' }).cannot('entry.verify', {}),
@@ -87,6 +81,8 @@ const cases: readonly Case[] = [
   },
 ]
 
+const cases = [...ofCredit, ...refusedVisits]
+
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {
     const refusal = await ask(createStage())
@@ -99,7 +95,12 @@ describe('who is refused', () => {
   test('by any rule of this package is in this table', () => {
     const heard = new Set(cases.map(({ rule }) => rule))
     // They only say which way it goes on.
-    const silent = new Set(['credit-entry/upheld', 'credit-entry/granted'])
+    const silent = new Set([
+      'credit-entry/upheld',
+      'credit-entry/granted',
+      'enforcement-visit/announced',
+      'enforcement-visit/nothingToRecheck',
+    ])
     for (const { name, machine } of supervision().processes ?? [])
       for (const rule of Object.keys(machine.implementations.guards))
         if (!silent.has(`${name}/${rule}`)) expect(heard).toContain(`${name}/${rule}`)

@@ -1,11 +1,23 @@
 import type { Terms } from '@gongzhi/core'
 
+const people = { zh: '人', en: 'persons' }
+const aPerson = { zh: '人员', en: 'a person' }
 const aDocument = { zh: '文件', en: 'a document' }
 
 /** What the fields of this package's forms are called. */
 export const fields: Terms['fields'] = {
+  about: { zh: '涉及哪一方', en: 'What kind of party it is about' },
+  announced: { zh: '是否事先告知', en: 'Whether it is announced' },
+  as: { zh: '处理方式', en: 'What becomes of it' },
+  authority: { zh: '部门', en: 'Department' },
   basis: { zh: '认定或者决定', en: 'What establishes it', of: aDocument },
   community: { zh: '发生地', en: 'Where it happened' },
+  competent: { zh: '有管辖权的违法行为', en: 'Unlawful acts that it is competent for' },
+  count: { zh: '数量', en: 'How many' },
+  day: { zh: '日期', en: 'Day' },
+  departments: { zh: '参加部门', en: 'Departments' },
+  done: { zh: '是否已改正', en: 'Whether it was done' },
+  'finding.settle.decision': { zh: '文书编号', en: 'Number of the paper', of: aDocument },
   decision: { zh: '撤销决定', en: 'Decision that revokes it', of: aDocument },
   endedOn: { zh: '行为终止日', en: 'Last day of the act' },
   evidence: { zh: '证明材料', en: 'Evidence', of: aDocument },
@@ -14,11 +26,27 @@ export const fields: Terms['fields'] = {
   foundOn: { zh: '认定日', en: 'Day on which it was found' },
   granted: { zh: '是否准予修复', en: 'Whether it is granted' },
   grounds: { zh: '异议理由', en: 'Grounds' },
+  id: { zh: '编号', en: 'Id' },
   item: { zh: '记分项', en: 'Item' },
   kind: { zh: '主体类别', en: 'Kind of subject' },
+  'enforcement-visit/kind': { zh: '执法类别', en: 'Kind of visit' },
+  matters: { zh: '事项', en: 'What for' },
+  note: { zh: '说明', en: 'Note' },
+  number: { zh: '执法证号', en: 'Number of the certificate' },
+  of: { zh: '陪同单位', en: 'For whom he goes along' },
+  officers: { zh: '执法人员', en: 'Officers' },
+  people: { zh: '人数', en: 'How many people', unit: people },
+  person: { zh: '人员', en: 'Person', of: aPerson },
+  place: { zh: '地点', en: 'Where' },
+  report: { zh: '报告', en: 'Report', of: aDocument },
   notice: { zh: '告知单', en: 'Notice', of: aDocument },
   promise: { zh: '信用承诺', en: 'What is promised' },
   reason: { zh: '理由', en: 'Reason' },
+  'finding.add.subject': { zh: '对象', en: 'Whom it is about' },
   subject: { zh: '信用主体', en: 'Whose it is' },
+  to: { zh: '移交给', en: 'To whom it is referred' },
+  topic: { zh: '宣教内容', en: 'What was explained' },
+  violation: { zh: '违法行为', en: 'Unlawful act' },
+  who: { zh: '何人拒不配合', en: 'Who refused' },
   upheld: { zh: '异议是否成立', en: 'Whether it is upheld' },
 }

@@ -1,7 +1,33 @@
-import type { Terms } from '@gongzhi/core'
+import type { Label, Terms } from '@gongzhi/core'
+
+import { settlements } from '../enforcement-visit/finding.ts'
+
+/** Words of which each has its meaning under one field. */
+function under(field: string, words: { readonly [value: string]: Label }): Terms['values'] {
+  return Object.fromEntries(Object.entries(words).map(([value, label]) => [`${field}.${value}`, label]))
+}
+
+const parties = {
+  company: { zh: '物业服务企业', en: 'Property company' },
+  owner: { zh: '业主', en: 'Owner' },
+  'owner-committee': { zh: '业主委员会', en: 'Owner committee' },
+  'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
+  'party-organisation': { zh: '党组织', en: 'Party organisation' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Readonly<Record<string, Label>>
 
 /** What the values of this package's forms mean. */
 export const values: Terms['values'] = {
-  'kind.company': { zh: '物业服务企业', en: 'Property company' },
-  'kind.manager': { zh: '项目负责人', en: 'Somebody in charge of a project' },
+  ...under('kind', {
+    company: parties.company,
+    manager: { zh: '项目负责人', en: 'Somebody in charge of a project' },
+    routine: { zh: '日常巡查', en: 'Routine' },
+    joint: { zh: '联合执法', en: 'Joint' },
+    special: { zh: '专项执法', en: 'Special' },
+    guidance: { zh: '上门指导', en: 'Guidance' },
+    recheck: { zh: '复查', en: 'Recheck' },
+  }),
+  ...under('about', parties),
+  ...under('of', parties),
+  ...under('as', settlements),
 }
