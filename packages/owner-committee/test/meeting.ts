@@ -116,7 +116,7 @@ export function ballot(
   number: number,
   choices: Readonly<Record<string, 'for' | 'against' | 'abstain' | 'void'>>,
   more: {
-    readonly channel?: 'paper' | 'online' | 'video'
+    readonly channel?: 'paper' | 'online' | 'video' | 'telephone' | 'message'
     readonly entry?: 'only' | 'first' | 'second'
     readonly proxy?: string
   } = {},

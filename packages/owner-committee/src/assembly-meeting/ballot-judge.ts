@@ -143,16 +143,19 @@ function formProblem(
   const paper = isPaper(record.channel)
   if (paper !== (record.entry !== 'only'))
     return refused(
-      { zh: '纸质票录入两次，其他票一次', en: 'paper is entered twice, other ballots once' },
+      {
+        zh: '纸质票、电话和短信表决录入两次，其他票一次',
+        en: 'what is taken down by hand is entered twice, other ballots once',
+      },
       paper
-        ? { zh: '纸质票只录入了一次', en: 'this is paper, and entered once only' }
-        : { zh: `此票不是纸质票，却录入两次`, en: 'this is no paper, and entered twice' },
+        ? { zh: '此票由人工录入，只录入了一次', en: 'this is taken down by hand, and entered once only' }
+        : { zh: '此票不由人工录入，却录入两次', en: 'this is not taken down by hand, and entered twice' },
       { found: record.entry, required: paper ? 'first, second' : 'only' },
     )
   if (paper && enteredBy === undefined)
     return refused(
-      { zh: '纸质票由录入员录入', en: 'paper is entered by a clerk or a teller' },
-      { zh: '没有写明由谁录入', en: 'it is not stated who entered the paper' },
+      { zh: '纸质票、电话和短信表决由录入员录入', en: 'a clerk or a teller enters it' },
+      { zh: '没有写明由谁录入', en: 'it is not stated who entered it' },
       { instead: { zh: '请以 enteredBy 写明录入员', en: 'state the clerk as enteredBy' } },
     )
   if (paper && !isClerk(enteredBy))

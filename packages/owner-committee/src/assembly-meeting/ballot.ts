@@ -8,10 +8,21 @@ import { words } from '../words.ts'
 import { barsShape } from './mandate.ts'
 
 /** How a ballot comes in. */
-export const CHANNELS = ['meeting', 'paper', 'door-to-door', 'video', 'online'] as const
-/** Whether a ballot comes in on paper, which is entered by hand and can be void. */
+export const CHANNELS = [
+  'meeting',
+  'paper',
+  'door-to-door',
+  'video',
+  'online',
+  'telephone',
+  'message',
+] as const
+/**
+ * Whether a ballot comes in on paper, or is taken down from a call or a message: it is entered by hand, twice, and can
+ * be void.
+ */
 export function isPaper(channel: (typeof CHANNELS)[number]): boolean {
-  return channel === 'paper' || channel === 'door-to-door'
+  return channel === 'paper' || channel === 'door-to-door' || channel === 'telephone' || channel === 'message'
 }
 
 /** The choices of a ballot; a void one is recorded as it is. */
@@ -71,7 +82,7 @@ const correctionShape = z.strictObject({
   voter: voterId,
   areaCentiM2: z.int().positive(),
   buildings: z.array(buildingPart).min(1).max(300),
-  channel: z.enum(['paper', 'door-to-door']),
+  channel: z.enum(['paper', 'door-to-door', 'telephone', 'message']),
   entry: z.enum(['first', 'second']),
   proxy: reference.nullable(),
   /** Which correction of this entry it is, from 1: each is made upon the one before it. */

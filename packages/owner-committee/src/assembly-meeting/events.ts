@@ -89,7 +89,7 @@ export const events = {
       /** The time of that day at which the vote ends; its end where none is stated. */
       closesAt: timeOfDay.nullable().optional(),
       place: words,
-      forms: z.array(z.enum(CHANNELS)).min(1).max(5),
+      forms: z.array(z.enum(CHANNELS)).min(1).max(7),
       told: z
         .array(z.enum(['residents-committee', 'street', 'housing-authority', 'party-organisation']))
         .max(4),

@@ -38,13 +38,22 @@ function voteOf(
     readonly enteredBy?: Actor
     readonly read?: readonly (Json | undefined)[]
     readonly record?: object
+    readonly forms?: readonly string[]
     readonly day?: `${number}-${number}-${number}`
   } = {},
 ): Judged {
-  const { by = owner('o1'), enteredBy, read = [listed], record = {}, day = '2026-03-25', ...shape } = more
+  const {
+    by = owner('o1'),
+    enteredBy,
+    read = [listed],
+    record = {},
+    day = '2026-03-25',
+    forms = vote.forms,
+    ...shape
+  } = more
   return judgeBallots({
     record: { ...ballot(1, choices, shape), ...record } as never,
-    frozen: vote,
+    frozen: { ...vote, forms: [...forms] },
     read,
     by,
     day,
@@ -89,6 +98,25 @@ test.each([
   expect(judge(count - 1)).toMatchObject({ met: false, found: count, required: count - 1 })
 })
 
+// 郑州市物业管理条例, Art. 17: 书面、电话、短信、即时通讯工具, where the owner was identified.
+describe('a ballot by telephone or by message', () => {
+  test.each(['telephone', 'message'] as const)(
+    'by %s is taken down by a clerk, twice, as paper is',
+    (channel) => {
+      const forms = ['paper', channel]
+      const taken = { channel, forms, enteredBy: clerk } as const
+      expect(voteOf(full, { ...taken, entry: 'first' })).toBe(true)
+      expect(voteOf(full, { ...taken, entry: 'second' })).toBe(true)
+      const why = (judged: Judged) => (judged === true ? undefined : judged.why?.en)
+      expect(why(voteOf(full, taken))).toBe('this is taken down by hand, and entered once only')
+      expect(why(voteOf(full, { channel, forms, entry: 'first' }))).toBe('it is not stated who entered it')
+      expect(why(voteOf(full, { ...taken, forms: ['paper'], entry: 'first' }))).toContain(
+        `the ballot comes by ${channel}, and what was announced is paper`,
+      )
+    },
+  )
+})
+
 describe('a record that is refused says what failed:', () => {
   test.each<[string, () => Judged]>([
     ['v1 is not on the frozen roll', () => voteOf(full, { read: [undefined] })],
@@ -105,9 +133,9 @@ describe('a record that is refused says what failed:', () => {
       'the ballot comes by video, and what was announced is paper, online',
       () => voteOf(full, { channel: 'video' }),
     ],
-    ['this is paper, and entered once only', () => voteOf(full, { channel: 'paper' })],
-    ['this is no paper, and entered twice', () => voteOf(full, { entry: 'first' })],
-    ['it is not stated who entered the paper', () => voteOf(full, { channel: 'paper', entry: 'first' })],
+    ['this is taken down by hand, and entered once only', () => voteOf(full, { channel: 'paper' })],
+    ['this is not taken down by hand, and entered twice', () => voteOf(full, { entry: 'first' })],
+    ['it is not stated who entered it', () => voteOf(full, { channel: 'paper', entry: 'first' })],
     [
       'this is for a clerk, a teller or whoever delivers, and whoever sent it acts as "Owner"',
       () => voteOf(full, { channel: 'paper', entry: 'first', enteredBy: owner('o7') }),

@@ -92,6 +92,8 @@ const forms: Readonly<Record<string, Label>> = {
   'door-to-door': { zh: '上门征求意见', en: 'door to door' },
   video: { zh: '视频会议', en: 'video' },
   online: { zh: '网络表决', en: 'online' },
+  telephone: { zh: '电话表决', en: 'by telephone' },
+  message: { zh: '短信、即时通讯表决', en: 'by message' },
 }
 const bodies: Readonly<Record<string, Label>> = {
   'residents-committee': { zh: '居民委员会', en: "the residents' committee" },

@@ -134,7 +134,7 @@ export const vocabulary = {
         closes: civilDay,
         closesAt: timeOfDay.nullable(),
         place: words,
-        forms: z.array(z.enum(CHANNELS)).max(5),
+        forms: z.array(z.enum(CHANNELS)).max(7),
         told: z.array(z.string()).max(6),
       })
       .nullable(),

@@ -4,7 +4,7 @@ import type { Instant } from '@gongzhi/core'
 export type Choice = 'for' | 'against' | 'abstain' | 'void'
 
 /** How a ballot came in (表决形式). */
-export type Channel = 'meeting' | 'paper' | 'door-to-door' | 'video' | 'online'
+export type Channel = 'meeting' | 'paper' | 'door-to-door' | 'video' | 'online' | 'telephone' | 'message'
 
 /**
  * Which of two ballots of one voter counts (重复投票): the first, the last, neither, or the one that came by a

@@ -131,7 +131,7 @@ export const runningResults = defineProvision({
 /** In which forms a vote can be held. */
 export const votingForms = defineProvision({
   id: 'voting/forms',
-  type: choices(['meeting', 'paper', 'door-to-door', 'video', 'online']),
+  type: choices(['meeting', 'paper', 'door-to-door', 'video', 'online', 'telephone', 'message']),
   strength: 'default',
   label: { zh: '表决形式', en: 'Forms of voting' },
   meaning: { zh: '可以采用的表决形式', en: 'In which forms a vote can be held' },

@@ -302,5 +302,14 @@ export const zhengzhou = {
       words:
         '电梯、消防等共用设施设备故障损坏，无法正常使用的；…屋面、外墙渗漏的；…楼体外墙墙面有脱落危险的；…专用排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…公共护（围）栏破损严重的；…其他紧急情况',
     },
+    {
+      provision: 'voting/forms',
+      value: ['meeting', 'paper', 'telephone', 'message'],
+      instrument: 'property-regulation',
+      article: '17',
+      words:
+        '业主大会会议可以采用集体讨论或者书面征求意见的形式。在业主身份确认的前提下，业主大会会议可以采用书面、电话、短信、即时通讯工具等多种表决方式',
+      note: 'Where the owner was identified. The list is open (等).',
+    },
   ],
 } as const satisfies Rulebook

@@ -30,6 +30,8 @@ export const values: Terms['values'] = {
     'door-to-door': { zh: '上门', en: 'Door to door' },
     video: { zh: '视频', en: 'By video' },
     online: { zh: '网络', en: 'Online' },
+    telephone: { zh: '电话', en: 'By telephone' },
+    message: { zh: '短信、即时通讯', en: 'By message' },
   }),
   ...under('forms', {
     meeting: { zh: '会议现场', en: 'At the meeting' },
@@ -37,6 +39,8 @@ export const values: Terms['values'] = {
     'door-to-door': { zh: '上门', en: 'Door to door' },
     video: { zh: '视频', en: 'By video' },
     online: { zh: '网络', en: 'Online' },
+    telephone: { zh: '电话', en: 'By telephone' },
+    message: { zh: '短信、即时通讯', en: 'By message' },
   }),
   ...under('act', {
     hire: { zh: '选聘', en: 'Hire' },

@@ -94,7 +94,7 @@ describe('the vote', () => {
       expect(await reasonOf(ballot(1, { M1: 'for' }, { channel: 'paper' }))).toContain('entered once only')
       expect(await reasonOf(ballot(1, { M1: 'for' }, { entry: 'first' }))).toContain('and entered twice')
       expect(await reasonOf(ballot(1, { M1: 'for' }, { channel: 'paper', entry: 'first' }))).toContain(
-        'it is not stated who entered the paper',
+        'it is not stated who entered it',
       )
       accepted(await cast(meeting, 1, { M1: 'for' }))
       refused(await cast(meeting, 1, { M1: 'against' }), 'register/already-recorded')
