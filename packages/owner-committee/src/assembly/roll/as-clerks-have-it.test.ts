@@ -173,6 +173,13 @@ describe('a list of owners', () => {
     ['张　三、李四', ['张三', '李四']],
     ['买买提・艾力', ['买买提·艾力']],
     ['own 17', ['own 17']],
+    ['张三和李四', ['张三', '李四']],
+    ['王和平与李四', ['王和平', '李四']],
+    ['张三、李四以及欧阳和平', ['张三', '李四', '欧阳和平']],
+    ['李和平', ['李和平']],
+    ['欧阳和平', ['欧阳和平']],
+    ['万和物业服务有限公司', ['万和物业服务有限公司']],
+    ['华润万和城', ['华润万和城']],
   ])('%j is %j', async (cell, expected) => expect(await owners(cell)).toEqual(expected))
 
   test.each([
@@ -183,6 +190,11 @@ describe('a list of owners', () => {
     '张三、李四 王五',
     'own-1/own-2;own-3',
     '1/2',
+    '张三等4人',
+    '张三等',
+    '张三（共有：李四）',
+    '张和平和李四',
+    'own-1和own-2',
   ])('%j is unclear, and neither one owner nor two', async (cell) =>
     expect(await owners(cell)).toEqual(['owners roll/unclear']),
   )

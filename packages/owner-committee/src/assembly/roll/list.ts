@@ -19,6 +19,15 @@ const HAN = /^[\p{Script=Han}·]+$/u
  * one owner must not become two, nor two become one.
  */
 export function entriesOf(cell: string): ListRead {
+  const read = separated(cell)
+  if (read.kind === 'unclear') return read
+  const parted = read.entries.map(peopleOf)
+  if (parted.includes('unclear')) return { kind: 'unclear' }
+  const entries = (parted as readonly (readonly string[])[]).flat()
+  return { kind: 'list', entries, guessed: read.guessed || entries.length > read.entries.length }
+}
+
+function separated(cell: string): ListRead {
   if (cell === '') return { kind: 'list', entries: [], guessed: false }
   if (SEPARATORS.test(cell)) {
     const entries = cell.split(SEPARATORS).map((entry) => entry.trim())
@@ -74,6 +83,38 @@ const SURNAMES: ReadonlySet<string> = new Set(
     '赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文',
     '司徒 鲜于 司空 令狐 呼延 南门 东郭 西门 百里 第五 轩辕 拓跋 完颜',
   ].flatMap((line) => line.split(' ')),
+)
+
+/** The people of an entry that a word joins, 张三和李四; or that nobody can say how many it names. */
+function peopleOf(entry: string): readonly string[] | 'unclear' {
+  const plain = toPlainReference(entry)
+  if (ORGANISATION.test(plain)) return [entry]
+  if (AND_OTHERS.test(plain) || /[\dA-Za-z)][和与及][\dA-Za-z]/u.test(plain)) return 'unclear'
+  // 欧阳和平 is one person, and so is 李和.
+  if (!HAN.test(plain) || plain.length < 5 || !/.[和与及]./u.test(plain)) return [entry]
+  const lists = JOINS.map((word) => plain.split(word)).filter(({ length }) => length > 1)
+  const people = lists.find((parts) => parts.every(isPerson))
+  if (people) return people
+  // 张和平和李四: somebody is named in it, and where he begins is not certain. 华润万和城 names nobody.
+  return lists.flat().some(isPerson) ? 'unclear' : [entry]
+}
+
+function isPerson(name: string): boolean {
+  if (SURNAMES.has(name.slice(0, 2))) return name.length >= 3 && name.length <= 4
+  return FAMILIES.has(name.slice(0, 1)) && name.length >= 2 && name.length <= 3
+}
+
+/** What joins the names of people. Each but the first stands in names, too. */
+const JOINS = ['以及', '和', '与', '及'] as const
+/** What says that there are more than are named: 张三等4人, 张三（共有）. */
+const AND_OTHERS = /等(?:[\d一二两三四五六七八九十百]+(?:人|户|名|位|个))?$|共有/u
+/** How the names of organisations end, which have such words within them: 万和物业公司. */
+const ORGANISATION =
+  /(?:公司|集团|企业|合伙|厂|店|行|局|社|部|中心|会|校|院|所|馆|站|处|办|队|园|大学|[中小]学|超市|商场|公寓|酒楼)$/u
+/** The surnames of most people. */
+const FAMILIES: ReadonlySet<string> = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜' +
+    '崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
 )
 
 /** Whether the parts have one pattern of letters, digits and signs: own-17 and own-18, 张三 and 李四丰. */
