@@ -54,6 +54,8 @@ const MEASURED = [
   '20 of 400 by attribute | bare driver, one index; budget 30 ms |',
   '20 of 400 in any of 60 places | bare driver, one index; budget 30 ms |',
   'count among 400 in 60 places | bare driver, one index; budget 30 ms |',
+  'worklist of a person, 100 open in one community | bare driver, one index |',
+  'worklist of a person, 100 open in 60 communities | bare driver, one index |',
   'a task claimed and finished, 4 workers (n/s) | 1 worker (n/s) |',
   'one event at 200 communities | at 10 communities | 1.20',
   'a pass with nothing due at 200 communities | at 10 communities |',

@@ -80,8 +80,8 @@ export async function ownWorkRows(rig: Rig, size: Size): Promise<readonly Row[]>
       })
     const seen = await inTurns(
       size.rounds,
-      often(async () => (await governance.worklist({ person: personOf(7), limit: PAGE })).items.length),
-      often(() => look(personOf(7), PAGE)),
+      often(async () => (await governance.worklist({ person: personOf(0), limit: PAGE })).items.length),
+      often(() => look(personOf(0), PAGE)),
     )
     const where = communities === 1 ? 'one community' : `${communities} communities`
     rows.push(

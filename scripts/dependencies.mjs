@@ -2,7 +2,16 @@
  * Licences of what is installed with a published package: all let whoever embeds it sell what he made. By
  * their SPDX identifiers.
  */
-export const ALLOWED = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+export const ALLOWED = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'Unlicense',
+]
 
 /**
  * Whether an SPDX expression can be met: a choice by one allowed licence, a union by allowed ones alone. What

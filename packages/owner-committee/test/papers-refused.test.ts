@@ -70,7 +70,7 @@ describe('a refused step of a handover', () => {
         on('holding.give', { id: 'keys' }),
         'keys was handed over already',
       ],
-      ['allGiven', handover, on('handover.complete', {}), '1 things were not handed over: keys'],
+      ['allGiven', handover, on('handover.complete', {}), 'not handed over yet (1): keys'],
     ],
   })
 })
