@@ -1,5 +1,5 @@
 import { createGovernance, createMemoryStorage } from '@gongzhi/core'
-import { links, organisationLinks } from '@gongzhi/links'
+import { links, organisationLinks, supervisionLinks } from '@gongzhi/links'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { supervision } from '@gongzhi/supervision'
@@ -26,7 +26,7 @@ export function guidePages(): ReadonlyMap<string, string> {
     storage: createMemoryStorage(),
     plugins: [
       ...PACKAGES.map(({ plugin }) => plugin),
-      { name: 'links', reactions: [...links, ...organisationLinks] },
+      { name: 'links', reactions: [...links, ...organisationLinks, ...supervisionLinks] },
     ],
     holdings: () => [],
     report: () => {},

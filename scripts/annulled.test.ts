@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Reaction } from '../packages/core/src/index.ts'
-import { links, organisationLinks } from '../packages/links/src/index.ts'
+import { links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
@@ -10,6 +10,7 @@ const reactions = [
   ...[ownerCommittee(), triParty(), organisations()].flatMap((plugin) => plugin.reactions ?? []),
   ...links,
   ...organisationLinks,
+  ...supervisionLinks,
 ]
 const named = new Map(reactions.map((reaction) => [reaction.name, reaction]))
 const topicOf = ({ when }: Reaction) => `${when.definition}/${when.outcome}`
@@ -45,6 +46,8 @@ const begun: { readonly [reaction: string]: Row } = {
   'review-to-referral': { because: 'a review finds when every objection is answered' },
   'dismissal-to-assembly': ['revoked-rectification-to-assembly'],
   'matter-to-assembly': ['returned-matter-to-assembly'],
+  'visit-to-referral': { because: 'what was settled on a visit is settled: a referral is withdrawn itself' },
+  'visit-to-rectification': { because: 'what was settled on a visit is settled: an order is revoked itself' },
   'vacancy-to-consolidation': {
     because: 'that it was vacant for so long stays so: whoever lists it rejects it where that is mended',
   },

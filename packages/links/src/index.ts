@@ -1,6 +1,7 @@
 // What the packages cause in each other
 export { links } from './links.ts'
 export { organisationLinks } from './organisation-links.ts'
+export { supervisionLinks } from './supervision-links.ts'
 
 // Who holds what, and how much is covered
 export { committeeFacts, committeeHoldings } from './committees.ts'

@@ -90,6 +90,7 @@ describe('a finding', () => {
       name: 'finding.settled',
       data: {
         id: 'f1',
+        authority: 'fire',
         violation: 'fire-lane',
         about: 'company',
         subject: 'company-1',

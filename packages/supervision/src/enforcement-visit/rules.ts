@@ -78,11 +78,11 @@ export function settle({ context, event: { data } }: VisitStep<'finding.settle'>
 
 /** What became of it, for whoever goes on with it. */
 export function announceSettled({ context, event: { data } }: VisitStep<'finding.settle'>): VisitOutcome {
-  const { id, violation, about, subject, place, evidence } = findingOf(context, data.id)
+  const { id, authority, violation, about, subject, place, evidence } = findingOf(context, data.id)
   const { as, decision, to, note } = data
   return {
     type: 'finding.settled',
-    data: { id, violation, about, subject, place, evidence, as, decision, to, note },
+    data: { id, authority, violation, about, subject, place, evidence, as, decision, to, note },
   }
 }
 

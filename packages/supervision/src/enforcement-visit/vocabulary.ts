@@ -191,6 +191,7 @@ export const vocabulary = {
     'finding.settled': outcome({
       data: z.object({
         id: z.string(),
+        authority: z.string(),
         violation: z.string(),
         about: z.enum(FOUND_OF),
         subject: z.string(),
