@@ -35,16 +35,29 @@ export async function runLoop(
       error,
     })
   })
+  let failures = 0
   while (!signal.aborted) {
     // From here on, for what comes while the pass runs may have been missed by it.
     nap = new AbortController()
     try {
       await pass()
+      failures = 0
     } catch (error) {
-      engine.report({ ...failed, error })
+      // A store that is away for a minute is told by a few lines, and not by one for each look.
+      if (isPowerOfTwo(++failures))
+        engine.report({
+          ...failed,
+          message: `${failed.message}: ${error instanceof Error ? error.message : String(error)}`,
+          details: { failures },
+          error,
+        })
     }
     if (!signal.aborted) await sleep(every, nap.signal)
   }
   signal.removeEventListener('abort', wake)
   await stopListening?.()
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count))
 }

@@ -107,6 +107,22 @@ describe('an engine', () => {
     ])
   })
 
+  test('tells of a store that is away with the cause, and the longer it lasts the more seldom', async () => {
+    const controller = new AbortController()
+    let looks = 0
+    const stage = createStage({
+      storage: {
+        ...createMemoryStorage(),
+        claim: () => Promise.reject(new Error('no route to the store')),
+      },
+      sleep: async () => void (++looks === 20 && controller.abort()),
+    })
+    await stage.engine().run({ signal: controller.signal, every: 250 })
+    const told = stage.reports.filter(({ code }) => code === 'agenda/pass-failed')
+    expect(told.map(({ details }) => details?.['failures'])).toEqual([1, 2, 4, 8, 16])
+    expect(told[0]?.message).toMatch(/no route to the store/)
+  })
+
   test('is woken by a store that tells of new tasks, even while it looks, and stops listening at the end', async () => {
     const own = createMemoryStorage()
     let wake = (): void => {}
