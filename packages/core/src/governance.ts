@@ -234,7 +234,7 @@ export function assembleGovernance<Storage extends StorageAdapter>(
   const report = safeReport(options.report)
   reportUnknown(options, report)
   reportCopies(report)
-  const installed = installPlugins(options.plugins, new Set(options.off ?? []))
+  const installed = installPlugins(options.plugins, options)
   checkExporters(options, installed)
   const place = askPlaces(options.places)
   const loaded = loadRules({

@@ -141,6 +141,9 @@ export { DefinitionError, EngineError } from './errors.ts'
 // Rules
 export * from './rulebook/index.ts'
 
+// Papers
+export * from './paper/index.ts'
+
 // What the history proves
 export { createInclusionProof, createRoot, verifyInclusion, type InclusionProof } from './history/merkle.ts'
 export { verifyRecordProof, type RecordProof } from './history/proof.ts'

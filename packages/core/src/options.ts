@@ -4,6 +4,7 @@ import { EngineError } from './errors.ts'
 import type { Checkpoint } from './history/checkpoint.ts'
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
+import type { PaperTemplate } from './paper/define-paper.ts'
 import type { Installed, Plugin } from './plugin.ts'
 import type { Report } from './report.ts'
 import type { Calendar, Rulebook } from './rulebook/index.ts'
@@ -20,6 +21,8 @@ export interface GovernanceOptions<Storage extends StorageAdapter = StorageAdapt
   readonly plugins: readonly Plugin[]
   /** Rulebooks beside those of the plugins: house rules above all. */
   readonly rulebooks?: readonly Rulebook[]
+  /** Papers of the host, each in the place of the one of a plugin that has the same id, or beside them. */
+  readonly papers?: readonly PaperTemplate[]
   /** Where a community lies: a six-digit code of GB/T 2260. */
   readonly places?: { readonly [community: string]: string } | ((community: string) => string | undefined)
   /**
@@ -157,6 +160,10 @@ const OPTIONS: { readonly [option in keyof Required<GovernanceOptions>]: Kind } 
     needed: true,
   },
   rulebooks: { is: (value) => isListOf(value, isObject), says: 'a list of rulebooks' },
+  papers: {
+    is: (value) => isListOf(value, (one) => isObject(one) && isFunction(one['make'])),
+    says: 'a list of papers, as definePaper makes them',
+  },
   places: {
     is: (value) =>
       isFunction(value) ||

@@ -2,6 +2,7 @@ import { openEventsOf } from './define/check-origins.ts'
 import type { AnyDefinition, OutcomeDeclaration, Reaction, Reading, Vocabulary } from './define/index.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
+import type { PaperTemplate } from './paper/define-paper.ts'
 import type { Provision, Rulebook } from './rulebook/index.ts'
 import type { Terms } from './terms.ts'
 
@@ -20,6 +21,8 @@ export interface Plugin {
   readonly capacities?: { readonly [capacity: string]: Label }
   /** The words of its forms: what fields are called, and what their values mean. */
   readonly terms?: Terms
+  /** The papers that are made from its processes (文书), by {@link definePaper}. */
+  readonly papers?: readonly PaperTemplate[]
 }
 
 /** What all plugins of a host are together. */
@@ -50,18 +53,23 @@ export interface Installed {
   readonly capacities: ReadonlyMap<string, Label>
   /** The words of the forms of each definition, by its name. */
   readonly terms: ReadonlyMap<string, Terms>
+  /** The papers that are made from processes, by their ids; those of the host in the place of a plugin's. */
+  readonly papers: ReadonlyMap<string, PaperTemplate>
 }
 
 /**
  * Puts plugins together and refuses what contradicts: two definitions, reactions or labels under one name, a
  * permission for a capacity that nobody declares.
  */
-export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<string>): Installed {
+export function installPlugins(
+  plugins: readonly Plugin[],
+  { off = [], papers = [] }: { readonly off?: readonly string[]; readonly papers?: readonly PaperTemplate[] },
+): Installed {
   const capacities = installCapacities(plugins)
   const definitions = installDefinitions(plugins, capacities)
   return {
     definitions,
-    reactions: installReactions(plugins, definitions, off),
+    reactions: installReactions(plugins, definitions, new Set(off)),
     notices: installNotices(definitions),
     unheard: [...new Set(plugins.flatMap(unheardOf(plugins)))],
     capacities,
@@ -76,7 +84,32 @@ export function installPlugins(plugins: readonly Plugin[], off: ReadonlySet<stri
         terms ? processes.map(({ name }) => [name, terms] as const) : [],
       ),
     ),
+    papers: installPapers(plugins, { definitions, own: papers }),
   }
+}
+
+/** The papers of the plugins, and those of the host in the place of some of them. */
+function installPapers(
+  plugins: readonly Plugin[],
+  { definitions, own }: Pick<Installed, 'definitions'> & { readonly own: readonly PaperTemplate[] },
+): Installed['papers'] {
+  const papers = new Map<string, PaperTemplate>()
+  for (const paper of plugins.flatMap((plugin) => plugin.papers ?? [])) {
+    if (papers.has(paper.id))
+      throw new DefinitionError(
+        'plugin/paper-twice',
+        `two plugins have a paper ${paper.id}; what a host puts in the place of one goes into its option papers`,
+      )
+    papers.set(paper.id, paper)
+  }
+  for (const paper of own) papers.set(paper.id, paper)
+  for (const { id, definition } of papers.values())
+    if (!definitions.has(definition.name))
+      throw new DefinitionError(
+        'plugin/paper-without-process',
+        `${id} is made from ${definition.name}, which no plugin installs`,
+      )
+  return papers
 }
 
 function installCapacities(plugins: readonly Plugin[]): Installed['capacities'] {

@@ -28,7 +28,7 @@ import { optionsOf } from './look/options.ts'
 import { PAGE_OF_ROUND, PROOF } from './question.ts'
 import { refuse, type Refusal } from './refusal.ts'
 import type { ProcessKey } from './storage.ts'
-import type { Instant } from './time.ts'
+import type { Instant, UtcOffset } from './time.ts'
 import type { Acceptance } from './way/answer.ts'
 import { refuseByClock } from './way/clock.ts'
 import type { Engine } from './way/engine.ts'
@@ -91,6 +91,12 @@ export interface Standing<V extends Vocabulary> {
   readonly deadlines: { readonly [key: string]: ArmedDeadline }
   readonly registers: { readonly [name: string]: RegisterState }
   readonly cause?: Cause
+  /** When it was started. */
+  readonly started: Instant
+  /** The time of its place, when it last moved. */
+  readonly offset: UtcOffset
+  /** The hash of its last entry. */
+  readonly hash: string
 }
 
 /** The input of a process, typed by the definition. */
@@ -255,7 +261,7 @@ export async function readStanding<V extends Vocabulary>(
 ): Promise<Standing<V> | Refusal> {
   const { found } = await load(engine, key, { definition: name })
   if (found.status === 'refused') return found
-  const { state, snapshot, version } = found.live
+  const { state, snapshot, version, head } = found.live
   return {
     status: state.status,
     release: state.release,
@@ -269,6 +275,9 @@ export async function readStanding<V extends Vocabulary>(
     deadlines: state.deadlines,
     registers: state.registers,
     ...(state.cause && { cause: state.cause }),
+    started: state.started,
+    offset: state.offset,
+    hash: head,
   }
 }
 

@@ -155,6 +155,12 @@ export const refusals = {
     zh: '新版本读不了该流程现在的状态。',
     en: 'The new release cannot take over the process as it stands.',
   },
+  'paper/unknown': { zh: '没有这种文书。', en: 'There is no such paper.' },
+  'paper/no-subject': {
+    zh: '未写明文书的对象。',
+    en: 'It was not said whom or what the paper is about.',
+  },
+  'paper/not-yet': { zh: '现在还不能出具该文书。', en: 'The paper cannot be written yet.' },
   'look/not-allowed': { zh: '该身份无权查阅。', en: 'This capacity may not read this.' },
   'community/archived': {
     zh: '该小区已归档，不再受理任何事项。',

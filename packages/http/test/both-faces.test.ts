@@ -189,6 +189,9 @@ describe.each(FACES)('%s', (_, open) => {
       fixed: {},
       deadlines: expect.objectContaining({}),
       registers: { ballots: expect.objectContaining({ round: 1, open: true }) },
+      started: 1772413200000,
+      offset: 480,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       withheld: ['phone'],
     })
     expect(await as(clerk).standing()).toMatchObject({ context: { phone: '138' }, withheld: [] })

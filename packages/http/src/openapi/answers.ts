@@ -99,6 +99,9 @@ const standing = z.object({
     }),
   ),
   cause: cause.optional(),
+  started: instant,
+  offset: z.int(),
+  hash: z.string(),
   withheld: z.array(z.string()),
 })
 
