@@ -5,6 +5,7 @@ import { commandOf, PLAYED } from '../../command-line.ts'
 import { InputError } from '../../input-files.ts'
 import { createPaint } from '../../words.ts'
 import { createLedger } from './ledger.ts'
+import { writePapers } from './papers.ts'
 import { drawPictures } from './pictures.ts'
 import { readInput } from './read.ts'
 import { openStore, storageCodeOf, StoreProblem, toProblem } from './store.ts'
@@ -101,6 +102,12 @@ async function main(): Promise<void> {
     language === 'zh'
       ? `流程图 ${pictures} 张：${relative(process.cwd(), join(out, 'pictures'))}`
       : `${pictures} pictures: ${relative(process.cwd(), join(out, 'pictures'))}`,
+  )
+  const papers = await writePapers(year.governance, { input, folder: join(out, 'papers'), language })
+  teller.say(
+    language === 'zh'
+      ? `文书 ${papers} 份（网页和 Word）：${relative(process.cwd(), join(out, 'papers'))}`
+      : `${papers} papers, as pages and for Word: ${relative(process.cwd(), join(out, 'papers'))}`,
   )
   teller.say(teller.paint.dim(language === 'zh' ? `案卷：${place}` : `The case file: ${place}`))
   await close()

@@ -7,6 +7,7 @@ import * as ofConsolidation from './consolidation/provisions.ts'
 import { crossReview } from './cross-review/index.ts'
 import { jointMeetingSeries } from './joint-meeting-series/index.ts'
 import { jointMeeting } from './joint-meeting/index.ts'
+import { papers } from './papers.ts'
 import { capacities } from './parties.ts'
 import * as provisions from './provisions.ts'
 import { reactions } from './reactions.ts'
@@ -61,5 +62,6 @@ export function triParty(): Plugin {
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
+    papers,
   }
 }

@@ -64,7 +64,8 @@ function motionOf({ motion }: Item): Label {
     : { zh: `${said.zh}；业主大会未通过`, en: `${said.en}; the owners rejected it` }
 }
 
-function conclusionOf(item: Item): Label {
+/** What became of a matter, in words. */
+export function conclusionOf(item: Item): Label {
   const { status, decision, reason } = item
   const parties = boundBy(item)
   const why = describeRemark(reason ?? '')

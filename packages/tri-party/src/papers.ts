@@ -1,0 +1,7 @@
+import type { PaperTemplate } from '@gongzhi/core'
+
+import { minutesPaper } from './joint-meeting/minutes-paper.ts'
+import { meetingNotice } from './joint-meeting/notice-paper.ts'
+
+/** The papers that are made from this package's processes (文书), in the order in which they are used. */
+export const papers: readonly PaperTemplate[] = [meetingNotice, minutesPaper]

@@ -1,0 +1,144 @@
+import { readPaper, readPaperUnguarded } from '@gongzhi/core'
+import { type Harness, refused } from '@gongzhi/core/testing'
+import { paperOf, textOfPaper } from '@gongzhi/testing/paper-text'
+import { describe, expect, test } from 'vitest'
+
+import { conclude, convene, sit } from './meeting.ts'
+import { director, li, manager, secretary } from './people.ts'
+import { createStage } from './story.ts'
+
+const PEOPLE = { sec: '周书记', dir: '罗主任', mgr: '冯经理' }
+const MEETING = 's1/meeting-2026-03'
+
+async function told(h: Harness, paper: string, language: 'zh' | 'en' = 'zh') {
+  const made = await paperOf(h, {
+    process: MEETING,
+    paper,
+    names: () => ({ ...PEOPLE, [h.community.id]: '希望城小区' }),
+  })
+  return { text: textOfPaper(made, language), made }
+}
+
+describe('the notice of a joint meeting', () => {
+  test('says to whom, when, where and about what, and leaves the hour blank', async () => {
+    const h = createStage()
+    await convene(h)
+    const { text, made } = await told(h, 'joint-meeting/notice')
+    expect(text).toEqual([
+      '希望城小区\n关于召开2026年3月联席会议的通知',
+      '小区党组织、业主委员会、物业服务企业',
+      '根据本小区联席会议制度，定于2026年3月10日召开2026年3月联席会议。现将有关事项通知如下：',
+      '一、会议时间',
+      '2026年3月10日＿几时几分＿',
+      '二、会议地点',
+      '会议室',
+      '三、参会单位',
+      '小区党组织、业主委员会、物业服务企业',
+      '四、会议议题',
+      '1. 路灯',
+      '2. 停车',
+      '五、有关要求',
+      '请各单位派员按时参会，并由本人签到。有一方未到会的，会议延期，另行召集。',
+      '希望城小区党组织',
+      '2026年3月2日',
+    ])
+    expect(made.missing).toEqual([{ zh: '几时几分', en: 'The time of day' }])
+  })
+
+  test('says so where nothing is on the agenda', async () => {
+    const h = createStage()
+    await convene(h, [])
+    expect((await told(h, 'joint-meeting/notice')).text).toContain('目前没有登记的议题。')
+  })
+
+  test('is not written for a meeting that was not held', async () => {
+    const h = createStage()
+    await convene(h)
+    await h.at('2026-03-11')
+    await h.pass()
+    const answer = await readPaperUnguarded(h.governance, {
+      community: h.community.id,
+      process: MEETING,
+      paper: 'joint-meeting/notice',
+    })
+    expect(refused(answer).code).toBe('paper/not-yet')
+  })
+})
+
+describe('the minutes of a joint meeting', () => {
+  test('say who was there, what was decided, who does what by when, and who signed', async () => {
+    const h = createStage()
+    const meeting = await convene(h)
+    await sit(h, meeting)
+    await conclude(meeting)
+    const { text, made } = await told(h, 'joint-meeting/minutes')
+    expect(text).toEqual([
+      '希望城小区2026年3月联席会议纪要',
+      '时间：2026年3月10日',
+      '地点：会议室',
+      '召集方：小区党组织',
+      '主持人：＿主持人＿',
+      '到会：小区党组织（周书记）、业主委员会（罗主任）、物业服务企业（冯经理）',
+      '记录人：＿记录人＿',
+      '会议研究了 2 项议题，纪要如下：',
+      '一、路灯',
+      '议定：更换灯具（物业服务企业落实）。',
+      '二、停车',
+      '搁置，理由：待测量。',
+      '任务分工',
+      '序号 | 议题 | 任务 | 责任方 | 完成期限',
+      '1 | 路灯 | 更换灯具 | 物业服务企业 | 2026年3月12日',
+      '小区党组织 | 已签署（周书记）',
+      '业主委员会 | 已签署（罗主任）',
+      '物业服务企业 | 已签署（冯经理）',
+      '希望城小区党组织',
+      '2026年3月10日',
+    ])
+    expect(made.missing.map(({ zh }) => zh)).toEqual(['主持人', '记录人'])
+  })
+
+  test('say who refused to sign and why, and who has said nothing yet', async () => {
+    const h = createStage()
+    const meeting = await convene(h, [])
+    await sit(h, meeting)
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+    await meeting.by(secretary).does('minutes.sign', {})
+    await meeting.by(manager).does('minutes.refuse', { reason: '遗漏收费一项' })
+    const { text } = await told(h, 'joint-meeting/minutes')
+    expect(text).toContain('会议没有议题。')
+    expect(text.slice(-5, -2)).toEqual([
+      '小区党组织 | 已签署（周书记）',
+      '业主委员会 | 尚未签署',
+      '物业服务企业 | 拒签：遗漏收费一项',
+    ])
+  })
+
+  test('print the text that the parties sign word for word, where one was written', async () => {
+    const h = createStage()
+    const meeting = await convene(h, [])
+    await sit(h, meeting)
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1', text: '一稿' })
+    const entry = (await meeting.history()).at(-1)?.body.version as number
+    const correction = {
+      entry,
+      data: { minutes: 'doc-1', text: '会议纪要全文。\n\n<b>第二段</b>' },
+      reason: '笔误',
+      by: secretary,
+    }
+    await meeting.correct(correction)
+    const { text } = await told(h, 'joint-meeting/minutes')
+    expect(text.slice(7, 9)).toEqual(['会议纪要全文。', '<b>第二段</b>'])
+    expect(text).not.toContain('会议没有议题。')
+  })
+
+  test('are not written before they are drafted, and not for who may not read the matters', async () => {
+    const h = createStage()
+    const meeting = await convene(h)
+    await sit(h, meeting)
+    const query = { community: h.community.id, process: MEETING, paper: 'joint-meeting/minutes' }
+    expect(refused(await readPaper(h.governance, { ...query, as: director })).code).toBe('paper/not-yet')
+    await conclude(meeting)
+    expect((await readPaper(h.governance, { ...query, as: director })).status).toBe('read')
+    expect(refused(await readPaper(h.governance, { ...query, as: li })).code).toBe('look/not-allowed')
+  })
+})
