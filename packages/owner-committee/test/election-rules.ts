@@ -78,6 +78,7 @@ export const round = {
   kind: 'election' as const,
   candidates: ['c1'],
   seats: 5,
+  opens: '2026-04-20' as const,
   sitting: 0,
   commitment: 'a'.repeat(64),
   counted: null,

@@ -3,21 +3,14 @@ import { type Actor, guardsOf, type Verdict } from '@gongzhi/core'
 import { namesOf } from '../clause.ts'
 import { capacityName, counted, verdictOf } from '../verdict.ts'
 import { notPreparer, prepared } from './body.ts'
-import {
-  candidateOf,
-  decliningProblem,
-  mayDecline,
-  mayWithdraw,
-  remaining,
-  statusLabels,
-  withdrawalProblem,
-} from './candidate.ts'
+import { candidateOf, decliningProblem, mayDecline, remaining, statusLabels } from './candidate.ts'
 import { type Election, seated } from './election.ts'
 import { nominates, nominationProblem } from './nomination.ts'
 import { filingProblem, unansweredProblem } from './objection.ts'
 import { decisionProblem, type Reviewer, reviewerLabels, reviewerOf } from './review.ts'
 import { assessSeats, figures } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
+import { mayWithdraw, withdrawalProblem } from './withdrawal.ts'
 
 /** That somebody reviews candidates, and that one waits for him: seen before anybody is named. */
 function reviews({
@@ -157,12 +150,13 @@ export const candidateGuards = guardsOf(vocabulary, ({ rule }) => ({
   withdraws: rule({
     on: 'candidate.withdraw',
     label: {
-      zh: '由候选人本人退出，或者由筹备机构登记',
-      en: 'the candidate withdraws himself, or the preparatory body records it',
+      zh: '由候选人本人或者由筹备机构登记，且不迟于规定的最后一日',
+      en: 'the candidate withdraws himself or the preparatory body records it, by the last day that the rules name',
     },
+    provisions: ['withdrawal'],
     first: mayWithdraw,
-    judge: ({ context, event: { data, by } }) =>
-      withdrawalProblem(context, { candidate: data.candidate, by }) ?? true,
+    judge: ({ context, event: { data, by, day, law } }) =>
+      withdrawalProblem(context, { ...data, by, day, law }) ?? true,
   }),
   declines: rule({
     on: 'seat.decline',

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 import { CHANNELS } from '../provisions/index.ts'
 import { reference } from '../reference.ts'
-import { type Body, notPreparer, prepares } from './body.ts'
+import { type Body, notPreparer } from './body.ts'
 import { type Reviewer, reviewShape } from './review.ts'
 
 /** How many candidates there are at most: as many as a ballot can carry. */
@@ -37,71 +37,6 @@ export const statusLabels: Readonly<Record<Candidate['status'], Label>> = {
   standing: { zh: '已通过审查', en: 'was accepted' },
   refused: { zh: '未通过审查', en: 'was refused' },
   withdrawn: { zh: '已退出', en: 'has withdrawn' },
-}
-
-/** Why a candidate cannot be withdrawn by somebody; undefined where he can. */
-export function withdrawalProblem(
-  context: {
-    readonly candidates: readonly Candidate[]
-    readonly body: Body
-    readonly elected: readonly string[]
-  },
-  { candidate, by }: { readonly candidate: string; readonly by: Pick<Actor, 'id' | 'capacity'> },
-): Verdict | undefined {
-  const notHis = by.id === candidate ? undefined : notPreparer(context, by.capacity)
-  if (notHis) return notHis
-  const status = candidateOf(context, candidate)?.status
-  if (context.elected.includes(candidate))
-    return {
-      met: false,
-      required: ['nominated', 'standing'],
-      found: 'elected',
-      why: {
-        zh: `${candidate} 已在前一次投票中当选`,
-        en: `${candidate} was elected in an earlier vote`,
-      },
-      instead: {
-        zh: '当选人不就任的，登记不就任；任期开始后登记辞职，由候补委员递补',
-        en: 'who does not take his seat declines it; once the term has begun he resigns, and an alternate steps in',
-      },
-    }
-  if (status === 'nominated' || status === 'standing') return undefined
-  return {
-    met: false,
-    required: ['nominated', 'standing'],
-    found: status ?? null,
-    why: status
-      ? {
-          zh: `${candidate} ${statusLabels[status].zh}`,
-          en: `${candidate} ${statusLabels[status].en}`,
-        }
-      : { zh: `${candidate} 不是候选人`, en: `${candidate} is no candidate` },
-  }
-}
-
-/** That somebody may withdraw whom he names, or himself: seen before anybody is named. */
-export function mayWithdraw({
-  context,
-  event: { by },
-}: {
-  readonly context: Parameters<typeof withdrawalProblem>[0]
-  readonly event: { readonly by: Actor }
-}): boolean | Verdict {
-  const { body, candidates, elected } = context
-  const others = candidates.map(({ candidate }) => candidate)
-  if (prepares({ body }, by.capacity))
-    return (
-      others.some((candidate) => withdrawalProblem(context, { candidate, by }) === undefined) || {
-        met: false,
-        required: ['nominated', 'standing'],
-        found: others,
-        why: { zh: '没有可以退出的候选人', en: 'there is no candidate who could withdraw' },
-      }
-    )
-  const own = others.includes(by.id) || elected.includes(by.id)
-  return (
-    (own ? withdrawalProblem(context, { candidate: by.id, by }) : notPreparer(context, by.capacity)) ?? true
-  )
 }
 
 /** That somebody may say that a seat is declined: seen before anybody is named. */

@@ -13,6 +13,7 @@ import { choiceShape } from './officers.ts'
 import { findingShape } from './review.ts'
 import { countedShape } from './round.ts'
 import { termShape } from './term.ts'
+import { CAUSES } from './withdrawal.ts'
 
 const committee = ['committee.director', 'committee.deputy'] as const
 const authorities = ['street', 'housing-authority'] as const
@@ -91,7 +92,12 @@ export const events = {
     allow: ['owner', 'owners.representative', 'residents-committee', ...parties, ...preparers],
   }),
   'candidate.withdraw': event({
-    data: z.object({ candidate: candidateId, document: reference }),
+    data: z.object({
+      candidate: candidateId,
+      document: reference,
+      /** Left out, he steps back. Whoever has died is recorded after the last day too. */
+      cause: z.enum(CAUSES).optional(),
+    }),
     label: { zh: '候选人退出', en: 'Withdraw a candidate' },
     allow: ['owner', ...preparers],
   }),

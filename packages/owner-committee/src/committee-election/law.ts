@@ -9,6 +9,7 @@ import {
   barsIfAdopted,
   candidatesBefore,
   candidatesShown,
+  candidateWithdrawal,
   certificatePeriod,
   conditions,
   constitutedShare,
@@ -113,6 +114,8 @@ export const provisions = {
   // How the votes will be read is known before anybody votes.
   before: fixed({ provision: candidatesBefore, fixed: 'candidates.publish', optional: true }),
   shown: fixed({ provision: candidatesShown, fixed: 'candidates.publish', optional: true }),
+  // Where no text and no house names a last day, a candidate steps back until the count.
+  withdrawal: fixed({ provision: candidateWithdrawal, fixed: 'candidates.publish', optional: true }),
   voidBallots: fixed({ provision: voidBallots, fixed: 'candidates.publish' }),
   ranking: fixed({ provision: ranking, fixed: 'candidates.publish', optional: true }),
   tie: fixed({ provision: tie, fixed: 'candidates.publish', optional: true }),

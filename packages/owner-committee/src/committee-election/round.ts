@@ -53,6 +53,8 @@ export const roundShape = z.strictObject({
   kind: z.enum(['election', 'second-ballot', 'supplementary']),
   candidates: z.array(candidateId).min(1).max(CANDIDATES),
   seats: z.int().positive(),
+  /** The day on which it was asked to open. */
+  opens: civilDay,
   /** Members who sat already when this vote was asked for. */
   sitting: z.int().nonnegative(),
   commitment: z.string().nullable(),

@@ -8,7 +8,10 @@ import { unansweredProblem } from './objection.ts'
 import { ROUNDS, type Round } from './round.ts'
 
 /** The next vote on the candidates who are left, or between those who are tied. */
-export function nextRound(context: Election, commitment: string | null): Round {
+export function nextRound(
+  context: Election,
+  { opens, commitment }: { readonly opens: CivilDay; readonly commitment: string | null },
+): Round {
   const { rounds, seats, settled, cancelled } = context
   const tied = settled?.tie?.by === 'second-ballot' ? settled.tie : undefined
   const further = rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
@@ -18,6 +21,7 @@ export function nextRound(context: Election, commitment: string | null): Round {
     kind: tied ? 'second-ballot' : further,
     candidates: [...(tied?.candidates ?? remaining(context))],
     seats: tied?.places ?? seats - sitting,
+    opens,
     sitting,
     commitment,
     counted: null,
@@ -159,10 +163,7 @@ export function ballotProblem(
 }
 
 /** An assembly that has met once is constituted, whatever it elected: what follows is an interim meeting. */
-export function requested(
-  context: Election,
-  { round, opens }: { readonly round: Round; readonly opens: CivilDay },
-) {
+export function requested(context: Election, round: Round) {
   return {
     type: 'vote.requested' as const,
     data: {
@@ -172,7 +173,7 @@ export function requested(
         context.kind === 'first' && !context.rounds.some(({ counted }) => counted !== null)
           ? ('first' as const)
           : ('interim' as const),
-      opens,
+      opens: round.opens,
       owners: context.owners,
       seedCommitment: round.commitment,
       item: {

@@ -16,10 +16,10 @@ type Concluding = ElectionMoment & { readonly type: string }
 
 /** The assembly is asked to vote. */
 export function requestVote(context: Election, { data }: ElectionEvent<'vote.request'>): Change {
-  const round = nextRound(context, data.commitment)
+  const round = nextRound(context, data)
   return {
     context: { rounds: [...context.rounds, round] },
-    outcomes: [requested(context, { round, opens: data.opens })],
+    outcomes: [requested(context, round)],
   }
 }
 

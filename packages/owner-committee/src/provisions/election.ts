@@ -274,25 +274,6 @@ export const qualificationReview = defineProvision({
   label: { zh: '候选人资格审查', en: 'Review of candidates' },
   meaning: { zh: '候选人资格由谁审查', en: 'Who reviews the qualification of candidates' },
 })
-/** How many days before the vote candidates are published. */
-export const candidatesBefore = defineProvision({
-  id: 'election/candidates-before',
-  type: count({ unit: 'day' }),
-  strength: 'at-least',
-  label: { zh: '候选人名单公布提前期', en: 'Publication of candidates before the vote' },
-  meaning: {
-    zh: '投票前至少提前几天公布候选人名单',
-    en: 'How many days before the vote candidates are published, at least',
-  },
-})
-/** For how long candidates are shown. */
-export const candidatesShown = defineProvision({
-  id: 'election/candidates-shown',
-  type: period(),
-  strength: 'at-least',
-  label: { zh: '候选人名单公示时间', en: 'How long candidates are shown' },
-  meaning: { zh: '候选人名单至少公示多久', en: 'For how long candidates are shown at least' },
-})
 /** What a member has to fulfil by law. */
 export const conditions = defineProvision({
   id: 'election/conditions',

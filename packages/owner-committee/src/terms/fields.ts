@@ -30,6 +30,7 @@ export const fields: Terms['fields'] = {
   by: { zh: '提出人', en: 'Who asks for it' },
   candidate: { zh: '候选人', en: 'Candidate', of: anOwner },
   candidates: { zh: '候选人', en: 'Candidates', of: anOwner },
+  cause: { zh: '退出原因', en: 'Why he is withdrawn' },
   certificate: { zh: '备案证明', en: 'Certificate of filing' },
   'ballots.channel': { zh: '表决形式', en: 'Form of voting' },
   'candidate.nominate.channel': { zh: '推荐方式', en: 'Who nominates' },

@@ -59,6 +59,10 @@ export const values: Terms['values'] = {
     'contract-ends': { zh: '合同期满', en: 'The contract ends' },
     dismissed: { zh: '被解聘', en: 'It was dismissed' },
   }),
+  ...under('cause', {
+    'steps-back': { zh: '本人退出', en: 'He steps back' },
+    died: { zh: '去世', en: 'He has died' },
+  }),
   ...under('choice', {
     for: { zh: '同意', en: 'For' },
     against: { zh: '反对', en: 'Against' },
