@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type Governance, type Label, type PaperTemplate, readPaperUnguarded } from '@gongzhi/core'
+import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { toHtml } from '@gongzhi/papers'
 import { toDocx } from '@gongzhi/papers/docx'
 
@@ -56,11 +57,17 @@ export async function writePapers(
   return written
 }
 
-/** Of which processes there is such a paper, and of whom in each; of ballots one is enough to look at. */
+/** Of which processes there is such a paper; of ballots the first one of a roll is enough to look at. */
 async function madeFrom(
   governance: Governance,
   { definition, about }: PaperTemplate,
 ): Promise<readonly { readonly process: string; readonly of?: string }[]> {
-  const found = await governance.community(CITY).find({ definition, limit: 1_000 })
-  return about ? [] : found.map(({ process }) => ({ process }))
+  const city = governance.community(CITY)
+  const found = await city.find({ definition, limit: 1_000 })
+  if (!about) return found.map(({ process }) => ({ process }))
+  const each = found.map(async ({ process }) => {
+    const listed = await city.process(assemblyMeeting, process).register('roll').records({ limit: 1 })
+    return listed.map(({ body }) => ({ process, of: body.key }))
+  })
+  return (await Promise.all(each)).flat()
 }

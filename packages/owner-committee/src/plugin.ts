@@ -8,6 +8,7 @@ import { committeeMeetings } from './committee-meetings/index.ts'
 import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
 import { houseDocuments } from './house-documents/index.ts'
+import { papers } from './papers.ts'
 import { provisions } from './provisions/declared.ts'
 import { reactions } from './reactions/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
@@ -50,5 +51,6 @@ export function ownerCommittee(): Plugin {
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
+    papers,
   }
 }

@@ -88,7 +88,10 @@ function tableHtml(
   text: (line: Line) => string,
 ): string {
   const all = columns.reduce((sum, { share }) => sum + share, 0)
-  const side = (index: number) => (columns[index]?.align === 'right' ? ' class="figure"' : '')
+  const side = (index: number) => {
+    const { align } = columns[index] ?? {}
+    return align ? ` class="${align}"` : ''
+  }
   const widths = columns.map(({ share }) => `<col style="width:${Math.round((share * 100) / all)}%">`)
   const head = columns.map(({ label }) => `<th scope="col">${text(label)}</th>`)
   const body = rows.map(

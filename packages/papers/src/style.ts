@@ -30,7 +30,8 @@ th, td { border: .75pt solid #000; padding: 3pt 5pt; text-align: start; vertical
 thead { display: table-header-group }
 thead th { text-align: center; font-family: ${HEI} }
 tr { break-inside: avoid }
-.figure { text-align: end }
+.right { text-align: end }
+.center { text-align: center }
 .form th { width: 28%; text-align: center }
 .form td { text-align: start }
 .signatures tbody tr { height: 36pt }

@@ -1,22 +1,25 @@
 import { readPaper, readPaperUnguarded } from '@gongzhi/core'
-import { type Harness, refused } from '@gongzhi/core/testing'
+import { accepted, type Harness, refused } from '@gongzhi/core/testing'
 import { paperOf, textOfPaper } from '@gongzhi/testing/paper-text'
+import { rectification } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { conclude, convene, sit } from './meeting.ts'
-import { director, li, manager, secretary } from './people.ts'
+import { director, housing, li, manager, secretary } from './people.ts'
+import { refer } from './referrals.ts'
+import { deficient, published } from './reviews.ts'
 import { createStage } from './story.ts'
 
 const PEOPLE = { sec: '周书记', dir: '罗主任', mgr: '冯经理' }
 const MEETING = 's1/meeting-2026-03'
 
-async function told(h: Harness, paper: string, language: 'zh' | 'en' = 'zh') {
+async function told(h: Harness, paper: string, process = MEETING) {
   const made = await paperOf(h, {
-    process: MEETING,
+    process,
     paper,
     names: () => ({ ...PEOPLE, [h.community.id]: '希望城小区' }),
   })
-  return { text: textOfPaper(made, language), made }
+  return { text: textOfPaper(made), made }
 }
 
 describe('the notice of a joint meeting', () => {
@@ -140,5 +143,86 @@ describe('the minutes of a joint meeting', () => {
     await conclude(meeting)
     expect((await readPaper(h.governance, { ...query, as: director })).status).toBe('read')
     expect(refused(await readPaper(h.governance, { ...query, as: li })).code).toBe('look/not-allowed')
+  })
+})
+
+describe('the order to rectify', () => {
+  test('names what was found with its article, the terms of the state, and what follows', async () => {
+    const h = createStage()
+    accepted(
+      await h.process(rectification, 'r1').start({
+        input: {
+          party: 'company',
+          subject: '某物业公司',
+          findings: [
+            { id: 'f1', what: '电梯未维保<b>', unmet: { instrument: '物业服务合同', article: '9' } },
+          ],
+          authority: 'housing-authority',
+        },
+        by: housing,
+      }),
+    )
+    const { text, made } = await told(h, 'rectification/order', 'r1')
+    const standing = await h.process(rectification, 'r1').standing()
+    expect(text.slice(0, 8)).toEqual([
+      '责令整改通知书',
+      '文号：＿文号＿',
+      '某物业公司',
+      '经查，你单位存在下列 1 项问题：',
+      '序号 | 存在的问题 | 未达到的要求',
+      '1 | 电梯未维保<b> | 《物业服务合同》第9条',
+      '现责令你单位：',
+      expect.stringMatching(/^1\. 自本通知之日起\d+.+内提交整改方案。$/),
+    ])
+    expect(text).toContain(
+      `2. 方案经同意后，于 ${standing?.context.terms[0]} 日内完成整改，逐项留存证据，并申请验收。`,
+    )
+    expect(text.slice(-2)).toEqual(['房屋主管部门', '2026年3月2日'])
+    expect(made.missing.map(({ zh }) => zh)).toEqual(['文号'])
+  })
+})
+
+describe('the letter of referral', () => {
+  test('names the article by which the authority takes it, and leaves blank who refers it', async () => {
+    const h = createStage()
+    const process = await refer(h)
+    const { text, made } = await told(h, 'referral/letter', 'r1')
+    const cited = (await process.standing())?.fixed['for.illegal-building']?.citation
+    expect(text.slice(0, 3)).toEqual(['关于违法搭建的移送函', '文号：＿文号＿', expect.any(String)])
+    expect(text).toContain('希望城小区发现下列行为：违法搭建。行为人：unit-1。')
+    expect(text).toContain('劝阻、制止情况：已劝阻两次。')
+    expect(
+      text.some((each) => each.includes(`《${cited?.instrument}》`) && each.endsWith('由你单位负责处理。')),
+    ).toBe(true)
+    expect(text).toContain('1. photo-1')
+    expect(made.missing.map(({ zh }) => zh)).toEqual(['文号', '移送单位'])
+  })
+})
+
+describe('the result of a cross-review', () => {
+  test('has points, grade and arithmetic as the review calculated them', async () => {
+    const h = createStage()
+    const review = await published(h)
+    const { context } = (await review.standing()) ?? { context: { results: [] } }
+    const { text } = await told(h, 'cross-review/result', review.id)
+    for (const { hundredths, terms } of context.results) {
+      const points =
+        hundredths === null
+          ? '不能确定'
+          : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
+      expect(text.some((each) => each.includes(` | ${points} | `))).toBe(true)
+      for (const { weight } of terms) expect(text.some((each) => each.endsWith(` | ${weight}`))).toBe(true)
+    }
+    expect(context.results.length).toBeGreaterThan(0)
+    expect(text).toContain('参评方 | 得分 | 等次 | 是否存在不足')
+  })
+
+  test('says who came off badly, and is for every owner', async () => {
+    const h = createStage()
+    const review = await deficient(h)
+    const { text } = await told(h, 'cross-review/result', review.id)
+    expect(text.filter((each) => each.endsWith(' | 是'))).toHaveLength(3)
+    const query = { community: h.community.id, process: review.id, paper: 'cross-review/result' }
+    expect((await readPaper(h.governance, { ...query, as: li })).status).toBe('read')
   })
 })

@@ -12,7 +12,7 @@ export interface Column<Text> {
   readonly label: Text
   /** Its part of the width, beside those of the others. */
   readonly share: number
-  readonly align?: 'right'
+  readonly align?: 'right' | 'center'
 }
 
 /** A place for a signature (签字), for a seal beside it where it has one (盖章). */

@@ -1,4 +1,4 @@
-import type { Block, Label, Line } from '@gongzhi/core'
+import type { Block, Column, Label, Line } from '@gongzhi/core'
 import {
   AlignmentType,
   HeightRule,
@@ -23,6 +23,9 @@ interface Cell {
 
 const ALIGNMENT = { right: AlignmentType.RIGHT, center: AlignmentType.CENTER } as const
 
+const alignmentOf = (column: Column<Line> | undefined): Pick<Cell, 'align'> =>
+  column?.align ? { align: column.align } : {}
+
 /** Any of the blocks that are tables. */
 export function tableOf(
   block: Extract<Block, { kind: 'table' | 'form' | 'signatures' }>,
@@ -37,7 +40,7 @@ export function tableOf(
         rows: block.rows.map((row) =>
           row.map((text, index) => ({
             text,
-            ...(block.columns[index]?.align === 'right' && { align: 'right' as const }),
+            ...alignmentOf(block.columns[index]),
           })),
         ),
       })

@@ -129,10 +129,11 @@ function blockOf(block: Block, language: keyof Label): (Paragraph | Table)[] {
 }
 
 function sourceOf(paper: Paper, language: keyof Label): Paragraph[] {
-  return sourceNote(paper).map((note, index) =>
+  return sourceNote(paper).map((note, index, all) =>
     paragraph(runsOf(toWords(note), { language, size: 'source', face: 'source' }), {
       size: 'source',
       keepLines: true,
+      keepNext: index < all.length - 1,
       spacing: { before: index === 0 ? 400 : 0 },
       ...(index === 0 && {
         border: { top: { style: BorderStyle.SINGLE, size: 6, space: 6, color: '000000' } },

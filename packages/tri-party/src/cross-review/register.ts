@@ -66,7 +66,8 @@ function inPoints(points: Rated['points'], { words }: Frozen): Rating['points'] 
   }))
 }
 
-const groupLabels: { readonly [group in RaterGroup]: Label } = {
+/** What the groups of raters are called. */
+export const groupLabels: { readonly [group in RaterGroup]: Label } = {
   parties: { zh: '他方评分', en: 'other parties' },
   representatives: { zh: '业主代表', en: "owners' representatives" },
   survey: { zh: '满意度问卷', en: 'survey' },

@@ -1,0 +1,7 @@
+import type { PaperTemplate } from '@gongzhi/core'
+
+import { ballotPaper } from './assembly-meeting/ballot-paper.ts'
+import { resultPaper } from './assembly-meeting/result-paper.ts'
+
+/** The papers that are made from this package's processes (文书), in the order in which they are used. */
+export const papers: readonly PaperTemplate[] = [ballotPaper, resultPaper]
