@@ -1,6 +1,6 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { assemblyMeeting } from '@gongzhi/owner-committee'
-import { jointMeeting, rectification } from '@gongzhi/tri-party'
+import { concern, jointMeeting, rectification } from '@gongzhi/tri-party'
 
 /** What an assembly is called under the rectification that proposed it. */
 const PROPOSED = 'dismissal'
@@ -111,7 +111,7 @@ export const links: readonly Reaction[] = [
     name: 'matter-to-assembly',
     label: { zh: '联席会议提请业主大会', en: 'A matter of a joint meeting is put to the owners' },
     under: `${ASKED}*`,
-    orders: ({ process, data: { vote, ownersMatter, motion } }) => [
+    orders: ({ process, data: { vote, ownersMatter, motion, concern: about } }) => [
       {
         process: processIdUnder(process, vote),
         input: {
@@ -127,7 +127,8 @@ export const links: readonly Reaction[] = [
               title: motion,
               building: null,
               act: 'other' as const,
-              subject: null,
+              // Whose matter it is, so that it hears what becomes of the decision when the meeting is over.
+              subject: about,
               candidates: [],
               seats: null,
             },
@@ -153,6 +154,23 @@ export const links: readonly Reaction[] = [
               },
             },
           ],
+  }),
+  whenever(assemblyMeeting, 'decision.revoked').send(concern, 'owners.revoke', {
+    name: 'revoked-decision-to-concern',
+    label: {
+      zh: '业主大会的决定被撤销，诉求重新办理',
+      en: 'A concern is open again when what the owners decided is revoked',
+    },
+    orders: ({ process, lineage: [from], data: { item, reason } }) =>
+      from && item.subject !== null && lastWordOf(process).startsWith(ASKED)
+        ? [
+            {
+              community: from.community,
+              process: item.subject,
+              data: { decision: processIdUnder(process, item.id), reason },
+            },
+          ]
+        : [],
   }),
   whenever(assemblyMeeting, 'matter.decided').send(jointMeeting, 'owners.return', {
     name: 'undetermined-vote-to-meeting',

@@ -157,6 +157,24 @@ describe('a matter that a joint meeting puts to the owners', () => {
     },
   )
 
+  test('is open again where the decision is revoked after its meeting was closed', async () => {
+    const h = createStage()
+    const { meeting, process } = await asksOwners(h)
+    const [id = ''] = await proposed(h)
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: 'for' }) })
+    expect((await meeting.standing())?.state).toBe('closed')
+    await assemblyOf(h, id)
+      .by(street)
+      .does('review.order', { item: 'D1', action: 'revoke', reason: '程序违法' })
+    await h.pass()
+    expect(await process.standing()).toMatchObject({
+      state: { working: 'handling' },
+      context: { owners: null, reason: { kind: 'owners-decision-revoked', reason: '程序违法' } },
+    })
+    expect(await h.community.failing()).toEqual([])
+  })
+
   test('is before the next meeting again where the assembly is cancelled', async () => {
     const h = createStage()
     const { meeting, process } = await asksOwners(h)
@@ -212,6 +230,22 @@ describe('whoever forges it', () => {
       expect(await ordered.standing()).toEqual(before)
     },
   )
+
+  test('concern owners.revoke: no other assembly opens a concern again', async () => {
+    const h = createStage()
+    const { meeting, process } = await asksOwners(h)
+    const [id = ''] = await proposed(h)
+    await meeting.by(secretary).does('minutes.draft', { minutes: 'doc-1' })
+    await holds(h, assemblyOf(h, id), { vote: () => ({ D1: 'for' }) })
+    const before = await process.standing()
+    const own = { definition: 'assembly-meeting', lineage: ['m1'] }
+    expect(
+      await process
+        .by(h.sentBy('m1/owners-1', own))
+        .cannot('owners.revoke', { decision: `${id}/D1`, reason: '…' }),
+    ).toMatchObject({ code: 'authorise/foreign-sender' })
+    expect(await process.standing()).toEqual(before)
+  })
 
   test('proposal.withdraw: nobody withdraws what somebody else proposed', async () => {
     const h = createStage()

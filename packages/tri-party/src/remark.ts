@@ -33,6 +33,13 @@ export const decisionNotVerified = z.strictObject({
 })
 /** The owners voted, and what they decided is not known: the figures do not tell. */
 export const voteWithoutResult = z.strictObject({ kind: z.literal('vote-without-result') })
+/** What the owners decided about a concern was revoked, for the reason that the authority or the court gave. */
+export const ownersRevoked = z.strictObject({
+  kind: z.literal('owners-decision-revoked'),
+  motion: words,
+  decision: z.string().min(1).max(100),
+  reason: words,
+})
 /** No text says which authority takes an unlawful act. */
 export const authorityNotStated = z.strictObject({
   kind: z.literal('authority-not-stated'),
@@ -63,6 +70,8 @@ export const remarkShape = {
   reason: z.union([z.string(), meetingPeriodOver, decisionNotVerified]),
   /** Why a meeting has a matter again. */
   again: z.union([words, voteWithoutResult]),
+  /** Why a concern is open again. */
+  open: z.union([words, z.discriminatedUnion('kind', [voteWithoutResult, ownersRevoked])]),
   finding: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension])]),
   /** Why an organisation is listed. */
   ground: z.union([words, z.discriminatedUnion('kind', [reviewResult, weakDimension, secretaryVacant])]),
@@ -78,6 +87,7 @@ export type Remark =
       | typeof meetingPeriodOver
       | typeof decisionNotVerified
       | typeof voteWithoutResult
+      | typeof ownersRevoked
       | typeof authorityNotStated
       | typeof civilWay
       | typeof reviewResult
@@ -121,6 +131,13 @@ export function describeRemark(remark: Remark, scheme?: Pick<ReviewScheme, 'part
         zh: '业主大会的表决结果无法确定',
         en: 'the owners voted, and the figures do not tell what they decided',
       }
+    case 'owners-decision-revoked': {
+      const { motion, reason } = remark
+      return {
+        zh: `业主大会关于“${motion}”的决定已被撤销（${reason}），诉求重新办理`,
+        en: `what the owners decided about "${motion}" was revoked (${reason}), and the concern is open again`,
+      }
+    }
     case 'authority-not-stated': {
       const { zh, en } = violationLabels[remark.violation]
       return {

@@ -1,5 +1,12 @@
 import type { Harness } from '@gongzhi/core/testing'
-import { concernOwnersPeriod, jointMeetingSeries, minutesOf } from '@gongzhi/tri-party'
+import {
+  concernOwnersPeriod,
+  describeRemark,
+  jointMeeting,
+  jointMeetingSeries,
+  minutesOf,
+  type Remark,
+} from '@gongzhi/tri-party'
 import { describe, expect } from 'vitest'
 
 import { atMeeting, matter, minute } from './concerns.ts'
@@ -81,6 +88,7 @@ export function ownersMatters(story: ReturnType<typeof storiesOf>['story']): voi
               item: 'i1',
               concern: null,
               motion: asked.motion,
+              vote: 'owners-1',
               decision: decided.decision,
               passed: true,
               day: '2026-04-20',
@@ -168,6 +176,75 @@ export function beforeOwners(story: ReturnType<typeof storiesOf>['story']): void
       })
       await process.by(staff).does('evidence.add', { reference: 'photo', note: '已安装' })
       await process.by(staff).does('concern.resolve', { resolution: '已按业主大会决定安装' })
+    })
+
+    const revocation = { decision: decided.decision, reason: '程序违法' }
+    const decidedFor = async (h: Harness) => {
+      const { process, meeting: sitting } = await put(h)
+      await minute(h, sitting)
+      await h.at('2026-04-20')
+      await sitting.by(assembly(h)).does('owners.decide', decided)
+      await h.pass()
+      expect((await standingOf(h.process(jointMeeting, meeting))).state).toBe('closed')
+      return process
+    }
+
+    story('is open again where the decision is revoked, though its meeting is closed', async (h) => {
+      const process = await decidedFor(h)
+      await h.at('2026-04-25')
+      expect(await process.by(assembly(h)).does('owners.revoke', revocation)).toMatchObject({
+        outcomes: [{ name: 'owners.revoked', data: { motion: asked.motion, ...revocation } }],
+      })
+      const { state, context, deadlines } = await standingOf(process)
+      expect(state).toEqual({ working: 'handling' })
+      expect(context.owners).toBeNull()
+      expect(deadlines).toMatchObject({ 'resolutionDue@working': { due: endOf('2026-05-06') } })
+      expect(describeRemark(context.reason as Remark)).toEqual({
+        zh: '业主大会关于“利用架空层设置充电桩”的决定已被撤销（程序违法），诉求重新办理',
+        en:
+          'what the owners decided about "利用架空层设置充电桩" was revoked (程序违法), ' +
+          'and the concern is open again',
+      })
+      // It is said once.
+      expect(await process.by(assembly(h)).cannot('owners.revoke', revocation)).toMatchObject({
+        code: 'authorise/foreign-sender',
+      })
+    })
+
+    story('is open again though it was resolved by it, and nobody was dissatisfied', async (h) => {
+      const process = await decidedFor(h)
+      await process.by(staff).does('evidence.add', { reference: 'photo', note: '已安装' })
+      await process.by(staff).does('concern.resolve', { resolution: '已按业主大会决定安装' })
+      await process
+        .by(assembly(h))
+        .cannot('owners.revoke', { ...revocation, decision: `${meeting}/owners-1/D2` })
+      await process.by(assembly(h)).does('owners.revoke', revocation)
+      expect(await standingOf(process)).toMatchObject({
+        state: { working: 'handling' },
+        context: { owners: null, satisfied: null, reopened: 1, reason: { kind: 'owners-decision-revoked' } },
+      })
+    })
+
+    story('takes the revocation from the assembly that was asked, and from nobody else', async (h) => {
+      const process = await decidedFor(h)
+      for (const other of [
+        assembly(h, 'owners-2'),
+        h.sentBy('elsewhere/owners-1', { definition: 'assembly-meeting', lineage: [meeting, 's1'] }),
+        h.sentBy(meeting, { definition: 'joint-meeting', lineage: ['s1'] }),
+      ])
+        expect(await process.by(other).cannot('owners.revoke', revocation)).toMatchObject({
+          code: 'authorise/foreign-sender',
+        })
+      await process
+        .by(assembly(h))
+        .cannot('owners.revoke', { ...revocation, decision: `${meeting}/owners-1/D2` })
+    })
+
+    story('hears nothing of a decision that it does not go by', async (h) => {
+      const { process } = await put(h)
+      expect(await process.by(assembly(h)).cannot('owners.revoke', revocation)).toMatchObject({
+        rules: [{ name: 'itsDecision', found: decided.decision, required: null }],
+      })
     })
 
     story('is before the next meeting again where they decide nothing', async (h) => {

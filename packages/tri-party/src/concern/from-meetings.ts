@@ -1,4 +1,4 @@
-import { type Reaction, whenever } from '@gongzhi/core'
+import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
 import { jointMeetingSeries } from '../joint-meeting-series/index.ts'
 import { jointMeeting } from '../joint-meeting/index.ts'
@@ -46,13 +46,14 @@ export const fromMeetings: readonly Reaction[] = [
       zh: '会议提请业主大会的诉求等待决定',
       en: 'A concern whose matter was put to the owners waits for them',
     },
-    orders: ({ data: { motion, ...data } }) => toConcern(data.concern, { motion }),
+    orders: ({ process, data: { motion, vote, ...data } }) =>
+      toConcern(data.concern, { motion, assembly: processIdUnder(process, vote) }),
   }),
   whenever(jointMeeting, 'item.ownersDecided').send(concern, 'meeting.ownersDecided', {
     name: 'owners-decision-to-concern',
     label: { zh: '业主大会的决定回到诉求', en: 'What the owners decided reaches the concern' },
-    orders: ({ data: { motion, decision, passed, day, ...data } }) =>
-      toConcern(data.concern, { motion, decision, passed, day }),
+    orders: ({ process, data: { motion, vote, decision, passed, day, ...data } }) =>
+      toConcern(data.concern, { motion, assembly: processIdUnder(process, vote), decision, passed, day }),
   }),
   whenever(jointMeeting, 'item.returned').send(concern, 'meeting.carry', {
     name: 'returned-matter-to-concern',

@@ -4,7 +4,7 @@ import { counted, judged } from '../failure.ts'
 import { capacityName, nameCapacities } from '../parties.ts'
 import { handlers } from './handlers.ts'
 import { concernKinds, noPeriods } from './kinds.ts'
-import { ownersInTime } from './owners-rules.ts'
+import { anotherDecision, ownersInTime } from './owners-rules.ts'
 import { ofClocks } from './pause-guards.ts'
 import { notDissuaded } from './referral-rules.ts'
 import { byWhoeverHandledIt, notOfRaiser, unsatisfiedBesides } from './rules.ts'
@@ -272,6 +272,14 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
         notDissuaded(context, { by, law }),
       ])
     },
+  }),
+  itsDecision: rule({
+    on: 'owners.revoke',
+    label: { zh: '被撤销的是本诉求所依据的决定', en: 'the decision that it goes by was revoked' },
+    judge: ({ context, event: { data } }) =>
+      judged({ required: context.owners?.decision ?? null, found: data.decision }, [
+        anotherDecision(context, data.decision),
+      ]),
   }),
   itself: rule({
     on: 'concern.merge',

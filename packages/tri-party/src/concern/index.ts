@@ -17,7 +17,16 @@ import {
   toStreetUnverified,
   verificationDue,
 } from './meeting-rules.ts'
-import { goOnByOwners, ownersDue, ownersOverdue, takeOwnersWord, waitForOwners } from './owners-rules.ts'
+import {
+  announceRevoked,
+  goOnByOwners,
+  ownersDue,
+  ownersOverdue,
+  reopenByRevocation,
+  takeOwnersWord,
+  takeRevocation,
+  waitForOwners,
+} from './owners-rules.ts'
 import {
   announcePause,
   announceResumed,
@@ -194,6 +203,10 @@ export const concern: Definition<ConcernVocabulary> = defineProcess(
             'meeting.carry': { actions: assign(takeCarried) },
             'meeting.putToOwners': { target: '.atOwners', actions: assign(waitForOwners) },
             'meeting.ownersDecided': { actions: assign(takeOwnersWord) },
+            'owners.revoke': {
+              guard: 'itsDecision',
+              actions: [emit(announceRevoked), assign(takeRevocation)],
+            },
             'meeting.done': { target: 'resolved', actions: assign(takeDone) },
           },
           after: {
@@ -320,6 +333,11 @@ export const concern: Definition<ConcernVocabulary> = defineProcess(
               { guard: 'calledBack', actions: assign(recordCallback) },
             ],
             'meeting.schedule': { actions: assign(schedule) },
+            'owners.revoke': {
+              guard: 'itsDecision',
+              target: 'working',
+              actions: [emit(announceRevoked), assign(reopenByRevocation)],
+            },
           },
           after: { evaluationEnds: 'closed' },
         },

@@ -1,8 +1,9 @@
-import { event } from '@gongzhi/core'
+import { event, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../moment.ts'
 import { PARTIES, party } from '../parties.ts'
+import { guides, speakers } from '../recipients.ts'
 import { person, reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { words } from '../words.ts'
@@ -17,6 +18,8 @@ export const owedShape = z.strictObject({
 /** What the owners were asked about it, and what they decided. */
 export const ownersWordShape = z.strictObject({
   motion: words,
+  /** The assembly that was asked: what it decided is revoked from there and from nowhere else. */
+  assembly: reference,
   /** The reference of their decision; null while they have not decided. */
   decision: reference.nullable(),
   passed: z.boolean().nullable(),
@@ -63,21 +66,45 @@ export const meetingEvents = {
     from: itsMeeting,
   }),
   'meeting.putToOwners': event({
-    data: z.object({ motion: words }),
+    data: z.object({ motion: words, assembly: reference }),
     label: { zh: '会议提请业主大会', en: 'The meeting put it to the owners' },
     allow: ['engine'],
     from: itsMeeting,
   }),
   'meeting.ownersDecided': event({
-    data: z.object({ motion: words, decision: reference, passed: z.boolean(), day: civilDay }),
+    data: z.object({
+      motion: words,
+      assembly: reference,
+      decision: reference,
+      passed: z.boolean(),
+      day: civilDay,
+    }),
     label: { zh: '业主大会已作出决定', en: 'The owners decided it' },
     allow: ['engine'],
     from: itsMeeting,
+  }),
+  'owners.revoke': event({
+    data: z.object({ decision: reference, reason: words }),
+    label: { zh: '业主大会的决定被撤销', en: 'What the owners decided was revoked' },
+    articles: [{ instrument: '中华人民共和国民法典', article: '280' }],
+    allow: ['engine'],
+    // Its meeting may be closed by then: the assembly itself says so.
+    from: { kind: 'named', field: 'owners.assembly' },
   }),
   'meeting.done': event({
     data: z.object({ decision: words, by: person }),
     label: { zh: '议定事项已落实', en: 'What was decided is done and verified' },
     allow: ['engine'],
     from: itsMeeting,
+  }),
+} as const
+
+/** What a concern says of decisions about it. */
+export const meetingOutcomes = {
+  'owners.revoked': outcome({
+    data: z.object({ motion: z.string(), decision: z.string(), reason: z.string() }),
+    label: { zh: '业主大会的决定已被撤销，诉求重新办理', en: 'Concern open again: the decision was revoked' },
+    // Whoever carries it out has to stop: the company among them.
+    notice: ['owner', ...speakers, 'company.staff', ...guides],
   }),
 } as const

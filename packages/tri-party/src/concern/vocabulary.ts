@@ -28,7 +28,7 @@ import { words } from '../words.ts'
 import { attributes } from './attributes.ts'
 import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
-import { meetingEvents, owedShape, ownersWordShape } from './meeting-events.ts'
+import { meetingEvents, meetingOutcomes, owedShape, ownersWordShape } from './meeting-events.ts'
 import { MOST_PAUSES, pausedShape, pauseEvents, pauseOutcomes, pauseShape } from './pause-events.ts'
 import { concernOwnersPeriod, concernPausePeriod, concernPauses } from './provisions.ts'
 import { referralEvents } from './referral-events.ts'
@@ -149,7 +149,7 @@ export const vocabulary = {
     owners: ownersWordShape.nullable(),
     ownersLate: z.boolean(),
     /** Why the meeting left it open or carried it, or the street returned it, last. */
-    reason: remarkShape.again.nullable(),
+    reason: remarkShape.open.nullable(),
     /** The department to which the street assigned it. */
     department: person.nullable(),
     streetLate: z.boolean(),
@@ -324,6 +324,7 @@ export const vocabulary = {
       label: { zh: '诉求已移交', en: 'Concern referred' },
       notice: ['owner', ...speakers],
     }),
+    ...meetingOutcomes,
     ...ticketOutcomes,
     ...pauseOutcomes,
     'concern.closed': outcome({

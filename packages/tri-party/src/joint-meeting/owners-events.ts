@@ -98,6 +98,8 @@ export const ownersOutcomes = {
       item: z.string(),
       concern: z.string().nullable(),
       motion: z.string(),
+      /** What the vote was called under this meeting. */
+      vote: z.string(),
       decision: z.string(),
       passed: z.boolean(),
       day: civilDay,

@@ -49,9 +49,8 @@ export function takeOwnersDecision({ context, event }: MeetingStep<'owners.decid
 
 /** Whoever waits for it hears what they decided. */
 export function announceOwnersDecision({ context, event }: MeetingStep<'owners.decide'>): MeetingOutcome {
-  const { vote, ...decided } = event.data
-  const { id: item, concern, motion } = ofVote(context, vote)
-  return { type: 'item.ownersDecided', data: { item, concern, motion: motion.motion, ...decided } }
+  const { id: item, concern, motion } = ofVote(context, event.data.vote)
+  return { type: 'item.ownersDecided', data: { item, concern, motion: motion.motion, ...event.data } }
 }
 
 function returned(context: Meeting, item: Item, reason: Item['reason']): Partial<Meeting> {

@@ -138,13 +138,19 @@ export const decisions: readonly Attack[] = [
     comesTo: { working: 'atMeeting' },
   }),
   ofMeetings('owners-matter-to-concern', 'meeting.putToOwners', {
-    data: { motion: asked.motion },
+    data: { motion: asked.motion, assembly: 's1/meeting-2026-03/owners-1' },
     honest: (h) =>
       after(h, (meeting) => meeting.by(director).does('item.putToOwners', { item: matter, ...asked })),
     comesTo: { working: 'atOwners' },
   }),
   ofMeetings('owners-decision-to-concern', 'meeting.ownersDecided', {
-    data: { motion: asked.motion, decision: 'd', passed: true, day: '2026-03-10' },
+    data: {
+      motion: asked.motion,
+      assembly: 's1/meeting-2026-03/owners-1',
+      decision: 'd',
+      passed: true,
+      day: '2026-03-10',
+    },
     honest: (h) =>
       after(h, async (meeting) => {
         await meeting.by(director).does('item.putToOwners', { item: matter, ...asked })
