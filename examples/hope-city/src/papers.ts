@@ -5,6 +5,7 @@ import { type Governance, type Label, type PaperTemplate, readPaperUnguarded } f
 import { assemblyMeeting } from '@gongzhi/owner-committee'
 import { toHtml } from '@gongzhi/papers'
 import { toDocx } from '@gongzhi/papers/docx'
+import { PARTIES } from '@gongzhi/tri-party'
 
 import type { Language } from '../../words.ts'
 import type { Input } from './read.ts'
@@ -16,6 +17,8 @@ const OFFICES: Readonly<Record<string, Label>> = {
   'street-office': { zh: '街道办事处', en: 'the street office' },
   'housing-bureau': { zh: '区住房和城乡建设局', en: 'the housing bureau' },
   'street-party': { zh: '街道党工委', en: 'the party committee of the street' },
+  'hope-city-party-branch': { zh: '希望城小区党支部', en: 'the party branch of Hope City' },
+  'bright-home-property': { zh: '光明家园物业服务有限公司', en: 'Bright Home Property' },
   'fire-brigade': { zh: '区消防救援大队', en: 'the fire brigade' },
 }
 
@@ -57,7 +60,7 @@ export async function writePapers(
   return written
 }
 
-/** Of which processes there is such a paper; of ballots the first one of a roll is enough to look at. */
+/** Of which processes there is such a paper, and about whom; of ballots the first one of a roll is enough. */
 async function madeFrom(
   governance: Governance,
   { definition, about }: PaperTemplate,
@@ -66,6 +69,7 @@ async function madeFrom(
   const found = await city.find({ definition, limit: 1_000 })
   if (!about) return found.map(({ process }) => ({ process }))
   const each = found.map(async ({ process }) => {
+    if (definition.name !== assemblyMeeting.name) return PARTIES.map((of) => ({ process, of }))
     const listed = await city.process(assemblyMeeting, process).register('roll').records({ limit: 1 })
     return listed.map(({ body }) => ({ process, of: body.key }))
   })

@@ -2,6 +2,8 @@ import type { PaperTemplate } from '@gongzhi/core'
 
 import { ballotPaper } from './assembly-meeting/ballot-paper.ts'
 import { resultPaper } from './assembly-meeting/result-paper.ts'
+import { candidatesPaper } from './committee-election/candidates-paper.ts'
+import { filingPaper } from './committee-election/filing-paper.ts'
 
 /** The papers that are made from this package's processes (文书), in the order in which they are used. */
-export const papers: readonly PaperTemplate[] = [ballotPaper, resultPaper]
+export const papers: readonly PaperTemplate[] = [candidatesPaper, ballotPaper, resultPaper, filingPaper]

@@ -3,6 +3,7 @@ import { accepted, createHarness, type Harness, type Subject } from '@gongzhi/co
 import * as law from '@gongzhi/owner-committee'
 
 import { committeeElection } from '../src/committee-election/index.ts'
+import { papers } from '../src/papers.ts'
 import { houseLaw } from './house-rules.ts'
 import { leader, owner, street, superior } from './people.ts'
 
@@ -133,6 +134,7 @@ export function stageWith(
         provisions: law.provisions,
         rulebooks: [regulation],
         capacities: law.capacities,
+        papers: papers.filter(({ definition }) => processes.includes(definition)),
       },
     ],
     law: stated,

@@ -1,5 +1,7 @@
 import type { PaperTemplate } from '@gongzhi/core'
 
+import { ledgerPaper, planPaper } from './consolidation/papers.ts'
+import { reportPaper } from './cross-review/report-paper.ts'
 import { reviewPaper } from './cross-review/result-paper.ts'
 import { minutesPaper } from './joint-meeting/minutes-paper.ts'
 import { meetingNotice } from './joint-meeting/notice-paper.ts'
@@ -12,5 +14,8 @@ export const papers: readonly PaperTemplate[] = [
   minutesPaper,
   orderPaper,
   letterPaper,
+  reportPaper,
   reviewPaper,
+  planPaper,
+  ledgerPaper,
 ]

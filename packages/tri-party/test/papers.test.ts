@@ -4,6 +4,7 @@ import { paperOf, textOfPaper } from '@gongzhi/testing/paper-text'
 import { rectification } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
+import { underway } from './consolidations.ts'
 import { conclude, convene, sit } from './meeting.ts'
 import { director, housing, li, manager, secretary } from './people.ts'
 import { refer } from './referrals.ts'
@@ -224,5 +225,55 @@ describe('the result of a cross-review', () => {
     expect(text.filter((each) => each.endsWith(' | 是'))).toHaveLength(3)
     const query = { community: h.community.id, process: review.id, paper: 'cross-review/result' }
     expect((await readPaper(h.governance, { ...query, as: li })).status).toBe('read')
+  })
+})
+
+describe('the report of a party', () => {
+  test('has the figures that were known when it was filed, and leaves the rest to the party', async () => {
+    const h = createStage()
+    const review = await published(h)
+    const query = { community: h.community.id, process: review.id, paper: 'cross-review/report' }
+    const { context } = (await review.standing()) ?? { context: { reports: [] } }
+    expect(context.reports.length).toBeGreaterThan(0)
+    for (const { party, figures } of context.reports) {
+      const made = await paperOf(h, { process: review.id, paper: 'cross-review/report', of: party })
+      const text = textOfPaper(made)
+      for (const { value } of figures)
+        expect(
+          text.some((each) =>
+            each.includes(` | ${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')} | `),
+          ),
+        ).toBe(true)
+      expect(made.missing.map(({ zh }) => zh)).toEqual(['履职情况', '存在的问题', '下一步打算', '报告日期'])
+    }
+    expect(refused(await readPaperUnguarded(h.governance, { ...query, of: 'street' })).code).toBe(
+      'paper/not-yet',
+    )
+    expect(refused(await readPaperUnguarded(h.governance, query)).code).toBe('paper/no-subject')
+  })
+})
+
+describe('the papers of a consolidation', () => {
+  test('are the plan with its grounds, and the ledger with what is struck off', async () => {
+    const h = createStage()
+    await underway(h)
+    const plan = await told(h, 'consolidation/plan', 'k1')
+    expect(plan.text.slice(0, 7)).toEqual([
+      'po-1\n整顿方案',
+      '一、列入情形',
+      '1. 组织生活不经常',
+      '二、问题与整改措施',
+      '序号 | 问题 | 整改措施 | 完成时限',
+      '1 | 不开会 | 按月召开 | 未单独规定',
+      '三、责任与帮扶',
+    ])
+    expect(plan.text).toContain('包联责任人：周书记。')
+    const ledger = await told(h, 'consolidation/ledger', 'k1')
+    expect(ledger.text.slice(1, 4)).toEqual([
+      '共 1 个问题，已销号 1 个，未销号 0 个。',
+      '序号 | 问题 | 整改措施 | 完成时限 | 佐证材料 | 销号日期',
+      '1 | 不开会 | 按月召开 | 未单独规定 | photo-1 | 2026年3月2日',
+    ])
+    expect(ledger.made.missing).toEqual([])
   })
 })

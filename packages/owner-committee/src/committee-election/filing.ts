@@ -16,7 +16,7 @@ export const certificateShape = z.strictObject({
 export type Certificate = z.infer<typeof certificateShape>
 
 /** The names of the documents of a filing. */
-const documentLabels: Readonly<Record<(typeof FILING_DOCUMENTS)[number], Label>> = {
+export const filingLabels: Readonly<Record<(typeof FILING_DOCUMENTS)[number], Label>> = {
   'assembly-minutes': { zh: '业主大会会议记录', en: 'minutes of the assembly' },
   'assembly-decision': { zh: '业主大会决定', en: 'decision of the assembly' },
   'rules-of-procedure': { zh: '业主大会议事规则', en: 'rules of procedure' },
@@ -43,7 +43,7 @@ export function missingDocuments(
 ): readonly { readonly document: string; readonly label: Label }[] {
   return required
     .filter((document) => document !== 'other' && !submitted.some((one) => one.document === document))
-    .map((document) => ({ document, label: documentLabels[document] }))
+    .map((document) => ({ document, label: filingLabels[document] }))
 }
 
 /** The authorities whose certificate is still to come. */

@@ -1,0 +1,79 @@
+import { dayWords, definePaper, known, line } from '@gongzhi/core'
+
+import { statusLabels } from './candidate.ts'
+import { committeeElection } from './index.ts'
+import { channelLabels } from './nomination.ts'
+
+/**
+ * The list of candidates as it is shown (候选人名单公示): who stands, and who proposed him. What was found about
+ * somebody in his review is not in it.
+ */
+export const candidatesPaper = definePaper(committeeElection, {
+  name: 'candidates',
+  label: { zh: '业主委员会候选人名单公示', en: 'List of candidates for the owner committee' },
+  reads: ['candidates', 'seats', 'sitting', 'listed'],
+  notYet: ({ context: { listed } }) =>
+    listed === null ? { zh: '候选人名单尚未公布', en: 'the list has not been published' } : undefined,
+  make({ community, context, name }) {
+    const { candidates, seats, sitting, listed } = context
+    const stand = candidates.filter(({ status }) => status === 'standing')
+    return {
+      blocks: [
+        {
+          kind: 'title',
+          text: line(
+            {
+              zh: '{city}\n业主委员会委员候选人名单公示',
+              en: 'Candidates for the owner committee of {city}',
+            },
+            { city: name(community) },
+          ),
+        },
+        { kind: 'addressee', text: { zh: '全体业主', en: 'To all owners' } },
+        {
+          kind: 'paragraph',
+          text: line(
+            {
+              zh: '本次选举应选委员 {seats} 名。经提名和审查，下列 {count} 人为候选人，现予公示：',
+              en: 'Seats to be filled: {seats}. After nomination and review, these stand ({count}):',
+            },
+            { seats: seats - sitting.length, count: stand.length },
+          ),
+        },
+        {
+          kind: 'table',
+          columns: [
+            { label: { zh: '序号', en: 'No.' }, share: 12, align: 'center' },
+            { label: { zh: '候选人', en: 'Candidate' }, share: 30 },
+            { label: { zh: '提名方式', en: 'Nominated by' }, share: 36 },
+            { label: { zh: '审查结果', en: 'Review' }, share: 22 },
+          ],
+          rows: stand.map(({ candidate, nominations, status }, index) => [
+            index + 1,
+            name(candidate),
+            {
+              zh: [...new Set(nominations.map(({ channel }) => channelLabels[channel].zh))].join('、'),
+              en: [...new Set(nominations.map(({ channel }) => channelLabels[channel].en))].join(', '),
+            },
+            statusLabels[status],
+          ]),
+        },
+        {
+          kind: 'paragraph',
+          text: line(
+            {
+              zh: '对候选人有异议的，请在公示期内以书面方式提出。联系人及电话：{contact}。',
+              en: 'Objections are made in writing while the list is shown, to: {contact}.',
+            },
+            { contact: known(undefined, { zh: '联系人及电话', en: 'Whom to call' }) },
+          ),
+        },
+        {
+          kind: 'signOff',
+          by: [known(undefined, { zh: '公示单位', en: 'Who publishes it' })],
+          day: known(listed && dayWords(listed.day), { zh: '公示日期', en: 'Day of publication' }),
+        },
+      ],
+    }
+  },
+})
