@@ -39,6 +39,6 @@ export function resolveGuidance(rules: Rules, where: RulesPlace): GuidanceLaw {
     setUpHelpedBy: sourced(rules, setUpHelpedBy, where),
     residentsCommittee: sourcedWords(rules, residentsCommitteePart, where),
     withoutCommittee: sourced(rules, actsWithoutCommittee, where),
-    ...askedOf(rules, where),
+    ...askedOf(rules, { ...where, provision: setUpUnder }),
   }
 }

@@ -46,7 +46,7 @@ export function resolveActAuthorities(
   const report = (violation === 'e-bike-charging' ? ask(reportEBikesTo) : undefined) ?? ask(reportTo)
   const established = violation === 'illegal-building' ? ask(illegalBuildingEstablishedBy) : undefined
   const punished = ask(competences[violation])
-  const unknownPlaces = rules.unknownPlaces(where)
+  const unknownPlaces = rules.unknownPlaces({ ...where, provision: competences[violation] })
   return {
     ...(report && { report: { to: report.value, citation: report.citation } }),
     ...(established && { establishes: { by: established.value, citation: established.citation } }),

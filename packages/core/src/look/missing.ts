@@ -3,7 +3,7 @@ import { notOfItsKind } from '../given.ts'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { Refusal } from '../refusal.ts'
-import { civilDayOf, type Provision, type Seat } from '../rulebook/index.ts'
+import { civilDayOf, type Provision, type Resolution, type Seat } from '../rulebook/index.ts'
 import { PLACE } from '../rulebook/layers.ts'
 import { describeProvision, layerOfPlace, templateOf } from '../rulebook/template.ts'
 import type { CivilDay } from '../time.ts'
@@ -37,13 +37,18 @@ export interface MissingRule {
     readonly label: Label
     readonly optional: boolean
   }[]
+  /** Places of which no text is installed that was read for it: theirs may state it. */
+  readonly unknownPlaces: readonly Seat[]
 }
 
 /** Everything that no text states somewhere, and the file that would. */
 export interface Missing {
   readonly status: 'complete' | 'missing'
   readonly missing: readonly MissingRule[]
-  /** Places that speak there and of which no text is installed: what is missing may be stated in theirs. */
+  /**
+   * Places that speak there and of which no general text is installed: what is missing may be stated in theirs. A rule
+   * about a subject of its own (credit) names its places itself.
+   */
   readonly unknownPlaces: readonly Seat[]
   /** A rulebook, once its title, articles and values are filled in. */
   readonly template?: Json
@@ -64,23 +69,24 @@ export async function missingAt(
     ...(community === undefined ? { on } : placeOf(law, { community, on })),
     ...(place !== undefined && { place }),
   }
-  const missing = law.rules
-    .list(where)
-    .filter(({ resolution }) => resolution.status === 'missing')
-    .map(({ provision }) => provision)
+  const missing = law.rules.list(where).filter(({ resolution }) => resolution.status === 'missing')
+  const provisions = missing.map(({ provision }) => provision)
   const seat =
     community === undefined
       ? { layer: layer ?? 'nation', ...(place !== undefined && { place }) }
       : { layer: 'house' as const, community }
   return {
     status: missing.length > 0 ? 'missing' : 'complete',
-    missing: missing.map((provision) => ruleOf(engine, provision)),
+    missing: missing.map((one) => ruleOf(engine, one)),
     unknownPlaces: law.rules.unknownPlaces(where),
-    ...(missing.length > 0 && { template: templateOf(seat, { on, provisions: missing }) }),
+    ...(missing.length > 0 && { template: templateOf(seat, { on, provisions }) }),
   }
 }
 
-function ruleOf(engine: Engine, provision: Provision): MissingRule {
+function ruleOf(
+  engine: Engine,
+  { provision, resolution }: { readonly provision: Provision; readonly resolution: Resolution },
+): MissingRule {
   const { id, label, type, strength } = provision
   return {
     provision: id,
@@ -97,5 +103,6 @@ function ruleOf(engine: Engine, provision: Provision): MissingRule {
       const optional = own.every((use) => use.optional === true && use.foreseen === undefined)
       return [{ process: newest.name, label: newest.label, optional }]
     }),
+    unknownPlaces: resolution.unknownPlaces,
   }
 }

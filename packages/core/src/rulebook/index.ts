@@ -1,5 +1,5 @@
 // Declaring provisions
-export { type Bound, defineProvision, type Provision, type Strength } from './provision.ts'
+export { type Bound, defineProvision, type Provision, type Strength, type Subject } from './provision.ts'
 export { choice, choices, count, fraction, period, table, text, type ProvisionType } from './value-types.ts'
 
 // Rulebooks

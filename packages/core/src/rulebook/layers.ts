@@ -1,3 +1,4 @@
+import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 
 /** The layers of the law, from the highest. */
@@ -19,6 +20,8 @@ export interface Seat {
   readonly layer: Layer
   readonly place?: string
   readonly community?: string
+  /** What was asked about, where it is a subject with texts of its own: it is said of these alone. */
+  readonly about?: Label
   /**
    * Of a place of which no text in force on the day is known: the texts that are known, and their days. The law
    * of the day is another text, before them or after them. Where other texts of the place are known for the day,

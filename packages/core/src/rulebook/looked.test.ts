@@ -259,3 +259,92 @@ describe('a text that is in force and that nobody has read', () => {
     expect(() => sichuan({ values })).toThrow(expect.objectContaining({ code: 'rulebook/malformed' }))
   })
 })
+
+describe('a text that is about one subject', () => {
+  const about = { id: 'credit', label: { zh: '信用', en: 'credit' } }
+  const repair = defineProvision({ ...notice, id: 'credit/repair', subject: about })
+  const shown = defineProvision({ ...notice, id: 'credit/shown', subject: about })
+  const advice = defineProvision({ ...notice, id: 'guidance/advice' })
+  const credit = book('credit', 'city', {
+    place: '440300',
+    instruments: { text: { title: '信用条例', from: '2023-03-01', subjects: ['credit'] } },
+    values: [{ provision: 'credit/repair', value: 3, instrument: 'text', article: '82' }],
+  })
+  const nation = book('nation', 'nation')
+  const province = book('province', 'province', { place: '440000', values: [] })
+  const provisions = [notice, other, repair, shown, advice]
+  const asked = createRules({ provisions, rulebooks: [nation, province, credit] })
+  const shenzhen = { place: '440300', on: '2026-03-02' } as const
+
+  test('is silent on what it does not say of that subject, and is not a known text of anything else', () => {
+    expect(asked.unknownPlaces(shenzhen)).toEqual([{ layer: 'city', place: '440300' }])
+    expect(asked.resolve({ provision: notice, ...shenzhen })).toMatchObject({
+      unknownPlaces: [{ layer: 'city', place: '440300' }],
+      looked: [
+        { layer: 'nation', text: 'silent' },
+        { layer: 'province', text: 'silent' },
+        { layer: 'city', text: 'unknown', rulebooks: [] },
+      ],
+    })
+    expect(asked.resolve({ provision: shown, ...shenzhen })).toMatchObject({
+      status: 'missing',
+      looked: [
+        { layer: 'nation', text: 'unknown' },
+        { layer: 'province', text: 'unknown' },
+        { layer: 'city', text: 'silent', rulebooks: ['credit'] },
+      ],
+      reason: {
+        zh:
+          '本系统已收录的文本中，没有在2026-03-02有效并规定“通知期”的。已查，没有规定：市级（440300）。' +
+          '本系统未收录国家、省级（440000）关于信用的文本，不知道其如何规定。',
+        en:
+          'No text known here that is in force on 2026-03-02 states "Notice". ' +
+          'Read, and silent: the city (440300). No text on credit of the nation or the province (440000) ' +
+          'is known here, so it is not known what it says.',
+      },
+    })
+  })
+
+  test.each([
+    ['2023-02-28', 'not-in-force'],
+    ['2023-03-01', 'silent'],
+  ] as const)('on %s, in force since 2023-03-01, is %s', (on, text) => {
+    const found = asked.resolve({ provision: shown, ...shenzhen, on })
+    expect(found.status === 'missing' && found.looked.at(-1)?.text).toBe(text)
+  })
+
+  test('stands beside the general text of a place, and is in force without it', () => {
+    const own = book('own', 'city', {
+      place: '440300',
+      instruments: {
+        general: { title: '物业条例', from: '2024-01-01' },
+        street: { title: '街道条例', from: '2020-01-01', subjects: ['guidance'] },
+      },
+      values: [],
+    })
+    const both = createRules({ provisions, rulebooks: [nation, province, own] })
+    const known = [{ title: '物业条例', from: '2024-01-01' }]
+    const before = { place: '440300', on: '2023-12-31' } as const
+    expect(both.unknownPlaces(before)).toEqual([{ layer: 'city', place: '440300', known }])
+    expect(both.unknownPlaces({ ...before, on: '2024-01-01' })).toEqual([])
+    expect(both.unknownPlaces({ ...before, provision: advice })).toEqual([])
+  })
+
+  test('a general text is read for a subject once it states something of it', () => {
+    const own = book('own', 'city', {
+      place: '440300',
+      values: [{ provision: 'credit/repair', value: 3, instrument: 'text', article: '82' }],
+    })
+    const both = createRules({ provisions, rulebooks: [nation, province, own] })
+    const seats = (provision: typeof shown) => both.unknownPlaces({ ...shenzhen, provision })
+    expect(seats(shown).map(({ layer }) => layer)).toEqual(['nation', 'province'])
+    expect(both.unknownPlaces(shenzhen)).toEqual([])
+  })
+
+  test('house rules are a community’s own about every subject', () => {
+    const house = book('house', 'house', { community: 'hope', values: [] })
+    const both = createRules({ provisions, rulebooks: [nation, house] })
+    const found = both.resolve({ provision: shown, community: 'hope', on: '2026-03-02' })
+    expect(found.status === 'missing' && found.looked.at(-1)?.text).toBe('silent')
+  })
+})

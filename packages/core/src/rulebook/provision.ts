@@ -26,10 +26,26 @@ export interface Provision<Value = unknown> {
   /** What the value says, in a sentence, with the direction of its bound. */
   readonly meaning: Label
   readonly strength: Strength
+  /** Left out where the general texts of a place are those that would state it. */
+  readonly subject?: Subject
   /** Provisions of the statutes that house rules do not weaken by what they say under this one. */
   readonly bounds?: readonly Bound[]
   /** Never there: it carries the type of the value. */
   readonly value?: Value
+}
+
+/**
+ * What provisions are about that texts of their own state, and not the general ones of a place (专门事项): credit.
+ * Whether such a text of a place was read is another question than whether its general text was.
+ */
+export interface Subject {
+  readonly id: string
+  readonly label: Label
+}
+
+/** What a provision is about: its own subject, or the first word of its id. */
+export function subjectOf({ id, subject }: Pick<Provision, 'id' | 'subject'>): string {
+  return subject?.id ?? (id.split('/')[0] as string)
 }
 
 /**
@@ -68,7 +84,7 @@ const ID = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/
 export function defineProvision<Value>(
   declaration: Omit<Provision, 'type' | 'value'> & { readonly type: ProvisionType<Value> },
 ): Provision<Value> {
-  const { id, type, label, meaning, strength, bounds } = declaration
+  const { id, type, label, meaning, strength, subject, bounds } = declaration
   if (!ID.test(id))
     throw new RulebookError({
       code: 'provision/malformed-id',
@@ -101,6 +117,9 @@ export function defineProvision<Value>(
     label: Object.freeze({ ...label }),
     meaning: Object.freeze({ ...meaning }),
     strength,
+    ...(subject && {
+      subject: Object.freeze({ id: subject.id, label: Object.freeze({ ...subject.label }) }),
+    }),
     ...(bounds && { bounds: Object.freeze([...bounds]) }),
   })
 }

@@ -21,6 +21,7 @@ const instrument = z.strictObject({
   until: civilDay.optional(),
   guidance: z.literal(true).optional(),
   unread: z.literal(true).optional(),
+  subjects: z.array(words).min(1).optional(),
   note: words.optional(),
 })
 const value = z.strictObject({
@@ -65,6 +66,9 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  *   say so.
  * - An instrument that is `unread` is known to be in force, and its text is not here: nothing cites it, and it is
  *   never said to be silent.
+ * - An instrument with `subjects` was read for these alone: what provisions are about (`credit`), or the first word
+ *   of their ids. Of anything else it is never said to be silent. One without is a general text, read for all that
+ *   has no subject of its own, and for what its values state.
  * - An instrument that is `guidance` (指导性文件) binds nobody: its values speak only where no other text of the
  *   place and no house rules state the provision, and no other text one of those that they name in `unless`.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.

@@ -74,8 +74,11 @@ export interface Rules {
   conflicts(query: RulesPlace): readonly Conflict[]
   /** Every provision with what is in force at a place on a day. */
   list(query: RulesPlace): readonly { readonly provision: Provision; readonly resolution: Resolution }[]
-  /** The places that speak where it is asked and of which no text in force on the day is installed. */
-  unknownPlaces(query: RulesPlace): readonly Seat[]
+  /**
+   * The places that speak where it is asked and of which no text in force on the day is installed that was read for
+   * the provision; without one, no general text, which states all that is no subject of its own.
+   */
+  unknownPlaces(query: RulesPlace & { readonly provision?: Provision<any> }): readonly Seat[]
   readonly provisions: readonly Provision[]
   readonly rulebooks: readonly { readonly id: string; readonly hash: string; readonly label: Label }[]
 }
@@ -172,7 +175,10 @@ function foreign({ id, layer, community }: Rulebook, asked: string): RulebookPro
 }
 
 function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, house }: Texts): Rules {
-  const texts = knownTexts(books.map(({ book }) => book))
+  const texts = knownTexts(
+    books.map(({ book }) => book),
+    provisions,
+  )
   const places = [...new Set(books.flatMap(({ book }) => book.place ?? []))].sort()
 
   function standing({ provision: { id }, place, community, on }: RulesQuery): StandingValue | undefined {
@@ -220,20 +226,20 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
       rulebook,
       others,
       conflicts,
-      unknownPlaces: texts.unknownPlaces(query, query.on),
+      unknownPlaces: texts.unknownPlaces(query, query.on, query.provision),
     }
   }
 
   function missing(query: RulesQuery): Resolution & { readonly status: 'missing' } {
     const { provision } = query
     const declared = provisions.has(provision.id)
-    const looked = declared ? texts.look(query, query.on) : []
+    const looked = declared ? texts.look(query, query.on, provision) : []
     return {
       status: 'missing',
       provision: provision.id,
       reason: declared ? explainMissing({ ...query, looked }) : undeclared(provision),
       looked,
-      unknownPlaces: declared ? texts.unknownPlaces(query, query.on) : [],
+      unknownPlaces: declared ? texts.unknownPlaces(query, query.on, provision) : [],
     }
   }
 
@@ -242,7 +248,9 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
     explain(query) {
       assertQuery(query)
       const found = standing(query)
-      return found ? explainStanding(found, texts.unknownPlaces(query, query.on)) : missing(query).reason
+      return found
+        ? explainStanding(found, texts.unknownPlaces(query, query.on, query.provision))
+        : missing(query).reason
     },
     conflicts(query) {
       assertQuery(query)
@@ -261,7 +269,7 @@ function rulesOf(provisions: ReadonlyMap<string, Provision>, { books, statutes, 
     },
     unknownPlaces(query) {
       assertQuery(query)
-      return texts.unknownPlaces(query, query.on)
+      return texts.unknownPlaces(query, query.on, query.provision)
     },
     provisions: [...provisions.values()],
     rulebooks: books.map(({ book, hash }) => ({ id: book.id, hash, label: book.label })),

@@ -263,10 +263,17 @@ export function describeUnknownPlaces(places: readonly Seat[]): Label {
   const none = places.filter(({ known }) => !known)
   const said: Label[] = places.flatMap((seat) => (seat.known ? [ofOtherDays(seat, seat.known)] : []))
   if (none.length > 0)
-    said.unshift({
-      zh: `本系统未收录${inZh(none)}的文本，不知道其如何规定。`,
-      en: `No text of ${inEn(none, 'or')} is known here, so it is not known what it says.`,
-    })
+    said.unshift(
+      ...[...new Map(none.map(({ about }) => [about?.en, about]))].map(([en, about]) => {
+        const same = none.filter((seat) => seat.about?.en === en)
+        return {
+          zh: `本系统未收录${inZh(same)}${about ? `关于${about.zh}` : ''}的文本，不知道其如何规定。`,
+          en:
+            `No text ${about ? `on ${about.en} ` : ''}of ${inEn(same, 'or')} is known here, ` +
+            'so it is not known what it says.',
+        }
+      }),
+    )
   return { zh: said.map(({ zh }) => zh).join(''), en: said.map(({ en }) => en).join(' ') }
 }
 

@@ -127,8 +127,12 @@ function refuseMissing(
 }
 
 /** A layer that was asked, as details hold it: with the texts of other days that are known. */
-function plain<S extends Seat>({ known, ...seat }: S) {
-  return { ...seat, ...(known && { known: known.map((text) => ({ ...text })) }) }
+function plain<S extends Seat>({ known, about, ...seat }: S) {
+  return {
+    ...seat,
+    ...(about && { about: { ...about } }),
+    ...(known && { known: known.map((text) => ({ ...text })) }),
+  }
 }
 
 function reasonOf(first: Label, missing: readonly MissingProvision[]): Label {

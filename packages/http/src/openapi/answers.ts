@@ -245,7 +245,14 @@ export const answers = {
   Explanation: z.object({ ...where, ...meaning, resolution, words: label }),
   Missing: z.object({
     status: z.enum(['complete', 'missing']),
-    missing: z.array(z.looseObject({ provision: z.string(), label, meaning: label })),
+    missing: z.array(
+      z.looseObject({
+        provision: z.string(),
+        label,
+        meaning: label,
+        unknownPlaces: z.array(z.looseObject({})),
+      }),
+    ),
     unknownPlaces: z.array(z.looseObject({})),
     template: json.optional(),
   }),

@@ -30,7 +30,10 @@ export interface SourcedWords<Word> extends Sourced<readonly Word[]> {
 }
 
 /** Of which places no text is installed where the law is asked; nothing where all are known. */
-export function askedOf(rules: Rules, where: RulesPlace): AskedLaw {
+export function askedOf(
+  rules: Rules,
+  where: RulesPlace & { /** What special texts state. */ readonly provision?: Provision<any> },
+): AskedLaw {
   const unknownPlaces = rules.unknownPlaces(where)
   return unknownPlaces.length > 0 ? { unknownPlaces } : {}
 }

@@ -20,6 +20,7 @@ export const guidingRules = {
   instruments: {
     'guiding-rules': {
       title: '业主大会和业主委员会指导规则',
+      subjects: ['committee', 'term', 'election'],
       number: '建房〔2009〕274号',
       from: '2010-01-01',
       guidance: true,

@@ -34,6 +34,7 @@ export const nation = {
     },
     'residents-committee-law': {
       title: '中华人民共和国城市居民委员会组织法',
+      subjects: ['guidance'],
       from: '2026-01-01',
       note: 'As revised on 2025-10-28.',
     },

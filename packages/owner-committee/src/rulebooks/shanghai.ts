@@ -25,12 +25,14 @@ export const shanghai = {
     },
     'street-ordinance': {
       title: '上海市街道办事处条例',
+      subjects: ['guidance'],
       since: '2016-11-01',
       from: '2018-05-24',
       note: 'Last amended on 2018-05-24, whose day is taken.',
     },
     'residents-committee-ordinance': {
       title: '上海市居民委员会工作条例',
+      subjects: ['guidance'],
       since: '2017-07-01',
       from: '2020-05-14',
       note: 'Amended on 2020-05-14, whose day is taken.',

@@ -1,5 +1,6 @@
 import { choice, defineProvision, period, table } from '@gongzhi/core'
 
+import { credit } from '../subjects.ts'
 import { itemsShape, schemeShape } from './items.ts'
 
 /** The items of the table of points. */
@@ -7,6 +8,7 @@ export const creditItems = defineProvision({
   id: 'credit/items',
   type: table(itemsShape),
   strength: 'default',
+  subject: credit,
   label: { zh: '信用记分标准', en: 'Items of credit' },
   meaning: {
     zh: '哪些事实记入信用、各记多少分、对谁、凭什么认定、计入多久',
@@ -18,6 +20,7 @@ export const creditScheme = defineProvision({
   id: 'credit/scheme',
   type: table(schemeShape),
   strength: 'default',
+  subject: credit,
   label: { zh: '信用评分办法', en: 'Scheme of credit' },
   meaning: {
     zh: '基础分、优良信息的上限、各等级的分数线，以及未参加的等级',
@@ -29,6 +32,7 @@ export const creditNotice = defineProvision({
   id: 'credit/notice-period',
   type: period(),
   strength: 'default',
+  subject: credit,
   label: { zh: '告知期限', en: 'Time to serve notice' },
   meaning: {
     zh: '核实后多久内送达记分告知单',
@@ -40,6 +44,7 @@ export const creditObjection = defineProvision({
   id: 'credit/objection-period',
   type: period(),
   strength: 'default',
+  subject: credit,
   label: { zh: '异议期', en: 'Time to object' },
   meaning: {
     zh: '送达后多久内提出异议的，先处理再计入',
@@ -51,6 +56,7 @@ export const creditDecision = defineProvision({
   id: 'credit/decide-within',
   type: period(),
   strength: 'at-most',
+  subject: credit,
   label: { zh: '异议处理期限', en: 'Time to decide an objection' },
   meaning: {
     zh: '收到异议后最长多久作出处理',
@@ -62,6 +68,7 @@ export const creditRepair = defineProvision({
   id: 'credit/repair-within',
   type: period(),
   strength: 'at-most',
+  subject: credit,
   label: { zh: '信用修复办理期限', en: 'Time to decide a repair' },
   meaning: {
     zh: '收到修复申请或者证明后最长多久办结',
@@ -73,6 +80,7 @@ export const creditDisplay = defineProvision({
   id: 'credit/display',
   type: period(),
   strength: 'at-most',
+  subject: credit,
   label: { zh: '失信信息披露期限', en: 'Time for which a bad entry is shown' },
   meaning: {
     zh: '失信信息最长披露多久，期满不再披露、不再作为惩戒依据',
@@ -84,6 +92,7 @@ export const creditDisplayFrom = defineProvision({
   id: 'credit/display-from',
   type: choice(['end-of-act', 'finding']),
   strength: 'mandatory',
+  subject: credit,
   label: { zh: '披露期限起算', en: 'From when that time counts' },
   meaning: {
     zh: '披露期限自失信行为终止之日起，还是自认定之日起计算',

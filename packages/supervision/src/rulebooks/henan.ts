@@ -10,7 +10,9 @@ export const henan = {
   layer: 'province',
   place: '410000',
   label: { zh: '河南省', en: 'Henan' },
-  instruments: { 'credit-regulation': { title: '河南省社会信用条例', from: '2020-05-01' } },
+  instruments: {
+    'credit-regulation': { title: '河南省社会信用条例', from: '2020-05-01', subjects: ['credit'] },
+  },
   values: [
     {
       provision: 'credit/decide-within',

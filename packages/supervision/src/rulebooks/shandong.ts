@@ -7,7 +7,9 @@ export const shandong = {
   layer: 'province',
   place: '370000',
   label: { zh: '山东省', en: 'Shandong' },
-  instruments: { 'credit-regulation': { title: '山东省社会信用条例', from: '2020-10-01' } },
+  instruments: {
+    'credit-regulation': { title: '山东省社会信用条例', from: '2020-10-01', subjects: ['credit'] },
+  },
   values: [
     {
       provision: 'credit/decide-within',

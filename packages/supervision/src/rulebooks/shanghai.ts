@@ -10,7 +10,9 @@ export const shanghai = {
   layer: 'province',
   place: '310000',
   label: { zh: '上海市', en: 'Shanghai' },
-  instruments: { 'credit-regulation': { title: '上海市社会信用条例', from: '2017-10-01' } },
+  instruments: {
+    'credit-regulation': { title: '上海市社会信用条例', from: '2017-10-01', subjects: ['credit'] },
+  },
   values: [
     {
       provision: 'credit/decide-within',

@@ -7,7 +7,9 @@ export const shenzhen = {
   layer: 'city',
   place: '440300',
   label: { zh: '深圳市', en: 'Shenzhen' },
-  instruments: { 'credit-regulation': { title: '深圳经济特区社会信用条例', from: '2023-03-01' } },
+  instruments: {
+    'credit-regulation': { title: '深圳经济特区社会信用条例', from: '2023-03-01', subjects: ['credit'] },
+  },
   values: [
     {
       provision: 'credit/decide-within',

@@ -10,7 +10,9 @@ export const zhejiang = {
   layer: 'province',
   place: '330000',
   label: { zh: '浙江省', en: 'Zhejiang' },
-  instruments: { 'credit-regulation': { title: '浙江省公共信用信息管理条例', from: '2018-01-01' } },
+  instruments: {
+    'credit-regulation': { title: '浙江省公共信用信息管理条例', from: '2018-01-01', subjects: ['credit'] },
+  },
   values: [
     {
       provision: 'credit/decide-within',

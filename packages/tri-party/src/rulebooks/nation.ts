@@ -20,6 +20,7 @@ export const nation = {
     },
     'crime-transfer': {
       title: '行政执法机关移送涉嫌犯罪案件的规定',
+      subjects: ['referral'],
       since: '2001-07-09',
       from: '2020-08-07',
       note: 'In force since 2001-07-09; as amended on 2020-08-07. The text does not say when the amendment came into force: its day is taken.',

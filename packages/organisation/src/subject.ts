@@ -1,0 +1,7 @@
+import type { Subject } from '@gongzhi/core'
+
+/** What a street's organisations, posts, venues and activities go by: none of it stands in property regulations. */
+export const organisationWork: Subject = {
+  id: 'organisation',
+  label: { zh: '组织、岗位、阵地和活动', en: 'organisations, posts, venues and activities' },
+}

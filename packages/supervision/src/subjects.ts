@@ -1,0 +1,7 @@
+import type { Subject } from '@gongzhi/core'
+
+/** The credit of companies: regulations on credit state it, and property regulations do not. */
+export const credit: Subject = { id: 'credit', label: { zh: '信用', en: 'credit' } }
+
+/** Visits of enforcement. */
+export const enforcement: Subject = { id: 'visit', label: { zh: '执法检查', en: 'enforcement visits' } }
