@@ -34,6 +34,11 @@ test('a place whose text is not here says so first, and what is old never passes
     /^\*\*Only a text of the time up to 2020-12-31 is known\.\*\*/,
   )
   expect(pages.get('hangzhou.md')?.split('\n')[4]).toBe('What follows is as of 2026-01-01.')
+  // Its regulation on credit is in force, which makes its old property regulation no current law.
+  expect(pages.get('zhejiang.md')?.split('\n')[4]).toMatch(/^\*\*Only a text of the time up to 2020-12-31/)
+  expect(pages.get('shenzhen.zh-CN.md')?.split('\n')[4]).toMatch(
+    /^\*\*只收录了深圳市关于信用的文本。\*\* 深圳市的物业管理文本没有收录/,
+  )
 })
 
 test('what is counted is what the rulebooks hold', () => {
@@ -41,3 +46,25 @@ test('what is counted is what the rulebooks hold', () => {
   expect(all).toBe(withValues + 1)
   expect(values).toBeGreaterThan(1_200)
 })
+
+test('pages hold the provisions of every package, and say of each subject whether its texts are here', () => {
+  const [shenzhen, hangzhou] = [pages.get('shenzhen.md'), pages.get('hangzhou.md')]
+  expect(shenzhen).toContain('| Time to decide an objection `credit/decide-within` | 2 working days |')
+  expect(shenzhen).toContain(
+    'No text of the province (440000) or the city (440300) is known here, so it is not known what it says.',
+  )
+  expect(shenzhen).toContain('No text on credit of the nation or the province (440000) is known here')
+  expect(hangzhou).toContain('No text on credit of the nation or the city (330100) is known here')
+  expect(hangzhou).toContain('`post/claim-period`')
+})
+
+// Sums of words, as a table or a list would show them, in Latin letters: the id of the provision is in backquotes.
+test.each([...pages].filter(([file]) => file.endsWith('.zh-CN.md')))(
+  '%s shows values in 中文, never a word of the program',
+  (_, text) => {
+    const cells = text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('| ') ? [line.split(' | ')[1] ?? ''] : []))
+    expect(cells.filter((cell) => /[a-z]{3}/.test(cell) && !cell.startsWith('{'))).toEqual([])
+  },
+)

@@ -10,7 +10,9 @@ import {
   type Rulebook,
   type Rules,
 } from '@gongzhi/core'
+import * as organisation from '@gongzhi/organisation'
 import * as ownerCommittee from '@gongzhi/owner-committee'
+import * as supervision from '@gongzhi/supervision'
 import * as triParty from '@gongzhi/tri-party'
 
 import { type Language, say, table } from './said.ts'
@@ -18,10 +20,17 @@ import { type Language, say, table } from './said.ts'
 /** The day for which the pages say what is in force, of a place whose text is known for that day. */
 const DAY: CivilDay = '2026-01-01'
 
-const books: readonly Rulebook[] = [...ownerCommittee.rulebooks, ...triParty.rulebooks]
+/** The texts of which the READMEs of the owners' package speak. */
+const ofProperty: readonly Rulebook[] = [...ownerCommittee.rulebooks, ...triParty.rulebooks]
+const books: readonly Rulebook[] = [...ofProperty, ...supervision.rulebooks]
 const provisions: readonly Provision<any>[] = [
   ...new Map(
-    [...ownerCommittee.provisions, ...(triParty.triParty().provisions ?? [])].map((one) => [one.id, one]),
+    [
+      ...ownerCommittee.provisions,
+      ...[triParty.triParty(), supervision.supervision(), organisation.organisations()].flatMap(
+        (plugin) => plugin.provisions ?? [],
+      ),
+    ].map((one) => [one.id, one]),
   ).values(),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const byId = new Map(provisions.map((provision) => [provision.id, provision]))
@@ -46,8 +55,11 @@ function placesOf(all: readonly Rulebook[]): readonly Place[] {
   return codes.map((code) => {
     const files = all.filter(({ place }) => place === code)
     const first = files[0] as Rulebook
-    const ends = files.flatMap(({ instruments }) => Object.values(instruments).map(({ until }) => until))
-    const open = ends.some((until) => until === undefined)
+    // A text about one subject alone does not make an old general text a current one.
+    const ends = files.flatMap(({ instruments }) =>
+      Object.values(instruments).flatMap(({ until, subjects }) => (subjects ? [] : [until])),
+    )
+    const open = ends.length === 0 || ends.some((until) => until === undefined)
     const last = ends
       .flatMap((until) => until ?? [])
       .toSorted()
@@ -58,24 +70,24 @@ function placesOf(all: readonly Rulebook[]): readonly Place[] {
 }
 
 /** How many places, texts and values there are: what other pages say is counted here. */
-export function counted(): {
+export function counted(files: readonly Rulebook[] = books): {
   readonly places: number
   readonly withValues: number
   readonly values: number
   readonly provisions: number
 } {
-  const local = places.filter(({ code }) => code !== undefined)
+  const local = placesOf(files).filter(({ code }) => code !== undefined)
   return {
     places: local.length,
     withValues: local.filter(({ files }) => files.some(({ values }) => values.length > 0)).length,
-    values: books.reduce((sum, { values }) => sum + values.length, 0),
+    values: files.reduce((sum, { values }) => sum + values.length, 0),
     provisions: provisions.length,
   }
 }
 
 /** A page with its marked counts as they are now: `<!--places-->24<!---->`. */
 export function withCounts(text: string): string {
-  const { withValues, values } = counted()
+  const { withValues, values } = counted(ofProperty)
   const counts: { readonly [mark: string]: number } = { places: withValues, values }
   const marked = /<!--(places|values)-->\d+<!---->/g
   return text.replaceAll(marked, (_, mark: string) => `<!--${mark}-->${counts[mark]}<!---->`)
@@ -234,6 +246,20 @@ function opening(place: Place, language: Language): readonly string[] {
           '`pnpm rules check file.json --text text.md` holds it against the text.',
       ),
     ]
+  const general = textsOf(place).some(({ subjects }) => subjects === undefined)
+  if (!general) {
+    const about = namesOfSubjects(place)
+    return [
+      say(
+        language,
+        `**只收录了${label.zh}关于${about.zh}的文本。** ${label.zh}的物业管理文本没有收录，不知道其如何规定：` +
+          `\`pnpm rules template ${code}\` 给出待填写的文件。以下以 ${day} 为准。`,
+        `**Only what ${label.en} says on ${about.en} is here.** Its text on property management is not, ` +
+          `and what it says is not known: \`pnpm rules template ${code}\` gives the file to fill in. ` +
+          `What follows is as of ${day}.`,
+      ),
+    ]
+  }
   if (day !== DAY)
     return [
       say(
@@ -245,6 +271,15 @@ function opening(place: Place, language: Language): readonly string[] {
       ),
     ]
   return [say(language, `以下以 ${day} 为准。`, `What follows is as of ${day}.`)]
+}
+
+/** What the texts of a place are about, where they are about one subject alone. */
+function namesOfSubjects({ files }: Place): Label {
+  const subjects = files.flatMap(({ values }) =>
+    values.flatMap((value) => byId.get(value.provision)?.subject?.label ?? []),
+  )
+  const names = [...new Map(subjects.map((one) => [one.en, one])).values()]
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
 }
 
 /**
@@ -291,7 +326,6 @@ function above(
   )
   const silent = listed.filter(({ resolution }) => resolution.status === 'missing')
   const conflicts = rules.conflicts(where)
-  const unknown = rules.unknownPlaces(where)
   return [
     say(language, '## 与其他文本的冲突', '## Where texts contradict each other'),
     '',
@@ -323,16 +357,42 @@ function above(
         )),
     say(language, '## 没有规定', '## Silence'),
     '',
-    ...(unknown.length === 0 ? [] : [describeUnknownPlaces(unknown)[language], '']),
-    say(
-      language,
-      `下列 ${silent.length} 项，已收录的有效文本都没有规定，须由管理规约或者议事规则规定：`,
-      `No text known here that is in force states these ${silent.length}; the house rules may:`,
+    ...silence(
+      silent.map(({ provision }) => provision),
+      { where, language },
     ),
-    '',
-    silent
-      .map(({ provision }) => `${provision.label[language]} \`${provision.id}\``)
-      .join(say(language, '、', ', ')),
-    '',
   ]
+}
+
+/** What no text states, what general texts may state first, then each subject with texts of its own. */
+function silence(
+  silent: readonly Provision[],
+  { where, language }: { readonly where: Parameters<Rules['list']>[0]; readonly language: Language },
+): readonly string[] {
+  const groups = Map.groupBy(silent, ({ subject }) => subject?.id)
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0] as Provision
+    const unknown = rules.unknownPlaces({ ...where, provision: first })
+    const { subject } = first
+    return [
+      ...(subject ? [`### ${capital(subject.label[language])}`, ''] : []),
+      ...(unknown.length === 0 ? [] : [describeUnknownPlaces(unknown)[language], '']),
+      say(
+        language,
+        `下列 ${group.length} 项，已收录的有效文本都没有规定，须由${
+          subject ? '使用者按当地文本录入' : '管理规约或者议事规则规定'
+        }：`,
+        `No text known here that is in force states these ${group.length}; ${
+          subject ? 'whoever knows the place enters them' : 'the house rules may'
+        }:`,
+      ),
+      '',
+      group.map(({ label, id }) => `${label[language]} \`${id}\``).join(say(language, '、', ', ')),
+      '',
+    ]
+  })
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

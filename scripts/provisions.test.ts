@@ -71,3 +71,12 @@ describe.each(packages)('of $name', (one) => {
     expect(unreadOf({ ...one, plugin })).toEqual(['nobody/reads-it'])
   })
 })
+
+describe.each(packages)('the words of $name', ({ plugin }) => {
+  test('each has what it is called, in 中文 and in English', () => {
+    const unnamed = (plugin.provisions ?? []).flatMap(({ id, type: { words = [], wordLabels = {} } }) =>
+      words.filter((word) => !/[一-鿿]/.test(wordLabels[word]?.zh ?? '')).map((word) => `${id}: ${word}`),
+    )
+    expect(unnamed).toEqual([])
+  })
+})

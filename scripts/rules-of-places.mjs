@@ -6,14 +6,21 @@ import {
   describeValue,
   RulebookError,
 } from '../packages/core/src/index.ts'
+import { organisations } from '../packages/organisation/src/index.ts'
 import * as ownerCommittee from '../packages/owner-committee/src/index.ts'
-import * as triParty from '../packages/tri-party/src/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
+import { triParty } from '../packages/tri-party/src/index.ts'
 import { faultOf, faultOfSince } from './law-text.mjs'
 
-const rulebooks = [...ownerCommittee.rulebooks, ...triParty.rulebooks]
+/** Every plugin whose provisions a place may state. */
+export const plugins = [ownerCommittee.ownerCommittee(), triParty(), supervision(), organisations()]
+const rulebooks = plugins.flatMap((plugin) => plugin.rulebooks ?? [])
 const provisions = [
   ...new Map(
-    [...ownerCommittee.provisions, ...(triParty.triParty().provisions ?? [])].map((one) => [one.id, one]),
+    [...ownerCommittee.provisions, ...plugins.flatMap((plugin) => plugin.provisions ?? [])].map((one) => [
+      one.id,
+      one,
+    ]),
   ).values(),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const byId = new Map(provisions.map((provision) => [provision.id, provision]))
@@ -74,6 +81,29 @@ function isOpen(value) {
   return typeof value === 'object' && Object.values(value).some(isOpen)
 }
 
+/** One place: every provision that it, or a text above it, states, and of which subjects no text of it is here. */
+export function showPlace({ place, on, language }) {
+  const rules = createRules({ provisions, rulebooks })
+  const stated = rules.list({ place, on }).filter(({ resolution }) => resolution.status === 'set')
+  return [
+    ...unknownAt(rules, { place, on, language }),
+    ...stated.map(({ provision, resolution: { value, citation } }) => {
+      const [said, where] = [describeValue(provision, value)[language], describeCitation(citation)[language]]
+      return `${provision.label[language]} ${provision.id}\n    ${said}（${where}）`
+    }),
+  ]
+}
+
+/** Of which places no text is here, in sentences: no general text, and none on a subject that others state. */
+function unknownAt(rules, { place, on, language }) {
+  const stated = rulebooks.flatMap(({ values }) => values.flatMap((value) => byId.get(value.provision) ?? []))
+  const subjects = new Map(stated.flatMap((one) => (one.subject ? [[one.subject.id, one]] : [])))
+  return [undefined, ...subjects.values()].flatMap((provision) => {
+    const seats = rules.unknownPlaces({ place, on, ...(provision && { provision }) })
+    return seats.length > 0 ? [`${place}: ${describeUnknownPlaces(seats)[language]}`] : []
+  })
+}
+
 /** Two places side by side: every provision that either of them, or a text above it, states. */
 export function comparePlaces({ places, on, language }) {
   const rules = createRules({ provisions, rulebooks })
@@ -85,10 +115,7 @@ export function comparePlaces({ places, on, language }) {
   const rows = provisions
     .map((provision) => [provision, ...places.map((place) => cell(provision, place))])
     .filter(([, one, other]) => one !== '—' || other !== '—')
-  const unknown = places.flatMap((place) => {
-    const seats = rules.unknownPlaces({ place, on })
-    return seats.length > 0 ? [`${place}: ${describeUnknownPlaces(seats)[language]}`] : []
-  })
+  const unknown = places.flatMap((place) => unknownAt(rules, { place, on, language }))
   return [
     ...unknown,
     ...rows.map(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { readText } from './law-text.mjs'
-import { checkFile, comparePlaces } from './rules-of-places.mjs'
+import { checkFile, comparePlaces, plugins, showPlace } from './rules-of-places.mjs'
 
 const text = readText(`# 某市物业管理条例
 
@@ -88,9 +88,41 @@ test('two places stand side by side, what is alike and what is not, and what is 
   expect(lines[0]).toContain(
     '330100: The text of the province (330000) that was in force on the day is not known here',
   )
-  expect(lines[1]).toContain('440300: No text of the province (440000) or the city (440300) is known here')
+  expect(lines[1]).toContain('330100: No text on credit of the nation or the city (330100) is known here')
+  expect(lines[2]).toContain('440300: No text of the province (440000) or the city (440300) is known here')
   expect(lines).toContain(
     '≠ Shortest voting window\n    330100: 5 days（《杭州市物业管理条例》 Art. 20）\n    440300: —',
   )
   expect(lines.some((line) => line.startsWith('= Notice of dismissal'))).toBe(true)
+})
+
+test('the provisions of every package are checked, shown and compared', () => {
+  const credit = {
+    provision: 'credit/decide-within',
+    value: { count: 3, unit: 'working-day' },
+    instrument: 'rules',
+  }
+  const own = { ...credit, article: '11', words: '每届任期不超过四年' }
+  expect(check(file([own])).lines).toEqual([
+    expect.stringContaining('says 2 working days'),
+    expect.stringContaining('is not the one figure in'),
+    expect.anything(),
+  ])
+  expect(check(file([{ ...own, provision: 'post/claim-period' }])).lines[0]).not.toContain(
+    'no plugin declares',
+  )
+  expect(plugins.map(({ name }) => name)).toEqual([
+    'owner-committee',
+    'tri-party',
+    'supervision',
+    'organisation',
+  ])
+  const shown = showPlace({ place: '440300', on: '2026-01-01', language: 'zh' })
+  expect(shown).toContain(
+    '异议处理期限 credit/decide-within\n    2个工作日（《深圳经济特区社会信用条例》第51条）',
+  )
+  expect(shown[0]).toContain('本系统未收录省级（440000）、市级（440300）的文本')
+  expect(shown[1]).toContain('本系统未收录国家、省级（440000）关于信用的文本')
+  const lines = comparePlaces({ places: ['440300', '310000'], on: '2026-01-01', language: 'en' })
+  expect(lines.some((line) => line.startsWith('≠ Time to decide an objection'))).toBe(true)
 })

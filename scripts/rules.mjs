@@ -1,16 +1,15 @@
 // Rules of places, for whoever owns a text that is not here:
 //   rules template 440300                                a file to fill in, with every provision that it may state
 //   rules check file.json --text text.md                 the file, held against the text that it cites
+//   rules show 330100 [--on 2026-01-01]                  everything that is stated there
 //   rules compare 330100 370200 [--on 2026-01-01]        two places side by side
 // --lang zh says it in 中文. A title stands in a text's first heading, or before its path: --text 某市条例=text.txt
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 import { createGovernance, createMemoryStorage } from '../packages/core/src/index.ts'
-import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
-import { triParty } from '../packages/tri-party/src/index.ts'
 import { readText } from './law-text.mjs'
-import { checkFile, comparePlaces } from './rules-of-places.mjs'
+import { checkFile, comparePlaces, plugins, showPlace } from './rules-of-places.mjs'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,7 +27,7 @@ const commands = {
     const [place] = given
     const governance = createGovernance({
       storage: createMemoryStorage(),
-      plugins: [ownerCommittee(), triParty()],
+      plugins,
       holdings: () => [],
       report: () => {},
     })
@@ -47,6 +46,11 @@ const commands = {
     console.log(lines.join('\n'))
     return wrong > 0 ? 1 : 0
   },
+  show() {
+    const [place] = given
+    console.log(showPlace({ place, on: options.on, language }).join('\n'))
+    return 0
+  },
   compare() {
     const [one, other] = given
     console.log(comparePlaces({ places: [one, other], on: options.on, language }).join('\n'))
@@ -55,7 +59,9 @@ const commands = {
 }
 
 if (!Object.hasOwn(commands, command ?? '')) {
-  console.error('rules template <place> | check <file.json> --text <text.md> | compare <place> <place>')
+  console.error(
+    'rules template <place> | check <file.json> --text <text.md> | show <place> | compare <place> <place>',
+  )
   process.exit(2)
 }
 process.exit(await commands[command]())

@@ -1,5 +1,5 @@
 import type { Json } from './json.ts'
-import type { Layer } from './rulebook/layers.ts'
+import type { Layer } from './rulebook/layer.ts'
 
 /**
  * Where a rule stands: the instrument by its full title, and the article as the text counts it (`278`,

@@ -1,5 +1,5 @@
 import type { Json } from '../src/json.ts'
-import type { Layer } from '../src/rulebook/layers.ts'
+import type { Layer } from '../src/rulebook/layer.ts'
 import { defineProvision, type Strength } from '../src/rulebook/provision.ts'
 import type { Rulebook } from '../src/rulebook/rulebook.ts'
 import { createRules } from '../src/rulebook/rules.ts'

@@ -275,7 +275,11 @@ export const rectificationConclusionPeriod = defineProvision({
 /** What overdue and failed rounds lead to, step by step. */
 export const rectificationLadder = defineProvision({
   id: 'rectification/ladder',
-  type: choices(['interview', 'credit-record', 'dismissal-proposal']),
+  type: choices(['interview', 'credit-record', 'dismissal-proposal'], {
+    interview: { zh: '约谈', en: 'an interview' },
+    'credit-record': { zh: '记入信用', en: 'an entry of credit' },
+    'dismissal-proposal': { zh: '建议解聘', en: 'a proposal to dismiss' },
+  }),
   strength: 'default',
   label: { zh: '整改不力的后果', en: 'Consequences' },
   meaning: { zh: '逾期或不合格依次采取的措施', en: 'What overdue and failed rounds lead to, in this order' },

@@ -3,11 +3,13 @@ import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { addDays, LAST_DAY } from './civil-day.ts'
 import type { RulebookProblem } from './error.ts'
-import { LAYERS, reachesPlace } from './layers.ts'
+import { LAYERS } from './layer.ts'
+import { reachesPlace } from './layers.ts'
 import type { Instrument, Rulebook } from './rulebook.ts'
-import { describeCitation, describeValue } from './sentences.ts'
+import { describeCitation } from './sentences.ts'
 import { compareStrictness, standingOf } from './standing.ts'
 import { inForceOn, overlap, type StatedValue } from './stated.ts'
+import { describeValue } from './value-sentences.ts'
 
 /** Files of one place merge by instrument: one key is one instrument in all of them. */
 export function checkInstruments(books: readonly Rulebook[]): readonly RulebookProblem[] {

@@ -10,7 +10,8 @@ export {
   type Rulebook,
   type RulebookValue,
 } from './rulebook.ts'
-export type { KnownText, Layer, Seat } from './layers.ts'
+export type { Layer } from './layer.ts'
+export type { KnownText, Seat } from './layers.ts'
 export { RulebookError, type RulebookCode, type RulebookProblem } from './error.ts'
 
 // Asking the law
@@ -18,13 +19,8 @@ export { createRules, type Resolution, type Rules, type RulesPlace, type RulesQu
 export type { Conflict, LayerValue } from '../citation.ts'
 export type { SearchedLayer } from './looked.ts'
 export type { OtherValue } from './standing.ts'
-export {
-  describeCitation,
-  describeConflict,
-  describeUnknownPlaces,
-  describeValue,
-  namesOf,
-} from './sentences.ts'
+export { describeCitation, describeConflict, describeUnknownPlaces, namesOf } from './sentences.ts'
+export { describeValue } from './value-sentences.ts'
 
 // Assessing
 export { assess, type AskedLaw, type Assessment, type Criterion } from './assessment.ts'

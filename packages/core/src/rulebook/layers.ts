@@ -1,13 +1,6 @@
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-
-/** The layers of the law, from the highest. */
-export const LAYERS = ['nation', 'province', 'city', 'district', 'house'] as const
-/**
- * A layer of the law (层级): the nation, a province (省、自治区、直辖市), a city (设区的市), a district or
- * county (区、县、县级市), the rules of one community's own house.
- */
-export type Layer = (typeof LAYERS)[number]
+import type { Layer } from './layer.ts'
 
 /** Where and for whom the law is asked. */
 export interface Where {

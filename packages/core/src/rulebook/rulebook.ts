@@ -7,7 +7,8 @@ import type { CivilDay } from '../time.ts'
 import { isCivilDay } from './civil-day.ts'
 import { assertNone, RulebookError, type RulebookProblem } from './error.ts'
 import { frozen } from './frozen.ts'
-import { LAYERS, PLACES } from './layers.ts'
+import { LAYERS } from './layer.ts'
+import { PLACES } from './layers.ts'
 
 const civilDay = z.custom<CivilDay>(isCivilDay, 'is not a day YYYY-MM-DD')
 // Blanks are no title and no article: who reads them finds nothing in the text.

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 
 import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
-import { LAYERS, type Layer } from './layers.ts'
+import { LAYERS, type Layer } from './layer.ts'
 import { defineProvision, type Strength } from './provision.ts'
 import type { Rulebook } from './rulebook.ts'
 import { createRules } from './rules.ts'

@@ -3,7 +3,8 @@ import * as z from 'zod'
 
 import type { Json } from '../json.ts'
 import { defineProvision, type Strength } from './provision.ts'
-import { describeCitation, describeValue } from './sentences.ts'
+import { describeCitation } from './sentences.ts'
+import { describeValue } from './value-sentences.ts'
 import { choice, choices, count, fraction, period, type ProvisionType, table } from './value-types.ts'
 
 const label = { zh: '规定', en: 'Provision' }

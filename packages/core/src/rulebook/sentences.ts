@@ -1,15 +1,12 @@
-import { canonicalJson } from '../canonical.ts'
 import type { Citation, Conflict } from '../citation.ts'
-import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-import type { Fraction } from './fraction.ts'
-import type { KnownText, Layer, Seat } from './layers.ts'
+import type { Layer } from './layer.ts'
+import type { KnownText, Seat } from './layers.ts'
 import type { SearchedLayer } from './looked.ts'
-import type { Period } from './period.ts'
 import type { Provision } from './provision.ts'
 import type { OtherValue, StandingValue } from './standing.ts'
-import type { BusinessHours } from './working-time.ts'
+import { describeValue } from './value-sentences.ts'
 
 /** The layers as a reader calls them. */
 export const layerLabels: { readonly [layer in Layer]: Label } = {
@@ -18,88 +15,6 @@ export const layerLabels: { readonly [layer in Layer]: Label } = {
   city: { zh: '市级', en: 'the city' },
   district: { zh: '区县级', en: 'the district' },
   house: { zh: '小区自治规则', en: 'the house rules' },
-}
-
-const units: { readonly [unit in Period['unit']]: Label } = {
-  day: { zh: '日', en: 'day' },
-  'working-day': { zh: '个工作日', en: 'working day' },
-  month: { zh: '个月', en: 'month' },
-  year: { zh: '年', en: 'year' },
-  hour: { zh: '小时', en: 'hour' },
-  minute: { zh: '分钟', en: 'minute' },
-  'working-hour': { zh: '个工作小时', en: 'working hour' },
-  'working-minute': { zh: '个工作分钟', en: 'working minute' },
-}
-
-/** What a count counts, in the singular: its word, where none is known for it. */
-export function unitOf({ unit = '', unitLabel }: Provision['type']): Label {
-  const known = Object.hasOwn(units, unit) ? units[unit as Period['unit']] : undefined
-  return unitLabel ?? known ?? { zh: ` ${unit}`, en: unit }
-}
-
-/** A day's business hours in words: `9:00–12:00, 14:00–17:30`. */
-function describeHours(hours: readonly BusinessHours[]): Label {
-  const spans = hours.map(({ opens, closes }) => `${clock(opens)}–${clock(closes)}`)
-  return { zh: spans.join('、'), en: spans.join(', ') }
-}
-
-function clock(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-function describePeriod({ count, unit, hours }: Period): Label {
-  const within = hours && describeHours(hours)
-  return {
-    zh: `${count}${units[unit].zh}${within ? `（业务时间 ${within.zh}）` : ''}`,
-    en: `${count} ${units[unit].en}${count === 1 ? '' : 's'}${within ? ` (business hours ${within.en})` : ''}`,
-  }
-}
-
-/**
- * A value in words: `15 days`, `more than 1/2`. Tables stay JSON.
- *
- * @example
- * ```ts
- * import { defineProvision, describeValue, period } from '@gongzhi/core'
- *
- * const reply = defineProvision({
- *   id: 'reply',
- *   type: period(),
- *   label: { zh: '答复期限', en: 'Time to reply' },
- *   meaning: { zh: '最迟多久答复', en: 'The longest time until the reply' },
- *   strength: 'at-most',
- * })
- * describeValue(reply, { count: 5, unit: 'working-day' }) // { zh: '5个工作日', en: '5 working days' }
- * ```
- */
-export function describeValue({ type, strength }: Provision, value: Json): Label {
-  switch (type.kind) {
-    case 'fraction': {
-      const { n, d, bound } = value as unknown as Fraction
-      if (strength === 'at-most')
-        return bound === 'inclusive'
-          ? { zh: `${n}/${d}以下（含本数）`, en: `${n}/${d} or less` }
-          : { zh: `不满${n}/${d}`, en: `less than ${n}/${d}` }
-      return bound === 'inclusive'
-        ? { zh: `${n}/${d}以上（含本数）`, en: `${n}/${d} or more` }
-        : { zh: `超过${n}/${d}`, en: `more than ${n}/${d}` }
-    }
-    case 'period':
-      return describePeriod(value as unknown as Period)
-    case 'count': {
-      const one = unitOf(type)
-      return { zh: `${String(value)}${one.zh}`, en: `${String(value)} ${one.en}${value === 1 ? '' : 's'}` }
-    }
-    case 'choices': {
-      const words = value as readonly string[]
-      return words.length > 0 ? { zh: words.join('、'), en: words.join(', ') } : { zh: '无', en: 'none' }
-    }
-    case 'choice':
-    case 'text':
-      return { zh: String(value), en: String(value) }
-    case 'table':
-      return { zh: canonicalJson(value), en: canonicalJson(value) }
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
 import type { Conflict, LayerValue } from '../citation.ts'
-import { LAYERS } from './layers.ts'
+import { LAYERS } from './layer.ts'
 import { type StatedValue, toLayerValue } from './stated.ts'
 
 /** What another text says, and why it does not decide. */

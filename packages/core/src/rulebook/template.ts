@@ -3,9 +3,10 @@ import * as z from 'zod'
 import type { Json } from '../json.ts'
 import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
-import { type Layer, PLACES } from './layers.ts'
+import type { Layer } from './layer.ts'
+import { PLACES } from './layers.ts'
 import type { Provision, Strength } from './provision.ts'
-import { unitOf } from './sentences.ts'
+import { spellWords, unitOf } from './value-sentences.ts'
 
 /** How a lower text may differ, as a reader calls it. */
 const strengths: { readonly [strength in Strength]: Label } = {
@@ -18,7 +19,8 @@ const strengths: { readonly [strength in Strength]: Label } = {
 
 /** How a value of a type is written. */
 function writtenAs(type: Provision['type']): Label {
-  const { kind, words = [] } = type
+  const { kind } = type
+  const words = spellWords(type)
   switch (kind) {
     case 'fraction':
       return {
@@ -33,11 +35,11 @@ function writtenAs(type: Provision['type']): Label {
     case 'count':
       return { zh: `整数，单位：${unitOf(type).zh.trim()}`, en: `a whole number of ${unitOf(type).en}s` }
     case 'choice':
-      return { zh: `下列之一：${words.join('、')}`, en: `one of ${words.join(', ')}` }
+      return { zh: `下列之一：${words.zh}`, en: `one of ${words.en}` }
     case 'choices':
       return {
-        zh: `由下列词组成的列表，可以为空：${words.join('、')}`,
-        en: `a list of some of these, or none: ${words.join(', ')}`,
+        zh: `由下列词组成的列表，可以为空：${words.zh}`,
+        en: `a list of some of these, or none: ${words.en}`,
       }
     case 'table':
       return { zh: '表格，各项见 value', en: 'a table, with what stands in value' }

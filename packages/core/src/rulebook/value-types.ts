@@ -16,6 +16,8 @@ export interface ProvisionType<Value> {
   readonly unitLabel?: Label
   /** What a choice chooses from. */
   readonly words?: readonly string[]
+  /** What the words are called: sentences and pages say these. */
+  readonly wordLabels?: { readonly [word: string]: Label }
   /**
    * Negative where the first is less, 0 where they are equal, undefined where the two cannot be compared.
    * Exact. Absent for types without an order.
@@ -205,28 +207,34 @@ export function count({
   })
 }
 
+/** What each word is called; one that is left out is called by itself. */
+type WordLabels = ProvisionType<unknown>['wordLabels']
+
 /**
- * One of several words. It has no order.
+ * One of several words, each with what it is called. It has no order.
  *
  * @example
  * ```ts
  * import { choice } from '@gongzhi/core'
  *
- * choice(['unit', 'owner']).schema.parse('owner') // 'owner'
+ * choice(['unit', 'owner'], { unit: { zh: '按专有部分', en: 'each unit' } }).schema.parse('owner') // 'owner'
  * ```
  */
 export function choice<const Words extends readonly [string, ...string[]]>(
   words: Words,
+  labels?: WordLabels,
 ): ProvisionType<Words[number]> {
   return Object.freeze<ProvisionType<Words[number]>>({
     kind: 'choice',
     words,
+    ...(labels && { wordLabels: labels }),
     schema: z.enum(words) as unknown as z.ZodType<Words[number]>,
   })
 }
 
 /**
- * A set of words, read in the order in which they are declared; a word that stands twice is refused. The
+ * A set of words, each with what it is called, read in the order in which they are declared; a word that stands
+ * twice is refused. The
  * empty set is a value and says none.
  *
  * A set is less than one that has all of its words and more; two sets of which neither contains the other do
@@ -241,6 +249,7 @@ export function choice<const Words extends readonly [string, ...string[]]>(
  */
 export function choices<const Words extends readonly [string, ...string[]]>(
   words: Words,
+  labels?: WordLabels,
 ): ProvisionType<readonly Words[number][]> {
   const schema = z
     .array(z.enum(words))
@@ -249,6 +258,7 @@ export function choices<const Words extends readonly [string, ...string[]]>(
   return Object.freeze<ProvisionType<readonly Words[number][]>>({
     kind: 'choices',
     words,
+    ...(labels && { wordLabels: labels }),
     schema: schema as unknown as z.ZodType<readonly Words[number][]>,
     compare(a, b) {
       const [inside, outside] = [a.every((word) => b.includes(word)), b.every((word) => a.includes(word))]
@@ -260,7 +270,8 @@ export function choices<const Words extends readonly [string, ...string[]]>(
 }
 
 /**
- * Structured data of a shape of its own: weights, a table of grades, a ladder of steps. It has no order.
+ * Structured data of a shape of its own: weights, a table of grades, a ladder of steps; where it is a list of words,
+ * each with what it is called. It has no order.
  * Numbers in it are integers.
  *
  * @example
@@ -271,9 +282,13 @@ export function choices<const Words extends readonly [string, ...string[]]>(
  * table(z.array(z.strictObject({ grade: z.string(), from: z.int() }))).kind // 'table'
  * ```
  */
-export function table<Schema extends z.ZodType>(schema: Schema): ProvisionType<z.output<Schema>> {
+export function table<Schema extends z.ZodType>(
+  schema: Schema,
+  labels?: WordLabels,
+): ProvisionType<z.output<Schema>> {
   return Object.freeze<ProvisionType<z.output<Schema>>>({
     kind: 'table',
+    ...(labels && { wordLabels: labels }),
     schema: schema as z.ZodType<z.output<Schema>>,
   })
 }

@@ -1,6 +1,7 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { votingNames } from './voting-names.ts'
+import { choice, choices } from './worded.ts'
 
 /** How many days before a regular meeting its notice is given. */
 export const noticeDays = defineProvision({

@@ -1,6 +1,7 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { MATTERS } from '../matters.ts'
+import { choice, choices } from './worded.ts'
 
 /** How many members a committee has at least. */
 export const sizeMinimum = defineProvision({
@@ -48,7 +49,7 @@ export const smallHouseholds = defineProvision({
 /** Up to which area a community is small, in hundredths of a square metre. */
 export const smallArea = defineProvision({
   id: 'committee/small-area',
-  type: count({ unit: 'centi-m2' }),
+  type: count({ unit: 'centi-m2', label: { zh: ' × 0.01平方米', en: 'centi-m2' } }),
   strength: 'default',
   label: { zh: '小规模小区面积', en: 'Area of a small community' },
   meaning: {

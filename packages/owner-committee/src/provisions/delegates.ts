@@ -1,4 +1,6 @@
-import { choice, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
+
+import { choice } from './worded.ts'
 
 /** Whether owners' delegates may meet in place of the owners. */
 export const congress = defineProvision({

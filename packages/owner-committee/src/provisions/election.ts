@@ -1,6 +1,7 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { GROUNDS } from '../grounds.ts'
+import { choice, choices } from './worded.ts'
 
 /** Who forms the body that prepares an election. */
 export const BODY_MEMBERS = [

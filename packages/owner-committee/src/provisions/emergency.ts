@@ -1,4 +1,6 @@
-import { choices, defineProvision, fraction } from '@gongzhi/core'
+import { defineProvision, fraction } from '@gongzhi/core'
+
+import { choices } from './worded.ts'
 
 /** What makes an emergency (紧急情况). */
 export const EMERGENCIES = [

@@ -1,6 +1,7 @@
-import { choices, defineProvision } from '@gongzhi/core'
+import { defineProvision } from '@gongzhi/core'
 
 import { GROUNDS } from '../grounds.ts'
+import { choices } from './worded.ts'
 
 /** Who may not sit in a group as an owner. */
 export const groupOwnerBars = defineProvision({

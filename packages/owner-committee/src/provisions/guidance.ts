@@ -1,4 +1,6 @@
-import { choice, choices, defineProvision } from '@gongzhi/core'
+import { defineProvision } from '@gongzhi/core'
+
+import { choice, choices } from './worded.ts'
 
 /** Under whose guidance an assembly is set up and a committee elected. */
 export const setUpUnder = defineProvision({

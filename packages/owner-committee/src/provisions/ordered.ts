@@ -1,4 +1,6 @@
-import { choice, defineProvision } from '@gongzhi/core'
+import { defineProvision } from '@gongzhi/core'
+
+import { choice } from './worded.ts'
 
 /** A period that no text states, because whoever orders or asks for the act sets it (责令限期). */
 function byOrder(act: string, { label, meaning }: { readonly label: Labels; readonly meaning: Labels }) {

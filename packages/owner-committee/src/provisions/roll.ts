@@ -1,5 +1,7 @@
-import { choice, choices, defineProvision, table } from '@gongzhi/core'
+import { defineProvision, table } from '@gongzhi/core'
 import * as z from 'zod'
+
+import { choice, choices } from './worded.ts'
 
 /** What counts as one head. */
 export const headUnit = defineProvision({
@@ -28,7 +30,11 @@ export const headMerging = defineProvision({
 /** Where the area of a unit is taken from, in order. */
 export const areaSources = defineProvision({
   id: 'roll/area-sources',
-  type: table(z.array(z.enum(['register', 'survey', 'contract'])).min(1)),
+  type: table(z.array(z.enum(['register', 'survey', 'contract'])).min(1), {
+    register: { zh: '不动产登记簿', en: 'the register' },
+    survey: { zh: '测绘', en: 'the survey' },
+    contract: { zh: '买卖合同', en: 'the sale contract' },
+  }),
   strength: 'default',
   label: { zh: '专有部分面积的依据', en: 'Sources of the area' },
   meaning: {

@@ -1,4 +1,6 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
+
+import { choice, choices } from './worded.ts'
 
 /** When a substitute body is formed. */
 export const substituteTriggers = defineProvision({

@@ -1,7 +1,8 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { GROUNDS } from '../grounds.ts'
 import { MATTERS } from '../matters.ts'
+import { choice, choices } from './worded.ts'
 
 /** The longest term of a committee. */
 export const termMaximum = defineProvision({

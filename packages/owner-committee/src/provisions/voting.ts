@@ -1,7 +1,8 @@
-import { choice, choices, count, defineProvision, fraction, period } from '@gongzhi/core'
+import { count, defineProvision, fraction, period } from '@gongzhi/core'
 
 import { MATTERS } from '../matters.ts'
 import { votingNames } from './voting-names.ts'
+import { choice, choices } from './worded.ts'
 
 /** What owners decide together. */
 export const reservedMatters = defineProvision({

@@ -90,7 +90,10 @@ export const creditDisplay = defineProvision({
 /** From when that is counted. */
 export const creditDisplayFrom = defineProvision({
   id: 'credit/display-from',
-  type: choice(['end-of-act', 'finding']),
+  type: choice(['end-of-act', 'finding'], {
+    'end-of-act': { zh: '行为终止之日', en: 'the day on which the act ended' },
+    finding: { zh: '认定之日', en: 'the day of the finding' },
+  }),
   strength: 'mandatory',
   subject: credit,
   label: { zh: '披露期限起算', en: 'From when that time counts' },

@@ -30,7 +30,11 @@ export type ListingStep = (typeof LISTING_STEPS)[number]
 /** What comes before the listing is confirmed. */
 export const consolidationListingSteps = defineProvision({
   id: 'consolidation/listing-steps',
-  type: choices(LISTING_STEPS),
+  type: choices(LISTING_STEPS, {
+    'self-assessment': { zh: '支部自评', en: 'assessment by the branch itself' },
+    'members-assessment': { zh: '党员群众评议', en: 'assessment by members and residents' },
+    publication: { zh: '公示', en: 'publication' },
+  }),
   strength: 'default',
   label: { zh: '认定程序', en: 'Steps of the listing' },
   meaning: {

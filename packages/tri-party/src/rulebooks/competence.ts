@@ -34,7 +34,7 @@ function competence(violation: Violation): Provision<readonly Authority[]> {
   const { zh, en } = violationLabels[violation]
   return defineProvision({
     id: `referral/authority/${violation}`,
-    type: choices(AUTHORITIES),
+    type: choices(AUTHORITIES, authorityLabels),
     strength: 'default',
     label: { zh: `${zh}的主管部门`, en: `Authority for: ${en}` },
     meaning: {

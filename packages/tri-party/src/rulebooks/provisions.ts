@@ -6,7 +6,7 @@ import { crimeApproval, crimeFiling, crimeHandOver, crimeReview, crimeTransfer }
 /** Who dissuades and reports before anything is referred. */
 export const dissuadeFirst = defineProvision({
   id: 'referral/dissuade-first',
-  type: choice(['required']),
+  type: choice(['required'], { required: { zh: '应当', en: 'required' } }),
   strength: 'default',
   label: { zh: '先行劝阻、制止', en: 'Dissuade first' },
   meaning: {
@@ -17,7 +17,11 @@ export const dissuadeFirst = defineProvision({
 /** When what was found goes on to the authority. */
 export const reportWhen = defineProvision({
   id: 'referral/report-when',
-  type: choice(['always', 'in-vain', 'when-necessary']),
+  type: choice(['always', 'in-vain', 'when-necessary'], {
+    always: { zh: '制止并报告', en: 'stopped and reported' },
+    'in-vain': { zh: '劝阻、制止无效的', en: 'where dissuasion was in vain' },
+    'when-necessary': { zh: '必要时', en: 'where it is needed' },
+  }),
   strength: 'default',
   label: { zh: '报告主管部门的条件', en: 'When the act is reported' },
   meaning: {
@@ -35,10 +39,18 @@ export const REPORT_RECEIVERS = [
 ] as const
 /** Who receives a report. */
 export type ReportReceiver = (typeof REPORT_RECEIVERS)[number]
+/** What they are called. */
+const receiverLabels: Readonly<Record<ReportReceiver, Label>> = {
+  'competent-authority': { zh: '有关主管部门', en: 'the competent authority' },
+  street: authorityLabels.street,
+  'public-security': authorityLabels['public-security'],
+  committee: { zh: '业主委员会', en: 'the owner committee' },
+  'residents-committee': { zh: '居（村）民委员会', en: "the residents' committee" },
+}
 /** To whom the act is reported. */
 export const reportTo = defineProvision({
   id: 'referral/report-to',
-  type: choices(REPORT_RECEIVERS),
+  type: choices(REPORT_RECEIVERS, receiverLabels),
   strength: 'default',
   label: { zh: '劝阻无效的报告对象', en: 'To whom the act is reported' },
   meaning: {
@@ -49,7 +61,7 @@ export const reportTo = defineProvision({
 /** To whom the unlawful charging and parking of e-bikes is reported, where a text says it of them alone. */
 export const reportEBikesTo = defineProvision({
   id: 'referral/report-to/e-bike-charging',
-  type: choices(REPORT_RECEIVERS),
+  type: choices(REPORT_RECEIVERS, receiverLabels),
   strength: 'default',
   label: { zh: '电动自行车违规行为的报告对象', en: 'To whom unlawful charging of e-bikes is reported' },
   meaning: {
@@ -60,7 +72,7 @@ export const reportEBikesTo = defineProvision({
 /** Who establishes that a building is illegal, where that is not whoever punishes it. */
 export const illegalBuildingEstablishedBy = defineProvision({
   id: 'referral/established-by/illegal-building',
-  type: choices(AUTHORITIES),
+  type: choices(AUTHORITIES, authorityLabels),
   strength: 'default',
   label: { zh: '违法建筑的认定部门', en: 'Who establishes that a building is illegal' },
   meaning: {
@@ -94,7 +106,11 @@ export const replyWithin = defineProvision({
 /** Who says where a referral goes that an authority has returned. */
 export const afterReturn = defineProvision({
   id: 'referral/after-return',
-  type: choice(['sender-reroutes', 'street-determines', 'county-designates']),
+  type: choice(['sender-reroutes', 'street-determines', 'county-designates'], {
+    'sender-reroutes': { zh: '由移交人改送', en: 'whoever referred it re-routes it' },
+    'street-determines': { zh: '由街道确定', en: 'the street determines the authority' },
+    'county-designates': { zh: '由县级人民政府指定', en: 'the county designates the authority' },
+  }),
   strength: 'default',
   label: { zh: '管辖异议的处理', en: 'What follows a return' },
   meaning: {
@@ -219,7 +235,7 @@ export const meetingMatterLabels: Readonly<Record<MeetingMatter, Label>> = {
 /** Who convenes the statutory joint meeting. */
 export const statutoryConvener = defineProvision({
   id: 'joint-meeting/statutory-convener',
-  type: choice(['street']),
+  type: choice(['street'], authorityLabels),
   strength: 'default',
   label: { zh: '法定联席会议召集人', en: 'Convener of the statutory meeting' },
   meaning: {
@@ -230,7 +246,7 @@ export const statutoryConvener = defineProvision({
 /** Who takes part in the statutory joint meeting. */
 export const statutoryMembers = defineProvision({
   id: 'joint-meeting/statutory-members',
-  type: choices(MEETING_MEMBERS),
+  type: choices(MEETING_MEMBERS, meetingMemberLabels),
   strength: 'default',
   label: { zh: '法定联席会议参加人', en: 'Members of the statutory meeting' },
   meaning: {
@@ -241,7 +257,7 @@ export const statutoryMembers = defineProvision({
 /** What the statutory joint meeting deals with. */
 export const statutoryAgenda = defineProvision({
   id: 'joint-meeting/statutory-agenda',
-  type: choices(MEETING_MATTERS),
+  type: choices(MEETING_MATTERS, meetingMatterLabels),
   strength: 'default',
   label: { zh: '法定联席会议事项', en: 'Matters of the statutory meeting' },
   meaning: {
