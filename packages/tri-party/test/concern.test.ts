@@ -7,6 +7,7 @@ import { decisions } from './decisions.ts'
 import { dissuasions } from './dissuasions.ts'
 import { duplicates } from './duplicates.ts'
 import { kinds } from './kinds.ts'
+import { meanwhile } from './meanwhile.ts'
 import { beforeOwners } from './owners.ts'
 import { pauses } from './pauses.ts'
 import { chen, director, li, manager, staff, street } from './people.ts'
@@ -256,6 +257,7 @@ dissuasions(story)
 tickets(story)
 pauses(story)
 beforeOwners(story)
+meanwhile(story)
 kinds(story)
 replies(story)
 

@@ -4,6 +4,7 @@ import { counted, judged } from '../failure.ts'
 import { capacityName, nameCapacities } from '../parties.ts'
 import { handlers } from './handlers.ts'
 import { concernKinds, noPeriods } from './kinds.ts'
+import { ofReturns } from './meanwhile-guards.ts'
 import { anotherDecision, ownersInTime } from './owners-rules.ts'
 import { ofClocks } from './pause-guards.ts'
 import { notDissuaded } from './referral-rules.ts'
@@ -295,4 +296,4 @@ const ofConcerns = guardsOf(vocabulary, ({ rule }) => ({
 }))
 
 /** What has to hold before a concern moves. */
-export const guards = { ...ofConcerns, ...ofTickets, ...ofClocks }
+export const guards = { ...ofConcerns, ...ofTickets, ...ofClocks, ...ofReturns }

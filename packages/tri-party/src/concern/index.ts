@@ -3,6 +3,17 @@ import { type Definition, defineProcess, type MachineEvent } from '@gongzhi/core
 import { evaluationEnds, resolutionDue, responseDue } from './due.ts'
 import { guards } from './guards.ts'
 import {
+  askMeanwhile,
+  carryMeanwhile,
+  decideMeanwhile,
+  finishMeanwhile,
+  goOnReturned,
+  handUpMeanwhile,
+  ownersMeanwhile,
+  revokeMeanwhile,
+  toStreetReturned,
+} from './meanwhile.ts'
+import {
   decisionDue,
   decisionOverdue,
   goToMeeting,
@@ -203,10 +214,7 @@ export const concern: Definition<ConcernVocabulary> = defineProcess(
             'meeting.carry': { actions: assign(takeCarried) },
             'meeting.putToOwners': { target: '.atOwners', actions: assign(waitForOwners) },
             'meeting.ownersDecided': { actions: assign(takeOwnersWord) },
-            'owners.revoke': {
-              guard: 'itsDecision',
-              actions: [emit(announceRevoked), assign(takeRevocation)],
-            },
+            'owners.revoke': { guard: 'itsDecision', actions: [say(announceRevoked), take(takeRevocation)] },
             'meeting.done': { target: 'resolved', actions: assign(takeDone) },
           },
           after: {
@@ -308,8 +316,29 @@ export const concern: Definition<ConcernVocabulary> = defineProcess(
         referred: {
           on: {
             'referral.answer': { target: 'resolved', actions: assign(answerReferral) },
-            'referral.takeBack': 'working',
+            // What its meeting did meanwhile counts once it is back.
+            'referral.takeBack': [
+              { guard: 'decidedMeanwhile', target: 'working.decided' },
+              { guard: 'askedMeanwhile', target: 'working.atOwners' },
+              { guard: 'ownersMeanwhile', target: 'working', actions: assign(goOnReturned) },
+              {
+                guard: 'handedUpMeanwhile',
+                target: 'working.atStreet',
+                actions: [assign(reachStreet), emit(toStreetReturned)],
+              },
+              { guard: 'carriedMeanwhile', target: 'working.atMeeting' },
+              { guard: 'doneMeanwhile', target: 'resolved' },
+              { target: 'working' },
+            ],
             'meeting.schedule': { actions: assign(schedule) },
+            'meeting.decide': { actions: assign(decideMeanwhile) },
+            'meeting.leave': { actions: assign(takeReason) },
+            'meeting.handUp': { actions: assign(handUpMeanwhile) },
+            'meeting.carry': { actions: assign(carryMeanwhile) },
+            'meeting.putToOwners': { actions: assign(askMeanwhile) },
+            'meeting.ownersDecided': { actions: assign(ownersMeanwhile) },
+            'meeting.done': { actions: assign(finishMeanwhile) },
+            'owners.revoke': { guard: 'itsDecision', actions: [say(announceRevoked), take(revokeMeanwhile)] },
             'duplicate.attach': { guard: 'takes', actions: [assign(attach), emit(announceAttached)] },
           },
         },

@@ -26,6 +26,14 @@ export const ownersWordShape = z.strictObject({
   day: civilDay.nullable(),
 })
 
+/**
+ * What its meeting did last while an authority had the concern (移交期间): it counts once the referral is
+ * withdrawn. Null where the meeting did nothing that moves it.
+ */
+export const MEANWHILE = ['decided', 'to-owners', 'owners-decided', 'handed-up', 'carried', 'done'] as const
+/** One of them. */
+export type Meanwhile = (typeof MEANWHILE)[number]
+
 /** The meeting of the concern's series on whose agenda it stands, or stood last. */
 const itsMeeting = { kind: 'named', field: 'meeting' } as const
 

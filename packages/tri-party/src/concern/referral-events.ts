@@ -1,6 +1,8 @@
-import { event } from '@gongzhi/core'
+import { event, outcome } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { dissuasionShape } from '../dissuasion.ts'
+import { speakers } from '../recipients.ts'
 import { reference } from '../reference.ts'
 import { remarkShape } from '../remark.ts'
 import { VIOLATIONS } from '../rulebooks/violations.ts'
@@ -44,5 +46,22 @@ export const referralEvents = {
     label: { zh: '移交已撤回', en: 'The referral was withdrawn' },
     allow: ['engine'],
     from: 'child',
+  }),
+} as const
+
+/** What is said about it. */
+export const referralOutcomes = {
+  'concern.referred': outcome({
+    data: z.object({
+      violation: z.enum(VIOLATIONS),
+      subject: z.string(),
+      evidence: z.array(z.string()),
+      dissuasion: z.string(),
+      dissuaded: dissuasionShape.nullable(),
+      /** How many times it has been referred, this time counted. */
+      time: z.int(),
+    }),
+    label: { zh: '诉求已移交', en: 'Concern referred' },
+    notice: ['owner', ...speakers],
   }),
 } as const

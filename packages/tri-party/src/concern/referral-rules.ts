@@ -46,7 +46,7 @@ export function refer({ context, event }: ConcernStep<'concern.refer'>): Concern
 
 /** It is referred once more. */
 export function countReferral({ context }: { readonly context: Concern }): Partial<Concern> {
-  return { referrals: context.referrals + 1 }
+  return { referrals: context.referrals + 1, meanwhile: null }
 }
 
 /** What came back from the authority. */

@@ -38,6 +38,7 @@ export function raise({ input }: { readonly input: StartInput<typeof vocabulary>
     evidence: 0,
     urgings: 0,
     referrals: 0,
+    meanwhile: null,
     dissuaded: null,
     reportLate: false,
     replyLate: false,

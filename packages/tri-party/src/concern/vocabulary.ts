@@ -22,16 +22,15 @@ import {
   reportWhen,
   reportWithin,
 } from '../rulebooks/provisions.ts'
-import { VIOLATIONS } from '../rulebooks/violations.ts'
 import type { Clock, Step, Turn } from '../step.ts'
 import { words } from '../words.ts'
 import { attributes } from './attributes.ts'
 import { handlers } from './handlers.ts'
 import { CONCERN_KINDS, type ConcernKind, concernKinds } from './kinds.ts'
-import { meetingEvents, meetingOutcomes, owedShape, ownersWordShape } from './meeting-events.ts'
+import { MEANWHILE, meetingEvents, meetingOutcomes, owedShape, ownersWordShape } from './meeting-events.ts'
 import { MOST_PAUSES, pausedShape, pauseEvents, pauseOutcomes, pauseShape } from './pause-events.ts'
 import { concernOwnersPeriod, concernPausePeriod, concernPauses } from './provisions.ts'
-import { referralEvents } from './referral-events.ts'
+import { referralEvents, referralOutcomes } from './referral-events.ts'
 import { streetEvents } from './street-events.ts'
 import { ticketEvents, ticketOutcomes, ticketShape } from './ticket-events.ts'
 
@@ -127,6 +126,8 @@ export const vocabulary = {
     evidence: z.int(),
     urgings: z.int(),
     referrals: z.int(),
+    /** What its meeting did last while it was referred. */
+    meanwhile: z.enum(MEANWHILE).nullable(),
     /** That it was dissuaded from: the first time in vain, or the last. */
     dissuaded: dissuasionShape.nullable(),
     reportLate: z.boolean(),
@@ -311,19 +312,7 @@ export const vocabulary = {
       label: { zh: '诉求已并案', en: 'Concern merged' },
       notice: ['owner'],
     }),
-    'concern.referred': outcome({
-      data: z.object({
-        violation: z.enum(VIOLATIONS),
-        subject: z.string(),
-        evidence: z.array(z.string()),
-        dissuasion: z.string(),
-        dissuaded: dissuasionShape.nullable(),
-        /** How many times it has been referred, this time counted. */
-        time: z.int(),
-      }),
-      label: { zh: '诉求已移交', en: 'Concern referred' },
-      notice: ['owner', ...speakers],
-    }),
+    ...referralOutcomes,
     ...meetingOutcomes,
     ...ticketOutcomes,
     ...pauseOutcomes,
