@@ -6,7 +6,7 @@ export const WORDS = {
   signedOn: { zh: '日期', en: 'Date' },
   said: { zh: '记录', en: 'On record' },
   party: { zh: '签署方', en: 'Who signs' },
-  seal: { zh: '（盖章）', en: '(seal)' },
+  seal: { zh: '（盖章）', en: ' (seal)' },
   colon: { zh: '：', en: ':' },
   missing: { zh: '打印后须手工填写：', en: 'To be filled in by hand: ' },
   comma: { zh: '、', en: ', ' },

@@ -3,6 +3,9 @@ const HEI = '"SimHei", "黑体", "STHeiti", "Noto Sans CJK SC", "Source Han Sans
 const FANGSONG = `"FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", ${SONG}`
 const TITLE = `"FZXiaoBiaoSong-B05S", "方正小标宋简体", "STZhongsong", ${SONG}`
 
+// Chinese words in an English page keep their own faces.
+const LATIN = `"Times New Roman", "Liberation Serif", "Noto Serif", ${SONG}`
+
 /**
  * How a page is set: the measures of GB/T 9704 (A4, margins of 37, 26, 35 and 28 mm, a title of 22 points, a text of
  * 16 points with lines of 29), Chinese typefaces first. On a screen the sheet lies on grey, and on a phone it fills
@@ -21,9 +24,12 @@ h2 { margin: 10pt 0 0; text-indent: 2em; font: 16pt/29pt ${HEI}; break-after: av
 p { margin: 0; text-indent: 2em; text-align: justify }
 :lang(en) p, :lang(en) h2 { text-indent: 0; text-align: start }
 :lang(en) p { margin-bottom: 6pt }
+:lang(en) body, :lang(en) h1, :lang(en) h2 { font-family: ${LATIN} }
+:lang(en) h2 { font-weight: 600 }
 .number { text-align: center; text-indent: 0; margin-bottom: 14pt }
 .addressee, .note, footer p, .sign-off p { text-indent: 0 }
 ol { margin: 0; padding-inline-start: 3.5em }
+:lang(en) ol { padding-inline-start: 1.5em }
 table { width: 100%; margin: 10pt 0; border-collapse: collapse; table-layout: fixed;
   font-size: 12pt; line-height: 18pt }
 th, td { border: .75pt solid #000; padding: 3pt 5pt; text-align: start; vertical-align: middle; font-weight: normal }

@@ -101,6 +101,24 @@ describe('the minutes of a joint meeting', () => {
     expect(made.missing.map(({ zh }) => zh)).toEqual(['主持人', '记录人'])
   })
 
+  test('say the same in English', async () => {
+    const h = createStage()
+    const meeting = await convene(h)
+    await sit(h, meeting)
+    await conclude(meeting)
+    const made = await paperOf(h, { process: MEETING, paper: 'joint-meeting/minutes' })
+    const text = textOfPaper(made, 'en')
+    expect(text.slice(1, 6)).toEqual([
+      'Day: 10 March 2026',
+      'Place: 会议室',
+      'Convened by: party organisation',
+      'In the chair: ＿Who was in the chair＿',
+      'Present: party organisation (sec), owner committee (dir), property company (mgr)',
+    ])
+    expect(text).toContain('Decided: 更换灯具 (binding: property company).')
+    expect(text).toContain('Left open, because: 待测量.')
+  })
+
   test('say who refused to sign and why, and who has said nothing yet', async () => {
     const h = createStage()
     const meeting = await convene(h, [])

@@ -40,7 +40,7 @@ export const ballotPaper = definePaper(assemblyMeeting, {
       {
         kind: 'title',
         text: line(
-          { zh: '{city}\n业主大会会议表决票', en: 'Ballot of the owners’ assembly, {city}' },
+          { zh: '{city}\n业主大会会议表决票', en: "Ballot of the owners' assembly, {city}" },
           { city: state.name(state.community) },
         ),
       },

@@ -68,7 +68,7 @@ export const resultPaper = definePaper(assemblyMeeting, {
         {
           kind: 'title',
           text: line(
-            { zh: '{city}\n业主大会会议表决结果公告', en: 'What the owners’ assembly of {city} decided' },
+            { zh: '{city}\n业主大会会议表决结果公告', en: "What the owners' assembly of {city} decided" },
             { city: name(community) },
           ),
         },

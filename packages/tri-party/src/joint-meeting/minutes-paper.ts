@@ -194,7 +194,7 @@ function mattersOf({ items }: Pick<Meeting, 'items'>): readonly Block<Words>[] {
 
 function conclusion(item: Meeting['items'][number]): Words {
   const { zh, en } = conclusionOf(item)
-  return { zh: ended(zh).zh, en: ended(en).en }
+  return { zh: ended(zh).zh, en: ended(`${en.charAt(0).toUpperCase()}${en.slice(1)}`).en }
 }
 
 function tasksOf({ context: { actions, items }, name }: State): readonly Block<Words>[] {
