@@ -43,11 +43,13 @@ import {
   actDue,
   beginReElection,
   dissolveGroup,
+  electedDue,
   formGroup,
   groupDue,
   heldDue,
   holdReElection,
   late,
+  missed,
   remind,
   reminderDue,
   reportReElection,
@@ -145,6 +147,7 @@ export const committeeTerm: Definition<CommitteeTermVocabulary> = defineProcess(
                 actDue: { actions: step(late('act')) },
                 groupDue: { actions: step(late('group')) },
                 heldDue: { actions: step(late('held')) },
+                electedDue: { actions: step(missed) },
               },
               states: {
                 period: {
@@ -191,6 +194,7 @@ export const committeeTerm: Definition<CommitteeTermVocabulary> = defineProcess(
         actDue: ({ context, law }) => actDue(context, law),
         groupDue: ({ context, law }) => groupDue(context, law),
         heldDue: ({ context, law }) => heldDue(context, law),
+        electedDue: ({ context, law }) => electedDue(context, law),
         termEnds: ({ context }) =>
           context.expired ? 'suspended' : { kind: 'civil-day', day: context.termUntil, roll: 'none' },
         vacancyDue: ({ context: { vacancy }, law }) =>

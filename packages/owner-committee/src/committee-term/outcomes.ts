@@ -206,6 +206,11 @@ export const outcomes = {
     label: { zh: '换届逾期', en: 'Re-election overdue' },
     notice: ['owner', ...board, 'party.secretary', ...guides, 'housing-authority'],
   }),
+  'reElection.missed': outcome({
+    data: z.object({ committee: z.string(), termUntil: civilDay, article: articleShape }),
+    label: { zh: '任期届满前未选出新一届', en: 'No new committee before the term ended' },
+    notice: ['owner', ...board, ...group, 'party.secretary', ...guides, 'housing-authority'],
+  }),
   'reElection.reported': outcome({
     data: z.object({ committee: z.string(), document: z.string(), termUntil: civilDay }),
     label: { zh: '换届已报告', en: 'Re-election reported' },

@@ -105,6 +105,26 @@ export function heldDue({ renewal: { group, held, late } }: Term, { heldPeriod }
     : 'suspended'
 }
 
+/** When the new committee has to be elected, where a text says before the term ends: on its last day. */
+export function electedDue(
+  { termUntil, renewal: { held, late }, successor }: Term,
+  { byExpiry }: LawOf<'byExpiry'>,
+): Due {
+  return byExpiry && !held && !successor && !late.includes('elected')
+    ? { kind: 'civil-day', day: termUntil, roll: 'none' }
+    : 'suspended'
+}
+
+/** The term is over and nobody was elected: whoever guides the re-election hears of it, with the article. */
+export function missed({ committee, termUntil, renewal }: Term, { cite }: TermMoment): Change {
+  return {
+    context: { renewal: { ...renewal, late: [...renewal.late, 'elected'] } },
+    outcomes: [
+      { type: 'reElection.missed', data: { committee, termUntil, article: articleOf(cite.byExpiry) } },
+    ],
+  }
+}
+
 /** Something of the re-election is late, and is named once. */
 export function late(stage: Stage): (term: Term, event: TermMoment) => Change {
   return ({ committee, termUntil, renewal }, { law }) => ({
@@ -158,7 +178,11 @@ export function dissolveGroup(term: Term): Change {
   const thawed = !stays && term.frozen?.length !== 0
   return {
     context: {
-      renewal: { ...term.renewal, group: null, late: term.renewal.late.filter((stage) => stage === 'act') },
+      renewal: {
+        ...term.renewal,
+        group: null,
+        late: term.renewal.late.filter((one) => one === 'act' || one === 'elected'),
+      },
       ...(!stays && { frozen: [] }),
       ...(term.handover?.from === 'group-formed' && { handover: null }),
     },

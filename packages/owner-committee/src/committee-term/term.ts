@@ -30,6 +30,9 @@ export const HANDOVER_STARTS = ['group-formed', 'expiry', 'new-committee', 'new-
 /** What can be late in a re-election: the act that the lead is for, the group, the election. */
 export const STAGES = ['act', 'group', 'held'] as const
 
+/** What of a re-election was told to be late: a stage of it, or that nobody was elected before the term ended. */
+export const LATE = [...STAGES, 'elected'] as const
+
 /** What holds when a term has expired. */
 export const EXPIRY = ['powers-end', 'street-organises', 'continues-frozen', 'undetermined'] as const
 
@@ -220,7 +223,7 @@ export const contextShape = z.object({
     reported: moment.nullable(),
     group: z.strictObject({ group: reference, formed: moment }).nullable(),
     held: moment.nullable(),
-    late: z.array(z.enum(STAGES)).max(3),
+    late: z.array(z.enum(LATE)).max(4),
   }),
   /** What may not be decided now; null where powers are frozen and no text says what that covers. */
   frozen: z.array(z.enum(MATTERS)).max(30).nullable(),

@@ -36,6 +36,7 @@ export const vocabulary = {
     actDue: { label: { zh: '换届提前期届满', en: 'Last day of the lead' } },
     groupDue: { label: { zh: '换届小组成立期限', en: 'Time to form the group' } },
     heldDue: { label: { zh: '换届选举期限', en: 'Time to hold the re-election' } },
+    electedDue: { label: { zh: '选出新一届的最后一日', en: 'Last day to elect the new committee' } },
     termEnds: { label: { zh: '任期届满', en: 'End of the term' } },
     vacancyDue: { label: { zh: '缺额办理期限', en: 'Time after too many vacancies' } },
     handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' } },

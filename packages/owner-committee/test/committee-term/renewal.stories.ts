@@ -1,7 +1,9 @@
 import { ENGINE } from '@gongzhi/core'
+import type { Harness } from '@gongzhi/core/testing'
 import { announced, endOf, standingOf, times } from '@gongzhi/testing/stories'
 import { describe, expect, test } from 'vitest'
 
+import { committeeTerm } from '../../src/committee-term/index.ts'
 import { director, leader, street } from '../people.ts'
 import { stage, election, begun, type Term, contextOf, last, story } from './stage.ts'
 
@@ -138,6 +140,65 @@ describe('a re-election', () => {
       { name: 'group.formed' },
     ])
     expect((await term.by(street).does('group.dissolve', { reason: '选举未成' })).outcomes).toEqual([])
+  })
+})
+
+describe('a new committee that has to be elected before the term ends', () => {
+  const byExpiry = { 'term/re-election-by-expiry': 'elected' } as const
+  const article = { instrument: '测试规则', article: expect.any(String) }
+
+  const missedStory = async (h: Harness) => {
+    const term = await begun(h)
+    expect((await standingOf(term)).deadlines['electedDue@current.office']).toMatchObject({
+      due: endOf('2026-06-30'),
+    })
+    await h.at(endOf('2026-06-30') - 1)
+    expect(await times(term, 'reElection.missed')).toBe(0)
+    await h.at(endOf('2026-06-30'))
+    expect((await announced(term)).filter(({ name }) => name === 'reElection.missed')).toEqual([
+      { name: 'reElection.missed', data: { committee: 'oc', termUntil: '2026-06-30', article } },
+    ])
+    expect(committeeTerm.vocabulary.outcomes['reElection.missed'].notice).toEqual(
+      expect.arrayContaining(['street', 'residents-committee', 'group.leader']),
+    )
+    // It is told once, whatever becomes of the group.
+    await term.by(street).does('group.form', { group: 'g1' })
+    await term.by(street).does('group.dissolve', { reason: '选举未成' })
+    await h.at('2026-08-01')
+    expect(await times(term, 'reElection.missed')).toBe(1)
+  }
+  story(
+    'is missed with the end of the last day, and whoever guides the re-election is told the article',
+    missedStory,
+    () => stage(byExpiry),
+  )
+
+  test('is met by an election that was held on the last day', async () => {
+    const h = stage(byExpiry)
+    const term = await begun(h)
+    await term.by(street).does('group.form', { group: 'g1' })
+    await h.at('2026-06-30')
+    await term.by(leader).does('reElection.hold', { assembly: 'meeting-1' })
+    await h.at('2026-08-01')
+    expect(await times(term, 'reElection.missed')).toBe(0)
+  })
+
+  test('is due with the end of the extended term', async () => {
+    const h = stage(byExpiry)
+    const term = await begun(h)
+    await h.at('2026-06-29')
+    await term.by(ENGINE).does('term.extend', { until: '2026-12-31', reference: 'meeting-1' })
+    await h.at(endOf('2026-12-31') - 1)
+    expect(await times(term, 'reElection.missed')).toBe(0)
+    await h.at(endOf('2026-12-31'))
+    expect(await times(term, 'reElection.missed')).toBe(1)
+  })
+
+  test('is not asked for where no text says so', async () => {
+    const h = stage({ 'term/re-election-by-expiry': undefined })
+    const term = await begun(h)
+    await h.at('2026-08-01')
+    expect(await times(term, 'reElection.missed')).toBe(0)
   })
 })
 
