@@ -24,7 +24,8 @@ export function entriesOf(cell: string): ListRead {
   const parted = read.entries.map(peopleOf)
   if (parted.includes('unclear')) return { kind: 'unclear' }
   const entries = (parted as readonly (readonly string[])[]).flat()
-  return { kind: 'list', entries, guessed: read.guessed || entries.length > read.entries.length }
+  const changed = entries.some((entry, index) => entry !== read.entries[index])
+  return { kind: 'list', entries, guessed: read.guessed || changed || entries.length > read.entries.length }
 }
 
 function separated(cell: string): ListRead {
@@ -90,6 +91,8 @@ function peopleOf(entry: string): readonly string[] | 'unclear' {
   const plain = toPlainReference(entry)
   if (ORGANISATION.test(plain)) return [entry]
   if (AND_OTHERS.test(plain) || /[\dA-Za-z)][和与及][\dA-Za-z]/u.test(plain)) return 'unclear'
+  const apart = apartBySigns(plain)
+  if (apart !== undefined) return apart === 'one' ? [entry] : apart
   // 欧阳和平 is one person, and so is 李和.
   if (!HAN.test(plain) || plain.length < 5 || !/.[和与及]./u.test(plain)) return [entry]
   const lists = JOINS.map((word) => plain.split(word)).filter(({ length }) => length > 1)
@@ -98,6 +101,31 @@ function peopleOf(entry: string): readonly string[] | 'unclear' {
   // 张和平和李四: somebody is named in it, and where he begins is not certain. 华润万和城 names nobody.
   return lists.flat().some(isPerson) ? 'unclear' : [entry]
 }
+
+/**
+ * What signs part that are no separators: a full stop that stands for a comma, 张三。李四; a dash or brackets, of
+ * which nobody can say whether they name a second owner, 张三-李四 and 张三（李四）. A dot is within a name,
+ * 买买提·艾力, unless both sides are one. Undefined where there is no such sign between Chinese characters.
+ */
+function apartBySigns(plain: string): readonly string[] | 'unclear' | 'one' | undefined {
+  const parts = plain.split(SIGNS).filter((part) => part !== '')
+  if (parts.length === 0 || !parts.every((part) => HAN.test(part)) || parts.join('') === plain)
+    return undefined
+  const signs = new Set(plain.match(SIGNS_EACH))
+  if ([...signs].every((sign) => STOPS.has(sign)))
+    return parts.length === 1 || parts.every(isPerson) ? parts : 'unclear'
+  if (parts.length === 1) return 'one'
+  if ([...signs].every((sign) => sign === '·')) return parts.every(isPerson) ? 'unclear' : 'one'
+  return parts.slice(1).some((part) => isPerson(part) || RELATIVE.test(part)) ? 'unclear' : 'one'
+}
+
+/** What is no character, letter or digit. */
+const SIGNS = /[^\p{Script=Han}\p{L}\p{N}]+/u
+const SIGNS_EACH = /[^\p{Script=Han}\p{L}\p{N}]/gu
+/** Full stops, of which one is typed for a comma. */
+const STOPS: ReadonlySet<string> = new Set(['。', '.', '\uff61'])
+/** What says whose relative somebody is who is named beside an owner: 张三（配偶李某某）. */
+const RELATIVE = /.[妻夫父母儿女媳婿孙]|[妻夫父母儿女媳婿孙].|配偶|子女|共同|产权人/u
 
 function isPerson(name: string): boolean {
   if (SURNAMES.has(name.slice(0, 2))) return name.length >= 3 && name.length <= 4
