@@ -36,6 +36,13 @@ export {
   type ReservedSettled,
   settleReservedSeats,
 } from './committee-election/reserved-seats.ts'
+export {
+  type NotCounted,
+  settleWriteIns,
+  type WriteIn,
+  type WriteInsRefused,
+  type WriteInsSettled,
+} from './committee-election/write-ins.ts'
 export type {
   CandidateTotals,
   ElectionRule,

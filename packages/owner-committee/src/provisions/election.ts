@@ -345,6 +345,17 @@ export const tie = defineProvision({
     en: 'Whether a full tie is decided by the lot or by a second ballot',
   },
 })
+/** Whether ballots may name somebody who is no candidate. */
+export const writeIns = defineProvision({
+  id: 'election/write-ins',
+  type: choice(['allowed', 'forbidden']),
+  strength: 'default',
+  label: { zh: '另选他人', en: 'Names that are written in' },
+  meaning: {
+    zh: '选票上另选候选人以外的人是否计票',
+    en: 'Whether names of others than the candidates, written in on a ballot, count',
+  },
+})
 /** Above which share of the agreed seats a committee is constituted. */
 export const constitutedShare = defineProvision({
   id: 'election/constituted-share',
