@@ -1,4 +1,4 @@
-import { createRules, parseRulebook } from '@gongzhi/core'
+import { type CivilDay, createRules, parseRulebook } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
 import { provisions } from '../provisions/declared.ts'
@@ -154,5 +154,30 @@ describe('the window of a vote', () => {
     }
     expect(failed(longest, { extendedTo: '2026-03-27' })).toEqual([])
     expect(failed(longest, { extendedTo: '2026-03-28' })).toEqual([['longest', false]])
+  })
+
+  // It closes on 2026-03-26.
+  test.each([
+    [undefined, []],
+    ['2026-03-25', []],
+    ['2026-03-26', []],
+    ['2026-03-27', [['extension-decided', false]]],
+  ] as const)('is not extended by a decision after its close, as on %s', (extendedOn, wrong) => {
+    const law = { notice: { value: 15, citation: house }, extension: { value: 5, citation: house } }
+    expect(failed(law, { extendedTo: '2026-03-31', extendedOn })).toEqual(wrong)
+  })
+
+  test('says when it closed and when the extension was decided, and leaves the day of an early close open', () => {
+    const law = { notice: { value: 15, citation: house }, extension: { value: 5, citation: house } }
+    const decided = (extendedOn: CivilDay, more: Partial<VotingWindow> = {}) =>
+      of(law, { extendedTo: '2026-03-28', extendedOn, ...more }).criteria.find(
+        ({ id }) => id === 'extension-decided',
+      )
+    expect(decided('2026-03-27')?.note?.en).toBe(
+      'The vote closed on 2026-03-26, and the extension was decided on 2026-03-27: ' +
+        'what has closed is not extended, and ballots after it do not count.',
+    )
+    expect(decided('2026-03-26', { closesAt: '18:00' })?.met).toBe('undetermined')
+    expect(decided('2026-03-25', { closesAt: '18:00' })?.met).toBe(true)
   })
 })

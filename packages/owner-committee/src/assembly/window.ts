@@ -88,6 +88,8 @@ export interface VotingWindow {
   readonly closesAt?: TimeOfDay | undefined
   /** Its last day after an extension. */
   readonly extendedTo?: CivilDay | undefined
+  /** The day on which that was decided; left out, it is not looked at. A vote that has closed is over. */
+  readonly extendedOn?: CivilDay | undefined
 }
 
 /**
@@ -169,6 +171,7 @@ export function assessWindow({
         says: { zh: '至多', en: 'at most' },
       }),
       ...extensionCriteria(window, law),
+      ...extensionInTime(window, law),
     ],
     law,
   )
@@ -255,6 +258,34 @@ function extensionCriteria({ closes, extendedTo }: VotingWindow, law: WindowLaw)
         note: {
           zh: `延长了 ${found} 日，可以延长 1 至 ${extension.value} 日。`,
           en: `It is extended by ${found} days, and can be by 1 to ${extension.value}.`,
+        },
+      }),
+    },
+  ]
+}
+
+/** An extension lengthens a vote that is still open: once it has closed, there is nothing left to lengthen. */
+function extensionInTime(
+  { closes, closesAt, extendedTo, extendedOn }: VotingWindow,
+  { extension }: WindowLaw,
+): readonly Criterion[] {
+  if (extendedTo === undefined || extendedOn === undefined) return []
+  // On a day on which it closed early, the hour of the decision would have to be known.
+  const met = extendedOn === closes && closesAt !== undefined ? 'undetermined' : extendedOn <= closes
+  return [
+    {
+      id: 'extension-decided',
+      label: { zh: '决定延长的时间', en: 'When the extension was decided' },
+      required: { notAfter: closes },
+      found: extendedOn,
+      met,
+      ...(extension && { citation: extension.citation }),
+      ...(met === false && {
+        note: {
+          zh: `表决于 ${closes} 截止，${extendedOn} 才决定延长：截止后不能延长，其后的票不计。`,
+          en:
+            `The vote closed on ${closes}, and the extension was decided on ${extendedOn}: ` +
+            'what has closed is not extended, and ballots after it do not count.',
         },
       }),
     },

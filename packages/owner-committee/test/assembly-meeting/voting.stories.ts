@@ -157,6 +157,16 @@ describe('the vote', () => {
     expect((await standingOf(meeting)).state).toBe('entering')
   })
 
+  story('is not extended once it has closed, and a ballot after that is late', async (h) => {
+    const meeting = await voting(h)
+    await h.at(endOf('2026-03-27'))
+    expect(
+      await meeting.by(director).cannot('voting.extend', { closes: '2026-03-31', reason: '参与不足' }),
+    ).toMatchObject({ code: 'state/not-accepted' })
+    expect((await cast(meeting, 1, { M1: 'for' })).status).toBe('refused')
+    expect((await standingOf(meeting)).context.extendedTo).toBe(null)
+  })
+
   story('counts paper that was cast in time and entered by two people, and no other', async (h) => {
     const meeting = await voting(h)
     await h.at('2026-03-29')
