@@ -57,6 +57,7 @@ const MEASURED = [
   'worklist of a person, 100 open in one community | bare driver, one index |',
   'worklist of a person, 100 open in 60 communities | bare driver, one index |',
   'a task claimed and finished, 4 workers (n/s) | 1 worker (n/s) |',
+  'a claim with nothing due, 1,000 waiting | bare driver, one index |',
   'one event at 200 communities | at 10 communities | 1.20',
   'a pass with nothing due at 200 communities | at 10 communities |',
   "an engine's first pass at 200 communities | at 10 communities |",
