@@ -3,6 +3,7 @@ import type { Label, Period, Provision } from '@gongzhi/core'
 import {
   candidatesBefore,
   candidatesShown,
+  candidateWithdrawal,
   certificatePeriod,
   challengePeriod,
   checkPeriod,
@@ -180,6 +181,7 @@ export const CLOCKS = {
     en: 'The day of the first delivery, or, where the place says so, on which the first owner moved in',
   }),
   'candidates-before': backward(candidatesBefore, { zh: '投票之日', en: 'The day of the vote' }),
+  'candidate-withdrawal': backward(candidateWithdrawal, votingOpens),
   'candidates-shown': forward(candidatesShown, {
     zh: '候选人名单公示之日',
     en: 'The day on which the candidates are published',
