@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
+import { electedByShape } from '../elected-by.ts'
 import { holdingShape } from '../holding.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
@@ -96,6 +97,7 @@ export const contextShape = z.object({
   settled: settledShape.nullable(),
   elected: z.array(candidateId).max(30),
   alternates: z.array(candidateId).max(CANDIDATES),
+  electedBy: electedByShape,
   constituted: moment.nullable(),
   officers: z.array(z.strictObject({ person: reference, office: z.enum(['director', 'deputy']) })).max(30),
   chosen: moment.nullable(),
@@ -139,6 +141,7 @@ export function beginElection(
     settled: null,
     elected: [],
     alternates: [],
+    electedBy: [],
     constituted: null,
     officers: [],
     chosen: null,

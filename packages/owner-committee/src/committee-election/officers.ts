@@ -112,6 +112,7 @@ export function constitutedOutcome(context: Election) {
       former: context.committee,
       members: membersWithOffice(context),
       alternates: context.alternates,
+      electedBy: context.electedBy,
       seats: context.seats,
       households: context.households,
       areaCentiM2: context.areaCentiM2,

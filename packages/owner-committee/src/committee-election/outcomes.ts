@@ -2,6 +2,7 @@ import { type Json, outcome, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay } from '../clock/day.ts'
+import { electedByShape } from '../elected-by.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
 import { board, group, guides } from '../recipients.ts'
@@ -134,7 +135,13 @@ export const outcomes = {
     notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
   'members.elected': outcome({
-    data: z.object({ election: reference, committee: reference, members, alternates: z.array(z.string()) }),
+    data: z.object({
+      election: reference,
+      committee: reference,
+      members,
+      alternates: z.array(z.string()),
+      electedBy: electedByShape,
+    }),
     label: { zh: '补选委员产生', en: 'Members elected' },
     notice: ['owner', ...board, 'party.secretary', ...guides],
   }),
@@ -154,6 +161,7 @@ export const outcomes = {
       former: reference.nullable(),
       members,
       alternates: z.array(z.string()),
+      electedBy: electedByShape,
       seats: z.int(),
       households: z.int().nullable(),
       areaCentiM2: z.int().nullable(),

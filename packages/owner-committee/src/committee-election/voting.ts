@@ -1,5 +1,6 @@
-import type { Json } from '@gongzhi/core'
+import { type Json, processIdUnder } from '@gongzhi/core'
 
+import { type ElectedBy, withElected } from '../elected-by.ts'
 import { withoutSentences } from '../stored-assessment.ts'
 import { changed } from './candidate.ts'
 import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
@@ -69,6 +70,7 @@ export function declineSeat(context: Election, event: ElectionEvent<'seat.declin
     candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
     elected: context.elected.filter((one) => one !== person && !again.includes(one)),
     alternates: [],
+    electedBy: context.electedBy.filter((one) => one.person !== person),
     constituted: null,
   }
   const { context: settled, outcomes } = settle(left, {
@@ -76,9 +78,9 @@ export function declineSeat(context: Election, event: ElectionEvent<'seat.declin
     rounds: [...context.rounds],
     item: lastRound(context)?.item ?? '',
   })
-  const { candidates, elected, alternates, constituted } = left
+  const { candidates, elected, alternates, electedBy, constituted } = left
   return {
-    context: { candidates, elected, alternates, constituted, ...settled },
+    context: { candidates, elected, alternates, electedBy, constituted, ...settled },
     outcomes: [{ type: 'seat.declined', data: { election: context.election, person } }, ...outcomes],
   }
 }
@@ -114,15 +116,33 @@ function storedResult(result: ElectionSettled) {
 }
 
 /** Those whom the vote elected have their seats. */
-export function takeSeats({ elected, settled }: Election): Change {
-  return quietly({ elected: [...elected, ...(settled?.elected ?? [])] })
+export function takeSeats(context: Election): Change {
+  const taking = context.settled?.elected ?? []
+  return quietly({
+    elected: [...context.elected, ...taking],
+    electedBy: withElected(context.electedBy, votesOf(context, taking)),
+  })
+}
+
+/** By which votes these were elected: the last that filled seats, and the second ballots in which they stood. */
+function votesOf({ election, rounds }: Election, people: readonly string[]): ElectedBy {
+  const at = rounds.findLastIndex(({ kind }) => kind !== 'second-ballot')
+  return people.flatMap((person) =>
+    rounds
+      .slice(at)
+      .filter(({ kind, candidates }) => kind !== 'second-ballot' || candidates.includes(person))
+      .map(({ item }) => ({ person, vote: processIdUnder(election, item) })),
+  )
 }
 
 /** All seats are filled: the committee is constituted. */
 export function constituteFull(context: Election, event: Concluding): Change {
+  const alternates = context.settled?.alternates ?? []
+  const { electedBy, ...taken } = takeSeats(context).context as Pick<Election, 'elected' | 'electedBy'>
   return quietly({
-    ...takeSeats(context).context,
-    alternates: context.settled?.alternates ?? [],
+    ...taken,
+    alternates,
+    electedBy: withElected(electedBy, votesOf(context, alternates)),
     ...constitute(context, event).context,
   })
 }
@@ -165,7 +185,7 @@ export function elect(context: Election): Change {
 }
 
 /** A by-election has no new committee: its members join the one that sits. */
-export function joinMembers({ election, committee, elected, alternates }: Election): Change {
+export function joinMembers({ election, committee, elected, alternates, electedBy }: Election): Change {
   return {
     context: {},
     outcomes: [
@@ -176,6 +196,7 @@ export function joinMembers({ election, committee, elected, alternates }: Electi
           committee: committee as string,
           members: elected.map((person) => ({ person, office: 'member' as const })),
           alternates,
+          electedBy,
         },
       },
     ],

@@ -19,11 +19,20 @@ export function beginTerm(
   data: TermInput,
   { law, cite, at, day }: Pick<Moment<typeof vocabulary>, 'law' | 'cite' | 'at' | 'day'>,
 ): Term {
-  const { members, reminders, holdings, households = null, areaCentiM2 = null, ...given } = data
+  const {
+    members,
+    reminders,
+    holdings,
+    households = null,
+    areaCentiM2 = null,
+    electedBy = [],
+    ...given
+  } = data
   const start: Term = {
     ...given,
     households,
     areaCentiM2,
+    electedBy,
     members: members.map((member) => ({
       ...member,
       from: data.termFrom,

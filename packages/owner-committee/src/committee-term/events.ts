@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { residentsCommitteeLaw } from '../article.ts'
 import { civilDay } from '../clock/day.ts'
+import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
 import { reference } from '../reference.ts'
@@ -83,7 +84,7 @@ export const events = {
     from: decides,
   }),
   'election.revoke': event({
-    data: z.object({ decision: reference, candidates: z.array(reference).min(1).max(40), reason: words }),
+    data: z.object({ decision: reference, vote: reference, reason: words }),
     label: { zh: '选举决定被撤销', en: 'The vote on its members was revoked' },
     articles: [code('280')],
     allow: ['engine'],
@@ -138,6 +139,7 @@ export const events = {
     data: z.object({
       members: z.array(memberShape).min(1).max(30),
       alternates: z.array(reference).max(30),
+      electedBy: electedByShape.optional(),
       reference,
     }),
     label: { zh: '补选当选', en: 'Members join by a by-election' },

@@ -1,3 +1,4 @@
+import { electedIn, withElected } from '../elected-by.ts'
 import { recordAttendance } from './attendance.ts'
 import { released } from './by-election.ts'
 import { chain, type Change, quietly, type TermEvent } from './change.ts'
@@ -109,16 +110,20 @@ export function passOver(term: Term, event: TermEvent<'alternate.drop'>): Change
 
 /** Those whom a by-election brought join. */
 export function joinMembers(term: Term, event: TermEvent<'members.join'>): Change {
-  const { members, alternates, reference } = event.data
+  const { members, alternates, electedBy = [], reference } = event.data
   return chain(term, [
     (now) => join(now, { ...event, joining: members, alternates }),
-    (now) => quietly(released(now, reference)),
+    (now) => quietly({ ...released(now, reference), electedBy: withElected(now.electedBy, electedBy) }),
   ])
 }
 
-/** The vote on some members was revoked: they have no seats by it, and whoever waits by it waits no more. */
+/**
+ * The vote on some members was revoked: those whom it elected have no seats by it, and whoever waits by it waits
+ * no more. Who only stood in it, and was elected by another vote, stays.
+ */
 export function revokeElection(term: Term, event: TermEvent<'election.revoke'>): Change {
-  const { candidates, decision } = event.data
+  const { vote, decision } = event.data
+  const candidates = electedIn(term.electedBy, vote)
   const waiting = term.alternates.filter((person) => candidates.includes(person))
   const seated = term.members.filter(({ person }) => candidates.includes(person))
   return chain(term, [

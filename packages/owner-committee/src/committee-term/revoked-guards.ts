@@ -1,5 +1,6 @@
 import { guardsOf } from '@gongzhi/core'
 
+import { electedIn } from '../elected-by.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What has to hold before the revocation of a decision changes something in a term. */
@@ -24,13 +25,14 @@ export const revokedGuards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '有委员或者候补委员由被撤销的表决产生',
       en: 'members or alternates were elected by the vote that was revoked',
     },
-    judge: ({ context: { members, alternates }, event: { data } }) => {
+    judge: ({ context: { members, alternates, electedBy }, event: { data } }) => {
+      const elected = electedIn(electedBy, data.vote)
       const found = [...members.map(({ person }) => person), ...alternates]
       return (
-        found.some((person) => data.candidates.includes(person)) || {
+        found.some((person) => elected.includes(person)) || {
           met: false,
           found,
-          required: data.candidates,
+          required: [...elected],
           why: {
             zh: '在任委员和候补委员中没有由该次表决产生的',
             en: 'nobody who sits, or waits as an alternate, was elected by that vote',

@@ -2,6 +2,7 @@ import { type Label, period } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from '../clock/day.ts'
+import { electedByShape } from '../elected-by.ts'
 import { GROUNDS } from '../grounds.ts'
 import { holdingShape } from '../holding.ts'
 import { MATTERS } from '../matters.ts'
@@ -115,6 +116,8 @@ export const inputShape = z
     members: z.array(memberShape).min(1).max(30),
     /** In the order in which they step in. */
     alternates: z.array(reference).max(30),
+    /** By which vote each of them was elected, where an election says so. */
+    electedBy: electedByShape.optional(),
     termFrom: civilDay,
     termUntil: civilDay,
     /** With whom it was filed (备案), and what certifies it. */
@@ -194,6 +197,7 @@ export const contextShape = z.object({
   areaCentiM2: z.int().nullable(),
   members: z.array(sittingShape).max(30),
   alternates: z.array(reference).max(30),
+  electedBy: electedByShape,
   questions: z.array(questionShape).max(60),
   former: z.array(formerShape).max(60),
   meetings: z

@@ -71,7 +71,7 @@ export const decisions: readonly Reaction[] = [
         ? [
             {
               ...seated,
-              data: { decision: processIdUnder(process, item.id), candidates: item.candidates, reason },
+              data: { decision: processIdUnder(process, item.id), vote: process, reason },
             },
           ]
         : []

@@ -51,6 +51,7 @@ export const elections: readonly Reaction[] = [
           areaCentiM2: data.areaCentiM2,
           members: data.members,
           alternates: data.alternates,
+          electedBy: data.electedBy,
           termFrom: data.termFrom,
           termUntil: data.termUntil,
           filed: data.filedWith,
@@ -111,7 +112,12 @@ export const elections: readonly Reaction[] = [
     orders: ({ process, data }) => [
       {
         process: data.committee,
-        data: { members: data.members, alternates: data.alternates, reference: process },
+        data: {
+          members: data.members,
+          alternates: data.alternates,
+          electedBy: data.electedBy,
+          reference: process,
+        },
       },
     ],
   }),

@@ -157,6 +157,7 @@ describe('the filing', () => {
           households: 500,
           areaCentiM2: null,
           alternates: [],
+          electedBy: ['c1', 'c2', 'c3', 'c4', 'c5'].map((person) => ({ person, vote: 'e1/vote-1' })),
           termFrom: '2026-04-25',
           termUntil: '2031-04-25',
           holdings: [],

@@ -51,6 +51,10 @@ describe('fewer elected than there are seats', () => {
       })
       await h.at('2026-05-25')
       accepted(await comesBack(election, counted('vote-2', 3, { c5: 6, c6: 3 }, { announced: '2026-05-25' })))
+      // Who lost in the first vote and won in the second has his seat by the second alone.
+      expect((await standingOf(election)).context.electedBy.filter(({ person }) => person === 'c5')).toEqual([
+        { person: 'c5', vote: 'e1/vote-2' },
+      ])
       expect((await of(election, 'seats.left'))[1]).toEqual({
         elected: ['c1', 'c2', 'c3', 'c4', 'c5'],
         seatsLeft: 2,
@@ -171,6 +175,7 @@ describe('a by-election', () => {
           { person: 'c2', office: 'member' },
         ],
         alternates: ['c3'],
+        electedBy: ['c1', 'c2', 'c3'].map((person) => ({ person, vote: 'e1/vote-1' })),
       },
     ])
     // There is no new committee: the members join the one that sits.

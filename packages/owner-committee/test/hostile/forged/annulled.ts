@@ -77,7 +77,7 @@ export const annulled: readonly Forgery[] = [
       foreign(
         h,
         h.process(committeeTerm, 'e1/term'),
-        ['election.revoke', { decision: 'm9/E1', candidates: ['c1'], reason: '…' }],
+        ['election.revoke', { decision: 'm9/E1', vote: 'e1/vote-1', reason: '…' }],
         assemblies,
       ),
     honest: (h) => revoked(h, 'e1/vote-1', 'vote-1'),
