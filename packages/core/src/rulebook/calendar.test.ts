@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days'
 import { describe, expect, test } from 'vitest'
 
 import type { CivilDay } from '../time.ts'
-import { type CalendarYear, createCalendar, lastRollingDay } from './calendar.ts'
+import { type CalendarYear, createCalendar, lastRollingDay, restsOn } from './calendar.ts'
 import { addDays } from './civil-day.ts'
 import { mainlandChina, mainlandChinaYears } from './mainland-china.ts'
 import { workingDayAfterPauses } from './paused-day.ts'
@@ -10,6 +10,20 @@ import { lastDay } from './period.ts'
 import { endOfWorkingTime } from './working-time.ts'
 
 describe('mainland China', () => {
+  test.each([
+    ['2003-12-31', undefined],
+    ['2004-01-01', true],
+    ['2004-01-02', false],
+    ['2026-12-25', false],
+    ['2026-12-26', undefined],
+    ['2027-01-01', undefined],
+  ] as const)(
+    'knows days from 2004 on, and none of which a later notice may say otherwise: %s',
+    (day, rest) => {
+      expect(restsOn(day, mainlandChina)).toBe(rest)
+    },
+  )
+
   test('states the years 2004 to 2026, each with the notice that it rests on, by number from 2008', () => {
     expect(mainlandChina.years).toEqual(Array.from({ length: 23 }, (_, at) => 2004 + at))
     for (const year of mainlandChina.years)

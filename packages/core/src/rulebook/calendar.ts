@@ -106,7 +106,8 @@ export function createCalendar(input: {
 const LATE = '12-26'
 
 /**
- * Whether nobody works on a day; undefined in a year that the calendar does not list, whatever it answers there.
+ * Whether nobody works on a day; undefined in a year that the calendar does not list, whatever it answers there, and
+ * in the last days of its last year, of which the next notice may say otherwise.
  * A calendar that a host wrote by hand may know no day that is worked: whoever counts days in it comes to an end
  * with the last year that it lists.
  *
