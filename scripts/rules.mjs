@@ -64,4 +64,4 @@ if (!Object.hasOwn(commands, command ?? '')) {
   )
   process.exit(2)
 }
-process.exit(await commands[command]())
+process.exitCode = await commands[command]()
