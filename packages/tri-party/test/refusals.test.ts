@@ -243,6 +243,12 @@ describe('who is refused', () => {
     const heard = new Set(cases.map(({ rule }) => rule))
     // Those that no event asks: they only say which way it goes on.
     const silent = new Set([
+      'concern/decidedMeanwhile',
+      'concern/askedMeanwhile',
+      'concern/ownersMeanwhile',
+      'concern/handedUpMeanwhile',
+      'concern/carriedMeanwhile',
+      'concern/doneMeanwhile',
       'joint-meeting-series/heldThisMonth',
       'joint-meeting/someAbsent',
       'joint-meeting/followedUp',
@@ -255,6 +261,8 @@ describe('who is refused', () => {
       'cross-review/everythingEnded',
       'referral/none',
       'referral/known',
+      // The engine alone sends it: heard in the stories of what the owners decide.
+      'concern/itsDecision',
       // The engine alone sends it: heard in the stories of a survey.
       'cross-review/beforeResult',
       'consolidation/passed',

@@ -19,6 +19,9 @@ function secondRelease(): typeof assemblyMeeting {
   ) as unknown as typeof assemblyMeeting
 }
 
+/** The plugin without what belongs to its processes: each test installs some. */
+const empty = { ...ownerCommittee(), rulebooks: [], reactions: [], papers: [] }
+
 describe('a stored meeting', () => {
   // Seen in Restate's integration of XState: creating an instance that exists reset it.
   test('that is started again is the same one, and nothing of it is lost', async () => {
@@ -71,7 +74,7 @@ describe('a stored meeting', () => {
       h,
       {},
       {
-        plugins: [{ ...ownerCommittee(), rulebooks: [], processes: [assemblyMeeting, twin], reactions: [] }],
+        plugins: [{ ...empty, processes: [assemblyMeeting, twin] }],
       },
     ).community('test')
     expect(
@@ -90,11 +93,7 @@ describe('a stored meeting', () => {
       'load/foreign-definition',
     )
     const newer = secondRelease()
-    const alone = engineOn(
-      h,
-      {},
-      { plugins: [{ ...ownerCommittee(), rulebooks: [], processes: [newer], reactions: [] }] },
-    )
+    const alone = engineOn(h, {}, { plugins: [{ ...empty, processes: [newer] }] })
     expect(
       refused(
         await alone
@@ -119,7 +118,7 @@ describe('a stored meeting', () => {
       {},
       {
         clock: () => now,
-        plugins: [{ ...ownerCommittee(), rulebooks: [], processes: [newer], reactions: [] }],
+        plugins: [{ ...empty, processes: [newer] }],
       },
     )
     const both = engineOn(
@@ -127,7 +126,7 @@ describe('a stored meeting', () => {
       {},
       {
         clock: () => now,
-        plugins: [{ ...ownerCommittee(), rulebooks: [], processes: [assemblyMeeting, newer], reactions: [] }],
+        plugins: [{ ...empty, processes: [assemblyMeeting, newer] }],
       },
     )
     const coming = await both.community('test').deadlines({ before: Number.MAX_SAFE_INTEGER })
