@@ -194,7 +194,7 @@ describe.each(FACES)('%s', (_, open) => {
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       withheld: ['phone'],
     })
-    expect(await as(clerk).standing()).toMatchObject({ context: { phone: '138' }, withheld: [] })
+    expect(await as(clerk).standing()).toMatchObject({ context: { phone: '138-1234' }, withheld: [] })
     expect(await as({ id: 'ke', capacity: 'guest' }).standing()).toMatchObject({ code: 'look/not-allowed' })
     expect(await as({ id: 'outsider', capacity: 'owner' }).standing()).toMatchObject({
       code: 'authorise/other-community',

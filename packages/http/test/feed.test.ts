@@ -138,7 +138,7 @@ describe('a feed', () => {
     const { ask } = await stage({ mayOperate: () => false })
     const feed = follow(await ask(`${FEED}?after=0&capacity=clerk`, { capacity: '' }))
     await settled()
-    expect(feed.text()).toContain('"phone":"138"')
+    expect(feed.text()).toContain('"phone":"138-1234"')
   })
 
   test('has a heartbeat while nothing happens', async () => {

@@ -159,7 +159,9 @@ export const next = whenever(poll, 'poll.counted').start(poll, {
   orders({ process, at }) {
     if (broken.reactions) throw new Error('the reaction is broken')
     if (!process.startsWith('chain') || process.endsWith('/2')) return []
-    return [{ process: `${process}/2`, input: { question: '再问', phone: '138', ends: at + 86_400_000 } }]
+    return [
+      { process: `${process}/2`, input: { question: '再问', phone: '138-1234', ends: at + 86_400_000 } },
+    ]
   },
 })
 

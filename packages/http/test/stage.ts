@@ -115,4 +115,4 @@ export const at = (process: string, rest = '') =>
   `/communities/hope/processes/poll/${encodeURIComponent(process)}${rest}`
 
 /** What it takes to begin a poll. */
-export const input = { question: '加装电梯', phone: '138', ends: MORNING + 7 * DAY }
+export const input = { question: '加装电梯', phone: '138-1234', ends: MORNING + 7 * DAY }

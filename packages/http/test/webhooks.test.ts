@@ -82,7 +82,7 @@ describe('a webhook', () => {
       },
     })
     expect(messages[3]?.payload.data['outcomes']).toEqual([{ name: 'poll.counted', recipients: ['owner'] }])
-    expect(JSON.stringify(messages)).not.toMatch(/138|"choice"/)
+    expect(JSON.stringify(messages)).not.toMatch(/138-1234|"choice"/)
   })
 
   test('is signed as Standard Webhooks says: their own library takes it, and nothing that was changed', async () => {
