@@ -1,4 +1,4 @@
-import type { Plugin } from '@gongzhi/core'
+import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { capacities } from './capacities.ts'
 import { creditEntry } from './credit-entry/index.ts'
@@ -7,6 +7,9 @@ import { enforcementVisit } from './enforcement-visit/index.ts'
 import * as ofVisit from './enforcement-visit/provisions.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { terms } from './terms/index.ts'
+
+/** Read by whoever installs the plugin first: a question that is asked of one text reads no other. */
+let parsed: readonly Rulebook[] | undefined
 
 /**
  * What authorities look at: the credit of property companies, and visits of enforcement.
@@ -29,7 +32,7 @@ export function supervision(): Plugin {
     name: 'supervision',
     processes: [creditEntry, enforcementVisit],
     provisions: Object.values({ ...ofCredit, ...ofVisit }) as NonNullable<Plugin['provisions']>,
-    rulebooks,
+    rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
   }
