@@ -1,13 +1,13 @@
 import { recordPages } from '../pages.ts'
 import type { RegisterKey, StorageAdapter } from '../storage.ts'
 import { readRecordEntry } from '../way/entry.ts'
+import { createRemembered } from './remembered.ts'
 
 /** The records of a sealed round by the people whom they concern. */
 type ByPerson = ReadonlyMap<string, readonly unknown[]>
 
-/** How many rounds are remembered for a store; a sealed one never changes. */
-const KEPT = 8
-const remembered = new WeakMap<StorageAdapter, Map<string, Promise<ByPerson>>>()
+/** A sealed round never changes. */
+const remembered = createRemembered<ByPerson>()
 
 /**
  * The records of a sealed round that concern somebody. The round is read once, and not for each who asks: ten
@@ -29,19 +29,8 @@ export async function recordsConcerning(
 ): Promise<readonly unknown[]> {
   const read = () => readByPerson(storage, register, people)
   if (root === undefined) return (await read()).get(person) ?? []
-  const known = remembered.get(storage) ?? new Map<string, Promise<ByPerson>>()
-  remembered.set(storage, known)
   const name = [register.community, register.process, register.register, register.round, root].join('\n')
-  const reading = known.get(name) ?? read()
-  known.delete(name)
-  known.set(name, reading)
-  if (known.size > KEPT) known.delete(known.keys().next().value as string)
-  try {
-    return (await reading).get(person) ?? []
-  } catch (error) {
-    known.delete(name)
-    throw error
-  }
+  return (await remembered.ask(storage, name, (before) => before ?? read())).get(person) ?? []
 }
 
 async function readByPerson(

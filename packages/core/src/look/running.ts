@@ -2,6 +2,7 @@ import { feedPage, recordPages } from '../pages.ts'
 import type { Entry, RegisterKey, StorageAdapter } from '../storage.ts'
 import { readRecordEntry } from '../way/entry.ts'
 import { headOf } from '../way/head.ts'
+import { createRemembered } from './remembered.ts'
 
 /** What of a round that is open concerns people, as far as its community was read. */
 interface Running {
@@ -9,10 +10,9 @@ interface Running {
   readonly records: Map<string, { readonly people: readonly string[]; readonly data: unknown }>
 }
 
-/** How many rounds are remembered for a store, and how many entries of its community are read at once. */
-const KEPT = 8
+/** How many entries of a community are read at once. */
 const PAGE = 1_000
-const remembered = new WeakMap<StorageAdapter, Map<string, Promise<Running>>>()
+const remembered = createRemembered<Running>()
 
 /**
  * The records of a round that is open and that concern somebody, by their latest revision. The round is read once;
@@ -26,15 +26,10 @@ export async function runningConcerning(
   }: { readonly register: RegisterKey; readonly people: (record: unknown) => readonly string[] },
   person: string,
 ): Promise<readonly unknown[]> {
-  const known = remembered.get(storage) ?? new Map<string, Promise<Running>>()
-  remembered.set(storage, known)
   const name = [register.community, register.process, register.register, register.round].join('\n')
-  const before = known.get(name)?.catch(() => undefined)
-  const reading = (async () => readOn(storage, { register, people, before: await before }))()
-  known.delete(name)
-  known.set(name, reading)
-  if (known.size > KEPT) known.delete(known.keys().next().value as string)
-  const { records } = await reading
+  const { records } = await remembered.ask(storage, name, async (known) =>
+    readOn(storage, { register, people, before: await known?.catch(() => undefined) }),
+  )
   return [...records.values()].filter((one) => one.people.includes(person)).map(({ data }) => data)
 }
 
