@@ -15,6 +15,7 @@ const files = [
   'CONTRIBUTING.md',
   'docs/first-day.md',
   'docs/follow.md',
+  'docs/supervision.md',
   'docs/papers.md',
   'docs/upgrade.md',
   'docs/storage-adapter.md',

@@ -20,6 +20,22 @@ export { type CountedCredit, countedCredit, publicCredit } from './credit/read.t
 export { type CreditItem, type CreditScheme, type CreditSubject, GUIDES, SUBJECTS } from './credit/items.ts'
 export { exampleItems, exampleScheme, otherScheme } from './credit/examples.ts'
 
+// Roll-ups of many communities
+export {
+  type CommunityTally,
+  type CountedFollowed,
+  emptyTally,
+  type MonthlyCount,
+  rollUp,
+} from './roll-up/tally.ts'
+export {
+  type SupervisionQuestion,
+  type SupervisionRow,
+  type SupervisionView,
+  supervisionView,
+  type WithheldRows,
+} from './roll-up/view.ts'
+
 // Rules
 export {
   creditDecision,
