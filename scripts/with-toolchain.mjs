@@ -68,11 +68,12 @@ const PATH = [
 // time from the second run on.
 const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node')
 const env = { ...process.env, PATH, NODE_COMPILE_CACHE }
-const quiet = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=silent'], { env })
+// What only the documentation site needs is fetched for the site.
+const install = ['install', '--frozen-lockfile', '--prefer-offline']
+if (task !== 'site:here') install.push('--filter=!@gongzhi/site')
+const quiet = run('pnpm', [...install, '--reporter=silent'], { env })
 if (quiet.status !== 0) {
-  const loud = run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {
-    env,
-  })
+  const loud = run('pnpm', [...install, '--reporter=append-only'], { env })
   if (loud.status !== 0) process.exit(loud.status ?? 1)
 }
 process.exit(run('pnpm', ['--silent', 'run', task, ...args], { env }).status ?? 1)

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { DefaultTheme } from 'vitepress'
+
+import { addressOf, type Language, targetOf } from '../staged/addresses.ts'
+
+const STAGED = join(import.meta.dirname, '../.pages')
+
+interface Part {
+  readonly title: { readonly [one in Language]: string }
+  /** Pages by their names; one that is not there is left out. */
+  readonly pages: readonly string[]
+}
+
+const START: readonly Part[] = [
+  {
+    title: { zh: '开始', en: 'Start' },
+    pages: ['start', 'concepts', 'overview'],
+  },
+  {
+    title: { zh: '接入', en: 'Build it in' },
+    pages: ['first-day', 'examples/vendor', 'joining', 'papers', 'follow', 'reactions'],
+  },
+  {
+    title: { zh: '界面与命令行', en: 'Screens and commands' },
+    pages: ['elements', 'packages/console', 'command-line', 'examples/in-the-browser'],
+  },
+  {
+    title: { zh: 'HTTP', en: 'HTTP' },
+    pages: ['http', 'vote-with-curl', 'examples/java-client'],
+  },
+  {
+    title: { zh: '存储与规模', en: 'Storage and scale' },
+    pages: ['packages/adapters', 'scale', 'many-machines', 'storage-adapter', 'examples/custom-adapter'],
+  },
+  {
+    title: { zh: '实用指南', en: 'Cookbook' },
+    pages: ['cookbook', 'messages', 'mini-programme', 'sso', 'ruoyi', 'personal-data', 'backup', 'upgrade'],
+  },
+  {
+    title: { zh: '安全', en: 'Security' },
+    pages: ['threat-model', 'security'],
+  },
+  {
+    title: { zh: '参考', en: 'Reference' },
+    pages: [
+      'codes',
+      'packages/core',
+      'packages/owner-committee',
+      'packages/tri-party',
+      'packages/organisation',
+      'packages/supervision',
+      'packages/park',
+      'packages/links',
+      'packages/http',
+      'packages/papers',
+      'packages/cli',
+      'contributing',
+    ],
+  },
+]
+
+/** The first heading of a page, or undefined where there is no such page. */
+function titleOf(language: Language, name: string): string | undefined {
+  const file = join(STAGED, targetOf(language, name))
+  if (!existsSync(file)) return undefined
+  return /^# (.+)$/m.exec(readFileSync(file, 'utf8'))?.[1]?.replaceAll('`', '')
+}
+
+function itemsOf(language: Language, pages: readonly string[]): DefaultTheme.SidebarItem[] {
+  return pages.flatMap((name) => {
+    const text = titleOf(language, name)
+    return text === undefined ? [] : [{ text, link: addressOf(language, name) }]
+  })
+}
+
+/** What stands beside the pages: the contents, and for a process or a place the list of its like. */
+export function sidebarOf(language: Language): DefaultTheme.SidebarMulti {
+  const base = language === 'zh' ? '/' : '/en/'
+  return {
+    [`${base}processes/`]: listOf(language, 'processes'),
+    [`${base}places/`]: listOf(language, 'places'),
+    [base]: START.map(({ title, pages }) => ({
+      text: title[language],
+      items: itemsOf(language, pages),
+    })).filter(({ items }) => items.length > 0),
+  }
+}
+
+/** The pages that the list of a folder leads to, in its order and under its headings. */
+function listOf(language: Language, folder: string): DefaultTheme.SidebarItem[] {
+  const index = readFileSync(join(STAGED, targetOf(language, `${folder}/index`)), 'utf8')
+  const groups: DefaultTheme.SidebarItem[] = [
+    {
+      text: titleOf(language, `${folder}/index`) ?? '',
+      link: addressOf(language, `${folder}/index`),
+      items: [],
+    },
+  ]
+  const compare = titleOf(language, `${folder}/compare`)
+  if (compare) groups[0]?.items?.push({ text: compare, link: addressOf(language, `${folder}/compare`) })
+  for (const line of index.split('\n')) {
+    const heading = /^## (.+)$/.exec(line)?.[1]
+    if (heading) groups.push({ text: heading, items: [] })
+    const [, text, link] = /^\| \[([^\]]+)\]\((\/[^)]+)\)/.exec(line) ?? []
+    if (text && link) groups.at(-1)?.items?.push({ text, link })
+  }
+  return groups
+}

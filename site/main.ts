@@ -1,0 +1,39 @@
+// The documentation site: npm run site, npm run site -- build, npm run site -- check.
+import { watch } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { build, createServer } from 'vitepress'
+
+import { checkSite } from './checks/check.ts'
+import { writePages } from './staged/write.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { port: { type: 'string', default: '5180' }, help: { type: 'boolean', default: false } },
+})
+const [task = 'dev'] = positionals
+const HELP = `npm run site                shows the site, and every change of a page at once; --port 5180
+npm run site -- build       writes it to site/dist; with the API where pnpm docs:api was run before
+npm run site -- check       looks at what was built: links, anchors, both languages, search`
+
+if (values.help || !['dev', 'build', 'check'].includes(task)) {
+  console.log(HELP)
+  process.exit(values.help ? 0 : 1)
+}
+const root = import.meta.dirname
+if (task === 'check') process.exit(await checkSite(join(root, 'dist')))
+
+const { pages, api } = writePages()
+process.env['GONGZHI_SITE_API'] = api ? '1' : ''
+console.log(`${pages} pages${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`)
+if (task === 'build') await build(root)
+else {
+  const server = await createServer(root, { port: Number(values.port) })
+  await server.listen()
+  server.printUrls()
+  for (const folder of ['docs', 'packages', 'examples'])
+    watch(join(root, '..', folder), { recursive: true }, (_, file) => {
+      if (file?.endsWith('.md') && !file.includes('node_modules')) writePages()
+    })
+}

@@ -1,0 +1,63 @@
+import { posix } from 'node:path'
+
+import { addressOf, type Language, languageOf, nameOf, sourceName, targetOf } from './addresses.ts'
+import { turnLinks } from './links.ts'
+
+/** What the site is made of, read from the repository by whoever stages it. */
+export interface Repository {
+  /** Every page for readers, by its path. */
+  readonly pages: ReadonlyMap<string, string>
+  /** The text of a file, or the names of the files in a folder. */
+  readonly look: (path: string) => string | readonly string[]
+}
+
+/** The files of VitePress, made of the pages of the repository. */
+export function stage({ pages, look }: Repository): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const sources = new Map<string, Language>()
+  const known = new Set(pages.keys())
+  for (const [file, text] of pages) {
+    const language = languageOf(file)
+    const turned = turnLinks(file, withoutTwin(text), known)
+    files.set(targetOf(language, nameOf(file)), `${frontOf(file)}${turned.text}`)
+    for (const source of turned.sources) sources.set(`${language}:${source}`, language)
+  }
+  for (const [key, language] of sources) {
+    const path = key.slice(language.length + 1)
+    files.set(targetOf(language, sourceName(path)), sourcePage(language, path, look(path)))
+  }
+  for (const language of ['zh', 'en'] as const) files.set(targetOf(language, 'index'), HOME[language])
+  return files
+}
+
+/** The page without the way to its twin: the site has one in its head. */
+function withoutTwin(text: string): string {
+  return text.replace(/^\[(?:中文|English)\]\([^)]+\)\n\n?/m, '')
+}
+
+/** Which file a page is made of, for whoever wants to mend it. */
+function frontOf(file: string): string {
+  return `---\nsource: ${JSON.stringify(file)}\n---\n\n`
+}
+
+const HOME: { readonly [one in Language]: string } = {
+  zh: '---\nlayout: page\ntitle: 共治\nsidebar: false\n---\n\n<HomePage />\n',
+  en: '---\nlayout: page\ntitle: Gongzhi\nsidebar: false\n---\n\n<HomePage />\n',
+}
+
+function sourcePage(language: Language, path: string, found: string | readonly string[]): string {
+  const head = `---\nsearch: false\nsource: ${JSON.stringify(path)}\n---\n\n# \`${path}\`\n\n`
+  const where =
+    language === 'zh'
+      ? `代码仓库中的${typeof found === 'string' ? '文件' : '目录'}。`
+      : `A ${typeof found === 'string' ? 'file' : 'folder'} of the repository.`
+  if (typeof found !== 'string')
+    return `${head}${where}\n\n${found.map((name) => `- \`${name}\``).join('\n')}\n`
+  const kind = posix.extname(path).slice(1) || 'text'
+  return `${head}${where}\n\n\`\`\`\`${kind}\n${found}\n\`\`\`\`\n`
+}
+
+/** The address at which a page of the repository stands. */
+export function addressOfFile(file: string): string {
+  return addressOf(languageOf(file), nameOf(file))
+}

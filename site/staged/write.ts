@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { pictureName } from './links.ts'
+import { stage } from './pages.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+/** Where VitePress finds its pages. */
+export const STAGED = join(ROOT, 'site/.pages')
+/** Where `pnpm docs:api` leaves the API documentation. */
+const API = join(ROOT, 'docs/api')
+
+/** The files that git knows, or would know: no build, no toolchain, no output of examples. */
+function filesLike(...patterns: readonly string[]): readonly string[] {
+  const named = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  return [...new Set(named.split('\n'))].filter((file) => file !== '' && existsSync(join(ROOT, file)))
+}
+
+function look(path: string): string | readonly string[] {
+  const file = join(ROOT, path)
+  if (!statSync(file).isDirectory()) return readFileSync(file, 'utf8')
+  return [...new Set(filesLike(`${path}/`).map((one) => one.slice(path.length + 1).split('/')[0] as string))]
+}
+
+/** Writes the site's pages; what did not change is left alone, so that a running server shows only what did. */
+export function writePages(): { readonly pages: number; readonly api: boolean } {
+  const pages = new Map(
+    filesLike('*.md')
+      .filter((file) => !file.startsWith('.changeset/') && !file.endsWith('CHANGELOG.md'))
+      .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
+  )
+  const files = stage({ pages, look })
+  for (const [file, text] of files) writeChanged(join(STAGED, file), text)
+  for (const file of oldFiles(STAGED)) if (!files.has(file)) rmSync(join(STAGED, file))
+  const shown = join(STAGED, 'public')
+  for (const file of filesLike('docs/*.svg', 'docs/*.png'))
+    writeChanged(join(shown, pictureName(file)), readFileSync(join(ROOT, file)))
+  const api = existsSync(join(API, 'index.html'))
+  if (api) cpSync(API, join(shown, 'api'), { recursive: true })
+  return { pages: files.size, api }
+}
+
+function writeChanged(file: string, text: string | Buffer): void {
+  const bytes = Buffer.from(text)
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, bytes)
+}
+
+function oldFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))
+}
