@@ -16,6 +16,8 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'gongzhi-consumer-'))
+/** As a package manager calls what it packs. */
+const tarballOf = ({ name, version }) => `${name.replace('@', '').replace('/', '-')}-${version}.tgz`
 const run = (command, args, cwd = folder) =>
   execFileSync(command, args, {
     cwd,
@@ -33,9 +35,9 @@ try {
     run('pnpm', ['pack', '--pack-destination', folder], join(root, 'packages', name))
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'))
   const overrides = Object.fromEntries(
-    packages.map(({ name, manifest }) => [
+    packages.map(({ manifest }) => [
       manifest.name,
-      `file:./${tarballs.find((file) => file.startsWith(`gongzhi-${name}-`))}`,
+      `file:./${tarballs.find((file) => file === tarballOf(manifest))}`,
     ]),
   )
   writeFileSync(

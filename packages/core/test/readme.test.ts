@@ -32,6 +32,7 @@ const files = [
   'packages/adapters/README.md',
   'packages/http/README.md',
   'packages/papers/README.md',
+  'packages/cli/README.md',
   'examples/custom-adapter/README.md',
   'examples/in-the-browser/README.md',
   'examples/java-client/README.md',

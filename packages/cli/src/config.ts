@@ -1,0 +1,37 @@
+import type { GovernanceOptions, StorageAdapter } from '@gongzhi/core'
+import type { HttpFaceOptions } from '@gongzhi/http'
+
+/** What a project says once, for its application and for every command (配置). */
+export interface GongzhiConfig<Storage extends StorageAdapter = StorageAdapter> {
+  /** Opens the store. Nothing is opened before a command, or the application, needs it. */
+  readonly storage: () => Storage | PromiseLike<Storage>
+  /** What `createGovernance` takes beside the store. */
+  readonly governance: Omit<GovernanceOptions<Storage>, 'storage'>
+  /** What `createHttpFace` takes beside the governance; without it, `gongzhi serve` does not start. */
+  readonly http?: Omit<HttpFaceOptions, 'governance'>
+  /** The language of the commands, where neither `--lang` nor the system says one. */
+  readonly language?: 'zh' | 'en'
+}
+
+/**
+ * Declares the configuration of a project, in its `gongzhi.config.ts`. It answers what it is given; the types are what
+ * it is for.
+ *
+ * @example
+ * ```ts
+ * import { openSqlite } from '@gongzhi/adapters/sqlite'
+ * import { mainlandChina } from '@gongzhi/core'
+ * import { triParty } from '@gongzhi/tri-party'
+ * import { defineConfig } from 'gongzhi'
+ *
+ * export default defineConfig({
+ *   storage: () => openSqlite({ file: 'gongzhi.sqlite' }),
+ *   governance: { plugins: [triParty()], calendar: mainlandChina, holdings: () => [] },
+ * })
+ * ```
+ */
+export function defineConfig<Storage extends StorageAdapter>(
+  config: GongzhiConfig<Storage>,
+): GongzhiConfig<Storage> {
+  return config
+}

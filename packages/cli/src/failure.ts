@@ -1,0 +1,26 @@
+import type { Label } from '@gongzhi/core'
+
+/** Why a command cannot go on: said on stderr, without a trace of the stack. */
+export class CommandFailure extends Error {
+  readonly what: Label
+  readonly kind: 'failed' | 'usage'
+
+  constructor(
+    what: Label,
+    { kind = 'failed', cause }: { readonly kind?: CommandFailure['kind']; readonly cause?: unknown } = {},
+  ) {
+    super(what.en, { cause })
+    this.name = 'CommandFailure'
+    this.what = what
+    this.kind = kind
+  }
+}
+
+/** The sentence of anything that was thrown, with its code where it has one. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code } = error as { readonly code?: unknown }
+  return typeof code === 'string' && !error.message.includes(code)
+    ? `${code}: ${error.message}`
+    : error.message
+}

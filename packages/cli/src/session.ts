@@ -1,0 +1,42 @@
+import type { Label } from '@gongzhi/core'
+
+import type { Language } from './language.ts'
+import type { LoadedConfig } from './load-config.ts'
+import type { OpenedGovernance } from './open-governance.ts'
+import type { Progress } from './progress.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { StoreWatch } from './watched-store.ts'
+
+/** What a command has in its hands. */
+export interface Session {
+  readonly cwd: string
+  readonly env: Surroundings['env']
+  readonly stdin: Surroundings['stdin']
+  readonly language: Language
+  /** For a program: stdout is JSON. */
+  readonly json: boolean
+  readonly signal: AbortSignal
+  /** A sentence in the language of the session. */
+  say(this: void, label: Label): string
+  /** The answer, on stdout: what a person reads, or what a program does. */
+  answer(this: void, value: unknown, text: () => string): Promise<void>
+  /** A piece of an answer, on stdout; waits where the reader is slow. */
+  write(this: void, text: string): Promise<void>
+  /** What is no answer, on stderr. */
+  tell(this: void, label: Label): void
+  /** How far long work is: drawn on a terminal alone. */
+  progress(this: void, what: Label, total?: number): Progress
+  /** Work that is not left in the midst by Ctrl-C: it ends by itself, or cleans up. */
+  whole<T>(this: void, work: () => Promise<T>): Promise<T>
+  /** The configuration that the command line names, or the folder has. */
+  config(this: void): Promise<LoadedConfig>
+  /** The governance over its store, closed when the command ends. A file of SQLite is made only where `make` says. */
+  open(this: void, how?: { readonly make?: boolean }): Promise<Opened>
+}
+
+/** What a command works on. */
+export interface Opened extends OpenedGovernance {
+  readonly config: LoadedConfig
+  /** Hooks that see what goes through the store. */
+  readonly watch: StoreWatch
+}

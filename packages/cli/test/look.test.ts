@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+import { describe, expect, test } from 'vitest'
+
+import { createStage } from './stage.ts'
+
+describe('verify', () => {
+  test('five answers for every community, or for those that are named', async () => {
+    const { gongzhi } = await createStage(2)
+    const all = await gongzhi('verify')
+    expect(all).toMatchObject({ code: 0, err: '' })
+    expect(all.out).toBe(
+      'hope\n  ✓ chain: 4\n  ✓ checkpoints: 0\n  ✓ roots of registers: 0\n  ✓ replay: 2\n  ✓ agenda: 0\n',
+    )
+    const named = await gongzhi('verify hope --json')
+    expect(JSON.parse(named.out)).toMatchObject({ hope: { ok: true, chain: { checked: 4, findings: [] } } })
+    expect(await gongzhi('verify nowhere')).toMatchObject({ code: 3, out: '' })
+  })
+
+  test('what somebody wrote into the store is said, with 1', async () => {
+    const { gongzhi, file } = await createStage(1)
+    const database = new DatabaseSync(file)
+    database.exec(`UPDATE gongzhi_entries SET body = replace(body, '加装电梯', '拆除电梯')`)
+    database.close()
+    const { code, out } = await gongzhi('verify --lang zh')
+    expect(code).toBe(1)
+    expect(out).toContain('✗ 链')
+    expect(out).toContain('p1 #1')
+  })
+
+  test('a checkpoint outside finds out a tail that was cut', async () => {
+    const stage = await createStage(1)
+    const checkpoint = await stage.with((governance) => governance.community('hope').checkpoint())
+    const anchor = join(stage.folder, 'anchor.json')
+    writeFileSync(anchor, JSON.stringify(checkpoint))
+    expect((await stage.gongzhi(`verify --anchor ${anchor}`)).code).toBe(0)
+    writeFileSync(anchor, JSON.stringify([{ ...checkpoint, to: 99 }]))
+    const { code, out } = await stage.gongzhi(`verify --anchor ${anchor}`)
+    expect(code).toBe(1)
+    expect(out).toContain('✗ checkpoints')
+  })
+
+  test('on a terminal the line of progress goes to stderr, and is taken away', async () => {
+    const { gongzhi } = await createStage(1)
+    const { out, err } = await gongzhi('verify', { terminal: true })
+    expect(out).not.toContain('\u001b')
+    expect(err.endsWith('\r\u001b[2K')).toBe(true)
+  })
+})
+
+describe('doctor', () => {
+  test('says what is wrong and what to do, with 1; what will be is a warning, with 0', async () => {
+    const { gongzhi, file } = await createStage()
+    const fine = await gongzhi('doctor')
+    expect(fine.code).toBe(0)
+    expect(fine.out).toContain('gongzhi.config.ts')
+    const database = new DatabaseSync(file)
+    database.exec('DROP TABLE gongzhi_tasks')
+    database.close()
+    const { code, out } = await gongzhi('doctor --json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ ok: false, store: 'sqlite' })
+    expect(JSON.parse(out).complaints.map((one: { code: string }) => one.code)).toContain('doctor/store')
+  })
+})
