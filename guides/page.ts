@@ -1,8 +1,10 @@
 import type { Label, OutcomeDeclaration, ProvisionUse, Reaction, Vocabulary } from '@gongzhi/core'
 
 import { formOf } from '../packages/core/src/look/form.ts'
+import { chartOf } from './chart.ts'
 import { tableOfFields } from './fields.ts'
 import type { Guided } from './guided.ts'
+import { papersOf } from './papers.ts'
 import { runOf, wayOf } from './run.ts'
 import { code, type Language, listed, say, table } from './said.ts'
 import { formFor, people, registersOf, stepsOf } from './steps.ts'
@@ -20,6 +22,9 @@ export function pageOf(guided: Guided): string {
     about?.[language] ?? '',
     '',
     ...atAGlance(guided),
+    say(language, '## 流程图', '## Its chart'),
+    '',
+    ...chartOf(guided),
     say(language, '## 一条走得通的路', '## One way through it'),
     '',
     say(
@@ -48,6 +53,7 @@ export function pageOf(guided: Guided): string {
     ...stepsOf(guided),
     ...registersOf(guided),
     ...outcomesOf(guided),
+    ...papersOf(guided),
     ...rulesOf(guided),
     ...searchOf(guided),
     say(language, '## 完整的一次', '## A run from beginning to end'),

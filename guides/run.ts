@@ -113,7 +113,7 @@ export function runOf(guided: Guided): readonly string[] {
     } else shown.push(...lineOf(language, { handle, kind, process, body }))
     if (!goesOn) same = 0
   }
-  return ['```ts', ...shown, '```', '']
+  return ['```js', ...shown, '```', '']
 }
 
 function isSame(next: Body, body: Body): boolean {

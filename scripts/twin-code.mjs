@@ -11,8 +11,9 @@ const LITERAL = {
 
 /** The parts of a block: `{ kind: 'code' | 'literal', text }`, alternating as they stand. */
 export function partsOf(code, kind) {
-  const parts =
-    kind === 'ts' || kind === 'typescript' ? typescript(code) : [{ kind: 'code', text: plain(code, kind) }]
+  const parts = ['ts', 'typescript', 'js'].includes(kind)
+    ? typescript(code)
+    : [{ kind: 'code', text: plain(code, kind) }]
   return parts.map((part) => (part.kind === 'code' ? { ...part, text: inEnglish(part.text) } : part))
 }
 

@@ -9,8 +9,8 @@ const ENGLISH = /\.md$/
 const CHINESE = /\.zh-CN\.md$/
 /** A text that was translated has at least one of these: a Han character, or Chinese punctuation. */
 const TRANSLATED = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
-/** What a program prints. Its words are another language's; it has as many lines. */
-const PRINTED = ['text', 'console']
+/** What a program prints, and a chart: its words are another language's; it has as many lines. */
+const PRINTED = ['text', 'console', 'mermaid']
 
 /** The path of the same page in the other language. */
 export function twinOf(path) {

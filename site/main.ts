@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, createServer } from 'vitepress'
 
 import { checkSite } from './checks/check.ts'
-import { writePages } from './staged/write.ts'
+import { writeCharts, writePages } from './staged/write.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,8 +25,11 @@ const root = import.meta.dirname
 if (task === 'check') process.exit(await checkSite(join(root, 'dist')))
 
 const { pages, api } = writePages()
+const charts = await writeCharts()
 process.env['GONGZHI_SITE_API'] = api ? '1' : ''
-console.log(`${pages} pages${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`)
+console.log(
+  `${pages} pages, ${charts} charts${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`,
+)
 if (task === 'build') await build(root)
 else {
   const server = await createServer(root, { port: Number(values.port) })

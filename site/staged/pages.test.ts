@@ -35,6 +35,10 @@ describe('a page of the site', () => {
         ),
       ],
       ['docs/follow.md', page('Following')],
+      [
+        'docs/processes/concern.md',
+        page('Concern', '```mermaid\nstateDiagram-v2\n  a --> b\n```\n\nAfter it'),
+      ],
       ['packages/core/README.md', page('Core')],
     ]),
     look,
@@ -51,6 +55,10 @@ describe('a page of the site', () => {
     expect(files.get('en/http.md')).toContain('[code](/en/source/packages-core-src-a-ts)')
     expect(files.get('en/source/packages-core-src-a-ts.md')).toContain('````ts\nexport const a = 1\n')
     expect(files.get('en/source/bench.md')).toContain('- `one.ts`\n- `two.ts`')
+  })
+
+  test('shows a chart as it is drawn, and not its text', () => {
+    expect(files.get('en/processes/concern.md')).toContain('\n<ProcessChart name="concern" />\n\nAfter it')
   })
 
   test('keeps its code as it is', () => {

@@ -19,7 +19,7 @@ export function stage({ pages, look }: Repository): ReadonlyMap<string, string> 
   for (const [file, text] of pages) {
     const language = languageOf(file)
     const turned = turnLinks(file, withoutTwin(text), known)
-    files.set(targetOf(language, nameOf(file)), `${frontOf(file)}${turned.text}`)
+    files.set(targetOf(language, nameOf(file)), `${frontOf(file)}${withDrawing(nameOf(file), turned.text)}`)
     for (const source of turned.sources) sources.set(`${language}:${source}`, language)
   }
   for (const [key, language] of sources) {
@@ -33,6 +33,11 @@ export function stage({ pages, look }: Repository): ReadonlyMap<string, string> 
 /** The page without the way to its twin: the site has one in its head. */
 function withoutTwin(text: string): string {
   return text.replace(/^\[(?:中文|English)\]\([^)]+\)\n\n?/m, '')
+}
+
+/** GitHub draws a chart from its text; here it is drawn already, by Graphviz. */
+function withDrawing(name: string, text: string): string {
+  return text.replace(/^```mermaid\n[^]*?^```$/m, `<ProcessChart name="${posix.basename(name)}" />`)
 }
 
 /** Which file a page is made of, for whoever wants to mend it. */

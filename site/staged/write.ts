@@ -35,6 +35,14 @@ function look(path: string): string | readonly string[] {
   return [...new Set(filesLike(`${path}/`).map((one) => one.slice(path.length + 1).split('/')[0] as string))]
 }
 
+/** Draws the charts anew. */
+export async function writeCharts(): Promise<number> {
+  const { drawCharts } = await import('./charts.ts')
+  const charts = await drawCharts()
+  for (const [name, svg] of charts) writeChanged(join(STAGED, 'public/charts', name), svg)
+  return charts.size
+}
+
 /** Writes the site's pages; what did not change is left alone, so that a running server shows only what did. */
 export function writePages(): { readonly pages: number; readonly api: boolean } {
   const pages = new Map(

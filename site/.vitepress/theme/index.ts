@@ -2,6 +2,7 @@ import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme'
 
 import HomePage from './HomePage.vue'
+import ProcessChart from './ProcessChart.vue'
 
 import './style.css'
 
@@ -9,6 +10,7 @@ const theme: Theme = {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     app.component('HomePage', HomePage)
+    app.component('ProcessChart', ProcessChart)
   },
 }
 export default theme
