@@ -47,8 +47,8 @@ function actorsIn({ vocabulary }: AnyDefinition, told: Told): readonly Actor[] {
   return [...new Map(actors.map(({ id, capacity }) => [`${id} ${capacity}`, { id, capacity }])).values()]
 }
 
-/** What is given with each event, where these names occur. */
-type Payloads = ReadonlyMap<string, (names: readonly string[]) => readonly unknown[]>
+/** What is given with each event, where these names occur: drawn only as far as it is asked for. */
+type Payloads = ReadonlyMap<string, (names: readonly string[]) => Iterable<unknown>>
 
 function payloadsOf({ vocabulary }: AnyDefinition, told: Told): Payloads {
   const events = Object.entries(vocabulary.events) as readonly [string, EventDeclaration][]
@@ -58,11 +58,14 @@ function payloadsOf({ vocabulary }: AnyDefinition, told: Told): Payloads {
       const schema = z.toJSONSchema(data, { io: 'input', unrepresentable: 'any' })
       return [
         name,
-        (names) => {
+        function* (names) {
+          const told = [...new Map(given).values()].slice(-TRIED)
+          yield* told
           const drawn = fc.sample(valuesOf(schema, names), { seed: 1, numRuns: 3 * TRIED })
-          const fitting = drawn.filter((value) => data.safeParse(value).success)
-          const some = [...[...new Map(given).values()].slice(-TRIED), ...fitting.slice(0, TRIED)]
-          return [...some, ...namingEach(some[0], names).filter((value) => data.safeParse(value).success)]
+          const fitting = drawn.filter((value) => data.safeParse(value).success).slice(0, TRIED)
+          yield* fitting
+          const [some] = [...told, ...fitting]
+          yield* namingEach(some, names).filter((value) => data.safeParse(value).success)
         },
       ]
     }),

@@ -6,7 +6,7 @@ import { fuzz } from './fuzz.ts'
 
 /** What is drawn is the same in every run of the tests; `pnpm torture fuzz` draws anew. */
 const SEED = 20261130
-const CALLS = trials(1_000, 3_000)
+const CALLS = trials(400, 3_000)
 
 describe('hostile calls against the moments of the kept histories', () => {
   test('are answered by typed answers, store nothing where they are refused, and leave what verifies', async () => {

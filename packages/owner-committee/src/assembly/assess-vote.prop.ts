@@ -1,4 +1,5 @@
 import { fc, test as property } from '@fast-check/vitest'
+import { trials } from '@gongzhi/testing/trials'
 import { describe, expect, test } from 'vitest'
 
 import { oracleOutcome, type OracleVoter } from '../../test/vote-oracle.ts'
@@ -158,7 +159,7 @@ describe('the assessment and the independent count agree', () => {
       }),
     }))
 
-  property.prop([voters, policies], { numRuns: 3_000 })(
+  property.prop([voters, policies], { numRuns: trials(500, 3_000) })(
     'over larger rolls, and clauses in the right document, the wrong one, and one that nobody knows',
     (given, rule) => {
       const assessment = assessVote({ rule, totals: counted(given) })

@@ -1,4 +1,5 @@
 import { fc, test } from '@fast-check/vitest'
+import { trials } from '@gongzhi/testing/trials'
 import { describe, expect } from 'vitest'
 
 import { oracleOutcome, type OracleVoter } from '../../test/vote-oracle.ts'
@@ -105,7 +106,7 @@ const rules = fc
   }))
 
 describe('the outlook agrees with trying everything', () => {
-  test.prop([voters(6), rules], { numRuns: 500 })(
+  test.prop([voters(6), rules], { numRuns: trials(100, 500) })(
     'about the fewest changes of ballots that flip the result',
     (given, rule) => {
       const { changes, standing } = shown(given, rule)
@@ -119,7 +120,7 @@ describe('the outlook agrees with trying everything', () => {
     },
   )
 
-  test.prop([voters(6), rules], { numRuns: 1_000 })(
+  test.prop([voters(6), rules], { numRuns: trials(200, 1_000) })(
     'about the fewest outstanding votes that flip it',
     (given, rule) => {
       const { votes, standing } = shown(given, rule)
@@ -133,7 +134,7 @@ describe('the outlook agrees with trying everything', () => {
     },
   )
 
-  test.prop([voters(6), rules], { numRuns: 1_000 })(
+  test.prop([voters(6), rules], { numRuns: trials(200, 1_000) })(
     'about whether the result is certain, whatever the outstanding voters do',
     (given, rule) => {
       const outcomes = new Set<string>()

@@ -1,4 +1,5 @@
 import { fc, test } from '@fast-check/vitest'
+import { trials } from '@gongzhi/testing/trials'
 import { describe, expect } from 'vitest'
 
 import { house, oldOrdinary, ordinary, special } from '../../test/votes.ts'
@@ -120,7 +121,7 @@ function figuresOf(rule: VoteRule, totals: VoteTotals, measure: MeasureKey): Rec
 }
 
 describe('an announcement', () => {
-  test.prop([totalsOf, rules, how, how, decimals], { numRuns: 120 })(
+  test.prop([totalsOf, rules, how, how, decimals], { numRuns: trials(40, 120) })(
     'is decided as the vote was, or not at all, whatever is left out or rounded',
     (totals, rule, heads, area, places) => {
       // Participants of a clause that joins ballots are announced after it: then those for are too. Such
@@ -136,7 +137,7 @@ describe('an announcement', () => {
     },
   )
 
-  test.prop([totalsOf, rules], { numRuns: 200 })(
+  test.prop([totalsOf, rules], { numRuns: trials(60, 200) })(
     'of all figures is decided as the totals are',
     (totals, rule) => {
       const all = (measure: MeasureKey) => ({
@@ -149,7 +150,7 @@ describe('an announcement', () => {
     },
   )
 
-  test.prop([totalsOf, rules, how, decimals], { numRuns: 100 })(
+  test.prop([totalsOf, rules, how, decimals], { numRuns: trials(40, 100) })(
     'that gives less decides no more',
     (totals, rule, ways, places) => {
       if (rule.silence?.value === 'join-majority') return
