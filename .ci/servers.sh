@@ -66,4 +66,9 @@ if [ -z "${GONGZHI_TEST_CHROMIUM:-}" ]; then
   GONGZHI_TEST_CHROMIUM=$(command -v chromium)
   export GONGZHI_TEST_CHROMIUM
 fi
+if ! command -v bun >/dev/null 2>&1 || ! command -v deno >/dev/null 2>&1; then
+  # Their own programs, without what their packages would run when they are installed.
+  npm install --prefix .toolchain/runtimes --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+    --loglevel=error bun@1.4.5 deno@2.9.6
+fi
 export GONGZHI_TEST_EVERYTHING=1

@@ -17,7 +17,7 @@ const BUDGETS: readonly (readonly [what: string, code: string, kB: number])[] = 
   ['the names of the parties', `export { partyLabels } from '@gongzhi/tri-party'`, 65],
   ['the proof of a ballot', `export { verifyRecordProof } from '@gongzhi/core'`, 10],
   ['errors of a store', `export { StorageError } from '@gongzhi/core/storage'`, 5],
-  ['a client of the HTTP face', `export { createHttpClient } from '@gongzhi/http/client'`, 8],
+  ['a client of the HTTP face', `export { createHttpClient } from '@gongzhi/http/client'`, 12],
   ['the engine', `export { createGovernance, defineProcess } from '@gongzhi/core'`, 470],
 ]
 

@@ -213,7 +213,9 @@ function secured(response: Response): Response {
   const headers = new Headers(response.headers)
   headers.set('cache-control', 'no-store')
   headers.set('x-content-type-options', 'nosniff')
-  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  // A paper that is a page says what it needs itself.
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   headers.set('referrer-policy', 'no-referrer')
   return new Response(response.body, { status: response.status, headers })
 }

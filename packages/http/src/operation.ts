@@ -1,4 +1,4 @@
-import type { AnyDefinition, Community, Reader } from '@gongzhi/core'
+import { type AnyDefinition, type Community, type Reader, sayIssue } from '@gongzhi/core'
 import type * as z from 'zod'
 
 import type { ReadBody } from './body.ts'
@@ -47,6 +47,8 @@ export interface Operation {
   readonly query?: z.ZodObject
   /** What its body says; of a command, what stands beside its content. */
   readonly body?: z.ZodObject
+  /** Its body is a file of lines. */
+  readonly file?: true
   /** What it answers: a name of the document, or another kind of content. */
   readonly answers: AnswerName | 'text/plain' | 'application/x-ndjson' | 'text/event-stream'
   readonly answer: (ask: Ask) => Promise<Answer>
@@ -107,12 +109,12 @@ export async function readBody<Body>(
   const read = schema.safeParse(body.value)
   if (read.success) return { status: 'body', value: read.data }
   const issues = read.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-  const [first] = issues
+  const [first, issue] = [issues[0], read.error.issues[0]]
   return {
     status: 'refused',
     code: 'parse/malformed',
     reason: {
-      zh: `内容不符合要求：${first?.path || '（整体）'}：${first?.message}`,
+      zh: `内容不符合要求：${first?.path || '（整体）'}：${issue && sayIssue(issue, body.value)}`,
       en: `The content is not as required: ${first?.path || '(whole)'}: ${first?.message}`,
     },
     articles: [],

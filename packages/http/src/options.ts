@@ -1,4 +1,4 @@
-import type { Actor, Governance, Instant, UtcOffset } from '@gongzhi/core'
+import type { Actor, Governance, Instant, PaperFormat, UtcOffset } from '@gongzhi/core'
 
 import type { Arrivals } from './feed/arrivals.ts'
 import type { Streams } from './feed/places.ts'
@@ -40,6 +40,12 @@ export type OperatorCall =
   | 'rehearse'
   | 'rules'
   | 'feed'
+  | 'communities'
+  | 'archive'
+  | 'reopen'
+  | 'remove'
+  | 'removals'
+  | 'import'
 
 /** Somebody who records what somebody else did. */
 export interface EntryQuery {
@@ -52,6 +58,17 @@ export interface EntryQuery {
   readonly process: string
   /** `start`, or the name of the event or of the register. */
   readonly name: string
+}
+
+/** Ids that a paper names: of people, rooms, buildings, the community. */
+export interface NamesQuery {
+  readonly community: string
+  readonly ids: readonly string[]
+}
+
+/** What ids are called. */
+export interface Names {
+  readonly [id: string]: string | undefined
 }
 
 /** What the operators of a host have to know of: nothing of it leaves with an answer. */
@@ -80,6 +97,13 @@ export interface HttpFaceOptions {
    * definition asks for capacities on top of it.
    */
   readonly mayEnterFor?: (query: EntryQuery) => boolean | PromiseLike<boolean>
+  /**
+   * In which forms papers are handed out, beside JSON: `{ html: htmlFormat, docx: docxFormat }`, of `@gongzhi/papers`
+   * and `@gongzhi/papers/docx`. Left out, none.
+   */
+  readonly paperFormats?: { readonly [format: string]: PaperFormat }
+  /** What ids are called in papers; left out, they are printed as they are. */
+  readonly names?: (query: NamesQuery) => Names | PromiseLike<Names>
   /** The origins whose pages may call from a browser, `https://app.example.cn`; left out, none. */
   readonly origins?: readonly string[]
   /** The language of sentences where the caller prefers none; `zh`, unless told. */
@@ -92,6 +116,8 @@ export interface HttpFaceOptions {
   readonly deepestBody?: number
   /** How many milliseconds a body may take to arrive: ten seconds, unless told. */
   readonly slowestBody?: number
+  /** How many bytes a community may have that is taken in (`import`): 256 million, unless told. */
+  readonly largestImport?: number
   /** How many items a page has at most: a thousand, unless told. */
   readonly largestPage?: number
   /** How many requests one person may send in a minute, to this process: 6,000, unless told. */

@@ -1,3 +1,4 @@
+import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Settings } from './options.ts'
@@ -11,6 +12,9 @@ export const USUAL_PAGE = 100
 export const PAGE_BY_NUMBER = { after: whole.optional(), limit: whole.optional(), cursor: text.optional() }
 /** The parameters of a page by text: an id, a key. */
 export const PAGE_BY_TEXT = { after: text.optional(), limit: whole.optional(), cursor: text.optional() }
+
+/** What the number of items on a page has to be. */
+export const FROM_ONE: Label = { zh: '须为 1 以上的整数', en: 'a whole number from 1' }
 
 /** Where a page begins. */
 export interface PlaceOfPage {
@@ -51,16 +55,16 @@ export function pageOf<
   | HttpRefusal {
   if (asked.status === 'refused') return asked
   const { cursor, limit: wanted = USUAL_PAGE, ...query } = asked.query
-  if (wanted < 1) return refused('limit', 'a whole number from 1')
+  if (wanted < 1) return refused('limit', FROM_ONE)
   // Whoever wants more than a page has gets a page, and `next`.
   const limit = Math.min(wanted, largestPage)
   if (cursor === undefined) return { status: 'page', query, limit }
   if (query.after !== undefined || query.afterAt !== undefined)
-    return refused('cursor', 'it stands in the place of after')
+    return refused('cursor', { zh: '它代替 after，不能同时给出', en: 'it stands in the place of after' })
   const place = parseCursor(cursor)
   return place
     ? { status: 'page', query: { ...query, ...place }, limit }
-    : refused('cursor', 'not one of ours')
+    : refused('cursor', { zh: '不是本系统给出的', en: 'not one of ours' })
 }
 
 /** What tells how to go on, where a page is full. */

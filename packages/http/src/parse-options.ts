@@ -9,12 +9,15 @@ const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'str
   basePath: '/gongzhi',
   mayOperate: () => false,
   mayEnterFor: () => false,
+  paperFormats: {},
+  names: () => ({}),
   origins: [],
   language: 'zh',
   challenge: 'Bearer',
   largestBody: 1_000_000,
   deepestBody: 64,
   slowestBody: 10_000,
+  largestImport: 256_000_000,
   largestPage: 1_000,
   mostRequests: 6_000,
   lookEvery: 1_000,
@@ -31,6 +34,7 @@ const WHOLE = [
   'largestBody',
   'deepestBody',
   'slowestBody',
+  'largestImport',
   'largestPage',
   'mostRequests',
   'lookEvery',
@@ -38,7 +42,7 @@ const WHOLE = [
   'mostStreams',
   'streamsEach',
 ] as const
-const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'clock', 'sleep', 'report'] as const
+const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'names', 'clock', 'sleep', 'report'] as const
 
 /** Fills in what a host left out. Throws an `http/option` for the first option that is missing or wrong. */
 export function parseOptions(options: HttpFaceOptions): Settings {
@@ -76,12 +80,21 @@ function checkOptions(options: HttpFaceOptions): void {
   for (const name of FUNCTIONS)
     if (options[name] !== undefined && typeof options[name] !== 'function')
       throw wrong(`${name} is no function`)
+  checkForms(options.paperFormats ?? {})
   const { basePath = '/gongzhi', language = 'zh', origins = [] } = options
   if (!/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath))
     throw wrong(`basePath is "${basePath}", and has to be empty or like /gongzhi, without a slash at its end`)
   if (language !== 'zh' && language !== 'en') throw wrong(`language is "${String(language)}", not zh or en`)
   const odd = origins.find((origin) => !/^https?:\/\/[^/*\s]+$/.test(origin))
   if (odd !== undefined) throw wrong(`origins has "${odd}", which is no origin like https://app.example.cn`)
+}
+
+function checkForms(formats: Settings['paperFormats']): void {
+  for (const [name, format] of Object.entries(formats))
+    if (!/^[a-z][a-z0-9]*$/.test(name) || name === 'json' || typeof format?.set !== 'function')
+      throw wrong(
+        `paperFormats.${name} is no form: a name of small letters that is not json, with contentType and set`,
+      )
 }
 
 function wrong(message: string): EngineError {

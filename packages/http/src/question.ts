@@ -1,3 +1,4 @@
+import { type Label, sayIssue } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { type HttpRefusal, refuseHttp } from './problem.ts'
@@ -23,25 +24,34 @@ export function readQuestion<Query>(
 ): Asked<Query> {
   const given: Record<string, string> = {}
   for (const [name, value] of searchParams) {
-    if (!Object.hasOwn(schema.shape, name))
-      return refused(name, `unknown: there are ${Object.keys(schema.shape).join(', ') || 'none'}`)
-    if (Object.hasOwn(given, name)) return refused(name, 'given twice')
+    if (!Object.hasOwn(schema.shape, name)) return refused(name, unknownAmong(Object.keys(schema.shape)))
+    if (Object.hasOwn(given, name)) return refused(name, { zh: '重复给出', en: 'given twice' })
     given[name] = value
   }
   const read = schema.safeParse(given)
   if (read.success) return { status: 'asked', query: read.data }
   const [issue] = read.error.issues
-  return refused(issue?.path.map(String).join('.') ?? '', issue?.message ?? '')
+  return refused(issue?.path.map(String).join('.') ?? '', {
+    zh: issue ? sayIssue(issue, given) : '',
+    en: issue?.message ?? '',
+  })
+}
+
+function unknownAmong(known: readonly string[]): Label {
+  return {
+    zh: known.length > 0 ? `没有这个参数，可用的有：${known.join('、')}` : '没有这个参数',
+    en: `unknown: there are ${known.join(', ') || 'none'}`,
+  }
 }
 
 /** The refusal of a parameter. */
-export function refused(name: string, message: string): HttpRefusal {
+export function refused(name: string, why: Label): HttpRefusal {
   const shown = name.slice(0, 120)
   return refuseHttp('http/question', {
     reason: {
-      zh: `查询参数 ${shown} 不符合要求：${message}`,
-      en: `The parameter ${shown} is not as required: ${message}`,
+      zh: `查询参数 ${shown} 不符合要求：${why.zh}`,
+      en: `The parameter ${shown} is not as required: ${why.en}`,
     },
-    details: { parameter: shown, message },
+    details: { parameter: shown, message: why.en },
   })
 }

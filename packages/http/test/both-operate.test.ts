@@ -67,6 +67,43 @@ describe.each(FACES)('%s', (_, open) => {
     expect(await city.as(owner('wang')).export()).toMatchObject({ code: 'look/not-allowed' })
   })
 
+  test('a community is archived, opened again, moved away and taken in again', async () => {
+    const { city, end, face } = await begin()
+    await end()
+    const by = clerk
+    expect(await face.communities()).toEqual(['hope'])
+    const archived = await city.archive({ by, reason: '迁往市平台' })
+    if (archived.status === 'refused') throw new Error(archived.code)
+    expect(archived).toMatchObject({ status: 'archived', community: 'hope' })
+    const exported = await city.as(clerk).export()
+    if (exported.status === 'refused') throw new Error(exported.code)
+    const lines: string[] = []
+    for await (const line of exported.lines) lines.push(line)
+    const { position, hash } = archived
+    const gone = { by, reason: '迁往市平台' }
+    expect(await city.remove({ ...gone, position: position - 1 })).toMatchObject({
+      code: 'community/moved-on',
+    })
+    expect(await city.remove({ ...gone, position, hash })).toMatchObject({ status: 'removed', position })
+    expect(await city.standing()).toMatchObject({ status: 'removed' })
+    expect(await face.removals()).toMatchObject([{ community: 'hope', by: clerk, reason: '迁往市平台' }])
+    expect(await face.communities()).toEqual([])
+    expect(await face.import(lines.slice(0, -1))).toMatchObject({ code: 'import/incomplete' })
+    expect(await face.communities()).toEqual([])
+    expect(await face.import(lines)).toMatchObject({ status: 'imported', community: 'hope' })
+    expect(await face.import(lines)).toMatchObject({ code: 'import/not-empty' })
+    expect(await city.reopen({ by, reason: '继续使用' })).toMatchObject({ status: 'open' })
+    expect(await city.reopen({ by, reason: ' ' })).toMatchObject({ code: 'parse/reason' })
+    expect(await face.community('nowhere').archive(gone)).toMatchObject({ code: 'community/unknown' })
+  })
+
+  test('rulebooks are tried on every live process before they are installed', async () => {
+    const { face } = await begin()
+    expect(await face.rehearse({ rulebooks: [] }).report({ named: 1 })).toMatchObject({
+      counts: { same: 1, differs: 0, refuses: 0, cannot: 0 },
+    })
+  })
+
   test('why a process exists, and what followed from it', async () => {
     const { city, end } = await begin('chain')
     await end()
@@ -163,4 +200,30 @@ test('before the end of all times everything is due', async () => {
   expect(await client.community('hope').as(clerk).deadlines({ before: NEVER, limit: 1 })).toMatchObject({
     deadlines: [{ process: 'p1' }],
   })
+})
+
+test('a file that is taken in has its kind and its size, and one that breaks off leaves nothing', async () => {
+  const { ask, client, face, failures } = createStage({ largestImport: 300 })
+  const send = (body: string, type: string) =>
+    ask('/import', { method: 'POST', body, headers: { 'content-type': type } })
+  const codeOf = async (answer: Promise<Response>) => ((await (await answer).json()) as { code: string }).code
+  expect(await codeOf(send('{}', 'application/json'))).toBe('http/media-type')
+  const long = `{"a":"${'x'.repeat(290)}"}`
+  expect(await codeOf(send(long, 'application/x-ndjson'))).toMatch(/^import\//)
+  expect(await codeOf(send(`${long}${' '.repeat(301 - long.length)}`, 'application/x-ndjson'))).toBe(
+    'http/too-large',
+  )
+  expect(await codeOf(send('no JSON', 'application/x-ndjson; charset=utf-8'))).toMatch(/^import\//)
+  const breaking = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.error(new Error('the connection is gone')),
+  })
+  const request = new Request('http://face.test/gongzhi/import', {
+    method: 'POST',
+    headers: { authorization: 'Bearer zhao', 'content-type': 'application/x-ndjson' },
+    body: breaking,
+    duplex: 'half',
+  } as RequestInit)
+  expect(await codeOf(face.fetch(request))).toBe('http/malformed-json')
+  expect(failures).toEqual([])
+  expect(await client.communities()).toEqual([])
 })

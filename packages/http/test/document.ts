@@ -39,7 +39,7 @@ export function createWitness(document: OpenApiDocument) {
     if (!described) return `${what}, which is not described: ${await answer.clone().text()}`
     const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
     if (!described.content) return undefined
-    const schema = described.content[type]?.schema
+    const schema = (described.content[type] ?? described.content['*/*'])?.schema
     if (!schema) return `${what} as ${type}, which is not described`
     if (!type.endsWith('json') || type.endsWith('ndjson')) return undefined
     const text = JSON.stringify(schema).replaceAll('"#/', '"doc#/')

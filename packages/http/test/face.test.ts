@@ -280,7 +280,7 @@ describe('reading', () => {
 describe('an address', () => {
   test('that is not there is 404, one that takes another method is 405 and says which', async () => {
     const { ask } = await begun()
-    expect((await ask('/communities')).status).toBe(404)
+    expect((await ask('/nowhere')).status).toBe(404)
     const wrong = await ask(at('p1'), { method: 'DELETE' })
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
     expect((await ask(at('p1', '/start'))).headers.get('allow')).toBe('POST')

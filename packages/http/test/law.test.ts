@@ -169,12 +169,28 @@ test('rulebooks are tried on every live process before they are installed', asyn
   expect((await ask('/rehearse', { body: { rulebooks: [{}] } })).status).toBe(422)
 })
 
+test('what is wrong with a body or a question is said in 中文 to whoever reads 中文', async () => {
+  const { ask } = stage()
+  const zhOf = async (path: string, body?: unknown) => {
+    const { reason } = (await (await ask(path, { body })).json()) as { readonly reason: { zh: string } }
+    return reason.zh
+  }
+  expect(await zhOf('/rehearse', { rulebooks: 'all' })).toBe('内容不符合要求：rulebooks：应为列表')
+  expect(await zhOf('/rehearse', {})).toBe('内容不符合要求：rulebooks：未填写')
+  expect(await zhOf('/communities/hope/processes?limit=many')).toBe('查询参数 limit 不符合要求：格式不对')
+  expect(await zhOf('/communities/hope/processes?limit=0')).toBe(
+    '查询参数 limit 不符合要求：须为 1 以上的整数',
+  )
+  expect(await zhOf('/definitions?on=1')).toBe('查询参数 on 不符合要求：没有这个参数')
+})
+
 test('what operators see and do is refused to everybody else, whatever they send', async () => {
   const stage = createStage()
   await stage.ask(at('p1', '/start'), { body: { input } })
   const ids = [
     'communityStanding causes effects failing retry verify checkpoint followers followerLag',
     'retryFollower skipEntry moveFollower figures doctor rehearse',
+    'communities archive reopen remove removals import',
   ].flatMap((line) => line.split(' '))
   for (const id of ids) {
     const operation = operations.find((each) => each.id === id)

@@ -116,7 +116,7 @@ test('no example is one that the definition itself would not take', () => {
   const refused = operationsOf('zh').flatMap(({ path, requestBody }) => {
     const [, name = '', rest = ''] = /processes\/([a-z-]+)\/\{process\}\/(.*)$/.exec(path) ?? []
     const definition = definitions.find((one) => one?.name === name)
-    const value = requestBody?.content['application/json'].examples?.example.value
+    const value = requestBody?.content['application/json']?.examples?.example.value
     if (!definition || !value) return []
     const { input, events, registers = {} } = definition.vocabulary as Vocabulary
     const [kind, of = ''] = rest.split('/')

@@ -6,7 +6,7 @@ import {
   type Instant,
 } from '@gongzhi/core'
 import { createHttpFace, type HttpFace, type HttpFaceOptions, type HttpFailure } from '@gongzhi/http'
-import { createHttpClient, type HttpClientOptions, type RemoteGovernance } from '@gongzhi/http/client'
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '@gongzhi/http/client'
 
 import { createWitness } from './document.ts'
 import { polls } from './poll.ts'
@@ -30,7 +30,7 @@ export interface Stage {
   now: Instant
   readonly governance: Governance
   readonly face: HttpFace
-  readonly client: RemoteGovernance
+  readonly client: HttpClient
   readonly failures: HttpFailure[]
   /** Sends a request with a body of JSON, as somebody. */
   ask(path: string, as?: Asker): Promise<Response>

@@ -1,4 +1,4 @@
-import type { Block, Label, Line, Paper, Piece } from '@gongzhi/core'
+import type { Block, Label, Line, Paper, PaperFormat, Piece } from '@gongzhi/core'
 
 import { sourceNote, WORDS } from './source-note.ts'
 import { STYLE } from './style.ts'
@@ -49,6 +49,18 @@ export function toHtml(paper: Paper, { language }: PaperOptions): string {
     '',
   ].join('\n')
 }
+
+/**
+ * Papers as pages, for the HTTP face: its option `paperFormats`.
+ *
+ * @example
+ * ```ts
+ * import { htmlFormat } from '@gongzhi/papers'
+ *
+ * htmlFormat.contentType // 'text/html; charset=utf-8'
+ * ```
+ */
+export const htmlFormat: PaperFormat = { contentType: 'text/html; charset=utf-8', set: toHtml }
 
 function blockHtml(block: Block, language: keyof Label): string {
   const text = (line: Line) => lineHtml(line[language], language)

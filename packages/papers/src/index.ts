@@ -1,2 +1,2 @@
-export { toHtml, type PaperOptions } from './html.ts'
+export { htmlFormat, toHtml, type PaperOptions } from './html.ts'
 export { sourceNote } from './source-note.ts'

@@ -11,7 +11,7 @@ export {
   type Piece,
   type Words,
 } from './line.ts'
-export type { Block, Column, FormRow, Paper, PaperSource, Signatory } from './paper.ts'
+export type { Block, Column, FormRow, Paper, PaperFormat, PaperSource, Signatory } from './paper.ts'
 export {
   definePaper,
   type PaperContent,

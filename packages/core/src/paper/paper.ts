@@ -136,3 +136,15 @@ export function missingIn(blocks: readonly Block[]): readonly Label[] {
     .filter((piece): piece is Piece & { readonly kind: 'blank' } => piece.kind === 'blank')
   return [...new Map(blanks.map(({ what }) => [`${what.zh}\n${what.en}`, what])).values()]
 }
+
+/** A form in which papers are set (版式): `htmlFormat` and `docxFormat` of `@gongzhi/papers` are two. */
+export interface PaperFormat {
+  /** `text/html; charset=utf-8`. */
+  readonly contentType: string
+  /** What the name of a file ends with: `docx`. Left out where it is shown and not saved. */
+  readonly saveAs?: string
+  readonly set: (
+    paper: Paper,
+    options: { readonly language: keyof Label },
+  ) => string | Uint8Array | PromiseLike<string | Uint8Array>
+}

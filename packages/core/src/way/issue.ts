@@ -17,8 +17,18 @@ const kinds: { readonly [kind in string]?: string } = {
 const counts: { readonly [origin in string]?: string } = { string: ' 个字符', array: ' 项', set: ' 项' }
 
 /**
- * What is wrong with a field, as a person who fills it in is told in 中文. What a definition says of its own
- * conditions stands as it says it.
+ * What is wrong with a field, as a person who fills it in is told in 中文: an issue that zod found in a value. What a
+ * definition says of its own conditions stands as it says it.
+ *
+ * @example
+ * ```ts
+ * import { sayIssue } from '@gongzhi/core'
+ * import * as z from 'zod'
+ *
+ * const given = { days: 'ten' }
+ * const { error } = z.object({ days: z.int() }).safeParse(given)
+ * error?.issues.map((issue) => sayIssue(issue, given)) // ['应为数字']
+ * ```
  */
 export function sayIssue(issue: Issue, raw: unknown): string {
   if (issue.code === 'custom') return issue.message

@@ -61,6 +61,9 @@ export interface Call {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   /** Of a command: its body, its id, and the version that it expects. */
   readonly command?: { readonly body: unknown; readonly id?: string; readonly expected?: number }
+  /** Of what an operator sends that is no JSON: its lines. Nothing is sent twice. */
+  readonly lines?: AsyncIterable<string> | Iterable<string>
+  readonly signal?: AbortSignal
 }
 
 /** Makes calls. */
@@ -71,6 +74,8 @@ export interface Caller {
   raw(call: Call): Promise<Response | Refusal>
   /** As whom operators ask. */
   operator(): Sender
+  /** Waits a while before it tries again. */
+  pause(ms: number): Promise<void>
   newId(): string
 }
 
@@ -81,13 +86,13 @@ export function createCaller(options: HttpClientOptions): Caller {
   const send = options.fetch ?? ((request: Request) => fetch(request))
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
 
-  const requestOf = async ({ sender, path, query = {}, command }: Call): Promise<Request> => {
+  const requestOf = async ({ sender, path, query = {}, command, lines, signal }: Call): Promise<Request> => {
     const address = new URL(`${base}${path}`)
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) address.searchParams.set(name, String(value))
     const { capacity, id } = sender
     return new Request(address, {
-      method: command ? 'POST' : 'GET',
+      method: command || lines ? 'POST' : 'GET',
       headers: {
         ...(await headers?.(sender)),
         accept: 'application/json',
@@ -95,10 +100,13 @@ export function createCaller(options: HttpClientOptions): Caller {
         'gongzhi-actor': encodeURIComponent(id),
         ...(capacity !== undefined && { 'gongzhi-capacity': encodeURIComponent(capacity) }),
         ...(command && { 'content-type': 'application/json' }),
+        ...(lines && { 'content-type': 'application/x-ndjson' }),
         ...(command?.id !== undefined && { 'idempotency-key': encodeURIComponent(command.id) }),
         ...(command?.expected !== undefined && { 'if-match': `"${command.expected}"` }),
       },
       ...(command && { body: JSON.stringify(command.body) }),
+      ...(lines && { body: bodyOf(lines), duplex: 'half' }),
+      ...(signal && { signal }),
     })
   }
 
@@ -106,7 +114,7 @@ export function createCaller(options: HttpClientOptions): Caller {
     for (let tries = 0; ; tries++) {
       const answer = await send(await requestOf(call)).catch((error: unknown) => lost(error))
       const passing = answer instanceof HttpClientError || answer.status === 503
-      if (passing && tries < retries) await sleep(250 * 2 ** tries)
+      if (passing && tries < (call.lines ? 0 : retries)) await sleep(250 * 2 ** tries)
       else if (answer instanceof HttpClientError) throw answer
       else return answer
     }
@@ -120,6 +128,7 @@ export function createCaller(options: HttpClientOptions): Caller {
 
   return {
     call,
+    pause: sleep,
     newId: options.ids ?? (() => crypto.randomUUID()),
     async raw(asked) {
       const answer = await answerOf(asked)
@@ -130,6 +139,26 @@ export function createCaller(options: HttpClientOptions): Caller {
       throw new HttpClientError('http/no-operator', 'the client has no operator: give createHttpClient one')
     },
   }
+}
+
+/** Lines as a body, one after the other as they are taken. */
+function bodyOf(lines: AsyncIterable<string> | Iterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = toAsync(lines)
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(`${value}\n`))
+    },
+    async cancel() {
+      await iterator.return(undefined)
+    },
+  })
+}
+
+async function* toAsync(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  yield* lines
 }
 
 function lost(cause: unknown): HttpClientError {

@@ -1,10 +1,18 @@
 import type { OwnWork, Vocabulary } from '@gongzhi/core'
 
-import { createCaller, HttpClientError, isRefusal, type HttpClientOptions } from './call.ts'
+import {
+  type Call,
+  createCaller,
+  HttpClientError,
+  isRefusal,
+  pathOf,
+  type HttpClientOptions,
+  type Sender,
+} from './call.ts'
+import type { HttpClient, InstalledDefinitions, PaperList } from './http-client.ts'
+import { createHttpReader } from './http-reader.ts'
 import { createRemoteFace, createRemoteOperations } from './operator.ts'
 import { createRemoteProcess } from './process.ts'
-import { createRemoteReader } from './reader.ts'
-import type { RemoteGovernance } from './remote.ts'
 
 /**
  * A governance that runs elsewhere, behind `createHttpFace`: the same calls as in process, with the same types.
@@ -24,8 +32,15 @@ import type { RemoteGovernance } from './remote.ts'
  * city.id // 'hope-city'
  * ```
  */
-export function createHttpClient(options: HttpClientOptions): RemoteGovernance {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const caller = createCaller(options)
+  const senderOf = (by: Sender | undefined) => by ?? caller.operator()
+  /** What is told to whoever is logged in. */
+  const open = async <Body extends object>(call: Call): Promise<Body> => {
+    const found = await caller.call<Body>(call)
+    if (isRefusal(found)) throw new HttpClientError(found.code, found.reason.en)
+    return found
+  }
   return {
     ...createRemoteFace(caller),
     community: (community) => ({
@@ -33,7 +48,7 @@ export function createHttpClient(options: HttpClientOptions): RemoteGovernance {
       id: community,
       process: <V extends Vocabulary>({ name: definition }: { readonly name: string }, process: string) =>
         createRemoteProcess<V>(caller, { community, definition, process }),
-      as: (actor) => createRemoteReader(caller, community, actor),
+      as: (actor) => createHttpReader(caller, community, actor),
     }),
     async worklist({ person, communities, after, limit }) {
       const found = await caller.call<OwnWork & { readonly status: 'read' }>({
@@ -44,6 +59,15 @@ export function createHttpClient(options: HttpClientOptions): RemoteGovernance {
       if (isRefusal(found)) throw new HttpClientError(found.code, found.reason.en)
       const { status: _, ...work } = found
       return work
+    },
+    definitions: async (by) => open<InstalledDefinitions>({ sender: senderOf(by), path: '/definitions' }),
+    papers: async (definition, by) =>
+      open<PaperList>({ sender: senderOf(by), path: `${pathOf('definitions', definition)}/papers` }),
+    async diagram({ definition, by, ...query }) {
+      const path = `${pathOf('definitions', definition)}/diagram`
+      const drawn = await caller.raw({ sender: senderOf(by), path, query })
+      if (isRefusal(drawn)) throw new HttpClientError(drawn.code, drawn.reason.en)
+      return drawn.text()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Actor,
   CauseLink,
   Checkpoint,
   CommunityStanding,
@@ -10,7 +11,11 @@ import type {
   Followers,
   FollowerStanding,
   FollowLag,
+  Imported,
   Refusal,
+  RehearsalReport,
+  Removal,
+  StandingChange,
   Verification,
 } from '@gongzhi/core'
 
@@ -38,6 +43,8 @@ export function createRemoteOperations(
     answered(
       await caller.call<Body>({ sender: caller.operator(), path: `${path}${what}`, command: { body } }),
     )
+  const order = async <Body extends object>(by: Actor, what: string, body: object) =>
+    caller.call<Body>({ sender: by, path: `${path}${what}`, command: { body } })
   return {
     // A community that was removed, or is unknown, is an answer with that status.
     standing: () => read<CommunityStanding>(''),
@@ -47,6 +54,10 @@ export function createRemoteOperations(
       (await read<{ readonly effects: readonly Effect[] }>('/effects', { process, ...reach })).effects,
     failing: async (query) =>
       (await read<{ readonly tasks: readonly FailingTask[] }>('/failing', { ...query })).tasks,
+    // Who orders it is the operator of the client, in the capacity that he says.
+    archive: async ({ by, reason }) => order<StandingChange>(by, '/archive', { reason }),
+    reopen: async ({ by, reason }) => order<StandingChange>(by, '/reopen', { reason }),
+    remove: async ({ by, ...end }) => order<Removal>(by, '/remove', end),
     retry: async ({ process, name }) =>
       (await tell<{ readonly retried: boolean }>('/failing/retry', { process, name })).retried,
     verify: (query = {}) => tell<Verification>('/verify', query),
@@ -56,12 +67,40 @@ export function createRemoteOperations(
 }
 
 /** What operators see and do of all of it. No I/O. */
-export function createRemoteFace(
-  caller: Caller,
-): Pick<RemoteGovernance, 'figures' | 'doctor' | 'followers' | 'missing' | 'preflight'> {
+export function createRemoteFace(caller: Caller): Omit<RemoteGovernance, 'community' | 'worklist'> {
   const read = async <Body extends object>(path: string, query = {}) =>
     answered(await caller.call<Body>({ sender: caller.operator(), path, query }))
   return {
+    async communities({ after, limit = USUAL } = {}) {
+      type Page = { readonly communities: readonly CommunityStanding[] }
+      const found = await collect<Page, CommunityStanding>(
+        caller,
+        { sender: caller.operator(), path: '/communities', query: { after } },
+        { limit, itemsOf: ({ communities }) => communities },
+      )
+      return answered(found).items.map(({ community }) => community)
+    },
+    async removals({ after, limit = USUAL } = {}) {
+      const found = await collect<{ readonly removals: readonly Removal[] }, Removal>(
+        caller,
+        { sender: caller.operator(), path: '/removals', query: { after } },
+        { limit, itemsOf: ({ removals }) => removals },
+      )
+      return answered(found).items
+    },
+    import: async (lines) => caller.call<Imported>({ sender: caller.operator(), path: '/import', lines }),
+    rehearse: ({ rulebooks, as, at }) => ({
+      report: async (query = {}) =>
+        answered(
+          await caller.call<RehearsalReport>({
+            sender: caller.operator(),
+            path: '/rehearse',
+            command: {
+              body: { rulebooks, ...(as && { as }), ...(at !== undefined && { at }), ...query },
+            },
+          }),
+        ),
+    }),
     figures: () => read<Figures>('/figures'),
     doctor: () => read<Diagnosis>('/doctor'),
     async missing({ community, place, on }) {

@@ -4,6 +4,7 @@ import type {
   FindQuery,
   Followers,
   Governance,
+  Instant,
   OwnQuery,
   OwnWork,
   PreflightQuery,
@@ -12,6 +13,8 @@ import type {
   Reader,
   Register,
   RegisterName,
+  Rehearsal,
+  Rulebook,
   Vocabulary,
 } from '@gongzhi/core'
 
@@ -39,7 +42,17 @@ export interface RemoteReader extends Pick<Reader, 'actor' | 'worklist' | 'deadl
 /** A community elsewhere (小区). What belongs to operators is asked as the `operator` of the client. */
 export interface RemoteCommunity extends Pick<
   Community,
-  'id' | 'standing' | 'causes' | 'effects' | 'failing' | 'retry' | 'verify' | 'checkpoint'
+  | 'id'
+  | 'standing'
+  | 'archive'
+  | 'reopen'
+  | 'remove'
+  | 'causes'
+  | 'effects'
+  | 'failing'
+  | 'retry'
+  | 'verify'
+  | 'checkpoint'
 > {
   process<V extends Vocabulary>(definition: NamedDefinition<V>, id: string): RemoteProcess<V>
   /** The community as somebody reads it. There is no other reading from elsewhere. */
@@ -50,7 +63,10 @@ export interface RemoteCommunity extends Pick<
  * A governance that runs somewhere else. A `Governance` of `@gongzhi/core` is one too: code that asks for this
  * runs with either.
  */
-export interface RemoteGovernance extends Pick<Governance, 'missing' | 'figures' | 'doctor'> {
+export interface RemoteGovernance extends Pick<
+  Governance,
+  'missing' | 'figures' | 'doctor' | 'communities' | 'removals' | 'import'
+> {
   community(id: string): RemoteCommunity
   /** What waits for one person, over all communities in which he holds anything. */
   worklist(query: OwnQuery): Promise<OwnWork>
@@ -58,6 +74,12 @@ export interface RemoteGovernance extends Pick<Governance, 'missing' | 'figures'
   preflight(
     query: Omit<PreflightQuery, 'process'> & { readonly process: { readonly name: string } },
   ): ReturnType<Governance['preflight']>
+  /** Tries rulebooks on every live process before they are installed. It stores nothing. */
+  rehearse(candidate: {
+    readonly rulebooks: readonly Rulebook[]
+    readonly as?: 'stays' | 'moves'
+    readonly at?: Instant
+  }): Pick<Rehearsal, 'report'>
   /** Where followers stand, and what an operator does about one that has stopped. */
   readonly followers: Followers
 }

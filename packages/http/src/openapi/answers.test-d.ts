@@ -7,16 +7,20 @@ import type {
   Figures,
   FollowerStanding,
   FollowLag,
+  Imported,
   Missing,
   Option,
   Overview,
   OwnItem,
   OwnWork,
+  Paper,
   Preflight,
   ReadStanding,
   Receipt,
   RecordProof,
   Refusal,
+  Removal,
+  StandingChange,
   Verification,
   Vocabulary,
   WorkItem,
@@ -45,11 +49,15 @@ describe('the document', () => {
     expectTypeOf<Unsaid<OwnItem, Item<Said<'OwnWork'>['items']>>>().toBeNever()
     expectTypeOf<Unsaid<ComingDeadline, Item<Said<'Deadlines'>['deadlines']>>>().toBeNever()
     expectTypeOf<Unsaid<RecordProof, Said<'Proof'>>>().toBeNever()
+    expectTypeOf<Unsaid<Paper, Said<'Paper'>['paper']>>().toBeNever()
     expectTypeOf<Unsaid<Missing, Said<'Missing'>>>().toBeNever()
     expectTypeOf<Unsaid<Preflight, Said<'Preflight'>>>().toBeNever()
   })
 
   test('says every field of what operators are told', () => {
+    expectTypeOf<Unsaid<Removal, Said<'Removal'>>>().toBeNever()
+    expectTypeOf<Unsaid<StandingChange, Said<'StandingChange'>>>().toBeNever()
+    expectTypeOf<Unsaid<Imported, Said<'Imported'>>>().toBeNever()
     expectTypeOf<Unsaid<CauseLink, Item<Said<'Causes'>['causes']>>>().toBeNever()
     expectTypeOf<Unsaid<Effect, Item<Said<'Effects'>['effects']>>>().toBeNever()
     expectTypeOf<Unsaid<FailingTask, Item<Said<'Tasks'>['tasks']>>>().toBeNever()

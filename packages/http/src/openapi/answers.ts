@@ -201,6 +201,32 @@ const figures = z.object({
   followers: z.record(z.string(), lag),
 })
 
+const communityStatus = z.enum(['unknown', 'open', 'archived', 'unfinished', 'removed'])
+const end = { community: z.string(), position: z.int(), hash: z.string() }
+const removal = z.object({
+  status: z.literal('removed'),
+  ...end,
+  by: actor,
+  reason: z.string(),
+  recorded: instant,
+})
+
+const paper = z.object({
+  id: z.string(),
+  label,
+  blocks: z.array(z.looseObject({ kind: z.string() })),
+  articles: z.array(citation),
+  source: z.object({
+    community: z.string(),
+    process: z.string(),
+    label,
+    release: z.int(),
+    entry: z.int(),
+    hash: z.string(),
+  }),
+  missing: z.array(label).describe('what has to be filled in by hand'),
+})
+
 /** What operations answer, by name. */
 export const answers = {
   Acceptance: acceptance,
@@ -231,6 +257,11 @@ export const answers = {
     groups: z.record(z.string(), z.record(z.string(), count)),
     withheld: z.object({ groups: count, records: count }),
   }),
+  Papers: z.object({
+    papers: z.array(z.object({ paper: z.string(), label, about: label.optional() })),
+    formats: z.array(z.string()),
+  }),
+  Paper: z.object({ status: read, paper }),
   Definitions: z.object({
     definitions: z.array(
       z.object({ definition: z.string(), label, about: label.optional(), releases: z.array(z.int()) }),
@@ -262,8 +293,21 @@ export const answers = {
     template: json.optional(),
   }),
   CommunityStanding: z.looseObject({
-    status: z.enum(['unknown', 'open', 'archived', 'unfinished', 'removed']),
+    status: communityStatus,
     community: z.string(),
+  }),
+  Communities: z.object({
+    communities: z.array(z.looseObject({ status: communityStatus, community: z.string() })),
+    next,
+  }),
+  StandingChange: z.object({ status: z.enum(['archived', 'open']), ...end, recorded: instant }),
+  Removal: removal,
+  Removals: z.object({ removals: z.array(removal), next }),
+  Imported: z.object({
+    status: z.literal('imported'),
+    community: z.string(),
+    entries: count,
+    tasks: count,
   }),
   Causes: z.object({
     causes: z.array(

@@ -49,6 +49,8 @@ const WORDS = {
   login: { zh: '由宿主的 authenticate 认定', en: 'as the authenticate of the host knows it' },
 } as const satisfies Record<string, Label>
 
+const FILE = { 'application/x-ndjson': { schema: { type: 'string' } } } as const
+
 const made = new WeakMap<object, Map<string, OpenApiDocument>>()
 
 /** The document of everything that is installed, in a language: made once. */
@@ -203,7 +205,7 @@ function citedIn(articles: readonly Citation[], language: Language): string {
 
 /** An operation that is the same for every definition. */
 function plainOf(operation: Operation, definitions: readonly string[], language: Language): object {
-  const { id, body } = operation
+  const { id, body, file } = operation
   const schema = body && z.toJSONSchema(body, { io: 'input' })
   if (schema) delete schema.$schema
   return {
@@ -213,6 +215,7 @@ function plainOf(operation: Operation, definitions: readonly string[], language:
     'x-label': labels[id],
     parameters: parametersOf(operation, definitions),
     ...(schema && { requestBody: { required: true, content: { 'application/json': { schema } } } }),
+    ...(file && { requestBody: { required: true, content: FILE } }),
     responses: { ...successOf(operation), ...refusalResponses(operation, language) },
   }
 }
@@ -221,7 +224,9 @@ function successOf({ id, answers }: Operation): object {
   const content = answers.includes('/')
     ? { [answers]: { schema: { type: 'string' } } }
     : { 'application/json': { schema: { $ref: `#/components/schemas/${answers}` } } }
-  const done = { description: answers, content }
+  // In the forms that the host has, and as JSON.
+  const forms = id === 'paper' ? { ...content, '*/*': { schema: { type: 'string' } } } : content
+  const done = { description: answers, content: forms }
   const created = id === 'start' || id === 'record' ? { 201: done } : {}
   const unchanged = id === 'standing' ? { 304: { description: 'ETag' } } : {}
   return { 200: done, ...created, ...unchanged }

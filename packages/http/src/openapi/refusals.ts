@@ -60,6 +60,7 @@ const AREAS: { readonly [id in OperationId]?: readonly string[] } = {
   groups: ['authorise', 'look', 'register'],
   export: ['authorise', 'look', 'community'],
   feed: ['authorise', 'look'],
+  paper: ['authorise', 'look', 'load', 'paper'],
   rules: ['authorise', 'law'],
   explain: ['authorise', 'law'],
   missing: ['authorise', 'law'],
@@ -68,20 +69,37 @@ const AREAS: { readonly [id in OperationId]?: readonly string[] } = {
 
 const COMMANDS: ReadonlySet<OperationId> = new Set(['start', 'send', 'can', 'record', 'correct', 'migrate'])
 /** What is asked by whoever is logged in, whatever he holds. */
-const ANYBODY: ReadonlySet<OperationId> = new Set(['definitions', 'diagram', 'openapi'])
+const ANYBODY: ReadonlySet<OperationId> = new Set(['definitions', 'diagram', 'openapi', 'papers'])
+/** What operators do to whole communities, and the areas of the engine whose codes refuse it. */
+const ORDERS: { readonly [id in OperationId]?: readonly string[] } = {
+  archive: ['parse', 'community', 'clock'],
+  reopen: ['parse', 'community', 'clock'],
+  remove: ['parse', 'community', 'clock'],
+  import: ['import', 'community'],
+}
+
+/** The codes of the engine with which an operation may be refused. */
+function engineCodes(id: OperationId): (keyof typeof refusals)[] {
+  const areas = AREAS[id] ?? ORDERS[id]
+  return (Object.keys(refusals) as (keyof typeof refusals)[]).filter(
+    (code) => areas?.includes(code.split('/')[0] as string) && (ORDERS[id] || !NEVER.has(code)),
+  )
+}
+
+/** The codes of the face about who asks. */
+function whoMay(id: OperationId): readonly HttpRefusalCode[] {
+  if (COMMANDS.has(id)) return COMMAND
+  if (AREAS[id] || id === 'ownWorklist') return CAPACITY
+  if (ANYBODY.has(id)) return []
+  return ORDERS[id] ? [...CAPACITY, 'http/operators-only'] : ['http/operators-only']
+}
 
 /** Every code with which an operation may be refused. */
 export function codesOf({ id, method, path }: Operation): readonly Code[] {
-  const areas = AREAS[id]
-  const engine = (Object.keys(refusals) as (keyof typeof refusals)[]).filter(
-    (code) => areas?.includes(code.split('/')[0] as string) && !NEVER.has(code),
-  )
-  const http: HttpRefusalCode[] = [...LOGIN, 'http/question', ...INSIDE]
-  if (COMMANDS.has(id)) http.push(...COMMAND)
-  else if (areas || id === 'ownWorklist') http.push(...CAPACITY)
-  else if (!ANYBODY.has(id)) http.push('http/operators-only')
+  const engine = engineCodes(id)
+  const http: HttpRefusalCode[] = [...LOGIN, 'http/question', ...INSIDE, ...whoMay(id)]
   if (method === 'post') http.push(...BODY)
-  if (!areas && method === 'post') engine.push('parse/malformed', 'parse/reason')
+  if (!AREAS[id] && !ORDERS[id] && method === 'post') engine.push('parse/malformed', 'parse/reason')
   if (path.includes('{definition}') || id === 'find') http.push('http/unknown-definition')
   if (path.includes('{provision}')) http.push('http/unknown-provision')
   if (id === 'feed') http.push('http/header', 'http/too-many-streams', 'http/operators-only')

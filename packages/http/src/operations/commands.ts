@@ -1,4 +1,4 @@
-import type { Acceptance, Actor, Receipt, Refusal } from '@gongzhi/core'
+import type { Acceptance, Actor, Label, Receipt, Refusal } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { type Answer, type Ask, communityOf, definitionOf, type Operation, questionOf } from '../operation.ts'
@@ -40,7 +40,7 @@ async function readCommand(
   const body = await ask.body()
   if (body.status === 'refused') return body
   if (typeof body.value !== 'object' || body.value === null || Array.isArray(body.value))
-    return malformed('', 'an object')
+    return malformed('', { zh: '一个对象', en: 'an object' })
   const { onBehalfOf, ...said } = body.value as Record<string, unknown>
   const unknown = Object.keys(said).find((field) => !fields.includes(field))
   if (unknown !== undefined) return refuseField(unknown, [...fields, 'onBehalfOf'])
@@ -48,7 +48,7 @@ async function readCommand(
   const who = { by: self, ...(id !== undefined && { id }) }
   if (onBehalfOf === undefined) return { status: 'command', said, who }
   const other = BEHALF.safeParse(onBehalfOf)
-  if (!other.success) return malformed('onBehalfOf', '{ id, capacity }')
+  if (!other.success) return malformed('onBehalfOf', { zh: '{ id, capacity }', en: '{ id, capacity }' })
   const by = other.data
   const { caller, settings, part } = ask
   const query = { caller, enteredBy: self, by, name, community: part('community'), process: part('process') }
@@ -80,17 +80,16 @@ function refuseField(field: string, known: readonly string[]): HttpRefusal {
   }
 }
 
-function malformed(path: string, wanted: string): HttpRefusal {
-  const shown = path || 'body'
+function malformed(path: string, wanted: Label): HttpRefusal {
   return {
     status: 'refused',
     code: 'parse/malformed',
     reason: {
-      zh: `内容不符合要求：${shown} 须为 ${wanted}`,
-      en: `The content is not as required: ${shown} has to be ${wanted}`,
+      zh: `内容不符合要求：${path || '（整体）'}：须为 ${wanted.zh}`,
+      en: `The content is not as required: ${path || '(whole)'}: it has to be ${wanted.en}`,
     },
     articles: [],
-    details: { issues: [{ path, message: wanted }] },
+    details: { issues: [{ path, message: wanted.en }] },
   }
 }
 

@@ -28,7 +28,7 @@ async function feed(ask: Ask): Promise<Answer> {
   const stated = lastEventId(ask.request)
   if (Number.isNaN(stated)) return refuseHttp('http/header', { details: { header: 'Last-Event-ID' } })
   const after = stated ?? asked.query.after ?? (await community.position())
-  if (after < 0) return refused('after', 'a position from 0')
+  if (after < 0) return refused('after', { zh: '须为 0 以上的位置', en: 'a position from 0' })
   const { settings, caller, request, url } = ask
   const place = settings.streams.take(caller.id)
   if (!place) return refuseHttp('http/too-many-streams')

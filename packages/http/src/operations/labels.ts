@@ -61,6 +61,14 @@ export const labels = {
     zh: '状态图：`format=mermaid` 或 `dot`，`language=zh` 或 `en`',
     en: 'its chart: `format=mermaid` or `dot`, `language=zh` or `en`',
   },
+  papers: {
+    zh: '这种流程有哪些文书，可按哪些版式（`formats`）',
+    en: 'which papers are made of it, and in which forms (`formats`)',
+  },
+  paper: {
+    zh: '流程的一份文书：`of` 为对象，`format=json`，或宿主的版式，如 `html`、`docx`',
+    en: 'a paper of it: `of` whom, `format=json` or one of the host, such as `html` or `docx`',
+  },
   rules: {
     zh: '某日（`on=2026-03-02`）的每项规定，其值和条文，或者缺少',
     en: 'every provision on a day (`on=2026-03-02`), with its value and article, or missing',
@@ -124,6 +132,27 @@ export const labels = {
   rehearse: {
     zh: '管理方：用规则文件在每个进行中的流程上试一遍，什么也不存：`{ "rulebooks": [] }`',
     en: 'operators: tries rulebooks on every live process and stores nothing: `{ "rulebooks": [] }`',
+  },
+  communities: {
+    zh: '管理方：有哪些小区，各自开放还是归档，末条记录的位置',
+    en: 'operators: which communities there are, open or archived, and where each ends',
+  },
+  archive: {
+    zh: '管理方：归档，此后只可查阅、核验和导出：`{ "reason": … }`',
+    en: 'operators: archives it, to be read, verified and exported only: `{ "reason": … }`',
+  },
+  reopen: { zh: '管理方：重新开放：`{ "reason": … }`', en: 'operators: opens it again: `{ "reason": … }`' },
+  remove: {
+    zh: '管理方：移出已归档、末条记录在 `position` 的小区：`{ "position": 812, "reason": … }`',
+    en: 'operators: takes an archived one away that ends at `position`: `{ "position": 812, "reason": … }`',
+  },
+  removals: {
+    zh: '管理方：从这里移出的小区，由谁、为何',
+    en: 'operators: communities that were taken away, by whom and why',
+  },
+  import: {
+    zh: '管理方：收入 `export` 写出的文件（`application/x-ndjson`），位置和哈希不变',
+    en: 'operators: takes in the file that `export` wrote (`application/x-ndjson`), positions and hashes intact',
   },
   openapi: {
     zh: '已安装的一切，写成 OpenAPI 3.1 文档；`language=zh` 或 `en`',

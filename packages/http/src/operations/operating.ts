@@ -12,7 +12,7 @@ import {
   readBody,
 } from '../operation.ts'
 import type { OperatorCall } from '../options.ts'
-import { nextOf, PAGE_BY_TEXT, pageOf } from '../page.ts'
+import { FROM_ONE, nextOf, PAGE_BY_TEXT, pageOf } from '../page.ts'
 import { refuseHttp } from '../problem.ts'
 import { flag, refused, text, whole } from '../question.ts'
 
@@ -65,7 +65,7 @@ const figures = asking('figures', NOTHING, async ({ settings }) =>
 const doctor = asking('doctor', NOTHING, async ({ settings }) => answer(await settings.governance.doctor()))
 
 const failing = asking('failing', LIMIT, async (ask, { limit = 100 }) => {
-  if (limit < 1) return refused('limit', 'a whole number from 1')
+  if (limit < 1) return refused('limit', FROM_ONE)
   return answer({
     tasks: await communityOf(ask).failing({ limit: Math.min(limit, ask.settings.largestPage) }),
   })
@@ -111,7 +111,11 @@ const followers: Operation['answer'] = async (ask) => {
   const { limit } = page
   const { after, follower, community, failing } = page.query
   const place = after === undefined ? undefined : parsePlace(String(after))
-  if (place === 'none') return refused('after', 'a list of JSON: ["follower", "community"]')
+  if (place === 'none')
+    return refused('after', {
+      zh: '须为 JSON 列表：["follower", "community"]',
+      en: 'a list of JSON: ["follower", "community"]',
+    })
   const list = await ask.settings.governance.followers.list({
     limit,
     ...(place && { after: place }),

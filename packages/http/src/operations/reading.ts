@@ -1,4 +1,4 @@
-import type { Actor, FindQuery, Governance } from '@gongzhi/core'
+import type { Actor, FindQuery, Governance, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import {
@@ -163,17 +163,25 @@ const ATTRIBUTES = z.record(z.string(), z.union([VALUE, z.array(VALUE)]))
 /** Attributes stand in an address as one text of JSON: `{"handler":"li"}`. */
 function parseAttributes({ installed }: Governance, given: string) {
   const read = ATTRIBUTES.safeParse(parseJson(given))
-  if (!read.success) return refused('attributes', 'an object of JSON, by name the value or a list of values')
+  if (!read.success)
+    return refused('attributes', {
+      zh: '须为 JSON 对象，按名称给出一个值或一列值',
+      en: 'an object of JSON, by name the value or a list of values',
+    })
   const declared = [...installed.definitions.values()].flatMap((releases) =>
     [...releases.values()].flatMap(({ vocabulary }) => Object.keys(vocabulary.attributes ?? {})),
   )
   const unknown = Object.keys(read.data).find((name) => !declared.includes(name))
   if (unknown !== undefined)
-    return refused(
-      'attributes',
-      `no definition declares ${unknown.slice(0, 120)}: there are ${[...new Set(declared)].toSorted().join(', ')}`,
-    )
+    return refused('attributes', undeclared(unknown.slice(0, 120), [...new Set(declared)].toSorted()))
   return { status: 'wanted' as const, attributes: read.data }
+}
+
+function undeclared(name: string, declared: readonly string[]): Label {
+  return {
+    zh: `没有流程声明过 ${name}，可用的有：${declared.join('、')}`,
+    en: `no definition declares ${name}: there are ${declared.join(', ')}`,
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -224,7 +232,10 @@ async function ownWorklist(ask: Ask): Promise<Answer> {
   const { after, communities } = page.query
   const named = communities === undefined ? undefined : parseJson(communities)
   if (named !== undefined && !(Array.isArray(named) && named.every((each) => typeof each === 'string')))
-    return refused('communities', 'a list of JSON: ["hope-city"]')
+    return refused('communities', {
+      zh: '须为 JSON 列表：["hope-city"]',
+      en: 'a list of JSON: ["hope-city"]',
+    })
   const { capacity, id } = ask.caller
   if (capacity !== undefined)
     return refuseHttp('http/another-capacity', {

@@ -1,1 +1,1 @@
-export { toDocx } from './to-docx.ts'
+export { docxFormat, toDocx } from './to-docx.ts'

@@ -1,4 +1,4 @@
-import type { Block, Label, Paper } from '@gongzhi/core'
+import type { Block, Label, Paper, PaperFormat } from '@gongzhi/core'
 import {
   AlignmentType,
   BorderStyle,
@@ -49,6 +49,22 @@ export async function toDocx(paper: Paper, { language }: PaperOptions): Promise<
     { path: 'docProps/core.xml', data: propertiesOf(paper.label[language]) },
   ])
   return withoutTime(bytes)
+}
+
+/**
+ * Papers as Word files, for the HTTP face: its option `paperFormats`.
+ *
+ * @example
+ * ```ts
+ * import { docxFormat } from '@gongzhi/papers/docx'
+ *
+ * docxFormat.saveAs // 'docx'
+ * ```
+ */
+export const docxFormat: PaperFormat = {
+  contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  saveAs: 'docx',
+  set: toDocx,
 }
 
 function pageNumber(): Paragraph {
