@@ -124,10 +124,11 @@ function compareFences({ fences, title }, other) {
   })
 }
 
-/** Code is the same; a text inside it is the same, or translated. */
+/** Code is the same; a text inside it is the same, or translated, or names the language of the page. */
 function isSame(part, twin) {
   if (part.kind !== twin?.kind) return false
-  return part.text === twin.text || (part.kind === 'literal' && TRANSLATED.test(twin.text))
+  if (part.text === twin.text) return true
+  return part.kind === 'literal' && (TRANSLATED.test(twin.text) || (part.text === 'en' && twin.text === 'zh'))
 }
 
 function compareTables({ tables, title }, other) {

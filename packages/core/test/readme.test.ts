@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,34 +9,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../../..')
 /** The package that depends on all others: programs run and are type-checked as if they were its own. */
 const host = join(root, 'examples/hope-city')
-const files = [
-  'README.md',
-  'SECURITY.md',
-  'CONTRIBUTING.md',
-  'docs/first-day.md',
-  'docs/follow.md',
-  'docs/supervision.md',
-  'docs/papers.md',
-  'docs/upgrade.md',
-  'docs/storage-adapter.md',
-  'docs/threat-model.md',
-  'docs/codes.md',
-  'docs/http.md',
-  'docs/vote-with-curl.md',
-  'packages/core/README.md',
-  'packages/tri-party/README.md',
-  'packages/owner-committee/README.md',
-  'packages/organisation/README.md',
-  'packages/supervision/README.md',
-  'packages/links/README.md',
-  'packages/adapters/README.md',
-  'packages/http/README.md',
-  'packages/papers/README.md',
-  'packages/cli/README.md',
-  'examples/custom-adapter/README.md',
-  'examples/in-the-browser/README.md',
-  'examples/java-client/README.md',
-].flatMap((file) => [file, file.replace('.md', '.zh-CN.md')])
+/** Every page for readers. Those of examples/vendor are files of its application, held by a test of its own. */
+const files = globSync(
+  ['*.md', 'docs/*.md', 'docs/*/*.md', 'packages/*/*.md', 'examples/*/*.md', 'site/*.md'],
+  { cwd: root },
+)
+  .filter((file) => !file.startsWith('docs/api/') && !file.endsWith('CHANGELOG.md'))
+  .toSorted()
+const withPrograms = files.filter((file) => !file.startsWith('examples/vendor/'))
 
 interface Program {
   readonly name: string
@@ -87,15 +67,17 @@ function node(args: readonly string[]): string {
 const gistOf = ({ code, prints }: Program) =>
   `${code.replaceAll(/(?:^|\s)(?:\/\/.*|\/\*\*.*\*\/)$/gm, '')}${prints}`
 /** Those that differ in more than their comments, which most twins do not. */
-const programs = files
+const programs = withPrograms
   .flatMap(programsOf)
   .filter((program, index, all) => all.findIndex((other) => gistOf(other) === gistOf(program)) === index)
 
 /** One process runs them all, one after the other: most of a program's time goes into loading the packages. */
 const RUNNER = `
 import { format } from 'node:util'
+const [folder, ...files] = process.argv.slice(1)
+process.chdir(folder)
 const ran = []
-for (const file of process.argv.slice(1)) {
+for (const file of files) {
   let printed = ''
   console.log = (...line) => { printed += format(...line) + '\\n' }
   const error = await import(file).then(() => undefined, (cause) => String(cause?.stack ?? cause))
@@ -113,7 +95,9 @@ describe('the programs of all pages', () => {
       writeFileSync(file, stripTypeScriptTypes(code))
       return pathToFileURL(file).href
     })
-    ran = JSON.parse(node(['--conditions=source', '--input-type=module', '--eval', RUNNER, ...written]))
+    ran = JSON.parse(
+      node(['--conditions=source', '--input-type=module', '--eval', RUNNER, folder, ...written]),
+    )
   })
 
   test.each(programs.map((program, index) => ({ ...program, index })))(
