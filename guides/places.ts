@@ -123,16 +123,17 @@ function listOf(language: Language, end: string): string {
     '',
     say(
       language,
-      '两个地方可以并列比较：`pnpm rules compare 330100 370200`。',
-      'Two places can be seen side by side: `pnpm rules compare 330100 370200`.',
+      '两个地方可以并列比较：`npx gongzhi rules compare 330100 370200`。',
+      'Two places can be seen side by side: `npx gongzhi rules compare 330100 370200`.',
     ),
     '',
     say(
       language,
-      '没有收录文本的地方，须由使用者自己录入：`pnpm rules template 440300` 给出所有待填写的规定，' +
-        '`pnpm rules check 文件.json --text 原文.md` 把填好的文件与手头的原文逐条核对。',
-      'Of a place whose text is not here, whoever owns the text enters it: `pnpm rules template 440300` gives every ' +
-        'provision that it may state, and `pnpm rules check file.json --text text.md` holds the file against the text.',
+      '没有收录文本的地方，须由使用者自己录入：`npx gongzhi rules template 440300` 给出所有待填写的规定，' +
+        '`npx gongzhi rules check 文件.json --text 原文.md` 把填好的文件与手头的原文逐条核对。',
+      'Of a place whose text is not here, whoever owns the text enters it: `npx gongzhi rules template 440300` ' +
+        'gives every provision that it may state, and `npx gongzhi rules check file.json --text text.md` holds the ' +
+        'file against the text.',
     ),
     '',
     ...table(
@@ -239,11 +240,11 @@ function opening(place: Place, language: Language): readonly string[] {
       say(
         language,
         `**${label.zh}的文本没有收录。** 下面列出的都不是${label.zh}自己的规定：只有上位规定。` +
-          `掌握原文的使用者请先录入：\`pnpm rules template ${code}\` 给出待填写的文件，` +
-          `\`pnpm rules check 文件.json --text 原文.md\` 与原文核对。`,
+          `掌握原文的使用者请先录入：\`npx gongzhi rules template ${code}\` 给出待填写的文件，` +
+          `\`npx gongzhi rules check 文件.json --text 原文.md\` 与原文核对。`,
         `**The text of ${label.en} is not here.** Nothing below is its own: only what higher texts state. ` +
-          `Whoever owns the text enters it first: \`pnpm rules template ${code}\` gives the file to fill in, and ` +
-          '`pnpm rules check file.json --text text.md` holds it against the text.',
+          `Whoever owns the text enters it first: \`npx gongzhi rules template ${code}\` gives the file to fill ` +
+          'in, and `npx gongzhi rules check file.json --text text.md` holds it against the text.',
       ),
     ]
   const general = textsOf(place).some(({ subjects }) => subjects === undefined)
@@ -253,9 +254,9 @@ function opening(place: Place, language: Language): readonly string[] {
       say(
         language,
         `**只收录了${label.zh}关于${about.zh}的文本。** ${label.zh}的物业管理文本没有收录，不知道其如何规定：` +
-          `\`pnpm rules template ${code}\` 给出待填写的文件。以下以 ${day} 为准。`,
+          `\`npx gongzhi rules template ${code}\` 给出待填写的文件。以下以 ${day} 为准。`,
         `**Only what ${label.en} says on ${about.en} is here.** Its text on property management is not, ` +
-          `and what it says is not known: \`pnpm rules template ${code}\` gives the file to fill in. ` +
+          `and what it says is not known: \`npx gongzhi rules template ${code}\` gives the file to fill in. ` +
           `What follows is as of ${day}.`,
       ),
     ]

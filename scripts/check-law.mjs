@@ -4,6 +4,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { FIGURES } from '../packages/cli/src/rules/law-figures.ts'
+import { faultOf, faultOfSince, readText } from '../packages/cli/src/rules/law-text.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions/declared.ts'
 import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
@@ -11,8 +13,6 @@ import { supervision } from '../packages/supervision/src/index.ts'
 import { rulebooks as supervisionBooks } from '../packages/supervision/src/rulebooks/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 import { rulebooks as triPartyBooks } from '../packages/tri-party/src/rulebooks/index.ts'
-import { FIGURES } from './law-figures.mjs'
-import { faultOf, faultOfSince, readText } from './law-text.mjs'
 
 const folder = process.env.GONGZHI_LAW ?? join(import.meta.dirname, '..', '..', 'shared', 'law')
 if (!existsSync(folder)) {

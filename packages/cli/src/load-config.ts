@@ -46,7 +46,8 @@ export async function loadConfig({ cwd, file, sqlite }: ConfigQuery): Promise<Lo
   return { ...config, file: found, ...(sqlite !== undefined && { storage: fileOf(resolve(cwd, sqlite)) }) }
 }
 
-function findConfig(from: string): string | undefined {
+/** The configuration of a folder, or of the first one above it that has one. */
+export function findConfig(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const found = CONFIG_FILES.map((name) => join(folder, name)).find((path) => existsSync(path))
     if (found !== undefined || dirname(folder) === folder) return found

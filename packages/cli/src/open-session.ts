@@ -1,7 +1,7 @@
 import type { Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { say, type Language } from './language.ts'
-import { type LoadedConfig, loadConfig } from './load-config.ts'
+import { findConfig, houseConfig, type LoadedConfig, loadConfig } from './load-config.ts'
 import { openGovernance } from './open-governance.ts'
 import type { COMMON } from './program.ts'
 import { createProgress } from './progress.ts'
@@ -57,6 +57,10 @@ export function openSession(
       }
     },
     config: () => (config ??= loadConfig({ cwd, file: common.config, sqlite: common.sqlite })),
+    async declared() {
+      const none = common.config === undefined && findConfig(cwd) === undefined
+      return none ? houseConfig() : session.config()
+    },
     async open({ make = false } = {}) {
       const config = await session.config()
       const store = watchStore(await config.storage({ make }))

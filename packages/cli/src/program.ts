@@ -29,9 +29,6 @@ export const COMMON = {
   },
 } as const satisfies Flags
 
-/** What a group of commands is about. */
-export const GROUPS: Readonly<Record<string, Label>> = {}
-
 /** Called with the command that was chosen, and what was given with it. */
 export type Chosen = (
   command: Command,
@@ -43,11 +40,14 @@ export function createProgram(
   commands: readonly Command[],
   {
     language,
+    groups,
     version,
     output,
     chosen,
   }: {
     readonly language: Language
+    /** What a group of commands is about. */
+    readonly groups: Readonly<Record<string, Label>>
     readonly version: string
     readonly output: { out(this: void, text: string): void; err(this: void, text: string): void }
     readonly chosen: Chosen
@@ -66,7 +66,7 @@ export function createProgram(
   addFlags(root, COMMON, { language, group: undefined })
   for (const declared of commands) {
     const [first, second] = declared.name.split(' ') as [string, string?]
-    const parent = second === undefined ? root : groupOf(root, first, language)
+    const parent = second === undefined ? root : groupOf(root, first, { language, groups })
     const own = settle(parent.command(second ?? first), language).description(say(language, declared.does))
     if (declared.more) own.addHelpText('after', `\n${say(language, declared.more)}`)
     for (const operand of declared.operands ?? []) own.addArgument(argumentOf(operand, language))
@@ -83,11 +83,15 @@ export function createProgram(
   return root
 }
 
-function groupOf(root: Program, name: string, language: Language): Program {
+function groupOf(
+  root: Program,
+  name: string,
+  { language, groups }: { readonly language: Language; readonly groups: Readonly<Record<string, Label>> },
+): Program {
   const found = root.commands.find((one) => one.name() === name)
   if (found) return found
   return settle(root.command(name), language)
-    .description(say(language, GROUPS[name] ?? { zh: name, en: name }))
+    .description(say(language, groups[name] ?? { zh: name, en: name }))
     .helpCommand(false)
 }
 

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 
 import { CommanderError } from 'commander'
 
-import { commands } from './commands/index.ts'
+import { commands, groups } from './commands/index.ts'
 import type { Command, Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { CommandFailure, sentenceOf } from './failure.ts'
@@ -70,6 +70,7 @@ async function readArgs(
     | undefined
   const program = createProgram(commands, {
     language,
+    groups,
     version: VERSION,
     output: { out: (text) => out.push(text), err: (text) => err.push(text) },
     chosen: (command, given) => (found = { command, given }),

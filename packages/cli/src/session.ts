@@ -1,5 +1,6 @@
 import type { Label } from '@gongzhi/core'
 
+import type { GongzhiConfig } from './config.ts'
 import type { Language } from './language.ts'
 import type { LoadedConfig } from './load-config.ts'
 import type { OpenedGovernance } from './open-governance.ts'
@@ -30,6 +31,8 @@ export interface Session {
   whole<T>(this: void, work: () => Promise<T>): Promise<T>
   /** The configuration that the command line names, or the folder has. */
   config(this: void): Promise<LoadedConfig>
+  /** The configuration, or what the packages of the house declare, where there is none: for what needs no store. */
+  declared(this: void): Promise<Pick<GongzhiConfig, 'governance'> & { readonly file?: string }>
   /** The governance over its store, closed when the command ends. A file of SQLite is made only where `make` says. */
   open(this: void, how?: { readonly make?: boolean }): Promise<Opened>
 }

@@ -4,8 +4,8 @@ import type { StorageAdapter } from '@gongzhi/core'
 export interface StoreWatch {
   /** So many entries of the feed were read. */
   read?: (entries: number) => void
-  /** So many commits are about to be stored; what throws here keeps them from it. */
-  beforeCommit?: (commits: number) => void
+  /** So many entries are about to be stored; what throws here keeps them from it. */
+  beforeCommit?: (entries: number) => void
 }
 
 /** The store, and the hooks that see what goes through it: how far long work is, and where Ctrl-C ends it. */
@@ -20,7 +20,7 @@ export function watchStore<Storage extends StorageAdapter>(
       return entries
     },
     async commit(commits) {
-      watch.beforeCommit?.(commits.length)
+      watch.beforeCommit?.(commits.reduce((sum, { entries }) => sum + entries.length, 0))
       return storage.commit(commits)
     },
   }

@@ -56,6 +56,9 @@ export const poll = defineProcess(
 /** What a test breaks and mends. */
 export const broken = { reactions: false }
 
+/** The store of `project/hooked.config.ts`, and what happens behind each batch that it takes. */
+export const hooks: { file: string; committed: () => void } = { file: '', committed() {} }
+
 const again = whenever(poll, 'poll.closed').start(poll, {
   name: 'poll-again',
   label: { zh: '再次征询', en: 'Ask again' },

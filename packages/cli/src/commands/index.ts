@@ -1,8 +1,40 @@
+import type { Label } from '@gongzhi/core'
+
 import type { Command } from '../declare.ts'
+import { diagram } from './diagram.ts'
 import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
+import { exportCommunity } from './export.ts'
+import { follow } from './follow.ts'
+import { importCommunity } from './import.ts'
 import { migrate } from './migrate.ts'
+import * as rules from './rules.ts'
 import { serve } from './serve.ts'
+import * as tasks from './tasks.ts'
 import { verify } from './verify.ts'
 
 /** Every command, in the order in which help names them. */
-export const commands: readonly Command[] = [migrate, serve, doctor, verify]
+export const commands: readonly Command[] = [
+  migrate,
+  serve,
+  doctor,
+  verify,
+  exportCommunity,
+  importCommunity,
+  tasks.failing,
+  tasks.retry,
+  follow,
+  rules.show,
+  rules.missing,
+  rules.check,
+  rules.compare,
+  rules.template,
+  explain,
+  diagram,
+]
+
+/** What a group of commands is about. */
+export const groups: Readonly<Record<string, Label>> = {
+  tasks: { zh: '失败的期限和联动', en: 'deadlines and reactions that failed' },
+  rules: { zh: '某地的规定', en: 'the rules of a place' },
+}

@@ -4,7 +4,6 @@ import type { Checkpoint, Label, Verification } from '@gongzhi/core'
 
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
-import { CommandFailure } from '../failure.ts'
 import { parseJsonFile } from '../load-config.ts'
 import type { Session } from '../session.ts'
 import { communitiesOf } from './communities.ts'
@@ -43,10 +42,8 @@ export const verify = command({
     const { governance, watch } = await session.open()
     const anchors = flags.anchor.flatMap((file) => parseJsonFile(resolve(session.cwd, file)) as Checkpoint[])
     const found: Record<string, Verification> = {}
-    for await (const id of communitiesOf(governance, operands)) {
-      const community = governance.community(id)
-      if ((await community.standing()).status === 'unknown')
-        throw new CommandFailure({ zh: `没有小区“${id}”。`, en: `There is no community "${id}".` })
+    for await (const community of communitiesOf(governance, operands)) {
+      const { id } = community
       const progress = session.progress(
         { zh: `核对 ${id}`, en: `verifying ${id}` },
         await community.position(),

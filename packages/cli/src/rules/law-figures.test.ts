@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
+import { count, fraction, period } from '@gongzhi/core'
 import { describe, expect } from 'vitest'
 
-import { count, fraction, period } from '../packages/core/src/index.ts'
-import { figureFor, figuresIn, numberOf, says, toChinese } from './law-figures.mjs'
+import { figureFor, figuresIn, numberOf, says, toChinese } from './law-figures.ts'
 
 interface Asked {
   readonly type: { readonly kind: string; readonly unit?: string }
@@ -240,7 +240,11 @@ describe('words inside an article', () => {
 
 describe('the one figure of a provision', () => {
   const ofMembers = (words: string, strength: string) =>
-    figureFor(figuresIn(words), { type: count({ unit: 'member' }), strength } as never)?.count
+    (
+      figureFor(figuresIn(words), { type: count({ unit: 'member' }), strength } as never) as
+        | { count: number }
+        | undefined
+    )?.count
 
   test('of a range the lower end is at least, the upper end at most, and neither is a default', () => {
     for (const words of ['五至十一人', '五人以上十一人以下的单数', '不少于五人且不超过十一人'])

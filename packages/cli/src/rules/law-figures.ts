@@ -1,36 +1,56 @@
 // Reads the figures that a statute writes in words or digits: shares, lengths of time and counts. Pure; no
-// figure is guessed. A figure is { kind: 'fraction', n, d, bound }, { kind: 'period', count, unit } or {
-// kind: 'count', count, unit }, with from and to: where it stands in the text.
+// figure is guessed.
+import type { Provision } from '@gongzhi/core'
+
+/** Where a figure stands in its text. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** A figure of a statute. */
+export type Figure =
+  | ({
+      readonly kind: 'fraction'
+      readonly n: number
+      readonly d: number
+      readonly bound: 'inclusive' | 'strict'
+    } & Stretch)
+  | ({ readonly kind: 'period' | 'count'; readonly count: number; readonly unit: string } & Stretch)
+
+/** What of a provision says how its value is written. */
+type Asked = Pick<Provision['type'], 'kind' | 'unit'>
 
 const DIGITS = '零一二三四五六七八九'
-const SIZES = { 十: 10, 百: 100, 千: 1_000, 万: 10_000 }
+const SIZES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 10_000 }
 const NUMERAL = '[0-9]+万?|[零一二两三四五六七八九十百千万]+'
 
 /** A number as articles write it: 二十四, 九十八, 二百八十六, 一千二百五十九. */
-export function toChinese(number) {
+export function toChinese(number: number): string {
   let text = ''
   for (const [name, size] of [
     ['千', 1_000],
     ['百', 100],
     ['十', 10],
     ['', 1],
-  ]) {
+  ] as const) {
     const digit = Math.floor(number / size) % 10
-    if (digit > 0) text += DIGITS[digit] + name
+    if (digit > 0) text += `${DIGITS[digit]}${name}`
     else if (text && !text.endsWith('零')) text += '零'
   }
   return text.replace(/零+$/, '').replace(/^一十/, '十')
 }
 
 /** The number that a numeral says, in Chinese or in Arabic digits; undefined where it says none. */
-export function numberOf(numeral) {
+export function numberOf(numeral: string): number | undefined {
   const digits = /^([0-9]+)(万?)$/.exec(numeral)
   if (digits) return Number(digits[1]) * (digits[2] ? 10_000 : 1)
   let [whole, below, digit] = [0, 0, 0]
   for (const sign of numeral.replaceAll('两', '二')) {
-    if (sign in SIZES) {
-      if (sign === '万') [whole, below, digit] = [whole + (below + digit) * SIZES[sign], 0, 0]
-      else [below, digit] = [below + (digit || 1) * SIZES[sign], 0]
+    const size = SIZES[sign]
+    if (size !== undefined) {
+      if (sign === '万') [whole, below, digit] = [whole + (below + digit) * size, 0, 0]
+      else [below, digit] = [below + (digit || 1) * size, 0]
     } else if (DIGITS.includes(sign)) digit = DIGITS.indexOf(sign)
     else return undefined
   }
@@ -63,7 +83,7 @@ const BEFORE = /(不得|不能|不|未|没有)?(低于|少于|小于|不足|不�
  * 以上, 不低于 and 不超过 include the share itself, 过半数, 超过, 不足 and 不满 do not (Civil Code, Art.
  * 1259). A bare share includes itself.
  */
-function boundOf(written, before, after) {
+function boundOf(written: string, before: string, after: string): 'inclusive' | 'strict' {
   if (written.startsWith('过半')) return /(不|不得|不能|未|没有)超?$/.test(before) ? 'inclusive' : 'strict'
   if (AFTER.test(after)) return 'inclusive'
   const [, negated, word] = [...before.matchAll(BEFORE)].at(-1) ?? []
@@ -71,23 +91,30 @@ function boundOf(written, before, after) {
   return (word === '达到' || word === '至少') === (negated === undefined) ? 'inclusive' : 'strict'
 }
 
-function ratioOf({ under, over, top, bottom, percent, half, whole }) {
+function ratioOf({
+  under,
+  over,
+  top,
+  bottom,
+  percent,
+  half,
+  whole,
+}: Readonly<Record<string, string | undefined>>): readonly [number, number] {
   if (half) return [1, 2]
   if (whole) return [1, 1]
   if (percent) return [Number(percent), 100]
-  return under ? [numberOf(over), numberOf(under)] : [Number(top), Number(bottom)]
+  return under && over ? [numberOf(over) as number, numberOf(under) as number] : [Number(top), Number(bottom)]
 }
 
-function sharesIn(text) {
+function sharesIn(text: string): readonly Figure[] {
   const found = [...text.matchAll(SHARES)]
   return found.map((match, index) => {
-    const [n, d] = ratioOf(match.groups)
+    const [n, d] = ratioOf(match.groups ?? {})
     const [from, to] = [match.index, match.index + match[0].length]
-    const last = index > 0 ? found[index - 1].index + found[index - 1][0].length : 0
-    const before = text
-      .slice(last, from)
-      .split(/[，。；：,;:]/)
-      .at(-1)
+    const previous = found[index - 1]
+    const last = previous ? previous.index + previous[0].length : 0
+    const clauses = text.slice(last, from).split(/[，。；：,;:]/)
+    const before = clauses.at(-1) ?? ''
     return { kind: 'fraction', n, d, bound: boundOf(match[0], before, text.slice(to)), from, to }
   })
 }
@@ -96,7 +123,13 @@ function sharesIn(text) {
  * What is measured or counted, from the longest way of writing. A day that follows a month, and a year of
  * four digits, are dates.
  */
-const UNITS = [
+interface Unit {
+  readonly written: RegExp
+  readonly length?: string
+  readonly counts?: readonly string[]
+  readonly times?: number
+}
+const UNITS: readonly Unit[] = [
   { written: /^个?工作日/, length: 'working-day' },
   { written: /^个?小时/, length: 'hour' },
   { written: /^(个?自然日|日|天)/, length: 'day', counts: ['day'] },
@@ -125,8 +158,8 @@ const SPELLED = [
   { written: /每周/g, count: 7, unit: 'day' },
 ]
 
-function numbersIn(text) {
-  return [...text.matchAll(NUMBERS)].flatMap((match) => {
+function numbersIn(text: string): readonly Figure[] {
+  return [...text.matchAll(NUMBERS)].flatMap((match): readonly Figure[] => {
     const [from, to] = [match.index, match.index + match[0].length]
     let rest = text.slice(to)
     let unit = UNITS.find(({ written }) => written.test(rest))
@@ -135,17 +168,17 @@ function numbersIn(text) {
       rest = rest.slice(range[0].length)
       unit = UNITS.find(({ written }) => written.test(rest))
     }
-    const number = numberOf(match[0])
+    const number = numberOf(match[0]) as number
     if (!unit || (unit.length === 'year' && number >= 1_000)) return []
-    const place = { from, to: text.length - rest.length + unit.written.exec(rest)[0].length }
+    const place = { from, to: text.length - rest.length + (unit.written.exec(rest)?.[0].length ?? 0) }
     return [
       ...(unit.length
-        ? [{ kind: 'period', count: number * (unit.times ?? 1), unit: unit.length, ...place }]
+        ? [{ kind: 'period' as const, count: number * (unit.times ?? 1), unit: unit.length, ...place }]
         : []),
-      ...(unit.length === 'hour' ? [{ kind: 'count', count: number, unit: 'hour', ...place }] : []),
+      ...(unit.length === 'hour' ? [{ kind: 'count' as const, count: number, unit: 'hour', ...place }] : []),
       ...(unit.counts ?? []).map((counted) => ({
-        kind: 'count',
-        count: number * (unit.times ?? 1),
+        kind: 'count' as const,
+        count: number * (unit?.times ?? 1),
         unit: counted,
         ...place,
       })),
@@ -158,11 +191,16 @@ function numbersIn(text) {
  * that it may count. `within` are the stretches [from, to) to which the figures have to belong as a whole:
  * 十日 is no figure of 三十日, and a share that was cut off from its 以上 keeps it. Wide digits are digits.
  */
-export function figuresIn(given, within = [[0, given.length]]) {
-  const text = given.replaceAll(/[０-９]/g, (digit) => String.fromCodePoint(digit.codePointAt(0) - 0xfee0))
+export function figuresIn(
+  given: string,
+  within: readonly (readonly [number, number])[] = [[0, given.length]],
+): readonly Figure[] {
+  const text = given.replaceAll(/[０-９]/g, (digit) =>
+    String.fromCodePoint((digit.codePointAt(0) as number) - 0xfee0),
+  )
   const spelled = SPELLED.flatMap(({ written, count, unit }) =>
     [...text.matchAll(written)].map((match) => ({
-      kind: 'period',
+      kind: 'period' as const,
       count,
       unit,
       from: match.index,
@@ -178,12 +216,18 @@ export function figuresIn(given, within = [[0, given.length]]) {
  * Whether a figure is a value of a provision's type: shares by cross-multiplication, with their bound;
  * lengths and counts with their unit.
  */
-export function says(figure, { type, value }) {
+export function says(
+  figure: Figure,
+  { type, value }: { readonly type: Asked; readonly value: unknown },
+): boolean {
   if (figure.kind !== type.kind) return false
-  if (type.kind === 'fraction')
-    return figure.n * value.d === value.n * figure.d && figure.bound === value.bound
-  if (type.kind === 'period') return figure.count === value.count && figure.unit === value.unit
-  return figure.count === value && figure.unit === type.unit
+  if (figure.kind === 'fraction') {
+    const { n, d, bound } = value as { readonly n: number; readonly d: number; readonly bound: string }
+    return figure.n * d === n * figure.d && figure.bound === bound
+  }
+  if (figure.kind === 'count') return figure.count === value && figure.unit === type.unit
+  const { count, unit } = value as { readonly count: number; readonly unit: string }
+  return figure.count === count && figure.unit === unit
 }
 
 /**
@@ -191,24 +235,28 @@ export function says(figure, { type, value }) {
  * lower end is at-least and the upper end at-most. Undefined where there is none of its kind, or where
  * several leave it open which of them it is.
  */
-export function figureFor(figures, { type, strength }) {
+export function figureFor(
+  figures: readonly Figure[],
+  { type, strength }: { readonly type: Asked; readonly strength?: Provision['strength'] },
+): Figure | undefined {
   const own = figures.filter(
-    ({ kind, unit }) => kind === type.kind && (kind !== 'count' || unit === type.unit),
+    (one) => one.kind === type.kind && (one.kind !== 'count' || one.unit === type.unit),
   )
   const [first, ...others] = own
   if (
     !first ||
-    others.every((one) => says(one, { type, value: type.kind === 'count' ? first.count : first }))
+    others.every((one) => says(one, { type, value: first.kind === 'count' ? first.count : first }))
   )
     return first
-  if (type.kind === 'fraction' || own.some(({ unit }) => unit !== first.unit)) return undefined
+  const counted = own.filter((one) => one.kind !== 'fraction')
+  if (first.kind === 'fraction' || counted.some(({ unit }) => unit !== first.unit)) return undefined
   const [least, greatest] = [
-    own.reduce((a, b) => (b.count < a.count ? b : a)),
-    own.reduce((a, b) => (b.count > a.count ? b : a)),
+    counted.reduce((a, b) => (b.count < a.count ? b : a)),
+    counted.reduce((a, b) => (b.count > a.count ? b : a)),
   ]
   if (strength === 'at-least') return least
   return strength === 'at-most' ? greatest : undefined
 }
 
 /** The kinds of values that are a figure. */
-export const FIGURES = ['fraction', 'period', 'count']
+export const FIGURES: readonly string[] = ['fraction', 'period', 'count']
