@@ -22,7 +22,7 @@ const DAY: CivilDay = '2026-01-01'
 
 /** The texts of which the READMEs of the owners' package speak. */
 const ofProperty: readonly Rulebook[] = [...ownerCommittee.rulebooks, ...triParty.rulebooks]
-const books: readonly Rulebook[] = [...ofProperty, ...supervision.rulebooks]
+const books: readonly Rulebook[] = [...ofProperty, ...supervision.rulebooks, ...organisation.rulebooks]
 const provisions: readonly Provision<any>[] = [
   ...new Map(
     [

@@ -51,6 +51,8 @@ const begun: { readonly [reaction: string]: Row } = {
   'vacancy-to-consolidation': {
     because: 'that it was vacant for so long stays so: whoever lists it rejects it where that is mended',
   },
+  'pattern-to-consultation': { because: 'that many asked for it stays so, whatever becomes of each' },
+  'contact-to-demand': { because: 'what was said at a call was said' },
   'superior-to-organisation': ['superior-to-dissolution'],
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { FIGURES } from '../packages/cli/src/rules/law-figures.ts'
 import { faultOf, faultOfSince, readText } from '../packages/cli/src/rules/law-text.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
+import { rulebooks as organisationBooks } from '../packages/organisation/src/rulebooks/index.ts'
 import { provisions as ownerCommittee } from '../packages/owner-committee/src/provisions/declared.ts'
 import { rulebooks as ownerCommitteeBooks } from '../packages/owner-committee/src/rulebooks/index.ts'
 import { supervision } from '../packages/supervision/src/index.ts'
@@ -43,11 +44,11 @@ const declared = new Map(
     ...(supervision().provisions ?? []),
   ].map((provision) => [provision.id, provision]),
 )
-const listed = [...triPartyBooks, ...ownerCommitteeBooks, ...supervisionBooks]
+const listed = [...triPartyBooks, ...ownerCommitteeBooks, ...supervisionBooks, ...organisationBooks]
 const wrong = []
 
 // A file that the list of its package forgets would be passed over.
-for (const name of ['tri-party', 'owner-committee', 'supervision']) {
+for (const name of ['tri-party', 'owner-committee', 'supervision', 'organisation']) {
   const files = join(import.meta.dirname, '..', 'packages', name, 'src', 'rulebooks')
   for (const file of readdirSync(files).filter(
     (one) => one.endsWith('.ts') && !one.endsWith('.test.ts') && one !== 'index.ts',

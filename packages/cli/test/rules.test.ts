@@ -101,7 +101,8 @@ test('compare: two places side by side, what is alike and what is not, and what 
     '330100: The text of the province (330000) that was in force on the day is not known here',
   )
   expect(lines[1]).toContain('330100: No text on credit of the nation or the city (330100) is known here')
-  expect(lines[2]).toContain('440300: No text of the province (440000) or the city (440300) is known here')
+  expect(lines[2]).toContain('330100: No text on the demands of a park and its services of the nation')
+  expect(lines[3]).toContain('440300: No text of the province (440000) or the city (440300) is known here')
   expect(out).toContain(
     '≠ Shortest voting window\n    330100: 5 days（《杭州市物业管理条例》 Art. 20）\n    440300: —\n',
   )

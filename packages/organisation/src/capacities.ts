@@ -9,6 +9,15 @@ export const capacities = {
   volunteer: { zh: '志愿者', en: 'Volunteer' },
   street: { zh: '街道办事处', en: 'Street office' },
   'residents-committee': { zh: '社区居委会', en: "Residents' committee" },
+  enterprise: { zh: '园区企业', en: 'Enterprise' },
+  'enterprise.branch': { zh: '企业党组织', en: "Enterprise's branch" },
+  observer: { zh: '营商环境观察员', en: 'Observer' },
+  'park.hall': { zh: '园区服务大厅', en: 'Service hall of the park' },
+  'park.department': { zh: '园区承办部门', en: 'Department of the park' },
+  'park.management': { zh: '园区管委会', en: 'Management committee of the park' },
+  'park.party-committee': { zh: '园区综合党委', en: 'Party committee of the park' },
+  'park.working-committee': { zh: '园区党工委', en: 'Party working committee of the park' },
+  hotline: { zh: '市民热线服务机构', en: "Citizens' hotline" },
 } as const satisfies Readonly<Record<string, Label>>
 
 /** One of this package's capacities. */

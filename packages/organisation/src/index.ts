@@ -1,5 +1,6 @@
 // The plugin
 export { organisations } from './plugin.ts'
+export { rulebooks } from './rulebooks/index.ts'
 export { reactions } from './reactions.ts'
 export { capacities, type Capacity } from './capacities.ts'
 
@@ -13,6 +14,16 @@ export { post } from './post/index.ts'
 export { POST_BADGES, postBadges, POST_GRADES, postGrades, POST_KINDS, postKinds } from './post/kind.ts'
 export { venue } from './venue/index.ts'
 export type { VenueVocabulary } from './venue/vocabulary.ts'
+export { demand } from './demand/index.ts'
+export type { DemandVocabulary } from './demand/vocabulary.ts'
+export { serviceCatalogue } from './service-catalogue/index.ts'
+export type { ServiceCatalogueVocabulary } from './service-catalogue/vocabulary.ts'
+export { consultation } from './consultation/index.ts'
+export type { ConsultationVocabulary } from './consultation/vocabulary.ts'
+export { contactPlan } from './contact-plan/index.ts'
+export type { ContactPlanVocabulary } from './contact-plan/vocabulary.ts'
+export { DEMAND_KINDS, type DemandKind, demandKinds } from './demand/kind.ts'
+export { type Track, TRACKS, tracks } from './demand/track.ts'
 export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
 
 // The tree, as it is read
@@ -31,6 +42,7 @@ export {
   type VolunteerRecord,
   volunteerRecord,
 } from './activity/figures.ts'
+export { demandRates, type DemandRates, type DemandShare, type ParkRates } from './demand/rates.ts'
 export { countVenueUse, type VenueUse } from './venue/use.ts'
 
 // Who holds what
@@ -55,4 +67,19 @@ export {
 export { venueAdmission, venueHorizon, venueLead, venueMissed, venueShare } from './venue/provisions.ts'
 export { activityEvaluation, activityRecording } from './activity/provisions.ts'
 export { postAssessment, postClaim, postDuty } from './post/provisions.ts'
+export {
+  demandAnswering,
+  demandCallback,
+  demandConsultation,
+  demandEvaluation,
+  demandInstruction,
+  demandLift,
+  demandOtherWays,
+  demandPause,
+  demandReceiving,
+  demandUrgings,
+} from './demand/provisions.ts'
+export { patternCount, patternInterval } from './service-catalogue/provisions.ts'
+export { consultationHolding } from './consultation/provisions.ts'
+export { contactInterval } from './contact-plan/provisions.ts'
 export { tiersOf2020, tiersOf2024 } from './examples/longmatan.ts'

@@ -1,16 +1,28 @@
-import type { Plugin } from '@gongzhi/core'
+import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { activity } from './activity/index.ts'
 import * as ofActivity from './activity/provisions.ts'
 import { capacities } from './capacities.ts'
+import { consultation } from './consultation/index.ts'
+import * as ofConsultation from './consultation/provisions.ts'
+import { contactPlan } from './contact-plan/index.ts'
+import * as ofContact from './contact-plan/provisions.ts'
+import { demand } from './demand/index.ts'
+import * as ofDemand from './demand/provisions.ts'
 import { organisation } from './organisation/index.ts'
 import * as ofOrganisation from './organisation/provisions.ts'
 import { post } from './post/index.ts'
 import * as ofPost from './post/provisions.ts'
 import { reactions } from './reactions.ts'
+import { rulebooks } from './rulebooks/index.ts'
+import { serviceCatalogue } from './service-catalogue/index.ts'
+import * as ofCatalogue from './service-catalogue/provisions.ts'
 import { terms } from './terms/index.ts'
 import { venue } from './venue/index.ts'
 import * as ofVenue from './venue/provisions.ts'
+
+/** Read by whoever installs the plugin first. */
+let parsed: readonly Rulebook[] | undefined
 
 /**
  * Who belongs where: the tree of organisations, and what is read from it.
@@ -31,11 +43,19 @@ import * as ofVenue from './venue/provisions.ts'
 export function organisations(): Plugin {
   return {
     name: 'organisation',
-    processes: [organisation, venue, post, activity],
+    processes: [organisation, venue, post, activity, demand, serviceCatalogue, consultation, contactPlan],
     reactions,
-    provisions: Object.values({ ...ofOrganisation, ...ofVenue, ...ofPost, ...ofActivity }) as NonNullable<
-      Plugin['provisions']
-    >,
+    provisions: [
+      ofOrganisation,
+      ofVenue,
+      ofPost,
+      ofActivity,
+      ofDemand,
+      ofCatalogue,
+      ofConsultation,
+      ofContact,
+    ].flatMap((one) => Object.values(one)) as unknown as NonNullable<Plugin['provisions']>,
+    rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,
   }

@@ -1,9 +1,15 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
+import { consultation } from './consultation/index.ts'
+import { contactPlan, demandId } from './contact-plan/index.ts'
+import { demand } from './demand/index.ts'
 import { organisation } from './organisation/index.ts'
+import { serviceCatalogue } from './service-catalogue/index.ts'
 
 /** What a subordinate is called under the organisation that founded it. */
 const FOUNDED = 'org-'
+/** What a consultation is called under the catalogue that found its pattern. */
+const PATTERN = 'pattern-'
 
 /** What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name. */
 export const reactions: readonly Reaction[] = [
@@ -47,5 +53,38 @@ export const reactions: readonly Reaction[] = [
     name: 'superior-to-dissolution',
     label: { zh: '上级批准撤销', en: 'A superior dissolves a subordinate' },
     orders: ({ data: { organisation: to, ...data } }) => [{ ...to, data }],
+  }),
+  whenever(demand, 'demand.raised').send(serviceCatalogue, 'demand.count', {
+    name: 'demand-to-catalogue',
+    label: { zh: '诉求计入服务项目清单', en: 'The catalogue counts a demand' },
+    orders: ({ process, data: { kind, catalogue, item } }) =>
+      catalogue === null ? [] : [{ process: catalogue, data: { demand: process, kind, item } }],
+  }),
+  whenever(serviceCatalogue, 'item.promised').send(demand, 'promise.take', {
+    name: 'catalogue-to-demand',
+    label: { zh: '承诺时限成为答复时限', en: 'What an item promises is the time of its demand' },
+    orders: ({ data: { demand: process, ...data } }) => [{ process, data }],
+  }),
+  whenever(serviceCatalogue, 'pattern.found').start(consultation, {
+    name: 'pattern-to-consultation',
+    label: { zh: '共性问题召集专题协商', en: 'A pattern calls a consultation' },
+    under: `${PATTERN}*`,
+    orders: ({ process, data: { number, kind, demands } }) => [
+      {
+        process: processIdUnder(process, `${PATTERN}${number}`),
+        input: { kind, demands, catalogue: process },
+      },
+    ],
+  }),
+  whenever(contactPlan, 'demand.noted').start(demand, {
+    name: 'contact-to-demand',
+    label: { zh: '走访中的诉求', en: 'What was said at a call becomes a demand' },
+    under: demandId('*'),
+    orders: ({ process, data: { number, enterprise, ...said } }) => [
+      {
+        process: processIdUnder(process, demandId(number)),
+        input: { ...said, enterprise, channel: 'contact' as const, contact: { plan: process, enterprise } },
+      },
+    ],
   }),
 ]

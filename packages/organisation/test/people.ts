@@ -15,3 +15,15 @@ export const qian = somebody('qian', 'organisation.member')
 export const zhou = somebody('zhou', 'organisation.secretary')
 /** Somebody who is in office nowhere. */
 export const stranger = somebody('wu', 'organisation.secretary')
+
+/** A park: an enterprise and its branch, an observer, the hall, two departments, and those above. */
+export const enterprise = somebody('e1', 'enterprise')
+export const branch = somebody('b1', 'enterprise.branch')
+export const observer = somebody('obs', 'observer')
+export const hall = somebody('hall', 'park.hall')
+export const tax = somebody('tax', 'park.department')
+export const works = somebody('works', 'park.department')
+export const management = somebody('mgmt', 'park.management')
+export const parkParty = somebody('pc', 'park.party-committee')
+export const workingCommittee = somebody('wc', 'park.working-committee')
+export const hotline = somebody('hot', 'hotline')

@@ -2,6 +2,10 @@ import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/c
 import type { Harness } from '@gongzhi/core/testing'
 import {
   activity,
+  consultation,
+  contactPlan,
+  demand,
+  serviceCatalogue,
   capacities,
   type Capacity,
   organisation,
@@ -12,6 +16,7 @@ import {
 import { describe, expect, test } from 'vitest'
 
 import { called } from './activities.ts'
+import { answered, called as calledTogether, catalogue, planned } from './demands.ts'
 import { held } from './posts.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
@@ -28,6 +33,16 @@ interface Table {
   readonly reads: Readonly<Partial<Record<Capacity, Read>>>
 }
 
+const receivers = [
+  'park.hall',
+  'park.department',
+  'park.management',
+  'park.party-committee',
+  'park.working-committee',
+] as const
+const ofDemands = ['subject', 'enterprise', 'raisedBy', 'consulted', 'answer']
+const all = (among: readonly Capacity[], read: Read) =>
+  Object.fromEntries(among.map((one) => [one, read])) as Readonly<Partial<Record<Capacity, Read>>>
 const ofHouseholds = ['households', 'former']
 
 const tables: readonly Table[] = [
@@ -42,6 +57,36 @@ const tables: readonly Table[] = [
       street: ofHouseholds,
       'residents-committee': ofHouseholds,
     },
+  },
+  {
+    definition: demand,
+    tell: async (h) => (await answered(h)).id,
+    reads: {
+      ...all(receivers, 'all'),
+      observer: 'all',
+      hotline: ['consulted'],
+      enterprise: ofDemands,
+      'enterprise.branch': ofDemands,
+    },
+  },
+  {
+    definition: serviceCatalogue,
+    tell: async (h) => (await catalogue(h)).id,
+    reads: {
+      ...all(receivers, 'all'),
+      observer: 'all',
+      ...all(['hotline', 'street', 'enterprise', 'enterprise.branch'], ['counts.*.demands']),
+    },
+  },
+  {
+    definition: consultation,
+    tell: async (h) => (await calledTogether(h)).id,
+    reads: all([...receivers, 'observer', 'enterprise', 'enterprise.branch'], 'all'),
+  },
+  {
+    definition: contactPlan,
+    tell: async (h) => (await planned(h)).id,
+    reads: all([...receivers, 'observer'], 'all'),
   },
   {
     definition: activity,
@@ -83,7 +128,7 @@ const tables: readonly Table[] = [
   },
 ]
 
-const readers = Object.keys(capacities) as readonly Capacity[]
+const everybody = Object.keys(capacities) as readonly Capacity[]
 
 async function readAs(
   harness: Harness,
@@ -110,7 +155,7 @@ describe.each(tables)('a process of $definition.name', ({ definition, tell, read
     const harness = createStage()
     const id = await tell(harness)
     const read = await Promise.all(
-      readers.map(async (capacity) => [capacity, await readAs(harness, definition, { id, capacity })]),
+      everybody.map(async (capacity) => [capacity, await readAs(harness, definition, { id, capacity })]),
     )
     expect(Object.fromEntries(read.filter(([, one]) => one !== 'nothing'))).toEqual(reads)
   })

@@ -2,12 +2,19 @@ import { organisations } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
 import { refusedActivities } from './refusals-of-activities.ts'
+import { refusedDemands } from './refusals-of-demands.ts'
 import { refusedOrganisations } from './refusals-of-organisations.ts'
 import { refusedPosts } from './refusals-of-posts.ts'
 import { refusedVenues } from './refusals-of-venues.ts'
 import { createStage } from './story.ts'
 
-const cases = [...refusedOrganisations, ...refusedVenues, ...refusedActivities, ...refusedPosts]
+const cases = [
+  ...refusedOrganisations,
+  ...refusedVenues,
+  ...refusedActivities,
+  ...refusedPosts,
+  ...refusedDemands,
+]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {

@@ -1,6 +1,9 @@
 import type { Label, Terms } from '@gongzhi/core'
 
 import { activityKinds } from '../activity/kind.ts'
+import { demandChannels, demandGrades, demandKinds, otherWays, solutions } from '../demand/kind.ts'
+import { promiseUnits } from '../demand/promise.ts'
+import { tracks } from '../demand/track.ts'
 import { officeLabels } from '../organisation/seat.ts'
 import { postBadges, postGrades, postKinds } from '../post/kind.ts'
 
@@ -16,6 +19,16 @@ export const values: Terms['values'] = {
   ...under('kind', postKinds),
   ...under('badge', postBadges),
   ...under('grade', postGrades),
+  ...under('kind', demandKinds),
+  ...under('grade', demandGrades),
+  ...under('channel', demandChannels),
+  ...under('way', otherWays),
+  ...under('solved', solutions),
+  ...under('unit', promiseUnits),
+  ...under('track', {
+    service: tracks.service.label,
+    party: tracks.party.label,
+  }),
   ...under('by', {
     election: { zh: '选举', en: 'Election' },
     appointment: { zh: '任命', en: 'Appointment' },

@@ -2,9 +2,10 @@ import { organisations } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
 import { createStage } from '../story.ts'
+import { attackedDemands } from './demands.ts'
 import { attackedOrganisations } from './organisations.ts'
 
-const attacks = [...attackedOrganisations]
+const attacks = [...attackedOrganisations, ...attackedDemands]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(
