@@ -97,6 +97,12 @@ export type {
   Verdict as RehearsalVerdict,
 } from './rehearse/verdict.ts'
 export type { Demand, Preflight, PreflightQuery } from './look/preflight.ts'
+export {
+  type DefinitionDescription,
+  describeDefinition,
+  type DescribedTurn,
+  type DescribedWait,
+} from './look/definition.ts'
 export type { DescribedEntry } from './look/describe.ts'
 export type { GroupCounts } from './look/groups.ts'
 export type { ComingDeadline, FailingTask, FindQuery, Wanted } from './look/find.ts'

@@ -193,7 +193,14 @@ function titleOf(form: Form, { terms, at, language }: Wording): Partial<Form> {
   return {
     title: form.title ?? term[language],
     ...(said.length > 0 && { description: said.join('; ') }),
+    // For programs that draw forms: what a field is counted in, and whose id it is.
+    ...(unit && { 'x-unit': plain(unit) }),
+    ...(of && { 'x-of': plain(of) }),
   }
+}
+
+function plain({ zh, en }: Label): Label {
+  return { zh, en }
 }
 
 /**

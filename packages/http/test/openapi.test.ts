@@ -52,6 +52,7 @@ test('has schemas that JSON Schema 2020-12 takes, and examples that fit them', (
   formats.default(ajv)
   const { components } = openapi({ language: 'zh' })
   ajv.addKeyword('components')
+  ajv.addVocabulary(['x-unit', 'x-of'])
   ajv.addSchema({ $id: 'doc', components })
   const broken = Object.keys(components.schemas).filter(
     (name) => !ajv.getSchema(`doc#/components/schemas/${name}`),

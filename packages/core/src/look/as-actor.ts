@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Definition, Vocabulary } from '../define/index.ts'
 import { bareActor } from '../from-outside.ts'
-import { asked } from '../given.ts'
+import { asked, textOf } from '../given.ts'
 import { beginExport, exportLines } from '../history/export.ts'
 import { processPages } from '../pages.ts'
 import { DEADLINES, FIND } from '../question.ts'
@@ -10,6 +10,7 @@ import type { Instant } from '../time.ts'
 import type { Engine } from '../way/engine.ts'
 import { withoutPaths } from '../way/field.ts'
 import { watchedCalls } from '../way/trace.ts'
+import { type DefinitionDescription, describeDefinition } from './definition.ts'
 import { type ComingDeadline, comingDeadlines, findProcesses, type FindQuery, isFoundIn } from './find.ts'
 import { hiddenFields, notAllowed, refuseProcess, refuseReader } from './permission.ts'
 import { type Place, readOn } from './read-on.ts'
@@ -43,6 +44,11 @@ export interface Reader {
     readonly before: Instant
     readonly limit?: number
   }): Promise<{ readonly status: 'read'; readonly deadlines: readonly ComingDeadline[] } | Refusal>
+  /**
+   * A definition in words, as data: what its states, events, deadlines and capacities are called. Whoever reads may
+   * know what is installed; undefined where it is not. The newest release, unless told.
+   */
+  definition(name: string, release?: number): Promise<DefinitionDescription | undefined>
   /**
    * The whole community, for whom the host says, and while no register is open. It is of the moment of the
    * call, however much later its lines are read.
@@ -108,6 +114,8 @@ export function createReader(engine: Engine, community: string, who: Actor): Rea
       if (outsider) return outsider
       return { status: 'read', deadlines: await comingDeadlines(engine, community, { ...query, of: reads }) }
     },
+    definition: async (name, release) =>
+      describeDefinition(engine, textOf('definition', 'the name', name), release),
     async export() {
       const outsider = await refused()
       if (outsider) return outsider

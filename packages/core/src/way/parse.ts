@@ -71,6 +71,7 @@ function readPayload(schema: z.ZodType, raw: unknown): ParsedPayload {
     const issues = read.error.issues.map((issue) => ({
       path: issue.path.map(String).join('.'),
       message: issue.message,
+      zh: sayIssue(issue, raw),
     }))
     const [first, issue] = [issues[0], read.error.issues[0]]
     const unknown = read.error.issues.every((issue) => issue.code === 'unrecognized_keys')

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  DefinitionDescription,
   GroupCounts,
   Overview,
   ProcessEntry,
@@ -61,6 +62,16 @@ export function createRemoteReader(caller: Caller, community: string, actor: Act
     },
     async deadlines(query) {
       return caller.call({ sender: actor, path: `${path}/deadlines`, query: { ...query } })
+    },
+    async definition(name, release) {
+      try {
+        const path = pathOf('definitions', name)
+        const found = await caller.call<DefinitionDescription>({ sender: actor, path, query: { release } })
+        return isRefusal(found) ? undefined : found
+      } catch (error) {
+        if (error instanceof HttpClientError && error.code === 'http/unknown-definition') return undefined
+        throw error
+      }
     },
     async export() {
       const answer = await caller.raw({ sender: actor, path: `${path}/export` })

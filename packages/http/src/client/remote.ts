@@ -32,7 +32,10 @@ export interface RemoteProcess<V extends Vocabulary> extends Pick<
 }
 
 /** A community elsewhere, as somebody reads it (以某人身份查阅). */
-export interface RemoteReader extends Pick<Reader, 'actor' | 'worklist' | 'deadlines' | 'export'> {
+export interface RemoteReader extends Pick<
+  Reader,
+  'actor' | 'worklist' | 'deadlines' | 'definition' | 'export'
+> {
   process<V extends Vocabulary>(definition: NamedDefinition<V>, id: string): ProcessReader<V>
   find(
     query?: Omit<FindQuery, 'definition'> & { readonly definition?: { readonly name: string } },

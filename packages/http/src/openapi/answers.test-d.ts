@@ -2,6 +2,7 @@ import type {
   Acceptance,
   CauseLink,
   ComingDeadline,
+  DefinitionDescription,
   Effect,
   FailingTask,
   Figures,
@@ -51,6 +52,7 @@ describe('the document', () => {
     expectTypeOf<Unsaid<RecordProof, Said<'Proof'>>>().toBeNever()
     expectTypeOf<Unsaid<Paper, Said<'Paper'>['paper']>>().toBeNever()
     expectTypeOf<Unsaid<Missing, Said<'Missing'>>>().toBeNever()
+    expectTypeOf<Unsaid<DefinitionDescription, Said<'Definition'>>>().toBeNever()
     expectTypeOf<Unsaid<Preflight, Said<'Preflight'>>>().toBeNever()
   })
 

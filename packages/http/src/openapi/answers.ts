@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+import { definitionAnswer } from './definition-answer.ts'
+
 const label = z.object({ zh: z.string(), en: z.string() })
 const citation = z.looseObject({ instrument: z.string(), article: z.string() })
 const instant = z.int().describe('milliseconds since 1970-01-01T00:00:00Z')
@@ -226,7 +228,6 @@ const paper = z.object({
   }),
   missing: z.array(label).describe('what has to be filled in by hand'),
 })
-
 /** What operations answer, by name. */
 export const answers = {
   Acceptance: acceptance,
@@ -262,6 +263,7 @@ export const answers = {
     formats: z.array(z.string()),
   }),
   Paper: z.object({ status: read, paper }),
+  Definition: definitionAnswer({ label, citation }),
   Definitions: z.object({
     definitions: z.array(
       z.object({ definition: z.string(), label, about: label.optional(), releases: z.array(z.int()) }),

@@ -57,6 +57,10 @@ export const labels = {
     en: 'entries as they are stored, as server-sent events; goes on behind `Last-Event-ID`',
   },
   definitions: { zh: '已安装的流程和各种身份', en: 'what is installed, and the capacities' },
+  definition: {
+    zh: '一种流程的文字：阶段、事项、期限、身份的名称，启动的表单，等待谁',
+    en: 'one in words: what its states, events, deadlines and capacities are called, its form, who is waited for',
+  },
   diagram: {
     zh: '状态图：`format=mermaid` 或 `dot`，`language=zh` 或 `en`',
     en: 'its chart: `format=mermaid` or `dot`, `language=zh` or `en`',

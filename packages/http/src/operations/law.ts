@@ -1,4 +1,4 @@
-import { type CivilDay, civilDayOf, type KnownLaw, type Refusal } from '@gongzhi/core'
+import { type CivilDay, civilDayOf, describeDefinition, type KnownLaw, type Refusal } from '@gongzhi/core'
 import { toDot, toMermaid } from '@gongzhi/core/diagram'
 import * as z from 'zod'
 
@@ -15,6 +15,7 @@ import {
   readerOf,
 } from '../operation.ts'
 import { type HttpRefusal, refuseHttp } from '../problem.ts'
+import { whole } from '../question.ts'
 
 const COMMUNITY = '/communities/{community}'
 
@@ -135,6 +136,18 @@ async function diagram(ask: Ask): Promise<Answer> {
   })
 }
 
+const RELEASE = z.object({ release: whole.optional() })
+
+async function definition(ask: Ask): Promise<Answer> {
+  const asked = questionOf(ask, RELEASE)
+  if (asked.status === 'refused') return asked
+  const name = ask.part('definition')
+  const words = describeDefinition(ask.settings.governance.installed, name, asked.query.release)
+  return words
+    ? answer(words)
+    : refuseHttp('http/unknown-definition', { details: { definition: name.slice(0, 120) } })
+}
+
 const NOTHING = z.object({})
 
 async function definitions(ask: Ask): Promise<Answer> {
@@ -152,6 +165,14 @@ async function definitions(ask: Ask): Promise<Answer> {
 /** What is installed, and what the law says. */
 export const law: readonly Operation[] = [
   { id: 'definitions', method: 'get', path: '/definitions', answers: 'Definitions', answer: definitions },
+  {
+    id: 'definition',
+    method: 'get',
+    path: '/definitions/{definition}',
+    query: RELEASE,
+    answers: 'Definition',
+    answer: definition,
+  },
   {
     id: 'diagram',
     method: 'get',

@@ -1,0 +1,7 @@
+// For a page without a bundler: one file that makes the elements known by itself, and hands out the client.
+import { defineElements } from './elements/index.ts'
+
+export * from './index.ts'
+export { createHttpClient } from '@gongzhi/http/client'
+
+defineElements()

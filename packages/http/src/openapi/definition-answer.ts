@@ -1,0 +1,37 @@
+import * as z from 'zod'
+
+/** A definition in words, as it is answered. */
+export function definitionAnswer<Words extends z.ZodType, Article extends z.ZodType>({
+  label,
+  citation,
+}: {
+  readonly label: Words
+  readonly citation: Article
+}) {
+  const turn = z.object({ label, articles: z.array(citation), capacities: z.array(z.string()) })
+  const form = z.object({ zh: z.looseObject({}), en: z.looseObject({}) })
+  return z.object({
+    definition: z.string(),
+    release: z.int(),
+    label,
+    about: label.optional(),
+    standing: z.boolean(),
+    states: z.record(z.string(), label),
+    start: turn.omit({ label: true }).extend({ form }).optional(),
+    events: z.record(z.string(), turn),
+    registers: z.record(z.string(), turn.extend({ smallestGroup: z.int().optional() })),
+    outcomes: z.record(z.string(), label),
+    deadlines: z.record(z.string(), z.object({ label, articles: z.array(citation) })),
+    attributes: z.record(z.string(), z.object({ label, at: z.string() })),
+    waits: z.array(
+      z.object({
+        state: z.string(),
+        kind: z.enum(['event', 'register']),
+        name: z.string(),
+        capacities: z.array(z.string()),
+        whose: z.string().optional(),
+      }),
+    ),
+    capacities: z.record(z.string(), label),
+  })
+}
