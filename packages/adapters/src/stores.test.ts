@@ -44,7 +44,16 @@ const STORES: readonly (readonly [file: string, name: string, there: boolean, mo
     true,
     { cases: everything ? /./ : ABOUT_ITS_PLACE, kills: everything },
   ],
+  ['sharded-memory', 'three stores in memory as one', true, { runs: trials(60, 200) }],
+  // Apart from where they are kept they are stores in memory.
+  ['sharded-sqlite', 'three SQLite files as one', true, { cases: everything ? /./ : ABOUT_ITS_PLACE }],
   ['postgres', `PostgreSQL of ${programs.package}, several pools`, programs.folder !== undefined],
+  [
+    'sharded-postgres',
+    'three schemas of a PostgreSQL as one',
+    programs.folder !== undefined,
+    { cases: everything ? /./ : ABOUT_ITS_PLACE, kills: everything },
+  ],
   ['mysql', 'MySQL or MariaDB at GONGZHI_TEST_MYSQL, several pools', mysqlUrl !== undefined],
 ]
 

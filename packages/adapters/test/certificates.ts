@@ -14,9 +14,17 @@ const out = join(root, 'certificates')
 /** The module of each store; what it needs says itself when it is run. */
 const MODULES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['sqlite', 'better-sqlite3', 'pglite', 'pglite-on-disk', 'postgres', 'mysql', 'indexeddb'].map(
-      (store) => [store, `packages/adapters/test/subjects/${store}.ts`],
-    ),
+    [
+      'sqlite',
+      'better-sqlite3',
+      'pglite',
+      'pglite-on-disk',
+      'postgres',
+      'mysql',
+      'indexeddb',
+      'sharded-sqlite',
+      'sharded-postgres',
+    ].map((store) => [store, `packages/adapters/test/subjects/${store}.ts`]),
   ),
   redis: 'examples/custom-adapter/test/subject.ts',
 }

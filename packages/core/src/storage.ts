@@ -143,6 +143,13 @@ export interface StorageAdapter extends CursorStore {
   }
 
   /**
+   * Which part of the store a community lives in, as far as is known without asking; left out where it is one. No
+   * batch of an engine is of two parts, and each has `lanes` of its own. `claim` and `claimCursors` take from all
+   * parts; the order in which they do is that within each.
+   */
+  partOf?(community: string): string
+
+  /**
    * Brings the schema to this release and returns the ids of the migrations that it applied.
    *
    * - `MIGRATE-001` Migrating twice applies nothing the second time.

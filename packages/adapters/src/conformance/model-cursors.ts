@@ -1,3 +1,4 @@
+import { compareBytes } from '@gongzhi/core'
 import type { Cursor, CursorQuery } from '@gongzhi/core/storage'
 import type * as FastCheck from 'fast-check'
 
@@ -73,15 +74,23 @@ export function cursorActions(
 }
 
 /** What is asked of both stores, of the cursors that were seen. */
-export function toCursorCall(action: CursorAction, seen: readonly Cursor[]): Call {
+export function toCursorCall(
+  action: CursorAction,
+  { seen, parts }: { readonly seen: readonly Cursor[]; readonly parts: boolean },
+): Call {
   switch (action.do) {
     case 'claimCursors': {
       const { follower, now, lease, limit } = action
-      const full = { follower, now, until: Math.min(now + lease, Number.MAX_SAFE_INTEGER), limit }
+      const until = Math.min(now + lease, Number.MAX_SAFE_INTEGER)
+      // Which ones come first is only said of those of one part.
+      const full = { follower, now, until, limit: parts ? 1_000 : limit }
       return {
         says: `claimCursors ${brief(full)}`,
         changes: true,
-        run: (storage) => storage.claimCursors(full),
+        run: async (storage) => {
+          const taken = await storage.claimCursors(full)
+          return parts ? taken.toSorted((a, b) => compareBytes(a.community, b.community)) : taken
+        },
       }
     }
     case 'moveCursor':

@@ -114,7 +114,7 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
     case 'tasks':
       return listing(played, action)
     case 'claim':
-      return claiming(action)
+      return claiming(action, played.storage.partOf !== undefined)
     case 'defer': {
       const { which, until, failure, failures } = action
       const why = failure === null ? '' : ` for ${JSON.stringify(failure)}, ${failures} times`
@@ -141,7 +141,7 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
         }),
       )
     default:
-      return toCursorCall(action, played.cursors)
+      return toCursorCall(action, { seen: played.cursors, parts: played.storage.partOf !== undefined })
   }
 }
 
@@ -160,9 +160,11 @@ function listing(played: Played, action: Extract<Action, { do: 'tasks' }>): Call
   return { says: `tasks ${brief(full)}`, changes: false, run: (storage) => storage.tasks(full) }
 }
 
-function claiming({ now, lease, limit, knows }: Extract<Action, { do: 'claim' }>): Call {
+function claiming({ now, lease, limit, knows }: Extract<Action, { do: 'claim' }>, parts: boolean): Call {
   // No time is above what comes back as a number.
-  const full = { now, until: Math.min(now + lease, Number.MAX_SAFE_INTEGER), limit, knows }
+  const until = Math.min(now + lease, Number.MAX_SAFE_INTEGER)
+  // Which ones come first is only said of those of one part.
+  const full = { now, until, limit: parts ? 1_000 : limit, knows }
   return { says: `claim ${brief(full)}`, changes: true, run: (storage) => storage.claim(full) }
 }
 

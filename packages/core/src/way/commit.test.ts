@@ -47,11 +47,13 @@ function noting({
   until = () => turns(1),
   held = new Set(),
   lanes = 1,
+  partOf,
 }: {
   readonly fail?: (batch: Batch) => Error | undefined
   readonly until?: (batch: Batch) => Promise<unknown>
   readonly held?: ReadonlySet<string>
   readonly lanes?: number
+  readonly partOf?: (community: string) => string
 } = {}) {
   const own = createMemoryStorage()
   const batches: string[][] = []
@@ -62,6 +64,7 @@ function noting({
   const storage: StorageAdapter = {
     ...own,
     supports: { ...own.supports, lanes },
+    ...(partOf && { partOf }),
     async commit(commits) {
       const communities = [...new Set(commits.map(({ community }) => community))]
       twice.push(...communities.filter((community) => open.includes(community)))
@@ -176,6 +179,54 @@ describe('a store with several lanes', () => {
       Array.from({ length: count }, (_, index) => committer.commit(opening('p', `c${index}`))),
     )
     expect(batches.map(({ length }) => length)).toEqual(sizes)
+  })
+})
+
+describe('a store of several parts', () => {
+  test('gets no batch of two of them, and each has its own lanes', async () => {
+    const { committer, batches, mostAtOnce } = noting({
+      partOf: (community) => community.slice(0, 1),
+      until: () => turns(4),
+    })
+    const of = (...communities: readonly string[]) =>
+      communities.map((community) => committer.commit(opening(community, community)))
+    const first = of('n1', 's1', 'n2', 's2')
+    await turns(1)
+    await Promise.all([...first, ...of('n3', 's3')])
+    expect(batches).toEqual([['n1', 'n2'], ['s1', 's2'], ['n3'], ['s3']])
+    expect(mostAtOnce()).toBe(2)
+  })
+
+  test('is held up in one of them by nothing of the other', async () => {
+    const stuck = gate()
+    const { committer, batches } = noting({
+      partOf: (community) => community,
+      until: (batch) => (batch.includes('a') ? stuck.wait() : Promise.resolve()),
+    })
+    const slow = committer.commit(opening('a', 'south'))
+    for (const process of ['x', 'y', 'z']) await committer.commit(opening(process, 'north'))
+    stuck.open()
+    await slow
+    expect(batches).toEqual([['a'], ['x'], ['y'], ['z']])
+  })
+
+  test('keeps the order of a community that is told to be in one while its first commit is on its way', async () => {
+    let known = ''
+    const first = gate()
+    const { committer, batches, twice } = noting({
+      partOf: () => known,
+      until: (batch) => (batch.includes('a') ? first.wait() : Promise.resolve()),
+    })
+    const begins = committer.commit(opening('a'))
+    await turns(1)
+    known = 'north'
+    const follows = committer.commit(opening('b'))
+    await turns(1)
+    expect(batches).toEqual([['a']])
+    first.open()
+    await Promise.all([begins, follows])
+    await committer.commit(opening('c'))
+    expect([batches, twice]).toEqual([[['a'], ['b'], ['c']], []])
   })
 })
 

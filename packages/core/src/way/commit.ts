@@ -42,8 +42,39 @@ interface Flight {
   waits: boolean
 }
 
-/** Creates a committer for a store. */
+/** Creates a committer for a store: one for each of its parts, where it has several. */
 export function createCommitter(storage: StorageAdapter, report: (report: Report) => void): Committer {
+  if (!storage.partOf) return createLanes(storage, report)
+  const committers = new Map<string, Committer>()
+  /** Where commits of a community are on their way: the next ones follow them there, or they would overtake them. */
+  const riding = new Map<string, { readonly committer: Committer; count: number }>()
+
+  function committerOf(part: string): Committer {
+    const committer = committers.get(part) ?? createLanes(storage, report)
+    committers.set(part, committer)
+    return committer
+  }
+
+  return {
+    async commit(commit) {
+      const { community } = commit
+      const ride = riding.get(community) ?? {
+        committer: committerOf(storage.partOf?.(community) ?? ''),
+        count: 0,
+      }
+      riding.set(community, ride)
+      ride.count++
+      try {
+        return await ride.committer.commit(commit)
+      } finally {
+        if (--ride.count === 0) riding.delete(community)
+      }
+    },
+  }
+}
+
+/** The committer of a store, or of one part of it. */
+function createLanes(storage: StorageAdapter, report: (report: Report) => void): Committer {
   const { lanes } = storage.supports
   /** How many flights may wait for somebody else, beside the lanes. */
   const mostWait = lanes > 1 ? 2 * lanes : 0

@@ -2,7 +2,7 @@ import type { Commit, StorageAdapter } from '../storage.ts'
 import { type Trace, type TraceSpan, watched } from './trace.ts'
 
 /** What is called without a question to the store. */
-const UNWATCHED: ReadonlySet<string> = new Set(['name', 'supports', 'close', 'within', 'wakeUps'])
+const UNWATCHED: ReadonlySet<string> = new Set(['name', 'supports', 'close', 'within', 'wakeUps', 'partOf'])
 
 /** A store of which every round trip is watched, also within transactions of the host. */
 export function watchedStorage<Storage extends StorageAdapter>(storage: Storage, trace: Trace): Storage {
