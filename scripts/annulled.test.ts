@@ -4,13 +4,10 @@ import type { Reaction } from '../packages/core/src/index.ts'
 import { links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
-import { supervision } from '../packages/supervision/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const reactions = [
-  ...[ownerCommittee(), triParty(), organisations(), supervision()].flatMap(
-    (plugin) => plugin.reactions ?? [],
-  ),
+  ...[ownerCommittee(), triParty(), organisations()].flatMap((plugin) => plugin.reactions ?? []),
   ...links,
   ...organisationLinks,
   ...supervisionLinks,
@@ -57,10 +54,6 @@ const begun: { readonly [reaction: string]: Row } = {
   'pattern-to-consultation': { because: 'that many asked for it stays so, whatever becomes of each' },
   'contact-to-demand': { because: 'what was said at a call was said' },
   'superior-to-organisation': ['superior-to-dissolution'],
-  'round-to-application': ['cancelled-round-to-application'],
-  'named-community-to-title': {
-    because: 'a name is not revoked: the title is reviewed, and both bodies take it',
-  },
 }
 
 /**

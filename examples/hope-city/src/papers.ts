@@ -12,7 +12,7 @@ import type { Input } from './read.ts'
 import { CITY } from './stage.ts'
 
 /** What offices are called that the files do not know by name, and the community itself. */
-const OFFICES: Readonly<Record<string, Label>> = {
+export const OFFICES: Readonly<Record<string, Label>> = {
   [CITY]: { zh: '希望城小区', en: 'Hope City' },
   'street-office': { zh: '街道办事处', en: 'the street office' },
   'housing-bureau': { zh: '区住房和城乡建设局', en: 'the housing bureau' },

@@ -5,6 +5,7 @@ import {
   type Governance,
   type Instant,
   mainlandChina,
+  type Plugin,
   type StorageAdapter,
 } from '@gongzhi/core'
 import { links } from '@gongzhi/links'
@@ -26,9 +27,13 @@ import { surveySteps } from './survey.ts'
 export interface Year {
   readonly governance: Governance
   readonly steps: number
-  /** Plays on from where the store stands. Calls back before each step with its time. */
+  /**
+   * Plays on from where the store stands. Calls back before each step with its time. A step that is not accepted ends
+   * it, unless there is `failed`: then somebody has acted in between, and the year goes on without that step.
+   */
   play(
     progress: (now: Instant, step: number) => void | Promise<void>,
+    failed?: (error: Error) => void,
   ): Promise<{ readonly refusals: Stage['refusals'] }>
   readonly clock: { now: Instant }
 }
@@ -36,12 +41,16 @@ export interface Year {
 const DAY = 86_400_000
 
 /** Prepares the year on a store: the host's side of Gongzhi, with a virtual clock. */
-export async function prepareYear(input: Input, storage: StorageAdapter): Promise<Year> {
+export async function prepareYear(
+  input: Input,
+  storage: StorageAdapter,
+  { plugins = [] }: { readonly plugins?: readonly Plugin[] } = {},
+): Promise<Year> {
   const clock = { now: at('2025-01-01', '08:00') }
   const holdings = holdingsOf(input)
   const governance = createGovernance({
     storage,
-    plugins: [triParty(), ownerCommittee(), { name: 'links', reactions: links }],
+    plugins: [triParty(), ownerCommittee(), { name: 'links', reactions: links }, ...plugins],
     rulebooks: [input.houseRules],
     places: { [CITY]: PLACE },
     calendar: mainlandChina,
@@ -64,7 +73,7 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
     governance,
     steps: steps.length,
     clock,
-    async play(progress) {
+    async play(progress, failed) {
       const refusals: Stage['refusals'] = []
       const stage: Stage = {
         governance,
@@ -107,9 +116,12 @@ export async function prepareYear(input: Input, storage: StorageAdapter): Promis
         try {
           await step.do(stage)
         } catch (error) {
-          throw new Error(`${new Date(step.at).toISOString()} ${step.what}: ${(error as Error).message}`, {
+          const { message } = error as Error
+          const told = new Error(`${new Date(step.at).toISOString()} ${step.what}: ${message}`, {
             cause: error,
           })
+          if (!failed) throw told
+          failed(told)
         }
       }
       return { refusals }

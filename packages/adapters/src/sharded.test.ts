@@ -1,7 +1,6 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { movePromises } from '../test/sharded/move-promises.ts'
 import { failurePromises, growthPromises, namePromises, placePromises } from '../test/sharded/promises.ts'
 import { createShardedStorage } from './sharded.ts'
 
@@ -10,7 +9,6 @@ describe.each([
   ['names', namePromises],
   ['growth', growthPromises],
   ['failures', failurePromises],
-  ['moves', movePromises],
 ] as const)('a sharded store: %s', (_, promises) => {
   test.each(promises)('%s', (_sentence, hold) => hold(createShardedStorage))
 })

@@ -5,6 +5,8 @@ export type {
   EntryQuery,
   HttpFaceOptions,
   HttpFailure,
+  Names,
+  NamesQuery,
   OperatorCall,
   OperatorQuery,
 } from './options.ts'

@@ -1,7 +1,6 @@
 import type { Cursor, CursorClaim, StorageAdapter } from '@gongzhi/core/storage'
 
 import { isOwn } from './notes.ts'
-import type { Places } from './places.ts'
 
 /** When nobody takes a cursor any more. */
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -10,9 +9,10 @@ const NEVER = Number.MAX_SAFE_INTEGER
  * Takes cursors from one shard. A follower has cursors in the communities of the sharded store's own too: they come
  * before all others as long as nobody took them, and are put away for ever.
  */
-export function createCursorClaim(
-  places: Places,
-): (storage: StorageAdapter, query: CursorClaim, shard: string) => Promise<readonly Cursor[]> {
+export function createCursorClaim(): (
+  storage: StorageAdapter,
+  query: CursorClaim,
+) => Promise<readonly Cursor[]> {
   /** The followers whose cursors in own communities are put away, by store. */
   const done = new WeakMap<StorageAdapter, Set<string>>()
 
@@ -41,31 +41,13 @@ export function createCursorClaim(
     return taken
   }
 
-  /** The first cursor of a copy that is being made of a community is nobody's: he would begin from the beginning. */
-  async function isOfCopy(shard: string, { community, attempts, position }: Cursor): Promise<boolean> {
-    if (attempts > 1 || position > 0) return false
-    try {
-      const found = await places.look(community)
-      return found !== undefined && found.place.shard !== shard
-    } catch {
-      // While the map is down nobody can tell: it is taken later.
-      return true
-    }
-  }
-
-  return async (storage, query, shard) => {
+  return async (storage, query) => {
     const before = await putAway(storage, query)
     if (before.length === query.limit) return before
     const cursors = await storage.claimCursors({ ...query, limit: query.limit - before.length })
     const again = new Set(cursors.map(({ community }) => community))
-    const taken = [...before.filter(({ community }) => !again.has(community)), ...cursors].filter(
+    return [...before.filter(({ community }) => !again.has(community)), ...cursors].filter(
       ({ community }) => !isOwn(community),
     )
-    const kept: Cursor[] = []
-    for (const cursor of taken) {
-      if (!(await isOfCopy(shard, cursor))) kept.push(cursor)
-      else await storage.moveCursor({ cursor, to: { ...cursor, visibleAt: 0 } })
-    }
-    return kept
   }
 }

@@ -136,8 +136,7 @@ export const template = command({
   },
 })
 
-/** What no text states at a place, or in a community. */
-export async function missingIn(
+async function missingIn(
   session: Session,
   { where, on }: { readonly where: string; readonly on: string | undefined },
 ) {

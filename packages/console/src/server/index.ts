@@ -1,0 +1,13 @@
+// The page, and what it asks
+export { createConsole, type Console } from './console.ts'
+export type {
+  CommunityGroup,
+  ConsoleFigure,
+  ConsoleOptions,
+  ConsolePerson,
+  DirectoryHit,
+  DirectorySearch,
+  HeldPlace,
+  Playground,
+  TriedPerson,
+} from './options.ts'
