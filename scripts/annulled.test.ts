@@ -53,6 +53,7 @@ const begun: { readonly [reaction: string]: Row } = {
   },
   'pattern-to-consultation': { because: 'that many asked for it stays so, whatever becomes of each' },
   'contact-to-demand': { because: 'what was said at a call was said' },
+  'organisation-to-election': { because: 'a call is not taken back: its result is refused' },
   'superior-to-organisation': ['superior-to-dissolution'],
 }
 

@@ -7,6 +7,8 @@ export { capacities, type Capacity } from './capacities.ts'
 // The processes
 export { organisation } from './organisation/index.ts'
 export type { OrganisationVocabulary } from './organisation/vocabulary.ts'
+export { organisationElection } from './election/index.ts'
+export type { OrganisationElectionVocabulary } from './election/vocabulary.ts'
 export { activity } from './activity/index.ts'
 export type { ActivityVocabulary } from './activity/vocabulary.ts'
 export { ACTIVITY_KINDS, activityKinds, type ActivityKind } from './activity/kind.ts'
@@ -64,6 +66,13 @@ export {
   organisationTiers,
   vacancyPeriod,
 } from './organisation/provisions.ts'
+export {
+  electionMajority,
+  electionMargin,
+  electionShowing,
+  electionTime,
+  electionTurnout,
+} from './election/provisions.ts'
 export { venueAdmission, venueHorizon, venueLead, venueMissed, venueShare } from './venue/provisions.ts'
 export { activityEvaluation, activityRecording } from './activity/provisions.ts'
 export { postAssessment, postClaim, postDuty } from './post/provisions.ts'

@@ -9,6 +9,8 @@ import { contactPlan } from './contact-plan/index.ts'
 import * as ofContact from './contact-plan/provisions.ts'
 import { demand } from './demand/index.ts'
 import * as ofDemand from './demand/provisions.ts'
+import { organisationElection } from './election/index.ts'
+import * as ofElection from './election/provisions.ts'
 import { organisation } from './organisation/index.ts'
 import * as ofOrganisation from './organisation/provisions.ts'
 import { post } from './post/index.ts'
@@ -43,7 +45,17 @@ let parsed: readonly Rulebook[] | undefined
 export function organisations(): Plugin {
   return {
     name: 'organisation',
-    processes: [organisation, venue, post, activity, demand, serviceCatalogue, consultation, contactPlan],
+    processes: [
+      organisation,
+      organisationElection,
+      venue,
+      post,
+      activity,
+      demand,
+      serviceCatalogue,
+      consultation,
+      contactPlan,
+    ],
     reactions,
     provisions: [
       ofOrganisation,
@@ -54,6 +66,7 @@ export function organisations(): Plugin {
       ofCatalogue,
       ofConsultation,
       ofContact,
+      ofElection,
     ].flatMap((one) => Object.values(one)) as unknown as NonNullable<Plugin['provisions']>,
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,

@@ -3,11 +3,14 @@ import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 import { consultation } from './consultation/index.ts'
 import { contactPlan, demandId } from './contact-plan/index.ts'
 import { demand } from './demand/index.ts'
+import { organisationElection } from './election/index.ts'
 import { organisation } from './organisation/index.ts'
 import { serviceCatalogue } from './service-catalogue/index.ts'
 
 /** What a subordinate is called under the organisation that founded it. */
 const FOUNDED = 'org-'
+/** What an election is called under its organisation. */
+const ELECTION = 'election-'
 /** What a consultation is called under the catalogue that found its pattern. */
 const PATTERN = 'pattern-'
 
@@ -85,6 +88,24 @@ export const reactions: readonly Reaction[] = [
         process: processIdUnder(process, demandId(number)),
         input: { ...said, enterprise, channel: 'contact' as const, contact: { plan: process, enterprise } },
       },
+    ],
+  }),
+  whenever(organisation, 'election.called').start(organisationElection, {
+    name: 'organisation-to-election',
+    label: { zh: '组织启动换届', en: 'An organisation calls the election of its committee' },
+    under: `${ELECTION}*`,
+    orders: ({ community, process, data: { id, ...data } }) => [
+      {
+        process: processIdUnder(process, `${ELECTION}${id}`),
+        input: { ...data, organisation: { community, process } },
+      },
+    ],
+  }),
+  whenever(organisationElection, 'election.certified').send(organisation, 'seats.fill', {
+    name: 'election-to-seats',
+    label: { zh: '选出的委员会到任', en: 'The committee that was elected is seated' },
+    orders: ({ data: { organisation: of, term, seats, decision } }) => [
+      { ...of, data: { by: 'election' as const, term, seats, decision } },
     ],
   }),
 ]

@@ -2,6 +2,7 @@ import { accepted, refused } from '@gongzhi/core/testing'
 import { organisation, organisationTiers, vacancyPeriod } from '@gongzhi/organisation'
 import { describe, expect, test } from 'vitest'
 
+import { call } from './elections.ts'
 import { tiers } from './house-rules.ts'
 import { tellHouseholds } from './households.ts'
 import { keeps } from './kept.ts'
@@ -200,6 +201,18 @@ describe('a committee', () => {
       { name: 'secretary.changed', data: { from: 'wang', to: null } },
     ])
     expect(await times(process, 'term.nearing')).toBe(1)
+  })
+
+  story('calls its election by somebody in office or the department, for a term that fits', async (h) => {
+    const { grid } = await tree(h)
+    await grid.by(stranger).cannot('election.call', call)
+    await grid.by(qian).cannot('election.call', call)
+    const long = { ...call, term: { from: '2026-03-02' as const, until: '2029-03-03' as const } }
+    await grid.by(sun).cannot('election.call', long)
+    await grid.by(department).does('election.call', { ...call, id: 'by-department' })
+    expect(await grid.by(sun).does('election.call', call)).toMatchObject({
+      outcomes: [{ name: 'election.called' }],
+    })
   })
 
   story('of which the last who left are kept, forty of them', async (h) => {

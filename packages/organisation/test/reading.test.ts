@@ -5,6 +5,7 @@ import {
   consultation,
   contactPlan,
   demand,
+  organisationElection,
   serviceCatalogue,
   capacities,
   type Capacity,
@@ -17,6 +18,7 @@ import { describe, expect, test } from 'vitest'
 
 import { called } from './activities.ts'
 import { answered, called as calledTogether, catalogue, planned } from './demands.ts'
+import { called as calledElection } from './elections.ts'
 import { held } from './posts.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
@@ -56,6 +58,14 @@ const tables: readonly Table[] = [
       'organisation.member': ofHouseholds,
       street: ofHouseholds,
       'residents-committee': ofHouseholds,
+    },
+  },
+  {
+    definition: organisationElection,
+    tell: async (h) => (await calledElection(h)).election.id,
+    reads: {
+      ...all(['organisation-department', 'organisation.secretary', 'organisation.deputy'], 'all'),
+      ...all(['organisation.member', 'street'], ['candidates', 'objection']),
     },
   },
   {

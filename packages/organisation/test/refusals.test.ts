@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { refusedActivities } from './refusals-of-activities.ts'
 import { refusedDemands } from './refusals-of-demands.ts'
+import { refusedElections } from './refusals-of-elections.ts'
 import { refusedOrganisations } from './refusals-of-organisations.ts'
 import { refusedPosts } from './refusals-of-posts.ts'
 import { refusedVenues } from './refusals-of-venues.ts'
@@ -14,6 +15,7 @@ const cases = [
   ...refusedActivities,
   ...refusedPosts,
   ...refusedDemands,
+  ...refusedElections,
 ]
 
 describe('who is refused', () => {

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { processKey, reference } from '../reference.ts'
 import { words } from '../words.ts'
 import { namedShape } from './household.ts'
-import { fillingShape, leavingShape } from './seat.ts'
+import { fillingShape, leavingShape, placesShape, termShape } from './seat.ts'
 import { releasingShape } from './superior.ts'
 
 /** Who leads an organisation. */
@@ -32,7 +32,20 @@ export const events = {
     data: fillingShape,
     label: { zh: '委员会到任', en: 'Seat the committee' },
     allow: ['engine', 'organisation-department'],
-    from: fromSuperior,
+    // A superior, or an election that this organisation has called.
+    from: [fromSuperior, 'child'],
+  }),
+  'election.call': event({
+    data: z.object({
+      /** What the election is called under this organisation. */
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+      places: placesShape,
+      term: termShape,
+      entitled: z.int().positive().max(100_000),
+      decision,
+    }),
+    label: { zh: '启动换届', en: 'Call the election' },
+    allow: [...keepers],
   }),
   'seat.end': event({
     data: leavingShape,

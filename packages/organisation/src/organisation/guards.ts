@@ -71,6 +71,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       ])
     },
   }),
+  electable: rule({
+    on: 'election.call',
+    label: {
+      zh: '由在任者或者组织部门启动，任期和名额合乎层级表',
+      en: 'somebody in office or the department calls it, and term and seats fit the tier',
+    },
+    provisions: ['tiers'],
+    judge: ({ context, event: { by, data, law } }) => {
+      const tier = tierOf(law.tiers, context.tier)
+      const { secretary, deputy, member } = data.places
+      const seats = secretary + deputy + member
+      const most = tier?.seats?.most ?? MOST_SEATS
+      return judged({ required: most, found: seats }, [
+        notInOffice(context, by),
+        tooLong(data.term, tier?.termYears ?? null),
+        seats > most && {
+          why: {
+            zh: `委员会将有 ${seats} 人，最多 ${most} 人`,
+            en: `${seats} would sit in the committee, and ${most} is the most`,
+          },
+        },
+      ])
+    },
+  }),
   endable: rule({
     on: 'seat.end',
     label: {

@@ -82,6 +82,10 @@ export const organisation: Definition<OrganisationVocabulary> = defineProcess(
           initial: 'unled',
           on: {
             'seats.fill': { guard: 'seatable', actions: step(fillSeats) },
+            'election.call': {
+              guard: 'electable',
+              actions: step((_, { data }) => announces({ type: 'election.called', data })),
+            },
             'seat.end': { guard: 'endable', actions: step(endSeat) },
             'plate.show': { guard: 'ownSeat', actions: step(showPlate) },
             'plate.remove': { guard: 'ownSeat', actions: step(removePlate) },

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { processKey } from '../reference.ts'
 import { readers } from './events.ts'
-import { fillingShape, leavingShape, OFFICES, REASONS, termShape, WAYS_IN } from './seat.ts'
+import { fillingShape, leavingShape, OFFICES, placesShape, REASONS, termShape, WAYS_IN } from './seat.ts'
 import { LINES } from './tier.ts'
 
 const leaders = ['organisation-department', 'organisation.secretary', 'organisation.deputy'] as const
@@ -40,6 +40,16 @@ export const outcomes = {
     data: z.object({ person: z.string(), office: z.enum(OFFICES), reason: z.enum(REASONS) }),
     label: { zh: '已离任', en: 'Office left' },
     notice: [...readers],
+  }),
+  'election.called': outcome({
+    data: z.object({
+      id: z.string(),
+      places: placesShape,
+      term: termShape,
+      entitled: z.int(),
+      decision: z.string(),
+    }),
+    label: { zh: '换届已启动', en: 'Election called' },
   }),
   'term.nearing': outcome({
     data: z.object({ until: civilDay }),

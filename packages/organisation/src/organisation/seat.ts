@@ -42,6 +42,15 @@ export const termShape = z
   .strictObject({ from: civilDay, until: civilDay })
   .refine(({ from, until }) => from <= until, 'the term ends before it begins')
 
+/** How many seats of each office an election fills. */
+export const placesShape = z
+  .strictObject({
+    secretary: z.int().min(0).max(1),
+    deputy: z.int().min(0).max(5),
+    member: z.int().min(0).max(25),
+  })
+  .refine(({ secretary, deputy, member }) => secretary + deputy + member > 0, 'no seat is to be filled')
+
 /** How a committee, or some of its seats, are filled: null is the term that runs. */
 export const fillingShape = z.strictObject({
   by: z.enum(WAYS_IN),

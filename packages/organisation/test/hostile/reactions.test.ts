@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 
 import { createStage } from '../story.ts'
 import { attackedDemands } from './demands.ts'
+import { attackedElections } from './elections.ts'
 import { attackedOrganisations } from './organisations.ts'
 
-const attacks = [...attackedOrganisations, ...attackedDemands]
+const attacks = [...attackedOrganisations, ...attackedDemands, ...attackedElections]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(
