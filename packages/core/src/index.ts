@@ -100,6 +100,7 @@ export type { Demand, Preflight, PreflightQuery } from './look/preflight.ts'
 export {
   type DefinitionDescription,
   describeDefinition,
+  type DescribedRegister,
   type DescribedTurn,
   type DescribedWait,
 } from './look/definition.ts'

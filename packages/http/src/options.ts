@@ -104,6 +104,11 @@ export interface HttpFaceOptions {
   readonly paperFormats?: { readonly [format: string]: PaperFormat }
   /** What ids are called in papers; left out, they are printed as they are. */
   readonly names?: (query: NamesQuery) => Names | PromiseLike<Names>
+  /**
+   * Draws a chart of Graphviz as SVG, `(dot) => drawSvg(dot, graphviz)` of `@gongzhi/core/diagram`, so that no page has
+   * to. Left out, charts are handed out as texts.
+   */
+  readonly drawChart?: (dot: string) => string | undefined | PromiseLike<string | undefined>
   /** The origins whose pages may call from a browser, `https://app.example.cn`; left out, none. */
   readonly origins?: readonly string[]
   /** The language of sentences where the caller prefers none; `zh`, unless told. */

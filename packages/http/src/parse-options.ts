@@ -11,6 +11,7 @@ const DEFAULTS: Omit<Settings, 'governance' | 'authenticate' | 'arrivals' | 'str
   mayEnterFor: () => false,
   paperFormats: {},
   names: () => ({}),
+  drawChart: () => undefined,
   origins: [],
   language: 'zh',
   challenge: 'Bearer',
@@ -42,7 +43,7 @@ const WHOLE = [
   'mostStreams',
   'streamsEach',
 ] as const
-const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'names', 'clock', 'sleep', 'report'] as const
+const FUNCTIONS = ['mayOperate', 'mayEnterFor', 'names', 'drawChart', 'clock', 'sleep', 'report'] as const
 
 /** Fills in what a host left out. Throws an `http/option` for the first option that is missing or wrong. */
 export function parseOptions(options: HttpFaceOptions): Settings {

@@ -63,7 +63,7 @@ const house = (value: unknown, more: object = {}) => ({
   ...more,
 })
 
-function stage() {
+function stage(over: Parameters<typeof createStage>[0] = {}) {
   const governance = createGovernance({
     storage: createMemoryStorage(),
     plugins: [talks],
@@ -72,7 +72,7 @@ function stage() {
       actor === 'outsider' || community !== 'hope' ? [] : [{ capacity: 'clerk' }, { capacity: 'owner' }],
     report: () => {},
   })
-  return createStage({ governance })
+  return createStage({ governance, ...over })
 }
 
 test('the rules of a community are listed and explained, each with its article', async () => {
@@ -147,6 +147,17 @@ test('what is installed is listed and drawn, in the language of the caller', asy
     'digraph definition {',
   ])
   expect((await ask('/definitions/talk/diagram?format=gif')).status).toBe(400)
+  // A host that draws hands out pictures; one that does not says so.
+  expect(await (await ask('/definitions/talk/diagram?format=svg')).json()).toMatchObject({
+    code: 'http/question',
+    reason: { en: expect.stringContaining('drawChart') },
+  })
+  const drawing = stage({ drawChart: async (source) => `<svg>${source.slice(0, 7)}</svg>` })
+  const svg = await drawing.ask('/definitions/talk/diagram?format=svg')
+  expect([svg.headers.get('content-type'), await svg.text()]).toEqual([
+    'image/svg+xml; charset=utf-8',
+    '<svg>digraph</svg>',
+  ])
 })
 
 test('rulebooks are tried on every live process before they are installed', async () => {

@@ -23,6 +23,11 @@ const FORMATS = {
   },
 }
 
+/** A day as people write it: 2026年3月2日. */
+export function dayText(at: Instant, language: Language, offset = CHINA): string {
+  return FORMATS[language].day.format(at + offset * MINUTE)
+}
+
 /** A day and a time: 2026年3月2日 09:00. */
 export function timeText(at: Instant, language: Language, offset = CHINA): string {
   const { day, time } = FORMATS[language]

@@ -1,4 +1,7 @@
+import * as z from 'zod'
+
 import type { AnyDefinition, Vocabulary } from '../define/index.ts'
+import type { Json } from '../json.ts'
 import type { Citation, Label } from '../label.ts'
 import type { Installed } from '../plugin.ts'
 import { type Terms, type WordedForm, wordedForms } from '../terms.ts'
@@ -10,6 +13,18 @@ export interface DescribedTurn {
   readonly articles: readonly Citation[]
   /** The capacities that may; never `engine`. */
   readonly capacities: readonly string[]
+}
+
+/** A register in words. */
+export interface DescribedRegister extends DescribedTurn {
+  /** From how many records on a group is shown by itself. */
+  readonly smallestGroup?: number
+  /** By which field it is counted, and of which others, for the capacities that may know. */
+  readonly groups?: {
+    readonly by: string
+    readonly of: readonly string[]
+    readonly capacities: readonly string[]
+  }
 }
 
 /** What is waited for in a state. */
@@ -37,7 +52,7 @@ export interface DefinitionDescription {
   /** What it takes to begin; absent where only a reaction begins it. */
   readonly start?: { readonly form: WordedForm } & Omit<DescribedTurn, 'label'>
   readonly events: { readonly [name: string]: DescribedTurn }
-  readonly registers: { readonly [name: string]: DescribedTurn & { readonly smallestGroup?: number } }
+  readonly registers: { readonly [name: string]: DescribedRegister }
   readonly outcomes: { readonly [name: string]: Label }
   readonly deadlines: {
     readonly [name: string]: { readonly label: Label; readonly articles: readonly Citation[] }
@@ -46,6 +61,8 @@ export interface DefinitionDescription {
   readonly attributes: { readonly [name: string]: { readonly label: Label; readonly at: string } }
   /** Who is waited for, and with what the process then goes on. */
   readonly waits: readonly DescribedWait[]
+  /** The words of its package for what stands in its context, events and registers, as far as there are any. */
+  readonly terms: Pick<Terms, 'fields' | 'values'>
   /** Every capacity that it names. */
   readonly capacities: { readonly [capacity: string]: Label }
 }
@@ -101,6 +118,7 @@ function wordsOf(
     outcomes,
     deadlines,
     attributes,
+    read,
   } = vocabulary as Vocabulary
   const named = new Set<string>()
   const people = (allow: readonly string[]) => {
@@ -123,10 +141,20 @@ function wordsOf(
     states,
     ...(form && { start: { form, articles: start.articles ?? [], capacities: people(start.allow) } }),
     events: mapped(events, turn),
-    registers: mapped(registers ?? {}, ({ smallestGroup, ...register }) => ({
-      ...turn(register),
-      ...(smallestGroup !== undefined && { smallestGroup }),
-    })),
+    registers: Object.fromEntries(
+      Object.entries(registers ?? {}).map(([register, declared]) => {
+        const { smallestGroup } = declared
+        const groups = read?.registers?.[register]?.groups
+        return [
+          register,
+          {
+            ...turn(declared),
+            ...(smallestGroup !== undefined && { smallestGroup }),
+            ...(groups && { groups: { by: groups.by, of: groups.of, capacities: people(groups.allow) } }),
+          },
+        ]
+      }),
+    ),
     outcomes: mapped(outcomes, ({ label: own }) => own),
     deadlines: mapped(deadlines ?? {}, ({ label: own, articles = [] }) => ({ label: own, articles })),
     attributes: mapped(attributes ?? {}, ({ label: own, at }) => ({ label: own, at })),
@@ -142,6 +170,7 @@ function wordsOf(
   }
   return {
     ...words,
+    terms: termsFor(vocabulary as Vocabulary, terms),
     capacities: Object.fromEntries(
       [...named].map((capacity) => [capacity, capacities.get(capacity) ?? { zh: capacity, en: capacity }]),
     ),
@@ -153,4 +182,36 @@ function mapped<Value, Made>(
   made: (value: Value) => Made,
 ): { readonly [name: string]: Made } {
   return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, made(value)]))
+}
+
+/** The words of a package that one of its definitions has a use for. */
+function termsFor(vocabulary: Vocabulary, terms: Terms = { fields: {}, values: {} }): Terms {
+  const { name, context, input, events, registers = {} } = vocabulary
+  const used = new Set<string>()
+  const schemas = [
+    context,
+    input,
+    ...Object.values(events).map(({ data }) => data),
+    ...Object.values(registers).map(({ record }) => record),
+  ]
+  for (const schema of schemas)
+    collect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json, used)
+  const isUsed = (word: string) => {
+    const [, definition] = /^([^/]+)\//.exec(word) ?? []
+    return (definition === undefined || definition === name) && used.has(word.slice(word.search(/[^./]+$/)))
+  }
+  const usedOf = <Word>(all: { readonly [word: string]: Word }) =>
+    Object.fromEntries(Object.entries(all).filter(([word]) => isUsed(word)))
+  return { fields: usedOf(terms.fields), values: usedOf(terms.values) }
+}
+
+/** The names of fields, and the values that are texts, in a JSON Schema. */
+function collect(schema: Json, into: Set<string>): void {
+  if (typeof schema === 'string') into.add(schema)
+  else if (Array.isArray(schema)) for (const one of schema) collect(one, into)
+  else if (typeof schema === 'object' && schema !== null)
+    for (const [key, value] of Object.entries(schema)) {
+      into.add(key)
+      collect(value as Json, into)
+    }
 }

@@ -10,6 +10,34 @@ const governance = createGovernance({
 })
 
 describe('a definition in words', () => {
+  test('has the words of its package that its context, events and registers use, and no others', () => {
+    const { installed } = createGovernance({
+      storage: createMemoryStorage(),
+      plugins: [
+        {
+          ...plugin,
+          terms: {
+            fields: {
+              text: { zh: '内容', en: 'Text' },
+              'another/text': { zh: '文字', en: 'Words' },
+              'notice.extend.days': { zh: '延长天数', en: 'Days more' },
+              floor: { zh: '楼层', en: 'Floor' },
+            },
+            values: { lift: { zh: '电梯', en: 'Lift' } },
+          },
+        },
+      ],
+      holdings: () => [],
+    })
+    expect(describeDefinition(installed, 'notice')?.terms).toEqual({
+      fields: {
+        text: { zh: '内容', en: 'Text' },
+        'notice.extend.days': { zh: '延长天数', en: 'Days more' },
+      },
+      values: {},
+    })
+  })
+
   test('says what its states, events, registers, deadlines and capacities are called', () => {
     const words = describeDefinition(governance.installed, 'notice')
     expect(words).toMatchObject({

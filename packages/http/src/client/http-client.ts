@@ -42,6 +42,8 @@ export interface RuleOnDay {
   readonly kind: string
   readonly strength: string
   readonly resolution: Resolution<unknown>
+  /** The value in words; absent where no text states it. */
+  readonly says?: Label
 }
 
 /** Every provision of a community on a day. */
@@ -54,7 +56,7 @@ export interface RulesOnDay {
 }
 
 /** Why a provision is as it is. */
-export interface ExplainedRule extends Omit<RuleOnDay, 'kind' | 'strength'> {
+export interface ExplainedRule extends Omit<RuleOnDay, 'kind' | 'strength' | 'says'> {
   readonly community: string
   readonly on: CivilDay
   readonly place?: string
@@ -112,10 +114,10 @@ export interface HttpClient extends Omit<RemoteGovernance, 'community'> {
   community(id: string): HttpCommunity
   /** What is installed there. As everything that is told to whoever is logged in: left out, the operator asks. */
   definitions(by?: Sender): Promise<InstalledDefinitions>
-  /** The chart of a kind of process, as a text for Mermaid or Graphviz. */
+  /** The chart of a kind of process, as a text for Mermaid or Graphviz, or drawn where the host can. */
   diagram(query: {
     readonly definition: string
-    readonly format?: 'mermaid' | 'dot'
+    readonly format?: 'mermaid' | 'dot' | 'svg'
     readonly language?: keyof Label
     readonly by?: Sender
   }): Promise<string>

@@ -272,7 +272,9 @@ export const answers = {
   }),
   Rules: z.object({
     ...where,
-    rules: z.array(z.object({ ...meaning, kind: z.string(), strength: z.string(), resolution })),
+    rules: z.array(
+      z.object({ ...meaning, kind: z.string(), strength: z.string(), resolution, says: label.optional() }),
+    ),
     rulebooks: z.array(z.object({ id: z.string(), hash: z.string(), label })),
   }),
   Explanation: z.object({ ...where, ...meaning, resolution, words: label }),

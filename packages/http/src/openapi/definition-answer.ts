@@ -10,6 +10,8 @@ export function definitionAnswer<Words extends z.ZodType, Article extends z.ZodT
 }) {
   const turn = z.object({ label, articles: z.array(citation), capacities: z.array(z.string()) })
   const form = z.object({ zh: z.looseObject({}), en: z.looseObject({}) })
+  const groups = z.object({ by: z.string(), of: z.array(z.string()), capacities: z.array(z.string()) })
+  const term = z.looseObject({ zh: z.string(), en: z.string() })
   return z.object({
     definition: z.string(),
     release: z.int(),
@@ -19,7 +21,10 @@ export function definitionAnswer<Words extends z.ZodType, Article extends z.ZodT
     states: z.record(z.string(), label),
     start: turn.omit({ label: true }).extend({ form }).optional(),
     events: z.record(z.string(), turn),
-    registers: z.record(z.string(), turn.extend({ smallestGroup: z.int().optional() })),
+    registers: z.record(
+      z.string(),
+      turn.extend({ smallestGroup: z.int().optional(), groups: groups.optional() }),
+    ),
     outcomes: z.record(z.string(), label),
     deadlines: z.record(z.string(), z.object({ label, articles: z.array(citation) })),
     attributes: z.record(z.string(), z.object({ label, at: z.string() })),
@@ -32,6 +37,7 @@ export function definitionAnswer<Words extends z.ZodType, Article extends z.ZodT
         whose: z.string().optional(),
       }),
     ),
+    terms: z.object({ fields: z.record(z.string(), term), values: z.record(z.string(), term) }),
     capacities: z.record(z.string(), label),
   })
 }

@@ -220,12 +220,19 @@ function plainOf(operation: Operation, definitions: readonly string[], language:
   }
 }
 
+/** What else an operation answers, where the host can. */
+const OTHER_FORMS: { readonly [id in Operation['id']]?: string } = {
+  paper: '*/*',
+  diagram: 'image/svg+xml',
+}
+
 function successOf({ id, answers }: Operation): object {
   const content = answers.includes('/')
     ? { [answers]: { schema: { type: 'string' } } }
     : { 'application/json': { schema: { $ref: `#/components/schemas/${answers}` } } }
-  // In the forms that the host has, and as JSON.
-  const forms = id === 'paper' ? { ...content, '*/*': { schema: { type: 'string' } } } : content
+  // In the forms that the host has, beside that which every host has.
+  const other = OTHER_FORMS[id]
+  const forms = other ? { ...content, [other]: { schema: { type: 'string' } } } : content
   const done = { description: answers, content: forms }
   const created = id === 'start' || id === 'record' ? { 201: done } : {}
   const unchanged = id === 'standing' ? { 304: { description: 'ETag' } } : {}

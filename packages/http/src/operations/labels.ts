@@ -62,8 +62,8 @@ export const labels = {
     en: 'one in words: what its states, events, deadlines and capacities are called, its form, who is waited for',
   },
   diagram: {
-    zh: '状态图：`format=mermaid` 或 `dot`，`language=zh` 或 `en`',
-    en: 'its chart: `format=mermaid` or `dot`, `language=zh` or `en`',
+    zh: '状态图：`format=mermaid`、`dot` 或 `svg`，`language=zh` 或 `en`',
+    en: 'its chart: `format=mermaid`, `dot` or `svg`, `language=zh` or `en`',
   },
   papers: {
     zh: '这种流程有哪些文书，可按哪些版式（`formats`）',

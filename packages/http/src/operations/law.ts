@@ -1,4 +1,12 @@
-import { type CivilDay, civilDayOf, describeDefinition, type KnownLaw, type Refusal } from '@gongzhi/core'
+import {
+  type CivilDay,
+  civilDayOf,
+  describeDefinition,
+  describeValue,
+  type Json,
+  type KnownLaw,
+  type Refusal,
+} from '@gongzhi/core'
 import { toDot, toMermaid } from '@gongzhi/core/diagram'
 import * as z from 'zod'
 
@@ -62,6 +70,7 @@ async function rules(ask: Ask): Promise<Answer> {
     kind: provision.type.kind,
     strength: provision.strength,
     resolution,
+    ...(resolution.status === 'set' && { says: describeValue(provision, resolution.value as Json) }),
   }))
   return answer({ ...law.where, rules: list, rulebooks: law.rules.rulebooks })
 }
@@ -116,8 +125,12 @@ async function preflight(ask: Ask): Promise<Answer> {
   )
 }
 
+const NOT_DRAWN = {
+  zh: '本系统没有设置绘图程序（drawChart），只能给出 mermaid 或 dot。',
+  en: 'This host has nothing that draws (drawChart): ask for mermaid or dot.',
+}
 const DIAGRAM = z.object({
-  format: z.enum(['mermaid', 'dot']).optional(),
+  format: z.enum(['mermaid', 'dot', 'svg']).optional(),
   language: z.enum(['zh', 'en']).optional(),
 })
 
@@ -127,10 +140,13 @@ async function diagram(ask: Ask): Promise<Answer> {
   const found = definitionOf(ask, ask.part('definition'))
   if (found.status === 'refused') return found
   const { format = 'mermaid', language = ask.language } = asked.query
-  const draw = { mermaid: toMermaid, dot: toDot }[format]
-  return new Response(draw(found.definition, { language }), {
+  const write = format === 'mermaid' ? toMermaid : toDot
+  const made = write(found.definition, { language })
+  const chart = format === 'svg' ? await ask.settings.drawChart(made) : made
+  if (chart === undefined) return refuseHttp('http/question', { reason: NOT_DRAWN })
+  return new Response(chart, {
     headers: {
-      'content-type': 'text/plain; charset=utf-8',
+      'content-type': `${format === 'svg' ? 'image/svg+xml' : 'text/plain'}; charset=utf-8`,
       'content-language': language === 'zh' ? 'zh-CN' : 'en',
     },
   })

@@ -1,0 +1,53 @@
+import type { Actor, ReadStanding, Refusal, Vocabulary } from '@gongzhi/core'
+
+import type { ConsoleClient, ConsoleReader } from '../client.ts'
+
+/** A process, as an element is told which. */
+export interface ProcessProps {
+  readonly client?: ConsoleClient | undefined
+  readonly actor?: Actor | undefined
+  readonly community?: string | undefined
+  readonly definition?: string | undefined
+  readonly process?: string | undefined
+}
+
+/** Where a process stands, whatever it is of. */
+export type AnyStanding = ReadStanding<Vocabulary>
+
+/** A community as somebody reads it; nothing while an element does not know who or where. */
+export function readerOf({
+  client,
+  actor,
+  community,
+}: Pick<ProcessProps, 'client' | 'actor' | 'community'>): ConsoleReader | undefined {
+  if (!client || !actor || community === undefined) return undefined
+  return client.community(community).as({ id: actor.id, capacity: actor.capacity })
+}
+
+/** A process as somebody reads it. */
+export function processReaderOf(props: ProcessProps) {
+  const { definition, process } = props
+  if (definition === undefined || process === undefined) return undefined
+  return readerOf(props)?.process({ name: definition } as never, process)
+}
+
+/** Where a process stands; a refusal of its own where there is none. */
+export function askStanding(props: ProcessProps): Promise<AnyStanding | Refusal> | undefined {
+  return processReaderOf(props)
+    ?.standing()
+    .then((standing) => (standing as AnyStanding | Refusal | undefined) ?? noProcess(props.process ?? ''))
+}
+
+function noProcess(process: string): Refusal {
+  return {
+    status: 'refused',
+    code: 'load/unknown-process',
+    reason: { zh: `没有流程 ${process}。`, en: `There is no process ${process}.` },
+    articles: [],
+  }
+}
+
+/** What a question about a process is about: asked again when one of them changes. */
+export function aboutProcess({ client, actor, community, definition, process }: ProcessProps): unknown {
+  return [client, actor?.id, actor?.capacity, community, definition, process]
+}
