@@ -34,7 +34,7 @@ const provisions: readonly Provision<any>[] = [
   ).values(),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 const byId = new Map(provisions.map((provision) => [provision.id, provision]))
-const rules = createRules({ provisions, rulebooks: books })
+export const rules = createRules({ provisions, rulebooks: books })
 
 /** A place whose texts are known here, or the nation, with the files that hold them. */
 interface Place {

@@ -4,10 +4,13 @@ import type { Reaction } from '../packages/core/src/index.ts'
 import { links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
+import { supervision } from '../packages/supervision/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const reactions = [
-  ...[ownerCommittee(), triParty(), organisations()].flatMap((plugin) => plugin.reactions ?? []),
+  ...[ownerCommittee(), triParty(), organisations(), supervision()].flatMap(
+    (plugin) => plugin.reactions ?? [],
+  ),
   ...links,
   ...organisationLinks,
   ...supervisionLinks,
@@ -55,6 +58,10 @@ const begun: { readonly [reaction: string]: Row } = {
   'contact-to-demand': { because: 'what was said at a call was said' },
   'organisation-to-election': { because: 'a call is not taken back: its result is refused' },
   'superior-to-organisation': ['superior-to-dissolution'],
+  'round-to-application': ['cancelled-round-to-application'],
+  'named-community-to-title': {
+    because: 'a name is not revoked: the title is reviewed, and both bodies take it',
+  },
 }
 
 /**

@@ -18,6 +18,15 @@ const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'gongzhi-consumer-'))
 /** As a package manager calls what it packs. */
 const tarballOf = ({ name, version }) => `${name.replace('@', '').replace('/', '-')}-${version}.tgz`
+const INSTALL = [
+  'install',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--prefer-offline',
+  '--fetch-timeout=60000',
+  '--fetch-retries=2',
+]
 const run = (command, args, cwd = folder) =>
   execFileSync(command, args, {
     cwd,
@@ -26,11 +35,12 @@ const run = (command, args, cwd = folder) =>
     shell: process.platform === 'win32',
   })
 
+const packages = readdirSync(join(root, 'packages')).map((name) => ({
+  name,
+  manifest: JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')),
+}))
+
 try {
-  const packages = readdirSync(join(root, 'packages')).map((name) => ({
-    name,
-    manifest: JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')),
-  }))
   for (const { name } of packages)
     run('pnpm', ['pack', '--pack-destination', folder], join(root, 'packages', name))
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'))
@@ -64,15 +74,7 @@ try {
       overrides,
     }),
   )
-  run('npm', [
-    'install',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    '--prefer-offline',
-    '--fetch-timeout=60000',
-    '--fetch-retries=2',
-  ])
+  run('npm', INSTALL)
   const paths = packages.flatMap(({ manifest }) =>
     Object.keys(manifest.exports)
       .filter((path) => path !== './package.json')
@@ -106,9 +108,11 @@ try {
   ])
   joins()
   const certificate = certified()
+  begins()
   console.log(
     `${paths.length} sub-paths of ${packages.length} packed packages import and type-check ` +
-      `in an empty project; the certifying command asked ${certificate.cases.length} cases there`,
+      `in an empty project; the certifying command asked ${certificate.cases.length} cases there; ` +
+      'a project that gongzhi init makes passes its own tests',
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -162,6 +166,29 @@ function faultsOf(compile) {
       .filter((line) => /error TS\d+/.test(line))
     return lines.filter((line) => !/^node_modules\/xstate\/.*setup\.d\.ts\(.*error TS2344/.test(line))
   }
+}
+
+/** A project from nothing: made, installed, tested, type-checked; another process is added; the store is made. */
+function begins() {
+  const gongzhi = (...args) => run('npx', ['--no-install', 'gongzhi', ...args], project)
+  const project = join(folder, 'project')
+  run('npx', ['--no-install', 'gongzhi', 'init', 'project'])
+  const file = join(project, 'package.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  // What is packed here stands in the place of what the registry would have.
+  const packed = Object.fromEntries(
+    packages.map(({ manifest }) => [manifest.name, `file:${join(folder, tarballOf(manifest))}`]),
+  )
+  for (const name of Object.keys(manifest.dependencies))
+    manifest.dependencies[name] = packed[name] ?? manifest.dependencies[name]
+  writeFileSync(file, JSON.stringify({ ...manifest, overrides: packed }))
+  run('npm', INSTALL, project)
+  gongzhi('new', 'process', 'lift-repair')
+  run('npm', ['test'], project)
+  run('npm', ['run', 'typecheck'], project)
+  gongzhi('migrate')
+  const { store, ok } = JSON.parse(gongzhi('doctor', '--json'))
+  if (store !== 'sqlite' || !ok) throw new Error('the new project is not well')
 }
 
 /**

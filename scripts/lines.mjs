@@ -5,8 +5,8 @@ import { join } from 'node:path'
 /** How many columns a line may have. oxfmt breaks code at 110, and leaves texts and comments as they are. */
 export const WIDEST = 120
 
-// Words of the law as they are printed, kept histories, and what was released: none of it is broken.
-const DATA = /^packages\/[\w-]+\/(?:src\/rulebooks|test\/golden)\/|\/released\//
+// Words of the law as they are printed, kept histories and papers, and what was released: none of it is broken.
+const DATA = /^packages\/[\w-]+\/(?:src\/rulebooks|test\/golden)\/|\/released\/|^site\/kept\/papers\//
 const SOURCE = ['*.ts', '*.mts', '*.mjs', '*.js', '*.css', '*.html', '*.sh', '.ci/run']
 
 // What the terminals of East Asia show in two columns: 中文, its punctuation, full-width letters.

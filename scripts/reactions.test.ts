@@ -21,7 +21,7 @@ import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const joined: Plugin = { name: 'links', reactions: [...links, ...organisationLinks, ...supervisionLinks] }
-const reactions = [ownerCommittee(), triParty(), organisations(), joined].flatMap(
+const reactions = [ownerCommittee(), triParty(), organisations(), supervision(), joined].flatMap(
   (plugin): readonly Reaction[] => plugin.reactions ?? [],
 )
 

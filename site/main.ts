@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, createServer } from 'vitepress'
 
 import { checkSite } from './checks/check.ts'
-import { writeCharts, writePages } from './staged/write.ts'
+import { writeCharts, writeFigures, writePages } from './staged/write.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,17 +15,24 @@ const { values, positionals } = parseArgs({
 const [task = 'dev'] = positionals
 const HELP = `npm run site                shows the site, and every change of a page at once; --port 5180
 npm run site -- build       writes it to site/dist; with the API where pnpm docs:api was run before
-npm run site -- check       looks at what was built: links, anchors, both languages, search`
+npm run site -- check       looks at what was built: links, anchors, both languages, search
+npm run site -- keep        plays the year of Hope City, and keeps its papers and a picture for the pages`
 
-if (values.help || !['dev', 'build', 'check'].includes(task)) {
+if (values.help || !['dev', 'build', 'check', 'keep'].includes(task)) {
   console.log(HELP)
   process.exit(values.help ? 0 : 1)
 }
 const root = import.meta.dirname
+if (task === 'keep') {
+  const { keep } = await import('./kept/keep.ts')
+  await keep()
+  process.exit()
+}
 if (task === 'check') process.exit(await checkSite(join(root, 'dist')))
 
 const { pages, api } = writePages()
 const charts = await writeCharts()
+await writeFigures()
 process.env['GONGZHI_SITE_API'] = api ? '1' : ''
 console.log(
   `${pages} pages, ${charts} charts${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`,

@@ -78,9 +78,15 @@ export default defineConfig({
   srcDir: '.pages',
   outDir: 'dist',
   cleanUrls: true,
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }]],
   locales: { root: ZH, en: EN },
   // The anchors are GitHub's, so that a link to a heading holds in both.
   markdown: { anchor: { slugify: anchorOf }, lineNumbers: false },
+  vite: {
+    resolve: { conditions: ['source'] },
+    // VitePress brings an esbuild that does not know the target of the packages' own settings.
+    esbuild: { target: 'es2022', tsconfigRaw: '{ "compilerOptions": { "verbatimModuleSyntax": true } }' },
+  },
   ignoreDeadLinks: [/^\/api\//],
   themeConfig: {
     search: {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { DefaultTheme } from 'vitepress'
@@ -13,6 +13,7 @@ interface Part {
   readonly pages: readonly string[]
 }
 
+/** Those that are not named here stand at the end, so that no page is without a way to it. */
 const START: readonly Part[] = [
   {
     title: { zh: '开始', en: 'Start' },
@@ -61,6 +62,18 @@ const START: readonly Part[] = [
   },
 ]
 
+/** The pages that nobody has put into the contents: a new one has a way to it all the same. */
+function restOf(language: Language): Part {
+  const named = new Set(['index', ...START.flatMap(({ pages }) => pages)])
+  const folder = join(STAGED, language === 'zh' ? '' : 'en')
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && !/^(?:en|public|source|processes|places)\//.test(file))
+    .map((file) => file.replace(/\.md$/, ''))
+    .filter((name) => !named.has(name))
+    .toSorted()
+  return { title: { zh: '更多', en: 'More' }, pages }
+}
+
 /** The first heading of a page, or undefined where there is no such page. */
 function titleOf(language: Language, name: string): string | undefined {
   const file = join(STAGED, targetOf(language, name))
@@ -81,10 +94,9 @@ export function sidebarOf(language: Language): DefaultTheme.SidebarMulti {
   return {
     [`${base}processes/`]: listOf(language, 'processes'),
     [`${base}places/`]: listOf(language, 'places'),
-    [base]: START.map(({ title, pages }) => ({
-      text: title[language],
-      items: itemsOf(language, pages),
-    })).filter(({ items }) => items.length > 0),
+    [base]: [...START, restOf(language)]
+      .map(({ title, pages }) => ({ text: title[language], items: itemsOf(language, pages) }))
+      .filter(({ items }) => items.length > 0),
   }
 }
 

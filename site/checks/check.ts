@@ -11,7 +11,7 @@ export async function checkSite(dist: string): Promise<number> {
     return 1
   }
   const files = new Set(readdirSync(dist, { recursive: true, encoding: 'utf8' }))
-  const pages = [...files].filter((file) => file.endsWith('.html') && !file.startsWith('api/'))
+  const pages = [...files].filter((file) => file.endsWith('.html') && !/^(?:api|papers)\//.test(file))
   const built = new Map(pages.map((file) => [file, readFileSync(join(dist, file), 'utf8')]))
   const wrong = [...brokenLinks(built, files), ...lonelyPages(built), ...(await wrongFinds(dist))]
   for (const one of wrong) console.error(one)

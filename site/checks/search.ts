@@ -21,7 +21,7 @@ export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['签到', '/processes/joint-meeting'],
   ['三分之二', '/places/'],
   ['占比', '/places/', '/codes'],
-  ['维修资金', '/places/'],
+  ['维修资金', '/places/', '/start'],
   ['青岛', '/places/qingdao'],
   ['信用', '/places/', '/processes/credit-entry'],
   ['备份', '/backup'],
@@ -31,7 +31,7 @@ export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['文书', '/papers'],
   ['拒绝', '/codes'],
   ['名册', '/examples/vendor', '/processes/assembly-meeting'],
-  ['检查点', '/first-day', '/backup', '/threat-model'],
+  ['检查点', '/command-line', '/first-day', '/backup', '/threat-model'],
 ]
 
 /** What the search of a built site finds for the words, where the first is not what they mean. */

@@ -13,7 +13,7 @@ export function languageOf(file: string): Language {
  * `docs/http.md` are both `http`, that of a package is `packages/http`.
  */
 export function nameOf(file: string): string {
-  const plain = file.replace(/(?:\.zh-CN)?\.md$/, '')
+  const plain = file.replace(/(?:\.zh-CN)?\.md$/, '').replace(/^site\/pages\//, '')
   const [folder, page] = [posix.dirname(plain), posix.basename(plain)]
   if (folder === 'docs/processes' || folder === 'docs/places')
     return `${folder.slice('docs/'.length)}/${page === 'README' ? 'index' : page}`

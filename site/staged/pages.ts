@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 
+import { PAPERS } from '../kept/samples.ts'
 import { addressOf, type Language, languageOf, nameOf, sourceName, targetOf } from './addresses.ts'
 import { turnLinks } from './links.ts'
 
@@ -19,7 +20,10 @@ export function stage({ pages, look }: Repository): ReadonlyMap<string, string> 
   for (const [file, text] of pages) {
     const language = languageOf(file)
     const turned = turnLinks(file, withoutTwin(text), known)
-    files.set(targetOf(language, nameOf(file)), `${frontOf(file)}${withDrawing(nameOf(file), turned.text)}`)
+    files.set(
+      targetOf(language, nameOf(file)),
+      `${frontOf(file)}${withDrawing(nameOf(file), withSamples(language, turned.text))}`,
+    )
     for (const source of turned.sources) sources.set(`${language}:${source}`, language)
   }
   for (const [key, language] of sources) {
@@ -38,6 +42,15 @@ function withoutTwin(text: string): string {
 /** GitHub draws a chart from its text; here it is drawn already, by Graphviz. */
 function withDrawing(name: string, text: string): string {
   return text.replace(/^```mermaid\n[^]*?^```$/m, `<ProcessChart name="${posix.basename(name)}" />`)
+}
+
+/** The papers of a process lead to one of their kind, as the example made it. */
+function withSamples(language: Language, text: string): string {
+  return text.replaceAll(/^\| (.+) `([a-z-]+)\/([a-z-]+)` \|/gm, (whole, label: string, process, paper) => {
+    const id = `${process}-${paper}`
+    if (!PAPERS.some((one) => one === id)) return whole
+    return `| <a href="/papers/${id}.${language}.html" target="_blank">${label}</a> \`${process}/${paper}\` |`
+  })
 }
 
 /** Which file a page is made of, for whoever wants to mend it. */

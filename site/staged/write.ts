@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import { KEPT, PAPERS } from '../kept/samples.ts'
 import { pictureName } from './links.ts'
 import { stage } from './pages.ts'
 
@@ -43,6 +44,24 @@ export async function writeCharts(): Promise<number> {
   return charts.size
 }
 
+/** What holds at each place, and the figures of the first page. */
+export async function writeFigures(): Promise<void> {
+  const [{ heldPlaces }, { counted }, { guidePages }] = await Promise.all([
+    import('../../guides/held.ts'),
+    import('../../guides/places.ts'),
+    import('../../guides/index.ts'),
+  ])
+  const held = heldPlaces()
+  const rules = join(STAGED, 'public/rules')
+  const listed = held.map(({ code, name, label }) => ({ code, name, label }))
+  writeChanged(join(rules, 'places.json'), JSON.stringify(listed))
+  for (const place of held) writeChanged(join(rules, `${place.name}.json`), JSON.stringify(place))
+  const { withValues: places, values } = counted()
+  const processes = [...guidePages().keys()].filter((file) => /^(?!README)[a-z-]+\.md$/.test(file)).length
+  const counts = { places, values, processes, papers: PAPERS.length }
+  writeChanged(join(STAGED, 'counts.ts'), `export const counts = ${JSON.stringify(counts)}\n`)
+}
+
 /** Writes the site's pages; what did not change is left alone, so that a running server shows only what did. */
 export function writePages(): { readonly pages: number; readonly api: boolean } {
   const pages = new Map(
@@ -56,6 +75,9 @@ export function writePages(): { readonly pages: number; readonly api: boolean } 
   const shown = join(STAGED, 'public')
   for (const file of filesLike('docs/*.svg', 'docs/*.png'))
     writeChanged(join(shown, pictureName(file)), readFileSync(join(ROOT, file)))
+  for (const file of readdirSync(KEPT))
+    writeChanged(join(shown, 'papers', file), readFileSync(join(KEPT, file)))
+  writeChanged(join(shown, 'icon.svg'), readFileSync(join(ROOT, 'site/icon.svg')))
   const api = existsSync(join(API, 'index.html'))
   if (api) cpSync(API, join(shown, 'api'), { recursive: true })
   return { pages: files.size, api }

@@ -10,6 +10,7 @@ import { everything, trials } from '@gongzhi/testing/trials'
 import { concern, crossReview, satisfactionSurvey, visitRound } from '@gongzhi/tri-party'
 import { afterAll, expect, test, vi } from 'vitest'
 
+import { staleIn } from '../../../site/kept/samples.ts'
 import { InputError } from '../../input-files.ts'
 import { readInput } from '../src/read.ts'
 import { at, CITY, prepareYear, REVIEW } from '../src/year.ts'
@@ -337,6 +338,8 @@ test('killed again and again in a file it is byte for byte what it is in memory,
   const [, hash] = inOneHash(said)
   expect((await wholeYear()).filter((entry) => entry.includes(`"${hash}"]`))).toHaveLength(1)
   expect(quotesOf('README.md').filter((line) => !said.includes(`${line}\n`))).toEqual([])
+  // The site shows papers of this year: `npm run site -- keep` takes them anew.
+  expect(staleIn(join(out, 'papers'), 'en')).toEqual([])
 })
 
 test('run again, it says that it goes on, changes nothing, and tells the same in the other language', async () => {
@@ -348,4 +351,5 @@ test('run again, it says that it goes on, changes nothing, and tells the same in
   expect(readFileSync(join(out, 'hope-city.sqlite')).equals(before)).toBe(true)
   expect((await wholeYear()).filter((entry) => entry.includes(`"${inOneHash(said)[1]}"]`))).toHaveLength(1)
   expect(quotesOf('README.zh-CN.md').filter((line) => !said.includes(`${line}\n`))).toEqual([])
+  expect(staleIn(join(out, 'papers'), 'zh')).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
+import { movePromises } from '../test/sharded/move-promises.ts'
 import { failurePromises, growthPromises, namePromises, placePromises } from '../test/sharded/promises.ts'
 import { createShardedStorage } from './sharded.ts'
 
@@ -9,6 +10,7 @@ describe.each([
   ['names', namePromises],
   ['growth', growthPromises],
   ['failures', failurePromises],
+  ['moves', movePromises],
 ] as const)('a sharded store: %s', (_, promises) => {
   test.each(promises)('%s', (_sentence, hold) => hold(createShardedStorage))
 })

@@ -9,6 +9,7 @@ import type { Cursor, StorageAdapter, Task } from '@gongzhi/core/storage'
 import { createCursorClaim } from './sharded/claim-cursors.ts'
 import { compareTasks, createTaking, type ShardFailure } from './sharded/claim.ts'
 import { createCommit } from './sharded/commit.ts'
+import { type CommunityMove, createMove, isMove, movedFrom, type MoveResult } from './sharded/move.ts'
 import { isOwn } from './sharded/notes.ts'
 import { mergedPage } from './sharded/pages.ts'
 import { createPlaces } from './sharded/places.ts'
@@ -16,6 +17,7 @@ import { createShards } from './sharded/shards.ts'
 import { digestOf } from './sql/digest.ts'
 
 export type { ShardFailure } from './sharded/claim.ts'
+export type { CommunityMove, MoveResult } from './sharded/move.ts'
 
 /** Of what a sharded store is made. */
 export interface ShardedOptions {
@@ -46,6 +48,12 @@ export interface ShardedStorage extends StorageAdapter {
    * begin in it. Every host has to be given it before. Taken in already, nothing changes.
    */
   addShard(name: string): Promise<void>
+  /**
+   * Moves a community that is archived to another shard, with everything that it has; then it can be opened again.
+   * It is read all the while. A process that ends in the midst of it leaves it where it is, and the same call goes
+   * on. Workers' attempts begin at 0 there; what they hold is not taken before their lease is over.
+   */
+  moveCommunity(move: CommunityMove): Promise<MoveResult>
 }
 
 /**
@@ -92,18 +100,28 @@ export function createShardedStorage({
   const shards = createShards(storages, first)
   const places = createPlaces(shards, shardOf)
   const take = createTaking(shards, { names: worksOn, told: report })
-  const claimCursors = createCursorClaim()
-  const movedTo = async (_shard: string, _community: string) => undefined
+  const claimCursors = createCursorClaim(places)
+  const movedTo = async (shard: string, community: string) => movedFrom(await shards.use(shard), community)
 
-  /** Asks the shard where a community lives; `nothing` where it was never begun. */
+  /**
+   * Asks the shard where a community lives; `nothing` where it was never begun. A shard that has nothing is asked
+   * whether it was moved away: it keeps that.
+   */
   async function ask<T>(
     community: string,
     call: (storage: StorageAdapter) => Promise<T>,
     nothing: T,
   ): Promise<T> {
-    const shard = isOwn(community) ? undefined : (places.known(community) ?? (await places.find(community)))
-    if (shard === undefined) return nothing
-    return call(shards.ready(shard) ?? (await shards.use(shard)))
+    if (isOwn(community)) return nothing
+    for (let hops = 0; ; hops++) {
+      const shard = places.known(community) ?? (await places.find(community))
+      if (shard === undefined) return nothing
+      const answer = await call(shards.ready(shard) ?? (await shards.use(shard)))
+      if (!isNothing(answer) || hops > names.length) return answer
+      const to = await movedTo(shard, community)
+      if (to === undefined) return answer
+      places.remember(community, to)
+    }
   }
   const merged = <Item extends { readonly community: string }>(
     query: { readonly after: unknown; readonly limit: number },
@@ -219,8 +237,11 @@ export function createShardedStorage({
     },
     removed: async (query) => {
       const own = structuredClone(query)
-      if (own.community !== undefined) return ask(own.community, (storage) => storage.removed(own), [])
+      const read = async (storage: StorageAdapter) =>
+        (await storage.removed(own)).filter(({ mark }) => !isMove(mark))
+      if (own.community !== undefined) return ask(own.community, read, [])
       return merged(own, {
+        isMeant: ({ mark }) => !isMove(mark),
         read: (storage, page) => storage.removed({ ...own, ...page }),
         compare: (one, other) => compareBytes(one.community, other.community),
         placeOf: ({ community }) => community,
@@ -239,7 +260,14 @@ export function createShardedStorage({
     shards: () => shards.registered(),
     shardOf: async (community) => places.find(community),
     addShard: (name) => shards.add(name),
+    moveCommunity: createMove(shards, places),
   }
+}
+
+/** Whether an answer says that nothing is there. */
+function isNothing(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return !answer
+  return (Array.isArray(answer) ? answer : Object.keys(answer)).length === 0
 }
 
 /** What acknowledged commits survive, the weakest first. */

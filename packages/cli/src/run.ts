@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { CommanderError } from 'commander'
 
 import { commands, groups } from './commands/index.ts'
+import { complete } from './completion.ts'
 import type { Command, Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { CommandFailure, sentenceOf } from './failure.ts'
@@ -29,6 +30,12 @@ import { VERSION } from './version.ts'
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, env } = surroundings
   const language = languageOf(askedLanguage(args), env) ?? 'en'
+  // Asked by the script of a shell at every press of a key: nothing else is loaded or said.
+  if (args[0] === 'complete') {
+    const found = complete(args.slice(args[1] === '--' ? 2 : 1), { commands, groups, language })
+    await writeTo(stdout, found.map(({ value, does }) => `${value}\t${does}\n`).join(''))
+    return EXIT.done
+  }
   const read = await readArgs(args, { language, stdout, stderr })
   if (read.kind === 'ended') return read.code
   const session = openSession(surroundings, { language, common: read.common })

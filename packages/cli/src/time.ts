@@ -19,3 +19,8 @@ export function timeOf(at: Instant, offset: UtcOffset = CHINA_STANDARD_TIME): st
 export function today(offset: UtcOffset = CHINA_STANDARD_TIME): CivilDay {
   return civilDayOf(Date.now(), offset)
 }
+
+/** The first instant of a day, where the communities are. */
+export function startOf(day: CivilDay, offset: UtcOffset = CHINA_STANDARD_TIME): Instant {
+  return startOfDay(day, offset)
+}

@@ -80,7 +80,7 @@ async function partOf(
   }
 }
 
-function decoded(decoder: TextDecoder, part: Uint8Array): string {
+function decoded(decoder: InstanceType<typeof TextDecoder>, part: Uint8Array): string {
   try {
     return decoder.decode(part, { stream: true })
   } catch {

@@ -1,6 +1,6 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
-import { enforcementVisit } from '@gongzhi/supervision'
-import { rectification, referral, VIOLATIONS, type Violation } from '@gongzhi/tri-party'
+import { enforcementVisit, modelTitle, TITLE } from '@gongzhi/supervision'
+import { consolidation, rectification, referral, VIOLATIONS, type Violation } from '@gongzhi/tri-party'
 
 /** What comes of a finding is called under its visit. */
 const REFERRED = 'referral-'
@@ -11,8 +11,9 @@ const ORDERABLE = ['company', 'owner-committee'] as const
 
 /**
  * What `supervision` and `tri-party` cause in each other (联动): what a visit of enforcement referred goes to the
- * department that takes it, and what it ordered of a company or of a committee is rectified in rounds. A host that
- * installs both adds these to what it has.
+ * department that takes it, and what it ordered of a company or of a committee is rectified in rounds. A penalty, and
+ * a consolidation that is confirmed, have the title of a model community reviewed; where there is none that is
+ * refused and recorded. A host that installs both adds these to what it has.
  *
  * @example
  * ```ts
@@ -63,6 +64,22 @@ export const supervisionLinks: readonly Reaction[] = [
           ]
         : []
     },
+  }),
+  whenever(referral, 'referral.reported').send(modelTitle, 'penalty.report', {
+    name: 'penalty-to-title',
+    label: { zh: '处罚提请复核示范称号', en: 'A penalty has the title of a model community reviewed' },
+    orders: ({ process, data: { subject, form, parts } }) =>
+      form.form === 'penalty' || parts.some(({ result }) => result?.form === 'penalty')
+        ? [{ process: TITLE, data: { process, subject } }]
+        : [],
+  }),
+  whenever(consolidation, 'consolidation.confirmed').send(modelTitle, 'consolidation.report', {
+    name: 'consolidation-to-title',
+    label: {
+      zh: '列入整顿提请复核示范称号',
+      en: 'A consolidation has the title of a model community reviewed',
+    },
+    orders: ({ process }) => [{ process: TITLE, data: { process } }],
   }),
 ]
 

@@ -1,13 +1,15 @@
-import { createHarness, refused } from '@gongzhi/core/testing'
+import { accepted, createHarness, refused } from '@gongzhi/core/testing'
 import { supervisionLinks } from '@gongzhi/links'
 import { supervision } from '@gongzhi/supervision'
-import { rectification, referral, triParty } from '@gongzhi/tri-party'
+import { consolidation, rectification, referral, triParty } from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { houseLaw as supervisionLaw } from '../../supervision/test/house-rules.ts'
+import { named } from '../../supervision/test/rounds.ts'
 import { arrived, lane } from '../../supervision/test/visits.ts'
+import { list } from '../../tri-party/test/consolidations.ts'
 import { houseLaw as partiesLaw } from '../../tri-party/test/house-rules.ts'
-import { housing, street } from '../../tri-party/test/people.ts'
+import { authority, housing, manager, street, superior } from '../../tri-party/test/people.ts'
 
 function createStage() {
   return createHarness({
@@ -87,5 +89,58 @@ describe('a finding of a visit', () => {
       findings: [{ id: 'f1', what: '…', unmet: { instrument: '责改-1', article: null } }],
     }
     refused(await h.process(rectification, 'v1/rectification-f1').start({ input, by: housing }), 'parse/id')
+  })
+})
+
+describe('the title of a model community', () => {
+  const penalty = {
+    form: 'penalty' as const,
+    result: '罚款五千元',
+    decision: '罚决-1',
+    decidedOn: '2026-03-18' as const,
+    penalties: ['fine' as const],
+  }
+
+  async function reported(subject: string, result: object = penalty) {
+    const h = createStage()
+    const { title } = await named(h)
+    const process = h.process(referral, 'act')
+    const input = {
+      violation: 'illegal-building' as const,
+      subject,
+      evidence: ['photo-1'],
+      dissuasion: '…',
+      concern: null,
+    }
+    accepted(await process.start({ input, by: manager }))
+    await process.by(authority).does('referral.acknowledge', { number: '2026-17' })
+    await process.by(authority).does('result.report', result as typeof penalty)
+    await h.pass()
+    return (await title.standing())?.context.ground
+  }
+
+  test('is reviewed when its company was penalised, and for nothing else', async () => {
+    expect(await reported('company-1')).toEqual({ kind: 'penalty', of: 'act', why: null })
+    expect(await reported('company-9')).toBeNull()
+    expect(await reported('company-1', { form: 'corrected', result: '已清除' })).toBeNull()
+  })
+
+  test('is reviewed when a party organisation of the community is listed', async () => {
+    const h = createStage()
+    const { title } = await named(h)
+    const listing = await list(h)
+    await listing.by(superior).does('listing.confirm', { decision: 'd' })
+    await h.pass()
+    expect((await title.standing())?.context.ground).toEqual({ kind: 'consolidation', of: 'k1', why: null })
+    expect(await h.community.verify()).toMatchObject({ ok: true })
+  })
+
+  test('is nowhere to be reviewed where a community has none: that is recorded, and nothing fails', async () => {
+    const h = createStage()
+    const listing = await list(h)
+    await listing.by(superior).does('listing.confirm', { decision: 'd' })
+    await h.pass()
+    expect(await h.community.find({ definition: consolidation })).toHaveLength(1)
+    expect(h.reports).toEqual([])
   })
 })

@@ -25,13 +25,14 @@ export type { ConsultationVocabulary } from './consultation/vocabulary.ts'
 export { contactPlan } from './contact-plan/index.ts'
 export type { ContactPlanVocabulary } from './contact-plan/vocabulary.ts'
 export { DEMAND_KINDS, type DemandKind, demandKinds } from './demand/kind.ts'
+export { promiseUnits } from './demand/promise.ts'
 export { type Track, TRACKS, tracks } from './demand/track.ts'
 export { OFFICES, officeLabels, type Office } from './organisation/seat.ts'
 
 // The tree, as it is read
 export { nodeAt, readTree, type Node, type Tree } from './tree/tree.ts'
 export { chainOf, type HouseholdPath, pathOf, subordinatesOf } from './tree/chain.ts'
-export { faultsOf, type TreeFault } from './tree/faults.ts'
+export { faultsOf, type TreeFault, treeFaultLabels } from './tree/faults.ts'
 export { type CommunityFacts, type Coverage, coverageOf, type CoverageShare } from './tree/coverage.ts'
 
 // Figures

@@ -58,7 +58,7 @@ export const refusedDemands: readonly Case[] = [
   {
     rule: 'demand/goesElsewhere',
     ask: async (h) => (await raised(h)).by(hall).cannot('demand.turnAway', { way: 'outside', advice: '…' }),
-    why: { zh: '规则未列明“超出职责范围”', en: 'the rules do not name nobody’s duty here' },
+    why: { zh: '规则未列明“超出职责范围”', en: 'the rules do not name what lies outside its duties' },
     instead: '请接收',
   },
   {

@@ -7,6 +7,23 @@ export { enforcementVisit } from './enforcement-visit/index.ts'
 export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/finding.ts'
 export { creditEntry } from './credit-entry/index.ts'
 
+export { selectionRound } from './selection-round/index.ts'
+export type { SelectionRoundVocabulary } from './selection-round/vocabulary.ts'
+export { modelApplication } from './model-application/index.ts'
+export type { ModelApplicationVocabulary } from './model-application/vocabulary.ts'
+export { modelTitle } from './model-title/index.ts'
+export { type ModelTitleVocabulary, TITLE } from './model-title/vocabulary.ts'
+
+// Model communities
+export { type CriterionCheck, type ModelFacts, selfCheck, type SelfCheck } from './selection/self-check.ts'
+export {
+  type Criterion,
+  type CriterionEvidence,
+  type SelectionCriteria,
+  type SelectionQuota,
+} from './selection/criteria.ts'
+export { exampleCriteria } from './selection/examples.ts'
+
 // Credit
 export {
   type CountedEntry,
@@ -47,5 +64,17 @@ export {
   creditRepair,
   creditScheme,
 } from './credit/provisions.ts'
+export {
+  selectionAnswer,
+  selectionAssessors,
+  selectionCriteria,
+  selectionDisplay,
+  selectionQuota,
+  selectionReview,
+  selectionReward,
+  selectionStatement,
+  selectionTitle,
+} from './selection/provisions.ts'
+export { reactions } from './reactions.ts'
 export { visitRecheck, visitReport } from './enforcement-visit/provisions.ts'
 export { rulebooks } from './rulebooks/index.ts'

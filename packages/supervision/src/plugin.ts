@@ -5,14 +5,19 @@ import { creditEntry } from './credit-entry/index.ts'
 import * as ofCredit from './credit/provisions.ts'
 import { enforcementVisit } from './enforcement-visit/index.ts'
 import * as ofVisit from './enforcement-visit/provisions.ts'
+import { modelApplication } from './model-application/index.ts'
+import { modelTitle } from './model-title/index.ts'
+import { reactions } from './reactions.ts'
 import { rulebooks } from './rulebooks/index.ts'
+import { selectionRound } from './selection-round/index.ts'
+import * as ofSelection from './selection/provisions.ts'
 import { terms } from './terms/index.ts'
 
 /** Read by whoever installs the plugin first: a question that is asked of one text reads no other. */
 let parsed: readonly Rulebook[] | undefined
 
 /**
- * What authorities look at: the credit of property companies, and visits of enforcement.
+ * What authorities look at: the credit of property companies, visits of enforcement, and model communities.
  *
  * @example
  * ```ts
@@ -30,8 +35,11 @@ let parsed: readonly Rulebook[] | undefined
 export function supervision(): Plugin {
   return {
     name: 'supervision',
-    processes: [creditEntry, enforcementVisit],
-    provisions: Object.values({ ...ofCredit, ...ofVisit }) as NonNullable<Plugin['provisions']>,
+    processes: [creditEntry, enforcementVisit, selectionRound, modelApplication, modelTitle],
+    reactions,
+    provisions: Object.values({ ...ofCredit, ...ofVisit, ...ofSelection }) as NonNullable<
+      Plugin['provisions']
+    >,
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,

@@ -7,14 +7,22 @@ import { stageUnder } from './story.ts'
 
 /**
  * What later releases of this package may not change. A kept history hangs on the law that its definition asks
- * for, and on nothing else.
+ * for, and that of the one that begins it, and on nothing else.
  */
-export const keeps = (definition: AnyDefinition, tell: (harness: Harness) => Promise<void>) =>
-  keepsIn(definition, { folder: import.meta.dirname, createStage: () => stageOf(definition), tell })
+export const keeps = (
+  definition: AnyDefinition,
+  tell: (harness: Harness) => Promise<void>,
+  begunBy: readonly AnyDefinition[] = [],
+) =>
+  keepsIn(definition, {
+    folder: import.meta.dirname,
+    createStage: () => stageOf([definition, ...begunBy]),
+    tell,
+  })
 
-function stageOf({ vocabulary }: AnyDefinition): Harness {
-  const asked = Object.values((vocabulary as Vocabulary).provisions ?? {}).map(
-    ({ provision }) => provision.id,
+function stageOf(definitions: readonly AnyDefinition[]): Harness {
+  const asked = definitions.flatMap(({ vocabulary }) =>
+    Object.values((vocabulary as Vocabulary).provisions ?? {}).map(({ provision }) => provision.id),
   )
   return stageUnder(
     Object.fromEntries(

@@ -1,9 +1,19 @@
 import { type AnyDefinition, type Definition, type Vocabulary } from '@gongzhi/core'
 import type { Harness } from '@gongzhi/core/testing'
-import { capacities, type Capacity, creditEntry, enforcementVisit, supervision } from '@gongzhi/supervision'
+import {
+  capacities,
+  type Capacity,
+  creditEntry,
+  enforcementVisit,
+  modelApplication,
+  modelTitle,
+  selectionRound,
+  supervision,
+} from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
 import { counting } from './entries.ts'
+import { called, named, recommended } from './rounds.ts'
 import { createStage } from './story.ts'
 import { planned } from './visits.ts'
 
@@ -21,6 +31,24 @@ interface Table {
 const byWhom = ['collectedBy', 'verifiedBy']
 
 const withoutNames = ['findings', 'companions', 'departments.*.officers']
+
+const objectors = ['objections.*.by', 'objections.*.answer.by']
+const officials = [
+  'housing-authority',
+  'housing-authority.city',
+  'housing-authority.county',
+  'organisation-department',
+]
+const inside = [
+  'street',
+  'residents-committee',
+  'party.secretary',
+  'committee.director',
+  'owner',
+  'company.manager',
+]
+const of = (capacities: readonly string[], read: Read) =>
+  Object.fromEntries(capacities.map((one) => [one, read]))
 
 const tables: readonly Table[] = [
   {
@@ -43,6 +71,36 @@ const tables: readonly Table[] = [
       street: 'all',
       'residents-committee': withoutNames,
       'company.manager': withoutNames,
+    },
+  },
+  {
+    definition: selectionRound,
+    tell: async (h) => (await called(h)).id,
+    reads: of([...officials, 'assessor'], 'all'),
+  },
+  {
+    definition: modelApplication,
+    tell: async (h) => (await recommended(h)).application.id,
+    reads: {
+      ...of([...officials, ...inside, 'clerk'], objectors),
+      ...of(['housing-authority', 'organisation-department'], 'all'),
+    },
+  },
+  {
+    definition: modelTitle,
+    tell: async (h) => (await named(h)).title.id,
+    reads: {
+      ...of(['street', 'owner', 'company.manager'], ['statement.by']),
+      ...of(
+        [
+          'housing-authority',
+          'organisation-department',
+          'party.secretary',
+          'residents-committee',
+          'committee.director',
+        ],
+        'all',
+      ),
     },
   },
 ]

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { collected, counting, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
+import { refusedSelections } from './refusals-of-selections.ts'
 import { type Case, refusedVisits } from './refusals-of-visits.ts'
 import { createStage } from './story.ts'
 
@@ -81,7 +82,7 @@ const ofCredit: readonly Case[] = [
   },
 ]
 
-const cases = [...ofCredit, ...refusedVisits]
+const cases = [...ofCredit, ...refusedVisits, ...refusedSelections]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {
@@ -100,6 +101,9 @@ describe('who is refused', () => {
       'credit-entry/granted',
       'enforcement-visit/announced',
       'enforcement-visit/nothingToRecheck',
+      'selection-round/allDisplayed',
+      'selection-round/nothingToPay',
+      'model-application/nothingOpen',
     ])
     for (const { name, machine } of supervision().processes ?? [])
       for (const rule of Object.keys(machine.implementations.guards))

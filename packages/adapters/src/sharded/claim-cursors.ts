@@ -1,6 +1,7 @@
 import type { Cursor, CursorClaim, StorageAdapter } from '@gongzhi/core/storage'
 
 import { isOwn } from './notes.ts'
+import type { Places } from './places.ts'
 
 /** When nobody takes a cursor any more. */
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -9,10 +10,9 @@ const NEVER = Number.MAX_SAFE_INTEGER
  * Takes cursors from one shard. A follower has cursors in the communities of the sharded store's own too: they come
  * before all others as long as nobody took them, and are put away for ever.
  */
-export function createCursorClaim(): (
-  storage: StorageAdapter,
-  query: CursorClaim,
-) => Promise<readonly Cursor[]> {
+export function createCursorClaim(
+  places: Places,
+): (storage: StorageAdapter, query: CursorClaim, shard: string) => Promise<readonly Cursor[]> {
   /** The followers whose cursors in own communities are put away, by store. */
   const done = new WeakMap<StorageAdapter, Set<string>>()
 
@@ -41,13 +41,31 @@ export function createCursorClaim(): (
     return taken
   }
 
-  return async (storage, query) => {
+  /** The first cursor of a copy that is being made of a community is nobody's: he would begin from the beginning. */
+  async function isOfCopy(shard: string, { community, attempts, position }: Cursor): Promise<boolean> {
+    if (attempts > 1 || position > 0) return false
+    try {
+      const found = await places.look(community)
+      return found !== undefined && found.place.shard !== shard
+    } catch {
+      // While the map is down nobody can tell: it is taken later.
+      return true
+    }
+  }
+
+  return async (storage, query, shard) => {
     const before = await putAway(storage, query)
     if (before.length === query.limit) return before
     const cursors = await storage.claimCursors({ ...query, limit: query.limit - before.length })
     const again = new Set(cursors.map(({ community }) => community))
-    return [...before.filter(({ community }) => !again.has(community)), ...cursors].filter(
+    const taken = [...before.filter(({ community }) => !again.has(community)), ...cursors].filter(
       ({ community }) => !isOwn(community),
     )
+    const kept: Cursor[] = []
+    for (const cursor of taken) {
+      if (!(await isOfCopy(shard, cursor))) kept.push(cursor)
+      else await storage.moveCursor({ cursor, to: { ...cursor, visibleAt: 0 } })
+    }
+    return kept
   }
 }

@@ -34,9 +34,10 @@ export function createCommit({
   /** The parts of a batch, where all of it is known without asking. */
   function partsAtOnce(commits: readonly Commit[]): readonly Part[] | undefined {
     const known = new Map<string, string>()
-    for (const { community } of commits) {
+    for (const { community, standing, expected } of commits) {
       const shard = places.known(community)
       if (shard === undefined || !shards.ready(shard)) return undefined
+      if (standing !== undefined && expected === 0) return undefined
       known.set(community, shard)
     }
     return partsOf(commits, known, (shard) => shards.ready(shard) as StorageAdapter)
@@ -49,6 +50,19 @@ export function createCommit({
     return partsOf(commits, settled, (shard) => used.get(shard) as StorageAdapter)
   }
 
+  /**
+   * What says the standing of a community begins it anew where it was removed: it must not come to a shard from which
+   * it was moved away.
+   */
+  async function noteMoves(commits: readonly Commit[]): Promise<void> {
+    for (const { community, standing, expected } of commits) {
+      const shard = places.known(community)
+      if (standing === undefined || expected > 0 || shard === undefined) continue
+      const to = await movedTo(shard, community)
+      if (to !== undefined) places.remember(community, to)
+    }
+  }
+
   async function commit(commits: readonly Commit[]): Promise<readonly CommitResult[]> {
     if (commits.length === 0) return []
     const parts = partsAtOnce(commits)
@@ -58,6 +72,7 @@ export function createCommit({
       if (isOwn(community))
         throw new StorageError('storage/invalid-name', 'the id of a community begins with U+0001')
     const own = copyOf(commits)
+    await noteMoves(own)
     return finish(own, send(await partsAsked(own)))
   }
 
@@ -68,7 +83,9 @@ export function createCommit({
   ): Promise<readonly CommitResult[]> {
     const results = await sending
     const gone = new Set(
-      commits.flatMap(({ community }, index) => (results[index]?.status === 'removed' ? [community] : [])),
+      commits.flatMap((each, index) =>
+        mayBeGone(each, results[index] as CommitResult) ? [each.community] : [],
+      ),
     )
     const moved = new Set<string>()
     for (const community of gone) {
@@ -85,6 +102,12 @@ export function createCommit({
   }
 
   return commit
+}
+
+/** Whether a result may come of it that the community is not there any more. */
+function mayBeGone({ standing }: Commit, result: CommitResult): boolean {
+  if (result.status === 'removed') return true
+  return standing !== undefined && result.status === 'conflict' && result.version === 0
 }
 
 function partsOf(

@@ -19,24 +19,26 @@ export type CreateSharded = typeof createShardedStorage
 /** A server that can be stopped and started. */
 export interface Server extends StorageAdapter {
   down: boolean
-  /** Does its work, and does not say so. */
-  mute: boolean
+  /** How many calls it still takes before it is down. */
+  left: number
+  /** Told of every call before it is done. */
+  before: (name: string, query: unknown) => void | Promise<void>
 }
 
 /** A store in memory on such a server. */
 export function createServer(): Server {
   const storage = createMemoryStorage()
-  const server = { down: false, mute: false } as Server
+  const server = { down: false, left: Infinity, before: () => {} } as unknown as Server
   for (const [name, method] of Object.entries(storage))
     Object.assign(server, {
       [name]:
         typeof method !== 'function'
           ? method
           : async (query: never) => {
-              if (server.down) throw new StorageError('storage/unavailable', 'connection refused')
-              const answer = await (method as (query: never) => Promise<unknown>)(query)
-              if (server.mute) throw new StorageError('storage/unavailable', 'connection refused')
-              return answer
+              await server.before(name, query)
+              if (server.down || server.left-- <= 0)
+                throw new StorageError('storage/unavailable', 'connection refused')
+              return (method as (query: never) => Promise<unknown>)(query)
             },
     })
   return server

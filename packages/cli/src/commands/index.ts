@@ -1,13 +1,18 @@
 import type { Label } from '@gongzhi/core'
 
 import type { Command } from '../declare.ts'
+import { certify } from './certify.ts'
+import { completion } from './completion.ts'
 import { diagram } from './diagram.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { exportCommunity } from './export.ts'
 import { follow } from './follow.ts'
 import { importCommunity } from './import.ts'
+import { init } from './init.ts'
 import { migrate } from './migrate.ts'
+import * as scaffold from './new.ts'
+import { rehearse } from './rehearse.ts'
 import * as rules from './rules.ts'
 import { serve } from './serve.ts'
 import * as tasks from './tasks.ts'
@@ -15,6 +20,10 @@ import { verify } from './verify.ts'
 
 /** Every command, in the order in which help names them. */
 export const commands: readonly Command[] = [
+  init,
+  scaffold.newProcess,
+  scaffold.newRulebook,
+  scaffold.newAdapter,
   migrate,
   serve,
   doctor,
@@ -30,11 +39,15 @@ export const commands: readonly Command[] = [
   rules.compare,
   rules.template,
   explain,
+  rehearse,
   diagram,
+  certify,
+  completion,
 ]
 
 /** What a group of commands is about. */
 export const groups: Readonly<Record<string, Label>> = {
+  new: { zh: '新建流程、规则文件或适配器', en: 'a new process, file of rules, or adapter' },
   tasks: { zh: '失败的期限和联动', en: 'deadlines and reactions that failed' },
   rules: { zh: '某地的规定', en: 'the rules of a place' },
 }

@@ -136,7 +136,8 @@ export const template = command({
   },
 })
 
-async function missingIn(
+/** What no text states at a place, or in a community. */
+export async function missingIn(
   session: Session,
   { where, on }: { readonly where: string; readonly on: string | undefined },
 ) {

@@ -56,7 +56,7 @@ export const otherWays = {
   petition: { zh: '信访渠道', en: 'letters and visits' },
   repeated: { zh: '重复诉求', en: 'what was dealt with already' },
   secret: { zh: '涉及秘密和隐私', en: 'secrets and privacy' },
-  outside: { zh: '超出职责范围', en: 'nobody’s duty here' },
+  outside: { zh: '超出职责范围', en: 'what lies outside its duties' },
   unlawful: { zh: '违反法律法规', en: 'what is against the law' },
 } as const satisfies Readonly<Record<string, Label>>
 /** The other ways. */

@@ -1,3 +1,5 @@
+import type { Label } from '@gongzhi/core'
+
 import { secretaryOf } from '../organisation/seats.ts'
 import { householdTier, notUnder, type Tiers, tierOf } from '../organisation/tier.ts'
 import type { ProcessKey } from '../reference.ts'
@@ -31,6 +33,18 @@ export type TreeFault =
       readonly other: ProcessKey
       readonly place: string
     }
+
+/** What the faults are called. */
+export const treeFaultLabels: Readonly<Record<TreeFault['kind'], Label>> = {
+  'superior-gone': { zh: '上级组织已撤销或不在范围内', en: 'its superior is gone' },
+  'tier-unknown': { zh: '层级表中没有这一级', en: 'its tier is none of the table' },
+  'tier-misplaced': { zh: '不应设在其上级之下', en: 'its tier does not stand under that of its superior' },
+  'without-superior': { zh: '尚无上级组织', en: 'it stands under nobody' },
+  'households-unknown': { zh: '层级表中没有党员中心户', en: 'the table has no households there' },
+  'secretary-vacant': { zh: '书记空缺', en: 'it has no secretary' },
+  'seats-vacant': { zh: '委员人数不足', en: 'too few sit in its committee' },
+  'territory-twice': { zh: '与另一组织管理范围重复', en: 'another organisation has the same place' },
+}
 
 /**
  * What is wrong with a tree under a table of tiers, or missing in it: the list of what has to be put in order

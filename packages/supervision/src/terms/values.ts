@@ -27,6 +27,11 @@ export const values: Terms['values'] = {
     guidance: { zh: '上门指导', en: 'Guidance' },
     recheck: { zh: '复查', en: 'Recheck' },
   }),
+  ...under('status', {
+    met: { zh: '符合', en: 'Met' },
+    'not-met': { zh: '不符合', en: 'Not met' },
+    undetermined: { zh: '无法判断', en: 'Undetermined' },
+  }),
   ...under('about', parties),
   ...under('of', parties),
   ...under('as', settlements),

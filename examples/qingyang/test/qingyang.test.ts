@@ -1,0 +1,119 @@
+import { createMemoryStorage } from '@gongzhi/core'
+import { demandRates } from '@gongzhi/organisation'
+import { referral } from '@gongzhi/tri-party'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { createPaint, type Language } from '../../words.ts'
+import { createPlay, type Play } from '../src/host.ts'
+import { at, JINXIU, PARK, PARTITIONS, QUARTER } from '../src/places.ts'
+import { type Computed, playQuarter } from '../src/quarter.ts'
+import { tellCredit, tellOpening, tellPark, tellTree, tellVerification, tellVisit } from '../src/tell.ts'
+
+let play: Play
+let computed: Computed
+
+beforeAll(async () => {
+  play = createPlay(createMemoryStorage())
+  computed = await playQuarter(play)
+})
+
+/** Everything that is told, in a language. */
+async function told(language: Language): Promise<string> {
+  const lines: string[] = []
+  const telling = {
+    language,
+    paint: createPaint(false),
+    say: (text = '') => void lines.push(text),
+    play,
+    computed,
+  }
+  tellOpening(telling)
+  for (const tell of [tellPark, tellVisit, tellCredit, tellTree]) await tell(telling)
+  expect(await tellVerification(telling)).toBe(true)
+  return lines.join('\n')
+}
+
+describe('the quarter', () => {
+  test('ends with every hash and every step of each partition in order, and nothing that failed', async () => {
+    for (const id of PARTITIONS) {
+      expect(await play.governance.community(id).verify()).toMatchObject({ ok: true })
+      expect(await play.governance.community(id).failing()).toEqual([])
+    }
+  })
+
+  test('counts its three rates from the files, by track and by lead', async () => {
+    const period = { from: at(QUARTER.from, '00:00'), until: at(QUARTER.until, '00:00') }
+    expect(await demandRates(play.governance.community(PARK), period)).toMatchObject({
+      demands: 5,
+      answeredInTime: { n: 4, of: 5 },
+      response: { n: 4, of: 4 },
+      resolution: { n: 3, of: 4 },
+      byTrack: { party: { demands: 1 }, service: { demands: 4 } },
+      unheard: 1,
+    })
+  })
+
+  test('says why somebody was refused, wherever the story needs it', () => {
+    expect(play.refusals.map(({ process, refusal }) => [process, refusal.code])).toEqual([
+      ['charging', 'rule/not-met'],
+      ['cleaning', 'rule/not-met'],
+      ['suit', 'rule/not-met'],
+      ['visit', 'rule/not-met'],
+      ['visit', 'rule/not-met'],
+      ['visit/referral-shed', 'authorise/capacity-expired'],
+      ['elevator', 'rule/not-met'],
+    ])
+  })
+
+  test('gives and takes credit by what counts on each day', () => {
+    expect(
+      computed.credit.map(({ assessment: { score } }) =>
+        score.status === 'rated' ? [score.points, score.good, score.bad] : score.status,
+      ),
+    ).toEqual([
+      [80, 0, 0],
+      [85, 5, 0],
+      [75, 5, -10],
+      [85, 5, 0],
+    ])
+  })
+
+  test('puts the tree in order under the tiers of 2024', () => {
+    const kinds = (faults: Computed['faults']['before']) =>
+      faults.map(({ kind }) => kind).filter((kind) => kind !== 'secretary-vacant')
+    expect(kinds(computed.faults.before)).toEqual(['without-superior', 'households-unknown'])
+    expect(kinds(computed.faults.after)).toEqual([])
+  })
+
+  test('ends a capacity in the community in the instant in which its holder is relieved at the street', async () => {
+    const reads = async (id: string) => {
+      const by = play.governance.community(JINXIU).as({ id, capacity: 'party.secretary' })
+      const standing = await by.process(referral, 'visit/referral-shed').standing()
+      return standing !== undefined && !('code' in standing)
+    }
+    expect([await reads('网格孙书记'), await reads('网格钱书记')]).toEqual([false, true])
+  })
+})
+
+describe.each(['zh', 'en'] as const)('told in %s', (language) => {
+  test('is a story of sentences, each made from a definition', async () => {
+    const text = await told(language)
+    const sentences = {
+      zh: [
+        '“交办”未予接受：涉及 3 个部门，3 个起须先议事协商。',
+        '系统启动“专题协商”，结果：专题协商已召集（已召集）。',
+        '该身份在当时已届满或尚未开始。',
+        '尚无上级组织',
+      ],
+      en: [
+        '"Dispatch" was not accepted: 3 departments are concerned, and from 3 on they consult first.',
+        'Engine began "Consultation"; outcome: Consultation called (Called).',
+        'The capacity had ended, or had not begun, at that time.',
+        'it stands under nobody',
+      ],
+    }
+    for (const sentence of sentences[language]) expect(text).toContain(sentence)
+    expect(text).not.toMatch(/undefined|\[object/)
+    expect(text.split('\n').length).toBeGreaterThan(120)
+  })
+})

@@ -1,0 +1,82 @@
+import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
+
+import { modelApplication } from './model-application/index.ts'
+import { modelTitle } from './model-title/index.ts'
+import { TITLE } from './model-title/vocabulary.ts'
+import { selectionRound } from './selection-round/index.ts'
+import { APPLICATION } from './selection-round/rules.ts'
+
+/** What these processes cause in each other (联动). Data: a host lists, draws and switches them off by name. */
+export const reactions: readonly Reaction[] = [
+  whenever(selectionRound, 'candidate.recommended').start(modelApplication, {
+    name: 'round-to-application',
+    label: { zh: '推荐小区，开始申报', en: 'A community that is recommended begins its application' },
+    under: `${APPLICATION}*`,
+    orders: ({ process, data: { candidate, community, terms, titleTerms } }) => [
+      {
+        community,
+        process: processIdUnder(process, `${APPLICATION}${candidate}`),
+        input: { candidate, terms, titleTerms },
+      },
+    ],
+  }),
+  whenever(modelApplication, 'application.submitted').send(selectionRound, 'candidate.submit', {
+    name: 'submitted-application-to-round',
+    label: { zh: '申报提交到评选', en: 'A round hears that an application was submitted' },
+    orders: ({ lineage: [round], data }) => (round ? [{ ...round, data }] : []),
+  }),
+  whenever(modelApplication, 'application.withdrawn').send(selectionRound, 'candidate.withdraw', {
+    name: 'withdrawn-application-to-round',
+    label: { zh: '退出告知评选', en: 'A round hears that a community withdrew' },
+    orders: ({ lineage: [round], data }) => (round ? [{ ...round, data }] : []),
+  }),
+  whenever(selectionRound, 'candidate.rejected').send(modelApplication, 'candidacy.end', {
+    name: 'rejected-candidate-to-application',
+    label: { zh: '审核未通过告知小区', en: 'A community hears that it did not pass' },
+    orders: ({ data: { at, reason } }) => [{ ...at, data: { reason } }],
+  }),
+  whenever(selectionRound, 'list.shown').send(modelApplication, 'display.begin', {
+    name: 'list-to-display',
+    label: { zh: '名单在各小区公示', en: 'The list goes on display in its communities' },
+    orders: ({ data: { listed } }) => listed.map((at) => ({ ...at, data: {} })),
+  }),
+  whenever(selectionRound, 'list.shown').send(modelApplication, 'candidacy.end', {
+    name: 'list-to-application',
+    label: { zh: '未列入名单告知小区', en: 'A community hears that it is not on the list' },
+    orders: ({ data: { passedOver } }) => passedOver.map(({ at, reason }) => ({ ...at, data: { reason } })),
+  }),
+  whenever(modelApplication, 'display.ended').send(selectionRound, 'display.report', {
+    name: 'display-to-round',
+    label: { zh: '公示结果告知评选', en: 'A round hears what a display came to' },
+    orders: ({ lineage: [round], data }) => (round ? [{ ...round, data }] : []),
+  }),
+  whenever(selectionRound, 'names.decided').send(modelApplication, 'name.give', {
+    name: 'names-to-application',
+    label: { zh: '命名告知小区', en: 'A community hears that it is named' },
+    orders: ({ data: { named, documents } }) => named.map((at) => ({ ...at, data: { documents } })),
+  }),
+  whenever(selectionRound, 'names.decided').send(modelApplication, 'candidacy.end', {
+    name: 'decision-to-application',
+    label: { zh: '未命名告知小区', en: 'A community hears that it is not named' },
+    orders: ({ data: { notNamed } }) => notNamed.map((at) => ({ ...at, data: { reason: '公示后未予命名' } })),
+  }),
+  whenever(selectionRound, 'round.cancelled').send(modelApplication, 'candidacy.end', {
+    name: 'cancelled-round-to-application',
+    label: { zh: '评选终止告知小区', en: 'An application ends with its round' },
+    orders: ({ data: { open, reason } }) => open.map((at) => ({ ...at, data: { reason } })),
+  }),
+  whenever(modelApplication, 'community.named').start(modelTitle, {
+    name: 'named-community-to-title',
+    label: { zh: '命名取得称号', en: 'A community that is named has the title' },
+    orders: ({ process, data: { title, year, company, terms } }) => [
+      { process: TITLE, input: { application: process, title, year, company, terms } },
+    ],
+  }),
+  whenever(modelApplication, 'community.named').send(modelTitle, 'title.renew', {
+    name: 'named-again-to-title',
+    label: { zh: '再次命名', en: 'A community that is named again' },
+    orders: ({ process, data: { title, year, company, terms } }) => [
+      { process: TITLE, data: { application: process, title, year, company, terms } },
+    ],
+  }),
+]
