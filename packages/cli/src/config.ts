@@ -1,6 +1,13 @@
 import type { GovernanceOptions, StorageAdapter } from '@gongzhi/core'
 import type { HttpFaceOptions } from '@gongzhi/http'
 
+/** What the console is given; its own types are those of `ConsoleOptions`. */
+export interface ConsoleConfig {
+  /** What somebody is called, and what he holds where. Left out, `holdings` is asked for every community. */
+  readonly personOf?: (caller: { readonly id: string }) => unknown
+  readonly [option: string]: unknown
+}
+
 /** What a project says once, for its application and for every command (配置). */
 export interface GongzhiConfig<Storage extends StorageAdapter = StorageAdapter> {
   /** Opens the store. Nothing is opened before a command, or the application, needs it. */
@@ -9,6 +16,8 @@ export interface GongzhiConfig<Storage extends StorageAdapter = StorageAdapter> 
   readonly governance: Omit<GovernanceOptions<Storage>, 'storage'>
   /** What `createHttpFace` takes beside the governance; without it, `gongzhi serve` does not start. */
   readonly http?: Omit<HttpFaceOptions, 'governance'>
+  /** What `createConsole` of `@gongzhi/console/server` takes beside the governance and what stands in `http`. */
+  readonly console?: ConsoleConfig
   /** The language of the commands, where neither `--lang` nor the system says one. */
   readonly language?: 'zh' | 'en'
 }

@@ -1,5 +1,5 @@
 // What a project says once
-export { defineConfig, type GongzhiConfig } from './config.ts'
+export { defineConfig, type ConsoleConfig, type GongzhiConfig } from './config.ts'
 export { openGovernance, type OpenedGovernance } from './open-governance.ts'
 
 // The command line, from a program

@@ -9,6 +9,9 @@ import type { Session } from './session.ts'
 import { type Surroundings, writeTo } from './surroundings.ts'
 import { watchStore } from './watched-store.ts'
 
+/** What Ctrl-C is answered with. */
+export const INTERRUPTED = { zh: '已中断。', en: 'Interrupted.' }
+
 /** A session, and what its end needs. */
 interface OpenedSession {
   readonly session: Session
@@ -42,12 +45,8 @@ export function openSession(
     },
     write: (text) => writeTo(stdout, text),
     tell: (label) => void stderr.write(`${sentence(label)}\n`),
-    progress: (what, total) =>
-      createProgress(sentence(what), {
-        stderr,
-        now: () => performance.now(),
-        ...(total !== undefined && { total }),
-      }),
+    progress: (what, counted = {}) =>
+      createProgress(sentence(what), { ...counted, stderr, now: () => performance.now() }),
     async whole(work) {
       held++
       try {
@@ -74,7 +73,11 @@ export function openSession(
     async race(work) {
       const running = work()
       const interrupted = new Promise<ExitCode>((resolve) => {
-        const leave = () => resolve(held > 0 ? running : EXIT.interrupted)
+        const leave = () => {
+          if (held > 0) return resolve(running)
+          session.tell(INTERRUPTED)
+          return resolve(EXIT.interrupted)
+        }
         if (signal.aborted) leave()
         else signal.addEventListener('abort', leave, { once: true })
       })

@@ -8,7 +8,7 @@ import type { Command, Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
 import { CommandFailure, sentenceOf } from './failure.ts'
 import { askedLanguage, type Language, languageOf, say } from './language.ts'
-import { openSession } from './open-session.ts'
+import { INTERRUPTED, openSession } from './open-session.ts'
 import { mistakeOf } from './program-words.ts'
 import { COMMON, createProgram } from './program.ts'
 import { type Surroundings, writeTo } from './surroundings.ts'
@@ -42,7 +42,10 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   try {
     return await session.race(async () => read.command.run(session.session, read))
   } catch (error) {
-    if (session.session.signal.aborted) return EXIT.interrupted
+    if (session.session.signal.aborted) {
+      session.session.tell(INTERRUPTED)
+      return EXIT.interrupted
+    }
     const [what, code] =
       error instanceof CommandFailure
         ? [say(language, error.what), error.kind === 'usage' ? EXIT.usage : EXIT.failed]

@@ -4,7 +4,7 @@ import type { GongzhiConfig } from './config.ts'
 import type { Language } from './language.ts'
 import type { LoadedConfig } from './load-config.ts'
 import type { OpenedGovernance } from './open-governance.ts'
-import type { Progress } from './progress.ts'
+import type { Counted, Progress } from './progress.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { StoreWatch } from './watched-store.ts'
 
@@ -26,7 +26,7 @@ export interface Session {
   /** What is no answer, on stderr. */
   tell(this: void, label: Label): void
   /** How far long work is: drawn on a terminal alone. */
-  progress(this: void, what: Label, total?: number): Progress
+  progress(this: void, what: Label, counted?: Counted): Progress
   /** Work that is not left in the midst by Ctrl-C: it ends by itself, or cleans up. */
   whole<T>(this: void, work: () => Promise<T>): Promise<T>
   /** The configuration that the command line names, or the folder has. */

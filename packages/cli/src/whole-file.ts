@@ -8,7 +8,7 @@ import { CommandFailure, sentenceOf } from './failure.ts'
  */
 export async function writeWhole(
   file: string,
-  write: (line: (text: string) => Promise<void>) => Promise<void>,
+  write: (line: (text: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const part = `${file}.${process.pid}.part`
   try {

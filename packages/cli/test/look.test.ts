@@ -41,13 +41,6 @@ describe('verify', () => {
     expect(code).toBe(1)
     expect(out).toContain('✗ checkpoints')
   })
-
-  test('on a terminal the line of progress goes to stderr, and is taken away', async () => {
-    const { gongzhi } = await createStage(1)
-    const { out, err } = await gongzhi('verify', { terminal: true })
-    expect(out).not.toContain('\u001b')
-    expect(err.endsWith('\r\u001b[2K')).toBe(true)
-  })
 })
 
 describe('doctor', () => {

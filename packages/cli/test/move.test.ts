@@ -99,6 +99,10 @@ describe('Ctrl-C', () => {
   test('while nothing is being written ends at once', async () => {
     const stop = new AbortController()
     stop.abort()
-    expect(await here.gongzhi('verify', { signal: stop.signal })).toEqual({ code: 130, out: '', err: '' })
+    expect(await here.gongzhi('verify', { signal: stop.signal })).toEqual({
+      code: 130,
+      out: '',
+      err: 'Interrupted.\n',
+    })
   })
 })

@@ -1,4 +1,13 @@
-import { defineProcess, event, outcome, type Plugin, register, whenever } from '@gongzhi/core'
+import {
+  definePaper,
+  defineProcess,
+  event,
+  line,
+  outcome,
+  type Plugin,
+  register,
+  whenever,
+} from '@gongzhi/core'
 import * as z from 'zod'
 
 /** A poll that is open until somebody closes it. */
@@ -68,10 +77,24 @@ const again = whenever(poll, 'poll.closed').start(poll, {
   },
 })
 
+const placard = definePaper(poll, {
+  name: 'placard',
+  label: { zh: '征询公告', en: 'Placard' },
+  reads: ['question'],
+  notYet: ({ status }) => (status === 'done' ? undefined : { zh: '征询尚未截止', en: 'the poll is open' }),
+  make: ({ context: { question } }) => ({
+    blocks: [
+      { kind: 'title', text: { zh: '公告', en: 'Placard' } },
+      { kind: 'paragraph', text: line({ zh: '征询：{question}', en: 'Asked: {question}' }, { question }) },
+    ],
+  }),
+})
+
 /** What is installed in the configuration of the tests. */
 export const polls: Plugin = {
   name: 'polls',
   processes: [poll],
   reactions: [again],
+  papers: [placard],
   capacities: { clerk: { zh: '经办人', en: 'Clerk' }, owner: { zh: '业主', en: 'Owner' } },
 }

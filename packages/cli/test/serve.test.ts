@@ -7,10 +7,18 @@ import { expect, test } from 'vitest'
 import { shell } from './shell.ts'
 import { createStage } from './stage.ts'
 
+function pending() {
+  let resolve: (text: string) => void = () => {}
+  const promise = new Promise<string>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 test('serve: the face at the address that stands on stdout, until Ctrl-C', async () => {
   const { gongzhi } = await createStage(1)
   const stop = new AbortController()
-  const url = Promise.withResolvers<string>()
+  const url = pending()
   const served = gongzhi('serve --port 0 --json', {
     signal: stop.signal,
     heard: (text) => url.resolve((JSON.parse(text) as { url: string }).url),
@@ -23,6 +31,35 @@ test('serve: the face at the address that stands on stdout, until Ctrl-C', async
   stop.abort()
   expect(await served).toMatchObject({ code: 0, err: 'Ctrl-C stops it.\n' })
   await expect(ask()).rejects.toThrow('fetch failed')
+})
+
+test('console: opened as somebody, it knows whoever has the key of its address, and nobody else', async () => {
+  const { gongzhi } = await createStage(1)
+  const stop = new AbortController()
+  const said = pending()
+  const served = gongzhi('console --as wang --port 0', { signal: stop.signal, heard: said.resolve })
+  const address = await Promise.race([said.promise, served.then(({ err }) => Promise.reject(new Error(err)))])
+  const { origin, pathname } = new URL(address)
+  expect(pathname).toBe('/console/')
+  const me = (cookie = '') => fetch(`${origin}/console/data/me`, { headers: { cookie } })
+  expect((await me()).status).toBe(401)
+  expect((await me('gongzhi=guessed')).status).toBe(401)
+  const entered = await fetch(address.trim(), { redirect: 'manual' })
+  const cookie = entered.headers.get('set-cookie') ?? ''
+  expect(cookie).toMatch(/^gongzhi=[\w-]{32}; HttpOnly; SameSite=Strict; Path=\/$/)
+  const answer = await me(cookie.split(';')[0])
+  expect(answer.status).toBe(200)
+  // Where the configuration names no personOf, its holdings are asked.
+  expect(JSON.stringify(await answer.json())).toContain('hope')
+  stop.abort()
+  expect(await served).toMatchObject({ code: 0 })
+})
+
+test('console: without http in the configuration it says what is missing', async () => {
+  const { folder, file } = await createStage()
+  const bare = await shell(['console', '--sqlite', file], { cwd: folder })
+  expect(bare).toMatchObject({ code: 3, out: '' })
+  expect(bare.err).toContain('add --as')
 })
 
 test('serve: a port that is taken, or none at all, and a configuration without http are said', async () => {

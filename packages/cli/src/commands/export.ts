@@ -29,7 +29,7 @@ export const exportCommunity = command({
       const community = await communityOf(governance, id)
       const progress = session.progress(
         { zh: `导出 ${id}`, en: `exporting ${id}` },
-        await community.position(),
+        { total: await community.position() },
       )
       let last = ''
       const pour = async (write: (text: string) => Promise<void>) => {

@@ -3,9 +3,12 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 
+import type { Community } from '@gongzhi/core'
+
 import { command } from '../declare.ts'
 import { EXIT } from '../exit.ts'
 import { CommandFailure } from '../failure.ts'
+import type { Progress } from '../progress.ts'
 import type { Session } from '../session.ts'
 
 /** Takes in what `export` wrote. */
@@ -28,20 +31,31 @@ export const importCommunity = command({
   async run(session, { operands: [file = ''] }) {
     const lines = linesOf(session, file)
     const { governance, watch } = await session.open()
-    const taken = await session.whole(async () => {
-      let [stored, progress] = [0, undefined as ReturnType<Session['progress']> | undefined]
-      watch.beforeCommit = (entries) => {
-        // The engine then takes out again what it has stored.
-        session.signal.throwIfAborted()
-        progress ??= session.progress({ zh: '存入', en: 'storing' }, lines.entries())
-        progress.at((stored += entries))
+    let [ended, imported] = [() => {}, Promise.resolve()]
+    let [stored, progress] = [0, undefined as Progress | undefined]
+    watch.beforeCommit = (entries) => {
+      // The engine then takes out again what it has stored.
+      session.signal.throwIfAborted()
+      // Until here nothing is held by anybody; from here on it is stored to the end, or taken out again.
+      if (!progress) {
+        imported = new Promise((resolve) => (ended = resolve))
+        void session.whole(() => imported)
       }
-      try {
-        return await governance.import(lines.read())
-      } finally {
+      progress ??= session.progress({ zh: '存入', en: 'storing' }, { total: lines.entries() })
+      progress.at((stored += entries))
+    }
+    const taken = await governance
+      .import(lines.read())
+      .catch(async (error: unknown) => {
+        if (!session.signal.aborted) throw error
+        await tellLeft(session, governance.community(lines.community()))
+        return undefined
+      })
+      .finally(() => {
         progress?.end()
-      }
-    })
+        ended()
+      })
+    if (taken === undefined) return EXIT.interrupted
     await session.answer(taken, () =>
       taken.status === 'refused'
         ? `${session.say(governance.describeRefusal(taken))} (${taken.code})`
@@ -54,25 +68,45 @@ export const importCommunity = command({
   },
 })
 
+/** Whether Ctrl-C left something: where the store did not take it out again, its beginning stays. */
+async function tellLeft({ tell }: Session, community: Community): Promise<void> {
+  const { status } = await community.standing()
+  tell(
+    status === 'unfinished'
+      ? {
+          zh: '已中断；已存入的部分未能取出，保持封存：同一文件再导入一次即可接着办完。',
+          en: 'Interrupted; what was stored could not be taken out and stays archived: import the same file again.',
+        }
+      : { zh: '已中断，什么也没有存入。', en: 'Interrupted: nothing was stored.' },
+  )
+}
+
 /** The lines of a file, and how many of them were entries by now. */
 function linesOf(
   session: Session,
   file: string,
-): { read(this: void): AsyncIterable<string>; entries(this: void): number } {
+): {
+  read(this: void): AsyncIterable<string>
+  entries(this: void): number
+  /** The one that the first line names. */
+  community(this: void): string
+} {
   const path = resolve(session.cwd, file)
   if (file !== '-' && !existsSync(path))
     throw new CommandFailure({ zh: `没有文件 ${path}。`, en: `There is no file ${path}.` })
-  let entries = 0
+  let [entries, first] = [0, '']
   return {
     entries: () => entries,
+    community: () => (JSON.parse(first) as { readonly community: string }).community,
     async *read() {
       const total = file === '-' ? undefined : statSync(path).size
-      const progress = session.progress({ zh: '读取', en: 'reading' }, total)
+      const progress = session.progress({ zh: '读取', en: 'reading' }, { total, of: 'bytes' })
       const input = file === '-' ? Readable.from(session.stdin ?? []) : createReadStream(path)
       let bytes = 0
       try {
         for await (const line of createInterface({ input, crlfDelay: Infinity })) {
           session.signal.throwIfAborted()
+          if (first === '') first = line
           if (line.startsWith('{"kind":"entry"')) entries++
           progress.at((bytes += Buffer.byteLength(line) + 1))
           yield line

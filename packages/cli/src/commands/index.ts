@@ -3,6 +3,7 @@ import type { Label } from '@gongzhi/core'
 import type { Command } from '../declare.ts'
 import { certify } from './certify.ts'
 import { completion } from './completion.ts'
+import { consolePage } from './console.ts'
 import { diagram } from './diagram.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
@@ -12,6 +13,7 @@ import { importCommunity } from './import.ts'
 import { init } from './init.ts'
 import { migrate } from './migrate.ts'
 import * as scaffold from './new.ts'
+import { papers } from './papers.ts'
 import { rehearse } from './rehearse.ts'
 import * as rules from './rules.ts'
 import { serve } from './serve.ts'
@@ -26,6 +28,7 @@ export const commands: readonly Command[] = [
   scaffold.newAdapter,
   migrate,
   serve,
+  consolePage,
   doctor,
   verify,
   exportCommunity,
@@ -40,6 +43,7 @@ export const commands: readonly Command[] = [
   rules.template,
   explain,
   rehearse,
+  papers,
   diagram,
   certify,
   completion,

@@ -46,7 +46,7 @@ export const verify = command({
       const { id } = community
       const progress = session.progress(
         { zh: `核对 ${id}`, en: `verifying ${id}` },
-        await community.position(),
+        { total: await community.position() },
       )
       let read = 0
       watch.read = (entries) => progress.at((read += entries))
