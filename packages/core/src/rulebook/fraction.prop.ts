@@ -39,8 +39,8 @@ describe('shares', () => {
   test.prop([shares, shares, shares])(
     'are ordered: antisymmetric and transitive, as floors and as ceilings',
     (a, b, c) => {
-      for (const side of ['at-least', 'at-most'] as const) {
-        const order = (x: typeof a, y: typeof a) => fraction().compare?.(x, y, side) ?? Number.NaN
+      for (const side of ['floor', 'ceiling'] as const) {
+        const order = (x: typeof a, y: typeof a) => fraction(side).compare?.(x, y) ?? Number.NaN
         expect(order(a, b)).toBe(0 - order(b, a))
         if (order(a, b) <= 0 && order(b, c) <= 0) expect(order(a, c)).toBeLessThanOrEqual(0)
       }

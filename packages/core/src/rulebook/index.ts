@@ -1,6 +1,16 @@
 // Declaring provisions
 export { type Bound, defineProvision, type Provision, type Strength, type Subject } from './provision.ts'
-export { choice, choices, count, fraction, period, table, text, type ProvisionType } from './value-types.ts'
+export {
+  choice,
+  choices,
+  count,
+  fraction,
+  type FractionSide,
+  period,
+  table,
+  text,
+  type ProvisionType,
+} from './value-types.ts'
 
 // Rulebooks
 export {

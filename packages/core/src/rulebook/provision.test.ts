@@ -191,14 +191,14 @@ describe('the types of values', () => {
   })
 
   test('of two bounds at one share the strict one is the greater floor and the lesser ceiling', () => {
-    const compare = fraction().compare!
+    const [floor, ceiling] = [fraction().compare!, fraction('ceiling').compare!]
     const [inclusive, strict] = [
       { n: 1, d: 2, bound: 'inclusive' } as const,
       { n: 2, d: 4, bound: 'strict' } as const,
     ]
-    expect(compare(strict, inclusive, 'at-least')).toBe(1)
-    expect(compare(strict, inclusive, 'at-most')).toBe(-1)
-    expect(compare(inclusive, { ...inclusive, n: 3, d: 6 }, 'at-most')).toBe(0)
+    expect(floor(strict, inclusive)).toBe(1)
+    expect(ceiling(strict, inclusive)).toBe(-1)
+    expect(ceiling(inclusive, { ...inclusive, n: 3, d: 6 })).toBe(0)
   })
 
   test('sets of words compare where one contains the other', () => {

@@ -174,7 +174,7 @@ describe('a provision of at most', () => {
   })
 
   test('takes a strict ceiling for stricter than an inclusive one', () => {
-    const share = provisionOf('at-most', fraction())
+    const share = provisionOf('at-most', fraction('ceiling'))
     const [inclusive, strict] = [
       { n: 1, d: 3, bound: 'inclusive' },
       { n: 1, d: 3, bound: 'strict' },
@@ -185,6 +185,18 @@ describe('a provision of at most', () => {
     expect(
       rulesOf(share, book('nation', strict), book('city', inclusive)).resolve({ provision: share, ...where }),
     ).toMatchObject({ value: strict, conflicts: [{ how: 'weaker' }] })
+  })
+
+  test('refuses house rules that ask of a petition more than a share where the text lets the share do', () => {
+    const petition = provisionOf('at-most', fraction())
+    const [fifth, more] = [
+      { n: 1, d: 5, bound: 'inclusive' },
+      { n: 1, d: 5, bound: 'strict' },
+    ]
+    expect(() => rulesOf(petition, book('city', fifth), book('house', more))).toThrow(/1\/5/)
+    expect(
+      rulesOf(petition, book('city', more), book('house', fifth)).resolve({ provision: petition, ...where }),
+    ).toMatchObject({ value: fifth, conflicts: [] })
   })
 })
 

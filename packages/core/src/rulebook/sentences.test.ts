@@ -15,8 +15,10 @@ describe('a value in words', () => {
   test.each([
     [fraction(), { n: 2, d: 3, bound: 'inclusive' }, 'default', '2/3以上（含本数）', '2/3 or more'],
     [fraction(), { n: 1, d: 2, bound: 'strict' }, 'at-least', '超过1/2', 'more than 1/2'],
-    [fraction(), { n: 1, d: 3, bound: 'inclusive' }, 'at-most', '1/3以下（含本数）', '1/3 or less'],
-    [fraction(), { n: 1, d: 3, bound: 'strict' }, 'at-most', '不满1/3', 'less than 1/3'],
+    [fraction('ceiling'), { n: 1, d: 3, bound: 'inclusive' }, 'at-most', '1/3以下（含本数）', '1/3 or less'],
+    [fraction('ceiling'), { n: 1, d: 3, bound: 'strict' }, 'default', '不满1/3', 'less than 1/3'],
+    // A petition: house rules may ask for less, and whoever petitions is this many or more.
+    [fraction(), { n: 1, d: 5, bound: 'inclusive' }, 'at-most', '1/5以上（含本数）', '1/5 or more'],
     [period(), { count: 1, unit: 'month' }, 'default', '1个月', '1 month'],
     [period(), { count: 10, unit: 'working-day' }, 'default', '10个工作日', '10 working days'],
     [

@@ -37,8 +37,7 @@ export function compareStrictness(
   const { strength, type } = above.provision
   if (above.text === below.text) return 'same'
   if (!type.compare) return 'differs'
-  const side = strength === 'at-most' ? 'at-most' : 'at-least'
-  const order = type.compare(below.value, above.value, side)
+  const order = type.compare(below.value, above.value)
   if (order === 0) return 'same'
   if (strength === 'mandatory' || strength === 'default' || strength === 'cumulative') return 'differs'
   if (order === undefined) return 'incomparable'

@@ -78,11 +78,11 @@ export function spellWords(type: Provision['type']): Label {
  * describeValue(reply, { count: 5, unit: 'working-day' }) // { zh: '5个工作日', en: '5 working days' }
  * ```
  */
-export function describeValue({ type, strength }: Provision, value: Json): Label {
+export function describeValue({ type }: Provision, value: Json): Label {
   switch (type.kind) {
     case 'fraction': {
       const { n, d, bound } = value as unknown as Fraction
-      if (strength === 'at-most')
+      if (type.side === 'ceiling')
         return bound === 'inclusive'
           ? { zh: `${n}/${d}以下（含本数）`, en: `${n}/${d} or less` }
           : { zh: `不满${n}/${d}`, en: `less than ${n}/${d}` }

@@ -18,19 +18,27 @@ export interface ProvisionType<Value> {
   readonly words?: readonly string[]
   /** What the words are called: sentences and pages say these. */
   readonly wordLabels?: { readonly [word: string]: Label }
+  /** Whether what is measured has to come up to a fraction, or may not rise above it. */
+  readonly side?: FractionSide
   /**
    * Negative where the first is less, 0 where they are equal, undefined where the two cannot be compared.
    * Exact. Absent for types without an order.
-   *
-   * The side matters for fractions alone: of two bounds at one share the strict one is the stricter, which
-   * makes it the greater of two floors and the lesser of two ceilings. Without a side they are floors.
    */
-  compare?(a: Value, b: Value, side?: 'at-least' | 'at-most'): number | undefined
+  compare?(a: Value, b: Value): number | undefined
 }
 
 /**
+ * What a fraction bounds: what is measured from below (a floor: 以上, 超过) or from above (a ceiling: 以下, 不满).
+ *
+ * It is not what lower texts may do with it, which is the provision's `strength`: a petition needs a fifth of the
+ * owners or more, and house rules may ask for less than a fifth.
+ */
+export type FractionSide = 'floor' | 'ceiling'
+
+/**
  * A share, as `{ n, d, bound }`, from nothing to the whole; more than the whole is refused. Equal shares
- * compare as equal however they are written: 2/4 is 1/2.
+ * compare as equal however they are written: 2/4 is 1/2. Of two bounds at one share the strict one is the greater
+ * of two floors and the lesser of two ceilings.
  *
  * @example
  * ```ts
@@ -39,9 +47,10 @@ export interface ProvisionType<Value> {
  * fraction().compare?.({ n: 1, d: 2, bound: 'strict' }, { n: 2, d: 3, bound: 'inclusive' }) // -1
  * ```
  */
-export function fraction(): ProvisionType<Fraction> {
+export function fraction(side: FractionSide = 'floor'): ProvisionType<Fraction> {
   return Object.freeze<ProvisionType<Fraction>>({
     kind: 'fraction',
+    side,
     // A share of a whole is no more than the whole: 3/2 written for 2/3 would be a quorum that nobody ever
     // reaches.
     schema: z
@@ -51,11 +60,11 @@ export function fraction(): ProvisionType<Fraction> {
         bound: z.enum(['inclusive', 'strict']),
       })
       .refine(({ n, d }) => n <= d, 'a share is not more than the whole'),
-    compare(a, b, side = 'at-least') {
+    compare(a, b) {
       const place = compareFraction(a.n, a.d, b)
       if (place !== 'at') return place === 'below' ? -1 : 1
       if (a.bound === b.bound) return 0
-      return (a.bound === 'strict') === (side === 'at-least') ? 1 : -1
+      return (a.bound === 'strict') === (side === 'floor') ? 1 : -1
     },
   })
 }

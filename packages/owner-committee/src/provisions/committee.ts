@@ -60,7 +60,7 @@ export const smallArea = defineProvision({
 /** How many alternates there may be, as a share of the members. */
 export const alternatesShare = defineProvision({
   id: 'committee/alternates-share',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-most',
   label: { zh: '候补委员人数', en: 'Alternates' },
   meaning: {

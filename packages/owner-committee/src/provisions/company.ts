@@ -74,7 +74,7 @@ export const feePublication = defineProvision({
 /** Below which share of its first amount the fund is topped up. */
 export const fundFloor = defineProvision({
   id: 'company/fund-floor',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-least',
   label: { zh: '维修资金续交线', en: 'Floor of the maintenance fund' },
   meaning: {

@@ -32,7 +32,7 @@ export const congressSize = defineProvision({
 /** Up to which share of objections what a congress decided takes effect. */
 export const congressObjection = defineProvision({
   id: 'delegates/congress-objection',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-most',
   label: { zh: '代表大会决议生效的反对上限', en: 'Most objections to a congress' },
   meaning: {

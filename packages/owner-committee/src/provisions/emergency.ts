@@ -72,7 +72,7 @@ export const emergencyConfirmation = defineProvision({
 /** How much of the fund may be used so. */
 export const emergencyShare = defineProvision({
   id: 'emergency/share',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-most',
   label: { zh: '应急使用的上限', en: 'Most that an emergency may use' },
   meaning: {

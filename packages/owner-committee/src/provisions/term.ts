@@ -158,7 +158,7 @@ export const memberHandover = defineProvision({
 /** At or below which share of the seats an early re-election is due. */
 export const vacancyTrigger = defineProvision({
   id: 'term/vacancy-trigger',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-most',
   label: { zh: '缺额触发比例', en: 'Vacancies that end a committee' },
   meaning: {

@@ -262,7 +262,7 @@ export const objectionMatters = defineProvision({
 /** Up to which share of objections it is taken as passed. */
 export const objectionShare = defineProvision({
   id: 'voting/objection-share',
-  type: fraction(),
+  type: fraction('ceiling'),
   strength: 'at-most',
   label: { zh: '异议表决的异议上限', en: 'Most objections' },
   meaning: {
