@@ -5,6 +5,7 @@ import { play } from './play.ts'
 import { type Outcome, promisesOf, reportOf } from './report.ts'
 
 const mysql = process.env['GONGZHI_TEST_MYSQL']
+const everything = process.env['GONGZHI_TEST_EVERYTHING'] === '1'
 
 let postgres: PostgresServer | undefined
 
@@ -64,6 +65,12 @@ describe('four engines on one store, while one after the other is killed', () =>
     expect(
       (await keepsItsPromises(`postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`)).server,
     ).toBe(`PostgreSQL ${postgres!.version}`)
+  })
+
+  test.skipIf(!everything)('and over two shards, with reactions from one to the other', async () => {
+    const { host, port, user, database } = postgres!.connection
+    const url = `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`
+    expect((await keepsItsPromises(`${url} ${url}`)).server).toMatch(/^2 shards: PostgreSQL/)
   })
 
   test.skipIf(mysql === undefined)('and on the MySQL or MariaDB at GONGZHI_TEST_MYSQL', async () => {

@@ -6,6 +6,7 @@ import { play } from './play.ts'
 import { promisesOf, reportOf } from './report.ts'
 
 const usage = `pnpm fleet --store postgres://user@host:port/database | mysql://user@host:port
+                      several of them, with blanks between, are the shards of one store
   --processes 10000   bills, each with two deadlines and two reactions
   --communities 50
   --workers 4         engines at once, each in a process of its own

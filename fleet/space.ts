@@ -1,10 +1,11 @@
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
 import { createPostgresStorage } from '@gongzhi/adapters/postgres'
+import { createShardedStorage } from '@gongzhi/adapters/sharded'
 import type { StorageAdapter } from '@gongzhi/core'
 
 /**
  * Where a fleet keeps its store: a server, and a schema (PostgreSQL) or database (MySQL) that it makes there
- * and drops.
+ * and drops. Several servers, with blanks between them, are the shards of one store.
  */
 export interface Place {
   readonly url: string
@@ -25,6 +26,8 @@ export interface Space {
 
 /** Opens a store by its URL: `postgres://…` or `mysql://…`. */
 export async function openSpace({ url, space }: Place, connections = 8): Promise<Space> {
+  const urls = url.split(/\s+/).filter(Boolean)
+  if (urls.length > 1) return openShards({ urls, space }, Math.ceil(connections / urls.length))
   const scheme = /^([a-z]+):\/\//.exec(url)?.[1]
   if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres({ url, space }, connections)
   if (scheme === 'mysql') return openMysql({ url, space }, connections)
@@ -32,6 +35,29 @@ export async function openSpace({ url, space }: Place, connections = 8): Promise
   throw new Error(
     `${what} is no store of several hosts; give postgres://user@host:port/database or mysql://user@host:port`,
   )
+}
+
+async function openShards(
+  { urls, space }: { readonly urls: readonly string[]; readonly space: string },
+  connections: number,
+): Promise<Space> {
+  const parts = await Promise.all(
+    urls.map((url, index) => openSpace({ url, space: `${space}_${index + 1}` }, Math.max(4, connections))),
+  )
+  const each = async (work: (part: Space) => Promise<unknown>) => void (await Promise.all(parts.map(work)))
+  const shards = Object.fromEntries(parts.map(({ storage }, index) => [`shard-${index + 1}`, storage]))
+  const storage = createShardedStorage({ shards })
+  return {
+    storage,
+    server: async () =>
+      `${parts.length} shards: ${(await Promise.all(parts.map((part) => part.server()))).join(', ')}`,
+    async make() {
+      await each((part) => part.make())
+      await storage.migrate()
+    },
+    drop: () => each((part) => part.drop()),
+    close: () => each((part) => part.close()),
+  }
 }
 
 async function openPostgres({ url, space }: Place, connections: number): Promise<Space> {
