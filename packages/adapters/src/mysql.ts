@@ -42,7 +42,8 @@ export interface MysqlStorage extends StorageAdapter {
    * `SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED` before it begins. A level that is set for one
    * transaction only is told by no variable of the server, and is not seen here either. Every call stands in
    * a savepoint, and calls go one after the other. While it is open, other writers of the same community
-   * wait.
+   * wait. On a node of a Galera cluster those of the other nodes do not: where one of them is first, the COMMIT of
+   * the host is answered with error 1213, nothing of the transaction is stored, and the host begins it anew.
    */
   within(transaction: MysqlConnection): StorageAdapter
 }
@@ -59,6 +60,11 @@ export interface MysqlStorage extends StorageAdapter {
  * Acknowledged commits survive what the server lets them survive: a power cut with
  * `innodb_flush_log_at_trx_commit = 1` (the default; with a binary log also
  * `sync_binlog = 1`), less with less.
+ *
+ * A node of a Galera cluster needs sessions that read what the other nodes have acknowledged: let the pool send
+ * `SET SESSION wsrep_sync_wait = 1` on each new connection; without it every call ends as `storage/wrong-settings`.
+ * What two nodes write into one community at once is undone at one of them and done again there, as often as 20
+ * times. Keep the hosts that write a community at one node where they are many.
  *
  * @example
  * ```ts

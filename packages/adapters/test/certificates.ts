@@ -21,6 +21,7 @@ const MODULES: Readonly<Record<string, string>> = {
       'pglite-on-disk',
       'postgres',
       'mysql',
+      'galera',
       'indexeddb',
       'sharded-sqlite',
       'sharded-postgres',

@@ -20,27 +20,32 @@ export const HOSTILE = {
   typeCast: () => 'no',
 } as unknown as mysql.PoolOptions
 
-/** A database of a test's own, on the server that is named. */
+/** The nodes of a Galera cluster; empty where nobody has named any. */
+export const galeraUrls = (process.env['GONGZHI_TEST_GALERA'] ?? '').split(/\s+/).filter(Boolean)
+
+/** A database of a test's own, on the server that is named, or on the nodes of a cluster. */
 export interface MysqlDatabase {
   readonly name: string
-  /** A pool into it, which ends with it. */
-  pool(options?: mysql.PoolOptions): mysql.Pool
+  /** A pool into it, which ends with it; at one of the nodes, of which the first is 0. */
+  pool(options?: mysql.PoolOptions, node?: number): mysql.Pool
   /** Drops it, and ends its pools. */
   drop(): Promise<void>
 }
 
-/** Makes a database that nobody else has. */
-export async function createMysqlDatabase(): Promise<MysqlDatabase> {
-  if (mysqlUrl === undefined) throw new Error('GONGZHI_TEST_MYSQL names no server')
-  const uri = mysqlUrl
+/** Makes a database that nobody else has, on the server that is named unless others are given. */
+export async function createMysqlDatabase(
+  urls: readonly string[] = mysqlUrl === undefined ? [] : [mysqlUrl],
+): Promise<MysqlDatabase> {
+  const [uri] = urls
+  if (uri === undefined) throw new Error('GONGZHI_TEST_MYSQL names no server')
   const name = `gongzhi_test_${crypto.randomUUID().replaceAll('-', '')}`
   const root = await mysql.createConnection(uri)
   await root.query(`CREATE DATABASE ${name}`)
   const pools: mysql.Pool[] = []
   return {
     name,
-    pool(options = {}) {
-      const made = mysql.createPool({ uri, database: name, ...options })
+    pool(options = {}, node = 0) {
+      const made = openPool({ uri: urls[node % urls.length] as string, database: name, ...options })
       pools.push(made)
       return made
     },
@@ -49,4 +54,13 @@ export async function createMysqlDatabase(): Promise<MysqlDatabase> {
       await Promise.all([root, ...pools].map((each) => each.end()))
     },
   }
+}
+
+/** A pool whose sessions read what other nodes of a cluster have acknowledged; a server alone knows the setting too. */
+export function openPool(options: mysql.PoolOptions): mysql.Pool {
+  const pool = mysql.createPool(options)
+  const inCluster = galeraUrls.includes(options.uri ?? '')
+  if (inCluster)
+    pool.on('connection', (connection) => void connection.query('SET SESSION wsrep_sync_wait = 1'))
+  return pool
 }

@@ -44,6 +44,11 @@ export interface Host {
   begin(isolation?: 'past'): Promise<HostTransaction | undefined>
   /** The rows of the host's own table that were committed, sorted. */
   notes(): Promise<readonly string[]>
+  /**
+   * Whether an error of the host's COMMIT says that somebody at another node of a cluster was first, so that nothing
+   * of it is stored and the host begins anew. Left out where a lock of the host holds everywhere.
+   */
+  readonly outrun?: (error: unknown) => boolean
 }
 
 /** A transaction of the host. */

@@ -16,7 +16,8 @@ async function whileHeld(
 ): Promise<void> {
   await joined(subject, async ({ storage, host, inside }) => {
     if (storage.supports.lanes === 1) return
-    const other = await subject.second()
+    // Where others may be at another node, they are held at that of the host.
+    const other = host.outrun ? storage : await subject.second()
     for (const community of [HELD, ALSO, FREE]) await play(storage, step(0, { community }))
     let end = (): void => {}
     const ending = new Promise<void>((resolve) => (end = resolve))

@@ -31,19 +31,30 @@ export async function joined(
   await body({ storage, host, inside: ({ transaction }) => within.call(storage, transaction as never) })
 }
 
+/** How often a host begins anew where others were first. */
+const TRIES = 20
+
 /** Work in a transaction of the host, which ends as asked, or is rolled back where the work throws. */
 export async function inHost<T>(
   host: Host,
   end: 'commit' | 'rollback',
   work: (tx: HostTransaction) => Promise<T>,
 ): Promise<T> {
-  const tx = (await host.begin()) as HostTransaction
-  try {
-    const value = await work(tx)
-    await tx[end]()
-    return value
-  } catch (error) {
-    await tx.rollback().catch(() => {})
-    throw error
+  for (let tries = 1; ; tries++) {
+    const tx = (await host.begin()) as HostTransaction
+    let value: T
+    try {
+      value = await work(tx)
+    } catch (error) {
+      await tx.rollback().catch(() => {})
+      throw error
+    }
+    try {
+      await tx[end]()
+      return value
+    } catch (error) {
+      await tx.rollback().catch(() => {})
+      if (tries === TRIES || !host.outrun?.(error)) throw error
+    }
   }
 }

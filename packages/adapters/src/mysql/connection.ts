@@ -1,5 +1,6 @@
 import type { Row } from '../sql/rows.ts'
 import { borrow, carryTransaction, type Finding, inSession } from '../sql/transaction.ts'
+import { again } from './again.ts'
 import {
   type Header,
   type MysqlConnection,
@@ -83,6 +84,7 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
     return known
   }
 
+  const isCluster = async (): Promise<boolean> => (await known)?.cluster ?? false
   const lender = {
     connect: () => pool.getConnection(),
     giveBack: (connection: MysqlPoolConnection, broken: Error | undefined) =>
@@ -106,15 +108,16 @@ export function poolConnection(pool: MysqlPool): PoolConnection {
           }) as Promise<readonly Row[]>,
       ),
     change: (statement) =>
-      using(
-        async (connection) =>
-          (
-            (await send(connection, statement).catch((error: unknown) => {
-              throw toChangeError(error)
-            })) as Header
-          ).affectedRows,
+      again(isCluster, () =>
+        using(async (connection) => {
+          const header = await send(connection, statement).catch((error: unknown) => {
+            throw toChangeError(error)
+          })
+          return (header as Header).affectedRows
+        }),
       ),
-    transaction: (work) => using((connection, server) => inTransaction(runOn(connection, server), work)),
+    transaction: (work) =>
+      again(isCluster, () => using((connection, server) => inTransaction(runOn(connection, server), work))),
     held: (work) =>
       using((connection, server) => inSession(() => work(runOn(connection, server)), toStorageError)),
   }

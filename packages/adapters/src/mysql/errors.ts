@@ -99,6 +99,16 @@ export function toChangeError(error: unknown): Error {
     : meant
 }
 
+/** Whether a transaction was undone because another one was first: a deadlock, or another node of a cluster. */
+export function isOutrun(error: unknown): boolean {
+  return error instanceof StorageError && serverError(error.cause) === 1213
+}
+
+/** Whether somebody else has just made what was to be made: a note of a step, a table, a column, an index. */
+export function isThere(error: unknown): boolean {
+  return error instanceof StorageError && [1050, 1060, 1061, 1062].includes(serverError(error.cause) ?? 0)
+}
+
 /** The host's transaction is gone, whatever it held. */
 export function transactionLost(error: unknown): StorageError {
   return lostTransaction(error, {

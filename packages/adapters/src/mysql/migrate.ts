@@ -12,12 +12,29 @@ import {
 } from '../sql/migrations.ts'
 import type { Tables } from '../sql/schema.ts'
 import type { PoolConnection, Connection } from './connection.ts'
-import { toStorageError } from './errors.ts'
+import { isOutrun, isThere, toStorageError } from './errors.ts'
 import { filled } from './literal.ts'
 import { MYSQL } from './schema.ts'
 
 /** How long a host waits for another that migrates. */
 const PATIENCE_SECONDS = 60
+
+/** How often a host looks anew whether another node of its cluster has migrated. */
+const LOOKS = 20
+
+/**
+ * Brings the tables to this release, whoever else does so. A lock of the server keeps other hosts out, but not those
+ * at another node of a cluster: whoever meets there what the other one has made looks anew.
+ */
+export async function migrate(connection: PoolConnection, tables: Tables): Promise<readonly string[]> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return await migrateHere(connection, tables)
+    } catch (error) {
+      if (looks === LOOKS || !(isThere(error) || isOutrun(error))) throw error
+    }
+  }
+}
 
 /**
  * Brings the tables to this release. Where nothing is pending, nothing is locked and no right to create is
@@ -27,7 +44,7 @@ const PATIENCE_SECONDS = 60
  * is noted when all of it is done, and a step that was interrupted is begun again: its statements pass over
  * what is there.
  */
-export async function migrate(connection: PoolConnection, tables: Tables): Promise<readonly string[]> {
+async function migrateHere(connection: PoolConnection, tables: Tables): Promise<readonly string[]> {
   const known = await checksums(MYSQL)
   if ((await pending(connection, tables, known)).length === 0) return []
   return connection.held(async (run) => {

@@ -10,6 +10,11 @@ export interface Server {
   readonly longest: number
   /** The name of the variable that holds the isolation of a session. */
   readonly isolation: 'tx_isolation' | 'transaction_isolation'
+  /**
+   * Whether it is a node of a Galera cluster. Locks are of one node there: of two nodes that change one community, the
+   * later one learns it at its COMMIT.
+   */
+  readonly cluster: boolean
 }
 
 const ASKED = [
@@ -20,6 +25,8 @@ const ASKED = [
   'max_allowed_packet',
   'sql_select_limit',
   'sql_mode',
+  'wsrep_on',
+  'wsrep_sync_wait',
 ]
 const PACKET = 16 * 1_024 * 1_024
 /** Statements are taken together up to this length: a quarter of the smallest packet. */
@@ -63,9 +70,15 @@ export async function serverOf(connection: MysqlConnection): Promise<Server> {
     `max_allowed_packet is ${set.get('max_allowed_packet')}, ` +
       'too short for a body of a million characters; set it to 16M or more',
   )
+  const cluster = set.get('wsrep_on') === 'ON'
+  assertRight(
+    !cluster || (Number(set.get('wsrep_sync_wait')) & 1) === 1,
+    `wsrep_sync_wait is ${set.get('wsrep_sync_wait')} on a node of a cluster, so that what another node has ` +
+      'acknowledged would not be read; let the pool send SET SESSION wsrep_sync_wait = 1 on each new connection',
+  )
   // In that mode the words between BEGIN and END are those of another language.
   const compound = maria && !(set.get('sql_mode') ?? '').split(',').includes('ORACLE')
-  return { compound, longest: PIECE, isolation }
+  return { compound, longest: PIECE, isolation, cluster }
 }
 
 function assertRight(right: boolean, wrong: string): void {
