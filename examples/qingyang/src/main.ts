@@ -9,6 +9,7 @@ import { createPlay } from './host.ts'
 import { playQuarter } from './quarter.ts'
 import {
   tellCredit,
+  tellModel,
   tellOpening,
   tellPark,
   type Teller,
@@ -43,6 +44,7 @@ const computed = await playQuarter(play)
 const telling = { ...teller, play, computed }
 await tellPark(telling)
 await tellVisit(telling)
+await tellModel(telling)
 await tellCredit(telling)
 await tellTree(telling)
 const ok = await tellVerification(telling)

@@ -25,6 +25,8 @@ export const housing = somebody('区住建局', 'housing-authority')
 export const clerk = somebody('录入员小孙', 'clerk')
 export const urban = somebody('区综合执法局', 'authority')
 export const manager = somebody('锦绣物业王经理', 'company.manager')
+export const province = somebody('省住建厅', 'housing-authority')
+export const county = somebody('区县推荐单位', 'housing-authority.county')
 export const department = somebody('区委组织部', 'organisation-department')
 /** Who leads the organisations: what they may do follows from the tree. */
 export const streetSecretary = somebody('街道刘书记', 'organisation.secretary')
@@ -52,6 +54,8 @@ const hired = [
   clerk,
   urban,
   manager,
+  province,
+  county,
   department,
 ]
 const held = new Map<string, readonly Holding[]>(hired.map(({ id, capacity }) => [id, [{ capacity }]]))

@@ -1,10 +1,11 @@
-/** The park, the street, a community of it, and the housing authority of the district: each a partition. */
+/** The park, the street, a community of it, the district's housing authority, the province: each a partition. */
 export const PARK = 'park/qingyang'
 export const STREET = 'street/510105001'
 export const JINXIU = 'jinxiu'
 export const HOUSING = 'authority/510105/housing'
+export const PROVINCE = 'province/510000'
 /** The partitions, in the order in which they are told. */
-export const PARTITIONS = [PARK, JINXIU, HOUSING, STREET] as const
+export const PARTITIONS = [PARK, JINXIU, HOUSING, STREET, PROVINCE] as const
 /** 青羊区: its city's and its province's texts are not in the rulebooks, so that house rules and national law speak. */
 export const PLACE = '510105'
 

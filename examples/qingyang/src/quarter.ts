@@ -1,8 +1,9 @@
 import { faultsOf, readTree, type TreeFault, tiersOf2024 } from '@gongzhi/organisation'
-import { assessCredit, type CreditAssessment } from '@gongzhi/supervision'
+import { assessCredit, type CreditAssessment, type SelfCheck } from '@gongzhi/supervision'
 
 import { complain, consequences, decide, gain, repair, visit } from './community.ts'
 import type { Play } from './host.ts'
+import { apply } from './model.ts'
 import { begin, call, charging, consult, finish, goOn, hold, refund, urge } from './park.ts'
 import { HOUSING, PLACE, STREET } from './places.ts'
 import { found, move, relieve } from './tree.ts'
@@ -10,6 +11,8 @@ import { found, move, relieve } from './tree.ts'
 /** What was computed from the store while the quarter went on: on its day, and never typed. */
 export interface Computed {
   readonly credit: readonly { readonly day: string; readonly assessment: CreditAssessment }[]
+  /** What the community came to when it applied as a model community. */
+  readonly checked: SelfCheck
   /** What the tree lacked under the tiers of 2024: on their first day, and when it was put in order. */
   readonly faults: { readonly before: readonly TreeFault[]; readonly after: readonly TreeFault[] }
 }
@@ -43,6 +46,7 @@ export async function playQuarter(play: Play): Promise<Computed> {
   await consult(play)
   credit.push(await creditOn('2026-05-09'))
   await goOn(play)
+  const checked = await apply(play)
   await visit(play)
   await consequences(play)
   await relieve(play)
@@ -51,5 +55,5 @@ export async function playQuarter(play: Play): Promise<Computed> {
   credit.push(await creditOn('2026-06-12'))
   await finish(play)
   await play.to('2026-07-02')
-  return { credit, faults: { before, after } }
+  return { credit, faults: { before, after }, checked }
 }

@@ -35,8 +35,16 @@ import {
   creditObjection,
   creditRepair,
   creditScheme,
+  exampleCriteria,
   exampleItems,
   exampleScheme,
+  selectionAnswer,
+  selectionAssessors,
+  selectionCriteria,
+  selectionDisplay,
+  selectionQuota,
+  selectionReview,
+  selectionStatement,
   visitRecheck,
   visitReport,
 } from '@gongzhi/supervision'
@@ -50,7 +58,7 @@ import {
   referralUrgings,
 } from '@gongzhi/tri-party'
 
-import { HOUSING, JINXIU, PARK, STREET } from './places.ts'
+import { HOUSING, JINXIU, PARK, PROVINCE, STREET } from './places.ts'
 
 const days = (count: number): Period => ({ count, unit: 'day' })
 const workingDays = (count: number): Period => ({ count, unit: 'working-day' })
@@ -168,6 +176,29 @@ export const houseRules: readonly Rulebook[] = [
       [creditRepair, 'credit', '12', workingDays(3)],
       [creditDisplay, 'credit', '13', months(12)],
       [creditDisplayFrom, 'credit', '13', 'end-of-act'],
+    ]),
+  },
+  {
+    id: 'house/province',
+    package: 'qingyang',
+    layer: 'house',
+    community: PROVINCE,
+    label: { zh: '示范小区评选规则（示例）', en: 'Rules of the selection (example)' },
+    instruments: {
+      selection: {
+        title: '示范小区评选办法（示例）',
+        from: since,
+        note: 'The criteria are those that newspapers have of the selection of 2021; the rest is made up.',
+      },
+    },
+    values: values([
+      [selectionCriteria, 'selection', '3', exampleCriteria],
+      [selectionQuota, 'selection', '2', { total: 100, cities: [{ city: '成都', most: 20 }] }],
+      [selectionAssessors, 'selection', '5', 3],
+      [selectionDisplay, 'selection', '6', days(7)],
+      [selectionAnswer, 'selection', '6', days(5)],
+      [selectionReview, 'selection', '8', { count: 1, unit: 'year' }],
+      [selectionStatement, 'selection', '8', days(10)],
     ]),
   },
 ]

@@ -16,12 +16,18 @@ import {
   treeFaultLabels,
   venue,
 } from '@gongzhi/organisation'
-import { creditEntry, enforcementVisit } from '@gongzhi/supervision'
+import {
+  creditEntry,
+  enforcementVisit,
+  exampleCriteria,
+  modelApplication,
+  selectionRound,
+} from '@gongzhi/supervision'
 import { rectification, referral } from '@gongzhi/tri-party'
 
 import { answersOf, type Language, type Paint, textIn } from '../../words.ts'
 import type { Play, Refused } from './host.ts'
-import { at, HOUSING, JINXIU, PARK, PARTITIONS, QUARTER, STREET } from './places.ts'
+import { at, HOUSING, JINXIU, PARK, PARTITIONS, PROVINCE, QUARTER, STREET } from './places.ts'
 import type { Computed } from './quarter.ts'
 
 /** Who tells, in which language, and how. */
@@ -199,6 +205,28 @@ export async function tellVisit(telling: Telling): Promise<void> {
   const jinxiu = telling.play.governance.community(JINXIU)
   heading(telling, '执法进小区，一件责令、一件移交', 'Enforcement in a community: an order and a referral')
   await tellAll(telling, jinxiu, [enforcementVisit, rectification, referral])
+}
+
+/** What a community lacks that would be a model. */
+export async function tellModel(telling: Telling): Promise<void> {
+  const { play, computed, language, paint, say } = telling
+  heading(telling, '申报示范小区，先看缺什么', 'A community applies as a model, and sees what it lacks')
+  await tellAll(telling, play.governance.community(PROVINCE), [selectionRound])
+  await tellAll(telling, play.governance.community(JINXIU), [modelApplication])
+  const marks = { met: paint.green('✓'), 'not-met': paint.red('✗'), undetermined: paint.yellow('?') }
+  for (const { criterion, status, found, upTo } of computed.checked.checks) {
+    const label = exampleCriteria.criteria.find(({ id }) => id === criterion)?.label[language]
+    const position = upTo === null ? '' : paint.dim(`  @${upTo}`)
+    say(`    ${marks[status]} ${label ?? criterion}  ${paint.dim(JSON.stringify(found))}${position}`)
+  }
+  const either = textIn(language)
+  const texts = exampleCriteria.standards.filter(({ id }) => computed.checked.incomplete.includes(id))
+  say(
+    paint.dim(
+      `    ${either('没有文本或者文本不全的标准', 'standards whose text is not known, or not whole')}: ` +
+        texts.map(({ label }) => label[language]).join(either('、', ', ')),
+    ),
+  )
 }
 
 /** What the company gained and lost, and its score on four days. */

@@ -7,7 +7,15 @@ import { createPaint, type Language } from '../../words.ts'
 import { createPlay, type Play } from '../src/host.ts'
 import { at, JINXIU, PARK, PARTITIONS, QUARTER } from '../src/places.ts'
 import { type Computed, playQuarter } from '../src/quarter.ts'
-import { tellCredit, tellOpening, tellPark, tellTree, tellVerification, tellVisit } from '../src/tell.ts'
+import {
+  tellCredit,
+  tellModel,
+  tellOpening,
+  tellPark,
+  tellTree,
+  tellVerification,
+  tellVisit,
+} from '../src/tell.ts'
 
 let play: Play
 let computed: Computed
@@ -28,7 +36,7 @@ async function told(language: Language): Promise<string> {
     computed,
   }
   tellOpening(telling)
-  for (const tell of [tellPark, tellVisit, tellCredit, tellTree]) await tell(telling)
+  for (const tell of [tellPark, tellVisit, tellModel, tellCredit, tellTree]) await tell(telling)
   expect(await tellVerification(telling)).toBe(true)
   return lines.join('\n')
 }
@@ -58,6 +66,7 @@ describe('the quarter', () => {
       ['charging', 'rule/not-met'],
       ['cleaning', 'rule/not-met'],
       ['suit', 'rule/not-met'],
+      ['round-2026/application-jinxiu', 'rule/not-met'],
       ['visit', 'rule/not-met'],
       ['visit', 'rule/not-met'],
       ['visit/referral-shed', 'authorise/capacity-expired'],
@@ -76,6 +85,20 @@ describe('the quarter', () => {
       [75, 5, -10],
       [85, 5, 0],
     ])
+  })
+
+  test('shows a community what it lacks as a model, and what no text says', () => {
+    const { checks, incomplete } = computed.checked
+    expect(Object.fromEntries(checks.map(({ criterion, status }) => [criterion, status]))).toEqual({
+      'organisation-complete': 'undetermined',
+      'committee-complete': 'not-met',
+      'cross-appointed': 'not-met',
+      covenant: 'not-met',
+      'rules-of-procedure': 'not-met',
+      linkage: 'not-met',
+      'decision-procedure': 'undetermined',
+    })
+    expect(incomplete).toEqual(['service', 'fourth', 'fifth'])
   })
 
   test('puts the tree in order under the tiers of 2024', () => {
