@@ -1,5 +1,8 @@
+import type { StorageAdapter } from '@gongzhi/core'
+
 import type { Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
+import { CommandFailure } from './failure.ts'
 import { say, type Language } from './language.ts'
 import { findConfig, houseConfig, type LoadedConfig, loadConfig } from './load-config.ts'
 import { openGovernance } from './open-governance.ts'
@@ -24,18 +27,28 @@ interface OpenedSession {
 /** What a command line opens for its command. */
 export function openSession(
   { stdout, stderr, stdin, env, cwd, signal = new AbortController().signal }: Surroundings,
-  { language, common }: { readonly language: Language; readonly common: Given<typeof COMMON>['flags'] },
+  {
+    language,
+    common,
+  }: {
+    /** Left out where neither the command line nor the system says one: then the configuration may. */
+    readonly language: Language | undefined
+    readonly common: Given<typeof COMMON>['flags']
+  },
 ): OpenedSession {
   let held = 0
+  let spoken = language ?? 'en'
   const closing: (() => Promise<void>)[] = []
-  const sentence: Session['say'] = (label) => say(language, label)
+  const sentence: Session['say'] = (label) => say(spoken, label)
   const json = common.json === true
   let config: Promise<LoadedConfig> | undefined
   const session: Session = {
     cwd,
     env,
     stdin,
-    language,
+    get language() {
+      return spoken
+    },
     json,
     signal,
     say: sentence,
@@ -55,14 +68,18 @@ export function openSession(
         held--
       }
     },
-    config: () => (config ??= loadConfig({ cwd, file: common.config, sqlite: common.sqlite })),
+    config: () =>
+      (config ??= loadConfig({ cwd, file: common.config, sqlite: common.sqlite }).then((loaded) => {
+        spoken = language ?? loaded.language ?? spoken
+        return loaded
+      })),
     async declared() {
       const none = common.config === undefined && findConfig(cwd) === undefined
       return none ? houseConfig() : session.config()
     },
     async open({ make = false } = {}) {
       const config = await session.config()
-      const store = watchStore(await config.storage({ make }))
+      const store = watchStore(await openStore(config, make))
       const opened = await openGovernance({ ...config, storage: () => store.storage })
       closing.push(() => opened.storage.close())
       return { ...opened, config, watch: store.watch }
@@ -86,5 +103,21 @@ export function openSession(
     async close() {
       for (const close of closing) await close()
     },
+  }
+}
+
+async function openStore({ storage }: LoadedConfig, make: boolean): Promise<StorageAdapter> {
+  try {
+    return await storage({ make })
+  } catch (error) {
+    const { code } = (error ?? {}) as { readonly code?: unknown }
+    if (code !== 'ERR_UNKNOWN_BUILTIN_MODULE') throw error
+    throw new CommandFailure(
+      {
+        zh: `Node ${process.version} 不带 SQLite。请用 22.13 以上，或用其他数据库。`,
+        en: `Node ${process.version} has no SQLite. Take 22.13 or newer, or another store.`,
+      },
+      { cause: error },
+    )
   }
 }

@@ -29,7 +29,8 @@ import { VERSION } from './version.ts'
  */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, env } = surroundings
-  const language = languageOf(askedLanguage(args), env) ?? 'en'
+  const known = languageOf(askedLanguage(args), env)
+  const language = known ?? 'en'
   // Asked by the script of a shell at every press of a key: nothing else is loaded or said.
   if (args[0] === 'complete') {
     const found = complete(args.slice(args[1] === '--' ? 2 : 1), { commands, groups, language })
@@ -38,7 +39,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   const read = await readArgs(args, { language, stdout, stderr })
   if (read.kind === 'ended') return read.code
-  const session = openSession(surroundings, { language, common: read.common })
+  const session = openSession(surroundings, { language: known, common: read.common })
   try {
     return await session.race(async () => read.command.run(session.session, read))
   } catch (error) {
@@ -48,7 +49,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     }
     const [what, code] =
       error instanceof CommandFailure
-        ? [say(language, error.what), error.kind === 'usage' ? EXIT.usage : EXIT.failed]
+        ? [session.session.say(error.what), error.kind === 'usage' ? EXIT.usage : EXIT.failed]
         : [sentenceOf(error), EXIT.failed]
     await writeTo(stderr, `gongzhi: ${what}\n`)
     return code

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -77,5 +78,62 @@ describe('help', () => {
     const { out } = await shell(['--version'], here)
     const { default: manifest } = await import(join('..', 'package.json'), { with: { type: 'json' } })
     expect(out).toBe(`${(manifest as { version: string }).version}\n`)
+  })
+})
+
+describe('a configuration without code', () => {
+  test('names a file of SQLite, places and house rules; its language is spoken where nobody says another', async () => {
+    const cwd = createFolder()
+    const write = (more: object) =>
+      writeFileSync(
+        join(cwd, 'gongzhi.config.json'),
+        JSON.stringify({ sqlite: 'store.sqlite', language: 'zh', ...more }),
+      )
+    write({})
+    expect(await shell(['migrate'], { cwd })).toMatchObject({ code: 0, out: '1-first\n' })
+    expect((await shell(['migrate'], { cwd })).out).toBe('没有需要执行的迁移。\n')
+    expect((await shell(['migrate', '--lang', 'en'], { cwd })).out).toContain('up to date')
+    expect((await shell(['migrate'], { cwd, env: { LANG: 'en_GB.UTF-8' } })).out).toContain('up to date')
+    // From a folder below it, too.
+    mkdirSync(join(cwd, 'below'))
+    expect((await shell(['verify'], { cwd: join(cwd, 'below') })).out).toBe('没有小区。\n')
+    const rules = {
+      id: 'house/hope',
+      package: 'x',
+      layer: 'house',
+      community: 'hope',
+      label: { zh: '约', en: 'A' },
+    }
+    const own = { instruments: { a: { title: '约定', from: '2026-01-01' } } }
+    const values = [{ provision: 'assembly/notice-days', value: 99, instrument: 'a', article: '7' }]
+    writeFileSync(join(cwd, 'house.json'), JSON.stringify({ ...rules, ...own, values }))
+    write({ places: { hope: '330100' }, rulebooks: ['house.json'] })
+    const explained = await shell(['explain', 'assembly/notice-days', '--community', 'hope'], { cwd })
+    expect(explained.out).toContain('《约定》第7条')
+  })
+
+  test.each([
+    ['{', 'cannot be read'],
+    ['{}', 'has to say "sqlite"'],
+  ])('%s: what is wrong with it is said, with 3', async (text, said) => {
+    const cwd = createFolder()
+    writeFileSync(join(cwd, 'gongzhi.config.json'), text)
+    const { code, err } = await shell(['doctor'], { cwd })
+    expect(code).toBe(3)
+    expect(err).toContain(said)
+  })
+
+  test('a module without a configuration, and one that throws, are said with 3', async () => {
+    const cwd = createFolder()
+    for (const [text, said] of [
+      ['export const other = 1', 'has no configuration as its default export'],
+      ["throw new Error('of its own')", 'cannot be loaded: of its own'],
+    ] as const) {
+      const file = join(cwd, `${said.length}.mjs`)
+      writeFileSync(file, text)
+      const { code, err } = await shell(['doctor', '--config', file], { cwd })
+      expect(code).toBe(3)
+      expect(err).toContain(said)
+    }
   })
 })
