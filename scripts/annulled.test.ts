@@ -58,6 +58,9 @@ const begun: { readonly [reaction: string]: Row } = {
   'contact-to-demand': { because: 'what was said at a call was said' },
   'organisation-to-election': { because: 'a call is not taken back: its result is refused' },
   'superior-to-organisation': ['superior-to-dissolution'],
+  'area-to-visit': { because: 'a visit that is called is cancelled itself' },
+  'finding-to-concern': { because: 'what was settled on a visit is settled: a concern is answered itself' },
+  'guidance-to-series': { because: 'what was taught was taught: a series goes on with its own parties' },
   'round-to-application': ['cancelled-round-to-application'],
   'named-community-to-title': {
     because: 'a name is not revoked: the title is reviewed, and both bodies take it',

@@ -1,7 +1,14 @@
 import { accepted, createHarness, refused } from '@gongzhi/core/testing'
 import { supervisionLinks } from '@gongzhi/links'
 import { supervision } from '@gongzhi/supervision'
-import { consolidation, rectification, referral, triParty } from '@gongzhi/tri-party'
+import {
+  concern,
+  consolidation,
+  jointMeetingSeries,
+  rectification,
+  referral,
+  triParty,
+} from '@gongzhi/tri-party'
 import { describe, expect, test } from 'vitest'
 
 import { houseLaw as supervisionLaw } from '../../supervision/test/house-rules.ts'
@@ -89,6 +96,41 @@ describe('a finding of a visit', () => {
       findings: [{ id: 'f1', what: '…', unmet: { instrument: '责改-1', article: null } }],
     }
     refused(await h.process(rectification, 'v1/rectification-f1').start({ input, by: housing }), 'parse/id')
+  })
+})
+
+describe('a visit that teaches', () => {
+  test.each([
+    ['party-organisation', ['party-organisation', 'owner-committee', 'company']],
+    ['residents-committee', ['residents-committee', 'owner-committee', 'company']],
+  ] as const)('begins the joint meetings of the %s, where it says so', async (pattern, standing) => {
+    const h = createStage()
+    const visit = await arrived(h)
+    await visit.by(street).does('guidance.give', { topic: '…', linkage: null })
+    await h.pass()
+    expect(await h.community.find({ definition: jointMeetingSeries })).toEqual([])
+    await visit.by(street).does('guidance.give', { topic: '…', linkage: { pattern, from: '2026-04' } })
+    await h.pass()
+    expect((await h.process(jointMeetingSeries, 'v1/joint-meetings').standing())?.context).toMatchObject({
+      month: '2026-04',
+      composition: { kind: 'tri-party', standing, convener: pattern },
+    })
+    expect(h.reports).toEqual([])
+  })
+})
+
+describe('a finding that is taken up', () => {
+  test('is a concern of the community, and nothing else', async () => {
+    const { h, visit } = await found(['noise'])
+    await visit.by(street).does('finding.settle', { ...refer, id: 'f1', as: 'concern', to: null })
+    await h.pass()
+    expect((await h.process(concern, 'v1/concern-f1').standing())?.context).toMatchObject({
+      kind: 'inspection',
+      channel: 'joint-inspection',
+      subject: '3 号楼西侧：已劝阻',
+      raisers: [],
+    })
+    expect(await h.community.find({ definition: referral })).toEqual([])
   })
 })
 

@@ -3,6 +3,8 @@ export { supervision } from './plugin.ts'
 export { capacities, type Capacity } from './capacities.ts'
 
 // The processes
+export { dutyArea } from './duty-area/index.ts'
+export { AREA } from './duty-area/vocabulary.ts'
 export { enforcementVisit } from './enforcement-visit/index.ts'
 export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/finding.ts'
 export { creditEntry } from './credit-entry/index.ts'
@@ -76,5 +78,6 @@ export {
   selectionTitle,
 } from './selection/provisions.ts'
 export { reactions } from './reactions.ts'
+export { areaContactPeriod, areaContacts, areaVisits } from './duty-area/provisions.ts'
 export { visitRecheck, visitReport } from './enforcement-visit/provisions.ts'
 export { rulebooks } from './rulebooks/index.ts'

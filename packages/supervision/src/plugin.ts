@@ -3,6 +3,8 @@ import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 import { capacities } from './capacities.ts'
 import { creditEntry } from './credit-entry/index.ts'
 import * as ofCredit from './credit/provisions.ts'
+import { dutyArea } from './duty-area/index.ts'
+import * as ofArea from './duty-area/provisions.ts'
 import { enforcementVisit } from './enforcement-visit/index.ts'
 import * as ofVisit from './enforcement-visit/provisions.ts'
 import { modelApplication } from './model-application/index.ts'
@@ -12,6 +14,8 @@ import { rulebooks } from './rulebooks/index.ts'
 import { selectionRound } from './selection-round/index.ts'
 import * as ofSelection from './selection/provisions.ts'
 import { terms } from './terms/index.ts'
+
+const isProvision = (one: object): boolean => 'strength' in one
 
 /** Read by whoever installs the plugin first: a question that is asked of one text reads no other. */
 let parsed: readonly Rulebook[] | undefined
@@ -35,11 +39,11 @@ let parsed: readonly Rulebook[] | undefined
 export function supervision(): Plugin {
   return {
     name: 'supervision',
-    processes: [creditEntry, enforcementVisit, selectionRound, modelApplication, modelTitle],
+    processes: [creditEntry, dutyArea, enforcementVisit, selectionRound, modelApplication, modelTitle],
     reactions,
-    provisions: Object.values({ ...ofCredit, ...ofVisit, ...ofSelection }) as NonNullable<
-      Plugin['provisions']
-    >,
+    provisions: Object.values({ ...ofCredit, ...ofVisit, ...ofArea, ...ofSelection }).filter(
+      isProvision,
+    ) as NonNullable<Plugin['provisions']>,
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
     capacities,
     terms,

@@ -1,5 +1,8 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
+import { dutyArea } from './duty-area/index.ts'
+import { AREA, CALLED } from './duty-area/vocabulary.ts'
+import { enforcementVisit } from './enforcement-visit/index.ts'
 import { modelApplication } from './model-application/index.ts'
 import { modelTitle } from './model-title/index.ts'
 import { TITLE } from './model-title/vocabulary.ts'
@@ -78,5 +81,18 @@ export const reactions: readonly Reaction[] = [
     orders: ({ process, data: { title, year, company, terms } }) => [
       { process: TITLE, data: { application: process, title, year, company, terms } },
     ],
+  }),
+  whenever(dutyArea, 'departments.called').start(enforcementVisit, {
+    name: 'area-to-visit',
+    label: { zh: '召集部门，安排执法', en: 'Departments that are called make a visit' },
+    under: `${CALLED}*`,
+    orders: ({ process, data: { number, ...input } }) => [
+      { process: processIdUnder(process, `${CALLED}${number}`), input },
+    ],
+  }),
+  whenever(enforcementVisit, 'visit.reported').send(dutyArea, 'visit.record', {
+    name: 'visit-to-area',
+    label: { zh: '执法情况计入责任区', en: 'An area of duty hears of a visit' },
+    orders: ({ process, data: { day } }) => [{ process: AREA, data: { visit: process, day } }],
   }),
 ]

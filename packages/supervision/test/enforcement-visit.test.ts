@@ -71,6 +71,17 @@ describe('a visit', () => {
     })
   })
 
+  story('may teach the three parties to meet, from a month on', async (h) => {
+    const process = await arrived(h)
+    const linkage = { pattern: 'party-organisation' as const, from: '2026-04' }
+    await process.by(manager).cannot('guidance.give', { topic: '三方联动', linkage })
+    await process.by(street).does('guidance.give', { topic: '三方联动', linkage })
+    expect((await announced(process)).at(-1)).toEqual({
+      name: 'guidance.given',
+      data: { topic: '三方联动', linkage },
+    })
+  })
+
   story('is one of sixty findings at most', async (h) => {
     const process = await arrived(h)
     for (let number = 1; number <= 60; number++)

@@ -1,5 +1,8 @@
 import type { Json } from '@gongzhi/core'
 import {
+  areaContactPeriod,
+  areaContacts,
+  areaVisits,
   creditDecision,
   creditDisplay,
   creditDisplayFrom,
@@ -51,6 +54,9 @@ export const houseLaw: { readonly [provision: string]: Json } = {
   [selectionReward.id]: days(30),
   [selectionStatement.id]: days(10),
   [selectionTitle.id]: { count: 3, unit: 'year' },
+  [areaContacts.id]: ['name', 'telephone'],
+  [areaContactPeriod.id]: days(10),
+  [areaVisits.id]: { count: 3, unit: 'month' },
   [visitReport.id]: days(3),
   [visitRecheck.id]: days(7),
 }

@@ -4,6 +4,7 @@ import {
   capacities,
   type Capacity,
   creditEntry,
+  dutyArea,
   enforcementVisit,
   modelApplication,
   modelTitle,
@@ -12,6 +13,7 @@ import {
 } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
+import { area } from './areas.ts'
 import { counting } from './entries.ts'
 import { called, named, recommended } from './rounds.ts'
 import { createStage } from './story.ts'
@@ -61,6 +63,22 @@ const tables: readonly Table[] = [
       'company.manager': byWhom,
       clerk: byWhom,
     },
+  },
+  {
+    definition: dutyArea,
+    tell: async (h) => (await area(h)).id,
+    reads: of(
+      [
+        'street',
+        'housing-authority',
+        'authority',
+        'owner',
+        'company.manager',
+        'residents-committee',
+        'party.secretary',
+      ],
+      'all',
+    ),
   },
   {
     definition: enforcementVisit,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { collected, counting, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
+import { refusedAreas } from './refusals-of-areas.ts'
 import { refusedSelections } from './refusals-of-selections.ts'
 import { type Case, refusedVisits } from './refusals-of-visits.ts'
 import { createStage } from './story.ts'
@@ -82,7 +83,7 @@ const ofCredit: readonly Case[] = [
   },
 ]
 
-const cases = [...ofCredit, ...refusedVisits, ...refusedSelections]
+const cases = [...ofCredit, ...refusedVisits, ...refusedAreas, ...refusedSelections]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {

@@ -29,3 +29,12 @@ test.each([
   ]).toEqual([decide, repair, from])
   expect([ask('credit/items', place), ask('credit/scheme', place)]).toEqual(['missing', 'missing'])
 })
+
+test.each([
+  ['370100', ['duties', 'telephone']],
+  ['370300', ['name', 'duties', 'telephone']],
+  ['410100', ['unit', 'telephone']],
+  ['511304', 'missing'],
+])('in %s departments post: %j', (place, posted) => {
+  expect(ask('visit/contacts', place)).toEqual(posted)
+})

@@ -15,6 +15,7 @@ export const settlements = {
   order: { zh: '责令改正', en: 'Ordered to be corrected' },
   case: { zh: '立案', en: 'A case is opened' },
   refer: { zh: '移交其他部门', en: 'Referred to another department' },
+  concern: { zh: '转为诉求办理', en: 'Taken up as a concern' },
   guidance: { zh: '现场指导', en: 'Guidance' },
   none: { zh: '不予处理', en: 'Nothing' },
 } as const satisfies Readonly<Record<string, Label>>

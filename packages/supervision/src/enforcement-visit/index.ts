@@ -5,6 +5,7 @@ import {
   addFinding,
   announce,
   announceClose,
+  announceGuidance,
   announceLate,
   announceRefusal,
   announceReport,
@@ -53,6 +54,7 @@ export const enforcementVisit = defineProcess(vocabulary, ({ setup, assign, emit
           'refusal.record': {
             actions: [assign(({ context }) => ({ refusals: context.refusals + 1 })), emit(announceRefusal)],
           },
+          'guidance.give': { actions: emit(announceGuidance) },
           'publicity.hold': {
             actions: assign(({ context, event }) => ({ taught: context.taught + event.data.people })),
           },

@@ -86,6 +86,11 @@ export function announceSettled({ context, event: { data } }: VisitStep<'finding
   }
 }
 
+/** What was taught, and whether the three parties are to meet from a month on. */
+export function announceGuidance({ event: { data } }: VisitStep<'guidance.give'>): VisitOutcome {
+  return { type: 'guidance.given', data }
+}
+
 /** How many findings came to what. */
 export function tally({ findings }: Pick<Visit, 'findings'>) {
   const of = (as: Settlement) => findings.filter(({ settled }) => settled?.as === as).length

@@ -12,6 +12,7 @@ import * as z from 'zod'
 import { civilDay, reference, words } from '../ground.ts'
 import type { Clock } from '../step.ts'
 import { addedShape, findingShape, FOUND_OF, MOST_FINDINGS, settledShape } from './finding.ts'
+import { VISIT_KINDS } from './kind.ts'
 import { visitRecheck, visitReport } from './provisions.ts'
 
 /** Who plans a visit: a street calls departments (吹哨), or one comes by itself. */
@@ -19,8 +20,9 @@ const planners = ['street', 'housing-authority', 'authority'] as const
 const told = [...planners, 'company.manager', 'residents-committee'] as const
 const penalty = (article: string) => ({ instrument: '中华人民共和国行政处罚法', article })
 
-/** What kind of visit it is. */
-export const VISIT_KINDS = ['routine', 'joint', 'special', 'guidance', 'recheck'] as const
+/** Which three parties are guided to meet every month (三方联动机制). */
+export const PATTERNS = ['party-organisation', 'residents-committee'] as const
+
 /** Who goes along. */
 export const COMPANIONS = ['company', 'owner-committee', 'residents-committee', 'party-organisation'] as const
 
@@ -102,7 +104,7 @@ export const vocabulary = {
     },
     subject: { at: 'findings.*.subject', label: { zh: '涉及对象', en: 'Whom a finding is about' } },
   },
-  start: { allow: [...planners] },
+  start: { allow: ['engine', ...planners] },
   read: {
     process: [...told],
     // What was found of whom is for those who decide about it; the report says how much.
@@ -145,6 +147,17 @@ export const vocabulary = {
     'publicity.hold': event({
       data: z.object({ topic: words, people: z.int().positive().max(100_000) }),
       label: { zh: '法治宣教', en: 'Explain the law' },
+      allow: [...planners],
+    }),
+    'guidance.give': event({
+      data: z.object({
+        topic: words,
+        /** The three parties that are to meet every month, and from which month on; null: no series is begun. */
+        linkage: z
+          .strictObject({ pattern: z.enum(PATTERNS), from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) })
+          .nullable(),
+      }),
+      label: { zh: '指导', en: 'Give guidance' },
       allow: [...planners],
     }),
     'visit.leave': event({
@@ -202,9 +215,18 @@ export const vocabulary = {
       label: { zh: '问题已处理', en: 'Finding settled' },
       notice: [...planners],
     }),
+    'guidance.given': outcome({
+      data: z.object({
+        topic: z.string(),
+        linkage: z.strictObject({ pattern: z.enum(PATTERNS), from: z.string() }).nullable(),
+      }),
+      label: { zh: '已予指导', en: 'Guidance given' },
+      notice: [...told],
+    }),
     'visit.reported': outcome({
       data: talliedShape.extend({ day: civilDay, taught: z.int(), refusals: z.int(), report: z.string() }),
       label: { zh: '执法情况已报告', en: 'Visit reported' },
+      // Its own area of duty hears it too, where there is one.
       notice: [...told],
     }),
     'visit.overdue': outcome({

@@ -12,8 +12,16 @@ export const henan = {
   label: { zh: '河南省', en: 'Henan' },
   instruments: {
     'credit-regulation': { title: '河南省社会信用条例', from: '2020-05-01', subjects: ['credit'] },
+    'property-regulation': { title: '河南省物业管理条例', from: '2018-01-01' },
   },
   values: [
+    {
+      provision: 'visit/contacts',
+      value: ['unit', 'telephone'],
+      instrument: 'property-regulation',
+      article: '75',
+      words: '在物业管理区域内显著位置公布联系单位、举报电话',
+    },
     {
       provision: 'credit/decide-within',
       value: { count: 3, unit: 'working-day' },

@@ -9,8 +9,21 @@ export const shandong = {
   label: { zh: '山东省', en: 'Shandong' },
   instruments: {
     'credit-regulation': { title: '山东省社会信用条例', from: '2020-10-01', subjects: ['credit'] },
+    'property-regulation': {
+      title: '山东省物业管理条例',
+      since: '2009-05-01',
+      from: '2021-12-03',
+      note: 'In force since 2009-05-01; last amended on 2021-12-03. The text does not say when the amendment came into force: its adoption is taken.',
+    },
   },
   values: [
+    {
+      provision: 'visit/contacts',
+      value: ['duties', 'telephone'],
+      instrument: 'property-regulation',
+      article: '73',
+      words: '在物业服务区域公布工作职责和联系方式',
+    },
     {
       provision: 'credit/decide-within',
       value: { count: 3, unit: 'working-day' },

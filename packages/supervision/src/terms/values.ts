@@ -1,5 +1,6 @@
 import type { Label, Terms } from '@gongzhi/core'
 
+import { areaContacts } from '../duty-area/provisions.ts'
 import { settlements } from '../enforcement-visit/finding.ts'
 
 /** Words of which each has its meaning under one field. */
@@ -26,6 +27,11 @@ export const values: Terms['values'] = {
     special: { zh: '专项执法', en: 'Special' },
     guidance: { zh: '上门指导', en: 'Guidance' },
     recheck: { zh: '复查', en: 'Recheck' },
+  }),
+  ...under('shows', areaContacts.type.wordLabels as Readonly<Record<string, Label>>),
+  ...under('pattern', {
+    'party-organisation': { zh: '党组织、业委会、物业企业', en: 'Party organisation, committee, company' },
+    'residents-committee': { zh: '居委会、业委会、物业企业', en: "Residents' committee, committee, company" },
   }),
   ...under('status', {
     met: { zh: '符合', en: 'Met' },

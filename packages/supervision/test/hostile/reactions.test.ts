@@ -2,9 +2,10 @@ import { supervision } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
 import { createStage } from '../story.ts'
+import { attackedAreas } from './areas.ts'
 import { attackedSelections } from './selections.ts'
 
-const attacks = [...attackedSelections]
+const attacks = [...attackedAreas, ...attackedSelections]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(

@@ -85,7 +85,7 @@ export const vocabulary = {
     // What waits has the subjects of concerns.
     fields: { waiting: [...partyCapacities] },
   },
-  start: { allow: ['party.secretary', 'residents-committee', 'street'] },
+  start: { allow: ['engine', 'party.secretary', 'residents-committee', 'street'] },
   events: {
     'agenda.propose': event({
       data: agendaItemShape.extend({
