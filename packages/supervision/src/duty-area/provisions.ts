@@ -31,7 +31,7 @@ export const areaContactPeriod = defineProvision({
   label: { zh: '公示联系人期限', en: 'Time to post a contact' },
   meaning: {
     zh: '列入责任区后多久内公布联系人；没有规定的，不作提醒',
-    en: 'How soon after it joins an area a department has posted its contact; where nobody states it, nobody is reminded',
+    en: 'How soon after it joins a department has posted its contact; unstated, nobody is reminded',
   },
 })
 /** How often departments come. */

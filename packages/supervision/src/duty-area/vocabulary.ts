@@ -46,7 +46,7 @@ export const vocabulary = {
   label: { zh: '执法责任区', en: 'Area of duty' },
   about: {
     zh:
-      '一个小区的执法责任区：哪些部门负责、各有哪些职责清单、联系人是否在小区公布。街道统筹协调，可以召集有关部门联合执法；' +
+      '一个小区的执法责任区：哪些部门负责、各有哪些职责清单、联系人是否在小区公布。街道可以召集有关部门联合执法；' +
       '逾期未公布联系人、长期没有执法进小区的，予以提醒。',
     en:
       'The area of duty of a community: which departments answer for it, by which lists of duties, and whether ' +
