@@ -1,7 +1,8 @@
-import { type AnyDefinition, type Terms, wordless } from '@gongzhi/core'
+import { type Plugin, wordless, wordlessEnquiry } from '@gongzhi/core'
 
-/** The words for fields that no form of these definitions asks for. */
-export function unusedFields(terms: Terms, definitions: readonly AnyDefinition[]): readonly string[] {
+/** The words for fields that no form of a plugin asks for. */
+export function unusedFields({ processes = [], enquiries = [], terms }: Plugin): readonly string[] {
+  if (!terms) return []
   const asked = new Set<string | symbol>()
   const fields = new Proxy(terms.fields, {
     get: (words, name) => {
@@ -9,6 +10,7 @@ export function unusedFields(terms: Terms, definitions: readonly AnyDefinition[]
       return words[name as string]
     },
   })
-  for (const definition of definitions) wordless({ ...terms, fields }, definition)
+  for (const definition of processes) wordless({ ...terms, fields }, definition)
+  for (const enquiry of enquiries) wordlessEnquiry({ ...terms, fields }, enquiry)
   return Object.keys(terms.fields).filter((name) => !asked.has(name))
 }

@@ -56,6 +56,7 @@ const START: readonly Part[] = [
       'packages/links',
       'packages/http',
       'packages/papers',
+      'packages/mcp',
       'packages/cli',
       'contributing',
     ],

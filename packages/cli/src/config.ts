@@ -1,5 +1,6 @@
 import type { GovernanceOptions, StorageAdapter } from '@gongzhi/core'
 import type { HttpFaceOptions } from '@gongzhi/http'
+import type { McpFaceOptions } from '@gongzhi/mcp'
 
 /** What the console is given; its own types are those of `ConsoleOptions`. */
 export interface ConsoleConfig {
@@ -18,6 +19,8 @@ export interface GongzhiConfig<Storage extends StorageAdapter = StorageAdapter> 
   readonly http?: Omit<HttpFaceOptions, 'governance'>
   /** What `createConsole` of `@gongzhi/console/server` takes beside the governance and what stands in `http`. */
   readonly console?: ConsoleConfig
+  /** What `createMcpFace` takes beside the governance; without it, an assistant asks for nobody, and about the law. */
+  readonly mcp?: Omit<McpFaceOptions, 'governance'>
   /** The language of the commands, where neither `--lang` nor the system says one. */
   readonly language?: 'zh' | 'en'
 }

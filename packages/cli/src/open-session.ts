@@ -77,6 +77,7 @@ export function openSession(
       const none = common.config === undefined && findConfig(cwd) === undefined
       return none ? houseConfig() : session.config()
     },
+    hasStore: () => [common.config, common.sqlite, findConfig(cwd)].some((one) => one !== undefined),
     async open({ make = false } = {}) {
       const config = await session.config()
       const store = watchStore(await openStore(config, make))

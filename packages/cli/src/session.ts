@@ -32,7 +32,9 @@ export interface Session {
   /** The configuration that the command line names, or the folder has. */
   config(this: void): Promise<LoadedConfig>
   /** The configuration, or what the packages of the house declare, where there is none: for what needs no store. */
-  declared(this: void): Promise<Pick<GongzhiConfig, 'governance'> & { readonly file?: string }>
+  declared(this: void): Promise<Pick<GongzhiConfig, 'governance' | 'mcp'> & { readonly file?: string }>
+  /** Whether a store is named: by a configuration, or by `--sqlite`. */
+  hasStore(this: void): boolean
   /** The governance over its store, closed when the command ends. A file of SQLite is made only where `make` says. */
   open(this: void, how?: { readonly make?: boolean }): Promise<Opened>
 }

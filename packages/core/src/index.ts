@@ -50,6 +50,15 @@ export type { GroupReading, Reading, RegisterReading } from './define/reading.ts
 export type { AboutOrigin, NamedOrigin, Origin, Relation, Sender } from './define/sender.ts'
 export type { Plugin, Installed } from './plugin.ts'
 export {
+  defineEnquiry,
+  type Enquiry,
+  type EnquiryAnswer,
+  type EnquiryLaw,
+  type InstalledEnquiry,
+  wordlessEnquiry,
+  wordSchema,
+} from './enquiry.ts'
+export {
   type DefinitionForm,
   type FieldTerm,
   type Terms,

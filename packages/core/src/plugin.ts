@@ -1,5 +1,6 @@
 import { openEventsOf } from './define/check-origins.ts'
 import type { AnyDefinition, OutcomeDeclaration, Reaction, Reading, Vocabulary } from './define/index.ts'
+import { type Enquiry, installEnquiries, type InstalledEnquiry } from './enquiry.ts'
 import { DefinitionError } from './errors.ts'
 import type { Label } from './label.ts'
 import type { PaperTemplate } from './paper/define-paper.ts'
@@ -23,6 +24,8 @@ export interface Plugin {
   readonly terms?: Terms
   /** The papers that are made from its processes (文书), by {@link definePaper}. */
   readonly papers?: readonly PaperTemplate[]
+  /** What it can be asked without a process, by {@link defineEnquiry}. */
+  readonly enquiries?: readonly Enquiry[]
 }
 
 /** What all plugins of a host are together. */
@@ -55,6 +58,8 @@ export interface Installed {
   readonly terms: ReadonlyMap<string, Terms>
   /** The papers that are made from processes, by their ids; those of the host in the place of a plugin's. */
   readonly papers: ReadonlyMap<string, PaperTemplate>
+  /** What can be asked without a process, by name. */
+  readonly enquiries: ReadonlyMap<string, InstalledEnquiry>
 }
 
 /**
@@ -85,6 +90,7 @@ export function installPlugins(
       ),
     ),
     papers: installPapers(plugins, { definitions, own: papers }),
+    enquiries: installEnquiries(plugins),
   }
 }
 

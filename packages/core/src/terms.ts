@@ -226,7 +226,8 @@ export function wordless(terms: Terms, definition: AnyDefinition): readonly stri
   )
 }
 
-function lacking(
+/** What a form lacks, and everything in it. */
+export function lacking(
   form: Form,
   { terms, at, path }: { readonly terms: Terms; readonly at: Place; readonly path: string },
 ): readonly string[] {

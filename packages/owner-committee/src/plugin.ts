@@ -7,6 +7,7 @@ import { committeeMeeting } from './committee-meeting/index.ts'
 import { committeeMeetings } from './committee-meetings/index.ts'
 import { committeeTerm } from './committee-term/index.ts'
 import { companyHandover } from './company-handover.ts'
+import { enquiries } from './enquiries/index.ts'
 import { houseDocuments } from './house-documents/index.ts'
 import { papers } from './papers.ts'
 import { provisions } from './provisions/declared.ts'
@@ -52,5 +53,6 @@ export function ownerCommittee(): Plugin {
     capacities,
     terms,
     papers,
+    enquiries,
   }
 }

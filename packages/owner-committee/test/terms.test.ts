@@ -1,4 +1,4 @@
-import { type Terms, wordless } from '@gongzhi/core'
+import { type Terms, wordless, wordlessEnquiry } from '@gongzhi/core'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { describe, expect, test } from 'vitest'
 
@@ -12,7 +12,11 @@ describe('the forms of this package', () => {
     expect(wordless(terms, definition)).toEqual([])
   })
 
+  test.each(plugin.enquiries ?? [])('are as complete for what is asked: $name', (enquiry) => {
+    expect(wordlessEnquiry(terms, enquiry)).toEqual([])
+  })
+
   test('use every word that stands ready for a field', () => {
-    expect(unusedFields(terms, processes)).toEqual([])
+    expect(unusedFields({ processes, ...plugin })).toEqual([])
   })
 })

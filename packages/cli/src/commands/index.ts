@@ -11,6 +11,7 @@ import { exportCommunity } from './export.ts'
 import { follow } from './follow.ts'
 import { importCommunity } from './import.ts'
 import { init } from './init.ts'
+import { mcp } from './mcp.ts'
 import { migrate } from './migrate.ts'
 import * as scaffold from './new.ts'
 import { papers } from './papers.ts'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   migrate,
   serve,
   consolePage,
+  mcp,
   doctor,
   verify,
   exportCommunity,

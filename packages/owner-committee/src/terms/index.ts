@@ -1,7 +1,11 @@
 import type { Terms } from '@gongzhi/core'
 
+import { enquiryFields, enquiryValues } from './enquiries.ts'
 import { fields } from './fields.ts'
 import { values } from './values.ts'
 
 /** The words of this package's forms. */
-export const terms: Terms = { fields, values }
+export const terms: Terms = {
+  fields: { ...enquiryFields, ...fields },
+  values: { ...enquiryValues, ...values },
+}

@@ -1,0 +1,1 @@
+export { serveMcpOverStdio, type StdioOptions } from './serve.ts'
