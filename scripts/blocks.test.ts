@@ -34,11 +34,7 @@ const HELD: Readonly<Record<string, (body: string) => unknown>> = {
       if (!(script in scripts) && !PNPM.includes(script)) throw new Error(`no script is called ${script}`)
   },
   java: () => {},
-  sql: () => {},
-  yaml: () => {},
-  ini: () => {},
   html: () => {},
-  vue: () => {},
 }
 const PNPM = ['install', 'add', 'exec', 'dlx', 'changeset', 'vitest']
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, createServer } from 'vitepress'
 
 import { checkSite } from './checks/check.ts'
-import { writeCharts, writeFigures, writePages } from './staged/write.ts'
+import { writeCharts, writeFigures, writeLive, writePages } from './staged/write.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,6 +33,7 @@ if (task === 'check') process.exit(await checkSite(join(root, 'dist')))
 const { pages, api } = writePages()
 const charts = await writeCharts()
 await writeFigures()
+await writeLive()
 process.env['GONGZHI_SITE_API'] = api ? '1' : ''
 console.log(
   `${pages} pages, ${charts} charts${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`,

@@ -11,7 +11,8 @@ function navOf(language: Language): DefaultTheme.NavItem[] {
   const base = language === 'zh' ? '/' : '/en/'
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
   return [
-    { text: say('开始', 'Start'), link: `${base}overview`, activeMatch: `^${base}(start|concepts|overview)` },
+    { text: say('开始', 'Start'), link: `${base}start`, activeMatch: `^${base}(start|concepts|overview)` },
+    { text: say('试一试', 'Try it'), link: `${base}elements` },
     { text: say('流程', 'Processes'), link: `${base}processes/`, activeMatch: `^${base}processes/` },
     { text: say('各地规定', 'Rules by place'), link: `${base}places/`, activeMatch: `^${base}places/` },
     { text: say('安全', 'Security'), link: `${base}threat-model` },
@@ -82,6 +83,7 @@ export default defineConfig({
   locales: { root: ZH, en: EN },
   // The anchors are GitHub's, so that a link to a heading holds in both.
   markdown: { anchor: { slugify: anchorOf }, lineNumbers: false },
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('gongzhi-') } } },
   vite: {
     resolve: { conditions: ['source'] },
     // VitePress brings an esbuild that does not know the target of the packages' own settings.

@@ -25,7 +25,7 @@ const START: readonly Part[] = [
   },
   {
     title: { zh: '界面与命令行', en: 'Screens and commands' },
-    pages: ['elements', 'packages/console', 'command-line', 'examples/in-the-browser'],
+    pages: ['elements', 'packages/console', 'command-line', 'supervision', 'examples/in-the-browser'],
   },
   {
     title: { zh: 'HTTP', en: 'HTTP' },

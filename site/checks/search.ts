@@ -10,7 +10,7 @@ import { SEARCH } from '../.vitepress/search.ts'
 export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['业主大会', '/processes/assembly-meeting'],
   ['联席会议', '/processes/joint-meeting'],
-  ['换届', '/processes/committee-election'],
+  ['换届', '/processes/committee-election', '/processes/organisation-election'],
   ['诉求', '/processes/concern'],
   ['整改', '/processes/rectification'],
   ['移交', '/processes/referral'],
@@ -31,7 +31,7 @@ export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['文书', '/papers'],
   ['拒绝', '/codes'],
   ['名册', '/examples/vendor', '/processes/assembly-meeting'],
-  ['检查点', '/command-line', '/first-day', '/backup', '/threat-model'],
+  ['检查点', '/concepts', '/command-line', '/first-day', '/backup', '/threat-model'],
 ]
 
 /** What the search of a built site finds for the words, where the first is not what they mean. */

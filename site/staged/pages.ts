@@ -71,7 +71,9 @@ function sourcePage(language: Language, path: string, found: string | readonly s
       : `A ${typeof found === 'string' ? 'file' : 'folder'} of the repository.`
   if (typeof found !== 'string')
     return `${head}${where}\n\n${found.map((name) => `- \`${name}\``).join('\n')}\n`
-  const kind = posix.extname(path).slice(1) || 'text'
+  // Data is read as it is: its colours would take longer than all the rest.
+  const ending = posix.extname(path).slice(1)
+  const kind = ending === '' || ending === 'json' ? 'text' : ending
   return `${head}${where}\n\n\`\`\`\`${kind}\n${found}\n\`\`\`\`\n`
 }
 

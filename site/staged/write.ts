@@ -44,6 +44,14 @@ export async function writeCharts(): Promise<number> {
   return charts.size
 }
 
+/** What the page of the elements runs: the engine and a vote, without a server. */
+export async function writeLive(): Promise<void> {
+  const { buildLive } = (await import(new URL('../live/build.mjs', import.meta.url).href)) as {
+    readonly buildLive: (folder: string) => Promise<void>
+  }
+  await buildLive(join(STAGED, 'public'))
+}
+
 /** What holds at each place, and the figures of the first page. */
 export async function writeFigures(): Promise<void> {
   const [{ heldPlaces }, { counted }, { guidePages }] = await Promise.all([

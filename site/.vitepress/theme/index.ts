@@ -3,6 +3,7 @@ import DefaultTheme from 'vitepress/theme'
 
 import AskRule from './AskRule.vue'
 import HomePage from './HomePage.vue'
+import LiveVote from './LiveVote.vue'
 import PlaceCompare from './PlaceCompare.vue'
 import ProcessChart from './ProcessChart.vue'
 
@@ -13,6 +14,7 @@ const theme: Theme = {
   enhanceApp({ app }) {
     app.component('AskRule', AskRule)
     app.component('HomePage', HomePage)
+    app.component('LiveVote', LiveVote)
     app.component('PlaceCompare', PlaceCompare)
     app.component('ProcessChart', ProcessChart)
   },
