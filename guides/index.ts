@@ -1,5 +1,5 @@
 import { createGovernance, createMemoryStorage } from '@gongzhi/core'
-import { links, organisationLinks, supervisionLinks } from '@gongzhi/links'
+import { creditLinks, links, organisationLinks, supervisionLinks } from '@gongzhi/links'
 import { organisations } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
 import { supervision } from '@gongzhi/supervision'
@@ -20,13 +20,25 @@ const PACKAGES = [
   { folder: 'supervision', title: { zh: '监督管理', en: 'What authorities look at' }, plugin: supervision() },
 ] as const
 
+/** What becomes an entry of credit, of a host that enters all of it. */
+const ofCredit = creditLinks({
+  authorityOf: () => 'authority',
+  items: {
+    recorded: 'overdue-rectification',
+    failed: 'failed',
+    penalty: 'penalty',
+    named: 'model-community',
+  },
+  isCompany: () => true,
+})
+
 /** Every page of the guides, by its name in the folder: one for each definition in each language, and the list. */
 export function guidePages(): ReadonlyMap<string, string> {
   const { installed } = createGovernance({
     storage: createMemoryStorage(),
     plugins: [
       ...PACKAGES.map(({ plugin }) => plugin),
-      { name: 'links', reactions: [...links, ...organisationLinks, ...supervisionLinks] },
+      { name: 'links', reactions: [...links, ...organisationLinks, ...supervisionLinks, ...ofCredit] },
     ],
     holdings: () => [],
     report: () => {},

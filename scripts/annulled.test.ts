@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Reaction } from '../packages/core/src/index.ts'
-import { links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
+import { creditLinks, links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { supervision } from '../packages/supervision/src/index.ts'
@@ -14,6 +14,16 @@ const reactions = [
   ...links,
   ...organisationLinks,
   ...supervisionLinks,
+  ...creditLinks({
+    authorityOf: () => 'authority',
+    items: {
+      recorded: 'overdue-rectification',
+      failed: 'failed',
+      penalty: 'penalty',
+      named: 'model-community',
+    },
+    isCompany: () => true,
+  }),
 ]
 const named = new Map(reactions.map((reaction) => [reaction.name, reaction]))
 const topicOf = ({ when }: Reaction) => `${when.definition}/${when.outcome}`
@@ -61,6 +71,12 @@ const begun: { readonly [reaction: string]: Row } = {
   'area-to-visit': { because: 'a visit that is called is cancelled itself' },
   'finding-to-concern': { because: 'what was settled on a visit is settled: a concern is answered itself' },
   'guidance-to-series': { because: 'what was taught was taught: a series goes on with its own parties' },
+  'rectification-to-credit': ['revoked-rectification-to-credit'],
+  'failure-to-credit': ['revoked-rectification-to-credit'],
+  'penalty-to-credit': {
+    because: 'a penalty is annulled elsewhere: whoever keeps the credit revokes its basis',
+  },
+  'named-community-to-credit': { because: 'what a company did for a community that was named stays done' },
   'round-to-application': ['cancelled-round-to-application'],
   'named-community-to-title': {
     because: 'a name is not revoked: the title is reviewed, and both bodies take it',

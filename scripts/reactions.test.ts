@@ -13,14 +13,27 @@ import {
   type Reaction,
   type Vocabulary,
 } from '../packages/core/src/index.ts'
-import { links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
+import { creditLinks, links, organisationLinks, supervisionLinks } from '../packages/links/src/index.ts'
 import { organisations } from '../packages/organisation/src/index.ts'
 import { ownerCommittee } from '../packages/owner-committee/src/index.ts'
 import { supervision } from '../packages/supervision/src/index.ts'
 import { triParty } from '../packages/tri-party/src/index.ts'
 
 const root = join(import.meta.dirname, '..')
-const joined: Plugin = { name: 'links', reactions: [...links, ...organisationLinks, ...supervisionLinks] }
+const ofCredit = creditLinks({
+  authorityOf: () => 'authority',
+  items: {
+    recorded: 'overdue-rectification',
+    failed: 'failed',
+    penalty: 'penalty',
+    named: 'model-community',
+  },
+  isCompany: () => true,
+})
+const joined: Plugin = {
+  name: 'links',
+  reactions: [...links, ...organisationLinks, ...supervisionLinks, ...ofCredit],
+}
 const reactions = [ownerCommittee(), triParty(), organisations(), supervision(), joined].flatMap(
   (plugin): readonly Reaction[] => plugin.reactions ?? [],
 )

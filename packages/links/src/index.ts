@@ -1,5 +1,6 @@
 // What the packages cause in each other
 export { links } from './links.ts'
+export { creditLinks, type CreditLinksOptions } from './credit-links.ts'
 export { organisationLinks } from './organisation-links.ts'
 export { supervisionLinks } from './supervision-links.ts'
 

@@ -101,6 +101,11 @@ describe('an entry', () => {
     const revoked = { decision: '复议决定-1' }
     const early = await notified(h, {}, 'e1')
     await early.by(housing).does('basis.revoke', revoked)
+    const fresh = await collected(h, {}, 'fresh')
+    await fresh.by(housing).does('basis.revoke', revoked)
+    const verified = await collected(h, {}, 'verified')
+    await verified.by(housing).does('entry.verify', {})
+    await verified.by(housing).does('basis.revoke', revoked)
     const objected = await notified(h, {}, 'e2')
     await objected.by(manager).does('objection.file', objection)
     await objected.by(housing).does('basis.revoke', revoked)

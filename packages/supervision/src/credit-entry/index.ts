@@ -39,6 +39,7 @@ export const creditEntry = defineProcess(vocabulary, ({ setup, assign, emit }) =
             actions: assign(({ event }) => ({ verifiedBy: event.by.id })),
           },
           'entry.drop': { target: 'dropped', actions: emit(announceEnd('dropped')) },
+          'basis.revoke': { target: 'revoked', actions: emit(announceEnd('revoked')) },
         },
       },
       verified: {
@@ -48,6 +49,7 @@ export const creditEntry = defineProcess(vocabulary, ({ setup, assign, emit }) =
             actions: [assign(({ event }) => ({ notice: event.data.notice })), emit(announceNotice)],
           },
           'entry.drop': { target: 'dropped', actions: emit(announceEnd('dropped')) },
+          'basis.revoke': { target: 'revoked', actions: emit(announceEnd('revoked')) },
         },
         after: { noticeDue: { actions: [assign(told('notice')), emit(announceLate('notice'))] } },
       },

@@ -89,7 +89,7 @@ export const vocabulary = {
     fact: { at: 'fact', label: { zh: '事实', en: 'Fact' } },
     community: { at: 'community', label: { zh: '发生地', en: 'Where it happened' } },
   },
-  start: { allow: [...authorities, 'clerk'] },
+  start: { allow: ['engine', ...authorities, 'clerk'] },
   read: {
     process: [...readers],
     fields: { collectedBy: [...authorities], verifiedBy: [...authorities] },
@@ -140,7 +140,8 @@ export const vocabulary = {
     'basis.revoke': event({
       data: z.object({ decision: reference }),
       label: { zh: '依据被撤销', en: 'What it rests on is revoked' },
-      allow: [...authorities],
+      allow: ['engine', ...authorities],
+      from: 'parent',
     }),
   },
   outcomes: {
