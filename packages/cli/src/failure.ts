@@ -16,6 +16,20 @@ export class CommandFailure extends Error {
   }
 }
 
+/** What was thrown as a failure of the command, where there is something to be done about it. */
+export function failureOf(error: unknown): CommandFailure | undefined {
+  if (error instanceof CommandFailure) return error
+  const { code } = (error ?? {}) as { readonly code?: unknown }
+  if (code !== 'storage/not-migrated') return undefined
+  return new CommandFailure(
+    {
+      zh: '数据库还没有表，或者表是旧版本的：请先运行 gongzhi migrate。',
+      en: 'The store has no tables yet, or older ones: run gongzhi migrate first.',
+    },
+    { cause: error },
+  )
+}
+
 /** The sentence of anything that was thrown, with its code where it has one. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -56,6 +56,8 @@ export async function serveUntilStopped(
     }
   },
 ): Promise<void> {
+  // A store without its tables would answer nobody: it is said before anybody asks.
+  await governance.communities({ limit: 1 })
   const { toNodeListener } = await import('@gongzhi/http/node')
   const server = createServer(toNodeListener(served))
   server.listen(wholeNumber('port', flags.port ?? '3000', 65_535), flags.host ?? '127.0.0.1')

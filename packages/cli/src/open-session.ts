@@ -81,7 +81,15 @@ export function openSession(
     async open({ make = false } = {}) {
       const config = await session.config()
       const store = watchStore(await openStore(config, make))
-      const opened = await openGovernance({ ...config, storage: () => store.storage })
+      const opened = await openGovernance({
+        ...config,
+        // What the engine reports is a line here, and no trace of a stack.
+        governance: {
+          report: ({ code, message }) => void stderr.write(`[gongzhi] ${code}: ${message}\n`),
+          ...config.governance,
+        },
+        storage: () => store.storage,
+      })
       closing.push(() => opened.storage.close())
       return { ...opened, config, watch: store.watch }
     },

@@ -6,7 +6,7 @@ import { commands, groups } from './commands/index.ts'
 import { complete } from './completion.ts'
 import type { Command, Given } from './declare.ts'
 import { EXIT, type ExitCode } from './exit.ts'
-import { CommandFailure, sentenceOf } from './failure.ts'
+import { failureOf, sentenceOf } from './failure.ts'
 import { askedLanguage, type Language, languageOf, say } from './language.ts'
 import { INTERRUPTED, openSession } from './open-session.ts'
 import { mistakeOf } from './program-words.ts'
@@ -47,10 +47,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       session.session.tell(INTERRUPTED)
       return EXIT.interrupted
     }
-    const [what, code] =
-      error instanceof CommandFailure
-        ? [session.session.say(error.what), error.kind === 'usage' ? EXIT.usage : EXIT.failed]
-        : [sentenceOf(error), EXIT.failed]
+    const failure = failureOf(error)
+    const what = failure ? session.session.say(failure.what) : sentenceOf(error)
+    const code = failure?.kind === 'usage' ? EXIT.usage : EXIT.failed
     await writeTo(stderr, `gongzhi: ${what}\n`)
     return code
   } finally {

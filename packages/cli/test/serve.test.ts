@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { DatabaseSync } from 'node:sqlite'
 
 import { expect, test } from 'vitest'
 
@@ -60,6 +61,18 @@ test('console: without http in the configuration it says what is missing', async
   const bare = await shell(['console', '--sqlite', file], { cwd: folder })
   expect(bare).toMatchObject({ code: 3, out: '' })
   expect(bare.err).toContain('add --as')
+})
+
+test('serve: a store without its tables is told what to do, and nothing is served', async () => {
+  const { gongzhi, file } = await createStage()
+  const database = new DatabaseSync(file)
+  database.exec('DROP TABLE gongzhi_communities')
+  database.close()
+  expect(await gongzhi('serve --port 0 --lang zh')).toEqual({
+    code: 3,
+    out: '',
+    err: 'gongzhi: 数据库还没有表，或者表是旧版本的：请先运行 gongzhi migrate。\n',
+  })
 })
 
 test('serve: a port that is taken, or none at all, and a configuration without http are said', async () => {
