@@ -16,6 +16,7 @@ import { clientQuery, type Pglite, preparedQuery, type PostgresPool } from './po
 import { joinedConnection, type PostgresTransaction } from './postgres/join.ts'
 import { migrate } from './postgres/migrate.ts'
 import { POSTGRES, schemaTables } from './postgres/schema.ts'
+import { confirm } from './postgres/standby.ts'
 import { createWakeUps } from './postgres/wake.ts'
 import type { Place } from './postgres/write.ts'
 import { joinedStore, type Methods } from './sql/joined.ts'
@@ -31,6 +32,7 @@ export type {
   PostgresPool,
 } from './postgres/driver.ts'
 export type { PostgresTransaction } from './postgres/join.ts'
+export { primaryOf } from './postgres/primary.ts'
 export { type PostgresRunner, postgresRunner, type RunStatement } from './postgres/runner.ts'
 /**
  * Where the store is: exactly one of a pool and a PGlite, and the schema of its tables, `gongzhi` unless
@@ -40,7 +42,8 @@ export { type PostgresRunner, postgresRunner, type RunStatement } from './postgr
  * a notification holds a lock of the whole server while it commits, so that all such commits go one after
  * the other (`PreCommit_Notify` in PostgreSQL's `async.c`: "Serialize writers by acquiring a special lock
  * that we hold till after commit"). Worth it where reactions are few and must be quick; workers that look
- * once a second need none of it. Listening takes a connection of the pool.
+ * once a second need none of it. Listening takes a connection of the pool, which has to be one session of the server:
+ * behind a pooler that gives out sessions by transaction nobody is ever told.
  *
  * With `preparedStatements`, what commits, loads a process or ends a task is sent under names, and each
  * connection has it parsed and planned once instead of every time: the server works about a third less for
@@ -88,7 +91,9 @@ export interface PostgresStorage extends StorageAdapter {
  * its bytes, whatever the database's collation is; what is read does not pass through the type parsers of
  * the host. A deadlock or a time-out ends as `storage/try-again` with nothing stored; a connection that is
  * lost during COMMIT as `UnknownOutcome`. Acknowledged commits survive what the server's `fsync` and
- * `synchronous_commit` let them survive; a PGlite promises less, since it does not flush.
+ * `synchronous_commit` let them survive; a PGlite promises less, since it does not flush. Where the server waits for
+ * standbys (`synchronous_standby_names`), a COMMIT that was ended while it waited is an `UnknownOutcome`, and what is
+ * answered again (`replayed`) waits for them too.
  *
  * @example
  * ```ts
@@ -181,7 +186,11 @@ function createMethods(
   return {
     commit: committing((commits) => commitBatch(addressed, place, { commits, held })),
     ...createReads(statements, rowsOf(searched)),
-    load,
+    async load(query) {
+      const found = await load(query)
+      if (found.answered) await confirm(searched)
+      return found
+    },
     head,
     claim: (query) => claimTasks(searched, place.tables, query),
     defer: async (query) => (await rows(statements.defer(query))).length > 0,

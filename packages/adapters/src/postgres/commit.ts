@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import type { Query } from './driver.ts'
 import { isDuplicate, isLockTimeout } from './errors.ts'
 import { takePicture } from './picture.ts'
+import { mustWait } from './standby.ts'
 import { type Place, write } from './write.ts'
 
 /**
@@ -39,7 +40,10 @@ export async function commitBatch(
         const judgement = judge(own, whole ? picture : hopeful(picture))
         if (!whole && !isWhole(judgement)) return { keep: false, value: 'look-closer' }
         const value = withBusy(commits, { judged: own, results: judgement.results })
-        if (judgement.writes.entries.length === 0) return { keep: false, value }
+        if (judgement.writes.entries.length === 0) {
+          const isReplay = judgement.results.some(({ status }) => status === 'replayed')
+          return { keep: isReplay && (await mustWait(query)), value }
+        }
         if (!(await write(query, place, { writes: judgement.writes, whole })))
           return { keep: false, value: 'look-closer' }
         return { keep: true, value }

@@ -7,6 +7,7 @@ import {
   type PostgresClient,
   type PostgresPool,
   type Query,
+  warningOf,
 } from './driver.ts'
 import { isSerializationFailure, toCommitError, toStorageError } from './errors.ts'
 
@@ -30,7 +31,7 @@ export function poolConnection(pool: PostgresPool, queryOn: typeof clientQuery):
     toStorageError,
   }
   const transaction = <T>(work: Work<T>): Promise<T> =>
-    borrow(lender, (client) => listening(client, () => inTransaction(queryOn(client), work)))
+    borrow(lender, (client) => listening(client, () => inTransaction(client, queryOn(client), work)))
   const single = guarded(queryOn(pool))
   return {
     // A single statement is at the isolation that the session has by default. Where that is above READ
@@ -63,13 +64,17 @@ export function pgliteConnection(pglite: Pglite): Connection {
   }
 }
 
-function inTransaction<T>(query: Query, work: Work<T>): Promise<T> {
+function inTransaction<T>(client: PostgresClient, query: Query, work: Work<T>): Promise<T> {
   return carryTransaction({
     async work() {
       await query('BEGIN ISOLATION LEVEL READ COMMITTED')
       return work(query)
     },
-    end: query,
+    async end(word) {
+      const warning = await warningOf(client, () => query(word))
+      // A COMMIT that no longer waits for a standby is answered as done: it is, here, and perhaps nowhere else.
+      if (warning && word === 'COMMIT') throw new Error(warning.message, { cause: warning })
+    },
     toStorageError,
     toCommitError,
   })

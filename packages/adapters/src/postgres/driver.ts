@@ -17,8 +17,15 @@ export interface PostgresPool {
   query(config: QueryConfig): Promise<{ readonly rows: unknown[] }>
 }
 
+/** What a server says beside its answer. */
+export interface Notice {
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+}
+
 interface Listening {
   (event: 'error', listener: (error: Error) => void): unknown
+  (event: 'notice', listener: (notice: Notice) => void): unknown
   (event: 'notification', listener: (message: { readonly channel: string }) => void): unknown
 }
 
@@ -116,4 +123,23 @@ export async function listening<T>(client: PostgresConnection, work: () => Promi
   } finally {
     client.removeListener?.('error', ignore)
   }
+}
+
+/** Does some work on a connection, and gives the warning that the server had for it; undefined where it had none. */
+export async function warningOf(
+  client: PostgresConnection,
+  work: () => Promise<unknown>,
+): Promise<Notice | undefined> {
+  let warning: Notice | undefined
+  // Its severity is in the server's language; 01 is the class of warnings, and 57P01 is told of a server that goes down.
+  const note = (notice: Notice): void => {
+    if (/^(01...|57P01)$/.test(notice.code ?? '')) warning = notice
+  }
+  client.on?.('notice', note)
+  try {
+    await work()
+  } finally {
+    client.removeListener?.('notice', note)
+  }
+  return warning
 }

@@ -27,6 +27,9 @@ const MEANINGS: readonly (readonly [pattern: RegExp, code: StorageErrorCode, adv
   ],
 ]
 
+/** What PgBouncer says where it gives out sessions by statement, of which no transaction can be made. */
+const BY_STATEMENT = /statement pooling/
+
 /** An error before COMMIT: nothing was stored. */
 export function toStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error
@@ -40,6 +43,8 @@ export function toStorageError(error: unknown): StorageError {
     if (/^SASL|\bpassword\b/.test(message)) return failed('storage/denied', 'mend the credentials')
     return failed('storage/unavailable', 'send it again when the server can be reached')
   }
+  if (BY_STATEMENT.test(message))
+    return failed('storage/wrong-settings', 'set pool_mode of the pooler to transaction or session')
   const [, code, advice] =
     MEANINGS.find(([pattern]) => pattern.test(state)) ??
     ([undefined, 'storage/failed', 'see the cause'] as const)
