@@ -1,11 +1,12 @@
 import { createMysqlStorage } from '@gongzhi/adapters/mysql'
-import { createPostgresStorage } from '@gongzhi/adapters/postgres'
+import { createPostgresStorage, primaryOf } from '@gongzhi/adapters/postgres'
 import { createShardedStorage } from '@gongzhi/adapters/sharded'
 import type { StorageAdapter } from '@gongzhi/core'
 
 /**
  * Where a fleet keeps its store: a server, and a schema (PostgreSQL) or database (MySQL) that it makes there
- * and drops. Several servers, with blanks between them, are the shards of one store.
+ * and drops. Several servers, with blanks between them, are the shards of one store; with commas, the servers of
+ * one: of PostgreSQL whichever writes, of a Galera cluster the first that is there.
  */
 export interface Place {
   readonly url: string
@@ -62,34 +63,51 @@ async function openShards(
 
 async function openPostgres({ url, space }: Place, connections: number): Promise<Space> {
   const { Pool } = (await import('pg')).default
-  const pool = new Pool({ connectionString: url, max: connections })
+  const pools = url
+    .split(',')
+    .map((one) => new Pool({ connectionString: one, max: connections, connectionTimeoutMillis: 5_000 }))
   // A server that goes away is told by the call that meets it; a pool that nobody listens to ends the
   // process.
-  pool.on('error', () => {})
+  for (const one of pools) one.on('error', () => {})
+  const pool = primaryOf(pools)
+  const ask = async (text: string) => {
+    const { rows } = await pool.query({ text, values: [], types: { getTypeParser: () => String } })
+    return rows as readonly { readonly server_version?: string }[]
+  }
   const storage = createPostgresStorage({ pool, schema: space })
   return {
     storage,
-    server: async () => {
-      const { rows } = await pool.query<{ server_version: string }>('SHOW server_version')
-      return `PostgreSQL ${rows[0]?.server_version.split(' ')[0]}`
-    },
+    server: async () => `PostgreSQL ${(await ask('SHOW server_version'))[0]?.server_version?.split(' ')[0]}`,
     make: async () => void (await storage.migrate()),
-    drop: async () => void (await pool.query(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
-    close: () => pool.end(),
+    drop: async () => void (await ask(`DROP SCHEMA IF EXISTS "${space}" CASCADE`)),
+    close: async () => void (await Promise.all(pools.map((one) => one.end()))),
   }
 }
 
 async function openMysql({ url, space }: Place, connections: number): Promise<Space> {
-  const { createConnection, createPool } = await import('mysql2/promise')
-  const pool = createPool({ uri: url, database: space, connectionLimit: connections })
+  const { createConnection, createPoolCluster } = await import('mysql2/promise')
+  const urls = url.split(',')
+  const cluster = createPoolCluster({ restoreNodeTimeout: 1_000, removeNodeErrorCount: 1 })
+  urls.forEach((uri, index) =>
+    cluster.add(`n${index}`, { uri, database: space, connectionLimit: connections, connectTimeout: 5_000 }),
+  )
+  const pool = cluster.of('*', 'ORDER')
   const storage = createMysqlStorage({ pool })
   /** What is said to the server, and not to the database, which may not be there. */
   const ask = async (statement: string): Promise<readonly { readonly answer?: unknown }[]> => {
-    const connection = await createConnection({ uri: url })
-    return connection
-      .query(statement)
-      .then(([rows]) => rows as unknown as readonly { readonly answer?: unknown }[])
-      .finally(() => connection.end())
+    let failure: unknown
+    for (const uri of urls) {
+      try {
+        const connection = await createConnection({ uri })
+        return await connection
+          .query(statement)
+          .then(([rows]) => rows as unknown as readonly { readonly answer?: unknown }[])
+          .finally(() => connection.end())
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
   }
   return {
     storage,
@@ -99,6 +117,6 @@ async function openMysql({ url, space }: Place, connections: number): Promise<Sp
       await storage.migrate()
     },
     drop: async () => void (await ask(`DROP DATABASE IF EXISTS \`${space}\``)),
-    close: () => pool.end(),
+    close: () => cluster.end(),
   }
 }

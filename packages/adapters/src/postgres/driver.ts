@@ -131,7 +131,7 @@ export async function warningOf(
   work: () => Promise<unknown>,
 ): Promise<Notice | undefined> {
   let warning: Notice | undefined
-  // Its severity is in the server's language; 01 is the class of warnings, and 57P01 is told of a server that goes down.
+  // Its severity is in the language of the server; 01 is the class of warnings, 57P01 is of a server that goes down.
   const note = (notice: Notice): void => {
     if (/^(01...|57P01)$/.test(notice.code ?? '')) warning = notice
   }

@@ -1,6 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 
-import type { PostgresClient, PostgresPool } from './driver.ts'
+import { listening, type PostgresClient, type PostgresPool } from './driver.ts'
 
 /**
  * One pool over those of a primary and its standbys, of which any may be promoted: it gives connections to the server
@@ -43,7 +43,7 @@ export function primaryOf(pools: readonly PostgresPool[]): PostgresPool {
       const place = (now + turn) % pools.length
       try {
         const client = await (pools[place] as PostgresPool).connect()
-        const isPrimary = await writes(client).catch((error: unknown) => {
+        const isPrimary = await listening(client, () => writes(client)).catch((error: unknown) => {
           client.release(true)
           throw error
         })
@@ -67,7 +67,7 @@ export function primaryOf(pools: readonly PostgresPool[]): PostgresPool {
       const client = await connect()
       let broken: Error | undefined
       try {
-        return await client.query(config)
+        return await listening(client, () => client.query(config))
       } catch (error) {
         // What the server itself said leaves the connection as it was.
         if (error instanceof Error && !('severity' in error)) broken = error
