@@ -1,7 +1,9 @@
 import { type ConsoleFigure, createConsole } from '@gongzhi/console/server'
 import type { Governance, Plugin } from '@gongzhi/core'
+import { drawSvg } from '@gongzhi/core/diagram'
 import { htmlFormat } from '@gongzhi/papers'
 import { docxFormat } from '@gongzhi/papers/docx'
+import { Graphviz } from '@hpcc-js/wasm-graphviz'
 
 import { readInput } from '../../hope-city/src/read.ts'
 import { CITY } from '../../hope-city/src/stage.ts'
@@ -65,6 +67,7 @@ export async function createPlayground({
 }): Promise<PlaygroundHost> {
   const input = await readInput(data)
   const year = await runYear(input, { ...(plugins && { plugins }) })
+  const graphviz = await Graphviz.load()
   const names = namesOf(input)
   const people = triedPeople(input)
   const made = new WeakMap<Governance, ReturnType<typeof createConsole>>()
@@ -90,6 +93,7 @@ export async function createPlayground({
           .filter(([id, name]) => id !== CITY && (id.includes(text) || name.includes(text)))
           .map(([id, name]) => ({ id, name, note: id })),
       figures: FIGURES,
+      drawChart: (dot) => drawSvg(dot, graphviz),
       paperFormats: { html: htmlFormat, docx: docxFormat },
       clock: year.now,
       playground: {

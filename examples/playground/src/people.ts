@@ -19,7 +19,7 @@ const TRIED: readonly { readonly id: string; readonly note: Label }[] = [
   { id: 'su', note: { zh: '居民委员会', en: "Residents' committee" } },
   { id: 'street-office', note: { zh: '街道经办人', en: 'Clerk of the street' } },
   { id: 'housing-bureau', note: { zh: '区住建部门', en: 'Housing bureau' } },
-  { id: 'enforcement-team', note: { zh: '综合执法', en: 'Law enforcement' } },
+  { id: 'fire-brigade', note: { zh: '消防救援', en: 'Fire brigade' } },
 ]
 
 /** What everybody and everything in the files is called. */

@@ -51,9 +51,12 @@ export async function runYear(input: Input, { plugins = [] }: { readonly plugins
     /** Stands still, with the clock at the goal, until the goal has moved on. */
     const standUntil = async (next: Instant) => {
       while (own.goal < next && !own.ended) {
-        own.clock.now = own.goal
-        await own.governance.runDue()
+        const goal = own.goal
+        // Whoever moves it while the last tasks are done is heard.
         const moved = new Promise<void>((resolve) => (own.wake = resolve))
+        own.clock.now = goal
+        await own.governance.runDue()
+        if (own.goal !== goal) continue
         for (const arrived of own.waiting) arrived()
         own.waiting.clear()
         await moved

@@ -15,6 +15,7 @@ declare module 'vue' {
   interface GlobalComponents {
     'gongzhi-worklist': ElementTag
     'gongzhi-act': ElementTag
+    'gongzhi-begin': ElementTag
     'gongzhi-rules': ElementTag
   }
 }

@@ -1,0 +1,312 @@
+import { type Plugin, whenever } from '@gongzhi/core'
+import { jointMeeting, referral } from '@gongzhi/tri-party'
+import axe from 'axe-core'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import {
+  createProfile,
+  findChromium,
+  type FoundChromium,
+  type RunningBrowser,
+  startChromium,
+} from '../../../packages/adapters/test/browser/chromium.ts'
+import { at, CITY } from '../../hope-city/src/stage.ts'
+import { field, handsOn, serveConsole, type Served } from './console.ts'
+
+const found = await findChromium()
+const none = 'missing' in found ? `, not run: ${found.missing}` : ''
+
+const VOTE = 'committee-2025/vote-1'
+const MEETING = 'joint-meetings/meeting-2025-08'
+/** Who speaks for each party, and in which capacity, where he holds several. */
+const PARTIES = [
+  ['zhou', 'party.secretary'],
+  ['luo', undefined],
+  ['feng', undefined],
+] as const
+
+/** A gateway of messages that is down until somebody mends it. */
+const gateway = { down: false }
+const messages: Plugin = {
+  name: 'messages',
+  reactions: [
+    whenever(referral, 'referral.submitted').start(referral, {
+      name: 'message-of-referral',
+      label: { zh: '短信通知', en: 'Message' },
+      orders() {
+        if (gateway.down) throw new Error('短信网关连接超时 <img src=x onerror=alert(1)>')
+        return []
+      },
+    }),
+  ],
+}
+
+describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
+  const profile = createProfile()
+  const broken: string[] = []
+  let browser: RunningBrowser
+  let served: Served
+
+  beforeAll(async () => {
+    ;[served, browser] = await Promise.all([
+      serveConsole([messages]),
+      startChromium(found as Extract<FoundChromium, { readonly program: string }>, profile.folder),
+    ])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    profile.remove()
+    expect(broken).toEqual([])
+  })
+
+  async function hands(width = 1280, height = 900) {
+    const page: Page = await browser.context.newPage()
+    await page.setViewportSize({ width, height })
+    page.setDefaultTimeout(120_000)
+    page.on('pageerror', ({ message }) => broken.push(message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+        broken.push(message.text())
+    })
+    return handsOn(page, served)
+  }
+
+  test('an owner votes on a phone and finds his ballot', async () => {
+    const { main, as, open } = await hands(390, 844)
+    await as('owner-01011', { day: '2025-03-17' })
+    await main.getByRole('button', { name: /^表决票.*以业主身份/ }).click()
+    const form = main.locator('gongzhi-act form')
+    const choices = form.getByRole('radio', { name: '同意' })
+    await expect.poll(() => choices.count()).toBe(11)
+    for (const choice of await choices.all()) await choice.check()
+    await form.getByRole('button', { name: '提交' }).click()
+    // Nine candidates are too many for seven seats: he is told at once, with the article, and mends it.
+    await form.getByText('选举 vote-1 选了 9 人，应选名额为 7').waitFor()
+    expect(await form.innerText()).toContain('《中华人民共和国民法典》第278条')
+    for (const choice of (await form.getByRole('radio', { name: '反对' }).all()).slice(7, 9))
+      await choice.check()
+    await form.getByRole('button', { name: '提交' }).click()
+    const receipt = main.locator('gongzhi-act .receipt')
+    await receipt.waitFor()
+    const hash = await receipt.locator('.hash').innerText()
+    expect(hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(await isWiderThanItsScreen(main)).toBe(false)
+    await as('owner-01011', { day: '2025-03-24', time: '18:00' })
+    await open('assembly-meeting', VOTE, 'owner')
+    const proof = main.locator('gongzhi-proof')
+    // The page checks it by itself against what was sealed.
+    await proof.getByRole('button', { name: '核对 1-101' }).click()
+    await proof.getByText(/^已计入：在封存的 \d+ 项之中$/).waitFor()
+    expect(await proof.locator('code.hash').first().innerText()).toBe(hash)
+  })
+
+  test('a secretary convenes, holds and publishes a joint meeting', async () => {
+    const { main, as, act, open } = await hands()
+    const atMeeting = (capacity?: string) => open('joint-meeting', MEETING, capacity)
+    await as('zhou', { day: '2025-08-04' })
+    await open('joint-meeting-series', 'joint-meetings', 'party.secretary')
+    await act('召集会议', async (form) => {
+      await field(form, 'day').fill('2025-08-15')
+      await field(form, 'place').fill('党群服务站')
+    })
+    await as('zhou', { day: '2025-08-15', time: '19:00' })
+    await atMeeting('party.secretary')
+    await act('开始签到')
+    // Each party signs in for itself; who somebody is and for whom he speaks is filled in already.
+    for (const [person, capacity] of PARTIES) {
+      await as(person)
+      await atMeeting(capacity)
+      await act('签到')
+    }
+    await as('zhou')
+    await atMeeting('party.secretary')
+    await act('结束签到')
+    // What concerns put on the agenda is looked at and left open, one by one.
+    const standing = await served.host.year
+      .governance()
+      .community(CITY)
+      .process(jointMeeting, MEETING)
+      .standing()
+    for (const { id } of standing?.context.items ?? []) {
+      await act('研判', async (form) => {
+        await field(form, 'item').fill(id)
+        await field(form, 'finding').fill('已现场查看')
+      })
+      await act('搁置', async (form) => {
+        await field(form, 'item').fill(id)
+        await field(form, 'reason').fill('等待维修方案')
+      })
+    }
+    await act('形成纪要', (form) => field(form, 'minutes').fill('纪要-2025-08'))
+    for (const [person, capacity] of PARTIES) {
+      await as(person)
+      await atMeeting(capacity)
+      await act('签署纪要')
+    }
+    await as('zhou')
+    await atMeeting('party.secretary')
+    await act('公布纪要')
+    const paper = main.getByRole('listitem').filter({ hasText: '联席会议纪要' })
+    const saved = main.page().waitForEvent('download')
+    await paper.getByRole('button', { name: /Word/ }).click()
+    expect((await saved).suggestedFilename()).toMatch(/^联席会议纪要 .*\.docx$/)
+  })
+
+  test("a company's manager answers a rectification", async () => {
+    const { main, as } = await hands()
+    await as('feng', { day: '2026-02-05' })
+    await main.getByRole('button', { name: '提交整改方案' }).click()
+    const form = main.locator('gongzhi-act form')
+    await form.getByRole('button', { name: '提交', exact: true }).click()
+    // Nothing was filled in: it is said at the field, and nothing is sent.
+    await expect.poll(() => field(form, 'plan').getAttribute('aria-invalid')).toBe('true')
+    await field(form, 'plan').fill('整改方案-2026-1')
+    await form.getByRole('button', { name: '提交', exact: true }).click()
+    await main.locator('gongzhi-act .receipt').waitFor()
+    await as('feng')
+    await expect.poll(() => main.getByRole('button', { name: '提交整改方案' }).count()).toBe(0)
+  })
+
+  test('a clerk refers a violation and follows it', async () => {
+    const { main, as, act, go, page } = await hands()
+    gateway.down = true
+    await as('street-office', { day: '2026-02-06' })
+    await go(`/c/${CITY}/begin`)
+    await main.getByRole('button', { name: '移交', exact: true }).click()
+    const form = main.locator('gongzhi-begin form')
+    await field(form, 'violation').selectOption({ label: '占用、堵塞消防通道' })
+    await field(form, 'subject').fill('<img src=x onerror=alert(1)>')
+    await field(form, 'evidence.0').fill('照片-1')
+    await field(form, 'dissuasion').fill('多次劝阻无效 <script>alert(1)</script>')
+    await form.getByRole('button', { name: '提交' }).click()
+    await act('确定主管部门', async (own) => {
+      await field(own, 'authority').selectOption({ label: '消防救援机构' })
+      await field(own, 'reason').fill('经街道协调确定')
+    })
+    const address = await page.evaluate(() => location.hash)
+    await as('fire-brigade')
+    await go(address.slice(1))
+    await act('签收', (own) => field(own, 'number').fill('收-1'))
+    await as('street-office')
+    await go(`/c/${CITY}/processes`)
+    const row = main.getByRole('listitem').filter({ hasText: address.split('%2F').at(-1) ?? '' })
+    await expect.poll(() => row.first().innerText()).toContain('处理中')
+    expect(await page.locator('main img, main script').count()).toBe(0)
+  })
+
+  test('an engineer finds a failing reaction and retries it', async () => {
+    const { main, as, go } = await hands()
+    await as('engineer')
+    await go('/communities')
+    const community = main.getByRole('row').filter({ hasText: '希望城小区' })
+    await community.locator('.bad-mark').waitFor()
+    await community.getByRole('link').click()
+    const task = main.getByRole('row').filter({ hasText: 'message-of-referral' })
+    // What a gateway answered is text, whatever is in it.
+    expect(await task.innerText()).toContain('短信网关连接超时 <img src=x onerror=alert(1)>')
+    expect(await main.locator('img').count()).toBe(0)
+    gateway.down = false
+    await task.getByRole('button', { name: '现在重试' }).click()
+    await main.getByText('没有出错的待办。').waitFor()
+    await main.getByRole('button', { name: '现在核验' }).click()
+    await main.getByText(/^核验通过：\d+ 条记录/).waitFor()
+  })
+
+  test.each([
+    ['zh', 1280],
+    ['en', 375],
+  ] as const)('every page is one that everybody can use, in %s and %i wide', async (language, width) => {
+    const { page, main, as, go } = await hands(width, 900)
+    await as('engineer', { day: '2026-02-06' })
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+    const wrong: string[] = []
+    const look = async (name: string, ready: string) => {
+      await main.locator(ready).first().waitFor()
+      wrong.push(...(await violationsOf(page, language)).map((what) => `${name}: ${what}`))
+      if (await isWiderThanItsScreen(main)) wrong.push(`${name}: it is wider than its screen`)
+    }
+    await go('/communities')
+    await look('communities', 'table.communities')
+    await go('/supervision')
+    await look('supervision', '.chart svg')
+    await go(`/c/${CITY}/running`)
+    await look('running', 'section.part')
+    await page.getByLabel(/^(?:换身份|Act as)/).selectOption('zhou')
+    await go('/')
+    await look('home', 'gongzhi-worklist li')
+    await go(`/c/${CITY}/processes`)
+    await look('processes', '.rows li')
+    await go(`/c/${CITY}/calendar`)
+    await main.locator('.days button').first().click()
+    await look('calendar', '.of-day li')
+    await go(`/c/${CITY}/rules`)
+    await main.locator('select').last().selectOption({ index: 1 })
+    await look('rules', '.box')
+    await go(`/c/${CITY}/begin`)
+    await look('begin', '.begin li')
+    await main.locator('.begin button').first().click()
+    await look('a form', 'gongzhi-begin form')
+    await go(`/c/${CITY}/p/joint-meeting/${encodeURIComponent('joint-meetings/meeting-2025-06')}`)
+    await look('a matter', 'gongzhi-process .chart')
+    await go(`/c/${CITY}/p/assembly-meeting/${encodeURIComponent(VOTE)}`)
+    await look('a vote', 'gongzhi-assembly table')
+    await go('/nowhere')
+    await look('no such page', '.box')
+    expect(wrong).toEqual([])
+  })
+
+  test('what is refused, offline or logged out says so, and what to do', async () => {
+    const { page, main, as, go } = await hands()
+    await as('owner-01011')
+    await go('/communities')
+    await main.getByText('您的身份不能查看此处内容。').waitFor()
+    await page.route('**/data/supervision', (route) => route.abort('internetdisconnected'))
+    await go('/supervision')
+    await main.getByText('连不上网络').waitFor()
+    await page.unroute('**/data/supervision')
+    await page.route('**/data/supervision', (route) =>
+      route.fulfill({ status: 401, json: { code: 'http/unauthenticated' } }),
+    )
+    await main.getByRole('button', { name: '再试一次' }).click()
+    await main.getByText('登录已失效，请重新登录。').waitFor()
+  })
+
+  test('the clock is moved by keys, and goes back to begin anew', async () => {
+    const { page, as } = await hands()
+    await as('zhou', { day: '2025-01-10' })
+    const clock = page.getByRole('slider', { name: '时钟' })
+    await expect.poll(() => clock.getAttribute('aria-valuetext')).toBe('2025年1月10日 09:00')
+    await clock.press('ArrowRight')
+    await expect.poll(async () => (await playClock(page)).now).toBe(at('2025-01-11'))
+    await clock.press('ArrowLeft')
+    await clock.press('ArrowLeft')
+    await expect.poll(async () => (await playClock(page)).now).toBe(at('2025-01-09'))
+  })
+})
+
+/** What axe finds on a page as it stands: the rules of WCAG, and what is good practice. */
+async function violationsOf(page: Page, language: 'zh' | 'en'): Promise<readonly string[]> {
+  await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`)
+  const { violations } = await page.evaluate<axe.AxeResults, boolean>(
+    async (colours) =>
+      (window as unknown as { readonly axe: typeof axe }).axe.run({
+        resultTypes: ['violations'],
+        rules: { 'color-contrast': { enabled: colours } },
+      }),
+    // Colours are the same in both languages, and take the longest.
+    language === 'zh',
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)
+}
+
+/** Where the clock of the playground is. */
+async function playClock(page: Page): Promise<{ readonly now: number; readonly goal?: number }> {
+  return page.evaluate(async () => (await fetch('data/playground')).json())
+}
+
+/** Whether a page has to be moved sideways to be read. */
+async function isWiderThanItsScreen(main: Locator): Promise<boolean> {
+  return main.evaluate(({ ownerDocument }) => ownerDocument.documentElement.scrollWidth > innerWidth)
+}
