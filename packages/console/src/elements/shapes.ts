@@ -1,4 +1,4 @@
-import type { Assessment, Fraction, Json, Label } from '@gongzhi/core'
+import type { Fraction, Json, Label } from '@gongzhi/core'
 
 import { squareMetres } from '../form/draft.ts'
 import type { Language } from '../words/language.ts'
@@ -180,16 +180,6 @@ export function termOf(
 
 interface Words {
   readonly [name: string]: Label
-}
-
-/** The assessments in what a process knows. */
-export function assessmentsIn(value: unknown): readonly Assessment[] {
-  return bagsIn(value).filter(
-    (bag): bag is Bag & Assessment =>
-      Array.isArray(bag['criteria']) &&
-      bag['criteria'].length > 0 &&
-      (bag['criteria'] as unknown[]).every((one) => isBag(one) && isLabel(one['label']) && 'met' in one),
-  )
 }
 
 /** A part of a whole in percent, with two digits, and never rounded up to what it does not reach. */

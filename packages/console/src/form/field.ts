@@ -100,18 +100,18 @@ function read(form: Both, place: Place): Field {
   if (given.every(({ zh }) => zh.const !== undefined)) return choice(form, given, { name, empty })
   if (given.length === 1 && only) {
     const field = read(only, { name, empty })
-    return { ...field, ...baseOf(form, field.empty), title: titleOf(form) ?? field.title }
+    return { ...field, ...baseOf(form, { name, empty: field.empty }), title: titleOf(form) ?? field.title }
   }
   return {
     kind: 'variant',
-    ...baseOf(form, empty),
+    ...baseOf(form, { name, empty }),
     variants: given.map((each) => read(each, { name, empty: 'refused' })),
   }
 }
 
 function single(form: Both, { name, empty }: Place): Field {
   const { zh, en } = form
-  const base = baseOf(form, empty)
+  const base = baseOf(form, { name, empty })
   if (zh.const !== undefined) return { kind: 'fixed', ...base, value: zh.const }
   const type = typeOf(zh)
   if (type === 'object' && zh.properties) {
@@ -168,10 +168,10 @@ function boundsOf(form: Form): Partial<TextField> {
   }
 }
 
-function choice(form: Both, options: readonly Both[], { empty }: Place): Field {
+function choice(form: Both, options: readonly Both[], place: Place): Field {
   return {
     kind: 'choice',
-    ...baseOf(form, empty),
+    ...baseOf(form, place),
     options: options.map((option) => ({
       value: option.zh.const as ChoiceField['options'][number]['value'],
       title: titleOf(option) ?? same(String(option.zh.const)),
@@ -179,11 +179,12 @@ function choice(form: Both, options: readonly Both[], { empty }: Place): Field {
   }
 }
 
-function baseOf(form: Both, empty: FieldBase['empty']): FieldBase & Pick<TextField, 'unit' | 'of'> {
+function baseOf(form: Both, { name, empty }: Place): FieldBase & Pick<TextField, 'unit' | 'of'> {
   const { description } = form.zh
   const [unit, of] = [labelIn(form.zh, 'x-unit'), labelIn(form.zh, 'x-of')]
   return {
-    title: titleOf(form) ?? same(''),
+    // Of a field without a word its name is all that there is.
+    title: titleOf(form) ?? same(name),
     empty,
     ...(description !== undefined &&
       unit === undefined && { hint: { zh: description, en: form.en.description ?? description } }),
