@@ -4,12 +4,14 @@ import { join, relative } from 'node:path'
 import { commandOf, PLAYED } from '../../command-line.ts'
 import { InputError } from '../../input-files.ts'
 import { createPaint } from '../../words.ts'
+import { playFollows } from './follows.ts'
 import { createLedger } from './ledger.ts'
 import { writePapers } from './papers.ts'
 import { drawPictures } from './pictures.ts'
 import { readInput } from './read.ts'
 import { openStore, storageCodeOf, StoreProblem, toProblem } from './store.ts'
 import { tellCommittee } from './tell-committee.ts'
+import { tellFollows } from './tell-follows.ts'
 import { tellLoop } from './tell-loop.ts'
 import {
   tellConsequences,
@@ -86,6 +88,8 @@ async function main(): Promise<void> {
   await tellLoop(teller, year, input)
   await tellReview(teller, year)
   await tellConsequences(teller, year)
+  const follows = await playFollows(year)
+  await tellFollows(teller, follows)
   if (refusals.length > 0) {
     teller.say()
     teller.say(
@@ -111,7 +115,7 @@ async function main(): Promise<void> {
   )
   teller.say(teller.paint.dim(language === 'zh' ? `案卷：${place}` : `The case file: ${place}`))
   await close()
-  if (!verification.ok) process.exitCode = 1
+  if (!verification.ok || !follows.verified) process.exitCode = 1
 }
 
 function nextMonth(month: string): string {

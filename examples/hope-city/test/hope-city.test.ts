@@ -12,6 +12,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 
 import { staleIn } from '../../../site/kept/samples.ts'
 import { InputError } from '../../input-files.ts'
+import { playFollows } from '../src/follows.ts'
 import { readInput } from '../src/read.ts'
 import { at, CITY, prepareYear, REVIEW } from '../src/year.ts'
 
@@ -80,6 +81,22 @@ function quotesOf(file: string): readonly string[] {
   expect(quotes.length).toBeGreaterThan(5)
   return quotes
 }
+
+test('beyond the community a company is credited by what is stored, and a mandate ends with its term', async () => {
+  const { credit, mandates, verified } = await playFollows((await theYear()).year)
+  expect(
+    credit.map(({ assessment: { score, credit: counted } }) =>
+      score.status === 'rated'
+        ? [score.points, counted.entries.map(({ fact }) => fact).toSorted()]
+        : score.status,
+    ),
+  ).toEqual([
+    [79, [expect.stringMatching(/^review-2025\/rectification#\d+$/), 'survey-2025']],
+    [84, ['survey-2025']],
+  ])
+  expect(mandates.map(({ held }) => held.map(({ capacity }) => capacity))).toEqual([['party.secretary'], []])
+  expect(verified).toBe(true)
+})
 
 test('the year ends with both findings, and with everything verified', async () => {
   const { city, orders, refusals, year } = await theYear()
