@@ -16,6 +16,7 @@ import * as ofOrganisation from './organisation/provisions.ts'
 import { post } from './post/index.ts'
 import * as ofPost from './post/provisions.ts'
 import { reactions } from './reactions.ts'
+import { reportIn } from './report-in/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { serviceCatalogue } from './service-catalogue/index.ts'
 import * as ofCatalogue from './service-catalogue/provisions.ts'
@@ -48,6 +49,7 @@ export function organisations(): Plugin {
     processes: [
       organisation,
       organisationElection,
+      reportIn,
       venue,
       post,
       activity,

@@ -6,6 +6,7 @@ import {
   contactPlan,
   demand,
   organisationElection,
+  reportIn,
   serviceCatalogue,
   capacities,
   type Capacity,
@@ -20,6 +21,7 @@ import { called } from './activities.ts'
 import { answered, called as calledTogether, catalogue, planned } from './demands.ts'
 import { called as calledElection } from './elections.ts'
 import { held } from './posts.ts'
+import { begun as begunYear } from './report-ins.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
 import { opened } from './venues.ts'
@@ -67,6 +69,22 @@ const tables: readonly Table[] = [
       ...all(['organisation-department', 'organisation.secretary', 'organisation.deputy'], 'all'),
       ...all(['organisation.member', 'street'], ['candidates', 'objection']),
     },
+  },
+  {
+    definition: reportIn,
+    tell: async (h) => (await begunYear(h)).id,
+    reads: all(
+      [
+        'organisation-department',
+        'organisation.secretary',
+        'organisation.deputy',
+        'organisation.member',
+        'residents-committee',
+        'street',
+        'volunteer',
+      ],
+      'all',
+    ),
   },
   {
     definition: demand,

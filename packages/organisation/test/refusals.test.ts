@@ -7,6 +7,7 @@ import { refusedElections } from './refusals-of-elections.ts'
 import { refusedOrganisations } from './refusals-of-organisations.ts'
 import { refusedPosts } from './refusals-of-posts.ts'
 import { refusedVenues } from './refusals-of-venues.ts'
+import { refusedReports } from './report-ins.ts'
 import { createStage } from './story.ts'
 
 const cases = [
@@ -16,6 +17,7 @@ const cases = [
   ...refusedPosts,
   ...refusedDemands,
   ...refusedElections,
+  ...refusedReports,
 ]
 
 describe('who is refused', () => {

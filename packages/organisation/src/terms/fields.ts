@@ -125,6 +125,13 @@ export const fields: Terms['fields'] = {
   secretary: { zh: '书记名额', en: 'Seat of the secretary' },
   upheld: { zh: '是否属实', en: 'Whether it is upheld' },
   votes: { zh: '得票', en: 'Votes' },
+  evidence: { zh: '完成凭证', en: 'Evidence' },
+  lastDay: { zh: '最后一日', en: 'Last day' },
+  offers: { zh: '可提供的服务', en: 'What it offers' },
+  'unit.report.contact': { zh: '联系人', en: 'Who is asked', of: aPerson },
+  'report-in/unit': { zh: '单位', en: 'Unit' },
+  'report-in/organisation': { zh: '社区组织', en: 'Organisation', of: aProcess },
+  'project.take.due': { zh: '完成期限', en: 'By when' },
   what: { zh: '情况', en: 'What is wrong' },
   until: { zh: '任期届满日', en: 'Last day of the term' },
 }
