@@ -103,7 +103,8 @@ describe('pnpm bench', () => {
     expect(status).toBe(1)
     expect(complained).toContain(
       'pnpm bench does not know postgre; its parts are engine, ' +
-        'owners, tenants, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, http, crowd, peers',
+        'owners, tenants, shards, stores, sqlite, node:sqlite, better-sqlite3, pglite, postgres, mysql, ' +
+        'http, crowd, peers',
     )
   })
 })

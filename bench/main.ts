@@ -2,7 +2,7 @@
 // machine.
 //
 //   pnpm bench                    everything
-//   pnpm bench sqlite peers       parts: engine, owners, tenants, stores (or one of them: sqlite or one of its
+//   pnpm bench sqlite peers       parts: engine, owners, tenants, shards, stores (or one of them: sqlite or one of its
 // drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), http, crowd, peers   pnpm bench --quick
 // everything in small: whether it runs, not what it costs
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ import { warmUp } from './loads.ts'
 import { print, type Table } from './measure.ts'
 import { ownerRows } from './owners.ts'
 import { peersTable } from './peers.ts'
+import { shardsTable } from './shards.ts'
 import { FULL, QUICK, type Size } from './size.ts'
 import { betterSqliteTable, mysqlTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
 import { tenantsTable } from './tenants.ts'
@@ -32,6 +33,7 @@ const PARTS: readonly {
   { names: ['engine'], table: engine, quick: false },
   { names: ['owners'], table: owners, quick: false },
   { names: ['tenants'], table: tenantsTable, quick: false },
+  { names: ['shards'], table: shardsTable, quick: false },
   { names: ['stores', 'sqlite', 'node:sqlite'], table: nodeSqliteTable },
   { names: ['stores', 'sqlite', 'better-sqlite3'], table: betterSqliteTable },
   { names: ['stores', 'pglite'], table: pgliteTable },
