@@ -5,8 +5,9 @@ import { posix } from 'node:path'
 
 import { inEnglish, partsOf } from './twin-code.mjs'
 
-const ENGLISH = /\.md$/
-const CHINESE = /\.zh-CN\.md$/
+// A picture of a screen has words in it, and a twin as a page has one.
+const ENGLISH = /\.(md|png)$/
+const CHINESE = /\.zh-CN\.(md|png)$/
 /** A text that was translated has at least one of these: a Han character, or Chinese punctuation. */
 const TRANSLATED = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
 /** What a program prints, and a chart: its words are another language's; it has as many lines. */
@@ -14,7 +15,7 @@ const PRINTED = ['text', 'console', 'mermaid']
 
 /** The path of the same page in the other language. */
 export function twinOf(path) {
-  return CHINESE.test(path) ? path.replace(CHINESE, '.md') : path.replace(ENGLISH, '.zh-CN.md')
+  return CHINESE.test(path) ? path.replace(CHINESE, '.$1') : path.replace(ENGLISH, '.zh-CN.$1')
 }
 
 /** The anchor that GitHub gives a heading. */

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
 import { type Plugin, whenever } from '@gongzhi/core'
 import { jointMeeting, referral } from '@gongzhi/tri-party'
 import axe from 'axe-core'
@@ -255,6 +259,21 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     await go('/nowhere')
     await look('no such page', '.box')
     expect(wrong).toEqual([])
+  })
+
+  test('the first view is less than 250 kB, compressed, and has nothing in it that draws charts', () => {
+    const built = join(import.meta.dirname, '../../../packages/console/dist/page')
+    const read = (name: string) => readFileSync(join(built, name))
+    const html = read('index.html')
+    const loaded = [...html.toString().matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(loaded.map((name) => name.replace(/-.*\./, '.')).toSorted()).toEqual([
+      'assets/index.js',
+      'assets/page.css',
+    ])
+    const size = [html, ...loaded.map(read)].reduce((sum, file) => sum + gzipSync(file).byteLength, 0)
+    expect(size).toBeLessThan(250_000)
   })
 
   test('what is refused, offline or logged out says so, and what to do', async () => {
