@@ -1,6 +1,8 @@
 import { createMemoryStorage } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
+import { bill, clerk, createEngine, LEDGER, ledger } from '../../../fleet/bills.ts'
+import { createDistrict } from '../test/sharded/district.ts'
 import { movePromises } from '../test/sharded/move-promises.ts'
 import { failurePromises, growthPromises, namePromises, placePromises } from '../test/sharded/promises.ts'
 import { createShardedStorage } from './sharded.ts'
@@ -13,6 +15,39 @@ describe.each([
   ['moves', movePromises],
 ] as const)('a sharded store: %s', (_, promises) => {
   test.each(promises)('%s', (_sentence, hold) => hold(createShardedStorage))
+})
+
+describe('an engine over shards', () => {
+  test('takes commands and works in one shard while another is down, and then in both', async () => {
+    const { servers, storage } = await createDistrict(createShardedStorage)
+    const time = { now: 1_800_000_000_000 }
+    const engine = createEngine(storage, { clock: () => time.now, report: () => {} })
+    const billOf = (community: string) => engine.community(community).process(bill, 'bill')
+    const books = (community: string) => engine.community(community).process(ledger, LEDGER)
+    const due = time.now + 1_000
+    for (const [community, other] of [
+      ['north/1', 'south/1'],
+      ['south/1', 'north/1'],
+    ] as const) {
+      await books(community).start({ input: {}, by: clerk })
+      await billOf(community).start({ input: { amount: 7, books: other, due, patience: 500 }, by: clerk })
+    }
+    servers.south.down = true
+    time.now += 5_000
+    const further = engine.community('north/2').process(ledger, LEDGER)
+    expect(await further.start({ input: {}, by: clerk })).toMatchObject({ status: 'accepted' })
+    await engine.runDue()
+    expect(await billOf('north/1').standing()).toMatchObject({ states: ['lapsed'] })
+    servers.south.down = false
+    for (let pass = 0; pass < 6; pass++) {
+      time.now += 600_000
+      await engine.runDue()
+    }
+    // Each is booked once in the other shard.
+    for (const community of ['north/1', 'south/1'])
+      expect((await books(community).standing())?.context).toEqual({ count: 1, total: 7 })
+    expect(await storage.tasks({ after: null, limit: 9 })).toEqual([])
+  })
 })
 
 describe('what a sharded store is made of', () => {

@@ -11,7 +11,7 @@ import { compareTasks, createTaking, type ShardFailure } from './sharded/claim.t
 import { createCommit } from './sharded/commit.ts'
 import { type CommunityMove, createMove, isMove, movedFrom, type MoveResult } from './sharded/move.ts'
 import { isOwn } from './sharded/notes.ts'
-import { mergedPage } from './sharded/pages.ts'
+import { headOf, mergedPage } from './sharded/pages.ts'
 import { createPlaces } from './sharded/places.ts'
 import { createShards } from './sharded/shards.ts'
 import { digestOf } from './sql/digest.ts'
@@ -155,6 +155,7 @@ export function createShardedStorage({
       lanes: Math.min(...all.map(({ supports }) => supports.lanes)),
     },
     partOf: (community) => places.known(community) ?? '',
+    headOf: (community) => ask(community, (storage) => headOf(storage, community), undefined),
     migrate: () => shards.migrate((keeper) => places.adopt(keeper)),
     commit: createCommit({ shards, places, movedTo }),
     load: async (query) => {

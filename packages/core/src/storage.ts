@@ -143,10 +143,10 @@ export interface StorageAdapter extends CursorStore {
   }
 
   /**
-   * Which part of the store a community lives in, as far as is known without asking; left out where it is one. No
-   * batch of an engine is of two parts, and each has `lanes` of its own. `claim` and `claimCursors` take from all
-   * parts; the order in which they do is that within each.
+   * Which part of the store a community lives in, where it has several and as far as is known: no batch is of two, each
+   * has `lanes`, and `claim` and `claimCursors` keep the order within each. `headOf` is what `communities` says of one.
    */
+  headOf?(community: string): Promise<CommunityHead | undefined>
   partOf?(community: string): string
 
   /**

@@ -57,6 +57,7 @@ async function readOne<Item>(shard: string, merge: Merge<Item>): Promise<readonl
 
 /** Where a community stands in one store; undefined where it has no entry. */
 export async function headOf(storage: StorageAdapter, community: string): Promise<CommunityHead | undefined> {
+  if (storage.headOf) return storage.headOf(community)
   const before = [...community].slice(0, -1).join('')
   for (let after: string | null = before === '' ? null : before; ;) {
     const page: readonly CommunityHead[] = await storage.communities({ after, limit: PAGE })

@@ -265,6 +265,19 @@ export const failurePromises: readonly ShardedPromise[] = [
     },
   ],
   [
+    'where a community stands is asked of the shard where it lives, and of no other',
+    async (create) => {
+      const { servers, storage } = await createDistrict(create)
+      for (const community of ['north/1', 'north/2', 'south/1']) await play(storage, step(community))
+      await play(storage, step('north/1', 1))
+      const head = { community: 'north/1', position: 2, recorded: 1_001 }
+      servers.south.down = true
+      same(await storage.headOf?.('north/1'), head, 'where it stands')
+      same(await storage.headOf?.('north/'), undefined, 'one that never began')
+      same(await codeOf(async () => storage.headOf?.('south/1')), 'storage/unavailable', 'one that is there')
+    },
+  ],
+  [
     'where no shard answers, a worker is told',
     async (create) => {
       const { servers, storage } = await createDistrict(create)

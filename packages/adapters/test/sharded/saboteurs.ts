@@ -121,6 +121,10 @@ export const SHARDED_SABOTEURS: readonly ShardedSaboteur[] = [
       return storage.commit(commits)
     },
   })),
+  above('looks through all shards for where one community stands', (storage) => ({
+    headOf: async (one) =>
+      (await storage.communities({ after: null, limit: 100 })).find(({ community }) => community === one),
+  })),
   above('has one part', () => ({ partOf: () => 'all' })),
   above('takes from shards to which its workers are not bound', (_, { worksOn: __, ...options }) => {
     const storage = createShardedStorage(options)

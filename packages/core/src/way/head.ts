@@ -4,9 +4,11 @@ import type { CommunityHead, StorageAdapter } from '../storage.ts'
 
 /** Where a community stands; undefined where it has no entry. However many others there are, one short read. */
 export async function headOf(
-  storage: Pick<StorageAdapter, 'communities'>,
+  storage: Pick<StorageAdapter, 'communities' | 'headOf'>,
   community: string,
 ): Promise<CommunityHead | undefined> {
+  // Of a store of several parts only the one in which it lives has to be there.
+  if (storage.headOf) return storage.headOf(community)
   for (let after: string | null = justBefore(community); ;) {
     const page = await storage.communities({ after, limit: 2 })
     const own = page.find((each) => each.community === community)
