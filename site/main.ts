@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { build, createServer } from 'vitepress'
 
 import { checkSite } from './checks/check.ts'
-import { writeCharts, writeFigures, writeLive, writePages } from './staged/write.ts'
+import { writeCharts, writeFigures, writeLive, writePages, writePlain } from './staged/write.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,8 +38,10 @@ process.env['GONGZHI_SITE_API'] = api ? '1' : ''
 console.log(
   `${pages} pages, ${charts} charts${api ? ', and the API' : '; without the API: pnpm docs:api makes it'}`,
 )
-if (task === 'build') await build(root)
-else {
+if (task === 'build') {
+  await build(root)
+  writePlain(join(root, 'dist'))
+} else {
   const server = await createServer(root, { port: Number(values.port) })
   await server.listen()
   server.printUrls()

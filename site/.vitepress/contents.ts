@@ -33,11 +33,11 @@ const START: readonly Part[] = [
   },
   {
     title: { zh: '存储与规模', en: 'Storage and scale' },
-    pages: ['packages/adapters', 'scale', 'many-machines', 'storage-adapter', 'examples/custom-adapter'],
+    pages: ['packages/adapters', 'many-machines', 'storage-adapter', 'examples/custom-adapter'],
   },
   {
     title: { zh: '实用指南', en: 'Cookbook' },
-    pages: ['cookbook', 'messages', 'mini-programme', 'sso', 'ruoyi', 'personal-data', 'backup', 'upgrade'],
+    pages: ['cookbook', 'backup', 'upgrade'],
   },
   {
     title: { zh: '安全', en: 'Security' },

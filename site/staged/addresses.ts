@@ -32,7 +32,7 @@ export function targetOf(language: Language, name: string): string {
   return `${language === 'zh' ? '' : 'en/'}${name}.md`
 }
 
-/** Where a file that is no page stands: its text is a page of its own. */
+/** Where a file that is no page stands: its bare text, for a page of each would be most of the site. */
 export function sourceName(path: string): string {
-  return `source/${path.replace(/^\./, '').replaceAll(/[/.]/g, '-')}`
+  return `source/${path.replace(/^\./, '').replaceAll(/[/.]/g, '-')}.txt`
 }

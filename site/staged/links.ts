@@ -28,7 +28,7 @@ export function turnLinks(file: string, text: string, pages: ReadonlySet<string>
     if (page !== undefined) return `](${addressOf(languageOf(page), nameOf(page))}${hash})`
     if (/\.(?:svg|png)$/.test(target)) return `](/${pictureName(target)})`
     sources.add(target)
-    return `](${addressOf(language, sourceName(target))})`
+    return `](/${sourceName(target)})`
   }
   const lines = text.split('\n').map((line) => {
     if (FENCE.test(line)) inCode = !inCode

@@ -52,9 +52,9 @@ describe('a page of the site', () => {
   })
 
   test('shows the file or the folder that a link leads to', () => {
-    expect(files.get('en/http.md')).toContain('[code](/en/source/packages-core-src-a-ts)')
-    expect(files.get('en/source/packages-core-src-a-ts.md')).toContain('````ts\nexport const a = 1\n')
-    expect(files.get('en/source/bench.md')).toContain('- `one.ts`\n- `two.ts`')
+    expect(files.get('en/http.md')).toContain('[code](/source/packages-core-src-a-ts.txt)')
+    expect(files.get('public/source/packages-core-src-a-ts.txt')).toBe('\ufeffexport const a = 1\n')
+    expect(files.get('public/source/bench.txt')).toBe('\ufeffone.ts\ntwo.ts\n')
   })
 
   test('shows a chart as it is drawn, and not its text', () => {

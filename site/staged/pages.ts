@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 
 import { PAPERS } from '../kept/samples.ts'
-import { addressOf, type Language, languageOf, nameOf, sourceName, targetOf } from './addresses.ts'
+import { type Language, languageOf, nameOf, sourceName, targetOf } from './addresses.ts'
 import { turnLinks } from './links.ts'
 
 /** What the site is made of, read from the repository by whoever stages it. */
@@ -15,7 +15,7 @@ export interface Repository {
 /** The files of VitePress, made of the pages of the repository. */
 export function stage({ pages, look }: Repository): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
-  const sources = new Map<string, Language>()
+  const sources = new Set<string>()
   const known = new Set(pages.keys())
   for (const [file, text] of pages) {
     const language = languageOf(file)
@@ -24,12 +24,9 @@ export function stage({ pages, look }: Repository): ReadonlyMap<string, string> 
       targetOf(language, nameOf(file)),
       `${frontOf(file)}${withDrawing(nameOf(file), withSamples(language, turned.text))}`,
     )
-    for (const source of turned.sources) sources.set(`${language}:${source}`, language)
+    for (const source of turned.sources) sources.add(source)
   }
-  for (const [key, language] of sources) {
-    const path = key.slice(language.length + 1)
-    files.set(targetOf(language, sourceName(path)), sourcePage(language, path, look(path)))
-  }
+  for (const path of sources) files.set(`public/${sourceName(path)}`, sourceText(look(path)))
   for (const language of ['zh', 'en'] as const) files.set(targetOf(language, 'index'), HOME[language])
   return files
 }
@@ -63,21 +60,7 @@ const HOME: { readonly [one in Language]: string } = {
   en: '---\nlayout: page\ntitle: Gongzhi\nsidebar: false\n---\n\n<HomePage />\n',
 }
 
-function sourcePage(language: Language, path: string, found: string | readonly string[]): string {
-  const head = `---\nsearch: false\nsource: ${JSON.stringify(path)}\n---\n\n# \`${path}\`\n\n`
-  const where =
-    language === 'zh'
-      ? `代码仓库中的${typeof found === 'string' ? '文件' : '目录'}。`
-      : `A ${typeof found === 'string' ? 'file' : 'folder'} of the repository.`
-  if (typeof found !== 'string')
-    return `${head}${where}\n\n${found.map((name) => `- \`${name}\``).join('\n')}\n`
-  // Data is read as it is: its colours would take longer than all the rest.
-  const ending = posix.extname(path).slice(1)
-  const kind = ending === '' || ending === 'json' ? 'text' : ending
-  return `${head}${where}\n\n\`\`\`\`${kind}\n${found}\n\`\`\`\`\n`
-}
-
-/** The address at which a page of the repository stands. */
-export function addressOfFile(file: string): string {
-  return addressOf(languageOf(file), nameOf(file))
+/** The text of a file, or the names in a folder; the mark at its beginning tells a browser that it is UTF-8. */
+function sourceText(found: string | readonly string[]): string {
+  return `\ufeff${typeof found === 'string' ? found : `${found.join('\n')}\n`}`
 }

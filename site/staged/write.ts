@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 
 import { KEPT, PAPERS } from '../kept/samples.ts'
 import { pictureName } from './links.ts'
+import { llmsText, plainText } from './llms.ts'
 import { stage } from './pages.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -79,8 +80,9 @@ export function writePages(): { readonly pages: number; readonly api: boolean } 
   )
   const files = stage({ pages, look })
   for (const [file, text] of files) writeChanged(join(STAGED, file), text)
-  for (const file of oldFiles(STAGED)) if (!files.has(file)) rmSync(join(STAGED, file))
+  for (const file of pagesIn(STAGED)) if (!files.has(file)) rmSync(join(STAGED, file))
   const shown = join(STAGED, 'public')
+  writeChanged(join(shown, 'llms.txt'), llmsText(files))
   for (const file of filesLike('docs/*.svg', 'docs/*.png'))
     writeChanged(join(shown, pictureName(file)), readFileSync(join(ROOT, file)))
   for (const file of readdirSync(KEPT))
@@ -91,6 +93,14 @@ export function writePages(): { readonly pages: number; readonly api: boolean } 
   return { pages: files.size, api }
 }
 
+/** Writes each page as its text beside what was built of it, for programs that read documentation. */
+export function writePlain(dist: string): void {
+  for (const file of pagesIn(STAGED)) {
+    if (file.startsWith('public/')) continue
+    writeChanged(join(dist, file), plainText(readFileSync(join(STAGED, file), 'utf8')))
+  }
+}
+
 function writeChanged(file: string, text: string | Buffer): void {
   const bytes = Buffer.from(text)
   if (existsSync(file) && readFileSync(file).equals(bytes)) return
@@ -98,7 +108,7 @@ function writeChanged(file: string, text: string | Buffer): void {
   writeFileSync(file, bytes)
 }
 
-function oldFiles(folder: string): readonly string[] {
+function pagesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))
 }
