@@ -13,7 +13,7 @@ export const TESTS = [
 const MODULES = new Set(
   [
     'child_process worker_threads cluster net tls http https http2 dgram timers timers/promises',
-    'playwright-core pg mysql2 mysql2/promise @redis/client @electric-sql/pglite',
+    'playwright-core pg mysql2 mysql2/promise @redis/client @electric-sql/pglite @modelcontextprotocol/client/stdio',
   ].flatMap((line, index) => line.split(' ').map((name) => (index === 0 ? `node:${name}` : name))),
 )
 const TIMERS = /\b(?:setTimeout|setInterval|Date\.now|performance\.now|Atomics\.wait)\(/

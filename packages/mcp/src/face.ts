@@ -107,6 +107,7 @@ function offered(
 ) {
   return tools.filter(({ needs }) => {
     if (needs === 'act') return caller !== undefined && settings.mayAct !== undefined
+    if (needs === 'operator') return settings.operates
     return needs !== 'somebody' || caller !== undefined
   })
 }

@@ -36,11 +36,8 @@ export async function lawAt(ask: Ask<GivenWhere>): Promise<FoundLaw | McpRefusal
         en: 'Say the community or the place, not both: it is known where a community lies.',
       },
     })
-  const reading = readerOf(ask, { community, capacity })
-  if (reading.status === 'refused') return reading
-  // Whoever may look for a process there, whether one is found or not, holds what he says.
-  const found = await reading.reader.find({ process: '-', limit: 1 })
-  if (found.status === 'refused') return found
+  const outsider = await outsiderOf(ask, { community, capacity })
+  if (outsider) return outsider
   const law = await governance.rulesOf(community)
   if (law.status === 'refused') return law
   return {
@@ -48,4 +45,16 @@ export async function lawAt(ask: Ask<GivenWhere>): Promise<FoundLaw | McpRefusal
     rules: law.rules,
     where: { community, on, ...(law.place !== undefined && { place: law.place }) },
   }
+}
+
+/** Refuses who holds nothing in a community. */
+export async function outsiderOf(
+  ask: Parameters<typeof readerOf>[0],
+  where: Parameters<typeof readerOf>[1],
+): Promise<McpRefusal | undefined> {
+  const reading = readerOf(ask, where)
+  if (reading.status === 'refused') return reading
+  // Whoever may look for a process there, whether one is found or not, holds what he says.
+  const found = await reading.reader.find({ process: '-', limit: 1 })
+  return found.status === 'refused' ? found : undefined
 }

@@ -1,4 +1,11 @@
-import { CHINA_STANDARD_TIME, type CivilDay, civilDayOf } from '@gongzhi/core'
+import {
+  CHINA_STANDARD_TIME,
+  type CivilDay,
+  civilDayOf,
+  type Instant,
+  startOfDay,
+  type UtcOffset,
+} from '@gongzhi/core'
 
 import type { McpFaceOptions, McpFailure } from './options.ts'
 
@@ -12,8 +19,12 @@ export interface Settings
         'mayOperate' | 'language' | 'challenge' | 'largestBody' | 'origins' | 'clock' | 'report'
       >
     > {
+  /** Whether anybody sees what operators see. */
+  readonly operates: boolean
   /** Today, where the communities are. */
   readonly today: () => CivilDay
+  /** An instant as people where the communities are read it: `2026-03-02 09:00`. */
+  readonly timeOf: (at: Instant) => string
 }
 
 /** An option that is missing, or is not of its kind. */
@@ -35,7 +46,15 @@ export function settle(options: McpFaceOptions): Settings {
     report: ({ message, tool, error }: McpFailure) => console.error(message, tool, error),
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return { ...defaults, ...given, governance, clock, today: () => civilDayOf(clock(), offset) }
+  return {
+    ...defaults,
+    ...given,
+    governance,
+    clock,
+    operates: options.mayOperate !== undefined,
+    today: () => civilDayOf(clock(), offset),
+    timeOf: (at) => timeOf(at, offset),
+  }
 }
 
 function check({ governance, caller, language, largestBody = 1, ...options }: McpFaceOptions): void {
@@ -50,4 +69,11 @@ function check({ governance, caller, language, largestBody = 1, ...options }: Mc
 
 function wrong(what: string): never {
   throw new McpOptionError(`mcp/option: ${what}`)
+}
+
+function timeOf(at: Instant, offset: UtcOffset): string {
+  const of = civilDayOf(at, offset)
+  const minutes = Math.floor((at - startOfDay(of, offset)) / 60_000)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${of} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }

@@ -13,6 +13,7 @@ export default defineConfig({
       actor === 'zhao' ? [{ capacity: 'clerk' }, { capacity: 'owner' }] : [{ capacity: 'owner' }],
     report: () => {},
   },
+  mcp: { caller: { id: 'zhao' } },
   http: {
     authenticate: ({ headers }) => {
       const id = /^Bearer (.+)$/.exec(headers.get('authorization') ?? '')?.[1]
