@@ -21,7 +21,7 @@ const START: readonly Part[] = [
   },
   {
     title: { zh: '接入', en: 'Build it in' },
-    pages: ['first-day', 'examples/vendor', 'joining', 'papers', 'follow', 'reactions'],
+    pages: ['first-day', 'examples/vendor', 'joining', 'mcp', 'papers', 'follow', 'reactions'],
   },
   {
     title: { zh: '界面与命令行', en: 'Screens and commands' },

@@ -27,6 +27,7 @@ export const terms: Terms = {
     unit: { zh: '单位', en: 'Unit' },
     roll: { zh: '最后一日是休息日的', en: 'A last day on a rest day' },
     days: { zh: '今后多少天以内', en: 'Within how many days from now' },
+    closed: { zh: '也列出不能办的，并说明为什么', en: 'Also what may not be done, and why' },
     state: { zh: '所处的状态', en: 'The state that it is in' },
     person: { zh: '涉及的人的编号', en: 'The id of a person whom it names' },
     event: { zh: '事件的名称', en: 'The name of the event' },

@@ -130,7 +130,7 @@ describe('what stands in the records', () => {
     expect(next.text).toContain('> "Answer" (letter.answer): may be done')
     expect(next.told.citations.map(({ cited }) => cited)).toEqual(['《物业管理条例》 Art. 5'])
     const owner = (await asked('wang')).ask
-    expect((await owner('next_steps', { ...LETTER, capacity: 'owner' })).text).toContain(
+    expect((await owner('next_steps', { ...LETTER, capacity: 'owner', closed: true })).text).toContain(
       '"Answer" (letter.answer): may not be done. "Answer" cannot be done as "Owner".',
     )
   })

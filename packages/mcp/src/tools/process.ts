@@ -1,4 +1,5 @@
-import type { Citation, Json, Label, Option } from '@gongzhi/core'
+import type { Json, Label, Option } from '@gongzhi/core'
+import * as z from 'zod'
 
 import { refuseMcp } from '../codes.ts'
 import { actorOf, definitionOf, readerOf } from '../reader.ts'
@@ -89,7 +90,8 @@ export const processStanding = defineTool({
     const { timeOf } = ask.settings
     const { label } = found.definition.vocabulary
     const labels = found.definition.vocabulary.states as { readonly [path: string]: Label | undefined }
-    const named = (language: keyof Label) => states.map((path) => labels[path]?.[language] ?? path).join('; ')
+    const named = (language: keyof Label) =>
+      states.map((path) => labels[path]?.[language] ?? path).join(language === 'zh' ? '、' : '; ')
     return {
       status: 'answered',
       basis: 'records',
@@ -106,12 +108,22 @@ export const processStanding = defineTool({
           zh: `期限 ${name}：${timeOf(due)}`,
           en: `Deadline ${name}: ${timeOf(due)}`,
         })),
-        { zh: `内容：${JSON.stringify(context)}`, en: `Content: ${JSON.stringify(context)}` },
+        ...fieldsOf(context),
       ],
       data: { states, status, context, withheld, deadlines },
     }
   },
 })
+
+/** What is filled in of a content, field by field. */
+function fieldsOf(context: object): readonly Label[] {
+  return Object.entries(context).flatMap(([field, value]) => {
+    const isEmpty = value === null || value === false || (Array.isArray(value) && value.length === 0)
+    if (isEmpty) return []
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return [{ zh: `${field}：${text}`, en: `${field}: ${text}` }]
+  })
+}
 
 /** What happened, in words. */
 export const processHistory = defineTool({
@@ -164,9 +176,9 @@ export const nextSteps = defineTool({
     en: 'What whom you ask for may do in a process now, with articles and forms; and of the rest, why not.',
   },
   needs: 'somebody',
-  given: OF_PROCESS,
+  given: { ...OF_PROCESS, closed: z.boolean().optional() },
   async answer(ask) {
-    const { community, capacity, definition, process } = ask.given
+    const { community, capacity, definition, process, closed = false } = ask.given
     const who = actorOf(ask, capacity)
     if (who.status === 'refused') return who
     const kind = definitionOf(ask, definition)
@@ -175,18 +187,21 @@ export const nextSteps = defineTool({
     const options = await governance.community(community).process(kind.definition, process).next(who.actor)
     if ('code' in options) return options
     const open = options.filter(({ possible }) => possible)
+    const shown = closed ? options : open
+    const count = options.length - open.length
     return {
       status: 'answered',
       basis: 'records',
       said: [
         {
-          zh: `可以办的有 ${open.length} 项，不能办的有 ${options.length - open.length} 项。`,
-          en: `${open.length} may be done, ${options.length - open.length} may not.`,
+          zh: `可以办的有 ${open.length} 项，不能办的有 ${count} 项${closed ? '' : '（closed 列出理由）'}。`,
+          en: `${open.length} may be done, ${count} may not${closed ? '' : ' (closed: true says why)'}.`,
         },
       ],
-      citations: options.flatMap(citationsOf),
-      quoted: options.map((option) => sayOption(option, (refusal) => governance.describeRefusal(refusal))),
-      data: options.map(({ schema, ...option }) => ({
+      // Why something may not be done has its articles in its own line.
+      citations: open.flatMap(({ articles }) => articles),
+      quoted: shown.map((option) => sayOption(option, (refusal) => governance.describeRefusal(refusal))),
+      data: shown.map(({ schema, ...option }) => ({
         ...option,
         ...(option.possible && { schema: schema[ask.language] as Json }),
       })),
@@ -209,10 +224,6 @@ function sayOption(
     zh: `“${label.zh}”（${name}）：${STATUS[status].zh}${why ? `。${why.zh}` : ''}`,
     en: `"${label.en}" (${name}): ${STATUS[status].en}${why ? `. ${why.en}` : ''}`,
   }
-}
-
-function citationsOf({ articles, refusal }: Option): readonly Citation[] {
-  return [...articles, ...(refusal?.articles ?? [])]
 }
 
 /** The process that was asked for, as whom it is asked for may read it. */
