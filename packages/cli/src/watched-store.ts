@@ -4,6 +4,8 @@ import type { StorageAdapter } from '@gongzhi/core'
 export interface StoreWatch {
   /** So many entries of the feed were read. */
   read?: (entries: number) => void
+  /** So many processes were found. */
+  found?: (processes: number) => void
   /** So many entries are about to be stored; what throws here keeps them from it. */
   beforeCommit?: (entries: number) => void
 }
@@ -19,6 +21,11 @@ export function watchStore<Storage extends StorageAdapter>(
       watch.read?.(entries.length)
       return entries
     },
+    async find(query) {
+      const processes = await storage.find(query)
+      watch.found?.(processes.length)
+      return processes
+    },
     async commit(commits) {
       watch.beforeCommit?.(commits.reduce((sum, { entries }) => sum + entries.length, 0))
       return storage.commit(commits)
@@ -29,7 +36,7 @@ export function watchStore<Storage extends StorageAdapter>(
     // A proxy and no copy: an adapter of somebody else may be an instance of a class.
     storage: new Proxy(storage, {
       get(target, name) {
-        if (name === 'feed' || name === 'commit') return own[name]
+        if (name === 'feed' || name === 'find' || name === 'commit') return own[name]
         const value: unknown = Reflect.get(target, name, target)
         return typeof value === 'function' ? value.bind(target) : value
       },

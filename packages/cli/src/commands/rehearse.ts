@@ -8,7 +8,7 @@ import { CommandFailure } from '../failure.ts'
 import { loadConfig, parseJsonFile } from '../load-config.ts'
 import { dayOf } from '../rules/query.ts'
 import { startOf } from '../time.ts'
-import { communityOf } from './communities.ts'
+import { communitiesOf } from './communities.ts'
 
 /** Tries rules or releases on every live process before they are installed. */
 export const rehearse = command({
@@ -63,8 +63,10 @@ export const rehearse = command({
         { zh: '要试什么？写明 --rulebook 或 --next。', en: 'What is tried? Say --rulebook or --next.' },
         { kind: 'usage' },
       )
-    const { governance } = await session.open()
-    for (const id of operands) await communityOf(governance, id)
+    const { governance, storage, watch } = await session.open()
+    let total = 0
+    for await (const { id } of communitiesOf(governance, operands))
+      total += await storage.count({ community: id, status: 'active', limit: Number.MAX_SAFE_INTEGER })
     const rehearsal = governance.rehearse({
       ...(flags.next !== undefined && (await candidateOf(cwd, flags.next))),
       ...(flags.rulebook.length > 0 && {
@@ -77,7 +79,14 @@ export const rehearse = command({
       ...(operands.length > 0 && { communities: operands }),
       ...(flags.definition !== undefined && { definition: flags.definition }),
     }
-    const report = await rehearsal.report(query)
+    const progress = session.progress({ zh: '演练', en: 'rehearsing' }, { total })
+    let tried = 0
+    // They come page by page: those of the last page are still being tried.
+    watch.found = (processes) => {
+      progress.at(tried)
+      tried += processes
+    }
+    const report = await rehearsal.report(query).finally(progress.end)
     await session.answer(report, () => session.say(report.text))
     return report.counts.refuses + report.counts.cannot > 0 ? EXIT.no : EXIT.done
   },
