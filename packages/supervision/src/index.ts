@@ -8,6 +8,8 @@ export { AREA } from './duty-area/vocabulary.ts'
 export { enforcementVisit } from './enforcement-visit/index.ts'
 export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/finding.ts'
 export { creditEntry } from './credit-entry/index.ts'
+export { creditPeriod } from './credit-period/index.ts'
+export type { CreditPeriodVocabulary } from './credit-period/vocabulary.ts'
 
 export { selectionRound } from './selection-round/index.ts'
 export type { SelectionRoundVocabulary } from './selection-round/vocabulary.ts'
@@ -35,6 +37,8 @@ export {
   scoreOf,
 } from './credit/score.ts'
 export { assessCredit, type CreditAssessment } from './credit/assess.ts'
+export { ratingOf, type Rating, scoreIn } from './credit-period/rating.ts'
+export { type CreditList, type CreditLists } from './credit/lists.ts'
 export { type CountedCredit, countedCredit, publicCredit } from './credit/read.ts'
 export { type CreditItem, type CreditScheme, type CreditSubject, GUIDES, SUBJECTS } from './credit/items.ts'
 export { exampleItems, exampleScheme, otherScheme } from './credit/examples.ts'
@@ -60,6 +64,10 @@ export {
   creditDecision,
   creditDisplay,
   creditDisplayFrom,
+  creditIncentives,
+  creditLists,
+  creditPeriodDisplay,
+  creditSanctions,
   creditItems,
   creditNotice,
   creditObjection,

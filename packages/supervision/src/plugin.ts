@@ -2,6 +2,7 @@ import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { capacities } from './capacities.ts'
 import { creditEntry } from './credit-entry/index.ts'
+import { creditPeriod } from './credit-period/index.ts'
 import * as ofCredit from './credit/provisions.ts'
 import { dutyArea } from './duty-area/index.ts'
 import * as ofArea from './duty-area/provisions.ts'
@@ -39,7 +40,15 @@ let parsed: readonly Rulebook[] | undefined
 export function supervision(): Plugin {
   return {
     name: 'supervision',
-    processes: [creditEntry, dutyArea, enforcementVisit, selectionRound, modelApplication, modelTitle],
+    processes: [
+      creditEntry,
+      creditPeriod,
+      dutyArea,
+      enforcementVisit,
+      selectionRound,
+      modelApplication,
+      modelTitle,
+    ],
     reactions,
     provisions: Object.values({ ...ofCredit, ...ofVisit, ...ofArea, ...ofSelection }).filter(
       isProvision,

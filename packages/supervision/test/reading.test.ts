@@ -4,6 +4,7 @@ import {
   capacities,
   type Capacity,
   creditEntry,
+  creditPeriod,
   dutyArea,
   enforcementVisit,
   modelApplication,
@@ -15,6 +16,7 @@ import { describe, expect, test } from 'vitest'
 
 import { area } from './areas.ts'
 import { counting } from './entries.ts'
+import { period } from './periods.ts'
 import { called, named, recommended } from './rounds.ts'
 import { createStage } from './story.ts'
 import { planned } from './visits.ts'
@@ -62,6 +64,14 @@ const tables: readonly Table[] = [
       street: 'all',
       'company.manager': byWhom,
       clerk: byWhom,
+    },
+  },
+  {
+    definition: creditPeriod,
+    tell: async (h) => (await period(h)).id,
+    reads: {
+      ...of(['authority', 'street', 'company.manager', 'clerk'], ['objections.*.by', 'objections.*.grounds']),
+      'housing-authority': 'all',
     },
   },
   {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { collected, counting, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
 import { refusedAreas } from './refusals-of-areas.ts'
+import { refusedPeriods } from './refusals-of-periods.ts'
 import { refusedSelections } from './refusals-of-selections.ts'
 import { type Case, refusedVisits } from './refusals-of-visits.ts'
 import { createStage } from './story.ts'
@@ -83,7 +84,7 @@ const ofCredit: readonly Case[] = [
   },
 ]
 
-const cases = [...ofCredit, ...refusedVisits, ...refusedAreas, ...refusedSelections]
+const cases = [...ofCredit, ...refusedVisits, ...refusedAreas, ...refusedPeriods, ...refusedSelections]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {
@@ -105,6 +106,7 @@ describe('who is refused', () => {
       'selection-round/allDisplayed',
       'selection-round/nothingToPay',
       'model-application/nothingOpen',
+      'credit-period/nothingOpen',
     ])
     for (const { name, machine } of supervision().processes ?? [])
       for (const rule of Object.keys(machine.implementations.guards))

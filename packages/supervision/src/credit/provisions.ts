@@ -1,7 +1,11 @@
-import { choice, defineProvision, period, table } from '@gongzhi/core'
+import { choice, choices, defineProvision, period, table } from '@gongzhi/core'
 
 import { credit } from '../subjects.ts'
 import { itemsShape, schemeShape } from './items.ts'
+import { incentives, listsShape, sanctions } from './lists.ts'
+
+const wordsOf = <Words extends object>(words: Words) =>
+  Object.keys(words) as [keyof Words & string, ...(keyof Words & string)[]]
 
 /** The items of the table of points. */
 export const creditItems = defineProvision({
@@ -100,5 +104,50 @@ export const creditDisplayFrom = defineProvision({
   meaning: {
     zh: '披露期限自失信行为终止之日起，还是自认定之日起计算',
     en: 'Whether that time counts from the end of the act, or from the day on which it was found',
+  },
+})
+/** Which grades enter a list. */
+export const creditLists = defineProvision({
+  id: 'credit/lists',
+  type: table(listsShape),
+  strength: 'default',
+  subject: credit,
+  label: { zh: '红黑榜', en: 'Lists' },
+  meaning: {
+    zh: '哪些等级列入红榜、哪些列入黑榜；没有规定的不设榜单',
+    en: 'Which grades enter the red list, and which the black one; where nobody states it there is none',
+  },
+})
+/** How long grades and lists are on display. */
+export const creditPeriodDisplay = defineProvision({
+  id: 'credit/period-display',
+  type: period(),
+  strength: 'default',
+  subject: credit,
+  label: { zh: '评价结果公示期', en: 'Time on display' },
+  meaning: {
+    zh: '评价结果公布前公示多久，其间可以提出异议',
+    en: 'How long what an evaluation came to is on display before it is published, and objections are taken',
+  },
+})
+/** What may follow for whoever is trusted. */
+export const creditIncentives = defineProvision({
+  id: 'credit/incentives',
+  type: choices(wordsOf(incentives), incentives),
+  strength: 'default',
+  subject: credit,
+  label: { zh: '守信激励措施', en: 'Incentives' },
+  meaning: { zh: '对守信主体可以采取哪些激励措施', en: 'What may be done for those who are trusted' },
+})
+/** What may follow for whoever is not. */
+export const creditSanctions = defineProvision({
+  id: 'credit/sanctions',
+  type: choices(wordsOf(sanctions), sanctions),
+  strength: 'default',
+  subject: credit,
+  label: { zh: '失信惩戒措施', en: 'Sanctions' },
+  meaning: {
+    zh: '对失信主体可以采取哪些惩戒措施；未公布的不得实施',
+    en: 'What may be done about those who are not; what is not published may not be done',
   },
 })

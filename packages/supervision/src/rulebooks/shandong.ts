@@ -18,6 +18,20 @@ export const shandong = {
   },
   values: [
     {
+      provision: 'credit/incentives',
+      value: ['convenience', 'priority', 'procurement', 'fewer-inspections', 'promotion'],
+      instrument: 'credit-regulation',
+      article: '26',
+      words: '对信用状况良好的信用主体，可以在法定权限范围内采取下列激励措施',
+    },
+    {
+      provision: 'credit/sanctions',
+      value: ['no-convenience', 'no-priority', 'procurement', 'more-inspections'],
+      instrument: 'credit-regulation',
+      article: '28',
+      words: '有关部门和单位在法定权限范围内可以对失信主体采取下列惩戒措施',
+    },
+    {
       provision: 'visit/contacts',
       value: ['duties', 'telephone'],
       instrument: 'property-regulation',

@@ -15,6 +15,20 @@ export const shanghai = {
   },
   values: [
     {
+      provision: 'credit/incentives',
+      value: ['convenience', 'priority', 'procurement', 'fewer-inspections'],
+      instrument: 'credit-regulation',
+      article: '29',
+      words: '行政机关在法定权限范围内可以采取以下激励措施',
+    },
+    {
+      provision: 'credit/sanctions',
+      value: ['review', 'no-priority', 'no-convenience', 'procurement', 'more-inspections'],
+      instrument: 'credit-regulation',
+      article: '30',
+      words: '行政机关在法定权限范围内就相关联的事项可以采取以下惩戒措施',
+    },
+    {
       provision: 'credit/decide-within',
       value: { count: 5, unit: 'working-day' },
       instrument: 'credit-regulation',

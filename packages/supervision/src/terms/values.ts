@@ -28,6 +28,7 @@ export const values: Terms['values'] = {
     guidance: { zh: '上门指导', en: 'Guidance' },
     recheck: { zh: '复查', en: 'Recheck' },
   }),
+  ...under('list', { red: { zh: '红榜', en: 'Red list' }, black: { zh: '黑榜', en: 'Black list' } }),
   ...under('shows', areaContacts.type.wordLabels as Readonly<Record<string, Label>>),
   ...under('pattern', {
     'party-organisation': { zh: '党组织、业委会、物业企业', en: 'Party organisation, committee, company' },
