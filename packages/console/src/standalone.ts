@@ -2,6 +2,6 @@
 import { defineElements } from './elements/index.ts'
 
 export * from './index.ts'
-export { createHttpClient } from '@gongzhi/http/client'
+export { createHttpClient, HttpClientError } from '@gongzhi/http/client'
 
 defineElements()

@@ -78,10 +78,19 @@ function textOf(kind: string, known: unknown): string {
     : String(known as string | number)
 }
 
-/** Hundredths of a square metre in square metres, with two digits behind the point and none rounded. */
+/**
+ * Hundredths of a square metre in square metres, with two digits behind the point and none rounded.
+ *
+ * @example
+ * ```ts
+ * import { squareMetres } from '@gongzhi/console'
+ *
+ * squareMetres(8_929) // '89.29'
+ * ```
+ */
 export function squareMetres(hundredths: number): string {
-  const [whole, rest] = [Math.trunc(hundredths / 100), Math.abs(hundredths % 100)]
-  return `${whole}.${String(rest).padStart(2, '0')}`
+  const [whole, rest] = [Math.trunc(Math.abs(hundredths) / 100), Math.abs(hundredths % 100)]
+  return `${hundredths < 0 ? '-' : ''}${whole}.${String(rest).padStart(2, '0')}`
 }
 
 /** Whether a value is one of a field, as far as its form tells. */

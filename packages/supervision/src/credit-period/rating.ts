@@ -37,7 +37,17 @@ export const listedShape = z.strictObject({
 /** Whose grade is another than before. */
 export const changedShape = z.strictObject({ subject: reference, from: grade, to: grade })
 
-/** The score of a record, by the items and the scheme of its period. */
+/**
+ * The score of a record, by the items and the scheme of its period.
+ *
+ * @example
+ * ```ts
+ * import { exampleItems, exampleScheme, scoreIn } from '@gongzhi/supervision'
+ *
+ * const score = scoreIn({ entries: [], takesPart: true }, { items: exampleItems, scheme: exampleScheme })
+ * score.status === 'rated' && [score.points, score.grade] // [80, 'AA']
+ * ```
+ */
 export function scoreIn(
   { entries, takesPart }: Pick<Rating, 'entries' | 'takesPart'>,
   { items, scheme }: { readonly items: readonly CreditItem[]; readonly scheme: CreditScheme },
