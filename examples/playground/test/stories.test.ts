@@ -84,6 +84,9 @@ describe.skipIf(none !== '')(`the console, in a real Chromium${none}`, () => {
     const form = main.locator('gongzhi-act form')
     const choices = form.getByRole('radio', { name: '同意' })
     await expect.poll(() => choices.count()).toBe(11)
+    // What the roll says of him is a fact, and not asked again.
+    expect(await form.innerText()).toMatch(/表决人\s+1-101/)
+    expect(await form.getByRole('textbox').count()).toBe(0)
     for (const choice of await choices.all()) await choice.check()
     await form.getByRole('button', { name: '提交' }).click()
     // Nine candidates are too many for seven seats: he is told at once, with the article, and mends it.

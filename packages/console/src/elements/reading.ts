@@ -1,6 +1,7 @@
 import type { Actor, ReadStanding, Refusal, Vocabulary } from '@gongzhi/core'
 
 import type { ConsoleClient, ConsoleReader } from '../client.ts'
+import { definitionIn } from './definition.ts'
 
 /** A process, as an element is told which. */
 export interface ProcessProps {
@@ -26,9 +27,9 @@ export function readerOf({
 
 /** A process as somebody reads it. */
 export function processReaderOf(props: ProcessProps) {
-  const { definition, process } = props
-  if (definition === undefined || process === undefined) return undefined
-  return readerOf(props)?.process({ name: definition } as never, process)
+  const { client, definition, process } = props
+  if (!client || definition === undefined || process === undefined) return undefined
+  return readerOf(props)?.process(definitionIn(client, definition), process)
 }
 
 /** Where a process stands; a refusal of its own where there is none. */

@@ -40,6 +40,8 @@ export const ui = {
   remove: { zh: '删去', en: 'Remove' },
   item: { zh: '第 {n} 项', en: 'No. {n}' },
   fillIn: { zh: '填写此部分', en: 'Fill in this part' },
+  known: { zh: '已知的内容已经填好。', en: 'What is known is filled in.' },
+  changeKnown: { zh: '修改', en: 'Change it' },
   whichForm: { zh: '填哪一种', en: 'Which of these' },
   squareMetres: { zh: '平方米', en: 'm²' },
   chooseFile: { zh: '选择文件', en: 'Choose a file' },
