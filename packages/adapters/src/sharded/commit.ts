@@ -89,7 +89,9 @@ export function createCommit({
     )
     const moved = new Set<string>()
     for (const community of gone) {
-      const shard = await movedTo(places.known(community) as string, community)
+      const known = places.known(community)
+      // What never began anywhere was moved nowhere.
+      const shard = known === undefined ? undefined : await movedTo(known, community)
       if (shard === undefined) continue
       places.remember(community, shard)
       moved.add(community)
