@@ -4,4 +4,5 @@ import { defineElements } from './elements/index.ts'
 export * from './index.ts'
 export { createHttpClient, HttpClientError } from '@gongzhi/http/client'
 
-defineElements()
+// A server that renders the page imports it too, and has no elements to define.
+if (typeof customElements !== 'undefined') defineElements()
