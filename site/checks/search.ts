@@ -23,7 +23,7 @@ export const WORDS: readonly (readonly [string, ...string[]])[] = [
   ['占比', '/places/', '/codes'],
   ['维修资金', '/places/', '/start'],
   ['青岛', '/places/qingdao'],
-  ['信用', '/places/', '/processes/credit-entry'],
+  ['信用', '/places/', '/processes/credit-entry', '/processes/credit-period'],
   ['备份', '/backup'],
   ['升级', '/upgrade'],
   ['威胁模型', '/packages/core', '/threat-model', '/security'],
