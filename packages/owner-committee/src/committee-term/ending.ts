@@ -159,7 +159,7 @@ export function decideSeat(
   return {
     context: {
       questions: term.questions.filter(
-        (question) => question.person !== person || question.stage === 'reported',
+        (question) => question.person !== person || question.stage !== 'to-be-decided',
       ),
       members: term.members.map((member) =>
         member.person === person

@@ -9,18 +9,6 @@ import { isSuspended } from './rules.ts'
 import { dropAlternate, join, recordOffice, stepIn, unfiled } from './seats.ts'
 import type { Term } from './term.ts'
 
-/** A member resigns. */
-export function resign(term: Term, event: TermEvent<'member.resign'>): Change {
-  const { id } = event.by
-  return followGround(term, {
-    ...event,
-    person: id,
-    ground: 'resigned',
-    evidence: event.data.document,
-    by: id,
-  })
-}
-
 /** A ground is reported: by those who confirm the reports of others it holds, by others it waits. */
 export function reportGround(term: Term, event: TermEvent<'ground.report'>): Change {
   const { person, ground, evidence } = event.data

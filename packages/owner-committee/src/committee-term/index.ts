@@ -32,7 +32,6 @@ import {
   passOver,
   refuseSeat,
   reportGround,
-  resign,
   restore,
   revokeElection,
   revokeExtension,
@@ -54,6 +53,7 @@ import {
   reminderDue,
   reportReElection,
 } from './renewal.ts'
+import { resign, resignationDue, takeEffect } from './resigning.ts'
 import type { Term } from './term.ts'
 import { type CommitteeTermVocabulary, vocabulary } from './vocabulary.ts'
 
@@ -142,6 +142,7 @@ export const committeeTerm: Definition<CommitteeTermVocabulary> = defineProcess(
                 'successor.record': { target: 'outgoing', actions: step(succeed) },
               },
               after: {
+                resignationDue: { actions: step(takeEffect) },
                 vacancyDue: { actions: step(vacancyLate) },
                 reminderDue: { actions: step(remind) },
                 actDue: { actions: step(late('act')) },
@@ -197,6 +198,7 @@ export const committeeTerm: Definition<CommitteeTermVocabulary> = defineProcess(
         electedDue: ({ context, law }) => electedDue(context, law),
         termEnds: ({ context }) =>
           context.expired ? 'suspended' : { kind: 'civil-day', day: context.termUntil, roll: 'none' },
+        resignationDue: ({ context, law }) => resignationDue(context, law),
         vacancyDue: ({ context: { vacancy }, law }) =>
           vacancy && !vacancy.overdue && law.vacancyPeriod
             ? dueAfter(vacancy.since, law.vacancyPeriod)

@@ -64,6 +64,11 @@ export const outcomes = {
     label: { zh: '资格待决定', en: 'Seat in question' },
     notice: ['owner', ...board, ...guides],
   }),
+  'resignation.given': outcome({
+    data: z.object({ committee: z.string(), person: z.string(), period: periodShape, article: articleShape }),
+    label: { zh: '已提出辞职，期满生效', en: 'Resignation given, in effect later' },
+    notice: ['owner', ...board, ...guides],
+  }),
   'member.defended': outcome({
     data: z.object({ committee: z.string(), person: z.string(), ground, statement: z.string() }),
     label: { zh: '委员已申辩', en: 'Member defended himself' },

@@ -291,7 +291,9 @@ export const seatGuards = guardsOf(vocabulary, ({ rule }) => ({
       en: 'the member whom the ground concerns defends himself, once for each',
     },
     judge: ({ context, event: { by, data } }) => {
-      const question = context.questions.find((one) => one.person === by.id && one.ground === data.ground)
+      const question = context.questions.find(
+        (one) => one.person === by.id && one.ground === data.ground && one.stage !== 'takes-effect',
+      )
       if (question?.defence === null) return true
       const { zh, en } = groundLabels[data.ground]
       return {

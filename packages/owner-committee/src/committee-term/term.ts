@@ -170,14 +170,19 @@ const sittingShape = z.strictObject({
   suspended: z.boolean(),
 })
 
-/** A seat in question (待决): a ground that was reported, established, and waits for its decision. */
+/**
+ * A seat in question (待决): a ground that was reported, established, and waits for its decision; or a resignation
+ * that was given and takes effect later.
+ */
 const questionShape = z.strictObject({
   person: reference,
   ground: z.enum(GROUNDS),
   evidence: reference,
   by: reference,
-  stage: z.enum(['reported', 'to-be-decided']),
+  stage: z.enum(['reported', 'to-be-decided', 'takes-effect']),
   defence: reference.nullable(),
+  /** When a resignation was given that takes effect later. */
+  given: moment.optional(),
 })
 
 /** Somebody whose seat ended, as far back as a decision about it can still fall. */
@@ -198,7 +203,8 @@ export const contextShape = z.object({
   members: z.array(sittingShape).max(30),
   alternates: z.array(reference).max(30),
   electedBy: electedByShape,
-  questions: z.array(questionShape).max(60),
+  /** As many as are reported at most, and a resignation of each member. */
+  questions: z.array(questionShape).max(90),
   former: z.array(formerShape).max(60),
   meetings: z
     .array(

@@ -38,6 +38,7 @@ export const vocabulary = {
     heldDue: { label: { zh: '换届选举期限', en: 'Time to hold the re-election' } },
     electedDue: { label: { zh: '选出新一届的最后一日', en: 'Last day to elect the new committee' } },
     termEnds: { label: { zh: '任期届满', en: 'End of the term' } },
+    resignationDue: { label: { zh: '辞职生效', en: 'A resignation takes effect' } },
     vacancyDue: { label: { zh: '缺额办理期限', en: 'Time after too many vacancies' } },
     handoverDue: { label: { zh: '移交期限', en: 'Time to hand over' } },
     memberHandoverDue: { label: { zh: '离任移交期限', en: 'Time of a former member to hand over' } },

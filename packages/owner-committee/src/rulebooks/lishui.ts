@@ -3,8 +3,8 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 丽水市物业管理条例 of 2019, from before the Civil Code: for decisions of its own time. Thresholds are left to the law.
  *
- * No provision holds: a congress of owners' delegates and the objections that stop it (Art. 13), a resignation that
- * takes effect after a month (Art. 17), and an audit at the demand of a fifth (Art. 23).
+ * No provision holds: the objections that stop a congress of owners' delegates (Art. 13), and an audit at the demand of
+ * a fifth (Art. 23).
  */
 export const lishui = {
   id: 'owner-committee/lishui',
@@ -334,6 +334,36 @@ export const lishui = {
       instrument: 'property-regulation',
       article: '47',
       words: '应当通知业主委员会或者物业服务企业限期修缮',
+    },
+    {
+      provision: 'term/ends-if-adopted',
+      value: [
+        'not-owner',
+        'resigned',
+        'health',
+        'custody',
+        'near-relative-interest',
+        'illegal-building',
+        'structural-damage',
+        'fee-arrears',
+        'fund-arrears',
+        'breaks-covenant',
+        'prohibited-acts',
+        'other',
+      ],
+      instrument: 'property-regulation',
+      article: '17',
+      words:
+        '业主大会可以在管理规约或者议事规则中规定，具有下列情形之一的业主委员会委员职务自行终止…不再是本物业管理区域的业主的；…有本条前款规定情形的；…因疾病或者犯罪被限制人身自由等原因丧失履行职责能力的；…违反本条例第十八条禁止性规定，受到行政处罚的；…以书面形式向业主大会或者业主委员会提出辞职之日起满一个月的；…法律、法规规定的其他情形的',
+      note: 'With the bars of the same article. The acts of Art. 18 count where they were punished.',
+    },
+    {
+      provision: 'term/resignation',
+      value: 'if-adopted',
+      instrument: 'property-regulation',
+      article: '17',
+      words:
+        '业主大会可以在管理规约或者议事规则中规定，具有下列情形之一的业主委员会委员职务自行终止…以书面形式向业主大会或者业主委员会提出辞职之日起满一个月的',
     },
     {
       provision: 'term/resignation-after',

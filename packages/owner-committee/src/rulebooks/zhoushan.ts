@@ -3,8 +3,8 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 舟山市物业管理条例 of 2019, from before the Civil Code: for decisions of its own time.
  *
- * No provision holds: a group of seven or nine (Art. 13), a resignation that takes effect after a month and absence
- * by a count and by a share (Art. 25), and seats reserved for later phases (Art. 28).
+ * No provision holds: a group of seven or nine (Art. 13), absence by a count and by a share (Art. 25), and seats
+ * reserved for later phases (Art. 28).
  */
 export const zhoushan = {
   id: 'owner-committee/zhoushan',
@@ -187,6 +187,7 @@ export const zhoushan = {
       provision: 'term/ends-if-adopted',
       value: [
         'not-owner',
+        'resigned',
         'health',
         'custody',
         'dishonest-debtor',
@@ -209,7 +210,7 @@ export const zhoushan = {
       instrument: 'property-regulation',
       article: '25',
       words:
-        '业主大会可以在议事规则或者管理规约中规定…因物业转让、灭失等原因不再是业主的；…有本条例第二十条第二款情形的；…因疾病或者犯罪被限制人身自由等原因丧失履行职责能力的；…违反本条例第二十四条禁止性规定的；…法律、法规规定的其他情形的',
+        '业主大会可以在议事规则或者管理规约中规定…因物业转让、灭失等原因不再是业主的；…有本条例第二十条第二款情形的；…因疾病或者犯罪被限制人身自由等原因丧失履行职责能力的；…违反本条例第二十四条禁止性规定的；…以书面形式向业主大会或者业主委员会提出辞职之日起满一个月的；…法律、法规规定的其他情形的',
     },
     {
       provision: 'election/preparatory-body',
@@ -285,6 +286,14 @@ export const zhoushan = {
       instrument: 'property-regulation',
       article: '33',
       words: '应当责令限期改正或者撤销其决定',
+    },
+    {
+      provision: 'term/resignation',
+      value: 'if-adopted',
+      instrument: 'property-regulation',
+      article: '25(5)',
+      words:
+        '业主大会可以在议事规则或者管理规约中规定…以书面形式向业主大会或者业主委员会提出辞职之日起满一个月的',
     },
     {
       provision: 'term/resignation-after',
