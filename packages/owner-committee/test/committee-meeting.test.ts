@@ -7,6 +7,7 @@ import { createStage, item } from './committee.ts'
 import { clerk, deputy, director, member } from './people.ts'
 import './committee-meeting/convening.stories.ts'
 import './committee-meeting/deciding.stories.ts'
+import './committee-meeting/presence.stories.ts'
 import './committee-meeting/publishing.stories.ts'
 
 walked()

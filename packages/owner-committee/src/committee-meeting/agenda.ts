@@ -108,13 +108,28 @@ export function itemStatus(
 
 /** That somebody casts his own vote, or that of a member who sent him, and that this member is there. */
 export function atVote(
-  { present }: { readonly present: readonly string[] },
+  { present, left }: { readonly present: readonly string[]; readonly left: readonly string[] },
   { member, by, may }: { readonly member: string; readonly by: Actor; readonly may: boolean },
 ): Check {
   return {
     met: may,
-    why: present.includes(member)
-      ? { zh: `${by.id} 不得为委员 ${member} 表决`, en: `${by.id} does not vote for the member ${member}` }
-      : { zh: `${member} 没有到会`, en: `${member} is not at the meeting` },
+    why: whyNoVote({ member, by, came: present.includes(member), gone: left.includes(member) }),
   }
+}
+
+function whyNoVote({
+  member,
+  by,
+  came,
+  gone,
+}: {
+  readonly member: string
+  readonly by: Actor
+  readonly came: boolean
+  readonly gone: boolean
+}): Label {
+  if (gone) return { zh: `${member} 已经离会`, en: `${member} has left the meeting` }
+  return came
+    ? { zh: `${by.id} 不得为委员 ${member} 表决`, en: `${by.id} does not vote for the member ${member}` }
+    : { zh: `${member} 没有到会`, en: `${member} is not at the meeting` }
 }

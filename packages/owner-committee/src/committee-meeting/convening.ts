@@ -5,7 +5,7 @@ import { counted, verdictOf } from '../verdict.ts'
 import { itemOf, ITEMS } from './agenda.ts'
 import { byChair, chairs, presides } from './convener.ts'
 import { figures, quorumOf, whyNot } from './decision.ts'
-import { asMember, inOffice, standingOf, voters } from './member.ts'
+import { asMember, inOffice, isThere, standingOf, voters } from './member.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -100,6 +100,21 @@ export const convening = guardsOf(vocabulary, ({ rule }) => ({
         },
       ])
     },
+  }),
+  mayLeave: rule({
+    on: 'member.leave',
+    label: {
+      zh: '在场的人离会，由本人或者召集人登记',
+      en: 'somebody who is there leaves, as he or the convener records',
+    },
+    judge: ({ context, event: { data, by } }) =>
+      verdictOf({ found: data.member, required: [...voters(context)] }, [
+        { ...byChair(context, by), met: by.id === data.member || presides(context.convener, by) },
+        {
+          met: isThere(context, data.member),
+          why: { zh: `${data.member} 不在会场`, en: `${data.member} is not at the meeting` },
+        },
+      ]),
   }),
   mayRepresent: rule({
     on: 'proxy.signIn',

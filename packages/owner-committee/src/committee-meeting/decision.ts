@@ -13,7 +13,7 @@ import { type Check } from '../verdict.ts'
 import { words } from '../words.ts'
 import { type Item, voteShape } from './agenda.ts'
 import { assessMatter, type MatterAssessment } from './matter.ts'
-import { type Attendance, voters } from './member.ts'
+import { type Attendance, thereNow, voters } from './member.ts'
 import type { SealUse } from './seal.ts'
 
 /** What was decided, as it is announced and published: with the names behind it. */
@@ -71,8 +71,7 @@ function lawOf({ law, cite }: MeetingLaw): CommitteeLaw {
 export function quorumOf(meeting: Attendance, law: MeetingLaw): CommitteeQuorum {
   return assessQuorum({
     members: meeting.members,
-    present: meeting.present,
-    proxies: meeting.proxies,
+    ...thereNow(meeting),
     law: lawOf(law),
   })
 }
@@ -103,8 +102,7 @@ export function decisionOf(
 ): CommitteeDecision {
   return assessDecision({
     members: meeting.members,
-    present: meeting.present,
-    proxies: meeting.proxies,
+    ...thereNow(meeting),
     votes: item.votes,
     signed: item.signed,
     law: lawOf(law),

@@ -29,6 +29,7 @@ const meeting = {
   items: [item()],
   present: ['dir', 'dep', 'mem'],
   proxies: [],
+  left: [],
   seals: [],
   answers: [],
 }
@@ -107,6 +108,20 @@ describe('a refused step of a committee meeting', () => {
       ['onItsDay', meeting, on('signIn.open'), 'it is 2026-03-06, and the meeting is on 2026-03-10'],
       ['mayAttend', meeting, on('member.signIn', {}, { by: owner('o1') }), 'o1 is no member in office'],
       ['mayAttend', meeting, on('member.signIn', {}, { by: deputy }), 'the member dep is there already'],
+      [
+        'mayLeave',
+        meeting,
+        on('member.leave', { member: 'dep' }, { by: member }),
+        'this is for the director or deputy of the committee, ' +
+          'and whoever sent it acts as "Member of the owner committee"',
+      ],
+      ['mayLeave', meeting, on('member.leave', { member: 'm4' }), 'm4 is not at the meeting'],
+      [
+        'votes',
+        { ...voting, left: ['mem'] },
+        on('vote.cast', vote, { by: member }),
+        'mem has left the meeting',
+      ],
       [
         'mayRepresent',
         meeting,

@@ -9,7 +9,9 @@ import { type CommitteeMeetingVocabulary, vocabulary } from './vocabulary.ts'
  * One meeting of the committee (业主委员会会议): notice, sign-in, quorum, items with the vote of each member
  * by name, signatures, minutes and publication.
  *
- * Every share is one of all members in office (全体委员), the suspended ones included, who cannot act. What
+ * Every share is one of all members in office (全体委员), the suspended ones included, who cannot act. Quorum and
+ * votes are counted by who is there when an item is concluded: who comes late votes from then on, and who has left
+ * does not count. What
  * is reserved to the owners, or frozen during a re-election, is never put to the vote; what is reserved can
  * be referred to the assembly. A vote is concluded only when nobody is outstanding whose voice could change
  * it. A publication that is late is announced, and still owed.
@@ -50,6 +52,7 @@ export const committeeMeeting: Definition<CommitteeMeetingVocabulary> = definePr
           on: {
             'member.signIn': { guard: 'mayAttend', actions: assign(rules.signedIn) },
             'proxy.signIn': { guard: 'mayRepresent', actions: assign(rules.represented) },
+            'member.leave': { guard: 'mayLeave', actions: assign(rules.departed) },
             'meeting.withdraw': { target: 'lapsed', actions: emit(rules.withdrawn) },
             'signIn.close': [
               { guard: 'quorate', target: 'held', actions: emit(rules.held) },
@@ -77,6 +80,9 @@ export const committeeMeeting: Definition<CommitteeMeetingVocabulary> = definePr
           states: {
             deciding: {
               on: {
+                'member.signIn': { guard: 'mayAttend', actions: assign(rules.signedIn) },
+                'proxy.signIn': { guard: 'mayRepresent', actions: assign(rules.represented) },
+                'member.leave': { guard: 'mayLeave', actions: assign(rules.departed) },
                 'item.open': { guard: 'decidable', actions: assign(rules.opened) },
                 'matter.refer': {
                   guard: 'referable',
@@ -93,7 +99,11 @@ export const committeeMeeting: Definition<CommitteeMeetingVocabulary> = definePr
                   }),
                 },
                 'item.leaveOpen': { guard: 'unsettled', actions: assign(rules.leftOpen) },
-                'minutes.draft': { guard: 'allSettled', target: 'minuting', actions: assign(rules.minuted) },
+                'minutes.draft': {
+                  guard: 'allSettled',
+                  target: 'minuting',
+                  actions: [assign(rules.minuted), emit(rules.attended)],
+                },
               },
             },
             minuting: {

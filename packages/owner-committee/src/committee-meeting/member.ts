@@ -9,11 +9,27 @@ import type { Check } from '../verdict.ts'
 export const memberShape = z.strictObject({ id: reference, standing: z.enum(['in-office', 'suspended']) })
 /** The members of a committee; alternates are none. */
 export const membersShape = z.array(memberShape).max(21)
-/** Who is in a meeting: the members of the committee, those who are there, and whom they sent. */
+/**
+ * Who is in a meeting: the members of the committee, those who came, whom they sent, and who of all these has left
+ * (中途离会) and not come back.
+ */
 export interface Attendance {
   readonly members: readonly CommitteeMember[]
   readonly present: readonly string[]
   readonly proxies: readonly { readonly member: string; readonly by: string }[]
+  readonly left: readonly string[]
+}
+
+/** Who is there now: quorum and votes are theirs alone. */
+export function thereNow({
+  present,
+  proxies,
+  left,
+}: Pick<Attendance, 'present' | 'proxies' | 'left'>): Pick<Attendance, 'present' | 'proxies'> {
+  return {
+    present: present.filter((member) => !left.includes(member)),
+    proxies: proxies.filter(({ by }) => !left.includes(by)),
+  }
 }
 
 /** Whether somebody is a member who may act: a suspended one may not. */
@@ -29,16 +45,24 @@ export function standingOf(
   return members.find((member) => member.id === id)?.standing ?? 'not-a-member'
 }
 
-/** Everybody who votes in this sitting: members who are there, and members whom somebody represents. */
-export function voters({ present, proxies }: Pick<Attendance, 'present' | 'proxies'>): readonly string[] {
+/** Everybody who votes now: members who are there, and members whom somebody represents who is. */
+export function voters(meeting: Pick<Attendance, 'present' | 'proxies' | 'left'>): readonly string[] {
+  const { present, proxies } = thereNow(meeting)
   return [...present, ...proxies.map(({ member }) => member)]
+}
+
+/** Whether somebody is in the room: as a member, or for one. */
+export function isThere(meeting: Pick<Attendance, 'present' | 'proxies' | 'left'>, id: string): boolean {
+  const { present, proxies } = thereNow(meeting)
+  return present.includes(id) || proxies.some(({ by }) => by === id)
 }
 
 /** Whose vote an actor casts: his own, or that of a member who sent him. */
 export function mayVoteFor(
-  { present, proxies }: Pick<Attendance, 'present' | 'proxies'>,
+  meeting: Pick<Attendance, 'present' | 'proxies' | 'left'>,
   { member, by }: { readonly member: string; readonly by: Actor },
 ): boolean {
+  const { present, proxies } = thereNow(meeting)
   return (
     (member === by.id && present.includes(member)) ||
     proxies.some((proxy) => proxy.member === member && proxy.by === by.id)

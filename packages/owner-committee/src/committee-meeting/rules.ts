@@ -46,6 +46,7 @@ export function begun({ input: { data } }: { readonly input: StartInput<Vocabula
     told: [],
     present: [],
     proxies: [],
+    left: [],
     sittings: 0,
     seals: [],
     minutes: null,
@@ -86,7 +87,7 @@ export function announced({ context, event }: On<'notice.give'>): Outcome<'meeti
 
 /** The meeting is on another day, of which nobody was told and for which nobody has signed in. */
 export function moved({ event }: On<'meeting.postpone' | 'meeting.reconvene'>): Change {
-  return { day: event.data.day, place: event.data.place, told: [], present: [], proxies: [] }
+  return { day: event.data.day, place: event.data.place, told: [], present: [], proxies: [], left: [] }
 }
 
 /** The meeting is not held. */
@@ -107,14 +108,32 @@ export function sat({ context }: { readonly context: Meeting }): Change {
   return { sittings: context.sittings + 1 }
 }
 
-/** A member is there. */
-export function signedIn({ context, event }: On<'member.signIn'>): Change {
-  return { present: [...context.present, event.by.id] }
+/** A member is there, for the first time or again. */
+export function signedIn({ context: { present, left }, event: { by } }: On<'member.signIn'>): Change {
+  return { present: [...new Set([...present, by.id])], left: left.filter((one) => one !== by.id) }
 }
 
 /** A member is represented. */
-export function represented({ context, event }: On<'proxy.signIn'>): Change {
-  return { proxies: [...context.proxies, { member: event.data.member, by: event.by.id }] }
+export function represented({ context, event: { data, by } }: On<'proxy.signIn'>): Change {
+  const others = context.proxies.filter(({ member }) => member !== data.member)
+  return {
+    proxies: [...others, { member: data.member, by: by.id }],
+    left: context.left.filter((one) => one !== by.id),
+  }
+}
+
+/** Somebody leaves: from now on he is not counted. */
+export function departed({ context, event: { data } }: On<'member.leave'>): Change {
+  return { left: [...context.left, data.member] }
+}
+
+/** Who came to the meeting, early or late, is known when everything on it is settled. */
+export function attended({ context }: On<'minutes.draft'>): Outcome<'attendance.known'> {
+  const { series, day, present, proxies } = context
+  return {
+    type: 'attendance.known',
+    data: { series, day, present, represented: proxies.map(({ member }) => member) },
+  }
 }
 
 /** The meeting has its quorum. */

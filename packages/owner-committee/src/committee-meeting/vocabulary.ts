@@ -76,6 +76,8 @@ export const vocabulary = {
     told,
     present: z.array(reference).max(21),
     proxies: z.array(z.strictObject({ member: reference, by: reference })).max(21),
+    /** Who of them has left, and not come back. */
+    left: z.array(reference).max(42),
     sittings: z.int(),
     seals: z.array(sealShape).max(SEALS),
     minutes: reference.nullable(),
@@ -137,6 +139,11 @@ export const vocabulary = {
       data: z.object({ member: reference }),
       label: { zh: '受托人签到', en: 'Sign in for a member' },
       allow: ['proxy', ...members],
+    }),
+    'member.leave': event({
+      data: z.object({ member: reference }),
+      label: { zh: '中途离会', en: 'Leave the meeting' },
+      allow: ['proxy', ...chairs],
     }),
     'signIn.close': event({
       data: nothing,
@@ -245,6 +252,15 @@ export const vocabulary = {
         absent: z.array(z.string()),
       }),
       label: { zh: '会议召开', en: 'Meeting held' },
+    }),
+    'attendance.known': outcome({
+      data: z.object({
+        series: z.string().nullable(),
+        day: civilDay,
+        present: z.array(z.string()),
+        represented: z.array(z.string()),
+      }),
+      label: { zh: '出席情况已定', en: 'Who attended is known' },
     }),
     'meeting.lapsed': outcome({
       data: z.object({

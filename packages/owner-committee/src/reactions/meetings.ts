@@ -47,7 +47,7 @@ export const meetings: readonly Reaction[] = [
         ? []
         : [{ process: data.series, data: { meeting: process, held: false, day: data.day } }],
   }),
-  whenever(committeeMeeting, 'meeting.held').send(committeeTerm, 'attendance.record', {
+  whenever(committeeMeeting, 'attendance.known').send(committeeTerm, 'attendance.record', {
     name: 'attendance-to-term',
     label: { zh: '出席情况', en: 'Who attended is known to the term' },
     orders: ({ process, data }) => {

@@ -169,3 +169,14 @@ export async function meets(
   await process.by(by).does('signIn.close', {})
   await h.pass()
 }
+
+/** What is still open on it is left open, and its minutes are drafted. */
+export async function minutes(
+  h: Harness,
+  { meeting = 'meet-1', by = director as Actor, open = ['lawn', 'hire'] as readonly string[] } = {},
+): Promise<void> {
+  const process = h.process(committeeMeeting, meeting)
+  for (const item of open) await process.by(by).does('item.leaveOpen', { item, reason: '再议' })
+  await process.by(by).does('minutes.draft', { minutes: `minutes-${meeting}` })
+  await h.pass()
+}

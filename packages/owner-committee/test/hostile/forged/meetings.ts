@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { input as termInput } from '../../committee-term/stage.ts'
 import { director, member, street } from '../../people.ts'
 import { assemblyOf, election, holds, inOffice, newMember } from '../../reactions/stage.ts'
-import { convenes, grouped, lawn, meets, proposes, recall, stands } from '../../reactions/steps.ts'
+import { convenes, grouped, lawn, meets, minutes, proposes, recall, stands } from '../../reactions/steps.ts'
 import { type Forgery, foreign, nobodyStarts, starts } from './row.ts'
 
 const SERIES = 't1/meetings'
@@ -182,7 +182,10 @@ export const meetings: readonly Forgery[] = [
       ['alone', { lineage: ['t1x/meetings'] }],
       ['t1'],
     ],
-    honest: meets,
+    honest: async (h) => {
+      await meets(h)
+      await minutes(h)
+    },
   }),
   ofTheTerm('ended-seat-to-series', changes('ended'), {
     honest: (h) => term(h).by(newMember('m4')).does('member.resign', { document: 'letter' }),
