@@ -10,8 +10,8 @@ type Question = Term['questions'][number]
 type Given = Question & { readonly given: NonNullable<Question['given']> }
 
 /**
- * A member resigns (辞职). Where it ends the seat and a text says after how long (提出辞职之日起满一个月), he sits until
- * then.
+ * A member resigns (辞职). Where it ends the seat and a text says after how long (提出辞职之日起满一个月), he sits
+ * until then.
  */
 export function resign(term: Term, event: TermEvent<'member.resign'>): Change {
   const { id } = event.by
