@@ -1,15 +1,12 @@
-import { committeeFacts } from '@gongzhi/links'
-import { readTree } from '@gongzhi/organisation'
-import { houseDocuments } from '@gongzhi/owner-committee'
+import { modelFacts } from '@gongzhi/links'
+import { tiersOf2024 } from '@gongzhi/organisation'
 import {
   exampleCriteria,
   modelApplication,
-  type ModelFacts,
   selectionRound,
   selfCheck,
   type SelfCheck,
 } from '@gongzhi/supervision'
-import { jointMeeting } from '@gongzhi/tri-party'
 
 import type { Play } from './host.ts'
 import { county, gridSecretary, inCommunity, province } from './people.ts'
@@ -17,28 +14,17 @@ import { JINXIU, PROVINCE, STREET } from './places.ts'
 
 const ROUND = 'round-2026'
 
-/** What the store knows of the community: nothing of it is typed, and what is not there is known not to be. */
-async function factsOf({ governance }: Play): Promise<ModelFacts> {
-  const jinxiu = governance.community(JINXIU)
-  const { nodes } = await readTree([governance.community(STREET)])
-  const grid = nodes.find(({ context }) => context.tier === 'grid' && context.territory.includes(JINXIU))
-  const { committee, upTo } = await committeeFacts(jinxiu, { on: '2026-05-11' })
-  const seats = grid?.context.seats ?? []
-  const documents = await jinxiu.find({ definition: houseDocuments, limit: 50 })
-  const held = await jinxiu.find({ definition: jointMeeting, limit: 50 })
-  return {
-    community: JINXIU,
-    upTo,
-    // The tiers do not state how many sit in a committee, so that nobody knows whether it is complete.
-    ...(grid === undefined && { organisation: null }),
-    ...(committee !== 'unknown' && {
-      committee: committee.length === 0 ? null : { seats: committee.length, filled: committee.length },
-      crossAppointed: seats.filter(({ person }) => committee.includes(person)).length,
-    }),
-    ...(documents.length === 0 && { documents: {} }),
-    ...(held.length === 0 && { months: { held: [], until: '2026-05' } }),
-  }
-}
+/**
+ * What the store knows of the community: nothing of it is typed. Its documents, its committee and its meetings are
+ * kept nowhere else, so that what is not there is known not to be; of the rest nobody knows more than is found. The
+ * tiers do not state how many sit in a committee, so that nobody knows whether the organisation is complete.
+ */
+const factsOf = ({ governance }: Play) =>
+  modelFacts(governance.community(JINXIU), {
+    on: '2026-05-11',
+    keeps: ['documents', 'committee', 'meetings'],
+    organisation: { partitions: [governance.community(STREET)], tier: 'grid', tiers: tiersOf2024 },
+  })
 
 /** A round is called, the county recommends the community, and the community sees what it lacks. */
 export async function apply(play: Play): Promise<SelfCheck> {

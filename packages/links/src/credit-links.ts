@@ -7,7 +7,14 @@ import {
   type UtcOffset,
   whenever,
 } from '@gongzhi/core'
-import { creditEntry, modelApplication } from '@gongzhi/supervision'
+import {
+  CREDIT_FILE,
+  creditEntry,
+  creditFile,
+  creditFileOf,
+  modelApplication,
+  modelTitle,
+} from '@gongzhi/supervision'
 import { rectification, referral } from '@gongzhi/tri-party'
 
 /** What an entry is called under what it rests on: with the community, since many write to one authority. */
@@ -163,6 +170,43 @@ export function creditLinks({
               finding: `所服务的小区命名为“${title}”`.slice(0, 500),
               basis: documents[0] ?? null,
             }),
+    }),
+    whenever(modelTitle, 'title.held').send(modelTitle, 'file.name', {
+      name: 'title-knows-file',
+      label: { zh: '称号登记企业信用档案', en: 'A title knows the file of its company' },
+      orders: ({ community, process, data: { company } }) =>
+        company === null
+          ? []
+          : [
+              {
+                process,
+                data: {
+                  company,
+                  file: { community: authorityOf(community), process: creditFileOf(company) },
+                },
+              },
+            ],
+    }),
+    whenever(modelTitle, 'file.named').start(creditFile, {
+      name: 'title-to-file',
+      label: { zh: '取得称号，建立信用档案', en: 'A title begins the file of its company' },
+      under: CREDIT_FILE,
+      orders: ({ community, process, data: { company, file } }) => [
+        { ...file, input: { subject: company, listing: null, title: { community, process } } },
+      ],
+    }),
+    whenever(modelTitle, 'file.named').send(creditFile, 'title.note', {
+      name: 'title-on-file',
+      label: { zh: '称号记入企业信用档案', en: 'A file hears of a title' },
+      orders: ({ community, process, data: { company, file } }) => [
+        { ...file, data: { subject: company, title: { community, process } } },
+      ],
+    }),
+    whenever(modelTitle, 'title.lost').send(creditFile, 'title.drop', {
+      name: 'lost-title-off-file',
+      label: { zh: '失去称号，从信用档案注销', en: 'A file hears that a title was lost' },
+      orders: ({ community, process, data: { file } }) =>
+        file === null ? [] : [{ ...file, data: { title: { community, process } } }],
     }),
   ]
 }

@@ -8,6 +8,10 @@ export { AREA } from './duty-area/vocabulary.ts'
 export { enforcementVisit } from './enforcement-visit/index.ts'
 export { type Settlement, SETTLEMENTS, settlements } from './enforcement-visit/finding.ts'
 export { creditEntry } from './credit-entry/index.ts'
+export { creditFile } from './credit-file/index.ts'
+export { creditFileOf } from './credit-file/rules.ts'
+export { type CreditStanding, creditStanding, type GradeBefore } from './credit-file/standing.ts'
+export { FILE as CREDIT_FILE } from './credit-file/vocabulary.ts'
 export { creditPeriod } from './credit-period/index.ts'
 export type { CreditPeriodVocabulary } from './credit-period/vocabulary.ts'
 
@@ -19,7 +23,13 @@ export { modelTitle } from './model-title/index.ts'
 export { type ModelTitleVocabulary, TITLE } from './model-title/vocabulary.ts'
 
 // Model communities
-export { type CriterionCheck, type ModelFacts, selfCheck, type SelfCheck } from './selection/self-check.ts'
+export {
+  type CriterionCheck,
+  type FactEvidence,
+  type ModelFacts,
+  selfCheck,
+  type SelfCheck,
+} from './selection/self-check.ts'
 export {
   type Criterion,
   type CriterionEvidence,

@@ -2,6 +2,7 @@ import { parseRulebook, type Plugin, type Rulebook } from '@gongzhi/core'
 
 import { capacities } from './capacities.ts'
 import { creditEntry } from './credit-entry/index.ts'
+import { creditFile } from './credit-file/index.ts'
 import { creditPeriod } from './credit-period/index.ts'
 import * as ofCredit from './credit/provisions.ts'
 import { dutyArea } from './duty-area/index.ts'
@@ -10,6 +11,7 @@ import { enforcementVisit } from './enforcement-visit/index.ts'
 import * as ofVisit from './enforcement-visit/provisions.ts'
 import { modelApplication } from './model-application/index.ts'
 import { modelTitle } from './model-title/index.ts'
+import { papers } from './papers.ts'
 import { reactions } from './reactions.ts'
 import { rulebooks } from './rulebooks/index.ts'
 import { selectionRound } from './selection-round/index.ts'
@@ -43,6 +45,7 @@ export function supervision(): Plugin {
     processes: [
       creditEntry,
       creditPeriod,
+      creditFile,
       dutyArea,
       enforcementVisit,
       selectionRound,
@@ -54,6 +57,7 @@ export function supervision(): Plugin {
       isProvision,
     ) as NonNullable<Plugin['provisions']>,
     rulebooks: (parsed ??= rulebooks.map(parseRulebook)),
+    papers,
     capacities,
     terms,
   }

@@ -1,5 +1,9 @@
 import { processIdUnder, type Reaction, whenever } from '@gongzhi/core'
 
+import { creditFile } from './credit-file/index.ts'
+import { creditFileOf } from './credit-file/rules.ts'
+import { FILE } from './credit-file/vocabulary.ts'
+import { creditPeriod } from './credit-period/index.ts'
 import { dutyArea } from './duty-area/index.ts'
 import { AREA, CALLED } from './duty-area/vocabulary.ts'
 import { enforcementVisit } from './enforcement-visit/index.ts'
@@ -81,6 +85,45 @@ export const reactions: readonly Reaction[] = [
     orders: ({ process, data: { title, year, company, terms } }) => [
       { process: TITLE, data: { application: process, title, year, company, terms } },
     ],
+  }),
+  whenever(creditPeriod, 'list.entered').start(creditFile, {
+    name: 'list-to-file',
+    label: { zh: '列入榜单，建立信用档案', en: 'A company that enters a list has a file' },
+    under: FILE,
+    orders: ({ process, data: { decision, listed } }) =>
+      listed.map(({ list, subject, grade }) => ({
+        process: creditFileOf(subject),
+        input: { subject, listing: { list, period: process, grade, decision }, title: null },
+      })),
+  }),
+  whenever(creditPeriod, 'list.entered').send(creditFile, 'list.enter', {
+    name: 'list-on-file',
+    label: { zh: '列入榜单，记入信用档案', en: 'A file hears that its company entered a list' },
+    orders: ({ process, data: { decision, listed } }) =>
+      listed.map(({ list, subject, grade }) => ({
+        process: creditFileOf(subject),
+        data: { subject, list, period: process, grade, decision },
+      })),
+  }),
+  whenever(creditPeriod, 'list.left').send(creditFile, 'list.leave', {
+    name: 'left-list-on-file',
+    label: { zh: '移出榜单，记入信用档案', en: 'A file hears that its company left a list' },
+    orders: ({ process, data: { left } }) =>
+      left.map(({ subject }) => ({
+        process: creditFileOf(subject),
+        data: { subject, period: process },
+      })),
+  }),
+  whenever(creditFile, 'company.listed').send(modelTitle, 'listing.report', {
+    name: 'file-to-title',
+    label: {
+      zh: '企业列入黑榜，提请复核示范称号',
+      en: 'A black list has the titles of its company reviewed',
+    },
+    orders: ({ community, process, data: { subject, list, titles } }) =>
+      list === 'black'
+        ? titles.map((title) => ({ ...title, data: { file: { community, process }, subject, list } }))
+        : [],
   }),
   whenever(dutyArea, 'departments.called').start(enforcementVisit, {
     name: 'area-to-visit',

@@ -163,12 +163,13 @@ describe('what is published', () => {
     const swapped = [{ list: 'red' as const, measure: 'more-inspections' }]
     await process.by(housing).cannot('period.publish', { decision: '决定-1', measures: swapped })
     await process.by(housing).does('period.publish', { decision: '决定-1', measures })
-    expect((await announced(process)).slice(-3).map(({ name }) => name)).toEqual([
+    expect((await announced(process)).slice(-4).map(({ name }) => name)).toEqual([
       'grade.changed',
       'list.entered',
+      'list.left',
       'period.published',
     ])
-    expect((await announced(process)).at(-2)?.data).toMatchObject({ decision: '决定-1', measures })
+    expect((await announced(process)).at(-3)?.data).toMatchObject({ decision: '决定-1', measures })
   })
 })
 

@@ -100,7 +100,7 @@ describe('a title', () => {
     await title.by(department).does('title.decide', take)
     expect((await announced(title)).at(-1)).toEqual({
       name: 'title.lost',
-      data: { how: 'revoked', reason: '不再符合标准' },
+      data: { how: 'revoked', reason: '不再符合标准', file: null },
     })
     expect((await standingOf(title)).context.lost).toEqual({ how: 'revoked', day: '2026-03-19' })
   })
@@ -143,6 +143,23 @@ describe('a title', () => {
 })
 
 describe('what happened has a title reviewed', () => {
+  story('its company that enters the black list, as the file that it names tells it', async (h) => {
+    const { title } = await named(h)
+    const file = { community: 'authority/511304/housing', process: 'company-1/credit-file' }
+    const own = h.sentBy(TITLE, { definition: 'model-title' })
+    await title.by(own).cannot('file.name', { company: 'company-9', file })
+    await title.by(own).does('file.name', { company: 'company-1', file })
+    const by = h.sentBy(file.process, { definition: 'credit-file', community: file.community })
+    const report = { file, subject: 'company-1', list: 'black' as const }
+    await title.by(by).cannot('listing.report', { ...report, list: 'red' })
+    await title.by(by).cannot('listing.report', { ...report, subject: 'company-9' })
+    await title.by(by).does('listing.report', report)
+    expect((await announced(title)).at(-1)).toEqual({
+      name: 'review.begun',
+      data: { ground: 'black-list', of: 'company-1/credit-file' },
+    })
+  })
+
   story('a penalty on its company, and on nobody else', async (h) => {
     const { title } = await named(h)
     const by = h.sentBy('referral-1', { definition: 'referral' })

@@ -26,15 +26,15 @@ export const three = [
 ]
 
 /** A period that begins. */
-export async function period(h: Harness, id = 'p1') {
+export async function period(h: Harness, id = 'p1', rateUntil: '2026-03-10' | '2026-12-31' = '2026-03-10') {
   const process = h.process(creditPeriod, id)
-  accepted(await process.start({ input: { title: '2026 年上半年', rateUntil: '2026-03-10' }, by: housing }))
+  accepted(await process.start({ input: { title: '2026 年上半年', rateUntil }, by: housing }))
   return process
 }
 
 /** One that is on display. */
 export async function shown(h: Harness, ratings: readonly Rating[] = three, id = 'p1') {
-  const process = await period(h, id)
+  const process = await period(h, id, id === 'p1' ? '2026-03-10' : '2026-12-31')
   for (const data of ratings) accepted(await process.register('scores').record({ data, by: housing }))
   await process.by(housing).does('rating.close', {})
   await h.pass()

@@ -4,6 +4,7 @@ import {
   capacities,
   type Capacity,
   creditEntry,
+  creditFile,
   creditPeriod,
   dutyArea,
   enforcementVisit,
@@ -16,6 +17,7 @@ import { describe, expect, test } from 'vitest'
 
 import { area } from './areas.ts'
 import { counting } from './entries.ts'
+import { filed } from './files.ts'
 import { period } from './periods.ts'
 import { called, named, recommended } from './rounds.ts'
 import { createStage } from './story.ts'
@@ -73,6 +75,11 @@ const tables: readonly Table[] = [
       ...of(['authority', 'street', 'company.manager', 'clerk'], ['objections.*.by', 'objections.*.grounds']),
       'housing-authority': 'all',
     },
+  },
+  {
+    definition: creditFile,
+    tell: async (h) => (await filed(h)).id,
+    reads: of(['housing-authority', 'authority', 'street', 'company.manager', 'clerk'], 'all'),
   },
   {
     definition: dutyArea,

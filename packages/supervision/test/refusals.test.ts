@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { collected, counting, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
 import { refusedAreas } from './refusals-of-areas.ts'
+import { refusedFiles } from './refusals-of-files.ts'
 import { refusedPeriods } from './refusals-of-periods.ts'
 import { refusedSelections } from './refusals-of-selections.ts'
 import { type Case, refusedVisits } from './refusals-of-visits.ts'
@@ -84,7 +85,14 @@ const ofCredit: readonly Case[] = [
   },
 ]
 
-const cases = [...ofCredit, ...refusedVisits, ...refusedAreas, ...refusedPeriods, ...refusedSelections]
+const cases = [
+  ...ofCredit,
+  ...refusedVisits,
+  ...refusedAreas,
+  ...refusedPeriods,
+  ...refusedFiles,
+  ...refusedSelections,
+]
 
 describe('who is refused', () => {
   test.each(cases)('by $rule is told: $why.en', async ({ rule, ask, why, instead }) => {
@@ -107,6 +115,7 @@ describe('who is refused', () => {
       'selection-round/nothingToPay',
       'model-application/nothingOpen',
       'credit-period/nothingOpen',
+      'credit-file/unlisted',
     ])
     for (const { name, machine } of supervision().processes ?? [])
       for (const rule of Object.keys(machine.implementations.guards))

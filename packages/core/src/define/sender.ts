@@ -47,7 +47,8 @@ export interface NamedOrigin {
 
 /**
  * A process of this definition that speaks of itself only: the field of the payload is the sender's id, or an
- * id that stands under it.
+ * id that stands under it, in this community; or its key `{ community, process }`, where it may be of another. Of
+ * which partitions such a sender may be is for a guard to say: whoever may start one in his own is one too.
  */
 export interface AboutOrigin {
   readonly kind: 'about'

@@ -62,15 +62,18 @@ function isFrom(origin: Origin, { community, process, data, state }: EngineEvent
         .flat()
         .some((named) => isSame(keyOf(named, community), sender))
     case 'about': {
-      // Ids that stand in a payload are those of one community.
-      if (sender.community !== community) return false
       const said = valuesAt(data, origin.field).flat()
       return (
         sender.definition === origin.definition &&
         said.length > 0 &&
-        said.every(
-          (id) => id === sender.process || (typeof id === 'string' && standsUnder(id, sender.process)),
-        )
+        said.every((of) => {
+          // An id that stands in a payload is one of this community; a key says of which it is.
+          const key = keyOf(of, community)
+          return (
+            key?.community === sender.community &&
+            (key.process === sender.process || standsUnder(key.process, sender.process))
+          )
+        })
       )
     }
   }

@@ -5,6 +5,7 @@ import {
   announceCancel,
   announceChanges,
   announceDecision,
+  announceLeft,
   announceLate,
   announceLists,
   announcePublished,
@@ -67,6 +68,7 @@ export const creditPeriod: Definition<CreditPeriodVocabulary> = defineProcess(
               actions: [
                 emit(announceChanges),
                 emit(announceLists),
+                emit(announceLeft),
                 emit(announcePublished),
                 assign(({ event }) => ({ decision: event.data.decision, measures: event.data.measures })),
               ],

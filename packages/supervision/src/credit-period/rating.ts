@@ -35,7 +35,12 @@ export const listedShape = z.strictObject({
   points: z.int().nullable(),
 })
 /** Whose grade is another than before. */
-export const changedShape = z.strictObject({ subject: reference, from: grade, to: grade })
+export const changedShape = z.strictObject({
+  subject: reference,
+  kind: z.enum(SUBJECTS),
+  from: grade,
+  to: grade,
+})
 
 /**
  * The score of a record, by the items and the scheme of its period.

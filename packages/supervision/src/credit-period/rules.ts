@@ -76,6 +76,20 @@ export function announceLists({
   return { type: 'list.entered', data: { decision: data.decision, listed, measures: data.measures } }
 }
 
+/** Companies that stood on a list by their grade before, and stand on it no more. */
+export function announceLeft({
+  context: { changed },
+  event: { data, law },
+}: PeriodStep<'period.publish'>): PeriodOutcome {
+  const listOf = (grade: string) => law.lists?.find(({ grades }) => grades.includes(grade))?.list
+  const left = changed.flatMap(({ subject, kind, from, to }) => {
+    const list = listOf(from)
+    // A person stands on no list, and leaves none.
+    return kind === 'company' && list !== undefined && list !== listOf(to) ? [{ list, subject }] : []
+  })
+  return { type: 'list.left', data: { decision: data.decision, left } }
+}
+
 /** What the period came to. */
 export function announcePublished({ context: { title, rated, tally, struck } }: At): PeriodOutcome {
   return { type: 'period.published', data: { title, rated, tally, struck } }

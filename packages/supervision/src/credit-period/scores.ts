@@ -72,7 +72,7 @@ export const scores: RegisterBehaviour<typeof vocabulary, 'scores'> = {
       }
       if (list) add(counted.listed, { list: list.list, subject: record.subject, grade, points })
       if (record.was !== null && record.was !== grade)
-        add(counted.changed, { subject: record.subject, from: record.was, to: grade })
+        add(counted.changed, { subject: record.subject, kind: record.kind, from: record.was, to: grade })
       return counted
     },
     end(total) {

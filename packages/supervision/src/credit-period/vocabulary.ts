@@ -141,6 +141,14 @@ export const vocabulary = {
       label: { zh: '列入红黑榜', en: 'Lists entered' },
       notice: [...readers],
     }),
+    'list.left': outcome({
+      data: z.object({
+        decision: z.string(),
+        left: z.array(z.strictObject({ list: z.enum(LISTS), subject: reference })),
+      }),
+      label: { zh: '移出红黑榜', en: 'Lists left' },
+      notice: [...readers],
+    }),
     'period.published': outcome({
       data: z.object({
         title: z.string(),

@@ -8,7 +8,10 @@ import type { CountedEntry } from './score.ts'
 export interface CountedCredit {
   readonly subject: string
   readonly entries: readonly (CountedEntry &
-    Pick<CreditEntry, 'kind' | 'finding' | 'foundOn' | 'community'>)[]
+    Pick<CreditEntry, 'kind' | 'finding' | 'foundOn' | 'community'> & {
+      /** How far the process of the entry had come. */
+      readonly version: number
+    })[]
   /** Those of which an objection is being decided: shown with that mark. */
   readonly marked: readonly string[]
   readonly upTo: number
@@ -43,6 +46,7 @@ export async function countedCredit(
   const upTo = await partition.position()
   const found: {
     readonly entry: string
+    readonly version: number
     readonly states: readonly string[]
     readonly context: CreditEntry
   }[] = []
@@ -54,8 +58,8 @@ export async function countedCredit(
       limit: PAGE,
       ...(after !== undefined && { after }),
     })
-    for (const { process, states, context } of page)
-      found.push({ entry: process, states, context: context as CreditEntry })
+    for (const { process, version, states, context } of page)
+      found.push({ entry: process, version, states, context: context as CreditEntry })
     if (page.length < PAGE) break
     after = page.at(-1)?.process
   }
@@ -63,9 +67,9 @@ export async function countedCredit(
   const counting = found.filter(({ states }) => states.some((state) => COUNTS.includes(state)))
   return {
     subject,
-    entries: [...counting, ...objecting].map(({ entry, context }) => {
+    entries: [...counting, ...objecting].map(({ entry, version, context }) => {
       const { fact, item, kind, finding, foundOn, community } = context
-      return { entry, fact, item, kind, finding, foundOn, community }
+      return { entry, version, fact, item, kind, finding, foundOn, community }
     }),
     marked: objecting.map(({ entry }) => entry),
     upTo,

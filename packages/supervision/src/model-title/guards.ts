@@ -29,6 +29,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
       ]),
   }),
+  fileOfItsCompany: rule({
+    on: 'file.name',
+    label: { zh: '该小区现在的物业服务企业的档案', en: 'it is the file of the company that serves now' },
+    judge: ({ context: { company }, event: { data } }) =>
+      judged({ required: company, found: data.company }, [
+        data.company !== company && {
+          why: { zh: `档案属于 ${data.company}`, en: `the file is of ${data.company}` },
+        },
+      ]),
+  }),
+  blackListed: rule({
+    on: 'listing.report',
+    label: {
+      zh: '列入黑榜的是该小区的物业服务企业',
+      en: 'the company of this community entered the black list',
+    },
+    judge: ({ context: { company }, event: { data } }) =>
+      judged({ required: company, found: data.subject }, [
+        data.subject !== company && {
+          why: { zh: `列入的是 ${data.subject}`, en: `it is ${data.subject} that entered` },
+        },
+        data.list !== 'black' && { why: { zh: '列入的是红榜', en: 'it entered the red list' } },
+      ]),
+  }),
   keeps: rule({
     on: 'title.decide',
     label: { zh: '两个部门均决定保留', en: 'both bodies decide to keep it' },

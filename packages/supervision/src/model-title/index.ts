@@ -2,16 +2,19 @@ import { type Definition, defineProcess } from '@gongzhi/core'
 
 import { guards } from './guards.ts'
 import {
+  announceFile,
   announceKept,
   announceOver,
   announceReview,
   announceTaken,
   announceTitle,
   beginBecause,
+  beginListed,
   beginReported,
   beginYearly,
   decide,
   lose,
+  nameFile,
   renew,
   restore,
   reviewDue,
@@ -34,6 +37,7 @@ export const modelTitle: Definition<ModelTitleVocabulary> = defineProcess(
       context: win,
       initial: 'held',
       on: {
+        'file.name': { guard: 'fileOfItsCompany', actions: [assign(nameFile), emit(announceFile)] },
         'title.renew': { guard: 'anew', target: '.held', actions: assign(renew), reenter: true },
       },
       states: {
@@ -51,6 +55,11 @@ export const modelTitle: Definition<ModelTitleVocabulary> = defineProcess(
                   guard: 'onItsCompany',
                   target: 'hearing',
                   actions: [assign(beginBecause('penalty')), emit(announceReview)],
+                },
+                'listing.report': {
+                  guard: 'blackListed',
+                  target: 'hearing',
+                  actions: [assign(beginListed), emit(announceReview)],
                 },
                 'consolidation.report': {
                   target: 'hearing',

@@ -8,17 +8,36 @@ const fresh = { ground: null, statement: null, decisions: [] } as const
 
 /** A title as it is won. */
 export function win({ input: { data, at, day } }: { readonly input: StartInput<typeof vocabulary> }): Title {
-  return { ...data, ...fresh, decisions: [], since: { at, day }, reviews: 0, lost: null }
+  return { ...data, ...fresh, decisions: [], since: { at, day }, reviews: 0, lost: null, file: null }
 }
 
 /** It is won again, by a later round. */
 export function renew({ event: { data, at, day } }: TitleStep<'title.renew'>): Partial<Title> {
-  return { ...data, ...fresh, decisions: [], since: { at, day }, lost: null }
+  return { ...data, ...fresh, decisions: [], since: { at, day }, lost: null, file: null }
 }
 
-/** It is held. */
-export function announceTitle({ context: { title, year } }: { readonly context: Title }): TitleOutcome {
-  return { type: 'title.held', data: { title, year } }
+/** It is held, in a community that this company serves. */
+export function announceTitle({
+  context: { title, year, company },
+}: {
+  readonly context: Title
+}): TitleOutcome {
+  return { type: 'title.held', data: { title, year, company } }
+}
+
+/** The file of its company's credit: it tells this title of lists, and nobody else does. */
+export function nameFile({ event: { data } }: TitleStep<'file.name'>): Partial<Title> {
+  return { file: data.file }
+}
+
+/** From now on it hears of lists, so that its file may hear of it. */
+export function announceFile({ event: { data } }: TitleStep<'file.name'>): TitleOutcome {
+  return { type: 'file.named', data }
+}
+
+/** The company has entered the black list. */
+export function beginListed({ event: { data } }: TitleStep<'listing.report'>): Partial<Title> {
+  return { ground: { kind: 'black-list', of: data.file.process, why: null } }
 }
 
 /** It is looked at again, since a year has passed. */
@@ -76,13 +95,16 @@ export function stand({ context: { reviews } }: { readonly context: Title }): Pa
 }
 
 /** Both decide to take it. */
-export function announceTaken({ event: { data } }: TitleStep<'title.decide'>): TitleOutcome {
-  return { type: 'title.lost', data: { how: 'revoked', reason: data.reason } }
+export function announceTaken({
+  context: { file },
+  event: { data },
+}: TitleStep<'title.decide'>): TitleOutcome {
+  return { type: 'title.lost', data: { how: 'revoked', reason: data.reason, file } }
 }
 
 /** Its time is over. */
-export function announceOver(): TitleOutcome {
-  return { type: 'title.lost', data: { how: 'ended', reason: null } }
+export function announceOver({ context: { file } }: { readonly context: Title }): TitleOutcome {
+  return { type: 'title.lost', data: { how: 'ended', reason: null, file } }
 }
 
 /** It is lost. */

@@ -8,7 +8,9 @@ import {
 } from '@gongzhi/core'
 import * as z from 'zod'
 
+import { LISTS } from '../credit/lists.ts'
 import { civilDay, reference, words } from '../ground.ts'
+import { processKey } from '../selection-round/candidate.ts'
 import { titleTermsShape } from '../selection-round/vocabulary.ts'
 import { bodyDecision, BODIES } from '../selection/bodies.ts'
 import type { Clock } from '../step.ts'
@@ -17,7 +19,7 @@ import type { Clock } from '../step.ts'
 export const TITLE = 'model-title'
 
 /** Why a title is looked at. */
-export const TITLE_GROUNDS = ['yearly', 'penalty', 'consolidation', 'reported'] as const
+export const TITLE_GROUNDS = ['yearly', 'penalty', 'consolidation', 'black-list', 'reported'] as const
 
 const applicants = ['party.secretary', 'residents-committee', 'committee.director'] as const
 const everybody = [...BODIES, ...applicants, 'owner', 'company.manager', 'street'] as const
@@ -46,18 +48,22 @@ export const vocabulary = {
   label: { zh: '示范小区称号', en: 'Title of a model community' },
   about: {
     zh:
-      '一个小区的示范称号：命名而得，按期复核，也可能失去。企业受到行政处罚、党组织列入整顿或者有人反映的，随时复核；' +
-      '小区先陈述，两个部门作出相同的决定才能保留、撤销或者恢复。以后的评选再次命名的，重新取得。',
+      '一个小区的示范称号：命名而得，按期复核，也可能失去。' +
+      '企业受到行政处罚或者列入黑榜、党组织列入整顿、有人反映的，随时复核；小区先陈述，两个部门作出相同的决定才能' +
+      '保留、撤销或者恢复。以后的评选再次命名的，重新取得。',
     en:
       'The title of a community: it comes with being named, is reviewed at intervals, and can be lost. A penalty ' +
-      'on the company, a consolidation of the party organisation or a report has it reviewed at any time; the ' +
-      'community makes its statement first, and it is kept, taken or given back when two bodies decide the same.',
+      'on the company or its entering the black list, a consolidation of the party organisation or a report has it ' +
+      'reviewed at any time; the community makes its statement first, and it is kept, taken or given back when two ' +
+      'bodies decide the same.',
   },
   standing: true,
   input: z.object(named),
   context: z.object({
     ...named,
     since: moment,
+    /** The file of its company's credit, which alone tells it of a list; null where nobody keeps one. */
+    file: processKey.nullable(),
     ground: groundShape.nullable(),
     statement: statementShape.nullable(),
     decisions: z.array(decisionShape).max(2),
@@ -98,6 +104,18 @@ export const vocabulary = {
       allow: ['engine'],
       from: { kind: 'about', definition: 'consolidation', field: 'process' },
     }),
+    'file.name': event({
+      data: z.object({ company: reference, file: processKey }),
+      label: { zh: '登记企业信用档案', en: 'Name the file of the company' },
+      allow: ['engine'],
+      from: 'itself',
+    }),
+    'listing.report': event({
+      data: z.object({ file: processKey, subject: reference, list: z.enum(LISTS) }),
+      label: { zh: '企业列入黑榜', en: 'The company entered the black list' },
+      allow: ['engine'],
+      from: { kind: 'named', field: 'file' },
+    }),
     'statement.file': event({
       data: z.object({ words, evidence: reference }),
       label: { zh: '陈述申辩', en: 'Make a statement' },
@@ -111,9 +129,14 @@ export const vocabulary = {
   },
   outcomes: {
     'title.held': outcome({
-      data: z.object({ title: z.string(), year: z.int() }),
+      data: z.object({ title: z.string(), year: z.int(), company: z.string().nullable() }),
       label: { zh: '取得称号', en: 'Title held' },
       notice: [...everybody],
+    }),
+    'file.named': outcome({
+      data: z.object({ company: z.string(), file: processKey }),
+      label: { zh: '企业信用档案已登记', en: 'File of the company named' },
+      notice: [...BODIES, ...applicants],
     }),
     'review.begun': outcome({
       data: z.object({ ground: z.enum(TITLE_GROUNDS), of: z.string().nullable() }),
@@ -126,7 +149,11 @@ export const vocabulary = {
       notice: [...everybody],
     }),
     'title.lost': outcome({
-      data: z.object({ how: z.enum(['revoked', 'ended']), reason: z.string().nullable() }),
+      data: z.object({
+        how: z.enum(['revoked', 'ended']),
+        reason: z.string().nullable(),
+        file: processKey.nullable(),
+      }),
       label: { zh: '称号失去', en: 'Title lost' },
       notice: [...everybody],
     }),

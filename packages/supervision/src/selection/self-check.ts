@@ -2,16 +2,28 @@ import type { Json } from '@gongzhi/core'
 
 import type { Criterion, CriterionEvidence, SelectionCriteria } from './criteria.ts'
 
+/** Where a fact stands: a process, as far as it had come. */
+export interface FactEvidence {
+  readonly community: string
+  readonly process: string
+  readonly version: number
+}
+
 /**
- * What the store of a community knows that a selection asks for. What is left out nobody knows; null, and an empty
- * record, is known not to be there.
+ * What the store of a community knows that a selection asks for. What is left out nobody knows, and neither what a
+ * record has as null; null in the place of a fact, and what a record has not, is known not to be there.
  */
 export interface ModelFacts {
   readonly community: string
   /** The feed position up to which they were read. */
   readonly upTo: number
+  /**
+   * Where each fact stands, by its name: `committee`; of a record with what it is of: `documents/covenant`,
+   * `grades/company`, `open/fire-lane`.
+   */
+  readonly evidence?: { readonly [fact: string]: readonly FactEvidence[] }
   /** The documents in force, by kind. */
-  readonly documents?: { readonly [document: string]: { readonly participation: boolean } }
+  readonly documents?: { readonly [document: string]: { readonly participation: boolean } | null }
   readonly organisation?: {
     readonly secretary: boolean
     readonly seats: number
@@ -22,8 +34,8 @@ export interface ModelFacts {
   /** Months with a joint meeting, by their names: `2026-03`. */
   readonly months?: { readonly held: readonly string[]; readonly until: string }
   /** The last grade of each party. */
-  readonly grades?: { readonly [party: string]: string }
-  readonly open?: { readonly [violation: string]: number }
+  readonly grades?: { readonly [party: string]: string | null }
+  readonly open?: { readonly [violation: string]: number | null }
   readonly credit?: { readonly grade: string } | null
   /** In hundredths of a percent. */
   readonly satisfaction?: { readonly hundredths: number } | null
@@ -38,6 +50,8 @@ export interface CriterionCheck {
   readonly found: Json
   /** Up to which feed position that looked; null where the store knows nothing of it. */
   readonly upTo: number | null
+  /** Where it was found; empty where it was found nowhere. */
+  readonly evidence: readonly FactEvidence[]
 }
 
 /** A self-check (自查): every criterion, and the standards of which no text is known. */
@@ -81,6 +95,7 @@ interface Finding {
 
 function checkOf(criterion: Criterion, facts: ModelFacts): CriterionCheck {
   const { required, found, met } = find(criterion.evidence, facts)
+  const evidence = facts.evidence?.[nameOf(criterion.evidence)] ?? []
   if (found === undefined)
     return {
       criterion: criterion.id,
@@ -88,8 +103,30 @@ function checkOf(criterion: Criterion, facts: ModelFacts): CriterionCheck {
       required,
       found: null,
       upTo: isKnown(criterion) ? facts.upTo : null,
+      evidence,
     }
-  return { criterion: criterion.id, status: met ? 'met' : 'not-met', required, found, upTo: facts.upTo }
+  const status = met ? 'met' : 'not-met'
+  return { criterion: criterion.id, status, required, found, upTo: facts.upTo, evidence }
+}
+
+/** What the fact is called by which a criterion goes. */
+function nameOf(evidence: CriterionEvidence): string {
+  switch (evidence.kind) {
+    case 'document':
+      return `documents/${evidence.document}`
+    case 'review-grade':
+      return `grades/${evidence.party}`
+    case 'no-open':
+      return `open/${evidence.violation}`
+    case 'cross-appointment':
+      return 'crossAppointed'
+    case 'meetings':
+      return 'months'
+    case 'credit-grade':
+      return 'credit'
+    default:
+      return evidence.kind
+  }
 }
 
 type Evidence<Kind extends CriterionEvidence['kind']> = Extract<CriterionEvidence, { readonly kind: Kind }>
@@ -102,8 +139,8 @@ const finders: {
     const own = documents?.[document]
     return {
       required: { participation },
-      found: documents && (own === undefined ? 'none' : { participation: own.participation }),
-      met: own !== undefined && (!participation || own.participation),
+      found: recorded(documents, document, 'none'),
+      met: own != null && (!participation || own.participation),
     }
   },
   organisation: (_, { organisation }) => seatsOf(organisation, organisation?.secretary === true),
@@ -113,10 +150,9 @@ const finders: {
     const wanted = months && lastMonths(months.until, many)
     return atLeast(least, wanted && months.held.filter((one) => wanted.includes(one)).length)
   },
-  'review-grade': ({ party, grades }, facts) =>
-    oneOf(grades, facts.grades && (facts.grades[party] ?? 'none')),
+  'review-grade': ({ party, grades }, facts) => oneOf(grades, recorded(facts.grades, party, 'none')),
   'no-open': ({ violation }, { open }) => {
-    const found = open && (open[violation] ?? 0)
+    const found = recorded(open, violation, 0)
     return { required: 0, found, met: found === 0 }
   },
   'credit-grade': ({ grades }, { credit }) => oneOf(grades, credit === null ? 'none' : credit?.grade),
@@ -130,6 +166,16 @@ const finders: {
 function find(evidence: CriterionEvidence, facts: ModelFacts): Finding {
   const finder = finders[evidence.kind] as (evidence: CriterionEvidence, facts: ModelFacts) => Finding
   return finder(evidence, facts)
+}
+
+/** What a record has; what it has not is known to be that, and undefined is known to nobody. */
+function recorded<Value extends Json>(
+  record: { readonly [name: string]: Value | null } | undefined,
+  name: string,
+  absent: Value | 'none',
+): Value | 'none' | undefined {
+  if (record === undefined) return undefined
+  return Object.hasOwn(record, name) ? (record[name] ?? undefined) : absent
 }
 
 function seatsOf(

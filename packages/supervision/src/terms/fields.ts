@@ -18,6 +18,7 @@ export const fields: Terms['fields'] = {
   departments: { zh: '参加部门', en: 'Departments' },
   done: { zh: '是否已改正', en: 'Whether it was done' },
   'finding.settle.decision': { zh: '文书编号', en: 'Number of the paper', of: aDocument },
+  'file.close.decision': { zh: '注销文件', en: 'Decision that ends the company', of: aDocument },
   decision: { zh: '撤销决定', en: 'Decision that revokes it', of: aDocument },
   endedOn: { zh: '行为终止日', en: 'Last day of the act' },
   evidence: { zh: '证明材料', en: 'Evidence', of: aDocument },

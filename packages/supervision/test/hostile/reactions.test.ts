@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 
 import { createStage } from '../story.ts'
 import { attackedAreas } from './areas.ts'
+import { attackedFiles } from './files.ts'
 import { attackedSelections } from './selections.ts'
 
-const attacks = [...attackedAreas, ...attackedSelections]
+const attacks = [...attackedAreas, ...attackedFiles, ...attackedSelections]
 
 describe('whoever forges a reaction', () => {
   test.each(attacks)(

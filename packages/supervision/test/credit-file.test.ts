@@ -1,0 +1,179 @@
+import { refused } from '@gongzhi/core/testing'
+import { creditFile, creditPeriod, creditStanding } from '@gongzhi/supervision'
+import { describe, expect, test } from 'vitest'
+
+import { counting } from './entries.ts'
+import { bad, company, filed, fileIn, middling, published, titleOf, titleSends } from './files.ts'
+import { keeps } from './kept.ts'
+import { housing, manager } from './people.ts'
+import { rating, shown } from './periods.ts'
+import { announced, createStage, standingOf, storiesOf, times } from './story.ts'
+
+const { story, walked } = storiesOf(creditFile)
+const listing = { list: 'black', period: 'p1', grade: 'C', decision: '决定-p1' }
+
+describe('the file of a company', () => {
+  story('begins with the list that it enters, and knows by which period', async (h) => {
+    await published(h, [bad(), rating('good', ['innovation'])])
+    expect(await standingOf(fileIn(h))).toMatchObject({
+      state: 'open',
+      context: { subject: company, listing, titles: [] },
+    })
+    expect((await standingOf(fileIn(h, 'good'))).context.listing).toMatchObject({ list: 'red', grade: 'AAA' })
+    expect(await times(fileIn(h), 'company.listed')).toBe(1)
+    expect(h.reports).toEqual([])
+  })
+
+  story('begins with a title of a community that it serves, and hears of further ones', async (h) => {
+    const file = await filed(h)
+    expect((await standingOf(file)).context).toMatchObject({ listing: null, titles: [titleOf('hope-city')] })
+    const note = (community: string) => ({ subject: company, title: titleOf(community) })
+    await file.by(titleSends(h, 'hope-city')).cannot('title.note', note('hope-city'))
+    await file.by(titleSends(h, 'river-side')).does('title.note', note('river-side'))
+    expect(await times(file, 'company.listed')).toBe(0)
+    await file.by(titleSends(h, 'hope-city')).does('title.drop', { title: titleOf('hope-city') })
+    expect((await standingOf(file)).context.titles).toEqual([titleOf('river-side')])
+  })
+
+  story('names every title when it enters the black list, and one that comes later', async (h) => {
+    const file = await filed(h)
+    await published(h, [bad()])
+    expect((await announced(file)).at(-1)).toEqual({
+      name: 'company.listed',
+      data: { subject: company, ...listing, titles: [titleOf('hope-city')] },
+    })
+    const note = { subject: company, title: titleOf('river-side') }
+    await file.by(titleSends(h, 'river-side')).does('title.note', note)
+    expect((await announced(file)).at(-1)?.data).toMatchObject({ titles: [titleOf('river-side')] })
+  })
+
+  story('is on no list any more once a period has it elsewhere, and enters again by another', async (h) => {
+    const file = await filed(h)
+    const by = h.sentBy('p1', { definition: 'credit-period' })
+    await file.by(by).cannot('list.leave', { subject: company, period: 'p1' })
+    await published(h, [bad()])
+    await file
+      .by(by)
+      .cannot('list.enter', { subject: company, list: 'black', period: 'p1', grade: 'C', decision: 'd' })
+    await published(h, [middling('C')], 'p2')
+    expect((await standingOf(file)).context.listing).toBeNull()
+    expect((await announced(file)).at(-1)).toEqual({
+      name: 'company.unlisted',
+      data: { subject: company, list: 'black', period: 'p2' },
+    })
+    await published(h, [bad('AA')], 'p3')
+    expect((await standingOf(file)).context.listing).toMatchObject({ list: 'black', period: 'p3' })
+  })
+
+  story('takes twenty titles, and no further one', async (h) => {
+    const file = await filed(h)
+    for (let number = 2; number <= 20; number++)
+      await file
+        .by(titleSends(h, `c${number}`))
+        .does('title.note', { subject: company, title: titleOf(`c${number}`) })
+    expect((await standingOf(file)).context.titles).toHaveLength(20)
+    await file.by(titleSends(h, 'c21')).cannot('title.note', { subject: company, title: titleOf('c21') })
+  })
+
+  story('ends with the company, and takes nothing more', async (h) => {
+    const file = await filed(h)
+    await file.by(housing).does('file.close', { reason: '企业注销', decision: '注销-1' })
+    expect((await standingOf(file)).context.closed).toBe('企业注销')
+    const drop = { title: titleOf('hope-city') }
+    refused(
+      await file.send({ event: 'title.drop', data: drop, by: titleSends(h, 'hope-city') }),
+      'state/ended',
+    )
+  })
+})
+
+describe('who leaves a list', () => {
+  test('is named by the period with the list, and no person is', async () => {
+    const h = createStage()
+    const wang = rating('wang', [], { kind: 'manager', was: 'C' })
+    const process = await published(h, [middling('C'), wang, rating('good', ['innovation'], { was: 'AAA' })])
+    expect((await announced(process)).find(({ name }) => name === 'list.left')?.data).toEqual({
+      decision: '决定-p1',
+      left: [{ list: 'black', subject: company }],
+    })
+  })
+})
+
+describe('what the credit of somebody stands at', () => {
+  const asked = (h: ReturnType<typeof createStage>, subject = company) => ({
+    subject,
+    kind: 'company' as const,
+    takesPart: true,
+    rules: h.governance.rules,
+    where: { community: h.community.id, on: '2026-03-31' as const },
+  })
+
+  test('is nothing before, where no period has evaluated it', async () => {
+    const h = createStage()
+    const { before, listing: on, rating: record } = await creditStanding(h.community, asked(h))
+    expect([before, on, record.was]).toEqual([null, null, null])
+  })
+
+  test('is the grade of the last published period, its list, and what counts now', async () => {
+    const h = createStage()
+    await counting(h)
+    await published(h, [bad()])
+    const { before, listing: on, rating: record, assessment } = await creditStanding(h.community, asked(h))
+    expect(before).toEqual({ period: 'p1', grade: 'C', points: 55 })
+    expect(on).toEqual(listing)
+    expect(record).toMatchObject({ was: 'C', entries: [{ entry: 'e1', item: 'overdue-rectification' }] })
+    expect(assessment.score).toMatchObject({ status: 'rated', points: 70, grade: 'A' })
+  })
+
+  test('is of a period that was published, and not of one that goes on', async () => {
+    const h = createStage()
+    await published(h, [bad()])
+    await shown(h, [rating(company, ['innovation'])], 'p2')
+    expect((await creditStanding(h.community, asked(h))).before).toMatchObject({ period: 'p1', grade: 'C' })
+  })
+
+  test('is that of the period before, where an objection to the last one was upheld', async () => {
+    const h = createStage()
+    await published(h, [middling()])
+    const second = await shown(h, [bad('AA')], 'p2')
+    await second.by(manager).does('objection.file', { subject: company, grounds: '…', evidence: 'd' })
+    await second.by(housing).does('objection.decide', { subject: company, upheld: true, reason: '…' })
+    await h.pass({ days: 8 })
+    await second.by(housing).does('period.publish', { decision: '决定-p2', measures: [] })
+    await h.pass()
+    expect((await creditStanding(h.community, asked(h))).before).toMatchObject({ period: 'p1', grade: 'AA' })
+  })
+
+  test('is what the next period records, so that it tells who changed', async () => {
+    const h = createStage()
+    await published(h, [bad()])
+    const { rating: record } = await creditStanding(h.community, asked(h))
+    const next = await shown(h, [record], 'p2')
+    expect((await standingOf(next)).context.changed).toEqual([
+      { subject: company, kind: 'company', from: 'C', to: 'AA' },
+    ])
+  })
+
+  test('passes over a period that has no record of somebody', async () => {
+    const h = createStage()
+    await published(h, [middling()])
+    await published(h, [rating('good', ['innovation'])], 'p2')
+    expect((await creditStanding(h.community, asked(h))).before?.period).toBe('p1')
+  })
+})
+
+describe('a kept file', () => {
+  keeps(
+    creditFile,
+    async (h) => {
+      const file = await filed(h)
+      await published(h, [bad()])
+      await published(h, [middling('C')], 'p2')
+      await file.by(titleSends(h, 'hope-city')).does('title.drop', { title: titleOf('hope-city') })
+      await file.by(housing).does('file.close', { reason: '企业注销', decision: '注销-1' })
+    },
+    [creditPeriod],
+  )
+})
+
+walked()
