@@ -7,7 +7,7 @@ export const WIDEST = 120
 
 // Words of the law as they are printed, kept histories and papers, and what was released: none of it is broken.
 const DATA = /^packages\/[\w-]+\/(?:src\/rulebooks|test\/golden)\/|\/released\/|^site\/kept\/papers\//
-const SOURCE = ['*.ts', '*.mts', '*.mjs', '*.js', '*.css', '*.html', '*.sh', '.ci/run']
+const SOURCE = ['*.ts', '*.vue', '*.mts', '*.mjs', '*.js', '*.css', '*.html', '*.sh', '.ci/run']
 
 // What the terminals of East Asia show in two columns: 中文, its punctuation, full-width letters.
 const DOUBLE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/

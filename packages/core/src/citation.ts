@@ -1,4 +1,5 @@
 import type { Json } from './json.ts'
+import type { Label } from './label.ts'
 import type { Layer } from './rulebook/layer.ts'
 
 /**
@@ -36,6 +37,6 @@ export interface Conflict {
   readonly how: 'weaker' | 'differs' | 'incomparable'
   /** Why the one stands: it is of the higher layer, or its file records a reason. */
   readonly because: 'higher-layer' | 'recorded-reason'
-  /** The reason as its file records it. */
-  readonly reason?: string
+  /** The reason as its file records it, in both languages. */
+  readonly reason?: Label
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../src/json.ts'
+import type { Label } from '../src/label.ts'
 import type { Layer } from '../src/rulebook/layer.ts'
 import { defineProvision, type Strength } from '../src/rulebook/provision.ts'
 import type { Rulebook } from '../src/rulebook/rulebook.ts'
@@ -27,7 +28,7 @@ export function provisionOf<Value>(strength: Strength, type: ProvisionType<Value
 interface Said {
   readonly from?: CivilDay
   readonly until?: CivilDay
-  readonly prevails?: string
+  readonly prevails?: Label
   readonly allowedBy?: { readonly instrument: string; readonly article: string }
   readonly id?: string
   readonly place?: string
@@ -61,3 +62,6 @@ export const days = count({ unit: 'day' })
 
 export const rulesOf = <Value>(provision: ReturnType<typeof provisionOf<Value>>, ...rulebooks: Rulebook[]) =>
   createRules({ provisions: [provision], rulebooks })
+
+/** Why a value of these books stands although another says otherwise. */
+export const WAIVED: Label = { zh: '依法变通', en: 'it is varied by law' }

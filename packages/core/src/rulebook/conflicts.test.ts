@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { WAIVED } from '../../test/book.ts'
 import type { Json } from '../json.ts'
 import { assess, type Criterion } from './assessment.ts'
 import { defineProvision } from './provision.ts'
@@ -85,15 +86,12 @@ describe('a conflict in words', () => {
   })
 
   test('gives the recorded reason, and without the provision no values', () => {
-    const [conflict] = resolved(
-      book(undefined, 15),
-      book('370200', 10, { prevails: '经济特区变通规定。' }),
-    ).conflicts
+    const [conflict] = resolved(book(undefined, 15), book('370200', 10, { prevails: WAIVED })).conflicts
     expect(conflict && describeConflict(conflict)).toEqual({
-      zh: '两处规定相互冲突：适用《370200规定》第7条，不适用《全国规定》第7条。理由：经济特区变通规定。',
+      zh: '两处规定相互冲突：适用《370200规定》第7条，不适用《全国规定》第7条。理由：依法变通。',
       en:
         'Two texts contradict each other: 《370200规定》 Art. 7 is applied, and not 《全国规定》 Art. 7. ' +
-        'The recorded reason: 经济特区变通规定。',
+        'The recorded reason: it is varied by law.',
     })
   })
 })

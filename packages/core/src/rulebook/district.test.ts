@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { WAIVED } from '../../test/book.ts'
 import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { seatsOf } from './layers.ts'
@@ -77,7 +78,7 @@ describe('a district text under a city text of 15', () => {
   })
 
   test('stands although it is weaker where its file records why', () => {
-    expect(resolved('at-least', book('city', 15), book('district', 10, { prevails: '市里授权' }))).toEqual(
+    expect(resolved('at-least', book('city', 15), book('district', 10, { prevails: WAIVED }))).toEqual(
       stands('district', 10, 'weaker'),
     )
   })

@@ -33,7 +33,7 @@ const value = z.strictObject({
   words: words.optional(),
   from: civilDay.optional(),
   until: civilDay.optional(),
-  prevails: words.optional(),
+  prevails: z.strictObject({ zh: words, en: words }).optional(),
   unless: z.array(words).optional(),
   allowedBy: z.strictObject({ instrument: words, article: words, words: words.optional() }).optional(),
   note: words.optional(),
@@ -73,9 +73,9 @@ type DeepReadonly<T> = T extends readonly (infer Item)[]
  * - An instrument that is `guidance` (指导性文件) binds nobody: its values speak only where no other text of the
  *   place and no house rules state the provision, and no other text one of those that they name in `unless`.
  * - A value is in force as long as its instrument, or within it from `from` to `until`, both included.
- * - `prevails` records why a value stands although a higher layer, or another instrument of its own layer,
- *   says otherwise. Over what a higher layer makes mandatory a reason is not enough: `allowedBy` is the article
- *   of a higher text that lets this one differ, by the title of its instrument.
+ * - `prevails` records, in both languages and without a full stop, why a value stands although a higher layer, or
+ *   another instrument of its own layer, says otherwise. Over what a higher layer makes mandatory a reason is not
+ *   enough: `allowedBy` is the article of a higher text that lets this one differ, by the title of its instrument.
  */
 export type Rulebook = DeepReadonly<z.infer<typeof schema>>
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-import { book, community, days, on, place, provisionOf, rulesOf, where } from '../../test/book.ts'
+import { book, community, days, on, place, provisionOf, rulesOf, WAIVED, where } from '../../test/book.ts'
 import type { Json } from '../json.ts'
 import type { CivilDay } from '../time.ts'
 import { defineProvision } from './provision.ts'
@@ -51,7 +51,7 @@ describe('house rules', () => {
       wrong('rulebook/weakens-higher-rule', '《city条例》'),
     )
     expect(() => rulesOf(provision, book('city', 15, { place: '330100' }), book('house', 14))).not.toThrow()
-    const waived = book('province', 10, { prevails: '经济特区法规变通' })
+    const waived = book('province', 10, { prevails: WAIVED })
     expect(() => rulesOf(provision, book('nation', 15), waived, book('house', 10))).not.toThrow()
     expect(() => rulesOf(provision, book('nation', 15), waived, book('house', 9))).toThrow(
       wrong('rulebook/weakens-higher-rule', '《province条例》', '10 days'),
@@ -85,7 +85,11 @@ describe('house rules', () => {
     expect(() => rulesOf(provision, later, book('house', 14, { until: '2026-01-01' }))).toThrow(
       wrong('rulebook/weakens-higher-rule', 'from 2026-01-01'),
     )
-    const ended = book('nation', 10, { id: 'ended', until: '2025-12-31', prevails: '过渡期' })
+    const ended = book('nation', 10, {
+      id: 'ended',
+      until: '2025-12-31',
+      prevails: WAIVED,
+    })
     expect(() =>
       rulesOf(provision, book('nation', 15), ended, book('house', 10, { until: '2025-12-31' })),
     ).not.toThrow()
@@ -139,7 +143,7 @@ describe('house rules', () => {
 
   test('never prevail over a statute, whatever they record', () => {
     const provision = provisionOf('at-least', days)
-    expect(() => rulesOf(provision, book('nation', 15), book('house', 20, { prevails: '大家同意' }))).toThrow(
+    expect(() => rulesOf(provision, book('nation', 15), book('house', 20, { prevails: WAIVED }))).toThrow(
       wrong('rulebook/house-cannot-prevail'),
     )
   })
@@ -165,18 +169,18 @@ describe('two texts of one layer', () => {
     )
     const found = rulesOf(provision, book('nation', 10, { id: 'a-regulation' }), {
       ...code,
-      values: [{ ...code.values[0]!, prevails: '法律优于行政法规' }],
+      values: [{ ...code.values[0]!, prevails: WAIVED }],
     }).resolve({ provision, on })
     expect(found).toMatchObject({
       value: 15,
       others: [{ value: 10, why: 'yields-to-recorded-reason' }],
-      conflicts: [{ how: 'differs', because: 'recorded-reason', reason: '法律优于行政法规' }],
+      conflicts: [{ how: 'differs', because: 'recorded-reason', reason: WAIVED }],
     })
     expect(() =>
       rulesOf(
         provision,
-        book('nation', 15, { id: 'a', prevails: '其一' }),
-        book('nation', 10, { id: 'b', prevails: '其二' }),
+        book('nation', 15, { id: 'a', prevails: WAIVED }),
+        book('nation', 10, { id: 'b', prevails: WAIVED }),
       ),
     ).toThrow(wrong('rulebook/contradiction'))
   })

@@ -1,7 +1,7 @@
 import { createRules, type Rulebook, RulebookError } from '@gongzhi/core'
 import { describe, expect, test } from 'vitest'
 
-import { book, community, days, place, provisionOf, rulesOf, where } from '../../test/book.ts'
+import { book, community, days, place, provisionOf, rulesOf, WAIVED, where } from '../../test/book.ts'
 
 const provision = provisionOf('mandatory', days)
 const codes = (make: () => unknown): readonly string[] => {
@@ -13,16 +13,19 @@ const codes = (make: () => unknown): readonly string[] => {
   }
 }
 const nation = book('nation', 15)
-const by = (instrument: string) => ({ prevails: '区里另有规定', allowedBy: { instrument, article: '9' } })
+const by = (instrument: string) => ({
+  prevails: WAIVED,
+  allowedBy: { instrument, article: '9' },
+})
 
 describe('what the nation makes mandatory', () => {
   test.each(['province', 'city', 'district'] as const)(
     'does not yield to a %s for a reason that it records itself',
     (layer) => {
-      expect(codes(() => rulesOf(provision, nation, book(layer, 10, { prevails: '本地另有规定' })))).toEqual([
+      expect(codes(() => rulesOf(provision, nation, book(layer, 10, { prevails: WAIVED })))).toEqual([
         'rulebook/mandatory-prevails',
       ])
-      expect(() => rulesOf(provision, nation, book(layer, 10, { prevails: '本地另有规定' }))).toThrow(
+      expect(() => rulesOf(provision, nation, book(layer, 10, { prevails: WAIVED }))).toThrow(
         /notice is mandatory: 《nation条例》第7条.*allowedBy does not say which article of a higher text lets it/,
       )
     },
@@ -33,7 +36,7 @@ describe('what the nation makes mandatory', () => {
       value: 15,
       conflicts: [{ because: 'higher-layer' }],
     })
-    expect(codes(() => rulesOf(provision, nation, book('district', 15, { prevails: '一致' })))).toEqual([])
+    expect(codes(() => rulesOf(provision, nation, book('district', 15, { prevails: WAIVED })))).toEqual([])
   })
 
   test('yields where a text of a higher layer that is known, reaches there and is in force then lets it', () => {
@@ -47,7 +50,7 @@ describe('what the nation makes mandatory', () => {
       ).toMatchObject({
         value: 10,
         conflicts: expect.arrayContaining([
-          expect.objectContaining({ because: 'recorded-reason', reason: '区里另有规定' }),
+          expect.objectContaining({ because: 'recorded-reason', reason: WAIVED }),
         ]),
       })
     const refused = ['rulebook/mandatory-prevails']
@@ -68,14 +71,14 @@ describe('what the nation makes mandatory', () => {
     expect(asked(nation, lasts as Rulebook, book('district', 10, by('city条例')))).toEqual([])
     // Below a city that differs as it may, nobody differs further by the city's word alone.
     expect(
-      asked(nation, book('city', 10, { prevails: '变通' }), book('district', 5, by('city条例'))),
+      asked(nation, book('city', 10, { prevails: WAIVED }), book('district', 5, by('city条例'))),
     ).toEqual(refused)
   })
 
   test('binds on the days on which both are in force, and no others', () => {
     const [early, late] = [
       { until: '2024-12-31' as const, id: 'early' },
-      { from: '2025-01-01' as const, prevails: '后来' },
+      { from: '2025-01-01' as const, prevails: WAIVED },
     ]
     expect(codes(() => rulesOf(provision, book('nation', 15, early), book('district', 10, late)))).toEqual([])
     expect(

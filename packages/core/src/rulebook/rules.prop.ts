@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 
+import { WAIVED } from '../../test/book.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { CivilDay } from '../time.ts'
 import { LAYERS, type Layer } from './layer.ts'
@@ -59,7 +60,7 @@ function booksOf(
           article: '1',
           from: days[from] as CivilDay,
           until: days[Math.min(4, from + length)] as CivilDay,
-          ...(prevails && { prevails: '理由' }),
+          ...(prevails && { prevails: WAIVED }),
         },
       ],
     }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { book, days, provisionOf, rulesOf, where } from '../../test/book.ts'
+import { book, days, provisionOf, rulesOf, WAIVED, where } from '../../test/book.ts'
 import type { Json } from '../json.ts'
 import { defineProvision } from './provision.ts'
 import { parseRulebook, type Rulebook } from './rulebook.ts'
@@ -62,13 +62,22 @@ describe('a mandatory provision', () => {
       book(
         'province',
         { n: 2, d: 3, bound: 'inclusive' },
-        { prevails: '自治条例依法变通', allowedBy: { instrument: 'nation条例', article: '9' } },
+        {
+          prevails: WAIVED,
+          allowedBy: { instrument: 'nation条例', article: '9' },
+        },
       ),
     ).resolve({ provision, ...where })
     expect(found).toMatchObject({
       layer: 'province',
       others: [{ layer: 'nation', why: 'yields-to-recorded-reason' }],
-      conflicts: [{ because: 'recorded-reason', reason: '自治条例依法变通', stands: { layer: 'province' } }],
+      conflicts: [
+        {
+          because: 'recorded-reason',
+          reason: WAIVED,
+          stands: { layer: 'province' },
+        },
+      ],
     })
   })
 })
@@ -115,11 +124,11 @@ describe('a provision of at least', () => {
   })
 
   test('gives a recorded reason to the conflict that it decides, and to no other', () => {
-    const found = told(book('nation', 15), book('province', 10, { prevails: '依法变通' }), book('city', 7))
+    const found = told(book('nation', 15), book('province', 10, { prevails: WAIVED }), book('city', 7))
     expect(found).toMatchObject({
       value: 10,
       conflicts: [
-        { because: 'recorded-reason', reason: '依法变通' },
+        { because: 'recorded-reason', reason: WAIVED },
         { because: 'higher-layer', yields: { layer: 'city' } },
       ],
     })

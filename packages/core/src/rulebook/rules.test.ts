@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-import { book, community, days, on, place, provisionOf, rulesOf, where } from '../../test/book.ts'
+import { book, community, days, on, place, provisionOf, rulesOf, WAIVED, where } from '../../test/book.ts'
 import type { CivilDay } from '../time.ts'
 import { createRules } from './rules.ts'
 import { table } from './value-types.ts'
@@ -138,7 +138,7 @@ describe('the conflicts', () => {
     expect(yielding({ on })).toEqual(['hangzhou', 'city'])
     expect(yielding({ on: '2026-06-02' })).toEqual(['hangzhou'])
     const statutes = [
-      book('nation', 15, { id: 'code', prevails: '法律优于行政法规' }),
+      book('nation', 15, { id: 'code', prevails: WAIVED }),
       book('nation', 10, { id: 'regulation' }),
     ]
     for (const files of [statutes, [...statutes, book('city', 15)]])
@@ -178,7 +178,7 @@ describe('the explanation', () => {
         provision,
         book('nation', 15),
         book('province', 10, {
-          prevails: '依法变通。',
+          prevails: WAIVED,
           allowedBy: { instrument: 'nation条例', article: '9' },
         }),
       ).explain({
@@ -187,7 +187,7 @@ describe('the explanation', () => {
       }),
     ).toEqual({
       zh: expect.stringContaining('理由：依法变通。'),
-      en: expect.stringContaining('The recorded reason: 依法变通。'),
+      en: expect.stringContaining('The recorded reason: it is varied by law.'),
     })
   })
 

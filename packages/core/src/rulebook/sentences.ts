@@ -97,8 +97,8 @@ export function explainStanding(
   }
   for (const { reason } of conflicts) {
     if (reason === undefined) continue
-    zh.push(`理由：${reason}`)
-    en.push(`The recorded reason: ${reason}`)
+    zh.push(`理由：${reason.zh}。`)
+    en.push(`The recorded reason: ${reason.en}.`)
   }
   if (unknownPlaces.length > 0) {
     const unknown = describeUnknownPlaces(unknownPlaces)
@@ -155,10 +155,10 @@ export function describeConflict(
       en: `Two texts contradict each other: ${applied.en} is applied, as the higher one, and not ${not.en}.`,
     }
   return {
-    zh: `两处规定相互冲突：适用${applied.zh}，不适用${not.zh}。${reason === undefined ? '' : `理由：${reason}`}`,
+    zh: `两处规定相互冲突：适用${applied.zh}，不适用${not.zh}。${reason === undefined ? '' : `理由：${reason.zh}。`}`,
     en:
       `Two texts contradict each other: ${applied.en} is applied, and not ${not.en}.` +
-      (reason === undefined ? '' : ` The recorded reason: ${reason}`),
+      (reason === undefined ? '' : ` The recorded reason: ${reason.en}.`),
   }
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical.ts'
 import type { Citation, LayerValue } from '../citation.ts'
 import type { Json } from '../json.ts'
+import type { Label } from '../label.ts'
 import type { CivilDay } from '../time.ts'
 import type { RulebookProblem } from './error.ts'
 import { frozen } from './frozen.ts'
@@ -16,7 +17,7 @@ export interface StatedValue extends LayerValue {
   readonly community: string | undefined
   readonly from: CivilDay
   readonly until: CivilDay | undefined
-  readonly prevails: string | undefined
+  readonly prevails: Label | undefined
   /** Of guidance: the provisions that leave it without a say where another text states one of them. */
   readonly guidance: readonly string[] | undefined
   /** The article of a higher text that lets it differ from what is mandatory. */

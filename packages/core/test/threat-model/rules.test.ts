@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 
-import { book, days, provisionOf, rulesOf, where } from '../book.ts'
+import { book, days, provisionOf, rulesOf, WAIVED, where } from '../book.ts'
 import { threat } from './intruder.ts'
 
 test(threat('THREAT-100'), () => {
   const provision = provisionOf('mandatory', days)
   const load = (...[layer, value, more]: Parameters<typeof book>) =>
     rulesOf(provision, book('nation', 15), book(layer, value, more))
-  const reason = { prevails: 'we prefer it' }
+  const reason = { prevails: WAIVED }
   for (const value of [14, 16]) {
     expect(() => load('house', value)).toThrow(/cannot weaken it/)
     for (const layer of ['province', 'city', 'district'] as const) {

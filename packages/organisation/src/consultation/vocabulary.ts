@@ -9,8 +9,6 @@ import { MOST_NAMED } from '../service-catalogue/vocabulary.ts'
 import type { Clock } from '../step.ts'
 import { words } from '../words.ts'
 import { consultationHolding } from './provisions.ts'
-
-const beijing = (article: string) => ({ instrument: '北京市接诉即办工作条例', article })
 const kind = z.enum(DEMAND_KINDS)
 const agreedShape = z.strictObject({
   /** Which enterprises and departments sat together. */
@@ -58,7 +56,6 @@ export const vocabulary = {
   },
   start: {
     allow: ['engine', ...superiors],
-    articles: [beijing('24'), beijing('26')],
     ordered: { catalogue: { zh: '由清单自动召集', en: 'The catalogue calls it itself' } },
   },
   read: { process: [...raisers, ...receivers] },
@@ -66,7 +63,6 @@ export const vocabulary = {
     'consultation.hold': event({
       data: agreedShape,
       label: { zh: '召开协商', en: 'Consult' },
-      articles: [beijing('26')],
       allow: [...superiors, 'park.party-committee'],
       late: { by: [...superiors, 'park.party-committee'], within: { days: 7 } },
     }),

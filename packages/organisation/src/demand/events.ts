@@ -9,23 +9,22 @@ import { departmentsShape, ratesShape } from './part.ts'
 import { promiseShape } from './promise.ts'
 import { raisers, receivers, superiors } from './track.ts'
 
-const beijing = (article: string) => ({ instrument: '北京市接诉即办工作条例', article })
-
 /** Somebody, and as what he acts. */
 export const person = z.strictObject({ id: reference, capacity: reference })
 
-/** What can happen to a demand, and who may do it. */
+/**
+ * What can happen to a demand, and who may do it, after the ordinance of the one place at hand that rules it
+ * (北京市接诉即办工作条例, Arts. 8-23). No event cites it: elsewhere it is no law.
+ */
 export const events = {
   'demand.receive': event({
     data: z.object({ grade: z.enum(DEMAND_GRADES) }),
     label: { zh: '首问接收', en: 'Receive' },
-    articles: [beijing('14')],
     allow: [...receivers],
   }),
   'demand.turnAway': event({
     data: z.object({ way: z.enum(OTHER_WAYS), advice: words }),
     label: { zh: '告知其他途径', en: 'Tell it another way' },
-    articles: [beijing('11')],
     allow: [...receivers],
   }),
   'demand.regrade': event({
@@ -53,27 +52,23 @@ export const events = {
   'part.report': event({
     data: z.object({ report: reference, done: z.boolean(), note: words }),
     label: { zh: '报送办理结果', en: 'Report to the lead' },
-    articles: [beijing('14')],
     allow: ['park.department', 'park.hall'],
     whose: 'department',
   }),
   'dispatch.object': event({
     data: z.object({ reason: words }),
     label: { zh: '提出交办异议', en: 'Object to the dispatch' },
-    articles: [beijing('12')],
     allow: ['park.department', 'park.hall'],
     whose: 'department',
   }),
   'dispatch.decide': event({
     data: z.object({ department: reference, released: z.boolean(), reason: words }),
     label: { zh: '审核交办异议', en: 'Decide on the objection' },
-    articles: [beijing('12')],
     allow: [...superiors],
   }),
   'pause.ask': event({
     data: z.object({ until: civilDay, reason: words }),
     label: { zh: '申请中止计时', en: 'Ask for a pause' },
-    articles: [beijing('15')],
     allow: [...receivers],
     whose: 'lead',
   }),
@@ -93,7 +88,6 @@ export const events = {
       .object({ text: words, solved: z.enum(SOLUTIONS), why: words.nullable() })
       .refine(({ solved, why }) => solved === 'yes' || why !== null, 'what is not solved says why'),
     label: { zh: '答复', en: 'Answer' },
-    articles: [beijing('15')],
     allow: [...receivers],
     whose: 'lead',
   }),
@@ -105,13 +99,11 @@ export const events = {
   'demand.lift': event({
     data: z.object({ reason: words }),
     label: { zh: '提级', en: 'Lift' },
-    articles: [beijing('20')],
     allow: [...raisers, ...receivers],
   }),
   'demand.instruct': event({
     data: z.object({ text: words }),
     label: { zh: '上级批示', en: 'Instruct' },
-    articles: [beijing('20')],
     allow: [...superiors],
   }),
   'demand.mirror': event({
@@ -132,7 +124,6 @@ export const events = {
   'demand.evaluate': event({
     data: ratesShape.extend({ comment: words.nullable() }),
     label: { zh: '评价', en: 'Evaluate' },
-    articles: [beijing('8')],
     allow: [...raisers],
     whose: 'raiser',
   }),
@@ -146,7 +137,6 @@ export const events = {
       .object({ contacted: z.boolean(), rates: ratesShape.nullable() })
       .refine(({ contacted, rates }) => contacted === (rates !== null), 'who was reached says how it was'),
     label: { zh: '记录回访', en: 'Record the call-back' },
-    articles: [beijing('23')],
     allow: ['hotline', 'observer', ...superiors],
   }),
   'promise.take': event({

@@ -128,7 +128,6 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由牵头人在各承办部门报送后答复',
       en: 'its lead answers, once every department has reported to him',
     },
-    articles: [{ instrument: '北京市接诉即办工作条例', article: '14' }],
     first: ({ context, event: { by } }) =>
       judged({ found: by.id }, [notLead(context, by), partsOpen(context)]),
     judge: () => true,
@@ -218,7 +217,6 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   unhandled: rule({
     on: ['demand.sample', 'callback.record'],
     label: { zh: '由未经办的人办理', en: 'somebody does it who did not handle it' },
-    articles: [{ instrument: '北京市接诉即办工作条例', article: '23' }],
     first: ({ context, event: { by } }) => judged({ found: by.id }, [handled(context, by)]),
     judge: () => true,
   }),

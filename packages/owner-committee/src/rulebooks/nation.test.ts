@@ -100,7 +100,10 @@ test('what the regulation still prints is a reported conflict from the first day
   for (const conflict of rules.conflicts({ on: FIRST_DAY })) {
     expect(conflict).toMatchObject({
       because: 'recorded-reason',
-      reason: expect.stringContaining('higher and the later law'),
+      reason: {
+        en: expect.stringContaining('higher and the later law'),
+        zh: expect.stringContaining('上位法'),
+      },
       stands: { citation: { instrument: '中华人民共和国民法典' } },
       yields: { citation: { instrument: '物业管理条例' } },
     })

@@ -1,7 +1,9 @@
 import type { Rulebook } from '@gongzhi/core'
 
-const later =
-  'The Civil Code is the higher and the later law; Arts. 11 and 12 of the regulation were not adapted to it'
+const later = {
+  zh: '《民法典》是上位法，也是新法；条例第11条、第12条尚未据此修改',
+  en: 'The Civil Code is the higher and the later law; Arts. 11 and 12 of the regulation were not adapted to it',
+}
 
 /**
  * The nation, under two regimes. Before 2021-01-01 the thresholds of the regulation's Arts. 11 and 12

@@ -4,8 +4,6 @@ import type { CreditList } from '../credit/lists.ts'
 import { judged } from '../failure.ts'
 import { MOST_OBJECTIONS, type Period, vocabulary } from './vocabulary.ts'
 
-const unpublished = [{ instrument: '上海市社会信用条例', article: '32' }]
-
 /** What has to hold before a period goes on. */
 export const guards = guardsOf(vocabulary, ({ rule }) => ({
   objectable: rule({
@@ -47,7 +45,6 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       zh: '各项措施均在公布的清单内，且名单完整',
       en: 'every measure is in the published table, and the lists are whole',
     },
-    articles: unpublished,
     provisions: ['incentives', 'sanctions'],
     first: ({ context: { left } }) =>
       judged({ required: 0, found: left }, [

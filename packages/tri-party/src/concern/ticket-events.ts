@@ -31,32 +31,29 @@ export const ticketShape = z.strictObject({
   callback: callbackShape.nullable(),
 })
 
-const beijing = (article: string) => ({ instrument: '北京市接诉即办工作条例', article })
-
-/** What happens to a concern that a hotline sent (接诉即办). */
+/**
+ * What happens to a concern that a hotline sent (接诉即办), after the ordinance of the one place at hand that rules it
+ * (北京市接诉即办工作条例, Arts. 12, 13, 15, 23). No event cites it: elsewhere it is no law.
+ */
 export const ticketEvents = {
   'ticket.attach': event({
     data: z.object({ system: words, ticket: reference, dueDay: civilDay, dueTime: timeOfDay.optional() }),
     label: { zh: '登记热线工单', en: 'Attach the ticket of a hotline' },
-    articles: [beijing('13')],
     allow: ['clerk', 'street', 'residents-committee', 'hotline'],
   }),
   'assignment.object': event({
     data: z.object({ reason: words }),
     label: { zh: '提出派单异议', en: 'Object to the assignment' },
-    articles: [beijing('12')],
     allow: [...handlers, 'street'],
   }),
   'assignment.decide': event({
     data: z.object({ upheld: z.boolean(), reason: words }),
     label: { zh: '审核派单异议', en: 'Decide the objection to the assignment' },
-    articles: [beijing('12')],
     allow: ['hotline'],
   }),
   'term.extend': event({
     data: z.object({ until: civilDay, reason: words }),
     label: { zh: '延长办理时限', en: 'Put the due day off' },
-    articles: [beijing('15')],
     allow: [...handlers, 'street'],
   }),
   'callback.record': event({
@@ -66,7 +63,6 @@ export const ticketEvents = {
       'whoever was reached says whether it is solved and whether he is satisfied; nobody else does',
     ),
     label: { zh: '回访', en: 'Call back' },
-    articles: [beijing('23')],
     allow: ['hotline'],
   }),
 } as const
