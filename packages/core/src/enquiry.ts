@@ -1,8 +1,9 @@
 import type * as z from 'zod'
 
+import type { Citation } from './citation.ts'
 import { DefinitionError } from './errors.ts'
 import type { Json } from './json.ts'
-import type { Citation, Label } from './label.ts'
+import type { Label } from './label.ts'
 import { formOf } from './look/form.ts'
 import type { Calendar, Rules, RulesPlace, Seat } from './rulebook/index.ts'
 import { lacking, type Terms, wordForm, type WordedForm } from './terms.ts'

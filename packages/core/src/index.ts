@@ -189,5 +189,6 @@ export {
   type TimeOfDay,
   type UtcOffset,
 } from './time.ts'
-export type { Citation, Label } from './label.ts'
+export type { Citation } from './citation.ts'
+export type { Label } from './label.ts'
 export type { Json } from './json.ts'

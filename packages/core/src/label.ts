@@ -1,5 +1,3 @@
-export type { Citation } from './citation.ts'
-
 /** A text in Chinese and in English. */
 export interface Label {
   readonly zh: string

@@ -1,5 +1,6 @@
+import type { Citation } from './citation.ts'
 import type { Json } from './json.ts'
-import type { Citation, Label } from './label.ts'
+import type { Label } from './label.ts'
 
 /** Why an event was not accepted. Nothing was stored of it. */
 export interface Refusal {

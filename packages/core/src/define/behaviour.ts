@@ -2,8 +2,9 @@ import type { AnyStateMachine, EventObject, SetupReturn, assign, emit, enqueueAc
 import type * as z from 'zod'
 
 import type { Actor } from '../actor.ts'
+import type { Citation } from '../citation.ts'
 import type { Json } from '../json.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import type { BusinessHours, Pause } from '../rulebook/index.ts'
 import type { CivilDay, Instant } from '../time.ts'
 import type { Sender } from './sender.ts'

@@ -1,6 +1,7 @@
 import { and, type AnyMachineSnapshot, type AnyStateMachine, not, or, type StateValue } from 'xstate'
 
-import type { Citation, Label } from '../label.ts'
+import type { Citation } from '../citation.ts'
+import type { Label } from '../label.ts'
 import type { Verdict } from './behaviour.ts'
 import { nodesOf, pathOf, transitionsOf } from './chart.ts'
 import { isPartlyGiven, unlessNotGiven } from './partly-given.ts'

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 
-import type { Citation, Label } from '../label.ts'
+import type { Citation } from '../citation.ts'
+import type { Label } from '../label.ts'
 import type { Provision } from '../rulebook/index.ts'
 import type { Reading } from './reading.ts'
 import type { Origin } from './sender.ts'

@@ -1,9 +1,10 @@
 import type { AnyStateNode, AnyTransitionDefinition } from 'xstate'
 
+import type { Citation } from '../citation.ts'
 import { deadlineOf, isForbidding, nodesOf, pathOf, transitionsOf } from '../define/chart.ts'
 import { type Guard, guardOf } from '../define/guard.ts'
 import type { AnyDefinition } from '../define/index.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 
 /** The language of a picture. */
 export type Language = keyof Label

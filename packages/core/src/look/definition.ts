@@ -1,8 +1,9 @@
 import * as z from 'zod'
 
+import type { Citation } from '../citation.ts'
 import type { AnyDefinition, Vocabulary } from '../define/index.ts'
 import type { Json } from '../json.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import type { Installed } from '../plugin.ts'
 import { type Terms, type WordedForm, wordedForms } from '../terms.ts'
 import { turnsOf } from '../way/turns.ts'

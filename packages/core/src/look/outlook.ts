@@ -1,9 +1,10 @@
 import type { AnyMachineSnapshot, AnyStateNode, AnyTransitionDefinition } from 'xstate'
 
+import type { Citation } from '../citation.ts'
 import { isForbidding } from '../define/chart.ts'
 import { answerOf, type Guard, guardOf, type GuardQuestion, partsOf, verdictOn } from '../define/guard.ts'
 import type { AnyDefinition } from '../define/index.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 
 /** Whether something would be accepted: whatever is given, nothing, or as what is given is. */
 export type Outlook = 'open' | 'closed' | 'depends'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
+import type { Citation } from '../citation.ts'
 import type {
   AnyDefinition,
   Context,
@@ -9,7 +10,7 @@ import type {
   Vocabulary,
 } from '../define/index.ts'
 import { DefinitionError } from '../errors.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import type { Standing } from '../process.ts'
 import type { ProcessEntry } from '../way/entry.ts'
 import type { Words } from './line.ts'

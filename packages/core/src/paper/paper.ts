@@ -1,4 +1,5 @@
-import type { Citation, Label } from '../label.ts'
+import type { Citation } from '../citation.ts'
+import type { Label } from '../label.ts'
 import type { Line, Piece } from './line.ts'
 
 /** A row of a form: what is asked, and what is known of it. */

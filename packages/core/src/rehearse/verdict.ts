@@ -1,5 +1,6 @@
+import type { Citation } from '../citation.ts'
 import type { Json } from '../json.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Provision } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../canonical.ts'
-import type { Conflict } from '../citation.ts'
+import type { Citation, Conflict } from '../citation.ts'
 import type { Json } from '../json.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import type { Seat } from './layers.ts'
 
 /**

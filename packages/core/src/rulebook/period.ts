@@ -1,4 +1,5 @@
-import type { Citation, Label } from '../label.ts'
+import type { Citation } from '../citation.ts'
+import type { Label } from '../label.ts'
 import type { CivilDay, Instant, UtcOffset } from '../time.ts'
 import { type Calendar, isWeekend, lastRollingDay, missingYear, restsOn } from './calendar.ts'
 import { addDays, addMonths, daysBetween, endOfDay, startOfDay, yearOf } from './civil-day.ts'

@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyTransitionDefinition } from 'xstate'
 
+import type { Citation } from '../citation.ts'
 import { candidatesFor, isForbidding, parseDeadlineKey, pathOf } from '../define/chart.ts'
 import {
   answerOf,
@@ -10,7 +11,7 @@ import {
   verdictOn,
 } from '../define/guard.ts'
 import type { AnyDefinition, EventDeclaration, ProvisionUse } from '../define/index.ts'
-import type { Citation, Label } from '../label.ts'
+import type { Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
 import { describeConflict } from '../rulebook/index.ts'
 import type { LiveProcess, ProcessState } from './state.ts'

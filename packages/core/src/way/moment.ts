@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.ts'
+import type { Citation } from '../citation.ts'
 import type { Sender } from '../define/index.ts'
 import type { Json } from '../json.ts'
-import type { Citation } from '../label.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import type { Instant } from '../time.ts'
 import type { FixedProvision, ProcessState } from './state.ts'
