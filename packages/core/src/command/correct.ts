@@ -14,6 +14,7 @@ import { readProcessEntry } from '../way/entry.ts'
 import { execute } from '../way/execute.ts'
 import type { AcceptedEntries, QuickJudgement } from '../way/execution.ts'
 import { stampCommand } from '../way/fingerprint.ts'
+import { refuseInDoubt } from '../way/in-doubt.ts'
 import { lawful } from '../way/lawful.ts'
 import { parsePayload } from '../way/parse.ts'
 import { type Permit, permittedAt, timeOf } from '../way/permit.ts'
@@ -148,6 +149,8 @@ function stepCorrection(
       : refuse('correction/not-correctable', { details })
   }
   const { transition } = corrected
+  const doubt = refuseInDoubt(engine, definition, { before: state, after: transition.state, at: recorded })
+  if (doubt) return doubt
   const entry: PendingEntry = {
     kind: 'correction',
     name: 'correction',

@@ -1,21 +1,24 @@
 import type { Actor } from '../actor.ts'
 import type { AnyDefinition, EventDeclaration, ProvisionUse } from '../define/index.ts'
-import { partlyGiven } from '../define/partly-given.ts'
+import { isNotGiven, partlyGiven } from '../define/partly-given.ts'
 import { isActor, malformed } from '../from-outside.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ProcessKey } from '../storage.ts'
 import { formOfEvent, wordForm } from '../terms.ts'
 import { refuseByClock } from '../way/clock.ts'
-import { fireDue, recordingTime } from '../way/due.ts'
+import { fireDue, recordingTime, resolverOf } from '../way/due.ts'
 import type { Engine } from '../way/engine.ts'
 import { acceptedEvents, explainRefusal } from '../way/explain.ts'
 import { refuseIds } from '../way/id.ts'
+import { hasCloseInDoubt, orInDoubt, refuseInDoubt } from '../way/in-doubt.ts'
 import { fixLaw, withLaw } from '../way/law.ts'
 import { lawful } from '../way/lawful.ts'
 import { load } from '../way/load.ts'
 import { momentOf } from '../way/moment.ts'
 import { refuseByStanding } from '../way/standing.ts'
 import type { LiveProcess } from '../way/state.ts'
+import { step } from '../way/step.ts'
+import type { Transition } from '../way/transition.ts'
 import {
   type Answer,
   answerOfHost,
@@ -83,12 +86,15 @@ export async function answerToEvent(
   if (law.status === 'refused') return closed(law)
   const ready = withLaw(fired.live, law.law)
   if (!acceptedEvents(definition, ready.snapshot).includes(name))
-    return closed(explainRefusal(definition, ready, { type: name }))
+    return closed(
+      orInDoubt(engine, { state: ready.state, at: now }, explainRefusal(definition, ready, { type: name })),
+    )
   const ruled = byRules(asking, name, { ready, cases: casesOf(formOf(declared.data)) })
   if (ruled.status === 'closed') return ruled
   const data = partlyGiven()
   const host = await answerOfHost(asking, name, data)
-  return both(looksUpByWord(definition, name) ? both(ruled, { status: 'depends' }) : ruled, host)
+  const known = both(ruled, answerInDoubt(asking, name, { ready, cases: casesOf(formOf(declared.data)) }))
+  return both(looksUpByWord(definition, name) ? both(known, { status: 'depends' }) : known, host)
 }
 
 /** What the rules of the statechart say, over all cases. */
@@ -110,6 +116,43 @@ export function byRules(
   if (status === 'closed') return closed(explainRefusal(definition, ready, first))
   const unknown = { type: name, data: partlyGiven(), ...moment }
   return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
+}
+
+/** While it is not known whether a register is closed, nobody is offered what would move its close. */
+function answerInDoubt(
+  { engine, definition, actor, now }: OptionQuery,
+  name: string,
+  { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
+): Answer {
+  if (!hasCloseInDoubt(engine, definition, { state: ready.state, at: now })) return { status: 'open' }
+  const refusals = cases.map(({ given, whole }) => {
+    const data = whole ? given : partlyGiven(given)
+    const occurrence = { type: name, data, at: now, recorded: now, by: actor }
+    const version = ready.version + 1
+    const transition = stepAsGiven(definition, {
+      live: ready,
+      occurrence,
+      version,
+      resolve: resolverOf(engine),
+    })
+    return (
+      transition &&
+      refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at: now })
+    )
+  })
+  const [first] = refusals
+  if (first && refusals.every(Boolean)) return closed(first)
+  return { status: 'depends' }
+}
+
+/** What a step comes to; undefined where it looks at what is not given. */
+function stepAsGiven(...asked: Parameters<typeof step>): Transition | undefined {
+  try {
+    return step(...asked)
+  } catch (error) {
+    if (isNotGiven(error) || isNotGiven((error as Error).cause)) return undefined
+    throw error
+  }
 }
 
 /** Whether a provision that this event fixes is a table, of which what is given says the row. */

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { civilDayOf } from '../rulebook/index.ts'
 import { formOfRegister, wordForm } from '../terms.ts'
-import { askJudge, refuseClosed } from '../way/judge-record.ts'
+import { askJudge, refuseIn } from '../way/judge-record.ts'
 import type { LiveProcess, RegisterState } from '../way/state.ts'
 import {
   type Answer,
@@ -75,11 +75,13 @@ interface OpenRegister {
 }
 
 function refuseRegister(
-  { fired, now }: OptionQuery,
+  { engine, definition, fired, now }: OptionQuery,
   name: string,
   declared: RegisterDeclaration,
 ): Refusal | undefined {
-  return fired.status === 'refused' ? fired : refuseClosed(declared, fired.live.state.registers[name], now)
+  return fired.status === 'refused'
+    ? fired
+    : refuseIn(engine, { definition, live: fired.live }, { name, declared, at: now })
 }
 
 /** A record as far as it is given, and what of it the engine knows. */

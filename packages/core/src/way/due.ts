@@ -1,10 +1,11 @@
 import { ENGINE } from '../actor.ts'
 import type { AnyDefinition, DueDay } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
-import { refuse, type Refusal } from '../refusal.ts'
+import type { Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
 import type { Engine } from './engine.ts'
 import { unlessUndecided } from './explain.ts'
+import { refuseInDoubt, refuseUnknownYear, yearInDoubt } from './in-doubt.ts'
 import { fixLaw, withLaw } from './law.ts'
 import { resolveDay } from './resolve-day.ts'
 import type { ArmedDeadline, LiveProcess, ProcessState } from './state.ts'
@@ -70,7 +71,8 @@ const MOST = 1_000
 
 /**
  * Steps every deadline that is due at an instant: by due time, then name, each as its own entry. A due
- * deadline counts at its instant, not when a worker wakes.
+ * deadline counts at its instant, not when a worker wakes. One whose day is not certain yet is left as it is, and
+ * those behind it come.
  */
 export function fireDue(
   engine: Engine,
@@ -130,6 +132,8 @@ function fireOne(
     }),
   )
   if ('code' in transition) return transition
+  const doubt = refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at })
+  if (doubt) return doubt
   return {
     status: 'fired',
     live: { ...live, version, state: transition.state, snapshot: transition.snapshot },
@@ -137,11 +141,11 @@ function fireOne(
   }
 }
 
-/** The deadline that comes next at or before an instant, spent ones left out: by due time, then name. */
-function nextDue({ deadlines }: ProcessState, upTo: Instant): WaitingDeadline | undefined {
+/** The deadline that comes next at or before an instant, but for those spent or in doubt: by due time, then name. */
+function nextDue(engine: Engine, { deadlines }: ProcessState, upTo: Instant): WaitingDeadline | undefined {
   let found: WaitingDeadline | undefined
   for (const [key, deadline] of Object.entries(deadlines)) {
-    if (deadline.spent || deadline.due > upTo) continue
+    if (deadline.spent || deadline.due > upTo || yearInDoubt(engine, deadline) !== undefined) continue
     if (
       !found ||
       deadline.due < found.deadline.due ||
@@ -167,7 +171,7 @@ export function nextUp(engine: Engine, { state }: LiveProcess, upTo: Instant): W
     if (deadline.provisional === undefined ? day.due !== deadline.due : isDue)
       return { key, deadline, moved: true }
   }
-  return nextDue(state, upTo)
+  return nextDue(engine, state, upTo)
 }
 
 /**
@@ -193,13 +197,7 @@ export function resolveProvisional(
     resolved.provisional !== undefined &&
     (input.until === 'certain' || resolved.provisional === armed.provisional)
   ) {
-    return refuse('calendar/unknown-year', {
-      details: { year: resolved.provisional, deadline: key, plain: armed.due },
-      instead: {
-        zh: `请载入 ${resolved.provisional} 年的放假安排。`,
-        en: `Load the calendar of ${resolved.provisional}.`,
-      },
-    })
+    return refuseUnknownYear({ key, deadline: armed, year: resolved.provisional })
   }
   const version = live.version + 1
   const state = stateWithDay(definition, { live, key, day: resolved, version, recorded })

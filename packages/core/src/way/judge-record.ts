@@ -9,6 +9,7 @@ import { authorise, judgeTime } from './authorise.ts'
 import { recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
 import { readRecordEntry } from './entry.ts'
+import { orInDoubt, refuseRecordInDoubt } from './in-doubt.ts'
 import { momentOf } from './moment.ts'
 import { callOwn } from './own-function.ts'
 import type { LoadedProcess, RegisterState } from './state.ts'
@@ -57,7 +58,7 @@ export async function judgeRecord(
   const denied = isAwaitable(asked) ? await asked : asked
   if (denied) return denied
   const register = live.state.registers[proposal.register]
-  const closed = refuseClosed(declared, register, at)
+  const closed = refuseIn(engine, loaded, { name, declared, at })
   if (closed) return closed
   const { round, frozen } = register as RegisterState
   const refused = traced(engine, { stop: 'step', of: key, name: definition.name }, () =>
@@ -66,8 +67,23 @@ export async function judgeRecord(
   return (isAwaitable(refused) ? await refused : refused) ?? { status: 'accepted', round, at, recorded }
 }
 
-/** Whether the register takes something that happened then. */
-export function refuseClosed(
+/** Whether a register of a process takes something that happened then, or it is not known whether it is closed. */
+export function refuseIn(
+  engine: Engine,
+  { definition, live }: Pick<LoadedProcess, 'definition' | 'live'>,
+  {
+    name,
+    declared,
+    at,
+  }: { readonly name: string; readonly declared: RegisterDeclaration; readonly at: Instant },
+): Refusal | undefined {
+  const closed = refuseClosed(declared, live.state.registers[name], at)
+  if (closed?.code === 'register/closed')
+    return refuseRecordInDoubt(engine, definition, { state: live.state, at, register: name }) ?? closed
+  return closed && orInDoubt(engine, { state: live.state, at }, closed)
+}
+
+function refuseClosed(
   { articles = [] }: RegisterDeclaration,
   register: RegisterState | undefined,
   at: Instant,

@@ -9,6 +9,7 @@ import { communityTime, fireDue, resolverOf } from './due.ts'
 import type { Engine } from './engine.ts'
 import type { AcceptedEntries, QuickJudgement } from './execution.ts'
 import { explainRefusal, unlessUndecided } from './explain.ts'
+import { orInDoubt, refuseInDoubt } from './in-doubt.ts'
 import { fixLaw, withLaw } from './law.ts'
 import { momentOf } from './moment.ts'
 import { judgeOrigin } from './origin.ts'
@@ -145,7 +146,10 @@ function stepEvent(
     step(definition, { live: ready, occurrence, version: ready.version + 1, resolve: resolverOf(engine) }),
   )
   if (transition && 'code' in transition) return transition
-  if (!transition) return explainRefusal(definition, ready, machineEvent)
+  if (!transition)
+    return orInDoubt(engine, { state: ready.state, at }, explainRefusal(definition, ready, machineEvent))
+  const doubt = refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at })
+  if (doubt) return doubt
   const entry: PendingEntry = {
     kind: 'event',
     name: event,
