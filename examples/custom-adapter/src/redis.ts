@@ -1,6 +1,7 @@
 import {
   type Commit,
   type CommitResult,
+  createWaiting,
   StorageError,
   type StorageAdapter,
   UnknownOutcome,
@@ -8,6 +9,7 @@ import {
 import { createClient, type RedisClientOptions } from '@redis/client'
 
 import { toStorageError } from './errors.ts'
+import { createFinding } from './finding.ts'
 import {
   type EntryRow,
   list,
@@ -16,7 +18,6 @@ import {
   roundOf,
   toAnswer,
   toArguments,
-  toConditions,
   toCursor,
   toEntry,
   toInstant,
@@ -28,7 +29,6 @@ import {
 } from './rows.ts'
 import * as commits from './scripts/commit.ts'
 import * as cursors from './scripts/cursor.ts'
-import * as finds from './scripts/find.ts'
 import * as reads from './scripts/read.ts'
 import * as removal from './scripts/remove.ts'
 import type { Script } from './scripts/script.ts'
@@ -141,6 +141,7 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
     }
   }
 
+  const finding = createFinding(run)
   return {
     name: 'redis',
     // One thread serves all: a second batch at the same time would only wait there.
@@ -201,17 +202,8 @@ export function createRedisStorage({ client, prefix, survives }: RedisStorageOpt
       (await run(removal.remove, [community, String(position), hash, ...maybe(mark)])) === 'yes',
     removed: async ({ community, after, limit }) =>
       toRemoved(await run(removal.removed, [...maybe(community), ...maybe(after), String(limit)])),
-    find: async (query) => {
-      const { community, sort = 'id', after, afterAt = 0, limit } = query
-      const wanted = [sort, ...toConditions(query), ...maybe(after), String(afterAt), String(limit)]
-      const found = (await run(finds.find, [community, ...wanted])) as readonly (readonly [
-        string,
-        readonly string[],
-      ])[]
-      return found.map(([process, fields]) => toProcess({ community, process }, fields))
-    },
-    count: async ({ limit, ...query }) =>
-      Number(await run(finds.count, [query.community, ...toConditions(query), String(limit)])),
+    ...finding,
+    ...createWaiting(finding),
     tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) => {
       const last = after ? [String(after.dueAt), after.community, after.process, after.name] : []
       const wanted = [community, process, kind, dueBefore, failing && 'yes'].flatMap(maybe)

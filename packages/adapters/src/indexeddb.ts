@@ -13,7 +13,7 @@ import { commitWithin } from './indexeddb/commit.ts'
 import { createConnection } from './indexeddb/connection.ts'
 import { claimCursors, cursors, moveCursor } from './indexeddb/cursors.ts'
 import { isDuplicate } from './indexeddb/errors.ts'
-import { count, find } from './indexeddb/find.ts'
+import { count, countWaiting, find, findWaiting } from './indexeddb/find.ts'
 import { toKey } from './indexeddb/keys.ts'
 import type { IndexedDbFactory } from './indexeddb/opening.ts'
 import {
@@ -155,6 +155,8 @@ export async function openIndexedDb({
     },
     find: answering(['processes', 'attributes'], find),
     count: answering(['processes', 'attributes'], count),
+    waiting: answering(['processes', 'attributes'], findWaiting),
+    countWaiting: answering(['processes', 'attributes'], countWaiting),
     tasks: answering(['tasks'], tasks),
     claim({ now, until, limit, knows }) {
       const topics = new Set(knows)

@@ -14,6 +14,7 @@ import { isOwn } from './sharded/notes.ts'
 import { headOf, mergedPage } from './sharded/pages.ts'
 import { createPlaces } from './sharded/places.ts'
 import { createShards } from './sharded/shards.ts'
+import { createShardedWaiting } from './sharded/waiting.ts'
 import { digestOf } from './sql/digest.ts'
 
 export type { ShardFailure } from './sharded/claim.ts'
@@ -190,6 +191,7 @@ export function createShardedStorage({
       const own = structuredClone(query)
       return ask(own.community, (storage) => storage.count(own), 0)
     },
+    ...createShardedWaiting(shards, places),
     communities: (query) =>
       merged(
         { ...query },

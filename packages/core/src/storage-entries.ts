@@ -160,6 +160,22 @@ export interface Task extends NewTask, ProcessKey {
   readonly failure?: string
 }
 
+/**
+ * Which tasks to list, over all communities unless one is named. Sorted by `dueAt`, community, process, name.
+ */
+export interface TaskQuery {
+  readonly community?: string
+  readonly process?: string
+  readonly kind?: NewTask['kind']
+  /** `dueAt` strictly before. */
+  readonly dueBefore?: Instant
+  /** Only tasks with a `failure`. */
+  readonly failing?: true
+  /** The last task of the page before; null for the first page. */
+  readonly after: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'> | null
+  readonly limit: number
+}
+
 /** Which task, of which generation. */
 export interface TaskReference {
   readonly name: string

@@ -14,18 +14,15 @@
  * - `GENERAL-004` Well-formed text without U+0000 is returned byte for byte as it was given; integers up to
  *   2^53 - 1 come back as numbers.
  * - `GENERAL-005` An expected outcome is a value. A thrown error means that nothing was stored, unless it is
- *   an
- *   `UnknownOutcome`: then the adapter cannot know, and the same commit may be sent again.
+ *   an `UnknownOutcome`: then the adapter cannot know, and the same commit may be sent again.
  * - `GENERAL-006` A page holds at most `limit` items, and the next page begins strictly after the last one.
  * - `GENERAL-007` What the host has set for its driver (type parsers, big integers, time zones) changes
  *   nothing of what is read.
  * - `GENERAL-008` Ids, keys, names of registers and of attributes have up to 100 characters (code points),
  *   names and topics of tasks, definitions, causes and values of attributes up to 250; a state has up to 500
- *   attributes, a body
- *   up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
+ *   attributes, a body up to a million characters, a batch up to 500 commits, a page up to 1,000 items.
  * - `GENERAL-009` Times are data. The adapter goes by no clock: it neither orders nor hides anything by a time
- *   that it was not given in this call, and a clock that
- *   went back is stored as it is.
+ *   that it was not given in this call, and a clock that went back is stored as it is.
  * - `GENERAL-010` What is given is neither changed nor kept: a caller that changes it afterwards changes
  *   nothing of what is stored.
  * - `MODEL-001` Whatever is done, in whatever order, every method answers as the memory adapter does: it is
@@ -39,7 +36,6 @@ import type {
   Commit,
   CommitResult,
   Entry,
-  NewTask,
   ProcessConditions,
   ProcessKey,
   ProcessQuery,
@@ -51,11 +47,21 @@ import type {
   StoredRound,
   StreamKey,
   Task,
+  TaskQuery,
 } from './storage-entries.ts'
+import type { WaitingStore } from './storage-waiting.ts'
 import type { Instant } from './time.ts'
 
 export type { Cursor, CursorClaim, CursorMove, CursorQuery, CursorStore } from './storage-cursors.ts'
 export { StorageError, UnknownOutcome, type StorageErrorCode } from './storage-error.ts'
+export { createWaiting, mergeWaiting } from './storage-waiting.ts'
+export type {
+  FindStore,
+  WaitingConditions,
+  WaitingPlace,
+  WaitingQuery,
+  WaitingStore,
+} from './storage-waiting.ts'
 
 export type {
   Answer,
@@ -80,6 +86,7 @@ export type {
   StoredState,
   StreamKey,
   Task,
+  TaskQuery,
   TaskReference,
 } from './storage-entries.ts'
 
@@ -93,24 +100,8 @@ export interface CommunityHead {
   readonly archived?: true
 }
 
-/**
- * Which tasks to list, over all communities unless one is named. Sorted by `dueAt`, community, process, name.
- */
-export interface TaskQuery {
-  readonly community?: string
-  readonly process?: string
-  readonly kind?: NewTask['kind']
-  /** `dueAt` strictly before. */
-  readonly dueBefore?: Instant
-  /** Only tasks with a `failure`. */
-  readonly failing?: true
-  /** The last task of the page before; null for the first page. */
-  readonly after: Pick<Task, 'dueAt' | 'community' | 'process' | 'name'> | null
-  readonly limit: number
-}
-
-/** What an integrator implements: what stands here, and in `storage-cursors.ts` how far followers have come. */
-export interface StorageAdapter extends CursorStore {
+/** What an integrator implements: this, and what `storage-cursors.ts` and `storage-waiting.ts` ask for. */
+export interface StorageAdapter extends CursorStore, WaitingStore {
   /** For messages and certificates. */
   readonly name: string
   /**

@@ -19,6 +19,7 @@ import { readCases } from './read.ts'
 import { sizeCases } from './size.ts'
 import { standingCases } from './standing.ts'
 import { taskCases } from './task.ts'
+import { waitingCases } from './waiting.ts'
 import { wakeCases } from './wake.ts'
 import { withinLostCases } from './within-lost.ts'
 import { withinCases } from './within.ts'
@@ -80,6 +81,7 @@ export function conformance(
     ...followCases,
     ...readCases,
     ...findCases,
+    ...waitingCases,
     ...taskCases,
     ...cursorCases,
     ...standingCases,

@@ -3,6 +3,7 @@ import type * as FastCheck from 'fast-check'
 
 import { type CursorAction, cursorActions } from './model-cursors.ts'
 import { type StandingAction, standingActions } from './model-standings.ts'
+import { type WaitingAction, waitingActions } from './model-waiting.ts'
 import { LONG_PAIRS, PAIRS } from './pairs.ts'
 import { createRandom, shuffled } from './random.ts'
 
@@ -136,6 +137,7 @@ export type Action = { readonly second: boolean } & (
   | { readonly do: 'finish'; readonly which: number }
   | CursorAction
   | StandingAction
+  | WaitingAction
   | { readonly do: 'reopen' }
   /** In a transaction of the host, where the adapter can be in one. */
   | { readonly do: 'within'; readonly keep: boolean; readonly actions: readonly Action[] }
@@ -333,6 +335,7 @@ export function actionsOf(fc: typeof FastCheck, words: Vocabulary): FastCheck.Ar
     },
     { weight: 4, arbitrary: fc.record({ do: is('find'), second, query: processes }) },
     { weight: 1, arbitrary: fc.record({ do: is('count'), second, query: counted }) },
+    { weight: 3, arbitrary: waitingActions(fc, { words, second, limit, time }) },
     {
       weight: 3,
       arbitrary: fc.record({ do: is('tasks'), second, query: tasks, after: fc.option(fc.nat(5)), limit }),

@@ -111,6 +111,10 @@ async function toCall(played: Played, action: Exclude<Action, { do: 'reopen' | '
       return reads((storage) => storage.find(action.query as unknown as ProcessQuery))
     case 'count':
       return reads((storage) => storage.count(action.query as unknown as ProcessQuery))
+    case 'waiting':
+      return reads((storage) => storage.waiting(action.query))
+    case 'countWaiting':
+      return reads((storage) => storage.countWaiting(action.query))
     case 'tasks':
       return listing(played, action)
     case 'claim':

@@ -14,7 +14,7 @@ const cases = conformance(async () => {
     close: async () => {},
   }
 })
-const contract = ['storage.ts', 'storage-cursors.ts']
+const contract = ['storage.ts', 'storage-cursors.ts', 'storage-waiting.ts']
   .map((file) => readFileSync(new URL(`../../../core/src/${file}`, import.meta.url), 'utf8'))
   .join('\n')
 const sentences = new Set([...contract.matchAll(/`([A-Z]+-\d{3})`/g)].map((match) => match[1] as string))

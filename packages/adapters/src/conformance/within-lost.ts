@@ -125,6 +125,20 @@ function methods(
     ['communities', (s) => s.communities({ after: null, limit: 9 })],
     ['find', (s) => s.find({ community: CITY, after: null, limit: 9 })],
     ['count', (s) => s.count({ community: CITY, limit: 9 })],
+    [
+      'waiting',
+      (s) =>
+        s.waiting({
+          attribute: 'turn',
+          within: [{ community: CITY, values: ['li'] }],
+          after: null,
+          limit: 9,
+        }),
+    ],
+    [
+      'countWaiting',
+      (s) => s.countWaiting({ attribute: 'turn', within: [{ community: CITY, values: ['li'] }], limit: 9 }),
+    ],
     ['tasks', (s) => s.tasks({ after: null, limit: 9 })],
     ['claim', (s) => s.claim({ now: 10_000, until: 20_000, limit: 9, knows: ['meeting@1'] })],
     ['defer', (s) => s.defer({ task: waiting, until: 7 })],

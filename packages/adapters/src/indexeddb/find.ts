@@ -1,4 +1,12 @@
-import type { ProcessConditions, ProcessQuery, StoredProcess } from '@gongzhi/core/storage'
+import {
+  createWaiting,
+  type ProcessConditions,
+  type ProcessQuery,
+  type StoredProcess,
+  type WaitingConditions,
+  type WaitingQuery,
+  type WaitingStore,
+} from '@gongzhi/core/storage'
 
 import { type Part, partsOf } from '../find/parts.ts'
 import { asked, between, type Source, type Transaction } from './browser.ts'
@@ -37,6 +45,25 @@ export async function count(
 ): Promise<number> {
   return (await rowsOf(transaction, query)).length
 }
+
+/** What waits over many communities, in one transaction. */
+export function findWaiting(
+  transaction: Transaction,
+  query: WaitingQuery,
+): Promise<readonly StoredProcess[]> {
+  return waitingIn(transaction).waiting(query)
+}
+
+/** How much waits over many communities, up to a limit. */
+export function countWaiting(
+  transaction: Transaction,
+  query: WaitingConditions & { readonly limit: number },
+): Promise<number> {
+  return waitingIn(transaction).countWaiting(query)
+}
+
+const waitingIn = (transaction: Transaction): WaitingStore =>
+  createWaiting({ find: (query) => find(transaction, query), count: (query) => count(transaction, query) })
 
 async function rowsOf(transaction: Transaction, query: Sorted): Promise<readonly ProcessRow[]> {
   if (query.limit < 1) return []

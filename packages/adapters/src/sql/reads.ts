@@ -32,6 +32,8 @@ export function createReads(
   | 'removed'
   | 'find'
   | 'count'
+  | 'waiting'
+  | 'countWaiting'
   | 'tasks'
   | 'cursors'
 > {
@@ -49,6 +51,8 @@ export function createReads(
     removed: async (query) => (await rows(statements.removed(query))).map(toRemoved),
     find: async (query) => (await rows(statements.find(query))).map(toProcess),
     count: async (query) => Number((await rows(statements.count(query)))[0]?.['found']),
+    waiting: async (query) => (await rows(statements.waiting(query))).map(toProcess),
+    countWaiting: async (query) => Number((await rows(statements.countWaiting(query)))[0]?.['found']),
     tasks: async (query) => (await rows(statements.tasks(query))).map(toTask),
     cursors: async (query) => (await rows(statements.cursors(query))).map(toCursor),
   }

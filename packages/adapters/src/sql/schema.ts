@@ -1,6 +1,7 @@
 import { StorageError } from '@gongzhi/core/storage'
 
 import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY } from './attributes.ts'
+import type { Put } from './put.ts'
 import {
   COMMUNITY_COLUMNS,
   type Columns,
@@ -26,6 +27,10 @@ export interface Dialect {
   result(column: string, type: 'text' | 'integer'): string
   /** Whether one part of a query may be asked for each row of another (`LATERAL`); not, unless told. */
   readonly lateral?: boolean
+  /** Texts as rows with the one column `one`; not, where a question cannot be asked for each row of another. */
+  readonly list?: (alias: string, texts: readonly string[], put: Put) => string
+  /** The column by which a row is found at once, where there is no `LATERAL`. */
+  readonly rowid?: string
   /** Whether one text contains another. */
   contains(text: string, part: string): string
   /** A column's name where it stands alone; as it is, unless told. */

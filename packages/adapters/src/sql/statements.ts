@@ -26,6 +26,7 @@ import {
   TASK_COLUMNS,
 } from './rows.ts'
 import type { Dialect, Tables } from './schema.ts'
+import { countWaiting, findWaiting } from './waiting.ts'
 
 /** A statement with its values, in the order of their placeholders. */
 export interface Statement {
@@ -52,6 +53,8 @@ export interface Statements {
   removed(query: Query<'removed'>): Statement
   find(query: ProcessQuery): Statement
   count(query: Query<'count'>): Statement
+  waiting(query: Query<'waiting'>): Statement
+  countWaiting(query: Query<'countWaiting'>): Statement
   tasks(query: TaskQuery): Statement
   defer(query: Query<'defer'>): Statement
   finish(task: Task): Statement
@@ -166,6 +169,8 @@ export function createStatements(dialect: Dialect, tables: Tables): Statements {
       ),
     find: (query) => build((put) => findProcesses({ dialect, tables, put }, query)),
     count: (query) => build((put) => countProcesses({ dialect, tables, put }, query)),
+    waiting: (query) => build((put) => findWaiting({ dialect, tables, put }, query)),
+    countWaiting: (query) => build((put) => countWaiting({ dialect, tables, put }, query)),
     tasks: (query) =>
       build(({ text, integer }) => {
         const where: string[] = []

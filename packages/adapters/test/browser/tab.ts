@@ -123,6 +123,8 @@ export async function remoteStorage(tab: Tab, name: string, options: object = {}
     remove: asked('remove'),
     removed: asked('removed'),
     count: asked('count'),
+    waiting: asked('waiting'),
+    countWaiting: asked('countWaiting'),
     tasks: asked('tasks'),
     claim: asked('claim'),
     defer: asked('defer'),

@@ -10,6 +10,7 @@ import { readSaboteurs } from './read.ts'
 import type { Saboteur } from './saboteur.ts'
 import { standingSaboteurs } from './standing.ts'
 import { taskSaboteurs } from './task.ts'
+import { waitingSaboteurs } from './waiting.ts'
 import { withinSaboteurs } from './within.ts'
 
 /** All adapters with one defect, in the order of the kit's files. */
@@ -21,6 +22,7 @@ export const SABOTEURS: readonly Saboteur[] = [
   ...followSaboteurs,
   ...readSaboteurs,
   ...findSaboteurs,
+  ...waitingSaboteurs,
   ...taskSaboteurs,
   ...cursorSaboteurs,
   ...standingSaboteurs,

@@ -229,6 +229,8 @@ function reading(
   | 'removed'
   | 'find'
   | 'count'
+  | 'waiting'
+  | 'countWaiting'
   | 'tasks'
   | 'cursors'
 > {
@@ -243,6 +245,8 @@ function reading(
     removed: async (query) => now().removed(query),
     find: async (query) => now().find(query),
     count: async (query) => now().count(query),
+    waiting: async (query) => now().waiting(query),
+    countWaiting: async (query) => now().countWaiting(query),
     tasks: async (query) => now().tasks(query),
     cursors: async (query) => now().cursors(query),
   }

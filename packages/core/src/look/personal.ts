@@ -1,11 +1,11 @@
-import { compareBytes } from '../byte-order.ts'
 import type { AnyDefinition, EventDeclaration, RegisterDeclaration } from '../define/index.ts'
 import { EngineError } from '../errors.ts'
 import type { Label } from '../label.ts'
 import { assertFurther, communityPages } from '../pages.ts'
 import { civilDayOf } from '../rulebook/index.ts'
-import type { ProcessConditions, StoredProcess } from '../storage.ts'
-import { type Instant, NEVER } from '../time.ts'
+import { compareWaiting, type WaitingPlace, waitingPlaceOf } from '../storage-waiting.ts'
+import type { StoredProcess } from '../storage.ts'
+import type { Instant } from '../time.ts'
 import { giveTurn } from '../turn.ts'
 import { declaredValues, OF_PLACE, placeOf, turnOf } from '../way/attributes.ts'
 import { fireDue, recordingTime } from '../way/due.ts'
@@ -73,18 +73,12 @@ const MOST = 1_000
 /** How many communities are asked at once. */
 const TOGETHER = 8
 
-/** Where somebody holds something. */
+/** Where somebody holds something, and what may wait for him there. */
 interface Seat {
   readonly community: string
   readonly capacities: readonly string[]
-  readonly conditions: ProcessConditions
-}
-
-/** Where a page ended. */
-interface Place {
-  readonly due: Instant
-  readonly community: string
-  readonly process: string
+  /** What stands in the store for every place at which it is his turn. */
+  readonly values: readonly string[]
 }
 
 /**
@@ -93,27 +87,37 @@ interface Place {
  */
 export async function workOf(engine: Engine, query: OwnQuery): Promise<OwnWork> {
   const { person, limit = 100 } = query
-  const after = query.after === undefined ? undefined : parsePlace(query.after)
+  const after = query.after === undefined ? null : parsePlace(query.after)
   const seats = await seatsOf(engine, query)
+  if (seats.length === 0) return { items: [], total: 0 }
+  const seatIn = new Map(seats.map((seat) => [seat.community, seat]))
+  const waits = { attribute: OF_PLACE, within: seats.map(({ community, values }) => ({ community, values })) }
   const size = Math.max(1, limit) + 1
-  const first = await pagesOf(engine, seats, { after, size })
-  const total = await totalOf(engine, seats, { first: after ? undefined : first, size })
+  const pageFrom = (place: WaitingPlace | null) =>
+    engine.storage.waiting({ ...waits, after: place, limit: size })
+  const first = await pageFrom(after)
+  // Only where the first page is full it has to be counted.
+  const total =
+    !after && first.length < size
+      ? first.length
+      : await engine.storage.countWaiting({ ...waits, limit: MOST })
   const ready = createReady(engine)
   const items: OwnItem[] = []
-  for (let last = after, pages = first; ; pages = await pagesOf(engine, seats, { after: last, size })) {
+  for (let last = after, page = first; ; page = await pageFrom(last)) {
     const before = last
-    const { page, isLast } = inOnePage(pages, size)
-    for (const [index, { stored, seat }] of page.entries()) {
-      if (items.length === limit) return { items, total, next: formatPlace(last as Place) }
-      const { community, state } = stored
-      const item = await itemFor(await ready(state.definition, community), stored, { person, seat })
-      last = placeIn(stored)
+    for (const [index, stored] of page.entries()) {
+      if (items.length === limit) return { items, total, next: formatPlace(last as WaitingPlace) }
+      last = waitingPlaceOf(stored)
+      const seat = seatIn.get(stored.community)
+      if (!seat) continue
+      const own = await ready(stored.state.definition, stored.community)
+      const item = await itemFor(own, stored, { person, seat })
       if (item) items.push(item)
       if (index % TOGETHER === 0) await giveTurn()
     }
-    if (isLast) return { items, total }
+    if (page.length < size) return { items, total }
     const end = page.at(-1)
-    if (before && end && inOrder(placeIn(end.stored), before) <= 0)
+    if (before && end && compareWaiting(waitingPlaceOf(end), before) <= 0)
       assertFurther('what waits', { after: before.process, place: undefined })
   }
 }
@@ -136,9 +140,7 @@ async function seatsOf(engine: Engine, { person, communities }: OwnQuery): Promi
     const found = await eachOf(some, async (community): Promise<readonly Seat[]> => {
       const capacities = await capacitiesOf(engine, community, person)
       const values = turnsFor(engine, capacities, person)
-      if (values.length === 0) return []
-      const conditions = { community, status: 'active', attributes: [{ name: OF_PLACE, values }] } as const
-      return [{ community, capacities, conditions }]
+      return values.length === 0 ? [] : [{ community, capacities, values }]
     })
     seats.push(...found.flat())
   }
@@ -177,72 +179,6 @@ function ownTurns(definition: AnyDefinition, capacities: readonly string[]): rea
   return turnsOf(definition).filter(
     ({ waits, allow }) => waits && capacities.some((capacity) => allow.includes(capacity)),
   )
-}
-
-interface Found {
-  readonly stored: StoredProcess
-  readonly seat: Seat
-}
-
-/** The next processes of each community, what comes due first before others. */
-function pagesOf(
-  engine: Engine,
-  seats: readonly Seat[],
-  { after, size }: { readonly after: Place | undefined; readonly size: number },
-): Promise<readonly (readonly Found[])[]> {
-  return eachOf(seats, async (seat): Promise<readonly Found[]> => {
-    const from = startIn(seat.community, after)
-    if (!from) return []
-    const found = await engine.storage.find({ ...seat.conditions, sort: 'due', ...from, limit: size })
-    return found.map((stored) => ({ stored, seat }))
-  })
-}
-
-/** How much there is over all communities: only where the first page is full it has to be counted. */
-async function totalOf(
-  engine: Engine,
-  seats: readonly Seat[],
-  { first, size }: { readonly first: readonly (readonly Found[])[] | undefined; readonly size: number },
-): Promise<number> {
-  const counts = await eachOf([...seats.entries()], async ([index, { conditions }]) => {
-    const page = first?.[index]
-    return page && page.length < size ? page.length : engine.storage.count({ ...conditions, limit: MOST })
-  })
-  return Math.min(
-    MOST,
-    counts.reduce((sum, one) => sum + one, 0),
-  )
-}
-
-/** The next processes over all communities. */
-function inOnePage(
-  pages: readonly (readonly Found[])[],
-  size: number,
-): { readonly page: readonly Found[]; readonly isLast: boolean } {
-  const page = pages
-    .flat()
-    .sort((a, b) => inOrder(placeIn(a.stored), placeIn(b.stored)))
-    .slice(0, size)
-  return { page, isLast: page.length < size }
-}
-
-/** Behind a place of another community as well: what comes due at the same time stands by community. */
-function startIn(
-  community: string,
-  after: Place | undefined,
-): { readonly after: string | null; readonly afterAt?: Instant } | undefined {
-  if (!after) return { after: null }
-  if (community === after.community) return { after: after.process, afterAt: after.due }
-  if (compareBytes(community, after.community) > 0) return { after: '', afterAt: after.due }
-  return after.due === NEVER ? undefined : { after: '', afterAt: after.due + 1 }
-}
-
-function placeIn({ community, process, state: { due } }: StoredProcess): Place {
-  return { due, community, process }
-}
-
-function inOrder(a: Place, b: Place): number {
-  return a.due - b.due || compareBytes(a.community, b.community) || compareBytes(a.process, b.process)
 }
 
 /** What a process asks of somebody; undefined where rules bar all of it, or it is over by now. */
@@ -336,11 +272,11 @@ async function eachOf<One, Answer>(
   return answers
 }
 
-function formatPlace({ due, community, process }: Place): string {
+function formatPlace({ due, community, process }: WaitingPlace): string {
   return JSON.stringify([due, community, process])
 }
 
-function parsePlace(text: string): Place {
+function parsePlace(text: string): WaitingPlace {
   try {
     const [due, community, process] = JSON.parse(text) as readonly unknown[]
     if (Number.isSafeInteger(due) && typeof community === 'string' && typeof process === 'string')

@@ -1,5 +1,12 @@
 import { compareBytes } from '../byte-order.ts'
-import type { Attribute, ProcessConditions, ProcessQuery, StoredProcess, StoredState } from '../storage.ts'
+import type {
+  Attribute,
+  FindStore,
+  ProcessConditions,
+  ProcessQuery,
+  StoredProcess,
+  StoredState,
+} from '../storage.ts'
 
 /** Ids of processes by the name and the value of an attribute. */
 export type Found = Map<string, Set<string>>
@@ -61,10 +68,24 @@ function liesIn(
   return started >= startedFrom && started < startedBefore && due < dueBefore
 }
 
+/** Pages of what meets the conditions. */
+export function createFinds(meeting: (conditions: ProcessConditions) => StoredProcess[]): FindStore {
+  return {
+    find: async ({ after, afterAt = 0, limit, sort = 'id', ...conditions }) => {
+      const compare = inOrder(sort)
+      const found = meeting(conditions).sort(compare)
+      if (after === null) return found.slice(0, limit)
+      const last = { process: after, state: { started: afterAt, due: afterAt } }
+      return found.filter((one) => compare(one, last) > 0).slice(0, limit)
+    },
+    count: async ({ limit, ...conditions }) => Math.min(limit, meeting(conditions).length),
+  }
+}
+
 type Place = Pick<StoredProcess, 'process'> & { readonly state: Pick<StoredState, 'started' | 'due'> }
 
 /** The order of a page. */
-export function inOrder(sort: NonNullable<ProcessQuery['sort']>): (a: Place, b: Place) => number {
+function inOrder(sort: NonNullable<ProcessQuery['sort']>): (a: Place, b: Place) => number {
   const byId = (a: Place, b: Place) => compareBytes(a.process, b.process)
   switch (sort) {
     case 'id':

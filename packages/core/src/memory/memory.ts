@@ -1,25 +1,26 @@
 import { compareBytes } from '../byte-order.ts'
-import type {
-  Answer,
-  Commit,
-  CommitResult,
-  Entry,
-  NewEntry,
-  ProcessCommit,
-  ProcessConditions,
-  ProcessKey,
-  RecordCommit,
-  RecordKey,
-  RegisterKey,
-  StorageAdapter,
-  StoredProcess,
-  StoredRound,
-  StoredState,
-  StreamKey,
-  Task,
+import {
+  type Answer,
+  type Commit,
+  type CommitResult,
+  createWaiting,
+  type Entry,
+  type NewEntry,
+  type ProcessCommit,
+  type ProcessConditions,
+  type ProcessKey,
+  type RecordCommit,
+  type RecordKey,
+  type RegisterKey,
+  type StorageAdapter,
+  type StoredProcess,
+  type StoredRound,
+  type StoredState,
+  type StreamKey,
+  type Task,
 } from '../storage.ts'
 import { createMemoryCursors } from './cursors.ts'
-import { type Found, found, inOrder, meets, reindex } from './find.ts'
+import { createFinds, type Found, found, meets, reindex } from './find.ts'
 
 interface Stream {
   readonly entries: Entry[]
@@ -235,6 +236,7 @@ export function createMemoryStorage(): StorageAdapter {
     })
   }
 
+  const finds = createFinds(meeting)
   return {
     name: 'memory',
     supports: { survives: 'nothing', writers: 'multi', lanes: 1 },
@@ -278,14 +280,8 @@ export function createMemoryStorage(): StorageAdapter {
           const { position, recorded } = entries.at(-1) as Entry
           return { community: id, position, recorded, ...(standing === 'archived' && { archived: true }) }
         }),
-    find: async ({ after, afterAt = 0, limit, sort = 'id', ...conditions }) => {
-      const found = meeting(conditions).sort(inOrder(sort))
-      if (after === null) return found.slice(0, limit)
-      const compare = inOrder(sort)
-      const last = { process: after, state: { started: afterAt, due: afterAt } }
-      return found.filter((one) => compare(one, last) > 0).slice(0, limit)
-    },
-    count: async ({ limit, ...conditions }) => Math.min(limit, meeting(conditions).length),
+    ...finds,
+    ...createWaiting(finds),
     tasks: async ({ community, process, kind, dueBefore, failing, after, limit }) =>
       [...waiting.values()]
         .filter(

@@ -21,6 +21,8 @@ export function createSampleStorage(): StorageAdapter {
     communities: (query) => memory.communities(query),
     find: (query) => memory.find(query),
     count: (query) => memory.count(query),
+    waiting: (query) => memory.waiting(query),
+    countWaiting: (query) => memory.countWaiting(query),
     tasks: (query) => memory.tasks(query),
     claim: (query) => memory.claim(query),
     defer: (query) => memory.defer(query),
