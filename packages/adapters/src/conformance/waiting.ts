@@ -161,8 +161,14 @@ export const waitingCases: readonly CaseBody[] = [
       })
       const promised = [
         `${LAKE}/x`,
-        ...[`${LAKE}/a`, `${LAKE}/z`, `${CITY}/a`, `${CITY}/\uff5e`, `${CITY}/\u{1f600}`, `${PARK}/a`],
-        ...[`${LAKE}/y`, `${CITY}/z`],
+        `${LAKE}/a`,
+        `${LAKE}/z`,
+        `${CITY}/a`,
+        `${CITY}/\uff5e`,
+        `${CITY}/\u{1f600}`,
+        `${PARK}/a`,
+        `${LAKE}/y`,
+        `${CITY}/z`,
       ]
       for (const limit of [1, 2, 3, 5, 9, 10])
         same(await found(storage, { within: within('li', 'staff') }, limit), promised, `in pages of ${limit}`)

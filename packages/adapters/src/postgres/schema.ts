@@ -6,8 +6,7 @@ export const POSTGRES: Dialect = {
   types: { text: 'text COLLATE "C"', integer: 'bigint' },
   table: '',
   lateral: true,
-  list: (alias, texts, put) =>
-    `(VALUES ${texts.map((text) => `(${put.text(text)})`).join(', ')}) ${alias} (one)`,
+  list: (alias, texts, text) => `(VALUES ${texts.map((one) => `(${text(one)})`).join(', ')}) ${alias} (one)`,
   placeholder: (index, type) => `$${index}::${type === 'text' ? 'text' : 'bigint'}`,
   result: (column, type) => (type === 'text' ? column : `${column}::text`),
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,

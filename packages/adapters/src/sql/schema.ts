@@ -1,7 +1,6 @@
 import { StorageError } from '@gongzhi/core/storage'
 
 import { ATTRIBUTE_COLUMNS, ATTRIBUTE_KEY } from './attributes.ts'
-import type { Put } from './put.ts'
 import {
   COMMUNITY_COLUMNS,
   type Columns,
@@ -28,7 +27,7 @@ export interface Dialect {
   /** Whether one part of a query may be asked for each row of another (`LATERAL`); not, unless told. */
   readonly lateral?: boolean
   /** Texts as rows with the one column `one`; not, where a question cannot be asked for each row of another. */
-  readonly list?: (alias: string, texts: readonly string[], put: Put) => string
+  readonly list?: (alias: string, texts: readonly string[], text: (value: string) => string) => string
   /** The column by which a row is found at once, where there is no `LATERAL`. */
   readonly rowid?: string
   /** Whether one text contains another. */

@@ -84,7 +84,7 @@ function partsIn(where: Where, group: Group, page: Page): readonly string[] {
   const { communities, values } = group
   const { list, rowid } = dialect
   if (list) {
-    const pairs = `${list('c', communities, put)} CROSS JOIN ${list('v', values, put)} CROSS JOIN`
+    const pairs = `${list('c', communities, put.text)} CROSS JOIN ${list('v', values, put.text)} CROSS JOIN`
     const pair = { community: 'c.one', value: 'v.one' }
     // SQLite knows no LATERAL: there a page of a pair is a list of rows, each of which is found at once.
     return rowid === undefined

@@ -5,8 +5,8 @@ export const SQLITE: Dialect = {
   name: 'sqlite',
   types: { text: 'TEXT COLLATE BINARY', integer: 'INTEGER' },
   table: ' STRICT',
-  list: (alias, texts, put) =>
-    `(SELECT j.value AS one FROM json_each(${put.text(JSON.stringify(texts))}) j) ${alias}`,
+  list: (alias, texts, text) =>
+    `(SELECT j.value AS one FROM json_each(${text(JSON.stringify(texts))}) j) ${alias}`,
   rowid: 'rowid',
   placeholder: () => '?',
   result: (column) => column,

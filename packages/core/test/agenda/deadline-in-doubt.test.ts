@@ -227,7 +227,7 @@ describe('the last days of December', () => {
     },
   )
 
-  test('say of what would come after the deadline that it is not known yet, and not that it is never accepted', async () => {
+  test('say of what would come after the deadline that it is not known yet, and not that it never is', async () => {
     const { stage, send } = await asked()
     stage.now = plain - 1
     expect(refused(await send('remind')).code).toBe('state/not-accepted')
