@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 /** Where test files are. */
 export const TESTS = [
   'packages/*/{src,test}/**/*.{test,prop}.ts',
-  '{examples,fleet,guides,torture,mutation,bench,scripts,site}/**/*.{test,prop}.ts',
+  '{examples,fleet,guides,province,torture,mutation,bench,scripts,site}/**/*.{test,prop}.ts',
 ]
 
 const MODULES = new Set(
