@@ -5,20 +5,23 @@ import type pg from 'pg'
 import { startPostgres } from '../packages/adapters/test/postgres-server.ts'
 import { commitsOf, eventLoad } from './loads.ts'
 import { inTurns, type Row, row, type Table } from './measure.ts'
+import { type Act, crowd, type Shape } from './peers/contender.ts'
 import { openPool } from './rig-postgres.ts'
 import { bareTables } from './rig.ts'
 import type { Size } from './size.ts'
 import { clerk, governanceOn, meter } from './subject.ts'
 
 /** Who sends what, at the same time. */
-interface Shape {
-  readonly what: string
-  readonly senders: number
-  readonly processes: number
+export interface CrowdShape extends Shape {
   /** All processes in one, or each in its own. */
   readonly communities: 'one' | 'own'
   readonly kind: 'event' | 'ballot'
   readonly engines?: number
+}
+
+/** One that is measured here. */
+interface Measured extends CrowdShape {
+  readonly what: string
   readonly atMost?: number
 }
 
@@ -26,7 +29,7 @@ const event = { kind: 'event' } as const
 const ballot = { kind: 'ballot', communities: 'one', processes: 1 } as const
 
 /** The goals are those of a quiet machine, as a share of what the bare driver needs for the same. */
-const SHAPES: readonly Shape[] = [
+const SHAPES: readonly Measured[] = [
   { what: '1 sender, 1 process', senders: 1, processes: 1, communities: 'one', ...event, atMost: 1.3 },
   { what: '16 senders, 1 process', senders: 16, processes: 1, communities: 'one', ...event, atMost: 0.25 },
   {
@@ -102,28 +105,8 @@ export async function crowdTable(size: Size): Promise<Table> {
   return { title, rows, notes }
 }
 
-/** What one sender does as his n-th. */
-type Act = (sender: number, turn: number) => Promise<unknown>
-
-/** Lets all senders send at once, each one after the other; gives microseconds for each event. */
-async function crowd(
-  { senders }: Shape,
-  { count, act, waits }: { readonly count: number; readonly act: Act; readonly waits: number[] },
-): Promise<number> {
-  const from = performance.now()
-  await Promise.all(
-    Array.from({ length: senders }, async (_, sender) => {
-      for (let turn = 0; turn < count / senders; turn++) {
-        const sent = performance.now()
-        await act(sender, turn)
-        waits.push(performance.now() - sent)
-      }
-    }),
-  )
-  return ((performance.now() - from) * 1_000) / count
-}
-
-async function ours(storage: StorageAdapter, shape: Shape): Promise<Act> {
+/** What each sender does with the processes of ours, which are started. */
+export async function ours(storage: StorageAdapter, shape: CrowdShape): Promise<Act> {
   const { senders, processes, communities, kind, engines = 1 } = shape
   // A clock that stands still has the engine look at the store before every event.
   const all = Array.from({ length: engines }, () => governanceOn(storage, { clock: Date.now }))
@@ -150,9 +133,9 @@ async function ours(storage: StorageAdapter, shape: Shape): Promise<Act> {
 }
 
 /** The entry and, of an event, the new state of its process: a transaction of each, on any connection of the pool. */
-async function bare(
+export async function bare(
   pool: pg.Pool,
-  { processes, communities, kind }: Shape,
+  { processes, communities, kind }: CrowdShape,
   { sample, name }: { readonly sample: ProcessCommit; readonly name: string },
 ): Promise<Act> {
   const types = {

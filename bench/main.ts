@@ -3,17 +3,23 @@
 //
 //   pnpm bench                    everything
 //   pnpm bench sqlite peers       parts: engine, owners, tenants, shards, stores (or one of them: sqlite or one of its
-// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), http, crowd, peers   pnpm bench --quick
-// everything in small: whether it runs, not what it costs
+// drivers, node:sqlite or better-sqlite3; pglite, postgres, mysql), http, crowd, peers
+//   pnpm bench --quick            everything in small: whether it runs, not what it costs
+//   pnpm bench peers --against emmett,dbos   installs those, and measures them beside ours
+//   pnpm bench crowd --write run.json        stores the ratios of this run
+//   pnpm bench crowd --compare run.json      holds this run against a stored one; a ratio that is more than a quarter
+// above what it was ends with 1
 import { parseArgs } from 'node:util'
 
+import { compareRuns, ratiosOf, readRun, writeRun } from './compare.ts'
 import { crowdTable } from './crowd.ts'
 import { historyRows, memoryRows, stepRows } from './engine.ts'
 import { httpTable } from './http.ts'
 import { warmUp } from './loads.ts'
 import { print, type Table } from './measure.ts'
 import { ownerRows } from './owners.ts'
-import { peersTable } from './peers.ts'
+import { gridTable } from './peers/grid.ts'
+import { PACKAGES, type PeerName } from './peers/installed.ts'
 import { shardsTable } from './shards.ts'
 import { FULL, QUICK, type Size } from './size.ts'
 import { betterSqliteTable, mysqlTable, nodeSqliteTable, pgliteTable, postgresTable } from './stores.ts'
@@ -41,29 +47,59 @@ const PARTS: readonly {
   { names: ['stores', 'mysql'], table: mysqlTable },
   { names: ['http'], table: httpTable },
   { names: ['crowd'], table: crowdTable },
-  { names: ['peers'], table: peersTable },
+  { names: ['peers'], table: (size) => gridTable(size, against) },
 ]
 
 const { values, positionals: wanted } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--'),
-  options: { quick: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    against: { type: 'string' },
+    write: { type: 'string' },
+    compare: { type: 'string' },
+  },
   allowPositionals: true,
   // What nobody knows is told below, with what there is.
   strict: false,
 })
+const FLAGS: readonly string[] = ['quick', 'against', 'write', 'compare']
+const fileOf = (flag: 'write' | 'compare'): string | undefined => {
+  const value = values[flag]
+  if (value === true) throw new Error(`--${flag} names a file`)
+  return value as string | undefined
+}
+const against = String(values['against'] ?? '')
+  .split(',')
+  .filter(Boolean) as readonly PeerName[]
 const size = values['quick'] ? QUICK : FULL
 const unknown = [
   ...wanted.filter((name) => !PARTS.some(({ names }) => names.includes(name))),
-  ...Object.keys(values).flatMap((name) => (name === 'quick' ? [] : [`--${name}`])),
+  ...Object.keys(values).flatMap((name) => (FLAGS.includes(name) ? [] : [`--${name}`])),
+  ...against.filter((name) => !Object.hasOwn(PACKAGES, name)).map((name) => `--against ${name}`),
 ]
 if (unknown.length > 0) {
   const parts = new Set(PARTS.flatMap(({ names }) => names))
-  throw new Error(`pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...parts].join(', ')}`)
+  throw new Error(
+    `pnpm bench does not know ${unknown.join(', ')}; its parts are ${[...parts].join(', ')}; ` +
+      `ours can be held against ${Object.keys(PACKAGES).join(', ')}`,
+  )
 }
+const [writeTo, compareWith] = [fileOf('write'), fileOf('compare')]
+const before = compareWith === undefined ? undefined : readRun(compareWith)
 
 await warmUp(size.warm)
+const tables: Table[] = []
 for (const { names, table, quick } of PARTS) {
   const asked =
     wanted.length > 0 ? names.some((name) => wanted.includes(name)) : size === FULL || quick !== false
-  if (asked) print(await table(size))
+  if (!asked) continue
+  const measured = await table(size)
+  print(measured)
+  tables.push(measured)
+}
+if (writeTo !== undefined) writeRun(writeTo, tables)
+if (before !== undefined) {
+  const { lines, worse } = compareRuns(before, ratiosOf(tables))
+  console.log([`\nAgainst ${compareWith}`, ...lines.map((line) => `  ${line}`)].join('\n'))
+  if (worse > 0) process.exitCode = 1
 }

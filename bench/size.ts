@@ -18,8 +18,6 @@ export interface Size {
   readonly communities: number
   /** Events that are spread over the communities. */
   readonly spread: number
-  /** Events of each peer. */
-  readonly peers: number
 }
 
 /** For figures. */
@@ -34,7 +32,6 @@ export const FULL: Size = {
   found: [1_200, 100_000],
   communities: 10_000,
   spread: 2_000,
-  peers: 64 * 40,
 }
 
 /** To see in a minute that all of it still runs; its ratios say nothing. */
@@ -49,5 +46,4 @@ export const QUICK: Size = {
   found: [100, 400],
   communities: 200,
   spread: 80,
-  peers: 64 * 2,
 }

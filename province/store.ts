@@ -65,7 +65,8 @@ function openSqlite({ folder, name }: Place): Store {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       // A table that is kept by its key is an index of its own to SQLite.
       const parts = ask(
-        'SELECT s.name, m.type AS kind, SUM(s.pgsize) AS bytes FROM dbstat s JOIN sqlite_schema m USING (name) GROUP BY s.name',
+        'SELECT s.name, m.type AS kind, SUM(s.pgsize) AS bytes ' +
+          'FROM dbstat s JOIN sqlite_schema m USING (name) GROUP BY s.name',
       ).map(toPart)
       const rest = statSync(file).size - parts.reduce((sum, { bytes }) => sum + bytes, 0)
       return bySize([...parts, { name: '(schema and free pages)', kind: 'table', bytes: rest }])
