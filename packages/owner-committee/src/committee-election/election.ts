@@ -108,6 +108,8 @@ export const contextShape = z.object({
   certificates: z.array(certificateShape).max(2),
   certified: moment.nullable(),
   handedOver: z.array(z.strictObject({ item: reference, receipt: reference })).max(60),
+  /** More time for the first assembly, once it was approved; from when it counts, once the time was over. */
+  moreTime: z.strictObject({ reference, from: moment.nullable() }).nullable(),
   late: z.array(z.enum(STAGES)).max(STAGES.length),
 })
 
@@ -152,6 +154,7 @@ export function beginElection(
     certificates: [],
     certified: null,
     handedOver: [],
+    moreTime: null,
     late: [],
   }
 }

@@ -56,6 +56,11 @@ export const events = {
     label: { zh: '确定其他筹备机构', en: 'Name another preparatory body' },
     allow: [...authorities],
   }),
+  'time.extend': event({
+    data: z.object({ reference }),
+    label: { zh: '批准首次业主大会延期', en: 'Approve more time for the first assembly' },
+    allow: [...authorities, 'residents-committee'],
+  }),
   'group.publish': event({
     data: z.object({ reference }),
     label: { zh: '公布筹备组名单', en: 'Publish the list of the group' },

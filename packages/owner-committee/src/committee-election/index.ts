@@ -14,6 +14,7 @@ import {
   submitFiling,
 } from './installing.ts'
 import { dueOf, late } from './late.ts'
+import { beginMoreTime, extendTime } from './more-time.ts'
 import {
   abandon,
   answer,
@@ -97,13 +98,17 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
         running: {
           initial: 'preparing',
           on: {
+            'time.extend': { guard: 'moreTimeFits', actions: step(extendTime) },
             'handover.record': { guard: 'held', actions: step(recordHandover) },
             'election.abandon': { guard: 'abandonable', target: 'failed', actions: step(abandon) },
             'election.lapse': { target: 'failed', actions: step(abandon) },
             'result.revoke': { guard: 'itsOnlyVote', target: 'failed', actions: step(abandon) },
           },
           after: {
-            voteDue: { actions: step(late('vote')) },
+            voteDue: [
+              { guard: 'moreTimeWaits', actions: step(beginMoreTime) },
+              { actions: step(late('vote')) },
+            ],
             handoverDue: { actions: step(late('handover')) },
           },
           states: {

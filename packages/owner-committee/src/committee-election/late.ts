@@ -60,6 +60,8 @@ export function dueOf(
     from = startOf(context, { stage, law }),
   }: { readonly stage: Stage; readonly law: ElectionLaw; readonly from?: Moment | null },
 ): Due {
+  if (stage === 'vote' && context.moreTime?.from && from !== null && law.moreTime)
+    return context.late.includes(stage) ? 'suspended' : dueAfter(context.moreTime.from, law.moreTime)
   const name = periodNameOf(context, stage)
   const period = name && (law[name] as Period | undefined)
   return context.late.includes(stage) || from === null || period === undefined
@@ -70,7 +72,7 @@ export function dueOf(
 /** Something is late, and is named once, with the article of its period. */
 export function late(stage: Stage): (context: Election, event: ElectionMoment) => Change {
   return (context, { law, cite }) => {
-    const name = periodNameOf(context, stage)
+    const name = stage === 'vote' && context.moreTime?.from ? 'moreTime' : periodNameOf(context, stage)
     return {
       context: { late: [...context.late, stage] },
       outcomes: [

@@ -196,6 +196,11 @@ export const outcomes = {
     label: { zh: '逾期', en: 'Overdue' },
     notice: [...group, 'party.secretary', ...guides, 'housing-authority'],
   }),
+  'time.extended': outcome({
+    data: z.object({ reference, period: periodShape, article }),
+    label: { zh: '首次业主大会延期', en: 'More time for the first assembly' },
+    notice: ['owner', ...group, ...guides],
+  }),
   'handover.completed': outcome({
     data: z.object({ committee: reference.nullable(), items: z.array(z.string()) }),
     label: { zh: '移交完毕', en: 'Handover completed' },

@@ -3,7 +3,7 @@ import { announced, endOf, times } from '@gongzhi/testing/stories'
 import { describe, expect, test } from 'vitest'
 
 import { begun, byElection, facts, group, input, nominating, renewal, stageWith } from '../election.ts'
-import { director, leader, groupMember, street, housing, owner } from '../people.ts'
+import { director, leader, groupMember, residents, street, housing, owner } from '../people.ts'
 import { of, states, story } from './stage.ts'
 
 describe('the preparatory group', () => {
@@ -270,6 +270,72 @@ describe('a first assembly', () => {
     await h.at(endOf('2026-08-31'))
     expect((await of(renewed, 'election.overdue')).map(({ stage }) => stage)).toEqual(['group-list', 'vote'])
   })
+})
+
+const moreTime = { count: 30, unit: 'day' } as const
+/** 青岛市物业管理条例, Art. 24: thirty days more, with the approval of the street. */
+const extendable = () =>
+  stageWith({
+    [law.firstAssemblyExtension.id]: moreTime,
+    [law.firstAssemblyExtensionBy.id]: ['street'],
+  })
+
+describe('more time for the first assembly', () => {
+  story(
+    'is approved by whom the text names, and begins when the time is over',
+    async (h) => {
+      const election = await nominating(h)
+      await election.by(residents).cannot('time.extend', { reference: 'doc' })
+      await election.by(street).does('time.extend', { reference: 'doc' })
+      expect(await of(election, 'time.extended')).toMatchObject([
+        { reference: 'doc', period: moreTime, article: { instrument: '测试规则' } },
+      ])
+      expect(await election.by(street).cannot('time.extend', { reference: 'doc' })).toMatchObject({
+        rules: [{ why: { en: 'more time was approved already' } }],
+      })
+      // The time ends on Monday, 1 June; the thirtieth day after it is Wednesday, 1 July.
+      await h.at(endOf('2026-07-01') - 1)
+      expect(await times(election, 'election.overdue')).toBe(0)
+      await h.at(endOf('2026-07-01'))
+      expect(await of(election, 'election.overdue')).toMatchObject([{ stage: 'vote', period: moreTime }])
+    },
+    extendable,
+  )
+
+  story(
+    'is not approved once the time is over, nor for a re-election',
+    async (h) => {
+      const election = await nominating(h)
+      await h.at(endOf('2026-06-01'))
+      expect(await election.by(street).cannot('time.extend', { reference: 'doc' })).toMatchObject({
+        rules: [{ why: { en: 'the time is over, or it was held' } }],
+      })
+      const renewed = await begun(h, { ...renewal, formerUntil: '2026-12-31' }, 'e2')
+      await renewed.by(street).does('group.form', { group: group(7), reference: 'doc' })
+      expect(await renewed.by(street).cannot('time.extend', { reference: 'doc' })).toMatchObject({
+        rules: [{ why: { en: 'it is not the first assembly' } }],
+      })
+    },
+    extendable,
+  )
+
+  story('is given where a text lets it, and only there', async (h) => {
+    const election = await nominating(h)
+    expect(await election.by(street).cannot('time.extend', { reference: 'doc' })).toMatchObject({
+      rules: [{ why: { en: 'no text lets the first assembly be put off' } }],
+    })
+  })
+
+  story(
+    'whose approval no text gives to anybody is not known to be approved',
+    async (h) => {
+      const election = await nominating(h)
+      expect(await election.by(street).cannot('time.extend', { reference: 'doc' })).toMatchObject({
+        rules: [{ why: { en: 'no text says who approves it' } }],
+      })
+    },
+    () => stageWith({ [law.firstAssemblyExtension.id]: moreTime }),
+  )
 })
 
 describe('the powers of the outgoing committee', () => {
