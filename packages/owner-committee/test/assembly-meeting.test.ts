@@ -7,6 +7,7 @@ import './assembly-meeting/voting.stories.ts'
 import './assembly-meeting/papers.stories.ts'
 import './assembly-meeting/checking.stories.ts'
 import './assembly-meeting/decided.stories.ts'
+import './assembly-meeting/correcting.stories.ts'
 import './assembly-meeting/withdrawn.stories.ts'
 
 walked()

@@ -3,6 +3,7 @@ import { guardsOf } from '@gongzhi/core'
 import { listOf } from '../clause.ts'
 import { capacityName, isFor, verdictOf } from '../verdict.ts'
 import { byConvener } from './convener.ts'
+import { orderProblem } from './correcting.ts'
 import type { Before, On } from './rules.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -17,7 +18,7 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
       zh: '由有权机关对已通过且未撤销的决定办理',
       en: 'the competent authority acts on a decision that stands',
     },
-    provisions: ['reviewers'],
+    provisions: ['reviewers', 'byOrder', 'review'],
     judge: review,
   }),
   challengeable: rule({
@@ -35,8 +36,15 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
   pending: rule({
     on: 'challenge.judge',
     label: { zh: '诉讼存在且未决', en: 'the challenge waits for its judgment' },
+    first: ({ context }) =>
+      verdictOf({ found: waitingCases(context).length }, [
+        {
+          met: waitingCases(context).length > 0,
+          why: { zh: '没有未决的诉讼', en: 'no challenge waits for a judgment' },
+        },
+      ]),
     judge: ({ context, event: { data } }) => {
-      const waiting = context.challenges.filter(({ revoked }) => revoked === null).map(({ id }) => id)
+      const waiting = waitingCases(context)
       return verdictOf({ found: data.id, required: waiting }, [
         {
           met: waiting.includes(data.id),
@@ -84,10 +92,21 @@ export const deciding = guardsOf(vocabulary, ({ rule }) => ({
     judge: execution,
   }),
   nothingPending: rule({
-    label: { zh: '没有未决诉讼', en: 'no challenge is pending' },
-    judge: ({ context }) => context.challenges.every(({ revoked }) => revoked !== null),
+    label: {
+      zh: '没有未决诉讼和待改正的决定，审查期限不再进行',
+      en: 'no challenge is pending, nothing is to be corrected, and no time to review runs',
+    },
+    judge: ({ context }) =>
+      context.challenges.every(({ revoked }) => revoked !== null) &&
+      context.corrections.length === 0 &&
+      context.reviewsOver !== false,
   }),
 }))
+
+/** The cases without a judgment. */
+function waitingCases({ challenges }: Before['context']): string[] {
+  return challenges.filter(({ revoked }) => revoked === null).map(({ id }) => id)
+}
 
 /** The decisions of which a correction is ordered. */
 function ordered({ results, elections }: Before['context']): string[] {
@@ -96,7 +115,12 @@ function ordered({ results, elections }: Before['context']): string[] {
     .map(({ item }) => item)
 }
 
-function review({ context, event: { data, law, by } }: On<'review.order'>) {
+function review(asked: On<'review.order'>) {
+  const standing = reviewedDecision(asked)
+  return standing.met === true ? orderProblem(asked) : standing
+}
+
+function reviewedDecision({ context, event: { data, law, by } }: On<'review.order'>) {
   const passed = context.results.filter(({ outcome }) => outcome === 'passed')
   const decision = [...passed, ...context.elections].find(({ item }) => item === data.item)
   const names = (law.reviewers ?? []).map(capacityName)

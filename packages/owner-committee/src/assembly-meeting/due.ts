@@ -1,5 +1,6 @@
 import { type Behaviour, dueAfter, type TimeOfDay } from '@gongzhi/core'
 
+import { nextCorrection } from './correcting.ts'
 import { closeOf, latestOpening } from './opening.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -22,6 +23,14 @@ export const due: Behaviour<typeof vocabulary>['due'] = {
   publicationDue: ({ context, entered, law }) =>
     law.publication && !context.publicationLate ? dueAfter(entered, law.publication) : 'suspended',
   shownEnds: ({ entered, law }) => dueAfter(entered, law.shown),
+  correctionDue: ({ context: { corrections } }) => {
+    const first = nextCorrection(corrections)
+    return first ? { kind: 'civil-day', day: first.until, roll: 'none' } : 'suspended'
+  },
+  reviewEnds: ({ context, entered, law }) =>
+    law.review && context.reviewsOver === false
+      ? dueAfter(context.announced ?? entered, law.review)
+      : 'suspended',
   challengeEnds: ({ context, entered, law }) => dueAfter(context.announced ?? entered, law.challenge),
 }
 

@@ -146,7 +146,13 @@ export const events = {
     allow: [...conveners],
   }),
   'review.order': event({
-    data: z.object({ item: z.string(), action: z.enum(['correct', 'revoke']), reason: words }),
+    data: z.object({
+      item: z.string(),
+      action: z.enum(['correct', 'revoke']),
+      reason: words,
+      /** The last day to correct it, which the order sets (限期); none for a revocation. */
+      until: civilDay.nullable().optional(),
+    }),
     label: { zh: '责令改正或撤销', en: 'Order a correction, or revoke' },
     articles: [regulation('19')],
     allow: [...authorities],

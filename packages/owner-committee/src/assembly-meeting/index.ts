@@ -1,5 +1,6 @@
 import { type Definition, defineProcess } from '@gongzhi/core'
 
+import { correctionsLate } from './correcting.ts'
 import { due } from './due.ts'
 import { guards } from './guards.ts'
 import { recording } from './recording.ts'
@@ -175,6 +176,16 @@ export const assemblyMeeting: Definition<AssemblyMeetingVocabulary> = defineProc
               guard: 'executable',
               actions: [assign(rules.executed), emit(rules.reported)],
             },
+          },
+          after: {
+            correctionDue: {
+              actions: enqueueActions(({ context, enqueue }) => {
+                const { change, outcomes } = correctionsLate({ context })
+                enqueue.assign(change)
+                for (const outcome of outcomes) enqueue.emit(outcome)
+              }),
+            },
+            reviewEnds: { actions: assign({ reviewsOver: true }) },
           },
           states: {
             published: { after: { shownEnds: 'inForce' } },

@@ -85,9 +85,14 @@ export const outcomes = {
     notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'correction.ordered': outcome({
-    data: z.object({ item: z.string(), reason: z.string() }),
+    data: z.object({ item: z.string(), reason: z.string(), until: civilDay.optional() }),
     label: { zh: '责令改正', en: 'Correction ordered' },
     notice: ['owner', ...board, 'residents-committee'],
+  }),
+  'correction.overdue': outcome({
+    data: z.object({ item: z.string(), until: civilDay }),
+    label: { zh: '逾期未改正', en: 'Correction overdue' },
+    notice: ['owner', ...board, ...guides, 'housing-authority'],
   }),
   'correction.carriedOut': outcome({
     data: z.object({ item: z.string(), reference: z.string() }),

@@ -10,6 +10,7 @@ import type {
 
 import { isPaper } from './ballot.ts'
 import { sourceOf } from './convener.ts'
+import { withOrder } from './correcting.ts'
 import { storedAssessment } from './decided-matter.ts'
 import { itemOf } from './item.ts'
 import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
@@ -65,6 +66,8 @@ export function begun({ input: { data, by, sender } }: { readonly input: StartIn
     publicationLate: false,
     challenges: [],
     challengesOver: false,
+    corrections: [],
+    reviewsOver: null,
   }
 }
 
@@ -233,6 +236,7 @@ export function decided({ context, event }: On<'result.announce'>): {
       results: motions.map(({ result }) => result),
       elections: elections.map(({ id }) => ({ item: id, standing: 'standing' as const })),
       announced: { at: event.at, day: event.day },
+      reviewsOver: event.law.review === undefined ? null : false,
     },
     outcomes: [
       ...motions.map(({ item, rule, result, assessment }) => ({
@@ -261,17 +265,27 @@ export function reviewed({ context, event: { data, day } }: On<'review.order'>):
   readonly change: Change
   readonly outcome: Outcome<'decision.revoked'> | Outcome<'correction.ordered'>
 } {
+  const corrections = withOrder(context.corrections, data)
   return data.action === 'revoke'
     ? {
-        change: withStanding(context, { item: data.item, standing: 'revoked-by-authority' }),
+        change: {
+          corrections,
+          ...withStanding(context, { item: data.item, standing: 'revoked-by-authority' }),
+        },
         outcome: {
           type: 'decision.revoked',
           data: { item: itemOf(context, data.item), by: 'authority', reason: data.reason, day },
         },
       }
     : {
-        change: withStanding(context, { item: data.item, standing: 'correction-ordered' }),
-        outcome: { type: 'correction.ordered', data: { item: data.item, reason: data.reason } },
+        change: {
+          corrections,
+          ...withStanding(context, { item: data.item, standing: 'correction-ordered' }),
+        },
+        outcome: {
+          type: 'correction.ordered',
+          data: { item: data.item, reason: data.reason, ...(data.until && { until: data.until }) },
+        },
       }
 }
 
@@ -295,7 +309,11 @@ export function judged({ context, event: { data, day } }: On<'challenge.judge'>)
   // What is revoked already is not revoked again, and nothing follows from it twice.
   if (!data.revoked || !challenge || !stands) return { change: { challenges } }
   return {
-    change: { challenges, ...withStanding(context, { item: challenge.item, standing: 'revoked-by-court' }) },
+    change: {
+      challenges,
+      corrections: context.corrections.filter(({ item }) => item !== challenge.item),
+      ...withStanding(context, { item: challenge.item, standing: 'revoked-by-court' }),
+    },
     outcome: {
       type: 'decision.revoked',
       data: { item: itemOf(context, challenge.item), by: 'court', reason: data.reference, day },
@@ -305,7 +323,8 @@ export function judged({ context, event: { data, day } }: On<'challenge.judge'>)
 
 /** What an authority ordered to be corrected was corrected. */
 export function carriedOut({ context, event }: On<'correction.carryOut'>): Change {
-  return withStanding(context, { item: event.data.item, standing: 'corrected' })
+  const corrections = context.corrections.filter(({ item }) => item !== event.data.item)
+  return { corrections, ...withStanding(context, { item: event.data.item, standing: 'corrected' }) }
 }
 
 /** It is known that it was corrected. */

@@ -20,8 +20,10 @@ import {
   petitionShare,
   proxyBars,
   proxyLimit,
+  orderedCorrection,
   repeatedBallots,
   reviewers,
+  reviewPeriod,
   rollObjection,
   approvalBase,
   silence,
@@ -166,6 +168,12 @@ export const vocabulary = {
       )
       .max(40),
     challengesOver: z.boolean(),
+    /** Corrections that are ordered and not carried out, each with the last day that the order sets. */
+    corrections: z
+      .array(z.strictObject({ item: z.string(), until: civilDay.nullable(), overdue: z.boolean() }))
+      .max(20),
+    /** Whether the time to review is over; null where no rule limits it. */
+    reviewsOver: z.boolean().nullable(),
   }),
   attributes: {
     kind: { at: 'kind', label: { zh: '会议类型', en: 'Kind of meeting' } },
@@ -207,6 +215,8 @@ export const vocabulary = {
     checkEnds: { label: { zh: '核对期满', en: 'End of the time to check the count' } },
     publicationDue: { label: { zh: '公布期限', en: 'Time to publish' } },
     shownEnds: { label: { zh: '公示期满', en: 'End of the publication' } },
+    correctionDue: { label: { zh: '改正期限', en: 'Time to correct' }, articles: [regulation('19')] },
+    reviewEnds: { label: { zh: '审查期限届满', en: 'End of the time to review' } },
     challengeEnds: {
       label: { zh: '起诉期限届满', en: 'End of the time to challenge' },
       articles: [interpretation('12')],
@@ -251,12 +261,17 @@ export const vocabulary = {
     shown: fixed({ provision: decisionShown, fixed: 'result.announce' }),
     challenge: fixed({ provision: challengePeriod, fixed: 'result.announce' }),
     reviewers: fixed({ provision: reviewers, fixed: 'review.order', optional: true }),
+    byOrder: fixed({ provision: orderedCorrection, fixed: 'review.order', optional: true }),
+    review: fixed({ provision: reviewPeriod, fixed: 'result.announce', optional: true }),
   },
   // No text gives them a term.
   waits: {
     petitioning: { zh: '等待业主联名，或者结束联名', en: 'owners sign, or the petition is closed' },
     'checking.settling': { zh: '等待答复对计票的异议', en: 'objections to the count are answered' },
-    'decided.litigating': { zh: '等待人民法院裁判', en: 'the court decides' },
+    'decided.litigating': {
+      zh: '等待人民法院裁判、改正，或者审查期限届满',
+      en: 'the court decides, what was ordered is corrected, or the time to review ends',
+    },
   },
   states: {
     proposed: { zh: '提出', en: 'Proposed' },
@@ -282,7 +297,7 @@ export const vocabulary = {
     decided: { zh: '已决定', en: 'Decided' },
     'decided.published': { zh: '公示结果', en: 'Published' },
     'decided.inForce': { zh: '决定生效期间', en: 'In force' },
-    'decided.litigating': { zh: '诉讼未决', en: 'Litigating' },
+    'decided.litigating': { zh: '诉讼未决或者待改正', en: 'Litigating, or to be corrected' },
     closed: { zh: '已终结', en: 'Closed' },
   },
 } as const
