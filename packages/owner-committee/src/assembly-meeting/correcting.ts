@@ -1,20 +1,11 @@
 import type { CivilDay, MachineOutcome } from '@gongzhi/core'
 
 import { verdictOf } from '../verdict.ts'
+import { nextCorrection } from './corrections.ts'
 import type { Assembly, On } from './rules.ts'
 import type { vocabulary } from './vocabulary.ts'
 
-type Corrections = Assembly['corrections']
 type Outcome<Name extends string> = Extract<MachineOutcome<typeof vocabulary>, { type: Name }>
-
-/** The correction that is due first among those that were not told to be late. */
-export function nextCorrection(
-  corrections: Corrections,
-): (Corrections[number] & { readonly until: CivilDay }) | undefined {
-  return corrections
-    .flatMap(({ until, ...one }) => (until === null || one.overdue ? [] : [{ ...one, until }]))
-    .toSorted((a, b) => (a.until < b.until ? -1 : Number(a.until > b.until)))[0]
-}
 
 /** Those that are late now, and that they are. */
 export function correctionsLate({ context: { corrections } }: { readonly context: Assembly }): {
@@ -30,15 +21,6 @@ export function correctionsLate({ context: { corrections } }: { readonly context
       data: { item, until: until as CivilDay },
     })),
   }
-}
-
-/** A correction that is ordered takes the place of an earlier one; what is revoked has none. */
-export function withOrder(
-  corrections: Corrections,
-  { item, action, until }: On<'review.order'>['event']['data'],
-): Corrections {
-  const others = corrections.filter((one) => one.item !== item)
-  return action === 'revoke' ? others : [...others, { item, until: until ?? null, overdue: false }]
 }
 
 /** That there is still time to order it, and that the order sets a day where the text says so (责令限期改正). */

@@ -1,6 +1,6 @@
 import { type Behaviour, dueAfter, type TimeOfDay } from '@gongzhi/core'
 
-import { nextCorrection } from './correcting.ts'
+import { nextCorrection } from './corrections.ts'
 import { closeOf, latestOpening } from './opening.ts'
 import type { vocabulary } from './vocabulary.ts'
 

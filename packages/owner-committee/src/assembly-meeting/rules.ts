@@ -10,7 +10,7 @@ import type {
 
 import { isPaper } from './ballot.ts'
 import { sourceOf } from './convener.ts'
-import { withOrder } from './correcting.ts'
+import { withOrder } from './corrections.ts'
 import { storedAssessment } from './decided-matter.ts'
 import { itemOf } from './item.ts'
 import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
