@@ -8,7 +8,10 @@ import { quietly } from './change.ts'
 import type { Election } from './election.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** More time for the first assembly is approved (首次业主大会延期). It counts from the end of the time that there was. */
+/**
+ * More time for the first assembly is approved (首次业主大会延期). It counts from the end of the time that there
+ * was.
+ */
 export function extendTime(_: Election, { data, law, cite }: ElectionEvent<'time.extend'>): Change {
   return {
     context: { moreTime: { reference: data.reference, from: null } },

@@ -127,7 +127,9 @@ export const reviewPeriod = defineProvision({
   label: { zh: '责令改正或撤销决定的期限', en: 'Time to review a decision' },
   meaning: {
     zh: '决定公布后多久内可以责令改正或者撤销；未规定即不受期限限制',
-    en: 'How long after it was announced a decision can be corrected by order or revoked; not stated, it is not limited',
+    en:
+      'How long after it was announced a decision can be corrected by order or revoked; ' +
+      'not stated, it is not limited',
   },
 })
 /** Who may keep the assembly's seal. */
