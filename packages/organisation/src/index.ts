@@ -86,6 +86,7 @@ export {
   demandEvaluation,
   demandInstruction,
   demandLift,
+  demandLiftAtOnce,
   demandOtherWays,
   demandPause,
   demandReceiving,

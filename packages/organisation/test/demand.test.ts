@@ -288,6 +288,19 @@ describe('a demand', () => {
     expect((await standingOf(process)).context.promise).toEqual({ count: 2, unit: 'working-day' })
   })
 
+  // 北京市街道办事处条例, Art. 17(3).
+  story(
+    'is lifted at once where a text says so of it, and otherwise once it was urged often enough',
+    async (h) => {
+      const process = await received(h)
+      await process.by(hall).cannot('demand.lift', { reason: '久拖不决' })
+      await process.by(hall).cannot('demand.lift', { reason: '不属于职责', because: 'outside' })
+      await process.by(hall).does('demand.lift', { reason: '责任主体不明确', because: 'unclear' })
+      expect((await standingOf(process)).context).toMatchObject({ level: 'second', urgings: 0 })
+    },
+    () => stageUnder({ 'demand/lift-at-once': ['unclear', 'unresolved'] }),
+  )
+
   test('waits where no rule says so: nothing is turned away, no clock stands, nothing goes up by itself', async () => {
     const h = stageUnder({
       'demand/other-ways': null,

@@ -36,6 +36,29 @@ describe('who has a part in what the owners do', () => {
     expect(law.withoutCommittee).toBeUndefined()
   })
 
+  // The most local text speaks: the street alone guides in these places, with or without a housing authority above.
+  test.each([
+    ['110105', '北京市物业管理条例', '8'],
+    ['370202', '青岛市物业管理条例', '6'],
+    ['330106', '杭州市物业管理条例', '79(1)'],
+    ['370400', '山东省物业管理条例', '6'],
+    ['330200', '宁波市住宅小区物业管理条例', '19'],
+    ['410300', '河南省物业管理条例', '7'],
+  ])('in %s the street guides it: %s, Art. %s', (place, instrument, article) => {
+    const { setUpUnder } = at('2026-03-02', place)
+    expect([setUpUnder?.value, where(setUpUnder)]).toEqual([['street'], [instrument, article]])
+  })
+
+  // 台州市物业管理条例, Arts. 6 and 14.
+  test('in Taizhou both guide it, and the committee of the residents helped before the law of 2025 said so', () => {
+    const law = at('2025-12-31', '331000')
+    expect([law.setUpUnder?.value, where(law.setUpUnder)]).toEqual([
+      ['street', 'housing-authority'],
+      ['台州市物业管理条例', '14'],
+    ])
+    expect(where(law.setUpHelpedBy)).toEqual(['台州市物业管理条例', '6'])
+  })
+
   // 上海市街道办事处条例, Art. 18, and 上海市居民委员会工作条例, Art. 20.
   test('in Shanghai its own ordinances rule', () => {
     const law = at('2026-03-02', '310101')

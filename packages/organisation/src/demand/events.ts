@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { civilDay } from '../moment.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
-import { DEMAND_GRADES, OTHER_WAYS, SOLUTIONS } from './kind.ts'
+import { DEMAND_GRADES, LIFT_CAUSES, OTHER_WAYS, SOLUTIONS } from './kind.ts'
 import { departmentsShape, ratesShape } from './part.ts'
 import { promiseShape } from './promise.ts'
 import { raisers, receivers, superiors } from './track.ts'
@@ -97,7 +97,11 @@ export const events = {
     allow: [...raisers, ...receivers],
   }),
   'demand.lift': event({
-    data: z.object({ reason: words }),
+    data: z.object({
+      reason: words,
+      /** Why it was not urged first, where a text lets it go up at once. */
+      because: z.enum(LIFT_CAUSES).optional(),
+    }),
     label: { zh: '提级', en: 'Lift' },
     allow: [...raisers, ...receivers],
   }),

@@ -135,13 +135,19 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   liftable: rule({
     on: 'demand.lift',
     label: { zh: '已督促足够次数，且尚未提级', en: 'it was urged often enough, and is not lifted yet' },
-    provisions: ['urgings'],
+    provisions: ['urgings', 'liftAtOnce'],
     first: ({ context, event: { law } }) =>
       judged({ required: law.urgings, found: context.urgings }, [
         alreadyUp(context),
-        tooFewUrgings(context, law.urgings),
+        (law.liftAtOnce ?? []).length === 0 && tooFewUrgings(context, law.urgings),
       ]),
-    judge: () => true,
+    judge: ({ context, event: { data, law } }) => {
+      const atOnce = law.liftAtOnce ?? []
+      return judged(
+        { required: { urgings: law.urgings, or: [...atOnce] }, found: { urgings: context.urgings } },
+        [!atOnce.some((cause) => cause === data.because) && tooFewUrgings(context, law.urgings)],
+      )
+    },
   }),
   instructable: rule({
     on: 'demand.instruct',

@@ -62,6 +62,18 @@ export const otherWays = {
 /** The other ways. */
 export const OTHER_WAYS = Object.keys(otherWays) as [keyof typeof otherWays, ...(keyof typeof otherWays)[]]
 
+/** Why a demand goes to the upper level without being urged first. */
+export const liftCauses = {
+  unclear: { zh: '责任主体不明确', en: 'nobody knows whose it is' },
+  unresolved: { zh: '经协调仍未解决', en: 'coordination did not solve it' },
+  outside: { zh: '不属于统筹协调职责', en: 'it is outside what is coordinated here' },
+} as const satisfies Readonly<Record<string, Label>>
+/** The causes. */
+export const LIFT_CAUSES = Object.keys(liftCauses) as [
+  keyof typeof liftCauses,
+  ...(keyof typeof liftCauses)[],
+]
+
 /** What came of a demand. */
 export const solutions = {
   yes: { zh: '已解决', en: 'Solved' },

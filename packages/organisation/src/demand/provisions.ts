@@ -2,7 +2,7 @@ import { choices, count, defineProvision, period, table } from '@gongzhi/core'
 import * as z from 'zod'
 
 import { demandWork as subject } from '../subject.ts'
-import { DEMAND_GRADES, type DemandGrade, OTHER_WAYS, otherWays } from './kind.ts'
+import { DEMAND_GRADES, type DemandGrade, LIFT_CAUSES, liftCauses, OTHER_WAYS, otherWays } from './kind.ts'
 
 const span = period().schema
 const byGrade = z
@@ -53,6 +53,18 @@ export const demandUrgings = defineProvision({
   subject,
   label: { zh: '提级前的督促次数', en: 'Urgings before a demand is lifted' },
   meaning: { zh: '督促多少次后可以提级', en: 'How often a demand is urged before it can be lifted' },
+})
+/** Which demands go to the upper level without being urged first. */
+export const demandLiftAtOnce = defineProvision({
+  id: 'demand/lift-at-once',
+  type: choices(LIFT_CAUSES, liftCauses),
+  strength: 'default',
+  subject,
+  label: { zh: '无须督促即可提级的情形', en: 'What is lifted at once' },
+  meaning: {
+    zh: '哪些情形无须先督促即可报上级；没有规定的，须先督促',
+    en: 'What goes to the upper level without being urged first; not stated, nothing does',
+  },
 })
 /** How long a late demand waits before it is lifted by itself. */
 export const demandLift = defineProvision({

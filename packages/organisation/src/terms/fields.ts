@@ -114,6 +114,7 @@ export const fields: Terms['fields'] = {
   track: { zh: '链接', en: 'Track' },
   'pause.ask.until': { zh: '中止至', en: 'Until when' },
   way: { zh: '处理途径', en: 'Way' },
+  because: { zh: '无须督促的情形', en: 'Why at once' },
   why: { zh: '不能解决的原因', en: 'Why it is not solved' },
   deputy: { zh: '副书记名额', en: 'Seats of deputies' },
   entitled: { zh: '应到人数', en: 'How many may vote', unit: people },

@@ -1,7 +1,14 @@
 import type { Label, Terms } from '@gongzhi/core'
 
 import { activityKinds } from '../activity/kind.ts'
-import { demandChannels, demandGrades, demandKinds, otherWays, solutions } from '../demand/kind.ts'
+import {
+  demandChannels,
+  demandGrades,
+  demandKinds,
+  liftCauses,
+  otherWays,
+  solutions,
+} from '../demand/kind.ts'
 import { promiseUnits } from '../demand/promise.ts'
 import { tracks } from '../demand/track.ts'
 import { officeLabels } from '../organisation/seat.ts'
@@ -23,6 +30,7 @@ export const values: Terms['values'] = {
   ...under('grade', demandGrades),
   ...under('channel', demandChannels),
   ...under('way', otherWays),
+  ...under('because', liftCauses),
   ...under('solved', solutions),
   ...under('unit', promiseUnits),
   ...under('track', {

@@ -699,5 +699,12 @@ export const beijing = {
       article: '57',
       words: '应当经过半数委员签字同意',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '8',
+      words: '街道办事处、乡镇人民政府组织、协调、指导本辖区内业主大会成立和业主委员会选举换届',
+    },
   ],
 } as const satisfies Rulebook

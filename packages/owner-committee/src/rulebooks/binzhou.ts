@@ -101,5 +101,19 @@ export const binzhou = {
       article: '43',
       words: '应将有关情况报告业主委员会或者物业管理委员会，经现场查验确认后立即组织维修',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '街道办事处、乡（镇）人民政府负责组织、指导本辖区业主大会会议的召集，业主委员会的选举、换届',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '社区居民委员会负责指导、监督业主大会、业主委员会依法进行自治管理',
+    },
   ],
 } as const satisfies Rulebook

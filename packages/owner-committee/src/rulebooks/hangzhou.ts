@@ -654,5 +654,12 @@ export const hangzhou = {
       article: '73',
       words: '经所在地的街道办事处、乡镇人民政府或者受其委托的居民委员会确认后',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '79(1)',
+      words: '指导、监督、协助业主成立业主大会，指导、监督业主委员会换届选举',
+    },
   ],
 } as const satisfies Rulebook

@@ -440,5 +440,13 @@ export const henan = {
       words:
         '电梯、消防等共用设施设备故障损坏，无法正常使用的；…屋面、外墙渗漏的；…楼体外墙墙面有脱落危险的；…专用排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…公共护栏（围）破损严重的；…其他紧急情况',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '7',
+      words:
+        '街道办事处、乡镇人民政府组织、指导、协调本辖区内各物业管理区域成立业主大会或者业主代表大会（以下统称业主大会），选举业主委员会',
+    },
   ],
 } as const satisfies Rulebook

@@ -259,5 +259,19 @@ export const heze = {
       article: '8',
       words: '业主代表参加业主大会会议三日前',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '4',
+      words: '组织、指导本辖区业主大会成立和业主委员会换届工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '4',
+      words: '指导、监督业主大会、业主委员会依法开展自治管理',
+    },
   ],
 } as const satisfies Rulebook

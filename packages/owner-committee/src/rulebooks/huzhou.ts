@@ -375,5 +375,19 @@ export const huzhou = {
       article: '47',
       words: '紧急情况下维修资金使用金额不得超过首期交存维修资金总额的百分之十',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '负责指导业主大会成立、业主委员会选举等工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '居（村）民委员会应当对业主自治进行指导和监督',
+    },
   ],
 } as const satisfies Rulebook

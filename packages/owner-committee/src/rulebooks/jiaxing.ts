@@ -152,5 +152,13 @@ export const jiaxing = {
       article: '17',
       words: '总人数不少于五十人',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '9',
+      words:
+        '街道办事处（镇人民政府）、居（村）民委员会应当自接到建设单位书面报告或者业主书面要求之日起六十日内，指导组建业主大会筹备组',
+    },
   ],
 } as const satisfies Rulebook

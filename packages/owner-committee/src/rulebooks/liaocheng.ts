@@ -365,5 +365,19 @@ export const liaocheng = {
       article: '50',
       words: '经相关业主、业主委员会、物业服务人共同现场查验、确认后立即组织维修',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '62(2)',
+      words: '组织、指导本辖区内业主大会成立',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '5',
+      words: '业主委员会应当支持、配合居民委员会、村民委员会依法履行自治管理职责，并接受其指导和监督',
+    },
   ],
 } as const satisfies Rulebook

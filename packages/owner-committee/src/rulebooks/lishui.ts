@@ -417,5 +417,13 @@ export const lishui = {
       article: '47',
       words: '经业主委员会或者居民委员会证明核实',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '7',
+      words:
+        '街道办事处（乡镇人民政府）应当在收到建设单位或者业主提出筹备业主大会书面报告之日起六十日内，指导业主成立业主大会筹备组…县级物业主管部门应当对业主筹备召开首次业主大会会议给予业务指导',
+    },
   ],
 } as const satisfies Rulebook

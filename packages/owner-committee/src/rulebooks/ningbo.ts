@@ -476,5 +476,19 @@ export const ningbo = {
       article: '71',
       words: '经业主委员会或者居（村）民委员会证明核实',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '19',
+      words: '所在地的镇（乡）人民政府、街道办事处，应当及时指导业主成立业主大会筹备组',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides'],
+      instrument: 'property-regulation',
+      article: '5',
+      words: '居（村）民委员会应当支持、指导所辖物业管理区域业主、业主委员会依法开展物业管理自治活动',
+    },
   ],
 } as const satisfies Rulebook

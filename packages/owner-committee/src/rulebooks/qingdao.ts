@@ -582,5 +582,19 @@ export const qingdao = {
       article: '28',
       words: '业主填写书面意见并经本人签字确认后',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '街道办事处（镇人民政府）负责组织、指导本辖区业主大会成立和业主委员会选举、换届工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '居（村）民委员会负责指导业主大会、业主委员会依法开展业主自治管理',
+    },
   ],
 } as const satisfies Rulebook

@@ -235,5 +235,19 @@ export const qingyuan = {
         '经业主委员会同意，物业服务人可以直接申请使用物业专项维修资金；没有业主委员会的，经居民委员会或者村民委员会同意',
       note: 'The residents’ committee where there is no committee.',
     },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'property-regulation',
+      article: '9(2)',
+      words: '协助业主召开业主大会、选举业主委员会',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '9',
+      words: '居民委员会或者村民委员会应当加强本社区或者行政村内住宅小区物业管理活动的指导、协助和监督',
+    },
   ],
 } as const satisfies Rulebook

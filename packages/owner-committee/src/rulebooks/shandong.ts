@@ -396,5 +396,19 @@ export const shandong = {
       article: '27',
       words: '并将经业主本人签字的书面意见在业主大会会议上如实反映',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '街道办事处、乡镇人民政府负责组织、指导本辖区业主大会成立和业主委员会换届工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '社区居民委员会负责指导、监督业主大会、业主委员会依法开展业主自治管理',
+    },
   ],
 } as const satisfies Rulebook

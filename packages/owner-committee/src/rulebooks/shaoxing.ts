@@ -424,5 +424,19 @@ export const shaoxing = {
       words:
         '电梯故障无法正常运行的；…消防设施和消防器材严重失修且消防救援机构出具整改通知书的；…排水设施因坍塌、堵塞、爆裂等造成功能障碍的；…建筑立面瓷砖等外墙装饰层和公共构件发生脱落或者存在脱落危险的；…其他危及房屋安全和人身财产安全的紧急情况的',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '4',
+      words: '街道办事处、乡镇人民政府具体负责指导、协调业主大会成立以及业主委员会的选举工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '居（村）民委员会应当指导、监督业主大会和业主委员会依法履行职责',
+    },
   ],
 } as const satisfies Rulebook

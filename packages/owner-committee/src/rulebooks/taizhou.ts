@@ -467,5 +467,26 @@ export const taizhou = {
       article: '52',
       words: '经业主委员会、物业管理委员会或者社区居民委员会证明核实',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '14',
+      words: '物业主管部门应当会同街道办事处、乡（镇）人民政府、社区居民委员会，指导和协助业主成立业',
+    },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'property-regulation',
+      article: '6',
+      words: '社区居民委员会应当指导和协助业主大会设立和业主委员会选举',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '6',
+      words: '加强对业主委员会的指导和监督',
+    },
   ],
 } as const satisfies Rulebook

@@ -447,5 +447,19 @@ export const weifang = {
       article: '37',
       words: '督促限期召集',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '6(1)',
+      words: '组织、指导业主大会成立、业主委员会选举换届和物业管理委员会组建工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '7(1)',
+      words: '指导、监督业主大会、业主委员会依法开展业主自治工作',
+    },
   ],
 } as const satisfies Rulebook

@@ -179,5 +179,12 @@ export const wenzhou = {
       words: '应当经业主委员会核实；未成立业主委员会的，由相关业主核实',
       note: 'Of what the company asks for.',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '5',
+      words: '街道办事处、乡（镇）人民政府负责指导本辖区业主大会的成立和业主委员会等业主组织的选举',
+    },
   ],
 } as const satisfies Rulebook

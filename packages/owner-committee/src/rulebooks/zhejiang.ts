@@ -230,5 +230,19 @@ export const zhejiang = {
       article: '9',
       words: '业主的赞同、反对、弃权意见须由业主本人签字',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '8',
+      words: '物业主管部门或者街道办事处、乡镇人民政府应当指导业主成立业主大会筹备组',
+    },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'property-regulation',
+      article: '8',
+      words: '居民委员会应当予以协助',
+    },
   ],
 } as const satisfies Rulebook

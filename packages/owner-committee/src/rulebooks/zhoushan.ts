@@ -318,5 +318,19 @@ export const zhoushan = {
       article: '57',
       words: '业主委员会或者社区居（村）民委员会证明核实后',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street', 'housing-authority'],
+      instrument: 'property-regulation',
+      article: '13',
+      words: '街道办事处、乡（镇）人民政府应当在物业管理行政主管部门的指导下组织成立业主大会筹备组',
+    },
+    {
+      provision: 'guidance/set-up-helped-by',
+      value: 'residents-committee',
+      instrument: 'property-regulation',
+      article: '13',
+      words: '社区居（村）民委员会应当予以协助',
+    },
   ],
 } as const satisfies Rulebook

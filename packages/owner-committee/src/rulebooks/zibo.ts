@@ -558,5 +558,19 @@ export const zibo = {
       article: '66',
       words: '经相关业主、业主委员会、物业服务人共同现场查验、确认后立即组织维修',
     },
+    {
+      provision: 'guidance/set-up-under',
+      value: ['street'],
+      instrument: 'property-regulation',
+      article: '74(1)',
+      words: '组织、指导业主大会成立和业主委员会选举、换届工作',
+    },
+    {
+      provision: 'guidance/residents-committee',
+      value: ['guides', 'supervises'],
+      instrument: 'property-regulation',
+      article: '75(1)',
+      words: '指导、监督业主委员会、物业服务人开展工作',
+    },
   ],
 } as const satisfies Rulebook
