@@ -4,7 +4,15 @@ export type Value = string | number | boolean | readonly string[] | null | undef
 /** A row of a table as a driver gives it. */
 export type Row = Readonly<Record<string, Value>>
 
-export const TABLES = ['communities', 'entries', 'processes', 'attributes', 'registers', 'tasks'] as const
+export const TABLES = [
+  'communities',
+  'entries',
+  'processes',
+  'attributes',
+  'registers',
+  'tasks',
+  'cursors',
+] as const
 
 export type Table = (typeof TABLES)[number]
 
@@ -149,6 +157,7 @@ const ADDRESS: Readonly<Record<Table, readonly string[]>> = {
   attributes: ['value'],
   registers: ['round'],
   tasks: ['name'],
+  cursors: ['follower'],
 }
 
 function addition(table: Table, row: Row): readonly Change[] {

@@ -5,6 +5,7 @@ import pg from 'pg'
 
 import {
   COMMUNITY_COLUMNS,
+  CURSOR_COLUMNS,
   ENTRY_COLUMNS,
   PROCESS_COLUMNS,
   REGISTER_COLUMNS,
@@ -17,8 +18,8 @@ import { TABLES } from './changes.ts'
 type Run = (sql: string, values?: unknown[]) => Promise<{ readonly rows: readonly object[] }>
 
 const WHOLE: ReadonlySet<string> = new Set(
-  [COMMUNITY_COLUMNS, ENTRY_COLUMNS, PROCESS_COLUMNS, REGISTER_COLUMNS, TASK_COLUMNS].flatMap((columns) =>
-    Object.entries(columns).flatMap(([column, type]) => (type === 'integer' ? [column] : [])),
+  [COMMUNITY_COLUMNS, CURSOR_COLUMNS, ENTRY_COLUMNS, PROCESS_COLUMNS, REGISTER_COLUMNS, TASK_COLUMNS].flatMap(
+    (columns) => Object.entries(columns).flatMap(([column, type]) => (type === 'integer' ? [column] : [])),
   ),
 )
 

@@ -14,7 +14,8 @@ export function engineOn(storage: StorageAdapter, clock: () => Instant = () => B
 
 /**
  * A community with one of everything: a work order that is finished, sealed and followed up, one that is open,
- * one whose seal and reaction still wait, and a checkpoint.
+ * one whose seal and reaction still wait, a checkpoint, and three followers: one that has read all of it, one in the
+ * midst of it, one that has stopped and was moved by hand.
  */
 export async function tellStory(storage: StorageAdapter): Promise<void> {
   let now = BEGIN
@@ -35,5 +36,13 @@ export async function tellStory(storage: StorageAdapter): Promise<void> {
   await engine.runDue()
   await engine.community(CITY).checkpoint()
   await order('b', ['1', '2'])
+  await engine.follow({ name: 'early', handle: () => {} }).runDue()
   await (await order('c', ['1'])).send({ ...finish, id: 'c-finish' })
+  await engine.follow({ name: 'all', handle: () => {} }).runDue()
+  const fails = () => Promise.reject(new Error('400 Bad Request'))
+  await engine.follow({ name: 'stopped', handle: fails }).runDue()
+  const skip = { follower: 'stopped', community: CITY, position: 1, by: 'li', why: 'it was sent by hand' }
+  await engine.followers.skip(skip)
+  now += 60_000
+  await engine.follow({ name: 'stopped', handle: fails }).runDue()
 }

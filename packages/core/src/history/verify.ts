@@ -9,6 +9,7 @@ import type { LiveProcess } from '../way/state.ts'
 import { checkAgenda } from './check-agenda.ts'
 import { createCauses } from './check-causes.ts'
 import { checkCheckpoints } from './check-checkpoints.ts'
+import { checkCursors } from './check-cursors.ts'
 import { checkRegisters } from './check-registers.ts'
 import { checkHead, checkStates, checkStreams } from './check-states.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -24,7 +25,7 @@ import { createWaiting } from './waiting.ts'
 /** One answer of `verify`. */
 export interface VerificationAnswer {
   readonly ok: boolean
-  /** How many entries, checkpoints, roots, processes or tasks were looked at. */
+  /** How many entries, checkpoints, roots, processes, or tasks and followers were looked at. */
   readonly checked: number
   readonly findings: readonly Finding[]
 }
@@ -58,7 +59,10 @@ export interface Verification {
      */
     readonly notHere: readonly ReleaseNotHere[]
   }
-  /** Every deadline, seal and reaction that waits by the history is in the agenda, and nothing else. */
+  /**
+   * Every deadline, seal and reaction that waits by the history is in the agenda, and nothing else; every follower
+   * stands at an entry that is there.
+   */
   readonly agenda: VerificationAnswer
 }
 
@@ -98,6 +102,7 @@ export async function verifyCommunity(
     const streams = await checkStreams(reading)
     const registers = await checkRegisters(reading)
     const agenda = await checkAgenda(reading)
+    const cursors = await checkCursors(reading)
     const head = await checkHead(reading)
     const moved = await movedOn(reading)
     if (moved.size > 0 && round < ROUNDS) continue
@@ -119,7 +124,7 @@ export async function verifyCommunity(
         engine: ENGINE_RELEASE,
         notHere: countsOf(reading),
       },
-      agenda: answer(still(agenda.findings), agenda.checked),
+      agenda: answer([...still(agenda.findings), ...cursors.findings], agenda.checked + cursors.checked),
     }
     return { ok: Object.values(answers).every(({ ok }) => ok), ...answers }
   }

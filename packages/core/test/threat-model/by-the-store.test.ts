@@ -1,4 +1,5 @@
 import type { Checkpoint, Entry, Instant, StorageAdapter, StoredProcess } from '@gongzhi/core'
+import type { Cursor } from '@gongzhi/core/storage'
 import { expect, test } from 'vitest'
 
 import { notice, plugin } from '../notice.ts'
@@ -226,7 +227,26 @@ test(threat('THREAT-013'), async () => {
     tasks: async (query) => (await storage.tasks(query)).map((task) => ({ ...task, dueAt: task.dueAt + 1 })),
   }
   expect(failing(await verify(later))).toEqual(['agenda'])
-  expect(await governance.community(CITY).verify()).toMatchObject({ ok: true })
+  await governance.follow({ name: 'messages', handle: () => {} }).runDue()
+  expect(await governance.community(CITY).verify()).toMatchObject({ ok: true, agenda: { checked: 2 } })
+  const cursor = (change: Partial<Cursor>): typeof storage => ({
+    ...storage,
+    cursors: async (query) => (await storage.cursors(query)).map((one) => ({ ...one, ...change })),
+  })
+  for (const noted of [{ attempts: 7 }, { visibleAt: 1 }, { failure: 'tired', failures: 3 }, { body: '{}' }])
+    expect(await verify(cursor(noted))).toMatchObject({ ok: true })
+  for (const [moved, said] of [
+    [{ position: 1 }, 'another entry'],
+    [{ position: 1_000 }, 'no entry'],
+    [{ position: -1 }, 'before all'],
+    [{ position: 0 }, 'hash of an entry'],
+    [{ hash: 'x' }, 'another entry'],
+    [{ body: '{' }, 'the cursor of messages'],
+  ] as const) {
+    const found = await verify(cursor(moved))
+    expect(failing(found)).toEqual(['agenda'])
+    expect(found.agenda.findings).toMatchObject([{ message: expect.stringContaining(said) }])
+  }
 })
 
 test(threat('THREAT-014'), async () => {
