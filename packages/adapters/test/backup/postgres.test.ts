@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import pg from 'pg'
@@ -53,5 +54,54 @@ test.skipIf(none !== '')(
     await Promise.all([pool.end(), second.end()])
     await restored.remove()
     await cluster.remove()
+  },
+)
+
+const url = process.env['GONGZHI_TEST_POSTGRES']
+const missing = ['pg_dump', 'pg_restore'].filter((program) => spawnSync(program, ['--version']).status !== 0)
+const noDump =
+  url === undefined ? ': GONGZHI_TEST_POSTGRES names no server' : missing.map((one) => `: no ${one}`).join()
+
+/** A program of PostgreSQL on a database of the server that is named. */
+function run(program: string, database: string, args: readonly string[]): Promise<void> {
+  const where = Object.assign(new URL(url as string), { pathname: `/${database}` }).href
+  const child = spawn(program, [`--dbname=${where}`, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk) => (said += String(chunk)))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${program}: ${said}`))))
+  })
+}
+
+test.skipIf(noDump !== '')(
+  `a PostgreSQL is copied whole while it is written to, by a dump of its schema${noDump}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gz-backup-'))
+    const file = join(folder, 'gongzhi.dump')
+    const admin = new pg.Client(url)
+    await admin.connect()
+    const [from, to] = ['from', 'to'].map((which) => `gongzhi_backup_${which}_${process.pid}`) as [
+      string,
+      string,
+    ]
+    for (const name of [from, to]) await admin.query(`CREATE DATABASE ${name}`)
+    const poolOf = (name: string) =>
+      new pg.Pool({ connectionString: Object.assign(new URL(url as string), { pathname: `/${name}` }).href })
+    const [first, second] = [poolOf(from), poolOf(to)]
+    const original = createPostgresStorage({ pool: first })
+    await original.migrate()
+    const living = await beginLiving(original)
+    const before = living.acknowledged()
+    await run('pg_dump', from, ['--format=custom', '--schema=gongzhi', `--file=${file}`])
+    await living.stop()
+    await run('pg_restore', to, ['--exit-on-error', file])
+    const restored = createPostgresStorage({ pool: second })
+    expect(await restored.migrate()).toEqual([])
+    await expectCopied(restored, { original, before })
+    await Promise.all([first.end(), second.end()])
+    for (const name of [from, to]) await admin.query(`DROP DATABASE ${name}`)
+    await admin.end()
+    rmSync(folder, { recursive: true })
   },
 )
