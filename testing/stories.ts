@@ -12,6 +12,7 @@ import { expect, test } from 'vitest'
 
 import { emptyOffers } from './empty-offers.ts'
 import { FROM_EVERY_STATE, modelRuns, type Story, tryModel } from './model/index.ts'
+import { rawCodesIn } from './raw-codes.ts'
 import { stuckIn } from './rest.ts'
 
 /** Tests of one process that are also walks over its statechart. */
@@ -58,6 +59,12 @@ export function storiesOf(definition: AnyDefinition, createStage: () => Harness)
           transitions: [],
           guards: [],
         })
+      })
+
+      test('no refusal says a code, in either language', async () => {
+        const stories = await (ends ??= tellAgain())
+        const raw = await Promise.all(stories.map(({ harness }) => rawCodesIn(harness)))
+        expect([...new Set(raw.flat())]).toEqual([])
       })
 
       test('nothing is offered that would be refused whatever is given', async () => {

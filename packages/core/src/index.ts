@@ -66,6 +66,7 @@ export {
   type WordedForm,
   wordless,
 } from './terms.ts'
+export { wordFor } from './way/code-words.ts'
 
 // Running it
 export { createGovernance, type Governance, type TransactionOf } from './governance.ts'

@@ -85,9 +85,12 @@ export function installPlugins(
     provisions: [...new Set(plugins.flatMap((plugin) => plugin.provisions ?? []))],
     rulebooks: [...new Set(plugins.flatMap((plugin) => plugin.rulebooks ?? []))],
     terms: new Map(
-      plugins.flatMap(({ processes = [], terms }) =>
-        terms ? processes.map(({ name }) => [name, terms] as const) : [],
-      ),
+      plugins.flatMap(({ name: plugin, processes = [], terms }) => {
+        if (!terms) return []
+        // A host's own words for what it names itself: of no process, and yet said.
+        const named = processes.length === 0 ? [`plugin:${plugin}`] : processes.map(({ name }) => name)
+        return named.map((name) => [name, terms] as const)
+      }),
     ),
     papers: installPapers(plugins, { definitions, own: papers }),
     enquiries: installEnquiries(plugins),

@@ -116,7 +116,8 @@ function termOf({ fields }: Terms, { definition, form, around, field }: Place): 
   return name === undefined ? undefined : fields[name]
 }
 
-function wordOf({ values }: Terms, field: string, value: Json): Label | undefined {
+/** What a value of a field is called; undefined where these terms have no word for it. */
+export function wordOf({ values }: Terms, field: string, value: Json): Label | undefined {
   const names = [`${field}.${String(value)}`, String(value)]
   const name = names.find((each) => Object.hasOwn(values, each))
   return name === undefined ? undefined : values[name]

@@ -99,6 +99,15 @@ describe('a finding of a visit', () => {
   })
 })
 
+test('a refusal of a visit says departments and unlawful acts in the words of the package that has them', async () => {
+  const { visit } = await found(['illegal-building'])
+  const refusal = await visit.by(street).cannot('finding.settle', { id: 'f1', ...order })
+  expect(refusal.reason).toEqual({
+    zh: '“处理问题”未予接受：fire对“违法搭建”没有管辖权。',
+    en: '"Settle a finding" was not accepted: fire is not competent for "Illegal building".',
+  })
+})
+
 describe('a visit that teaches', () => {
   test.each([
     ['party-organisation', ['party-organisation', 'owner-committee', 'company']],

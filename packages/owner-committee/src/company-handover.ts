@@ -1,4 +1,13 @@
-import { addDays, type Definition, defineProcess, dueAfter, event, fixed, outcome } from '@gongzhi/core'
+import {
+  addDays,
+  type Definition,
+  defineProcess,
+  dueAfter,
+  event,
+  fixed,
+  type Label,
+  outcome,
+} from '@gongzhi/core'
 import * as z from 'zod'
 
 import { civilDay, moment } from './clock/day.ts'
@@ -190,7 +199,10 @@ export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProc
             return verdictOf({ found: { listed: holdings.length }, required: { atMost } }, [
               {
                 met: !holdings.some(({ id }) => id === data.id),
-                why: { zh: `事项 ${data.id} 已经登记`, en: `${data.id} is listed already` },
+                why: {
+                  zh: `事项${wordsOf(holdings, [data.id]).zh}已经登记`,
+                  en: `${wordsOf(holdings, [data.id]).en} is listed already`,
+                },
               },
               {
                 met: holdings.length < atMost,
@@ -225,7 +237,10 @@ export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProc
               },
               {
                 met: missing(context).includes(data.id),
-                why: { zh: `${data.id} 已经移交`, en: `${data.id} was handed over already` },
+                why: {
+                  zh: `${wordsOf(context.holdings, [data.id]).zh}已经移交`,
+                  en: `${wordsOf(context.holdings, [data.id]).en} was handed over already`,
+                },
               },
             ]),
         }),
@@ -237,12 +252,14 @@ export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProc
               {
                 met: missing(context).length === 0,
                 why: {
-                  zh: `${missing(context).length} 项尚未移交：${missing(context).join('、')}`,
-                  en: `not handed over yet (${missing(context).length}): ${missing(context).join(', ')}`,
+                  zh: `${missing(context).length} 项尚未移交：${wordsOf(context.holdings, missing(context)).zh}`,
+                  en:
+                    `not handed over yet (${missing(context).length}): ` +
+                    wordsOf(context.holdings, missing(context)).en,
                 },
                 instead: {
-                  zh: `请先登记移交：${missing(context).join('、')}`,
-                  en: `record first that it was handed over: ${missing(context).join(', ')}`,
+                  zh: `请先登记移交：${wordsOf(context.holdings, missing(context)).zh}`,
+                  en: `record first that it was handed over: ${wordsOf(context.holdings, missing(context)).en}`,
                 },
               },
             ]),
@@ -343,6 +360,17 @@ export const companyHandover: Definition<CompanyHandoverVocabulary> = defineProc
 )
 
 /** What was not handed over yet. */
+function wordsOf(
+  holdings: readonly { readonly id: string; readonly what: string }[],
+  ids: readonly string[],
+): Label {
+  const called = ids.map((id) => holdings.find((one) => one.id === id)?.what ?? id)
+  return {
+    zh: called.map((one) => `“${one}”`).join('、'),
+    en: called.map((one) => `"${one}"`).join(', '),
+  }
+}
+
 function missing({
   holdings,
   given,

@@ -56,7 +56,7 @@ describe('a dismissed company', () => {
     })
     await h.at('2026-05-07')
     expect(await process.by(director).cannot('handover.complete', { report: 'r' })).toMatchObject({
-      instead: { en: 'record first that it was handed over: rooms, files, money' },
+      instead: { en: 'record first that it was handed over: "物业服务用房", "物业资料", "代收代管资金"' },
     })
     for (const id of ['rooms', 'files', 'money'])
       await process.by(residents).does('holding.give', { id, receipt: `r-${id}` })

@@ -9,7 +9,7 @@ export const refusedAreas: readonly Case[] = [
   {
     rule: 'duty-area/joinable',
     ask: async (h) => (await answered(h)).by(street).cannot('department.join', fire),
-    why: { zh: 'fire 已列入', en: 'fire is in it already' },
+    why: { zh: 'fire已列入', en: 'fire is in it already' },
     instead: null,
   },
   {
@@ -27,7 +27,7 @@ export const refusedAreas: readonly Case[] = [
     rule: 'duty-area/known',
     ask: async (h) =>
       (await answered(h)).by(street).cannot('department.leave', { authority: 'police', reason: '…' }),
-    why: { zh: 'police 不在责任区内', en: 'police is not in it' },
+    why: { zh: 'police不在责任区内', en: 'police is not in it' },
     instead: others,
   },
   {

@@ -163,8 +163,8 @@ export const refusedSelections: readonly Case[] = [
       return round.by(province).cannot('list.show', { listed: ['c1'], passedOver: [] })
     },
     why: {
-      zh: 'c1 被一票否决：organisation-complete、committee-complete',
-      en: 'c1 is vetoed by: organisation-complete, committee-complete',
+      zh: 'c1 被一票否决：“小区党组织健全”、“业主委员会健全”',
+      en: 'c1 is vetoed by: "The party organisation is complete", "The owner committee is complete"',
     },
     instead: null,
   },
@@ -216,8 +216,8 @@ export const refusedSelections: readonly Case[] = [
       return application.by(secretary).cannot('check.record', { checks: checks.slice(0, 1) })
     },
     why: {
-      zh: '条目有 7 项，所报为：organisation-complete',
-      en: 'there are 7 criteria, and these were given: organisation-complete',
+      zh: '条目有 7 项，所报为：“小区党组织健全”',
+      en: 'there are 7 criteria, and these were given: "The party organisation is complete"',
     },
     instead: '请用 selfCheck 自查后登记全部条目',
   },
@@ -230,8 +230,8 @@ export const refusedSelections: readonly Case[] = [
         .cannot('check.record', { checks: checks.map((one) => ({ ...one, upTo: null })) })
     },
     why: {
-      zh: '“organisation-complete”须从案卷读取并写明位置；案卷里没有的由评审人员判断',
-      en: '"organisation-complete" is read from the store with its position, or is left to the assessors',
+      zh: '“小区党组织健全”须从案卷读取并写明位置；案卷里没有的由评审人员判断',
+      en: '"The party organisation is complete" is read from the store with its position, or is left to the assessors',
     },
     instead: '请用 selfCheck 自查后登记',
   },
@@ -252,7 +252,10 @@ export const refusedSelections: readonly Case[] = [
         await application.by(secretary).does('file.add', { criterion: 'covenant', file: `d${number}` })
       return application.by(secretary).cannot('file.add', { criterion: 'covenant', file: 'd6' })
     },
-    why: { zh: '“covenant”已有 5 份材料，最多 5 份', en: '"covenant" has 5 papers, and five is the most' },
+    why: {
+      zh: '“管理规约写入党组织参与”已有 5 份材料，最多 5 份',
+      en: `"The covenant has the party organisation's part" has 5 papers, and five is the most`,
+    },
     instead: null,
   },
   {
@@ -271,7 +274,10 @@ export const refusedSelections: readonly Case[] = [
       await application.by(secretary).does('check.record', { checks: vetoing })
       return application.by(secretary).cannot('application.submit', { company: null })
     },
-    why: { zh: '一票否决的条目不符合：committee-complete', en: 'not met, and they veto: committee-complete' },
+    why: {
+      zh: '一票否决的条目不符合：“业主委员会健全”',
+      en: 'not met, and they veto: "The owner committee is complete"',
+    },
     instead: '补齐后请重新自查',
   },
   {

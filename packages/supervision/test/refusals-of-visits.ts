@@ -19,7 +19,7 @@ export const refusedVisits: readonly Case[] = [
   {
     rule: 'enforcement-visit/takesPart',
     ask: async (h) => (await planned(h)).by(street).cannot('officers.record', officers('police')),
-    why: { zh: 'police 不参加本次执法', en: 'police does not take part' },
+    why: { zh: 'police不参加本次执法', en: 'police does not take part' },
     instead: '参加的部门有：fire、urban-management',
   },
   {
@@ -46,7 +46,7 @@ export const refusedVisits: readonly Case[] = [
     ask: async (h) =>
       (await arrived(h)).by(street).cannot('finding.add', { ...lane, authority: 'urban-management' }),
     why: {
-      zh: 'urban-management 没有登记执法人员，至少须有两人',
+      zh: 'urban-management没有登记执法人员，至少须有两人',
       en: 'urban-management has recorded no officers, and two is the least',
     },
     instead: '请先登记执法人员',
@@ -109,7 +109,7 @@ export const refusedVisits: readonly Case[] = [
       return process.by(street).cannot('finding.settle', order)
     },
     why: {
-      zh: 'fire 对“illegal-building”没有管辖权',
+      zh: 'fire对“illegal-building”没有管辖权',
       en: 'fire is not competent for "illegal-building"',
     },
     instead: '请移交主管部门',

@@ -163,7 +163,9 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
         rules: [
           {
             why: {
-              en: 'what is decided on i1 binds only the departments fire, urban-management, and not housing',
+              en:
+                'what is decided on i1 binds only the departments fire, Urban management enforcement, ' +
+                'and not Housing authority',
             },
           },
         ],
@@ -198,12 +200,12 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
         'urban-management-9 has signed in for no department',
       )
       expect(await why(meeting.by(street).cannot('minutes.publish', {}))).toBe(
-        'neither signed nor refused yet (2): housing, urban-management',
+        'neither signed nor refused yet (2): Housing authority, Urban management enforcement',
       )
       await meeting.by(urban).does('minutes.refuse', { reason: '记录有误' })
       await meeting.by({ ...housing, id: 'housing-2' }).does('minutes.refuse', { reason: '记录有误' })
       expect(await why(meeting.by(housing).cannot('minutes.sign', {}))).toBe(
-        'housing-2 has refused for the department housing already',
+        'housing-2 has refused for the department Housing authority already',
       )
       expect(await meeting.by(street).does('minutes.publish', {})).toMatchObject({
         outcomes: [
@@ -232,7 +234,7 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       }
       expect(await why(street, { departments: undefined })).toBe('it does not say which departments it binds')
       expect(await why(street, { departments: ['fire', 'water'] })).toBe(
-        'departments that are not present, and not to be bound: water',
+        'departments that are not present, and not to be bound: Water authority',
       )
       expect(await why(street, { binds: ['company'] })).toContain(
         'no department is among those whom it binds',
@@ -258,7 +260,7 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
         meeting.by(street).cannot('action.assign', { ...owed, party: 'department', ...over })
       expect(await why(assign({}))).toBe('it does not say which department owes it')
       expect(await why(assign({ department: 'housing' }))).toBe(
-        'the decision does not bind the department housing',
+        'the decision does not bind the department Housing authority',
       )
       expect(await why(assign({ party: 'company', department: 'fire' }))).toBe(
         'it names the department fire, and no department owes it',
@@ -269,7 +271,7 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
       await h.pass({ days: 5 })
       const done = { action: 'a1', evidence: 'photo' }
       expect(await why(meeting.by(urban).cannot('action.report', done))).toBe(
-        'the department fire owes action a1, and urban-management-1 speaks for urban-management',
+        'the department fire owes action a1, and urban-management-1 speaks for Urban management enforcement',
       )
       expect(await why(meeting.by({ ...fire, id: 'fire-9' }).cannot('action.report', done))).toBe(
         'the department fire owes action a1, and fire-9 has signed in for no department',

@@ -107,7 +107,7 @@ export function meanwhile(story: ReturnType<typeof storiesOf>['story']): void {
     story('and the owners decided is open where that is revoked', async (h) => {
       const at = await decidedByOwners(h)
       const revocation = { decision: at.decision, reason: '程序违法' }
-      await at.process.by(assembly(h)).cannot('owners.revoke', { ...revocation, decision: 'other' })
+      await at.process.by(assembly(h)).cannot('owners.revoke', { ...revocation, decision: 'd9' })
       await at.process.by(assembly(h)).does('owners.revoke', revocation)
       expect(await withdrawn(h, at)).toMatchObject({
         state: { working: 'handling' },

@@ -195,7 +195,7 @@ export const meetings: readonly Case[] = [
       return refused(await meeting.register('signIns').record({ data, by: manager }))
     },
     why: {
-      zh: '登记为物业服务企业到会，不是部门 fire',
+      zh: '登记为物业服务企业到会，不是部门fire',
       en: 'the record is for the property company, which is not the department fire',
     },
     instead: null,

@@ -43,10 +43,10 @@ export const reviews: readonly Case[] = [
       return review.by(street).cannot('result.publish', {})
     },
     why: {
-      zh: '还有 1 项指标未录入：company/concerns-in-time',
-      en: 'not recorded (1): company/concerns-in-time',
+      zh: '还有 1 项指标未录入：物业服务企业“concerns-in-time”',
+      en: 'not recorded (1): concerns-in-time of the property company',
     },
-    instead: '请录入：company/concerns-in-time',
+    instead: '请录入：物业服务企业“concerns-in-time”',
   },
   {
     rule: 'cross-review/room',
@@ -77,8 +77,8 @@ export const reviews: readonly Case[] = [
       return review.by(street).cannot('indicators.record', { indicators: [{ ...figures[0]!, upTo: null }] })
     },
     why: {
-      zh: 'concerns-in-time 由系统从案卷计算，不能自行填写',
-      en: 'computed from the store, and not typed: concerns-in-time',
+      zh: '诉求按期办结率由系统从案卷计算，不能自行填写',
+      en: 'computed from the store, and not typed: Concerns closed in time',
     },
     instead: '请用 computeIndicators 计算后录入',
   },
@@ -91,7 +91,7 @@ export const reviews: readonly Case[] = [
       return review.by(street).cannot('indicators.record', { indicators: [claimed] })
     },
     why: {
-      zh: 'fee-collection 不能从案卷计算，由填写人署名',
+      zh: 'fee-collection不能从案卷计算，由填写人署名',
       en: 'no figure of the store, and signed by who states it: fee-collection',
     },
     instead: '请将 upTo 留空（null）',

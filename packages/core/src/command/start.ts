@@ -211,14 +211,17 @@ function beginProcess(
     law: law ?? {},
     ...(cause && { cause }),
   })
-  const transition = unlessUndecided(definition, { event: 'start', law: blank.law }, () =>
-    begin(definition, {
-      occurrence: { type: 'start', data, at, recorded, by, ...(cause && { sender: senderOf(cause) }) },
-      process,
-      blank,
-      version: 1,
-      resolve: resolverOf(engine),
-    }),
+  const transition = unlessUndecided(
+    definition,
+    { event: 'start', law: blank.law, words: engine.terms },
+    () =>
+      begin(definition, {
+        occurrence: { type: 'start', data, at, recorded, by, ...(cause && { sender: senderOf(cause) }) },
+        process,
+        blank,
+        version: 1,
+        resolve: resolverOf(engine),
+      }),
   )
   if ('code' in transition) return transition
   const entry: PendingEntry = {

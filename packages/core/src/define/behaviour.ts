@@ -125,7 +125,10 @@ export interface Verdict {
   readonly met: boolean | 'undetermined'
   readonly required?: Json
   readonly found?: Json
-  /** What failed, or is not known, in a clause that ends a sentence: "two members, and the group has five at least". */
+  /**
+   * What failed, or is not known, in a clause that ends a sentence: "two members, and the group has five at least".
+   * Never a code: a label, or `wordFor`.
+   */
   readonly why?: Label
   /** What would be accepted now. */
   readonly instead?: Label

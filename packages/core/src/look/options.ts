@@ -87,7 +87,11 @@ export async function answerToEvent(
   const ready = withLaw(fired.live, law.law)
   if (!acceptedEvents(definition, ready.snapshot).includes(name))
     return closed(
-      orInDoubt(engine, { state: ready.state, at: now }, explainRefusal(definition, ready, { type: name })),
+      orInDoubt(
+        engine,
+        { state: ready.state, at: now },
+        explainRefusal(definition, ready, { type: name }, engine.terms),
+      ),
     )
   const ruled = byRules(asking, name, { ready, cases: casesOf(formOf(declared.data)) })
   if (ruled.status === 'closed') return ruled
@@ -99,7 +103,14 @@ export async function answerToEvent(
 
 /** What the rules of the statechart say, over all cases. */
 export function byRules(
-  { definition, actor, now }: Pick<OptionQuery, 'definition' | 'actor' | 'now'>,
+  {
+    definition,
+    actor,
+    now,
+    engine,
+  }: Pick<OptionQuery, 'definition' | 'actor' | 'now'> & {
+    readonly engine?: Pick<Engine, 'terms'>
+  },
   name: string,
   { ready, cases }: { readonly ready: LiveProcess; readonly cases: readonly Case[] },
 ): Answer {
@@ -113,7 +124,7 @@ export function byRules(
   const status = together(outlooks)
   const [first] = events
   if (status === 'open' || !first) return { status }
-  if (status === 'closed') return closed(explainRefusal(definition, ready, first))
+  if (status === 'closed') return closed(explainRefusal(definition, ready, first, engine?.terms))
   const unknown = { type: name, data: partlyGiven(), ...moment }
   return { status, conditions: conditionsOn(definition, ready.snapshot, unknown) }
 }

@@ -11,7 +11,7 @@ import type { Json } from '../json.ts'
 import { createMemoryStorage } from '../memory/memory.ts'
 import type { GovernanceOptions } from '../options.ts'
 import type { Plugin } from '../plugin.ts'
-import type { RefusalCode } from '../refusal.ts'
+import type { Refusal, RefusalCode } from '../refusal.ts'
 import type { Report } from '../report.ts'
 import {
   type Calendar,
@@ -56,6 +56,8 @@ export interface Attempt {
   /** The version of the process that refused it. */
   readonly version: number
   readonly code: RefusalCode
+  /** What was answered, with its sentences. */
+  readonly refusal: Refusal
   readonly event: string
   readonly data: unknown
   readonly by: Actor
@@ -216,12 +218,13 @@ export function createHarness(options: HarnessOptions): Harness {
           })
         },
       }
-      return createSubject(process, async ({ event, data, by, at: stated = now }, { code }) => {
+      return createSubject(process, async ({ event, data, by, at: stated = now }, refusal) => {
         attempts.push({
           definition,
           process: id,
           version: (await process.standing())?.version ?? 0,
-          code,
+          code: refusal.code,
+          refusal,
           event,
           data,
           by,

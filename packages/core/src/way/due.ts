@@ -122,14 +122,17 @@ function fireOne(
   const { law } = fixed
   const version = live.version + 1
   const ready = withLaw(live, law)
-  const transition = unlessUndecided(definition, { event: key, law: ready.state.law }, () =>
-    fire(definition, {
-      live: ready,
-      key,
-      occurrence: { type: key, data: {}, at, recorded, by: ENGINE },
-      version,
-      resolve: resolverOf(engine),
-    }),
+  const transition = unlessUndecided(
+    definition,
+    { event: key, law: ready.state.law, words: engine.terms },
+    () =>
+      fire(definition, {
+        live: ready,
+        key,
+        occurrence: { type: key, data: {}, at, recorded, by: ENGINE },
+        version,
+        resolve: resolverOf(engine),
+      }),
   )
   if ('code' in transition) return transition
   const doubt = refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at })

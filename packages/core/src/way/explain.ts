@@ -14,8 +14,11 @@ import type { AnyDefinition, EventDeclaration, ProvisionUse } from '../define/in
 import type { Label } from '../label.ts'
 import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts'
 import { describeConflict } from '../rulebook/index.ts'
+import { sayCodes, type WordsOf } from './code-words.ts'
 import type { LiveProcess, ProcessState } from './state.ts'
 import { openGuardOf } from './step.ts'
+
+const NO_WORDS: WordsOf = new Map()
 
 /** The names of the events that some transition of the current state accepts, guards aside. */
 export function acceptedEvents(definition: AnyDefinition, snapshot: AnyMachineSnapshot): readonly string[] {
@@ -35,6 +38,7 @@ export function explainRefusal(
   definition: AnyDefinition,
   { snapshot, state }: Pick<LiveProcess, 'snapshot' | 'state'>,
   event: { readonly type: string },
+  words: WordsOf = NO_WORDS,
 ): Refusal {
   const articles = definition.vocabulary.events[event.type]?.articles ?? []
   const states = snapshot._nodes.map(pathOf).filter(Boolean)
@@ -44,7 +48,7 @@ export function explainRefusal(
   const question = { snapshot, context: snapshot.context as unknown, event }
   const guardsOf = (transitions: readonly AnyTransitionDefinition[]): readonly Guard[] =>
     transitions.flatMap(({ guard }) => (guard === undefined ? [] : guardOf(definition.machine, guard)))
-  const asked = { ...question, law: state.law }
+  const asked = { ...question, law: state.law, words, definition: definition.name }
   const barring = guardsOf(candidatesFor(snapshot._nodes, event.type).filter(isForbidding)).filter(
     (guard) => answerOf(guard, question) === true,
   )
@@ -66,7 +70,7 @@ export function explainRefusal(
  */
 export function unlessUndecided<T>(
   definition: AnyDefinition,
-  asked: { readonly event: string; readonly law: ProcessState['law'] },
+  asked: { readonly event: string; readonly law: ProcessState['law']; readonly words: WordsOf },
   work: () => T,
 ): T | Refusal {
   try {
@@ -84,10 +88,20 @@ function explainOpenGuard(
     event,
     law,
     open,
-  }: { readonly event: string; readonly law: ProcessState['law']; readonly open: OpenGuard },
+    words,
+  }: {
+    readonly event: string
+    readonly law: ProcessState['law']
+    readonly open: OpenGuard
+    readonly words: WordsOf
+  },
 ): Refusal {
   const states = open.question.snapshot._nodes.map(pathOf).filter(Boolean)
-  const rules = faultsOf(open.guard, { ...open.question, law }, { wanted: true })
+  const rules = faultsOf(
+    open.guard,
+    { ...open.question, law, words, definition: definition.name },
+    { wanted: true },
+  )
   return refuseByRules(definition, event, {
     failed: [{ rules: rules.filter(({ result }) => result === 'undetermined'), isOpen: true }],
     states,
@@ -175,7 +189,11 @@ function withConflicts({ vocabulary }: AnyDefinition, reason: Label, articles: r
 /** The rules that keep a guard from coming to what is wanted of it: under `not`, the contrary. */
 function faultsOf(
   guard: Guard,
-  question: GuardQuestion & { readonly law: ProcessState['law'] },
+  question: GuardQuestion & {
+    readonly law: ProcessState['law']
+    readonly words: WordsOf
+    readonly definition: string
+  },
   { wanted }: { readonly wanted: boolean },
 ): readonly FailedRule[] {
   switch (guard.kind) {
@@ -187,7 +205,7 @@ function faultsOf(
     case 'rule': {
       const verdict = verdictOn(guard.rule, question)
       if (!verdict || verdict.met === wanted) return []
-      const { met, why, ...figures } = verdict
+      const { met, why, instead, ...figures } = verdict
       const { label, articles = [], provisions = [] } = guard.rule
       const measures = provisions.flatMap((provision) => question.law[provision]?.citation ?? [])
       return [
@@ -197,8 +215,9 @@ function faultsOf(
           articles: [...articles, ...measures],
           result: met === 'undetermined' ? 'undetermined' : 'not-met',
           ...figures,
+          ...(instead && { instead: sayCodes(instead, question) }),
           // What a rule says of its failing is no reason where it should have failed.
-          ...(why && (wanted || met === 'undetermined') && { why }),
+          ...(why && (wanted || met === 'undetermined') && { why: sayCodes(why, question) }),
         },
       ]
     }

@@ -6,6 +6,7 @@ import { type FailedRule, refuse, type Refusal, sentenceOf } from '../refusal.ts
 import type { ProcessKey } from '../storage.ts'
 import type { Instant } from '../time.ts'
 import { authorise, judgeTime } from './authorise.ts'
+import { sayCodes } from './code-words.ts'
 import { recordingTime } from './due.ts'
 import type { Engine } from './engine.ts'
 import { readRecordEntry } from './entry.ts'
@@ -117,25 +118,40 @@ export function askJudge(
   if (!behaviour) return undefined
   const { register, data } = record
   const wanted = callOwn(loaded.definition, `reads of ${register}`, () => behaviour.reads?.(data)) ?? []
-  if (wanted.length === 0) return verdictOn(behaviour, loaded, record, [])
+  if (wanted.length === 0) return verdictOn(engine, { behaviour, loaded, record, read: [] })
   return readFixed(engine, loaded, key, { wanted, own: record }).then((read) =>
-    read.status === 'refused' ? read : verdictOn(behaviour, loaded, record, read.records),
+    read.status === 'refused' ? read : verdictOn(engine, { behaviour, loaded, record, read: read.records }),
   )
 }
 
 function verdictOn(
-  behaviour: RegisterBehaviour<any, any>,
-  { definition, live }: LoadedProcess,
-  { register, declared, data, by, enteredBy, at, frozen }: TimedRecord,
-  read: readonly (Json | undefined)[],
+  { terms: words }: Pick<Engine, 'terms'>,
+  given: {
+    readonly behaviour: RegisterBehaviour<any, any>
+    readonly loaded: LoadedProcess
+    readonly record: TimedRecord
+    readonly read: readonly (Json | undefined)[]
+  },
 ): Refusal | undefined {
+  const { behaviour, read } = given
+  const { definition, live } = given.loaded
+  const { register, declared, data, by, enteredBy, at, frozen } = given.record
   const moment = momentOf({ at, by }, live.state)
   const asked = { ...moment, ...(enteredBy && { enteredBy }), record: data, frozen, read }
   const verdict = callOwn(definition, `the judge of ${register}`, () => behaviour.judge?.(asked as never))
   if (verdict === undefined || verdict === true || verdict.met === true) return undefined
-  const { label, articles = [], met, ...figures } = verdict
+  const { label, articles = [], met, why, instead, ...figures } = verdict
   const result = met === false ? 'not-met' : 'undetermined'
-  const failed: FailedRule = { name: register, label, articles, result, ...figures }
+  const said = { definition: definition.name, words }
+  const failed: FailedRule = {
+    name: register,
+    label,
+    articles,
+    result,
+    ...figures,
+    ...(why && { why: sayCodes(why, said) }),
+    ...(instead && { instead: sayCodes(instead, said) }),
+  }
   return refuse('record/refused', {
     reason: sentenceOf(declared.label, failed),
     result,

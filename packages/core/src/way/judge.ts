@@ -142,12 +142,16 @@ function stepEvent(
       .find((entered) => at < entered)
     if (early !== undefined) return refuse('time/before-state', { details: { at, entered: early } })
   }
-  const transition = unlessUndecided(definition, { event, law: ready.state.law }, () =>
+  const transition = unlessUndecided(definition, { event, law: ready.state.law, words: engine.terms }, () =>
     step(definition, { live: ready, occurrence, version: ready.version + 1, resolve: resolverOf(engine) }),
   )
   if (transition && 'code' in transition) return transition
   if (!transition)
-    return orInDoubt(engine, { state: ready.state, at }, explainRefusal(definition, ready, machineEvent))
+    return orInDoubt(
+      engine,
+      { state: ready.state, at },
+      explainRefusal(definition, ready, machineEvent, engine.terms),
+    )
   const doubt = refuseInDoubt(engine, definition, { before: ready.state, after: transition.state, at })
   if (doubt) return doubt
   const entry: PendingEntry = {

@@ -1,4 +1,4 @@
-import { guardsOf } from '@gongzhi/core'
+import { guardsOf, wordFor } from '@gongzhi/core'
 
 import { type Failure, judged } from '../failure.ts'
 import { POSTED, areaContacts } from './provisions.ts'
@@ -16,7 +16,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     judge: ({ context: { departments }, event: { data } }) =>
       judged({ required: MOST_DEPARTMENTS, found: departments.length }, [
         departments.some(({ authority }) => authority === data.authority) && {
-          why: { zh: `${data.authority} 已列入`, en: `${data.authority} is in it already` },
+          why: {
+            zh: `${wordFor('authority', data.authority)}已列入`,
+            en: `${wordFor('authority', data.authority)} is in it already`,
+          },
         },
         departments.length >= MOST_DEPARTMENTS && {
           why: {
@@ -84,10 +87,13 @@ function nobody({ departments }: Area): Failure | false {
 function notIn({ departments }: Area, authority: string): Failure | false {
   return (
     !departments.some((one) => one.authority === authority) && {
-      why: { zh: `${authority} 不在责任区内`, en: `${authority} is not in it` },
+      why: {
+        zh: `${wordFor('authority', authority)}不在责任区内`,
+        en: `${wordFor('authority', authority)} is not in it`,
+      },
       instead: {
-        zh: `责任部门有：${departments.map((one) => one.authority).join('、')}`,
-        en: `those that are: ${departments.map((one) => one.authority).join(', ')}`,
+        zh: `责任部门有：${departments.map((one) => wordFor('authority', one.authority)).join('、')}`,
+        en: `those that are: ${departments.map((one) => wordFor('authority', one.authority)).join(', ')}`,
       },
     }
   )

@@ -1,7 +1,7 @@
-import { guardsOf } from '@gongzhi/core'
+import { guardsOf, type Label, wordFor } from '@gongzhi/core'
 
 import { type Failure, judged } from '../failure.ts'
-import { MOST_FINDINGS } from './finding.ts'
+import { type Finding, MOST_FINDINGS } from './finding.ts'
 import { orderedOf } from './rules.ts'
 import { type Visit, vocabulary } from './vocabulary.ts'
 
@@ -50,8 +50,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         notThere(context, data.authority),
         department?.officers.length === 0 && {
           why: {
-            zh: `${data.authority} 没有登记执法人员，至少须有两人`,
-            en: `${data.authority} has recorded no officers, and two is the least`,
+            zh: `${wordFor('authority', data.authority)}没有登记执法人员，至少须有两人`,
+            en: `${wordFor('authority', data.authority)} has recorded no officers, and two is the least`,
           },
           instead: { zh: '请先登记执法人员', en: 'record the officers first' },
         },
@@ -94,10 +94,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           },
         decides &&
           competent !== true && {
-            why: {
-              zh: `${found?.authority} 对“${found?.violation}”没有管辖权`,
-              en: `${found?.authority} is not competent for "${found?.violation}"`,
-            },
+            why: notCompetent(found),
             instead: { zh: '请移交主管部门', en: 'refer it to the department that is' },
           },
         decides &&
@@ -152,13 +149,25 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
   }),
 }))
 
+function notCompetent(found: Finding | undefined): Label {
+  const authority = wordFor('authority', found?.authority ?? '')
+  const violation = wordFor('violation', found?.violation ?? '')
+  return {
+    zh: `${authority}对“${violation}”没有管辖权`,
+    en: `${authority} is not competent for "${violation}"`,
+  }
+}
+
 function notThere({ departments }: Visit, authority: string): Failure | false {
   return (
     !departments.some((one) => one.authority === authority) && {
-      why: { zh: `${authority} 不参加本次执法`, en: `${authority} does not take part` },
+      why: {
+        zh: `${wordFor('authority', authority)}不参加本次执法`,
+        en: `${wordFor('authority', authority)} does not take part`,
+      },
       instead: {
-        zh: `参加的部门有：${departments.map((one) => one.authority).join('、')}`,
-        en: `those that do are: ${departments.map((one) => one.authority).join(', ')}`,
+        zh: `参加的部门有：${departments.map((one) => wordFor('authority', one.authority)).join('、')}`,
+        en: `those that do are: ${departments.map((one) => wordFor('authority', one.authority)).join(', ')}`,
       },
     }
   )

@@ -1,6 +1,7 @@
 import { guardsOf } from '@gongzhi/core'
 
 import { type Failure, judged } from '../failure.ts'
+import { criterionNames } from '../selection/criteria.ts'
 import { type Application, MOST_OBJECTIONS, type StoredCheck, vocabulary } from './vocabulary.ts'
 
 /** What has to hold before an application goes on. */
@@ -18,8 +19,10 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
       return judged({ required: wanted.length, found: given.length }, [
         given.toSorted().join() !== wanted.toSorted().join() && {
           why: {
-            zh: `条目有 ${wanted.length} 项，所报为：${given.join('、')}`,
-            en: `there are ${wanted.length} criteria, and these were given: ${given.join(', ')}`,
+            zh: `条目有 ${wanted.length} 项，所报为：${criterionNames(terms.criteria, given).zh}`,
+            en:
+              `there are ${wanted.length} criteria, and these were given: ` +
+              criterionNames(terms.criteria, given).en,
           },
           instead: {
             zh: '请用 selfCheck 自查后登记全部条目',
@@ -28,8 +31,12 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
         bare !== undefined && {
           why: {
-            zh: `“${bare.criterion}”须从案卷读取并写明位置；案卷里没有的由评审人员判断`,
-            en: `"${bare.criterion}" is read from the store with its position, or is left to the assessors`,
+            zh:
+              criterionNames(terms.criteria, [bare.criterion]).zh +
+              '须从案卷读取并写明位置；案卷里没有的由评审人员判断',
+            en:
+              criterionNames(terms.criteria, [bare.criterion]).en +
+              ' is read from the store with its position, or is left to the assessors',
           },
           instead: { zh: '请用 selfCheck 自查后登记', en: 'let selfCheck check, and record that' },
         },
@@ -44,14 +51,15 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     judge: ({ context: { terms, files }, event: { data } }) => {
       const there = files.filter(({ criterion }) => criterion === data.criterion).length
+      const { zh, en } = criterionNames(terms.criteria, [data.criterion])
       return judged({ required: 5, found: there }, [
         !terms.criteria.some(({ id }) => id === data.criterion) && {
           why: { zh: `没有条目“${data.criterion}”`, en: `there is no criterion "${data.criterion}"` },
         },
         there >= 5 && {
           why: {
-            zh: `“${data.criterion}”已有 ${there} 份材料，最多 5 份`,
-            en: `"${data.criterion}" has ${there} papers, and five is the most`,
+            zh: `${zh}已有 ${there} 份材料，最多 5 份`,
+            en: `${en} has ${there} papers, and five is the most`,
           },
         },
       ])
@@ -65,6 +73,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     },
     first: ({ context }) => {
       const failing = vetoedIn(context)
+      const { zh, en } = criterionNames(context.terms.criteria, failing)
       return judged({ required: context.terms.criteria.length, found: context.checks.length }, [
         context.checks.length === 0 && {
           why: { zh: '没有登记自查', en: 'the self-check was not recorded' },
@@ -72,8 +81,8 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
         failing.length > 0 && {
           why: {
-            zh: `一票否决的条目不符合：${failing.join('、')}`,
-            en: `not met, and they veto: ${failing.join(', ')}`,
+            zh: `一票否决的条目不符合：${zh}`,
+            en: `not met, and they veto: ${en}`,
           },
           instead: { zh: '补齐后请重新自查', en: 'mend it, and check again' },
         },

@@ -2,6 +2,7 @@ import { guardsOf } from '@gongzhi/core'
 
 import { type Failure, judged } from '../failure.ts'
 import { otherOf } from '../selection/bodies.ts'
+import { criterionNames, type SelectionCriteria } from '../selection/criteria.ts'
 import { hasMore, isRunning, MOST_CANDIDATES } from './candidate.ts'
 import { type Round, type RoundStep, vocabulary } from './vocabulary.ts'
 
@@ -112,7 +113,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
             en: `${data.listed.length} are listed, and the quota is ${law.quota.total}`,
           },
         },
-        ...data.listed.map((id) => notListable(context, id, law.assessors)),
+        ...data.listed.map((id) => notListable(context, id, law)),
         ...unexplained(context, data),
       ]),
   }),
@@ -186,7 +187,11 @@ function notWaiting({ candidates }: Round, id: string): Failure | false {
 }
 
 /** Why a candidate may not be listed. */
-function notListable({ candidates }: Round, id: string, least: number): Failure | false {
+function notListable(
+  { candidates }: Round,
+  id: string,
+  { assessors: least, criteria }: { readonly assessors: number; readonly criteria: SelectionCriteria },
+): Failure | false {
   const found = candidates.find((one) => one.id === id)
   if (found?.state !== 'passed')
     return { why: { zh: `${id} 不是通过审核的候选小区`, en: `${id} is no candidate that passed the check` } }
@@ -198,13 +203,9 @@ function notListable({ candidates }: Round, id: string, least: number): Failure 
         en: `${id} was scored by ${assessors}, and ${least} is the least`,
       },
     }
+  const { zh, en } = criterionNames(criteria.criteria, found.vetoed)
   return (
-    found.vetoed.length > 0 && {
-      why: {
-        zh: `${id} 被一票否决：${found.vetoed.join('、')}`,
-        en: `${id} is vetoed by: ${found.vetoed.join(', ')}`,
-      },
-    }
+    found.vetoed.length > 0 && { why: { zh: `${id} 被一票否决：${zh}`, en: `${id} is vetoed by: ${en}` } }
   )
 }
 

@@ -72,7 +72,12 @@ export function announceCandidate({
         title,
         year,
         submitUntil,
-        criteria: criteria.map((one) => ({ id: one.id, known: isKnown(one), veto: one.veto })),
+        criteria: criteria.map((one) => ({
+          id: one.id,
+          label: one.label,
+          known: isKnown(one),
+          veto: one.veto,
+        })),
         display: law.display,
         answer: law.answer,
       },

@@ -2,6 +2,7 @@ import type { Json, RegisterBehaviour } from '@gongzhi/core'
 import type * as z from 'zod'
 
 import { judged } from '../failure.ts'
+import { criterionNames } from '../selection/criteria.ts'
 import type { totalShape } from './score.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -21,9 +22,10 @@ export const scores: RegisterBehaviour<typeof vocabulary, 'scores'> = {
     }
     return frozen as unknown as Json
   },
-  judge({ record: { candidate, assessor, points }, by, frozen }) {
+  judge({ record: { candidate, assessor, points }, by, frozen, law }) {
     const { candidates, criteria } = frozen as unknown as Frozen
     const given = points.map(({ criterion }) => criterion)
+    const named = (...ids: readonly string[]) => criterionNames(law.criteria.criteria, ids)
     const over = points.find(
       (one) => one.points > (criteria.find(({ id }) => id === one.criterion)?.weight ?? Infinity),
     )
@@ -44,15 +46,15 @@ export const scores: RegisterBehaviour<typeof vocabulary, 'scores'> = {
           .toSorted()
           .join() && {
         why: {
-          zh: `评选标准有 ${criteria.length} 项，所评为：${given.join('、')}`,
-          en: `there are ${criteria.length} criteria, and these were scored: ${given.join(', ')}`,
+          zh: `评选标准有 ${criteria.length} 项，所评为：${named(...given).zh}`,
+          en: `there are ${criteria.length} criteria, and these were scored: ${named(...given).en}`,
         },
         instead: { zh: '请每项评分一次', en: 'score each of them once' },
       },
       over !== undefined && {
         why: {
-          zh: `“${over.criterion}”评 ${over.points} 分，最多 ${weight} 分`,
-          en: `"${over.criterion}" was given ${over.points}, and ${weight} is the most`,
+          zh: `${named(over.criterion).zh}评 ${over.points} 分，最多 ${weight} 分`,
+          en: `${named(over.criterion).en} was given ${over.points}, and ${weight} is the most`,
         },
       },
     ])

@@ -13,7 +13,7 @@ import * as z from 'zod'
 import { civilDay, reference, words } from '../ground.ts'
 import { lengthShape } from '../length.ts'
 import { bodyDecision, BODIES } from '../selection/bodies.ts'
-import { TEXTS } from '../selection/criteria.ts'
+import { criterionLabel, TEXTS } from '../selection/criteria.ts'
 import {
   selectionAnswer,
   selectionAssessors,
@@ -41,7 +41,9 @@ export const termsShape = z.strictObject({
   year: z.int(),
   submitUntil: civilDay,
   /** The criteria, and whether the store knows what each asks. */
-  criteria: z.array(z.strictObject({ id: reference, known: z.boolean(), veto: z.boolean() })).max(60),
+  criteria: z
+    .array(z.strictObject({ id: reference, label: criterionLabel, known: z.boolean(), veto: z.boolean() }))
+    .max(60),
   display: lengthShape,
   answer: lengthShape,
 })

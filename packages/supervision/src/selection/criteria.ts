@@ -2,7 +2,9 @@ import type { Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
-const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+/** What a criterion is called. */
+export const criterionLabel = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+const label = criterionLabel
 const hundredths = z.int().min(0).max(10_000)
 
 /** How much of a standard is known from its text: a criterion rests on none that is missing. */
@@ -96,6 +98,18 @@ export const quotaShape = z
   .refine(({ cities }) => new Set(cities.map((one) => one.city)).size === cities.length, 'a city stands once')
 /** How many a round names. */
 export type SelectionQuota = z.infer<typeof quotaShape>
+
+/** What criteria are called, one after the other; one that is not among them by what somebody called it. */
+export function criterionNames(
+  criteria: readonly { readonly id: string; readonly label: Label }[],
+  ids: readonly string[],
+): Label {
+  const labels = ids.map((id) => criteria.find((one) => one.id === id)?.label ?? { zh: id, en: id })
+  return {
+    zh: labels.map((one) => `“${one.zh}”`).join('、'),
+    en: labels.map((one) => `"${one.en}"`).join(', '),
+  }
+}
 
 /** Standards whose text is not known as a whole: the round says so. */
 export function incompleteIn({ standards }: Pick<SelectionCriteria, 'standards'>): readonly {

@@ -38,8 +38,8 @@ export function noPeriods(
         en: `no text says how soon a concern of the kind "${en}" is accepted or resolved`,
       },
       instead: {
-        zh: `请在自治规则中为 ${kind} 规定 concern/response-periods 和 concern/resolution-periods`,
-        en: `state concern/response-periods and concern/resolution-periods for ${kind} in the house rules`,
+        zh: `请在自治规则中规定“${zh}”的受理时限和办结时限`,
+        en: `state both for the kind "${en}" in the house rules`,
       },
     }
   )

@@ -5,6 +5,7 @@ import { nameParties, partyName, sideOf } from '../parties.ts'
 import { goingOn } from './follow-up.ts'
 import {
   addIndicators,
+  indicatorName,
   missingIndicators,
   MOST_INDICATORS,
   notComputed,
@@ -139,16 +140,16 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
     on: 'result.publish',
     label: { zh: '办法所列指标均已录入', en: 'every indicator of the scheme is recorded' },
     judge: ({ context }) => {
-      const missing = missingIndicators(context.scheme, context.indicators).map(
-        ({ party, id }) => `${party}/${id}`,
-      )
-      return judged({ found: missing }, [
+      const missing = missingIndicators(context.scheme, context.indicators)
+      const words = missing.map((one) => indicatorName(context.scheme, one))
+      const [zh, en] = [words.map((one) => one.zh).join('、'), words.map((one) => one.en).join(', ')]
+      return judged({ found: missing.map(({ party, id }) => `${party}/${id}`) }, [
         missing.length > 0 && {
           why: {
-            zh: `还有 ${missing.length} 项指标未录入：${missing.join('、')}`,
-            en: `not recorded (${missing.length}): ${missing.join(', ')}`,
+            zh: `还有 ${missing.length} 项指标未录入：${zh}`,
+            en: `not recorded (${missing.length}): ${en}`,
           },
-          instead: { zh: `请录入：${missing.join('、')}`, en: `record: ${missing.join(', ')}` },
+          instead: { zh: `请录入：${zh}`, en: `record: ${en}` },
         },
       ])
     },
@@ -169,7 +170,7 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
           indicators.map(({ party }) => party),
           event.by,
         ),
-        notComputed(indicators),
+        notComputed(indicators, context.scheme),
         surveyed(context.survey, indicators),
         length > MOST_INDICATORS && {
           why: {

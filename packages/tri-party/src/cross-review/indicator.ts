@@ -1,12 +1,12 @@
-import type { Actor } from '@gongzhi/core'
+import type { Actor, Label } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
-import { party, type Party } from '../parties.ts'
+import { party, type Party, partyName } from '../parties.ts'
 import type { ReviewScheme } from '../provisions.ts'
 import { person, reference } from '../reference.ts'
 import { words } from '../words.ts'
-import { isComputed } from './computed.ts'
+import { computedLabels, isComputed } from './computed.ts'
 
 const figure = {
   party,
@@ -46,14 +46,32 @@ export function surveyed(survey: string | null, indicators: readonly Indicator[]
   )
 }
 
+/** What an indicator is called in the scheme, and whose it is; where the scheme has it not, by its id. */
+export function indicatorName(
+  scheme: Pick<ReviewScheme, 'parties'> | null,
+  { party: of, id }: Pick<Indicator, 'party' | 'id'>,
+): Label {
+  const { zh, en } = labelIn(scheme, id)
+  const whose = partyName(of)
+  return { zh: `${whose.zh}“${zh}”`, en: `${en} of the ${whose.en}` }
+}
+
+function labelIn(scheme: Pick<ReviewScheme, 'parties'> | null, id: string): Label {
+  const all = (scheme?.parties ?? []).flatMap(({ indicators }) => indicators)
+  return all.find((one) => one.id === id)?.label ?? { zh: id, en: id }
+}
+
 /** A figure that the store has is typed, or one is said to be computed that it has not. */
-export function notComputed(indicators: readonly Indicator[]): Failure | false {
-  const typed = indicators.filter(({ id, upTo }) => isComputed(id) && upTo === null).map(({ id }) => id)
+export function notComputed(
+  indicators: readonly Indicator[],
+  scheme: Pick<ReviewScheme, 'parties'> | null,
+): Failure | false {
+  const typed = indicators.flatMap(({ id, upTo }) => (isComputed(id) && upTo === null ? [id] : []))
   if (typed.length > 0)
     return {
       why: {
-        zh: `${typed.join('、')} 由系统从案卷计算，不能自行填写`,
-        en: `computed from the store, and not typed: ${typed.join(', ')}`,
+        zh: `${typed.map((id) => computedLabels[id].zh).join('、')}由系统从案卷计算，不能自行填写`,
+        en: `computed from the store, and not typed: ${typed.map((id) => computedLabels[id].en).join(', ')}`,
       },
       instead: {
         zh: '请用 computeIndicators 计算后录入',
@@ -64,8 +82,10 @@ export function notComputed(indicators: readonly Indicator[]): Failure | false {
   return (
     claimed.length > 0 && {
       why: {
-        zh: `${claimed.join('、')} 不能从案卷计算，由填写人署名`,
-        en: `no figure of the store, and signed by who states it: ${claimed.join(', ')}`,
+        zh: `${claimed.map((id) => labelIn(scheme, id).zh).join('、')}不能从案卷计算，由填写人署名`,
+        en:
+          'no figure of the store, and signed by who states it: ' +
+          claimed.map((id) => labelIn(scheme, id).en).join(', '),
       },
       instead: { zh: '请将 upTo 留空（null）', en: 'leave upTo empty (null)' },
     }

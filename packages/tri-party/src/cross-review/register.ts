@@ -33,7 +33,8 @@ export const ratings: RegisterBehaviour<typeof vocabulary, 'ratings'> = {
     return frozen as unknown as Json
   },
   offers: { records: ({ by, frozen }) => offersTo(by, frozen as unknown as Frozen) },
-  judge: ({ record, frozen, by }) => judgeRating(record, { frozen: frozen as unknown as Frozen, by }),
+  judge: ({ record, frozen, by, law }) =>
+    judgeRating(record, { frozen: frozen as unknown as Frozen, by, scheme: law.scheme }),
   count: {
     event: 'ratings.count',
     begin: (frozen) => ({ frozen: frozen as unknown as Frozen, ratings: [] }) satisfies Counted,
@@ -77,6 +78,8 @@ type Rated = RegisterRecord<typeof vocabulary, 'ratings'>
 interface Judgement {
   readonly frozen: Frozen
   readonly by: Actor
+  /** What the dimensions are called. */
+  readonly scheme: ReviewScheme | undefined
 }
 
 /** Every reviewed party, for whoever rates in his own name; of his own he is told that he does not rate it. */
@@ -188,7 +191,10 @@ function outsideScheme({ party, group }: Rated, { frozen }: Judgement): RecordVe
   }
 }
 
-function otherDimensions({ party, points }: Rated, { frozen }: Judgement): RecordVerdict | undefined {
+function otherDimensions({ party, points }: Rated, { frozen, scheme }: Judgement): RecordVerdict | undefined {
+  const all = scheme?.parties.find((one) => one.party === party)?.dimensions ?? []
+  const words = (ids: readonly string[], language: keyof Label, between: string) =>
+    ids.map((id) => all.find((one) => one.id === id)?.label[language] ?? id).join(between)
   const wanted = [...(frozen.dimensions[party] ?? [])].sort()
   const given = points.map(({ dimension }) => dimension).sort()
   if (wanted.join() === given.join()) return undefined
@@ -196,8 +202,8 @@ function otherDimensions({ party, points }: Rated, { frozen }: Judgement): Recor
     met: false,
     label: { zh: '每个维度评分一次', en: 'every dimension is rated once' },
     why: {
-      zh: `应评维度：${wanted.join('、')}；所评维度：${given.join('、')}`,
-      en: `to be rated: ${wanted.join(', ')}; rated: ${given.join(', ')}`,
+      zh: `应评维度：${words(wanted, 'zh', '、')}；所评维度：${words(given, 'zh', '、')}`,
+      en: `to be rated: ${words(wanted, 'en', ', ')}; rated: ${words(given, 'en', ', ')}`,
     },
     instead: { zh: '请对每个维度评分一次', en: 'rate each of them once' },
     found: given,

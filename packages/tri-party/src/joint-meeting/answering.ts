@@ -1,4 +1,4 @@
-import type { Moment, Verdict } from '@gongzhi/core'
+import { type Moment, type Verdict, wordFor } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { nameParties, partyName, sideOf } from '../parties.ts'
@@ -31,7 +31,12 @@ export function answersFor({
       said !== undefined &&
       answered(
         said,
-        department === null ? partyName(own) : { zh: `部门 ${department} `, en: `department ${department}` },
+        department === null
+          ? partyName(own)
+          : {
+              zh: `部门${wordFor('authority', department)}`,
+              en: `department ${wordFor('authority', department)}`,
+            },
       ),
   ])
 }

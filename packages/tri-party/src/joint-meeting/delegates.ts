@@ -1,4 +1,4 @@
-import type { Actor } from '@gongzhi/core'
+import { type Actor, wordFor } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -42,15 +42,15 @@ export function misnamesDepartments(
   present: readonly string[],
 ): Failure | false {
   const there = {
-    zh: `到会的部门有：${present.join('、')}`,
-    en: `these departments are present: ${present.join(', ')}`,
+    zh: `到会的部门有：${words(present, '、')}`,
+    en: `these departments are present: ${words(present, ', ')}`,
   }
   if (!binds.includes('department'))
     return (
       departments.length > 0 && {
         why: {
-          zh: `写明了部门 ${departments.join('、')}，而约束的各方中没有主管部门`,
-          en: `it names departments (${departments.join(', ')}), and no department is among those whom it binds`,
+          zh: `写明了部门${words(departments, '、')}，而约束的各方中没有主管部门`,
+          en: `it names departments (${words(departments, ', ')}), and no department is among those whom it binds`,
         },
         instead: { zh: '请将主管部门列入约束的各方', en: 'bind the party "department" too' },
       }
@@ -64,8 +64,8 @@ export function misnamesDepartments(
   return (
     absent.length > 0 && {
       why: {
-        zh: `部门 ${absent.join('、')} 未到会，不受决定约束`,
-        en: `departments that are not present, and not to be bound: ${absent.join(', ')}`,
+        zh: `部门${words(absent, '、')}未到会，不受决定约束`,
+        en: `departments that are not present, and not to be bound: ${words(absent, ', ')}`,
       },
       instead: there,
     }
@@ -88,15 +88,15 @@ export function ofAnotherDepartment(
   const speaks =
     own === undefined
       ? { zh: '未代表任何部门签到', en: 'has signed in for no department' }
-      : { zh: `代表 ${own}`, en: `speaks for ${own}` }
+      : { zh: `代表${wordFor('authority', own)}`, en: `speaks for ${wordFor('authority', own)}` }
   return {
     why: {
-      zh: `任务 ${id} 由部门 ${department ?? ''} 承担，${by.id} ${speaks.zh}`,
-      en: `the department ${department ?? ''} owes action ${id}, and ${by.id} ${speaks.en}`,
+      zh: `任务 ${id} 由部门${wordFor('authority', department ?? '')}承担，${by.id} ${speaks.zh}`,
+      en: `the department ${wordFor('authority', department ?? '')} owes action ${id}, and ${by.id} ${speaks.en}`,
     },
     instead: {
-      zh: `请由代表 ${department ?? ''} 签到的人报告`,
-      en: `ask whoever signed in for ${department ?? ''}`,
+      zh: `请由代表${wordFor('authority', department ?? '')}签到的人报告`,
+      en: `ask whoever signed in for ${wordFor('authority', department ?? '')}`,
     },
   }
 }
@@ -115,15 +115,15 @@ export function misnamesDepartment(
   bound: readonly string[],
 ): Failure | false {
   const there = {
-    zh: `决定约束的部门有：${bound.join('、')}`,
-    en: `the decision binds these departments: ${bound.join(', ')}`,
+    zh: `决定约束的部门有：${words(bound, '、')}`,
+    en: `the decision binds these departments: ${words(bound, ', ')}`,
   }
   if (party !== 'department')
     return (
       department !== undefined && {
         why: {
-          zh: `写明了部门 ${department}，而任务不由主管部门承担`,
-          en: `it names the department ${department}, and no department owes it`,
+          zh: `写明了部门${wordFor('authority', department)}，而任务不由主管部门承担`,
+          en: `it names the department ${wordFor('authority', department)}, and no department owes it`,
         },
       }
     )
@@ -135,8 +135,8 @@ export function misnamesDepartment(
   return (
     !bound.includes(department) && {
       why: {
-        zh: `决定不约束部门 ${department}`,
-        en: `the decision does not bind the department ${department}`,
+        zh: `决定不约束部门${wordFor('authority', department)}`,
+        en: `the decision does not bind the department ${wordFor('authority', department)}`,
       },
       instead: there,
     }
@@ -159,16 +159,23 @@ export function departmentCannotConsent(
   if (!departments.includes(own))
     return {
       why: {
-        zh: `${id} 的决定只约束部门 ${departments.join('、')}，不约束 ${own}`,
-        en: `what is decided on ${id} binds only the departments ${departments.join(', ')}, and not ${own}`,
+        zh: `${id} 的决定只约束部门${words(departments, '、')}，不约束${wordFor('authority', own)}`,
+        en:
+          `what is decided on ${id} binds only the departments ${words(departments, ', ')}, ` +
+          `and not ${wordFor('authority', own)}`,
       },
     }
   return (
     departmentConsents.includes(own) && {
       why: {
-        zh: `部门 ${own} 已对 ${id} 表示同意`,
-        en: `the department ${own} has consented to ${id} already`,
+        zh: `部门${wordFor('authority', own)}已对 ${id} 表示同意`,
+        en: `the department ${wordFor('authority', own)} has consented to ${id} already`,
       },
     }
   )
+}
+
+/** Departments by what they are called. */
+function words(departments: readonly string[], between: string): string {
+  return departments.map((one) => wordFor('authority', one)).join(between)
 }

@@ -1,4 +1,4 @@
-import type { Label } from '@gongzhi/core'
+import { type Label, wordFor } from '@gongzhi/core'
 import * as z from 'zod'
 
 import type { Failure } from '../failure.ts'
@@ -32,7 +32,10 @@ export function unansweredBy({ present, departments, answers }: Minuting): reado
     (one) => one !== 'department' && !answers.some((answer) => answer.party === one),
   )
   const silent = departments.filter((one) => !answers.some(({ department }) => department === one))
-  return [...parties.map(partyName), ...silent.map((one) => ({ zh: one, en: one }))]
+  return [
+    ...parties.map(partyName),
+    ...silent.map((one) => wordFor('authority', one)).map((one) => ({ zh: one, en: one })),
+  ]
 }
 
 /** The parties that refused to sign; departments as one, however many of them did. */

@@ -1,4 +1,4 @@
-import type { Json, RegisterBehaviour } from '@gongzhi/core'
+import { type Json, type RegisterBehaviour, wordFor } from '@gongzhi/core'
 
 import { judged } from '../failure.ts'
 import { type Party, partyName, sideOf } from '../parties.ts'
@@ -44,8 +44,10 @@ export const signIns: RegisterBehaviour<typeof vocabulary, 'signIns'> = {
       department !== undefined &&
         party !== 'department' && {
           why: {
-            zh: `登记为${partyName(party).zh}到会，不是部门 ${department}`,
-            en: `the record is for the ${partyName(party).en}, which is not the department ${department}`,
+            zh: `登记为${partyName(party).zh}到会，不是部门${wordFor('authority', department)}`,
+            en:
+              `the record is for the ${partyName(party).en}, ` +
+              `which is not the department ${wordFor('authority', department)}`,
           },
         },
     ])

@@ -89,8 +89,8 @@ export function notForStatute(
             en: `"${meetingMatterLabels[matter].en}" is no matter of the statutory meeting`,
           },
     instead: {
-      zh: `请注明事项类别（matter）：${statutoryAgenda.join('、')}（${possible.map(({ zh }) => zh).join('、')}）`,
-      en: `name one of these as its matter: ${statutoryAgenda.join(', ')} (${possible.map(({ en }) => en).join('; ')})`,
+      zh: `请注明属于哪一类事项：${possible.map(({ zh }) => zh).join('、')}`,
+      en: `say which of these it is: ${possible.map(({ en }) => en).join('; ')}`,
     },
   }
 }
