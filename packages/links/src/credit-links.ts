@@ -137,6 +137,20 @@ export function creditLinks({
             }))
           : [],
     }),
+    whenever(rectification, 'rectification.passed').send(creditEntry, 'rectified.report', {
+      name: 'passed-rectification-to-credit',
+      label: { zh: '整改合格，可以修复信用', en: 'What was rectified may be repaired' },
+      orders: ({ community, process, at, data: { party, recorded } }) =>
+        party === 'company' && recorded
+          ? [
+              {
+                community: authorityOf(community),
+                process: processIdUnder(process, under(RECORDED, community)),
+                data: { process, on: civilDayOf(at, offset) },
+              },
+            ]
+          : [],
+    }),
     whenever(referral, 'referral.reported').start(creditEntry, {
       name: 'penalty-to-credit',
       label: { zh: '行政处罚记入信用', en: 'A penalty on a company is entered' },

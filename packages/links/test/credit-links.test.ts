@@ -87,6 +87,36 @@ describe('a rectification that a company did not carry out', () => {
     expect(h.reports).toEqual([])
   })
 
+  test('may be repaired once a later inspection passes, with that as its evidence', async () => {
+    const h = createStage()
+    const process = await late(h)
+    await process.by(speakers.company).does('measure.report', { finding: 'f1', reference: 'photo' })
+    await process.by(speakers.company).does('inspection.request', {})
+    await process.by(housing).does('inspection.pass', { report: 'report' })
+    await h.pass()
+    const passedOn = h.today()
+    expect((await h.process(creditEntry, 'r1/credit-test').standing())?.context).toMatchObject({
+      rectified: { process: 'r1', on: passedOn },
+      endedOn: passedOn,
+    })
+  })
+
+  test('that passes in time is in nobody’s credit, and leaves no refusal behind', async () => {
+    const h = createStage()
+    const process = h.process(rectification, 'r1')
+    const findings = [{ id: 'f1', what: '保洁不到位', unmet: { instrument: '物业服务合同', article: null } }]
+    const input = { party: 'company' as const, subject: 'company-1', authority: 'ha', findings }
+    accepted(await process.start({ input, by: housing }))
+    await process.by(speakers.company).does('plan.submit', { plan: 'plan-1' })
+    await process.by(housing).does('plan.approve', {})
+    await process.by(speakers.company).does('measure.report', { finding: 'f1', reference: 'photo' })
+    await process.by(speakers.company).does('inspection.request', {})
+    await process.by(housing).does('inspection.pass', { report: 'report' })
+    await h.pass()
+    expect(await entriesIn(h)).toEqual([])
+    expect((await process.history()).map(({ body }) => body.kind)).not.toContain('engine')
+  })
+
   test('stands in the partition that the host names, and its id is taken by nobody', async () => {
     const h = createStage({ authorityOf: (community) => `authority/${community}` })
     const input = { ...(await inputOf()), subject: 'company-2' }

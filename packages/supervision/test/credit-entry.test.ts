@@ -209,6 +209,48 @@ describe('a bad entry', () => {
     expect((await countedCredit(h.community, { subject: 'company-1' })).entries).toEqual([])
   })
 
+  story(
+    'that comes of a rectification may be repaired once that is passed: with nothing but a promise',
+    async (h) => {
+      const by = h.sentBy('r1', { definition: 'rectification' })
+      const process = h.process(creditEntry, 'e1')
+      accepted(await process.start({ input: fact, by }))
+      await process.by(housing).does('entry.verify', {})
+      await process.by(housing).does('notice.serve', { notice: '告知单-1' })
+      await h.pass({ days: 8 })
+      const passed = { process: 'r1', on: '2026-03-09' as const }
+      await process.by(by).does('rectified.report', passed)
+      expect((await announced(process)).at(-1)).toEqual({
+        name: 'repair.opened',
+        data: {
+          subject: 'company-1',
+          item: 'overdue-rectification',
+          rectification: 'r1',
+          endedOn: '2026-03-09',
+        },
+      })
+      await process.by(by).cannot('rectified.report', passed)
+      await process.by(manager).does('repair.apply', { promise: '按月检修', evidence: null })
+      expect((await standingOf(process)).context).toMatchObject({
+        endedOn: '2026-03-09',
+        repair: { promise: '按月检修', evidence: 'r1' },
+      })
+    },
+  )
+
+  test('is rectified by the order on which it rests, and by no other', async () => {
+    const h = createStage()
+    const process = h.process(creditEntry, 'e1')
+    accepted(await process.start({ input: fact, by: h.sentBy('r1', { definition: 'rectification' }) }))
+    const data = { process: 'r2', on: '2026-03-02' as const }
+    const other = h.sentBy('r2', { definition: 'rectification' })
+    refused(await process.send({ event: 'rectified.report', data, by: other }), 'authorise/foreign-sender')
+    refused(
+      await process.send({ event: 'rectified.report', data, by: housing }),
+      'authorise/capacity-not-allowed',
+    )
+  })
+
   story('whose repair nobody decides is named once, and ends with its time all the same', async (h) => {
     const process = await counting(h, { endedOn: '2026-02-28' })
     await process.by(manager).does('repair.apply', repair)

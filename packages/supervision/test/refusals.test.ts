@@ -1,8 +1,8 @@
-import type { Harness } from '@gongzhi/core/testing'
-import { supervision } from '@gongzhi/supervision'
+import { accepted, type Harness } from '@gongzhi/core/testing'
+import { creditEntry, supervision } from '@gongzhi/supervision'
 import { describe, expect, test } from 'vitest'
 
-import { collected, counting, objecting } from './entries.ts'
+import { collected, counting, fact, objecting } from './entries.ts'
 import { housing, manager } from './people.ts'
 import { refusedAreas } from './refusals-of-areas.ts'
 import { refusedFiles } from './refusals-of-files.ts'
@@ -74,6 +74,31 @@ const ofCredit: readonly Case[] = [
     ask: async (h) =>
       (await counting(h, { item: 'cut-off', basis: '决定-1' })).by(manager).cannot('repair.apply', repair),
     why: { zh: '记分标准规定此项不得修复', en: 'the table says that it cannot be repaired' },
+    instead: null,
+  },
+  {
+    rule: 'credit-entry/repairable',
+    ask: async (h) =>
+      (await counting(h, { endedOn: '2026-02-28' }))
+        .by(manager)
+        .cannot('repair.apply', { ...repair, evidence: null }),
+    why: {
+      zh: '没有证明材料，也没有整改合格的记录',
+      en: 'it shows no evidence, and nothing was rectified',
+    },
+    instead: '请提供证明材料',
+  },
+  {
+    rule: 'credit-entry/firstRectified',
+    async ask(h) {
+      const by = h.sentBy('r1', { definition: 'rectification' })
+      const process = h.process(creditEntry, 'e1')
+      accepted(await process.start({ input: fact, by }))
+      const passed = { process: 'r1', on: '2026-03-02' as const }
+      await process.by(by).does('rectified.report', passed)
+      return process.by(by).cannot('rectified.report', passed)
+    },
+    why: { zh: '整改 r1 已于 2026-03-02 合格', en: 'r1 was passed on 2026-03-02 already' },
     instead: null,
   },
   {

@@ -99,7 +99,30 @@ export const guards = guardsOf(vocabulary, ({ rule }) => ({
         },
       ])
     },
-    judge: () => true,
+    judge: ({ context: { rectified }, event: { data } }) =>
+      judged({ found: data.evidence }, [
+        data.evidence === null &&
+          rectified === null && {
+            why: {
+              zh: '没有证明材料，也没有整改合格的记录',
+              en: 'it shows no evidence, and nothing was rectified',
+            },
+            instead: { zh: '请提供证明材料', en: 'name the evidence' },
+          },
+      ]),
+  }),
+  firstRectified: rule({
+    on: 'rectified.report',
+    label: { zh: '尚未记录整改合格', en: 'it was not rectified yet' },
+    judge: ({ context: { rectified } }) =>
+      judged({ found: rectified?.process ?? null }, [
+        rectified !== null && {
+          why: {
+            zh: `整改 ${rectified.process} 已于 ${rectified.on} 合格`,
+            en: `${rectified.process} was passed on ${rectified.on} already`,
+          },
+        },
+      ]),
   }),
   granted: rule({
     on: 'repair.decide',

@@ -8,6 +8,7 @@ import {
   announceLate,
   announceNotice,
   announceRefusal,
+  announceRepairable,
   apply,
   collect,
   decisionDue,
@@ -15,6 +16,7 @@ import {
   noticeDue,
   object,
   objectionEnds,
+  rectify,
   repairDue,
   told,
 } from './rules.ts'
@@ -30,6 +32,9 @@ export const creditEntry = defineProcess(vocabulary, ({ setup, assign, emit }) =
   machine: setup({ guards }).createMachine({
     context: collect,
     initial: 'collected',
+    on: {
+      'rectified.report': { guard: 'firstRectified', actions: [assign(rectify), emit(announceRepairable)] },
+    },
     states: {
       collected: {
         on: {

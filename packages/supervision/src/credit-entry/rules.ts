@@ -16,6 +16,7 @@ export function collect({
     verifiedBy: null,
     notice: null,
     objection: null,
+    rectified: null,
     counted: false,
     repair: null,
     told: { notice: false, decision: false, repair: false },
@@ -59,9 +60,30 @@ export function told(stage: 'notice' | 'decision' | 'repair') {
   })
 }
 
-/** It is to be repaired. */
+/** What it is about was put right, and inspected: with that the act has ended, where nobody has said so yet. */
+export function rectify({
+  context: { endedOn },
+  event: { data },
+}: EntryStep<'rectified.report'>): Partial<CreditEntry> {
+  return { rectified: data, endedOn: endedOn ?? data.on }
+}
+
+/** Nothing more is to be shown for a repair but the promise. */
+export function announceRepairable({
+  context: { subject, item, endedOn },
+  event: { data },
+}: EntryStep<'rectified.report'>): EntryOutcome {
+  return {
+    type: 'repair.opened',
+    data: { subject, item, rectification: data.process, endedOn: endedOn ?? data.on },
+  }
+}
+
+/** It is to be repaired: by what the company shows, or by the rectification that was passed. */
 export function apply({ context, event: { data } }: EntryStep<'repair.apply'>): Partial<CreditEntry> {
-  return { repair: data, told: { ...context.told, repair: false } }
+  const evidence = data.evidence ?? context.rectified?.process
+  if (evidence === undefined) throw new TypeError('a repair rests on evidence')
+  return { repair: { ...data, evidence }, told: { ...context.told, repair: false } }
 }
 
 /** It is not repaired, and why. */

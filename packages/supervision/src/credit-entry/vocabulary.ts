@@ -80,6 +80,8 @@ export const vocabulary = {
     objection: z.strictObject({ grounds: words, evidence: reference, by: reference }).nullable(),
     /** Whether it counted before somebody objected. */
     counted: z.boolean(),
+    /** The rectification that was passed, and on which day; null while none was. */
+    rectified: z.strictObject({ process: reference, on: civilDay }).nullable(),
     repair: z.strictObject({ promise: words, evidence: reference }).nullable(),
     told: z.strictObject({ notice: z.boolean(), decision: z.boolean(), repair: z.boolean() }),
   }),
@@ -127,8 +129,15 @@ export const vocabulary = {
       label: { zh: '记录失信行为终止', en: 'Record that the act ended' },
       allow: [...authorities, ...subjects],
     }),
+    'rectified.report': event({
+      data: z.object({ process: reference, on: civilDay }),
+      label: { zh: '整改合格', en: 'It was rectified' },
+      allow: ['engine'],
+      from: 'parent',
+    }),
     'repair.apply': event({
-      data: z.object({ promise: words, evidence: reference }),
+      /** Without evidence, that is the rectification that was passed. */
+      data: z.object({ promise: words, evidence: reference.nullable() }),
       label: { zh: '申请信用修复', en: 'Apply for repair' },
       allow: [...subjects],
     }),
@@ -169,6 +178,16 @@ export const vocabulary = {
     'entry.overdue': outcome({
       data: z.object({ subject: z.string(), stage: z.enum(['notice', 'decision', 'repair']) }),
       label: { zh: '办理逾期', en: 'Overdue' },
+      notice: [...subjects, ...authorities],
+    }),
+    'repair.opened': outcome({
+      data: z.object({
+        subject: z.string(),
+        item: z.string(),
+        rectification: z.string(),
+        endedOn: civilDay,
+      }),
+      label: { zh: '整改合格，可以申请信用修复', en: 'Rectified: a repair may be applied for' },
       notice: [...subjects, ...authorities],
     }),
     'repair.refused': outcome({

@@ -193,8 +193,9 @@ export function termOverdue({ context }: { readonly context: Rectification }): R
 
 /** Mended. */
 export function pass({ context }: { readonly context: Rectification }): RectificationOutcome {
-  const { party, subject, round } = context
-  return { type: 'rectification.passed', data: { party, subject, rounds: round } }
+  const { party, subject, round, ladder, steps } = context
+  const recorded = ladder.slice(0, steps).includes('credit-record')
+  return { type: 'rectification.passed', data: { party, subject, rounds: round, recorded } }
 }
 
 /** Not mended in any round. */

@@ -240,7 +240,13 @@ export const vocabulary = {
       notice: ['owner', ...speakers, ...guides, 'housing-authority'],
     }),
     'rectification.passed': outcome({
-      data: z.object({ party, subject: z.string(), rounds: z.int() }),
+      data: z.object({
+        party,
+        subject: z.string(),
+        rounds: z.int(),
+        /** Whether it was late before, and that was entered. */
+        recorded: z.boolean(),
+      }),
       label: { zh: '整改合格', en: 'Rectified' },
       notice: ['owner', ...speakers, 'street', 'housing-authority', 'authority'],
     }),
