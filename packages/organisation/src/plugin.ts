@@ -18,6 +18,7 @@ import * as ofPost from './post/provisions.ts'
 import { reactions } from './reactions.ts'
 import { reportIn } from './report-in/index.ts'
 import { rulebooks } from './rulebooks/index.ts'
+import { observerSample } from './sample/index.ts'
 import { serviceCatalogue } from './service-catalogue/index.ts'
 import * as ofCatalogue from './service-catalogue/provisions.ts'
 import { terms } from './terms/index.ts'
@@ -57,6 +58,7 @@ export function organisations(): Plugin {
       serviceCatalogue,
       consultation,
       contactPlan,
+      observerSample,
     ],
     reactions,
     provisions: [

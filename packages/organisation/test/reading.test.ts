@@ -6,6 +6,7 @@ import {
   contactPlan,
   demand,
   organisationElection,
+  observerSample,
   reportIn,
   serviceCatalogue,
   capacities,
@@ -22,6 +23,7 @@ import { answered, called as calledTogether, catalogue, planned } from './demand
 import { called as calledElection } from './elections.ts'
 import { held } from './posts.ts'
 import { begun as begunYear } from './report-ins.ts'
+import { committed } from './samples.ts'
 import { createStage } from './story.ts'
 import { tree } from './trees.ts'
 import { opened } from './venues.ts'
@@ -69,6 +71,11 @@ const tables: readonly Table[] = [
       ...all(['organisation-department', 'organisation.secretary', 'organisation.deputy'], 'all'),
       ...all(['organisation.member', 'street'], ['candidates', 'objection']),
     },
+  },
+  {
+    definition: observerSample,
+    tell: async (h) => (await committed(h)).id,
+    reads: { ...all(receivers, 'all'), observer: 'all', hotline: 'all' },
   },
   {
     definition: reportIn,

@@ -8,6 +8,7 @@ import { refusedOrganisations } from './refusals-of-organisations.ts'
 import { refusedPosts } from './refusals-of-posts.ts'
 import { refusedVenues } from './refusals-of-venues.ts'
 import { refusedReports } from './report-ins.ts'
+import { refusedSamples } from './samples.ts'
 import { createStage } from './story.ts'
 
 const cases = [
@@ -18,6 +19,7 @@ const cases = [
   ...refusedDemands,
   ...refusedElections,
   ...refusedReports,
+  ...refusedSamples,
 ]
 
 describe('who is refused', () => {
