@@ -13,7 +13,7 @@ import {
 import { committeeHoldings, links, organisationLinks, supervisionLinks } from '@gongzhi/links'
 import { activity, holdingsFrom, organisations, treeHoldings } from '@gongzhi/organisation'
 import { ownerCommittee } from '@gongzhi/owner-committee'
-import { supervision } from '@gongzhi/supervision'
+import { type CommunityTally, emptyTally, rollUp, supervision } from '@gongzhi/supervision'
 import { triParty } from '@gongzhi/tri-party'
 
 import { hostHoldings } from './people.ts'
@@ -41,6 +41,8 @@ export interface Told<V extends Vocabulary> {
 export interface Play {
   readonly governance: Governance
   readonly refusals: Refused[]
+  /** How much has happened in each partition, as far as it was followed: figures alone. */
+  tallies(): Promise<readonly CommunityTally[]>
   /** Goes on to a time; whatever comes due until then happens at its instant. */
   to(day: string, time?: string): Promise<void>
   start<V extends Vocabulary>(
@@ -91,6 +93,14 @@ export function createPlay(storage: StorageAdapter): Play {
     salt: (label) => createHash('sha256').update(`qingyang/${label}`).digest('hex').slice(0, 32),
   })
   const refusals: Refused[] = []
+  const rows = new Map<string, CommunityTally>()
+  const follower = governance.follow({
+    name: 'supervision',
+    handle(followed) {
+      const { community } = followed
+      rows.set(community, rollUp(rows.get(community) ?? emptyTally(community), followed))
+    },
+  })
   const of: Play['of'] = (definition, { community, id }) => {
     const process = governance.community(community).process(definition, id)
     const send = (by: Actor, event: string, data: object) =>
@@ -114,6 +124,10 @@ export function createPlay(storage: StorageAdapter): Play {
   return {
     governance,
     refusals,
+    async tallies() {
+      await follower.runDue()
+      return [...rows.values()]
+    },
     async to(day, time) {
       clock.now = at(day, time)
       await governance.runDue()

@@ -9,6 +9,7 @@ import { createPlay } from './host.ts'
 import { playQuarter } from './quarter.ts'
 import {
   tellCredit,
+  tellFigures,
   tellModel,
   tellOpening,
   tellPark,
@@ -47,6 +48,7 @@ await tellVisit(telling)
 await tellModel(telling)
 await tellCredit(telling)
 await tellTree(telling)
+await tellFigures(telling)
 const ok = await tellVerification(telling)
 teller.say()
 teller.say(teller.paint.dim(`${textIn(language)('案卷', 'The case file')}: ${relative(process.cwd(), file)}`))

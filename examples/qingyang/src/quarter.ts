@@ -1,11 +1,17 @@
 import { faultsOf, readTree, type TreeFault, tiersOf2024 } from '@gongzhi/organisation'
-import { assessCredit, type CreditAssessment, type SelfCheck } from '@gongzhi/supervision'
+import {
+  assessCredit,
+  type CreditAssessment,
+  type SelfCheck,
+  type SupervisionView,
+  supervisionView,
+} from '@gongzhi/supervision'
 
 import { complain, consequences, decide, gain, repair, visit } from './community.ts'
 import type { Play } from './host.ts'
 import { apply } from './model.ts'
 import { begin, call, charging, consult, finish, goOn, hold, refund, urge } from './park.ts'
-import { HOUSING, PLACE, STREET } from './places.ts'
+import { HOUSING, JINXIU, PLACE, STREET } from './places.ts'
 import { found, move, relieve } from './tree.ts'
 
 /** What was computed from the store while the quarter went on: on its day, and never typed. */
@@ -13,6 +19,8 @@ export interface Computed {
   readonly credit: readonly { readonly day: string; readonly assessment: CreditAssessment }[]
   /** What the community came to when it applied as a model community. */
   readonly checked: SelfCheck
+  /** What the street sees of its communities, month by month: figures, and no person. */
+  readonly figures: SupervisionView
   /** What the tree lacked under the tiers of 2024: on their first day, and when it was put in order. */
   readonly faults: { readonly before: readonly TreeFault[]; readonly after: readonly TreeFault[] }
 }
@@ -55,5 +63,18 @@ export async function playQuarter(play: Play): Promise<Computed> {
   credit.push(await creditOn('2026-06-12'))
   await finish(play)
   await play.to('2026-07-02')
-  return { credit, faults: { before, after }, checked }
+  const figures = supervisionView(await play.tallies(), {
+    streetOf: (community) => (community === JINXIU ? STREET : undefined),
+    // What happened less than three times is about so few that it might tell who it is.
+    smallest: 3,
+    // What a visit found may be about an owner: only that it was made is about the departments alone.
+    organisations: [
+      'enforcement-visit/begun',
+      'enforcement-visit/visit.reported',
+      'enforcement-visit/visit.closed',
+      'rectification',
+      'model-application',
+    ],
+  })
+  return { credit, faults: { before, after }, checked, figures }
 }

@@ -251,6 +251,28 @@ export async function tellCredit(telling: Telling): Promise<void> {
   }
 }
 
+/** How much happened in the communities of the street, by month: read from the feed, and no person in it. */
+export async function tellFigures(telling: Telling): Promise<void> {
+  const { play, computed, language, paint, say } = telling
+  const either = textIn(language)
+  heading(telling, '街道看到的数字：按月、按事项，不含个人', 'What the street sees: by month, and no person')
+  for (const { month, definition: name, what, count } of computed.figures.rows) {
+    const { label, vocabulary } = [...(play.governance.installed.definitions.get(name)?.values() ?? [])].at(
+      -1,
+    ) as AnyDefinition
+    const happened =
+      what === 'begun' ? either('开始', 'begun') : (vocabulary.outcomes[what]?.label[language] ?? what)
+    say(`    ${month}  ${label[language]}  ${happened}  ${count}`)
+  }
+  for (const { month, rows, count } of computed.figures.withheld)
+    say(
+      paint.dim(
+        `    ${month}  ${either('件数过少，不单独列出', 'too few to be shown by themselves')}: ` +
+          `${rows} ${either('项', 'rows')}${count === null ? '' : `, ${count}`}`,
+      ),
+    )
+}
+
 /** The tree, before and after its tiers changed, and who ended with it. */
 export async function tellTree(telling: Telling): Promise<void> {
   const { play, computed, language, paint, say } = telling

@@ -9,6 +9,7 @@ import { at, JINXIU, PARK, PARTITIONS, QUARTER } from '../src/places.ts'
 import { type Computed, playQuarter } from '../src/quarter.ts'
 import {
   tellCredit,
+  tellFigures,
   tellModel,
   tellOpening,
   tellPark,
@@ -36,7 +37,7 @@ async function told(language: Language): Promise<string> {
     computed,
   }
   tellOpening(telling)
-  for (const tell of [tellPark, tellVisit, tellModel, tellCredit, tellTree]) await tell(telling)
+  for (const tell of [tellPark, tellVisit, tellModel, tellCredit, tellTree, tellFigures]) await tell(telling)
   expect(await tellVerification(telling)).toBe(true)
   return lines.join('\n')
 }
@@ -99,6 +100,23 @@ describe('the quarter', () => {
       'decision-procedure': 'undetermined',
     })
     expect(incomplete).toEqual(['service', 'fourth', 'fifth'])
+  })
+
+  test('shows the street figures of its communities that were followed, and withholds what is too little', () => {
+    const { rows, withheld, unplaced, upTo } = computed.figures
+    const visits = rows.filter(({ definition }) => definition === 'enforcement-visit')
+    expect(visits.map(({ month, what, count }) => [month, what, count])).toEqual([
+      ['2026-05', 'begun', 1],
+      ['2026-05', 'visit.closed', 1],
+      ['2026-05', 'visit.reported', 1],
+    ])
+    expect(rows.filter(({ count }) => count < 3).map(({ definition }) => definition)).not.toContain(
+      'referral',
+    )
+    expect(withheld.length).toBeGreaterThan(0)
+    expect(unplaced.toSorted()).toEqual(PARTITIONS.filter((one) => one !== JINXIU).toSorted())
+    expect(Object.keys(upTo)).toHaveLength(PARTITIONS.length)
+    expect(JSON.stringify(rows)).not.toMatch(/7-2601|王经理|锦绣物业/)
   })
 
   test('puts the tree in order under the tiers of 2024', () => {
