@@ -19,8 +19,8 @@ export interface SampleLot {
  * import { drawDemands } from '@gongzhi/organisation'
  *
  * const lot = { seed: '7f3a0c51d2e84b96a1f05c3e9d7b2864', sample: 'spring', size: 1 }
- * drawDemands({ ...lot, demands: ['refund', 'charging'] }) // ['charging']
- * drawDemands({ ...lot, demands: ['charging', 'refund'] }) // ['charging']
+ * drawDemands({ ...lot, demands: ['refund', 'charging'] }) // ['refund']
+ * drawDemands({ ...lot, demands: ['charging', 'refund'] }) // ['refund']
  * ```
  */
 export function drawDemands({ seed, sample, demands, size }: SampleLot): readonly string[] {
