@@ -176,6 +176,11 @@ export const events = {
     label: { zh: '重新提名', en: 'Open the nominations again' },
     allow: [...preparers],
   }),
+  'alternates.waive': event({
+    data: z.object({ reason: words }),
+    label: { zh: '不选举候补委员', en: 'Elect no alternates' },
+    allow: [...preparers],
+  }),
   'committee.constitute': event({
     data: nothing,
     label: { zh: '以当选委员成立', en: 'Constitute the committee with those elected' },

@@ -32,6 +32,7 @@ import {
 } from './preparing.ts'
 import { type CommitteeElectionVocabulary, vocabulary } from './vocabulary.ts'
 import {
+  awaitAlternates,
   cancelVote,
   constitute,
   constituteFull,
@@ -43,6 +44,7 @@ import {
   recordResult,
   requestVote,
   takeSeats,
+  waiveAlternates,
   withdrawCounted,
 } from './voting.ts'
 
@@ -197,6 +199,7 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
                 'result.record': { guard: 'countable', target: 'settling', actions: step(recordResult) },
                 'vote.cancelled': [
                   { guard: 'secondBallot', target: 'runoff', actions: step(cancelVote) },
+                  { guard: 'forAlternates', target: 'alternates', actions: step(cancelVote) },
                   { target: 'preparing.list.ready', actions: step(cancelVote) },
                 ],
               },
@@ -205,6 +208,8 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
               always: [
                 { guard: 'tiedForLot', target: 'drawing' },
                 { guard: 'tiedForBallot', target: 'runoff' },
+                { guard: 'alternatesDue', target: 'alternates', actions: step(awaitAlternates) },
+                { guard: 'alternatesElected', target: 'constituted', actions: step(constituteFull) },
                 { guard: 'full', target: 'constituted', actions: step(constituteFull) },
                 { target: 'short', actions: step(takeSeats) },
               ],
@@ -226,6 +231,20 @@ export const committeeElection: Definition<CommitteeElectionVocabulary> = define
                   guard: 'withdraws',
                   target: 'settling',
                   actions: step(withdrawCounted),
+                },
+              },
+            },
+            alternates: {
+              on: {
+                'vote.request': {
+                  guard: 'alternatesVotable',
+                  target: 'voting',
+                  actions: step(requestVote),
+                },
+                'alternates.waive': {
+                  guard: 'byPreparer',
+                  target: 'constituted',
+                  actions: step(waiveAlternates),
                 },
               },
             },

@@ -89,7 +89,7 @@ export const outcomes = {
   'vote.requested': outcome({
     data: z.object({
       election: reference,
-      round: z.enum(['election', 'second-ballot', 'supplementary']),
+      round: z.enum(['election', 'second-ballot', 'supplementary', 'alternates']),
       meeting: z.enum(['first', 'interim']),
       item: itemShape,
       seedCommitment: z.string().nullable(),
@@ -121,6 +121,11 @@ export const outcomes = {
       constituted: z.enum(['yes', 'no', 'undetermined']),
     }),
     label: { zh: '名额未选满', en: 'Seats left' },
+    notice: ['owner', ...group, ...guides],
+  }),
+  'alternates.waived': outcome({
+    data: z.object({ election: reference, reason: z.string() }),
+    label: { zh: '不选举候补委员', en: 'No alternates are elected' },
     notice: ['owner', ...group, ...guides],
   }),
   'committee.elected': outcome({

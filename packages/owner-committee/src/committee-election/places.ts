@@ -246,7 +246,10 @@ function contest({
  * The most alternates that a share of the members allows: up to it where it is inclusive, below it where it
  * is strict.
  */
-function capOf({ alternatesShare: share }: ElectionLaw, members: number): number | null {
+export function capOf(
+  { alternatesShare: share }: Pick<ElectionLaw, 'alternatesShare'>,
+  members: number,
+): number | null {
   if (!share) return null
   const { n, d, bound } = share.value
   const [product, of] = [BigInt(n) * BigInt(members), BigInt(d)]

@@ -45,12 +45,12 @@ export const countedShape = z.strictObject({
 export type Counted = z.infer<typeof countedShape>
 
 /**
- * One vote of the election: the first one, a second ballot between candidates who are tied, or a
- * supplementary one for the seats that are left.
+ * One vote of the election: the first one, a second ballot between candidates who are tied, a supplementary one
+ * for the seats that are left, or that of the alternates, where they have an election of their own.
  */
 export const roundShape = z.strictObject({
   item: z.string().max(40),
-  kind: z.enum(['election', 'second-ballot', 'supplementary']),
+  kind: z.enum(['election', 'second-ballot', 'supplementary', 'alternates']),
   candidates: z.array(candidateId).min(1).max(CANDIDATES),
   seats: z.int().positive(),
   /** The day on which it was asked to open. */
@@ -94,6 +94,11 @@ export function lastRound({ rounds }: { readonly rounds: readonly Round[] }): Ro
 /** The last vote that filled seats. */
 export function fillingRound({ rounds }: { readonly rounds: readonly Round[] }): Round | undefined {
   return rounds.findLast(({ kind }) => kind !== 'second-ballot')
+}
+
+/** Whether the alternates had an election of their own that was counted. */
+export function alternatesVoted({ rounds }: { readonly rounds: readonly Round[] }): boolean {
+  return rounds.some(({ kind, counted }) => kind === 'alternates' && counted !== null)
 }
 
 /** Whether what came back from the assembly is the count of the vote that was asked for. */

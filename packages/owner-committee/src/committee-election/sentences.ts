@@ -82,6 +82,7 @@ const titles: Readonly<Record<string, Label>> = {
     zh: '同票候选人再次投票',
     en: 'Second ballot between those who are tied',
   },
+  'committee-election/alternates': { zh: '选举业主委员会候补委员', en: 'Election of the alternates' },
   'committee-election/supplementary': { zh: '补选业主委员会委员', en: 'Supplementary election of members' },
 }
 

@@ -2,7 +2,7 @@ import type { CivilDay } from '@gongzhi/core'
 
 import { minus } from '../assembly/measure.ts'
 import { candidateOf } from './candidate.ts'
-import type { ElectionRefused, ElectionSettled } from './counted.ts'
+import type { ElectionLaw, ElectionRefused, ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
 import { type FixedLaw, valueOf } from './law.ts'
 import { settleElection } from './result.ts'
@@ -62,7 +62,7 @@ export function settleRounds(
       ranking: valueOf(fixed, 'ranking'),
       tie: valueOf(fixed, 'tie'),
       constitutedShare: valueOf(fixed, 'constituted'),
-      alternatesFrom: valueOf(fixed, 'alternatesFrom'),
+      alternatesFrom: alternatesFromOf(round, fixed),
       alternatesOrder: valueOf(fixed, 'alternatesOrder'),
       alternatesShare: valueOf(fixed, 'alternatesShare'),
     },
@@ -70,6 +70,12 @@ export function settleRounds(
     ...(round.seed !== null &&
       round.commitment !== null && { draw: { seed: round.seed, commitment: round.commitment } }),
   })
+}
+
+/** In an election of their own, alternates are those who passed in it. */
+function alternatesFromOf({ kind }: Round, fixed: FixedLaw): ElectionLaw['alternatesFrom'] {
+  const stated = valueOf<'passed-not-elected' | 'own-election'>(fixed, 'alternatesFrom')
+  return kind === 'alternates' && stated ? { ...stated, value: 'passed-not-elected' } : stated
 }
 
 /**

@@ -65,6 +65,7 @@ export const vocabulary = {
     'running.settling': { zh: '核定结果', en: 'Settling the result' },
     'running.drawing': { zh: '待抽签', en: 'Waiting for the lot' },
     'running.runoff': { zh: '待再次投票', en: 'Waiting for a second ballot' },
+    'running.alternates': { zh: '待选举候补委员', en: 'Alternates to be elected' },
     'running.short': { zh: '名额未选满', en: 'Seats left' },
     'running.constituted': { zh: '委员产生', en: 'Elected' },
     'running.installing': { zh: '就任', en: 'Taking office' },

@@ -4,8 +4,18 @@ import { clauseOf } from '../clause.ts'
 import { notPreparer, prepared } from './body.ts'
 import { remaining } from './candidate.ts'
 import { type Election, seated } from './election.ts'
+import { valueOf } from './law.ts'
 import { drawLot } from './lot.ts'
-import { type Counted, fillingRound, isCountOf, lastRound, ROUNDS, withCount } from './round.ts'
+import { capOf } from './places.ts'
+import {
+  alternatesVoted,
+  type Counted,
+  fillingRound,
+  isCountOf,
+  lastRound,
+  ROUNDS,
+  withCount,
+} from './round.ts'
 import { settleRounds } from './settling.ts'
 import { vocabulary } from './vocabulary.ts'
 import { ballotProblem, requestProblem } from './vote.ts'
@@ -69,6 +79,11 @@ function constitutionProblem({ kind, settled, elected, seats, sitting }: Electio
     },
     instead: { zh: '请就余下名额补选', en: 'vote again for the seats that are left' },
   }
+}
+
+/** The election once those whom the votes gave a seat have it. */
+function takenBy(context: Election): Election {
+  return { ...context, elected: [...context.elected, ...(context.settled?.elected ?? [])] }
 }
 
 /** What an election accepts of votes, their counts, and what they came to. */
@@ -144,6 +159,50 @@ export const voteGuards = guardsOf(vocabulary, ({ rule }) => ({
         found: { opens: data.opens, commitment: data.commitment, rounds: context.rounds.length },
       }
     },
+  }),
+  alternatesVotable: rule({
+    on: 'vote.request',
+    first: prepared,
+    label: {
+      zh: '候补委员另行选举：有候选人，规则明确后提交业主大会',
+      en: 'alternates have an election of their own: somebody stands, and the rules of the result are known',
+    },
+    provisions: ['ranking', 'tie', 'alternatesFrom', 'alternatesShare'],
+    judge: ({ context, event: { data, law, cite, day, by } }) => {
+      const most = capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, context.seats)
+      const places = most ?? remaining(context).length
+      const asked = { opens: data.opens, notBefore: day, commitment: data.commitment, law, places }
+      const problem = notPreparer(context, by.capacity) ?? requestProblem(context, asked)
+      return problem
+        ? {
+            ...problem,
+            required: { notBefore: day, atMost: most },
+            found: { opens: data.opens, candidates: remaining(context).length },
+          }
+        : true
+    },
+  }),
+  alternatesDue: rule({
+    label: {
+      zh: '候补委员另行选举，还有候选人，且比例允许设候补委员',
+      en: 'alternates have an election of their own, somebody is left who stands, and there may be some',
+    },
+    judge: ({ context, event: { law, cite } }) =>
+      context.kind !== 'by-election' &&
+      context.settled?.status === 'settled' &&
+      context.settled.seatsLeft === 0 &&
+      context.settled.alternatesStatus === 'own-election' &&
+      !alternatesVoted(context) &&
+      remaining(takenBy(context)).length > 0 &&
+      capOf({ alternatesShare: valueOf({ law, cite }, 'alternatesShare') }, context.seats) !== 0,
+  }),
+  alternatesElected: rule({
+    label: { zh: '候补委员已经选举', en: 'the alternates were voted on' },
+    judge: ({ context }) => alternatesVoted(context) && seated(context) >= context.seats,
+  }),
+  forAlternates: rule({
+    label: { zh: '取消的是候补委员的选举', en: 'it is the election of the alternates that was cancelled' },
+    judge: ({ context }) => lastRound(context)?.kind === 'alternates',
   }),
   secondBallot: rule({
     label: { zh: '取消的是再次投票', en: 'it is a second ballot that was cancelled' },

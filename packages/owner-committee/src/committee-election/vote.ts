@@ -10,23 +10,49 @@ import { ROUNDS, type Round } from './round.ts'
 /** The next vote on the candidates who are left, or between those who are tied. */
 export function nextRound(
   context: Election,
-  { opens, commitment }: { readonly opens: CivilDay; readonly commitment: string | null },
+  {
+    opens,
+    commitment,
+    most,
+  }: {
+    readonly opens: CivilDay
+    readonly commitment: string | null
+    /** As many alternates as there may be; null where no text says. */
+    readonly most: number | null
+  },
 ): Round {
   const { rounds, seats, settled, cancelled } = context
   const tied = settled?.tie?.by === 'second-ballot' ? settled.tie : undefined
   const further = rounds.some(({ counted }) => counted !== null) ? 'supplementary' : 'election'
   const sitting = seated(context)
+  const candidates = tied?.candidates ?? remaining(context)
+  const alternates = !tied && sitting >= seats
   return {
     item: `vote-${rounds.length + cancelled + 1}`,
-    kind: tied ? 'second-ballot' : further,
-    candidates: [...(tied?.candidates ?? remaining(context))],
-    seats: tied?.places ?? seats - sitting,
+    kind: kindOf({ tied: tied !== undefined, alternates, further }),
+    candidates: [...candidates],
+    seats: alternates
+      ? Math.min(candidates.length, most ?? candidates.length)
+      : (tied?.places ?? seats - sitting),
     opens,
     sitting,
     commitment,
     counted: null,
     seed: null,
   }
+}
+
+function kindOf({
+  tied,
+  alternates,
+  further,
+}: {
+  readonly tied: boolean
+  readonly alternates: boolean
+  readonly further: 'supplementary' | 'election'
+}): Round['kind'] {
+  if (tied) return 'second-ballot'
+  return alternates ? 'alternates' : further
 }
 
 /** Why a vote cannot be asked for; undefined where it can. */
@@ -37,14 +63,19 @@ export function requestProblem(
     notBefore,
     commitment,
     law,
+    places,
   }: {
     readonly opens: CivilDay
     readonly notBefore: CivilDay
     readonly commitment: string | null
     readonly law: FixedLaw['law']
+    /** How many are elected, where it is not the seats that are left: the order of alternates always counts. */
+    readonly places?: number
   },
 ): Pick<Verdict, 'met' | 'why' | 'instead'> | undefined {
-  const [candidates, seats] = [remaining(context).length, context.seats - seated(context)]
+  const candidates = remaining(context).length
+  const seats = places ?? context.seats - seated(context)
+  const ordered = places !== undefined && candidates > 1
   const open = unansweredProblem(context)
   if (open) return open
   if (candidates === 0)
@@ -65,7 +96,7 @@ export function requestProblem(
         en: `the vote can open on ${notBefore} at the earliest`,
       },
     }
-  if (candidates > seats && (law['ranking'] === undefined || law['tie'] === undefined)) {
+  if ((ordered || candidates > seats) && (law['ranking'] === undefined || law['tie'] === undefined)) {
     const missing = [
       ...(law['ranking'] === undefined ? [ranking] : []),
       ...(law['tie'] === undefined ? [tie] : []),

@@ -6,9 +6,11 @@ import { changed } from './candidate.ts'
 import { type Change, type ElectionEvent, type ElectionMoment, quietly } from './change.ts'
 import type { ElectionSettled } from './counted.ts'
 import { type Election, seated } from './election.ts'
+import { valueOf } from './law.ts'
 import { membersOf } from './officers.ts'
+import { capOf } from './places.ts'
 import { withdraw } from './preparing.ts'
-import { lastRound, type Round, withCount, withSeed } from './round.ts'
+import { alternatesVoted, lastRound, type Round, withCount, withSeed } from './round.ts'
 import { electedOn, settledOf, settleRounds } from './settling.ts'
 import { nextRound, requested } from './vote.ts'
 
@@ -16,8 +18,9 @@ import { nextRound, requested } from './vote.ts'
 type Concluding = ElectionMoment & { readonly type: string }
 
 /** The assembly is asked to vote. */
-export function requestVote(context: Election, { data }: ElectionEvent<'vote.request'>): Change {
-  const round = nextRound(context, data)
+export function requestVote(context: Election, event: ElectionEvent<'vote.request'>): Change {
+  const most = capOf({ alternatesShare: valueOf(event, 'alternatesShare') }, context.seats)
+  const round = nextRound(context, { ...event.data, most })
   return {
     context: { rounds: [...context.rounds, round] },
     outcomes: [requested(context, round)],
@@ -64,6 +67,7 @@ export function withdrawCounted(context: Election, event: ElectionEvent<'candida
  */
 export function declineSeat(context: Election, event: ElectionEvent<'seat.decline'>): Change {
   const { person } = event.data
+  if (alternatesVoted(context)) return takenByAlternate(context, person)
   const again = context.settled?.elected ?? []
   const left: Election = {
     ...context,
@@ -83,6 +87,44 @@ export function declineSeat(context: Election, event: ElectionEvent<'seat.declin
     context: { candidates, elected, alternates, electedBy, constituted, ...settled },
     outcomes: [{ type: 'seat.declined', data: { election: context.election, person } }, ...outcomes],
   }
+}
+
+/** Where alternates were elected for themselves, the first of them has the seat that somebody declines. */
+function takenByAlternate(context: Election, person: string): Change {
+  const { settled, alternates, electedBy } = context
+  const [next, ...rest] = alternates
+  return {
+    context: {
+      candidates: changed(context, person, (one) => ({ ...one, status: 'withdrawn' })),
+      elected: [...context.elected.filter((one) => one !== person), ...(next === undefined ? [] : [next])],
+      alternates: rest,
+      electedBy: electedBy.filter((one) => one.person !== person),
+      settled: settled && {
+        ...settled,
+        status: 'settled',
+        elected: [],
+        seatsLeft: next === undefined ? 1 : 0,
+        tie: null,
+        alternates: rest,
+      },
+    },
+    outcomes: [{ type: 'seat.declined', data: { election: context.election, person } }],
+  }
+}
+
+/** The members have their seats; what is left to elect are the alternates. */
+export function awaitAlternates(context: Election, event: Concluding): Change {
+  const { settled } = context
+  return quietly({
+    ...takeSeats(context).context,
+    settled: settled && { ...settled, elected: [] },
+    ...constitute(context, event).context,
+  })
+}
+
+/** No alternates are elected. */
+export function waiveAlternates({ election }: Election, { data }: ElectionEvent<'alternates.waive'>): Change {
+  return { context: {}, outcomes: [{ type: 'alternates.waived', data: { election, reason: data.reason } }] }
 }
 
 function settle(
@@ -143,7 +185,7 @@ export function constituteFull(context: Election, event: Concluding): Change {
     ...taken,
     alternates,
     electedBy: withElected(electedBy, votesOf(context, alternates)),
-    ...constitute(context, event).context,
+    ...(context.constituted === null && constitute(context, event).context),
   })
 }
 
