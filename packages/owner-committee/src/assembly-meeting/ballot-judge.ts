@@ -52,8 +52,8 @@ export function judgeBallots({ record, ...asked }: Asked<VoteRecord>): Judged {
       judgeNaming(record, { vote: frozenVote(asked.frozen), read: asked.read, day: asked.day })
     )
   const ballot = { ...asked, record }
-  const { forms, asked: questions } = frozenVote(asked.frozen)
-  const sent = senderProblem(ballot, listed)
+  const { forms, asked: questions, instruction } = frozenVote(asked.frozen)
+  const sent = senderProblem(ballot, listed) ?? againstOpinion(ballot, instruction)
   if (sent) return sent
   if (!sameMeasures(record, listed)) return otherArea(record, listed)
   const written = formProblem(ballot, forms)
@@ -239,6 +239,35 @@ function mandateProblem(
       { found: day, required: { from: mandate.from, until: mandate.until } },
     )
   return undefined
+}
+
+/** Where the text binds a proxy to the opinion of his principal, a ballot that says otherwise is none of his. */
+function againstOpinion(
+  { record, read }: Asked<BallotRecord | CorrectionRecord>,
+  instruction: 'binds' | null,
+): Judged | undefined {
+  if (instruction === null || record.proxy === null || record.choices === null) return undefined
+  const { mandates, named } = wordsOf(read)
+  const opinions = (named ?? mandates?.principals.find(({ voter }) => voter === record.voter))?.opinions ?? []
+  // A paper that is void says nothing.
+  const other = record.choices.find(
+    ({ question, choice }) =>
+      choice !== 'void' && opinions.some((one) => one.question === question && one.choice !== choice),
+  )
+  if (other === undefined) return undefined
+  const told = opinions.find(({ question }) => question === other.question)
+  return refused(
+    { zh: '依据委托人的意见投票', en: 'the proxy votes as his principal told him' },
+    {
+      zh: `${record.voter} 对 ${other.question} 的意见为 ${told?.choice ?? ''}，代理人投的是 ${other.choice}`,
+      en: `${record.voter} is "${told?.choice ?? ''}" on ${other.question}, and the proxy voted "${other.choice}"`,
+    },
+    {
+      found: other.choice,
+      required: told?.choice ?? null,
+      instead: { zh: '请按委托人的意见投票', en: 'vote as he told' },
+    },
+  )
 }
 
 function judgeDelivery(

@@ -5,7 +5,7 @@ import { buildingPart, voterId } from '../assembly/recorded.ts'
 import { civilDay } from '../clock/day.ts'
 import { reference } from '../reference.ts'
 import { words } from '../words.ts'
-import { barsShape } from './mandate.ts'
+import { barsShape, opinionsShape } from './mandate.ts'
 
 /** How a ballot comes in. */
 export const CHANNELS = [
@@ -123,6 +123,7 @@ const namingShape = z.strictObject({
   mandatesBefore: z.int().nonnegative(),
   until: civilDay,
   document: reference,
+  opinions: opinionsShape.optional(),
 })
 /** A proxy named while it is voted. */
 export type NamingRecord = z.infer<typeof namingShape>

@@ -20,6 +20,8 @@ const frozenShape = z.object({
   mandates: z.enum(['accepted', 'not-accepted']).nullable(),
   limit: z.number().nullable(),
   bars: z.array(z.string()),
+  /** Whether a proxy has to vote as his principal told him; null where no text says so. */
+  instruction: z.literal('binds').nullable(),
 })
 /** What judges of ballots and the count need from the process, as it was when the vote opened. */
 export type FrozenVote = z.infer<typeof frozenShape>
@@ -38,6 +40,7 @@ export function freezeVote({
     readonly mandates?: 'accepted' | 'not-accepted' | undefined
     readonly proxies?: number | undefined
     readonly proxyBars?: readonly string[] | undefined
+    readonly instruction?: 'binds' | undefined
   }
 }): Json {
   const asked = questionsOf(context.agenda).map(({ question, item }) => ({
@@ -54,6 +57,7 @@ export function freezeVote({
     mandates: law.mandates ?? null,
     limit: law.proxies ?? null,
     bars: [...(law.proxyBars ?? [])],
+    instruction: law.instruction ?? null,
   }
 }
 

@@ -10,13 +10,26 @@ import { type Judged, keeperProblem, refused } from './judged.ts'
 /** Which bars of the place a proxy falls under. */
 export const barsShape = z.array(z.enum(['company-staff', 'committee-member', 'candidate'])).max(3)
 
+/** What a principal told his proxy on the questions (委托人的意见); on what is left out he gave none. */
+export const opinionsShape = z
+  .array(z.strictObject({ question: z.string().max(90), choice: z.enum(['for', 'against', 'abstain']) }))
+  .max(60)
+
 /** The mandates of one proxy (委托), so that their number can be limited. */
 export const mandateShape = z.strictObject({
   proxy: reference,
   /** Which bars of the place the proxy falls under, as whoever registers him knows. */
   is: barsShape,
   principals: z
-    .array(z.strictObject({ voter: voterId, from: civilDay, until: civilDay, document: reference }))
+    .array(
+      z.strictObject({
+        voter: voterId,
+        from: civilDay,
+        until: civilDay,
+        document: reference,
+        opinions: opinionsShape.optional(),
+      }),
+    )
     // How many is the rules' business. This bounds what is read for one record.
     .min(1)
     .max(2_000),
