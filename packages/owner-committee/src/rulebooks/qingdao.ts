@@ -340,6 +340,13 @@ export const qingdao = {
       note: 'Either measure is enough.',
     },
     {
+      provision: 'election/first-petition-measure',
+      value: 'heads-or-area',
+      instrument: 'property-regulation',
+      article: '22',
+      words: '专有部分面积占比百分之五以上或者人数占比百分之五以上的业主',
+    },
+    {
       provision: 'election/channels',
       value: ['community-party', 'residents-committee', 'self', 'joint'],
       instrument: 'property-regulation',
