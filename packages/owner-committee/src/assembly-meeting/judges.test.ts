@@ -27,6 +27,7 @@ const vote = {
   mandates: null,
   limit: null,
   bars: [],
+  instruction: null,
 }
 const full = { M1: 'for', 'E1/c1': 'for', 'E1/c2': 'against' } as const
 type Choices = Parameters<typeof ballot>[1]
