@@ -3,8 +3,7 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 丽水市物业管理条例 of 2019, from before the Civil Code: for decisions of its own time. Thresholds are left to the law.
  *
- * No provision holds: the objections that stop a congress of owners' delegates (Art. 13), and an audit at the demand of
- * a fifth (Art. 23).
+ * No provision holds an audit at the demand of a fifth (Art. 23).
  */
 export const lishui = {
   id: 'owner-committee/lishui',

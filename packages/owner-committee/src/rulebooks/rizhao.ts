@@ -3,8 +3,7 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 日照市物业管理条例 of 2017, from before the Civil Code: for decisions of its own time.
  *
- * No provision holds: ten owners who have the developer report (Art. 26), the conditions of those in the group (Art. 28),
- * signed opinions of delegates (Art. 32), and groups of owners by building (Art. 38).
+ * No provision holds: ten owners who have the developer report (Art. 26), and groups of owners by building (Art. 38).
  */
 export const rizhao = {
   id: 'owner-committee/rizhao',

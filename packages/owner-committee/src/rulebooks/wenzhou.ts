@@ -3,8 +3,8 @@ import type { Rulebook } from '@gongzhi/core'
 /**
  * 温州市物业管理条例 of 2017, from before the Civil Code: for decisions of its own time.
  *
- * No provision holds: the first assembly put off by up to sixty days (Art. 15), and a fifth of the owners who ask for a
- * new committee after acts that are not put right, or for the group of a re-election (Arts. 22, 23).
+ * No provision holds a fifth of the owners who ask for a new committee after acts that are not put right, or for the
+ * group of a re-election (Arts. 22, 23).
  */
 export const wenzhou = {
   id: 'owner-committee/wenzhou',

@@ -5,8 +5,8 @@ import type { Rulebook } from '@gongzhi/core'
  * left to the law.
  *
  * No provision holds: ten owners who ask for the first assembly (Art. 14, which is no share), an interim meeting when
- * a third of the seats is vacant or the director resigns (Art. 17), votes by telephone and message (Art. 17), and a
- * re-election without a lead of its own (Art. 25). The chair of the substitute body may come from the street or from
+ * more than a third of the seats is vacant, or the director or two deputies leave (Art. 17), and a re-election without
+ * a lead of its own (Art. 25). The chair of the substitute body may come from the street or from
  * the residents' committee (Art. 27).
  */
 export const zhengzhou = {
