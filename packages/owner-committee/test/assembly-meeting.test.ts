@@ -8,6 +8,7 @@ import './assembly-meeting/papers.stories.ts'
 import './assembly-meeting/checking.stories.ts'
 import './assembly-meeting/decided.stories.ts'
 import './assembly-meeting/correcting.stories.ts'
+import './assembly-meeting/plans.stories.ts'
 import './assembly-meeting/withdrawn.stories.ts'
 
 walked()

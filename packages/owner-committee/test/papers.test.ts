@@ -135,3 +135,30 @@ describe('the announcement of what an assembly decided', () => {
     expect((await readPaper(h.governance, query)).status).toBe('read')
   })
 })
+
+describe('the papers of a motion between plans', () => {
+  const hire = {
+    ...motion,
+    title: '选聘物业服务企业',
+    act: 'hire' as const,
+    subject: null,
+    plans: ['A', 'B'],
+  }
+
+  test('ask for each plan, and say what each received and which passed', async () => {
+    const h = createStage()
+    const meeting = await voting(h, { agenda: [hire] as never })
+    const { text: asked } = await told(h, 'assembly-meeting/ballot', 'v1')
+    expect(asked).toContain('1 | 选聘物业服务企业，方案：A | □ | □ | □')
+    expect(asked).toContain('2 | 选聘物业服务企业，方案：B | □ | □ | □')
+    for (const number of [1, 2, 3, 4, 9])
+      accepted(await cast(meeting, number, { 'M1/A': 'against', 'M1/B': 'for' }))
+    accepted(await cast(meeting, 5, { 'M1/A': 'for', 'M1/B': 'against' }))
+    await decided(h, meeting)
+    const { text } = await told(h, 'assembly-meeting/result')
+    expect(text.join('\n')).toContain('方案“A”：同意 1 人，100.00 平方米')
+    expect(text.join('\n')).toContain('方案“B”：同意 5 人，700.00 平方米')
+    expect(text.join('\n')).toContain('通过的方案：B')
+    expect(text).toContain('同意 | 5 | 700.00')
+  })
+})

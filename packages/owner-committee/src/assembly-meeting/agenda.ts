@@ -46,7 +46,11 @@ export function agendaProblem(items: readonly Item[]): AgendaProblem | undefined
     }
   for (const item of items) {
     const problem =
-      repeated(item, items) ?? electionProblem(item) ?? buildingProblem(item) ?? matterProblem(item)
+      repeated(item, items) ??
+      electionProblem(item) ??
+      planProblem(item) ??
+      buildingProblem(item) ??
+      matterProblem(item)
     if (problem) return problem
   }
   const questions = questionsOf(items).length
@@ -115,6 +119,27 @@ function electionProblem({ id, candidates, seats, matter }: Item): AgendaProblem
           en: `candidate ${twice} stands twice for item ${id}`,
         },
       }
+}
+
+function planProblem({ id, plans, candidates, act, subject }: Item): AgendaProblem | undefined {
+  if (!plans) return undefined
+  const twice = plans.find((one, place) => plans.indexOf(one) !== place)
+  if (twice !== undefined)
+    return {
+      why: { zh: `议题 ${id} 的方案 ${twice} 重复`, en: `plan ${twice} stands twice for item ${id}` },
+    }
+  return candidates.length > 0 || subject !== null || (act !== 'other' && act !== 'hire')
+    ? {
+        why: {
+          zh: `议题 ${id} 在方案之间选择，却另有候选人、对象，或者其内容不能选择`,
+          en: `item ${id} is one between plans, and names candidates, a subject, or an act that has no plans`,
+        },
+        instead: {
+          zh: '选聘企业的方案写企业编号，其他方案的内容为其他；不写对象',
+          en: 'the plans of hiring are the companies, other plans have the act "other", and neither names a subject',
+        },
+      }
+    : undefined
 }
 
 function buildingProblem({ id, building, act, candidates }: Item): AgendaProblem | undefined {

@@ -112,9 +112,9 @@ function questions({ context: { agenda }, records, name }: State): Block<Words> 
         align: 'center' as const,
       })),
     ],
-    rows: own.map(({ item, candidate }, index) => [
+    rows: own.map(({ item, candidate, plan }, index) => [
       index + 1,
-      questionOf(item, { candidate, name }),
+      questionOf(item, { candidate, plan, name }),
       box,
       box,
       box,
@@ -124,11 +124,21 @@ function questions({ context: { agenda }, records, name }: State): Block<Words> 
 
 function questionOf(
   { title, building }: Item,
-  { candidate, name }: { readonly candidate: string | null; readonly name: (id: string) => string },
+  {
+    candidate,
+    plan,
+    name,
+  }: {
+    readonly candidate: string | null
+    readonly plan: string | null
+    readonly name: (id: string) => string
+  },
 ): Words {
   const { zh, en } = sentenceOfTitle(title)
   const owners = electorateName(building)
   const asked = owners === undefined ? { zh, en } : { zh: `${zh}（${owners}）`, en: `${en} (${owners})` }
+  if (plan !== null)
+    return line({ zh: '{asked}，方案：{plan}', en: '{asked}, plan: {plan}' }, { asked, plan: name(plan) })
   return candidate === null
     ? asked
     : line(

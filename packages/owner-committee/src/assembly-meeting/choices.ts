@@ -10,6 +10,7 @@ interface AskedQuestion {
   readonly building: Electorate
   readonly group: string
   readonly seats: number | null
+  readonly plans: boolean
 }
 
 /** Why the choices of a ballot do not fit: the condition, what failed of it, and the figures. */
@@ -33,16 +34,49 @@ export function choicesProblem(
   const required = own.map(({ question }) => question).sort()
   const found = ballot.choices.map(({ question }) => question).sort()
   if (required.join('\n') !== found.join('\n')) return otherQuestions(found, required)
-  for (const { group, seats } of own) {
-    if (seats === null) continue
-    const problem = electionProblem(
-      ballot,
-      own.filter((one) => one.group === group),
-      { group, seats },
-    )
+  for (const { group, seats, plans } of own) {
+    const those = own.filter((one) => one.group === group)
+    const problem =
+      (plans ? planProblem(ballot, those) : undefined) ??
+      (seats === null ? undefined : electionProblem(ballot, those, { group, seats }))
     if (problem) return problem
   }
   return undefined
+}
+
+/**
+ * Who is for one plan is against the others; who is for none is against all, and an abstention or a void ballot is one
+ * for all of them.
+ */
+function planProblem(
+  { choices }: Pick<BallotRecord, 'choices'>,
+  asked: readonly AskedQuestion[],
+): ChoicesProblem | undefined {
+  const given = choices.filter(({ question }) => asked.some((one) => one.question === question))
+  const count = (choice: string) => given.filter((one) => one.choice === choice).length
+  const all = given.length
+  const one = count('for') === 1 && count('against') === all - 1
+  if (one || (['against', 'abstain', 'void'] as const).some((choice) => count(choice) === all))
+    return undefined
+  const group = asked[0]?.group ?? ''
+  return {
+    label: {
+      zh: '在方案中选一个，或者都不同意、弃权',
+      en: 'one of the plans is chosen, or none, or the voter abstains',
+    },
+    why: {
+      zh: `议题 ${group} 的方案中同意 ${count('for')} 个，反对 ${count('against')} 个，弃权 ${count('abstain')} 个`,
+      en:
+        `of the plans of ${group}, ${count('for')} are chosen, ${count('against')} rejected, ` +
+        `and on ${count('abstain')} the voter abstains`,
+    },
+    instead: {
+      zh: '同意一个方案的，对其他方案为反对；选了几个的纸质票登记为无效',
+      en: 'whoever is for one plan is against the others; paper on which several are chosen is recorded as void',
+    },
+    found: given.map(({ question, choice }) => `${question} ${choice}`),
+    required: asked.map(({ question }) => question),
+  }
 }
 
 function otherQuestions(found: string[], required: string[]): ChoicesProblem {

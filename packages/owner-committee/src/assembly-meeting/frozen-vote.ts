@@ -11,6 +11,8 @@ const frozenShape = z.object({
       building: electorateShape,
       group: z.string(),
       seats: z.int().nullable(),
+      /** Whether the group are plans, of which a voter chooses one, or none. */
+      plans: z.boolean(),
     }),
   ),
   forms: z.array(z.string()),
@@ -48,6 +50,7 @@ export function freezeVote({
     building: item.building,
     group: item.id,
     seats: item.seats,
+    plans: item.plans !== undefined,
   }))
   return {
     asked,

@@ -19,6 +19,12 @@ export const itemShape = z.strictObject({
   act: z.enum(['hire', 'dismiss', 'renew', 'adopt', 'recall', 'extend', 'other']),
   /** Whom or what it is about: a company, a document, a member. */
   subject: reference.nullable(),
+  /** The plans between which a motion is (方案A、方案B); left out, it is a question of yes or no. */
+  plans: z
+    .array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u))
+    .min(2)
+    .max(6)
+    .optional(),
   /** Those who stand for election; none for a motion. */
   candidates: z.array(z.string().regex(/^[\p{L}\p{N}-]{1,40}$/u)).max(40),
   /** How many are elected; null for a motion. */
@@ -32,18 +38,28 @@ export function itemOf({ agenda }: { readonly agenda: readonly Item[] }, id: str
   return agenda.find((item) => item.id === id) as Item
 }
 
-/** What one question is called on a ballot: the item, or the item and a candidate. */
-export function questionsOf(
-  items: readonly Item[],
-): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] {
-  return items.flatMap(
-    (
-      item,
-    ): readonly { readonly question: string; readonly item: Item; readonly candidate: string | null }[] =>
-      item.candidates.length === 0
-        ? [{ question: item.id, item, candidate: null }]
-        : item.candidates.map((candidate) => ({ question: `${item.id}/${candidate}`, item, candidate })),
-  )
+/** One question of a ballot: a motion, a plan of one, or a candidate. */
+interface Question {
+  readonly question: string
+  readonly item: Item
+  readonly candidate: string | null
+  readonly plan: string | null
+}
+
+/** What one question is called on a ballot: the item, or the item and a candidate or a plan. */
+export function questionsOf(items: readonly Item[]): readonly Question[] {
+  return items.flatMap((item): readonly Question[] => {
+    if (item.plans)
+      return item.plans.map((plan) => ({ question: `${item.id}/${plan}`, item, candidate: null, plan }))
+    return item.candidates.length === 0
+      ? [{ question: item.id, item, candidate: null, plan: null }]
+      : item.candidates.map((candidate) => ({
+          question: `${item.id}/${candidate}`,
+          item,
+          candidate,
+          plan: null,
+        }))
+  })
 }
 
 /** Who decides something alone, and null for all owners together, which is always asked. */

@@ -17,9 +17,9 @@ const mandates = {
 }
 const vote = {
   asked: [
-    { question: 'M1', building: null, group: 'M1', seats: null },
-    { question: 'E1/c1', building: null, group: 'E1', seats: 1 },
-    { question: 'E1/c2', building: null, group: 'E1', seats: 1 },
+    { question: 'M1', building: null, group: 'M1', seats: null, plans: false },
+    { question: 'E1/c1', building: null, group: 'E1', seats: 1, plans: false },
+    { question: 'E1/c2', building: null, group: 'E1', seats: 1, plans: false },
   ],
   forms: ['paper', 'online'],
   scopes: [null],

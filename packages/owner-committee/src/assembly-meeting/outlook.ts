@@ -43,7 +43,8 @@ export interface ItemOutlook {
  * where two people entered the same: a second entry by whoever made the first confirms nothing. Who sent
  * something that does not count has not been silent: he takes part with a void ballot. Who has not voted is
  * unreturned where something was delivered to him, and undelivered otherwise. An item of one building is
- * put to its owners alone. Elections are left out: who is elected depends on all candidates together.
+ * put to its owners alone. Elections and motions between plans are left out: what comes of them depends on all
+ * candidates or plans together.
  *
  * Refused, item by item, as `outlook` refuses: while the vote is open, where running results are hidden or
  * no text says whether they are (`running`: `sourced(rules, runningResults, where)`); and before it opens,
@@ -78,7 +79,9 @@ export interface ItemOutlook {
 export function assemblyOutlook(input: AssemblyOutlookInput): readonly ItemOutlook[] {
   const { standing, records, until, running, audience, smallestGroup, silences } = input
   const { context, law } = standing
-  const motions = context.agenda.filter(({ candidates }) => candidates.length === 0)
+  const motions = context.agenda.filter(
+    ({ candidates, plans }) => candidates.length === 0 && plans === undefined,
+  )
   if (law.participation === undefined || law.repeated === undefined)
     return motions.map((item) => ({ item, outlook: notOpen }))
   const known = records.ballots.filter(({ body }) => until === undefined || body.recorded <= until)

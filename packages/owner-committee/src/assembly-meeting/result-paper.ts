@@ -22,6 +22,7 @@ import { describeDecision } from './decided-matter.ts'
 import { assemblyMeeting } from './index.ts'
 import type { Item } from './item.ts'
 import { convenerName, meaningOf } from './paper-words.ts'
+import { isBetweenPlans, planRule } from './plan-motion.ts'
 import { type MotionResult, questionRule } from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -94,7 +95,8 @@ function decidedOf({ context: { agenda, results }, law, fixed }: State): readonl
   return results.flatMap((result) => {
     const item = agenda.find(({ id }) => id === result.item)
     if (!item) return []
-    const rule = questionRule(item.matter, { law, cite })
+    const whole = questionRule(item.matter, { law, cite })
+    const rule = isBetweenPlans(item) ? planRule(whole) : whole
     return [{ item, result, assessed: describeDecision({ result, rule: rule as never }) }]
   })
 }
@@ -180,6 +182,7 @@ function motionBlocks({ item, result, assessed }: Decided, number: number): read
         row({ zh: '未送达', en: 'Not delivered' }, result.undelivered),
       ],
     },
+    ...planBlocks(result),
     {
       kind: 'list',
       items: assessed.criteria.map(({ label, note }) => note ?? label),
@@ -200,6 +203,24 @@ function motionBlocks({ item, result, assessed }: Decided, number: number): read
           } as const,
         ]),
   ]
+}
+
+/** What each plan received, and which of them passed. */
+function planBlocks({ plan, plans }: MotionResult): readonly Block<Words>[] {
+  if (!plans) return []
+  const votes = plans.map((one): Words =>
+    line(
+      {
+        zh: '方案“{plan}”：同意 {heads} 人，{area} 平方米',
+        en: 'Plan "{plan}": {heads} owners for it, {area} m²',
+      },
+      { plan: one.plan, heads: one.for.heads, area: squareMetres(one.for.areaCentiM2) },
+    ),
+  )
+  const passed: Words = plan
+    ? line({ zh: '通过的方案：{plan}', en: 'The plan that passed: {plan}' }, { plan })
+    : { zh: '没有方案通过：得票最多不等于通过', en: 'No plan passed: the most votes are not what it takes' }
+  return [{ kind: 'list', items: [...votes, passed] }]
 }
 
 /** Who was elected the election says: here stands that it was voted. */

@@ -37,6 +37,9 @@ export const resultShape = z.strictObject({
   undelivered: measure,
   standing,
   executed: reference.nullable(),
+  /** Of a motion between plans: the one that passed, and what each received; `for` is that of this plan. */
+  plan: z.string().nullable().optional(),
+  plans: z.array(z.strictObject({ plan: z.string(), for: measure })).optional(),
 })
 /** The result of one motion. */
 export type MotionResult = z.infer<typeof resultShape>

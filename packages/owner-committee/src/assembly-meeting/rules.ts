@@ -13,6 +13,7 @@ import { sourceOf } from './convener.ts'
 import { withOrder } from './corrections.ts'
 import { storedAssessment } from './decided-matter.ts'
 import { itemOf } from './item.ts'
+import { decidePlans, isBetweenPlans } from './plan-motion.ts'
 import { assessMotion, electionCounts, questionRule, resultOf, withStanding } from './result.ts'
 import type { vocabulary } from './vocabulary.ts'
 
@@ -227,6 +228,7 @@ export function decided({ context, event }: On<'result.announce'>): {
     .filter(({ candidates }) => candidates.length === 0)
     .map((item) => {
       const rule = questionRule(item.matter, event)
+      if (isBetweenPlans(item)) return decidePlans({ item, context, rule })
       const assessment = assessMotion({ item, context, rule })
       return { item, rule, assessment, result: resultOf({ item, context, outcome: assessment.outcome }) }
     })

@@ -168,6 +168,8 @@ export const fields: Terms['fields'] = {
   told: { zh: '同时告知', en: 'Who is told' },
   unit: { zh: '期限单位', en: 'Unit' },
   units: { zh: '专有部分', en: 'Units' },
+  plans: { zh: '方案', en: 'Plans' },
+  opinions: { zh: '委托人的意见', en: 'What the principal told' },
   until: { zh: '截止日', en: 'Last day' },
   upheld: { zh: '异议是否成立', en: 'Whether it is upheld' },
   value: { zh: '规定的内容', en: 'Value' },
