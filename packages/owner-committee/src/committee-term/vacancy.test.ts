@@ -170,3 +170,51 @@ describe('too many vacancies', () => {
     })
   })
 })
+
+// 郑州市物业管理条例 (2021), Art. 17.
+describe('vacancies in Zhengzhou, where a text has three triggers', () => {
+  const asked = resolveVacancyLaw(createRules({ provisions, rulebooks }), {
+    place: '410100',
+    on: '2026-03-02',
+    size: { households: 800 },
+  })
+  const outcome = (
+    filled: number,
+    left: { readonly director: boolean; readonly deputies: number } = { director: false, deputies: 0 },
+  ) =>
+    asked.status === 'set' && assessVacancy({ seats: 9, filled, alternates: 0, left, law: asked.law }).outcome
+
+  test('are too many above a third of the seats: three of nine are not, four are', () => {
+    expect([7, 6, 5].map((filled) => outcome(filled))).toEqual(['not-reached', 'not-reached', 'reached'])
+  })
+
+  test('are too many where the director has left, or two deputies, however few they are', () => {
+    expect(outcome(8, { director: true, deputies: 0 })).toBe('reached')
+    expect([1, 2, 3].map((deputies) => outcome(7, { director: false, deputies }))).toEqual([
+      'not-reached',
+      'reached',
+      'reached',
+    ])
+    // Nothing is vacant any more.
+    expect(outcome(9, { director: false, deputies: 2 })).toBe('none')
+  })
+
+  test('are undetermined where it is not known who left, but for what the number alone decides', () => {
+    const found = (filled: number) =>
+      asked.status === 'set' && assessVacancy({ seats: 9, filled, alternates: 0, law: asked.law }).outcome
+    expect([9, 8, 5].map(found)).toEqual(['none', 'undetermined', 'reached'])
+  })
+
+  test('elsewhere is not asked whose offices they were', () => {
+    const trigger = below(1, 2)
+    expect(
+      assessVacancy({
+        seats: 9,
+        filled: 8,
+        alternates: 0,
+        left: { director: true, deputies: 2 },
+        law: { trigger },
+      }).outcome,
+    ).toBe('not-reached')
+  })
+})

@@ -7,6 +7,7 @@ import {
   type Criterion,
   type Fraction,
   type Json,
+  reaches,
   type Rules,
   type RulesPlace,
 } from '@gongzhi/core'
@@ -20,7 +21,7 @@ import {
 import { askedOf, type MissingLaw, missingLaw, notStated } from '../provisions/asked.ts'
 import { sizeMinimum } from '../provisions/committee.ts'
 import { type Sourced, sourced } from '../provisions/sourced.ts'
-import { vacancyBelowMinimum, vacancyTrigger } from '../provisions/term.ts'
+import { vacancyBelowMinimum, vacancyEmpty, vacancyOffices, vacancyTrigger } from '../provisions/term.ts'
 
 /** The seats of a committee. */
 export interface Seats {
@@ -30,6 +31,8 @@ export interface Seats {
   readonly filled: number
   /** Alternates who can still step in. */
   readonly alternates: number
+  /** Whose offices were left in this term and are empty; left out, it is not known. */
+  readonly left?: { readonly director: boolean; readonly deputies: number } | undefined
 }
 
 /** What the law says about too many vacancies (缺额). What is left out is stated by no text. */
@@ -37,6 +40,10 @@ export interface VacancyLaw extends AskedLaw {
   readonly trigger?: Sourced<Fraction> | undefined
   /** That fewer members than the smallest lawful committee are too few, whatever the share. */
   readonly belowMinimum?: Sourced<'counts'> | undefined
+  /** With which share of the seats empty there are too many. */
+  readonly empty?: Sourced<Fraction> | undefined
+  /** Whose leaving alone is too much. */
+  readonly offices?: Sourced<readonly ('director' | 'two-deputies')[]> | undefined
   /** The smallest lawful committee; asked where `belowMinimum` is stated. */
   readonly minimum?: LegalMinimum | undefined
 }
@@ -51,7 +58,8 @@ export interface VacancyAssessment extends Assessment {
 
 /**
  * Asks the law when a committee has too many vacancies at a place on a day (`term/vacancy-trigger`,
- * `term/vacancy-below-minimum` with the legal minimum for the size of the community).
+ * `term/vacancy-below-minimum` with the legal minimum for the size of the community, `term/vacancy-empty`,
+ * `term/vacancy-offices`).
  *
  * @example
  * ```ts
@@ -69,14 +77,18 @@ export function resolveVacancyLaw(
 ): { readonly status: 'set'; readonly law: VacancyLaw } | MissingLaw {
   const trigger = sourced(rules, vacancyTrigger, where)
   const belowMinimum = sourced(rules, vacancyBelowMinimum, where)
+  const empty = sourced(rules, vacancyEmpty, where)
+  const offices = sourced(rules, vacancyOffices, where)
   const asked = askedOf(rules, where)
-  if (!trigger && !belowMinimum) return missingLaw([vacancyTrigger], asked)
+  if (!trigger && !belowMinimum && !empty && !offices) return missingLaw([vacancyTrigger], asked)
   const sized = resolveSizeLaw(rules, where)
   return {
     status: 'set',
     law: {
       trigger,
       belowMinimum,
+      empty,
+      offices,
       minimum: sized.status === 'set' ? legalMinimum({ law: sized.law, community: where.size }) : sized,
       ...asked,
     },
@@ -86,7 +98,8 @@ export function resolveVacancyLaw(
 /**
  * Whether so few seats are filled that something follows from it, once every alternate has stepped in: less
  * than the share (`term/vacancy-trigger`) or, where the text says so, fewer than the smallest lawful
- * committee (`term/vacancy-below-minimum`). Either is enough.
+ * committee (`term/vacancy-below-minimum`); or so many are empty (`term/vacancy-empty`), or the director
+ * or two deputies have left (`term/vacancy-offices`). Any one is enough, as long as a seat is empty.
  *
  * The figure is no floor that has to be reached: 不足 (`strict`) means that less than the share is filled,
  * 不超过 and 未超过 (`inclusive`) that the share or less is. Compared by whole numbers. Seats that an
@@ -116,6 +129,7 @@ export function assessVacancy({
   seats,
   filled,
   alternates,
+  left,
   law,
 }: Seats & { readonly law: VacancyLaw }): VacancyAssessment {
   const held = Math.min(seats, filled + alternates)
@@ -128,7 +142,11 @@ export function assessVacancy({
       vacant,
     }
   const criteria = [
-    ...(law.trigger || !law.belowMinimum ? [byShare({ seats, held, found, law })] : []),
+    ...(law.trigger || !(law.belowMinimum ?? law.empty ?? law.offices)
+      ? [byShare({ seats, held, found, law })]
+      : []),
+    ...(law.empty ? [byEmpty({ seats, vacant, found, empty: law.empty })] : []),
+    ...(law.offices ? [byOffices(left, law.offices)] : []),
     ...(law.belowMinimum ? [byNumber({ held, found, law, belowMinimum: law.belowMinimum })] : []),
   ]
   const deciding =
@@ -168,6 +186,49 @@ function byShare({
     of: seats,
   }
   return { ...base, required, met: !reached, citation }
+}
+
+/** As many of the seats are empty as are too many (缺额人数超过总人数的…). */
+function byEmpty({
+  seats,
+  vacant,
+  found,
+  empty: { value, citation },
+}: {
+  readonly seats: number
+  readonly vacant: number
+  readonly found: Json
+  readonly empty: Sourced<Fraction>
+}): Criterion {
+  return {
+    id: 'empty',
+    label: vacancyEmpty.label,
+    required: { [value.bound === 'strict' ? 'atMost' : 'lessThan']: { n: value.n, d: value.d }, of: seats },
+    found,
+    met: !reaches({ part: vacant, whole: seats, fraction: value }),
+    citation,
+  }
+}
+
+/** The director, or two deputies, have left and were not replaced. */
+function byOffices(
+  left: Seats['left'],
+  { value, citation }: Sourced<readonly ('director' | 'two-deputies')[]>,
+): Criterion {
+  const base = { id: 'offices', label: vacancyOffices.label, required: [...value], citation }
+  if (!left)
+    return {
+      ...base,
+      found: null,
+      met: 'undetermined',
+      note: {
+        zh: '尚未查明离任的是否为主任、副主任。',
+        en: 'It is not known whether those who left were the director or deputies.',
+      },
+    }
+  const reached =
+    (value.includes('director') && left.director) || (value.includes('two-deputies') && left.deputies >= 2)
+  return { ...base, found: { ...left }, met: !reached }
 }
 
 /** Fewer than the smallest lawful committee: the smaller number where the community may be a small one. */

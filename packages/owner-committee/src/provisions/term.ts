@@ -177,6 +177,28 @@ export const vacancyBelowMinimum = defineProvision({
     en: 'Whether fewer members than the smallest lawful committee are too few, whatever share of the seats is filled',
   },
 })
+/** With which share of its seats empty a committee has too many vacancies. */
+export const vacancyEmpty = defineProvision({
+  id: 'term/vacancy-empty',
+  type: fraction(),
+  strength: 'at-most',
+  label: { zh: '缺额人数比例', en: 'Empty seats that are too many' },
+  meaning: {
+    zh: '候补递补后缺额人数达到（超过）总数多少时触发后果',
+    en: 'With which share of its seats empty, or with more, what too many vacancies cause follows',
+  },
+})
+/** Whose leaving alone is too much. */
+export const vacancyOffices = defineProvision({
+  id: 'term/vacancy-offices',
+  type: choices(['director', 'two-deputies']),
+  strength: 'default',
+  label: { zh: '职务缺额', en: 'Offices whose vacancy counts' },
+  meaning: {
+    zh: '主任离任，或者两名以上副主任离任的，同样触发后果',
+    en: 'Whether it is enough that the director, or two deputies, have left',
+  },
+})
 /** What follows from too many vacancies. */
 export const vacancyConsequence = defineProvision({
   id: 'term/vacancy-consequence',

@@ -4,8 +4,7 @@ import type { Rulebook } from '@gongzhi/core'
  * 郑州市物业管理条例 as adopted anew in 2021, after the Civil Code (Art. 72 ends the one of 2007). Thresholds are
  * left to the law.
  *
- * No provision holds: ten owners who ask for the first assembly (Art. 14, which is no share), an interim meeting when
- * more than a third of the seats is vacant, or the director or two deputies leave (Art. 17), and a re-election without
+ * No provision holds: ten owners who ask for the first assembly (Art. 14, which is no share), and a re-election without
  * a lead of its own (Art. 25). The chair of the substitute body may come from the street or from
  * the residents' committee (Art. 27).
  */
@@ -310,6 +309,27 @@ export const zhengzhou = {
       words:
         '业主大会会议可以采用集体讨论或者书面征求意见的形式。在业主身份确认的前提下，业主大会会议可以采用书面、电话、短信、即时通讯工具等多种表决方式',
       note: 'Where the owner was identified. The list is open (等).',
+    },
+    {
+      provision: 'term/vacancy-empty',
+      value: { n: 1, d: 3, bound: 'strict' },
+      instrument: 'property-regulation',
+      article: '17',
+      words: '业主委员会成员缺额人数超过总人数三分之一',
+    },
+    {
+      provision: 'term/vacancy-offices',
+      value: ['director', 'two-deputies'],
+      instrument: 'property-regulation',
+      article: '17',
+      words: '业主委员会主任辞职、离职，或者两名以上业主委员会副主任辞职、离职的',
+    },
+    {
+      provision: 'term/vacancy-consequence',
+      value: 'interim-assembly',
+      instrument: 'property-regulation',
+      article: '17',
+      words: '有下列情形之一的，业主委员会应当及时召集业主大会临时会议',
     },
   ],
 } as const satisfies Rulebook
