@@ -87,6 +87,25 @@ describe('the file of a company', () => {
   })
 })
 
+describe('a title that is noted', () => {
+  test.each([
+    ['another one', 'river-side', 'model-title'],
+    ['one of the same name in its own partition', 'test', 'model-title'],
+    ['something that is no title', 'hope-city', 'concern'],
+  ])('comes from itself, and from nobody who speaks of it: %s', async (_, community, definition) => {
+    const h = createStage()
+    const file = await filed(h, 'elsewhere')
+    const by = titleSends(h, community, definition)
+    const title = titleOf('hope-city')
+    for (const [event, data] of [
+      ['title.note', { subject: company, title }],
+      ['title.drop', { title }],
+    ] as const)
+      refused(await file.send({ event, data: data as never, by }), 'authorise/foreign-sender')
+    expect((await standingOf(file)).context.titles).toEqual([titleOf('elsewhere')])
+  })
+})
+
 describe('who leaves a list', () => {
   test('is named by the period with the list, and no person is', async () => {
     const h = createStage()

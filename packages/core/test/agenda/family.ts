@@ -2,7 +2,9 @@ import { defineProcess, event, outcome, type Plugin, type Relation, whenever } f
 import * as z from 'zod'
 
 const label = { zh: '家', en: 'Family' }
-const told = z.object({ about: z.string() })
+/** A process, by its id, or by a key that says of which community it is. */
+const one = z.union([z.string(), z.strictObject({ community: z.string(), process: z.string() })])
+const told = z.object({ about: one })
 
 export const RELATIONS = [
   'child',
@@ -18,7 +20,7 @@ const hears = (from: Parameters<typeof event>[0]['from'] & {}) =>
   event({ data: told, label: { zh: '听到', en: 'Hear' }, allow: ['engine'], from })
 
 /** Whom a process names: an id of its own community, or a key. */
-const whom = z.union([z.string(), z.strictObject({ community: z.string(), process: z.string() })]).nullable()
+const whom = one.nullable()
 
 /** A process that starts others and tells others: each event takes what it is told from another origin. */
 export const family = defineProcess(
@@ -37,7 +39,7 @@ export const family = defineProcess(
     events: {
       bear: event({ data: z.object({ child: z.string() }), label, allow: ['clerk'] }),
       tell: event({
-        data: z.object({ event: z.string(), to: z.string(), about: z.string(), in: z.string().optional() }),
+        data: z.object({ event: z.string(), to: z.string(), about: one, in: z.string().optional() }),
         label,
         allow: ['clerk'],
       }),
@@ -55,7 +57,7 @@ export const family = defineProcess(
     outcomes: {
       born: outcome({ data: z.object({ child: z.string() }), label }),
       told: outcome({
-        data: z.object({ event: z.string(), to: z.string(), about: z.string(), in: z.string().optional() }),
+        data: z.object({ event: z.string(), to: z.string(), about: one, in: z.string().optional() }),
         label,
       }),
     },

@@ -96,6 +96,23 @@ describe('an event of the engine', () => {
     expect((await near.standing())?.context.heard.length).toBe(taken ? 1 : 0)
   })
 
+  test.each([
+    ['by its id alone', 'far', false],
+    ['as one of another', { community: 'elsewhere', process: 'far' }, false],
+    ['as another one of its own', { community: 'test', process: 'other' }, false],
+    ['as one of its own', { community: 'test', process: 'far' }, true],
+    ['as what stands under it there', { community: 'test', process: 'far/part' }, true],
+  ])('of another community is taken where it speaks of itself with it: %s', async (_, about, taken) => {
+    const h = createHarness({ plugins: [families], start: '2026-03-02' })
+    const near = h.governance.community('near').process(family, 'near')
+    accepted(await near.start({ input: { named: null }, by: clerk }))
+    const far = h.process(family, 'far')
+    accepted(await far.start({ input: { named: null }, by: clerk }))
+    await far.by(clerk).does('tell', { event: 'hear.about', to: 'near', about, in: 'near' })
+    await h.pass()
+    expect((await near.standing())?.context.heard.length).toBe(taken ? 1 : 0)
+  })
+
   test('that speaks of the sender itself is not taken where it speaks of another', async () => {
     expect(await heardBy(harness, SELF, 'hear.about', 'c')).toEqual(['c'])
     expect(await heardBy(harness, SELF, 'hear.about', 'c/part')).toEqual(['c'])
