@@ -181,7 +181,7 @@ export function days(story: ReturnType<typeof storiesOf>['story']): void {
         departmentConsents: ['fire', 'urban-management'],
       })
       expect(minutesOf((await standingOf(meeting)).context).zh).toContain(
-        '（物业服务企业、fire、urban-management落实）',
+        '（物业服务企业、fire、城市管理综合执法部门落实）',
       )
     })
 

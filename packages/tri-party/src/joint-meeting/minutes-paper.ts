@@ -16,6 +16,7 @@ import {
 
 import { officeName } from '../office-name.ts'
 import { PARTIES, partyLabels, partyName } from '../parties.ts'
+import { departmentName } from './department-name.ts'
 import { jointMeeting } from './index.ts'
 import { conclusionOf } from './minutes-text.ts'
 import type { Meeting, vocabulary } from './vocabulary.ts'
@@ -107,7 +108,10 @@ function presentOf({ context: { present, departments }, records, name }: State):
       ...departments.map((one) =>
         line(
           { zh: '{department}（{people}）', en: '{department} ({people})' },
-          { department: name(one), people: people(signed.filter(({ department }) => department === one)) },
+          {
+            department: departmentName(one, name),
+            people: people(signed.filter(({ department }) => department === one)),
+          },
         ),
       ),
     ],
@@ -214,7 +218,7 @@ function tasksOf({ context: { actions, items }, name }: State): readonly Block<W
         index + 1,
         items.find(({ id }) => id === item)?.title ?? item,
         what,
-        department === null ? partyLabels[party] : name(department),
+        department === null ? partyLabels[party] : departmentName(department, name),
         dayWords(dueDay),
       ]),
     },
@@ -237,7 +241,7 @@ function signatoriesOf({ context: { present, departments, answers }, name }: Sta
       said: said(answers.find(({ party }) => party === one)),
     })),
     ...departments.map((one) => ({
-      who: name(one),
+      who: departmentName(one, name),
       said: said(answers.find(({ department }) => department === one)),
     })),
   ]

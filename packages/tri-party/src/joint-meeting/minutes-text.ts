@@ -1,8 +1,9 @@
 import type { Label } from '@gongzhi/core'
 
-import { nameParties, PARTIES, partyName } from '../parties.ts'
+import { nameParties, PARTIES, type Party, partyName } from '../parties.ts'
 import { describeRemark } from '../remark.ts'
 import { actionsOf } from './action.ts'
+import { departmentName } from './department-name.ts'
 import type { Item } from './item.ts'
 import type { Meeting } from './vocabulary.ts'
 
@@ -28,15 +29,16 @@ export function minutesOf(
 ): Label {
   const { month, day, place, present, departments, items } = meeting
   const names = nameParties(PARTIES.filter((one) => present.includes(one)))
+  const others = departments.map((one) => departmentName(one))
   const zh = [
     `${month} 联席会议纪要`,
     `时间：${day}；地点：${place}`,
-    `到会：${[names.zh, ...departments].filter((one) => one !== '').join('、')}`,
+    `到会：${[names.zh, ...others.map((one) => one.zh)].filter((one) => one !== '').join('、')}`,
   ]
   const en = [
     `Minutes of the joint meeting of ${month}`,
     `Day: ${day}; place: ${place}`,
-    `Present: ${[names.en, ...departments].filter((one) => one !== '').join(', ')}`,
+    `Present: ${[names.en, ...others.map((one) => one.en)].filter((one) => one !== '').join(', ')}`,
   ]
   for (const [index, item] of items.entries()) {
     const said = conclusionOf(item)
@@ -47,11 +49,20 @@ export function minutesOf(
   return { zh: zh.join('\n'), en: en.join('\n') }
 }
 
-/** Whom it binds: departments each by its own name. */
+/** Who owes an action: a party, or a department by what it is called. */
+function ownerOf(party: Party, department: string | null): Label {
+  return department === null ? partyName(party) : departmentName(department)
+}
+
+/** Whom it binds: departments each by what it is called. */
 function boundBy({ binds, departments }: Item): Label {
   const { zh, en } = nameParties(binds.filter((one) => one !== 'department'))
-  const named = (parties: string) => [parties, ...departments].filter((one) => one !== '')
-  return { zh: named(zh).join('、'), en: named(en).join(', ') }
+  const words = departments.map((one) => departmentName(one))
+  const named = (all: readonly string[]) => all.filter((one) => one !== '')
+  return {
+    zh: named([zh, ...words.map((one) => one.zh)]).join('、'),
+    en: named([en, ...words.map((one) => one.en)]).join(', '),
+  }
 }
 
 /** What the owners are asked, and what they said. */
@@ -94,13 +105,13 @@ function taskLines(meeting: Pick<Meeting, 'actions'>, item: string): Label {
     zh: tasks
       .map(
         ({ party, department, what, dueDay }) =>
-          `；任务：${department ?? partyName(party).zh} ${what}，期限 ${dueDay}`,
+          `；任务：${ownerOf(party, department).zh} ${what}，期限 ${dueDay}`,
       )
       .join(''),
     en: tasks
       .map(
         ({ party, department, what, dueDay }) =>
-          `; action of the ${department ?? partyName(party).en}: ${what}, by ${dueDay}`,
+          `; action of the ${ownerOf(party, department).en}: ${what}, by ${dueDay}`,
       )
       .join(''),
   }
